@@ -1,0 +1,55 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
+import { join } from 'node:path';
+import { Brand } from '../store/brand.ts';
+import { Fact } from '../store/fact.ts';
+import { FacetEnd } from '../store/facet-end.ts';
+import { Family } from '../store/family.ts';
+import { Fit } from '../store/fit.ts';
+import { Identifier } from '../store/identifier.ts';
+import { Item } from '../store/item.ts';
+import { Line } from '../store/line.ts';
+import { Market } from '../store/market.ts';
+import { Notice } from '../store/notice.ts';
+import { Phase } from '../store/phase.ts';
+import { Record } from '../store/record.ts';
+import { Succession } from '../store/succession.ts';
+
+const migrations = join(import.meta.dirname, '../../migrations');
+
+/** Opens the object mapper on a PostgreSQL 15 or newer. The caller closes it. */
+export async function openOrm(url: string): Promise<MikroORM> {
+  return await MikroORM.init({
+    clientUrl: url,
+    entities: [
+      Record,
+      Brand,
+      Line,
+      Family,
+      Market,
+      Item,
+      Identifier,
+      Notice,
+      Fact,
+      Succession,
+      Fit,
+      Phase,
+      FacetEnd,
+    ],
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    migrations: {
+      path: migrations,
+      pathTs: migrations,
+      glob: '!(*.d).ts',
+      emit: 'ts',
+      snapshotName: 'schema-snapshot',
+      generator: TSMigrationGenerator,
+      transactional: true,
+      allOrNothing: true,
+    },
+    pool: { min: 0, max: 10 },
+    logger: () => {},
+  });
+}

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, lstatSync, openSync } from 'node:fs';
+import { EmbeddedError } from './embedded-error.ts';
+
+/** The unprivileged account that runs the server when the service itself is root. */
+export interface Account {
+  uid: number;
+  gid: number;
+}
+
+/** PostgreSQL refuses to run as root: then the owner of the data runs it, else an account of the machine. */
+export function accountFor(dataDir: string, data: string): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  return ownerOf(data) ?? ownerOf(dataDir) ?? accountOfMachine();
+}
+
+function ownerOf(path: string): Account | undefined {
+  const { uid, gid } = lstatSync(path, { throwIfNoEntry: false }) ?? { uid: 0, gid: 0 };
+  return uid === 0 ? undefined : { uid, gid };
+}
+
+function accountOfMachine(): Account {
+  for (const name of ['postgres', '_postgres', 'nobody', 'daemon']) {
+    const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name]).stdout || NaN));
+    if (uid && gid && uid > 0 && gid > 0) return { uid, gid };
+  }
+  throw new EmbeddedError(
+    'PostgreSQL does not run as root and this machine has neither a user "postgres" nor "nobody": ' +
+      'start as an ordinary user, or set DATABASE_URL.',
+  );
+}
+
+/** How a program of PostgreSQL is run: as whom, and with a bare environment. */
+export function runAs(account: Account | undefined) {
+  const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], LC_ALL: 'C' };
+  for (const name of ['SystemRoot', 'TEMP', 'TMP']) {
+    if (process.env[name]) env[name] = process.env[name];
+  }
+  return { ...account, cwd: '/', env, windowsHide: true };
+}
+
+/**
+ * A directory for a program that gets `fd` as its fourth file. Below a home that is closed to the account it can be
+ * reached only so: opened before root is given up, and named by the open file.
+ */
+export function handOver(directory: string, account: Account | undefined) {
+  if (!account || process.platform !== 'linux')
+    return { name: directory, fd: 'ignore' as const, done: () => {} };
+  const fd = openSync(directory, 'r');
+  return { name: '/proc/self/fd/3', fd, done: () => closeSync(fd) };
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedError } from './embedded-error.ts';
+import { socketPort, tcpPort } from './embedded-port.ts';
+import type { Site } from './embedded-site.ts';
+
+/** How to reach the server of a directory. */
+export interface Address {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+}
+
+const longestPath = 103;
+
+/** The address of the server, which lies in the data itself: who may not enter it cannot even knock. */
+export function addressOf(site: Site): Address {
+  const port = tcpPort(site);
+  return {
+    host: port ? '127.0.0.1' : socketDirectory(site),
+    port: port ?? socketPort,
+    user: 'lastcall',
+    password: passwordOf(site),
+  };
+}
+
+function passwordOf({ passwordFile }: Site): string {
+  if (!existsSync(passwordFile)) {
+    throw new EmbeddedError(`${passwordFile} is missing: restore it from the backup that holds its data.`);
+  }
+  return readFileSync(passwordFile, 'utf8').trim();
+}
+
+export function urlOf({ host, port, user, password }: Address, database: string): string {
+  return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
+}
+
+function socketDirectory(site: Site): string {
+  if (fits(site.data)) return site.data;
+  for (const place of shortPlaces()) {
+    const link = shortLink(site, place);
+    if (fits(link) && linked(link, site.data)) return link;
+  }
+  throw new EmbeddedError(
+    `The path ${site.data} is too long for a socket and no short link to it can be made: set LASTCALL_DATA_DIR to a shorter one.`,
+  );
+}
+
+function fits(directory: string): boolean {
+  return Buffer.byteLength(`${directory}/.s.PGSQL.${socketPort}`) <= longestPath;
+}
+
+function shortPlaces(): string[] {
+  const runtime = process.getuid?.() === 0 ? '/run' : process.env['XDG_RUNTIME_DIR'];
+  return [...(runtime ? [runtime] : []), '/var/tmp', tmpdir()];
+}
+
+function shortLink(site: Site, place: string): string {
+  const name = createHash('sha256').update(site.data).digest('hex').slice(0, 12);
+  return join(place, `lastcall-${process.getuid?.()}-${name}`);
+}
+
+function linked(link: string, data: string): boolean {
+  try {
+    symlinkSync(data, link);
+  } catch {
+    const stat = lstatSync(link, { throwIfNoEntry: false });
+    return !!stat?.isSymbolicLink() && stat.uid === process.getuid?.() && readlinkSync(link) === data;
+  }
+  return true;
+}
+
+export function forgetLinks(site: Site): void {
+  if (fits(site.data)) return;
+  for (const place of shortPlaces()) {
+    const link = shortLink(site, place);
+    if (lstatSync(link, { throwIfNoEntry: false })?.uid === process.getuid?.()) rmSync(link, { force: true });
+  }
+}

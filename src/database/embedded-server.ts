@@ -1,0 +1,108 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, constants, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { handOver, runAs } from './embedded-account.ts';
+import { type Binaries, programOf } from './embedded-binaries.ts';
+import { socketPort, tcpPort } from './embedded-port.ts';
+import { isServer, send, writtenIn } from './embedded-process.ts';
+import type { Site } from './embedded-site.ts';
+
+const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
+
+/** A server that this process started; `ended` is set when it has gone again. */
+export interface Started {
+  pid: number | undefined;
+  ended: boolean;
+  killed: boolean;
+  said(): string;
+}
+
+/** Starts the server apart from our process group, so that neither the terminal nor our own end ends it. */
+export function startServer(site: Site, binaries: Binaries): Started {
+  const log = openLog(site);
+  const begin = statSync(site.log).size;
+  const place = handOver(site.data, site.account);
+  const running = runAs(site.account);
+  const child = spawn(programOf(binaries, 'postgres'), serverArguments(site, place.name), {
+    ...running,
+    env: { ...running.env, ...forgiving(site) },
+    detached: true,
+    stdio: ['ignore', log, log, place.fd],
+  });
+  closeSync(log);
+  place.done();
+  let trouble = '';
+  const started: Started = {
+    pid: child.pid,
+    ended: false,
+    killed: false,
+    said: () => trouble || readFileSync(site.log).subarray(begin).toString('utf8'),
+  };
+  child.on('exit', (_code, signal) => {
+    started.ended = true;
+    started.killed = signal !== null;
+  });
+  child.on('error', (error) => {
+    started.ended = true;
+    trouble = error.message;
+  });
+  child.unref();
+  return started;
+}
+
+function openLog(site: Site): number {
+  const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 1_000_000) renameSync(site.log, `${site.log}.1`);
+  const log = openSync(site.log, O_WRONLY | O_CREAT | O_APPEND | (O_NOFOLLOW ?? 0), 0o600);
+  if (site.keeper) fchownSync(log, site.keeper.uid, site.keeper.gid);
+  return log;
+}
+
+/** PostgreSQL takes any living process with the number in postmaster.pid for a server, except its grandparent. */
+function forgiving(site: Site): NodeJS.ProcessEnv {
+  const pid = writtenIn(site)?.pid;
+  return pid && !isServer(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
+}
+
+function serverArguments(site: Site, data: string): string[] {
+  const port = tcpPort(site);
+  const settings = {
+    listen_addresses: port ? '127.0.0.1' : '',
+    port: port ?? socketPort,
+    unix_socket_directories: port ? '' : '.',
+    unix_socket_permissions: '0700',
+    shared_buffers: '128MB',
+    max_connections: 100,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_min_messages: 'warning',
+    logging_collector: 'off',
+    fsync: site.durable ? 'on' : 'off',
+    full_page_writes: site.durable ? 'on' : 'off',
+    synchronous_commit: site.durable ? 'on' : 'off',
+    'lastcall.directory': site.dataDir,
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return ['-D', data, ...options];
+}
+
+/** Ends the server by a fast shutdown and waits for it. */
+export async function stopServer(site: Site, binaries: Binaries, pid: number): Promise<void> {
+  signalStop(site, binaries, pid);
+  const patience = Date.now() + 60_000;
+  let told = false;
+  while (isServer(site, pid)) {
+    if (!told && Date.now() > patience) {
+      told = true;
+      site.say(`PostgreSQL (process ${pid}) needs long to stop; it is told to stop at once.`);
+      send(pid, 'SIGQUIT');
+    }
+    await sleep(10);
+  }
+}
+
+export function signalStop(site: Site, binaries: Binaries, pid: number): void {
+  if (!isServer(site, pid)) return;
+  if (process.platform !== 'win32') send(pid, 'SIGINT');
+  else spawnSync(programOf(binaries, 'pg_ctl'), ['stop', '-D', site.data, '-m', 'fast', '-W']);
+}

@@ -1,0 +1,21 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+
+/** Any number that nothing else in the database locks. */
+const LOCK = 1_279_349_588;
+
+/**
+ * Brings the database to the newest migration. Of several starters one does the work and the others wait: the
+ * migrator itself takes no lock.
+ * @returns the names of the migrations that were applied here
+ */
+export async function migrate(orm: MikroORM, url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    return (await orm.migrator.up()).map((migration) => migration.name);
+  } finally {
+    await client.end();
+  }
+}

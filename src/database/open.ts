@@ -1,0 +1,46 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openOrm } from './connection.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { openReader, type Reader } from './reader.ts';
+
+export interface DatabaseOptions {
+  /** A server elsewhere; null: the embedded one in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** The service has an embedded database for itself; guests come beside it. */
+  readonly role: 'service' | 'guest';
+  readonly say: (sentence: string) => void;
+}
+
+export interface Database {
+  readonly orm: MikroORM;
+  readonly reader: Reader;
+  readonly isEmbedded: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database, brings it to the newest migration and connects to it. The caller closes it. */
+export async function openDatabase({ databaseUrl, dataDir, role, say }: DatabaseOptions): Promise<Database> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of closers.splice(0).reverse()) await step();
+  };
+  try {
+    const embedded = databaseUrl === null ? await openEmbedded({ dataDir, role, say }) : null;
+    if (embedded) closers.push(() => embedded.close());
+    const url = databaseUrl ?? embedded!.url;
+    const orm = await openOrm(url);
+    closers.push(() => orm.close(true));
+    const applied = await migrate(orm, url);
+    if (applied.length > 0) say(`Applied ${applied.length} migrations.`);
+    const reader = openReader(url, 10, (error) =>
+      say(`A connection to the database was lost: ${error.message}`),
+    );
+    closers.push(() => reader.close());
+    return { orm, reader, isEmbedded: embedded !== null, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

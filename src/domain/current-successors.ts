@@ -1,0 +1,103 @@
+import { holdsIn } from './succession.ts';
+import { type FitVerdict, SUCCESSION_KINDS, type SuccessionKind } from './words.ts';
+
+/** A succession edge between two items. */
+export interface Edge {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly kind: SuccessionKind;
+  readonly hostIds: readonly string[];
+  readonly markets: readonly string[];
+}
+
+export interface Fitting {
+  readonly verdict: FitVerdict;
+  readonly needs: readonly string[];
+  /** Something is named that it takes to fit. */
+  readonly named: boolean;
+}
+
+export interface SuccessorSearch<E extends Edge> {
+  readonly startId: string;
+  readonly edges: readonly E[];
+  readonly market: string | null;
+  /** Whether an item can be ordered now or is announced. */
+  readonly obtainable: (itemId: string) => boolean;
+  /** The product that the answer must fit; null where none was asked for. */
+  readonly host: { readonly id: string; readonly fitOf: (itemId: string) => Fitting } | null;
+  readonly includeUnfit: boolean;
+}
+
+export interface SuccessorPath<E extends Edge> {
+  readonly itemId: string;
+  readonly via: readonly E[];
+  readonly fitting: Fitting | null;
+}
+
+interface Way<E extends Edge> {
+  readonly itemId: string;
+  readonly via: readonly E[];
+  readonly rank: number;
+}
+
+/**
+ * What to use instead: follows all kinds of edges to items that can be had, in the order of the kinds
+ * (a way is as good as its weakest edge), the shortest way first. With a host, what fits comes first, then
+ * what is unknown; the rest only when asked for. Cycles and dangling edges end a way.
+ */
+export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): SuccessorPath<E>[] {
+  const { startId, host } = search;
+  const leaving = Map.groupBy(
+    search.edges.filter((edge) => applies(edge, search)),
+    (edge) => edge.fromId,
+  );
+  const shortest = new Map<string, number>();
+  const found: SuccessorPath<E>[] = [];
+  let ways: Way<E>[] = [{ itemId: startId, via: [], rank: 0 }];
+  while (ways.length > 0) {
+    const best = ways.reduce((a, b) => (isBetter(b, a) ? b : a));
+    ways = ways.filter((way) => way !== best);
+    const { itemId, via } = best;
+    const known = shortest.get(itemId);
+    if (known !== undefined && known <= via.length) continue;
+    shortest.set(itemId, via.length);
+    if (itemId !== startId && search.obtainable(itemId)) {
+      const fitting = host?.fitOf(itemId) ?? null;
+      if (known === undefined) found.push({ itemId, via, fitting });
+      if (!fitting || suits(fitting)) continue;
+    }
+    for (const edge of leaving.get(itemId) ?? []) ways.push(extended(best, edge));
+  }
+  return host ? byFit(found, search.includeUnfit) : found;
+}
+
+function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
+  return (
+    holdsIn(edge.markets, market) &&
+    (host === null || edge.hostIds.length === 0 || edge.hostIds.includes(host.id))
+  );
+}
+
+function extended<E extends Edge>(way: Way<E>, edge: E): Way<E> {
+  const rank = Math.max(way.rank, SUCCESSION_KINDS.indexOf(edge.kind));
+  return { itemId: edge.toId, via: [...way.via, edge], rank };
+}
+
+function isBetter(a: Way<Edge>, b: Way<Edge>): boolean {
+  return a.rank === b.rank ? a.via.length < b.via.length : a.rank < b.rank;
+}
+
+function byFit<E extends Edge>(found: SuccessorPath<E>[], includeUnfit: boolean): SuccessorPath<E>[] {
+  const groups = [suits, isUnknown, (fitting: Fitting) => !suits(fitting) && !isUnknown(fitting)];
+  return groups
+    .slice(0, includeUnfit ? 3 : 2)
+    .flatMap((belongs) => found.filter(({ fitting }) => fitting !== null && belongs(fitting)));
+}
+
+function suits({ verdict, named }: Fitting): boolean {
+  return verdict === 'FITS' || (verdict === 'FITS_WITH' && named);
+}
+
+function isUnknown({ verdict }: Fitting): boolean {
+  return verdict === 'UNKNOWN';
+}

@@ -1,0 +1,57 @@
+import type { Instant } from './calendar.ts';
+import type { Fact, Listing } from './fact.ts';
+import { decidingFacts, lifecycleAt, namedMarkets } from './lifecycle.ts';
+import { listingOf } from './listing.ts';
+import { type FacetEnd, facetEnds, type Phase, phasesFrom } from './phase.ts';
+import { type MarketClock, seenFrom } from './standing.ts';
+import { type EdgeHeld, edgesAt } from './succession.ts';
+import type { LifecycleState } from './words.ts';
+
+/** All that is cached of an item, from its facts alone. */
+export interface Evolved {
+  readonly listing: Listing;
+  readonly state: LifecycleState;
+  /** When its promised word or the end of its pause is overdue, if nobody speaks. */
+  readonly overdueAt: Instant | null;
+  readonly standing: readonly Fact[];
+  readonly namedMarkets: readonly string[];
+  readonly phases: readonly Phase[];
+  readonly facetEnds: readonly FacetEnd[];
+  readonly edges: readonly EdgeHeld[];
+}
+
+/**
+ * What an item's row says after a fact was recorded.
+ * @param standing its facts after corrections: all of them, or those that could decide before and the new ones
+ * @param at when the last fact was recorded; every answer from then on can be told from the result
+ */
+export function evolved(
+  standing: readonly Fact[],
+  at: Instant,
+  clocks: ReadonlyMap<string, MarketClock>,
+): Evolved {
+  const clocksOf = (facts: readonly Fact[]) => namedMarkets(facts).flatMap((code) => clocks.get(code) ?? []);
+  const seen = seenFrom(standing, { at, market: null });
+  const deciding = decidingFacts(standing, at, clocksOf(standing));
+  const markets = clocksOf(deciding);
+  const { state, nextUpdate, resumeDueAt } = lifecycleAt(deciding, { at, market: null });
+  const due = [nextUpdate?.dueAt, resumeDueAt].filter((one) => typeof one === 'number');
+  return {
+    listing: listingOf(seen),
+    state,
+    overdueAt: due.length > 0 ? Math.min(...due) : null,
+    standing: deciding.map((fact) => ({ ...fact, headline: {} })),
+    namedMarkets: namedMarkets(deciding),
+    phases: phasesFrom(deciding, at, markets),
+    facetEnds: facetEnds(deciding, at, markets),
+    edges: edgesAt(seenEverywhere(standing), at),
+  };
+}
+
+/** Edges keep their own markets, so those said for one market alone count here too. */
+function seenEverywhere(standing: readonly Fact[]) {
+  return seenFrom(
+    standing.map((fact) => ({ ...fact, markets: [] })),
+    { at: 0, market: null },
+  );
+}

@@ -1,0 +1,24 @@
+import type { ErrorCode } from './words.ts';
+
+/** One thing that a caller must mend: a stable code, one sentence that says what to do, and where. */
+export interface Fault {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly field?: readonly string[];
+}
+
+/** The only error that a caller can act on; carries everything that is wrong at once. Anything else is a defect. */
+export class Refusal extends Error {
+  readonly faults: readonly Fault[];
+
+  constructor(...faults: [Fault, ...Fault[]]) {
+    super(faults.map((fault) => fault.message).join(' '));
+    this.name = 'Refusal';
+    this.faults = faults;
+  }
+}
+
+/** A refusal for a single reason. */
+export function refuse(code: ErrorCode, message: string, ...field: string[]): Refusal {
+  return new Refusal({ code, message, ...(field.length > 0 && { field }) });
+}

@@ -1,0 +1,139 @@
+/** The closed words of the domain. SDL and database checks repeat them; a test compares. */
+
+export const LIFECYCLE_STATES = ['AVAILABLE', 'PAUSED', 'REPLACEMENT_PLANNED', 'DISCONTINUED'] as const;
+export type LifecycleState = (typeof LIFECYCLE_STATES)[number];
+
+export const ITEM_KINDS = ['PRODUCT', 'ACCESSORY', 'STORAGE_OPTION'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+export const FACETS = [
+  'ORDERS',
+  'FULFILMENT',
+  'WARRANTY',
+  'SERVICE',
+  'PARTS',
+  'FEATURE_UPDATES',
+  'SECURITY_UPDATES',
+  'ONLINE_SERVICES',
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+export const FACET_STATUSES = [
+  'NOT_YET',
+  'OPEN',
+  'ENDING',
+  'SUSPENDED',
+  'ENDED',
+  'TBA',
+  'NOT_APPLICABLE',
+  'UNKNOWN',
+] as const;
+export type FacetStatus = (typeof FACET_STATUSES)[number];
+
+export const COMMITMENT_TERMS = ['UNTIL', 'OPEN', 'ENDED', 'TBA', 'NOT_APPLICABLE'] as const;
+export type CommitmentTerm = (typeof COMMITMENT_TERMS)[number];
+
+export const DATE_PRECISIONS = ['DAY', 'MONTH', 'QUARTER', 'YEAR'] as const;
+export type DatePrecision = (typeof DATE_PRECISIONS)[number];
+
+export const COMMITMENT_STRENGTHS = ['GUARANTEED', 'TARGET'] as const;
+export type CommitmentStrength = (typeof COMMITMENT_STRENGTHS)[number];
+
+export const REASON_CODES = [
+  'SUPPLY',
+  'COMPONENT_END_OF_LIFE',
+  'DEMAND',
+  'REGULATION',
+  'SAFETY',
+  'QUALITY',
+  'TECHNOLOGY_SHIFT',
+  'PORTFOLIO',
+  'PARTNER_EXIT',
+  'SEASONAL',
+  'OTHER',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** In the order in which `currentSuccessors` prefers them. */
+export const SUCCESSION_KINDS = ['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'] as const;
+export type SuccessionKind = (typeof SUCCESSION_KINDS)[number];
+
+export const SUCCESSOR_STATUSES = ['NAMED', 'PLANNED', 'NONE', 'UNKNOWN'] as const;
+export type SuccessorStatus = (typeof SUCCESSOR_STATUSES)[number];
+
+export const FIT_VERDICTS = ['FITS', 'FITS_WITH', 'DOES_NOT_FIT', 'UNKNOWN'] as const;
+export type FitVerdict = (typeof FIT_VERDICTS)[number];
+
+export const SPEAKERS = ['MAKER', 'THIRD_PARTY'] as const;
+export type Speaker = (typeof SPEAKERS)[number];
+
+export const CONFIDENCES = ['CONFIRMED', 'REPORTED', 'UNVERIFIED'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export const ACTION_KINDS = ['CONTACT', 'REPAIR', 'PARTS', 'TRADE_IN', 'MIGRATE', 'BACK_UP', 'READ'] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+export const FACT_KINDS = [
+  'ITEM_LISTED',
+  'ITEM_REVISED',
+  'STATE_ANNOUNCED',
+  'STATE_TOOK_EFFECT',
+  'STATE_RESCHEDULED',
+  'STATE_CANCELLED',
+  'COMMITMENT_MADE',
+  'COMMITMENT_EXTENDED',
+  'COMMITMENT_SHORTENED',
+  'COMMITMENT_ENDED',
+  'SUCCESSOR_NAMED',
+  'SUCCESSOR_WITHDRAWN',
+  'FIT_DECLARED',
+  'FIT_WITHDRAWN',
+  'UPDATE_PROMISED',
+  'UPDATE_POSTED',
+  'CORRECTED',
+  'TRANSLATED',
+] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+export const CORRECTIONS = ['AMEND', 'RETRACT'] as const;
+export type Correction = (typeof CORRECTIONS)[number];
+
+export const NOTICE_STATUSES = ['DRAFT', 'IN_REVIEW', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const;
+export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
+
+export const ROLES = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ERROR_CODES = [
+  'INVALID',
+  'NOT_FOUND',
+  'AMBIGUOUS',
+  'FORBIDDEN',
+  'UNAUTHENTICATED',
+  'CONFLICT',
+  'DUPLICATE',
+  'IDEMPOTENCY_MISMATCH',
+  'REASON_REQUIRED',
+  'TEXT_REQUIRED',
+  'LAST_ORDER_REQUIRED',
+  'COMMITMENT_REQUIRED',
+  'SUCCESSOR_REQUIRED',
+  'NEXT_UPDATE_REQUIRED',
+  'LOCALE_REQUIRED',
+  'SAME_STATE',
+  'SUCCESSION_CYCLE',
+  'DEAD_SUCCESSOR',
+  'GUARANTEE_SHORTENED',
+  'BACKDATED',
+  'APPROVAL_REQUIRED',
+  'TOO_MANY',
+  'TOO_DEEP',
+  'TOO_EXPENSIVE',
+  'RATE_LIMITED',
+  'NOT_ACCEPTABLE',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The facets that a commitment may be about: ORDERS changes only through the states. */
+export const COMMITTED_FACETS = FACETS.filter((facet) => facet !== 'ORDERS');

@@ -1,0 +1,48 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Localized, Said, Source } from '../domain/fact.ts';
+import { DATE_PRECISIONS, FACT_KINDS } from '../domain/words.ts';
+import { Item } from './item.ts';
+import { Notice } from './notice.ts';
+
+const FactSchema = defineEntity({
+  name: 'Fact',
+  tableName: 'fact',
+  properties: {
+    sequence: p.bigint('number').primary().autoincrement(false),
+    id: p.uuid().unique(),
+    item: () => p.manyToOne(Item).ref(),
+    previousSequence: p.bigint('number').nullable(),
+    kind: p.enum(() => FACT_KINDS),
+    notice: () => p.manyToOne(Notice).ref().nullable(),
+    recordedAt: p.datetime().length(3),
+    effectiveAt: p.datetime().length(3).nullable(),
+    effectiveOn: p.date().nullable(),
+    effectivePrecision: p.enum(() => DATE_PRECISIONS).nullable(),
+    markets: p.array().defaultRaw("'{}'"),
+    headline: p.json<Localized>().columnType('json'),
+    text: p.json<Localized>().columnType('json').nullable(),
+    source: p.json<Source>().columnType('json').nullable(),
+    forced: p.boolean().default(false),
+    corrects: p.bigint('number').nullable(),
+    data: p.json<Said>(),
+  },
+  indexes: [
+    { name: 'fact_by_item', properties: ['item', 'sequence'] },
+    { name: 'fact_by_kind', properties: ['kind', 'sequence'] },
+    { name: 'fact_by_notice', properties: ['notice', 'sequence'] },
+    { name: 'fact_by_time', properties: ['recordedAt'] },
+    { name: 'fact_by_corrected', properties: ['corrects'] },
+  ],
+  triggers: [
+    {
+      name: 'fact_is_never_rewritten',
+      timing: 'before',
+      events: ['update', 'delete'],
+      body: "raise exception 'The record is never rewritten: append a correction instead.'",
+    },
+  ],
+});
+
+/** One entry of the record. The database itself refuses to change it. */
+export class Fact extends FactSchema.class {}
+FactSchema.setClass(Fact);

@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Localized } from '../domain/fact.ts';
+import { Brand } from './brand.ts';
+
+const FamilySchema = defineEntity({
+  name: 'Family',
+  tableName: 'family',
+  properties: {
+    id: p.uuid().primary(),
+    handle: p.text().unique(),
+    name: p.json<Localized>(),
+    brand: () => p.manyToOne(Brand).ref(),
+  },
+});
+
+/** Items that differ only by options. */
+export class Family extends FamilySchema.class {}
+FamilySchema.setClass(Family);

@@ -1,0 +1,69 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Fact, Localized, NewestVersion } from '../domain/fact.ts';
+import { DATE_PRECISIONS, ITEM_KINDS, LIFECYCLE_STATES } from '../domain/words.ts';
+import { Brand } from './brand.ts';
+import { Family } from './family.ts';
+import { Line } from './line.ts';
+
+const ItemSchema = defineEntity({
+  name: 'Item',
+  tableName: 'item',
+  properties: {
+    id: p.uuid().primary(),
+    sku: p.text(),
+    handle: p.text(),
+    kind: p.enum(() => ITEM_KINDS),
+    name: p.json<Localized>().columnType('json'),
+    brand: () => p.manyToOne(Brand).ref(),
+    line: () => p.manyToOne(Line).ref().nullable(),
+    family: () => p.manyToOne(Family).ref().nullable(),
+    options: p.json<{ name: string; value: string }[]>().columnType('json').defaultRaw("'[]'"),
+    releasedOn: p.date().nullable(),
+    releasedPrecision: p.enum(() => DATE_PRECISIONS).nullable(),
+    url: p.text().nullable(),
+    imageUrl: p.text().nullable(),
+    imageAlt: p.json<Localized>().columnType('json').nullable(),
+    capacityBytes: p.double().nullable(),
+    medium: p.text().nullable(),
+    interface: p.text().nullable(),
+    markets: p.array().defaultRaw("'{}'"),
+    latest: p.json<NewestVersion>().columnType('json').nullable(),
+    /** Counts the item's public facts. */
+    version: p.integer(),
+    /** The state when the last fact was recorded; the clock may have moved it since. */
+    state: p.enum(() => LIFECYCLE_STATES),
+    /** The facts that can still decide an answer, after corrections. */
+    standing: p.json<Fact[]>().columnType('json'),
+    /** The markets that these facts name. */
+    namedMarkets: p.array().defaultRaw("'{}'"),
+    lastSequence: p.bigint('number'),
+    /** When its promised word or the end of its pause is overdue, if nobody speaks. */
+    overdueAt: p.datetime().length(3).nullable(),
+    sortName: p.text(),
+    searchText: p.text(),
+  },
+  indexes: [
+    { name: 'item_brand_index', properties: ['brand'] },
+    { name: 'item_line_index', properties: ['line'] },
+    { name: 'item_family_index', properties: ['family'] },
+    { name: 'item_by_name', properties: ['sortName', 'id'] },
+    {
+      name: 'item_by_release',
+      expression: "create index item_by_release on item (coalesce(released_on, date '0001-01-01'), id)",
+    },
+    { name: 'item_by_overdue', properties: ['overdueAt', 'id'] },
+    { name: 'item_by_change', properties: ['lastSequence', 'id'] },
+    {
+      name: 'item_search_words',
+      expression: "create index item_search_words on item using gin (to_tsvector('simple', search_text))",
+    },
+    {
+      name: 'item_search_likeness',
+      expression: 'create index item_search_likeness on item using gin (search_text gin_trgm_ops)',
+    },
+  ],
+});
+
+/** Anything with a SKU that was ever sold. What its facts say is cached here by the one that appends them. */
+export class Item extends ItemSchema.class {}
+ItemSchema.setClass(Item);

@@ -1,0 +1,17 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const RecordSchema = defineEntity({
+  name: 'Record',
+  tableName: 'record',
+  properties: {
+    id: p.uuid().primary(),
+    single: p.boolean().default(true).unique(),
+    sequence: p.bigint('number'),
+    recordedAt: p.datetime().length(3),
+  },
+  checks: [{ name: 'record_only_one', expression: 'single' }],
+});
+
+/** The head of the record, one row: its name, the last sequence and when that was taken. */
+export class Record extends RecordSchema.class {}
+RecordSchema.setClass(Record);

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Localized, Source } from '../domain/fact.ts';
+import { SUCCESSION_KINDS } from '../domain/words.ts';
+import { Item } from './item.ts';
+
+const SuccessionSchema = defineEntity({
+  name: 'Succession',
+  tableName: 'succession',
+  properties: {
+    from: () => p.manyToOne(Item).ref().primary(),
+    to: () => p.manyToOne(Item).ref().primary(),
+    kind: p.enum(() => SUCCESSION_KINDS),
+    hostIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),
+    markets: p.array().defaultRaw("'{}'"),
+    carriesOver: p.json<Localized>().nullable(),
+    source: p.json<Source>().nullable(),
+    sequence: p.bigint('number'),
+  },
+  indexes: [{ name: 'succession_by_successor', properties: ['to'] }],
+});
+
+/** A successor as it stands now, cached from the facts that named it. */
+export class Succession extends SuccessionSchema.class {}
+SuccessionSchema.setClass(Succession);

@@ -1,0 +1,28 @@
+import { type Instant, type PreciseDate, startOf } from '../domain/calendar.ts';
+import type { FacetAnswer } from '../domain/commitment.ts';
+import type { Lifecycle } from '../domain/lifecycle.ts';
+import { isSure } from './clauses.ts';
+
+/** A lifecycle as a sentence looks at it. */
+export interface Asked {
+  readonly lifecycle: Lifecycle;
+  readonly at: Instant;
+  readonly orders: FacetAnswer;
+  /** Whether the state may be told plainly. */
+  readonly sure: boolean;
+  /** From when the state holds, where that is known and has come. */
+  readonly since: PreciseDate | null;
+}
+
+/** Reads from an answer what its sentence is made of. */
+export function askedOf(lifecycle: Lifecycle, at: Instant): Asked {
+  const { since, sinceOn, facets, source } = lifecycle;
+  const begins = since ?? (sinceOn && startOf(sinceOn, 'UTC'));
+  return {
+    lifecycle,
+    at,
+    orders: facets.find(({ facet }) => facet === 'ORDERS')!,
+    sure: isSure(source),
+    since: begins !== null && begins <= at ? sinceOn : null,
+  };
+}

@@ -1,0 +1,39 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { INTL_LOCALES, type MessageLocale } from './locales.ts';
+import { messages as de } from './messages.de.ts';
+import { type MessageId, messages as en, type Messages } from './messages.en.ts';
+import { messages as fr } from './messages.fr.ts';
+
+/** The values of a message's arguments, ready to be inserted: they are never parsed. */
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+const catalogs: Readonly<Record<MessageLocale, Messages>> = { en, de, fr };
+const parsed: Readonly<Record<MessageLocale, Map<MessageId, IntlMessageFormat>>> = {
+  en: new Map(),
+  de: new Map(),
+  fr: new Map(),
+};
+
+/**
+ * Says one message of the catalogue (ICU MessageFormat, Unicode TR35).
+ * @returns the text, with the values as they are
+ */
+export function say(id: MessageId, values: MessageValues, locale: MessageLocale): string {
+  return String(messageOf(id, locale).format(values));
+}
+
+/** Whether a message begins with a name, which keeps its own first letter. */
+export function opensWithName(id: MessageId, locale: MessageLocale): boolean {
+  return /^\{(name|items)\}/.test(catalogs[locale][id]);
+}
+
+function messageOf(id: MessageId, locale: MessageLocale): IntlMessageFormat {
+  let message = parsed[locale].get(id);
+  if (!message) {
+    message = new IntlMessageFormat(catalogs[locale][id], INTL_LOCALES[locale], undefined, {
+      ignoreTag: true,
+    });
+    parsed[locale].set(id, message);
+  }
+  return message;
+}

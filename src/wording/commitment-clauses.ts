@@ -1,0 +1,88 @@
+import { endOf, type Instant, lastDayOf } from '../domain/calendar.ts';
+import type { Commitment } from '../domain/fact.ts';
+import type { CommitmentTerm } from '../domain/words.ts';
+import type { Clause } from './clauses.ts';
+import type { Telling } from './telling.ts';
+
+/** What was promised: one commitment as a sentence of its own, several as a list. */
+export function commitmentClauses({ data, sure, recordedAt }: Telling): Clause[] {
+  const [first, ...more] = data.commitments ?? [];
+  if (!first) return [unnamed('MADE', sure)];
+  if (more.length === 0) return [madeClause(first, sure, recordedAt)];
+  return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(termClause) }];
+}
+
+/** By how much a commitment's end was moved; its direction is told by the days. */
+export function movedClause({ data, sure, recordedAt }: Telling, what: 'EXTENDED' | 'SHORTENED'): Clause {
+  const [commitment] = data.commitments ?? [];
+  if (!commitment) return unnamed(what, sure);
+  const { facet, terms } = commitment;
+  const until = terms.term === 'UNTIL' ? terms.until : null;
+  const { from = null, days = null, noticeDays = null } = data.change ?? {};
+  if (until && from) {
+    const shift = days === null || days === 0 ? 'NONE' : days > 0 ? 'LATER' : 'EARLIER';
+    return {
+      id: 'fact.moved',
+      sure,
+      facets: [facet],
+      dates: { movedFrom: from, movedTo: until },
+      choices: {
+        shift,
+        days: Math.abs(days ?? 0),
+        noticed: noticeDays !== null,
+        notice: Math.max(0, noticeDays ?? 0),
+      },
+    };
+  }
+  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return madeClause(commitment, sure, recordedAt);
+  const id = what === 'EXTENDED' ? 'fact.extended' : 'fact.shortened';
+  return { id, sure, facets: [facet], dates: { until } };
+}
+
+/** The end of a commitment: by its last day, not by the midnight after it. */
+export function endedClause({ data, sure, on }: Telling): Clause {
+  const commitments = data.commitments ?? [];
+  if (commitments.length === 0) return unnamed('ENDED', sure);
+  const days = commitments.flatMap(({ terms }) => (terms.term === 'UNTIL' ? [terms.until] : []));
+  const last = days.length > 0 ? days.reduce((a, b) => (lastDayOf(b) > lastDayOf(a) ? b : a)) : on;
+  return {
+    id: 'fact.ended',
+    sure,
+    facets: commitments.map(({ facet }) => facet),
+    dates: { ended: last },
+  };
+}
+
+const CLAUSE_OF = {
+  UNTIL: 'fact.promised',
+  OPEN: 'fact.open',
+  ENDED: 'fact.ended',
+  TBA: 'fact.tba',
+  NOT_APPLICABLE: 'fact.notApplicable',
+} as const satisfies Record<CommitmentTerm, Clause['id']>;
+
+function madeClause({ facet, terms, strength }: Commitment, sure: boolean, recordedAt: Instant): Clause {
+  const until = terms.term === 'UNTIL' ? terms.until : null;
+  const over = until !== null && endOf(until, 'UTC') <= recordedAt;
+  return {
+    id: over ? 'fact.ended' : CLAUSE_OF[terms.term],
+    sure,
+    facets: [facet],
+    dates: { until, ended: until },
+    choices: { strength },
+  };
+}
+
+function termClause({ facet, terms, strength }: Commitment): Clause {
+  const until = terms.term === 'UNTIL' ? terms.until : null;
+  return {
+    id: 'fact.term',
+    facets: [facet],
+    dates: { until },
+    choices: { term: terms.term, strength },
+  };
+}
+
+function unnamed(what: 'MADE' | 'EXTENDED' | 'SHORTENED' | 'ENDED', sure: boolean): Clause {
+  return { id: 'fact.commitment', sure, choices: { what } };
+}

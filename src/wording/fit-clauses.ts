@@ -1,0 +1,21 @@
+import type { Clause } from './clauses.ts';
+import type { Telling } from './telling.ts';
+
+/** Whether, and together with what, the item was said to fit. */
+export function fitClause({ data, sure }: Telling): Clause {
+  const { fit } = data;
+  if (!fit) return { id: 'fact.fitUnnamed', sure };
+  const { verdict, needs, condition } = fit;
+  const items = [fit.host];
+  if (verdict === 'UNKNOWN') return { id: 'fact.fitUnknown', sure, items };
+  if (verdict === 'DOES_NOT_FIT') return { id: 'fact.fitsNot', sure, items };
+  const conditional = condition || verdict === 'FITS_WITH';
+  if (needs.length === 0 && conditional) return { id: 'fact.fitsOnCondition', sure, items };
+  return { id: 'fact.fits', sure, items, needs };
+}
+
+/** That a word about a fit was taken back. */
+export function fitWithdrawnClause({ data, sure }: Telling): Clause {
+  const host = data.withdrawnFit ?? data.fit?.host;
+  return host ? { id: 'fact.fitWithdrawn', sure, items: [host] } : { id: 'fact.fitUnnamed', sure };
+}

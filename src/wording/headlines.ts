@@ -1,0 +1,33 @@
+import type { Instant } from '../domain/calendar.ts';
+import type { Lifecycle } from '../domain/lifecycle.ts';
+import { sentence } from './clauses.ts';
+import { factClauses } from './fact-clauses.ts';
+import { lifecycleClauses } from './lifecycle-clauses.ts';
+import type { MessageLocale } from './locales.ts';
+import type { ToldFact } from './telling.ts';
+
+/**
+ * Where an item stands, in one sentence; what is not confirmed is told as reported.
+ * @param name the item's name, inserted as it is
+ * @param lifecycle the answer (`lifecycleAt`)
+ * @param view the instant of the answer, and the market that was asked for; null where none was
+ * @returns the sentence, which a storefront may show as it is
+ */
+export function lifecycleHeadline(
+  name: string,
+  lifecycle: Lifecycle,
+  view: { readonly at: Instant; readonly marketCode: string | null },
+  locale: MessageLocale,
+): string {
+  return sentence(name, lifecycleClauses(lifecycle, view), locale);
+}
+
+/**
+ * What a fact told when it was recorded, in one sentence in the past tense (product.md, record rules).
+ * @param name the item's name at that time, inserted as it is
+ * @param fact the fact that is being recorded
+ * @returns the sentence, which is frozen with the fact
+ */
+export function factHeadline(name: string, fact: ToldFact, locale: MessageLocale): string {
+  return sentence(name, factClauses(fact, name), locale);
+}

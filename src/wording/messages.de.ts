@@ -1,0 +1,177 @@
+import type { Messages } from './messages.en.ts';
+import { byPrecision } from './precision.ts';
+
+const DAY = '{day}. {month} {year}';
+const MONTH = '{month} {year}';
+const NTH = '{quarter, select, 1 {erste} 2 {zweite} 3 {dritte} other {vierte}}';
+const OF_QUARTER = `${NTH}n Quartals {year}`;
+const IN_QUARTER = `${NTH}n Quartal {year}`;
+
+const REPORTEDLY = '{sure, select, no { Berichten zufolge} other {}}';
+const STILL = '{still, select, yes { noch} other {}}';
+const ON = '{on, select, none {} other { {on}}}';
+const WAS = '{number, select, many {wurden} other {wurde}}';
+const STRENGTH = '{strength, select, GUARANTEED { (verbindlich)} TARGET { (angestrebt)} other {}}';
+const CHANGE =
+  '{state, select, AVAILABLE {der Verkaufsstart von {name}} PAUSED {die Verkaufspause von {name}} REPLACEMENT_PLANNED {die Ablösung von {name}} DISCONTINUED {die Einstellung von {name}} other {eine Änderung zu {name}}}';
+const AS_WHAT =
+  '{kind, select, SUCCESSOR {Nachfolger von {name}} UPGRADE {{count, plural, one {Upgrade} other {Upgrades}} für {name}} SUBSTITUTE {Ersatz für {name}} INTERIM {{count, plural, one {Übergangslösung} other {Übergangslösungen}} für {name}} other {{count, plural, one {Alternative} other {Alternativen}} zu {name}}}';
+const NOTICE =
+  '{noticed, select, no {} other {{notice, plural, =0 {, ohne Vorlauf} one {, mit # Tag Vorlauf} other {, mit # Tagen Vorlauf}}}}';
+const DAYS = '{days, plural, one {# Tag} other {# Tage}}';
+const SHIFT = `{shift, select, LATER { (${DAYS} später)} EARLIER { (${DAYS} früher${NOTICE})} other {}}`;
+
+const dates = {
+  'date.bare': byPrecision(DAY, MONTH, `${NTH}s Quartal {year}`, '{year}'),
+  'date.on': byPrecision(`am ${DAY}`, `im ${MONTH}`, `im ${IN_QUARTER}`, 'im Jahr {year}'),
+  'date.since': byPrecision(`seit dem ${DAY}`, `seit ${MONTH}`, `seit dem ${IN_QUARTER}`, 'seit {year}'),
+  'date.from': byPrecision(`ab dem ${DAY}`, `ab ${MONTH}`, `ab dem ${IN_QUARTER}`, 'ab {year}'),
+  'date.until': byPrecision(
+    `bis zum ${DAY}`,
+    `bis Ende ${MONTH}`,
+    `bis zum Ende des ${OF_QUARTER}`,
+    'bis Ende {year}',
+  ),
+  'date.by': byPrecision(
+    `bis zum ${DAY}`,
+    `bis Ende ${MONTH}`,
+    `bis zum Ende des ${OF_QUARTER}`,
+    'bis Ende {year}',
+  ),
+  'date.ended': byPrecision(`am ${DAY}`, `Ende ${MONTH}`, `am Ende des ${OF_QUARTER}`, 'Ende {year}'),
+  'date.due': byPrecision(`für den ${DAY}`, `für ${MONTH}`, `für das ${NTH} Quartal {year}`, 'für {year}'),
+  'date.moved': byPrecision(
+    `auf den ${DAY}`,
+    `auf ${MONTH}`,
+    `auf das ${NTH} Quartal {year}`,
+    'auf das Jahr {year}',
+  ),
+  'date.movedFrom': byPrecision(
+    `vom ${DAY}`,
+    `von Ende ${MONTH}`,
+    `vom Ende des ${OF_QUARTER}`,
+    'von Ende {year}',
+  ),
+  'date.movedTo': byPrecision(
+    `auf den ${DAY}`,
+    `auf Ende ${MONTH}`,
+    `auf das Ende des ${OF_QUARTER}`,
+    'auf Ende {year}',
+  ),
+} as const;
+
+const parts = {
+  'place.unnamed': 'auf dem Markt „{code}“',
+  'place.many': 'in {count, plural, one {# Markt} other {# Märkten}}',
+  'clauses.joined': '{first}; {rest}',
+  'facet.name':
+    '{facet, select, ORDERS {neue Bestellungen} FULFILMENT {die Lieferung bestehender Bestellungen} WARRANTY {die Garantie} SERVICE {der Service} PARTS {die Ersatzteilversorgung} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
+  'facet.of':
+    '{facet, select, ORDERS {neuer Bestellungen} FULFILMENT {der Lieferung bestehender Bestellungen} WARRANTY {der Garantie} SERVICE {des Service} PARTS {der Ersatzteilversorgung} FEATURE_UPDATES {der Funktionsupdates} SECURITY_UPDATES {der Sicherheitsupdates} other {der Onlinedienste}}',
+} as const;
+
+const standing = {
+  'offer.never': `{name} wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht angeboten`,
+  'offer.withdrawn': `{name} wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht mehr angeboten`,
+
+  'orders.open': `{name} kann${REPORTEDLY}${STILL} bestellt werden`,
+  'orders.ending': `{name} kann${REPORTEDLY}${STILL} {limit, select, STOCKS {bestellt werden, solange der Vorrat reicht} BOTH {bestellt werden, solange der Vorrat reicht, längstens {until}} other {{until} bestellt werden}}`,
+  'orders.notYet': `{name} ist${REPORTEDLY} angekündigt und kann noch nicht bestellt werden`,
+  'orders.notYetFrom': `{name} ist${REPORTEDLY} angekündigt und kann {from} bestellt werden`,
+  'orders.ended': `die Bestellfrist für {name} endete${REPORTEDLY} {ended}`,
+  'orders.closed': `{name} kann${REPORTEDLY}{since, select, none {} other { {since}}} nicht mehr bestellt werden`,
+  'orders.tba': `ob {name} bestellt werden kann, ist${REPORTEDLY} noch nicht bekannt gegeben`,
+  'orders.paused': `der Verkauf von {name} ist${REPORTEDLY}{since, select, none {} other { {since}}} unterbrochen`,
+  'orders.unsaid': 'über den Verkauf von {name} ist nichts bekannt gegeben',
+  'resume.expected': `die Wiederaufnahme wird${REPORTEDLY} {due} erwartet`,
+  'resume.overdue': `die Wiederaufnahme war${REPORTEDLY} {by} vorgesehen und ist nicht erfolgt`,
+
+  'replacement.named': `für {name} ist${REPORTEDLY} ein Ersatz benannt`,
+  'replacement.planned': `für {name} ist${REPORTEDLY} ein Ersatz geplant`,
+  'successor.named': `ein Ersatz ist${REPORTEDLY} benannt`,
+  'successor.planned': `ein Ersatz ist${REPORTEDLY} geplant`,
+  'successor.none': `ein Ersatz ist${REPORTEDLY} nicht geplant`,
+
+  discontinued: `{name} wurde${REPORTEDLY}${ON} eingestellt`,
+  'discontinued.after': `{name} konnte${REPORTEDLY} {until} bestellt werden und ist seitdem eingestellt`,
+  'discontinued.soon': `{name} wird${REPORTEDLY} {on} eingestellt`,
+  'then.available': `der reguläre Verkauf beginnt${REPORTEDLY} {on} wieder`,
+  'then.paused': `{from} ist${REPORTEDLY} eine Verkaufspause geplant`,
+  'then.replaced': `{from} ist${REPORTEDLY} ein Ersatz vorgesehen`,
+  'then.ordersEnd': `neue Bestellungen enden${REPORTEDLY} {on}`,
+  'then.discontinued': `die Einstellung folgt${REPORTEDLY} {on}`,
+  'then.discontinuedAfter': `danach folgt${REPORTEDLY} die Einstellung`,
+  'promise.standing': `weitere Informationen sind${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt`,
+  'promise.overdue': `die${REPORTEDLY}{by, select, none {} other { {by}}} zugesagten Informationen sind überfällig`,
+
+  'facet.until': `{facets} für {name} {number, select, many {laufen} other {läuft}}${REPORTEDLY} {until}{strength, select, GUARANTEED { (verbindlich)} other {}}`,
+  'facet.open': `{facets} für {name} {number, select, many {laufen} other {läuft}}${REPORTEDLY} weiter, ohne dass ein Ende angekündigt ist`,
+  'facet.ended': `{facets} für {name} {ended, select, none {{number, select, many {sind} other {ist}}${REPORTEDLY} beendet} other {{number, select, many {endeten} other {endete}}${REPORTEDLY} {ended}}}`,
+  'facet.tba': `das Ende {facetsOf} für {name} ist${REPORTEDLY} noch nicht bekannt gegeben`,
+  'support.ended': `alle genannten Leistungen für {name} {ended, select, none {sind${REPORTEDLY} beendet} other {endeten${REPORTEDLY} {ended}}}`,
+} as const;
+
+const told = {
+  'fact.listed':
+    '{name} wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} in das Verzeichnis aufgenommen',
+  'fact.renamed': `{name} wurde${REPORTEDLY} in {to} umbenannt`,
+  'fact.version': `für {name} wurde${REPORTEDLY}${ON} eine neue Version veröffentlicht: {to}`,
+  'fact.revised':
+    'der Eintrag zu {name} wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} überarbeitet',
+
+  'fact.available': `der Verkauf von {name} begann${REPORTEDLY}${ON}`,
+  'fact.announced': `{name} wurde${REPORTEDLY} angekündigt und konnte noch nicht bestellt werden`,
+  'fact.paused': `der Verkauf von {name} wurde${REPORTEDLY}${ON} unterbrochen`,
+  'fact.replaced': `die Ablösung von {name} wurde${REPORTEDLY}${ON} angekündigt`,
+  'fact.discontinued': `{name} wurde${REPORTEDLY}${ON} eingestellt`,
+  'fact.planned': `${CHANGE} wurde${REPORTEDLY} {due} angekündigt`,
+  'fact.tookEffect': `${CHANGE} trat${REPORTEDLY}${ON} in Kraft`,
+  'fact.rescheduled': `${CHANGE} wurde${REPORTEDLY}{moved, select, none {} other { {moved}}} verschoben`,
+  'fact.cancelled': `${CHANGE} wurde${REPORTEDLY} abgesagt`,
+
+  'tail.alreadyPaused': `der Verkauf war${REPORTEDLY}${ON} unterbrochen worden`,
+  'tail.alreadyPlanned': `ein Ersatz war${REPORTEDLY}${ON} angekündigt worden`,
+  'tail.alreadyEnded': `der Verkauf hatte${REPORTEDLY}${ON} geendet`,
+  'tail.notYet': `eine Bestellung war${REPORTEDLY} noch nicht möglich`,
+  'tail.released': `{later, select, yes {die Markteinführung war${REPORTEDLY} {due} vorgesehen} other {die Markteinführung erfolgte${REPORTEDLY} {on}}}`,
+  'tail.ordersOpen': `neue Bestellungen blieben${REPORTEDLY} möglich`,
+  'tail.ordersEnded': `neue Bestellungen {later, select, yes {sollten${REPORTEDLY} dann enden} other {endeten${REPORTEDLY}${ON}}}`,
+  'tail.ordersTba': `ob neue Bestellungen angenommen würden, blieb${REPORTEDLY} offen`,
+  'tail.lastOrder': `neue Bestellungen {limit, select, STOCKS {wurden${REPORTEDLY} bis zum Ausverkauf angenommen} BOTH {wurden${REPORTEDLY} bis zum Ausverkauf, längstens {until}, angenommen} other {{past, select, yes {endeten${REPORTEDLY} {ended}} other {sollten${REPORTEDLY} {ended} enden}}}}`,
+  'tail.resumes': `die Wiederaufnahme wurde${REPORTEDLY} {due} erwartet`,
+  'tail.planned': `ein Ersatz war${REPORTEDLY} geplant`,
+  'tail.none': `ein Ersatz war${REPORTEDLY} nicht geplant`,
+  'tail.promised': `weitere Informationen wurden${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt`,
+  'tail.markets': 'dies galt {place}',
+  'tail.forced': 'dies wurde ohne die vorgeschriebenen Angaben veröffentlicht',
+
+  'fact.promised': `{facets} für {name} ${WAS}${REPORTEDLY} {until} zugesagt${STRENGTH}`,
+  'fact.open': `{facets} für {name} ${WAS}${REPORTEDLY} ohne Enddatum zugesagt`,
+  'fact.ended': `{facets} für {name} {number, select, many {endeten} other {endete}}${REPORTEDLY}{ended, select, none {} other { {ended}}}`,
+  'fact.tba': `das Ende {facetsOf} für {name} war${REPORTEDLY} noch bekannt zu geben`,
+  'fact.notApplicable': `{facets} für {name} ${WAS}${REPORTEDLY} als nicht zutreffend bezeichnet`,
+  'fact.commitments': `für {name} wurden${REPORTEDLY} Zusagen genannt: {terms}`,
+  'fact.term': `{facets}{term, select, UNTIL { {until}${STRENGTH}} OPEN { ohne Enddatum} ENDED { (beendet)} TBA { (Ende noch offen)} other { (nicht zutreffend)}}`,
+  'fact.moved': `das Ende {facetsOf} für {name} wurde${REPORTEDLY} {movedFrom} {movedTo} verschoben${SHIFT}`,
+  'fact.extended': `{facets} für {name} ${WAS}${REPORTEDLY} {until, select, none {ohne Enddatum} other {{until}}} verlängert`,
+  'fact.shortened': `{facets} für {name} ${WAS}${REPORTEDLY} verkürzt{until, select, none {} other { und {until} zugesagt}}`,
+  'fact.commitment': `eine Zusage für {name} {what, select, MADE {wurde${REPORTEDLY} gegeben} EXTENDED {wurde${REPORTEDLY} verlängert} SHORTENED {wurde${REPORTEDLY} verkürzt} other {endete${REPORTEDLY}}}`,
+
+  'fact.named': `{items} {count, plural, one {wurde} other {wurden}}${REPORTEDLY} als ${AS_WHAT}{hosts, select, none {} other { zur Verwendung mit {hosts}}} benannt`,
+  'fact.withdrawn': `{items} {count, plural, one {wurde} other {wurden}}${REPORTEDLY} als Nachfolger von {name} zurückgezogen`,
+  'fact.fits': `{name} wurde${REPORTEDLY}{needs, select, none {} other { zusammen mit {needs}}} als passend zu {items} bezeichnet`,
+  'fact.fitsOnCondition': `{name} wurde${REPORTEDLY} unter bestimmten Bedingungen als passend zu {items} bezeichnet`,
+  'fact.fitsNot': `{name} wurde${REPORTEDLY} als nicht passend zu {items} bezeichnet`,
+  'fact.fitUnknown': `ob {name} zu {items} passt, wurde${REPORTEDLY} als unbekannt bezeichnet`,
+  'fact.fitUnnamed': `eine Angabe, wozu {name} passt, wurde${REPORTEDLY} geändert`,
+  'fact.fitWithdrawn': `die Angabe, ob {name} zu {items} passt, wurde${REPORTEDLY} zurückgezogen`,
+
+  'fact.updatePromised': `neue Informationen zu {name} wurden${REPORTEDLY} {by, select, none {ohne Datum} other {{by}}} zugesagt`,
+  'fact.updatePosted': `neue Informationen zu {name} wurden${REPORTEDLY} veröffentlicht`,
+  'fact.amended': `eine frühere Angabe zu {name} wurde${REPORTEDLY} berichtigt`,
+  'fact.retracted': `eine frühere Angabe zu {name} wurde${REPORTEDLY} zurückgezogen`,
+  'fact.translated': `eine frühere Angabe zu {name} wurde${REPORTEDLY} übersetzt`,
+} as const;
+
+/** What the service says in German: ICU MessageFormat by id. */
+export const messages = { ...dates, ...parts, ...standing, ...told } as const satisfies Messages;

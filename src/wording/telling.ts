@@ -1,0 +1,34 @@
+import { type Instant, type PreciseDate, startOf } from '../domain/calendar.ts';
+import type { Fact, Said } from '../domain/fact.ts';
+import { isSure } from './clauses.ts';
+import { utcDay } from './dates.ts';
+
+/** What of a fact its headline tells. */
+export type ToldFact = Pick<
+  Fact,
+  'kind' | 'recordedAt' | 'effectiveAt' | 'effectiveOn' | 'markets' | 'source' | 'forced' | 'data'
+>;
+
+/** A fact as its headline looks at it. */
+export interface Telling {
+  readonly data: Said;
+  /** Whether it may be told plainly. */
+  readonly sure: boolean;
+  /** From when it holds, where that is known. */
+  readonly on: PreciseDate | null;
+  /** Whether it was to hold only later than it was recorded. */
+  readonly later: boolean;
+  readonly recordedAt: Instant;
+}
+
+/** Reads from a fact what its headline is made of; an instant is told as its UTC day. */
+export function tellingOf({ data, source, effectiveAt, effectiveOn, recordedAt }: ToldFact): Telling {
+  const begins = effectiveAt ?? (effectiveOn && startOf(effectiveOn, 'UTC'));
+  return {
+    data,
+    sure: isSure(source),
+    on: effectiveOn ?? (effectiveAt === null ? null : utcDay(effectiveAt)),
+    later: begins !== null && begins > recordedAt,
+    recordedAt,
+  };
+}
