@@ -160,13 +160,13 @@ export class Foundation extends Migration {
       `alter table "fact" add constraint "fact_effective_precision_check" check ("effective_precision" in ('DAY', 'MONTH', 'QUARTER', 'YEAR'));`,
     );
     this.addSql(
-      `create or replace function "fact_fact_is_never_rewritten_fn"() returns trigger as \$\$ begin raise exception 'The record is never rewritten: append a correction instead.'; end; \$\$ language plpgsql;`,
+      `create or replace function "fact_fact_is_never_rewritten_fn"() returns trigger as $$ begin raise exception 'The record is never rewritten: append a correction instead.'; end; $$ language plpgsql;`,
     );
     this.addSql(
       `create trigger "fact_is_never_rewritten" BEFORE UPDATE OR DELETE on "fact" for each ROW execute function "fact_fact_is_never_rewritten_fn"();`,
     );
     this.addSql(
-      `create or replace function "fact_fact_is_never_emptied_fn"() returns trigger as \$\$ begin raise exception 'The record is never emptied.'; end; \$\$ language plpgsql;`,
+      `create or replace function "fact_fact_is_never_emptied_fn"() returns trigger as $$ begin raise exception 'The record is never emptied.'; end; $$ language plpgsql;`,
     );
     this.addSql(
       `create trigger "fact_is_never_emptied" BEFORE TRUNCATE on "fact" for each STATEMENT execute function "fact_fact_is_never_emptied_fn"();`,

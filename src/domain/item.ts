@@ -3,7 +3,7 @@ import type { Fact, Listing } from './fact.ts';
 import { decidingFacts, lifecycleAt, namedMarkets } from './lifecycle.ts';
 import { listingOf } from './listing.ts';
 import { type FacetEnd, facetEnds, type Phase, phasesFrom } from './phase.ts';
-import { type MarketClock, seenFrom } from './standing.ts';
+import { type MarketClock, seenFrom, seenUnscoped } from './standing.ts';
 import { type EdgeHeld, edgesAt } from './succession.ts';
 import type { LifecycleState } from './words.ts';
 
@@ -44,14 +44,6 @@ export function evolved(
     namedMarkets: namedMarkets(deciding),
     phases: phasesFrom(deciding, at, markets),
     facetEnds: facetEnds(deciding, at, markets),
-    edges: edgesAt(seenEverywhere(standing), at),
+    edges: edgesAt(seenUnscoped(standing), at),
   };
-}
-
-/** Edges keep their own markets, so those said for one market alone count here too. */
-function seenEverywhere(standing: readonly Fact[]) {
-  return seenFrom(
-    standing.map((fact) => ({ ...fact, markets: [] })),
-    { at: 0, market: null },
-  );
 }

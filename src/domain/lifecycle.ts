@@ -7,12 +7,12 @@ import {
   statedEnds,
 } from './commitment.ts';
 import type { Action, Fact, Localized, Source } from './fact.ts';
-import { saleOf } from './listing.ts';
+import { listingFacts, saleOf } from './listing.ts';
 import { type LastOrderAnswer, lastOrderAt, ordersAt, saleBreaks } from './orders.ts';
 import { lastResumptionAt, lastWordAt, type Promised, promiseOf } from './promise.ts';
-import { type MarketClock, type Seen, seenFrom, type View } from './standing.ts';
+import { type MarketClock, type Seen, seenFrom, type View, seenUnscoped } from './standing.ts';
 import { nextState, type Planned, type StateHeld, stateAt } from './state.ts';
-import { edgesIn, successorStatus } from './succession.ts';
+import { edgeFacts, edgesIn, successorStatus } from './succession.ts';
 import {
   COMMITTED_FACETS,
   type Facet,
@@ -145,18 +145,19 @@ export function decidingFacts(
   at: Instant,
   markets: readonly MarketClock[],
 ): Fact[] {
-  const kept = new Set<Fact>();
+  const kept = new Set(edgeFacts(seenUnscoped(standing), at).map((fact) => fact.sequence));
   for (const market of [null, ...markets]) {
     const seen = seenFrom(standing, { at, market });
     const { state, commitments, word, resuming } = decide(seen, at);
     for (const by of [state.by, word, resuming, ...[...commitments.values()].map((held) => held.by)]) {
-      if (by) kept.add(by.fact);
+      if (by) kept.add(by.fact.sequence);
     }
-    for (const { fact, begins, counts } of seen) {
-      if (begins > at || counts > at || alwaysKept(fact)) kept.add(fact);
+    for (const fact of [...listingFacts(seen, at), ...edgeFacts(seen, at)]) kept.add(fact.sequence);
+    for (const { fact, begins } of seen) {
+      if (begins > at) kept.add(fact.sequence);
     }
   }
-  return standing.filter((fact) => kept.has(fact));
+  return standing.filter((fact) => kept.has(fact.sequence));
 }
 
 function decide(seen: readonly Seen[], at: Instant): Decided {
@@ -176,11 +177,6 @@ function decide(seen: readonly Seen[], at: Instant): Decided {
 /** An announced change speaks from its announcement on: why, what to do, what comes instead. */
 function speaking({ state, next }: Decided): StateHeld {
   return next && next.held.by.fact !== state.by.fact ? next.held : state;
-}
-
-/** Successors, withdrawals and listings are few, and later facts build on each of them. */
-function alwaysKept({ data }: Fact): boolean {
-  return Boolean(data.successors ?? data.withdrawnSuccessor ?? data.listing);
 }
 
 function since({ by, impliedEnd }: StateHeld): Pick<Lifecycle, 'since' | 'sinceOn'> {

@@ -1,5 +1,5 @@
 import type { Instant } from './calendar.ts';
-import type { Listing } from './fact.ts';
+import type { Fact, Listing } from './fact.ts';
 import type { Sale } from './orders.ts';
 import type { Seen } from './standing.ts';
 
@@ -10,7 +10,7 @@ export function listingOf(seen: readonly Seen[]): Listing {
 
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
 export function saleOf(seen: readonly Seen[], market: string | null, at: Instant): Sale {
-  const holding = seen.filter(({ fact, begins }) => fact.kind === 'ITEM_LISTED' || begins <= at);
+  const holding = holdingAt(seen, at);
   const lists = listings(holding);
   const { releasedOn = null, markets = [] } = listingOf(holding);
   if (market === null || markets.length === 0 || markets.includes(market))
@@ -21,9 +21,31 @@ export function saleOf(seen: readonly Seen[], market: string | null, at: Instant
   return { releasedOn, offered: before ? 'WITHDRAWN' : 'NEVER' };
 }
 
+/**
+ * The facts that say something of the item itself at an instant: the listing, the last word on each part, and every
+ * offer to markets, since an item that was taken from one says so there.
+ */
+export function listingFacts(seen: readonly Seen[], at: Instant): Fact[] {
+  const lastWords = new Map<string, Fact>();
+  const kept: Fact[] = [];
+  for (const { fact } of inOrder(holdingAt(seen, at))) {
+    for (const part of Object.keys(fact.data.listing!)) lastWords.set(part, fact);
+    if (fact.kind === 'ITEM_LISTED' || fact.data.listing!.markets) kept.push(fact);
+  }
+  return [...kept, ...lastWords.values()];
+}
+
+/** A listing holds from the first, also where the item is announced; a revision holds from its own instant. */
+function holdingAt(seen: readonly Seen[], at: Instant): Seen[] {
+  return seen.filter(({ fact, begins }) => fact.kind === 'ITEM_LISTED' || begins <= at);
+}
+
 function listings(seen: readonly Seen[]): Listing[] {
+  return inOrder(seen).map(({ fact }) => fact.data.listing!);
+}
+
+function inOrder(seen: readonly Seen[]): Seen[] {
   return seen
     .filter(({ fact }) => fact.data.listing !== undefined)
-    .sort((a, b) => a.fact.sequence - b.fact.sequence)
-    .map(({ fact }) => fact.data.listing!);
+    .sort((a, b) => a.fact.sequence - b.fact.sequence);
 }

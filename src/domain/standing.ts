@@ -67,6 +67,14 @@ export function seenFrom(standing: readonly Fact[], view: View): Seen[] {
   return seen;
 }
 
+/** All standing facts as if they held everywhere: for what keeps its own markets, as successors do. */
+export function seenUnscoped(standing: readonly Fact[]): Seen[] {
+  return seenFrom(
+    standing.map((fact) => ({ ...fact, markets: [] })),
+    { at: 0, market: null },
+  );
+}
+
 /**
  * The one that decides at an instant: the latest by clock, then by sequence; one that names the market wins
  * over one that holds everywhere.

@@ -1,5 +1,5 @@
 import type { Instant } from './calendar.ts';
-import type { StateSaid, SuccessorSaid } from './fact.ts';
+import type { Fact, StateSaid, SuccessorSaid } from './fact.ts';
 import type { Seen, View } from './standing.ts';
 import type { SuccessorStatus } from './words.ts';
 
@@ -13,7 +13,10 @@ export interface EdgeHeld {
 export function edgesAt(seen: readonly Seen[], at: Instant): EdgeHeld[] {
   const held = new Map<string, EdgeHeld>();
   for (const by of inOrder(seen, at)) {
-    for (const said of by.fact.data.successors ?? []) held.set(said.successor.id, { by, said });
+    for (const said of by.fact.data.successors ?? []) {
+      held.delete(said.successor.id);
+      held.set(said.successor.id, { by, said });
+    }
     const withdrawn = by.fact.data.withdrawnSuccessor;
     if (withdrawn) held.delete(withdrawn.id);
   }
@@ -40,6 +43,16 @@ export function successorStatus(edges: readonly EdgeHeld[], said: StateSaid): Su
   if (said.teaser || said.to === 'REPLACEMENT_PLANNED') return 'PLANNED';
   if (kinds.length > 0) return 'NAMED';
   return said.noSuccessorBecause ? 'NONE' : 'UNKNOWN';
+}
+
+/** The facts with the last word on each successor at an instant: named, or withdrawn. */
+export function edgeFacts(seen: readonly Seen[], at: Instant): Fact[] {
+  const lastWords = new Map<string, Fact>();
+  for (const { fact } of inOrder(seen, at)) {
+    for (const { successor } of fact.data.successors ?? []) lastWords.set(successor.id, fact);
+    if (fact.data.withdrawnSuccessor) lastWords.set(fact.data.withdrawnSuccessor.id, fact);
+  }
+  return [...lastWords.values()];
 }
 
 function inOrder(seen: readonly Seen[], at: Instant): Seen[] {

@@ -1,0 +1,139 @@
+import type { Fact, ItemName } from '../src/domain/fact.ts';
+import { handleFrom } from '../src/domain/identifier.ts';
+import type { Context } from '../src/services/context.ts';
+import { declareFits, type NewFit } from '../src/services/fit.ts';
+import { itemsByKey } from '../src/services/item.ts';
+import { listItems, type NewListing } from '../src/services/listing.ts';
+import { publishNotice } from '../src/services/notice.ts';
+import { type OpenRecord, writing } from '../src/services/record.ts';
+import { nameSuccessors } from '../src/services/succession.ts';
+import { announceStates, type StateAnnouncement } from '../src/services/transition.ts';
+import { FITS } from './red-2010/fits.ts';
+import { ITEMS, type ToldItem } from './red-2010/items.ts';
+import { COMMITMENTS, NOTICE, NOTICE_TEXT, SCARLET_2008, TEASER } from './red-2010/notice.ts';
+import { sourceFrom } from './red-2010/sources.ts';
+import { SUCCESSORS } from './red-2010/successors.ts';
+
+/** An item of the story by SKU. */
+type Named = (sku: string) => ItemName;
+
+const BYTES_IN_GB = 1_000_000_000;
+
+/**
+ * Tells "RED, August 2010": cameras, accessories and storage, what fits what, what followed what, and how RED-DRIVE
+ * and RED-RAM stopped taking orders. Every fact carries its source. A record that holds all the items already is
+ * left as it is.
+ * @returns how many facts were told
+ * @throws Refusal DUPLICATE where only some of the SKUs are taken
+ */
+export async function tellRed2010(ctx: Context): Promise<number> {
+  return await writing(ctx, async (record) => {
+    const known = await itemsByKey(
+      ctx,
+      ITEMS.map(({ sku }) => ({ scheme: 'SKU', value: sku, brand: null })),
+    );
+    if (known.every((items) => items.length > 0)) return 0;
+    const listed = await listItems(ctx, record, ITEMS.map(listingOf));
+    const named = namesIn(listed);
+    const told = [
+      ...(await declareFits(ctx, record, fitsAmong(named))),
+      ...(await tellSuccessors(ctx, record, named)),
+      ...(await tellAugust(ctx, record, named)),
+      ...(await announceStates(ctx, record, [endOfConcept(named)])),
+    ];
+    return listed.length + told.length;
+  });
+}
+
+function namesIn(listed: readonly Fact[]): Named {
+  const names = new Map(
+    listed.map(({ itemId, data }): [string, ItemName] => {
+      const { sku, name } = data.listing!;
+      return [sku!, { id: itemId, sku: sku!, name: name! }];
+    }),
+  );
+  return (sku) => names.get(sku)!;
+}
+
+function listingOf(item: ToldItem): NewListing {
+  const { sku, name, kind, line, family, gigabytes, medium, orders, releasedOn, knownOn, text } = item;
+  return {
+    sku,
+    kind,
+    name: { en: name },
+    brand: { handle: 'red', name: 'RED' },
+    ...(line && { line: { handle: handleFrom(line), name: line } }),
+    ...(family && {
+      family: { handle: handleFrom(family.replace(/ (\(CF\)|1\.8" SSD)$/, '')), name: family },
+    }),
+    ...(gigabytes && {
+      options: [{ name: 'Capacity', value: `${gigabytes} GB` }],
+      capacityBytes: gigabytes * BYTES_IN_GB,
+    }),
+    medium,
+    orders,
+    releasedOn,
+    effectiveOn: releasedOn ?? knownOn,
+    text,
+    source: sourceFrom(item.claim),
+  };
+}
+
+function fitsAmong(named: Named): NewFit[] {
+  return FITS.flatMap(({ host, items, verdict, needs, condition, claim }) =>
+    items.map((sku) => ({
+      itemId: named(sku).id,
+      fit: { host: named(host), verdict, needs: needs ? [named(needs)] : [], condition },
+      source: sourceFrom(claim),
+    })),
+  );
+}
+
+async function tellSuccessors(ctx: Context, record: OpenRecord, named: Named): Promise<Fact[]> {
+  return await nameSuccessors(
+    ctx,
+    record,
+    SUCCESSORS.map(({ from, to, kind, carriesOver, claim }) => ({
+      itemId: named(from).id,
+      successor: { successor: named(to), kind, carriesOver, hosts: [], markets: [] },
+      source: sourceFrom(claim),
+    })),
+  );
+}
+
+/** One notice for the four magazines: no new orders, what still holds, why, and what comes meanwhile. */
+async function tellAugust(ctx: Context, record: OpenRecord, named: Named): Promise<Fact[]> {
+  const noticeId = await publishNotice(ctx, record, NOTICE_TEXT);
+  const interim = { successor: named(NOTICE.interim), kind: 'INTERIM' as const, hosts: [], markets: [] };
+  return await announceStates(
+    ctx,
+    record,
+    NOTICE.skus.map((sku) => ({
+      itemId: named(sku).id,
+      noticeId,
+      to: 'REPLACEMENT_PLANNED',
+      effectiveOn: NOTICE.since,
+      reasons: NOTICE.reasons,
+      text: NOTICE_TEXT,
+      teaser: TEASER,
+      commitments: COMMITMENTS,
+      successors: [interim],
+      promise: { by: null },
+      source: sourceFrom(NOTICE.claim),
+    })),
+  );
+}
+
+function endOfConcept(named: Named): StateAnnouncement {
+  return {
+    itemId: named(SCARLET_2008.sku).id,
+    noticeId: null,
+    to: 'DISCONTINUED',
+    effectiveOn: SCARLET_2008.by,
+    reasons: [],
+    text: SCARLET_2008.text,
+    commitments: [],
+    successors: [],
+    source: sourceFrom(SCARLET_2008.claim),
+  };
+}

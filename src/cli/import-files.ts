@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+/** The files that an import is to read, in order, and the paths that lead nowhere. */
+export interface Found {
+  readonly files: readonly string[];
+  readonly missing: readonly string[];
+}
+
+const READABLE = /\.(md|json|ya?ml)$/i;
+
+/** Names of files that lie among product files and are none. */
+const COMPANIONS =
+  /^(readme|index|license|licence|changelog|contributing|package(-lock)?|product-schema|front-matter-comments)\.\w+$/i;
+
+/** Whether a file of this name is expected beside product files, so that it is no fault when it holds none. */
+export function isCompanion(path: string): boolean {
+  return COMPANIONS.test(basename(path));
+}
+
+/**
+ * The files at the given paths in order; of a directory all that can be product files: those whose path holds a day
+ * (`history/iphone/2022-01-01.json`) from the earliest on, then those of today, by name.
+ */
+export async function filesAt(paths: readonly string[]): Promise<Found> {
+  const files: string[] = [];
+  const missing: string[] = [];
+  for (const path of paths) {
+    const kind = await stat(path).catch(() => null);
+    if (kind?.isDirectory()) files.push(...(await filesIn(path)));
+    else if (kind) files.push(path);
+    else missing.push(path);
+  }
+  return { files, missing };
+}
+
+async function filesIn(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && READABLE.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort((a, b) => dayIn(a).localeCompare(dayIn(b)) || a.localeCompare(b));
+}
+
+function dayIn(path: string): string {
+  return path.match(/\d{4}-\d{2}-\d{2}/g)?.at(-1) ?? '9999-12-31';
+}

@@ -1,0 +1,82 @@
+import type { ImportOutcome } from '../services/import-endoflife/product.ts';
+
+/** Where a command's lines go. */
+export interface Voice {
+  /** Results, for the standard output. */
+  readonly say: (line: string) => void;
+  /** Problems, for the standard error. */
+  readonly complain: (line: string) => void;
+  /** How far it has come; each takes the place of the last. */
+  readonly progress: (done: number, of: number) => void;
+}
+
+const COUNTED = ['added', 'changed', 'unchanged', 'vanished'] as const;
+const SHOWN = 5;
+const STEP = 25;
+
+/** Counts over all files. */
+export interface Total {
+  files: number;
+  facts: number;
+  problems: number;
+  left: number;
+  readonly counts: Record<(typeof COUNTED)[number], number>;
+}
+
+/** A total of nothing yet. */
+export function noTotal(): Total {
+  const counts = { added: 0, changed: 0, unchanged: 0, vanished: 0 };
+  return { files: 0, facts: 0, problems: 0, left: 0, counts };
+}
+
+/** Adds one file's outcome to the total, and returns its line. */
+export function tally(total: Total, file: string, outcome: ImportOutcome): string {
+  const counts = {
+    added: outcome.added.length,
+    changed: outcome.changed.length,
+    unchanged: outcome.unchanged,
+    vanished: outcome.vanished.length,
+  };
+  for (const key of COUNTED) total.counts[key] += counts[key];
+  total.files += 1;
+  total.facts += outcome.facts;
+  total.left += outcome.leftToOthers;
+  const notes = [
+    vanishedNote(outcome.vanished),
+    outcome.leftToOthers > 0 ? `${outcome.leftToOthers} left to others, who have spoken of it` : '',
+  ];
+  return [`${file}: ${countsLine(counts)}`, ...notes].filter(Boolean).join('; ');
+}
+
+/** The last line: what all files together came to. */
+export function totalLine({ files, facts, problems, left, counts }: Total, seconds: number): string {
+  const others = left > 0 ? `, ${left} left to others` : '';
+  return `Total of ${files} files in ${seconds.toFixed(1)} s: ${countsLine(counts)}, ${facts} facts, ${problems} problems${others}.`;
+}
+
+/** Speaks on the standard outputs; on a terminal, progress is one line that renews itself. */
+export function voiceOf(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Voice {
+  const clear = err.isTTY ? '\r\u001b[K' : '';
+  const line = (stream: NodeJS.WriteStream) => (text: string) => {
+    if (clear) err.write(clear);
+    stream.write(`${text}\n`);
+  };
+  return {
+    say: line(out),
+    complain: line(err),
+    progress: (done, of) => {
+      if (clear) err.write(`${clear}${done} of ${of} files`);
+      else if (done % STEP === 0) err.write(`${done} of ${of} files\n`);
+    },
+  };
+}
+
+function countsLine(counts: Total['counts']): string {
+  return COUNTED.map((key) => `${counts[key]} ${key}`).join(', ');
+}
+
+function vanishedNote(vanished: readonly string[]): string {
+  if (vanished.length === 0) return '';
+  const more = vanished.length > SHOWN ? ` and ${vanished.length - SHOWN} more` : '';
+  return `no longer in the file: ${vanished.slice(0, SHOWN).join(', ')}${more}`;
+}

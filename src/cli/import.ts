@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Refusal } from '../domain/refusal.ts';
+import type { Context } from '../services/context.ts';
+import { importEndoflife } from '../services/import-endoflife/import.ts';
+import { readEndoflife } from '../vocabularies/endoflife.ts';
+import { filesAt, isCompanion } from './import-files.ts';
+import { noTotal, tally, type Total, totalLine, type Voice, voiceOf } from './import-report.ts';
+import { withDatabase } from './open.ts';
+
+const USAGE = `Usage: npm run import -- endoflife PATH...
+  Imports product files of endoflife.date (.md, .yaml, .yml, .json), or directories of them, in the order given.
+  What was imported before is compared: only news is recorded, and nothing is deleted.
+Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run([format, ...paths]: string[]): Promise<number> {
+  if (format === '--help' || format === '-h') {
+    console.log(USAGE);
+    return 0;
+  }
+  if (format !== 'endoflife' || paths.length === 0 || paths.some((path) => path.startsWith('-'))) {
+    console.error(USAGE);
+    return 2;
+  }
+  return await withDatabase('import', async (ctx) => await importAll(ctx, paths));
+}
+
+async function importAll(ctx: Context, paths: readonly string[]): Promise<number> {
+  const voice = voiceOf(process.stdout, process.stderr);
+  const started = performance.now();
+  const total = noTotal();
+  const { files, missing } = await filesAt(paths);
+  for (const path of missing) problem(total, voice, path, '(file)', 'Name a file or directory that exists.');
+  for (const [index, path] of files.entries()) {
+    await importFile(ctx, path, total, voice);
+    voice.progress(index + 1, files.length);
+  }
+  voice.say(totalLine(total, (performance.now() - started) / 1000));
+  return total.problems > 0 ? 1 : 0;
+}
+
+/** Imports one file; what is wrong with it is reported, and the next one goes on. */
+async function importFile(ctx: Context, path: string, total: Total, voice: Voice): Promise<void> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+  if (typeof text !== 'string')
+    return problem(total, voice, path, '(file)', `Make the file readable (${text.code}).`);
+  const { product, problems } = readEndoflife({ name: basename(path), text });
+  if (!product && isCompanion(path)) return voice.say(`${path}: skipped, it is no product file`);
+  for (const { field, message } of problems) problem(total, voice, path, field, message);
+  if (!product) return;
+  try {
+    const outcome = await importEndoflife(ctx, product);
+    for (const { field, message } of outcome.problems) problem(total, voice, path, field, message);
+    voice.say(tally(total, path, outcome));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    for (const { message, field } of error.faults)
+      problem(total, voice, path, field?.join('.') ?? '(file)', message);
+  }
+}
+
+function problem(total: Total, voice: Voice, path: string, field: string, message: string): void {
+  total.problems += 1;
+  voice.complain(`${path}: ${field}: ${message}`);
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { LOCALES } from './wording/locales.ts';
+
+const address = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `wants an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+const Environment = z.object({
+  PORT: z.coerce.number({ error: 'wants a port from 0 to 65535' }).int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).optional(),
+  PUBLIC_URL: address(['http:', 'https:']).optional(),
+  DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  LASTCALL_DATA_DIR: z.string().min(1).default('.lastcall'),
+  DEFAULT_LOCALE: z.enum(LOCALES, { error: `wants one of ${LOCALES.join(', ')}` }).default('en'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'wants fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  TRUST_PROXY: z.string().default('false'),
+});
+
+/** What the environment says, checked once. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the service, without a slash at the end; null: at its own host and port. */
+  readonly publicUrl: string | null;
+  /** Null: the embedded database. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly defaultLocale: (typeof LOCALES)[number];
+  readonly logLevel: string;
+  /** As Express takes it: false, a number of proxies, or their addresses. */
+  readonly trustProxy: boolean | number | string;
+}
+
+/** A variable of the environment has a value that cannot be. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment.
+ * @throws ConfigError with one sentence that names the variable
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = Environment.safeParse(given);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new ConfigError(`${String(issue!.path[0])} ${issue!.message}.`);
+  }
+  const { data } = read;
+  return Object.freeze({
+    port: data.PORT,
+    host: data.HOST ?? (data.DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    databaseUrl: data.DATABASE_URL ?? null,
+    dataDir: data.LASTCALL_DATA_DIR,
+    defaultLocale: data.DEFAULT_LOCALE,
+    logLevel: data.LOG_LEVEL,
+    trustProxy: trusted(data.TRUST_PROXY),
+  });
+}
+
+function trusted(text: string): boolean | number | string {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^\d+$/.test(text) ? Number(text) : text;
+}

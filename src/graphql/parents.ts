@@ -1,0 +1,30 @@
+import type { Action, Commitment, Fact, Localized } from '../domain/fact.ts';
+import type { PreciseDate } from '../domain/calendar.ts';
+import type { FacetAnswer } from '../domain/commitment.ts';
+import type { CurrentSuccessor, Succession } from '../services/succession.ts';
+import type { Ending } from '../services/ending.ts';
+import type { FamilyView, LineView } from '../services/family.ts';
+import type { Fit } from '../services/fit.ts';
+import type { BrandView, ItemView } from '../services/item.ts';
+import type { ToldLifecycle } from '../services/lifecycle.ts';
+import type { MarketRow } from '../services/market.ts';
+import type { NoticeRow } from '../services/notice.ts';
+
+/** What resolvers get as their parent, type by type of the contract. */
+export type ItemParent = ItemView;
+export type FamilyParent = FamilyView;
+export type BrandParent = BrandView;
+export type LineParent = LineView;
+export type MarketParent = MarketRow;
+export type ImageParent = { readonly url: string; readonly alt: Localized | null };
+export type FitParent = Fit;
+export type SuccessionParent = Succession;
+export type SuccessorPathParent = CurrentSuccessor;
+export type LifecycleParent = ToldLifecycle;
+export type FacetAnswerParent = FacetAnswer & { readonly told: ToldLifecycle };
+export type ActionParent = Action & { readonly locale: string | null };
+export type StatedCommitmentParent = Commitment;
+export type PreciseDateParent = PreciseDate;
+export type NoticeParent = NoticeRow;
+export type EntryParent = Fact;
+export type EndingParent = Ending;

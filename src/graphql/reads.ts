@@ -1,0 +1,122 @@
+import DataLoader from 'dataloader';
+import type { Fact } from '../domain/fact.ts';
+import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
+import type { Context } from '../services/context.ts';
+import { brandsById, familiesById, linesById, membersOf } from '../services/family.ts';
+import { fitsOf, hostedOf, orphanedOf } from '../services/fit.ts';
+import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../services/item.ts';
+import { type Ahead, type ItemAhead, itemsBySkuAhead } from '../services/item-ahead.ts';
+import { historiesOf } from '../services/lifecycle.ts';
+import { marketsOf } from '../services/market.ts';
+import { noticesOf } from '../services/notice.ts';
+import type { PageAsked } from '../services/page.ts';
+import {
+  type CurrentSuccessorsAsked,
+  currentSuccessorsOf,
+  predecessorsOf,
+  type SuccessionTo,
+  successorsOf,
+} from '../services/succession.ts';
+import {
+  correctionsOf,
+  facetHistoriesOf,
+  factsById,
+  factsBySequence,
+  noticeEntriesOf,
+  pageOfFacts,
+  type TimelineFilter,
+  timelinesOf,
+} from '../services/timeline.ts';
+
+const NOTHING_AHEAD: Ahead = { facts: 0, successors: false };
+
+export type Reads = ReturnType<typeof createReads>;
+
+/** One request's reads: what is asked in one step of the execution becomes one statement, whatever the rows. */
+export function createReads(ctx: Context) {
+  const loaders = new Map<string, DataLoader<never, unknown>>();
+  function batched<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>) {
+    const known = loaders.get(name) as DataLoader<Key, Value> | undefined;
+    const loader =
+      known ?? new DataLoader<Key, Value>((keys) => load(keys) as Promise<Value[]>, { maxBatchSize: 1000 });
+    loaders.set(name, loader as DataLoader<never, unknown>);
+    return loader;
+  }
+  const items = () => batched<string, ItemView | null>('item', (ids) => itemsById(ctx, ids));
+  const remembered = (lists: SuccessionTo[][]) => {
+    for (const { other } of lists.flat()) items().prime(other.id, other);
+    return lists;
+  };
+  const timelines = (filter: TimelineFilter | null, asked: PageAsked) =>
+    batched(`timeline ${JSON.stringify([filter, asked])}`, (ids: readonly string[]) =>
+      timelinesOf(ctx, ids, filter, asked),
+    );
+  const successions = () =>
+    batched('successors', async (ids: readonly string[]) => remembered(await successorsOf(ctx, ids)));
+  const foreseen = ({ item, facts, successors }: ItemAhead, ahead: Ahead) => {
+    items().prime(item.id, item);
+    if (ahead.facts > 0) {
+      const asked = { first: ahead.facts - 1, after: null };
+      timelines(null, asked).prime(item.id, pageOfFacts(facts, asked));
+    }
+    if (ahead.successors) successions().prime(item.id, remembered([[...successors]])[0]!);
+  };
+  return {
+    item: (id: string) => items().load(id),
+    items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),
+    itemBySku: (sku: string, ahead: Ahead = NOTHING_AHEAD) =>
+      batched(`sku ${ahead.facts} ${ahead.successors}`, async (skus: readonly string[]) => {
+        const found = await itemsBySkuAhead(ctx, skus, ahead);
+        for (const one of found) if (one) foreseen(one, ahead);
+        return found.map((one) => one && one.item);
+      }).load(sku),
+    itemsByKey: (key: ItemKey) =>
+      batched('key', (keys: readonly ItemKey[]) => itemsByKey(ctx, keys)).load(key),
+    remember: (item: ItemView) => {
+      items().prime(item.id, item);
+      return item;
+    },
+    brand: (id: string) => batched('brand', (ids: readonly string[]) => brandsById(ctx, ids)).load(id),
+    line: (id: string) => batched('line', (ids: readonly string[]) => linesById(ctx, ids)).load(id),
+    family: (id: string) => batched('family', (ids: readonly string[]) => familiesById(ctx, ids)).load(id),
+    market: (code: string) =>
+      batched('market', (codes: readonly string[]) => marketsOf(ctx, codes)).load(code),
+    notice: (id: string) => batched('notice', (ids: readonly string[]) => noticesOf(ctx, ids)).load(id),
+    identifiers: (id: string) =>
+      batched('identifiers', (ids: readonly string[]) => identifiersOf(ctx, ids)).load(id),
+    history: (id: string) => batched('history', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id),
+    fits: (id: string) => batched('fits', (ids: readonly string[]) => fitsOf(ctx, ids)).load(id),
+    orphaned: (id: string) => batched('orphaned', (ids: readonly string[]) => orphanedOf(ctx, ids)).load(id),
+    successors: (id: string) => successions().load(id),
+    predecessors: (id: string) =>
+      batched('predecessors', async (ids: readonly string[]) =>
+        remembered(await predecessorsOf(ctx, ids)),
+      ).load(id),
+    currentSuccessors: (id: string, asked: CurrentSuccessorsAsked) =>
+      batched(
+        `current ${JSON.stringify([asked.host?.id, asked.market?.code, asked.includeUnfit])}`,
+        (ids: readonly string[]) => currentSuccessorsOf(ctx, ids, asked),
+      ).load(id),
+    hosted: (hostId: string, kind: ItemKind, state: LifecycleState | null, asked: PageAsked) =>
+      batched(`hosted ${JSON.stringify([kind, state, asked])}`, (ids: readonly string[]) =>
+        hostedOf(ctx, ids, kind, state, asked),
+      ).load(hostId),
+    members: (familyId: string, asked: PageAsked) =>
+      batched(`members ${JSON.stringify(asked)}`, (ids: readonly string[]) =>
+        membersOf(ctx, ids, asked),
+      ).load(familyId),
+    timeline: (itemId: string, filter: TimelineFilter | null, asked: PageAsked) =>
+      timelines(filter, asked).load(itemId),
+    noticeEntries: (noticeId: string, asked: PageAsked) =>
+      batched(`entries ${JSON.stringify(asked)}`, (ids: readonly string[]) =>
+        noticeEntriesOf(ctx, ids, asked),
+      ).load(noticeId),
+    fact: (id: string) => batched('fact', (ids: readonly string[]) => factsById(ctx, ids)).load(id),
+    factAt: (sequence: number) =>
+      batched<number, Fact | null>('sequence', (keys) => factsBySequence(ctx, keys)).load(sequence),
+    correction: (sequence: number) =>
+      batched<number, Fact | null>('correction', (keys) => correctionsOf(ctx, keys)).load(sequence),
+    facetHistory: (itemId: string, facet: Facet) =>
+      batched(`facet ${facet}`, (ids: readonly string[]) => facetHistoriesOf(ctx, ids, facet)).load(itemId),
+  };
+}

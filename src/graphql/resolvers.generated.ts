@@ -1,0 +1,2082 @@
+// Made by src/graphql/generate.ts from schema/. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent } from './parents.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  Date: { input: string; output: string; }
+  DateTime: { input: number; output: number; }
+  URL: { input: string; output: string; }
+  Locale: { input: string; output: string; }
+  MarketCode: { input: string; output: string; }
+  Sequence: { input: string | number; output: string | number; }
+};
+
+export type Accessory = Item & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sku: Scalars['String']['output'];
+  readonly handle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly kind: ItemKind;
+  readonly brand: Brand;
+  readonly line?: Maybe<Line>;
+  readonly family?: Maybe<ItemFamily>;
+  readonly options: ReadonlyArray<ItemOption>;
+  readonly identifiers: ReadonlyArray<Identifier>;
+  readonly markets: ReadonlyArray<Market>;
+  readonly releasedOn?: Maybe<PreciseDate>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly image?: Maybe<Image>;
+  readonly newestVersion?: Maybe<NewestVersion>;
+  readonly version: Scalars['Int']['output'];
+  readonly lifecycle: Lifecycle;
+  readonly successors: ReadonlyArray<Succession>;
+  readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
+  readonly predecessors: ReadonlyArray<Succession>;
+  readonly timeline: TimelineConnection;
+  readonly fits: ReadonlyArray<Fit>;
+  readonly orphaned: Scalars['Boolean']['output'];
+};
+
+
+export type AccessoryNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type AccessoryLifecycleArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type AccessorySuccessorsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type AccessoryCurrentSuccessorsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+  includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type AccessoryTimelineArgs = {
+  filter?: InputMaybe<TimelineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ActionKind =
+  | 'CONTACT'
+  | 'REPAIR'
+  | 'PARTS'
+  | 'TRADE_IN'
+  | 'MIGRATE'
+  | 'BACK_UP'
+  | 'READ';
+
+export type Action = {
+  readonly kind: ActionKind;
+  readonly label: LocalizedText;
+  readonly url: Scalars['URL']['output'];
+};
+
+export type Brand = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly handle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly url?: Maybe<Scalars['URL']['output']>;
+};
+
+export type CommitmentStrength =
+  | 'GUARANTEED'
+  | 'TARGET';
+
+export type CommitmentTermsKind =
+  | 'UNTIL'
+  | 'OPEN'
+  | 'ENDED'
+  | 'TBA'
+  | 'NOT_APPLICABLE';
+
+export type StatedCommitment = {
+  readonly facet: Facet;
+  readonly terms: CommitmentTermsKind;
+  readonly until?: Maybe<PreciseDate>;
+  readonly strength?: Maybe<CommitmentStrength>;
+  readonly note?: Maybe<LocalizedText>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+};
+
+
+export type StatedCommitmentNoteArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type CommitmentChange = {
+  readonly days?: Maybe<Scalars['Int']['output']>;
+  readonly noticeDays?: Maybe<Scalars['Int']['output']>;
+  readonly from?: Maybe<PreciseDate>;
+};
+
+export type DatePrecision =
+  | 'DAY'
+  | 'MONTH'
+  | 'QUARTER'
+  | 'YEAR';
+
+export type PreciseDate = {
+  readonly date: Scalars['Date']['output'];
+  readonly precision: DatePrecision;
+  readonly lastDay: Scalars['Date']['output'];
+  readonly text: Scalars['String']['output'];
+};
+
+
+export type PreciseDateTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type Disposition = {
+  readonly httpStatus: Scalars['Int']['output'];
+  readonly robots: Scalars['String']['output'];
+  readonly schemaOrgAvailability?: Maybe<Scalars['String']['output']>;
+  readonly googleAvailability?: Maybe<Scalars['String']['output']>;
+  readonly metaAvailability?: Maybe<Scalars['String']['output']>;
+};
+
+export type Ending = {
+  readonly item: Item;
+  readonly facet: Facet;
+  readonly until: PreciseDate;
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly strength?: Maybe<CommitmentStrength>;
+  readonly market?: Maybe<Market>;
+};
+
+export type EndingConnection = {
+  readonly edges: ReadonlyArray<EndingEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type EndingEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Ending;
+};
+
+export type ItemEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+};
+
+
+export type ItemEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ItemEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type StateEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly state: LifecycleState;
+  readonly reasons: ReadonlyArray<ReasonCode>;
+  readonly lastOrder?: Maybe<LastOrder>;
+  readonly resumesOn?: Maybe<PreciseDate>;
+  readonly commitments: ReadonlyArray<StatedCommitment>;
+  readonly successors: ReadonlyArray<Succession>;
+  readonly teaser?: Maybe<LocalizedText>;
+  readonly noSuccessorBecause?: Maybe<LocalizedText>;
+  readonly actions: ReadonlyArray<Action>;
+};
+
+
+export type StateEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type StateEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type StateEntryTeaserArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type StateEntryNoSuccessorBecauseArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type CommitmentEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly commitments: ReadonlyArray<StatedCommitment>;
+  readonly reasons: ReadonlyArray<ReasonCode>;
+  readonly change?: Maybe<CommitmentChange>;
+};
+
+
+export type CommitmentEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type CommitmentEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type SuccessionEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly successor: Item;
+  readonly successionKind?: Maybe<SuccessionKind>;
+};
+
+
+export type SuccessionEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type SuccessionEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type FitEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly host: Item;
+  readonly verdict?: Maybe<FitVerdict>;
+};
+
+
+export type FitEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type FitEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type UpdateEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly nextUpdateBy?: Maybe<PreciseDate>;
+  readonly resumesOn?: Maybe<PreciseDate>;
+};
+
+
+export type UpdateEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type UpdateEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type Correction =
+  | 'AMEND'
+  | 'RETRACT';
+
+export type CorrectionEntry = TimelineEntry & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly how?: Maybe<Correction>;
+};
+
+
+export type CorrectionEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type CorrectionEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type ErrorCode =
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'AMBIGUOUS'
+  | 'FORBIDDEN'
+  | 'UNAUTHENTICATED'
+  | 'CONFLICT'
+  | 'DUPLICATE'
+  | 'IDEMPOTENCY_MISMATCH'
+  | 'REASON_REQUIRED'
+  | 'TEXT_REQUIRED'
+  | 'LAST_ORDER_REQUIRED'
+  | 'COMMITMENT_REQUIRED'
+  | 'SUCCESSOR_REQUIRED'
+  | 'NEXT_UPDATE_REQUIRED'
+  | 'LOCALE_REQUIRED'
+  | 'SAME_STATE'
+  | 'SUCCESSION_CYCLE'
+  | 'DEAD_SUCCESSOR'
+  | 'GUARANTEE_SHORTENED'
+  | 'BACKDATED'
+  | 'APPROVAL_REQUIRED'
+  | 'TOO_MANY'
+  | 'TOO_DEEP'
+  | 'TOO_EXPENSIVE'
+  | 'RATE_LIMITED'
+  | 'NOT_ACCEPTABLE'
+  | 'INTERNAL';
+
+export type Facet =
+  | 'ORDERS'
+  | 'FULFILMENT'
+  | 'WARRANTY'
+  | 'SERVICE'
+  | 'PARTS'
+  | 'FEATURE_UPDATES'
+  | 'SECURITY_UPDATES'
+  | 'ONLINE_SERVICES';
+
+export type FacetStatus =
+  | 'NOT_YET'
+  | 'OPEN'
+  | 'ENDING'
+  | 'SUSPENDED'
+  | 'ENDED'
+  | 'TBA'
+  | 'NOT_APPLICABLE'
+  | 'UNKNOWN';
+
+export type FacetAnswer = {
+  readonly facet: Facet;
+  readonly status: FacetStatus;
+  readonly from?: Maybe<PreciseDate>;
+  readonly until?: Maybe<PreciseDate>;
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly strength?: Maybe<CommitmentStrength>;
+  readonly note?: Maybe<LocalizedText>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly source?: Maybe<Source>;
+  readonly history: ReadonlyArray<TimelineEntry>;
+};
+
+
+export type FacetAnswerNoteArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type ItemFamily = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly handle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly brand: Brand;
+  readonly items: ItemConnection;
+};
+
+
+export type ItemFamilyNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ItemFamilyItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FitVerdict =
+  | 'FITS'
+  | 'FITS_WITH'
+  | 'DOES_NOT_FIT'
+  | 'UNKNOWN';
+
+export type Fit = {
+  readonly host: Item;
+  readonly verdict: FitVerdict;
+  readonly needs: ReadonlyArray<Item>;
+  readonly condition?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+};
+
+export type Identifier = {
+  readonly scheme: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+export type IdentifierInput = {
+  readonly scheme: Scalars['String']['input'];
+  readonly value: Scalars['String']['input'];
+  readonly brand?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ItemKind =
+  | 'PRODUCT'
+  | 'ACCESSORY'
+  | 'STORAGE_OPTION';
+
+export type Item = {
+  readonly id: Scalars['ID']['output'];
+  readonly sku: Scalars['String']['output'];
+  readonly handle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly kind: ItemKind;
+  readonly brand: Brand;
+  readonly line?: Maybe<Line>;
+  readonly family?: Maybe<ItemFamily>;
+  readonly options: ReadonlyArray<ItemOption>;
+  readonly identifiers: ReadonlyArray<Identifier>;
+  readonly markets: ReadonlyArray<Market>;
+  readonly releasedOn?: Maybe<PreciseDate>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly image?: Maybe<Image>;
+  readonly newestVersion?: Maybe<NewestVersion>;
+  readonly version: Scalars['Int']['output'];
+  readonly lifecycle: Lifecycle;
+  readonly successors: ReadonlyArray<Succession>;
+  readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
+  readonly predecessors: ReadonlyArray<Succession>;
+  readonly timeline: TimelineConnection;
+};
+
+
+export type ItemNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ItemLifecycleArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type ItemSuccessorsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type ItemCurrentSuccessorsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+  includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ItemTimelineArgs = {
+  filter?: InputMaybe<TimelineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ItemOption = {
+  readonly name: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+export type Image = {
+  readonly url: Scalars['URL']['output'];
+  readonly alt?: Maybe<LocalizedText>;
+};
+
+
+export type ImageAltArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type NewestVersion = {
+  readonly name: Scalars['String']['output'];
+  readonly releasedOn?: Maybe<PreciseDate>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+};
+
+export type ItemConnection = {
+  readonly edges: ReadonlyArray<ItemEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ItemEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Item;
+};
+
+export type LifecycleState =
+  | 'AVAILABLE'
+  | 'PAUSED'
+  | 'REPLACEMENT_PLANNED'
+  | 'DISCONTINUED';
+
+export type ReasonCode =
+  | 'SUPPLY'
+  | 'COMPONENT_END_OF_LIFE'
+  | 'DEMAND'
+  | 'REGULATION'
+  | 'SAFETY'
+  | 'QUALITY'
+  | 'TECHNOLOGY_SHIFT'
+  | 'PORTFOLIO'
+  | 'PARTNER_EXIT'
+  | 'SEASONAL'
+  | 'OTHER';
+
+export type Lifecycle = {
+  readonly state: LifecycleState;
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+  readonly sinceOn?: Maybe<PreciseDate>;
+  readonly canOrder: Scalars['Boolean']['output'];
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly reasons: ReadonlyArray<ReasonCode>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly source?: Maybe<Source>;
+  readonly facets: ReadonlyArray<FacetAnswer>;
+  readonly facet: FacetAnswer;
+  readonly lastOrder?: Maybe<LastOrder>;
+  readonly resumesOn?: Maybe<PreciseDate>;
+  readonly nextChange?: Maybe<PlannedChange>;
+  readonly nextUpdate?: Maybe<PromisedUpdate>;
+  readonly successorStatus: SuccessorStatus;
+  readonly noSuccessorBecause?: Maybe<LocalizedText>;
+  readonly teaser?: Maybe<LocalizedText>;
+  readonly actions: ReadonlyArray<Action>;
+  readonly disposition: Disposition;
+  readonly differsIn: ReadonlyArray<Market>;
+  readonly notice?: Maybe<Notice>;
+  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+export type LifecycleHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type LifecycleExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type LifecycleFacetArgs = {
+  name: Facet;
+};
+
+
+export type LifecycleNoSuccessorBecauseArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type LifecycleTeaserArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type LastOrder = {
+  readonly until?: Maybe<PreciseDate>;
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly whileStocksLast: Scalars['Boolean']['output'];
+  readonly maxPerOrder?: Maybe<Scalars['Int']['output']>;
+};
+
+export type PlannedChange = {
+  readonly state: LifecycleState;
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly announcedAt: Scalars['DateTime']['output'];
+};
+
+export type PromisedUpdate = {
+  readonly by?: Maybe<PreciseDate>;
+  readonly promisedAt: Scalars['DateTime']['output'];
+  readonly overdue: Scalars['Boolean']['output'];
+};
+
+export type Line = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly handle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly brand: Brand;
+  readonly noticeDays?: Maybe<Scalars['Int']['output']>;
+  readonly approvals: Scalars['Int']['output'];
+};
+
+
+export type LineNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type ItemBy =
+  { readonly id: Scalars['ID']['input']; readonly sku?: never; readonly handle?: never; readonly identifier?: never; }
+  |  { readonly id?: never; readonly sku: Scalars['String']['input']; readonly handle?: never; readonly identifier?: never; }
+  |  { readonly id?: never; readonly sku?: never; readonly handle: Scalars['String']['input']; readonly identifier?: never; }
+  |  { readonly id?: never; readonly sku?: never; readonly handle?: never; readonly identifier: IdentifierInput; };
+
+export type ItemLookup = {
+  readonly asked: Scalars['String']['output'];
+  readonly found: Scalars['Boolean']['output'];
+  readonly item?: Maybe<Item>;
+  readonly ambiguousSkus: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type Market = {
+  readonly code: Scalars['MarketCode']['output'];
+  readonly timeZone: Scalars['String']['output'];
+  readonly requiredLocales: ReadonlyArray<Scalars['Locale']['output']>;
+};
+
+export type Node = {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type PageInfo = {
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type NoticeStatus =
+  | 'DRAFT'
+  | 'IN_REVIEW'
+  | 'SCHEDULED'
+  | 'PUBLISHED'
+  | 'WITHDRAWN';
+
+export type Notice = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly number?: Maybe<Scalars['String']['output']>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly status: NoticeStatus;
+  readonly explanation: LocalizedText;
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly entries: TimelineConnection;
+};
+
+
+export type NoticeExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type NoticeEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type NoticeConnection = {
+  readonly edges: ReadonlyArray<NoticeEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NoticeEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Notice;
+};
+
+export type Product = Item & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sku: Scalars['String']['output'];
+  readonly handle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly kind: ItemKind;
+  readonly brand: Brand;
+  readonly line?: Maybe<Line>;
+  readonly family?: Maybe<ItemFamily>;
+  readonly options: ReadonlyArray<ItemOption>;
+  readonly identifiers: ReadonlyArray<Identifier>;
+  readonly markets: ReadonlyArray<Market>;
+  readonly releasedOn?: Maybe<PreciseDate>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly image?: Maybe<Image>;
+  readonly newestVersion?: Maybe<NewestVersion>;
+  readonly version: Scalars['Int']['output'];
+  readonly lifecycle: Lifecycle;
+  readonly successors: ReadonlyArray<Succession>;
+  readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
+  readonly predecessors: ReadonlyArray<Succession>;
+  readonly timeline: TimelineConnection;
+  readonly accessories: ItemConnection;
+  readonly storageOptions: ItemConnection;
+};
+
+
+export type ProductNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ProductLifecycleArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type ProductSuccessorsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type ProductCurrentSuccessorsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+  includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type ProductTimelineArgs = {
+  filter?: InputMaybe<TimelineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ProductAccessoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  state?: InputMaybe<LifecycleState>;
+};
+
+
+export type ProductStorageOptionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  state?: InputMaybe<LifecycleState>;
+};
+
+export type Query = {
+  readonly item?: Maybe<Item>;
+  readonly items: ReadonlyArray<ItemLookup>;
+  readonly lookup: ReadonlyArray<ItemLookup>;
+  readonly family?: Maybe<ItemFamily>;
+  readonly searchItems: ItemConnection;
+  readonly endingBetween: EndingConnection;
+  readonly timeline: TimelineConnection;
+  readonly markets: ReadonlyArray<Market>;
+  readonly node?: Maybe<Node>;
+  readonly viewer: Viewer;
+};
+
+
+export type QueryItemArgs = {
+  by: ItemBy;
+};
+
+
+export type QueryItemsArgs = {
+  skus: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+export type QueryLookupArgs = {
+  by: ReadonlyArray<ItemBy>;
+};
+
+
+export type QueryFamilyArgs = {
+  handle: Scalars['String']['input'];
+};
+
+
+export type QuerySearchItemsArgs = {
+  text?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ItemFilter>;
+  orderBy?: InputMaybe<ItemOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEndingBetweenArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+  facets?: InputMaybe<ReadonlyArray<Facet>>;
+  filter?: InputMaybe<ItemFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTimelineArgs = {
+  filter?: InputMaybe<TimelineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type ItemFilter = {
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly families?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly kinds?: InputMaybe<ReadonlyArray<ItemKind>>;
+  readonly states?: InputMaybe<ReadonlyArray<LifecycleState>>;
+  readonly facet?: InputMaybe<FacetFilter>;
+  readonly fitsHost?: InputMaybe<Scalars['String']['input']>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+};
+
+export type FacetFilter = {
+  readonly facet: Facet;
+  readonly statuses: ReadonlyArray<FacetStatus>;
+};
+
+export type ItemOrder =
+  | 'RELEVANCE'
+  | 'NAME'
+  | 'RELEASED'
+  | 'LAST_CHANGED';
+
+export type Speaker =
+  | 'MAKER'
+  | 'THIRD_PARTY';
+
+export type Confidence =
+  | 'CONFIRMED'
+  | 'REPORTED'
+  | 'UNVERIFIED';
+
+export type Source = {
+  readonly speaker: Speaker;
+  readonly confidence: Confidence;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+};
+
+export type StorageOption = Item & Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly sku: Scalars['String']['output'];
+  readonly handle: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly kind: ItemKind;
+  readonly brand: Brand;
+  readonly line?: Maybe<Line>;
+  readonly family?: Maybe<ItemFamily>;
+  readonly options: ReadonlyArray<ItemOption>;
+  readonly identifiers: ReadonlyArray<Identifier>;
+  readonly markets: ReadonlyArray<Market>;
+  readonly releasedOn?: Maybe<PreciseDate>;
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  readonly image?: Maybe<Image>;
+  readonly newestVersion?: Maybe<NewestVersion>;
+  readonly version: Scalars['Int']['output'];
+  readonly lifecycle: Lifecycle;
+  readonly successors: ReadonlyArray<Succession>;
+  readonly currentSuccessors: ReadonlyArray<SuccessorPath>;
+  readonly predecessors: ReadonlyArray<Succession>;
+  readonly timeline: TimelineConnection;
+  readonly fits: ReadonlyArray<Fit>;
+  readonly orphaned: Scalars['Boolean']['output'];
+  readonly capacityBytes?: Maybe<Scalars['Float']['output']>;
+  readonly medium?: Maybe<Scalars['String']['output']>;
+  readonly interface?: Maybe<Scalars['String']['output']>;
+};
+
+
+export type StorageOptionNameArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type StorageOptionLifecycleArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  knownAt?: InputMaybe<Scalars['DateTime']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type StorageOptionSuccessorsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+};
+
+
+export type StorageOptionCurrentSuccessorsArgs = {
+  hostSku?: InputMaybe<Scalars['String']['input']>;
+  market?: InputMaybe<Scalars['MarketCode']['input']>;
+  includeUnfit?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type StorageOptionTimelineArgs = {
+  filter?: InputMaybe<TimelineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SuccessionKind =
+  | 'SUCCESSOR'
+  | 'UPGRADE'
+  | 'SUBSTITUTE'
+  | 'INTERIM';
+
+export type SuccessorStatus =
+  | 'NAMED'
+  | 'PLANNED'
+  | 'NONE'
+  | 'UNKNOWN';
+
+export type Succession = {
+  readonly kind: SuccessionKind;
+  readonly successor: Item;
+  readonly predecessor: Item;
+  readonly carriesOver?: Maybe<LocalizedText>;
+  readonly hosts: ReadonlyArray<Item>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly source?: Maybe<Source>;
+};
+
+export type SuccessorPath = {
+  readonly item: Item;
+  readonly via: ReadonlyArray<Succession>;
+  readonly fit?: Maybe<FitVerdict>;
+  readonly needs: ReadonlyArray<Item>;
+};
+
+export type LocalizedText = {
+  readonly text: Scalars['String']['output'];
+  readonly locale: Scalars['Locale']['output'];
+  readonly isFallback: Scalars['Boolean']['output'];
+};
+
+export type FactKind =
+  | 'ITEM_LISTED'
+  | 'ITEM_REVISED'
+  | 'STATE_ANNOUNCED'
+  | 'STATE_TOOK_EFFECT'
+  | 'STATE_RESCHEDULED'
+  | 'STATE_CANCELLED'
+  | 'COMMITMENT_MADE'
+  | 'COMMITMENT_EXTENDED'
+  | 'COMMITMENT_SHORTENED'
+  | 'COMMITMENT_ENDED'
+  | 'SUCCESSOR_NAMED'
+  | 'SUCCESSOR_WITHDRAWN'
+  | 'FIT_DECLARED'
+  | 'FIT_WITHDRAWN'
+  | 'UPDATE_PROMISED'
+  | 'UPDATE_POSTED'
+  | 'CORRECTED'
+  | 'TRANSLATED';
+
+export type TimelineEntry = {
+  readonly id: Scalars['ID']['output'];
+  readonly sequence: Scalars['Sequence']['output'];
+  readonly previousSequence?: Maybe<Scalars['Sequence']['output']>;
+  readonly kind: FactKind;
+  readonly item: Item;
+  readonly notice?: Maybe<Notice>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly effectiveOn?: Maybe<PreciseDate>;
+  readonly markets: ReadonlyArray<Scalars['MarketCode']['output']>;
+  readonly headline: LocalizedText;
+  readonly explanation?: Maybe<LocalizedText>;
+  readonly source?: Maybe<Source>;
+  readonly forced: Scalars['Boolean']['output'];
+  readonly corrects?: Maybe<TimelineEntry>;
+  readonly correctedBy?: Maybe<TimelineEntry>;
+};
+
+
+export type TimelineEntryHeadlineArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type TimelineEntryExplanationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type TimelineConnection = {
+  readonly edges: ReadonlyArray<TimelineEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TimelineEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TimelineEntry;
+};
+
+export type TimelineFilter = {
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly lines?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly kinds?: InputMaybe<ReadonlyArray<ItemKind>>;
+  readonly facts?: InputMaybe<ReadonlyArray<FactKind>>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly recordedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly recordedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type Role =
+  | 'ANONYMOUS'
+  | 'PARTNER'
+  | 'MANAGER'
+  | 'ADMIN';
+
+export type Viewer = {
+  readonly role: Role;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly notices: NoticeConnection;
+  readonly overdue: ItemConnection;
+};
+
+
+export type ViewerNoticesArgs = {
+  status?: InputMaybe<NoticeStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ViewerOverdueArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Item:
+    | ( ItemParent )
+    | ( ItemParent )
+    | ( ItemParent )
+  ;
+  Node:
+    | ( ItemParent )
+    | ( BrandParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( FamilyParent )
+    | ( LineParent )
+    | ( NoticeParent )
+    | ( ItemParent )
+    | ( ItemParent )
+  ;
+  TimelineEntry:
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+    | ( EntryParent )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Accessory: ResolverTypeWrapper<ItemParent>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ActionKind: ActionKind;
+  Action: ResolverTypeWrapper<ActionParent>;
+  Brand: ResolverTypeWrapper<BrandParent>;
+  CommitmentStrength: CommitmentStrength;
+  CommitmentTermsKind: CommitmentTermsKind;
+  StatedCommitment: ResolverTypeWrapper<StatedCommitmentParent>;
+  CommitmentChange: ResolverTypeWrapper<Omit<CommitmentChange, 'from'> & { from?: Maybe<ResolversTypes['PreciseDate']> }>;
+  DatePrecision: DatePrecision;
+  PreciseDate: ResolverTypeWrapper<PreciseDateParent>;
+  Disposition: ResolverTypeWrapper<Disposition>;
+  Ending: ResolverTypeWrapper<EndingParent>;
+  EndingConnection: ResolverTypeWrapper<Omit<EndingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EndingEdge']> }>;
+  EndingEdge: ResolverTypeWrapper<Omit<EndingEdge, 'node'> & { node: ResolversTypes['Ending'] }>;
+  ItemEntry: ResolverTypeWrapper<EntryParent>;
+  StateEntry: ResolverTypeWrapper<EntryParent>;
+  CommitmentEntry: ResolverTypeWrapper<EntryParent>;
+  SuccessionEntry: ResolverTypeWrapper<EntryParent>;
+  FitEntry: ResolverTypeWrapper<EntryParent>;
+  UpdateEntry: ResolverTypeWrapper<EntryParent>;
+  Correction: Correction;
+  CorrectionEntry: ResolverTypeWrapper<EntryParent>;
+  ErrorCode: ErrorCode;
+  Facet: Facet;
+  FacetStatus: FacetStatus;
+  FacetAnswer: ResolverTypeWrapper<FacetAnswerParent>;
+  ItemFamily: ResolverTypeWrapper<FamilyParent>;
+  FitVerdict: FitVerdict;
+  Fit: ResolverTypeWrapper<FitParent>;
+  Identifier: ResolverTypeWrapper<Identifier>;
+  IdentifierInput: IdentifierInput;
+  ItemKind: ItemKind;
+  Item: ResolverTypeWrapper<ItemParent>;
+  ItemOption: ResolverTypeWrapper<ItemOption>;
+  Image: ResolverTypeWrapper<ImageParent>;
+  NewestVersion: ResolverTypeWrapper<Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversTypes['PreciseDate']> }>;
+  ItemConnection: ResolverTypeWrapper<Omit<ItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ItemEdge']> }>;
+  ItemEdge: ResolverTypeWrapper<Omit<ItemEdge, 'node'> & { node: ResolversTypes['Item'] }>;
+  LifecycleState: LifecycleState;
+  ReasonCode: ReasonCode;
+  Lifecycle: ResolverTypeWrapper<LifecycleParent>;
+  LastOrder: ResolverTypeWrapper<Omit<LastOrder, 'until'> & { until?: Maybe<ResolversTypes['PreciseDate']> }>;
+  PlannedChange: ResolverTypeWrapper<Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversTypes['PreciseDate']> }>;
+  PromisedUpdate: ResolverTypeWrapper<Omit<PromisedUpdate, 'by'> & { by?: Maybe<ResolversTypes['PreciseDate']> }>;
+  Line: ResolverTypeWrapper<LineParent>;
+  ItemBy: ItemBy;
+  ItemLookup: ResolverTypeWrapper<Omit<ItemLookup, 'item'> & { item?: Maybe<ResolversTypes['Item']> }>;
+  Market: ResolverTypeWrapper<MarketParent>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  NoticeStatus: NoticeStatus;
+  Notice: ResolverTypeWrapper<NoticeParent>;
+  NoticeConnection: ResolverTypeWrapper<Omit<NoticeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NoticeEdge']> }>;
+  NoticeEdge: ResolverTypeWrapper<Omit<NoticeEdge, 'node'> & { node: ResolversTypes['Notice'] }>;
+  Product: ResolverTypeWrapper<ItemParent>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  MarketCode: ResolverTypeWrapper<Scalars['MarketCode']['output']>;
+  Sequence: ResolverTypeWrapper<Scalars['Sequence']['output']>;
+  ItemFilter: ItemFilter;
+  FacetFilter: FacetFilter;
+  ItemOrder: ItemOrder;
+  Speaker: Speaker;
+  Confidence: Confidence;
+  Source: ResolverTypeWrapper<Source>;
+  StorageOption: ResolverTypeWrapper<ItemParent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SuccessionKind: SuccessionKind;
+  SuccessorStatus: SuccessorStatus;
+  Succession: ResolverTypeWrapper<SuccessionParent>;
+  SuccessorPath: ResolverTypeWrapper<SuccessorPathParent>;
+  LocalizedText: ResolverTypeWrapper<LocalizedText>;
+  FactKind: FactKind;
+  TimelineEntry: ResolverTypeWrapper<EntryParent>;
+  TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']> }>;
+  TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
+  TimelineFilter: TimelineFilter;
+  Role: Role;
+  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'overdue'> & { notices: ResolversTypes['NoticeConnection'], overdue: ResolversTypes['ItemConnection'] }, 'role' | 'name'>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Accessory: ItemParent;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Action: ActionParent;
+  Brand: BrandParent;
+  StatedCommitment: StatedCommitmentParent;
+  CommitmentChange: Omit<CommitmentChange, 'from'> & { from?: Maybe<ResolversParentTypes['PreciseDate']> };
+  PreciseDate: PreciseDateParent;
+  Disposition: Disposition;
+  Ending: EndingParent;
+  EndingConnection: Omit<EndingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EndingEdge']> };
+  EndingEdge: Omit<EndingEdge, 'node'> & { node: ResolversParentTypes['Ending'] };
+  ItemEntry: EntryParent;
+  StateEntry: EntryParent;
+  CommitmentEntry: EntryParent;
+  SuccessionEntry: EntryParent;
+  FitEntry: EntryParent;
+  UpdateEntry: EntryParent;
+  CorrectionEntry: EntryParent;
+  FacetAnswer: FacetAnswerParent;
+  ItemFamily: FamilyParent;
+  Fit: FitParent;
+  Identifier: Identifier;
+  IdentifierInput: IdentifierInput;
+  Item: ItemParent;
+  ItemOption: ItemOption;
+  Image: ImageParent;
+  NewestVersion: Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversParentTypes['PreciseDate']> };
+  ItemConnection: Omit<ItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ItemEdge']> };
+  ItemEdge: Omit<ItemEdge, 'node'> & { node: ResolversParentTypes['Item'] };
+  Lifecycle: LifecycleParent;
+  LastOrder: Omit<LastOrder, 'until'> & { until?: Maybe<ResolversParentTypes['PreciseDate']> };
+  PlannedChange: Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversParentTypes['PreciseDate']> };
+  PromisedUpdate: Omit<PromisedUpdate, 'by'> & { by?: Maybe<ResolversParentTypes['PreciseDate']> };
+  Line: LineParent;
+  ItemBy: ItemBy;
+  ItemLookup: Omit<ItemLookup, 'item'> & { item?: Maybe<ResolversParentTypes['Item']> };
+  Market: MarketParent;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: PageInfo;
+  Notice: NoticeParent;
+  NoticeConnection: Omit<NoticeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NoticeEdge']> };
+  NoticeEdge: Omit<NoticeEdge, 'node'> & { node: ResolversParentTypes['Notice'] };
+  Product: ItemParent;
+  Query: Record<PropertyKey, never>;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  URL: Scalars['URL']['output'];
+  Locale: Scalars['Locale']['output'];
+  MarketCode: Scalars['MarketCode']['output'];
+  Sequence: Scalars['Sequence']['output'];
+  ItemFilter: ItemFilter;
+  FacetFilter: FacetFilter;
+  Source: Source;
+  StorageOption: ItemParent;
+  Float: Scalars['Float']['output'];
+  Succession: SuccessionParent;
+  SuccessorPath: SuccessorPathParent;
+  LocalizedText: LocalizedText;
+  TimelineEntry: EntryParent;
+  TimelineConnection: Omit<TimelineConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']> };
+  TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
+  TimelineFilter: TimelineFilter;
+  Viewer: Pick<Omit<Viewer, 'notices' | 'overdue'> & { notices: ResolversParentTypes['NoticeConnection'], overdue: ResolversParentTypes['ItemConnection'] }, 'role' | 'name'>;
+};
+
+export type AccessoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AccessoryNameArgs>>;
+  kind?: Resolver<ResolversTypes['ItemKind'], ParentType, ContextType>;
+  brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Line']>, ParentType, ContextType>;
+  family?: Resolver<Maybe<ResolversTypes['ItemFamily']>, ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
+  newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lifecycle?: Resolver<ResolversTypes['Lifecycle'], ParentType, ContextType, Partial<AccessoryLifecycleArgs>>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<AccessorySuccessorsArgs>>;
+  currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<AccessoryCurrentSuccessorsArgs, 'includeUnfit'>>;
+  predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<AccessoryTimelineArgs, 'first'>>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType>;
+  orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
+  kind?: Resolver<ResolversTypes['ActionKind'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+};
+
+export type BrandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Brand'] = ResolversParentTypes['Brand']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StatedCommitmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatedCommitment'] = ResolversParentTypes['StatedCommitment']> = {
+  facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
+  terms?: Resolver<ResolversTypes['CommitmentTermsKind'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  strength?: Resolver<Maybe<ResolversTypes['CommitmentStrength']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StatedCommitmentNoteArgs>>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+};
+
+export type CommitmentChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommitmentChange'] = ResolversParentTypes['CommitmentChange']> = {
+  days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  noticeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+};
+
+export type PreciseDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreciseDate'] = ResolversParentTypes['PreciseDate']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['DatePrecision'], ParentType, ContextType>;
+  lastDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<PreciseDateTextArgs>>;
+};
+
+export type DispositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Disposition'] = ResolversParentTypes['Disposition']> = {
+  httpStatus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  robots?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schemaOrgAvailability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  googleAvailability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metaAvailability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EndingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ending'] = ResolversParentTypes['Ending']> = {
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['PreciseDate'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  strength?: Resolver<Maybe<ResolversTypes['CommitmentStrength']>, ParentType, ContextType>;
+  market?: Resolver<Maybe<ResolversTypes['Market']>, ParentType, ContextType>;
+};
+
+export type EndingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndingConnection'] = ResolversParentTypes['EndingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EndingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EndingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndingEdge'] = ResolversParentTypes['EndingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Ending'], ParentType, ContextType>;
+};
+
+export type ItemEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemEntry'] = ResolversParentTypes['ItemEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<ItemEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ItemEntryExplanationArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StateEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StateEntry'] = ResolversParentTypes['StateEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<StateEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StateEntryExplanationArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  lastOrder?: Resolver<Maybe<ResolversTypes['LastOrder']>, ParentType, ContextType>;
+  resumesOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  commitments?: Resolver<ReadonlyArray<ResolversTypes['StatedCommitment']>, ParentType, ContextType>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  teaser?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StateEntryTeaserArgs>>;
+  noSuccessorBecause?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<StateEntryNoSuccessorBecauseArgs>>;
+  actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CommitmentEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommitmentEntry'] = ResolversParentTypes['CommitmentEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<CommitmentEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<CommitmentEntryExplanationArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  commitments?: Resolver<ReadonlyArray<ResolversTypes['StatedCommitment']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['CommitmentChange']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SuccessionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuccessionEntry'] = ResolversParentTypes['SuccessionEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<SuccessionEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<SuccessionEntryExplanationArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  successor?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  successionKind?: Resolver<Maybe<ResolversTypes['SuccessionKind']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FitEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FitEntry'] = ResolversParentTypes['FitEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<FitEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FitEntryExplanationArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  host?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  verdict?: Resolver<Maybe<ResolversTypes['FitVerdict']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateEntry'] = ResolversParentTypes['UpdateEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<UpdateEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<UpdateEntryExplanationArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  nextUpdateBy?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  resumesOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CorrectionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionEntry'] = ResolversParentTypes['CorrectionEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<CorrectionEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<CorrectionEntryExplanationArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  how?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FacetAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetAnswer'] = ResolversParentTypes['FacetAnswer']> = {
+  facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FacetStatus'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  strength?: Resolver<Maybe<ResolversTypes['CommitmentStrength']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FacetAnswerNoteArgs>>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+};
+
+export type ItemFamilyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemFamily'] = ResolversParentTypes['ItemFamily']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ItemFamilyNameArgs>>;
+  brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ItemFamilyItemsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fit'] = ResolversParentTypes['Fit']> = {
+  host?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['FitVerdict'], ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+};
+
+export type IdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Identifier'] = ResolversParentTypes['Identifier']> = {
+  scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Item'] = ResolversParentTypes['Item']> = {
+  __resolveType: TypeResolveFn<'Accessory' | 'Product' | 'StorageOption', ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ItemNameArgs>>;
+  kind?: Resolver<ResolversTypes['ItemKind'], ParentType, ContextType>;
+  brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Line']>, ParentType, ContextType>;
+  family?: Resolver<Maybe<ResolversTypes['ItemFamily']>, ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
+  newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lifecycle?: Resolver<ResolversTypes['Lifecycle'], ParentType, ContextType, Partial<ItemLifecycleArgs>>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ItemSuccessorsArgs>>;
+  currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ItemCurrentSuccessorsArgs, 'includeUnfit'>>;
+  predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ItemTimelineArgs, 'first'>>;
+};
+
+export type ItemOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemOption'] = ResolversParentTypes['ItemOption']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  alt?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ImageAltArgs>>;
+};
+
+export type NewestVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NewestVersion'] = ResolversParentTypes['NewestVersion']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+};
+
+export type ItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemConnection'] = ResolversParentTypes['ItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ItemEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemEdge'] = ResolversParentTypes['ItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+};
+
+export type LifecycleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lifecycle'] = ResolversParentTypes['Lifecycle']> = {
+  state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sinceOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  canOrder?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<LifecycleHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<LifecycleExplanationArgs>>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  facets?: Resolver<ReadonlyArray<ResolversTypes['FacetAnswer']>, ParentType, ContextType>;
+  facet?: Resolver<ResolversTypes['FacetAnswer'], ParentType, ContextType, RequireFields<LifecycleFacetArgs, 'name'>>;
+  lastOrder?: Resolver<Maybe<ResolversTypes['LastOrder']>, ParentType, ContextType>;
+  resumesOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  nextChange?: Resolver<Maybe<ResolversTypes['PlannedChange']>, ParentType, ContextType>;
+  nextUpdate?: Resolver<Maybe<ResolversTypes['PromisedUpdate']>, ParentType, ContextType>;
+  successorStatus?: Resolver<ResolversTypes['SuccessorStatus'], ParentType, ContextType>;
+  noSuccessorBecause?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<LifecycleNoSuccessorBecauseArgs>>;
+  teaser?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<LifecycleTeaserArgs>>;
+  actions?: Resolver<ReadonlyArray<ResolversTypes['Action']>, ParentType, ContextType>;
+  disposition?: Resolver<ResolversTypes['Disposition'], ParentType, ContextType>;
+  differsIn?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LastOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LastOrder'] = ResolversParentTypes['LastOrder']> = {
+  until?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  whileStocksLast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxPerOrder?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PlannedChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedChange'] = ResolversParentTypes['PlannedChange']> = {
+  state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  announcedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PromisedUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromisedUpdate'] = ResolversParentTypes['PromisedUpdate']> = {
+  by?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  promisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type LineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Line'] = ResolversParentTypes['Line']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<LineNameArgs>>;
+  brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
+  noticeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  approvals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ItemLookupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemLookup'] = ResolversParentTypes['ItemLookup']> = {
+  asked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  ambiguousSkus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MarketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Market'] = ResolversParentTypes['Market']> = {
+  code?: Resolver<ResolversTypes['MarketCode'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requiredLocales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Accessory' | 'Brand' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'StorageOption', ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NoticeStatus'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<NoticeExplanationArgs>>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<NoticeEntriesArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeConnection'] = ResolversParentTypes['NoticeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NoticeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NoticeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeEdge'] = ResolversParentTypes['NoticeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Notice'], ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ProductNameArgs>>;
+  kind?: Resolver<ResolversTypes['ItemKind'], ParentType, ContextType>;
+  brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Line']>, ParentType, ContextType>;
+  family?: Resolver<Maybe<ResolversTypes['ItemFamily']>, ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
+  newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lifecycle?: Resolver<ResolversTypes['Lifecycle'], ParentType, ContextType, Partial<ProductLifecycleArgs>>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<ProductSuccessorsArgs>>;
+  currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<ProductCurrentSuccessorsArgs, 'includeUnfit'>>;
+  predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ProductTimelineArgs, 'first'>>;
+  accessories?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductAccessoriesArgs, 'first'>>;
+  storageOptions?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ProductStorageOptionsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType, RequireFields<QueryItemArgs, 'by'>>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['ItemLookup']>, ParentType, ContextType, RequireFields<QueryItemsArgs, 'skus'>>;
+  lookup?: Resolver<ReadonlyArray<ResolversTypes['ItemLookup']>, ParentType, ContextType, RequireFields<QueryLookupArgs, 'by'>>;
+  family?: Resolver<Maybe<ResolversTypes['ItemFamily']>, ParentType, ContextType, RequireFields<QueryFamilyArgs, 'handle'>>;
+  searchItems?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<QuerySearchItemsArgs, 'orderBy' | 'first'>>;
+  endingBetween?: Resolver<ResolversTypes['EndingConnection'], ParentType, ContextType, RequireFields<QueryEndingBetweenArgs, 'from' | 'to' | 'first'>>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelineArgs, 'first'>>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
+  name: 'Locale';
+}
+
+export interface MarketCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MarketCode'], any> {
+  name: 'MarketCode';
+}
+
+export interface SequenceScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Sequence'], any> {
+  name: 'Sequence';
+}
+
+export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+  speaker?: Resolver<ResolversTypes['Speaker'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+};
+
+export type StorageOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StorageOption'] = ResolversParentTypes['StorageOption']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<StorageOptionNameArgs>>;
+  kind?: Resolver<ResolversTypes['ItemKind'], ParentType, ContextType>;
+  brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Line']>, ParentType, ContextType>;
+  family?: Resolver<Maybe<ResolversTypes['ItemFamily']>, ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['ItemOption']>, ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
+  releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
+  newestVersion?: Resolver<Maybe<ResolversTypes['NewestVersion']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lifecycle?: Resolver<ResolversTypes['Lifecycle'], ParentType, ContextType, Partial<StorageOptionLifecycleArgs>>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType, Partial<StorageOptionSuccessorsArgs>>;
+  currentSuccessors?: Resolver<ReadonlyArray<ResolversTypes['SuccessorPath']>, ParentType, ContextType, RequireFields<StorageOptionCurrentSuccessorsArgs, 'includeUnfit'>>;
+  predecessors?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<StorageOptionTimelineArgs, 'first'>>;
+  fits?: Resolver<ReadonlyArray<ResolversTypes['Fit']>, ParentType, ContextType>;
+  orphaned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  capacityBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  medium?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  interface?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SuccessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Succession'] = ResolversParentTypes['Succession']> = {
+  kind?: Resolver<ResolversTypes['SuccessionKind'], ParentType, ContextType>;
+  successor?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  predecessor?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  carriesOver?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  hosts?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+};
+
+export type SuccessorPathResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuccessorPath'] = ResolversParentTypes['SuccessorPath']> = {
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  via?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
+  fit?: Resolver<Maybe<ResolversTypes['FitVerdict']>, ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+};
+
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
+  isFallback?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TimelineEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
+  __resolveType: TypeResolveFn<'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry', ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
+  previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
+  markets?: Resolver<ReadonlyArray<ResolversTypes['MarketCode']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<TimelineEntryHeadlineArgs>>;
+  explanation?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<TimelineEntryExplanationArgs>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+};
+
+export type TimelineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TimelineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<ViewerNoticesArgs, 'first'>>;
+  overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'first'>>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Accessory?: AccessoryResolvers<ContextType>;
+  Action?: ActionResolvers<ContextType>;
+  Brand?: BrandResolvers<ContextType>;
+  StatedCommitment?: StatedCommitmentResolvers<ContextType>;
+  CommitmentChange?: CommitmentChangeResolvers<ContextType>;
+  PreciseDate?: PreciseDateResolvers<ContextType>;
+  Disposition?: DispositionResolvers<ContextType>;
+  Ending?: EndingResolvers<ContextType>;
+  EndingConnection?: EndingConnectionResolvers<ContextType>;
+  EndingEdge?: EndingEdgeResolvers<ContextType>;
+  ItemEntry?: ItemEntryResolvers<ContextType>;
+  StateEntry?: StateEntryResolvers<ContextType>;
+  CommitmentEntry?: CommitmentEntryResolvers<ContextType>;
+  SuccessionEntry?: SuccessionEntryResolvers<ContextType>;
+  FitEntry?: FitEntryResolvers<ContextType>;
+  UpdateEntry?: UpdateEntryResolvers<ContextType>;
+  CorrectionEntry?: CorrectionEntryResolvers<ContextType>;
+  FacetAnswer?: FacetAnswerResolvers<ContextType>;
+  ItemFamily?: ItemFamilyResolvers<ContextType>;
+  Fit?: FitResolvers<ContextType>;
+  Identifier?: IdentifierResolvers<ContextType>;
+  Item?: ItemResolvers<ContextType>;
+  ItemOption?: ItemOptionResolvers<ContextType>;
+  Image?: ImageResolvers<ContextType>;
+  NewestVersion?: NewestVersionResolvers<ContextType>;
+  ItemConnection?: ItemConnectionResolvers<ContextType>;
+  ItemEdge?: ItemEdgeResolvers<ContextType>;
+  Lifecycle?: LifecycleResolvers<ContextType>;
+  LastOrder?: LastOrderResolvers<ContextType>;
+  PlannedChange?: PlannedChangeResolvers<ContextType>;
+  PromisedUpdate?: PromisedUpdateResolvers<ContextType>;
+  Line?: LineResolvers<ContextType>;
+  ItemLookup?: ItemLookupResolvers<ContextType>;
+  Market?: MarketResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Notice?: NoticeResolvers<ContextType>;
+  NoticeConnection?: NoticeConnectionResolvers<ContextType>;
+  NoticeEdge?: NoticeEdgeResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  Locale?: GraphQLScalarType;
+  MarketCode?: GraphQLScalarType;
+  Sequence?: GraphQLScalarType;
+  Source?: SourceResolvers<ContextType>;
+  StorageOption?: StorageOptionResolvers<ContextType>;
+  Succession?: SuccessionResolvers<ContextType>;
+  SuccessorPath?: SuccessorPathResolvers<ContextType>;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  TimelineConnection?: TimelineConnectionResolvers<ContextType>;
+  TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+};
+

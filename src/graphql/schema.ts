@@ -1,0 +1,71 @@
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { Accessory } from './accessory.ts';
+import { Action } from './action.ts';
+import { Brand } from './brand.ts';
+import { StatedCommitment } from './commitment.ts';
+import { PreciseDate } from './date.ts';
+import { Ending } from './ending.ts';
+import {
+  CommitmentEntry,
+  CorrectionEntry,
+  FitEntry,
+  StateEntry,
+  SuccessionEntry,
+  UpdateEntry,
+} from './entry.ts';
+import { FacetAnswer } from './facet.ts';
+import { ItemFamily } from './family.ts';
+import { Fit } from './fit.ts';
+import { Image, Item } from './item.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { Line } from './line.ts';
+import { Node } from './node.ts';
+import { Notice } from './notice.ts';
+import { Product } from './product.ts';
+import { Query } from './query.ts';
+import { scalars } from './scalars.ts';
+import { StorageOption } from './storage-option.ts';
+import { Succession, SuccessorPath } from './succession.ts';
+import { TimelineEntry } from './timeline.ts';
+import { typeDefs } from './type-defs.ts';
+import { Viewer } from './viewer.ts';
+
+/** The contract with its resolvers. */
+export function createSchema(): GraphQLSchema {
+  return makeExecutableSchema({
+    typeDefs,
+    inheritResolversFromInterfaces: true,
+    resolvers: {
+      ...scalars,
+      Query,
+      Node,
+      Item,
+      Product,
+      Accessory,
+      StorageOption,
+      ItemFamily,
+      Brand,
+      Line,
+      Image,
+      Fit,
+      Succession,
+      SuccessorPath,
+      Lifecycle,
+      FacetAnswer,
+      StatedCommitment,
+      Action,
+      PreciseDate,
+      Notice,
+      Ending,
+      Viewer,
+      TimelineEntry,
+      StateEntry,
+      CommitmentEntry,
+      SuccessionEntry,
+      FitEntry,
+      UpdateEntry,
+      CorrectionEntry,
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import type { TimelineEntryResolvers } from './resolvers.generated.ts';
+import { entryType } from './entry-types.ts';
+import { publicId } from './ids.ts';
+import { itemBehind } from './related.ts';
+import { someTextIn, textIn } from './text.ts';
+
+/** What every fact answers; the groups of facts inherit it. */
+export const TimelineEntry: TimelineEntryResolvers = {
+  __resolveType: (fact) => entryType(fact.kind),
+  id: (fact) => publicId('TimelineEntry', fact.id),
+  item: (fact, _, ctx) => itemBehind(ctx, fact.itemId),
+  notice: (fact, _, ctx) => (fact.noticeId ? ctx.reads.notice(fact.noticeId) : null),
+  markets: (fact) => [...fact.markets],
+  headline: (fact, { locale }, ctx) => someTextIn(ctx, fact.headline, locale),
+  explanation: (fact, { locale }, ctx) => textIn(ctx, fact.text, locale),
+  corrects: (fact, _, ctx) => (fact.corrects ? ctx.reads.factAt(fact.corrects) : null),
+  correctedBy: (fact, _, ctx) => ctx.reads.correction(fact.sequence),
+};

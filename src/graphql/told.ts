@@ -1,0 +1,76 @@
+import { differsIn } from '../domain/lifecycle.ts';
+import type { Fact } from '../domain/fact.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { Facet } from '../domain/words.ts';
+import type { ItemView } from '../services/item.ts';
+import { asksThePast, toldNow, toldThen, type ToldLifecycle } from '../services/lifecycle.ts';
+import { type MarketRow, unknownMarket } from '../services/market.ts';
+import type { Context } from './context.ts';
+
+interface LifecycleArgs {
+  readonly asOf?: number | null;
+  readonly knownAt?: number | null;
+  readonly market?: string | null;
+  readonly locale?: string | null;
+}
+
+/** An item's lifecycle as asked: at once from its row where the question is about now, else from its history. */
+export function toldAs(
+  ctx: Context,
+  item: ItemView,
+  args: LifecycleArgs,
+): ToldLifecycle | Promise<ToldLifecycle> {
+  const now = ctx.now();
+  const asked = {
+    asOf: args.asOf ?? null,
+    knownAt: args.knownAt ?? null,
+    market: null,
+    locale: args.locale ?? null,
+  };
+  if (!args.market && !asksThePast(asked, now)) return toldNow(item, asked, now);
+  return toldFrom(ctx, item, asked, args.market ?? null);
+}
+
+async function toldFrom(
+  ctx: Context,
+  item: ItemView,
+  asked: Omit<Parameters<typeof toldNow>[1], 'market'>,
+  code: string | null,
+): Promise<ToldLifecycle> {
+  const now = ctx.now();
+  const market = code === null ? null : await knownMarket(ctx, code);
+  if (!asksThePast({ ...asked, market }, now)) return toldNow(item, { ...asked, market }, now);
+  const told = toldThen(item, await ctx.reads.history(item.id), { ...asked, market }, now);
+  if (told) return told;
+  throw refuse(
+    'NOT_FOUND',
+    'Nothing was known of this item at that instant: ask with a later `knownAt`.',
+    'knownAt',
+  );
+}
+
+/** The market with this code; refuses one that nobody defined. */
+export async function knownMarket(ctx: Context, code: string): Promise<MarketRow> {
+  const market = await ctx.reads.market(code);
+  if (!market) throw unknownMarket(code);
+  return market;
+}
+
+/** Refuses where one of the codes is no market's. */
+export async function knownMarkets(ctx: Context, codes: readonly string[] | null | undefined): Promise<void> {
+  await Promise.all((codes ?? []).map((code) => knownMarket(ctx, code)));
+}
+
+/** The markets in which the answer is another. */
+export async function differing(ctx: Context, told: ToldLifecycle): Promise<MarketRow[]> {
+  const rows = await Promise.all(told.named.map((code) => ctx.reads.market(code)));
+  const markets = rows.filter((row) => row !== null);
+  const differs = new Set(differsIn(told.standing, told.at, markets));
+  return markets.filter((market) => differs.has(market));
+}
+
+/** What was said of a facet, newest first, as far as it was known to the answer. */
+export async function facetHistory(ctx: Context, told: ToldLifecycle, facet: Facet): Promise<Fact[]> {
+  const facts = await ctx.reads.facetHistory(told.item.id, facet);
+  return facts.filter((fact) => fact.recordedAt <= told.knownAt);
+}

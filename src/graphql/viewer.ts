@@ -1,0 +1,7 @@
+import { noticePage, overduePage } from './pages.ts';
+import type { ViewerResolvers } from './resolvers.generated.ts';
+
+export const Viewer: ViewerResolvers = {
+  notices: (_, args, ctx) => noticePage(ctx, args),
+  overdue: (_, args, ctx) => overduePage(ctx, args),
+};

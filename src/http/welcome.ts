@@ -1,0 +1,23 @@
+/** Three questions to try at first start, as curl commands. */
+export function threeQueries(origin: string): string {
+  const ask = (query: string) =>
+    `curl -s ${origin}/graphql -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query })}'`;
+  return [
+    '',
+    'Can I still get it, and why not?',
+    ask(
+      '{ item(by: {sku: "RED-DRIVE-320GB"}) { name lifecycle { state headline { text } explanation { text } reasons nextUpdate { overdue } } } }',
+    ),
+    '',
+    'I own a RED ONE: what do I record on now?',
+    ask(
+      '{ item(by: {sku: "RED-ONE"}) { ... on Product { storageOptions(first: 20) { edges { node { sku lifecycle { state canOrder } ... on StorageOption { fits { host { sku } verdict needs { name } } } } } } } } }',
+    ),
+    '',
+    'What do I use instead of the drive, on that camera?',
+    ask(
+      '{ item(by: {sku: "RED-DRIVE-320GB"}) { currentSuccessors(hostSku: "RED-ONE") { item { sku lifecycle { headline { text } } } fit via { kind } } } }',
+    ),
+    '',
+  ].join('\n');
+}

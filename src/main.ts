@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { tellRed2010 } from '../seeds/red-2010.ts';
+import { ConfigError, type Config, readConfig } from './config.ts';
+import { EmbeddedError } from './database/embedded-error.ts';
+import { type Database, openDatabase } from './database/open.ts';
+import { createApp } from './http/app.ts';
+import type { Context } from './services/context.ts';
+import { isEmpty } from './services/record.ts';
+import { threeQueries } from './http/welcome.ts';
+
+await run();
+
+async function run(): Promise<void> {
+  try {
+    await serve(readConfig(process.env));
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof EmbeddedError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** Composition root: database, app, jobs; closed again in the opposite order at the first signal. */
+async function serve(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel });
+  const stopping = new Promise<NodeJS.Signals>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  });
+  const database = await openDatabase({ ...config, role: 'service', say: (sentence) => log.info(sentence) });
+  const server = createServer();
+  const services = servicesOf(config, database, () => originOf(config, server));
+  const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
+  const isReady = async () => (await database.reader.rows('select 1', [])).length === 1;
+  const app = await createApp({ services, trustProxy: config.trustProxy, isReady, onDefect });
+  try {
+    if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
+    server.on('request', app.express);
+    await listen(server, config);
+    log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
+    if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
+    log.info(`${await stopping}: stopping`);
+  } finally {
+    await stopServing(server);
+    await app.stop();
+    await database.close();
+  }
+}
+
+function servicesOf(config: Config, { orm, reader }: Database, origin: () => string): Context {
+  return {
+    rows: reader.rows,
+    em: orm.em,
+    now: Date.now,
+    uuid: randomUUID,
+    defaultLocale: config.defaultLocale,
+    get publicUrl() {
+      return origin();
+    },
+    caller: { role: 'ANONYMOUS', name: null },
+  };
+}
+
+async function tellDemo(services: Context, say: (line: string) => void): Promise<void> {
+  const told = await tellRed2010(services);
+  say(`The record was empty: told the demo catalogue "RED, August 2010" (${told} facts).`);
+}
+
+function originOf({ publicUrl, host }: Config, server: Server): string {
+  if (publicUrl) return publicUrl;
+  const { port } = server.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(inWords(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function inWords(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') return error;
+  return new ConfigError(`${host}:${port} cannot be used (${error.code}): set PORT or HOST to another.`);
+}
+
+/** Lets running requests end for some seconds, then closes what is left. */
+async function stopServing(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const deadline = setTimeout(() => server.closeAllConnections(), 5_000);
+  await closed;
+  clearTimeout(deadline);
+}

@@ -1,0 +1,24 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../domain/calendar.ts';
+import type { Role } from '../domain/words.ts';
+
+/** One SQL statement that only reads, as plain rows: instants as milliseconds, days as text, int8 as numbers. */
+export type Rows = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+
+/** Who asks. */
+export interface Caller {
+  readonly role: Role;
+  readonly name: string | null;
+}
+
+/** What comes from outside into every verb and read: storage, clock, chance and caller. */
+export interface Context {
+  readonly rows: Rows;
+  readonly em: EntityManager;
+  readonly now: () => Instant;
+  readonly uuid: () => string;
+  readonly defaultLocale: string;
+  /** Where people reach this service, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly caller: Caller;
+}

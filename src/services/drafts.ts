@@ -1,0 +1,90 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../domain/calendar.ts';
+import type { Fact } from '../domain/fact.ts';
+import { evolved } from '../domain/item.ts';
+import { standingFacts } from '../domain/standing.ts';
+import type { ChangedItem } from './changed-item.ts';
+import { loadHistories, storeFacts } from './fact-rows.ts';
+import { type ItemRow, loadItemRows, saveItems } from './item-rows.ts';
+import { marketClocks } from './market.ts';
+
+/** An item as one writer sees it: with the facts that it has appended so far. */
+interface Draft {
+  row: ItemRow;
+  readonly fresh: Fact[];
+  readonly isNew: boolean;
+  /** A correction changed facts that the row no longer holds: all that depends on them is saved anew. */
+  refolded: boolean;
+}
+
+/** The items that one writer works on. They are saved once, when it is done. */
+export interface Drafts {
+  readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
+  readonly add: (items: readonly ItemRow[]) => void;
+  /** Takes facts that have their sequence into the items, whose rows are loaded. */
+  readonly take: (facts: readonly Fact[]) => Promise<void>;
+  /** Saves facts, rows and caches: a number of statements that does not depend on theirs. */
+  readonly save: (recordedAt: Instant, defaultLocale: string) => Promise<void>;
+}
+
+/** Opens a writer's drafts in its transaction. */
+export function createDrafts(em: EntityManager): Drafts {
+  const drafts = new Map<string, Draft>();
+  const facts: Fact[] = [];
+  return {
+    load: async (ids) => {
+      const missing = [...new Set(ids)].filter((id) => !drafts.has(id));
+      for (const row of missing.length > 0 ? await loadItemRows(em, missing) : []) {
+        drafts.set(row.id, { row, fresh: [], isNew: false, refolded: false });
+      }
+      return new Map(ids.flatMap((id) => (drafts.has(id) ? [[id, drafts.get(id)!.row]] : [])));
+    },
+    add: (items) => {
+      for (const row of items) drafts.set(row.id, { row, fresh: [], isNew: true, refolded: false });
+    },
+    take: async (taken) => {
+      facts.push(...taken);
+      for (const fact of taken) grow(drafts.get(fact.itemId)!, fact);
+      const corrected = new Set(taken.filter((fact) => fact.corrects !== null).map((fact) => fact.itemId));
+      const histories = await loadHistories(em, [...corrected]);
+      for (const id of corrected) refold(drafts.get(id)!, histories.get(id) ?? []);
+    },
+    save: async (recordedAt, defaultLocale) => {
+      const changed = [...drafts.values()].filter(({ fresh }) => fresh.length > 0);
+      const clocks = await marketClocks(
+        em,
+        changed.flatMap(({ row }) => row.standing),
+      );
+      const items = changed.map(
+        ({ row, fresh, refolded, isNew }): ChangedItem => ({
+          id: row.id,
+          isNew,
+          version: row.version,
+          lastSequence: row.lastSequence!,
+          evolved: evolved(row.standing, recordedAt, clocks),
+          facts: refolded ? row.standing : fresh,
+          refolded,
+        }),
+      );
+      await saveItems(em, items, defaultLocale, () => storeFacts(em, facts));
+    },
+  };
+}
+
+function grow(draft: Draft, fact: Fact): void {
+  const { row } = draft;
+  draft.fresh.push(fact);
+  draft.row = {
+    ...row,
+    name: fact.data.listing?.name ?? row.name,
+    version: row.version + 1,
+    lastSequence: fact.sequence,
+    standing: [...row.standing, fact],
+  };
+}
+
+/** Folds the whole history again, the facts that are not saved yet included. */
+function refold(draft: Draft, history: readonly Fact[]): void {
+  draft.refolded = true;
+  draft.row = { ...draft.row, standing: standingFacts([...history, ...draft.fresh]) };
+}

@@ -1,0 +1,26 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ItemName } from '../../domain/fact.ts';
+import { identifierKey } from '../../domain/identifier.ts';
+import { execute } from '../statement.ts';
+
+const BY_SKU = `
+select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
+where n.scheme = 'SKU' and n.scope = '' and n.key = any($1::text[])`;
+
+const OF_LINE = `
+select i.sku from item i join line l on l.id = i.line_id where l.handle = $1 and starts_with(lower(i.sku), $2)
+order by i.sku`;
+
+/** The items that bear or bore these SKUs, by the SKU as look-ups compare it. */
+export async function knownItems(em: EntityManager, skus: readonly string[]): Promise<Map<string, ItemName>> {
+  const keys = skus.map((sku) => identifierKey('SKU', sku));
+  const rows = await execute<ItemName & { key: string }>(em, BY_SKU, [keys]);
+  return new Map(rows.map(({ key, ...item }) => [key, item]));
+}
+
+/** The SKUs of a product's items, of which some may have vanished from its file. */
+export async function skusOfProduct(em: EntityManager, slug: string): Promise<string[]> {
+  const handle = slug.toLowerCase();
+  const rows = await execute<{ sku: string }>(em, OF_LINE, [handle, `${handle}:`]);
+  return rows.map(({ sku }) => sku);
+}

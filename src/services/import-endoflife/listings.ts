@@ -1,0 +1,86 @@
+import type { Instant, PreciseDate } from '../../domain/calendar.ts';
+import type { Listing, Source } from '../../domain/fact.ts';
+import { identifierFault, schemeOf } from '../../domain/identifier.ts';
+import type { NewListing } from '../listing.ts';
+import { amended, type News, news } from './news.ts';
+import { english, type ImportedProduct, type Row } from './product.ts';
+import type { SaidBefore } from './said-before.ts';
+
+/**
+ * How a release is listed. The files do not name a maker, so the product is its own brand, and the line of its
+ * releases; its package URL names all of them together and is nobody's.
+ */
+export function listingFor({ sku, release }: Row, product: ImportedProduct, source: Source): NewListing {
+  const group = { handle: product.slug.toLowerCase(), name: product.title, url: product.url };
+  return {
+    sku,
+    kind: 'PRODUCT',
+    name: english(release.name),
+    brand: group,
+    line: group,
+    identifiers: identifiersOf(product),
+    releasedOn: dayOf(release.releasedOn),
+    url: release.url,
+    latest: release.latest,
+    ...(release.sales ? {} : { orders: 'UNKNOWN' as const }),
+    source,
+  };
+}
+
+/** The identifiers that every release of a product bears. */
+function identifiersOf({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
+  const named = identifiers.map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value }));
+  const shared = named.filter(({ scheme, value }) => scheme !== 'PURL' && !identifierFault(scheme, value));
+  return [...new Map(shared.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
+}
+
+/**
+ * What changed of the item itself. The day of release dates the listing too, so another one amends that fact; the
+ * rest is a revision with the changed parts only.
+ */
+export function listingNews(
+  itemId: string,
+  { release }: Row,
+  source: Source,
+  before: SaidBefore,
+  at: Instant,
+): News {
+  const now: Listing = {
+    name: english(release.name),
+    url: release.url,
+    latest: release.latest,
+    releasedOn: dayOf(release.releasedOn),
+  };
+  const differing = (Object.keys(now) as (keyof Listing)[]).filter(
+    (key) => !isSame(now[key], before.listing[key]),
+  );
+  const changed = differing.filter((key) => !before.spokenOf.has(`listing ${key}`));
+  const left = differing.length - changed.length;
+  const revised = changed.filter((key) => key !== 'releasedOn' || !before.listed);
+  const listing: Listing = Object.fromEntries(revised.map((key) => [key, now[key]]));
+  const redated = changed.length > revised.length ? [redatedListing(now.releasedOn!, source, before)] : [];
+  const revision = { itemId, kind: 'ITEM_REVISED' as const, effectiveAt: at, source, data: { listing } };
+  return news({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
+}
+
+function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: SaidBefore) {
+  const amendment = amended(listed!, source, { redated: true, listing: { releasedOn } });
+  return { ...amendment, effectiveOn: releasedOn };
+}
+
+function isSame(now: Listing[keyof Listing], before: Listing[keyof Listing]): boolean {
+  return canonical(now) === canonical(before);
+}
+
+/** The same text for the same content, whatever the order of the keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+function dayOf(date: string | null): PreciseDate | null {
+  return date === null ? null : { date, precision: 'DAY' };
+}

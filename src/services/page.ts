@@ -1,0 +1,91 @@
+import { isDay } from '../domain/calendar.ts';
+import { refuse } from '../domain/refusal.ts';
+
+export type CursorKey = readonly (string | number)[];
+
+/** A page of a list: how many, and after which key; null asks from the start. */
+export interface PageAsked {
+  readonly first: number;
+  readonly after: CursorKey | null;
+}
+
+export interface Page<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+const PAGE_LIMIT = 100;
+
+type IsPart = (part: unknown) => boolean;
+
+const isText: IsPart = (part) => typeof part === 'string' && !part.includes('\0');
+const isScore: IsPart = (part) => typeof part === 'number' && Number.isFinite(part);
+const isSequence: IsPart = (part) => Number.isSafeInteger(part) && (part as number) >= 0;
+const isInstant: IsPart = (part) =>
+  Number.isInteger(part) && !Number.isNaN(new Date(part as number).getTime());
+const isUuid: IsPart = (part) =>
+  typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part);
+const isLastDay: IsPart = (part) => typeof part === 'string' && isDay(part);
+
+/** The orders that lists come in, and what the parts of their keys are. */
+const KEYS = {
+  name: [isText, isUuid],
+  score: [isScore, isUuid],
+  released: [isLastDay, isUuid],
+  changed: [isSequence, isUuid],
+  ending: [isLastDay, isUuid, isText, isText],
+  fact: [isSequence],
+  due: [isInstant, isUuid],
+  published: [isInstant, isUuid],
+} as const satisfies Record<string, readonly IsPart[]>;
+export type ListOrder = keyof typeof KEYS;
+
+/**
+ * Reads what a list was asked for.
+ * @param after an opaque cursor
+ * @throws Refusal INVALID or TOO_MANY for a size out of range or a cursor of a list in another order
+ */
+export function pageAsked(order: ListOrder, first: number, after: string | null | undefined): PageAsked {
+  if (first < 1) throw refuse('INVALID', 'Ask for 1 or more with `first`.', 'first');
+  if (first > PAGE_LIMIT) throw refuse('TOO_MANY', `Ask for ${PAGE_LIMIT} or fewer with \`first\`.`, 'first');
+  return { first, after: after === null || after === undefined ? null : keyOf(after, order) };
+}
+
+/** Makes a page of rows that were read one further than asked, to know whether more follow. */
+export function pageFrom<Node>(
+  rows: readonly Node[],
+  asked: PageAsked,
+  order: ListOrder,
+  key: (node: Node) => CursorKey,
+): Page<Node> {
+  const edges = rows.slice(0, asked.first).map((node) => ({ node, cursor: cursorOf(order, key(node)) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > asked.first,
+      hasPreviousPage: asked.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** A cursor names its order, so that it is not taken for one of another list. */
+function cursorOf(order: ListOrder, key: CursorKey): string {
+  return Buffer.from(JSON.stringify([order, ...key])).toString('base64url');
+}
+
+function keyOf(cursor: string, order: ListOrder): CursorKey {
+  try {
+    const [named, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const parts = KEYS[order];
+    const fits = named === order && key.length === parts.length;
+    if (fits && parts.every((isPart, index) => isPart(key[index]))) return key as CursorKey[number][];
+  } catch {}
+  throw refuse('INVALID', 'The cursor is not one of this list: use `endCursor` of its last page.', 'after');
+}

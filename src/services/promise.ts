@@ -1,0 +1,34 @@
+import type { PreciseDate } from '../domain/calendar.ts';
+import type { Fact, Localized, Source } from '../domain/fact.ts';
+import type { Context } from './context.ts';
+import type { OpenRecord } from './record.ts';
+
+export interface NewPromise {
+  readonly itemId: string;
+  /** The last day by which more will be said; null for a promise without a date. */
+  readonly by: PreciseDate | null;
+  readonly text?: Localized | null;
+  readonly effectiveOn?: PreciseDate | null;
+  readonly noticeId?: string | null;
+  readonly source?: Source | null;
+}
+
+/** Promises a next word, one public fact each; a later promise takes the place of an earlier one. */
+export async function promiseUpdates(
+  _ctx: Context,
+  record: OpenRecord,
+  promises: readonly NewPromise[],
+): Promise<Fact[]> {
+  return await record.append(
+    promises.map((one) => ({
+      itemId: one.itemId,
+      kind: 'UPDATE_PROMISED',
+      effectiveAt: one.effectiveOn ? null : record.recordedAt,
+      effectiveOn: one.effectiveOn ?? null,
+      noticeId: one.noticeId ?? null,
+      text: one.text ?? null,
+      source: one.source ?? null,
+      data: { promise: { by: one.by } },
+    })),
+  );
+}

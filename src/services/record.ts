@@ -1,0 +1,127 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant, PreciseDate } from '../domain/calendar.ts';
+import type { Fact, Localized, Said, Source } from '../domain/fact.ts';
+import { localized } from '../domain/locale.ts';
+import type { FactKind } from '../domain/words.ts';
+import { factHeadline } from '../wording/headlines.ts';
+import { LOCALES } from '../wording/locales.ts';
+import type { Context } from './context.ts';
+import { createDrafts } from './drafts.ts';
+import type { ItemRow } from './item-rows.ts';
+import { execute } from './statement.ts';
+
+/** A fact before it has its place in the record. */
+export interface NewFact {
+  readonly itemId: string;
+  readonly kind: FactKind;
+  readonly data: Said;
+  readonly effectiveAt?: Instant | null;
+  readonly effectiveOn?: PreciseDate | null;
+  readonly markets?: readonly string[];
+  readonly text?: Localized | null;
+  readonly source?: Source | null;
+  readonly forced?: boolean;
+  readonly corrects?: number | null;
+  readonly noticeId?: string | null;
+}
+
+/** The record held open for one writer. Nobody else appends until its transaction ends. */
+export interface OpenRecord {
+  readonly em: EntityManager;
+  readonly recordedAt: Instant;
+  /** Items by id, with what this writer has appended so far. */
+  readonly items: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
+  /** Appends facts of items that exist, or of those given as new; returns them in sequence. */
+  readonly append: (facts: readonly NewFact[], newItems?: readonly ItemRow[]) => Promise<Fact[]>;
+  /** Does something once the rows are saved, such as writing what refers to them. */
+  readonly afterSaving: (step: () => Promise<unknown>) => void;
+}
+
+const LOCK = 'select sequence, (extract(epoch from recorded_at) * 1000)::float8 as at from record for update';
+const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2::float8 / 1000)';
+
+/**
+ * Runs a piece of writing in one transaction that holds the record: its row lock makes sequence and
+ * `recordedAt` gap-free and never decreasing, and lets only one writer decide at a time. What was appended is
+ * saved at the end, in as many statements for a thousand facts as for one.
+ * @returns what the work returns; when it throws, nothing is written
+ */
+export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Promise<T>): Promise<T> {
+  return await ctx.em.fork().transactional(async (em) => {
+    const [head] = await execute<{ sequence: string; at: number }>(em, LOCK);
+    const before = Number(head!.sequence);
+    const recordedAt = Math.max(ctx.now(), Math.round(head!.at));
+    const drafts = createDrafts(em);
+    const later: (() => Promise<unknown>)[] = [];
+    let sequence = before;
+    const append: OpenRecord['append'] = async (fresh, newItems = []) => {
+      drafts.add(newItems);
+      const items = await drafts.load(fresh.map((fact) => fact.itemId));
+      const facts = numbered(ctx, fresh, items, sequence, recordedAt);
+      sequence += facts.length;
+      await drafts.take(facts);
+      return facts;
+    };
+    const afterSaving = (step: () => Promise<unknown>) => void later.push(step);
+    const result = await work({ em, recordedAt, items: drafts.load, append, afterSaving });
+    if (sequence > before) {
+      await drafts.save(recordedAt, ctx.defaultLocale);
+      await execute(em, ADVANCE, [sequence, recordedAt]);
+    }
+    for (const step of later) await step();
+    return result;
+  });
+}
+
+/** Whether nothing was recorded yet. */
+export async function isEmpty(ctx: Context): Promise<boolean> {
+  const [head] = await ctx.rows<{ sequence: number }>('select sequence from record', []);
+  return head!.sequence === 0;
+}
+
+/** Gives facts their places after the last one, the one before of the same item, and their headlines. */
+function numbered(
+  ctx: Context,
+  fresh: readonly NewFact[],
+  items: ReadonlyMap<string, ItemRow>,
+  head: number,
+  recordedAt: Instant,
+): Fact[] {
+  const last = new Map([...items].map(([id, row]) => [id, row.lastSequence]));
+  return fresh.map((one, index) => {
+    const sequence = head + index + 1;
+    const previousSequence = last.get(one.itemId) ?? null;
+    last.set(one.itemId, sequence);
+    return factFrom(ctx, one, { sequence, previousSequence, recordedAt }, items.get(one.itemId)!.name);
+  });
+}
+
+function factFrom(
+  ctx: Context,
+  one: NewFact,
+  place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
+  name: Localized,
+): Fact {
+  const fact = {
+    ...place,
+    id: ctx.uuid(),
+    itemId: one.itemId,
+    kind: one.kind,
+    data: one.data,
+    effectiveAt: one.effectiveAt ?? null,
+    effectiveOn: one.effectiveOn ?? null,
+    markets: one.markets ?? [],
+    text: one.text ?? null,
+    source: one.source ?? null,
+    forced: one.forced ?? false,
+    corrects: one.corrects ?? null,
+    noticeId: one.noticeId ?? null,
+  };
+  const headline = Object.fromEntries(
+    LOCALES.map((locale) => [
+      locale,
+      factHeadline(localized(name, locale, ctx.defaultLocale)!.text, fact, locale),
+    ]),
+  );
+  return { ...fact, headline };
+}

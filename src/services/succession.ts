@@ -1,0 +1,163 @@
+import { currentSuccessors, type Fitting, type SuccessorPath } from '../domain/current-successors.ts';
+import type { Fact, Localized, Source, SuccessorSaid } from '../domain/fact.ts';
+import { lifecycleAt } from '../domain/lifecycle.ts';
+import type { MarketClock } from '../domain/standing.ts';
+import type { SuccessionKind } from '../domain/words.ts';
+import type { Context } from './context.ts';
+import { fitsWith } from './fit.ts';
+import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemsById } from './item.ts';
+import type { OpenRecord } from './record.ts';
+
+/** A succession edge as it stands. */
+export interface Succession {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly kind: SuccessionKind;
+  readonly hostIds: readonly string[];
+  readonly markets: readonly string[];
+  readonly carriesOver: Localized | null;
+  readonly source: Source | null;
+}
+
+/** An edge with the item at its other end. */
+export interface SuccessionTo extends Succession {
+  readonly other: ItemView;
+}
+
+export interface NewSuccessor {
+  readonly itemId: string;
+  readonly successor: SuccessorSaid;
+  readonly noticeId?: string | null;
+  readonly text?: Localized | null;
+  readonly source?: Source | null;
+  /** Whether a fact from elsewhere holds from the moment it is recorded; else it always held, as far as is known. */
+  readonly dated?: boolean;
+}
+
+/** All columns of an edge `s`. */
+export const EDGE_COLUMNS = `s.from_id as "fromId", s.to_id as "toId", s.kind as "edgeKind", s.host_ids as "hostIds",
+  s.markets as "edgeMarkets", s.carries_over as "carriesOver", s.source as "edgeSource"`;
+
+/** The kinds in their order, then as they were named. */
+export const EDGE_ORDER = `array_position(array['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'], s.kind), s.sequence`;
+
+const SUCCESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.to_id ${ITEM_JOINS}
+where s.from_id = any($1) order by ${EDGE_ORDER}`;
+
+const PREDECESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.from_id ${ITEM_JOINS}
+where s.to_id = any($1) order by ${EDGE_ORDER}`;
+
+/** All edges that can be followed from items; "union" makes cycles end. */
+const REACHABLE = `
+with recursive reach (id) as (
+  select unnest($1::uuid[])
+  union
+  select s.to_id from reach r join succession s on s.from_id = r.id
+)
+select ${EDGE_COLUMNS} from reach r join succession s on s.from_id = r.id order by ${EDGE_ORDER}`;
+
+export interface EdgeColumns {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly edgeKind: SuccessionKind;
+  readonly hostIds: string[];
+  readonly edgeMarkets: string[];
+  readonly carriesOver: Localized | null;
+  readonly edgeSource: Source | null;
+}
+
+/** Names successors, one public fact each. */
+export async function nameSuccessors(
+  _ctx: Context,
+  record: OpenRecord,
+  successors: readonly NewSuccessor[],
+): Promise<Fact[]> {
+  return await record.append(
+    successors.map((one) => ({
+      itemId: one.itemId,
+      kind: 'SUCCESSOR_NAMED',
+      effectiveAt: one.source && !one.dated ? null : record.recordedAt,
+      noticeId: one.noticeId ?? null,
+      text: one.text ?? null,
+      source: one.source ?? null,
+      data: { successors: [one.successor] },
+    })),
+  );
+}
+
+/** What follows each item, in the order of the kinds; one list per id. */
+export async function successorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionTo[][]> {
+  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SUCCESSORS, [ids])).map(edgeTo);
+  const byItem = Map.groupBy(rows, (row) => row.fromId);
+  return ids.map((id) => byItem.get(id) ?? []);
+}
+
+/** What each item follows; one list per id. */
+export async function predecessorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionTo[][]> {
+  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(PREDECESSORS, [ids])).map(edgeTo);
+  const byItem = Map.groupBy(rows, (row) => row.toId);
+  return ids.map((id) => byItem.get(id) ?? []);
+}
+
+export interface CurrentSuccessorsAsked {
+  readonly host: ItemView | null;
+  readonly market: MarketClock | null;
+  readonly includeUnfit: boolean;
+}
+
+/** An answer to "what do I use instead". */
+export interface CurrentSuccessor {
+  readonly item: ItemView;
+  readonly via: readonly Succession[];
+  readonly fit: Fitting | null;
+}
+
+/**
+ * What to use instead of each item now (`currentSuccessors` of the domain); one list per id.
+ * Three statements whatever the length of the chains.
+ */
+export async function currentSuccessorsOf(
+  ctx: Context,
+  ids: readonly string[],
+  { host, market, includeUnfit }: CurrentSuccessorsAsked,
+): Promise<CurrentSuccessor[][]> {
+  const edges = (await ctx.rows<EdgeColumns>(REACHABLE, [ids])).map(edge);
+  const targets = [...new Set(edges.map((one) => one.toId))];
+  const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
+  const fits = host ? await fitsWith(ctx, host.id, targets) : null;
+  const at = ctx.now();
+  return ids.map((startId) =>
+    currentSuccessors({
+      startId,
+      edges,
+      market: market?.code ?? null,
+      obtainable: (id) => isObtainable(items.get(id), at, market),
+      host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
+      includeUnfit,
+    }).map(({ itemId, via, fitting }: SuccessorPath<Succession>) => ({
+      item: items.get(itemId)!,
+      via,
+      fit: fitting,
+    })),
+  );
+}
+
+const UNKNOWN_FIT: Fitting = { verdict: 'UNKNOWN', needs: [], named: false };
+
+/** Can be ordered now, is announced, or is available without a word about its sale. */
+function isObtainable(item: ItemView | undefined, at: number, market: MarketClock | null): boolean {
+  if (!item) return false;
+  const { state, facets, canOrder } = lifecycleAt(item.standing, { at, market });
+  const orders = facets[0]!.status;
+  return canOrder || (state === 'AVAILABLE' && (orders === 'NOT_YET' || orders === 'UNKNOWN'));
+}
+
+/** Makes an edge of a row of `EDGE_COLUMNS` with the columns of the item at its other end. */
+export function edgeTo(row: EdgeColumns & ItemColumns): SuccessionTo {
+  return { ...edge(row), other: itemOf(row) };
+}
+
+function edge(row: EdgeColumns): Succession {
+  const { fromId, toId, edgeKind, hostIds, edgeMarkets, carriesOver, edgeSource } = row;
+  return { fromId, toId, kind: edgeKind, hostIds, markets: edgeMarkets, carriesOver, source: edgeSource };
+}

@@ -1,0 +1,85 @@
+import { addressOf, dateOf, type Fields, ownValue, quoted, textOf, writtenOf } from './endoflife-fields.ts';
+import type { Column } from './endoflife-headings.ts';
+import { saysOf } from './endoflife-said.ts';
+import type { EndoflifeRelease, Report } from './endoflife-shapes.ts';
+import { fillTemplate, type TemplateValues } from './endoflife-template.ts';
+import { fullName, plainText } from './endoflife-text.ts';
+
+/** What a release takes over from its product. */
+export interface Frame {
+  title: string;
+  hardware: boolean;
+  ltsLabel: string;
+  labelTemplate: string | null;
+  linkTemplate: string | null;
+  latestShown: boolean;
+  columns: Column[];
+}
+
+const LONGEST_NAME = 200;
+const LONGEST_TEXT = 600;
+const LONGEST_LINK = 2048;
+
+/**
+ * Takes one row with its cycle already checked, and what the product says for all its rows. Returns the release;
+ * a field that cannot be read is reported and left out, the rest goes in.
+ * Source: `enrich_release` in endoflife.date's product-data-enricher.rb.
+ */
+export function releaseOf(row: Fields, cycle: string, frame: Frame, report: Report): EndoflifeRelease {
+  const codename = textOf(row, 'codename', LONGEST_NAME, report);
+  const latest = textOf(row, 'latest', LONGEST_NAME, report);
+  const latestReleasedOn = dateOf(row, 'latestReleaseDate', report);
+  const values: TemplateValues = { cycle, codename, latest, latestReleasedOn };
+  const { lts, ltsFrom } = longTermOf(row, report);
+  const base = baseLabel(row, values, frame, report);
+  const marked = lts && ltsFrom === null ? `${base} (${frame.ltsLabel})` : base;
+  const label = marked.length <= LONGEST_NAME ? marked : base;
+  const url = linkOf(row, values, frame, report);
+  return {
+    cycle,
+    label,
+    name: nameOf(label, cycle, frame),
+    releasedOn: dateOf(row, Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release', report),
+    url,
+    latest:
+      latest === null || !frame.latestShown ? null : { name: latest, releasedOn: latestReleasedOn, url },
+    lts,
+    ltsFrom,
+    codename,
+    ...saysOf(row, frame.columns, report),
+  };
+}
+
+function longTermOf(row: Fields, report: Report): { lts: boolean; ltsFrom: string | null } {
+  const value = ownValue(row, 'lts');
+  if (value === null || typeof value === 'boolean') return { lts: value === true, ltsFrom: null };
+  const ltsFrom = dateOf(row, 'lts', report);
+  return { lts: ltsFrom !== null, ltsFrom };
+}
+
+function baseLabel(row: Fields, values: TemplateValues, frame: Frame, report: Report): string {
+  const template = writtenOf(row, 'releaseLabel', LONGEST_TEXT, report) ?? frame.labelTemplate;
+  const label = template === null ? null : fillTemplate(template, values);
+  const plain = plainText(label ?? values.cycle) || values.cycle;
+  if (plain.length <= LONGEST_NAME) return plain;
+  report('releaseLabel', `Shorten releaseLabel to ${LONGEST_NAME} characters or fewer.`);
+  return values.cycle;
+}
+
+function nameOf(label: string, cycle: string, frame: Frame): string {
+  const name = fullName(frame.title, label, frame.hardware);
+  return name.length <= LONGEST_NAME ? name : fullName(frame.title, cycle, frame.hardware);
+}
+
+// A link of null means that there is none; a missing one is made from the product's template.
+function linkOf(row: Fields, values: TemplateValues, frame: Frame, report: Report): string | null {
+  const own = Object.hasOwn(row, 'link');
+  const template = own ? writtenOf(row, 'link', LONGEST_LINK, report) : frame.linkTemplate;
+  if (template === null) return null;
+  const plain = !/__|\{\{|\{%/.test(template);
+  const address = addressOf((plain ? template : fillTemplate(template, values)) ?? '');
+  if (address === null && own) {
+    report('link', `Write link as a whole http or https address; ${quoted(template)} is none.`);
+  }
+  return address;
+}

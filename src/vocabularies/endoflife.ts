@@ -1,0 +1,45 @@
+import { readDocument } from './endoflife-document.ts';
+import { isFields, kindOf } from './endoflife-fields.ts';
+import { productOf } from './endoflife-product.ts';
+import type { EndoflifeFile, EndoflifeProduct, Problem, Report } from './endoflife-shapes.ts';
+
+export { columnMeaning } from './endoflife-columns.ts';
+export type {
+  EndoflifeCommitment,
+  EndoflifeFile,
+  EndoflifeProduct,
+  EndoflifeRelease,
+  LeftOut,
+  Problem,
+  Said,
+} from './endoflife-shapes.ts';
+
+const MOST_PROBLEMS = 200;
+
+/**
+ * Takes one product file of endoflife.date, of any age: .md or .yaml front matter, or the same as .json.
+ * Returns the product and the problems found. A bad field is left out, a bad row is left out, the rest goes in;
+ * the product is null when the file does not parse or has no list of releases. Never throws.
+ * Source: endoflife.date product-schema.json and product-data-enricher.rb (commit a70eca3); standards.md §3.
+ */
+export function readEndoflife(file: EndoflifeFile): {
+  product: EndoflifeProduct | null;
+  problems: Problem[];
+} {
+  const problems: Problem[] = [];
+  const report: Report = (field, message) => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ file: file.name, field, message });
+    else if (problems.length === MOST_PROBLEMS) {
+      problems.push({
+        file: file.name,
+        field: '(file)',
+        message: 'Correct these first: the file has more problems than are listed.',
+      });
+    }
+  };
+  const fields = readDocument(file, report);
+  if (fields === undefined) return { product: null, problems };
+  if (isFields(fields)) return { product: productOf(fields, file.name, report), problems };
+  report('(file)', `Write the product as a mapping of fields, not as ${kindOf(fields)}.`);
+  return { product: null, problems };
+}

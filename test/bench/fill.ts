@@ -1,0 +1,82 @@
+import type { Commitment } from '../../src/domain/fact.ts';
+import { type NewListing, listItems } from '../../src/services/listing.ts';
+import { makeCommitments } from '../../src/services/commitment.ts';
+import type { Context } from '../../src/services/context.ts';
+import { writing } from '../../src/services/record.ts';
+import { nameSuccessors } from '../../src/services/succession.ts';
+import { announceStates } from '../../src/services/transition.ts';
+
+const SET = 1000;
+
+/** The SKU of the bench's item with this number. */
+export function skuOf(number: number): string {
+  return `BENCH-${String(number).padStart(7, '0')}`;
+}
+
+/**
+ * Tells items through the verbs that managers use, in sets: each listed, with two commitments, discontinued, and
+ * followed by the next one, so that its timeline holds five facts.
+ */
+export async function fill(ctx: Context, items: number, say: (done: number) => void): Promise<void> {
+  for (let from = 0; from < items; from += SET) {
+    const numbers = Array.from({ length: Math.min(SET, items - from) }, (_, index) => from + index);
+    await writing(ctx, async (record) => {
+      const listed = await listItems(ctx, record, numbers.map(listing));
+      const ids = listed.map((fact) => fact.itemId);
+      for (const facet of ['SECURITY_UPDATES', 'SERVICE'] as const) {
+        await makeCommitments(
+          ctx,
+          record,
+          ids.map((itemId) => ({ itemId, commitment: until(facet, '2031-12-31'), dated: true })),
+        );
+      }
+      await announceStates(ctx, record, ids.map(ended));
+      await nameSuccessors(
+        ctx,
+        record,
+        ids.map((itemId, index) => {
+          const next = (index + 1) % ids.length;
+          const successor = { id: ids[next]!, sku: skuOf(numbers[next]!), name: nameOf(numbers[next]!) };
+          return { itemId, successor: { successor, kind: 'SUCCESSOR', hosts: [], markets: [] } };
+        }),
+      );
+    });
+    say(from + numbers.length);
+  }
+}
+
+function nameOf(number: number) {
+  return { en: `Recorder ${number}`, de: `Rekorder ${number}` };
+}
+
+function listing(number: number): NewListing {
+  return {
+    sku: skuOf(number),
+    kind: 'PRODUCT',
+    name: nameOf(number),
+    brand: { handle: 'bench', name: 'Bench' },
+    releasedOn: { date: '2020-03-01', precision: 'DAY' },
+  };
+}
+
+function ended(itemId: string) {
+  return {
+    itemId,
+    noticeId: null,
+    to: 'DISCONTINUED' as const,
+    reasons: ['SUPPLY' as const],
+    text: { en: 'Its parts are no longer made. Service goes on.', de: 'Teile werden nicht mehr gebaut.' },
+    lastOrder: {
+      until: { date: '2027-06-30', precision: 'DAY' as const },
+      whileStocksLast: false,
+      maxPerOrder: null,
+    },
+    commitments: [until('FULFILMENT', '2027-12-31'), until('SERVICE', '2032-12-31')],
+    successors: [],
+    noSuccessorBecause: { en: 'See the next model.' },
+  };
+}
+
+function until(facet: Commitment['facet'], date: string): Commitment {
+  return { facet, strength: 'TARGET', terms: { term: 'UNTIL', until: { date, precision: 'DAY' } } };
+}

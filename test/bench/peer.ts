@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pg from 'pg';
+import { openDatabase } from '../../src/database/open.ts';
+import { createApp } from '../../src/http/app.ts';
+import { fill } from './fill.ts';
+
+/**
+ * One server of the bench, in a process of its own: `lastcall`, `sql` (one hand-written statement over node:http) or
+ * `express` (a constant of BYTES bytes); `fill` tells ITEMS items and ends. Prints its port.
+ */
+const { KIND, DATABASE_URL = '', ITEMS = '0', BYTES = '1000' } = process.env;
+
+const ONE_STATEMENT = `
+select json_build_object('sku', i.sku, 'name', i.name, 'state', i.state,
+  'phases', (select json_agg(json_build_object('subject', p.subject, 'value', p.value, 'endsAt', p.ends_at))
+    from phase p where p.item_id = i.id and p.starts_at <= now() and p.ends_at > now()),
+  'timeline', (select json_agg(json_build_object('kind', f.kind, 'recordedAt', f.recorded_at, 'headline', f.headline))
+    from (select * from fact where item_id = i.id order by sequence desc limit 5) f),
+  'successors', (select json_agg(json_build_object('sku', t.sku, 'name', t.name, 'state', t.state))
+    from succession s join item t on t.id = s.to_id where s.from_id = i.id)) as answer
+from identifier n join item i on i.id = n.item_id where n.scheme = 'SKU' and n.scope = '' and n.key = lower($1)`;
+
+const listeners: Record<string, () => Promise<RequestListener>> = {
+  lastcall: async () => (await openApp()).express,
+  sql: async () => {
+    const pool = new pg.Pool({
+      connectionString: DATABASE_URL,
+      max: 10,
+      options: '-c plan_cache_mode=force_generic_plan',
+    });
+    return (request, response) => {
+      let body = '';
+      request.on('data', (part) => {
+        body += part;
+      });
+      request.on('end', () => {
+        const values = [JSON.parse(body).variables.sku];
+        pool.query({ name: 'one', text: ONE_STATEMENT, values }, (error, result) => {
+          if (error) throw error;
+          response.setHeader('content-type', 'application/json').end(JSON.stringify(result.rows[0].answer));
+        });
+      });
+    };
+  },
+  express: async () => {
+    const body = JSON.stringify({ data: 'x'.repeat(Number(BYTES) - 11) });
+    const app = express();
+    app.post('/graphql', express.json(), (_request, response) => {
+      response.type('json').send(body);
+    });
+    return app;
+  },
+};
+
+async function openApp() {
+  const database = await openDatabase({
+    databaseUrl: DATABASE_URL,
+    dataDir: '',
+    role: 'guest',
+    say: () => {},
+  });
+  const services = {
+    rows: database.reader.rows,
+    em: database.orm.em,
+    now: Date.now,
+    uuid: randomUUID,
+    defaultLocale: 'en',
+    publicUrl: 'http://bench.test',
+    caller: { role: 'ANONYMOUS', name: null } as const,
+  };
+  const app = await createApp({
+    services,
+    trustProxy: false,
+    isReady: async () => true,
+    onDefect: (error) => console.error(error),
+  });
+  if (KIND === 'fill') {
+    await fill(services, Number(ITEMS), (done) => console.error(`${done} of ${ITEMS} items told`));
+    await services.rows('analyze', []);
+    process.exit();
+  }
+  return app;
+}
+
+if (KIND === 'fill') await openApp();
+const server = createServer(await listeners[KIND!]!());
+server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));

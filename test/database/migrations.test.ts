@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openOrm } from '../../src/database/connection.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+
+const TABLES = `select c.relname || ' ' || c.relkind::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = 'public' and c.relkind in ('r', 'v', 'm', 'S') and c.relname not like 'mikro_orm%' order by 1`;
+const FUNCTIONS = `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+where n.nspname = 'public' and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')`;
+
+let database: TestDatabase;
+let orm: MikroORM;
+
+before(async () => {
+  database = await createDatabase('template0');
+  orm = await openOrm(database.url);
+});
+
+after(async () => {
+  await orm.close();
+  await database.drop();
+});
+
+async function names(sql: string): Promise<string[]> {
+  return (await orm.em.getConnection().execute<{ name: string }[]>(sql)).map(({ name }) => name);
+}
+
+test('an empty database comes to the newest migration and back to empty', async () => {
+  const applied = await migrate(orm, database.url);
+  assert.ok(applied.length >= 2);
+  assert.ok((await names(TABLES)).includes('fact r'));
+  assert.deepEqual(await migrate(orm, database.url), []);
+
+  await orm.migrator.down({ to: 0 });
+  assert.deepEqual(await names(TABLES), []);
+  assert.deepEqual(await names(FUNCTIONS), []);
+  assert.deepEqual(await migrate(orm, database.url), applied);
+});
+
+test('the migrations make what the entities say', async () => {
+  await migrate(orm, database.url);
+  assert.equal(await orm.schema.getUpdateSchemaSQL(), '');
+});
+
+test('the snapshot of the schema stands beside the migrations and knows every entity', () => {
+  const path = join(import.meta.dirname, '../../migrations/schema-snapshot.json');
+  assert.ok(existsSync(path));
+  const { tables } = JSON.parse(readFileSync(path, 'utf8')) as { tables: { name: string }[] };
+  const entities = [...orm.getMetadata().getAll().values()].map(({ tableName }) => tableName);
+  assert.deepEqual(tables.map(({ name }) => name).sort(), [...new Set(entities)].sort());
+});
+
+test('a migration is not missing: the snapshot says what the entities say', async () => {
+  assert.equal(await orm.migrator.checkSchema(), false);
+});
+
+test('four servers that start at once on an empty database all come up, and one does the work', async () => {
+  const empty = await createDatabase('template0');
+  const starters = await Promise.all(Array.from({ length: 4 }, () => openOrm(empty.url)));
+  try {
+    const applied = await Promise.all(starters.map((starter) => migrate(starter, empty.url)));
+    assert.equal(applied.filter((one) => one.length > 0).length, 1);
+    for (const starter of starters) {
+      const [head] = await starter.em
+        .getConnection()
+        .execute<[{ sequence: string }]>('select sequence from record');
+      assert.equal(Number(head.sequence), 0);
+    }
+  } finally {
+    await Promise.all(starters.map((starter) => starter.close()));
+    await empty.drop();
+  }
+});
+
+test('every country is a market with a time zone that exists', async () => {
+  await migrate(orm, database.url);
+  const rows = await orm.em
+    .getConnection()
+    .execute<{ code: string; time_zone: string }[]>('select code, time_zone from market');
+  assert.ok(rows.length >= 249);
+  const zones = new Map(rows.map((row) => [row.code, row.time_zone]));
+  assert.equal(zones.get('DE'), 'Europe/Berlin');
+  for (const [code, timeZone] of zones) {
+    assert.match(code, /^[A-Z]{2}$/);
+    assert.doesNotThrow(() => new Intl.DateTimeFormat('en', { timeZone }), code);
+  }
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bestLocale, localized } from '../../src/domain/locale.ts';
+
+const TEXT = { en: 'Ended', de: 'Beendet', 'de-AT': 'Aus', 'zh-Hant': '停售' };
+
+test('text is looked up by ever shorter forms of the locale, then the default, then what there is', () => {
+  const cases: [string, string, string, string, boolean][] = [
+    ['de-AT', 'en', 'Aus', 'de-AT', false],
+    ['de-CH', 'en', 'Beendet', 'de', false],
+    ['de-CH-1996-x-a', 'en', 'Beendet', 'de', false],
+    ['zh-Hant-TW', 'en', '停售', 'zh-Hant', false],
+    ['zh', 'en', 'Ended', 'en', true],
+    ['fr', 'en', 'Ended', 'en', true],
+    ['fr', 'it', 'Beendet', 'de', true],
+    ['en', 'en', 'Ended', 'en', false],
+    ['', 'en', 'Ended', 'en', true],
+    ['valueOf', 'constructor', 'Beendet', 'de', true],
+  ];
+  for (const [asked, fallback, text, locale, isFallback] of cases) {
+    assert.deepEqual(localized(TEXT, asked, fallback), { text, locale, isFallback }, `${asked}, ${fallback}`);
+  }
+});
+
+test('text that was never given is null', () => {
+  for (const none of [null, undefined, {}]) assert.equal(localized(none, 'en', 'en'), null);
+  assert.deepEqual(localized({ en: '' }, 'en', 'en'), { text: '', locale: 'en', isFallback: false });
+});
+
+test('of the locales that are supported the one nearest to the asked one is taken', () => {
+  const best = (asked: string) => bestLocale(asked, ['en', 'de', 'fr'], 'en');
+  assert.deepEqual(['de-AT', 'fr', 'it', '', 'de-x-y'].map(best), ['de', 'fr', 'en', 'en', 'de']);
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { differsIn } from '../../src/domain/lifecycle.ts';
+import { standingFacts } from '../../src/domain/standing.ts';
+import {
+  announced,
+  answerAt,
+  DE,
+  history,
+  instant,
+  listed,
+  said,
+  successor,
+  type Part,
+  US,
+} from '../support/facts.ts';
+
+const B = successor('B');
+const FOLLOWED: [string, readonly Part[], string][] = [
+  ['nobody spoke', [], 'UNKNOWN'],
+  ['named', [said('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] })], 'NAMED'],
+  [
+    'named with the change',
+    [announced('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] } })],
+    'NAMED',
+  ],
+  [
+    'withdrawn',
+    [
+      said('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] }),
+      said('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: B.successor }),
+    ],
+    'UNKNOWN',
+  ],
+  ['planned', [announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } })], 'PLANNED'],
+  ['none', [announced('2026-02-01', { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No.' } })], 'NONE'],
+  [
+    'an interim answer while a replacement is planned',
+    [
+      announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } }),
+      said('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] }),
+    ],
+    'PLANNED',
+  ],
+  [
+    'an interim answer alone',
+    [said('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] })],
+    'NAMED',
+  ],
+  [
+    'named for another market alone',
+    [said('SUCCESSOR_NAMED', '2026-02-01', { successors: [{ ...B, markets: ['DE'] }] })],
+    'UNKNOWN',
+  ],
+];
+
+test('a successor that is named, planned, none and unknown are told apart', () => {
+  for (const [name, parts, expected] of FOLLOWED) {
+    const told = history(listed('2026-01-01'), ...parts);
+    assert.equal(answerAt('2026-03-01', told).successorStatus, expected, name);
+    assert.equal(answerAt('2026-03-01', told, US).successorStatus, expected, `${name}, in a market`);
+  }
+  const local = history(listed('2026-01-01'), ...FOLLOWED.at(-1)![1]);
+  assert.equal(answerAt('2026-03-01', local, DE).successorStatus, 'NAMED');
+  assert.deepEqual(differsIn(standingFacts(local), instant('2026-03-01'), [DE, US]), [DE]);
+});

@@ -1,0 +1,137 @@
+import { codeOf, type Import, importsOf } from './source.ts';
+
+/** Text by path from the top of the repository, such as `src/domain/words.ts`. */
+export type Files = Readonly<Record<string, string>>;
+
+/**
+ * What breaks the floor rules, one sentence each; empty when the house stands.
+ * `files` holds the TypeScript of `src/`; `nouns` are the names of the files in `schema/` that have fields to resolve, without ending.
+ */
+export function violations(files: Files, nouns: readonly string[]): string[] {
+  const imports = new Map(Object.entries(files).map(([path, text]) => [path, importsOf(path, text)]));
+  const ofImports = [...imports].flatMap(([path, found]) => found.flatMap((one) => wrongImport(path, one)));
+  const ofTexts = Object.entries(files).flatMap(([path, text]) => wrongText(path, codeOf(text), nouns));
+  return [...Object.keys(files).flatMap(wrongName), ...ofImports, ...ofTexts, ...cycles(imports)];
+}
+
+const FLOORS: Readonly<Record<string, number>> = {
+  domain: 0,
+  wording: 1,
+  database: 1,
+  store: 1,
+  'config.ts': 1,
+  services: 2,
+  vocabularies: 3,
+  graphql: 3,
+  jobs: 3,
+  http: 4,
+  cli: 4,
+  'main.ts': 4,
+};
+
+const roomOf = (path: string) => path.split('/')[1]!;
+
+function wrongName(path: string): string[] {
+  const found: string[] = [];
+  if (!(roomOf(path) in FLOORS)) found.push(`${path} stands on no floor.`);
+  if (/\/index\.ts$/.test(path)) found.push(`${path} is a barrel; name the file after what it holds.`);
+  if (/\/(utils?|helpers?)(\/|\.ts$)/.test(path)) found.push(`${path} is named after nothing that it holds.`);
+  return found;
+}
+
+interface Step {
+  readonly path: string;
+  readonly room: string;
+  readonly to: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+const ROOTS = ['main.ts', 'cli'];
+const EDGES = ['graphql', 'jobs', 'http'];
+const NO_DATABASE = ['wording', 'vocabularies', ...EDGES];
+
+/** What a step from one file of `src/` to another may not be. */
+const STEP_RULES: readonly (readonly [(step: Step) => boolean, string])[] = [
+  [({ room, to }) => FLOORS[to]! > FLOORS[room]!, 'never import from a higher floor'],
+  [({ to }) => to === 'main.ts', 'nothing imports main.ts'],
+  [({ room, to }) => to === 'config.ts' && !ROOTS.includes(room), 'main.ts and cli/ alone read config.ts'],
+  [
+    ({ room, to }) =>
+      EDGES.includes(room) &&
+      [...EDGES, 'cli'].includes(to) &&
+      room !== to &&
+      !(room === 'http' && to === 'graphql'),
+    'edges do not import one another; only http/ mounts graphql/',
+  ],
+  [({ room, to }) => room === 'vocabularies' && EDGES.includes(to), 'vocabularies/ know no edge'],
+  [
+    ({ room, to, typeOnly }) =>
+      to === 'store' && !typeOnly && ['vocabularies', 'cli', ...EDGES].includes(room),
+    'edges import only types from store/',
+  ],
+  [
+    ({ room, to, typeOnly }) => to === 'database' && !typeOnly && NO_DATABASE.includes(room),
+    'main.ts and cli/ open the database',
+  ],
+];
+
+function wrongImport(path: string, { specifier, target, typeOnly }: Import): string[] {
+  const says = (rule: string) => `${path} imports ${target ?? specifier}: ${rule}.`;
+  const room = roomOf(path);
+  if (room === 'domain' && !target?.startsWith('src/domain/')) return [says('domain/ imports only itself')];
+  if (target?.startsWith('test/')) return [says('the service does not know its tests')];
+  if (target === null)
+    return isDatabasePackage(specifier, room) ? [says('only services touch the database')] : [];
+  if (!target.startsWith('src/')) return [];
+  const step = { path, room, to: roomOf(target), specifier, typeOnly };
+  return STEP_RULES.filter(([breaks]) => breaks(step)).map(([, rule]) => says(rule));
+}
+
+function isDatabasePackage(specifier: string, room: string): boolean {
+  return /^(@mikro-orm\/|pg$|kysely$)/.test(specifier) && NO_DATABASE.includes(room);
+}
+
+const IMPURE: readonly (readonly [RegExp, string])[] = [
+  [/\bDate\s*\.\s*now\b/, 'Date.now'],
+  [/\bnew\s+Date\b(?!\s*\(\s*[^)\s])/, 'new Date without argument'],
+  [/(?<!new\s+)\bDate\s*\(/, 'Date as a function'],
+  [/\bMath\s*\.\s*random\b/, 'Math.random'],
+  [/(?<![.\w])process\s*[.[]/, 'process'],
+  [/(?<![.\w])(performance|crypto|globalThis)\s*[.[]/, 'a global of the machine'],
+  [/\b(async|await)\b/, 'async or await'],
+];
+
+function wrongText(path: string, code: string, nouns: readonly string[]): string[] {
+  const room = roomOf(path);
+  const noun = /^src\/graphql\/([\w-]+)\.ts$/.exec(path)?.[1];
+  const found: string[] = [];
+  if (/\bexport\s+default\b|\bas\s+default\b/.test(code)) found.push(`${path} has a default export.`);
+  if (/\bexport\s*\*/.test(code)) found.push(`${path} exports all of another file.`);
+  if ([...NO_DATABASE, 'store'].includes(room) && /\bEntityManager\b/.test(code))
+    found.push(`${path} touches the EntityManager: only services do.`);
+  if (room === 'domain')
+    for (const [pattern, name] of IMPURE)
+      if (pattern.test(code)) found.push(`${path} uses ${name}: domain/ is pure and synchronous.`);
+  if (noun && nouns.includes(noun))
+    for (const word of ['if', 'await'])
+      if (new RegExp(`(?<!\\.)\\b${word}\\b(?!\\s*\\??:)`).test(code))
+        found.push(`${path} holds "${word}": a resolver only forwards.`);
+  return found;
+}
+
+/** Every way in which a file reaches itself, told once, from the file where it was met first. */
+function cycles(imports: ReadonlyMap<string, readonly Import[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    const met = way.indexOf(path);
+    if (met >= 0) found.push(`${[...way.slice(met), path].join(' → ')}: no file reaches itself.`);
+    if (met >= 0 || done.has(path)) return;
+    for (const { target } of imports.get(path) ?? [])
+      if (target && imports.has(target)) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of imports.keys()) visit(path, []);
+  return found;
+}

@@ -1,0 +1,42 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before } from 'node:test';
+import { type App, createApp } from '../../src/http/app.ts';
+import { type World, world } from '../support/world.ts';
+
+/** A world behind a port of its own, as clients reach it. */
+export interface Door extends World {
+  /** Where the door is, without a slash at the end. */
+  readonly address: () => string;
+  /** The defects that were logged since the last call. */
+  readonly defects: () => unknown[];
+}
+
+/** Opens a world and serves it on a free port for the tests of a suite. */
+export function door(): Door {
+  const place = world();
+  const defects: unknown[] = [];
+  let app: App;
+  let server: Server;
+  before(async () => {
+    const onDefect = (error: unknown) => defects.push(error);
+    app = await createApp({ services: place.ctx, trustProxy: false, isReady: async () => true, onDefect });
+    server = createServer(app.express);
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  });
+  after(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await app.stop();
+  });
+  return {
+    ctx: place.ctx,
+    at: place.at,
+    statements: place.statements,
+    get url() {
+      return place.url;
+    },
+    address: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    defects: () => defects.splice(0),
+  };
+}

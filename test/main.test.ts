@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { createDatabase } from './support/database.ts';
+import { ask, inPlace, type Service, startService } from './support/service.ts';
+
+const LIMIT = { timeout: 60_000 };
+const DRIVE = '{ item(by: {sku: "RED-DRIVE-320GB"}) { version lifecycle { state headline { text } } } }';
+
+test(
+  'a first start on an empty directory answers the RED story, and a second finds it as it was',
+  LIMIT,
+  async () => {
+    await inPlace(async (place) => {
+      const first = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
+      const told = await ask(first, DRIVE);
+      assert.equal(told.data.item.lifecycle.state, 'REPLACEMENT_PLANNED');
+      assert.match(told.data.item.lifecycle.headline.text, /reportedly/);
+      assert.equal((await fetch(`${first.url}/readyz`)).status, 200);
+      assert.equal(await first.stop(), 0);
+      const second = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
+      assert.deepEqual(await ask(second, DRIVE), told);
+      assert.doesNotMatch(second.said(), /told the demo/);
+      assert.equal(await second.stop('SIGINT'), 0);
+    });
+  },
+);
+
+test('each of the three questions that a first start prints can be pasted into a shell', LIMIT, async () => {
+  await inPlace(async (place) => {
+    const service = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
+    const commands = service.said().match(/^curl [^\n]*\n[^\n]*$/gm) ?? [];
+    assert.equal(commands.length, 3);
+    for (const command of commands) {
+      const { stdout } = await promisify(execFile)('sh', ['-c', command]);
+      const answer = JSON.parse(stdout);
+      assert.equal(answer.errors, undefined);
+      assert.ok(answer.data.item);
+    }
+    await service.stop();
+  });
+});
+
+test('after kill -9 of the service alone, and of the database too, all facts are there', LIMIT, async () => {
+  await inPlace(async (place) => {
+    const data = join(place, 'data');
+    const first = await startService({ LASTCALL_DATA_DIR: data });
+    const told = await ask(first, DRIVE);
+    await first.stop('SIGKILL');
+    const second = await startService({ LASTCALL_DATA_DIR: data });
+    assert.deepEqual(await ask(second, DRIVE), told);
+    await killBoth(second, data);
+    const third = await startService({ LASTCALL_DATA_DIR: data });
+    assert.deepEqual(await ask(third, DRIVE), told);
+    assert.equal(await third.stop(), 0);
+  });
+});
+
+test('a second service on the same directory is refused with one sentence', LIMIT, async () => {
+  await inPlace(async (place) => {
+    const data = join(place, 'data');
+    const first = await startService({ LASTCALL_DATA_DIR: data });
+    await assert.rejects(startService({ LASTCALL_DATA_DIR: data }), /ended with 1: [^\n]*\n?$/);
+    assert.equal((await ask(first, DRIVE)).errors, undefined);
+    await first.stop();
+  });
+});
+
+test('with DATABASE_URL nothing is told that nobody asked for', LIMIT, async () => {
+  const database = await createDatabase('template0');
+  const service = await startService({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
+  assert.deepEqual((await ask(service, DRIVE)).data, { item: null });
+  assert.doesNotMatch(service.said(), /curl/);
+  await service.stop();
+  await database.drop();
+});
+
+test('four services start at once on one empty database', LIMIT, async () => {
+  const database = await createDatabase('template0');
+  const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1' };
+  const services = await Promise.all([1, 2, 3, 4].map(() => startService(environment)));
+  for (const service of services) assert.deepEqual((await ask(service, DRIVE)).data, { item: null });
+  await Promise.all(services.map((service) => service.stop()));
+  await database.drop();
+});
+
+test('a port that is taken stops the start with one sentence that says what to set', LIMIT, async () => {
+  const database = await createDatabase();
+  const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1' };
+  const first = await startService(environment);
+  const { port } = new URL(first.url);
+  await assert.rejects(
+    startService({ ...environment, PORT: port }),
+    /ended with 1: 127\.0\.0\.1:\d+ cannot be used .*PORT/s,
+  );
+  await first.stop();
+  await database.drop();
+});
+
+test('a request that runs when the service is told to stop is still answered', LIMIT, async () => {
+  const database = await createDatabase();
+  const service = await startService({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
+  const slow = slowRequest(service);
+  await slow.begun;
+  const stopped = service.stop();
+  slow.finish();
+  assert.match(await slow.answer, /200 OK[\s\S]*"__typename":"Query"/);
+  assert.equal(await stopped, 0);
+  await database.drop();
+});
+
+async function killBoth(service: Service, dataDir: string): Promise<void> {
+  const { stdout } = await promisify(execFile)('find', [dataDir, '-name', 'postmaster.pid']);
+  const pid = Number((await readFile(stdout.trim(), 'utf8')).split('\n')[0]);
+  await service.stop('SIGKILL');
+  process.kill(pid, 'SIGKILL');
+}
+
+/** A request of which the last byte comes later. */
+function slowRequest({ url }: Service) {
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const answer = new Promise<string>((resolve) => {
+    let text = '';
+    socket.on('data', (part) => (text += part));
+    socket.on('end', () => resolve(text));
+  });
+  const head = `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+  const begun = new Promise<void>((resolve) =>
+    socket.write(head + body.slice(0, -1), () => setTimeout(resolve, 100)),
+  );
+  return { begun, answer, finish: () => socket.write(body.slice(-1)) };
+}

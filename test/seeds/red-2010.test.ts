@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { ITEMS } from '../../seeds/red-2010/items.ts';
+import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle.ts';
+import type { Facet } from '../../src/domain/words.ts';
+import { hostedOf } from '../../src/services/fit.ts';
+import { itemsByKey, type ItemView } from '../../src/services/item.ts';
+import { historiesOf } from '../../src/services/lifecycle.ts';
+import { noticesOf } from '../../src/services/notice.ts';
+import { overdueItems } from '../../src/services/overdue.ts';
+import { currentSuccessorsOf } from '../../src/services/succession.ts';
+import { world } from '../support/world.ts';
+
+const { ctx } = world();
+const FOUR = ['RED-DRIVE-320GB', 'RED-DRIVE-640GB', 'RED-RAM-128GB', 'RED-RAM-64GB'];
+
+beforeEach(async () => {
+  await tellRed2010(ctx);
+});
+
+async function itemOf(sku: string): Promise<ItemView> {
+  const [found] = await itemsByKey(ctx, [{ scheme: 'SKU', value: sku, brand: null }]);
+  return found![0]!;
+}
+
+async function answer(sku: string, instant = '2026-11-21T12:00:00Z'): Promise<Lifecycle> {
+  return lifecycleAt((await itemOf(sku)).standing, { at: Date.parse(instant), market: null });
+}
+
+async function everyFact() {
+  const ids = await Promise.all(ITEMS.map(async ({ sku }) => (await itemOf(sku)).id));
+  return (await historiesOf(ctx, ids)).flat();
+}
+
+const statusOf = ({ facets }: Lifecycle, facet: Facet) => facets.find((one) => one.facet === facet)!.status;
+
+test('a second telling changes nothing', async () => {
+  const earlier = (await everyFact()).length;
+  assert.equal(await tellRed2010(ctx), 0);
+  assert.equal((await everyFact()).length, earlier);
+});
+
+test('the four magazines take no orders since August 2010, while delivery and service go on', async () => {
+  for (const sku of FOUR) {
+    const now = await answer(sku);
+    assert.equal(now.state, 'REPLACEMENT_PLANNED');
+    assert.deepEqual(now.sinceOn, { date: '2010-08-01', precision: 'MONTH' });
+    assert.deepEqual(now.reasons, ['SUPPLY', 'TECHNOLOGY_SHIFT']);
+    assert.equal(now.canOrder, false);
+    const facets = ['ORDERS', 'FULFILMENT', 'SERVICE', 'WARRANTY'] as const;
+    assert.deepEqual(
+      facets.map((facet) => statusOf(now, facet)),
+      ['ENDED', 'OPEN', 'OPEN', 'UNKNOWN'],
+    );
+    assert.equal(now.successorStatus, 'PLANNED');
+    assert.deepEqual([now.source?.speaker, now.source?.confidence], ['THIRD_PARTY', 'REPORTED']);
+  }
+});
+
+test('one notice speaks for the four, in three languages', async () => {
+  const answers = await Promise.all(FOUR.map((sku) => answer(sku)));
+  const numbers = new Set(answers.map(({ noticeId }) => noticeId));
+  assert.equal(numbers.size, 1);
+  const [notice] = await noticesOf(ctx, [answers[0]!.noticeId!]);
+  assert.equal(notice!.number, '2026-0001');
+  assert.deepEqual(Object.keys(notice!.text).sort(), ['de', 'en', 'fr']);
+  assert.deepEqual(Object.keys(answers[0]!.teaser!).sort(), ['de', 'en', 'fr']);
+});
+
+test('the drive was on sale before, as known from the manual of 2008', async () => {
+  const before = await answer('RED-DRIVE-320GB', '2009-06-01T00:00:00Z');
+  assert.deepEqual([before.state, before.canOrder], ['AVAILABLE', true]);
+  assert.equal(before.source?.confidence, 'CONFIRMED');
+});
+
+test('the promised word is long overdue, and shows', async () => {
+  const now = await answer('RED-RAM-64GB');
+  assert.deepEqual([now.nextUpdate?.by, now.nextUpdate?.overdue], [null, true]);
+  const soon = await answer('RED-RAM-64GB', '2010-08-20T00:00:00Z');
+  assert.equal(soon.nextUpdate?.overdue, false);
+  const { edges } = await overdueItems(ctx, { first: 10, after: null });
+  assert.deepEqual(edges.map(({ node }) => node.sku).sort(), FOUR);
+});
+
+test('the interim card cannot be ordered yet', async () => {
+  const now = await answer('RED-FLASH-64GB');
+  assert.deepEqual([now.state, now.canOrder, statusOf(now, 'ORDERS')], ['AVAILABLE', false, 'NOT_YET']);
+  assert.equal(now.source?.confidence, 'REPORTED');
+});
+
+test('for the RED ONE the drive leads to the larger card, whose fit is unknown, last of all', async () => {
+  const [drive, host] = await Promise.all([itemOf('RED-DRIVE-320GB'), itemOf('RED-ONE')]);
+  const [successors] = await currentSuccessorsOf(ctx, [drive.id], {
+    host,
+    market: null,
+    includeUnfit: false,
+  });
+  assert.deepEqual(
+    successors!.map(({ item, via, fit }) => [item.sku, via[0]!.kind, fit!.verdict]),
+    [
+      ['REDMAG-256GB', 'SUBSTITUTE', 'UNKNOWN'],
+      ['RED-FLASH-64GB', 'INTERIM', 'UNKNOWN'],
+    ],
+  );
+  assert.match(successors![0]!.via[0]!.carriesOver!['en']!, /no drop-in/);
+  assert.equal(successors![0]!.via[0]!.source?.confidence, 'UNVERIFIED');
+});
+
+test('the RED ONE leads to EPIC, and on to what followed it', async () => {
+  const [successors] = await currentSuccessorsOf(ctx, [(await itemOf('RED-ONE')).id], {
+    host: null,
+    market: null,
+    includeUnfit: false,
+  });
+  assert.deepEqual(
+    successors!.map(({ item, via }) => [item.sku, via.at(-1)!.kind]),
+    [
+      ['EPIC', 'SUCCESSOR'],
+      ['RED-ONE-MX', 'UPGRADE'],
+    ],
+  );
+});
+
+test('all storage that the RED ONE may take is in its list', async () => {
+  const host = await itemOf('RED-ONE');
+  const [page] = await hostedOf(ctx, [host.id], 'STORAGE_OPTION', null, { first: 50, after: null });
+  const skus = page!.edges.map(({ node }) => node.sku).sort();
+  assert.deepEqual(
+    skus,
+    ITEMS.filter(({ kind }) => kind === 'STORAGE_OPTION')
+      .map(({ sku }) => sku)
+      .sort(),
+  );
+});
+
+test('the concept that was never sold is no longer coming', async () => {
+  const now = await answer('SCARLET-2008');
+  assert.deepEqual([now.state, now.successorStatus], ['DISCONTINUED', 'NAMED']);
+  assert.equal(statusOf(await answer('SCARLET-2008', '2009-01-01T00:00:00Z'), 'ORDERS'), 'NOT_YET');
+});
+
+test('every fact carries its source, and nothing unverified reads as confirmed', async () => {
+  const facts = await everyFact();
+  assert.ok(facts.length > 100);
+  for (const { source, headline, kind } of facts) {
+    assert.ok(source?.name, headline['en']);
+    if (source.confidence === 'CONFIRMED') continue;
+    for (const [locale, word] of [
+      ['en', /reported|unconfirmed/],
+      ['de', /Berichten zufolge|unbestätigt|soll/],
+      ['fr', /selon|non confirm/i],
+    ] as const)
+      assert.match(headline[locale]!, word, `${kind} ${headline[locale]}`);
+  }
+});

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openOrm } from '../../src/database/connection.ts';
+import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { databaseUrl, onServer } from './database.ts';
+
+let embedded: EmbeddedDatabase | null = null;
+let place: string | null = null;
+
+/**
+ * Runs once before all test files: one cluster for the run, with a migrated template that each file clones.
+ * `TEST_DATABASE_URL` names another server to use instead, of which the user may create databases.
+ */
+export async function globalSetup(): Promise<void> {
+  process.env['TEST_SERVER'] = process.env['TEST_DATABASE_URL'] ?? (await startServer());
+  await onServer((client) => client.query('drop database if exists lastcall_template'));
+  await onServer((client) => client.query('create database lastcall_template'));
+  const url = databaseUrl('lastcall_template');
+  const orm = await openOrm(url);
+  await migrate(orm, url);
+  await orm.close();
+}
+
+/** Runs once after all of them. */
+export async function globalTeardown(): Promise<void> {
+  await embedded?.close();
+  if (place) await rm(place, { recursive: true, force: true });
+}
+
+async function startServer(): Promise<string> {
+  place = await mkdtemp(join(tmpdir(), 'lastcall-test-'));
+  embedded = await openEmbedded({ dataDir: join(place, 'data'), role: 'service', durable: false });
+  return embedded.url;
+}

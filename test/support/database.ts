@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+/** The address of a database on the run's server. */
+export function databaseUrl(name: string): string {
+  const server = process.env['TEST_SERVER'];
+  if (!server) throw new Error('No server: run the tests with `npm test`, which starts one.');
+  return server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+}
+
+/** Runs statements on the run's server, outside the databases of the tests. */
+export async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl('postgres') });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export interface TestDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
+
+/** A database of its own for one test file: a clone of the migrated template, or an empty one. */
+export async function createDatabase(template = 'lastcall_template'): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer((client) => client.query(`create database ${name} template ${template}`));
+  return {
+    url: databaseUrl(name),
+    drop: async () => {
+      await onServer((client) => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+
+/** A service in a process of its own, as `npm start` runs it. */
+export interface Service {
+  readonly process: ChildProcess;
+  readonly url: string;
+  /** All that it has said so far. */
+  readonly said: () => string;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** A directory of its own, gone after the work. */
+export async function inPlace<T>(work: (place: string) => Promise<T>): Promise<T> {
+  const place = await mkdtemp(join(tmpdir(), 'lastcall '));
+  try {
+    return await work(place);
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+/** Starts a service and waits until it answers; rejects with what it said when it ends instead. */
+export async function startService(environment: Record<string, string>): Promise<Service> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+  const ended = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const found = /answers at (http:\S+)\/graphql/.exec(said);
+      if (found) resolve(found[1]!);
+    });
+    child.on('exit', (status) => reject(new Error(`ended with ${status}: ${said}`)));
+  });
+  return {
+    process: child,
+    url,
+    said: () => said,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      const [status] = await ended;
+      return status as number | null;
+    },
+  };
+}
+
+/** Asks a service over HTTP. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+export async function ask(service: Service, query: string): Promise<any> {
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return await response.json();
+}

@@ -1,0 +1,137 @@
+import type {
+  Commitment,
+  Fact,
+  FitSaid,
+  ItemName,
+  Localized,
+  Said,
+  SuccessorSaid,
+} from '../../src/domain/fact.ts';
+import type { FactKind, FitVerdict, LifecycleState, SuccessionKind } from '../../src/domain/words.ts';
+import { type NewCommitment, makeCommitments } from '../../src/services/commitment.ts';
+import { declareFits, type NewFit } from '../../src/services/fit.ts';
+import { listItems, type NewListing } from '../../src/services/listing.ts';
+import { publishNotice } from '../../src/services/notice.ts';
+import { type NewPromise, promiseUpdates } from '../../src/services/promise.ts';
+import { type NewFact, type OpenRecord, writing } from '../../src/services/record.ts';
+import { nameSuccessors, type NewSuccessor } from '../../src/services/succession.ts';
+import { announceStates, type StateAnnouncement } from '../../src/services/transition.ts';
+import { commitment, on } from '../wording/answers.ts';
+import type { World } from './world.ts';
+
+type Listed = Partial<NewListing> & { readonly sku: string };
+type Announced = Partial<StateAnnouncement> & { readonly notice?: Localized };
+type Named = Partial<Omit<SuccessorSaid, 'hosts'>> & {
+  readonly hosts?: readonly string[];
+} & Partial<NewSuccessor>;
+type Fitted = Partial<Omit<FitSaid, 'needs'>> & { readonly needs?: readonly string[] } & Partial<NewFit>;
+
+/** Tells what happened in a world. Each step is written through the verbs, at the world's instant. */
+export type Story = ReturnType<typeof storyIn>;
+
+/** Begins a story: items go by their SKUs, and whatever a step does not say is filled in so that it is complete. */
+export function storyIn(place: World) {
+  const known = new Map<string, ItemName>();
+  const one = async (work: (record: OpenRecord) => Promise<readonly Fact[]>) =>
+    (await writing(place.ctx, work)).at(-1)!;
+  function named(sku: string): ItemName {
+    const item = known.get(sku);
+    if (!item) throw new Error(`the story never listed ${sku}`);
+    return item;
+  }
+  return {
+    /** The item as facts name it. */
+    item: named,
+    lists: async (...items: Listed[]) => {
+      const complete = items.map((item) => ({ ...listing(item.sku), ...item }));
+      const facts = await writing(place.ctx, (record) => listItems(place.ctx, record, complete));
+      for (const { itemId, data } of facts) {
+        const { sku, name } = data.listing!;
+        known.set(sku!, { id: itemId, sku: sku!, name: name! });
+      }
+      return facts;
+    },
+    announces: (sku: string, to: LifecycleState, { notice, ...said }: Announced = {}) =>
+      one(async (record) => {
+        const noticeId = notice ? await publishNotice(place.ctx, record, notice) : null;
+        const complete = { ...TRANSITION, ...COMPLETE[to], ...said, to, noticeId, itemId: named(sku).id };
+        return await announceStates(place.ctx, record, [complete]);
+      }),
+    commits: (sku: string, promised: Commitment, said: Partial<NewCommitment> = {}) =>
+      one((record) =>
+        makeCommitments(place.ctx, record, [
+          { dated: true, ...said, itemId: named(sku).id, commitment: promised },
+        ]),
+      ),
+    names: (sku: string, follower: string, kind: SuccessionKind = 'SUCCESSOR', said: Named = {}) =>
+      one((record) => {
+        const { hosts = [], markets = [], carriesOver = null, ...more } = said;
+        const successor = { successor: named(follower), kind, hosts: hosts.map(named), markets, carriesOver };
+        return nameSuccessors(place.ctx, record, [{ ...more, itemId: named(sku).id, successor }]);
+      }),
+    declares: (sku: string, hostSku: string, verdict: FitVerdict = 'FITS', said: Fitted = {}) =>
+      one((record) => {
+        const { needs = [], condition = null, ...more } = said;
+        const fit = { host: named(hostSku), verdict, needs: needs.map(named), condition };
+        return declareFits(place.ctx, record, [{ ...more, itemId: named(sku).id, fit }]);
+      }),
+    promises: (sku: string, by: string | null, said: Partial<NewPromise> = {}) =>
+      one((record) =>
+        promiseUpdates(place.ctx, record, [
+          { ...said, itemId: named(sku).id, by: by === null ? null : on(by) },
+        ]),
+      ),
+    /** Any fact for which there is no verb yet. */
+    tells: (sku: string, kind: FactKind, data: Said = {}, said: Partial<NewFact> = {}) =>
+      one((record) => {
+        const effectiveAt = said.effectiveOn ? null : record.recordedAt;
+        return record.append([{ effectiveAt, ...said, itemId: named(sku).id, kind, data }]);
+      }),
+    /** A new SKU or handle; the old one goes on answering. */
+    renames: async (sku: string, to: { readonly sku?: string; readonly handle?: string }) => {
+      const item = named(sku);
+      known.set(to.sku ?? sku, { ...item, sku: to.sku ?? sku });
+      return await one(async (record) => {
+        for (const [scheme, name] of Object.entries(to))
+          await record.em.execute(NAME, [
+            place.ctx.uuid(),
+            item.id,
+            scheme.toUpperCase(),
+            name,
+            name.toLowerCase(),
+          ]);
+        return await record.append([{ itemId: item.id, kind: 'ITEM_REVISED', data: { listing: to } }]);
+      });
+    },
+  };
+}
+
+const NAME = `insert into identifier (id, item_id, scheme, value, key, scope) values (?, ?, ?, ?, ?, '')`;
+
+function listing(sku: string): NewListing {
+  return { sku, kind: 'PRODUCT', name: { en: sku }, brand: { handle: 'acme', name: 'Acme' } };
+}
+
+const TRANSITION = {
+  reasons: ['PORTFOLIO'],
+  text: { en: 'We told you so.' },
+  commitments: [],
+  successors: [],
+} as const;
+
+/** What each state must come with, at its shortest. */
+const COMPLETE: Record<LifecycleState, Partial<StateAnnouncement>> = {
+  AVAILABLE: {},
+  PAUSED: { promise: { by: null } },
+  REPLACEMENT_PLANNED: {
+    teaser: { en: 'Something new comes.' },
+    promise: { by: null },
+    commitments: [commitment('ORDERS', 'OPEN')],
+  },
+  DISCONTINUED: {
+    effectiveAt: undefined,
+    lastOrder: { until: null, whileStocksLast: true, maxPerOrder: null },
+    commitments: [commitment('FULFILMENT', 'OPEN'), commitment('SERVICE', 'TBA')],
+    noSuccessorBecause: { en: 'Nobody asked for one.' },
+  },
+};

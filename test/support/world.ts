@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { after, before } from 'node:test';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openOrm } from '../../src/database/connection.ts';
+import { openReader, type Reader } from '../../src/database/reader.ts';
+import type { Context } from '../../src/services/context.ts';
+import { createDatabase, type TestDatabase } from './database.ts';
+
+/** A database of its own, a clock that tests set, and the context that verbs and reads get. */
+export interface World {
+  readonly ctx: Context;
+  /** Sets the clock, by an RFC 3339 instant. */
+  readonly at: (instant: string) => void;
+  /** The SQL statements that reads have made since the last call. */
+  readonly statements: () => string[];
+  readonly url: string;
+}
+
+/** Opens a world before the file's tests and closes it after them. */
+export function world(): World {
+  let now = Date.parse('2026-11-21T12:00:00Z');
+  let database: TestDatabase;
+  let orm: MikroORM;
+  let reader: Reader;
+  let made: string[] = [];
+  before(async () => {
+    database = await createDatabase();
+    orm = await openOrm(database.url);
+    reader = openReader(database.url, 4);
+  });
+  after(async () => {
+    await reader.close();
+    await orm.close();
+    await database.drop();
+  });
+  const rows: Context['rows'] = async (sql, values) => {
+    made.push(sql);
+    return await reader.rows(sql, values);
+  };
+  return {
+    ctx: {
+      rows,
+      get em() {
+        return orm.em;
+      },
+      now: () => now,
+      uuid: randomUUID,
+      defaultLocale: 'en',
+      publicUrl: 'http://lastcall.test',
+      caller: { role: 'ANONYMOUS', name: null },
+    },
+    at: (instant) => {
+      now = Date.parse(instant);
+    },
+    statements: () => made.splice(0),
+    get url() {
+      return database.url;
+    },
+  };
+}

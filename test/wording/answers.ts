@@ -1,0 +1,137 @@
+import { endOf, type Instant, type PreciseDate } from '../../src/domain/calendar.ts';
+import { type FacetAnswer, silent } from '../../src/domain/commitment.ts';
+import type { Commitment, ItemName, LastOrder, Source, SuccessorSaid, Terms } from '../../src/domain/fact.ts';
+import type { Lifecycle, NextChange } from '../../src/domain/lifecycle.ts';
+import {
+  COMMITMENT_TERMS,
+  DATE_PRECISIONS,
+  type DatePrecision,
+  type Facet,
+  FACETS,
+  type SuccessionKind,
+} from '../../src/domain/words.ts';
+import type { ToldFact } from '../../src/wording/telling.ts';
+
+/** The instant at which the examples are told. */
+export const NOW: Instant = Date.parse('2026-11-21T12:00:00Z');
+
+export const REPORTED: Source = { speaker: 'THIRD_PARTY', confidence: 'REPORTED' };
+
+/** '2027-03-31', '2027-03', '2027-Q3' or '2027' as a period. */
+export function on(text: string): PreciseDate {
+  const [year, part = '', day] = text.split('-');
+  if (part.startsWith('Q')) {
+    return {
+      date: `${year}-${String(Number(part.slice(1)) * 3 - 2).padStart(2, '0')}-01`,
+      precision: 'QUARTER',
+    };
+  }
+  const precision: DatePrecision = day ? 'DAY' : part ? 'MONTH' : 'YEAR';
+  return { date: `${year}-${part || '01'}-${day ?? '01'}`, precision };
+}
+
+/** The same period at each precision. */
+export function atEach(date: string): PreciseDate[] {
+  return DATE_PRECISIONS.map((precision) => ({ date, precision }));
+}
+
+export function facet(name: Facet, said: Partial<FacetAnswer>): FacetAnswer {
+  const until = said.until ?? null;
+  return { ...silent(name), endsAt: until && endOf(until, 'UTC'), ...said };
+}
+
+export function lastOrder(until: string | null, whileStocksLast = false) {
+  const period = until === null ? null : on(until);
+  const said: LastOrder = { until: period, whileStocksLast, maxPerOrder: null };
+  return { ...said, endsAt: period && endOf(period, 'UTC') };
+}
+
+export function next(state: NextChange['state'], text: string, source: Source | null = null): NextChange {
+  const effectiveOn = on(text);
+  return {
+    state,
+    effectiveAt: Date.parse(`${effectiveOn.date}T00:00:00Z`),
+    effectiveOn,
+    announcedAt: 0,
+    source,
+  };
+}
+
+/** An item's answer: available and open for orders, unless told otherwise. */
+export function answer(
+  said: Partial<Lifecycle>,
+  facets: readonly FacetAnswer[] = [facet('ORDERS', { status: 'OPEN' })],
+): Lifecycle {
+  return {
+    state: 'AVAILABLE',
+    since: null,
+    sinceOn: null,
+    canOrder: false,
+    text: null,
+    reasons: [],
+    forced: false,
+    source: null,
+    facets: FACETS.map((name) => facets.find((one) => one.facet === name) ?? silent(name)),
+    lastOrder: null,
+    resumesOn: null,
+    resumeDueAt: said.resumesOn ? endOf(said.resumesOn, 'UTC') : null,
+    nextChange: null,
+    nextUpdate: null,
+    successorStatus: 'UNKNOWN',
+    noSuccessorBecause: null,
+    teaser: null,
+    actions: [],
+    noticeId: null,
+    offered: 'OFFERED',
+    implied: false,
+    validUntil: null,
+    ...said,
+  };
+}
+
+export function promise(by: string | null, overdue = false): Lifecycle['nextUpdate'] {
+  return { by: by === null ? null : on(by), promisedAt: 0, dueAt: 0, overdue };
+}
+
+/** A fact recorded at NOW by the company itself, unless told otherwise. */
+export function fact(kind: ToldFact['kind'], data: ToldFact['data'], said: Partial<ToldFact> = {}): ToldFact {
+  return {
+    kind,
+    data,
+    recordedAt: NOW,
+    effectiveAt: NOW,
+    effectiveOn: null,
+    markets: [],
+    source: null,
+    forced: false,
+    ...said,
+  };
+}
+
+export function item(name: string): ItemName {
+  return { id: name, sku: name, name: { en: name } };
+}
+
+/** The ORDERS facet alone. */
+export function orders(status: FacetAnswer['status'], said: Partial<FacetAnswer> = {}): FacetAnswer[] {
+  return [facet('ORDERS', { status, ...said })];
+}
+
+/** A commitment until a period, or with another term. */
+export function commitment(
+  name: Facet,
+  until: string,
+  strength: Commitment['strength'] = 'TARGET',
+): Commitment {
+  const term = COMMITMENT_TERMS.find((one) => one === until);
+  const terms: Terms = term && term !== 'UNTIL' ? { term } : { term: 'UNTIL', until: on(until) };
+  return { facet: name, terms, strength };
+}
+
+export function successor(
+  name: string,
+  kind: SuccessionKind = 'SUCCESSOR',
+  hosts: readonly string[] = [],
+): SuccessorSaid {
+  return { successor: item(name), kind, hosts: hosts.map(item), markets: [] };
+}

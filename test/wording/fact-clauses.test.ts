@@ -1,0 +1,465 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { factHeadline } from '../../src/wording/headlines.ts';
+import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
+import type { ToldFact } from '../../src/wording/telling.ts';
+import { commitment, fact, item, lastOrder, on, REPORTED, successor } from './answers.ts';
+
+/** Each sentence was read and judged; a change of wording is a change here. */
+const SENTENCES: readonly (Record<MessageLocale, string> & { title: string; told: ToldFact })[] = [
+  {
+    title: 'a listing, as reported',
+    told: fact(
+      'ITEM_LISTED',
+      { listing: { releasedOn: on('2007-08') }, state: { to: 'AVAILABLE' } },
+      { source: REPORTED },
+    ),
+    en: 'RED ONE was added to the record on the basis of unconfirmed reports; it was reportedly released in August 2007.',
+    de: 'RED ONE wurde aufgrund unbestätigter Berichte in das Verzeichnis aufgenommen; die Markteinführung erfolgte Berichten zufolge im August 2007.',
+    fr: 'Une fiche a été créée pour RED ONE d’après des informations non confirmées\u00a0; la sortie a, selon certaines sources, eu lieu en août 2007.',
+  },
+  {
+    title: 'a listing ahead of the release',
+    told: fact('ITEM_LISTED', {
+      listing: { releasedOn: on('2027-08') },
+      state: { to: 'AVAILABLE', orders: 'NOT_YET' },
+    }),
+    en: 'RED ONE was added to the record; it was to be released in August 2027.',
+    de: 'RED ONE wurde in das Verzeichnis aufgenommen; die Markteinführung war für August 2027 vorgesehen.',
+    fr: 'Une fiche a été créée pour RED ONE\u00a0; la sortie était prévue en août 2027.',
+  },
+  {
+    title: 'a listing without a first day',
+    told: fact('ITEM_LISTED', { listing: {}, state: { to: 'AVAILABLE', orders: 'NOT_YET' } }),
+    en: 'RED ONE was added to the record; it could not be ordered yet.',
+    de: 'RED ONE wurde in das Verzeichnis aufgenommen; eine Bestellung war noch nicht möglich.',
+    fr: 'Une fiche a été créée pour RED ONE\u00a0; les commandes n’étaient pas encore ouvertes.',
+  },
+  {
+    title: 'a listing of what had ended',
+    told: fact(
+      'ITEM_LISTED',
+      { listing: {}, state: { to: 'DISCONTINUED' } },
+      { effectiveAt: null, effectiveOn: on('2015') },
+    ),
+    en: 'RED ONE was added to the record; sales had ended in 2015.',
+    de: 'RED ONE wurde in das Verzeichnis aufgenommen; der Verkauf hatte im Jahr 2015 geendet.',
+    fr: 'Une fiche a été créée pour RED ONE\u00a0; la vente avait pris fin en 2015.',
+  },
+  {
+    title: 'a new name',
+    told: fact('ITEM_REVISED', { listing: { name: { en: 'RED TWO' } } }),
+    en: 'RED ONE was renamed RED TWO.',
+    de: 'RED ONE wurde in RED TWO umbenannt.',
+    fr: 'Le nom de RED ONE a été changé en RED TWO.',
+  },
+  {
+    title: 'a new version',
+    told: fact('ITEM_REVISED', {
+      listing: { latest: { name: 'v31.6.16', releasedOn: '2011-06-22', url: null } },
+    }),
+    en: 'A new version of RED ONE was released on 22 June 2011: v31.6.16.',
+    de: 'Für RED ONE wurde am 22. Juni 2011 eine neue Version veröffentlicht: v31.6.16.',
+    fr: 'Une nouvelle version a été publiée pour RED ONE le 22 juin 2011\u00a0: v31.6.16.',
+  },
+  {
+    title: 'another revision',
+    told: fact('ITEM_REVISED', { listing: { url: 'https://example.org' } }),
+    en: 'The entry for RED ONE was revised.',
+    de: 'Der Eintrag zu RED ONE wurde überarbeitet.',
+    fr: 'La fiche de RED ONE a été modifiée.',
+  },
+  {
+    title: 'on sale',
+    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
+    en: 'RED ONE became available on 21 November 2026.',
+    de: 'Der Verkauf von RED ONE begann am 21. November 2026.',
+    fr: 'La vente de RED ONE a commencé le 21 novembre 2026.',
+  },
+  {
+    title: 'announced',
+    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE', orders: 'NOT_YET' } }),
+    en: 'RED ONE was announced and could not be ordered yet.',
+    de: 'RED ONE wurde angekündigt und konnte noch nicht bestellt werden.',
+    fr: 'La sortie de RED ONE a été annoncée sans que les commandes soient encore ouvertes.',
+  },
+  {
+    title: 'on sale later',
+    told: fact(
+      'STATE_ANNOUNCED',
+      { state: { to: 'AVAILABLE' } },
+      { effectiveAt: null, effectiveOn: on('2027-Q3') },
+    ),
+    en: 'The start of sales of RED ONE was announced for the third quarter of 2027.',
+    de: 'Der Verkaufsstart von RED ONE wurde für das dritte Quartal 2027 angekündigt.',
+    fr: 'Le début de la vente de RED ONE a été annoncé pour le troisième trimestre 2027.',
+  },
+  {
+    title: 'a pause in one market',
+    told: fact('STATE_ANNOUNCED', { state: { to: 'PAUSED', resumesOn: on('2027-Q3') } }, { markets: ['US'] }),
+    en: 'Sales of RED ONE were paused on 21 November 2026; sales were expected to resume in the third quarter of 2027; this applied in the United States.',
+    de: 'Der Verkauf von RED ONE wurde am 21. November 2026 unterbrochen; die Wiederaufnahme wurde für das dritte Quartal 2027 erwartet; dies galt in den Vereinigten Staaten.',
+    fr: 'La vente de RED ONE a été suspendue le 21 novembre 2026\u00a0; la reprise était prévue au troisième trimestre 2027\u00a0; cela s’appliquait aux États-Unis.',
+  },
+  {
+    title: 'a planned pause',
+    told: fact(
+      'STATE_ANNOUNCED',
+      { state: { to: 'PAUSED' }, promise: { by: null } },
+      { effectiveAt: Date.parse('2027-05-01') },
+    ),
+    en: 'The pause in sales of RED ONE was announced for 1 May 2027; more information was promised.',
+    de: 'Die Verkaufspause von RED ONE wurde für den 1. Mai 2027 angekündigt; weitere Informationen wurden zugesagt.',
+    fr: 'L’arrêt temporaire de la vente de RED ONE a été annoncé pour le 1er mai 2027\u00a0; de nouvelles informations ont été promises.',
+  },
+  {
+    title: 'a replacement that ended orders, as reported',
+    told: fact(
+      'STATE_ANNOUNCED',
+      { state: { to: 'REPLACEMENT_PLANNED', orders: 'ENDED' }, promise: { by: null } },
+      { effectiveAt: null, effectiveOn: on('2010-08'), source: REPORTED },
+    ),
+    en: 'The replacement of RED ONE was reportedly announced; new orders reportedly ended in August 2010.',
+    de: 'Die Ablösung von RED ONE wurde Berichten zufolge angekündigt; neue Bestellungen endeten Berichten zufolge im August 2010.',
+    fr: 'Le remplacement de RED ONE a, selon certaines sources, été annoncé\u00a0; les nouvelles commandes ont, selon certaines sources, pris fin en août 2010.',
+  },
+  {
+    title: 'a replacement while orders go on',
+    told: fact('STATE_ANNOUNCED', {
+      state: { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' },
+      successors: [successor('EPIC')],
+    }),
+    en: 'The replacement of RED ONE was announced on 21 November 2026; new orders remained possible and EPIC was named as the successor of RED ONE.',
+    de: 'Die Ablösung von RED ONE wurde am 21. November 2026 angekündigt; neue Bestellungen blieben möglich und EPIC wurde als Nachfolger von RED ONE benannt.',
+    fr: 'Le remplacement de RED ONE a été annoncé le 21 novembre 2026\u00a0; les nouvelles commandes restaient possibles et un successeur a été annoncé pour RED ONE (EPIC).',
+  },
+  {
+    title: 'a replacement that leaves orders open',
+    told: fact('STATE_ANNOUNCED', { state: { to: 'REPLACEMENT_PLANNED', orders: 'TBA' } }),
+    en: 'The replacement of RED ONE was announced on 21 November 2026; whether new orders would be taken was left open.',
+    de: 'Die Ablösung von RED ONE wurde am 21. November 2026 angekündigt; ob neue Bestellungen angenommen würden, blieb offen.',
+    fr: 'Le remplacement de RED ONE a été annoncé le 21 novembre 2026\u00a0; la possibilité de nouvelles commandes restait à préciser.',
+  },
+  {
+    title: 'a replacement that will end orders',
+    told: fact(
+      'STATE_ANNOUNCED',
+      { state: { to: 'REPLACEMENT_PLANNED', orders: 'ENDED' } },
+      { effectiveAt: Date.parse('2027-05-03') },
+    ),
+    en: 'The replacement of RED ONE was announced for 3 May 2027; new orders were to end then.',
+    de: 'Die Ablösung von RED ONE wurde für den 3. Mai 2027 angekündigt; neue Bestellungen sollten dann enden.',
+    fr: 'Le remplacement de RED ONE a été annoncé pour le 3 mai 2027\u00a0; les nouvelles commandes devaient prendre fin à cette date.',
+  },
+  {
+    title: 'an end whose date is unknown',
+    told: fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { effectiveAt: null, source: REPORTED }),
+    en: 'RED ONE was reportedly discontinued.',
+    de: 'RED ONE wurde Berichten zufolge eingestellt.',
+    fr: 'La vente de RED ONE a, selon certaines sources, pris fin.',
+  },
+  {
+    title: 'an end while stocks lasted',
+    told: fact('STATE_ANNOUNCED', {
+      state: { to: 'DISCONTINUED', lastOrder: lastOrder(null, true), noSuccessorBecause: { en: 'x' } },
+    }),
+    en: 'RED ONE was discontinued on 21 November 2026; new orders were taken while stocks lasted and no replacement was planned.',
+    de: 'RED ONE wurde am 21. November 2026 eingestellt; neue Bestellungen wurden bis zum Ausverkauf angenommen und ein Ersatz war nicht geplant.',
+    fr: 'La vente de RED ONE a pris fin le 21 novembre 2026\u00a0; les nouvelles commandes étaient acceptées dans la limite des stocks disponibles et aucun remplacement n’était prévu.',
+  },
+  {
+    title: 'an end after a last order day, forced, in two markets',
+    told: fact(
+      'STATE_ANNOUNCED',
+      {
+        state: { to: 'DISCONTINUED', lastOrder: lastOrder('2027-03-31') },
+        successors: [successor('EPIC')],
+        promise: { by: on('2027-06') },
+      },
+      { effectiveAt: Date.parse('2027-04-01'), markets: ['DE', 'CH'], forced: true },
+    ),
+    en: 'The discontinuation of RED ONE was announced for 1 April 2027; new orders were to end on 31 March 2027, EPIC was named as the successor of RED ONE and more information was promised by the end of June 2027; this applied in Germany and in Switzerland; this was published without the required details.',
+    de: 'Die Einstellung von RED ONE wurde für den 1. April 2027 angekündigt; neue Bestellungen sollten am 31. März 2027 enden, EPIC wurde als Nachfolger von RED ONE benannt und weitere Informationen wurden bis Ende Juni 2027 zugesagt; dies galt in Deutschland und in der Schweiz; dies wurde ohne die vorgeschriebenen Angaben veröffentlicht.',
+    fr: 'L’arrêt définitif de la vente de RED ONE a été annoncé pour le 1er avril 2027\u00a0; les nouvelles commandes devaient prendre fin le 31 mars 2027, un successeur a été annoncé pour RED ONE (EPIC) et de nouvelles informations ont été promises au plus tard fin juin 2027\u00a0; cela s’appliquait en Allemagne et en Suisse\u00a0; cela a été publié sans toutes les informations requises.',
+  },
+  {
+    title: 'a planned end that took effect',
+    told: fact('STATE_TOOK_EFFECT', { state: { to: 'DISCONTINUED' } }),
+    en: 'The discontinuation of RED ONE took effect on 21 November 2026.',
+    de: 'Die Einstellung von RED ONE trat am 21. November 2026 in Kraft.',
+    fr: 'L’arrêt définitif de la vente de RED ONE a pris effet le 21 novembre 2026.',
+  },
+  {
+    title: 'a planned change that took effect',
+    told: fact('STATE_TOOK_EFFECT', {}),
+    en: 'A change to RED ONE took effect on 21 November 2026.',
+    de: 'Eine Änderung zu RED ONE trat am 21. November 2026 in Kraft.',
+    fr: 'Un changement concernant RED ONE a pris effet le 21 novembre 2026.',
+  },
+  {
+    title: 'another date',
+    told: fact(
+      'STATE_RESCHEDULED',
+      { state: { to: 'DISCONTINUED' } },
+      { effectiveAt: Date.parse('2027-05-03') },
+    ),
+    en: 'The discontinuation of RED ONE was rescheduled to 3 May 2027.',
+    de: 'Die Einstellung von RED ONE wurde auf den 3. Mai 2027 verschoben.',
+    fr: 'L’arrêt définitif de la vente de RED ONE a été reprogrammé au 3 mai 2027.',
+  },
+  {
+    title: 'a cancelled pause',
+    told: fact('STATE_CANCELLED', { state: { to: 'PAUSED' } }),
+    en: 'The pause in sales of RED ONE was cancelled.',
+    de: 'Die Verkaufspause von RED ONE wurde abgesagt.',
+    fr: 'L’arrêt temporaire de la vente de RED ONE a été annulé.',
+  },
+  {
+    title: 'a guarantee',
+    told: fact('COMMITMENT_MADE', { commitments: [commitment('SECURITY_UPDATES', '2030', 'GUARANTEED')] }),
+    en: 'Security updates for RED ONE were promised until the end of 2030 (guaranteed).',
+    de: 'Sicherheitsupdates für RED ONE wurden bis Ende 2030 zugesagt (verbindlich).',
+    fr: 'Il a été promis que les mises à jour de sécurité pour RED ONE se poursuivraient jusqu’à fin 2030 (engagement ferme).',
+  },
+  {
+    title: 'a target, as reported',
+    told: fact('COMMITMENT_MADE', { commitments: [commitment('SERVICE', '2028-Q1')] }, { source: REPORTED }),
+    en: 'Service for RED ONE was reportedly promised until the end of the first quarter of 2028 (target).',
+    de: 'Der Service für RED ONE wurde Berichten zufolge bis zum Ende des ersten Quartals 2028 zugesagt (angestrebt).',
+    fr: 'Il a, selon certaines sources, été promis que le service après-vente pour RED ONE se poursuivrait jusqu’à la fin du premier trimestre 2028 (objectif).',
+  },
+  {
+    title: 'a commitment that was over when it was recorded',
+    told: fact('COMMITMENT_MADE', { commitments: [commitment('WARRANTY', '2020-04-30')] }),
+    en: 'The warranty for RED ONE ended on 30 April 2020.',
+    de: 'Die Garantie für RED ONE endete am 30. April 2020.',
+    fr: 'La garantie pour RED ONE a pris fin le 30 avril 2020.',
+  },
+  {
+    title: 'a commitment without an end',
+    told: fact('COMMITMENT_MADE', { commitments: [commitment('PARTS', 'OPEN')] }),
+    en: 'The supply of spare parts for RED ONE was promised without an end date.',
+    de: 'Die Ersatzteilversorgung für RED ONE wurde ohne Enddatum zugesagt.',
+    fr: 'Il a été promis que la fourniture de pièces détachées pour RED ONE se poursuivrait sans date de fin.',
+  },
+  {
+    title: 'a commitment to be announced',
+    told: fact('COMMITMENT_MADE', { commitments: [commitment('ONLINE_SERVICES', 'TBA')] }),
+    en: 'The end of online services for RED ONE was still to be announced.',
+    de: 'Das Ende der Onlinedienste für RED ONE war noch bekannt zu geben.',
+    fr: 'La fin des services en ligne pour RED ONE restait à annoncer.',
+  },
+  {
+    title: 'a commitment that does not apply',
+    told: fact('COMMITMENT_MADE', { commitments: [commitment('FEATURE_UPDATES', 'NOT_APPLICABLE')] }),
+    en: 'Feature updates for RED ONE were declared not applicable.',
+    de: 'Funktionsupdates für RED ONE wurden als nicht zutreffend bezeichnet.',
+    fr: 'Il a été déclaré que les mises à jour fonctionnelles ne s’appliquaient pas à RED ONE.',
+  },
+  {
+    title: 'several commitments',
+    told: fact('COMMITMENT_MADE', {
+      commitments: [
+        commitment('SERVICE', '2030-05-01'),
+        commitment('WARRANTY', 'OPEN'),
+        commitment('PARTS', 'TBA'),
+      ],
+    }),
+    en: 'Commitments for RED ONE were stated: service until 1 May 2030 (target), the warranty without an end date and the supply of spare parts (end to be announced).',
+    de: 'Für RED ONE wurden Zusagen genannt: der Service bis zum 1. Mai 2030 (angestrebt), die Garantie ohne Enddatum und die Ersatzteilversorgung (Ende noch offen).',
+    fr: 'Des engagements ont été donnés pour RED ONE\u00a0: le service après-vente jusqu’au 1er mai 2030 (objectif), la garantie sans date de fin et la fourniture de pièces détachées (fin à annoncer).',
+  },
+  {
+    title: 'an extension',
+    told: fact('COMMITMENT_EXTENDED', {
+      commitments: [commitment('SECURITY_UPDATES', '2028-03-31')],
+      change: { from: on('2027-03'), days: 366, noticeDays: 496 },
+    }),
+    en: 'The end of security updates for RED ONE was moved from the end of March 2027 to 31 March 2028 (366 days later).',
+    de: 'Das Ende der Sicherheitsupdates für RED ONE wurde von Ende März 2027 auf den 31. März 2028 verschoben (366 Tage später).',
+    fr: 'La fin des mises à jour de sécurité pour RED ONE a été déplacée de fin mars 2027 au 31 mars 2028 (366 jours plus tard).',
+  },
+  {
+    title: 'an extension without an end',
+    told: fact('COMMITMENT_EXTENDED', {
+      commitments: [commitment('SERVICE', 'OPEN')],
+      change: { from: on('2027'), days: null, noticeDays: null },
+    }),
+    en: 'Service for RED ONE was extended without an end date.',
+    de: 'Der Service für RED ONE wurde ohne Enddatum verlängert.',
+    fr: 'La durée du service après-vente pour RED ONE a été prolongée sans date de fin.',
+  },
+  {
+    title: 'a shortening',
+    told: fact('COMMITMENT_SHORTENED', {
+      commitments: [commitment('SERVICE', '2027-Q2')],
+      change: { from: on('2027'), days: -184, noticeDays: 221 },
+    }),
+    en: 'The end of service for RED ONE was moved from the end of 2027 to the end of the second quarter of 2027 (184 days earlier, with 221 days’ notice).',
+    de: 'Das Ende des Service für RED ONE wurde von Ende 2027 auf das Ende des zweiten Quartals 2027 verschoben (184 Tage früher, mit 221 Tagen Vorlauf).',
+    fr: 'La fin du service après-vente pour RED ONE a été déplacée de fin 2027 à la fin du deuxième trimestre 2027 (184 jours plus tôt, avec 221 jours de préavis).',
+  },
+  {
+    title: 'a shortening of what had no end',
+    told: fact('COMMITMENT_SHORTENED', {
+      commitments: [commitment('ONLINE_SERVICES', '2027')],
+      change: { from: null, days: null, noticeDays: 405 },
+    }),
+    en: 'Online services for RED ONE were shortened and promised until the end of 2027.',
+    de: 'Onlinedienste für RED ONE wurden verkürzt und bis Ende 2027 zugesagt.',
+    fr: 'La durée des services en ligne pour RED ONE a été réduite, avec un engagement jusqu’à fin 2027.',
+  },
+  {
+    title: 'the end of a commitment',
+    told: fact('COMMITMENT_ENDED', { commitments: [commitment('FULFILMENT', '2026-10')] }),
+    en: 'The delivery of existing orders for RED ONE ended at the end of October 2026.',
+    de: 'Die Lieferung bestehender Bestellungen für RED ONE endete Ende Oktober 2026.',
+    fr: 'La livraison des commandes existantes pour RED ONE a pris fin à la fin du mois d’octobre 2026.',
+  },
+  {
+    title: 'a successor',
+    told: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC')] }),
+    en: 'EPIC was named as the successor of RED ONE.',
+    de: 'EPIC wurde als Nachfolger von RED ONE benannt.',
+    fr: 'Un successeur a été annoncé pour RED ONE (EPIC).',
+  },
+  {
+    title: 'two upgrades for one host',
+    told: fact('SUCCESSOR_NAMED', {
+      successors: [successor('EPIC', 'UPGRADE', ['CAM']), successor('SCARLET', 'UPGRADE', ['CAM'])],
+    }),
+    en: 'EPIC and SCARLET were named as upgrades for RED ONE for use with CAM.',
+    de: 'EPIC und SCARLET wurden als Upgrades für RED ONE zur Verwendung mit CAM benannt.',
+    fr: 'Des mises à niveau ont été annoncées pour RED ONE en vue d’une utilisation avec CAM (EPIC et SCARLET).',
+  },
+  {
+    title: 'a substitute',
+    told: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC', 'SUBSTITUTE')] }),
+    en: 'EPIC was named as a substitute for RED ONE.',
+    de: 'EPIC wurde als Ersatz für RED ONE benannt.',
+    fr: 'Un produit de substitution a été annoncé pour RED ONE (EPIC).',
+  },
+  {
+    title: 'an interim replacement, as reported',
+    told: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC', 'INTERIM')] }, { source: REPORTED }),
+    en: 'EPIC was reportedly named as an interim replacement for RED ONE.',
+    de: 'EPIC wurde Berichten zufolge als Übergangslösung für RED ONE benannt.',
+    fr: 'Une solution provisoire a, selon certaines sources, été annoncée pour RED ONE (EPIC).',
+  },
+  {
+    title: 'successors of several kinds',
+    told: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC'), successor('SCARLET', 'INTERIM')] }),
+    en: 'EPIC and SCARLET were named as alternatives to RED ONE.',
+    de: 'EPIC und SCARLET wurden als Alternativen zu RED ONE benannt.',
+    fr: 'Des solutions de remplacement ont été annoncées pour RED ONE (EPIC et SCARLET).',
+  },
+  {
+    title: 'a successor taken back',
+    told: fact('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: item('EPIC') }),
+    en: 'EPIC was withdrawn as a successor of RED ONE.',
+    de: 'EPIC wurde als Nachfolger von RED ONE zurückgezogen.',
+    fr: 'L’annonce selon laquelle EPIC remplacerait RED ONE a été retirée.',
+  },
+  {
+    title: 'a fit',
+    told: fact('FIT_DECLARED', { fit: { host: item('EPIC'), verdict: 'FITS', needs: [] } }),
+    en: 'RED ONE was declared to fit EPIC.',
+    de: 'RED ONE wurde als passend zu EPIC bezeichnet.',
+    fr: 'La compatibilité de RED ONE avec EPIC a été déclarée.',
+  },
+  {
+    title: 'a fit with something else',
+    told: fact('FIT_DECLARED', {
+      fit: { host: item('EPIC'), verdict: 'FITS_WITH', needs: [item('SIDE SSD')] },
+    }),
+    en: 'RED ONE was declared to fit EPIC together with SIDE SSD.',
+    de: 'RED ONE wurde zusammen mit SIDE SSD als passend zu EPIC bezeichnet.',
+    fr: 'La compatibilité de RED ONE avec EPIC a été déclarée en combinaison avec SIDE SSD.',
+  },
+  {
+    title: 'a fit on a condition',
+    told: fact('FIT_DECLARED', {
+      fit: { host: item('EPIC'), verdict: 'FITS_WITH', needs: [], condition: { en: 'x' } },
+    }),
+    en: 'RED ONE was declared to fit EPIC on certain conditions.',
+    de: 'RED ONE wurde unter bestimmten Bedingungen als passend zu EPIC bezeichnet.',
+    fr: 'La compatibilité de RED ONE avec EPIC a été déclarée sous certaines conditions.',
+  },
+  {
+    title: 'no fit, as reported',
+    told: fact(
+      'FIT_DECLARED',
+      { fit: { host: item('EPIC'), verdict: 'DOES_NOT_FIT', needs: [] } },
+      { source: REPORTED },
+    ),
+    en: 'RED ONE was reportedly declared not to fit EPIC.',
+    de: 'RED ONE wurde Berichten zufolge als nicht passend zu EPIC bezeichnet.',
+    fr: 'L’incompatibilité de RED ONE avec EPIC a, selon certaines sources, été déclarée.',
+  },
+  {
+    title: 'an unknown fit',
+    told: fact('FIT_DECLARED', { fit: { host: item('EPIC'), verdict: 'UNKNOWN', needs: [] } }),
+    en: 'Whether RED ONE fits EPIC was declared unknown.',
+    de: 'Ob RED ONE zu EPIC passt, wurde als unbekannt bezeichnet.',
+    fr: 'La compatibilité de RED ONE avec EPIC a été déclarée inconnue.',
+  },
+  {
+    title: 'a fit taken back',
+    told: fact('FIT_WITHDRAWN', { withdrawnFit: item('EPIC') }),
+    en: 'The statement about whether RED ONE fits EPIC was withdrawn.',
+    de: 'Die Angabe, ob RED ONE zu EPIC passt, wurde zurückgezogen.',
+    fr: 'La déclaration sur la compatibilité de RED ONE avec EPIC a été retirée.',
+  },
+  {
+    title: 'a promise with a date',
+    told: fact('UPDATE_PROMISED', { promise: { by: on('2027-03-31') } }),
+    en: 'An update on RED ONE was promised by 31 March 2027.',
+    de: 'Neue Informationen zu RED ONE wurden bis zum 31. März 2027 zugesagt.',
+    fr: 'De nouvelles informations sur RED ONE ont été promises au plus tard le 31 mars 2027.',
+  },
+  {
+    title: 'a promise without a date, as reported',
+    told: fact('UPDATE_PROMISED', { promise: { by: null } }, { source: REPORTED }),
+    en: 'An update on RED ONE was reportedly promised without a date.',
+    de: 'Neue Informationen zu RED ONE wurden Berichten zufolge ohne Datum zugesagt.',
+    fr: 'De nouvelles informations sur RED ONE ont, selon certaines sources, été promises sans date.',
+  },
+  {
+    title: 'a next word',
+    told: fact('UPDATE_POSTED', { promise: { by: on('2027-03') }, resumesOn: on('2027-05-01') }),
+    en: 'An update on RED ONE was posted; sales were expected to resume on 1 May 2027 and more information was promised by the end of March 2027.',
+    de: 'Neue Informationen zu RED ONE wurden veröffentlicht; die Wiederaufnahme wurde für den 1. Mai 2027 erwartet und weitere Informationen wurden bis Ende März 2027 zugesagt.',
+    fr: 'De nouvelles informations sur RED ONE ont été publiées\u00a0; la reprise était prévue le 1er mai 2027 et de nouvelles informations ont été promises au plus tard fin mars 2027.',
+  },
+  {
+    title: 'an amendment that shortens a guarantee',
+    told: fact('CORRECTED', {
+      how: 'AMEND',
+      commitments: [commitment('SERVICE', '2027-Q2', 'GUARANTEED')],
+      change: { from: on('2027'), days: -184, noticeDays: 0 },
+    }),
+    en: 'An earlier statement about RED ONE was corrected; the end of service for RED ONE was moved from the end of 2027 to the end of the second quarter of 2027 (184 days earlier, without notice).',
+    de: 'Eine frühere Angabe zu RED ONE wurde berichtigt; das Ende des Service für RED ONE wurde von Ende 2027 auf das Ende des zweiten Quartals 2027 verschoben (184 Tage früher, ohne Vorlauf).',
+    fr: 'Une déclaration antérieure sur RED ONE a été corrigée\u00a0; la fin du service après-vente pour RED ONE a été déplacée de fin 2027 à la fin du deuxième trimestre 2027 (184 jours plus tôt, sans préavis).',
+  },
+  {
+    title: 'a retraction',
+    told: fact('CORRECTED', { how: 'RETRACT' }),
+    en: 'An earlier statement about RED ONE was retracted.',
+    de: 'Eine frühere Angabe zu RED ONE wurde zurückgezogen.',
+    fr: 'Une déclaration antérieure sur RED ONE a été retirée.',
+  },
+  {
+    title: 'a translation',
+    told: fact('TRANSLATED', {}),
+    en: 'An earlier statement about RED ONE was translated.',
+    de: 'Eine frühere Angabe zu RED ONE wurde übersetzt.',
+    fr: 'Une déclaration antérieure sur RED ONE a été traduite.',
+  },
+];
+
+for (const { title, told, ...expected } of SENTENCES) {
+  test(`a fact is told in one sentence in the past tense: ${title}`, () => {
+    for (const locale of LOCALES) assert.equal(factHeadline('RED ONE', told, locale), expected[locale]);
+  });
+}

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { CONFIDENCES, FACET_STATUSES, LIFECYCLE_STATES, SUCCESSOR_STATUSES } from '../../src/domain/words.ts';
+import { factHeadline, lifecycleHeadline } from '../../src/wording/headlines.ts';
+import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
+import { answer, atEach, fact, facet, item, NOW, on, promise, successor } from './answers.ts';
+import { facts, lifecycles, names } from './generated.ts';
+
+const VIEW = { at: NOW, marketCode: null };
+const HEDGES: Readonly<Record<MessageLocale, RegExp>> = {
+  en: /reportedly|unconfirmed reports/,
+  de: /Berichten zufolge|unbestätigter Berichte/,
+  fr: /selon certaines sources|informations non confirmées/,
+};
+
+test('every state, order status, precision and confidence gives one sentence in every language', () => {
+  for (const state of LIFECYCLE_STATES) {
+    for (const status of FACET_STATUSES) {
+      for (const period of [null, ...atEach('2027-08-17')]) {
+        for (const confidence of CONFIDENCES) {
+          const orders = facet('ORDERS', { status, from: period, until: period });
+          for (const successorStatus of SUCCESSOR_STATUSES) {
+            const told = answer(
+              {
+                state,
+                successorStatus,
+                source: { speaker: 'THIRD_PARTY', confidence },
+                sinceOn: period,
+                resumesOn: period,
+                lastOrder: { until: period, endsAt: null, whileStocksLast: false, maxPerOrder: null },
+              },
+              [orders],
+            );
+            for (const locale of LOCALES)
+              assertSentence('EPIC', lifecycleHeadline('EPIC', told, VIEW, locale));
+          }
+        }
+      }
+    }
+  }
+});
+
+test('whatever an answer holds, it is told in one sentence', () => {
+  fc.assert(
+    fc.property(lifecycles, fc.constantFrom(null, 'JP', 'STORE'), (told, marketCode) => {
+      for (const locale of LOCALES) {
+        assertSentence('EPIC', lifecycleHeadline('EPIC', told, { at: NOW, marketCode }, locale));
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('whatever a fact holds, it is told in one sentence', () => {
+  fc.assert(
+    fc.property(facts, (told) => {
+      for (const locale of LOCALES) assertSentence('EPIC', factHeadline('EPIC', told, locale));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('whatever an item is called, its sentences are the same but for the name', () => {
+  fc.assert(
+    fc.property(names, lifecycles, facts, (name, lifecycle, told) => {
+      const vowel = /^[aeiou]/iu.test(name.normalize('NFD')) || /^[œæ]/i.test(name);
+      const other = vowel ? 'Egzyx' : 'Zzyx';
+      for (const locale of LOCALES) {
+        assert.equal(
+          lifecycleHeadline(name, lifecycle, VIEW, locale),
+          lifecycleHeadline(other, lifecycle, VIEW, locale).replaceAll(other, () => name),
+        );
+        assert.equal(
+          factHeadline(name, told, locale),
+          factHeadline(other, told, locale).replaceAll(other, () => name),
+        );
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('the same answer is always told in the same words', () => {
+  fc.assert(
+    fc.property(names, lifecycles, (name, told) => {
+      assert.equal(lifecycleHeadline(name, told, VIEW, 'en'), lifecycleHeadline(name, told, VIEW, 'en'));
+    }),
+  );
+});
+
+test('what nobody confirmed never reads as confirmed', () => {
+  const unsure = fc.constantFrom('REPORTED', 'UNVERIFIED').map((confidence) => ({
+    source: { speaker: 'THIRD_PARTY', confidence } as const,
+  }));
+  fc.assert(
+    fc.property(facts, unsure, (told, said) => {
+      for (const locale of LOCALES) {
+        assert.match(factHeadline('EPIC', { ...told, ...said }, locale), HEDGES[locale]);
+      }
+    }),
+  );
+  fc.assert(
+    fc.property(lifecycles, unsure, (told, { source }) => {
+      const all = { ...told, source, facets: told.facets.map((one) => ({ ...one, source })) };
+      for (const locale of LOCALES) {
+        const text = lifecycleHeadline('EPIC', all, VIEW, locale);
+        if (!isSilence(text)) assert.match(text, HEDGES[locale]);
+      }
+    }),
+  );
+});
+
+test('what the company says itself, or what is confirmed, is told plainly', () => {
+  fc.assert(
+    fc.property(facts, fc.constantFrom(null, confirmed()), (told, source) => {
+      for (const locale of LOCALES) {
+        assert.doesNotMatch(factHeadline('EPIC', { ...told, source }, locale), HEDGES[locale]);
+      }
+    }),
+  );
+});
+
+test('a name is inserted as it is, and never parsed', () => {
+  for (const name of ['{name}', "L'{x, plural, other {#}}", '<b>X</b>', '$1', 'null']) {
+    for (const locale of LOCALES) {
+      assert.ok(lifecycleHeadline(name, answer({}), VIEW, locale).includes(name));
+      const named = fact('SUCCESSOR_NAMED', { successors: [successor(name)] });
+      assert.ok(factHeadline('EPIC', named, locale).includes(name));
+    }
+  }
+});
+
+test('a name keeps its first letter at the head of a sentence', () => {
+  assert.equal(lifecycleHeadline('iPhone', answer({}), VIEW, 'en'), 'iPhone can be ordered.');
+  const named = fact('SUCCESSOR_NAMED', { successors: [successor('iPhone 4')] });
+  assert.equal(factHeadline('iPhone 3', named, 'en'), 'iPhone 4 was named as the successor of iPhone 3.');
+});
+
+test('a name that ends with a full stop ends the sentence by itself', () => {
+  const told = answer({ implied: true }, [facet('ORDERS', { status: 'UNKNOWN' })]);
+  assert.equal(
+    lifecycleHeadline('Gear by Acme Inc.', told, VIEW, 'en'),
+    'Nothing has been said about the sale of Gear by Acme Inc.',
+  );
+});
+
+test('another item is told in the wanted language, else in English, else in the first there is', () => {
+  const epic = { ...item('x'), name: { fr: 'ÉPIQUE', en: 'EPIC' } };
+  const named = (name: Record<string, string>) =>
+    fact('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: { ...epic, name } });
+  assert.match(factHeadline('ONE', named({ fr: 'ÉPIQUE', en: 'EPIC' }), 'fr'), /ÉPIQUE/);
+  assert.match(factHeadline('ONE', named({ fr: 'ÉPIQUE', en: 'EPIC' }), 'de'), /EPIC/);
+  assert.match(factHeadline('ONE', named({ ja: '叙事詩' }), 'de'), /叙事詩/);
+});
+
+test('a planned change by somebody else is told as reported, the state itself plainly', () => {
+  const told = answer({
+    nextChange: {
+      state: 'DISCONTINUED',
+      effectiveAt: 0,
+      effectiveOn: on('2027'),
+      announcedAt: 0,
+      source: { speaker: 'THIRD_PARTY', confidence: 'UNVERIFIED' },
+    },
+  });
+  assert.equal(
+    lifecycleHeadline('EPIC', told, VIEW, 'en'),
+    'EPIC can be ordered; it will reportedly be discontinued in 2027.',
+  );
+});
+
+test('a fact that an admin forced says so', () => {
+  const told = fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { forced: true });
+  assert.equal(
+    factHeadline('EPIC', told, 'en'),
+    'EPIC was discontinued on 21 November 2026; this was published without the required details.',
+  );
+});
+
+test('a promise is told as standing or as overdue, never as both', () => {
+  const told = (overdue: boolean) =>
+    answer({ state: 'PAUSED', nextUpdate: promise('2027-03', overdue) }, [
+      facet('ORDERS', { status: 'SUSPENDED' }),
+    ]);
+  assert.match(lifecycleHeadline('EPIC', told(false), VIEW, 'en'), /is promised by the end of March 2027\.$/);
+  assert.match(
+    lifecycleHeadline('EPIC', told(true), VIEW, 'en'),
+    /promised by the end of March 2027 is overdue\.$/,
+  );
+});
+
+test('a headline takes less than a tenth of a millisecond', () => {
+  const told = answer({ lastOrder: null, nextUpdate: promise('2027-03', true) });
+  lifecycleHeadline('EPIC', told, VIEW, 'fr');
+  const begun = performance.now();
+  for (let run = 0; run < 2000; run++) lifecycleHeadline('EPIC', told, VIEW, 'fr');
+  assert.ok((performance.now() - begun) / 2000 < 0.1);
+});
+
+function confirmed() {
+  return { speaker: 'THIRD_PARTY', confidence: 'CONFIRMED' } as const;
+}
+
+/** "Nothing has been said" is no claim that could be confirmed. */
+function isSilence(text: string): boolean {
+  return /^(Nothing has been said|Über den Verkauf von .* ist nichts|Rien n’a été dit)/.test(text);
+}
+
+function assertSentence(name: string, text: string): void {
+  assert.ok(/^\p{Lu}/u.test(text) || text.startsWith(name), text);
+  assert.match(text, /[^.]\.$/, text);
+  assert.doesNotMatch(text, /undefined|null|\bnone\b|[{}#]|NaN/, text);
+  assert.doesNotMatch(text, /\s{2}|^\s|\s$|,,|\s[.,)]|[;,]\./, text);
+}

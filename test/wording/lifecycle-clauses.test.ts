@@ -1,0 +1,482 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Lifecycle } from '../../src/domain/lifecycle.ts';
+import { lifecycleHeadline } from '../../src/wording/headlines.ts';
+import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
+import { answer, facet, lastOrder, next, NOW, on, orders, promise, REPORTED } from './answers.ts';
+
+/** Each sentence was read and judged; a change of wording is a change here. */
+const SENTENCES: readonly (Record<MessageLocale, string> & {
+  title: string;
+  told: Lifecycle;
+  market?: string;
+})[] = [
+  {
+    title: 'open orders',
+    told: answer({}),
+    en: 'EPIC can be ordered.',
+    de: 'EPIC kann bestellt werden.',
+    fr: 'EPIC est en vente.',
+  },
+  {
+    title: 'open orders, as reported',
+    told: answer({ source: REPORTED }),
+    en: 'EPIC can reportedly be ordered.',
+    de: 'EPIC kann Berichten zufolge bestellt werden.',
+    fr: 'EPIC est, selon certaines sources, en vente.',
+  },
+  {
+    title: 'announced, without a first day',
+    told: answer({}, orders('NOT_YET')),
+    en: 'EPIC has been announced and cannot be ordered yet.',
+    de: 'EPIC ist angekündigt und kann noch nicht bestellt werden.',
+    fr: 'La sortie d’EPIC est annoncée, mais les commandes ne sont pas encore ouvertes.',
+  },
+  {
+    title: 'announced, with a first month',
+    told: answer({}, orders('NOT_YET', { from: on('2027-04') })),
+    en: 'EPIC has been announced and can be ordered from April 2027.',
+    de: 'EPIC ist angekündigt und kann ab April 2027 bestellt werden.',
+    fr: 'La sortie d’EPIC est annoncée et les commandes seront ouvertes à partir d’avril 2027.',
+  },
+  {
+    title: 'orders end on a day',
+    told: answer({ lastOrder: lastOrder('2027-03-31') }, orders('ENDING')),
+    en: 'EPIC can be ordered until 31 March 2027.',
+    de: 'EPIC kann bis zum 31. März 2027 bestellt werden.',
+    fr: 'Il est possible de commander EPIC jusqu’au 31 mars 2027.',
+  },
+  {
+    title: 'orders end with a month',
+    told: answer({ lastOrder: lastOrder('2027-03') }, orders('ENDING')),
+    en: 'EPIC can be ordered until the end of March 2027.',
+    de: 'EPIC kann bis Ende März 2027 bestellt werden.',
+    fr: 'Il est possible de commander EPIC jusqu’à fin mars 2027.',
+  },
+  {
+    title: 'orders end with a quarter',
+    told: answer({ lastOrder: lastOrder('2027-Q3') }, orders('ENDING')),
+    en: 'EPIC can be ordered until the end of the third quarter of 2027.',
+    de: 'EPIC kann bis zum Ende des dritten Quartals 2027 bestellt werden.',
+    fr: 'Il est possible de commander EPIC jusqu’à la fin du troisième trimestre 2027.',
+  },
+  {
+    title: 'orders end with a year',
+    told: answer({ lastOrder: lastOrder('2027') }, orders('ENDING')),
+    en: 'EPIC can be ordered until the end of 2027.',
+    de: 'EPIC kann bis Ende 2027 bestellt werden.',
+    fr: 'Il est possible de commander EPIC jusqu’à fin 2027.',
+  },
+  {
+    title: 'orders end with the stock, as reported',
+    told: answer({ lastOrder: lastOrder(null, true), source: REPORTED }, orders('ENDING')),
+    en: 'EPIC can reportedly be ordered while stocks last.',
+    de: 'EPIC kann Berichten zufolge bestellt werden, solange der Vorrat reicht.',
+    fr: 'Il est, selon certaines sources, possible de commander EPIC dans la limite des stocks disponibles.',
+  },
+  {
+    title: 'orders end with the stock or on the first of May',
+    told: answer({ lastOrder: lastOrder('2027-05-01', true) }, orders('ENDING')),
+    en: 'EPIC can be ordered while stocks last, and until 1 May 2027 at the latest.',
+    de: 'EPIC kann bestellt werden, solange der Vorrat reicht, längstens bis zum 1. Mai 2027.',
+    fr: 'Il est possible de commander EPIC dans la limite des stocks disponibles et jusqu’au 1er mai 2027 au plus tard.',
+  },
+  {
+    title: 'discontinued right after the last order',
+    told: answer(
+      { lastOrder: lastOrder('2027-03-31'), nextChange: next('DISCONTINUED', '2027-04-01') },
+      orders('ENDING'),
+    ),
+    en: 'EPIC can be ordered until 31 March 2027; it will be discontinued after that.',
+    de: 'EPIC kann bis zum 31. März 2027 bestellt werden; danach folgt die Einstellung.',
+    fr: 'Il est possible de commander EPIC jusqu’au 31 mars 2027\u00a0; l’arrêt définitif interviendra ensuite.',
+  },
+  {
+    title: 'discontinued some time after the last order',
+    told: answer(
+      {
+        lastOrder: lastOrder('2027-03'),
+        nextChange: next('DISCONTINUED', '2027-06'),
+        successorStatus: 'NONE',
+      },
+      orders('ENDING'),
+    ),
+    en: 'EPIC can be ordered until the end of March 2027; it will be discontinued in June 2027 and no replacement is planned.',
+    de: 'EPIC kann bis Ende März 2027 bestellt werden; die Einstellung folgt im Juni 2027 und ein Ersatz ist nicht geplant.',
+    fr: 'Il est possible de commander EPIC jusqu’à fin mars 2027\u00a0; l’arrêt définitif interviendra en juin 2027 et aucun remplacement n’est prévu.',
+  },
+  {
+    title: 'discontinued soon, as somebody else reports',
+    told: answer({ nextChange: next('DISCONTINUED', '2027-05-03', REPORTED), successorStatus: 'NAMED' }),
+    en: 'EPIC can be ordered; it will reportedly be discontinued on 3 May 2027.',
+    de: 'EPIC kann bestellt werden; die Einstellung folgt Berichten zufolge am 3. Mai 2027.',
+    fr: 'EPIC est en vente\u00a0; l’arrêt définitif interviendra, selon certaines sources, le 3 mai 2027.',
+  },
+  {
+    title: 'a planned pause',
+    told: answer({ nextChange: next('PAUSED', '2027-05') }),
+    en: 'EPIC can be ordered; a pause in sales is planned from May 2027.',
+    de: 'EPIC kann bestellt werden; ab Mai 2027 ist eine Verkaufspause geplant.',
+    fr: 'EPIC est en vente\u00a0; une pause des ventes est prévue à partir de mai 2027.',
+  },
+  {
+    title: 'a planned replacement',
+    told: answer({ nextChange: next('REPLACEMENT_PLANNED', '2027-Q2') }),
+    en: 'EPIC can be ordered; a replacement is planned from the second quarter of 2027.',
+    de: 'EPIC kann bestellt werden; ab dem zweiten Quartal 2027 ist ein Ersatz vorgesehen.',
+    fr: 'EPIC est en vente\u00a0; un remplacement est prévu à partir du deuxième trimestre 2027.',
+  },
+  {
+    title: 'a planned replacement that ends orders',
+    told: answer(
+      { nextChange: next('REPLACEMENT_PLANNED', '2027-05-03'), successorStatus: 'PLANNED' },
+      orders('ENDING'),
+    ),
+    en: 'EPIC can be ordered; new orders end on 3 May 2027 and a replacement is planned.',
+    de: 'EPIC kann bestellt werden; neue Bestellungen enden am 3. Mai 2027 und ein Ersatz ist geplant.',
+    fr: 'EPIC est en vente\u00a0; les nouvelles commandes prendront fin le 3 mai 2027 et un remplacement est prévu.',
+  },
+  {
+    title: 'the last order day is over',
+    told: answer({}, orders('ENDED', { until: on('2026-03') })),
+    en: 'New orders for EPIC ended at the end of March 2026.',
+    de: 'Die Bestellfrist für EPIC endete Ende März 2026.',
+    fr: 'Les commandes pour EPIC ont pris fin à la fin du mois de mars 2026.',
+  },
+  {
+    title: 'orders to be announced',
+    told: answer({}, orders('TBA')),
+    en: 'Whether EPIC can be ordered has not been announced yet.',
+    de: 'Ob EPIC bestellt werden kann, ist noch nicht bekannt gegeben.',
+    fr: 'On ne sait pas encore s’il sera possible de commander EPIC.',
+  },
+  {
+    title: 'a broken promise of a next word',
+    told: answer({ nextUpdate: promise('2026-Q2', true) }),
+    en: 'EPIC can be ordered; the information promised by the end of the second quarter of 2026 is overdue.',
+    de: 'EPIC kann bestellt werden; die bis zum Ende des zweiten Quartals 2026 zugesagten Informationen sind überfällig.',
+    fr: 'EPIC est en vente\u00a0; les informations promises au plus tard à la fin du deuxième trimestre 2026 sont en retard.',
+  },
+  {
+    title: 'sales unsaid, security updates end on a day, as reported',
+    told: answer({ implied: true }, [
+      ...orders('UNKNOWN'),
+      facet('SECURITY_UPDATES', { status: 'ENDING', until: on('2027-04-30'), source: REPORTED }),
+    ]),
+    en: 'Security updates for EPIC reportedly run until 30 April 2027.',
+    de: 'Sicherheitsupdates für EPIC laufen Berichten zufolge bis zum 30. April 2027.',
+    fr: 'Les mises à jour de sécurité pour EPIC se poursuivent, selon certaines sources, jusqu’au 30 avril 2027.',
+  },
+  {
+    title: 'sales unsaid, several facets: the most telling one',
+    told: answer({ implied: true }, [
+      ...orders('UNKNOWN'),
+      facet('SERVICE', { status: 'ENDING', until: on('2028') }),
+      facet('FEATURE_UPDATES', { status: 'ENDED', until: on('2025-Q2') }),
+    ]),
+    en: 'Feature updates for EPIC ended at the end of the second quarter of 2025; service for EPIC runs until the end of 2028.',
+    de: 'Funktionsupdates für EPIC endeten am Ende des zweiten Quartals 2025; der Service für EPIC läuft bis Ende 2028.',
+    fr: 'Les mises à jour fonctionnelles pour EPIC ont pris fin à la fin du deuxième trimestre 2025\u00a0; le service après-vente pour EPIC se poursuit jusqu’à fin 2028.',
+  },
+  {
+    title: 'sales unsaid, a guaranteed warranty',
+    told: answer({ implied: true }, [
+      ...orders('UNKNOWN'),
+      facet('WARRANTY', { status: 'ENDING', until: on('2027-Q2'), strength: 'GUARANTEED' }),
+    ]),
+    en: 'The warranty for EPIC runs until the end of the second quarter of 2027 (guaranteed).',
+    de: 'Die Garantie für EPIC läuft bis zum Ende des zweiten Quartals 2027 (verbindlich).',
+    fr: 'La garantie pour EPIC se poursuit jusqu’à la fin du deuxième trimestre 2027 (engagement ferme).',
+  },
+  {
+    title: 'sales unsaid, service goes on',
+    told: answer({ implied: true }, [...orders('UNKNOWN'), facet('SERVICE', { status: 'OPEN' })]),
+    en: 'Service for EPIC continues without an announced end.',
+    de: 'Der Service für EPIC läuft weiter, ohne dass ein Ende angekündigt ist.',
+    fr: 'Le service après-vente pour EPIC se poursuit sans fin annoncée.',
+  },
+  {
+    title: 'sales unsaid, security updates ended some time',
+    told: answer({ implied: true }, [...orders('UNKNOWN'), facet('SECURITY_UPDATES', { status: 'ENDED' })]),
+    en: 'Security updates for EPIC have ended.',
+    de: 'Sicherheitsupdates für EPIC sind beendet.',
+    fr: 'Les mises à jour de sécurité pour EPIC ont pris fin.',
+  },
+  {
+    title: 'sales unsaid, an end to be announced',
+    told: answer({ implied: true }, [...orders('UNKNOWN'), facet('ONLINE_SERVICES', { status: 'TBA' })]),
+    en: 'The end of online services for EPIC has not been announced yet.',
+    de: 'Das Ende der Onlinedienste für EPIC ist noch nicht bekannt gegeben.',
+    fr: 'La fin des services en ligne pour EPIC n’a pas encore été annoncée.',
+  },
+  {
+    title: 'sales unsaid, nothing else said',
+    told: answer({ implied: true }, orders('UNKNOWN')),
+    en: 'Nothing has been said about the sale of EPIC.',
+    de: 'Über den Verkauf von EPIC ist nichts bekannt gegeben.',
+    fr: 'Rien n’a été dit sur la vente d’EPIC.',
+  },
+  {
+    title: 'sales unsaid, but the end announced',
+    told: answer({ implied: true, nextChange: next('DISCONTINUED', '2027-05-03') }, [
+      ...orders('UNKNOWN'),
+      facet('SECURITY_UPDATES', { status: 'OPEN' }),
+    ]),
+    en: 'Security updates for EPIC continue without an announced end; EPIC will be discontinued on 3 May 2027.',
+    de: 'Sicherheitsupdates für EPIC laufen weiter, ohne dass ein Ende angekündigt ist; EPIC wird am 3. Mai 2027 eingestellt.',
+    fr: 'Les mises à jour de sécurité pour EPIC se poursuivent sans fin annoncée\u00a0; EPIC ne sera plus en vente à partir du 3 mai 2027.',
+  },
+  {
+    title: 'paused since a day, back in a quarter',
+    told: answer(
+      { state: 'PAUSED', sinceOn: on('2026-05-01'), resumesOn: on('2027-Q3') },
+      orders('SUSPENDED'),
+    ),
+    en: 'Sales of EPIC have been paused since 1 May 2026; they are expected to resume in the third quarter of 2027.',
+    de: 'Der Verkauf von EPIC ist seit dem 1. Mai 2026 unterbrochen; die Wiederaufnahme wird für das dritte Quartal 2027 erwartet.',
+    fr: 'La vente d’EPIC est suspendue depuis le 1er mai 2026\u00a0; la reprise est prévue au troisième trimestre 2027.',
+  },
+  {
+    title: 'paused, and the return is overdue, as reported',
+    told: answer(
+      { state: 'PAUSED', sinceOn: on('2026-05'), resumesOn: on('2026-06'), source: REPORTED },
+      orders('SUSPENDED'),
+    ),
+    en: 'Sales of EPIC have reportedly been paused since May 2026; they were reportedly to resume by the end of June 2026 and have not.',
+    de: 'Der Verkauf von EPIC ist Berichten zufolge seit Mai 2026 unterbrochen; die Wiederaufnahme war Berichten zufolge bis Ende Juni 2026 vorgesehen und ist nicht erfolgt.',
+    fr: 'La vente d’EPIC est, selon certaines sources, suspendue depuis mai 2026\u00a0; la reprise était, selon certaines sources, prévue au plus tard fin juin 2026 et n’a pas eu lieu.',
+  },
+  {
+    title: 'paused, with a promise of a next word',
+    told: answer({ state: 'PAUSED', nextUpdate: promise('2027-03-31') }, orders('SUSPENDED')),
+    en: 'Sales of EPIC are paused; more information is promised by 31 March 2027.',
+    de: 'Der Verkauf von EPIC ist unterbrochen; weitere Informationen sind bis zum 31. März 2027 zugesagt.',
+    fr: 'La vente d’EPIC est suspendue\u00a0; de nouvelles informations sont promises au plus tard le 31 mars 2027.',
+  },
+  {
+    title: 'paused, and a promise without a date is overdue',
+    told: answer({ state: 'PAUSED', nextUpdate: promise(null, true) }, orders('SUSPENDED')),
+    en: 'Sales of EPIC are paused; the promised information is overdue.',
+    de: 'Der Verkauf von EPIC ist unterbrochen; die zugesagten Informationen sind überfällig.',
+    fr: 'La vente d’EPIC est suspendue\u00a0; les informations promises sont en retard.',
+  },
+  {
+    title: 'paused, and the end announced',
+    told: answer(
+      { state: 'PAUSED', nextChange: next('DISCONTINUED', '2027-05-03'), successorStatus: 'NONE' },
+      orders('SUSPENDED'),
+    ),
+    en: 'Sales of EPIC are paused; EPIC will be discontinued on 3 May 2027 and no replacement is planned.',
+    de: 'Der Verkauf von EPIC ist unterbrochen; EPIC wird am 3. Mai 2027 eingestellt und ein Ersatz ist nicht geplant.',
+    fr: 'La vente d’EPIC est suspendue\u00a0; EPIC ne sera plus en vente à partir du 3 mai 2027 et aucun remplacement n’est prévu.',
+  },
+  {
+    title: 'paused, and the return announced',
+    told: answer({ state: 'PAUSED', nextChange: next('AVAILABLE', '2027-05-03') }, orders('SUSPENDED')),
+    en: 'Sales of EPIC are paused; regular sales resume on 3 May 2027.',
+    de: 'Der Verkauf von EPIC ist unterbrochen; der reguläre Verkauf beginnt am 3. Mai 2027 wieder.',
+    fr: 'La vente d’EPIC est suspendue\u00a0; la vente normale reprendra le 3 mai 2027.',
+  },
+  {
+    title: 'to be replaced, orders ended, as reported',
+    told: answer(
+      { state: 'REPLACEMENT_PLANNED', sinceOn: on('2010-08'), source: REPORTED, successorStatus: 'PLANNED' },
+      orders('ENDED'),
+    ),
+    en: 'EPIC has reportedly not been available to order since August 2010; a replacement is reportedly planned.',
+    de: 'EPIC kann Berichten zufolge seit August 2010 nicht mehr bestellt werden; ein Ersatz ist Berichten zufolge geplant.',
+    fr: 'Il n’est, selon certaines sources, plus possible de commander EPIC depuis août 2010\u00a0; un remplacement est, selon certaines sources, prévu.',
+  },
+  {
+    title: 'to be replaced, orders ended, and the promised word is overdue',
+    told: answer(
+      {
+        state: 'REPLACEMENT_PLANNED',
+        sinceOn: on('2010-08'),
+        successorStatus: 'PLANNED',
+        nextUpdate: promise(null, true),
+      },
+      orders('ENDED'),
+    ),
+    en: 'EPIC has not been available to order since August 2010; a replacement is planned and the promised information is overdue.',
+    de: 'EPIC kann seit August 2010 nicht mehr bestellt werden; ein Ersatz ist geplant und die zugesagten Informationen sind überfällig.',
+    fr: 'Il n’est plus possible de commander EPIC depuis août 2010\u00a0; un remplacement est prévu et les informations promises sont en retard.',
+  },
+  {
+    title: 'to be replaced, orders open',
+    told: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED' }),
+    en: 'EPIC can still be ordered; a replacement has been named.',
+    de: 'EPIC kann noch bestellt werden; ein Ersatz ist benannt.',
+    fr: 'EPIC est encore en vente\u00a0; un produit de remplacement a été désigné.',
+  },
+  {
+    title: 'to be replaced, orders ending',
+    told: answer(
+      {
+        state: 'REPLACEMENT_PLANNED',
+        successorStatus: 'PLANNED',
+        lastOrder: lastOrder('2027-03-31'),
+        nextUpdate: promise('2027-Q1'),
+      },
+      orders('ENDING'),
+    ),
+    en: 'EPIC can still be ordered until 31 March 2027; a replacement is planned and more information is promised by the end of the first quarter of 2027.',
+    de: 'EPIC kann noch bis zum 31. März 2027 bestellt werden; ein Ersatz ist geplant und weitere Informationen sind bis zum Ende des ersten Quartals 2027 zugesagt.',
+    fr: 'Il est encore possible de commander EPIC jusqu’au 31 mars 2027\u00a0; un remplacement est prévu et de nouvelles informations sont promises au plus tard à la fin du premier trimestre 2027.',
+  },
+  {
+    title: 'to be replaced, orders to be announced',
+    told: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'PLANNED' }, orders('TBA')),
+    en: 'Whether EPIC can be ordered has not been announced yet; a replacement is planned.',
+    de: 'Ob EPIC bestellt werden kann, ist noch nicht bekannt gegeben; ein Ersatz ist geplant.',
+    fr: 'On ne sait pas encore s’il sera possible de commander EPIC\u00a0; un remplacement est prévu.',
+  },
+  {
+    title: 'to be replaced, sales unsaid, as reported',
+    told: answer(
+      { state: 'REPLACEMENT_PLANNED', successorStatus: 'PLANNED', source: REPORTED },
+      orders('UNKNOWN'),
+    ),
+    en: 'A replacement for EPIC is reportedly planned.',
+    de: 'Für EPIC ist Berichten zufolge ein Ersatz geplant.',
+    fr: 'Un remplacement est, selon certaines sources, prévu pour EPIC.',
+  },
+  {
+    title: 'to be replaced, sales unsaid, the end announced',
+    told: answer(
+      { state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED', nextChange: next('DISCONTINUED', '2027-05') },
+      orders('UNKNOWN'),
+    ),
+    en: 'A replacement for EPIC has been named; EPIC will be discontinued in May 2027.',
+    de: 'Für EPIC ist ein Ersatz benannt; EPIC wird im Mai 2027 eingestellt.',
+    fr: 'Un produit de remplacement a été désigné pour EPIC\u00a0; EPIC ne sera plus en vente à partir de mai 2027.',
+  },
+  {
+    title: 'discontinued on a day',
+    told: answer({ state: 'DISCONTINUED', sinceOn: on('2010-08-31') }, orders('ENDED')),
+    en: 'EPIC was discontinued on 31 August 2010.',
+    de: 'EPIC wurde am 31. August 2010 eingestellt.',
+    fr: 'La vente d’EPIC a pris fin le 31 août 2010.',
+  },
+  {
+    title: 'discontinued in a month, replacement named',
+    told: answer(
+      { state: 'DISCONTINUED', sinceOn: on('2010-08'), successorStatus: 'NAMED' },
+      orders('ENDED'),
+    ),
+    en: 'EPIC was discontinued in August 2010; a replacement has been named.',
+    de: 'EPIC wurde im August 2010 eingestellt; ein Ersatz ist benannt.',
+    fr: 'La vente d’EPIC a pris fin en août 2010\u00a0; un produit de remplacement a été désigné.',
+  },
+  {
+    title: 'discontinued in a quarter, replacement planned',
+    told: answer(
+      { state: 'DISCONTINUED', sinceOn: on('2010-Q3'), successorStatus: 'PLANNED' },
+      orders('ENDED'),
+    ),
+    en: 'EPIC was discontinued in the third quarter of 2010; a replacement is planned.',
+    de: 'EPIC wurde im dritten Quartal 2010 eingestellt; ein Ersatz ist geplant.',
+    fr: 'La vente d’EPIC a pris fin au troisième trimestre 2010\u00a0; un remplacement est prévu.',
+  },
+  {
+    title: 'discontinued in a year, as reported',
+    told: answer({ state: 'DISCONTINUED', sinceOn: on('2010'), source: REPORTED }, orders('ENDED')),
+    en: 'EPIC was reportedly discontinued in 2010.',
+    de: 'EPIC wurde Berichten zufolge im Jahr 2010 eingestellt.',
+    fr: 'La vente d’EPIC a, selon certaines sources, pris fin en 2010.',
+  },
+  {
+    title: 'discontinued some time, nothing follows, as reported',
+    told: answer({ state: 'DISCONTINUED', successorStatus: 'NONE', source: REPORTED }, orders('ENDED')),
+    en: 'EPIC has reportedly been discontinued; reportedly no replacement is planned.',
+    de: 'EPIC wurde Berichten zufolge eingestellt; ein Ersatz ist Berichten zufolge nicht geplant.',
+    fr: 'La vente d’EPIC a, selon certaines sources, pris fin\u00a0; aucun remplacement n’est, selon certaines sources, prévu.',
+  },
+  {
+    title: 'discontinued after the last order day',
+    told: answer(
+      {
+        state: 'DISCONTINUED',
+        since: Date.parse('2026-04-01'),
+        sinceOn: on('2026-04-01'),
+        lastOrder: lastOrder('2026-03-31'),
+        successorStatus: 'PLANNED',
+        nextUpdate: promise('2027-03-31'),
+      },
+      orders('ENDED'),
+    ),
+    en: 'EPIC could be ordered until 31 March 2026 and has since been discontinued; a replacement is planned and more information is promised by 31 March 2027.',
+    de: 'EPIC konnte bis zum 31. März 2026 bestellt werden und ist seitdem eingestellt; ein Ersatz ist geplant und weitere Informationen sind bis zum 31. März 2027 zugesagt.',
+    fr: 'Il était possible de commander EPIC jusqu’au 31 mars 2026 et la vente a depuis pris fin\u00a0; un remplacement est prévu et de nouvelles informations sont promises au plus tard le 31 mars 2027.',
+  },
+  {
+    title: 'all that was stated has ended',
+    told: answer({ state: 'DISCONTINUED', implied: true }, [
+      ...orders('UNKNOWN'),
+      facet('SECURITY_UPDATES', { status: 'ENDED', until: on('2025-04-30') }),
+      facet('SERVICE', { status: 'ENDED', until: on('2025-06') }),
+    ]),
+    en: 'All stated support for EPIC ended at the end of June 2025.',
+    de: 'Alle genannten Leistungen für EPIC endeten Ende Juni 2025.',
+    fr: 'Toute l’assistance annoncée pour EPIC a pris fin à la fin du mois de juin 2025.',
+  },
+  {
+    title: 'the only thing that was stated has ended',
+    told: answer({ state: 'DISCONTINUED', implied: true }, [
+      ...orders('UNKNOWN'),
+      facet('SERVICE', { status: 'ENDED', until: on('2025-06-30') }),
+    ]),
+    en: 'Service for EPIC ended on 30 June 2025.',
+    de: 'Der Service für EPIC endete am 30. Juni 2025.',
+    fr: 'Le service après-vente pour EPIC a pris fin le 30 juin 2025.',
+  },
+  {
+    title: 'an earliest state that has not come yet',
+    told: answer({ state: 'DISCONTINUED', sinceOn: on('2028') }, orders('ENDED')),
+    en: 'EPIC has been discontinued.',
+    de: 'EPIC wurde eingestellt.',
+    fr: 'La vente d’EPIC a pris fin.',
+  },
+  {
+    title: 'never offered in a market',
+    told: answer({ offered: 'NEVER' }),
+    market: 'JP',
+    en: 'EPIC is not offered in Japan.',
+    de: 'EPIC wird in Japan nicht angeboten.',
+    fr: 'EPIC n’est pas en vente au Japon.',
+  },
+  {
+    title: "never offered in a market of the company's own",
+    told: answer({ offered: 'NEVER' }),
+    market: 'X-STORE',
+    en: 'EPIC is not offered in the “X-STORE” market.',
+    de: 'EPIC wird auf dem Markt „X-STORE“ nicht angeboten.',
+    fr: 'EPIC n’est pas en vente sur le marché «\u00a0X-STORE\u00a0».',
+  },
+  {
+    title: 'no longer offered in a market, as reported',
+    told: answer({ offered: 'WITHDRAWN', source: REPORTED }),
+    market: 'CH',
+    en: 'EPIC is reportedly no longer offered in Switzerland.',
+    de: 'EPIC wird Berichten zufolge in der Schweiz nicht mehr angeboten.',
+    fr: 'EPIC n’est, selon certaines sources, plus en vente en Suisse.',
+  },
+  {
+    title: 'no longer offered, and no market asked for',
+    told: answer({ offered: 'WITHDRAWN' }),
+    en: 'EPIC is no longer offered.',
+    de: 'EPIC wird nicht mehr angeboten.',
+    fr: 'EPIC n’est plus en vente.',
+  },
+];
+
+for (const { title, told, market = null, ...expected } of SENTENCES) {
+  test(`where an item stands is told in one sentence: ${title}`, () => {
+    for (const locale of LOCALES) {
+      assert.equal(
+        lifecycleHeadline('EPIC', told, { at: NOW, marketCode: market }, locale),
+        expected[locale],
+      );
+    }
+  });
+}
