@@ -18,6 +18,10 @@ const Environment = z.object({
       error: 'wants fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
+  LASTCALL_ADMIN_KEY: z
+    .string()
+    .regex(/^[!-~]{32,}$/, { error: 'wants 32 or more printable ASCII characters without spaces' })
+    .optional(),
   TRUST_PROXY: z.string().default('false'),
 });
 
@@ -32,6 +36,8 @@ export interface Config {
   readonly dataDir: string;
   readonly defaultLocale: (typeof LOCALES)[number];
   readonly logLevel: string;
+  /** A key with the role ADMIN that is kept nowhere else; null: admins have keys in the database. */
+  readonly adminKey: string | null;
   /** As Express takes it: false, a number of proxies, or their addresses. */
   readonly trustProxy: boolean | number | string;
 }
@@ -59,6 +65,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: data.LASTCALL_DATA_DIR,
     defaultLocale: data.DEFAULT_LOCALE,
     logLevel: data.LOG_LEVEL,
+    adminKey: data.LASTCALL_ADMIN_KEY ?? null,
     trustProxy: trusted(data.TRUST_PROXY),
   });
 }

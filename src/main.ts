@@ -7,9 +7,13 @@ import { ConfigError, type Config, readConfig } from './config.ts';
 import { EmbeddedError } from './database/embedded-error.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createApp } from './http/app.ts';
-import type { Context } from './services/context.ts';
+import { type Clock, startClock } from './jobs/clock.ts';
+import { ANONYMOUS, type Context } from './services/context.ts';
+import { issueFirstKey } from './services/key.ts';
+import { digestOf } from './services/key-secret.ts';
+import { isSettled, settleDue } from './services/due.ts';
 import { isEmpty } from './services/record.ts';
-import { threeQueries } from './http/welcome.ts';
+import { firstKey, threeQueries } from './http/welcome.ts';
 
 await run();
 
@@ -33,10 +37,14 @@ async function serve(config: Config): Promise<void> {
   const server = createServer();
   const services = servicesOf(config, database, () => originOf(config, server));
   const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
-  const isReady = async () => (await database.reader.rows('select 1', [])).length === 1;
+  const isReady = () => isSettled(services);
   const app = await createApp({ services, trustProxy: config.trustProxy, isReady, onDefect });
+  let clock: Clock | null = null;
   try {
+    await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
+    await untilSettled(services);
+    clock = startClock(services, (error) => log.error({ err: error }, 'what fell due could not be recorded'));
     server.on('request', app.express);
     await listen(server, config);
     log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
@@ -44,12 +52,19 @@ async function serve(config: Config): Promise<void> {
     log.info(`${await stopping}: stopping`);
   } finally {
     await stopServing(server);
+    await clock?.stop();
     await app.stop();
     await database.close();
   }
 }
 
+/** What fell due while nobody ran comes out before the service says ready. */
+async function untilSettled(services: Context): Promise<void> {
+  while ((await settleDue(services)) > 0);
+}
+
 function servicesOf(config: Config, { orm, reader }: Database, origin: () => string): Context {
+  let publicUrl: string | null = null;
   return {
     rows: reader.rows,
     em: orm.em,
@@ -57,10 +72,18 @@ function servicesOf(config: Config, { orm, reader }: Database, origin: () => str
     uuid: randomUUID,
     defaultLocale: config.defaultLocale,
     get publicUrl() {
-      return origin();
+      publicUrl ??= origin(); // a server that closes has no address any more, but still answers
+      return publicUrl;
     },
-    caller: { role: 'ANONYMOUS', name: null },
+    caller: ANONYMOUS,
+    adminDigest: config.adminKey && digestOf(config.adminKey),
   };
+}
+
+/** Prints the first admin key, where this start has made it; nothing else ever shows it. */
+async function tellFirstKey(services: Context): Promise<void> {
+  const issued = await issueFirstKey(services);
+  if (issued) console.log(firstKey(issued.secret));
 }
 
 async function tellDemo(services: Context, say: (line: string) => void): Promise<void> {

@@ -11,6 +11,7 @@ test('without any variable the service runs its own database on this machine alo
     dataDir: '.lastcall',
     defaultLocale: 'en',
     logLevel: 'info',
+    adminKey: null,
     trustProxy: false,
   });
 });
@@ -42,6 +43,9 @@ for (const [name, value] of [
   ['PUBLIC_URL', 'shop.test'],
   ['DEFAULT_LOCALE', 'tlh'],
   ['LOG_LEVEL', 'loud'],
+  ['LASTCALL_ADMIN_KEY', 'x'.repeat(31)],
+  ['LASTCALL_ADMIN_KEY', `${'x'.repeat(40)} y`],
+  ['LASTCALL_ADMIN_KEY', 'ü'.repeat(40)],
 ] as const) {
   test(`a wrong ${name} (${value}) stops the start with one sentence that names it`, () => {
     assert.throws(

@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import { EmbeddedError } from '../database/embedded-error.ts';
 import { openDatabase } from '../database/open.ts';
 import type { Context } from '../services/context.ts';
+import { digestOf } from '../services/key-secret.ts';
 
 /**
  * Runs a command's work on the database that the environment names, as a guest beside a service that may be running.
@@ -21,7 +22,8 @@ export async function withDatabase(name: string, work: (ctx: Context) => Promise
         uuid: randomUUID,
         defaultLocale: config.defaultLocale,
         publicUrl: config.publicUrl ?? '',
-        caller: { role: 'ADMIN', name },
+        caller: { role: 'ADMIN', name, keyId: null, address: null },
+        adminDigest: config.adminKey && digestOf(config.adminKey),
       });
     } finally {
       await database.close();

@@ -1,6 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
 import { join } from 'node:path';
+import { ApiKey } from '../store/api-key.ts';
+import { AuditEntry } from '../store/audit-entry.ts';
 import { Brand } from '../store/brand.ts';
 import { Fact } from '../store/fact.ts';
 import { FacetEnd } from '../store/facet-end.ts';
@@ -13,6 +15,8 @@ import { Market } from '../store/market.ts';
 import { Notice } from '../store/notice.ts';
 import { Phase } from '../store/phase.ts';
 import { Record } from '../store/record.ts';
+import { GivenAnswer } from '../store/given-answer.ts';
+import { Scheduled } from '../store/scheduled.ts';
 import { Succession } from '../store/succession.ts';
 
 const migrations = join(import.meta.dirname, '../../migrations');
@@ -35,6 +39,10 @@ export async function openOrm(url: string): Promise<MikroORM> {
       Fit,
       Phase,
       FacetEnd,
+      ApiKey,
+      AuditEntry,
+      Scheduled,
+      GivenAnswer,
     ],
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },

@@ -116,3 +116,14 @@ function offsetAt(instant: Instant, zone: string): number {
   wall.setUTCHours(of('hour'), of('minute'), of('second'));
   return wall.getTime() - Math.floor(instant / 1000) * 1000;
 }
+
+const RFC_3339 =
+  /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** The instant that a text names by day, time and offset (RFC 3339, section 5.6); undefined where it names none. */
+export function instantFrom(text: string): Instant | undefined {
+  const day = RFC_3339.exec(text)?.[1];
+  if (day === undefined || !isDay(day)) return undefined;
+  const at = Date.parse(text.toUpperCase());
+  return Number.isNaN(at) ? undefined : at;
+}

@@ -1,4 +1,5 @@
 import type { Instant, PreciseDate } from './calendar.ts';
+import type { Anchor } from './commitment-rule.ts';
 import type {
   ActionKind,
   CommitmentStrength,
@@ -32,8 +33,18 @@ export interface ItemName {
   readonly name: Localized;
 }
 
+/** "5 years after the last order", "the later of …": durations as in ISO 8601. */
+export interface CommitmentRule {
+  readonly laterOf: readonly { readonly anchor: Anchor; readonly duration: string }[];
+}
+
 export type Terms =
-  | { readonly term: 'UNTIL'; readonly until: PreciseDate }
+  | {
+      readonly term: 'UNTIL';
+      readonly until: PreciseDate;
+      /** The rule that the day follows from; it is resolved again when what it counts from moves. */
+      readonly rule?: CommitmentRule;
+    }
   | { readonly term: 'OPEN' | 'ENDED' | 'TBA' | 'NOT_APPLICABLE' };
 
 export interface Commitment {
@@ -131,6 +142,8 @@ export interface Said {
   readonly promise?: { readonly by: PreciseDate | null };
   readonly resumesOn?: PreciseDate | null;
   readonly how?: Correction;
+  /** Why an entry was corrected. */
+  readonly because?: Localized;
   /** An amendment that also says from when the amended fact holds. */
   readonly redated?: boolean;
   /** The announcement that took effect, by sequence. */

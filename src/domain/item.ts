@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import { nextDue } from './due.ts';
 import type { Fact, Listing } from './fact.ts';
 import { decidingFacts, lifecycleAt, namedMarkets } from './lifecycle.ts';
 import { listingOf } from './listing.ts';
@@ -13,6 +14,8 @@ export interface Evolved {
   readonly state: LifecycleState;
   /** When its promised word or the end of its pause is overdue, if nobody speaks. */
   readonly overdueAt: Instant | null;
+  /** When the next announced change or stated end falls due. */
+  readonly dueAt: Instant | null;
   readonly standing: readonly Fact[];
   readonly namedMarkets: readonly string[];
   readonly phases: readonly Phase[];
@@ -39,6 +42,7 @@ export function evolved(
   return {
     listing: listingOf(seen),
     state,
+    dueAt: nextDue(deciding, at, markets),
     overdueAt: due.length > 0 ? Math.min(...due) : null,
     standing: deciding.map((fact) => ({ ...fact, headline: {} })),
     namedMarkets: namedMarkets(deciding),

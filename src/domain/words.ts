@@ -104,6 +104,10 @@ export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 export const ROLES = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The roles that a key can have. */
+export const KEY_ROLES = ['PARTNER', 'MANAGER', 'ADMIN'] as const;
+export type KeyRole = (typeof KEY_ROLES)[number];
+
 export const ERROR_CODES = [
   'INVALID',
   'NOT_FOUND',

@@ -6,5 +6,5 @@ import { messageLocale } from './text.ts';
 export const PreciseDate: PreciseDateResolvers = {
   date: (period) => firstDayOf(period).date,
   lastDay: (period) => lastDayOf(period),
-  text: (period, { locale }, ctx) => periodText(period, messageLocale(ctx, locale)),
+  text: (period, { locale }, ctx) => periodText(period, messageLocale(ctx, locale, period.locale)),
 };

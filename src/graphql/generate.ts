@@ -38,6 +38,11 @@ const mappers = {
   UpdateEntry: from('EntryParent'),
   CorrectionEntry: from('EntryParent'),
   Ending: from('EndingParent'),
+  ItemPayload: from('PayloadParent'),
+  EntryPayload: from('PayloadParent'),
+  TransitionItemPayload: from('PayloadParent'),
+  Preview: from('PreviewParent'),
+  UserError: '../domain/refusal.ts#Fault',
   Viewer: "Pick<{T}, 'role' | 'name'>",
 };
 

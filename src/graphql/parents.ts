@@ -1,6 +1,8 @@
 import type { Action, Commitment, Fact, Localized } from '../domain/fact.ts';
 import type { PreciseDate } from '../domain/calendar.ts';
 import type { FacetAnswer } from '../domain/commitment.ts';
+import type { LocalizedText } from '../domain/locale.ts';
+import type { Fault } from '../domain/refusal.ts';
 import type { CurrentSuccessor, Succession } from '../services/succession.ts';
 import type { Ending } from '../services/ending.ts';
 import type { FamilyView, LineView } from '../services/family.ts';
@@ -24,7 +26,27 @@ export type LifecycleParent = ToldLifecycle;
 export type FacetAnswerParent = FacetAnswer & { readonly told: ToldLifecycle };
 export type ActionParent = Action & { readonly locale: string | null };
 export type StatedCommitmentParent = Commitment;
-export type PreciseDateParent = PreciseDate;
+/** With the locale of the answer around it, where one was asked. */
+export type PreciseDateParent = PreciseDate & { readonly locale?: string | null };
 export type NoticeParent = NoticeRow;
 export type EntryParent = Fact;
 export type EndingParent = Ending;
+
+/** What a verb answers with: what became of it, or everything that is wrong. */
+export interface PayloadParent {
+  readonly item: ItemParent | null;
+  readonly entry: EntryParent | null;
+  readonly preview: PreviewParent | null;
+  readonly userErrors: readonly Fault[];
+}
+
+export interface PreviewParent {
+  readonly headlines: readonly LocalizedText[];
+  readonly before: LifecycleParent | null;
+  readonly after: LifecycleParent | null;
+  readonly orphans: readonly ItemParent[];
+  readonly losesSuccessor: readonly ItemParent[];
+  readonly tellsSubscribers: number;
+  readonly tellsEndpoints: number;
+  readonly warnings: readonly Fault[];
+}

@@ -1,6 +1,7 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent } from './parents.ts';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { Fault } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -95,11 +96,60 @@ export type Action = {
   readonly url: Scalars['URL']['output'];
 };
 
+export type ActionInput = {
+  readonly kind: ActionKind;
+  readonly label: ReadonlyArray<LocalizedTextInput>;
+  readonly url: Scalars['URL']['input'];
+};
+
 export type Brand = Node & {
   readonly id: Scalars['ID']['output'];
   readonly handle: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
   readonly url?: Maybe<Scalars['URL']['output']>;
+};
+
+export type CommitmentInput = {
+  readonly facet: Facet;
+  readonly terms: CommitmentTerms;
+  readonly strength?: InputMaybe<CommitmentStrength>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly note?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly url?: InputMaybe<Scalars['URL']['input']>;
+};
+
+export type CommitmentTerms =
+  { readonly until: PreciseDateInput; readonly rule?: never; readonly open?: never; readonly ended?: never; readonly tba?: never; readonly notApplicable?: never; }
+  |  { readonly until?: never; readonly rule: CommitmentRuleInput; readonly open?: never; readonly ended?: never; readonly tba?: never; readonly notApplicable?: never; }
+  |  { readonly until?: never; readonly rule?: never; readonly open: Scalars['Boolean']['input']; readonly ended?: never; readonly tba?: never; readonly notApplicable?: never; }
+  |  { readonly until?: never; readonly rule?: never; readonly open?: never; readonly ended: Scalars['Boolean']['input']; readonly tba?: never; readonly notApplicable?: never; }
+  |  { readonly until?: never; readonly rule?: never; readonly open?: never; readonly ended?: never; readonly tba: Scalars['Boolean']['input']; readonly notApplicable?: never; }
+  |  { readonly until?: never; readonly rule?: never; readonly open?: never; readonly ended?: never; readonly tba?: never; readonly notApplicable: Scalars['Boolean']['input']; };
+
+export type CommitmentRuleInput = {
+  readonly laterOf: ReadonlyArray<AnchoredDurationInput>;
+};
+
+export type AnchoredDurationInput = {
+  readonly anchor: Anchor;
+  readonly duration: Scalars['String']['input'];
+};
+
+export type Anchor =
+  | 'RELEASED'
+  | 'LAST_ORDER'
+  | 'DISCONTINUED'
+  | 'ANNOUNCED';
+
+export type MakeCommitmentInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly commitment: CommitmentInput;
+  readonly reasons?: InputMaybe<ReadonlyArray<ReasonCode>>;
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type CommitmentStrength =
@@ -133,6 +183,23 @@ export type CommitmentChange = {
   readonly from?: Maybe<PreciseDate>;
 };
 
+export type CorrectEntryInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly how: Correction;
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly because?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly commitments?: InputMaybe<ReadonlyArray<CommitmentInput>>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type TranslateEntryInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly text: ReadonlyArray<LocalizedTextInput>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type DatePrecision =
   | 'DAY'
   | 'MONTH'
@@ -149,6 +216,11 @@ export type PreciseDate = {
 
 export type PreciseDateTextArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+export type PreciseDateInput = {
+  readonly date: Scalars['Date']['input'];
+  readonly precision?: InputMaybe<DatePrecision>;
 };
 
 export type Disposition = {
@@ -500,6 +572,20 @@ export type ItemFamilyItemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type DeclareFitInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly hostSku: Scalars['String']['input'];
+  readonly verdict: FitVerdict;
+  readonly needs?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly condition?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+};
+
+export type WithdrawFitInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly hostSku: Scalars['String']['input'];
+  readonly reason: ReadonlyArray<LocalizedTextInput>;
+};
+
 export type FitVerdict =
   | 'FITS'
   | 'FITS_WITH'
@@ -523,6 +609,51 @@ export type IdentifierInput = {
   readonly scheme: Scalars['String']['input'];
   readonly value: Scalars['String']['input'];
   readonly brand?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RegisterItemInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly kind: ItemKind;
+  readonly name: ReadonlyArray<LocalizedTextInput>;
+  readonly brand: Scalars['String']['input'];
+  readonly line?: InputMaybe<Scalars['String']['input']>;
+  readonly family?: InputMaybe<Scalars['String']['input']>;
+  readonly options?: InputMaybe<ReadonlyArray<ItemOptionInput>>;
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  readonly identifiers?: InputMaybe<ReadonlyArray<IdentifierInput>>;
+  readonly releasedOn?: InputMaybe<PreciseDateInput>;
+  readonly url?: InputMaybe<Scalars['URL']['input']>;
+  readonly imageUrl?: InputMaybe<Scalars['URL']['input']>;
+  readonly imageAlt?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly capacityBytes?: InputMaybe<Scalars['Float']['input']>;
+  readonly medium?: InputMaybe<Scalars['String']['input']>;
+  readonly interface?: InputMaybe<Scalars['String']['input']>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ReviseItemInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly name?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly line?: InputMaybe<Scalars['String']['input']>;
+  readonly family?: InputMaybe<Scalars['String']['input']>;
+  readonly options?: InputMaybe<ReadonlyArray<ItemOptionInput>>;
+  readonly handle?: InputMaybe<Scalars['String']['input']>;
+  readonly identifiers?: InputMaybe<ReadonlyArray<IdentifierInput>>;
+  readonly releasedOn?: InputMaybe<PreciseDateInput>;
+  readonly url?: InputMaybe<Scalars['URL']['input']>;
+  readonly imageUrl?: InputMaybe<Scalars['URL']['input']>;
+  readonly imageAlt?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ItemOptionInput = {
+  readonly name: Scalars['String']['input'];
+  readonly value: Scalars['String']['input'];
 };
 
 export type ItemKind =
@@ -616,6 +747,27 @@ export type ItemConnection = {
 export type ItemEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Item;
+};
+
+export type IssueKeyInput = {
+  readonly role: Role;
+  readonly name: Scalars['String']['input'];
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type IssueKeyPayload = {
+  readonly keyId?: Maybe<Scalars['ID']['output']>;
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RevokeKeyInput = {
+  readonly keyId: Scalars['ID']['input'];
+};
+
+export type RevokeKeyPayload = {
+  readonly keyId?: Maybe<Scalars['ID']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type LifecycleState =
@@ -739,6 +891,135 @@ export type Market = {
   readonly code: Scalars['MarketCode']['output'];
   readonly timeZone: Scalars['String']['output'];
   readonly requiredLocales: ReadonlyArray<Scalars['Locale']['output']>;
+};
+
+export type Mutation = {
+  readonly registerItem: ItemPayload;
+  readonly reviseItem: ItemPayload;
+  readonly declareFit: ItemPayload;
+  readonly withdrawFit: ItemPayload;
+  readonly transitionItem: TransitionItemPayload;
+  readonly rescheduleTransition: TransitionItemPayload;
+  readonly cancelTransition: TransitionItemPayload;
+  readonly makeCommitment: EntryPayload;
+  readonly nameSuccessor: EntryPayload;
+  readonly withdrawSuccessor: EntryPayload;
+  readonly promiseUpdate: EntryPayload;
+  readonly postUpdate: EntryPayload;
+  readonly correctEntry: EntryPayload;
+  readonly translateEntry: EntryPayload;
+  readonly issueKey: IssueKeyPayload;
+  readonly revokeKey: RevokeKeyPayload;
+};
+
+
+export type MutationRegisterItemArgs = {
+  input: RegisterItemInput;
+};
+
+
+export type MutationReviseItemArgs = {
+  input: ReviseItemInput;
+};
+
+
+export type MutationDeclareFitArgs = {
+  input: DeclareFitInput;
+};
+
+
+export type MutationWithdrawFitArgs = {
+  input: WithdrawFitInput;
+};
+
+
+export type MutationTransitionItemArgs = {
+  input: TransitionItemInput;
+};
+
+
+export type MutationRescheduleTransitionArgs = {
+  input: RescheduleTransitionInput;
+};
+
+
+export type MutationCancelTransitionArgs = {
+  input: CancelTransitionInput;
+};
+
+
+export type MutationMakeCommitmentArgs = {
+  input: MakeCommitmentInput;
+};
+
+
+export type MutationNameSuccessorArgs = {
+  input: NameSuccessorInput;
+};
+
+
+export type MutationWithdrawSuccessorArgs = {
+  input: WithdrawSuccessorInput;
+};
+
+
+export type MutationPromiseUpdateArgs = {
+  input: PromiseUpdateInput;
+};
+
+
+export type MutationPostUpdateArgs = {
+  input: PostUpdateInput;
+};
+
+
+export type MutationCorrectEntryArgs = {
+  input: CorrectEntryInput;
+};
+
+
+export type MutationTranslateEntryArgs = {
+  input: TranslateEntryInput;
+};
+
+
+export type MutationIssueKeyArgs = {
+  input: IssueKeyInput;
+};
+
+
+export type MutationRevokeKeyArgs = {
+  input: RevokeKeyInput;
+};
+
+export type ItemPayload = {
+  readonly item?: Maybe<Item>;
+  readonly entry?: Maybe<TimelineEntry>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type EntryPayload = {
+  readonly item?: Maybe<Item>;
+  readonly entry?: Maybe<TimelineEntry>;
+  readonly preview?: Maybe<Preview>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type Preview = {
+  readonly headlines: ReadonlyArray<LocalizedText>;
+  readonly before?: Maybe<Lifecycle>;
+  readonly after?: Maybe<Lifecycle>;
+  readonly orphans: ReadonlyArray<Item>;
+  readonly losesSuccessor: ReadonlyArray<Item>;
+  readonly tellsSubscribers: Scalars['Int']['output'];
+  readonly tellsEndpoints: Scalars['Int']['output'];
+  readonly warnings: ReadonlyArray<UserError>;
+};
+
+export type UserError = {
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 export type Node = {
@@ -1028,6 +1309,33 @@ export type StorageOptionTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type SuccessorInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly kind: SuccessionKind;
+  readonly carriesOver?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly hosts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type NameSuccessorInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly successor: SuccessorInput;
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type WithdrawSuccessorInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly successorSku: Scalars['String']['input'];
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type SuccessionKind =
   | 'SUCCESSOR'
   | 'UPGRADE'
@@ -1061,6 +1369,11 @@ export type LocalizedText = {
   readonly text: Scalars['String']['output'];
   readonly locale: Scalars['Locale']['output'];
   readonly isFallback: Scalars['Boolean']['output'];
+};
+
+export type LocalizedTextInput = {
+  readonly locale: Scalars['Locale']['input'];
+  readonly text: Scalars['String']['input'];
 };
 
 export type FactKind =
@@ -1131,6 +1444,76 @@ export type TimelineFilter = {
   readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
   readonly recordedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   readonly recordedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type TransitionItemInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly to: LifecycleState;
+  readonly reasons?: InputMaybe<ReadonlyArray<ReasonCode>>;
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly lastOrder?: InputMaybe<LastOrderInput>;
+  readonly resumesOn?: InputMaybe<PreciseDateInput>;
+  readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
+  readonly commitments?: InputMaybe<ReadonlyArray<CommitmentInput>>;
+  readonly successors?: InputMaybe<ReadonlyArray<SuccessorInput>>;
+  readonly noSuccessorBecause?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly teaser?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly actions?: InputMaybe<ReadonlyArray<ActionInput>>;
+  readonly internalNote?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type LastOrderInput = {
+  readonly until?: InputMaybe<PreciseDateInput>;
+  readonly whileStocksLast?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly maxPerOrder?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RescheduleTransitionInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly effectiveAt: Scalars['DateTime']['input'];
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type CancelTransitionInput = {
+  readonly entryId: Scalars['ID']['input'];
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type TransitionItemPayload = {
+  readonly item?: Maybe<Item>;
+  readonly entry?: Maybe<TimelineEntry>;
+  readonly preview?: Maybe<Preview>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type PromiseUpdateInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly by: PreciseDateInput;
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PostUpdateInput = {
+  readonly sku: Scalars['String']['input'];
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly resumesOn?: InputMaybe<PreciseDateInput>;
+  readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Role =
@@ -1272,13 +1655,23 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ActionKind: ActionKind;
   Action: ResolverTypeWrapper<ActionParent>;
+  ActionInput: ActionInput;
   Brand: ResolverTypeWrapper<BrandParent>;
+  CommitmentInput: CommitmentInput;
+  CommitmentTerms: CommitmentTerms;
+  CommitmentRuleInput: CommitmentRuleInput;
+  AnchoredDurationInput: AnchoredDurationInput;
+  Anchor: Anchor;
+  MakeCommitmentInput: MakeCommitmentInput;
   CommitmentStrength: CommitmentStrength;
   CommitmentTermsKind: CommitmentTermsKind;
   StatedCommitment: ResolverTypeWrapper<StatedCommitmentParent>;
   CommitmentChange: ResolverTypeWrapper<Omit<CommitmentChange, 'from'> & { from?: Maybe<ResolversTypes['PreciseDate']> }>;
+  CorrectEntryInput: CorrectEntryInput;
+  TranslateEntryInput: TranslateEntryInput;
   DatePrecision: DatePrecision;
   PreciseDate: ResolverTypeWrapper<PreciseDateParent>;
+  PreciseDateInput: PreciseDateInput;
   Disposition: ResolverTypeWrapper<Disposition>;
   Ending: ResolverTypeWrapper<EndingParent>;
   EndingConnection: ResolverTypeWrapper<Omit<EndingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EndingEdge']> }>;
@@ -1296,10 +1689,16 @@ export type ResolversTypes = {
   FacetStatus: FacetStatus;
   FacetAnswer: ResolverTypeWrapper<FacetAnswerParent>;
   ItemFamily: ResolverTypeWrapper<FamilyParent>;
+  DeclareFitInput: DeclareFitInput;
+  WithdrawFitInput: WithdrawFitInput;
   FitVerdict: FitVerdict;
   Fit: ResolverTypeWrapper<FitParent>;
   Identifier: ResolverTypeWrapper<Identifier>;
   IdentifierInput: IdentifierInput;
+  RegisterItemInput: RegisterItemInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ReviseItemInput: ReviseItemInput;
+  ItemOptionInput: ItemOptionInput;
   ItemKind: ItemKind;
   Item: ResolverTypeWrapper<ItemParent>;
   ItemOption: ResolverTypeWrapper<ItemOption>;
@@ -1307,6 +1706,10 @@ export type ResolversTypes = {
   NewestVersion: ResolverTypeWrapper<Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversTypes['PreciseDate']> }>;
   ItemConnection: ResolverTypeWrapper<Omit<ItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ItemEdge']> }>;
   ItemEdge: ResolverTypeWrapper<Omit<ItemEdge, 'node'> & { node: ResolversTypes['Item'] }>;
+  IssueKeyInput: IssueKeyInput;
+  IssueKeyPayload: ResolverTypeWrapper<Omit<IssueKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RevokeKeyInput: RevokeKeyInput;
+  RevokeKeyPayload: ResolverTypeWrapper<Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LifecycleState: LifecycleState;
   ReasonCode: ReasonCode;
   Lifecycle: ResolverTypeWrapper<LifecycleParent>;
@@ -1317,6 +1720,11 @@ export type ResolversTypes = {
   ItemBy: ItemBy;
   ItemLookup: ResolverTypeWrapper<Omit<ItemLookup, 'item'> & { item?: Maybe<ResolversTypes['Item']> }>;
   Market: ResolverTypeWrapper<MarketParent>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ItemPayload: ResolverTypeWrapper<PayloadParent>;
+  EntryPayload: ResolverTypeWrapper<PayloadParent>;
+  Preview: ResolverTypeWrapper<PreviewParent>;
+  UserError: ResolverTypeWrapper<Fault>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   NoticeStatus: NoticeStatus;
@@ -1338,17 +1746,27 @@ export type ResolversTypes = {
   Confidence: Confidence;
   Source: ResolverTypeWrapper<Source>;
   StorageOption: ResolverTypeWrapper<ItemParent>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SuccessorInput: SuccessorInput;
+  NameSuccessorInput: NameSuccessorInput;
+  WithdrawSuccessorInput: WithdrawSuccessorInput;
   SuccessionKind: SuccessionKind;
   SuccessorStatus: SuccessorStatus;
   Succession: ResolverTypeWrapper<SuccessionParent>;
   SuccessorPath: ResolverTypeWrapper<SuccessorPathParent>;
   LocalizedText: ResolverTypeWrapper<LocalizedText>;
+  LocalizedTextInput: LocalizedTextInput;
   FactKind: FactKind;
   TimelineEntry: ResolverTypeWrapper<EntryParent>;
   TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']> }>;
   TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
   TimelineFilter: TimelineFilter;
+  TransitionItemInput: TransitionItemInput;
+  LastOrderInput: LastOrderInput;
+  RescheduleTransitionInput: RescheduleTransitionInput;
+  CancelTransitionInput: CancelTransitionInput;
+  TransitionItemPayload: ResolverTypeWrapper<PayloadParent>;
+  PromiseUpdateInput: PromiseUpdateInput;
+  PostUpdateInput: PostUpdateInput;
   Role: Role;
   Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'overdue'> & { notices: ResolversTypes['NoticeConnection'], overdue: ResolversTypes['ItemConnection'] }, 'role' | 'name'>>;
 };
@@ -1361,10 +1779,19 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
   Action: ActionParent;
+  ActionInput: ActionInput;
   Brand: BrandParent;
+  CommitmentInput: CommitmentInput;
+  CommitmentTerms: CommitmentTerms;
+  CommitmentRuleInput: CommitmentRuleInput;
+  AnchoredDurationInput: AnchoredDurationInput;
+  MakeCommitmentInput: MakeCommitmentInput;
   StatedCommitment: StatedCommitmentParent;
   CommitmentChange: Omit<CommitmentChange, 'from'> & { from?: Maybe<ResolversParentTypes['PreciseDate']> };
+  CorrectEntryInput: CorrectEntryInput;
+  TranslateEntryInput: TranslateEntryInput;
   PreciseDate: PreciseDateParent;
+  PreciseDateInput: PreciseDateInput;
   Disposition: Disposition;
   Ending: EndingParent;
   EndingConnection: Omit<EndingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EndingEdge']> };
@@ -1378,15 +1805,25 @@ export type ResolversParentTypes = {
   CorrectionEntry: EntryParent;
   FacetAnswer: FacetAnswerParent;
   ItemFamily: FamilyParent;
+  DeclareFitInput: DeclareFitInput;
+  WithdrawFitInput: WithdrawFitInput;
   Fit: FitParent;
   Identifier: Identifier;
   IdentifierInput: IdentifierInput;
+  RegisterItemInput: RegisterItemInput;
+  Float: Scalars['Float']['output'];
+  ReviseItemInput: ReviseItemInput;
+  ItemOptionInput: ItemOptionInput;
   Item: ItemParent;
   ItemOption: ItemOption;
   Image: ImageParent;
   NewestVersion: Omit<NewestVersion, 'releasedOn'> & { releasedOn?: Maybe<ResolversParentTypes['PreciseDate']> };
   ItemConnection: Omit<ItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ItemEdge']> };
   ItemEdge: Omit<ItemEdge, 'node'> & { node: ResolversParentTypes['Item'] };
+  IssueKeyInput: IssueKeyInput;
+  IssueKeyPayload: Omit<IssueKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RevokeKeyInput: RevokeKeyInput;
+  RevokeKeyPayload: Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
   LastOrder: Omit<LastOrder, 'until'> & { until?: Maybe<ResolversParentTypes['PreciseDate']> };
   PlannedChange: Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversParentTypes['PreciseDate']> };
@@ -1395,6 +1832,11 @@ export type ResolversParentTypes = {
   ItemBy: ItemBy;
   ItemLookup: Omit<ItemLookup, 'item'> & { item?: Maybe<ResolversParentTypes['Item']> };
   Market: MarketParent;
+  Mutation: Record<PropertyKey, never>;
+  ItemPayload: PayloadParent;
+  EntryPayload: PayloadParent;
+  Preview: PreviewParent;
+  UserError: Fault;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Notice: NoticeParent;
@@ -1412,14 +1854,24 @@ export type ResolversParentTypes = {
   FacetFilter: FacetFilter;
   Source: Source;
   StorageOption: ItemParent;
-  Float: Scalars['Float']['output'];
+  SuccessorInput: SuccessorInput;
+  NameSuccessorInput: NameSuccessorInput;
+  WithdrawSuccessorInput: WithdrawSuccessorInput;
   Succession: SuccessionParent;
   SuccessorPath: SuccessorPathParent;
   LocalizedText: LocalizedText;
+  LocalizedTextInput: LocalizedTextInput;
   TimelineEntry: EntryParent;
   TimelineConnection: Omit<TimelineConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']> };
   TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
   TimelineFilter: TimelineFilter;
+  TransitionItemInput: TransitionItemInput;
+  LastOrderInput: LastOrderInput;
+  RescheduleTransitionInput: RescheduleTransitionInput;
+  CancelTransitionInput: CancelTransitionInput;
+  TransitionItemPayload: PayloadParent;
+  PromiseUpdateInput: PromiseUpdateInput;
+  PostUpdateInput: PostUpdateInput;
   Viewer: Pick<Omit<Viewer, 'notices' | 'overdue'> & { notices: ResolversParentTypes['NoticeConnection'], overdue: ResolversParentTypes['ItemConnection'] }, 'role' | 'name'>;
 };
 
@@ -1758,6 +2210,17 @@ export type ItemEdgeResolvers<ContextType = Context, ParentType extends Resolver
   node?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
 };
 
+export type IssueKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueKeyPayload'] = ResolversParentTypes['IssueKeyPayload']> = {
+  keyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RevokeKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeKeyPayload'] = ResolversParentTypes['RevokeKeyPayload']> = {
+  keyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LifecycleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lifecycle'] = ResolversParentTypes['Lifecycle']> = {
   state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1825,6 +2288,55 @@ export type MarketResolvers<ContextType = Context, ParentType extends ResolversP
   code?: Resolver<ResolversTypes['MarketCode'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requiredLocales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  registerItem?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationRegisterItemArgs, 'input'>>;
+  reviseItem?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationReviseItemArgs, 'input'>>;
+  declareFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationDeclareFitArgs, 'input'>>;
+  withdrawFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationWithdrawFitArgs, 'input'>>;
+  transitionItem?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationTransitionItemArgs, 'input'>>;
+  rescheduleTransition?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationRescheduleTransitionArgs, 'input'>>;
+  cancelTransition?: Resolver<ResolversTypes['TransitionItemPayload'], ParentType, ContextType, RequireFields<MutationCancelTransitionArgs, 'input'>>;
+  makeCommitment?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationMakeCommitmentArgs, 'input'>>;
+  nameSuccessor?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationNameSuccessorArgs, 'input'>>;
+  withdrawSuccessor?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationWithdrawSuccessorArgs, 'input'>>;
+  promiseUpdate?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationPromiseUpdateArgs, 'input'>>;
+  postUpdate?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationPostUpdateArgs, 'input'>>;
+  correctEntry?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationCorrectEntryArgs, 'input'>>;
+  translateEntry?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationTranslateEntryArgs, 'input'>>;
+  issueKey?: Resolver<ResolversTypes['IssueKeyPayload'], ParentType, ContextType, RequireFields<MutationIssueKeyArgs, 'input'>>;
+  revokeKey?: Resolver<ResolversTypes['RevokeKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeKeyArgs, 'input'>>;
+};
+
+export type ItemPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EntryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryPayload'] = ResolversParentTypes['EntryPayload']> = {
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Preview'] = ResolversParentTypes['Preview']> = {
+  headlines?: Resolver<ReadonlyArray<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
+  orphans?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  losesSuccessor?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  tellsSubscribers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tellsEndpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2014,6 +2526,13 @@ export type TimelineEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
 };
 
+export type TransitionItemPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitionItemPayload'] = ResolversParentTypes['TransitionItemPayload']> = {
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2049,6 +2568,8 @@ export type Resolvers<ContextType = Context> = {
   NewestVersion?: NewestVersionResolvers<ContextType>;
   ItemConnection?: ItemConnectionResolvers<ContextType>;
   ItemEdge?: ItemEdgeResolvers<ContextType>;
+  IssueKeyPayload?: IssueKeyPayloadResolvers<ContextType>;
+  RevokeKeyPayload?: RevokeKeyPayloadResolvers<ContextType>;
   Lifecycle?: LifecycleResolvers<ContextType>;
   LastOrder?: LastOrderResolvers<ContextType>;
   PlannedChange?: PlannedChangeResolvers<ContextType>;
@@ -2056,6 +2577,11 @@ export type Resolvers<ContextType = Context> = {
   Line?: LineResolvers<ContextType>;
   ItemLookup?: ItemLookupResolvers<ContextType>;
   Market?: MarketResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  ItemPayload?: ItemPayloadResolvers<ContextType>;
+  EntryPayload?: EntryPayloadResolvers<ContextType>;
+  Preview?: PreviewResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
@@ -2077,6 +2603,7 @@ export type Resolvers<ContextType = Context> = {
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  TransitionItemPayload?: TransitionItemPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };
 

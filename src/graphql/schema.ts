@@ -20,6 +20,7 @@ import { Fit } from './fit.ts';
 import { Image, Item } from './item.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Line } from './line.ts';
+import { Mutation } from './mutation.ts';
 import { Node } from './node.ts';
 import { Notice } from './notice.ts';
 import { Product } from './product.ts';
@@ -39,6 +40,7 @@ export function createSchema(): GraphQLSchema {
     resolvers: {
       ...scalars,
       Query,
+      Mutation,
       Node,
       Item,
       Product,

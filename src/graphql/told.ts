@@ -1,3 +1,4 @@
+import type { PreciseDate } from '../domain/calendar.ts';
 import { differsIn } from '../domain/lifecycle.ts';
 import type { Fact } from '../domain/fact.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -27,8 +28,24 @@ export function toldAs(
     market: null,
     locale: args.locale ?? null,
   };
-  if (!args.market && !asksThePast(asked, now)) return toldNow(item, asked, now);
-  return toldFrom(ctx, item, asked, args.market ?? null);
+  if (!args.market && !asksThePast(asked, now)) return spoken(toldNow(item, asked, now));
+  return toldFrom(ctx, item, asked, args.market ?? null).then(spoken);
+}
+
+/** With its locale in all its periods, since they are told apart from it. */
+function spoken(told: ToldLifecycle): ToldLifecycle {
+  const { locale, facets, lastOrder, nextChange, nextUpdate } = told;
+  if (!locale) return told;
+  const said = (period: PreciseDate | null) => period && { ...period, locale };
+  return {
+    ...told,
+    sinceOn: said(told.sinceOn),
+    resumesOn: said(told.resumesOn),
+    facets: facets.map((one) => ({ ...one, from: said(one.from), until: said(one.until) })),
+    lastOrder: lastOrder && { ...lastOrder, until: said(lastOrder.until) },
+    nextChange: nextChange && { ...nextChange, effectiveOn: said(nextChange.effectiveOn) },
+    nextUpdate: nextUpdate && { ...nextUpdate, by: said(nextUpdate.by) },
+  };
 }
 
 async function toldFrom(

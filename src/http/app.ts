@@ -6,7 +6,8 @@ import { createLane } from '../graphql/lane.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
-import { graphqlRouter } from './graphql.ts';
+import { createCallers } from './caller.ts';
+import { graphqlRouter, sendErrors } from './graphql.ts';
 import { healthRouter } from './health.ts';
 import { nothingHere, onFailure } from './problem.ts';
 
@@ -33,7 +34,10 @@ export async function createApp({ services, trustProxy, isReady, onDefect }: App
   const known = createKnownDocuments();
   const server = createServer(schema, known, onDefect);
   await server.start();
-  const contextFor = (_request: Request): Context => createContext(services);
+  const callers = createCallers(services);
+  const contextFor = (request: Request): Context =>
+    createContext({ ...services, caller: callers.of(request) });
+  app.use('/graphql', callers.gate(sendErrors));
   app.use('/graphql', graphqlRouter({ server, known, lane: createLane(schema, onDefect), contextFor }));
   app.use(healthRouter(isReady));
   app.use(nothingHere);

@@ -141,7 +141,8 @@ function sendUnreadable(response: Response, status: number): void {
   sendErrors(response, status, code, message);
 }
 
-function sendErrors(response: Response, status: number, code: ErrorCode, message: string): void {
+/** Tells a refusal of the whole request as GraphQL clients read it. */
+export function sendErrors(response: Response, status: number, code: ErrorCode, message: string): void {
   send(response, status, JSON_TYPE, JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }
 

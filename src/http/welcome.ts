@@ -1,3 +1,13 @@
+/** The first admin key, as a start shows it once. */
+export function firstKey(secret: string): string {
+  return [
+    '',
+    'The first admin key. It is not shown again: keep it now, or make another with `npm run keys`.',
+    secret,
+    '',
+  ].join('\n');
+}
+
 /** Three questions to try at first start, as curl commands. */
 export function threeQueries(origin: string): string {
   const ask = (query: string) =>

@@ -1,13 +1,19 @@
-import { daysBetween, dayAt, lastDayOf, type PreciseDate } from '../domain/calendar.ts';
+import { daysBetween, dayAt, type Instant, lastDayOf, type PreciseDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentChange, Fact, Localized, Source, Terms } from '../domain/fact.ts';
+import type { FacetAnswer } from '../domain/commitment.ts';
 import { lifecycleAt } from '../domain/lifecycle.ts';
-import { refuse } from '../domain/refusal.ts';
-import type { FactKind } from '../domain/words.ts';
+import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
+import type { FactKind, ReasonCode } from '../domain/words.ts';
 import type { Context } from './context.ts';
+import { marketsOf } from './market.ts';
 import type { OpenRecord } from './record.ts';
 
 export interface NewCommitment {
   readonly itemId: string;
+  /** The id that the fact was promised, where it was scheduled. */
+  readonly id?: string;
+  readonly noticeId?: string | null;
+  readonly reasons?: readonly ReasonCode[];
   readonly commitment: Commitment;
   readonly text?: Localized | null;
   readonly markets?: readonly string[];
@@ -23,16 +29,17 @@ export interface NewCommitment {
  *   report what others did and are not refused
  */
 export async function makeCommitments(
-  _ctx: Context,
+  ctx: Context,
   record: OpenRecord,
   commitments: readonly NewCommitment[],
 ): Promise<Fact[]> {
   const items = await record.items(commitments.map((one) => one.itemId));
+  const clocks = await marketsOf(ctx, [...new Set(commitments.flatMap((one) => one.markets ?? []))]);
   return await record.append(
     commitments.map((one) => {
       const { facets } = lifecycleAt(items.get(one.itemId)!.standing, {
         at: record.recordedAt,
-        market: null,
+        market: clocks.find((clock) => clock?.code === one.markets?.[0]) ?? null,
       });
       const before = facets.find(({ facet }) => facet === one.commitment.facet)!;
       const { kind, change } = changeOf(
@@ -52,14 +59,60 @@ export async function makeCommitments(
       return {
         itemId: one.itemId,
         kind,
+        ...(one.id && { id: one.id }),
+        noticeId: one.noticeId ?? null,
         effectiveAt: one.dated ? record.recordedAt : null,
         markets: one.markets ?? [],
         text: one.text ?? null,
         source: one.source ?? null,
-        data: { commitments: [one.commitment], ...(change && { change }) },
+        data: {
+          ...(one.reasons?.length && { reasons: one.reasons }),
+          commitments: [one.commitment],
+          ...(change && { change }),
+        },
       };
     }),
   );
+}
+
+/**
+ * Refuses a promise that goes back on another: a guarantee never, a target only with reason and public text.
+ * @param before what holds for the facet now
+ */
+export function shortensGuarantee(
+  before: FacetAnswer,
+  commitment: Commitment,
+  said: {
+    readonly reasons: readonly ReasonCode[];
+    readonly text: Localized | null;
+    readonly defaultLocale: string;
+  },
+  at: Instant,
+): void {
+  const given = { itemId: '', commitment, dated: true };
+  const { kind } = changeOf(before.status === 'UNKNOWN' ? null : before.until, before, given, at);
+  if (kind !== 'COMMITMENT_SHORTENED') return;
+  if (before.strength === 'GUARANTEED') {
+    throw refuse(
+      'GUARANTEE_SHORTENED',
+      'A guaranteed last day is never moved earlier.',
+      'commitment',
+      'terms',
+    );
+  }
+  const faults: Fault[] = [];
+  if (said.reasons.length === 0) {
+    faults.push({
+      code: 'REASON_REQUIRED',
+      message: 'Give a reason for going back on a target.',
+      field: ['reasons'],
+    });
+  }
+  if (!said.text?.[said.defaultLocale]) {
+    const message = `Give the public text in "${said.defaultLocale}" for going back on a target.`;
+    faults.push({ code: 'TEXT_REQUIRED', message, field: ['text'] });
+  }
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
 }
 
 function changeOf(

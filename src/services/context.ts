@@ -9,7 +9,14 @@ export type Rows = <Row>(sql: string, values: readonly unknown[]) => Promise<Row
 export interface Caller {
   readonly role: Role;
   readonly name: string | null;
+  /** Null for a caller without a key of the table: anonymous, a command on this machine, LASTCALL_ADMIN_KEY. */
+  readonly keyId: string | null;
+  /** From where it came; null for a command. */
+  readonly address: string | null;
 }
+
+/** Nobody in particular. */
+export const ANONYMOUS: Caller = { role: 'ANONYMOUS', name: null, keyId: null, address: null };
 
 /** What comes from outside into every verb and read: storage, clock, chance and caller. */
 export interface Context {
@@ -21,4 +28,6 @@ export interface Context {
   /** Where people reach this service, without a slash at the end. */
   readonly publicUrl: string;
   readonly caller: Caller;
+  /** The digest of LASTCALL_ADMIN_KEY; null where none is set. */
+  readonly adminDigest: string | null;
 }

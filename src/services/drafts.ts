@@ -61,6 +61,7 @@ export function createDrafts(em: EntityManager): Drafts {
           isNew,
           version: row.version,
           lastSequence: row.lastSequence!,
+          toldAt: recordedAt,
           evolved: evolved(row.standing, recordedAt, clocks),
           facts: refolded ? row.standing : fresh,
           refolded,

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../domain/calendar.ts';
 import type { Fact, GroupName, Listing, Localized } from '../domain/fact.ts';
 import { localized } from '../domain/locale.ts';
 import { searchText } from '../domain/search-text.ts';
@@ -14,16 +15,20 @@ export interface ItemRow {
   readonly version: number;
   readonly lastSequence: number | null;
   readonly standing: readonly Fact[];
+  /** When the last fact was recorded, and when the next announced change or stated end falls due. */
+  readonly toldAt: Instant;
+  readonly dueAt: Instant | null;
 }
 
 const LOAD = `
-select id, sku, name, version, last_sequence::float8 as "lastSequence", standing from item
+select id, sku, name, version, last_sequence::float8 as "lastSequence", standing,
+  (extract(epoch from told_at) * 1000)::float8 as "toldAt", (extract(epoch from due_at) * 1000)::float8 as "dueAt" from item
 where id = any($1::uuid[]) for update`;
 
 const COLUMNS = `id uuid, sku text, handle text, kind text, name json, brand_id uuid, line_id uuid, family_id uuid,
   options json, released_on date, released_precision text, url text, image_url text, image_alt json,
   capacity_bytes float8, medium text, interface text, markets text[], latest json, version int, state text,
-  standing json, named_markets text[], last_sequence bigint, overdue_at timestamptz, sort_name text, search_text text`;
+  standing json, named_markets text[], last_sequence bigint, overdue_at timestamptz, told_at timestamptz, due_at timestamptz, sort_name text, search_text text`;
 
 const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
 
@@ -56,7 +61,7 @@ export async function saveItems(
   await saveFits(em, changed, rows);
 }
 
-function columnsOf({ id, version, lastSequence, evolved: now }: ChangedItem, defaultLocale: string) {
+function columnsOf({ id, version, lastSequence, toldAt, evolved: now }: ChangedItem, defaultLocale: string) {
   const { listing } = now;
   const name = listing.name!;
   return {
@@ -85,6 +90,8 @@ function columnsOf({ id, version, lastSequence, evolved: now }: ChangedItem, def
     named_markets: now.namedMarkets,
     last_sequence: lastSequence,
     overdue_at: now.overdueAt === null ? null : timestamp(now.overdueAt),
+    told_at: timestamp(toldAt),
+    due_at: now.dueAt === null ? null : timestamp(now.dueAt),
     sort_name: searchText([localized(name, defaultLocale, defaultLocale)!.text]),
     search_text: searchText(wordsOf(listing)),
   };

@@ -63,6 +63,16 @@ export function toldThen(
   return told(item, name, standing, namedMarkets(standing), asked, now);
 }
 
+/** An item told from given facts instead of its own. */
+export function toldFrom(
+  item: ItemView,
+  standing: readonly Fact[],
+  asked: LifecycleAsked,
+  now: Instant,
+): ToldLifecycle {
+  return told(item, item.name, standing, namedMarkets(standing), asked, now);
+}
+
 function told(
   item: ItemView,
   name: Localized,

@@ -29,6 +29,8 @@ export interface NewListing {
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
   readonly releasedOn?: PreciseDate | null;
   readonly url?: string | null;
+  readonly imageUrl?: string | null;
+  readonly imageAlt?: Localized | null;
   readonly capacityBytes?: number | null;
   readonly medium?: string | null;
   readonly interface?: string | null;
@@ -85,7 +87,16 @@ export async function listItems(
     const id = ctx.uuid();
     const listing = await listingFrom(input, handles[index]!, groups);
     facts.push({ ...listingFact(record, input, listing), itemId: id });
-    items.push({ id, sku: input.sku, name: input.name, version: 0, lastSequence: null, standing: [] });
+    items.push({
+      id,
+      sku: input.sku,
+      name: input.name,
+      version: 0,
+      lastSequence: null,
+      standing: [],
+      toldAt: record.recordedAt,
+      dueAt: null,
+    });
     names.push(...namesOf(ctx, id, input, listing));
   }
   await refuseTaken(record, names);
@@ -142,6 +153,8 @@ async function listingFrom(input: NewListing, handle: string, groups: Groups): P
     ...(input.identifiers?.length && { identifiers: input.identifiers }),
     ...(input.releasedOn && { releasedOn: input.releasedOn }),
     ...(input.url && { url: input.url }),
+    ...(input.imageUrl && { imageUrl: input.imageUrl }),
+    ...(input.imageAlt && { imageAlt: input.imageAlt }),
     ...(input.capacityBytes && { capacityBytes: input.capacityBytes }),
     ...(input.medium && { medium: input.medium }),
     ...(input.interface && { interface: input.interface }),

@@ -32,3 +32,33 @@ export async function promiseUpdates(
     })),
   );
 }
+
+export interface NewUpdate {
+  readonly itemId: string;
+  readonly id?: string;
+  readonly text: Localized;
+  readonly resumesOn?: PreciseDate | null;
+  readonly by?: PreciseDate | null;
+  readonly noticeId?: string | null;
+  readonly source?: Source | null;
+}
+
+/** Says more without changing the state, one public fact each; that keeps a promise, and may make the next. */
+export async function postUpdates(
+  _ctx: Context,
+  record: OpenRecord,
+  updates: readonly NewUpdate[],
+): Promise<Fact[]> {
+  return await record.append(
+    updates.map(({ itemId, id, text, resumesOn, by, noticeId, source }) => ({
+      itemId,
+      kind: 'UPDATE_POSTED',
+      ...(id && { id }),
+      effectiveAt: record.recordedAt,
+      noticeId: noticeId ?? null,
+      text,
+      source: source ?? null,
+      data: { ...(resumesOn && { resumesOn }), ...(by && { promise: { by } }) },
+    })),
+  );
+}

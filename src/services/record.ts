@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant, PreciseDate } from '../domain/calendar.ts';
 import type { Fact, Localized, Said, Source } from '../domain/fact.ts';
+import { dueFacts } from '../domain/due.ts';
+import { namedMarkets } from '../domain/lifecycle.ts';
 import { localized } from '../domain/locale.ts';
 import type { FactKind } from '../domain/words.ts';
 import { factHeadline } from '../wording/headlines.ts';
@@ -8,6 +10,7 @@ import { LOCALES } from '../wording/locales.ts';
 import type { Context } from './context.ts';
 import { createDrafts } from './drafts.ts';
 import type { ItemRow } from './item-rows.ts';
+import { marketClocks } from './market.ts';
 import { execute } from './statement.ts';
 
 /** A fact before it has its place in the record. */
@@ -23,6 +26,8 @@ export interface NewFact {
   readonly forced?: boolean;
   readonly corrects?: number | null;
   readonly noticeId?: string | null;
+  /** The id that it was promised; else it gets one. */
+  readonly id?: string;
 }
 
 /** The record held open for one writer. Nobody else appends until its transaction ends. */
@@ -54,16 +59,29 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     const drafts = createDrafts(em);
     const later: (() => Promise<unknown>)[] = [];
     let sequence = before;
-    const append: OpenRecord['append'] = async (fresh, newItems = []) => {
-      drafts.add(newItems);
+    const place = async (fresh: readonly NewFact[]) => {
       const items = await drafts.load(fresh.map((fact) => fact.itemId));
       const facts = numbered(ctx, fresh, items, sequence, recordedAt);
       sequence += facts.length;
       await drafts.take(facts);
       return facts;
     };
+    const settled = new Set<string>();
+    const items: OpenRecord['items'] = async (ids) => {
+      const known = await drafts.load(ids);
+      const due = [...known.values()].filter((row) => isDue(row, recordedAt) && !settled.has(row.id));
+      if (due.length === 0) return known;
+      for (const row of due) settled.add(row.id);
+      await place(await dueNow(em, due, recordedAt));
+      return await drafts.load(ids);
+    };
+    const append: OpenRecord['append'] = async (fresh, newItems = []) => {
+      drafts.add(newItems);
+      await items(fresh.map((fact) => fact.itemId));
+      return await place(fresh);
+    };
     const afterSaving = (step: () => Promise<unknown>) => void later.push(step);
-    const result = await work({ em, recordedAt, items: drafts.load, append, afterSaving });
+    const result = await work({ em, recordedAt, items, append, afterSaving });
     if (sequence > before) {
       await drafts.save(recordedAt, ctx.defaultLocale);
       await execute(em, ADVANCE, [sequence, recordedAt]);
@@ -77,6 +95,22 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
 export async function isEmpty(ctx: Context): Promise<boolean> {
   const [head] = await ctx.rows<{ sequence: number }>('select sequence from record', []);
   return head!.sequence === 0;
+}
+
+function isDue({ dueAt }: ItemRow, at: Instant): boolean {
+  return dueAt !== null && dueAt <= at;
+}
+
+/** What fell due for items since their last fact: told before anything else is said of them, and once. */
+async function dueNow(em: EntityManager, rows: readonly ItemRow[], at: Instant): Promise<NewFact[]> {
+  const clocks = await marketClocks(
+    em,
+    rows.flatMap((row) => row.standing),
+  );
+  return rows.flatMap(({ id, standing, toldAt }) => {
+    const markets = namedMarkets(standing).flatMap((code) => clocks.get(code) ?? []);
+    return dueFacts(standing, toldAt, at, markets).map((due) => ({ ...due, itemId: id }));
+  });
 }
 
 /** Gives facts their places after the last one, the one before of the same item, and their headlines. */
@@ -104,7 +138,7 @@ function factFrom(
 ): Fact {
   const fact = {
     ...place,
-    id: ctx.uuid(),
+    id: one.id ?? ctx.uuid(),
     itemId: one.itemId,
     kind: one.kind,
     data: one.data,
@@ -117,11 +151,15 @@ function factFrom(
     corrects: one.corrects ?? null,
     noticeId: one.noticeId ?? null,
   };
-  const headline = Object.fromEntries(
+  return { ...fact, headline: headlineOf(ctx, fact, name) };
+}
+
+/** A fact's sentence in every language that we speak. */
+export function headlineOf(ctx: Context, fact: Omit<Fact, 'headline'>, name: Localized): Localized {
+  return Object.fromEntries(
     LOCALES.map((locale) => [
       locale,
       factHeadline(localized(name, locale, ctx.defaultLocale)!.text, fact, locale),
     ]),
   );
-  return { ...fact, headline };
 }

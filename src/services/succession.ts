@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar.ts';
 import { currentSuccessors, type Fitting, type SuccessorPath } from '../domain/current-successors.ts';
 import type { Fact, Localized, Source, SuccessorSaid } from '../domain/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle.ts';
@@ -26,6 +27,8 @@ export interface SuccessionTo extends Succession {
 
 export interface NewSuccessor {
   readonly itemId: string;
+  /** The id that the fact was promised, where it was scheduled. */
+  readonly id?: string;
   readonly successor: SuccessorSaid;
   readonly noticeId?: string | null;
   readonly text?: Localized | null;
@@ -76,6 +79,7 @@ export async function nameSuccessors(
     successors.map((one) => ({
       itemId: one.itemId,
       kind: 'SUCCESSOR_NAMED',
+      ...(one.id && { id: one.id }),
       effectiveAt: one.source && !one.dated ? null : record.recordedAt,
       noticeId: one.noticeId ?? null,
       text: one.text ?? null,
@@ -103,6 +107,8 @@ export interface CurrentSuccessorsAsked {
   readonly host: ItemView | null;
   readonly market: MarketClock | null;
   readonly includeUnfit: boolean;
+  /** One item as it would be, instead of as it is. */
+  readonly instead?: { readonly itemId: string; readonly standing: readonly Fact[]; readonly at: Instant };
 }
 
 /** An answer to "what do I use instead". */
@@ -119,7 +125,7 @@ export interface CurrentSuccessor {
 export async function currentSuccessorsOf(
   ctx: Context,
   ids: readonly string[],
-  { host, market, includeUnfit }: CurrentSuccessorsAsked,
+  { host, market, includeUnfit, instead }: CurrentSuccessorsAsked,
 ): Promise<CurrentSuccessor[][]> {
   const edges = (await ctx.rows<EdgeColumns>(REACHABLE, [ids])).map(edge);
   const targets = [...new Set(edges.map((one) => one.toId))];
@@ -131,7 +137,10 @@ export async function currentSuccessorsOf(
       startId,
       edges,
       market: market?.code ?? null,
-      obtainable: (id) => isObtainable(items.get(id), at, market),
+      obtainable: (id) =>
+        instead?.itemId === id
+          ? isObtainable(instead.standing, instead.at, market)
+          : isObtainable(items.get(id)?.standing, at, market),
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
     }).map(({ itemId, via, fitting }: SuccessorPath<Succession>) => ({
@@ -145,9 +154,13 @@ export async function currentSuccessorsOf(
 const UNKNOWN_FIT: Fitting = { verdict: 'UNKNOWN', needs: [], named: false };
 
 /** Can be ordered now, is announced, or is available without a word about its sale. */
-function isObtainable(item: ItemView | undefined, at: number, market: MarketClock | null): boolean {
-  if (!item) return false;
-  const { state, facets, canOrder } = lifecycleAt(item.standing, { at, market });
+function isObtainable(
+  standing: readonly Fact[] | undefined,
+  at: Instant,
+  market: MarketClock | null,
+): boolean {
+  if (!standing) return false;
+  const { state, facets, canOrder } = lifecycleAt(standing, { at, market });
   const orders = facets[0]!.status;
   return canOrder || (state === 'AVAILABLE' && (orders === 'NOT_YET' || orders === 'UNKNOWN'));
 }

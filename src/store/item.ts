@@ -39,6 +39,10 @@ const ItemSchema = defineEntity({
     lastSequence: p.bigint('number'),
     /** When its promised word or the end of its pause is overdue, if nobody speaks. */
     overdueAt: p.datetime().length(3).nullable(),
+    /** When the last fact was recorded: what fell due before has been told. */
+    toldAt: p.datetime().length(3),
+    /** When the next announced change or stated end falls due. */
+    dueAt: p.datetime().length(3).nullable(),
     sortName: p.text(),
     searchText: p.text(),
   },
@@ -51,6 +55,7 @@ const ItemSchema = defineEntity({
       name: 'item_by_release',
       expression: "create index item_by_release on item (coalesce(released_on, date '0001-01-01'), id)",
     },
+    { name: 'item_by_due', properties: ['dueAt'] },
     { name: 'item_by_overdue', properties: ['overdueAt', 'id'] },
     { name: 'item_by_change', properties: ['lastSequence', 'id'] },
     {

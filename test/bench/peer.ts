@@ -5,6 +5,7 @@ import express from 'express';
 import pg from 'pg';
 import { openDatabase } from '../../src/database/open.ts';
 import { createApp } from '../../src/http/app.ts';
+import { ANONYMOUS } from '../../src/services/context.ts';
 import { fill } from './fill.ts';
 
 /**
@@ -69,7 +70,8 @@ async function openApp() {
     uuid: randomUUID,
     defaultLocale: 'en',
     publicUrl: 'http://bench.test',
-    caller: { role: 'ANONYMOUS', name: null } as const,
+    caller: ANONYMOUS,
+    adminDigest: null,
   };
   const app = await createApp({
     services,

@@ -10,10 +10,15 @@ export interface Ran {
 }
 
 /** Runs a command of `src/cli/` on a database, as npm would. */
-export async function command(name: string, args: readonly string[], url: string): Promise<Ran> {
+export async function command(
+  name: string,
+  args: readonly string[],
+  url: string,
+  more: Record<string, string> = {},
+): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, `src/cli/${name}.ts`), ...args], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: url },
+    env: { ...process.env, DATABASE_URL: url, ...more },
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text: Buffer) => (out += text.toString()));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildASTSchema, parse, validateSchema } from 'graphql';
 import * as words from '../../src/domain/words.ts';
+import type { Anchor } from '../../src/graphql/resolvers.generated.ts';
 import { typeDefs } from '../../src/graphql/type-defs.ts';
 import { breaks, enumsOf, printed, strays, undescribed, unlikeInterface } from './contract.ts';
 
@@ -34,6 +35,9 @@ test('a field is described in the same words in an interface and in its types', 
   assert.deepEqual(unlikeInterface(typeDefs), []);
 });
 
+/** To be replaced by the import from src/domain/commitment-rule.ts. */
+const ANCHORS = ['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED'] satisfies Anchor[];
+
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   LifecycleState: words.LIFECYCLE_STATES,
   ItemKind: words.ITEM_KINDS,
@@ -54,6 +58,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   ErrorCode: words.ERROR_CODES,
   NoticeStatus: words.NOTICE_STATUSES,
   Correction: words.CORRECTIONS,
+  Anchor: ANCHORS,
 };
 
 /** Enumerations that are about asking, and not words of the domain. */
@@ -65,9 +70,20 @@ test('every enumeration repeats the words of the domain', () => {
   assert.deepEqual(Object.fromEntries(enums), Object.fromEntries(Object.entries(WORDS).map(copied)));
 });
 
+/** What the design fixes and later work brings; whoever brings one takes it from this list. */
+const TO_COME = ['transitionItems', 'submitNotice', 'approveNotice', 'reviseNotice', 'withdrawNotice'];
+
 test('the contract has all that the design fixes, with the same types', (t) => {
   if (!existsSync(designFile)) return t.skip('the design does not lie beside this checkout');
-  assert.deepEqual(strays(parse(readFileSync(designFile, 'utf8')), typeDefs), []);
+  const owed = strays(parse(readFileSync(designFile, 'utf8')), typeDefs);
+  const toCome = TO_COME.flatMap((verb) => [`Mutation.${verb}`, `Mutation.${verb}.input`]);
+  const isToCome = (sentence: string) =>
+    toCome.includes(sentence.split(' ')[0]!) && sentence.endsWith(' is missing');
+  assert.deepEqual(
+    owed.filter((sentence) => !isToCome(sentence)),
+    [],
+  );
+  assert.equal(owed.filter(isToCome).length, toCome.length, 'the list of what is to come is stale');
 });
 
 const BEFORE = parse(

@@ -372,7 +372,7 @@ async function list(id: string = randomUUID()): Promise<string> {
 }
 
 function newItem(id: string = randomUUID()) {
-  return { id, sku: id, name: facts.LISTING.name, version: 0, lastSequence: null, standing: [] };
+  return { id, sku: id, name: facts.LISTING.name, version: 0, lastSequence: null, standing: [], toldAt: 0, dueAt: null };
 }
 
 function listing({ id }: { readonly id: string }): NewFact {

@@ -32,8 +32,10 @@ export type Story = ReturnType<typeof storyIn>;
 /** Begins a story: items go by their SKUs, and whatever a step does not say is filled in so that it is complete. */
 export function storyIn(place: World) {
   const known = new Map<string, ItemName>();
-  const one = async (work: (record: OpenRecord) => Promise<readonly Fact[]>) =>
-    (await writing(place.ctx, work)).at(-1)!;
+  let open: OpenRecord | null = null;
+  const write = <T>(work: (record: OpenRecord) => Promise<T>) =>
+    open ? work(open) : writing(place.ctx, work);
+  const one = async (work: (record: OpenRecord) => Promise<readonly Fact[]>) => (await write(work)).at(-1)!;
   function named(sku: string): ItemName {
     const item = known.get(sku);
     if (!item) throw new Error(`the story never listed ${sku}`);
@@ -42,20 +44,34 @@ export function storyIn(place: World) {
   return {
     /** The item as facts name it. */
     item: named,
+    /** Several steps in one piece of writing. */
+    together: (steps: () => Promise<unknown>) =>
+      writing(place.ctx, async (record) => {
+        open = record;
+        await steps().finally(() => {
+          open = null;
+        });
+      }),
     lists: async (...items: Listed[]) => {
       const complete = items.map((item) => ({ ...listing(item.sku), ...item }));
-      const facts = await writing(place.ctx, (record) => listItems(place.ctx, record, complete));
+      const facts = await write((record) => listItems(place.ctx, record, complete));
       for (const { itemId, data } of facts) {
         const { sku, name } = data.listing!;
         known.set(sku!, { id: itemId, sku: sku!, name: name! });
       }
       return facts;
     },
-    announces: (sku: string, to: LifecycleState, { notice, ...said }: Announced = {}) =>
+    /** One item's change of state, or the same one of many items under one notice. */
+    announces: (skus: string | readonly string[], to: LifecycleState, { notice, ...said }: Announced = {}) =>
       one(async (record) => {
         const noticeId = notice ? await publishNotice(place.ctx, record, notice) : null;
-        const complete = { ...TRANSITION, ...COMPLETE[to], ...said, to, noticeId, itemId: named(sku).id };
-        return await announceStates(place.ctx, record, [complete]);
+        const complete = { ...TRANSITION, ...COMPLETE[to], ...said, to, noticeId };
+        const ids = [skus].flat().map((sku) => named(sku).id);
+        return await announceStates(
+          place.ctx,
+          record,
+          ids.map((itemId) => ({ ...complete, itemId })),
+        );
       }),
     commits: (sku: string, promised: Commitment, said: Partial<NewCommitment> = {}) =>
       one((record) =>

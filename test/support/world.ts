@@ -3,7 +3,7 @@ import { after, before } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../src/database/connection.ts';
 import { openReader, type Reader } from '../../src/database/reader.ts';
-import type { Context } from '../../src/services/context.ts';
+import { ANONYMOUS, type Context } from '../../src/services/context.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 
 /** A database of its own, a clock that tests set, and the context that verbs and reads get. */
@@ -47,7 +47,8 @@ export function world(): World {
       uuid: randomUUID,
       defaultLocale: 'en',
       publicUrl: 'http://lastcall.test',
-      caller: { role: 'ANONYMOUS', name: null },
+      caller: ANONYMOUS,
+      adminDigest: null,
     },
     at: (instant) => {
       now = Date.parse(instant);

@@ -1,0 +1,32 @@
+import { issueKey, revokeKey } from '../services/key.ts';
+import { correctEntry, translateEntry } from '../services/verbs/correct-entry.ts';
+import { declareFit, withdrawFit } from '../services/verbs/fits.ts';
+import { makeCommitment } from '../services/verbs/make-commitment.ts';
+import { nameSuccessor } from '../services/verbs/name-successor.ts';
+import { postUpdate } from '../services/verbs/post-update.ts';
+import { promiseUpdate } from '../services/verbs/promise-update.ts';
+import { registerItem, reviseItem } from '../services/verbs/register-item.ts';
+import { cancelTransition, rescheduleTransition } from '../services/verbs/reschedule-transition.ts';
+import { transitionItem } from '../services/verbs/transition-item.ts';
+import { withdrawSuccessor } from '../services/verbs/withdraw-successor.ts';
+import { answered, keyIssued, keyRevoked } from './payloads.ts';
+import type { MutationResolvers } from './resolvers.generated.ts';
+
+export const Mutation: MutationResolvers = {
+  registerItem: (_, { input }, ctx) => answered(ctx, registerItem, input),
+  reviseItem: (_, { input }, ctx) => answered(ctx, reviseItem, input),
+  declareFit: (_, { input }, ctx) => answered(ctx, declareFit, input),
+  withdrawFit: (_, { input }, ctx) => answered(ctx, withdrawFit, input),
+  transitionItem: (_, { input }, ctx) => answered(ctx, transitionItem, input),
+  rescheduleTransition: (_, { input }, ctx) => answered(ctx, rescheduleTransition, input),
+  cancelTransition: (_, { input }, ctx) => answered(ctx, cancelTransition, input),
+  makeCommitment: (_, { input }, ctx) => answered(ctx, makeCommitment, input),
+  nameSuccessor: (_, { input }, ctx) => answered(ctx, nameSuccessor, input),
+  withdrawSuccessor: (_, { input }, ctx) => answered(ctx, withdrawSuccessor, input),
+  promiseUpdate: (_, { input }, ctx) => answered(ctx, promiseUpdate, input),
+  postUpdate: (_, { input }, ctx) => answered(ctx, postUpdate, input),
+  correctEntry: (_, { input }, ctx) => answered(ctx, correctEntry, input),
+  translateEntry: (_, { input }, ctx) => answered(ctx, translateEntry, input),
+  issueKey: (_, { input }, ctx) => keyIssued(() => issueKey(ctx.live, input)),
+  revokeKey: (_, { input }, ctx) => keyRevoked(() => revokeKey(ctx.live, input)),
+};

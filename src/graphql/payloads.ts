@@ -1,0 +1,53 @@
+import { type Fault, Refusal } from '../domain/refusal.ts';
+import type { Context as ServiceContext } from '../services/context.ts';
+import type { Performed } from '../services/verbs/perform.ts';
+import type { Previewed } from '../services/verbs/preview.ts';
+import { LOCALES } from '../wording/locales.ts';
+import type { Context } from './context.ts';
+import type { PayloadParent, PreviewParent } from './parents.ts';
+
+type Verb = (ctx: ServiceContext, raw: unknown) => Promise<Performed>;
+
+/** Calls a verb and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
+export async function answered(ctx: Context, verb: Verb, input: unknown): Promise<PayloadParent> {
+  const { done, userErrors } = await attempted(() => verb(ctx.live, input));
+  if (!done) return { item: null, entry: null, preview: null, userErrors };
+  ctx.advance(done.at);
+  const item = await ctx.reads.item(done.itemId);
+  const entry = done.hidden ?? (done.entryId ? await ctx.reads.fact(done.entryId) : null);
+  return { item, entry, preview: done.preview && previewed(done.preview), userErrors };
+}
+
+/** The payload of a key that was made: the only time that its secret is told. */
+export async function keyIssued(issue: () => Promise<{ keyId: string; secret: string }>) {
+  const { done, userErrors } = await attempted(issue);
+  return { keyId: done?.keyId ?? null, secret: done?.secret ?? null, userErrors };
+}
+
+/** The payload of a key that was taken back. */
+export async function keyRevoked(revoke: () => Promise<{ keyId: string }>) {
+  const { done, userErrors } = await attempted(revoke);
+  return { keyId: done?.keyId ?? null, userErrors };
+}
+
+async function attempted<Done>(
+  work: () => Promise<Done>,
+): Promise<{ done: Done | null; userErrors: readonly Fault[] }> {
+  try {
+    return { done: await work(), userErrors: [] };
+  } catch (error) {
+    if (error instanceof Refusal) return { done: null, userErrors: error.faults };
+    throw error;
+  }
+}
+
+function previewed({ headline, ...preview }: Previewed): PreviewParent {
+  return {
+    ...preview,
+    headlines: LOCALES.flatMap((locale) =>
+      headline[locale] ? [{ text: headline[locale], locale, isFallback: false }] : [],
+    ),
+    tellsSubscribers: 0,
+    tellsEndpoints: 0,
+  };
+}

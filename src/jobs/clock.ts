@@ -1,0 +1,46 @@
+import type { Context } from '../services/context.ts';
+import { settleDue } from '../services/due.ts';
+
+/** How often it looks: what falls due is in the record within a second. */
+const INTERVAL = 400;
+
+export interface Clock {
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Lets come out by itself what the clock brings, until it is stopped. A look that fails is told and tried again.
+ * @param ctx as the service sees itself, without a caller
+ */
+export function startClock(ctx: Context, onFailure: (error: unknown) => void): Clock {
+  let stopped = false;
+  let wake = () => {};
+  const running = run();
+  return {
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      const done = await settleDue(ctx).catch((error) => {
+        onFailure(error);
+        return 0;
+      });
+      if (done === 0 && !stopped) await pause();
+    }
+  }
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, INTERVAL);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

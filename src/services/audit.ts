@@ -1,0 +1,39 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../domain/calendar.ts';
+import type { Caller } from './context.ts';
+import { execute } from './statement.ts';
+
+/** What one call did. Never put a secret into it: nothing is ever taken out again. */
+export interface AuditRecord {
+  readonly caller: Caller;
+  readonly at: Instant;
+  readonly verb: string;
+  readonly itemIds?: readonly string[];
+  readonly input: unknown;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** For those inside only. */
+  readonly note?: string | null;
+}
+
+const APPEND = `
+insert into audit_entry (at, verb, key_id, name, role, address, item_ids, input, before, after, note)
+values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $6, $7::uuid[], $8::jsonb, $9::jsonb, $10::jsonb, $11)`;
+
+/** Appends to the audit trail in the verb's own transaction: both are written, or neither. */
+export async function appendAudit(em: EntityManager, entry: AuditRecord): Promise<void> {
+  const { caller, at, verb, itemIds = [], input, before, after, note } = entry;
+  const who = [caller.keyId, caller.name, caller.role, caller.address];
+  const what = [storable(input) ?? 'null', storable(before), storable(after), note && legible(note)];
+  await execute(em, APPEND, [at, verb, ...who, [...itemIds], ...what.map((value) => value ?? null)]);
+}
+
+function storable(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? legible(part) : part));
+}
+
+/** PostgreSQL keeps neither the null character nor half a surrogate pair. */
+function legible(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\u{fffd}');
+}

@@ -1,0 +1,68 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../domain/calendar.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { KeyRole } from '../domain/words.ts';
+import type { Caller, Context } from './context.ts';
+import { digestOf, isSameDigest, keyIdIn } from './key-secret.ts';
+import { execute } from './statement.ts';
+
+/** The name under which the key of the environment acts. */
+export const ADMIN_KEY_NAME = 'LASTCALL_ADMIN_KEY';
+
+interface KeyOnFile {
+  readonly digest: string;
+  readonly role: KeyRole;
+  readonly name: string;
+  readonly expiresAt: Instant | null;
+  readonly lastUsedAt: Instant | null;
+  readonly revokedAt: Instant | null;
+}
+
+const FIND = `
+select digest, role, name, expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt"
+from api_key where id = $1`;
+
+/** Waits for nobody: of many requests at once one writes, and none does while the key is being revoked. */
+const TOUCH = `
+update api_key set last_used_at = to_timestamp($2::float8 / 1000) where id = (
+  select id from api_key where id = $1 and (last_used_at is null or last_used_at <= to_timestamp($3::float8 / 1000))
+  for update skip locked)`;
+
+const MINUTE = 60_000;
+
+/**
+ * Who holds this key. It is looked up each time, so that a key ends at once on every server; its last use is noted at
+ * most once a minute.
+ * @throws Refusal UNAUTHENTICATED for a key that is none, was revoked or has expired
+ */
+export async function callerOf(
+  ctx: Pick<Context, 'rows' | 'em' | 'now' | 'adminDigest'>,
+  key: string,
+  address: string | null,
+): Promise<Caller> {
+  const digest = digestOf(key);
+  if (ctx.adminDigest !== null && isSameDigest(digest, ctx.adminDigest)) {
+    return { role: 'ADMIN', name: ADMIN_KEY_NAME, keyId: null, address };
+  }
+  const keyId = keyIdIn(key);
+  const [row] = keyId === null ? [] : await ctx.rows<KeyOnFile>(FIND, [keyId]);
+  if (keyId === null || !row || !isSameDigest(digest, row.digest)) {
+    throw refuse('UNAUTHENTICATED', 'This key is unknown: send one that an admin has issued, whole.');
+  }
+  const now = ctx.now();
+  if (row.revokedAt !== null) {
+    throw refuse('UNAUTHENTICATED', 'This key was revoked: ask an admin for another.');
+  }
+  if (row.expiresAt !== null && !(now < row.expiresAt)) {
+    const when = new Date(row.expiresAt).toISOString();
+    throw refuse('UNAUTHENTICATED', `This key expired at ${when}: ask an admin for another.`);
+  }
+  if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE) await touch(ctx.em, keyId, now);
+  return { role: row.role, name: row.name, keyId, address };
+}
+
+/** A key works too where nothing can be written, as on a server that takes only reads for a while. */
+async function touch(em: EntityManager, keyId: string, now: Instant): Promise<void> {
+  const noted = em.fork().transactional((tx) => execute(tx, TOUCH, [keyId, now, now - MINUTE]));
+  await noted.catch(() => {});
+}

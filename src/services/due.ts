@@ -1,0 +1,31 @@
+import type { Context } from './context.ts';
+import { writing } from './record.ts';
+import { isAnyDue, publishDue } from './verbs/scheduled.ts';
+
+const DUE = 'select id from item where due_at <= $1 order by due_at, id limit $2';
+const SET = 500;
+
+/**
+ * Appends what fell due by the clock: embargoes that end, announced changes that take effect, last days that pass.
+ * Each once, by whichever server holds the record first; also after a sleep.
+ * @returns how much was done; call again until 0
+ */
+export async function settleDue(ctx: Context): Promise<number> {
+  return (await publishDue(ctx)) + (await takeEffect(ctx));
+}
+
+/** Whether anything is due that is not in the record yet. */
+export async function isSettled(ctx: Context): Promise<boolean> {
+  return !(await isAnyDue(ctx)) && (await dueItems(ctx, 1)).length === 0;
+}
+
+/** Holding an item's rows tells what fell due for it. */
+async function takeEffect(ctx: Context): Promise<number> {
+  const ids = await dueItems(ctx, SET);
+  if (ids.length > 0) await writing(ctx, (record) => record.items(ids));
+  return ids.length;
+}
+
+async function dueItems(ctx: Context, limit: number): Promise<string[]> {
+  return (await ctx.rows<{ id: string }>(DUE, [new Date(ctx.now()), limit])).map(({ id }) => id);
+}

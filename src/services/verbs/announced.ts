@@ -1,0 +1,71 @@
+import type { Fact } from '../../domain/fact.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { type FactRow, loadHistories } from '../fact-rows.ts';
+import type { ItemRow } from '../item-rows.ts';
+import { standingFacts } from '../../domain/standing.ts';
+import type { OpenRecord } from '../record.ts';
+import { execute } from '../statement.ts';
+import { versionExpected } from './references.ts';
+import { type ScheduledRow, waiting } from './scheduled.ts';
+
+/** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
+export type Announced = { readonly id: string; readonly item: ItemRow } & (
+  | { readonly fact: Fact; readonly waiting: null }
+  | { readonly fact: null; readonly waiting: ScheduledRow }
+);
+
+const ITEM_OF = 'select item_id as "itemId", sequence::float8 as sequence from fact where id = $1';
+
+/** The id inside a public id of an entry; null for a text that is none. */
+export function entryUuid(id: string): string | null {
+  const parts = /^e_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(id);
+  return parts ? parts.slice(1).join('-') : null;
+}
+
+/**
+ * The announced change behind an entry's id.
+ * @throws Refusal NOT_FOUND, or CONFLICT for one that took effect, was taken back or announces no change
+ */
+export async function announcedBy(
+  record: OpenRecord,
+  entryId: string,
+  expectedVersion: number | null | undefined,
+): Promise<Announced> {
+  const id = entryUuid(entryId);
+  const scheduled = id && (await waiting(record, id));
+  if (scheduled) {
+    if (scheduled.saying.say !== 'STATE')
+      throw refuse('CONFLICT', 'That entry announces no change of state.', 'entryId');
+    const item = (await record.items([scheduled.itemId])).get(scheduled.itemId)!;
+    await versionExpected(record, item, expectedVersion);
+    return { id: scheduled.id, item, fact: null, waiting: scheduled };
+  }
+  const { item, fact } = await entryFor(record, entryId);
+  await versionExpected(record, item, expectedVersion);
+  const standing = standingFacts((await loadHistories(record.em, [item.id])).get(item.id)!);
+  const now = standing.find((one) => one.sequence === fact.sequence);
+  if (!now || now.kind !== 'STATE_ANNOUNCED') {
+    throw refuse('CONFLICT', 'That entry announces no change of state that stands.', 'entryId');
+  }
+  if ((now.effectiveAt ?? 0) <= record.recordedAt) {
+    throw refuse(
+      'CONFLICT',
+      'That change has taken effect: announce another, or correct the entry.',
+      'entryId',
+    );
+  }
+  return { id: now.id, item, fact: now, waiting: null };
+}
+
+/**
+ * A public fact by its entry's id, and its item.
+ * @throws Refusal NOT_FOUND
+ */
+export async function entryFor(record: OpenRecord, entryId: string): Promise<{ item: ItemRow; fact: Fact }> {
+  const id = entryUuid(entryId);
+  const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
+  if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
+  const item = (await record.items([row.itemId])).get(row.itemId)!;
+  const history = (await loadHistories(record.em, [row.itemId])).get(row.itemId) ?? [];
+  return { item, fact: history.find((fact) => fact.sequence === row.sequence)! };
+}

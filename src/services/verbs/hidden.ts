@@ -1,0 +1,39 @@
+import type { Instant } from '../../domain/calendar.ts';
+import type { Fact, Localized, Said } from '../../domain/fact.ts';
+import type { FactKind } from '../../domain/words.ts';
+import type { Context } from '../context.ts';
+import type { ItemRow } from '../item-rows.ts';
+import { headlineOf } from '../record.ts';
+
+/** What a hidden fact will say. */
+export interface ToBe {
+  readonly id: string;
+  readonly kind: FactKind;
+  readonly publishAt: Instant;
+  readonly effectiveAt: Instant | null;
+  readonly markets: readonly string[];
+  readonly text: Localized | null;
+  readonly data: Said;
+}
+
+/** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */
+export function hiddenFact(ctx: Context, item: ItemRow, toBe: ToBe): Fact {
+  const fact = {
+    id: toBe.id,
+    kind: toBe.kind,
+    data: toBe.data,
+    text: toBe.text,
+    markets: toBe.markets,
+    effectiveAt: toBe.effectiveAt,
+    effectiveOn: null,
+    recordedAt: toBe.publishAt,
+    sequence: 0,
+    previousSequence: null,
+    itemId: item.id,
+    noticeId: null,
+    source: null,
+    forced: false,
+    corrects: null,
+  };
+  return { ...fact, headline: headlineOf(ctx, fact, item.name) };
+}

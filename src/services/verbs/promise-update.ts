@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { dayAt, lastDayOf } from '../../domain/calendar.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../context.ts';
+import { appended } from './outcome.ts';
+import { type Performed, perform } from './perform.ts';
+import { itemFor } from './references.ts';
+import { append } from './say-now.ts';
+import * as shapes from './shapes.ts';
+
+const shape = z.object({ ...shapes.common, sku: shapes.sku, by: shapes.period, text: shapes.texts });
+
+/**
+ * Promises by when more will be said; a later promise takes the place of an earlier one.
+ * @throws Refusal INVALID for a day that has passed
+ */
+export async function promiseUpdate(ctx: Context, raw: unknown): Promise<Performed> {
+  return await perform(ctx, { name: 'promiseUpdate', role: 'MANAGER', shape }, raw, async (input, record) => {
+    const item = await itemFor(record, input.sku, null);
+    if (lastDayOf(input.by) < dayAt(record.recordedAt, 'UTC'))
+      throw refuse('INVALID', 'Promise a day to come.', 'by');
+    const fact = await append(
+      ctx,
+      record,
+      item,
+      'UPDATE_PROMISED',
+      { promise: { by: input.by } },
+      { text: input.text },
+    );
+    return await appended(record, item, fact);
+  });
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { handleFrom, identifierFault, identifierKey, schemeOf } from '../../domain/identifier.ts';
+import type { Listing, Localized } from '../../domain/fact.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { ITEM_KINDS } from '../../domain/words.ts';
+import type { Context } from '../context.ts';
+import { ensureFamily, ensureLine, type GroupInput } from '../group.ts';
+import type { ItemRow } from '../item-rows.ts';
+import { listItems } from '../listing.ts';
+import { nameItem } from '../naming.ts';
+import type { OpenRecord } from '../record.ts';
+import { execute } from '../statement.ts';
+import { appended } from './outcome.ts';
+import { type Performed, perform } from './perform.ts';
+import { checkMarkets, itemFor } from './references.ts';
+import { append } from './say-now.ts';
+import * as shapes from './shapes.ts';
+
+const HANDLE = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'A handle has lower-case letters, digits and hyphens');
+const group = z.string().trim().min(1, 'Give a handle or a name').max(120, 'Keep it to 120 characters');
+const option = z.object({ name: z.string().min(1).max(100), value: z.string().min(1).max(200) });
+const identifier = z.object({ scheme: z.string(), value: z.string(), brand: z.string().nullish() });
+
+const parts = {
+  ...shapes.common,
+  sku: shapes.sku,
+  line: group.nullish(),
+  family: group.nullish(),
+  options: z.array(option).max(20, 'Give 20 options at most').nullish(),
+  handle: HANDLE.nullish(),
+  identifiers: z.array(identifier).max(50, 'Give 50 identifiers at most').nullish(),
+  releasedOn: shapes.period.nullish(),
+  url: z.string().nullish(),
+  imageUrl: z.string().nullish(),
+  imageAlt: shapes.texts,
+  markets: z.array(z.string()).max(250, 'Give 250 markets at most').nullish(),
+};
+
+const registering = z.object({
+  ...parts,
+  kind: z.enum(ITEM_KINDS),
+  name: shapes.texts,
+  brand: group,
+  capacityBytes: z.number().positive('Give the capacity in bytes').max(Number.MAX_SAFE_INTEGER).nullish(),
+  medium: z.string().min(1).max(100).nullish(),
+  interface: z.string().min(1).max(100).nullish(),
+});
+
+/**
+ * Lists an item that is sold from now on, or from its first day.
+ * @throws Refusal INVALID for names that cannot be, DUPLICATE for a SKU, handle or identifier that any item ever bore
+ */
+export async function registerItem(ctx: Context, raw: unknown): Promise<Performed> {
+  const verb = { name: 'registerItem', role: 'MANAGER', shape: registering } as const;
+  return await perform(ctx, verb, raw, async (input, record) => {
+    const name = named(ctx, input.name);
+    if (input.kind !== 'STORAGE_OPTION' && (input.capacityBytes || input.medium || input.interface)) {
+      throw refuse('INVALID', 'Only a storage option has a capacity, a medium and an interface.', 'kind');
+    }
+    await checkMarkets(ctx, input.markets ?? [], 'markets');
+    const { handle, line, family, brand, options, identifiers, ...rest } = input;
+    const [fact] = await listItems(ctx, record, [
+      {
+        ...rest,
+        name,
+        brand: groupFrom(brand),
+        line: line ? groupFrom(line) : null,
+        family: family ? groupFrom(family) : null,
+        markets: input.markets ?? [],
+        ...(handle && { handle }),
+        ...(options && { options }),
+        ...(identifiers && { identifiers }),
+      },
+    ]);
+    const item = (await record.items([fact!.itemId])).get(fact!.itemId)!;
+    return { ...(await appended(record, item, fact!)), change: null };
+  });
+}
+
+const revising = z.object({ ...parts, name: shapes.texts });
+
+/**
+ * Changes what is known of an item itself; what is left out stays. An earlier handle still answers.
+ * @throws Refusal INVALID for a revision that changes nothing, DUPLICATE for a name that another item ever bore
+ */
+export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed> {
+  const verb = { name: 'reviseItem', role: 'MANAGER', shape: revising } as const;
+  return await perform(ctx, verb, raw, async (input, record) => {
+    const item = await itemFor(record, input.sku, input.expectedVersion);
+    await checkMarkets(ctx, input.markets ?? [], 'markets');
+    if (input.name) named(ctx, input.name);
+    const listing = await revisionOf(ctx, record, item, input);
+    if (Object.keys(listing).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
+    const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
+    if (listing.handle) await nameItem(ctx, record, item.id, 'HANDLE', listing.handle);
+    for (const { scheme, value } of listing.identifiers ?? [])
+      await nameItem(ctx, record, item.id, scheme, value);
+    return await appended(record, item, fact);
+  });
+}
+
+async function revisionOf(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  input: z.output<typeof revising>,
+): Promise<Listing> {
+  const { brandId } = await brandOf(record, item.id);
+  const identifiers = input.identifiers?.map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value }));
+  const faults = (identifiers ?? []).flatMap(({ scheme, value }): Fault[] => {
+    const fault = identifierFault(scheme, value);
+    return fault ? [fault] : [];
+  });
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return {
+    ...(input.name && { name: input.name }),
+    ...(input.line && { line: await ensureLine(ctx, record.em, groupFrom(input.line), brandId) }),
+    ...(input.family && { family: await ensureFamily(ctx, record.em, groupFrom(input.family), brandId) }),
+    ...(input.options && { options: input.options }),
+    ...(input.handle && { handle: identifierKey('HANDLE', input.handle) }),
+    ...(identifiers && { identifiers }),
+    ...(input.releasedOn && { releasedOn: input.releasedOn }),
+    ...(input.url && { url: input.url }),
+    ...(input.imageUrl && { imageUrl: input.imageUrl }),
+    ...(input.imageAlt && { imageAlt: input.imageAlt }),
+    ...(input.markets && { markets: input.markets }),
+  };
+}
+
+async function brandOf({ em }: OpenRecord, itemId: string): Promise<{ brandId: string }> {
+  const [row] = await execute<{ brandId: string }>(
+    em,
+    'select brand_id as "brandId" from item where id = $1',
+    [itemId],
+  );
+  return row!;
+}
+
+/** A brand, line or family by its handle, or by its name the first time. */
+function groupFrom(given: string): GroupInput {
+  return { handle: handleFrom(given), name: given };
+}
+
+function named(ctx: Context, name: Localized | null): Localized {
+  if (!name?.[ctx.defaultLocale])
+    throw refuse('TEXT_REQUIRED', `Give the name in "${ctx.defaultLocale}".`, 'name');
+  const long = Object.values(name).find((text) => text.length > 200 || text.includes('\n'));
+  if (long !== undefined) throw refuse('INVALID', 'A name has one line and 200 characters at most.', 'name');
+  return name;
+}

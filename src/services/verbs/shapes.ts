@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { firstDayOf } from '../../domain/calendar.ts';
+import { ruleFaults } from '../../domain/commitment-rule.ts';
+import { localizedFrom, textFaults } from '../../domain/public-text.ts';
+import {
+  ACTION_KINDS,
+  COMMITMENT_STRENGTHS,
+  DATE_PRECISIONS,
+  FACETS,
+  REASON_CODES,
+  SUCCESSION_KINDS,
+} from '../../domain/words.ts';
+
+/** What the inputs of the verbs are made of, checked and turned into the domain's own words. */
+
+const SKU_LENGTH = 128;
+const NOTE_LENGTH = 5000;
+
+export const sku = z.string().min(1, 'Give a SKU').max(SKU_LENGTH, 'A SKU has 128 characters at most');
+
+/** Public text by locale; null and an empty list say nothing. */
+export const texts = z
+  .array(z.object({ locale: z.string(), text: z.string() }))
+  .nullish()
+  .transform((list, check) => {
+    if (!list || list.length === 0) return null;
+    for (const fault of textFaults(list, [])) {
+      check.addIssue({ code: 'custom', message: fault.message, path: (fault.field ?? []).map(String) });
+    }
+    return localizedFrom(list);
+  });
+
+const FIRST_YEAR = '1900-01-01';
+const LAST_YEAR = '2200-12-31';
+
+export const period = z
+  .object({ date: z.string(), precision: z.enum(DATE_PRECISIONS).nullish() })
+  .transform(({ date, precision }) => firstDayOf({ date, precision: precision ?? 'DAY' }))
+  .refine(({ date }) => date >= FIRST_YEAR && date <= LAST_YEAR, 'Give a date from 1900 to 2200');
+
+export const instant = z
+  .number()
+  .refine(
+    (at) => at >= Date.parse(`${FIRST_YEAR}T00:00:00Z`) && at <= Date.parse(`${LAST_YEAR}T00:00:00Z`),
+    'Give an instant from 1900 to 2200',
+  );
+
+export const reasons = z
+  .array(z.enum(REASON_CODES))
+  .max(REASON_CODES.length, 'Give each reason once')
+  .nullish()
+  .transform((list) => [...new Set(list ?? [])]);
+
+export const markets = z
+  .array(z.string())
+  .max(250, 'Give 250 markets at most')
+  .nullish()
+  .transform((list) => [...new Set(list ?? [])]);
+
+export const actions = z
+  .array(z.object({ kind: z.enum(ACTION_KINDS), label: texts, url: z.string() }))
+  .max(20, 'Give 20 actions at most')
+  .nullish()
+  .transform((list) => (list ?? []).map(({ label, ...action }) => ({ ...action, label: label ?? {} })));
+
+const ANCHORED = z.object({
+  anchor: z.enum(['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED']),
+  duration: z.string(),
+});
+
+const rule = z
+  .object({ laterOf: z.array(ANCHORED).min(1, 'Name an anchor').max(10, 'Name 10 anchors at most') })
+  .superRefine((given, check) => {
+    for (const fault of ruleFaults(given, [])) check.addIssue({ code: 'custom', message: fault.message });
+  });
+
+const terms = z
+  .object({
+    until: period.nullish(),
+    rule: rule.nullish(),
+    open: z.boolean().nullish(),
+    ended: z.boolean().nullish(),
+    tba: z.boolean().nullish(),
+    notApplicable: z.boolean().nullish(),
+  })
+  .transform((given, check) => {
+    if (given.until) return { term: 'UNTIL' as const, until: given.until };
+    if (given.rule) return { term: 'RULE' as const, rule: given.rule };
+    if (given.open) return { term: 'OPEN' as const };
+    if (given.ended) return { term: 'ENDED' as const };
+    if (given.tba) return { term: 'TBA' as const };
+    if (given.notApplicable) return { term: 'NOT_APPLICABLE' as const };
+    check.addIssue({
+      code: 'custom',
+      message: 'Give one of until, rule, open, ended, tba and notApplicable as true',
+    });
+    return z.NEVER;
+  });
+
+export const commitment = z.object({
+  facet: z.enum(FACETS),
+  terms,
+  strength: z
+    .enum(COMMITMENT_STRENGTHS)
+    .nullish()
+    .transform((strength) => strength ?? ('TARGET' as const)),
+  markets,
+  note: texts,
+  url: z.string().nullish(),
+});
+
+export type CommitmentGiven = z.output<typeof commitment>;
+
+export const successor = z.object({
+  sku,
+  kind: z.enum(SUCCESSION_KINDS),
+  carriesOver: texts,
+  hosts: z
+    .array(sku)
+    .max(100, 'Name 100 hosts at most')
+    .nullish()
+    .transform((list) => list ?? []),
+  markets,
+  publishAt: instant.nullish(),
+});
+
+export type SuccessorGiven = z.output<typeof successor>;
+
+export const lastOrder = z
+  .object({
+    until: period.nullish().transform((until) => until ?? null),
+    whileStocksLast: z
+      .boolean()
+      .nullish()
+      .transform((value) => value ?? false),
+    maxPerOrder: z
+      .int()
+      .min(1, 'Allow one per order at least')
+      .max(1_000_000, 'That is no limit: leave it out')
+      .nullish()
+      .transform((value) => value ?? null),
+  })
+  .nullish()
+  .transform((last) => last ?? null);
+
+/** Parts that most inputs share. */
+export const common = {
+  expectedVersion: z.int().min(0).nullish(),
+  idempotencyKey: z
+    .string()
+    .min(1, 'Give a key of 1 to 128 characters')
+    .max(128, 'Give a key of 1 to 128 characters')
+    .nullish(),
+  dryRun: z.boolean().nullish(),
+};
+
+export const internalNote = z
+  .string()
+  .max(NOTE_LENGTH, `Keep the note to ${NOTE_LENGTH} characters`)
+  .nullish();

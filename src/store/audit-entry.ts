@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ROLES } from '../domain/words.ts';
+
+const AuditEntrySchema = defineEntity({
+  name: 'AuditEntry',
+  tableName: 'audit_entry',
+  properties: {
+    id: p.bigint('number').primary(),
+    at: p.datetime().length(3),
+    verb: p.text(),
+    /** The key that called; null for a command on this machine and for LASTCALL_ADMIN_KEY. */
+    keyId: p.text().nullable(),
+    name: p.text().nullable(),
+    role: p.enum(() => ROLES),
+    address: p.text().nullable(),
+    itemIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),
+    input: p.json<unknown>(),
+    before: p.json<unknown>().nullable(),
+    after: p.json<unknown>().nullable(),
+    note: p.text().nullable(),
+  },
+  indexes: [
+    { name: 'audit_entry_by_time', properties: ['at'] },
+    { name: 'audit_entry_by_key', properties: ['keyId', 'id'] },
+    { name: 'audit_entry_by_item', properties: ['itemIds'], type: 'gin' },
+  ],
+  triggers: [
+    {
+      name: 'audit_entry_is_never_rewritten',
+      timing: 'before',
+      events: ['update', 'delete'],
+      body: "raise exception 'The audit trail is never rewritten.'",
+    },
+  ],
+});
+
+/** Who did what, from where, and what it changed. The database itself refuses to change it. */
+export class AuditEntry extends AuditEntrySchema.class {}
+AuditEntrySchema.setClass(AuditEntry);

@@ -1,0 +1,31 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Item } from './item.ts';
+import { Notice } from './notice.ts';
+
+const ScheduledSchema = defineEntity({
+  name: 'Scheduled',
+  tableName: 'scheduled',
+  properties: {
+    /** The id that the fact will have. */
+    id: p.uuid().primary(),
+    item: () => p.manyToOne(Item).ref(),
+    notice: () => p.manyToOne(Notice).ref().nullable(),
+    publishAt: p.datetime().length(3),
+    /** What is to be said, as the verb took it. */
+    saying: p.json<object>(),
+    madeBy: p.text().nullable(),
+    madeAt: p.datetime().length(3),
+    status: p.enum(() => ['WAITING', 'PUBLISHED', 'CANCELLED']),
+  },
+  indexes: [
+    {
+      name: 'scheduled_waiting',
+      expression: "create index scheduled_waiting on scheduled (publish_at) where status = 'WAITING'",
+    },
+    { name: 'scheduled_by_item', properties: ['item'] },
+  ],
+});
+
+/** Something under embargo: known inside, in no public answer, and a fact only when it is published. */
+export class Scheduled extends ScheduledSchema.class {}
+ScheduledSchema.setClass(Scheduled);

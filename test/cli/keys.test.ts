@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createDatabase } from '../support/database.ts';
+import { inPlace, startService, type Service } from '../support/service.ts';
+import { command } from './command.ts';
+
+const LIMIT = { timeout: 90_000 };
+
+async function onDatabase(work: (run: (...args: string[]) => ReturnType<typeof command>) => Promise<void>) {
+  const database = await createDatabase();
+  try {
+    await work((...args) => command('keys', args, database.url));
+  } finally {
+    await database.drop();
+  }
+}
+
+async function roleOf({ url }: Service, secret: string): Promise<string | number> {
+  const response = await fetch(`${url}/graphql?query={viewer{role}}`, {
+    headers: { authorization: `Bearer ${secret}` },
+  });
+  if (response.status !== 200) return response.status;
+  return ((await response.json()) as { data: { viewer: { role: string } } }).data.viewer.role;
+}
+
+test('a key is issued once, listed without its secret, and revoked', LIMIT, async () => {
+  await onDatabase(async (run) => {
+    const issued = await run(
+      'issue',
+      '--role',
+      'manager',
+      '--name',
+      'Shop',
+      '--expires',
+      '2999-01-01T00:00:00Z',
+    );
+    assert.equal(issued.status, 0, issued.err);
+    assert.match(issued.out, /^lc_[0-9a-f]{12}_[\w-]{43}\n$/);
+    assert.match(issued.err, /^Key [0-9a-f]{12} was made\. It is not shown again:\n$/);
+    const secret = issued.out.trim();
+    const keyId = secret.split('_')[1]!;
+
+    const listed = await run('list');
+    assert.equal(listed.status, 0, listed.err);
+    const [head, row, ...more] = listed.out.trimEnd().split('\n');
+    assert.match(head!, /^KEY +ROLE +STATE +MADE +BY +EXPIRES +LAST USED +NAME$/);
+    assert.match(
+      row!,
+      new RegExp(`^${keyId} +MANAGER +valid .* keys command .*2999-01-01T00:00:00Z +- +Shop$`),
+    );
+    assert.deepEqual(more, []);
+    assert.ok(!listed.out.includes(secret.slice(16)));
+
+    const revoked = await run('revoke', keyId);
+    assert.deepEqual([revoked.status, revoked.out], [0, `Key ${keyId} is revoked.\n`]);
+    assert.match((await run('list')).out, / revoked /);
+  });
+});
+
+test('what the rules refuse is told in one sentence', LIMIT, async () => {
+  await onDatabase(async (run) => {
+    for (const args of [
+      ['issue', '--role', 'wizard', '--name', 'Shop'],
+      ['issue', '--role', 'anonymous', '--name', 'Shop'],
+      ['issue', '--role', 'partner', '--name', ''],
+      ['issue', '--role', 'partner', '--name', 'Shop', '--expires', '2020-01-01T00:00:00Z'],
+      ['revoke', '000000000000'],
+    ]) {
+      const { status, out, err } = await run(...args);
+      assert.deepEqual([status, out], [1, ''], args.join(' '));
+      assert.match(err, /^[A-Z][^\n]+\.\n$/);
+    }
+    assert.equal((await run('list')).out.trimEnd().split('\n').length, 1);
+  });
+});
+
+test('the usage is told for wrong words', LIMIT, async () => {
+  for (const args of [
+    [],
+    ['make'],
+    ['issue'],
+    ['issue', '--role', 'manager'],
+    ['issue', '--role', 'manager', '--name', 'a', '--expires', '2027-02-30T00:00:00Z'],
+    ['issue', '--role', 'manager', '--name', 'a', '--expires', 'tomorrow'],
+    ['issue', '--role', 'manager', '--name', 'a', 'b'],
+    ['issue', '--rolle', 'manager'],
+    ['list', 'all'],
+    ['list', '--role', 'manager'],
+    ['revoke'],
+    ['revoke', 'a', 'b'],
+  ]) {
+    const { status, err } = await command('keys', args, 'postgres://nobody.test/none');
+    assert.equal(status, 2, args.join(' '));
+    assert.match(err, /^Usage: npm run keys/);
+  }
+  const asked = await command('keys', ['--help'], 'postgres://nobody.test/none');
+  assert.equal(asked.status, 0);
+  assert.match(asked.out, /^Usage: npm run keys/);
+});
+
+test(
+  'a first start prints an admin key that works, a second none; commands beside it count at once',
+  LIMIT,
+  async () => {
+    await inPlace(async (place) => {
+      const environment = { LASTCALL_DATA_DIR: join(place, 'data') };
+      const first = await startService(environment);
+      const shown = first.said().match(/lc_[0-9a-f]{12}_[\w-]{43}/g) ?? [];
+      assert.equal(shown.length, 1);
+      assert.match(first.said(), /not shown again/);
+      assert.equal(await roleOf(first, shown[0]!), 'ADMIN');
+
+      const run = (...args: string[]) => command('keys', args, '', environment);
+      const issued = await run('issue', '--role', 'partner', '--name', 'Shop');
+      assert.equal(issued.status, 0, issued.err);
+      assert.equal(await roleOf(first, issued.out.trim()), 'PARTNER');
+      assert.equal((await run('revoke', issued.out.trim())).status, 0);
+      assert.equal(await roleOf(first, issued.out.trim()), 401);
+      assert.equal((await run('revoke', shown[0]!)).status, 1);
+      await first.stop();
+
+      const second = await startService(environment);
+      assert.doesNotMatch(second.said(), /lc_/);
+      assert.equal(await roleOf(second, shown[0]!), 'ADMIN');
+      await second.stop();
+    });
+  },
+);
+
+test('of four services that start at once on one database, exactly one prints a key', LIMIT, async () => {
+  const database = await createDatabase('template0');
+  const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
+  const services = await Promise.all([1, 2, 3, 4].map(() => startService(environment)));
+  const shown = services.flatMap((service) => service.said().match(/lc_[0-9a-f]{12}_[\w-]{43}/g) ?? []);
+  assert.equal(shown.length, 1);
+  for (const service of services) assert.equal(await roleOf(service, shown[0]!), 'ADMIN');
+  await Promise.all(services.map((service) => service.stop()));
+  await database.drop();
+});
+
+test(
+  'with LASTCALL_ADMIN_KEY none is made, and that one works; a short one stops the start',
+  LIMIT,
+  async () => {
+    const database = await createDatabase();
+    const key = 'k'.repeat(32);
+    const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1', LASTCALL_ADMIN_KEY: key };
+    const service = await startService(environment);
+    assert.doesNotMatch(service.said(), /lc_|kkk/);
+    assert.equal(await roleOf(service, key), 'ADMIN');
+    await service.stop();
+    await assert.rejects(
+      startService({ ...environment, LASTCALL_ADMIN_KEY: 'k'.repeat(31) }),
+      /ended with 1: LASTCALL_ADMIN_KEY wants [^.\n]+\.\n$/,
+    );
+    await database.drop();
+  },
+);

@@ -1,0 +1,24 @@
+import type { Caller, Context } from '../../src/services/context.ts';
+import { type IssuedKey, issueKey } from '../../src/services/key.ts';
+import type { KeyRole } from '../../src/domain/words.ts';
+
+/** The same context with an admin calling from a desk. */
+export function asAdmin(ctx: Context, more: Partial<Caller> = {}): Context {
+  return { ...ctx, caller: { role: 'ADMIN', name: 'Ada', keyId: null, address: '192.0.2.1', ...more } };
+}
+
+/** A key with this role, issued by an admin. */
+export async function keyFor(ctx: Context, role: KeyRole, expiresAt?: string): Promise<IssuedKey> {
+  const input = {
+    role,
+    name: `A ${role.toLowerCase()}`,
+    expiresAt: expiresAt ? Date.parse(expiresAt) : null,
+  };
+  return await issueKey(asAdmin(ctx), input);
+}
+
+/** What the audit trail says, oldest first. */
+// biome-ignore lint/suspicious/noExplicitAny: entries hold what verbs were given
+export async function auditTrail(ctx: Context): Promise<any[]> {
+  return await ctx.rows('select * from audit_entry order by id', []);
+}
