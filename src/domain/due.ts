@@ -1,9 +1,10 @@
 import { endOf, type Instant } from './calendar.ts';
-import { type CommitmentHeld, commitmentsAt, statedEnds } from './commitment.ts';
+import type { CommitmentHeld } from './commitment.ts';
+import { heldIn, type Place, placesOf, type Spoken, spokenOf } from './due-place.ts';
 import type { Commitment, Fact, Said, Source } from './fact.ts';
 import { saleOf } from './listing.ts';
 import { ordersAt } from './orders.ts';
-import { type MarketClock, type Seen, seenFrom } from './standing.ts';
+import type { MarketClock } from './standing.ts';
 import { nextState, type StateHeld, stateAt } from './state.ts';
 
 /** What the clock made of published facts: to be recorded once. It changes no answer. */
@@ -13,18 +14,6 @@ export interface Due {
   readonly markets: readonly string[];
   readonly source: Source | null;
   readonly data: Said;
-}
-
-/** A history as it is seen in one market, or everywhere (null). */
-interface Place {
-  readonly market: MarketClock | null;
-  readonly seen: readonly Seen[];
-}
-
-/** A fact as it is seen in a place for which it was said. */
-interface Spoken {
-  readonly place: Place;
-  readonly by: Seen;
 }
 
 /** When what a fact said fell due, and in which markets; none: everywhere. */
@@ -97,10 +86,10 @@ function commitmentEnds(spoken: readonly Spoken[], isDue: IsDue): Due[] {
     const { facet, terms } = commitment;
     if (terms.term !== 'UNTIL') return [];
     const holds = ({ place, by }: Spoken, at: Instant) => {
-      const held = commitmentsAt(place.seen, at).get(facet);
+      const held = heldIn(place, at).commitments.get(facet);
       return held?.by === by && held.commitment === commitment;
     };
-    const fallen = fallenDue(spoken, isDue, ({ by }) => endOf(terms.until, by.zone), holds);
+    const fallen = fallenDue(spoken, isDue, ({ place, by }) => place.ends.get(by)!.get(commitment)!, holds);
     return fallen.map((one) => ended(one, commitment));
   });
 }
@@ -119,7 +108,8 @@ function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
   const everywhere = new Set<Instant>();
   return places.flatMap((place) => {
     const market = place.market?.code;
-    const instants = statedInstants(place).filter((at) => isDue(at) && !everywhere.has(at));
+    const stated = new Set([...place.ends.values()].flatMap((ends) => [...ends.values()]));
+    const instants = [...stated].filter((at) => isDue(at) && !everywhere.has(at));
     return instants.flatMap((effectiveAt): Due[] => {
       const last = impliedEnd(place, effectiveAt);
       if (!last) return [];
@@ -132,40 +122,40 @@ function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
 }
 
 /** The commitment that ended last, where at that instant an item ended of which nothing else was said. */
-function impliedEnd({ market, seen }: Place, at: Instant): CommitmentHeld | null {
-  const held = commitmentsAt(seen, at);
-  const state = stateAt(seen, statedEnds(held), at);
+function impliedEnd(place: Place, at: Instant): CommitmentHeld | null {
+  const { commitments, ends } = heldIn(place, at);
+  const state = stateAt(place.seen, ends, at);
   if (state?.impliedEnd !== at) return null;
   const { by } = state;
-  const isOwn = by.specific === (market !== null);
+  const isOwn = by.specific === (place.market !== null);
   if (by.begins === at && isOwn && by.fact.kind === 'STATE_ANNOUNCED') return null;
-  const speakers = [by, ...[...held.values()].map((one) => one.by)];
-  if (speakers.some(({ fact }) => fact.recordedAt >= at)) return null;
-  const last = [...held.values()].filter((one) => endsAt(one) === at);
-  return last.reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a));
+  const held = [...commitments.values()];
+  if ([by, ...held.map((one) => one.by)].some(({ fact }) => fact.recordedAt >= at)) return null;
+  return held
+    .filter((one) => place.ends.get(one.by)!.get(one.commitment) === at)
+    .reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a));
 }
 
 /** The state that a fact decides at an instant; null where another fact does. */
-function begunBy({ place: { seen }, by }: Spoken, at: Instant): StateHeld | null {
-  const state = stateAt(seen, statedEnds(commitmentsAt(seen, at)), at);
+function begunBy({ place, by }: Spoken, at: Instant): StateHeld | null {
+  const state = begun(place, at);
   return state?.by === by ? state : null;
 }
 
+/** Whether orders end by what this fact said of them, while the state goes on. */
 function endsOrders({ place, by }: Spoken, at: Instant): boolean {
-  const before = ordersSeen(place, at - 1);
-  const after = ordersSeen(place, at);
-  if (!before || !after || after.state.by !== before.state.by) return false;
-  const speaker = before.state.said.lastOrder ? before.state : before.next?.held;
-  const { status, endsAt: end } = before.orders;
-  return speaker?.by === by && status === 'ENDING' && end === at && after.orders.status === 'ENDED';
+  const { seen, market } = place;
+  const { ends } = heldIn(place, at - 1);
+  const state = stateAt(seen, ends, at - 1);
+  if (!state || begun(place, at)?.by !== state.by) return false;
+  const next = nextState(seen, ends, state, at - 1);
+  const speaker = state.said.lastOrder ? state : next?.held;
+  const sale = saleOf(seen, market?.code ?? null, at - 1);
+  return speaker?.by === by && ordersAt(state, next, sale, at - 1).status === 'ENDING';
 }
 
-function ordersSeen({ market, seen }: Place, at: Instant) {
-  const ends = statedEnds(commitmentsAt(seen, at));
-  const state = stateAt(seen, ends, at);
-  if (!state) return null;
-  const next = nextState(seen, ends, state, at);
-  return { state, next, orders: ordersAt(state, next, saleOf(seen, market?.code ?? null, at), at) };
+function begun(place: Place, at: Instant): StateHeld | null {
+  return stateAt(place.seen, heldIn(place, at).ends, at);
 }
 
 /** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */
@@ -175,15 +165,13 @@ function fallenDue(
   instantOf: (one: Spoken) => Instant,
   isSo: (one: Spoken, at: Instant) => boolean,
 ): Fallen[] {
-  if (!spoken.some((one) => isDue(instantOf(one)))) return [];
-  const falling = spoken.filter((one) => {
-    const at = instantOf(one);
-    return one.by.fact.recordedAt < at && isSo(one, at);
-  });
+  const coming = spoken.map((one) => ({ one, at: instantOf(one) }));
+  if (!coming.some(({ at }) => isDue(at))) return [];
+  const falling = coming.filter(({ one, at }) => one.by.fact.recordedAt < at && isSo(one, at));
   const first = falling[0];
-  if (!first || !isDue(instantOf(first))) return [];
-  const markets = falling.flatMap(({ place }) => place.market?.code ?? []);
-  return [{ first, effectiveAt: instantOf(first), markets }];
+  if (!first || !isDue(first.at)) return [];
+  const markets = falling.flatMap(({ one }) => one.place.market?.code ?? []);
+  return [{ first: first.one, effectiveAt: first.at, markets }];
 }
 
 function ended({ first, effectiveAt, markets }: Fallen, commitment: Commitment): Due {
@@ -195,35 +183,6 @@ function ended({ first, effectiveAt, markets }: Fallen, commitment: Commitment):
     source,
     data: { of: sequence, commitments: [commitment] },
   };
-}
-
-function placesOf(standing: readonly Fact[], markets: readonly MarketClock[]): Place[] {
-  const codes = [...new Set(standing.flatMap((fact) => fact.markets))].sort();
-  const clocks = codes.map(
-    (code) => markets.find((market) => market.code === code) ?? { code, timeZone: 'UTC' },
-  );
-  return [null, ...clocks].map((market) => ({ market, seen: seenFrom(standing, { at: 0, market }) }));
-}
-
-/** A fact in each place that it names, in the order in which it names them. */
-function spokenOf(fact: Fact, places: readonly Place[]): Spoken[] {
-  const codes = fact.markets.length > 0 ? fact.markets : [undefined];
-  return codes.flatMap((code) => {
-    const place = places.find(({ market }) => market?.code === code)!;
-    const by = place.seen.find((one) => one.fact === fact);
-    return by ? [{ place, by }] : [];
-  });
-}
-
-function statedInstants({ seen }: Place): Instant[] {
-  const ends = seen.flatMap((by) =>
-    (by.fact.data.commitments ?? []).map((commitment) => endsAt({ by, commitment })),
-  );
-  return [...new Set(ends.filter((at) => at !== null))];
-}
-
-function endsAt({ by, commitment: { terms } }: CommitmentHeld): Instant | null {
-  return terms.term === 'UNTIL' ? endOf(terms.until, by.zone) : null;
 }
 
 function inOrder(a: Due, b: Due): number {

@@ -71,5 +71,5 @@ function saysNothing(text: string): boolean {
 }
 
 function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

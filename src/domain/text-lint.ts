@@ -162,6 +162,6 @@ const SOFTENING: Readonly<Record<string, RegExp>> = {
     'volontaire(?:s|ment)?|discrétionnaires?|mesure (?:de précaution|préventive)|titre préventif|par précaution',
     `dans (?:de (?:très )?rares|certaine?s|quelques) ${FR_CASES}`,
     `dans des ${FR_CASES} (?:très )?(?:rares|spécifiques|particuli(?:ers|ères)|isolée?s|exceptionnell?e?s)`,
-    "(?:aucun|pas d')(?: ?)(?:accident|incident|blessé)",
+    "(?:aucun |pas d')(?:accident|incident)|aucun blessé|pas de blessés",
   ),
 };

@@ -228,6 +228,16 @@ const ORDERS: [string, Part[], string[]][] = [
   ['not after it had come', [replaced('2027-05-01')], []],
   ['not while orders are suspended', [replaced('2026-02-01'), announced('2027-01-01', { to: 'PAUSED' })], []],
   [
+    'not where they had ended before',
+    [announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', orders: 'ENDED', lastOrder: LAST_ORDER })],
+    [],
+  ],
+  [
+    'once, as the state says that holds, where the next one says the same',
+    [replaced('2026-02-01'), end(LAST_ORDER, '2027-06-01')],
+    ['2027-04-01 ORDERS until 2027-03-31 #2', '2027-06-01 DISCONTINUED #3'],
+  ],
+  [
     'in the market for which it was said',
     [announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', lastOrder: LAST_ORDER }, { markets: ['NZ'] })],
     ['2027-03-31T11:00 NZ ORDERS until 2027-03-31 #2'],
@@ -241,7 +251,8 @@ for (const [title, parts, expected] of ORDERS) {
 }
 
 const PARTS = committed('2026-02-02', 'PARTS', until('2026-09-30'));
-const IMPLIED: [string, Part[], string[]][] = [
+type Case = [string, Part[], string[]];
+const IMPLIED: Case[] = [
   [
     'when the last of what was stated has ended',
     [SERVICE, PARTS],
@@ -257,6 +268,13 @@ const IMPLIED: [string, Part[], string[]][] = [
     ['2026-07-01 SERVICE until 2026-06-30 #2'],
   ],
   ['not when it had come before it was said', [committed('2026-07-02', 'SERVICE', until('2026-06-30'))], []],
+  ...['2026-07-01', '2026-08-01'].map(
+    (recorded): Case => [
+      `not by a word of the past that was said on ${recorded}`,
+      [SERVICE, committed(recorded, 'PARTS', { term: 'ENDED' }, later('2026-03-01'))],
+      ['2026-07-01 SERVICE until 2026-06-30 #2'],
+    ],
+  ),
   [
     'not once sales were spoken of',
     [SERVICE, announced('2026-03-01', { to: 'AVAILABLE' })],
@@ -295,13 +313,24 @@ for (const [title, parts, expected] of IMPLIED) {
   });
 }
 
-test('what falls due keeps its source, also where an end follows from it', () => {
+test('a listing that holds only from later is no change of state', () => {
+  assert.deepEqual(allOf(listed('2026-01-01', {}, later('2026-06-01'))), []);
+});
+
+test('at one instant the ends of commitments come before the states, each in the order in which it was said', () => {
+  const paused = announced('2026-01-02', { to: 'PAUSED' }, later('2026-07-01'));
+  assert.deepEqual(allOf(FIRST, paused, SERVICE, committed('2026-02-02', 'PARTS', until('2026-06-30'))), [
+    '2026-07-01 SERVICE until 2026-06-30 #3',
+    '2026-07-01 PARTS until 2026-06-30 #4',
+    '2026-07-01 PAUSED #2',
+  ]);
+});
+
+test('what falls due keeps its source; an end that follows from others has that of the last word', () => {
   const source = { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'endoflife.date' } as const;
-  const facts = history(SILENT, SERVICE, committed('2026-02-02', 'PARTS', until('2026-09-30'), { source }));
-  assert.deepEqual(
-    dueIn(facts, ...ALWAYS).map((due) => due.source),
-    [null, source, source],
-  );
+  const parts = committed('2026-02-02', 'PARTS', until('2026-06-30'), { source });
+  const sources = dueIn(history(SILENT, SERVICE, parts), ...ALWAYS).map((due) => due.source);
+  assert.deepEqual(sources, [null, source, source]);
 });
 
 test('the instant itself falls due, and what came before it does not', () => {
@@ -415,7 +444,11 @@ test('generated histories let every kind of thing fall due, everywhere and in ma
   for (const facts of fc.sample(histories, { numRuns: 600, seed: 11 })) {
     for (const { kind, markets, data } of dueIn(facts, ...ALWAYS)) {
       const where = markets.length > 0 ? 'in markets' : 'everywhere';
-      const what = data.commitments?.[0]!.facet === 'ORDERS' ? 'ORDERS' : data.of ? kind : 'IMPLIED';
+      const what = data.commitments?.some(({ facet }) => facet === 'ORDERS')
+        ? 'ORDERS'
+        : data.of
+          ? kind
+          : 'IMPLIED';
       seen.add(`${what} ${where}`);
     }
   }
