@@ -47,8 +47,8 @@ async function serve(config: Config): Promise<void> {
     clock = startClock(services, (error) => log.error({ err: error }, 'what fell due could not be recorded'));
     server.on('request', app.express);
     await listen(server, config);
-    log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
     if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
+    log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
     log.info(`${await stopping}: stopping`);
   } finally {
     await stopServing(server);

@@ -22,6 +22,12 @@ export interface ToldItem {
   readonly claim: Claim;
 }
 
+/** That it was on sale then is certain; that it still is, nobody said. */
+const ON_SALE_THEN = {
+  en: 'The manual of 27 November 2008 lists it as available; nothing has been said since.',
+  de: 'Die Anleitung vom 27. November 2008 führt es als lieferbar; seither wurde nichts gesagt.',
+  fr: 'Le manuel du 27 novembre 2008 le donne comme disponible ; rien n’a été dit depuis.',
+};
 const MANUAL_2008: Claim = ['verified', 'S1'];
 const MANUAL_2011: Claim = ['verified', 'S2'];
 const MANUAL_DSMC: Claim = ['verified', 'S8'];
@@ -70,6 +76,7 @@ const CAMERAS: readonly ToldItem[] = [
     kind: 'PRODUCT',
     line: 'RED ONE',
     releasedOn: { date: '2007-08-31', precision: 'DAY' },
+    orders: 'UNKNOWN',
     claim: ['verified', 'S12', 'S13'],
   },
   camera('RED-ONE-MX', 'RED ONE M-X', 'RED ONE', MANUAL_2011),
@@ -103,8 +110,8 @@ const STORAGE: readonly ToldItem[] = [
   drive(640, { orders: 'UNKNOWN', claim: UNFOUND }),
   ram(64, { orders: 'UNKNOWN', claim: UNFOUND }),
   ram(128, { knownOn: ON_SALE_2008, claim: MANUAL_2008 }),
-  flash(8, { knownOn: ON_SALE_2008, claim: MANUAL_2008 }),
-  flash(16, { knownOn: ON_SALE_2008, claim: MANUAL_2008 }),
+  flash(8, { knownOn: ON_SALE_2008, text: ON_SALE_THEN, claim: ['reported', 'S1'] }),
+  flash(16, { knownOn: ON_SALE_2008, text: ON_SALE_THEN, claim: ['reported', 'S1'] }),
   flash(32, {
     orders: 'NOT_YET',
     text: { en: 'Planned; not sold yet when this was written down.' },

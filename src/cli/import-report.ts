@@ -10,7 +10,7 @@ export interface Voice {
   readonly progress: (done: number, of: number) => void;
 }
 
-const COUNTED = ['added', 'changed', 'unchanged', 'vanished'] as const;
+const COUNTED = ['added', 'renamed', 'changed', 'unchanged', 'vanished'] as const;
 const SHOWN = 5;
 const STEP = 25;
 
@@ -25,7 +25,7 @@ export interface Total {
 
 /** A total of nothing yet. */
 export function noTotal(): Total {
-  const counts = { added: 0, changed: 0, unchanged: 0, vanished: 0 };
+  const counts = { added: 0, renamed: 0, changed: 0, unchanged: 0, vanished: 0 };
   return { files: 0, facts: 0, problems: 0, left: 0, counts };
 }
 
@@ -33,6 +33,7 @@ export function noTotal(): Total {
 export function tally(total: Total, file: string, outcome: ImportOutcome): string {
   const counts = {
     added: outcome.added.length,
+    renamed: outcome.renamed.length,
     changed: outcome.changed.length,
     unchanged: outcome.unchanged,
     vanished: outcome.vanished.length,

@@ -20,7 +20,7 @@ const PREPARED = 200;
  * a prepared statement, since planning costs more than these reads; instants as the parsers below expect them.
  */
 const SESSION = [
-  '-c pg_trgm.word_similarity_threshold=0.45',
+  '-c pg_trgm.word_similarity_threshold=0.4',
   '-c plan_cache_mode=force_generic_plan',
   '-c timezone=UTC',
 ].join(' ');

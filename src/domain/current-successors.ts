@@ -23,6 +23,8 @@ export interface SuccessorSearch<E extends Edge> {
   readonly market: string | null;
   /** Whether an item can be ordered now or is announced. */
   readonly obtainable: (itemId: string) => boolean;
+  /** Whether nobody said that it is sold: such answers come after those of which somebody did. */
+  readonly unsaid?: (itemId: string) => boolean;
   /** The product that the answer must fit; null where none was asked for. */
   readonly host: { readonly id: string; readonly fitOf: (itemId: string) => Fitting } | null;
   readonly includeUnfit: boolean;
@@ -68,7 +70,16 @@ export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): S
     }
     for (const edge of leaving.get(itemId) ?? []) ways.push(extended(best, edge));
   }
-  return host ? byFit(found, search.includeUnfit) : found;
+  const told = saidFirst(found, search.unsaid ?? (() => false));
+  return host ? byFit(told, search.includeUnfit) : told;
+}
+
+function saidFirst<E extends Edge>(
+  found: readonly SuccessorPath<E>[],
+  unsaid: (itemId: string) => boolean,
+): SuccessorPath<E>[] {
+  const isUnsaid = ({ itemId }: SuccessorPath<E>) => unsaid(itemId);
+  return [...found.filter((path) => !isUnsaid(path)), ...found.filter(isUnsaid)];
 }
 
 function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
@@ -87,7 +98,10 @@ function isBetter(a: Way<Edge>, b: Way<Edge>): boolean {
   return a.rank === b.rank ? a.via.length < b.via.length : a.rank < b.rank;
 }
 
-function byFit<E extends Edge>(found: SuccessorPath<E>[], includeUnfit: boolean): SuccessorPath<E>[] {
+function byFit<E extends Edge>(
+  found: readonly SuccessorPath<E>[],
+  includeUnfit: boolean,
+): SuccessorPath<E>[] {
   const groups = [suits, isUnknown, (fitting: Fitting) => !suits(fitting) && !isUnknown(fitting)];
   return groups
     .slice(0, includeUnfit ? 3 : 2)

@@ -26,6 +26,8 @@ export interface Lifecycle {
   readonly state: LifecycleState;
   readonly since: Instant | null;
   readonly sinceOn: PreciseDate | null;
+  /** False where the earliest state is told before its first day. */
+  readonly begun: boolean;
   readonly canOrder: boolean;
   readonly text: Localized | null;
   readonly reasons: readonly ReasonCode[];
@@ -53,6 +55,8 @@ export interface NextChange {
   readonly state: LifecycleState;
   readonly effectiveAt: Instant;
   readonly effectiveOn: PreciseDate | null;
+  /** The same as it is told: as it was said, else the day on which it begins where it was said for. */
+  readonly beginsOn: PreciseDate;
   readonly announcedAt: Instant;
   readonly source: Source | null;
 }
@@ -92,6 +96,7 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   return {
     state: state.to,
     ...since(state),
+    begun: state.impliedEnd !== null || state.by.begins <= view.at,
     canOrder: orders.status === 'OPEN' || orders.status === 'ENDING',
     text: voice.by.fact.text,
     reasons: voice.by.fact.data.reasons ?? [],
@@ -195,13 +200,16 @@ function dayOf(instant: Instant, zone: string): PreciseDate {
 
 function plannedChange({ held, at }: Planned, commitments: ReadonlyMap<Facet, CommitmentHeld>): NextChange {
   const { effectiveOn, recordedAt, source } = held.by.fact;
-  const change = { state: held.to, effectiveAt: at };
-  if (held.impliedEnd === null) return { ...change, effectiveOn, announcedAt: recordedAt, source };
+  const day = dayOf(at, held.by.zone);
+  const change = { state: held.to, effectiveAt: at, beginsOn: day };
+  if (held.impliedEnd === null) {
+    return { ...change, effectiveOn, beginsOn: effectiveOn ?? day, announcedAt: recordedAt, source };
+  }
   const last = [...commitments.values()].reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a))
     .by.fact;
   return {
     ...change,
-    effectiveOn: dayOf(at, held.by.zone),
+    effectiveOn: day,
     announcedAt: last.recordedAt,
     source: last.source,
   };

@@ -81,11 +81,17 @@ function rangeFaults(said: Transition, { publishAt }: SaidWhen): Fault[] {
 
 function effectFaults(said: Transition, { publishAt, since, zone = 'UTC' }: SaidWhen): Fault[] {
   const field = said.effectiveOn ? 'effectiveOn' : 'effectiveAt';
-  const effect = beginning(said, zone) ?? said.effectiveAt;
+  const given = beginning(said, zone) ?? said.effectiveAt;
+  const effect = given ?? closing(said, zone);
   const faults: Fault[] = [];
-  if (effect == null) return faults;
-  if (publishAt !== null && effect < publishAt)
-    faults.push(fault('INVALID', 'Let it take effect when it is published, or later.', field));
+  if (effect === null) return faults;
+  if (publishAt !== null && effect < publishAt) {
+    const message =
+      given == null
+        ? `Let orders go on until ${dayAt(publishAt, zone)} or later: nobody can know of the last day before.`
+        : 'Let it take effect when it is published, or later.';
+    faults.push(fault('INVALID', message, ...(given == null ? ['lastOrder', 'until'] : [field])));
+  }
   if (since !== null && effect < since) {
     const message = `Let it take effect at ${new Date(since).toISOString()} or later: the current state began then.`;
     faults.push(fault('BACKDATED', message, field));
@@ -114,14 +120,17 @@ function lastOrderFaults(said: Transition, when: SaidWhen): Fault[] {
 }
 
 /** A promise must still lie ahead when it is published. */
-function promiseFaults({ resumesOn, promise }: Transition, when: SaidWhen): Fault[] {
+function promiseFaults(said: Transition, when: SaidWhen): Fault[] {
+  const { resumesOn, promise } = said;
   const { publishAt, now, zone = 'UTC', today = dayAt(now, zone) } = when;
   const published = publishAt === null ? today : dayAt(publishAt, zone);
   const earliest = [published, today].sort().at(-1)!;
   const isPast = (period: PreciseDate | null | undefined) => period && lastDayOf(period) < earliest;
+  const begins = said.effectiveAt == null ? earliest : dayAt(said.effectiveAt, zone);
+  const resumed = [earliest, begins].sort().at(-1)!;
   return [
-    ...(isPast(resumesOn)
-      ? [fault('INVALID', `Say that it resumes on ${earliest} or later.`, 'resumesOn')]
+    ...(resumesOn && lastDayOf(resumesOn) < resumed
+      ? [fault('INVALID', `Say that it resumes on ${resumed} or later.`, 'resumesOn')]
       : []),
     ...(isPast(promise?.by)
       ? [fault('INVALID', `Promise the next update for ${earliest} or later.`, 'nextUpdateBy')]
@@ -142,6 +151,12 @@ function successorFaults({ successors }: Transition): Fault[] {
   });
   if (successors.length <= MOST_SUCCESSORS) return faults;
   return [fault('TOO_MANY', `Name at most ${MOST_SUCCESSORS} successors.`, 'successors'), ...faults];
+}
+
+/** When an end of sale holds of which only the last order day is said. */
+function closing({ to, lastOrder }: Transition, zone: string): Instant | null {
+  const until = to === 'DISCONTINUED' ? lastOrder?.until : null;
+  return until && isDay(until.date) ? endOf(until, zone) : null;
 }
 
 /** When a change begins that is dated by a period. */

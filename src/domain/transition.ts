@@ -79,10 +79,11 @@ export function lacking(said: Transition, from: LifecycleState, defaultLocale: s
 /** What a change of state says of the state itself, ORDERS included. */
 export function stateSaid(said: Transition): StateSaid {
   const orders = ordersSaid(said);
+  const lastOrder = said.lastOrder ?? lastOrderIn(said);
   return {
     to: said.to,
     ...(orders && { orders }),
-    ...(said.lastOrder && { lastOrder: said.lastOrder }),
+    ...(lastOrder && { lastOrder }),
     ...(said.resumesOn && { resumesOn: said.resumesOn }),
     ...(said.teaser && { teaser: said.teaser }),
     ...(said.noSuccessorBecause && { noSuccessorBecause: said.noSuccessorBecause }),
@@ -96,6 +97,20 @@ export function effectiveFrom(said: Transition, now: Instant, zone: string): Ins
   if (said.effectiveAt !== undefined) return said.effectiveAt;
   const last = said.to === 'DISCONTINUED' ? said.lastOrder?.until : null;
   return last ? endOf(last, zone) : now;
+}
+
+/** The zone in which the last order day ends last, of those in which a change holds: it ends nowhere before. */
+export function closingZone({ lastOrder }: Pick<Transition, 'lastOrder'>, zones: readonly string[]): string {
+  const [first = 'UTC', ...others] = zones;
+  const until = lastOrder?.until;
+  if (!until) return first;
+  return others.reduce((last, zone) => (endOf(until, zone) > endOf(until, last) ? zone : last), first);
+}
+
+/** The last order where a commitment for ORDERS tells its day. */
+function lastOrderIn({ commitments }: Transition): LastOrder | null {
+  const terms = commitments.find(({ facet }) => facet === 'ORDERS')?.terms;
+  return terms?.term === 'UNTIL' ? { until: terms.until, whileStocksLast: false, maxPerOrder: null } : null;
 }
 
 /** ORDERS as stated with the change; a date is told by the last order. */

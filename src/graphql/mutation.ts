@@ -1,4 +1,5 @@
 import { issueKey, revokeKey } from '../services/key.ts';
+import { cancelTransition } from '../services/verbs/cancel-transition.ts';
 import { correctEntry, translateEntry } from '../services/verbs/correct-entry.ts';
 import { declareFit, withdrawFit } from '../services/verbs/fits.ts';
 import { makeCommitment } from '../services/verbs/make-commitment.ts';
@@ -6,7 +7,7 @@ import { nameSuccessor } from '../services/verbs/name-successor.ts';
 import { postUpdate } from '../services/verbs/post-update.ts';
 import { promiseUpdate } from '../services/verbs/promise-update.ts';
 import { registerItem, reviseItem } from '../services/verbs/register-item.ts';
-import { cancelTransition, rescheduleTransition } from '../services/verbs/reschedule-transition.ts';
+import { rescheduleTransition } from '../services/verbs/reschedule-transition.ts';
 import { transitionItem } from '../services/verbs/transition-item.ts';
 import { withdrawSuccessor } from '../services/verbs/withdraw-successor.ts';
 import { answered, keyIssued, keyRevoked } from './payloads.ts';

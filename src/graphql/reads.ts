@@ -6,7 +6,7 @@ import { brandsById, familiesById, linesById, membersOf } from '../services/fami
 import { fitsOf, hostedOf, orphanedOf } from '../services/fit.ts';
 import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../services/item.ts';
 import { type Ahead, type ItemAhead, itemsBySkuAhead } from '../services/item-ahead.ts';
-import { historiesOf } from '../services/lifecycle.ts';
+import { historiesOf, recordAtRest } from '../services/lifecycle.ts';
 import { marketsOf } from '../services/market.ts';
 import { noticesOf } from '../services/notice.ts';
 import type { PageAsked } from '../services/page.ts';
@@ -61,14 +61,19 @@ export function createReads(ctx: Context) {
     }
     if (ahead.successors) successions().prime(item.id, remembered([[...successors]])[0]!);
   };
+  let atRest: Promise<void> | null = null;
   return {
+    recordAtRest: () => {
+      atRest ??= recordAtRest(ctx);
+      return atRest;
+    },
     item: (id: string) => items().load(id),
     items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),
     itemBySku: (sku: string, ahead: Ahead = NOTHING_AHEAD) =>
       batched(`sku ${ahead.facts} ${ahead.successors}`, async (skus: readonly string[]) => {
         const found = await itemsBySkuAhead(ctx, skus, ahead);
         for (const one of found) if (one) foreseen(one, ahead);
-        return found.map((one) => one && one.item);
+        return found.map((one) => one?.item ?? null);
       }).load(sku),
     itemsByKey: (key: ItemKey) =>
       batched('key', (keys: readonly ItemKey[]) => itemsByKey(ctx, keys)).load(key),

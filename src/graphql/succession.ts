@@ -12,6 +12,6 @@ export const Succession: SuccessionResolvers = {
 
 export const SuccessorPath: SuccessorPathResolvers = {
   via: (path) => [...path.via],
-  fit: (path) => path.fit && path.fit.verdict,
+  fit: (path) => path.fit?.verdict ?? null,
   needs: (path, _, ctx) => itemsBy(ctx, path.fit?.needs ?? []),
 };

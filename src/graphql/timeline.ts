@@ -1,3 +1,4 @@
+import { wordsOf } from '../domain/correction.ts';
 import type { TimelineEntryResolvers } from './resolvers.generated.ts';
 import { entryType } from './entry-types.ts';
 import { publicId } from './ids.ts';
@@ -12,7 +13,7 @@ export const TimelineEntry: TimelineEntryResolvers = {
   notice: (fact, _, ctx) => (fact.noticeId ? ctx.reads.notice(fact.noticeId) : null),
   markets: (fact) => [...fact.markets],
   headline: (fact, { locale }, ctx) => someTextIn(ctx, fact.headline, locale),
-  explanation: (fact, { locale }, ctx) => textIn(ctx, fact.text, locale),
+  explanation: (fact, { locale }, ctx) => textIn(ctx, wordsOf(fact), locale),
   corrects: (fact, _, ctx) => (fact.corrects ? ctx.reads.factAt(fact.corrects) : null),
   correctedBy: (fact, _, ctx) => ctx.reads.correction(fact.sequence),
 };

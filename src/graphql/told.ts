@@ -57,6 +57,7 @@ async function toldFrom(
   const now = ctx.now();
   const market = code === null ? null : await knownMarket(ctx, code);
   if (!asksThePast({ ...asked, market }, now)) return toldNow(item, { ...asked, market }, now);
+  if (asked.knownAt !== null) await ctx.reads.recordAtRest();
   const told = toldThen(item, await ctx.reads.history(item.id), { ...asked, market }, now);
   if (told) return told;
   throw refuse(

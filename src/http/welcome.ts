@@ -21,7 +21,7 @@ export function threeQueries(origin: string): string {
     '',
     'I own a RED ONE: what do I record on now?',
     ask(
-      '{ item(by: {sku: "RED-ONE"}) { ... on Product { storageOptions(first: 20) { edges { node { sku lifecycle { state canOrder } ... on StorageOption { fits { host { sku } verdict needs { name } } } } } } } } }',
+      '{ item(by: {sku: "RED-ONE"}) { ... on Product { storageOptions(first: 20) { edges { node { name lifecycle { headline { text } } ... on StorageOption { fits { host { name } verdict needs { name } } } } } } } } }',
     ),
     '',
     'What do I use instead of the drive, on that camera?',

@@ -1,10 +1,12 @@
 import { daysBetween, dayAt, type Instant, lastDayOf, type PreciseDate } from '../domain/calendar.ts';
 import type { Commitment, CommitmentChange, Fact, Localized, Source, Terms } from '../domain/fact.ts';
-import type { FacetAnswer } from '../domain/commitment.ts';
+import { breaksGuarantee, guaranteeOf } from '../domain/guarantee.ts';
 import { lifecycleAt } from '../domain/lifecycle.ts';
-import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
+import { type Fault, Refusal } from '../domain/refusal.ts';
+import { type MarketClock, standingFacts } from '../domain/standing.ts';
 import type { FactKind, ReasonCode } from '../domain/words.ts';
 import type { Context } from './context.ts';
+import { loadHistories } from './fact-rows.ts';
 import { marketsOf } from './market.ts';
 import type { OpenRecord } from './record.ts';
 
@@ -22,6 +24,12 @@ export interface NewCommitment {
   readonly dated: boolean;
 }
 
+/** What an item promises for one facet before something new is said. */
+interface Before {
+  readonly status: string;
+  readonly until: PreciseDate | null;
+}
+
 /**
  * Makes, extends or shortens commitments, one public fact each; the fact says by how much and how many days of
  * notice remain.
@@ -35,27 +43,18 @@ export async function makeCommitments(
 ): Promise<Fact[]> {
   const items = await record.items(commitments.map((one) => one.itemId));
   const clocks = await marketsOf(ctx, [...new Set(commitments.flatMap((one) => one.markets ?? []))]);
+  const faults = await guaranteeFaults(
+    ctx,
+    record,
+    commitments.filter(({ source }) => !source),
+    () => ['commitment', 'terms'],
+  );
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
   return await record.append(
     commitments.map((one) => {
-      const { facets } = lifecycleAt(items.get(one.itemId)!.standing, {
-        at: record.recordedAt,
-        market: clocks.find((clock) => clock?.code === one.markets?.[0]) ?? null,
-      });
-      const before = facets.find(({ facet }) => facet === one.commitment.facet)!;
-      const { kind, change } = changeOf(
-        before.status === 'UNKNOWN' ? null : before.until,
-        before,
-        one,
-        record.recordedAt,
-      );
-      if (kind === 'COMMITMENT_SHORTENED' && before.strength === 'GUARANTEED' && !one.source) {
-        throw refuse(
-          'GUARANTEE_SHORTENED',
-          'A guaranteed last day is never moved earlier.',
-          'commitment',
-          'terms',
-        );
-      }
+      const market = clocks.find((clock) => clock?.code === one.markets?.[0]) ?? null;
+      const { standing } = items.get(one.itemId)!;
+      const { kind, change } = moveOf(standing, one.commitment, { at: record.recordedAt, market });
       return {
         itemId: one.itemId,
         kind,
@@ -75,54 +74,87 @@ export async function makeCommitments(
   );
 }
 
+/** Refuses each commitment that goes back on a guarantee, in whichever of its markets. */
+export async function guaranteeFaults(
+  ctx: Context,
+  record: OpenRecord,
+  commitments: readonly Pick<NewCommitment, 'itemId' | 'commitment' | 'markets'>[],
+  fieldOf: (index: number) => readonly string[],
+): Promise<Fault[]> {
+  const histories = await standingHistories(
+    record,
+    commitments.map(({ itemId }) => itemId),
+  );
+  const clocks = await marketsOf(ctx, [...new Set(commitments.flatMap(({ markets }) => markets ?? []))]);
+  return commitments.flatMap(({ itemId, commitment: { facet, terms }, markets = [] }, index): Fault[] => {
+    const places =
+      markets.length > 0 ? clocks.filter((clock) => clock && markets.includes(clock.code)) : [null];
+    const isBroken = places.some((market) => {
+      const guarantee = guaranteeOf(histories.get(itemId)!, facet, { at: record.recordedAt, market });
+      return breaksGuarantee(guarantee, terms, dayAt(record.recordedAt, market?.timeZone ?? 'UTC'));
+    });
+    const message = 'A guaranteed last day is never moved earlier.';
+    return isBroken ? [{ code: 'GUARANTEE_SHORTENED', message, field: fieldOf(index) }] : [];
+  });
+}
+
+/** The whole histories of items after corrections, with what this writer has appended. */
+export async function standingHistories(
+  record: OpenRecord,
+  itemIds: readonly string[],
+): Promise<Map<string, Fact[]>> {
+  const ids = [...new Set(itemIds)];
+  const saved = await loadHistories(record.em, ids);
+  const items = await record.items(ids);
+  return new Map(
+    ids.map((id) => {
+      const history = saved.get(id) ?? [];
+      const last = history.at(-1)?.sequence ?? 0;
+      const fresh = items.get(id)!.standing.filter(({ sequence }) => sequence > last);
+      return [id, standingFacts([...history, ...fresh])];
+    }),
+  );
+}
+
 /**
- * Refuses a promise that goes back on another: a guarantee never, a target only with reason and public text.
- * @param before what holds for the facet now
+ * What a target that comes earlier lacks: a reason, and a public text.
+ * @param standing the item's facts
  */
-export function shortensGuarantee(
-  before: FacetAnswer,
+export function shortenedTargetFaults(
+  standing: readonly Fact[],
   commitment: Commitment,
+  market: MarketClock | null,
   said: {
     readonly reasons: readonly ReasonCode[];
     readonly text: Localized | null;
     readonly defaultLocale: string;
+    readonly at: Instant;
   },
-  at: Instant,
-): void {
-  const given = { itemId: '', commitment, dated: true };
-  const { kind } = changeOf(before.status === 'UNKNOWN' ? null : before.until, before, given, at);
-  if (kind !== 'COMMITMENT_SHORTENED') return;
-  if (before.strength === 'GUARANTEED') {
-    throw refuse(
-      'GUARANTEE_SHORTENED',
-      'A guaranteed last day is never moved earlier.',
-      'commitment',
-      'terms',
-    );
-  }
+): Fault[] {
+  if (moveOf(standing, commitment, { at: said.at, market }).kind !== 'COMMITMENT_SHORTENED') return [];
   const faults: Fault[] = [];
   if (said.reasons.length === 0) {
-    faults.push({
-      code: 'REASON_REQUIRED',
-      message: 'Give a reason for going back on a target.',
-      field: ['reasons'],
-    });
+    const message = 'Give a reason for going back on a target.';
+    faults.push({ code: 'REASON_REQUIRED', message, field: ['reasons'] });
   }
   if (!said.text?.[said.defaultLocale]) {
     const message = `Give the public text in "${said.defaultLocale}" for going back on a target.`;
     faults.push({ code: 'TEXT_REQUIRED', message, field: ['text'] });
   }
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return faults;
 }
 
-function changeOf(
-  until: PreciseDate | null,
-  before: { readonly status: string },
-  { commitment: { terms } }: NewCommitment,
-  at: number,
+/** Whether a commitment is new for its facet, or moves the end of what is promised: which way, and by how much. */
+export function moveOf(
+  standing: readonly Fact[],
+  { facet, terms }: Commitment,
+  view: { readonly at: Instant; readonly market: MarketClock | null },
 ): { kind: FactKind; change: CommitmentChange | null } {
+  const before: Before = lifecycleAt(standing, view).facets.find((one) => one.facet === facet)!;
   if (before.status === 'UNKNOWN') return { kind: 'COMMITMENT_MADE', change: null };
-  const noticeDays = terms.term === 'UNTIL' ? daysBetween(dayAt(at, 'UTC'), lastDayOf(terms.until)) : null;
+  const { until } = before;
+  const today = dayAt(view.at, view.market?.timeZone ?? 'UTC');
+  const noticeDays = terms.term === 'UNTIL' ? daysBetween(today, lastDayOf(terms.until)) : null;
   const days = until && terms.term === 'UNTIL' ? daysBetween(lastDayOf(until), lastDayOf(terms.until)) : null;
   const moved = days ?? reach(terms) - reachOf(before.status);
   if (moved === 0) return { kind: 'COMMITMENT_MADE', change: null };

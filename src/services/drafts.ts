@@ -77,6 +77,7 @@ function grow(draft: Draft, fact: Fact): void {
   draft.fresh.push(fact);
   draft.row = {
     ...row,
+    sku: fact.data.listing?.sku ?? row.sku,
     name: fact.data.listing?.name ?? row.name,
     version: row.version + 1,
     lastSequence: fact.sequence,

@@ -77,7 +77,7 @@ join item i on i.id = n.item_id ${ITEM_JOINS} order by w.position, i.sku`;
 
 const IDENTIFIERS = `
 select item_id as "itemId", lower(scheme) as scheme, value from identifier
-where item_id = any($1) and scheme not in ('SKU', 'HANDLE') order by item_id, scheme, value`;
+where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current order by item_id, scheme, value`;
 
 /** Makes an item of a row of `ITEM_COLUMNS`. */
 export function itemOf(row: ItemColumns): ItemView {

@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { PreciseDate } from '../domain/calendar.ts';
+import { type PreciseDate, startOf } from '../domain/calendar.ts';
 import type { Fact, Listing, Localized, Source, StateSaid } from '../domain/fact.ts';
-import {
-  handleFrom,
-  identifierFault,
-  identifierKey,
-  isSku,
-  schemeOf,
-  UNIQUE_SCHEMES,
-} from '../domain/identifier.ts';
+import { identifierFault, identifierKey, isSku, schemeOf, UNIQUE_SCHEMES } from '../domain/identifier.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { ensureBrand, ensureFamily, ensureLine, type GroupInput } from './group.ts';
 import type { NewFact, OpenRecord } from './record.ts';
+import { freeHandles } from './renaming.ts';
 import { execute } from './statement.ts';
 
 /** An item that is listed for the first time. */
@@ -54,9 +47,6 @@ insert into identifier (id, item_id, scheme, value, key, scope, current)
 select id, item_id, scheme, value, key, scope, true
 from jsonb_to_recordset($1::jsonb) as n (id uuid, item_id uuid, scheme text, value text, key text, scope text)`;
 
-const HANDLES_TAKEN = `
-select key from identifier where scheme = 'HANDLE' and key in (select jsonb_array_elements_text($1::jsonb))`;
-
 /** A name as the look-ups compare it. */
 interface NameRow {
   readonly id: string;
@@ -81,7 +71,7 @@ export async function listItems(
   const names: NameRow[] = [];
   const items = [];
   const groups = groupsOf(ctx, record);
-  const handles = await handlesFor(record, listings);
+  const handles = await freeHandles(record, listings);
   for (const [index, input] of listings.entries()) {
     checkNames(input);
     const id = ctx.uuid();
@@ -124,21 +114,6 @@ function groupsOf(ctx: Context, { em }: OpenRecord) {
   };
 }
 
-/** The handles given, or made from the SKUs; one made that is taken gets a mark of its own. */
-async function handlesFor({ em }: OpenRecord, listings: readonly NewListing[]): Promise<string[]> {
-  const wished = listings.map((input) => input.handle ?? handleFrom(input.sku));
-  const rows = await execute<{ key: string }>(em, HANDLES_TAKEN, [JSON.stringify(wished)]);
-  const taken = new Set([...rows.map((row) => row.key), ...listings.flatMap(({ handle }) => handle ?? [])]);
-  return listings.map((input, index) => {
-    const handle = wished[index]!;
-    if (input.handle !== undefined) return handle;
-    const mark = createHash('sha256').update(input.sku).digest('hex').slice(0, 6);
-    const own = taken.has(handle) ? `${handle}-${mark}` : handle;
-    taken.add(own);
-    return own;
-  });
-}
-
 async function listingFrom(input: NewListing, handle: string, groups: Groups): Promise<Listing> {
   const brand = await groups.brand(input.brand);
   return {
@@ -163,9 +138,11 @@ async function listingFrom(input: NewListing, handle: string, groups: Groups): P
   };
 }
 
+/** What is announced for a later day is in the record at once: else that day would undo what is said until then. */
 function listingFact(record: OpenRecord, input: NewListing, listing: Listing): Omit<NewFact, 'itemId'> {
   const state: StateSaid = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
-  const effectiveOn = input.effectiveOn ?? input.releasedOn ?? null;
+  const isAhead = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
+  const effectiveOn = input.effectiveOn ?? (isAhead ? null : (input.releasedOn ?? null));
   return {
     kind: 'ITEM_LISTED',
     effectiveOn,
@@ -205,14 +182,15 @@ async function refuseTaken({ em }: OpenRecord, names: readonly NameRow[]): Promi
   const unique = names.filter(({ scheme }) => (UNIQUE_SCHEMES as readonly string[]).includes(scheme));
   const twice = [...Map.groupBy(unique, ({ scheme, scope, key }) => `${scheme} ${scope} ${key}`).values()];
   const repeated = twice.find((same) => same.length > 1)?.[0];
-  if (repeated) throw refuse('DUPLICATE', `${repeated.scheme} "${repeated.value}" is given twice.`);
+  if (repeated)
+    throw refuse('DUPLICATE', `${repeated.scheme} "${repeated.value}" is given twice.`, 'identifiers');
   const taken = await execute<{ scheme: string; key: string; sku: string }>(em, TAKEN, [
     JSON.stringify(unique),
   ]);
   const faults = taken.map(({ scheme, key, sku }) => ({
     code: 'DUPLICATE' as const,
     message: `${scheme} "${key}" belongs to ${sku} already and is never used for another item.`,
-    field: [scheme.toLowerCase()],
+    field: [scheme === 'SKU' || scheme === 'HANDLE' ? scheme.toLowerCase() : 'identifiers'],
   }));
   const [first, ...rest] = faults;
   if (first) throw new Refusal(first, ...rest);

@@ -21,6 +21,7 @@ export async function markets(ctx: Context): Promise<MarketRow[]> {
 
 /** The markets with these codes, in order; null for a code nobody defined. */
 export async function marketsOf(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
+  if (codes.length === 0) return [];
   const rows = new Map((await ctx.rows<MarketRow>(BY_CODE, [codes])).map((row) => [row.code, row]));
   return codes.map((code) => rows.get(code) ?? null);
 }

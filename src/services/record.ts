@@ -61,7 +61,8 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     let sequence = before;
     const place = async (fresh: readonly NewFact[]) => {
       const items = await drafts.load(fresh.map((fact) => fact.itemId));
-      const facts = numbered(ctx, fresh, items, sequence, recordedAt);
+      const zones = await zonesOf(em, fresh);
+      const facts = numbered(ctx, fresh, items, sequence, recordedAt, zones);
       sequence += facts.length;
       await drafts.take(facts);
       return facts;
@@ -113,6 +114,13 @@ async function dueNow(em: EntityManager, rows: readonly ItemRow[], at: Instant):
   });
 }
 
+/** The zone in which each fact's days end: that of the first market that it names. */
+async function zonesOf(em: EntityManager, fresh: readonly NewFact[]): Promise<string[]> {
+  const named = fresh.flatMap(({ markets, data }) => (markets?.length ? [{ markets, data }] : []));
+  const clocks = await marketClocks(em, named);
+  return fresh.map(({ markets }) => clocks.get(markets?.[0] ?? '')?.timeZone ?? 'UTC');
+}
+
 /** Gives facts their places after the last one, the one before of the same item, and their headlines. */
 function numbered(
   ctx: Context,
@@ -120,13 +128,15 @@ function numbered(
   items: ReadonlyMap<string, ItemRow>,
   head: number,
   recordedAt: Instant,
+  zones: readonly string[],
 ): Fact[] {
   const last = new Map([...items].map(([id, row]) => [id, row.lastSequence]));
   return fresh.map((one, index) => {
     const sequence = head + index + 1;
     const previousSequence = last.get(one.itemId) ?? null;
     last.set(one.itemId, sequence);
-    return factFrom(ctx, one, { sequence, previousSequence, recordedAt }, items.get(one.itemId)!.name);
+    const place = { sequence, previousSequence, recordedAt };
+    return factFrom(ctx, one, place, items.get(one.itemId)!.name, zones[index]!);
   });
 }
 
@@ -135,6 +145,7 @@ function factFrom(
   one: NewFact,
   place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
   name: Localized,
+  zone: string,
 ): Fact {
   const fact = {
     ...place,
@@ -151,15 +162,23 @@ function factFrom(
     corrects: one.corrects ?? null,
     noticeId: one.noticeId ?? null,
   };
-  return { ...fact, headline: headlineOf(ctx, fact, name) };
+  return { ...fact, headline: headlineOf(ctx, fact, name, zone) };
 }
 
-/** A fact's sentence in every language that we speak. */
-export function headlineOf(ctx: Context, fact: Omit<Fact, 'headline'>, name: Localized): Localized {
+/**
+ * A fact's sentence in every language that we speak.
+ * @param zone the zone in which its days end
+ */
+export function headlineOf(
+  ctx: Context,
+  fact: Omit<Fact, 'headline'>,
+  name: Localized,
+  zone = 'UTC',
+): Localized {
   return Object.fromEntries(
     LOCALES.map((locale) => [
       locale,
-      factHeadline(localized(name, locale, ctx.defaultLocale)!.text, fact, locale),
+      factHeadline(localized(name, locale, ctx.defaultLocale)!.text, fact, locale, zone),
     ]),
   );
 }

@@ -3,7 +3,7 @@ import { currentSuccessors, type Fitting, type SuccessorPath } from '../domain/c
 import type { Fact, Localized, Source, SuccessorSaid } from '../domain/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle.ts';
 import type { MarketClock } from '../domain/standing.ts';
-import type { SuccessionKind } from '../domain/words.ts';
+import type { FacetStatus, SuccessionKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { fitsWith } from './fit.ts';
 import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemsById } from './item.ts';
@@ -132,15 +132,14 @@ export async function currentSuccessorsOf(
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const fits = host ? await fitsWith(ctx, host.id, targets) : null;
   const at = ctx.now();
+  const factsOf = (id: string) => (id === instead?.itemId ? instead.standing : items.get(id)?.standing);
   return ids.map((startId) =>
     currentSuccessors({
       startId,
       edges,
       market: market?.code ?? null,
-      obtainable: (id) =>
-        instead?.itemId === id
-          ? isObtainable(instead.standing, instead.at, market)
-          : isObtainable(items.get(id)?.standing, at, market),
+      obtainable: (id) => isObtainable(factsOf(id), id === instead?.itemId ? instead.at : at, market),
+      unsaid: (id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN',
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
     }).map(({ itemId, via, fitting }: SuccessorPath<Succession>) => ({
@@ -163,6 +162,14 @@ function isObtainable(
   const { state, facets, canOrder } = lifecycleAt(standing, { at, market });
   const orders = facets[0]!.status;
   return canOrder || (state === 'AVAILABLE' && (orders === 'NOT_YET' || orders === 'UNKNOWN'));
+}
+
+function ordersOf(
+  standing: readonly Fact[] | undefined,
+  at: Instant,
+  market: MarketClock | null,
+): FacetStatus | null {
+  return standing ? lifecycleAt(standing, { at, market }).facets[0]!.status : null;
 }
 
 /** Makes an edge of a row of `EDGE_COLUMNS` with the columns of the item at its other end. */

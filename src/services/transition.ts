@@ -1,7 +1,8 @@
-import type { Fact, Source } from '../domain/fact.ts';
+import type { Commitment, Fact, Source } from '../domain/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { effectiveFrom, lacking, stateSaid, type Transition } from '../domain/transition.ts';
+import { closingZone, effectiveFrom, lacking, stateSaid, type Transition } from '../domain/transition.ts';
+import { guaranteeFaults, makeCommitments, moveOf } from './commitment.ts';
 import type { Context } from './context.ts';
 import type { ItemRow } from './item-rows.ts';
 import { marketsOf } from './market.ts';
@@ -21,7 +22,8 @@ export interface StateAnnouncement extends Transition {
 }
 
 /**
- * Announces changes of state, one public fact each.
+ * Announces changes of state, one public fact each. Where a change comes with a promise that moves an earlier one, a
+ * fact before it says by how much.
  * @returns the facts, in order
  * @throws Refusal with everything that is missing at once, unless the facts come from elsewhere
  */
@@ -36,15 +38,24 @@ export async function announceStates(
   );
   const [first, ...rest] = faults;
   if (first) throw new Refusal(first, ...rest);
+  const said: StateAnnouncement[] = [];
+  for (const one of announcements) said.push(one.source ? one : await withMoves(ctx, record, one));
   const zones = await zonesOf(ctx, announcements);
   return await record.append(
-    announcements.map((one) => ({
+    said.map((one) => ({
       itemId: one.itemId,
       kind: 'STATE_ANNOUNCED',
       ...(one.id && { id: one.id }),
       forced: one.forced ?? false,
       noticeId: one.noticeId,
-      effectiveAt: effectiveFrom(one, record.recordedAt, zones.get(one.markets?.[0] ?? '') ?? 'UTC'),
+      effectiveAt: effectiveFrom(
+        one,
+        record.recordedAt,
+        closingZone(
+          one,
+          (one.markets ?? []).flatMap((code) => zones.get(code) ?? []),
+        ),
+      ),
       effectiveOn: one.effectiveOn ?? null,
       markets: one.markets ?? [],
       text: one.text,
@@ -52,9 +63,7 @@ export async function announceStates(
       data: {
         ...(one.reasons.length > 0 && { reasons: one.reasons }),
         state: stateSaid(one),
-        ...(one.commitments.length > 0 && {
-          commitments: one.commitments.filter((commitment) => commitment.facet !== 'ORDERS'),
-        }),
+        ...(one.commitments.length > 0 && { commitments: promisesIn(one) }),
         ...(one.successors.length > 0 && { successors: one.successors }),
         ...(one.promise && { promise: one.promise }),
       },
@@ -62,12 +71,45 @@ export async function announceStates(
   );
 }
 
-/** The zones in which days end for announcements that name markets, by the first market named. */
+/**
+ * The announcement without what would go back on a guarantee that was given since it was scheduled. What it moves is
+ * told before it.
+ */
+async function withMoves(
+  ctx: Context,
+  record: OpenRecord,
+  one: StateAnnouncement,
+): Promise<StateAnnouncement> {
+  const { itemId, markets = [], reasons, text, noticeId } = one;
+  const promises = promisesIn(one);
+  if (promises.length === 0) return one;
+  const said = promises.map((commitment) => ({ itemId, commitment, markets }));
+  const faults = await guaranteeFaults(ctx, record, said, (index) => [`${index}`]);
+  const broken = new Set(faults.map(({ field }) => promises[Number(field![0])]));
+  const kept = promises.filter((commitment) => !broken.has(commitment));
+  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
+  const moving = kept.filter(
+    (commitment) => moveOf(standing, commitment, { at: record.recordedAt, market }).change !== null,
+  );
+  await makeCommitments(
+    ctx,
+    record,
+    moving.map((commitment) => ({ itemId, commitment, markets, reasons, text, noticeId, dated: true })),
+  );
+  return { ...one, commitments: [...one.commitments.filter(({ facet }) => facet === 'ORDERS'), ...kept] };
+}
+
+function promisesIn({ commitments }: StateAnnouncement): Commitment[] {
+  return commitments.filter(({ facet }) => facet !== 'ORDERS');
+}
+
+/** The zones in which days end in the markets that announcements name. */
 async function zonesOf(
   ctx: Context,
   announcements: readonly StateAnnouncement[],
 ): Promise<Map<string, string>> {
-  const codes = [...new Set(announcements.flatMap(({ markets }) => markets?.slice(0, 1) ?? []))];
+  const codes = [...new Set(announcements.flatMap(({ markets }) => markets ?? []))];
   const rows = codes.length > 0 ? await marketsOf(ctx, codes) : [];
   return new Map(rows.flatMap((row) => (row ? [[row.code, row.timeZone]] : [])));
 }

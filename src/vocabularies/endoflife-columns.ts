@@ -209,6 +209,12 @@ const UNREAD: { field?: DateField; says: RegExp; means: Facet }[] = [
   { field: 'eol', says: /\b(feature|android|major|os) (updates?|upgrades?)\b/, means: 'FEATURE_UPDATES' },
 ];
 
+/**
+ * Products whose dates of sale are the least that the maker promises ("will remain in production until at least
+ * January 2036"); their files do not say so, but the prose beside them does.
+ */
+const MINIMUMS = new Set(['raspberry-pi']);
+
 /** What a label promises in its own words; nothing is read into a label that does not say it. */
 const GUARANTEE = /\bguaranteed?\b|\bat least\b|\bminimum\b/i;
 
@@ -227,6 +233,11 @@ export function columnMeaning(field: DateField, label: string | null): ColumnMea
 /** Takes a field and a label; returns whether the label stands in the table. */
 export function isKnownLabel(field: DateField, label: string): boolean {
   return readRule(field, plainText(label).toLowerCase()) !== undefined;
+}
+
+/** Takes a product's slug and what a column means; returns whether its dates are a minimum, and no end ahead. */
+export function isMinimum(slug: string, { means }: ColumnMeaning): boolean {
+  return means === 'ORDERS' && MINIMUMS.has(slug);
 }
 
 function ruleFor(field: DateField, said: string): ColumnMeaning {

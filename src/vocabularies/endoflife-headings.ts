@@ -1,4 +1,10 @@
-import { type ColumnMeaning, columnMeaning, type DateField, isKnownLabel } from './endoflife-columns.ts';
+import {
+  type ColumnMeaning,
+  columnMeaning,
+  type DateField,
+  isKnownLabel,
+  isMinimum,
+} from './endoflife-columns.ts';
 import { type Fields, isFields, ownValue, textOf } from './endoflife-fields.ts';
 import type { Report } from './endoflife-shapes.ts';
 
@@ -9,6 +15,8 @@ export interface Column {
   label: string;
   shown: boolean;
   meaning: ColumnMeaning;
+  /** Its dates are a minimum. */
+  atLeast: boolean;
 }
 
 const LONGEST_LABEL = 200;
@@ -36,21 +44,25 @@ const FIELDS: { field: DateField; keys: [string, ...string[]]; columns: string[]
 const UNTIL_THEN = new Set(['support', 'extendedSupport']);
 
 /**
- * Takes a product's front matter; returns its columns with their meanings. A column that is `false` is hidden
+ * Takes a product's front matter and slug; returns its columns with their meanings. A column that is `false` is hidden
  * by the source and counts only when no release says anything in a shown one.
  */
-export function columnsOf(fields: Fields, rows: Fields[], report: Report): Column[] {
+export function columnsOf(fields: Fields, rows: Fields[], slug: string, report: Report): Column[] {
   const columns = [
     ...FIELDS.flatMap((known) => columnsOfField(fields, known, report)),
     ...customColumns(fields, report),
-  ];
+  ].map((column) => ({ ...column, atLeast: isMinimum(slug, column.meaning) }));
   const spoken = columns.some(
     (column) => column.shown && rows.some((row) => ownValue(row, column.key) !== null),
   );
   return spoken ? columns : columns.map((column) => ({ ...column, shown: true }));
 }
 
-function columnsOfField(fields: Fields, known: (typeof FIELDS)[number], report: Report): Column[] {
+function columnsOfField(
+  fields: Fields,
+  known: (typeof FIELDS)[number],
+  report: Report,
+): Omit<Column, 'atLeast'>[] {
   const at = known.columns.find((key) => ownValue(fields, key) !== null);
   const value = at === undefined ? null : ownValue(fields, at);
   const written =
@@ -68,7 +80,7 @@ function columnsOfField(fields: Fields, known: (typeof FIELDS)[number], report: 
   }));
 }
 
-function customColumns(fields: Fields, report: Report): Column[] {
+function customColumns(fields: Fields, report: Report): Omit<Column, 'atLeast'>[] {
   return ['customFields', 'customColumns'].flatMap((list) => {
     const entries = ownValue(fields, list);
     if (!Array.isArray(entries)) return [];
@@ -79,7 +91,7 @@ function customColumns(fields: Fields, report: Report): Column[] {
   });
 }
 
-function customColumn(entry: Fields, report: Report): Column[] {
+function customColumn(entry: Fields, report: Report): Omit<Column, 'atLeast'>[] {
   const key = textOf(entry, Object.hasOwn(entry, 'name') ? 'name' : 'property', LONGEST_LABEL, report);
   const label = textOf(entry, 'label', LONGEST_LABEL, report);
   if (key === null || label === null || !isKnownLabel('custom', label) || isDateKey(key)) return [];

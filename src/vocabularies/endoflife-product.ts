@@ -35,7 +35,7 @@ export function productOf(fields: Fields, fileName: string, report: Report): End
     linkTemplate: writtenOf(fields, 'changelogTemplate', LONGEST_TEXT, report),
     // `releaseColumn` is the older name.
     latestShown: ![ownValue(fields, 'latestColumn'), ownValue(fields, 'releaseColumn')].includes(false),
-    columns: columnsOf(fields, rows.filter(isFields), report),
+    columns: columnsOf(fields, rows.filter(isFields), slug, report),
   };
   return {
     slug,

@@ -21,7 +21,7 @@ export function saysOf(row: Fields, columns: Column[], report: Report): Says {
     .filter((column) => column.meaning.means !== 'REPLACEMENT')
     .flatMap((column) => {
       const word = saidOf(row, column.key, column.untilThen, report);
-      return word === null ? [] : [{ column, word }];
+      return word === null ? [] : [{ column, word: asMinimum(word, column) }];
     });
   const kept = new Map<string | null, Spoken>();
   for (const spoken of said.filter(({ column }) => column.shown)) {
@@ -31,6 +31,10 @@ export function saysOf(row: Fields, columns: Column[], report: Report): Says {
   const leftOut = said.flatMap((spoken) => whyLeftOut(spoken, kept));
   kept.delete(null);
   return { ...placed([...kept.values()]), replacement: replacementOf(row, columns, report), leftOut };
+}
+
+function asMinimum(word: Said, { atLeast }: Column): Said {
+  return word.said === 'ENDS' && atLeast ? { ...word, atLeast } : word;
 }
 
 function whyLeftOut(spoken: Spoken, kept: Map<string | null, Spoken>): LeftOut[] {

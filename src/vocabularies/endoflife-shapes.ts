@@ -6,8 +6,11 @@ export interface EndoflifeFile {
   text: string;
 }
 
-/** What a file says about an end. Nothing said is null: the four cases stay four. */
-export type Said = { said: 'ENDED' } | { said: 'ENDS'; on: string } | { said: 'NOT_ENDED' };
+/**
+ * What a file says about an end. Nothing said is null: the four cases stay four. `atLeast`: the day is the least
+ * that is promised, and no end while it lies ahead.
+ */
+export type Said = { said: 'ENDED' } | { said: 'ENDS'; on: string; atLeast?: true } | { said: 'NOT_ENDED' };
 
 export interface EndoflifeCommitment {
   facet: Facet;

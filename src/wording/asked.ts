@@ -1,4 +1,4 @@
-import { type Instant, type PreciseDate, startOf } from '../domain/calendar.ts';
+import type { Instant, PreciseDate } from '../domain/calendar.ts';
 import type { FacetAnswer } from '../domain/commitment.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { isSure } from './clauses.ts';
@@ -16,13 +16,12 @@ export interface Asked {
 
 /** Reads from an answer what its sentence is made of. */
 export function askedOf(lifecycle: Lifecycle, at: Instant): Asked {
-  const { since, sinceOn, facets, source } = lifecycle;
-  const begins = since ?? (sinceOn && startOf(sinceOn, 'UTC'));
+  const { sinceOn, begun, facets, source } = lifecycle;
   return {
     lifecycle,
     at,
     orders: facets.find(({ facet }) => facet === 'ORDERS')!,
     sure: isSure(source),
-    since: begins !== null && begins <= at ? sinceOn : null,
+    since: begun ? sinceOn : null,
   };
 }

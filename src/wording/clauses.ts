@@ -13,6 +13,8 @@ export interface Clause {
   readonly id: MessageId;
   /** Said about the fact itself, after everything else. */
   readonly note?: boolean;
+  /** Told between semicolons, since it has commas of its own. */
+  readonly apart?: boolean;
   /** False where somebody else reported it and nobody confirmed it; sure where not given. */
   readonly sure?: boolean;
   /** Periods by role; null leaves the date out. */
@@ -37,16 +39,20 @@ export function isSure(source: Source | null | undefined): boolean {
 }
 
 /**
- * One sentence out of clauses: the first stands by itself, the others follow after a semicolon, notes last.
+ * One sentence out of clauses: the first stands by itself, the others follow after a semicolon, those apart before
+ * the others, notes last.
  * @param name the item's name, inserted as it is
  * @returns the sentence, with a capital letter (unless the name begins it) and one full stop
  */
 export function sentence(name: string, [main, ...rest]: readonly Clause[], locale: MessageLocale): string {
   const told = clauseText(name, main!, locale);
   const opening = opensWithName(main!.id, locale) ? told : upperFirst(told, locale);
-  const outlook = rest.filter((clause) => !clause.note);
-  const notes = rest.filter((clause) => clause.note).map((clause) => clauseText(name, clause, locale));
-  const following = outlook.length > 0 ? [restText(name, outlook, locale), ...notes] : notes;
+  const listed = rest.filter(({ note, apart }) => !note && !apart);
+  const following = [
+    ...rest.filter(({ note, apart }) => !note && apart).map((clause) => clauseText(name, clause, locale)),
+    ...(listed.length > 0 ? [restText(name, listed, locale)] : []),
+    ...rest.filter(({ note }) => note).map((clause) => clauseText(name, clause, locale)),
+  ];
   const text = following.reduce(
     (first, next) => say('clauses.joined', { first, rest: next }, locale),
     opening,

@@ -1,19 +1,21 @@
-import { endOf, type Instant, lastDayOf } from '../domain/calendar.ts';
+import { endOf, lastDayOf } from '../domain/calendar.ts';
 import type { Commitment } from '../domain/fact.ts';
 import type { CommitmentTerm } from '../domain/words.ts';
 import type { Clause } from './clauses.ts';
 import type { Telling } from './telling.ts';
 
 /** What was promised: one commitment as a sentence of its own, several as a list. */
-export function commitmentClauses({ data, sure, recordedAt }: Telling): Clause[] {
+export function commitmentClauses(telling: Telling): Clause[] {
+  const { data, sure } = telling;
   const [first, ...more] = data.commitments ?? [];
   if (!first) return [unnamed('MADE', sure)];
-  if (more.length === 0) return [madeClause(first, sure, recordedAt)];
+  if (more.length === 0) return [madeClause(first, telling)];
   return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(termClause) }];
 }
 
 /** By how much a commitment's end was moved; its direction is told by the days. */
-export function movedClause({ data, sure, recordedAt }: Telling, what: 'EXTENDED' | 'SHORTENED'): Clause {
+export function movedClause(telling: Telling, what: 'EXTENDED' | 'SHORTENED'): Clause {
+  const { data, sure, elsewhere } = telling;
   const [commitment] = data.commitments ?? [];
   if (!commitment) return unnamed(what, sure);
   const { facet, terms } = commitment;
@@ -29,12 +31,13 @@ export function movedClause({ data, sure, recordedAt }: Telling, what: 'EXTENDED
       choices: {
         shift,
         days: Math.abs(days ?? 0),
-        noticed: noticeDays !== null,
+        // When somebody else told us says nothing of how long before the maker said it.
+        noticed: noticeDays !== null && !elsewhere,
         notice: Math.max(0, noticeDays ?? 0),
       },
     };
   }
-  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return madeClause(commitment, sure, recordedAt);
+  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return madeClause(commitment, telling);
   const id = what === 'EXTENDED' ? 'fact.extended' : 'fact.shortened';
   return { id, sure, facets: [facet], dates: { until } };
 }
@@ -61,9 +64,9 @@ const CLAUSE_OF = {
   NOT_APPLICABLE: 'fact.notApplicable',
 } as const satisfies Record<CommitmentTerm, Clause['id']>;
 
-function madeClause({ facet, terms, strength }: Commitment, sure: boolean, recordedAt: Instant): Clause {
+function madeClause({ facet, terms, strength }: Commitment, { sure, recordedAt, zone }: Telling): Clause {
   const until = terms.term === 'UNTIL' ? terms.until : null;
-  const over = until !== null && endOf(until, 'UTC') <= recordedAt;
+  const over = until !== null && endOf(until, zone) <= recordedAt;
   return {
     id: over ? 'fact.ended' : CLAUSE_OF[terms.term],
     sure,

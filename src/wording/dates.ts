@@ -1,4 +1,4 @@
-import type { Instant, PreciseDate } from '../domain/calendar.ts';
+import type { PreciseDate } from '../domain/calendar.ts';
 import { say } from './catalog.ts';
 import { INTL_LOCALES, type MessageLocale } from './locales.ts';
 
@@ -32,11 +32,6 @@ export function periodText(period: PreciseDate, locale: MessageLocale): string {
 /** A period within a sentence: "until the end of March 2027", "depuis août 2010". */
 export function periodPhrase(role: DateRole, period: PreciseDate, locale: MessageLocale): string {
   return say(`date.${role}`, partsOf(period, locale), locale);
-}
-
-/** The UTC day on which an instant falls. */
-export function utcDay(instant: Instant): PreciseDate {
-  return { date: new Date(instant).toISOString().slice(0, 10), precision: 'DAY' };
 }
 
 function partsOf({ date, precision }: PreciseDate, locale: MessageLocale) {

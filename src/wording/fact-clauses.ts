@@ -12,11 +12,12 @@ import { correctedClauses, postedClauses, promisedClauses } from './update-claus
  * What a fact tells in one sentence: the fact itself, then what was said with it, where it held, and whether an
  * admin forced it.
  * @param name the item's name when the fact was recorded
+ * @param zone the zone in which its days end
  * @returns its clauses, the main one first
  */
-export function factClauses(fact: ToldFact, name: string): Clause[] {
+export function factClauses(fact: ToldFact, name: string, zone: string): Clause[] {
   return [
-    ...CLAUSES[fact.kind](tellingOf(fact), name),
+    ...CLAUSES[fact.kind](tellingOf(fact, zone), name),
     ...(fact.markets.length > 0 ? [{ id: 'tail.markets', note: true, markets: fact.markets } as const] : []),
     ...(fact.forced ? [{ id: 'tail.forced', note: true } as const] : []),
   ];

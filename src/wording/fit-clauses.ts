@@ -7,7 +7,8 @@ export function fitClause({ data, sure }: Telling): Clause {
   if (!fit) return { id: 'fact.fitUnnamed', sure };
   const { verdict, needs, condition } = fit;
   const items = [fit.host];
-  if (verdict === 'UNKNOWN') return { id: 'fact.fitUnknown', sure, items };
+  // That nobody knows is no claim that could be confirmed.
+  if (verdict === 'UNKNOWN') return { id: 'fact.fitUnknown', items };
   if (verdict === 'DOES_NOT_FIT') return { id: 'fact.fitsNot', sure, items };
   const conditional = condition || verdict === 'FITS_WITH';
   if (needs.length === 0 && conditional) return { id: 'fact.fitsOnCondition', sure, items };

@@ -26,8 +26,9 @@ export function lifecycleHeadline(
  * What a fact told when it was recorded, in one sentence in the past tense (product.md, record rules).
  * @param name the item's name at that time, inserted as it is
  * @param fact the fact that is being recorded
+ * @param zone the zone (IANA) in which its days end: that of the first market it names
  * @returns the sentence, which is frozen with the fact
  */
-export function factHeadline(name: string, fact: ToldFact, locale: MessageLocale): string {
-  return sentence(name, factClauses(fact, name), locale);
+export function factHeadline(name: string, fact: ToldFact, locale: MessageLocale, zone = 'UTC'): string {
+  return sentence(name, factClauses(fact, name, zone), locale);
 }

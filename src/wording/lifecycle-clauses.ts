@@ -5,7 +5,7 @@ import { type Asked, askedOf } from './asked.ts';
 import type { Clause } from './clauses.ts';
 import { ordersClause } from './orders-clauses.ts';
 import { changeClauses, outlookClauses, promiseClauses } from './outlook-clauses.ts';
-import { supportClauses, supportEndedClauses } from './support-clauses.ts';
+import { nearestEndClauses, supportClauses, supportEndedClauses } from './support-clauses.ts';
 
 /**
  * What an item's answer says in one sentence: where it stands, then what comes next.
@@ -68,11 +68,12 @@ function paused(asked: Asked): Clause[] {
 }
 
 function replacementPlanned(asked: Asked): Clause[] {
-  const { successorStatus } = asked.lifecycle;
-  const told = asked.orders.status === 'UNKNOWN';
+  const { successorStatus, nextChange, facets } = asked.lifecycle;
+  const unsaid = asked.orders.status === 'UNKNOWN';
   return [
     ordersClause(asked),
-    ...(told ? changeClauses(asked) : outlookClauses(asked)),
+    ...(unsaid ? changeClauses(asked) : outlookClauses(asked)),
+    ...(unsaid && !nextChange ? nearestEndClauses(facets) : []),
     ...promiseClauses(asked, successorStatus === 'PLANNED'),
   ];
 }

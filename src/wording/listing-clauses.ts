@@ -23,14 +23,14 @@ function revisionOf(part: string, { name: to, latest }: Listing, name: string): 
   return { id: 'fact.version', to: latest.name, dates: { on } };
 }
 
-function standingTails({ data, sure, on, recordedAt }: Telling): Clause[] {
+function standingTails({ data, sure, on, recordedAt, zone }: Telling): Clause[] {
   const releasedOn = data.listing?.releasedOn ?? null;
   const { to, orders } = data.state ?? { to: 'AVAILABLE' };
   if (to === 'PAUSED') return [{ id: 'tail.alreadyPaused', sure, dates: { on } }];
   if (to === 'REPLACEMENT_PLANNED') return [{ id: 'tail.alreadyPlanned', sure, dates: { on } }];
   if (to === 'DISCONTINUED') return [{ id: 'tail.alreadyEnded', sure, dates: { on } }];
   if (releasedOn) {
-    const later = startOf(releasedOn, 'UTC') > recordedAt;
+    const later = startOf(releasedOn, zone) > recordedAt;
     return [{ id: 'tail.released', sure, dates: { on: releasedOn, due: releasedOn }, choices: { later } }];
   }
   if (orders === 'NOT_YET') return [{ id: 'tail.notYet', sure }];

@@ -12,6 +12,8 @@ const STILL = '{still, select, yes { noch} other {}}';
 const ON = '{on, select, none {} other { {on}}}';
 const WAS = '{number, select, many {wurden} other {wurde}}';
 const STRENGTH = '{strength, select, GUARANTEED { (verbindlich)} TARGET { (angestrebt)} other {}}';
+const WERE_TO = '{past, select, yes {wurden} other {sollten}}';
+const TAKEN = '{past, select, yes {angenommen} other {angenommen werden}}';
 const CHANGE =
   '{state, select, AVAILABLE {der Verkaufsstart von {name}} PAUSED {die Verkaufspause von {name}} REPLACEMENT_PLANNED {die Ablösung von {name}} DISCONTINUED {die Einstellung von {name}} other {eine Änderung zu {name}}}';
 const AS_WHAT =
@@ -137,7 +139,7 @@ const told = {
   'tail.ordersOpen': `neue Bestellungen blieben${REPORTEDLY} möglich`,
   'tail.ordersEnded': `neue Bestellungen {later, select, yes {sollten${REPORTEDLY} dann enden} other {endeten${REPORTEDLY}${ON}}}`,
   'tail.ordersTba': `ob neue Bestellungen angenommen würden, blieb${REPORTEDLY} offen`,
-  'tail.lastOrder': `neue Bestellungen {limit, select, STOCKS {wurden${REPORTEDLY} bis zum Ausverkauf angenommen} BOTH {wurden${REPORTEDLY} bis zum Ausverkauf, längstens {until}, angenommen} other {{past, select, yes {endeten${REPORTEDLY} {ended}} other {sollten${REPORTEDLY} {ended} enden}}}}`,
+  'tail.lastOrder': `neue Bestellungen {limit, select, STOCKS {${WERE_TO}${REPORTEDLY} bis zum Ausverkauf ${TAKEN}} BOTH {${WERE_TO}${REPORTEDLY} bis zum Ausverkauf, längstens {until}, ${TAKEN}} other {{past, select, yes {endeten${REPORTEDLY} {ended}} other {sollten${REPORTEDLY} {ended} enden}}}}`,
   'tail.resumes': `die Wiederaufnahme wurde${REPORTEDLY} {due} erwartet`,
   'tail.planned': `ein Ersatz war${REPORTEDLY} geplant`,
   'tail.none': `ein Ersatz war${REPORTEDLY} nicht geplant`,
@@ -162,7 +164,7 @@ const told = {
   'fact.fits': `{name} wurde${REPORTEDLY}{needs, select, none {} other { zusammen mit {needs}}} als passend zu {items} bezeichnet`,
   'fact.fitsOnCondition': `{name} wurde${REPORTEDLY} unter bestimmten Bedingungen als passend zu {items} bezeichnet`,
   'fact.fitsNot': `{name} wurde${REPORTEDLY} als nicht passend zu {items} bezeichnet`,
-  'fact.fitUnknown': `ob {name} zu {items} passt, wurde${REPORTEDLY} als unbekannt bezeichnet`,
+  'fact.fitUnknown': 'ob {name} zu {items} passt, war nicht bekannt',
   'fact.fitUnnamed': `eine Angabe, wozu {name} passt, wurde${REPORTEDLY} geändert`,
   'fact.fitWithdrawn': `die Angabe, ob {name} zu {items} passt, wurde${REPORTEDLY} zurückgezogen`,
 

@@ -16,6 +16,7 @@ const HAS = '{number, select, many {have} other {has}}';
 const STRENGTH = '{strength, select, GUARANTEED { (guaranteed)} TARGET { (target)} other {}}';
 const LIMIT =
   '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} other {{until}}}';
+const TAKEN = '{past, select, yes {taken} other {to be taken}}';
 const CHANGE =
   '{state, select, AVAILABLE {the start of sales of {name}} PAUSED {the pause in sales of {name}} REPLACEMENT_PLANNED {the replacement of {name}} DISCONTINUED {the discontinuation of {name}} other {a change to {name}}}';
 const AS_WHAT =
@@ -125,7 +126,7 @@ const told = {
   'tail.ordersOpen': `new orders${REPORTEDLY} remained possible`,
   'tail.ordersEnded': `new orders{later, select, yes { were${REPORTEDLY} to end then} other {${REPORTEDLY} ended${ON}}}`,
   'tail.ordersTba': `whether new orders would be taken was${REPORTEDLY} left open`,
-  'tail.lastOrder': `new orders{limit, select, STOCKS { were${REPORTEDLY} taken while stocks lasted} BOTH { were${REPORTEDLY} taken while stocks lasted, and {until} at the latest} other {{past, select, yes {${REPORTEDLY} ended {ended}} other { were${REPORTEDLY} to end {ended}}}}}`,
+  'tail.lastOrder': `new orders{limit, select, STOCKS { were${REPORTEDLY} ${TAKEN} while stocks lasted} BOTH { were${REPORTEDLY} ${TAKEN} while stocks lasted, {until} at the latest} other {{past, select, yes {${REPORTEDLY} ended {ended}} other { were${REPORTEDLY} to end {ended}}}}}`,
   'tail.resumes': `sales were${REPORTEDLY} expected to resume {on}`,
   'tail.planned': `a replacement was${REPORTEDLY} planned`,
   'tail.none': '{sure, select, no {reportedly } other {}}no replacement was planned',
@@ -150,7 +151,7 @@ const told = {
   'fact.fits': `{name} was${REPORTEDLY} declared to fit {items}{needs, select, none {} other { together with {needs}}}`,
   'fact.fitsOnCondition': `{name} was${REPORTEDLY} declared to fit {items} on certain conditions`,
   'fact.fitsNot': `{name} was${REPORTEDLY} declared not to fit {items}`,
-  'fact.fitUnknown': `whether {name} fits {items} was${REPORTEDLY} declared unknown`,
+  'fact.fitUnknown': 'whether {name} fits {items} was not known',
   'fact.fitUnnamed': `what had been said about the fit of {name} was${REPORTEDLY} revised`,
   'fact.fitWithdrawn': `the statement about whether {name} fits {items} was${REPORTEDLY} withdrawn`,
 

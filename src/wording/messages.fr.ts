@@ -13,6 +13,7 @@ const STILL = '{still, select, yes { encore} other {}}';
 const OF_NAME = '{elided, select, yes {d’} other {de }}{name}';
 const HAVE = '{number, select, many {ont} other {a}}';
 const STRENGTH = '{strength, select, GUARANTEED { (engagement ferme)} TARGET { (objectif)} other {}}';
+const TAKEN = `{past, select, yes {étaient${REPORTEDLY} acceptées} other {devaient${REPORTEDLY} être acceptées}}`;
 const CHANGE = `{state, select, AVAILABLE {le début de la vente ${OF_NAME}} PAUSED {l’arrêt temporaire de la vente ${OF_NAME}} REPLACEMENT_PLANNED {le remplacement ${OF_NAME}} DISCONTINUED {l’arrêt définitif de la vente ${OF_NAME}} other {un changement concernant {name}}}`;
 const NAMED = `{kind, select, SUCCESSOR {{count, plural, one {un successeur a${REPORTEDLY} été annoncé} other {des successeurs ont${REPORTEDLY} été annoncés}}} UPGRADE {{count, plural, one {une mise à niveau a${REPORTEDLY} été annoncée} other {des mises à niveau ont${REPORTEDLY} été annoncées}}} SUBSTITUTE {{count, plural, one {un produit de substitution a${REPORTEDLY} été annoncé} other {des produits de substitution ont${REPORTEDLY} été annoncés}}} INTERIM {{count, plural, one {une solution provisoire a${REPORTEDLY} été annoncée} other {des solutions provisoires ont${REPORTEDLY} été annoncées}}} other {des solutions de remplacement ont${REPORTEDLY} été annoncées}}`;
 const NOTICE =
@@ -130,7 +131,7 @@ const told = {
   'tail.ordersOpen': `les nouvelles commandes restaient${REPORTEDLY} possibles`,
   'tail.ordersEnded': `les nouvelles commandes {later, select, yes {devaient${REPORTEDLY} prendre fin à cette date} other {ont${REPORTEDLY} pris fin${ON}}}`,
   'tail.ordersTba': `la possibilité de nouvelles commandes restait${REPORTEDLY} à préciser`,
-  'tail.lastOrder': `les nouvelles commandes {limit, select, STOCKS {étaient${REPORTEDLY} acceptées dans la limite des stocks disponibles} BOTH {étaient${REPORTEDLY} acceptées dans la limite des stocks disponibles et {until} au plus tard} other {{past, select, yes {ont${REPORTEDLY} pris fin {ended}} other {devaient${REPORTEDLY} prendre fin {ended}}}}}`,
+  'tail.lastOrder': `les nouvelles commandes {limit, select, STOCKS {${TAKEN} dans la limite des stocks disponibles} BOTH {${TAKEN} dans la limite des stocks disponibles, {until} au plus tard} other {{past, select, yes {ont${REPORTEDLY} pris fin {ended}} other {devaient${REPORTEDLY} prendre fin {ended}}}}}`,
   'tail.resumes': `la reprise était${REPORTEDLY} prévue {on}`,
   'tail.planned': `un remplacement était${REPORTEDLY} prévu`,
   'tail.none': `aucun remplacement n’était${REPORTEDLY} prévu`,
@@ -155,7 +156,7 @@ const told = {
   'fact.fits': `la compatibilité ${OF_NAME} avec {items} a${REPORTEDLY} été déclarée{needs, select, none {} other { en combinaison avec {needs}}}`,
   'fact.fitsOnCondition': `la compatibilité ${OF_NAME} avec {items} a${REPORTEDLY} été déclarée sous certaines conditions`,
   'fact.fitsNot': `l’incompatibilité ${OF_NAME} avec {items} a${REPORTEDLY} été déclarée`,
-  'fact.fitUnknown': `la compatibilité ${OF_NAME} avec {items} a${REPORTEDLY} été déclarée inconnue`,
+  'fact.fitUnknown': 'on ignorait si {name} était compatible avec {items}',
   'fact.fitUnnamed': `une déclaration sur la compatibilité ${OF_NAME} a${REPORTEDLY} été modifiée`,
   'fact.fitWithdrawn': `la déclaration sur la compatibilité ${OF_NAME} avec {items} a${REPORTEDLY} été retirée`,
 

@@ -1,7 +1,6 @@
 import type { Instant, PreciseDate } from '../domain/calendar.ts';
 import type { Asked } from './asked.ts';
 import { type Clause, isSure } from './clauses.ts';
-import { utcDay } from './dates.ts';
 
 /** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
 export function outlookClauses(asked: Asked): Clause[] {
@@ -27,7 +26,7 @@ export function outlookClauses(asked: Asked): Clause[] {
 export function changeClauses(asked: Asked): Clause[] {
   const { nextChange } = asked.lifecycle;
   if (nextChange === null) return [];
-  const on = nextChange.effectiveOn ?? utcDay(nextChange.effectiveAt);
+  const on = nextChange.beginsOn;
   const sure = isSure(nextChange.source);
   switch (nextChange.state) {
     case 'AVAILABLE':

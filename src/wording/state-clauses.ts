@@ -57,13 +57,14 @@ function mainClause(telling: Telling, { to, orders, lastOrder }: StateSaid): Cla
   }
 }
 
-function ordersTails({ sure, on, later, recordedAt }: Telling, said: StateSaid): Clause[] {
+function ordersTails({ sure, on, later, recordedAt, zone }: Telling, said: StateSaid): Clause[] {
   const { to, orders, lastOrder } = said;
   const limit = lastOrder ? limitOf(lastOrder) : null;
   if (lastOrder && limit) {
     const { until } = lastOrder;
-    const past = until !== null && endOf(until, 'UTC') <= recordedAt;
-    return [{ id: 'tail.lastOrder', sure, dates: { until, ended: until }, choices: { limit, past } }];
+    const past = until ? endOf(until, zone) <= recordedAt : to === 'DISCONTINUED' && !later;
+    const dates = { until, ended: until };
+    return [{ id: 'tail.lastOrder', apart: limit === 'BOTH', sure, dates, choices: { limit, past } }];
   }
   if (to !== 'REPLACEMENT_PLANNED') return [];
   if (orders === 'ENDED') return [{ id: 'tail.ordersEnded', sure, dates: { on }, choices: { later } }];

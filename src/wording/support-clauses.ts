@@ -23,15 +23,23 @@ const CLAUSE_OF = {
 /**
  * What still holds, of an item of whose sale nothing was said.
  * @param facets the answers for all facets
- * @returns the most telling one (security updates, then feature updates, then service); where that has ended,
- *   also the most telling one that goes on
+ * @returns the most telling one (security updates, then feature updates, then service), and beside it the one whose
+ *   announced end is nearest; where none is announced and the first has ended, the most telling one that goes on
  */
 export function supportClauses(facets: readonly FacetAnswer[]): Clause[] {
-  const told = TELLING.map((name) => facets.find(({ facet }) => facet === name)).filter(isTold);
+  const told = inOrder(facets);
   const [first] = told;
   if (!first) return [{ id: 'orders.unsaid' }];
-  const holding = first.status === 'ENDED' ? told.find(({ status }) => status !== 'ENDED') : undefined;
-  return holding ? [facetClause(first), facetClause(holding)] : [facetClause(first)];
+  const going = first.status === 'ENDED' ? told.find(({ status }) => status !== 'ENDED') : undefined;
+  const beside = nearestEnding(told) ?? going;
+  const isSaid = !beside || (first.status === 'ENDING' && first.endsAt === beside.endsAt);
+  return isSaid ? [facetClause(first)] : [facetClause(first), facetClause(beside)];
+}
+
+/** The end that is nearest of those that are announced, of an item of whose sale nothing was said. */
+export function nearestEndClauses(facets: readonly FacetAnswer[]): Clause[] {
+  const nearest = nearestEnding(inOrder(facets));
+  return nearest ? [facetClause(nearest)] : [];
 }
 
 /**
@@ -44,6 +52,15 @@ export function supportEndedClauses(facets: readonly FacetAnswer[]): Clause[] {
   const last = ended.reduce((a, b) => ((b.endsAt ?? -Infinity) > (a.endsAt ?? -Infinity) ? b : a));
   const sure = ended.every(({ source }) => isSure(source));
   return [{ id: 'support.ended', sure, dates: { ended: last.until } }];
+}
+
+function inOrder(facets: readonly FacetAnswer[]): FacetAnswer[] {
+  return TELLING.map((name) => facets.find(({ facet }) => facet === name)).filter(isTold);
+}
+
+function nearestEnding(told: readonly FacetAnswer[]): FacetAnswer | undefined {
+  const ending = told.filter(({ status }) => status === 'ENDING');
+  return ending.toSorted((a, b) => (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity))[0];
 }
 
 function isTold(answer: FacetAnswer | undefined): answer is FacetAnswer {

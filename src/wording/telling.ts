@@ -1,7 +1,6 @@
-import { type Instant, type PreciseDate, startOf } from '../domain/calendar.ts';
+import { dayAt, type Instant, type PreciseDate, startOf } from '../domain/calendar.ts';
 import type { Fact, Said } from '../domain/fact.ts';
 import { isSure } from './clauses.ts';
-import { utcDay } from './dates.ts';
 
 /** What of a fact its headline tells. */
 export type ToldFact = Pick<
@@ -19,16 +18,25 @@ export interface Telling {
   /** Whether it was to hold only later than it was recorded. */
   readonly later: boolean;
   readonly recordedAt: Instant;
+  /** The zone in which its days end. */
+  readonly zone: string;
+  /** Whether somebody other than the maker says it. */
+  readonly elsewhere: boolean;
 }
 
-/** Reads from a fact what its headline is made of; an instant is told as its UTC day. */
-export function tellingOf({ data, source, effectiveAt, effectiveOn, recordedAt }: ToldFact): Telling {
-  const begins = effectiveAt ?? (effectiveOn && startOf(effectiveOn, 'UTC'));
+/** Reads from a fact what its headline is made of; an instant is told as its day in the zone. */
+export function tellingOf(
+  { data, source, effectiveAt, effectiveOn, recordedAt }: ToldFact,
+  zone: string,
+): Telling {
+  const begins = effectiveAt ?? (effectiveOn && startOf(effectiveOn, zone));
   return {
     data,
     sure: isSure(source),
-    on: effectiveOn ?? (effectiveAt === null ? null : utcDay(effectiveAt)),
+    on: effectiveOn ?? (effectiveAt === null ? null : { date: dayAt(effectiveAt, zone), precision: 'DAY' }),
     later: begins !== null && begins > recordedAt,
     recordedAt,
+    zone,
+    elsewhere: source?.speaker === 'THIRD_PARTY',
   };
 }

@@ -76,6 +76,7 @@ test('imported without a word about sales, an item ends when every stated facet 
     state: 'DISCONTINUED',
     effectiveAt: instant('2028-01-01'),
     effectiveOn: day('2028-01-01'),
+    beginsOn: day('2028-01-01'),
     announcedAt: instant('2026-01-01'),
     source: null,
   });

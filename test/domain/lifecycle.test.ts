@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Fact } from '../../src/domain/fact.ts';
 import { decidingFacts, differsIn, lifecycleAt, namedMarkets } from '../../src/domain/lifecycle.ts';
 import { standingFacts } from '../../src/domain/standing.ts';
 import {
@@ -54,6 +55,28 @@ test('before a change said for a market holds there, the market has the everywhe
   assert.equal(answerAt('2026-08-31', told).nextChange, null);
 });
 
+test('an announced change begins on the day of the place for which it was said', () => {
+  const effectiveAt = instant('2027-03-31T22:00:00Z');
+  const ended = (markets: readonly string[]) =>
+    history(listed('2026-01-01'), announced('2026-02-01', { to: 'DISCONTINUED' }, { markets, effectiveAt }));
+  const told = (facts: Fact[]) => {
+    const { effectiveOn, beginsOn } = answerAt('2026-03-01', facts, DE).nextChange!;
+    return [effectiveOn, beginsOn];
+  };
+  assert.deepEqual(told(ended(['DE'])), [null, day('2027-04-01')]);
+  assert.deepEqual(told(ended([])), [null, day('2027-03-31')]);
+});
+
+test('an earliest state has begun once its first day has come where it was said for', () => {
+  const told = history(
+    listed('2026-01-01', {}, { effectiveAt: null }),
+    announced('2026-01-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveOn: month('2026-03') }),
+  );
+  const begun = (when: string) => answerAt(when, told.slice(1), DE).begun;
+  assert.deepEqual([begun('2026-02-28T22:59:59Z'), begun('2026-02-28T23:00:00Z')], [false, true]);
+  assert.equal(answerAt('2020-01-01', told).begun, true);
+});
+
 test('before its first dated fact an item has its earliest state', () => {
   const told = history(
     listed('2026-01-01', {}, { effectiveOn: day('2012-06-01') }),
@@ -96,6 +119,7 @@ test('an announced change speaks from its announcement on, and holds from its in
     state: 'DISCONTINUED',
     effectiveAt: instant('2027-04-01'),
     effectiveOn: day('2027-04-01'),
+    beginsOn: day('2027-04-01'),
     announcedAt: instant('2026-02-01'),
     source: null,
   });

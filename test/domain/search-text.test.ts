@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { searchText } from '../../src/domain/search-text.ts';
 
 test('text is compared in lower case, without accents, as words of letters and digits, each once', () => {
-  assert.equal(searchText(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320gb');
+  assert.equal(searchText(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320 gb');
   assert.equal(searchText(['Écran, Größe: 5″']), 'ecran große 5');
-  assert.equal(searchText(['ＲＥＤ ﬁlm №5']), 'red film no5');
+  assert.equal(searchText(['ＲＥＤ ﬁlm №5']), 'red film no 5');
   assert.equal(searchText(['日本-語']), '日本 語');
   assert.equal(searchText(['', '!?', '--']), '');
 });

@@ -586,7 +586,7 @@ describe('the history of a facet', () => {
     place.at('2026-01-01T00:00:00Z');
     await story.lists({ sku: 'CAM' }, { sku: 'OTHER' });
     await story.commits('CAM', commitment('WARRANTY', '2027')); // 3
-    await story.commits('CAM', commitment('SERVICE', '2027')); // 4
+    await story.commits('CAM', commitment('PARTS', '2027')); // 4
     await story.commits('OTHER', commitment('WARRANTY', '2027')); // 5
     place.at('2026-02-01T00:00:00Z');
     await story.commits('CAM', commitment('WARRANTY', '2028')); // 6
@@ -605,9 +605,10 @@ describe('the history of a facet', () => {
 
   test('holds all facts about it, newest first, and no others', async () => {
     assert.deepEqual(await history('WARRANTY'), ['6', '3']);
-    assert.deepEqual(await history('SERVICE'), ['7', '4']);
+    assert.deepEqual(await history('PARTS'), ['4']);
+    assert.deepEqual(await history('SERVICE'), ['7']);
     assert.deepEqual(await history('FULFILMENT'), ['7']);
-    assert.deepEqual(await history('PARTS'), []);
+    assert.deepEqual(await history('ONLINE_SERVICES'), []);
   });
 
   test('of orders holds the changes of state', async () => {
@@ -616,7 +617,8 @@ describe('the history of a facet', () => {
 
   test('holds only what was known to the answer', async () => {
     assert.deepEqual(await history('WARRANTY', '(knownAt: "2026-01-15T00:00:00Z")'), ['3']);
-    assert.deepEqual(await history('SERVICE', '(knownAt: "2026-01-15T00:00:00Z")'), ['4']);
+    assert.deepEqual(await history('PARTS', '(knownAt: "2026-01-15T00:00:00Z")'), ['4']);
+    assert.deepEqual(await history('SERVICE', '(knownAt: "2026-01-15T00:00:00Z")'), []);
   });
 
   test('comes with every facet of many items', async () => {

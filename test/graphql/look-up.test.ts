@@ -48,7 +48,7 @@ describe('looking an item up', () => {
   async function found(by: object): Promise<string | null> {
     const { data, errors } = await place.ask(BY, { by });
     assert.equal(errors, undefined);
-    return data.item && data.item.sku;
+    return data.item?.sku ?? null;
   }
   const identified = (scheme: string, value: string, brand?: string) =>
     found({ identifier: { scheme, value, ...(brand && { brand }) } });

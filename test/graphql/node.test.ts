@@ -91,7 +91,7 @@ describe('anything that has an id', () => {
   test('is null for an id that nothing public bears', async () => {
     const { data } = await place.ask(WITH_IDS);
     const { id } = data.items[0].item;
-    const others = [...'ifbline'].map((mark) => `${mark}_${'0'.repeat(32)}`);
+    const others = Array.from('ifbline').map((mark) => `${mark}_${'0'.repeat(32)}`);
     for (const other of [...others, '', 'x', id.slice(1), `n${id.slice(1)}`, `${id}0`, `${id}\0`]) {
       const answer = await place.ask('query ($id: ID!) { node(id: $id) { id } }', { id: other });
       assert.deepEqual(answer, { data: { node: null } });

@@ -83,9 +83,16 @@ describe('a search', () => {
     for (const text of [null, '', '   ']) assert.deepEqual(await found(text), ALL);
   });
 
-  test('finds all words in any order and case', async () => {
-    for (const text of ['red drive', 'Drive RED', 'red-drive', 'RED_DRIVE', '  red   drive '])
-      assert.deepEqual(await found(text), ['RED-DRIVE-320GB', 'RED-DRIVE-640GB']);
+  test('finds all words in any order and case, before what is only like them', async () => {
+    for (const text of ['red drive', 'Drive RED', 'red-drive', 'RED_DRIVE', '  red   drive ']) {
+      const best = (await found(text, null, 'RELEVANCE')).slice(0, 2);
+      assert.deepEqual(best.sort(), ['RED-DRIVE-320GB', 'RED-DRIVE-640GB'], text);
+    }
+  });
+
+  test('finds what is written together or apart either way', async () => {
+    for (const text of ['640 GB', '640GB', 'gb 640'])
+      assert.equal((await found(text, null, 'RELEVANCE'))[0], 'RED-DRIVE-640GB', text);
   });
 
   test('finds the beginnings of words', async () => {

@@ -62,6 +62,8 @@ const KNOWN: Record<string, fc.Arbitrary<unknown>> = {
     fc.integer({ min: 1, max: 20 }),
     fc.oneof(fc.integer(), fc.constantFrom(0, -1, 101, 1e10, 1.5)),
   ),
+  Float: fc.oneof(fc.integer({ min: 0 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
+  URL: mostly(fc.constantFrom('https://red.example', 'http://[::1]:1/a?b#c'), hostile),
   Boolean: fc.boolean(),
   Date: mostly(fc.constantFrom('2020-01-01', '2030-12-31', '0001-01-01', '9999-12-31'), hostile),
   DateTime: mostly(
@@ -73,14 +75,14 @@ const KNOWN: Record<string, fc.Arbitrary<unknown>> = {
 };
 
 /** A value for an input, mostly of its type. */
-function valueOf(type: GraphQLInputType): fc.Arbitrary<unknown> {
+function valueFor(type: GraphQLInputType): fc.Arbitrary<unknown> {
   const fitting = fittingOf(getNullableType(type));
   const wrong = fc.json().map((text) => JSON.parse(text) as unknown);
   return mostly(isNonNullType(type) ? fitting : fc.option(fitting, { freq: 6 }), wrong);
 }
 
 function fittingOf(type: GraphQLInputType): fc.Arbitrary<unknown> {
-  if (isListType(type)) return fc.array(valueOf(type.ofType as GraphQLInputType), { maxLength: 4 });
+  if (isListType(type)) return fc.array(valueFor(type.ofType as GraphQLInputType), { maxLength: 4 });
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map(({ name }) => name));
   if (!isInputObjectType(type)) return KNOWN[getNamedType(type).name] ?? hostile;
   const fields = Object.values(type.getFields());
@@ -91,7 +93,7 @@ function fittingOf(type: GraphQLInputType): fc.Arbitrary<unknown> {
       ),
     );
   }
-  const keys = Object.fromEntries(fields.map((field) => [field.name, valueOf(field.type)]));
+  const keys = Object.fromEntries(fields.map((field) => [field.name, valueFor(field.type)]));
   const required = fields.filter((field) => isNonNullType(field.type)).map(({ name }) => name);
   return fc.record(keys, { requiredKeys: required });
 }
@@ -104,7 +106,7 @@ interface Asked {
 let names = 0;
 
 function argumentOf({ name, type }: GraphQLArgument): fc.Arbitrary<Asked> {
-  const given = valueOf(type).map((value): Asked => {
+  const given = valueFor(type).map((value): Asked => {
     const variable = `v${names++}`;
     return { text: `${name}: $${variable}`, variables: [{ name: variable, type: String(type), value }] };
   });
@@ -147,14 +149,21 @@ function selectionOfLater(type: GraphQLOutputType, depth: number): fc.Arbitrary<
   return fc.constant(null).chain(() => selectionOf(type, depth));
 }
 
+function requestTo(operation: 'query' | 'mutation', type: GraphQLOutputType, depth: number) {
+  return selectionOfLater(type, depth).map(({ text, variables }) => {
+    const list = variables.map(({ name, type: one }) => `$${name}: ${one}`).join(', ');
+    return {
+      query: `${operation}${list && `(${list})`}${text}`,
+      variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
+    };
+  });
+}
+
 /** A request that is mostly right: a document by the schema, with all its arguments as variables. */
-export const request = selectionOfLater(schema.getQueryType()!, 1).map(({ text, variables }) => {
-  const list = variables.map(({ name, type }) => `$${name}: ${type}`).join(', ');
-  return {
-    query: `query${list && `(${list})`}${text}`,
-    variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
-  };
-});
+export const request = requestTo('query', schema.getQueryType()!, 1);
+
+/** The same that writes. */
+export const writingRequest = requestTo('mutation', schema.getMutationType()!, 3);
 
 /** The same with a piece of its document cut out, doubled or replaced. */
 export const brokenRequest = fc

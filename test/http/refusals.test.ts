@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -44,6 +45,23 @@ describe('a request that cannot be read', () => {
   test('a query that was never persisted is said to be unknown', async () => {
     const told = await post('{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}');
     assert.equal(told.code, 'PERSISTED_QUERY_NOT_FOUND');
+  });
+
+  test('a query that was persisted under its hash is answered by it, and under no other hash', async () => {
+    const query = '{ viewer { role } }';
+    const hashed = (text: string) => ({
+      persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') },
+    });
+    const told = await post(JSON.stringify({ query, extensions: hashed('something else') }));
+    assert.equal(told.code, 'INVALID');
+    await fetch(`${place.address()}/graphql`, {
+      method: 'POST',
+      headers: JSON_BODY,
+      body: JSON.stringify({ query, extensions: hashed(query) }),
+    });
+    const search = new URLSearchParams({ extensions: JSON.stringify(hashed(query)) });
+    const answer = await fetch(`${place.address()}/graphql?${search}`);
+    assert.deepEqual(await answer.json(), { data: { viewer: { role: 'ANONYMOUS' } } });
   });
 
   const TYPES = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'text/html', 'x'];

@@ -186,6 +186,22 @@ test('what was recorded is read back as it was appended', async () => {
   assert.deepEqual(Object.keys(stored.headline).sort(), ['de', 'en', 'fr']);
 });
 
+test('a headline tells the days of the market for which a fact is said', async () => {
+  const id = await list();
+  const ended = (markets: readonly string[]): NewFact => ({
+    itemId: id,
+    kind: 'STATE_ANNOUNCED',
+    data: { state: { to: 'DISCONTINUED' } },
+    effectiveAt: facts.instant('2036-03-31T22:00:00Z'),
+    markets,
+  });
+  const written = await append([ended(['DE', 'US']), ended(['US', 'DE']), ended([])]);
+  assert.deepEqual(
+    written.map(({ headline }) => /for (\d+ \w+)/.exec(headline['en']!)?.[1]),
+    ['1 April', '31 March', '31 March'],
+  );
+});
+
 test('an item is cached as all its facts say when they are read back and folded', async () => {
   await fc.assert(
     fc.asyncProperty(facts.histories, fc.integer({ min: 1, max: 3 }), async (history, size) => {
@@ -372,7 +388,16 @@ async function list(id: string = randomUUID()): Promise<string> {
 }
 
 function newItem(id: string = randomUUID()) {
-  return { id, sku: id, name: facts.LISTING.name, version: 0, lastSequence: null, standing: [], toldAt: 0, dueAt: null };
+  return {
+    id,
+    sku: id,
+    name: facts.LISTING.name,
+    version: 0,
+    lastSequence: null,
+    standing: [],
+    toldAt: 0,
+    dueAt: null,
+  };
 }
 
 function listing({ id }: { readonly id: string }): NewFact {

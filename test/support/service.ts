@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
@@ -25,12 +26,21 @@ export async function inPlace<T>(work: (place: string) => Promise<T>): Promise<T
   }
 }
 
+const started = new Set<ChildProcess>();
+
+/** A test that fails leaves no service running. */
+after(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
 /** Starts a service and waits until it answers; rejects with what it said when it ends instead. */
 export async function startService(environment: Record<string, string>): Promise<Service> {
   const child = spawn(process.execPath, [MAIN], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started.add(child);
+  child.on('exit', () => started.delete(child));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
   const ended = once(child, 'exit');

@@ -22,7 +22,7 @@ export function world(): World {
   let database: TestDatabase;
   let orm: MikroORM;
   let reader: Reader;
-  let made: string[] = [];
+  const made: string[] = [];
   before(async () => {
     database = await createDatabase();
     orm = await openOrm(database.url);

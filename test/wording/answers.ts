@@ -52,6 +52,7 @@ export function next(state: NextChange['state'], text: string, source: Source | 
     state,
     effectiveAt: Date.parse(`${effectiveOn.date}T00:00:00Z`),
     effectiveOn,
+    beginsOn: effectiveOn,
     announcedAt: 0,
     source,
   };
@@ -66,6 +67,7 @@ export function answer(
     state: 'AVAILABLE',
     since: null,
     sinceOn: null,
+    begun: true,
     canOrder: false,
     text: null,
     reasons: [],

@@ -6,7 +6,11 @@ import type { ToldFact } from '../../src/wording/telling.ts';
 import { commitment, fact, item, lastOrder, on, REPORTED, successor } from './answers.ts';
 
 /** Each sentence was read and judged; a change of wording is a change here. */
-const SENTENCES: readonly (Record<MessageLocale, string> & { title: string; told: ToldFact })[] = [
+const SENTENCES: readonly (Record<MessageLocale, string> & {
+  title: string;
+  told: ToldFact;
+  zone?: string;
+})[] = [
   {
     title: 'a listing, as reported',
     told: fact(
@@ -168,6 +172,59 @@ const SENTENCES: readonly (Record<MessageLocale, string> & { title: string; told
     fr: 'La vente de RED ONE a pris fin le 21 novembre 2026\u00a0; les nouvelles commandes étaient acceptées dans la limite des stocks disponibles et aucun remplacement n’était prévu.',
   },
   {
+    title: 'an end that comes while stocks last',
+    told: fact(
+      'STATE_ANNOUNCED',
+      {
+        state: { to: 'DISCONTINUED', lastOrder: lastOrder(null, true) },
+        successors: [successor('EPIC')],
+      },
+      { effectiveAt: Date.parse('2027-05-03') },
+    ),
+    en: 'The discontinuation of RED ONE was announced for 3 May 2027; new orders were to be taken while stocks lasted and EPIC was named as the successor of RED ONE.',
+    de: 'Die Einstellung von RED ONE wurde für den 3. Mai 2027 angekündigt; neue Bestellungen sollten bis zum Ausverkauf angenommen werden und EPIC wurde als Nachfolger von RED ONE benannt.',
+    fr: 'L’arrêt définitif de la vente de RED ONE a été annoncé pour le 3 mai 2027\u00a0; les nouvelles commandes devaient être acceptées dans la limite des stocks disponibles et un successeur a été annoncé pour RED ONE (EPIC).',
+  },
+  {
+    title: 'a replacement while stocks last',
+    told: fact('STATE_ANNOUNCED', {
+      state: { to: 'REPLACEMENT_PLANNED', orders: 'OPEN', lastOrder: lastOrder(null, true) },
+    }),
+    en: 'The replacement of RED ONE was announced on 21 November 2026; new orders were to be taken while stocks lasted.',
+    de: 'Die Ablösung von RED ONE wurde am 21. November 2026 angekündigt; neue Bestellungen sollten bis zum Ausverkauf angenommen werden.',
+    fr: 'Le remplacement de RED ONE a été annoncé le 21 novembre 2026\u00a0; les nouvelles commandes devaient être acceptées dans la limite des stocks disponibles.',
+  },
+  {
+    title: 'an end in one market, by its calendar, with the stock or on a day',
+    told: fact(
+      'STATE_ANNOUNCED',
+      {
+        state: {
+          to: 'DISCONTINUED',
+          lastOrder: lastOrder('2027-03', true),
+          noSuccessorBecause: { en: 'x' },
+        },
+        promise: { by: on('2027-06') },
+      },
+      { effectiveAt: Date.parse('2027-03-31T22:00:00Z'), markets: ['DE'] },
+    ),
+    zone: 'Europe/Berlin',
+    en: 'The discontinuation of RED ONE was announced for 1 April 2027; new orders were to be taken while stocks lasted, until the end of March 2027 at the latest; no replacement was planned and more information was promised by the end of June 2027; this applied in Germany.',
+    de: 'Die Einstellung von RED ONE wurde für den 1. April 2027 angekündigt; neue Bestellungen sollten bis zum Ausverkauf, längstens bis Ende März 2027, angenommen werden; ein Ersatz war nicht geplant und weitere Informationen wurden bis Ende Juni 2027 zugesagt; dies galt in Deutschland.',
+    fr: 'L’arrêt définitif de la vente de RED ONE a été annoncé pour le 1er avril 2027\u00a0; les nouvelles commandes devaient être acceptées dans la limite des stocks disponibles, jusqu’à fin mars 2027 au plus tard\u00a0; aucun remplacement n’était prévu et de nouvelles informations ont été promises au plus tard fin juin 2027\u00a0; cela s’appliquait en Allemagne.',
+  },
+  {
+    title: 'an end after the stock or a day, as reported',
+    told: fact(
+      'STATE_ANNOUNCED',
+      { state: { to: 'DISCONTINUED', lastOrder: lastOrder('2026-03-31', true) } },
+      { effectiveAt: null, effectiveOn: on('2026-04'), source: REPORTED },
+    ),
+    en: 'RED ONE was reportedly discontinued in April 2026; new orders were reportedly taken while stocks lasted, until 31 March 2026 at the latest.',
+    de: 'RED ONE wurde Berichten zufolge im April 2026 eingestellt; neue Bestellungen wurden Berichten zufolge bis zum Ausverkauf, längstens bis zum 31. März 2026, angenommen.',
+    fr: 'La vente de RED ONE a, selon certaines sources, pris fin en avril 2026\u00a0; les nouvelles commandes étaient, selon certaines sources, acceptées dans la limite des stocks disponibles, jusqu’au 31 mars 2026 au plus tard.',
+  },
+  {
     title: 'an end after a last order day, forced, in two markets',
     told: fact(
       'STATE_ANNOUNCED',
@@ -236,6 +293,18 @@ const SENTENCES: readonly (Record<MessageLocale, string> & { title: string; told
     fr: 'La garantie pour RED ONE a pris fin le 30 avril 2020.',
   },
   {
+    title: 'a commitment that was over in its market when it was recorded',
+    told: fact(
+      'COMMITMENT_MADE',
+      { commitments: [commitment('WARRANTY', '2026-11-21')] },
+      { recordedAt: Date.parse('2026-11-21T16:00:00Z'), markets: ['JP'] },
+    ),
+    zone: 'Asia/Tokyo',
+    en: 'The warranty for RED ONE ended on 21 November 2026; this applied in Japan.',
+    de: 'Die Garantie für RED ONE endete am 21. November 2026; dies galt in Japan.',
+    fr: 'La garantie pour RED ONE a pris fin le 21 novembre 2026\u00a0; cela s’appliquait au Japon.',
+  },
+  {
     title: 'a commitment without an end',
     told: fact('COMMITMENT_MADE', { commitments: [commitment('PARTS', 'OPEN')] }),
     en: 'The supply of spare parts for RED ONE was promised without an end date.',
@@ -298,6 +367,34 @@ const SENTENCES: readonly (Record<MessageLocale, string> & { title: string; told
     en: 'The end of service for RED ONE was moved from the end of 2027 to the end of the second quarter of 2027 (184 days earlier, with 221 days’ notice).',
     de: 'Das Ende des Service für RED ONE wurde von Ende 2027 auf das Ende des zweiten Quartals 2027 verschoben (184 Tage früher, mit 221 Tagen Vorlauf).',
     fr: 'La fin du service après-vente pour RED ONE a été déplacée de fin 2027 à la fin du deuxième trimestre 2027 (184 jours plus tôt, avec 221 jours de préavis).',
+  },
+  {
+    title: 'a shortening that somebody else told late',
+    told: fact(
+      'COMMITMENT_SHORTENED',
+      {
+        commitments: [commitment('SECURITY_UPDATES', '2026-11-01')],
+        change: { from: on('2026-11-27'), days: -26, noticeDays: -20 },
+      },
+      { source: { speaker: 'THIRD_PARTY', confidence: 'CONFIRMED' } },
+    ),
+    en: 'The end of security updates for RED ONE was moved from 27 November 2026 to 1 November 2026 (26 days earlier).',
+    de: 'Das Ende der Sicherheitsupdates für RED ONE wurde vom 27. November 2026 auf den 1. November 2026 verschoben (26 Tage früher).',
+    fr: 'La fin des mises à jour de sécurité pour RED ONE a été déplacée du 27 novembre 2026 au 1er novembre 2026 (26 jours plus tôt).',
+  },
+  {
+    title: 'a shortening that the maker told late elsewhere',
+    told: fact(
+      'COMMITMENT_SHORTENED',
+      {
+        commitments: [commitment('SECURITY_UPDATES', '2026-11-01')],
+        change: { from: on('2026-11-27'), days: -26, noticeDays: -20 },
+      },
+      { source: { speaker: 'MAKER', confidence: 'CONFIRMED' } },
+    ),
+    en: 'The end of security updates for RED ONE was moved from 27 November 2026 to 1 November 2026 (26 days earlier, without notice).',
+    de: 'Das Ende der Sicherheitsupdates für RED ONE wurde vom 27. November 2026 auf den 1. November 2026 verschoben (26 Tage früher, ohne Vorlauf).',
+    fr: 'La fin des mises à jour de sécurité pour RED ONE a été déplacée du 27 novembre 2026 au 1er novembre 2026 (26 jours plus tôt, sans préavis).',
   },
   {
     title: 'a shortening of what had no end',
@@ -399,9 +496,20 @@ const SENTENCES: readonly (Record<MessageLocale, string> & { title: string; told
   {
     title: 'an unknown fit',
     told: fact('FIT_DECLARED', { fit: { host: item('EPIC'), verdict: 'UNKNOWN', needs: [] } }),
-    en: 'Whether RED ONE fits EPIC was declared unknown.',
-    de: 'Ob RED ONE zu EPIC passt, wurde als unbekannt bezeichnet.',
-    fr: 'La compatibilité de RED ONE avec EPIC a été déclarée inconnue.',
+    en: 'Whether RED ONE fits EPIC was not known.',
+    de: 'Ob RED ONE zu EPIC passt, war nicht bekannt.',
+    fr: 'On ignorait si RED ONE était compatible avec EPIC.',
+  },
+  {
+    title: 'an unknown fit, which is no report',
+    told: fact(
+      'FIT_DECLARED',
+      { fit: { host: item('EPIC'), verdict: 'UNKNOWN', needs: [] } },
+      { source: REPORTED },
+    ),
+    en: 'Whether RED ONE fits EPIC was not known.',
+    de: 'Ob RED ONE zu EPIC passt, war nicht bekannt.',
+    fr: 'On ignorait si RED ONE était compatible avec EPIC.',
   },
   {
     title: 'a fit taken back',
@@ -458,8 +566,10 @@ const SENTENCES: readonly (Record<MessageLocale, string> & { title: string; told
   },
 ];
 
-for (const { title, told, ...expected } of SENTENCES) {
+for (const { title, told, zone, ...expected } of SENTENCES) {
   test(`a fact is told in one sentence in the past tense: ${title}`, () => {
-    for (const locale of LOCALES) assert.equal(factHeadline('RED ONE', told, locale), expected[locale]);
+    for (const locale of LOCALES) {
+      assert.equal(factHeadline('RED ONE', told, locale, zone), expected[locale]);
+    }
   });
 }

@@ -51,14 +51,19 @@ const facets: fc.Arbitrary<FacetAnswer[]> = fc
   .chain((told) =>
     fc.tuple(
       ...told.map((name) =>
-        fc
-          .record({ status: fc.constantFrom('OPEN', 'TBA', 'NOT_APPLICABLE', 'ENDED'), source: sources })
-          .map((said) => facet(name, said)),
-      ),
-      ...told.map((name) =>
-        fc
-          .record({ until: periods, strength: fc.constantFrom(...COMMITMENT_STRENGTHS), source: sources })
-          .map((said) => facet(name, { status: 'ENDING', ...said })),
+        fc.oneof(
+          fc
+            .record({ status: fc.constantFrom('OPEN', 'TBA', 'NOT_APPLICABLE', 'ENDED'), source: sources })
+            .map((said) => facet(name, said)),
+          fc
+            .record({
+              status: fc.constantFrom('ENDING', 'ENDED'),
+              until: periods,
+              strength: fc.constantFrom(...COMMITMENT_STRENGTHS),
+              source: sources,
+            })
+            .map((said) => facet(name, said)),
+        ),
       ),
     ),
   );
@@ -73,6 +78,7 @@ export const lifecycles: fc.Arbitrary<Lifecycle> = fc
       state: fc.constantFrom(...LIFECYCLE_STATES),
       since: fc.option(instants),
       sinceOn: maybePeriods,
+      begun: fc.boolean(),
       source: sources,
       lastOrder: fc.option(fc.tuple(lastOrders, instants).map(([last, endsAt]) => ({ ...last, endsAt }))),
       resumesOn: maybePeriods,
@@ -81,6 +87,7 @@ export const lifecycles: fc.Arbitrary<Lifecycle> = fc
           state: fc.constantFrom(...LIFECYCLE_STATES),
           effectiveAt: instants,
           effectiveOn: maybePeriods,
+          beginsOn: periods,
           announcedAt: instants,
           source: sources,
         }),

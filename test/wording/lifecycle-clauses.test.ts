@@ -179,6 +179,41 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     fr: 'Les mises à jour fonctionnelles pour EPIC ont pris fin à la fin du deuxième trimestre 2025\u00a0; le service après-vente pour EPIC se poursuit jusqu’à fin 2028.',
   },
   {
+    title: 'sales unsaid, an announced end beside what goes on, as reported',
+    told: answer({ implied: true, source: REPORTED }, [
+      ...orders('UNKNOWN'),
+      facet('FEATURE_UPDATES', { status: 'OPEN', source: REPORTED }),
+      facet('ONLINE_SERVICES', { status: 'ENDING', until: on('2027-07-24') }),
+    ]),
+    en: 'Feature updates for EPIC reportedly continue without an announced end; online services for EPIC run until 24 July 2027.',
+    de: 'Funktionsupdates für EPIC laufen Berichten zufolge weiter, ohne dass ein Ende angekündigt ist; Onlinedienste für EPIC laufen bis zum 24. Juli 2027.',
+    fr: 'Les mises à jour fonctionnelles pour EPIC se poursuivent, selon certaines sources, sans fin annoncée\u00a0; les services en ligne pour EPIC se poursuivent jusqu’au 24 juillet 2027.',
+  },
+  {
+    title: 'sales unsaid, two announced ends: the most telling one, and the nearest',
+    told: answer({ implied: true }, [
+      ...orders('UNKNOWN'),
+      facet('SECURITY_UPDATES', { status: 'ENDING', until: on('2029') }),
+      facet('WARRANTY', { status: 'ENDING', until: on('2027-06') }),
+      facet('PARTS', { status: 'ENDING', until: on('2028') }),
+    ]),
+    en: 'Security updates for EPIC run until the end of 2029; the warranty for EPIC runs until the end of June 2027.',
+    de: 'Sicherheitsupdates für EPIC laufen bis Ende 2029; die Garantie für EPIC läuft bis Ende Juni 2027.',
+    fr: 'Les mises à jour de sécurité pour EPIC se poursuivent jusqu’à fin 2029\u00a0; la garantie pour EPIC se poursuit jusqu’à fin juin 2027.',
+  },
+  {
+    title: 'sales unsaid, one thing has ended, one goes on, and one ends',
+    told: answer({ implied: true }, [
+      ...orders('UNKNOWN'),
+      facet('SECURITY_UPDATES', { status: 'ENDED', until: on('2025-04-30') }),
+      facet('SERVICE', { status: 'OPEN' }),
+      facet('PARTS', { status: 'ENDING', until: on('2027') }),
+    ]),
+    en: 'Security updates for EPIC ended on 30 April 2025; the supply of spare parts for EPIC runs until the end of 2027.',
+    de: 'Sicherheitsupdates für EPIC endeten am 30. April 2025; die Ersatzteilversorgung für EPIC läuft bis Ende 2027.',
+    fr: 'Les mises à jour de sécurité pour EPIC ont pris fin le 30 avril 2025\u00a0; la fourniture de pièces détachées pour EPIC se poursuit jusqu’à fin 2027.',
+  },
+  {
     title: 'sales unsaid, a guaranteed warranty',
     told: answer({ implied: true }, [
       ...orders('UNKNOWN'),
@@ -342,6 +377,16 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     fr: 'Un remplacement est, selon certaines sources, prévu pour EPIC.',
   },
   {
+    title: 'to be replaced, sales unsaid, security updates end',
+    told: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED' }, [
+      ...orders('UNKNOWN'),
+      facet('SECURITY_UPDATES', { status: 'ENDING', until: on('2027-04-30') }),
+    ]),
+    en: 'A replacement for EPIC has been named; security updates for EPIC run until 30 April 2027.',
+    de: 'Für EPIC ist ein Ersatz benannt; Sicherheitsupdates für EPIC laufen bis zum 30. April 2027.',
+    fr: 'Un produit de remplacement a été désigné pour EPIC\u00a0; les mises à jour de sécurité pour EPIC se poursuivent jusqu’au 30 avril 2027.',
+  },
+  {
     title: 'to be replaced, sales unsaid, the end announced',
     told: answer(
       { state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED', nextChange: next('DISCONTINUED', '2027-05') },
@@ -432,7 +477,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an earliest state that has not come yet',
-    told: answer({ state: 'DISCONTINUED', sinceOn: on('2028') }, orders('ENDED')),
+    told: answer({ state: 'DISCONTINUED', sinceOn: on('2028'), begun: false }, orders('ENDED')),
     en: 'EPIC has been discontinued.',
     de: 'EPIC wurde eingestellt.',
     fr: 'La vente d’EPIC a pris fin.',

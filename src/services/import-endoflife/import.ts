@@ -1,22 +1,23 @@
-import type { Source } from '../../domain/fact.ts';
-import type { Fact, ItemName } from '../../domain/fact.ts';
+import type { Fact, ItemName, Listing, Source } from '../../domain/fact.ts';
 import { identifierKey } from '../../domain/identifier.ts';
 import { makeCommitments } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import { loadHistories } from '../fact-rows.ts';
 import { listItems } from '../listing.ts';
 import { type OpenRecord, writing } from '../record.ts';
+import { renameItems } from '../renaming.ts';
 import { nameSuccessors } from '../succession.ts';
 import { announceStates } from '../transition.ts';
 import { commitmentNews, firstCommitments } from './facets.ts';
-import { knownItems, skusOfProduct } from './known-items.ts';
+import { itemsOfProduct, knownItems } from './known-items.ts';
 import { listingFor, listingNews } from './listings.ts';
 import { allNews, countOf, type News } from './news.ts';
 import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
+import { isOurs, renamesIn } from './renames.ts';
 import { replacementNews } from './replacement.ts';
-import { rowsOf, skuOf } from './rows.ts';
-import { firstSales, salesNews } from './sales.ts';
-import { saidBefore } from './said-before.ts';
+import { oneRowEach, rowsOf, skuOf } from './rows.ts';
+import { firstSales, salesNews, vanishedNews, wordAt } from './sales.ts';
+import { type SaidBefore, saidBefore } from './said-before.ts';
 
 /** A file's rows with what the record knows of them. */
 interface Reading {
@@ -25,7 +26,10 @@ interface Reading {
   readonly record: OpenRecord;
   /** Items by SKU as look-ups compare it: known before, and listed now. */
   readonly items: Map<string, ItemName>;
-  readonly histories: ReadonlyMap<string, readonly Fact[]>;
+  /** What was said of the items that were known, by id. */
+  readonly said: ReadonlyMap<string, SaidBefore>;
+  /** What the items that are renamed are called now, by id. */
+  readonly names: ReadonlyMap<string, Pick<Listing, 'sku' | 'handle'>>;
   readonly problems: ImportOutcome['problems'][number][];
 }
 
@@ -34,33 +38,48 @@ const keyOf = (sku: string) => identifierKey('SKU', sku);
 /**
  * Imports one product of endoflife.date: each release is an item, and what the file says of it are facts of a third
  * party. Of an item that was imported before only what is news is recorded, so that the same file again records
- * nothing; what others said of an item is neither corrected nor overruled. All of a file goes in, or nothing.
- * @returns what was added, changed and left alone, and what could not be taken
+ * nothing; what others said of an item is neither corrected nor overruled. An item that the file calls by another
+ * cycle stays the same item; one that it does not name any more is not said to be sold. All of a file goes in, or
+ * nothing.
+ * @returns what was added, renamed, changed and left alone, and what could not be taken
  */
 export async function importEndoflife(ctx: Context, product: ImportedProduct): Promise<ImportOutcome> {
-  const { rows, problems } = rowsOf(product);
+  const readable = rowsOf(product);
   return await writing(ctx, async (record) => {
     const { em } = record;
-    const items = await knownItems(em, wantedSkus(product, rows));
-    const known = rows.filter(({ sku }) => items.has(keyOf(sku)));
-    const unknown = rows.filter(({ sku }) => !items.has(keyOf(sku)));
-    const histories = await loadHistories(
-      em,
-      known.map(({ sku }) => items.get(keyOf(sku))!.id),
-    );
-    const vanished = await vanishedFrom(record, product, rows);
     const source = sourceOf(product);
-    const reading: Reading = { product, source, record, items, histories, problems };
+    const items = await knownItems(em, wantedSkus(product, readable.rows));
+    const single = oneRowEach(readable.rows, items);
+    const rows = single.rows.map((row) => asOf(row, record));
+    const problems = [...readable.problems, ...single.problems];
+    const fresh = rows.filter(({ sku }) => !items.has(keyOf(sku)));
+    const named = new Set(rows.flatMap(({ sku }) => items.get(keyOf(sku))?.id ?? []));
+    const unnamed = (await itemsOfProduct(em, product.slug)).filter(({ id }) => !named.has(id));
+    const said = await saidOf(record, [...named, ...unnamed.map(({ id }) => id)]);
+    const absent = unnamed.map((item) => ({ item, before: said.get(item.id)! }));
+    for (const [sku, item] of renamesIn(product, fresh, absent)) items.set(keyOf(sku), item);
+    const unknown = fresh.filter(({ sku }) => !items.has(keyOf(sku)));
+    const known = rows.filter(({ sku }) => items.has(keyOf(sku)));
+    const renamed = known.filter((row) => isRenamed(row, items, said));
+    const names = await namesOf(ctx, record, renamed, items, said);
+    const reading: Reading = { product, source, record, items, said, names, problems };
     const listed = await listNew(ctx, reading, unknown);
     const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
-    const all = allNews([...newsOf.values()]);
+    const present = new Set(known.map(({ sku }) => items.get(keyOf(sku))!.id));
+    const vanished = absent.filter(({ item }) => !present.has(item.id));
+    const gone = vanished.map(({ item, before }) =>
+      vanishedNews({ itemId: item.id, source, at: record.recordedAt }, before),
+    );
+    const all = allNews([...newsOf.values(), ...gone]);
     await recordNews(ctx, record, all);
-    const changed = known.filter(({ sku }) => countOf(newsOf.get(sku)!) > 0).map(({ sku }) => sku);
+    const others = known.filter((row) => !renamed.includes(row));
+    const changed = others.filter(({ sku }) => countOf(newsOf.get(sku)!) > 0).map(({ sku }) => sku);
     return {
       added: unknown.map(({ sku }) => sku),
+      renamed: renamed.map(({ sku }) => ({ from: items.get(keyOf(sku))!.sku, to: sku })),
       changed,
-      unchanged: known.length - changed.length,
-      vanished,
+      unchanged: others.length - changed.length,
+      vanished: vanished.map(({ item }) => item.sku),
       facts: listed.length + countOf(all),
       leftToOthers: all.left,
       problems,
@@ -75,9 +94,37 @@ function wantedSkus(product: ImportedProduct, rows: readonly Row[]): string[] {
   return [...rows.map(({ sku }) => sku), ...named];
 }
 
-async function vanishedFrom(record: OpenRecord, { slug }: ImportedProduct, rows: readonly Row[]) {
-  const present = new Set(rows.map(({ sku }) => keyOf(sku)));
-  return (await skusOfProduct(record.em, slug)).filter((sku) => !present.has(keyOf(sku)));
+/** The row with what its words come to on the day they are recorded. */
+function asOf(row: Row, { recordedAt }: OpenRecord): Row {
+  const { sales } = row.release;
+  if (!sales) return row;
+  return { ...row, release: { ...row.release, sales: { word: wordAt(sales.word, recordedAt) } } };
+}
+
+async function saidOf({ em }: OpenRecord, ids: readonly string[]): Promise<Map<string, SaidBefore>> {
+  const histories = await loadHistories(em, ids);
+  return new Map(ids.map((id) => [id, saidBefore(histories.get(id) ?? [])]));
+}
+
+/** Whether the file calls an item of the source by another SKU than it bears. */
+function isRenamed({ sku }: Row, items: Reading['items'], said: Reading['said']): boolean {
+  const item = items.get(keyOf(sku))!;
+  return keyOf(item.sku) !== keyOf(sku) && isOurs({ before: said.get(item.id)! });
+}
+
+async function namesOf(
+  ctx: Context,
+  record: OpenRecord,
+  renamed: readonly Row[],
+  items: Reading['items'],
+  said: Reading['said'],
+): Promise<Reading['names']> {
+  const renamings = renamed.map(({ sku }) => {
+    const { id } = items.get(keyOf(sku))!;
+    return { itemId: id, sku, keepsHandle: said.get(id)!.spokenOf.has('listing handle') };
+  });
+  const listings = await renameItems(ctx, record, renamings);
+  return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));
 }
 
 async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Promise<Fact[]> {
@@ -95,12 +142,11 @@ async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Pr
 }
 
 function newsOfRow(reading: Reading, row: Row): News {
-  const { source, record, items, histories } = reading;
+  const { source, record, items, said, names } = reading;
   const { release } = row;
   const at = record.recordedAt;
   const itemId = items.get(keyOf(row.sku))!.id;
-  const history = histories.get(itemId);
-  const before = history ? saidBefore(history) : null;
+  const before = said.get(itemId) ?? null;
   const naming = { itemId, release, source, at, isNew: before === null };
   const replacement = replacementNews(naming, replacementOf(reading, row), before);
   if (!before)
@@ -110,7 +156,7 @@ function newsOfRow(reading: Reading, row: Row): News {
       replacement,
     ]);
   return allNews([
-    listingNews(itemId, row, source, before, at),
+    listingNews(itemId, row, source, before, at, names.get(itemId)),
     salesNews({ itemId, release, source, at }, before),
     commitmentNews(itemId, release, source, before),
     replacement,

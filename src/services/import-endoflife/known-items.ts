@@ -8,7 +8,8 @@ select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1::text[])`;
 
 const OF_LINE = `
-select i.sku from item i join line l on l.id = i.line_id where l.handle = $1 and starts_with(lower(i.sku), $2)
+select i.id, i.sku, i.name from item i join line l on l.id = i.line_id
+where l.handle = $1 and exists (select from identifier n where n.item_id = i.id and n.scheme = 'SKU' and starts_with(n.key, $2))
 order by i.sku`;
 
 /** The items that bear or bore these SKUs, by the SKU as look-ups compare it. */
@@ -18,9 +19,8 @@ export async function knownItems(em: EntityManager, skus: readonly string[]): Pr
   return new Map(rows.map(({ key, ...item }) => [key, item]));
 }
 
-/** The SKUs of a product's items, of which some may have vanished from its file. */
-export async function skusOfProduct(em: EntityManager, slug: string): Promise<string[]> {
+/** A product's items, of which some may have vanished from its file. */
+export async function itemsOfProduct(em: EntityManager, slug: string): Promise<ItemName[]> {
   const handle = slug.toLowerCase();
-  const rows = await execute<{ sku: string }>(em, OF_LINE, [handle, `${handle}:`]);
-  return rows.map(({ sku }) => sku);
+  return await execute<ItemName>(em, OF_LINE, [handle, `${handle}:`]);
 }

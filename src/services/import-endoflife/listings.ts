@@ -4,6 +4,7 @@ import { identifierFault, schemeOf } from '../../domain/identifier.ts';
 import type { NewListing } from '../listing.ts';
 import { amended, type News, news } from './news.ts';
 import { english, type ImportedProduct, type Row } from './product.ts';
+import { saleText } from './sales.ts';
 import type { SaidBefore } from './said-before.ts';
 
 /**
@@ -23,6 +24,7 @@ export function listingFor({ sku, release }: Row, product: ImportedProduct, sour
     url: release.url,
     latest: release.latest,
     ...(release.sales ? {} : { orders: 'UNKNOWN' as const }),
+    text: saleText(release.sales?.word ?? null),
     source,
   };
 }
@@ -37,6 +39,7 @@ function identifiersOf({ identifiers }: ImportedProduct): { scheme: string; valu
 /**
  * What changed of the item itself. The day of release dates the listing too, so another one amends that fact; the
  * rest is a revision with the changed parts only.
+ * @param names those that a renamed item bears now
  */
 export function listingNews(
   itemId: string,
@@ -44,8 +47,10 @@ export function listingNews(
   source: Source,
   before: SaidBefore,
   at: Instant,
+  names: Pick<Listing, 'sku' | 'handle'> = {},
 ): News {
   const now: Listing = {
+    ...names,
     name: english(release.name),
     url: release.url,
     latest: release.latest,

@@ -1,4 +1,4 @@
-import type { Fact, Said, Source } from '../../domain/fact.ts';
+import type { Fact, Localized, Said, Source } from '../../domain/fact.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { NewFact } from '../record.ts';
 import type { NewSuccessor } from '../succession.ts';
@@ -42,9 +42,9 @@ export function retracted(fact: Fact, source: Source): NewFact {
   return { ...correcting(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
 }
 
-/** Puts other words into a fact; what `data` does not name stays. */
-export function amended(fact: Fact, source: Source, data: Said): NewFact {
-  return { ...correcting(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data } };
+/** Puts other words into a fact; what `data` does not name stays, and so does a text that is not given. */
+export function amended(fact: Fact, source: Source, data: Said, text: Localized | null = null): NewFact {
+  return { ...correcting(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
 }
 
 /** What every correction of a fact has. */

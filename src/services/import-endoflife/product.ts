@@ -1,11 +1,11 @@
 import type { Localized, NewestVersion, Source } from '../../domain/fact.ts';
 import type { CommitmentStrength, Facet } from '../../domain/words.ts';
 
-/** What a file says about an end; nothing said is null. */
+/** What a file says about an end; nothing said is null. A day that is the least promised is marked `atLeast`. */
 export type Word =
   | { readonly said: 'ENDED' }
-  | { readonly said: 'ENDS'; readonly on: string }
-  | { readonly said: 'NOT_ENDED' };
+  | { readonly said: 'ENDS'; readonly on: string; readonly atLeast?: boolean }
+  | { readonly said: 'NOT_ENDED'; readonly atLeastUntil?: string };
 
 export interface ImportedCommitment {
   readonly facet: Facet;
@@ -44,10 +44,12 @@ export interface Row {
 export interface ImportOutcome {
   /** SKUs of new items. */
   readonly added: readonly string[];
-  /** SKUs of items of which the file says something else than before. */
+  /** Items that the file calls by another cycle than before. */
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  /** SKUs of the other items of which the file says something else than before. */
   readonly changed: readonly string[];
   readonly unchanged: number;
-  /** SKUs of items that the file does not name any more; nothing is done to them. */
+  /** SKUs of items that the file does not name any more; whether they are sold is unknown then. */
   readonly vanished: readonly string[];
   readonly facts: number;
   /** How often the file says something of which others have spoken, so that nothing was recorded. */

@@ -1,3 +1,4 @@
+import type { ItemName } from '../../domain/fact.ts';
 import { identifierKey, isSku } from '../../domain/identifier.ts';
 import type { ImportedProduct, ImportedRelease, ImportOutcome, Row } from './product.ts';
 
@@ -43,4 +44,28 @@ function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): Problem | nu
   if (word?.said !== 'ENDS' || releasedOn === null || word.on >= releasedOn) return null;
   const message = `Give an end of sale on or after the release of ${releasedOn}; ${word.on} was left out.`;
   return { field: 'discontinued', message };
+}
+
+/**
+ * At most one row for each item: where a SKU that an item bore before is a row beside the one that it bears now, the
+ * earlier SKU is not used for another.
+ */
+export function oneRowEach(
+  rows: readonly Row[],
+  items: ReadonlyMap<string, ItemName>,
+): { rows: Row[]; problems: Problem[] } {
+  const itemOf = ({ sku }: Row) => items.get(identifierKey('SKU', sku));
+  const isCurrent = (row: Row) => identifierKey('SKU', itemOf(row)!.sku) === identifierKey('SKU', row.sku);
+  const chosen = new Map<string, Row>();
+  for (const row of rows) {
+    const item = itemOf(row);
+    if (item && (!chosen.has(item.id) || isCurrent(row))) chosen.set(item.id, row);
+  }
+  const isKept = (row: Row) => !itemOf(row) || chosen.get(itemOf(row)!.id) === row;
+  const others = rows.filter((row) => !isKept(row));
+  const problems = others.map((row) => ({
+    field: `releases[${row.release.cycle}].releaseCycle`,
+    message: `Give a cycle that no other release had: ${row.sku} is an earlier name of ${itemOf(row)!.sku}; the row was left out.`,
+  }));
+  return { rows: rows.filter(isKept), problems };
 }

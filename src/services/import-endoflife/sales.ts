@@ -1,22 +1,20 @@
 import { endOf, type Instant, type PreciseDate, startOf } from '../../domain/calendar.ts';
-import type { Fact, Source, StateSaid } from '../../domain/fact.ts';
+import type { Fact, Localized, Source, StateSaid } from '../../domain/fact.ts';
 import type { NewFact } from '../record.ts';
 import type { StateAnnouncement } from '../transition.ts';
 import { allNews, amended, correcting, type News, news, retracted } from './news.ts';
-import type { ImportedRelease, Word } from './product.ts';
+import { english, type ImportedRelease, type Word } from './product.ts';
 import type { SaidBefore } from './said-before.ts';
 
 /** The item whose sales are spoken of, when, and by whom. */
 export interface Speaking {
   readonly itemId: string;
-  readonly release: ImportedRelease;
+  readonly release: Pick<ImportedRelease, 'releasedOn' | 'sales'>;
   readonly source: Source;
   readonly at: Instant;
 }
 
 type End = Exclude<Word, { said: 'NOT_ENDED' }>;
-
-const NOT_ENDED: Word = { said: 'NOT_ENDED' };
 
 const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitments' | 'successors'> = {
   noticeId: null,
@@ -39,31 +37,77 @@ export function firstSales(speaking: Speaking): News {
  */
 export function salesNews(speaking: Speaking, before: SaidBefore): News {
   const word = speaking.release.sales?.word ?? null;
-  const last = before.announced.at(-1);
-  const said = last ? wordOf(last) : listedWord(before.listed);
-  if (isSame(said, word)) return news();
-  if (before.spokenOf.has('state') || !before.listed) return news({ left: 1 });
-  const { source } = speaking;
-  // Whoever speaks of an end of sale says that it was sold before.
-  const listed = listedAs(word ? 'OPEN' : 'UNKNOWN', before.listed, source);
+  const { listed, announced, spokenOf } = before;
+  const last = announced.at(-1) ?? listed;
+  const said = last && wordOf(last);
+  if (isSame(said, word) && noteIn(last) === noteOf(word)) return news();
+  if (spokenOf.has('state') || !listed) return news({ left: 1 });
+  if (word) return claimNews(speaking, word, listed, announced);
   return allNews([
-    news({ facts: listed }),
-    word ? claimNews(speaking, word, before.announced) : retraction(before.announced, source),
+    news({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
+    retraction(announced, speaking.source),
   ]);
 }
 
-/** The news against the announcements that stand; without any, the listing says that it is sold. */
-function claimNews(speaking: Speaking, word: Word, announced: readonly Fact[]): News {
+/**
+ * What is to be recorded of an item that the file does not name any more: that it is sold is not asserted any longer.
+ * An end that has come stays.
+ */
+export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: SaidBefore): News {
+  const last = before.announced.at(-1);
+  const isOver = last?.data.state!.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
+  return isOver ? news() : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
+}
+
+/**
+ * The word with which a file's word goes into the record: a minimum that lies ahead is no end, only a note; one that
+ * has passed is.
+ */
+export function wordAt(word: Word, at: Instant): Word {
+  if (word.said !== 'ENDS') return word;
+  const isAhead = word.atLeast && endOf(lastDay(word.on), 'UTC') > at;
+  return isAhead ? { said: 'NOT_ENDED', atLeastUntil: word.on } : { said: 'ENDS', on: word.on };
+}
+
+/** What the public is told beside a sale that goes on; null where the file says no more. */
+export function saleText(word: Word | null): Localized | null {
+  const note = noteOf(word);
+  return note === null ? null : english(note);
+}
+
+function noteOf(word: Word | null): string | null {
+  const day = word?.said === 'NOT_ENDED' ? word.atLeastUntil : undefined;
+  return day === undefined ? null : `In production until at least ${day}.`;
+}
+
+function noteIn(fact: Fact | null): string | null {
+  return fact?.text?.en ?? null;
+}
+
+/** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
+function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: readonly Fact[]): News {
+  const { source, at } = speaking;
   const last = announced.at(-1);
-  if (isSame(last ? wordOf(last) : NOT_ENDED, word)) return news();
-  if (word.said !== 'NOT_ENDED') return endNews(speaking, word, announced);
-  if (beginsAt(last!) <= speaking.at) return news({ announcements: [announcement(speaking, 'AVAILABLE')] });
-  return news({ facts: [takenBack(last!, speaking)] });
+  if (word.said !== 'NOT_ENDED') {
+    const open = news({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+    return allNews([open, endNews(speaking, word, announced)]);
+  }
+  if (!last) return news({ facts: listedAs('OPEN', noteOf(word), listed, source) });
+  const open = news({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (last.data.state!.to === 'AVAILABLE')
+    return allNews([open, news({ facts: noted(noteOf(word), last, source) })]);
+  if (beginsAt(last) <= at)
+    return allNews([open, news({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] })]);
+  return allNews([
+    news({ facts: [takenBack(last, speaking)] }),
+    claimNews(speaking, word, listed, announced.slice(0, -1)),
+  ]);
 }
 
 function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): News {
   const { source, at } = speaking;
   const last = announced.at(-1);
+  if (last && isSame(wordOf(last), word)) return news();
   const earlier = announced.slice(0, -1);
   const until = word.said === 'ENDS' ? lastDay(word.on) : null;
   const begins = until ? endOf(until, 'UTC') : at;
@@ -71,7 +115,7 @@ function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): New
   if (last.data.state!.to === 'AVAILABLE') {
     if (beginsAt(last) < begins) return news({ announcements: [ending(speaking, word)] });
     // It was not sold again after all: what was said before holds, and is compared.
-    return allNews([retraction([last], source), claimNews(speaking, word, earlier)]);
+    return allNews([retraction([last], source), endNews(speaking, word, earlier)]);
   }
   if (until === null)
     return news({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
@@ -103,10 +147,22 @@ function takenBack(fact: Fact, { source, at }: Speaking): NewFact {
   };
 }
 
-/** Says in the listing whether the item can be ordered, where no announcement does. */
-function listedAs(orders: 'OPEN' | 'UNKNOWN', listed: Fact, source: Source): NewFact[] {
+/** Says in the listing whether the item can be ordered, and with what note, where no announcement does. */
+function listedAs(orders: 'OPEN' | 'UNKNOWN', note: string | null, listed: Fact, source: Source): NewFact[] {
   const isSaid = (listed.data.state?.orders === 'UNKNOWN') === (orders === 'UNKNOWN');
-  return isSaid ? [] : [amended(listed, source, { state: { to: 'AVAILABLE', orders } })];
+  if (isSaid) return noted(note, listed, source);
+  return [amended(listed, source, { state: { to: 'AVAILABLE', orders } }, textFor(note, listed))];
+}
+
+function noted(note: string | null, fact: Fact, source: Source): NewFact[] {
+  const text = textFor(note, fact);
+  return text ? [amended(fact, source, {}, text)] : [];
+}
+
+/** The text of an amendment that leaves a fact with this note: no words where there are to be none any more. */
+function textFor(note: string | null, fact: Fact): Localized | null {
+  if (noteIn(fact) === note) return null;
+  return note === null ? {} : english(note);
 }
 
 function ending(speaking: Speaking, word: Word): StateAnnouncement {
@@ -124,19 +180,16 @@ function ending(speaking: Speaking, word: Word): StateAnnouncement {
 function announcement(
   { itemId, source, release, at }: Speaking,
   to: 'AVAILABLE' | 'DISCONTINUED',
+  text: Localized | null = null,
 ): StateAnnouncement {
   const first = release.releasedOn === null ? null : lastDay(release.releasedOn);
   const effectiveOn = first && startOf(first, 'UTC') > at ? first : null;
-  return { ...SILENT, itemId, to, effectiveAt: null, effectiveOn, source };
+  return { ...SILENT, itemId, to, text, effectiveAt: null, effectiveOn, source };
 }
 
-function listedWord(listed: Fact | null): Word | null {
-  return !listed || listed.data.state?.orders === 'UNKNOWN' ? null : NOT_ENDED;
-}
-
-function wordOf(fact: Fact): Word {
-  const { to, lastOrder } = fact.data.state!;
-  if (to !== 'DISCONTINUED') return NOT_ENDED;
+function wordOf(fact: Fact): Word | null {
+  const { to, orders, lastOrder } = fact.data.state!;
+  if (to !== 'DISCONTINUED') return orders === 'UNKNOWN' ? null : { said: 'NOT_ENDED' };
   const until = lastOrder?.until;
   return until ? { said: 'ENDS', on: until.date } : { said: 'ENDED' };
 }

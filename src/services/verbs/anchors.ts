@@ -1,39 +1,53 @@
 import { dayAt, type Instant, lastDayOf } from '../../domain/calendar.ts';
-import type { LastOrder } from '../../domain/fact.ts';
+import { commitmentsAt, statedEnds } from '../../domain/commitment.ts';
+import { type AnchorDays, anchorsOf } from '../../domain/commitment-rule.ts';
+import type { Fact, LastOrder } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
 import { saleOf } from '../../domain/listing.ts';
-import { seenFrom } from '../../domain/standing.ts';
+import { type MarketClock, seenFrom, type View } from '../../domain/standing.ts';
+import { nextState, type StateHeld, stateAt } from '../../domain/state.ts';
 import type { LifecycleState } from '../../domain/words.ts';
-import type { ItemRow } from '../item-rows.ts';
-import type { Anchors } from './references.ts';
 
 /** A change of state that is being said, from which rules may count. */
 export interface Announcing {
   readonly to: LifecycleState;
   readonly lastOrder: LastOrder | null;
-  readonly effectiveAt: Instant | null;
+  readonly effectiveAt: Instant;
 }
 
-/** The days that rules of commitments count from, as known with what is being said. */
-export function anchorsFor(item: ItemRow, at: Instant, announcing: Announcing | null): Anchors {
-  const view = { at, market: null };
-  const now = lifecycleAt(item.standing, view);
-  const { releasedOn } = saleOf(seenFrom(item.standing, view), null, at);
-  const last = announcing?.lastOrder?.until ?? now.lastOrder?.until ?? null;
-  const ending = now.nextChange?.state === 'DISCONTINUED' ? now.nextChange.effectiveAt : null;
-  const ended = now.state === 'DISCONTINUED' ? now.since : ending;
-  const announcedEnd = announcing?.to === 'DISCONTINUED' ? (announcing.effectiveAt ?? null) : null;
-  const discontinued = announcedEnd ?? ended;
-  const lastDay = last && lastDayOf(last);
+/** The days that rules of commitments count from, as known from an item's facts and what is being said. */
+export function anchorsFor(
+  standing: readonly Fact[],
+  view: View,
+  announcing: Announcing | null = null,
+): AnchorDays {
+  const { at, market } = view;
+  const zone = zoneOf(market);
+  const { releasedOn } = saleOf(seenFrom(standing, view), market?.code ?? null, at);
+  const ending = endOfSale(standing, view);
+  const known = anchorsOf(lifecycleAt(standing, view), releasedOn, ending?.by.fact.recordedAt ?? null, zone);
+  const announced = ending?.said.lastOrder?.until;
+  const last = announcing?.lastOrder?.until ?? announced;
   return {
-    RELEASED: releasedOn && lastDayOf(releasedOn),
-    LAST_ORDER: lastDay,
-    DISCONTINUED:
-      discontinued === null
-        ? announcing?.to === 'DISCONTINUED'
-          ? lastDay
-          : null
-        : dayAt(discontinued, 'UTC'),
-    ANNOUNCED: dayAt(at, 'UTC'),
+    ...known,
+    ...(last && { LAST_ORDER: lastDayOf(last) }),
+    ...(announcing?.to === 'DISCONTINUED' && {
+      DISCONTINUED: dayAt(announcing.effectiveAt, zone),
+      ANNOUNCED: dayAt(at, zone),
+    }),
   };
+}
+
+/** The end of sale that holds or is announced, and the fact that announced it. */
+function endOfSale(standing: readonly Fact[], view: View): StateHeld | null {
+  const seen = seenFrom(standing, view);
+  const ends = statedEnds(commitmentsAt(seen, view.at));
+  const now = stateAt(seen, ends, view.at);
+  if (!now) return null;
+  const held = now.to === 'DISCONTINUED' ? now : nextState(seen, ends, now, view.at)?.held;
+  return held?.to === 'DISCONTINUED' ? held : null;
+}
+
+function zoneOf(market: MarketClock | null): string {
+  return market?.timeZone ?? 'UTC';
 }

@@ -1,8 +1,13 @@
-import type { Fact } from '../../domain/fact.ts';
+import { endOf, type Instant } from '../../domain/calendar.ts';
+import type { Fact, LastOrder } from '../../domain/fact.ts';
+import { isTakenBack } from '../../domain/correction.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type FactRow, loadHistories } from '../fact-rows.ts';
 import type { ItemRow } from '../item-rows.ts';
 import { standingFacts } from '../../domain/standing.ts';
+import { closingZone } from '../../domain/transition.ts';
+import type { Context } from '../context.ts';
+import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
 import { versionExpected } from './references.ts';
@@ -40,11 +45,9 @@ export async function announcedBy(
     await versionExpected(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }
-  const { item, fact } = await entryFor(record, entryId);
+  const { item, now, history } = await entryFor(record, entryId);
   await versionExpected(record, item, expectedVersion);
-  const standing = standingFacts((await loadHistories(record.em, [item.id])).get(item.id)!);
-  const now = standing.find((one) => one.sequence === fact.sequence);
-  if (!now || now.kind !== 'STATE_ANNOUNCED') {
+  if (now.kind !== 'STATE_ANNOUNCED' || isTakenBack(history, now)) {
     throw refuse('CONFLICT', 'That entry announces no change of state that stands.', 'entryId');
   }
   if ((now.effectiveAt ?? 0) <= record.recordedAt) {
@@ -57,15 +60,38 @@ export async function announcedBy(
   return { id: now.id, item, fact: now, waiting: null };
 }
 
+/** A public fact behind an entry's id. */
+export interface Entry {
+  readonly item: ItemRow;
+  readonly fact: Fact;
+  /** The fact as its corrections leave it. */
+  readonly now: Fact;
+  /** All facts of its item. */
+  readonly history: readonly Fact[];
+}
+
 /**
  * A public fact by its entry's id, and its item.
  * @throws Refusal NOT_FOUND
  */
-export async function entryFor(record: OpenRecord, entryId: string): Promise<{ item: ItemRow; fact: Fact }> {
+export async function entryFor(record: OpenRecord, entryId: string): Promise<Entry> {
   const id = entryUuid(entryId);
   const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
   const item = (await record.items([row.itemId])).get(row.itemId)!;
   const history = (await loadHistories(record.em, [row.itemId])).get(row.itemId) ?? [];
-  return { item, fact: history.find((fact) => fact.sequence === row.sequence)! };
+  const fact = history.find(({ sequence }) => sequence === row.sequence)!;
+  const now = standingFacts(history).find(({ sequence }) => sequence === row.sequence) ?? fact;
+  return { item, fact, now, history };
+}
+
+/** When the last order day is over in all markets for which it is said; null where no day is. */
+export async function ordersEnd(
+  ctx: Context,
+  lastOrder: LastOrder | null | undefined,
+  markets: readonly string[],
+): Promise<Instant | null> {
+  if (!lastOrder?.until) return null;
+  const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
+  return endOf(lastOrder.until, closingZone({ lastOrder }, zones));
 }

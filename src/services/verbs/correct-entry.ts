@@ -1,15 +1,22 @@
 import { z } from 'zod';
-import { lastDayOf } from '../../domain/calendar.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import { isTakenBack } from '../../domain/correction.ts';
 import type { Commitment, Fact, Said } from '../../domain/fact.ts';
-import { refuse } from '../../domain/refusal.ts';
-import { CORRECTIONS } from '../../domain/words.ts';
+import { guaranteeOf, isShorter } from '../../domain/guarantee.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { standingFacts } from '../../domain/standing.ts';
+import { COMMITTED_FACETS, CORRECTIONS } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
+import { marketsOf } from '../market.ts';
+import { publishNotice } from '../notice.ts';
+import { permit } from '../permit.ts';
+import type { NewFact, OpenRecord } from '../record.ts';
 import { anchorsFor } from './anchors.ts';
-import { entryFor } from './announced.ts';
+import { type Entry, entryFor, ordersEnd } from './announced.ts';
 import { appended } from './outcome.ts';
-import { type Performed, perform, permit } from './perform.ts';
-import { commitmentsFor } from './references.ts';
-import { append } from './say-now.ts';
+import { type Performed, perform } from './perform.ts';
+import { commitmentFor, gathered } from './references.ts';
+import { resolveAgain } from './rules.ts';
 import * as shapes from './shapes.ts';
 
 const correcting = z.object({
@@ -26,67 +33,131 @@ type Input = z.output<typeof correcting>;
 
 /**
  * Corrects an entry in the open: AMEND replaces what it names, RETRACT takes the fact out of the fold. Readers see
- * both. Only an admin may shorten a guarantee that way, and it shows.
+ * both, and why. Only an admin may shorten a guarantee that way, and it shows.
  * @throws Refusal TEXT_REQUIRED without `because`; INVALID for a listing that is to be retracted, or an amendment
- *   that changes nothing; FORBIDDEN
+ *   that changes nothing; CONFLICT for an entry that counts no more; FORBIDDEN
  */
 export async function correctEntry(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'correctEntry', role: 'MANAGER', shape: correcting } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
-    const { item, fact } = await entryFor(record, input.entryId);
-    if (!input.because?.[ctx.defaultLocale]) {
-      throw refuse('TEXT_REQUIRED', `Say why it is corrected, in "${ctx.defaultLocale}".`, 'because');
-    }
-    const commitments = commitmentsFor(input.commitments ?? [], anchorsFor(item, record.recordedAt, null));
-    const shortens = shortensGuarantees(fact, input, commitments);
-    if (shortens) permit(ctx, 'ADMIN');
-    refuseWrong(fact, input, commitments);
-    const amends = input.how === 'AMEND';
-    const data: Said = {
-      how: input.how,
-      ...(amends && commitments.length > 0 && { commitments }),
-      ...(amends && input.effectiveAt != null && { redated: true }),
-      because: input.because,
-    };
-    const corrected = await append(ctx, record, item, 'CORRECTED', data, {
-      corrects: fact.sequence,
-      effectiveAt: amends ? (input.effectiveAt ?? record.recordedAt) : record.recordedAt,
-      text: amends ? input.text : null,
-      forced: shortens,
-      markets: fact.markets,
-    });
-    return await appended(record, item, corrected);
+    const entry = await entryFor(record, input.entryId);
+    const { item, fact } = entry;
+    const { lastOrder, to } = entry.now.data.state ?? {};
+    const closes = to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
+    const faults = wrongIn(ctx, entry, input, closes);
+    if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+    const correction = correctionOf(record, entry, input, await commitmentsIn(ctx, record, entry, input));
+    const forced = await shortensGuarantee(ctx, record, entry, correction);
+    if (forced) permit(ctx, 'ADMIN');
+    const noticeId = await publishNotice(ctx, record, input.because!);
+    const [corrected] = await record.append([{ ...correction, forced, noticeId, markets: fact.markets }]);
+    await resolveAgain(ctx, record, corrected!);
+    return await appended(record, item, corrected!);
   });
 }
 
-function refuseWrong(
-  fact: Fact,
-  { how, text, effectiveAt }: Input,
-  commitments: readonly Commitment[],
-): void {
+/** Everything that is wrong with a correction, all at once. */
+function wrongIn(ctx: Context, { fact, now, history }: Entry, input: Input, closes: Instant | null): Fault[] {
+  const { how, text, because, effectiveAt, commitments } = input;
+  const faults: Fault[] = [];
+  const wrong = (lacks: boolean, code: Fault['code'], message: string, ...field: string[]) => {
+    if (lacks) faults.push({ code, message, field });
+  };
+  const { defaultLocale } = ctx;
+  wrong(
+    !because?.[defaultLocale],
+    'TEXT_REQUIRED',
+    `Say why it is corrected, in "${defaultLocale}".`,
+    'because',
+  );
+  wrong(isTakenBack(history, fact), 'CONFLICT', 'That entry was taken back already.', 'entryId');
   if (how === 'RETRACT') {
-    if (fact.kind === 'ITEM_LISTED')
-      throw refuse('INVALID', 'An item is never deleted: amend its listing.', 'entryId');
-    return;
+    const isListing = fact.kind === 'ITEM_LISTED';
+    wrong(isListing, 'INVALID', 'An item is never deleted: amend its listing.', 'entryId');
+    for (const [field, given] of Object.entries({ text, effectiveAt, commitments }))
+      wrong(given != null, 'INVALID', 'Only an amendment says something else: use AMEND.', field);
+    return faults;
   }
-  if (!text && effectiveAt == null && commitments.length === 0) {
-    throw refuse('INVALID', 'Say what it should have said: text, effectiveAt or commitments.', 'how');
+  const nothing = !text && effectiveAt == null && !commitments?.length;
+  wrong(nothing, 'INVALID', 'Say what it should have said: text, effectiveAt or commitments.', 'how');
+  const isEarly = closes !== null && effectiveAt != null && effectiveAt < closes;
+  wrong(isEarly, 'INVALID', 'Let it take effect after the last order day.', 'effectiveAt');
+  const spoken = new Set(now.data.commitments?.map(({ facet }) => facet));
+  const facets = (commitments ?? []).map(({ facet }) => facet);
+  for (const [index, { facet, markets }] of (commitments ?? []).entries()) {
+    const field = ['commitments', `${index}`];
+    wrong(!spoken.has(facet), 'INVALID', `The entry says nothing of ${facet}.`, ...field, 'facet');
+    wrong(
+      facets.indexOf(facet) < index,
+      'DUPLICATE',
+      `Say only once what holds for ${facet}.`,
+      ...field,
+      'facet',
+    );
+    wrong(
+      markets.length > 0,
+      'INVALID',
+      'It holds where the entry holds: leave the markets out.',
+      ...field,
+      'markets',
+    );
   }
-  const spoken = new Set(fact.data.commitments?.map(({ facet }) => facet));
-  const foreign = commitments.find(({ facet }) => !spoken.has(facet));
-  if (foreign) throw refuse('INVALID', `The entry says nothing of ${foreign.facet}.`, 'commitments');
+  return faults;
 }
 
-/** Whether a guaranteed last day of the entry goes, or comes earlier. */
-function shortensGuarantees(fact: Fact, { how }: Input, commitments: readonly Commitment[]): boolean {
-  return (fact.data.commitments ?? []).some(({ facet, strength, terms }) => {
-    if (strength !== 'GUARANTEED') return false;
-    if (how === 'RETRACT') return true;
-    const now = commitments.find((one) => one.facet === facet)?.terms;
-    if (!now || now.term === 'OPEN') return false;
-    if (now.term !== 'UNTIL') return true;
-    return terms.term === 'OPEN' || (terms.term === 'UNTIL' && lastDayOf(now.until) < lastDayOf(terms.until));
-  });
+async function commitmentsIn(
+  ctx: Context,
+  { recordedAt }: OpenRecord,
+  { item, fact }: Entry,
+  { commitments }: Input,
+): Promise<Commitment[]> {
+  const market = (await marketsOf(ctx, fact.markets.slice(0, 1)))[0] ?? null;
+  const anchors = anchorsFor(item.standing, { at: recordedAt, market });
+  return gathered(
+    (commitments ?? []).map((one, index) => () => commitmentFor(one, anchors, 'commitments', `${index}`)),
+  );
+}
+
+function correctionOf(
+  { recordedAt }: OpenRecord,
+  { item, fact }: Entry,
+  { how, text, because, effectiveAt }: Input,
+  commitments: readonly Commitment[],
+): NewFact {
+  const isDated = effectiveAt != null;
+  const data: Said = {
+    how,
+    ...(commitments.length > 0 && { commitments }),
+    ...(isDated && { redated: true }),
+    because: because!,
+  };
+  return {
+    itemId: item.id,
+    kind: 'CORRECTED',
+    data,
+    corrects: fact.sequence,
+    effectiveAt: isDated ? effectiveAt : recordedAt,
+    text,
+  };
+}
+
+/** Whether a correction would leave any facet with less of a guarantee, in any place for which the entry spoke. */
+async function shortensGuarantee(
+  ctx: Context,
+  { recordedAt: at }: OpenRecord,
+  { fact, history }: Entry,
+  correction: NewFact,
+): Promise<boolean> {
+  const sequence = history.at(-1)!.sequence + 1;
+  const then = { ...fact, effectiveOn: null, ...correction, sequence, recordedAt: at } as Fact;
+  const before = standingFacts(history);
+  const after = standingFacts([...history, then]);
+  const places = fact.markets.length > 0 ? await marketsOf(ctx, fact.markets) : [null];
+  return places.some((market) =>
+    COMMITTED_FACETS.some((facet) =>
+      isShorter(guaranteeOf(after, facet, { at, market }), guaranteeOf(before, facet, { at, market })),
+    ),
+  );
 }
 
 const translating = z.object({ ...shapes.common, entryId: z.string(), text: shapes.texts });
@@ -98,10 +169,14 @@ const translating = z.object({ ...shapes.common, entryId: z.string(), text: shap
 export async function translateEntry(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
-    const { item, fact } = await entryFor(record, input.entryId);
-    if (!input.text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
-    const known = Object.keys(input.text).find((locale) => fact.text?.[locale] !== undefined);
-    if (known) throw refuse('DUPLICATE', `The entry has a text in "${known}": correct it instead.`, 'text');
+    const { item, fact, now } = await entryFor(record, input.entryId);
+    const { text } = input;
+    if (!text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
+    const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);
+    if (known >= 0) {
+      const message = `The entry has a text in "${Object.keys(text)[known]}": correct it instead.`;
+      throw refuse('DUPLICATE', message, 'text', `${known}`, 'locale');
+    }
     const [translated] = await record.append([
       {
         itemId: item.id,
@@ -109,7 +184,7 @@ export async function translateEntry(ctx: Context, raw: unknown): Promise<Perfor
         data: {},
         corrects: fact.sequence,
         effectiveAt: record.recordedAt,
-        text: input.text,
+        text,
       },
     ]);
     return await appended(record, item, translated!);

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { refuse } from '../../domain/refusal.ts';
-import { FIT_VERDICTS } from '../../domain/words.ts';
+import { listingOf } from '../../domain/listing.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { seenUnscoped } from '../../domain/standing.ts';
+import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
 import { fitsWith } from '../fit.ts';
+import type { ItemRow } from '../item-rows.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor, namedIn } from './references.ts';
@@ -20,7 +23,8 @@ const declared = z.object({
 
 /**
  * Declares how an accessory or storage option fits a product; declaring again replaces what was said.
- * @throws Refusal INVALID for a product that is to fit another, or FITS_WITH that names nothing it takes
+ * @throws Refusal INVALID for a product that is to fit another, a host that is none, or FITS_WITH that names nothing it
+ *   takes
  */
 export async function declareFit(ctx: Context, raw: unknown): Promise<Performed> {
   return await perform(
@@ -30,16 +34,38 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<Performed>
     async (input, record) => {
       const item = await itemFor(record, input.sku, null);
       const [host] = await namedIn(record, [input.hostSku], 'hostSku');
-      if (host!.id === item.id) throw refuse('INVALID', 'An item does not fit itself.', 'hostSku');
-      const needs = await namedIn(record, input.needs ?? [], 'needs');
+      const needs = await namedIn(record, input.needs ?? [], 'needs', '#');
+      const hostItem = (await record.items([host!.id])).get(host!.id)!;
+      const faults = wrongIn(input, kindOf(item), kindOf(hostItem));
+      if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
       const { verdict, condition } = input;
-      if (verdict === 'FITS_WITH' && needs.length === 0 && !condition) {
-        throw refuse('INVALID', 'Name what it takes to fit, in `needs` or `condition`.', 'needs');
-      }
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
       return await appended(record, item, await append(ctx, record, item, 'FIT_DECLARED', { fit }));
     },
   );
+}
+
+/** A product takes what fits it, and fits nothing itself. */
+function wrongIn(
+  { verdict, needs, condition }: z.output<typeof declared>,
+  kind: ItemKind,
+  host: ItemKind,
+): Fault[] {
+  const faults: Fault[] = [];
+  const wrong = (is: boolean, message: string, field: string) => {
+    if (is) faults.push({ code: 'INVALID', message, field: [field] });
+  };
+  const isOpen = verdict === 'FITS_WITH' && !needs?.length && !condition;
+  const isIdle = verdict !== 'FITS_WITH' && Boolean(needs?.length);
+  wrong(kind === 'PRODUCT', 'Name an accessory or a storage option: a product fits no other item.', 'sku');
+  wrong(host !== 'PRODUCT', 'Name a product: only a product takes what fits it.', 'hostSku');
+  wrong(isOpen, 'Name what it takes to fit, in `needs` or `condition`.', 'needs');
+  wrong(isIdle, 'Only FITS_WITH needs something: leave it out, or say FITS_WITH.', 'needs');
+  return faults;
+}
+
+function kindOf({ standing }: ItemRow): ItemKind {
+  return listingOf(seenUnscoped(standing)).kind!;
 }
 
 const withdrawn = z.object({ ...shapes.common, sku: shapes.sku, hostSku: shapes.sku, reason: shapes.texts });

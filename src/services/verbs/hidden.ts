@@ -3,6 +3,7 @@ import type { Fact, Localized, Said } from '../../domain/fact.ts';
 import type { FactKind } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
+import { marketsOf } from '../market.ts';
 import { headlineOf } from '../record.ts';
 
 /** What a hidden fact will say. */
@@ -14,10 +15,11 @@ export interface ToBe {
   readonly markets: readonly string[];
   readonly text: Localized | null;
   readonly data: Said;
+  readonly forced?: boolean;
 }
 
 /** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */
-export function hiddenFact(ctx: Context, item: ItemRow, toBe: ToBe): Fact {
+export async function hiddenFact(ctx: Context, item: ItemRow, toBe: ToBe): Promise<Fact> {
   const fact = {
     id: toBe.id,
     kind: toBe.kind,
@@ -32,8 +34,9 @@ export function hiddenFact(ctx: Context, item: ItemRow, toBe: ToBe): Fact {
     itemId: item.id,
     noticeId: null,
     source: null,
-    forced: false,
+    forced: toBe.forced ?? false,
     corrects: null,
   };
-  return { ...fact, headline: headlineOf(ctx, fact, item.name) };
+  const [market] = await marketsOf(ctx, toBe.markets.slice(0, 1));
+  return { ...fact, headline: headlineOf(ctx, fact, item.name, market?.timeZone) };
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { lifecycleAt } from '../../domain/lifecycle.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { shortensGuarantee } from '../commitment.ts';
+import { guaranteeFaults, type NewCommitment, shortenedTargetFaults } from '../commitment.ts';
+import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
+import type { OpenRecord } from '../record.ts';
 import { anchorsFor } from './anchors.ts';
 import { hiddenFact } from './hidden.ts';
 import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
-import { checkMarkets, commitmentsFor, itemFor } from './references.ts';
+import { checkMarkets, commitmentFor, itemFor } from './references.ts';
 import { say, schedule } from './scheduled.ts';
 import * as shapes from './shapes.ts';
 
@@ -43,32 +44,19 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
         );
       }
       await checkMarkets(ctx, markets, 'commitment', 'markets');
-      const [commitment] = commitmentsFor([input.commitment], anchorsFor(item, record.recordedAt, null));
       const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
-      const before = lifecycleAt(item.standing, { at: record.recordedAt, market }).facets.find(
-        (one) => one.facet === facet,
-      )!;
-      shortensGuarantee(
-        before,
-        commitment!,
-        { reasons: input.reasons, text: input.text, defaultLocale: ctx.defaultLocale },
-        record.recordedAt,
-      );
-      const it = {
-        itemId: item.id,
-        commitment: commitment!,
-        markets,
-        reasons: input.reasons,
-        text: input.text,
-        dated: true,
-      };
+      const anchors = anchorsFor(item.standing, { at: record.recordedAt, market });
+      const commitment = commitmentFor(input.commitment, anchors, 'commitment');
+      const { reasons, text } = input;
+      const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
+      await refuseShorter(ctx, record, item, it);
       const { publishAt } = input;
       if (publishAt == null || publishAt <= record.recordedAt) {
         return await appended(record, item, await say(ctx, record, { say: 'COMMITMENT', it }));
       }
       const id = await schedule(ctx, record, item.id, publishAt, { say: 'COMMITMENT', it });
-      const data = { reasons: input.reasons, commitments: [commitment!] };
-      const fact = hiddenFact(ctx, item, {
+      const data = { reasons: input.reasons, commitments: [commitment] };
+      const fact = await hiddenFact(ctx, item, {
         id,
         kind: 'COMMITMENT_MADE',
         publishAt,
@@ -77,7 +65,26 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
         text: input.text,
         data,
       });
-      return waitingFact(record, item, fact);
+      return await waitingFact(record, item, fact);
     },
   );
+}
+
+/** Refuses what goes back on a guarantee, or on a target without a reason and a text, in whichever market. */
+async function refuseShorter(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  one: NewCommitment & { readonly markets: readonly string[] },
+): Promise<void> {
+  const { commitment, markets, reasons = [], text = null } = one;
+  const faults: Fault[] = await guaranteeFaults(ctx, record, [one], () => ['commitment', 'terms']);
+  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+  const said = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
+  const targets = places.map((market) => shortenedTargetFaults(item.standing, commitment, market, said));
+  if (faults.length === 0) faults.push(...(targets.find((lacking) => lacking.length > 0) ?? []));
+  const twice = reasons.find((reason, index) => reasons.indexOf(reason) !== index);
+  if (twice)
+    faults.push({ code: 'DUPLICATE', message: `Give the reason ${twice} only once.`, field: ['reasons'] });
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
 }

@@ -23,8 +23,8 @@ const shape = z.object({
 export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
   return await perform(ctx, { name: 'nameSuccessor', role: 'MANAGER', shape }, raw, async (input, record) => {
     const item = await itemFor(record, input.sku, input.expectedVersion);
-    const [successor] = await successorsFor(ctx, record, item, [input.successor]);
-    const warnings: Fault[] = await deadSuccessors(record, [successor!]);
+    const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
+    const warnings: Fault[] = await deadSuccessors(ctx, record, [successor!], 'successor');
     const it = { itemId: item.id, successor: successor!, text: input.text };
     const publishAt = input.successor.publishAt ?? null;
     if (publishAt === null || publishAt <= record.recordedAt) {
@@ -32,7 +32,7 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Perform
     }
     const id = await schedule(ctx, record, item.id, publishAt, { say: 'SUCCESSOR', it });
     const data = { successors: [successor!] };
-    const fact = hiddenFact(ctx, item, {
+    const fact = await hiddenFact(ctx, item, {
       id,
       kind: 'SUCCESSOR_NAMED',
       publishAt,
@@ -41,6 +41,6 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Perform
       text: input.text,
       data,
     });
-    return waitingFact(record, item, fact, warnings);
+    return await waitingFact(record, item, fact, warnings);
   });
 }

@@ -1,6 +1,8 @@
 import type { Fact } from '../../domain/fact.ts';
 import type { Fault } from '../../domain/refusal.ts';
+import type { MarketClock } from '../../domain/standing.ts';
 import type { ItemRow } from '../item-rows.ts';
+import { marketClocks } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import type { Outcome } from './perform.ts';
 
@@ -13,18 +15,25 @@ export async function appended(
 ): Promise<Outcome> {
   const after = (await record.items([item.id])).get(item.id)!.standing;
   const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
-  return outcome(record, item, fact, null, after, then, warnings);
+  return outcome(record, item, fact, null, after, then, warnings, await clockOf(record, fact));
 }
 
 /** The outcome of a fact that waits under embargo. */
-export function waitingFact(
+export async function waitingFact(
   record: OpenRecord,
   item: ItemRow,
   fact: Fact,
   warnings: readonly Fault[] = [],
-): Outcome {
+): Promise<Outcome> {
   const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
-  return outcome(record, item, fact, fact, [...item.standing, fact], then, warnings);
+  const after = [...item.standing, fact];
+  return outcome(record, item, fact, fact, after, then, warnings, await clockOf(record, fact));
+}
+
+/** The market in whose view the change is told. */
+async function clockOf({ em }: OpenRecord, fact: Fact): Promise<MarketClock | null> {
+  const [code] = fact.markets;
+  return code === undefined ? null : ((await marketClocks(em, [fact])).get(code) ?? null);
 }
 
 function outcome(
@@ -35,9 +44,11 @@ function outcome(
   after: readonly Fact[],
   then: number,
   warnings: readonly Fault[],
+  market: MarketClock | null,
 ): Outcome {
   const change = {
     itemId: item.id,
+    market,
     at: recordedAt,
     then,
     before: item.standing,

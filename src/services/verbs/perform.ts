@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
-import { type Role, ROLES } from '../../domain/words.ts';
+import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit } from '../audit.ts';
 import type { Context } from '../context.ts';
+import { permit } from '../permit.ts';
 import { type OpenRecord, writing } from '../record.ts';
 import { execute } from '../statement.ts';
 import { answersOf, type Change } from './change.ts';
@@ -104,24 +105,21 @@ class DryRun extends Error {
   }
 }
 
-/** Refuses a caller below the role. */
-export function permit({ caller }: Context, role: Role): void {
-  if (ROLES.indexOf(caller.role) >= ROLES.indexOf(role)) return;
-  if (caller.role === 'ANONYMOUS') {
-    throw refuse('UNAUTHENTICATED', 'Send a key: Authorization: Bearer KEY.');
-  }
-  throw refuse('FORBIDDEN', `This takes the role ${role}, and the key has ${caller.role}.`);
-}
-
 function parsed<Input>(shape: z.ZodType<Input>, raw: unknown): Input {
   const read = shape.safeParse(raw);
   if (read.success) return read.data;
-  const faults = read.error.issues.map(({ path, message }) => ({
-    code: 'INVALID' as const,
-    message: `${message}${message.endsWith('.') ? '' : '.'}`,
-    field: path.map(String),
+  const faults = read.error.issues.map((issue) => ({
+    code: codeOf(issue),
+    message: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
+    field: issue.path.map(String),
   }));
   throw new Refusal(faults[0]!, ...faults.slice(1));
+}
+
+/** A rule of the domain that a shape asked tells its own code. */
+function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+  if (issue.code === 'too_big' && issue.origin === 'array') return 'TOO_MANY';
+  return issue.code === 'custom' ? ((issue.params?.['code'] as ErrorCode) ?? 'INVALID') : 'INVALID';
 }
 
 async function answerGiven(

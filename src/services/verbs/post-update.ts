@@ -43,7 +43,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed>
     }
     const id = await schedule(ctx, record, item.id, publishAt, { say: 'UPDATE', it });
     const data = { ...(resumesOn && { resumesOn }), ...(by && { promise: { by } }) };
-    const fact = hiddenFact(ctx, item, {
+    const fact = await hiddenFact(ctx, item, {
       id,
       kind: 'UPDATE_POSTED',
       publishAt,
@@ -52,7 +52,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed>
       text: input.text,
       data,
     });
-    return waitingFact(record, item, fact, warnings);
+    return await waitingFact(record, item, fact, warnings);
   });
 }
 

@@ -41,7 +41,8 @@ export async function previewOf(ctx: Context, change: Change): Promise<Previewed
   const { before, after } = answersOf(change);
   const ends = before.state !== 'DISCONTINUED' && after.state === 'DISCONTINUED';
   const stops = before.canOrder && !after.canOrder;
-  const asked = { knownAt: null, market: null, locale: null };
+  const { market } = change;
+  const asked = { knownAt: null, market, locale: null };
   return {
     headline: change.headline,
     before: toldFrom(item, change.before, { ...asked, asOf: change.at }, change.at),
@@ -59,7 +60,7 @@ async function orphanedBy(ctx: Context, hostId: string, at: number): Promise<Ite
 /** Items whose every current successor would be gone once this one cannot be had. */
 async function losersOf(ctx: Context, itemId: string, change: Change): Promise<ItemView[]> {
   const ids = (await ctx.rows<{ id: string }>(LEADING_TO, [itemId])).map(({ id }) => id);
-  const asked = { host: null, market: null, includeUnfit: false };
+  const asked = { host: null, market: change.market, includeUnfit: false };
   const [now, then] = await Promise.all([
     currentSuccessorsOf(ctx, ids, asked),
     currentSuccessorsOf(ctx, ids, { ...asked, instead: { itemId, standing: change.after, at: change.then } }),

@@ -1,5 +1,5 @@
 import type { Commitment, ItemName, SuccessorSaid, Terms } from '../../domain/fact.ts';
-import { resolveRule } from '../../domain/commitment-rule.ts';
+import { type AnchorDays, resolveRule } from '../../domain/commitment-rule.ts';
 import { identifierKey, isSku } from '../../domain/identifier.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import { cycleThrough } from '../../domain/succession-cycle.ts';
@@ -44,8 +44,12 @@ export async function versionExpected(
   throw refuse('CONFLICT', await changedSince(record, item, expected), 'expectedVersion');
 }
 
+/** Stands in a field for the position in its list. */
+const AT = '#';
+
 /**
  * Items by SKU, in order.
+ * @param field where they stand in the input; "#" for the position in a list
  * @throws Refusal NOT_FOUND with every SKU that was never sold
  */
 export async function namedIn(
@@ -61,7 +65,13 @@ export async function namedIn(
   const faults = skus.flatMap((sku, index): Fault[] =>
     byKey.has(keys[index]!)
       ? []
-      : [{ code: 'NOT_FOUND', message: `There is no item with the SKU "${sku.slice(0, 128)}".`, field }],
+      : [
+          {
+            code: 'NOT_FOUND',
+            message: `There is no item with the SKU "${sku.slice(0, 128)}".`,
+            field: field.map((part) => (part === AT ? `${index}` : part)),
+          },
+        ],
   );
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
   return keys.map((key) => byKey.get(key)!);
@@ -73,11 +83,28 @@ export async function checkMarkets(
   codes: readonly string[],
   ...field: string[]
 ): Promise<void> {
-  const rows = codes.length > 0 ? await marketsOf(ctx, codes) : [];
-  const faults = codes.flatMap((code, index): Fault[] =>
-    rows[index] ? [] : [{ code: 'INVALID', message: `There is no market "${code}".`, field }],
-  );
+  const faults = await marketFaults(ctx, codes, ...field);
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+}
+
+/** What is wrong with markets that an input names: nobody defined them. */
+export async function marketFaults(
+  ctx: Context,
+  codes: readonly string[],
+  ...field: string[]
+): Promise<Fault[]> {
+  const rows = codes.length > 0 ? await marketsOf(ctx, codes) : [];
+  return codes.flatMap((code, index): Fault[] =>
+    rows[index]
+      ? []
+      : [
+          {
+            code: 'INVALID',
+            message: `There is no market "${code}": ask \`markets\` for those that exist.`,
+            field,
+          },
+        ],
+  );
 }
 
 /**
@@ -89,24 +116,32 @@ export async function successorsFor(
   record: OpenRecord,
   item: ItemRow,
   given: readonly SuccessorGiven[],
+  ...field: string[]
 ): Promise<SuccessorSaid[]> {
   const named = await namedIn(
     record,
     given.map((one) => one.sku),
-    'successors',
+    ...field,
+    'sku',
   );
-  await refuseCycles(record, item, named);
+  await refuseCycles(record, item, named, field);
   const said: SuccessorSaid[] = [];
   for (const [index, one] of given.entries()) {
-    await checkMarkets(ctx, one.markets, 'successors', String(index), 'markets');
-    const hosts = await namedIn(record, one.hosts, 'successors', String(index), 'hosts');
+    const place = field.map((part) => (part === AT ? `${index}` : part));
+    await checkMarkets(ctx, one.markets, ...place, 'markets');
+    const hosts = await namedIn(record, one.hosts, ...place, 'hosts', AT);
     const { kind, carriesOver, markets } = one;
     said.push({ successor: named[index]!, kind, hosts, markets, ...(carriesOver && { carriesOver }) });
   }
   return said;
 }
 
-async function refuseCycles({ em }: OpenRecord, item: ItemRow, named: readonly ItemName[]): Promise<void> {
+async function refuseCycles(
+  { em }: OpenRecord,
+  item: ItemRow,
+  named: readonly ItemName[],
+  field: readonly string[],
+): Promise<void> {
   const edges = await execute<{ fromId: string; toId: string; sku: string }>(em, REACHABLE, [
     named.map((one) => one.id),
   ]);
@@ -115,41 +150,62 @@ async function refuseCycles({ em }: OpenRecord, item: ItemRow, named: readonly I
     ...named.map((one) => [one.id, one.sku] as const),
     ...edges.map((one) => [one.toId, one.sku] as const),
   ]);
-  for (const { id } of named) {
+  const faults = named.flatMap(({ id }, index): Fault[] => {
     const path = cycleThrough(edges, item.id, id);
-    if (!path) continue;
-    const told = path.map((one) => skus.get(one) ?? one).join(' → ');
-    throw refuse('SUCCESSION_CYCLE', `That would close a circle: ${told}.`, 'successors');
-  }
+    if (!path) return [];
+    const told = [...path, item.id].map((one) => skus.get(one) ?? one).join(' → ');
+    const place = [...field, 'sku'].map((part) => (part === AT ? `${index}` : part));
+    return [{ code: 'SUCCESSION_CYCLE', message: `That would close a circle: ${told}.`, field: place }];
+  });
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
 }
-
-/** What a rule counts from: days (YYYY-MM-DD), null where unknown. */
-export type Anchors = Parameters<typeof resolveRule>[1];
 
 /**
- * The commitments of an input, as facts say them: rules are resolved, and kept beside the day that they give.
+ * A commitment of an input, as facts say it: a rule is resolved, and kept beside the day that it gives.
  * @throws Refusal INVALID for a rule that counts from something unknown
  */
-export function commitmentsFor(given: readonly CommitmentGiven[], anchors: Anchors): Commitment[] {
-  return given.map(({ facet, terms, strength, note, url }) => ({
+export function commitmentFor(
+  { facet, terms, strength, note, url }: CommitmentGiven,
+  anchors: AnchorDays,
+  ...field: string[]
+): Commitment {
+  return {
     facet,
     strength,
-    terms: termsFor(terms, anchors),
+    terms: termsFor(terms, anchors, field),
     ...(note && { note }),
     ...(url && { url }),
-  }));
+  };
 }
 
-function termsFor(terms: CommitmentGiven['terms'], anchors: Anchors): Terms {
+function termsFor(terms: CommitmentGiven['terms'], anchors: AnchorDays, field: readonly string[]): Terms {
   if (terms.term !== 'RULE') return terms;
   const until = resolveRule(terms.rule, anchors);
   if (until) return { term: 'UNTIL', until, rule: terms.rule };
   const unknown = terms.rule.laterOf.map(({ anchor }) => anchor).filter((anchor) => !anchors[anchor]);
   throw refuse(
     'INVALID',
-    `The rule counts from ${unknown.join(' and ')}, which is not known yet.`,
-    'commitments',
+    `Give a day: the rule counts from ${[...new Set(unknown)].join(' and ')}, which is not known yet.`,
+    ...field,
+    'terms',
+    'rule',
   );
+}
+
+/** Everything that several steps refuse, at once. */
+export function gathered<T>(steps: readonly (() => T)[]): T[] {
+  const faults: Fault[] = [];
+  const done = steps.flatMap((step) => {
+    try {
+      return [step()];
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      faults.push(...error.faults);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return done;
 }
 
 const SINCE = `

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { ensureFamily, ensureLine, type GroupInput } from '../group.ts';
 import type { ItemRow } from '../item-rows.ts';
 import { listItems } from '../listing.ts';
-import { nameItem } from '../naming.ts';
+import { nameAnew, nameItem } from '../naming.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
 import { appended } from './outcome.ts';
@@ -19,8 +19,8 @@ import * as shapes from './shapes.ts';
 const HANDLE = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'A handle has lower-case letters, digits and hyphens');
-const group = z.string().trim().min(1, 'Give a handle or a name').max(120, 'Keep it to 120 characters');
-const option = z.object({ name: z.string().min(1).max(100), value: z.string().min(1).max(200) });
+const group = shapes.word(120);
+const option = z.object({ name: shapes.word(100), value: shapes.word(200) });
 const identifier = z.object({ scheme: z.string(), value: z.string(), brand: z.string().nullish() });
 
 const parts = {
@@ -38,14 +38,23 @@ const parts = {
   markets: z.array(z.string()).max(250, 'Give 250 markets at most').nullish(),
 };
 
+/** Nothing that is sold holds less: who gives less means another unit. */
+const LEAST_BYTES = 1000;
+
 const registering = z.object({
   ...parts,
   kind: z.enum(ITEM_KINDS),
   name: shapes.texts,
   brand: group,
-  capacityBytes: z.number().positive('Give the capacity in bytes').max(Number.MAX_SAFE_INTEGER).nullish(),
-  medium: z.string().min(1).max(100).nullish(),
-  interface: z.string().min(1).max(100).nullish(),
+  capacityBytes: z
+    .number()
+    .refine(
+      (bytes) => Number.isSafeInteger(bytes) && bytes >= LEAST_BYTES,
+      'Give the capacity in whole bytes: 1 GB is 1000000000',
+    )
+    .nullish(),
+  medium: shapes.word(100).nullish(),
+  interface: shapes.word(100).nullish(),
 });
 
 /**
@@ -95,8 +104,7 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed>
     if (Object.keys(listing).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
     const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
     if (listing.handle) await nameItem(ctx, record, item.id, 'HANDLE', listing.handle);
-    for (const { scheme, value } of listing.identifiers ?? [])
-      await nameItem(ctx, record, item.id, scheme, value);
+    if (listing.identifiers) await nameAnew(ctx, record, item.id, listing.identifiers);
     return await appended(record, item, fact);
   });
 }

@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar.ts';
-import { type Fact, type StateSaid } from '../../domain/fact.ts';
+import { type Instant, startOf } from '../../domain/calendar.ts';
+import type { Fact, StateSaid } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
 import { stateSaid } from '../../domain/transition.ts';
 import type { Context } from '../context.ts';
-import { announcedBy, type Announced } from './announced.ts';
+import { marketsOf } from '../market.ts';
+import type { OpenRecord } from '../record.ts';
+import { type Announced, announcedBy, ordersEnd } from './announced.ts';
 import { hiddenFact } from './hidden.ts';
 import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
+import { resolveAgain } from './rules.ts';
 import { append } from './say-now.ts';
-import { cancelWaiting, changeWaiting, type Saying } from './scheduled.ts';
+import { changeWaiting, type Saying } from './scheduled.ts';
 import * as shapes from './shapes.ts';
 
 const rescheduling = z.object({
@@ -29,81 +32,78 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
   const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduling } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
     const announced = await announcedBy(record, input.entryId, input.expectedVersion);
-    const { item } = announced;
-    const { effectiveAt } = input;
-    const { since } = lifecycleAt(item.standing, { at: record.recordedAt, market: null });
-    if (since !== null && effectiveAt < since) {
-      throw refuse('BACKDATED', 'A change cannot hold before the present state began.', 'effectiveAt');
+    const { item, waiting, fact } = announced;
+    const { effectiveAt, text } = input;
+    await refuseWrong(ctx, record, announced, effectiveAt);
+    if (waiting) {
+      const it = { ...(waiting.saying.it as StateSaying), effectiveAt, ...(text && { text }) };
+      await changeWaiting(record, waiting.id, { say: 'STATE', it });
+      return await waitingFact(record, item, await hiddenFrom(ctx, announced, it, waiting.publishAt));
     }
-    if (announced.waiting) {
-      const { waiting } = announced;
-      if (effectiveAt < waiting.publishAt) {
-        throw refuse('INVALID', 'A change cannot hold before it is published.', 'effectiveAt');
-      }
-      const it = { ...waiting.saying.it, effectiveAt, ...(input.text && { text: input.text }) };
-      await changeWaiting(record, waiting.id, { say: 'STATE', it } as Saying);
-      return waitingFact(record, item, hiddenFrom(ctx, announced, it as StateSaying, waiting.publishAt));
-    }
-    const text = input.text;
-    const fact = await append(
-      ctx,
-      record,
-      item,
-      'STATE_RESCHEDULED',
-      { state: stateOf(announced.fact) },
-      {
-        corrects: announced.fact.sequence,
-        effectiveAt,
-        text,
-      },
-    );
-    return await appended(record, item, fact);
+    const data = { state: { to: fact.data.state!.to } };
+    const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
+    const rescheduled = await append(ctx, record, item, 'STATE_RESCHEDULED', data, more);
+    await resolveAgain(ctx, record, rescheduled);
+    return await appended(record, item, rescheduled);
   });
 }
 
-const cancelling = z.object({ ...shapes.common, entryId: z.string(), text: shapes.texts });
+async function refuseWrong(
+  ctx: Context,
+  { recordedAt: at }: OpenRecord,
+  announced: Announced,
+  effectiveAt: Instant,
+): Promise<void> {
+  const { state, markets } = saidBy(announced);
+  const [market = null] = await marketsOf(ctx, markets.slice(0, 1));
+  const { since, sinceOn } = lifecycleAt(announced.item.standing, { at, market });
+  const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
+  const closes = state.to === 'DISCONTINUED' ? await ordersEnd(ctx, state.lastOrder, markets) : null;
+  const faults: Fault[] = [];
+  const wrong = (code: Fault['code'], message: string) =>
+    faults.push({ code, message, field: ['effectiveAt'] });
+  if (began !== null && effectiveAt < began)
+    wrong('BACKDATED', `Let it take effect at ${told(began)} or later: the current state began then.`);
+  if (announced.waiting && effectiveAt < announced.waiting.publishAt)
+    wrong('INVALID', 'Let it take effect when it is published, or later.');
+  if (closes !== null && effectiveAt < closes)
+    wrong('INVALID', `Let it take effect at ${told(closes)} or later: the last order day ends then.`);
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+}
 
-/**
- * Takes back an announced change of state before it takes effect.
- * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, TEXT_REQUIRED for one that was public
- */
-export async function cancelTransition(ctx: Context, raw: unknown): Promise<Performed> {
-  const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
-  return await perform(ctx, verb, raw, async (input, record) => {
-    const announced = await announcedBy(record, input.entryId, input.expectedVersion);
-    const { item } = announced;
-    if (announced.waiting) {
-      await cancelWaiting(record, announced.waiting.id);
-      return { itemId: item.id, entryId: announced.waiting.id, hidden: null, change: null };
-    }
-    if (!input.text?.[ctx.defaultLocale])
-      throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
-    const { sequence: corrects } = announced.fact;
-    const data = { state: stateOf(announced.fact) };
-    const fact = await append(ctx, record, item, 'STATE_CANCELLED', data, { corrects, text: input.text });
-    return await appended(record, item, fact);
-  });
+function told(at: Instant): string {
+  return new Date(at).toISOString();
 }
 
 type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
 
-function stateOf(fact: Fact): StateSaid {
-  return { to: fact.data.state!.to };
+/** What an announced change says of the state, and where it holds. */
+function saidBy({ fact, waiting }: Announced): { state: StateSaid; markets: readonly string[] } {
+  if (fact) return { state: fact.data.state!, markets: fact.markets };
+  const it = waiting.saying.it as StateSaying;
+  return { state: stateSaid(it), markets: it.markets ?? [] };
 }
 
-function hiddenFrom(ctx: Context, { item, id }: Announced, it: StateSaying, publishAt: Instant): Fact {
-  return hiddenFact(ctx, item, {
+async function hiddenFrom(
+  ctx: Context,
+  { item, id }: Announced,
+  it: StateSaying,
+  publishAt: Instant,
+): Promise<Fact> {
+  return await hiddenFact(ctx, item, {
     id,
     kind: 'STATE_ANNOUNCED',
     publishAt,
     effectiveAt: it.effectiveAt ?? null,
     markets: it.markets ?? [],
     text: it.text,
+    forced: it.forced ?? false,
     data: {
       reasons: it.reasons,
       state: stateSaid(it),
       commitments: it.commitments,
       successors: it.successors,
+      ...(it.promise && { promise: it.promise }),
     },
   });
 }

@@ -2,20 +2,25 @@ import type { Instant } from '../../domain/calendar.ts';
 import type { Fact, Localized } from '../../domain/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { makeCommitments, type NewCommitment } from '../commitment.ts';
+import { guaranteeFaults, makeCommitments, type NewCommitment } from '../commitment.ts';
 import { publishNotice } from '../notice.ts';
 import { type NewUpdate, postUpdates } from '../promise.ts';
 import { type OpenRecord, writing } from '../record.ts';
 import { execute } from '../statement.ts';
 import { nameSuccessors, type NewSuccessor } from '../succession.ts';
 import { announceStates, type StateAnnouncement } from '../transition.ts';
+import { resolveAgain } from './rules.ts';
 
-/** Something to be said at an instant, kept as the function that will say it takes it. */
-export type Saying =
+/**
+ * Something to be said at an instant, kept as the function that will say it takes it; `with` is the id of the change
+ * of state that it is a part of.
+ */
+export type Saying = { readonly with?: string } & (
   | { readonly say: 'STATE'; readonly it: Omit<StateAnnouncement, 'noticeId' | 'id'> }
   | { readonly say: 'COMMITMENT'; readonly it: NewCommitment }
   | { readonly say: 'SUCCESSOR'; readonly it: NewSuccessor }
-  | { readonly say: 'UPDATE'; readonly it: NewUpdate };
+  | { readonly say: 'UPDATE'; readonly it: NewUpdate }
+);
 
 export interface ScheduledRow {
   readonly id: string;
@@ -31,7 +36,8 @@ values ($1, $2, to_timestamp($3::float8 / 1000), $4::jsonb, $5, to_timestamp($6:
 
 const WAITING = `select ${COLUMNS} from scheduled where id = $1 and status = 'WAITING' for update`;
 const CHANGE = 'update scheduled set saying = $2::jsonb where id = $1';
-const CANCEL = `update scheduled set status = 'CANCELLED' where id = $1`;
+const CANCEL = `update scheduled set status = 'CANCELLED'
+where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
 const PUBLISHED = `update scheduled set status = 'PUBLISHED' where id = $1`;
 
 const DUE = `select ${COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
@@ -63,7 +69,7 @@ export async function changeWaiting({ em }: OpenRecord, id: string, saying: Sayi
   await execute(em, CHANGE, [id, JSON.stringify(saying)]);
 }
 
-/** Takes back what waits. */
+/** Takes back what waits under an id, and what waits as a part of it. */
 export async function cancelWaiting({ em }: OpenRecord, id: string): Promise<void> {
   await execute(em, CANCEL, [id]);
 }
@@ -82,11 +88,21 @@ export async function publishDue(ctx: Context): Promise<number> {
   return await writing(ctx, async (record) => {
     const rows = await execute<ScheduledRow>(record.em, DUE, [record.recordedAt]);
     for (const row of rows) {
+      if (await isOvertaken(ctx, record, row)) {
+        await cancelWaiting(record, row.id);
+        continue;
+      }
       await say(ctx, record, row.saying, row.id);
       await execute(record.em, PUBLISHED, [row.id]);
     }
     return rows.length;
   });
+}
+
+/** A promise that waits, and that would go back on a guarantee given since: it is never said, and stops nothing else. */
+async function isOvertaken(ctx: Context, record: OpenRecord, { saying }: ScheduledRow): Promise<boolean> {
+  if (saying.say !== 'COMMITMENT') return false;
+  return (await guaranteeFaults(ctx, record, [saying.it], () => [])).length > 0;
 }
 
 /** Says it now, under its notice. */
@@ -96,6 +112,7 @@ export async function say(ctx: Context, record: OpenRecord, saying: Saying, id?:
   const told = { ...(id && { id }), noticeId };
   const [fact] = await facts();
   if (!fact) throw refuse('CONFLICT', 'Nothing was said.');
+  if (saying.say === 'STATE') await resolveAgain(ctx, record, fact);
   return fact;
 
   function facts(): Promise<Fact[]> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { firstDayOf } from '../../domain/calendar.ts';
-import { ruleFaults } from '../../domain/commitment-rule.ts';
+import { ANCHORS, ruleFaults } from '../../domain/commitment-rule.ts';
 import { localizedFrom, textFaults } from '../../domain/public-text.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import {
   ACTION_KINDS,
   COMMITMENT_STRENGTHS,
@@ -18,20 +19,47 @@ const NOTE_LENGTH = 5000;
 
 export const sku = z.string().min(1, 'Give a SKU').max(SKU_LENGTH, 'A SKU has 128 characters at most');
 
+/** Tells what a rule of the domain finds wrong as it tells it, where it stands in the input. */
+function tell(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]): void {
+  for (const { code, message, field = [] } of faults)
+    check.addIssue({ code: 'custom', message, path: [...field], params: { code } });
+}
+
 /** Public text by locale; null and an empty list say nothing. */
 export const texts = z
   .array(z.object({ locale: z.string(), text: z.string() }))
   .nullish()
   .transform((list, check) => {
     if (!list || list.length === 0) return null;
-    for (const fault of textFaults(list, [])) {
-      check.addIssue({ code: 'custom', message: fault.message, path: (fault.field ?? []).map(String) });
-    }
+    tell(check, textFaults(list, []));
     return localizedFrom(list);
   });
 
+/** One line of public text that is the same in every language, such as an option or a brand's name. */
+export function word(limit: number) {
+  return z
+    .string()
+    .trim()
+    .superRefine((given, check) => {
+      const faults = textFaults([{ locale: '', text: given }], [], limit);
+      tell(
+        check,
+        faults.map(({ code, message }) => ({ code, message })),
+      );
+      if (given.includes('\n')) check.addIssue({ code: 'custom', message: 'Write it in one line' });
+    });
+}
+
 const FIRST_YEAR = '1900-01-01';
 const LAST_YEAR = '2200-12-31';
+
+/** Public text by locale that must say something. */
+export function someTexts(message: string) {
+  return texts.transform((said, check) => {
+    if (!said) tell(check, [{ code: 'TEXT_REQUIRED', message }]);
+    return said ?? {};
+  });
+}
 
 export const period = z
   .object({ date: z.string(), precision: z.enum(DATE_PRECISIONS).nullish() })
@@ -47,9 +75,9 @@ export const instant = z
 
 export const reasons = z
   .array(z.enum(REASON_CODES))
-  .max(REASON_CODES.length, 'Give each reason once')
+  .max(250, 'Give each reason once')
   .nullish()
-  .transform((list) => [...new Set(list ?? [])]);
+  .transform((list) => list ?? []);
 
 export const markets = z
   .array(z.string())
@@ -58,21 +86,19 @@ export const markets = z
   .transform((list) => [...new Set(list ?? [])]);
 
 export const actions = z
-  .array(z.object({ kind: z.enum(ACTION_KINDS), label: texts, url: z.string() }))
+  .array(z.object({ kind: z.enum(ACTION_KINDS), label: someTexts('Say what can be done'), url: z.string() }))
   .max(20, 'Give 20 actions at most')
   .nullish()
-  .transform((list) => (list ?? []).map(({ label, ...action }) => ({ ...action, label: label ?? {} })));
+  .transform((list) => list ?? []);
 
 const ANCHORED = z.object({
-  anchor: z.enum(['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED']),
+  anchor: z.enum(ANCHORS),
   duration: z.string(),
 });
 
-const rule = z
-  .object({ laterOf: z.array(ANCHORED).min(1, 'Name an anchor').max(10, 'Name 10 anchors at most') })
-  .superRefine((given, check) => {
-    for (const fault of ruleFaults(given, [])) check.addIssue({ code: 'custom', message: fault.message });
-  });
+const rule = z.object({ laterOf: z.array(ANCHORED) }).superRefine((given, check) => {
+  tell(check, ruleFaults(given, []));
+});
 
 const terms = z
   .object({
@@ -145,7 +171,7 @@ export const lastOrder = z
 
 /** Parts that most inputs share. */
 export const common = {
-  expectedVersion: z.int().min(0).nullish(),
+  expectedVersion: z.int().min(0, 'Give the version that you read, 0 or more').nullish(),
   idempotencyKey: z
     .string()
     .min(1, 'Give a key of 1 to 128 characters')

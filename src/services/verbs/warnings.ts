@@ -1,7 +1,9 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { SuccessorSaid } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
+import { listingOf } from '../../domain/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
+import { seenUnscoped } from '../../domain/standing.ts';
 import { lintLocales, lintNotice, lintText } from '../../domain/text-lint.ts';
 import type { Transition } from '../../domain/transition.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +11,7 @@ import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
+import { currentSuccessorsOf } from '../succession.ts';
 
 const NOTICE_DAYS = `select l.notice_days as "noticeDays" from item i join line l on l.id = i.line_id where i.id = $1`;
 
@@ -19,10 +22,12 @@ export async function warningsFor(
   item: ItemRow,
   said: Transition,
   markets: readonly string[],
-  when: { readonly announcedAt: Instant; readonly then: Instant },
+  when: { readonly announcedAt: Instant; readonly then: Instant; readonly zone: string },
 ): Promise<Fault[]> {
   const text = said.text ?? {};
-  const required = (await marketsOf(ctx, markets)).flatMap((market) => (market ? [market] : []));
+  const sold = listingOf(seenUnscoped(item.standing)).markets ?? [];
+  const rows = await marketsOf(ctx, markets.length > 0 ? markets : sold);
+  const required = rows.flatMap((market) => (market ? [market] : []));
   const [line] = await execute<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
   return [
     ...lintText(text, {
@@ -32,21 +37,26 @@ export async function warningsFor(
       to: said.to,
     }),
     ...lintLocales(text, required),
-    ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null),
-    ...(await deadSuccessors(record, said.successors)),
+    ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
+    ...(await deadSuccessors(ctx, record, said.successors, 'successors')),
   ];
 }
 
-/** Warns of successors that can be had no more. */
+/** Warns of successors that can be had no more, and that lead to nothing that can. */
 export async function deadSuccessors(
+  ctx: Context,
   record: OpenRecord,
   successors: readonly SuccessorSaid[],
+  ...field: string[]
 ): Promise<Fault[]> {
-  const items = await record.items(successors.map(({ successor }) => successor.id));
-  return successors.flatMap(({ successor }): Fault[] => {
+  const ids = successors.map(({ successor }) => successor.id);
+  const items = await record.items(ids);
+  const asked = { host: null, market: null, includeUnfit: false };
+  const ways = ids.length > 0 ? await currentSuccessorsOf(ctx, ids, asked) : [];
+  return successors.flatMap(({ successor }, index): Fault[] => {
     const { state } = lifecycleAt(items.get(successor.id)!.standing, { at: record.recordedAt, market: null });
-    if (state !== 'DISCONTINUED') return [];
-    const message = `${successor.sku} is discontinued itself: name what can be had.`;
-    return [{ code: 'DEAD_SUCCESSOR', message, field: ['successors'] }];
+    if (state !== 'DISCONTINUED' || ways[index]!.length > 0) return [];
+    const message = `${successor.sku} is discontinued itself and leads nowhere: name what can be had.`;
+    return [{ code: 'DEAD_SUCCESSOR', message, field }];
   });
 }

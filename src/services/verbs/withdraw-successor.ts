@@ -13,7 +13,7 @@ const shape = z.object({ ...shapes.common, sku: shapes.sku, successorSku: shapes
 
 /**
  * Takes back that something follows an item.
- * @throws Refusal NOT_FOUND where that is not named as a successor, TEXT_REQUIRED without a public word why
+ * @throws Refusal NOT_FOUND where that is not named as a successor
  */
 export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
   return await perform(
@@ -31,8 +31,6 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Per
           'successorSku',
         );
       }
-      if (!input.text?.[ctx.defaultLocale])
-        throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'text');
       const fact = await append(
         ctx,
         record,

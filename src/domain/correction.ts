@@ -1,0 +1,26 @@
+import type { Fact, Localized } from './fact.ts';
+
+/** Whether a later fact took one back, and was itself not taken back. */
+export function isTakenBack(history: readonly Fact[], fact: Fact): boolean {
+  return history.some(
+    (by) =>
+      by.corrects === fact.sequence &&
+      (by.kind === 'STATE_CANCELLED' || (by.kind === 'CORRECTED' && by.data.how === 'RETRACT')) &&
+      !isTakenBack(history, by),
+  );
+}
+
+/**
+ * What the company said with a fact in its own words: for a correction why it was made, and after it the words that
+ * replace the earlier ones.
+ */
+export function wordsOf({ text, data: { because } }: Pick<Fact, 'text' | 'data'>): Localized | null {
+  if (!because || !text) return because ?? text;
+  const locales = new Set([...Object.keys(because), ...Object.keys(text)]);
+  return Object.fromEntries(
+    [...locales].map((locale) => [
+      locale,
+      [because[locale], text[locale]].filter((words) => words !== undefined).join('\n\n'),
+    ]),
+  );
+}

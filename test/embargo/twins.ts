@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { createHash, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before } from 'node:test';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openOrm } from '../../src/database/connection.ts';
+import { openReader, type Reader } from '../../src/database/reader.ts';
+import { createApp } from '../../src/http/app.ts';
+import { ANONYMOUS, type Context, type Rows } from '../../src/services/context.ts';
+import { isSettled, settleDue } from '../../src/services/due.ts';
+import { createDatabase } from '../support/database.ts';
+import { keyFor } from '../support/keys.ts';
+import { LISTINGS, START } from './steps.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** One of two services that are told the same in public. */
+export interface Twin {
+  readonly ctx: Context;
+  readonly defects: unknown[];
+  /** From here on, public ids are drawn from the sequence with this name; without one they are random. */
+  readonly drawing: (stream: string) => void;
+  readonly request: (path: string, options?: RequestInit) => Promise<Reply>;
+  /** Calls a verb with the key of a manager. */
+  // biome-ignore lint/suspicious/noExplicitAny: answers have any shape
+  readonly tell: (verb: string, input: object) => Promise<{ reply: Reply; told: any }>;
+  /** Leaks on purpose: what reads get goes through this, and readiness too. */
+  readonly leak: (planted: Leak | null) => void;
+  readonly execute: (sql: string, values?: readonly unknown[]) => Promise<unknown>;
+  /** Begins again with an empty record; what the service has learnt of documents stays. */
+  readonly renew: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Leak {
+  readonly rows?: (rows: Rows, sql: string, values: readonly unknown[]) => Promise<unknown[]>;
+  readonly isReady?: (ctx: Context) => Promise<boolean>;
+}
+
+export interface Clock {
+  now: number;
+}
+
+/** The twins of a file's tests: both speak of the same items, and nothing is hidden yet. */
+export function twinsOf(ids: 'drawn' | 'random' = 'drawn') {
+  const clock = { now: START };
+  let pair: [Twin, Twin];
+  before(async () => {
+    pair = await openTwins(clock, ids);
+  });
+  after(async () => {
+    for (const twin of pair) await twin.close();
+  });
+  return {
+    clock,
+    get pair() {
+      return pair;
+    },
+    renew: async () => {
+      clock.now = START;
+      for (const twin of pair) {
+        twin.leak(null);
+        await twin.renew();
+      }
+      await listAll(pair);
+    },
+  };
+}
+
+async function listAll(pair: readonly Twin[]): Promise<void> {
+  for (const twin of pair) {
+    for (const [index, listing] of LISTINGS.entries()) {
+      twin.drawing(`listing ${index}`);
+      const { told } = await twin.tell('registerItem', listing);
+      assert.deepEqual(told.userErrors, []);
+    }
+  }
+}
+
+/**
+ * Two services on databases of their own, under one clock. The ids of what is public are drawn from the same
+ * sequences, so that equal answers are equal byte for byte; those of hidden things never are.
+ */
+async function openTwins(clock: Clock, ids: 'drawn' | 'random' = 'drawn'): Promise<[Twin, Twin]> {
+  return await Promise.all([openTwin(clock, ids), openTwin(clock, ids)]);
+}
+
+interface Storage {
+  readonly orm: MikroORM;
+  readonly reader: Reader;
+  readonly close: () => Promise<void>;
+}
+
+async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
+  const defects: unknown[] = [];
+  let storage = await openStorage();
+  let secret = '';
+  let stream = 'start';
+  let drawn = 0;
+  let hidden = 0;
+  let planted: Leak | null = null;
+  const ctx: Context = {
+    rows: async <Row>(sql: string, values: readonly unknown[]) =>
+      planted?.rows
+        ? ((await planted.rows(storage.reader.rows, sql, values)) as Row[])
+        : await storage.reader.rows<Row>(sql, values),
+    get em() {
+      return storage.orm.em;
+    },
+    now: () => clock.now,
+    uuid: () => {
+      if (ids === 'random') return randomUUID();
+      return isScheduling() ? uuidFrom(`hidden ${hidden++}`) : uuidFrom(`${stream} ${drawn++}`);
+    },
+    defaultLocale: 'en',
+    publicUrl: 'http://lastcall.test',
+    caller: ANONYMOUS,
+    adminDigest: null,
+  };
+  const app = await createApp({
+    services: ctx,
+    trustProxy: false,
+    isReady: async () => (planted?.isReady ? await planted.isReady(ctx) : await isSettled(ctx)),
+    onDefect: (error) => defects.push(error),
+  });
+  const server = createServer(app.express);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const drawing = (name: string) => {
+    stream = name;
+    drawn = 0;
+  };
+  const begin = async () => {
+    drawing('start');
+    ({ secret } = await keyFor(ctx, 'MANAGER'));
+  };
+  await begin();
+  const request = async (path: string, options: RequestInit = {}): Promise<Reply> => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, options);
+    const { date: _, ...headers } = Object.fromEntries(response.headers);
+    return { status: response.status, headers, body: await response.text() };
+  };
+  return {
+    ctx,
+    defects,
+    request,
+    drawing,
+    renew: async () => {
+      await storage.close();
+      storage = await openStorage();
+      await begin();
+    },
+    tell: async (verb, input) => {
+      const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
+      const query = `mutation ($input: ${type}!) { ${verb}(input: $input) {
+        item { version lifecycle { state } } entry { id sequence } userErrors { code message field } } }`;
+      const reply = await request('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        body: JSON.stringify({ query, variables: { input } }),
+      });
+      return { reply, told: JSON.parse(reply.body).data?.[verb] };
+    },
+    leak: (leak) => {
+      planted = leak;
+    },
+    execute: async (sql, values = []) => await storage.orm.em.getConnection().execute(sql, [...values]),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await app.stop();
+      await storage.close();
+    },
+  };
+}
+
+async function openStorage(): Promise<Storage> {
+  const database = await createDatabase();
+  const orm = await openOrm(database.url);
+  const reader = openReader(database.url, 2);
+  return {
+    orm,
+    reader,
+    close: async () => {
+      await reader.close();
+      await orm.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Lets both do what the clock brings, until nothing is due. */
+export async function settle(twins: readonly Twin[], stream: string): Promise<void> {
+  for (const twin of twins) {
+    twin.drawing(stream);
+    while ((await settleDue(twin.ctx)) > 0);
+  }
+}
+
+/** What waits under embargo draws ids that have nothing to do with those of public things. */
+function isScheduling(): boolean {
+  return /\bschedule\b/.test(new Error().stack ?? '');
+}
+
+function uuidFrom(seed: string): string {
+  const hex = createHash('sha256').update(seed).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { before } from 'node:test';
+import { settleDue } from '../../src/services/due.ts';
+import { revokeKey } from '../../src/services/key.ts';
+import type { Answer, Api } from './api.ts';
+import { asAdmin, keyFor } from './keys.ts';
+
+/** Who may send a mutation; nobody in particular is ANONYMOUS. */
+export const BEARERS = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN', 'REVOKED', 'EXPIRED'] as const;
+export type Bearer = (typeof BEARERS)[number];
+
+/** What a mutation answered. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+export type Payload = any;
+
+/** Those who change what the record says, each with a key. */
+export interface Managers {
+  /** Sends a mutation by its name and checks that no defect came of it. */
+  readonly say: (mutation: string, input: object, key?: Bearer) => Promise<Payload>;
+  /** The same, where it must go through; what it warns of is no matter. */
+  readonly does: (mutation: string, input: object, key?: Bearer) => Promise<Payload>;
+  /** The codes, fields and sentences of what a mutation refuses; nothing was written then. */
+  readonly refused: (mutation: string, input: object, key?: Bearer) => Promise<string[]>;
+  /** Sends any document. */
+  readonly send: (query: string, variables?: object, key?: Bearer) => Promise<Answer>;
+  /** Lets the clock run to an instant, and the service tell what fell due. */
+  readonly comes: (instant: string) => Promise<void>;
+  /** How many rows each table has, and the head of the record. */
+  readonly written: () => Promise<Record<string, number>>;
+}
+
+const DATES = 'date precision lastDay';
+const ENTRY = `id sequence previousSequence kind recordedAt effectiveAt effectiveOn { ${DATES} } markets forced
+  headline { text locale } explanation { text locale isFallback } notice { number explanation { text } }
+  corrects { id kind } correctedBy { id kind }
+  ... on StateEntry { state reasons }
+  ... on CommitmentEntry { commitments { facet terms until { ${DATES} } strength } reasons change { days noticeDays from { date } } }`;
+const LIFECYCLE = `state since canOrder forced headline { text locale } explanation { text locale isFallback } reasons
+  facets { facet status until { ${DATES} } endsAt strength note { text } url } lastOrder { until { ${DATES} } endsAt whileStocksLast maxPerOrder }
+  resumesOn { ${DATES} } nextChange { state effectiveAt } nextUpdate { by { ${DATES} } overdue } successorStatus
+  noSuccessorBecause { text } teaser { text } actions { kind label { text } url } differsIn { code } notice { number }`;
+const ITEM = `id sku handle name version releasedOn { ${DATES} } markets { code } lifecycle { ${LIFECYCLE} }`;
+const ERRORS = 'userErrors { code message field }';
+const PREVIEW = `preview { headlines { text locale } before { ${LIFECYCLE} } after { ${LIFECYCLE} } orphans { sku }
+  losesSuccessor { sku } tellsSubscribers tellsEndpoints warnings { code message field } }`;
+
+const OF_ITEM = `item { ${ITEM} } entry { ${ENTRY} } ${ERRORS}`;
+const TRIED = `${OF_ITEM} ${PREVIEW}`;
+
+/** Every mutation, and what is asked of its payload. */
+export const MUTATIONS: Readonly<Record<string, string>> = {
+  registerItem: OF_ITEM,
+  reviseItem: OF_ITEM,
+  declareFit: OF_ITEM,
+  withdrawFit: OF_ITEM,
+  transitionItem: TRIED,
+  rescheduleTransition: TRIED,
+  cancelTransition: TRIED,
+  makeCommitment: TRIED,
+  nameSuccessor: TRIED,
+  withdrawSuccessor: TRIED,
+  promiseUpdate: TRIED,
+  postUpdate: TRIED,
+  correctEntry: TRIED,
+  translateEntry: TRIED,
+  issueKey: `keyId secret ${ERRORS}`,
+  revokeKey: `keyId ${ERRORS}`,
+};
+
+/** The document of one mutation, with its input as a variable. */
+export function documentOf(mutation: string): string {
+  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+  return `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${MUTATIONS[mutation]} } }`;
+}
+
+/** Gives out keys before a file's tests. */
+export function managersOf(place: Api): Managers {
+  const keys: Partial<Record<Bearer, string>> = {};
+  before(async () => {
+    for (const role of ['PARTNER', 'MANAGER', 'ADMIN'] as const)
+      keys[role] = (await keyFor(place.ctx, role)).secret;
+    const revoked = await keyFor(place.ctx, 'ADMIN');
+    await revokeKey(asAdmin(place.ctx), { keyId: revoked.keyId });
+    const expired = await keyFor(place.ctx, 'ADMIN', '2026-11-21T12:00:01Z');
+    keys.REVOKED = revoked.secret;
+    keys.EXPIRED = expired.secret;
+  });
+
+  async function send(query: string, variables: object = {}, key: Bearer = 'MANAGER'): Promise<Answer> {
+    const request = place.http().post('/graphql');
+    const secret = keys[key];
+    const response = await (secret ? request.set('Authorization', `Bearer ${secret}`) : request).send({
+      query,
+      variables,
+    });
+    assert.deepEqual(place.defects(), []);
+    return response.body as Answer;
+  }
+
+  async function say(mutation: string, input: object, key: Bearer = 'MANAGER'): Promise<Payload> {
+    const { data, errors } = await send(documentOf(mutation), { input }, key);
+    assert.equal(errors, undefined, JSON.stringify(errors));
+    return data[mutation];
+  }
+
+  async function written(): Promise<Record<string, number>> {
+    const [row] = await place.ctx.rows<Record<string, number>>(
+      `select (select sequence from record) as record, ${TABLES.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`,
+      [],
+    );
+    return row!;
+  }
+
+  return {
+    send,
+    say,
+    written,
+    does: async (mutation, input, key) => {
+      const payload = await say(mutation, input, key);
+      assert.deepEqual(payload.userErrors, [], mutation);
+      return payload;
+    },
+    refused: async (mutation, input, key) => {
+      const before = await written();
+      const payload = await say(mutation, input, key);
+      assert.deepEqual(await written(), before);
+      assert.equal(payload.item ?? payload.entry ?? payload.preview ?? null, null);
+      for (const { message } of payload.userErrors) assert.match(message, /^[^\n]+[.]$/);
+      return payload.userErrors.map(told);
+    },
+    comes: async (instant) => {
+      place.at(instant);
+      while ((await settleDue(place.ctx)) > 0);
+    },
+  };
+}
+
+/** All that a mutation could write. */
+const TABLES = [
+  'fact',
+  'item',
+  'identifier',
+  'notice',
+  'brand',
+  'line',
+  'family',
+  'fit',
+  'succession',
+  'phase',
+  'facet_end',
+  'scheduled',
+  'given_answer',
+  'audit_entry',
+  'api_key',
+];
+
+function told({ code, message, field }: { code: string; message: string; field: string[] | null }): string {
+  return `${code} ${(field ?? []).join('.')}: ${message}`;
+}
+
+/** Text in English, and in other languages. */
+export function text(en: string, more: Readonly<Record<string, string>> = {}) {
+  return Object.entries({ en, ...more }).map(([locale, words]) => ({ locale, text: words }));
+}
+
+/** A new product with its name. */
+export function product(sku: string, more: object = {}) {
+  return { sku, kind: 'PRODUCT', name: text(sku), brand: 'acme', ...more };
+}
+
+const SAID = { reasons: ['PORTFOLIO'], text: text('We told you so.') };
+
+/** A change of state with all that it needs, at its shortest. */
+export function transition(sku: string, to: string, more: object = {}) {
+  return { sku, to, ...SAID, ...NEEDED[to], ...more };
+}
+
+/** A commitment in few words: a day or month or year, or one of the four other terms. */
+export function commitment(facet: string, until: string, more: object = {}) {
+  const term = OTHER_TERMS[until];
+  return { facet, terms: term ? { [term]: true } : { until: on(until) }, ...more };
+}
+
+/** A day, month or year. */
+export function on(date: string) {
+  if (date.length === 10) return { date };
+  return date.length === 7
+    ? { date: `${date}-01`, precision: 'MONTH' }
+    : { date: `${date}-01-01`, precision: 'YEAR' };
+}
+
+const OTHER_TERMS: Readonly<Record<string, string>> = {
+  OPEN: 'open',
+  ENDED: 'ended',
+  TBA: 'tba',
+  NOT_APPLICABLE: 'notApplicable',
+};
+
+const NEEDED: Readonly<Record<string, object>> = {
+  AVAILABLE: {},
+  PAUSED: { nextUpdateBy: { date: '2027-06-30' } },
+  REPLACEMENT_PLANNED: {
+    teaser: text('Something new comes.'),
+    nextUpdateBy: { date: '2027-06-30' },
+    commitments: [commitment('ORDERS', 'OPEN')],
+  },
+  DISCONTINUED: {
+    lastOrder: { whileStocksLast: true },
+    commitments: [commitment('FULFILMENT', 'OPEN'), commitment('SERVICE', 'TBA')],
+    noSuccessorBecause: text('Nobody asked for one.'),
+  },
+};

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { api } from '../support/api.ts';
+import {
+  type Bearer,
+  BEARERS,
+  documentOf,
+  managersOf,
+  MUTATIONS,
+  product,
+  text,
+  transition,
+} from '../support/managers.ts';
+
+const NOTHING = 'e_00000000000000000000000000000000';
+const ON = { sku: 'NONE', text: text('We told you so.') };
+
+/** What each mutation is sent with, and what it takes; where it is let through, it finds nothing to change. */
+const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; readonly input: object }>> = {
+  registerItem: { takes: 'MANAGER', input: product('ROLES', { dryRun: true }) },
+  reviseItem: { takes: 'MANAGER', input: { sku: 'NONE', name: text('Any') } },
+  declareFit: { takes: 'MANAGER', input: { sku: 'NONE', hostSku: 'NONE', verdict: 'FITS' } },
+  withdrawFit: { takes: 'MANAGER', input: { sku: 'NONE', hostSku: 'NONE', reason: text('Any.') } },
+  transitionItem: { takes: 'MANAGER', input: transition('NONE', 'PAUSED') },
+  rescheduleTransition: {
+    takes: 'MANAGER',
+    input: { entryId: NOTHING, effectiveAt: '2027-01-01T00:00:00Z' },
+  },
+  cancelTransition: { takes: 'MANAGER', input: { entryId: NOTHING } },
+  makeCommitment: {
+    takes: 'MANAGER',
+    input: { sku: 'NONE', commitment: { facet: 'PARTS', terms: { open: true } } },
+  },
+  nameSuccessor: { takes: 'MANAGER', input: { sku: 'NONE', successor: { sku: 'NONE', kind: 'UPGRADE' } } },
+  withdrawSuccessor: { takes: 'MANAGER', input: { ...ON, successorSku: 'NONE' } },
+  promiseUpdate: { takes: 'MANAGER', input: { sku: 'NONE', by: { date: '2027-01-01' } } },
+  postUpdate: { takes: 'MANAGER', input: ON },
+  correctEntry: { takes: 'MANAGER', input: { entryId: NOTHING, how: 'RETRACT', because: text('Wrong.') } },
+  translateEntry: { takes: 'MANAGER', input: { entryId: NOTHING, text: text('Any.') } },
+  issueKey: { takes: 'ADMIN', input: { role: 'ANONYMOUS', name: 'Nobody' } },
+  revokeKey: { takes: 'ADMIN', input: { keyId: '000000000000' } },
+};
+
+const ALLOWED: Readonly<Record<string, readonly Bearer[]>> = {
+  MANAGER: ['MANAGER', 'ADMIN'],
+  ADMIN: ['ADMIN'],
+};
+
+describe('who may change what', () => {
+  const place = api();
+  const { say, refused, send, written } = managersOf(place);
+
+  test('is said here of every mutation that there is', async () => {
+    const { data } = await place.ask('{ __schema { mutationType { fields { name } } } }');
+    const names = data.__schema.mutationType.fields.map(({ name }: { name: string }) => name);
+    assert.deepEqual(names.toSorted(), Object.keys(TABLE).toSorted());
+    assert.deepEqual(names.toSorted(), Object.keys(MUTATIONS).toSorted());
+  });
+
+  for (const [mutation, { takes, input }] of Object.entries(TABLE)) {
+    for (const bearer of ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const) {
+      const code = bearer === 'ANONYMOUS' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+      const isAllowed = ALLOWED[takes]!.includes(bearer);
+      test(`${mutation} by ${bearer} is ${isAllowed ? 'let through' : code}`, async () => {
+        if (!isAllowed) {
+          const faults = await refused(mutation, input, bearer);
+          assert.equal(faults.length, 1);
+          assert.match(faults[0]!, new RegExp(`^${code} : .*\\b${takes}\\b`));
+          return;
+        }
+        const { userErrors } = await say(mutation, input, bearer);
+        const codes = userErrors.map((fault: { code: string }) => fault.code);
+        assert.deepEqual(codes, { registerItem: [], issueKey: ['INVALID'] }[mutation] ?? ['NOT_FOUND']);
+      });
+    }
+  }
+
+  for (const bearer of BEARERS.slice(4)) {
+    test(`a key that is ${bearer} opens no mutation`, async () => {
+      place.at('2026-11-21T12:00:02Z');
+      const all = Object.entries(TABLE).map(([mutation]) =>
+        documentOf(mutation)
+          .replace(/^.*?\{ /, '')
+          .slice(0, -2),
+      );
+      const inputs = all.map((document, index) => document.replace('$input', `$input${index}`));
+      const types = Object.keys(TABLE).map(
+        (name, index) => `$input${index}: ${name[0]!.toUpperCase()}${name.slice(1)}Input!`,
+      );
+      const variables = Object.fromEntries(
+        Object.values(TABLE).map(({ input }, index) => [`input${index}`, input]),
+      );
+      const before = await written();
+      const { data, errors } = await send(
+        `mutation (${types.join(' ')}) { ${inputs.join(' ')} }`,
+        variables,
+        bearer,
+      );
+      assert.equal(data, undefined);
+      assert.equal(errors!.length, 1);
+      assert.equal(errors![0]!.extensions.code, 'UNAUTHENTICATED');
+      assert.match(errors![0]!.message, bearer === 'REVOKED' ? /revoked/ : /expired at 2026-11-21T12:00:01/);
+      assert.deepEqual(await written(), before);
+    });
+  }
+
+  test('forcing takes an admin, even where nothing is missing', async () => {
+    await say('registerItem', product('FORCED'));
+    const input = transition('FORCED', 'PAUSED', { force: true, dryRun: true });
+    const [fault] = await refused('transitionItem', input, 'MANAGER');
+    assert.match(fault!, /^FORBIDDEN force: .*ADMIN/);
+    assert.deepEqual((await say('transitionItem', input, 'ADMIN')).userErrors, []);
+  });
+});
