@@ -49,5 +49,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) 
 function instantOf(text: string): number {
   if (text === 'infinity') return Number.POSITIVE_INFINITY;
   if (text === '-infinity') return Number.NEGATIVE_INFINITY;
-  return Date.parse(text.replace(' ', 'T').replace(/\+00$/, 'Z'));
+  const year = text.indexOf('-');
+  const iso = `${text.replace(' ', 'T').replace(/\+00$/, '')}Z`;
+  return Date.parse(year > 4 ? `+${iso.padStart(iso.length + 6 - year, '0')}` : iso);
 }

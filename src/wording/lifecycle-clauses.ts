@@ -36,7 +36,11 @@ const CLAUSES: Readonly<Record<LifecycleState, (asked: Asked) => Clause[]>> = {
 
 /** So that the sentence stays readable, the more so where each clause must be told as reported. */
 function readable(clauses: readonly Clause[]): Clause[] {
-  return clauses.slice(0, clauses.some(({ sure }) => sure === false) ? 2 : 3);
+  return clauses.slice(0, mostOf(clauses));
+}
+
+function mostOf(clauses: readonly Clause[]): number {
+  return clauses.some(({ sure }) => sure === false) ? 2 : 3;
 }
 
 function available(asked: Asked): Clause[] {
@@ -49,7 +53,9 @@ function available(asked: Asked): Clause[] {
 function unsaid(asked: Asked): Clause[] {
   const { facets, nextChange } = asked.lifecycle;
   const follows = facets.some(({ endsAt }) => endsAt !== null && endsAt === nextChange?.effectiveAt);
-  return [...supportClauses(facets), ...(follows ? [] : changeClauses(asked))];
+  const told = [...supportClauses(facets), ...(follows ? [] : changeClauses(asked))];
+  // Where not all can be told, what is to come is.
+  return told.slice(Math.max(0, told.length - mostOf(told)));
 }
 
 function paused(asked: Asked): Clause[] {

@@ -43,9 +43,9 @@ test('a directory is imported with all that lies in it, and again changes nothin
   const first = await run('endoflife', directory);
   assert.equal(first.status, 0, first.err);
   assert.match(first.out, /README\.md: skipped, it is no product file/);
-  assert.match(first.out, /thing\.md: 2 added, 0 changed, 0 unchanged, 0 vanished/);
+  assert.match(first.out, /thing\.md: 2 added, 0 renamed, 0 changed, 0 unchanged, 0 vanished/);
   const again = await run('endoflife', join(directory, 'deep/thing.md'));
-  assert.match(again.out, /thing\.md: 0 added, 0 changed, 2 unchanged, 0 vanished/);
+  assert.match(again.out, /thing\.md: 0 added, 0 renamed, 0 changed, 2 unchanged, 0 vanished/);
   assert.match(again.out, /^Total of 1 files in .*: 0 added, .*, 0 facts, 0 problems\.$/m);
 });
 
@@ -69,7 +69,7 @@ test('a release that vanished from its file is named', async () => {
   await writeFile(path, GOOD.replace(/ {2}- releaseCycle: "2"[\s\S]*?eol: false\n/, ''));
   const { status, out } = await run('endoflife', path);
   assert.equal(status, 0);
-  assert.match(out, /0 added, 0 changed, 1 unchanged, 1 vanished; no longer in the file: thing:2/);
+  assert.match(out, /0 added, 0 renamed, 0 changed, 1 unchanged, 1 vanished; no longer in the file: thing:2/);
 });
 
 test('wrong usage is told how it is right', async () => {

@@ -74,7 +74,11 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
         calls.add(callOf(field, { ...usual, [name]: value }));
       }
     }
-    return [...calls].map((call) => [1, 0].map((depth) => askedAs({ call, field }, depth)));
+    const isList = isPage(getNamedType(field.type));
+    return [...calls].map((call, index) => {
+      const depths = index > 0 && isList ? [0] : [1, 0];
+      return depths.map((depth) => askedAs({ call, field }, depth));
+    });
   }
 
   function askedAs({ call, field }: Asking, depth: number): string {

@@ -15,9 +15,12 @@ export const SECRET = 'Zephyrine';
 
 type Input = Record<string, unknown>;
 
-/** What happens to the twins: both are told what is public, one of them in addition what is hidden. */
+/**
+ * What happens to the twins: both are told what is public, one of them in addition what is hidden. Time passes, and
+ * what fell due is recorded then, or only later where they are asleep.
+ */
 export type Step =
-  | { readonly does: 'wait'; readonly for: number }
+  | { readonly does: 'wait'; readonly for: number; readonly asleep: boolean }
   | { readonly does: 'tell'; readonly verb: string; readonly input: Input; readonly entry?: number }
   | { readonly does: 'hide'; readonly verb: string; readonly input: Input; readonly entry?: number }
   | { readonly does: 'both'; readonly verb: string; readonly input: Input; readonly hidden: Input };
@@ -224,12 +227,12 @@ const hidden: fc.Arbitrary<Step> = fc.oneof(
 
 const wait: fc.Arbitrary<Step> = fc
   .oneof(fc.integer({ min: 1, max: 40 * 60_000 }), fc.integer({ min: HOUR, max: 12 * DAY }))
-  .map((span) => ({ does: 'wait', for: span }));
+  .chain((span) => fc.boolean().map((asleep): Step => ({ does: 'wait', for: span, asleep })));
 
 /** A history of what is public and what is hidden, interleaved. */
 export const histories = fc.array(
   fc.oneof({ weight: 5, arbitrary: publicly }, { weight: 4, arbitrary: hidden }, { weight: 3, arbitrary: wait }),
-  { minLength: 24, maxLength: 24 },
+  { minLength: 30, maxLength: 30 },
 );
 
 /** One in which all that is hidden are changes of state, which can be taken back. */

@@ -32,14 +32,15 @@ export async function tellBoth(
   async function tellOne(step: Step, index: number): Promise<void> {
     if (step.does === 'wait') {
       clock.now += step.for;
-      return await settle([one, other], `settling ${index}`);
+      return step.asleep ? undefined : await settle([one, other], `settling ${index}`);
     }
     for (const twin of [one, other]) twin.drawing(`step ${index}`);
     if (step.does === 'hide') return await hide(step);
     const input = withEntry(step.input, step.does === 'tell' ? step.entry : undefined, told.entryIds);
     if (!input) return;
-    const first = await one.tell(step.verb, input);
     const second = await other.tell(step.verb, step.does === 'both' ? step.hidden : input);
+    if (step.does === 'both' && second.told.userErrors.length > 0) return;
+    const first = await one.tell(step.verb, input);
     assert.deepEqual(second.reply, first.reply);
     const { userErrors, entry } = first.told;
     told.counts[userErrors.length > 0 ? 'refused' : 'public']++;
@@ -58,4 +59,9 @@ export async function tellBoth(
 function withEntry(input: object, entry: number | undefined, ids: readonly string[]): object | null {
   if (entry === undefined) return input;
   return ids.length === 0 ? null : { ...input, entryId: ids[entry % ids.length] };
+}
+
+/** Takes back every hidden change of state that still waits. */
+export async function cancelAll(twin: Twin, hiddenIds: readonly string[]): Promise<void> {
+  for (const entryId of hiddenIds) await twin.tell('cancelTransition', { entryId });
 }

@@ -40,7 +40,7 @@ const MISTAKES: readonly Mistake[] = [
   ['an argument that does not exist', '{ markets(all: true) { code } }', {}, 'INVALID'],
   ['a prototype key as a field', '{ __proto__ constructor }', {}, 'INVALID'],
   ['a fragment that spreads itself', '{ ...A } fragment A on Query { ...A }', {}, 'INVALID'],
-  ['a mutation, while there are none', 'mutation { reviseItem }', {}, 'INVALID'],
+  ['a mutation that asks for nothing back', 'mutation { reviseItem }', {}, 'INVALID'],
   ['a subscription, while there are none', 'subscription { timelineGrew { id } }', {}, 'INVALID'],
   ['two operations and no name', 'query A { __typename } query B { __typename }', {}, 'INVALID'],
 

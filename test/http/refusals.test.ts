@@ -60,7 +60,7 @@ describe('a request that cannot be read', () => {
       body: JSON.stringify({ query, extensions: hashed(query) }),
     });
     const search = new URLSearchParams({ extensions: JSON.stringify(hashed(query)) });
-    const answer = await fetch(`${place.address()}/graphql?${search}`);
+    const answer = await fetch(`${place.address()}/graphql?${search.toString()}`);
     assert.deepEqual(await answer.json(), { data: { viewer: { role: 'ANONYMOUS' } } });
   });
 
@@ -158,7 +158,7 @@ describe('a request that cannot be read', () => {
 
   test('a GET is refused for what it may not do, or says twice, or breaks', async () => {
     const told = async (search: string) => {
-      const { status, code } = await send({}, `/graphql?${search}`);
+      const { status, code } = await send({}, `/graphql?${search.toString()}`);
       return [status, code];
     };
     const mutation = encodeURIComponent('mutation { __typename }');

@@ -62,6 +62,46 @@ for (const slug of ['iphone', 'pixel', 'apple-watch', 'intel-processors', 'raspb
   });
 }
 
+for (const slug of ['iphone', 'pixel', 'intel-processors']) {
+  test(`no two items of ${slug} have one name, and only what its file lists can be ordered`, {
+    skip,
+  }, async () => {
+    const newest = productIn(`products/${slug}.json`);
+    const lined = await ctx.rows<{ sku: string }>(
+      'select i.sku from item i join line l on l.id = i.line_id where l.handle = $1',
+      [slug],
+    );
+    const found = await itemsByKey(
+      ctx,
+      lined.map(({ sku }) => ({ scheme: 'SKU', value: sku, brand: null })),
+    );
+    const items = found.map(([item]) => item!);
+    const names = items.map(({ name }) => name.en!.toLowerCase());
+    assert.equal(new Set(names).size, names.length);
+    const listed = new Set(newest.releases.map(({ cycle }) => `${slug}:${cycle}`.toLowerCase()));
+    const others = items.filter(({ sku }) => !listed.has(sku.toLowerCase()));
+    const now = { at: Date.parse('2026-11-21T00:00:00Z'), market: null };
+    assert.deepEqual(
+      others.filter(({ standing }) => lifecycleAt(standing, now).canOrder).map(({ sku }) => sku),
+      [],
+    );
+    assert.equal(items.length - others.length, newest.releases.length);
+  });
+}
+
+test('what was said of a phone before its cycle was called otherwise is said of it still', {
+  skip,
+}, async () => {
+  const [[item] = [], [earlier] = []] = await itemsByKey(ctx, [
+    { scheme: 'SKU', value: 'iphone:12', brand: null },
+    { scheme: 'SKU', value: 'iphone:iPhone 12', brand: null },
+  ]);
+  assert.equal(earlier!.id, item!.id);
+  const [history] = await historiesOf(ctx, [item!.id]);
+  assert.equal(new Date(history![0]!.recordedAt).getUTCFullYear(), 2022);
+  assert.equal(history!.filter(({ kind }) => kind === 'ITEM_LISTED').length, 1);
+});
+
 test('what was known of a phone in a year stays known', { skip }, async () => {
   const [item] = (await itemsByKey(ctx, [{ scheme: 'SKU', value: 'iphone:16-pro', brand: null }]))[0]!;
   const [history] = await historiesOf(ctx, [item!.id]);

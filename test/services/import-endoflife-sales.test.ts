@@ -88,9 +88,11 @@ test('whatever a file said before, its last state decides what holds', async () 
     on('2024-02-15'),
     on('2024-06-30'),
     on('2031-01-31'),
+    { said: 'ENDS', on: '2024-03-20', atLeast: true } as const,
+    { said: 'ENDS', on: '2031-01-31', atLeast: true } as const,
   ];
   const releasedOn = [null, '2020-01-01', '2022-05-05'];
-  const paths = Array.from({ length: 40 }, (_, seed) =>
+  const paths = Array.from({ length: 120 }, (_, seed) =>
     Array.from({ length: 5 }, (_, step) => {
       const pick = <T>(list: readonly T[], salt: number) =>
         list[(Math.imul(seed * 31 + step * 17 + salt * 7 + 1, 2_654_435_761) >>> 16) % list.length]!;
@@ -109,7 +111,7 @@ test('whatever a file said before, its last state decides what holds', async () 
         const { standing } = await itemOf(one, `${index}`);
         const now = lifecycleAt(standing, { at: Date.parse(`${instant}T00:00:00Z`), market: null });
         const facets = now.facets.map(({ facet, status, until }) => [facet, status, until?.date]);
-        return { state: now.state, lastOrder: now.lastOrder?.until, facets };
+        return { state: now.state, text: now.text?.en, lastOrder: now.lastOrder?.until, facets };
       };
       assert.deepEqual(await told(grown), await told(fresh), `${instant} ${JSON.stringify(paths[index])}`);
     }

@@ -297,7 +297,7 @@ async function told(history: readonly Fact[], size: number): Promise<string> {
     const at = history[start]!.recordedAt;
     let end = start + 1;
     while (end < start + size && history[end]?.recordedAt === at && history[end]!.corrects === null) end++;
-    const batch = history.slice(start, end).map((fact): NewFact => {
+    const batch = history.slice(start, end).map(({ id: _generated, ...fact }): NewFact => {
       const corrects = fact.corrects === null ? null : real.get(fact.corrects)!;
       return start === 0 && fact.sequence === 1
         ? {

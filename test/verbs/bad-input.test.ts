@@ -76,9 +76,9 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
       options: [{ name: 'col\u0007our', value: '' }],
       medium: 'a\nb',
     }),
-    'INVALID brand: Give plain text without HTML: put a space after "<" where it means "less than".',
     'INVALID options.0.name: Remove the control characters; only line feeds may stand in a text.',
     'TEXT_REQUIRED options.0.value: Write something, or leave this locale out.',
+    'INVALID brand: Give plain text without HTML: put a space after "<" where it means "less than".',
     'INVALID medium: Write it in one line.',
   ],
   [
@@ -152,7 +152,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'an empty idempotency key',
     'reviseItem',
     { sku: 'DRV', url: 'https://acme.test', idempotencyKey: '' },
-    'INVALID idempotencyKey: Give a key of 1 to 128 characters.',
+    'INVALID idempotencyKey: Give a key of 1 to 128 printable characters.',
   ],
   [
     'dates and instants of the year 9999',

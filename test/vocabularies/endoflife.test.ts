@@ -51,6 +51,15 @@ test('an end of life that the file calls discontinued is an end of sale', () => 
   assert.deepEqual(commitments, []);
 });
 
+test('the days of a product that promises sale at least until then are a minimum', () => {
+  const text = `title: Pi\ncategory: device\npermalink: /raspberry-pi\neolColumn: Discontinued
+releases: [{releaseCycle: a, eol: 2036-01-01}, {releaseCycle: b, eol: true}, {releaseCycle: c, eoas: 2030-01-01}]\n`;
+  const { releases } = readEndoflife({ name: 'raspberry-pi.yaml', text }).product!;
+  assert.deepEqual(releases[0]!.sales?.word, { said: 'ENDS', on: '2036-01-01', atLeast: true });
+  assert.deepEqual(releases[1]!.sales?.word, { said: 'ENDED' });
+  assert.deepEqual(releases[2]!.commitments[0]?.word, { said: 'ENDS', on: '2030-01-01' });
+});
+
 test('a column that the file hides does not count beside one that it shows', () => {
   const hidden = release('eoas: 2015-11-19, eol: 2029-01-31', 'eoasColumn: false\n');
   assert.deepEqual(

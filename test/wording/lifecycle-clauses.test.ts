@@ -214,6 +214,17 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     fr: 'Les mises à jour de sécurité pour EPIC ont pris fin le 30 avril 2025\u00a0; la fourniture de pièces détachées pour EPIC se poursuit jusqu’à fin 2027.',
   },
   {
+    title: 'sales unsaid, an announced end of one thing and one of all, as reported',
+    told: answer({ implied: true, nextChange: next('DISCONTINUED', '2027-05-03', REPORTED) }, [
+      ...orders('UNKNOWN'),
+      facet('SECURITY_UPDATES', { status: 'OPEN', source: REPORTED }),
+      facet('ONLINE_SERVICES', { status: 'ENDING', until: on('2027-03'), source: REPORTED }),
+    ]),
+    en: 'Online services for EPIC reportedly run until the end of March 2027; EPIC will reportedly be discontinued on 3 May 2027.',
+    de: 'Onlinedienste für EPIC laufen Berichten zufolge bis Ende März 2027; EPIC wird Berichten zufolge am 3. Mai 2027 eingestellt.',
+    fr: 'Les services en ligne pour EPIC se poursuivent, selon certaines sources, jusqu’à fin mars 2027\u00a0; EPIC ne sera, selon certaines sources, plus en vente à partir du 3 mai 2027.',
+  },
+  {
     title: 'sales unsaid, a guaranteed warranty',
     told: answer({ implied: true }, [
       ...orders('UNKNOWN'),

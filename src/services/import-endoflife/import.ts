@@ -1,39 +1,31 @@
 import type { Fact, ItemName, Listing, Source } from '../../domain/fact.ts';
-import { identifierKey } from '../../domain/identifier.ts';
 import { makeCommitments } from '../commitment.ts';
 import type { Context } from '../context.ts';
-import { loadHistories } from '../fact-rows.ts';
 import { listItems } from '../listing.ts';
 import { type OpenRecord, writing } from '../record.ts';
 import { renameItems } from '../renaming.ts';
 import { nameSuccessors } from '../succession.ts';
 import { announceStates } from '../transition.ts';
 import { commitmentNews, firstCommitments } from './facets.ts';
-import { itemsOfProduct, knownItems } from './known-items.ts';
+import { keyOf } from './known-items.ts';
 import { listingFor, listingNews } from './listings.ts';
+import { type Matching, matchRows } from './matching.ts';
 import { allNews, countOf, type News } from './news.ts';
 import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
-import { isOurs, renamesIn } from './renames.ts';
+import { namesakeNews } from './renames.ts';
 import { replacementNews } from './replacement.ts';
-import { oneRowEach, rowsOf, skuOf } from './rows.ts';
-import { firstSales, salesNews, vanishedNews, wordAt } from './sales.ts';
-import { type SaidBefore, saidBefore } from './said-before.ts';
+import { skuOf } from './rows.ts';
+import { firstSales, salesNews, vanishedNews } from './sales.ts';
 
 /** A file's rows with what the record knows of them. */
-interface Reading {
+interface Reading extends Pick<Matching, 'items' | 'said'> {
   readonly product: ImportedProduct;
   readonly source: Source;
   readonly record: OpenRecord;
-  /** Items by SKU as look-ups compare it: known before, and listed now. */
-  readonly items: Map<string, ItemName>;
-  /** What was said of the items that were known, by id. */
-  readonly said: ReadonlyMap<string, SaidBefore>;
   /** What the items that are renamed are called now, by id. */
   readonly names: ReadonlyMap<string, Pick<Listing, 'sku' | 'handle'>>;
   readonly problems: ImportOutcome['problems'][number][];
 }
-
-const keyOf = (sku: string) => identifierKey('SKU', sku);
 
 /**
  * Imports one product of endoflife.date: each release is an item, and what the file says of it are facts of a third
@@ -44,33 +36,16 @@ const keyOf = (sku: string) => identifierKey('SKU', sku);
  * @returns what was added, renamed, changed and left alone, and what could not be taken
  */
 export async function importEndoflife(ctx: Context, product: ImportedProduct): Promise<ImportOutcome> {
-  const readable = rowsOf(product);
   return await writing(ctx, async (record) => {
-    const { em } = record;
+    const matching = await matchRows(record, product);
+    const { rows, unknown, known, renamed, vanished, items, said } = matching;
     const source = sourceOf(product);
-    const items = await knownItems(em, wantedSkus(product, readable.rows));
-    const single = oneRowEach(readable.rows, items);
-    const rows = single.rows.map((row) => asOf(row, record));
-    const problems = [...readable.problems, ...single.problems];
-    const fresh = rows.filter(({ sku }) => !items.has(keyOf(sku)));
-    const named = new Set(rows.flatMap(({ sku }) => items.get(keyOf(sku))?.id ?? []));
-    const unnamed = (await itemsOfProduct(em, product.slug)).filter(({ id }) => !named.has(id));
-    const said = await saidOf(record, [...named, ...unnamed.map(({ id }) => id)]);
-    const absent = unnamed.map((item) => ({ item, before: said.get(item.id)! }));
-    for (const [sku, item] of renamesIn(product, fresh, absent)) items.set(keyOf(sku), item);
-    const unknown = fresh.filter(({ sku }) => !items.has(keyOf(sku)));
-    const known = rows.filter(({ sku }) => items.has(keyOf(sku)));
-    const renamed = known.filter((row) => isRenamed(row, items, said));
-    const names = await namesOf(ctx, record, renamed, items, said);
+    const problems = [...matching.problems];
+    const names = await namesOf(ctx, record, matching);
     const reading: Reading = { product, source, record, items, said, names, problems };
     const listed = await listNew(ctx, reading, unknown);
     const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
-    const present = new Set(known.map(({ sku }) => items.get(keyOf(sku))!.id));
-    const vanished = absent.filter(({ item }) => !present.has(item.id));
-    const gone = vanished.map(({ item, before }) =>
-      vanishedNews({ itemId: item.id, source, at: record.recordedAt }, before),
-    );
-    const all = allNews([...newsOf.values(), ...gone]);
+    const all = allNews([...newsOf.values(), newsOfVanished(reading, matching)]);
     await recordNews(ctx, record, all);
     const others = known.filter((row) => !renamed.includes(row));
     const changed = others.filter(({ sku }) => countOf(newsOf.get(sku)!) > 0).map(({ sku }) => sku);
@@ -87,37 +62,10 @@ export async function importEndoflife(ctx: Context, product: ImportedProduct): P
   });
 }
 
-function wantedSkus(product: ImportedProduct, rows: readonly Row[]): string[] {
-  const named = rows.flatMap(({ release: { replacement } }) =>
-    replacement && 'cycle' in replacement ? [skuOf(product, replacement.cycle)] : [],
-  );
-  return [...rows.map(({ sku }) => sku), ...named];
-}
-
-/** The row with what its words come to on the day they are recorded. */
-function asOf(row: Row, { recordedAt }: OpenRecord): Row {
-  const { sales } = row.release;
-  if (!sales) return row;
-  return { ...row, release: { ...row.release, sales: { word: wordAt(sales.word, recordedAt) } } };
-}
-
-async function saidOf({ em }: OpenRecord, ids: readonly string[]): Promise<Map<string, SaidBefore>> {
-  const histories = await loadHistories(em, ids);
-  return new Map(ids.map((id) => [id, saidBefore(histories.get(id) ?? [])]));
-}
-
-/** Whether the file calls an item of the source by another SKU than it bears. */
-function isRenamed({ sku }: Row, items: Reading['items'], said: Reading['said']): boolean {
-  const item = items.get(keyOf(sku))!;
-  return keyOf(item.sku) !== keyOf(sku) && isOurs({ before: said.get(item.id)! });
-}
-
 async function namesOf(
   ctx: Context,
   record: OpenRecord,
-  renamed: readonly Row[],
-  items: Reading['items'],
-  said: Reading['said'],
+  { renamed, items, said }: Matching,
 ): Promise<Reading['names']> {
   const renamings = renamed.map(({ sku }) => {
     const { id } = items.get(keyOf(sku))!;
@@ -161,6 +109,12 @@ function newsOfRow(reading: Reading, row: Row): News {
     commitmentNews(itemId, release, source, before),
     replacement,
   ]);
+}
+
+function newsOfVanished({ source, record }: Reading, { rows, vanished }: Matching): News {
+  const at = record.recordedAt;
+  const gone = vanished.map(({ item, before }) => vanishedNews({ itemId: item.id, source, at }, before));
+  return allNews([...gone, namesakeNews(rows, vanished, { source, at })]);
 }
 
 /** The item that a release is to be replaced by; a cycle that nobody has is reported. */

@@ -12,9 +12,12 @@ select i.id, i.sku, i.name from item i join line l on l.id = i.line_id
 where l.handle = $1 and exists (select from identifier n where n.item_id = i.id and n.scheme = 'SKU' and starts_with(n.key, $2))
 order by i.sku`;
 
+/** A SKU as look-ups compare it. */
+export const keyOf = (sku: string): string => identifierKey('SKU', sku);
+
 /** The items that bear or bore these SKUs, by the SKU as look-ups compare it. */
 export async function knownItems(em: EntityManager, skus: readonly string[]): Promise<Map<string, ItemName>> {
-  const keys = skus.map((sku) => identifierKey('SKU', sku));
+  const keys = skus.map(keyOf);
   const rows = await execute<ItemName & { key: string }>(em, BY_SKU, [keys]);
   return new Map(rows.map(({ key, ...item }) => [key, item]));
 }

@@ -1,5 +1,8 @@
-import type { ItemName } from '../../domain/fact.ts';
-import type { ImportedProduct, Row } from './product.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import type { ItemName, Source } from '../../domain/fact.ts';
+import type { NewFact } from '../record.ts';
+import { type News, news } from './news.ts';
+import { english, type ImportedProduct, type Row } from './product.ts';
 import type { SaidBefore } from './said-before.ts';
 
 /** An item that the file does not name, with what the source said of it. */
@@ -34,6 +37,30 @@ export function renamesIn(
       .filter(({ item }) => wanted.get(item.id)!.length === 1)
       .map(({ row, item }): [string, ItemName] => [row.sku, item]),
   );
+}
+
+/**
+ * What is to be recorded of items that the file does not name any more, where another item has their name now: the
+ * earlier cycle tells them apart, as it does within a file.
+ */
+export function namesakeNews(
+  rows: readonly Row[],
+  vanished: readonly Absent[],
+  { source, at }: { readonly source: Source; readonly at: Instant },
+): News {
+  const keyOf = (name: string) => wordsOf(name).join(' ');
+  const taken = new Set(rows.map(({ release }) => keyOf(release.name)));
+  const facts = vanished.filter(isOurs).flatMap(({ item, before }): NewFact[] => {
+    const name = before.listing.name!.en!;
+    const isTaken = taken.has(keyOf(name)) && !before.spokenOf.has('listing name');
+    taken.add(keyOf(name));
+    if (!isTaken) return [];
+    const own = english(`${name} (${item.sku.slice(item.sku.indexOf(':') + 1)})`);
+    return [
+      { itemId: item.id, kind: 'ITEM_REVISED', effectiveAt: at, source, data: { listing: { name: own } } },
+    ];
+  });
+  return news({ facts });
 }
 
 /** Whether the source listed an item and nobody else gave it another SKU. */

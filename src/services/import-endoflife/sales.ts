@@ -55,7 +55,7 @@ export function salesNews(speaking: Speaking, before: SaidBefore): News {
  */
 export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: SaidBefore): News {
   const last = before.announced.at(-1);
-  const isOver = last?.data.state!.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
+  const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
   return isOver ? news() : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
 }
 

@@ -210,7 +210,8 @@ export function gathered<T>(steps: readonly (() => T)[]): T[] {
 
 const SINCE = `
 select f.kind, a.name from fact f
-left join lateral (select name from audit_entry where f.item_id = any(item_ids) and at = f.recorded_at limit 1) a on true
+left join lateral (select name from audit_entry where f.item_id = any(item_ids) and at = f.recorded_at limit 1) a
+  on f.kind not in ('STATE_TOOK_EFFECT', 'COMMITMENT_ENDED')
 where f.item_id = $1 order by f.sequence desc limit $2`;
 
 async function changedSince({ em }: OpenRecord, item: ItemRow, expected: number): Promise<string> {

@@ -174,8 +174,7 @@ export const common = {
   expectedVersion: z.int().min(0, 'Give the version that you read, 0 or more').nullish(),
   idempotencyKey: z
     .string()
-    .min(1, 'Give a key of 1 to 128 characters')
-    .max(128, 'Give a key of 1 to 128 characters')
+    .regex(/^\P{C}{1,128}$/u, 'Give a key of 1 to 128 printable characters')
     .nullish(),
   dryRun: z.boolean().nullish(),
 };
