@@ -3,8 +3,8 @@ import type { Fact, Terms } from './fact.ts';
 import { seenFrom, type View } from './standing.ts';
 import type { Facet } from './words.ts';
 
-/** How long a facet is guaranteed: to a last day (YYYY-MM-DD), without an end, or not at all (null). */
-export type Guarantee = string | 'OPEN' | null;
+/** How long a facet is guaranteed: to a last day (YYYY-MM-DD), without an end (`OPEN`), or not at all (null). */
+export type Guarantee = string | null;
 
 /**
  * The farthest that a facet was ever guaranteed (product.md, promise rules). It holds also where a later word made

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../src/database/connection.ts';
 import { openReader, type Reader } from '../../src/database/reader.ts';
@@ -49,20 +49,22 @@ export interface Clock {
 /** The twins of a file's tests: both speak of the same items, and nothing is hidden yet. */
 export function twinsOf(ids: 'drawn' | 'random' = 'drawn') {
   const clock = { now: START };
-  let pair: [Twin, Twin];
-  before(async () => {
-    pair = await openTwins(clock, ids);
-  });
+  let pair: [Twin, Twin] | null = null;
   after(async () => {
-    for (const twin of pair) await twin.close();
+    for (const twin of pair ?? []) await twin.close();
   });
   return {
     clock,
     get pair() {
-      return pair;
+      return pair!;
     },
+    /** Begins with an empty record, in which the items are listed. */
     renew: async () => {
       clock.now = START;
+      if (pair === null) {
+        pair = await openTwins(clock, ids);
+        return await listAll(pair);
+      }
       for (const twin of pair) {
         twin.leak(null);
         await twin.renew();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lifecycleAt } from '../../src/domain/lifecycle.ts';
 import { importEndoflife } from '../../src/services/import-endoflife/import.ts';
-import type { ImportedProduct, ImportedRelease } from '../../src/services/import-endoflife/product.ts';
+import type { ImportedRelease } from '../../src/services/import-endoflife/product.ts';
 import { itemsByKey } from '../../src/services/item.ts';
 import { writing } from '../../src/services/record.ts';
 import {

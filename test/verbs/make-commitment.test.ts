@@ -33,7 +33,10 @@ describe('a promise', () => {
     const longer = await makes('CAM', '2028-06', {}, { text: text('We serve it longer.') });
     assert.equal(longer.entry.kind, 'COMMITMENT_EXTENDED');
     assert.deepEqual(longer.entry.change, { days: 182, noticeDays: 587, from: { date: '2027-01-01' } });
-    assert.match(longer.entry.headline.text, /moved from the end of 2027 to the end of June 2028 \(182 days later\)/);
+    assert.match(
+      longer.entry.headline.text,
+      /moved from the end of 2027 to the end of June 2028 \(182 days later\)/,
+    );
     assert.equal(longer.entry.explanation.text, 'We serve it longer.');
     assert.equal((await makes('CAM', 'OPEN')).entry.kind, 'COMMITMENT_EXTENDED');
   });

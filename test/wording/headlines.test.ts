@@ -246,13 +246,6 @@ test('a promise is told as standing or as overdue, never as both', () => {
   );
 });
 
-test('a headline takes less than a tenth of a millisecond', () => {
-  const told = answer({ lastOrder: null, nextUpdate: promise('2027-03', true) });
-  lifecycleHeadline('EPIC', told, VIEW, 'fr');
-  const begun = performance.now();
-  for (let run = 0; run < 2000; run++) lifecycleHeadline('EPIC', told, VIEW, 'fr');
-  assert.ok((performance.now() - begun) / 2000 < 0.1);
-});
 
 function confirmed() {
   return { speaker: 'THIRD_PARTY', confidence: 'CONFIRMED' } as const;

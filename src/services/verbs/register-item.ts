@@ -13,6 +13,7 @@ import { execute } from '../statement.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { checkMarkets, itemFor } from './references.ts';
+import { resolveAgain } from './rules.ts';
 import { append } from './say-now.ts';
 import * as shapes from './shapes.ts';
 
@@ -105,6 +106,7 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed>
     const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
     if (listing.handle) await nameItem(ctx, record, item.id, 'HANDLE', listing.handle);
     if (listing.identifiers) await nameAnew(ctx, record, item.id, listing.identifiers);
+    if (listing.releasedOn) await resolveAgain(ctx, record, fact);
     return await appended(record, item, fact);
   });
 }
