@@ -4,12 +4,12 @@ import { Migration } from '@mikro-orm/migrations';
 export class Verbs extends Migration {
   override up(): void {
     this.addSql(
-      `create table "scheduled" ("id" uuid not null, "item_id" uuid not null, "notice_id" uuid null, "publish_at" timestamptz(3) not null, "saying" jsonb not null, "made_by" text null, "made_at" timestamptz(3) not null, "status" text not null, primary key ("id"));`,
+      `create table "scheduled" ("id" uuid not null, "item_id" uuid not null, "notice_id" uuid null, "publish_at" timestamptz(3) not null, "saying" jsonb not null, "made_by" text null, "made_at" timestamptz(3) not null, "status" text not null, "refusal" jsonb null, primary key ("id"));`,
     );
     this.addSql(`create index scheduled_waiting on scheduled (publish_at) where status = 'WAITING';`);
     this.addSql(`create index "scheduled_by_item" on "scheduled" ("item_id");`);
     this.addSql(
-      `alter table "scheduled" add constraint "scheduled_status_check" check ("status" in ('WAITING', 'PUBLISHED', 'CANCELLED'));`,
+      `alter table "scheduled" add constraint "scheduled_status_check" check ("status" in ('WAITING', 'PUBLISHED', 'CANCELLED', 'REFUSED'));`,
     );
     this.addSql(
       `alter table "scheduled" add constraint "scheduled_item_id_foreign" foreign key ("item_id") references "item" ("id");`,

@@ -13,6 +13,8 @@ interface Draft {
   row: ItemRow;
   readonly fresh: Fact[];
   readonly isNew: boolean;
+  /** Saved although nothing was appended. */
+  renewed: boolean;
   /** A correction changed facts that the row no longer holds: all that depends on them is saved anew. */
   refolded: boolean;
 }
@@ -23,6 +25,8 @@ export interface Drafts {
   readonly add: (items: readonly ItemRow[]) => void;
   /** Takes facts that have their sequence into the items, whose rows are loaded. */
   readonly take: (facts: readonly Fact[]) => Promise<void>;
+  /** Has rows saved anew although nothing is appended: when they fall due next may have changed. */
+  readonly renew: (ids: readonly string[]) => void;
   /** Saves facts, rows and caches: a number of statements that does not depend on theirs. */
   readonly save: (recordedAt: Instant, defaultLocale: string) => Promise<void>;
 }
@@ -35,12 +39,12 @@ export function createDrafts(em: EntityManager): Drafts {
     load: async (ids) => {
       const missing = [...new Set(ids)].filter((id) => !drafts.has(id));
       for (const row of missing.length > 0 ? await loadItemRows(em, missing) : []) {
-        drafts.set(row.id, { row, fresh: [], isNew: false, refolded: false });
+        drafts.set(row.id, draftOf(row, false));
       }
       return new Map(ids.flatMap((id) => (drafts.has(id) ? [[id, drafts.get(id)!.row]] : [])));
     },
     add: (items) => {
-      for (const row of items) drafts.set(row.id, { row, fresh: [], isNew: true, refolded: false });
+      for (const row of items) drafts.set(row.id, draftOf(row, true));
     },
     take: async (taken) => {
       facts.push(...taken);
@@ -49,8 +53,11 @@ export function createDrafts(em: EntityManager): Drafts {
       const histories = await loadHistories(em, [...corrected]);
       for (const id of corrected) refold(drafts.get(id)!, histories.get(id) ?? []);
     },
+    renew: (ids) => {
+      for (const id of ids) drafts.get(id)!.renewed = true;
+    },
     save: async (recordedAt, defaultLocale) => {
-      const changed = [...drafts.values()].filter(({ fresh }) => fresh.length > 0);
+      const changed = [...drafts.values()].filter(({ fresh, renewed }) => renewed || fresh.length > 0);
       const clocks = await marketClocks(
         em,
         changed.flatMap(({ row }) => row.standing),
@@ -70,6 +77,10 @@ export function createDrafts(em: EntityManager): Drafts {
       await saveItems(em, items, defaultLocale, () => storeFacts(em, facts));
     },
   };
+}
+
+function draftOf(row: ItemRow, isNew: boolean): Draft {
+  return { row, fresh: [], isNew, renewed: false, refolded: false };
 }
 
 function grow(draft: Draft, fact: Fact): void {

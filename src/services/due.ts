@@ -19,10 +19,9 @@ export async function isSettled(ctx: Context): Promise<boolean> {
   return !(await isAnyDue(ctx)) && (await dueItems(ctx, 1)).length === 0;
 }
 
-/** Holding an item's rows tells what fell due for it. */
 async function takeEffect(ctx: Context): Promise<number> {
   const ids = await dueItems(ctx, SET);
-  if (ids.length > 0) await writing(ctx, (record) => record.items(ids));
+  if (ids.length > 0) await writing(ctx, (record) => record.settle(ids));
   return ids.length;
 }
 

@@ -34,10 +34,15 @@ export interface NewFact {
 export interface OpenRecord {
   readonly em: EntityManager;
   readonly recordedAt: Instant;
-  /** Items by id, with what this writer has appended so far. */
+  /**
+   * Items by id, with what fell due for them and what this writer has appended so far. What fell due is written only
+   * where the writer appends something: one that does something hidden leaves no trace.
+   */
   readonly items: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
   /** Appends facts of items that exist, or of those given as new; returns them in sequence. */
   readonly append: (facts: readonly NewFact[], newItems?: readonly ItemRow[]) => Promise<Fact[]>;
+  /** Records what fell due for items. */
+  readonly settle: (ids: readonly string[]) => Promise<void>;
   /** Does something once the rows are saved, such as writing what refers to them. */
   readonly afterSaving: (step: () => Promise<unknown>) => void;
 }
@@ -59,6 +64,7 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     const drafts = createDrafts(em);
     const later: (() => Promise<unknown>)[] = [];
     let sequence = before;
+    let isTold = false;
     const place = async (fresh: readonly NewFact[]) => {
       const items = await drafts.load(fresh.map((fact) => fact.itemId));
       const zones = await zonesOf(em, fresh);
@@ -77,16 +83,20 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
       return await drafts.load(ids);
     };
     const append: OpenRecord['append'] = async (fresh, newItems = []) => {
+      isTold ||= fresh.length > 0;
       drafts.add(newItems);
       await items(fresh.map((fact) => fact.itemId));
       return await place(fresh);
     };
+    const settle: OpenRecord['settle'] = async (ids) => {
+      isTold = true;
+      await items(ids);
+      drafts.renew(ids);
+    };
     const afterSaving = (step: () => Promise<unknown>) => void later.push(step);
-    const result = await work({ em, recordedAt, items, append, afterSaving });
-    if (sequence > before) {
-      await drafts.save(recordedAt, ctx.defaultLocale);
-      await execute(em, ADVANCE, [sequence, recordedAt]);
-    }
+    const result = await work({ em, recordedAt, items, append, settle, afterSaving });
+    if (isTold) await drafts.save(recordedAt, ctx.defaultLocale);
+    if (isTold && sequence > before) await execute(em, ADVANCE, [sequence, recordedAt]);
     for (const step of later) await step();
     return result;
   });
@@ -102,16 +112,17 @@ function isDue({ dueAt }: ItemRow, at: Instant): boolean {
   return dueAt !== null && dueAt <= at;
 }
 
-/** What fell due for items since their last fact: told before anything else is said of them, and once. */
+/** What fell due for items since their last fact, in its order: told before anything else is said of them, and once. */
 async function dueNow(em: EntityManager, rows: readonly ItemRow[], at: Instant): Promise<NewFact[]> {
   const clocks = await marketClocks(
     em,
     rows.flatMap((row) => row.standing),
   );
-  return rows.flatMap(({ id, standing, toldAt }) => {
+  const due = rows.flatMap(({ id, standing, toldAt }) => {
     const markets = namedMarkets(standing).flatMap((code) => clocks.get(code) ?? []);
-    return dueFacts(standing, toldAt, at, markets).map((due) => ({ ...due, itemId: id }));
+    return dueFacts(standing, toldAt, at, markets).map((one) => ({ ...one, itemId: id }));
   });
+  return due.sort((one, other) => one.effectiveAt - other.effectiveAt);
 }
 
 /** The zone in which each fact's days end: that of the first market that it names. */

@@ -15,7 +15,9 @@ const ScheduledSchema = defineEntity({
     saying: p.json<object>(),
     madeBy: p.text().nullable(),
     madeAt: p.datetime().length(3),
-    status: p.enum(() => ['WAITING', 'PUBLISHED', 'CANCELLED']),
+    status: p.enum(() => ['WAITING', 'PUBLISHED', 'CANCELLED', 'REFUSED']),
+    /** Why it could be said no more when its time came, as faults. */
+    refusal: p.json<object>().nullable(),
   },
   indexes: [
     {

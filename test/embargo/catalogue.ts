@@ -23,10 +23,16 @@ import { allowedCost, LIMITS } from '../../src/graphql/limits.ts';
 export type Pools = Readonly<Record<string, readonly string[]>>;
 
 export interface Catalogue {
-  /** Documents that ask for every field of every type that a reader can reach, with every value of each argument. */
-  readonly documents: readonly string[];
+  /** What to ask: every field of every type that a reader can reach, with every value of each argument. */
+  readonly documents: readonly Packed[];
   /** What they ask for, as `Type.field` and `Type.field(argument)`. */
   readonly asked: ReadonlySet<string>;
+}
+
+/** Some askings in one document, each under the alias `a` with its index. */
+export interface Packed {
+  readonly route: readonly string[];
+  readonly parts: readonly string[];
 }
 
 /** One field as it is asked in a document. */
@@ -87,26 +93,27 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
   }
 
   /** As many askings in one document as it may hold, each under an alias of its own, as deep as it may go. */
-  function packed(route: readonly string[], askings: readonly (readonly string[])[]): string[] {
-    const documents: string[] = [];
+  function packed(route: readonly string[], askings: readonly (readonly string[])[]): Packed[] {
+    const documents: Packed[] = [];
     let open: { parts: string[]; tokens: number; cost: number } = { parts: [], tokens: 0, cost: 0 };
     for (const depths of askings) {
       const part =
         depths.find((one) => tokensOf(one) <= TOKENS && costOf(route, one) <= LIMITS.cost) ?? depths.at(-1)!;
       const tokens = tokensOf(part);
       const cost = costOf(route, part);
-      const isFull = open.tokens + tokens > TOKENS || open.cost + cost > LIMITS.cost || open.parts.length >= ALIASES;
+      const isFull =
+        open.tokens + tokens > TOKENS || open.cost + cost > LIMITS.cost || open.parts.length >= ALIASES;
       if (open.parts.length > 0 && isFull) {
-        documents.push(documentOf(route, open.parts));
+        documents.push({ route, parts: open.parts });
         open = { parts: [], tokens: 0, cost: 0 };
       }
       open = { parts: [...open.parts, part], tokens: open.tokens + tokens, cost: open.cost + cost };
     }
-    return open.parts.length > 0 ? [...documents, documentOf(route, open.parts)] : documents;
+    return open.parts.length > 0 ? [...documents, { route, parts: open.parts }] : documents;
   }
 
   function costOf(route: readonly string[], part: string): number {
-    const text = documentOf(route, [part]);
+    const text = documentOf({ route, parts: [part] });
     const known = COSTS.get(text);
     if (known !== undefined) return known;
     const cost = allowedCost(schema, { document: parse(text) });
@@ -127,11 +134,7 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
     return ['__typename', ...own, ...more].join(' ');
   }
 
-  function selected(
-    type: GraphQLNamedType,
-    field: GraphQLField<unknown, unknown>,
-    depth: number,
-  ): string[] {
+  function selected(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>, depth: number): string[] {
     const call = callOf(field, usualArguments(type.name, field));
     const target = getNamedType(field.type);
     if (!isCompositeType(target)) return [call];
@@ -233,7 +236,8 @@ function tokensOf(part: string): number {
   return 2 + part.match(/[\w$]+|[^\s\w]/g)!.length;
 }
 
-function documentOf(route: readonly string[], parts: readonly string[]): string {
+/** The text of a document. */
+export function documentOf({ route, parts }: Packed): string {
   const inner = parts.map((part, index) => `a${index}: ${part}`).join(' ');
   return `{ ${route.reduceRight((within, step) => `${step} { ${within} }`, inner)} }`;
 }
@@ -262,7 +266,9 @@ function throughLists(type: GraphQLNamedType): Fields {
 /** The names under which objects of one union have values of different types: those cannot be asked side by side. */
 function conflicting(types: readonly GraphQLObjectType[]): string[] {
   const byName = Map.groupBy(types.flatMap(fieldsOf), ({ name }) => name);
-  return [...byName].flatMap(([name, fields]) => (new Set(fields.map(({ type }) => `${type}`)).size > 1 ? [name] : []));
+  return [...byName].flatMap(([name, fields]) =>
+    new Set(fields.map(({ type }) => `${type}`)).size > 1 ? [name] : [],
+  );
 }
 
 /** The fields of an object that its interfaces have: they are asked through those, of every object in the list. */

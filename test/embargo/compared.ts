@@ -1,5 +1,5 @@
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema } from 'graphql';
-import { catalogueOf, type Pools } from './catalogue.ts';
+import { catalogueOf, documentOf, type Packed, type Pools } from './catalogue.ts';
 import { AFTER, INSTANT, SECRET, SKUS, START } from './steps.ts';
 import type { Reply, Twin } from './twins.ts';
 
@@ -33,37 +33,80 @@ export async function differences(
 ): Promise<Difference[]> {
   const { every = 1, most = Number.POSITIVE_INFINITY } = bounds;
   const { documents } = catalogueOf(schema, await poolsFrom(one, hiddenIds));
-  const requests = [...documents.map(posted), ...otherRequests(documents, hiddenIds)];
+  const texts = documents.map(documentOf);
   const found: Difference[] = [];
-  for (const { path, options } of requests.filter((_, index) => index % every === 0)) {
-    if (found.length >= most) break;
+  const asked = <T>(list: readonly T[]) => list.filter((_, index) => index % every === 0);
+  for (const packed of asked(documents.flatMap(apart))) await compareAll(packed);
+  for (const request of asked(otherRequests(texts, hiddenIds))) await compare(request);
+  return found;
+
+  /** What is refused is asked again on its own, so that it does not stand in the way of the rest. */
+  async function compareAll(packed: Packed): Promise<void> {
+    const reply = await compare(posted(documentOf(packed)));
+    if (!reply?.body.startsWith('{"errors"') || packed.parts.length === 1) return;
+    for (const { path } of JSON.parse(reply.body).errors as { path: (string | number)[] }[]) {
+      const alias = path.find((step) => /^a\d+$/.test(`${step}`));
+      REFUSED.add(packed.parts[Number(`${alias}`.slice(1))]!);
+    }
+    for (const one of apart(packed)) await compareAll(one);
+  }
+
+  async function compare({ path, options }: Asked): Promise<Reply | null> {
+    if (found.length >= most) return null;
     const [first, second] = await Promise.all([one.request(path, options), other.request(path, options)]);
     refuseBlindness(first);
-    if (JSON.stringify(first) === JSON.stringify(second)) continue;
-    found.push({ asked: `${path} ${String(options.body ?? '')}`, one: first, other: second });
+    if (comparable(first) !== comparable(second)) {
+      found.push({ asked: `${path} ${String(options.body ?? '')}`, one: first, other: second });
+    }
+    return first;
   }
-  return found;
+}
+
+/** A reply as text; the errors of one answer come in no order of their own. */
+function comparable({ body, ...head }: Reply): string {
+  if (!body.startsWith('{"errors"')) return JSON.stringify({ ...head, body });
+  const { errors, ...rest } = JSON.parse(body) as { errors: object[] };
+  const sorted = errors.map((error) => JSON.stringify(error)).sort();
+  return JSON.stringify({ ...head, body: { ...rest, errors: sorted } });
+}
+
+/** Askings that were refused before. */
+const REFUSED = new Set<string>();
+
+function apart({ route, parts }: Packed): Packed[] {
+  const alone = parts.filter((part) => REFUSED.has(part)).map((part) => ({ route, parts: [part] }));
+  const rest = parts.filter((part) => !REFUSED.has(part));
+  return rest.length > 0 ? [...alone, { route, parts: rest }] : alone;
 }
 
 /** The values that arguments are given, from what is public in one of the services. */
 export async function poolsFrom(twin: Twin, hiddenIds: readonly string[]): Promise<Pools> {
   const known = JSON.parse((await ask(twin, KNOWN)).body).data;
-  const nodes = (list: { edges: { node: { id: string; sequence?: string } }[] }) => list.edges.map(({ node }) => node);
+  const nodes = (list: { edges: { node: { id: string; sequence?: string } }[] }) =>
+    list.edges.map(({ node }) => node);
   const items: { id: string; handle: string; brand: { id: string } }[] = known.items.map(
     (one: { item: object }) => one.item,
   );
   const facts = nodes(known.timeline);
   const ids = [
     ...[items[0]!.id, items[0]!.brand.id, known.family.id, known.product.line.id, facts.at(-1)!.id],
-    ...[...nodes(known.viewer.notices).map(({ id }) => id).slice(0, 1), ...hiddenIds.slice(0, 2)],
+    ...[
+      ...nodes(known.viewer.notices)
+        .map(({ id }) => id)
+        .slice(0, 1),
+      ...hiddenIds.slice(0, 2),
+    ],
     ...['i', 'n', 'e', 'b', 'l', 'f'].map((mark) => `${mark}_${RANDOM}`),
     ...['nothing', ''],
   ];
   const head = Number(facts.at(-1)!.sequence);
   const sequences = ['0', '3', String(head - 1), String(head), String(head + 1), String(head + 2), '99'];
-  const cursors = (list: { edges: { cursor: string }[] }) => list.edges.slice(0, 2).map(({ cursor }) => cursor);
+  const cursors = (list: { edges: { cursor: string }[] }) =>
+    list.edges.slice(0, 2).map(({ cursor }) => cursor);
   const byOrder = ['relevance', 'released', 'changed'].flatMap((name) => cursors(known[name]).slice(0, 1));
-  const timed = [START - 86_400_000, START + 86_400_000 * 40, INSTANT - 1, INSTANT, AFTER, INSTANT * 1.1].map(instant);
+  const timed = [START - 86_400_000, START + 86_400_000 * 40, INSTANT - 1, INSTANT, AFTER, INSTANT * 1.1].map(
+    instant,
+  );
   return {
     'Query.items.skus': [`[${quoted([...SKUS, 'nobody', 'cam']).join(', ')}]`, '["DRV"]', '[]'],
     'Query.lookup.by': [
@@ -71,7 +114,17 @@ export async function poolsFrom(twin: Twin, hiddenIds: readonly string[]): Promi
       ...ids.map((id) => `[{ id: "${id}" }]`),
     ],
     'Query.family.handle': quoted(['drives', 'films']),
-    'Query.searchItems.text': quoted(['drive', 'Camera 640', 'acme', SECRET, 'zephyr', 'camra', 'B-1', '', ' ']),
+    'Query.searchItems.text': quoted([
+      'drive',
+      'Camera 640',
+      'acme',
+      SECRET,
+      'zephyr',
+      'camra',
+      'B-1',
+      '',
+      ' ',
+    ]),
     'Query.searchItems.after': quoted([...cursors(known.names), ...byOrder, 'nonsense']),
     'Query.endingBetween.after': quoted([...cursors(known.endingBetween), 'nonsense']),
     'Query.endingBetween.from': quoted(['2026-01-01', '2027-11-21', '2032-01-01']),
@@ -133,7 +186,17 @@ function posted(query: string): Asked {
 
 /** Other doors and ways, mistakes, and what a caller without a key is told who would like to change something. */
 function otherRequests(documents: readonly string[], hiddenIds: readonly string[]): Asked[] {
-  const paths = ['/healthz', '/readyz', '/', '/metrics', '/feed', '/feed?after=3', '/feed.atom', '/items/DRV', '/x'];
+  const paths = [
+    '/healthz',
+    '/readyz',
+    '/',
+    '/metrics',
+    '/feed',
+    '/feed?after=3',
+    '/feed.atom',
+    '/items/DRV',
+    '/x',
+  ];
   const asked = (path: string, options: RequestInit = {}): Asked => ({ path, options });
   const byGet = documents.filter((_, index) => index % 9 === 0).filter((text) => text.length < 6_000);
   const entries = [...hiddenIds.slice(0, 2), `e_${RANDOM}`];
@@ -143,7 +206,9 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
       `rescheduleTransition(input: { entryId: "${entryId}", effectiveAt: "2028-01-01T00:00:00Z" })`,
       `correctEntry(input: { entryId: "${entryId}", how: RETRACT })`,
       `translateEntry(input: { entryId: "${entryId}", text: [{ locale: "de", text: "So." }] })`,
-    ].map((call) => posted(`mutation { ${call} { item { id } entry { id } userErrors { code message field } } }`)),
+    ].map((call) =>
+      posted(`mutation { ${call} { item { id } entry { id } userErrors { code message field } } }`),
+    ),
   );
   return [
     ...paths.map((path) => asked(path)),

@@ -65,7 +65,10 @@ test('a hidden verb is answered to its caller, and to nobody else', async () => 
   assert.equal(again.told.userErrors[0].code, 'CONFLICT');
   clock.now = INSTANT;
   await settle([other], 'the instant');
-  const { body: after } = await ask(other, `{ node(id: "${told.entry.id}") { id ... on UpdateEntry { sequence } } }`);
+  const { body: after } = await ask(
+    other,
+    `{ node(id: "${told.entry.id}") { id ... on UpdateEntry { sequence } } }`,
+  );
   assert.deepEqual(JSON.parse(after).data.node, { id: told.entry.id, sequence: '6' });
 });
 
@@ -85,7 +88,11 @@ async function assertSame(
   every = 1,
 ): Promise<void> {
   const [first] = await differences(twins.pair, schema, hiddenIds, { every, most: 1 });
-  if (first) assert.deepEqual({ ...first.other, asked: first.asked }, { ...first.one, asked: first.asked });
+  if (!first) return;
+  const [one, other] = [first.one, first.other].map((reply) => JSON.stringify(reply));
+  const at = [...one!].findIndex((letter, index) => letter !== other![index]);
+  const around = (text: string) => text.slice(Math.max(0, at - 500), at + 200);
+  assert.equal(around(other!), around(one!), first.asked);
 }
 
 /** After the instant both tell the same of items of which nothing hidden spoke; what was hidden is there once. */
@@ -93,7 +100,9 @@ async function assertToldOnlyWhereSaid(): Promise<void> {
   const [one, other] = twins.pair;
   const published = await scheduled(other);
   const spoken = published.map(({ text }) => text).join(' ');
-  const silent = SKUS.filter((sku) => !spoken.includes(`"sku": "${sku}"`) && !spoken.includes(`item ${sku} `));
+  const silent = SKUS.filter(
+    (sku) => !spoken.includes(`"sku": "${sku}"`) && !spoken.includes(`item ${sku} `),
+  );
   for (const query of [STANDING, TIMELINE].map((text) => text.replace('SKUS', JSON.stringify(silent)))) {
     assert.deepEqual(JSON.parse((await ask(other, query)).body), JSON.parse((await ask(one, query)).body));
   }

@@ -49,7 +49,11 @@ function itemsWith(add: (item: ItemLike, waiting: readonly Waiting[]) => void): 
     rows: async (rows, sql, values) => {
       const waiting = await rows<Waiting>(WAITING, []);
       const found = await rows<ItemLike>(sql, values);
-      for (const item of found) add(item, waiting.filter(({ itemId }) => itemId === item.id));
+      for (const item of found)
+        add(
+          item,
+          waiting.filter(({ itemId }) => itemId === item.id),
+        );
       return found;
     },
   };

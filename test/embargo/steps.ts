@@ -76,7 +76,10 @@ const transition = fc
   })
   .map(({ to, day, last, follower, extra, ...said }): Input => {
     const ends = to === 'DISCONTINUED';
-    const kept = ['FULFILMENT', 'SERVICE'].map((facet) => ({ facet, terms: { until: { date: '2031-06-30' } } }));
+    const kept = ['FULFILMENT', 'SERVICE'].map((facet) => ({
+      facet,
+      terms: { until: { date: '2031-06-30' } },
+    }));
     return {
       ...said,
       to,
@@ -89,9 +92,9 @@ const transition = fc
     };
   });
 
-const update = fc.record({ sku, text: words.map(en) }).chain((said) =>
-  fc.option(date).map((by): Input => ({ ...said, ...(by && { nextUpdateBy: by }) })),
-);
+const update = fc
+  .record({ sku, text: words.map(en) })
+  .chain((said) => fc.option(date).map((by): Input => ({ ...said, ...(by && { nextUpdateBy: by }) })));
 const commitments = fc.record({
   sku,
   commitment,
@@ -110,15 +113,25 @@ const publicly: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: told('transitionItem', transition) },
   { weight: 3, arbitrary: told('makeCommitment', commitments) },
   { weight: 2, arbitrary: told('nameSuccessor', fc.record({ sku, successor, text: words.map(en) })) },
-  { weight: 1, arbitrary: told('withdrawSuccessor', fc.record({ sku, successorSku: sku, text: words.map(en) })) },
+  {
+    weight: 1,
+    arbitrary: told('withdrawSuccessor', fc.record({ sku, successorSku: sku, text: words.map(en) })),
+  },
   { weight: 2, arbitrary: told('postUpdate', update) },
   { weight: 1, arbitrary: told('promiseUpdate', fc.record({ sku, by: date })) },
-  { weight: 1, arbitrary: told('reviseItem', fc.record({ sku, name: words.map((text) => en(text.slice(0, 9))) })) },
+  {
+    weight: 1,
+    arbitrary: told('reviseItem', fc.record({ sku, name: words.map((text) => en(text.slice(0, 9))) })),
+  },
   {
     weight: 1,
     arbitrary: told(
       'declareFit',
-      fc.record({ sku, hostSku: fc.constantFrom('CAM', 'OLD'), verdict: fc.constantFrom('FITS', 'DOES_NOT_FIT') }),
+      fc.record({
+        sku,
+        hostSku: fc.constantFrom('CAM', 'OLD'),
+        verdict: fc.constantFrom('FITS', 'DOES_NOT_FIT'),
+      }),
     ),
   },
   {
@@ -142,7 +155,10 @@ const publicly: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: told('correctEntry', fc.constant({ how: 'RETRACT', because: en('It was wrong.') }), true),
   },
-  { weight: 1, arbitrary: told('translateEntry', fc.constant({ text: [{ locale: 'fr', text: 'Ainsi.' }] }), true) },
+  {
+    weight: 1,
+    arbitrary: told('translateEntry', fc.constant({ text: [{ locale: 'fr', text: 'Ainsi.' }] }), true),
+  },
   {
     weight: 1,
     arbitrary: told(
@@ -156,7 +172,9 @@ const publicly: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const secretly = (input: fc.Arbitrary<Input>) =>
-  fc.tuple(input, publishAt).map(([said, at]): Input => ({ ...said, publishAt: at, text: en(`${SECRET} comes.`) }));
+  fc
+    .tuple(input, publishAt)
+    .map(([said, at]): Input => ({ ...said, publishAt: at, text: en(`${SECRET} comes.`) }));
 
 const hide = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false): fc.Arbitrary<Step> =>
   fc.record({ input, entry }).map((one) => ({
@@ -186,7 +204,10 @@ const moved = fc.integer({ min: 3, max: 300 }).map((n) => ({ effectiveAt: iso(IN
 const aboutHidden: fc.Arbitrary<Step> = fc.oneof(
   hide('rescheduleTransition', moved, true),
   hide('cancelTransition', fc.constant({}), true),
-  hide('transitionItem', hiddenTransition.map((said) => ({ ...said, dryRun: true }))),
+  hide(
+    'transitionItem',
+    hiddenTransition.map((said) => ({ ...said, dryRun: true })),
+  ),
   hide('transitionItem', secretly(fc.record({ sku, to: fc.constant('DISCONTINUED') }))),
 );
 
@@ -213,15 +234,25 @@ const hidden: fc.Arbitrary<Step> = fc.oneof(
       })),
     ),
   },
-  { weight: 2, arbitrary: hide('postUpdate', secretly(update).map(({ nextUpdateBy: _, ...said }) => said)) },
   {
     weight: 2,
-    arbitrary: fc.record({ said: transition, successor, at: publishAt }).map(({ said, successor: one, at }): Step => {
-      const named = ((said['successors'] ?? []) as { sku: string }[]).filter((other) => other.sku !== one.sku);
-      const plain = { ...said, successors: named };
-      const more = { ...said, successors: [...named, { ...one, publishAt: at }] };
-      return { does: 'both', verb: 'transitionItem', input: plain, hidden: more };
-    }),
+    arbitrary: hide(
+      'postUpdate',
+      secretly(update).map(({ nextUpdateBy: _, ...said }) => said),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ said: transition, successor, at: publishAt })
+      .map(({ said, successor: one, at }): Step => {
+        const named = ((said['successors'] ?? []) as { sku: string }[]).filter(
+          (other) => other.sku !== one.sku,
+        );
+        const plain = { ...said, successors: named };
+        const more = { ...said, successors: [...named, { ...one, publishAt: at }] };
+        return { does: 'both', verb: 'transitionItem', input: plain, hidden: more };
+      }),
   },
 );
 
@@ -231,7 +262,11 @@ const wait: fc.Arbitrary<Step> = fc
 
 /** A history of what is public and what is hidden, interleaved. */
 export const histories = fc.array(
-  fc.oneof({ weight: 5, arbitrary: publicly }, { weight: 4, arbitrary: hidden }, { weight: 3, arbitrary: wait }),
+  fc.oneof(
+    { weight: 5, arbitrary: publicly },
+    { weight: 4, arbitrary: hidden },
+    { weight: 3, arbitrary: wait },
+  ),
   { minLength: 30, maxLength: 30 },
 );
 

@@ -14,6 +14,7 @@ let place: string | null = null;
  * `TEST_DATABASE_URL` names another server to use instead, of which the user may create databases.
  */
 export async function globalSetup(): Promise<void> {
+  process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../../node_modules/.cache/compiled');
   process.env['TEST_SERVER'] = process.env['TEST_DATABASE_URL'] ?? (await startServer());
   await onServer((client) => client.query('drop database if exists lastcall_template'));
   await onServer((client) => client.query('create database lastcall_template'));

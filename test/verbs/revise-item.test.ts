@@ -99,7 +99,7 @@ describe('an item', () => {
         name: text('Camera', { fr: 'Caméra' }),
       });
       assert.equal(entry.kind, 'ITEM_REVISED');
-      assert.equal(entry.headline.text, 'CAM was renamed to Camera.');
+      assert.equal(entry.headline.text, 'CAM was renamed Camera.');
       assert.deepEqual([item.name, item.version], ['Camera', 2]);
       const { data } = await place.ask('{ item(by: {sku: "CAM"}) { name(locale: "fr") } }');
       assert.equal(data.item.name, 'Caméra');

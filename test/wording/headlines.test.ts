@@ -246,7 +246,6 @@ test('a promise is told as standing or as overdue, never as both', () => {
   );
 });
 
-
 function confirmed() {
   return { speaker: 'THIRD_PARTY', confidence: 'CONFIRMED' } as const;
 }

@@ -11,7 +11,8 @@ import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
 import { versionExpected } from './references.ts';
-import { type ScheduledRow, waiting } from './scheduled.ts';
+import type { ScheduledRow } from './saying.ts';
+import { refusalOf, waiting } from './scheduled.ts';
 
 /** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
 export type Announced = { readonly id: string; readonly item: ItemRow } & (
@@ -29,7 +30,8 @@ export function entryUuid(id: string): string | null {
 
 /**
  * The announced change behind an entry's id.
- * @throws Refusal NOT_FOUND, or CONFLICT for one that took effect, was taken back or announces no change
+ * @throws Refusal NOT_FOUND, or CONFLICT for one that took effect, was taken back, was refused when its time came or
+ *   announces no change
  */
 export async function announcedBy(
   record: OpenRecord,
@@ -45,6 +47,7 @@ export async function announcedBy(
     await versionExpected(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }
+  if (id) await refuseRefused(record, id);
   const { item, now, history } = await entryFor(record, entryId);
   await versionExpected(record, item, expectedVersion);
   if (now.kind !== 'STATE_ANNOUNCED' || isTakenBack(history, now)) {
@@ -58,6 +61,14 @@ export async function announcedBy(
     );
   }
   return { id: now.id, item, fact: now, waiting: null };
+}
+
+/** Says why something under embargo never became public. */
+async function refuseRefused(record: OpenRecord, id: string): Promise<void> {
+  const faults = await refusalOf(record, id);
+  if (faults.length === 0) return;
+  const why = faults.map(({ message }) => message).join(' ');
+  throw refuse('CONFLICT', `That was not published when its time came: ${why} Say it anew.`, 'entryId');
 }
 
 /** A public fact behind an entry's id. */

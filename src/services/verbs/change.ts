@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { Fact, Localized } from '../../domain/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../domain/lifecycle.ts';
+import { listingOf } from '../../domain/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import type { MarketClock } from '../../domain/standing.ts';
+import { type MarketClock, seenUnscoped } from '../../domain/standing.ts';
 
 /** What a verb does to one item, seen from before and from after. */
 export interface Change {
@@ -26,5 +27,20 @@ export function answersOf({ at, then, before, after, market }: Change): {
   return {
     before: lifecycleAt(before, { at, market }),
     after: lifecycleAt(after, { at: Math.max(at, then), market }),
+  };
+}
+
+/** What the audit trail keeps of a change: state and facets, and the item itself where that changed. */
+export function auditedOf(change: Change): { before: object | null; after: object } {
+  const { before, after, at, then, market } = change;
+  const [listed, relisted] = [before, after].map((facts) => listingOf(seenUnscoped(facts)));
+  const isRevised = JSON.stringify(listed) !== JSON.stringify(relisted);
+  const kept = (facts: readonly Fact[], when: Instant, listing: object | undefined) => {
+    const { state, facets } = lifecycleAt(facts, { at: when, market });
+    return { state, facets, ...(isRevised && { listing }) };
+  };
+  return {
+    before: before.length > 0 ? kept(before, at, listed) : null,
+    after: kept(after, Math.max(at, then), relisted),
   };
 }

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { permit } from '../permit.ts';
 import { type OpenRecord, writing } from '../record.ts';
 import { execute } from '../statement.ts';
-import { answersOf, type Change } from './change.ts';
+import { auditedOf, type Change } from './change.ts';
 import { type Previewed, previewOf } from './preview.ts';
 
 /** What a verb is called, who may call it, and what its input must be. */
@@ -90,7 +90,7 @@ export async function perform<Input extends Common>(
       itemId,
       entryId: null,
       hidden: null,
-      preview: change && (await previewOf(ctx, change)),
+      preview: change && change.before.length > 0 ? await previewOf(ctx, change) : null,
     };
   }
 }
@@ -177,15 +177,13 @@ function sorted(value: unknown): unknown {
 }
 
 function auditOf(ctx: Context, verb: string, raw: unknown, input: Common, outcome: Outcome, at: Instant) {
-  const answers = outcome.change && answersOf(outcome.change);
   return {
     caller: ctx.caller,
     at,
     verb,
     itemIds: [outcome.itemId],
     input: raw,
-    before: answers && { state: answers.before.state, facets: answers.before.facets },
-    after: answers && { state: answers.after.state, facets: answers.after.facets },
+    ...(outcome.change && auditedOf(outcome.change)),
     note: input.internalNote ?? null,
   };
 }

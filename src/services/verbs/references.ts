@@ -124,7 +124,8 @@ export async function successorsFor(
     ...field,
     'sku',
   );
-  await refuseCycles(record, item, named, field);
+  const circles = await cycleFaults(record, item, named, field);
+  if (circles.length > 0) throw new Refusal(circles[0]!, ...circles.slice(1));
   const said: SuccessorSaid[] = [];
   for (const [index, one] of given.entries()) {
     const place = field.map((part) => (part === AT ? `${index}` : part));
@@ -136,12 +137,13 @@ export async function successorsFor(
   return said;
 }
 
-async function refuseCycles(
+/** A fault for each successor that would lead back to its item. */
+export async function cycleFaults(
   { em }: OpenRecord,
-  item: ItemRow,
+  item: Pick<ItemRow, 'id' | 'sku'>,
   named: readonly ItemName[],
   field: readonly string[],
-): Promise<void> {
+): Promise<Fault[]> {
   const edges = await execute<{ fromId: string; toId: string; sku: string }>(em, REACHABLE, [
     named.map((one) => one.id),
   ]);
@@ -150,14 +152,13 @@ async function refuseCycles(
     ...named.map((one) => [one.id, one.sku] as const),
     ...edges.map((one) => [one.toId, one.sku] as const),
   ]);
-  const faults = named.flatMap(({ id }, index): Fault[] => {
+  return named.flatMap(({ id }, index): Fault[] => {
     const path = cycleThrough(edges, item.id, id);
     if (!path) return [];
     const told = [...path, item.id].map((one) => skus.get(one) ?? one).join(' → ');
     const place = [...field, 'sku'].map((part) => (part === AT ? `${index}` : part));
     return [{ code: 'SUCCESSION_CYCLE', message: `That would close a circle: ${told}.`, field: place }];
   });
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
 }
 
 /**

@@ -85,7 +85,7 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<Performe
       },
     ]);
     const item = (await record.items([fact!.itemId])).get(fact!.itemId)!;
-    return { ...(await appended(record, item, fact!)), change: null };
+    return await appended(record, { ...item, standing: [] }, fact!);
   });
 }
 

@@ -13,7 +13,8 @@ import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { resolveAgain } from './rules.ts';
 import { append } from './say-now.ts';
-import { changeWaiting, type Saying } from './scheduled.ts';
+import type { Saying } from './saying.ts';
+import { changeWaiting } from './scheduled.ts';
 import * as shapes from './shapes.ts';
 
 const rescheduling = z.object({

@@ -1,33 +1,17 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { Fact, Localized } from '../../domain/fact.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { type Fault, refuse } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { guaranteeFaults, makeCommitments, type NewCommitment } from '../commitment.ts';
+import { makeCommitments } from '../commitment.ts';
 import { publishNotice } from '../notice.ts';
-import { type NewUpdate, postUpdates } from '../promise.ts';
+import { postUpdates } from '../promise.ts';
 import { type OpenRecord, writing } from '../record.ts';
 import { execute } from '../statement.ts';
-import { nameSuccessors, type NewSuccessor } from '../succession.ts';
-import { announceStates, type StateAnnouncement } from '../transition.ts';
+import { nameSuccessors } from '../succession.ts';
+import { announceStates } from '../transition.ts';
 import { resolveAgain } from './rules.ts';
-
-/**
- * Something to be said at an instant, kept as the function that will say it takes it; `with` is the id of the change
- * of state that it is a part of.
- */
-export type Saying = { readonly with?: string } & (
-  | { readonly say: 'STATE'; readonly it: Omit<StateAnnouncement, 'noticeId' | 'id'> }
-  | { readonly say: 'COMMITMENT'; readonly it: NewCommitment }
-  | { readonly say: 'SUCCESSOR'; readonly it: NewSuccessor }
-  | { readonly say: 'UPDATE'; readonly it: NewUpdate }
-);
-
-export interface ScheduledRow {
-  readonly id: string;
-  readonly itemId: string;
-  readonly publishAt: Instant;
-  readonly saying: Saying;
-}
+import { overtakenFaults } from './overtaken.ts';
+import type { Saying, ScheduledRow } from './saying.ts';
 
 const COLUMNS = `id, item_id as "itemId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", saying`;
 
@@ -38,6 +22,9 @@ const WAITING = `select ${COLUMNS} from scheduled where id = $1 and status = 'WA
 const CHANGE = 'update scheduled set saying = $2::jsonb where id = $1';
 const CANCEL = `update scheduled set status = 'CANCELLED'
 where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
+const REFUSE = `update scheduled set status = 'REFUSED', refusal = $2::jsonb
+where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
+const REFUSAL = `select refusal from scheduled where id = $1 and status = 'REFUSED'`;
 const PUBLISHED = `update scheduled set status = 'PUBLISHED' where id = $1`;
 
 const DUE = `select ${COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
@@ -79,30 +66,45 @@ export async function isAnyDue(ctx: Context): Promise<boolean> {
   return (await ctx.rows(ANY_DUE, [new Date(ctx.now())])).length > 0;
 }
 
+/** Why something that waited was not said when its time came; none where it was, or still waits. */
+export async function refusalOf({ em }: OpenRecord, id: string): Promise<readonly Fault[]> {
+  const [row] = await execute<{ refusal: Fault[] }>(em, REFUSAL, [id]);
+  return row?.refusal ?? [];
+}
+
 /**
- * Publishes what is due: each becomes a fact exactly once, by whichever server holds the record first.
- * @returns how many were published; fewer than are due where many are, so call again until 0
+ * Publishes what is due: each becomes a fact exactly once, by whichever server holds the record first. What can be said
+ * no more, because of something said since, is refused and stops nothing else; the reason is kept.
+ * @returns how many are done; fewer than are due where many are, so call again until 0
  */
 export async function publishDue(ctx: Context): Promise<number> {
   if (!(await isAnyDue(ctx))) return 0;
   return await writing(ctx, async (record) => {
     const rows = await execute<ScheduledRow>(record.em, DUE, [record.recordedAt]);
-    for (const row of rows) {
-      if (await isOvertaken(ctx, record, row)) {
-        await cancelWaiting(record, row.id);
+    const refused = new Set<string>();
+    let done = 0;
+    let isNamed = false;
+    for (const { id, saying } of rows) {
+      // The next successors are looked at once these are saved: together they could make a circle.
+      if (isNamed && namesSuccessors(saying)) break;
+      done++;
+      if (saying.with && refused.has(saying.with)) continue;
+      const faults = await overtakenFaults(ctx, record, saying);
+      if (faults.length > 0) {
+        refused.add(id);
+        await execute(record.em, REFUSE, [id, JSON.stringify(faults)]);
         continue;
       }
-      await say(ctx, record, row.saying, row.id);
-      await execute(record.em, PUBLISHED, [row.id]);
+      await say(ctx, record, saying, id);
+      await execute(record.em, PUBLISHED, [id]);
+      isNamed ||= namesSuccessors(saying);
     }
-    return rows.length;
+    return done;
   });
 }
 
-/** A promise that waits, and that would go back on a guarantee given since: it is never said, and stops nothing else. */
-async function isOvertaken(ctx: Context, record: OpenRecord, { saying }: ScheduledRow): Promise<boolean> {
-  if (saying.say !== 'COMMITMENT') return false;
-  return (await guaranteeFaults(ctx, record, [saying.it], () => [])).length > 0;
+function namesSuccessors({ say: kind, it }: Saying): boolean {
+  return kind === 'SUCCESSOR' || ('successors' in it && it.successors.length > 0);
 }
 
 /** Says it now, under its notice. */

@@ -83,7 +83,10 @@ async function hidden(
   saying: Omit<StateAnnouncement, 'noticeId' | 'id'>,
   then: number,
 ): Promise<Fact> {
-  const id = await schedule(ctx, record, item.id, publishAt!, { say: 'STATE', it: saying });
+  const id = await schedule(ctx, record, item.id, publishAt!, {
+    say: 'STATE',
+    it: { ...saying, effectiveAt: then },
+  });
   const data: Said = {
     reasons: saying.reasons,
     state: stateSaid(saying as StateAnnouncement),

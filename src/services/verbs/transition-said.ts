@@ -6,7 +6,7 @@ import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/standing.ts';
 import { closingZone, effectiveFrom, lacking, type Transition } from '../../domain/transition.ts';
 import { MOST_SUCCESSORS, transitionFaults } from '../../domain/transition-checks.ts';
-import { LIFECYCLE_STATES } from '../../domain/words.ts';
+import { type LifecycleState, LIFECYCLE_STATES } from '../../domain/words.ts';
 import { guaranteeFaults, type NewCommitment } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
@@ -185,24 +185,31 @@ export async function forcedPast(
     ...promiseFaults(input),
     ...(await brokenGuarantees(ctx, record, input, { said, elsewhere, later: [] }, item)),
   ];
-  const same = held.some(({ state }) => state === said.to);
-  const missing = lacking(said, same ? said.to : held[0]!.state, ctx.defaultLocale);
+  const before = held.map(({ state }) => state);
+  const then = statesByThen(said, setting);
+  const same = before.some((state, index) => state === said.to && then[index] === said.to);
+  const from = same ? said.to : [...then, ...before].find((state) => state !== said.to)!;
+  const missing = lacking(said, from, ctx.defaultLocale);
   const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
   const faults = [
     ...wrong,
-    ...(same ? [] : sameByThen(said, setting)),
+    ...(same ? [] : sameByThen(said, then)),
     ...(input.force ? missing.filter((fault) => !forcible.includes(fault)) : missing),
   ];
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
   return forcible;
 }
 
-/** A change to a state that another announced change will have brought by then. */
-function sameByThen(said: Transition, { item, places, publishAt, now, zone }: Setting): Fault[] {
+/** The states that the change finds when it takes effect, as announced so far. */
+function statesByThen(said: Transition, { item, places, publishAt, now, zone }: Setting): LifecycleState[] {
   const at = Math.max(now, effectiveFrom(said, publishAt ?? now, zone) ?? now);
-  const isSame = places.some((market) => lifecycleAt(item.standing, { at, market }).state === said.to);
-  const message = `The item will be ${said.to} by then already: reschedule or cancel that change.`;
-  return isSame ? [{ code: 'SAME_STATE', message, field: ['to'] }] : [];
+  return places.map((market) => lifecycleAt(item.standing, { at, market }).state);
+}
+
+/** A change to a state that another announced change will have brought by then. */
+function sameByThen({ to }: Transition, then: readonly LifecycleState[]): Fault[] {
+  const message = `The item will be ${to} by then already: reschedule or cancel that change.`;
+  return then.includes(to) ? [{ code: 'SAME_STATE', message, field: ['to'] }] : [];
 }
 
 /** One word for each facet and market, and none about ORDERS beside the change of state. */

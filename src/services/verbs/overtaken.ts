@@ -1,0 +1,54 @@
+import type { ItemName } from '../../domain/fact.ts';
+import { lifecycleAt } from '../../domain/lifecycle.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import { guaranteeFaults } from '../commitment.ts';
+import type { Context } from '../context.ts';
+import { marketsOf } from '../market.ts';
+import type { OpenRecord } from '../record.ts';
+import { cycleFaults } from './references.ts';
+import type { Saying } from './saying.ts';
+
+type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
+
+/**
+ * Why something that waited under embargo can be said no more: what was said since led to the same state, gave a
+ * guarantee that it would break, or makes a circle of its successors. A change of state that comes with a promise that
+ * would break a guarantee is said without that promise.
+ */
+export async function overtakenFaults(ctx: Context, record: OpenRecord, saying: Saying): Promise<Fault[]> {
+  switch (saying.say) {
+    case 'STATE':
+      return await stateFaults(ctx, record, saying.it);
+    case 'COMMITMENT':
+      return await guaranteeFaults(ctx, record, [saying.it], () => ['commitment', 'terms']);
+    case 'SUCCESSOR':
+      return await circleFaults(record, saying.it.itemId, [saying.it.successor.successor]);
+    case 'UPDATE':
+      return [];
+  }
+}
+
+async function stateFaults(ctx: Context, record: OpenRecord, it: StateSaying): Promise<Fault[]> {
+  const { itemId, to, markets = [], successors } = it;
+  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+  const isSame = places.some(
+    (market) => lifecycleAt(standing, { at: record.recordedAt, market }).state === to,
+  );
+  const named = successors.map(({ successor }) => successor);
+  return [
+    ...(isSame
+      ? [{ code: 'SAME_STATE' as const, message: `The item is ${to} already.`, field: ['to'] }]
+      : []),
+    ...(await circleFaults(record, itemId, named)),
+  ];
+}
+
+async function circleFaults(
+  record: OpenRecord,
+  itemId: string,
+  successors: readonly ItemName[],
+): Promise<Fault[]> {
+  const item = (await record.items([itemId])).get(itemId)!;
+  return successors.length > 0 ? await cycleFaults(record, item, successors, ['successors', '#']) : [];
+}

@@ -1,0 +1,23 @@
+import type { Instant } from '../../domain/calendar.ts';
+import type { NewCommitment } from '../commitment.ts';
+import type { NewUpdate } from '../promise.ts';
+import type { NewSuccessor } from '../succession.ts';
+import type { StateAnnouncement } from '../transition.ts';
+
+/**
+ * Something to be said at an instant, kept as the function that will say it takes it; `with` is the id of the change
+ * of state that it is a part of.
+ */
+export type Saying = { readonly with?: string } & (
+  | { readonly say: 'STATE'; readonly it: Omit<StateAnnouncement, 'noticeId' | 'id'> }
+  | { readonly say: 'COMMITMENT'; readonly it: NewCommitment }
+  | { readonly say: 'SUCCESSOR'; readonly it: NewSuccessor }
+  | { readonly say: 'UPDATE'; readonly it: NewUpdate }
+);
+
+export interface ScheduledRow {
+  readonly id: string;
+  readonly itemId: string;
+  readonly publishAt: Instant;
+  readonly saying: Saying;
+}
