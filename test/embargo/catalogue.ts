@@ -267,7 +267,7 @@ function throughLists(type: GraphQLNamedType): Fields {
 function conflicting(types: readonly GraphQLObjectType[]): string[] {
   const byName = Map.groupBy(types.flatMap(fieldsOf), ({ name }) => name);
   return [...byName].flatMap(([name, fields]) =>
-    new Set(fields.map(({ type }) => `${type}`)).size > 1 ? [name] : [],
+    new Set(fields.map(({ type }) => String(type))).size > 1 ? [name] : [],
   );
 }
 

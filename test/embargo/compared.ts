@@ -56,7 +56,7 @@ export async function differences(
     const [first, second] = await Promise.all([one.request(path, options), other.request(path, options)]);
     refuseBlindness(first);
     if (comparable(first) !== comparable(second)) {
-      found.push({ asked: `${path} ${String(options.body ?? '')}`, one: first, other: second });
+      found.push({ asked: `${path} ${options.body ?? ''}`, one: first, other: second });
     }
     return first;
   }
@@ -177,7 +177,7 @@ const KNOWN = `{
 
 interface Asked {
   readonly path: string;
-  readonly options: RequestInit;
+  readonly options: RequestInit & { readonly body?: string };
 }
 
 function posted(query: string): Asked {
@@ -197,7 +197,7 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
     '/items/DRV',
     '/x',
   ];
-  const asked = (path: string, options: RequestInit = {}): Asked => ({ path, options });
+  const asked = (path: string, options: Asked['options'] = {}): Asked => ({ path, options });
   const byGet = documents.filter((_, index) => index % 9 === 0).filter((text) => text.length < 6_000);
   const entries = [...hiddenIds.slice(0, 2), `e_${RANDOM}`];
   const changes = entries.flatMap((entryId) =>
@@ -226,7 +226,7 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
   ];
 }
 
-function jsonBody(body: object): RequestInit {
+function jsonBody(body: object): Asked['options'] {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { askable, catalogueOf } from './catalogue.ts';
 import { ask, differences, poolsFrom, schemaOf } from './compared.ts';
-import { AFTER, histories, INSTANT, revocable, SECRET, SKUS, START, type Step } from './steps.ts';
+import { AFTER, histories, INSTANT, revocable, SECRET, SKUS } from './steps.ts';
 import { cancelAll, tellBoth } from './telling.ts';
 import { settle, type Twin, twinsOf } from './twins.ts';
 
@@ -56,7 +56,7 @@ test('what is taken back under embargo never leaves a trace', async () => {
 test('a hidden verb is answered to its caller, and to nobody else', async () => {
   await twins.renew();
   const [, other] = twins.pair;
-  const { told } = await other.tell('postUpdate', HIDDEN_UPDATE.input);
+  const { told } = await other.tell('postUpdate', HIDDEN_UPDATE);
   assert.equal(told.entry.sequence, '0');
   assert.equal(told.item.version, 1);
   const { body } = await ask(other, `{ node(id: "${told.entry.id}") { id } }`);
@@ -72,15 +72,35 @@ test('a hidden verb is answered to its caller, and to nobody else', async () => 
   assert.deepEqual(JSON.parse(after).data.node, { id: told.entry.id, sequence: '6' });
 });
 
-const HIDDEN_UPDATE: Extract<Step, { does: 'hide' }> = {
-  does: 'hide',
-  verb: 'postUpdate',
-  input: {
-    sku: 'DRV',
-    text: [{ locale: 'en', text: `${SECRET} comes.` }],
-    publishAt: new Date(INSTANT).toISOString(),
-  },
+const HIDDEN_UPDATE = {
+  sku: 'DRV',
+  text: [{ locale: 'en', text: `${SECRET} comes.` }],
+  publishAt: new Date(INSTANT).toISOString(),
 };
+
+test('ids are random: two services that are told the same have none in common, and they tell no order', async () => {
+  const strangers = twinsOf('random');
+  await strangers.renew();
+  const [ones, others] = await Promise.all(
+    strangers.pair.map(async (twin) => {
+      for (let count = 0; count < 12; count++)
+        await twin.tell('postUpdate', { ...HIDDEN_UPDATE, publishAt: null });
+      const { told } = await twin.tell('postUpdate', HIDDEN_UPDATE);
+      const { body } = await ask(twin, EVERY_ID);
+      return [...new Set([...body.matchAll(/"([a-z]_[0-9a-f]{32})"/g)].map(([, id]) => id!)), told.entry.id];
+    }),
+  );
+  assert.ok(ones!.length > 30);
+  assert.deepEqual(
+    ones!.filter((id) => others!.includes(id)),
+    [],
+  );
+  for (const id of ones!) assert.match(id, /^[a-z]_[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}$/);
+  const entries = ones!.filter((id) => id.startsWith('e_'));
+  assert.ok(entries.some((id, index) => index > 0 && id < entries[index - 1]!));
+});
+
+const EVERY_ID = `{ timeline(first: 100) { edges { node { id item { id brand { id } line { id } family { id } } notice { id } } } } }`;
 
 async function assertSame(
   schema: Awaited<ReturnType<typeof schemaOf>>,
@@ -90,7 +110,8 @@ async function assertSame(
   const [first] = await differences(twins.pair, schema, hiddenIds, { every, most: 1 });
   if (!first) return;
   const [one, other] = [first.one, first.other].map((reply) => JSON.stringify(reply));
-  const at = [...one!].findIndex((letter, index) => letter !== other![index]);
+  let at = 0;
+  while (one![at] === other![at]) at++;
   const around = (text: string) => text.slice(Math.max(0, at - 500), at + 200);
   assert.equal(around(other!), around(one!), first.asked);
 }
@@ -134,4 +155,3 @@ async function scheduled({ ctx }: Twin): Promise<Scheduled[]> {
     [],
   );
 }
-void START;

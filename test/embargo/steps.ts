@@ -238,7 +238,7 @@ const hidden: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: hide(
       'postUpdate',
-      secretly(update).map(({ nextUpdateBy: _, ...said }) => said),
+      secretly(update).map((said) => ({ ...said, nextUpdateBy: undefined })),
     ),
   },
   {

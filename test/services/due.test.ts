@@ -256,7 +256,11 @@ describe('the clock', () => {
       assert.equal((await factsOf('FREE')).at(-1)!.id, uuidOf(entry.id));
       assert.deepEqual(await successorsOf('ONE'), []);
       assert.equal(statusOf(await answer('SAME', 'DE'), 'SERVICE'), 'UNKNOWN');
-      const why = ['The item is PAUSED already.', 'A guaranteed last day', 'close a circle: ONE → TWO → ONE'];
+      const why = [
+        'The item is PAUSED by then already.',
+        'A guaranteed last day',
+        'close a circle: ONE → TWO → ONE',
+      ];
       for (const [index, id] of hidden.entries()) {
         assert.deepEqual((await place.ask(`{ node(id: "${id}") { id } }`)).data, { node: null });
         const [told] = await refused('cancelTransition', { entryId: id });

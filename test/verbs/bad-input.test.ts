@@ -376,7 +376,17 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
         commitment('SERVICE', 'TBA'),
       ),
     ),
-    'INVALID commitments.0.facet: ORDERS changes only with the state: give its markets there.',
+    'INVALID commitments.0.facet: ORDERS changes only with the state, where the state does: leave its markets out.',
+  ],
+  [
+    'ORDERS for the very markets of the change',
+    'transitionItem',
+    transition('DRV', 'REPLACEMENT_PLANNED', {
+      markets: ['DE'],
+      lastOrder: { whileStocksLast: true },
+      commitments: [commitment('ORDERS', 'OPEN', { markets: ['DE'] })],
+    }),
+    'INVALID commitments.0.facet: ORDERS changes only with the state, where the state does: leave its markets out.',
   ],
   [
     'broken durations, and times of day for days',

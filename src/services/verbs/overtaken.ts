@@ -32,13 +32,12 @@ async function stateFaults(ctx: Context, record: OpenRecord, it: StateSaying): P
   const { itemId, to, markets = [], successors } = it;
   const { standing } = (await record.items([itemId])).get(itemId)!;
   const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
-  const isSame = places.some(
-    (market) => lifecycleAt(standing, { at: record.recordedAt, market }).state === to,
-  );
+  const at = Math.max(record.recordedAt, it.effectiveAt ?? record.recordedAt);
+  const isSame = places.some((market) => lifecycleAt(standing, { at, market }).state === to);
   const named = successors.map(({ successor }) => successor);
   return [
     ...(isSame
-      ? [{ code: 'SAME_STATE' as const, message: `The item is ${to} already.`, field: ['to'] }]
+      ? [{ code: 'SAME_STATE' as const, message: `The item is ${to} by then already.`, field: ['to'] }]
       : []),
     ...(await circleFaults(record, itemId, named)),
   ];

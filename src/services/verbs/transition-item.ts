@@ -8,14 +8,8 @@ import { hiddenFact } from './hidden.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor } from './references.ts';
 import { say, schedule } from './scheduled.ts';
-import {
-  forcedPast,
-  type Parts,
-  partsOf,
-  type Setting,
-  settingOf,
-  transitionShape,
-} from './transition-said.ts';
+import { forcedPast } from './transition-faults.ts';
+import { type Parts, partsOf, type Setting, settingOf, transitionShape } from './transition-said.ts';
 import { warningsFor } from './warnings.ts';
 
 /**

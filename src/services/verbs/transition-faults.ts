@@ -1,0 +1,115 @@
+import { startOf } from '../../domain/calendar.ts';
+import { lifecycleAt } from '../../domain/lifecycle.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { effectiveFrom, lacking, type Transition } from '../../domain/transition.ts';
+import { transitionFaults } from '../../domain/transition-checks.ts';
+import type { LifecycleState } from '../../domain/words.ts';
+import { guaranteeFaults } from '../commitment.ts';
+import type { Context } from '../context.ts';
+import type { ItemRow } from '../item-rows.ts';
+import type { OpenRecord } from '../record.ts';
+import type { Parts, Setting, TransitionGiven } from './transition-said.ts';
+
+/**
+ * Refuses what is wrong and what is missing, all at once.
+ * @returns what is missing and was forced
+ */
+export async function forcedPast(
+  ctx: Context,
+  record: OpenRecord,
+  input: TransitionGiven,
+  { said, elsewhere }: Parts,
+  setting: Setting,
+): Promise<Fault[]> {
+  const { item, places, publishAt, now, zone } = setting;
+  const held = places.map((market) => lifecycleAt(item.standing, { at: now, market }));
+  const began = held.flatMap(({ since, sinceOn }) => since ?? (sinceOn ? startOf(sinceOn, zone) : []));
+  const wrong = [
+    ...transitionFaults(said, {
+      publishAt,
+      now,
+      since: began.length > 0 ? Math.max(...began) : null,
+      zone,
+    }),
+    ...promiseFaults(input),
+    ...(await brokenGuarantees(ctx, record, input, { said, elsewhere, later: [] }, item)),
+  ];
+  const before = held.map(({ state }) => state);
+  const then = statesByThen(said, setting);
+  const same = before.some((state, index) => state === said.to && then[index] === said.to);
+  const from = same ? said.to : [...then, ...before].find((state) => state !== said.to)!;
+  const missing = lacking(said, from, ctx.defaultLocale);
+  const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
+  const faults = [
+    ...wrong,
+    ...(same ? [] : sameByThen(said, then)),
+    ...(input.force ? missing.filter((fault) => !forcible.includes(fault)) : missing),
+  ];
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return forcible;
+}
+
+/** The states that the change finds when it takes effect, as announced so far. */
+function statesByThen(said: Transition, { item, places, publishAt, now, zone }: Setting): LifecycleState[] {
+  const at = Math.max(now, effectiveFrom(said, publishAt ?? now, zone) ?? now);
+  return places.map((market) => lifecycleAt(item.standing, { at, market }).state);
+}
+
+/** A change to a state that another announced change will have brought by then. */
+function sameByThen({ to }: Transition, then: readonly LifecycleState[]): Fault[] {
+  const message = `The item will be ${to} by then already: reschedule or cancel that change.`;
+  return then.includes(to) ? [{ code: 'SAME_STATE', message, field: ['to'] }] : [];
+}
+
+/** One word for each facet and market, and none about ORDERS beside the change of state. */
+function promiseFaults({ commitments }: TransitionGiven): Fault[] {
+  const given = (commitments ?? []).map((one) => ({ ...one, own: one.markets.length > 0 }));
+  return given.flatMap(({ facet, own, markets: places }, index): Fault[] => {
+    const field = ['commitments', `${index}`, 'facet'];
+    const again = given
+      .slice(0, index)
+      .some(
+        (other) =>
+          own && other.own && other.facet === facet && other.markets.some((one) => places.includes(one)),
+      );
+    const isBeside = facet === 'ORDERS' && own;
+    return [
+      ...(again ? [fault('DUPLICATE', `Say only once what holds for ${facet} in each market.`, field)] : []),
+      ...(isBeside
+        ? [
+            fault(
+              'INVALID',
+              'ORDERS changes only with the state, where the state does: leave its markets out.',
+              field,
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+async function brokenGuarantees(
+  ctx: Context,
+  record: OpenRecord,
+  input: TransitionGiven,
+  { said, elsewhere }: Parts,
+  item: ItemRow,
+): Promise<Fault[]> {
+  const own = said.commitments
+    .filter(({ facet }) => facet !== 'ORDERS')
+    .map((commitment) => ({ itemId: item.id, commitment, markets: input.markets }));
+  const all = [...own, ...elsewhere];
+  const given = input.commitments ?? [];
+  return await guaranteeFaults(ctx, record, all, (index) => {
+    const { commitment, markets } = all[index]!;
+    const isOwn = index < own.length;
+    const at = given.findIndex(
+      (one) => one.facet === commitment.facet && (isOwn ? one.markets.length === 0 : one.markets === markets),
+    );
+    return ['commitments', `${at}`, 'terms'];
+  });
+}
+
+function fault(code: Fault['code'], message: string, field: readonly string[]): Fault {
+  return { code, message, field };
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { documentOf, product, text, transition } from './support/managers.ts';
+import { ask, inPlace, type Service, startService } from './support/service.ts';
+
+const LIMIT = { timeout: 60_000 };
+const AHEAD = 4_000;
+
+test(
+  'what came while the service was killed is public, once, before it says that it is ready',
+  LIMIT,
+  async () => {
+    await inPlace(async (place) => {
+      const data = join(place, 'data');
+      const first = await startService({ LASTCALL_DATA_DIR: data });
+      const key = /^lc_\S+$/m.exec(first.said())![0];
+      for (const sku of ['EMBARGO', 'ANNOUNCED']) await does(first, key, 'registerItem', product(sku));
+      const moment = Date.now() + AHEAD;
+      const at = new Date(moment).toISOString();
+      await does(first, key, 'transitionItem', transition('ANNOUNCED', 'PAUSED', { effectiveAt: at }));
+      const hidden = { sku: 'EMBARGO', text: text('Now you know.'), publishAt: at };
+      const { entry } = await does(first, key, 'postUpdate', hidden);
+      await first.stop('SIGKILL');
+      await pause(moment - Date.now() + 1);
+
+      const second = await startService({ LASTCALL_DATA_DIR: data });
+      assert.equal((await fetch(`${second.url}/readyz`)).status, 200);
+      const [embargoed, announced] = await timelines(second, 'EMBARGO', 'ANNOUNCED');
+      assert.deepEqual(kindsOf(embargoed!), ['UPDATE_POSTED', 'ITEM_LISTED']);
+      assert.equal(embargoed![0]!.id, entry.id);
+      assert.deepEqual(kindsOf(announced!), ['STATE_TOOK_EFFECT', 'STATE_ANNOUNCED', 'ITEM_LISTED']);
+      assert.equal(announced![0]!.effectiveAt, at);
+      for (const [latest] of [embargoed!, announced!]) assert.ok(Date.parse(latest!.recordedAt) >= moment);
+
+      const soon = { ...hidden, publishAt: new Date(Date.now() + 500).toISOString() };
+      await does(second, key, 'postUpdate', soon);
+      const comes = async () => (await timelines(second, 'EMBARGO'))[0]!.length === 3;
+      while (!(await comes())) await pause(50);
+      assert.equal(await second.stop(), 0);
+    });
+  },
+);
+
+interface Entry {
+  readonly id: string;
+  readonly kind: string;
+  readonly recordedAt: string;
+  readonly effectiveAt: string;
+}
+
+async function timelines(service: Service, ...skus: string[]): Promise<Entry[][]> {
+  const fields = 'item { timeline(first: 100) { edges { node { id kind recordedAt effectiveAt } } } }';
+  const { data } = await ask(service, `{ items(skus: ${JSON.stringify(skus)}) { ${fields} } }`);
+  type Found = { item: { timeline: { edges: { node: Entry }[] } } };
+  return data.items.map(({ item }: Found) => item.timeline.edges.map(({ node }) => node));
+}
+
+function kindsOf(entries: readonly Entry[]): string[] {
+  return entries.map(({ kind }) => kind);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+async function does(service: Service, key: string, mutation: string, input: object): Promise<any> {
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query: documentOf(mutation), variables: { input } }),
+  });
+  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
+  assert.equal(errors, undefined, JSON.stringify(errors));
+  const payload = data[mutation] as { userErrors: unknown[] };
+  assert.deepEqual(payload.userErrors, []);
+  return payload;
+}
