@@ -27,7 +27,8 @@ export function ordersAt(state: StateHeld, next: Planned | null, sale: Sale, at:
   }
   const last = lastOrderAt(state, next);
   const status = statusBy(state, sale, at);
-  if (status === 'ENDED') return { ...answer, status, ...endedAt(state, last) };
+  if (status === 'ENDED')
+    return { ...answer, status, until: last?.until ?? null, endsAt: last?.endsAt ?? null };
   if (status === 'NOT_YET') return { ...answer, status, from: sale.releasedOn };
   const from = sale.releasedOn;
   if (last === null || status !== 'OPEN') {
@@ -35,17 +36,6 @@ export function ordersAt(state: StateHeld, next: Planned | null, sale: Sale, at:
   }
   const over = last.endsAt !== null && last.endsAt <= at;
   return { ...answer, status: over ? 'ENDED' : 'ENDING', from, until: last.until, endsAt: last.endsAt };
-}
-
-/** The last day of orders: as it was said, else what is known of when the state began. */
-function endedAt(
-  { by }: StateHeld,
-  last: LastOrderAnswer | null,
-): { until: PreciseDate | null; endsAt: Instant | null } {
-  if (last) return { until: last.until, endsAt: last.endsAt };
-  const { effectiveOn } = by.fact;
-  if (!effectiveOn || effectiveOn.precision === 'DAY') return { until: null, endsAt: null };
-  return { until: effectiveOn, endsAt: endOf(effectiveOn, by.zone) };
 }
 
 /** The last order that was announced with the state that holds, or with the one that follows. */

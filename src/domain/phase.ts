@@ -1,5 +1,5 @@
 import type { Instant, PreciseDate } from './calendar.ts';
-import { lastDayOf } from './calendar.ts';
+import { endOf, lastDayOf } from './calendar.ts';
 import type { Fact } from './fact.ts';
 import { lifecycleAt } from './lifecycle.ts';
 import type { MarketClock } from './standing.ts';
@@ -49,12 +49,18 @@ export function facetEnds(
   return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== end.endsAt)];
 }
 
+/** The end of orders without a day of its own lies in the period from which the state is known to hold. */
 function endsIn(standing: readonly Fact[], at: Instant, market: MarketClock | null): FacetEnd[] {
-  return lifecycleAt(standing, { at, market }).facets.flatMap(({ facet, until, endsAt, strength }) =>
-    until === null || endsAt === null
-      ? []
-      : [{ market: market?.code ?? '', facet, until, lastDay: lastDayOf(until), endsAt, strength }],
-  );
+  const { facets, sinceOn } = lifecycleAt(standing, { at, market });
+  const vague = sinceOn && sinceOn.precision !== 'DAY' ? sinceOn : null;
+  return facets.flatMap(({ facet, status, until, endsAt, strength }) => {
+    const end = until ?? (facet === 'ORDERS' && status === 'ENDED' ? vague : null);
+    if (end === null) return [];
+    const over = endsAt ?? endOf(end, market?.timeZone ?? 'UTC');
+    return [
+      { market: market?.code ?? '', facet, until: end, lastDay: lastDayOf(end), endsAt: over, strength },
+    ];
+  });
 }
 
 function phasesIn(standing: readonly Fact[], from: Instant, market: MarketClock | null): Phase[] {
