@@ -36,8 +36,8 @@ export async function differences(
   const texts = documents.map(documentOf);
   const found: Difference[] = [];
   const asked = <T>(list: readonly T[]) => list.filter((_, index) => index % every === 0);
-  for (const packed of asked(documents.flatMap(apart))) await compareAll(packed);
   for (const request of asked(otherRequests(texts, hiddenIds))) await compare(request);
+  for (const packed of asked(documents.flatMap(apart))) await compareAll(packed);
   return found;
 
   /** What is refused is asked again on its own, so that it does not stand in the way of the rest. */

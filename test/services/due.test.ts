@@ -242,7 +242,9 @@ describe('the clock', () => {
       const hidden = [
         await does('transitionItem', {
           ...transition('SAME', 'PAUSED', { publishAt }),
-          commitments: [commitment('SERVICE', '2030', { markets: ['DE'] })],
+          commitments: ['DE', 'US', 'NZ', 'FR'].map((code) =>
+            commitment('SERVICE', '2030', { markets: [code] }),
+          ),
         }),
         await does('makeCommitment', { ...firm('2028'), publishAt }),
         await does('nameSuccessor', { sku: 'ONE', successor: { sku: 'TWO', kind: 'SUCCESSOR', publishAt } }),
@@ -255,7 +257,8 @@ describe('the clock', () => {
       assert.equal(await isSettled(ctx), true);
       assert.equal((await factsOf('FREE')).at(-1)!.id, uuidOf(entry.id));
       assert.deepEqual(await successorsOf('ONE'), []);
-      assert.equal(statusOf(await answer('SAME', 'DE'), 'SERVICE'), 'UNKNOWN');
+      for (const code of ['DE', 'US', 'NZ', 'FR'])
+        assert.equal(statusOf(await answer('SAME', code), 'SERVICE'), 'UNKNOWN', code);
       const why = [
         'The item is PAUSED by then already.',
         'A guaranteed last day',

@@ -115,7 +115,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
   });
 
   test('lose nothing, write nothing twice and leave nothing half done', async () => {
-    const schedules = fc.array(fc.array(calls, { minLength: 4, maxLength: 4 }), {
+    const schedules = fc.array(fc.array(calls, { minLength: 3, maxLength: 3 }), {
       ...{ minLength: MANAGERS, maxLength: MANAGERS },
     });
     await fc.assert(

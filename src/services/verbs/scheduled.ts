@@ -28,7 +28,7 @@ const REFUSAL = `select refusal from scheduled where id = $1 and status = 'REFUS
 const PUBLISHED = `update scheduled set status = 'PUBLISHED' where id = $1`;
 
 const DUE = `select ${COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
-order by publish_at, made_at, id limit 100 for update`;
+order by publish_at, made_at, saying ->> 'with' nulls first, id limit 100 for update`;
 
 const ANY_DUE = `select 1 from scheduled where status = 'WAITING' and publish_at <= $1 limit 1`;
 
