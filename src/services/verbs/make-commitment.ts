@@ -6,11 +6,9 @@ import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { anchorsFor } from './anchors.ts';
-import { hiddenFact } from './hidden.ts';
-import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { checkMarkets, commitmentFor, itemFor } from './references.ts';
-import { say, schedule } from './scheduled.ts';
+import { sayOrHold } from './say-or-hold.ts';
 import * as shapes from './shapes.ts';
 
 const shape = z.object({
@@ -50,22 +48,13 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
       await refuseShorter(ctx, record, item, it);
-      const { publishAt } = input;
-      if (publishAt == null || publishAt <= record.recordedAt) {
-        return await appended(record, item, await say(ctx, record, { say: 'COMMITMENT', it }));
-      }
-      const id = await schedule(ctx, record, item.id, publishAt, { say: 'COMMITMENT', it });
-      const data = { reasons: input.reasons, commitments: [commitment] };
-      const fact = await hiddenFact(ctx, item, {
-        id,
+      return await sayOrHold(ctx, record, item, {
+        saying: { say: 'COMMITMENT', it },
         kind: 'COMMITMENT_MADE',
-        publishAt,
-        effectiveAt: publishAt,
+        data: { reasons, commitments: [commitment] },
         markets,
-        text: input.text,
-        data,
+        publishAt: input.publishAt,
       });
-      return await waitingFact(record, item, fact);
     },
   );
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { hiddenFact } from './hidden.ts';
-import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor, successorsFor } from './references.ts';
-import { say, schedule } from './scheduled.ts';
+import { sayOrHold } from './say-or-hold.ts';
 import * as shapes from './shapes.ts';
 import { deadSuccessors } from './warnings.ts';
 
@@ -26,21 +24,12 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Perform
     const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
     const warnings: Fault[] = await deadSuccessors(ctx, record, [successor!], 'successor');
     const it = { itemId: item.id, successor: successor!, text: input.text };
-    const publishAt = input.successor.publishAt ?? null;
-    if (publishAt === null || publishAt <= record.recordedAt) {
-      return await appended(record, item, await say(ctx, record, { say: 'SUCCESSOR', it }), warnings);
-    }
-    const id = await schedule(ctx, record, item.id, publishAt, { say: 'SUCCESSOR', it });
-    const data = { successors: [successor!] };
-    const fact = await hiddenFact(ctx, item, {
-      id,
+    return await sayOrHold(ctx, record, item, {
+      saying: { say: 'SUCCESSOR', it },
       kind: 'SUCCESSOR_NAMED',
-      publishAt,
-      effectiveAt: publishAt,
-      markets: [],
-      text: input.text,
-      data,
+      data: { successors: [successor!] },
+      publishAt: input.successor.publishAt,
+      warnings,
     });
-    return await waitingFact(record, item, fact, warnings);
   });
 }

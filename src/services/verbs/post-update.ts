@@ -5,11 +5,9 @@ import { type Fault, Refusal } from '../../domain/refusal.ts';
 import { lintText } from '../../domain/text-lint.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
-import { hiddenFact } from './hidden.ts';
-import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor } from './references.ts';
-import { say, schedule } from './scheduled.ts';
+import { sayOrHold } from './say-or-hold.ts';
 import * as shapes from './shapes.ts';
 
 const shape = z.object({
@@ -38,21 +36,13 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed>
       successors: 0,
       to: 'AVAILABLE',
     });
-    if (publishAt === null || publishAt <= record.recordedAt) {
-      return await appended(record, item, await say(ctx, record, { say: 'UPDATE', it }), warnings);
-    }
-    const id = await schedule(ctx, record, item.id, publishAt, { say: 'UPDATE', it });
-    const data = { ...(resumesOn && { resumesOn }), ...(by && { promise: { by } }) };
-    const fact = await hiddenFact(ctx, item, {
-      id,
+    return await sayOrHold(ctx, record, item, {
+      saying: { say: 'UPDATE', it },
       kind: 'UPDATE_POSTED',
+      data: { ...(resumesOn && { resumesOn }), ...(by && { promise: { by } }) },
       publishAt,
-      effectiveAt: publishAt,
-      markets: [],
-      text: input.text,
-      data,
+      warnings,
     });
-    return await waitingFact(record, item, fact, warnings);
   });
 }
 

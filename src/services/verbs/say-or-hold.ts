@@ -1,0 +1,38 @@
+import type { Instant } from '../../domain/calendar.ts';
+import type { Said } from '../../domain/fact.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { FactKind } from '../../domain/words.ts';
+import type { Context } from '../context.ts';
+import type { ItemRow } from '../item-rows.ts';
+import type { OpenRecord } from '../record.ts';
+import { hiddenFact } from './hidden.ts';
+import { appended, waitingFact } from './outcome.ts';
+import type { Outcome } from './perform.ts';
+import type { Saying } from './saying.ts';
+import { say, schedule } from './scheduled.ts';
+
+/** What is to be said, and as which fact its maker sees it while it is held back. */
+export interface ToSay {
+  readonly saying: Saying;
+  readonly kind: FactKind;
+  readonly data: Said;
+  readonly markets?: readonly string[];
+  readonly publishAt: Instant | null | undefined;
+  readonly warnings?: readonly Fault[];
+}
+
+/** Says something of an item at once, or holds it under embargo until its instant. */
+export async function sayOrHold(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  { saying, kind, data, markets = [], publishAt, warnings = [] }: ToSay,
+): Promise<Outcome> {
+  if (publishAt == null || publishAt <= record.recordedAt) {
+    return await appended(record, item, await say(ctx, record, saying), warnings);
+  }
+  const id = await schedule(ctx, record, item.id, publishAt, saying);
+  const text = saying.it.text ?? null;
+  const toBe = { id, kind, publishAt, effectiveAt: publishAt, markets, text, data };
+  return await waitingFact(record, item, await hiddenFact(ctx, item, toBe), warnings);
+}
