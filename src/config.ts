@@ -22,7 +22,23 @@ const Environment = z.object({
     .string()
     .regex(/^[!-~]{32,}$/, { error: 'wants 32 or more printable ASCII characters without spaces' })
     .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, {
+      error: 'wants an address that begins with https://, or with http:// where it is on this machine',
+    })
+    .optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default('role'),
   TRUST_PROXY: z.string().default('false'),
+});
+
+/** Tokens are trusted by issuer and audience together. */
+const Checked = Environment.superRefine(({ OIDC_ISSUER, OIDC_AUDIENCE }, found) => {
+  const lacks = (name: string, other: string) =>
+    found.addIssue({ code: 'custom', path: [name], message: `wants a value beside ${other}` });
+  if (OIDC_ISSUER && !OIDC_AUDIENCE) lacks('OIDC_AUDIENCE', 'OIDC_ISSUER');
+  if (OIDC_AUDIENCE && !OIDC_ISSUER) lacks('OIDC_ISSUER', 'OIDC_AUDIENCE');
 });
 
 /** What the environment says, checked once. */
@@ -38,8 +54,17 @@ export interface Config {
   readonly logLevel: string;
   /** A key with the role ADMIN that is kept nowhere else; null: admins have keys in the database. */
   readonly adminKey: string | null;
+  /** Whose tokens (OpenID Connect) open the door beside keys; null: keys alone do. */
+  readonly signIn: SignInConfig | null;
   /** As Express takes it: false, a number of proxies, or their addresses. */
   readonly trustProxy: boolean | number | string;
+}
+
+export interface SignInConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** The claim that holds the role. */
+  readonly roleClaim: string;
 }
 
 /** A variable of the environment has a value that cannot be. */
@@ -51,7 +76,7 @@ export class ConfigError extends Error {}
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = Environment.safeParse(given);
+  const read = Checked.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new ConfigError(`${String(issue!.path[0])} ${issue!.message}.`);
@@ -66,8 +91,22 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     defaultLocale: data.DEFAULT_LOCALE,
     logLevel: data.LOG_LEVEL,
     adminKey: data.LASTCALL_ADMIN_KEY ?? null,
+    signIn: signInOf(data),
     trustProxy: trusted(data.TRUST_PROXY),
   });
+}
+
+function signInOf(data: z.infer<typeof Environment>): SignInConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ROLE_CLAIM: roleClaim } = data;
+  return issuer && audience ? { issuer, audience, roleClaim } : null;
+}
+
+/** An issuer has neither query nor fragment (OpenID Connect Discovery 1.0, section 2). */
+function isIssuer(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || /[?#]/.test(text) || url.username || url.password) return false;
+  const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
 }
 
 function trusted(text: string): boolean | number | string {

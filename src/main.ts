@@ -7,6 +7,7 @@ import { ConfigError, type Config, readConfig } from './config.ts';
 import { EmbeddedError } from './database/embedded-error.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createApp } from './http/app.ts';
+import { createTokens, type Tokens } from './http/token.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
 import { ANONYMOUS, type Context } from './services/context.ts';
 import { issueFirstKey } from './services/key.ts';
@@ -38,7 +39,10 @@ async function serve(config: Config): Promise<void> {
   const services = servicesOf(config, database, () => originOf(config, server));
   const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
   const isReady = () => isSettled(services);
-  const app = await createApp({ services, trustProxy: config.trustProxy, isReady, onDefect });
+  const tokens = tokensOf(config, services, (error) =>
+    log.warn({ err: error }, 'the issuer cannot be asked'),
+  );
+  const app = await createApp({ services, trustProxy: config.trustProxy, tokens, isReady, onDefect });
   let clock: Clock | null = null;
   try {
     await tellFirstKey(services);
@@ -78,6 +82,10 @@ function servicesOf(config: Config, { orm, reader }: Database, origin: () => str
     caller: ANONYMOUS,
     adminDigest: config.adminKey && digestOf(config.adminKey),
   };
+}
+
+function tokensOf({ signIn }: Config, { now }: Context, onAway: (error: unknown) => void): Tokens | null {
+  return signIn && createTokens({ ...signIn, now, fetch, onAway });
 }
 
 /** Prints the first admin key, where this start has made it; nothing else ever shows it. */

@@ -12,6 +12,7 @@ test('without any variable the service runs its own database on this machine alo
     defaultLocale: 'en',
     logLevel: 'info',
     adminKey: null,
+    signIn: null,
     trustProxy: false,
   });
 });
@@ -36,6 +37,46 @@ test('proxies are trusted by number, by address or not at all', () => {
   );
 });
 
+test('people sign in by tokens of an issuer, for an audience, with their role in a claim', () => {
+  const environment = { OIDC_ISSUER: 'https://id.shop.test/', OIDC_AUDIENCE: 'lastcall' };
+  const signIn = { issuer: 'https://id.shop.test/', audience: 'lastcall', roleClaim: 'role' };
+  assert.deepEqual(readConfig(environment).signIn, signIn);
+  assert.deepEqual(readConfig({ ...environment, OIDC_ROLE_CLAIM: 'realm_access.roles' }).signIn, {
+    ...signIn,
+    roleClaim: 'realm_access.roles',
+  });
+});
+
+test('an issuer may do without encryption on this machine alone', () => {
+  for (const issuer of [
+    'http://localhost:1',
+    'http://127.0.0.1:1/realm',
+    'http://127.1.2.3',
+    'http://[::1]:1',
+  ])
+    assert.equal(readConfig({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: 'x' }).signIn?.issuer, issuer);
+});
+
+test('an issuer without an audience, or the reverse, stops the start with one sentence', () => {
+  const told = (environment: NodeJS.ProcessEnv) => {
+    try {
+      return readConfig(environment).signIn;
+    } catch (error) {
+      assert.ok(error instanceof ConfigError);
+      return error.message;
+    }
+  };
+  assert.equal(
+    told({ OIDC_ISSUER: 'https://id.shop.test' }),
+    'OIDC_AUDIENCE wants a value beside OIDC_ISSUER.',
+  );
+  assert.equal(told({ OIDC_AUDIENCE: 'x' }), 'OIDC_ISSUER wants a value beside OIDC_AUDIENCE.');
+  assert.equal(
+    told({ OIDC_AUDIENCE: 'x', OIDC_ISSUER: '' }),
+    'OIDC_ISSUER wants a value beside OIDC_AUDIENCE.',
+  );
+});
+
 for (const [name, value] of [
   ['PORT', 'http'],
   ['PORT', '70000'],
@@ -46,6 +87,12 @@ for (const [name, value] of [
   ['LASTCALL_ADMIN_KEY', 'x'.repeat(31)],
   ['LASTCALL_ADMIN_KEY', `${'x'.repeat(40)} y`],
   ['LASTCALL_ADMIN_KEY', 'ü'.repeat(40)],
+  ['OIDC_ISSUER', 'id.shop.test'],
+  ['OIDC_ISSUER', 'http://id.shop.test'],
+  ['OIDC_ISSUER', 'http://127.0.0.1.shop.test'],
+  ['OIDC_ISSUER', 'https://id.shop.test/?realm=a'],
+  ['OIDC_ISSUER', 'https://id.shop.test/#a'],
+  ['OIDC_ISSUER', 'https://user:secret@id.shop.test'],
 ] as const) {
   test(`a wrong ${name} (${value}) stops the start with one sentence that names it`, () => {
     assert.throws(

@@ -1,30 +1,65 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { instantFrom } from '../domain/calendar.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { importEndoflife } from '../services/import-endoflife/import.ts';
 import { readEndoflife } from '../vocabularies/endoflife.ts';
+import { MOST_ROWS } from '../vocabularies/plan-table.ts';
 import { filesAt, isCompanion } from './import-files.ts';
+import { importPlan, type PlanAsked } from './import-plan.ts';
 import { noTotal, tally, type Total, totalLine, type Voice, voiceOf } from './import-report.ts';
 import { withDatabase } from './open.ts';
 
 const USAGE = `Usage: npm run import -- endoflife PATH...
   Imports product files of endoflife.date (.md, .yaml, .yml, .json), or directories of them, in the order given.
   What was imported before is compared: only news is recorded, and nothing is deleted.
+       npm run import -- plan FILE.csv [--as NAME] [--publish-at INSTANT] [--dry-run]
+  Makes a draft notice of a table (\`npm run export -- plan\` writes one to fill in): one row for each item, ${MOST_ROWS} at
+  most. NAME is who makes it, as on their key; INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is
+  reported with its line, and nothing is made while one cannot be read.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 
 process.exitCode = await run(process.argv.slice(2));
 
-async function run([format, ...paths]: string[]): Promise<number> {
-  if (format === '--help' || format === '-h') {
+async function run([format = '', ...paths]: string[]): Promise<number> {
+  const isHelp = [format, paths.at(-1)].some((word) => word === '--help' || word === '-h');
+  if (isHelp) {
     console.log(USAGE);
     return 0;
   }
+  if (format === 'plan') return await runPlan(paths);
   if (format !== 'endoflife' || paths.length === 0 || paths.some((path) => path.startsWith('-'))) {
     console.error(USAGE);
     return 2;
   }
   return await withDatabase('import', async (ctx) => await importAll(ctx, paths));
+}
+
+async function runPlan(args: readonly string[]): Promise<number> {
+  const asked = planAsked(args);
+  if (asked) return await importPlan(asked);
+  console.error(USAGE);
+  return 2;
+}
+
+/** What the words behind `plan` ask for; null where they cannot be understood. */
+function planAsked(args: readonly string[]): PlanAsked | null {
+  const text = { type: 'string' } as const;
+  const options = { as: text, 'publish-at': text, 'dry-run': { type: 'boolean' } as const };
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [path, ...more] = positionals;
+    const instant = values['publish-at'];
+    const publishAt = instant === undefined ? null : instantFrom(instant);
+    const as = values.as?.trim() ?? null;
+    const isNamed = as === null || /^\P{C}{1,100}$/u.test(as);
+    if (path === undefined || more.length > 0 || publishAt === undefined || !isNamed) return null;
+    return { path, as, publishAt, dryRun: values['dry-run'] ?? false };
+  } catch {
+    return null;
+  }
 }
 
 async function importAll(ctx: Context, paths: readonly string[]): Promise<number> {

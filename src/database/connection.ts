@@ -13,6 +13,8 @@ import { Item } from '../store/item.ts';
 import { Line } from '../store/line.ts';
 import { Market } from '../store/market.ts';
 import { Notice } from '../store/notice.ts';
+import { NoticeRevision } from '../store/notice-revision.ts';
+import { NoticeStep } from '../store/notice-step.ts';
 import { Phase } from '../store/phase.ts';
 import { Record } from '../store/record.ts';
 import { GivenAnswer } from '../store/given-answer.ts';
@@ -34,6 +36,8 @@ export async function openOrm(url: string): Promise<MikroORM> {
       Item,
       Identifier,
       Notice,
+      NoticeRevision,
+      NoticeStep,
       Fact,
       Succession,
       Fit,

@@ -81,9 +81,23 @@ function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** A zone's wall clock shows midnight once a day, or never (a skipped hour): then the later offset tells. */
+const MOST_MIDNIGHTS = 20_000;
+const midnights = new Map<string, Instant>();
+
+/** Asking a zone's clock is dear, and the same midnights come again and again. */
 function instantOfWall(wall: number, zone: string): Instant {
   if (zone === 'UTC') return wall;
+  const key = `${wall} ${zone}`;
+  const known = midnights.get(key);
+  if (known !== undefined) return known;
+  const instant = instantRead(wall, zone);
+  if (midnights.size >= MOST_MIDNIGHTS) midnights.clear();
+  midnights.set(key, instant);
+  return instant;
+}
+
+/** A zone's wall clock shows midnight once a day, or never (a skipped hour): then the later offset tells. */
+function instantRead(wall: number, zone: string): Instant {
   const candidates = [wall - offsetAt(wall - DAY_LENGTH, zone), wall - offsetAt(wall + DAY_LENGTH, zone)];
   const exact = candidates.filter((instant) => instant + offsetAt(instant, zone) === wall);
   return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);

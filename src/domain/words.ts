@@ -101,6 +101,20 @@ export type Correction = (typeof CORRECTIONS)[number];
 export const NOTICE_STATUSES = ['DRAFT', 'IN_REVIEW', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN'] as const;
 export type NoticeStatus = (typeof NOTICE_STATUSES)[number];
 
+/** What can happen to a notice before and at its publication, in words that a history tells. */
+export const NOTICE_STEPS = [
+  'DRAFTED',
+  'REVISED',
+  'HANDED_OVER',
+  'SUBMITTED',
+  'APPROVED',
+  'SCHEDULED',
+  'RETURNED',
+  'PUBLISHED',
+  'WITHDRAWN',
+] as const;
+export type NoticeStep = (typeof NOTICE_STEPS)[number];
+
 export const ROLES = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 

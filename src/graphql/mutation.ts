@@ -2,15 +2,20 @@ import { issueKey, revokeKey } from '../services/key.ts';
 import { cancelTransition } from '../services/verbs/cancel-transition.ts';
 import { correctEntry, translateEntry } from '../services/verbs/correct-entry.ts';
 import { declareFit, withdrawFit } from '../services/verbs/fits.ts';
+import { handOverNotice } from '../services/verbs/hand-over-notice.ts';
 import { makeCommitment } from '../services/verbs/make-commitment.ts';
 import { nameSuccessor } from '../services/verbs/name-successor.ts';
+import { approveNotice, submitNotice, withdrawNotice } from '../services/verbs/notice-steps.ts';
 import { postUpdate } from '../services/verbs/post-update.ts';
 import { promiseUpdate } from '../services/verbs/promise-update.ts';
 import { registerItem, reviseItem } from '../services/verbs/register-item.ts';
 import { rescheduleTransition } from '../services/verbs/reschedule-transition.ts';
+import { reviseLine } from '../services/verbs/revise-line.ts';
+import { reviseNotice } from '../services/verbs/revise-notice.ts';
 import { transitionItem } from '../services/verbs/transition-item.ts';
+import { transitionItems } from '../services/verbs/transition-items.ts';
 import { withdrawSuccessor } from '../services/verbs/withdraw-successor.ts';
-import { answered, keyIssued, keyRevoked } from './payloads.ts';
+import { answered, keyIssued, keyRevoked, lineRevised, noticeAnswered, planAnswered } from './payloads.ts';
 import type { MutationResolvers } from './resolvers.generated.ts';
 
 export const Mutation: MutationResolvers = {
@@ -28,6 +33,13 @@ export const Mutation: MutationResolvers = {
   postUpdate: (_, { input }, ctx) => answered(ctx, postUpdate, input),
   correctEntry: (_, { input }, ctx) => answered(ctx, correctEntry, input),
   translateEntry: (_, { input }, ctx) => answered(ctx, translateEntry, input),
+  transitionItems: (_, { input }, ctx) => planAnswered(ctx, () => transitionItems(ctx.live, input)),
+  submitNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => submitNotice(ctx.live, input)),
+  approveNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => approveNotice(ctx.live, input)),
+  reviseNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => reviseNotice(ctx.live, input)),
+  withdrawNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => withdrawNotice(ctx.live, input)),
+  handOverNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => handOverNotice(ctx.live, input)),
+  reviseLine: (_, { input }, ctx) => lineRevised(ctx, () => reviseLine(ctx.live, input)),
   issueKey: (_, { input }, ctx) => keyIssued(() => issueKey(ctx.live, input)),
   revokeKey: (_, { input }, ctx) => keyRevoked(() => revokeKey(ctx.live, input)),
 };

@@ -1,6 +1,13 @@
+import { changesSince } from '../services/notice-desk.ts';
 import { publicId } from './ids.ts';
 import { noticeEntries } from './pages.ts';
-import type { NoticeResolvers } from './resolvers.generated.ts';
+import { answeredEntry, answeredItem, answeredPreview, onDesk, rowTried } from './desk.ts';
+import type {
+  NoticeResolvers,
+  NoticeRowResolvers,
+  NoticeStepResolvers,
+  TransitionRowResolvers,
+} from './resolvers.generated.ts';
 import { someTextIn } from './text.ts';
 
 export const Notice: NoticeResolvers = {
@@ -8,4 +15,30 @@ export const Notice: NoticeResolvers = {
   url: (notice, _, ctx) => (notice.number ? `${ctx.publicUrl}/notices/${notice.number}` : null),
   explanation: (notice, { locale }, ctx) => someTextIn(ctx, notice.text, locale),
   entries: (notice, args, ctx) => noticeEntries(ctx, notice.id, args),
+  revision: (notice, _, ctx) => onDesk(ctx, notice, ({ revision }) => revision),
+  author: (notice, _, ctx) => onDesk(ctx, notice, ({ author }) => author.name ?? author.key),
+  holder: (notice, _, ctx) => onDesk(ctx, notice, ({ holder }) => holder.name ?? holder.key),
+  publishAt: (notice, _, ctx) => onDesk(ctx, notice, ({ publishAt }) => publishAt),
+  approvalsNeeded: (notice, _, ctx) => onDesk(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
+  approvals: (notice, _, ctx) => onDesk(ctx, notice, ({ approvals }) => approvals),
+  steps: (notice, _, ctx) => onDesk(ctx, notice, ({ steps }) => steps),
+  rows: (notice, _, ctx) => onDesk(ctx, notice, ({ rows }) => rows),
+  changes: (notice, { since }, ctx) => onDesk(ctx, notice, (desk) => changesSince(desk, since ?? null)),
+};
+
+export const NoticeStep: NoticeStepResolvers = {
+  by: ({ by }) => by.name ?? by.key,
+};
+
+export const NoticeRow: NoticeRowResolvers = {
+  item: ({ sku }, _, ctx) => ctx.reads.itemBySku(sku),
+  preview: (row, _, ctx) => rowTried(ctx, row, 'preview'),
+  userErrors: (row, _, ctx) => rowTried(ctx, row, 'userErrors'),
+  leftOutBecause: ({ leftOut }) => leftOut,
+};
+
+export const TransitionRow: TransitionRowResolvers = {
+  item: (row, _, ctx) => answeredItem(ctx, row),
+  entry: (row, _, ctx) => answeredEntry(ctx, row),
+  preview: (row) => answeredPreview(row),
 };

@@ -3,7 +3,7 @@ import type { Facet, ItemKind, LifecycleState, NoticeStatus } from '../domain/wo
 import { type Ending, endingsBetween } from '../services/ending.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { ItemView } from '../services/item.ts';
-import { type NoticeRow, noticesPage } from '../services/notice.ts';
+import { noticeOrder, type NoticeRow, noticesPage } from '../services/notice.ts';
 import { overdueItems } from '../services/overdue.ts';
 import { type Page, type PageAsked, pageAsked } from '../services/page.ts';
 import { type ItemFilter, type ItemOrder, searchItems, searchOrder } from '../services/search.ts';
@@ -101,8 +101,9 @@ export async function noticePage(
   ctx: Context,
   args: PageArgs & { status?: NoticeStatus | null },
 ): Promise<Page<NoticeRow>> {
-  const asked = pageAsked('published', args.first ?? 20, args.after);
-  return await noticesPage(ctx, args.status ?? null, asked);
+  const status = args.status ?? null;
+  const asked = pageAsked(noticeOrder(ctx, status), args.first ?? 20, args.after);
+  return await noticesPage(ctx, status, asked);
 }
 
 /** Facts are paged by cursor or by sequence. */

@@ -2,7 +2,9 @@ import type { Action, Commitment, Fact, Localized } from '../domain/fact.ts';
 import type { PreciseDate } from '../domain/calendar.ts';
 import type { FacetAnswer } from '../domain/commitment.ts';
 import type { LocalizedText } from '../domain/locale.ts';
+import type { StepTaken } from '../domain/notice.ts';
 import type { Fault } from '../domain/refusal.ts';
+import type { AuditView } from '../services/audit-trail.ts';
 import type { CurrentSuccessor, Succession } from '../services/succession.ts';
 import type { Ending } from '../services/ending.ts';
 import type { FamilyView, LineView } from '../services/family.ts';
@@ -10,6 +12,8 @@ import type { Fit } from '../services/fit.ts';
 import type { BrandView, ItemView } from '../services/item.ts';
 import type { ToldLifecycle } from '../services/lifecycle.ts';
 import type { MarketRow } from '../services/market.ts';
+import type { DeskRow } from '../services/notice-desk.ts';
+import type { RowAnswer } from '../services/verbs/transition-items.ts';
 import type { NoticeRow } from '../services/notice.ts';
 
 /** What resolvers get as their parent, type by type of the contract. */
@@ -29,8 +33,12 @@ export type StatedCommitmentParent = Commitment;
 /** With the locale of the answer around it, where one was asked. */
 export type PreciseDateParent = PreciseDate & { readonly locale?: string | null };
 export type NoticeParent = NoticeRow;
+export type NoticeRowParent = DeskRow;
+export type NoticeStepParent = StepTaken;
+export type TransitionRowParent = RowAnswer;
 export type EntryParent = Fact;
 export type EndingParent = Ending;
+export type AuditParent = AuditView;
 
 /** What a verb answers with: what became of it, or everything that is wrong. */
 export interface PayloadParent {

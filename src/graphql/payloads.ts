@@ -1,7 +1,10 @@
 import { type Fault, Refusal } from '../domain/refusal.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
+import type { NoticeAnswer } from '../services/verbs/notice-steps.ts';
 import type { Performed } from '../services/verbs/perform.ts';
 import type { Previewed } from '../services/verbs/preview.ts';
+import type { RevisedLine } from '../services/verbs/revise-line.ts';
+import { type PlanAnswer, PlanRefusal } from '../services/verbs/transition-items.ts';
 import { LOCALES } from '../wording/locales.ts';
 import type { Context } from './context.ts';
 import type { PayloadParent, PreviewParent } from './parents.ts';
@@ -30,18 +33,47 @@ export async function keyRevoked(revoke: () => Promise<{ keyId: string }>) {
   return { keyId: done?.keyId ?? null, userErrors };
 }
 
+/** The payload of a step of a notice. */
+export async function noticeAnswered(ctx: Context, step: () => Promise<NoticeAnswer>) {
+  const { done, userErrors } = await attempted(step);
+  if (!done) return { notice: null, userErrors };
+  ctx.advance(done.at);
+  return { notice: await ctx.reads.notice(done.noticeId), userErrors };
+}
+
+/** The payload of a notice over many items; one that was refused tells what is wrong row by row. */
+export async function planAnswered(ctx: Context, work: () => Promise<PlanAnswer>) {
+  const { done, userErrors, refusal } = await attempted(work);
+  const rows = done?.rows ?? (refusal instanceof PlanRefusal ? refusal.rows : []);
+  if (!done) return { notice: null, rows, userErrors };
+  ctx.advance(done.at);
+  return {
+    notice: done.noticeId ? await ctx.reads.notice(done.noticeId) : null,
+    rows,
+    userErrors: done.userErrors,
+  };
+}
+
+/** The payload of a line that was changed. */
+export async function lineRevised(ctx: Context, revise: () => Promise<RevisedLine>) {
+  const { done, userErrors } = await attempted(revise);
+  if (done) ctx.advance(done.at);
+  return { line: done?.line ?? null, userErrors };
+}
+
 async function attempted<Done>(
   work: () => Promise<Done>,
-): Promise<{ done: Done | null; userErrors: readonly Fault[] }> {
+): Promise<{ done: Done | null; userErrors: readonly Fault[]; refusal: Refusal | null }> {
   try {
-    return { done: await work(), userErrors: [] };
+    return { done: await work(), userErrors: [], refusal: null };
   } catch (error) {
-    if (error instanceof Refusal) return { done: null, userErrors: error.faults };
+    if (error instanceof Refusal) return { done: null, userErrors: error.faults, refusal: error };
     throw error;
   }
 }
 
-function previewed({ headline, ...preview }: Previewed): PreviewParent {
+/** What a verb would do, as the contract tells it. */
+export function previewed({ headline, ...preview }: Previewed): PreviewParent {
   return {
     ...preview,
     headlines: LOCALES.flatMap((locale) =>

@@ -1,3 +1,4 @@
+import { auditTrail } from '../services/audit-trail.ts';
 import { markets } from '../services/market.ts';
 import { familyBy, itemBy, lookUpAll, lookUpSkus, nodeBy } from './look-up.ts';
 import { endingsPage, recordEntries, searchPage } from './pages.ts';
@@ -14,4 +15,5 @@ export const Query: QueryResolvers = {
   markets: (_, _args, ctx) => markets(ctx),
   node: (_, { id }, ctx) => nodeBy(ctx, id),
   viewer: (_, _args, ctx) => ctx.caller,
+  auditTrail: (_, args, ctx) => auditTrail(ctx, args),
 };

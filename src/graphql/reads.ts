@@ -8,6 +8,7 @@ import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } fro
 import { type Ahead, type ItemAhead, itemsBySkuAhead } from '../services/item-ahead.ts';
 import { historiesOf, recordAtRest } from '../services/lifecycle.ts';
 import { marketsOf } from '../services/market.ts';
+import { desksOf } from '../services/notice-desk.ts';
 import { noticesOf } from '../services/notice.ts';
 import type { PageAsked } from '../services/page.ts';
 import {
@@ -27,6 +28,7 @@ import {
   type TimelineFilter,
   timelinesOf,
 } from '../services/timeline.ts';
+import { tryNotice } from '../services/verbs/try-notice.ts';
 
 const NOTHING_AHEAD: Ahead = { facts: 0, successors: false };
 
@@ -87,6 +89,11 @@ export function createReads(ctx: Context) {
     market: (code: string) =>
       batched('market', (codes: readonly string[]) => marketsOf(ctx, codes)).load(code),
     notice: (id: string) => batched('notice', (ids: readonly string[]) => noticesOf(ctx, ids)).load(id),
+    desk: (noticeId: string) => batched('desk', (ids: readonly string[]) => desksOf(ctx, ids)).load(noticeId),
+    noticeTried: (noticeId: string) =>
+      batched('tried', (ids: readonly string[]) => Promise.all(ids.map((id) => tryNotice(ctx, id)))).load(
+        noticeId,
+      ),
     identifiers: (id: string) =>
       batched('identifiers', (ids: readonly string[]) => identifiersOf(ctx, ids)).load(id),
     history: (id: string) => batched('history', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id),

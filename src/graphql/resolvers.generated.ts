@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, PayloadParent, PreviewParent } from './parents.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -20,6 +20,7 @@ export type Scalars = {
   Locale: { input: string; output: string; }
   MarketCode: { input: string; output: string; }
   Sequence: { input: string | number; output: string | number; }
+  JSON: { input: unknown; output: unknown; }
 };
 
 export type Accessory = Item & Node & {
@@ -100,6 +101,49 @@ export type ActionInput = {
   readonly kind: ActionKind;
   readonly label: ReadonlyArray<LocalizedTextInput>;
   readonly url: Scalars['URL']['input'];
+};
+
+export type AuditCaller = {
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly keyId?: Maybe<Scalars['ID']['output']>;
+  readonly role: Role;
+};
+
+export type AuditEntry = {
+  readonly id: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly verb: Scalars['String']['output'];
+  readonly by: AuditCaller;
+  readonly address?: Maybe<Scalars['String']['output']>;
+  readonly items: ReadonlyArray<Item>;
+  readonly notice?: Maybe<Notice>;
+  readonly input?: Maybe<Scalars['JSON']['output']>;
+  readonly before?: Maybe<Scalars['JSON']['output']>;
+  readonly after?: Maybe<Scalars['JSON']['output']>;
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+export type AuditConnection = {
+  readonly edges: ReadonlyArray<AuditEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AuditEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditEntry;
+};
+
+export type AuditFilter = {
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly verbs?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly by?: InputMaybe<AuditCallerFilter>;
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly before?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type AuditCallerFilter = {
+  readonly keyIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 export type Brand = Node & {
@@ -860,6 +904,20 @@ export type PromisedUpdate = {
   readonly overdue: Scalars['Boolean']['output'];
 };
 
+export type ReviseLineInput = {
+  readonly handle: Scalars['String']['input'];
+  readonly name?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly noticeDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly approvals?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type LinePayload = {
+  readonly line?: Maybe<Line>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type Line = Node & {
   readonly id: Scalars['ID']['output'];
   readonly handle: Scalars['String']['output'];
@@ -908,6 +966,13 @@ export type Mutation = {
   readonly postUpdate: EntryPayload;
   readonly correctEntry: EntryPayload;
   readonly translateEntry: EntryPayload;
+  readonly transitionItems: TransitionItemsPayload;
+  readonly submitNotice: NoticePayload;
+  readonly approveNotice: NoticePayload;
+  readonly reviseNotice: NoticePayload;
+  readonly withdrawNotice: NoticePayload;
+  readonly handOverNotice: NoticePayload;
+  readonly reviseLine: LinePayload;
   readonly issueKey: IssueKeyPayload;
   readonly revokeKey: RevokeKeyPayload;
 };
@@ -983,6 +1048,41 @@ export type MutationTranslateEntryArgs = {
 };
 
 
+export type MutationTransitionItemsArgs = {
+  input: TransitionItemsInput;
+};
+
+
+export type MutationSubmitNoticeArgs = {
+  input: NoticeStepInput;
+};
+
+
+export type MutationApproveNoticeArgs = {
+  input: NoticeStepInput;
+};
+
+
+export type MutationReviseNoticeArgs = {
+  input: ReviseNoticeInput;
+};
+
+
+export type MutationWithdrawNoticeArgs = {
+  input: NoticeStepInput;
+};
+
+
+export type MutationHandOverNoticeArgs = {
+  input: HandOverNoticeInput;
+};
+
+
+export type MutationReviseLineArgs = {
+  input: ReviseLineInput;
+};
+
+
 export type MutationIssueKeyArgs = {
   input: IssueKeyInput;
 };
@@ -1033,6 +1133,72 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type NoticeInput = {
+  readonly reasons?: InputMaybe<ReadonlyArray<ReasonCode>>;
+  readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly lastOrder?: InputMaybe<LastOrderInput>;
+  readonly commitments?: InputMaybe<ReadonlyArray<CommitmentInput>>;
+  readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
+  readonly actions?: InputMaybe<ReadonlyArray<ActionInput>>;
+  readonly internalNote?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ErrorPolicy =
+  | 'REJECT_EVERYTHING'
+  | 'REJECT_FAILED_ROWS';
+
+export type TransitionItemsInput = {
+  readonly notice?: InputMaybe<NoticeInput>;
+  readonly rows: ReadonlyArray<TransitionItemInput>;
+  readonly errorPolicy?: InputMaybe<ErrorPolicy>;
+  readonly asDraft?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TransitionItemsPayload = {
+  readonly notice?: Maybe<Notice>;
+  readonly rows: ReadonlyArray<TransitionRow>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type TransitionRow = {
+  readonly sku: Scalars['String']['output'];
+  readonly item?: Maybe<Item>;
+  readonly entry?: Maybe<TimelineEntry>;
+  readonly preview?: Maybe<Preview>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type NoticeStepInput = {
+  readonly noticeId: Scalars['ID']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type HandOverNoticeInput = {
+  readonly noticeId: Scalars['ID']['input'];
+  readonly to: Scalars['String']['input'];
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ReviseNoticeInput = {
+  readonly noticeId: Scalars['ID']['input'];
+  readonly notice?: InputMaybe<NoticeInput>;
+  readonly rows?: InputMaybe<ReadonlyArray<TransitionItemInput>>;
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedRevision?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type NoticePayload = {
+  readonly notice?: Maybe<Notice>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type NoticeStatus =
   | 'DRAFT'
   | 'IN_REVIEW'
@@ -1048,6 +1214,15 @@ export type Notice = Node & {
   readonly explanation: LocalizedText;
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly entries: TimelineConnection;
+  readonly revision?: Maybe<Scalars['Int']['output']>;
+  readonly author?: Maybe<Scalars['String']['output']>;
+  readonly holder?: Maybe<Scalars['String']['output']>;
+  readonly publishAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly approvalsNeeded?: Maybe<Scalars['Int']['output']>;
+  readonly approvals?: Maybe<ReadonlyArray<NoticeStep>>;
+  readonly steps?: Maybe<ReadonlyArray<NoticeStep>>;
+  readonly rows?: Maybe<ReadonlyArray<NoticeRow>>;
+  readonly changes?: Maybe<ReadonlyArray<NoticeChange>>;
 };
 
 
@@ -1059,6 +1234,47 @@ export type NoticeExplanationArgs = {
 export type NoticeEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type NoticeChangesArgs = {
+  since?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type NoticeStepKind =
+  | 'DRAFTED'
+  | 'REVISED'
+  | 'HANDED_OVER'
+  | 'SUBMITTED'
+  | 'APPROVED'
+  | 'SCHEDULED'
+  | 'RETURNED'
+  | 'PUBLISHED'
+  | 'WITHDRAWN';
+
+export type NoticeStep = {
+  readonly step: NoticeStepKind;
+  readonly by?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  readonly revision: Scalars['Int']['output'];
+  readonly comment?: Maybe<Scalars['String']['output']>;
+};
+
+export type NoticeRow = {
+  readonly sku: Scalars['String']['output'];
+  readonly item?: Maybe<Item>;
+  readonly to: LifecycleState;
+  readonly says: Scalars['JSON']['output'];
+  readonly preview?: Maybe<Preview>;
+  readonly userErrors: ReadonlyArray<UserError>;
+  readonly leftOutBecause: ReadonlyArray<UserError>;
+};
+
+export type NoticeChange = {
+  readonly sku?: Maybe<Scalars['String']['output']>;
+  readonly field: ReadonlyArray<Scalars['String']['output']>;
+  readonly before?: Maybe<Scalars['JSON']['output']>;
+  readonly after?: Maybe<Scalars['JSON']['output']>;
 };
 
 export type NoticeConnection = {
@@ -1155,6 +1371,7 @@ export type Query = {
   readonly markets: ReadonlyArray<Market>;
   readonly node?: Maybe<Node>;
   readonly viewer: Viewer;
+  readonly auditTrail: AuditConnection;
 };
 
 
@@ -1206,6 +1423,13 @@ export type QueryTimelineArgs = {
 
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditTrailArgs = {
+  filter?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ItemFilter = {
@@ -1656,6 +1880,12 @@ export type ResolversTypes = {
   ActionKind: ActionKind;
   Action: ResolverTypeWrapper<ActionParent>;
   ActionInput: ActionInput;
+  AuditCaller: ResolverTypeWrapper<AuditCaller>;
+  AuditEntry: ResolverTypeWrapper<AuditParent>;
+  AuditConnection: ResolverTypeWrapper<Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditEdge']> }>;
+  AuditEdge: ResolverTypeWrapper<Omit<AuditEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditFilter: AuditFilter;
+  AuditCallerFilter: AuditCallerFilter;
   Brand: ResolverTypeWrapper<BrandParent>;
   CommitmentInput: CommitmentInput;
   CommitmentTerms: CommitmentTerms;
@@ -1716,6 +1946,8 @@ export type ResolversTypes = {
   LastOrder: ResolverTypeWrapper<Omit<LastOrder, 'until'> & { until?: Maybe<ResolversTypes['PreciseDate']> }>;
   PlannedChange: ResolverTypeWrapper<Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversTypes['PreciseDate']> }>;
   PromisedUpdate: ResolverTypeWrapper<Omit<PromisedUpdate, 'by'> & { by?: Maybe<ResolversTypes['PreciseDate']> }>;
+  ReviseLineInput: ReviseLineInput;
+  LinePayload: ResolverTypeWrapper<Omit<LinePayload, 'line' | 'userErrors'> & { line?: Maybe<ResolversTypes['Line']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Line: ResolverTypeWrapper<LineParent>;
   ItemBy: ItemBy;
   ItemLookup: ResolverTypeWrapper<Omit<ItemLookup, 'item'> & { item?: Maybe<ResolversTypes['Item']> }>;
@@ -1727,8 +1959,21 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<Fault>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  NoticeInput: NoticeInput;
+  ErrorPolicy: ErrorPolicy;
+  TransitionItemsInput: TransitionItemsInput;
+  TransitionItemsPayload: ResolverTypeWrapper<Omit<TransitionItemsPayload, 'notice' | 'rows' | 'userErrors'> & { notice?: Maybe<ResolversTypes['Notice']>, rows: ReadonlyArray<ResolversTypes['TransitionRow']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  TransitionRow: ResolverTypeWrapper<TransitionRowParent>;
+  NoticeStepInput: NoticeStepInput;
+  HandOverNoticeInput: HandOverNoticeInput;
+  ReviseNoticeInput: ReviseNoticeInput;
+  NoticePayload: ResolverTypeWrapper<Omit<NoticePayload, 'notice' | 'userErrors'> & { notice?: Maybe<ResolversTypes['Notice']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   NoticeStatus: NoticeStatus;
   Notice: ResolverTypeWrapper<NoticeParent>;
+  NoticeStepKind: NoticeStepKind;
+  NoticeStep: ResolverTypeWrapper<NoticeStepParent>;
+  NoticeRow: ResolverTypeWrapper<NoticeRowParent>;
+  NoticeChange: ResolverTypeWrapper<NoticeChange>;
   NoticeConnection: ResolverTypeWrapper<Omit<NoticeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NoticeEdge']> }>;
   NoticeEdge: ResolverTypeWrapper<Omit<NoticeEdge, 'node'> & { node: ResolversTypes['Notice'] }>;
   Product: ResolverTypeWrapper<ItemParent>;
@@ -1739,6 +1984,7 @@ export type ResolversTypes = {
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   MarketCode: ResolverTypeWrapper<Scalars['MarketCode']['output']>;
   Sequence: ResolverTypeWrapper<Scalars['Sequence']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   ItemFilter: ItemFilter;
   FacetFilter: FacetFilter;
   ItemOrder: ItemOrder;
@@ -1780,6 +2026,12 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Action: ActionParent;
   ActionInput: ActionInput;
+  AuditCaller: AuditCaller;
+  AuditEntry: AuditParent;
+  AuditConnection: Omit<AuditConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEdge']> };
+  AuditEdge: Omit<AuditEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditFilter: AuditFilter;
+  AuditCallerFilter: AuditCallerFilter;
   Brand: BrandParent;
   CommitmentInput: CommitmentInput;
   CommitmentTerms: CommitmentTerms;
@@ -1828,6 +2080,8 @@ export type ResolversParentTypes = {
   LastOrder: Omit<LastOrder, 'until'> & { until?: Maybe<ResolversParentTypes['PreciseDate']> };
   PlannedChange: Omit<PlannedChange, 'effectiveOn'> & { effectiveOn?: Maybe<ResolversParentTypes['PreciseDate']> };
   PromisedUpdate: Omit<PromisedUpdate, 'by'> & { by?: Maybe<ResolversParentTypes['PreciseDate']> };
+  ReviseLineInput: ReviseLineInput;
+  LinePayload: Omit<LinePayload, 'line' | 'userErrors'> & { line?: Maybe<ResolversParentTypes['Line']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Line: LineParent;
   ItemBy: ItemBy;
   ItemLookup: Omit<ItemLookup, 'item'> & { item?: Maybe<ResolversParentTypes['Item']> };
@@ -1839,7 +2093,18 @@ export type ResolversParentTypes = {
   UserError: Fault;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  NoticeInput: NoticeInput;
+  TransitionItemsInput: TransitionItemsInput;
+  TransitionItemsPayload: Omit<TransitionItemsPayload, 'notice' | 'rows' | 'userErrors'> & { notice?: Maybe<ResolversParentTypes['Notice']>, rows: ReadonlyArray<ResolversParentTypes['TransitionRow']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  TransitionRow: TransitionRowParent;
+  NoticeStepInput: NoticeStepInput;
+  HandOverNoticeInput: HandOverNoticeInput;
+  ReviseNoticeInput: ReviseNoticeInput;
+  NoticePayload: Omit<NoticePayload, 'notice' | 'userErrors'> & { notice?: Maybe<ResolversParentTypes['Notice']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Notice: NoticeParent;
+  NoticeStep: NoticeStepParent;
+  NoticeRow: NoticeRowParent;
+  NoticeChange: NoticeChange;
   NoticeConnection: Omit<NoticeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NoticeEdge']> };
   NoticeEdge: Omit<NoticeEdge, 'node'> & { node: ResolversParentTypes['Notice'] };
   Product: ItemParent;
@@ -1850,6 +2115,7 @@ export type ResolversParentTypes = {
   Locale: Scalars['Locale']['output'];
   MarketCode: Scalars['MarketCode']['output'];
   Sequence: Scalars['Sequence']['output'];
+  JSON: Scalars['JSON']['output'];
   ItemFilter: ItemFilter;
   FacetFilter: FacetFilter;
   Source: Source;
@@ -1906,6 +2172,36 @@ export type ActionResolvers<ContextType = Context, ParentType extends ResolversP
   kind?: Resolver<ResolversTypes['ActionKind'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+};
+
+export type AuditCallerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCaller'] = ResolversParentTypes['AuditCaller']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  keyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verb?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['AuditCaller'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  input?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEdge'] = ResolversParentTypes['AuditEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
 };
 
 export type BrandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Brand'] = ResolversParentTypes['Brand']> = {
@@ -2267,6 +2563,11 @@ export type PromisedUpdateResolvers<ContextType = Context, ParentType extends Re
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type LinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinePayload'] = ResolversParentTypes['LinePayload']> = {
+  line?: Resolver<Maybe<ResolversTypes['Line']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Line'] = ResolversParentTypes['Line']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2305,6 +2606,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   postUpdate?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationPostUpdateArgs, 'input'>>;
   correctEntry?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationCorrectEntryArgs, 'input'>>;
   translateEntry?: Resolver<ResolversTypes['EntryPayload'], ParentType, ContextType, RequireFields<MutationTranslateEntryArgs, 'input'>>;
+  transitionItems?: Resolver<ResolversTypes['TransitionItemsPayload'], ParentType, ContextType, RequireFields<MutationTransitionItemsArgs, 'input'>>;
+  submitNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationSubmitNoticeArgs, 'input'>>;
+  approveNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationApproveNoticeArgs, 'input'>>;
+  reviseNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationReviseNoticeArgs, 'input'>>;
+  withdrawNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationWithdrawNoticeArgs, 'input'>>;
+  handOverNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationHandOverNoticeArgs, 'input'>>;
+  reviseLine?: Resolver<ResolversTypes['LinePayload'], ParentType, ContextType, RequireFields<MutationReviseLineArgs, 'input'>>;
   issueKey?: Resolver<ResolversTypes['IssueKeyPayload'], ParentType, ContextType, RequireFields<MutationIssueKeyArgs, 'input'>>;
   revokeKey?: Resolver<ResolversTypes['RevokeKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeKeyArgs, 'input'>>;
 };
@@ -2351,6 +2659,25 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type TransitionItemsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitionItemsPayload'] = ResolversParentTypes['TransitionItemsPayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['TransitionRow']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TransitionRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitionRow'] = ResolversParentTypes['TransitionRow']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type NoticePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticePayload'] = ResolversParentTypes['NoticePayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type NoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2359,7 +2686,41 @@ export type NoticeResolvers<ContextType = Context, ParentType extends ResolversP
   explanation?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType, Partial<NoticeExplanationArgs>>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<NoticeEntriesArgs, 'first'>>;
+  revision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holder?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publishAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvalsNeeded?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  approvals?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeStep']>>, ParentType, ContextType>;
+  steps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeStep']>>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeRow']>>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NoticeChange']>>, ParentType, ContextType, Partial<NoticeChangesArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeStep'] = ResolversParentTypes['NoticeStep']> = {
+  step?: Resolver<ResolversTypes['NoticeStepKind'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NoticeRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeRow'] = ResolversParentTypes['NoticeRow']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  leftOutBecause?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type NoticeChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeChange'] = ResolversParentTypes['NoticeChange']> = {
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type NoticeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeConnection'] = ResolversParentTypes['NoticeConnection']> = {
@@ -2410,6 +2771,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  auditTrail?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first'>>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2434,6 +2796,10 @@ export interface MarketCodeScalarConfig extends GraphQLScalarTypeConfig<Resolver
 
 export interface SequenceScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Sequence'], any> {
   name: 'Sequence';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
@@ -2543,6 +2909,10 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 export type Resolvers<ContextType = Context> = {
   Accessory?: AccessoryResolvers<ContextType>;
   Action?: ActionResolvers<ContextType>;
+  AuditCaller?: AuditCallerResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditConnection?: AuditConnectionResolvers<ContextType>;
+  AuditEdge?: AuditEdgeResolvers<ContextType>;
   Brand?: BrandResolvers<ContextType>;
   StatedCommitment?: StatedCommitmentResolvers<ContextType>;
   CommitmentChange?: CommitmentChangeResolvers<ContextType>;
@@ -2574,6 +2944,7 @@ export type Resolvers<ContextType = Context> = {
   LastOrder?: LastOrderResolvers<ContextType>;
   PlannedChange?: PlannedChangeResolvers<ContextType>;
   PromisedUpdate?: PromisedUpdateResolvers<ContextType>;
+  LinePayload?: LinePayloadResolvers<ContextType>;
   Line?: LineResolvers<ContextType>;
   ItemLookup?: ItemLookupResolvers<ContextType>;
   Market?: MarketResolvers<ContextType>;
@@ -2584,7 +2955,13 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  TransitionItemsPayload?: TransitionItemsPayloadResolvers<ContextType>;
+  TransitionRow?: TransitionRowResolvers<ContextType>;
+  NoticePayload?: NoticePayloadResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
+  NoticeStep?: NoticeStepResolvers<ContextType>;
+  NoticeRow?: NoticeRowResolvers<ContextType>;
+  NoticeChange?: NoticeChangeResolvers<ContextType>;
   NoticeConnection?: NoticeConnectionResolvers<ContextType>;
   NoticeEdge?: NoticeEdgeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
@@ -2595,6 +2972,7 @@ export type Resolvers<ContextType = Context> = {
   Locale?: GraphQLScalarType;
   MarketCode?: GraphQLScalarType;
   Sequence?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Source?: SourceResolvers<ContextType>;
   StorageOption?: StorageOptionResolvers<ContextType>;
   Succession?: SuccessionResolvers<ContextType>;

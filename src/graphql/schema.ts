@@ -2,6 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { Accessory } from './accessory.ts';
 import { Action } from './action.ts';
+import { AuditEntry } from './audit.ts';
 import { Brand } from './brand.ts';
 import { StatedCommitment } from './commitment.ts';
 import { PreciseDate } from './date.ts';
@@ -22,7 +23,7 @@ import { Lifecycle } from './lifecycle.ts';
 import { Line } from './line.ts';
 import { Mutation } from './mutation.ts';
 import { Node } from './node.ts';
-import { Notice } from './notice.ts';
+import { Notice, NoticeRow, NoticeStep, TransitionRow } from './notice.ts';
 import { Product } from './product.ts';
 import { Query } from './query.ts';
 import { scalars } from './scalars.ts';
@@ -59,7 +60,11 @@ export function createSchema(): GraphQLSchema {
       Action,
       PreciseDate,
       Notice,
+      NoticeRow,
+      NoticeStep,
+      TransitionRow,
       Ending,
+      AuditEntry,
       Viewer,
       TimelineEntry,
       StateEntry,

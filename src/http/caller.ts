@@ -4,7 +4,9 @@ import { Refusal } from '../domain/refusal.ts';
 import type { ErrorCode } from '../domain/words.ts';
 import { callerOf } from '../services/caller.ts';
 import { ANONYMOUS, type Caller, type Context } from '../services/context.ts';
+import { IssuerAway } from './issuer.ts';
 import { networkOf } from './network.ts';
+import { isToken, type Tokens } from './token.ts';
 
 /** How a kind of path tells a refusal: GraphQL in its way, the others by a problem document. */
 export type SendRefusal = (response: Response, status: number, code: ErrorCode, message: string) => void;
@@ -19,41 +21,68 @@ export interface Callers {
 const WRONG_KEYS_A_MINUTE = 10;
 const MALFORMED = 'Send one key in the header `Authorization: Bearer KEY`, or none to read in public.';
 const TOO_MANY = 'Too many wrong keys came from this address: wait a minute, or send a right one.';
+const AWAY = 'Tokens cannot be checked at the moment: try again in some seconds, or send a key.';
 
-/** Tells callers by `Authorization: Bearer KEY` (RFC 6750, section 2.1); a key anywhere else is not read. */
-export function createCallers(services: Context): Callers {
+/** Why a request is refused: by what its bearer sent, or for a while. */
+interface Refused {
+  readonly sentence: string;
+  /** What the bearer should know (RFC 6750, section 3). */
+  readonly challenge?: string;
+  readonly tryAgainIn?: number;
+}
+
+/**
+ * Tells callers by `Authorization: Bearer KEY` (RFC 6750, section 2.1); a key anywhere else is not read.
+ * @param tokens takes tokens of an issuer as well; null where nobody signs in by them
+ */
+export function createCallers(services: Context, tokens: Tokens | null = null): Callers {
   const known = new WeakMap<Request, Caller>();
   const wrong = new RateLimiterMemory({ points: WRONG_KEYS_A_MINUTE, duration: 60 });
   const gate = (send: SendRefusal): RequestHandler => {
     return async (request, response, next) => {
-      const told = await callerOrSentence(services, request);
-      if (typeof told !== 'string') {
+      const told = await callerOrRefused(services, tokens, request);
+      if ('role' in told) {
         known.set(request, told);
         return next();
       }
+      const { sentence, challenge = 'Bearer', tryAgainIn } = told;
+      if (tryAgainIn !== undefined) {
+        response.set('Retry-After', inSeconds(tryAgainIn));
+        return send(response, 503, 'INTERNAL', sentence);
+      }
       const { consumedPoints, msBeforeNext } = await wrong.penalty(networkOf(request.ip ?? ''));
       if (consumedPoints > WRONG_KEYS_A_MINUTE) {
-        response.set('Retry-After', String(Math.ceil(msBeforeNext / 1000)));
+        response.set('Retry-After', inSeconds(msBeforeNext));
         return send(response, 429, 'RATE_LIMITED', TOO_MANY);
       }
-      response.set('WWW-Authenticate', 'Bearer');
-      send(response, 401, 'UNAUTHENTICATED', told);
+      response.set('WWW-Authenticate', challenge);
+      send(response, 401, 'UNAUTHENTICATED', sentence);
     };
   };
   return { gate, of: (request) => known.get(request) ?? { ...ANONYMOUS, address: request.ip ?? null } };
 }
 
-/** Who sends a request, or the sentence that refuses it. */
-async function callerOrSentence(services: Context, request: Request): Promise<Caller | string> {
+/** Who sends a request, or why it is refused. */
+async function callerOrRefused(
+  services: Context,
+  tokens: Tokens | null,
+  request: Request,
+): Promise<Caller | Refused> {
   const address = request.ip ?? null;
   const [header, ...more] = request.headersDistinct['authorization'] ?? [];
   if (header === undefined) return { ...ANONYMOUS, address };
-  const key = /^Bearer +(\S+)$/i.exec(header)?.[1];
-  if (key === undefined || more.length > 0) return MALFORMED;
+  const sent = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  if (sent === undefined || more.length > 0) return { sentence: MALFORMED };
+  const taking = isToken(sent) ? tokens : null;
   try {
-    return await callerOf(services, key, address);
+    return await (taking ? taking.callerOf(sent, address) : callerOf(services, sent, address));
   } catch (error) {
-    if (error instanceof Refusal) return error.message;
-    throw error;
+    if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.until - services.now() };
+    if (!(error instanceof Refusal)) throw error;
+    return { sentence: error.message, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }
+}
+
+function inSeconds(milliseconds: number): string {
+  return String(Math.max(1, Math.ceil(milliseconds / 1000)));
 }

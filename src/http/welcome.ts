@@ -8,11 +8,13 @@ export function firstKey(secret: string): string {
   ].join('\n');
 }
 
-/** Three questions to try at first start, as curl commands. */
+/** Where to begin: the console, and three questions to try at first start as curl commands. */
 export function threeQueries(origin: string): string {
   const ask = (query: string) =>
     `curl -s ${origin}/graphql -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query })}'`;
   return [
+    '',
+    `In a browser, with operations ready to run: ${origin}/console`,
     '',
     'Can I still get it, and why not?',
     ask(

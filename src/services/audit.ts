@@ -9,6 +9,7 @@ export interface AuditRecord {
   readonly at: Instant;
   readonly verb: string;
   readonly itemIds?: readonly string[];
+  readonly noticeId?: string | null;
   readonly input: unknown;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -17,15 +18,22 @@ export interface AuditRecord {
 }
 
 const APPEND = `
-insert into audit_entry (at, verb, key_id, name, role, address, item_ids, input, before, after, note)
-values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $6, $7::uuid[], $8::jsonb, $9::jsonb, $10::jsonb, $11)`;
+insert into audit_entry (at, verb, key_id, name, role, address, item_ids, notice_id, input, before, after, note)
+values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $6, $7::uuid[], $8, $9::jsonb, $10::jsonb, $11::jsonb, $12)`;
 
 /** Appends to the audit trail in the verb's own transaction: both are written, or neither. */
 export async function appendAudit(em: EntityManager, entry: AuditRecord): Promise<void> {
-  const { caller, at, verb, itemIds = [], input, before, after, note } = entry;
+  const { caller, at, verb, itemIds = [], noticeId = null, input, before, after, note } = entry;
   const who = [caller.keyId, caller.name, caller.role, caller.address];
   const what = [storable(input) ?? 'null', storable(before), storable(after), note && legible(note)];
-  await execute(em, APPEND, [at, verb, ...who, [...itemIds], ...what.map((value) => value ?? null)]);
+  await execute(em, APPEND, [
+    at,
+    verb,
+    ...who,
+    [...itemIds],
+    noticeId,
+    ...what.map((value) => value ?? null),
+  ]);
 }
 
 function storable(value: unknown): string | null {

@@ -6,7 +6,6 @@ import { type Fault, Refusal } from '../domain/refusal.ts';
 import { type MarketClock, standingFacts } from '../domain/standing.ts';
 import type { FactKind, ReasonCode } from '../domain/words.ts';
 import type { Context } from './context.ts';
-import { loadHistories } from './fact-rows.ts';
 import { marketsOf } from './market.ts';
 import type { OpenRecord } from './record.ts';
 
@@ -104,7 +103,7 @@ export async function standingHistories(
   itemIds: readonly string[],
 ): Promise<Map<string, Fact[]>> {
   const ids = [...new Set(itemIds)];
-  const saved = await loadHistories(record.em, ids);
+  const saved = await record.histories(ids);
   const items = await record.items(ids);
   return new Map(
     ids.map((id) => {

@@ -18,6 +18,11 @@ export interface Caller {
 /** Nobody in particular. */
 export const ANONYMOUS: Caller = { role: 'ANONYMOUS', name: null, keyId: null, address: null };
 
+/** By what a caller is told from others: its key, or the name under which one without a key acts. */
+export function principalOf({ keyId, name, role }: Caller): string {
+  return keyId ?? name ?? role;
+}
+
 /** What comes from outside into every verb and read: storage, clock, chance and caller. */
 export interface Context {
   readonly rows: Rows;

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { writing } from './record.ts';
-import { isAnyDue, publishDue } from './verbs/scheduled.ts';
+import { publishDue } from './verbs/publish-due.ts';
+import { isAnyDue } from './verbs/scheduled.ts';
 
 const DUE = 'select id from item where due_at <= $1 order by due_at, id limit $2';
 const SET = 500;

@@ -26,6 +26,17 @@ export async function marketsOf(ctx: Context, codes: readonly string[]): Promise
   return codes.map((code) => rows.get(code) ?? null);
 }
 
+/** The same context with the markets read once: for work that asks for the same ones row by row. */
+export async function withMarketsRead(ctx: Context): Promise<Context> {
+  const all = await markets(ctx);
+  const rows: Context['rows'] = async <Row>(sql: string, values: readonly unknown[]) => {
+    if (sql !== BY_CODE) return await ctx.rows<Row>(sql, values);
+    const [codes] = values as [readonly string[]];
+    return all.filter(({ code }) => codes.includes(code)) as Row[];
+  };
+  return { ...ctx, rows };
+}
+
 /** Refuses a market that is neither a country's (ISO 3166-1) nor defined by the operator. */
 export function unknownMarket(code: string): Error {
   return refuse('INVALID', `There is no market "${code}": ask \`markets\` for those that exist.`, 'market');
@@ -42,6 +53,18 @@ export async function marketClocks(
       data.listing?.markets?.length ||
       data.successors?.some((one) => one.markets.length > 0),
   );
-  const rows = named ? await execute<MarketClock>(em, CLOCKS) : [];
-  return new Map(rows.map((row) => [row.code, row]));
+  return named ? await allClocks(em) : new Map();
+}
+
+/** A writer reads the clocks once: none changes while it writes. */
+const clocksRead = new WeakMap<EntityManager, Promise<Map<string, MarketClock>>>();
+
+function allClocks(em: EntityManager): Promise<Map<string, MarketClock>> {
+  const known = clocksRead.get(em);
+  if (known) return known;
+  const reading = execute<MarketClock>(em, CLOCKS).then(
+    (rows) => new Map(rows.map((row) => [row.code, row])),
+  );
+  clocksRead.set(em, reading);
+  return reading;
 }

@@ -2,7 +2,9 @@ import type { Localized } from '../domain/fact.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { NoticeStatus } from '../domain/words.ts';
 import { Notice } from '../store/notice.ts';
-import type { Context } from './context.ts';
+import { refuse, type Refusal } from '../domain/refusal.ts';
+import { type Context, principalOf } from './context.ts';
+import { isInside } from './permit.ts';
 import { type Page, type PageAsked, pageFrom } from './page.ts';
 import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
@@ -16,33 +18,46 @@ export interface NoticeRow {
 }
 
 const COLUMNS = 'id, number, status, text, published_at as "publishedAt"';
-const PUBLISHED = `select ${COLUMNS} from notice where id = any($1) and status = 'PUBLISHED'`;
+const VISIBLE = `select ${COLUMNS} from notice where id = any($1)
+  and (status = 'PUBLISHED' or ($2 and revision > 0))`;
 const NEXT_NUMBER = `
 select coalesce(max(split_part(number, '-', 2)::int), 0) + 1 as next from notice where number like $1`;
 
+const PUBLISH = `update notice set status = 'PUBLISHED', number = $2, text = $3::jsonb,
+  published_at = to_timestamp($4::float8 / 1000) where id = $1`;
+
 /** Publishes a notice under the year's next number, such as 2026-0007; its facts are appended by the caller. */
-export async function publishNotice(
-  ctx: Context,
-  { em, recordedAt }: OpenRecord,
-  text: Localized,
-): Promise<string> {
-  const year = new Date(recordedAt).getUTCFullYear();
-  const [row] = await execute<{ next: number }>(em, NEXT_NUMBER, [`${year}-%`]);
-  const number = `${year}-${String(row!.next).padStart(4, '0')}`;
-  const notice = em.create(Notice, {
-    id: ctx.uuid(),
-    number,
-    status: 'PUBLISHED',
-    text,
-    publishedAt: new Date(recordedAt),
-  });
+export async function publishNotice(ctx: Context, record: OpenRecord, text: Localized): Promise<string> {
+  const { em, recordedAt } = record;
+  const number = await nextNumber(record);
+  const publishedAt = new Date(recordedAt);
+  const notice = em.create(Notice, { id: ctx.uuid(), number, status: 'PUBLISHED', text, publishedAt });
   await em.flush();
   return notice.id;
 }
 
-/** The published notices with these ids, in order; null for one that is not public. */
+/** Publishes a notice that was prepared, under the year's next number. */
+export async function publishPrepared(record: OpenRecord, id: string, text: Localized): Promise<void> {
+  const number = await nextNumber(record);
+  await execute(record.em, PUBLISH, [id, number, JSON.stringify(text), record.recordedAt]);
+}
+
+async function nextNumber({ em, recordedAt }: OpenRecord): Promise<string> {
+  const year = new Date(recordedAt).getUTCFullYear();
+  const [row] = await execute<{ next: number }>(em, NEXT_NUMBER, [`${year}-%`]);
+  return `${year}-${String(row!.next).padStart(4, '0')}`;
+}
+
+/** What an id of no notice is answered with, where one must be named. */
+export function unknownNotice(): Refusal {
+  return refuse('NOT_FOUND', 'There is no notice in preparation with that id.', 'noticeId');
+}
+
+/** The notices with these ids that the caller may see, in order; null for one that is neither public nor the caller inside. */
 export async function noticesOf(ctx: Context, ids: readonly string[]): Promise<(NoticeRow | null)[]> {
-  const rows = new Map((await ctx.rows<NoticeRow>(PUBLISHED, [ids])).map((row) => [row.id, row]));
+  const rows = new Map(
+    (await ctx.rows<NoticeRow>(VISIBLE, [ids, isInside(ctx)])).map((row) => [row.id, row]),
+  );
   return ids.map((id) => rows.get(id) ?? null);
 }
 
@@ -51,13 +66,41 @@ select ${COLUMNS} from notice where status = 'PUBLISHED' and ($1::text is null o
   and ($2::float8 is null or (published_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
 order by published_at desc, id desc limit $4`;
 
-/** The published notices, latest first. */
+/** Notices on their way, latest first: those of one status, or with none those that wait for the caller. */
+const ON_THE_WAY = `
+select ${COLUMNS}, (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice n where revision > 0
+  and ($2::float8 is null or (made_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
+  and case when $1::text is not null then status = $1
+    when status = 'DRAFT' then coalesce(holder_key, holder) = $5
+    when status = 'IN_REVIEW' then not exists (
+      select 1 from notice_revision r where r.notice_id = n.id and r.revision = n.revision
+        and coalesce(r.made_by_key, r.made_by) = $5) and not exists (
+      select 1 from notice_step s where s.notice_id = n.id and s.revision = n.revision and s.step = 'APPROVED'
+        and coalesce(s.by_key, s.by) = $5)
+    else false end
+order by made_at desc, id desc limit $4`;
+
+/** In which order notices are listed to a caller: as they became public, or as they were begun. */
+export function noticeOrder(ctx: Context, status: NoticeStatus | null): 'published' | 'begun' {
+  return isInside(ctx) && status !== 'PUBLISHED' ? 'begun' : 'published';
+}
+
+/**
+ * Notices, latest first. Everybody gets the published ones; a manager gets those of the status asked for, or without one
+ * those that wait for it: drafts in its hand, and what it may approve.
+ */
 export async function noticesPage(
   ctx: Context,
   status: NoticeStatus | null,
   asked: PageAsked,
 ): Promise<Page<NoticeRow>> {
-  const [publishedAt = null, id = null] = asked.after ?? [];
-  const rows = await ctx.rows<NoticeRow>(LATEST, [status, publishedAt, id, asked.first + 1]);
-  return pageFrom(rows, asked, 'published', (row) => [row.publishedAt!, row.id]);
+  const [since = null, id = null] = asked.after ?? [];
+  const values = [status, since, id, asked.first + 1];
+  if (noticeOrder(ctx, status) === 'published') {
+    const rows = await ctx.rows<NoticeRow>(LATEST, values);
+    return pageFrom(rows, asked, 'published', (row) => [row.publishedAt!, row.id]);
+  }
+  type Row = NoticeRow & { readonly madeAt: Instant };
+  const rows = await ctx.rows<Row>(ON_THE_WAY, [...values, principalOf(ctx.caller)]);
+  return pageFrom(rows, asked, 'begun', (row) => [row.madeAt, row.id]);
 }

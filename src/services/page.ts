@@ -42,6 +42,8 @@ const KEYS = {
   fact: [isSequence],
   due: [isInstant, isUuid],
   published: [isInstant, isUuid],
+  begun: [isInstant, isUuid],
+  audit: [isSequence],
 } as const satisfies Record<string, readonly IsPart[]>;
 export type ListOrder = keyof typeof KEYS;
 

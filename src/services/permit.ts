@@ -2,6 +2,11 @@ import { refuse } from '../domain/refusal.ts';
 import { type Role, ROLES } from '../domain/words.ts';
 import type { Context } from './context.ts';
 
+/** Whether a caller may see what is not public: managers and admins may. */
+export function isInside({ caller }: Pick<Context, 'caller'>): boolean {
+  return ROLES.indexOf(caller.role) >= ROLES.indexOf('MANAGER');
+}
+
 /**
  * Lets a caller of this role or a higher one go on.
  * @throws Refusal UNAUTHENTICATED without a key, FORBIDDEN with one of a lower role

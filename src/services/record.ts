@@ -9,6 +9,7 @@ import { factHeadline } from '../wording/headlines.ts';
 import { LOCALES } from '../wording/locales.ts';
 import type { Context } from './context.ts';
 import { createDrafts } from './drafts.ts';
+import { loadHistories } from './fact-rows.ts';
 import type { ItemRow } from './item-rows.ts';
 import { marketClocks } from './market.ts';
 import { execute } from './statement.ts';
@@ -39,6 +40,8 @@ export interface OpenRecord {
    * where the writer appends something: one that does something hidden leaves no trace.
    */
   readonly items: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
+  /** All facts of items that were saved before this writer began, oldest first; each item is read once. */
+  readonly histories: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly Fact[]>>;
   /** Appends facts of items that exist, or of those given as new; returns them in sequence. */
   readonly append: (facts: readonly NewFact[], newItems?: readonly ItemRow[]) => Promise<Fact[]>;
   /** Records what fell due for items. */
@@ -93,8 +96,15 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
       await items(ids);
       drafts.renew(ids);
     };
+    const read = new Map<string, readonly Fact[]>();
+    const histories: OpenRecord['histories'] = async (ids) => {
+      const missing = ids.filter((id) => !read.has(id));
+      const loaded = await loadHistories(em, missing);
+      for (const id of missing) read.set(id, loaded.get(id) ?? []);
+      return new Map(ids.map((id) => [id, read.get(id)!]));
+    };
     const afterSaving = (step: () => Promise<unknown>) => void later.push(step);
-    const result = await work({ em, recordedAt, items, append, settle, afterSaving });
+    const result = await work({ em, recordedAt, items, histories, append, settle, afterSaving });
     if (isTold) await drafts.save(recordedAt, ctx.defaultLocale);
     if (isTold && sequence > before) await execute(em, ADVANCE, [sequence, recordedAt]);
     for (const step of later) await step();

@@ -107,8 +107,14 @@ export interface CurrentSuccessorsAsked {
   readonly host: ItemView | null;
   readonly market: MarketClock | null;
   readonly includeUnfit: boolean;
-  /** One item as it would be, instead of as it is. */
-  readonly instead?: { readonly itemId: string; readonly standing: readonly Fact[]; readonly at: Instant };
+  /** Items and edges as they would be. */
+  readonly supposed?: Supposed;
+}
+
+/** What is supposed beside what is public: items as they would be, and edges that would be there. */
+export interface Supposed {
+  readonly items: ReadonlyMap<string, { readonly standing: readonly Fact[]; readonly at: Instant }>;
+  readonly edges: readonly Succession[];
 }
 
 /** An answer to "what do I use instead". */
@@ -125,20 +131,21 @@ export interface CurrentSuccessor {
 export async function currentSuccessorsOf(
   ctx: Context,
   ids: readonly string[],
-  { host, market, includeUnfit, instead }: CurrentSuccessorsAsked,
+  { host, market, includeUnfit, supposed = NOTHING_SUPPOSED }: CurrentSuccessorsAsked,
 ): Promise<CurrentSuccessor[][]> {
-  const edges = (await ctx.rows<EdgeColumns>(REACHABLE, [ids])).map(edge);
+  const starts = [...new Set([...ids, ...supposed.edges.map(({ toId }) => toId)])];
+  const edges = [...(await ctx.rows<EdgeColumns>(REACHABLE, [starts])).map(edge), ...supposed.edges];
   const targets = [...new Set(edges.map((one) => one.toId))];
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const fits = host ? await fitsWith(ctx, host.id, targets) : null;
   const at = ctx.now();
-  const factsOf = (id: string) => (id === instead?.itemId ? instead.standing : items.get(id)?.standing);
+  const factsOf = (id: string) => (supposed.items.get(id) ?? items.get(id))?.standing;
   return ids.map((startId) =>
     currentSuccessors({
       startId,
       edges,
       market: market?.code ?? null,
-      obtainable: (id) => isObtainable(factsOf(id), id === instead?.itemId ? instead.at : at, market),
+      obtainable: (id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market),
       unsaid: (id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN',
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
@@ -150,6 +157,7 @@ export async function currentSuccessorsOf(
   );
 }
 
+const NOTHING_SUPPOSED: Supposed = { items: new Map(), edges: [] };
 const UNKNOWN_FIT: Fitting = { verdict: 'UNKNOWN', needs: [], named: false };
 
 /** Can be ordered now, is announced, or is available without a word about its sale. */

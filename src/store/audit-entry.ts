@@ -14,6 +14,8 @@ const AuditEntrySchema = defineEntity({
     role: p.enum(() => ROLES),
     address: p.text().nullable(),
     itemIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),
+    /** The notice that it is about, without a reference: the trail outlives what it tells of. */
+    noticeId: p.uuid().nullable(),
     input: p.json<unknown>(),
     before: p.json<unknown>().nullable(),
     after: p.json<unknown>().nullable(),
@@ -23,6 +25,7 @@ const AuditEntrySchema = defineEntity({
     { name: 'audit_entry_by_time', properties: ['at'] },
     { name: 'audit_entry_by_key', properties: ['keyId', 'id'] },
     { name: 'audit_entry_by_item', properties: ['itemIds'], type: 'gin' },
+    { name: 'audit_entry_by_notice', properties: ['noticeId', 'id'] },
   ],
   triggers: [
     {

@@ -11,9 +11,24 @@ const NoticeSchema = defineEntity({
     status: p.enum(() => NOTICE_STATUSES),
     text: p.json<Localized>(),
     publishedAt: p.datetime().nullable(),
+    /** When it is to come out; null for as soon as it may. */
+    publishAt: p.datetime().length(3).nullable(),
+    /** Counts what was written before publication; 0 for a notice that was never a draft. */
+    revision: p.integer().default(0),
+    holderKey: p.text().nullable(),
+    /** The name of the key that goes on with it. */
+    holder: p.text().nullable(),
+    madeAt: p.datetime().length(3).nullable(),
   },
+  indexes: [
+    {
+      name: 'notice_unpublished',
+      expression:
+        "create index notice_unpublished on notice (made_at, id) where status in ('DRAFT', 'IN_REVIEW', 'SCHEDULED')",
+    },
+  ],
 });
 
-/** What the company says in public about one or many items. */
+/** What the company says in public about one or many items, from its first draft on. */
 export class Notice extends NoticeSchema.class {}
 NoticeSchema.setClass(Notice);

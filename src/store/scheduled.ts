@@ -9,7 +9,10 @@ const ScheduledSchema = defineEntity({
     /** The id that the fact will have. */
     id: p.uuid().primary(),
     item: () => p.manyToOne(Item).ref(),
+    /** The notice with which it comes out; null for something said alone. */
     notice: () => p.manyToOne(Notice).ref().nullable(),
+    /** The position of its row in the notice. */
+    place: p.integer().default(0),
     publishAt: p.datetime().length(3),
     /** What is to be said, as the verb took it. */
     saying: p.json<object>(),
@@ -25,6 +28,7 @@ const ScheduledSchema = defineEntity({
       expression: "create index scheduled_waiting on scheduled (publish_at) where status = 'WAITING'",
     },
     { name: 'scheduled_by_item', properties: ['item'] },
+    { name: 'scheduled_by_notice', properties: ['notice'] },
   ],
 });
 

@@ -39,6 +39,7 @@ describe('the audit trail', () => {
       role: 'MANAGER',
       address: '2001:db8::1',
       item_ids: [item],
+      notice_id: null,
       input: { sku: 'CAM', name: [{ locale: 'en', text: 'Camera' }] },
       before: { name: null },
       after: { name: 'Camera' },

@@ -44,6 +44,10 @@ const ERRORS = 'userErrors { code message field }';
 const PREVIEW = `preview { headlines { text locale } before { ${LIFECYCLE} } after { ${LIFECYCLE} } orphans { sku }
   losesSuccessor { sku } tellsSubscribers tellsEndpoints warnings { code message field } }`;
 
+const STEPS = 'step by at revision comment';
+const NOTICE = `id number url status publishedAt explanation { text locale } revision author holder publishAt approvalsNeeded
+  approvals { ${STEPS} } steps { ${STEPS} } entries(first: 100) { edges { node { id kind sequence item { sku } } } }`;
+const OF_NOTICE = `notice { ${NOTICE} } ${ERRORS}`;
 const OF_ITEM = `item { ${ITEM} } entry { ${ENTRY} } ${ERRORS}`;
 const TRIED = `${OF_ITEM} ${PREVIEW}`;
 
@@ -63,14 +67,27 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   postUpdate: TRIED,
   correctEntry: TRIED,
   translateEntry: TRIED,
+  transitionItems: `notice { ${NOTICE} } rows { sku ${TRIED} } ${ERRORS}`,
+  submitNotice: OF_NOTICE,
+  approveNotice: OF_NOTICE,
+  reviseNotice: OF_NOTICE,
+  withdrawNotice: OF_NOTICE,
+  handOverNotice: OF_NOTICE,
+  reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
   issueKey: `keyId secret ${ERRORS}`,
   revokeKey: `keyId ${ERRORS}`,
 };
 
 /** The document of one mutation, with its input as a variable. */
 export function documentOf(mutation: string): string {
-  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+  const type = inputOf(mutation);
   return `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${MUTATIONS[mutation]} } }`;
+}
+
+/** The type of a mutation's input. */
+export function inputOf(mutation: string): string {
+  if (['submitNotice', 'approveNotice', 'withdrawNotice'].includes(mutation)) return 'NoticeStepInput';
+  return `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
 }
 
 /** Gives out keys before a file's tests. */
@@ -124,7 +141,7 @@ export function managersOf(place: Api): Managers {
       const before = await written();
       const payload = await say(mutation, input, key);
       assert.deepEqual(await written(), before);
-      assert.equal(payload.item ?? payload.entry ?? payload.preview ?? null, null);
+      assert.equal(payload.item ?? payload.entry ?? payload.preview ?? payload.notice ?? null, null);
       for (const { message } of payload.userErrors) assert.match(message, /^[^\n]+[.]$/);
       return payload.userErrors.map(told);
     },
@@ -141,6 +158,8 @@ const TABLES = [
   'item',
   'identifier',
   'notice',
+  'notice_revision',
+  'notice_step',
   'brand',
   'line',
   'family',

@@ -5,6 +5,7 @@ import {
   type Bearer,
   BEARERS,
   documentOf,
+  inputOf,
   managersOf,
   MUTATIONS,
   product,
@@ -13,6 +14,7 @@ import {
 } from '../support/managers.ts';
 
 const NOTHING = 'e_00000000000000000000000000000000';
+const NO_NOTICE = 'n_00000000000000000000000000000000';
 const ON = { sku: 'NONE', text: text('We told you so.') };
 
 /** What each mutation is sent with, and what it takes; where it is let through, it finds nothing to change. */
@@ -37,6 +39,16 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
   postUpdate: { takes: 'MANAGER', input: ON },
   correctEntry: { takes: 'MANAGER', input: { entryId: NOTHING, how: 'RETRACT', because: text('Wrong.') } },
   translateEntry: { takes: 'MANAGER', input: { entryId: NOTHING, text: text('Any.') } },
+  transitionItems: {
+    takes: 'MANAGER',
+    input: { rows: [transition('NONE', 'PAUSED')] },
+  },
+  submitNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
+  approveNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
+  reviseNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, rows: [transition('NONE', 'PAUSED')] } },
+  withdrawNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
+  handOverNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, to: 'Nobody' } },
+  reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
   issueKey: { takes: 'ADMIN', input: { role: 'ANONYMOUS', name: 'Nobody' } },
   revokeKey: { takes: 'ADMIN', input: { keyId: '000000000000' } },
 };
@@ -84,9 +96,7 @@ describe('who may change what', () => {
           .slice(0, -2),
       );
       const inputs = all.map((document, index) => document.replace('$input', `$input${index}`));
-      const types = Object.keys(TABLE).map(
-        (name, index) => `$input${index}: ${name[0]!.toUpperCase()}${name.slice(1)}Input!`,
-      );
+      const types = Object.keys(TABLE).map((name, index) => `$input${index}: ${inputOf(name)}!`);
       const variables = Object.fromEntries(
         Object.values(TABLE).map(({ input }, index) => [`input${index}`, input]),
       );

@@ -43,6 +43,8 @@ export async function announcedBy(
   if (scheduled) {
     if (scheduled.saying.say !== 'STATE')
       throw refuse('CONFLICT', 'That entry announces no change of state.', 'entryId');
+    if (scheduled.noticeId)
+      throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
     const item = (await record.items([scheduled.itemId])).get(scheduled.itemId)!;
     await versionExpected(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };

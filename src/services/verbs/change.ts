@@ -44,3 +44,12 @@ export function auditedOf(change: Change): { before: object | null; after: objec
     after: kept(after, Math.max(at, then), relisted),
   };
 }
+
+/** What the audit trail keeps of changes to many items, by the id of the item. */
+export function auditedTogether(changes: readonly Change[]): { before: object; after: object } {
+  const kept = changes.map((change) => ({ id: change.itemId, ...auditedOf(change) }));
+  return {
+    before: Object.fromEntries(kept.map(({ id, before }) => [id, before])),
+    after: Object.fromEntries(kept.map(({ id, after }) => [id, after])),
+  };
+}

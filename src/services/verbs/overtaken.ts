@@ -5,7 +5,7 @@ import { guaranteeFaults } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
-import { cycleFaults } from './references.ts';
+import { cycleFaults } from './successor-references.ts';
 import type { Saying } from './saying.ts';
 
 type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];

@@ -1,9 +1,10 @@
 import type { Localized } from '../../domain/fact.ts';
+import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView, itemsById } from '../item.ts';
 import { type ToldLifecycle, toldFrom } from '../lifecycle.ts';
-import { currentSuccessorsOf } from '../succession.ts';
+import { currentSuccessorsOf, type Succession, type Supposed } from '../succession.ts';
 import { answersOf, type Change } from './change.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
@@ -16,55 +17,127 @@ export interface Previewed {
   readonly warnings: readonly Fault[];
 }
 
-/** Items made for a host of which no other one is still sold. */
+/** Items made for hosts of which no other one is still sold; an item that ends itself is no orphan. */
 const ORPHANED = `
-select ${ITEM_COLUMNS} from fit f join item i on i.id = f.item_id ${ITEM_JOINS}
-where f.host_id = $1 and f.verdict in ('FITS', 'FITS_WITH') and not exists (
-  select 1 from fit o where o.item_id = f.item_id and o.host_id <> $1 and o.verdict in ('FITS', 'FITS_WITH')
-    and not exists (select 1 from phase p where p.item_id = o.host_id and p.market = '' and p.subject = 'STATE'
-      and p.value = 'DISCONTINUED' and p.starts_at <= $2::timestamptz and p.ends_at > $2::timestamptz))
-order by i.sort_name limit 250`;
+select * from (
+  select f.host_id as "hostId", row_number() over (partition by f.host_id order by i.sort_name) as rank, ${ITEM_COLUMNS}
+  from fit f join item i on i.id = f.item_id ${ITEM_JOINS}
+  where f.host_id = any($1) and f.item_id <> all($1) and f.verdict in ('FITS', 'FITS_WITH') and not exists (
+    select 1 from fit o where o.item_id = f.item_id and o.host_id <> all($1) and o.verdict in ('FITS', 'FITS_WITH')
+      and not exists (select 1 from phase p where p.item_id = o.host_id and p.market = '' and p.subject = 'STATE'
+        and p.value = 'DISCONTINUED' and p.starts_at <= $2::timestamptz and p.ends_at > $2::timestamptz))
+) made where rank <= 250 order by "hostId", rank`;
 
-/** Items from which successors lead to an item, by any way. */
+/** Items from which successors lead to others, by any way. */
 const LEADING_TO = `
-with recursive before (id) as (
-  select s.from_id from succession s where s.to_id = $1
+with recursive before (target, id) as (
+  select s.to_id, s.from_id from succession s where s.to_id = any($1)
   union
-  select s.from_id from before b join succession s on s.to_id = b.id
+  select b.target, s.from_id from before b join succession s on s.to_id = b.id
 )
-select id from before where id <> $1 limit 250`;
+select target, id from before where id <> target limit 10000`;
 
 /** Tells what a change would do, from what is public now and the change itself; writes nothing. */
 export async function previewOf(ctx: Context, change: Change): Promise<Previewed> {
-  const [item] = await itemsById(ctx, [change.itemId]);
-  if (!item) throw new Error('a change of an item that is not there was previewed');
-  const { before, after } = answersOf(change);
-  const ends = before.state !== 'DISCONTINUED' && after.state === 'DISCONTINUED';
-  const stops = before.canOrder && !after.canOrder;
-  const { market } = change;
-  const asked = { knownAt: null, market, locale: null };
+  return (await previewsOf(ctx, [change]))[0]!;
+}
+
+/** A change with the item's answer before and after it. */
+interface Seen extends Change {
+  readonly answers: { readonly before: Lifecycle; readonly after: Lifecycle };
+}
+
+/**
+ * Tells what changes would do together, each in its place; writes nothing. As many statements for a thousand changes as
+ * for one, in each market that they name first.
+ */
+export async function previewsOf(ctx: Context, changes: readonly Change[]): Promise<Previewed[]> {
+  const seen = changes.map((change): Seen => ({ ...change, answers: answersOf(change) }));
+  const items = await itemsById(
+    ctx,
+    seen.map(({ itemId }) => itemId),
+  );
+  const orphans = await orphansOf(ctx, seen.filter(ends));
+  const losers = await losersOf(ctx, seen);
+  return seen.map((change, index) => {
+    const item = items[index];
+    if (!item) throw new Error('a change of an item that is not there was previewed');
+    const { before, after, at, then, market, headline, warnings } = change;
+    const asked = { knownAt: null, market, locale: null };
+    return {
+      headline,
+      before: toldFrom(item, before, { ...asked, asOf: at }, at),
+      after: toldFrom(item, after, { ...asked, asOf: Math.max(at, then) }, at),
+      orphans: ends(change) ? (orphans.get(item.id) ?? []) : [],
+      losesSuccessor: losers.get(change) ?? [],
+      warnings,
+    };
+  });
+}
+
+function ends({ answers: { before, after } }: Seen): boolean {
+  return before.state !== 'DISCONTINUED' && after.state === 'DISCONTINUED';
+}
+
+function stops({ answers: { before, after } }: Seen): boolean {
+  return before.canOrder && !after.canOrder;
+}
+
+async function orphansOf(ctx: Context, ending: readonly Seen[]): Promise<Map<string, ItemView[]>> {
+  if (ending.length === 0) return new Map();
+  const hosts = ending.map(({ itemId }) => itemId);
+  type Row = ItemColumns & { readonly hostId: string };
+  const rows = await ctx.rows<Row>(ORPHANED, [hosts, new Date(ending[0]!.at)]);
+  const byHost = Map.groupBy(rows, ({ hostId }) => hostId);
+  return new Map([...byHost].map(([hostId, made]) => [hostId, made.map(itemOf)]));
+}
+
+/** By change, the items whose every current successor would be gone once its item cannot be had. */
+async function losersOf(ctx: Context, changes: readonly Seen[]): Promise<Map<Change, ItemView[]>> {
+  const gone = changes.filter((change) => stops(change) || ends(change));
+  if (gone.length === 0) return new Map();
+  const targets = gone.map(({ itemId }) => itemId);
+  const ways = await ctx.rows<{ target: string; id: string }>(LEADING_TO, [targets]);
+  const ids = [...new Set(ways.map(({ id }) => id))];
+  const supposed = supposing(changes);
+  const found = new Map<Change, ItemView[]>();
+  for (const group of Map.groupBy(gone, ({ market }) => market?.code ?? '').values()) {
+    const asked = { host: null, market: group[0]!.market, includeUnfit: false };
+    const now = await currentSuccessorsOf(ctx, ids, asked);
+    const then = await currentSuccessorsOf(ctx, ids, { ...asked, supposed });
+    const losing = new Set(ids.filter((_, at) => now[at]!.length > 0 && then[at]!.length === 0));
+    const items = (await itemsById(ctx, [...losing])).filter((item) => item !== null);
+    for (const change of group) {
+      const own = new Set(ways.filter(({ target }) => target === change.itemId).map(({ id }) => id));
+      found.set(
+        change,
+        items.filter(({ id }) => own.has(id)),
+      );
+    }
+  }
+  return found;
+}
+
+/** What there would be once changes hold: their items, and the successors that they name. */
+export function supposing(changes: readonly Change[]): Supposed {
   return {
-    headline: change.headline,
-    before: toldFrom(item, change.before, { ...asked, asOf: change.at }, change.at),
-    after: toldFrom(item, change.after, { ...asked, asOf: Math.max(change.at, change.then) }, change.at),
-    orphans: ends ? await orphanedBy(ctx, item.id, change.at) : [],
-    losesSuccessor: stops || ends ? await losersOf(ctx, item.id, change) : [],
-    warnings: change.warnings,
+    items: new Map(changes.map(({ itemId, after, then }) => [itemId, { standing: after, at: then }])),
+    edges: changes.flatMap(({ before, after }) =>
+      after
+        .filter((fact) => !before.includes(fact))
+        .flatMap(({ itemId, markets, data }) =>
+          (data.successors ?? []).map(
+            ({ successor, kind, hosts, markets: own, carriesOver = null }): Succession => ({
+              fromId: itemId,
+              toId: successor.id,
+              kind,
+              hostIds: hosts.map(({ id }) => id),
+              markets: own.length > 0 ? own : markets,
+              carriesOver,
+              source: null,
+            }),
+          ),
+        ),
+    ),
   };
-}
-
-async function orphanedBy(ctx: Context, hostId: string, at: number): Promise<ItemView[]> {
-  return (await ctx.rows<ItemColumns>(ORPHANED, [hostId, new Date(at)])).map(itemOf);
-}
-
-/** Items whose every current successor would be gone once this one cannot be had. */
-async function losersOf(ctx: Context, itemId: string, change: Change): Promise<ItemView[]> {
-  const ids = (await ctx.rows<{ id: string }>(LEADING_TO, [itemId])).map(({ id }) => id);
-  const asked = { host: null, market: change.market, includeUnfit: false };
-  const [now, then] = await Promise.all([
-    currentSuccessorsOf(ctx, ids, asked),
-    currentSuccessorsOf(ctx, ids, { ...asked, instead: { itemId, standing: change.after, at: change.then } }),
-  ]);
-  const losing = ids.filter((_, index) => now[index]!.length > 0 && then[index]!.length === 0);
-  return (await itemsById(ctx, losing)).filter((item) => item !== null);
 }

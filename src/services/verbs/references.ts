@@ -1,26 +1,16 @@
-import type { Commitment, ItemName, SuccessorSaid, Terms } from '../../domain/fact.ts';
+import type { Commitment, ItemName, Terms } from '../../domain/fact.ts';
 import { type AnchorDays, resolveRule } from '../../domain/commitment-rule.ts';
 import { identifierKey, isSku } from '../../domain/identifier.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
-import { cycleThrough } from '../../domain/succession-cycle.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
-import type { CommitmentGiven, SuccessorGiven } from './shapes.ts';
+import type { CommitmentGiven } from './shapes.ts';
 
 const BY_SKU = `select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
-
-const REACHABLE = `
-with recursive reach (id) as (
-  select unnest($1::uuid[])
-  union
-  select s.to_id from reach r join succession s on s.from_id = r.id
-)
-select s.from_id as "fromId", s.to_id as "toId", i.sku from reach r join succession s on s.from_id = r.id
-join item i on i.id = s.to_id`;
 
 /** The item that a verb is about, locked with all that this writer knows of it. */
 export async function itemFor(
@@ -45,7 +35,7 @@ export async function versionExpected(
 }
 
 /** Stands in a field for the position in its list. */
-const AT = '#';
+export const AT = '#';
 
 /**
  * Items by SKU, in order.
@@ -53,17 +43,13 @@ const AT = '#';
  * @throws Refusal NOT_FOUND with every SKU that was never sold
  */
 export async function namedIn(
-  { em }: OpenRecord,
+  record: OpenRecord,
   skus: readonly string[],
   ...field: string[]
 ): Promise<ItemName[]> {
-  const keys = skus.map((sku) => identifierKey('SKU', sku));
-  const known = skus.every(isSku)
-    ? await execute<ItemName & { key: string }>(em, BY_SKU, [keys])
-    : await execute<ItemName & { key: string }>(em, BY_SKU, [keys.filter((_, index) => isSku(skus[index]!))]);
-  const byKey = new Map(known.map(({ key, ...name }) => [key, name]));
+  const known = await itemsNamed(record, skus);
   const faults = skus.flatMap((sku, index): Fault[] =>
-    byKey.has(keys[index]!)
+    known.has(sku)
       ? []
       : [
           {
@@ -74,7 +60,32 @@ export async function namedIn(
         ],
   );
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
-  return keys.map((key) => byKey.get(key)!);
+  return skus.map((sku) => known.get(sku)!);
+}
+
+const namesRead = new WeakMap<OpenRecord, Map<string, ItemName>>();
+
+/**
+ * The items behind SKUs, by SKU as it was given; what was never sold is absent. A writer reads each once: whoever needs
+ * many asks for all of them first.
+ */
+export async function itemsNamed(
+  record: OpenRecord,
+  skus: readonly string[],
+): Promise<Map<string, ItemName>> {
+  const read = namesRead.get(record) ?? new Map<string, ItemName>();
+  namesRead.set(record, read);
+  const keys = new Map(skus.filter(isSku).map((sku) => [sku, identifierKey('SKU', sku)]));
+  const missing = [...new Set(keys.values())].filter((key) => !read.has(key));
+  const found =
+    missing.length > 0 ? await execute<ItemName & { key: string }>(record.em, BY_SKU, [missing]) : [];
+  for (const { key, ...name } of found) read.set(key, name);
+  return new Map(
+    [...keys].flatMap(([sku, key]) => {
+      const name = read.get(key);
+      return name ? [[sku, name] as const] : [];
+    }),
+  );
 }
 
 /** Refuses markets that nobody defined. */
@@ -105,60 +116,6 @@ export async function marketFaults(
           },
         ],
   );
-}
-
-/**
- * The successors that an input names, as facts say them.
- * @throws Refusal NOT_FOUND, or SUCCESSION_CYCLE with the path that an edge would close
- */
-export async function successorsFor(
-  ctx: Context,
-  record: OpenRecord,
-  item: ItemRow,
-  given: readonly SuccessorGiven[],
-  ...field: string[]
-): Promise<SuccessorSaid[]> {
-  const named = await namedIn(
-    record,
-    given.map((one) => one.sku),
-    ...field,
-    'sku',
-  );
-  const circles = await cycleFaults(record, item, named, field);
-  if (circles.length > 0) throw new Refusal(circles[0]!, ...circles.slice(1));
-  const said: SuccessorSaid[] = [];
-  for (const [index, one] of given.entries()) {
-    const place = field.map((part) => (part === AT ? `${index}` : part));
-    await checkMarkets(ctx, one.markets, ...place, 'markets');
-    const hosts = await namedIn(record, one.hosts, ...place, 'hosts', AT);
-    const { kind, carriesOver, markets } = one;
-    said.push({ successor: named[index]!, kind, hosts, markets, ...(carriesOver && { carriesOver }) });
-  }
-  return said;
-}
-
-/** A fault for each successor that would lead back to its item. */
-export async function cycleFaults(
-  { em }: OpenRecord,
-  item: Pick<ItemRow, 'id' | 'sku'>,
-  named: readonly ItemName[],
-  field: readonly string[],
-): Promise<Fault[]> {
-  const edges = await execute<{ fromId: string; toId: string; sku: string }>(em, REACHABLE, [
-    named.map((one) => one.id),
-  ]);
-  const skus = new Map([
-    [item.id, item.sku],
-    ...named.map((one) => [one.id, one.sku] as const),
-    ...edges.map((one) => [one.toId, one.sku] as const),
-  ]);
-  return named.flatMap(({ id }, index): Fault[] => {
-    const path = cycleThrough(edges, item.id, id);
-    if (!path) return [];
-    const told = [...path, item.id].map((one) => skus.get(one) ?? one).join(' → ');
-    const place = [...field, 'sku'].map((part) => (part === AT ? `${index}` : part));
-    return [{ code: 'SUCCESSION_CYCLE', message: `That would close a circle: ${told}.`, field: place }];
-  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { handleFrom, identifierFault, identifierKey, schemeOf } from '../../domain/identifier.ts';
-import type { Listing, Localized } from '../../domain/fact.ts';
+import type { Listing } from '../../domain/fact.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +10,7 @@ import { listItems } from '../listing.ts';
 import { nameAnew, nameItem } from '../naming.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
+import { named } from './named.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { checkMarkets, itemFor } from './references.ts';
@@ -151,12 +152,4 @@ async function brandOf({ em }: OpenRecord, itemId: string): Promise<{ brandId: s
 /** A brand, line or family by its handle, or by its name the first time. */
 function groupFrom(given: string): GroupInput {
   return { handle: handleFrom(given), name: given };
-}
-
-function named(ctx: Context, name: Localized | null): Localized {
-  if (!name?.[ctx.defaultLocale])
-    throw refuse('TEXT_REQUIRED', `Give the name in "${ctx.defaultLocale}".`, 'name');
-  const long = Object.values(name).find((text) => text.length > 200 || text.includes('\n'));
-  if (long !== undefined) throw refuse('INVALID', 'A name has one line and 200 characters at most.', 'name');
-  return name;
 }

@@ -9,7 +9,8 @@ import { hiddenFact } from './hidden.ts';
 import { appended, waitingFact } from './outcome.ts';
 import type { Outcome } from './perform.ts';
 import type { Saying } from './saying.ts';
-import { say, schedule } from './scheduled.ts';
+import { say } from './say.ts';
+import { schedule } from './scheduled.ts';
 
 /** What is to be said, and as which fact its maker sees it while it is held back. */
 export interface ToSay {

@@ -18,6 +18,8 @@ export type Saying = { readonly with?: string } & (
 export interface ScheduledRow {
   readonly id: string;
   readonly itemId: string;
+  /** The notice with which it comes out; null for something said alone. */
+  readonly noticeId: string | null;
   readonly publishAt: Instant;
   readonly saying: Saying;
 }

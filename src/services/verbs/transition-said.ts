@@ -12,7 +12,8 @@ import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { anchorsFor } from './anchors.ts';
-import { commitmentFor, gathered, marketFaults, successorsFor } from './references.ts';
+import { commitmentFor, gathered, marketFaults } from './references.ts';
+import { successorsFor } from './successor-references.ts';
 import * as shapes from './shapes.ts';
 
 export const transitionShape = z.object({

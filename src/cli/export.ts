@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { Refusal } from '../domain/refusal.ts';
+import type { Context } from '../services/context.ts';
+import { planTemplate, type TemplateAsked } from '../services/plan-template.ts';
+import { MOST_ROWS, writePlanTable } from '../vocabularies/plan-table.ts';
+import { LOCALES } from '../wording/locales.ts';
+import { withDatabase } from './open.ts';
+
+const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --sku SKU...) [--all] [--excel] [--out FILE]
+  Writes a table for \`npm run import -- plan\`, with a row for each item that is not discontinued; --all takes those in.
+  --sku may be given several times. --excel writes what a double click opens rightly in German, French and other
+  versions: semicolons, and a byte order mark. --out never writes over a file that is there.
+Exit status: 0 written, 1 refused, 2 wrong usage.`;
+
+interface Asked {
+  readonly items: TemplateAsked;
+  readonly all: boolean;
+  readonly excel: boolean;
+  readonly out: string | null;
+}
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: readonly string[]): Promise<number> {
+  const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
+  const asked = isHelp ? null : askedFor(args);
+  if (asked) return await withDatabase('export', (ctx) => exportPlan(ctx, asked));
+  (isHelp ? console.log : console.error)(USAGE);
+  return isHelp ? 0 : 2;
+}
+
+/** What the words ask for; null where they cannot be understood. */
+function askedFor(args: readonly string[]): Asked | null {
+  const { positionals = [], values } = wordsOf(args) ?? {};
+  if (!values || positionals.length !== 1 || positionals[0] !== 'plan') return null;
+  const { line, brand, sku: skus, all = false, excel = false, out = null } = values;
+  const [items, ...more]: TemplateAsked[] = [
+    ...(line === undefined ? [] : [{ line }]),
+    ...(brand === undefined ? [] : [{ brand }]),
+    ...(skus === undefined ? [] : [{ skus }]),
+  ];
+  return items && more.length === 0 ? { items, all, excel, out } : null;
+}
+
+function wordsOf(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  const options = {
+    line: text,
+    brand: text,
+    sku: { type: 'string', multiple: true } as const,
+    all: flag,
+    excel: flag,
+    out: text,
+  };
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch {
+    return null;
+  }
+}
+
+async function exportPlan(ctx: Context, { items, all, excel, out }: Asked): Promise<number> {
+  try {
+    const { rows, leftOut } = await planTemplate(ctx, items, { all, most: MOST_ROWS });
+    const locales = [ctx.defaultLocale, ...LOCALES.filter((locale) => locale !== ctx.defaultLocale)];
+    const table = writePlanTable(rows, locales, excel ? ';' : ',');
+    await write(excel ? `\ufeff${table}` : table, out);
+    if (leftOut) console.error('Items that are discontinued already were left out: --all takes them in.');
+    if (out !== null) console.error(`Wrote ${rows.length} rows to ${out}.`);
+    return 0;
+  } catch (error) {
+    const sentence = sentenceOf(error);
+    if (sentence === null) throw error;
+    console.error(sentence);
+    return 1;
+  }
+}
+
+async function write(table: string, out: string | null): Promise<void> {
+  if (out === null) process.stdout.write(table);
+  else await writeFile(out, table, { flag: 'wx' });
+}
+
+/** What a refusal, or a file that cannot be written, says; null for anything else. */
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof Refusal) return error.message;
+  if (!(error instanceof Error && 'syscall' in error && 'path' in error)) return null;
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EEXIST'
+    ? 'Name another file: this one is there already.'
+    : `Name a file that can be written (${code}).`;
+}

@@ -1,0 +1,104 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Instant } from '../domain/calendar.ts';
+import { type Fault, Refusal } from '../domain/refusal.ts';
+import type { Context } from '../services/context.ts';
+import { type PlanAnswer, transitionItems } from '../services/verbs/transition-items.ts';
+import { problemsOf } from '../vocabularies/plan-faults.ts';
+import { noticeOf, type PlanInput } from '../vocabularies/plan-notice.ts';
+import {
+  MOST_BYTES,
+  type PlacedRow,
+  type PlanProblem,
+  readPlanTable,
+  sizeMessage,
+  unreadable,
+} from '../vocabularies/plan-table.ts';
+import { voiceOf } from './import-report.ts';
+import { withDatabase } from './open.ts';
+import { madeLines, previewLines, problemLine, triedLine } from './plan-report.ts';
+
+/** What `import plan` was asked for. */
+export interface PlanAsked {
+  readonly path: string;
+  /** Who makes the notice; null for the command. */
+  readonly as: string | null;
+  readonly publishAt: Instant | null;
+  readonly dryRun: boolean;
+}
+
+const voice = voiceOf(process.stdout, process.stderr);
+
+/**
+ * Makes a draft notice of a table, or only tries it. A table with a row that cannot be read makes nothing, and needs no
+ * database to say so.
+ * @returns the exit status: 0 where nothing was reported
+ */
+export async function importPlan(asked: PlanAsked): Promise<number> {
+  const bytes = await bytesAt(asked.path);
+  const { rows, problems } = typeof bytes === 'string' ? unreadable(bytes) : readPlanTable(bytes);
+  return problems.length === 0
+    ? await withDatabase('import', (ctx) => draft(ctx, asked, rows))
+    : refused(asked.path, problems);
+}
+
+async function draft(ctx: Context, asked: PlanAsked, rows: readonly PlacedRow[]): Promise<number> {
+  const caller = { ...ctx.caller, name: asked.as ?? ctx.caller.name };
+  const plan = noticeOf(
+    rows.map(({ row }) => row),
+    asked.publishAt,
+  );
+  try {
+    const input = { ...plan, asDraft: true, dryRun: asked.dryRun };
+    const answer = await transitionItems({ ...ctx, caller }, input);
+    return answered(ctx, asked, rows, {
+      ...answer,
+      userErrors: [...answer.userErrors, ...apart(plan, asked)],
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refused(asked.path, problemsOf(error.faults, rows));
+  }
+}
+
+/** A draft whose rows say different texts cannot go out so; a dry run says so by itself. */
+function apart({ notice, rows }: PlanInput, { dryRun }: PlanAsked): Fault[] {
+  if (dryRun || notice.text || !rows.some(({ text }) => text)) return [];
+  const message = 'Write the same text into all rows: one notice says one thing.';
+  return [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }];
+}
+
+/** Tells what was made or tried, and what it still lacks. */
+function answered(
+  ctx: Context,
+  { path, dryRun }: PlanAsked,
+  rows: readonly PlacedRow[],
+  { noticeId, rows: answers, userErrors }: PlanAnswer,
+): number {
+  const ofNotice = userErrors.filter(({ field }) => field?.[0] !== 'rows');
+  const faults = [...ofNotice, ...answers.flatMap((row) => row.userErrors)];
+  for (const problem of problemsOf(faults, rows)) voice.complain(problemLine(path, problem));
+  const lacking = answers.filter((row) => row.userErrors.length > 0).length;
+  if (dryRun) {
+    for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) voice.say(line);
+    voice.say(triedLine(rows.length, lacking));
+  } else for (const line of madeLines(noticeId!, rows.length, lacking)) voice.say(line);
+  return faults.length > 0 ? 1 : 0;
+}
+
+function refused(path: string, problems: readonly PlanProblem[]): number {
+  for (const problem of problems) voice.complain(problemLine(path, problem));
+  voice.complain('Nothing was made: mend the table and import it again.');
+  return 1;
+}
+
+/** The bytes of a file; or why there are none, in a sentence. */
+async function bytesAt(path: string): Promise<Uint8Array | string> {
+  try {
+    const file = await stat(path);
+    if (!file.isFile()) return 'Name a file: this is none.';
+    return file.size > MOST_BYTES ? sizeMessage(file.size) : await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? 'Name a file that exists.' : `Make the file readable (${code}).`;
+  }
+}

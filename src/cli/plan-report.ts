@@ -1,0 +1,61 @@
+import { localized } from '../domain/locale.ts';
+import type { RowAnswer } from '../services/verbs/transition-items.ts';
+import type { PlacedRow, PlanProblem } from '../vocabularies/plan-table.ts';
+
+/** A problem of a table in one line: file, line, SKU and column as far as they are known, and what to do. */
+export function problemLine(path: string, { line, sku, column, message }: PlanProblem): string {
+  const place = line === null ? path : `${path}:${line}`;
+  return [place, sku, column, message].filter((part) => part !== null).join(': ');
+}
+
+/** What became of a draft, and what to do next. */
+export function madeLines(noticeId: string, rows: number, lacking: number): string[] {
+  const id = publicId(noticeId);
+  const submit = `mutation { submitNotice(input: { noticeId: "${id}" }) { notice { status } userErrors { message field } } }`;
+  return [
+    `Made the draft notice ${id} over ${items(rows)}: ${completeness(rows, lacking)}.`,
+    lacking > 0
+      ? 'Next: give what is missing with reviseNotice, or withdrawNotice, mend the table and import it again. Then submit it:'
+      : 'Next: look at it in the console, then submit it:',
+    submit,
+  ];
+}
+
+/** What a dry run came to. */
+export function triedLine(rows: number, lacking: number): string {
+  return `Tried ${items(rows)}: ${completeness(rows, lacking)}. Nothing was made.`;
+}
+
+/** What a dry run saw, row by row: the public sentence, whom it touches, and what deserves a second look. */
+export function previewLines(
+  path: string,
+  rows: readonly PlacedRow[],
+  answers: readonly RowAnswer[],
+  locale: string,
+): string[] {
+  return answers.flatMap(({ sku, preview }, index) => {
+    if (!preview) return [];
+    const { headline, orphans, losesSuccessor, warnings } = preview;
+    const told = [
+      localized(headline, locale, locale)?.text ?? '',
+      ...orphans.map((item) => `${item.sku} would fit nothing that is sold any more.`),
+      ...losesSuccessor.map((item) => `${item.sku} would have nothing to use instead any more.`),
+      ...warnings.map(({ message }) => `Consider: ${message}`),
+    ];
+    return told.filter(Boolean).map((sentence) => `${path}:${rows[index]!.line}: ${sku}: ${sentence}`);
+  });
+}
+
+/** As the API names the notice. */
+function publicId(noticeId: string): string {
+  return `n_${noticeId.replaceAll('-', '')}`;
+}
+
+function completeness(rows: number, lacking: number): string {
+  if (lacking === 0) return rows === 1 ? 'it is complete' : 'all are complete';
+  return `${rows - lacking} complete, ${lacking} with something missing or wrong`;
+}
+
+function items(count: number): string {
+  return count === 1 ? 'one item' : `${count} items`;
+}

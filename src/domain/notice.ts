@@ -1,0 +1,113 @@
+import type { Instant } from './calendar.ts';
+import type { NoticeStatus, NoticeStep } from './words.ts';
+
+/** Who does something with a notice: a key, or a name for those without one. */
+export interface Hand {
+  readonly key: string | null;
+  readonly name: string | null;
+}
+
+/** One step that a notice took. */
+export interface StepTaken {
+  readonly step: NoticeStep;
+  readonly revision: number;
+  readonly by: Hand;
+  readonly at: Instant;
+  readonly comment: string | null;
+}
+
+/** What a caller may ask of a notice, and the states in which that is possible. */
+const POSSIBLE = {
+  submit: ['DRAFT'],
+  approve: ['IN_REVIEW'],
+  revise: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
+  withdraw: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
+  'hand over': ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
+} as const satisfies Record<string, readonly NoticeStatus[]>;
+export type Asked = keyof typeof POSSIBLE;
+
+const STANDS: Readonly<Record<NoticeStatus, string>> = {
+  DRAFT: 'is a draft: submit it first',
+  IN_REVIEW: 'is in review: it needs approvals, or a revision',
+  SCHEDULED: 'is scheduled: revise or withdraw it, or let it come out',
+  PUBLISHED: 'is public: from here on only corrections change what it says',
+  WITHDRAWN: 'was withdrawn: make a new one',
+};
+
+/** Why a notice cannot take a step; null where it can. */
+export function cannot(asked: Asked, status: NoticeStatus): string | null {
+  return (POSSIBLE[asked] as readonly NoticeStatus[]).includes(status)
+    ? null
+    : `The notice ${STANDS[status]}.`;
+}
+
+/** Whether two hands are the same: by key, and where one has none by name. */
+export function isSameHand(one: Hand, other: Hand): boolean {
+  if (one.key !== null && other.key !== null) return one.key === other.key;
+  return one.name !== null && one.name === other.name;
+}
+
+/** The approvals that a revision has; those of an earlier one count no more. */
+export function approvalsOf(steps: readonly StepTaken[], revision: number): StepTaken[] {
+  return steps.filter((taken) => taken.step === 'APPROVED' && taken.revision === revision);
+}
+
+/** One part of a notice that differs between two revisions; null where one of them lacks it. */
+export interface PlanChange {
+  /** The SKU of the row; null for what the notice itself says. */
+  readonly sku: string | null;
+  readonly field: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+interface Compared {
+  readonly notice: object;
+  readonly rows: readonly { readonly sku: string }[];
+}
+
+/** What differs between two revisions: first what the notice says, then row by row; rows are the same by their SKU. */
+export function planChanges(before: Compared, after: Compared): PlanChange[] {
+  const earlier = rowsOf(before);
+  const later = rowsOf(after);
+  const names = [...new Set([...earlier.keys(), ...later.keys()])];
+  return [
+    ...differences(before.notice, after.notice).map((one) => ({ sku: null, ...one })),
+    ...names.flatMap((name) => {
+      const [one, other] = [earlier.get(name), later.get(name)];
+      return differences(one, other).map((found) => ({ sku: (one ?? other)!.sku, ...found }));
+    }),
+  ];
+}
+
+/** Rows by SKU; an item with several rows has one for each of its markets. */
+function rowsOf({ rows }: Compared): Map<string, { readonly sku: string }> {
+  const seen = new Map<string, number>();
+  return new Map(
+    rows.map((row) => {
+      const key = row.sku.toUpperCase();
+      const nth = (seen.get(key) ?? 0) + 1;
+      seen.set(key, nth);
+      return [`${key} ${nth}`, row];
+    }),
+  );
+}
+
+type Difference = Pick<PlanChange, 'field' | 'before' | 'after'>;
+
+/** Where two values differ, as deep as both are objects; a list is one value unless both have its length. */
+function differences(before: unknown, after: unknown, field: readonly string[] = []): Difference[] {
+  if (before == null && after == null) return [];
+  if (isOpen(before) && isOpen(after) && Array.isArray(before) === Array.isArray(after)) {
+    const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const isList = Array.isArray(before);
+    if (!isList || Object.keys(before).length === Object.keys(after).length)
+      return parts.flatMap((part) => differences(before[part], after[part], [...field, part]));
+  }
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  return [{ field, before: before ?? null, after: after ?? null }];
+}
+
+function isOpen(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

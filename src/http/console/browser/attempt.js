@@ -1,0 +1,8 @@
+/** What some work gives; null where the browser forbids it, as it may do with storage. */
+export function attempt(work) {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import { ask, currentKey, keepKey, keyIn } from './session.js';
+
+const field = document.getElementById('key');
+const form = document.getElementById('key-form');
+const show = document.getElementById('show-key');
+const forget = document.getElementById('forget-key');
+const who = document.getElementById('who');
+
+const NO_KEY = 'Reading needs no key.';
+const KEY_WANTED = 'This takes a manager’s key: paste it here, and run it again.';
+const ROLES = { PARTNER: 'a partner', MANAGER: 'a manager', ADMIN: 'an admin' };
+
+/**
+ * Takes a key from the field, says whose it is, and forgets it when told to.
+ * @param {() => Promise<string>} onChange what changes with another caller; its sentence follows that of who they are
+ */
+export function watchKeyField(onChange) {
+  const use = () => takeKey(onChange);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void use();
+  });
+  field.addEventListener('paste', () => setTimeout(use));
+  show.addEventListener('click', () => showKey(field.type === 'password'));
+  forget.addEventListener('click', () => {
+    field.value = '';
+    showKey(false);
+    void use();
+    field.focus();
+  });
+  field.value = currentKey() ?? '';
+  if (field.value) void use();
+}
+
+/** Points to the field when an answer says that a key is missing, or that this one is good no more. */
+export function pointToKey(answer) {
+  const refused = answer.errors?.find(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
+  if (refused) tell(refused.message, 'wrong');
+  else if (!currentKey() && JSON.stringify(answer).includes('"code":"UNAUTHENTICATED"'))
+    tell(KEY_WANTED, 'wrong');
+}
+
+async function takeKey(onChange) {
+  const key = keyIn(field.value);
+  keepKey(null);
+  if (!key) {
+    tell(NO_KEY);
+    return await onChange();
+  }
+  tell('Asking whose key this is …');
+  const { data, errors } = await ask({ query: '{ viewer { role name } }' }, key).catch(unreachable);
+  if (keyIn(field.value) !== key) return;
+  if (!data) return tell(errors[0].message, 'wrong');
+  keepKey(key);
+  const { name, role } = data.viewer;
+  const sentence = `You are ${name}, ${ROLES[role] ?? role}.`;
+  tell(sentence, 'known');
+  tell(`${sentence} ${await onChange()}`, 'settled');
+}
+
+function tell(sentence, state = '') {
+  who.textContent = sentence;
+  who.dataset.state = state;
+  field.setAttribute('aria-invalid', String(state === 'wrong'));
+  forget.disabled = field.value === '';
+}
+
+function showKey(isShown) {
+  field.type = isShown ? 'text' : 'password';
+  show.textContent = isShown ? 'Hide' : 'Show';
+  show.setAttribute('aria-pressed', String(isShown));
+}
+
+function unreachable() {
+  return { errors: [{ message: 'The service cannot be reached: try again.' }] };
+}

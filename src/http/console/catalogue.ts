@@ -1,0 +1,124 @@
+import type { Localized } from '../../domain/fact.ts';
+import { dayAt } from '../../domain/calendar.ts';
+import type { Context } from '../../services/context.ts';
+import { type LineView, linesById } from '../../services/family.ts';
+import type { ItemView } from '../../services/item.ts';
+import { type ItemFilter, searchItems } from '../../services/search.ts';
+import { successorsOf } from '../../services/succession.ts';
+import { closestPair } from './closest-pair.ts';
+import { weightiestHost } from './weightiest-host.ts';
+
+/** An item or a line as examples name it. */
+export interface Named {
+  readonly sku: string;
+  readonly name: Localized;
+}
+
+export interface NamedLine {
+  readonly name: Localized;
+  readonly skus: readonly string[];
+}
+
+/** What the examples are filled from, as the public sees it now. */
+export interface Catalogue {
+  /** In UTC, YYYY-MM-DD. */
+  readonly today: string;
+  readonly isEmpty: boolean;
+  readonly ending: Named;
+  /** What can be ordered in its place; null where nothing can. */
+  readonly successor: Named | null;
+  readonly pausing: Named;
+  readonly planning: Named;
+  /** The item of which the end would strand most others. */
+  readonly host: Named;
+  readonly line: NamedLine;
+  /** So many days of notice are promised at most. */
+  readonly noticeDays: number;
+}
+
+/** The item that an empty catalogue begins with; all examples speak of it until there are others. */
+export const FIRST_ITEM: Named = {
+  sku: 'DRIVE-1TB',
+  name: { en: 'Drive 1 TB', de: 'Laufwerk 1 TB', fr: 'Disque 1 To' },
+};
+
+const MOST_CANDIDATES = 60;
+const MOST_ROWS = 40;
+
+/** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
+export async function catalogueNow(ctx: Context): Promise<Catalogue> {
+  const orderable = await found(ctx, { states: ['AVAILABLE'], facet: orders('OPEN') });
+  const unsaid = await found(ctx, { states: ['AVAILABLE'], facet: orders('NOT_YET', 'UNKNOWN') });
+  const waiting = await found(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
+  const items = [...orderable, ...unsaid, ...waiting];
+  const today = dayAt(ctx.now(), 'UTC');
+  const lines = await linesOf(ctx, items);
+  const isFree = freeAmong(lines);
+  const { ending, successor } = closestPair(items, await leadingNowhere(ctx, orderable), isFree);
+  if (!ending) return catalogueOf(today, (await found(ctx, {}, 1))[0] ?? null);
+  const others = orderable.filter((item) => item !== ending && item !== successor && isFree(item));
+  const [pausing = ending, planning = ending] = [
+    ...others,
+    ...(successor ? [successor] : []),
+    ending,
+    ...unsaid,
+  ];
+  return {
+    today,
+    isEmpty: false,
+    ending,
+    successor,
+    pausing,
+    planning,
+    host: (await weightiestHost(ctx, items)) ?? ending,
+    line: largestLine(lines, items) ?? { name: ending.name, skus: [ending.sku] },
+    noticeDays: Math.max(0, ...lines.map((line) => line.noticeDays ?? 0)),
+  };
+}
+
+/** Where nothing can end any more, or nothing is there yet: one item for everything. */
+function catalogueOf(today: string, item: ItemView | null): Catalogue {
+  const only = item ?? FIRST_ITEM;
+  const name = item?.name ?? { en: 'Drives', de: 'Laufwerke', fr: 'Disques' };
+  const all = { ending: only, successor: null, pausing: only, planning: only, host: only };
+  return { today, isEmpty: item === null, ...all, line: { name, skus: [only.sku] }, noticeDays: 0 };
+}
+
+async function found(ctx: Context, filter: ItemFilter, first = MOST_CANDIDATES): Promise<ItemView[]> {
+  const page = await searchItems(ctx, null, filter, 'NAME', { first, after: null });
+  return page.edges.map(({ node }) => node);
+}
+
+function orders(...statuses: ('OPEN' | 'NOT_YET' | 'UNKNOWN')[]): ItemFilter['facet'] {
+  return { facet: 'ORDERS', statuses };
+}
+
+/** Items that nothing follows: one of them as a successor never leads back. */
+async function leadingNowhere(ctx: Context, items: readonly ItemView[]): Promise<ItemView[]> {
+  const followed = await successorsOf(
+    ctx,
+    items.map(({ id }) => id),
+  );
+  return items.filter((_, index) => followed[index]!.length === 0);
+}
+
+async function linesOf(ctx: Context, items: readonly ItemView[]): Promise<LineView[]> {
+  const ids = new Set(items.flatMap(({ lineId }) => lineId ?? []));
+  return (await linesById(ctx, [...ids])).flatMap((line) => line ?? []);
+}
+
+/** One key may say anything of an item of which nothing is guaranteed, in a line that asks nobody else. */
+function freeAmong(lines: readonly LineView[]): (item: ItemView) => boolean {
+  const strict = new Set(lines.filter(({ approvals }) => approvals > 0).map(({ id }) => id));
+  return ({ lineId, standing }) =>
+    !strict.has(lineId ?? '') &&
+    !standing.some(({ data }) => data.commitments?.some(({ strength }) => strength === 'GUARANTEED'));
+}
+
+function largestLine(lines: readonly LineView[], items: readonly ItemView[]): NamedLine | null {
+  const skusOf = ({ id }: LineView) => items.filter(({ lineId }) => lineId === id).map(({ sku }) => sku);
+  const [largest] = lines
+    .map((line) => ({ name: line.name, skus: skusOf(line) }))
+    .sort((one, other) => other.skus.length - one.skus.length);
+  return largest ? { ...largest, skus: largest.skus.slice(0, MOST_ROWS) } : null;
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+
+/** A value of one answer: it lets in the one style sheet that GraphiQL makes when a dialog opens. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** What the page may load and do (Content Security Policy Level 3): nothing that does not come from here. */
+export function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/** The console's page; addresses are relative, so that it works under any path. */
+export function consolePage(folder: string, nonce: string): string {
+  const at = (name: string) => `console/${folder}/${name}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Lastcall console</title>
+<link rel="icon" href="${at('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${at('graphiql.css')}">
+<link rel="stylesheet" href="${at('console.css')}" nonce="${nonce}">
+<script src="${at('react.js')}" defer></script>
+<script src="${at('react-dom.js')}" defer></script>
+<script src="${at('graphiql.js')}" defer></script>
+<script src="${at('console.js')}" type="module"></script>
+</head>
+<body>
+<header class="masthead">
+<h1>Lastcall <span>console</span></h1>
+<form id="key-form" class="key-form">
+<label for="key">Your key</label>
+<span class="key-box">
+<input id="key" type="password" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Paste a key or a sign-in token" aria-describedby="who">
+<button type="button" id="show-key" aria-pressed="false">Show</button>
+</span>
+<button type="submit">Use</button>
+<button type="button" id="forget-key" disabled>Forget</button>
+</form>
+<p id="who" class="who" role="status">Reading needs no key.</p>
+<button type="button" id="reset" class="reset">Reset the examples</button>
+</header>
+<main id="console" aria-label="GraphQL console">
+<noscript><p class="sentence">The console needs JavaScript; without it, send GraphQL by POST to <a href="graphql">/graphql</a>.</p></noscript>
+</main>
+</body>
+</html>
+`;
+}

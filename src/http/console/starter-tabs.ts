@@ -1,0 +1,28 @@
+import { ANONYMOUS, type Context } from '../../services/context.ts';
+import { catalogueNow } from './catalogue.ts';
+import { approveTab } from './tabs/approve.ts';
+import { endLineTab } from './tabs/end-line.ts';
+import { endSaleTab } from './tabs/end-sale.ts';
+import { overdueTab } from './tabs/overdue.ts';
+import { pauseTab } from './tabs/pause.ts';
+import { planReplacementTab } from './tabs/plan-replacement.ts';
+import { registerTab } from './tabs/register.ts';
+import type { StarterTab } from './tabs/starter-tab.ts';
+import { submitTab } from './tabs/submit.ts';
+import { whatIfTab } from './tabs/what-if.ts';
+
+/** The tabs that a new console opens with, filled from what the public can see now. */
+export async function starterTabs(services: Context): Promise<StarterTab[]> {
+  const catalogue = await catalogueNow({ ...services, caller: ANONYMOUS });
+  return [
+    ...(catalogue.isEmpty ? [registerTab()] : []),
+    endSaleTab(catalogue),
+    pauseTab(catalogue),
+    planReplacementTab(catalogue),
+    endLineTab(catalogue),
+    submitTab(),
+    approveTab(),
+    overdueTab(),
+    whatIfTab(catalogue),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { StarterTab } from './starter-tab.ts';
+
+const NOTHING_WAITS = `# Approve: nothing waits for your approval now, as far as the key above tells.
+# Running this lists what is in review; once something waits for you, this tab turns to it.
+query Approve {
+  viewer {
+    notices(status: IN_REVIEW) {
+      edges { node { id revision author explanation { text } approvals { by at } } }
+    }
+  }
+}
+`;
+
+const DOCUMENT = `# Approve the notice that is named below, in the revision that was read; a later revision needs a new approval.
+# Nobody approves what they have written themselves. With the last approval it comes out, now or at its publishAt.
+mutation Approve($noticeId: ID!, $expectedRevision: Int, $comment: String) {
+  approveNotice(input: { noticeId: $noticeId, expectedRevision: $expectedRevision, comment: $comment }) {
+    userErrors { code message field }
+    notice {
+      id
+      status
+      author
+      approvalsNeeded
+      approvals { by at comment }
+      number
+      url
+      publishAt
+      explanation { text }
+    }
+  }
+}
+`;
+
+/** Approves what waits for the caller; lists what is in review where nothing does. */
+export function approveTab(): StarterTab {
+  const whenWaiting = {
+    status: 'IN_REVIEW',
+    query: DOCUMENT,
+    variables: { comment: 'Read and approved.' },
+  } as const;
+  return { name: 'Approve', query: NOTHING_WAITS, variables: {}, whenWaiting };
+}

@@ -1,0 +1,60 @@
+import { periodText } from '../../../wording/dates.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { nextQuarter, quarterEndAfter, twoMonthsAfter } from '../days.ts';
+import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';
+
+const DOCUMENT = `# End a whole line with one notice: what the notice says holds for every row; a row may say more.
+# 1. Run it as it is: nothing is written while dryRun is true, and each row tells what would become of its item.
+# 2. Set "dryRun" to false and run it: with asDraft it becomes a draft that nobody outside sees.
+# 3. "Submit for approval" hands it in, "Approve" is for another key; it is public once it has what the line asks.
+mutation EndAWholeLineWithOneNotice(
+  $dryRun: Boolean!
+  $asDraft: Boolean!
+  $notice: NoticeInput!
+  $rows: [TransitionItemInput!]!
+) {
+  transitionItems(input: { dryRun: $dryRun, asDraft: $asDraft, notice: $notice, rows: $rows }) {
+    userErrors { code message field }
+    notice { id status revision number url }
+    rows {
+      sku
+      userErrors { code message field }
+      preview { headlines { locale text } orphans { sku } losesSuccessor { sku } warnings { message } }
+    }
+  }
+}
+`;
+
+/** Ends every item of the largest line on one day, as a draft that others are to approve. */
+export function endLineTab({ line, today, noticeDays }: Catalogue): StarterTab {
+  const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
+  const day = { date: lastOrder, precision: 'DAY' } as const;
+  return {
+    name: 'End a whole line with one notice',
+    query: DOCUMENT,
+    variables: {
+      dryRun: true,
+      asDraft: true,
+      notice: {
+        reasons: ['PORTFOLIO'],
+        lastOrder: { until: { date: lastOrder } },
+        commitments: [
+          { facet: 'FULFILMENT', terms: { until: twoMonthsAfter(lastOrder) } },
+          { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
+        ],
+        nextUpdateBy: nextQuarter(today),
+        text: inEveryLocale((locale) => SAID[locale](nameIn(line, locale), periodText(day, locale))),
+      },
+      rows: line.skus.map((sku) => ({ sku, to: 'DISCONTINUED' })),
+    },
+  };
+}
+
+const SAID = {
+  en: (line: string, day: string) =>
+    `The line ${line} ends: its items can be ordered until ${day}. What was ordered by then is delivered, and service goes on for five years. We say what follows as soon as it can be named.`,
+  de: (line: string, day: string) =>
+    `Die Reihe ${line} endet: Ihre Artikel können bis zum ${day} bestellt werden. Was bis dahin bestellt ist, wird geliefert; den Service gibt es noch fünf Jahre. Was folgt, sagen wir, sobald es einen Namen hat.`,
+  fr: (line: string, day: string) =>
+    `La gamme ${line} prend fin : ses articles peuvent être commandés jusqu’au ${day}. Ce qui est commandé d’ici là sera livré, et l’entretien reste assuré cinq ans. Nous dirons ce qui suit dès que cela aura un nom.`,
+};

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { Instant } from '../../domain/calendar.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { ErrorCode, Role } from '../../domain/words.ts';
+import { appendAudit, type AuditRecord } from '../audit.ts';
+import type { Context } from '../context.ts';
+import { permit } from '../permit.ts';
+import { type OpenRecord, writing } from '../record.ts';
+import { answerGiven, rememberAnswer } from './given-answer.ts';
+
+/** What a verb is called, who may call it, and what its input must be. */
+export interface Verb<Input> {
+  readonly name: string;
+  readonly role: Role;
+  readonly shape: z.ZodType<Input>;
+}
+
+/** The parts of an input that every verb knows. */
+export interface Common {
+  readonly idempotencyKey?: string | null;
+  readonly dryRun?: boolean | null;
+}
+
+/** What a verb does in its place of the order, and what becomes of it. */
+export interface Steps<Input, Done, Answer> {
+  /** Decides and appends. */
+  readonly work: (input: Input, record: OpenRecord) => Promise<Done>;
+  /** What the audit trail keeps. */
+  readonly audited: (done: Done, input: Input) => Audited;
+  /** What the caller gets, and gets again for the same idempotency key. */
+  readonly answer: (done: Done, at: Instant) => Answer;
+  /** What the caller of a dry run gets, once all was taken back. */
+  readonly tried: (done: Done, at: Instant) => Promise<Answer>;
+}
+
+type Audited = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
+
+/**
+ * Carries out a verb in the fixed order: role, input, then in one transaction under the record's lock: rules, append,
+ * audit. A dry run does all of it and takes everything back.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID for input, IDEMPOTENCY_MISMATCH, and what the work refuses
+ */
+export async function carryOut<Input extends Common, Done, Answer extends object>(
+  ctx: Context,
+  verb: Verb<Input>,
+  raw: unknown,
+  { work, audited, answer, tried }: Steps<Input, Done, Answer>,
+): Promise<Answer> {
+  permit(ctx, verb.role);
+  const input = parsed(verb.shape, raw);
+  const dryRun = input.dryRun === true;
+  try {
+    return await writing(ctx, async (record) => {
+      const key = dryRun ? null : (input.idempotencyKey ?? null);
+      const given = key === null ? null : await answerGiven<Answer>(ctx, record, verb.name, key, raw);
+      if (given) return given;
+      const done = await work(input, record);
+      if (dryRun) throw new DryRun(done);
+      const { caller } = ctx;
+      const { recordedAt: at } = record;
+      await appendAudit(record.em, { caller, at, verb: verb.name, input: raw, ...audited(done, input) });
+      const answered = answer(done, at);
+      if (key !== null) await rememberAnswer(ctx, record, verb.name, key, raw, answered);
+      return answered;
+    });
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error;
+    return await tried(error.done as Done, ctx.now());
+  }
+}
+
+/** Thrown through the transaction, so that it takes everything back. */
+class DryRun extends Error {
+  readonly done: unknown;
+
+  constructor(done: unknown) {
+    super('a dry run is taken back');
+    this.done = done;
+  }
+}
+
+function parsed<Input>(shape: z.ZodType<Input>, raw: unknown): Input {
+  const read = shape.safeParse(raw);
+  if (read.success) return read.data;
+  const faults = shapeFaults(read.error);
+  throw new Refusal(faults[0]!, ...faults.slice(1));
+}
+
+/** What a shape finds wrong with an input, as faults; a rule of the domain that it asked tells its own code. */
+export function shapeFaults(error: z.ZodError, ...field: string[]): Fault[] {
+  return error.issues.map((issue) => ({
+    code: codeOf(issue),
+    message: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
+    field: [...field, ...issue.path.map(String)],
+  }));
+}
+
+function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+  if (issue.code === 'too_big' && issue.origin === 'array') return 'TOO_MANY';
+  return issue.code === 'custom' ? ((issue.params?.['code'] as ErrorCode) ?? 'INVALID') : 'INVALID';
+}

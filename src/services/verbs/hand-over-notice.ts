@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Hand } from '../../domain/notice.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../context.ts';
+import { handOf, passNotice } from '../notice-rows.ts';
+import type { OpenRecord } from '../record.ts';
+import { execute } from '../statement.ts';
+import { noticeFor, take } from './notice-draft.ts';
+import { comment, expectedRevision, type NoticeAnswer, stepNotice } from './notice-steps.ts';
+
+const handing = z.object({
+  noticeId: z.string(),
+  to: z.string().min(1, 'Name a key'),
+  comment,
+  expectedRevision,
+});
+
+/** Those who may hold a notice: managers' and admins' keys that work, and those who signed in as such before. */
+const HOLDERS = `
+select id as key, name from api_key
+where (id = $1 or name = $1) and role in ('MANAGER', 'ADMIN') and revoked_at is null
+  and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))
+union
+select distinct key_id, name from audit_entry
+where (key_id = $1 or name = $1) and role in ('MANAGER', 'ADMIN') and key_id like 'oidc:%' limit 2`;
+
+/**
+ * Hands a notice over to another key, which finds it among what waits for it. Who wrote it stays who wrote it.
+ * @throws Refusal NOT_FOUND for a name that no manager has; AMBIGUOUS for one that several have
+ */
+export async function handOverNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  return await stepNotice(ctx, 'handOverNotice', handing, raw, async (input, record) => {
+    const notice = await noticeFor(record, 'hand over', input);
+    const holder = await holderNamed(record, input.to);
+    await passNotice(record.em, notice.id, holder);
+    const told = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
+    await take(record, notice, 'HANDED_OVER', handOf(ctx.caller), told);
+    return { notice, status: notice.status, revision: notice.revision, itemIds: [] };
+  });
+}
+
+async function holderNamed({ em, recordedAt }: OpenRecord, to: string): Promise<Hand> {
+  const [one, other] = await execute<Hand>(em, HOLDERS, [to, recordedAt]);
+  if (!one)
+    throw refuse(
+      'NOT_FOUND',
+      `No manager's key is named "${to.slice(0, 128)}": ask an admin for the name.`,
+      'to',
+    );
+  if (other) throw refuse('AMBIGUOUS', `Several keys are named "${to}": give the id of one.`, 'to');
+  return one;
+}

@@ -1,0 +1,109 @@
+import type { Localized } from '../../domain/fact.ts';
+import type { Hand } from '../../domain/notice.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import { cycleThrough, type Leading } from '../../domain/succession-cycle.ts';
+import { appendAudit } from '../audit.ts';
+import type { NewCommitment } from '../commitment.ts';
+import type { Context } from '../context.ts';
+import { keepStep, moveNotice } from '../notice-rows.ts';
+import { withMarketsRead } from '../market.ts';
+import type { OpenRecord } from '../record.ts';
+import { execute } from '../statement.ts';
+import { publishUnder, type Ready, type UnderNotice } from './notice-out.ts';
+import { overtakenFaults } from './overtaken.ts';
+import type { Saying, ScheduledRow } from './saying.ts';
+import { refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
+import { edgesFrom } from './successor-references.ts';
+
+/** Who does what falls due by itself. */
+const CLOCK: Hand = { key: null, name: 'clock' };
+
+const NOTICE = `select id, revision, text, (extract(epoch from publish_at) * 1000)::float8 as "publishAt"
+from notice where id = $1 for update`;
+
+const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
+order by place, saying ->> 'with' nulls first, id for update`;
+
+const PUBLISHED = `update scheduled set status = 'PUBLISHED' where status = 'WAITING' and id = any($1)`;
+
+type StateRow = ScheduledRow & { readonly saying: Extract<Saying, { say: 'STATE' }> };
+
+/**
+ * Publishes a notice whose instant has come: all its rows at once, under one number. A row that something said since
+ * speaks against is left out, and why is kept; when none is left, the notice is a draft again.
+ * @returns how many of what waited is done
+ */
+export async function publishNoticeDue(
+  clock: Context,
+  record: OpenRecord,
+  noticeId: string,
+): Promise<number> {
+  const ctx = await withMarketsRead(clock);
+  const [notice] = await execute<Ready & { text: Localized }>(record.em, NOTICE, [noticeId]);
+  const rows = await execute<ScheduledRow>(record.em, ROWS, [noticeId]);
+  const ids = [...new Set(rows.map(({ itemId }) => itemId))];
+  await record.items(ids);
+  await record.histories(ids);
+  const states = rows.filter((row): row is StateRow => row.saying.say === 'STATE');
+  const standing: StateRow[] = [];
+  const together = await circlesOf(record, states);
+  for (const row of states) {
+    const own = await overtakenFaults(ctx, record, row.saying);
+    const faults = own.length > 0 ? own : together(row);
+    if (faults.length === 0) standing.push(row);
+    else await refuseWaiting(record, row.id, faults);
+  }
+  const said = standing.map(
+    (row): UnderNotice => ({
+      state: { ...row.saying.it, id: row.id },
+      beside: rows.flatMap(({ id, saying }): NewCommitment[] =>
+        saying.with === row.id && saying.say === 'COMMITMENT' ? [{ ...saying.it, id }] : [],
+      ),
+    }),
+  );
+  if (said.length === 0) await returnIt(ctx, record, notice!);
+  else await publishUnder(ctx, record, notice!, said, CLOCK);
+  const done = new Set(standing.map(({ id }) => id));
+  const published = rows.filter(({ id, saying }) => done.has(saying.with ?? id));
+  await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
+  const itemIds = standing.map(({ itemId }) => itemId);
+  await audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, itemIds);
+  return rows.length;
+}
+
+/** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
+async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise<(row: StateRow) => Fault[]> {
+  const named = rows.flatMap(({ saying }) => saying.it.successors.map(({ successor }) => successor.id));
+  const edges: Leading[] = [...(await edgesFrom(record, named))];
+  return ({ itemId, saying: { it } }) => {
+    const closing = it.successors.filter(({ successor }) => cycleThrough(edges, itemId, successor.id));
+    if (closing.length === 0)
+      edges.push(...it.successors.map(({ successor }) => ({ fromId: itemId, toId: successor.id })));
+    return closing.map(({ successor: { sku } }) => ({
+      code: 'SUCCESSION_CYCLE',
+      message: `With what was said since, ${sku} leads back to the item.`,
+      field: ['successors'],
+    }));
+  };
+}
+
+/** Nothing of the notice can be said any more: whoever holds it decides what to say instead. */
+async function returnIt(
+  _ctx: Context,
+  { em, recordedAt }: OpenRecord,
+  { id, revision }: Ready,
+): Promise<void> {
+  await moveNotice(em, id, 'DRAFT');
+  await keepStep(em, id, { step: 'RETURNED', revision, by: CLOCK, at: recordedAt, comment: null });
+}
+
+async function audit(
+  { caller }: Context,
+  { em, recordedAt: at }: OpenRecord,
+  verb: string,
+  noticeId: string,
+  itemIds: readonly string[],
+): Promise<void> {
+  const clock = { ...caller, name: CLOCK.name };
+  await appendAudit(em, { caller: clock, at, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} });
+}

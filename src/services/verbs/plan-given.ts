@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar.ts';
+import type { Localized } from '../../domain/fact.ts';
+import { type Inheritable, inherited } from '../../domain/plan.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { shapeFaults } from './carry-out.ts';
+import { type TransitionGiven, transitionShape } from './transition-said.ts';
+
+/** So many rows one notice may have. */
+export const MOST_ROWS = 250;
+
+/** A notice and its rows as they were given; kept so while it is a draft. */
+export interface PlanRaw {
+  readonly notice: Inheritable;
+  readonly rows: readonly RawRow[];
+}
+
+export interface RawRow extends Inheritable {
+  readonly sku: string;
+}
+
+/** A row with what the notice says for it, or what is wrong with its shape. */
+export interface PlanRow {
+  readonly index: number;
+  readonly sku: string;
+  readonly input: TransitionGiven | null;
+  readonly faults: readonly Fault[];
+}
+
+/** What is to be said of many items under one notice. */
+export interface Plan {
+  readonly raw: PlanRaw;
+  /** What the notice says for all; empty where nothing is said yet. */
+  readonly text: Localized;
+  readonly publishAt: Instant | null;
+  readonly rows: readonly PlanRow[];
+}
+
+const raw = z.record(z.string(), z.unknown());
+
+/** The parts of an input from which a plan is read. */
+export const planParts = {
+  notice: raw.nullish().transform((given) => (given ?? {}) as Inheritable),
+  rows: z
+    .array(raw)
+    .min(1, 'Give one row or more')
+    .max(MOST_ROWS, `Give ${MOST_ROWS} rows at most: a second notice can follow`)
+    .transform((rows) => rows.map(spoken) as unknown as RawRow[]),
+};
+
+/** A row without what says nothing: parts that are null, and switches that are off. */
+function spoken(row: Record<string, unknown>): Record<string, unknown> {
+  const isSaid = ([, part]: [string, unknown]) => part != null && part !== false;
+  return Object.fromEntries(Object.entries(row).filter(isSaid));
+}
+
+const noticeShape = transitionShape
+  .pick({
+    reasons: true,
+    text: true,
+    markets: true,
+    effectiveAt: true,
+    publishAt: true,
+    lastOrder: true,
+    commitments: true,
+    nextUpdateBy: true,
+    actions: true,
+    internalNote: true,
+  })
+  .strict();
+
+/**
+ * Reads a notice and its rows.
+ * @throws Refusal for what is wrong with the notice itself; a row keeps what is wrong with it
+ */
+export function planFrom({ notice, rows }: PlanRaw): Plan {
+  const read = noticeShape.safeParse(notice);
+  if (!read.success) {
+    const faults = shapeFaults(read.error, 'notice');
+    throw new Refusal(faults[0]!, ...faults.slice(1));
+  }
+  const planned = rows.map((row, index) => rowFrom(notice, row, index));
+  return {
+    raw: { notice, rows },
+    text: read.data.text ?? onlyText(planned) ?? {},
+    publishAt: read.data.publishAt ?? null,
+    rows: planned,
+  };
+}
+
+function rowFrom(notice: Inheritable, row: RawRow, index: number): PlanRow {
+  const place = ['rows', `${index}`];
+  const { publishAt = null, ...forAll } = notice;
+  const read = transitionShape.safeParse({ ...inherited(forAll, row), publishAt });
+  const faults = [
+    ...wholeFaults(row, publishAt, place),
+    ...(read.success ? [] : shapeFaults(read.error, ...place)),
+  ];
+  return { index, sku: `${row.sku}`.slice(0, 200), input: read.success ? read.data : null, faults };
+}
+
+/** What belongs to the whole, and not to a row. */
+function wholeFaults(row: RawRow, publishAt: unknown, place: readonly string[]): Fault[] {
+  const wrong = (is: boolean, message: string, part: string): Fault[] =>
+    is ? [{ code: 'INVALID', message, field: [...place, part] }] : [];
+  const apart = row['publishAt'] != null && row['publishAt'] !== publishAt;
+  return [
+    ...wrong(apart, 'A notice comes out at once: give `publishAt` in `notice`.', 'publishAt'),
+    ...wrong(row['dryRun'] === true, 'Give `dryRun` for all rows, beside `notice`.', 'dryRun'),
+    ...wrong(
+      row['idempotencyKey'] != null,
+      'Give `idempotencyKey` for all rows, beside `notice`.',
+      'idempotencyKey',
+    ),
+  ];
+}
+
+/** The text of the rows, where they all have the same. */
+function onlyText(rows: readonly PlanRow[]): Localized | null {
+  const texts = rows.map(({ input }) => input?.text ?? null);
+  const [first = null] = texts;
+  return texts.every((text) => JSON.stringify(text) === JSON.stringify(first)) ? first : null;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { handOf } from '../notice-rows.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { noticeFor, take, write } from './notice-draft.ts';
+import { comment, expectedRevision, type NoticeAnswer, stepNotice } from './notice-steps.ts';
+import { planFrom, planParts } from './plan-given.ts';
+import { cancelNotice } from './scheduled.ts';
+
+const revising = z.object({
+  noticeId: z.string(),
+  comment,
+  expectedRevision,
+  notice: planParts.notice,
+  rows: planParts.rows.nullish(),
+});
+
+/**
+ * Says anew what a notice is to say, before it is public: it is a draft again, in the hand of its writer, and approvals
+ * given so far count no more. What is not given stays.
+ * @throws Refusal for what cannot be read; what is incomplete is told when it is submitted
+ */
+export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  return await stepNotice(ctx, 'reviseNotice', revising, raw, async (input, record) => {
+    const notice = await noticeFor(record, 'revise', input);
+    const { plan: old } = notice.written;
+    const isNoticeGiven = Object.keys(input.notice).length > 0;
+    const plan = planFrom({
+      notice: isNoticeGiven ? input.notice : old.notice,
+      rows: input.rows ?? old.rows,
+    });
+    const faults = plan.rows.flatMap((row) => row.faults);
+    if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+    await cancelNotice(record, notice.id);
+    const revision = notice.revision + 1;
+    await write(ctx, record, notice.id, revision, plan);
+    await take(record, { id: notice.id, revision }, 'REVISED', handOf(ctx.caller), input.comment ?? null);
+    return { notice, status: 'DRAFT', revision, itemIds: [] };
+  });
+}

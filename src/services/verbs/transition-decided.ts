@@ -1,0 +1,120 @@
+import type { Instant } from '../../domain/calendar.ts';
+import type { Fact, Said } from '../../domain/fact.ts';
+import { type Fault, refuse } from '../../domain/refusal.ts';
+import { effectiveFrom, stateSaid } from '../../domain/transition.ts';
+import type { NewCommitment } from '../commitment.ts';
+import type { Context } from '../context.ts';
+import type { ItemRow } from '../item-rows.ts';
+import type { OpenRecord } from '../record.ts';
+import type { StateAnnouncement } from '../transition.ts';
+import type { Change } from './change.ts';
+import { hiddenFact } from './hidden.ts';
+import { type InNotice, schedule } from './scheduled.ts';
+import { forcedPast } from './transition-faults.ts';
+import { type Parts, partsOf, type Setting, settingOf, type TransitionGiven } from './transition-said.ts';
+import { warningsFor } from './warnings.ts';
+
+/** A change of state that nothing speaks against, ready to be said or held back. */
+export interface Decided {
+  readonly setting: Setting;
+  readonly parts: Parts;
+  /** When it takes effect. */
+  readonly then: Instant;
+  readonly saying: Omit<StateAnnouncement, 'noticeId' | 'id'>;
+}
+
+/**
+ * Decides a change of state of an item by the rules (product.md, state rules).
+ * @throws Refusal with everything that is missing or wrong at once; an admin may force what is missing
+ */
+export async function decideTransition(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  input: TransitionGiven,
+): Promise<Decided> {
+  if (input.force && ctx.caller.role !== 'ADMIN')
+    throw refuse('FORBIDDEN', 'Forcing takes a key with the role ADMIN: give what is missing.', 'force');
+  const setting = await settingOf(ctx, record, item, input);
+  const parts = await partsOf(ctx, record, input, setting);
+  const forced = (await forcedPast(ctx, record, input, parts, setting)).length > 0;
+  const { publishAt, now, zone } = setting;
+  const then = effectiveFrom(parts.said, publishAt ?? now, zone) ?? now;
+  const saying = { ...parts.said, itemId: item.id, markets: input.markets, forced, checked: true };
+  return { setting, parts, then, saying };
+}
+
+/** Holds a change of state back until its instant. Returns the fact as its maker sees it until then. */
+export async function holdBack(
+  ctx: Context,
+  record: OpenRecord,
+  { setting: { item, publishAt }, saying, then }: Decided,
+  inNotice: InNotice | null = null,
+): Promise<Fact> {
+  const it = { ...saying, effectiveAt: then };
+  const id = await schedule(ctx, record, item.id, publishAt!, { say: 'STATE', it }, inNotice);
+  const data: Said = {
+    reasons: saying.reasons,
+    state: stateSaid(it),
+    commitments: saying.commitments.filter(({ facet }) => facet !== 'ORDERS'),
+    successors: saying.successors,
+    ...(saying.promise && { promise: saying.promise }),
+  };
+  return await hiddenFact(ctx, item, {
+    id,
+    kind: 'STATE_ANNOUNCED',
+    publishAt: publishAt!,
+    effectiveAt: then,
+    markets: saying.markets ?? [],
+    text: saying.text,
+    data,
+    forced: saying.forced ?? false,
+  });
+}
+
+/** Holds back the successors that come out after the change by themselves, as parts of it. */
+export async function holdLater(
+  ctx: Context,
+  record: OpenRecord,
+  { setting: { item }, parts: { later } }: Decided,
+  { id, noticeId }: Fact,
+): Promise<void> {
+  for (const { successor, publishAt } of later) {
+    const it = { itemId: item.id, successor, noticeId };
+    await schedule(ctx, record, item.id, publishAt, { with: id, say: 'SUCCESSOR', it });
+  }
+}
+
+/** The commitments for markets of their own, as facts beside the change. */
+export function besides({ parts: { elsewhere } }: Decided, noticeId: string | null): NewCommitment[] {
+  return elsewhere.map((it) => ({ ...it, noticeId }));
+}
+
+/** What a change of state does to its item, once it is said or held back; warnings come apart (`warningsAbout`). */
+export async function changeBy(
+  record: OpenRecord,
+  { setting: { item, places, now }, then }: Decided,
+  fact: Fact,
+): Promise<Change> {
+  const isSaid = fact.sequence > 0;
+  return {
+    itemId: item.id,
+    market: places[0]!,
+    at: now,
+    then,
+    before: item.standing,
+    after: isSaid ? (await record.items([item.id])).get(item.id)!.standing : [...item.standing, fact],
+    headline: fact.headline,
+    warnings: [],
+  };
+}
+
+/** What a demanding reader would ask of a change of state before it goes out. */
+export async function warningsAbout(
+  ctx: Context,
+  record: OpenRecord,
+  { setting: { item, now, publishAt, zone }, parts: { said }, saying, then }: Decided,
+): Promise<Fault[]> {
+  const when = { announcedAt: publishAt ?? now, then, zone };
+  return await warningsFor(ctx, record, item, said, saying.markets ?? [], when);
+}

@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { NOTICE_STEPS } from '../domain/words.ts';
+import { Notice } from './notice.ts';
+
+const NoticeStepSchema = defineEntity({
+  name: 'NoticeStep',
+  tableName: 'notice_step',
+  properties: {
+    id: p.bigint('number').primary(),
+    notice: () => p.manyToOne(Notice).ref(),
+    revision: p.integer(),
+    step: p.enum(() => NOTICE_STEPS),
+    byKey: p.text().nullable(),
+    by: p.text().nullable(),
+    at: p.datetime().length(3),
+    comment: p.text().nullable(),
+  },
+  indexes: [{ name: 'notice_step_by_notice', properties: ['notice', 'id'] }],
+});
+
+/** One step of a notice on its way to the public: by whom, when, and on which revision; known inside only. */
+export class NoticeStep extends NoticeStepSchema.class {}
+NoticeStepSchema.setClass(NoticeStep);

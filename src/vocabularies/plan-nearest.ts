@@ -1,0 +1,20 @@
+/** Takes a text and the words that are known; returns the word that takes the fewest changes of a letter. */
+export function nearestOf<Word extends string>(text: string, words: readonly Word[]): Word {
+  const letters = text.slice(0, 64).toLowerCase();
+  const far = words.map((word) => distance(letters, word.toLowerCase()));
+  return words[far.indexOf(Math.min(...far))]!;
+}
+
+/** The Levenshtein distance: letters put in, taken out or changed. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of Array.from(one).entries()) {
+    const next = [index + 1];
+    for (let at = 1; at <= other.length; at += 1) {
+      const changed = row[at - 1]! + (other[at - 1] === letter ? 0 : 1);
+      next.push(Math.min(changed, row[at]! + 1, next[at - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[other.length]!;
+}

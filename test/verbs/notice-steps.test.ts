@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { issueKey } from '../../src/services/key.ts';
+import { api } from '../support/api.ts';
+import { auditTrail, asAdmin } from '../support/keys.ts';
+import { documentOf, managersOf, type Payload, product, text, transition } from '../support/managers.ts';
+
+const PAUSING = {
+  reasons: ['SUPPLY'],
+  text: text('A pause.', { de: 'Eine Pause.' }),
+  nextUpdateBy: { date: '2028-01-01' },
+};
+const pausing = (...skus: string[]) => skus.map((sku) => ({ sku, to: 'PAUSED' }));
+const codes = (payload: Payload) => payload.userErrors.map(({ code }: { code: string }) => code);
+
+describe('a notice on its way to the public', () => {
+  const place = api();
+  const { does, refused, send, comes, written } = managersOf(place);
+  const keys: Record<string, string> = {};
+  before(async () => {
+    for (const name of ['Mia', 'Legal', 'Press'])
+      keys[name] = (await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name })).secret;
+    for (const sku of ['L1', 'L2', 'L3']) await does('registerItem', product(sku, { line: 'Drives' }));
+    for (const sku of ['S1', 'S2', 'S3', 'S4']) await does('registerItem', product(sku, { line: 'Strict' }));
+    await does('registerItem', product('LONE'));
+    await does('reviseLine', { handle: 'strict', approvals: 2 }, 'ADMIN');
+  });
+
+  /** Asks as one of the named keys. */
+  async function ask(name: string | null, query: string, variables: object = {}): Promise<Payload> {
+    const request = place.http().post('/graphql');
+    const response = await (name ? request.set('Authorization', `Bearer ${keys[name]}`) : request).send({
+      query,
+      variables,
+    });
+    assert.deepEqual(place.defects(), []);
+    assert.equal(response.body.errors, undefined, JSON.stringify(response.body.errors));
+    return response.body.data;
+  }
+  const by = async (name: string, mutation: string, input: object): Promise<Payload> =>
+    (await ask(name, documentOf(mutation), { input }))[mutation];
+  const goes = async (name: string, mutation: string, input: object): Promise<Payload> => {
+    const payload = await by(name, mutation, input);
+    assert.deepEqual(payload.userErrors, [], mutation);
+    return payload;
+  };
+  const draft = async (name: string, rows: object[], more: object = {}): Promise<string> => {
+    const input = { notice: { ...PAUSING, ...more }, rows, asDraft: true };
+    return (await goes(name, 'transitionItems', input)).notice.id;
+  };
+  const waiting = async (name: string, status?: string): Promise<string[]> => {
+    const asked =
+      'query ($status: NoticeStatus) { viewer { notices(status: $status) { edges { node { id } } } } }';
+    const { viewer } = await ask(name, asked, { status });
+    return viewer.notices.edges.map(({ node }: Payload) => node.id);
+  };
+
+  test('goes out at once when it is submitted where nobody must approve it', async () => {
+    const noticeId = await draft('Mia', pausing('L1', 'L2'));
+    assert.deepEqual(await waiting('Mia'), [noticeId]);
+    const { notice } = await goes('Mia', 'submitNotice', { noticeId, comment: 'Off it goes.' });
+    assert.equal(notice.status, 'PUBLISHED');
+    assert.match(notice.number, /^2026-/);
+    assert.equal(notice.entries.edges.length, 2);
+    assert.deepEqual(
+      notice.steps.map(({ step, by: hand, comment }: Payload) => [step, hand, comment]),
+      [
+        ['DRAFTED', 'Mia', null],
+        ['SUBMITTED', 'Mia', 'Off it goes.'],
+        ['PUBLISHED', 'Mia', null],
+      ],
+    );
+    assert.deepEqual(await waiting('Mia'), []);
+    assert.ok((await waiting('Mia', 'PUBLISHED')).includes(noticeId));
+  });
+
+  test('needs as many approvals as its strictest line asks for, by other keys than its author', async () => {
+    const noticeId = await draft('Mia', pausing('LONE', 'S1'));
+    assert.equal((await goes('Mia', 'submitNotice', { noticeId })).notice.status, 'IN_REVIEW');
+    assert.deepEqual(await waiting('Mia'), []);
+    assert.deepEqual(await waiting('Legal'), [noticeId]);
+    assert.deepEqual(codes(await by('Mia', 'approveNotice', { noticeId })), ['APPROVAL_REQUIRED']);
+    const first = await goes('Legal', 'approveNotice', { noticeId, expectedRevision: 1, comment: 'Fine.' });
+    assert.equal(first.notice.status, 'IN_REVIEW');
+    assert.deepEqual(
+      [first.notice.approvalsNeeded, first.notice.approvals.length, first.notice.approvals[0].by],
+      [2, 1, 'Legal'],
+    );
+    assert.deepEqual(codes(await by('Legal', 'approveNotice', { noticeId })), ['CONFLICT']);
+    assert.deepEqual(await waiting('Legal'), []);
+    assert.deepEqual(await waiting('Press'), [noticeId]);
+    const second = await goes('Press', 'approveNotice', { noticeId });
+    assert.equal(second.notice.status, 'PUBLISHED');
+    assert.equal(second.notice.entries.edges.length, 2);
+    assert.deepEqual(codes(await by('Press', 'withdrawNotice', { noticeId })), ['CONFLICT']);
+    const trail = (await auditTrail(place.ctx)).filter(
+      (entry) => `n_${entry.notice_id?.replaceAll('-', '')}` === noticeId,
+    );
+    assert.deepEqual(
+      trail.map(({ verb, name, after }) => [verb, name, after?.status ?? null]),
+      [
+        ['transitionItems', 'Mia', null],
+        ['submitNotice', 'Mia', 'IN_REVIEW'],
+        ['approveNotice', 'Legal', 'IN_REVIEW'],
+        ['approveNotice', 'Press', 'PUBLISHED'],
+      ],
+    );
+  });
+
+  test('is the only way to change a state in a line that asks for approvals', async () => {
+    const [fault] = await refused('transitionItem', transition('S2', 'PAUSED'));
+    assert.match(fault!, /^APPROVAL_REQUIRED : .*line strict asks for 2 approvals.*asDraft/);
+    const forced = await refused('transitionItem', transition('S2', 'PAUSED', { force: true }), 'ADMIN');
+    assert.match(forced[0]!, /^APPROVAL_REQUIRED/);
+    assert.match(
+      (await refused('transitionItems', { notice: PAUSING, rows: pausing('L3', 'S2') }))[0]!,
+      /^APPROVAL_REQUIRED/,
+    );
+    const tried = await does('transitionItem', transition('S2', 'PAUSED', { dryRun: true }));
+    assert.ok(codes({ userErrors: tried.preview.warnings }).includes('APPROVAL_REQUIRED'));
+    const announced = { ...PAUSING, effectiveAt: '2027-05-01T00:00:00Z' };
+    const noticeId = await draft('Mia', pausing('S2'), announced);
+    await goes('Mia', 'submitNotice', { noticeId });
+    await goes('Legal', 'approveNotice', { noticeId });
+    const { notice } = await goes('Press', 'approveNotice', { noticeId });
+    const entryId = notice.entries.edges[0].node.id;
+    assert.match((await refused('cancelTransition', { entryId }))[0]!, /^APPROVAL_REQUIRED : .*admin/);
+    const effectiveAt = '2027-06-01T00:00:00Z';
+    assert.match((await refused('rescheduleTransition', { entryId, effectiveAt }))[0]!, /^APPROVAL_REQUIRED/);
+    const correction = { entryId, how: 'RETRACT', because: text('Wrong.') };
+    assert.match((await refused('correctEntry', correction))[0]!, /^APPROVAL_REQUIRED/);
+    await does('cancelTransition', { entryId }, 'ADMIN');
+  });
+
+  test('may be incomplete while it is a draft, and must be whole when it is submitted', async () => {
+    const rows = [
+      { sku: 'L3', to: 'DISCONTINUED' },
+      { sku: 'NONE', to: 'PAUSED' },
+    ];
+    const answer = await goes('Mia', 'transitionItems', {
+      notice: { text: text('Soon.') },
+      rows,
+      asDraft: true,
+    });
+    assert.ok(answer.rows[0].userErrors.length > 3);
+    assert.deepEqual(codes(answer.rows[1]), ['NOT_FOUND']);
+    const noticeId = answer.notice.id;
+    const before = await written();
+    const submitted = await by('Mia', 'submitNotice', { noticeId });
+    assert.deepEqual(await written(), before);
+    assert.ok(codes(submitted).includes('LAST_ORDER_REQUIRED'));
+    assert.ok(submitted.userErrors.some(({ field }: Payload) => field.join('.') === 'rows.1.sku'));
+    const shown = await ask(
+      'Legal',
+      `query ($id: ID!) { node(id: $id) { ... on Notice {
+      rows { sku to says userErrors { code } preview { headlines { text } } } } } }`,
+      { id: noticeId },
+    );
+    assert.equal(shown.node.rows[0].to, 'DISCONTINUED');
+    assert.deepEqual(shown.node.rows[0].says.text, text('Soon.'));
+    assert.ok(shown.node.rows[0].userErrors.length > 3);
+    await goes('Mia', 'withdrawNotice', { noticeId });
+    const { notice } = await goes('Mia', 'transitionItems', { rows: pausing('L3'), asDraft: true });
+    assert.equal(notice.explanation.text, '');
+    await goes('Mia', 'withdrawNotice', { noticeId: notice.id });
+  });
+
+  test('is a draft again when it is revised, and shows what changed', async () => {
+    const noticeId = await draft('Mia', pausing('S4', 'S3'), { publishAt: '2027-08-01T00:00:00Z' });
+    await goes('Mia', 'submitNotice', { noticeId });
+    await goes('Legal', 'approveNotice', { noticeId });
+    const notice = {
+      ...PAUSING,
+      text: text('A long pause.', { de: 'Eine Pause.' }),
+      publishAt: '2027-08-01T00:00:00Z',
+    };
+    const rows = pausing('S3');
+    const revised = await goes('Press', 'reviseNotice', { noticeId, notice, rows, expectedRevision: 1 });
+    assert.deepEqual(
+      [revised.notice.status, revised.notice.revision, revised.notice.author, revised.notice.holder],
+      ['DRAFT', 2, 'Press', 'Press'],
+    );
+    assert.deepEqual(revised.notice.approvals, []);
+    const conflict = await by('Mia', 'reviseNotice', { noticeId, rows, expectedRevision: 1 });
+    assert.deepEqual(codes(conflict), ['CONFLICT']);
+    assert.match(conflict.userErrors[0].message, /revision 2 now by Press, not 1/);
+    const { node } = await ask(
+      'Legal',
+      `query ($id: ID!) { node(id: $id) { ... on Notice {
+      changes { sku field before after } } } }`,
+      { id: noticeId },
+    );
+    assert.deepEqual(node.changes, [
+      { sku: null, field: ['text', '0', 'text'], before: 'A pause.', after: 'A long pause.' },
+      { sku: 'S4', field: [], before: { sku: 'S4', to: 'PAUSED' }, after: null },
+    ]);
+    await goes('Press', 'submitNotice', { noticeId });
+    assert.deepEqual(codes(await by('Press', 'approveNotice', { noticeId })), ['APPROVAL_REQUIRED']);
+    await goes('Mia', 'approveNotice', { noticeId });
+    const scheduled = await goes('Legal', 'approveNotice', { noticeId });
+    assert.equal(scheduled.notice.status, 'SCHEDULED');
+    assert.equal(scheduled.notice.publishAt, '2027-08-01T00:00:00.000Z');
+    const back = await goes('Mia', 'withdrawNotice', { noticeId, comment: 'Not now.' });
+    assert.equal(back.notice.status, 'WITHDRAWN');
+    const recorded = (await written())['record'];
+    await comes('2027-08-01T00:00:00Z');
+    assert.equal((await written())['record'], recorded);
+  });
+
+  test('is handed over by name, and waits for the other key then', async () => {
+    const noticeId = await draft('Mia', pausing('L3'));
+    assert.deepEqual(codes(await by('Mia', 'handOverNotice', { noticeId, to: 'Nobody' })), ['NOT_FOUND']);
+    const { notice } = await goes('Mia', 'handOverNotice', {
+      noticeId,
+      to: 'Legal',
+      comment: 'Over to you.',
+    });
+    assert.deepEqual([notice.author, notice.holder], ['Mia', 'Legal']);
+    assert.equal(notice.steps.at(-1).comment, 'To Legal. Over to you.');
+    assert.deepEqual(await waiting('Mia'), []);
+    assert.deepEqual(await waiting('Legal'), [noticeId]);
+    await goes('Legal', 'withdrawNotice', { noticeId });
+  });
+
+  test('shows nothing of itself to strangers', async () => {
+    const noticeId = await draft('Mia', pausing('L3'));
+    const query =
+      'query ($id: ID!) { node(id: $id) { __typename } viewer { notices(status: DRAFT) { edges { node { id } } } } }';
+    const data = await ask(null, query, { id: noticeId });
+    assert.equal(data.node, null);
+    assert.deepEqual(data.viewer.notices.edges, []);
+    const partner = await send(query, { id: noticeId }, 'PARTNER');
+    assert.deepEqual(partner.data, data);
+    await goes('Mia', 'withdrawNotice', { noticeId });
+  });
+
+  test('refuses what its state does not allow', async () => {
+    const noticeId = await draft('Mia', pausing('L3'));
+    assert.deepEqual(codes(await by('Legal', 'approveNotice', { noticeId })), ['CONFLICT']);
+    assert.deepEqual(codes(await by('Legal', 'submitNotice', { noticeId, expectedRevision: 7 })), [
+      'CONFLICT',
+    ]);
+    assert.deepEqual(codes(await by('Legal', 'submitNotice', { noticeId, expectedRevision: 0 })), [
+      'INVALID',
+    ]);
+    await goes('Mia', 'withdrawNotice', { noticeId });
+    for (const verb of ['submitNotice', 'withdrawNotice', 'approveNotice'])
+      assert.deepEqual(codes(await by('Mia', verb, { noticeId })), ['CONFLICT']);
+  });
+});
