@@ -18,7 +18,7 @@ export interface StepTaken {
 
 /** What a caller may ask of a notice, and the states in which that is possible. */
 const POSSIBLE = {
-  submit: ['DRAFT'],
+  submit: ['DRAFT', 'IN_REVIEW'],
   approve: ['IN_REVIEW'],
   revise: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
   withdraw: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
@@ -47,9 +47,12 @@ export function isSameHand(one: Hand, other: Hand): boolean {
   return one.name !== null && one.name === other.name;
 }
 
-/** The approvals that a revision has; those of an earlier one count no more. */
+/** The approvals that a revision has since it was last submitted; those from before count no more. */
 export function approvalsOf(steps: readonly StepTaken[], revision: number): StepTaken[] {
-  return steps.filter((taken) => taken.step === 'APPROVED' && taken.revision === revision);
+  const submitted = steps.findLastIndex(({ step }) => step === 'SUBMITTED');
+  return steps
+    .slice(submitted + 1)
+    .filter((taken) => taken.step === 'APPROVED' && taken.revision === revision);
 }
 
 /** One part of a notice that differs between two revisions; null where one of them lacks it. */
@@ -63,13 +66,18 @@ export interface PlanChange {
 
 interface Compared {
   readonly notice: object;
-  readonly rows: readonly { readonly sku: string }[];
+  readonly rows: readonly Row[];
+}
+
+interface Row {
+  readonly sku: string;
+  readonly markets?: readonly string[] | null;
 }
 
 /** What differs between two revisions: first what the notice says, then row by row; rows are the same by their SKU. */
 export function planChanges(before: Compared, after: Compared): PlanChange[] {
-  const earlier = rowsOf(before);
-  const later = rowsOf(after);
+  const earlier = rowsOf(before, after);
+  const later = rowsOf(after, before);
   const names = [...new Set([...earlier.keys(), ...later.keys()])];
   return [
     ...differences(before.notice, after.notice).map((one) => ({ sku: null, ...one })),
@@ -80,15 +88,19 @@ export function planChanges(before: Compared, after: Compared): PlanChange[] {
   ];
 }
 
-/** Rows by SKU; an item with several rows has one for each of its markets. */
-function rowsOf({ rows }: Compared): Map<string, { readonly sku: string }> {
-  const seen = new Map<string, number>();
+/** Rows by SKU; an item with several rows has one for each of its markets, so these tell them apart. */
+function rowsOf(compared: Compared, other: Compared): Map<string, Row> {
+  const skuOf = ({ sku }: Row) => sku.toUpperCase();
+  const several = new Set(
+    [compared, other].flatMap(({ rows }) => {
+      const skus = rows.map(skuOf);
+      return skus.filter((sku, index) => skus.indexOf(sku) !== index);
+    }),
+  );
   return new Map(
-    rows.map((row) => {
-      const key = row.sku.toUpperCase();
-      const nth = (seen.get(key) ?? 0) + 1;
-      seen.set(key, nth);
-      return [`${key} ${nth}`, row];
+    compared.rows.map((row) => {
+      const sku = skuOf(row);
+      return [several.has(sku) ? `${sku} ${[...(row.markets ?? [])].sort()}` : sku, row];
     }),
   );
 }

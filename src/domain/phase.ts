@@ -50,7 +50,7 @@ export function facetEnds(
 }
 
 /** The end of orders without a day of its own lies in the period from which the state is known to hold. */
-function endsIn(standing: readonly Fact[], at: Instant, market: MarketClock | null): FacetEnd[] {
+export function endsIn(standing: readonly Fact[], at: Instant, market: MarketClock | null): FacetEnd[] {
   const { facets, sinceOn } = lifecycleAt(standing, { at, market });
   const vague = sinceOn && sinceOn.precision !== 'DAY' ? sinceOn : null;
   return facets.flatMap(({ facet, status, until, endsAt, strength }) => {

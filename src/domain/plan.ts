@@ -1,4 +1,5 @@
 import type { Fault } from './refusal.ts';
+import type { LifecycleState } from './words.ts';
 import { cycleThrough, type Leading } from './succession-cycle.ts';
 
 /** What a notice and its rows both may say; a row that does not say it says what the notice does. */
@@ -7,11 +8,24 @@ export interface Inheritable {
   readonly [part: string]: unknown;
 }
 
+/** The states whose announcement speaks of a last order. */
+const WITH_LAST_ORDER: readonly unknown[] = [
+  'DISCONTINUED',
+  'REPLACEMENT_PLANNED',
+] satisfies LifecycleState[];
+
 /**
  * A row of a notice with what the notice says for it. A part that the row does not give, or gives as null, is the
- * notice's; of the commitments, those for facets that the row does not speak of.
+ * notice's: a last order only where the row's state has one; of the commitments, those for facets that the row does not
+ * speak of.
  */
-export function inherited<Row extends Inheritable>(notice: Inheritable, row: Row): Row {
+export function inherited<Row extends Inheritable>(whole: Inheritable, row: Row): Row {
+  const { lastOrder, ...others } = whole;
+  const notice = WITH_LAST_ORDER.includes(row['to']) ? whole : others;
+  return together(notice, row);
+}
+
+function together<Row extends Inheritable>(notice: Inheritable, row: Row): Row {
   const given = Object.fromEntries(Object.entries(row).filter(([, part]) => part != null));
   const own = row.commitments ?? [];
   const others = (notice.commitments ?? []).filter(
@@ -19,6 +33,27 @@ export function inherited<Row extends Inheritable>(notice: Inheritable, row: Row
   );
   const commitments = [...own, ...others];
   return { ...notice, ...given, ...(commitments.length > 0 && { commitments }) } as Row;
+}
+
+/**
+ * Where a fault of a row stands in the input: in the row, or in the notice from which the row has it.
+ * @param field the way to it in the row with what it inherits
+ */
+export function placeOf(
+  notice: Inheritable,
+  row: Inheritable,
+  index: number,
+  field: readonly string[],
+): string[] {
+  const [part, at, ...rest] = field;
+  const inRow = ['rows', `${index}`, ...field];
+  if (part === undefined || notice[part] == null) return inRow;
+  if (part !== 'commitments' || at === undefined) return row[part] == null ? ['notice', ...field] : inRow;
+  const own = row.commitments ?? [];
+  if (Number(at) < own.length) return inRow;
+  const isInherited = ({ facet }: { readonly facet: string }) => own.every((one) => one.facet !== facet);
+  const given = notice.commitments!.map((one, position) => (isInherited(one) ? [position] : [])).flat();
+  return ['notice', part, `${given[Number(at) - own.length]}`, ...rest];
 }
 
 /** A row as far as it is compared with the other rows of its notice. */

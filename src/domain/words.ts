@@ -149,6 +149,7 @@ export const ERROR_CODES = [
   'TOO_EXPENSIVE',
   'RATE_LIMITED',
   'NOT_ACCEPTABLE',
+  'UNAVAILABLE',
   'INTERNAL',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

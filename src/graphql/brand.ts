@@ -1,4 +1,4 @@
-import { publicId } from './ids.ts';
+import { publicId } from '../domain/public-id.ts';
 import type { BrandResolvers } from './resolvers.generated.ts';
 
 export const Brand: BrandResolvers = {

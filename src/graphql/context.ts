@@ -1,5 +1,7 @@
+import type { Instant } from '../domain/calendar.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
 import { type Reads, createReads } from './reads.ts';
+import { createValidity, type Validity } from './validity.ts';
 
 /** What every resolver gets beside its parent: who asks, the instant of asking, and the batched reads. */
 export interface Context extends ServiceContext {
@@ -8,15 +10,27 @@ export interface Context extends ServiceContext {
   readonly live: ServiceContext;
   /** After a verb the request goes on at a later instant, and reads anew. */
   readonly advance: (to: number) => void;
+  /** The instant of asking, for what also says until when it holds. Whatever asks `now` instead may change at once. */
+  readonly at: Instant;
+  readonly validity: Validity;
 }
 
 /** One request's context: its clock stands still, so that one answer is told at one instant. */
 export function createContext(services: ServiceContext): Context {
   let at = services.now();
-  const still = { ...services, now: () => at };
+  const validity = createValidity();
+  const now = () => {
+    validity.endsAt(at);
+    return at;
+  };
+  const still = { ...services, now };
   let reads = createReads(still);
   return {
     ...still,
+    validity,
+    get at() {
+      return at;
+    },
     get reads() {
       return reads;
     },

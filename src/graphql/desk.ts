@@ -33,7 +33,8 @@ export async function rowTried<Part extends keyof Tried>(
 ): Promise<Tried[Part]> {
   const notice = await ctx.reads.notice(noticeId);
   if (!notice || notice.status === 'PUBLISHED' || notice.status === 'WITHDRAWN') return NOTHING[part];
-  const row = (await ctx.reads.noticeTried(noticeId)).rows[index]!;
+  const row = (await ctx.reads.noticeTried(noticeId)).rows[index];
+  if (!row) return NOTHING[part];
   const tried: Tried = { preview: row.preview && previewed(row.preview), userErrors: row.userErrors };
   return tried[part];
 }

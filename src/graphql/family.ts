@@ -1,4 +1,4 @@
-import { publicId } from './ids.ts';
+import { publicId } from '../domain/public-id.ts';
 import { membersPage } from './pages.ts';
 import { brandBehind } from './related.ts';
 import type { ItemFamilyResolvers } from './resolvers.generated.ts';

@@ -1,5 +1,5 @@
 import type { PreciseDate } from '../domain/calendar.ts';
-import { publicId } from './ids.ts';
+import { publicId } from '../domain/public-id.ts';
 import { itemTimeline } from './pages.ts';
 import type { ImageResolvers, ItemResolvers } from './resolvers.generated.ts';
 import { currentSuccessorsBy, marketsBy, successorsBy } from './related.ts';

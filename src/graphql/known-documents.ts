@@ -6,28 +6,39 @@ const LONGEST = 20_000;
 
 /** Documents by their text that have passed every check, all of them queries. */
 export interface KnownDocuments {
-  readonly learn: (source: string, document: DocumentNode) => void;
+  /** @param digest the SHA-256 of the source, in hexadecimal digits */
+  readonly learn: (source: string, document: DocumentNode, digest?: string) => void;
   readonly recall: (source: string) => DocumentNode | null;
+  /** The source with this digest, as automatic persisted queries name it. */
+  readonly sourceOf: (digest: string) => string | null;
 }
 
 /** An empty memory of documents, bounded in number and length. */
 export function createKnownDocuments(): KnownDocuments {
-  const known = new Map<string, DocumentNode>();
+  const known = new Map<string, { document: DocumentNode; digest: string | undefined }>();
+  const sources = new Map<string, string>();
+  const forget = (source: string) => {
+    const digest = known.get(source)?.digest;
+    if (digest !== undefined) sources.delete(digest);
+    known.delete(source);
+  };
   return {
-    learn: (source, document) => {
+    learn: (source, document, digest) => {
       const onlyQueries = document.definitions.every(
         (definition) => definition.kind !== 'OperationDefinition' || definition.operation === 'query',
       );
       if (!onlyQueries || source.length > LONGEST) return;
-      known.set(source, document);
-      if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+      known.set(source, { document, digest });
+      if (digest !== undefined) sources.set(digest, source);
+      if (known.size > REMEMBERED) forget(known.keys().next().value!);
     },
     recall: (source) => {
-      const document = known.get(source);
-      if (!document) return null;
+      const entry = known.get(source);
+      if (!entry) return null;
       known.delete(source);
-      known.set(source, document);
-      return document;
+      known.set(source, entry);
+      return entry.document;
     },
+    sourceOf: (digest) => sources.get(digest) ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { publicId } from './ids.ts';
+import { publicId } from '../domain/public-id.ts';
 import { brandBehind } from './related.ts';
 import type { LineResolvers } from './resolvers.generated.ts';
 import { someTextIn } from './text.ts';

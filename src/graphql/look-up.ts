@@ -6,7 +6,7 @@ import type { Ahead } from '../services/item-ahead.ts';
 import type { ItemView } from '../services/item.ts';
 import type { Context } from './context.ts';
 import { aheadOf } from './look-ahead.ts';
-import { parsedId } from './ids.ts';
+import { parsedId } from '../domain/public-id.ts';
 import type { ItemBy, ItemLookup, ResolversTypes } from './resolvers.generated.ts';
 
 /** Inputs of one call at most. */

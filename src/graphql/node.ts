@@ -1,7 +1,7 @@
 import type { Fact } from '../domain/fact.ts';
 import type { ItemView } from '../services/item.ts';
 import { entryType } from './entry-types.ts';
-import type { NodeType } from './ids.ts';
+import type { NodeType } from '../domain/public-id.ts';
 import type { NodeResolvers } from './resolvers.generated.ts';
 
 const ITEM_TYPES = { PRODUCT: 'Product', ACCESSORY: 'Accessory', STORAGE_OPTION: 'StorageOption' } as const;

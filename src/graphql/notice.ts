@@ -1,5 +1,5 @@
 import { changesSince } from '../services/notice-desk.ts';
-import { publicId } from './ids.ts';
+import { publicId } from '../domain/public-id.ts';
 import { noticeEntries } from './pages.ts';
 import { answeredEntry, answeredItem, answeredPreview, onDesk, rowTried } from './desk.ts';
 import type {

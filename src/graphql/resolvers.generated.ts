@@ -557,6 +557,7 @@ export type ErrorCode =
   | 'TOO_EXPENSIVE'
   | 'RATE_LIMITED'
   | 'NOT_ACCEPTABLE'
+  | 'UNAVAILABLE'
   | 'INTERNAL';
 
 export type Facet =

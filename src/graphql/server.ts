@@ -32,14 +32,14 @@ export function createServer(
       {
         async requestDidStart() {
           return {
-            async didResolveOperation({ document, operationName, request, operation, source }) {
+            async didResolveOperation({ document, operationName, request, operation, queryHash, source }) {
               const cost = allowedCost(schema, {
                 document,
                 operationName,
                 variables: request.variables ?? null,
               });
               if (cost instanceof GraphQLError) throw cost;
-              if (operation?.operation === 'query') known.learn(source, document);
+              if (operation?.operation === 'query') known.learn(source, document, queryHash);
             },
           };
         },

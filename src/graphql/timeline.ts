@@ -1,7 +1,7 @@
 import { wordsOf } from '../domain/correction.ts';
 import type { TimelineEntryResolvers } from './resolvers.generated.ts';
 import { entryType } from './entry-types.ts';
-import { publicId } from './ids.ts';
+import { publicId } from '../domain/public-id.ts';
 import { itemBehind } from './related.ts';
 import { someTextIn, textIn } from './text.ts';
 

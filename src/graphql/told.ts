@@ -21,15 +21,22 @@ export function toldAs(
   item: ItemView,
   args: LifecycleArgs,
 ): ToldLifecycle | Promise<ToldLifecycle> {
-  const now = ctx.now();
+  const now = ctx.at;
   const asked = {
     asOf: args.asOf ?? null,
     knownAt: args.knownAt ?? null,
     market: null,
     locale: args.locale ?? null,
   };
-  if (!args.market && !asksThePast(asked, now)) return spoken(toldNow(item, asked, now));
+  if (!args.market && !asksThePast(asked, now)) return spoken(bounded(ctx, toldNow(item, asked, now)));
   return toldFrom(ctx, item, asked, args.market ?? null).then(spoken);
+}
+
+/** Notes until when the answer holds; one about another instant than now is not followed further. */
+function bounded(ctx: Context, told: ToldLifecycle): ToldLifecycle {
+  const isOfNow = told.at === ctx.at && told.knownAt === ctx.at;
+  ctx.validity.endsAt(isOfNow ? told.validUntil : ctx.at);
+  return told;
 }
 
 /** With its locale in all its periods, since they are told apart from it. */
@@ -54,12 +61,12 @@ async function toldFrom(
   asked: Omit<Parameters<typeof toldNow>[1], 'market'>,
   code: string | null,
 ): Promise<ToldLifecycle> {
-  const now = ctx.now();
+  const now = ctx.at;
   const market = code === null ? null : await knownMarket(ctx, code);
-  if (!asksThePast({ ...asked, market }, now)) return toldNow(item, { ...asked, market }, now);
+  if (!asksThePast({ ...asked, market }, now)) return bounded(ctx, toldNow(item, { ...asked, market }, now));
   if (asked.knownAt !== null) await ctx.reads.recordAtRest();
   const told = toldThen(item, await ctx.reads.history(item.id), { ...asked, market }, now);
-  if (told) return told;
+  if (told) return bounded(ctx, told);
   throw refuse(
     'NOT_FOUND',
     'Nothing was known of this item at that instant: ask with a later `knownAt`.',
@@ -83,6 +90,7 @@ export async function knownMarkets(ctx: Context, codes: readonly string[] | null
 export async function differing(ctx: Context, told: ToldLifecycle): Promise<MarketRow[]> {
   const rows = await Promise.all(told.named.map((code) => ctx.reads.market(code)));
   const markets = rows.filter((row) => row !== null);
+  if (markets.length > 0) ctx.validity.endsAt(ctx.at);
   const differs = new Set(differsIn(told.standing, told.at, markets));
   return markets.filter((market) => differs.has(market));
 }

@@ -48,7 +48,7 @@ export function createCallers(services: Context, tokens: Tokens | null = null): 
       const { sentence, challenge = 'Bearer', tryAgainIn } = told;
       if (tryAgainIn !== undefined) {
         response.set('Retry-After', inSeconds(tryAgainIn));
-        return send(response, 503, 'INTERNAL', sentence);
+        return send(response, 503, 'UNAVAILABLE', sentence);
       }
       const { consumedPoints, msBeforeNext } = await wrong.penalty(networkOf(request.ip ?? ''));
       if (consumedPoints > WRONG_KEYS_A_MINUTE) {
@@ -69,8 +69,8 @@ async function callerOrRefused(
   request: Request,
 ): Promise<Caller | Refused> {
   const address = request.ip ?? null;
-  const [header, ...more] = request.headersDistinct['authorization'] ?? [];
-  if (header === undefined) return { ...ANONYMOUS, address };
+  if (request.headers.authorization === undefined) return { ...ANONYMOUS, address };
+  const [header = '', ...more] = request.headersDistinct['authorization'] ?? [];
   const sent = /^Bearer +(\S+)$/i.exec(header)?.[1];
   if (sent === undefined || more.length > 0) return { sentence: MALFORMED };
   const taking = isToken(sent) ? tokens : null;

@@ -10,7 +10,12 @@ export function healthRouter(isReady: () => Promise<boolean>): Router {
   router.get('/readyz', async (_request, response) => {
     if (await isReady().catch(() => false)) response.json({ status: 'ready' });
     else
-      sendProblem(response.set('Retry-After', '1'), 503, 'INTERNAL', 'Not ready yet: try again in a second.');
+      sendProblem(
+        response.set('Retry-After', '1'),
+        503,
+        'UNAVAILABLE',
+        'Not ready yet: try again in a second.',
+      );
   });
   return router;
 }

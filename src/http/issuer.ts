@@ -37,7 +37,7 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 /**
  * Finds the issuer's key that a token names (OpenID Connect Discovery 1.0, section 4; RFC 7517). Keys are fetched when
  * the first token comes, every ten minutes, and once when a token names an unknown one, as after a rotation. An issuer
- * that does not answer is left alone for some seconds; known keys open the door meanwhile.
+ * that does not answer is left alone for some seconds; keys fetched in the last ten minutes open the door meanwhile.
  * @throws IssuerAway, and what jose says of a token whose key is unknown
  */
 export function createIssuerKeys(parts: IssuerParts): JWTVerifyGetKey {

@@ -26,10 +26,30 @@ export function subjectId({ sub }: JWTPayload): string {
   throw refuse('UNAUTHENTICATED', 'This token names its subject in a way that is not taken: sign in again.');
 }
 
+/** What those inside call what happens by itself: nobody signs as that. */
+const TAKEN = ['clock', 'import'];
+
 /** What the bearer is called; an e-mail address is no name, and null is none. */
 export function nameIn({ name, preferred_username, client_id }: JWTPayload): string | null {
-  const isName = (text: unknown) => typeof text === 'string' && /^[^@\p{C}]{1,100}$/u.test(text);
-  return ([name, preferred_username, client_id].find(isName) as string | undefined) ?? null;
+  const names = [name, preferred_username, client_id].flatMap((text) =>
+    typeof text === 'string' ? [text.trim()] : [],
+  );
+  const isName = (text: string) => /^[^@\p{C}]{1,100}$/u.test(text) && !TAKEN.includes(text.toLowerCase());
+  return names.find(isName) ?? null;
+}
+
+/**
+ * Refuses what an issuer signs for other uses: an ID token (OpenID Connect Core 1.0, section 2) and a logout token
+ * (Back-Channel Logout 1.0, section 2.4) open no door, whatever their audience.
+ * @throws Refusal UNAUTHENTICATED
+ */
+export function refuseOtherUse({ typ, nonce, at_hash, events }: JWTPayload): void {
+  const isForLogin = typ === 'ID' || (nonce !== undefined && at_hash !== undefined);
+  if (isForLogin || events !== undefined)
+    throw refuse(
+      'UNAUTHENTICATED',
+      'This is no access token: send the one that was issued for this service.',
+    );
 }
 
 function valueAt(payload: unknown, path: readonly string[]): unknown {

@@ -2,7 +2,7 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { refuse } from '../domain/refusal.ts';
 import type { Caller } from '../services/context.ts';
 import { createIssuerKeys, type IssuerParts } from './issuer.ts';
-import { nameIn, roleIn, subjectId } from './token-claims.ts';
+import { nameIn, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
 
 export interface TokenParts extends IssuerParts {
   readonly audience: string;
@@ -56,6 +56,7 @@ export function createTokens(parts: TokenParts): Tokens {
   return {
     callerOf: async (token, address) => {
       const payload = await payloadOf(token);
+      refuseOtherUse(payload);
       if (payload['cnf'] !== undefined) {
         throw refuse('UNAUTHENTICATED', 'This token is bound to a key of its holder: get one that is not.');
       }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
+import { legible, legibleJson } from '../domain/legible.ts';
 import type { Caller } from './context.ts';
 import { execute } from './statement.ts';
 
@@ -38,10 +39,5 @@ export async function appendAudit(em: EntityManager, entry: AuditRecord): Promis
 
 function storable(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? legible(part) : part));
-}
-
-/** PostgreSQL keeps neither the null character nor half a surrogate pair. */
-function legible(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\u{fffd}');
+  return legibleJson(value);
 }

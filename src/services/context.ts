@@ -1,15 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Look } from '../database/looking.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Role } from '../domain/words.ts';
 
 /** One SQL statement that only reads, as plain rows: instants as milliseconds, days as text, int8 as numbers. */
 export type Rows = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
 
+/**
+ * Work with one look at the database, which nothing that is written meanwhile changes. The look ends with the work; one
+ * that fails takes its connection along.
+ */
+export type Looking = <T>(work: (look: Look) => Promise<T>) => Promise<T>;
+
 /** Who asks. */
 export interface Caller {
   readonly role: Role;
   readonly name: string | null;
-  /** Null for a caller without a key of the table: anonymous, a command on this machine, LASTCALL_ADMIN_KEY. */
+  /**
+   * The key's id; `oidc:` and the subject for a token. Null for a caller without either: anonymous, a command on this
+   * machine, LASTCALL_ADMIN_KEY.
+   */
   readonly keyId: string | null;
   /** From where it came; null for a command. */
   readonly address: string | null;
@@ -26,6 +36,7 @@ export function principalOf({ keyId, name, role }: Caller): string {
 /** What comes from outside into every verb and read: storage, clock, chance and caller. */
 export interface Context {
   readonly rows: Rows;
+  readonly looking: Looking;
   readonly em: EntityManager;
   readonly now: () => Instant;
   readonly uuid: () => string;

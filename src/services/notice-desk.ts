@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { identifierKey, isSku } from '../domain/identifier.ts';
 import { approvalsOf, type Hand, type PlanChange, planChanges, type StepTaken } from '../domain/notice.ts';
 import { inherited, type Inheritable } from '../domain/plan.ts';
-import type { Fault } from '../domain/refusal.ts';
+import { type Fault, refuse } from '../domain/refusal.ts';
 import type { LifecycleState } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { isInside } from './permit.ts';
@@ -44,8 +44,8 @@ const NOTICES = `select id, status, revision, holder, holder_key as "holderKey",
 const REVISIONS = `select notice_id as "noticeId", revision, plan, made_by as "madeBy", made_by_key as "madeByKey"
 from notice_revision where notice_id = any($1) order by notice_id, revision`;
 const STEPS = `select ${STEP_COLUMNS} from notice_step where notice_id = any($1) order by id`;
-const LEFT_OUT = `select notice_id as "noticeId", place, refusal from scheduled
-where notice_id = any($1) and status = 'REFUSED' and saying ->> 'with' is null`;
+const LEFT_OUT = `select distinct notice_id as "noticeId", place, refusal from scheduled
+where notice_id = any($1) and status = 'REFUSED'`;
 const POLICIES = `select n.key, l.approvals from identifier n join item i on i.id = n.item_id
 join line l on l.id = i.line_id where n.scheme = 'SKU' and n.scope = '' and n.key = any($1) and l.approvals > 0`;
 
@@ -69,14 +69,14 @@ export async function desksOf(ctx: Context, ids: readonly string[]): Promise<(De
     ctx,
     revisions.flatMap(({ plan }) => plan.rows.map(({ sku }) => sku)),
   );
-  const desks = notices.map(({ id, revision, holder, holderKey, publishAt }): Desk => {
+  const desks = notices.flatMap(({ id, revision, holder, holderKey, publishAt }): Desk[] => {
     const own = revisions.filter(({ noticeId }) => noticeId === id);
     const taken = steps.filter(({ noticeId }) => noticeId === id).map(stepFrom);
-    const { plan, madeBy, madeByKey } = own.find((one) => one.revision === revision)!;
-    const refusals = new Map(
-      left.filter(({ noticeId }) => noticeId === id).map((one) => [one.place, one.refusal]),
-    );
-    return {
+    const written = own.find((one) => one.revision === revision);
+    if (!written) return [];
+    const { plan, madeBy, madeByKey } = written;
+    const refused = left.filter(({ noticeId }) => noticeId === id);
+    const desk = {
       noticeId: id,
       revision,
       author: { key: madeByKey, name: madeBy },
@@ -92,10 +92,11 @@ export async function desksOf(ctx: Context, ids: readonly string[]): Promise<(De
         index,
         sku: row.sku,
         to: row.to,
-        says: inherited(plan.notice, row),
-        leftOut: refusals.get(index) ?? [],
+        says: told(inherited(plan.notice, row)) as object,
+        leftOut: refused.filter(({ place }) => place === index).flatMap(({ refusal }) => refusal),
       })),
     };
+    return [desk];
   });
   return ids.map((id) => desks.find(({ noticeId }) => noticeId === id) ?? null);
 }
@@ -125,8 +126,27 @@ interface LeftRow {
   readonly refusal: Fault[];
 }
 
-/** What a notice says otherwise than in an earlier revision; null asks for the one before. */
+/**
+ * What a notice says otherwise than in an earlier revision; null asks for the one before.
+ * @throws Refusal INVALID for a revision that there never was
+ */
 export function changesSince({ revision, plan, revisions }: Desk, since: number | null): PlanChange[] {
+  if (since === null && revision === 1) return [];
   const before = revisions.get(since ?? revision - 1);
-  return before ? planChanges(before, plan) : [];
+  if (!before) throw refuse('INVALID', `Give a revision from 1 to ${revision}.`, 'since');
+  return planChanges(told(before) as KeptPlan, told(plan) as KeptPlan);
+}
+
+const INSTANTS = ['publishAt', 'effectiveAt'];
+
+/** A plan with its instants as people and the contract write them (RFC 3339). */
+function told(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(told);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [
+      name,
+      INSTANTS.includes(name) && typeof part === 'number' ? new Date(part).toISOString() : told(part),
+    ]),
+  );
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
 import type { Localized } from '../domain/fact.ts';
+import { legibleJson } from '../domain/legible.ts';
 import type { Hand, StepTaken } from '../domain/notice.ts';
 import type { NoticeStatus, NoticeStep } from '../domain/words.ts';
 import type { Caller } from './context.ts';
@@ -97,7 +98,7 @@ export async function writeRevision(
   says: { readonly text: Localized; readonly publishAt: Instant | null },
 ): Promise<void> {
   const { key, name } = madeBy;
-  await execute(em, WRITE, [id, revision, JSON.stringify(plan), key, name, madeAt]);
+  await execute(em, WRITE, [id, revision, legibleJson(plan), key, name, madeAt]);
   await execute(em, FOLLOW, [id, revision, JSON.stringify(says.text), says.publishAt, key, name]);
 }
 

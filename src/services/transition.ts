@@ -2,6 +2,7 @@ import type { Commitment, Fact, Source } from '../domain/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { closingZone, effectiveFrom, lacking, stateSaid, type Transition } from '../domain/transition.ts';
+import type { LifecycleState } from '../domain/words.ts';
 import { guaranteeFaults, makeCommitments, moveOf } from './commitment.ts';
 import type { Context } from './context.ts';
 import type { ItemRow } from './item-rows.ts';
@@ -19,6 +20,8 @@ export interface StateAnnouncement extends Transition {
   /** The rules were asked when it was scheduled, or an admin forced it: then `forced` says so in public. */
   readonly checked?: boolean;
   readonly forced?: boolean;
+  /** The states that it was decided against, where it waits in a notice. */
+  readonly found?: readonly LifecycleState[];
 }
 
 /**

@@ -8,7 +8,7 @@ const AuditEntrySchema = defineEntity({
     id: p.bigint('number').primary(),
     at: p.datetime().length(3),
     verb: p.text(),
-    /** The key that called; null for a command on this machine and for LASTCALL_ADMIN_KEY. */
+    /** The key that called, or `oidc:` and the subject of a token; null for a command on this machine and for LASTCALL_ADMIN_KEY. */
     keyId: p.text().nullable(),
     name: p.text().nullable(),
     role: p.enum(() => ROLES),

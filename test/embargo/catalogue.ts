@@ -255,7 +255,16 @@ function isPage({ name }: GraphQLNamedType): boolean {
   return name.endsWith('Connection') || name.endsWith('Edge');
 }
 
-const LISTS = ['items', 'timeline', 'viewer', 'endingBetween', 'searchItems', 'markets', 'family'];
+const LISTS = [
+  'items',
+  'timeline',
+  'viewer',
+  'endingBetween',
+  'searchItems',
+  'markets',
+  'family',
+  'auditTrail',
+];
 
 /** The ways lead through lists of everything, and not through one item or id. */
 function throughLists(type: GraphQLNamedType): Fields {

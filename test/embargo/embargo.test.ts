@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { askable, catalogueOf } from './catalogue.ts';
-import { ask, differences, poolsFrom, schemaOf } from './compared.ts';
-import { AFTER, histories, INSTANT, revocable, SECRET, SKUS } from './steps.ts';
-import { cancelAll, tellBoth } from './telling.ts';
-import { settle, type Twin, twinsOf } from './twins.ts';
+import { assertSame } from './assert-same.ts';
+import { schemaOf } from './compared.ts';
+import { histories, revocable } from './histories.ts';
+import { poolsFrom } from './pools.ts';
+import { AFTER, INSTANT, SECRET, SKUS } from './steps.ts';
+import { takeBackAll, tellBoth } from './telling.ts';
+import { ask, settle, type Twin, twinsOf } from './twins.ts';
 
 const twins = twinsOf();
 const { clock } = twins;
@@ -25,14 +28,15 @@ test('what is hidden leaves no trace in any public answer until its instant, and
       const schema = await schemaOf(twins.pair[0]);
       const half = Math.floor(steps.length / 2);
       const { hiddenIds } = await tellBoth(clock, twins.pair, steps, async (index, told) => {
-        if (index === half) await assertSame(schema, told.hiddenIds, 4);
+        if (index === half) await assertSame(twins.pair, schema, told.hiddenIds, { every: 4 });
       });
       clock.now = INSTANT - 1;
       await settle(twins.pair, 'the day before');
-      await assertSame(schema, hiddenIds);
+      await assertSame(twins.pair, schema, hiddenIds);
       clock.now = AFTER;
       await settle(twins.pair, 'the day after');
       await assertToldOnlyWhereSaid();
+      await assertOnlyPublicNotices();
     }),
     { numRuns: 2, endOnFailure: true },
   );
@@ -44,10 +48,10 @@ test('what is taken back under embargo never leaves a trace', async () => {
       await twins.renew();
       const schema = await schemaOf(twins.pair[0]);
       const { hiddenIds } = await tellBoth(clock, twins.pair, steps);
-      await cancelAll(twins.pair[1], hiddenIds);
+      await takeBackAll(twins.pair[1], hiddenIds);
       clock.now = AFTER;
       await settle(twins.pair, 'the day after');
-      await assertSame(schema, hiddenIds);
+      await assertSame(twins.pair, schema, hiddenIds);
     }),
     { numRuns: 1, endOnFailure: true },
   );
@@ -102,20 +106,6 @@ test('ids are random: two services that are told the same have none in common, a
 
 const EVERY_ID = `{ timeline(first: 100) { edges { node { id item { id brand { id } line { id } family { id } } notice { id } } } } }`;
 
-async function assertSame(
-  schema: Awaited<ReturnType<typeof schemaOf>>,
-  hiddenIds: readonly string[],
-  every = 1,
-): Promise<void> {
-  const [first] = await differences(twins.pair, schema, hiddenIds, { every, most: 1 });
-  if (!first) return;
-  const [one, other] = [first.one, first.other].map((reply) => JSON.stringify(reply));
-  let at = 0;
-  while (one![at] === other![at]) at++;
-  const around = (text: string) => text.slice(Math.max(0, at - 500), at + 200);
-  assert.equal(around(other!), around(one!), first.asked);
-}
-
 /** After the instant both tell the same of items of which nothing hidden spoke; what was hidden is there once. */
 async function assertToldOnlyWhereSaid(): Promise<void> {
   const [one, other] = twins.pair;
@@ -133,6 +123,37 @@ async function assertToldOnlyWhereSaid(): Promise<void> {
     assert.deepEqual(JSON.parse(body), { data: { node: null } });
   }
   assert.equal(published.filter(({ status }) => status === 'WAITING').length, 0);
+}
+
+/** After the instant the notices that are public have the numbers without a gap, and the others still show nowhere. */
+async function assertOnlyPublicNotices(): Promise<void> {
+  const [, other] = twins.pair;
+  const listed = await publicNotices(other);
+  const numbers = Map.groupBy(listed, ({ number }) => number.slice(0, 4));
+  for (const [year, some] of numbers) {
+    const inOrder = some.map((_, index) => `${year}-${String(index + 1).padStart(4, '0')}`);
+    assert.deepEqual(some.map(({ number }) => number).toSorted(), inOrder);
+  }
+  const kept = await other.ctx.rows<{ id: string; status: string }>('select id, status from notice', []);
+  const isPublic = new Set(listed.map(({ id }) => id));
+  for (const { id, status } of kept) {
+    const noticeId = `n_${id.replaceAll('-', '')}`;
+    assert.equal(isPublic.has(noticeId), status === 'PUBLISHED');
+    if (status === 'PUBLISHED') continue;
+    const { body } = await ask(other, `{ node(id: "${noticeId}") { id } }`);
+    assert.deepEqual(JSON.parse(body), { data: { node: null } });
+  }
+}
+
+interface PublicNotice {
+  readonly id: string;
+  readonly number: string;
+}
+
+async function publicNotices(twin: Twin): Promise<PublicNotice[]> {
+  const query = '{ viewer { notices(first: 100) { edges { node { id number } } } } }';
+  const { edges } = JSON.parse((await ask(twin, query)).body).data.viewer.notices;
+  return edges.map(({ node }: { node: PublicNotice }) => node);
 }
 
 const STANDING = `{ items(skus: SKUS) { item { version lifecycle { state since canOrder headline { text }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { GraphQLSchema } from 'graphql';
 import { type Difference, differences, schemaOf } from './compared.ts';
-import { INSTANT, SECRET } from './steps.ts';
+import { en, INSTANT, iso, SECRET } from './steps.ts';
 import { type Leak, type Twin, twinsOf } from './twins.ts';
 
 const twins = twinsOf();
 let schema: GraphQLSchema;
-let hiddenId: string;
+let hiddenIds: string[];
 
 before(async () => {
   await twins.renew();
@@ -19,14 +19,19 @@ before(async () => {
   }
   const { told } = await other.tell('nameSuccessor', {
     sku: 'DRV',
-    successor: { sku: 'NEW', kind: 'SUCCESSOR', publishAt: new Date(INSTANT).toISOString() },
+    successor: { sku: 'NEW', kind: 'SUCCESSOR', publishAt: iso(INSTANT) },
     text: en(`${SECRET} comes.`),
   });
-  hiddenId = told.entry.id;
+  const planned = { notice: { text: en(`${SECRET} comes.`), publishAt: iso(INSTANT) }, rows: [PAUSING] };
+  const drafted = await other.tell('transitionItems', { ...planned, asDraft: true });
+  const scheduled = await other.tell('transitionItems', planned);
+  hiddenIds = [told.entry.id, drafted.told.notice.id, scheduled.told.notice.id];
 });
 
+const PAUSING = { sku: 'OLD', to: 'PAUSED', reasons: ['SUPPLY'], nextUpdateBy: { date: '2028-06-30' } };
+
 test('two services of which one keeps a secret answer the same', async () => {
-  assert.deepEqual(await differences(twins.pair, schema, [hiddenId]), []);
+  assert.deepEqual(await differences(twins.pair, schema, hiddenIds), []);
 });
 
 const WAITING = `select s.item_id as "itemId", s.saying, (extract(epoch from s.publish_at) * 1000)::float8 as at
@@ -69,6 +74,8 @@ const PLANTED: Record<string, Leak> = {
     const silent = { kind: 'ITEM_REVISED', data: {}, sequence: 9e6, effectiveAt: waiting[0]!.at };
     item.standing = [...item.standing, { ...listed, ...silent }];
   }),
+  'a draft that opens to whoever has its id': noticesWhere('($2 and revision > 0)', '(true or $2)'),
+  'a draft that is listed to whoever asks for drafts': noticesWhere("status = 'PUBLISHED' and ($1", '($1'),
   'a service that is not ready while something waits': {
     isReady: async (ctx) => (await ctx.rows(WAITING, [])).length === 0,
   },
@@ -81,6 +88,11 @@ const PLANTED: Record<string, Leak> = {
     },
   },
 };
+
+/** Rows of notices as they would be if a condition stood otherwise. */
+function noticesWhere(condition: string, instead: string): Leak {
+  return { rows: async (rows, sql, values) => await rows(sql.replace(condition, instead), values) };
+}
 
 /** Leaks by what is written: told, and taken back again. */
 const WRITTEN: Record<string, readonly [leak: string, undo: string]> = {
@@ -125,6 +137,19 @@ for (const [name, [leak, undo]] of Object.entries(WRITTEN)) {
   });
 }
 
+test('a number that a draft takes is found with the next public notice', async () => {
+  const [, other] = twins.pair;
+  await other.execute(`update notice set number = '2026-0002' where status = 'DRAFT'`);
+  for (const twin of twins.pair) {
+    twin.drawing('numbered');
+    await twin.tell('transitionItem', { ...PAUSING, sku: 'BAG', text: en('Parts are late.') });
+  }
+  const found = await found1();
+  await other.execute(`update notice set number = null where status = 'DRAFT'`);
+  await other.execute(`update notice set number = '2026-0002' where number = '2026-0003'`);
+  assert.equal(found.length, 1);
+});
+
 test('a sequence that a hidden fact takes is found with the next public fact', async () => {
   await twins.pair[1].execute('update record set sequence = sequence + 1');
   await tellAll(twins.pair, 'after');
@@ -139,9 +164,5 @@ async function tellAll(pair: readonly Twin[], stream: string): Promise<void> {
 }
 
 async function found1(): Promise<Difference[]> {
-  return await differences(twins.pair, schema, [hiddenId], { most: 1 });
-}
-
-function en(text: string) {
-  return [{ locale: 'en', text }];
+  return await differences(twins.pair, schema, hiddenIds, { most: 1 });
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Step } from './steps.ts';
+import type { Call, Step } from './steps.ts';
 import { type Clock, settle, type Twin } from './twins.ts';
 
 /** What came of telling a history. */
 export interface Told {
-  /** The entry ids that the one with secrets has promised. */
+  /** The ids of entries and notices that the one with secrets keeps to itself. */
   readonly hiddenIds: string[];
   /** Public entries by their ids, the same in both. */
   readonly entryIds: string[];
@@ -34,34 +34,83 @@ export async function tellBoth(
       clock.now += step.for;
       return step.asleep ? undefined : await settle([one, other], `settling ${index}`);
     }
+    // What is due would be told with the notice by one of them, and after its draft by the other.
+    if (step.does === 'prepare') await settle([one, other], `settling ${index}`);
     for (const twin of [one, other]) twin.drawing(`step ${index}`);
     if (step.does === 'hide') return await hide(step);
-    const input = withEntry(step.input, step.does === 'tell' ? step.entry : undefined, told.entryIds);
+    if (step.does === 'prepare') return await prepare(step);
+    const input = step.does === 'tell' ? about(step, told.entryIds) : step.input;
     if (!input) return;
     const second = await other.tell(step.verb, step.does === 'both' ? step.hidden : input);
     if (step.does === 'both' && second.told.userErrors.length > 0) return;
     const first = await one.tell(step.verb, input);
     assert.deepEqual(second.reply, first.reply);
-    const { userErrors, entry } = first.told;
-    told.counts[userErrors.length > 0 ? 'refused' : 'public']++;
-    if (entry) told.entryIds.push(entry.id);
+    count(first.told, 'public');
+    told.entryIds.push(...idsIn(first.told, 'e_'));
   }
 
-  async function hide({ verb, input, entry }: Extract<Step, { does: 'hide' }>): Promise<void> {
-    const given = withEntry(input, entry, told.hiddenIds);
+  async function hide(step: Call): Promise<void> {
+    const given = about(step, told.hiddenIds);
     if (!given) return;
-    const { told: answer } = await other.tell(verb, given);
-    if (answer?.entry && !told.hiddenIds.includes(answer.entry.id)) told.hiddenIds.push(answer.entry.id);
-    told.counts[answer?.userErrors.length === 0 ? 'hidden' : 'refused']++;
+    const { told: answer } = await other.tell(step.verb, given);
+    for (const id of [...idsIn(answer, 'e_'), ...idsIn(answer, 'n_')]) {
+      if (!told.hiddenIds.includes(id)) told.hiddenIds.push(id);
+    }
+    count(answer, 'hidden');
+  }
+
+  /** One says it at once; the other wrote something else before, and says it as one revision among others. */
+  async function prepare({ input, before }: Extract<Step, { does: 'prepare' }>): Promise<void> {
+    const { told: first } = await one.tell('transitionItems', input);
+    const { notice } = (await other.tell('transitionItems', { ...before, asDraft: true })).told;
+    const noticeId = notice.id;
+    const revised = await other.tell('reviseNotice', { ...input, noticeId });
+    assert.deepEqual(revised.told.userErrors, []);
+    count(first, 'public');
+    const mayNotAlone = first.userErrors.some(({ code }: { code: string }) => code === 'APPROVAL_REQUIRED');
+    if (!mayNotAlone) {
+      const { told: second } = await other.tell('submitNotice', { noticeId });
+      assert.deepEqual(second.userErrors, first.userErrors);
+      assert.equal(second.notice?.number, first.notice?.number);
+    }
+    if (first.userErrors.length === 0) return void told.entryIds.push(...idsIn(first, 'e_'));
+    await other.tell('withdrawNotice', { noticeId });
+    told.hiddenIds.push(noticeId);
+  }
+
+  function count(answer: { userErrors: readonly unknown[] } | undefined, as: 'public' | 'hidden'): void {
+    told.counts[answer?.userErrors.length === 0 ? as : 'refused']++;
   }
 }
 
-function withEntry(input: object, entry: number | undefined, ids: readonly string[]): object | null {
-  if (entry === undefined) return input;
-  return ids.length === 0 ? null : { ...input, entryId: ids[entry % ids.length] };
+/** The input of a call about one of the things with these ids; null where there is none. */
+function about({ input, entry, notice }: Call, ids: readonly string[]): object | null {
+  const picked = (mark: string, index: number) => {
+    const some = ids.filter((id) => id.startsWith(mark));
+    return some.length === 0 ? null : some[index % some.length];
+  };
+  const entryId = entry === undefined ? undefined : picked('e_', entry);
+  const noticeId = notice === undefined ? undefined : picked('n_', notice);
+  if (entryId === null || noticeId === null) return null;
+  return { ...input, ...(entryId && { entryId }), ...(noticeId && { noticeId }) };
 }
 
-/** Takes back every hidden change of state that still waits. */
-export async function cancelAll(twin: Twin, hiddenIds: readonly string[]): Promise<void> {
-  for (const entryId of hiddenIds) await twin.tell('cancelTransition', { entryId });
+interface Answer {
+  readonly entry?: { readonly id: string } | null;
+  readonly notice?: { readonly id: string } | null;
+  readonly rows?: readonly Answer[];
+}
+
+/** The ids in what a verb answered, of its entry, its notice, and the entries of its rows. */
+function idsIn({ entry, notice, rows = [] }: Answer, mark: 'e_' | 'n_'): string[] {
+  const own = [entry, notice].flatMap((one) => one?.id ?? []).filter((id) => id.startsWith(mark));
+  return [...own, ...rows.flatMap((row) => idsIn(row, mark))];
+}
+
+/** Takes back every hidden change of state that still waits, and every hidden notice. */
+export async function takeBackAll(twin: Twin, hiddenIds: readonly string[]): Promise<void> {
+  for (const id of hiddenIds) {
+    if (id.startsWith('n_')) await twin.tell('withdrawNotice', { noticeId: id });
+    else await twin.tell('cancelTransition', { entryId: id });
+  }
 }

@@ -3,15 +3,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { openOrm } from '../../src/database/connection.ts';
-import { openReader, type Reader } from '../../src/database/reader.ts';
+import type { KeyRole } from '../../src/domain/words.ts';
 import { createApp } from '../../src/http/app.ts';
 import { ANONYMOUS, type Context, type Rows } from '../../src/services/context.ts';
 import { isSettled, settleDue } from '../../src/services/due.ts';
-import { createDatabase } from '../support/database.ts';
 import { keyFor } from '../support/keys.ts';
+import { inputOf } from '../support/managers.ts';
 import { LISTINGS, START } from './steps.ts';
+import { openStorage } from './storage.ts';
 
 export interface Reply {
   readonly status: number;
@@ -23,12 +22,18 @@ export interface Reply {
 export interface Twin {
   readonly ctx: Context;
   readonly defects: unknown[];
-  /** From here on, public ids are drawn from the sequence with this name; without one they are random. */
-  readonly drawing: (stream: string) => void;
+  /**
+   * From here on, public ids are drawn from the sequence with this name; those of hidden things too where they are
+   * to be compared once they are public, from the ones that were not drawn yet.
+   */
+  readonly drawing: (stream: string, hiddenFrom?: number) => void;
   readonly request: (path: string, options?: RequestInit) => Promise<Reply>;
-  /** Calls a verb with the key of a manager. */
+  /** Calls a verb with the key of a manager; approvals are another's, and lines are an admin's. */
   // biome-ignore lint/suspicious/noExplicitAny: answers have any shape
   readonly tell: (verb: string, input: object) => Promise<{ reply: Reply; told: any }>;
+  /** Asks with the key of a manager. */
+  // biome-ignore lint/suspicious/noExplicitAny: answers have any shape
+  readonly asManager: (query: string) => Promise<any>;
   /** Leaks on purpose: what reads get goes through this, and readiness too. */
   readonly leak: (planted: Leak | null) => void;
   readonly execute: (sql: string, values?: readonly unknown[]) => Promise<unknown>;
@@ -92,32 +97,28 @@ async function openTwins(clock: Clock, ids: 'drawn' | 'random' = 'drawn'): Promi
   return await Promise.all([openTwin(clock, ids), openTwin(clock, ids)]);
 }
 
-interface Storage {
-  readonly orm: MikroORM;
-  readonly reader: Reader;
-  readonly close: () => Promise<void>;
-}
-
 async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   const defects: unknown[] = [];
   let storage = await openStorage();
-  let secret = '';
+  let keys: Record<'writer' | 'approver' | 'admin', string> = { writer: '', approver: '', admin: '' };
   let stream = 'start';
   let drawn = 0;
   let hidden = 0;
+  let isOpen = false;
   let planted: Leak | null = null;
   const ctx: Context = {
     rows: async <Row>(sql: string, values: readonly unknown[]) =>
       planted?.rows
         ? ((await planted.rows(storage.reader.rows, sql, values)) as Row[])
         : await storage.reader.rows<Row>(sql, values),
+    looking: (work) => storage.reader.looking(work),
     get em() {
       return storage.orm.em;
     },
     now: () => clock.now,
     uuid: () => {
       if (ids === 'random') return randomUUID();
-      return isScheduling() ? uuidFrom(`hidden ${hidden++}`) : uuidFrom(`${stream} ${drawn++}`);
+      return !isOpen && isScheduling() ? uuidFrom(`hidden ${hidden++}`) : uuidFrom(`${stream} ${drawn++}`);
     },
     defaultLocale: 'en',
     publicUrl: 'http://lastcall.test',
@@ -133,13 +134,20 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   const server = createServer(app.express);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const drawing = (name: string) => {
+  const drawing = (name: string, hiddenFrom?: number) => {
     stream = name;
-    drawn = 0;
+    drawn = hiddenFrom ?? 0;
+    isOpen = hiddenFrom !== undefined;
   };
   const begin = async () => {
     drawing('start');
-    ({ secret } = await keyFor(ctx, 'MANAGER'));
+    await storage.orm.em.getConnection().execute('update record set id = ?', [uuidFrom('record')]);
+    const secretFor = async (role: KeyRole) => (await keyFor(ctx, role)).secret;
+    keys = {
+      writer: await secretFor('MANAGER'),
+      approver: await secretFor('MANAGER'),
+      admin: await secretFor('ADMIN'),
+    };
   };
   await begin();
   const request = async (path: string, options: RequestInit = {}): Promise<Reply> => {
@@ -147,6 +155,12 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
     const { date: _, ...headers } = Object.fromEntries(response.headers);
     return { status: response.status, headers, body: await response.text() };
   };
+  const inside = async (secret: string, query: string, variables: object = {}) =>
+    await request('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ query, variables }),
+    });
   return {
     ctx,
     defects,
@@ -158,16 +172,13 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
       await begin();
     },
     tell: async (verb, input) => {
-      const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`;
-      const query = `mutation ($input: ${type}!) { ${verb}(input: $input) {
-        item { version lifecycle { state } } entry { id sequence } userErrors { code message field } } }`;
-      const reply = await request('/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-        body: JSON.stringify({ query, variables: { input } }),
-      });
+      const gives = PAYLOADS[verb] ?? ITEM;
+      const query = `mutation ($input: ${inputOf(verb)}!) { ${verb}(input: $input) {
+        ${gives} userErrors { code message field } } }`;
+      const reply = await inside(keys[CALLERS[verb] ?? 'writer'], query, { input });
       return { reply, told: JSON.parse(reply.body).data?.[verb] };
     },
+    asManager: async (query) => JSON.parse((await inside(keys.writer, query)).body).data,
     leak: (leak) => {
       planted = leak;
     },
@@ -181,20 +192,25 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   };
 }
 
-async function openStorage(): Promise<Storage> {
-  const database = await createDatabase();
-  const orm = await openOrm(database.url);
-  const reader = openReader(database.url, 2);
-  return {
-    orm,
-    reader,
-    close: async () => {
-      await reader.close();
-      await orm.close();
-      await database.drop();
-    },
-  };
-}
+/** Whose key some verbs are called with. */
+const CALLERS: Readonly<Record<string, 'approver' | 'admin'>> = {
+  approveNotice: 'approver',
+  reviseLine: 'admin',
+};
+
+const ITEM = 'item { version lifecycle { state } } entry { id sequence }';
+const NOTICE = 'notice { id number status revision }';
+
+/** What verbs answer that are not about one item. */
+const PAYLOADS: Readonly<Record<string, string>> = {
+  transitionItems: `${NOTICE} rows { sku ${ITEM} userErrors { code message field } }`,
+  submitNotice: NOTICE,
+  approveNotice: NOTICE,
+  withdrawNotice: NOTICE,
+  reviseNotice: NOTICE,
+  handOverNotice: NOTICE,
+  reviseLine: 'line { approvals }',
+};
 
 /** Lets both do what the clock brings, until nothing is due. */
 export async function settle(twins: readonly Twin[], stream: string): Promise<void> {
@@ -218,4 +234,14 @@ function uuidFrom(seed: string): string {
     `8${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
+}
+
+/** Asks as nobody in particular. */
+export async function ask(twin: Twin, query: string): Promise<Reply> {
+  return await twin.request('/graphql', jsonBody({ query }));
+}
+
+/** What a request with such a body has. */
+export function jsonBody(body: object): RequestInit & { readonly body: string } {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
-import { managersOf, type Payload, product, text } from '../support/managers.ts';
+import { managersOf, type Payload, product, text, transition } from '../support/managers.ts';
 
 const PAUSING = {
   reasons: ['SUPPLY'],
@@ -15,7 +15,7 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
   const place = api();
   const { does, send, comes } = managersOf(place);
   before(async () => {
-    for (const sku of ['A', 'B', 'C', 'D', 'E']) await does('registerItem', product(sku));
+    for (const sku of [...'ABCDEFGHIJ']) await does('registerItem', product(sku));
   });
 
   const waiting = async (publishAt: string, rows: object[]): Promise<string> =>
@@ -40,15 +40,12 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
       { sku: 'D', to: 'PAUSED', commitments: [PARTS('2030-12-31')] },
       { sku: 'E', to: 'PAUSED', commitments: [PARTS('2030-12-31')] },
     ]);
-    const { markets, ...commitment } = PARTS('2032-12-31');
-    await does('makeCommitment', {
-      ...{ sku: 'D', commitment: { ...commitment, strength: 'GUARANTEED' }, markets },
-      text: text('Parts for longer.'),
-    });
+    const commitment = { ...PARTS('2032-12-31'), strength: 'GUARANTEED' };
+    await does('makeCommitment', { sku: 'D', commitment, text: text('Parts for longer.') });
     await comes('2027-01-10T09:00:00Z');
     assert.deepEqual(await out(id), {
       status: 'PUBLISHED',
-      rows: [['D'], ['E']],
+      rows: [['D', 'GUARANTEE_SHORTENED'], ['E']],
       said: ['D STATE_ANNOUNCED', 'E STATE_ANNOUNCED', 'E COMMITMENT_MADE'],
     });
     const kept = await place.ctx.rows<{ code: string }>(
@@ -70,5 +67,26 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
       rows: [['A'], ['C', 'SUCCESSION_CYCLE']],
       said: ['A STATE_ANNOUNCED'],
     });
+  });
+
+  test('comes out without what leads on from another state than it was decided against', async () => {
+    const id = await waiting('2027-01-25T09:00:00Z', [
+      { sku: 'F', to: 'PAUSED' },
+      { sku: 'G', to: 'PAUSED' },
+    ]);
+    await does('transitionItem', transition('F', 'DISCONTINUED'));
+    await comes('2027-01-25T09:00:00Z');
+    assert.deepEqual((await out(id)).rows, [['F', 'CONFLICT'], ['G']]);
+  });
+
+  test('comes out without an end of sale whose every successor leads nowhere by then', async () => {
+    const ends = transition('H', 'DISCONTINUED', { noSuccessorBecause: null, successors: to('I') });
+    const { notice } = await does('transitionItems', {
+      notice: { reasons: ['PORTFOLIO'], text: text('The end.'), publishAt: '2027-01-28T09:00:00Z' },
+      rows: [ends, transition('J', 'PAUSED')],
+    });
+    await does('transitionItem', transition('I', 'DISCONTINUED'));
+    await comes('2027-01-28T09:00:00Z');
+    assert.deepEqual((await out(notice.id)).rows, [['H', 'DEAD_SUCCESSOR'], ['J']]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { issueKey } from '../../src/services/key.ts';
+import { transitionItems } from '../../src/services/verbs/transition-items.ts';
 import { api } from '../support/api.ts';
 import { auditTrail, asAdmin } from '../support/keys.ts';
 import { documentOf, managersOf, type Payload, product, text, transition } from '../support/managers.ts';
@@ -10,6 +11,8 @@ const PAUSING = {
   text: text('A pause.', { de: 'Eine Pause.' }),
   nextUpdateBy: { date: '2028-01-01' },
 };
+/** The same as a verb gets it, without GraphQL before it. */
+const PAUSING_RAW = { ...PAUSING };
 const pausing = (...skus: string[]) => skus.map((sku) => ({ sku, to: 'PAUSED' }));
 const codes = (payload: Payload) => payload.userErrors.map(({ code }: { code: string }) => code);
 
@@ -246,5 +249,100 @@ describe('a notice on its way to the public', () => {
     await goes('Mia', 'withdrawNotice', { noticeId });
     for (const verb of ['submitNotice', 'withdrawNotice', 'approveNotice'])
       assert.deepEqual(codes(await by('Mia', verb, { noticeId })), ['CONFLICT']);
+  });
+
+  test('cannot be kept from its approvals by moving an item out of its line', async () => {
+    for (const key of ['reviseItem']) {
+      assert.match((await refused(key, { sku: 'S4', line: 'Drives' }))[0]!, /^APPROVAL_REQUIRED : .*admin/);
+      assert.match((await refused(key, { sku: 'L3', line: 'Strict' }))[0]!, /^APPROVAL_REQUIRED line/);
+    }
+    const parts = { facet: 'PARTS', terms: { open: true } };
+    assert.match(
+      (await refused('makeCommitment', { sku: 'S4', commitment: parts }))[0]!,
+      /^APPROVAL_REQUIRED/,
+    );
+    const successor = { sku: 'L3', kind: 'UPGRADE' };
+    assert.match((await refused('nameSuccessor', { sku: 'S4', successor }))[0]!, /^APPROVAL_REQUIRED/);
+  });
+
+  test('is refused with an instant that has passed, rather than published at once', async () => {
+    const publishAt = '2026-01-15T09:00:00Z';
+    const input = { notice: { ...PAUSING, publishAt }, rows: pausing('L3') };
+    assert.match((await refused('transitionItems', input))[0]!, /^INVALID notice.publishAt/);
+    const noticeId = await draft('Mia', pausing('L3'), { publishAt });
+    const submitted = await by('Mia', 'submitNotice', { noticeId });
+    assert.deepEqual(submitted.userErrors[0].field, ['notice', 'publishAt']);
+    await goes('Mia', 'withdrawNotice', { noticeId });
+  });
+
+  test('counts the approvals since it was last submitted, by what its lines ask for now', async () => {
+    const noticeId = await draft('Mia', pausing('S4'), { publishAt: '2027-10-01T00:00:00Z' });
+    await goes('Mia', 'submitNotice', { noticeId });
+    await goes('Legal', 'approveNotice', { noticeId });
+    const early = await by('Mia', 'submitNotice', { noticeId });
+    assert.deepEqual(codes(early), ['CONFLICT']);
+    assert.match(early.userErrors[0].message, /1 more/);
+    await does('reviseLine', { handle: 'strict', approvals: 1 }, 'ADMIN');
+    const { notice } = await goes('Mia', 'submitNotice', { noticeId });
+    assert.equal(notice.status, 'SCHEDULED');
+    await does('reviseLine', { handle: 'strict', approvals: 2 }, 'ADMIN');
+    await comes('2027-10-01T00:00:00Z');
+    const shown = await ask(
+      'Mia',
+      `query ($id: ID!) { node(id: $id) { ... on Notice { status approvals { by }
+      steps { step comment } } } }`,
+      { id: noticeId },
+    );
+    assert.equal(shown.node.status, 'DRAFT');
+    assert.match(shown.node.steps.at(-1).comment, /1 more approvals by now/);
+    const { status } = (await goes('Mia', 'reviseNotice', { noticeId, notice: PAUSING, rows: pausing('S4') }))
+      .notice;
+    assert.equal(status, 'DRAFT');
+    await goes('Mia', 'submitNotice', { noticeId });
+    assert.equal((await goes('Legal', 'approveNotice', { noticeId })).notice.approvals.length, 1);
+    assert.equal((await goes('Press', 'approveNotice', { noticeId })).notice.status, 'PUBLISHED');
+  });
+
+  test('of a table waits for the key with the name of its maker', async () => {
+    const maker = {
+      ...asAdmin(place.ctx),
+      caller: { role: 'MANAGER', name: 'Mia', keyId: null, address: null },
+    } as const;
+    const { noticeId } = await transitionItems(maker, {
+      notice: PAUSING_RAW,
+      rows: pausing('S2'),
+      asDraft: true,
+    });
+    const id = `n_${noticeId!.replaceAll('-', '')}`;
+    assert.deepEqual(await waiting('Mia'), [id]);
+    await goes('Mia', 'submitNotice', { noticeId: id });
+    assert.deepEqual(await waiting('Mia'), []);
+    assert.deepEqual(codes(await by('Mia', 'approveNotice', { noticeId: id })), ['APPROVAL_REQUIRED']);
+    await goes('Mia', 'withdrawNotice', { noticeId: id });
+  });
+
+  test('takes words that no database keeps, and refuses revisions that say nothing', async () => {
+    const noticeId = await draft('Mia', [{ sku: 'a\0b', to: 'PAUSED' }], { internalNote: 'x\0\ud800' });
+    assert.deepEqual(codes(await by('Mia', 'handOverNotice', { noticeId, to: 'a\0b' })), ['INVALID']);
+    assert.deepEqual(codes(await by('Mia', 'reviseNotice', { noticeId })), ['INVALID']);
+    const { notice } = await goes('Mia', 'withdrawNotice', { noticeId, comment: 'a\0b' });
+    assert.equal(notice.steps.at(-1).comment, 'a\ufffdb');
+  });
+
+  test('says where a fault stands: in the row, or in the notice from which the row has it', async () => {
+    const notice = {
+      ...PAUSING,
+      markets: ['XX'],
+      commitments: [{ facet: 'SERVICE', terms: { open: true }, markets: ['YY'] }],
+    };
+    const rows = [
+      { sku: 'L3', to: 'PAUSED' },
+      { sku: 'L3', to: 'AVAILABLE', markets: ['ZZ'] },
+    ];
+    const { userErrors } = await by('Mia', 'transitionItems', { notice, rows });
+    assert.deepEqual(
+      userErrors.map(({ field }: Payload) => field.join('.')),
+      ['notice.markets', 'notice.commitments.0.markets', 'rows.1.markets'],
+    );
   });
 });

@@ -21,7 +21,7 @@ export async function approvalsNeeded(record: OpenRecord, itemIds: readonly stri
 /** What one key may not do alone, and who may where one must. */
 const ALONE = {
   NOTICE: 'make it a draft with transitionItems (asDraft), then submit it',
-  PUBLIC: 'an admin may move or take back what was approved',
+  PUBLIC: 'an admin may do it alone',
 } as const;
 
 /**
@@ -37,7 +37,7 @@ export async function refuseAlone(
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
 }
 
-/** Refuses to move or take back what is public alone, but for an admin. */
+/** Refuses to change alone what others approved, or what they would have to approve, but for an admin. */
 export async function refusePublicAlone(record: OpenRecord, role: Role, itemId: string): Promise<void> {
   if (role !== 'ADMIN') await refuseAlone(record, [itemId], 'PUBLIC');
 }

@@ -46,7 +46,8 @@ export function auditedOf(change: Change): { before: object | null; after: objec
 }
 
 /** What the audit trail keeps of changes to many items, by the id of the item. */
-export function auditedTogether(changes: readonly Change[]): { before: object; after: object } {
+export function auditedTogether(changes: readonly Change[]): { before: object | null; after: object | null } {
+  if (changes.length === 0) return { before: null, after: null };
   const kept = changes.map((change) => ({ id: change.itemId, ...auditedOf(change) }));
   return {
     before: Object.fromEntries(kept.map(({ id, before }) => [id, before])),

@@ -172,6 +172,7 @@ export async function translateEntry(ctx: Context, raw: unknown): Promise<Perfor
   const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
     const { item, fact, now } = await entryFor(record, input.entryId);
+    await refusePublicAlone(record, ctx.caller.role, item.id);
     const { text } = input;
     if (!text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
     const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);

@@ -6,23 +6,35 @@ import { handOf, passNotice } from '../notice-rows.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
 import { noticeFor, take } from './notice-draft.ts';
-import { comment, expectedRevision, type NoticeAnswer, stepNotice } from './notice-steps.ts';
+import {
+  comment,
+  expectedRevision,
+  itemsIn,
+  type NoticeAnswer,
+  stepNotice,
+  stepped,
+} from './notice-steps.ts';
 
 const handing = z.object({
   noticeId: z.string(),
-  to: z.string().min(1, 'Name a key'),
+  to: z
+    .string()
+    .regex(/^\P{C}{1,128}$/u, 'Give the name or the id of a key in 1 to 128 printable characters'),
   comment,
   expectedRevision,
 });
 
 /** Those who may hold a notice: managers' and admins' keys that work, and those who signed in as such before. */
 const HOLDERS = `
-select id as key, name from api_key
-where (id = $1 or name = $1) and role in ('MANAGER', 'ADMIN') and revoked_at is null
-  and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))
-union
-select distinct key_id, name from audit_entry
-where (key_id = $1 or name = $1) and role in ('MANAGER', 'ADMIN') and key_id like 'oidc:%' limit 2`;
+select key, name from (
+  select id as key, name, 0 as rank from api_key
+  where (id = $1 or name = $1) and role in ('MANAGER', 'ADMIN') and revoked_at is null
+    and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))
+  union all
+  (select distinct on (key_id) key_id, name, 1 from audit_entry
+  where (key_id = $1 or name = $1) and role in ('MANAGER', 'ADMIN') and key_id like 'oidc:%'
+  order by key_id, id desc)
+) known order by key <> $1, rank, key limit 2`;
 
 /**
  * Hands a notice over to another key, which finds it among what waits for it. Who wrote it stays who wrote it.
@@ -35,18 +47,14 @@ export async function handOverNotice(ctx: Context, raw: unknown): Promise<Notice
     await passNotice(record.em, notice.id, holder);
     const told = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
     await take(record, notice, 'HANDED_OVER', handOf(ctx.caller), told);
-    return { notice, status: notice.status, revision: notice.revision, itemIds: [] };
+    return { ...stepped(notice, notice.status, await itemsIn(record, notice)), holder };
   });
 }
 
 async function holderNamed({ em, recordedAt }: OpenRecord, to: string): Promise<Hand> {
   const [one, other] = await execute<Hand>(em, HOLDERS, [to, recordedAt]);
-  if (!one)
-    throw refuse(
-      'NOT_FOUND',
-      `No manager's key is named "${to.slice(0, 128)}": ask an admin for the name.`,
-      'to',
-    );
-  if (other) throw refuse('AMBIGUOUS', `Several keys are named "${to}": give the id of one.`, 'to');
+  if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, 'to');
+  if (other && one.key !== to)
+    throw refuse('AMBIGUOUS', `Several keys are named "${to}": give the id of one.`, 'to');
   return one;
 }

@@ -1,18 +1,19 @@
 import type { Localized } from '../../domain/fact.ts';
-import type { Hand } from '../../domain/notice.ts';
+import { approvalsOf, type Hand } from '../../domain/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession-cycle.ts';
 import { appendAudit } from '../audit.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { Context } from '../context.ts';
-import { keepStep, moveNotice } from '../notice-rows.ts';
+import { keepStep, lockNotice, moveNotice } from '../notice-rows.ts';
 import { withMarketsRead } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
+import { approvalsNeeded } from './approvals.ts';
 import { publishUnder, type Ready, type UnderNotice } from './notice-out.ts';
 import { overtakenFaults } from './overtaken.ts';
 import type { Saying, ScheduledRow } from './saying.ts';
-import { refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
+import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
 import { edgesFrom } from './successor-references.ts';
 
 /** Who does what falls due by itself. */
@@ -44,6 +45,13 @@ export async function publishNoticeDue(
   const ids = [...new Set(rows.map(({ itemId }) => itemId))];
   await record.items(ids);
   await record.histories(ids);
+  const lacking = await approvalsLacking(record, noticeId, notice!, ids);
+  if (lacking > 0) {
+    await cancelNotice(record, noticeId);
+    await returnIt(record, notice!, `The lines of its items ask for ${lacking} more approvals by now.`);
+    await audit(ctx, record, 'returnNotice', noticeId, ids);
+    return rows.length;
+  }
   const states = rows.filter((row): row is StateRow => row.saying.say === 'STATE');
   const standing: StateRow[] = [];
   const together = await circlesOf(record, states);
@@ -61,13 +69,12 @@ export async function publishNoticeDue(
       ),
     }),
   );
-  if (said.length === 0) await returnIt(ctx, record, notice!);
+  if (said.length === 0) await returnIt(record, notice!, null);
   else await publishUnder(ctx, record, notice!, said, CLOCK);
   const done = new Set(standing.map(({ id }) => id));
   const published = rows.filter(({ id, saying }) => done.has(saying.with ?? id));
   await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
-  const itemIds = standing.map(({ itemId }) => itemId);
-  await audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, itemIds);
+  await audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
   return rows.length;
 }
 
@@ -89,12 +96,24 @@ async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise
 
 /** Nothing of the notice can be said any more: whoever holds it decides what to say instead. */
 async function returnIt(
-  _ctx: Context,
   { em, recordedAt }: OpenRecord,
   { id, revision }: Ready,
+  comment: string | null,
 ): Promise<void> {
   await moveNotice(em, id, 'DRAFT');
-  await keepStep(em, id, { step: 'RETURNED', revision, by: CLOCK, at: recordedAt, comment: null });
+  await keepStep(em, id, { step: 'RETURNED', revision, by: CLOCK, at: recordedAt, comment });
+}
+
+/** How many approvals are missing by what the lines of its items ask for now. */
+async function approvalsLacking(
+  record: OpenRecord,
+  noticeId: string,
+  { revision }: Ready,
+  itemIds: readonly string[],
+): Promise<number> {
+  const needed = await approvalsNeeded(record, itemIds);
+  const { steps } = (await lockNotice(record.em, noticeId))!;
+  return needed - approvalsOf(steps, revision).length;
 }
 
 async function audit(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar.ts';
-import { approvalsOf, isSameHand } from '../../domain/notice.ts';
+import { approvalsOf, type Hand, isSameHand } from '../../domain/notice.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
@@ -11,9 +11,11 @@ import { approvalsNeeded } from './approvals.ts';
 import { carryOut, type Common } from './carry-out.ts';
 import { noticeFor, type NoticeHeld, take } from './notice-draft.ts';
 import { bringOut } from './notice-out.ts';
-import { decidePlan, silentFaults } from './plan-decided.ts';
+import { decidePlan, faultsOf, lateFaults, silentFaults } from './plan-decided.ts';
 import { type Plan, planFrom } from './plan-given.ts';
+import { itemsNamed } from './references.ts';
 import { cancelNotice } from './scheduled.ts';
+import { insideText } from './shapes.ts';
 import type { Decided } from './transition-decided.ts';
 
 /** What a step of a notice answers. */
@@ -27,37 +29,59 @@ export interface NoticeStepped {
   readonly notice: NoticeHeld;
   readonly status: NoticeStatus;
   readonly revision: number;
+  /** Who goes on with it, where that changed. */
+  readonly holder?: Hand;
   readonly itemIds: readonly string[];
+}
+
+/** A step that leaves the notice's revision as it is. */
+export function stepped(notice: NoticeHeld, status: NoticeStatus, itemIds: readonly string[]): NoticeStepped {
+  return { notice, status, revision: notice.revision, itemIds };
+}
+
+/** The items of a notice's rows, as far as there are such items. */
+export async function itemsIn(record: OpenRecord, { written }: NoticeHeld): Promise<string[]> {
+  const named = await itemsNamed(
+    record,
+    written.plan.rows.map(({ sku }) => sku),
+  );
+  return [...named.values()].map(({ id }) => id);
 }
 
 const COMMENT_LENGTH = 2000;
 
-export const comment = z
-  .string()
-  .max(COMMENT_LENGTH, `Keep the comment to ${COMMENT_LENGTH} characters`)
-  .nullish();
+export const comment = insideText(
+  COMMENT_LENGTH,
+  `Keep the comment to ${COMMENT_LENGTH} characters`,
+).nullish();
 export const expectedRevision = z.int().min(1, 'Give the revision that you read, 1 or more').nullish();
 
 const stepShape = z.object({ noticeId: z.string(), comment, expectedRevision });
 
 /**
- * Sends a draft on its way: into review where its lines ask for approvals, else out at once or at its instant.
+ * Sends a draft on its way: into review where its lines ask for approvals, else out at once or at its instant. What is in
+ * review goes out too, once its lines ask for no more approvals than it has.
  * @throws Refusal NOT_FOUND, CONFLICT, and everything that its rows lack
  */
 export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
   return await stepNotice(ctx, 'submitNotice', stepShape, raw, async (input, record) => {
     const notice = await noticeFor(record, 'submit', input);
-    const { plan, rows, itemIds } = await complete(ctx, record, notice);
-    await take(record, notice, 'SUBMITTED', handOf(ctx.caller), input.comment ?? null);
-    const needed = await approvalsNeeded(record, itemIds);
-    if (needed === 0) return await out(ctx, record, notice, plan, rows);
+    const { plan, rows, itemIds } = await complete(ctx, record, notice, true);
+    const isNew = notice.status === 'DRAFT';
+    const given = isNew ? 0 : approvalsOf(notice.steps, notice.revision).length;
+    const lacking = (await approvalsNeeded(record, itemIds)) - given;
+    if (!isNew && lacking > 0)
+      throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
+    if (isNew) await take(record, notice, 'SUBMITTED', handOf(ctx.caller), input.comment ?? null);
+    if (lacking <= 0) return await out(ctx, record, notice, plan, rows);
     await moveNotice(record.em, notice.id, 'IN_REVIEW');
-    return { notice, status: 'IN_REVIEW', revision: notice.revision, itemIds };
+    return stepped(notice, 'IN_REVIEW', itemIds);
   });
 }
 
 /**
- * Approves the revision in review. With the last approval that its lines ask for it goes out, at once or at its instant.
+ * Approves the revision in review. With the last approval that its lines ask for it goes out: at its instant, or at once
+ * where that has passed.
  * @throws Refusal APPROVAL_REQUIRED for the key that wrote the revision; CONFLICT for one that approved it already
  */
 export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
@@ -69,11 +93,11 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeA
       notice,
       given.map(({ by }) => by),
     );
-    const { plan, rows, itemIds } = await complete(ctx, record, notice);
+    const { plan, rows, itemIds } = await complete(ctx, record, notice, false);
     await take(record, notice, 'APPROVED', handOf(ctx.caller), input.comment ?? null);
     const needed = await approvalsNeeded(record, itemIds);
     if (given.length + 1 >= needed) return await out(ctx, record, notice, plan, rows);
-    return { notice, status: 'IN_REVIEW', revision: notice.revision, itemIds };
+    return stepped(notice, 'IN_REVIEW', itemIds);
   });
 }
 
@@ -84,7 +108,7 @@ export async function withdrawNotice(ctx: Context, raw: unknown): Promise<Notice
     await cancelNotice(record, notice.id);
     await moveNotice(record.em, notice.id, 'WITHDRAWN');
     await take(record, notice, 'WITHDRAWN', handOf(ctx.caller), input.comment ?? null);
-    return { notice, status: 'WITHDRAWN', revision: notice.revision, itemIds: [] };
+    return stepped(notice, 'WITHDRAWN', await itemsIn(record, notice));
   });
 }
 
@@ -99,11 +123,11 @@ export async function stepNotice<Input extends Common & { readonly comment?: str
   const answer = ({ notice: { id } }: NoticeStepped, at: Instant) => ({ at, noticeId: id });
   return await carryOut<Input, NoticeStepped, NoticeAnswer>(ctx, { name, role: 'MANAGER', shape }, raw, {
     work,
-    audited: ({ notice, status, revision, itemIds }, input) => ({
+    audited: ({ notice, status, revision, holder, itemIds }, input) => ({
       noticeId: notice.id,
       itemIds: [...new Set(itemIds)],
-      before: { status: notice.status, revision: notice.revision },
-      after: { status, revision },
+      before: { status: notice.status, revision: notice.revision, holder: notice.holder.name },
+      after: { status, revision, holder: (holder ?? notice.holder).name },
       note: input.comment ?? null,
     }),
     answer,
@@ -127,15 +151,20 @@ function refuseOwn(
     throw refuse('CONFLICT', 'This key approved the revision already: another one must follow.', 'noticeId');
 }
 
-/** The plan of a notice with every row decided. */
+/** The plan of a notice with every row decided, and maybe its instant still to come. */
 async function complete(
   ctx: Context,
   record: OpenRecord,
   { written }: NoticeHeld,
+  isInTime: boolean,
 ): Promise<{ plan: Plan; rows: Decided[]; itemIds: string[] }> {
-  const plan = planFrom(written.plan);
+  const plan = planFrom(written.plan, true);
   const decided = await decidePlan(await withMarketsRead(ctx), record, plan);
-  const faults = [...silentFaults(ctx, plan, decided), ...decided.flatMap((row) => row.faults)];
+  const faults = [
+    ...silentFaults(ctx, plan),
+    ...(isInTime ? lateFaults(record, plan) : []),
+    ...faultsOf(decided),
+  ];
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
   const rows = decided.map((row) => row.decided!);
   return { plan, rows, itemIds: rows.map(({ setting }) => setting.item.id) };
@@ -151,5 +180,9 @@ async function out(
   const { id, revision } = notice;
   const facts = await bringOut(await withMarketsRead(ctx), record, { id, revision, text, publishAt }, rows);
   const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';
-  return { notice, status, revision, itemIds: rows.map(({ setting }) => setting.item.id) };
+  return stepped(
+    notice,
+    status,
+    rows.map(({ setting }) => setting.item.id),
+  );
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { cycleFaults } from './successor-references.ts';
+import { deadSuccessors } from './warnings.ts';
 import type { Saying } from './saying.ts';
 
 type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
@@ -33,14 +34,34 @@ async function stateFaults(ctx: Context, record: OpenRecord, it: StateSaying): P
   const { standing } = (await record.items([itemId])).get(itemId)!;
   const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
   const at = Math.max(record.recordedAt, it.effectiveAt ?? record.recordedAt);
-  const isSame = places.some((market) => lifecycleAt(standing, { at, market }).state === to);
+  const states = places.map((market) => lifecycleAt(standing, { at, market }).state);
+  const isSame = states.includes(to);
+  const other = isSame ? undefined : states.find((state, index) => it.found && state !== it.found[index]);
   const named = successors.map(({ successor }) => successor);
   return [
     ...(isSame
       ? [{ code: 'SAME_STATE' as const, message: `The item is ${to} by then already.`, field: ['to'] }]
       : []),
+    ...(other
+      ? [
+          {
+            code: 'CONFLICT' as const,
+            message: `The item is ${other} by then, by something said since.`,
+            field: ['to'],
+          },
+        ]
+      : []),
+    ...(it.found ? await deadFaults(ctx, record, it) : []),
     ...(await circleFaults(record, itemId, named)),
   ];
+}
+
+/** A change that answers "what instead" by successors alone is not said once they all lead nowhere. */
+async function deadFaults(ctx: Context, record: OpenRecord, it: StateSaying): Promise<Fault[]> {
+  const { successors, noSuccessorBecause, promise } = it;
+  if (successors.length === 0 || noSuccessorBecause || promise) return [];
+  const dead = await deadSuccessors(ctx, record, successors, 'successors');
+  return dead.length === successors.length ? dead : [];
 }
 
 async function circleFaults(

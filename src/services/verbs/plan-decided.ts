@@ -1,5 +1,5 @@
 import type { ItemName } from '../../domain/fact.ts';
-import { circleFaults, doubleFaults, type Placed } from '../../domain/plan.ts';
+import { circleFaults, doubleFaults, type Placed, placeOf } from '../../domain/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import type { OpenRecord } from '../record.ts';
@@ -27,16 +27,18 @@ export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): 
   await record.histories(ids);
   await edgesFrom(record, ids);
   const rows: RowDecided[] = [];
-  for (const row of plan.rows) rows.push(await decideRow(ctx, record, row, known.get(row.sku) ?? null));
-  return await decideTogether(record, rows);
+  for (const row of plan.rows) rows.push(await decideRow(ctx, record, plan, row, known));
+  return await decideTogether(record, plan, rows, known);
 }
 
 async function decideRow(
   ctx: Context,
   record: OpenRecord,
+  plan: Plan,
   row: PlanRow,
-  named: ItemName | null,
+  known: ReadonlyMap<string, ItemName>,
 ): Promise<RowDecided> {
+  const named = known.get(row.sku);
   const itemId = named?.id ?? null;
   if (row.faults.length > 0 || !row.input) return { row, itemId, decided: null, faults: row.faults };
   const { index, sku, input } = row;
@@ -50,12 +52,17 @@ async function decideRow(
     return { row, itemId, decided: await decideTransition(ctx, record, item, input), faults: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { row, itemId, decided: null, faults: error.faults.map((fault) => placed(fault, index)) };
+    return { row, itemId, decided: null, faults: error.faults.map((fault) => placed(plan, fault, index)) };
   }
 }
 
 /** What only shows when the rows are seen together. */
-async function decideTogether(record: OpenRecord, rows: readonly RowDecided[]): Promise<RowDecided[]> {
+async function decideTogether(
+  record: OpenRecord,
+  plan: Plan,
+  rows: readonly RowDecided[],
+  known: ReadonlyMap<string, ItemName>,
+): Promise<RowDecided[]> {
   const standing = rows.flatMap(({ row, decided }): Placed[] =>
     decided
       ? [
@@ -64,7 +71,7 @@ async function decideTogether(record: OpenRecord, rows: readonly RowDecided[]): 
             itemId: decided.setting.item.id,
             sku: decided.setting.item.sku,
             markets: decided.saying.markets ?? [],
-            successors: decided.saying.successors.map(({ successor }) => successor),
+            successors: (row.input!.successors ?? []).map(({ sku }) => known.get(sku)!),
           },
         ]
       : [],
@@ -76,22 +83,31 @@ async function decideTogether(record: OpenRecord, rows: readonly RowDecided[]): 
   const faults = [...doubleFaults(standing), ...circleFaults(standing, edges)];
   const byRow = Map.groupBy(faults, ({ row }) => row);
   return rows.map((one) => {
-    const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) => placed(fault, row));
+    const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) => placed(plan, fault, row));
     return found.length > 0 ? { ...one, decided: null, faults: found } : one;
   });
 }
 
 /** Rows that say different things need a notice that says what they have in common. */
-export function silentFaults(
-  { defaultLocale }: Context,
-  { text }: Plan,
-  rows: readonly RowDecided[],
-): Fault[] {
-  if (text[defaultLocale] || rows.every(({ decided }) => decided === null)) return [];
+export function silentFaults({ defaultLocale }: Context, { text, rows }: Plan): Fault[] {
+  const isSilent = rows.length > 0 && rows.every(({ input }) => input?.text) && !text[defaultLocale];
   const message = `Give the public text of the notice in "${defaultLocale}": its rows do not say the same.`;
-  return [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }];
+  return isSilent ? [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }] : [];
 }
 
-function placed({ field = [], ...fault }: Fault, index: number): Fault {
-  return { ...fault, field: ['rows', `${index}`, ...field] };
+/** A notice whose instant has passed would be public at once, and nobody could take it back. */
+export function lateFaults({ recordedAt }: OpenRecord, { publishAt }: Plan): Fault[] {
+  if (publishAt === null || publishAt > recordedAt) return [];
+  const message = 'That instant has passed: give a later one, or none to publish at once.';
+  return [{ code: 'INVALID', message, field: ['notice', 'publishAt'] }];
+}
+
+function placed({ raw }: Plan, { field = [], ...fault }: Fault, index: number): Fault {
+  return { ...fault, field: placeOf(raw.notice, raw.rows[index]!, index, field) };
+}
+
+/** All faults of rows, each once: what stands in the notice is wrong for every row. */
+export function faultsOf(rows: readonly RowDecided[]): Fault[] {
+  const told = new Map(rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])));
+  return [...told.values()];
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Localized } from '../../domain/fact.ts';
-import { type Inheritable, inherited } from '../../domain/plan.ts';
+import { type Inheritable, inherited, placeOf } from '../../domain/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { ErrorCode } from '../../domain/words.ts';
 import { shapeFaults } from './carry-out.ts';
-import { type TransitionGiven, transitionShape } from './transition-said.ts';
+import { FORCING, type TransitionGiven, transitionShape } from './transition-said.ts';
 
 /** So many rows one notice may have. */
 export const MOST_ROWS = 250;
@@ -30,7 +31,9 @@ export interface PlanRow {
 /** What is to be said of many items under one notice. */
 export interface Plan {
   readonly raw: PlanRaw;
-  /** What the notice says for all; empty where nothing is said yet. */
+  /** What the notice itself says for all; null where only its rows speak. */
+  readonly own: Localized | null;
+  /** What the notice's page says: its own text or that of all rows; empty where nothing is said yet. */
   readonly text: Localized;
   readonly publishAt: Instant | null;
   readonly rows: readonly PlanRow[];
@@ -71,38 +74,42 @@ const noticeShape = transitionShape
 
 /**
  * Reads a notice and its rows.
+ * @param mayForce whether its writer may force what rows lack
  * @throws Refusal for what is wrong with the notice itself; a row keeps what is wrong with it
  */
-export function planFrom({ notice, rows }: PlanRaw): Plan {
+export function planFrom({ notice, rows }: PlanRaw, mayForce: boolean): Plan {
   const read = noticeShape.safeParse(notice);
   if (!read.success) {
     const faults = shapeFaults(read.error, 'notice');
     throw new Refusal(faults[0]!, ...faults.slice(1));
   }
-  const planned = rows.map((row, index) => rowFrom(notice, row, index));
-  return {
-    raw: { notice, rows },
-    text: read.data.text ?? onlyText(planned) ?? {},
-    publishAt: read.data.publishAt ?? null,
-    rows: planned,
-  };
+  const planned = rows.map((row, index) => rowFrom(notice, row, index, mayForce));
+  const own = read.data.text;
+  const publishAt = read.data.publishAt ?? null;
+  return { raw: { notice, rows }, own, text: own ?? onlyText(planned) ?? {}, publishAt, rows: planned };
 }
 
-function rowFrom(notice: Inheritable, row: RawRow, index: number): PlanRow {
-  const place = ['rows', `${index}`];
+/** A plan without the rows that failed. */
+export function withRows(plan: Plan, kept: ReadonlySet<number>): Plan {
+  const rows = plan.rows.filter(({ index }) => kept.has(index));
+  const raw = { ...plan.raw, rows: plan.raw.rows.filter((_, index) => kept.has(index)) };
+  return { ...plan, raw, rows, text: plan.own ?? onlyText(rows) ?? {} };
+}
+
+function rowFrom(notice: Inheritable, row: RawRow, index: number, mayForce: boolean): PlanRow {
   const { publishAt = null, ...forAll } = notice;
   const read = transitionShape.safeParse({ ...inherited(forAll, row), publishAt });
   const faults = [
-    ...wholeFaults(row, publishAt, place),
-    ...(read.success ? [] : shapeFaults(read.error, ...place)),
-  ];
+    ...wholeFaults(row, publishAt, mayForce),
+    ...(read.success ? [] : shapeFaults(read.error)),
+  ].map(({ field = [], ...fault }) => ({ ...fault, field: placeOf(forAll, row, index, field) }));
   return { index, sku: `${row.sku}`.slice(0, 200), input: read.success ? read.data : null, faults };
 }
 
 /** What belongs to the whole, and not to a row. */
-function wholeFaults(row: RawRow, publishAt: unknown, place: readonly string[]): Fault[] {
-  const wrong = (is: boolean, message: string, part: string): Fault[] =>
-    is ? [{ code: 'INVALID', message, field: [...place, part] }] : [];
+function wholeFaults(row: RawRow, publishAt: unknown, mayForce: boolean): Fault[] {
+  const wrong = (is: boolean, message: string, part: string, code: ErrorCode = 'INVALID'): Fault[] =>
+    is ? [{ code, message, field: [part] }] : [];
   const apart = row['publishAt'] != null && row['publishAt'] !== publishAt;
   return [
     ...wrong(apart, 'A notice comes out at once: give `publishAt` in `notice`.', 'publishAt'),
@@ -112,6 +119,7 @@ function wholeFaults(row: RawRow, publishAt: unknown, place: readonly string[]):
       'Give `idempotencyKey` for all rows, beside `notice`.',
       'idempotencyKey',
     ),
+    ...wrong(row['force'] === true && !mayForce, FORCING, 'force', 'FORBIDDEN'),
   ];
 }
 

@@ -57,7 +57,11 @@ export async function previewsOf(ctx: Context, changes: readonly Change[]): Prom
     ctx,
     seen.map(({ itemId }) => itemId),
   );
-  const orphans = await orphansOf(ctx, seen.filter(ends));
+  const orphans = new Map<Seen, ItemView[]>();
+  for (const group of Map.groupBy(seen.filter(ends), ({ market }) => market?.code ?? '').values()) {
+    const made = await orphansOf(ctx, group);
+    for (const change of group) orphans.set(change, made.get(change.itemId) ?? []);
+  }
   const losers = await losersOf(ctx, seen);
   return seen.map((change, index) => {
     const item = items[index];
@@ -68,7 +72,7 @@ export async function previewsOf(ctx: Context, changes: readonly Change[]): Prom
       headline,
       before: toldFrom(item, before, { ...asked, asOf: at }, at),
       after: toldFrom(item, after, { ...asked, asOf: Math.max(at, then) }, at),
-      orphans: ends(change) ? (orphans.get(item.id) ?? []) : [],
+      orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
       warnings,
     };
@@ -121,7 +125,15 @@ async function losersOf(ctx: Context, changes: readonly Seen[]): Promise<Map<Cha
 /** What there would be once changes hold: their items, and the successors that they name. */
 export function supposing(changes: readonly Change[]): Supposed {
   return {
-    items: new Map(changes.map(({ itemId, after, then }) => [itemId, { standing: after, at: then }])),
+    items: new Map(
+      [...Map.groupBy(changes, ({ itemId }) => itemId)].map(([itemId, own]) => [
+        itemId,
+        {
+          standing: [...new Set(own.flatMap(({ after }) => after))],
+          at: Math.max(...own.map(({ then }) => then)),
+        },
+      ]),
+    ),
     edges: changes.flatMap(({ before, after }) =>
       after
         .filter((fact) => !before.includes(fact))

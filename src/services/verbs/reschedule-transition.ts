@@ -36,7 +36,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const announced = await announcedBy(record, input.entryId, input.expectedVersion);
     const { item, waiting, fact } = announced;
     const { effectiveAt, text } = input;
-    if (fact) await refusePublicAlone(record, ctx.caller.role, item.id);
+    await refusePublicAlone(record, ctx.caller.role, item.id);
     await refuseWrong(ctx, record, announced, effectiveAt);
     if (waiting) {
       const it = { ...(waiting.saying.it as StateSaying), effectiveAt, ...(text && { text }) };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { handOf } from '../notice-rows.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
 import { noticeFor, take, write } from './notice-draft.ts';
-import { comment, expectedRevision, type NoticeAnswer, stepNotice } from './notice-steps.ts';
+import { comment, expectedRevision, itemsIn, type NoticeAnswer, stepNotice } from './notice-steps.ts';
 import { planFrom, planParts } from './plan-given.ts';
 import { cancelNotice } from './scheduled.ts';
 
@@ -25,16 +25,17 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     const notice = await noticeFor(record, 'revise', input);
     const { plan: old } = notice.written;
     const isNoticeGiven = Object.keys(input.notice).length > 0;
-    const plan = planFrom({
-      notice: isNoticeGiven ? input.notice : old.notice,
-      rows: input.rows ?? old.rows,
-    });
+    if (!isNoticeGiven && !input.rows)
+      throw refuse('INVALID', 'Say what is to change: give `notice`, `rows` or both.', 'noticeId');
+    const raw = { notice: isNoticeGiven ? input.notice : old.notice, rows: input.rows ?? old.rows };
+    const plan = planFrom(raw, ctx.caller.role === 'ADMIN');
     const faults = plan.rows.flatMap((row) => row.faults);
     if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
     await cancelNotice(record, notice.id);
     const revision = notice.revision + 1;
     await write(ctx, record, notice.id, revision, plan);
     await take(record, { id: notice.id, revision }, 'REVISED', handOf(ctx.caller), input.comment ?? null);
-    return { notice, status: 'DRAFT', revision, itemIds: [] };
+    const itemIds = await itemsIn(record, { ...notice, written: { ...notice.written, plan: raw } });
+    return { notice, status: 'DRAFT', revision, holder: handOf(ctx.caller), itemIds };
   });
 }

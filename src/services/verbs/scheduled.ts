@@ -17,7 +17,7 @@ const WAITING = `select ${SCHEDULED_COLUMNS} from scheduled where id = $1 and st
 const CHANGE = 'update scheduled set saying = $2::jsonb where id = $1';
 const CANCEL = `update scheduled set status = 'CANCELLED'
 where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
-const CANCEL_NOTICE = `update scheduled set status = 'CANCELLED' where status = 'WAITING' and (notice_id = $1
+const CANCEL_NOTICE = `update scheduled set status = 'CANCELLED' where status in ('WAITING', 'REFUSED') and (notice_id = $1
   or saying ->> 'with' in (select id::text from scheduled where notice_id = $1))`;
 const REFUSAL = `select refusal from scheduled where id = $1 and status = 'REFUSED'`;
 const ANY_DUE = `select 1 from scheduled where status = 'WAITING' and publish_at <= $1 limit 1`;
@@ -75,7 +75,7 @@ export async function refuseWaiting({ em }: OpenRecord, id: string, faults: read
   await execute(em, REFUSE, [id, JSON.stringify(faults)]);
 }
 
-/** Takes back all that waits in a notice, with what waits as a part of it. */
+/** Takes back all that waits in a notice or was refused with it, with what waits as a part of it. */
 export async function cancelNotice({ em }: OpenRecord, noticeId: string): Promise<void> {
   await execute(em, CANCEL_NOTICE, [noticeId]);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { firstDayOf } from '../../domain/calendar.ts';
 import { ANCHORS, ruleFaults } from '../../domain/commitment-rule.ts';
 import { localizedFrom, textFaults } from '../../domain/public-text.ts';
+import { legible } from '../../domain/legible.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import {
   ACTION_KINDS,
@@ -179,7 +180,12 @@ export const common = {
   dryRun: z.boolean().nullish(),
 };
 
-export const internalNote = z
-  .string()
-  .max(NOTE_LENGTH, `Keep the note to ${NOTE_LENGTH} characters`)
-  .nullish();
+/** Words for those inside, as the database can keep them. */
+export function insideText(limit: number, message: string) {
+  return z
+    .string()
+    .max(limit, message)
+    .transform((text) => legible(text));
+}
+
+export const internalNote = insideText(NOTE_LENGTH, `Keep the note to ${NOTE_LENGTH} characters`).nullish();

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { Fact, Said } from '../../domain/fact.ts';
-import { type Fault, refuse } from '../../domain/refusal.ts';
+import { lifecycleAt } from '../../domain/lifecycle.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import { effectiveFrom, stateSaid } from '../../domain/transition.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { Context } from '../context.ts';
@@ -33,8 +34,6 @@ export async function decideTransition(
   item: ItemRow,
   input: TransitionGiven,
 ): Promise<Decided> {
-  if (input.force && ctx.caller.role !== 'ADMIN')
-    throw refuse('FORBIDDEN', 'Forcing takes a key with the role ADMIN: give what is missing.', 'force');
   const setting = await settingOf(ctx, record, item, input);
   const parts = await partsOf(ctx, record, input, setting);
   const forced = (await forcedPast(ctx, record, input, parts, setting)).length > 0;
@@ -44,14 +43,18 @@ export async function decideTransition(
   return { setting, parts, then, saying };
 }
 
-/** Holds a change of state back until its instant. Returns the fact as its maker sees it until then. */
+/**
+ * Holds a change of state back until its instant; in a notice it is said then only if it still leads on from the states
+ * that it was decided against. Returns the fact as its maker sees it until then.
+ */
 export async function holdBack(
   ctx: Context,
   record: OpenRecord,
-  { setting: { item, publishAt }, saying, then }: Decided,
+  { setting: { item, publishAt, places }, saying, then }: Decided,
   inNotice: InNotice | null = null,
 ): Promise<Fact> {
-  const it = { ...saying, effectiveAt: then };
+  const found = places.map((market) => lifecycleAt(item.standing, { at: then, market }).state);
+  const it = { ...saying, effectiveAt: then, ...(inNotice && { found }) };
   const id = await schedule(ctx, record, item.id, publishAt!, { say: 'STATE', it }, inNotice);
   const data: Said = {
     reasons: saying.reasons,

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Fault } from '../../domain/refusal.ts';
+import { type Fault, refuse } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../record.ts';
 import { aloneFaults, refuseAlone } from './approvals.ts';
 import { type Performed, perform } from './perform.ts';
@@ -15,7 +15,7 @@ import {
   holdLater,
   warningsAbout,
 } from './transition-decided.ts';
-import { transitionShape } from './transition-said.ts';
+import { FORCING, transitionShape } from './transition-said.ts';
 
 /**
  * Changes an item's state, now, at an instant, or under embargo (product.md, state rules).
@@ -25,6 +25,7 @@ import { transitionShape } from './transition-said.ts';
 export async function transitionItem(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'transitionItem', role: 'MANAGER', shape: transitionShape } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
+    if (input.force && ctx.caller.role !== 'ADMIN') throw refuse('FORBIDDEN', FORCING, 'force');
     const item = await itemFor(record, input.sku, input.expectedVersion);
     if (!input.dryRun) await refuseAlone(record, [item.id], 'NOTICE');
     const decided = await decideTransition(ctx, record, item, input);

@@ -10,8 +10,8 @@ import { carryOut } from './carry-out.ts';
 import { auditedTogether, type Change } from './change.ts';
 import { draftNotice } from './notice-draft.ts';
 import { bringOut } from './notice-out.ts';
-import { decidePlan, type RowDecided, silentFaults } from './plan-decided.ts';
-import { type Plan, planFrom, planParts, type PlanRaw } from './plan-given.ts';
+import { decidePlan, faultsOf, lateFaults, type RowDecided, silentFaults } from './plan-decided.ts';
+import { type Plan, planFrom, planParts, type PlanRaw, withRows } from './plan-given.ts';
 import { planPreviews } from './plan-preview.ts';
 import type { Previewed } from './preview.ts';
 import * as shapes from './shapes.ts';
@@ -73,11 +73,20 @@ interface Done {
  * @throws PlanRefusal with what is wrong row by row; Refusal for what is wrong with the notice, and APPROVAL_REQUIRED on
  *   a line where other keys must approve
  */
-export async function transitionItems(caller: Context, raw: unknown): Promise<PlanAnswer> {
+export async function transitionItems(ctx: Context, raw: unknown): Promise<PlanAnswer> {
+  return await carriedOut(ctx, raw, ctx.caller.role === 'ADMIN');
+}
+
+/** What a plan that is kept would do if it came out now; writes nothing. */
+export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<PlanAnswer> {
+  return await carriedOut(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
+}
+
+async function carriedOut(caller: Context, raw: unknown, mayForce: boolean): Promise<PlanAnswer> {
   const ctx = await withMarketsRead(caller);
   const verb = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
   return await carryOut<Given, Done, PlanAnswer>(ctx, verb, raw, {
-    work: (input, record) => work(ctx, record, input),
+    work: (input, record) => work(ctx, record, input, mayForce),
     audited: ({ noticeId, rows, changes }, { notice }) => ({
       noticeId,
       itemIds: [...new Set(rows.flatMap(({ itemId }) => itemId ?? []))],
@@ -102,19 +111,21 @@ export async function transitionItems(caller: Context, raw: unknown): Promise<Pl
   });
 }
 
-async function work(ctx: Context, record: OpenRecord, input: Given): Promise<Done> {
-  const plan = planFrom(input as PlanRaw);
-  const decided = await decidePlan(ctx, record, plan);
+async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: boolean): Promise<Done> {
+  const given = planFrom(input as PlanRaw, mayForce);
+  const decided = await decidePlan(ctx, record, given);
   const isStrict = input.errorPolicy !== 'REJECT_FAILED_ROWS';
-  if (input.asDraft && !input.dryRun) return await draft(ctx, record, plan, decided, isStrict);
+  if (input.asDraft && !input.dryRun) return await draft(ctx, record, given, decided, isStrict);
   const good = decided.filter((row) => row.decided !== null);
+  const plan = only(given, good);
   const refused = [
-    ...silentFaults(ctx, plan, decided),
+    ...silentFaults(ctx, plan),
+    ...(input.asDraft ? [] : lateFaults(record, plan)),
     ...(input.asDraft ? [] : await aloneFaults(record, itemsIn(decided), 'NOTICE')),
-    ...(isStrict || good.length === 0 ? decided.flatMap(({ faults }) => faults) : []),
+    ...(isStrict || good.length === 0 ? faultsOf(decided) : []),
   ];
   if (!input.dryRun) refuse(decided, refused);
-  const noticeId = await draftNotice(ctx, record, only(plan, good));
+  const noticeId = await draftNotice(ctx, record, plan);
   const { text, publishAt } = plan;
   const ready = { id: noticeId, revision: 1, text, publishAt };
   const said = await bringOut(
@@ -143,20 +154,13 @@ async function draft(
 ): Promise<Done> {
   const unreadable = decided.filter(({ row }) => !row.input || row.faults.length > 0);
   const kept = decided.filter((row) => !unreadable.includes(row));
-  if (isStrict || kept.length === 0)
-    refuse(
-      decided,
-      unreadable.flatMap(({ faults }) => faults),
-    );
+  if (isStrict || kept.length === 0) refuse(decided, faultsOf(unreadable));
   const noticeId = await draftNotice(ctx, record, only(plan, kept));
   return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [] };
 }
 
-/** The plan without the rows that failed. */
 function only(plan: Plan, rows: readonly RowDecided[]): Plan {
-  const kept = new Set(rows.map(({ row }) => row.index));
-  const raw = { ...plan.raw, rows: plan.raw.rows.filter((_, index) => kept.has(index)) };
-  return { ...plan, raw, rows: plan.rows.filter(({ index }) => kept.has(index)) };
+  return withRows(plan, new Set(rows.map(({ row }) => row.index)));
 }
 
 function refuse(rows: readonly RowDecided[], faults: readonly Fault[]): void {

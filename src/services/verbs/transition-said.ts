@@ -37,6 +37,9 @@ export const transitionShape = z.object({
   force: z.boolean().nullish(),
 });
 
+/** What a caller is told who may not force. */
+export const FORCING = 'Forcing takes a key with the role ADMIN: give what is missing.';
+
 export type TransitionGiven = z.output<typeof transitionShape>;
 
 /** Where and when a change of state is said. */

@@ -1,0 +1,36 @@
+/** What names an item in the address of its page. */
+export interface Named {
+  readonly sku: string;
+  readonly handle: string;
+}
+
+/**
+ * The path of an item's page, percent-encoded (RFC 3986, section 2.1). "." and ".." are never the end of an address
+ * (RFC 3986, section 5.2.4): such an item is reached by its handle.
+ */
+export function itemPath(item: Named): string {
+  return `items/${encodeURIComponent(nameInAddress(item).toWellFormed())}`;
+}
+
+/** The name under which the page of an item stands. */
+export function nameInAddress({ sku, handle }: Named): string {
+  return /^\.{1,2}$/.test(sku) ? handle : sku;
+}
+
+/** The path of a family's page. */
+export function familyPath(handle: string): string {
+  return `families/${encodeURIComponent(handle)}`;
+}
+
+/** The path of a notice's page. */
+export function noticePath(number: string): string {
+  return `notices/${encodeURIComponent(number)}`;
+}
+
+const LINKED = /^(https?:\/\/|mailto:|tel:)[^\p{C}\s]+$/iu;
+
+/** An address that a page may link to: on the web, by mail or by telephone; null for every other. */
+export function linkable(url: string | null | undefined): string | null {
+  const trimmed = url?.trim() ?? '';
+  return LINKED.test(trimmed) ? trimmed : null;
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import {
+  commitments,
+  DAY,
+  en,
+  entry,
+  INSTANT,
+  type Input,
+  iso,
+  publishAt,
+  SECRET,
+  sku,
+  type Step,
+  successor,
+  transition,
+  update,
+} from './steps.ts';
+
+const secretly = (input: fc.Arbitrary<Input>) =>
+  fc
+    .tuple(input, publishAt)
+    .map(([said, at]): Input => ({ ...said, publishAt: at, text: en(`${SECRET} comes.`) }));
+
+export const hide = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false): fc.Arbitrary<Step> =>
+  fc.record({ input, entry }).map((one) => ({
+    ...{ does: 'hide' as const, verb, input: one.input },
+    ...(ofEntry && { entry: one.entry }),
+  }));
+
+/** A hidden change takes effect when it comes out or later. */
+export const hiddenTransition = secretly(transition).map(({ effectiveAt, lastOrder, ...said }): Input => {
+  const until = { date: '2027-12-31' };
+  return {
+    ...said,
+    ...(effectiveAt !== undefined && { effectiveAt: '2028-01-05T00:00:00Z' }),
+    ...(lastOrder !== undefined && { lastOrder: { until } }),
+    commitments: (said['commitments'] as { facet: string; terms: object }[]).map((one) => ({
+      ...one,
+      terms: { until: { date: '2032-12-31' } },
+    })),
+  };
+});
+
+export const hiddenTransitions = hide('transitionItem', hiddenTransition);
+
+const moved = fc.integer({ min: 3, max: 300 }).map((n) => ({ effectiveAt: iso(INSTANT + n * DAY) }));
+
+/** What can still be done to a hidden change. */
+export const aboutHidden: fc.Arbitrary<Step> = fc.oneof(
+  hide('rescheduleTransition', moved, true),
+  hide('cancelTransition', fc.constant({}), true),
+  hide(
+    'transitionItem',
+    hiddenTransition.map((said) => ({ ...said, dryRun: true })),
+  ),
+  hide('transitionItem', secretly(fc.record({ sku, to: fc.constant('DISCONTINUED') }))),
+);
+
+export const hidden: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: hiddenTransitions },
+  { weight: 2, arbitrary: aboutHidden },
+  {
+    weight: 2,
+    arbitrary: hide(
+      'makeCommitment',
+      secretly(commitments).map(({ commitment: said, ...rest }) => ({
+        ...rest,
+        commitment: { ...(said as object), terms: { until: { date: '2033-01-31' } } },
+      })),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: hide(
+      'nameSuccessor',
+      fc.record({ sku, successor, at: publishAt }).map(({ at, ...said }) => ({
+        ...{ sku: said.sku, text: en(`${SECRET} comes.`) },
+        successor: { ...said.successor, publishAt: at },
+      })),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: hide(
+      'postUpdate',
+      secretly(update).map((said) => ({ ...said, nextUpdateBy: undefined })),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ said: transition, successor, at: publishAt })
+      .map(({ said, successor: one, at }): Step => {
+        const named = ((said['successors'] ?? []) as { sku: string }[]).filter(
+          (other) => other.sku !== one.sku,
+        );
+        const plain = { ...said, successors: named };
+        const more = { ...said, successors: [...named, { ...one, publishAt: at }] };
+        return { does: 'both', verb: 'transitionItem', input: plain, hidden: more };
+      }),
+  },
+);

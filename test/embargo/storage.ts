@@ -1,0 +1,27 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { openOrm } from '../../src/database/connection.ts';
+import { openReader, type Reader } from '../../src/database/reader.ts';
+import { createDatabase } from '../support/database.ts';
+
+/** A database of one's own, as the writer and the readers see it. */
+export interface Storage {
+  readonly orm: MikroORM;
+  readonly reader: Reader;
+  readonly close: () => Promise<void>;
+}
+
+/** Makes an empty database; closing drops it. */
+export async function openStorage(): Promise<Storage> {
+  const database = await createDatabase();
+  const orm = await openOrm(database.url);
+  const reader = openReader(database.url, 2);
+  return {
+    orm,
+    reader,
+    close: async () => {
+      await reader.close();
+      await orm.close();
+      await database.drop();
+    },
+  };
+}
