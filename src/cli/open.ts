@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ConfigError, readConfig } from '../config.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Config, ConfigError, readConfig } from '../config.ts';
+import { BackupError } from '../database/backup-error.ts';
 import { EmbeddedError } from '../database/embedded-error.ts';
-import { openDatabase } from '../database/open.ts';
+import { openDatabase, openServer, type Server } from '../database/open.ts';
 import type { Context } from '../services/context.ts';
 import { digestOf } from '../services/key-secret.ts';
 
@@ -11,12 +14,12 @@ import { digestOf } from '../services/key-secret.ts';
  * @returns the exit status: the work's own, or 1 where the database could not be opened
  */
 export async function withDatabase(name: string, work: (ctx: Context) => Promise<number>): Promise<number> {
-  try {
-    const config = readConfig(process.env);
+  return await saying(async (config) => {
     const database = await openDatabase({ ...config, role: 'guest', say: () => {} });
     try {
       return await work({
         rows: database.reader.rows,
+        looking: database.reader.looking,
         em: database.orm.em,
         now: Date.now,
         uuid: randomUUID,
@@ -28,12 +31,46 @@ export async function withDatabase(name: string, work: (ctx: Context) => Promise
     } finally {
       await database.close();
     }
+  });
+}
+
+/**
+ * Runs work on the same database as it is: no migration is applied.
+ * @param role a guest comes beside a running service, and makes no new database; the service's own role keeps one out
+ */
+export async function withServer(
+  role: 'service' | 'guest',
+  work: (server: Server) => Promise<number>,
+): Promise<number> {
+  return await saying(async (config) => {
+    if (role === 'guest') mustExist(config);
+    const server = await openServer({ ...config, role, say: console.error });
+    try {
+      return await work(server);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+function mustExist({ databaseUrl, dataDir }: Config): void {
+  if (databaseUrl === null && !existsSync(join(dataDir, 'cluster')))
+    throw new EmbeddedError(`There is no database in ${dataDir}: name its directory by LASTCALL_DATA_DIR.`);
+}
+
+async function saying(work: (config: Config) => Promise<number>): Promise<number> {
+  try {
+    return await work(readConfig(process.env));
   } catch (error) {
     if (isUnreachable(error)) console.error(`The database at DATABASE_URL cannot be used: ${error.message}.`);
-    else if (error instanceof ConfigError || error instanceof EmbeddedError) console.error(error.message);
+    else if (isSentence(error)) console.error(error.message);
     else throw error;
     return 1;
   }
+}
+
+function isSentence(error: unknown): error is Error {
+  return [ConfigError, EmbeddedError, BackupError].some((kind) => error instanceof kind);
 }
 
 /** A server that cannot be reached (a system call failed) or does not let us in (SQLSTATE classes 28 and 3D). */

@@ -13,9 +13,20 @@ export async function migrate(orm: MikroORM, url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    return (await orm.migrator.up()).map((migration) => migration.name);
+    const applied = await betweenMigrations(client, () => orm.migrator.up());
+    return applied.map((migration) => migration.name);
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Does something while no server migrates the database; others that start wait for its end. Work that fails ends the
+ * waiting when its client ends.
+ */
+export async function betweenMigrations<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query('select pg_advisory_lock($1)', [LOCK]);
+  const result = await work();
+  await client.query('select pg_advisory_unlock($1)', [LOCK]);
+  return result;
 }

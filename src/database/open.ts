@@ -20,16 +20,30 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
+/** The server alone, as it is. */
+export interface Server {
+  readonly url: string;
+  readonly isEmbedded: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database without a look at what it holds. The caller closes it. */
+export async function openServer({ databaseUrl, dataDir, role, say }: DatabaseOptions): Promise<Server> {
+  if (databaseUrl !== null) return { url: databaseUrl, isEmbedded: false, close: async () => {} };
+  const embedded = await openEmbedded({ dataDir, role, say });
+  return { url: embedded.url, isEmbedded: true, close: () => embedded.close() };
+}
+
 /** Opens the database, brings it to the newest migration and connects to it. The caller closes it. */
-export async function openDatabase({ databaseUrl, dataDir, role, say }: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { say } = options;
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const step of closers.splice(0).reverse()) await step();
   };
   try {
-    const embedded = databaseUrl === null ? await openEmbedded({ dataDir, role, say }) : null;
-    if (embedded) closers.push(() => embedded.close());
-    const url = databaseUrl ?? embedded!.url;
+    const { url, isEmbedded, close: leave } = await openServer(options);
+    closers.push(leave);
     const orm = await openOrm(url);
     closers.push(() => orm.close(true));
     const applied = await migrate(orm, url);
@@ -38,7 +52,7 @@ export async function openDatabase({ databaseUrl, dataDir, role, say }: Database
       say(`A connection to the database was lost: ${error.message}`),
     );
     closers.push(() => reader.close());
-    return { orm, reader, isEmbedded: embedded !== null, close };
+    return { orm, reader, isEmbedded, close };
   } catch (error) {
     await close();
     throw error;

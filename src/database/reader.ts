@@ -1,8 +1,11 @@
 import pg from 'pg';
+import { type Look, looking } from './looking.ts';
 
 /** A pool for reads that skips the object mapper: plain rows of prepared statements. */
 export interface Reader {
   readonly rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+  /** Runs work with one look at the whole database, beside the pool. */
+  readonly looking: <T>(work: (look: Look) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
@@ -11,6 +14,9 @@ const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.DATE, (text) => text],
   [pg.types.builtins.TIMESTAMPTZ, instantOf],
 ]);
+
+/** So many look at the whole database at once; others wait for them. */
+const LOOKS = 4;
 
 /** So many statements are prepared; searches with rare filters come after them and are planned each time. */
 const PREPARED = 200;
@@ -25,10 +31,14 @@ const SESSION = [
   '-c timezone=UTC',
 ].join(' ');
 
+/** Long statements of many small steps only get slower by being compiled. */
+const LOOK = `${SESSION} -c jit=off`;
+
 /** Opens a pool of at most `max` connections. Statements are prepared once a connection; the caller closes it. */
 export function openReader(url: string, max = 10, onLost: (error: Error) => void = () => {}): Reader {
   const pool = new pg.Pool({ connectionString: url, max, options: SESSION, types: { getTypeParser } });
-  pool.on('error', onLost);
+  const looks = new pg.Pool({ connectionString: url, max: LOOKS, options: LOOK, types: { getTypeParser } });
+  for (const one of [pool, looks]) one.on('error', onLost);
   const names = new Map<string, string>();
   return {
     rows: async <Row>(sql: string, values: readonly unknown[]) => {
@@ -37,7 +47,10 @@ export function openReader(url: string, max = 10, onLost: (error: Error) => void
       const { rows } = await pool.query({ ...(known && { name: known }), text: sql, values: [...values] });
       return rows as Row[];
     },
-    close: () => pool.end(),
+    looking: (work) => looking(looks, work),
+    close: async () => {
+      await Promise.all([pool.end(), looks.end()]);
+    },
   };
 }
 

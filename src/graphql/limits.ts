@@ -3,7 +3,6 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import {
   type DocumentNode,
-  getNamedType,
   getNullableType,
   getOperationAST,
   getVariableValues,
@@ -21,9 +20,6 @@ export const LIMITS = { depth: 15, aliases: 50, directives: 50, tokens: 2000, co
 
 /** Lists without a size of their own are taken to hold so many. */
 const USUAL_LIST = 8;
-
-/** A notice has so many rows at most, and what each would do is dear to tell. */
-const NOTICE_ROWS = 250;
 
 function refusing(code: ErrorCode, message: string) {
   const reject = (context: ValidationContext | null) =>
@@ -56,14 +52,9 @@ export const limitRules: ValidationRule[] = [
 const costOf: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const lists = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
   const first = typeof args['first'] === 'number' ? args['first'] : undefined;
-  const usual = field.name === 'rows' && isRowList(field) ? NOTICE_ROWS : USUAL_LIST;
-  const size = lists?.length ?? first ?? (isPlainList(field) ? usual : 1);
+  const size = lists?.length ?? first ?? (isPlainList(field) ? USUAL_LIST : 1);
   return 1 + Math.max(1, size) * childComplexity;
 };
-
-function isRowList({ type }: { type: Parameters<typeof getNamedType>[0] }): boolean {
-  return getNamedType(type)?.name === 'NoticeRow';
-}
 
 /** A connection's edges are counted by its \`first\`. */
 function isPlainList({ name, type }: { name: string; type: Parameters<typeof getNullableType>[0] }): boolean {

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { refuse } from '../domain/refusal.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
 import type { Context } from '../services/context.ts';
@@ -32,6 +33,13 @@ import { tryNotice } from '../services/verbs/try-notice.ts';
 
 const NOTHING_AHEAD: Ahead = { facts: 0, successors: false };
 
+/** Trying a notice holds the record for as long as saying it would. */
+const MOST_TRIED = 3;
+const TOO_MANY_TRIED = refuse(
+  'TOO_EXPENSIVE',
+  `Ask what the rows of ${MOST_TRIED} notices would do at most: \`preview\` and \`userErrors\` of more take further calls.`,
+);
+
 export type Reads = ReturnType<typeof createReads>;
 
 /** One request's reads: what is asked in one step of the execution becomes one statement, whatever the rows. */
@@ -63,6 +71,7 @@ export function createReads(ctx: Context) {
     }
     if (ahead.successors) successions().prime(item.id, remembered([[...successors]])[0]!);
   };
+  const tried = new Set<string>();
   let atRest: Promise<void> | null = null;
   return {
     recordAtRest: () => {
@@ -90,10 +99,13 @@ export function createReads(ctx: Context) {
       batched('market', (codes: readonly string[]) => marketsOf(ctx, codes)).load(code),
     notice: (id: string) => batched('notice', (ids: readonly string[]) => noticesOf(ctx, ids)).load(id),
     desk: (noticeId: string) => batched('desk', (ids: readonly string[]) => desksOf(ctx, ids)).load(noticeId),
-    noticeTried: (noticeId: string) =>
-      batched('tried', (ids: readonly string[]) => Promise.all(ids.map((id) => tryNotice(ctx, id)))).load(
-        noticeId,
-      ),
+    noticeTried: (noticeId: string) => {
+      tried.add(noticeId);
+      if (tried.size > MOST_TRIED) throw TOO_MANY_TRIED;
+      return batched('tried', (ids: readonly string[]) =>
+        Promise.all(ids.map((id) => tryNotice(ctx, id))),
+      ).load(noticeId);
+    },
     identifiers: (id: string) =>
       batched('identifiers', (ids: readonly string[]) => identifiersOf(ctx, ids)).load(id),
     history: (id: string) => batched('history', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id),

@@ -15,6 +15,7 @@ import { markets } from '../../src/services/market.ts';
 import { asAdmin } from '../support/keys.ts';
 import { commitment, documentOf, type Payload, product, text, transition } from '../support/managers.ts';
 import { world } from '../support/world.ts';
+import { runs } from '../support/runs.ts';
 
 const MANAGERS = 50;
 const ITEMS = 20;
@@ -133,7 +134,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
         assertTold(done);
         await assertNothingHalfDone();
       }),
-      { numRuns: 1, endOnFailure: true },
+      { ...runs(1), endOnFailure: true },
     );
   });
 

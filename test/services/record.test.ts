@@ -16,6 +16,7 @@ import { markets } from '../../src/services/market.ts';
 import { isEmpty, type NewFact, type OpenRecord, writing } from '../../src/services/record.ts';
 import * as facts from '../support/facts.ts';
 import { world } from '../support/world.ts';
+import { runs } from '../support/runs.ts';
 
 /** The driver that the object mapper uses: it brings its own copy. */
 const driver = createRequire(import.meta.resolve('@mikro-orm/postgresql'))('pg') as typeof pg;
@@ -208,7 +209,7 @@ test('an item is cached as all its facts say when they are read back and folded'
       const id = await told(history, size);
       await assertCachedAsFolded(id);
     }),
-    { numRuns: 40 },
+    { ...runs(40) },
   );
 });
 

@@ -1,5 +1,6 @@
 import type { Localized } from '../../domain/fact.ts';
 import { dayAt } from '../../domain/calendar.ts';
+import { lifecycleAt } from '../../domain/lifecycle.ts';
 import type { Context } from '../../services/context.ts';
 import { type LineView, linesById } from '../../services/family.ts';
 import type { ItemView } from '../../services/item.ts';
@@ -44,17 +45,20 @@ export const FIRST_ITEM: Named = {
 
 const MOST_CANDIDATES = 60;
 const MOST_ROWS = 40;
+const LONG = 20 * 366 * 86_400_000;
 
 /** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
 export async function catalogueNow(ctx: Context): Promise<Catalogue> {
-  const orderable = await found(ctx, { states: ['AVAILABLE'], facet: orders('OPEN') });
-  const unsaid = await found(ctx, { states: ['AVAILABLE'], facet: orders('NOT_YET', 'UNKNOWN') });
-  const waiting = await found(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
+  const orderable = await staying(ctx, { states: ['AVAILABLE'], facet: orders('OPEN') });
+  const unsaid = await staying(ctx, { states: ['AVAILABLE'], facet: orders('NOT_YET', 'UNKNOWN') });
+  const waiting = await staying(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
   const items = [...orderable, ...unsaid, ...waiting];
   const today = dayAt(ctx.now(), 'UTC');
   const lines = await linesOf(ctx, items);
   const isFree = freeAmong(lines);
-  const { ending, successor } = closestPair(items, await leadingNowhere(ctx, orderable), isFree);
+  const pair = closestPair(orderable, await leadingNowhere(ctx, orderable), isFree);
+  const successor = pair?.successor ?? null;
+  const ending = pair?.ending ?? items.find(isFree) ?? items[0];
   if (!ending) return catalogueOf(today, (await found(ctx, {}, 1))[0] ?? null);
   const others = orderable.filter((item) => item !== ending && item !== successor && isFree(item));
   const [pausing = ending, planning = ending] = [
@@ -82,6 +86,14 @@ function catalogueOf(today: string, item: ItemView | null): Catalogue {
   const name = item?.name ?? { en: 'Drives', de: 'Laufwerke', fr: 'Disques' };
   const all = { ending: only, successor: null, pausing: only, planning: only, host: only };
   return { today, isEmpty: item === null, ...all, line: { name, skus: [only.sku] }, noticeDays: 0 };
+}
+
+/** Items of which no end is announced, in any year that an example speaks of. */
+async function staying(ctx: Context, filter: ItemFilter): Promise<ItemView[]> {
+  const at = ctx.now() + LONG;
+  return (await found(ctx, filter)).filter(
+    ({ standing }) => lifecycleAt(standing, { at, market: null }).state !== 'DISCONTINUED',
+  );
 }
 
 async function found(ctx: Context, filter: ItemFilter, first = MOST_CANDIDATES): Promise<ItemView[]> {

@@ -6,24 +6,24 @@ interface Pair {
 }
 
 /**
- * The item that is best shown to end, and what may take its place: of its family, else of its line, rather larger.
- * @param followers what can be ordered and leads no further
- * @param isFree whether one key alone may say anything of the item
- * @returns one item alone where nothing is close enough to follow; null where there is none
+ * Of items that can be ordered, one that is well shown to end, and what may take its place: of its family, else of
+ * its line, rather larger.
+ * @param followers those of the items that lead no further
+ * @param isFree whether one key alone may say anything of an item
+ * @returns null where nothing is close enough to follow
  */
 export function closestPair(
   items: readonly ItemView[],
   followers: readonly ItemView[],
   isFree: (item: ItemView) => boolean,
-): { readonly ending: ItemView | null; readonly successor: ItemView | null } {
+): Pair | null {
   const pairs = items.flatMap((ending) =>
     followers.filter((one) => isClose(ending, one)).map((successor) => ({ ending, successor })),
   );
-  const heaviest = pairs.reduce<Pair | null>(
+  return pairs.reduce<Pair | null>(
     (best, pair) => (best && weightOf(best, isFree) >= weightOf(pair, isFree) ? best : pair),
     null,
   );
-  return heaviest ?? { ending: items.find(isFree) ?? items[0] ?? null, successor: null };
 }
 
 function isClose(ending: ItemView, other: ItemView): boolean {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, lastDayOf, type PreciseDate } from '../../domain/calendar.ts';
+import { addDays, lastDayOf, type PreciseDate } from '../../domain/calendar.ts';
 
 /** The quarter after the one that the day falls in. */
 export function nextQuarter(day: string): PreciseDate {
@@ -7,10 +7,7 @@ export function nextQuarter(day: string): PreciseDate {
 
 /** The last day of the first quarter that leaves so many days of notice. */
 export function quarterEndAfter(day: string, notice: number): string {
-  const end = lastDayOf({ date: day, precision: 'QUARTER' });
-  return daysBetween(day, end) >= notice
-    ? end
-    : quarterEndAfter(addDays(end, 1), notice - daysBetween(day, end));
+  return lastDayOf({ date: addDays(day, notice), precision: 'QUARTER' });
 }
 
 /** The second month after the one that the day falls in. */

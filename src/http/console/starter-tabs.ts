@@ -9,6 +9,7 @@ import { planReplacementTab } from './tabs/plan-replacement.ts';
 import { registerTab } from './tabs/register.ts';
 import type { StarterTab } from './tabs/starter-tab.ts';
 import { submitTab } from './tabs/submit.ts';
+import { waitingTab } from './tabs/waiting.ts';
 import { whatIfTab } from './tabs/what-if.ts';
 
 /** The tabs that a new console opens with, filled from what the public can see now. */
@@ -21,6 +22,7 @@ export async function starterTabs(services: Context): Promise<StarterTab[]> {
     planReplacementTab(catalogue),
     endLineTab(catalogue),
     submitTab(),
+    waitingTab(),
     approveTab(),
     overdueTab(),
     whatIfTab(catalogue),

@@ -8,11 +8,12 @@ const who = document.getElementById('who');
 
 const NO_KEY = 'Reading needs no key.';
 const KEY_WANTED = 'This takes a manager’s key: paste it here, and run it again.';
-const ROLES = { PARTNER: 'a partner', MANAGER: 'a manager', ADMIN: 'an admin' };
+
+let identity = '';
 
 /**
  * Takes a key from the field, says whose it is, and forgets it when told to.
- * @param {() => Promise<string>} onChange what changes with another caller; its sentence follows that of who they are
+ * @param {() => Promise<void>} onChange what changes with another caller
  */
 export function watchKeyField(onChange) {
   const use = () => takeKey(onChange);
@@ -53,9 +54,14 @@ async function takeKey(onChange) {
   if (!data) return tell(errors[0].message, 'wrong');
   keepKey(key);
   const { name, role } = data.viewer;
-  const sentence = `You are ${name}, ${ROLES[role] ?? role}.`;
-  tell(sentence, 'known');
-  tell(`${sentence} ${await onChange()}`, 'settled');
+  identity = `You are ${name} (${role.toLowerCase()}).`;
+  tell(identity, 'known');
+  await onChange();
+}
+
+/** Says what waits for whoever holds the key, beside who that is. */
+export function tellWhatWaits(sentence) {
+  if (currentKey()) tell(`${identity} ${sentence}`, 'settled');
 }
 
 function tell(sentence, state = '') {

@@ -17,19 +17,29 @@ export function OpenTabs() {
   return null;
 }
 
+/** What tells the tab in front from the others. */
+export function activeTabId() {
+  return editing.tabs[editing.activeTabIndex].id;
+}
+
 /**
  * Fills the open tabs that nobody touched.
  * @param {readonly object[]} operations
- * @param {{ withActive: boolean }} how whether the tab in front may change under the reader's eyes
+ * @param {string} [except] the tab that stays as it is
  */
-export function refillTabs(operations, { withActive }) {
-  const { tabs, activeTabIndex, queryEditor, variableEditor, updateActiveTabValues } = editing;
+export function refillTabs(operations, except) {
+  const { tabs, activeTabIndex, queryEditor, variableEditor, updateActiveTabValues } = editing ?? {};
+  if (!queryEditor || !variableEditor) return; // a console that is only opening has been filled already
   const active = tabs[activeTabIndex];
+  // What was typed last reaches the tab after a moment only.
+  Object.assign(active, { query: queryEditor.getValue(), variables: variableEditor.getValue() });
   // GraphiQL has no way to change a tab in the background; it reads these objects when the tab is opened.
-  refill(withActive ? tabs : tabs.filter((tab) => tab !== active), operations.map(contentsOf));
-  if (withActive && queryEditor.getValue() !== active.query) queryEditor.setValue(active.query);
-  if (withActive && variableEditor.getValue() !== active.variables)
-    variableEditor.setValue(active.variables ?? '');
+  refill(
+    tabs.filter(({ id }) => id !== except),
+    operations.map(contentsOf),
+  );
+  if (queryEditor.getValue() !== active.query) queryEditor.setValue(active.query);
+  if (variableEditor.getValue() !== active.variables) variableEditor.setValue(active.variables);
   updateActiveTabValues({});
 }
 

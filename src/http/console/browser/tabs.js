@@ -60,7 +60,9 @@ export function refill(tabs, fresh) {
       tab,
       fresh.find((one) => isOfOneTask(one, tab)),
     );
-  keep(GIVEN, JSON.stringify([...given(), ...fresh].slice(-MOST_GIVEN)));
+  const isKnown = isAsGiven();
+  const news = fresh.filter((one) => !isKnown(one));
+  keep(GIVEN, JSON.stringify([...given(), ...news].slice(-MOST_GIVEN)));
 }
 
 /** Tells tabs that hold what was once given with them. */

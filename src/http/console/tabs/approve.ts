@@ -1,7 +1,7 @@
 import type { StarterTab } from './starter-tab.ts';
 
 const NOTHING_WAITS = `# Approve: nothing waits for your approval now, as far as the key above tells.
-# Running this lists what is in review; once something waits for you, this tab turns to it.
+# Running this lists all that is in review; once something waits for you, this tab turns to it.
 query Approve {
   viewer {
     notices(status: IN_REVIEW) {
@@ -11,8 +11,9 @@ query Approve {
 }
 `;
 
-const DOCUMENT = `# Approve the notice that is named below, in the revision that was read; a later revision needs a new approval.
-# Nobody approves what they have written themselves. With the last approval it comes out, now or at its publishAt.
+const DOCUMENT = `# Approve the notice that is named below. Read it first: "What waits for me" shows it whole.
+# The approval is for this revision; a later one needs a new approval. Nobody approves what they wrote themselves.
+# With the last approval that is needed it comes out, now or at its publishAt.
 mutation Approve($noticeId: ID!, $expectedRevision: Int, $comment: String) {
   approveNotice(input: { noticeId: $noticeId, expectedRevision: $expectedRevision, comment: $comment }) {
     userErrors { code message field }

@@ -1,7 +1,7 @@
 import type { StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# What is overdue: items of which more was promised and not said, and pauses that should be over.
-# The longest overdue come first. An empty list means that every promise was kept. Reading needs no key.
+# The longest overdue come first; an empty list means that every promise was kept. Reading needs no key.
 query WhatIsOverdue($first: Int!) {
   viewer {
     overdue(first: $first) {

@@ -6,8 +6,8 @@ import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# Plan a replacement under embargo: nobody outside sees anything of it before publishAt.
 # 1. Run it as it is: nothing is written while dryRun is true, and the preview tells what the public will read then.
-# 2. Set "dryRun" to false and run it. It comes out by itself at publishAt; until then it can be moved
-#    (rescheduleTransition) or called off (cancelTransition) without a trace.
+# 2. Set "dryRun" to false and run it: it comes out by itself at publishAt.
+# Until then rescheduleTransition moves it and cancelTransition calls it off, without a trace.
 mutation PlanAReplacementUnderEmbargo(
   $dryRun: Boolean!
   $sku: String!

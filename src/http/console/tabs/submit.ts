@@ -1,7 +1,8 @@
 import type { StarterTab } from './starter-tab.ts';
 
-const NOTHING_WAITS = `# Submit for approval: no draft is in your hand now. "End a whole line with one notice" makes one, with dryRun
-# false. Running this lists all drafts; once one is yours, this tab turns to it.
+const NOTHING_WAITS = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
+# "End a whole line with one notice" makes one, with dryRun false; then this tab turns to it.
+# Running this lists all drafts.
 query SubmitForApproval {
   viewer {
     notices(status: DRAFT) {
@@ -11,9 +12,10 @@ query SubmitForApproval {
 }
 `;
 
-const DOCUMENT = `# Submit for approval: sends the draft that is named below on its way. Read it first: the tab that made it shows it.
-# Where the lines of its items ask for approvals it stays hidden until it has them; else it comes out now, or at
-# its publishAt. What it lacks is told row by row, and nothing happens then.
+const DOCUMENT = `# Submit for approval: sends the draft that is named below on its way.
+# Where a line of its items asks for approvals, it stays hidden until it has them.
+# Where none does, it comes out now or at its publishAt, for everybody.
+# What it still lacks is told row by row, and then nothing happens.
 mutation SubmitForApproval($noticeId: ID!, $expectedRevision: Int, $comment: String) {
   submitNotice(input: { noticeId: $noticeId, expectedRevision: $expectedRevision, comment: $comment }) {
     userErrors { code message field }

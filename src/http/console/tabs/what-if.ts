@@ -3,8 +3,8 @@ import { inEveryLocale, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# What would this change do? This only asks: dryRun is always true here, and nothing is ever written.
 # Say as little as you like: userErrors names everything that would still be missing.
-# Once nothing is missing, preview tells what the public would read, which accessories would be left without a
-# product (orphans), which items would lose their successor, and how many people would be told.
+# Once nothing is missing, preview tells what the public would read, and how many people would be told.
+# It names what would be left without a product (orphans), and what would lose its successor.
 mutation WhatWouldThisChangeDo(
   $sku: String!
   $to: LifecycleState!

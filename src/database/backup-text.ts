@@ -1,0 +1,72 @@
+import { BackupError } from './backup-error.ts';
+
+/** Ends the rows of a table. No row reads so: COPY escapes backslashes. */
+export const END_OF_ROWS = Buffer.from('\\.\n');
+
+const END = Buffer.from('\n\\.\n');
+const LONGEST_LINE = 1_000_000;
+
+/** A backup's text, read once from its beginning: lines, and the rows of tables between them. */
+export interface BackupText {
+  readonly line: () => Promise<string>;
+  /** The rows up to their end, in parts of any size; must be taken wholly. */
+  readonly rows: () => AsyncGenerator<Buffer>;
+  /** Whether all was read. */
+  readonly isAtEnd: () => Promise<boolean>;
+}
+
+/** Reads a text as it comes, at constant memory. Refuses one that ends too early. */
+export function backupText(chunks: AsyncIterable<Buffer>): BackupText {
+  const source = chunks[Symbol.asyncIterator]();
+  let rest: Buffer = Buffer.alloc(0);
+
+  const isMore = async (): Promise<boolean> => {
+    const { value, done } = await source.next();
+    if (done) return false;
+    rest = rest.length === 0 ? value : Buffer.concat([rest, value]);
+    return true;
+  };
+  const more = async (): Promise<void> => {
+    if (!(await isMore())) throw new BackupError('The backup ends too early: use another copy.');
+  };
+  const take = (length: number): Buffer => {
+    const taken = rest.subarray(0, length);
+    rest = rest.subarray(length);
+    return taken;
+  };
+
+  async function line(): Promise<string> {
+    for (;;) {
+      const end = rest.indexOf('\n');
+      if (end >= 0) return take(end + 1).toString('utf8', 0, end);
+      if (rest.length > LONGEST_LINE)
+        throw new BackupError('The backup has a line without end: use another copy.');
+      await more();
+    }
+  }
+
+  async function* rows(): AsyncGenerator<Buffer> {
+    while (rest.length < END_OF_ROWS.length) await more();
+    if (rest.subarray(0, END_OF_ROWS.length).equals(END_OF_ROWS)) {
+      take(END_OF_ROWS.length);
+      return;
+    }
+    for (let end = rest.indexOf(END); ; end = rest.indexOf(END)) {
+      if (end >= 0) {
+        yield take(end + 1);
+        take(END_OF_ROWS.length);
+        return;
+      }
+      const whole = rest.length - END.length + 1;
+      if (whole > 0) yield take(whole);
+      await more();
+    }
+  }
+
+  async function isAtEnd(): Promise<boolean> {
+    while (rest.length === 0 && (await isMore()));
+    return rest.length === 0;
+  }
+
+  return { line, rows, isAtEnd };
+}

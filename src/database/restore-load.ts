@@ -1,0 +1,96 @@
+import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
+import { from } from 'pg-copy-streams';
+import { BackupError } from './backup-error.ts';
+import { type BackupHeader, headingFrom } from './backup-shapes.ts';
+import { copied, PLAINLY, quoted, type Table, tablesOf } from './backup-tables.ts';
+import type { BackupText } from './backup-text.ts';
+import { PRELOADED, refuseFullPlace } from './restore-place.ts';
+
+/** How many rows each table got. */
+export type Counts = Readonly<Record<string, number>>;
+
+/**
+ * Loads everything behind the header in one transaction, and commits once all was counted. It only inserts, tables
+ * before those that refer to them, so that no guard of the schema is switched off and the tables' owner may do it.
+ */
+export async function load(client: pg.Client, text: BackupText, header: BackupHeader): Promise<Counts> {
+  await client.query(`begin; ${PLAINLY}`);
+  try {
+    const tables = new Map((await tablesOf(client)).map((table) => [table.name, table]));
+    await client.query(`lock table ${[...tables.keys()].map(quoted).join(', ')} in exclusive mode`);
+    await refuseFullPlace(client);
+    for (const name of Object.keys(PRELOADED)) await client.query(`delete from ${quoted(name)}`);
+    const counts = await loadTables(client, text, tables);
+    await goOnCounting(client, header);
+    await checkRecord(client, header);
+    await client.query('commit');
+    return counts;
+  } catch (error) {
+    await client.query('rollback').catch(() => {}); // a connection that is gone has done it
+    throw error;
+  }
+}
+
+async function loadTables(
+  client: pg.Client,
+  text: BackupText,
+  tables: ReadonlyMap<string, Table>,
+): Promise<Counts> {
+  const counts: Record<string, number> = {};
+  for (;;) {
+    const heading = headingFrom(await text.line());
+    if ('counts' in heading) {
+      await checkCounts(client, counts, heading.counts);
+      if (!(await text.isAtEnd()))
+        throw new BackupError('The backup goes on after its end: use another copy.');
+      return counts;
+    }
+    const table = tables.get(heading.table);
+    if (!table || !isSame(table.columns, heading.columns) || heading.table in counts)
+      throw new BackupError(
+        `The backup's table ${heading.table} is not as this Lastcall has it: restore it with the version that made it.`,
+      );
+    const copy = client.query(from(`copy ${copied(table)} from stdin`));
+    await pipeline(text.rows(), copy);
+    counts[table.name] = copy.rowCount;
+  }
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((name) => others.includes(name));
+}
+
+/** Asks the tables themselves. */
+async function checkCounts(client: pg.Client, taken: Counts, said: Counts): Promise<void> {
+  if (!isSame(Object.keys(taken), Object.keys(said)))
+    throw new BackupError('The backup lacks a table that it names: use another copy.');
+  for (const [name, count] of Object.entries(said)) {
+    const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
+    if (Number(rows[0]!.count) !== count)
+      throw new BackupError(
+        `The backup says that ${name} has ${count} rows, and ${rows[0]!.count} arrived: use another copy.`,
+      );
+  }
+}
+
+async function goOnCounting(client: pg.Client, { sequences }: BackupHeader): Promise<void> {
+  for (const [name, last] of Object.entries(sequences)) {
+    await client.query('select setval(quote_ident($1)::regclass, $2, $3)', [
+      name,
+      last ?? '1',
+      last !== null,
+    ]);
+  }
+}
+
+/** The head of the record is the one that the backup names, and its facts lead up to it without a gap. */
+async function checkRecord(client: pg.Client, { record }: BackupHeader): Promise<void> {
+  const { rows } = await client.query<{ id: string; sequence: string; facts: string; last: string }>(
+    'select id, sequence, (select count(*) from fact) as facts, (select coalesce(max(sequence), 0) from fact) as last from record',
+  );
+  const { id, sequence, facts, last } = rows[0] ?? { id: '', sequence: '', facts: '', last: '' };
+  const isWhole = [sequence, facts, last].every((number) => Number(number) === record.sequence);
+  if (id !== record.id || !isWhole)
+    throw new BackupError('The record in the backup is not whole: use another copy.');
+}

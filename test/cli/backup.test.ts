@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { assertGuarded, inNew } from '../support/backups.ts';
+import { documentOf, product, text } from '../support/managers.ts';
+import { inPlace, startService } from '../support/service.ts';
+import { command } from './command.ts';
+
+const LIMIT = { timeout: 120_000 };
+const AHEAD = 12_000;
+
+test(
+  'a backup of a service that writes is restored elsewhere, and a service there goes on where it stopped',
+  LIMIT,
+  async () => {
+    await inPlace(async (place) => {
+      const file = join(place, 'one');
+      const source = { LASTCALL_DATA_DIR: join(place, 'data') };
+      const first = await startService(source);
+      const at = first.url;
+      const key = /^lc_\S+$/m.exec(first.said())![0];
+      await does(at, key, 'registerItem', product('EMBARGO'));
+      const moment = Date.now() + AHEAD;
+      const publishAt = new Date(moment).toISOString();
+      const hidden = { sku: 'EMBARGO', text: text('Now you know.'), publishAt, idempotencyKey: 'once' };
+      const { entry } = await does(at, key, 'postUpdate', hidden);
+
+      const writer = keepWriting(at, key);
+      await writer.wrote(3);
+      const backup = await command('backup', [file], '', source);
+      await writer.wrote(3);
+      await writer.stop();
+      assert.equal(backup.status, 0, backup.err);
+      const said =
+        /^Wrote .*: \d+ tables, \d+ rows, [\d.]+ .B; (record \S+ up to sequence (\d+)), as of \S+\.\n$/;
+      const [, head, sequence] = said.exec(backup.out)!;
+      const last = Number(sequence);
+      const before = await feed(at, last);
+      assert.equal(before.length, last);
+      const refused = await command('restore', [file], '', source);
+      assert.equal(refused.status, 1);
+      assert.match(
+        refused.err,
+        /^The service with process id \d+ already uses the data directory .*: stop it first/,
+      );
+      await first.stop();
+
+      await inNew(async ({ url }) => {
+        const restored = await command('restore', [file], url);
+        assert.equal(restored.status, 0, restored.err);
+        assert.ok(restored.out.startsWith('Restored ') && restored.out.includes(head!), restored.out);
+        const again = await command('restore', [file], url);
+        assert.deepEqual([again.status, again.out], [1, '']);
+        assert.match(again.err, /^This database is not empty [^\n]+\.\n$/);
+        await assertGuarded(url);
+
+        const target = { DATABASE_URL: url, HOST: '127.0.0.1' };
+        const second = await startService(target);
+        assert.doesNotMatch(second.said(), /^lc_/m);
+        const there = second.url;
+        assert.deepEqual((await feed(there, last)).slice(0, last), before);
+        assert.equal((await does(there, key, 'postUpdate', hidden)).entry.id, entry.id);
+        while (Date.now() < moment) await pause(100);
+        const told = await until(async () => (await feed(there, last + 1)).slice(last));
+        assert.ok(told[0]!.includes('Now you know.'), told[0]);
+        const added = await does(there, key, 'registerItem', product('AFTER'));
+        assert.equal(Number(added.entry.sequence), last + 2);
+        assert.equal(await second.stop(), 0);
+      });
+    });
+  },
+);
+
+test(
+  'files that cannot be used are refused in a sentence, without a look at the database',
+  LIMIT,
+  async () => {
+    const nowhere = 'postgres://nobody.test/none';
+    await inPlace(async (place) => {
+      await writeFile(join(place, 'other'), 'a,b,c\n');
+      await writeFile(join(place, 'empty'), '');
+      for (const name of ['other', 'empty', 'none']) {
+        const { status, out, err } = await command('restore', [join(place, name)], nowhere);
+        assert.deepEqual([status, out], [1, ''], err);
+        assert.match(err, /^[^\n]+ (is no backup of Lastcall|is empty|cannot \(ENOENT\))[^\n]*\.\n$/);
+      }
+      const absent = await command('backup', [join(place, 'one')], '', {
+        LASTCALL_DATA_DIR: join(place, 'data'),
+      });
+      assert.equal(absent.status, 1);
+      assert.match(absent.err, /^There is no database in .*: name its directory by LASTCALL_DATA_DIR\.\n$/);
+      await inNew(async ({ url }) => {
+        const taken = await command('backup', [join(place, 'other')], url);
+        assert.equal(taken.status, 1);
+        assert.match(taken.err, /^This database holds no record[^\n]+\.\n$/);
+      });
+      await inNew(async ({ url }) => {
+        const taken = await command('backup', [join(place, 'other')], url);
+        assert.equal(taken.status, 1);
+        assert.match(taken.err, /^Name another file: .* is there already\.\n$/);
+      }, 'lastcall_template');
+      assert.equal(await readFile(join(place, 'other'), 'utf8'), 'a,b,c\n');
+      assert.deepEqual((await readdir(place)).sort(), ['empty', 'other']);
+    });
+  },
+);
+
+test('the usage is told for wrong words', LIMIT, async () => {
+  for (const name of ['backup', 'restore']) {
+    for (const args of [[], ['a', 'b'], ['--all'], ['']]) {
+      const { status, err } = await command(name, args, 'postgres://nobody.test/none');
+      assert.equal(status, 2, args.join(' '));
+      assert.ok(err.startsWith(`Usage: npm run ${name} -- FILE\n`));
+    }
+    const asked = await command(name, ['--help'], 'postgres://nobody.test/none');
+    assert.equal(asked.status, 0);
+    assert.ok(asked.out.startsWith(`Usage: npm run ${name} -- FILE\n`));
+  }
+});
+
+/** The lines of the feed up to a sequence, as they came but for the service's own address. */
+async function feed(at: string, last: number): Promise<string[]> {
+  const lines: string[] = [];
+  while (lines.length < last) {
+    const response = await fetch(`${at}/feed?limit=1000&after=${lines.length}`);
+    const page = (await response.text()).split('\n').filter((line) => line.includes('"previousSequence":'));
+    if (page.length === 0) break;
+    lines.push(...page);
+  }
+  return lines.slice(0, last).map((line) => line.replaceAll(at, ''));
+}
+
+async function until<T>(read: () => Promise<T[]>): Promise<T[]> {
+  for (;;) {
+    const found = await read();
+    if (found.length > 0) return found;
+    await pause(50);
+  }
+}
+
+function keepWriting(at: string, key: string) {
+  let count = 0;
+  let going = true;
+  const work = (async () => {
+    while (going) await does(at, key, 'registerItem', product(`WRITTEN-${count++}`));
+  })();
+  return {
+    wrote: async (more: number) => {
+      const aim = count + more;
+      while (count < aim) await pause(10);
+    },
+    stop: async () => {
+      going = false;
+      await work;
+    },
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+async function does(at: string, key: string, mutation: string, input: object): Promise<any> {
+  const response = await fetch(`${at}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query: documentOf(mutation), variables: { input } }),
+  });
+  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
+  assert.equal(errors, undefined, JSON.stringify(errors));
+  const payload = data[mutation] as { userErrors: unknown[] };
+  assert.deepEqual(payload.userErrors, []);
+  return payload;
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/**
+ * `npm run soak`: the tests that chance decides (embargo, fuzz, managers at once) with many more histories, and those
+ * that kill servers, again and again until MINUTES (10) are over. It stops at the first failure; the seed that fast-check
+ * prints repeats it.
+ */
+const MINUTES = Number(process.env['MINUTES'] ?? 10);
+const SOAK = process.env['SOAK'] ?? '8';
+
+const FILES = [
+  'test/embargo/embargo.test.ts',
+  'test/http/fuzz.test.ts',
+  'test/services/managers.test.ts',
+  'test/services/record.test.ts',
+  'test/mirror.test.ts',
+  'test/main-clock.test.ts',
+  'test/database/embedded-recovery.test.ts',
+];
+
+const root = join(import.meta.dirname, '../..');
+const until = Date.now() + MINUTES * 60_000;
+for (let round = 1; Date.now() < until; round++) {
+  for (const file of FILES) {
+    if (Date.now() >= until) break;
+    const began = Date.now();
+    await ran(file);
+    console.log(`round ${round}: ${file} held for ${Math.round((Date.now() - began) / 1000)} s`);
+  }
+}
+
+/** Runs one file; ends everything where it fails. */
+async function ran(file: string): Promise<void> {
+  const args = ['--test', '--test-reporter=dot', '--test-global-setup=test/support/cluster.ts', file];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, SOAK },
+  });
+  const [status] = await once(child, 'exit');
+  if (status !== 0) {
+    console.error(`${file} failed: run it alone with SOAK=${SOAK}`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import pg from 'pg';
+import { backUp } from '../../src/database/backup.ts';
+import { openBackupFile } from '../../src/database/backup-file.ts';
+import { type Restored, restore } from '../../src/database/restore.ts';
+import { createDatabase, type TestDatabase } from './database.ts';
+import { inPlace } from './service.ts';
+
+/** Runs statements on a database. */
+export async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A new database for the work, without a schema unless a template is named. */
+export async function inNew<T>(
+  work: (database: TestDatabase) => Promise<T>,
+  template = 'template0',
+): Promise<T> {
+  const database = await createDatabase(template);
+  try {
+    return await work(database);
+  } finally {
+    await database.drop();
+  }
+}
+
+/** Restores a file into a database. */
+export async function restoreFile(url: string, path: string): Promise<Restored> {
+  const file = await openBackupFile(path);
+  try {
+    return await restore(url, file);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Backs one database up and restores it into another. */
+export async function carryOver(from: string, to: string): Promise<Restored> {
+  return await inPlace(async (place) => {
+    const path = join(place, 'backup');
+    await backUp(from, path);
+    return await restoreFile(to, path);
+  });
+}
+
+const NAMES = `select table_name as name from information_schema.tables
+where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'mikro_orm%' order by 1`;
+
+/** The tables of a database, as the SQL standard lists them. */
+export async function tableNames(url: string): Promise<string[]> {
+  return await on(url, async (client) =>
+    (await client.query<{ name: string }>(NAMES)).rows.map(({ name }) => name),
+  );
+}
+
+/** All that a database holds: the rows of every table as text, and where its sequences stand. */
+export async function contentsOf(url: string): Promise<Record<string, unknown[]>> {
+  const names = await tableNames(url);
+  return await on(url, async (client) => {
+    const contents: Record<string, unknown[]> = {};
+    const read = async (sql: string) => (await client.query({ text: sql, rowMode: 'array' })).rows.flat();
+    for (const name of names) contents[name] = await read(`select t::text from "${name}" t order by 1`);
+    contents['sequences'] = await read(
+      "select sequencename || ' ' || coalesce(last_value::text, '-') from pg_sequences order by 1",
+    );
+    return contents;
+  });
+}
+
+/** The guards of the record stand: it takes no change. */
+export async function assertGuarded(url: string): Promise<void> {
+  await on(url, async (client) => {
+    for (const table of ['fact', 'audit_entry'])
+      for (const change of [
+        `update ${table} set id = id`,
+        `delete from ${table}`,
+        `truncate ${table} cascade`,
+      ])
+        await assert.rejects(client.query(change), /never (rewritten|emptied)/, change);
+  });
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { after, before } from 'node:test';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const PATHS = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+const executablePath = PATHS.find((path) => path !== '' && existsSync(path));
+
+/** Why tests that need a browser are skipped here; false where there is one. */
+export const noBrowser: string | false =
+  executablePath === undefined &&
+  'there is no Chromium: install it (Debian: apt-get install chromium), or name it in CHROMIUM_PATH';
+
+/** A page, and what it did that a page of ours must not do. */
+export interface Watched {
+  readonly page: Page;
+  /** Errors and warnings in the browser's console, breaches of the content policy, requests to other origins. */
+  readonly trouble: string[];
+}
+
+/** One Chromium for a file's tests. */
+export function browser(): {
+  readonly visit: (url: string, how?: BrowserContextOptions) => Promise<Watched>;
+} {
+  let running: Browser | undefined;
+  before(async () => {
+    if (noBrowser) return;
+    const args = ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+    running = await chromium.launch({ executablePath, args });
+  });
+  after(() => running?.close());
+  return {
+    visit: async (url, how = {}) => {
+      const context = await running!.newContext({ viewport: { width: 1440, height: 900 }, ...how });
+      context.setDefaultTimeout(15_000);
+      const watched = watch(await context.newPage(), new URL(url).origin);
+      await watched.page.goto(url);
+      return watched;
+    },
+  };
+}
+
+function watch(page: Page, origin: string): Watched {
+  const trouble: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) trouble.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol !== 'data:' && asked !== origin) trouble.push(`request: ${request.url()}`);
+  });
+  return { page, trouble };
+}
