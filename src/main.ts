@@ -55,6 +55,7 @@ async function serve(config: Config): Promise<void> {
     log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
     log.info(`${await stopping}: stopping`);
   } finally {
+    app.hush();
     await stopServing(server);
     await clock?.stop();
     await app.stop();
@@ -71,6 +72,7 @@ function servicesOf(config: Config, { orm, reader }: Database, origin: () => str
   let publicUrl: string | null = null;
   return {
     rows: reader.rows,
+    looking: reader.looking,
     em: orm.em,
     now: Date.now,
     uuid: randomUUID,

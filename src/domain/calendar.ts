@@ -104,9 +104,18 @@ function instantRead(wall: number, zone: string): Instant {
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
+const lastRead = new Map<string, { readonly instant: Instant; readonly offset: number }>();
 
-/** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+/** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds; many ask for the same instant. */
 function offsetAt(instant: Instant, zone: string): number {
+  const last = lastRead.get(zone);
+  if (last?.instant === instant) return last.offset;
+  const offset = offsetRead(instant, zone);
+  lastRead.set(zone, { instant, offset });
+  return offset;
+}
+
+function offsetRead(instant: Instant, zone: string): number {
   let clock = clocks.get(zone);
   if (!clock) {
     clock = new Intl.DateTimeFormat('en-US', {

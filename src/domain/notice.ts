@@ -100,7 +100,7 @@ function rowsOf(compared: Compared, other: Compared): Map<string, Row> {
   return new Map(
     compared.rows.map((row) => {
       const sku = skuOf(row);
-      return [several.has(sku) ? `${sku} ${[...(row.markets ?? [])].sort()}` : sku, row];
+      return [several.has(sku) ? `${sku} ${[...(row.markets ?? [])].sort().join(' ')}` : sku, row];
     }),
   );
 }

@@ -9,7 +9,7 @@ export interface Inheritable {
 }
 
 /** The states whose announcement speaks of a last order. */
-const WITH_LAST_ORDER: readonly unknown[] = [
+export const WITH_LAST_ORDER: readonly unknown[] = [
   'DISCONTINUED',
   'REPLACEMENT_PLANNED',
 ] satisfies LifecycleState[];
@@ -20,7 +20,7 @@ const WITH_LAST_ORDER: readonly unknown[] = [
  * speak of.
  */
 export function inherited<Row extends Inheritable>(whole: Inheritable, row: Row): Row {
-  const { lastOrder, ...others } = whole;
+  const { lastOrder: _last, ...others } = whole;
   const notice = WITH_LAST_ORDER.includes(row['to']) ? whole : others;
   return together(notice, row);
 }
@@ -52,7 +52,7 @@ export function placeOf(
   const own = row.commitments ?? [];
   if (Number(at) < own.length) return inRow;
   const isInherited = ({ facet }: { readonly facet: string }) => own.every((one) => one.facet !== facet);
-  const given = notice.commitments!.map((one, position) => (isInherited(one) ? [position] : [])).flat();
+  const given = notice.commitments!.flatMap((one, position) => (isInherited(one) ? [position] : []));
   return ['notice', part, `${given[Number(at) - own.length]}`, ...rest];
 }
 

@@ -15,7 +15,7 @@ export interface Revised {
 /** Of what facts may speak. */
 interface Spoken {
   readonly subject: string;
-  readonly market: string | null;
+  readonly markets: readonly string[];
   readonly announcedBy: string | null;
 }
 
@@ -35,7 +35,7 @@ export function revisedBy(history: readonly Fact[], spoken: Spoken): Revised {
   };
   const speaking = history.filter((fact) => {
     const chain = chainOf(fact);
-    return isFor(chain.at(-1)!, spoken.market) && chain.some((one) => speaksOf(one, spoken));
+    return isFor(chain.at(-1)!, spoken.markets) && chain.some((one) => speaksOf(one, spoken));
   });
   const telling = speaking.filter(({ kind }) => kind !== 'TRANSLATED');
   const last = telling.at(-1) ?? history[0]!;
@@ -48,8 +48,8 @@ export function revisedBy(history: readonly Fact[], spoken: Spoken): Revised {
   };
 }
 
-function isFor({ markets }: Fact, market: string | null): boolean {
-  return markets.length === 0 || (market !== null && markets.includes(market));
+function isFor({ markets }: Fact, asked: readonly string[]): boolean {
+  return markets.length === 0 || asked.some((market) => markets.includes(market));
 }
 
 function isRenaming({ data: { listing } }: Fact): boolean {

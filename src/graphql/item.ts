@@ -4,13 +4,13 @@ import { itemTimeline } from './pages.ts';
 import type { ImageResolvers, ItemResolvers } from './resolvers.generated.ts';
 import { currentSuccessorsBy, marketsBy, successorsBy } from './related.ts';
 import { someTextIn, textIn } from './text.ts';
-import { toldAs } from './told.ts';
+import { shown, toldAs } from './told.ts';
 
 const TYPES = { PRODUCT: 'Product', ACCESSORY: 'Accessory', STORAGE_OPTION: 'StorageOption' } as const;
 
 /** What every item answers; the three kinds inherit it. */
 export const Item: ItemResolvers = {
-  __resolveType: (item) => TYPES[item.kind],
+  __resolveType: (item, ctx) => TYPES[shown(ctx, item).kind],
   id: (item) => publicId('Item', item.id),
   name: (item, { locale }, ctx) => someTextIn(ctx, item.name, locale).text,
   brand: (item) => item.brand,

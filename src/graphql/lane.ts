@@ -1,5 +1,6 @@
 import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
+import { inOrder } from './error-order.ts';
 import { formatted, type OnDefect } from './errors.ts';
 import { allowedCost } from './limits.ts';
 
@@ -30,7 +31,7 @@ export function createLane(schema: GraphQLSchema, onDefect: OnDefect): Lane {
     if (cost !== null && alwaysCostsTheSame(document)) bounded.add(document);
     const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
     return {
-      ...(errors && { errors: errors.map((one) => formatted(one, one.toJSON(), onDefect)) }),
+      ...(errors && { errors: inOrder(errors).map((one) => formatted(one, one.toJSON(), onDefect)) }),
       ...(data !== undefined && { data }),
     };
   };

@@ -2,6 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
+import { inOrder } from './error-order.ts';
 import { formatted, type OnDefect } from './errors.ts';
 import { allowedCost, LIMITS, limitRules } from './limits.ts';
 import type { KnownDocuments } from './known-documents.ts';
@@ -25,7 +26,10 @@ export function createServer(
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: limitRules,
-    stringifyResult: (answer) => JSON.stringify(answer),
+    stringifyResult: (answer) =>
+      JSON.stringify(
+        'errors' in answer && answer.errors ? { ...answer, errors: inOrder(answer.errors) } : answer,
+      ),
     formatError: (byLibrary, error) => formatted(error, byLibrary, onDefect),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),

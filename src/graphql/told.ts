@@ -22,6 +22,7 @@ export function toldAs(
   args: LifecycleArgs,
 ): ToldLifecycle | Promise<ToldLifecycle> {
   const now = ctx.at;
+  shown(ctx, item);
   const asked = {
     asOf: args.asOf ?? null,
     knownAt: args.knownAt ?? null,
@@ -30,6 +31,12 @@ export function toldAs(
   };
   if (!args.market && !asksThePast(asked, now)) return spoken(bounded(ctx, toldNow(item, asked, now)));
   return toldFrom(ctx, item, asked, args.market ?? null).then(spoken);
+}
+
+/** Notes that the answer shows the item. */
+export function shown(ctx: Context, item: ItemView): ItemView {
+  ctx.validity.shows(item.sku);
+  return item;
 }
 
 /** Notes until when the answer holds; one about another instant than now is not followed further. */

@@ -1,20 +1,28 @@
 import type { Instant } from '../domain/calendar.ts';
 
-/** Until when an answer stays true by itself, as far as public facts tell; it is told while the answer is made. */
+/** Of which items an answer tells, and until when it stays true by itself; noted while the answer is made. */
 export interface Validity {
-  /** What was just told holds so long; null: nothing is known to end it. */
+  /** What was just told holds so long by public facts; null: nothing is known to end it. */
   readonly endsAt: (instant: Instant | null) => void;
+  /** The answer shows the item with this SKU. */
+  readonly shows: (sku: string) => void;
   /** Null where nothing that was told is known to end. */
   readonly until: () => Instant | null;
+  readonly skus: () => readonly string[];
 }
 
-/** A validity without an end. */
+/** A validity without an end, of no item. */
 export function createValidity(): Validity {
   let until = Number.POSITIVE_INFINITY;
+  const skus = new Set<string>();
   return {
     endsAt: (instant) => {
       if (instant !== null && instant < until) until = instant;
     },
+    shows: (sku) => {
+      skus.add(sku);
+    },
     until: () => (until === Number.POSITIVE_INFINITY ? null : until),
+    skus: () => [...skus],
   };
 }

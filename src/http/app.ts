@@ -8,10 +8,15 @@ import { createServer } from '../graphql/server.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
 import { createCallers } from './caller.ts';
 import { consoleRouter } from './console.ts';
+import { createFeed } from './feed.ts';
 import { graphqlRouter, sendErrors } from './graphql.ts';
 import { healthRouter } from './health.ts';
+import { newsRouter } from './news.ts';
+import { pagesRouter } from './pages.ts';
 import { nothingHere, onFailure } from './problem.ts';
+import { snapshotRouter } from './snapshot.ts';
 import type { Tokens } from './token.ts';
+import { rememberingAnswers } from './told-before.ts';
 
 export interface AppParts {
   readonly services: ServiceContext;
@@ -25,6 +30,8 @@ export interface AppParts {
 
 export interface App {
   readonly express: Express;
+  /** Answers all that waits for news, so that running requests end. */
+  readonly hush: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,10 +50,18 @@ export async function createApp(parts: AppParts): Promise<App> {
   const contextFor = (request: Request): Context =>
     createContext({ ...services, caller: callers.of(request) });
   app.use('/graphql', callers.gate(sendErrors));
-  app.use('/graphql', graphqlRouter({ server, known, lane: createLane(schema, onDefect), contextFor }));
+  const toldBefore = rememberingAnswers(services);
+  app.use(
+    '/graphql',
+    graphqlRouter({ server, known, lane: createLane(schema, onDefect), contextFor, toldBefore }),
+  );
   app.use(consoleRouter(services));
+  app.use(newsRouter(services));
+  const feed = createFeed(services);
+  app.use(feed.router, snapshotRouter(services));
+  app.use(pagesRouter(services));
   app.use(healthRouter(isReady));
   app.use(nothingHere);
   app.use(onFailure(onDefect));
-  return { express: app, stop: () => server.stop() };
+  return { express: app, hush: feed.stop, stop: () => server.stop() };
 }

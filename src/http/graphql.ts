@@ -6,28 +6,35 @@ import express, {
   type Response,
   Router,
 } from 'express';
-import type { DocumentNode } from 'graphql';
 import type { ErrorCode } from '../domain/words.ts';
 import type { Context } from '../graphql/context.ts';
 import type { KnownDocuments } from '../graphql/known-documents.ts';
-import type { Lane } from '../graphql/lane.ts';
+import type { Lane, Request as Asked } from '../graphql/lane.ts';
+import { isPreflight, sendPreflight } from './cross-origin.ts';
+import { type GraphqlAnswer, graphqlAnswer, type Held, sendAnswer } from './graphql-answer.ts';
+import { anew, type ToldBefore } from './told-before.ts';
 
 export interface GraphqlParts {
   readonly server: ApolloServer<Context>;
   readonly known: KnownDocuments;
   readonly lane: Lane;
   readonly contextFor: (request: Request) => Context;
+  /** Tells an answer to GET, or the same that it told before; absent: always anew. */
+  readonly toldBefore?: ToldBefore;
 }
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
 const BODY_LIMIT = '256kb';
+/** A notice of 250 rows that each say something else, in three languages. */
+const KEY_BODY_LIMIT = '2mb';
+const METHODS = 'GET, POST';
 
 /** What a request that could not be read or answered is told, by status. */
 const UNREADABLE: Record<number, readonly [ErrorCode, string]> = {
   406: ['NOT_ACCEPTABLE', `Accept ${JSON_TYPE} or ${RESPONSE_TYPE}: there is no other format.`],
   400: ['INVALID', 'The body is not JSON: send an object with `query` and, if need be, `variables`.'],
-  413: ['TOO_MANY', `The body is too large: send ${BODY_LIMIT} at most.`],
+  413: ['TOO_MANY', `The body is too large: send ${BODY_LIMIT} at most, with a key ${KEY_BODY_LIMIT}.`],
   415: ['NOT_ACCEPTABLE', 'Send the body as application/json in UTF-8.'],
 };
 
@@ -35,20 +42,33 @@ const UNREADABLE: Record<number, readonly [ErrorCode, string]> = {
  * GraphQL over HTTP at `/graphql`, by GET and POST (GraphQL over HTTP specification, stage 2). Documents that
  * passed before take the lane; all others go through the server.
  */
-export function graphqlRouter({ server, known, lane, contextFor }: GraphqlParts): Router {
+export function graphqlRouter(parts: GraphqlParts): Router {
+  const { server, known, lane, contextFor, toldBefore = anew } = parts;
   const router = Router();
-  const run: RequestHandler = async (request, response) => {
+  const tell = async (request: Request): Promise<GraphqlAnswer> => {
     const mediaType = wantedType(request);
-    const document = request.method === 'POST' && mediaType ? knownDocument(request, known) : null;
-    if (!document || !mediaType) return await throughServer(server, request, response, contextFor);
-    const answer = await lane(request.body, document, contextFor(request));
+    const asked = mediaType ? wellFormed(request, known) : null;
+    const document = asked && known.recall(asked.query);
+    if (!document || !mediaType) return await throughServer(server, request, contextFor);
+    const context = contextFor(request);
+    const answer = await lane(asked, document, context);
     const status = 'data' in answer || mediaType === JSON_TYPE ? 200 : 400;
-    send(response, status, mediaType, JSON.stringify(answer));
+    return graphqlAnswer(status, mediaType, JSON.stringify(answer), heldBy(context));
   };
-  router.post('/', express.json({ limit: BODY_LIMIT, type: isJson }), run);
-  router.get('/', run);
-  router.all('/', (_request, response) => {
-    response.set('Allow', 'GET, POST');
+  const small = express.json({ limit: BODY_LIMIT, type: isJson });
+  const large = express.json({ limit: KEY_BODY_LIMIT, type: isJson });
+  // A wrong key does not come as far as here.
+  const readBody: RequestHandler = (request, response, next) =>
+    (request.headers.authorization === undefined ? small : large)(request, response, next);
+  router.post('/', readBody, async (request, response) => {
+    sendAnswer(response, await tell(request));
+  });
+  router.get('/', async (request, response) => {
+    sendAnswer(response, await toldBefore(request, tell));
+  });
+  router.all('/', (request, response) => {
+    if (isPreflight(request)) return sendPreflight(response, METHODS);
+    response.set('Allow', METHODS);
     sendErrors(response, 405, 'INVALID', 'Use GET or POST here.');
   });
   router.use(unreadable);
@@ -58,28 +78,40 @@ export function graphqlRouter({ server, known, lane, contextFor }: GraphqlParts)
 async function throughServer(
   server: ApolloServer<Context>,
   request: Request,
-  response: Response,
   contextFor: (request: Request) => Context,
-): Promise<void> {
-  if (request.method === 'POST' && request.body === undefined) return sendUnreadable(response, 415);
+): Promise<GraphqlAnswer> {
+  if (request.method === 'POST' && request.body === undefined) return unreadableAnswer(415);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
   const search = new URL(request.originalUrl, 'http://host').search;
+  let context: Context | null = null;
   const {
     body,
     headers: answered,
     status,
   } = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method, headers, search, body: request.body ?? {} },
-    context: async () => contextFor(request),
+    httpGraphQLRequest: { method, headers, search, body: request.body ?? {} },
+    context: async () => {
+      context = contextFor(request);
+      return context;
+    },
   });
-  if (status === 406) return sendUnreadable(response, status);
+  if (status === 406) return unreadableAnswer(status);
   if (body.kind !== 'complete') throw new Error('the server answered in parts without being asked to');
   const mediaType = answered.get('content-type') ?? JSON_TYPE;
-  for (const [name, value] of answered) if (name !== 'content-type') response.set(name, value);
-  send(response, statusFor(status, mediaType, body.string, request), mediaType, body.string);
+  const told = statusFor(status, mediaType, body.string, request);
+  const answer = graphqlAnswer(told, mediaType, body.string, context && heldBy(context));
+  return { ...answer, headers: [...answered].filter(([name]) => !OURS.has(name)) };
+}
+
+/** Headers that the answer itself decides. */
+const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
+
+function heldBy({ at, validity }: Context): Held {
+  return { from: at, until: validity.until(), skus: validity.skus() };
 }
 
 /**
@@ -120,11 +152,40 @@ function wantedType({ headers: { accept } }: Request): string | null {
   return accept === RESPONSE_TYPE ? RESPONSE_TYPE : null;
 }
 
-function knownDocument(request: Request, known: KnownDocuments): DocumentNode | null {
-  const body = request.body as Record<string, unknown> | undefined;
-  if (typeof body?.['query'] !== 'string' || body['extensions'] != null || !isWellFormed(request))
-    return null;
-  return known.recall(body['query']);
+/** What a well-formed request asks, its document by text or digest; null leaves it to the server to say what is wrong. */
+function wellFormed(request: Request, known: KnownDocuments): Asked | null {
+  const given = request.method === 'POST' ? (request.body as Given | undefined) : searched(request);
+  const { query, operationName = null, variables = null, extensions = null } = given ?? {};
+  if ((operationName !== null && typeof operationName !== 'string') || operationName === '') return null;
+  if (!isMapOrNull(variables)) return null;
+  const source = extensions === null ? query : query === undefined ? persisted(extensions, known) : null;
+  return typeof source === 'string' ? { query: source, operationName, variables } : null;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function searched({ query: { query, operationName, variables, extensions } }: Request): Given {
+  return { query, operationName, variables: jsonIn(variables), extensions: jsonIn(extensions) };
+}
+
+function jsonIn(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function isMapOrNull(value: unknown): value is Record<string, unknown> | null {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** The document that automatic persisted queries name by its digest. */
+function persisted(extensions: unknown, known: KnownDocuments): string | null {
+  const { version, sha256Hash } =
+    (extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } }).persistedQuery ?? {};
+  return version === 1 && typeof sha256Hash === 'string' ? known.sourceOf(sha256Hash) : null;
 }
 
 function isJson({ headers }: { headers: { 'content-type'?: string | undefined } }): boolean {
@@ -133,26 +194,19 @@ function isJson({ headers }: { headers: { 'content-type'?: string | undefined } 
 
 const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
   if (response.headersSent || !error.status || error.status >= 500) return next(error);
-  sendUnreadable(response, UNREADABLE[error.status] ? error.status : 400);
+  sendAnswer(response, unreadableAnswer(UNREADABLE[error.status] ? error.status : 400));
 };
 
-function sendUnreadable(response: Response, status: number): void {
+function unreadableAnswer(status: number): GraphqlAnswer {
   const [code, message] = UNREADABLE[status]!;
-  sendErrors(response, status, code, message);
+  return errorAnswer(status, code, message);
 }
 
 /** Tells a refusal of the whole request as GraphQL clients read it. */
 export function sendErrors(response: Response, status: number, code: ErrorCode, message: string): void {
-  send(response, status, JSON_TYPE, JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  sendAnswer(response, errorAnswer(status, code, message));
 }
 
-function send(response: Response, status: number, mediaType: string, body: string): void {
-  const type = mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`;
-  response.writeHead(status, {
-    'content-type': type,
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    vary: 'Accept',
-  });
-  response.end(body);
+function errorAnswer(status: number, code: ErrorCode, message: string): GraphqlAnswer {
+  return graphqlAnswer(status, JSON_TYPE, JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

@@ -1,19 +1,51 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { Refusal } from '../domain/refusal.ts';
 import type { ErrorCode } from '../domain/words.ts';
+import { READABLE } from './cross-origin.ts';
 
-/** Sends a problem document (RFC 9457) with our stable code. */
-export function sendProblem(response: Response, status: number, code: ErrorCode, detail: string): void {
+/** Sends a problem document (RFC 9457) with our stable code; everybody may read it, and nobody keeps it. */
+export function sendProblem(
+  response: Response,
+  status: number,
+  code: ErrorCode,
+  detail: string,
+  more: object = {},
+): void {
+  const title = TITLES[status] ?? 'Error';
   response
     .status(status)
+    .set({ ...READABLE, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail }));
+    .send(JSON.stringify({ type: 'about:blank', title, status, code, detail, ...more }));
 }
+
+/** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
+export function sendRefusal(response: Response, { message, faults }: Refusal): void {
+  const [{ code }] = faults as readonly [Refusal['faults'][0]];
+  sendProblem(response, STATUSES[code] ?? 400, code, message, { errors: faults });
+}
+
+/** What a refusal is as a status; 400 where nothing stands here. */
+const STATUSES: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  NOT_ACCEPTABLE: 406,
+  AMBIGUOUS: 409,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+};
 
 const TITLES: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  409: 'Conflict',
+  410: 'Gone',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   429: 'Too Many Requests',

@@ -26,6 +26,7 @@ export interface NewFit {
 const FIT = `f.item_id as "itemId", f.host_id as "hostId", f.verdict, f.needs_ids as "needsIds", f.condition, f.source`;
 const FITS_OF = `select ${FIT} from fit f where f.item_id = any($1) order by f.item_id, f.sequence`;
 const FITS_WITH = `select ${FIT} from fit f where f.host_id = $1 and f.item_id = any($2)`;
+const BETWEEN = `select ${FIT} from fit f where f.host_id = any($1) and f.item_id = any($2)`;
 
 const HOSTED = `
 select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join lateral (
@@ -62,6 +63,15 @@ export async function declareFits(
 export async function fitsOf(ctx: Context, itemIds: readonly string[]): Promise<Fit[][]> {
   const byItem = Map.groupBy(await ctx.rows<Fit>(FITS_OF, [itemIds]), (fit) => fit.itemId);
   return itemIds.map((id) => byItem.get(id) ?? []);
+}
+
+/** How items fit hosts, as far as somebody spoke of it. */
+export async function fitsBetween(
+  ctx: Context,
+  hostIds: readonly string[],
+  itemIds: readonly string[],
+): Promise<Fit[]> {
+  return await ctx.rows<Fit>(BETWEEN, [hostIds, itemIds]);
 }
 
 /** How items fit one host; nothing for an item of which nobody spoke. */

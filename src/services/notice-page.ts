@@ -4,7 +4,7 @@ import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, itemsById, type ItemView } from './item.ts';
 import type { NoticeRow } from './notice.ts';
 import { type Page, type PageAsked, pageFrom } from './page.ts';
-import { aroundFacts, type AroundFacts } from './timeline-page.ts';
+import { aroundFacts, type AroundFacts, lightPage } from './timeline-page.ts';
 import { noticeEntriesOf } from './timeline.ts';
 
 /** All that a notice's page shows. */
@@ -37,13 +37,13 @@ const ENTRIES = 8;
 
 /**
  * All that the page of a published notice shows, in as many statements whatever there is to show.
- * @param asked the page of its items
+ * @param asked the page of its items, and the sequence after which its entries are shown
  * @returns null for a number that no published notice has
  */
 export async function noticePageOf(
   ctx: Context,
   number: string,
-  asked: PageAsked,
+  asked: PageAsked & { readonly entriesAfter: number | null },
 ): Promise<NoticePage | null> {
   if (!/^\d{4}-\d{1,9}$/.test(number)) return null;
   const [notice] = await ctx.rows<NoticeRow>(BY_NUMBER, [number]);
@@ -51,11 +51,15 @@ export async function noticePageOf(
   const [name = null, id = null] = asked.after ?? [];
   const [about, [entries], corrections] = await Promise.all([
     ctx.rows<ItemColumns>(ABOUT, [notice.id, asked.first + 1, name, id]),
-    noticeEntriesOf(ctx, [notice.id], { first: ENTRIES, after: null }),
+    noticeEntriesOf(ctx, [notice.id], {
+      first: ENTRIES,
+      after: asked.entriesAfter === null ? null : [asked.entriesAfter],
+    }),
     ctx.rows<FactRow>(LATER, [notice.id, ENTRIES]),
   ]);
   const later = corrections.map(factOf);
-  const facts = [...entries!.edges.map(({ node }) => node), ...later];
+  const shown = lightPage(entries!);
+  const facts = [...shown.edges.map(({ node }) => node), ...later];
   const [read, others] = await Promise.all([
     aroundFacts(ctx, facts),
     itemsById(ctx, [...new Set(facts.map(({ itemId }) => itemId))]),
@@ -64,7 +68,7 @@ export async function noticePageOf(
     ...read,
     notice,
     items: pageFrom(about.map(itemOf), asked, 'name', (item) => [item.sortName, item.id]),
-    entries: entries!,
+    entries: shown,
     later,
     others: new Map(others.flatMap((item) => (item ? [[item.id, item]] : []))),
   };

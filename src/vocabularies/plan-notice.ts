@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
+import { WITH_LAST_ORDER } from '../domain/plan.ts';
 import type { PlanRow } from './plan-shapes.ts';
 
 /** What a notice and its rows both may say. */
@@ -27,8 +28,11 @@ export interface PlanInput {
  */
 export function noticeOf(rows: readonly PlanRow[], publishAt: Instant | null): PlanInput {
   const [first, ...others] = rows;
+  const isInherited = (part: keyof Shared) =>
+    part !== 'lastOrder' || rows.every(({ to }) => WITH_LAST_ORDER.includes(to));
   const same = SHARED.filter(
-    (part) => first?.[part] !== undefined && others.every((row) => agree(row, first, part)),
+    (part) =>
+      first?.[part] !== undefined && isInherited(part) && others.every((row) => agree(row, first, part)),
   );
   const isSaid = ([part]: [string, unknown]) => same.some((one) => one === part);
   return {

@@ -175,5 +175,23 @@ const told = {
   'fact.translated': `eine frühere Angabe zu {name} wurde${REPORTEDLY} übersetzt`,
 } as const;
 
+const SURE = '{sure, select, no {Berichten zufolge } other {}}';
+const SOME_TIME = '{exact, select, yes {} other { irgendwann {on}}}';
+const PLACE = '{place, select, none {} other { {place}}}';
+
+const news = {
+  'coming.end': `{name}: ${SURE}{exact, select, yes {letzter Tag {facetsOf}} other {Ende {facetsOf} irgendwann {on}}}${PLACE}`,
+  'coming.change': `{name}: ${SURE}{state, select, AVAILABLE {Beginn des regulären Verkaufs} PAUSED {Beginn der Verkaufspause} REPLACEMENT_PLANNED {Ersatz vorgesehen} other {Einstellung}}${SOME_TIME}${PLACE}`,
+  'coming.word': `{name}: ${SURE}weitere Informationen zugesagt{exact, select, yes {} other { {by}}}${PLACE}`,
+  'coming.resumption': `{name}: ${SURE}Wiederaufnahme des Verkaufs erwartet${SOME_TIME}${PLACE}`,
+  'coming.cancelled': 'Abgesagt: {summary}',
+  'calendar.title': '{of, select, none {Was wann endet} other {Was wann endet: {of}}}',
+  'calendar.about':
+    'Letzte Tage, angekündigte Änderungen und zugesagte Informationen, wie sie öffentlich verzeichnet sind.{cut, select, yes { Gezeigt sind die frühesten {count, number} Artikel: Wer nach weniger fragt, sieht alle.} other {}}',
+  'news.title': '{of, select, none {Produktmeldungen} other {Produktmeldungen: {of}}}',
+  'news.changed': 'Geändert {on}: {said}',
+  'news.changes': 'Dies ändert, was {on} gesagt wurde: {said}',
+} as const;
+
 /** What the service says in German: ICU MessageFormat by id. */
-export const messages = { ...dates, ...parts, ...standing, ...told } as const satisfies Messages;
+export const messages = { ...dates, ...parts, ...standing, ...told, ...news } as const satisfies Messages;

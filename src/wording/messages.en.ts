@@ -162,8 +162,26 @@ const told = {
   'fact.translated': `an earlier statement about {name} was${REPORTEDLY} translated`,
 } as const;
 
+const SURE = '{sure, select, no {reportedly } other {}}';
+const SOME_TIME = '{exact, select, yes {} other { some time {on}}}';
+const PLACE = '{place, select, none {} other { {place}}}';
+
+const news = {
+  'coming.end': `{name}: ${SURE}{exact, select, yes {last day {facetsOf}} other {end {facetsOf} some time {on}}}${PLACE}`,
+  'coming.change': `{name}: ${SURE}{state, select, AVAILABLE {regular sales begin} PAUSED {sales are paused} REPLACEMENT_PLANNED {a replacement is planned} other {discontinued}}${SOME_TIME}${PLACE}`,
+  'coming.word': `{name}: ${SURE}more information promised{exact, select, yes {} other { {by}}}${PLACE}`,
+  'coming.resumption': `{name}: ${SURE}sales expected to resume${SOME_TIME}${PLACE}`,
+  'coming.cancelled': 'Cancelled: {summary}',
+  'calendar.title': '{of, select, none {What ends when} other {What ends when: {of}}}',
+  'calendar.about':
+    'Last days, announced changes and promised words, as the public record tells them.{cut, select, yes { The earliest {count, number} items are told: ask for fewer to see all.} other {}}',
+  'news.title': '{of, select, none {Product news} other {Product news: {of}}}',
+  'news.changed': 'Changed {on}: {said}',
+  'news.changes': 'This changes what was said {on}: {said}',
+} as const;
+
 /** What the service says in English: ICU MessageFormat by id. */
-export const messages = { ...dates, ...parts, ...standing, ...told } as const satisfies Record<
+export const messages = { ...dates, ...parts, ...standing, ...told, ...news } as const satisfies Record<
   string,
   string
 >;

@@ -167,5 +167,24 @@ const told = {
   'fact.translated': `une déclaration antérieure sur {name} a${REPORTEDLY} été traduite`,
 } as const;
 
+const SURE = '{sure, select, no {selon certaines sources, } other {}}';
+const SOME_TIME = '{exact, select, yes {} other { à une date non précisée {on}}}';
+const PLACE = '{place, select, none {} other { {place}}}';
+
+const news = {
+  'coming.end': `{name}\u00a0: ${SURE}{exact, select, yes {dernier jour {facetsOf}} other {fin {facetsOf} à une date non précisée {on}}}${PLACE}`,
+  'coming.change': `{name}\u00a0: ${SURE}{state, select, AVAILABLE {début de la vente normale} PAUSED {début de la pause des ventes} REPLACEMENT_PLANNED {remplacement prévu} other {arrêt définitif}}${SOME_TIME}${PLACE}`,
+  'coming.word': `{name}\u00a0: ${SURE}nouvelles informations promises{exact, select, yes {} other { {by}}}${PLACE}`,
+  'coming.resumption': `{name}\u00a0: ${SURE}reprise des ventes prévue${SOME_TIME}${PLACE}`,
+  'coming.cancelled': 'Annulé\u00a0: {summary}',
+  'calendar.title':
+    '{of, select, none {Ce qui prend fin, et quand} other {Ce qui prend fin, et quand\u00a0: {of}}}',
+  'calendar.about':
+    'Derniers jours, changements annoncés et informations promises, tels que le registre public les indique.{cut, select, yes { Seuls les {count, number} premiers articles sont indiqués\u00a0: restreignez la demande pour tout voir.} other {}}',
+  'news.title': '{of, select, none {Actualités des produits} other {Actualités des produits\u00a0: {of}}}',
+  'news.changed': 'Modifié {on}\u00a0: {said}',
+  'news.changes': 'Ceci modifie ce qui a été dit {on}\u00a0: {said}',
+} as const;
+
 /** What the service says in French: ICU MessageFormat by id. */
-export const messages = { ...dates, ...parts, ...standing, ...told } as const satisfies Messages;
+export const messages = { ...dates, ...parts, ...standing, ...told, ...news } as const satisfies Messages;

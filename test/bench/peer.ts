@@ -10,7 +10,7 @@ import { fill } from './fill.ts';
 
 /**
  * One server of the bench, in a process of its own: `lastcall`, `sql` (one hand-written statement over node:http) or
- * `express` (a constant of BYTES bytes); `fill` tells ITEMS items and ends. Prints its port.
+ * `express` (a constant of BYTES bytes to POST, an empty 304 to GET); `fill` tells ITEMS items and ends. Prints its port.
  */
 const { KIND, DATABASE_URL = '', ITEMS = '0', BYTES = '1000' } = process.env;
 
@@ -24,6 +24,11 @@ select json_build_object('sku', i.sku, 'name', i.name, 'state', i.state,
     from succession s join item t on t.id = s.to_id where s.from_id = i.id)) as answer
 from identifier n join item i on i.id = n.item_id where n.scheme = 'SKU' and n.scope = '' and n.key = lower($1)`;
 
+const ONE_PAGE = `
+select string_agg(row_to_json(t)::text, e'\\n' order by t.sequence) as lines from (
+  select f.*, i.sku, n.number, c.id as corrected from (select * from fact where sequence > $1 order by sequence limit 100) f
+  join item i on i.id = f.item_id left join notice n on n.id = f.notice_id left join fact c on c.sequence = f.corrects) t`;
+
 const listeners: Record<string, () => Promise<RequestListener>> = {
   lastcall: async () => (await openApp()).express,
   sql: async () => {
@@ -33,6 +38,14 @@ const listeners: Record<string, () => Promise<RequestListener>> = {
       options: '-c plan_cache_mode=force_generic_plan',
     });
     return (request, response) => {
+      if (request.method === 'GET') {
+        const after = new URL(request.url!, 'http://bench.test').searchParams.get('after');
+        pool.query({ name: 'page', text: ONE_PAGE, values: [after] }, (error, result) => {
+          if (error) throw error;
+          response.setHeader('content-type', 'application/x-ndjson').end(result.rows[0].lines);
+        });
+        return;
+      }
       let body = '';
       request.on('data', (part) => {
         body += part;
@@ -52,6 +65,9 @@ const listeners: Record<string, () => Promise<RequestListener>> = {
     app.post('/graphql', express.json(), (_request, response) => {
       response.type('json').send(body);
     });
+    app.get('/graphql', (_request, response) => {
+      response.status(304).end();
+    });
     return app;
   },
 };
@@ -65,6 +81,7 @@ async function openApp() {
   });
   const services = {
     rows: database.reader.rows,
+    looking: database.reader.looking,
     em: database.orm.em,
     now: Date.now,
     uuid: randomUUID,

@@ -1,6 +1,7 @@
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema } from 'graphql';
 import { catalogueOf, documentOf, type Packed } from './catalogue.ts';
 import { poolsFrom, RANDOM, someOf } from './pools.ts';
+import { SECRET, SKUS } from './steps.ts';
 import { ask, jsonBody, type Reply, type Twin } from './twins.ts';
 
 /** Where the answers of two services are not the same, to the byte. */
@@ -98,6 +99,13 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
     '/metrics',
     '/feed',
     '/feed?after=3',
+    '/feed?limit=1000&wait=0',
+    '/feed?sku=DRV&sku=NEW',
+    `/feed?sku=${encodeURIComponent(SECRET)}`,
+    '/feed?line=film&market=DE',
+    '/feed?brand=acme&type=item.state.announced',
+    '/feed?after=99',
+    '/feed/snapshot.ndjson',
     '/feed.atom',
     '/feed.atom?sku=DRV&sku=NEW&locale=de',
     '/feed.json',
@@ -107,7 +115,16 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
     '/calendar.ics?brand=acme&market=DE',
     '/items/DRV.atom',
     '/items/DRV.ics',
-    '/items/DRV',
+    ...SKUS.map((sku) => `/items/${sku}`),
+    '/items/DRV?host=CAM&locale=de',
+    '/items/DRV.jsonld',
+    '/items/drv',
+    `/items/${encodeURIComponent(SECRET)}`,
+    '/families/drives',
+    '/families/films?locale=fr',
+    '/?q=drive',
+    '/?fits=CAM',
+    `/?q=${encodeURIComponent(SECRET)}`,
     '/notices/2026-0001',
     '/notices/2026-0002',
     '/x',

@@ -9,6 +9,7 @@ import { poolsFrom } from './pools.ts';
 import { AFTER, INSTANT, SECRET, SKUS } from './steps.ts';
 import { takeBackAll, tellBoth } from './telling.ts';
 import { ask, settle, type Twin, twinsOf } from './twins.ts';
+import { runs } from '../support/runs.ts';
 
 const twins = twinsOf();
 const { clock } = twins;
@@ -38,7 +39,7 @@ test('what is hidden leaves no trace in any public answer until its instant, and
       await assertToldOnlyWhereSaid();
       await assertOnlyPublicNotices();
     }),
-    { numRuns: 2, endOnFailure: true },
+    { ...runs(2), endOnFailure: true },
   );
 });
 
@@ -53,7 +54,7 @@ test('what is taken back under embargo never leaves a trace', async () => {
       await settle(twins.pair, 'the day after');
       await assertSame(twins.pair, schema, hiddenIds);
     }),
-    { numRuns: 1, endOnFailure: true },
+    { ...runs(1), endOnFailure: true },
   );
 });
 

@@ -40,6 +40,7 @@ export function world(): World {
   return {
     ctx: {
       rows,
+      looking: (work) => reader.looking(work),
       get em() {
         return orm.em;
       },

@@ -15,7 +15,7 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
   const place = api();
   const { does, send, comes } = managersOf(place);
   before(async () => {
-    for (const sku of [...'ABCDEFGHIJ']) await does('registerItem', product(sku));
+    for (const sku of 'ABCDEFGHIJ'.split('')) await does('registerItem', product(sku));
   });
 
   const waiting = async (publishAt: string, rows: object[]): Promise<string> =>

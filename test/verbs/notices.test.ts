@@ -286,4 +286,19 @@ describe('one notice over many items', () => {
     assert.deepEqual(data.lone.steps.at(-1), { step: 'RETURNED', by: 'clock' });
     assert.equal(await stateOf('G'), 'PAUSED');
   });
+
+  test('takes 250 rows that each say something else, in more words than a stranger may send', async () => {
+    const long = 'Every one of these words is about this item alone. '.repeat(12);
+    const rows = Array.from({ length: 250 }, (_, index) =>
+      ending('A', { text: text(`${index} ${long}`, { de: long }) }),
+    );
+    assert.ok(JSON.stringify(rows).length > 300_000);
+    const { userErrors } = await say('transitionItems', { notice: ENDING, rows, dryRun: true });
+    assert.ok(codesOf({ userErrors }).includes('SAME_STATE'));
+    const stranger = await place
+      .http()
+      .post('/graphql')
+      .send({ query: '{ viewer { role } }', variables: { rows } });
+    assert.equal(stranger.status, 413);
+  });
 });

@@ -1,0 +1,19 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+type Path = NonNullable<GraphQLFormattedError['path']>;
+
+/**
+ * Errors in the order of their paths, those without one first: as they come, their order hangs on chance, and with it
+ * would the bytes of the answer.
+ */
+export function inOrder<Told extends Pick<GraphQLFormattedError, 'path'>>(errors: readonly Told[]): Told[] {
+  return errors.toSorted((one, other) => byPath(one.path ?? [], other.path ?? []));
+}
+
+function byPath(one: Path, other: Path): number {
+  for (let step = 0; step < Math.min(one.length, other.length); step++) {
+    const [a, b] = [one[step]!, other[step]!];
+    if (a !== b) return a < b ? -1 : 1;
+  }
+  return one.length - other.length;
+}

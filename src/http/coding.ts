@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+/** A content coding (RFC 9110, section 8.4.1; br: RFC 7932); null leaves the bytes as they are. */
+export type Coding = 'br' | 'gzip' | null;
+
+/** Shorter bodies do not get smaller by it. */
+const WORTHWHILE = 1024;
+const PREFERRED = ['br', 'gzip'] as const;
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+/**
+ * The coding for a body of so many bytes: what the request weighs highest, ours among equals (RFC 9110, section
+ * 12.5.3).
+ */
+export function codingFor(request: Request, size: number): Coding {
+  const accepted = request.headers['accept-encoding'];
+  if (accepted === undefined || size < WORTHWHILE) return null;
+  const weights = weightsIn(accepted);
+  const weightOf = (coding: string) => weights.get(coding) ?? weights.get('*') ?? 0;
+  const [best] = [...PREFERRED].sort((one, other) => weightOf(other) - weightOf(one));
+  const plain = weights.get('identity') ?? 0;
+  return weightOf(best!) > 0 && weightOf(best!) >= plain ? best! : null;
+}
+
+/** The body in a coding; compressed beside the thread that answers. */
+export async function coded(body: string, coding: NonNullable<Coding>): Promise<Buffer> {
+  return await new Promise((resolve, reject) => {
+    const done = (error: Error | null, packed: Buffer) => (error ? reject(error) : resolve(packed));
+    if (coding === 'br') brotliCompress(body, BROTLI, done);
+    else gzip(body, done);
+  });
+}
+
+function weightsIn(header: string): ReadonlyMap<string, number> {
+  const parts = header.toLowerCase().split(',');
+  return new Map(
+    parts.map((part): [string, number] => {
+      const [coding, ...parameters] = part.split(';').map((text) => text.trim());
+      const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+      return [coding!, weight === undefined ? 1 : Number(weight) || 0];
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import { hash } from 'node:crypto';
+import { versions } from 'node:process';
+import type { Coding } from './coding.ts';
+
+/**
+ * A strong entity tag: another one for every type, language and coding (RFC 9110, section 8.8.3), and where another
+ * version of the coder may pack the same text into other bytes.
+ */
+export function entityTag(coding: Coding, ...told: readonly string[]): string {
+  const digest = hash('sha256', told.join('\n'), 'base64url').slice(0, 27);
+  return `"${digest}${SUFFIXES[coding ?? 'identity']}"`;
+}
+
+const SUFFIXES = {
+  identity: '',
+  br: `-br-${versions['brotli']}`,
+  gzip: `-gzip-${versions['zlib']}`,
+};
+
+/** Whether `If-None-Match` names the tag, which is compared weakly, or any (RFC 9110, section 13.1.2). */
+export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.trim() === '*' || ifNoneMatch.match(/"[^"]*"/g)?.includes(tag) === true;
+}

@@ -1,0 +1,133 @@
+import { type Request, Router } from 'express';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Context } from '../services/context.ts';
+import { type FeedPage, feedPage, type RecordHead, recordHead } from '../services/feed.ts';
+import { type FeedScope, feedScope } from '../services/feed-scope.ts';
+import { cursorLine, feedLine } from '../vocabularies/feed-line.ts';
+import { FEED_QUERY, type FeedAsked, filterOf } from './feed-asked.ts';
+import { type PublicAnswer, publicGet, queryOf } from './public-answer.ts';
+import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
+
+/** So many polls may wait at once. */
+const POLLS_AT_ONCE = 2_000;
+
+/**
+ * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
+ * is the one of files that end in .ndjson, as the snapshot's does.
+ */
+export const LINES_TYPE = 'application/x-ndjson; charset=utf-8';
+
+export interface Feed {
+  readonly router: Router;
+  /** How many polls wait. */
+  readonly waiting: () => number;
+  /** Answers all polls that wait, and lets none wait any more. */
+  readonly stop: () => void;
+}
+
+/** The record as JSON lines at `/feed` (contract, section HTTP): oldest first, from any sequence, for ever. */
+export function createFeed(services: Context, atOnce = POLLS_AT_ONCE): Feed {
+  const router = Router();
+  const polls = createWaitingPolls(services, atOnce);
+  const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
+  publicGet(
+    router,
+    '/feed',
+    async (request, ctx) => {
+      const asked = queryOf(request, FEED_QUERY) as FeedAsked;
+      const head = await recordHead(ctx);
+      checkPlace(asked, head);
+      const scope = await feedScope(ctx, filterOf(asked));
+      const page = await feedPage(ctx, head, scope, asked.after, asked.limit);
+      const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
+      const later =
+        asked.wait > 0 && isEmpty ? await waited(request, { ...room, ctx }, scope, asked, page) : page;
+      return answerOf(ctx, later, asked.limit);
+    },
+    services,
+  );
+  return { router, waiting: polls.size, stop: polls.stop };
+}
+
+/**
+ * Refuses what asks another record than this one.
+ * @throws Refusal CONFLICT for another record's name, and for a sequence that this one has not reached
+ */
+function checkPlace({ record, after }: FeedAsked, head: RecordHead): void {
+  const again = 'begin again with `after=0`, or with /feed/snapshot.ndjson';
+  if (record !== undefined && record !== head.record) {
+    const named = record.slice(0, 64);
+    throw refuse('CONFLICT', `This is the record ${head.record}, not "${named}": ${again}.`, 'record');
+  }
+  if (after <= head.sequence) return;
+  const sentence = `The record ${head.record} goes up to ${head.sequence}, and ${after} lies ahead of it`;
+  throw refuse('CONFLICT', `${sentence}: if your cursor is of another record, ${again}.`, 'after');
+}
+
+/** Where polls wait, with the pages that are being read for those that were woken together. */
+interface Room {
+  readonly polls: WaitingPolls;
+  readonly ctx: Context;
+  readonly pages: Map<string, Promise<FeedPage>>;
+}
+
+/** Waits until a fact passes, until the time is over, the client is gone, or the service stops. */
+async function waited(
+  request: Request,
+  room: Room,
+  scope: FeedScope,
+  { wait, limit }: FeedAsked,
+  first: FeedPage,
+): Promise<FeedPage> {
+  const place = room.polls.enter();
+  if (!place) throw tooMany(request);
+  const gone = new AbortController();
+  request.res?.once('close', () => gone.abort());
+  const deadline = performance.now() + wait * 1000;
+  let page = first;
+  try {
+    while (page.facts.length === 0 && place.isOpen() && !gone.signal.aborted) {
+      const left = deadline - performance.now();
+      if (left <= 0) break;
+      const seen = await place.news(scope, page.cursor, left, gone.signal);
+      if (!gone.signal.aborted) page = await pageTogether(room, scope, page.cursor, limit, seen);
+    }
+    if (!place.isOpen()) request.res?.set('Connection', 'close');
+    return page;
+  } finally {
+    place.leave();
+  }
+}
+
+/** Those that wait for the same, and were woken by the same, read one page. */
+async function pageTogether(
+  { ctx, pages }: Room,
+  scope: FeedScope,
+  cursor: number,
+  limit: number,
+  seen: number,
+): Promise<FeedPage> {
+  const key = JSON.stringify([scope, cursor, limit, seen]);
+  const reading =
+    pages.get(key) ??
+    recordHead(ctx)
+      .then((head) => feedPage(ctx, head, scope, cursor, limit))
+      .finally(() => pages.delete(key));
+  pages.set(key, reading);
+  return await reading;
+}
+
+function tooMany(request: Request): Refusal {
+  request.res?.set('Retry-After', '5');
+  return refuse('UNAVAILABLE', 'Too many polls wait already: ask without `wait`, or again in five seconds.');
+}
+
+/** What is full never changes any more; what reaches the head of the record changes with the next fact. */
+function answerOf(ctx: Context, { record, facts, cursor }: FeedPage, limit: number): PublicAnswer {
+  const lines = [...facts.map((one) => feedLine(one, record, ctx.publicUrl)), cursorLine(record, cursor)];
+  return {
+    type: LINES_TYPE,
+    body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    validUntil: facts.length === limit ? null : ctx.now(),
+  };
+}

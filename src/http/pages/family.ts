@@ -1,0 +1,22 @@
+import type { Instant } from '../../domain/calendar.ts';
+import { familyPath } from '../../domain/page-address.ts';
+import type { FamilyPage } from '../../services/family-page.ts';
+import { itemLink } from './item-link.ts';
+import type { Reader } from './reader.ts';
+
+/** Everything that a family's page tells: its items by what they differ in, each with its state. */
+export function familyView(reader: Reader, { family, brand, members }: FamilyPage, at: Instant) {
+  const items = members.edges.map(({ node }) => node);
+  const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
+  const { hasNextPage, endCursor } = members.pageInfo;
+  return {
+    name: reader.text(family.name),
+    brand: reader.word('family.of', { brand: brand.name }),
+    options,
+    members: items.map((item) => ({
+      item: itemLink(reader, item, at),
+      values: options.map((option) => item.options.find(({ name }) => name === option)?.value ?? ''),
+    })),
+    more: hasNextPage && endCursor ? reader.link(familyPath(family.handle), { after: endCursor }) : null,
+  };
+}

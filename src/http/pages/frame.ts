@@ -1,0 +1,119 @@
+import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { languageName, pageWord } from '../../wording/page-words.ts';
+import { languageOf, type Reader } from './reader.ts';
+import { ICON, STYLESHEET } from './stylesheet.ts';
+
+/** A document that tells the same as the page, for others than people. */
+export interface Alternate {
+  readonly type: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+/** What every page has around what it tells. */
+export interface Frame {
+  readonly word: Reader['word'];
+  readonly lang: MessageLocale;
+  readonly title: string;
+  readonly description: string | null;
+  readonly robots: string;
+  readonly canonical: string | null;
+  /** The same in whichever language the reader prefers. */
+  readonly plain: string;
+  readonly languages: readonly Language[];
+  readonly alternates: readonly Alternate[];
+  readonly jsonLd: string | null;
+  readonly unspoken: string | null;
+  readonly home: string;
+  readonly root: string;
+  readonly chosen: string | null;
+  readonly sought: string;
+  readonly stylesheet: string;
+  readonly icon: string;
+}
+
+export interface Language {
+  readonly locale: MessageLocale;
+  readonly name: string;
+  readonly href: string;
+  readonly isShown: boolean;
+  /** Where the page in this language is, for search engines. */
+  readonly url: string;
+}
+
+/** What a page tells of itself. */
+export interface PageHead {
+  readonly title: string;
+  readonly description?: string;
+  readonly robots?: string;
+  /** Its path under the public address, with what else chooses its content; null for a page that is no place. */
+  readonly path: string | null;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly alternates?: readonly Alternate[];
+  readonly jsonLd?: string;
+  readonly sought?: string;
+}
+
+/** The frame of a page: its head, its languages and the search. */
+export function frameOf(reader: Reader, head: PageHead, defaultLocale: string): Frame {
+  const { path, query = {} } = head;
+  const urlWith = (chosen: Readonly<Record<string, string>>) => {
+    const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
+    return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
+  };
+  const urlIn = (locale: MessageLocale) => urlWith(locale === languageOf(defaultLocale) ? {} : { locale });
+  const languages = LOCALES.map((locale) => ({
+    locale,
+    name: pageWord('page.language', locale),
+    href: `?${new URLSearchParams({ ...query, locale }).toString()}`,
+    isShown: locale === reader.locale,
+    url: urlIn(locale),
+  }));
+  return {
+    word: reader.word,
+    lang: reader.locale,
+    title: head.title,
+    description: head.description ?? null,
+    robots: head.robots ?? 'index, follow',
+    canonical: path === null ? null : urlIn(reader.locale),
+    plain: urlWith({}),
+    languages,
+    alternates: head.alternates ?? [],
+    jsonLd: head.jsonLd ?? null,
+    unspoken: unspoken(reader),
+    home: reader.link(''),
+    root: reader.root,
+    chosen: reader.chosen,
+    sought: head.sought ?? '',
+    stylesheet: `${reader.root}${STYLESHEET.path}`,
+    icon: ICON,
+  };
+}
+
+/** The documents that tell the same of one item. */
+export function alternatesOf(reader: Reader, sku: string): Alternate[] {
+  return documents(reader, { sku });
+}
+
+/** The documents that tell the same of everything. */
+export function siteAlternates(reader: Reader): Alternate[] {
+  return documents(reader, {});
+}
+
+function documents(reader: Reader, query: Readonly<Record<string, string>>): Alternate[] {
+  return [
+    { type: 'application/atom+xml', title: 'Atom', href: reader.link('feed.atom', query) },
+    { type: 'application/feed+json', title: 'JSON Feed', href: reader.link('feed.json', query) },
+    {
+      type: 'text/calendar',
+      title: reader.word('page.calendar'),
+      href: reader.link('calendar.ics', query),
+    },
+  ];
+}
+
+/** Says that the page does not speak the language that was asked for; null where it does. */
+function unspoken({ asked, locale, word }: Reader): string | null {
+  if (languageOf(asked) === locale) return null;
+  return word('page.unspoken', { asked: languageName(asked, locale), shown: languageName(locale, locale) });
+}

@@ -1,0 +1,58 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Context } from '../../services/context.ts';
+import { foundFor, homePageOf, type Sought } from '../../services/home-page.ts';
+import { embeddable, homeDocument } from '../../vocabularies/json-ld.ts';
+import { type PublicAnswer, queryOf } from '../public-answer.ts';
+import { pageAnswer, readerFor, voiceOf } from './answer.ts';
+import { earliest } from './earliest.ts';
+import { foundView, homeView } from './home.ts';
+import { siteAlternates } from './frame.ts';
+import type { Reader } from './reader.ts';
+
+const QUERY = z
+  .object({
+    q: z.string().max(200, 'search with 200 characters at most').optional(),
+    fits: z.string().min(1).max(128).optional(),
+    after: z.string().max(1000).optional(),
+  })
+  .transform(({ q = '', fits = null, after = null }): Sought => ({ text: q.trim(), fits, after }));
+
+/** The first page, or what a search finds. */
+export async function homeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const sought = queryOf(request, QUERY);
+  const reader = readerFor(request, ctx, 0);
+  if (sought.text || sought.fits) return await foundAnswer(reader, ctx, sought);
+  const page = await homePageOf(ctx);
+  const view = homeView(reader, page, ctx.now());
+  const title = reader.word('home.title');
+  const head = {
+    title,
+    description: reader.word('home.lede'),
+    path: '',
+    alternates: siteAlternates(reader),
+    jsonLd: embeddable(homeDocument(voiceOf(reader), title)),
+  };
+  const items = [...view.ends, ...view.overdue].map(({ item }) => item);
+  return pageAnswer(reader, ctx, 'home', head, view, {
+    validUntil: earliest([page, ...view.ends, ...items]),
+    tags: items.map(({ sku }) => sku),
+  });
+}
+
+async function foundAnswer(reader: Reader, ctx: Context, sought: Sought): Promise<PublicAnswer> {
+  const view = foundView(reader, await foundFor(ctx, sought), sought, ctx.now());
+  const items = view.items.map(({ item }) => item);
+  const { text, fits } = sought;
+  const head = {
+    title: view.title,
+    robots: 'noindex, follow',
+    path: '',
+    query: { ...(text && { q: text }), ...(fits && { fits }) },
+    sought: text,
+  };
+  return pageAnswer(reader, ctx, 'found', head, view, {
+    validUntil: earliest(items),
+    tags: items.map(({ sku }) => sku),
+  });
+}

@@ -1,0 +1,80 @@
+import type { Instant } from '../../domain/calendar.ts';
+import { noticePath } from '../../domain/page-address.ts';
+import type { Found, HomePage, Sought, ToldEnding } from '../../services/home-page.ts';
+import type { NoticeRow } from '../../services/notice.ts';
+import { placeText } from '../../wording/places.ts';
+import { holdingText } from './holding.ts';
+import { headlineOf } from './item.ts';
+import { itemLink, toldAt } from './item-link.ts';
+import { overdueText } from './next.ts';
+import type { CompanyText, Reader } from './reader.ts';
+
+/** What ends soon, the latest notices, and the words that are overdue. */
+export function homeView(reader: Reader, page: HomePage, at: Instant) {
+  return {
+    ends: page.ends.map((one) => endView(reader, one, at)),
+    notices: page.notices.edges.map(({ node }) => noticeLink(reader, node)),
+    overdue: page.overdue.edges.map(({ node }) => ({
+      item: itemLink(reader, node, at),
+      text: overdueText(reader, toldAt(node, at)),
+    })),
+  };
+}
+
+function endView(
+  reader: Reader,
+  { item, told, facet, until, endsAt, strength, marketCode }: ToldEnding,
+  at: Instant,
+) {
+  const answer = told.facets.find((one) => one.facet === facet)!;
+  const status = endsAt > at ? ('ENDING' as const) : ('ENDED' as const);
+  const limit = facet === 'ORDERS' ? { until, endsAt, whileStocksLast: false, maxPerOrder: null } : null;
+  return {
+    item: itemLink(reader, item, at),
+    text: reader.word('home.end', {
+      facet: reader.word('item.facet', { facet }),
+      until: holdingText(reader, { ...answer, status, until, endsAt, strength }, limit),
+    }),
+    place: marketCode === null ? null : placeText([marketCode], reader.locale),
+    validUntil: told.validUntil,
+  };
+}
+
+/** What a search found, as the first page shows it. */
+export function foundView(reader: Reader, { items, host }: Found, sought: Sought, at: Instant) {
+  const { text, fits } = sought;
+  const query = { ...(text && { q: text }), ...(fits && { fits }) };
+  const { hasNextPage, endCursor } = items.pageInfo;
+  return {
+    title: reader.word('home.results', {
+      by: host ? 'HOST' : 'TEXT',
+      text,
+      host: host ? reader.text(host.name).text : '',
+    }),
+    items: items.edges.map(({ node }) => ({
+      item: itemLink(reader, node, at),
+      headline: headlineOf(reader, toldAt(node, at)),
+    })),
+    more: hasNextPage && endCursor ? reader.link('', { ...query, after: endCursor }) : null,
+  };
+}
+
+const OPENING = 180;
+
+/** A notice as a list names it: by its number, its day and how it begins. */
+function noticeLink(reader: Reader, { number, publishedAt, text }: NoticeRow) {
+  const said = reader.maybe(text);
+  return {
+    number: reader.word('notice.title', { number: number! }),
+    href: reader.link(noticePath(number!)),
+    published: reader.word('notice.published', { on: reader.day('on', publishedAt!) }),
+    opening: said && opening(said),
+  };
+}
+
+function opening(said: CompanyText): CompanyText {
+  const letters = Array.from(said.text.replaceAll(/\s+/g, ' '));
+  return letters.length <= OPENING
+    ? said
+    : { ...said, text: `${letters.slice(0, OPENING).join('').trimEnd()}…` };
+}

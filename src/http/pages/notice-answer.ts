@@ -1,0 +1,49 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { noticePath } from '../../domain/page-address.ts';
+import type { Context } from '../../services/context.ts';
+import { noticePageOf } from '../../services/notice-page.ts';
+import { pageAsked } from '../../services/page.ts';
+import { embeddable, noticeDocument } from '../../vocabularies/json-ld.ts';
+import { type PublicAnswer, queryOf } from '../public-answer.ts';
+import { pageAnswer, readerFor, voiceOf } from './answer.ts';
+import { earliest } from './earliest.ts';
+import { noticeView } from './notice.ts';
+import { unknownAnswer } from './unknown-answer.ts';
+
+const QUERY = z
+  .object({
+    after: z.string().max(500).optional(),
+    entries: z
+      .string()
+      .regex(/^\d{1,15}$/, 'give the sequence of an entry')
+      .optional(),
+  })
+  .transform((query) => query);
+const LISTED = 40;
+
+/** The page of a published notice; of any other, a page that helps to search. */
+export async function noticeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const number = String(request.params['number']);
+  const query = queryOf(request, QUERY);
+  const reader = readerFor(request, ctx, 1);
+  const page = await noticePageOf(ctx, number, {
+    ...pageAsked('name', LISTED, query.after),
+    entriesAfter: query.entries === undefined ? null : Number(query.entries),
+  });
+  if (!page) return await unknownAnswer(reader, ctx, number, 'unknown.page');
+  const view = noticeView(reader, page, ctx.now());
+  const head = {
+    title: view.title,
+    ...(view.text && { description: view.text.text.slice(0, 300).toWellFormed() }),
+    path: noticePath(number),
+    query,
+    jsonLd: embeddable(noticeDocument(voiceOf(reader), page, view.title)),
+  };
+  const entries = [...view.entries, ...view.corrections].flatMap(({ item }) => item ?? []);
+  const shown = [...view.items, ...entries];
+  return pageAnswer(reader, ctx, 'notice', head, view, {
+    validUntil: earliest(shown),
+    tags: shown.map(({ sku }) => sku),
+  });
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '../../domain/calendar.ts';
+import type { Fact } from '../../domain/fact.ts';
+import { noticePath } from '../../domain/page-address.ts';
+import type { NoticePage } from '../../services/notice-page.ts';
+import { entriesOf } from './entry.ts';
+import { itemLink } from './item-link.ts';
+import type { Reader } from './reader.ts';
+
+/** Everything that a notice's page tells. */
+export function noticeView(reader: Reader, page: NoticePage, at: Instant) {
+  const { notice, items, entries, later, others } = page;
+  const facts = entries.edges.map(({ node }) => node);
+  const shown = new Set([...facts, ...later].map(({ sequence }) => sequence));
+  const isNotice = (said: Fact) => JSON.stringify(said.text) === JSON.stringify(notice.text);
+  const told = (list: readonly Fact[]) =>
+    entriesOf(reader, {
+      ...page,
+      facts: list.map((fact) => (isNotice(fact) ? { ...fact, text: null } : fact)),
+      notices: new Map(),
+      items: others,
+      shown,
+      at,
+    });
+  const { hasNextPage, endCursor } = items.pageInfo;
+  const number = notice.number!;
+  return {
+    title: reader.word('notice.title', { number }),
+    published: reader.word('notice.published', { on: reader.day('on', notice.publishedAt!) }),
+    publishedAt: new Date(notice.publishedAt!).toISOString(),
+    text: reader.maybe(notice.text),
+    items: items.edges.map(({ node }) => itemLink(reader, node, at)),
+    more: hasNextPage && endCursor ? reader.link(noticePath(number), { after: endCursor }) : null,
+    entries: told(facts),
+    moreEntries:
+      entries.pageInfo.hasNextPage && facts.length > 0
+        ? `${reader.link(noticePath(number), { entries: `${facts.at(-1)!.sequence}` })}#entries`
+        : null,
+    corrections: told(later),
+  };
+}

@@ -1,0 +1,97 @@
+import { dayAt, type Instant, type PreciseDate } from '../../domain/calendar.ts';
+import type { Localized } from '../../domain/fact.ts';
+import { bestLocale, localized } from '../../domain/locale.ts';
+import type { Context } from '../../services/context.ts';
+import type { MessageValues } from '../../wording/catalog.ts';
+import { type DateRole, periodPhrase, periodText } from '../../wording/dates.ts';
+import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import type { PageWordId } from '../../wording/page-words.en.ts';
+import { languageName, pageWord } from '../../wording/page-words.ts';
+
+/** Words of the company in the language that was found for them. */
+export interface CompanyText {
+  readonly text: string;
+  /** Where it is another language than the page's. */
+  readonly lang: string | null;
+  /** Says so. */
+  readonly note: string | null;
+}
+
+/** A day as it is told and as machines read it; a quarter has no such form. */
+export interface Day {
+  readonly text: string;
+  readonly datetime: string | null;
+}
+
+/** Somebody who reads a page in a language, and how things are told to them. */
+export interface Reader {
+  readonly locale: MessageLocale;
+  readonly publicUrl: string;
+  /** What leads from the page to the first one. */
+  readonly root: string;
+  /** The language that the address names; null where it names none. */
+  readonly chosen: string | null;
+  readonly asked: string;
+  readonly word: (id: PageWordId, values?: MessageValues) => string;
+  readonly text: (said: Localized) => CompanyText;
+  readonly maybe: (said: Localized | null | undefined) => CompanyText | null;
+  readonly period: (period: PreciseDate) => string;
+  /** A period within a sentence; "none" where there is none, which messages tell apart. */
+  readonly phrase: (role: DateRole, period: PreciseDate | null) => string;
+  readonly day: (role: DateRole, at: Instant) => string;
+  /** An address within the pages that keeps the language that was chosen. */
+  readonly link: (path: string, query?: Readonly<Record<string, string>>) => string;
+}
+
+/**
+ * The reader of a page.
+ * @param asked the language that the request asks for, and whether its address names it
+ * @param depth how many steps below the first page the page is
+ */
+export function readerOf(
+  { defaultLocale, publicUrl }: Context,
+  asked: { readonly locale: string; readonly isChosen: boolean },
+  depth: 0 | 1,
+): Reader {
+  const spoken = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
+  const locale = bestLocale(asked.locale, LOCALES, spoken);
+  const chosen = asked.isChosen ? asked.locale : null;
+  const root = depth === 0 ? './' : '../';
+  const text = (said: Localized) => companyText(said, asked.locale, locale, defaultLocale);
+  return {
+    locale,
+    publicUrl,
+    root,
+    chosen,
+    asked: asked.locale,
+    word: (id, values) => pageWord(id, locale, values),
+    text,
+    maybe: (said) => (said && Object.keys(said).length > 0 ? text(said) : null),
+    period: (period) => periodText(period, locale),
+    phrase: (role, period) => (period ? periodPhrase(role, period, locale) : 'none'),
+    day: (role, at) => periodPhrase(role, { date: dayAt(at, 'UTC'), precision: 'DAY' }, locale),
+    link: (path, query = {}) => {
+      const parameters = new URLSearchParams({ ...query, ...(chosen && { locale: chosen }) }).toString();
+      return `${root}${path}${parameters && `?${parameters}`}`;
+    },
+  };
+}
+
+function companyText(
+  said: Localized,
+  asked: string,
+  locale: MessageLocale,
+  defaultLocale: string,
+): CompanyText {
+  const found = localized(said, asked, defaultLocale) ?? { text: '', locale: asked, isFallback: false };
+  const isForeign = languageOf(found.locale) !== locale;
+  if (!isForeign) return { text: found.text, lang: null, note: null };
+  const names = { asked: languageName(asked, locale), shown: languageName(found.locale, locale) };
+  const note = found.isFallback ? pageWord('page.fallback', locale, names) : null;
+  return { text: found.text, lang: found.locale, note };
+}
+
+/** The primary language of a tag (BCP 47). */
+export function languageOf(tag: string): string {
+  return tag.split('-')[0]!;
+}

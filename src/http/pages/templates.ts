@@ -1,0 +1,18 @@
+import { Eta } from 'eta';
+
+const eta = new Eta({
+  views: import.meta.dirname,
+  cache: true,
+  autoEscape: true,
+  rmWhitespace: true,
+});
+
+/** The pages that there are, each a template. */
+export type Template = 'item' | 'family' | 'notice' | 'home' | 'found' | 'unknown';
+
+/**
+ * A page of a view. Everything that a view holds is text and is escaped; only what templates themselves say is HTML.
+ */
+export function rendered(template: Template, view: object): string {
+  return eta.render(`./${template}`, view);
+}

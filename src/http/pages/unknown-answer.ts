@@ -1,0 +1,31 @@
+import { earliest } from './earliest.ts';
+import type { Context } from '../../services/context.ts';
+import { nearTo } from '../../services/home-page.ts';
+import type { PageWordId } from '../../wording/page-words.en.ts';
+import type { PublicAnswer } from '../public-answer.ts';
+import { pageAnswer } from './answer.ts';
+import { itemLink } from './item-link.ts';
+import type { Reader } from './reader.ts';
+
+const SHOWN = 60;
+
+/** A page for a name that nobody bears (404), with a search and with what comes near to it. */
+export async function unknownAnswer(
+  reader: Reader,
+  ctx: Context,
+  name: string,
+  advice: PageWordId,
+): Promise<PublicAnswer> {
+  const letters = Array.from(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '));
+  const asked = letters.length <= SHOWN ? letters.join('') : `${letters.slice(0, SHOWN).join('')}…`;
+  const title = reader.word('unknown.title', { asked });
+  const found = await nearTo(ctx, name);
+  const near = found.map((item) => itemLink(reader, item, ctx.now()));
+  const head = { title, robots: 'noindex, follow', path: null, sought: asked };
+  const view = { title, advice: reader.word(advice), near };
+  return pageAnswer(reader, ctx, 'unknown', head, view, {
+    status: 404,
+    validUntil: earliest(near),
+    tags: near.map(({ sku }) => sku),
+  });
+}

@@ -1,0 +1,53 @@
+import type { Response } from 'express';
+import { type Coding, coded } from './coding.ts';
+import { entityTag } from './entity-tag.ts';
+
+/** A body with its type and language, and how it looks in each coding. */
+export interface Representation {
+  readonly type: string;
+  readonly language: string | null;
+  readonly body: string;
+  readonly etagIn: (coding: Coding) => string;
+  readonly bytesIn: (coding: NonNullable<Coding>) => Promise<Buffer>;
+}
+
+/** A representation; what is worked out for a coding is kept for the next time. */
+export function representationOf(type: string, body: string, language: string | null = null): Representation {
+  const etags = new Map<Coding, string>();
+  const packed = new Map<Coding, Promise<Buffer>>();
+  return {
+    type,
+    language,
+    body,
+    etagIn: (coding) => once(etags, coding, () => entityTag(coding, type, language ?? '', body)),
+    bytesIn: (coding) => once(packed, coding, () => coded(body, coding)),
+  };
+}
+
+/** Ends a response with the body in a coding, beside the headers that are set already. */
+export function sendBody(
+  response: Response,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  { type, body, bytesIn }: Representation,
+  coding: Coding,
+): void {
+  const end = (bytes: string | Buffer, more: Readonly<Record<string, string>> = {}) => {
+    const length = Buffer.byteLength(bytes);
+    response.writeHead(status, { ...headers, ...more, 'content-type': type, 'content-length': length });
+    response.end(bytes);
+  };
+  if (coding === null) end(body);
+  else {
+    bytesIn(coding).then(
+      (bytes) => end(bytes, { 'content-encoding': coding }),
+      (error: Error) => response.destroy(error),
+    );
+  }
+}
+
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}

@@ -1,0 +1,132 @@
+import type { Fact } from '../domain/fact.ts';
+import type { FactKind } from '../domain/words.ts';
+import type { Context } from './context.ts';
+import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
+import { type FeedScope, scopeConditions } from './feed-scope.ts';
+import { Values } from './search.ts';
+
+/** The head of the record: its name, and the last sequence. */
+export interface RecordHead {
+  readonly record: string;
+  readonly sequence: number;
+}
+
+/** A fact with what is told beside it; all of it as it was when the fact was recorded, so that it never changes. */
+export interface FedFact {
+  readonly fact: Fact;
+  readonly sku: string;
+  readonly noticeNumber: string | null;
+  /** The id of the fact that this one corrects. */
+  readonly correctedId: string | null;
+  /** Where the item was offered before, where this fact says something of that; empty is everywhere. */
+  readonly marketsBefore: readonly string[] | null;
+}
+
+/** One look along the record. */
+export interface FeedPage extends RecordHead {
+  readonly facts: readonly FedFact[];
+  /** How far was looked: what passes the filter up to here is told. */
+  readonly cursor: number;
+}
+
+interface FedRow extends FactRow {
+  readonly sku: string;
+  readonly renamed: boolean;
+  readonly noticeNumber: string | null;
+  readonly correctedId: string | null;
+}
+
+/** So far one look goes through what does not pass. */
+const LOOK = 100_000;
+
+const HEAD = 'select id as record, sequence from record';
+
+const BESIDE = `i.sku, n.number as "noticeNumber", c.id as "correctedId",
+  (select count(*) from identifier d where d.item_id = f.item_id and d.scheme = 'SKU') > 1 as renamed`;
+
+const JOINS = `join item i on i.id = f.item_id left join notice n on n.id = f.notice_id
+  left join fact c on c.sequence = f.corrects`;
+
+const SKUS_SAID = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
+where f.item_id = any($1) and f.data #> '{listing,sku}' is not null order by f.sequence desc`;
+
+const MARKETS_SAID = `select w.sequence, (
+  select b.data #> '{listing,markets}' from fact b where b.item_id = f.item_id and b.sequence < f.sequence
+    and b.data #> '{listing,markets}' is not null order by b.sequence desc limit 1) as markets
+from unnest($1::bigint[]) as w (sequence) join fact f on f.sequence = w.sequence`;
+
+/** The record's name and how far it goes. */
+export async function recordHead(ctx: Context): Promise<RecordHead> {
+  const [head] = await ctx.rows<RecordHead>(HEAD, []);
+  return head!;
+}
+
+/**
+ * The facts after a sequence that pass a filter, oldest first.
+ * @param head how far the record goes, read before
+ * @param after 0 begins with the first fact; nothing of the record is ever taken away
+ * @param limit so many facts at most; the cursor is the last one's then
+ */
+export async function feedPage(
+  ctx: Context,
+  head: RecordHead,
+  scope: FeedScope,
+  after: number,
+  limit: number,
+): Promise<FeedPage> {
+  const end = scope.itemIds ? head.sequence : Math.min(head.sequence, after + LOOK);
+  if (end <= after) return { ...head, facts: [], cursor: after };
+  const values = new Values();
+  const sql = pageStatement(scope, values, [after, end, limit]);
+  const rows = await ctx.rows<FedRow>(sql, values.list);
+  const facts = await told(ctx, rows);
+  return { ...head, facts, cursor: rows.length === limit ? rows.at(-1)!.sequence : end };
+}
+
+/** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
+function pageStatement(scope: FeedScope, values: Values, [after, end, limit]: readonly number[]): string {
+  const size = values.add(limit);
+  const where = [
+    `f.sequence > ${values.add(after)} and f.sequence <= ${values.add(end)}`,
+    ...scopeConditions(scope, values),
+  ].join(' and ');
+  const facts = scope.itemIds
+    ? `unnest(${values.add(scope.itemIds)}::uuid[]) as k (id) cross join lateral (
+        select * from fact f where f.item_id = k.id and ${where} order by f.sequence limit ${size}) f`
+    : `(select * from fact f where ${where} order by f.sequence limit ${size}) f`;
+  return `select ${FACT_COLUMNS}, ${BESIDE} from ${facts} ${JOINS} order by f.sequence limit ${size}`;
+}
+
+async function told(ctx: Context, rows: readonly FedRow[]): Promise<FedFact[]> {
+  const skus = await skusThen(ctx, rows);
+  const markets = await marketsBefore(ctx, rows);
+  return rows.map(({ sku, renamed: _renamed, noticeNumber, correctedId, ...row }) => ({
+    fact: factOf(row),
+    sku: skus(row.itemId, row.sequence) ?? sku,
+    noticeNumber,
+    correctedId,
+    marketsBefore: markets.get(row.sequence) ?? null,
+  }));
+}
+
+/** What renamed items were called when each of their facts was recorded. */
+async function skusThen(ctx: Context, rows: readonly FedRow[]) {
+  const renamed = [...new Set(rows.filter((row) => row.renamed).map((row) => row.itemId))];
+  type Said = { itemId: string; sequence: number; sku: string };
+  const said = renamed.length > 0 ? await ctx.rows<Said>(SKUS_SAID, [renamed]) : [];
+  const byItem = Map.groupBy(said, ({ itemId }) => itemId);
+  return (itemId: string, sequence: number) =>
+    byItem.get(itemId)?.find((one) => one.sequence <= sequence)?.sku ?? null;
+}
+
+const REVISING: readonly FactKind[] = ['ITEM_REVISED', 'CORRECTED'];
+
+/** Where items were offered before a fact that says something of that; empty is everywhere. */
+async function marketsBefore(ctx: Context, rows: readonly FedRow[]): Promise<Map<number, readonly string[]>> {
+  const moved = rows.filter(({ kind, data }) => REVISING.includes(kind) && data.listing?.markets);
+  if (moved.length === 0) return new Map();
+  const sequences = moved.map(({ sequence }) => sequence);
+  type Said = { sequence: number; markets: string[] | null };
+  const said = await ctx.rows<Said>(MARKETS_SAID, [sequences]);
+  return new Map(said.map(({ sequence, markets }) => [sequence, markets ?? []]));
+}

@@ -1,0 +1,38 @@
+/**
+ * JSON made as text in SQL: several times faster than the server's own functions for it where a statement tells a
+ * hundred thousand lines. Each part takes SQL and gives SQL whose text is JSON, `null` included.
+ */
+
+/** Any text. */
+export const text = (sql: string) => `coalesce(to_json(${sql})::text, 'null')`;
+
+/** What cannot hold a character that JSON escapes: a word of ours, a day, a number in quotes. */
+export const word = (sql: string) => `coalesce('"' || ${sql} || '"', 'null')`;
+
+/** A number, or JSON that is kept as it is. */
+export const json = (sql: string) => `coalesce(${sql}::text, 'null')`;
+
+/** A list of text; most are empty. */
+export const texts = (sql: string) => `case when ${sql} = '{}' then '[]' else to_json(${sql})::text end`;
+
+/** An instant, as `Date.toISOString` writes it. */
+export const instant = (sql: string) => word(`to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+/** An object with these fields, in their order. */
+export function object(fields: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(fields).map(
+    ([name, value], index) => `'${index ? ',' : '{'}"${name}":', ${value}`,
+  );
+  return `concat(${parts.join(', ')}, '}')`;
+}
+
+/** An object where something is there, else null. */
+export const objectIf = (sql: string, fields: Readonly<Record<string, string>>) =>
+  `case when ${sql} is null then 'null' else ${object(fields)} end`;
+
+/** One thing for each row, in an order. */
+export const list = (what: string, from: string, order: string) =>
+  `coalesce((select '[' || string_agg(${what}, ',' order by ${order}) || ']' ${from}), '[]')`;
+
+/** The object of the only row there can be, or null. */
+export const only = (what: string, from: string) => `coalesce((select ${what} ${from}), 'null')`;

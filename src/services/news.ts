@@ -1,0 +1,118 @@
+import type { Instant } from '../domain/calendar.ts';
+import { isTakenBack } from '../domain/correction.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { Context } from './context.ts';
+import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
+import { type FeedScope, scopeConditions } from './feed-scope.ts';
+import { itemsById, type ItemView } from './item.ts';
+import { noticesOf } from './notice.ts';
+import { Values } from './search.ts';
+
+/** One fact of the record as news. */
+export interface News {
+  readonly fact: Fact;
+  readonly item: ItemView;
+  readonly noticeNumber: string | null;
+  /** What it corrects; null where it corrects nothing. */
+  readonly corrects: Fact | null;
+  /** What corrects it, oldest first; without those that were themselves taken back. */
+  readonly corrections: readonly Fact[];
+  /** When it was last corrected, or a correction of it; else when it was recorded. */
+  readonly updatedAt: Instant;
+}
+
+export interface NewsPage {
+  /** Newest first. */
+  readonly news: readonly News[];
+  /** The sequence before which the next page goes on; null on the last one. */
+  readonly next: number | null;
+  /** The next instant at which the clock alone appends to it, as far as is known now. */
+  readonly validUntil: Instant | null;
+}
+
+/** So many facts are one page of news; what they correct comes with them. */
+export const NEWS_PAGE = 50;
+
+const WITH_CORRECTED = `
+with recursive up (sequence, corrects) as (
+  select f.sequence, f.corrects from fact f where f.sequence = any($1)
+  union select t.sequence, t.corrects from up join fact t on t.sequence = up.corrects
+) select ${FACT_COLUMNS} from fact f where f.sequence in (select sequence from up) order by f.sequence desc`;
+
+const CORRECTIONS = `
+with recursive down (root, sequence) as (
+  select s, s from unnest($1::bigint[]) as s
+  union all select d.root, c.sequence from down d join fact c on c.corrects = d.sequence
+) select d.root, ${FACT_COLUMNS} from down d join fact f on f.sequence = d.sequence
+where d.sequence <> d.root order by d.root, f.sequence`;
+
+/**
+ * A page of the record as news. A fact that is corrected on this page is on it too: readers look at the first page alone,
+ * and would not see otherwise that it changed.
+ * @param before the sequence before which it begins; null begins with the newest
+ */
+export async function newsPage(ctx: Context, scope: FeedScope, before: number | null): Promise<NewsPage> {
+  const values = new Values();
+  const facts = (await ctx.rows<FactRow>(pageStatement(scope, before, values), values.list)).map(factOf);
+  const shown = facts.slice(0, NEWS_PAGE);
+  const next = facts.length > NEWS_PAGE ? shown.at(-1)!.sequence : null;
+  return { news: await newsOf(ctx, shown), next, validUntil: await nextDueAt(ctx, scope) };
+}
+
+/** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
+function pageStatement(scope: FeedScope, before: number | null, values: Values): string {
+  const size = values.add(NEWS_PAGE + 1);
+  const where = [
+    ...(before === null ? [] : [`f.sequence < ${values.add(before)}`]),
+    ...scopeConditions(scope, values),
+  ].map((condition) => ` and ${condition}`);
+  const some = (condition: string) =>
+    `select f.* from fact f where ${condition}${where.join('')} order by f.sequence desc limit ${size}`;
+  const facts = scope.itemIds
+    ? `unnest(${values.add(scope.itemIds)}::uuid[]) as k (id) cross join lateral (${some('f.item_id = k.id')}) f`
+    : `(${some('true')}) f`;
+  return `select ${FACT_COLUMNS} from ${facts} order by f.sequence desc limit ${size}`;
+}
+
+async function newsOf(ctx: Context, shown: readonly Fact[]): Promise<News[]> {
+  if (shown.length === 0) return [];
+  const sequences = shown.map(({ sequence }) => sequence);
+  const facts = (await ctx.rows<FactRow>(WITH_CORRECTED, [sequences])).map(factOf);
+  const bySequence = new Map(facts.map((fact) => [fact.sequence, fact]));
+  const corrections = await correctionsOf(ctx, [...bySequence.keys()]);
+  const itemIds = [...new Set(facts.map(({ itemId }) => itemId))];
+  const items = new Map((await itemsById(ctx, itemIds)).map((item) => [item!.id, item!]));
+  const noticeIds = [...new Set(facts.flatMap(({ noticeId }) => noticeId ?? []))];
+  const notices = new Map((await noticesOf(ctx, noticeIds)).map((notice) => [notice?.id, notice]));
+  return facts.map((fact) => {
+    const chain = corrections.get(fact.sequence) ?? [];
+    return {
+      fact,
+      item: items.get(fact.itemId)!,
+      noticeNumber: notices.get(fact.noticeId ?? '')?.number ?? null,
+      corrects: bySequence.get(fact.corrects ?? 0) ?? null,
+      corrections: chain.filter((by) => by.corrects === fact.sequence && !isTakenBack(chain, by)),
+      updatedAt: Math.max(fact.recordedAt, ...chain.map(({ recordedAt }) => recordedAt)),
+    };
+  });
+}
+
+/** All corrections of facts, and of these in turn, oldest first. */
+async function correctionsOf(ctx: Context, sequences: readonly number[]): Promise<Map<number, Fact[]>> {
+  type Row = FactRow & { readonly root: number };
+  const byRoot = Map.groupBy(await ctx.rows<Row>(CORRECTIONS, [sequences]), ({ root }) => root);
+  return new Map(
+    [...byRoot].map(([root, rows]) => [root, rows.map(({ root: _root, ...row }) => factOf(row))]),
+  );
+}
+
+const NEXT_DUE = `select (extract(epoch from min(i.due_at)) * 1000)::float8 as at from item i
+where i.due_at > $1 and ($2::uuid[] is null or i.id = any($2))
+  and ($3::text[] is null or i.brand_id in (select id from brand where handle = any($3)))
+  and ($4::text[] is null or i.line_id in (select id from line where handle = any($4)))`;
+
+async function nextDueAt(ctx: Context, { itemIds, brands, lines }: FeedScope): Promise<Instant | null> {
+  const values = [new Date(ctx.now()), itemIds ?? null, brands ?? null, lines ?? null];
+  const [row] = await ctx.rows<{ at: Instant | null }>(NEXT_DUE, values);
+  return row?.at ?? null;
+}

@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+import type { Context } from './context.ts';
+import { copied, snapshotLines } from './snapshot-lines.ts';
+
+/** What a snapshot is of. */
+export interface SnapshotHead {
+  readonly record: string;
+  /** All facts up to here are in it, and none after. */
+  readonly sequence: number;
+  readonly items: number;
+  /** Whether something fell due that is not in the record yet: the answers tell it, the sequence does not. */
+  readonly isDue: boolean;
+}
+
+const HEAD = `select r.id as record, r.sequence, (select count(*)::int from item) as items,
+  exists (select from item where due_at <= $1) as "isDue" from record r`;
+
+/**
+ * Every item's present public answer, as of one sequence of the record: with the feed after it, all of the record.
+ * @param send gets what the snapshot is of, and its lines as they come where it asks for them; while it runs it holds a
+ * connection, so it must not wait for ever
+ */
+export async function takeSnapshot(
+  ctx: Context,
+  send: (head: SnapshotHead, lines: () => Readable) => Promise<void>,
+): Promise<void> {
+  const at = ctx.now();
+  await ctx.looking(async ({ rows, copy }) => {
+    const [head] = await rows<SnapshotHead>(HEAD, [new Date(at)]);
+    await send(head!, () => copy(copied(snapshotLines(at))));
+  });
+}

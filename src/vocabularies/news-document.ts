@@ -1,0 +1,151 @@
+import { dayAt, type Instant } from '../domain/calendar.ts';
+import { wordsOf } from '../domain/correction.ts';
+import type { Fact } from '../domain/fact.ts';
+import { bestLocale, localized, type LocalizedText } from '../domain/locale.ts';
+import type { FactKind } from '../domain/words.ts';
+import type { News } from '../services/news.ts';
+import { changeNote } from '../wording/coming.ts';
+import { LOCALES, type MessageLocale } from '../wording/locales.ts';
+
+/** A page of news before it is written in a format. */
+export interface NewsDocument {
+  /** A URN that stays the same wherever the service is reached. */
+  readonly id: string;
+  readonly title: string;
+  /** In which language we speak; what the company said may be in another. */
+  readonly language: string;
+  /** When anything on it changed last; null where nothing is on it. */
+  readonly updatedAt: Instant | null;
+  readonly links: NewsLinks;
+  readonly entries: readonly NewsEntry[];
+}
+
+/** Where else the same news are, by format, and the next page (older ones). */
+export interface NewsLinks {
+  readonly page: string;
+  readonly atom: string;
+  readonly json: string;
+  readonly calendar: string;
+  readonly first: { readonly atom: string; readonly json: string };
+  readonly next: { readonly atom: string; readonly json: string } | null;
+}
+
+/** One fact as news. */
+export interface NewsEntry {
+  readonly id: string;
+  readonly url: string;
+  readonly title: LocalizedText;
+  /** What the company said, and how it was corrected or what it corrects; else the title again. */
+  readonly content: LocalizedText;
+  readonly publishedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly author: { readonly name: string; readonly url: string | null };
+  /** Where a third party said it. */
+  readonly via: string | null;
+  readonly noticeUrl: string | null;
+  readonly corrects: { readonly id: string; readonly url: string } | null;
+  readonly correctedBy: readonly string[];
+  readonly kind: FactKind;
+  readonly confidence: string;
+  readonly sku: string;
+  readonly sequence: string;
+  readonly markets: readonly string[];
+}
+
+/** How news are told. */
+export interface Telling {
+  readonly locale: string;
+  readonly speaking: MessageLocale;
+  readonly defaultLocale: string;
+  readonly publicUrl: string;
+}
+
+/**
+ * A fact as an entry of a feed. Its id is that of the fact, so that it is the same in every feed and for ever; its
+ * headline is the frozen one, so that "reportedly" stays with what nobody confirmed.
+ */
+export function newsEntry(news: News, telling: Telling): NewsEntry {
+  const { fact, item, noticeNumber, corrects, corrections, updatedAt } = news;
+  const { publicUrl, defaultLocale } = telling;
+  const title = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
+  return {
+    id: factUrn(fact),
+    url: factUrl(fact, item.sku, publicUrl),
+    title,
+    content: contentOf(news, title, telling),
+    publishedAt: fact.recordedAt,
+    updatedAt,
+    author: authorOf(news),
+    via: webAddress(fact.source?.url),
+    noticeUrl: noticeNumber && `${publicUrl}/notices/${noticeNumber}`,
+    corrects: corrects && { id: factUrn(corrects), url: factUrl(corrects, item.sku, publicUrl) },
+    correctedBy: corrections.map(factUrn),
+    kind: fact.kind,
+    confidence: fact.source?.confidence ?? 'CONFIRMED',
+    sku: item.sku,
+    sequence: String(fact.sequence),
+    markets: fact.markets,
+  };
+}
+
+/** The address of an item's page. */
+export function itemUrl(sku: string, publicUrl: string): string {
+  return `${publicUrl}/items/${encodeURIComponent(sku)}`;
+}
+
+/** An address of the web as it may stand in a link; null for none, and for one of another kind. */
+export function webAddress(text: string | null | undefined): string | null {
+  if (!text || !URL.canParse(text)) return null;
+  const { protocol, href } = new URL(text);
+  return protocol === 'https:' || protocol === 'http:' ? href : null;
+}
+
+function factUrn({ id }: Fact): string {
+  return `urn:uuid:${id}`;
+}
+
+/** Where the fact stands on its item's page. */
+function factUrl({ sequence }: Fact, sku: string, publicUrl: string): string {
+  return `${itemUrl(sku, publicUrl)}#e${sequence}`;
+}
+
+function textIn(text: Fact['text'], { locale, defaultLocale }: Telling): LocalizedText | null {
+  return localized(text, locale, defaultLocale);
+}
+
+/**
+ * What the company said comes first; our notes on corrections follow in its language, where that is one of ours. Where
+ * there is neither, the headline is all there is to read (RFC 4287, section 4.1.1.1).
+ */
+function contentOf(
+  { fact, corrects, corrections }: News,
+  title: LocalizedText,
+  telling: Telling,
+): LocalizedText {
+  const translated = corrections.filter(({ kind }) => kind === 'TRANSLATED');
+  const words = { ...wordsOf(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
+  const said = textIn(words, telling);
+  const { text, locale } = said ?? { text: null, locale: title.locale };
+  const noting = { ...telling, locale, speaking: bestLocale(locale, LOCALES, telling.speaking) };
+  const told = [
+    ...(text === null ? [] : [text]),
+    ...(corrects ? [noteOf('changes', corrects, noting)] : []),
+    ...corrections.filter((by) => !translated.includes(by)).map((by) => noteOf('changed', by, noting)),
+  ];
+  return told.length > 0 ? { text: told.join('\n\n'), locale, isFallback: said?.isFallback ?? false } : title;
+}
+
+function noteOf(which: 'changed' | 'changes', fact: Fact, telling: Telling): string {
+  const headline = textIn(fact.headline, telling)?.text ?? '';
+  const because = which === 'changed' ? textIn(wordsOf(fact), telling)?.text : undefined;
+  const said = [headline, ...(because ? [because] : [])].join(' ');
+  return changeNote(which, { date: dayAt(fact.recordedAt, 'UTC'), precision: 'DAY' }, said, telling.speaking);
+}
+
+/** Who says it: the source that is named, else the brand. */
+function authorOf({ fact: { source }, item }: News): NewsEntry['author'] {
+  if (!source) return { name: item.brand.name, url: webAddress(item.brand.url) };
+  const url = webAddress(source.url);
+  const name = source.name ?? (url === null ? null : new URL(url).host);
+  return { name: name ?? (source.speaker === 'MAKER' ? item.brand.name : source.speaker), url };
+}

@@ -1,0 +1,51 @@
+/** An element of an XML document; a string is text and is escaped. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly children: readonly (XmlElement | string)[];
+}
+
+/** Attributes by name; null leaves one out. */
+type Attributes = Readonly<Record<string, string | null>>;
+
+/** An element with what is inside it; null is nothing. */
+export function xml(
+  name: string,
+  attributes: Attributes = {},
+  ...children: readonly (XmlElement | string | null)[]
+): XmlElement {
+  return { name, attributes, children: children.filter((child) => child !== null) };
+}
+
+/**
+ * Writes a document (XML 1.0, fifth edition). A character that XML cannot hold (section 2.2) becomes U+FFFD; line ends are
+ * those of section 2.11.
+ */
+export function xmlDocument(root: XmlElement): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${written(root)}\n`;
+}
+
+function written({ name, attributes, children }: XmlElement): string {
+  const told = Object.entries(attributes)
+    .filter((one): one is [string, string] => one[1] !== null)
+    .map(([key, value]) => ` ${key}="${escaped(value)}"`)
+    .join('');
+  if (children.length === 0) return `<${name}${told}/>`;
+  const inside = children.map((child) => (typeof child === 'string' ? escaped(child) : written(child)));
+  return `<${name}${told}>${inside.join('')}</${name}>`;
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+const NO_CHARACTER = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+function escaped(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(NO_CHARACTER, '\ufffd')
+    .replace(/[&<>"]/g, (character) => REFERENCES[character]!);
+}

@@ -1,0 +1,134 @@
+const REPORTED = '{sure, select, no {reportedly } other {}}';
+const STRENGTH = '{strength, select, GUARANTEED { (guaranteed)} TARGET { (target)} other {}}';
+const LAST =
+  '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} DATE {{until}} other {}}';
+
+const frame = {
+  'page.language': 'English',
+  'page.skip': 'Skip to the content',
+  'page.search': 'Search by name, SKU or number',
+  'page.searchButton': 'Search',
+  'page.languages': 'Languages',
+  'page.unspoken': 'This page is not available in {asked}; it is shown in {shown}.',
+  'page.fallback': 'Not available in {asked}; shown in {shown}.',
+  'page.record': 'Nothing here is ever rewritten: what was wrong is corrected in the open.',
+  'page.follow': 'Follow',
+  'page.calendar': 'Calendar',
+  'page.more': 'More',
+  'page.andMore': 'and {count, number} more',
+} as const;
+
+const item = {
+  'item.why': 'Why, and since when',
+  'item.whyFrom': 'Why, and from when',
+  'item.sinceWhen': 'Since when',
+  'item.holds': 'What still holds',
+  'item.instead': 'What to use instead',
+  'item.next': 'What comes next',
+  'item.actions': 'What you can do',
+  'item.timeline': 'What was said, and when',
+  'item.about': 'About this item',
+  'item.fits': 'What it fits',
+  'item.storage': 'Storage for it',
+  'item.accessories': 'Accessories for it',
+  'item.markets': 'Where it is different',
+  'item.follows': 'It follows',
+  'item.since': 'Since',
+  'item.from': 'From',
+  'item.unknown': 'not known',
+  'item.reasons': 'Reasons',
+  'item.noReasons': 'none given',
+  'item.reason':
+    '{reason, select, SUPPLY {supply} COMPONENT_END_OF_LIFE {a part is no longer made} DEMAND {demand} REGULATION {regulation} SAFETY {safety} QUALITY {quality} TECHNOLOGY_SHIFT {a change of technology} PORTFOLIO {a change in the range of products} PARTNER_EXIT {a partner left} SEASONAL {the season} other {another reason}}',
+  'item.notice': 'Notice',
+  'item.noticeOf': '{number}, published {on}',
+  'item.source': 'Source',
+  'item.sourceIs':
+    '{name, select, none {} other {{name} – }}{speaker, select, MAKER {the maker} other {a third party}}, {confidence, select, CONFIRMED {confirmed} REPORTED {reported, not confirmed} other {not verified}}',
+  'item.forced': 'Published without all the details that a change like this must come with.',
+  'item.lastOrder': 'Last orders',
+  'item.lastOrderIs': `${REPORTED}${LAST}`,
+  'item.perOrder': '{count, number} per order at most',
+  'item.facet':
+    '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of orders placed} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
+  'item.orders': `{status, select, OPEN {${REPORTED}taken} ENDING {${REPORTED}still taken{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}not taken yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}paused} ENDED {${REPORTED}no longer taken{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
+  'item.standing': `{status, select, OPEN {${REPORTED}goes on; no end is announced} ENDING {${REPORTED}{until}} ENDED {${REPORTED}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {does not apply} other {nothing has been said}}${STRENGTH}`,
+  'item.state': `{status, select, OPEN {${REPORTED}available} ENDING {${REPORTED}last orders} ENDED {${REPORTED}no longer sold} NOT_YET {${REPORTED}announced} PAUSED {${REPORTED}paused} REPLACED {${REPORTED}to be replaced} DISCONTINUED {${REPORTED}discontinued} ABSENT {${REPORTED}not offered} other {no word on sales}}`,
+  'item.successors':
+    '{status, select, NAMED {A successor is{sure, select, no { reportedly} other {}} named, and none of those named can be had now:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
+  'item.kind':
+    '{kind, select, SUCCESSOR {successor} UPGRADE {upgrade} SUBSTITUTE {substitute} other {interim answer}}',
+  'item.via': 'by way of {names}',
+  'item.hosts': 'for {names}',
+  'item.reportedly': 'reportedly',
+  'item.fit': `{verdict, select, FITS {${REPORTED}fits {host}} FITS_WITH {${REPORTED}fits {host}{needs, select, none {, with a condition} other { together with {needs}}}} DOES_NOT_FIT {${REPORTED}does not fit {host}} other {whether it fits {host} is not known}}`,
+  'item.which': 'Which one do you own?',
+  'item.everyHost': 'Any',
+  'item.change':
+    '{state, select, AVAILABLE {{sure, select, no {Reportedly, regular} other {Regular}} sales begin again {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} are paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} is discontinued {on}.}}',
+  'item.changeSaid': 'Announced {on}.',
+  'item.resumes':
+    '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to begin again {by} and have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to begin again {on}.}}',
+  'item.promised': 'Promised {on}.',
+  'item.nothingNext': 'Nothing has been announced, and no further word is promised.',
+  'item.action':
+    '{kind, select, CONTACT {Contact} REPAIR {Repair} PARTS {Spare parts} TRADE_IN {Trade in} MIGRATE {Migrate} BACK_UP {Back up} other {Read}}',
+  'item.said': 'Said {on}',
+  'item.holdsFrom': 'holds {from}',
+  'item.holdsUnknown': 'from when it holds is not known',
+  'item.corrects':
+    '{how, select, RETRACT {Takes back what was said} TRANSLATED {Translates what was said} STATE_RESCHEDULED {Moves what was said} STATE_CANCELLED {Cancels what was said} other {Corrects what was said}} {on}:',
+  'item.correctedBy':
+    '{how, select, RETRACT {Taken back} TRANSLATED {Translated} STATE_RESCHEDULED {Moved} STATE_CANCELLED {Cancelled} other {Corrected}} {on}',
+  'item.earlier': 'Earlier entries',
+  'item.latest': 'Latest entries',
+  'item.sku': 'SKU',
+  'item.brand': 'Brand',
+  'item.family': 'Family',
+  'item.itemKind': 'Kind',
+  'item.kindIs': '{kind, select, PRODUCT {product} ACCESSORY {accessory} other {storage}}',
+  'item.released': 'First sold',
+  'item.capacity': 'Capacity',
+  'item.medium': 'Medium',
+  'item.interface': 'Interface',
+  'item.newest': 'Newest version',
+  'item.ownPage': 'Its own page',
+  'item.allThatFits': 'All that fits {name}',
+} as const;
+
+const others = {
+  'home.title': 'What still holds, and until when',
+  'home.lede':
+    'Everything that was ever sold answers here: whether it can still be had, what holds for its owners, what to use instead, and when more will be said.',
+  'home.results': '{by, select, HOST {What fits {host}} other {Found for “{text}”}}',
+  'home.noResults': 'Nothing was found. Try fewer words, or the number on the label.',
+  'home.ends': 'Ends within twelve months',
+  'home.noEnds': 'Nothing is announced to end within twelve months.',
+  'home.end': '{facet}: {until}',
+  'home.notices': 'Latest notices',
+  'home.noNotices': 'No notice has been published yet.',
+  'home.overdue': 'Overdue promises',
+  'family.of': 'Family of {brand}',
+  'family.members': 'Its items',
+  'family.item': 'Item',
+  'family.state': 'State',
+  'family.none': 'No item belongs to it any more.',
+  'notice.title': 'Notice {number}',
+  'notice.published': 'Published {on}',
+  'notice.items': 'What it is about',
+  'notice.entries': 'What was said',
+  'notice.corrections': 'What was corrected since',
+  'unknown.title': 'Nothing is known of “{asked}”',
+  'unknown.item':
+    'No item was ever listed here under this SKU. Check how it is written, or search by its name or the number on its label.',
+  'unknown.page': 'There is no such page. Search for the item that you are looking for.',
+  'unknown.perhaps': 'Perhaps one of these?',
+} as const;
+
+/** What the pages say in English beside the sentences: ICU MessageFormat by id. */
+export const words = { ...frame, ...item, ...others } as const satisfies Record<string, string>;
+
+export type PageWordId = keyof typeof words;
+
+/** The words of another language: the same ids. */
+export type PageWords = Readonly<Record<PageWordId, string>>;

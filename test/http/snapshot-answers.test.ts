@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { settleDue } from '../../src/services/due.ts';
+import { importEndoflife } from '../../src/services/import-endoflife/import.ts';
+import { readEndoflife } from '../../src/vocabularies/endoflife.ts';
+import { api } from '../support/api.ts';
+import { storyIn } from '../support/story.ts';
+import { commitment, on } from '../wording/answers.ts';
+import { type Line, linesOf } from './feed-door.ts';
+
+const DATE = '{ date precision }';
+const QUERY = `query ($skus: [String!]!) { items(skus: $skus) { item { id sku handle name kind version url
+  brand { handle name } line { handle } family { handle } options { name value } identifiers { scheme value }
+  markets { code } releasedOn ${DATE} newestVersion { name url } lifecycle { ...told }
+  DE: lifecycle(market: "DE") { ...told } US: lifecycle(market: "US") { ...told }
+  successors { kind hosts { sku } markets successor { sku } carriesOver { text } source { speaker confidence name url } }
+  timeline(first: 1) { edges { node { sequence recordedAt headline { text } explanation { text } } } } } } }
+fragment told on Lifecycle { state facets { facet status until ${DATE} endsAt strength } }`;
+
+const EXAMPLES = join(import.meta.dirname, '../../../shared/data/endoflife/at-2025-10-18');
+const FILES = ['nodejs.md', 'iphone.md', 'ubuntu.md', 'python.md', 'windows.md'].map((name) =>
+  join(EXAMPLES, name),
+);
+
+describe('the snapshot tells of each item what GraphQL tells', () => {
+  const place = api();
+  const story = storyIn(place);
+
+  async function compared(): Promise<number> {
+    const response = await place.http().get('/feed/snapshot.ndjson');
+    const lines = linesOf(response.text).slice(1, -1);
+    for (let from = 0; from < lines.length; from += 50) {
+      const part = lines.slice(from, from + 50);
+      const { data, errors } = await place.ask(QUERY, { skus: part.map(({ sku }) => sku) });
+      assert.equal(errors, undefined, JSON.stringify(errors));
+      for (const [index, line] of part.entries())
+        assert.deepEqual(ofSnapshot(line), ofGraphql(data.items[index].item));
+    }
+    return lines.length;
+  }
+
+  test('for the demo catalogue', async () => {
+    await tellRed2010(place.ctx);
+    assert.equal(await compared(), 34);
+  });
+
+  test('for what holds otherwise in a market, is planned, ends by the clock or is renamed', async () => {
+    place.at('2026-11-21T12:00:00Z');
+    await story.lists(
+      { sku: 'CAM', markets: ['DE', 'US'], imageUrl: 'http://acme.test/x' },
+      { sku: 'NEW' },
+      { sku: 'GONE' },
+    );
+    await story.announces('CAM', 'PAUSED', { markets: ['DE'] });
+    await story.commits('CAM', commitment('SERVICE', '2027-03'));
+    await story.commits('CAM', commitment('PARTS', '2028-Q3'), { markets: ['US'] });
+    await story.announces('GONE', 'DISCONTINUED', {
+      lastOrder: { until: on('2027-01-31'), whileStocksLast: false, maxPerOrder: 3 },
+    });
+    await story.names('GONE', 'NEW', 'UPGRADE', {
+      hosts: ['CAM'],
+      markets: ['US'],
+      carriesOver: { en: 'Batteries.' },
+    });
+    await story.renames('NEW', { sku: 'NEWER' });
+    await story.tells('CAM', 'ITEM_REVISED', { listing: { markets: ['US'] } });
+    await compared();
+    for (const instant of [
+      '2027-01-31T23:59:59Z',
+      '2027-02-01T00:00:00Z',
+      '2027-04-01T00:00:00Z',
+      '2028-11-01T00:00:00Z',
+    ]) {
+      place.at(instant);
+      await compared();
+      while ((await settleDue(place.ctx)) > 0);
+      await compared();
+    }
+  });
+
+  test('for real products of endoflife.date', { skip: !existsSync(EXAMPLES) }, async () => {
+    for (const file of FILES.filter((path) => existsSync(path))) {
+      const { product } = readEndoflife({ name: basename(file), text: await readFile(file, 'utf8') });
+      await importEndoflife(place.ctx, product!);
+    }
+    assert.ok((await compared()) > 100);
+  });
+});
+
+const MARKETS = ['DE', 'US'] as const;
+
+/** A line in the words in which both are compared. */
+function ofSnapshot(line: Line) {
+  const { type: _, image: __, fits: ___, inMarkets, latestFact, newestVersion, ...plain } = line;
+  const there = (code: string) => inMarkets.find(({ market }: Line) => market === code) ?? line;
+  return {
+    ...plain,
+    name: line.name.en ?? Object.values(line.name)[0],
+    line: line.line && { handle: line.line.handle },
+    family: line.family && { handle: line.family.handle },
+    newestVersion: newestVersion && { name: newestVersion.name, url: newestVersion.url },
+    inMarkets: MARKETS.map((code) => [there(code).state, statuses(there(code).facets)]),
+    successors: line.successors.map(({ carriesOver, source, ...edge }: Line) => ({
+      ...edge,
+      hosts: edge.hosts.toSorted(byText),
+      carriesOver: carriesOver?.en ?? null,
+      source: source && { name: null, url: null, ...source },
+    })),
+    latestFact: [
+      latestFact.sequence,
+      latestFact.recordedAt,
+      latestFact.headline.en,
+      latestFact.text?.en ?? null,
+    ],
+  };
+}
+
+/** An answer of GraphQL in the same words. */
+function ofGraphql({ lifecycle, DE, US, timeline, markets, successors, ...item }: Line) {
+  const [{ node: latest }] = timeline.edges;
+  return {
+    ...item,
+    markets: markets.map(({ code }: Line) => code),
+    sequence: latest.sequence,
+    state: lifecycle.state,
+    facets: lifecycle.facets.map(({ endsAt, strength, ...facet }: Line) =>
+      facet.until ? { ...facet, endsAt, strength } : facet,
+    ),
+    inMarkets: [DE, US].map(({ state, facets }) => [state, statuses(facets)]),
+    successors: successors.map(({ successor, hosts, markets: where, carriesOver, ...edge }: Line) => ({
+      ...edge,
+      sku: successor.sku,
+      hosts: hosts.map(({ sku }: Line) => sku).toSorted(byText),
+      markets: where,
+      carriesOver: carriesOver?.text ?? null,
+    })),
+    latestFact: [latest.sequence, latest.recordedAt, latest.headline.text, latest.explanation?.text ?? null],
+  };
+}
+
+/** What is known of facets, by facet. */
+function statuses(facets: readonly Line[]) {
+  const known = facets.filter(({ status }) => status !== 'UNKNOWN');
+  return Object.fromEntries(known.map(({ facet, status }) => [facet, status]));
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { before, describe, test } from 'node:test';
+import { storyIn } from '../support/story.ts';
+import { world } from '../support/world.ts';
+import { feedDoor } from './feed-door.ts';
+
+/** Text that breaks what is not careful: COPY's escapes and quotes, JSON's, control characters, other scripts. */
+const HOSTILE =
+  'a\\N \\. \\\\ "q" \'s\' \t\n\r \u0001\u0002\u007f \u2028 ""," </script> 😀 مرحبا {"type":"complete"}';
+const PATH = '/feed/snapshot.ndjson';
+
+describe('the snapshot', () => {
+  const place = world();
+  const pace = { bytes: 1_000_000, within: 1_500 };
+  const door = feedDoor(place, 10);
+  const narrow = feedDoor(place, 10, { atOnce: 1, pace });
+  const story = storyIn(place);
+  const running = async () =>
+    (
+      await place.ctx.rows<{ count: number }>(
+        `select count(*) from pg_stat_activity where datname = current_database() and query like 'copy (%' and state = 'active'`,
+        [],
+      )
+    )[0]!.count;
+
+  before(async () => {
+    await story.lists({ sku: 'CAM', name: { en: HOSTILE }, options: [{ name: HOSTILE, value: HOSTILE }] });
+    await story.announces('CAM', 'PAUSED', { text: { en: HOSTILE }, reasons: ['SUPPLY'] });
+  });
+
+  test('the first line says of which sequence it is, the last that nothing is missing', async () => {
+    const { status, headers, lines } = await door.get(PATH);
+    assert.equal(status, 200);
+    assert.equal(headers.get('content-type'), 'application/x-ndjson; charset=utf-8');
+    const [{ id: record }] = (await place.ctx.rows<{ id: string }>('select id from record', [])) as [
+      { id: string },
+    ];
+    assert.deepEqual(lines[0], { type: 'snapshot', record, sequence: '2', items: 1 });
+    assert.deepEqual(lines.at(-1), { type: 'complete', record, sequence: '2', items: 1 });
+    assert.equal(lines.length, 3);
+  });
+
+  test('text of any kind comes out as it was said', async () => {
+    const { lines } = await door.get(PATH);
+    assert.equal(lines[1].name.en, HOSTILE);
+    assert.deepEqual(lines[1].options, [{ name: HOSTILE, value: HOSTILE }]);
+    assert.equal(lines[1].latestFact.text.en, HOSTILE);
+  });
+
+  test('a copy of the same sequence is not sent again', async () => {
+    const first = await door.get(PATH);
+    const etag = first.headers.get('etag')!;
+    assert.equal((await door.get(PATH, { headers: { 'if-none-match': etag } })).status, 304);
+    await story.lists({ sku: 'BAG' });
+    const second = await door.get(PATH, { headers: { 'if-none-match': etag } });
+    assert.equal(second.status, 200);
+    assert.deepEqual(
+      second.lines.slice(1, -1).map(({ sku }) => sku),
+      ['BAG', 'CAM'],
+    );
+  });
+
+  test('packed or not, it tells the same', async () => {
+    const packed = await door.get(PATH);
+    const plain = await door.get(PATH, { headers: { 'accept-encoding': 'identity' } });
+    assert.equal(packed.headers.get('content-encoding'), 'gzip');
+    assert.equal(plain.headers.get('content-encoding'), null);
+    assert.equal(packed.text, plain.text);
+    assert.notEqual(packed.headers.get('etag'), plain.headers.get('etag'));
+  });
+
+  test('only reading is allowed, and a head has no lines', async () => {
+    const head = await door.get(PATH, { method: 'HEAD' });
+    assert.deepEqual([head.status, head.text], [200, '']);
+    const posted = await door.get(PATH, { method: 'POST' });
+    assert.deepEqual([posted.status, posted.headers.get('allow')], [405, 'GET, HEAD']);
+  });
+
+  test('who reads too slowly is cut off with a sentence, and holds neither a connection nor a place', async () => {
+    const imageAlt = { en: 'A long word. '.repeat(20_000) };
+    const pictures = Array.from({ length: 80 }, (_, index) => ({
+      sku: `PICTURE-${index}`,
+      imageUrl: 'http://acme.test/picture',
+      imageAlt,
+    }));
+    await story.lists(...pictures);
+    const slow = connect(narrow.port(), '127.0.0.1');
+    slow.write(`GET ${PATH} HTTP/1.0\r\n\r\n`);
+    slow.pause();
+    await until(async () => (await running()) === 1);
+    const busy = await narrow.get(PATH);
+    assert.deepEqual([busy.status, busy.headers.get('retry-after')], [503, '10']);
+    assert.match(busy.lines[0].detail, /on their way already: ask again in ten seconds/);
+    await until(async () => (await running()) === 0);
+    let read = '';
+    slow.setEncoding('utf8').on('data', (part) => {
+      read += part;
+    });
+    slow.resume();
+    await once(slow, 'close');
+    assert.match(
+      read.slice(-300),
+      /"type":"problem","status":408,"detail":"Read at least 1000000 bytes in 1\.5 seconds/,
+    );
+    await until(async () => (await narrow.get(PATH)).lines.at(-1).type === 'complete');
+  });
+
+  test('who leaves frees its place', async () => {
+    const leaving = connect(narrow.port(), '127.0.0.1');
+    leaving.write(`GET ${PATH} HTTP/1.0\r\n\r\n`);
+    await once(leaving, 'readable');
+    leaving.destroy();
+    await until(async () => (await running()) === 0);
+    await until(async () => (await narrow.get(PATH)).status === 200);
+    assert.deepEqual(narrow.defects, []);
+  });
+});
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; !(await isSo()); turn++) {
+    if (turn > 500) throw new Error(`never: ${String(isSo)}`);
+    await pause(10);
+  }
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { test } from 'node:test';
+import { createDatabase } from './support/database.ts';
+import { openMirror } from './support/mirror.ts';
+import { type Service, startService } from './support/service.ts';
+
+const KEY = 'a-key-for-the-mirror-test-0123456789';
+const KILLS = 10;
+
+test('a copy over HTTP is equal after the service was killed and started ten times under writes', {
+  timeout: 120_000,
+}, async () => {
+  const [ours, theirs] = [await createDatabase(), await createDatabase('template0')];
+  const start = (port = '0') => startService({ DATABASE_URL: ours.url, LASTCALL_ADMIN_KEY: KEY, PORT: port });
+  const mirror = await openMirror(theirs.url);
+  let service: Service = await start();
+  const acknowledged: string[] = [];
+  let running = true;
+  const writing = (async () => {
+    for (let number = 0; running; number++) {
+      const sku = `ITEM-${number}`;
+      if (await register(service.url, sku).catch(() => false)) acknowledged.push(sku);
+      else await pause(20);
+    }
+  })();
+  const copying = (async () => {
+    while (running) {
+      await mirror.catchUp(service.url).catch(() => {});
+      await pause(15);
+    }
+  })();
+  for (let kill = 0; kill < KILLS; kill++) {
+    const before = acknowledged.length;
+    while (acknowledged.length < before + 3) await pause(5);
+    await service.stop('SIGKILL');
+    service = await start(new URL(service.url).port);
+  }
+  running = false;
+  await Promise.all([writing, copying]);
+  await mirror.catchUp(service.url);
+  await same(await mirror.lines(), service.url, acknowledged);
+  await service.stop();
+  await mirror.close();
+  for (const database of [ours, theirs]) await database.drop();
+});
+
+/** The copy equals the record, line by line; it has no gap, and all that was acknowledged is in it. */
+async function same(copied: readonly string[], url: string, acknowledged: readonly string[]): Promise<void> {
+  const told: string[] = [];
+  for (let after = 0; ; after = told.length) {
+    const lines = (await (await fetch(`${url}/feed?after=${after}&limit=1000`)).text()).trimEnd().split('\n');
+    if (lines.length === 1) break;
+    told.push(...lines.slice(0, -1));
+  }
+  assert.deepEqual(copied, told);
+  const lines = copied.map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map(({ sequence }) => Number(sequence)),
+    lines.map((_, index) => index + 1),
+  );
+  const skus = new Set(lines.map(({ sku }) => sku));
+  assert.deepEqual(
+    acknowledged.filter((sku) => !skus.has(sku)),
+    [],
+  );
+}
+
+async function register(url: string, sku: string): Promise<boolean> {
+  const query = `mutation { registerItem(input: { sku: "${sku}", kind: PRODUCT, brand: "acme",
+    name: [{ locale: "en", text: "Item" }] }) { item { sku } userErrors { message } } }`;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
+    body: JSON.stringify({ query }),
+  });
+  const { data } = (await response.json()) as { data?: { registerItem?: { item: object | null } } };
+  return data?.registerItem?.item != null;
+}
