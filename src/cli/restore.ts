@@ -42,6 +42,7 @@ async function put(url: string, file: BackupFile): Promise<number> {
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`),
   );
   console.log(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${headOf(header)}.`);
+  console.log(`Partners that have read beyond sequence ${header.record.sequence} must begin again.`);
   if (migrated.length > 0) console.log(`Applied ${migrated.length} newer migrations.`);
   return 0;
 }

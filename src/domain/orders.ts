@@ -19,32 +19,55 @@ export interface Sale {
 /**
  * The ORDERS facet, which follows from the state and what was said with it (product.md, state rules).
  * @param next the announced next state, which may carry the end of orders
+ * @returns with the source of whoever set the end of orders, where there is one, else of the state
  */
 export function ordersAt(state: StateHeld, next: Planned | null, sale: Sale, at: Instant): FacetAnswer {
   const answer = { ...silent('ORDERS'), source: state.by.fact.source };
   if (sale.offered !== 'OFFERED') {
     return { ...answer, status: sale.offered === 'NEVER' ? 'NOT_APPLICABLE' : 'ENDED' };
   }
-  const last = lastOrderAt(state, next);
   const status = statusBy(state, sale, at);
-  if (status === 'ENDED')
-    return { ...answer, status, until: last?.until ?? null, endsAt: last?.endsAt ?? null };
-  if (status === 'NOT_YET') return { ...answer, status, from: sale.releasedOn };
+  const end = endOfOrders(state, next);
+  if (status === 'ENDED') return { ...answer, status, ...lastDay(end) };
   const from = sale.releasedOn;
-  if (last === null || status !== 'OPEN') {
-    return { ...answer, status: status === 'OPEN' && endsOrders(next) ? 'ENDING' : status, from };
+  if (end && isEnding(status, state, end)) {
+    const over = end.last?.endsAt != null && end.last.endsAt <= at;
+    const { source } = end.held.by.fact;
+    return { ...answer, status: over ? 'ENDED' : 'ENDING', from, ...lastDay(end), source };
   }
-  const over = last.endsAt !== null && last.endsAt <= at;
-  return { ...answer, status: over ? 'ENDED' : 'ENDING', from, until: last.until, endsAt: last.endsAt };
+  return { ...answer, status, from };
 }
 
 /** The last order that was announced with the state that holds, or with the one that follows. */
 export function lastOrderAt(state: StateHeld, next: Planned | null): LastOrderAnswer | null {
+  return endOfOrders(state, next)?.last ?? null;
+}
+
+/** What ends orders, and who said so. */
+interface EndOfOrders {
+  readonly held: StateHeld;
+  /** Null where an announced state ends them, without more being said. */
+  readonly last: LastOrderAnswer | null;
+}
+
+function endOfOrders(state: StateHeld, next: Planned | null): EndOfOrders | null {
   for (const held of [state, next?.held]) {
     const last = held?.said.lastOrder;
-    if (held && last) return { ...last, endsAt: last.until && endOf(last.until, held.by.zone) };
+    if (held && last)
+      return { held, last: { ...last, endsAt: last.until && endOf(last.until, held.by.zone) } };
   }
-  return null;
+  return next && endsOrders(next) ? { held: next.held, last: null } : null;
+}
+
+function lastDay(end: EndOfOrders | null): Pick<FacetAnswer, 'until' | 'endsAt'> {
+  return { until: end?.last?.until ?? null, endsAt: end?.last?.endsAt ?? null };
+}
+
+/** Orders that are taken end; so do those of which nothing else is known than an announced last order. */
+function isEnding(status: FacetStatus, state: StateHeld, { held, last }: EndOfOrders): boolean {
+  return (
+    status === 'OPEN' || (status === 'UNKNOWN' && last !== null && held !== state && held.to !== 'AVAILABLE')
+  );
 }
 
 /** The first and last instants of sale, at which the answer may change. */
@@ -64,7 +87,6 @@ function statusBy(state: StateHeld, sale: Sale, at: Instant): FacetStatus {
   return at < begins ? 'NOT_YET' : 'OPEN';
 }
 
-function endsOrders(next: Planned | null): boolean {
-  const said = next?.held.said;
-  return said?.to === 'DISCONTINUED' || (said?.to === 'REPLACEMENT_PLANNED' && said.orders === 'ENDED');
+function endsOrders({ held: { said } }: Planned): boolean {
+  return said.to === 'DISCONTINUED' || (said.to === 'REPLACEMENT_PLANNED' && said.orders === 'ENDED');
 }

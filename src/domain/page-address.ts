@@ -6,7 +6,8 @@ export interface Named {
 
 /**
  * The path of an item's page, percent-encoded (RFC 3986, section 2.1). "." and ".." are never the end of an address
- * (RFC 3986, section 5.2.4): such an item is reached by its handle.
+ * (RFC 3986, section 5.2.4), and what ends like a document's name is the address of the document: such an item is
+ * reached by its handle.
  */
 export function itemPath(item: Named): string {
   return `items/${encodeURIComponent(nameInAddress(item).toWellFormed())}`;
@@ -14,7 +15,7 @@ export function itemPath(item: Named): string {
 
 /** The name under which the page of an item stands. */
 export function nameInAddress({ sku, handle }: Named): string {
-  return /^\.{1,2}$/.test(sku) ? handle : sku;
+  return /^\.{1,2}$|\.(?:atom|ics|json|jsonld)$/i.test(sku) ? handle : sku;
 }
 
 /** The path of a family's page. */
@@ -33,4 +34,10 @@ const LINKED = /^(https?:\/\/|mailto:|tel:)[^\p{C}\s]+$/iu;
 export function linkable(url: string | null | undefined): string | null {
   const trimmed = url?.trim() ?? '';
   return LINKED.test(trimmed) ? trimmed : null;
+}
+
+/** Such an address where it is of the web, as others may parse it (URL Standard); null for every other. */
+export function webAddress(url: string | null | undefined): string | null {
+  const address = linkable(url);
+  return address && /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).href : null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedId } from '../domain/public-id.ts';
 import { ITEM_KINDS } from '../domain/words.ts';
 import type { FeedFilter } from '../services/feed-scope.ts';
 import { FEED_TYPES, kindOfType } from '../vocabularies/feed-type.ts';
@@ -17,6 +18,11 @@ function many<Out>(one: z.ZodType<Out, string>) {
   const listed = (value: unknown) => (value === undefined ? undefined : [value].flat());
   return z.preprocess(listed, z.array(one).optional());
 }
+
+/** A name as somebody may type it, such as that of a market. */
+export const PRINTABLE = z
+  .string({ error: 'give it once.' })
+  .regex(/^[^\p{C}]{1,128}$/u, { error: 'give 1 to 128 printable characters.' });
 
 const text = z.string();
 
@@ -38,6 +44,12 @@ export const FEED_QUERY = z.object({
   limit: whole(1, PAGE_LIMIT, `ask for 1 to ${PAGE_LIMIT} facts at once.`).default(PAGE_SIZE),
   wait: whole(0, LONGEST_WAIT, `wait for 0 to ${LONGEST_WAIT} seconds.`).default(0),
   record: z.string({ error: 'give it once.' }).optional(),
+  last: z
+    .string({ error: 'give it once.' })
+    .refine((id) => parsedId(id)?.type === 'TimelineEntry', {
+      error: 'give the `id` of the last fact that you hold.',
+    })
+    .optional(),
   sku: many(text),
   brand: many(text),
   line: many(text),
@@ -48,7 +60,7 @@ export const FEED_QUERY = z.object({
       .transform(kindOfType)
       .refine((kind) => kind !== null, { error: `give a type of facts: ${TYPES.join(', ')}.` }),
   ),
-  market: many(text.transform((code) => code.toUpperCase())),
+  market: many(PRINTABLE.transform((code) => code.toUpperCase())),
 });
 export type FeedAsked = z.infer<typeof FEED_QUERY>;
 

@@ -1,7 +1,8 @@
 import { type Request, Router } from 'express';
+import { parsedId } from '../domain/public-id.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
-import { type FeedPage, feedPage, type RecordHead, recordHead } from '../services/feed.ts';
+import { type FeedPage, feedPage, isHeld, type RecordHead, recordHead } from '../services/feed.ts';
 import { type FeedScope, feedScope } from '../services/feed-scope.ts';
 import { cursorLine, feedLine } from '../vocabularies/feed-line.ts';
 import { FEED_QUERY, type FeedAsked, filterOf } from './feed-asked.ts';
@@ -37,6 +38,7 @@ export function createFeed(services: Context, atOnce = POLLS_AT_ONCE): Feed {
       const asked = queryOf(request, FEED_QUERY) as FeedAsked;
       const head = await recordHead(ctx);
       checkPlace(asked, head);
+      await checkLast(ctx, asked);
       const scope = await feedScope(ctx, filterOf(asked));
       const page = await feedPage(ctx, head, scope, asked.after, asked.limit);
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
@@ -64,6 +66,16 @@ function checkPlace({ record, after }: FeedAsked, head: RecordHead): void {
   throw refuse('CONFLICT', `${sentence}: if your cursor is of another record, ${again}.`, 'after');
 }
 
+/**
+ * Refuses to go on for a copy that holds what this record does not: it was put back to an earlier day and written on.
+ * @throws Refusal CONFLICT where no fact up to the sequence bears the id
+ */
+async function checkLast(ctx: Context, { after, last }: FeedAsked): Promise<void> {
+  if (last === undefined || (await isHeld(ctx, parsedId(last)!.uuid, after))) return;
+  const sentence = `This record holds no fact ${last} up to ${after}: it was restored from an earlier backup`;
+  throw refuse('CONFLICT', `${sentence}, or the id is another's; begin again with \`after=0\`.`, 'last');
+}
+
 /** Where polls wait, with the pages that are being read for those that were woken together. */
 interface Room {
   readonly polls: WaitingPolls;
@@ -81,22 +93,29 @@ async function waited(
 ): Promise<FeedPage> {
   const place = room.polls.enter();
   if (!place) throw tooMany(request);
-  const gone = new AbortController();
-  request.res?.once('close', () => gone.abort());
+  const gone = leavingOf(request);
   const deadline = performance.now() + wait * 1000;
   let page = first;
   try {
-    while (page.facts.length === 0 && place.isOpen() && !gone.signal.aborted) {
+    while (page.facts.length === 0 && place.isOpen() && !gone.aborted) {
       const left = deadline - performance.now();
       if (left <= 0) break;
-      const seen = await place.news(scope, page.cursor, left, gone.signal);
-      if (!gone.signal.aborted) page = await pageTogether(room, scope, page.cursor, limit, seen);
+      const seen = await place.news(scope, page.cursor, left, gone);
+      if (!gone.aborted) page = await pageTogether(room, scope, page.cursor, limit, seen);
     }
     if (!place.isOpen()) request.res?.set('Connection', 'close');
     return page;
   } finally {
     place.leave();
   }
+}
+
+/** Aborts when the client leaves, and at once where it left before: then nothing would tell of it any more. */
+function leavingOf(request: Request): AbortSignal {
+  const gone = new AbortController();
+  if (request.socket.destroyed) gone.abort();
+  else request.res?.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** Those that wait for the same, and were woken by the same, read one page. */

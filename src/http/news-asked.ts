@@ -6,6 +6,7 @@ import { type FeedScope, feedScope } from '../services/feed-scope.ts';
 import { itemsById, type ItemView } from '../services/item.ts';
 import type { Telling } from '../vocabularies/news-document.ts';
 import { LOCALES, type MessageLocale } from '../wording/locales.ts';
+import { PRINTABLE } from './feed-asked.ts';
 import { localeAsked, queryOf } from './public-answer.ts';
 
 /** Of what somebody wants to hear, and how. */
@@ -21,22 +22,19 @@ export interface NewsAsked {
   readonly locale: string | null;
 }
 
-const TEXT = z
-  .string({ error: 'give it once.' })
-  .regex(/^[^\p{C}]{1,128}$/u, { error: 'give 1 to 128 printable characters.' });
 const SEQUENCE = z
   .string({ error: 'give it once.' })
   .regex(/^[1-9]\d{0,14}$/, { error: 'give a sequence in decimal digits, as a `next` link has it.' })
   .transform(Number);
 
 const OF_ONE = z.object({
-  market: TEXT.transform((code) => code.toUpperCase()).optional(),
+  market: PRINTABLE.transform((code) => code.toUpperCase()).optional(),
   locale: z.string().optional(),
 });
 const OF_MANY = OF_ONE.extend({
-  sku: z.union([TEXT, z.array(TEXT)]).optional(),
-  brand: TEXT.optional(),
-  line: TEXT.optional(),
+  sku: z.union([PRINTABLE, z.array(PRINTABLE)]).optional(),
+  brand: PRINTABLE.optional(),
+  line: PRINTABLE.optional(),
 });
 const BEFORE = { before: SEQUENCE.optional() };
 const ONE = { paged: OF_ONE.extend(BEFORE), whole: OF_ONE };

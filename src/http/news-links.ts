@@ -1,3 +1,4 @@
+import { nameInAddress } from '../domain/page-address.ts';
 import { itemUrl, type NewsLinks } from '../vocabularies/news-document.ts';
 import type { NewsAsked } from './news-asked.ts';
 
@@ -10,7 +11,7 @@ export function newsLinks(asked: NewsAsked, next: number | null): NewsLinks {
     atom,
     json,
     calendar: addressOf(asked, 'ics', null),
-    page: asked.isOfOne && item ? itemUrl(item.sku, publicUrl) : `${publicUrl}/`,
+    page: asked.isOfOne && item ? itemUrl(item, publicUrl) : `${publicUrl}/`,
     first: pageAt(asked, null),
     next: next === null ? null : pageAt(asked, next),
   };
@@ -31,7 +32,9 @@ const PATHS = { atom: '/feed.atom', json: '/feed.json', ics: '/calendar.ics' } a
 function addressOf(asked: NewsAsked, format: keyof typeof PATHS, before: number | null): string {
   const { items, scope, locale, telling } = asked;
   const query = new URLSearchParams();
-  const ofOne = asked.isOfOne && format !== 'json' ? items[0] : undefined;
+  const [item] = items;
+  const hasOwn = item && nameInAddress(item) === item.sku;
+  const ofOne = asked.isOfOne && format !== 'json' && hasOwn ? item : undefined;
   if (!ofOne) for (const { sku } of items) query.append('sku', sku);
   for (const brand of scope.brands ?? []) query.append('brand', brand);
   for (const line of scope.lines ?? []) query.append('line', line);
@@ -39,7 +42,7 @@ function addressOf(asked: NewsAsked, format: keyof typeof PATHS, before: number 
   if (locale !== null) query.append('locale', locale);
   if (before !== null) query.append('before', String(before));
   const path = ofOne
-    ? `${itemUrl(ofOne.sku, telling.publicUrl)}.${format}`
+    ? `${itemUrl(ofOne, telling.publicUrl)}.${format}`
     : `${telling.publicUrl}${PATHS[format]}`;
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }

@@ -87,7 +87,6 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
     skus: scope.itemIds ? skus : null,
     brands: scope.brands ?? null,
     lines: scope.lines ?? null,
-    markets: scope.markets ?? null,
   };
   const { items, isCut, validUntil } = await calendarFor(ctx, filter, market);
   const title = calendarTitle(labelOf(asked), isCut ? ITEMS_TOLD : null, telling.speaking);
@@ -110,9 +109,16 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
 }
 
 /** Made of the record and of what is asked for, and of nothing that an operator may move. */
-async function feedId(ctx: Context, { scope, telling }: NewsAsked): Promise<string> {
+async function feedId(ctx: Context, { scope, telling, locale }: NewsAsked): Promise<string> {
   const { record } = await recordHead(ctx);
   const { itemIds = [], brands = [], lines = [], markets = [] } = scope;
-  const name = JSON.stringify(['news', itemIds.toSorted(), brands, lines, markets, telling.locale]);
+  const name = JSON.stringify([
+    'news',
+    itemIds.toSorted(),
+    brands,
+    lines,
+    markets,
+    locale ?? telling.speaking,
+  ]);
   return `urn:uuid:${nameUuid(record, name)}`;
 }

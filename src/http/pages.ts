@@ -1,34 +1,68 @@
-import { type Request, type Response, Router } from 'express';
+import { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express';
+import { refuse } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
+import { leadingTo } from './pages/answer.ts';
 import { familyAnswer } from './pages/family-answer.ts';
 import { homeAnswer } from './pages/home-answer.ts';
 import { itemAnswer } from './pages/item-answer.ts';
 import { noticeAnswer } from './pages/notice-answer.ts';
-import { STYLESHEET } from './pages/stylesheet.ts';
-import { sendProblem } from './problem.ts';
-import { publicGet } from './public-answer.ts';
+import { refusedAnswer } from './pages/refused-answer.ts';
+import { ICON, STYLESHEET } from './pages/stylesheet.ts';
+import { sendProblem, sendRefusal } from './problem.ts';
+import { type PublicAnswer, publicGet, sendPublic } from './public-answer.ts';
 
 /** The pages for people: one of each item, family and notice, and the first one, from which one searches. */
 export function pagesRouter(services: Context): Router {
   const router = Router({ strict: true });
-  publicGet(router, '/', homeAnswer, services);
-  publicGet(router, '/items/:name', itemAnswer, services);
-  publicGet(router, '/families/:handle', familyAnswer, services);
-  publicGet(router, '/notices/:number', noticeAnswer, services);
-  router.all(`/${STYLESHEET.path}`, sendStylesheet);
+  const pages = {
+    '/': homeAnswer,
+    '/items/:name': itemAnswer,
+    '/families/:handle': familyAnswer,
+    '/notices/:number': noticeAnswer,
+  };
+  for (const [path, answer] of Object.entries(pages)) {
+    publicGet(router, path, answer, services, refusedAnswer);
+    if (path !== '/') publicGet(router, `${path}/`, withoutSlash, services);
+  }
+  router.all(`/${STYLESHEET.path}`, sending(STYLESHEET, 'max-age=31536000, immutable'));
+  router.all('/robots.txt', sending({ type: 'text/plain', text: ROBOTS }, 'max-age=86400'));
+  router.all('/favicon.ico', sending(ICON, 'max-age=86400'));
+  router.use(unreadable(services));
   return router;
 }
 
-/** Its path names its content, so that it is kept for ever. */
-function sendStylesheet({ method }: Request, response: Response): void {
-  if (method !== 'GET' && method !== 'HEAD') {
-    sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.');
-    return;
-  }
-  response.set({
-    'Cache-Control': 'public, max-age=31536000, immutable',
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  });
-  response.type('text/css; charset=utf-8').send(STYLESHEET.text);
+/** The same address without the slash at its end. */
+async function withoutSlash({ params, originalUrl }: Request): Promise<PublicAnswer> {
+  const [name] = Object.values(params);
+  const query = /\?[^#]*/.exec(originalUrl)?.[0] ?? '';
+  return leadingTo(`../${encodeURIComponent(String(name).toWellFormed())}${query}`);
+}
+
+/** Answers for addresses whose escapes are of no text (RFC 3986, section 2.5), for people as for other clients. */
+function unreadable(services: Context): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (!(error instanceof URIError)) return next(error);
+    const refusal = refuse('INVALID', 'This address cannot be read: encode it as UTF-8, byte by byte.');
+    const told = refusedAnswer(request, services, refusal);
+    if (told) sendPublic(request, response, services.now(), told);
+    else sendRefusal(response, refusal);
+  };
+}
+
+/** Robots may read everything (RFC 9309); a page that is no place says so itself. */
+const ROBOTS = 'User-agent: *\nAllow: /\n';
+
+/** Sends text that stays the same for as long as it is said that it may be kept. */
+function sending(file: { readonly type: string; readonly text: string }, kept: string): RequestHandler {
+  return ({ method }, response) => {
+    if (method !== 'GET' && method !== 'HEAD') {
+      return sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.');
+    }
+    response.set({
+      'Cache-Control': `public, ${kept}`,
+      'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+    response.type(`${file.type}; charset=utf-8`).send(file.text);
+  };
 }

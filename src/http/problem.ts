@@ -20,9 +20,14 @@ export function sendProblem(
 }
 
 /** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
-export function sendRefusal(response: Response, { message, faults }: Refusal): void {
-  const [{ code }] = faults as readonly [Refusal['faults'][0]];
-  sendProblem(response, STATUSES[code] ?? 400, code, message, { errors: faults });
+export function sendRefusal(response: Response, refusal: Refusal): void {
+  const { message, faults } = refusal;
+  sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
+}
+
+/** The status of a refusal: that of its first fault. */
+export function statusOfRefusal({ faults }: Refusal): number {
+  return STATUSES[faults[0]!.code] ?? 400;
 }
 
 /** What a refusal is as a status; 400 where nothing stands here. */

@@ -27,17 +27,22 @@ export interface PublicAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What a client is told instead of a problem document; null where it wants none else. */
+export type Refused = (request: Request, ctx: ServiceContext, refusal: Refusal) => PublicAnswer | null;
+
 const METHODS = 'GET, HEAD';
 
 /**
  * Mounts a public path: it answers GET and HEAD to anybody alike, at one instant, and pages of any origin may read it.
  * Other methods are 405, a Refusal becomes a problem document (RFC 9457).
+ * @param refused tells a Refusal to clients that read something else; null for the others
  */
 export function publicGet(
   router: Router,
   path: string,
   answer: (request: Request, ctx: ServiceContext) => Promise<PublicAnswer>,
   services: ServiceContext,
+  refused: Refused | null = null,
 ): void {
   router.all(path, async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
@@ -46,12 +51,14 @@ export function publicGet(
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
     const at = services.now();
+    const ctx = { ...services, now: () => at, caller: ANONYMOUS };
     try {
-      const told = await answer(request, { ...services, now: () => at, caller: ANONYMOUS });
-      sendPublic(request, response, at, told);
+      sendPublic(request, response, at, await answer(request, ctx));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      sendRefusal(response, error);
+      const told = refused?.(request, ctx, error);
+      if (told) sendPublic(request, response, at, told);
+      else sendRefusal(response, error);
     }
   });
 }
@@ -64,12 +71,12 @@ const SAFE = {
 
 /**
  * Sends a public answer as its request wants it: packed, or only its head, or 304 where the caller has it; refuses
- * with 406 what accepts no such type.
+ * with 406 what accepts no such type. What leads elsewhere is for every client, whatever it accepts there.
  */
 export function sendPublic(request: Request, response: Response, now: Instant, answer: PublicAnswer): void {
   const { type, status = 200 } = answer;
   response.set({ ...READABLE, ...SAFE });
-  if (status >= 400 || request.accepts(type.replace(/\s*;.*/, ''))) send(request, response, now, answer);
+  if (status >= 300 || request.accepts(type.replace(/\s*;.*/, ''))) send(request, response, now, answer);
   else {
     const sentence = `Accept ${type}: it is told in no other way.`;
     sendProblem(response.vary('Accept'), 406, 'NOT_ACCEPTABLE', sentence);
@@ -124,10 +131,15 @@ function canonical(tag: string): string | null {
 
 /**
  * The parameters of a request's query by a shape.
+ * @param others whether parameters of which the shape knows nothing are refused
  * @throws Refusal that names every parameter that is unknown, said twice or wrong
  */
-export function queryOf<Shape>(request: Request, shape: z.ZodType<Shape>): Shape {
-  const strict = shape instanceof z.ZodObject ? shape.strict() : shape;
+export function queryOf<Shape>(
+  request: Request,
+  shape: z.ZodType<Shape>,
+  others: 'refused' | 'disregarded' = 'refused',
+): Shape {
+  const strict = others === 'refused' && shape instanceof z.ZodObject ? shape.strict() : shape;
   const read = strict.safeParse({ ...request.query });
   if (read.success) return read.data as Shape;
   const [first, ...more] = read.error.issues.flatMap(faultsOf);

@@ -2,12 +2,15 @@ import { type Request, type Response, Router } from 'express';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
+import { z } from 'zod';
+import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { type SnapshotHead, takeSnapshot } from '../services/snapshot.ts';
 import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
-import { isKnown } from './entity-tag.ts';
+import { entityTag, isKnown } from './entity-tag.ts';
 import { LINES_TYPE } from './feed.ts';
-import { sendProblem } from './problem.ts';
+import { sendProblem, sendRefusal } from './problem.ts';
+import { queryOf } from './public-answer.ts';
 import { type Pace, readInTime, TooSlow } from './slow-reader.ts';
 
 /** How many snapshots go out at once, and how fast they must be read. */
@@ -18,9 +21,11 @@ export interface SnapshotLimits {
 
 const LIMITS: SnapshotLimits = { atOnce: 4, pace: { bytes: 1_000_000, within: 30_000 } };
 const METHODS = 'GET, HEAD';
+/** A snapshot is always of everything. */
+const WHOLE = z.object({});
 
 /** Part of the entity tag: another one where the lines change without the record. */
-const FORM = 1;
+const FORM = 2;
 
 /**
  * Every item's present answer at `/feed/snapshot.ndjson` (contract, section HTTP), as it comes from the database: the
@@ -41,8 +46,10 @@ export function snapshotRouter(services: Context, { atOnce, pace }: SnapshotLimi
     }
     running += 1;
     try {
+      queryOf(request, WHOLE);
       await takeSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
     } catch (error) {
+      if (error instanceof Refusal) return sendRefusal(response, error);
       if (!(error instanceof TooSlow) && !isGone(error)) throw error;
     } finally {
       running -= 1;
@@ -64,7 +71,8 @@ async function send(
   pace: Pace,
 ): Promise<void> {
   const isPacked = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';
-  const etag = `"${head.record}-${head.sequence}-${FORM}${isPacked ? '-gzip' : ''}"`;
+  const of = [head.record, head.sequence, head.turnedAt, FORM].map(String);
+  const etag = entityTag(isPacked ? 'gzip' : null, ...of);
   response.vary('Accept-Encoding').set('Cache-Control', 'public, max-age=0, must-revalidate');
   if (!head.isDue) response.set('ETag', etag);
   if (!head.isDue && isKnown(request.headers['if-none-match'], etag)) return void response.status(304).end();

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { historiesOf } from './lifecycle.ts';
 import { markets } from './market.ts';
+import { nextDueAt } from './next-due.ts';
 import { conditions, type ItemFilter, Values } from './search.ts';
 
 /** What comes for one item. */
@@ -36,7 +37,8 @@ const TAKEN_BACK: readonly FactKind[] = ['STATE_CANCELLED', 'CORRECTED', 'COMMIT
 /**
  * What is to come for the items that a filter lets through, as the record tells it, and what came or was taken back in
  * the last 30 days.
- * @param market the only market to tell of; null tells everywhere, and where it differs
+ * @param market the only market to tell of, also for items that were taken from it: who copied their days learns it so;
+ * null tells everywhere, and where it differs
  */
 export async function calendarFor(
   ctx: Context,
@@ -46,13 +48,15 @@ export async function calendarFor(
   const at = ctx.now();
   const midnight = Date.parse(`${dayAt(at, 'UTC')}T00:00:00Z`);
   const since = midnight - TOLD_AFTER_DAYS * DAY;
-  const found = await itemsWithComing(ctx, filter, since);
-  const items = found.slice(0, ITEMS_TOLD);
+  const found = await itemsWithComing(ctx, filter, market, since);
+  const here = found.filter(({ standing }) => lifecycleAt(standing, { at, market }).offered !== 'NEVER');
+  const items = here.slice(0, ITEMS_TOLD);
   const histories = await historiesOf(
     ctx,
     items.map(({ id }) => id),
   );
   const clocks = await markets(ctx);
+  const due = await nextDueAt(ctx, { itemIds: items.map(({ id }) => id) });
   const changes = items.map((item) => lifecycleAt(item.standing, { at, market }).validUntil);
   return {
     items: items.map((item, index) => {
@@ -61,17 +65,23 @@ export async function calendarFor(
       return { item, coming: comingOf(histories[index]!, view) };
     }),
     isCut: found.length > ITEMS_TOLD,
-    validUntil: Math.min(midnight + DAY, ...changes.filter((change) => change !== null)),
+    validUntil: Math.min(midnight + DAY, ...[due, ...changes].filter((change) => change !== null)),
   };
 }
 
 /** The items for which something comes or came, the earliest first; one more than are told. */
-async function itemsWithComing(ctx: Context, filter: ItemFilter, since: Instant): Promise<ItemView[]> {
+async function itemsWithComing(
+  ctx: Context,
+  filter: ItemFilter,
+  market: MarketClock | null,
+  since: Instant,
+): Promise<ItemView[]> {
   const values = new Values();
   const day = `${values.add(dayAt(since, 'UTC'))}::date`;
   const from = `${values.add(new Date(since))}::timestamptz`;
   const kinds = `${values.add(TAKEN_BACK)}::text[]`;
-  const rest = conditions(ctx, filter, values).map((condition) => ` and ${condition}`);
+  const named = market && `(i.markets = '{}' or ${values.add(market.code)} = any(i.named_markets))`;
+  const rest = [...conditions(ctx, filter, values), ...(named ? [named] : [])].map((part) => ` and ${part}`);
   const limit = `limit ${values.add(ROWS_READ)}`;
   const items = `item i ${ITEM_JOINS}`;
   const soon = [

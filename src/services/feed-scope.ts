@@ -53,7 +53,7 @@ export async function feedScope(ctx: Context, filter: FeedFilter): Promise<FeedS
 
 /**
  * The conditions of a scope in SQL, for `fact f`. Brand and line are those of today; what was said when an item came
- * to them or left them passes too, so that a copy learns that it left.
+ * to them or left them passes too, and what takes that back, so that a copy learns that it left.
  */
 export function scopeConditions(scope: FeedScope, values: Values): string[] {
   const found: string[] = [];
@@ -61,7 +61,7 @@ export function scopeConditions(scope: FeedScope, values: Values): string[] {
   const group = (name: 'brand' | 'line', handles: readonly string[]) => {
     const list = `any(${values.add(handles)}::text[])`;
     found.push(`(${ofItem(`i.${name}_id in (select id from ${name} where handle = ${list})`)}
-      or (f.data -> 'listing' ? '${name}' and exists (select from fact p where p.item_id = f.item_id
+      or (${speaksOf(name)} and exists (select from fact p where p.item_id = f.item_id
         and p.sequence <= f.sequence and p.data #>> '{listing,${name},handle}' = ${list})))`);
   };
   if (scope.facts) found.push(`f.kind = any(${values.add(scope.facts)}::text[])`);
@@ -70,6 +70,11 @@ export function scopeConditions(scope: FeedScope, values: Values): string[] {
   if (scope.brands) group('brand', scope.brands);
   if (scope.lines) group('line', scope.lines);
   return found;
+}
+
+/** The fact, or the one that it takes back, says to which brand or line the item belongs. */
+function speaksOf(name: 'brand' | 'line'): string {
+  return `exists (select from fact c where c.sequence in (f.sequence, f.corrects) and c.data -> 'listing' ? '${name}')`;
 }
 
 async function itemIdsOf(ctx: Context, skus: readonly string[]): Promise<Map<string, string>> {

@@ -18,8 +18,10 @@ export interface FedFact {
   readonly noticeNumber: string | null;
   /** The id of the fact that this one corrects. */
   readonly correctedId: string | null;
-  /** Where the item was offered before, where this fact says something of that; empty is everywhere. */
+  /** Where the item was offered before, where this fact says something of that or takes it back; empty is everywhere. */
   readonly marketsBefore: readonly string[] | null;
+  /** Where it is offered again, where this fact takes back what was said of that. */
+  readonly marketsAfter?: readonly string[] | null;
 }
 
 /** One look along the record. */
@@ -50,10 +52,23 @@ const JOINS = `join item i on i.id = f.item_id left join notice n on n.id = f.no
 const SKUS_SAID = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
 where f.item_id = any($1) and f.data #> '{listing,sku}' is not null order by f.sequence desc`;
 
-const MARKETS_SAID = `select w.sequence, (
+/** The last word on markets before a fact, without what was taken back by then. */
+const marketsBy = (then: string) => `(
   select b.data #> '{listing,markets}' from fact b where b.item_id = f.item_id and b.sequence < f.sequence
-    and b.data #> '{listing,markets}' is not null order by b.sequence desc limit 1) as markets
-from unnest($1::bigint[]) as w (sequence) join fact f on f.sequence = w.sequence`;
+    and b.data #> '{listing,markets}' is not null and not exists (
+      select from fact t where t.corrects = b.sequence and t.data ->> 'how' = 'RETRACT' and t.sequence ${then} f.sequence)
+  order by b.sequence desc limit 1)`;
+
+const MARKETS_SAID = `select f.sequence, ${marketsBy('<')} as before, ${marketsBy('<=')} as after,
+  f.data ->> 'how' = 'RETRACT' as "takesBack"
+from fact f left join fact c on c.sequence = f.corrects where f.sequence = any($1::bigint[])
+  and (f.data #> '{listing,markets}' is not null
+    or f.data ->> 'how' = 'RETRACT' and c.data #> '{listing,markets}' is not null)`;
+
+/** Whether the record holds a fact up to a sequence. */
+export async function isHeld(ctx: Context, id: string, until: number): Promise<boolean> {
+  return (await ctx.rows('select from fact where id = $1 and sequence <= $2', [id, until])).length > 0;
+}
 
 /** The record's name and how far it goes. */
 export async function recordHead(ctx: Context): Promise<RecordHead> {
@@ -105,7 +120,7 @@ async function told(ctx: Context, rows: readonly FedRow[]): Promise<FedFact[]> {
     sku: skus(row.itemId, row.sequence) ?? sku,
     noticeNumber,
     correctedId,
-    marketsBefore: markets.get(row.sequence) ?? null,
+    ...(markets.get(row.sequence) ?? { marketsBefore: null }),
   }));
 }
 
@@ -121,12 +136,26 @@ async function skusThen(ctx: Context, rows: readonly FedRow[]) {
 
 const REVISING: readonly FactKind[] = ['ITEM_REVISED', 'CORRECTED'];
 
-/** Where items were offered before a fact that says something of that; empty is everywhere. */
-async function marketsBefore(ctx: Context, rows: readonly FedRow[]): Promise<Map<number, readonly string[]>> {
-  const moved = rows.filter(({ kind, data }) => REVISING.includes(kind) && data.listing?.markets);
+/** Where items were offered before facts that say something of that or take it back, and after these. */
+async function marketsBefore(
+  ctx: Context,
+  rows: readonly FedRow[],
+): Promise<Map<number, Pick<FedFact, 'marketsBefore' | 'marketsAfter'>>> {
+  const moved = rows.filter(
+    ({ kind, data }) => REVISING.includes(kind) && (data.listing?.markets || data.how === 'RETRACT'),
+  );
   if (moved.length === 0) return new Map();
-  const sequences = moved.map(({ sequence }) => sequence);
-  type Said = { sequence: number; markets: string[] | null };
-  const said = await ctx.rows<Said>(MARKETS_SAID, [sequences]);
-  return new Map(said.map(({ sequence, markets }) => [sequence, markets ?? []]));
+  type Said = {
+    sequence: number;
+    before: string[] | null;
+    after: string[] | null;
+    takesBack: boolean | null;
+  };
+  const said = await ctx.rows<Said>(MARKETS_SAID, [moved.map(({ sequence }) => sequence)]);
+  return new Map(
+    said.map(({ sequence, before, after, takesBack }) => [
+      sequence,
+      { marketsBefore: before ?? [], ...(takesBack && { marketsAfter: after ?? [] }) },
+    ]),
+  );
 }

@@ -6,6 +6,7 @@ import { type Ending, endingsBetween } from './ending.ts';
 import { itemsByKey, type ItemView } from './item.ts';
 import { toldNow, type ToldLifecycle } from './lifecycle.ts';
 import { marketsOf } from './market.ts';
+import { nextDueAt } from './next-due.ts';
 import { type NoticeRow, noticesPage } from './notice.ts';
 import { overdueItems } from './overdue.ts';
 import { type Page, pageAsked } from './page.ts';
@@ -16,7 +17,7 @@ export interface HomePage {
   readonly ends: readonly ToldEnding[];
   readonly notices: Page<NoticeRow>;
   readonly overdue: Page<ItemView>;
-  /** When another word falls overdue or the day ends, so that the lists change by themselves. */
+  /** When another word falls overdue, something falls due or the day ends, so that the lists change by themselves. */
   readonly validUntil: Instant;
 }
 
@@ -49,18 +50,19 @@ export async function homePageOf(ctx: Context): Promise<HomePage> {
   const now = ctx.now();
   const from = dayAt(now, 'UTC');
   const page = { first: LISTED, after: null };
-  const [ends, notices, overdue, [next]] = await Promise.all([
+  const [ends, notices, overdue, [next], due] = await Promise.all([
     endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter: {} }, page),
     noticesPage(ctx, 'PUBLISHED', page),
     overdueItems(ctx, page),
     ctx.rows<{ at: Instant | null }>(NEXT_OVERDUE, [new Date(now)]),
+    nextDueAt(ctx, {}),
   ]);
   const tomorrow = startOfDay(addDays(from, 1), 'UTC');
   return {
     ends: await toldEndings(ctx, ends),
     notices,
     overdue,
-    validUntil: Math.min(tomorrow, next?.at ?? tomorrow),
+    validUntil: Math.min(tomorrow, next?.at ?? tomorrow, due ?? tomorrow),
   };
 }
 

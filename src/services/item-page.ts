@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar.ts';
 import { differsIn } from '../domain/lifecycle.ts';
 import type { Fact } from '../domain/fact.ts';
 import { isSku } from '../domain/identifier.ts';
@@ -8,6 +9,7 @@ import { type Fit, fitsBetween, fitsOf, hostedOf } from './fit.ts';
 import { identifiersOf, itemsByKey, itemsById, type ItemView } from './item.ts';
 import { toldNow, type ToldLifecycle } from './lifecycle.ts';
 import { marketsOf } from './market.ts';
+import { nextDueAt } from './next-due.ts';
 import { type NoticeRow, noticesOf } from './notice.ts';
 import type { Page } from './page.ts';
 import {
@@ -45,6 +47,8 @@ export interface ItemPage extends AroundFacts {
   readonly others: ReadonlyMap<string, ItemView>;
   /** The answers of markets in which it is another. */
   readonly elsewhere: readonly ToldLifecycle[];
+  /** When the clock alone appends to its timeline. */
+  readonly validUntil: Instant | null;
 }
 
 export interface ItemPageAsked {
@@ -73,7 +77,7 @@ export async function itemPageOf(ctx: Context, asked: ItemPageAsked): Promise<It
   const page = { first: LISTED, after: null };
   const before = asked.before === null ? null : [asked.before];
   const kept = [item.id];
-  const [[identifiers], families, [current], [named], [predecessors], [fits], [storage], [accessories]] =
+  const [[identifiers], families, [current], [named], [predecessors], [fits], [storage], [accessories], due] =
     await Promise.all([
       identifiersOf(ctx, kept),
       familiesById(ctx, item.familyId ? [item.familyId] : []),
@@ -83,6 +87,7 @@ export async function itemPageOf(ctx: Context, asked: ItemPageAsked): Promise<It
       fitsOf(ctx, kept),
       hostedOf(ctx, kept, 'STORAGE_OPTION', null, page),
       hostedOf(ctx, kept, 'ACCESSORY', null, page),
+      nextDueAt(ctx, { itemIds: kept }),
     ]);
   const [timeline] = await timelinesOf(ctx, kept, null, { first: ENTRIES, after: before });
   const read = {
@@ -99,6 +104,7 @@ export async function itemPageOf(ctx: Context, asked: ItemPageAsked): Promise<It
     storage: storage!,
     accessories: accessories!,
     timeline: lightPage(timeline!),
+    validUntil: due,
   };
   return { ...read, ...(await aroundOf(ctx, read)) };
 }

@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
 import { type FeedScope, scopeConditions } from './feed-scope.ts';
 import { itemsById, type ItemView } from './item.ts';
+import { nextDueAt } from './next-due.ts';
 import { noticesOf } from './notice.ts';
 import { Values } from './search.ts';
 
@@ -104,15 +105,4 @@ async function correctionsOf(ctx: Context, sequences: readonly number[]): Promis
   return new Map(
     [...byRoot].map(([root, rows]) => [root, rows.map(({ root: _root, ...row }) => factOf(row))]),
   );
-}
-
-const NEXT_DUE = `select (extract(epoch from min(i.due_at)) * 1000)::float8 as at from item i
-where i.due_at > $1 and ($2::uuid[] is null or i.id = any($2))
-  and ($3::text[] is null or i.brand_id in (select id from brand where handle = any($3)))
-  and ($4::text[] is null or i.line_id in (select id from line where handle = any($4)))`;
-
-async function nextDueAt(ctx: Context, { itemIds, brands, lines }: FeedScope): Promise<Instant | null> {
-  const values = [new Date(ctx.now()), itemIds ?? null, brands ?? null, lines ?? null];
-  const [row] = await ctx.rows<{ at: Instant | null }>(NEXT_DUE, values);
-  return row?.at ?? null;
 }

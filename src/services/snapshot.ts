@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Instant } from '../domain/calendar.ts';
 import type { Context } from './context.ts';
 import { copied, snapshotLines } from './snapshot-lines.ts';
 
@@ -10,10 +11,13 @@ export interface SnapshotHead {
   readonly items: number;
   /** Whether something fell due that is not in the record yet: the answers tell it, the sequence does not. */
   readonly isDue: boolean;
+  /** When the clock alone changed any answer last; null: never yet. */
+  readonly turnedAt: Instant | null;
 }
 
 const HEAD = `select r.id as record, r.sequence, (select count(*)::int from item) as items,
-  exists (select from item where due_at <= $1) as "isDue" from record r`;
+  exists (select from item where due_at <= $1) as "isDue",
+  (select extract(epoch from max(starts_at)) * 1000 from phase where starts_at <= $1)::float8 as "turnedAt" from record r`;
 
 /**
  * Every item's present public answer, as of one sequence of the record: with the feed after it, all of the record.
@@ -27,6 +31,6 @@ export async function takeSnapshot(
   const at = ctx.now();
   await ctx.looking(async ({ rows, copy }) => {
     const [head] = await rows<SnapshotHead>(HEAD, [new Date(at)]);
-    await send(head!, () => copy(copied(snapshotLines(at))));
+    await send(head!, () => copy(copied(snapshotLines(at, ctx))));
   });
 }

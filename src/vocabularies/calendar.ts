@@ -76,7 +76,7 @@ function addEvent(calendar: ICalCalendar, item: ItemView, coming: Coming, tellin
     allDay: true,
     summary,
     description: lineText(descriptionOf(coming, telling)),
-    url: itemUrl(item.sku, publicUrl),
+    url: itemUrl(item, publicUrl),
     categories: [subject, item.brand.name].filter(Boolean).map((category) => ({ name: lineText(category) })),
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.TRANSPARENT,

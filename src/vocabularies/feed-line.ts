@@ -64,11 +64,12 @@ export function cursorLine(record: string, sequence: number): object {
 }
 
 /** What the kind of fact says; that it was forced, and where the item was offered before, is said with it. */
-function dataOf({ fact, marketsBefore }: FedFact): object {
-  const now = fact.data.listing?.markets;
+function dataOf({ fact, marketsBefore, marketsAfter }: FedFact): object {
+  const now = marketsAfter ?? fact.data.listing?.markets;
   const isTaken = (code: string) => now !== undefined && now.length > 0 && !now.includes(code);
   return {
     ...feedSaid(fact.data),
+    ...(marketsAfter && { marketsAfter }),
     ...(marketsBefore && { marketsBefore, takenFrom: marketsBefore.filter(isTaken) }),
     ...(fact.forced && { forced: true }),
   };

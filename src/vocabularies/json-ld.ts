@@ -1,4 +1,3 @@
-import { lastDayOf } from '../domain/calendar.ts';
 import { dispositionOf } from '../domain/disposition.ts';
 import type { Source } from '../domain/fact.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
@@ -20,6 +19,8 @@ export interface Voice {
   readonly locale: string;
   /** The text of something of the company's in that language, or the nearest that there is. */
   readonly text: (said: Readonly<Record<string, string>>) => string;
+  /** The language of that. */
+  readonly languageOf: (said: Readonly<Record<string, string>>) => string;
   /** What holds for each facet, in the order of the facets. */
   readonly holdings: readonly { readonly facet: string; readonly text: string }[];
 }
@@ -56,8 +57,9 @@ export function itemDocument(voice: Voice, page: ItemPage, headline: string): Js
       ...modelNamed(voice, item),
       description: headline,
       brand: { '@type': 'Brand', name: item.brand.name },
-      ...identified(page),
-      ...(item.releasedOn && { releaseDate: firstKnown(item.releasedOn) }),
+      ...(isListedSurely(page, 'identifiers') && identified(page)),
+      ...(item.releasedOn &&
+        isListedSurely(page, 'releasedOn') && { releaseDate: firstKnown(item.releasedOn) }),
       ...(linkable(item.imageUrl) && { image: linkable(item.imageUrl) }),
       ...(linkable(item.url) && { sameAs: linkable(item.url) }),
       ...(family && { isVariantOf: groupNamed(voice, family) }),
@@ -111,7 +113,7 @@ export function noticeDocument(voice: Voice, page: NoticePage, title: string): J
     url,
     headline: title,
     identifier: notice.number,
-    inLanguage: voice.locale,
+    inLanguage: voice.languageOf(notice.text),
     datePublished: new Date(notice.publishedAt!).toISOString(),
     articleBody: voice.text(notice.text),
     about: items.edges.map(({ node }) => modelNamed(voice, node)),
@@ -178,6 +180,11 @@ function isNewer({ kind }: { readonly kind: SuccessionKind }): boolean {
   return kind === 'SUCCESSOR' || kind === 'UPGRADE';
 }
 
+/** Whether who last said this of the item itself is sure of it. */
+function isListedSurely({ told }: ItemPage, of: 'identifiers' | 'releasedOn'): boolean {
+  return isSure(told.standing.findLast(({ data }) => data.listing?.[of] !== undefined)?.source);
+}
+
 /** GTIN and MPN have words of their own; any other number is a PropertyValue. */
 function identified({ identifiers }: ItemPage): JsonLd {
   const of = (wanted: string) => identifiers.find(({ scheme }) => scheme.toUpperCase() === wanted)?.value;
@@ -192,12 +199,13 @@ function identified({ identifiers }: ItemPage): JsonLd {
   };
 }
 
-/** Nothing where nobody spoke of sales, or nobody confirmed what was said. */
+/** Nothing where nobody spoke of sales, or nobody confirmed what was said; the last day where it is known to the day. */
 function offered(told: Lifecycle): JsonLd {
   const { schemaOrgAvailability: availability } = dispositionOf(told);
-  if (!availability || !isSure(told.source)) return {};
-  const until = told.lastOrder?.until;
-  const availabilityEnds = until ? lastDayOf(until) : null;
+  const orders = told.facets.find(({ facet }) => facet === 'ORDERS')!;
+  if (!availability || !isSure(told.source) || !isSure(orders.source)) return {};
+  const until = orders.until;
+  const availabilityEnds = until?.precision === 'DAY' ? until.date : null;
   return { offers: { '@type': 'Offer', availability, ...(availabilityEnds && { availabilityEnds }) } };
 }
 

@@ -2,6 +2,7 @@ import { dayAt, type Instant } from '../domain/calendar.ts';
 import { wordsOf } from '../domain/correction.ts';
 import type { Fact } from '../domain/fact.ts';
 import { bestLocale, localized, type LocalizedText } from '../domain/locale.ts';
+import { itemPath, type Named, webAddress } from '../domain/page-address.ts';
 import type { FactKind } from '../domain/words.ts';
 import type { News } from '../services/news.ts';
 import { changeNote } from '../wording/coming.ts';
@@ -70,7 +71,7 @@ export function newsEntry(news: News, telling: Telling): NewsEntry {
   const title = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
   return {
     id: factUrn(fact),
-    url: factUrl(fact, item.sku, publicUrl),
+    url: factUrl(fact, item, publicUrl),
     title,
     content: contentOf(news, title, telling),
     publishedAt: fact.recordedAt,
@@ -78,7 +79,7 @@ export function newsEntry(news: News, telling: Telling): NewsEntry {
     author: authorOf(news),
     via: webAddress(fact.source?.url),
     noticeUrl: noticeNumber && `${publicUrl}/notices/${noticeNumber}`,
-    corrects: corrects && { id: factUrn(corrects), url: factUrl(corrects, item.sku, publicUrl) },
+    corrects: corrects && { id: factUrn(corrects), url: factUrl(corrects, item, publicUrl) },
     correctedBy: corrections.map(factUrn),
     kind: fact.kind,
     confidence: fact.source?.confidence ?? 'CONFIRMED',
@@ -89,24 +90,17 @@ export function newsEntry(news: News, telling: Telling): NewsEntry {
 }
 
 /** The address of an item's page. */
-export function itemUrl(sku: string, publicUrl: string): string {
-  return `${publicUrl}/items/${encodeURIComponent(sku)}`;
-}
-
-/** An address of the web as it may stand in a link; null for none, and for one of another kind. */
-export function webAddress(text: string | null | undefined): string | null {
-  if (!text || !URL.canParse(text)) return null;
-  const { protocol, href } = new URL(text);
-  return protocol === 'https:' || protocol === 'http:' ? href : null;
+export function itemUrl(item: Named, publicUrl: string): string {
+  return `${publicUrl}/${itemPath(item)}`;
 }
 
 function factUrn({ id }: Fact): string {
   return `urn:uuid:${id}`;
 }
 
-/** Where the fact stands on its item's page. */
-function factUrl({ sequence }: Fact, sku: string, publicUrl: string): string {
-  return `${itemUrl(sku, publicUrl)}#e${sequence}`;
+/** Where the fact stands on its item's page, however many follow it. */
+function factUrl({ sequence }: Fact, item: Named, publicUrl: string): string {
+  return `${itemUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
 }
 
 function textIn(text: Fact['text'], { locale, defaultLocale }: Telling): LocalizedText | null {

@@ -1,10 +1,11 @@
 import type { Asked } from './asked.ts';
-import type { Clause } from './clauses.ts';
+import { type Clause, isSure } from './clauses.ts';
 import { limitOf } from './limits.ts';
 
 /** Whether and until when an item can be ordered. */
 export function ordersClause(asked: Asked): Clause {
-  const { lifecycle, orders, sure, since } = asked;
+  const { lifecycle, orders, since } = asked;
+  const sure = asked.sure && isSure(orders.source);
   const still = lifecycle.state === 'REPLACEMENT_PLANNED';
   switch (orders.status) {
     case 'OPEN':
@@ -31,12 +32,13 @@ export function ordersClause(asked: Asked): Clause {
   }
 }
 
-function endingClause({ lifecycle, sure }: Asked, still: boolean): Clause {
+/** That orders are taken, and until when, may be said by two: both must be sure. */
+function endingClause({ lifecycle, orders, sure }: Asked, still: boolean): Clause {
   const limit = lifecycle.lastOrder && limitOf(lifecycle.lastOrder);
   if (!limit) return { id: 'orders.open', sure, choices: { still } };
   return {
     id: 'orders.ending',
-    sure,
+    sure: sure && isSure(orders.source),
     dates: { until: lifecycle.lastOrder?.until ?? null },
     choices: { still, limit },
   };

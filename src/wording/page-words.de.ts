@@ -126,6 +126,7 @@ const others = {
     'Unter dieser SKU wurde hier nie ein Artikel geführt. Prüfen Sie die Schreibweise, oder suchen Sie nach dem Namen oder der Nummer auf dem Etikett.',
   'unknown.page': 'Diese Seite gibt es nicht. Suchen Sie nach dem Artikel, um den es Ihnen geht.',
   'unknown.perhaps': 'Vielleicht einer von diesen?',
+  'refused.title': 'Diese Adresse fragt nach etwas, das es nicht gibt',
 } as const;
 
 /** What the pages say in German. */

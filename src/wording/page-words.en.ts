@@ -123,6 +123,7 @@ const others = {
     'No item was ever listed here under this SKU. Check how it is written, or search by its name or the number on its label.',
   'unknown.page': 'There is no such page. Search for the item that you are looking for.',
   'unknown.perhaps': 'Perhaps one of these?',
+  'refused.title': 'This address asks for something that there is not',
 } as const;
 
 /** What the pages say in English beside the sentences: ICU MessageFormat by id. */

@@ -126,6 +126,7 @@ const others = {
     'Aucun article n’a jamais figuré ici sous cette référence. Vérifiez comment elle s’écrit, ou cherchez par le nom ou le numéro de l’étiquette.',
   'unknown.page': 'Cette page n’existe pas. Cherchez l’article qui vous intéresse.',
   'unknown.perhaps': 'Peut-être l’un de ceux-ci\u00a0?',
+  'refused.title': 'Cette adresse demande quelque chose qui n’existe pas',
 } as const;
 
 /** What the pages say in French. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { openEmbedded } from '../../src/database/embedded.ts';
 import { skuOf } from './fill.ts';
+import { notice } from './notice.ts';
 import { snapshotRow } from './snapshot.ts';
 
 /**
@@ -57,6 +58,7 @@ try {
     ),
     await compared('a page of /feed', 'the same rows as one SQL over node:http', sql, lastcall, anyPage()),
     await snapshot(lastcall),
+    'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
   ];
   const rows = told.filter((row) => row !== null);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, ${ITEMS} items`;

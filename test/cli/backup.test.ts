@@ -50,6 +50,7 @@ test(
       await inNew(async ({ url }) => {
         const restored = await command('restore', [file], url);
         assert.equal(restored.status, 0, restored.err);
+        assert.match(restored.out, /Partners that have read beyond sequence \d+ must begin again\./);
         assert.ok(restored.out.startsWith('Restored ') && restored.out.includes(head!), restored.out);
         const again = await command('restore', [file], url);
         assert.deepEqual([again.status, again.out], [1, '']);

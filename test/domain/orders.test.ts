@@ -204,3 +204,27 @@ test('an item taken from a market says so there, from then on; one never offered
   assert.equal(offered('2026-06-01', NZ), 'NEVER NOT_APPLICABLE');
   assert.equal(offered('2026-06-01', null), 'OFFERED OPEN');
 });
+
+test('who announces the end of orders is who says of them that they end', () => {
+  const REPORTED = { speaker: 'THIRD_PARTY', confidence: 'REPORTED' } as const;
+  const ends = { effectiveAt: instant('2027-04-01'), source: REPORTED };
+  const endings: StateSaid[] = [{ to: 'DISCONTINUED', lastOrder: LAST_ORDER }, { to: 'DISCONTINUED' }];
+  for (const state of endings) {
+    const told = history(listed('2026-01-01'), announced('2026-02-01', state, ends));
+    const answer = answerAt('2026-03-01', told);
+    assert.deepEqual([answer.source, facetOf('ORDERS', answer).source], [null, REPORTED]);
+  }
+});
+
+test('an announced last order is told where nothing else is known of orders', () => {
+  const ending = (state: StateSaid) =>
+    history(
+      listed('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } }),
+      announced('2026-02-01', state, { effectiveAt: instant('2027-07-01') }),
+    );
+  const told = ending({ to: 'DISCONTINUED', lastOrder: LAST_ORDER });
+  assert.equal(ordersOf(answerAt('2026-03-01', told)), 'ENDING 2027-03-31');
+  assert.equal(ordersOf(answerAt('2027-04-01', told)), 'ENDED 2027-03-31');
+  assert.equal(facetOf('ORDERS', answerAt('2026-03-01', told)).endsAt, instant('2027-04-01'));
+  assert.equal(ordersOf(answerAt('2026-03-01', ending({ to: 'DISCONTINUED' }))), 'UNKNOWN');
+});

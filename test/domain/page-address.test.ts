@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { familyPath, itemPath, linkable, noticePath } from '../../src/domain/page-address.ts';
+import { familyPath, itemPath, linkable, noticePath, webAddress } from '../../src/domain/page-address.ts';
 
 test('a SKU of any characters stands in one step of an address', () => {
   for (const sku of ['A/B', 'a b', '%2e', 'ü?#&', '"><svg>', '\ud83d\udca3']) {
@@ -15,6 +15,10 @@ test('an item that an address cannot end with is reached by its handle', () => {
   assert.equal(itemPath({ sku: '.', handle: 'item' }), 'items/item');
   assert.equal(itemPath({ sku: '..', handle: 'item-2' }), 'items/item-2');
   assert.equal(itemPath({ sku: '...', handle: 'item-3' }), 'items/...');
+  for (const sku of ['x.ics', 'X.ATOM', '.json', 'x.y.jsonld'])
+    assert.equal(itemPath({ sku, handle: 'item-4' }), 'items/item-4', sku);
+  for (const sku of ['x.ics2', 'ics', 'x.json.x'])
+    assert.equal(itemPath({ sku, handle: 'x' }), `items/${sku}`);
 });
 
 test('families and notices have addresses of their own', () => {
@@ -52,4 +56,7 @@ test('a page links to the web, to mail and to telephones only', () => {
     undefined,
   ])
     assert.equal(linkable(url), null, String(url));
+  assert.equal(webAddress(' https://ü.example '), 'https://xn--tda.example/');
+  for (const url of ['mailto:a@b.example', 'tel:+41', 'https://[', ...others])
+    assert.equal(webAddress(url), null);
 });

@@ -39,7 +39,7 @@ test('what is hidden leaves no trace in any public answer until its instant, and
       await assertToldOnlyWhereSaid();
       await assertOnlyPublicNotices();
     }),
-    { ...runs(2), endOnFailure: true },
+    { ...runs(1), endOnFailure: true },
   );
 });
 

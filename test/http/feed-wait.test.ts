@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { before, describe, test } from 'node:test';
 import { storyIn } from '../support/story.ts';
@@ -121,6 +122,19 @@ describe('polls that wait', () => {
       await answers([...others, late]),
       Array.from({ length: 6 }, () => [said, said]),
     );
+  });
+
+  test('who left before there was a place for it takes none', async () => {
+    const slow = `do $$ begin lock table record in access exclusive mode; perform pg_sleep(0.6); end $$`;
+    const busy = place.ctx.rows(slow, []);
+    await pause(100);
+    const leaving = connect(door.port(), '127.0.0.1');
+    leaving.write(`GET /feed?after=${head}&wait=60 HTTP/1.1\r\nHost: feed\r\n\r\n`);
+    await pause(100);
+    leaving.destroy();
+    await busy;
+    await pause(200);
+    await until(() => door.feed().waiting() === 0);
   });
 
   test('a service that stops answers all who wait', async () => {

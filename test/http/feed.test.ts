@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import type { GroupName } from '../../src/domain/fact.ts';
 import { commitment } from '../wording/answers.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
@@ -104,6 +105,29 @@ describe('the feed', () => {
     assert.deepEqual(await told(`line=cinema&after=${before.cursor}`), { facts: last, cursor: last[0] });
   });
 
+  test('a copy of one line or market is told that a move was taken back', async () => {
+    const ofLine = `select id, handle, name from line where handle = 'cinema'`;
+    const [line] = await place.ctx.rows<GroupName>(ofLine, []);
+    const listing = { line: line!, markets: ['US'] };
+    await story.lists({ sku: 'BACK', markets: ['DE'] });
+    const came = await story.tells('BACK', 'ITEM_REVISED', { listing });
+    const said = { corrects: came.sequence };
+    const back = await story.tells('BACK', 'CORRECTED', { how: 'RETRACT', because: { en: 'A slip.' } }, said);
+    const after = came.sequence - 1;
+    const both = [came, back].map(({ sequence }) => String(sequence));
+    assert.deepEqual((await told(`line=cinema&after=${after}`)).facts, both);
+    const { lines } = await door.get(`/feed?market=US&sku=BACK&after=${came.sequence}`);
+    const { marketsBefore, marketsAfter, takenFrom } = lines[0].data;
+    assert.deepEqual(
+      { marketsBefore, marketsAfter, takenFrom },
+      {
+        marketsBefore: ['US'],
+        marketsAfter: ['DE'],
+        takenFrom: ['US'],
+      },
+    );
+  });
+
   test('a full page may be kept as long as any answer, one that reaches the end must be asked again', async () => {
     const full = await door.get('/feed?limit=2');
     assert.equal(full.headers.get('cache-control'), 'public, max-age=30, stale-while-revalidate=30');
@@ -130,8 +154,10 @@ describe('the feed', () => {
     ['brand=nobody', 404, /No item was ever listed with the brand "nobody"/],
     ['line=nothing', 404, /No item was ever listed with the line "nothing"/],
     ['market=XX', 400, /There is no market "XX"/],
+    ['market=%00', 400, /`market`: give 1 to 128 printable characters/],
     ['kind=FACT', 400, /give PRODUCT, ACCESSORY, STORAGE_OPTION/],
     ['type=STATE_ANNOUNCED', 400, /give a type of facts: item\.listed/],
+    ['last=7', 400, /give the `id` of the last fact that you hold/],
     ['since=1', 400, /There is no parameter `since`/],
     [
       Array.from({ length: 251 }, (_, index) => `sku=${index}`).join('&'),
@@ -149,6 +175,19 @@ describe('the feed', () => {
       assert.deepEqual(door.defects, []);
     });
   }
+
+  test('a copy that names its last fact goes on where the record holds it, and else begins again', async () => {
+    const { lines } = await door.get('/feed?limit=2');
+    const last = lines[1].id;
+    assert.equal((await door.get(`/feed?after=2&last=${last}`)).status, 200);
+    assert.equal((await door.get(`/feed?after=7&last=${last}`)).status, 200);
+    const lost = `e_${place.ctx.uuid().replaceAll('-', '')}`;
+    for (const query of [`after=2&last=${lost}`, `after=1&last=${last}`]) {
+      const refused = await door.get(`/feed?${query}`);
+      assert.equal(refused.status, 409);
+      assert.match(refused.lines[0].detail, /holds no fact e_[0-9a-f]{32} up to \d.*begin again/);
+    }
+  });
 
   test('the record that is named as it is named here is the right one', async () => {
     const { lines } = await door.get('/feed?after=8');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import ICAL from 'ical.js';
 import Parser from 'rss-parser';
+import { settleDue } from '../../src/services/due.ts';
 import { api } from '../support/api.ts';
 import { managersOf, product, text, transition } from '../support/managers.ts';
 import { storyIn } from '../support/story.ts';
@@ -70,7 +71,7 @@ describe('news and calendar', () => {
         ['Kamera wurde in das Verzeichnis aufgenommen.', 'Kamera wurde in das Verzeichnis aufgenommen.'],
       ],
     );
-    assert.match(items[0]!.link!, /^http:\/\/lastcall\.test\/items\/CAM#e\d+$/);
+    assert.match(items[0]!.link!, /^http:\/\/lastcall\.test\/items\/CAM\?before=\d+#e\d+$/);
     assert.deepEqual(
       await titles('/feed.json?sku=CAM&locale=de'),
       items.map((item) => item.title),
@@ -137,6 +138,15 @@ describe('news and calendar', () => {
     assert.equal(entry!.external_url, 'https://paper.test/a');
   });
 
+  test('a feed keeps its id whichever English or German somebody prefers', async () => {
+    const idFor = async (language: string, path = '/feed.atom') =>
+      (await got(path, { 'accept-language': language })).body.match(/<id>(.*?)<\/id>/)![1];
+    const ids = await Promise.all(['en', 'en-US', 'en-GB'].map((language) => idFor(language)));
+    assert.equal(new Set(ids).size, 1);
+    assert.notEqual(await idFor('de'), ids[0]);
+    assert.equal(await idFor('en', '/feed.atom?locale=de'), await idFor('fr', '/feed.atom?locale=de'));
+  });
+
   test('a filter lets through items, brands, lines and markets, and names what nobody ever listed', async () => {
     assert.equal((await titles('/feed.json?sku=LENS&sku=old')).length, 6);
     assert.equal((await titles('/feed.json?brand=glass')).length, 3);
@@ -178,6 +188,16 @@ describe('news and calendar', () => {
     assert.equal((await got('/calendar.ics', { 'if-none-match': headers['etag']! })).status, 304);
   });
 
+  test('the calendar of a market tells of an item that was taken from it, and of none that never was there', async () => {
+    await story.lists({ sku: 'LEFT', markets: ['DE', 'US'] }, { sku: 'AWAY', markets: ['US'] });
+    for (const sku of ['LEFT', 'AWAY']) await story.commits(sku, commitment('SERVICE', '2029-03-31'));
+    const [earlier] = await events('/calendar.ics?sku=LEFT&market=DE');
+    await story.tells('LEFT', 'ITEM_REVISED', { listing: { markets: ['US'] } });
+    const [later] = await events('/calendar.ics?sku=LEFT&market=DE');
+    assert.deepEqual([later?.uid, later?.summary], [earlier!.uid, 'LEFT: last day of service']);
+    assert.deepEqual(await events('/calendar.ics?sku=AWAY&market=DE'), []);
+  });
+
   test('a day that is moved is the same event revised, and one that is taken back is cancelled', async () => {
     const [earlier] = await events('/items/EPIC.ics');
     await story.commits('EPIC', commitment('SERVICE', '2027-09-30'));
@@ -210,6 +230,18 @@ describe('news and calendar', () => {
       /<http:\/\/lastcall\.test\/feed\.atom\?brand=glass&locale=fr>; rel="related"/,
     );
     assert.equal(calendar.headers['content-language'], 'fr');
+  });
+
+  test('what fell due and is not in the record yet may be there the next moment: nobody keeps what tells of it', async () => {
+    await story.lists({ sku: 'DUE' });
+    await story.announces('DUE', 'PAUSED', { effectiveAt: Date.parse('2027-01-05T00:00:00Z') });
+    const kept = (path: string) => got(path).then(({ headers }) => headers['cache-control']);
+    const paths = ['/feed.atom', '/items/DUE.atom', '/items/DUE.ics', '/items/DUE', '/items/DUE.jsonld', '/'];
+    place.at('2027-01-05T00:00:10Z');
+    for (const path of paths) assert.equal(await kept(path), 'public, max-age=0, must-revalidate', path);
+    assert.match((await kept('/items/CAM.atom'))!, /max-age=30/);
+    while ((await settleDue(place.ctx)) > 0);
+    for (const path of paths) assert.match((await kept(path))!, /max-age=30/, path);
   });
 
   test('what is under embargo leaves no trace in any of them', async () => {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Fact } from '../../src/domain/fact.ts';
+import { settleDue } from '../../src/services/due.ts';
 import { storyIn } from '../support/story.ts';
 import { door } from './door.ts';
 import { readPage } from './page-read.ts';
 import { REPORTED } from '../wording/answers.ts';
 import { HOSTILE, ODD_SKUS, tellForPages } from './pages-story.ts';
+
+/** The pages of SKUs that no address can end with. */
+const HANDLES: Partial<Record<string, string>> = { '..': '/items/item', 'x.jsonld': '/items/x-jsonld' };
 
 describe('the page of an item', () => {
   const place = door();
@@ -72,6 +76,16 @@ describe('the page of an item', () => {
     const { text: planned } = await read('/items/ELSEWHERE');
     assert.match(planned, /ELSEWHERE reportedly to be replaced/);
     assert.match(planned, /A replacement is reportedly planned\./);
+    await story.announces('CABLE', 'DISCONTINUED', {
+      effectiveAt: Date.parse('2027-04-01'),
+      source: REPORTED,
+    });
+    await story.names('CABLE', 'DRV-2', 'SUCCESSOR', { source: REPORTED });
+    const { text: ending, headers, hrefs } = await read('/items/CABLE');
+    assert.ok(hrefs('a').includes('../items/DRV-2'));
+    assert.match(ending, /CABLE can reportedly be ordered while stocks last/);
+    assert.match(ending, /New orders Reportedly still taken while stocks last/);
+    assert.doesNotMatch(headers.get('link') ?? '', /successor-version/);
     const { text: fits } = await read('/items/CAM');
     assert.match(fits, /Drive Two available Reportedly fits Camera/);
   });
@@ -79,6 +93,7 @@ describe('the page of an item', () => {
   test('asks which product one owns, and tells what fits that', async () => {
     const { hrefs } = await read('/items/DRV-1');
     assert.ok(hrefs('a').includes('../items/DRV-1?host=CAM#instead'));
+    assert.ok((await read('/items/DRV-1?host=CAM')).hrefs('a').includes('?host=CAM&locale=fr'));
     const { text, headers } = await read('/items/DRV-1?host=CAM');
     assert.match(text, /Drive Two available successor; reportedly fits Camera/);
     assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
@@ -108,9 +123,10 @@ describe('the page of an item', () => {
       `<link rel="alternate" hreflang="en" href="${base}">`,
       `<link rel="alternate" hreflang="fr" href="${base}?locale=fr">`,
       `<link rel="alternate" hreflang="x-default" href="${base}">`,
-      '<link rel="alternate" type="application/atom+xml" title="Atom" href="../feed.atom?sku=DRV-1&amp;locale=de">',
+      '<link rel="alternate" type="application/atom+xml" title="Atom" href="../items/DRV-1.atom?locale=de">',
       '<link rel="alternate" type="application/feed+json" title="JSON Feed" href="../feed.json?sku=DRV-1&amp;locale=de">',
-      '<link rel="alternate" type="text/calendar" title="Kalender" href="../calendar.ics?sku=DRV-1&amp;locale=de">',
+      '<link rel="alternate" type="text/calendar" title="Kalender" href="../items/DRV-1.ics?locale=de">',
+      '<link rel="alternate" type="application/ld+json" title="JSON-LD" href="../items/DRV-1.jsonld?locale=de">',
     ])
       assert.ok(html.includes(link), link);
     assert.match(headers.get('link') ?? '', /<\.\.\/items\/DRV-2\?locale=de>; rel="successor-version"$/);
@@ -134,7 +150,7 @@ describe('the page of an item', () => {
 
   test('stands under any SKU, percent-encoded', async () => {
     for (const sku of ODD_SKUS) {
-      const path = sku === '..' ? '/items/item' : `/items/${encodeURIComponent(sku)}`;
+      const path = HANDLES[sku] ?? `/items/${encodeURIComponent(sku)}`;
       const { status, text } = await read(path);
       assert.equal(status, 200, path);
       assert.ok(text.includes(`About this item SKU ${sku} `), text);
@@ -142,6 +158,8 @@ describe('the page of an item', () => {
     const lines = await fetch(`${place.address()}/items/DRV-1.jsonld`);
     assert.equal(lines.headers.get('content-type'), 'application/ld+json; charset=utf-8');
     assert.equal(((await lines.json()) as { mainEntity: { sku: string } }).mainEntity.sku, 'DRV-1');
+    const moved = await fetch(`${place.address()}/items/x.jsonld`, { redirect: 'manual' });
+    assert.equal(moved.headers.get('location'), '../items/x-jsonld');
   });
 
   test('is where old SKUs, handles and other spellings lead', async () => {
@@ -163,6 +181,9 @@ describe('the page of an item', () => {
     const { headers } = await read('/items/DRV-1');
     assert.equal(headers.get('cache-control'), 'public, max-age=10, must-revalidate');
     place.at('2027-04-01T00:00:00Z');
+    const early = await read('/items/DRV-1');
+    assert.equal(early.headers.get('cache-control'), 'public, max-age=0, must-revalidate');
+    while ((await settleDue(place.ctx)) > 0);
     const { text, headers: after } = await read('/items/DRV-1');
     assert.match(text, /Drive One could be ordered until 31 March 2027 and has since been discontinued/);
     assert.equal(after.get('cache-control'), 'public, max-age=30, stale-while-revalidate=30');
@@ -217,7 +238,7 @@ describe('the page of an item', () => {
       [`/items/${'a'.repeat(10_000)}`]: 404,
       [`/items/${'%F0%9F%92%A3'.repeat(800)}`]: 404,
       '/items/': 404,
-      '/items/CAM/': 404,
+      '/items/CAM/': 200,
       '/items/CAM/x': 404,
       '/items/CAM?before=-1': 400,
       '/items/CAM?before=x': 400,
@@ -234,6 +255,31 @@ describe('the page of an item', () => {
       assert.equal(response.status, expected, `${path.slice(0, 80)}: ${body.slice(0, 200)}`);
       assert.ok(body.length < 20_000 && !body.includes('\0'), path.slice(0, 80));
     }
+    assert.deepEqual(place.defects(), []);
+  });
+
+  test('refuses people with a page, and other clients with a problem document', async () => {
+    const refused = {
+      '/items/CAM?host=NOPE': [404, 'There is no item with the SKU “NOPE”'],
+      '/items/CAM?before=-1': [400, '`before`: give the sequence of an entry.'],
+      '/items/CAM?locale=%3C': [400, 'Name one language'],
+      '/items/%ff': [400, 'This address cannot be read'],
+      '/?q=a&q=b': [400, '`q`'],
+    } as const;
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    for (const [path, [expected, why]] of Object.entries(refused)) {
+      const { status, text, headers } = await read(path, { accept });
+      assert.equal(status, expected, path);
+      assert.ok(text.replaceAll(/"(\w+)"/g, '“$1”').includes(why), text);
+      assert.equal(headers.get('cache-control'), 'public, max-age=0, must-revalidate');
+      const other = await fetch(`${place.address()}${path}`, { headers: { accept: 'application/json' } });
+      assert.deepEqual(
+        [other.status, other.headers.get('content-type')],
+        [expected, 'application/problem+json; charset=utf-8'],
+      );
+    }
+    const moved = await fetch(`${place.address()}/items/CAM/?locale=de`, { redirect: 'manual' });
+    assert.deepEqual([moved.status, moved.headers.get('location')], [308, '../CAM?locale=de']);
     assert.deepEqual(place.defects(), []);
   });
 

@@ -35,6 +35,15 @@ describe('the pages around the items', () => {
     assert.equal(jsonLd['@type'], 'WebSite');
   });
 
+  test('robots are let in, and browsers find a mark for their tabs', async () => {
+    const robots = await fetch(`${place.address()}/robots.txt`);
+    assert.equal(await robots.text(), 'User-agent: *\nAllow: /\n');
+    const icon = await fetch(`${place.address()}/favicon.ico`);
+    assert.deepEqual([icon.status, icon.headers.get('content-type')], [200, 'image/svg+xml; charset=utf-8']);
+    const refused = await fetch(`${place.address()}/robots.txt`, { method: 'POST' });
+    assert.deepEqual([refused.status, refused.headers.get('allow')], [405, 'GET, HEAD']);
+  });
+
   test('the first one may be kept until the day ends or a word falls overdue', async () => {
     place.at('2026-11-21T23:59:40Z');
     assert.equal((await read('/')).headers.get('cache-control'), 'public, max-age=20, must-revalidate');
@@ -67,6 +76,7 @@ describe('the pages around the items', () => {
     );
     assert.ok(hrefs('a').includes('../items/DRV-2'));
     assert.equal(jsonLd.mainEntity['@type'], 'ProductGroup');
+    assert.ok(hrefs('link').includes('../feed.atom?sku=DRV-1&sku=DRV-2'));
     assert.equal((await read('/families/nothing')).status, 404);
     assert.equal((await read('/families/%00')).status, 404);
   });
@@ -81,6 +91,7 @@ describe('the pages around the items', () => {
     assert.match(text, /What was said Said on 20 November 2026 · holds from 1 April 2027/);
     assert.ok(hrefs('a').includes('../items/DRV-1'));
     assert.equal(jsonLd.correction.length, 1);
+    assert.ok(hrefs('link').includes('../calendar.ics?sku=DRV-1'));
     for (const path of ['/notices/2026-9999', '/notices/x', '/notices/%00', '/notices/2026-0001%2f'])
       assert.equal((await read(path)).status, 404, path);
   });
@@ -98,6 +109,33 @@ describe('the pages around the items', () => {
         ?.slice(2);
     }
     assert.deepEqual(seen, long.map((text) => text.slice(0, 10)).toReversed());
+  });
+
+  test('an item of which very much is said stays light', async () => {
+    const long = { en: 'Everything goes on as it was. '.repeat(130) };
+    const followers = Array.from({ length: 8 }, (_, number) => `NEXT-${number}`);
+    await story.lists({ sku: 'TALKED' }, ...followers.map((sku) => ({ sku })));
+    await story.announces('TALKED', 'DISCONTINUED', {
+      text: long,
+      commitments: (['FULFILMENT', 'SERVICE', 'WARRANTY', 'PARTS'] as const).map((facet) => ({
+        ...commitment(facet, 'OPEN'),
+        note: long,
+      })),
+      successors: followers.map((sku) => ({
+        successor: story.item(sku),
+        kind: 'SUCCESSOR',
+        hosts: [],
+        markets: [],
+        carriesOver: long,
+      })),
+      actions: Array.from({ length: 20 }, (_, number) => ({
+        kind: 'READ',
+        label: { en: `Read part ${number}` },
+        url: `https://acme.example/${number}`,
+      })),
+    });
+    const { text } = await read('/items/TALKED');
+    assert.match(text, /… .*Read part 11 and 8 more/);
   });
 
   test('a notice of very many items stays light, and takes as many statements', async () => {

@@ -58,6 +58,15 @@ describe('a public answer', () => {
       async (request) => ({ type: 'application/json', body: JSON.stringify(queryOf(request, shape)) }),
       services,
     );
+    publicGet(
+      router,
+      '/campaign',
+      async (request) => {
+        const query = queryOf(request, shape, 'disregarded');
+        return { type: 'application/json', body: JSON.stringify(query) };
+      },
+      services,
+    );
     app = express()
       .set('etag', false)
       .use(router)
@@ -170,6 +179,8 @@ describe('a public answer', () => {
     }
     told = { status: 410 };
     assert.equal((await get('/told', { accept: 'application/json' })).status, 410);
+    told = { status: 308, headers: { Location: '/elsewhere' } };
+    assert.equal((await get('/told', { accept: 'application/json' })).status, 308);
   });
 
   test('can be 404 or 410, and is then never 304', async () => {
@@ -257,5 +268,6 @@ describe('a public answer', () => {
       'x',
     ]);
     assert.equal((await get('/query?limit=1&limit=2')).status, 400);
+    assert.equal(String((await get('/campaign?limit=3&utm_source=mail')).body), '{"limit":3}');
   });
 });

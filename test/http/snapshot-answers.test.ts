@@ -9,17 +9,18 @@ import { importEndoflife } from '../../src/services/import-endoflife/import.ts';
 import { readEndoflife } from '../../src/vocabularies/endoflife.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
-import { commitment, on } from '../wording/answers.ts';
+import { commitment, on, REPORTED } from '../wording/answers.ts';
 import { type Line, linesOf } from './feed-door.ts';
 
 const DATE = '{ date precision }';
+const SOURCE = '{ speaker confidence name url }';
 const QUERY = `query ($skus: [String!]!) { items(skus: $skus) { item { id sku handle name kind version url
   brand { handle name } line { handle } family { handle } options { name value } identifiers { scheme value }
   markets { code } releasedOn ${DATE} newestVersion { name url } lifecycle { ...told }
   DE: lifecycle(market: "DE") { ...told } US: lifecycle(market: "US") { ...told }
   successors { kind hosts { sku } markets successor { sku } carriesOver { text } source { speaker confidence name url } }
   timeline(first: 1) { edges { node { sequence recordedAt headline { text } explanation { text } } } } } } }
-fragment told on Lifecycle { state facets { facet status until ${DATE} endsAt strength } }`;
+fragment told on Lifecycle { state source ${SOURCE} facets { facet status until ${DATE} endsAt strength source ${SOURCE} } }`;
 
 const EXAMPLES = join(import.meta.dirname, '../../../shared/data/endoflife/at-2025-10-18');
 const FILES = ['nodejs.md', 'iphone.md', 'ubuntu.md', 'python.md', 'windows.md'].map((name) =>
@@ -54,12 +55,20 @@ describe('the snapshot tells of each item what GraphQL tells', () => {
       { sku: 'CAM', markets: ['DE', 'US'], imageUrl: 'http://acme.test/x' },
       { sku: 'NEW' },
       { sku: 'GONE' },
+      { sku: 'RUMOUR' },
     );
-    await story.announces('CAM', 'PAUSED', { markets: ['DE'] });
+    await story.announces('CAM', 'PAUSED', { markets: ['DE'], source: REPORTED });
     await story.commits('CAM', commitment('SERVICE', '2027-03'));
+    await story.commits('NEW', commitment('SERVICE', '2027-03'));
+    await story.commits('NEW', commitment('PARTS', '2027-03'), { source: REPORTED, markets: ['US'] });
     await story.commits('CAM', commitment('PARTS', '2028-Q3'), { markets: ['US'] });
     await story.announces('GONE', 'DISCONTINUED', {
       lastOrder: { until: on('2027-01-31'), whileStocksLast: false, maxPerOrder: 3 },
+    });
+    await story.announces('RUMOUR', 'DISCONTINUED', {
+      effectiveAt: Date.parse('2028-01-01T00:00:00Z'),
+      lastOrder: { until: on('2027-03-15'), whileStocksLast: false, maxPerOrder: null },
+      source: REPORTED,
     });
     await story.names('GONE', 'NEW', 'UPGRADE', {
       hosts: ['CAM'],
@@ -73,6 +82,7 @@ describe('the snapshot tells of each item what GraphQL tells', () => {
       '2027-01-31T23:59:59Z',
       '2027-02-01T00:00:00Z',
       '2027-04-01T00:00:00Z',
+      '2028-01-01T00:00:00Z',
       '2028-11-01T00:00:00Z',
     ]) {
       place.at(instant);
@@ -100,15 +110,22 @@ function ofSnapshot(line: Line) {
   return {
     ...plain,
     name: line.name.en ?? Object.values(line.name)[0],
+    brand: { ...line.brand, name: line.brand.name.en },
+    stateSource: sourceIn(line.stateSource),
+    facets: line.facets.map((facet: Line) => ({ ...facet, source: sourceIn(facet.source) })),
     line: line.line && { handle: line.line.handle },
     family: line.family && { handle: line.family.handle },
     newestVersion: newestVersion && { name: newestVersion.name, url: newestVersion.url },
-    inMarkets: MARKETS.map((code) => [there(code).state, statuses(there(code).facets)]),
+    inMarkets: MARKETS.map((code) => [
+      there(code).state,
+      sourceIn(there(code).stateSource),
+      statuses(there(code).facets),
+    ]),
     successors: line.successors.map(({ carriesOver, source, ...edge }: Line) => ({
       ...edge,
       hosts: edge.hosts.toSorted(byText),
       carriesOver: carriesOver?.en ?? null,
-      source: source && { name: null, url: null, ...source },
+      source: sourceIn(source),
     })),
     latestFact: [
       latestFact.sequence,
@@ -127,10 +144,11 @@ function ofGraphql({ lifecycle, DE, US, timeline, markets, successors, ...item }
     markets: markets.map(({ code }: Line) => code),
     sequence: latest.sequence,
     state: lifecycle.state,
+    stateSource: lifecycle.source,
     facets: lifecycle.facets.map(({ endsAt, strength, ...facet }: Line) =>
       facet.until ? { ...facet, endsAt, strength } : facet,
     ),
-    inMarkets: [DE, US].map(({ state, facets }) => [state, statuses(facets)]),
+    inMarkets: [DE, US].map(({ state, source, facets }) => [state, source, statuses(facets)]),
     successors: successors.map(({ successor, hosts, markets: where, carriesOver, ...edge }: Line) => ({
       ...edge,
       sku: successor.sku,
@@ -145,7 +163,16 @@ function ofGraphql({ lifecycle, DE, US, timeline, markets, successors, ...item }
 /** What is known of facets, by facet. */
 function statuses(facets: readonly Line[]) {
   const known = facets.filter(({ status }) => status !== 'UNKNOWN');
-  return Object.fromEntries(known.map(({ facet, status }) => [facet, status]));
+  return Object.fromEntries(
+    known.map(({ facet, status, until, source }) => [
+      facet,
+      [status, status === 'ENDING' ? (until ?? null) : null, sourceIn(source)],
+    ]),
+  );
+}
+
+function sourceIn(source: Line) {
+  return source && { name: null, url: null, ...source };
 }
 
 function byText(one: string, other: string): number {

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { before, describe, test } from 'node:test';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
-import { feedDoor } from './feed-door.ts';
+import { REPORTED } from '../wording/answers.ts';
+import { feedDoor, type Line } from './feed-door.ts';
 
 /** Text that breaks what is not careful: COPY's escapes and quotes, JSON's, control characters, other scripts. */
 const HOSTILE =
@@ -63,6 +64,18 @@ describe('the snapshot', () => {
     );
   });
 
+  test('a copy that the clock has made old is sent again, though nothing was recorded', async () => {
+    place.at('2026-11-21T12:00:00Z');
+    await story.lists({ sku: 'SOON', releasedOn: { date: '2026-12-01', precision: 'DAY' } });
+    const first = await door.get(PATH);
+    const of = async () => await door.get(PATH, { headers: { 'if-none-match': first.headers.get('etag')! } });
+    assert.equal((await of()).status, 304);
+    place.at('2026-12-01T00:00:00Z');
+    const later = await of();
+    assert.deepEqual([later.status, later.lines[0].sequence], [200, first.lines[0].sequence]);
+    assert.notEqual(later.text, first.text);
+  });
+
   test('packed or not, it tells the same', async () => {
     const packed = await door.get(PATH);
     const plain = await door.get(PATH, { headers: { 'accept-encoding': 'identity' } });
@@ -70,6 +83,34 @@ describe('the snapshot', () => {
     assert.equal(plain.headers.get('content-encoding'), null);
     assert.equal(packed.text, plain.text);
     assert.notEqual(packed.headers.get('etag'), plain.headers.get('etag'));
+  });
+
+  test('what was said last, and of a brand, is told as the feed tells it', async () => {
+    await story.lists({ sku: 'MOVED', markets: ['DE', 'US'] });
+    await story.announces('MOVED', 'PAUSED', { notice: { en: 'Soon.' }, markets: ['US'], source: REPORTED });
+    const ofSku = async () => (await door.get(PATH)).lines.find(({ sku }) => sku === 'MOVED');
+    const { lines } = await door.get('/feed?sku=MOVED');
+    const { latestFact, brand, facets } = await ofSku();
+    assert.equal(latestFact.source.confidence, 'REPORTED');
+    for (const name of Object.keys(latestFact)) assert.deepEqual(latestFact[name], lines[1][name], name);
+    assert.deepEqual(brand, lines[0].data.listing.brand);
+    assert.deepEqual(facets[0].source, null);
+    await story.tells('MOVED', 'ITEM_REVISED', { listing: { markets: ['US'] } });
+    const { inMarkets } = await ofSku();
+    assert.deepEqual(
+      inMarkets.map((one: Line) => [one.market, one.offered, one.stateSource?.confidence]),
+      [
+        ['DE', 'WITHDRAWN', undefined],
+        ['US', 'OFFERED', 'REPORTED'],
+      ],
+    );
+  });
+
+  test('a snapshot is of everything, and says so to whoever asks for a part', async () => {
+    const part = await door.get(`${PATH}?brand=acme`);
+    assert.equal(part.status, 400);
+    assert.match(part.lines[0].detail, /There is no parameter `brand` here/);
+    assert.equal((await door.get(PATH)).status, 200);
   });
 
   test('only reading is allowed, and a head has no lines', async () => {

@@ -14,6 +14,7 @@ import {
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
 import { FACETS } from '../../src/domain/words.ts';
+import { on, REPORTED } from '../wording/answers.ts';
 import { HOSTILE, tellForPages } from '../http/pages-story.ts';
 import { invented, triplesOf } from './schema-org.ts';
 
@@ -21,6 +22,7 @@ const VOICE: Voice = {
   publicUrl: 'https://shop.example',
   locale: 'en',
   text: (said) => said['en'] ?? '',
+  languageOf: () => 'en',
   holdings: FACETS.map((facet) => ({ facet: facet.toLowerCase(), text: `what holds for ${facet}` })),
 };
 
@@ -79,6 +81,36 @@ describe('the JSON-LD of', () => {
     assert.ok(!JSON.stringify(await documentOf('UNSAID')).includes('"offers"'));
     assert.ok(JSON.stringify(await documentOf('CAM')).includes('https://schema.org/InStock'));
     assert.ok(JSON.stringify(await documentOf('CAM')).includes('"releaseDate":"2020-05"'));
+  });
+
+  test('an item tells a last day only where it is known to the day', async () => {
+    await story.lists({ sku: 'SOME-DAY' });
+    await story.announces('SOME-DAY', 'REPLACEMENT_PLANNED', {
+      lastOrder: { until: on('2027-03'), whileStocksLast: false, maxPerOrder: null },
+    });
+    const told = JSON.stringify(await documentOf('SOME-DAY'));
+    assert.ok(told.includes('LimitedAvailability') && !told.includes('availabilityEnds'), told);
+  });
+
+  test('an item offers nothing of which an unconfirmed end was announced, nor numbers that nobody confirmed', async () => {
+    const identifiers = [{ scheme: 'GTIN', value: '4006381333948' }];
+    await story.lists(
+      { sku: 'RUMOURED', releasedOn: on('2020-05') },
+      { sku: 'HEARSAY', releasedOn: on('2020-05'), identifiers, source: REPORTED },
+    );
+    await story.announces('RUMOURED', 'DISCONTINUED', {
+      effectiveAt: Date.parse('2027-04-01'),
+      source: REPORTED,
+    });
+    const rumoured = JSON.stringify(await documentOf('RUMOURED'));
+    assert.ok(!rumoured.includes('"offers"') && rumoured.includes('releaseDate'), rumoured);
+    assert.doesNotMatch(JSON.stringify(await documentOf('HEARSAY')), /releaseDate|gtin/);
+  });
+
+  test('a notice names the language in which it is written', async () => {
+    const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
+    const german = { ...VOICE, locale: 'de' };
+    assert.equal(noticeDocument(german, notice!, 'Mitteilung')['inLanguage'], 'en');
   });
 
   test('an item tells nothing as certain that nobody confirmed', async () => {

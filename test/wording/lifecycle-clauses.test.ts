@@ -26,6 +26,16 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     fr: 'EPIC est, selon certaines sources, en vente.',
   },
   {
+    title: 'a last order that only somebody else reports',
+    told: answer(
+      { lastOrder: lastOrder('2027-03-31'), nextChange: next('DISCONTINUED', '2027-04-01', REPORTED) },
+      orders('ENDING', { until: on('2027-03-31'), source: REPORTED }),
+    ),
+    en: 'EPIC can reportedly be ordered until 31 March 2027; it will reportedly be discontinued after that.',
+    de: 'EPIC kann Berichten zufolge bis zum 31. März 2027 bestellt werden; danach folgt Berichten zufolge die Einstellung.',
+    fr: 'Il est, selon certaines sources, possible de commander EPIC jusqu’au 31 mars 2027\u00a0; l’arrêt définitif interviendra, selon certaines sources, ensuite.',
+  },
+  {
     title: 'announced, without a first day',
     told: answer({}, orders('NOT_YET')),
     en: 'EPIC has been announced and cannot be ordered yet.',

@@ -49,11 +49,15 @@ export function pageAnswer(
 
 /** An answer that leads to the address at which the same thing stands now (RFC 9110, section 15.4.9). */
 export function movedTo(reader: Reader, address: string): PublicAnswer {
+  return { ...leadingTo(address), language: reader.locale };
+}
+
+/** The same in no language. */
+export function leadingTo(address: string): PublicAnswer {
   return {
     type: 'text/plain; charset=utf-8',
     body: `${address}\n`,
     status: 308,
-    language: reader.locale,
     headers: { Location: address },
   };
 }
@@ -65,6 +69,7 @@ export function voiceOf(reader: Reader, lifecycle: Lifecycle | null = null): Voi
     publicUrl,
     locale,
     text: (said) => text(said).text,
+    languageOf: (said) => text(said).lang ?? locale,
     holdings: lifecycle ? holdings(reader, lifecycle) : [],
   };
 }

@@ -6,18 +6,19 @@ import { familyPageOf } from '../../services/family-page.ts';
 import { pageAsked } from '../../services/page.ts';
 import { embeddable, familyDocument } from '../../vocabularies/json-ld.ts';
 import { type PublicAnswer, queryOf } from '../public-answer.ts';
+import { alternatesOfAll } from './alternates.ts';
 import { movedTo, pageAnswer, readerFor, voiceOf } from './answer.ts';
 import { earliest } from './earliest.ts';
 import { familyView } from './family.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
-const QUERY = z.object({ after: z.string().max(500).optional() }).transform((query) => query);
+const QUERY = z.object({ after: z.string().max(500).optional() });
 const LISTED = 40;
 
 /** The page of a family; of none, a page that helps to search. */
 export async function familyAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const handle = String(request.params['handle']);
-  const { after } = queryOf(request, QUERY);
+  const { after } = queryOf(request, QUERY, 'disregarded');
   const reader = readerFor(request, ctx, 1);
   const page = await familyPageOf(ctx, handle, pageAsked('name', LISTED, after));
   if (!page) return await unknownAnswer(reader, ctx, handle, 'unknown.page');
@@ -25,15 +26,17 @@ export async function familyAnswer(request: Request, ctx: Context): Promise<Publ
   if (page.family.handle !== handle) return movedTo(reader, reader.link(path));
   const view = familyView(reader, page, ctx.now());
   const items = view.members.map(({ item }) => item);
+  const skus = items.map(({ sku }) => sku);
   const head = {
     title: view.name.text,
     description: view.brand,
     path,
     ...(after && { query: { after } }),
+    alternates: alternatesOfAll(reader, skus, !after && view.more === null),
     jsonLd: embeddable(familyDocument(voiceOf(reader), page)),
   };
   return pageAnswer(reader, ctx, 'family', head, view, {
     validUntil: earliest(items),
-    tags: items.map(({ sku }) => sku),
+    tags: skus,
   });
 }

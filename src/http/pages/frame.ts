@@ -1,7 +1,7 @@
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
 import { languageOf, type Reader } from './reader.ts';
-import { ICON, STYLESHEET } from './stylesheet.ts';
+import { ICON_ADDRESS, STYLESHEET } from './stylesheet.ts';
 
 /** A document that tells the same as the page, for others than people. */
 export interface Alternate {
@@ -49,6 +49,8 @@ export interface PageHead {
   /** Its path under the public address, with what else chooses its content; null for a page that is no place. */
   readonly path: string | null;
   readonly query?: Readonly<Record<string, string>>;
+  /** What else its address asks for, and asks for in another language too. */
+  readonly kept?: Readonly<Record<string, string>>;
   readonly alternates?: readonly Alternate[];
   readonly jsonLd?: string;
   readonly sought?: string;
@@ -56,7 +58,7 @@ export interface PageHead {
 
 /** The frame of a page: its head, its languages and the search. */
 export function frameOf(reader: Reader, head: PageHead, defaultLocale: string): Frame {
-  const { path, query = {} } = head;
+  const { path, query = {}, kept = {} } = head;
   const urlWith = (chosen: Readonly<Record<string, string>>) => {
     const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
@@ -65,7 +67,7 @@ export function frameOf(reader: Reader, head: PageHead, defaultLocale: string): 
   const languages = LOCALES.map((locale) => ({
     locale,
     name: pageWord('page.language', locale),
-    href: `?${new URLSearchParams({ ...query, locale }).toString()}`,
+    href: `?${new URLSearchParams({ ...query, ...kept, locale }).toString()}`,
     isShown: locale === reader.locale,
     url: urlIn(locale),
   }));
@@ -86,30 +88,8 @@ export function frameOf(reader: Reader, head: PageHead, defaultLocale: string): 
     chosen: reader.chosen,
     sought: head.sought ?? '',
     stylesheet: `${reader.root}${STYLESHEET.path}`,
-    icon: ICON,
+    icon: ICON_ADDRESS,
   };
-}
-
-/** The documents that tell the same of one item. */
-export function alternatesOf(reader: Reader, sku: string): Alternate[] {
-  return documents(reader, { sku });
-}
-
-/** The documents that tell the same of everything. */
-export function siteAlternates(reader: Reader): Alternate[] {
-  return documents(reader, {});
-}
-
-function documents(reader: Reader, query: Readonly<Record<string, string>>): Alternate[] {
-  return [
-    { type: 'application/atom+xml', title: 'Atom', href: reader.link('feed.atom', query) },
-    { type: 'application/feed+json', title: 'JSON Feed', href: reader.link('feed.json', query) },
-    {
-      type: 'text/calendar',
-      title: reader.word('page.calendar'),
-      href: reader.link('calendar.ics', query),
-    },
-  ];
 }
 
 /** Says that the page does not speak the language that was asked for; null where it does. */

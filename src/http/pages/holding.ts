@@ -5,6 +5,7 @@ import type { LastOrderAnswer } from '../../domain/orders.ts';
 import { linkable } from '../../domain/page-address.ts';
 import { isSure } from '../../wording/clauses.ts';
 import { limitOf } from '../../wording/limits.ts';
+import { opening } from './opening.ts';
 import type { CompanyText, Reader } from './reader.ts';
 
 /** What holds for one facet. */
@@ -30,15 +31,21 @@ const TONES: Partial<Record<FacetAnswer['status'], Holding['tone']>> = {
   ENDED: 'over',
 };
 
+/** So many letters of a note are shown. */
+const NOTED = 200;
+
 /** What holds for each facet, in the order of the facets. */
 export function holdings(reader: Reader, lifecycle: Lifecycle): Holding[] {
-  return lifecycle.facets.map((answer) => ({
-    facet: reader.word('item.facet', { facet: answer.facet }),
-    text: upperFirst(holdingText(reader, answer, lifecycle.lastOrder)),
-    tone: TONES[answer.status] ?? 'quiet',
-    note: reader.maybe(answer.note),
-    href: linkable(answer.url),
-  }));
+  return lifecycle.facets.map((answer) => {
+    const note = reader.maybe(answer.note);
+    return {
+      facet: reader.word('item.facet', { facet: answer.facet }),
+      text: upperFirst(holdingText(reader, answer, lifecycle.lastOrder)),
+      tone: TONES[answer.status] ?? 'quiet',
+      note: note && opening(note, NOTED),
+      href: linkable(answer.url),
+    };
+  });
 }
 
 /** What holds for a facet, in words. */
@@ -71,7 +78,9 @@ export function lastOrderText(reader: Reader, lifecycle: Lifecycle): string | nu
   const limit = lastOrder && limitOf(lastOrder);
   if (!lastOrder || !limit) return null;
   const until = reader.phrase('until', lastOrder.until);
-  const text = reader.word('item.lastOrderIs', { sure: sureness(speakerOf(lifecycle)), limit, until });
+  const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
+  const sure = [speakerOf(lifecycle), orders.source].every(isSure) ? 'yes' : 'no';
+  const text = reader.word('item.lastOrderIs', { sure, limit, until });
   const most = lastOrder.maxPerOrder;
   return upperFirst(most === null ? text : `${text}; ${reader.word('item.perOrder', { count: most })}`);
 }

@@ -7,7 +7,7 @@ import { type PublicAnswer, queryOf } from '../public-answer.ts';
 import { pageAnswer, readerFor, voiceOf } from './answer.ts';
 import { earliest } from './earliest.ts';
 import { foundView, homeView } from './home.ts';
-import { siteAlternates } from './frame.ts';
+import { siteAlternates } from './alternates.ts';
 import type { Reader } from './reader.ts';
 
 const QUERY = z

@@ -7,7 +7,8 @@ import { holdingText } from './holding.ts';
 import { headlineOf } from './item.ts';
 import { itemLink, toldAt } from './item-link.ts';
 import { overdueText } from './next.ts';
-import type { CompanyText, Reader } from './reader.ts';
+import { opening } from './opening.ts';
+import type { Reader } from './reader.ts';
 
 /** What ends soon, the latest notices, and the words that are overdue. */
 export function homeView(reader: Reader, page: HomePage, at: Instant) {
@@ -68,13 +69,6 @@ function noticeLink(reader: Reader, { number, publishedAt, text }: NoticeRow) {
     number: reader.word('notice.title', { number: number! }),
     href: reader.link(noticePath(number!)),
     published: reader.word('notice.published', { on: reader.day('on', publishedAt!) }),
-    opening: said && opening(said),
+    opening: said && opening(said, OPENING),
   };
-}
-
-function opening(said: CompanyText): CompanyText {
-  const letters = Array.from(said.text.replaceAll(/\s+/g, ' '));
-  return letters.length <= OPENING
-    ? said
-    : { ...said, text: `${letters.slice(0, OPENING).join('').trimEnd()}…` };
 }

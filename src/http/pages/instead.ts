@@ -9,6 +9,7 @@ import { listText } from '../../wording/lists.ts';
 import { placeText } from '../../wording/places.ts';
 import { speakerOf, sureness } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
+import { opening } from './opening.ts';
 import type { CompanyText, Reader } from './reader.ts';
 
 /** An item that comes instead. */
@@ -32,6 +33,10 @@ export interface InsteadView {
 }
 
 const HOSTS = 6;
+/** So many letters of what goes on working are shown. */
+const CARRIED = 200;
+/** So many of why nothing comes, and of what will. */
+const TOLD = 1500;
 /** So many are named; others are counted. */
 const NAMED = 4;
 
@@ -45,12 +50,14 @@ export function insteadView(reader: Reader, page: ItemPage, at: Instant): Instea
   const none = current.length === 0;
   const saying = status === 'NAMED' ? named.map(({ source }) => source) : [speakerOf(told)];
   const sure = saying.every(isSure) ? 'yes' : 'no';
+  const because = reader.maybe(told.noSuccessorBecause);
+  const teaser = reader.maybe(told.teaser);
   const stays = told.state === 'AVAILABLE' && told.nextChange === null;
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
   return {
     sentence: none || status === 'PLANNED' ? reader.word('item.successors', { status, sure }) : null,
-    because: status === 'NONE' ? reader.maybe(told.noSuccessorBecause) : null,
-    teaser: reader.maybe(told.teaser),
+    because: because && status === 'NONE' ? opening(because, TOLD) : null,
+    teaser: teaser && opening(teaser, TOLD),
     items: none
       ? named.map((edge) => insteadOf(reader, page, { item: edge.other, via: [edge], fit: null }, at))
       : current.map((one) => insteadOf(reader, page, one, at)),
@@ -61,11 +68,12 @@ export function insteadView(reader: Reader, page: ItemPage, at: Instant): Instea
 function insteadOf(reader: Reader, page: ItemPage, { item, via }: CurrentSuccessor, at: Instant): Instead {
   const last = via.at(-1)!;
   const { host } = page;
+  const carriesOver = reader.maybe(last.carriesOver);
   const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
   return {
     item: itemLink(reader, item, at),
     as: asWhat(reader, page, via),
-    carriesOver: reader.maybe(last.carriesOver),
+    carriesOver: carriesOver && opening(carriesOver, CARRIED),
     fit: host && fitText(reader, page, fit ?? null, reader.text(host.name).text),
   };
 }

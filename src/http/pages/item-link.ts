@@ -1,3 +1,4 @@
+import type { FacetAnswer } from '../../domain/commitment.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { itemPath } from '../../domain/page-address.ts';
 import type { Instant } from '../../domain/calendar.ts';
@@ -67,14 +68,20 @@ export function toldAt(item: ItemView, at: Instant): ToldLifecycle {
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
 export function stateMark(reader: Reader, lifecycle: Lifecycle): StateMark {
   const status = standingOf(lifecycle);
-  const sure = isSure(lifecycle.source) ? 'yes' : 'no';
+  const orders = ordersOf(lifecycle);
+  const sure = isSure(status === orders.status ? orders.source : lifecycle.source) ? 'yes' : 'no';
   return { text: reader.word('item.state', { status, sure }), tone: TONES[status] };
 }
 
-function standingOf({ state, offered, facets }: Lifecycle): Standing {
+function standingOf(lifecycle: Lifecycle): Standing {
+  const { state, offered } = lifecycle;
   if (offered !== 'OFFERED') return 'ABSENT';
   if (state === 'DISCONTINUED' || state === 'PAUSED') return state;
   if (state === 'REPLACEMENT_PLANNED') return 'REPLACED';
-  const { status } = facets.find(({ facet }) => facet === 'ORDERS')!;
+  const { status } = ordersOf(lifecycle);
   return status in TONES ? (status as Standing) : 'UNKNOWN';
+}
+
+function ordersOf({ facets }: Lifecycle): FacetAnswer {
+  return facets.find(({ facet }) => facet === 'ORDERS')!;
 }

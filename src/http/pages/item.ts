@@ -11,11 +11,15 @@ import { holdings, lastOrderText, upperFirst } from './holding.ts';
 import { insteadView } from './instead.ts';
 import { itemLink, stateMark } from './item-link.ts';
 import { nextOf } from './next.ts';
+import { opening } from './opening.ts';
 import type { CompanyText, Reader } from './reader.ts';
 import { whyOf } from './why.ts';
 
 /** An item's page as its template shows it. */
 export type ItemPageView = ReturnType<typeof itemView>;
+
+/** So many letters stand at the top; the whole text stands in the timeline. */
+const EXPLAINED = 1500;
 
 /** Everything that an item's page tells, in words. */
 export function itemView(reader: Reader, page: ItemPage, before: number | null) {
@@ -23,13 +27,14 @@ export function itemView(reader: Reader, page: ItemPage, before: number | null) 
   const { at } = told;
   const facts = page.timeline.edges.map(({ node }) => node);
   const name = reader.text(item.name);
+  const explanation = reader.maybe(told.text);
   return {
     name,
     sku: item.sku,
     brand: item.brand.name,
     headline: headlineOf(reader, told),
     state: stateMark(reader, told),
-    explanation: reader.maybe(told.text),
+    explanation: explanation && opening(explanation, EXPLAINED),
     image: imageOf(reader, page),
     forced: told.forced,
     why: whyOf(reader, page),
@@ -37,12 +42,7 @@ export function itemView(reader: Reader, page: ItemPage, before: number | null) 
     lastOrder: lastOrderText(reader, told),
     instead: insteadView(reader, page, at),
     next: nextOf(reader, told),
-    actions: told.actions.map(({ kind, label, url }) => ({
-      kind: reader.word('item.action', { kind }),
-      label: reader.text(label),
-      href: linkable(url),
-      url,
-    })),
+    ...actionsOf(reader, told),
     entries: entriesOf(reader, {
       ...page,
       facts,
@@ -55,6 +55,22 @@ export function itemView(reader: Reader, page: ItemPage, before: number | null) 
     predecessors: page.predecessors.map(({ other }) => itemLink(reader, other, at)),
     fitLists: fitLists(reader, page, at),
     elsewhere: elsewhereOf(reader, page),
+  };
+}
+
+/** So many actions are shown, and so many letters of each. */
+const ACTIONS = 12;
+const LABELLED = 120;
+
+function actionsOf(reader: Reader, { actions }: ToldLifecycle) {
+  const count = actions.length - ACTIONS;
+  return {
+    actions: actions.slice(0, ACTIONS).map(({ kind, label, url }) => ({
+      kind: reader.word('item.action', { kind }),
+      label: opening(reader.text(label), LABELLED),
+      href: linkable(url),
+    })),
+    moreActions: count > 0 ? reader.word('page.andMore', { count }) : null,
   };
 }
 
@@ -71,7 +87,7 @@ export function itemPageValidUntil(page: ItemPage, view: ItemPageView): Instant 
     ...view.predecessors,
     ...view.fitLists.flatMap(({ items }) => items.map(({ item }) => item)),
   ];
-  return earliest([page.told, ...page.elsewhere, ...links]);
+  return earliest([page, page.told, ...page.elsewhere, ...links]);
 }
 
 function imageOf(reader: Reader, { item }: ItemPage): { url: string; alt: CompanyText | null } | null {

@@ -6,26 +6,25 @@ import { noticePageOf } from '../../services/notice-page.ts';
 import { pageAsked } from '../../services/page.ts';
 import { embeddable, noticeDocument } from '../../vocabularies/json-ld.ts';
 import { type PublicAnswer, queryOf } from '../public-answer.ts';
+import { alternatesOfAll } from './alternates.ts';
 import { pageAnswer, readerFor, voiceOf } from './answer.ts';
 import { earliest } from './earliest.ts';
 import { noticeView } from './notice.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
-const QUERY = z
-  .object({
-    after: z.string().max(500).optional(),
-    entries: z
-      .string()
-      .regex(/^\d{1,15}$/, 'give the sequence of an entry')
-      .optional(),
-  })
-  .transform((query) => query);
+const QUERY = z.object({
+  after: z.string().max(500).optional(),
+  entries: z
+    .string()
+    .regex(/^\d{1,15}$/, 'give the sequence of an entry')
+    .optional(),
+});
 const LISTED = 40;
 
 /** The page of a published notice; of any other, a page that helps to search. */
 export async function noticeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const number = String(request.params['number']);
-  const query = queryOf(request, QUERY);
+  const query = queryOf(request, QUERY, 'disregarded');
   const reader = readerFor(request, ctx, 1);
   const page = await noticePageOf(ctx, number, {
     ...pageAsked('name', LISTED, query.after),
@@ -33,11 +32,13 @@ export async function noticeAnswer(request: Request, ctx: Context): Promise<Publ
   });
   if (!page) return await unknownAnswer(reader, ctx, number, 'unknown.page');
   const view = noticeView(reader, page, ctx.now());
+  const about = view.items.map(({ sku }) => sku);
   const head = {
     title: view.title,
     ...(view.text && { description: view.text.text.slice(0, 300).toWellFormed() }),
     path: noticePath(number),
     query,
+    alternates: alternatesOfAll(reader, about, !query.after && view.more === null),
     jsonLd: embeddable(noticeDocument(voiceOf(reader), page, view.title)),
   };
   const entries = [...view.entries, ...view.corrections].flatMap(({ item }) => item ?? []);

@@ -23,6 +23,8 @@ export interface Day {
   readonly datetime: string | null;
 }
 
+type Pairs = readonly (readonly [name: string, value: string])[];
+
 /** Somebody who reads a page in a language, and how things are told to them. */
 export interface Reader {
   readonly locale: MessageLocale;
@@ -40,7 +42,7 @@ export interface Reader {
   readonly phrase: (role: DateRole, period: PreciseDate | null) => string;
   readonly day: (role: DateRole, at: Instant) => string;
   /** An address within the pages that keeps the language that was chosen. */
-  readonly link: (path: string, query?: Readonly<Record<string, string>>) => string;
+  readonly link: (path: string, query?: Readonly<Record<string, string>> | Pairs) => string;
 }
 
 /**
@@ -71,7 +73,9 @@ export function readerOf(
     phrase: (role, period) => (period ? periodPhrase(role, period, locale) : 'none'),
     day: (role, at) => periodPhrase(role, { date: dayAt(at, 'UTC'), precision: 'DAY' }, locale),
     link: (path, query = {}) => {
-      const parameters = new URLSearchParams({ ...query, ...(chosen && { locale: chosen }) }).toString();
+      const asking = new URLSearchParams(Array.isArray(query) ? query : Object.entries(query));
+      if (chosen) asking.set('locale', chosen);
+      const parameters = asking.toString();
       return `${root}${path}${parameters && `?${parameters}`}`;
     },
   };

@@ -22,7 +22,7 @@ export async function unknownAnswer(
   const found = await nearTo(ctx, name);
   const near = found.map((item) => itemLink(reader, item, ctx.now()));
   const head = { title, robots: 'noindex, follow', path: null, sought: asked };
-  const view = { title, advice: reader.word(advice), near };
+  const view = { title, advice: reader.word(advice), reason: null, near };
   return pageAnswer(reader, ctx, 'unknown', head, view, {
     status: 404,
     validUntil: earliest(near),

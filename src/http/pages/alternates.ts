@@ -1,0 +1,43 @@
+import { itemPath, nameInAddress, type Named } from '../../domain/page-address.ts';
+import type { Alternate } from './frame.ts';
+import type { Reader } from './reader.ts';
+
+/** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
+export function itemAlternates(reader: Reader, item: Named): Alternate[] {
+  const path = itemPath(item);
+  const linked = { type: 'application/ld+json', title: 'JSON-LD', href: reader.link(`${path}.jsonld`) };
+  const [atom, json, calendar] = documents(reader, [item.sku]);
+  if (nameInAddress(item) !== item.sku) return [atom, json, calendar, linked];
+  return [
+    { ...atom, href: reader.link(`${path}.atom`) },
+    json,
+    { ...calendar, href: reader.link(`${path}.ics`) },
+    linked,
+  ];
+}
+
+/** So many items may be named in one address. */
+const NAMED = 12;
+
+/** The documents that tell the same of all items that a page shows; none where these are too many, or not all. */
+export function alternatesOfAll(reader: Reader, skus: readonly string[], isAll: boolean): Alternate[] {
+  return isAll && skus.length > 0 && skus.length <= NAMED ? documents(reader, skus) : [];
+}
+
+/** The documents that tell the same of everything. */
+export function siteAlternates(reader: Reader): Alternate[] {
+  return documents(reader, []);
+}
+
+function documents(reader: Reader, skus: readonly string[]): [Alternate, Alternate, Alternate] {
+  const query = skus.map((sku) => ['sku', sku] as const);
+  return [
+    { type: 'application/atom+xml', title: 'Atom', href: reader.link('feed.atom', query) },
+    { type: 'application/feed+json', title: 'JSON Feed', href: reader.link('feed.json', query) },
+    {
+      type: 'text/calendar',
+      title: reader.word('page.calendar'),
+      href: reader.link('calendar.ics', query),
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import type { Request } from 'express';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../services/context.ts';
+import { statusOfRefusal } from '../problem.ts';
+import type { PublicAnswer } from '../public-answer.ts';
+import { pageAnswer, readerFor } from './answer.ts';
+import { type Reader, readerOf } from './reader.ts';
+
+/** A page that says why an address is refused; null for clients that would rather read a problem document. */
+export function refusedAnswer(request: Request, ctx: Context, refusal: Refusal): PublicAnswer | null {
+  if (request.accepts(['application/problem+json', 'text/html']) !== 'text/html') return null;
+  const reader = readerOfRefused(request, ctx);
+  const title = reader.word('refused.title');
+  const head = { title, robots: 'noindex, follow', path: null };
+  const view = { title, advice: reader.word('unknown.page'), reason: refusal.message, near: [] };
+  return pageAnswer(reader, ctx, 'unknown', head, view, {
+    status: statusOfRefusal(refusal),
+    validUntil: ctx.now(),
+    headers: { Vary: 'Accept' },
+  });
+}
+
+/** The language may be what is refused. */
+function readerOfRefused(request: Request, ctx: Context): Reader {
+  const depth = request.path === '/' ? 0 : 1;
+  try {
+    return readerFor(request, ctx, depth);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return readerOf(ctx, { locale: ctx.defaultLocale, isChosen: false }, depth);
+  }
+}
