@@ -1,26 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * `npm run soak`: the tests that chance decides (embargo, fuzz, managers at once) with many more histories, and those
- * that kill servers, again and again until MINUTES (10) are over. It stops at the first failure; the seed that fast-check
- * prints repeats it.
+ * `npm run soak`: the long runs that `npm test` has no time for. Tests that chance decides (embargo, fuzz, managers at
+ * once) with many more histories, and those that kill servers, restore backups and plant leaks (`*.soak.ts`), again and
+ * again until MINUTES (10) are over. It stops at the first failure; the seed that fast-check prints repeats it.
  */
 const MINUTES = Number(process.env['MINUTES'] ?? 10);
 const SOAK = process.env['SOAK'] ?? '8';
 
-const FILES = [
+const BY_CHANCE = [
   'test/embargo/embargo.test.ts',
   'test/http/fuzz.test.ts',
   'test/services/managers.test.ts',
   'test/services/record.test.ts',
   'test/mirror.test.ts',
-  'test/main-clock.test.ts',
-  'test/database/embedded-recovery.test.ts',
 ];
 
 const root = join(import.meta.dirname, '../..');
+const FILES = [...BY_CHANCE, ...globSync('test/**/*.soak.ts', { cwd: root })];
 const until = Date.now() + MINUTES * 60_000;
 for (let round = 1; Date.now() < until; round++) {
   for (const file of FILES) {

@@ -32,6 +32,8 @@ export async function createDatabase(template = 'lastcall_template'): Promise<Te
   return {
     url: databaseUrl(name),
     drop: async () => {
+      // The run's own server goes with all that is on it.
+      if (!process.env['TEST_DATABASE_URL']) return;
       await onServer((client) => client.query(`drop database ${name} with (force)`));
     },
   };
