@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { planTemplate, type TemplateAsked } from '../services/plan-template.ts';
-import { MOST_ROWS, writePlanTable } from '../vocabularies/plan-table.ts';
+import { MOST_ROWS } from '../domain/plan.ts';
+import { writePlanTable } from '../vocabularies/plan-table.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { withDatabase } from './open.ts';
 

@@ -6,7 +6,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { importEndoflife } from '../services/import-endoflife/import.ts';
 import { readEndoflife } from '../vocabularies/endoflife.ts';
-import { MOST_ROWS } from '../vocabularies/plan-table.ts';
+import { MOST_ROWS } from '../domain/plan.ts';
 import { filesAt, isCompanion } from './import-files.ts';
 import { importPlan, type PlanAsked } from './import-plan.ts';
 import { noTotal, tally, type Total, totalLine, type Voice, voiceOf } from './import-report.ts';

@@ -1,4 +1,5 @@
 import { localized } from '../domain/locale.ts';
+import { publicId } from '../domain/public-id.ts';
 import type { RowAnswer } from '../services/verbs/transition-items.ts';
 import type { PlacedRow, PlanProblem } from '../vocabularies/plan-table.ts';
 
@@ -10,7 +11,7 @@ export function problemLine(path: string, { line, sku, column, message }: PlanPr
 
 /** What became of a draft, and what to do next. */
 export function madeLines(noticeId: string, rows: number, lacking: number): string[] {
-  const id = publicId(noticeId);
+  const id = publicId('Notice', noticeId);
   const submit = `mutation { submitNotice(input: { noticeId: "${id}" }) { notice { status } userErrors { message field } } }`;
   return [
     `Made the draft notice ${id} over ${items(rows)}: ${completeness(rows, lacking)}.`,
@@ -44,11 +45,6 @@ export function previewLines(
     ];
     return told.filter(Boolean).map((sentence) => `${path}:${rows[index]!.line}: ${sku}: ${sentence}`);
   });
-}
-
-/** As the API names the notice. */
-function publicId(noticeId: string): string {
-  return `n_${noticeId.replaceAll('-', '')}`;
 }
 
 function completeness(rows: number, lacking: number): string {

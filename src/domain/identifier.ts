@@ -12,6 +12,11 @@ export function isSku(text: string): boolean {
   return SKU.test(text);
 }
 
+/** What a SKU that was never sold is answered with, where one must be named. */
+export function unknownSku(sku: string, ...field: string[]): Fault {
+  return { code: 'NOT_FOUND', message: `There is no item with the SKU "${sku.slice(0, 128)}".`, field };
+}
+
 /** A scheme's one spelling: upper case. */
 export function schemeOf(scheme: string): string {
   return scheme.trim().toUpperCase();

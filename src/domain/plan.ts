@@ -2,6 +2,9 @@ import type { Fault } from './refusal.ts';
 import type { LifecycleState } from './words.ts';
 import { cycleThrough, type Leading } from './succession-cycle.ts';
 
+/** So many rows one notice may have. */
+export const MOST_ROWS = 250;
+
 /** What a notice and its rows both may say; a row that does not say it says what the notice does. */
 export interface Inheritable {
   readonly commitments?: readonly { readonly facet: string }[] | null;

@@ -9,6 +9,12 @@ export function publicId(type: NodeType, uuid: string): string {
   return `${MARKS[type]}_${uuid.replaceAll('-', '')}`;
 }
 
+/** The id inside a public id of a thing of this type; null for a text that is none. */
+export function uuidIn(id: string, type: NodeType): string | null {
+  const parsed = parsedId(id);
+  return parsed?.type === type ? parsed.uuid : null;
+}
+
 /** What a public id stands for; null for a text that is no id of ours. */
 export function parsedId(id: string): { type: NodeType; uuid: string } | null {
   const type = (Object.keys(MARKS) as NodeType[]).find((one) => id.startsWith(`${MARKS[one]}_`));

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { isSku } from '../domain/identifier.ts';
-import { refuse } from '../domain/refusal.ts';
+import { isSku, unknownSku } from '../domain/identifier.ts';
+import { Refusal, refuse } from '../domain/refusal.ts';
 import { brandsById, type FamilyView, familyByHandle, linesById } from '../services/family.ts';
 import type { Ahead } from '../services/item-ahead.ts';
 import type { ItemView } from '../services/item.ts';
@@ -50,7 +50,7 @@ export async function hostBy(
 ): Promise<ItemView | null> {
   if (sku === null || sku === undefined) return null;
   const host = isSku(sku) ? await ctx.reads.itemBySku(sku) : null;
-  if (!host) throw refuse('NOT_FOUND', `There is no item with the SKU "${sku.slice(0, 128)}".`, field);
+  if (!host) throw new Refusal(unknownSku(sku, field));
   return host;
 }
 

@@ -1,6 +1,6 @@
 import { addDays, dayAt, type Instant, startOfDay } from '../domain/calendar.ts';
-import { isSku } from '../domain/identifier.ts';
-import { refuse } from '../domain/refusal.ts';
+import { isSku, unknownSku } from '../domain/identifier.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import { type Ending, endingsBetween } from './ending.ts';
 import { itemsByKey, type ItemView } from './item.ts';
@@ -89,7 +89,7 @@ export async function foundFor(ctx: Context, { text, fits, after }: Sought): Pro
 
 async function hostOf(ctx: Context, sku: string): Promise<ItemView> {
   const [found] = isSku(sku) ? await itemsByKey(ctx, [{ scheme: 'SKU', value: sku, brand: null }]) : [];
-  if (!found?.[0]) throw refuse('NOT_FOUND', `There is no item with the SKU "${sku.slice(0, 128)}".`, 'fits');
+  if (!found?.[0]) throw new Refusal(unknownSku(sku, 'fits'));
   return found[0];
 }
 

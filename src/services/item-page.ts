@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/calendar.ts';
 import { differsIn } from '../domain/lifecycle.ts';
 import type { Fact } from '../domain/fact.ts';
-import { isSku } from '../domain/identifier.ts';
-import { refuse } from '../domain/refusal.ts';
+import { isSku, unknownSku } from '../domain/identifier.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import { familiesById, type FamilyView } from './family.ts';
 import { type Fit, fitsBetween, fitsOf, hostedOf } from './fit.ts';
@@ -123,7 +123,7 @@ async function itemsAsked(
   ];
   const [bySku, byHandle, hosts] = await itemsByKey(ctx, keys);
   if (host !== null && !hosts?.[0]) {
-    throw refuse('NOT_FOUND', `There is no item with the SKU "${host.slice(0, 128)}".`, 'host');
+    throw new Refusal(unknownSku(host, 'host'));
   }
   return { item: bySku?.[0] ?? byHandle?.[0] ?? null, host: hosts?.[0] ?? null };
 }

@@ -26,13 +26,14 @@ export async function marketsOf(ctx: Context, codes: readonly string[]): Promise
   return codes.map((code) => rows.get(code) ?? null);
 }
 
-/** The same context with the markets read once: for work that asks for the same ones row by row. */
-export async function withMarketsRead(ctx: Context): Promise<Context> {
-  const all = await markets(ctx);
+/** The same context that reads the markets once, when they are first asked for: for work that asks row by row. */
+export function withMarketsRead(ctx: Context): Context {
+  let all: Promise<MarketRow[]> | null = null;
   const rows: Context['rows'] = async <Row>(sql: string, values: readonly unknown[]) => {
     if (sql !== BY_CODE) return await ctx.rows<Row>(sql, values);
     const [codes] = values as [readonly string[]];
-    return all.filter(({ code }) => codes.includes(code)) as Row[];
+    all ??= markets(ctx);
+    return (await all).filter(({ code }) => codes.includes(code)) as Row[];
   };
   return { ...ctx, rows };
 }

@@ -39,7 +39,7 @@ export interface DeskRow {
   readonly leftOut: readonly Fault[];
 }
 
-const NOTICES = `select id, status, revision, holder, holder_key as "holderKey",
+const NOTICES = `select id, revision, holder, holder_key as "holderKey",
   (extract(epoch from publish_at) * 1000)::float8 as "publishAt" from notice where id = any($1) and revision > 0`;
 const REVISIONS = `select notice_id as "noticeId", revision, plan, made_by as "madeBy", made_by_key as "madeByKey"
 from notice_revision where notice_id = any($1) order by notice_id, revision`;

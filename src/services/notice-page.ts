@@ -2,7 +2,7 @@ import type { Fact } from '../domain/fact.ts';
 import type { Context } from './context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, itemsById, type ItemView } from './item.ts';
-import type { NoticeRow } from './notice.ts';
+import { NOTICE_COLUMNS, type NoticeRow } from './notice.ts';
 import { type Page, type PageAsked, pageFrom } from './page.ts';
 import { aroundFacts, type AroundFacts, lightPage } from './timeline-page.ts';
 import { noticeEntriesOf } from './timeline.ts';
@@ -19,7 +19,7 @@ export interface NoticePage extends AroundFacts {
   readonly others: ReadonlyMap<string, ItemView>;
 }
 
-const BY_NUMBER = `select id, number, status, text, published_at as "publishedAt" from notice
+const BY_NUMBER = `select ${NOTICE_COLUMNS} from notice
 where number = $1 and status = 'PUBLISHED'`;
 
 const ABOUT = `

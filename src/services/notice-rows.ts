@@ -5,12 +5,15 @@ import { legibleJson } from '../domain/legible.ts';
 import type { Hand, StepTaken } from '../domain/notice.ts';
 import type { NoticeStatus, NoticeStep } from '../domain/words.ts';
 import type { Caller } from './context.ts';
+import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
 
 /** A notice as those inside see it. */
 export interface NoticeFile {
   readonly id: string;
   readonly status: NoticeStatus;
+  /** What its page would say. */
+  readonly text: Localized;
   readonly revision: number;
   readonly publishAt: Instant | null;
   readonly holder: Hand;
@@ -24,7 +27,7 @@ export interface Revision<Plan> {
   readonly madeAt: Instant;
 }
 
-const LOCKED = `select id, status, revision, (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
+const LOCKED = `select id, status, text, revision, (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
   holder_key as "holderKey", holder from notice where id = $1 for update`;
 export const STEP_COLUMNS = `notice_id as "noticeId", step, revision, by_key as "byKey", by,
   (extract(epoch from at) * 1000)::float8 as at, comment`;
@@ -112,8 +115,13 @@ export async function moveNotice(em: EntityManager, id: string, status: NoticeSt
   await execute(em, MOVE, [id, status]);
 }
 
-/** Keeps that a notice took a step: by whom, when, and on which revision. */
-export async function keepStep(em: EntityManager, id: string, taken: StepTaken): Promise<void> {
-  const { step, revision, by, at, comment } = taken;
-  await execute(em, STEP, [id, revision, step, by.key, by.name, at, comment]);
+/** Keeps that a notice took a step: by whom, on which revision, and what was said to colleagues with it. */
+export async function keepStep(
+  { em, recordedAt }: OpenRecord,
+  { id, revision }: Pick<NoticeFile, 'id' | 'revision'>,
+  step: NoticeStep,
+  by: Hand,
+  comment: string | null = null,
+): Promise<void> {
+  await execute(em, STEP, [id, revision, step, by.key, by.name, recordedAt, comment]);
 }

@@ -17,8 +17,8 @@ export interface NoticeRow {
   readonly publishedAt: Instant | null;
 }
 
-const COLUMNS = 'id, number, status, text, published_at as "publishedAt"';
-const VISIBLE = `select ${COLUMNS} from notice where id = any($1)
+export const NOTICE_COLUMNS = 'id, number, status, text, published_at as "publishedAt"';
+const VISIBLE = `select ${NOTICE_COLUMNS} from notice where id = any($1)
   and (status = 'PUBLISHED' or ($2 and revision > 0))`;
 const NEXT_NUMBER = `
 select coalesce(max(split_part(number, '-', 2)::int), 0) + 1 as next from notice where number like $1`;
@@ -62,7 +62,7 @@ export async function noticesOf(ctx: Context, ids: readonly string[]): Promise<(
 }
 
 const LATEST = `
-select ${COLUMNS} from notice where status = 'PUBLISHED' and ($1::text is null or status = $1)
+select ${NOTICE_COLUMNS} from notice where status = 'PUBLISHED' and ($1::text is null or status = $1)
   and ($2::float8 is null or (published_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
 order by published_at desc, id desc limit $4`;
 
@@ -72,7 +72,7 @@ const isMine = (key: string, name: string) =>
 
 /** Notices on their way, latest first: those of one status, or with none those that wait for the caller. */
 const ON_THE_WAY = `
-select ${COLUMNS}, (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice n where revision > 0
+select ${NOTICE_COLUMNS}, (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice n where revision > 0
   and ($2::float8 is null or (made_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
   and case when $1::text is not null then status = $1
     when status = 'DRAFT' then ${isMine('holder_key', 'holder')}

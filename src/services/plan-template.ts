@@ -1,4 +1,4 @@
-import { handleFrom, isSku } from '../domain/identifier.ts';
+import { handleFrom, isSku, unknownSku } from '../domain/identifier.ts';
 import { localized } from '../domain/locale.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';
@@ -64,10 +64,7 @@ async function itemsNamed(ctx: Context, skus: readonly string[]): Promise<ItemVi
   const keys = skus.map((value) => ({ scheme: 'SKU', value: isSku(value) ? value : '', brand: null }));
   const items = (await itemsByKey(ctx, keys)).map(([item = null]) => item);
   const faults = skus.flatMap((sku, index): Fault[] => {
-    if (items[index]) return [];
-    return [
-      { code: 'NOT_FOUND', message: `There is no item with the SKU "${sku.slice(0, 128)}".`, field: ['sku'] },
-    ];
+    return items[index] ? [] : [unknownSku(sku, 'sku')];
   });
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
   return [...new Map(items.map((item) => [item!.id, item!])).values()];

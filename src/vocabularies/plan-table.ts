@@ -1,4 +1,5 @@
 import { isSku } from '../domain/identifier.ts';
+import { MOST_ROWS } from '../domain/plan.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { columnsIn, headerOf, MOST_COLUMNS } from './plan-columns.ts';
 import { type CsvRow, csvOf, rowsOf, type Separator } from './plan-csv.ts';
@@ -6,9 +7,6 @@ import { cellsOf, rowFrom } from './plan-rows.ts';
 import type { PlacedRow, PlanProblem, WrittenRow } from './plan-shapes.ts';
 
 export type { PlacedRow, PlanProblem, PlanRow, WrittenRow } from './plan-shapes.ts';
-
-/** So many rows one notice may have. */
-export const MOST_ROWS = 250;
 
 /** Larger files are no plans of so few rows. */
 export const MOST_BYTES = 5_000_000;

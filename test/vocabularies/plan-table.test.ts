@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { MOST_ROWS as MOST_OF_A_NOTICE } from '../../src/services/verbs/plan-given.ts';
-import {
-  MOST_ROWS,
-  type PlanProblem,
-  readPlanTable,
-  writePlanTable,
-} from '../../src/vocabularies/plan-table.ts';
+import { MOST_ROWS } from '../../src/domain/plan.ts';
+import { type PlanProblem, readPlanTable, writePlanTable } from '../../src/vocabularies/plan-table.ts';
 import { LANGUAGES, planRow } from './plan-generated.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -106,8 +101,6 @@ describe('a plan as a table', () => {
       '1: There is no column "price", the nearest is service: rename it or take it out.',
     ]);
   });
-
-  test('has as many rows as one notice may have', () => assert.equal(MOST_ROWS, MOST_OF_A_NOTICE));
 
   const HOSTILE: readonly (readonly [title: string, table: string | Uint8Array, ...problems: string[]])[] = [
     ['nothing', '', 'Give a table: the file is empty.'],

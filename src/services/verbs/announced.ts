@@ -1,6 +1,7 @@
 import { endOf, type Instant } from '../../domain/calendar.ts';
 import type { Fact, LastOrder } from '../../domain/fact.ts';
 import { isTakenBack } from '../../domain/correction.ts';
+import { uuidIn } from '../../domain/public-id.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type FactRow, loadHistories } from '../fact-rows.ts';
 import type { ItemRow } from '../item-rows.ts';
@@ -22,12 +23,6 @@ export type Announced = { readonly id: string; readonly item: ItemRow } & (
 
 const ITEM_OF = 'select item_id as "itemId", sequence::float8 as sequence from fact where id = $1';
 
-/** The id inside a public id of an entry; null for a text that is none. */
-export function entryUuid(id: string): string | null {
-  const parts = /^e_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(id);
-  return parts ? parts.slice(1).join('-') : null;
-}
-
 /**
  * The announced change behind an entry's id.
  * @throws Refusal NOT_FOUND, or CONFLICT for one that took effect, was taken back, was refused when its time came or
@@ -38,7 +33,7 @@ export async function announcedBy(
   entryId: string,
   expectedVersion: number | null | undefined,
 ): Promise<Announced> {
-  const id = entryUuid(entryId);
+  const id = uuidIn(entryId, 'TimelineEntry');
   const scheduled = id && (await waiting(record, id));
   if (scheduled) {
     if (scheduled.saying.say !== 'STATE')
@@ -88,7 +83,7 @@ export interface Entry {
  * @throws Refusal NOT_FOUND
  */
 export async function entryFor(record: OpenRecord, entryId: string): Promise<Entry> {
-  const id = entryUuid(entryId);
+  const id = uuidIn(entryId, 'TimelineEntry');
   const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
   const item = (await record.items([row.itemId])).get(row.itemId)!;

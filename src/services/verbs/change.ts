@@ -19,6 +19,11 @@ export interface Change {
   readonly warnings: readonly Fault[];
 }
 
+/** The facts that a change brings. */
+export function broughtBy({ before, after }: Pick<Change, 'before' | 'after'>): Fact[] {
+  return after.filter((fact) => !before.includes(fact));
+}
+
 /** The item's answer now, and once the change holds. */
 export function answersOf({ at, then, before, after, market }: Change): {
   before: Lifecycle;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Hand } from '../../domain/notice.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { handOf, passNotice } from '../notice-rows.ts';
+import { handOf, keepStep, passNotice } from '../notice-rows.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
-import { noticeFor, take } from './notice-draft.ts';
+import { noticeFor } from './notice-draft.ts';
 import {
   comment,
   expectedRevision,
@@ -46,8 +46,8 @@ export async function handOverNotice(ctx: Context, raw: unknown): Promise<Notice
     const holder = await holderNamed(record, input.to);
     await passNotice(record.em, notice.id, holder);
     const told = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
-    await take(record, notice, 'HANDED_OVER', handOf(ctx.caller), told);
-    return { ...stepped(notice, notice.status, await itemsIn(record, notice)), holder };
+    await keepStep(record, notice, 'HANDED_OVER', handOf(ctx.caller), told);
+    return { ...stepped(notice, notice.status, await itemsIn(record, notice.written.plan)), holder };
   });
 }
 

@@ -1,10 +1,12 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { Fact, Localized, Said } from '../../domain/fact.ts';
+import { stateSaid } from '../../domain/transition.ts';
 import type { FactKind } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import { headlineOf } from '../record.ts';
+import type { StateAnnouncement } from '../transition.ts';
 
 /** What a hidden fact will say. */
 export interface ToBe {
@@ -16,6 +18,27 @@ export interface ToBe {
   readonly text: Localized | null;
   readonly data: Said;
   readonly forced?: boolean;
+}
+
+/** A change of state under embargo as its maker sees it. */
+export async function hiddenState(
+  ctx: Context,
+  item: ItemRow,
+  id: string,
+  it: Omit<StateAnnouncement, 'noticeId' | 'id'>,
+  publishAt: Instant,
+): Promise<Fact> {
+  const { reasons, commitments, successors, promise, text, markets = [], forced = false } = it;
+  const data: Said = {
+    reasons,
+    state: stateSaid(it),
+    commitments: commitments.filter(({ facet }) => facet !== 'ORDERS'),
+    successors,
+    ...(promise && { promise }),
+  };
+  const effectiveAt = it.effectiveAt ?? null;
+  const kind = 'STATE_ANNOUNCED';
+  return await hiddenFact(ctx, item, { id, kind, publishAt, effectiveAt, markets, text, data, forced });
 }
 
 /** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */

@@ -1,6 +1,6 @@
-import { cannot, type Asked, type Hand } from '../../domain/notice.ts';
+import { cannot, type Asked } from '../../domain/notice.ts';
+import { uuidIn } from '../../domain/public-id.ts';
 import { refuse } from '../../domain/refusal.ts';
-import type { NoticeStep } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
 import {
   handOf,
@@ -26,7 +26,7 @@ export async function draftNotice(ctx: Context, record: OpenRecord, plan: Plan):
   const id = ctx.uuid();
   await openNotice(record.em, id, record.recordedAt);
   await write(ctx, record, id, 1, plan);
-  await take(record, { id, revision: 1 }, 'DRAFTED', handOf(ctx.caller), null);
+  await keepStep(record, { id, revision: 1 }, 'DRAFTED', handOf(ctx.caller));
   return id;
 }
 
@@ -42,17 +42,6 @@ export async function write(
   await writeRevision(record.em, id, revision, written, { text, publishAt });
 }
 
-/** Keeps a step of a notice. */
-export async function take(
-  record: OpenRecord,
-  { id, revision }: Pick<NoticeFile, 'id' | 'revision'>,
-  step: NoticeStep,
-  by: Hand,
-  comment: string | null,
-): Promise<void> {
-  await keepStep(record.em, id, { step, revision, by, at: record.recordedAt, comment });
-}
-
 /**
  * The notice that a step is about, locked.
  * @throws Refusal NOT_FOUND; CONFLICT for a step that its state does not allow, or where another revision was expected
@@ -62,7 +51,7 @@ export async function noticeFor(
   asked: Asked,
   { noticeId, expectedRevision }: { readonly noticeId: string; readonly expectedRevision?: number | null },
 ): Promise<NoticeHeld> {
-  const id = noticeUuid(noticeId);
+  const id = uuidIn(noticeId, 'Notice');
   const notice = id && (await lockNotice(record.em, id));
   if (!notice || notice.revision === 0) throw unknownNotice();
   const why = cannot(asked, notice.status);
@@ -74,10 +63,4 @@ export async function noticeFor(
     throw refuse('CONFLICT', message, 'expectedRevision');
   }
   return { ...notice, written };
-}
-
-/** The id inside a public id of a notice; null for a text that is none. */
-function noticeUuid(id: string): string | null {
-  const parts = /^n_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(id);
-  return parts ? parts.slice(1).join('-') : null;
 }

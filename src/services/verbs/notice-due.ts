@@ -1,16 +1,15 @@
-import type { Localized } from '../../domain/fact.ts';
 import { approvalsOf, type Hand } from '../../domain/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession-cycle.ts';
 import { appendAudit } from '../audit.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { Context } from '../context.ts';
-import { keepStep, lockNotice, moveNotice } from '../notice-rows.ts';
+import { keepStep, lockNotice, moveNotice, type NoticeFile } from '../notice-rows.ts';
 import { withMarketsRead } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
 import { approvalsNeeded } from './approvals.ts';
-import { publishUnder, type Ready, type UnderNotice } from './notice-out.ts';
+import { publishUnder, type UnderNotice } from './notice-out.ts';
 import { overtakenFaults } from './overtaken.ts';
 import type { Saying, ScheduledRow } from './saying.ts';
 import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
@@ -18,9 +17,6 @@ import { edgesFrom } from './successor-references.ts';
 
 /** Who does what falls due by itself. */
 const CLOCK: Hand = { key: null, name: 'clock' };
-
-const NOTICE = `select id, revision, text, (extract(epoch from publish_at) * 1000)::float8 as "publishAt"
-from notice where id = $1 for update`;
 
 const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, saying ->> 'with' nulls first, id for update`;
@@ -39,16 +35,16 @@ export async function publishNoticeDue(
   record: OpenRecord,
   noticeId: string,
 ): Promise<number> {
-  const ctx = await withMarketsRead(clock);
-  const [notice] = await execute<Ready & { text: Localized }>(record.em, NOTICE, [noticeId]);
+  const ctx = withMarketsRead(clock);
+  const notice = (await lockNotice(record.em, noticeId))!;
   const rows = await execute<ScheduledRow>(record.em, ROWS, [noticeId]);
   const ids = [...new Set(rows.map(({ itemId }) => itemId))];
   await record.items(ids);
   await record.histories(ids);
-  const lacking = await approvalsLacking(record, noticeId, notice!, ids);
+  const lacking = (await approvalsNeeded(record, ids)) - approvalsOf(notice.steps, notice.revision).length;
   if (lacking > 0) {
     await cancelNotice(record, noticeId);
-    await returnIt(record, notice!, `The lines of its items ask for ${lacking} more approvals by now.`);
+    await returnIt(record, notice, `The lines of its items ask for ${lacking} more approvals by now.`);
     await audit(ctx, record, 'returnNotice', noticeId, ids);
     return rows.length;
   }
@@ -69,8 +65,8 @@ export async function publishNoticeDue(
       ),
     }),
   );
-  if (said.length === 0) await returnIt(record, notice!, null);
-  else await publishUnder(ctx, record, notice!, said, CLOCK);
+  if (said.length === 0) await returnIt(record, notice, null);
+  else await publishUnder(ctx, record, notice, said, CLOCK);
   const done = new Set(standing.map(({ id }) => id));
   const published = rows.filter(({ id, saying }) => done.has(saying.with ?? id));
   await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
@@ -95,25 +91,9 @@ async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise
 }
 
 /** Nothing of the notice can be said any more: whoever holds it decides what to say instead. */
-async function returnIt(
-  { em, recordedAt }: OpenRecord,
-  { id, revision }: Ready,
-  comment: string | null,
-): Promise<void> {
-  await moveNotice(em, id, 'DRAFT');
-  await keepStep(em, id, { step: 'RETURNED', revision, by: CLOCK, at: recordedAt, comment });
-}
-
-/** How many approvals are missing by what the lines of its items ask for now. */
-async function approvalsLacking(
-  record: OpenRecord,
-  noticeId: string,
-  { revision }: Ready,
-  itemIds: readonly string[],
-): Promise<number> {
-  const needed = await approvalsNeeded(record, itemIds);
-  const { steps } = (await lockNotice(record.em, noticeId))!;
-  return needed - approvalsOf(steps, revision).length;
+async function returnIt(record: OpenRecord, notice: NoticeFile, comment: string | null): Promise<void> {
+  await moveNotice(record.em, notice.id, 'DRAFT');
+  await keepStep(record, notice, 'RETURNED', CLOCK, comment);
 }
 
 async function audit(

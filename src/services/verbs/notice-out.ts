@@ -1,7 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { Fact, Localized } from '../../domain/fact.ts';
 import type { Hand } from '../../domain/notice.ts';
-import type { NoticeStep } from '../../domain/words.ts';
 import { guaranteeFaults, makeCommitments, type NewCommitment } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import { publishPrepared } from '../notice.ts';
@@ -40,7 +39,7 @@ export async function bringOut(
     const facts: Fact[] = [];
     for (const [place, row] of rows.entries()) facts.push(await hold(ctx, record, notice, row, place));
     await moveNotice(record.em, notice.id, 'SCHEDULED');
-    await keep(record, notice, 'SCHEDULED', handOf(ctx.caller));
+    await keepStep(record, notice, 'SCHEDULED', handOf(ctx.caller));
     return facts;
   }
   const said = rows.map((row) => ({ state: row.saying, beside: besides(row, notice.id) }));
@@ -76,7 +75,7 @@ export async function publishUnder(
 ): Promise<Fact[]> {
   const noticeId = notice.id;
   await publishPrepared(record, noticeId, notice.text);
-  await keep(record, notice, 'PUBLISHED', by);
+  await keepStep(record, notice, 'PUBLISHED', by);
   const facts = await announceStates(
     ctx,
     record,
@@ -107,8 +106,4 @@ async function unbroken(
     await refuseWaiting(record, one.id!, [{ ...fault, field: ['commitment', 'terms'] }]);
   }
   return beside.filter((one) => !broken.has(one));
-}
-
-async function keep(record: OpenRecord, { id, revision }: Ready, step: NoticeStep, by: Hand): Promise<void> {
-  await keepStep(record.em, id, { step, revision, by, at: record.recordedAt, comment: null });
 }

@@ -4,15 +4,15 @@ import { approvalsOf, type Hand, isSameHand } from '../../domain/notice.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
-import { handOf, moveNotice } from '../notice-rows.ts';
+import { handOf, keepStep, moveNotice } from '../notice-rows.ts';
 import { withMarketsRead } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { approvalsNeeded } from './approvals.ts';
 import { carryOut, type Common } from './carry-out.ts';
-import { noticeFor, type NoticeHeld, take } from './notice-draft.ts';
+import { noticeFor, type NoticeHeld } from './notice-draft.ts';
 import { bringOut } from './notice-out.ts';
 import { decidePlan, faultsOf, lateFaults, silentFaults } from './plan-decided.ts';
-import { type Plan, planFrom } from './plan-given.ts';
+import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
 import { itemsNamed } from './references.ts';
 import { cancelNotice } from './scheduled.ts';
 import { insideText } from './shapes.ts';
@@ -39,11 +39,11 @@ export function stepped(notice: NoticeHeld, status: NoticeStatus, itemIds: reado
   return { notice, status, revision: notice.revision, itemIds };
 }
 
-/** The items of a notice's rows, as far as there are such items. */
-export async function itemsIn(record: OpenRecord, { written }: NoticeHeld): Promise<string[]> {
+/** The items of a plan's rows, as far as there are such items. */
+export async function itemsIn(record: OpenRecord, { rows }: PlanRaw): Promise<string[]> {
   const named = await itemsNamed(
     record,
-    written.plan.rows.map(({ sku }) => sku),
+    rows.map(({ sku }) => sku),
   );
   return [...named.values()].map(({ id }) => id);
 }
@@ -64,16 +64,17 @@ const stepShape = z.object({ noticeId: z.string(), comment, expectedRevision });
  * @throws Refusal NOT_FOUND, CONFLICT, and everything that its rows lack
  */
 export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  const reading = withMarketsRead(ctx);
   return await stepNotice(ctx, 'submitNotice', stepShape, raw, async (input, record) => {
     const notice = await noticeFor(record, 'submit', input);
-    const { plan, rows, itemIds } = await complete(ctx, record, notice, true);
+    const { plan, rows, itemIds } = await complete(reading, record, notice, true);
     const isNew = notice.status === 'DRAFT';
     const given = isNew ? 0 : approvalsOf(notice.steps, notice.revision).length;
     const lacking = (await approvalsNeeded(record, itemIds)) - given;
     if (!isNew && lacking > 0)
       throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
-    if (isNew) await take(record, notice, 'SUBMITTED', handOf(ctx.caller), input.comment ?? null);
-    if (lacking <= 0) return await out(ctx, record, notice, plan, rows);
+    if (isNew) await keepStep(record, notice, 'SUBMITTED', handOf(ctx.caller), input.comment ?? null);
+    if (lacking <= 0) return await out(reading, record, notice, plan, rows);
     await moveNotice(record.em, notice.id, 'IN_REVIEW');
     return stepped(notice, 'IN_REVIEW', itemIds);
   });
@@ -85,6 +86,7 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
  * @throws Refusal APPROVAL_REQUIRED for the key that wrote the revision; CONFLICT for one that approved it already
  */
 export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  const reading = withMarketsRead(ctx);
   return await stepNotice(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
     const notice = await noticeFor(record, 'approve', input);
     const given = approvalsOf(notice.steps, notice.revision);
@@ -93,10 +95,10 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeA
       notice,
       given.map(({ by }) => by),
     );
-    const { plan, rows, itemIds } = await complete(ctx, record, notice, false);
-    await take(record, notice, 'APPROVED', handOf(ctx.caller), input.comment ?? null);
+    const { plan, rows, itemIds } = await complete(reading, record, notice, false);
+    await keepStep(record, notice, 'APPROVED', handOf(ctx.caller), input.comment ?? null);
     const needed = await approvalsNeeded(record, itemIds);
-    if (given.length + 1 >= needed) return await out(ctx, record, notice, plan, rows);
+    if (given.length + 1 >= needed) return await out(reading, record, notice, plan, rows);
     return stepped(notice, 'IN_REVIEW', itemIds);
   });
 }
@@ -107,8 +109,8 @@ export async function withdrawNotice(ctx: Context, raw: unknown): Promise<Notice
     const notice = await noticeFor(record, 'withdraw', input);
     await cancelNotice(record, notice.id);
     await moveNotice(record.em, notice.id, 'WITHDRAWN');
-    await take(record, notice, 'WITHDRAWN', handOf(ctx.caller), input.comment ?? null);
-    return stepped(notice, 'WITHDRAWN', await itemsIn(record, notice));
+    await keepStep(record, notice, 'WITHDRAWN', handOf(ctx.caller), input.comment ?? null);
+    return stepped(notice, 'WITHDRAWN', await itemsIn(record, notice.written.plan));
   });
 }
 
@@ -159,7 +161,7 @@ async function complete(
   isInTime: boolean,
 ): Promise<{ plan: Plan; rows: Decided[]; itemIds: string[] }> {
   const plan = planFrom(written.plan, true);
-  const decided = await decidePlan(await withMarketsRead(ctx), record, plan);
+  const decided = await decidePlan(ctx, record, plan);
   const faults = [
     ...silentFaults(ctx, plan),
     ...(isInTime ? lateFaults(record, plan) : []),
@@ -178,7 +180,7 @@ async function out(
   rows: readonly Decided[],
 ): Promise<NoticeStepped> {
   const { id, revision } = notice;
-  const facts = await bringOut(await withMarketsRead(ctx), record, { id, revision, text, publishAt }, rows);
+  const facts = await bringOut(ctx, record, { id, revision, text, publishAt }, rows);
   const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';
   return stepped(
     notice,

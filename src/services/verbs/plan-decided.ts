@@ -1,4 +1,5 @@
 import type { ItemName } from '../../domain/fact.ts';
+import { unknownSku } from '../../domain/identifier.ts';
 import { circleFaults, doubleFaults, type Placed, placeOf } from '../../domain/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -43,10 +44,7 @@ async function decideRow(
   if (row.faults.length > 0 || !row.input) return { row, itemId, decided: null, faults: row.faults };
   const { index, sku, input } = row;
   try {
-    if (!named) {
-      const message = `There is no item with the SKU "${sku}".`;
-      throw new Refusal({ code: 'NOT_FOUND', message, field: ['sku'] });
-    }
+    if (!named) throw new Refusal(unknownSku(sku, 'sku'));
     const item = (await record.items([named.id])).get(named.id)!;
     await versionExpected(record, item, input.expectedVersion);
     return { row, itemId, decided: await decideTransition(ctx, record, item, input), faults: [] };

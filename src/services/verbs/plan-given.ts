@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Localized } from '../../domain/fact.ts';
-import { type Inheritable, inherited, placeOf } from '../../domain/plan.ts';
+import { type Inheritable, inherited, MOST_ROWS, placeOf } from '../../domain/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { shapeFaults } from './carry-out.ts';
 import { FORCING, type TransitionGiven, transitionShape } from './transition-said.ts';
-
-/** So many rows one notice may have. */
-export const MOST_ROWS = 250;
 
 /** A notice and its rows as they were given; kept so while it is a draft. */
 export interface PlanRaw {

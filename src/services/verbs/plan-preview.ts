@@ -1,7 +1,7 @@
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { currentSuccessorsOf } from '../succession.ts';
-import type { Change } from './change.ts';
+import { broughtBy, type Change } from './change.ts';
 import { type Previewed, previewsOf, supposing } from './preview.ts';
 
 /**
@@ -45,8 +45,7 @@ async function deadTogether(
   const dead = new Set(ids.filter((_, at) => ways[at]!.length === 0));
   return new Map(
     changes.map((change) => {
-      const facts = change.after.filter((fact) => !change.before.includes(fact));
-      const successors = facts.flatMap(({ data }) => data.successors ?? []);
+      const successors = broughtBy(change).flatMap(({ data }) => data.successors ?? []);
       return [
         change,
         successors

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView, itemsById } from '../item.ts';
 import { type ToldLifecycle, toldFrom } from '../lifecycle.ts';
 import { currentSuccessorsOf, type Succession, type Supposed } from '../succession.ts';
-import { answersOf, type Change } from './change.ts';
+import { answersOf, broughtBy, type Change } from './change.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
 export interface Previewed {
@@ -134,22 +134,20 @@ export function supposing(changes: readonly Change[]): Supposed {
         },
       ]),
     ),
-    edges: changes.flatMap(({ before, after }) =>
-      after
-        .filter((fact) => !before.includes(fact))
-        .flatMap(({ itemId, markets, data }) =>
-          (data.successors ?? []).map(
-            ({ successor, kind, hosts, markets: own, carriesOver = null }): Succession => ({
-              fromId: itemId,
-              toId: successor.id,
-              kind,
-              hostIds: hosts.map(({ id }) => id),
-              markets: own.length > 0 ? own : markets,
-              carriesOver,
-              source: null,
-            }),
-          ),
+    edges: changes.flatMap((change) =>
+      broughtBy(change).flatMap(({ itemId, markets, data }) =>
+        (data.successors ?? []).map(
+          ({ successor, kind, hosts, markets: own, carriesOver = null }): Succession => ({
+            fromId: itemId,
+            toId: successor.id,
+            kind,
+            hostIds: hosts.map(({ id }) => id),
+            markets: own.length > 0 ? own : markets,
+            carriesOver,
+            source: null,
+          }),
         ),
+      ),
     ),
   };
 }

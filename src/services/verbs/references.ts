@@ -1,6 +1,6 @@
 import type { Commitment, ItemName, Terms } from '../../domain/fact.ts';
 import { type AnchorDays, resolveRule } from '../../domain/commitment-rule.ts';
-import { identifierKey, isSku } from '../../domain/identifier.ts';
+import { identifierKey, isSku, unknownSku } from '../../domain/identifier.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
@@ -49,15 +49,7 @@ export async function namedIn(
 ): Promise<ItemName[]> {
   const known = await itemsNamed(record, skus);
   const faults = skus.flatMap((sku, index): Fault[] =>
-    known.has(sku)
-      ? []
-      : [
-          {
-            code: 'NOT_FOUND',
-            message: `There is no item with the SKU "${sku.slice(0, 128)}".`,
-            field: field.map((part) => (part === AT ? `${index}` : part)),
-          },
-        ],
+    known.has(sku) ? [] : [unknownSku(sku, ...field.map((part) => (part === AT ? `${index}` : part)))],
   );
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
   return skus.map((sku) => known.get(sku)!);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Instant, startOf } from '../../domain/calendar.ts';
-import type { Fact, StateSaid } from '../../domain/fact.ts';
+import type { StateSaid } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import { stateSaid } from '../../domain/transition.ts';
@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { type Announced, announcedBy, ordersEnd } from './announced.ts';
-import { hiddenFact } from './hidden.ts';
+import { hiddenState } from './hidden.ts';
 import { refusePublicAlone } from './approvals.ts';
 import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
@@ -41,7 +41,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     if (waiting) {
       const it = { ...(waiting.saying.it as StateSaying), effectiveAt, ...(text && { text }) };
       await changeWaiting(record, waiting.id, { say: 'STATE', it });
-      return await waitingFact(record, item, await hiddenFrom(ctx, announced, it, waiting.publishAt));
+      return await waitingFact(record, item, await hiddenState(ctx, item, waiting.id, it, waiting.publishAt));
     }
     const data = { state: { to: fact.data.state!.to } };
     const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
@@ -85,28 +85,4 @@ function saidBy({ fact, waiting }: Announced): { state: StateSaid; markets: read
   if (fact) return { state: fact.data.state!, markets: fact.markets };
   const it = waiting.saying.it as StateSaying;
   return { state: stateSaid(it), markets: it.markets ?? [] };
-}
-
-async function hiddenFrom(
-  ctx: Context,
-  { item, id }: Announced,
-  it: StateSaying,
-  publishAt: Instant,
-): Promise<Fact> {
-  return await hiddenFact(ctx, item, {
-    id,
-    kind: 'STATE_ANNOUNCED',
-    publishAt,
-    effectiveAt: it.effectiveAt ?? null,
-    markets: it.markets ?? [],
-    text: it.text,
-    forced: it.forced ?? false,
-    data: {
-      reasons: it.reasons,
-      state: stateSaid(it),
-      commitments: it.commitments,
-      successors: it.successors,
-      ...(it.promise && { promise: it.promise }),
-    },
-  });
 }

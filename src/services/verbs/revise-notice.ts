@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { handOf } from '../notice-rows.ts';
+import { handOf, keepStep } from '../notice-rows.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
-import { noticeFor, take, write } from './notice-draft.ts';
+import { noticeFor, write } from './notice-draft.ts';
 import { comment, expectedRevision, itemsIn, type NoticeAnswer, stepNotice } from './notice-steps.ts';
 import { planFrom, planParts } from './plan-given.ts';
 import { cancelNotice } from './scheduled.ts';
@@ -34,8 +34,8 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     await cancelNotice(record, notice.id);
     const revision = notice.revision + 1;
     await write(ctx, record, notice.id, revision, plan);
-    await take(record, { id: notice.id, revision }, 'REVISED', handOf(ctx.caller), input.comment ?? null);
-    const itemIds = await itemsIn(record, { ...notice, written: { ...notice.written, plan: raw } });
-    return { notice, status: 'DRAFT', revision, holder: handOf(ctx.caller), itemIds };
+    await keepStep(record, { id: notice.id, revision }, 'REVISED', handOf(ctx.caller), input.comment ?? null);
+    const holder = handOf(ctx.caller);
+    return { notice, status: 'DRAFT', revision, holder, itemIds: await itemsIn(record, raw) };
   });
 }

@@ -1,15 +1,15 @@
 import type { Instant } from '../../domain/calendar.ts';
-import type { Fact, Said } from '../../domain/fact.ts';
+import type { Fact } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { effectiveFrom, stateSaid } from '../../domain/transition.ts';
+import { effectiveFrom } from '../../domain/transition.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
 import type { OpenRecord } from '../record.ts';
 import type { StateAnnouncement } from '../transition.ts';
 import type { Change } from './change.ts';
-import { hiddenFact } from './hidden.ts';
+import { hiddenState } from './hidden.ts';
 import { type InNotice, schedule } from './scheduled.ts';
 import { forcedPast } from './transition-faults.ts';
 import { type Parts, partsOf, type Setting, settingOf, type TransitionGiven } from './transition-said.ts';
@@ -56,23 +56,7 @@ export async function holdBack(
   const found = places.map((market) => lifecycleAt(item.standing, { at: then, market }).state);
   const it = { ...saying, effectiveAt: then, ...(inNotice && { found }) };
   const id = await schedule(ctx, record, item.id, publishAt!, { say: 'STATE', it }, inNotice);
-  const data: Said = {
-    reasons: saying.reasons,
-    state: stateSaid(it),
-    commitments: saying.commitments.filter(({ facet }) => facet !== 'ORDERS'),
-    successors: saying.successors,
-    ...(saying.promise && { promise: saying.promise }),
-  };
-  return await hiddenFact(ctx, item, {
-    id,
-    kind: 'STATE_ANNOUNCED',
-    publishAt: publishAt!,
-    effectiveAt: then,
-    markets: saying.markets ?? [],
-    text: saying.text,
-    data,
-    forced: saying.forced ?? false,
-  });
+  return await hiddenState(ctx, item, id, it, publishAt!);
 }
 
 /** Holds back the successors that come out after the change by themselves, as parts of it. */

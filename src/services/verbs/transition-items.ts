@@ -83,7 +83,7 @@ export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<
 }
 
 async function carriedOut(caller: Context, raw: unknown, mayForce: boolean): Promise<PlanAnswer> {
-  const ctx = await withMarketsRead(caller);
+  const ctx = withMarketsRead(caller);
   const verb = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
   return await carryOut<Given, Done, PlanAnswer>(ctx, verb, raw, {
     work: (input, record) => work(ctx, record, input, mayForce),
