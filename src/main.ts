@@ -6,7 +6,8 @@ import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { EmbeddedError } from './database/embedded-error.ts';
 import { type Database, openDatabase } from './database/open.ts';
-import { createApp } from './http/app.ts';
+import { type App, createApp } from './http/app.ts';
+import { watchConnections } from './http/connections.ts';
 import { createTokens, type Tokens } from './http/token.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
 import { ANONYMOUS, type Context } from './services/context.ts';
@@ -42,7 +43,10 @@ async function serve(config: Config): Promise<void> {
   const tokens = tokensOf(config, services, (error) =>
     log.warn({ err: error }, 'the issuer cannot be asked'),
   );
-  const app = await createApp({ services, trustProxy: config.trustProxy, tokens, isReady, onDefect });
+  let app: App | null = null;
+  const { unreadBytes } = watchConnections(server, (address) => app?.isProxy(address) ?? false);
+  const { trustProxy } = config;
+  app = await createApp({ services, trustProxy, tokens, isReady, onDefect, unreadBytes });
   let clock: Clock | null = null;
   try {
     await tellFirstKey(services);

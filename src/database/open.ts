@@ -48,7 +48,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     closers.push(() => orm.close(true));
     const applied = await migrate(orm, url);
     if (applied.length > 0) say(`Applied ${applied.length} migrations.`);
-    const reader = openReader(url, 10, (error) =>
+    const reader = openReader(url, undefined, (error) =>
       say(`A connection to the database was lost: ${error.message}`),
     );
     closers.push(() => reader.close());

@@ -1,15 +1,15 @@
-import express, { type Express, type Request } from 'express';
-import type { Context } from '../graphql/context.ts';
+import express, { type Express } from 'express';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/known-documents.ts';
 import { createLane } from '../graphql/lane.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
-import type { Context as ServiceContext } from '../services/context.ts';
+import { withBudget, type Context as ServiceContext } from '../services/context.ts';
+import { createAdmission } from './admission.ts';
 import { createCallers } from './caller.ts';
 import { consoleRouter } from './console.ts';
 import { createFeed } from './feed.ts';
-import { graphqlRouter, sendErrors } from './graphql.ts';
+import { type ContextFor, graphqlRouter, sendErrors } from './graphql.ts';
 import { healthRouter } from './health.ts';
 import { newsRouter } from './news.ts';
 import { pagesRouter } from './pages.ts';
@@ -26,10 +26,14 @@ export interface AppParts {
   /** Whether the service can answer: database, migrations, nothing due left over. */
   readonly isReady: () => Promise<boolean>;
   readonly onDefect: (error: unknown, id: string) => void;
+  /** How many bytes of answers an address network has not read yet; absent: nobody counts. */
+  readonly unreadBytes?: (network: string) => number;
 }
 
 export interface App {
   readonly express: Express;
+  /** Whether an address is a proxy's that TRUST_PROXY names. */
+  readonly isProxy: (address: string) => boolean;
   /** Answers all that waits for news, so that running requests end. */
   readonly hush: () => void;
   readonly stop: () => Promise<void>;
@@ -37,7 +41,7 @@ export interface App {
 
 /** The door: everything that is answered over HTTP. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { services, trustProxy, tokens, isReady, onDefect } = parts;
+  const { services, trustProxy, tokens, isReady, onDefect, unreadBytes } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
@@ -47,9 +51,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const server = createServer(schema, known, onDefect);
   await server.start();
   const callers = createCallers(services, tokens);
-  const contextFor = (request: Request): Context =>
-    createContext({ ...services, caller: callers.of(request) });
+  const contextFor: ContextFor = (request, budget) =>
+    createContext(withBudget({ ...services, caller: callers.of(request) }, budget));
+  app.use(healthRouter(isReady));
   app.use('/graphql', callers.gate(sendErrors));
+  app.use(callers.recognize);
+  app.use(createAdmission({ callerOf: callers.of, unreadBytes }).middleware);
   const toldBefore = rememberingAnswers(services);
   app.use(
     '/graphql',
@@ -60,8 +67,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const feed = createFeed(services);
   app.use(feed.router, snapshotRouter(services));
   app.use(pagesRouter(services));
-  app.use(healthRouter(isReady));
   app.use(nothingHere);
   app.use(onFailure(onDefect));
-  return { express: app, hush: feed.stop, stop: () => server.stop() };
+  const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  return {
+    express: app,
+    isProxy: (address) => isTrusted(address, 0),
+    hush: feed.stop,
+    stop: () => server.stop(),
+  };
 }

@@ -14,6 +14,8 @@ export type SendRefusal = (response: Response, status: number, code: ErrorCode, 
 export interface Callers {
   /** Lets in who has no key or a right one, and refuses the whole request else. */
   readonly gate: (send: SendRefusal) => RequestHandler;
+  /** Knows the bearer of a right key at doors that are open to everybody alike: nobody is refused there for a wrong one. */
+  readonly recognize: RequestHandler;
   /** Who sent a request that has passed the gate. */
   readonly of: (request: Request) => Caller;
 }
@@ -59,7 +61,21 @@ export function createCallers(services: Context, tokens: Tokens | null = null): 
       send(response, 401, 'UNAUTHENTICATED', sentence);
     };
   };
-  return { gate, of: (request) => known.get(request) ?? { ...ANONYMOUS, address: request.ip ?? null } };
+  const recognize: RequestHandler = async (request, _response, next) => {
+    if (request.headers.authorization === undefined || known.has(request)) return next();
+    const network = networkOf(request.ip ?? '');
+    const spent = (await wrong.get(network))?.consumedPoints ?? 0;
+    if (spent > WRONG_KEYS_A_MINUTE) return next();
+    const told = await callerOrRefused(services, tokens, request);
+    if ('role' in told) known.set(request, told);
+    else if (told.tryAgainIn === undefined) await wrong.penalty(network);
+    next();
+  };
+  return {
+    gate,
+    recognize,
+    of: (request) => known.get(request) ?? { ...ANONYMOUS, address: request.ip ?? null },
+  };
 }
 
 /** Who sends a request, or why it is refused. */

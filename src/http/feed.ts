@@ -5,6 +5,7 @@ import type { Context } from '../services/context.ts';
 import { type FeedPage, feedPage, isHeld, type RecordHead, recordHead } from '../services/feed.ts';
 import { type FeedScope, feedScope } from '../services/feed-scope.ts';
 import { cursorLine, feedLine } from '../vocabularies/feed-line.ts';
+import { aside, payerIn } from './admission.ts';
 import { FEED_QUERY, type FeedAsked, filterOf } from './feed-asked.ts';
 import { type PublicAnswer, publicGet, queryOf } from './public-answer.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
@@ -91,7 +92,8 @@ async function waited(
   { wait, limit }: FeedAsked,
   first: FeedPage,
 ): Promise<FeedPage> {
-  const place = room.polls.enter();
+  const { flow, limits } = payerIn(request);
+  const place = room.polls.enter(flow, limits.polls);
   if (!place) throw tooMany(request);
   const gone = leavingOf(request);
   const deadline = performance.now() + wait * 1000;
@@ -100,7 +102,8 @@ async function waited(
     while (page.facts.length === 0 && place.isOpen() && !gone.aborted) {
       const left = deadline - performance.now();
       if (left <= 0) break;
-      const seen = await place.news(scope, page.cursor, left, gone);
+      const { cursor } = page;
+      const seen = await aside(request, () => place.news(scope, cursor, left, gone));
       if (!gone.aborted) page = await pageTogether(room, scope, page.cursor, limit, seen);
     }
     if (!place.isOpen()) request.res?.set('Connection', 'close');

@@ -7,18 +7,25 @@ import express, {
   Router,
 } from 'express';
 import type { ErrorCode } from '../domain/words.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../graphql/context.ts';
 import type { KnownDocuments } from '../graphql/known-documents.ts';
 import type { Lane, Request as Asked } from '../graphql/lane.ts';
+import type { RequestBudget } from '../limits/request-budget.ts';
+import { admitted } from './admission.ts';
 import { isPreflight, sendPreflight } from './cross-origin.ts';
 import { type GraphqlAnswer, graphqlAnswer, type Held, sendAnswer } from './graphql-answer.ts';
+import { statusOfRefusal } from './problem.ts';
 import { anew, type ToldBefore } from './told-before.ts';
+
+/** Makes the context of one request, whose reads are paid from its budget. */
+export type ContextFor = (request: Request, budget: RequestBudget) => Context;
 
 export interface GraphqlParts {
   readonly server: ApolloServer<Context>;
   readonly known: KnownDocuments;
   readonly lane: Lane;
-  readonly contextFor: (request: Request) => Context;
+  readonly contextFor: ContextFor;
   /** Tells an answer to GET, or the same that it told before; absent: always anew. */
   readonly toldBefore?: ToldBefore;
 }
@@ -45,15 +52,24 @@ const UNREADABLE: Record<number, readonly [ErrorCode, string]> = {
 export function graphqlRouter(parts: GraphqlParts): Router {
   const { server, known, lane, contextFor, toldBefore = anew } = parts;
   const router = Router();
-  const tell = async (request: Request): Promise<GraphqlAnswer> => {
+  const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
     const mediaType = wantedType(request);
     const asked = mediaType ? wellFormed(request, known) : null;
     const document = asked && known.recall(asked.query);
-    if (!document || !mediaType) return await throughServer(server, request, contextFor);
-    const context = contextFor(request);
-    const answer = await lane(asked, document, context);
-    const status = 'data' in answer || mediaType === JSON_TYPE ? 200 : 400;
-    return graphqlAnswer(status, mediaType, JSON.stringify(answer), heldBy(context));
+    if (!document || !mediaType)
+      return await throughServer(server, request, () => contextFor(request, budget));
+    const context = contextFor(request, budget);
+    const result = await lane(asked, document, context);
+    const status = 'data' in result || mediaType === JSON_TYPE ? 200 : 400;
+    return graphqlAnswer(status, mediaType, JSON.stringify(result), heldBy(context));
+  };
+  const tell = async (request: Request): Promise<GraphqlAnswer> => {
+    try {
+      return await admitted(request, async (budget) => unlessOver(budget, await answer(request, budget)));
+    } catch (error) {
+      if (error instanceof Refusal) return refusedAnswer(error);
+      throw error;
+    }
   };
   const small = express.json({ limit: BODY_LIMIT, type: isJson });
   const large = express.json({ limit: KEY_BODY_LIMIT, type: isJson });
@@ -78,7 +94,7 @@ export function graphqlRouter(parts: GraphqlParts): Router {
 async function throughServer(
   server: ApolloServer<Context>,
   request: Request,
-  contextFor: (request: Request) => Context,
+  contextFor: () => Context,
 ): Promise<GraphqlAnswer> {
   if (request.method === 'POST' && request.body === undefined) return unreadableAnswer(415);
   const headers = new HeaderMap();
@@ -95,7 +111,7 @@ async function throughServer(
   } = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers, search, body: request.body ?? {} },
     context: async () => {
-      context = contextFor(request);
+      context = contextFor();
       return context;
     },
   });
@@ -105,6 +121,12 @@ async function throughServer(
   const told = statusFor(status, mediaType, body.string, request);
   const answer = graphqlAnswer(told, mediaType, body.string, context && heldBy(context));
   return { ...answer, headers: [...answered].filter(([name]) => !OURS.has(name)) };
+}
+
+/** A request whose time was over before its answer is refused as a whole: what is missing in it is nobody's mistake. */
+function unlessOver(budget: RequestBudget, answer: GraphqlAnswer): GraphqlAnswer {
+  const why = budget.refusal();
+  return why?.faults[0]!.code === 'UNAVAILABLE' ? refusedAnswer(why) : answer;
 }
 
 /** Headers that the answer itself decides. */
@@ -200,6 +222,11 @@ const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, r
 function unreadableAnswer(status: number): GraphqlAnswer {
   const [code, message] = UNREADABLE[status]!;
   return errorAnswer(status, code, message);
+}
+
+/** What a request is answered that is refused as a whole. */
+function refusedAnswer(refusal: Refusal): GraphqlAnswer {
+  return errorAnswer(statusOfRefusal(refusal), refusal.faults[0]!.code, refusal.message);
 }
 
 /** Tells a refusal of the whole request as GraphQL clients read it. */

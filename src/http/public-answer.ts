@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Instant } from '../domain/calendar.ts';
 import { bestLocale } from '../domain/locale.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
-import { ANONYMOUS, type Context as ServiceContext } from '../services/context.ts';
+import { ANONYMOUS, type Context as ServiceContext, withBudget } from '../services/context.ts';
 import { LOCALES } from '../wording/locales.ts';
+import { admitted } from './admission.ts';
 import { codingFor } from './coding.ts';
 import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
 import { isKnown } from './entity-tag.ts';
@@ -53,7 +54,8 @@ export function publicGet(
     const at = services.now();
     const ctx = { ...services, now: () => at, caller: ANONYMOUS };
     try {
-      sendPublic(request, response, at, await answer(request, ctx));
+      const told = await admitted(request, (budget) => answer(request, withBudget(ctx, budget)));
+      sendPublic(request, response, at, told);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const told = refused?.(request, ctx, error);

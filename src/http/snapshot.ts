@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { type SnapshotHead, takeSnapshot } from '../services/snapshot.ts';
+import { createPlaces } from '../limits/places.ts';
+import { payerIn } from './admission.ts';
 import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
 import { entityTag, isKnown } from './entity-tag.ts';
 import { LINES_TYPE } from './feed.ts';
@@ -19,7 +21,7 @@ export interface SnapshotLimits {
   readonly pace: Pace;
 }
 
-const LIMITS: SnapshotLimits = { atOnce: 4, pace: { bytes: 1_000_000, within: 30_000 } };
+const LIMITS: SnapshotLimits = { atOnce: 6, pace: { bytes: 1_000_000, within: 10_000 } };
 const METHODS = 'GET, HEAD';
 /** A snapshot is always of everything. */
 const WHOLE = z.object({});
@@ -33,18 +35,20 @@ const FORM = 2;
  */
 export function snapshotRouter(services: Context, { atOnce, pace }: SnapshotLimits = LIMITS): Router {
   const router = Router();
-  let running = 0;
+  const places = createPlaces(atOnce);
   router.all('/feed/snapshot.ndjson', async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
     response.set({ ...READABLE, 'X-Content-Type-Options': 'nosniff' });
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
-    if (running >= atOnce) {
-      const sentence = `${atOnce} snapshots are on their way already: ask again in ten seconds.`;
+    const { flow, limits } = payerIn(request);
+    const leave = places.take(flow, limits.snapshots);
+    if (!leave) {
+      const sentence =
+        'As many snapshots as you may have are on their way already: ask again in ten seconds.';
       return sendProblem(response.set('Retry-After', '10'), 503, 'UNAVAILABLE', sentence);
     }
-    running += 1;
     try {
       queryOf(request, WHOLE);
       await takeSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
@@ -52,7 +56,7 @@ export function snapshotRouter(services: Context, { atOnce, pace }: SnapshotLimi
       if (error instanceof Refusal) return sendRefusal(response, error);
       if (!(error instanceof TooSlow) && !isGone(error)) throw error;
     } finally {
-      running -= 1;
+      leave();
     }
   });
   return router;

@@ -2,6 +2,7 @@ import type { Context } from '../services/context.ts';
 import { recordHead } from '../services/feed.ts';
 import { type FeedNews, mayConcern, newsBetween } from '../services/feed-news.ts';
 import type { FeedScope } from '../services/feed-scope.ts';
+import { createPlaces } from '../limits/places.ts';
 
 /** How often the record is looked at while somebody waits: an answer comes well within a second of its fact. */
 const INTERVAL = 250;
@@ -19,9 +20,10 @@ interface Waiting {
 /** Polls that wait for news: all of them together cost one small query a tick, and none when nobody waits. */
 export interface WaitingPolls {
   /**
-   * Takes a place among those that wait; null where all are taken or the service stops. It must be given back.
+   * Takes a place among those that wait; null where all are taken, or the caller's share, or the service stops. It must
+   * be given back.
    */
-  readonly enter: () => Place | null;
+  readonly enter: (flow: string, share: number) => Place | null;
   /** How many wait. */
   readonly size: () => number;
   /** Ends all waiting, for good. */
@@ -47,7 +49,7 @@ export interface Place {
 /** Opens a room for so many polls at once. */
 export function createWaitingPolls(ctx: Context, atOnce: number): WaitingPolls {
   const waiting = new Set<Waiting>();
-  let taken = 0;
+  const places = createPlaces(atOnce);
   let stopped = false;
   let seen = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -86,16 +88,12 @@ export function createWaitingPolls(ctx: Context, atOnce: number): WaitingPolls {
       schedule();
     });
   const isOpen = () => !stopped;
-  const leave = () => {
-    taken -= 1;
-  };
   return {
-    enter: () => {
-      if (stopped || taken >= atOnce) return null;
-      taken += 1;
-      return { news, isOpen, leave };
+    enter: (flow, share) => {
+      const leave = stopped ? null : places.take(flow, share);
+      return leave && { news, isOpen, leave };
     },
-    size: () => taken,
+    size: places.taken,
     stop: () => {
       stopped = true;
       for (const one of waiting) one.wake();

@@ -1,10 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Look } from '../database/looking.ts';
 import type { Instant } from '../domain/calendar.ts';
+import type { RequestBudget } from '../limits/request-budget.ts';
 import type { Role } from '../domain/words.ts';
 
-/** One SQL statement that only reads, as plain rows: instants as milliseconds, days as text, int8 as numbers. */
-export type Rows = <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+/**
+ * One SQL statement that only reads, as plain rows: instants as milliseconds, days as text, int8 as numbers. With a
+ * budget it takes its turn among all callers and is stopped when it costs too much; without one it is the service's own.
+ */
+export type Rows = <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => Promise<Row[]>;
 
 /**
  * Work with one look at the database, which nothing that is written meanwhile changes. The look ends with the work; one
@@ -46,4 +50,10 @@ export interface Context {
   readonly caller: Caller;
   /** The digest of LASTCALL_ADMIN_KEY; null where none is set. */
   readonly adminDigest: string | null;
+}
+
+/** The same context for one request: whatever it reads is paid from the request's budget. */
+export function withBudget<Ctx extends Context>(ctx: Ctx, budget: RequestBudget): Ctx {
+  const rows: Rows = async (sql, values) => await ctx.rows(sql, values, budget);
+  return { ...ctx, rows };
 }

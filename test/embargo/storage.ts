@@ -14,7 +14,7 @@ export interface Storage {
 export async function openStorage(): Promise<Storage> {
   const database = await createDatabase();
   const orm = await openOrm(database.url);
-  const reader = openReader(database.url, 2);
+  const reader = openReader(database.url, { outside: 2, inside: 2, own: 2 });
   return {
     orm,
     reader,

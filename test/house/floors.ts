@@ -19,6 +19,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   wording: 1,
   database: 1,
   store: 1,
+  limits: 1,
   'config.ts': 1,
   services: 2,
   vocabularies: 3,

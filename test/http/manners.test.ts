@@ -181,7 +181,10 @@ describe('GraphQL by GET', () => {
         await reply('/graphql', { origin }, 'PUT'),
       ]) {
         assert.equal(told.headers['access-control-allow-origin'], '*');
-        assert.equal(told.headers['access-control-expose-headers'], 'ETag, Link, Retry-After');
+        assert.equal(
+          told.headers['access-control-expose-headers'],
+          'ETag, Link, Retry-After, RateLimit, RateLimit-Policy',
+        );
         assert.equal(told.headers['access-control-allow-credentials'], undefined);
       }
     });

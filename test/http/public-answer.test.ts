@@ -200,7 +200,10 @@ describe('a public answer', () => {
     told = {};
     const { headers } = await get('/told', { origin: 'https://shop.example' });
     assert.equal(headers['access-control-allow-origin'], '*');
-    assert.equal(headers['access-control-expose-headers'], 'ETag, Link, Retry-After');
+    assert.equal(
+      headers['access-control-expose-headers'],
+      'ETag, Link, Retry-After, RateLimit, RateLimit-Policy',
+    );
     assert.equal(headers['access-control-allow-credentials'], undefined);
     const asked = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
     const preflight = await supertest(app).options('/told').set(asked);

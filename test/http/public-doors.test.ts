@@ -81,7 +81,10 @@ describe('a public door', () => {
     test(`${path} can be read by pages of every origin, and not taken for another type`, async () => {
       const { headers } = await reply(path, { origin: 'https://shop.example' });
       assert.equal(headers['access-control-allow-origin'], '*');
-      assert.equal(headers['access-control-expose-headers'], 'ETag, Link, Retry-After');
+      assert.equal(
+        headers['access-control-expose-headers'],
+        'ETag, Link, Retry-After, RateLimit, RateLimit-Policy',
+      );
       assert.equal(headers['x-content-type-options'], 'nosniff');
       assert.ok(headers['referrer-policy']);
       const asks = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };

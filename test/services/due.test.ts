@@ -309,7 +309,7 @@ describe('the clock', () => {
   /** Another server on the same database. */
   async function server(): Promise<Context> {
     const orm = await openOrm(place.url);
-    const reader = openReader(place.url, 2);
+    const reader = openReader(place.url, { outside: 2, inside: 2, own: 2 });
     closers.push(async () => {
       await reader.close();
       await orm.close();

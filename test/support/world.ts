@@ -26,16 +26,16 @@ export function world(): World {
   before(async () => {
     database = await createDatabase();
     orm = await openOrm(database.url);
-    reader = openReader(database.url, 4);
+    reader = openReader(database.url, { outside: 4, inside: 2, own: 2 });
   });
   after(async () => {
     await reader.close();
     await orm.close();
     await database.drop();
   });
-  const rows: Context['rows'] = async (sql, values) => {
+  const rows: Context['rows'] = async (sql, values, budget) => {
     made.push(sql);
-    return await reader.rows(sql, values);
+    return await reader.rows(sql, values, budget);
   };
   return {
     ctx: {

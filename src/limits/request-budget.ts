@@ -1,0 +1,111 @@
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { RoleLimits } from './role-limits.ts';
+
+/** Who pays: statements take turns by flow, and callers inside never wait for those outside. */
+export interface Payer {
+  readonly flow: string;
+  readonly isInside: boolean;
+  readonly limits: RoleLimits;
+}
+
+/** What one request may still cost. It ends when that is used up, when its time is over or when its client has left. */
+export interface RequestBudget extends Payer {
+  /** Why nothing more is done for the request; null while it goes on. */
+  readonly refusal: () => Refusal | null;
+  /** Hears once why it ended, at once where it has. Returns what takes the listener away. */
+  readonly onEnd: (listener: (why: Refusal) => void) => () => void;
+  /** Milliseconds of the database that are left. */
+  readonly databaseMsLeft: () => number;
+  /** Bytes that may still be read. */
+  readonly bytesLeft: () => number;
+  /** Takes off what a statement cost, in milliseconds and bytes. */
+  readonly charge: (ms: number, bytes: number) => void;
+  readonly end: (why: Refusal) => void;
+  /** Stops the time of the request while it waits for something else than the service. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+}
+
+/** Opens a request's budget; `end` closes it in any case. */
+export function createRequestBudget(payer: Payer): RequestBudget {
+  const { limits } = payer;
+  const listeners = new Set<(why: Refusal) => void>();
+  let ended: Refusal | null = null;
+  let databaseMs = limits.databaseMs;
+  let bytes = limits.readBytes;
+  let timeLeft = limits.requestMs;
+  let since = performance.now();
+  let timer: NodeJS.Timeout | null = null;
+
+  const end = (why: Refusal) => {
+    if (ended) return;
+    ended = why;
+    if (timer) clearTimeout(timer);
+    for (const listener of [...listeners]) listener(why);
+    listeners.clear();
+  };
+  const resume = () => {
+    since = performance.now();
+    timer = setTimeout(() => end(overTime(limits)), timeLeft);
+    timer.unref();
+  };
+  resume();
+  return {
+    ...payer,
+    refusal: () => ended,
+    onEnd: (listener) => {
+      if (ended) listener(ended);
+      else listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    databaseMsLeft: () => databaseMs,
+    bytesLeft: () => bytes,
+    charge: (ms, read) => {
+      databaseMs -= ms;
+      bytes -= read;
+      if (databaseMs <= 0) end(overDatabaseTime(limits));
+      else if (bytes <= 0) end(overBytes(limits));
+    },
+    end,
+    pause: () => {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      timeLeft -= performance.now() - since;
+    },
+    resume,
+  };
+}
+
+/** The client has left: nobody reads why. */
+export const CLIENT_GONE = refuse('UNAVAILABLE', 'The client has left.');
+
+/** One statement took too long. */
+export function overStatementTime({ statementMs }: RoleLimits): Refusal {
+  return refuse(
+    'TOO_EXPENSIVE',
+    `This takes the database longer than ${statementMs / 1000} seconds: narrow it, or ask for less.`,
+  );
+}
+
+/** All statements of one request took too long together. */
+export function overDatabaseTime({ databaseMs }: RoleLimits): Refusal {
+  return refuse(
+    'TOO_EXPENSIVE',
+    `All parts of this take the database longer than ${databaseMs / 1000} seconds: ask for less at once.`,
+  );
+}
+
+/** More was read than one request may. */
+export function overBytes({ readBytes }: RoleLimits): Refusal {
+  return refuse(
+    'TOO_EXPENSIVE',
+    `This would read more than ${Math.round(readBytes / 1_000_000)} MB: ask for smaller pages or fewer fields.`,
+  );
+}
+
+function overTime({ requestMs }: RoleLimits): Refusal {
+  return refuse(
+    'UNAVAILABLE',
+    `No answer within ${requestMs / 1000} seconds, because too much is asked at the moment: try again in some seconds.`,
+  );
+}

@@ -1,0 +1,68 @@
+import type { Role } from '../domain/words.ts';
+import type { FlowLimits } from './fair-queue.ts';
+
+/** What one caller may take: an address network without a key, or whoever holds a key. */
+export interface RoleLimits {
+  /** Requests that are answered at once, and that wait for their turn. */
+  readonly requests: FlowLimits;
+  /** Statements of the database at once; more wait for their turn. */
+  readonly statements: FlowLimits;
+  /** One statement, in milliseconds. */
+  readonly statementMs: number;
+  /** All statements of one request together, in milliseconds. */
+  readonly databaseMs: number;
+  /** What all statements of one request may bring, in bytes. */
+  readonly readBytes: number;
+  /** One request from its arrival to its answer, waiting for turns included, in milliseconds. */
+  readonly requestMs: number;
+  /** The service's time in a minute, in milliseconds: beyond it others go first. */
+  readonly workMsPerMinute: number;
+  /** Polls that wait for news at once. */
+  readonly polls: number;
+  /** Snapshots that are read at once. */
+  readonly snapshots: number;
+}
+
+const MB = 1_000_000;
+
+const ANONYMOUS: RoleLimits = {
+  requests: { running: 8, waiting: 128 },
+  statements: { running: 4, waiting: 10_000 },
+  statementMs: 4_000,
+  databaseMs: 10_000,
+  readBytes: 32 * MB,
+  requestMs: 20_000,
+  workMsPerMinute: 20_000,
+  polls: 500,
+  snapshots: 2,
+};
+
+const PARTNER: RoleLimits = {
+  requests: { running: 16, waiting: 256 },
+  statements: { running: 6, waiting: 10_000 },
+  statementMs: 8_000,
+  databaseMs: 20_000,
+  readBytes: 128 * MB,
+  requestMs: 40_000,
+  workMsPerMinute: 40_000,
+  polls: 1_000,
+  snapshots: 3,
+};
+
+const INSIDE: RoleLimits = {
+  ...PARTNER,
+  statements: { running: 3, waiting: 10_000 },
+  statementMs: 20_000,
+  databaseMs: 60_000,
+  readBytes: 256 * MB,
+  requestMs: 90_000,
+  workMsPerMinute: 60_000,
+};
+
+/** By role; an admin may take what a manager may. */
+export const ROLE_LIMITS: Readonly<Record<Role, RoleLimits>> = {
+  ANONYMOUS,
+  PARTNER,
+  MANAGER: INSIDE,
+  ADMIN: INSIDE,
+};
