@@ -9,7 +9,8 @@ import { type Database, openDatabase } from './database/open.ts';
 import { type App, createApp } from './http/app.ts';
 import { watchConnections } from './http/connections.ts';
 import { createTokens, type Tokens } from './http/token.ts';
-import { type Clock, startClock } from './jobs/clock.ts';
+import type { Clock } from './jobs/clock.ts';
+import { startClockThread } from './jobs/clock-thread.ts';
 import { ANONYMOUS, type Context } from './services/context.ts';
 import { issueFirstKey } from './services/key.ts';
 import { digestOf } from './services/key-secret.ts';
@@ -52,9 +53,12 @@ async function serve(config: Config): Promise<void> {
     await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
     await untilSettled(services);
-    clock = startClock(services, (error) => log.error({ err: error }, 'what fell due could not be recorded'));
     server.on('request', app.express);
     await listen(server, config);
+    clock = startClockThread(
+      { ...config, databaseUrl: database.url, publicUrl: services.publicUrl },
+      (error) => log.error({ err: error }, 'what fell due could not be recorded'),
+    );
     if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
     log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
     log.info(`${await stopping}: stopping`);

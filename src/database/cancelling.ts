@@ -30,10 +30,10 @@ export async function runWithin<T>(
     connection: { stream: Socket };
   };
   let why: Refusal | null = null;
-  let cancelling: Promise<void> | null = null;
+  const cancelling: Promise<void>[] = [];
   const cancel = (reason: Refusal) => {
+    if (why === null) cancelling.push(cancelBackend(processID).catch(() => {}));
     why ??= reason;
-    cancelling ??= cancelBackend(processID).catch(() => {});
   };
   const began = performance.now();
   const readBefore = connection.stream.bytesRead;
@@ -58,7 +58,7 @@ export async function runWithin<T>(
     clearTimeout(timer);
     stopListening();
     connection.stream.off('data', onData);
-    await cancelling;
+    await Promise.all(cancelling);
     budget.charge(performance.now() - began, connection.stream.bytesRead - readBefore);
   }
 }

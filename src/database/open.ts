@@ -17,6 +17,8 @@ export interface Database {
   readonly orm: MikroORM;
   readonly reader: Reader;
   readonly isEmbedded: boolean;
+  /** Where others of this process may connect as well. */
+  readonly url: string;
   readonly close: () => Promise<void>;
 }
 
@@ -52,7 +54,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       say(`A connection to the database was lost: ${error.message}`),
     );
     closers.push(() => reader.close());
-    return { orm, reader, isEmbedded, close };
+    return { orm, reader, isEmbedded, url, close };
   } catch (error) {
     await close();
     throw error;

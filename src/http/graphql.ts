@@ -126,7 +126,7 @@ async function throughServer(
 /** A request whose time was over before its answer is refused as a whole: what is missing in it is nobody's mistake. */
 function unlessOver(budget: RequestBudget, answer: GraphqlAnswer): GraphqlAnswer {
   const why = budget.refusal();
-  return why?.faults[0]!.code === 'UNAVAILABLE' ? refusedAnswer(why) : answer;
+  return why !== null && why.faults[0]!.code === 'UNAVAILABLE' ? refusedAnswer(why) : answer;
 }
 
 /** Headers that the answer itself decides. */

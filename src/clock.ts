@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openOrm } from './database/connection.ts';
+import { openReader } from './database/reader.ts';
+import { startClock } from './jobs/clock.ts';
+import type { ClockSettings, FromClock } from './jobs/clock-thread.ts';
+import { ANONYMOUS } from './services/context.ts';
+
+/** The clock needs one connection to write and one to look. */
+const SIZE = { outside: 1, inside: 1, own: 1 };
+
+/**
+ * The clock's composition root: a thread with connections of its own, so that whatever keeps the service's thread or its
+ * connections busy does not keep a publication waiting.
+ */
+const settings = workerData as ClockSettings;
+const port = parentPort!;
+const orm = await openOrm(settings.databaseUrl);
+const reader = openReader(settings.databaseUrl, SIZE, tell);
+const clock = startClock(
+  {
+    rows: reader.rows,
+    looking: reader.looking,
+    em: orm.em,
+    now: Date.now,
+    uuid: randomUUID,
+    defaultLocale: settings.defaultLocale,
+    publicUrl: settings.publicUrl,
+    caller: ANONYMOUS,
+    adminDigest: null,
+  },
+  tell,
+);
+
+port.once('message', () => void stop());
+
+async function stop(): Promise<void> {
+  await clock.stop();
+  await reader.close();
+  await orm.close(true);
+  port.close();
+}
+
+function tell(error: unknown): void {
+  const message: FromClock = {
+    failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+  port.postMessage(message);
+}
