@@ -7,7 +7,7 @@ import { ConfigError, type Config, readConfig } from './config.ts';
 import { EmbeddedError } from './database/embedded-error.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { type App, createApp } from './http/app.ts';
-import { watchConnections } from './http/connections.ts';
+import { SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
 import { createTokens, type Tokens } from './http/token.ts';
 import type { Clock } from './jobs/clock.ts';
 import { startClockThread } from './jobs/clock-thread.ts';
@@ -37,7 +37,7 @@ async function serve(config: Config): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
   const database = await openDatabase({ ...config, role: 'service', say: (sentence) => log.info(sentence) });
-  const server = createServer();
+  const server = createServer(SERVER_TIMEOUTS);
   const services = servicesOf(config, database, () => originOf(config, server));
   const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
   const isReady = () => isSettled(services);
@@ -45,7 +45,7 @@ async function serve(config: Config): Promise<void> {
     log.warn({ err: error }, 'the issuer cannot be asked'),
   );
   let app: App | null = null;
-  const { unreadBytes } = watchConnections(server, (address) => app?.isProxy(address) ?? false);
+  const { unreadBytes, guarded } = watchConnections(server, (address) => app?.isProxy(address) ?? false);
   const { trustProxy } = config;
   app = await createApp({ services, trustProxy, tokens, isReady, onDefect, unreadBytes });
   let clock: Clock | null = null;
@@ -53,7 +53,7 @@ async function serve(config: Config): Promise<void> {
     await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
     await untilSettled(services);
-    server.on('request', app.express);
+    server.on('request', guarded(app.express));
     await listen(server, config);
     clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl },

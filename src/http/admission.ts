@@ -7,7 +7,8 @@ import {
   type Payer,
   type RequestBudget,
 } from '../limits/request-budget.ts';
-import { ROLE_LIMITS } from '../limits/role-limits.ts';
+import type { Role } from '../domain/words.ts';
+import { ROLE_LIMITS, type RoleLimits } from '../limits/role-limits.ts';
 import { createSharedTime, type SharedTime } from '../limits/shared-time.ts';
 import { createWorkQuota, type WorkQuota } from '../limits/work-quota.ts';
 import type { Caller } from '../services/context.ts';
@@ -19,6 +20,7 @@ export interface AdmissionParts {
   readonly callerOf: (request: Request) => Caller;
   /** How many bytes of answers a network has not read yet. */
   readonly unreadBytes?: (network: string) => number;
+  readonly limits?: Readonly<Record<Role, RoleLimits>>;
 }
 
 /** Which requests are answered at once, and which wait or are refused. */
@@ -56,7 +58,8 @@ interface Running {
 const visits = new WeakMap<Request, Visit>();
 
 /** Opens the room in which requests take turns by caller: an address network, or whoever holds a key. */
-export function createAdmission({ callerOf, unreadBytes = () => 0 }: AdmissionParts): Admission {
+export function createAdmission(parts: AdmissionParts): Admission {
+  const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
   const room: Room = {
     turns: createFairQueue(TURNS),
     quota: createWorkQuota(),
@@ -65,7 +68,7 @@ export function createAdmission({ callerOf, unreadBytes = () => 0 }: AdmissionPa
   };
   return {
     middleware: (request, response, next) => {
-      const payer = payerOf(callerOf(request), request);
+      const payer = payerOf(callerOf(request), request, limits);
       visits.set(request, { room, payer, network: networkOf(request.ip ?? ''), running: null });
       const { workMsPerMinute } = payer.limits;
       const left = room.quota.left(payer.flow, workMsPerMinute, performance.now());
@@ -76,12 +79,16 @@ export function createAdmission({ callerOf, unreadBytes = () => 0 }: AdmissionPa
 }
 
 /** By whom a request is paid: its network, or the key that it bears. */
-export function payerOf({ role, keyId, name }: Caller, request: Request): Payer {
+function payerOf(
+  { role, keyId, name }: Caller,
+  request: Request,
+  limits: Readonly<Record<Role, RoleLimits>> = ROLE_LIMITS,
+): Payer {
   const isAnonymous = role === 'ANONYMOUS';
   return {
     flow: isAnonymous ? `network ${networkOf(request.ip ?? '')}` : `caller ${keyId ?? name ?? role}`,
     isInside: role === 'MANAGER' || role === 'ADMIN',
-    limits: ROLE_LIMITS[role],
+    limits: limits[role],
   };
 }
 

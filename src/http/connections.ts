@@ -1,5 +1,6 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { createReadingPace, type Pace, type ReadingPace } from '../limits/reading-pace.ts';
 import { networkOf } from './network.ts';
 
 /** What connections may do. */
@@ -7,7 +8,7 @@ export interface ConnectionLimits {
   /** Connections of one address network at once. */
   readonly perNetwork: number;
   /** A client that takes fewer bytes of an answer in so many milliseconds reads too slowly. */
-  readonly pace: { readonly bytes: number; readonly withinMs: number };
+  readonly pace: Pace;
   /** Answers that all clients together have not read yet, in bytes. */
   readonly unreadBytes: number;
   /** How often connections are looked at. */
@@ -21,14 +22,27 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   everyMs: 1_000,
 };
 
-/** Headers must have come within so long, and a whole request; an idle connection is kept for so long. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 } as const;
+/**
+ * For the server that is watched: headers must have come within so long, and a whole request; an idle connection is kept
+ * for so long. In milliseconds.
+ */
+export const SERVER_TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+} as const;
+
+/** Requests that one connection may have open at once (pipelining, RFC 9112, section 9.3.2). */
+const PIPELINED_MAX = 100;
 
 /** The connections of a server, watched. */
 export interface Connections {
   /** How many bytes of answers a network has not read yet, when last looked. */
   readonly unreadBytes: (network: string) => number;
   readonly open: () => number;
+  /** The same listener, without the requests of a connection that sends on and on without reading its answers. */
+  readonly guarded: (listener: RequestListener) => RequestListener;
 }
 
 interface Watched {
@@ -36,8 +50,8 @@ interface Watched {
   readonly network: string;
   /** The answer that is being sent; what it holds back is not in the socket yet. */
   response: ServerResponse | null;
-  taken: number;
-  slowSince: number | null;
+  requests: number;
+  readonly pace: ReadingPace;
 }
 
 /**
@@ -53,7 +67,6 @@ export function watchConnections(
   const watched = new Map<Socket, Watched>();
   const perNetwork = new Map<string, number>();
   let unread = new Map<string, number>();
-  Object.assign(server, TIMEOUTS);
 
   const count = (network: string, by: 1 | -1) => {
     const left = (perNetwork.get(network) ?? 0) + by;
@@ -70,20 +83,33 @@ export function watchConnections(
       watched.delete(socket);
     });
     if (isOver) socket.destroy();
-    else watched.set(socket, { socket, network, response: null, taken: 0, slowSince: null });
+    else
+      watched.set(socket, {
+        socket,
+        network,
+        response: null,
+        requests: 0,
+        pace: createReadingPace(limits.pace),
+      });
   });
-  server.on('request', (request, response) => {
-    const one = watched.get(request.socket);
-    if (!one) return;
-    one.response = response;
-    response.once('close', () => {
-      if (one.response === response) one.response = null;
-    });
-  });
+  const guarded = (listener: RequestListener): RequestListener => {
+    return (request, response) => {
+      const one = watched.get(request.socket);
+      if (!one) return;
+      if (one.requests >= PIPELINED_MAX) return void one.socket.destroy();
+      one.requests += 1;
+      one.response = response;
+      response.once('close', () => {
+        one.requests -= 1;
+        if (one.response === response) one.response = null;
+      });
+      listener(request, response);
+    };
+  };
   const sweep = setInterval(() => {
     const now = performance.now();
     const held = [...watched.values()].map((one) => ({ one, bytes: unreadOf(one) }));
-    for (const { one, bytes } of held) if (isTooSlow(one, bytes, now, limits)) one.socket.destroy();
+    for (const { one, bytes } of held) if (one.pace.isTooSlow(bytes, takenOf(one), now)) one.socket.destroy();
     unread = new Map();
     for (const { one, bytes } of held) {
       if (bytes > 0 && !one.socket.destroyed) unread.set(one.network, (unread.get(one.network) ?? 0) + bytes);
@@ -97,7 +123,7 @@ export function watchConnections(
   }, limits.everyMs);
   sweep.unref();
   server.once('close', () => clearInterval(sweep));
-  return { unreadBytes: (network) => unread.get(network) ?? 0, open: () => watched.size };
+  return { unreadBytes: (network) => unread.get(network) ?? 0, open: () => watched.size, guarded };
 }
 
 /** What waits in this process for the client: in the socket, and in the answer before it. */
@@ -105,20 +131,13 @@ function unreadOf({ socket, response }: Watched): number {
   return Math.max(socket.writableLength, response?.writableLength ?? 0);
 }
 
+/** What the client, or the kernel for it, has taken. */
+function takenOf({ socket }: Watched): number {
+  return socket.bytesWritten - queued(socket);
+}
+
 /** What the kernel has not taken yet. A chunk counts as written for the stream only when all of it is taken. */
 function queued(socket: Socket): number {
   const { _handle: handle } = socket as Socket & { readonly _handle?: { readonly writeQueueSize?: number } };
   return handle?.writeQueueSize ?? socket.writableLength;
-}
-
-function isTooSlow(one: Watched, bytes: number, now: number, { pace }: ConnectionLimits): boolean {
-  const taken = one.socket.bytesWritten - queued(one.socket);
-  const isReading = bytes === 0 || taken - one.taken >= pace.bytes;
-  if (isReading) {
-    one.taken = taken;
-    one.slowSince = bytes === 0 ? null : now;
-    return false;
-  }
-  one.slowSince ??= now;
-  return now - one.slowSince >= pace.withinMs;
 }

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import express from 'express';
+import { Refusal } from '../../src/domain/refusal.ts';
+import { admitted, aside, createAdmission } from '../../src/http/admission.ts';
+import { sendRefusal } from '../../src/http/problem.ts';
+import type { RequestBudget } from '../../src/limits/request-budget.ts';
+import { ROLE_LIMITS, type RoleLimits } from '../../src/limits/role-limits.ts';
+import { ANONYMOUS } from '../../src/services/context.ts';
+import { askFrom } from '../support/addresses.ts';
+
+const SMALL: RoleLimits = {
+  ...ROLE_LIMITS.ANONYMOUS,
+  requests: { running: 2, waiting: 3 },
+  workMsPerMinute: 60,
+};
+const [GREEDY, MODEST] = ['127.0.0.2', '127.0.0.3'];
+
+/** Work that goes on until the test lets it. */
+interface Held {
+  readonly from: string;
+  readonly budget: RequestBudget;
+  readonly finish: () => void;
+}
+
+describe('the admission of requests', () => {
+  let server: Server;
+  let unread = 0;
+  const held: Held[] = [];
+  const url = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+
+  before(async () => {
+    const app = express();
+    const limits = { ...ROLE_LIMITS, ANONYMOUS: SMALL };
+    const unreadBytes = (network: string) => (network === GREEDY ? unread : 0);
+    app.use(
+      createAdmission({
+        callerOf: (request) => ({ ...ANONYMOUS, address: request.ip! }),
+        unreadBytes,
+        limits,
+      }).middleware,
+    );
+    app.get('/:how', async (request, response) => {
+      const { how } = request.params;
+      const hold = (budget: RequestBudget) =>
+        new Promise<void>((finish) => held.push({ from: request.ip!, budget, finish }));
+      try {
+        await admitted(request, async (budget) => {
+          if (how === 'hold') await hold(budget);
+          if (how === 'wait') await aside(request, () => hold(budget));
+        });
+        response.json({ how });
+      } catch (error) {
+        sendRefusal(response, error as Refusal);
+      }
+    });
+    server = createServer(app).listen(0, '127.0.0.1');
+    await new Promise((listening) => server.once('listening', listening));
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const untilHeld = async (count: number) => {
+    while (held.length < count) await new Promise(setImmediate);
+  };
+  const finishAll = () => {
+    for (const { finish } of held.splice(0)) finish();
+  };
+
+  test('a caller that has taken its turns and its waiting is refused, and another is answered at once', async () => {
+    const asked = Array.from({ length: 9 }, () => askFrom(GREEDY, url('/hold')));
+    await untilHeld(2);
+    assert.equal((await askFrom(MODEST, url('/now'))).status, 200);
+    const statuses: number[] = [];
+    for (const one of asked)
+      void one.then(({ status, headers }) => {
+        statuses.push(status);
+        if (status === 503) assert.equal(headers['retry-after'], '2');
+      });
+    while (statuses.filter((status) => status === 503).length < 4) await new Promise(setImmediate);
+    while (statuses.length < 9) {
+      finishAll();
+      await new Promise(setImmediate);
+    }
+    assert.deepEqual(statuses.filter((status) => status === 200).length, 5);
+  });
+
+  test('whoever leaves ends what was done for him', async () => {
+    const leaving = new AbortController();
+    const asked = askFrom(MODEST, url('/hold'), { signal: leaving.signal }).catch(() => 'left');
+    await untilHeld(1);
+    const [{ budget }] = held as [Held];
+    assert.equal(budget.refusal(), null);
+    leaving.abort();
+    assert.equal(await asked, 'left');
+    while (budget.refusal() === null) await new Promise(setImmediate);
+    finishAll();
+  });
+
+  test('what waits for news holds no turn', async () => {
+    const waiting = Array.from({ length: 5 }, () => askFrom(MODEST, url('/wait')));
+    await untilHeld(5);
+    assert.equal((await askFrom(MODEST, url('/now'))).status, 200);
+    finishAll();
+    for (const { status } of await Promise.all(waiting)) assert.equal(status, 200);
+  });
+
+  test('beyond its quota a caller goes on while nobody waits, and is refused while somebody does', async () => {
+    const spent = askFrom('127.0.0.4', url('/hold'));
+    await untilHeld(1);
+    const { budget } = held[0]!;
+    const until = performance.now() + 2 * SMALL.workMsPerMinute;
+    while (performance.now() < until) await new Promise(setImmediate);
+    assert.equal(budget.refusal(), null);
+    finishAll();
+    await spent;
+    assert.equal((await askFrom('127.0.0.4', url('/now'))).status, 200);
+    const other = askFrom('127.0.0.5', url('/hold'));
+    await untilHeld(1);
+    const refused = await askFrom('127.0.0.4', url('/now'));
+    assert.deepEqual([refused.status, JSON.parse(refused.body).code], [429, 'RATE_LIMITED']);
+    assert.ok(Number(refused.headers['retry-after']) >= 1);
+    finishAll();
+    assert.equal((await other).status, 200);
+  });
+
+  test('whoever leaves answers unread gets no more of them', async () => {
+    unread = 100_000_000;
+    const refused = await askFrom(GREEDY, url('/now'));
+    assert.deepEqual([refused.status, JSON.parse(refused.body).code], [503, 'UNAVAILABLE']);
+    assert.equal((await askFrom(MODEST, url('/now'))).status, 200);
+    unread = 0;
+  });
+});
