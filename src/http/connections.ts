@@ -96,6 +96,7 @@ export function watchConnections(
     return (request, response) => {
       const one = watched.get(request.socket);
       if (!one) return;
+      if (one.socket.destroyed) return;
       if (one.requests >= PIPELINED_MAX) return void one.socket.destroy();
       one.requests += 1;
       one.response = response;

@@ -77,7 +77,7 @@ describe('connections', () => {
 
   test('when too much is unread in all, the one who holds most loses its connection first', async () => {
     const { connections, from } = await served({
-      unreadBytes: LARGE,
+      unreadBytes: 1.5 * LARGE,
       pace: { bytes: 1_000, withinMs: 60_000 },
     });
     const sockets = ['127.0.0.2', '127.0.0.3', '127.0.0.4'].map((address) => from(address).pause());
