@@ -76,12 +76,15 @@ describe('connections', () => {
   });
 
   test('when too much is unread in all, the one who holds most loses its connection first', async () => {
+    heard = 0;
     const { connections, from } = await served({
       unreadBytes: 1.5 * LARGE,
       pace: { bytes: 1_000, withinMs: 60_000 },
     });
     const sockets = ['127.0.0.2', '127.0.0.3', '127.0.0.4'].map((address) => from(address).pause());
     for (const socket of sockets) socket.write('GET /large HTTP/1.1\r\nhost: a\r\n\r\n');
+    await until(() => heard === 3);
+    await until(() => connections.open() < 3);
     await until(() => connections.open() === 1);
   });
 
