@@ -140,12 +140,18 @@ export async function currentSuccessorsOf(
   const fits = host ? await fitsWith(ctx, host.id, targets) : null;
   const at = ctx.now();
   const factsOf = (id: string) => (supposed.items.get(id) ?? items.get(id))?.standing;
+  const known = new Map<string, boolean>();
+  const obtainable = (id: string): boolean => {
+    const isKnown = known.get(id) ?? isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market);
+    known.set(id, isKnown);
+    return isKnown;
+  };
   return ids.map((startId) =>
     currentSuccessors({
       startId,
       edges,
       market: market?.code ?? null,
-      obtainable: (id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market),
+      obtainable,
       unsaid: (id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN',
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
