@@ -8,7 +8,6 @@ const USUAL_LIST = 8;
 
 /** Lists without a size argument that are known to be longer. */
 const LIST_SIZES: Readonly<Record<string, number>> = {
-  'Notice.rows': 250,
   'TransitionItemsPayload.rows': 250,
   'Query.markets': 50,
 };
