@@ -22,12 +22,9 @@ export function cacheControl(now: Instant, validUntil: Instant | null): string {
     : `public, max-age=${fresh}, must-revalidate`;
 }
 
-/**
- * The tags by which a CDN purges answers: `item-` and the SKU in lower case, percent-encoded; sorted, since items are
- * met in an order of chance.
- */
+/** The tags by which a CDN purges answers: `item-` and the SKU in lower case, percent-encoded. */
 export function cacheTags(skus: readonly string[]): string {
-  const all = [...new Set(skus.map(cacheTag))].toSorted().join(',');
+  const all = [...new Set(skus.map(cacheTag))].join(',');
   return all.length <= LONGEST_TAGS ? all : MANY;
 }
 
