@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
+import { type CostBudget, createCostBudget } from './cost-budget.ts';
 import { type Reads, createReads } from './reads.ts';
 import { createValidity, type Validity } from './validity.ts';
 
@@ -13,6 +14,8 @@ export interface Context extends ServiceContext {
   /** The instant of asking, for what also says until when it holds. Whatever asks `now` instead may change at once. */
   readonly at: Instant;
   readonly validity: Validity;
+  /** What the request may still cost. */
+  readonly costBudget: CostBudget;
 }
 
 /** One request's context: its clock stands still, so that one answer is told at one instant. */
@@ -28,6 +31,7 @@ export function createContext(services: ServiceContext): Context {
   return {
     ...still,
     validity,
+    costBudget: createCostBudget(services.caller.role),
     get at() {
       return at;
     },

@@ -1,7 +1,9 @@
 import type { DocumentNode } from 'graphql';
+import { createBoundedMemory, type MemoryBounds } from './bounded-memory.ts';
+import { bytesOfDocument } from './document-bytes.ts';
 
-/** So many documents are remembered, the least lately used going first. */
-const REMEMBERED = 1000;
+/** What is remembered at most; the storefront's document keeps 33 kB. */
+const REMEMBERED: MemoryBounds = { entries: 1000, bytes: 64_000_000 };
 const LONGEST = 20_000;
 
 /** Documents by their text that have passed every check, all of them queries. */
@@ -11,34 +13,30 @@ export interface KnownDocuments {
   readonly recall: (source: string) => DocumentNode | null;
   /** The source with this digest, as automatic persisted queries name it. */
   readonly sourceOf: (digest: string) => string | null;
+  /** What is kept in memory, as estimated from above. */
+  readonly bytes: () => number;
 }
 
-/** An empty memory of documents, bounded in number and length. */
-export function createKnownDocuments(): KnownDocuments {
-  const known = new Map<string, { document: DocumentNode; digest: string | undefined }>();
+/** An empty memory of documents, bounded in number, length and bytes; the least lately used goes first. */
+export function createKnownDocuments(bounds: MemoryBounds = REMEMBERED): KnownDocuments {
   const sources = new Map<string, string>();
-  const forget = (source: string) => {
-    const digest = known.get(source)?.digest;
-    if (digest !== undefined) sources.delete(digest);
-    known.delete(source);
-  };
+  const known = createBoundedMemory<{ document: DocumentNode; digest: string | undefined }>(
+    bounds,
+    ({ digest }) => {
+      if (digest !== undefined) sources.delete(digest);
+    },
+  );
   return {
     learn: (source, document, digest) => {
       const onlyQueries = document.definitions.every(
         (definition) => definition.kind !== 'OperationDefinition' || definition.operation === 'query',
       );
       if (!onlyQueries || source.length > LONGEST) return;
-      known.set(source, { document, digest });
-      if (digest !== undefined) sources.set(digest, source);
-      if (known.size > REMEMBERED) forget(known.keys().next().value!);
+      known.keep(source, { document, digest }, bytesOfDocument(source, document));
+      if (digest !== undefined && known.recall(source)) sources.set(digest, source);
     },
-    recall: (source) => {
-      const entry = known.get(source);
-      if (!entry) return null;
-      known.delete(source);
-      known.set(source, entry);
-      return entry.document;
-    },
+    recall: (source) => known.recall(source)?.document ?? null,
     sourceOf: (digest) => sources.get(digest) ?? null,
+    bytes: known.bytes,
   };
 }

@@ -1,8 +1,9 @@
-import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { priceOf, refusedCost } from './allowed-cost.ts';
+import { refusedSize } from './answer-size.ts';
 import type { Context } from './context.ts';
 import { inOrder } from './error-order.ts';
 import { formatted, type OnDefect } from './errors.ts';
-import { allowedCost } from './limits.ts';
 
 /** A request as the specification words it, checked for the types of its parts. */
 export interface Request {
@@ -23,13 +24,18 @@ export type Lane = (request: Request, document: DocumentNode, context: Context) 
  * without asking again what cannot have changed. What depends on variables (their types, the cost) is checked anew.
  */
 export function createLane(schema: GraphQLSchema, onDefect: OnDefect): Lane {
-  const bounded = new WeakSet<DocumentNode>();
+  const costOf = createCostMemory(schema);
   return async (request, document, contextValue) => {
     const { variables: variableValues, operationName } = request;
-    const cost = bounded.has(document) ? 0 : allowedCost(schema, { ...request, document });
-    if (cost instanceof GraphQLError) return { errors: [formatted(cost, cost.toJSON(), onDefect)] };
-    if (cost !== null && alwaysCostsTheSame(document)) bounded.add(document);
+    const { caller, costBudget } = contextValue;
+    const refusing = (error: GraphQLError) => ({ errors: [formatted(error, error.toJSON(), onDefect)] });
+    const cost = costOf(request, document);
+    const tooDear = refusedCost(cost, caller.role);
+    if (tooDear) return refusing(tooDear);
+    costBudget.spend(cost);
     const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
+    const tooLarge = refusedSize(data, caller.role);
+    if (tooLarge) return refusing(tooLarge);
     return {
       ...(errors && { errors: inOrder(errors).map((one) => formatted(one, one.toJSON(), onDefect)) }),
       ...(data !== undefined && { data }),
@@ -37,18 +43,15 @@ export function createLane(schema: GraphQLSchema, onDefect: OnDefect): Lane {
   };
 }
 
-/** Whether neither the choice of an operation nor a variable can change the cost: none of them sizes a list. */
-function alwaysCostsTheSame({ definitions }: DocumentNode): boolean {
-  const operations = definitions.filter((one) => one.kind === 'OperationDefinition');
-  const variables = operations.flatMap(({ variableDefinitions }) => variableDefinitions ?? []);
-  return operations.length === 1 && variables.every(({ type }) => isOneText(type));
-}
-
-/** A variable of one name, text or input object cannot lengthen a list. */
-function isOneText(type: { kind: string; type?: unknown; name?: { value: string } }): boolean {
-  if (type.kind === 'NonNullType') return isOneText(type.type as Parameters<typeof isOneText>[0]);
-  return (
-    type.kind === 'NamedType' &&
-    ['String', 'ID', 'Locale', 'MarketCode', 'DateTime', 'ItemBy'].includes(type.name!.value)
-  );
+/** What operations cost; a document whose only operation always costs the same is priced once. */
+function createCostMemory(schema: GraphQLSchema) {
+  const costs = new WeakMap<DocumentNode, number>();
+  return ({ operationName, variables }: Request, document: DocumentNode): number => {
+    const known = costs.get(document);
+    if (known !== undefined) return known;
+    const price = priceOf(schema, { document, operationName, variables });
+    const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
+    if (price?.isConstant && operations.length === 1) costs.set(document, price.cost);
+    return price?.cost ?? 0;
+  };
 }

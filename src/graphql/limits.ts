@@ -1,103 +1,48 @@
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import {
+  type ASTVisitor,
   type DocumentNode,
-  getNullableType,
-  getOperationAST,
-  getVariableValues,
   GraphQLError,
-  type GraphQLSchema,
-  isListType,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
-import type { ErrorCode } from '../domain/words.ts';
+import type { ErrorCode, Role } from '../domain/words.ts';
+import { measureShape, type Shape } from './document-shape.ts';
 
-/** What one document may ask at most. */
-export const LIMITS = { depth: 15, aliases: 50, directives: 50, tokens: 2000, cost: 30_000 } as const;
+/** What one document may hold at most, whoever sends it. */
+export const LIMITS = { depth: 15, aliases: 50, directives: 50, repeats: 50, tokens: 2000 } as const;
 
-/** Lists without a size of their own are taken to hold so many. */
-const USUAL_LIST = 8;
+const MEGABYTE = 1024 * 1024;
 
-function refusing(code: ErrorCode, message: string) {
-  const reject = (context: ValidationContext | null) =>
-    context?.reportError(new GraphQLError(message, { extensions: { code } }));
-  return { propagateOnRejection: false, onReject: [reject] };
-}
-
-/** Validation rules that bound a document before anything runs; introspection may go as deep as its tools do. */
-export const limitRules: ValidationRule[] = [
-  maxDepthRule({
-    n: LIMITS.depth,
-    ignoreIntrospection: true,
-    ...refusing('TOO_DEEP', `Ask at most ${LIMITS.depth} levels deep.`),
-  }),
-  maxAliasesRule({
-    n: LIMITS.aliases,
-    allowList: [],
-    ...refusing(
-      'TOO_EXPENSIVE',
-      `Use at most ${LIMITS.aliases} aliases: \`items\` and \`lookup\` take lists.`,
-    ),
-  }),
-  maxDirectivesRule({
-    n: LIMITS.directives,
-    ...refusing('TOO_EXPENSIVE', `Use at most ${LIMITS.directives} directives.`),
-  }),
-];
-
-/** A field costs 1, and its children as often as its list may be long. */
-const costOf: ComplexityEstimator = ({ args, childComplexity, field }) => {
-  const lists = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
-  const first = typeof args['first'] === 'number' ? args['first'] : undefined;
-  const size = lists?.length ?? first ?? (isPlainList(field) ? USUAL_LIST : 1);
-  return 1 + Math.max(1, size) * childComplexity;
+/** What one request may cost, in fields (`weights.ts`), and what its answer may weigh. */
+export const ROLE_LIMITS: Readonly<Record<Role, { readonly cost: number; readonly answerBytes: number }>> = {
+  ANONYMOUS: { cost: 30_000, answerBytes: 8 * MEGABYTE },
+  PARTNER: { cost: 60_000, answerBytes: 32 * MEGABYTE },
+  MANAGER: { cost: 120_000, answerBytes: 64 * MEGABYTE },
+  ADMIN: { cost: 120_000, answerBytes: 64 * MEGABYTE },
 };
 
-/** A connection's edges are counted by its \`first\`. */
-function isPlainList({ name, type }: { name: string; type: Parameters<typeof getNullableType>[0] }): boolean {
-  return isListType(getNullableType(type)) && name !== 'edges';
-}
-
-export interface Asked {
-  readonly document: DocumentNode;
-  readonly operationName?: string | null;
-  readonly variables?: Record<string, unknown> | null;
-}
+const SHAPE_LIMITS: readonly (readonly [part: keyof Shape, code: ErrorCode, sentence: string])[] = [
+  ['depth', 'TOO_DEEP', `Ask at most ${LIMITS.depth} levels deep.`],
+  ['aliases', 'TOO_EXPENSIVE', `Use at most ${LIMITS.aliases} aliases: \`items\` and \`lookup\` take lists.`],
+  ['directives', 'TOO_EXPENSIVE', `Use at most ${LIMITS.directives} directives.`],
+  [
+    'repeats',
+    'TOO_EXPENSIVE',
+    `Ask for a field at most ${LIMITS.repeats} times in one selection: once is enough.`,
+  ],
+];
 
 /**
- * What an operation costs with its variables, in fields that may have to be told; or the error that refuses it.
- * @returns null where the operation or its variables do not fit the document: then the execution says so
+ * Bounds a document before anything else walks it: what is refused here is not looked at by other rules. Fragments count
+ * once; introspection may go as deep as its tools do.
  */
-export function allowedCost(
-  schema: GraphQLSchema,
-  { document, operationName, variables }: Asked,
-): number | GraphQLError | null {
-  const operation = getOperationAST(document, operationName);
-  if (!operation) return null;
-  const defined = operation.variableDefinitions ?? [];
-  if (getVariableValues(schema, defined, variables ?? {}, { maxErrors: 1 }).errors) return null;
-  try {
-    const cost = getComplexity({
-      schema,
-      query: document,
-      ...(operationName && { operationName }),
-      variables: variables ?? {},
-      estimators: [costOf],
-    });
-    return cost <= LIMITS.cost ? cost : refused('TOO_EXPENSIVE', `This would cost ${cost}, ${TOO_MUCH}`);
-  } catch (error) {
-    const { nodes, message } = error as GraphQLError;
-    // Without a place in the document it is the library that gave up counting.
-    if (!nodes) return refused('TOO_EXPENSIVE', `This would cost more than can be counted, ${TOO_MUCH}`);
-    return refused('INVALID', message, nodes);
-  }
-}
-
-const TOO_MUCH = `and ${LIMITS.cost} is the limit: ask for smaller pages or fewer fields.`;
-
-function refused(code: ErrorCode, message: string, nodes?: GraphQLError['nodes']): GraphQLError {
-  return new GraphQLError(message, { nodes, extensions: { code, http: { status: 400 } } });
-}
+export const limitRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
+  Document: (document: DocumentNode) => {
+    const shape = measureShape(document);
+    const exceeded = SHAPE_LIMITS.filter(([part]) => shape[part] > LIMITS[part]);
+    for (const [, code, sentence] of exceeded) {
+      context.reportError(new GraphQLError(sentence, { extensions: { code } }));
+    }
+    return exceeded.length > 0 ? { ...document, definitions: [] } : undefined;
+  },
+});

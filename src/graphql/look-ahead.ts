@@ -1,5 +1,6 @@
-import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Ahead } from '../services/item-ahead.ts';
+import { selectedFields, type Selecting } from './selected-fields.ts';
 
 /** What a selection asks of an item, as far as it can come along; a size may be a variable's. */
 interface Wish {
@@ -11,7 +12,7 @@ const NOTHING: Wish = { first: null, successors: false };
 const LONGEST = 100;
 const USUAL_FIRST = 10;
 
-/** Documents stay in memory, so each selection is read once. */
+/** Documents stay in memory, so each selection is read once, unless variables decide what it holds. */
 const wishes = new WeakMap<FieldNode, Wish>();
 
 /**
@@ -20,21 +21,30 @@ const wishes = new WeakMap<FieldNode, Wish>();
  * @param path fields between the one resolved and the item, such as `item` of an ItemLookup
  */
 export function aheadOf(info: GraphQLResolveInfo, ...path: string[]): Ahead {
-  const field = info.fieldNodes[0]!;
-  const wish =
-    wishes.get(field) ?? wishOf(selectionAt(field.selectionSet, path, info.fragments), info.fragments);
-  wishes.set(field, wish);
+  const wish = wishes.get(info.fieldNodes[0]!) ?? readWish(info, path);
   const first = typeof wish.first === 'string' ? info.variableValues[wish.first] : wish.first;
   const facts = typeof first === 'number' && first > 0 && first <= LONGEST ? first + 1 : 0;
   return { facts, successors: wish.successors };
 }
 
-type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+type Told = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
-function wishOf(fields: readonly FieldNode[], fragments: Fragments): Wish {
-  const asked = fields.flatMap((field) => fieldsIn(field.selectionSet, fragments));
-  const timelines = asked.filter((field) => field.name.value === 'timeline');
-  const successors = asked.some(({ name, arguments: args }) => name.value === 'successors' && !args?.length);
+/** @param onStep called for each selection visited */
+export function readWish(info: Told, path: readonly string[], onStep: () => void = () => {}): Wish {
+  const field = info.fieldNodes[0]!;
+  let varies = false;
+  const onVariable = () => {
+    varies = true;
+  };
+  const selecting = { fragments: info.fragments, variables: info.variableValues, onVariable, onStep };
+  const wish = wishOf(fieldsAt(field, path, selecting));
+  if (!varies) wishes.set(field, wish);
+  return wish;
+}
+
+function wishOf(fields: readonly FieldNode[]): Wish {
+  const timelines = fields.filter((field) => field.name.value === 'timeline');
+  const successors = fields.some(({ name, arguments: args }) => name.value === 'successors' && !args?.length);
   return timelines.length === 1 ? { first: sizeOf(timelines[0]!), successors } : { ...NOTHING, successors };
 }
 
@@ -47,24 +57,21 @@ function sizeOf({ arguments: args = [] }: FieldNode): number | string | null {
   return value.kind === 'Variable' ? value.name.value : null;
 }
 
-function selectionAt(
-  selection: SelectionSetNode | undefined,
-  [name, ...rest]: readonly string[],
-  fragments: Fragments,
-): FieldNode[] {
-  if (name === undefined) return selection ? [{ selectionSet: selection } as FieldNode] : [];
-  const fields = fieldsIn(selection, fragments).filter((field) => field.name.value === name);
-  return rest.length === 0
-    ? fields
-    : fields.flatMap((field) => selectionAt(field.selectionSet, rest, fragments));
+/** The fields below the end of a path. */
+function fieldsAt(field: FieldNode, path: readonly string[], selecting: Selecting): FieldNode[] {
+  return path.reduce(
+    (fields, step) =>
+      below(
+        fields.filter(({ name }) => name.value === step),
+        selecting,
+      ),
+    below([field], selecting),
+  );
 }
 
-function fieldsIn(selection: SelectionSetNode | undefined, fragments: Fragments): FieldNode[] {
-  return (selection?.selections ?? []).flatMap((one) => {
-    if (one.kind === 'Field') return [one];
-    return fieldsIn(
-      one.kind === 'InlineFragment' ? one.selectionSet : fragments[one.name.value]?.selectionSet,
-      fragments,
-    );
-  });
+function below(fields: readonly FieldNode[], selecting: Selecting): FieldNode[] {
+  return selectedFields(
+    fields.map(({ selectionSet }) => selectionSet),
+    selecting,
+  );
 }

@@ -13,7 +13,8 @@ import { hostBy } from './look-up.ts';
 import { knownMarkets } from './told.ts';
 
 interface PageArgs {
-  readonly first?: number | null;
+  /** As it was priced: the contract's default in place of null. */
+  readonly first: number;
   readonly after?: string | null;
 }
 
@@ -24,15 +25,14 @@ const DAYS_LIMIT = 36_600;
 /** A page of the search, by text, filter and order. */
 export async function searchPage(
   ctx: Context,
-  args: PageArgs & { text?: string | null; filter?: ItemFilter | null; orderBy?: ItemOrder | null },
+  args: PageArgs & { text?: string | null; filter?: ItemFilter | null; orderBy: ItemOrder },
 ): Promise<Page<ItemView>> {
   const text = args.text ?? '';
   if (text.length > TEXT_LIMIT)
     throw refuse('TOO_MANY', `Search with ${TEXT_LIMIT} characters at most.`, 'text');
-  const order = args.orderBy ?? 'RELEVANCE';
   const filter = await checkedFilter(ctx, args.filter);
-  const asked = pageAsked(searchOrder(order, text), args.first ?? 20, args.after);
-  return await searchItems(ctx, text, filter, order, asked);
+  const asked = pageAsked(searchOrder(args.orderBy, text), args.first, args.after);
+  return await searchItems(ctx, text, filter, args.orderBy, asked);
 }
 
 /** A page of what ends between two days. */
@@ -46,7 +46,7 @@ export async function endingsPage(
     throw refuse('TOO_MANY', 'Ask for 100 years at most.', 'to');
   }
   const filter = await checkedFilter(ctx, args.filter);
-  const asked = pageAsked('ending', args.first ?? 50, args.after);
+  const asked = pageAsked('ending', args.first, args.after);
   return await endingsBetween(ctx, { from, to, facets: facets ?? null, filter }, asked);
 }
 
@@ -57,7 +57,7 @@ export async function recordEntries(
 ): Promise<Page<Fact>> {
   const filter = await checkedTimeline(ctx, args.filter);
   const after = args.after === '0' ? null : args.after;
-  return await recordPage(ctx, filter ?? {}, sequencePage(args.first ?? 50, after));
+  return await recordPage(ctx, filter ?? {}, sequencePage(args.first, after));
 }
 
 /** A page of one item's facts, newest first. */
@@ -67,12 +67,12 @@ export async function itemTimeline(
   args: PageArgs & { filter?: TimelineFilter | null },
 ): Promise<Page<Fact>> {
   const filter = args.filter ? await checkedTimeline(ctx, args.filter) : null;
-  return await ctx.reads.timeline(itemId, filter, sequencePage(args.first ?? 10, args.after));
+  return await ctx.reads.timeline(itemId, filter, sequencePage(args.first, args.after));
 }
 
 /** A page of one notice's facts, oldest first. */
 export async function noticeEntries(ctx: Context, noticeId: string, args: PageArgs): Promise<Page<Fact>> {
-  return await ctx.reads.noticeEntries(noticeId, sequencePage(args.first ?? 50, args.after));
+  return await ctx.reads.noticeEntries(noticeId, sequencePage(args.first, args.after));
 }
 
 /** A page of what was declared to fit a product, by name. */
@@ -82,18 +82,18 @@ export async function hostedPage(
   kind: ItemKind,
   args: PageArgs & { state?: LifecycleState | null },
 ): Promise<Page<ItemView>> {
-  const asked = pageAsked('name', args.first ?? 20, args.after);
+  const asked = pageAsked('name', args.first, args.after);
   return await ctx.reads.hosted(hostId, kind, args.state ?? null, asked);
 }
 
 /** A page of a family's items, by name. */
 export async function membersPage(ctx: Context, familyId: string, args: PageArgs): Promise<Page<ItemView>> {
-  return await ctx.reads.members(familyId, pageAsked('name', args.first ?? 50, args.after));
+  return await ctx.reads.members(familyId, pageAsked('name', args.first, args.after));
 }
 
 /** A page of the items that owe a word. */
 export async function overduePage(ctx: Context, args: PageArgs): Promise<Page<ItemView>> {
-  return await overdueItems(ctx, pageAsked('due', args.first ?? 50, args.after));
+  return await overdueItems(ctx, pageAsked('due', args.first, args.after));
 }
 
 /** A page of notices, latest first. */
@@ -102,7 +102,7 @@ export async function noticePage(
   args: PageArgs & { status?: NoticeStatus | null },
 ): Promise<Page<NoticeRow>> {
   const status = args.status ?? null;
-  const asked = pageAsked(noticeOrder(ctx, status), args.first ?? 20, args.after);
+  const asked = pageAsked(noticeOrder(ctx, status), args.first, args.after);
   return await noticesPage(ctx, status, asked);
 }
 

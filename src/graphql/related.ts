@@ -33,14 +33,14 @@ export async function successorsBy(
 export async function currentSuccessorsBy(
   ctx: Context,
   itemId: string,
-  args: SuccessorArgs & { readonly includeUnfit?: boolean | null },
+  args: SuccessorArgs & { readonly includeUnfit: boolean },
 ): Promise<CurrentSuccessor[]> {
   const host = await hostBy(ctx, args.hostSku);
   const market = args.market ? await knownMarket(ctx, args.market) : null;
   return await ctx.reads.currentSuccessors(itemId, {
     host,
     market,
-    includeUnfit: args.includeUnfit ?? false,
+    includeUnfit: args.includeUnfit,
   });
 }
 

@@ -2,6 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { Accessory } from './accessory.ts';
 import { Action } from './action.ts';
+import { applyDefaults } from './argument-defaults.ts';
 import { AuditEntry } from './audit.ts';
 import { Brand } from './brand.ts';
 import { StatedCommitment } from './commitment.ts';
@@ -21,6 +22,7 @@ import { Fit } from './fit.ts';
 import { Image, Item } from './item.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Line } from './line.ts';
+import { chargeLists } from './list-charges.ts';
 import { Mutation } from './mutation.ts';
 import { Node } from './node.ts';
 import { Notice, NoticeRow, NoticeStep, TransitionRow } from './notice.ts';
@@ -33,9 +35,9 @@ import { TimelineEntry } from './timeline.ts';
 import { typeDefs } from './type-defs.ts';
 import { Viewer } from './viewer.ts';
 
-/** The contract with its resolvers. */
+/** The contract with its resolvers; what runs is what was priced. */
 export function createSchema(): GraphQLSchema {
-  return makeExecutableSchema({
+  const schema = makeExecutableSchema({
     typeDefs,
     inheritResolversFromInterfaces: true,
     resolvers: {
@@ -75,4 +77,5 @@ export function createSchema(): GraphQLSchema {
       CorrectionEntry,
     },
   });
+  return chargeLists(applyDefaults(schema));
 }

@@ -1,10 +1,12 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import { inOrder } from './error-order.ts';
+import { refusedSize } from './answer-size.ts';
+import { priceOf, refusedCost } from './allowed-cost.ts';
 import { formatted, type OnDefect } from './errors.ts';
-import { allowedCost, LIMITS, limitRules } from './limits.ts';
+import { LIMITS, limitRule } from './limits.ts';
 import type { KnownDocuments } from './known-documents.ts';
 
 /**
@@ -25,7 +27,7 @@ export function createServer(
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: limitRules,
+    validationRules: [limitRule],
     stringifyResult: (answer) =>
       JSON.stringify(
         'errors' in answer && answer.errors ? { ...answer, errors: inOrder(answer.errors) } : answer,
@@ -36,14 +38,20 @@ export function createServer(
       {
         async requestDidStart() {
           return {
-            async didResolveOperation({ document, operationName, request, operation, queryHash, source }) {
-              const cost = allowedCost(schema, {
-                document,
-                operationName,
-                variables: request.variables ?? null,
-              });
-              if (cost instanceof GraphQLError) throw cost;
+            async didResolveOperation(resolved) {
+              const { document, request, operation, queryHash, source, contextValue } = resolved;
+              const price = priceOf(schema, { ...request, document });
+              const refused = refusedCost(price?.cost ?? 0, contextValue.caller.role);
+              if (refused) throw refused;
+              contextValue.costBudget.spend(price?.cost ?? 0);
               if (operation?.operation === 'query') known.learn(source, document, queryHash);
+            },
+            async willSendResponse({ response: { body, http }, contextValue }) {
+              if (body.kind !== 'single') return;
+              const refused = refusedSize(body.singleResult.data, contextValue.caller.role);
+              if (!refused) return;
+              body.singleResult = { errors: [formatted(refused, refused.toJSON(), onDefect)] };
+              http.status = 400;
             },
           };
         },

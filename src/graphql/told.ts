@@ -72,7 +72,9 @@ async function toldFrom(
   const market = code === null ? null : await knownMarket(ctx, code);
   if (!asksThePast({ ...asked, market }, now)) return bounded(ctx, toldNow(item, { ...asked, market }, now));
   if (asked.knownAt !== null) await ctx.reads.recordAtRest();
-  const told = toldThen(item, await ctx.reads.history(item.id), { ...asked, market }, now);
+  const history = await ctx.reads.history(item.id);
+  ctx.costBudget.spend(history.length);
+  const told = toldThen(item, history, { ...asked, market }, now);
   if (told) return bounded(ctx, told);
   throw refuse(
     'NOT_FOUND',

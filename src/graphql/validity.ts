@@ -8,6 +8,7 @@ export interface Validity {
   readonly shows: (sku: string) => void;
   /** Null where nothing that was told is known to end. */
   readonly until: () => Instant | null;
+  /** Sorted: items are met in an order of chance. */
   readonly skus: () => readonly string[];
 }
 
@@ -23,6 +24,6 @@ export function createValidity(): Validity {
       skus.add(sku);
     },
     until: () => (until === Number.POSITIVE_INFINITY ? null : until),
-    skus: () => [...skus],
+    skus: () => [...skus].toSorted(),
   };
 }

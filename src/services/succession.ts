@@ -140,13 +140,15 @@ export async function currentSuccessorsOf(
   const fits = host ? await fitsWith(ctx, host.id, targets) : null;
   const at = ctx.now();
   const factsOf = (id: string) => (supposed.items.get(id) ?? items.get(id))?.standing;
+  const obtainable = oncePerItem((id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market));
+  const unsaid = oncePerItem((id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN');
   return ids.map((startId) =>
     currentSuccessors({
       startId,
       edges,
       market: market?.code ?? null,
-      obtainable: (id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market),
-      unsaid: (id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN',
+      obtainable,
+      unsaid,
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
     }).map(({ itemId, via, fitting }: SuccessorPath<Succession>) => ({
@@ -155,6 +157,16 @@ export async function currentSuccessorsOf(
       fit: fitting,
     })),
   );
+}
+
+/** Many starts reach the same items: each is judged once for all of them. */
+function oncePerItem(judge: (id: string) => boolean): (id: string) => boolean {
+  const judged = new Map<string, boolean>();
+  return (id) => {
+    const verdict = judged.get(id) ?? judge(id);
+    judged.set(id, verdict);
+    return verdict;
+  };
 }
 
 const NOTHING_SUPPOSED: Supposed = { items: new Map(), edges: [] };

@@ -17,7 +17,8 @@ import {
   isRequiredInputField,
   parse,
 } from 'graphql';
-import { allowedCost, LIMITS } from '../../src/graphql/limits.ts';
+import { priceOf } from '../../src/graphql/allowed-cost.ts';
+import { ROLE_LIMITS } from '../../src/graphql/limits.ts';
 
 /** The values to try for each scalar argument or input field, as GraphQL writes them; the first is the usual one. */
 export type Pools = Readonly<Record<string, readonly string[]>>;
@@ -48,6 +49,7 @@ const COSTS = new Map<string, number>();
 
 const TOKENS = 1500;
 const ALIASES = 40;
+const COST = ROLE_LIMITS.ANONYMOUS.cost;
 
 /**
  * Makes the catalogue from a schema alone: a new field or enum value comes in by itself, a new argument asks for a pool.
@@ -98,11 +100,10 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
     let open: { parts: string[]; tokens: number; cost: number } = { parts: [], tokens: 0, cost: 0 };
     for (const depths of askings) {
       const part =
-        depths.find((one) => tokensOf(one) <= TOKENS && costOf(route, one) <= LIMITS.cost) ?? depths.at(-1)!;
+        depths.find((one) => tokensOf(one) <= TOKENS && costOf(route, one) <= COST) ?? depths.at(-1)!;
       const tokens = tokensOf(part);
       const cost = costOf(route, part);
-      const isFull =
-        open.tokens + tokens > TOKENS || open.cost + cost > LIMITS.cost || open.parts.length >= ALIASES;
+      const isFull = open.tokens + tokens > TOKENS || open.cost + cost > COST || open.parts.length >= ALIASES;
       if (open.parts.length > 0 && isFull) {
         documents.push({ route, parts: open.parts });
         open = { parts: [], tokens: 0, cost: 0 };
@@ -116,8 +117,7 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
     const text = documentOf({ route, parts: [part] });
     const known = COSTS.get(text);
     if (known !== undefined) return known;
-    const cost = allowedCost(schema, { document: parse(text) });
-    COSTS.set(text, typeof cost === 'number' ? cost : Number.POSITIVE_INFINITY);
+    COSTS.set(text, priceOf(schema, { document: parse(text) })?.cost ?? Number.POSITIVE_INFINITY);
     return COSTS.get(text)!;
   }
 

@@ -17,6 +17,12 @@ const LIST =
 const EXPENSIVE =
   '{ searchItems(first: 100) { edges { node { timeline(first: 100) { edges { node { id item { sku } } } } } } } }';
 
+const NESTED = `query ($skus: [String!]!, $first: Int) { items(skus: $skus) { item { ${'timeline(first: $first) { edges { node { item { '.repeat(2)} timeline(first: null) { edges { cursor } } ${'} } } }'.repeat(2)} } } }`;
+const WORDS =
+  'query ($skus: [String!]!) { items(skus: $skus) { item { lifecycle { explanation { text } } } } }';
+const FOLLOWED =
+  '{ item(by: {sku: "CAM"}) { sku predecessors { predecessor { timeline(first: 100) { edges { node { id item { lifecycle { headline { text } } } } } } } } } }';
+
 type Body = Readonly<Record<string, unknown>>;
 
 const REQUESTS: readonly (readonly [title: string, body: Body])[] = [
@@ -82,6 +88,17 @@ const REQUESTS: readonly (readonly [title: string, body: Body])[] = [
     },
   ],
   ['too much, by a variable', { query: LIST, variables: { first: 100 } }],
+  ['too much, by null', { query: NESTED, variables: { skus: Array(250).fill('CAM'), first: null } }],
+  [
+    'fragments that fan out and are left out',
+    {
+      query: `{ item(by: {sku: "CAM"}) { sku ...F0 @skip(if: true) } } ${[0, 1, 2, 3, 4]
+        .map((floor) => `fragment F${floor} on Item { ${`...F${floor + 1} `.repeat(185)} }`)
+        .join(' ')} fragment F5 on Item { sku }`,
+    },
+  ],
+  ['an answer of too many bytes', { query: WORDS, variables: { skus: Array(250).fill('WORDY') } }],
+  ['a list that is longer than it was priced', { query: FOLLOWED }],
 ];
 
 describe('the lane for documents that are known', () => {
@@ -95,6 +112,11 @@ describe('the lane for documents that are known', () => {
     await story.lists({ sku: 'CAM' });
     const lastOrder = { until: null, whileStocksLast: true, maxPerOrder: 3e9 };
     await story.announces('CAM', 'DISCONTINUED', { lastOrder });
+    await story.lists({ sku: 'WORDY' });
+    await story.announces('WORDY', 'PAUSED', { text: { en: 'word '.repeat(8000) } });
+    const old = Array.from({ length: 40 }, (_, one) => `OLD-${one}`);
+    await story.lists(...old.map((sku) => ({ sku })));
+    for (const sku of old) await story.names(sku, 'CAM');
     const schema = createSchema();
     const server = createServer(schema, known, () => {});
     await server.start();
@@ -166,8 +188,26 @@ describe('the lane for documents that are known', () => {
     assert.match(dear.text, /"TOO_EXPENSIVE"/);
   });
 
+  test('what is too dear or too large is refused in one sentence, on both ways', async () => {
+    const many = { skus: Array(250).fill('WORDY') };
+    for (const way of ['server', 'lane']) {
+      const large = await answerTo({ query: WORDS, variables: many });
+      assert.deepEqual([large.way, large.status], [way, 200]);
+      assert.match(
+        large.text,
+        /^{"errors":\[{"message":"The answer would be larger than 8388608 bytes: [^"]*"/,
+      );
+      const longer = await answerTo({ query: FOLLOWED });
+      assert.equal(longer.way, way);
+      assert.match(longer.text, /With lists as long as these.*"TOO_EXPENSIVE"/);
+    }
+    const few = await answerTo({ query: WORDS, variables: { skus: ['WORDY'] } });
+    assert.ok(few.text.length > 40_000);
+  });
+
   test('a document that is refused is not remembered', async () => {
-    for (const query of ['{ nothing }', EXPENSIVE, '{']) {
+    const repeated = `{ ${'markets { code } '.repeat(51)} }`;
+    for (const query of ['{ nothing }', EXPENSIVE, '{', repeated]) {
       const ways = [await answerTo({ query }), await answerTo({ query })].map(({ way }) => way);
       assert.deepEqual(ways, ['server', 'server']);
     }

@@ -60,3 +60,11 @@ test('it is known what was asked before, unless it is long or long ago', () => {
   const long = 'a'.repeat(4001);
   assert.deepEqual([told.isAskedAgain(long), told.isAskedAgain(long)], [false, false]);
 });
+
+test('what is remembered is bounded in bytes: an answer counts in every coding', () => {
+  const told = createToldAnswers<string>({ entries: 1000, bytes: 1_000_000 });
+  told.recall('1', '', FROM);
+  for (let one = 0; one < 10; one++) told.keep('1', `${one}`, FOR_EVER, 50_000, 'A');
+  const kept = Array.from({ length: 10 }, (_, one) => told.recall('1', `${one}`, FROM)).filter(Boolean);
+  assert.equal(kept.length, 4);
+});

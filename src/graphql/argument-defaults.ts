@@ -1,0 +1,37 @@
+import {
+  defaultFieldResolver,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/**
+ * The arguments of a field as it runs and as it is priced: null means the contract's default, where there is one.
+ * @param args as the execution coerces them, such as `{ first: null }`
+ */
+export function withDefaults(defined: readonly GraphQLArgument[], args: Arguments): Arguments {
+  const replaced = defined.filter(
+    ({ name, defaultValue }) => args[name] === null && defaultValue !== undefined,
+  );
+  if (replaced.length === 0) return args;
+  return { ...args, ...Object.fromEntries(replaced.map(({ name, defaultValue }) => [name, defaultValue])) };
+}
+
+/** Gives every resolver its arguments by `withDefaults`, so that no resolver has a default of its own. */
+export function applyDefaults(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) applyFieldDefaults(field);
+  }
+  return schema;
+}
+
+function applyFieldDefaults(field: GraphQLField<unknown, unknown>): void {
+  const { args: defined, resolve = defaultFieldResolver } = field;
+  if (defined.every(({ defaultValue }) => defaultValue === undefined)) return;
+  field.resolve = (parent, args: Arguments, context, info) =>
+    resolve(parent, withDefaults(defined, args) as typeof args, context, info);
+}

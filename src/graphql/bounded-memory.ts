@@ -1,0 +1,56 @@
+/** What a memory may hold at most. */
+export interface MemoryBounds {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** Values by text, bounded in number and bytes; the least lately used goes first. */
+export interface BoundedMemory<Value> {
+  /** The value, which counts as used now. */
+  readonly recall: (key: string) => Value | undefined;
+  /** @param bytes what key and value keep from being freed; what alone exceeds the bound is not kept */
+  readonly keep: (key: string, value: Value, bytes: number) => void;
+  /** Whether there was something to forget. */
+  readonly forget: (key: string) => boolean;
+  readonly clear: () => void;
+  /** What is kept at the moment. */
+  readonly bytes: () => number;
+}
+
+/** @param onForget called with each value that is no longer kept */
+export function createBoundedMemory<Value>(
+  bounds: MemoryBounds,
+  onForget: (value: Value) => void = () => {},
+): BoundedMemory<Value> {
+  const kept = new Map<string, { readonly value: Value; readonly bytes: number }>();
+  let total = 0;
+  const forget = (key: string): boolean => {
+    const entry = kept.get(key);
+    if (!entry) return false;
+    kept.delete(key);
+    total -= entry.bytes;
+    onForget(entry.value);
+    return true;
+  };
+  return {
+    recall: (key) => {
+      const entry = kept.get(key);
+      if (!entry) return undefined;
+      kept.delete(key);
+      kept.set(key, entry);
+      return entry.value;
+    },
+    keep: (key, value, bytes) => {
+      forget(key);
+      if (bytes > bounds.bytes) return;
+      kept.set(key, { value, bytes });
+      total += bytes;
+      while (kept.size > bounds.entries || total > bounds.bytes) forget(kept.keys().next().value!);
+    },
+    forget,
+    clear: () => {
+      for (const key of kept.keys()) forget(key);
+    },
+    bytes: () => total,
+  };
+}

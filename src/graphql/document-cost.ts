@@ -1,0 +1,176 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  isCompositeType,
+  isObjectType,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import { withDefaults } from './argument-defaults.ts';
+import { isLeftOut, type Variables } from './conditions.ts';
+import { isSizedBy, sizeOf, weightOf } from './weights.ts';
+
+/** What an operation costs. */
+export interface Price {
+  /** In fields that may have to be answered. */
+  readonly cost: number;
+  /** Whether other values of the variables cannot make it dearer. */
+  readonly isConstant: boolean;
+}
+
+/** What a selection costs for every type, and what more for single ones: an answer is of one type only. */
+interface Tariff {
+  all: number;
+  readonly byType: Map<string, number>;
+}
+
+/**
+ * Prices an operation of a valid document. Every fragment is priced once, however often it is spread, and counts as often
+ * as it is spread; what a condition leaves out costs nothing.
+ * @param variables as coerced by the execution, defaults included
+ * @param onStep called for each selection visited
+ */
+export function priceOperation(
+  schema: GraphQLSchema,
+  { definitions }: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  onStep: () => void = () => {},
+): Price {
+  const root = schema.getRootType(operation.operation);
+  if (!root) return { cost: 0, isConstant: true };
+  const pricer = createPricer(schema, fragmentsIn(definitions), variables, onStep);
+  return { cost: pricer.costOf(operation.selectionSet, root), isConstant: pricer.isConstant() };
+}
+
+/** What one answer to these fields costs below them, as often as one of a list is answered. */
+export function costBelow(
+  schema: GraphQLSchema,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  fields: readonly FieldNode[],
+  type: GraphQLCompositeType,
+  variables: Variables,
+): number {
+  const pricer = createPricer(schema, new Map(Object.entries(fragments)), variables, () => {});
+  return fields.reduce(
+    (sum, { selectionSet }) => sum + (selectionSet ? pricer.costOf(selectionSet, type) : 0),
+    0,
+  );
+}
+
+function fragmentsIn(definitions: DocumentNode['definitions']): Map<string, FragmentDefinitionNode> {
+  return new Map(
+    definitions.flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, one] as const] : [])),
+  );
+}
+
+function createPricer(
+  schema: GraphQLSchema,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  variables: Variables,
+  onStep: () => void,
+) {
+  const priced = new Map<string, Tariff>();
+  let isConstant = true;
+  const vary = () => {
+    isConstant = false;
+  };
+  return { costOf, isConstant: () => isConstant };
+
+  function costOf(set: SelectionSetNode, type: GraphQLCompositeType): number {
+    return dearest(tariffOf(set, type), type);
+  }
+
+  function tariffOf({ selections }: SelectionSetNode, type: GraphQLCompositeType): Tariff {
+    const tariff: Tariff = { all: 0, byType: new Map() };
+    for (const one of selections) {
+      onStep();
+      if (!isLeftOut(one, variables, vary)) add(tariff, one, type);
+    }
+    return tariff;
+  }
+
+  function add(tariff: Tariff, one: SelectionNode, type: GraphQLCompositeType): void {
+    if (one.kind === 'Field') {
+      tariff.all += costOfField(one, type);
+      return;
+    }
+    const fragment = one.kind === 'InlineFragment' ? one : fragments.get(one.name.value);
+    const on = fragment?.typeCondition ? schema.getType(fragment.typeCondition.name.value) : type;
+    if (!fragment || !isCompositeType(on)) return;
+    const inner =
+      one.kind === 'InlineFragment' ? tariffOf(one.selectionSet, on) : tariffOfFragment(one.name.value, on);
+    if (isObjectType(on)) {
+      addTo(tariff.byType, on.name, dearest(inner, on));
+      return;
+    }
+    tariff.all += inner.all;
+    for (const [name, cost] of inner.byType) addTo(tariff.byType, name, cost);
+  }
+
+  function tariffOfFragment(name: string, type: GraphQLCompositeType): Tariff {
+    const known = priced.get(name);
+    if (known) return known;
+    const tariff = tariffOf(fragments.get(name)!.selectionSet, type);
+    priced.set(name, tariff);
+    return tariff;
+  }
+
+  function costOfField(node: FieldNode, parent: GraphQLCompositeType): number {
+    const field = fieldOf(schema, parent, node.name.value);
+    if (!field) return 1;
+    const args = argumentsOf(field, node);
+    if (!args) return 1;
+    const type = getNamedType(field.type);
+    const below = node.selectionSet && isCompositeType(type) ? costOf(node.selectionSet, type) : 0;
+    return (
+      weightOf(parent.name, field.name, args) + (below && sizeOf(schema, parent.name, field, args) * below)
+    );
+  }
+
+  /** As the execution coerces them; null where it refuses them, so that nothing runs. */
+  function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Variables | null {
+    const varies = node.arguments?.some(
+      ({ name, value }) => value.kind === 'Variable' && isSizedBy(name.value),
+    );
+    if (varies) vary();
+    try {
+      return withDefaults(field.args, getArgumentValues(field, node, variables));
+    } catch {
+      vary();
+      return null;
+    }
+  }
+}
+
+function dearest({ all, byType }: Tariff, type: GraphQLCompositeType): number {
+  if (isObjectType(type)) return all + (byType.get(type.name) ?? 0);
+  return all + Math.max(0, ...byType.values());
+}
+
+function addTo(costs: Map<string, number>, name: string, cost: number): void {
+  costs.set(name, (costs.get(name) ?? 0) + cost);
+}
+
+function fieldOf(
+  schema: GraphQLSchema,
+  type: GraphQLCompositeType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (type === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  }
+  return 'getFields' in type ? type.getFields()[name] : undefined;
+}
