@@ -8,7 +8,7 @@ import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } fro
 import { historiesOf } from './lifecycle.ts';
 import { markets } from './market.ts';
 import { nextDueAt } from './next-due.ts';
-import { conditions, type ItemFilter, Values } from './search.ts';
+import { conditions, type ItemFilter, Values } from './item-filter.ts';
 
 /** What comes for one item. */
 export interface ItemComing {

@@ -3,7 +3,7 @@ import type { CommitmentStrength, DatePrecision, Facet } from '../domain/words.t
 import type { Context } from './context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type Page, type PageAsked, pageFrom } from './page.ts';
-import { conditions, type ItemFilter, Values } from './search.ts';
+import { conditions, type ItemFilter, Values } from './item-filter.ts';
 
 /** A last day that was stated for a facet of an item. */
 export interface Ending {

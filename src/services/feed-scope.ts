@@ -3,7 +3,7 @@ import { type Fault, Refusal } from '../domain/refusal.ts';
 import type { FactKind, ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { marketsOf } from './market.ts';
-import type { Values } from './search.ts';
+import type { Values } from './item-filter.ts';
 
 /** Which facts a feed is asked for; absent parts let all through. */
 export interface FeedFilter {

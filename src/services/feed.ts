@@ -3,7 +3,7 @@ import type { FactKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
 import { type FeedScope, scopeConditions } from './feed-scope.ts';
-import { Values } from './search.ts';
+import { Values } from './item-filter.ts';
 
 /** The head of the record: its name, and the last sequence. */
 export interface RecordHead {

@@ -7,7 +7,7 @@ import { type FeedScope, scopeConditions } from './feed-scope.ts';
 import { itemsById, type ItemView } from './item.ts';
 import { nextDueAt } from './next-due.ts';
 import { noticesOf } from './notice.ts';
-import { Values } from './search.ts';
+import { Values } from './item-filter.ts';
 
 /** One fact of the record as news. */
 export interface News {
