@@ -22,27 +22,17 @@ export class Values {
   readonly add = (value: unknown): string => `$${this.list.push(value)}`;
 }
 
-/** The conditions of a filter in SQL, for a statement that reads `item i` with its brand `b`. */
+/** The conditions of a filter in SQL, for a statement that reads `item i`. */
 export function conditions(ctx: Context, filter: ItemFilter, values: Values): string[] {
   const found: string[] = [];
   const any = (column: string, list: readonly string[] | null | undefined) => {
     if (list) found.push(`${column} = any(${values.add(list)}::text[])`);
   };
-  any('b.handle', filter.brands);
   any('i.kind', filter.kinds);
-  any('(select handle from line where id = i.line_id)', filter.lines);
-  any('(select handle from family where id = i.family_id)', filter.families);
-  if (filter.skus) {
-    const keys = values.add(filter.skus.map((sku) => identifierKey('SKU', sku)));
-    found.push(
-      `i.id in (select item_id from identifier where scheme = 'SKU' and key = any(${keys}::text[]))`,
-    );
-  }
-  if (filter.fitsHost) {
-    const key = values.add(identifierKey('SKU', filter.fitsHost));
-    found.push(`i.id in (select f.item_id from fit f join identifier n on n.item_id = f.host_id
-      where n.scheme = 'SKU' and n.key = ${key} and f.verdict in ('FITS', 'FITS_WITH'))`);
-  }
+  for (const [name, handles] of groupsOf(filter))
+    found.push(`i.${name}_id = ${idsOf(name, values, handles)}`);
+  if (filter.skus) found.push(`i.id in (${bearersOf(filter.skus, values)})`);
+  if (filter.fitsHost) found.push(`i.id in (${fittingTo(filter.fitsHost, values)})`);
   const markets = filter.markets ? `${values.add(filter.markets)}::text[]` : null;
   if (markets) found.push(`(i.markets = '{}' or i.markets && ${markets})`);
   if (!filter.states && !filter.facet) return found;
@@ -50,6 +40,75 @@ export function conditions(ctx: Context, filter: ItemFilter, values: Values): st
   if (filter.states) found.push(phased("'STATE'", `${values.add(filter.states)}::text[]`, at, markets));
   if (filter.facet) found.push(facetCondition(filter.facet, values, at, markets));
   return found;
+}
+
+/**
+ * Sets of items that an index gives, each of which holds all that the filter lets through: statements that return their
+ * ids, some of them twice. What a filter says of kinds and markets alone gives none.
+ */
+export function setsOf(ctx: Context, filter: ItemFilter): ((values: Values) => string)[] {
+  const { skus, fitsHost, states, facet } = filter;
+  const at = new Date(ctx.now());
+  const phases = (subject: string, any: readonly string[]) => (values: Values) => {
+    const markets = values.add(['', ...(filter.markets ?? [])]);
+    const now = `${values.add(at)}::timestamptz`;
+    return `select p.item_id from unnest(${values.add(any)}::text[]) as n (value) cross join unnest(${markets}::text[]) as m (code)
+      join phase p on p.subject = ${values.add(subject)} and p.value = n.value and p.market = m.code
+        and p.starts_at <= ${now} and p.ends_at > ${now}`;
+  };
+  return [
+    ...(skus ? [(values: Values) => bearersOf(skus, values)] : []),
+    ...(fitsHost ? [(values: Values) => fittingTo(fitsHost, values)] : []),
+    ...groupsOf(filter).map(
+      ([name, handles]) =>
+        (values: Values) =>
+          `select id from item where ${name}_id = ${idsOf(name, values, handles)}`,
+    ),
+    ...(states ? [phases('STATE', states)] : []),
+    ...(facet && !facet.statuses.includes('UNKNOWN') ? [phases(facet.facet, facet.statuses)] : []),
+  ];
+}
+
+/** Whether a filter lets nothing through, whatever there is. */
+export function isEmpty({
+  skus,
+  brands,
+  lines,
+  families,
+  kinds,
+  states,
+  facet,
+  markets,
+}: ItemFilter): boolean {
+  const lists = [skus, brands, lines, families, kinds, states, markets, facet?.statuses];
+  return lists.some((list) => list?.length === 0);
+}
+
+type GroupTable = 'brand' | 'line' | 'family';
+
+function groupsOf({ brands, lines, families }: ItemFilter): [GroupTable, readonly string[]][] {
+  const named: [GroupTable, readonly string[] | null | undefined][] = [
+    ['brand', brands],
+    ['line', lines],
+    ['family', families],
+  ];
+  return named.flatMap(([name, handles]) => (handles ? [[name, handles]] : []));
+}
+
+/** Looked up once, not for each row. */
+function idsOf(name: GroupTable, values: Values, handles: readonly string[]): string {
+  return `any(array(select id from ${name} where handle = any(${values.add(handles)}::text[])))`;
+}
+
+function bearersOf(skus: readonly string[], values: Values): string {
+  const keys = values.add(skus.map((sku) => identifierKey('SKU', sku)));
+  return `select item_id from identifier where scheme = 'SKU' and key = any(${keys}::text[])`;
+}
+
+function fittingTo(sku: string, values: Values): string {
+  const key = values.add(identifierKey('SKU', sku));
+  return `select f.item_id from fit f join identifier n on n.item_id = f.host_id
+    where n.scheme = 'SKU' and n.key = ${key} and f.verdict in ('FITS', 'FITS_WITH')`;
 }
 
 /** A facet nobody spoke of has no phase: that is UNKNOWN. */

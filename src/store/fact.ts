@@ -32,6 +32,16 @@ const FactSchema = defineEntity({
     { name: 'fact_by_notice', properties: ['notice', 'sequence'] },
     { name: 'fact_by_time', properties: ['recordedAt'] },
     { name: 'fact_by_corrected', properties: ['corrects'] },
+    {
+      name: 'fact_by_brand_said',
+      expression:
+        "create index fact_by_brand_said on fact ((data #>> '{listing,brand,handle}'), item_id) where data #>> '{listing,brand,handle}' is not null",
+    },
+    {
+      name: 'fact_by_line_said',
+      expression:
+        "create index fact_by_line_said on fact ((data #>> '{listing,line,handle}'), item_id) where data #>> '{listing,line,handle}' is not null",
+    },
   ],
   triggers: [
     {
