@@ -19,11 +19,15 @@ export class BoundedReads extends Migration {
     this.addSql(
       `create index fact_by_line_said on fact ((data #>> '{listing,line,handle}'), item_id) where data #>> '{listing,line,handle}' is not null;`,
     );
+    this.addSql(`drop index "identifier_by_key";`);
+    this.addSql(`create index "identifier_by_key" on "identifier" ("scheme", "key", "item_id");`);
     this.addSql(`create index "notice_by_publication" on "notice" ("published_at", "id");`);
   }
 
   override down(): void {
     this.addSql(`drop index "notice_by_publication";`);
+    this.addSql(`drop index "identifier_by_key";`);
+    this.addSql(`create index "identifier_by_key" on "identifier" ("scheme", "key");`);
     this.addSql(`drop index fact_by_line_said;`);
     this.addSql(`drop index fact_by_brand_said;`);
     this.addSql(`drop index "facet_end_by_facet";`);
