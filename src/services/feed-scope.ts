@@ -72,6 +72,26 @@ export function scopeConditions(scope: FeedScope, values: Values): string[] {
   return found;
 }
 
+/** The items of so small a brand or line are looked at one by one; else the record is. */
+const ROWS_OF_FEW = 1_000;
+
+/** The items that belong to a scope's brands or lines, or ever did; undefined where these are many, or none are named. */
+export async function fewItemsOf(ctx: Context, { brands, lines }: FeedScope): Promise<string[] | undefined> {
+  const groups = [
+    { name: 'brand', handles: brands },
+    { name: 'line', handles: lines },
+  ].filter(({ handles }) => handles);
+  for (const { name, handles } of groups) {
+    const rows = await ctx.rows<{ id: string }>(membersEver(name), [handles]);
+    if (rows.length < ROWS_OF_FEW) return [...new Set(rows.map(({ id }) => id))];
+  }
+  return undefined;
+}
+
+const membersEver = (name: string) => `select id from (
+  (select id from item where ${name}_id = any(array(select id from ${name} where handle = any($1))))
+  union all (select item_id from fact f where f.data #>> '{listing,${name},handle}' = any($1))) m limit ${ROWS_OF_FEW}`;
+
 /** The fact, or the one that it takes back, says to which brand or line the item belongs. */
 function speaksOf(name: 'brand' | 'line'): string {
   return `exists (select from fact c where c.sequence in (f.sequence, f.corrects) and c.data -> 'listing' ? '${name}')`;
