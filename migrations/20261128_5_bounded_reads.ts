@@ -21,11 +21,15 @@ export class BoundedReads extends Migration {
     );
     this.addSql(`drop index "identifier_by_key";`);
     this.addSql(`create index "identifier_by_key" on "identifier" ("scheme", "key", "item_id");`);
+    this.addSql(`drop index "fact_by_time";`);
+    this.addSql(`create index "fact_by_time" on "fact" ("recorded_at", "sequence");`);
     this.addSql(`create index "notice_by_publication" on "notice" ("published_at", "id");`);
   }
 
   override down(): void {
     this.addSql(`drop index "notice_by_publication";`);
+    this.addSql(`drop index "fact_by_time";`);
+    this.addSql(`create index "fact_by_time" on "fact" ("recorded_at");`);
     this.addSql(`drop index "identifier_by_key";`);
     this.addSql(`create index "identifier_by_key" on "identifier" ("scheme", "key");`);
     this.addSql(`drop index fact_by_line_said;`);

@@ -30,7 +30,7 @@ const FactSchema = defineEntity({
     { name: 'fact_by_item', properties: ['item', 'sequence'] },
     { name: 'fact_by_kind', properties: ['kind', 'sequence'] },
     { name: 'fact_by_notice', properties: ['notice', 'sequence'] },
-    { name: 'fact_by_time', properties: ['recordedAt'] },
+    { name: 'fact_by_time', properties: ['recordedAt', 'sequence'] },
     { name: 'fact_by_corrected', properties: ['corrects'] },
     {
       name: 'fact_by_brand_said',
