@@ -62,7 +62,8 @@ export function setsOf(ctx: Context, filter: ItemFilter): ((values: Values) => s
     ...groupsOf(filter).map(
       ([name, handles]) =>
         (values: Values) =>
-          `select id from item where ${name}_id = ${idsOf(name, values, handles)}`,
+          `select i.id from (select id from ${name} where handle = any(${values.add(handles)}::text[])) g
+            cross join lateral (select id from item where ${name}_id = g.id offset 0) i`,
     ),
     ...(states ? [phases('STATE', states)] : []),
     ...(facet && !facet.statuses.includes('UNKNOWN') ? [phases(facet.facet, facet.statuses)] : []),

@@ -18,10 +18,10 @@ import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';
 import { counting } from './bounded.ts';
 
-/** So many that going through all of them once looks at more rows than is allowed. */
-const COPIES = CANDIDATES_MOST * 5 + 500;
+/** So many that going through all of them with their phases looks at more rows than is allowed. */
+const COPIES = CANDIDATES_MOST * 4 + 500;
 /** A row that is looked at costs a few more: its phases, its brand. */
-const PER_ROW = 5;
+const PER_ROW = 8;
 
 /** One item told through the verbs, and then copied with all that is cached of it and one fact each. */
 const COPY = [
