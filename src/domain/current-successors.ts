@@ -104,7 +104,10 @@ function extended<E extends Edge>(way: Way<E>, edge: E): Way<E> {
 function* inLength<E extends Edge>(ways: Way<E>[]): Generator<Way<E>> {
   const byLength: Way<E>[][] = [];
   const sort = () => {
-    for (const way of ways.splice(0)) (byLength[way.length] ??= []).push(way);
+    for (const way of ways.splice(0)) {
+      byLength[way.length] ??= [];
+      byLength[way.length]!.push(way);
+    }
   };
   sort();
   for (let length = 0; length < byLength.length; length++) {
