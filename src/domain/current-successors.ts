@@ -38,7 +38,9 @@ export interface SuccessorPath<E extends Edge> {
 
 interface Way<E extends Edge> {
   readonly itemId: string;
-  readonly via: readonly E[];
+  /** The last edge and the way before it; null at the start. */
+  readonly last: { readonly edge: E; readonly before: Way<E> } | null;
+  readonly length: number;
   readonly rank: number;
 }
 
@@ -55,20 +57,24 @@ export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): S
   );
   const shortest = new Map<string, number>();
   const found: SuccessorPath<E>[] = [];
-  let ways: Way<E>[] = [{ itemId: startId, via: [], rank: 0 }];
-  while (ways.length > 0) {
-    const best = ways.reduce((a, b) => (isBetter(b, a) ? b : a));
-    ways = ways.filter((way) => way !== best);
-    const { itemId, via } = best;
-    const known = shortest.get(itemId);
-    if (known !== undefined && known <= via.length) continue;
-    shortest.set(itemId, via.length);
-    if (itemId !== startId && search.obtainable(itemId)) {
-      const fitting = host?.fitOf(itemId) ?? null;
-      if (known === undefined) found.push({ itemId, via, fitting });
-      if (!fitting || suits(fitting)) continue;
+  const ways = SUCCESSION_KINDS.map((): Way<E>[] => []);
+  ways[0]!.push({ itemId: startId, last: null, length: 0, rank: 0 });
+  for (const ofRank of ways) {
+    for (const best of inLength(ofRank)) {
+      const { itemId, length } = best;
+      const known = shortest.get(itemId);
+      if (known !== undefined && known <= length) continue;
+      shortest.set(itemId, length);
+      if (itemId !== startId && search.obtainable(itemId)) {
+        const fitting = host?.fitOf(itemId) ?? null;
+        if (known === undefined) found.push({ itemId, via: edgesOf(best), fitting });
+        if (!fitting || suits(fitting)) continue;
+      }
+      for (const edge of leaving.get(itemId) ?? []) {
+        const way = extended(best, edge);
+        ways[way.rank]!.push(way);
+      }
     }
-    for (const edge of leaving.get(itemId) ?? []) ways.push(extended(best, edge));
   }
   const told = saidFirst(found, search.unsaid ?? (() => false));
   return host ? byFit(told, search.includeUnfit) : told;
@@ -91,11 +97,31 @@ function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
 
 function extended<E extends Edge>(way: Way<E>, edge: E): Way<E> {
   const rank = Math.max(way.rank, SUCCESSION_KINDS.indexOf(edge.kind));
-  return { itemId: edge.toId, via: [...way.via, edge], rank };
+  return { itemId: edge.toId, last: { edge, before: way }, length: way.length + 1, rank };
 }
 
-function isBetter(a: Way<Edge>, b: Way<Edge>): boolean {
-  return a.rank === b.rank ? a.via.length < b.via.length : a.rank < b.rank;
+/** Takes the ways of one rank, the shortest first and equals as they came, with those that are added meanwhile. */
+function* inLength<E extends Edge>(ways: Way<E>[]): Generator<Way<E>> {
+  const byLength: Way<E>[][] = [];
+  const sort = () => {
+    for (const way of ways.splice(0)) {
+      byLength[way.length] ??= [];
+      byLength[way.length]!.push(way);
+    }
+  };
+  sort();
+  for (let length = 0; length < byLength.length; length++) {
+    for (const way of byLength[length] ?? []) {
+      yield way;
+      sort();
+    }
+  }
+}
+
+function edgesOf<E extends Edge>(way: Way<E>): E[] {
+  const edges: E[] = [];
+  for (let step = way.last; step; step = step.before.last) edges.push(step.edge);
+  return edges.reverse();
 }
 
 function byFit<E extends Edge>(

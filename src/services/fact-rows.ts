@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PreciseDate } from '../domain/calendar.ts';
 import type { Fact } from '../domain/fact.ts';
+import { refuse } from '../domain/refusal.ts';
 import type { DatePrecision } from '../domain/words.ts';
 import { execute } from './statement.ts';
 
@@ -8,6 +9,19 @@ import { execute } from './statement.ts';
 export interface FactRow extends Omit<Fact, 'effectiveOn'> {
   readonly effectiveOn: string | null;
   readonly effectivePrecision: DatePrecision | null;
+}
+
+/** So many facts are read for one answer of lists without pages. */
+export const HISTORY_MOST = 20_000;
+
+/**
+ * Rows of which one more than may be was asked for.
+ * @throws Refusal TOO_EXPENSIVE where that one is there
+ */
+export function bounded<Row>(rows: Row[]): Row[] {
+  if (rows.length <= HISTORY_MOST) return rows;
+  const sentence = `The histories of these items hold more than ${HISTORY_MOST} entries`;
+  throw refuse('TOO_EXPENSIVE', `${sentence}: ask for fewer items at once, or page through \`timeline\`.`);
 }
 
 /** All columns of the record, for `select`. */

@@ -3,7 +3,7 @@ import { type Fault, Refusal } from '../domain/refusal.ts';
 import type { FactKind, ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { marketsOf } from './market.ts';
-import type { Values } from './search.ts';
+import type { Values } from './item-filter.ts';
 
 /** Which facts a feed is asked for; absent parts let all through. */
 export interface FeedFilter {
@@ -71,6 +71,26 @@ export function scopeConditions(scope: FeedScope, values: Values): string[] {
   if (scope.lines) group('line', scope.lines);
   return found;
 }
+
+/** The items of so small a brand or line are looked at one by one; else the record is. */
+const ROWS_OF_FEW = 1_000;
+
+/** The items that belong to a scope's brands or lines, or ever did; undefined where these are many, or none are named. */
+export async function fewItemsOf(ctx: Context, { brands, lines }: FeedScope): Promise<string[] | undefined> {
+  const groups = [
+    { name: 'brand', handles: brands },
+    { name: 'line', handles: lines },
+  ].filter(({ handles }) => handles);
+  for (const { name, handles } of groups) {
+    const rows = await ctx.rows<{ id: string }>(membersEver(name), [handles]);
+    if (rows.length < ROWS_OF_FEW) return [...new Set(rows.map(({ id }) => id))];
+  }
+  return undefined;
+}
+
+const membersEver = (name: string) => `select id from (
+  (select id from item where ${name}_id = any(array(select id from ${name} where handle = any($1))))
+  union all (select item_id from fact f where f.data #>> '{listing,${name},handle}' = any($1))) m limit ${ROWS_OF_FEW}`;
 
 /** The fact, or the one that it takes back, says to which brand or line the item belongs. */
 function speaksOf(name: 'brand' | 'line'): string {

@@ -3,7 +3,7 @@ import type { FactKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
 import { type FeedScope, scopeConditions } from './feed-scope.ts';
-import { Values } from './search.ts';
+import { Values } from './item-filter.ts';
 
 /** The head of the record: its name, and the last sequence. */
 export interface RecordHead {
@@ -39,7 +39,7 @@ interface FedRow extends FactRow {
 }
 
 /** So far one look goes through what does not pass. */
-const LOOK = 100_000;
+const LOOK = 20_000;
 
 const HEAD = 'select id as record, sequence from record';
 

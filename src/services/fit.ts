@@ -1,10 +1,11 @@
 import type { Fitting } from '../domain/current-successors.ts';
 import type { Fact, FitSaid, Localized, Source } from '../domain/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
+import { CANDIDATES_MOST } from './candidates.ts';
 import type { Context } from './context.ts';
 import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
 import { holdsNow } from './phase.ts';
-import { type Page, pageFrom, type PageAsked } from './page.ts';
+import { type CursorKey, type Page, pageFrom, type PageAsked, pageUpTo } from './page.ts';
 import type { OpenRecord } from './record.ts';
 
 /** How an item fits a host, as it stands. */
@@ -28,14 +29,17 @@ const FITS_OF = `select ${FIT} from fit f where f.item_id = any($1) order by f.i
 const FITS_WITH = `select ${FIT} from fit f where f.host_id = $1 and f.item_id = any($2)`;
 const BETWEEN = `select ${FIT} from fit f where f.host_id = any($1) and f.item_id = any($2)`;
 
+const NEXT_FITTING = `select * from fit where host_id = k.id and kind = $2 and verdict <> 'DOES_NOT_FIT'
+  and ($4::text is null or (sort_name, item_id) > ($4, $5::uuid)) order by sort_name, item_id`;
+
 const HOSTED = `
-select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join lateral (
-  select ${ITEM_COLUMNS} from fit f join item i on i.id = f.item_id ${ITEM_JOINS}
-  where f.host_id = k.id and f.kind = $2 and f.verdict <> 'DOES_NOT_FIT'
-    and ($4::text is null or (f.sort_name, f.item_id) > ($4, $5::uuid))
-    and ($6::text is null or ${holdsNow('f.item_id', "'STATE'", '$6', '$7')})
-  order by f.sort_name, f.item_id limit $3
-) x`;
+select k.id as "parentId", x.stopped, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
+  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${CANDIDATES_MOST}) f
+    where $6::text is null or ${holdsNow('f.item_id', "'STATE'", '$6', '$7')}
+    order by f.sort_name, f.item_id limit $3)
+  union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${CANDIDATES_MOST - 1} limit 1) f) limit $3
+) x cross join lateral (select * from item where id = x.item_id offset 0) i ${ITEM_JOINS}
+order by x.stopped, x.sort_name, x.item_id`;
 
 const ORPHANED = `
 select k.id, coalesce(bool_and(${holdsNow('f.host_id', "'STATE'", "'DISCONTINUED'", '$2')}), false) as orphaned
@@ -89,7 +93,10 @@ export async function fitsWith(
   );
 }
 
-/** The accessories or storage options of each host by name; those that do not fit are left out. */
+/**
+ * The accessories or storage options of each host by name; those that do not fit are left out. Where few are in the state
+ * asked for a page may be short, and goes on.
+ */
 export async function hostedOf(
   ctx: Context,
   hostIds: readonly string[],
@@ -99,11 +106,20 @@ export async function hostedOf(
 ): Promise<Page<ItemView>[]> {
   const [name = null, id = null] = asked.after ?? [];
   const values = [hostIds, kind, asked.first + 1, name, id, state, new Date(ctx.now())];
-  const rows = await ctx.rows<ItemColumns & { parentId: string }>(HOSTED, values);
+  const rows = await ctx.rows<HostedRow>(HOSTED, values);
   const byHost = Map.groupBy(rows, (row) => row.parentId);
-  return hostIds.map((hostId) =>
-    pageFrom((byHost.get(hostId) ?? []).map(itemOf), asked, 'name', (item) => [item.sortName, item.id]),
-  );
+  return hostIds.map((hostId) => hostedPage(byHost.get(hostId) ?? [], asked));
+}
+
+type HostedRow = ItemColumns & { readonly parentId: string; readonly stopped: boolean };
+
+function hostedPage(rows: readonly HostedRow[], asked: PageAsked): Page<ItemView> {
+  const key = ({ sortName, id }: ItemView): CursorKey => [sortName, id];
+  const stop = rows.find(({ stopped }) => stopped);
+  const items = rows.filter(({ stopped }) => !stopped).map(({ stopped: _stopped, ...row }) => itemOf(row));
+  return stop && items.length < asked.first
+    ? pageUpTo(items, asked, 'name', key, [stop.sortName, stop.id])
+    : pageFrom(items, asked, 'name', key);
 }
 
 /** Whether each item was made for products of which none is sold any more. */

@@ -93,9 +93,14 @@ async function hostOf(ctx: Context, sku: string): Promise<ItemView> {
   return found[0];
 }
 
-/** Items whose names come near to one that nobody bears; nothing for a text that no name could be. */
+/** Items whose names come near to one that nobody bears; nothing for a text that no name could be, or all too many. */
 export async function nearTo(ctx: Context, text: string): Promise<readonly ItemView[]> {
   if (!isSku(text)) return [];
-  const page = await searchItems(ctx, text, {}, 'RELEVANCE', { first: 5, after: null });
-  return page.edges.map(({ node }) => node);
+  try {
+    const page = await searchItems(ctx, text, {}, 'RELEVANCE', { first: 5, after: null });
+    return page.edges.map(({ node }) => node);
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
 }

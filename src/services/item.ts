@@ -2,6 +2,7 @@ import type { PreciseDate } from '../domain/calendar.ts';
 import type { Fact, Localized, NewestVersion } from '../domain/fact.ts';
 import { identifierKey, schemeOf } from '../domain/identifier.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
+import { CANDIDATES_MOST, tooBroad } from './candidates.ts';
 import type { Context } from './context.ts';
 import { preciseDate } from './fact-rows.ts';
 
@@ -68,12 +69,17 @@ export const ITEM_JOINS = 'join brand b on b.id = i.brand_id';
 
 const BY_ID = `select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.id = any($1)`;
 
-const BY_KEY = `
-select distinct on (w.position, i.sku) w.position::int, ${ITEM_COLUMNS}
+/** So many items that bear one name are told. */
+const BEARERS_MOST = 100;
+
+const BEARERS = `
+select w.position::int, x.item_id as id
 from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w (scheme, key, brand, position)
-join identifier n on n.scheme = w.scheme and n.key = w.key
-  and (w.brand is null or n.scope = '' or n.scope = (select id::text from brand where handle = w.brand))
-join item i on i.id = n.item_id ${ITEM_JOINS} order by w.position, i.sku`;
+cross join lateral (
+  select distinct n.item_id from identifier n where n.scheme = w.scheme and n.key = w.key
+    and (w.brand is null or n.scope = '' or n.scope = (select id::text from brand where handle = w.brand))
+  order by n.item_id limit ${BEARERS_MOST}) x
+limit ${CANDIDATES_MOST + 1}`;
 
 const IDENTIFIERS = `
 select item_id as "itemId", lower(scheme) as scheme, value from identifier
@@ -96,15 +102,22 @@ export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(
   return ids.map((id) => rows.get(id) ?? null);
 }
 
-/** For each way of naming an item, all items that bear or bore that name; several only where a scheme repeats. */
+/**
+ * For each way of naming an item, the items that bear or bore that name, by SKU; several only where a scheme repeats, and
+ * then a hundred at most.
+ * @throws Refusal TOO_EXPENSIVE for names that too many bear together
+ */
 export async function itemsByKey(ctx: Context, asked: readonly ItemKey[]): Promise<ItemView[][]> {
   const schemes = asked.map(({ scheme }) => schemeOf(scheme));
   const keys = asked.map(({ value }, index) => identifierKey(schemes[index]!, value));
   const brands = asked.map(({ brand }) => brand);
-  const rows = await ctx.rows<ItemColumns & { position: number }>(BY_KEY, [schemes, keys, brands]);
+  const rows = await ctx.rows<{ id: string; position: number }>(BEARERS, [schemes, keys, brands]);
+  if (rows.length > CANDIDATES_MOST) throw tooBroad('ask for fewer names at once, or by SKU', 'by');
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  const items = new Map((await itemsById(ctx, ids)).map((item) => [item!.id, item!]));
   const found = Map.groupBy(rows, (row) => row.position - 1);
   return asked.map((_, index) =>
-    (found.get(index) ?? []).map(({ position: _position, ...row }) => itemOf(row)),
+    (found.get(index) ?? []).map(({ id }) => items.get(id)!).sort((a, b) => (a.sku < b.sku ? -1 : 1)),
   );
 }
 

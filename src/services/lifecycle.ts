@@ -4,7 +4,7 @@ import { listingOf } from '../domain/listing.ts';
 import { lifecycleAt, namedMarkets, type Lifecycle } from '../domain/lifecycle.ts';
 import { knownAt as known, type MarketClock, seenFrom, standingFacts } from '../domain/standing.ts';
 import type { Context } from './context.ts';
-import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
+import { bounded, FACT_COLUMNS, type FactRow, factOf, HISTORY_MOST } from './fact-rows.ts';
 import type { ItemView } from './item.ts';
 
 /** An item's answer with what it was told from. */
@@ -28,11 +28,15 @@ export interface LifecycleAsked {
   readonly locale: string | null;
 }
 
-const HISTORIES = `select ${FACT_COLUMNS} from fact f where f.item_id = any($1) order by f.item_id, f.sequence`;
+const HISTORIES = `select * from (
+  select ${FACT_COLUMNS} from fact f where f.item_id = any($1) limit ${HISTORY_MOST + 1}) f order by f.sequence`;
 
-/** The whole histories of items, oldest first; one list per id. */
+/**
+ * The whole histories of items, oldest first; one list per id.
+ * @throws Refusal TOO_EXPENSIVE for more facts than one answer may be told from
+ */
 export async function historiesOf(ctx: Context, ids: readonly string[]): Promise<Fact[][]> {
-  const rows = (await ctx.rows<FactRow>(HISTORIES, [ids])).map(factOf);
+  const rows = bounded(await ctx.rows<FactRow>(HISTORIES, [ids])).map(factOf);
   const byItem = Map.groupBy(rows, (fact) => fact.itemId);
   return ids.map((id) => byItem.get(id) ?? []);
 }

@@ -3,11 +3,13 @@ import { isTakenBack } from '../domain/correction.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Context } from './context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
-import { type FeedScope, scopeConditions } from './feed-scope.ts';
+import { recordHead } from './feed.ts';
+import { type FeedScope, fewItemsOf, scopeConditions } from './feed-scope.ts';
 import { itemsById, type ItemView } from './item.ts';
 import { nextDueAt } from './next-due.ts';
 import { noticesOf } from './notice.ts';
-import { Values } from './search.ts';
+import { Values } from './item-filter.ts';
+import { FACTS_LOOKED_AT } from './timeline.ts';
 
 /** One fact of the record as news. */
 export interface News {
@@ -48,23 +50,28 @@ with recursive down (root, sequence) as (
 where d.sequence <> d.root order by d.root, f.sequence`;
 
 /**
- * A page of the record as news. A fact that is corrected on this page is on it too: readers look at the first page alone,
+ * A page of the record as news. Where little passes it may be short, and goes on. A fact that is corrected on this page is on it too: readers look at the first page alone,
  * and would not see otherwise that it changed.
  * @param before the sequence before which it begins; null begins with the newest
  */
 export async function newsPage(ctx: Context, scope: FeedScope, before: number | null): Promise<NewsPage> {
   const values = new Values();
-  const facts = (await ctx.rows<FactRow>(pageStatement(scope, before, values), values.list)).map(factOf);
+  const end = before ?? (await recordHead(ctx)).sequence + 1;
+  const itemIds = scope.itemIds ?? (await fewItemsOf(ctx, scope));
+  const start = itemIds ? 1 : Math.max(1, end - FACTS_LOOKED_AT);
+  const sql = pageStatement({ ...scope, itemIds }, [start, end], values);
+  const facts = (await ctx.rows<FactRow>(sql, values.list)).map(factOf);
   const shown = facts.slice(0, NEWS_PAGE);
-  const next = facts.length > NEWS_PAGE ? shown.at(-1)!.sequence : null;
+  const stopped = start > 1 ? start : null;
+  const next = facts.length > NEWS_PAGE ? shown.at(-1)!.sequence : stopped;
   return { news: await newsOf(ctx, shown), next, validUntil: await nextDueAt(ctx, scope) };
 }
 
 /** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
-function pageStatement(scope: FeedScope, before: number | null, values: Values): string {
+function pageStatement(scope: FeedScope, [start, end]: readonly number[], values: Values): string {
   const size = values.add(NEWS_PAGE + 1);
   const where = [
-    ...(before === null ? [] : [`f.sequence < ${values.add(before)}`]),
+    `f.sequence >= ${values.add(start)} and f.sequence < ${values.add(end)}`,
     ...scopeConditions(scope, values),
   ].map((condition) => ` and ${condition}`);
   const some = (condition: string) =>

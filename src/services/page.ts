@@ -7,6 +7,8 @@ export type CursorKey = readonly (string | number)[];
 export interface PageAsked {
   readonly first: number;
   readonly after: CursorKey | null;
+  /** The order that the cursor names, where a list may come in several. */
+  readonly order?: ListOrder;
 }
 
 export interface Page<Node> {
@@ -38,6 +40,10 @@ const KEYS = {
   score: [isScore, isUuid],
   released: [isLastDay, isUuid],
   changed: [isSequence, isUuid],
+  likeName: [isText, isUuid],
+  likeScore: [isScore, isUuid],
+  likeReleased: [isLastDay, isUuid],
+  likeChanged: [isSequence, isUuid],
   ending: [isLastDay, isUuid, isText, isText],
   fact: [isSequence],
   due: [isInstant, isUuid],
@@ -49,13 +55,19 @@ export type ListOrder = keyof typeof KEYS;
 
 /**
  * Reads what a list was asked for.
+ * @param order the list's order, or those that it may come in
  * @param after an opaque cursor
  * @throws Refusal INVALID or TOO_MANY for a size out of range or a cursor of a list in another order
  */
-export function pageAsked(order: ListOrder, first: number, after: string | null | undefined): PageAsked {
+export function pageAsked(
+  order: ListOrder | readonly ListOrder[],
+  first: number,
+  after: string | null | undefined,
+): PageAsked {
   if (first < 1) throw refuse('INVALID', 'Ask for 1 or more with `first`.', 'first');
   if (first > PAGE_LIMIT) throw refuse('TOO_MANY', `Ask for ${PAGE_LIMIT} or fewer with \`first\`.`, 'first');
-  return { first, after: after === null || after === undefined ? null : keyOf(after, order) };
+  if (after === null || after === undefined) return { first, after: null };
+  return { first, ...keyOf(after, typeof order === 'string' ? [order] : order) };
 }
 
 /** Makes a page of rows that were read one further than asked, to know whether more follow. */
@@ -77,17 +89,33 @@ export function pageFrom<Node>(
   };
 }
 
+/**
+ * A page of a list of which no more was looked at than a statement may: it may be short, even empty, and goes on.
+ * @param stoppedAt the last key that was looked at
+ */
+export function pageUpTo<Node>(
+  rows: readonly Node[],
+  asked: PageAsked,
+  order: ListOrder,
+  key: (node: Node) => CursorKey,
+  stoppedAt: CursorKey,
+): Page<Node> {
+  const { edges, pageInfo } = pageFrom(rows, asked, order, key);
+  return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: cursorOf(order, stoppedAt) } };
+}
+
 /** A cursor names its order, so that it is not taken for one of another list. */
 function cursorOf(order: ListOrder, key: CursorKey): string {
   return Buffer.from(JSON.stringify([order, ...key])).toString('base64url');
 }
 
-function keyOf(cursor: string, order: ListOrder): CursorKey {
+function keyOf(cursor: string, orders: readonly ListOrder[]): { after: CursorKey; order: ListOrder } {
   try {
     const [named, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    const parts = KEYS[order];
-    const fits = named === order && key.length === parts.length;
-    if (fits && parts.every((isPart, index) => isPart(key[index]))) return key as CursorKey[number][];
+    const order = orders.find((one) => one === named);
+    const parts = order ? KEYS[order] : [];
+    const fits = key.length === parts.length && parts.every((isPart, index) => isPart(key[index]));
+    if (order && fits) return { after: key as CursorKey[number][], order };
   } catch {}
   throw refuse('INVALID', 'The cursor is not one of this list: use `endCursor` of its last page.', 'after');
 }

@@ -5,7 +5,8 @@ import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { itemsByKey, type ItemView } from './item.ts';
 import { toldNow } from './lifecycle.ts';
-import { type ItemFilter, searchItems } from './search.ts';
+import type { ItemFilter } from './item-filter.ts';
+import { searchItems } from './search.ts';
 
 /** The items over which a plan is to be made: one of the three. */
 export type TemplateAsked =

@@ -1,34 +1,16 @@
-import { identifierKey, isSku } from '../domain/identifier.ts';
-import { searchText } from '../domain/search-text.ts';
-import type { Facet, FacetStatus, ItemKind, LifecycleState } from '../domain/words.ts';
 import type { Context } from './context.ts';
+import { CANDIDATES_MOST, countsOf, type ItemSet, itemsOf, smallestSet, tooBroad } from './candidates.ts';
+import { conditions, isEmpty, type ItemFilter, setsOf, Values } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
-import { type CursorKey, type ListOrder, type Page, type PageAsked, pageFrom } from './page.ts';
-
-/** Which items are meant; null and absent parts let all through. */
-export interface ItemFilter {
-  readonly skus?: readonly string[] | null;
-  readonly brands?: readonly string[] | null;
-  readonly lines?: readonly string[] | null;
-  readonly families?: readonly string[] | null;
-  readonly kinds?: readonly ItemKind[] | null;
-  readonly states?: readonly LifecycleState[] | null;
-  readonly facet?: { readonly facet: Facet; readonly statuses: readonly FacetStatus[] } | null;
-  readonly fitsHost?: string | null;
-  readonly markets?: readonly string[] | null;
-}
+import { type CursorKey, type ListOrder, type Page, type PageAsked, pageFrom, pageUpTo } from './page.ts';
+import { likeMatch, literalMatch, type TextMatch, wholeMatch, wordsOf } from './text-match.ts';
 
 export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
 
-/** A statement in the making: its values by position. */
-export class Values {
-  readonly list: unknown[] = [];
-  /** Adds a value and returns its place, such as `$3`. */
-  readonly add = (value: unknown): string => `$${this.list.push(value)}`;
-}
-
 interface Ordering {
   readonly order: ListOrder;
+  /** The same order of what a text only comes near to. */
+  readonly like: ListOrder;
   /** The sort key in SQL; the item's id follows it. */
   readonly key: string;
   readonly type: 'text' | 'float8' | 'bigint' | 'date';
@@ -38,10 +20,13 @@ interface Ordering {
 
 interface SearchRow extends ItemColumns {
   readonly score: number;
+  /** The last item that was looked at, whether it passes or not. */
+  readonly stopped: boolean;
 }
 
 const BY_NAME: Ordering = {
   order: 'name',
+  like: 'likeName',
   key: 'i.sort_name',
   type: 'text',
   descending: false,
@@ -50,9 +35,17 @@ const BY_NAME: Ordering = {
 
 const ORDERINGS: Record<ItemOrder, Ordering> = {
   NAME: BY_NAME,
-  RELEVANCE: { order: 'score', key: 'score', type: 'float8', descending: true, of: (row) => row.score },
+  RELEVANCE: {
+    order: 'score',
+    like: 'likeScore',
+    key: '0',
+    type: 'float8',
+    descending: true,
+    of: (row) => row.score,
+  },
   RELEASED: {
     order: 'released',
+    like: 'likeReleased',
     key: `coalesce(i.released_on, date '0001-01-01')`,
     type: 'date',
     descending: true,
@@ -60,6 +53,7 @@ const ORDERINGS: Record<ItemOrder, Ordering> = {
   },
   LAST_CHANGED: {
     order: 'changed',
+    like: 'likeChanged',
     key: 'i.last_sequence',
     type: 'bigint',
     descending: true,
@@ -67,14 +61,17 @@ const ORDERINGS: Record<ItemOrder, Ordering> = {
   },
 };
 
-/** The order in which a search's pages come. */
-export function searchOrder(order: ItemOrder, text: string): ListOrder {
-  return orderingOf(order, text).order;
+/** The orders in which a search's pages may come. */
+export function searchOrder(order: ItemOrder, text: string): readonly ListOrder[] {
+  const ordering = orderingOf(order, text);
+  return [ordering.order, ordering.like];
 }
 
 /**
- * Searches items by text and filter. Text finds whole words, beginnings of words and slips of the pen.
+ * Searches items by text and filter. Text finds whole words and beginnings of words; where these stand nowhere, slips of
+ * the pen. Of a rare combination of common filters a page may be short, and goes on.
  * @param text null or blank finds all that pass the filter
+ * @throws Refusal TOO_EXPENSIVE for more items than can be ranked, and for too many words
  */
 export async function searchItems(
   ctx: Context,
@@ -83,115 +80,122 @@ export async function searchItems(
   order: ItemOrder,
   asked: PageAsked,
 ): Promise<Page<ItemView>> {
-  const words = searchText([text ?? '']);
-  if (text?.trim() && words === '') return pageFrom<ItemView>([], asked, 'score', () => []);
+  const words = wordsOf(text ?? '');
+  const ordering = orderingOf(order, words.join(' '));
+  const nothing = pageFrom<ItemView>([], asked, ordering.order, () => []);
+  if ((text?.trim() && words.length === 0) || isEmpty(filter)) return nothing;
+  const found = words.length > 0 ? await matchOf(ctx, text!, words, asked) : null;
+  if (words.length > 0 && !found) return nothing;
+  const search = { ctx, filter, ordering, asked, match: found?.match ?? null };
+  const set = await smallestSet(ctx, [...setsOf(ctx, filter), ...(found ? [found.match.set] : [])]);
+  const name = found?.isLike ? ordering.like : ordering.order;
+  if (set) return pageOf(await rowsOf(search, set), search, name);
+  if (ordering.order !== 'score') return pageOf(await rowsInOrder(search), search, name);
+  return await wholeOnly(search, wholeMatch(text!, words), name);
+}
+
+interface Search {
+  readonly ctx: Context;
+  readonly filter: ItemFilter;
+  readonly ordering: Ordering;
+  readonly asked: PageAsked;
+  readonly match: TextMatch | null;
+}
+
+/** A cursor goes on in what it is of: what the words find, or what they only come near to. */
+async function matchOf(
+  ctx: Context,
+  text: string,
+  words: readonly string[],
+  { after, order }: PageAsked,
+): Promise<{ match: TextMatch; isLike: boolean } | null> {
+  const literal = literalMatch(text, words);
+  const isLike = after ? order?.startsWith('like') : (await countsOf(ctx, [literal.set]))[0] === 0;
+  const match = isLike ? await likeMatch(ctx, words) : literal;
+  return match && { match, isLike: isLike === true };
+}
+
+/** What of a small set passes: all of it is looked at. */
+async function rowsOf(search: Search, set: ItemSet): Promise<SearchRow[]> {
+  const { ctx, ordering, asked, match } = search;
   const values = new Values();
-  const ordering = orderingOf(order, words);
-  const where = [...conditions(ctx, filter, values), ...(words ? [matches(words, values)] : [])];
   const direction = ordering.descending ? 'desc' : 'asc';
-  const score = words ? relevance(text!, words, values) : '0::float8';
-  const sql = `select * from (
-    select ${score} as score, ${ordering.key === 'score' ? '0' : ordering.key} as sorted, ${ITEM_COLUMNS}
-    from item i ${ITEM_JOINS} where ${where.join(' and ') || 'true'}
-  ) i where ${afterKey(ordering, asked.after, values)}
+  const inner = `select * from (
+    select i.id, ${match?.score(values) ?? '0::float8'} as score, ${ordering.key} as sorted, false as stopped
+    from ${itemsOf(set, values)} where ${passing(search, values)}
+  ) i where ${afterKey(sortKey(ordering), ordering, asked.after, values)}
   order by ${sortKey(ordering)} ${direction}, i.id ${direction} limit ${values.add(asked.first + 1)}`;
-  const rows = await ctx.rows<SearchRow>(sql, values.list);
-  const page = pageFrom(rows, asked, ordering.order, (row): CursorKey => [ordering.of(row), row.id]);
+  return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
+}
+
+/**
+ * What passes of the next items in the list's order, and where no more were looked at: the page is filled, or so many were.
+ * The parts come one after the other, so that the last is only looked for where the first does not fill the page.
+ */
+async function rowsInOrder(search: Search): Promise<SearchRow[]> {
+  const { ctx, ordering, asked } = search;
+  const values = new Values();
+  const direction = ordering.descending ? 'desc' : 'asc';
+  const after = afterKey(ordering.key, ordering, asked.after, values);
+  const next = (columns: string) => `select ${columns} from item i where ${after}
+    order by ${ordering.key} ${direction}, i.id ${direction}`;
+  const size = values.add(asked.first + 1);
+  const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped
+    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${CANDIDATES_MOST}) i
+    where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
+  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${CANDIDATES_MOST - 1} limit 1) limit ${size}`;
+  return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
+}
+
+/** More items than can be ranked: those that bear the whole text still come first. */
+async function wholeOnly(search: Search, whole: ItemSet, name: ListOrder): Promise<Page<ItemView>> {
+  const set = await smallestSet(search.ctx, [whole]);
+  const rows = set ? await rowsOf(search, set) : [];
+  if (rows.length === 0) throw tooBroad('add a word or a filter', 'text');
+  const { edges, pageInfo } = pageOf(rows, search, name);
+  return { edges, pageInfo: { ...pageInfo, hasNextPage: true } };
+}
+
+function passing({ ctx, filter, match }: Search, values: Values): string {
+  const text = match?.condition ? [match.condition(values)] : [];
+  return [...conditions(ctx, filter, values), ...text].join(' and ') || 'true';
+}
+
+/** Items are read whole only where they are on the page. */
+function withItems(page: string, ordering: Ordering): string {
+  const direction = ordering.descending ? 'desc' : 'asc';
+  return `select k.score, k.stopped, ${ITEM_COLUMNS} from (${page}) k
+    cross join lateral (select * from item where id = k.id offset 0) i ${ITEM_JOINS}
+  order by k.stopped, ${ordering.order === 'score' ? 'k.score' : 'k.sorted'} ${direction}, k.id ${direction}`;
+}
+
+function pageOf(rows: readonly SearchRow[], { asked, ordering }: Search, name: ListOrder): Page<ItemView> {
+  const key = (row: SearchRow): CursorKey => [ordering.of(row), row.id];
+  const passed = rows.filter(({ stopped }) => !stopped);
+  const stop = rows.find(({ stopped }) => stopped);
+  const page =
+    stop && passed.length < asked.first
+      ? pageUpTo(passed, asked, name, key, key(stop))
+      : pageFrom(rows, asked, name, key);
   return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemOf(node) })) };
-}
-
-/** The conditions of a filter in SQL, for a statement that reads `item i` with its brand `b`. */
-export function conditions(ctx: Context, filter: ItemFilter, values: Values): string[] {
-  const found: string[] = [];
-  const any = (column: string, list: readonly string[] | null | undefined) => {
-    if (list) found.push(`${column} = any(${values.add(list)}::text[])`);
-  };
-  any('b.handle', filter.brands);
-  any('i.kind', filter.kinds);
-  any('(select handle from line where id = i.line_id)', filter.lines);
-  any('(select handle from family where id = i.family_id)', filter.families);
-  if (filter.skus) {
-    const keys = values.add(filter.skus.map((sku) => identifierKey('SKU', sku)));
-    found.push(
-      `i.id in (select item_id from identifier where scheme = 'SKU' and key = any(${keys}::text[]))`,
-    );
-  }
-  if (filter.fitsHost) {
-    const key = values.add(identifierKey('SKU', filter.fitsHost));
-    found.push(`i.id in (select f.item_id from fit f join identifier n on n.item_id = f.host_id
-      where n.scheme = 'SKU' and n.key = ${key} and f.verdict in ('FITS', 'FITS_WITH'))`);
-  }
-  const markets = filter.markets ? `${values.add(filter.markets)}::text[]` : null;
-  if (markets) found.push(`(i.markets = '{}' or i.markets && ${markets})`);
-  if (!filter.states && !filter.facet) return found;
-  const at = `${values.add(new Date(ctx.now()))}::timestamptz`;
-  if (filter.states) found.push(phased("'STATE'", `${values.add(filter.states)}::text[]`, at, markets));
-  if (filter.facet) found.push(facetCondition(filter.facet, values, at, markets));
-  return found;
-}
-
-/** A facet nobody spoke of has no phase: that is UNKNOWN. */
-function facetCondition(
-  { facet, statuses }: NonNullable<ItemFilter['facet']>,
-  values: Values,
-  at: string,
-  markets: string | null,
-): string {
-  const subject = `${values.add(facet)}::text`;
-  const any = `${values.add(statuses)}::text[]`;
-  const orUnknown = statuses.includes('UNKNOWN');
-  return phased(subject, any, at, markets, orUnknown);
-}
-
-/** True while the subject has one of the values, or none of all: everywhere, or in one of the markets asked for. */
-function phased(subject: string, any: string, at: string, markets: string | null, orNone = false): string {
-  const now = (market: string, more: string) => `exists (select 1 from phase p where p.item_id = i.id
-    and p.market = ${market} and p.subject = ${subject} ${more} and p.starts_at <= ${at} and p.ends_at > ${at})`;
-  const isSo = (market: string) => {
-    const stated = now(market, `and p.value = any(${any})`);
-    return orNone ? `(${stated} or not ${now(market, '')})` : stated;
-  };
-  if (!markets) return isSo("''");
-  const market = "(case when m.code = any(i.named_markets) then m.code else '' end)";
-  return `exists (select 1 from unnest(${markets}) as m (code) where ${isSo(market)})`;
-}
-
-function matches(words: string, values: Values): string {
-  const prefixes = words
-    .split(' ')
-    .map((word) => `'${word}':*`)
-    .join(' & ');
-  return `(to_tsvector('simple', i.search_text) @@ to_tsquery('simple', ${values.add(prefixes)})
-    or ${values.add(words)} <% i.search_text)`;
-}
-
-/** A whole SKU or name before all words, all words before likeness. */
-function relevance(text: string, words: string, values: Values): string {
-  const asked = values.add(words);
-  const prefixes = values.add(
-    words
-      .split(' ')
-      .map((word) => `'${word}':*`)
-      .join(' & '),
-  );
-  const sku = values.add(isSku(text.trim()) ? text.trim().toLowerCase() : null);
-  return `round(((case when lower(i.sku) = ${sku} then 8 when i.sort_name = ${asked} then 4 else 0 end)
-    + (case when to_tsvector('simple', i.search_text) @@ to_tsquery('simple', ${prefixes}) then 2 else 0 end)
-    + word_similarity(${asked}, i.search_text)
-    + similarity(${asked}, i.sort_name))::numeric, 4)::float8`;
 }
 
 function orderingOf(order: ItemOrder, words: string): Ordering {
   return order === 'RELEVANCE' && words.trim() === '' ? BY_NAME : ORDERINGS[order];
 }
 
-function sortKey({ key }: Ordering): string {
-  return key === 'score' ? 'i.score' : 'i.sorted';
+function sortKey({ order }: Ordering): string {
+  return order === 'score' ? 'i.score' : 'i.sorted';
 }
 
-function afterKey(ordering: Ordering, after: CursorKey | null, values: Values): string {
+function afterKey(
+  key: string,
+  { type, descending }: Ordering,
+  after: CursorKey | null,
+  values: Values,
+): string {
   if (!after) return 'true';
-  const key = `${values.add(after[0])}::${ordering.type}`;
+  const at = `${values.add(after[0])}::${type}`;
   const id = `${values.add(after[1])}::uuid`;
-  return `(${sortKey(ordering)}, i.id) ${ordering.descending ? '<' : '>'} (${key}, ${id})`;
+  return `(${key}, i.id) ${descending ? '<' : '>'} (${at}, ${id})`;
 }

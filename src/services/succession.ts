@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { currentSuccessors, type Fitting, type SuccessorPath } from '../domain/current-successors.ts';
 import type { Fact, Localized, Source, SuccessorSaid } from '../domain/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle.ts';
+import { refuse } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/standing.ts';
 import type { FacetStatus, SuccessionKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
@@ -41,8 +42,9 @@ export interface NewSuccessor {
 export const EDGE_COLUMNS = `s.from_id as "fromId", s.to_id as "toId", s.kind as "edgeKind", s.host_ids as "hostIds",
   s.markets as "edgeMarkets", s.carries_over as "carriesOver", s.source as "edgeSource"`;
 
+const PLACE = `array_position(array['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'], s.kind)`;
 /** The kinds in their order, then as they were named. */
-export const EDGE_ORDER = `array_position(array['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'], s.kind), s.sequence`;
+export const EDGE_ORDER = `${PLACE}, s.sequence`;
 
 const SUCCESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.to_id ${ITEM_JOINS}
 where s.from_id = any($1) order by ${EDGE_ORDER}`;
@@ -50,14 +52,20 @@ where s.from_id = any($1) order by ${EDGE_ORDER}`;
 const PREDECESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.from_id ${ITEM_JOINS}
 where s.to_id = any($1) order by ${EDGE_ORDER}`;
 
-/** All edges that can be followed from items; "union" makes cycles end. */
+/** So many edges are followed for one answer; the longest chain that a catalogue should have is far shorter. */
+const EDGES_MOST = 5_000;
+
+/** All edges that can be followed from items; "union" makes cycles end, and the limit whatever goes on too long. */
 const REACHABLE = `
 with recursive reach (id) as (
   select unnest($1::uuid[])
   union
   select s.to_id from reach r join succession s on s.from_id = r.id
 )
-select ${EDGE_COLUMNS} from reach r join succession s on s.from_id = r.id order by ${EDGE_ORDER}`;
+select * from (
+  select ${EDGE_COLUMNS}, ${PLACE} as place, s.sequence from reach r
+  cross join lateral (select * from succession where from_id = r.id offset 0) s limit ${EDGES_MOST + 1}
+) e order by place, sequence`;
 
 export interface EdgeColumns {
   readonly fromId: string;
@@ -127,6 +135,7 @@ export interface CurrentSuccessor {
 /**
  * What to use instead of each item now (`currentSuccessors` of the domain); one list per id.
  * Three statements whatever the length of the chains.
+ * @throws Refusal TOO_EXPENSIVE for more edges than may be followed
  */
 export async function currentSuccessorsOf(
   ctx: Context,
@@ -134,7 +143,9 @@ export async function currentSuccessorsOf(
   { host, market, includeUnfit, supposed = NOTHING_SUPPOSED }: CurrentSuccessorsAsked,
 ): Promise<CurrentSuccessor[][]> {
   const starts = [...new Set([...ids, ...supposed.edges.map(({ toId }) => toId)])];
-  const edges = [...(await ctx.rows<EdgeColumns>(REACHABLE, [starts])).map(edge), ...supposed.edges];
+  const reached = await ctx.rows<EdgeColumns>(REACHABLE, [starts]);
+  if (reached.length > EDGES_MOST) throw TOO_FAR;
+  const edges = [...reached.map(edge), ...supposed.edges];
   const targets = [...new Set(edges.map((one) => one.toId))];
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const fits = host ? await fitsWith(ctx, host.id, targets) : null;
@@ -168,6 +179,11 @@ function oncePerItem(judge: (id: string) => boolean): (id: string) => boolean {
     return verdict;
   };
 }
+
+const TOO_FAR = refuse(
+  'TOO_EXPENSIVE',
+  `More than ${EDGES_MOST} successors follow from here: ask for fewer items, or follow \`successors\` step by step.`,
+);
 
 const NOTHING_SUPPOSED: Supposed = { items: new Map(), edges: [] };
 const UNKNOWN_FIT: Fitting = { verdict: 'UNKNOWN', needs: [], named: false };

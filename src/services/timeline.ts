@@ -2,8 +2,8 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Facet, FactKind, ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
-import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
-import { type Page, type PageAsked, pageFrom } from './page.ts';
+import { bounded, FACT_COLUMNS, type FactRow, factOf, HISTORY_MOST } from './fact-rows.ts';
+import { type Page, type PageAsked, pageFrom, pageUpTo } from './page.ts';
 import { identifierKey } from '../domain/identifier.ts';
 
 /** Which facts of the record are meant; null and absent parts let all through. */
@@ -22,21 +22,47 @@ const OF_FACT = `($1::text[] is null or f.kind = any($1))
   and ($2::text[] is null or f.markets = '{}' or f.markets && $2)
   and ($3::timestamptz is null or f.recorded_at >= $3) and ($4::timestamptz is null or f.recorded_at < $4)`;
 
-const OF_ITEM = `($5::text[] is null or f.item_id in (
-    select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($5)))
-  and (($6::text[] is null and $7::text[] is null and $8::text[] is null) or exists (
-    select 1 from item i left join line l on l.id = i.line_id join brand b on b.id = i.brand_id where i.id = f.item_id
-      and ($6::text[] is null or b.handle = any($6)) and ($7::text[] is null or l.handle = any($7))
-      and ($8::text[] is null or i.kind = any($8))))`;
+/** So many facts are looked at for one page of a list, whatever is asked. */
+export const FACTS_LOOKED_AT = 20_000;
 
-const OF_RECORD = `select ${FACT_COLUMNS} from fact f where ${OF_FACT} and ${OF_ITEM} and f.sequence > $9
-order by f.sequence limit $10`;
+const ids = (table: 'brand' | 'line', handles: string) =>
+  `array(select id from ${table} where handle = any(${handles}))`;
+
+const OF_ITEM = `(($5::text[] is null and $6::text[] is null and $7::text[] is null) or exists (
+    select 1 from item i where i.id = f.item_id
+      and ($5::text[] is null or i.brand_id = any(${ids('brand', '$5')}))
+      and ($6::text[] is null or i.line_id = any(${ids('line', '$6')})) and ($7::text[] is null or i.kind = any($7))))`;
+
+/** The last sequence before an instant: facts are recorded in the order of their sequence. */
+const before = (instant: string) => `coalesce(
+    (select sequence - 1 from fact where recorded_at >= ${instant} order by recorded_at, sequence limit 1), r.sequence)`;
+
+/** After which sequence is looked, and up to which. */
+const SPAN = `select case when $4::timestamptz is null then r.sequence else ${before('$4')} end as head,
+  greatest($8::bigint, case when $3::timestamptz is null then 0 else ${before('$3')} end) as start
+from record r`;
+
+/** The page of a span, with the span; only the span where nothing passes. */
+const OF_RECORD = `select s.head, s.start, p.* from (${SPAN}) s left join lateral (
+  select ${FACT_COLUMNS} from (
+    select * from fact where sequence > s.start and sequence <= least(s.start + ${FACTS_LOOKED_AT}, s.head)
+    order by sequence offset 0) f
+  where ${OF_FACT} and ${OF_ITEM} order by f.sequence limit $9) p on true order by p.sequence`;
+
+/** The same of some items, whose facts are found by their own index. */
+const OF_SOME = `select s.head, s.head as start, p.* from (${SPAN}) s left join lateral (
+  select ${FACT_COLUMNS} from unnest($10::uuid[]) as k (id) cross join lateral (
+    select * from fact f where f.item_id = k.id and f.sequence > s.start and ${OF_FACT} and ${OF_ITEM}
+    order by f.sequence limit $9) f
+  order by f.sequence limit $9) p on true order by p.sequence`;
+
+const BEARERS = `select distinct item_id as id from identifier where scheme = 'SKU' and key = any($1::text[])`;
 
 const OF_ITEMS = `
-select x.* from unnest($9::uuid[]) as k (id) cross join lateral (
+select x.* from unnest($10::uuid[]) as k (id) cross join lateral (
   select ${FACT_COLUMNS} from fact f where f.item_id = k.id and ${OF_FACT} and ${OF_ITEM}
-    and ($10::bigint is null or f.sequence < $10)
-  order by f.sequence desc limit $11
+    and ($8::bigint is null or f.sequence < $8) and ($11::uuid[] is null or f.item_id = any($11))
+  order by f.sequence desc limit $9
 ) x`;
 
 const LATEST_OF_ITEMS = `
@@ -56,20 +82,34 @@ select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
 const ABOUT_FACET = `
 select ${FACT_COLUMNS} from fact f where f.item_id = any($1)
   and f.data -> 'commitments' @> jsonb_build_array(jsonb_build_object('facet', $2::text))
-order by f.sequence desc`;
+limit ${HISTORY_MOST + 1}`;
 
 const ABOUT_ORDERS = `
 select ${FACT_COLUMNS} from fact f where f.item_id = any($1) and f.kind in ('STATE_ANNOUNCED', 'STATE_TOOK_EFFECT',
-  'STATE_RESCHEDULED', 'STATE_CANCELLED') order by f.sequence desc`;
+  'STATE_RESCHEDULED', 'STATE_CANCELLED') limit ${HISTORY_MOST + 1}`;
 
-/** A page of the record, oldest first. */
+/** A row of a page of the record: a fact, or none at all; from where was looked, and how far there is anything. */
+type RecordRow = (FactRow | { readonly sequence: null }) & { readonly head: number; readonly start: number };
+
+/** A page of the record, oldest first. Where little passes it may be short, and goes on. */
 export async function recordPage(
   ctx: Context,
   filter: TimelineFilter,
   asked: PageAsked,
 ): Promise<Page<Fact>> {
+  const itemIds = filter.skus ? await bearersOf(ctx, filter.skus) : null;
   const values = [...filterValues(filter), asked.after?.[0] ?? 0, asked.first + 1];
-  return factPage(await ctx.rows<FactRow>(OF_RECORD, values), asked);
+  const rows = itemIds
+    ? await ctx.rows<RecordRow>(OF_SOME, [...values, itemIds])
+    : await ctx.rows<RecordRow>(OF_RECORD, values);
+  const facts = rows.flatMap(({ head: _head, start: _start, ...row }) =>
+    row.sequence === null ? [] : [factOf(row)],
+  );
+  const [{ head, start }] = rows as [RecordRow];
+  const end = start + FACTS_LOOKED_AT;
+  return facts.length < asked.first && head > end
+    ? pageUpTo(facts, asked, 'fact', (fact) => [fact.sequence], [end])
+    : pageOfFacts(facts, asked);
 }
 
 /** A page of each item's own facts, newest first. */
@@ -83,9 +123,25 @@ export async function timelinesOf(
   const rows =
     filter === null && after === null
       ? await ctx.rows<FactRow>(LATEST_OF_ITEMS, [itemIds, asked.first + 1])
-      : await ctx.rows<FactRow>(OF_ITEMS, [...filterValues(filter ?? {}), itemIds, after, asked.first + 1]);
+      : await filteredOf(ctx, itemIds, filter ?? {}, asked);
   const byItem = Map.groupBy(rows, (row) => row.itemId);
   return itemIds.map((id) => factPage(byItem.get(id) ?? [], asked));
+}
+
+async function filteredOf(
+  ctx: Context,
+  itemIds: readonly string[],
+  filter: TimelineFilter,
+  { after, first }: PageAsked,
+): Promise<FactRow[]> {
+  const bearers = filter.skus ? await bearersOf(ctx, filter.skus) : null;
+  const values = [...filterValues(filter), after?.[0] ?? null, first + 1, itemIds, bearers];
+  return await ctx.rows<FactRow>(OF_ITEMS, values);
+}
+
+async function bearersOf(ctx: Context, skus: readonly string[]): Promise<string[]> {
+  const keys = skus.map((sku) => identifierKey('SKU', sku));
+  return (await ctx.rows<{ id: string }>(BEARERS, [keys])).map(({ id }) => id);
 }
 
 /** A page of each notice's facts, oldest first. */
@@ -121,7 +177,10 @@ export async function correctionsOf(ctx: Context, sequences: readonly number[]):
   return sequences.map((sequence) => rows.get(sequence) ?? null);
 }
 
-/** All that was ever said of one facet, newest first; one list per item. */
+/**
+ * All that was ever said of one facet, newest first; one list per item.
+ * @throws Refusal TOO_EXPENSIVE for more than one answer may hold
+ */
 export async function facetHistoriesOf(
   ctx: Context,
   itemIds: readonly string[],
@@ -129,7 +188,11 @@ export async function facetHistoriesOf(
 ): Promise<Fact[][]> {
   const [sql, values] =
     facet === 'ORDERS' ? ([ABOUT_ORDERS, [itemIds]] as const) : ([ABOUT_FACET, [itemIds, facet]] as const);
-  const byItem = Map.groupBy((await ctx.rows<FactRow>(sql, values)).map(factOf), (fact) => fact.itemId);
+  const facts = bounded(await ctx.rows<FactRow>(sql, values)).map(factOf);
+  const byItem = Map.groupBy(
+    facts.sort((a, b) => b.sequence - a.sequence),
+    (fact) => fact.itemId,
+  );
   return itemIds.map((id) => byItem.get(id) ?? []);
 }
 
@@ -140,7 +203,6 @@ function filterValues(filter: TimelineFilter): unknown[] {
     filter.markets ?? null,
     instant(filter.recordedFrom),
     instant(filter.recordedBefore),
-    filter.skus?.map((sku) => identifierKey('SKU', sku)) ?? null,
     filter.brands ?? null,
     filter.lines ?? null,
     filter.kinds ?? null,

@@ -16,7 +16,10 @@ const FacetEndSchema = defineEntity({
     endsAt: p.datetime().length(3),
     strength: p.enum(() => COMMITMENT_STRENGTHS).nullable(),
   },
-  indexes: [{ name: 'facet_end_by_day', properties: ['lastDay', 'item', 'facet', 'market'] }],
+  indexes: [
+    { name: 'facet_end_by_day', properties: ['lastDay', 'item', 'facet', 'market'] },
+    { name: 'facet_end_by_facet', properties: ['facet', 'lastDay', 'item'] },
+  ],
 });
 
 /** A stated last day, cached for "what ends between two days". */

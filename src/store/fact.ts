@@ -30,8 +30,18 @@ const FactSchema = defineEntity({
     { name: 'fact_by_item', properties: ['item', 'sequence'] },
     { name: 'fact_by_kind', properties: ['kind', 'sequence'] },
     { name: 'fact_by_notice', properties: ['notice', 'sequence'] },
-    { name: 'fact_by_time', properties: ['recordedAt'] },
+    { name: 'fact_by_time', properties: ['recordedAt', 'sequence'] },
     { name: 'fact_by_corrected', properties: ['corrects'] },
+    {
+      name: 'fact_by_brand_said',
+      expression:
+        "create index fact_by_brand_said on fact ((data #>> '{listing,brand,handle}'), item_id) where data #>> '{listing,brand,handle}' is not null",
+    },
+    {
+      name: 'fact_by_line_said',
+      expression:
+        "create index fact_by_line_said on fact ((data #>> '{listing,line,handle}'), item_id) where data #>> '{listing,line,handle}' is not null",
+    },
   ],
   triggers: [
     {

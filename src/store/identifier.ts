@@ -17,7 +17,7 @@ const IdentifierSchema = defineEntity({
     current: p.boolean().default(true),
   },
   indexes: [
-    { name: 'identifier_by_key', properties: ['scheme', 'key'] },
+    { name: 'identifier_by_key', properties: ['scheme', 'key', 'item'] },
     { name: 'identifier_by_item', properties: ['item'] },
     {
       name: 'identifier_never_reused',

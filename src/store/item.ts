@@ -60,11 +60,8 @@ const ItemSchema = defineEntity({
     { name: 'item_by_change', properties: ['lastSequence', 'id'] },
     {
       name: 'item_search_words',
-      expression: "create index item_search_words on item using gin (to_tsvector('simple', search_text))",
-    },
-    {
-      name: 'item_search_likeness',
-      expression: 'create index item_search_likeness on item using gin (search_text gin_trgm_ops)',
+      expression:
+        "create index item_search_words on item using gin (to_tsvector('simple', search_text)) with (fastupdate = off)",
     },
   ],
 });

@@ -21,6 +21,7 @@ const NoticeSchema = defineEntity({
     madeAt: p.datetime().length(3).nullable(),
   },
   indexes: [
+    { name: 'notice_by_publication', properties: ['publishedAt', 'id'] },
     {
       name: 'notice_unpublished',
       expression:

@@ -14,7 +14,9 @@ const PhaseSchema = defineEntity({
     endsAt: p.datetime().length(3),
     value: p.text(),
   },
-  indexes: [{ name: 'phase_by_value', properties: ['subject', 'value', 'market', 'item'] }],
+  indexes: [
+    { name: 'phase_by_value', properties: ['subject', 'value', 'market', 'startsAt', 'endsAt', 'item'] },
+  ],
 });
 
 /** How an item's state and facets go on, cached for searches: reads by the clock need no fact of their own. */

@@ -1,0 +1,29 @@
+/** Shorter words are too near to one another, and longer ones are no words. */
+const LETTERS_LEAST = 4;
+const LETTERS_MOST = 20;
+
+const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/**
+ * The words that one slip of the pen makes of another word: a letter left out, doubled or wrong, or two that changed
+ * places. Some thousand at most, whatever the word.
+ * @param word as `searchText` makes words
+ * @returns nothing for numbers, for short words and for very long ones
+ */
+export function slipsOf(word: string): string[] {
+  const letters = [...word];
+  if (letters.length < LETTERS_LEAST || letters.length > LETTERS_MOST || /\p{N}/u.test(word)) return [];
+  const others = [...new Set([...ALPHABET, ...letters])];
+  const found = letters.flatMap((letter, at) => {
+    const before = letters.slice(0, at).join('');
+    const behind = letters.slice(at + 1).join('');
+    const next = letters[at + 1];
+    return [
+      before + behind,
+      ...(next === undefined ? [] : [before + next + letter + letters.slice(at + 2).join('')]),
+      ...others.flatMap((other) => [before + other + behind, before + other + letter + behind]),
+    ];
+  });
+  const longer = others.map((other) => word + other);
+  return [...new Set([...found, ...longer])].filter((slip) => slip !== word);
+}
