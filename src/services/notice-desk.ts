@@ -67,7 +67,7 @@ export async function desksOf(ctx: Context, ids: readonly string[]): Promise<(De
   ]);
   const approvals = await approvalsOfSkus(
     ctx,
-    revisions.flatMap(({ plan }) => plan.rows.map(({ sku }) => sku)),
+    revisions.flatMap(({ plan }) => affectedSkus(plan)),
   );
   const desks = notices.flatMap(({ id, revision, holder, holderKey, publishAt }): Desk[] => {
     const own = revisions.filter(({ noticeId }) => noticeId === id);
@@ -82,7 +82,7 @@ export async function desksOf(ctx: Context, ids: readonly string[]): Promise<(De
       author: { key: madeByKey, name: madeBy },
       holder: { key: holderKey, name: holder },
       publishAt,
-      approvalsNeeded: Math.max(0, ...plan.rows.map(({ sku }) => approvals.get(keyOf(sku)) ?? 0)),
+      approvalsNeeded: Math.max(0, ...affectedSkus(plan).map((sku) => approvals.get(keyOf(sku)) ?? 0)),
       approvals: approvalsOf(taken, revision),
       steps: taken,
       plan,
@@ -99,6 +99,15 @@ export async function desksOf(ctx: Context, ids: readonly string[]): Promise<(De
     return [desk];
   });
   return ids.map((id) => desks.find(({ noticeId }) => noticeId === id) ?? null);
+}
+
+/** The SKUs of whose answers a plan decides: its rows', and those of their successors (`affectedItems`). */
+function affectedSkus({ notice, rows }: KeptPlan): string[] {
+  return rows.flatMap((row) => {
+    const { successors } = inherited(notice, row) as { successors?: readonly { sku?: unknown }[] };
+    const named = Array.isArray(successors) ? successors.map(({ sku }) => String(sku)) : [];
+    return [row.sku, ...named];
+  });
 }
 
 /** How many approvals the lines of items ask for, by the form in which SKUs are compared. */

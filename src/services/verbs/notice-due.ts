@@ -11,7 +11,7 @@ import { execute } from '../statement.ts';
 import { approvalsNeeded } from './approvals.ts';
 import { publishUnder, type UnderNotice } from './notice-out.ts';
 import { overtakenFaults } from './overtaken.ts';
-import type { Saying, ScheduledRow } from './saying.ts';
+import { affectedBySaying, type Saying, type ScheduledRow } from './saying.ts';
 import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
 import { edgesFrom } from './successor-references.ts';
 
@@ -41,7 +41,9 @@ export async function publishNoticeDue(
   const ids = [...new Set(rows.map(({ itemId }) => itemId))];
   await record.items(ids);
   await record.histories(ids);
-  const lacking = (await approvalsNeeded(record, ids)) - approvalsOf(notice.steps, notice.revision).length;
+  const affected = rows.flatMap(({ saying }) => affectedBySaying(saying));
+  const lacking =
+    (await approvalsNeeded(record, affected)) - approvalsOf(notice.steps, notice.revision).length;
   if (lacking > 0) {
     await cancelNotice(record, noticeId);
     await returnIt(record, notice, `The lines of its items ask for ${lacking} more approvals by now.`);

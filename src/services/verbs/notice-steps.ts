@@ -16,7 +16,7 @@ import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
 import { itemsNamed } from './references.ts';
 import { cancelNotice } from './scheduled.ts';
 import { insideText } from './shapes.ts';
-import type { Decided } from './transition-decided.ts';
+import { affectedByAll, type Decided } from './transition-decided.ts';
 
 /** What a step of a notice answers. */
 export interface NoticeAnswer {
@@ -70,7 +70,7 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     const { plan, rows, itemIds } = await complete(reading, record, notice, true);
     const isNew = notice.status === 'DRAFT';
     const given = isNew ? 0 : approvalsOf(notice.steps, notice.revision).length;
-    const lacking = (await approvalsNeeded(record, itemIds)) - given;
+    const lacking = (await approvalsNeeded(record, affectedByAll(rows))) - given;
     if (!isNew && lacking > 0)
       throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
     if (isNew) await keepStep(record, notice, 'SUBMITTED', handOf(ctx.caller), input.comment ?? null);
@@ -97,7 +97,7 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeA
     );
     const { plan, rows, itemIds } = await complete(reading, record, notice, false);
     await keepStep(record, notice, 'APPROVED', handOf(ctx.caller), input.comment ?? null);
-    const needed = await approvalsNeeded(record, itemIds);
+    const needed = await approvalsNeeded(record, affectedByAll(rows));
     if (given.length + 1 >= needed) return await out(reading, record, notice, plan, rows);
     return stepped(notice, 'IN_REVIEW', itemIds);
   });
