@@ -37,17 +37,17 @@ test('a key is issued once, listed without its secret, and revoked', LIMIT, asyn
     );
     assert.equal(issued.status, 0, issued.err);
     assert.match(issued.out, /^lc_[0-9a-f]{12}_[\w-]{43}\n$/);
-    assert.match(issued.err, /^Key [0-9a-f]{12} was made\. It is not shown again:\n$/);
+    assert.match(issued.err, /^Key [0-9a-f]{12} of the person "shop" was made\. It is not shown again:\n$/);
     const secret = issued.out.trim();
     const keyId = secret.split('_')[1]!;
 
     const listed = await run('list');
     assert.equal(listed.status, 0, listed.err);
     const [head, row, ...more] = listed.out.trimEnd().split('\n');
-    assert.match(head!, /^KEY +ROLE +STATE +MADE +BY +EXPIRES +LAST USED +NAME$/);
+    assert.match(head!, /^KEY +ROLE +STATE +MADE +BY +EXPIRES +LAST USED +PERSON +NAME$/);
     assert.match(
       row!,
-      new RegExp(`^${keyId} +MANAGER +valid .* keys command .*2999-01-01T00:00:00Z +- +Shop$`),
+      new RegExp(`^${keyId} +MANAGER +valid .* keys command .*2999-01-01T00:00:00Z +- +shop +Shop$`),
     );
     assert.deepEqual(more, []);
     assert.ok(!listed.out.includes(secret.slice(16)));

@@ -1,4 +1,5 @@
 import { approvalsOf, type Hand } from '../../domain/notice.ts';
+import { BUILT_IN_PERSONS } from '../../domain/person.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession-cycle.ts';
 import { appendAudit } from '../audit.ts';
@@ -16,7 +17,7 @@ import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
 import { edgesFrom } from './successor-references.ts';
 
 /** Who does what falls due by itself. */
-const CLOCK: Hand = { key: null, name: 'clock' };
+const CLOCK = { key: null, name: 'clock', person: BUILT_IN_PERSONS.CLOCK } satisfies Hand;
 
 const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, saying ->> 'with' nulls first, id for update`;
@@ -105,6 +106,6 @@ async function audit(
   noticeId: string,
   itemIds: readonly string[],
 ): Promise<void> {
-  const clock = { ...caller, name: CLOCK.name };
+  const clock = { ...caller, name: CLOCK.name, person: CLOCK.person };
   await appendAudit(em, { caller: clock, at, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} });
 }
