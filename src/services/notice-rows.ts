@@ -98,8 +98,9 @@ export async function lockNotice(em: EntityManager, id: string): Promise<NoticeF
   return { ...notice, holder: { key: holderKey, name: holder, person: holderPerson }, steps };
 }
 
-export function stepFrom({ byKey, by, byPerson, noticeId: _, ...taken }: StepRow): StepTaken {
-  return { ...taken, by: { key: byKey, name: by, person: byPerson } };
+export function stepFrom(row: StepRow): StepTaken {
+  const { step, revision, byKey, by, byPerson, at, comment, isRevoked } = row;
+  return { step, revision, by: { key: byKey, name: by, person: byPerson }, at, comment, isRevoked };
 }
 
 /** What a revision says. */

@@ -76,7 +76,7 @@ const REFUSED: readonly Attempt[] = [
   ],
   [
     'transitionItem',
-    'that names it elsewhere, held back',
+    'that names it elsewhere later',
     ({ sku }) => transition(sku('OUT'), 'PAUSED', { successors: [upgrade(sku('NEW'), held).successor] }),
   ],
   [
