@@ -33,7 +33,7 @@ export async function approvalFaults(record: OpenRecord, role: Role): Promise<Fa
       for (const line of lines.get(id) ?? []) {
         const mayAlone = role === 'ADMIN' && !(isState && id === itemId);
         if (mayAlone || line.approvals <= (given.get(noticeId ?? '') ?? 0)) continue;
-        if (isState || !lacking.has(line)) lacking.set(line, isState ? 'NOTICE' : 'ADMIN');
+        if (isState || !lacking.has(line)) lacking.set(line, isState ? 'NOTICE' : 'PUBLIC');
       }
     }
   }

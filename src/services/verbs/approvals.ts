@@ -21,7 +21,7 @@ export async function approvalsNeeded(record: OpenRecord, itemIds: readonly stri
 /** How something may be said that one person may not say alone. */
 const WAYS = {
   NOTICE: 'make it a draft with transitionItems (asDraft), then submit it',
-  ADMIN: 'an admin may do it alone',
+  PUBLIC: 'an admin may do it alone',
 } as const;
 export type ApprovalWay = keyof typeof WAYS;
 
@@ -31,13 +31,17 @@ export type ApprovalWay = keyof typeof WAYS;
  * @throws Refusal APPROVAL_REQUIRED
  */
 export async function refuseStateAlone(record: OpenRecord, itemId: string): Promise<void> {
-  const [first, ...rest] = await stateAloneFaults(record, [itemId]);
+  const [first, ...rest] = await aloneFaults(record, [itemId], 'NOTICE');
   if (first) throw new Refusal(first, ...rest);
 }
 
-/** Why the states of items are not changed by one person alone; nothing where they may be. */
-export async function stateAloneFaults(record: OpenRecord, itemIds: readonly string[]): Promise<Fault[]> {
-  return (await strictLines(record, itemIds)).map((line) => aloneFault(line, 'NOTICE'));
+/** Why one person may not say something alone of items, by the way that is left; nothing where it may be said. */
+export async function aloneFaults(
+  record: OpenRecord,
+  itemIds: readonly string[],
+  way: ApprovalWay,
+): Promise<Fault[]> {
+  return (await strictLines(record, itemIds)).map((line) => aloneFault(line, way));
 }
 
 /** What a line answers to somebody who acts alone on it. */

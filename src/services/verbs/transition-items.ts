@@ -5,7 +5,7 @@ import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { withMarketsRead } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
-import { stateAloneFaults } from './approvals.ts';
+import { aloneFaults } from './approvals.ts';
 import { carryOut } from './carry-out.ts';
 import { auditedTogether, type Change } from './change.ts';
 import { draftNotice } from './notice-draft.ts';
@@ -123,7 +123,7 @@ async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: bo
   const refused = [
     ...silentFaults(ctx, plan),
     ...(input.asDraft ? [] : lateFaults(record, plan)),
-    ...(input.asDraft ? [] : await stateAloneFaults(record, itemsIn(decided))),
+    ...(input.asDraft ? [] : await aloneFaults(record, itemsIn(decided), 'NOTICE')),
     ...(isStrict || good.length === 0 ? faultsOf(decided) : []),
   ];
   if (!input.dryRun) refuse(decided, refused);
