@@ -58,6 +58,22 @@ test('a key is issued once, listed without its secret, and revoked', LIMIT, asyn
   });
 });
 
+test('a key is of the person that is said, and tokens of a subject are mapped to one', LIMIT, async () => {
+  await onDatabase(async (run) => {
+    const issued = await run('issue', '--role', 'manager', '--name', 'Phone', '--person', 'Mia');
+    assert.match(issued.err, /of the person "mia" was made/);
+    const mapped = await run('map', 'oidc:m-1', '--person', ' MIA');
+    assert.deepEqual(
+      [mapped.status, mapped.out, mapped.err],
+      [0, 'Tokens of oidc:m-1 are of the person "mia".\n', ''],
+    );
+    const unknown = await run('map', 'oidc:m-2', '--person', 'Max');
+    assert.deepEqual([unknown.status, unknown.out], [1, '']);
+    assert.match(unknown.err, /^Nobody is named "Max": [^\n]+\.\n$/);
+    assert.equal((await run('map', 'oidc:m-2', '--person', 'Max', '--new')).status, 0);
+  });
+});
+
 test('what the rules refuse is told in one sentence', LIMIT, async () => {
   await onDatabase(async (run) => {
     for (const args of [
@@ -89,6 +105,11 @@ test('the usage is told for wrong words', LIMIT, async () => {
     ['list', '--role', 'manager'],
     ['revoke'],
     ['revoke', 'a', 'b'],
+    ['revoke', 'a', '--person', 'a'],
+    ['map', 'oidc:a'],
+    ['map', '--person', 'a'],
+    ['map', 'oidc:a', '--person', 'a', '--role', 'manager'],
+    ['issue', '--role', 'manager', '--name', 'a', '--new'],
   ]) {
     const { status, err } = await command('keys', args, 'postgres://nobody.test/none');
     assert.equal(status, 2, args.join(' '));
