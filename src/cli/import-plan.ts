@@ -1,8 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Instant } from '../domain/calendar.ts';
 import { type Fault, Refusal } from '../domain/refusal.ts';
+import { personFrom } from '../domain/person.ts';
 import type { Context } from '../services/context.ts';
+import { type KnownManager, listManagers } from '../services/person.ts';
 import { type PlanAnswer, transitionItems } from '../services/verbs/transition-items.ts';
+import { nearestFew } from '../vocabularies/plan-nearest.ts';
 import { problemsOf } from '../vocabularies/plan-faults.ts';
 import { noticeOf, type PlanInput } from '../vocabularies/plan-notice.ts';
 import {
@@ -20,11 +23,13 @@ import { madeLines, previewLines, problemLine, triedLine } from './plan-report.t
 /** What `import plan` was asked for. */
 export interface PlanAsked {
   readonly path: string;
-  /** Who makes the notice; null for the command. */
+  /** Who makes the notice, by the name or person of a key that works; null for the command. */
   readonly as: string | null;
   readonly publishAt: Instant | null;
   readonly dryRun: boolean;
 }
+
+const MOST_NEAR = 3;
 
 const voice = voiceOf(process.stdout, process.stderr);
 
@@ -42,7 +47,12 @@ export async function importPlan(asked: PlanAsked): Promise<number> {
 }
 
 async function draft(ctx: Context, asked: PlanAsked, rows: readonly PlacedRow[]): Promise<number> {
-  const caller = { ...ctx.caller, name: asked.as ?? ctx.caller.name };
+  const maker = asked.as === null ? null : makerNamed(asked.as, await listManagers(ctx));
+  if (typeof maker === 'string') {
+    voice.complain(maker);
+    return 1;
+  }
+  const caller = { ...ctx.caller, ...maker };
   const plan = noticeOf(
     rows.map(({ row }) => row),
     asked.publishAt,
@@ -58,6 +68,20 @@ async function draft(ctx: Context, asked: PlanAsked, rows: readonly PlacedRow[])
     if (!(error instanceof Refusal)) throw error;
     return refused(asked.path, problemsOf(error.faults, rows));
   }
+}
+
+/** The person whose draft it will be, by name or person of a working key; or why there is none, in a sentence. */
+function makerNamed(as: string, managers: readonly KnownManager[]): KnownManager | string {
+  const person = personFrom(as);
+  const found = managers.filter((one) => one.person === person || personFrom(one.name) === person);
+  const [one, ...others] = found;
+  if (one && others.every((other) => other.person === one.person)) return one;
+  if (one)
+    return `Several people are named "${as}": name one by the person that \`npm run keys -- list\` shows.`;
+  const names = [...new Set(managers.map(({ name }) => name))];
+  const near = nearestFew(as, names, MOST_NEAR).map((name) => `"${name}"`);
+  if (near.length === 0) return `Nobody is named "${as}": issue a manager's key first (npm run keys).`;
+  return `Nobody with a manager's key that works is named "${as}": did you mean ${near.join(' or ')}?`;
 }
 
 /** A draft whose rows say different texts cannot go out so; a dry run says so by itself. */

@@ -17,7 +17,7 @@ const USAGE = `Usage: npm run import -- endoflife PATH...
   What was imported before is compared: only news is recorded, and nothing is deleted.
        npm run import -- plan FILE.csv [--as NAME] [--publish-at INSTANT] [--dry-run]
   Makes a draft notice of a table (\`npm run export -- plan\` writes one to fill in): one row for each item, ${MOST_ROWS} at
-  most. NAME is who makes it, as on their key; INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is
+  most. NAME is who makes it, as on a key that works: only others can approve it. INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is
   reported with its line, and nothing is made while one cannot be read.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 

@@ -1,6 +1,6 @@
 import type { KeyRow } from '../services/key.ts';
 
-const HEAD = ['KEY', 'ROLE', 'STATE', 'MADE', 'BY', 'EXPIRES', 'LAST USED', 'NAME'];
+const HEAD = ['KEY', 'ROLE', 'STATE', 'MADE', 'BY', 'EXPIRES', 'LAST USED', 'PERSON', 'NAME'];
 
 /** The keys as a table of text, a line each under a line of heads. */
 export function keyLines(keys: readonly KeyRow[], now: number): string[] {
@@ -15,9 +15,9 @@ export function keyLines(keys: readonly KeyRow[], now: number): string[] {
 }
 
 function cellsOf(key: KeyRow, now: number): string[] {
-  const { keyId, role, name, createdAt, createdBy, expiresAt, lastUsedAt } = key;
+  const { keyId, role, name, person, createdAt, createdBy, expiresAt, lastUsedAt } = key;
   const instants = [expiresAt, lastUsedAt].map((at) => (at === null ? '-' : said(at)));
-  return [keyId, role, stateOf(key, now), said(createdAt), createdBy, ...instants, name];
+  return [keyId, role, stateOf(key, now), said(createdAt), createdBy, ...instants, person, name];
 }
 
 function stateOf({ revokedAt, expiresAt }: KeyRow, now: number): string {

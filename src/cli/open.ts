@@ -5,6 +5,7 @@ import { type Config, ConfigError, readConfig } from '../config.ts';
 import { BackupError } from '../database/backup-error.ts';
 import { EmbeddedError } from '../database/embedded-error.ts';
 import { openDatabase, openServer, type Server } from '../database/open.ts';
+import { BUILT_IN_PERSONS } from '../domain/person.ts';
 import type { Context } from '../services/context.ts';
 import { digestOf } from '../services/key-secret.ts';
 
@@ -25,7 +26,7 @@ export async function withDatabase(name: string, work: (ctx: Context) => Promise
         uuid: randomUUID,
         defaultLocale: config.defaultLocale,
         publicUrl: config.publicUrl ?? '',
-        caller: { role: 'ADMIN', name, keyId: null, address: null },
+        caller: { role: 'ADMIN', name, keyId: null, person: BUILT_IN_PERSONS.COMMAND, address: null },
         adminDigest: config.adminKey && digestOf(config.adminKey),
       });
     } finally {

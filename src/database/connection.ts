@@ -15,6 +15,7 @@ import { Market } from '../store/market.ts';
 import { Notice } from '../store/notice.ts';
 import { NoticeRevision } from '../store/notice-revision.ts';
 import { NoticeStep } from '../store/notice-step.ts';
+import { SubjectPerson } from '../store/subject-person.ts';
 import { Phase } from '../store/phase.ts';
 import { Record } from '../store/record.ts';
 import { GivenAnswer } from '../store/given-answer.ts';
@@ -38,6 +39,7 @@ export async function openOrm(url: string): Promise<MikroORM> {
       Notice,
       NoticeRevision,
       NoticeStep,
+      SubjectPerson,
       Fact,
       Succession,
       Fit,

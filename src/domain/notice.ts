@@ -1,10 +1,14 @@
 import type { Instant } from './calendar.ts';
+import { SUBJECT_PREFIX } from './person.ts';
 import type { NoticeStatus, NoticeStep } from './words.ts';
 
-/** Who does something with a notice: a key, or a name for those without one. */
+/** Who does something with a notice. */
 export interface Hand {
+  /** The id of a key, or the subject of a token; null for whoever has neither. */
   readonly key: string | null;
   readonly name: string | null;
+  /** Whose key or token it is (`personFrom`); null for a token that no admin has mapped to a person. */
+  readonly person: string | null;
 }
 
 /** One step that a notice took. */
@@ -14,6 +18,8 @@ export interface StepTaken {
   readonly by: Hand;
   readonly at: Instant;
   readonly comment: string | null;
+  /** Its key was revoked before the notice was public. */
+  readonly isRevoked: boolean;
 }
 
 /** What a caller may ask of a notice, and the states in which that is possible. */
@@ -41,18 +47,31 @@ export function cannot(asked: Asked, status: NoticeStatus): string | null {
     : `The notice ${STANDS[status]}.`;
 }
 
-/** Whether two hands are the same: by key, and where one has none by name. */
-export function isSameHand(one: Hand, other: Hand): boolean {
-  if (one.key !== null && other.key !== null) return one.key === other.key;
-  return one.name !== null && one.name === other.name;
+/**
+ * Whether two hands belong to one person. An issuer of tokens vouches that each subject is a person apart; whether a
+ * token belongs to the bearer of a key is UNKNOWN until an admin has said whose it is.
+ */
+export function comparePersons(one: Hand, other: Hand): 'SAME' | 'DIFFERENT' | 'UNKNOWN' {
+  if (one.key !== null && one.key === other.key) return 'SAME';
+  if (one.person !== null && other.person !== null) return one.person === other.person ? 'SAME' : 'DIFFERENT';
+  return [one, other].every(({ key }) => key?.startsWith(SUBJECT_PREFIX)) ? 'DIFFERENT' : 'UNKNOWN';
 }
 
-/** The approvals that a revision has since it was last submitted; those from before count no more. */
+/**
+ * The approvals that a revision has since it was last submitted: of people apart from its author and from one another, by
+ * keys that were not revoked before it was public; those from before it was submitted count no more.
+ */
 export function approvalsOf(steps: readonly StepTaken[], revision: number): StepTaken[] {
   const submitted = steps.findLastIndex(({ step }) => step === 'SUBMITTED');
-  return steps
-    .slice(submitted + 1)
-    .filter((taken) => taken.step === 'APPROVED' && taken.revision === revision);
+  const isOf = (taken: StepTaken) => taken.revision === revision;
+  const authors = steps.filter((taken) => isOf(taken) && ['DRAFTED', 'REVISED'].includes(taken.step));
+  const counted: StepTaken[] = [];
+  for (const taken of steps.slice(submitted + 1)) {
+    if (taken.step !== 'APPROVED' || !isOf(taken) || taken.isRevoked) continue;
+    if ([...authors, ...counted].some(({ by }) => comparePersons(by, taken.by) !== 'DIFFERENT')) continue;
+    counted.push(taken);
+  }
+  return counted;
 }
 
 /** One part of a notice that differs between two revisions; null where one of them lacks it. */

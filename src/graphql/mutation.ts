@@ -1,4 +1,5 @@
 import { issueKey, revokeKey } from '../services/key.ts';
+import { mapSubject } from '../services/person.ts';
 import { cancelTransition } from '../services/verbs/cancel-transition.ts';
 import { correctEntry, translateEntry } from '../services/verbs/correct-entry.ts';
 import { declareFit, withdrawFit } from '../services/verbs/fits.ts';
@@ -15,7 +16,15 @@ import { reviseNotice } from '../services/verbs/revise-notice.ts';
 import { transitionItem } from '../services/verbs/transition-item.ts';
 import { transitionItems } from '../services/verbs/transition-items.ts';
 import { withdrawSuccessor } from '../services/verbs/withdraw-successor.ts';
-import { answered, keyIssued, keyRevoked, lineRevised, noticeAnswered, planAnswered } from './payloads.ts';
+import {
+  answered,
+  keyIssued,
+  keyRevoked,
+  lineRevised,
+  noticeAnswered,
+  planAnswered,
+  subjectMapped,
+} from './payloads.ts';
 import type { MutationResolvers } from './resolvers.generated.ts';
 
 export const Mutation: MutationResolvers = {
@@ -42,4 +51,5 @@ export const Mutation: MutationResolvers = {
   reviseLine: (_, { input }, ctx) => lineRevised(ctx, () => reviseLine(ctx.live, input)),
   issueKey: (_, { input }, ctx) => keyIssued(() => issueKey(ctx.live, input)),
   revokeKey: (_, { input }, ctx) => keyRevoked(() => revokeKey(ctx.live, input)),
+  mapSubject: (_, { input }, ctx) => subjectMapped(() => mapSubject(ctx.live, input)),
 };

@@ -1,5 +1,6 @@
 import { type Fault, Refusal } from '../domain/refusal.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
+import type { IssuedKey } from '../services/key.ts';
 import type { NoticeAnswer } from '../services/verbs/notice-steps.ts';
 import type { Performed } from '../services/verbs/perform.ts';
 import type { Previewed } from '../services/verbs/preview.ts';
@@ -22,9 +23,20 @@ export async function answered(ctx: Context, verb: Verb, input: unknown): Promis
 }
 
 /** The payload of a key that was made: the only time that its secret is told. */
-export async function keyIssued(issue: () => Promise<{ keyId: string; secret: string }>) {
+export async function keyIssued(issue: () => Promise<IssuedKey>) {
   const { done, userErrors } = await attempted(issue);
-  return { keyId: done?.keyId ?? null, secret: done?.secret ?? null, userErrors };
+  return {
+    keyId: done?.keyId ?? null,
+    secret: done?.secret ?? null,
+    person: done?.person ?? null,
+    userErrors,
+  };
+}
+
+/** The payload of a subject whose tokens are somebody's now. */
+export async function subjectMapped(map: () => Promise<{ subject: string; person: string }>) {
+  const { done, userErrors } = await attempted(map);
+  return { subject: done?.subject ?? null, person: done?.person ?? null, userErrors };
 }
 
 /** The payload of a key that was taken back. */

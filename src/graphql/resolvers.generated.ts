@@ -105,6 +105,7 @@ export type ActionInput = {
 
 export type AuditCaller = {
   readonly name?: Maybe<Scalars['String']['output']>;
+  readonly person?: Maybe<Scalars['String']['output']>;
   readonly keyId?: Maybe<Scalars['ID']['output']>;
   readonly role: Role;
 };
@@ -144,6 +145,7 @@ export type AuditFilter = {
 export type AuditCallerFilter = {
   readonly keyIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly persons?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 export type Brand = Node & {
@@ -797,12 +799,26 @@ export type ItemEdge = {
 export type IssueKeyInput = {
   readonly role: Role;
   readonly name: Scalars['String']['input'];
+  readonly person?: InputMaybe<Scalars['String']['input']>;
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type IssueKeyPayload = {
   readonly keyId?: Maybe<Scalars['ID']['output']>;
   readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly person?: Maybe<Scalars['String']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type MapSubjectInput = {
+  readonly subject: Scalars['String']['input'];
+  readonly person: Scalars['String']['input'];
+  readonly isNew?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type MapSubjectPayload = {
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  readonly person?: Maybe<Scalars['String']['output']>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -976,6 +992,7 @@ export type Mutation = {
   readonly reviseLine: LinePayload;
   readonly issueKey: IssueKeyPayload;
   readonly revokeKey: RevokeKeyPayload;
+  readonly mapSubject: MapSubjectPayload;
 };
 
 
@@ -1091,6 +1108,11 @@ export type MutationIssueKeyArgs = {
 
 export type MutationRevokeKeyArgs = {
   input: RevokeKeyInput;
+};
+
+
+export type MutationMapSubjectArgs = {
+  input: MapSubjectInput;
 };
 
 export type ItemPayload = {
@@ -1939,6 +1961,8 @@ export type ResolversTypes = {
   ItemEdge: ResolverTypeWrapper<Omit<ItemEdge, 'node'> & { node: ResolversTypes['Item'] }>;
   IssueKeyInput: IssueKeyInput;
   IssueKeyPayload: ResolverTypeWrapper<Omit<IssueKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  MapSubjectInput: MapSubjectInput;
+  MapSubjectPayload: ResolverTypeWrapper<Omit<MapSubjectPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: ResolverTypeWrapper<Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LifecycleState: LifecycleState;
@@ -2075,6 +2099,8 @@ export type ResolversParentTypes = {
   ItemEdge: Omit<ItemEdge, 'node'> & { node: ResolversParentTypes['Item'] };
   IssueKeyInput: IssueKeyInput;
   IssueKeyPayload: Omit<IssueKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  MapSubjectInput: MapSubjectInput;
+  MapSubjectPayload: Omit<MapSubjectPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RevokeKeyInput: RevokeKeyInput;
   RevokeKeyPayload: Omit<RevokeKeyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Lifecycle: LifecycleParent;
@@ -2177,6 +2203,7 @@ export type ActionResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type AuditCallerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCaller'] = ResolversParentTypes['AuditCaller']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   keyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
@@ -2510,6 +2537,13 @@ export type ItemEdgeResolvers<ContextType = Context, ParentType extends Resolver
 export type IssueKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueKeyPayload'] = ResolversParentTypes['IssueKeyPayload']> = {
   keyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MapSubjectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MapSubjectPayload'] = ResolversParentTypes['MapSubjectPayload']> = {
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2616,6 +2650,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reviseLine?: Resolver<ResolversTypes['LinePayload'], ParentType, ContextType, RequireFields<MutationReviseLineArgs, 'input'>>;
   issueKey?: Resolver<ResolversTypes['IssueKeyPayload'], ParentType, ContextType, RequireFields<MutationIssueKeyArgs, 'input'>>;
   revokeKey?: Resolver<ResolversTypes['RevokeKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeKeyArgs, 'input'>>;
+  mapSubject?: Resolver<ResolversTypes['MapSubjectPayload'], ParentType, ContextType, RequireFields<MutationMapSubjectArgs, 'input'>>;
 };
 
 export type ItemPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
@@ -2940,6 +2975,7 @@ export type Resolvers<ContextType = Context> = {
   ItemConnection?: ItemConnectionResolvers<ContextType>;
   ItemEdge?: ItemEdgeResolvers<ContextType>;
   IssueKeyPayload?: IssueKeyPayloadResolvers<ContextType>;
+  MapSubjectPayload?: MapSubjectPayloadResolvers<ContextType>;
   RevokeKeyPayload?: RevokeKeyPayloadResolvers<ContextType>;
   Lifecycle?: LifecycleResolvers<ContextType>;
   LastOrder?: LastOrderResolvers<ContextType>;

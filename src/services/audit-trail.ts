@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar.ts';
 import { identifierKey } from '../domain/identifier.ts';
+import { personFrom } from '../domain/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';
 import type { Context } from './context.ts';
@@ -13,6 +14,7 @@ export interface AuditView {
   readonly verb: string;
   readonly keyId: string | null;
   readonly name: string | null;
+  readonly person: string | null;
   readonly role: Role;
   readonly address: string | null;
   readonly itemIds: readonly string[];
@@ -30,6 +32,7 @@ export interface AuditFilter {
   readonly by?: {
     readonly keyIds?: readonly string[] | null;
     readonly names?: readonly string[] | null;
+    readonly persons?: readonly string[] | null;
   } | null;
   readonly from?: Instant | null;
   readonly before?: Instant | null;
@@ -41,7 +44,7 @@ export interface AuditAsked {
   readonly after?: string | null;
 }
 
-const COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.role, a.address, a.item_ids as "itemIds",
+const COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.person, a.role, a.address, a.item_ids as "itemIds",
   a.notice_id as "noticeId", a.input, a.before, a.after, a.note`;
 
 /** Finds the entries first, by the index of items: else the whole trail is read backwards for an item of few entries. */
@@ -68,7 +71,7 @@ export async function auditTrail(
 
 /** What a filter asks, in SQL without the parts that it does not name: each shape of it has a plan of its own. */
 function conditions(filter: AuditFilter, before: unknown): { where: string; values: unknown[] } {
-  const { keyIds, names } = filter.by ?? {};
+  const { keyIds, names, persons } = filter.by ?? {};
   const skus = listed(filter.skus, 'skus')?.map((sku) => identifierKey('SKU', sku));
   const parts: [condition: string, value: unknown][] = [
     ['a.id < $', before],
@@ -76,6 +79,7 @@ function conditions(filter: AuditFilter, before: unknown): { where: string; valu
     ['a.verb = any($::text[])', listed(filter.verbs, 'verbs')],
     ['a.key_id = any($::text[])', listed(keyIds, 'by', 'keyIds')],
     ['a.name = any($::text[])', listed(names, 'by', 'names')],
+    ['a.person = any($::text[])', listed(persons, 'by', 'persons')?.map(personFrom)],
     ['a.at >= $', instant(filter.from)],
     ['a.at < $', instant(filter.before)],
   ];

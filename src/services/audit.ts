@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
 import { legible, legibleJson } from '../domain/legible.ts';
-import type { Caller } from './context.ts';
+import { type Caller, personOf } from './context.ts';
+import { personSql } from './notice-rows.ts';
 import { execute } from './statement.ts';
 
 /** What one call did. Never put a secret into it: nothing is ever taken out again. */
@@ -19,8 +20,9 @@ export interface AuditRecord {
 }
 
 const APPEND = `
-insert into audit_entry (at, verb, key_id, name, role, address, item_ids, notice_id, input, before, after, note)
-values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $6, $7::uuid[], $8, $9::jsonb, $10::jsonb, $11::jsonb, $12)`;
+insert into audit_entry (at, verb, key_id, name, role, address, item_ids, notice_id, input, before, after, note, person)
+values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $6, $7::uuid[], $8, $9::jsonb, $10::jsonb, $11::jsonb, $12,
+  ${personSql('$3', '$13')})`;
 
 /** Appends to the audit trail in the verb's own transaction: both are written, or neither. */
 export async function appendAudit(em: EntityManager, entry: AuditRecord): Promise<void> {
@@ -34,6 +36,7 @@ export async function appendAudit(em: EntityManager, entry: AuditRecord): Promis
     [...itemIds],
     noticeId,
     ...what.map((value) => value ?? null),
+    personOf(caller),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
+import { BUILT_IN_PERSONS } from '../domain/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { KeyRole } from '../domain/words.ts';
 import type { Caller, Context } from './context.ts';
@@ -13,13 +14,14 @@ interface KeyOnFile {
   readonly digest: string;
   readonly role: KeyRole;
   readonly name: string;
+  readonly person: string;
   readonly expiresAt: Instant | null;
   readonly lastUsedAt: Instant | null;
   readonly revokedAt: Instant | null;
 }
 
 const FIND = `
-select digest, role, name, expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt"
+select digest, role, name, person, expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt"
 from api_key where id = $1`;
 
 /** Waits for nobody: of many requests at once one writes, and none does while the key is being revoked. */
@@ -42,7 +44,7 @@ export async function callerOf(
 ): Promise<Caller> {
   const digest = digestOf(key);
   if (ctx.adminDigest !== null && isSameDigest(digest, ctx.adminDigest)) {
-    return { role: 'ADMIN', name: ADMIN_KEY_NAME, keyId: null, address };
+    return { role: 'ADMIN', name: ADMIN_KEY_NAME, keyId: null, person: BUILT_IN_PERSONS.ADMIN_KEY, address };
   }
   const keyId = keyIdIn(key);
   const [row] = keyId === null ? [] : await ctx.rows<KeyOnFile>(FIND, [keyId]);
@@ -58,7 +60,7 @@ export async function callerOf(
     throw refuse('UNAUTHENTICATED', `This key expired at ${when}: ask an admin for another.`);
   }
   if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE) await touch(ctx.em, keyId, now);
-  return { role: row.role, name: row.name, keyId, address };
+  return { role: row.role, name: row.name, keyId, person: row.person, address };
 }
 
 /** A key works too where nothing can be written, as on a server that takes only reads for a while. */

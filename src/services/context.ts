@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Look } from '../database/looking.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { RequestBudget } from '../limits/request-budget.ts';
+import { personFrom, SUBJECT_PREFIX } from '../domain/person.ts';
 import type { Role } from '../domain/words.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Caller {
    * machine, LASTCALL_ADMIN_KEY.
    */
   readonly keyId: string | null;
+  /** Whose the key is; absent: the person of its name, and for a token whom its subject was mapped to. */
+  readonly person?: string;
   /** From where it came; null for a command. */
   readonly address: string | null;
 }
@@ -35,6 +38,12 @@ export const ANONYMOUS: Caller = { role: 'ANONYMOUS', name: null, keyId: null, a
 /** By what a caller is told from others: its key, or the name under which one without a key acts. */
 export function principalOf({ keyId, name, role }: Caller): string {
   return keyId ?? name ?? role;
+}
+
+/** The person who calls; null for nobody known, and for a token: whose it is, only the database knows. */
+export function personOf({ person, keyId, name }: Caller): string | null {
+  if (person !== undefined) return person;
+  return name === null || keyId?.startsWith(SUBJECT_PREFIX) ? null : personFrom(name);
 }
 
 /** What comes from outside into every verb and read: storage, clock, chance and caller. */

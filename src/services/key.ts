@@ -1,17 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
+import { BUILT_IN_PERSONS, isPersonId, personFrom } from '../domain/person.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import type { Caller, Context } from './context.ts';
 import { createSecret, digestOf, keyIdMeant } from './key-secret.ts';
 import { execute } from './statement.ts';
+import { PERSON_RULE } from './person.ts';
 import { permit } from './permit.ts';
 
 /** What a new key is to be. */
 export interface NewKey {
   readonly role: Role;
   readonly name: string;
+  /** Whose it is; null or absent: the person of its name. */
+  readonly person?: string | null;
   /** Null or absent: it holds until it is revoked. */
   readonly expiresAt?: Instant | null;
 }
@@ -20,6 +24,8 @@ export interface NewKey {
 export interface IssuedKey {
   readonly keyId: string;
   readonly secret: string;
+  /** Whose it is (`personFrom`). */
+  readonly person: string;
 }
 
 /** What may be known of a key. */
@@ -27,6 +33,7 @@ export interface KeyRow {
   readonly keyId: string;
   readonly role: KeyRole;
   readonly name: string;
+  readonly person: string;
   readonly createdAt: Instant;
   /** The name of who issued it. */
   readonly createdBy: string;
@@ -36,8 +43,8 @@ export interface KeyRow {
 }
 
 const INSERT = `
-insert into api_key (id, digest, role, name, created_at, created_by, expires_at)
-values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000), $6, to_timestamp($7::float8 / 1000))`;
+insert into api_key (id, digest, role, name, created_at, created_by, expires_at, person)
+values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000), $6, to_timestamp($7::float8 / 1000), $8)`;
 
 /** The key, and every admin key that works: locked in one order, so that two admins cannot end each other at once. */
 const LOCK = `
@@ -47,7 +54,7 @@ from api_key where id = $1 or (role = 'ADMIN' and revoked_at is null) order by i
 const REVOKE = 'update api_key set revoked_at = to_timestamp($2::float8 / 1000) where id = $1';
 
 const LIST = `
-select id as "keyId", role, name, created_at as "createdAt", created_by as "createdBy", expires_at as "expiresAt",
+select id as "keyId", role, name, person, created_at as "createdAt", created_by as "createdBy", expires_at as "expiresAt",
   last_used_at as "lastUsedAt", revoked_at as "revokedAt"
 from api_key order by created_at, id`;
 
@@ -56,7 +63,15 @@ const EVER = "select from api_key where role = 'ADMIN' limit 1";
 /** Keeps every other writer of keys out until the transaction ends; reads go on. */
 const ALONE = 'lock table api_key in share row exclusive mode';
 
-const FIRST_START: Caller = { role: 'ADMIN', name: 'first start', keyId: null, address: null };
+const FIRST_START: Caller = {
+  role: 'ADMIN',
+  name: 'first start',
+  keyId: null,
+  person: BUILT_IN_PERSONS.COMMAND,
+  address: null,
+};
+
+const OWN_NAME = 'Choose another name, or say whose the key is: that one is of the service itself.';
 
 const LAST_INSTANT = Date.UTC(10_000, 0) - 1;
 
@@ -113,13 +128,14 @@ export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
   return await ctx.em.fork().transactional(async (em) => {
     await execute(em, ALONE);
     if ((await execute(em, EVER)).length > 0) return null;
-    return await save(ctx, em, FIRST_START, { role: 'ADMIN', name: 'First key', expiresAt: null });
+    return await save(ctx, em, FIRST_START, checked({ role: 'ADMIN', name: 'First key' }, ctx.now()));
   });
 }
 
 interface CheckedKey {
   readonly role: KeyRole;
   readonly name: string;
+  readonly person: string;
   readonly expiresAt: Instant | null;
 }
 
@@ -131,19 +147,21 @@ interface LockedKey {
   readonly expired: boolean | null;
 }
 
-function checked({ role, name, expiresAt = null }: NewKey, now: Instant): CheckedKey {
+function checked({ role, name, person, expiresAt = null }: NewKey, now: Instant): CheckedKey {
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
   const known = KEY_ROLES.find((one) => one === role);
   if (!known) wrong('role', `Choose one of the roles ${KEY_ROLES.join(', ')}.`);
   const trimmed = String(name).trim();
   if (!/^\P{C}{1,100}$/u.test(trimmed)) wrong('name', 'Name the key in 1 to 100 printable characters.');
+  else if (person == null && !isPersonId(trimmed)) wrong('name', OWN_NAME);
+  if (person != null && !isPersonId(person)) wrong('person', PERSON_RULE);
   if (expiresAt !== null && !(expiresAt > now && expiresAt <= LAST_INSTANT)) {
     wrong('expiresAt', 'Let the key expire at an instant in the future, before the year 10000.');
   }
   const [first, ...more] = faults;
   if (first) throw new Refusal(first, ...more);
-  return { role: known!, name: trimmed, expiresAt };
+  return { role: known!, name: trimmed, person: personFrom(person ?? trimmed), expiresAt };
 }
 
 /** Writes a new key and its audit entry. */
@@ -151,16 +169,21 @@ async function save(
   ctx: Context,
   em: EntityManager,
   caller: Caller,
-  { role, name, expiresAt }: CheckedKey,
+  { role, name, person, expiresAt }: CheckedKey,
 ): Promise<IssuedKey> {
   const at = ctx.now();
   const keyId = ctx.uuid().slice(-12);
   const secret = createSecret(keyId);
   const createdBy = caller.name ?? caller.role;
-  await execute(em, INSERT, [keyId, digestOf(secret), role, name, at, createdBy, expiresAt]);
-  const input = { role, name, expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString() };
+  await execute(em, INSERT, [keyId, digestOf(secret), role, name, at, createdBy, expiresAt, person]);
+  const input = {
+    role,
+    name,
+    person,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+  };
   await appendAudit(em, { caller, at, verb: 'issueKey', input, after: { keyId, ...input } });
-  return { keyId, secret };
+  return { keyId, secret, person };
 }
 
 function isLastAdmin(key: LockedKey, rows: readonly LockedKey[]): boolean {

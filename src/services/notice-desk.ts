@@ -6,7 +6,7 @@ import { type Fault, refuse } from '../domain/refusal.ts';
 import type { LifecycleState } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { isInside } from './permit.ts';
-import { STEP_COLUMNS, stepFrom, type StepRow } from './notice-rows.ts';
+import { personSql, STEP_COLUMNS, stepFrom, type StepRow } from './notice-rows.ts';
 
 interface KeptPlan {
   readonly notice: Inheritable;
@@ -40,8 +40,10 @@ export interface DeskRow {
 }
 
 const NOTICES = `select id, revision, holder, holder_key as "holderKey",
+  ${personSql('holder_key', 'holder_person')} as "holderPerson",
   (extract(epoch from publish_at) * 1000)::float8 as "publishAt" from notice where id = any($1) and revision > 0`;
-const REVISIONS = `select notice_id as "noticeId", revision, plan, made_by as "madeBy", made_by_key as "madeByKey"
+const REVISIONS = `select notice_id as "noticeId", revision, plan, made_by as "madeBy", made_by_key as "madeByKey",
+  ${personSql('made_by_key', 'made_by_person')} as "madeByPerson"
 from notice_revision where notice_id = any($1) order by notice_id, revision`;
 const STEPS = `select ${STEP_COLUMNS} from notice_step where notice_id = any($1) order by id`;
 const LEFT_OUT = `select distinct notice_id as "noticeId", place, refusal from scheduled
@@ -57,6 +59,7 @@ export async function desksOf(ctx: Context, ids: readonly string[]): Promise<(De
     revision: number;
     holder: string | null;
     holderKey: string | null;
+    holderPerson: string | null;
     publishAt: Instant | null;
   };
   const notices = await ctx.rows<NoticeRow>(NOTICES, [ids]);
@@ -67,22 +70,22 @@ export async function desksOf(ctx: Context, ids: readonly string[]): Promise<(De
   ]);
   const approvals = await approvalsOfSkus(
     ctx,
-    revisions.flatMap(({ plan }) => plan.rows.map(({ sku }) => sku)),
+    revisions.flatMap(({ plan }) => affectedSkus(plan)),
   );
-  const desks = notices.flatMap(({ id, revision, holder, holderKey, publishAt }): Desk[] => {
+  const desks = notices.flatMap(({ id, revision, holder, holderKey, holderPerson, publishAt }): Desk[] => {
     const own = revisions.filter(({ noticeId }) => noticeId === id);
     const taken = steps.filter(({ noticeId }) => noticeId === id).map(stepFrom);
     const written = own.find((one) => one.revision === revision);
     if (!written) return [];
-    const { plan, madeBy, madeByKey } = written;
+    const { plan, madeBy, madeByKey, madeByPerson } = written;
     const refused = left.filter(({ noticeId }) => noticeId === id);
     const desk = {
       noticeId: id,
       revision,
-      author: { key: madeByKey, name: madeBy },
-      holder: { key: holderKey, name: holder },
+      author: { key: madeByKey, name: madeBy, person: madeByPerson },
+      holder: { key: holderKey, name: holder, person: holderPerson },
       publishAt,
-      approvalsNeeded: Math.max(0, ...plan.rows.map(({ sku }) => approvals.get(keyOf(sku)) ?? 0)),
+      approvalsNeeded: Math.max(0, ...affectedSkus(plan).map((sku) => approvals.get(keyOf(sku)) ?? 0)),
       approvals: approvalsOf(taken, revision),
       steps: taken,
       plan,
@@ -99,6 +102,15 @@ export async function desksOf(ctx: Context, ids: readonly string[]): Promise<(De
     return [desk];
   });
   return ids.map((id) => desks.find(({ noticeId }) => noticeId === id) ?? null);
+}
+
+/** The SKUs of whose answers a plan decides: its rows', and those of their successors (`affectedItems`). */
+function affectedSkus({ notice, rows }: KeptPlan): string[] {
+  return rows.flatMap((row) => {
+    const { successors } = inherited(notice, row) as { successors?: readonly { sku?: unknown }[] };
+    const named = Array.isArray(successors) ? successors.map(({ sku }) => String(sku)) : [];
+    return [row.sku, ...named];
+  });
 }
 
 /** How many approvals the lines of items ask for, by the form in which SKUs are compared. */
@@ -118,6 +130,7 @@ interface RevisionRow {
   readonly plan: KeptPlan;
   readonly madeBy: string | null;
   readonly madeByKey: string | null;
+  readonly madeByPerson: string | null;
 }
 
 interface LeftRow {

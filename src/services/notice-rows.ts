@@ -4,7 +4,7 @@ import type { Localized } from '../domain/fact.ts';
 import { legibleJson } from '../domain/legible.ts';
 import type { Hand, StepTaken } from '../domain/notice.ts';
 import type { NoticeStatus, NoticeStep } from '../domain/words.ts';
-import type { Caller } from './context.ts';
+import { type Caller, personOf } from './context.ts';
 import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
 
@@ -28,23 +28,28 @@ export interface Revision<Plan> {
 }
 
 const LOCKED = `select id, status, text, revision, (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
-  holder_key as "holderKey", holder from notice where id = $1 for update`;
+  holder_key as "holderKey", holder, ${personSql('holder_key', 'holder_person')} as "holderPerson"
+from notice where id = $1 for update`;
 export const STEP_COLUMNS = `notice_id as "noticeId", step, revision, by_key as "byKey", by,
-  (extract(epoch from at) * 1000)::float8 as at, comment`;
+  ${personSql('by_key', 'by_person')} as "byPerson", (extract(epoch from at) * 1000)::float8 as at, comment,
+  exists (select from api_key k where k.id = by_key and k.revoked_at <= coalesce((select max(p.at) from notice_step p
+    where p.notice_id = notice_step.notice_id and p.step = 'PUBLISHED'), 'infinity')) as "isRevoked"`;
 const STEPS = `select ${STEP_COLUMNS} from notice_step where notice_id = $1 order by id`;
 const REVISION = `select plan, made_by as "madeBy", made_by_key as "madeByKey",
+  ${personSql('made_by_key', 'made_by_person')} as "madeByPerson",
   (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice_revision where notice_id = $1 and revision = $2`;
 
 const OPEN = `insert into notice (id, status, text, revision, made_at)
 values ($1, 'DRAFT', '{}'::jsonb, 0, to_timestamp($2::float8 / 1000))`;
-const WRITE = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at)
-values ($1, $2, $3::jsonb, $4, $5, to_timestamp($6::float8 / 1000))`;
+const WRITE = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at, made_by_person)
+values ($1, $2, $3::jsonb, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
 const FOLLOW = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
-  publish_at = to_timestamp($4::float8 / 1000), holder_key = $5, holder = $6 where id = $1`;
-const HOLD = 'update notice set holder_key = $2, holder = $3 where id = $1';
+  publish_at = to_timestamp($4::float8 / 1000), holder_key = $5, holder = $6,
+  holder_person = $7 where id = $1`;
+const HOLD = 'update notice set holder_key = $2, holder = $3, holder_person = $4 where id = $1';
 const MOVE = 'update notice set status = $2 where id = $1';
-const STEP = `insert into notice_step (notice_id, revision, step, by_key, by, at, comment)
-values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
+const STEP = `insert into notice_step (notice_id, revision, step, by_key, by, at, comment, by_person)
+values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7, $8)`;
 
 export interface StepRow {
   readonly noticeId: string;
@@ -52,27 +57,50 @@ export interface StepRow {
   readonly revision: number;
   readonly byKey: string | null;
   readonly by: string | null;
+  readonly byPerson: string | null;
   readonly at: Instant;
   readonly comment: string | null;
+  readonly isRevoked: boolean;
 }
 
-/** The hand of a caller. */
-export function handOf({ keyId, name }: Caller): Hand {
-  return { key: keyId, name };
+/** The person of a key or token, in SQL: for a token whom its subject is mapped to, else as it was kept. */
+export function personSql(key: string, person: string): string {
+  return `coalesce((select m.person from subject_person m where m.subject = ${key}), ${person})`;
+}
+
+/** The hand of a caller; the person of a token is found when it is read (`resolveHand`). */
+export function handOf(caller: Caller): Hand {
+  return { key: caller.keyId, name: caller.name, person: personOf(caller) };
+}
+
+/** The hand of a caller with its person, also for a token. */
+export async function resolveHand(em: EntityManager, caller: Caller): Promise<Hand> {
+  const hand = handOf(caller);
+  const [row] = await execute<{ person: string | null }>(
+    em,
+    `select ${personSql('$1::text', '$2::text')} as person`,
+    [hand.key, hand.person],
+  );
+  return { ...hand, person: row!.person };
 }
 
 /** A notice, locked, with the steps that it took; null for an id of none. */
 export async function lockNotice(em: EntityManager, id: string): Promise<NoticeFile | null> {
-  type Row = Omit<NoticeFile, 'holder' | 'steps'> & { holderKey: string | null; holder: string | null };
+  type Row = Omit<NoticeFile, 'holder' | 'steps'> & {
+    holderKey: string | null;
+    holder: string | null;
+    holderPerson: string | null;
+  };
   const [row] = await execute<Row>(em, LOCKED, [id]);
   if (!row) return null;
   const steps = (await execute<StepRow>(em, STEPS, [id])).map(stepFrom);
-  const { holderKey, holder, ...notice } = row;
-  return { ...notice, holder: { key: holderKey, name: holder }, steps };
+  const { holderKey, holder, holderPerson, ...notice } = row;
+  return { ...notice, holder: { key: holderKey, name: holder, person: holderPerson }, steps };
 }
 
-export function stepFrom({ step, revision, byKey, by, at, comment }: StepRow): StepTaken {
-  return { step, revision, by: { key: byKey, name: by }, at, comment };
+export function stepFrom(row: StepRow): StepTaken {
+  const { step, revision, byKey, by, byPerson, at, comment, isRevoked } = row;
+  return { step, revision, by: { key: byKey, name: by, person: byPerson }, at, comment, isRevoked };
 }
 
 /** What a revision says. */
@@ -81,10 +109,11 @@ export async function revisionOf<Plan>(
   id: string,
   revision: number,
 ): Promise<Revision<Plan>> {
-  type Row = { plan: Plan; madeBy: string | null; madeByKey: string | null; madeAt: Instant };
+  type Row = { plan: Plan; madeAt: Instant } & Record<'madeBy' | 'madeByKey' | 'madeByPerson', string | null>;
   const [row] = await execute<Row>(em, REVISION, [id, revision]);
   if (!row) throw new Error(`notice ${id} has no revision ${revision}`);
-  return { plan: row.plan, madeBy: { key: row.madeByKey, name: row.madeBy }, madeAt: row.madeAt };
+  const { plan, madeBy: name, madeByKey: key, madeByPerson: person, madeAt } = row;
+  return { plan, madeBy: { key, name, person }, madeAt };
 }
 
 /** Opens a notice that nobody sees yet. */
@@ -100,14 +129,14 @@ export async function writeRevision(
   { plan, madeBy, madeAt }: Revision<object>,
   says: { readonly text: Localized; readonly publishAt: Instant | null },
 ): Promise<void> {
-  const { key, name } = madeBy;
-  await execute(em, WRITE, [id, revision, legibleJson(plan), key, name, madeAt]);
-  await execute(em, FOLLOW, [id, revision, JSON.stringify(says.text), says.publishAt, key, name]);
+  const { key, name, person } = madeBy;
+  await execute(em, WRITE, [id, revision, legibleJson(plan), key, name, madeAt, person]);
+  await execute(em, FOLLOW, [id, revision, JSON.stringify(says.text), says.publishAt, key, name, person]);
 }
 
 /** Puts a notice into another hand. */
-export async function passNotice(em: EntityManager, id: string, { key, name }: Hand): Promise<void> {
-  await execute(em, HOLD, [id, key, name]);
+export async function passNotice(em: EntityManager, id: string, hand: Hand): Promise<void> {
+  await execute(em, HOLD, [id, hand.key, hand.name, hand.person]);
 }
 
 /** Moves a notice to another state. */
@@ -123,5 +152,5 @@ export async function keepStep(
   by: Hand,
   comment: string | null = null,
 ): Promise<void> {
-  await execute(em, STEP, [id, revision, step, by.key, by.name, recordedAt, comment]);
+  await execute(em, STEP, [id, revision, step, by.key, by.name, recordedAt, comment, by.person]);
 }

@@ -4,6 +4,7 @@ import type { NoticeStatus } from '../domain/words.ts';
 import { Notice } from '../store/notice.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
+import { handOf, personSql } from './notice-rows.ts';
 import { isInside } from './permit.ts';
 import { type Page, type PageAsked, pageFrom } from './page.ts';
 import type { OpenRecord } from './record.ts';
@@ -66,22 +67,22 @@ select ${NOTICE_COLUMNS} from notice where status = 'PUBLISHED' and ($1::text is
   and ($2::float8 is null or (published_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
 order by published_at desc, id desc limit $4`;
 
-/** Whether a hand is the caller's, by the rule of `isSameHand`: $5 is its key, $6 its name. */
-const isMine = (key: string, name: string) =>
-  `case when ${key} is not null and $5::text is not null then ${key} = $5 else ${name} = $6 end`;
+/** Whether a hand is the caller's, by the rule of `comparePersons`: $5 is its key, $6 its person. */
+const isMine = (key: string, person: string) =>
+  `coalesce(${key} = $5 or ${personSql(key, person)} = ${personSql('$5::text', '$6::text')}, false)`;
 
 /** Notices on their way, latest first: those of one status, or with none those that wait for the caller. */
 const ON_THE_WAY = `
 select ${NOTICE_COLUMNS}, (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice n where revision > 0
   and ($2::float8 is null or (made_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
   and case when $1::text is not null then status = $1
-    when status = 'DRAFT' then ${isMine('holder_key', 'holder')}
+    when status = 'DRAFT' then ${isMine('holder_key', 'holder_person')}
     when status = 'IN_REVIEW' then not exists (
       select 1 from notice_revision r where r.notice_id = n.id and r.revision = n.revision
-        and ${isMine('r.made_by_key', 'r.made_by')}) and not exists (
+        and ${isMine('r.made_by_key', 'r.made_by_person')}) and not exists (
       select 1 from notice_step s where s.notice_id = n.id and s.revision = n.revision and s.step = 'APPROVED'
         and s.id > (select max(id) from notice_step where notice_id = n.id and step = 'SUBMITTED')
-        and ${isMine('s.by_key', 's.by')})
+        and ${isMine('s.by_key', 's.by_person')})
     else false end
 order by made_at desc, id desc limit $4`;
 
@@ -106,7 +107,7 @@ export async function noticesPage(
     return pageFrom(rows, asked, 'published', (row) => [row.publishedAt!, row.id]);
   }
   type Row = NoticeRow & { readonly madeAt: Instant };
-  const { keyId, name } = ctx.caller;
-  const rows = await ctx.rows<Row>(ON_THE_WAY, [...values, keyId, name]);
+  const { key, person } = handOf(ctx.caller);
+  const rows = await ctx.rows<Row>(ON_THE_WAY, [...values, key, person]);
   return pageFrom(rows, asked, 'begun', (row) => [row.madeAt, row.id]);
 }

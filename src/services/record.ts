@@ -31,6 +31,17 @@ export interface NewFact {
   readonly id?: string;
 }
 
+/** Something that a writer keeps to be said later, and of whom. */
+export interface HeldStatement {
+  readonly itemId: string;
+  /** The items of whose answers it decides, its own first. */
+  readonly affectedIds: readonly string[];
+  /** Whether it brings a change of state, and does not only move one. */
+  readonly isState: boolean;
+  /** The notice with which it comes out; null for something said alone. */
+  readonly noticeId: string | null;
+}
+
 /** The record held open for one writer. Nobody else appends until its transaction ends. */
 export interface OpenRecord {
   readonly em: EntityManager;
@@ -46,6 +57,10 @@ export interface OpenRecord {
   readonly append: (facts: readonly NewFact[], newItems?: readonly ItemRow[]) => Promise<Fact[]>;
   /** Records what fell due for items. */
   readonly settle: (ids: readonly string[]) => Promise<void>;
+  /** What this writer appended so far; what fell due by the clock is not its doing. */
+  readonly appended: readonly Fact[];
+  /** What it keeps to be said later; whoever keeps something adds it. */
+  readonly held: HeldStatement[];
   /** Does something once the rows are saved, such as writing what refers to them. */
   readonly afterSaving: (step: () => Promise<unknown>) => void;
 }
@@ -85,11 +100,14 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
       await place(await dueNow(em, due, recordedAt));
       return await drafts.load(ids);
     };
+    const appended: Fact[] = [];
     const append: OpenRecord['append'] = async (fresh, newItems = []) => {
       isTold ||= fresh.length > 0;
       drafts.add(newItems);
       await items(fresh.map((fact) => fact.itemId));
-      return await place(fresh);
+      const facts = await place(fresh);
+      appended.push(...facts);
+      return facts;
     };
     const settle: OpenRecord['settle'] = async (ids) => {
       isTold = true;
@@ -104,7 +122,9 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
       return new Map(ids.map((id) => [id, read.get(id)!]));
     };
     const afterSaving = (step: () => Promise<unknown>) => void later.push(step);
-    const result = await work({ em, recordedAt, items, histories, append, settle, afterSaving });
+    const held: HeldStatement[] = [];
+    const open = { em, recordedAt, items, histories, append, settle, appended, held, afterSaving };
+    const result = await work(open);
     if (isTold) await drafts.save(recordedAt, ctx.defaultLocale);
     if (isTold && sequence > before) await execute(em, ADVANCE, [sequence, recordedAt]);
     for (const step of later) await step();

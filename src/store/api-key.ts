@@ -11,6 +11,8 @@ const ApiKeySchema = defineEntity({
     digest: p.text(),
     role: p.enum(() => KEY_ROLES),
     name: p.text(),
+    /** Whose it is, as persons are compared (`personFrom`). */
+    person: p.text(),
     createdAt: p.datetime().length(3),
     createdBy: p.text(),
     expiresAt: p.datetime().length(3).nullable(),

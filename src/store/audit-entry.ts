@@ -11,6 +11,8 @@ const AuditEntrySchema = defineEntity({
     /** The key that called, or `oidc:` and the subject of a token; null for a command on this machine and for LASTCALL_ADMIN_KEY. */
     keyId: p.text().nullable(),
     name: p.text().nullable(),
+    /** The person who called; null for nobody known, and in what is older than persons. */
+    person: p.text().nullable(),
     role: p.enum(() => ROLES),
     address: p.text().nullable(),
     itemIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),

@@ -11,6 +11,8 @@ const NoticeRevisionSchema = defineEntity({
     plan: p.json<object>(),
     madeByKey: p.text().nullable(),
     madeBy: p.text().nullable(),
+    /** Null for a token: whose it is, its subject tells. */
+    madeByPerson: p.text().nullable(),
     madeAt: p.datetime().length(3),
   },
 });

@@ -12,6 +12,8 @@ const NoticeStepSchema = defineEntity({
     step: p.enum(() => NOTICE_STEPS),
     byKey: p.text().nullable(),
     by: p.text().nullable(),
+    /** Null for a token: whose it is, its subject tells. */
+    byPerson: p.text().nullable(),
     at: p.datetime().length(3),
     comment: p.text().nullable(),
   },

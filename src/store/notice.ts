@@ -18,6 +18,8 @@ const NoticeSchema = defineEntity({
     holderKey: p.text().nullable(),
     /** The name of the key that goes on with it. */
     holder: p.text().nullable(),
+    /** Null for a token: whose it is, its subject tells. */
+    holderPerson: p.text().nullable(),
     madeAt: p.datetime().length(3).nullable(),
   },
   indexes: [

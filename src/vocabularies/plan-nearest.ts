@@ -5,6 +5,16 @@ export function nearestOf<Word extends string>(text: string, words: readonly Wor
   return words[far.indexOf(Math.min(...far))]!;
 }
 
+/** The few words that take the fewest changes of a letter, nearest first. */
+export function nearestFew(text: string, words: readonly string[], most: number): string[] {
+  const letters = text.slice(0, 64).toLowerCase();
+  return words
+    .map((word) => ({ word, far: distance(letters, word.toLowerCase()) }))
+    .toSorted((one, other) => one.far - other.far)
+    .slice(0, most)
+    .map(({ word }) => word);
+}
+
 /** The Levenshtein distance: letters put in, taken out or changed. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

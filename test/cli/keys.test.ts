@@ -37,17 +37,17 @@ test('a key is issued once, listed without its secret, and revoked', LIMIT, asyn
     );
     assert.equal(issued.status, 0, issued.err);
     assert.match(issued.out, /^lc_[0-9a-f]{12}_[\w-]{43}\n$/);
-    assert.match(issued.err, /^Key [0-9a-f]{12} was made\. It is not shown again:\n$/);
+    assert.match(issued.err, /^Key [0-9a-f]{12} of the person "shop" was made\. It is not shown again:\n$/);
     const secret = issued.out.trim();
     const keyId = secret.split('_')[1]!;
 
     const listed = await run('list');
     assert.equal(listed.status, 0, listed.err);
     const [head, row, ...more] = listed.out.trimEnd().split('\n');
-    assert.match(head!, /^KEY +ROLE +STATE +MADE +BY +EXPIRES +LAST USED +NAME$/);
+    assert.match(head!, /^KEY +ROLE +STATE +MADE +BY +EXPIRES +LAST USED +PERSON +NAME$/);
     assert.match(
       row!,
-      new RegExp(`^${keyId} +MANAGER +valid .* keys command .*2999-01-01T00:00:00Z +- +Shop$`),
+      new RegExp(`^${keyId} +MANAGER +valid .* keys command .*2999-01-01T00:00:00Z +- +shop +Shop$`),
     );
     assert.deepEqual(more, []);
     assert.ok(!listed.out.includes(secret.slice(16)));
@@ -55,6 +55,22 @@ test('a key is issued once, listed without its secret, and revoked', LIMIT, asyn
     const revoked = await run('revoke', keyId);
     assert.deepEqual([revoked.status, revoked.out], [0, `Key ${keyId} is revoked.\n`]);
     assert.match((await run('list')).out, / revoked /);
+  });
+});
+
+test('a key is of the person that is said, and tokens of a subject are mapped to one', LIMIT, async () => {
+  await onDatabase(async (run) => {
+    const issued = await run('issue', '--role', 'manager', '--name', 'Phone', '--person', 'Mia');
+    assert.match(issued.err, /of the person "mia" was made/);
+    const mapped = await run('map', 'oidc:m-1', '--person', ' MIA');
+    assert.deepEqual(
+      [mapped.status, mapped.out, mapped.err],
+      [0, 'Tokens of oidc:m-1 are of the person "mia".\n', ''],
+    );
+    const unknown = await run('map', 'oidc:m-2', '--person', 'Max');
+    assert.deepEqual([unknown.status, unknown.out], [1, '']);
+    assert.match(unknown.err, /^Nobody is named "Max": [^\n]+\.\n$/);
+    assert.equal((await run('map', 'oidc:m-2', '--person', 'Max', '--new')).status, 0);
   });
 });
 
@@ -89,6 +105,11 @@ test('the usage is told for wrong words', LIMIT, async () => {
     ['list', '--role', 'manager'],
     ['revoke'],
     ['revoke', 'a', 'b'],
+    ['revoke', 'a', '--person', 'a'],
+    ['map', 'oidc:a'],
+    ['map', '--person', 'a'],
+    ['map', 'oidc:a', '--person', 'a', '--role', 'manager'],
+    ['issue', '--role', 'manager', '--name', 'a', '--new'],
   ]) {
     const { status, err } = await command('keys', args, 'postgres://nobody.test/none');
     assert.equal(status, 2, args.join(' '));

@@ -3,6 +3,8 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { issueKey, revokeKey } from '../../src/services/key.ts';
+import { asAdmin } from '../support/keys.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
 import { command } from './command.ts';
@@ -115,11 +117,29 @@ describe('a plan at the command line', () => {
       assert.deepEqual(await counted(), before);
     });
 
+    test('takes only a maker who has a key that works, and names near ones', async () => {
+      const admin = asAdmin(place.ctx);
+      await issueKey(admin, { role: 'MANAGER', name: 'Mia, storage' });
+      await issueKey(admin, { role: 'PARTNER', name: 'Mia storage' });
+      const { keyId } = await issueKey(admin, { role: 'MANAGER', name: 'Mia, stores' });
+      await revokeKey(admin, { keyId });
+      const before = await counted();
+      for (const more of [[], ['--dry-run']]) {
+        const { status, out, err } = await imported(at('whole.csv'), '--as', 'Mia storage', ...more);
+        assert.deepEqual([status, out], [1, '']);
+        assert.equal(
+          err,
+          'Nobody with a manager\'s key that works is named "Mia storage": did you mean "Mia, storage"?\n',
+        );
+      }
+      assert.deepEqual(await counted(), before);
+    });
+
     test('becomes a draft by the one who made it, and tells what to do next; nothing of it is public', async () => {
       const before = await counted();
       const { status, out, err } = await imported(
         at('whole.csv'),
-        ...['--as', 'Mia, storage', '--publish-at', '2099-01-01T00:00:00Z'],
+        ...['--as', ' mia,  Storage', '--publish-at', '2099-01-01T00:00:00Z'],
       );
       assert.deepEqual([status, err], [0, '']);
       const id = /^Made the draft notice n_([0-9a-f]{32}) over 2 items: all are complete\.$/m.exec(out)?.[1];
@@ -133,7 +153,7 @@ describe('a plan at the command line', () => {
         audited: before['audited']! + 1,
       });
       const [notice] = await place.ctx.rows<Record<string, unknown>>(
-        `select n.status, n.text, n.publish_at as "publishAt", r.made_by as "madeBy", r.plan from notice n
+        `select n.status, n.text, n.publish_at as "publishAt", r.made_by as "madeBy", r.made_by_person as person, r.plan from notice n
       join notice_revision r on r.notice_id = n.id where replace(n.id::text, '-', '') = $1`,
         [id],
       );
@@ -143,6 +163,7 @@ describe('a plan at the command line', () => {
         text: { en: 'It ends.' },
         publishAt: Date.parse('2099-01-01T00:00:00Z'),
         madeBy: 'Mia, storage',
+        person: 'mia, storage',
       });
       const { rows } = plan as { rows: object[] };
       assert.deepEqual(rows, [

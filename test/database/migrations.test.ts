@@ -41,6 +41,30 @@ test('an empty database comes to the newest migration and back to empty', async 
   assert.deepEqual(await migrate(orm, database.url), applied);
 });
 
+test('keys from before persons were kept are of persons by their names, and so is what they did', async () => {
+  await migrate(orm, database.url);
+  await orm.migrator.down({ to: '20261122_1_notices' });
+  const connection = orm.em.getConnection();
+  await connection.execute(`insert into api_key (id, digest, role, name, created_at, created_by) values
+    ('a', 'a', 'MANAGER', 'Mia,  Ärger', now(), 'x'), ('b', 'b', 'MANAGER', 'MIA, ÄRGER', now(), 'x')`);
+  await connection.execute(`insert into notice (id, status, text, revision, holder_key, holder) values
+    ('00000000-0000-4000-8000-000000000001', 'DRAFT', '{}', 1, 'oidc:mia', 'Mia')`);
+  await connection.execute(`insert into notice_step (notice_id, revision, step, by_key, by, at)
+    select id, 1, 'DRAFTED', key, name, now() from notice, (values ('a', 'Mia'), (null, 'mia, ärger'),
+      (null, 'LASTCALL_ADMIN_KEY'), (null, 'clock'), ('oidc:mia', 'Mia')) as by (key, name)`);
+  await migrate(orm, database.url);
+  const persons = async (sql: string) =>
+    (await connection.execute<{ person: string | null }[]>(sql)).map(({ person }) => person);
+  const [mia] = await persons('select distinct person from api_key');
+  assert.equal(mia, 'mia, ärger');
+  assert.deepEqual(await persons('select by_person as person from notice_step order by id'), [
+    ...[mia, mia, 'lastcall:admin-key', 'lastcall:clock'],
+    null,
+  ]);
+  assert.deepEqual(await persons('select holder_person as person from notice'), [null]);
+  await orm.migrator.down({ to: 0 });
+});
+
 test('the migrations make what the entities say', async () => {
   await migrate(orm, database.url);
   assert.equal(await orm.schema.getUpdateSchemaSQL(), '');

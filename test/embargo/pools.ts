@@ -94,6 +94,7 @@ export async function poolsFrom(twin: Twin, hiddenIds: readonly string[]): Promi
     verbs: quoted(['registerItem', 'nothing']),
     keyIds: quoted(['000000000000']),
     names: quoted(['A manager']),
+    persons: quoted(['writer']),
   };
 }
 

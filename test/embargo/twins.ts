@@ -142,11 +142,12 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   const begin = async () => {
     drawing('start');
     await storage.orm.em.getConnection().execute('update record set id = ?', [uuidFrom('record')]);
-    const secretFor = async (role: KeyRole) => (await keyFor(ctx, role)).secret;
+    const secretFor = async (role: KeyRole, person: string) =>
+      (await keyFor(ctx, role, undefined, person)).secret;
     keys = {
-      writer: await secretFor('MANAGER'),
-      approver: await secretFor('MANAGER'),
-      admin: await secretFor('ADMIN'),
+      writer: await secretFor('MANAGER', 'Writer'),
+      approver: await secretFor('MANAGER', 'Approver'),
+      admin: await secretFor('ADMIN', 'Admin'),
     };
   };
   await begin();

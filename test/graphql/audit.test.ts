@@ -9,7 +9,7 @@ import { commitment, managersOf, type Payload, product, text, transition } from 
 import { PAGE_INFO, walk } from '../support/walk.ts';
 
 const TRAIL = `query ($filter: AuditFilter, $first: Int, $after: String) {
-  auditTrail(filter: $filter, first: $first, after: $after) { edges { cursor node { id at verb by { name keyId role }
+  auditTrail(filter: $filter, first: $first, after: $after) { edges { cursor node { id at verb by { name person keyId role }
     address items { sku } notice { id number } input before after note } } ${PAGE_INFO} } }`;
 
 const NOTICE = `insert into notice (id, status, number, text, revision, made_at)
@@ -93,7 +93,9 @@ describe('the audit trail', () => {
       `select id from api_key where name = 'A admin' and revoked_at is null and expires_at is null`,
       [],
     );
-    assert.deepEqual(entry.by, { name: 'A admin', keyId: key!.id, role: 'ADMIN' });
+    assert.deepEqual(entry.by, { name: 'A admin', person: 'a admin', keyId: key!.id, role: 'ADMIN' });
+    const [same] = await trail({ skus: ['cam'], verbs: ['transitionItem'], by: { persons: [' A  Admin'] } });
+    assert.equal(same.id, entry.id);
     assert.match(entry.address, /127\.0\.0\.1/);
     assert.equal(entry.at, '2026-11-23T12:00:00.000Z');
     assert.deepEqual(entry.items, [{ sku: 'CAM' }]);

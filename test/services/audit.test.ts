@@ -36,6 +36,7 @@ describe('the audit trail', () => {
       verb: 'reviseItem',
       key_id: '0123456789ab',
       name: 'Mia',
+      person: 'mia',
       role: 'MANAGER',
       address: '2001:db8::1',
       item_ids: [item],
@@ -82,7 +83,12 @@ describe('the audit trail', () => {
     const { keyId, secret } = await keyFor(place.ctx, 'PARTNER', '2027-01-01T00:00:00Z');
     await revokeKey(asAdmin(place.ctx, { keyId: 'fedcba987654' }), { keyId });
     const [issued, revoked] = (await auditTrail(place.ctx)).slice(-2);
-    const key = { role: 'PARTNER', name: 'A partner', expiresAt: '2027-01-01T00:00:00.000Z' };
+    const key = {
+      role: 'PARTNER',
+      name: 'A partner',
+      person: 'a partner',
+      expiresAt: '2027-01-01T00:00:00.000Z',
+    };
     assert.deepEqual([issued.verb, issued.input, issued.before], ['issueKey', key, null]);
     assert.deepEqual(issued.after, { keyId, ...key });
     assert.deepEqual([issued.name, issued.role, issued.address], ['Ada', 'ADMIN', '192.0.2.1']);

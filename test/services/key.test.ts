@@ -47,6 +47,7 @@ describe('a key', () => {
     assert.deepEqual(await callerOf(place.ctx, secret, '198.51.100.7'), {
       role: 'PARTNER',
       name: 'A partner',
+      person: 'a partner',
       keyId,
       address: '198.51.100.7',
     });
@@ -154,6 +155,7 @@ describe('a key', () => {
       keyId,
       role: 'MANAGER',
       name: 'A manager',
+      person: 'a manager',
       createdAt: Date.parse('2026-11-25T12:00:00Z'),
       createdBy: 'Ada',
       expiresAt: Date.parse('2027-01-01T00:00:00Z'),
@@ -247,6 +249,7 @@ describe('the admin key of the environment', () => {
     assert.deepEqual(caller, {
       role: 'ADMIN',
       name: 'LASTCALL_ADMIN_KEY',
+      person: 'lastcall:admin-key',
       keyId: null,
       address: '192.0.2.9',
     });

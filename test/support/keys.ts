@@ -7,11 +7,17 @@ export function asAdmin(ctx: Context, more: Partial<Caller> = {}): Context {
   return { ...ctx, caller: { role: 'ADMIN', name: 'Ada', keyId: null, address: '192.0.2.1', ...more } };
 }
 
-/** A key with this role, issued by an admin. */
-export async function keyFor(ctx: Context, role: KeyRole, expiresAt?: string): Promise<IssuedKey> {
+/** A key with this role, issued by an admin; all of a role are of one person, unless another is said. */
+export async function keyFor(
+  ctx: Context,
+  role: KeyRole,
+  expiresAt?: string,
+  person?: string,
+): Promise<IssuedKey> {
   const input = {
     role,
     name: `A ${role.toLowerCase()}`,
+    person: person ?? null,
     expiresAt: expiresAt ? Date.parse(expiresAt) : null,
   };
   return await issueKey(asAdmin(ctx), input);

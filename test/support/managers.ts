@@ -74,8 +74,9 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   withdrawNotice: OF_NOTICE,
   handOverNotice: OF_NOTICE,
   reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
-  issueKey: `keyId secret ${ERRORS}`,
+  issueKey: `keyId secret person ${ERRORS}`,
   revokeKey: `keyId ${ERRORS}`,
+  mapSubject: `subject person ${ERRORS}`,
 };
 
 /** The document of one mutation, with its input as a variable. */
@@ -171,6 +172,7 @@ const TABLES = [
   'given_answer',
   'audit_entry',
   'api_key',
+  'subject_person',
 ];
 
 function told({ code, message, field }: { code: string; message: string; field: string[] | null }): string {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import type { Refusal } from '../../src/domain/refusal.ts';
+import type { Context } from '../../src/services/context.ts';
 import { issueKey } from '../../src/services/key.ts';
+import { approveNotice, submitNotice } from '../../src/services/verbs/notice-steps.ts';
 import { transitionItems } from '../../src/services/verbs/transition-items.ts';
 import { api } from '../support/api.ts';
 import { auditTrail, asAdmin } from '../support/keys.ts';
@@ -24,7 +27,8 @@ describe('a notice on its way to the public', () => {
     for (const name of ['Mia', 'Legal', 'Press'])
       keys[name] = (await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name })).secret;
     for (const sku of ['L1', 'L2', 'L3']) await does('registerItem', product(sku, { line: 'Drives' }));
-    for (const sku of ['S1', 'S2', 'S3', 'S4']) await does('registerItem', product(sku, { line: 'Strict' }));
+    for (const sku of ['S1', 'S2', 'S3', 'S4', 'S1b', 'S2b', 'S4b'])
+      await does('registerItem', product(sku, { line: 'Strict' }));
     await does('registerItem', product('LONE'));
     await does('reviseLine', { handle: 'strict', approvals: 2 }, 'ADMIN');
   });
@@ -254,7 +258,7 @@ describe('a notice on its way to the public', () => {
   test('cannot be kept from its approvals by moving an item out of its line', async () => {
     for (const key of ['reviseItem']) {
       assert.match((await refused(key, { sku: 'S4', line: 'Drives' }))[0]!, /^APPROVAL_REQUIRED : .*admin/);
-      assert.match((await refused(key, { sku: 'L3', line: 'Strict' }))[0]!, /^APPROVAL_REQUIRED line/);
+      assert.match((await refused(key, { sku: 'L3', line: 'Strict' }))[0]!, /^APPROVAL_REQUIRED : .*admin/);
     }
     const parts = { facet: 'PARTS', terms: { open: true } };
     assert.match(
@@ -319,6 +323,98 @@ describe('a notice on its way to the public', () => {
     assert.deepEqual(await waiting('Mia'), []);
     assert.deepEqual(codes(await by('Mia', 'approveNotice', { noticeId: id })), ['APPROVAL_REQUIRED']);
     await goes('Mia', 'withdrawNotice', { noticeId: id });
+  });
+
+  describe('counts people, not keys', () => {
+    const issue = async (key: string, name: string, person?: string) => {
+      const issued = await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name, person: person ?? null });
+      keys[key] = issued.secret;
+      return issued.keyId;
+    };
+    const bearing = (subject: string, name: string | null): Context => ({
+      ...place.ctx,
+      caller: { role: 'MANAGER', name, keyId: `oidc:${subject}`, address: null },
+    });
+    const tokenApproves = (subject: string, noticeId: string) =>
+      approveNotice(bearing(subject, 'Mia'), { noticeId });
+    const fails = (code: string, words: RegExp) => (error: Refusal) => {
+      assert.equal(error.faults[0]!.code, code);
+      assert.match(error.message, words);
+      return true;
+    };
+    const submitted = async (name: string): Promise<string> => {
+      const noticeId = await draft(name, pausing('S3'));
+      await goes(name, 'submitNotice', { noticeId });
+      return noticeId;
+    };
+
+    test('so a second key of a name, and one of the same person, approve nothing of the first', async () => {
+      await issue('Mia again', ' MIA ');
+      await issue('Mia away', 'Phone', 'Mia');
+      const noticeId = await submitted('Mia');
+      for (const key of ['Mia again', 'Mia away']) {
+        assert.deepEqual(await waiting(key), []);
+        assert.deepEqual(codes(await by(key, 'approveNotice', { noticeId })), ['APPROVAL_REQUIRED']);
+      }
+      await issue('Legal again', 'Legal');
+      await goes('Legal', 'approveNotice', { noticeId });
+      assert.deepEqual(codes(await by('Legal again', 'approveNotice', { noticeId })), ['CONFLICT']);
+      assert.equal((await goes('Press', 'approveNotice', { noticeId })).notice.status, 'PUBLISHED');
+    });
+
+    test('so a key and a token are told apart only once an admin has said whose the token is', async () => {
+      const noticeId = await draft('Mia', pausing('S1b'));
+      await goes('Mia', 'submitNotice', { noticeId });
+      await assert.rejects(tokenApproves('mia', noticeId), fails('APPROVAL_REQUIRED', /mapSubject/));
+      const mapping = { subject: 'oidc:mia', person: 'Miia' };
+      assert.match((await refused('mapSubject', mapping, 'ADMIN'))[0]!, /^NOT_FOUND person: .*isNew/);
+      await does('mapSubject', { ...mapping, person: ' mia' }, 'ADMIN');
+      await assert.rejects(tokenApproves('mia', noticeId), fails('APPROVAL_REQUIRED', /you wrote/));
+      await does('mapSubject', { subject: 'oidc:max', person: 'Max', isNew: true }, 'ADMIN');
+      await tokenApproves('max', noticeId);
+      await issue('Max', 'max');
+      assert.deepEqual(codes(await by('Max', 'approveNotice', { noticeId })), ['CONFLICT']);
+      assert.equal((await goes('Press', 'approveNotice', { noticeId })).notice.status, 'PUBLISHED');
+      const entries = (await auditTrail(place.ctx)).filter(({ verb }) => verb === 'approveNotice').slice(-2);
+      assert.deepEqual(
+        entries.map(({ person, key_id: key }) => [person, key?.startsWith('oidc:')]),
+        [
+          ['max', true],
+          ['press', false],
+        ],
+      );
+    });
+
+    test('so two tokens are two people, until they turn out to be of one', async () => {
+      const plan = { notice: PAUSING_RAW, rows: pausing('S2b'), asDraft: true };
+      const { noticeId } = await transitionItems(bearing('ann', null), plan);
+      const id = `n_${noticeId!.replaceAll('-', '')}`;
+      await submitNotice(bearing('ann', null), { noticeId: id });
+      await assert.rejects(tokenApproves('ann', id), fails('APPROVAL_REQUIRED', /you wrote/));
+      await tokenApproves('bea', id);
+      await does('mapSubject', { subject: 'oidc:ann', person: 'Ann', isNew: true }, 'ADMIN');
+      await does('mapSubject', { subject: 'oidc:bea', person: 'Ann' }, 'ADMIN');
+      const last = await goes('Press', 'approveNotice', { noticeId: id });
+      assert.deepEqual([last.notice.status, last.notice.approvals.length], ['IN_REVIEW', 1]);
+      assert.equal((await goes('Legal', 'approveNotice', { noticeId: id })).notice.status, 'PUBLISHED');
+    });
+
+    test('and none whose key is revoked before the notice is public', async () => {
+      const keyId = await issue('Temp', 'Temp');
+      const noticeId = await draft('Mia', pausing('S4b'), { publishAt: '2027-12-01T00:00:00Z' });
+      await goes('Mia', 'submitNotice', { noticeId });
+      await goes('Temp', 'approveNotice', { noticeId });
+      assert.equal((await goes('Legal', 'approveNotice', { noticeId })).notice.status, 'SCHEDULED');
+      await does('revokeKey', { keyId }, 'ADMIN');
+      await comes('2027-12-01T00:00:00Z');
+      const shown = await ask(
+        'Mia',
+        `query ($id: ID!) { node(id: $id) { ... on Notice { status approvals { by } steps { comment } } } }`,
+        { id: noticeId },
+      );
+      assert.deepEqual([shown.node.status, shown.node.approvals], ['DRAFT', [{ by: 'Legal' }]]);
+      assert.match(shown.node.steps.at(-1).comment, /1 more approvals by now/);
+    });
   });
 
   test('takes words that no database keeps, and refuses revisions that say nothing', async () => {

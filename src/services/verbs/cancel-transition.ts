@@ -6,7 +6,6 @@ import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { announcedBy, entryFor } from './announced.ts';
-import { refusePublicAlone } from './approvals.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { resolveAgain } from './rules.ts';
@@ -25,7 +24,6 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Perf
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
     const { item, id, fact, waiting } = await announcedBy(record, input.entryId, input.expectedVersion);
-    if (fact) await refusePublicAlone(record, ctx.caller.role, item.id);
     await cancelWaiting(record, id);
     if (waiting) return { itemId: item.id, entryId: id, hidden: null, change: null };
     const data = { state: { to: fact.data.state!.to } };

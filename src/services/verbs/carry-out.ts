@@ -6,6 +6,7 @@ import { appendAudit, type AuditRecord } from '../audit.ts';
 import type { Context } from '../context.ts';
 import { permit } from '../permit.ts';
 import { type OpenRecord, writing } from '../record.ts';
+import { approvalFaults } from './approval-faults.ts';
 import { answerGiven, rememberAnswer } from './given-answer.ts';
 
 /** What a verb is called, who may call it, and what its input must be. */
@@ -13,6 +14,8 @@ export interface Verb<Input> {
   readonly name: string;
   readonly role: Role;
   readonly shape: z.ZodType<Input>;
+  /** A dry run shows approvals that it would lack as warnings, since a draft can have them; else it is refused. */
+  readonly warnsOfApprovals?: boolean;
 }
 
 /** The parts of an input that every verb knows. */
@@ -29,16 +32,17 @@ export interface Steps<Input, Done, Answer> {
   readonly audited: (done: Done, input: Input) => Audited;
   /** What the caller gets, and gets again for the same idempotency key. */
   readonly answer: (done: Done, at: Instant) => Answer;
-  /** What the caller of a dry run gets, once all was taken back. */
-  readonly tried: (done: Done, at: Instant) => Promise<Answer>;
+  /** What the caller of a dry run gets, once all was taken back, with the approvals that it would lack. */
+  readonly tried: (done: Done, at: Instant, lacking: readonly Fault[]) => Promise<Answer>;
 }
 
 type Audited = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
 
 /**
  * Carries out a verb in the fixed order: role, input, then in one transaction under the record's lock: rules, append,
- * audit. A dry run does all of it and takes everything back.
- * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID for input, IDEMPOTENCY_MISMATCH, and what the work refuses
+ * approvals for what was appended, audit. A dry run does all of it and takes everything back.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID for input, IDEMPOTENCY_MISMATCH, what the work refuses, and
+ *   APPROVAL_REQUIRED for what must not go out on one person's word
  */
 export async function carryOut<Input extends Common, Done, Answer extends object>(
   ctx: Context,
@@ -55,8 +59,10 @@ export async function carryOut<Input extends Common, Done, Answer extends object
       const given = key === null ? null : await answerGiven<Answer>(ctx, record, verb.name, key, raw);
       if (given) return given;
       const done = await work(input, record);
-      if (dryRun) throw new DryRun(done);
       const { caller } = ctx;
+      const lacking = await approvalFaults(record, caller.role);
+      if (dryRun) throw new DryRun(done, lacking);
+      if (lacking.length > 0) throw new Refusal(lacking[0]!, ...lacking.slice(1));
       const { recordedAt: at } = record;
       await appendAudit(record.em, { caller, at, verb: verb.name, input: raw, ...audited(done, input) });
       const answered = answer(done, at);
@@ -65,17 +71,19 @@ export async function carryOut<Input extends Common, Done, Answer extends object
     });
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;
-    return await tried(error.done as Done, ctx.now());
+    return await tried(error.done as Done, ctx.now(), error.lacking);
   }
 }
 
 /** Thrown through the transaction, so that it takes everything back. */
 class DryRun extends Error {
   readonly done: unknown;
+  readonly lacking: readonly Fault[];
 
-  constructor(done: unknown) {
+  constructor(done: unknown, lacking: readonly Fault[]) {
     super('a dry run is taken back');
     this.done = done;
+    this.lacking = lacking;
   }
 }
 

@@ -13,7 +13,6 @@ import { permit } from '../permit.ts';
 import type { NewFact, OpenRecord } from '../record.ts';
 import { anchorsFor } from './anchors.ts';
 import { type Entry, entryFor, ordersEnd } from './announced.ts';
-import { refusePublicAlone } from './approvals.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { commitmentFor, gathered } from './references.ts';
@@ -43,7 +42,6 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<Performe
   return await perform(ctx, verb, raw, async (input, record) => {
     const entry = await entryFor(record, input.entryId);
     const { item, fact } = entry;
-    await refusePublicAlone(record, ctx.caller.role, item.id);
     const { lastOrder, to } = entry.now.data.state ?? {};
     const closes = to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
     const faults = wrongIn(ctx, entry, input, closes);
@@ -172,7 +170,6 @@ export async function translateEntry(ctx: Context, raw: unknown): Promise<Perfor
   const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
     const { item, fact, now } = await entryFor(record, input.entryId);
-    await refusePublicAlone(record, ctx.caller.role, item.id);
     const { text } = input;
     if (!text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
     const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);

@@ -5,7 +5,6 @@ import { guaranteeFaults, type NewCommitment, shortenedTargetFaults } from '../c
 import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
-import { refusePublicAlone } from './approvals.ts';
 import { anchorsFor } from './anchors.ts';
 import { type Performed, perform } from './perform.ts';
 import { checkMarkets, commitmentFor, itemFor } from './references.ts';
@@ -33,7 +32,6 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
     raw,
     async (input, record) => {
       const item = await itemFor(record, input.sku, input.expectedVersion);
-      await refusePublicAlone(record, ctx.caller.role, item.id);
       const { facet, markets } = input.commitment;
       if (facet === 'ORDERS') {
         throw refuse(

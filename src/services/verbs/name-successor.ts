@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { refusePublicAlone } from './approvals.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor } from './references.ts';
 import { successorsFor } from './successor-references.ts';
@@ -23,7 +22,6 @@ const shape = z.object({
 export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
   return await perform(ctx, { name: 'nameSuccessor', role: 'MANAGER', shape }, raw, async (input, record) => {
     const item = await itemFor(record, input.sku, input.expectedVersion);
-    await refusePublicAlone(record, ctx.caller.role, item.id);
     const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
     const warnings: Fault[] = await deadSuccessors(ctx, record, [successor!], 'successor');
     const it = { itemId: item.id, successor: successor!, text: input.text };

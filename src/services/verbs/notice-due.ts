@@ -1,4 +1,5 @@
 import { approvalsOf, type Hand } from '../../domain/notice.ts';
+import { BUILT_IN_PERSONS } from '../../domain/person.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession-cycle.ts';
 import { appendAudit } from '../audit.ts';
@@ -11,12 +12,12 @@ import { execute } from '../statement.ts';
 import { approvalsNeeded } from './approvals.ts';
 import { publishUnder, type UnderNotice } from './notice-out.ts';
 import { overtakenFaults } from './overtaken.ts';
-import type { Saying, ScheduledRow } from './saying.ts';
+import { affectedBySaying, type Saying, type ScheduledRow } from './saying.ts';
 import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
 import { edgesFrom } from './successor-references.ts';
 
 /** Who does what falls due by itself. */
-const CLOCK: Hand = { key: null, name: 'clock' };
+const CLOCK = { key: null, name: 'clock', person: BUILT_IN_PERSONS.CLOCK } satisfies Hand;
 
 const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, saying ->> 'with' nulls first, id for update`;
@@ -41,7 +42,9 @@ export async function publishNoticeDue(
   const ids = [...new Set(rows.map(({ itemId }) => itemId))];
   await record.items(ids);
   await record.histories(ids);
-  const lacking = (await approvalsNeeded(record, ids)) - approvalsOf(notice.steps, notice.revision).length;
+  const affected = rows.flatMap(({ saying }) => affectedBySaying(saying));
+  const lacking =
+    (await approvalsNeeded(record, affected)) - approvalsOf(notice.steps, notice.revision).length;
   if (lacking > 0) {
     await cancelNotice(record, noticeId);
     await returnIt(record, notice, `The lines of its items ask for ${lacking} more approvals by now.`);
@@ -103,6 +106,6 @@ async function audit(
   noticeId: string,
   itemIds: readonly string[],
 ): Promise<void> {
-  const clock = { ...caller, name: CLOCK.name };
+  const clock = { ...caller, name: CLOCK.name, person: CLOCK.person };
   await appendAudit(em, { caller: clock, at, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} });
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar.ts';
-import { approvalsOf, type Hand, isSameHand } from '../../domain/notice.ts';
+import { approvalsOf, comparePersons, type Hand } from '../../domain/notice.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
-import { handOf, keepStep, moveNotice } from '../notice-rows.ts';
+import { handOf, keepStep, moveNotice, resolveHand } from '../notice-rows.ts';
 import { withMarketsRead } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { approvalsNeeded } from './approvals.ts';
@@ -16,7 +16,7 @@ import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
 import { itemsNamed } from './references.ts';
 import { cancelNotice } from './scheduled.ts';
 import { insideText } from './shapes.ts';
-import type { Decided } from './transition-decided.ts';
+import { affectedByAll, type Decided } from './transition-decided.ts';
 
 /** What a step of a notice answers. */
 export interface NoticeAnswer {
@@ -70,7 +70,7 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     const { plan, rows, itemIds } = await complete(reading, record, notice, true);
     const isNew = notice.status === 'DRAFT';
     const given = isNew ? 0 : approvalsOf(notice.steps, notice.revision).length;
-    const lacking = (await approvalsNeeded(record, itemIds)) - given;
+    const lacking = (await approvalsNeeded(record, affectedByAll(rows))) - given;
     if (!isNew && lacking > 0)
       throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
     if (isNew) await keepStep(record, notice, 'SUBMITTED', handOf(ctx.caller), input.comment ?? null);
@@ -83,7 +83,8 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
 /**
  * Approves the revision in review. With the last approval that its lines ask for it goes out: at its instant, or at once
  * where that has passed.
- * @throws Refusal APPROVAL_REQUIRED for the key that wrote the revision; CONFLICT for one that approved it already
+ * @throws Refusal APPROVAL_REQUIRED for the person who wrote the revision, and where nobody knows whether a token is
+ *   that person's; CONFLICT for one who approved it already
  */
 export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
   const reading = withMarketsRead(ctx);
@@ -91,13 +92,13 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeA
     const notice = await noticeFor(record, 'approve', input);
     const given = approvalsOf(notice.steps, notice.revision);
     refuseOwn(
-      ctx,
-      notice,
+      await resolveHand(record.em, ctx.caller),
+      notice.written.madeBy,
       given.map(({ by }) => by),
     );
     const { plan, rows, itemIds } = await complete(reading, record, notice, false);
     await keepStep(record, notice, 'APPROVED', handOf(ctx.caller), input.comment ?? null);
-    const needed = await approvalsNeeded(record, itemIds);
+    const needed = await approvalsNeeded(record, affectedByAll(rows));
     if (given.length + 1 >= needed) return await out(reading, record, notice, plan, rows);
     return stepped(notice, 'IN_REVIEW', itemIds);
   });
@@ -137,20 +138,20 @@ export async function stepNotice<Input extends Common & { readonly comment?: str
   });
 }
 
-function refuseOwn(
-  ctx: Context,
-  { written }: NoticeHeld,
-  approved: readonly ReturnType<typeof handOf>[],
-): void {
-  const hand = handOf(ctx.caller);
-  if (isSameHand(hand, written.madeBy))
+/** Four eyes are two people: refuses whoever wrote the revision or approved it already, by whichever key or token. */
+function refuseOwn(hand: Hand, author: Hand, approved: readonly Hand[]): void {
+  const own = comparePersons(hand, author);
+  if (own === 'SAME')
+    throw refuse('APPROVAL_REQUIRED', 'Another person must approve it: you wrote the revision.', 'noticeId');
+  const others = approved.map((by) => comparePersons(hand, by));
+  if (others.includes('SAME'))
+    throw refuse('CONFLICT', 'You approved the revision already: another person must follow.', 'noticeId');
+  if (own === 'UNKNOWN' || others.includes('UNKNOWN'))
     throw refuse(
       'APPROVAL_REQUIRED',
-      'Another key must approve it: this one wrote the revision.',
+      'Nobody knows yet whether a token and a key here are of one person: ask an admin to say whose the token is (mapSubject).',
       'noticeId',
     );
-  if (approved.some((by) => isSameHand(hand, by)))
-    throw refuse('CONFLICT', 'This key approved the revision already: another one must follow.', 'noticeId');
 }
 
 /** The plan of a notice with every row decided, and maybe its instant still to come. */

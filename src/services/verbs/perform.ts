@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { Fact } from '../../domain/fact.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import type { OpenRecord } from '../record.ts';
 import { carryOut, type Common, type Verb } from './carry-out.ts';
@@ -38,12 +39,16 @@ export async function perform<Input extends Common & { readonly internalNote?: s
       note: internalNote,
     }),
     answer: ({ itemId, entryId, hidden }, at) => ({ at, itemId, entryId, hidden, preview: null }),
-    tried: async ({ itemId, change }, at) => ({
-      at,
-      itemId,
-      entryId: null,
-      hidden: null,
-      preview: change && change.before.length > 0 ? await previewOf(ctx, change) : null,
-    }),
+    tried: async ({ itemId, change }, at, lacking) => {
+      if (lacking.length > 0 && !verb.warnsOfApprovals) throw new Refusal(lacking[0]!, ...lacking.slice(1));
+      const warned = change && { ...change, warnings: [...change.warnings, ...lacking] };
+      return {
+        at,
+        itemId,
+        entryId: null,
+        hidden: null,
+        preview: warned && warned.before.length > 0 ? await previewOf(ctx, warned) : null,
+      };
+    },
   });
 }

@@ -3,7 +3,6 @@ import { handleFrom, identifierFault, identifierKey, schemeOf } from '../../doma
 import type { Listing } from '../../domain/fact.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
-import type { Role } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
 import { ensureFamily, ensureLine, type GroupInput } from '../group.ts';
 import type { ItemRow } from '../item-rows.ts';
@@ -12,7 +11,6 @@ import { nameAnew, nameItem } from '../naming.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
 import { named } from './named.ts';
-import { refuseAlone } from './approvals.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { checkMarkets, itemFor } from './references.ts';
@@ -105,7 +103,6 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed>
     await checkMarkets(ctx, input.markets ?? [], 'markets');
     if (input.name) named(ctx, input.name);
     const listing = await revisionOf(ctx, record, item, input);
-    if (listing.line) await refuseLineLeft(record, ctx.caller.role, item.id, listing.line.id);
     if (Object.keys(listing).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
     const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
     if (listing.handle) await nameItem(ctx, record, item.id, 'HANDLE', listing.handle);
@@ -113,20 +110,6 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed>
     if (listing.releasedOn) await resolveAgain(ctx, record, fact);
     return await appended(record, item, fact);
   });
-}
-
-/** An item leaves or enters a line that asks for approvals by an admin only: else nobody would have to approve. */
-async function refuseLineLeft(record: OpenRecord, role: Role, itemId: string, lineId: string): Promise<void> {
-  const [moved] = await execute(
-    record.em,
-    'select 1 from item where id = $1 and line_id is distinct from $2',
-    [itemId, lineId],
-  );
-  if (!moved || role === 'ADMIN') return;
-  await refuseAlone(record, [itemId], 'PUBLIC');
-  const [strict] = await execute(record.em, 'select 1 from line where id = $1 and approvals > 0', [lineId]);
-  if (strict)
-    throw refuse('APPROVAL_REQUIRED', 'That line asks for approvals: an admin may move items to it.', 'line');
 }
 
 async function revisionOf(

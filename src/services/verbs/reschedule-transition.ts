@@ -9,7 +9,6 @@ import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { type Announced, announcedBy, ordersEnd } from './announced.ts';
 import { hiddenState } from './hidden.ts';
-import { refusePublicAlone } from './approvals.ts';
 import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { resolveAgain } from './rules.ts';
@@ -36,7 +35,6 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const announced = await announcedBy(record, input.entryId, input.expectedVersion);
     const { item, waiting, fact } = announced;
     const { effectiveAt, text } = input;
-    await refusePublicAlone(record, ctx.caller.role, item.id);
     await refuseWrong(ctx, record, announced, effectiveAt);
     if (waiting) {
       const it = { ...(waiting.saying.it as StateSaying), effectiveAt, ...(text && { text }) };

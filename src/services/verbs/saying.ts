@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts';
+import { affectedItems } from '../../domain/affected-items.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { NewUpdate } from '../promise.ts';
 import type { NewSuccessor } from '../succession.ts';
@@ -22,4 +23,10 @@ export interface ScheduledRow {
   readonly noticeId: string | null;
   readonly publishAt: Instant;
   readonly saying: Saying;
+}
+
+/** The items of whose answers something decides once it is said, its own first. */
+export function affectedBySaying({ say: kind, it }: Saying): string[] {
+  if (kind === 'STATE') return affectedItems(it.itemId, { successors: it.successors });
+  return affectedItems(it.itemId, kind === 'SUCCESSOR' ? { successors: [it.successor] } : {});
 }

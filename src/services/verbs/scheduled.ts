@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
-import type { Saying, ScheduledRow } from './saying.ts';
+import { affectedBySaying, type Saying, type ScheduledRow } from './saying.ts';
 
 export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", saying`;
 
@@ -31,15 +31,16 @@ export interface InNotice {
 /** Keeps something to be said later. Nothing of it is public until then. Returns the id that its fact will have. */
 export async function schedule(
   ctx: Context,
-  { em, recordedAt }: OpenRecord,
+  record: OpenRecord,
   itemId: string,
   publishAt: Instant,
   saying: Saying,
   inNotice: InNotice | null = null,
 ): Promise<string> {
   const id = ctx.uuid();
-  const said = [publishAt, JSON.stringify(saying), ctx.caller.name, recordedAt];
-  await execute(em, KEEP, [id, itemId, ...said, inNotice?.noticeId ?? null, inNotice?.place ?? 0]);
+  noteHeld(record, saying, saying.say === 'STATE', inNotice?.noticeId ?? null);
+  const said = [publishAt, JSON.stringify(saying), ctx.caller.name, record.recordedAt];
+  await execute(record.em, KEEP, [id, itemId, ...said, inNotice?.noticeId ?? null, inNotice?.place ?? 0]);
   return id;
 }
 
@@ -50,8 +51,20 @@ export async function waiting({ em }: OpenRecord, id: string): Promise<Scheduled
 }
 
 /** Changes what waits: before publication that leaves no public trace. */
-export async function changeWaiting({ em }: OpenRecord, id: string, saying: Saying): Promise<void> {
-  await execute(em, CHANGE, [id, JSON.stringify(saying)]);
+export async function changeWaiting(record: OpenRecord, id: string, saying: Saying): Promise<void> {
+  noteHeld(record, saying, false, null);
+  await execute(record.em, CHANGE, [id, JSON.stringify(saying)]);
+}
+
+/** Notes what will be public, so that it is asked for its approvals (`approvalFaults`). */
+function noteHeld(record: OpenRecord, saying: Saying, isState: boolean, inNotice: string | null): void {
+  const under = 'noticeId' in saying.it ? (saying.it.noticeId ?? null) : null;
+  record.held.push({
+    itemId: saying.it.itemId,
+    affectedIds: affectedBySaying(saying),
+    isState,
+    noticeId: inNotice ?? under,
+  });
 }
 
 /** Takes back what waits under an id, and what waits as a part of it. */

@@ -1,3 +1,4 @@
+import { affectedItems } from '../../domain/affected-items.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
@@ -75,6 +76,16 @@ export async function holdLater(
 /** The commitments for markets of their own, as facts beside the change. */
 export function besides({ parts: { elsewhere } }: Decided, noticeId: string | null): NewCommitment[] {
   return elsewhere.map((it) => ({ ...it, noticeId }));
+}
+
+/** The items of whose answers changes of state decide, once they are said with all their parts. */
+export function affectedByAll(rows: readonly Decided[]): string[] {
+  const affected = rows.flatMap(({ setting: { item }, saying, parts: { later } }) =>
+    affectedItems(item.id, {
+      successors: [...saying.successors, ...later.map(({ successor }) => successor)],
+    }),
+  );
+  return [...new Set(affected)];
 }
 
 /** What a change of state does to its item, once it is said or held back; warnings come apart (`warningsAbout`). */

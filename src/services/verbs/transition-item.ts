@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
-import { type Fault, refuse } from '../../domain/refusal.ts';
-import type { OpenRecord } from '../record.ts';
-import { aloneFaults, refuseAlone } from './approvals.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { refuseStateAlone } from './approvals.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor } from './references.ts';
 import { say } from './say.ts';
@@ -9,7 +8,6 @@ import { schedule } from './scheduled.ts';
 import {
   besides,
   changeBy,
-  type Decided,
   decideTransition,
   holdBack,
   holdLater,
@@ -17,17 +15,19 @@ import {
 } from './transition-decided.ts';
 import { FORCING, transitionShape } from './transition-said.ts';
 
+const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
+
 /**
  * Changes an item's state, now, at an instant, or under embargo (product.md, state rules).
  * @throws Refusal with everything that is missing or wrong at once; an admin may force what is missing;
- *   APPROVAL_REQUIRED on a line where other keys must approve
+ *   APPROVAL_REQUIRED on a line where other people must approve
  */
 export async function transitionItem(ctx: Context, raw: unknown): Promise<Performed> {
-  const verb = { name: 'transitionItem', role: 'MANAGER', shape: transitionShape } as const;
+  const verb = { ...VERB, shape: transitionShape };
   return await perform(ctx, verb, raw, async (input, record) => {
     if (input.force && ctx.caller.role !== 'ADMIN') throw refuse('FORBIDDEN', FORCING, 'force');
     const item = await itemFor(record, input.sku, input.expectedVersion);
-    if (!input.dryRun) await refuseAlone(record, [item.id], 'NOTICE');
+    if (!input.dryRun) await refuseStateAlone(record, item.id);
     const decided = await decideTransition(ctx, record, item, input);
     const { publishAt } = decided.setting;
     const fact = publishAt
@@ -40,7 +40,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
       else await say(ctx, record, { say: 'COMMITMENT', it });
     }
     const change = await changeBy(record, decided, fact);
-    const warnings = input.dryRun ? await warned(ctx, record, decided) : [];
+    const warnings = input.dryRun ? await warningsAbout(ctx, record, decided) : [];
     return {
       itemId: item.id,
       entryId: fact.id,
@@ -48,9 +48,4 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
       change: { ...change, warnings },
     };
   });
-}
-
-async function warned(ctx: Context, record: OpenRecord, decided: Decided): Promise<Fault[]> {
-  const alone = await aloneFaults(record, [decided.setting.item.id], 'NOTICE');
-  return [...(await warningsAbout(ctx, record, decided)), ...alone];
 }

@@ -65,13 +65,15 @@ interface Done {
   readonly facts: ReadonlyMap<number, Fact>;
   readonly changes: ReadonlyMap<number, Change>;
   readonly refused: readonly Fault[];
+  /** A draft lacks no approvals yet: they follow once it is submitted. */
+  readonly isDraft: boolean;
 }
 
 /**
  * Changes the states of many items under one notice: at once, under embargo, or as a draft that others review. By
  * `errorPolicy` everything is refused with a fault in a row, or that row alone.
  * @throws PlanRefusal with what is wrong row by row; Refusal for what is wrong with the notice, and APPROVAL_REQUIRED on
- *   a line where other keys must approve
+ *   a line where other people must approve
  */
 export async function transitionItems(ctx: Context, raw: unknown): Promise<PlanAnswer> {
   return await carriedOut(ctx, raw, ctx.caller.role === 'ADMIN');
@@ -99,13 +101,13 @@ async function carriedOut(caller: Context, raw: unknown, mayForce: boolean): Pro
       rows: rows.map((row) => answerOf(row, facts.get(row.row.index) ?? null)),
       userErrors: [],
     }),
-    tried: async ({ rows, changes, refused }, at) => {
+    tried: async ({ rows, changes, refused, isDraft }, at, lacking) => {
       const previews = await planPreviews(ctx, changes);
       return {
         at,
         noticeId: null,
         rows: rows.map((row) => ({ ...answerOf(row, null), preview: previews.get(row.row.index) ?? null })),
-        userErrors: refused,
+        userErrors: isDraft ? refused : withoutRepeats([...refused, ...lacking]),
       };
     },
   });
@@ -141,7 +143,7 @@ async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: bo
     const warnings = input.dryRun ? await warningsAbout(ctx, record, row.decided!) : [];
     changes.set(row.row.index, { ...change, warnings });
   }
-  return { noticeId, rows: decided, facts, changes, refused };
+  return { noticeId, rows: decided, facts, changes, refused, isDraft: input.asDraft === true };
 }
 
 /** A draft may be incomplete: what it still lacks is told, and asked for when it is submitted. */
@@ -156,7 +158,7 @@ async function draft(
   const kept = decided.filter((row) => !unreadable.includes(row));
   if (isStrict || kept.length === 0) refuse(decided, faultsOf(unreadable));
   const noticeId = await draftNotice(ctx, record, only(plan, kept));
-  return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [] };
+  return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [], isDraft: true };
 }
 
 function only(plan: Plan, rows: readonly RowDecided[]): Plan {
@@ -176,6 +178,11 @@ function refuse(rows: readonly RowDecided[], faults: readonly Fault[]): void {
 function answerOf({ row, itemId, faults }: RowDecided, fact: Fact | null): RowAnswer {
   const hidden = fact && fact.sequence === 0 ? fact : null;
   return { sku: row.sku, itemId, entryId: fact?.id ?? null, hidden, preview: null, userErrors: faults };
+}
+
+function withoutRepeats(faults: readonly Fault[]): Fault[] {
+  const messages = faults.map(({ message }) => message);
+  return faults.filter(({ message, field }, index) => field || messages.indexOf(message) === index);
 }
 
 function itemsIn(rows: readonly RowDecided[]): string[] {

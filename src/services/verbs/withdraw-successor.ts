@@ -3,7 +3,6 @@ import { refuse } from '../../domain/refusal.ts';
 import { edgesAt } from '../../domain/succession.ts';
 import { seenUnscoped } from '../../domain/standing.ts';
 import type { Context } from '../context.ts';
-import { refusePublicAlone } from './approvals.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor, namedIn } from './references.ts';
@@ -23,7 +22,6 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Per
     raw,
     async (input, record) => {
       const item = await itemFor(record, input.sku, input.expectedVersion);
-      await refusePublicAlone(record, ctx.caller.role, item.id);
       const [successor] = await namedIn(record, [input.successorSku], 'successorSku');
       const held = edgesAt(seenUnscoped(item.standing), record.recordedAt);
       if (!held.some(({ said }) => said.successor.id === successor!.id)) {

@@ -6,7 +6,7 @@ import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';
 const DOCUMENT = `# End a whole line with one notice: what the notice says holds for every row; a row may say more.
 # 1. Run it as it is: nothing is written while dryRun is true, and each row tells what would become of its item.
 # 2. Set "dryRun" to false and run it: with asDraft it becomes a draft that nobody outside sees.
-# 3. "Submit for approval" sends it on its way; "What waits for me" and "Approve" are for another key.
+# 3. "Submit for approval" sends it on its way; "What waits for me" and "Approve" are for another person.
 mutation EndAWholeLineWithOneNotice(
   $dryRun: Boolean!
   $asDraft: Boolean!

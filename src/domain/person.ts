@@ -1,0 +1,27 @@
+/** Callers that are nobody with a key of their own; each is a person apart, and no key can be given to it. */
+export const BUILT_IN_PERSONS = {
+  ADMIN_KEY: 'lastcall:admin-key',
+  COMMAND: 'lastcall:command',
+  CLOCK: 'lastcall:clock',
+} as const;
+
+/** Before the subject of a token, where it stands as the id of a caller. */
+export const SUBJECT_PREFIX = 'oidc:';
+
+const PERSON_LENGTH = 100;
+
+/**
+ * The id of a person as it is compared: of one name there is one person, however it is spaced or capitalised.
+ * @param text a name, or an id as somebody writes it
+ * @returns 100 characters at most, such as "mia, storage" for " Mia,  Storage"
+ */
+export function personFrom(text: string): string {
+  const plain = text.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+  return Array.from(plain).slice(0, PERSON_LENGTH).join('').trim();
+}
+
+/** Whether an id can be given to a person: 1 to 100 printable characters, and none that the service itself uses. */
+export function isPersonId(text: string): boolean {
+  const isOwn = ['lastcall:', SUBJECT_PREFIX].some((prefix) => personFrom(text).startsWith(prefix));
+  return /^\P{C}{1,100}$/u.test(text.trim()) && personFrom(text) !== '' && !isOwn;
+}
