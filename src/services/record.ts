@@ -7,6 +7,7 @@ import { localized } from '../domain/locale.ts';
 import type { FactKind } from '../domain/words.ts';
 import { factHeadline } from '../wording/headlines.ts';
 import { LOCALES } from '../wording/locales.ts';
+import { markSaving } from './appending.ts';
 import type { Context } from './context.ts';
 import { createDrafts } from './drafts.ts';
 import { loadHistories } from './fact-rows.ts';
@@ -34,6 +35,7 @@ export interface NewFact {
 /** The record held open for one writer. Nobody else appends until its transaction ends. */
 export interface OpenRecord {
   readonly em: EntityManager;
+  /** The instant at which the writer decides. What it appends is recorded then, or at the later one when it is saved. */
   readonly recordedAt: Instant;
   /**
    * Items by id, with what fell due for them and what this writer has appended so far. What fell due is written only
@@ -56,7 +58,8 @@ const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2:
 /**
  * Runs a piece of writing in one transaction that holds the record: its row lock makes sequence and
  * `recordedAt` gap-free and never decreasing, and lets only one writer decide at a time. What was appended is
- * saved at the end, in as many statements for a thousand facts as for one.
+ * saved at the end, in as many statements for a thousand facts as for one; only then is it recorded, however long the
+ * deciding took.
  * @returns what the work returns; when it throws, nothing is written
  */
 export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Promise<T>): Promise<T> {
@@ -105,8 +108,11 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     };
     const afterSaving = (step: () => Promise<unknown>) => void later.push(step);
     const result = await work({ em, recordedAt, items, histories, append, settle, afterSaving });
-    if (isTold) await drafts.save(recordedAt, ctx.defaultLocale);
-    if (isTold && sequence > before) await execute(em, ADVANCE, [sequence, recordedAt]);
+    const isAppending = isTold && sequence > before;
+    if (isAppending) await markSaving(em);
+    const savedAt = isAppending ? Math.max(ctx.now(), recordedAt) : recordedAt;
+    if (isTold) await drafts.save({ decidedAt: recordedAt, savedAt }, ctx.defaultLocale);
+    if (isAppending) await execute(em, ADVANCE, [sequence, savedAt]);
     for (const step of later) await step();
     return result;
   });
