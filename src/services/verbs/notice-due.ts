@@ -16,7 +16,7 @@ import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
 import { edgesFrom } from './successor-references.ts';
 
 /** Who does what falls due by itself. */
-const CLOCK: Hand = { key: null, name: 'clock' };
+export const CLOCK: Hand = { key: null, name: 'clock' };
 
 const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, saying ->> 'with' nulls first, id for update`;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import type { Fact } from '../../domain/fact.ts';
 import type { Context } from '../context.ts';
 import type { OpenRecord } from '../record.ts';
@@ -21,6 +22,8 @@ export interface Performed extends Omit<Outcome, 'change'> {
   /** When it was recorded. */
   readonly at: Instant;
   readonly preview: Previewed | null;
+  /** What its caller should know; a dry run tells it in the preview too. */
+  readonly warnings: readonly Fault[];
 }
 
 /** Carries out a verb that is about one item (`carryOut`). */
@@ -37,13 +40,21 @@ export async function perform<Input extends Common & { readonly internalNote?: s
       ...(change && auditedOf(change)),
       note: internalNote,
     }),
-    answer: ({ itemId, entryId, hidden }, at) => ({ at, itemId, entryId, hidden, preview: null }),
+    answer: ({ itemId, entryId, hidden, change }, at) => ({
+      at,
+      itemId,
+      entryId,
+      hidden,
+      preview: null,
+      warnings: change?.warnings ?? [],
+    }),
     tried: async ({ itemId, change }, at) => ({
       at,
       itemId,
       entryId: null,
       hidden: null,
       preview: change && change.before.length > 0 ? await previewOf(ctx, change) : null,
+      warnings: change?.warnings ?? [],
     }),
   });
 }

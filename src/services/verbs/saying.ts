@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts';
+import type { Role } from '../../domain/words.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { NewUpdate } from '../promise.ts';
 import type { NewSuccessor } from '../succession.ts';
@@ -22,4 +23,6 @@ export interface ScheduledRow {
   readonly noticeId: string | null;
   readonly publishAt: Instant;
   readonly saying: Saying;
+  readonly madeBy: string | null;
+  readonly madeByRole: Role | null;
 }

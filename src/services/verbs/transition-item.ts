@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
-import { type Fault, refuse } from '../../domain/refusal.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../record.ts';
 import { aloneFaults, refuseAlone } from './approvals.ts';
+import { heldBeside } from './held-beside.ts';
+import { lateFaults, lateSuccessorFaults } from './late.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor } from './references.ts';
 import { say } from './say.ts';
@@ -15,7 +17,7 @@ import {
   holdLater,
   warningsAbout,
 } from './transition-decided.ts';
-import { FORCING, transitionShape } from './transition-said.ts';
+import { FORCING, type TransitionGiven, transitionShape } from './transition-said.ts';
 
 /**
  * Changes an item's state, now, at an instant, or under embargo (product.md, state rules).
@@ -28,6 +30,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
     if (input.force && ctx.caller.role !== 'ADMIN') throw refuse('FORBIDDEN', FORCING, 'force');
     const item = await itemFor(record, input.sku, input.expectedVersion);
     if (!input.dryRun) await refuseAlone(record, [item.id], 'NOTICE');
+    refuseLate(record, input);
     const decided = await decideTransition(ctx, record, item, input);
     const { publishAt } = decided.setting;
     const fact = publishAt
@@ -40,7 +43,10 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
       else await say(ctx, record, { say: 'COMMITMENT', it });
     }
     const change = await changeBy(record, decided, fact);
-    const warnings = input.dryRun ? await warned(ctx, record, decided) : [];
+    const warnings = [
+      ...(input.dryRun ? await warned(ctx, record, decided) : []),
+      ...(publishAt ? await heldBeside(record, item.id, fact.id) : []),
+    ];
     return {
       itemId: item.id,
       entryId: fact.id,
@@ -48,6 +54,14 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
       change: { ...change, warnings },
     };
   });
+}
+
+function refuseLate(record: OpenRecord, { publishAt, successors }: TransitionGiven): void {
+  const faults = [
+    ...lateFaults(record, publishAt, 'publishAt'),
+    ...lateSuccessorFaults(record, successors, 'successors'),
+  ];
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
 }
 
 async function warned(ctx: Context, record: OpenRecord, decided: Decided): Promise<Fault[]> {
