@@ -58,7 +58,7 @@ describe('something held back', () => {
     assert.deepEqual(await kindsOf('STRICT'), ['ITEM_LISTED']);
     assert.deepEqual(await kindsOf('ADMINS'), ['COMMITMENT_MADE', 'ITEM_LISTED']);
     const kept = await heldOn('STRICT');
-    assert.deepEqual(kept.map(({ id }) => id).toSorted(), [state.entry.id, term.entry.id].toSorted());
+    assert.deepEqual(new Set(kept.map(({ id }) => id)), new Set([state.entry.id, term.entry.id]));
     for (const { status, refusedBecause } of kept)
       assert.deepEqual([status, refusedBecause[0].code], ['REFUSED', 'APPROVAL_REQUIRED']);
     const audited = (await auditTrail(place.ctx)).filter(({ verb }) => verb === 'refuseScheduled');
