@@ -1,4 +1,3 @@
-import { identifierKey } from '../domain/identifier.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Facet, HeldStatus, ItemKind, LifecycleState, NoticeStatus } from '../domain/words.ts';
 import { type Ending, endingsBetween } from '../services/ending.ts';
@@ -117,8 +116,8 @@ export async function heldPage(
 ): Promise<Page<HeldEntry>> {
   const asked = pageAsked('held', args.first ?? 20, args.after);
   limited(args, ['skus']);
-  const skus = args.skus?.map((sku) => identifierKey('SKU', sku)) ?? null;
-  return await heldEntries(ctx, { skus, statuses: args.statuses ?? HELD_SHOWN }, asked);
+  const { skus = null, statuses } = args;
+  return await heldEntries(ctx, { skus, statuses: statuses ?? HELD_SHOWN }, asked);
 }
 
 /** Facts are paged by cursor or by sequence. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Fact, Localized } from '../domain/fact.ts';
+import { identifierKey } from '../domain/identifier.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { HeldStatus } from '../domain/words.ts';
 import type { Context } from './context.ts';
@@ -52,7 +53,8 @@ export async function heldEntries(
   if (!isInside(ctx)) return pageFrom<HeldEntry>([], asked, 'held', ({ publishAt, id }) => [publishAt, id]);
   const [before = null, id = null] = asked.after ?? [];
   const from = before === null ? null : new Date(before as Instant);
-  const rows = await ctx.rows<Row>(HELD, [statuses, skus, from, id, asked.first + 1]);
+  const keys = skus?.map((sku) => identifierKey('SKU', sku)) ?? null;
+  const rows = await ctx.rows<Row>(HELD, [statuses, keys, from, id, asked.first + 1]);
   const entries: HeldEntry[] = [];
   for (const { saying, refusal, name, ...row } of rows) {
     const fact = await heldFact(ctx, { id: row.itemId, name }, row.id, saying, row.publishAt);
