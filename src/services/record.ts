@@ -48,8 +48,8 @@ export interface OpenRecord {
   readonly append: (facts: readonly NewFact[], newItems?: readonly ItemRow[]) => Promise<Fact[]>;
   /** Records what fell due for items. */
   readonly settle: (ids: readonly string[]) => Promise<void>;
-  /** Does something once the rows are saved, such as writing what refers to them. */
-  readonly afterSaving: (step: () => Promise<unknown>) => void;
+  /** Does something once the rows are saved, such as writing what refers to them, with the instant of their facts. */
+  readonly afterSaving: (step: (savedAt: Instant) => Promise<unknown>) => void;
 }
 
 const LOCK = 'select sequence, (extract(epoch from recorded_at) * 1000)::float8 as at from record for update';
@@ -68,7 +68,7 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     const before = Number(head!.sequence);
     const recordedAt = Math.max(ctx.now(), Math.round(head!.at));
     const drafts = createDrafts(em);
-    const later: (() => Promise<unknown>)[] = [];
+    const later: ((savedAt: Instant) => Promise<unknown>)[] = [];
     let sequence = before;
     let isTold = false;
     const place = async (fresh: readonly NewFact[]) => {
@@ -106,14 +106,14 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
       for (const id of missing) read.set(id, loaded.get(id) ?? []);
       return new Map(ids.map((id) => [id, read.get(id)!]));
     };
-    const afterSaving = (step: () => Promise<unknown>) => void later.push(step);
+    const afterSaving: OpenRecord['afterSaving'] = (step) => void later.push(step);
     const result = await work({ em, recordedAt, items, histories, append, settle, afterSaving });
     const isAppending = isTold && sequence > before;
     if (isAppending) await markSaving(em);
     const savedAt = isAppending ? Math.max(ctx.now(), recordedAt) : recordedAt;
     if (isTold) await drafts.save({ decidedAt: recordedAt, savedAt }, ctx.defaultLocale);
     if (isAppending) await execute(em, ADVANCE, [sequence, savedAt]);
-    for (const step of later) await step();
+    for (const step of later) await step(savedAt);
     return result;
   });
 }

@@ -45,7 +45,7 @@ export async function publishNoticeDue(
   if (lacking > 0) {
     await cancelNotice(record, noticeId);
     await returnIt(record, notice, `The lines of its items ask for ${lacking} more approvals by now.`);
-    await audit(ctx, record, 'returnNotice', noticeId, ids);
+    audit(ctx, record, 'returnNotice', noticeId, ids);
     return rows.length;
   }
   const states = rows.filter((row): row is StateRow => row.saying.say === 'STATE');
@@ -70,7 +70,7 @@ export async function publishNoticeDue(
   const done = new Set(standing.map(({ id }) => id));
   const published = rows.filter(({ id, saying }) => done.has(saying.with ?? id));
   await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
-  await audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
+  audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
   return rows.length;
 }
 
@@ -96,13 +96,14 @@ async function returnIt(record: OpenRecord, notice: NoticeFile, comment: string 
   await keepStep(record, notice, 'RETURNED', CLOCK, comment);
 }
 
-async function audit(
+function audit(
   { caller }: Context,
-  { em, recordedAt: at }: OpenRecord,
+  { em, afterSaving }: OpenRecord,
   verb: string,
   noticeId: string,
   itemIds: readonly string[],
-): Promise<void> {
+): void {
   const clock = { ...caller, name: CLOCK.name };
-  await appendAudit(em, { caller: clock, at, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} });
+  const kept = { caller: clock, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} };
+  afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }

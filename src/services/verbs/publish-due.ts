@@ -40,12 +40,12 @@ export async function publishDue(ctx: Context): Promise<number> {
       if (faults.length > 0) {
         refused.add(id);
         await refuseWaiting(record, id, faults);
-        await auditByClock(ctx, record, 'refuseScheduled', row, faults);
+        auditByClock(ctx, record, 'refuseScheduled', row, faults);
         continue;
       }
       await say(ctx, record, saying, id);
       await execute(record.em, PUBLISHED, [id]);
-      await auditByClock(ctx, record, 'publishScheduled', row);
+      auditByClock(ctx, record, 'publishScheduled', row);
       isNamed ||= namesSuccessors(saying);
     }
     return done;
@@ -58,27 +58,21 @@ async function speakingAgainst(ctx: Context, record: OpenRecord, row: ScheduledR
 }
 
 /** What the clock did with something held back, for those inside: under its entry's id, and who held it. */
-async function auditByClock(
+function auditByClock(
   { caller }: Context,
-  { em, recordedAt: at }: OpenRecord,
+  { em, afterSaving }: OpenRecord,
   verb: 'publishScheduled' | 'refuseScheduled',
   { id, itemId, publishAt, madeBy }: ScheduledRow,
   faults: readonly Fault[] = [],
-): Promise<void> {
+): void {
   const input = {
     entryId: publicId('TimelineEntry', id),
     publishAt: new Date(publishAt).toISOString(),
     madeBy,
   };
   const note = faults.length > 0 ? faults.map(({ message }) => message).join(' ') : null;
-  await appendAudit(em, {
-    caller: { ...caller, name: CLOCK.name },
-    at,
-    verb,
-    itemIds: [itemId],
-    input,
-    note,
-  });
+  const kept = { caller: { ...caller, name: CLOCK.name }, verb, itemIds: [itemId], input, note };
+  afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }
 
 function namesSuccessors({ say: kind, it }: Saying): boolean {
