@@ -120,15 +120,17 @@ async function readsOf(
       return await rows(sql, values);
     },
   });
-  await around(async () => {
-    for (const [path, options] of requests) {
-      asking = `${path} ${String(options?.body ?? '')}`;
-      await twin.request(path, options);
-    }
-  }).finally(async () => {
+  try {
+    await around(async () => {
+      for (const [path, options] of requests) {
+        asking = `${path} ${JSON.stringify(options?.body ?? null)}`;
+        await twin.request(path, options);
+      }
+    });
+  } finally {
     twin.leak(null);
     await client.end();
-  });
+  }
   assert.deepEqual([...twin.defects], []);
   const text = ({ asked, sql }: Read) => `${asked} ${sql}`;
   return reads.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
