@@ -22,8 +22,8 @@ export interface Performed extends Omit<Outcome, 'change'> {
   /** When it was recorded. */
   readonly at: Instant;
   readonly preview: Previewed | null;
-  /** What its caller should know; a dry run tells it in the preview too. */
-  readonly warnings: readonly Fault[];
+  /** What its caller should know; a dry run tells it in the preview too. Absent in answers kept by an earlier version. */
+  readonly warnings?: readonly Fault[];
 }
 
 /** Carries out a verb that is about one item (`carryOut`). */
