@@ -154,5 +154,9 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** What becomes of something that is held back. */
+export const HELD_STATUSES = ['WAITING', 'REFUSED', 'PUBLISHED', 'CANCELLED'] as const;
+export type HeldStatus = (typeof HELD_STATUSES)[number];
+
 /** The facets that a commitment may be about: ORDERS changes only through the states. */
 export const COMMITTED_FACETS = FACETS.filter((facet) => facet !== 'ORDERS');

@@ -39,6 +39,7 @@ const mappers = {
   CorrectionEntry: from('EntryParent'),
   Ending: from('EndingParent'),
   AuditEntry: from('AuditParent'),
+  HeldEntry: from('HeldEntryParent'),
   NoticeRow: from('NoticeRowParent'),
   NoticeStep: from('NoticeStepParent'),
   TransitionRow: from('TransitionRowParent'),

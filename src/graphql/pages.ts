@@ -1,7 +1,8 @@
 import { refuse } from '../domain/refusal.ts';
-import type { Facet, ItemKind, LifecycleState, NoticeStatus } from '../domain/words.ts';
+import type { Facet, HeldStatus, ItemKind, LifecycleState, NoticeStatus } from '../domain/words.ts';
 import { type Ending, endingsBetween } from '../services/ending.ts';
 import type { Fact } from '../domain/fact.ts';
+import { type HeldEntry, heldEntries } from '../services/held.ts';
 import type { ItemView } from '../services/item.ts';
 import { noticeOrder, type NoticeRow, noticesPage } from '../services/notice.ts';
 import { overdueItems } from '../services/overdue.ts';
@@ -105,6 +106,19 @@ export async function noticePage(
   const status = args.status ?? null;
   const asked = pageAsked(noticeOrder(ctx, status), args.first, args.after);
   return await noticesPage(ctx, status, asked);
+}
+
+const HELD_SHOWN: readonly HeldStatus[] = ['WAITING', 'REFUSED'];
+
+/** A page of what is held back, the latest instant first. */
+export async function heldPage(
+  ctx: Context,
+  args: PageArgs & { skus?: readonly string[] | null; statuses?: readonly HeldStatus[] | null },
+): Promise<Page<HeldEntry>> {
+  const asked = pageAsked('held', args.first ?? 20, args.after);
+  limited(args, ['skus']);
+  const { skus = null, statuses } = args;
+  return await heldEntries(ctx, { skus, statuses: statuses ?? HELD_SHOWN }, asked);
 }
 
 /** Facts are paged by cursor or by sequence. */

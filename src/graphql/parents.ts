@@ -9,6 +9,7 @@ import type { CurrentSuccessor, Succession } from '../services/succession.ts';
 import type { Ending } from '../services/ending.ts';
 import type { FamilyView, LineView } from '../services/family.ts';
 import type { Fit } from '../services/fit.ts';
+import type { HeldEntry } from '../services/held.ts';
 import type { BrandView, ItemView } from '../services/item.ts';
 import type { ToldLifecycle } from '../services/lifecycle.ts';
 import type { MarketRow } from '../services/market.ts';
@@ -33,6 +34,7 @@ export type StatedCommitmentParent = Commitment;
 /** With the locale of the answer around it, where one was asked. */
 export type PreciseDateParent = PreciseDate & { readonly locale?: string | null };
 export type NoticeParent = NoticeRow;
+export type HeldEntryParent = HeldEntry;
 export type NoticeRowParent = DeskRow;
 export type NoticeStepParent = StepTaken;
 export type TransitionRowParent = RowAnswer;
@@ -45,6 +47,7 @@ export interface PayloadParent {
   readonly item: ItemParent | null;
   readonly entry: EntryParent | null;
   readonly preview: PreviewParent | null;
+  readonly warnings: readonly Fault[];
   readonly userErrors: readonly Fault[];
 }
 

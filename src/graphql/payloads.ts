@@ -15,11 +15,12 @@ type Verb = (ctx: ServiceContext, raw: unknown) => Promise<Performed>;
 /** Calls a verb and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
 export async function answered(ctx: Context, verb: Verb, input: unknown): Promise<PayloadParent> {
   const { done, userErrors } = await attempted(() => verb(ctx.live, input));
-  if (!done) return { item: null, entry: null, preview: null, userErrors };
+  if (!done) return { item: null, entry: null, preview: null, warnings: [], userErrors };
   ctx.advance(done.at);
   const item = await ctx.reads.item(done.itemId);
   const entry = done.hidden ?? (done.entryId ? await ctx.reads.fact(done.entryId) : null);
-  return { item, entry, preview: done.preview && previewed(done.preview), userErrors };
+  const { preview, warnings = [] } = done;
+  return { item, entry, preview: preview && previewed(preview), warnings, userErrors };
 }
 
 /** The payload of a key that was made: the only time that its secret is told. */

@@ -2,12 +2,13 @@ import DataLoader from 'dataloader';
 import { refuse } from '../domain/refusal.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
+import { waitUntilSaved } from '../services/appending.ts';
 import type { Context } from '../services/context.ts';
 import { brandsById, familiesById, linesById, membersOf } from '../services/family.ts';
 import { fitsOf, hostedOf, orphanedOf } from '../services/fit.ts';
 import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../services/item.ts';
 import { type Ahead, type ItemAhead, itemsBySkuAhead } from '../services/item-ahead.ts';
-import { historiesOf, recordAtRest } from '../services/lifecycle.ts';
+import { historiesOf } from '../services/lifecycle.ts';
 import { marketsOf } from '../services/market.ts';
 import { desksOf } from '../services/notice-desk.ts';
 import { noticesOf } from '../services/notice.ts';
@@ -72,12 +73,12 @@ export function createReads(ctx: Context) {
     if (ahead.successors) successions().prime(item.id, remembered([[...successors]])[0]!);
   };
   const tried = new Set<string>();
-  let atRest: Promise<void> | null = null;
+  const saved = (knownAt: number) =>
+    batched('saved', async (instants: readonly number[]) => {
+      await waitUntilSaved(ctx, Math.max(...instants));
+      return instants.map(() => true);
+    }).load(knownAt);
   return {
-    recordAtRest: () => {
-      atRest ??= recordAtRest(ctx);
-      return atRest;
-    },
     item: (id: string) => items().load(id),
     items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),
     itemBySku: (sku: string, ahead: Ahead = NOTHING_AHEAD) =>
@@ -109,6 +110,11 @@ export function createReads(ctx: Context) {
     identifiers: (id: string) =>
       batched('identifiers', (ids: readonly string[]) => identifiersOf(ctx, ids)).load(id),
     history: (id: string) => batched('history', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id),
+    /** A history that holds everything recorded up to an instant of the past. */
+    historyKnownAt: async (id: string, knownAt: number) => {
+      await saved(knownAt);
+      return await batched('history known', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id);
+    },
     fits: (id: string) => batched('fits', (ids: readonly string[]) => fitsOf(ctx, ids)).load(id),
     orphaned: (id: string) => batched('orphaned', (ids: readonly string[]) => orphanedOf(ctx, ids)).load(id),
     successors: (id: string) => successions().load(id),
@@ -142,5 +148,12 @@ export function createReads(ctx: Context) {
       batched<number, Fact | null>('correction', (keys) => correctionsOf(ctx, keys)).load(sequence),
     facetHistory: (itemId: string, facet: Facet) =>
       batched(`facet ${facet}`, (ids: readonly string[]) => facetHistoriesOf(ctx, ids, facet)).load(itemId),
+    /** What was said of a facet, with everything recorded up to an instant of the past. */
+    facetHistoryKnownAt: async (itemId: string, facet: Facet, knownAt: number) => {
+      await saved(knownAt);
+      return await batched(`facet known ${facet}`, (ids: readonly string[]) =>
+        facetHistoriesOf(ctx, ids, facet),
+      ).load(itemId);
+    },
   };
 }

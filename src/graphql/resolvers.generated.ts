@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, HeldEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, PayloadParent, PreviewParent } from './parents.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -647,6 +647,35 @@ export type Fit = {
   readonly source?: Maybe<Source>;
 };
 
+export type HeldStatus =
+  | 'WAITING'
+  | 'REFUSED'
+  | 'PUBLISHED'
+  | 'CANCELLED';
+
+export type HeldEntry = {
+  readonly id: Scalars['ID']['output'];
+  readonly item: Item;
+  readonly entry: TimelineEntry;
+  readonly publishAt: Scalars['DateTime']['output'];
+  readonly madeBy?: Maybe<Scalars['String']['output']>;
+  readonly madeAt: Scalars['DateTime']['output'];
+  readonly status: HeldStatus;
+  readonly refusedBecause: ReadonlyArray<UserError>;
+  readonly notice?: Maybe<Notice>;
+  readonly partOf?: Maybe<Scalars['ID']['output']>;
+};
+
+export type HeldEntryConnection = {
+  readonly edges: ReadonlyArray<HeldEntryEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type HeldEntryEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: HeldEntry;
+};
+
 export type Identifier = {
   readonly scheme: Scalars['String']['output'];
   readonly value: Scalars['String']['output'];
@@ -1125,6 +1154,7 @@ export type EntryPayload = {
   readonly item?: Maybe<Item>;
   readonly entry?: Maybe<TimelineEntry>;
   readonly preview?: Maybe<Preview>;
+  readonly warnings: ReadonlyArray<UserError>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1725,6 +1755,7 @@ export type LastOrderInput = {
 export type RescheduleTransitionInput = {
   readonly entryId: Scalars['ID']['input'];
   readonly effectiveAt: Scalars['DateTime']['input'];
+  readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -1743,6 +1774,7 @@ export type TransitionItemPayload = {
   readonly item?: Maybe<Item>;
   readonly entry?: Maybe<TimelineEntry>;
   readonly preview?: Maybe<Preview>;
+  readonly warnings: ReadonlyArray<UserError>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1773,12 +1805,21 @@ export type Viewer = {
   readonly role: Role;
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly notices: NoticeConnection;
+  readonly held: HeldEntryConnection;
   readonly overdue: ItemConnection;
 };
 
 
 export type ViewerNoticesArgs = {
   status?: InputMaybe<NoticeStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type ViewerHeldArgs = {
+  skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  statuses?: InputMaybe<ReadonlyArray<HeldStatus>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1946,6 +1987,10 @@ export type ResolversTypes = {
   WithdrawFitInput: WithdrawFitInput;
   FitVerdict: FitVerdict;
   Fit: ResolverTypeWrapper<FitParent>;
+  HeldStatus: HeldStatus;
+  HeldEntry: ResolverTypeWrapper<HeldEntryParent>;
+  HeldEntryConnection: ResolverTypeWrapper<Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HeldEntryEdge']> }>;
+  HeldEntryEdge: ResolverTypeWrapper<Omit<HeldEntryEdge, 'node'> & { node: ResolversTypes['HeldEntry'] }>;
   Identifier: ResolverTypeWrapper<Identifier>;
   IdentifierInput: IdentifierInput;
   RegisterItemInput: RegisterItemInput;
@@ -2039,7 +2084,7 @@ export type ResolversTypes = {
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
   Role: Role;
-  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'overdue'> & { notices: ResolversTypes['NoticeConnection'], overdue: ResolversTypes['ItemConnection'] }, 'role' | 'name'>>;
+  Viewer: ResolverTypeWrapper<Pick<Omit<Viewer, 'notices' | 'held' | 'overdue'> & { notices: ResolversTypes['NoticeConnection'], held: ResolversTypes['HeldEntryConnection'], overdue: ResolversTypes['ItemConnection'] }, 'role' | 'name'>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2085,6 +2130,9 @@ export type ResolversParentTypes = {
   DeclareFitInput: DeclareFitInput;
   WithdrawFitInput: WithdrawFitInput;
   Fit: FitParent;
+  HeldEntry: HeldEntryParent;
+  HeldEntryConnection: Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HeldEntryEdge']> };
+  HeldEntryEdge: Omit<HeldEntryEdge, 'node'> & { node: ResolversParentTypes['HeldEntry'] };
   Identifier: Identifier;
   IdentifierInput: IdentifierInput;
   RegisterItemInput: RegisterItemInput;
@@ -2165,7 +2213,7 @@ export type ResolversParentTypes = {
   TransitionItemPayload: PayloadParent;
   PromiseUpdateInput: PromiseUpdateInput;
   PostUpdateInput: PostUpdateInput;
-  Viewer: Pick<Omit<Viewer, 'notices' | 'overdue'> & { notices: ResolversParentTypes['NoticeConnection'], overdue: ResolversParentTypes['ItemConnection'] }, 'role' | 'name'>;
+  Viewer: Pick<Omit<Viewer, 'notices' | 'held' | 'overdue'> & { notices: ResolversParentTypes['NoticeConnection'], held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'] }, 'role' | 'name'>;
 };
 
 export type AccessoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
@@ -2478,6 +2526,29 @@ export type FitResolvers<ContextType = Context, ParentType extends ResolversPare
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
+export type HeldEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldEntry'] = ResolversParentTypes['HeldEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
+  entry?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+  publishAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  madeBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HeldStatus'], ParentType, ContextType>;
+  refusedBecause?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
+  partOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type HeldEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldEntryConnection'] = ResolversParentTypes['HeldEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HeldEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HeldEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldEntryEdge'] = ResolversParentTypes['HeldEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['HeldEntry'], ParentType, ContextType>;
+};
+
 export type IdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Identifier'] = ResolversParentTypes['Identifier']> = {
   scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2663,6 +2734,7 @@ export type EntryPayloadResolvers<ContextType = Context, ParentType extends Reso
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2932,6 +3004,7 @@ export type TransitionItemPayloadResolvers<ContextType = Context, ParentType ext
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2939,6 +3012,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<ViewerNoticesArgs, 'first'>>;
+  held?: Resolver<ResolversTypes['HeldEntryConnection'], ParentType, ContextType, RequireFields<ViewerHeldArgs, 'first'>>;
   overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'first'>>;
 };
 
@@ -2967,6 +3041,9 @@ export type Resolvers<ContextType = Context> = {
   FacetAnswer?: FacetAnswerResolvers<ContextType>;
   ItemFamily?: ItemFamilyResolvers<ContextType>;
   Fit?: FitResolvers<ContextType>;
+  HeldEntry?: HeldEntryResolvers<ContextType>;
+  HeldEntryConnection?: HeldEntryConnectionResolvers<ContextType>;
+  HeldEntryEdge?: HeldEntryEdgeResolvers<ContextType>;
   Identifier?: IdentifierResolvers<ContextType>;
   Item?: ItemResolvers<ContextType>;
   ItemOption?: ItemOptionResolvers<ContextType>;

@@ -19,6 +19,7 @@ import {
 import { FacetAnswer } from './facet.ts';
 import { ItemFamily } from './family.ts';
 import { Fit } from './fit.ts';
+import { HeldEntry } from './held.ts';
 import { Image, Item } from './item.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Line } from './line.ts';
@@ -62,6 +63,7 @@ export function createSchema(): GraphQLSchema {
       Action,
       PreciseDate,
       Notice,
+      HeldEntry,
       NoticeRow,
       NoticeStep,
       TransitionRow,

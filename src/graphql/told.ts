@@ -71,8 +71,9 @@ async function toldFrom(
   const now = ctx.at;
   const market = code === null ? null : await knownMarket(ctx, code);
   if (!asksThePast({ ...asked, market }, now)) return bounded(ctx, toldNow(item, { ...asked, market }, now));
-  if (asked.knownAt !== null) await ctx.reads.recordAtRest();
-  const history = await ctx.reads.history(item.id);
+  const { knownAt } = asked;
+  const isKnown = knownAt !== null && knownAt < now;
+  const history = await (isKnown ? ctx.reads.historyKnownAt(item.id, knownAt) : ctx.reads.history(item.id));
   ctx.costBudget.spend(history.length);
   const told = toldThen(item, history, { ...asked, market }, now);
   if (told) return bounded(ctx, told);
@@ -106,6 +107,9 @@ export async function differing(ctx: Context, told: ToldLifecycle): Promise<Mark
 
 /** What was said of a facet, newest first, as far as it was known to the answer. */
 export async function facetHistory(ctx: Context, told: ToldLifecycle, facet: Facet): Promise<Fact[]> {
-  const facts = await ctx.reads.facetHistory(told.item.id, facet);
+  const { id } = told.item;
+  const facts = await (told.knownAt < ctx.at
+    ? ctx.reads.facetHistoryKnownAt(id, facet, told.knownAt)
+    : ctx.reads.facetHistory(id, facet));
   return facts.filter((fact) => fact.recordedAt <= told.knownAt);
 }

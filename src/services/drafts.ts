@@ -19,6 +19,12 @@ interface Draft {
   refolded: boolean;
 }
 
+/** When a writer decided, and when what it appends is recorded. */
+export interface SavedWhen {
+  readonly decidedAt: Instant;
+  readonly savedAt: Instant;
+}
+
 /** The items that one writer works on. They are saved once, when it is done. */
 export interface Drafts {
   readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
@@ -28,7 +34,7 @@ export interface Drafts {
   /** Has rows saved anew although nothing is appended: when they fall due next may have changed. */
   readonly renew: (ids: readonly string[]) => void;
   /** Saves facts, rows and caches: a number of statements that does not depend on theirs. */
-  readonly save: (recordedAt: Instant, defaultLocale: string) => Promise<void>;
+  readonly save: (when: SavedWhen, defaultLocale: string) => Promise<void>;
 }
 
 /** Opens a writer's drafts in its transaction. */
@@ -56,8 +62,9 @@ export function createDrafts(em: EntityManager): Drafts {
     renew: (ids) => {
       for (const id of ids) drafts.get(id)!.renewed = true;
     },
-    save: async (recordedAt, defaultLocale) => {
+    save: async ({ decidedAt, savedAt }, defaultLocale) => {
       const changed = [...drafts.values()].filter(({ fresh, renewed }) => renewed || fresh.length > 0);
+      if (savedAt > decidedAt) recordAt(savedAt, changed, facts);
       const clocks = await marketClocks(
         em,
         changed.flatMap(({ row }) => row.standing),
@@ -68,8 +75,8 @@ export function createDrafts(em: EntityManager): Drafts {
           isNew,
           version: row.version,
           lastSequence: row.lastSequence!,
-          toldAt: recordedAt,
-          evolved: evolved(row.standing, recordedAt, clocks),
+          toldAt: decidedAt,
+          evolved: evolved(row.standing, decidedAt, clocks),
           facts: refolded ? row.standing : fresh,
           refolded,
         }),
@@ -77,6 +84,17 @@ export function createDrafts(em: EntityManager): Drafts {
       await saveItems(em, items, defaultLocale, () => storeFacts(em, facts));
     },
   };
+}
+
+/** Gives what was appended the instant at which it is saved. */
+function recordAt(savedAt: Instant, changed: readonly Draft[], facts: Fact[]): void {
+  const fresh = new Set(facts.map(({ sequence }) => sequence));
+  const recorded = (one: Fact): Fact => (fresh.has(one.sequence) ? { ...one, recordedAt: savedAt } : one);
+  facts.splice(0, facts.length, ...facts.map(recorded));
+  for (const draft of changed) {
+    draft.fresh.splice(0, draft.fresh.length, ...draft.fresh.map(recorded));
+    draft.row = { ...draft.row, standing: draft.row.standing.map(recorded) };
+  }
 }
 
 function draftOf(row: ItemRow, isNew: boolean): Draft {

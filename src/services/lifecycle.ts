@@ -41,14 +41,6 @@ export async function historiesOf(ctx: Context, ids: readonly string[]): Promise
   return ids.map((id) => byItem.get(id) ?? []);
 }
 
-/** A writer takes its instant while it holds the record's row; this waits for it, and so for all that is older than now. */
-const AT_REST = 'select sequence from record for key share';
-
-/** Waits until everything recorded before now is readable, so that what was known then never changes again. */
-export async function recordAtRest(ctx: Context): Promise<void> {
-  await ctx.rows(AT_REST, []);
-}
-
 /** Whether the question is about the past, and so needs the whole history instead of what still decides. */
 export function asksThePast(asked: LifecycleAsked, now: Instant): boolean {
   return (asked.asOf ?? now) < now || (asked.knownAt ?? now) < now;

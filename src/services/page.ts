@@ -49,6 +49,7 @@ const KEYS = {
   due: [isInstant, isUuid],
   published: [isInstant, isUuid],
   begun: [isInstant, isUuid],
+  held: [isInstant, isUuid],
   audit: [isSequence],
 } as const satisfies Record<string, readonly IsPart[]>;
 export type ListOrder = keyof typeof KEYS;

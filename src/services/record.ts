@@ -7,6 +7,7 @@ import { localized } from '../domain/locale.ts';
 import type { FactKind } from '../domain/words.ts';
 import { factHeadline } from '../wording/headlines.ts';
 import { LOCALES } from '../wording/locales.ts';
+import { markSaving } from './appending.ts';
 import type { Context } from './context.ts';
 import { createDrafts } from './drafts.ts';
 import { loadHistories } from './fact-rows.ts';
@@ -45,6 +46,7 @@ export interface HeldStatement {
 /** The record held open for one writer. Nobody else appends until its transaction ends. */
 export interface OpenRecord {
   readonly em: EntityManager;
+  /** The instant at which the writer decides. What it appends is recorded then, or at the later one when it is saved. */
   readonly recordedAt: Instant;
   /**
    * Items by id, with what fell due for them and what this writer has appended so far. What fell due is written only
@@ -61,8 +63,8 @@ export interface OpenRecord {
   readonly appended: readonly Fact[];
   /** What it keeps to be said later; whoever keeps something adds it. */
   readonly held: HeldStatement[];
-  /** Does something once the rows are saved, such as writing what refers to them. */
-  readonly afterSaving: (step: () => Promise<unknown>) => void;
+  /** Does something once the rows are saved, such as writing what refers to them, with the instant of their facts. */
+  readonly afterSaving: (step: (savedAt: Instant) => Promise<unknown>) => void;
 }
 
 const LOCK = 'select sequence, (extract(epoch from recorded_at) * 1000)::float8 as at from record for update';
@@ -71,7 +73,8 @@ const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2:
 /**
  * Runs a piece of writing in one transaction that holds the record: its row lock makes sequence and
  * `recordedAt` gap-free and never decreasing, and lets only one writer decide at a time. What was appended is
- * saved at the end, in as many statements for a thousand facts as for one.
+ * saved at the end, in as many statements for a thousand facts as for one; only then is it recorded, however long the
+ * deciding took.
  * @returns what the work returns; when it throws, nothing is written
  */
 export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Promise<T>): Promise<T> {
@@ -80,7 +83,7 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     const before = Number(head!.sequence);
     const recordedAt = Math.max(ctx.now(), Math.round(head!.at));
     const drafts = createDrafts(em);
-    const later: (() => Promise<unknown>)[] = [];
+    const later: ((savedAt: Instant) => Promise<unknown>)[] = [];
     let sequence = before;
     let isTold = false;
     const place = async (fresh: readonly NewFact[]) => {
@@ -121,13 +124,16 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
       for (const id of missing) read.set(id, loaded.get(id) ?? []);
       return new Map(ids.map((id) => [id, read.get(id)!]));
     };
-    const afterSaving = (step: () => Promise<unknown>) => void later.push(step);
+    const afterSaving: OpenRecord['afterSaving'] = (step) => void later.push(step);
     const held: HeldStatement[] = [];
     const open = { em, recordedAt, items, histories, append, settle, appended, held, afterSaving };
     const result = await work(open);
-    if (isTold) await drafts.save(recordedAt, ctx.defaultLocale);
-    if (isTold && sequence > before) await execute(em, ADVANCE, [sequence, recordedAt]);
-    for (const step of later) await step();
+    const isAppending = isTold && sequence > before;
+    if (isAppending) await markSaving(em);
+    const savedAt = isAppending ? Math.max(ctx.now(), recordedAt) : recordedAt;
+    if (isTold) await drafts.save({ decidedAt: recordedAt, savedAt }, ctx.defaultLocale);
+    if (isAppending) await execute(em, ADVANCE, [sequence, savedAt]);
+    for (const step of later) await step(savedAt);
     return result;
   });
 }

@@ -1,18 +1,23 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Rows } from './context.ts';
+import { execute } from './statement.ts';
 
-const SNAPSHOT = 'select pg_current_snapshot()::text as state';
+/** The record's row is written by whoever changes a public answer, and by nobody else: `xmin` says by whom last. */
+const STATE = "select concat_ws(':', id, sequence, xmin) as state from record";
+
+const RENEW = 'update record set sequence = sequence';
 
 /**
- * Names what readers can see of the database: the same text means that nothing was committed in between (PostgreSQL manual,
- * "Transaction ID and Snapshot Information Functions"). Who asks while an asking is under way shares the next one, which
- * begins after all of them have asked.
+ * Names what the public can see: the same text means that no public answer was changed by a write in between (PostgreSQL
+ * manual, "System Columns"). What is hidden does not show in it. Who asks while an asking is under way shares the next
+ * one, which begins after all of them have asked.
  */
 export function createVisibleState(rows: Rows): () => Promise<string> {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<string> | null = null;
   const ask = async () => {
     next = null;
-    const [row] = await rows<{ state: string }>(SNAPSHOT, []);
+    const [row] = await rows<{ state: string }>(STATE, []);
     return row!.state;
   };
   return () => {
@@ -21,4 +26,9 @@ export function createVisibleState(rows: Rows): () => Promise<string> {
     running = next.catch(() => {});
     return next;
   };
+}
+
+/** Gives what the public can see another name: for what changes a public answer without a fact. */
+export async function renewVisibleState(em: EntityManager): Promise<void> {
+  await execute(em, RENEW);
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Role } from '../domain/words.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';
 
@@ -17,6 +18,9 @@ const ScheduledSchema = defineEntity({
     /** What is to be said, as the verb took it. */
     saying: p.json<object>(),
     madeBy: p.text().nullable(),
+    /** The key that held it back; null for a caller without one. */
+    madeByKey: p.text().nullable(),
+    madeByRole: p.text().$type<Role>().nullable(),
     madeAt: p.datetime().length(3),
     status: p.enum(() => ['WAITING', 'PUBLISHED', 'CANCELLED', 'REFUSED']),
     /** Why it could be said no more when its time came, as faults. */
@@ -26,6 +30,11 @@ const ScheduledSchema = defineEntity({
     {
       name: 'scheduled_waiting',
       expression: "create index scheduled_waiting on scheduled (publish_at) where status = 'WAITING'",
+    },
+    {
+      name: 'scheduled_held',
+      expression:
+        "create index scheduled_held on scheduled (publish_at, id) where status in ('WAITING', 'REFUSED')",
     },
     { name: 'scheduled_by_item', properties: ['item'] },
     { name: 'scheduled_by_notice', properties: ['notice'] },

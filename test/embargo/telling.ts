@@ -64,7 +64,9 @@ export async function tellBoth(
     const { told: first } = await one.tell('transitionItems', input);
     const { notice } = (await other.tell('transitionItems', { ...before, asDraft: true })).told;
     const noticeId = notice.id;
-    const revised = await other.tell('reviseNotice', { ...input, noticeId });
+    const notSaid = Object.fromEntries(Object.keys(before['notice'] as object).map((part) => [part, null]));
+    const said = { ...notSaid, ...(input['notice'] as object) };
+    const revised = await other.tell('reviseNotice', { ...input, notice: said, noticeId });
     assert.deepEqual(revised.told.userErrors, []);
     count(first, 'public');
     const mayNotAlone = first.userErrors.some(({ code }: { code: string }) => code === 'APPROVAL_REQUIRED');

@@ -56,6 +56,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   FactKind: words.FACT_KINDS,
   Role: words.ROLES,
   ErrorCode: words.ERROR_CODES,
+  HeldStatus: words.HELD_STATUSES,
   NoticeStatus: words.NOTICE_STATUSES,
   NoticeStepKind: words.NOTICE_STEPS,
   Correction: words.CORRECTIONS,

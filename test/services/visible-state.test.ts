@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { writing } from '../../src/services/record.ts';
+import { postUpdate } from '../../src/services/verbs/post-update.ts';
+import { reviseLine } from '../../src/services/verbs/revise-line.ts';
 import { createVisibleState } from '../../src/services/visible-state.ts';
+import { asAdmin } from '../support/keys.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
 
@@ -15,6 +19,27 @@ describe('what can be seen of the database', () => {
     const after = await visibleState();
     await story.announces('CAM', 'PAUSED');
     assert.equal(new Set([before, after, await visibleState()]).size, 3);
+  });
+
+  test('has another name after the policy of a line was changed, which no fact tells', async () => {
+    await story.lists({ sku: 'DRIVE', line: { handle: 'storage', name: 'Storage' } });
+    const visibleState = createVisibleState(place.ctx.rows);
+    const before = await visibleState();
+    await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90, dryRun: true });
+    assert.equal(await visibleState(), before);
+    await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90 });
+    assert.notEqual(await visibleState(), before);
+  });
+
+  test('keeps its name while something hidden is written, tried or under way', async () => {
+    const admin = asAdmin(place.ctx);
+    const visibleState = createVisibleState(place.ctx.rows);
+    const before = await visibleState();
+    const said = { sku: 'CAM', text: [{ locale: 'en', text: 'More will follow.' }] };
+    await postUpdate(admin, { ...said, publishAt: place.ctx.now() + 60_000 });
+    await postUpdate(admin, { ...said, dryRun: true });
+    await writing(place.ctx, async () => assert.equal(await visibleState(), before));
+    assert.equal(await visibleState(), before);
   });
 
   test('is asked once for all who ask while an asking is under way, and never before they asked', async () => {
@@ -38,6 +63,6 @@ describe('what can be seen of the database', () => {
     });
     await assert.rejects(visibleState());
     isBroken = false;
-    assert.match(await visibleState(), /^\d+:\d+:/);
+    assert.match(await visibleState(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 });

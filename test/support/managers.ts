@@ -50,6 +50,7 @@ const NOTICE = `id number url status publishedAt explanation { text locale } rev
 const OF_NOTICE = `notice { ${NOTICE} } ${ERRORS}`;
 const OF_ITEM = `item { ${ITEM} } entry { ${ENTRY} } ${ERRORS}`;
 const TRIED = `${OF_ITEM} ${PREVIEW}`;
+const WARNED = `${TRIED} warnings { code message field }`;
 
 /** Every mutation, and what is asked of its payload. */
 export const MUTATIONS: Readonly<Record<string, string>> = {
@@ -57,14 +58,14 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   reviseItem: OF_ITEM,
   declareFit: OF_ITEM,
   withdrawFit: OF_ITEM,
-  transitionItem: TRIED,
-  rescheduleTransition: TRIED,
-  cancelTransition: TRIED,
-  makeCommitment: TRIED,
-  nameSuccessor: TRIED,
-  withdrawSuccessor: TRIED,
-  promiseUpdate: TRIED,
-  postUpdate: TRIED,
+  transitionItem: WARNED,
+  rescheduleTransition: WARNED,
+  cancelTransition: WARNED,
+  makeCommitment: WARNED,
+  nameSuccessor: WARNED,
+  withdrawSuccessor: WARNED,
+  promiseUpdate: WARNED,
+  postUpdate: WARNED,
   correctEntry: TRIED,
   translateEntry: TRIED,
   transitionItems: `notice { ${NOTICE} } rows { sku ${TRIED} } ${ERRORS}`,

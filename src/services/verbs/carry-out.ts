@@ -64,7 +64,8 @@ export async function carryOut<Input extends Common, Done, Answer extends object
       if (dryRun) throw new DryRun(done, lacking);
       if (lacking.length > 0) throw new Refusal(lacking[0]!, ...lacking.slice(1));
       const { recordedAt: at } = record;
-      await appendAudit(record.em, { caller, at, verb: verb.name, input: raw, ...audited(done, input) });
+      const kept = { caller, verb: verb.name, input: raw, ...audited(done, input) };
+      record.afterSaving((savedAt) => appendAudit(record.em, { ...kept, at: savedAt }));
       const answered = answer(done, at);
       if (key !== null) await rememberAnswer(ctx, record, verb.name, key, raw, answered);
       return answered;

@@ -7,6 +7,9 @@ import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import { headlineOf } from '../record.ts';
 import type { StateAnnouncement } from '../transition.ts';
+import type { Saying } from './saying.ts';
+
+type NamedItem = Pick<ItemRow, 'id' | 'name'>;
 
 /** What a hidden fact will say. */
 export interface ToBe {
@@ -23,7 +26,7 @@ export interface ToBe {
 /** A change of state under embargo as its maker sees it. */
 export async function hiddenState(
   ctx: Context,
-  item: ItemRow,
+  item: NamedItem,
   id: string,
   it: Omit<StateAnnouncement, 'noticeId' | 'id'>,
   publishAt: Instant,
@@ -41,8 +44,38 @@ export async function hiddenState(
   return await hiddenFact(ctx, item, { id, kind, publishAt, effectiveAt, markets, text, data, forced });
 }
 
+/** Anything under embargo as those inside see it. */
+export async function heldFact(
+  ctx: Context,
+  item: NamedItem,
+  id: string,
+  saying: Saying,
+  publishAt: Instant,
+): Promise<Fact> {
+  if (saying.say === 'STATE') return await hiddenState(ctx, item, id, saying.it, publishAt);
+  const text = saying.it.text ?? null;
+  const toBe = { id, publishAt, effectiveAt: publishAt, text, ...partsOf(saying) };
+  return await hiddenFact(ctx, item, toBe);
+}
+
+function partsOf(saying: Exclude<Saying, { say: 'STATE' }>): Pick<ToBe, 'kind' | 'data' | 'markets'> {
+  switch (saying.say) {
+    case 'COMMITMENT': {
+      const { commitment, reasons = [], markets = [] } = saying.it;
+      return { kind: 'COMMITMENT_MADE', data: { reasons, commitments: [commitment] }, markets };
+    }
+    case 'SUCCESSOR':
+      return { kind: 'SUCCESSOR_NAMED', data: { successors: [saying.it.successor] }, markets: [] };
+    case 'UPDATE': {
+      const { resumesOn, by } = saying.it;
+      const data = { ...(resumesOn && { resumesOn }), ...(by && { promise: { by } }) };
+      return { kind: 'UPDATE_POSTED', data, markets: [] };
+    }
+  }
+}
+
 /** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */
-export async function hiddenFact(ctx: Context, item: ItemRow, toBe: ToBe): Promise<Fact> {
+export async function hiddenFact(ctx: Context, item: NamedItem, toBe: ToBe): Promise<Fact> {
   const fact = {
     id: toBe.id,
     kind: toBe.kind,

@@ -30,6 +30,7 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Perform
       kind: 'SUCCESSOR_NAMED',
       data: { successors: [successor!] },
       publishAt: input.successor.publishAt,
+      publishAtField: ['successor', 'publishAt'],
       warnings,
     });
   });

@@ -17,7 +17,7 @@ import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
 import { edgesFrom } from './successor-references.ts';
 
 /** Who does what falls due by itself. */
-const CLOCK = { key: null, name: 'clock', person: BUILT_IN_PERSONS.CLOCK } satisfies Hand;
+export const CLOCK = { key: null, name: 'clock', person: BUILT_IN_PERSONS.CLOCK } satisfies Hand;
 
 const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, saying ->> 'with' nulls first, id for update`;
@@ -48,7 +48,7 @@ export async function publishNoticeDue(
   if (lacking > 0) {
     await cancelNotice(record, noticeId);
     await returnIt(record, notice, `The lines of its items ask for ${lacking} more approvals by now.`);
-    await audit(ctx, record, 'returnNotice', noticeId, ids);
+    audit(ctx, record, 'returnNotice', noticeId, ids);
     return rows.length;
   }
   const states = rows.filter((row): row is StateRow => row.saying.say === 'STATE');
@@ -73,7 +73,7 @@ export async function publishNoticeDue(
   const done = new Set(standing.map(({ id }) => id));
   const published = rows.filter(({ id, saying }) => done.has(saying.with ?? id));
   await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
-  await audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
+  audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
   return rows.length;
 }
 
@@ -99,13 +99,14 @@ async function returnIt(record: OpenRecord, notice: NoticeFile, comment: string 
   await keepStep(record, notice, 'RETURNED', CLOCK, comment);
 }
 
-async function audit(
+function audit(
   { caller }: Context,
-  { em, recordedAt: at }: OpenRecord,
+  { em, afterSaving }: OpenRecord,
   verb: string,
   noticeId: string,
   itemIds: readonly string[],
-): Promise<void> {
+): void {
   const clock = { ...caller, name: CLOCK.name, person: CLOCK.person };
-  await appendAudit(em, { caller: clock, at, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} });
+  const kept = { caller: clock, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} };
+  afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }

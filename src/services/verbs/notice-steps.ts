@@ -11,7 +11,7 @@ import { approvalsNeeded } from './approvals.ts';
 import { carryOut, type Common } from './carry-out.ts';
 import { noticeFor, type NoticeHeld } from './notice-draft.ts';
 import { bringOut } from './notice-out.ts';
-import { decidePlan, faultsOf, lateFaults, silentFaults } from './plan-decided.ts';
+import { decidePlan, faultsOf, latePlanFaults, silentFaults } from './plan-decided.ts';
 import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
 import { itemsNamed } from './references.ts';
 import { cancelNotice } from './scheduled.ts';
@@ -165,7 +165,7 @@ async function complete(
   const decided = await decidePlan(ctx, record, plan);
   const faults = [
     ...silentFaults(ctx, plan),
-    ...(isInTime ? lateFaults(record, plan) : []),
+    ...(isInTime ? latePlanFaults(record, plan) : []),
     ...faultsOf(decided),
   ];
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));

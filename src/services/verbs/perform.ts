@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import type { Fact } from '../../domain/fact.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -22,6 +23,8 @@ export interface Performed extends Omit<Outcome, 'change'> {
   /** When it was recorded. */
   readonly at: Instant;
   readonly preview: Previewed | null;
+  /** What its caller should know; a dry run tells it in the preview too. Absent in answers kept by an earlier version. */
+  readonly warnings?: readonly Fault[];
 }
 
 /** Carries out a verb that is about one item (`carryOut`). */
@@ -38,7 +41,14 @@ export async function perform<Input extends Common & { readonly internalNote?: s
       ...(change && auditedOf(change)),
       note: internalNote,
     }),
-    answer: ({ itemId, entryId, hidden }, at) => ({ at, itemId, entryId, hidden, preview: null }),
+    answer: ({ itemId, entryId, hidden, change }, at) => ({
+      at,
+      itemId,
+      entryId,
+      hidden,
+      preview: null,
+      warnings: change?.warnings ?? [],
+    }),
     tried: async ({ itemId, change }, at, lacking) => {
       if (lacking.length > 0 && !verb.warnsOfApprovals) throw new Refusal(lacking[0]!, ...lacking.slice(1));
       const warned = change && { ...change, warnings: [...change.warnings, ...lacking] };
@@ -48,6 +58,7 @@ export async function perform<Input extends Common & { readonly internalNote?: s
         entryId: null,
         hidden: null,
         preview: warned && warned.before.length > 0 ? await previewOf(ctx, warned) : null,
+        warnings: warned?.warnings ?? [],
       };
     },
   });

@@ -4,6 +4,7 @@ import { circleFaults, doubleFaults, type Placed, placeOf } from '../../domain/p
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import type { OpenRecord } from '../record.ts';
+import { lateFaults, lateSuccessorFaults } from './late.ts';
 import type { Plan, PlanRow } from './plan-given.ts';
 import { itemsNamed, versionExpected } from './references.ts';
 import { edgesFrom } from './successor-references.ts';
@@ -93,11 +94,14 @@ export function silentFaults({ defaultLocale }: Context, { text, rows }: Plan): 
   return isSilent ? [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }] : [];
 }
 
-/** A notice whose instant has passed would be public at once, and nobody could take it back. */
-export function lateFaults({ recordedAt }: OpenRecord, { publishAt }: Plan): Fault[] {
-  if (publishAt === null || publishAt > recordedAt) return [];
-  const message = 'That instant has passed: give a later one, or none to publish at once.';
-  return [{ code: 'INVALID', message, field: ['notice', 'publishAt'] }];
+/** Instants of a notice and of its rows' successors that have passed. */
+export function latePlanFaults(record: OpenRecord, { publishAt, rows }: Plan): Fault[] {
+  return [
+    ...lateFaults(record, publishAt, 'notice', 'publishAt'),
+    ...rows.flatMap(({ index, input }) =>
+      lateSuccessorFaults(record, input?.successors, 'rows', `${index}`, 'successors'),
+    ),
+  ];
 }
 
 function placed({ raw }: Plan, { field = [], ...fault }: Fault, index: number): Fault {

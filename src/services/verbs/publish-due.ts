@@ -1,7 +1,11 @@
+import { publicId } from '../../domain/public-id.ts';
+import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
-import { writing } from '../record.ts';
+import { appendAudit } from '../audit.ts';
+import { type OpenRecord, writing } from '../record.ts';
 import { execute } from '../statement.ts';
-import { publishNoticeDue } from './notice-due.ts';
+import { unapprovedFaults } from './held-approvals.ts';
+import { CLOCK, publishNoticeDue } from './notice-due.ts';
 import { overtakenFaults } from './overtaken.ts';
 import { say } from './say.ts';
 import type { Saying, ScheduledRow } from './saying.ts';
@@ -24,25 +28,51 @@ export async function publishDue(ctx: Context): Promise<number> {
     const refused = new Set<string>();
     let done = 0;
     let isNamed = false;
-    for (const { id, saying, noticeId } of rows) {
+    for (const row of rows) {
+      const { id, saying, noticeId } = row;
       // All rows of a notice come out in one transaction, and in no other.
       if (noticeId !== null) return done > 0 ? done : await publishNoticeDue(ctx, record, noticeId);
       // The next successors are looked at once these are saved: together they could make a circle.
       if (isNamed && namesSuccessors(saying)) break;
       done++;
       if (saying.with && refused.has(saying.with)) continue;
-      const faults = await overtakenFaults(ctx, record, saying);
+      const faults = await speakingAgainst(ctx, record, row);
       if (faults.length > 0) {
         refused.add(id);
         await refuseWaiting(record, id, faults);
+        auditByClock(ctx, record, 'refuseScheduled', row, faults);
         continue;
       }
       await say(ctx, record, saying, id);
       await execute(record.em, PUBLISHED, [id]);
+      auditByClock(ctx, record, 'publishScheduled', row);
       isNamed ||= namesSuccessors(saying);
     }
     return done;
   });
+}
+
+async function speakingAgainst(ctx: Context, record: OpenRecord, row: ScheduledRow): Promise<Fault[]> {
+  const unapproved = await unapprovedFaults(record, row);
+  return unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, row.saying);
+}
+
+/** What the clock did with something held back, for those inside: under its entry's id, and who held it. */
+function auditByClock(
+  { caller }: Context,
+  { em, afterSaving }: OpenRecord,
+  verb: 'publishScheduled' | 'refuseScheduled',
+  { id, itemId, publishAt, madeBy }: ScheduledRow,
+  faults: readonly Fault[] = [],
+): void {
+  const input = {
+    entryId: publicId('TimelineEntry', id),
+    publishAt: new Date(publishAt).toISOString(),
+    madeBy,
+  };
+  const note = faults.length > 0 ? faults.map(({ message }) => message).join(' ') : null;
+  const kept = { caller: { ...caller, name: CLOCK.name, person: CLOCK.person }, verb, itemIds: [itemId], input, note };
+  afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }
 
 function namesSuccessors({ say: kind, it }: Saying): boolean {

@@ -8,7 +8,9 @@ import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { type Announced, announcedBy, ordersEnd } from './announced.ts';
+import { heldBeside } from './held-beside.ts';
 import { hiddenState } from './hidden.ts';
+import { lateFaults } from './late.ts';
 import { appended, waitingFact } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { resolveAgain } from './rules.ts';
@@ -21,12 +23,15 @@ const rescheduling = z.object({
   ...shapes.common,
   entryId: z.string(),
   effectiveAt: shapes.instant,
+  publishAt: shapes.instant.nullish(),
   text: shapes.texts,
 });
 
+type Rescheduling = z.output<typeof rescheduling>;
+
 /**
  * Moves an announced change of state to another instant: a public fact where it was public, no trace at all while it
- * is under embargo.
+ * is under embargo. There `publishAt` moves when it comes out; one that came out with its effect is moved with it.
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, BACKDATED, INVALID before the last order ends
  */
 export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<Performed> {
@@ -35,11 +40,13 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const announced = await announcedBy(record, input.entryId, input.expectedVersion);
     const { item, waiting, fact } = announced;
     const { effectiveAt, text } = input;
-    await refuseWrong(ctx, record, announced, effectiveAt);
+    const publishAt = publicationOf(announced, input);
+    await refuseWrong(ctx, record, announced, input, publishAt);
     if (waiting) {
       const it = { ...(waiting.saying.it as StateSaying), effectiveAt, ...(text && { text }) };
-      await changeWaiting(record, waiting.id, { say: 'STATE', it });
-      return await waitingFact(record, item, await hiddenState(ctx, item, waiting.id, it, waiting.publishAt));
+      await changeWaiting(record, waiting.id, { say: 'STATE', it }, publishAt!);
+      const fact = await hiddenState(ctx, item, waiting.id, it, publishAt!);
+      return await waitingFact(record, item, fact, await heldBeside(record, item.id, waiting.id));
     }
     const data = { state: { to: fact.data.state!.to } };
     const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
@@ -49,24 +56,41 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
   });
 }
 
+/**
+ * When a held change comes out: when it is told to; with its effect where both were one instant and the effect comes
+ * later; else as before. Null for one that is public.
+ */
+function publicationOf({ waiting }: Announced, { effectiveAt, publishAt }: Rescheduling): Instant | null {
+  if (!waiting) return null;
+  if (publishAt != null) return publishAt;
+  const isOne = (waiting.saying.it as StateSaying).effectiveAt === waiting.publishAt;
+  return isOne ? Math.max(waiting.publishAt, effectiveAt) : waiting.publishAt;
+}
+
 async function refuseWrong(
   ctx: Context,
-  { recordedAt: at }: OpenRecord,
+  record: OpenRecord,
   announced: Announced,
-  effectiveAt: Instant,
+  { effectiveAt, publishAt: given }: Rescheduling,
+  publishAt: Instant | null,
 ): Promise<void> {
+  const { recordedAt: at } = record;
   const { state, markets } = saidBy(announced);
   const [market = null] = await marketsOf(ctx, markets.slice(0, 1));
   const { since, sinceOn } = lifecycleAt(announced.item.standing, { at, market });
   const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
   const closes = state.to === 'DISCONTINUED' ? await ordersEnd(ctx, state.lastOrder, markets) : null;
-  const faults: Fault[] = [];
+  const faults: Fault[] = lateFaults(record, given, 'publishAt');
   const wrong = (code: Fault['code'], message: string) =>
     faults.push({ code, message, field: ['effectiveAt'] });
   if (began !== null && effectiveAt < began)
     wrong('BACKDATED', `Let it take effect at ${told(began)} or later: the current state began then.`);
-  if (announced.waiting && effectiveAt < announced.waiting.publishAt)
+  if (publishAt !== null && effectiveAt < publishAt)
     wrong('INVALID', 'Let it take effect when it is published, or later.');
+  if (announced.fact && given != null) {
+    const message = 'That is public already: leave `publishAt` out.';
+    faults.push({ code: 'CONFLICT', message, field: ['publishAt'] });
+  }
   if (closes !== null && effectiveAt < closes)
     wrong('INVALID', `Let it take effect at ${told(closes)} or later: the last order day ends then.`);
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));

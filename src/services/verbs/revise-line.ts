@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { LineView } from '../family.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
+import { renewVisibleState } from '../visible-state.ts';
 import { carryOut } from './carry-out.ts';
 import { named } from './named.ts';
 import * as shapes from './shapes.ts';
@@ -62,6 +63,7 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLin
         after.noticeDays,
         after.approvals,
       ]);
+      await renewVisibleState(record.em);
       return { before, after };
     },
     audited: ({ before, after }) => ({ before: policyOf(before), after: policyOf(after) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { handOf, keepStep } from '../notice-rows.ts';
+import type { Inheritable } from '../../domain/plan.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import { noticeFor, write } from './notice-draft.ts';
 import { comment, expectedRevision, itemsIn, type NoticeAnswer, stepNotice } from './notice-steps.ts';
@@ -17,7 +18,7 @@ const revising = z.object({
 
 /**
  * Says anew what a notice is to say, before it is public: it is a draft again, in the hand of its writer, and approvals
- * given so far count no more. What is not given stays.
+ * given so far count no more. What is not given stays; a part of the notice that is given as null says nothing any more.
  * @throws Refusal for what cannot be read; what is incomplete is told when it is submitted
  */
 export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
@@ -27,7 +28,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     const isNoticeGiven = Object.keys(input.notice).length > 0;
     if (!isNoticeGiven && !input.rows)
       throw refuse('INVALID', 'Say what is to change: give `notice`, `rows` or both.', 'noticeId');
-    const raw = { notice: isNoticeGiven ? input.notice : old.notice, rows: input.rows ?? old.rows };
+    const raw = { notice: merged(old.notice, input.notice), rows: input.rows ?? old.rows };
     const plan = planFrom(raw, ctx.caller.role === 'ADMIN');
     const faults = plan.rows.flatMap((row) => row.faults);
     if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
@@ -38,4 +39,10 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     const holder = handOf(ctx.caller);
     return { notice, status: 'DRAFT', revision, holder, itemIds: await itemsIn(record, raw) };
   });
+}
+
+/** What a notice said, with the parts that are given in their place. */
+function merged(old: Inheritable, given: Inheritable): Inheritable {
+  const parts = Object.entries({ ...old, ...given });
+  return Object.fromEntries(parts.filter(([, part]) => part != null)) as Inheritable;
 }

@@ -1,11 +1,13 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { Said } from '../../domain/fact.ts';
-import type { Fault } from '../../domain/refusal.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { FactKind } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
 import type { OpenRecord } from '../record.ts';
+import { heldBeside } from './held-beside.ts';
 import { hiddenFact } from './hidden.ts';
+import { lateFaults } from './late.ts';
 import { appended, waitingFact } from './outcome.ts';
 import type { Outcome } from './perform.ts';
 import type { Saying } from './saying.ts';
@@ -19,21 +21,29 @@ export interface ToSay {
   readonly data: Said;
   readonly markets?: readonly string[];
   readonly publishAt: Instant | null | undefined;
+  /** Where that stands in the input. */
+  readonly publishAtField?: readonly string[];
   readonly warnings?: readonly Fault[];
 }
 
-/** Says something of an item at once, or holds it under embargo until its instant. */
+/**
+ * Says something of an item at once, or holds it under embargo until its instant; warns of what else is held back on it.
+ * @throws Refusal INVALID for an instant that has passed
+ */
 export async function sayOrHold(
   ctx: Context,
   record: OpenRecord,
   item: ItemRow,
-  { saying, kind, data, markets = [], publishAt, warnings = [] }: ToSay,
+  { saying, kind, data, markets = [], publishAt, publishAtField = ['publishAt'], warnings = [] }: ToSay,
 ): Promise<Outcome> {
+  const late = lateFaults(record, publishAt, ...publishAtField);
+  if (late.length > 0) throw new Refusal(late[0]!);
   if (publishAt == null || publishAt <= record.recordedAt) {
     return await appended(record, item, await say(ctx, record, saying), warnings);
   }
   const id = await schedule(ctx, record, item.id, publishAt, saying);
   const text = saying.it.text ?? null;
   const toBe = { id, kind, publishAt, effectiveAt: publishAt, markets, text, data };
-  return await waitingFact(record, item, await hiddenFact(ctx, item, toBe), warnings);
+  const beside = await heldBeside(record, item.id, id);
+  return await waitingFact(record, item, await hiddenFact(ctx, item, toBe), [...warnings, ...beside]);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts';
 import { affectedItems } from '../../domain/affected-items.ts';
+import type { Role } from '../../domain/words.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { NewUpdate } from '../promise.ts';
 import type { NewSuccessor } from '../succession.ts';
@@ -23,6 +24,8 @@ export interface ScheduledRow {
   readonly noticeId: string | null;
   readonly publishAt: Instant;
   readonly saying: Saying;
+  readonly madeBy: string | null;
+  readonly madeByRole: Role | null;
 }
 
 /** The items of whose answers something decides once it is said, its own first. */

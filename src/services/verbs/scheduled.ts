@@ -5,16 +5,20 @@ import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
 import { affectedBySaying, type Saying, type ScheduledRow } from './saying.ts';
 
-export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", saying`;
+export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", saying, made_by as "madeBy", made_by_role as "madeByRole"`;
 
 const KEEP = `
-insert into scheduled (id, item_id, publish_at, saying, made_by, made_at, status, notice_id, place)
-values ($1, $2, to_timestamp($3::float8 / 1000), $4::jsonb, $5, to_timestamp($6::float8 / 1000), 'WAITING', $7, $8)`;
+insert into scheduled (id, item_id, publish_at, saying, made_by, made_at, status, notice_id, place, made_by_key, made_by_role)
+values ($1, $2, to_timestamp($3::float8 / 1000), $4::jsonb, $5, to_timestamp($6::float8 / 1000), 'WAITING', $7, $8, $9, $10)`;
 
 const REFUSE = `update scheduled set status = 'REFUSED', refusal = $2::jsonb
 where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
 const WAITING = `select ${SCHEDULED_COLUMNS} from scheduled where id = $1 and status = 'WAITING' for update`;
-const CHANGE = 'update scheduled set saying = $2::jsonb where id = $1';
+const CHANGE = `update scheduled set saying = $2::jsonb, publish_at = to_timestamp($3::float8 / 1000) where id = $1`;
+/** Promises come out with the change of state that they are a part of, successors never before it. */
+const MOVE_PARTS = `update scheduled set publish_at = case when saying ->> 'say' = 'SUCCESSOR'
+  then greatest(publish_at, to_timestamp($2::float8 / 1000)) else to_timestamp($2::float8 / 1000) end
+where status = 'WAITING' and saying ->> 'with' = $1::text`;
 const CANCEL = `update scheduled set status = 'CANCELLED'
 where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
 const CANCEL_NOTICE = `update scheduled set status = 'CANCELLED' where status in ('WAITING', 'REFUSED') and (notice_id = $1
@@ -39,8 +43,10 @@ export async function schedule(
 ): Promise<string> {
   const id = ctx.uuid();
   noteHeld(record, saying, saying.say === 'STATE', inNotice?.noticeId ?? null);
-  const said = [publishAt, JSON.stringify(saying), ctx.caller.name, record.recordedAt];
-  await execute(record.em, KEEP, [id, itemId, ...said, inNotice?.noticeId ?? null, inNotice?.place ?? 0]);
+  const { name, keyId, role } = ctx.caller;
+  const said = [publishAt, JSON.stringify(saying), name, record.recordedAt];
+  const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];
+  await execute(record.em, KEEP, [id, itemId, ...said, ...where, keyId, role]);
   return id;
 }
 
@@ -50,10 +56,16 @@ export async function waiting({ em }: OpenRecord, id: string): Promise<Scheduled
   return row ?? null;
 }
 
-/** Changes what waits: before publication that leaves no public trace. */
-export async function changeWaiting(record: OpenRecord, id: string, saying: Saying): Promise<void> {
+/** Changes what waits, and when it comes out with its parts: before publication that leaves no public trace. */
+export async function changeWaiting(
+  record: OpenRecord,
+  id: string,
+  saying: Saying,
+  publishAt: Instant,
+): Promise<void> {
   noteHeld(record, saying, false, null);
-  await execute(record.em, CHANGE, [id, JSON.stringify(saying)]);
+  await execute(record.em, CHANGE, [id, JSON.stringify(saying), publishAt]);
+  await execute(record.em, MOVE_PARTS, [id, publishAt]);
 }
 
 /** Notes what will be public, so that it is asked for its approvals (`approvalFaults`). */

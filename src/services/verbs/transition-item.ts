@@ -1,6 +1,9 @@
 import type { Context } from '../context.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
+import type { OpenRecord } from '../record.ts';
 import { refuseStateAlone } from './approvals.ts';
+import { heldBeside } from './held-beside.ts';
+import { lateFaults, lateSuccessorFaults } from './late.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor } from './references.ts';
 import { say } from './say.ts';
@@ -13,7 +16,7 @@ import {
   holdLater,
   warningsAbout,
 } from './transition-decided.ts';
-import { FORCING, transitionShape } from './transition-said.ts';
+import { FORCING, type TransitionGiven, transitionShape } from './transition-said.ts';
 
 const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
 
@@ -28,6 +31,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
     if (input.force && ctx.caller.role !== 'ADMIN') throw refuse('FORBIDDEN', FORCING, 'force');
     const item = await itemFor(record, input.sku, input.expectedVersion);
     if (!input.dryRun) await refuseStateAlone(record, item.id);
+    refuseLate(record, input);
     const decided = await decideTransition(ctx, record, item, input);
     const { publishAt } = decided.setting;
     const fact = publishAt
@@ -40,7 +44,10 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
       else await say(ctx, record, { say: 'COMMITMENT', it });
     }
     const change = await changeBy(record, decided, fact);
-    const warnings = input.dryRun ? await warningsAbout(ctx, record, decided) : [];
+    const warnings = [
+      ...(input.dryRun ? await warningsAbout(ctx, record, decided) : []),
+      ...(publishAt ? await heldBeside(record, item.id, fact.id) : []),
+    ];
     return {
       itemId: item.id,
       entryId: fact.id,
@@ -48,4 +55,12 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
       change: { ...change, warnings },
     };
   });
+}
+
+function refuseLate(record: OpenRecord, { publishAt, successors }: TransitionGiven): void {
+  const faults = [
+    ...lateFaults(record, publishAt, 'publishAt'),
+    ...lateSuccessorFaults(record, successors, 'successors'),
+  ];
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
 }

@@ -10,7 +10,7 @@ import { carryOut } from './carry-out.ts';
 import { auditedTogether, type Change } from './change.ts';
 import { draftNotice } from './notice-draft.ts';
 import { bringOut } from './notice-out.ts';
-import { decidePlan, faultsOf, lateFaults, type RowDecided, silentFaults } from './plan-decided.ts';
+import { decidePlan, faultsOf, latePlanFaults, type RowDecided, silentFaults } from './plan-decided.ts';
 import { type Plan, planFrom, planParts, type PlanRaw, withRows } from './plan-given.ts';
 import { planPreviews } from './plan-preview.ts';
 import type { Previewed } from './preview.ts';
@@ -122,7 +122,7 @@ async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: bo
   const plan = only(given, good);
   const refused = [
     ...silentFaults(ctx, plan),
-    ...(input.asDraft ? [] : lateFaults(record, plan)),
+    ...(input.asDraft ? [] : latePlanFaults(record, plan)),
     ...(input.asDraft ? [] : await aloneFaults(record, itemsIn(decided), 'NOTICE')),
     ...(isStrict || good.length === 0 ? faultsOf(decided) : []),
   ];

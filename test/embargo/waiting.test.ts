@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import pg from 'pg';
+import type { Rows } from '../../src/services/context.ts';
+import { execute } from '../../src/services/statement.ts';
+import { writing } from '../../src/services/record.ts';
+import { catalogueOf, documentOf } from './catalogue.ts';
+import { schemaOf } from './compared.ts';
+import { poolsFrom } from './pools.ts';
+import { DAY, en, INSTANT, iso, SECRET, START, type Step } from './steps.ts';
+import { tellBoth } from './telling.ts';
+import { jsonBody, type Twin, twinsOf } from './twins.ts';
+
+const twins = twinsOf();
+const { clock } = twins;
+
+const saying = { reasons: ['SUPPLY'], text: en('Parts are late.'), nextUpdateBy: { date: '2029-01-01' } };
+const hidden = { ...saying, text: en(`${SECRET} comes.`), publishAt: iso(INSTANT) };
+const hide = (verb: string, input: object): Step => ({ does: 'hide', verb, input: { ...input } });
+
+/** What both say, and what one of them writes in secret beside it. */
+const STORY: readonly Step[] = [
+  { does: 'tell', verb: 'transitionItem', input: { ...saying, sku: 'DRV', to: 'PAUSED' } },
+  hide('transitionItem', { ...hidden, sku: 'CAM', to: 'PAUSED' }),
+  hide('transitionItem', { ...hidden, sku: 'BAG', to: 'PAUSED', dryRun: true }),
+  hide('postUpdate', { sku: 'DRV', text: hidden.text, publishAt: hidden.publishAt }),
+  hide('transitionItems', { asDraft: true, notice: hidden, rows: [{ sku: 'OLD', to: 'PAUSED' }] }),
+  { does: 'wait', for: DAY, asleep: false },
+];
+
+const KNOWN_AT = [START + 1, START + DAY - 1].map(
+  (
+    at,
+  ) => `{ items(skus: ["DRV", "CAM", "BAG"]) { item { lifecycle(knownAt: "${iso(at)}") { state headline { text }
+    facets { facet status history { id } } } } } }`,
+);
+const PATHS = ['/readyz', '/feed', '/feed/snapshot.ndjson', '/feed.atom', '/calendar.ics', '/items/DRV', '/'];
+
+test('what is hidden, written or being written, changes neither the statements of a public read nor what it locks', async () => {
+  await twins.renew();
+  const [one, other] = twins.pair;
+  await tellBoth(clock, twins.pair, STORY);
+  const schema = await schemaOf(one);
+  const { documents } = catalogueOf(schema, await poolsFrom(one, []));
+  const asked = [...KNOWN_AT, ...documents.filter((_, index) => index % 8 === 0).map(documentOf)];
+  const requests: [string, RequestInit?][] = [
+    ...PATHS.map((path): [string] => [path]),
+    ...asked.map((query): [string, RequestInit] => ['/graphql', jsonBody({ query })]),
+    ...asked
+      .slice(0, 2)
+      .flatMap((query) => Array<[string]>(4).fill([`/graphql?query=${encodeURIComponent(query)}`])),
+  ];
+  const quiet = await readsOf(one, requests, async (ask) => await ask());
+  const beside = await readsOf(other, requests, async (ask) => {
+    const taken = writing(other.ctx, async (record) => {
+      await execute(record.em, 'select from scheduled for update');
+      await execute(record.em, 'select from notice for update');
+      await execute(record.em, 'update scheduled set saying = saying');
+      await ask();
+      throw new Error('a dry run');
+    });
+    await assert.rejects(taken, /a dry run/);
+  });
+  assert.ok(quiet.length > 100);
+  assert.deepEqual(beside, quiet);
+  const heavy = quiet.filter(({ locks }) =>
+    locks.some((lock) => !lock.startsWith('relation AccessShareLock')),
+  );
+  assert.deepEqual(heavy, []);
+});
+
+interface Read {
+  readonly asked: string;
+  readonly sql: string;
+  readonly locks: readonly string[];
+}
+
+const LOCKS = `select distinct locktype || ' ' || mode as lock from pg_locks
+where pid = pg_backend_pid() and locktype <> 'virtualxid' order by 1`;
+
+/** Every statement that requests make, in order, with the locks that it takes. Whatever waits for a lock fails. */
+async function readsOf(
+  twin: Twin,
+  requests: readonly [string, RequestInit?][],
+  around: (ask: () => Promise<void>) => Promise<void>,
+): Promise<Read[]> {
+  const [{ name }] = (await twin.ctx.rows<{ name: string }>('select current_database() as name', [])) as [
+    { name: string },
+  ];
+  const url = new URL(process.env['TEST_SERVER']!);
+  url.pathname = `/${name}`;
+  const client = new pg.Client({ connectionString: url.href, options: '-c lock_timeout=2s' });
+  await client.connect();
+  const reads: Read[] = [];
+  let asking = '';
+  let last: Promise<unknown> = Promise.resolve();
+  const locksOf = async (sql: string, values: readonly unknown[]): Promise<string[]> => {
+    await client.query('begin');
+    try {
+      await client.query(sql, [...values]);
+      return (await client.query<{ lock: string }>(LOCKS)).rows.map(({ lock }) => lock);
+    } finally {
+      await client.query('rollback');
+    }
+  };
+  const measure = async (sql: string, values: readonly unknown[]) => {
+    const measured = last.then(async () => {
+      reads.push({
+        asked: asking,
+        sql: `${sql} ${JSON.stringify(values)}`,
+        locks: await locksOf(sql, values),
+      });
+    });
+    last = measured.catch(() => {});
+    await measured;
+  };
+  twin.leak({
+    rows: async (rows: Rows, sql, values) => {
+      await measure(sql, values);
+      return await rows(sql, values);
+    },
+  });
+  try {
+    await around(async () => {
+      for (const [path, options] of requests) {
+        asking = `${path} ${JSON.stringify(options?.body ?? null)}`;
+        await twin.request(path, options);
+      }
+    });
+  } finally {
+    twin.leak(null);
+    await client.end();
+  }
+  assert.deepEqual([...twin.defects], []);
+  const text = ({ asked, sql }: Read) => `${asked} ${sql}`;
+  return reads.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
+}
