@@ -133,7 +133,6 @@ describe('what anybody may ask of many items', () => {
       'news of a small line': async (ctx) => newsPage(ctx, await feedScope(ctx, { lines: ['small'] }), null),
       'news of a rare kind': (ctx) => newsPage(ctx, { facts: ['STATE_CANCELLED'] }, null),
       'a calendar of a small line': (ctx) => calendarFor(ctx, { lines: ['small'] }, null),
-      'a calendar of everything': (ctx) => calendarFor(ctx, {}, null),
       'accessories in a rare state': (ctx) => hostedOf(ctx, [host], 'ACCESSORY', 'PAUSED', page()),
     };
     for (const [name, work] of Object.entries(ASKED)) {
