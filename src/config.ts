@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { estimateKeyBits, KEY_BITS_MIN } from './domain/key-strength.ts';
 import { LOCALES } from './wording/locales.ts';
 
 const address = (protocols: string[]) =>
@@ -21,6 +22,9 @@ const Environment = z.object({
   LASTCALL_ADMIN_KEY: z
     .string()
     .regex(/^[!-~]{32,}$/, { error: 'wants 32 or more printable ASCII characters without spaces' })
+    .refine((key) => estimateKeyBits(key) >= KEY_BITS_MIN, {
+      error: 'wants a key that nobody can guess: make one with `openssl rand -base64 32`',
+    })
     .optional(),
   OIDC_ISSUER: z
     .string()

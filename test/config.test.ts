@@ -85,6 +85,8 @@ for (const [name, value] of [
   ['DEFAULT_LOCALE', 'tlh'],
   ['LOG_LEVEL', 'loud'],
   ['LASTCALL_ADMIN_KEY', 'x'.repeat(31)],
+  ['LASTCALL_ADMIN_KEY', 'a'.repeat(32)],
+  ['LASTCALL_ADMIN_KEY', 'Lastcall-Admin-Key-Production-2026!'],
   ['LASTCALL_ADMIN_KEY', `${'x'.repeat(40)} y`],
   ['LASTCALL_ADMIN_KEY', 'ü'.repeat(40)],
   ['OIDC_ISSUER', 'id.shop.test'],

@@ -1,5 +1,6 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { refuse } from '../domain/refusal.ts';
+import { EndedKey } from '../services/caller.ts';
 import type { Caller } from '../services/context.ts';
 import { createIssuerKeys, type IssuerParts } from './issuer.ts';
 import { nameIn, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
@@ -49,6 +50,7 @@ export function createTokens(parts: TokenParts): Tokens {
       if (!isAccess) throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
       return payload;
     } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new EndedKey('This token has expired: sign in again.');
       if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED', sentenceOf(error, parts));
       throw error;
     }
@@ -80,7 +82,6 @@ export function isToken(text: string): boolean {
 }
 
 function sentenceOf(error: errors.JOSEError, { issuer, audience }: TokenParts): string {
-  if (error instanceof errors.JWTExpired) return 'This token has expired: sign in again.';
   if (error instanceof errors.JOSEAlgNotAllowed) {
     return 'This token is not signed as it must be: get one that the issuer signed with its own key.';
   }

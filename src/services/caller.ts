@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
-import { refuse } from '../domain/refusal.ts';
+import { Refusal, refuse } from '../domain/refusal.ts';
 import type { KeyRole } from '../domain/words.ts';
 import type { Caller, Context } from './context.ts';
 import { digestOf, isSameDigest, keyIdIn } from './key-secret.ts';
@@ -8,6 +8,13 @@ import { execute } from './statement.ts';
 
 /** The name under which the key of the environment acts. */
 export const ADMIN_KEY_NAME = 'LASTCALL_ADMIN_KEY';
+
+/** Refuses a key or token that was a right one and has ended: whoever sends it guesses nothing. */
+export class EndedKey extends Refusal {
+  constructor(message: string) {
+    super({ code: 'UNAUTHENTICATED', message });
+  }
+}
 
 interface KeyOnFile {
   readonly digest: string;
@@ -33,7 +40,7 @@ const MINUTE = 60_000;
 /**
  * Who holds this key. It is looked up each time, so that a key ends at once on every server; its last use is noted at
  * most once a minute.
- * @throws Refusal UNAUTHENTICATED for a key that is none, was revoked or has expired
+ * @throws Refusal UNAUTHENTICATED for a key that is none, EndedKey for one that was revoked or has expired
  */
 export async function callerOf(
   ctx: Pick<Context, 'rows' | 'em' | 'now' | 'adminDigest'>,
@@ -50,12 +57,10 @@ export async function callerOf(
     throw refuse('UNAUTHENTICATED', 'This key is unknown: send one that an admin has issued, whole.');
   }
   const now = ctx.now();
-  if (row.revokedAt !== null) {
-    throw refuse('UNAUTHENTICATED', 'This key was revoked: ask an admin for another.');
-  }
+  if (row.revokedAt !== null) throw new EndedKey('This key was revoked: ask an admin for another.');
   if (row.expiresAt !== null && !(now < row.expiresAt)) {
     const when = new Date(row.expiresAt).toISOString();
-    throw refuse('UNAUTHENTICATED', `This key expired at ${when}: ask an admin for another.`);
+    throw new EndedKey(`This key expired at ${when}: ask an admin for another.`);
   }
   if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE) await touch(ctx.em, keyId, now);
   return { role: row.role, name: row.name, keyId, address };

@@ -106,7 +106,14 @@ describe('a token is refused', () => {
     const { status, headers } = await ask(await forged('https://evil.test', door.key()));
     assert.equal(status, 429);
     assert.ok(Number(headers['retry-after']) >= 1);
+    assert.equal((await ask(await issuer.tokenFor('mia'))).status, 429);
+    place.at(new Date(place.ctx.now() + 60_000).toISOString());
     assert.equal((await ask(await issuer.tokenFor('mia'))).status, 200);
+  });
+
+  test('but never slowed down where it was a right one that has expired', async () => {
+    const expired = await forged(issuer.url, door.key(), { exp: Math.floor(place.ctx.now() / 1000) - 60 });
+    for (let time = 0; time < 12; time += 1) await isRefused(expired, /has expired/);
   });
 
   test('and none of them met a defect', () => assert.deepEqual(door.defects, []));
