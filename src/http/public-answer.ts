@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Instant } from '../domain/calendar.ts';
-import { bestLocale } from '../domain/locale.ts';
+import { bestLocale, parseLocale } from '../domain/locale.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { ANONYMOUS, type Context as ServiceContext } from '../services/context.ts';
 import { LOCALES } from '../wording/locales.ts';
@@ -109,24 +109,16 @@ const send: typeof sendPublic = (request, response, now, answer) => {
 export function localeAsked(request: Request, defaultLocale: string): string {
   const asked = request.query['locale'];
   if (asked !== undefined) {
-    const locale = typeof asked === 'string' ? canonical(asked) : null;
+    const locale = typeof asked === 'string' ? parseLocale(asked) : undefined;
     if (locale) return locale;
     throw refuse('INVALID', 'Name one language with `locale`, as in BCP 47, such as en or de-AT.', 'locale');
   }
   request.res?.vary('Accept-Language');
-  const preferred = request.acceptsLanguages().map(canonical);
+  const preferred = request.acceptsLanguages().map(parseLocale);
   const spoken = preferred.find(
-    (locale) => locale !== null && bestLocale<string>(locale, LOCALES, '') !== '',
+    (locale) => locale !== undefined && bestLocale<string>(locale, LOCALES, '') !== '',
   );
   return spoken ?? defaultLocale;
-}
-
-function canonical(tag: string): string | null {
-  try {
-    return tag.length <= 35 ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../domain/calendar.ts';
+import { type Instant, LAST_INSTANT } from '../domain/calendar.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
@@ -57,8 +57,6 @@ const EVER = "select from api_key where role = 'ADMIN' limit 1";
 const ALONE = 'lock table api_key in share row exclusive mode';
 
 const FIRST_START: Caller = { role: 'ADMIN', name: 'first start', keyId: null, address: null };
-
-const LAST_INSTANT = Date.UTC(10_000, 0) - 1;
 
 /**
  * Makes a key; admins only. Its secret is returned once and kept nowhere.
