@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { estimateKeyBits, KEY_BITS_MIN } from './domain/key-strength.ts';
 import { LOCALES } from './wording/locales.ts';
@@ -34,7 +35,14 @@ const Environment = z.object({
     .optional(),
   OIDC_AUDIENCE: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('role'),
-  TRUST_PROXY: z.string().default('false'),
+  TRUST_PROXY: z
+    .string()
+    .transform(trustedProxies)
+    .refine((trusted) => trusted !== null, {
+      error:
+        'wants false, the number of proxies before the service, or their addresses and networks with commas between them; all others could write any address into a request',
+    })
+    .default(false),
 });
 
 /** Tokens are trusted by issuer and audience together. */
@@ -44,6 +52,9 @@ const Checked = Environment.superRefine(({ OIDC_ISSUER, OIDC_AUDIENCE }, found) 
   if (OIDC_ISSUER && !OIDC_AUDIENCE) lacks('OIDC_AUDIENCE', 'OIDC_ISSUER');
   if (OIDC_AUDIENCE && !OIDC_ISSUER) lacks('OIDC_ISSUER', 'OIDC_AUDIENCE');
 });
+
+/** Whose word on addresses counts: nobody's, that of so many proxies, or that of those at some addresses. */
+export type TrustProxy = false | number | string;
 
 /** What the environment says, checked once. */
 export interface Config {
@@ -61,7 +72,7 @@ export interface Config {
   /** Whose tokens (OpenID Connect) open the door beside keys; null: keys alone do. */
   readonly signIn: SignInConfig | null;
   /** As Express takes it: false, a number of proxies, or their addresses. */
-  readonly trustProxy: boolean | number | string;
+  readonly trustProxy: TrustProxy;
 }
 
 export interface SignInConfig {
@@ -96,7 +107,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: data.LOG_LEVEL,
     adminKey: data.LASTCALL_ADMIN_KEY ?? null,
     signIn: signInOf(data),
-    trustProxy: trusted(data.TRUST_PROXY),
+    trustProxy: data.TRUST_PROXY ?? false,
   });
 }
 
@@ -113,7 +124,24 @@ function isIssuer(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
 }
 
-function trusted(text: string): boolean | number | string {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^\d+$/.test(text) ? Number(text) : text;
+const PROXIES_MAX = 10;
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+/** Wider networks are no proxies of ours, but half of the internet. */
+const PREFIX_MIN = { 4: 8, 6: 7 };
+
+/** Reads whom to trust; null for what cannot be, or would let callers choose their addresses. */
+function trustedProxies(text: string): TrustProxy | null {
+  if (text === 'false' || text === '0') return false;
+  if (/^\d+$/.test(text)) return Number(text) <= PROXIES_MAX ? Number(text) : null;
+  const networks = text.split(',').map((part) => part.trim());
+  return networks.every((one) => NAMED_NETWORKS.includes(one) || isNetwork(one)) ? networks.join(',') : null;
+}
+
+/** An address, or a network by its prefix (RFC 4632, RFC 4291); an IPv4 network is written as one. */
+function isNetwork(text: string): boolean {
+  const [, address = '', prefix] = /^([\d.:a-f]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+  const version = isIP(address);
+  if ((version !== 4 && version !== 6) || /^::ffff:/i.test(address)) return false;
+  const bits = version === 4 ? 32 : 128;
+  return prefix === undefined || (Number(prefix) >= PREFIX_MIN[version] && Number(prefix) <= bits);
 }

@@ -20,7 +20,8 @@ import { rememberingAnswers } from './told-before.ts';
 
 export interface AppParts {
   readonly services: ServiceContext;
-  readonly trustProxy: boolean | number | string;
+  /** Whose word on addresses counts, as Express takes it; never everybody's. */
+  readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
   readonly tokens?: Tokens | null;
   /** Whether the service can answer: database, migrations, nothing due left over. */

@@ -26,7 +26,13 @@ describe('callers over HTTP', () => {
   async function open(more: Partial<AppParts>): Promise<App> {
     const services = { ...place.ctx, adminDigest: digestOf(ADMIN_KEY), now: () => place.ctx.now() };
     const onDefect = (error: unknown) => defects.push(error);
-    return await createApp({ services, trustProxy: true, isReady: async () => true, onDefect, ...more });
+    return await createApp({
+      services,
+      trustProxy: 'loopback',
+      isReady: async () => true,
+      onDefect,
+      ...more,
+    });
   }
 
   /** Asks who the caller is; each address has its own count of wrong keys. */

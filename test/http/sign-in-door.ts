@@ -47,7 +47,7 @@ export function signInDoor() {
 
   async function serve(tokens: ReturnType<typeof createTokens> | null): Promise<App> {
     const onDefect = (error: unknown) => defects.push(error);
-    const parts = { services: place.ctx, trustProxy: true, isReady: async () => true, onDefect };
+    const parts = { services: place.ctx, trustProxy: 'loopback', isReady: async () => true, onDefect };
     return await createApp({ ...parts, tokens });
   }
 
