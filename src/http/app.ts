@@ -13,6 +13,7 @@ import { graphqlRouter, sendErrors } from './graphql.ts';
 import { healthRouter } from './health.ts';
 import { newsRouter } from './news.ts';
 import { pagesRouter } from './pages.ts';
+import { plainHeaders } from './plain-headers.ts';
 import { nothingHere, onFailure } from './problem.ts';
 import { snapshotRouter } from './snapshot.ts';
 import type { Tokens } from './token.ts';
@@ -43,6 +44,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
   app.set('etag', false);
+  app.use(plainHeaders(services));
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createServer(schema, known, onDefect);

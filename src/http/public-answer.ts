@@ -46,7 +46,7 @@ export function publicGet(
 ): void {
   router.all(path, async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
-    response.set({ ...READABLE, ...SAFE });
+    response.set(READABLE);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
@@ -63,19 +63,13 @@ export function publicGet(
   });
 }
 
-const SAFE = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-};
-
 /**
  * Sends a public answer as its request wants it: packed, or only its head, or 304 where the caller has it; refuses
  * with 406 what accepts no such type. What leads elsewhere is for every client, whatever it accepts there.
  */
 export function sendPublic(request: Request, response: Response, now: Instant, answer: PublicAnswer): void {
   const { type, status = 200 } = answer;
-  response.set({ ...READABLE, ...SAFE });
+  response.set(READABLE);
   if (status >= 300 || request.accepts(type.replace(/\s*;.*/, ''))) send(request, response, now, answer);
   else {
     const sentence = `Accept ${type}: it is told in no other way.`;
