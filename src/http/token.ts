@@ -27,7 +27,8 @@ const ALGORITHMS = [
 ];
 
 /** What may pass as an access token: other kinds say what they are (RFC 8725, section 3.11; RFC 9068, section 4). */
-const TYPES: readonly unknown[] = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
+const ACCESS_TYPES: readonly unknown[] = ['at+jwt', 'application/at+jwt'];
+const TYPES: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TYPES];
 
 /** By how much clocks may differ. */
 const SECONDS_APART = 5;
@@ -46,8 +47,10 @@ export function createTokens(parts: TokenParts): Tokens {
         clockTolerance: SECONDS_APART,
         requiredClaims: ['exp', 'sub'],
       });
-      const isAccess = TYPES.includes(protectedHeader.typ?.toLowerCase());
-      if (!isAccess) throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
+      const type = protectedHeader.typ?.toLowerCase();
+      if (!TYPES.includes(type))
+        throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
+      refuseOtherUse(payload, ACCESS_TYPES.includes(type));
       return payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new EndedKey('This token has expired: sign in again.');
@@ -58,7 +61,6 @@ export function createTokens(parts: TokenParts): Tokens {
   return {
     callerOf: async (token, address) => {
       const payload = await payloadOf(token);
-      refuseOtherUse(payload);
       if (payload['cnf'] !== undefined) {
         throw refuse('UNAUTHENTICATED', 'This token is bound to a key of its holder: get one that is not.');
       }

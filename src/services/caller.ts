@@ -2,12 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import type { KeyRole } from '../domain/words.ts';
+import { BUILT_IN_NAMES } from './built-in-names.ts';
 import type { Caller, Context } from './context.ts';
 import { digestOf, isSameDigest, keyIdIn } from './key-secret.ts';
 import { execute } from './statement.ts';
-
-/** The name under which the key of the environment acts. */
-export const ADMIN_KEY_NAME = 'LASTCALL_ADMIN_KEY';
 
 /** Refuses a key or token that was a right one and has ended: whoever sends it guesses nothing. */
 export class EndedKey extends Refusal {
@@ -49,7 +47,7 @@ export async function callerOf(
 ): Promise<Caller> {
   const digest = digestOf(key);
   if (ctx.adminDigest !== null && isSameDigest(digest, ctx.adminDigest)) {
-    return { role: 'ADMIN', name: ADMIN_KEY_NAME, keyId: null, address };
+    return { role: 'ADMIN', name: BUILT_IN_NAMES.adminKey, keyId: null, address };
   }
   const keyId = keyIdIn(key);
   const [row] = keyId === null ? [] : await ctx.rows<KeyOnFile>(FIND, [keyId]);

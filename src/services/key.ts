@@ -3,6 +3,7 @@ import { type Instant, LAST_INSTANT } from '../domain/calendar.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
+import { BUILT_IN_NAMES, isBuiltInName } from './built-in-names.ts';
 import type { Caller, Context } from './context.ts';
 import { createSecret, digestOf, keyIdMeant } from './key-secret.ts';
 import { execute } from './statement.ts';
@@ -56,7 +57,7 @@ const EVER = "select from api_key where role = 'ADMIN' limit 1";
 /** Keeps every other writer of keys out until the transaction ends; reads go on. */
 const ALONE = 'lock table api_key in share row exclusive mode';
 
-const FIRST_START: Caller = { role: 'ADMIN', name: 'first start', keyId: null, address: null };
+const FIRST_START: Caller = { role: 'ADMIN', name: BUILT_IN_NAMES.firstStart, keyId: null, address: null };
 
 /**
  * Makes a key; admins only. Its secret is returned once and kept nowhere.
@@ -136,6 +137,8 @@ function checked({ role, name, expiresAt = null }: NewKey, now: Instant): Checke
   if (!known) wrong('role', `Choose one of the roles ${KEY_ROLES.join(', ')}.`);
   const trimmed = String(name).trim();
   if (!/^\P{C}{1,100}$/u.test(trimmed)) wrong('name', 'Name the key in 1 to 100 printable characters.');
+  else if (isBuiltInName(trimmed))
+    wrong('name', 'Choose another name: the service itself acts under this one.');
   if (expiresAt !== null && !(expiresAt > now && expiresAt <= LAST_INSTANT)) {
     wrong('expiresAt', 'Let the key expire at an instant in the future, before the year 10000.');
   }

@@ -16,6 +16,7 @@ export function signInDoor() {
     mia: { role: 'manager', name: 'Mia', email: 'mia@shop.test' },
     'shop-system': { role: ['offline_access', 'Partner', 'ADMIN'] },
     stranger: { role: 'reader' },
+    [AUDIENCE]: {},
   });
   const asked: string[] = [];
   const away: unknown[] = [];

@@ -2,6 +2,7 @@ import { approvalsOf, type Hand } from '../../domain/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession-cycle.ts';
 import { appendAudit } from '../audit.ts';
+import { BUILT_IN_NAMES } from '../built-in-names.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import { keepStep, lockNotice, moveNotice, type NoticeFile } from '../notice-rows.ts';
@@ -16,7 +17,7 @@ import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
 import { edgesFrom } from './successor-references.ts';
 
 /** Who does what falls due by itself. */
-const CLOCK: Hand = { key: null, name: 'clock' };
+const CLOCK: Hand = { key: null, name: BUILT_IN_NAMES.clock };
 
 const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, saying ->> 'with' nulls first, id for update`;
