@@ -20,6 +20,12 @@ const Environment = z.object({
       error: 'wants fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
+  AUDIT_ADDRESS_DAYS: z.coerce
+    .number({ error: 'wants a number of days from 0 to 3650' })
+    .int({ error: 'wants a whole number of days' })
+    .min(0, { error: 'wants 0 days or more' })
+    .max(3650, { error: 'wants 3650 days at most' })
+    .default(90),
   LASTCALL_ADMIN_KEY: z
     .string()
     .regex(/^[!-~]{32,}$/, { error: 'wants 32 or more printable ASCII characters without spaces' })
@@ -69,6 +75,8 @@ export interface Config {
   readonly logLevel: string;
   /** A key with the role ADMIN that is kept nowhere else; null: admins have keys in the database. */
   readonly adminKey: string | null;
+  /** For so many days the audit trail keeps addresses. */
+  readonly auditAddressDays: number;
   /** Whose tokens (OpenID Connect) open the door beside keys; null: keys alone do. */
   readonly signIn: SignInConfig | null;
   /** As Express takes it: false, a number of proxies, or their addresses. */
@@ -106,6 +114,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     defaultLocale: data.DEFAULT_LOCALE,
     logLevel: data.LOG_LEVEL,
     adminKey: data.LASTCALL_ADMIN_KEY ?? null,
+    auditAddressDays: data.AUDIT_ADDRESS_DAYS,
     signIn: signInOf(data),
     trustProxy: data.TRUST_PROXY ?? false,
   });

@@ -8,6 +8,7 @@ import { EmbeddedError } from './database/embedded-error.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createApp } from './http/app.ts';
 import { createTokens, type Tokens } from './http/token.ts';
+import { type AddressRetention, startAddressRetention } from './jobs/address-retention.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
 import { ANONYMOUS, type Context } from './services/context.ts';
 import { issueFirstKey } from './services/key.ts';
@@ -44,11 +45,15 @@ async function serve(config: Config): Promise<void> {
   );
   const app = await createApp({ services, trustProxy: config.trustProxy, tokens, isReady, onDefect });
   let clock: Clock | null = null;
+  let retention: AddressRetention | null = null;
   try {
     await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
     await untilSettled(services);
     clock = startClock(services, (error) => log.error({ err: error }, 'what fell due could not be recorded'));
+    retention = startAddressRetention(services, config.auditAddressDays, (error) =>
+      log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
+    );
     server.on('request', app.express);
     await listen(server, config);
     if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
@@ -58,6 +63,7 @@ async function serve(config: Config): Promise<void> {
     app.hush();
     await stopServing(server);
     await clock?.stop();
+    await retention?.stop();
     await app.stop();
     await database.close();
   }

@@ -13,6 +13,7 @@ test('without any variable the service runs its own database on this machine alo
     defaultLocale: 'en',
     logLevel: 'info',
     adminKey: null,
+    auditAddressDays: 90,
     signIn: null,
     trustProxy: false,
   });
@@ -91,6 +92,10 @@ test('an issuer without an audience, or the reverse, stops the start with one se
 for (const [name, value] of [
   ['PORT', 'http'],
   ['PORT', '70000'],
+  ['AUDIT_ADDRESS_DAYS', 'ever'],
+  ['AUDIT_ADDRESS_DAYS', '-1'],
+  ['AUDIT_ADDRESS_DAYS', '1.5'],
+  ['AUDIT_ADDRESS_DAYS', '3651'],
   ['DATABASE_URL', 'mysql://db.test'],
   ['PUBLIC_URL', 'shop.test'],
   ['DEFAULT_LOCALE', 'tlh'],

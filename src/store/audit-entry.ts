@@ -12,7 +12,6 @@ const AuditEntrySchema = defineEntity({
     keyId: p.text().nullable(),
     name: p.text().nullable(),
     role: p.enum(() => ROLES),
-    address: p.text().nullable(),
     itemIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),
     /** The notice that it is about, without a reference: the trail outlives what it tells of. */
     noticeId: p.uuid().nullable(),

@@ -21,8 +21,8 @@ server.listen(port, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = providerOf(issuer, jwks);
   server.on('request', provider.callback() as RequestListener);
-  process.on('message', async ({ client, claims }: IdTokenAsked) => {
-    process.send!(await idTokenOf(provider, client, claims));
+  process.on('message', ({ client, claims }: IdTokenAsked) => {
+    void idTokenOf(provider, client, claims).then((token) => process.send!(token));
   });
   process.send!(issuer);
 });

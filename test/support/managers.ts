@@ -170,6 +170,7 @@ const TABLES = [
   'scheduled',
   'given_answer',
   'audit_entry',
+  'audit_address',
   'api_key',
 ];
 
