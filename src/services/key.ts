@@ -52,7 +52,13 @@ select id as "keyId", role, name, created_at as "createdAt", created_by as "crea
   last_used_at as "lastUsedAt", revoked_at as "revokedAt"
 from api_key order by created_at, id`;
 
-const EVER = "select from api_key where role = 'ADMIN' limit 1";
+/** What the audit trail calls it when all keys ended together. */
+export const REVOKE_ALL_VERB = 'revokeAllKeys';
+
+/** An admin key, but of those that ended with all others: after that somebody must be let in again. */
+const EVER = `
+select from api_key where role = 'ADMIN' and (revoked_at is null or revoked_at > coalesce(
+  (select max(at) from audit_entry where verb = '${REVOKE_ALL_VERB}'), '-infinity')) limit 1`;
 
 /** Keeps every other writer of keys out until the transaction ends; reads go on. */
 const ALONE = 'lock table api_key in share row exclusive mode';
@@ -103,8 +109,8 @@ export async function listKeys(ctx: Context): Promise<KeyRow[]> {
 }
 
 /**
- * Makes the first admin key where none was ever made and the environment has none. Of several starters exactly one
- * makes it.
+ * Makes the first admin key where none was ever made and the environment has none, or where all keys were ended
+ * together. Of several starters exactly one makes it.
  * @returns null where there is nothing to make
  */
 export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
