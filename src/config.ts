@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { estimateKeyBits, KEY_BITS_MIN } from './domain/key-strength.ts';
 import { LOCALES } from './wording/locales.ts';
 
 const address = (protocols: string[]) =>
@@ -18,9 +20,18 @@ const Environment = z.object({
       error: 'wants fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
+  AUDIT_ADDRESS_DAYS: z.coerce
+    .number({ error: 'wants a number of days from 0 to 3650' })
+    .int({ error: 'wants a whole number of days' })
+    .min(0, { error: 'wants 0 days or more' })
+    .max(3650, { error: 'wants 3650 days at most' })
+    .default(90),
   LASTCALL_ADMIN_KEY: z
     .string()
     .regex(/^[!-~]{32,}$/, { error: 'wants 32 or more printable ASCII characters without spaces' })
+    .refine((key) => estimateKeyBits(key) >= KEY_BITS_MIN, {
+      error: 'wants a key that nobody can guess: make one with `openssl rand -base64 32`',
+    })
     .optional(),
   OIDC_ISSUER: z
     .string()
@@ -30,7 +41,14 @@ const Environment = z.object({
     .optional(),
   OIDC_AUDIENCE: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('role'),
-  TRUST_PROXY: z.string().default('false'),
+  TRUST_PROXY: z
+    .string()
+    .transform(trustedProxies)
+    .refine((trusted) => trusted !== null, {
+      error:
+        'wants false, the number of proxies before the service, or their addresses and networks with commas between them; all others could write any address into a request',
+    })
+    .default(false),
 });
 
 /** Tokens are trusted by issuer and audience together. */
@@ -40,6 +58,9 @@ const Checked = Environment.superRefine(({ OIDC_ISSUER, OIDC_AUDIENCE }, found) 
   if (OIDC_ISSUER && !OIDC_AUDIENCE) lacks('OIDC_AUDIENCE', 'OIDC_ISSUER');
   if (OIDC_AUDIENCE && !OIDC_ISSUER) lacks('OIDC_ISSUER', 'OIDC_AUDIENCE');
 });
+
+/** Whose word on addresses counts: nobody's, that of so many proxies, or that of those at some addresses. */
+export type TrustProxy = false | number | string;
 
 /** What the environment says, checked once. */
 export interface Config {
@@ -54,10 +75,12 @@ export interface Config {
   readonly logLevel: string;
   /** A key with the role ADMIN that is kept nowhere else; null: admins have keys in the database. */
   readonly adminKey: string | null;
+  /** For so many days the audit trail keeps addresses. */
+  readonly auditAddressDays: number;
   /** Whose tokens (OpenID Connect) open the door beside keys; null: keys alone do. */
   readonly signIn: SignInConfig | null;
   /** As Express takes it: false, a number of proxies, or their addresses. */
-  readonly trustProxy: boolean | number | string;
+  readonly trustProxy: TrustProxy;
 }
 
 export interface SignInConfig {
@@ -91,8 +114,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     defaultLocale: data.DEFAULT_LOCALE,
     logLevel: data.LOG_LEVEL,
     adminKey: data.LASTCALL_ADMIN_KEY ?? null,
+    auditAddressDays: data.AUDIT_ADDRESS_DAYS,
     signIn: signInOf(data),
-    trustProxy: trusted(data.TRUST_PROXY),
+    trustProxy: data.TRUST_PROXY ?? false,
   });
 }
 
@@ -109,7 +133,24 @@ function isIssuer(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
 }
 
-function trusted(text: string): boolean | number | string {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^\d+$/.test(text) ? Number(text) : text;
+const PROXIES_MAX = 10;
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+/** Wider networks are no proxies of ours, but half of the internet. */
+const PREFIX_MIN = { 4: 8, 6: 7 };
+
+/** Reads whom to trust; null for what cannot be, or would let callers choose their addresses. */
+function trustedProxies(text: string): TrustProxy | null {
+  if (text === 'false' || text === '0') return false;
+  if (/^\d+$/.test(text)) return Number(text) <= PROXIES_MAX ? Number(text) : null;
+  const networks = text.split(',').map((part) => part.trim());
+  return networks.every((one) => NAMED_NETWORKS.includes(one) || isNetwork(one)) ? networks.join(',') : null;
+}
+
+/** An address, or a network by its prefix (RFC 4632, RFC 4291); an IPv4 network is written as one. */
+function isNetwork(text: string): boolean {
+  const [, address = '', prefix] = /^([\d.:a-f]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+  const version = isIP(address);
+  if ((version !== 4 && version !== 6) || /^::ffff:/i.test(address)) return false;
+  const bits = version === 4 ? 32 : 128;
+  return prefix === undefined || (Number(prefix) >= PREFIX_MIN[version] && Number(prefix) <= bits);
 }

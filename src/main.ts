@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './database/open.ts';
 import { type App, createApp } from './http/app.ts';
 import { SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
 import { createTokens, type Tokens } from './http/token.ts';
+import { type AddressRetention, startAddressRetention } from './jobs/address-retention.ts';
 import type { Clock } from './jobs/clock.ts';
 import { startClockThread } from './jobs/clock-thread.ts';
 import { ANONYMOUS, type Context } from './services/context.ts';
@@ -49,10 +50,14 @@ async function serve(config: Config): Promise<void> {
   const { trustProxy } = config;
   app = await createApp({ services, trustProxy, tokens, isReady, onDefect, unreadBytes });
   let clock: Clock | null = null;
+  let retention: AddressRetention | null = null;
   try {
     await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
     await untilSettled(services);
+    retention = startAddressRetention(services, config.auditAddressDays, (error) =>
+      log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
+    );
     server.on('request', guarded(app.express));
     await listen(server, config);
     clock = startClockThread(
@@ -66,6 +71,7 @@ async function serve(config: Config): Promise<void> {
     app.hush();
     await stopServing(server);
     await clock?.stop();
+    await retention?.stop();
     await app.stop();
     await database.close();
   }

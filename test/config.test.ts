@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import express from 'express';
 import { ConfigError, readConfig } from '../src/config.ts';
 
 test('without any variable the service runs its own database on this machine alone', () => {
@@ -12,6 +13,7 @@ test('without any variable the service runs its own database on this machine alo
     defaultLocale: 'en',
     logLevel: 'info',
     adminKey: null,
+    auditAddressDays: 90,
     signIn: null,
     trustProxy: false,
   });
@@ -30,11 +32,21 @@ test('an empty variable is one that is not set', () => {
   assert.equal(readConfig({ PORT: '', HOST: '' }).port, 4000);
 });
 
-test('proxies are trusted by number, by address or not at all', () => {
-  assert.deepEqual(
-    ['true', 'false', '2', '10.0.0.1'].map((text) => readConfig({ TRUST_PROXY: text }).trustProxy),
-    [true, false, 2, '10.0.0.1'],
-  );
+test('proxies are trusted by number, by address or not at all, as Express takes it', () => {
+  for (const [text, trusted] of [
+    ['false', false],
+    ['0', false],
+    ['1', 1],
+    ['2', 2],
+    ['10.0.0.1', '10.0.0.1'],
+    ['10.0.0.0/8, 2001:db8::/32', '10.0.0.0/8,2001:db8::/32'],
+    ['loopback,linklocal, uniquelocal', 'loopback,linklocal,uniquelocal'],
+    ['::1', '::1'],
+  ] as const) {
+    const { trustProxy } = readConfig({ TRUST_PROXY: text });
+    assert.equal(trustProxy, trusted);
+    express().set('trust proxy', trustProxy);
+  }
 });
 
 test('people sign in by tokens of an issuer, for an audience, with their role in a claim', () => {
@@ -80,13 +92,37 @@ test('an issuer without an audience, or the reverse, stops the start with one se
 for (const [name, value] of [
   ['PORT', 'http'],
   ['PORT', '70000'],
+  ['AUDIT_ADDRESS_DAYS', 'ever'],
+  ['AUDIT_ADDRESS_DAYS', '-1'],
+  ['AUDIT_ADDRESS_DAYS', '1.5'],
+  ['AUDIT_ADDRESS_DAYS', '3651'],
   ['DATABASE_URL', 'mysql://db.test'],
   ['PUBLIC_URL', 'shop.test'],
   ['DEFAULT_LOCALE', 'tlh'],
   ['LOG_LEVEL', 'loud'],
   ['LASTCALL_ADMIN_KEY', 'x'.repeat(31)],
+  ['LASTCALL_ADMIN_KEY', 'a'.repeat(32)],
+  ['LASTCALL_ADMIN_KEY', 'Lastcall-Admin-Key-Production-2026!'],
   ['LASTCALL_ADMIN_KEY', `${'x'.repeat(40)} y`],
   ['LASTCALL_ADMIN_KEY', 'ü'.repeat(40)],
+  ...[
+    ...[
+      'true',
+      'nonsense',
+      'TRUE',
+      'all',
+      '*',
+      '-1',
+      '1.5',
+      '11',
+      '9'.repeat(400),
+      ',',
+      'loopback,',
+      '10.0.0.256',
+    ],
+    ...['0.0.0.0/0', '::/0', '128.0.0.0/1', '2000::/3', '::ffff:0:0/96', '::ffff:0.0.0.0/96', '10.0.0.0/33'],
+    ...['10.0.0.0/255.0.0.0', 'fe80::1%eth0', '10.1', '0x7f000001', 'proxy.shop.test'],
+  ].map((value) => ['TRUST_PROXY', value] as const),
   ['OIDC_ISSUER', 'id.shop.test'],
   ['OIDC_ISSUER', 'http://id.shop.test'],
   ['OIDC_ISSUER', 'http://127.0.0.1.shop.test'],

@@ -5,7 +5,7 @@ import { createDatabase } from './support/database.ts';
 import { openMirror } from './support/mirror.ts';
 import { type Service, startService } from './support/service.ts';
 
-const KEY = 'a-key-for-the-mirror-test-0123456789';
+const KEY = 'mirror-8Fq2vN7xLd0RkZt5WcYh3JpBs9GuTe6M';
 /** Ten in `npm run soak`. */
 const KILLS = process.env['SOAK'] ? 10 : 3;
 

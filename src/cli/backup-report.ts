@@ -1,4 +1,6 @@
 import type { BackupHeader } from '../database/backup-shapes.ts';
+import { KEY_ROLES } from '../domain/words.ts';
+import type { KeyCounts } from '../services/restored-keys.ts';
 
 const STEP = 5_000;
 
@@ -20,4 +22,16 @@ export function headOf({ record, madeAt }: BackupHeader): string {
 /** A number of bytes as people say it. */
 export function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Which keys work after a restore, and what may be wrong with that. */
+export function workingLine(counts: KeyCounts): string {
+  const roles = KEY_ROLES.flatMap((role) => (counts[role] ? [`${counts[role]} ${role.toLowerCase()}`] : []));
+  const which = roles.length > 0 ? roles.join(', ') : 'none';
+  return `Keys that work now: ${which}. One that was revoked after the backup is among them: list them with \`npm run keys -- list\`, or restore with --revoke-keys.`;
+}
+
+/** That no key works any more, and how to get in again. */
+export function revokedLine(count: number): string {
+  return `Revoked all ${count} keys that worked: without LASTCALL_ADMIN_KEY the next start makes an admin key and prints it.`;
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { instantFrom } from '../domain/calendar.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';
+import { BUILT_IN_NAMES } from '../services/built-in-names.ts';
 import type { Context } from '../services/context.ts';
 import { issueKey, listKeys, revokeKey } from '../services/key.ts';
 import { mapSubject } from '../services/person.ts';
@@ -25,7 +26,7 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(args: readonly string[]): Promise<number> {
   const asked = args.some((arg) => arg === '--help' || arg === '-h');
   const work = asked ? null : workOf(args);
-  if (work) return await withDatabase('keys command', (ctx) => done(work, ctx));
+  if (work) return await withDatabase(BUILT_IN_NAMES.keysCommand, (ctx) => done(work, ctx));
   (asked ? console.log : console.error)(USAGE);
   return asked ? 0 : 2;
 }

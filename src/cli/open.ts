@@ -6,6 +6,7 @@ import { BackupError } from '../database/backup-error.ts';
 import { EmbeddedError } from '../database/embedded-error.ts';
 import { openDatabase, openServer, type Server } from '../database/open.ts';
 import { BUILT_IN_PERSONS } from '../domain/person.ts';
+import type { BuiltInName } from '../services/built-in-names.ts';
 import type { Context } from '../services/context.ts';
 import { digestOf } from '../services/key-secret.ts';
 
@@ -14,7 +15,10 @@ import { digestOf } from '../services/key-secret.ts';
  * What stops it is said in one sentence on the standard error.
  * @returns the exit status: the work's own, or 1 where the database could not be opened
  */
-export async function withDatabase(name: string, work: (ctx: Context) => Promise<number>): Promise<number> {
+export async function withDatabase(
+  name: BuiltInName,
+  work: (ctx: Context) => Promise<number>,
+): Promise<number> {
   return await saying(async (config) => {
     const database = await openDatabase({ ...config, role: 'guest', say: () => {} });
     try {

@@ -1,12 +1,15 @@
 import { BackupError } from '../database/backup-error.ts';
 import { type BackupFile, openBackupFile } from '../database/backup-file.ts';
 import { restore } from '../database/restore.ts';
-import { headOf, progressOn } from './backup-report.ts';
+import { countWorkingKeys, revokeAllKeys } from '../services/restored-keys.ts';
+import { headOf, progressOn, revokedLine, workingLine } from './backup-report.ts';
 import { withServer } from './open.ts';
 
-const USAGE = `Usage: npm run restore -- FILE
+const USAGE = `Usage: npm run restore -- FILE [--revoke-keys]
   Puts a backup into an empty database, wholly or not at all: into a LASTCALL_DATA_DIR that is not there yet, or into a new
   database at DATABASE_URL, whose user may make tables in it. No service may run on it meanwhile.
+  Keys that were revoked after the backup work again; --revoke-keys ends all keys that are in it, and the next start of
+  the service makes and prints a new admin key.
   A backup of an older Lastcall is brought to this one's schema; one of a newer Lastcall is refused.
 Exit status: 0 restored, 1 refused, 2 wrong usage.`;
 
@@ -14,18 +17,20 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
-  const [path = '', ...more] = args;
-  if (!isHelp && path !== '' && !path.startsWith('-') && more.length === 0) return await restoreFrom(path);
+  const revokes = args.includes('--revoke-keys');
+  const [path = '', ...more] = args.filter((arg) => arg !== '--revoke-keys');
+  if (!isHelp && path !== '' && !path.startsWith('-') && more.length === 0)
+    return await restoreFrom(path, revokes);
   (isHelp ? console.log : console.error)(USAGE);
   return isHelp ? 0 : 2;
 }
 
 /** Opens no database for a file that cannot be used. */
-async function restoreFrom(path: string): Promise<number> {
+async function restoreFrom(path: string, revokes: boolean): Promise<number> {
   try {
     const file = await openBackupFile(path);
     try {
-      return await withServer('service', ({ url }) => put(url, file));
+      return await withServer('service', ({ url }) => put(url, file, revokes));
     } finally {
       await file.close();
     }
@@ -36,13 +41,18 @@ async function restoreFrom(path: string): Promise<number> {
   }
 }
 
-async function put(url: string, file: BackupFile): Promise<number> {
+async function put(url: string, file: BackupFile, revokes: boolean): Promise<number> {
   const say = progressOn(process.stderr);
-  const { header, tables, rows, migrated } = await restore(url, file, (bytes) =>
-    say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`),
-  );
+  const tellShare = (bytes: number) =>
+    say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`);
+  let ofKeys = '';
+  const { header, tables, rows, migrated } = await restore(url, file, tellShare, async (em) => {
+    const at = Date.now();
+    ofKeys = revokes ? revokedLine(await revokeAllKeys(em, at)) : workingLine(await countWorkingKeys(em, at));
+  });
   console.log(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${headOf(header)}.`);
   console.log(`Partners that have read beyond sequence ${header.record.sequence} must begin again.`);
+  console.log(ofKeys);
   if (migrated.length > 0) console.log(`Applied ${migrated.length} newer migrations.`);
   return 0;
 }

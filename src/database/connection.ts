@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
 import { join } from 'node:path';
 import { ApiKey } from '../store/api-key.ts';
+import { AuditAddress } from '../store/audit-address.ts';
 import { AuditEntry } from '../store/audit-entry.ts';
 import { Brand } from '../store/brand.ts';
 import { Fact } from '../store/fact.ts';
@@ -47,6 +48,7 @@ export async function openOrm(url: string): Promise<MikroORM> {
       FacetEnd,
       ApiKey,
       AuditEntry,
+      AuditAddress,
       Scheduled,
       GivenAnswer,
     ],

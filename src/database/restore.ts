@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { ofServer } from './backup-error.ts';
 import type { BackupFile } from './backup-file.ts';
@@ -21,12 +22,14 @@ export interface Restored {
  * Puts a backup into an empty database, wholly or not at all: the schema as the backup had it, the rows, and then the
  * newest schema. A service that starts meanwhile waits. Needs the rights to make tables, no more.
  * @param onRead hears how many bytes of the file were read
+ * @param finish works on what was restored before a service may use it
  * @throws BackupError where the place is not empty or in use, or the backup does not fit this version
  */
 export async function restore(
   url: string,
   file: BackupFile,
   onRead?: (bytes: number) => void,
+  finish?: (em: EntityManager) => Promise<void>,
 ): Promise<Restored> {
   const text = backupText(file.text(onRead));
   const header = headerFrom(await text.line());
@@ -43,6 +46,7 @@ export async function restore(
         const counts = Object.values(await load(client, text, header));
         const migrated = (await orm.migrator.up()).map(({ name }) => name);
         await client.query('analyze');
+        await finish?.(orm.em);
         const rows = counts.reduce((sum, count) => sum + count, 0);
         return { header, tables: counts.length, rows, migrated };
       } finally {

@@ -140,13 +140,25 @@ function offsetRead(instant: Instant, zone: string): number {
   return wall.getTime() - Math.floor(instant / 1000) * 1000;
 }
 
+/** The first and the last instant that are taken: those of the days that there are, years 1 to 9999 in UTC. */
+export const FIRST_INSTANT: Instant = Date.parse('0001-01-01T00:00:00.000Z');
+export const LAST_INSTANT: Instant = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Whether a number is an instant that may come from outside; the database and RFC 3339 have all of them. */
+export function isInstant(at: unknown): at is Instant {
+  return Number.isInteger(at) && (at as number) >= FIRST_INSTANT && (at as number) <= LAST_INSTANT;
+}
+
 const RFC_3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-/** The instant that a text names by day, time and offset (RFC 3339, section 5.6); undefined where it names none. */
+/**
+ * The instant that a text names by day, time and offset (RFC 3339, section 5.6); undefined where it names none, or one
+ * before year 1 or after year 9999 in UTC.
+ */
 export function instantFrom(text: string): Instant | undefined {
   const day = RFC_3339.exec(text)?.[1];
   if (day === undefined || !isDay(day)) return undefined;
   const at = Date.parse(text.toUpperCase());
-  return Number.isNaN(at) ? undefined : at;
+  return isInstant(at) ? at : undefined;
 }

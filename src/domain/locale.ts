@@ -27,6 +27,25 @@ export function localized(
   return { text: text[locale]!, locale, isFallback: true };
 }
 
+const LOCALE_LENGTH_MAX = 35;
+
+/**
+ * Reads a language tag that comes from outside (BCP 47): its language, script and region, spelled as the standard does, such
+ * as `de-AT` or `zh-Hant`. Variants and extensions (`ja-u-ca-japanese`) say nothing about text that is looked up, and not
+ * everything that writes languages takes them: they are left out.
+ * @returns undefined for what is no language tag
+ */
+export function parseLocale(text: string): string | undefined {
+  if (text.length > LOCALE_LENGTH_MAX) return undefined;
+  try {
+    const { language, script, region } = new Intl.Locale(text);
+    const tag = [language || 'und', script, region]; // `Intl` leaves out a language that is not determined
+    return tag.filter((part) => part !== undefined && part !== '').join('-');
+  } catch {
+    return undefined;
+  }
+}
+
 /** The best of the given locales for the one asked (RFC 4647 lookup), else the fallback. */
 export function bestLocale<L extends string>(asked: string, supported: readonly L[], fallback: L): L {
   for (let tag = asked; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { instantFrom, isDay } from '../domain/calendar.ts';
+import { parseLocale } from '../domain/locale.ts';
 
 /**
  * Our scalars: each accepts text that is exactly what its name says, and refuses the rest in one sentence. They are
@@ -14,7 +15,7 @@ export const scalars = {
     'an instant with an offset as in RFC 3339, such as 2027-03-31T09:00:00Z',
   ),
   URL: scalar('URL', urlOf, String, 'an absolute http or https address'),
-  Locale: scalar('Locale', localeOf, String, 'a language tag as in BCP 47, such as en or de-AT'),
+  Locale: scalar('Locale', parseLocale, String, 'a language tag as in BCP 47, such as en or de-AT'),
   MarketCode: scalar('MarketCode', marketCodeOf, String, 'a market code, such as DE'),
   Sequence: scalar('Sequence', sequenceOf, String, 'decimal digits'),
 };
@@ -50,14 +51,6 @@ function dayOf(text: string): string | undefined {
 function urlOf(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url && ['http:', 'https:'].includes(url.protocol) ? text : undefined;
-}
-
-function localeOf(text: string): string | undefined {
-  try {
-    return text.length <= 35 ? Intl.getCanonicalLocales(text)[0] : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function marketCodeOf(text: string): string | undefined {

@@ -13,6 +13,7 @@ import { type ContextFor, graphqlRouter, sendErrors } from './graphql.ts';
 import { healthRouter } from './health.ts';
 import { newsRouter } from './news.ts';
 import { pagesRouter } from './pages.ts';
+import { plainHeaders } from './plain-headers.ts';
 import { nothingHere, onFailure } from './problem.ts';
 import { snapshotRouter } from './snapshot.ts';
 import type { Tokens } from './token.ts';
@@ -20,7 +21,8 @@ import { rememberingAnswers } from './told-before.ts';
 
 export interface AppParts {
   readonly services: ServiceContext;
-  readonly trustProxy: boolean | number | string;
+  /** Whose word on addresses counts, as Express takes it; never everybody's. */
+  readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
   readonly tokens?: Tokens | null;
   /** Whether the service can answer: database, migrations, nothing due left over. */
@@ -46,6 +48,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
   app.set('etag', false);
+  app.use(plainHeaders(services));
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createServer(schema, known, onDefect);

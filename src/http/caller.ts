@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Refusal } from '../domain/refusal.ts';
 import type { ErrorCode } from '../domain/words.ts';
-import { callerOf } from '../services/caller.ts';
+import { callerOf, EndedKey } from '../services/caller.ts';
 import { ANONYMOUS, type Caller, type Context } from '../services/context.ts';
 import { IssuerAway } from './issuer.ts';
 import { networkOf } from './network.ts';
 import { isToken, type Tokens } from './token.ts';
+import { createWrongKeys, type WrongKeys } from './wrong-keys.ts';
 
 /** How a kind of path tells a refusal: GraphQL in its way, the others by a problem document. */
 export type SendRefusal = (response: Response, status: number, code: ErrorCode, message: string) => void;
@@ -20,9 +20,8 @@ export interface Callers {
   readonly of: (request: Request) => Caller;
 }
 
-const WRONG_KEYS_A_MINUTE = 10;
 const MALFORMED = 'Send one key in the header `Authorization: Bearer KEY`, or none to read in public.';
-const TOO_MANY = 'Too many wrong keys came from this address: wait a minute, or send a right one.';
+const TOO_MANY = 'Too many wrong keys came from this address: send keys again when this minute is over.';
 const AWAY = 'Tokens cannot be checked at the moment: try again in some seconds, or send a key.';
 
 /** Why a request is refused: by what its bearer sent, or for a while. */
@@ -31,7 +30,12 @@ interface Refused {
   /** What the bearer should know (RFC 6750, section 3). */
   readonly challenge?: string;
   readonly tryAgainIn?: number;
+  /** The sender has proved that it held this key or token, which has ended: no guess. */
+  readonly isEnded?: boolean;
 }
+
+/** Who cannot be looked up at the moment: nobody, at a door that is open to all. */
+const NOBODY: Refused = { sentence: MALFORMED, isEnded: true };
 
 /**
  * Tells callers by `Authorization: Bearer KEY` (RFC 6750, section 2.1); a key anywhere else is not read.
@@ -39,36 +43,34 @@ interface Refused {
  */
 export function createCallers(services: Context, tokens: Tokens | null = null): Callers {
   const known = new WeakMap<Request, Caller>();
-  const wrong = new RateLimiterMemory({ points: WRONG_KEYS_A_MINUTE, duration: 60 });
+  const wrongKeys = createWrongKeys(services.now);
   const gate = (send: SendRefusal): RequestHandler => {
     return async (request, response, next) => {
+      if (isBlocked(wrongKeys, request)) return sendBlocked(wrongKeys, request, response, send);
       const told = await callerOrRefused(services, tokens, request);
+      // Wrong keys that came at the same time count too.
+      if (isBlocked(wrongKeys, request)) return sendBlocked(wrongKeys, request, response, send);
       if ('role' in told) {
         known.set(request, told);
         return next();
       }
-      const { sentence, challenge = 'Bearer', tryAgainIn } = told;
+      const { sentence, challenge = 'Bearer', tryAgainIn, isEnded = false } = told;
       if (tryAgainIn !== undefined) {
         response.set('Retry-After', inSeconds(tryAgainIn));
         return send(response, 503, 'UNAVAILABLE', sentence);
       }
-      const { consumedPoints, msBeforeNext } = await wrong.penalty(networkOf(request.ip ?? ''));
-      if (consumedPoints > WRONG_KEYS_A_MINUTE) {
-        response.set('Retry-After', inSeconds(msBeforeNext));
-        return send(response, 429, 'RATE_LIMITED', TOO_MANY);
-      }
+      if (!isEnded) wrongKeys.add(networkOf(request.ip ?? ''));
       response.set('WWW-Authenticate', challenge);
       send(response, 401, 'UNAUTHENTICATED', sentence);
     };
   };
   const recognize: RequestHandler = async (request, _response, next) => {
-    if (request.headers.authorization === undefined || known.has(request)) return next();
-    const network = networkOf(request.ip ?? '');
-    const spent = (await wrong.get(network))?.consumedPoints ?? 0;
-    if (spent > WRONG_KEYS_A_MINUTE) return next();
-    const told = await callerOrRefused(services, tokens, request);
+    const isBearer = /^Bearer /i.test(request.headers.authorization ?? '');
+    if (!isBearer || known.has(request) || isBlocked(wrongKeys, request)) return next();
+    const told = await callerOrRefused(services, tokens, request).catch(() => NOBODY);
+    if (isBlocked(wrongKeys, request)) return next();
     if ('role' in told) known.set(request, told);
-    else if (told.tryAgainIn === undefined) await wrong.penalty(network);
+    else if (told.tryAgainIn === undefined && !told.isEnded) wrongKeys.add(networkOf(request.ip ?? ''));
     next();
   };
   return {
@@ -76,6 +78,16 @@ export function createCallers(services: Context, tokens: Tokens | null = null): 
     recognize,
     of: (request) => known.get(request) ?? { ...ANONYMOUS, address: request.ip ?? null },
   };
+}
+
+/** Whether a request sends a key from a network whose keys are not looked at for a while, right or wrong. */
+function isBlocked(wrongKeys: WrongKeys, { headers, ip }: Request): boolean {
+  return headers.authorization !== undefined && wrongKeys.blockedFor(networkOf(ip ?? '')) > 0;
+}
+
+function sendBlocked(wrongKeys: WrongKeys, request: Request, response: Response, send: SendRefusal): void {
+  response.set('Retry-After', inSeconds(wrongKeys.blockedFor(networkOf(request.ip ?? ''))));
+  send(response, 429, 'RATE_LIMITED', TOO_MANY);
 }
 
 /** Who sends a request, or why it is refused. */
@@ -95,7 +107,8 @@ async function callerOrRefused(
   } catch (error) {
     if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.until - services.now() };
     if (!(error instanceof Refusal)) throw error;
-    return { sentence: error.message, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
+    const isEnded = error instanceof EndedKey;
+    return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }
 }
 

@@ -12,7 +12,7 @@ import { sendProblem } from './problem.ts';
 export function consoleRouter(services: Context): Router {
   const router = Router({ strict: true });
   const files = servedFiles();
-  router.use('/console', onlyReads, safe);
+  router.use('/console', onlyReads, closed);
   router.get('/console', (_request, response) => {
     const nonce = newNonce();
     response.set({ 'Content-Security-Policy': policy(nonce), 'Cache-Control': 'no-store' });
@@ -38,9 +38,9 @@ const onlyReads: RequestHandler = ({ method }, response, next) => {
   sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.');
 };
 
-const safe: RequestHandler = (_request, response, next) => {
+/** What the console keeps to itself beyond what every answer does. */
+const closed: RequestHandler = (_request, response, next) => {
   response.set({
-    'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',

@@ -58,11 +58,7 @@ function sending(file: { readonly type: string; readonly text: string }, kept: s
     if (method !== 'GET' && method !== 'HEAD') {
       return sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.');
     }
-    response.set({
-      'Cache-Control': `public, ${kept}`,
-      'X-Content-Type-Options': 'nosniff',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-    });
+    response.set('Cache-Control', `public, ${kept}`);
     response.type(`${file.type}; charset=utf-8`).send(file.text);
   };
 }

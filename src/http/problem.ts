@@ -14,7 +14,7 @@ export function sendProblem(
   const title = TITLES[status] ?? 'Error';
   response
     .status(status)
-    .set({ ...READABLE, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+    .set({ ...READABLE, 'Cache-Control': 'no-store' })
     .type('application/problem+json')
     .send(JSON.stringify({ type: 'about:blank', title, status, code, detail, ...more }));
 }

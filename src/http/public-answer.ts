@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Instant } from '../domain/calendar.ts';
-import { bestLocale } from '../domain/locale.ts';
+import { bestLocale, parseLocale } from '../domain/locale.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { ANONYMOUS, type Context as ServiceContext, withBudget } from '../services/context.ts';
 import { LOCALES } from '../wording/locales.ts';
@@ -47,7 +47,7 @@ export function publicGet(
 ): void {
   router.all(path, async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
-    response.set({ ...READABLE, ...SAFE });
+    response.set(READABLE);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
@@ -65,19 +65,13 @@ export function publicGet(
   });
 }
 
-const SAFE = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-};
-
 /**
  * Sends a public answer as its request wants it: packed, or only its head, or 304 where the caller has it; refuses
  * with 406 what accepts no such type. What leads elsewhere is for every client, whatever it accepts there.
  */
 export function sendPublic(request: Request, response: Response, now: Instant, answer: PublicAnswer): void {
   const { type, status = 200 } = answer;
-  response.set({ ...READABLE, ...SAFE });
+  response.set(READABLE);
   if (status >= 300 || request.accepts(type.replace(/\s*;.*/, ''))) send(request, response, now, answer);
   else {
     const sentence = `Accept ${type}: it is told in no other way.`;
@@ -111,24 +105,16 @@ const send: typeof sendPublic = (request, response, now, answer) => {
 export function localeAsked(request: Request, defaultLocale: string): string {
   const asked = request.query['locale'];
   if (asked !== undefined) {
-    const locale = typeof asked === 'string' ? canonical(asked) : null;
+    const locale = typeof asked === 'string' ? parseLocale(asked) : undefined;
     if (locale) return locale;
     throw refuse('INVALID', 'Name one language with `locale`, as in BCP 47, such as en or de-AT.', 'locale');
   }
   request.res?.vary('Accept-Language');
-  const preferred = request.acceptsLanguages().map(canonical);
+  const preferred = request.acceptsLanguages().map(parseLocale);
   const spoken = preferred.find(
-    (locale) => locale !== null && bestLocale<string>(locale, LOCALES, '') !== '',
+    (locale) => locale !== undefined && bestLocale<string>(locale, LOCALES, '') !== '',
   );
   return spoken ?? defaultLocale;
-}
-
-function canonical(tag: string): string | null {
-  try {
-    return tag.length <= 35 ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -38,7 +38,7 @@ export function snapshotRouter(services: Context, { atOnce, pace }: SnapshotLimi
   const places = createPlaces(atOnce);
   router.all('/feed/snapshot.ndjson', async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
-    response.set({ ...READABLE, 'X-Content-Type-Options': 'nosniff' });
+    response.set(READABLE);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }

@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { refuse } from '../domain/refusal.ts';
+import { isBuiltInName } from '../services/built-in-names.ts';
 import { KEY_ROLES, type KeyRole } from '../domain/words.ts';
 
 /**
@@ -26,30 +27,37 @@ export function subjectId({ sub }: JWTPayload): string {
   throw refuse('UNAUTHENTICATED', 'This token names its subject in a way that is not taken: sign in again.');
 }
 
-/** What those inside call what happens by itself: nobody signs as that. */
-const TAKEN = ['clock', 'import'];
-
 /** What the bearer is called; an e-mail address is no name, and null is none. */
 export function nameIn({ name, preferred_username, client_id }: JWTPayload): string | null {
   const names = [name, preferred_username, client_id].flatMap((text) =>
     typeof text === 'string' ? [text.trim()] : [],
   );
-  const isName = (text: string) => /^[^@\p{C}]{1,100}$/u.test(text) && !TAKEN.includes(text.toLowerCase());
+  const isName = (text: string) => /^[^@\p{C}]{1,100}$/u.test(text) && !isBuiltInName(text);
   return names.find(isName) ?? null;
 }
 
+/** Claims that tokens for access have and ID tokens have not, by common providers. */
+const OF_ACCESS = ['scope', 'scp', 'client_id', 'cid', 'appid', 'azpacr', 'gty'];
+/** Claims that tokens for other uses have and tokens for access never. */
+const OF_OTHER_USE = ['at_hash', 'c_hash', 's_hash', 'events'];
+
 /**
  * Refuses what an issuer signs for other uses: an ID token (OpenID Connect Core 1.0, section 2) and a logout token
- * (Back-Channel Logout 1.0, section 2.4) open no door, whatever their audience.
+ * (Back-Channel Logout 1.0, section 2.4) open no door, whatever their audience. A token is for access where its header
+ * says so (RFC 9068, section 2.1), and else where it says so itself or has a claim that only such tokens have.
+ * @param isTyped whether the header says so
  * @throws Refusal UNAUTHENTICATED
  */
-export function refuseOtherUse({ typ, nonce, at_hash, events }: JWTPayload): void {
-  const isForLogin = typ === 'ID' || (nonce !== undefined && at_hash !== undefined);
-  if (isForLogin || events !== undefined)
-    throw refuse(
-      'UNAUTHENTICATED',
-      'This is no access token: send the one that was issued for this service.',
-    );
+export function refuseOtherUse(payload: JWTPayload, isTyped: boolean): void {
+  const { typ, token_use: use } = payload;
+  const has = (claim: string) => payload[claim] !== undefined;
+  const isOther = typ === 'ID' || use === 'id' || OF_OTHER_USE.some(has);
+  const isForAccess = isTyped || typ === 'Bearer' || use === 'access' || OF_ACCESS.some(has);
+  if (isForAccess && !isOther) return;
+  throw refuse(
+    'UNAUTHENTICATED',
+    'This token is no access token: send the one that was issued for this service, not the one of signing in.',
+  );
 }
 
 function valueAt(payload: unknown, path: readonly string[]): unknown {

@@ -1,5 +1,6 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { refuse } from '../domain/refusal.ts';
+import { EndedKey } from '../services/caller.ts';
 import type { Caller } from '../services/context.ts';
 import { createIssuerKeys, type IssuerParts } from './issuer.ts';
 import { nameIn, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
@@ -26,7 +27,8 @@ const ALGORITHMS = [
 ];
 
 /** What may pass as an access token: other kinds say what they are (RFC 8725, section 3.11; RFC 9068, section 4). */
-const TYPES: readonly unknown[] = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
+const ACCESS_TYPES: readonly unknown[] = ['at+jwt', 'application/at+jwt'];
+const TYPES: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TYPES];
 
 /** By how much clocks may differ. */
 const SECONDS_APART = 5;
@@ -45,10 +47,13 @@ export function createTokens(parts: TokenParts): Tokens {
         clockTolerance: SECONDS_APART,
         requiredClaims: ['exp', 'sub'],
       });
-      const isAccess = TYPES.includes(protectedHeader.typ?.toLowerCase());
-      if (!isAccess) throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
+      const type = protectedHeader.typ?.toLowerCase();
+      if (!TYPES.includes(type))
+        throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
+      refuseOtherUse(payload, ACCESS_TYPES.includes(type));
       return payload;
     } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new EndedKey('This token has expired: sign in again.');
       if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED', sentenceOf(error, parts));
       throw error;
     }
@@ -56,7 +61,6 @@ export function createTokens(parts: TokenParts): Tokens {
   return {
     callerOf: async (token, address) => {
       const payload = await payloadOf(token);
-      refuseOtherUse(payload);
       if (payload['cnf'] !== undefined) {
         throw refuse('UNAUTHENTICATED', 'This token is bound to a key of its holder: get one that is not.');
       }
@@ -80,7 +84,6 @@ export function isToken(text: string): boolean {
 }
 
 function sentenceOf(error: errors.JOSEError, { issuer, audience }: TokenParts): string {
-  if (error instanceof errors.JWTExpired) return 'This token has expired: sign in again.';
   if (error instanceof errors.JOSEAlgNotAllowed) {
     return 'This token is not signed as it must be: get one that the issuer signed with its own key.';
   }

@@ -44,7 +44,8 @@ export interface AuditAsked {
   readonly after?: string | null;
 }
 
-const COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.person, a.role, a.address, a.item_ids as "itemIds",
+const COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.person, a.role,
+  (select d.address from audit_address d where d.entry_id = a.id) as address, a.item_ids as "itemIds",
   a.notice_id as "noticeId", a.input, a.before, a.after, a.note`;
 
 /** Finds the entries first, by the index of items: else the whole trail is read backwards for an item of few entries. */

@@ -20,9 +20,12 @@ export interface AuditRecord {
 }
 
 const APPEND = `
-insert into audit_entry (at, verb, key_id, name, role, address, item_ids, notice_id, input, before, after, note, person)
-values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $6, $7::uuid[], $8, $9::jsonb, $10::jsonb, $11::jsonb, $12,
-  ${personSql('$3', '$13')})`;
+with entry as (
+  insert into audit_entry (at, verb, key_id, name, role, item_ids, notice_id, input, before, after, note, person)
+  values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $7::uuid[], $8, $9::jsonb, $10::jsonb, $11::jsonb, $12,
+    ${personSql('$3', '$13')})
+  returning id)
+insert into audit_address (entry_id, address) select id, $6::text from entry where $6::text is not null`;
 
 /** Appends to the audit trail in the verb's own transaction: both are written, or neither. */
 export async function appendAudit(em: EntityManager, entry: AuditRecord): Promise<void> {

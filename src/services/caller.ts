@@ -1,14 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
 import { BUILT_IN_PERSONS } from '../domain/person.ts';
-import { refuse } from '../domain/refusal.ts';
+import { Refusal, refuse } from '../domain/refusal.ts';
 import type { KeyRole } from '../domain/words.ts';
+import { BUILT_IN_NAMES } from './built-in-names.ts';
 import type { Caller, Context } from './context.ts';
 import { digestOf, isSameDigest, keyIdIn } from './key-secret.ts';
 import { execute } from './statement.ts';
 
-/** The name under which the key of the environment acts. */
-export const ADMIN_KEY_NAME = 'LASTCALL_ADMIN_KEY';
+/** Refuses a key or token that was a right one and has ended: whoever sends it guesses nothing. */
+export class EndedKey extends Refusal {
+  constructor(message: string) {
+    super({ code: 'UNAUTHENTICATED', message });
+  }
+}
 
 interface KeyOnFile {
   readonly digest: string;
@@ -35,7 +40,7 @@ const MINUTE = 60_000;
 /**
  * Who holds this key. It is looked up each time, so that a key ends at once on every server; its last use is noted at
  * most once a minute.
- * @throws Refusal UNAUTHENTICATED for a key that is none, was revoked or has expired
+ * @throws Refusal UNAUTHENTICATED for a key that is none, EndedKey for one that was revoked or has expired
  */
 export async function callerOf(
   ctx: Pick<Context, 'rows' | 'em' | 'now' | 'adminDigest'>,
@@ -44,7 +49,8 @@ export async function callerOf(
 ): Promise<Caller> {
   const digest = digestOf(key);
   if (ctx.adminDigest !== null && isSameDigest(digest, ctx.adminDigest)) {
-    return { role: 'ADMIN', name: ADMIN_KEY_NAME, keyId: null, person: BUILT_IN_PERSONS.ADMIN_KEY, address };
+    const person = BUILT_IN_PERSONS.ADMIN_KEY;
+    return { role: 'ADMIN', name: BUILT_IN_NAMES.adminKey, keyId: null, person, address };
   }
   const keyId = keyIdIn(key);
   const [row] = keyId === null ? [] : await ctx.rows<KeyOnFile>(FIND, [keyId]);
@@ -52,12 +58,10 @@ export async function callerOf(
     throw refuse('UNAUTHENTICATED', 'This key is unknown: send one that an admin has issued, whole.');
   }
   const now = ctx.now();
-  if (row.revokedAt !== null) {
-    throw refuse('UNAUTHENTICATED', 'This key was revoked: ask an admin for another.');
-  }
+  if (row.revokedAt !== null) throw new EndedKey('This key was revoked: ask an admin for another.');
   if (row.expiresAt !== null && !(now < row.expiresAt)) {
     const when = new Date(row.expiresAt).toISOString();
-    throw refuse('UNAUTHENTICATED', `This key expired at ${when}: ask an admin for another.`);
+    throw new EndedKey(`This key expired at ${when}: ask an admin for another.`);
   }
   if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE) await touch(ctx.em, keyId, now);
   return { role: row.role, name: row.name, keyId, person: row.person, address };

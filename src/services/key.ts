@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../domain/calendar.ts';
+import { type Instant, LAST_INSTANT } from '../domain/calendar.ts';
 import { BUILT_IN_PERSONS, isPersonId, personFrom } from '../domain/person.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
+import { BUILT_IN_NAMES, isBuiltInName } from './built-in-names.ts';
 import type { Caller, Context } from './context.ts';
 import { createSecret, digestOf, keyIdMeant } from './key-secret.ts';
 import { execute } from './statement.ts';
@@ -58,22 +59,26 @@ select id as "keyId", role, name, person, created_at as "createdAt", created_by 
   last_used_at as "lastUsedAt", revoked_at as "revokedAt"
 from api_key order by created_at, id`;
 
-const EVER = "select from api_key where role = 'ADMIN' limit 1";
+/** What the audit trail calls it when all keys ended together. */
+export const REVOKE_ALL_VERB = 'revokeAllKeys';
+
+/** An admin key, but of those that ended with all others: after that somebody must be let in again. */
+const EVER = `
+select from api_key where role = 'ADMIN' and (revoked_at is null or revoked_at > coalesce(
+  (select max(at) from audit_entry where verb = '${REVOKE_ALL_VERB}'), '-infinity')) limit 1`;
 
 /** Keeps every other writer of keys out until the transaction ends; reads go on. */
 const ALONE = 'lock table api_key in share row exclusive mode';
 
 const FIRST_START: Caller = {
   role: 'ADMIN',
-  name: 'first start',
+  name: BUILT_IN_NAMES.firstStart,
   keyId: null,
   person: BUILT_IN_PERSONS.COMMAND,
   address: null,
 };
 
 const OWN_NAME = 'Choose another name, or say whose the key is: that one is of the service itself.';
-
-const LAST_INSTANT = Date.UTC(10_000, 0) - 1;
 
 /**
  * Makes a key; admins only. Its secret is returned once and kept nowhere.
@@ -119,8 +124,8 @@ export async function listKeys(ctx: Context): Promise<KeyRow[]> {
 }
 
 /**
- * Makes the first admin key where none was ever made and the environment has none. Of several starters exactly one
- * makes it.
+ * Makes the first admin key where none was ever made and the environment has none, or where all keys were ended
+ * together. Of several starters exactly one makes it.
  * @returns null where there is nothing to make
  */
 export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
@@ -154,6 +159,7 @@ function checked({ role, name, person, expiresAt = null }: NewKey, now: Instant)
   if (!known) wrong('role', `Choose one of the roles ${KEY_ROLES.join(', ')}.`);
   const trimmed = String(name).trim();
   if (!/^\P{C}{1,100}$/u.test(trimmed)) wrong('name', 'Name the key in 1 to 100 printable characters.');
+  else if (isBuiltInName(trimmed)) wrong('name', OWN_NAME);
   else if (person == null && !isPersonId(trimmed)) wrong('name', OWN_NAME);
   if (person != null && !isPersonId(person)) wrong('person', PERSON_RULE);
   if (expiresAt !== null && !(expiresAt > now && expiresAt <= LAST_INSTANT)) {

@@ -1,4 +1,4 @@
-import { isDay } from '../domain/calendar.ts';
+import { isDay, isInstant } from '../domain/calendar.ts';
 import { refuse } from '../domain/refusal.ts';
 
 export type CursorKey = readonly (string | number)[];
@@ -22,14 +22,17 @@ export interface Page<Node> {
 }
 
 const PAGE_LIMIT = 100;
+const CURSOR_LENGTH_MAX = 4_000;
+const TEXT_LENGTH_MAX = 1_000;
 
 type IsPart = (part: unknown) => boolean;
 
-const isText: IsPart = (part) => typeof part === 'string' && !part.includes('\0');
-const isScore: IsPart = (part) => typeof part === 'number' && Number.isFinite(part);
+const isText: IsPart = (part) =>
+  typeof part === 'string' && part.length <= TEXT_LENGTH_MAX && part.isWellFormed() && !part.includes('\0');
+/** Scores are sums of a few weights; what is nearer to 0 than this the database reads as out of range. */
+const isScore: IsPart = (part) =>
+  part === 0 || (typeof part === 'number' && Math.abs(part) >= 1e-30 && Math.abs(part) <= 1e30);
 const isSequence: IsPart = (part) => Number.isSafeInteger(part) && (part as number) >= 0;
-const isInstant: IsPart = (part) =>
-  Number.isInteger(part) && !Number.isNaN(new Date(part as number).getTime());
 const isUuid: IsPart = (part) =>
   typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part);
 const isLastDay: IsPart = (part) => typeof part === 'string' && isDay(part);
@@ -112,7 +115,8 @@ function cursorOf(order: ListOrder, key: CursorKey): string {
 
 function keyOf(cursor: string, orders: readonly ListOrder[]): { after: CursorKey; order: ListOrder } {
   try {
-    const [named, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const text = Buffer.from(cursor.slice(0, CURSOR_LENGTH_MAX), 'base64url').toString();
+    const [named, ...key] = JSON.parse(text) as unknown[];
     const order = orders.find((one) => one === named);
     const parts = order ? KEYS[order] : [];
     const fits = key.length === parts.length && parts.every((isPart, index) => isPart(key[index]));

@@ -14,7 +14,6 @@ const AuditEntrySchema = defineEntity({
     /** The person who called; null for nobody known, and in what is older than persons. */
     person: p.text().nullable(),
     role: p.enum(() => ROLES),
-    address: p.text().nullable(),
     itemIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),
     /** The notice that it is about, without a reference: the trail outlives what it tells of. */
     noticeId: p.uuid().nullable(),

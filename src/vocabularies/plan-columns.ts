@@ -1,3 +1,4 @@
+import { parseLocale } from '../domain/locale.ts';
 import { COMMITTED_FACETS, FACETS, type Facet } from '../domain/words.ts';
 import { said } from './plan-cells.ts';
 import { nearestOf } from './plan-nearest.ts';
@@ -73,7 +74,7 @@ function columnNamed(cell: string): string | null {
   const [name = '', ...locale] = cell.split(':');
   const plain = spelled(name);
   if (locale.length === 0) return columnsIn([]).find((one) => one === plain) ?? null;
-  const tag = localeOf(locale.join(':').trim());
+  const tag = parseLocale(locale.join(':').trim());
   return tag && LOCALIZED.some((one) => one === plain) ? `${plain}:${tag}` : null;
 }
 
@@ -81,7 +82,7 @@ function nearestTo(cell: string): string {
   const [name = '', locale = ''] = cell.split(':');
   const nearest = nearestOf(spelled(name), [...columnsIn([]), ...LOCALIZED]);
   const isLocalized = LOCALIZED.some((one) => one === nearest);
-  return isLocalized ? `${nearest}:${localeOf(locale.trim()) ?? 'en'}` : nearest;
+  return isLocalized ? `${nearest}:${parseLocale(locale.trim()) ?? 'en'}` : nearest;
 }
 
 function spelled(name: string): string {
@@ -89,13 +90,4 @@ function spelled(name: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
-}
-
-/** BCP 47, in its canonical form. */
-function localeOf(text: string): string | undefined {
-  try {
-    return text.length <= 35 ? Intl.getCanonicalLocales(text)[0] : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,11 @@ import {
   dayAt,
   daysBetween,
   endOf,
+  FIRST_INSTANT,
   firstDayOf,
+  instantFrom,
+  isInstant,
+  LAST_INSTANT,
   isDay,
   lastDayOf,
   type PreciseDate,
@@ -211,4 +215,14 @@ test('days are counted across months, leap days and changes of the clock', () =>
     }),
     { numRuns: 300 },
   );
+});
+
+test('an instant from outside lies in the years 1 to 9999 of UTC', () => {
+  assert.equal(instantFrom('0001-01-01T00:00:00Z'), FIRST_INSTANT);
+  assert.equal(instantFrom('9999-12-31T23:59:59.999Z'), LAST_INSTANT);
+  assert.equal(instantFrom('0001-01-01T23:59:00+23:59'), FIRST_INSTANT);
+  for (const text of ['0001-01-01T00:00:00+00:01', '9999-12-31T23:59:59-00:01', '0000-12-31T00:00:00Z'])
+    assert.equal(instantFrom(text), undefined, text);
+  for (const at of [FIRST_INSTANT - 1, LAST_INSTANT + 1, 8.64e15, -8.64e15, 0.5, Number.NaN, '0', null])
+    assert.equal(isInstant(at), false, String(at));
 });

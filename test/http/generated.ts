@@ -67,10 +67,13 @@ const KNOWN: Record<string, fc.Arbitrary<unknown>> = {
   Boolean: fc.boolean(),
   Date: mostly(fc.constantFrom('2020-01-01', '2030-12-31', '0001-01-01', '9999-12-31'), hostile),
   DateTime: mostly(
-    fc.constantFrom('2026-11-21T12:00:00Z', '0001-01-01T00:00:00+23:59', '9999-12-31T23:59:59-23:59'),
+    fc.constantFrom('2026-11-21T12:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'),
     hostile,
   ),
-  Locale: mostly(fc.constantFrom('en', 'de', 'fr-CA', 'ja', 'x-y'), hostile),
+  Locale: mostly(
+    fc.constantFrom('en', 'de', 'fr-CA', 'ja', 'x-y', 'ja-u-ca-japanese', 'pl-a-bbb', 'de-CH-1996'),
+    hostile,
+  ),
   MarketCode: mostly(fc.constantFrom('DE', 'us', 'ZZ'), hostile),
 };
 

@@ -16,6 +16,7 @@ export function signInDoor() {
     mia: { role: 'manager', name: 'Mia', email: 'mia@shop.test' },
     'shop-system': { role: ['offline_access', 'Partner', 'ADMIN'] },
     stranger: { role: 'reader' },
+    [AUDIENCE]: {},
   });
   const asked: string[] = [];
   const away: unknown[] = [];
@@ -47,7 +48,7 @@ export function signInDoor() {
 
   async function serve(tokens: ReturnType<typeof createTokens> | null): Promise<App> {
     const onDefect = (error: unknown) => defects.push(error);
-    const parts = { services: place.ctx, trustProxy: true, isReady: async () => true, onDefect };
+    const parts = { services: place.ctx, trustProxy: 'loopback', isReady: async () => true, onDefect };
     return await createApp({ ...parts, tokens });
   }
 

@@ -9,11 +9,21 @@ export interface IssuerSetup {
   readonly clients: Readonly<Record<string, Record<string, unknown>>>;
 }
 
+/** For which client an ID token is wanted, and what it says beside what every one does. */
+export interface IdTokenAsked {
+  readonly client: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
 const { port, jwks, clients } = JSON.parse(process.argv[2]!) as IssuerSetup;
 const server = createServer();
 server.listen(port, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.on('request', providerOf(issuer, jwks).callback() as RequestListener);
+  const provider = providerOf(issuer, jwks);
+  server.on('request', provider.callback() as RequestListener);
+  process.on('message', ({ client, claims }: IdTokenAsked) => {
+    void idTokenOf(provider, client, claims).then((token) => process.send!(token));
+  });
   process.send!(issuer);
 });
 process.on('disconnect', () => process.exit());
@@ -44,4 +54,16 @@ function providerOf(issuer: string, keys: JWKS): Provider {
     },
     extraTokenClaims: (_, token) => clients[token.clientId!],
   });
+}
+
+/** The token that a client gets when somebody signs in to it (OpenID Connect Core 1.0, section 2). */
+async function idTokenOf(
+  provider: Provider,
+  client: string,
+  claims: IdTokenAsked['claims'],
+): Promise<string> {
+  const token = new provider.IdToken({ sub: 'mia' }, { client: (await provider.Client.find(client))! });
+  Object.assign(token, { scope: 'openid' }); // its types do not tell of it
+  for (const [name, value] of Object.entries(claims)) token.set(name, value);
+  return await token.issue({ use: 'idtoken', expiresAt: Math.floor(Date.now() / 1000) + 600 });
 }

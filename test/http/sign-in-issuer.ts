@@ -24,6 +24,8 @@ export interface Issuer {
   readonly stop: () => Promise<void>;
   /** A token that a client gets for itself (RFC 6749, section 4.4). */
   readonly tokenFor: (client: string, resource?: string) => Promise<string>;
+  /** The ID token of somebody who signs in to a client, with more claims. */
+  readonly idTokenFor: (client: string, claims: Readonly<Record<string, unknown>>) => Promise<string>;
 }
 
 /** An issuer that tests start; it is stopped after them. */
@@ -47,6 +49,10 @@ export function issuerOf(clients: IssuerSetup['clients']): Issuer {
       const setup = { port: url ? Number(new URL(url).port) : 0, jwks: { keys: [jwk] }, clients };
       child = fork(PROGRAM, [JSON.stringify(setup)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
       url = await startedAt(child);
+    },
+    idTokenFor: async (client, claims) => {
+      child!.send({ client, claims });
+      return ((await once(child!, 'message')) as [string])[0];
     },
     tokenFor: async (client, resource = AUDIENCE) => {
       const response = await fetch(`${url}/token`, {

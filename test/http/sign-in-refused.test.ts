@@ -89,6 +89,29 @@ describe('a token is refused', () => {
     await isRefused(await forged(issuer.url, door.key(), { cnf: { jkt: 'x' } }), /bound to a key/);
   });
 
+  test('that was issued for signing in to a client, even one with the name of the audience', async () => {
+    for (const claims of [
+      {},
+      { nonce: 'n' },
+      { at_hash: 'h' },
+      { nonce: 'n', at_hash: 'h', azp: AUDIENCE, auth_time: 1, acr: '0', amr: ['pwd'], sid: 's' },
+    ])
+      await isRefused(await issuer.idTokenFor(AUDIENCE, { role: 'ADMIN', ...claims }), /no access token/);
+    place.at(new Date(place.ctx.now() + 60_000).toISOString());
+    for (const claims of [
+      { typ: 'ID' },
+      { token_use: 'id' },
+      { at_hash: 'h' },
+      { c_hash: 'h' },
+      { s_hash: 'h' },
+    ])
+      for (const typ of ['JWT', 'at+jwt'])
+        await isRefused(
+          await forged(issuer.url, door.key(), { scope: 'x', ...claims }, { typ }),
+          /no access token/,
+        );
+  });
+
   test('that names no role of ours', async () => {
     await isRefused(await issuer.tokenFor('stranger'), /none of the roles PARTNER, MANAGER, ADMIN/);
     for (const role of [undefined, null, '', 'ANONYMOUS', 'ADMIN MANAGER', { ADMIN: true }, [['ADMIN']], 1])
@@ -106,7 +129,14 @@ describe('a token is refused', () => {
     const { status, headers } = await ask(await forged('https://evil.test', door.key()));
     assert.equal(status, 429);
     assert.ok(Number(headers['retry-after']) >= 1);
+    assert.equal((await ask(await issuer.tokenFor('mia'))).status, 429);
+    place.at(new Date(place.ctx.now() + 60_000).toISOString());
     assert.equal((await ask(await issuer.tokenFor('mia'))).status, 200);
+  });
+
+  test('but never slowed down where it was a right one that has expired', async () => {
+    const expired = await forged(issuer.url, door.key(), { exp: Math.floor(place.ctx.now() / 1000) - 60 });
+    for (let time = 0; time < 12; time += 1) await isRefused(expired, /has expired/);
   });
 
   test('and none of them met a defect', () => assert.deepEqual(door.defects, []));

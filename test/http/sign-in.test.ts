@@ -22,6 +22,24 @@ describe('signing in at an issuer', () => {
       assert.deepEqual(told, { role: 'ADMIN', name: 'shop-system' });
     });
 
+    test('may be of a provider that does not mark access tokens in the header, but by what they say', async () => {
+      for (const claims of [
+        { scope: 'openid profile', azp: 'shop' },
+        { typ: 'Bearer', azp: 'shop', nonce: 'n', sid: 's', acr: '1' },
+        { scp: ['items'], cid: 'shop', uid: 'u' },
+        { scp: 'items', azp: 'shop', ver: '2.0' },
+        { azp: 'shop', azpacr: '1', ver: '2.0' },
+        { appid: 'shop', ver: '1.0' },
+        { gty: 'client-credentials', azp: 'shop' },
+        { token_use: 'access' },
+        { client_id: 'shop' },
+      ])
+        for (const typ of ['JWT', undefined]) {
+          const token = await forged(issuer.url, door.key(), claims, { typ });
+          assert.equal((await viewer(token)).role, 'MANAGER', JSON.stringify(claims));
+        }
+    });
+
     test('costs no read of the database', async () => {
       const token = await issuer.tokenFor('mia');
       place.statements();
@@ -60,6 +78,15 @@ describe('signing in at an issuer', () => {
       const address = 'max@shop.test';
       const claims = { name: address, preferred_username: address, client_id: 'shop' };
       assert.equal((await viewer(await forged(issuer.url, door.key(), claims))).name, 'shop');
+      for (const taken of [
+        'clock',
+        'Import',
+        'LASTCALL_ADMIN_KEY',
+        'lastcall_admin_key',
+        'First start',
+        ' keys command ',
+      ])
+        assert.equal((await viewer(await forged(issuer.url, door.key(), { name: taken }))).name, null, taken);
       const nameless = { name: address, preferred_username: 'x'.repeat(101), client_id: 'a\nb' };
       assert.equal((await viewer(await forged(issuer.url, door.key(), nameless))).name, null);
     });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Caller } from '../../src/services/context.ts';
 import { type AuditRecord, appendAudit } from '../../src/services/audit.ts';
+import { forgetAddresses } from '../../src/services/audit-addresses.ts';
 import { revokeKey } from '../../src/services/key.ts';
 import { execute } from '../../src/services/statement.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
@@ -77,6 +78,19 @@ describe('the audit trail', () => {
       await assert.rejects(rewriting, /The audit trail is never (rewritten|emptied)\./, sql);
     }
     assert.deepEqual(await auditTrail(place.ctx), before);
+  });
+
+  test('keeps addresses for some days, and who did what for ever', async () => {
+    const day = 86_400_000;
+    await write({ at: at - 90 * day - 1, verb: 'old' });
+    await write({ at: at - 90 * day, verb: 'recent' });
+    const ctx = { ...place.ctx, now: () => at };
+    await forgetAddresses(ctx, 90);
+    const [old, recent] = (await auditTrail(place.ctx)).slice(-2);
+    assert.deepEqual([old.verb, old.name, old.address], ['old', 'Mia', null]);
+    assert.deepEqual([recent.verb, recent.name, recent.address], ['recent', 'Mia', CALLER.address]);
+    await forgetAddresses({ ...ctx, now: () => at + 1 }, 0);
+    assert.equal((await auditTrail(place.ctx)).at(-1).address, null);
   });
 
   test('tells of every key that was issued and revoked, and never its secret', async () => {

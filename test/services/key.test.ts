@@ -139,6 +139,15 @@ describe('a key', () => {
       await assert.rejects(issue({ role }), refused('INVALID', 'role'));
     for (const name of ['', '  ', 'a\nb', 'a\0', '\u{200b}', '\ud800', 'x'.repeat(101)])
       await assert.rejects(issue({ name }), refused('INVALID', 'name'));
+    for (const name of [
+      'clock',
+      'Import',
+      ' LASTCALL_ADMIN_KEY',
+      'lastcall admin key',
+      'First  Start',
+      'Keys command',
+    ])
+      await assert.rejects(issue({ name }), refused('INVALID', 'name'));
     for (const expiresAt of [place.ctx.now(), 0, -1, Number.NaN, Number.POSITIVE_INFINITY, YEAR_10000])
       await assert.rejects(issue({ expiresAt }), refused('INVALID', 'expiresAt'));
     const all = issue({ role: 'ANONYMOUS', name: '', expiresAt: 0 });

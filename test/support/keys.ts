@@ -26,5 +26,8 @@ export async function keyFor(
 /** What the audit trail says, oldest first. */
 // biome-ignore lint/suspicious/noExplicitAny: entries hold what verbs were given
 export async function auditTrail(ctx: Context): Promise<any[]> {
-  return await ctx.rows('select * from audit_entry order by id', []);
+  return await ctx.rows(
+    'select e.*, a.address from audit_entry e left join audit_address a on a.entry_id = e.id order by e.id',
+    [],
+  );
 }

@@ -172,6 +172,7 @@ const TABLES = [
   'scheduled',
   'given_answer',
   'audit_entry',
+  'audit_address',
   'api_key',
   'subject_person',
 ];

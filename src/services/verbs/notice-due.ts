@@ -3,6 +3,7 @@ import { BUILT_IN_PERSONS } from '../../domain/person.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession-cycle.ts';
 import { appendAudit } from '../audit.ts';
+import { BUILT_IN_NAMES } from '../built-in-names.ts';
 import type { NewCommitment } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import { keepStep, lockNotice, moveNotice, type NoticeFile } from '../notice-rows.ts';
@@ -17,7 +18,7 @@ import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from './scheduled.ts';
 import { edgesFrom } from './successor-references.ts';
 
 /** Who does what falls due by itself. */
-export const CLOCK = { key: null, name: 'clock', person: BUILT_IN_PERSONS.CLOCK } satisfies Hand;
+export const CLOCK = { key: null, name: BUILT_IN_NAMES.clock, person: BUILT_IN_PERSONS.CLOCK } satisfies Hand;
 
 const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
 order by place, saying ->> 'with' nulls first, id for update`;

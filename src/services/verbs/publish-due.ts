@@ -71,7 +71,13 @@ function auditByClock(
     madeBy,
   };
   const note = faults.length > 0 ? faults.map(({ message }) => message).join(' ') : null;
-  const kept = { caller: { ...caller, name: CLOCK.name, person: CLOCK.person }, verb, itemIds: [itemId], input, note };
+  const kept = {
+    caller: { ...caller, name: CLOCK.name, person: CLOCK.person },
+    verb,
+    itemIds: [itemId],
+    input,
+    note,
+  };
   afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }
 

@@ -1,0 +1,106 @@
+/** A key with fewer bits than this can be guessed, or has been made by a person. */
+export const KEY_BITS_MIN = 80;
+
+const COMMON =
+  'password passwort lastcall welcome letmein changeme default secret master qwerty access admin login test key';
+const CHARACTERS_READ_MAX = 200;
+const COMMON_BITS = 10;
+const WORD_BITS = 14;
+/** A word between signs, as in a phrase. */
+const WORD_ALONE = /^[A-Za-z]{1,12}(?![A-Za-z0-9])/;
+const LETTER_BITS = 2.3;
+const YEAR_BITS = 7;
+const KEYBOARD = ['1234567890', 'qwertzuiop', 'qwertyuiop', 'azertyuiop', 'asdfghjkl', 'yxcvbnm', 'zxcvbnm'];
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  '@': 'a',
+  $: 's',
+};
+
+/** A way to have made the next characters, and what it costs to guess them so. */
+interface Guess {
+  readonly length: number;
+  readonly bits: number;
+}
+
+/**
+ * About how many bits a guesser lacks who tries repetitions, sequences, rows of keys, years and words before chance; rather
+ * too few than too many. What was made at random keeps nearly all of its own: 32 hexadecimal digits have about 110.
+ */
+export function estimateKeyBits(key: string): number {
+  const text = key.slice(0, CHARACTERS_READ_MAX);
+  const chance = Math.log2(Math.max(2, new Set(text).size));
+  const cheapest = [0, ...Array<number>(text.length).fill(Number.POSITIVE_INFINITY)];
+  for (let at = 0; at < text.length; at += 1) {
+    const one = { length: 1, bits: isSeparator(text, at) ? 1 : chance };
+    const guesses = [one, ...repetitions(text, at), sequence(text, at), commonWord(text, at), year(text, at)];
+    for (const { length, bits } of [...guesses, letters(text, at)]) {
+      cheapest[at + length] = Math.min(cheapest[at + length]!, cheapest[at]! + bits);
+    }
+  }
+  return cheapest[text.length]!;
+}
+
+const NONE: Guess = { length: 0, bits: 0 };
+
+/** All stretches from here that stood before, in any case: three characters or more. */
+function repetitions(key: string, at: number): Guess[] {
+  const text = key.toLowerCase();
+  const found: Guess[] = [];
+  for (let length = 3; at + length <= text.length; length += 1) {
+    if (!text.slice(0, at + length - 1).includes(text.slice(at, at + length))) break;
+    found.push({ length, bits: Math.log2(at + 1) + Math.log2(length) });
+  }
+  return found;
+}
+
+/** The same again and again, or one after the other in the alphabet or on the keyboard, also two such in turns. */
+function sequence(key: string, at: number): Guess {
+  const text = key.toLowerCase().slice(at);
+  const alphabet = Array.from(text, (char) => char.charCodeAt(0));
+  const rows = KEYBOARD.map((row) => Array.from(text, (char) => row.indexOf(char)));
+  const lengths = [alphabet, ...rows].flatMap((places) => [runOf(places, 1), runOf(places, 2)]);
+  const length = Math.max(...lengths);
+  return length > 2 ? { length, bits: COMMON_BITS / 2 + Math.log2(length) } : NONE;
+}
+
+/** How far places go up, down or on in even steps; 0 where that is too short to be meant. */
+function runOf(places: readonly number[], turns: 1 | 2): number {
+  const steps = places
+    .slice(turns)
+    .map((place, index) => (places[index]! < 0 || place < 0 ? 9 : place - places[index]!));
+  const end = steps.findIndex((step, index) => Math.abs(step) > 1 || step !== steps[index % turns]);
+  const length = (end < 0 ? steps.length : end) + turns;
+  return length > 2 * turns ? Math.min(length, places.length) : 0;
+}
+
+/** One of the words that stand in everybody's list, also with digits that look like letters. */
+function commonWord(key: string, at: number): Guess {
+  const text = Array.from(key.slice(at).toLowerCase(), (char) => LOOKALIKES[char] ?? char).join('');
+  const found = COMMON.split(' ').find((one) => text.startsWith(one));
+  return found ? { length: found.length, bits: COMMON_BITS } : NONE;
+}
+
+function year(key: string, at: number): Guess {
+  return /^(19|20)\d\d/.test(key.slice(at)) ? { length: 4, bits: YEAR_BITS } : NONE;
+}
+
+/** Letters as words have them. No dictionary is asked: a letter of prose tells little more than two bits. */
+function letters(key: string, at: number): Guess {
+  const rest = key.slice(at);
+  const [alone] = /^[^A-Za-z0-9]?$/.test(key.slice(0, at).slice(-1)) ? (WORD_ALONE.exec(rest) ?? []) : [];
+  if (alone !== undefined)
+    return { length: alone.length, bits: Math.min(WORD_BITS, alone.length * LETTER_BITS) };
+  const [run] = /^(?:[A-Z][a-z]{3,}|[a-z]{5,}|[A-Z]{5,})/.exec(rest) ?? [];
+  return run === undefined ? NONE : { length: run.length, bits: run.length * LETTER_BITS };
+}
+
+/** A sign between words that stood between words before. */
+function isSeparator(key: string, at: number): boolean {
+  return /[^A-Za-z0-9]/.test(key[at]!) && key.indexOf(key[at]!) < at;
+}

@@ -1,0 +1,27 @@
+import { forgetAddresses } from '../services/audit-addresses.ts';
+import type { Context } from '../services/context.ts';
+
+const HOUR_MS = 3_600_000;
+
+export interface AddressRetention {
+  readonly stop: () => Promise<void>;
+}
+
+/** Takes old addresses out of the audit trail, at once and every hour until it is stopped. A failure is told. */
+export function startAddressRetention(
+  ctx: Context,
+  days: number,
+  onFailure: (error: unknown) => void,
+): AddressRetention {
+  const forget = () => forgetAddresses(ctx, days).catch(onFailure);
+  let running = forget();
+  const timer = setInterval(() => {
+    running = forget();
+  }, HOUR_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Names under which the service itself acts, and its commands: nobody else bears them, however they are spelled. */
+export const BUILT_IN_NAMES = {
+  adminKey: 'LASTCALL_ADMIN_KEY',
+  firstStart: 'first start',
+  clock: 'clock',
+  import: 'import',
+  export: 'export',
+  seed: 'seed',
+  keysCommand: 'keys command',
+  restoreCommand: 'restore command',
+} as const;
+export type BuiltInName = (typeof BUILT_IN_NAMES)[keyof typeof BUILT_IN_NAMES];
+
+const TAKEN = new Set(Object.values(BUILT_IN_NAMES).map(spelled));
+
+/** Whether a name reads like one of the built-in ones. */
+export function isBuiltInName(name: string): boolean {
+  return TAKEN.has(spelled(name));
+}
+
+function spelled(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
+}
