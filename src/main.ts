@@ -6,6 +6,7 @@ import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { EmbeddedError } from './database/embedded-error.ts';
 import { type Database, openDatabase } from './database/open.ts';
+import { PrivilegeError } from './database/privilege-error.ts';
 import { createApp } from './http/app.ts';
 import { createTokens, type Tokens } from './http/token.ts';
 import { type Clock, startClock } from './jobs/clock.ts';
@@ -22,10 +23,14 @@ async function run(): Promise<void> {
   try {
     await serve(readConfig(process.env));
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof EmbeddedError)) throw error;
+    if (!isSentence(error)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+function isSentence(error: unknown): error is Error {
+  return [ConfigError, EmbeddedError, PrivilegeError].some((kind) => error instanceof kind);
 }
 
 /** Composition root: database, app, jobs; closed again in the opposite order at the first signal. */
@@ -34,7 +39,12 @@ async function serve(config: Config): Promise<void> {
   const stopping = new Promise<NodeJS.Signals>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
-  const database = await openDatabase({ ...config, role: 'service', say: (sentence) => log.info(sentence) });
+  const database = await openDatabase({
+    ...config,
+    role: 'service',
+    say: (sentence) => log.info(sentence),
+    warn: (sentence) => log.warn(sentence),
+  });
   const server = createServer();
   const services = servicesOf(config, database, () => originOf(config, server));
   const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');

@@ -1,5 +1,7 @@
 import { BackupError } from '../database/backup-error.ts';
 import { type BackupFile, openBackupFile } from '../database/backup-file.ts';
+import type { Server } from '../database/open.ts';
+import { prepareDatabase } from '../database/prepare.ts';
 import { restore } from '../database/restore.ts';
 import { headOf, progressOn } from './backup-report.ts';
 import { withServer } from './open.ts';
@@ -25,7 +27,7 @@ async function restoreFrom(path: string): Promise<number> {
   try {
     const file = await openBackupFile(path);
     try {
-      return await withServer('service', ({ url }) => put(url, file));
+      return await withServer('service', (server) => put(server, file));
     } finally {
       await file.close();
     }
@@ -36,11 +38,13 @@ async function restoreFrom(path: string): Promise<number> {
   }
 }
 
-async function put(url: string, file: BackupFile): Promise<number> {
+async function put({ ownerUrl, addresses }: Server, file: BackupFile): Promise<number> {
   const say = progressOn(process.stderr);
-  const { header, tables, rows, migrated } = await restore(url, file, (bytes) =>
+  const { header, tables, rows, migrated } = await restore(ownerUrl, file, (bytes) =>
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`),
   );
+  const isServedByAnother = addresses.url !== null && addresses.ownerUrl !== null;
+  if (isServedByAnother) await prepareDatabase(addresses, { say: console.log, warn: console.error });
   console.log(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${headOf(header)}.`);
   console.log(`Partners that have read beyond sequence ${header.record.sequence} must begin again.`);
   if (migrated.length > 0) console.log(`Applied ${migrated.length} newer migrations.`);

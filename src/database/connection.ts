@@ -21,12 +21,14 @@ import { GivenAnswer } from '../store/given-answer.ts';
 import { Scheduled } from '../store/scheduled.ts';
 import { Succession } from '../store/succession.ts';
 
-const migrations = join(import.meta.dirname, '../../migrations');
+export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
 
 /** Opens the object mapper on a PostgreSQL 15 or newer. The caller closes it. */
 export async function openOrm(url: string): Promise<MikroORM> {
+  const options = new URL(url).searchParams.get('options'); // the mapper itself overlooks it
   return await MikroORM.init({
     clientUrl: url,
+    ...(options && { driverOptions: { options } }),
     entities: [
       Record,
       Brand,
@@ -52,8 +54,8 @@ export async function openOrm(url: string): Promise<MikroORM> {
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     migrations: {
-      path: migrations,
-      pathTs: migrations,
+      path: MIGRATIONS_FOLDER,
+      pathTs: MIGRATIONS_FOLDER,
       glob: '!(*.d).ts',
       emit: 'ts',
       snapshotName: 'schema-snapshot',

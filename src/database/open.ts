@@ -1,16 +1,20 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from './connection.ts';
 import { openEmbedded } from './embedded.ts';
-import { migrate } from './migrate.ts';
+import { type Addresses, prepareDatabase } from './prepare.ts';
 import { openReader, type Reader } from './reader.ts';
 
 export interface DatabaseOptions {
   /** A server elsewhere; null: the embedded one in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** As whom migrations, backup and restore log in there; null: `databaseUrl` says it too. */
+  readonly databaseOwnerUrl?: string | null;
   readonly dataDir: string;
   /** The service has an embedded database for itself; guests come beside it. */
   readonly role: 'service' | 'guest';
   readonly say: (sentence: string) => void;
+  /** Hears what is weaker than it should be. */
+  readonly warn?: (sentence: string) => void;
 }
 
 export interface Database {
@@ -22,32 +26,60 @@ export interface Database {
 
 /** The server alone, as it is. */
 export interface Server {
+  /** As whom tables are made, saved and restored. */
+  readonly ownerUrl: string;
+  readonly addresses: Addresses;
+  readonly isEmbedded: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** A server whose database is ready for the service. */
+export interface PreparedServer {
+  /** As whom the service logs in. */
   readonly url: string;
   readonly isEmbedded: boolean;
   readonly close: () => Promise<void>;
 }
 
 /** Opens the database without a look at what it holds. The caller closes it. */
-export async function openServer({ databaseUrl, dataDir, role, say }: DatabaseOptions): Promise<Server> {
-  if (databaseUrl !== null) return { url: databaseUrl, isEmbedded: false, close: async () => {} };
-  const embedded = await openEmbedded({ dataDir, role, say });
-  return { url: embedded.url, isEmbedded: true, close: () => embedded.close() };
+export async function openServer(options: DatabaseOptions): Promise<Server> {
+  const { databaseUrl: url, databaseOwnerUrl = null, dataDir, role, say } = options;
+  if (url === null) {
+    const embedded = await openEmbedded({ dataDir, role, say });
+    const addresses = { url, ownerUrl: embedded.url };
+    return { ownerUrl: embedded.url, addresses, isEmbedded: true, close: () => embedded.close() };
+  }
+  const addresses = { url, ownerUrl: databaseOwnerUrl };
+  return { ownerUrl: databaseOwnerUrl ?? url, addresses, isEmbedded: false, close: async () => {} };
+}
+
+/** Opens the database and brings it to the newest migration and to its grants. The caller closes it. */
+export async function openPreparedServer(options: DatabaseOptions): Promise<PreparedServer> {
+  const { say, warn = say } = options;
+  const { addresses, isEmbedded, close } = await openServer(options);
+  try {
+    return { url: await prepareDatabase(addresses, { say, warn }), isEmbedded, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Opens the database, brings it to the newest migration and connects to it. The caller closes it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { say } = options;
-  const closers: (() => Promise<unknown>)[] = [];
+  return await connectTo(await openPreparedServer(options), options.say);
+}
+
+/** Connects to a database that is ready, as the service's role. To close it closes the server too. */
+export async function connectTo(server: PreparedServer, say: (sentence: string) => void): Promise<Database> {
+  const { url, isEmbedded } = server;
+  const closers: (() => Promise<unknown>)[] = [server.close];
   const close = async () => {
     for (const step of closers.splice(0).reverse()) await step();
   };
   try {
-    const { url, isEmbedded, close: leave } = await openServer(options);
-    closers.push(leave);
     const orm = await openOrm(url);
     closers.push(() => orm.close(true));
-    const applied = await migrate(orm, url);
-    if (applied.length > 0) say(`Applied ${applied.length} migrations.`);
     const reader = openReader(url, 10, (error) =>
       say(`A connection to the database was lost: ${error.message}`),
     );

@@ -36,8 +36,12 @@ const LOOK = `${SESSION} -c jit=off`;
 
 /** Opens a pool of at most `max` connections. Statements are prepared once a connection; the caller closes it. */
 export function openReader(url: string, max = 10, onLost: (error: Error) => void = () => {}): Reader {
-  const pool = new pg.Pool({ connectionString: url, max, options: SESSION, types: { getTypeParser } });
-  const looks = new pg.Pool({ connectionString: url, max: LOOKS, options: LOOK, types: { getTypeParser } });
+  const pool = new pg.Pool({ connectionString: withOptions(url, SESSION), max, types: { getTypeParser } });
+  const looks = new pg.Pool({
+    connectionString: withOptions(url, LOOK),
+    max: LOOKS,
+    types: { getTypeParser },
+  });
   for (const one of [pool, looks]) one.on('error', onLost);
   const names = new Map<string, string>();
   return {
@@ -52,6 +56,14 @@ export function openReader(url: string, max = 10, onLost: (error: Error) => void
       await Promise.all([pool.end(), looks.end()]);
     },
   };
+}
+
+/** Options of an address would replace those that are given beside it. */
+function withOptions(address: string, options: string): string {
+  const url = new URL(address);
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', given ? `${given} ${options}` : options);
+  return url.href;
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {

@@ -13,8 +13,8 @@ export interface Storage {
 /** Makes an empty database; closing drops it. */
 export async function openStorage(): Promise<Storage> {
   const database = await createDatabase();
-  const orm = await openOrm(database.url);
-  const reader = openReader(database.url, 2);
+  const orm = await openOrm(database.serviceUrl);
+  const reader = openReader(database.serviceUrl, 2);
   return {
     orm,
     reader,

@@ -308,8 +308,8 @@ describe('the clock', () => {
 
   /** Another server on the same database. */
   async function server(): Promise<Context> {
-    const orm = await openOrm(place.url);
-    const reader = openReader(place.url, 2);
+    const orm = await openOrm(place.serviceUrl);
+    const reader = openReader(place.serviceUrl, 2);
     closers.push(async () => {
       await reader.close();
       await orm.close();

@@ -45,7 +45,7 @@ test('writers that append at once lose nobody: one sequence without gaps, and ti
   };
   const writers = await Promise.all(
     Array.from({ length: 8 }, async (): Promise<Context> => {
-      const orm = await openOrm(place.url);
+      const orm = await openOrm(place.serviceUrl);
       others.push(orm);
       return { ...ctx, em: orm.em, now: jumpy };
     }),
