@@ -1,4 +1,4 @@
-import type { Server } from '../database/open.ts';
+import type { Server } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/prepare.ts';
 import { withServer } from './open.ts';
 

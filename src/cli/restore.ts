@@ -1,6 +1,6 @@
 import { BackupError } from '../database/backup-error.ts';
 import { type BackupFile, openBackupFile } from '../database/backup-file.ts';
-import type { Server } from '../database/open.ts';
+import type { Server } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/prepare.ts';
 import { restore } from '../database/restore.ts';
 import { headOf, progressOn } from './backup-report.ts';

@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
-import { join } from 'node:path';
+import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { ApiKey } from '../store/api-key.ts';
 import { AuditEntry } from '../store/audit-entry.ts';
 import { Brand } from '../store/brand.ts';
@@ -20,8 +20,6 @@ import { Record } from '../store/record.ts';
 import { GivenAnswer } from '../store/given-answer.ts';
 import { Scheduled } from '../store/scheduled.ts';
 import { Succession } from '../store/succession.ts';
-
-export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
 
 /** Opens the object mapper on a PostgreSQL 15 or newer. The caller closes it. */
 export async function openOrm(url: string): Promise<MikroORM> {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import pg from 'pg';
 import { MIGRATIONS } from './backup-tables.ts';
-import { MIGRATIONS_FOLDER, openOrm } from './connection.ts';
+import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { findExcessRights } from './excess-rights.ts';
 import { applyGrants } from './grants.ts';
 import { betweenMigrations } from './migrate.ts';
@@ -74,6 +74,7 @@ async function pendingMigrations(client: pg.Client): Promise<string[]> {
 
 async function applyMigrations(client: pg.Client, ownerUrl: string): Promise<number> {
   if ((await pendingMigrations(client)).length === 0) return 0;
+  const { openOrm } = await import('./connection.ts'); // the object mapper is large, and rarely needed here
   const orm = await openOrm(ownerUrl);
   try {
     return (await orm.migrator.up()).length;
