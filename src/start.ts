@@ -32,8 +32,8 @@ async function supervise(): Promise<number> {
   let stopped: NodeJS.Signals | null = null;
   for (const signal of SIGNALS)
     process.on(signal, () => {
-      stopped ??= signal;
-      stop(signal);
+      stopped = signal === 'SIGHUP' ? 'SIGTERM' : signal; // the service knows two
+      stop(stopped);
     });
   const say = (sentence: string): void => log.info(sentence);
   const server = await openPreparedServer({
