@@ -7,6 +7,8 @@ import { createDatabase } from '../support/database.ts';
 export interface Storage {
   readonly orm: MikroORM;
   readonly reader: Reader;
+  /** The database, as its owner. */
+  readonly ownerUrl: string;
   readonly close: () => Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export async function openStorage(): Promise<Storage> {
   return {
     orm,
     reader,
+    ownerUrl: database.url,
     close: async () => {
       await reader.close();
       await orm.close();
