@@ -13,6 +13,7 @@ const Environment = z.object({
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: address(['http:', 'https:']).optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  DATABASE_OWNER_URL: address(['postgres:', 'postgresql:']).optional(),
   LASTCALL_DATA_DIR: z.string().min(1).default('.lastcall'),
   DEFAULT_LOCALE: z.enum(LOCALES, { error: `wants one of ${LOCALES.join(', ')}` }).default('en'),
   LOG_LEVEL: z
@@ -52,11 +53,13 @@ const Environment = z.object({
 });
 
 /** Tokens are trusted by issuer and audience together. */
-const Checked = Environment.superRefine(({ OIDC_ISSUER, OIDC_AUDIENCE }, found) => {
+const Checked = Environment.superRefine((given, found) => {
+  const { OIDC_ISSUER, OIDC_AUDIENCE, DATABASE_URL, DATABASE_OWNER_URL } = given;
   const lacks = (name: string, other: string) =>
     found.addIssue({ code: 'custom', path: [name], message: `wants a value beside ${other}` });
   if (OIDC_ISSUER && !OIDC_AUDIENCE) lacks('OIDC_AUDIENCE', 'OIDC_ISSUER');
   if (OIDC_AUDIENCE && !OIDC_ISSUER) lacks('OIDC_ISSUER', 'OIDC_AUDIENCE');
+  if (DATABASE_OWNER_URL && !DATABASE_URL) lacks('DATABASE_URL', 'DATABASE_OWNER_URL');
 });
 
 /** Whose word on addresses counts: nobody's, that of so many proxies, or that of those at some addresses. */
@@ -70,6 +73,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Null: the embedded database. */
   readonly databaseUrl: string | null;
+  /** As whom migrations, backup and restore log in; null: as `databaseUrl` says. */
+  readonly databaseOwnerUrl: string | null;
   readonly dataDir: string;
   readonly defaultLocale: (typeof LOCALES)[number];
   readonly logLevel: string;
@@ -110,6 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: data.HOST ?? (data.DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     databaseUrl: data.DATABASE_URL ?? null,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL ?? null,
     dataDir: data.LASTCALL_DATA_DIR,
     defaultLocale: data.DEFAULT_LOCALE,
     logLevel: data.LOG_LEVEL,

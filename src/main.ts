@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { EmbeddedError } from './database/embedded-error.ts';
-import { type Database, openDatabase } from './database/open.ts';
+import { receiveServer } from './database/handed-server.ts';
+import { connectTo, type Database, openDatabase } from './database/open.ts';
+import { PrivilegeError } from './database/privilege-error.ts';
 import { type App, createApp } from './http/app.ts';
 import { SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
 import { createTokens, type Tokens } from './http/token.ts';
@@ -25,10 +27,14 @@ async function run(): Promise<void> {
   try {
     await serve(readConfig(process.env));
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof EmbeddedError)) throw error;
+    if (!isSentence(error)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+function isSentence(error: unknown): error is Error {
+  return [ConfigError, EmbeddedError, PrivilegeError].some((kind) => error instanceof kind);
 }
 
 /** Composition root: database, app, jobs; closed again in the opposite order at the first signal. */
@@ -37,7 +43,7 @@ async function serve(config: Config): Promise<void> {
   const stopping = new Promise<NodeJS.Signals>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
-  const database = await openDatabase({ ...config, role: 'service', say: (sentence) => log.info(sentence) });
+  const database = await databaseOf(config, log);
   const server = createServer(SERVER_TIMEOUTS);
   const services = servicesOf(config, database, () => originOf(config, server));
   const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
@@ -75,6 +81,18 @@ async function serve(config: Config): Promise<void> {
     await app.stop();
     await database.close();
   }
+}
+
+/** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */
+async function databaseOf(config: Config, log: Logger): Promise<Database> {
+  const say = (sentence: string): void => log.info(sentence);
+  const handed = await receiveServer();
+  if (handed) return await connectTo(handed, say);
+  if (process.getuid?.() === 0)
+    throw new PrivilegeError(
+      'The service does not serve as root: start it with npm start, which gives root up.',
+    );
+  return await openDatabase({ ...config, role: 'service', say, warn: (sentence) => log.warn(sentence) });
 }
 
 /** What fell due while nobody ran comes out before the service says ready. */

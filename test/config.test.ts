@@ -9,6 +9,7 @@ test('without any variable the service runs its own database on this machine alo
     host: '127.0.0.1',
     publicUrl: null,
     databaseUrl: null,
+    databaseOwnerUrl: null,
     dataDir: '.lastcall',
     defaultLocale: 'en',
     logLevel: 'info',

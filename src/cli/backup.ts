@@ -14,7 +14,7 @@ async function run(args: readonly string[]): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const [path = '', ...more] = args;
   if (!isHelp && path !== '' && !path.startsWith('-') && more.length === 0)
-    return await withServer('guest', ({ url }) => write(url, path));
+    return await withServer('guest', ({ ownerUrl }) => write(ownerUrl, path));
   (isHelp ? console.log : console.error)(USAGE);
   return isHelp ? 0 : 2;
 }

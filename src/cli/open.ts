@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { BackupError } from '../database/backup-error.ts';
 import { EmbeddedError } from '../database/embedded-error.ts';
-import { openDatabase, openServer, type Server } from '../database/open.ts';
+import { openDatabase } from '../database/open.ts';
+import { openServer, type Server } from '../database/open-server.ts';
+import { PrivilegeError } from '../database/privilege-error.ts';
 import { BUILT_IN_PERSONS } from '../domain/person.ts';
 import type { BuiltInName } from '../services/built-in-names.ts';
 import type { Context } from '../services/context.ts';
@@ -75,7 +77,7 @@ async function saying(work: (config: Config) => Promise<number>): Promise<number
 }
 
 function isSentence(error: unknown): error is Error {
-  return [ConfigError, EmbeddedError, BackupError].some((kind) => error instanceof kind);
+  return [ConfigError, EmbeddedError, BackupError, PrivilegeError].some((kind) => error instanceof kind);
 }
 
 /** A server that cannot be reached (a system call failed) or does not let us in (SQLSTATE classes 28 and 3D). */

@@ -1,5 +1,7 @@
 import { BackupError } from '../database/backup-error.ts';
 import { type BackupFile, openBackupFile } from '../database/backup-file.ts';
+import type { Server } from '../database/open-server.ts';
+import { prepareDatabase } from '../database/prepare.ts';
 import { restore } from '../database/restore.ts';
 import { countWorkingKeys, revokeAllKeys } from '../services/restored-keys.ts';
 import { headOf, progressOn, revokedLine, workingLine } from './backup-report.ts';
@@ -30,7 +32,7 @@ async function restoreFrom(path: string, revokes: boolean): Promise<number> {
   try {
     const file = await openBackupFile(path);
     try {
-      return await withServer('service', ({ url }) => put(url, file, revokes));
+      return await withServer('service', (server) => put(server, file, revokes));
     } finally {
       await file.close();
     }
@@ -41,15 +43,17 @@ async function restoreFrom(path: string, revokes: boolean): Promise<number> {
   }
 }
 
-async function put(url: string, file: BackupFile, revokes: boolean): Promise<number> {
+async function put({ ownerUrl, addresses }: Server, file: BackupFile, revokes: boolean): Promise<number> {
   const say = progressOn(process.stderr);
   const tellShare = (bytes: number) =>
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`);
   let ofKeys = '';
-  const { header, tables, rows, migrated } = await restore(url, file, tellShare, async (em) => {
+  const { header, tables, rows, migrated } = await restore(ownerUrl, file, tellShare, async (em) => {
     const at = Date.now();
     ofKeys = revokes ? revokedLine(await revokeAllKeys(em, at)) : workingLine(await countWorkingKeys(em, at));
   });
+  const isServedByAnother = addresses.url !== null && addresses.ownerUrl !== null;
+  if (isServedByAnother) await prepareDatabase(addresses, { say: console.log, warn: console.error });
   console.log(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${headOf(header)}.`);
   console.log(`Partners that have read beyond sequence ${header.record.sequence} must begin again.`);
   console.log(ofKeys);

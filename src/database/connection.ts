@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
-import { join } from 'node:path';
+import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { ApiKey } from '../store/api-key.ts';
 import { AuditAddress } from '../store/audit-address.ts';
 import { AuditEntry } from '../store/audit-entry.ts';
@@ -23,12 +23,12 @@ import { GivenAnswer } from '../store/given-answer.ts';
 import { Scheduled } from '../store/scheduled.ts';
 import { Succession } from '../store/succession.ts';
 
-const migrations = join(import.meta.dirname, '../../migrations');
-
 /** Opens the object mapper on a PostgreSQL 15 or newer. The caller closes it. */
 export async function openOrm(url: string): Promise<MikroORM> {
+  const options = new URL(url).searchParams.get('options'); // the mapper itself overlooks it
   return await MikroORM.init({
     clientUrl: url,
+    ...(options && { driverOptions: { options } }),
     entities: [
       Record,
       Brand,
@@ -56,8 +56,8 @@ export async function openOrm(url: string): Promise<MikroORM> {
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     migrations: {
-      path: migrations,
-      pathTs: migrations,
+      path: MIGRATIONS_FOLDER,
+      pathTs: MIGRATIONS_FOLDER,
       glob: '!(*.d).ts',
       emit: 'ts',
       snapshotName: 'schema-snapshot',

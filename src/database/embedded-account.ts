@@ -14,20 +14,28 @@ export function accountFor(dataDir: string, data: string): Account | undefined {
   return ownerOf(data) ?? ownerOf(dataDir) ?? accountOfMachine();
 }
 
-function ownerOf(path: string): Account | undefined {
+/** Who a file or directory belongs to; undefined for root's, or where there is none. */
+export function ownerOf(path: string): Account | undefined {
   const { uid, gid } = lstatSync(path, { throwIfNoEntry: false }) ?? { uid: 0, gid: 0 };
   return uid === 0 ? undefined : { uid, gid };
 }
 
 function accountOfMachine(): Account {
-  for (const name of ['postgres', '_postgres', 'nobody', 'daemon']) {
-    const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name]).stdout || NaN));
-    if (uid && gid && uid > 0 && gid > 0) return { uid, gid };
-  }
+  const account = accountNamed(['postgres', '_postgres', 'nobody', 'daemon']);
+  if (account) return account;
   throw new EmbeddedError(
     'PostgreSQL does not run as root and this machine has neither a user "postgres" nor "nobody": ' +
       'start as an ordinary user, or set DATABASE_URL.',
   );
+}
+
+/** The first of these accounts that the machine has, and that is not root. */
+export function accountNamed(names: readonly string[]): Account | undefined {
+  for (const name of names) {
+    const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name]).stdout || NaN));
+    if (uid && gid && uid > 0 && gid > 0) return { uid, gid };
+  }
+  return undefined;
 }
 
 /** How a program of PostgreSQL is run: as whom, and with a bare environment. */

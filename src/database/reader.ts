@@ -68,7 +68,7 @@ export function openReader(
 ): Reader {
   const open = (max: number, options: readonly string[]) => {
     const types = { getTypeParser };
-    const pool = new pg.Pool({ connectionString: url, max, options: options.join(' '), types });
+    const pool = new pg.Pool({ connectionString: withOptions(url, options.join(' ')), max, types });
     return pool.on('error', onLost);
   };
   const bounded = (kind: keyof ReaderSize) =>
@@ -149,6 +149,14 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
     client.off('error', onLost);
     client.release(isLost);
   }
+}
+
+/** Options of an address would replace those that are given beside it. */
+function withOptions(address: string, options: string): string {
+  const url = new URL(address);
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', given ? `${given} ${options}` : options);
+  return url.href;
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {

@@ -7,17 +7,20 @@ import { createDatabase } from '../support/database.ts';
 export interface Storage {
   readonly orm: MikroORM;
   readonly reader: Reader;
+  /** The database, as its owner. */
+  readonly ownerUrl: string;
   readonly close: () => Promise<void>;
 }
 
 /** Makes an empty database; closing drops it. */
 export async function openStorage(): Promise<Storage> {
   const database = await createDatabase();
-  const orm = await openOrm(database.url);
-  const reader = openReader(database.url, { outside: 2, inside: 2, own: 2 });
+  const orm = await openOrm(database.serviceUrl);
+  const reader = openReader(database.serviceUrl, { outside: 2, inside: 2, own: 2 });
   return {
     orm,
     reader,
+    ownerUrl: database.url,
     close: async () => {
       await reader.close();
       await orm.close();

@@ -10,6 +10,7 @@ import { isSettled, settleDue } from '../../src/services/due.ts';
 import { keyFor } from '../support/keys.ts';
 import { inputOf } from '../support/managers.ts';
 import { LISTINGS, START } from './steps.ts';
+import { on } from '../support/backups.ts';
 import { openStorage } from './storage.ts';
 
 export interface Reply {
@@ -141,7 +142,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   };
   const begin = async () => {
     drawing('start');
-    await storage.orm.em.getConnection().execute('update record set id = ?', [uuidFrom('record')]);
+    await on(storage.ownerUrl, (owner) => owner.query('update record set id = $1', [uuidFrom('record')]));
     const secretFor = async (role: KeyRole, person: string) =>
       (await keyFor(ctx, role, undefined, person)).secret;
     keys = {

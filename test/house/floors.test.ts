@@ -154,7 +154,7 @@ const PLANTED: readonly (readonly [title: string, file: string, text: string, sa
     "import { config } from '../config.ts';",
     /alone read config/,
   ],
-  ['a command imports main.ts', 'src/cli/a.ts', "import '../main.ts';", /nothing imports main/],
+  ['a command imports main.ts', 'src/cli/a.ts', "import '../main.ts';", /nothing but start.ts imports main/],
   ['the service imports its tests', 'src/cli/a.ts', "import { x } from '../../test/support/x.ts';", /tests/],
   ['a resolver decides', 'src/graphql/item.ts', 'export const a = () => { if (x) return 1; };', /holds "if"/],
   ['a resolver waits', 'src/graphql/item.ts', 'export const a = async () => await x;', /holds "await"/],

@@ -36,6 +36,9 @@ export function door(): Door {
     get url() {
       return place.url;
     },
+    get serviceUrl() {
+      return place.serviceUrl;
+    },
     address: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     defects: () => defects.splice(0),
   };

@@ -38,6 +38,9 @@ export function api(): Api {
     get url() {
       return place.url;
     },
+    get serviceUrl() {
+      return place.serviceUrl;
+    },
     http: () => supertest(app.express),
     defects: () => defects.splice(0),
     ask: async (query, variables) => {

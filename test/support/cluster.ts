@@ -1,27 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openOrm } from '../../src/database/connection.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { prepareDatabase } from '../../src/database/prepare.ts';
 import { databaseUrl, onServer } from './database.ts';
 
 let embedded: EmbeddedDatabase | null = null;
 let place: string | null = null;
 
 /**
- * Runs once before all test files: one cluster for the run, with a migrated template that each file clones.
- * `TEST_DATABASE_URL` names another server to use instead, of which the user may create databases.
+ * Runs once before all test files: one cluster for the run, with a migrated template that each file clones,
+ * and the role as which the service logs in to all of them.
+ * `TEST_DATABASE_URL` names another server to use instead, of which the user may create databases and roles.
  */
 export async function globalSetup(): Promise<void> {
   process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../../node_modules/.cache/compiled');
   process.env['TEST_SERVER'] = process.env['TEST_DATABASE_URL'] ?? (await startServer());
   await onServer((client) => client.query('drop database if exists lastcall_template'));
   await onServer((client) => client.query('create database lastcall_template'));
-  const url = databaseUrl('lastcall_template');
-  const orm = await openOrm(url);
-  await migrate(orm, url);
-  await orm.close();
+  const warn = (sentence: string) => {
+    throw new Error(sentence);
+  };
+  const addresses = { url: databaseUrl('lastcall_template'), ownerUrl: null };
+  process.env['TEST_SERVICE'] = await prepareDatabase(addresses, { say: () => {}, warn });
 }
 
 /** Runs once after all of them. */

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { serviceRoleOf } from '../../src/database/service-role.ts';
 
-/** The address of a database on the run's server. */
+/** The address of a database on the run's server, as its owner. */
 export function databaseUrl(name: string): string {
-  const server = process.env['TEST_SERVER'];
+  return addressOn('TEST_SERVER', name);
+}
+
+function addressOn(variable: 'TEST_SERVER' | 'TEST_SERVICE', name: string): string {
+  const server = process.env[variable];
   if (!server) throw new Error('No server: run the tests with `npm test`, which starts one.');
   return server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
 }
@@ -20,7 +25,10 @@ export async function onServer<T>(work: (client: pg.Client) => Promise<T>): Prom
 }
 
 export interface TestDatabase {
+  /** As the owner. */
   readonly url: string;
+  /** As the service: a role that may do with a clone of the template what the service may, and no more. */
+  readonly serviceUrl: string;
   readonly drop: () => Promise<void>;
 }
 
@@ -31,10 +39,12 @@ export async function createDatabase(template = 'lastcall_template'): Promise<Te
   await onServer((client) => client.query(`create database ${name} template ${template} strategy file_copy`));
   return {
     url: databaseUrl(name),
+    serviceUrl: addressOn('TEST_SERVICE', name),
     drop: async () => {
       // The run's own server goes with all that is on it.
       if (!process.env['TEST_DATABASE_URL']) return;
       await onServer((client) => client.query(`drop database ${name} with (force)`));
+      await onServer((client) => client.query(`drop role if exists ${serviceRoleOf(name)}`));
     },
   };
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
+const START = join(import.meta.dirname, '../../src/start.ts');
 
 /** A service in a process of its own, as `npm start` runs it. */
 export interface Service {
@@ -39,8 +39,8 @@ const COMPILED = process.env['NODE_COMPILE_CACHE'] && {
 };
 
 /** Starts a service and waits until it answers; rejects with what it said when it ends instead. */
-export async function startService(environment: Record<string, string>): Promise<Service> {
-  const child = spawn(process.execPath, [MAIN], {
+export async function startService(environment: Record<string, string>, script = START): Promise<Service> {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...COMPILED, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -13,7 +13,10 @@ export interface World {
   readonly at: (instant: string) => void;
   /** The SQL statements that reads have made since the last call. */
   readonly statements: () => string[];
+  /** As the owner of the database. */
   readonly url: string;
+  /** As the service, like all that `ctx` does. */
+  readonly serviceUrl: string;
 }
 
 /** Opens a world before the file's tests and closes it after them. */
@@ -25,8 +28,8 @@ export function world(): World {
   const made: string[] = [];
   before(async () => {
     database = await createDatabase();
-    orm = await openOrm(database.url);
-    reader = openReader(database.url, { outside: 4, inside: 2, own: 2 });
+    orm = await openOrm(database.serviceUrl);
+    reader = openReader(database.serviceUrl, { outside: 4, inside: 2, own: 2 });
   });
   after(async () => {
     await reader.close();
@@ -57,6 +60,9 @@ export function world(): World {
     statements: () => made.splice(0),
     get url() {
       return database.url;
+    },
+    get serviceUrl() {
+      return database.serviceUrl;
     },
   };
 }

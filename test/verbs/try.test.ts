@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { on } from '../support/backups.ts';
 import { api } from '../support/api.ts';
 import { commitment, managersOf, type Payload, product, text, transition } from '../support/managers.ts';
 
@@ -21,7 +22,9 @@ describe('a dry run', () => {
     entries['announced'] = (await does('transitionItem', transition('CARD', 'PAUSED', later))).entry.id;
     entries['update'] = (await does('postUpdate', { sku: 'CARD', text: text('More.') })).entry.id;
     await place.ctx.em.fork().execute(`update line set notice_days = 90 where handle = 'cameras'`);
-    await place.ctx.em.fork().execute(`update market set required_locales = '{de,fr}' where code = 'CH'`);
+    await on(place.url, (owner) =>
+      owner.query(`update market set required_locales = '{de,fr}' where code = 'CH'`),
+    );
   });
 
   const ITEM = { name: 'item', orphans: [], losesSuccessor: [] };

@@ -1,0 +1,56 @@
+import { openEmbedded } from './embedded.ts';
+import { type Addresses, prepareDatabase } from './prepare.ts';
+
+export interface DatabaseOptions {
+  /** A server elsewhere; null: the embedded one in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** As whom migrations, backup and restore log in there; null: `databaseUrl` says it too. */
+  readonly databaseOwnerUrl?: string | null;
+  readonly dataDir: string;
+  /** The service has an embedded database for itself; guests come beside it. */
+  readonly role: 'service' | 'guest';
+  readonly say: (sentence: string) => void;
+  /** Hears what is weaker than it should be. */
+  readonly warn?: (sentence: string) => void;
+}
+
+/** The server alone, as it is. */
+export interface Server {
+  /** As whom tables are made, saved and restored. */
+  readonly ownerUrl: string;
+  readonly addresses: Addresses;
+  readonly isEmbedded: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** A server whose database is ready for the service. */
+export interface PreparedServer {
+  /** As whom the service logs in. */
+  readonly url: string;
+  readonly isEmbedded: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database without a look at what it holds. The caller closes it. */
+export async function openServer(options: DatabaseOptions): Promise<Server> {
+  const { databaseUrl: url, databaseOwnerUrl = null, dataDir, role, say } = options;
+  if (url === null) {
+    const embedded = await openEmbedded({ dataDir, role, say });
+    const addresses = { url, ownerUrl: embedded.url };
+    return { ownerUrl: embedded.url, addresses, isEmbedded: true, close: () => embedded.close() };
+  }
+  const addresses = { url, ownerUrl: databaseOwnerUrl };
+  return { ownerUrl: databaseOwnerUrl ?? url, addresses, isEmbedded: false, close: async () => {} };
+}
+
+/** Opens the database and brings it to the newest migration and to its grants. The caller closes it. */
+export async function openPreparedServer(options: DatabaseOptions): Promise<PreparedServer> {
+  const { say, warn = say } = options;
+  const { addresses, isEmbedded, close } = await openServer(options);
+  try {
+    return { url: await prepareDatabase(addresses, { say, warn }), isEmbedded, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

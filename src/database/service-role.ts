@@ -1,0 +1,144 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** Begins the comment of each role that we made, so that no other of that name is ever changed. */
+const MARK = 'Lastcall serves as this role. Its password follows from that of ';
+
+/** PostgreSQL cuts longer names. */
+const NAME_MAX_BYTES = 63;
+
+const LOOK_UP = `
+select u.rolsuper or u.rolcreaterole as "canCreate", u.rolsuper as "isSuper",
+  r.oid is not null as exists, shobj_description(r.oid, 'pg_authid') as comment
+from pg_roles u left join pg_roles r on r.rolname = $1
+where u.rolname = current_user`;
+
+/** How the service logs in. */
+export interface ServiceLogin {
+  readonly url: string;
+  /** Null: as the owner, since no other role can be had. */
+  readonly role: string | null;
+  /** What an operator must do to have a role; null where there is one. */
+  readonly advice: string | null;
+}
+
+interface Found {
+  readonly canCreate: boolean;
+  readonly isSuper: boolean;
+  readonly exists: boolean;
+  readonly comment: string | null;
+}
+
+/**
+ * Makes the role as which the service logs in, where it is missing, and finds how to log in as it. Its password follows
+ * from the owner's, so that all servers of a database know it and none has to keep it.
+ * @param owner connected by `ownerUrl`
+ */
+export async function ensureServiceRole(owner: pg.Client, ownerUrl: string): Promise<ServiceLogin> {
+  const role = serviceRoleOf(owner.database!);
+  const password = owner.password ? passwordOf(owner.password, role) : '';
+  const comment = MARK + owner.user;
+  const { rows } = await owner.query<Found>(LOOK_UP, [role]);
+  const found = rows[0]!;
+  if (found.exists && !found.comment?.startsWith(MARK))
+    return asOwner(ownerUrl, role, `a role ${role} exists that Lastcall has not made`);
+  if (!found.exists && !found.canCreate) return asOwner(ownerUrl, role, `${owner.user} may not create roles`);
+  if (!found.exists) await createRole(owner, role, password, comment);
+  const url = withUser(ownerUrl, role, password);
+  if (await canLogIn(url, role)) return { url, role, advice: null };
+  const isChanged = found.exists && found.canCreate && found.comment === comment && password !== '';
+  if (isChanged) await setPassword(owner, role, password);
+  if (isChanged && (await canLogIn(url, role))) return { url, role, advice: null };
+  return await switchedLogin(owner, ownerUrl, role, found);
+}
+
+/** Where no password lets the role in (peer, cert, ldap), the owner logs in and takes the role on: weaker, but alike. */
+async function switchedLogin(
+  owner: pg.Client,
+  ownerUrl: string,
+  role: string,
+  { canCreate, isSuper }: Found,
+): Promise<ServiceLogin> {
+  if (canCreate && !isSuper) await owner.query(`grant ${pg.escapeIdentifier(role)} to current_user`);
+  const url = withRole(ownerUrl, role);
+  if (await canLogIn(url, role)) return { url, role, advice: null };
+  return asOwner(ownerUrl, role, `PostgreSQL does not let ${role} in`);
+}
+
+function asOwner(url: string, role: string, reason: string): ServiceLogin {
+  const sql = `create role ${pg.escapeIdentifier(role)} login password '…'`;
+  const advice = `The service runs as the owner of its tables, because ${reason}: have such a role (${sql}), name it by DATABASE_URL and the present user by DATABASE_OWNER_URL.`;
+  return { url, role: null, advice };
+}
+
+/** The role that serves a database. Databases of one server do not share it. */
+export function serviceRoleOf(database: string): string {
+  const name = `${database}_service`;
+  if (Buffer.byteLength(name) <= NAME_MAX_BYTES) return name;
+  return `lastcall_${createHash('sha256').update(database).digest('hex').slice(0, 32)}_service`;
+}
+
+function passwordOf(ownerPassword: string, role: string): string {
+  return createHmac('sha256', ownerPassword).update(`lastcall service role ${role}`).digest('base64url');
+}
+
+async function createRole(owner: pg.Client, role: string, password: string, comment: string): Promise<void> {
+  const name = pg.escapeIdentifier(role);
+  const secret = password === '' ? '' : ` password ${pg.escapeLiteral(verifierOf(password))}`;
+  const create = `create role ${name} login${secret}`;
+  await owner.query(`begin; ${create}; comment on role ${name} is ${pg.escapeLiteral(comment)}; commit`);
+}
+
+async function setPassword(owner: pg.Client, role: string, password: string): Promise<void> {
+  const secret = pg.escapeLiteral(verifierOf(password));
+  await owner.query(`alter role ${pg.escapeIdentifier(role)} password ${secret}`);
+}
+
+/** What PostgreSQL keeps of a password (RFC 5803), so that the password itself never stands in a statement or a log. */
+function verifierOf(password: string): string {
+  const [salt, iterations] = [randomBytes(16), 4096];
+  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
+  const keyOf = (text: string) => createHmac('sha256', salted).update(text).digest();
+  const stored = createHash('sha256').update(keyOf('Client Key')).digest('base64');
+  const server = keyOf('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${server}`;
+}
+
+function withUser(ownerUrl: string, user: string, password: string): string {
+  const url = new URL(ownerUrl);
+  url.username = encodeURIComponent(user);
+  url.password = encodeURIComponent(password);
+  return url.href;
+}
+
+/** The owner's own address, whose sessions begin as another role. */
+function withRole(ownerUrl: string, role: string): string {
+  const url = new URL(ownerUrl);
+  const options = url.searchParams.get('options');
+  url.searchParams.set(
+    'options',
+    [...(options ? [options] : []), `-c role=${role.replaceAll(/[\\\s]/g, '\\$&')}`].join(' '),
+  );
+  return url.href;
+}
+
+/** Class 28 is a refusal by the server's rules of access; 42501 and 22023 of a role that may not be taken on. */
+async function canLogIn(url: string, role: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ user: string }>('select current_user as user');
+    return rows[0]!.user === role;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return /^(28...|42501|22023)$/.test(code ?? '') || /SASL|password must be a string/.test(message ?? '');
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { ConfigError, readConfig } from './config.ts';
+import { EmbeddedError } from './database/embedded-error.ts';
+import { openPreparedServer } from './database/open-server.ts';
+import { PrivilegeError } from './database/privilege-error.ts';
+import { startUnprivileged } from './database/unprivileged-child.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+if (process.getuid?.() === 0) await startAsRoot();
+else await import('./main.ts');
+
+/**
+ * What root must do stays in this process: it opens the database, brings it to the newest migration and keeps its server
+ * running. All that faces the network is a child without rights, which gets the database's address.
+ */
+async function startAsRoot(): Promise<void> {
+  try {
+    process.exitCode = await supervise();
+  } catch (error) {
+    if (![ConfigError, EmbeddedError, PrivilegeError].some((kind) => error instanceof kind)) throw error;
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}
+
+async function supervise(): Promise<number> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  let stop = (_signal: NodeJS.Signals): void => {};
+  let stopped: NodeJS.Signals | null = null;
+  for (const signal of SIGNALS)
+    process.on(signal, () => {
+      stopped = signal === 'SIGHUP' ? 'SIGTERM' : signal; // the service knows two
+      stop(stopped);
+    });
+  const say = (sentence: string): void => log.info(sentence);
+  const server = await openPreparedServer({
+    ...config,
+    role: 'service',
+    say,
+    warn: (sentence) => log.warn(sentence),
+  });
+  try {
+    process.env['HOST'] ??= config.host; // the default depends on an address that the child does not get
+    const child = startUnprivileged(join(import.meta.dirname, '..'), 'src/main.ts', server);
+    stop = child.stop;
+    if (stopped) stop(stopped);
+    return await child.ended;
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { serversBelow } from './database/embedded-place.ts';
+import { ask, inPlace, type Service, startService } from './support/service.ts';
+import { asRoot, assertUnprivileged, childOf } from './support/unprivileged.ts';
+
+const root = join(import.meta.dirname, '..');
+const QUESTION = '{ item(by: {sku: "RED-ONE"}) { name } }';
+const ANSWER = { data: { item: { name: 'RED ONE' } } };
+
+test('a parent that is killed ends its child, and the next start finds all facts', asRoot, async () => {
+  await inPlace(async (place) => {
+    const data = join(place, 'data');
+    const first = await startService({ LASTCALL_DATA_DIR: data });
+    const child = childOf(first);
+    await first.stop('SIGKILL');
+    const second = await startService({ LASTCALL_DATA_DIR: data });
+    assert.deepEqual(await ask(second, QUESTION), ANSWER);
+    while (isRunning(child)) await pause(20);
+    assert.equal(await second.stop(), 0);
+  });
+});
+
+test('a first start works in a project below a home that is closed to the child', asRoot, async () => {
+  await inCopy((copy) => {
+    const start = join(copy, 'src/start.ts');
+    return withService(start, join(copy, '.lastcall'), async (service) => {
+      assertUnprivileged(childOf(service));
+      assert.deepEqual(await ask(service, QUESTION), ANSWER);
+      for (const path of ['/', '/items/RED-ONE', '/console', '/feed.atom'])
+        assert.equal((await fetch(service.url + path)).status, 200, path);
+    });
+  });
+});
+
+test('a project that the account cannot read is refused, and told how', asRoot, async () => {
+  await inCopy(async (copy) => {
+    chmodSync(join(copy, 'src'), 0o700);
+    await assert.rejects(
+      withService(join(copy, 'src/start.ts'), join(copy, '.lastcall'), async () => {}),
+      /ended with 1: .*cannot read .*src: let others read the project \(chmod -R o\+rX\), or start as an ordinary user/s,
+    );
+    assert.deepEqual(serversBelow(copy), []);
+  });
+});
+
+async function withService(
+  start: string,
+  data: string,
+  work: (service: Service) => Promise<void>,
+): Promise<void> {
+  const service = await startService({ LASTCALL_DATA_DIR: data }, start);
+  await work(service);
+  assert.equal(await service.stop(), 0);
+}
+
+/** A copy of the project below a closed home, by links where both lie on one file system. */
+async function inCopy(work: (copy: string) => Promise<void>): Promise<void> {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const isNeeded = (name: string) => !name.startsWith('.') && !(name in devDependencies);
+  const packages = readdirSync(join(root, 'node_modules')).filter(isNeeded);
+  await inPlace(async (place) => {
+    const copy = join(place, 'closed home/lastcall');
+    mkdirSync(join(copy, 'node_modules'), { recursive: true });
+    chmodSync(join(place, 'closed home'), 0o700);
+    for (const name of ['src', 'schema', 'seeds', 'migrations', 'package.json'])
+      cpSync(join(root, name), join(copy, name), { recursive: true });
+    const sources = packages.map((name) => join(root, 'node_modules', name));
+    const copied = (how: string) => spawnSync('cp', [how, ...sources, join(copy, 'node_modules')]).status;
+    assert.ok(copied('-al') === 0 || copied('-a') === 0);
+    await work(copy);
+  });
+}
+
+function isRunning(pid: number): boolean {
+  return readdirSync('/proc').includes(String(pid));
+}

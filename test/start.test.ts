@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { serverOf, serversBelow } from './database/embedded-place.ts';
+import { createDatabase } from './support/database.ts';
+import { ask, inPlace, type Service, startService } from './support/service.ts';
+import { asRoot, assertUnprivileged, childOf } from './support/unprivileged.ts';
+
+const root = join(import.meta.dirname, '..');
+const QUESTION = '{ item(by: {sku: "RED-ONE"}) { name } }';
+const ANSWER = { data: { item: { name: 'RED ONE' } } };
+
+test(
+  'what listens has no rights, outlives a crash of the database, and one Ctrl-C ends all of it',
+  asRoot,
+  async () => {
+    await inPlace(async (place) => {
+      const data = join(place, 'data');
+      const service = await startService({ LASTCALL_DATA_DIR: data });
+      assertUnprivileged(childOf(service));
+      assert.deepEqual(await ask(service, QUESTION), ANSWER);
+      assert.equal((await fetch(`${service.url}/console`)).status, 200);
+      await crashAndReturn(service, data);
+      assert.equal(await service.stop('SIGINT'), 0);
+      assert.match(service.said(), /SIGINT: stopping/);
+      assert.deepEqual(serversBelow(data), []);
+    });
+  },
+);
+
+test('a child that is killed ends its parent and the database', asRoot, async () => {
+  await inPlace(async (place) => {
+    const data = join(place, 'data');
+    const service = await startService({ LASTCALL_DATA_DIR: data });
+    const ended = once(service.process, 'exit');
+    process.kill(childOf(service), 'SIGKILL');
+    assert.deepEqual(await ended, [128 + 9, null]);
+    assert.deepEqual(serversBelow(data), []);
+  });
+});
+
+test('with DATABASE_URL the child knows the role of the service, not the owner', asRoot, async () => {
+  const database = await createDatabase('template0');
+  const service = await startService({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
+  const child = childOf(service);
+  assertUnprivileged(child);
+  assert.doesNotMatch(readFileSync(`/proc/${child}/environ`, 'utf8'), /DATABASE_URL/);
+  assert.deepEqual(await ask(service, QUESTION), { data: { item: null } });
+  assert.equal(await service.stop(), 0);
+  await database.drop();
+});
+
+test('root is refused by the part that serves', asRoot, () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'src/main.ts')], { encoding: 'utf8' });
+  assert.equal(status, 1);
+  assert.match(stderr, /^The service does not serve as root: start it with npm start[^\n]*\n$/);
+});
+
+async function crashAndReturn(service: Service, data: string): Promise<void> {
+  process.kill(serverOf(data), 'SIGKILL');
+  while ((await ask(service, QUESTION)).errors || serversBelow(data).length === 0) await pause(50);
+  assert.deepEqual(await ask(service, QUESTION), ANSWER);
+}
