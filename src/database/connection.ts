@@ -23,8 +23,8 @@ import { GivenAnswer } from '../store/given-answer.ts';
 import { Scheduled } from '../store/scheduled.ts';
 import { Succession } from '../store/succession.ts';
 
-/** Opens the object mapper on a PostgreSQL 15 or newer. The caller closes it. */
-export async function openOrm(url: string): Promise<MikroORM> {
+/** Opens the object mapper on a PostgreSQL 15 or newer, with so many connections at most. The caller closes it. */
+export async function openOrm(url: string, connections = 10): Promise<MikroORM> {
   const options = new URL(url).searchParams.get('options'); // the mapper itself overlooks it
   return await MikroORM.init({
     clientUrl: url,
@@ -65,7 +65,7 @@ export async function openOrm(url: string): Promise<MikroORM> {
       transactional: true,
       allOrNothing: true,
     },
-    pool: { min: 0, max: 10 },
+    pool: { min: 0, max: connections },
     logger: () => {},
   });
 }

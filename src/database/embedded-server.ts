@@ -72,7 +72,7 @@ function serverArguments(site: Site, data: string): string[] {
     unix_socket_directories: port ? '' : '.',
     unix_socket_permissions: '0700',
     shared_buffers: '128MB',
-    max_connections: 100,
+    max_connections: 200,
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'warning',

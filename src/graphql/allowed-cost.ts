@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { Role } from '../domain/words.ts';
 import { type Price, priceOperation } from './document-cost.ts';
-import { ROLE_LIMITS } from './limits.ts';
+import { ROLE_LIMITS } from '../limits/role-limits.ts';
 
 /** What is to run. */
 export interface Asked {

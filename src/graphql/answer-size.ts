@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Role } from '../domain/words.ts';
-import { ROLE_LIMITS } from './limits.ts';
+import { ROLE_LIMITS } from '../limits/role-limits.ts';
 
 /**
  * The error that refuses an answer too large for a role, before it is turned into text; null where it is allowed.

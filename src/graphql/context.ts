@@ -16,10 +16,18 @@ export interface Context extends ServiceContext {
   readonly validity: Validity;
   /** What the request may still cost. */
   readonly costBudget: CostBudget;
+  /** Waits until what costs so much may be done. */
+  readonly beginCosting: (cost: number) => Promise<void>;
 }
 
-/** One request's context: its clock stands still, so that one answer is told at one instant. */
-export function createContext(services: ServiceContext): Context {
+/**
+ * One request's context: its clock stands still, so that one answer is told at one instant.
+ * @param beginCosting lets expensive requests take turns; absent: all go on at once
+ */
+export function createContext(
+  services: ServiceContext,
+  beginCosting: Context['beginCosting'] = async () => {},
+): Context {
   let at = services.now();
   const validity = createValidity();
   const now = () => {
@@ -32,6 +40,7 @@ export function createContext(services: ServiceContext): Context {
     ...still,
     validity,
     costBudget: createCostBudget(services.caller.role),
+    beginCosting,
     get at() {
       return at;
     },

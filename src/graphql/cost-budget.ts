@@ -1,6 +1,6 @@
 import { refuse } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';
-import { ROLE_LIMITS } from './limits.ts';
+import { ROLE_LIMITS } from '../limits/role-limits.ts';
 
 /** What one request has left of what its role may spend. */
 export interface CostBudget {

@@ -18,7 +18,7 @@ import {
 } from 'graphql';
 import { withDefaults } from './argument-defaults.ts';
 import { isLeftOut, type Variables } from './conditions.ts';
-import { isSizedBy, sizeOf, weightOf } from './weights.ts';
+import { isSizedBy, rowsIn, sizeOf, weightOf } from './weights.ts';
 
 /** What an operation costs. */
 export interface Price {
@@ -82,6 +82,7 @@ function createPricer(
 ) {
   const priced = new Map<string, Tariff>();
   let isConstant = true;
+  let rows: number | null = null;
   const vary = () => {
     isConstant = false;
   };
@@ -131,11 +132,19 @@ function createPricer(
     if (!field) return 1;
     const args = argumentsOf(field, node);
     if (!args) return 1;
+    if (rowsIn(args) !== null) beginRows(rowsIn(args));
     const type = getNamedType(field.type);
     const below = node.selectionSet && isCompositeType(type) ? costOf(node.selectionSet, type) : 0;
     return (
-      weightOf(parent.name, field.name, args) + (below && sizeOf(schema, parent.name, field, args) * below)
+      weightOf(parent.name, field.name, args) +
+      (below && sizeOf(schema, parent.name, field, args, rows) * below)
     );
+  }
+
+  /** Fragments that were priced for other rows are priced anew. */
+  function beginRows(given: number | null): void {
+    if (given !== rows) priced.clear();
+    rows = given;
   }
 
   /** As the execution coerces them; null where it refuses them, so that nothing runs. */

@@ -27,12 +27,13 @@ export function createLane(schema: GraphQLSchema, onDefect: OnDefect): Lane {
   const costOf = createCostMemory(schema);
   return async (request, document, contextValue) => {
     const { variables: variableValues, operationName } = request;
-    const { caller, costBudget } = contextValue;
+    const { caller, costBudget, beginCosting } = contextValue;
     const refusing = (error: GraphQLError) => ({ errors: [formatted(error, error.toJSON(), onDefect)] });
     const cost = costOf(request, document);
     const tooDear = refusedCost(cost, caller.role);
     if (tooDear) return refusing(tooDear);
     costBudget.spend(cost);
+    await beginCosting(cost);
     const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
     const tooLarge = refusedSize(data, caller.role);
     if (tooLarge) return refusing(tooLarge);

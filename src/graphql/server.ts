@@ -45,6 +45,7 @@ export function createServer(
               if (refused) throw refused;
               contextValue.costBudget.spend(price?.cost ?? 0);
               if (operation?.operation === 'query') known.learn(source, document, queryHash);
+              await contextValue.beginCosting(price?.cost ?? 0);
             },
             async willSendResponse({ response: { body, http }, contextValue }) {
               if (body.kind !== 'single') return;

@@ -8,12 +8,11 @@ const USUAL_LIST = 8;
 
 /** Lists without a size argument that are known to be longer. */
 const LIST_SIZES: Readonly<Record<string, number>> = {
-  'TransitionItemsPayload.rows': 250,
   'Query.markets': 50,
 };
 
 /** Arguments by which a field gets dearer. */
-const SIZING = new Set(['first', 'skus', 'by', 'text', 'filter', 'asOf', 'knownAt', 'hostSku']);
+const SIZING = new Set(['first', 'skus', 'by', 'text', 'filter', 'asOf', 'knownAt', 'hostSku', 'input']);
 
 /** Whether the value of an argument with this name can change the price. */
 export function isSizedBy(argument: string): boolean {
@@ -65,13 +64,24 @@ export function weightOf(type: string, field: string, args: Arguments): number {
   return (WEIGHTS[`${type}.${field}`] ?? WEIGHTS[field] ?? plain)(args);
 }
 
-/** How often what is below a field is answered, at most or, where nothing says it, usually. */
+/** How many rows a mutation is given, each of which its payload answers; null where it takes none. */
+export function rowsIn(args: Arguments): number | null {
+  const { rows } = (args['input'] ?? {}) as { readonly rows?: unknown };
+  return Array.isArray(rows) ? rows.length : null;
+}
+
+/**
+ * How often what is below a field is answered, at most or, where nothing says it, usually.
+ * @param rows how many rows the mutation around it was given
+ */
 export function sizeOf(
   schema: GraphQLSchema,
   type: string,
   { name, type: told }: GraphQLField<unknown, unknown>,
   args: Arguments,
+  rows: number | null,
 ): number {
+  if (type === 'TransitionItemsPayload' && name === 'rows' && rows !== null) return rows;
   const given = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
   if (given) return Math.max(1, given.length);
   if (typeof args['first'] === 'number') return Math.max(1, args['first']);

@@ -5,6 +5,7 @@ import { createLane } from '../graphql/lane.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../services/context.ts';
+import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission } from './admission.ts';
 import { createCallers } from './caller.ts';
 import { consoleRouter } from './console.ts';
@@ -54,8 +55,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const server = createServer(schema, known, onDefect);
   await server.start();
   const callers = createCallers(services, tokens);
+  const expensiveTurns = createExpensiveTurns();
   const contextFor: ContextFor = (request, budget) =>
-    createContext(withBudget({ ...services, caller: callers.of(request) }, budget));
+    createContext(withBudget({ ...services, caller: callers.of(request) }, budget), (cost) =>
+      expensiveTurns(budget, cost),
+    );
   app.use(healthRouter(isReady));
   app.use('/graphql', callers.gate(sendErrors));
   app.use(callers.recognize);

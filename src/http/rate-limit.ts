@@ -5,14 +5,14 @@ const UNIT = 'qu="ms"';
 
 /**
  * Tells a caller its limit (draft-ietf-httpapi-ratelimit-headers-10): milliseconds of the service's work in a minute, and
- * how many are left, in tenths of the whole.
+ * how many are left, in quarters of the whole.
  * @param left null where caches may keep the answer, and with it what is left
  */
 export function setRateLimit(response: Response, perMinute: number, left: number | null): void {
   response.setHeader('RateLimit-Policy', `${NAME};q=${perMinute};w=60;${UNIT}`);
   if (left === null) return;
-  const step = perMinute / 10;
-  const rounded = Math.max(0, Math.round(left / step) * step);
+  const step = perMinute / 4;
+  const rounded = Math.max(0, Math.ceil(left / step) * step);
   const until = Math.ceil(((perMinute - rounded) * 60) / perMinute);
   response.setHeader('RateLimit', `${NAME};r=${rounded};t=${until}`);
 }

@@ -7,6 +7,10 @@ export interface RoleLimits {
   readonly requests: FlowLimits;
   /** Statements of the database at once; more wait for their turn. */
   readonly statements: FlowLimits;
+  /** What one GraphQL document may cost, in fields (`graphql/weights.ts`). */
+  readonly cost: number;
+  /** What one GraphQL answer may hold, in bytes. */
+  readonly answerBytes: number;
   /** One statement, in milliseconds. */
   readonly statementMs: number;
   /** All statements of one request together, in milliseconds. */
@@ -28,6 +32,8 @@ const MB = 1_000_000;
 const ANONYMOUS: RoleLimits = {
   requests: { running: 8, waiting: 128 },
   statements: { running: 4, waiting: 10_000 },
+  cost: 30_000,
+  answerBytes: 8 * MB,
   statementMs: 4_000,
   databaseMs: 10_000,
   readBytes: 32 * MB,
@@ -40,6 +46,8 @@ const ANONYMOUS: RoleLimits = {
 const PARTNER: RoleLimits = {
   requests: { running: 16, waiting: 256 },
   statements: { running: 6, waiting: 10_000 },
+  cost: 60_000,
+  answerBytes: 32 * MB,
   statementMs: 8_000,
   databaseMs: 20_000,
   readBytes: 128 * MB,
@@ -52,6 +60,8 @@ const PARTNER: RoleLimits = {
 const INSIDE: RoleLimits = {
   ...PARTNER,
   statements: { running: 3, waiting: 10_000 },
+  cost: 250_000,
+  answerBytes: 64 * MB,
   statementMs: 20_000,
   databaseMs: 60_000,
   readBytes: 256 * MB,

@@ -36,7 +36,7 @@ test('a place with anything in it is refused, and stays as it is', LIMIT, async 
   await ofOneBrand(async (path) => {
     for (const put of [
       BRAND,
-      `insert into api_key (id, digest, role, name, created_at, created_by) values ('a', 'b', 'ADMIN', 'c', now(), 'd')`,
+      `insert into api_key (id, digest, role, name, person, created_at, created_by) values ('a', 'b', 'ADMIN', 'c', 'c', now(), 'd')`,
       'update record set sequence = 1',
       'create table theirs as select 1 as one',
     ])

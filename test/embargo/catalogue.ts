@@ -18,7 +18,7 @@ import {
   parse,
 } from 'graphql';
 import { priceOf } from '../../src/graphql/allowed-cost.ts';
-import { ROLE_LIMITS } from '../../src/graphql/limits.ts';
+import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
 
 /** The values to try for each scalar argument or input field, as GraphQL writes them; the first is the usual one. */
 export type Pools = Readonly<Record<string, readonly string[]>>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bytesLeft, refusedSize } from '../../src/graphql/answer-size.ts';
-import { ROLE_LIMITS } from '../../src/graphql/limits.ts';
+import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
 
 const VALUES: readonly unknown[] = [
   null,

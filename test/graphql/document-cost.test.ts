@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { getIntrospectionQuery, parse } from 'graphql';
 import { priceOf, refusedCost } from '../../src/graphql/allowed-cost.ts';
-import { ROLE_LIMITS } from '../../src/graphql/limits.ts';
+import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { ROLES } from '../../src/domain/words.ts';
 import { waitingTab } from '../../src/http/console/tabs/waiting.ts';

@@ -195,7 +195,7 @@ describe('the lane for documents that are known', () => {
       assert.deepEqual([large.way, large.status], [way, 200]);
       assert.match(
         large.text,
-        /^{"errors":\[{"message":"The answer would be larger than 8388608 bytes: [^"]*"/,
+        /^{"errors":\[{"message":"The answer would be larger than 8000000 bytes: [^"]*"/,
       );
       const longer = await answerTo({ query: FOLLOWED });
       assert.equal(longer.way, way);

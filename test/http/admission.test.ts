@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import express from 'express';
-import { Refusal } from '../../src/domain/refusal.ts';
+import type { Refusal } from '../../src/domain/refusal.ts';
 import { admitted, aside, createAdmission } from '../../src/http/admission.ts';
 import { sendRefusal } from '../../src/http/problem.ts';
 import type { RequestBudget } from '../../src/limits/request-budget.ts';

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { before, describe, test } from 'node:test';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
+import { on } from '../support/backups.ts';
 import { feedDoor } from './feed-door.ts';
 
 describe('polls that wait', () => {
@@ -126,7 +127,7 @@ describe('polls that wait', () => {
 
   test('who left before there was a place for it takes none', async () => {
     const slow = `do $$ begin lock table record in access exclusive mode; perform pg_sleep(0.6); end $$`;
-    const busy = place.ctx.rows(slow, []);
+    const busy = on(place.url, (owner) => owner.query(slow));
     await pause(100);
     const leaving = connect(door.port(), '127.0.0.1');
     leaving.write(`GET /feed?after=${head}&wait=60 HTTP/1.1\r\nHost: feed\r\n\r\n`);

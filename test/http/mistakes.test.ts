@@ -121,6 +121,18 @@ const MISTAKES: readonly Mistake[] = [
     'INVALID',
   ],
   ['an instant in the year 0', LIFECYCLE('DateTime', 'asOf'), { x: '0000-01-01T00:00:00Z' }, 'INVALID'],
+  [
+    'an instant that is in the year 10000 in UTC',
+    LIFECYCLE('DateTime', 'asOf'),
+    { x: '9999-12-31T23:59:59-23:59' },
+    'INVALID',
+  ],
+  [
+    'an instant that is in the year 0 in UTC',
+    LIFECYCLE('DateTime', 'asOf'),
+    { x: '0001-01-01T00:00:00+23:59' },
+    'INVALID',
+  ],
   ['the hour 24', LIFECYCLE('DateTime', 'asOf'), { x: '2027-01-01T24:00:00Z' }, 'INVALID'],
   ['an offset of 24 hours', LIFECYCLE('DateTime', 'asOf'), { x: '2027-01-01T00:00:00+24:00' }, 'INVALID'],
   ['milliseconds for an instant', LIFECYCLE('DateTime', 'asOf'), { x: 0 }, 'INVALID'],
@@ -271,13 +283,13 @@ describe('a mistake in a document or its variables', () => {
       [
         'the end of time',
         LIFECYCLE('DateTime', 'asOf'),
-        { x: '9999-12-31T23:59:59-23:59' },
+        { x: '9999-12-31T22:59:59-01:00' },
         { item: { lifecycle: { state: 'AVAILABLE' } } },
       ],
       [
         'the beginning of time',
         LIFECYCLE('DateTime', 'asOf'),
-        { x: '0001-01-01T00:00:00+23:59' },
+        { x: '0001-01-01T01:00:00+01:00' },
         { item: { lifecycle: { state: 'AVAILABLE' } } },
       ],
       [
@@ -289,7 +301,7 @@ describe('a mistake in a document or its variables', () => {
       [
         'a record from the beginning of time to the end',
         `query ($a: DateTime, $b: DateTime) { timeline(filter: {recordedFrom: $b, recordedBefore: $a}) { edges { cursor } } }`,
-        { a: '0001-01-01T00:00:00+23:59', b: '9999-12-31T23:59:59-23:59' },
+        { a: '0001-01-01T00:00:00Z', b: '9999-12-31T23:59:59.999Z' },
         { timeline: { edges: [] } },
       ],
       [
