@@ -38,15 +38,10 @@ const parsers = new Map<number, (text: string) => unknown>([
 const LOOKS = 6;
 
 /**
- * How alike a word must be to count as a slip of the pen (pg_trgm word similarity, 0 to 1); one plan for all values of
- * a prepared statement, since planning costs more than these reads; instants as the parsers below expect them. What
- * reads one row after another for small answers only gets slower by being compiled or by more processes.
+ * One plan for all values of a prepared statement, since planning costs more than these reads; instants as the parsers
+ * below expect them.
  */
-const SESSION = [
-  '-c pg_trgm.word_similarity_threshold=0.4',
-  '-c plan_cache_mode=force_generic_plan',
-  '-c timezone=UTC',
-];
+const SESSION = ['-c plan_cache_mode=force_generic_plan', '-c timezone=UTC'];
 
 /** PostgreSQL itself ends what goes on longer than any budget lets it, should we be unable to. */
 const LONGEST_MS = { outside: 10_000, inside: 30_000, own: 10_000 };

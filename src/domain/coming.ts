@@ -48,8 +48,9 @@ const TAKING = new Set<FactKind>([
   'CORRECTED',
 ]);
 
-/** So many facts are looked behind. */
-const LOOKED_BEHIND = 20;
+/** So many facts are looked behind; fewer in a long history, since each time all facts before are folded again. */
+const LOOKED_BEHIND_MAX = 20;
+const FOLDED_AGAIN_MAX = 20_000;
 
 /** What was still to come before one of the last facts, and is stated no more. A word that was given is not among it. */
 function takenBack(
@@ -61,7 +62,8 @@ function takenBack(
   const known = new Set(points.map(comingKey));
   const gone: ComingPoint[] = [];
   const taking = history.filter(({ kind, recordedAt }) => recordedAt > view.since && TAKING.has(kind));
-  for (const { sequence, recordedAt } of taking.slice(-LOOKED_BEHIND).toReversed()) {
+  const behind = Math.max(1, Math.min(LOOKED_BEHIND_MAX, Math.floor(FOLDED_AGAIN_MAX / history.length)));
+  for (const { sequence, recordedAt } of taking.slice(-behind).toReversed()) {
     const before = standingFacts(history.filter((fact) => fact.sequence < sequence));
     if (before.length === 0) break;
     for (const point of pointsOf(before, { ...view, at: recordedAt, since: recordedAt })) {

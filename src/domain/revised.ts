@@ -39,7 +39,8 @@ export function revisedBy(history: readonly Fact[], spoken: Spoken): Revised {
   });
   const telling = speaking.filter(({ kind }) => kind !== 'TRANSLATED');
   const last = telling.at(-1) ?? history[0]!;
-  const shown = history.filter((fact) => speaking.includes(fact) || isRenaming(fact));
+  const isSpeaking = new Set(speaking);
+  const shown = history.filter((fact) => isSpeaking.has(fact) || isRenaming(fact));
   return {
     times: Math.max(0, telling.length - 1),
     firstAt: (telling[0] ?? last).recordedAt,
