@@ -120,6 +120,7 @@ async function withstood(service: Service, key: string, name: string, attack: At
   console.log(
     `${name}: ${waits.length} honest look-ups, median ${middle} ms, longest ${longest} ms; published ${Math.round(late)} ms late; ${megabytes} MB`,
   );
+  assert.ok(middle! < 500 && longest! < 5_000, `${name}: an honest look-up waited ${longest} ms`);
   assert.ok(late >= 0 && late < 1_000, `${name}: published ${late} ms late`);
   assert.ok(megabytes < 1_000, `${name}: ${megabytes} MB`);
 }

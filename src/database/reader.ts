@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { createFairQueue, type FairQueue } from '../limits/fair-queue.ts';
 import type { RequestBudget } from '../limits/request-budget.ts';
+import { ROLE_LIMITS } from '../limits/role-limits.ts';
+import { waitForTurn } from '../limits/turns.ts';
 import { runWithin } from './cancelling.ts';
 import { type Look, looking } from './looking.ts';
 import { createPreparedStatements } from './prepared.ts';
@@ -44,7 +46,14 @@ const LOOKS = 6;
 const SESSION = ['-c plan_cache_mode=force_generic_plan', '-c timezone=UTC'];
 
 /** PostgreSQL itself ends what goes on longer than any budget lets it, should we be unable to. */
-const LONGEST_MS = { outside: 10_000, inside: 30_000, own: 10_000 };
+const LONGEST_MS = {
+  outside: ROLE_LIMITS.PARTNER.statementMs + 2_000,
+  inside: ROLE_LIMITS.ADMIN.statementMs + 2_000,
+  own: 10_000,
+};
+
+/** A connection must be there within so long, or is given up. */
+const CONNECT_MS = 10_000;
 
 /** Long statements of many small steps only get slower by being compiled. */
 const LOOK = [...SESSION, '-c jit=off'];
@@ -63,7 +72,12 @@ export function openReader(
 ): Reader {
   const open = (max: number, options: readonly string[]) => {
     const types = { getTypeParser };
-    const pool = new pg.Pool({ connectionString: withOptions(url, options.join(' ')), max, types });
+    const pool = new pg.Pool({
+      connectionString: withOptions(url, options.join(' ')),
+      max,
+      types,
+      connectionTimeoutMillis: CONNECT_MS,
+    });
     return pool.on('error', onLost);
   };
   const bounded = (kind: keyof ReaderSize) =>
@@ -89,8 +103,10 @@ export function openReader(
       const { pool, turns } = budget.isInside ? inside : outside;
       const giveBack = await turnOf(turns, budget);
       try {
-        return await withClient(pool, (client) =>
-          runWithin(client, budget, cancelBackend, () => run<Row>(client, sql, values)),
+        return await withClient(
+          pool,
+          (client) => runWithin(client, budget, cancelBackend, () => run<Row>(client, sql, values)),
+          budget,
         );
       } finally {
         giveBack();
@@ -103,36 +119,20 @@ export function openReader(
   };
 }
 
-/** Waits for a statement's turn. Rejects when the request's budget ends before. */
+/** A statement's turn waits as long as it must: how many there are is bounded by the turns of requests. */
 async function turnOf(turns: FairQueue, budget: RequestBudget): Promise<() => void> {
-  const over = budget.refusal();
-  if (over) throw over;
-  return await new Promise((resolve, reject) => {
-    let giveBack: (() => void) | null = null;
-    let isTurn = false;
-    const started = () => {
-      isTurn = true;
-      if (giveBack) resolve(done);
-    };
-    const done = () => {
-      stopListening();
-      giveBack!();
-    };
-    const place = turns.enter(budget.flow, budget.limits.statements, started);
-    if (typeof place === 'string')
-      throw new Error('the turns of statements are bounded by those of requests');
-    giveBack = place;
-    const stopListening = budget.onEnd((why) => {
-      if (isTurn) return;
-      giveBack!();
-      reject(why);
-    });
-    if (isTurn) resolve(done);
-  });
+  const limits = { ...budget.limits.statements, waiting: Number.POSITIVE_INFINITY };
+  const turn = await waitForTurn(turns, budget, limits);
+  if (typeof turn === 'string') throw new Error('statements wait without a bound of their own');
+  return turn;
 }
 
-async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function withClient<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  budget: RequestBudget | null = null,
+): Promise<T> {
+  const client = await (budget ? connectWithin(pool, budget) : pool.connect());
   let isLost = false;
   const onLost = () => {
     isLost = true;
@@ -144,6 +144,22 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
     client.off('error', onLost);
     client.release(isLost);
   }
+}
+
+/** A connection, for as long as the request waits for it; one that comes too late goes back. */
+async function connectWithin(pool: pg.Pool, budget: RequestBudget): Promise<pg.PoolClient> {
+  return await new Promise((resolve, reject) => {
+    let isOver = false;
+    const stopListening = budget.onEnd((why) => {
+      isOver = true;
+      reject(why);
+    });
+    pool.connect().then((client) => {
+      stopListening();
+      if (isOver) client.release();
+      else resolve(client);
+    }, reject);
+  });
 }
 
 /** Options of an address would replace those that are given beside it. */

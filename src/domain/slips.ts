@@ -2,7 +2,7 @@
 const LETTERS_LEAST = 4;
 const LETTERS_MOST = 20;
 
-const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz'];
+const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
 
 /**
  * The words that one slip of the pen makes of another word: a letter left out, doubled or wrong, or two that changed
@@ -11,7 +11,7 @@ const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz'];
  * @returns nothing for numbers, for short words and for very long ones
  */
 export function slipsOf(word: string): string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   if (letters.length < LETTERS_LEAST || letters.length > LETTERS_MOST || /\p{N}/u.test(word)) return [];
   const others = [...new Set([...ALPHABET, ...letters])];
   const found = letters.flatMap((letter, at) => {

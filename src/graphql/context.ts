@@ -11,6 +11,8 @@ export interface Context extends ServiceContext {
   readonly live: ServiceContext;
   /** After a verb the request goes on at a later instant, and reads anew. */
   readonly advance: (to: number) => void;
+  /** Whether a verb has done something that its answer must tell. */
+  readonly hasWritten: () => boolean;
   /** The instant of asking, for what also says until when it holds. Whatever asks `now` instead may change at once. */
   readonly at: Instant;
   readonly validity: Validity;
@@ -36,6 +38,7 @@ export function createContext(
   };
   const still = { ...services, now };
   let reads = createReads(still);
+  let hasWritten = false;
   return {
     ...still,
     validity,
@@ -48,7 +51,9 @@ export function createContext(
       return reads;
     },
     live: services,
+    hasWritten: () => hasWritten,
     advance: (to) => {
+      hasWritten = true;
       at = Math.max(at, to, services.now());
       reads = createReads(still);
     },

@@ -11,6 +11,7 @@ const KEPT = new Set([
   'TOO_DEEP',
   'TOO_EXPENSIVE',
   'TOO_MANY',
+  'UNAVAILABLE',
 ]);
 
 /**

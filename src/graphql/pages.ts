@@ -115,9 +115,9 @@ export async function heldPage(
   ctx: Context,
   args: PageArgs & { skus?: readonly string[] | null; statuses?: readonly HeldStatus[] | null },
 ): Promise<Page<HeldEntry>> {
-  const asked = pageAsked('held', args.first ?? 20, args.after);
-  limited(args, ['skus']);
+  const asked = pageAsked('held', args.first, args.after);
   const { skus = null, statuses } = args;
+  limited({ skus }, ['skus'], []);
   return await heldEntries(ctx, { skus, statuses: statuses ?? HELD_SHOWN }, asked);
 }
 
@@ -145,14 +145,18 @@ async function checkedTimeline(
   return filter;
 }
 
-function limited<Filter extends object>(filter: Filter, fields: readonly (keyof Filter & string)[]): void {
+function limited<Filter extends object>(
+  filter: Filter,
+  fields: readonly (keyof Filter & string)[],
+  within: readonly string[] = ['filter'],
+): void {
   for (const field of fields) {
     const list = filter[field] as readonly string[] | null | undefined;
     if (list && list.length > FILTER_LIMIT) {
-      throw refuse('TOO_MANY', `Give ${FILTER_LIMIT} at most in \`${field}\`.`, 'filter', field);
+      throw refuse('TOO_MANY', `Give ${FILTER_LIMIT} at most in \`${field}\`.`, ...within, field);
     }
     if (list?.some((text) => text.includes('\0'))) {
-      throw refuse('INVALID', `\`${field}\` holds a character that no name has.`, 'filter', field);
+      throw refuse('INVALID', `\`${field}\` holds a character that no name has.`, ...within, field);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { Refusal } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import { inOrder } from './error-order.ts';
 import { refusedSize } from './answer-size.ts';
@@ -45,7 +46,9 @@ export function createServer(
               if (refused) throw refused;
               contextValue.costBudget.spend(price?.cost ?? 0);
               if (operation?.operation === 'query') known.learn(source, document, queryHash);
-              await contextValue.beginCosting(price?.cost ?? 0);
+              await contextValue.beginCosting(price?.cost ?? 0).catch((error: unknown) => {
+                throw error instanceof Refusal ? refusedNow(error) : error;
+              });
             },
             async willSendResponse({ response: { body, http }, contextValue }) {
               if (body.kind !== 'single') return;
@@ -59,4 +62,9 @@ export function createServer(
       },
     ],
   });
+}
+
+/** A refusal of the whole request for a while. */
+function refusedNow({ message, faults }: Refusal): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: faults[0]!.code, http: { status: 503 } } });
 }

@@ -51,6 +51,7 @@ const WEIGHTS: Readonly<Record<string, (args: Arguments) => number>> = {
   'Query.markets': () => 20,
   'Viewer.overdue': () => 100,
   'Viewer.notices': () => 100,
+  'Viewer.held': () => 100,
   // A row is tried as it would be published, under the record's lock; both fields share one try.
   'NoticeRow.preview': () => 10,
   'NoticeRow.userErrors': () => 10,

@@ -1,6 +1,6 @@
-import type { Request, RequestHandler, Response } from 'express';
-import { type Refusal, refuse } from '../domain/refusal.ts';
-import { createFairQueue, type FairQueue, type Full } from '../limits/fair-queue.ts';
+import type { Request, RequestHandler } from 'express';
+import { Refusal, refuse } from '../domain/refusal.ts';
+import { createFairQueue, type FairQueue, type FlowLimits, type Full } from '../limits/fair-queue.ts';
 import {
   CLIENT_GONE,
   createRequestBudget,
@@ -10,16 +10,17 @@ import {
 import type { Role } from '../domain/words.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../limits/role-limits.ts';
 import { createSharedTime, type SharedTime } from '../limits/shared-time.ts';
+import { waitForTurn } from '../limits/turns.ts';
 import { createWorkQuota, type WorkQuota } from '../limits/work-quota.ts';
-import type { Caller } from '../services/context.ts';
+import { ANONYMOUS, type Caller } from '../services/context.ts';
 import { networkOf } from './network.ts';
 import { setRateLimit } from './rate-limit.ts';
 
 export interface AdmissionParts {
   /** Who sends a request; known once it has passed the gate. */
   readonly callerOf: (request: Request) => Caller;
-  /** How many bytes of answers a network has not read yet. */
-  readonly unreadBytes?: (network: string) => number;
+  /** How many bytes of answers whoever sends a request has not read yet. */
+  readonly unreadBytes?: (request: Request) => number;
   readonly limits?: Readonly<Record<Role, RoleLimits>>;
 }
 
@@ -32,21 +33,21 @@ export interface Admission {
 /** So many requests are answered at once by one thread, and so many wait, from all callers together. */
 const TURNS = { running: 48, waiting: 1_000 };
 
-/** A network that leaves so much unread gets no more answers until it reads. */
-const UNREAD_BYTES_MAX = 16_000_000;
+/** Who leaves so many of the largest answers unread gets no more until it reads. */
+const UNREAD_ANSWERS_MAX = 4;
 const RETRY_SECONDS = 2;
 
 interface Room {
-  readonly turns: FairQueue;
+  readonly outside: FairQueue;
+  readonly inside: FairQueue;
   readonly quota: WorkQuota;
   readonly time: SharedTime;
-  readonly unreadBytes: (network: string) => number;
+  readonly unreadBytes: (request: Request) => number;
 }
 
 interface Visit {
   readonly room: Room;
   readonly payer: Payer;
-  readonly network: string;
   running: Running | null;
 }
 
@@ -61,7 +62,8 @@ const visits = new WeakMap<Request, Visit>();
 export function createAdmission(parts: AdmissionParts): Admission {
   const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
   const room: Room = {
-    turns: createFairQueue(TURNS),
+    outside: createFairQueue(TURNS),
+    inside: createFairQueue(TURNS),
     quota: createWorkQuota(),
     time: createSharedTime(),
     unreadBytes,
@@ -69,7 +71,7 @@ export function createAdmission(parts: AdmissionParts): Admission {
   return {
     middleware: (request, response, next) => {
       const payer = payerOf(callerOf(request), request, limits);
-      visits.set(request, { room, payer, network: networkOf(request.ip ?? ''), running: null });
+      visits.set(request, { room, payer, running: null });
       const { workMsPerMinute } = payer.limits;
       const left = room.quota.left(payer.flow, workMsPerMinute, performance.now());
       setRateLimit(response, workMsPerMinute, request.method === 'POST' ? left : null);
@@ -94,10 +96,8 @@ function payerOf(
 
 /** By whom a request that has come in is paid. */
 export function payerIn(request: Request): Payer {
-  return visits.get(request)?.payer ?? payerOf(NOBODY, request);
+  return visits.get(request)?.payer ?? payerOf(ANONYMOUS, request);
 }
-
-const NOBODY: Caller = { role: 'ANONYMOUS', name: null, keyId: null, address: null };
 
 /**
  * Does a request's work when it is its caller's turn, within a budget that ends with the request.
@@ -105,12 +105,14 @@ const NOBODY: Caller = { role: 'ANONYMOUS', name: null, keyId: null, address: nu
  */
 export async function admitted<T>(request: Request, work: (budget: RequestBudget) => Promise<T>): Promise<T> {
   const visit = visits.get(request);
-  const budget = createRequestBudget(visit?.payer ?? payerIn(request));
+  const budget = createRequestBudget(payerIn(request));
   const onClose = () => budget.end(CLIENT_GONE);
   request.res?.once('close', onClose);
   try {
+    if (request.socket.destroyed) throw CLIENT_GONE;
     if (!visit) return await work(budget);
-    const running: Running = { budget, leave: await turnOf(visit, budget, request.res) };
+    refuseGreedy(visit, request);
+    const running: Running = { budget, leave: await turnOf(visit, budget, budget.limits.requests) };
     visit.running = running;
     try {
       return await work(budget);
@@ -118,64 +120,74 @@ export async function admitted<T>(request: Request, work: (budget: RequestBudget
       visit.running = null;
       running.leave();
     }
+  } catch (error) {
+    const isBusy = error instanceof Refusal && error.faults[0]!.code === 'UNAVAILABLE';
+    if (isBusy && !request.res?.hasHeader('Retry-After')) refusedFor(request, error);
+    throw error;
   } finally {
     request.res?.off('close', onClose);
     budget.end(CLIENT_GONE);
   }
 }
 
-/** Waits for something that takes nothing of the service, such as news: the turn is given back meanwhile. */
+/** Waits for something that takes nothing of the service, such as news: turn and time of the request stop meanwhile. */
 export async function aside<T>(request: Request, wait: () => Promise<T>): Promise<T> {
+  const budget = visits.get(request)?.running?.budget;
+  budget?.pause();
+  try {
+    return await withoutTurn(request, wait);
+  } finally {
+    budget?.resume();
+  }
+}
+
+/** Waits without holding the request's turn, which it gets again afterwards, whoever waits by then. */
+export async function withoutTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
   const visit = visits.get(request);
   const running = visit?.running;
   if (!visit || !running) return await wait();
   running.leave();
   running.leave = () => {};
-  running.budget.pause();
-  try {
-    return await wait();
-  } finally {
-    running.budget.resume();
-    running.leave = await turnOf(visit, running.budget, request.res);
-  }
+  const result = await wait();
+  const limits = { ...running.budget.limits.requests, waiting: Number.POSITIVE_INFINITY };
+  running.leave = await turnOf(visit, running.budget, limits);
+  return result;
 }
 
-async function turnOf(visit: Visit, budget: RequestBudget, response?: Response): Promise<() => void> {
-  const { room, network } = visit;
-  const { flow, limits } = budget;
-  const refused = (why: Refusal, seconds = RETRY_SECONDS) => {
-    response?.set('Retry-After', String(seconds));
-    return why;
-  };
-  if (room.unreadBytes(network) > UNREAD_BYTES_MAX) throw refused(UNREAD);
+/** Refuses a caller that does not read, or that is beyond its quota while others wait. */
+function refuseGreedy({ room, payer }: Visit, request: Request): void {
+  const { flow, limits } = payer;
+  if (room.unreadBytes(request) > UNREAD_ANSWERS_MAX * limits.answerBytes) throw refusedFor(request, UNREAD);
   const left = room.quota.left(flow, limits.workMsPerMinute, performance.now());
-  if (left <= 0 && room.turns.isContended(flow)) {
-    throw refused(beyondQuota(limits.workMsPerMinute), secondsUntil(left, limits.workMsPerMinute));
-  }
-  return await new Promise((resolve, reject) => {
-    let endShare: ((now: number) => number) | null = null;
-    const start = () => {
-      endShare = room.time.begin(performance.now());
-      queueMicrotask(() => resolve(leave));
-    };
-    const leave = () => {
-      stopListening();
-      if (endShare) {
-        const now = performance.now();
-        room.quota.take(flow, limits.workMsPerMinute, endShare(now), now);
-      }
-      endShare = null;
-      giveBack();
-    };
-    const place = room.turns.enter(flow, limits.requests, start);
-    if (typeof place === 'string') return reject(refused(FULL[place]));
-    const giveBack = place;
-    const stopListening = budget.onEnd((why) => {
-      if (endShare) return;
-      giveBack();
-      reject(refused(why));
-    });
-  });
+  if (left > 0 || !queueOf(room, payer).isContended(flow)) return;
+  const seconds = secondsUntil(left, limits.workMsPerMinute);
+  throw refusedFor(request, beyondQuota(limits.workMsPerMinute), seconds);
+}
+
+/** Waits for a turn and charges what it takes until it is given back. */
+async function turnOf(
+  { room, payer }: Visit,
+  budget: RequestBudget,
+  limits: FlowLimits,
+): Promise<() => void> {
+  const turn = await waitForTurn(queueOf(room, payer), budget, limits);
+  if (typeof turn === 'string') throw FULL[turn];
+  const endShare = room.time.begin(performance.now());
+  return () => {
+    const now = performance.now();
+    room.quota.take(payer.flow, payer.limits.workMsPerMinute, endShare(now), now);
+    turn();
+  };
+}
+
+/** Callers inside take turns with one another only. */
+function queueOf({ inside, outside }: Room, { isInside }: Payer): FairQueue {
+  return isInside ? inside : outside;
+}
+
+function refusedFor(request: Request, why: Refusal, seconds = RETRY_SECONDS): Refusal {
+  request.res?.set('Retry-After', String(seconds));
+  return why;
 }
 
 const FULL: Readonly<Record<Full, Refusal>> = {

@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type Request } from 'express';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/known-documents.ts';
 import { createLane } from '../graphql/lane.ts';
@@ -6,7 +6,7 @@ import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../services/context.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
-import { createAdmission } from './admission.ts';
+import { createAdmission, withoutTurn } from './admission.ts';
 import { createCallers } from './caller.ts';
 import { consoleRouter } from './console.ts';
 import { createFeed } from './feed.ts';
@@ -29,8 +29,8 @@ export interface AppParts {
   /** Whether the service can answer: database, migrations, nothing due left over. */
   readonly isReady: () => Promise<boolean>;
   readonly onDefect: (error: unknown, id: string) => void;
-  /** How many bytes of answers an address network has not read yet; absent: nobody counts. */
-  readonly unreadBytes?: (network: string) => number;
+  /** How many bytes of answers whoever sends a request has not read yet; absent: nobody counts. */
+  readonly unreadBytes?: (request: Request) => number;
 }
 
 export interface App {
@@ -55,11 +55,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const server = createServer(schema, known, onDefect);
   await server.start();
   const callers = createCallers(services, tokens);
-  const expensiveTurns = createExpensiveTurns();
+  const expensive = createExpensiveTurns();
   const contextFor: ContextFor = (request, budget) =>
-    createContext(withBudget({ ...services, caller: callers.of(request) }, budget), (cost) =>
-      expensiveTurns(budget, cost),
-    );
+    createContext(withBudget({ ...services, caller: callers.of(request) }, budget), async (cost) => {
+      if (expensive.isExpensive(cost)) await withoutTurn(request, () => expensive.begin(budget));
+    });
   app.use(healthRouter(isReady));
   app.use('/graphql', callers.gate(sendErrors));
   app.use(callers.recognize);

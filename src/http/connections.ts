@@ -1,4 +1,4 @@
-import type { RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { createReadingPace, type Pace, type ReadingPace } from '../limits/reading-pace.ts';
 import { networkOf } from './network.ts';
@@ -38,8 +38,11 @@ const PIPELINED_MAX = 100;
 
 /** The connections of a server, watched. */
 export interface Connections {
-  /** How many bytes of answers a network has not read yet, when last looked. */
-  readonly unreadBytes: (network: string) => number;
+  /**
+   * How many bytes of answers the network has not read yet from which a request comes; of a proxy's request those of its
+   * own connection.
+   */
+  readonly unreadBytes: (request: Pick<IncomingMessage, 'socket'>) => number;
   readonly open: () => number;
   /** The same listener, without the requests of a connection that sends on and on without reading its answers. */
   readonly guarded: (listener: RequestListener) => RequestListener;
@@ -48,9 +51,9 @@ export interface Connections {
 interface Watched {
   readonly socket: Socket;
   readonly network: string;
-  /** The answer that is being sent; what it holds back is not in the socket yet. */
-  response: ServerResponse | null;
-  requests: number;
+  readonly isProxied: boolean;
+  /** The answers that are not sent wholly; what they hold back is not in the socket yet. */
+  readonly responses: Set<ServerResponse>;
   readonly pace: ReadingPace;
 }
 
@@ -65,45 +68,32 @@ export function watchConnections(
   limits: ConnectionLimits = CONNECTION_LIMITS,
 ): Connections {
   const watched = new Map<Socket, Watched>();
-  const perNetwork = new Map<string, number>();
-  let unread = new Map<string, number>();
+  const byNetwork = new Map<string, Set<Watched>>();
 
-  const count = (network: string, by: 1 | -1) => {
-    const left = (perNetwork.get(network) ?? 0) + by;
-    if (left === 0) perNetwork.delete(network);
-    else perNetwork.set(network, left);
-    return left;
-  };
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';
     const network = networkOf(address);
-    const isOver = count(network, 1) > limits.perNetwork && !isProxy(address);
+    const own = byNetwork.get(network) ?? new Set<Watched>();
+    const isProxied = isProxy(address);
+    if (own.size >= limits.perNetwork && !isProxied) return void socket.destroy();
+    const pace = createReadingPace(limits.pace);
+    const one: Watched = { socket, network, isProxied, responses: new Set(), pace };
+    watched.set(socket, one);
+    byNetwork.set(network, own.add(one));
     socket.once('close', () => {
-      count(network, -1);
       watched.delete(socket);
+      own.delete(one);
+      if (own.size === 0) byNetwork.delete(network);
     });
-    if (isOver) socket.destroy();
-    else
-      watched.set(socket, {
-        socket,
-        network,
-        response: null,
-        requests: 0,
-        pace: createReadingPace(limits.pace),
-      });
   });
   const guarded = (listener: RequestListener): RequestListener => {
     return (request, response) => {
       const one = watched.get(request.socket);
       if (!one) return;
       if (one.socket.destroyed) return;
-      if (one.requests >= PIPELINED_MAX) return void one.socket.destroy();
-      one.requests += 1;
-      one.response = response;
-      response.once('close', () => {
-        one.requests -= 1;
-        if (one.response === response) one.response = null;
-      });
+      if (one.responses.size >= PIPELINED_MAX) return void one.socket.destroy();
+      one.responses.add(response);
+      response.once('close', () => one.responses.delete(response));
       listener(request, response);
     };
   };
@@ -111,25 +101,29 @@ export function watchConnections(
     const now = performance.now();
     const held = [...watched.values()].map((one) => ({ one, bytes: unreadOf(one) }));
     for (const { one, bytes } of held) if (one.pace.isTooSlow(bytes, takenOf(one), now)) one.socket.destroy();
-    unread = new Map();
-    for (const { one, bytes } of held) {
-      if (bytes > 0 && !one.socket.destroyed) unread.set(one.network, (unread.get(one.network) ?? 0) + bytes);
-    }
-    let all = unread.values().reduce((sum, bytes) => sum + bytes, 0);
+    let all = held.reduce((sum, { one, bytes }) => sum + (one.socket.destroyed ? 0 : bytes), 0);
     for (const { one, bytes } of held.sort((a, b) => b.bytes - a.bytes)) {
       if (all <= limits.unreadBytes) break;
-      all -= bytes;
+      if (!one.socket.destroyed) all -= bytes;
       one.socket.destroy();
     }
   }, limits.everyMs);
   sweep.unref();
   server.once('close', () => clearInterval(sweep));
-  return { unreadBytes: (network) => unread.get(network) ?? 0, open: () => watched.size, guarded };
+  const unreadBytes: Connections['unreadBytes'] = ({ socket }) => {
+    const one = watched.get(socket);
+    if (!one) return 0;
+    const own = one.isProxied ? [one] : (byNetwork.get(one.network) ?? []);
+    return [...own].reduce((sum, each) => sum + unreadOf(each), 0);
+  };
+  return { unreadBytes, open: () => watched.size, guarded };
 }
 
-/** What waits in this process for the client: in the socket, and in the answer before it. */
-function unreadOf({ socket, response }: Watched): number {
-  return Math.max(socket.writableLength, response?.writableLength ?? 0);
+/** What waits in this process for the client: in the socket, and in the answers before it. */
+function unreadOf({ socket, responses }: Watched): number {
+  let bytes = 0;
+  for (const response of responses) bytes += response.writableLength;
+  return Math.max(socket.writableLength, bytes);
 }
 
 /** What the client, or the kernel for it, has taken. */

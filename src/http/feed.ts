@@ -1,7 +1,9 @@
 import { type Request, Router } from 'express';
 import { parsedId } from '../domain/public-id.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import type { Context } from '../services/context.ts';
+import { CLIENT_GONE, createRequestBudget } from '../limits/request-budget.ts';
+import { ROLE_LIMITS } from '../limits/role-limits.ts';
+import { type Context, withBudget } from '../services/context.ts';
 import { type FeedPage, feedPage, isHeld, type RecordHead, recordHead } from '../services/feed.ts';
 import { type FeedScope, feedScope } from '../services/feed-scope.ts';
 import { cursorLine, feedLine } from '../vocabularies/feed-line.ts';
@@ -43,8 +45,7 @@ export function createFeed(services: Context, atOnce = POLLS_AT_ONCE): Feed {
       const scope = await feedScope(ctx, filterOf(asked));
       const page = await feedPage(ctx, head, scope, asked.after, asked.limit);
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
-      const later =
-        asked.wait > 0 && isEmpty ? await waited(request, { ...room, ctx }, scope, asked, page) : page;
+      const later = asked.wait > 0 && isEmpty ? await waited(request, room, scope, asked, page) : page;
       return answerOf(ctx, later, asked.limit);
     },
     services,
@@ -121,7 +122,7 @@ function leavingOf(request: Request): AbortSignal {
   return gone.signal;
 }
 
-/** Those that wait for the same, and were woken by the same, read one page. */
+/** Those that wait for the same, and were woken by the same, read one page, which none of them alone pays. */
 async function pageTogether(
   { ctx, pages }: Room,
   scope: FeedScope,
@@ -130,13 +131,19 @@ async function pageTogether(
   seen: number,
 ): Promise<FeedPage> {
   const key = JSON.stringify([scope, cursor, limit, seen]);
-  const reading =
-    pages.get(key) ??
-    recordHead(ctx)
-      .then((head) => feedPage(ctx, head, scope, cursor, limit))
-      .finally(() => pages.delete(key));
+  const reading = pages.get(key) ?? readPage(ctx, scope, cursor, limit).finally(() => pages.delete(key));
   pages.set(key, reading);
   return await reading;
+}
+
+async function readPage(ctx: Context, scope: FeedScope, cursor: number, limit: number): Promise<FeedPage> {
+  const budget = createRequestBudget({ flow: 'polls', isInside: false, limits: ROLE_LIMITS.PARTNER });
+  try {
+    const own = withBudget(ctx, budget);
+    return await feedPage(own, await recordHead(own), scope, cursor, limit);
+  } finally {
+    budget.end(CLIENT_GONE);
+  }
 }
 
 function tooMany(request: Request): Refusal {

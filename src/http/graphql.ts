@@ -56,16 +56,20 @@ export function graphqlRouter(parts: GraphqlParts): Router {
     const mediaType = wantedType(request);
     const asked = mediaType ? wellFormed(request, known) : null;
     const document = asked && known.recall(asked.query);
-    if (!document || !mediaType)
-      return await throughServer(server, request, () => contextFor(request, budget));
+    if (!document || !mediaType) {
+      let made: Context | null = null;
+      const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
+      return unlessOver(budget, made, answered);
+    }
     const context = contextFor(request, budget);
     const result = await lane(asked, document, context);
     const status = 'data' in result || mediaType === JSON_TYPE ? 200 : 400;
-    return graphqlAnswer(status, mediaType, JSON.stringify(result), heldBy(context));
+    const answered = graphqlAnswer(status, mediaType, JSON.stringify(result), heldBy(context));
+    return unlessOver(budget, context, answered);
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
     try {
-      return await admitted(request, async (budget) => unlessOver(budget, await answer(request, budget)));
+      return await admitted(request, (budget) => answer(request, budget));
     } catch (error) {
       if (error instanceof Refusal) return refusedAnswer(error);
       throw error;
@@ -123,9 +127,12 @@ async function throughServer(
   return { ...answer, headers: [...answered].filter(([name]) => !OURS.has(name)) };
 }
 
-/** A request whose time was over before its answer is refused as a whole: what is missing in it is nobody's mistake. */
-function unlessOver(budget: RequestBudget, answer: GraphqlAnswer): GraphqlAnswer {
-  const why = budget.refusal();
+/**
+ * A question whose time was over before its answer is refused as a whole: what is missing in it is nobody's mistake. What
+ * a verb has done is told in any case.
+ */
+function unlessOver(budget: RequestBudget, context: Context | null, answer: GraphqlAnswer): GraphqlAnswer {
+  const why = context?.hasWritten() ? null : budget.refusal();
   return why !== null && why.faults[0]!.code === 'UNAVAILABLE' ? refusedAnswer(why) : answer;
 }
 

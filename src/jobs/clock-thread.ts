@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from './clock.ts';
@@ -33,7 +32,8 @@ export function startClockThread(
       worker = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl } });
       worker.on('message', ({ failure }: FromClock) => onFailure(new Error(failure)));
       worker.on('error', onFailure);
-      const [status] = (await once(worker, 'exit')) as [number];
+      const thread = worker;
+      const status = await new Promise<number>((ended) => thread.once('exit', ended));
       if (stopped) return;
       onFailure(new Error(`the thread of the clock ended with ${status}; it is started again`));
       await pause(RESTART_MS, undefined, { signal: stopping.signal }).catch(() => {});

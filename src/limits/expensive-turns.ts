@@ -1,28 +1,39 @@
+import { refuse } from '../domain/refusal.ts';
 import { createFairQueue } from './fair-queue.ts';
 import type { RequestBudget } from './request-budget.ts';
+import { waitForTurn } from './turns.ts';
 
 /** What costs more keeps the one thread that answers busy for so long at once that others feel it: about 50 ms. */
 const EXPENSIVE_COST = 5_000;
-const TURNS = { running: 2, waiting: Number.POSITIVE_INFINITY };
-const TURNS_OF_ONE = { running: 1, waiting: Number.POSITIVE_INFINITY };
+const TURNS = { running: 2, waiting: 200 };
+const TURNS_OF_ONE = { running: 1, waiting: 32 };
 
-/** Waits until a request may do what costs so much; its place is free again when its budget ends. */
-export type ExpensiveTurns = (budget: RequestBudget, cost: number) => Promise<void>;
+export interface ExpensiveTurns {
+  readonly isExpensive: (cost: number) => boolean;
+  /**
+   * Waits until a request may do something expensive; its place is free again when its budget ends.
+   * @throws Refusal why the budget ended before, or UNAVAILABLE where too many wait
+   */
+  readonly begin: (budget: RequestBudget) => Promise<void>;
+}
 
 /**
- * Lets few expensive requests run at once, one of each caller, so that cheap ones come between them.
- * @throws Refusal why the budget ended, where it ends before the turn comes
+ * Lets few expensive requests run at once, one of each caller, so that cheap ones come between them; callers inside wait
+ * for one another only.
  */
 export function createExpensiveTurns(): ExpensiveTurns {
-  const queue = createFairQueue(TURNS);
-  return async (budget, cost) => {
-    if (cost <= EXPENSIVE_COST) return;
-    await new Promise<void>((resolve, reject) => {
-      const leave = queue.enter(budget.flow, TURNS_OF_ONE, resolve);
-      budget.onEnd((why) => {
-        if (typeof leave === 'function') leave();
-        reject(why);
-      });
-    });
+  const [outside, inside] = [createFairQueue(TURNS), createFairQueue(TURNS)];
+  return {
+    isExpensive: (cost) => cost > EXPENSIVE_COST,
+    begin: async (budget) => {
+      const turn = await waitForTurn(budget.isInside ? inside : outside, budget, TURNS_OF_ONE);
+      if (typeof turn === 'string') throw TOO_MANY;
+      budget.onEnd(turn);
+    },
   };
 }
+
+const TOO_MANY = refuse(
+  'UNAVAILABLE',
+  'Too many expensive questions wait already: ask for less at once, or again in some seconds.',
+);

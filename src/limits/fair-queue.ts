@@ -1,4 +1,4 @@
-/** How many of one flow may run, and how many more may wait. */
+/** How many of one flow may run, and how many more may wait; without an end to waiting, it is never told to be full. */
 export interface FlowLimits {
   readonly running: number;
   readonly waiting: number;
@@ -84,7 +84,7 @@ export function createFairQueue({ running: places, waiting: mayWait }: FlowLimit
       const flow = flows.get(name) ?? { waiting: new Set<Entry>(), limits, running: 0 };
       const isFree = running < places && flow.running < limits.running && flow.waiting.size === 0;
       if (!isFree && flow.waiting.size >= limits.waiting) return 'FLOW';
-      if (!isFree && waiting >= mayWait) return 'ALL';
+      if (!isFree && waiting >= mayWait && limits.waiting !== Number.POSITIVE_INFINITY) return 'ALL';
       flow.limits = limits;
       flows.set(name, flow);
       const entry: Entry = { start, state: 'WAITING' };

@@ -45,6 +45,7 @@ export function createRequestBudget(payer: Payer): RequestBudget {
     listeners.clear();
   };
   const resume = () => {
+    if (ended) return;
     since = performance.now();
     timer = setTimeout(() => end(overTime(limits)), timeLeft);
     timer.unref();

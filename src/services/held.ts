@@ -4,6 +4,7 @@ import { identifierKey } from '../domain/identifier.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { HeldStatus } from '../domain/words.ts';
 import type { Context } from './context.ts';
+import { withMarketsRead } from './market.ts';
 import { type Page, type PageAsked, pageFrom } from './page.ts';
 import { isInside } from './permit.ts';
 import { heldFact } from './verbs/hidden.ts';
@@ -55,9 +56,10 @@ export async function heldEntries(
   const from = before === null ? null : new Date(before as Instant);
   const keys = skus?.map((sku) => identifierKey('SKU', sku)) ?? null;
   const rows = await ctx.rows<Row>(HELD, [statuses, keys, from, id, asked.first + 1]);
+  const reading = withMarketsRead(ctx);
   const entries: HeldEntry[] = [];
   for (const { saying, refusal, name, ...row } of rows) {
-    const fact = await heldFact(ctx, { id: row.itemId, name }, row.id, saying, row.publishAt);
+    const fact = await heldFact(reading, { id: row.itemId, name }, row.id, saying, row.publishAt);
     entries.push({ ...row, partOf: saying.with ?? null, refusal: refusal ?? [], fact });
   }
   return pageFrom(entries, asked, 'held', ({ publishAt, id }) => [publishAt, id]);

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
+import { BUILT_IN_PERSONS } from '../domain/person.ts';
 import type { KeyRole } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import { BUILT_IN_NAMES } from './built-in-names.ts';
@@ -36,6 +37,7 @@ export async function revokeAllKeys(em: EntityManager, at: Instant): Promise<num
       role: 'ADMIN',
       name: BUILT_IN_NAMES.restoreCommand,
       keyId: null,
+      person: BUILT_IN_PERSONS.COMMAND,
       address: null,
     } as const;
     await appendAudit(tx, { caller, at, verb: REVOKE_ALL_VERB, input: {}, after: { keyIds } });

@@ -113,7 +113,7 @@ describe('reads within a budget', () => {
         .statement_timeout;
     assert.deepEqual(await Promise.all([show(budgetOf()), show(budgetOf({}, 'm', true)), show()]), [
       '10s',
-      '30s',
+      '22s',
       '10s',
     ]);
   });

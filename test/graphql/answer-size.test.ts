@@ -43,7 +43,7 @@ test('each role has its bound', () => {
   assert.equal(refusedSize(answer(ANONYMOUS.answerBytes - 100), 'ANONYMOUS'), null);
   const refused = refusedSize(answer(ANONYMOUS.answerBytes), 'ANONYMOUS');
   assert.equal(refused?.extensions['code'], 'TOO_EXPENSIVE');
-  assert.match(refused!.message, /larger than 8388608 bytes: ask for smaller pages or fewer fields\.$/);
+  assert.match(refused!.message, /larger than 8000000 bytes: ask for smaller pages or fewer fields\.$/);
   assert.equal(refusedSize(answer(ANONYMOUS.answerBytes), 'PARTNER'), null);
   assert.notEqual(refusedSize(answer(PARTNER.answerBytes), 'PARTNER'), null);
 });

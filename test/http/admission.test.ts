@@ -34,7 +34,7 @@ describe('the admission of requests', () => {
   before(async () => {
     const app = express();
     const limits = { ...ROLE_LIMITS, ANONYMOUS: SMALL };
-    const unreadBytes = (network: string) => (network === GREEDY ? unread : 0);
+    const unreadBytes = ({ ip }: { ip?: string }) => (ip === GREEDY ? unread : 0);
     app.use(
       createAdmission({
         callerOf: (request) => ({ ...ANONYMOUS, address: request.ip! }),
@@ -107,6 +107,17 @@ describe('the admission of requests', () => {
     assert.equal((await askFrom(MODEST, url('/now'))).status, 200);
     finishAll();
     for (const { status } of await Promise.all(waiting)) assert.equal(status, 200);
+  });
+
+  test('all that waited for the same news are answered, however many come back at once', async () => {
+    const waiting = [];
+    while (waiting.length < 40) {
+      waiting.push(askFrom(MODEST, url('/wait')));
+      await untilHeld(waiting.length);
+    }
+    finishAll();
+    const statuses = (await Promise.all(waiting)).map(({ status }) => status);
+    assert.deepEqual([...new Set(statuses)], [200]);
   });
 
   test('beyond its quota a caller goes on while nobody waits, and is refused while somebody does', async () => {

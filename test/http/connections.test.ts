@@ -17,6 +17,7 @@ const LARGE = 30_000_000;
 describe('connections', () => {
   const servers: Server[] = [];
   let heard = 0;
+  const sockets: Socket[] = [];
   after(() => {
     for (const server of servers) {
       server.closeAllConnections();
@@ -32,7 +33,8 @@ describe('connections', () => {
     const server = createServer(timeouts);
     servers.push(server);
     const connections = watchConnections(server, isProxy, { ...LIMITS, ...limits });
-    const answer: RequestListener = ({ url }, response) => {
+    const answer: RequestListener = ({ url, socket }, response) => {
+      sockets.push(socket);
       heard += 1;
       if (url === '/large') response.end(Buffer.alloc(LARGE));
     };
@@ -46,7 +48,10 @@ describe('connections', () => {
     return { connections, from };
   }
   const until = async (isSo: () => boolean) => {
-    while (!isSo()) await pause(5);
+    for (let turn = 0; !isSo(); turn++) {
+      if (turn > 6_000) throw new Error(`never: ${String(isSo)}`);
+      await pause(5);
+    }
   };
 
   test('of one network are so many at once, and of another as many again', async () => {
@@ -69,10 +74,23 @@ describe('connections', () => {
     const { connections, from } = await served();
     const lazy = from('127.0.0.2').pause();
     lazy.write('GET /large HTTP/1.1\r\nhost: a\r\n\r\n');
-    await until(() => connections.unreadBytes('127.0.0.2') > LARGE / 4);
-    assert.equal(connections.unreadBytes('127.0.0.3'), 0);
+    await until(() => sockets.length > 0);
+    const socket = sockets.at(-1)!;
+    await until(() => connections.unreadBytes({ socket }) > LARGE / 4);
     await until(() => connections.open() === 0);
-    await until(() => connections.unreadBytes('127.0.0.2') === 0);
+    assert.equal(connections.unreadBytes({ socket }), 0);
+  });
+
+  test('all that one connection asked for at once counts as unread, and of another network nothing', async () => {
+    const { connections, from } = await served({ pace: { bytes: 1_000, withinMs: 60_000 } });
+    sockets.length = 0;
+    from('127.0.0.2').pause().write('GET /large HTTP/1.1\r\nhost: a\r\n\r\n'.repeat(4));
+    from('127.0.0.3').write('GET /small HTTP/1.1\r\nhost: a\r\n\r\n');
+    await until(() => sockets.length === 5);
+    const of = (address: string) =>
+      connections.unreadBytes({ socket: sockets.find(({ remoteAddress }) => remoteAddress === address)! });
+    await until(() => of('127.0.0.2') > 3.5 * LARGE);
+    assert.equal(of('127.0.0.3'), 0);
   });
 
   test('when too much is unread in all, the one who holds most loses its connection first', async () => {
