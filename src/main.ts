@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
-import { EmbeddedError } from './database/embedded-error.ts';
 import { receiveServer } from './database/handed-server.ts';
 import { connectTo, type Database, openDatabase } from './database/open.ts';
 import { PrivilegeError } from './database/privilege-error.ts';
+import { explainStartError } from './database/start-error.ts';
 import { type App, createApp } from './http/app.ts';
 import { SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
 import { createTokens, type Tokens } from './http/token.ts';
@@ -27,14 +27,11 @@ async function run(): Promise<void> {
   try {
     await serve(readConfig(process.env));
   } catch (error) {
-    if (!isSentence(error)) throw error;
-    console.error(error.message);
+    const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
+    if (sentence === null) throw error;
+    console.error(sentence);
     process.exitCode = 1;
   }
-}
-
-function isSentence(error: unknown): error is Error {
-  return [ConfigError, EmbeddedError, PrivilegeError].some((kind) => error instanceof kind);
 }
 
 /** Composition root: database, app, jobs; closed again in the opposite order at the first signal. */
@@ -148,7 +145,8 @@ async function listen(server: Server, { host, port }: Config): Promise<void> {
 }
 
 function inWords(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') return error;
+  if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''))
+    return error;
   return new ConfigError(`${host}:${port} cannot be used (${error.code}): set PORT or HOST to another.`);
 }
 

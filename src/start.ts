@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
-import { EmbeddedError } from './database/embedded-error.ts';
 import { openPreparedServer } from './database/open-server.ts';
-import { PrivilegeError } from './database/privilege-error.ts';
+import { explainStartError } from './database/start-error.ts';
 import { startUnprivileged } from './database/unprivileged-child.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -19,8 +18,9 @@ async function startAsRoot(): Promise<void> {
   try {
     process.exitCode = await supervise();
   } catch (error) {
-    if (![ConfigError, EmbeddedError, PrivilegeError].some((kind) => error instanceof kind)) throw error;
-    console.error((error as Error).message);
+    const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
+    if (sentence === null) throw error;
+    console.error(sentence);
     process.exitCode = 1;
   }
 }
@@ -47,7 +47,9 @@ async function supervise(): Promise<number> {
     const child = startUnprivileged(join(import.meta.dirname, '..'), 'src/main.ts', server);
     stop = child.stop;
     if (stopped) stop(stopped);
-    return await child.ended;
+    const status = await child.ended;
+    if (status > 128 && !stopped) log.error(`The service ended by signal ${status - 128}: start it again.`);
+    return status;
   } finally {
     await server.close();
   }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -45,21 +44,6 @@ test('each of the three questions that a first start prints can be pasted into a
   });
 });
 
-test('after kill -9 of the service alone, and of the database too, all facts are there', LIMIT, async () => {
-  await inPlace(async (place) => {
-    const data = join(place, 'data');
-    const first = await startService({ LASTCALL_DATA_DIR: data });
-    const told = await ask(first, DRIVE);
-    await first.stop('SIGKILL');
-    const second = await startService({ LASTCALL_DATA_DIR: data });
-    assert.deepEqual(await ask(second, DRIVE), told);
-    await killBoth(second, data);
-    const third = await startService({ LASTCALL_DATA_DIR: data });
-    assert.deepEqual(await ask(third, DRIVE), told);
-    assert.equal(await third.stop(), 0);
-  });
-});
-
 test('a second service on the same directory is refused with one sentence', LIMIT, async () => {
   await inPlace(async (place) => {
     const data = join(place, 'data');
@@ -76,15 +60,6 @@ test('with DATABASE_URL nothing is told that nobody asked for', LIMIT, async () 
   assert.deepEqual((await ask(service, DRIVE)).data, { item: null });
   assert.doesNotMatch(service.said(), /curl/);
   await service.stop();
-  await database.drop();
-});
-
-test('four services start at once on one empty database', LIMIT, async () => {
-  const database = await createDatabase('template0');
-  const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1' };
-  const services = await Promise.all([1, 2, 3, 4].map(() => startService(environment)));
-  for (const service of services) assert.deepEqual((await ask(service, DRIVE)).data, { item: null });
-  await Promise.all(services.map((service) => service.stop()));
   await database.drop();
 });
 
@@ -112,13 +87,6 @@ test('a request that runs when the service is told to stop is still answered', L
   assert.equal(await stopped, 0);
   await database.drop();
 });
-
-async function killBoth(service: Service, dataDir: string): Promise<void> {
-  const { stdout } = await promisify(execFile)('find', [dataDir, '-name', 'postmaster.pid']);
-  const pid = Number((await readFile(stdout.trim(), 'utf8')).split('\n')[0]);
-  await service.stop('SIGKILL');
-  process.kill(pid, 'SIGKILL');
-}
 
 /** A request of which the last byte comes later. */
 function slowRequest({ url }: Service) {

@@ -33,5 +33,5 @@ export function workingLine(counts: KeyCounts): string {
 
 /** That no key works any more, and how to get in again. */
 export function revokedLine(count: number): string {
-  return `Revoked all ${count} keys that worked: without LASTCALL_ADMIN_KEY the next start makes an admin key and prints it.`;
+  return `Revoked ${count === 1 ? 'the one key' : `all ${count} keys`} that worked: without LASTCALL_ADMIN_KEY the next start makes an admin key and prints it.`;
 }

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config.ts';
-import { BackupError } from '../database/backup-error.ts';
 import { EmbeddedError } from '../database/embedded-error.ts';
 import { openDatabase } from '../database/open.ts';
 import { openServer, type Server } from '../database/open-server.ts';
-import { PrivilegeError } from '../database/privilege-error.ts';
+import { explainStartError } from '../database/start-error.ts';
 import { BUILT_IN_PERSONS } from '../domain/person.ts';
 import type { BuiltInName } from '../services/built-in-names.ts';
 import type { Context } from '../services/context.ts';
@@ -69,19 +68,9 @@ async function saying(work: (config: Config) => Promise<number>): Promise<number
   try {
     return await work(readConfig(process.env));
   } catch (error) {
-    if (isUnreachable(error)) console.error(`The database at DATABASE_URL cannot be used: ${error.message}.`);
-    else if (isSentence(error)) console.error(error.message);
-    else throw error;
+    const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
+    if (sentence === null) throw error;
+    console.error(sentence);
     return 1;
   }
-}
-
-function isSentence(error: unknown): error is Error {
-  return [ConfigError, EmbeddedError, BackupError, PrivilegeError].some((kind) => error instanceof kind);
-}
-
-/** A server that cannot be reached (a system call failed) or does not let us in (SQLSTATE classes 28 and 3D). */
-function isUnreachable(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  return 'syscall' in error || ('code' in error && /^(28|3D)...$/.test(String(error.code)));
 }

@@ -42,11 +42,25 @@ export async function prepareDatabase({ url, ownerUrl }: Addresses, { say, warn 
   return await withClient(connected, (client) =>
     betweenMigrations(client, async () => {
       if (ownerUrl === null && !(await isOwner(client))) return await preparedBefore(client, url!);
+      if (url !== null && ownerUrl !== null) await refuseOther(client, url);
       const applied = await applyMigrations(client, connected);
       if (url === null) await client.query(CLOSE_OTHERS);
       if (applied > 0) say(`Applied ${applied} migrations.`);
       return await serviceUrl(client, { url, ownerUrl }, warn);
     }),
+  );
+}
+
+/** Names a database of a server that runs: another one has another name. */
+const WHICH = `select d.oid || ' ' || pg_postmaster_start_time()::text as which from pg_database d
+where d.datname = current_database()`;
+
+/** Both addresses must lead to one database: else the wrong one would be migrated, and backed up. */
+async function refuseOther(owner: pg.Client, url: string): Promise<void> {
+  const whichOf = async (client: pg.Client) => (await client.query<{ which: string }>(WHICH)).rows[0]!.which;
+  if ((await whichOf(owner)) === (await withClient(url, whichOf))) return;
+  throw new PrivilegeError(
+    'DATABASE_OWNER_URL names another database than DATABASE_URL: name the same in both.',
   );
 }
 
