@@ -27,11 +27,13 @@ export interface Evolved {
  * What an item's row says after a fact was recorded.
  * @param standing its facts after corrections: all of them, or those that could decide before and the new ones
  * @param at when the last fact was recorded; every answer from then on can be told from the result
+ * @param toldAt up to when what fell due has been told
  */
 export function evolved(
   standing: readonly Fact[],
   at: Instant,
   clocks: ReadonlyMap<string, MarketClock>,
+  toldAt: Instant = at,
 ): Evolved {
   const clocksOf = (facts: readonly Fact[]) => namedMarkets(facts).flatMap((code) => clocks.get(code) ?? []);
   const seen = seenFrom(standing, { at, market: null });
@@ -42,7 +44,7 @@ export function evolved(
   return {
     listing: listingOf(seen),
     state,
-    dueAt: nextDue(deciding, at, markets),
+    dueAt: nextDue(deciding, toldAt, markets),
     overdueAt: due.length > 0 ? Math.min(...due) : null,
     standing: deciding.map((fact) => ({ ...fact, headline: {} })),
     namedMarkets: namedMarkets(deciding),

@@ -76,7 +76,7 @@ export function createDrafts(em: EntityManager): Drafts {
           version: row.version,
           lastSequence: row.lastSequence!,
           toldAt: decidedAt,
-          evolved: evolved(row.standing, decidedAt, clocks),
+          evolved: evolved(row.standing, savedAt, clocks, decidedAt),
           facts: refolded ? row.standing : fresh,
           refolded,
         }),

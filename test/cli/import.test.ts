@@ -83,5 +83,5 @@ test('wrong usage is told how it is right', async () => {
 test('a database that cannot be reached is told in one sentence', async () => {
   const { status, err } = await command('import', ['endoflife', directory], 'postgres://localhost:1/none');
   assert.equal(status, 1);
-  assert.match(err, /^The database at DATABASE_URL cannot be used: .*\n$/);
+  assert.match(err, /^The database at DATABASE_URL or DATABASE_OWNER_URL cannot be used: .*\n$/);
 });
