@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { postUpdate } from '../../src/services/verbs/post-update.ts';
 import { registerItem } from '../../src/services/verbs/register-item.ts';
 import { transitionItem } from '../../src/services/verbs/transition-item.ts';
 import { settleDue } from '../../src/services/due.ts';
@@ -47,18 +48,20 @@ describe('what is saved of an item while time passes', () => {
 
   test('still tells what fell due between deciding and saving', async () => {
     await lists('SOON');
-    const soon = now + 10;
+    const effectiveAt = now + 100_000;
     const pause = { reasons: ['SUPPLY'], text: text('A pause.'), nextUpdateBy: { date: '2027-01-31' } };
-    await transitionItem(running(), { sku: 'SOON', to: 'PAUSED', ...pause, effectiveAt: soon });
+    await transitionItem(running(), { sku: 'SOON', to: 'PAUSED', ...pause, effectiveAt });
+    now = effectiveAt - 9;
+    await postUpdate(running(), { sku: 'SOON', text: text('More.') });
+    assert.ok(now > effectiveAt);
     now += 60_000;
     while ((await settleDue(running())) > 0);
+    const kinds = await rows<{ kind: string }>(
+      "select f.kind from fact f join item i on i.id = f.item_id where i.sku = 'SOON' order by f.sequence",
+    );
     assert.deepEqual(
-      (
-        await rows<{ kind: string }>(
-          "select f.kind from fact f join item i on i.id = f.item_id where i.sku = 'SOON' order by f.sequence",
-        )
-      ).map(({ kind }) => kind),
-      ['ITEM_LISTED', 'STATE_ANNOUNCED', 'STATE_TOOK_EFFECT'],
+      kinds.map(({ kind }) => kind),
+      ['ITEM_LISTED', 'STATE_ANNOUNCED', 'UPDATE_POSTED', 'STATE_TOOK_EFFECT'],
     );
   });
 });
