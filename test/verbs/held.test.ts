@@ -10,7 +10,7 @@ const HELD = `{ viewer { held(first: 100) { edges { node { id status publishAt m
 describe('something held back', () => {
   const place = api();
   const { does, refused, send, comes } = managersOf(place);
-  const SKUS = ['STRICT', 'ADMINS', 'LATE', 'MOVED', 'TWO', 'SAME', 'NEXT'];
+  const SKUS = ['STRICT', 'ADMINS', 'LATE', 'MOVED', 'ANY', 'TWO', 'SAME', 'NEXT'];
   before(async () => {
     for (const sku of SKUS)
       await does(
@@ -167,5 +167,27 @@ describe('something held back', () => {
     ]);
     await does('reviseNotice', { noticeId, notice: { reasons: null } });
     assert.deepEqual((await seen()).changes, [{ field: ['reasons'], before: ['SUPPLY'], after: null }]);
+  });
+
+  test('is moved and taken back whatever it is, and nothing of what was taken back comes out', async () => {
+    const publishAt = '2028-04-10T00:00:00Z';
+    const said = [
+      await does('postUpdate', { sku: 'ANY', text: text('More.'), publishAt }),
+      await does('makeCommitment', promise('ANY', { publishAt })),
+      await does('nameSuccessor', { sku: 'ANY', successor: { sku: 'NEXT', kind: 'SUCCESSOR', publishAt } }),
+    ];
+    for (const { entry } of said) {
+      await does('rescheduleTransition', { entryId: entry.id, effectiveAt: '2028-04-20T00:00:00Z' });
+      const early = { entryId: entry.id, effectiveAt: '2016-04-20T00:00:00Z' };
+      assert.match((await refused('rescheduleTransition', early))[0]!, /^INVALID publishAt: That instant/);
+    }
+    const instants = (await heldOn('ANY')).map((one) => one.publishAt);
+    assert.deepEqual([...new Set(instants)], ['2028-04-20T00:00:00.000Z']);
+    for (const { entry } of said.slice(1)) await does('cancelTransition', { entryId: entry.id });
+    assert.match((await refused('cancelTransition', { entryId: said[1]!.entry.id }))[0]!, /^NOT_FOUND/);
+    await comes('2028-04-19T23:59:59Z');
+    assert.deepEqual(await kindsOf('ANY'), ['ITEM_LISTED']);
+    await comes('2028-04-21T00:00:00Z');
+    assert.deepEqual(await kindsOf('ANY'), ['UPDATE_POSTED', 'ITEM_LISTED']);
   });
 });

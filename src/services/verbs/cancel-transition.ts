@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { announcedBy, entryFor } from './announced.ts';
+import { cancelWaitingStatement, waitingStatementFor } from './waiting-statement.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { resolveAgain } from './rules.ts';
@@ -17,12 +18,15 @@ const cancelling = z.object({ ...shapes.common, entryId: z.string(), text: shape
 
 /**
  * Takes back an announced change of state before it takes effect, with what waits as a part of it. Targets that it moved
- * are again as they were; a guarantee that came with it stays.
+ * are again as they were; a guarantee that came with it stays. Anything else that waits under embargo by itself is taken
+ * back as well.
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect
  */
 export async function cancelTransition(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
+    const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
+    if (statement) return await cancelWaitingStatement(record, statement);
     const { item, id, fact, waiting } = await announcedBy(record, input.entryId, input.expectedVersion);
     await cancelWaiting(record, id);
     if (waiting) return { itemId: item.id, entryId: id, hidden: null, change: null };

@@ -9,6 +9,7 @@ import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { type Announced, announcedBy, ordersEnd } from './announced.ts';
 import { heldBeside } from './held-beside.ts';
+import { waitingStatementFor, moveWaitingStatement } from './waiting-statement.ts';
 import { hiddenState } from './hidden.ts';
 import { lateFaults } from './late.ts';
 import { appended, waitingFact } from './outcome.ts';
@@ -32,11 +33,17 @@ type Rescheduling = z.output<typeof rescheduling>;
 /**
  * Moves an announced change of state to another instant: a public fact where it was public, no trace at all while it
  * is under embargo. There `publishAt` moves when it comes out; one that came out with its effect is moved with it.
+ * Anything else that waits under embargo by itself comes out at `publishAt`, or else at `effectiveAt`.
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, BACKDATED, INVALID before the last order ends
  */
 export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduling } as const;
   return await perform(ctx, verb, raw, async (input, record) => {
+    const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
+    if (statement) {
+      const comesOut = input.publishAt ?? input.effectiveAt;
+      return await moveWaitingStatement(ctx, record, statement, comesOut, input.text);
+    }
     const announced = await announcedBy(record, input.entryId, input.expectedVersion);
     const { item, waiting, fact } = announced;
     const { effectiveAt, text } = input;
