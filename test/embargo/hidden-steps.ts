@@ -43,7 +43,10 @@ export const hiddenTransition = secretly(transition).map(({ effectiveAt, lastOrd
 
 export const hiddenTransitions = hide('transitionItem', hiddenTransition);
 
-const moved = fc.integer({ min: 3, max: 300 }).map((n) => ({ effectiveAt: iso(INSTANT + n * DAY) }));
+/** Whatever is moved still comes out at the instant. */
+const moved = fc
+  .integer({ min: 3, max: 300 })
+  .map((n) => ({ effectiveAt: iso(INSTANT + n * DAY), publishAt: iso(INSTANT) }));
 
 /** What can still be done to a hidden change. */
 export const aboutHidden: fc.Arbitrary<Step> = fc.oneof(
