@@ -114,7 +114,9 @@ export function openReader(
     },
     looking: (work) => looking(looks, work),
     close: async () => {
-      await Promise.all([outside.pool, inside.pool, own, looks].map((pool) => pool.end()));
+      // What still runs is cancelled by way of `own`, so that goes last.
+      await Promise.all([outside.pool, inside.pool, looks].map((pool) => pool.end()));
+      await own.end();
     },
   };
 }

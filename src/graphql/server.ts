@@ -28,6 +28,8 @@ export function createServer(
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
+    // Its own store would count neither tokens nor comments: documents are remembered in `known`, within a bound.
+    documentStore: null,
     validationRules: [limitRule],
     stringifyResult: (answer) =>
       JSON.stringify(

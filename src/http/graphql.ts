@@ -53,6 +53,10 @@ export function graphqlRouter(parts: GraphqlParts): Router {
   const { server, known, lane, contextFor, toldBefore = anew } = parts;
   const router = Router();
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
+    if (hasTooManyComments(request)) {
+      const status = wantedType(request) === RESPONSE_TYPE ? 400 : 200;
+      return errorAnswer(status, 'TOO_EXPENSIVE', TOO_MANY_COMMENTS);
+    }
     const mediaType = wantedType(request);
     const asked = mediaType ? wellFormed(request, known) : null;
     const document = asked && known.recall(asked.query);
@@ -95,6 +99,16 @@ export function graphqlRouter(parts: GraphqlParts): Router {
   return router;
 }
 
+/** The parser keeps comments but does not count them as tokens, so they are counted before it sees them. */
+const COMMENTS_MAX = 1_000;
+const TOO_MANY_COMMENTS = `Use at most ${COMMENTS_MAX} comments in a document.`;
+
+/** Whether a document may hold more comments; a number sign in a text counts as one. */
+function hasTooManyComments({ method, body, query }: Request): boolean {
+  const source = method === 'POST' ? (body as { query?: unknown } | undefined)?.query : query['query'];
+  return typeof source === 'string' && source.split('#', COMMENTS_MAX + 2).length > COMMENTS_MAX + 1;
+}
+
 async function throughServer(
   server: ApolloServer<Context>,
   request: Request,
@@ -106,7 +120,7 @@ async function throughServer(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const search = new URL(request.originalUrl, 'http://host').search;
+  const search = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
   let context: Context | null = null;
   const {
     body,
