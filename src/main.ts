@@ -49,9 +49,12 @@ async function serve(config: Config): Promise<void> {
     log.warn({ err: error }, 'the issuer cannot be asked'),
   );
   let app: App | null = null;
-  const { unreadBytes, guarded } = watchConnections(server, (address) => app?.isProxy(address) ?? false);
+  const { unreadBytes, letIn, guarded } = watchConnections(
+    server,
+    (address) => app?.isProxy(address) ?? false,
+  );
   const { trustProxy } = config;
-  app = await createApp({ services, trustProxy, tokens, isReady, onDefect, unreadBytes });
+  app = await createApp({ services, trustProxy, tokens, isReady, onDefect, unreadBytes, letIn });
   let clock: Clock | null = null;
   let retention: AddressRetention | null = null;
   try {

@@ -31,6 +31,8 @@ export interface AppParts {
   readonly onDefect: (error: unknown, id: string) => void;
   /** How many bytes of answers whoever sends a request has not read yet; absent: nobody counts. */
   readonly unreadBytes?: (request: Request) => number;
+  /** Lets in whoever knocks, before something expensive keeps everybody waiting; absent: nobody is waited for. */
+  readonly letIn?: () => Promise<void>;
 }
 
 export interface App {
@@ -44,7 +46,7 @@ export interface App {
 
 /** The door: everything that is answered over HTTP. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { services, trustProxy, tokens, isReady, onDefect, unreadBytes } = parts;
+  const { services, trustProxy, tokens, isReady, onDefect, unreadBytes, letIn = async () => {} } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
@@ -58,7 +60,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const expensive = createExpensiveTurns();
   const contextFor: ContextFor = (request, budget) =>
     createContext(withBudget({ ...services, caller: callers.of(request) }, budget), async (cost) => {
-      if (expensive.isExpensive(cost)) await withoutTurn(request, () => expensive.begin(budget));
+      if (!expensive.isExpensive(cost)) return;
+      await withoutTurn(request, () => expensive.begin(budget));
+      await letIn();
     });
   app.use(healthRouter(isReady));
   app.use('/graphql', callers.gate(sendErrors));

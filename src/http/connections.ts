@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { createReadingPace, type Pace, type ReadingPace } from '../limits/reading-pace.ts';
 import { networkOf } from './network.ts';
 
@@ -36,6 +37,9 @@ export const SERVER_TIMEOUTS = {
 /** Requests that one connection may have open at once (pipelining, RFC 9112, section 9.3.2). */
 const PIPELINED_MAX = 100;
 
+/** So many are let in before work goes on, however many knock. */
+const LET_IN_MAX = 1_000;
+
 /** The connections of a server, watched. */
 export interface Connections {
   /**
@@ -44,6 +48,11 @@ export interface Connections {
    */
   readonly unreadBytes: (request: Pick<IncomingMessage, 'socket'>) => number;
   readonly open: () => number;
+  /**
+   * Lets in whoever knocks: one connection is accepted in each turn of the event loop, so that work that takes long in each
+   * would keep the last of many waiting for as many turns.
+   */
+  readonly letIn: () => Promise<void>;
   /** The same listener, without the requests of a connection that sends on and on without reading its answers. */
   readonly guarded: (listener: RequestListener) => RequestListener;
 }
@@ -70,7 +79,9 @@ export function watchConnections(
   const watched = new Map<Socket, Watched>();
   const byNetwork = new Map<string, Set<Watched>>();
 
+  let accepted = 0;
   server.on('connection', (socket) => {
+    accepted += 1;
     const address = socket.remoteAddress ?? '';
     const network = networkOf(address);
     const own = byNetwork.get(network) ?? new Set<Watched>();
@@ -110,13 +121,20 @@ export function watchConnections(
   }, limits.everyMs);
   sweep.unref();
   server.once('close', () => clearInterval(sweep));
+  const letIn = async () => {
+    for (let turn = 0; turn < LET_IN_MAX; turn++) {
+      const before = accepted;
+      await setImmediate();
+      if (accepted === before) return;
+    }
+  };
   const unreadBytes: Connections['unreadBytes'] = ({ socket }) => {
     const one = watched.get(socket);
     if (!one) return 0;
     const own = one.isProxied ? [one] : (byNetwork.get(one.network) ?? []);
     return [...own].reduce((sum, each) => sum + unreadOf(each), 0);
   };
-  return { unreadBytes, open: () => watched.size, guarded };
+  return { unreadBytes, open: () => watched.size, letIn, guarded };
 }
 
 /** What waits in this process for the client: in the socket, and in the answers before it. */

@@ -3,10 +3,10 @@ import { createFairQueue } from './fair-queue.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { waitForTurn } from './turns.ts';
 
-/** What costs more keeps the one thread that answers busy for so long at once that others feel it: about 50 ms. */
-const EXPENSIVE_COST = 5_000;
-const TURNS = { running: 2, waiting: 200 };
-const TURNS_OF_ONE = { running: 1, waiting: 32 };
+/** What costs more keeps the one thread that answers busy for so long at once that others feel it: about 25 ms. */
+const EXPENSIVE_COST = 2_500;
+const TURNS = { running: 2, waiting: 500 };
+const TURNS_OF_ONE = { running: 1, waiting: 128 };
 
 export interface ExpensiveTurns {
   readonly isExpensive: (cost: number) => boolean;
