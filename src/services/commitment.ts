@@ -115,6 +115,18 @@ export async function standingHistories(
   );
 }
 
+/** Why a commitment may not be made: it goes back on a guarantee, or on a target without saying why, in any of its markets. */
+export async function shorterFaults(ctx: Context, record: OpenRecord, one: NewCommitment): Promise<Fault[]> {
+  const { itemId, commitment, markets = [], reasons = [], text = null } = one;
+  const broken = await guaranteeFaults(ctx, record, [one], () => ['commitment', 'terms']);
+  if (broken.length > 0) return broken;
+  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+  const said = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
+  const lacking = places.map((market) => shortenedTargetFaults(standing, commitment, market, said));
+  return lacking.find((faults) => faults.length > 0) ?? [];
+}
+
 /**
  * What a target that comes earlier lacks: a reason, and a public text.
  * @param standing the item's facts

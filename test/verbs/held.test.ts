@@ -10,7 +10,7 @@ const HELD = `{ viewer { held(first: 100) { edges { node { id status publishAt m
 describe('something held back', () => {
   const place = api();
   const { does, refused, send, comes } = managersOf(place);
-  const SKUS = ['STRICT', 'ADMINS', 'LATE', 'MOVED', 'ANY', 'TWO', 'SAME', 'NEXT'];
+  const SKUS = ['STRICT', 'ADMINS', 'LATE', 'MOVED', 'ANY', 'TWO', 'SAME', 'NEXT', 'TARGET'];
   before(async () => {
     for (const sku of SKUS)
       await does(
@@ -44,6 +44,14 @@ describe('something held back', () => {
     assert.deepEqual([await held('ANONYMOUS'), await held('PARTNER')], [[], []]);
     await comes(publishAt);
     assert.deepEqual(await heldOn('NEXT'), []);
+    const out = await send(
+      HELD.replace('first: 100', 'first: 1, skus: "NEXT", statuses: PUBLISHED'),
+      {},
+      'MANAGER',
+    );
+    const [{ node: published }] = out.data.viewer.held.edges;
+    assert.equal(published.entry.id, entry.id);
+    assert.match(published.entry.sequence, /^[1-9]/);
     const { verb, name, input } = (await auditTrail(place.ctx)).at(-1);
     assert.deepEqual([verb, name, input.entryId], ['publishScheduled', 'clock', entry.id]);
   });
@@ -148,6 +156,23 @@ describe('something held back', () => {
     );
     const { verb, note } = (await auditTrail(place.ctx)).findLast(({ input }) => input.entryId === entry.id);
     assert.deepEqual([verb, note], ['refuseScheduled', kept.refusedBecause[0].message]);
+  });
+
+  test('that would move a target earlier by then, without saying why, does not come out', async () => {
+    const until = (day: string) => ({
+      sku: 'TARGET',
+      commitment: { facet: 'SERVICE', terms: { until: on(day) }, strength: 'TARGET' },
+    });
+    const publishAt = '2027-05-10T00:00:00Z';
+    await does('makeCommitment', { ...until('2031-12-31'), publishAt });
+    await does('makeCommitment', until('2033-12-31'));
+    await comes(publishAt);
+    const [kept] = await heldOn('TARGET');
+    assert.deepEqual(
+      [kept.status, kept.refusedBecause.map(({ code }: Payload) => code)],
+      ['REFUSED', ['REASON_REQUIRED', 'TEXT_REQUIRED']],
+    );
+    assert.deepEqual(await kindsOf('TARGET'), ['COMMITMENT_MADE', 'ITEM_LISTED']);
   });
 
   test('in a notice keeps what a revision does not speak of; null takes a part away', async () => {

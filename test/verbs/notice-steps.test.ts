@@ -298,7 +298,7 @@ describe('a notice on its way to the public', () => {
       { id: noticeId },
     );
     assert.equal(shown.node.status, 'DRAFT');
-    assert.match(shown.node.steps.at(-1).comment, /1 more approvals by now/);
+    assert.match(shown.node.steps.at(-1).comment, /one more approval by now/);
     const { status } = (await goes('Mia', 'reviseNotice', { noticeId, notice: PAUSING, rows: pausing('S4') }))
       .notice;
     assert.equal(status, 'DRAFT');
@@ -413,7 +413,7 @@ describe('a notice on its way to the public', () => {
         { id: noticeId },
       );
       assert.deepEqual([shown.node.status, shown.node.approvals], ['DRAFT', [{ by: 'Legal' }]]);
-      assert.match(shown.node.steps.at(-1).comment, /1 more approvals by now/);
+      assert.match(shown.node.steps.at(-1).comment, /one more approval by now/);
     });
   });
 

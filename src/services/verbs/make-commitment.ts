@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
+import type { ReasonCode } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
-import { guaranteeFaults, type NewCommitment, shortenedTargetFaults } from '../commitment.ts';
-import type { ItemRow } from '../item-rows.ts';
+import { type NewCommitment, shorterFaults } from '../commitment.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { anchorsFor } from './anchors.ts';
@@ -47,7 +47,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
       const commitment = commitmentFor(input.commitment, anchors, 'commitment');
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
-      await refuseShorter(ctx, record, item, it);
+      await refuseShorter(ctx, record, it);
       return await sayOrHold(ctx, record, item, {
         saying: { say: 'COMMITMENT', it },
         kind: 'COMMITMENT_MADE',
@@ -63,15 +63,10 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
 async function refuseShorter(
   ctx: Context,
   record: OpenRecord,
-  item: ItemRow,
-  one: NewCommitment & { readonly markets: readonly string[] },
+  one: NewCommitment & { readonly reasons: readonly ReasonCode[] },
 ): Promise<void> {
-  const { commitment, markets, reasons = [], text = null } = one;
-  const faults: Fault[] = await guaranteeFaults(ctx, record, [one], () => ['commitment', 'terms']);
-  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
-  const said = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
-  const targets = places.map((market) => shortenedTargetFaults(item.standing, commitment, market, said));
-  if (faults.length === 0) faults.push(...(targets.find((lacking) => lacking.length > 0) ?? []));
+  const { reasons } = one;
+  const faults = await shorterFaults(ctx, record, one);
   const twice = reasons.find((reason, index) => reasons.indexOf(reason) !== index);
   if (twice)
     faults.push({ code: 'DUPLICATE', message: `Give the reason ${twice} only once.`, field: ['reasons'] });

@@ -48,7 +48,8 @@ export async function publishNoticeDue(
     (await approvalsNeeded(record, affected)) - approvalsOf(notice.steps, notice.revision).length;
   if (lacking > 0) {
     await cancelNotice(record, noticeId);
-    await returnIt(record, notice, `The lines of its items ask for ${lacking} more approvals by now.`);
+    const more = lacking === 1 ? 'one more approval' : `${lacking} more approvals`;
+    await returnIt(record, notice, `The lines of its items ask for ${more} by now.`);
     audit(ctx, record, 'returnNotice', noticeId, ids);
     return rows.length;
   }

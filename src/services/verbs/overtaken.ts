@@ -1,7 +1,7 @@
 import type { ItemName } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { guaranteeFaults } from '../commitment.ts';
+import { guaranteeFaults, shorterFaults } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
@@ -13,7 +13,8 @@ type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
 
 /**
  * Why something that waited under embargo can be said no more: what was said since led to the same state, gave a
- * guarantee that it would break, or makes a circle of its successors. A change of state that comes with a promise that
+ * guarantee that it would break, promised more than a target that it would move earlier without saying why, or makes a
+ * circle of its successors. A change of state that comes with a promise that
  * would break a guarantee is said without that promise.
  */
 export async function overtakenFaults(ctx: Context, record: OpenRecord, saying: Saying): Promise<Fault[]> {
@@ -21,7 +22,9 @@ export async function overtakenFaults(ctx: Context, record: OpenRecord, saying: 
     case 'STATE':
       return await stateFaults(ctx, record, saying.it);
     case 'COMMITMENT':
-      return await guaranteeFaults(ctx, record, [saying.it], () => ['commitment', 'terms']);
+      return saying.with
+        ? await guaranteeFaults(ctx, record, [saying.it], () => ['commitment', 'terms'])
+        : await shorterFaults(ctx, record, saying.it);
     case 'SUCCESSOR':
       return await circleFaults(record, saying.it.itemId, [saying.it.successor.successor]);
     case 'UPDATE':
