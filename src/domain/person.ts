@@ -8,6 +8,11 @@ export const BUILT_IN_PERSONS = {
 /** Before the subject of a token, where it stands as the id of a caller. */
 export const SUBJECT_PREFIX = 'oidc:';
 
+/** Whether a token's `sub` is 1 to 255 printable ASCII characters (OpenID Connect Core 1.0, section 2), spaces inside only. */
+export function isSubject(sub: string): boolean {
+  return /^[!-~](?:[ -~]{0,253}[!-~])?$/.test(sub);
+}
+
 const PERSON_LENGTH = 100;
 
 /**

@@ -1,4 +1,5 @@
 import type { JWTPayload } from 'jose';
+import { isSubject, SUBJECT_PREFIX } from '../domain/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import { isBuiltInName } from '../services/built-in-names.ts';
 import { KEY_ROLES, type KeyRole } from '../domain/words.ts';
@@ -19,11 +20,10 @@ export function roleIn(payload: JWTPayload, claim: string): KeyRole {
 
 /**
  * The id under which the bearer of a token acts, apart from the ids of keys.
- * @throws Refusal UNAUTHENTICATED for a subject that is not 1 to 255 printable ASCII characters (OpenID Connect Core
- * 1.0, section 2)
+ * @throws Refusal UNAUTHENTICATED for what is no subject (`isSubject`)
  */
 export function subjectId({ sub }: JWTPayload): string {
-  if (/^[!-~](?:[ -~]{0,253}[!-~])?$/.test(sub ?? '')) return `oidc:${sub}`;
+  if (isSubject(sub ?? '')) return `${SUBJECT_PREFIX}${sub}`;
   throw refuse('UNAUTHENTICATED', 'This token names its subject in a way that is not taken: sign in again.');
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
-import { isPersonId, personFrom, SUBJECT_PREFIX } from '../domain/person.ts';
+import { isPersonId, isSubject, personFrom, SUBJECT_PREFIX } from '../domain/person.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { appendAudit } from './audit.ts';
 import type { Context } from './context.ts';
@@ -76,7 +76,7 @@ function checked({ subject, person }: NewMapping): { subject: string; person: st
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
   const bare = subject.startsWith(SUBJECT_PREFIX) ? subject.slice(SUBJECT_PREFIX.length) : '';
-  if (!/^[!-~](?:[ -~]{0,253}[!-~])?$/.test(bare))
+  if (!isSubject(bare))
     wrong(
       'subject',
       `Give the subject as the audit trail shows it: ${SUBJECT_PREFIX} and the token's \`sub\`.`,
@@ -89,7 +89,7 @@ function checked({ subject, person }: NewMapping): { subject: string; person: st
 function unknownPerson(person: string): Refusal {
   return refuse(
     'NOT_FOUND',
-    `Nobody is named "${person.trim()}": take the person of a key, or say that the person is new (isNew).`,
+    `Nobody is named "${person.trim()}": take the person of a key, or say that the person is new, by \`isNew\` (on the command line by \`--new\`).`,
     'person',
   );
 }
