@@ -37,7 +37,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 
 /** So many look at the whole database at once; others wait for them. */
-const LOOKS = 6;
+const LOOKS = 10;
 
 /**
  * One plan for all values of a prepared statement, since planning costs more than these reads; instants as the parsers

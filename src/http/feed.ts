@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { parsedId } from '../domain/public-id.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { CLIENT_GONE, createRequestBudget } from '../limits/request-budget.ts';
+import type { PlacesLimits } from '../limits/places.ts';
 import { ROLE_LIMITS } from '../limits/role-limits.ts';
 import { type Context, withBudget } from '../services/context.ts';
 import { type FeedPage, feedPage, isHeld, type RecordHead, recordHead } from '../services/feed.ts';
@@ -13,7 +14,7 @@ import { type PublicAnswer, publicGet, queryOf } from './public-answer.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
-const POLLS_AT_ONCE = 2_000;
+const POLLS: PlacesLimits = { inAll: 2_000, keptForKeys: 500 };
 
 /**
  * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
@@ -30,9 +31,9 @@ export interface Feed {
 }
 
 /** The record as JSON lines at `/feed` (contract, section HTTP): oldest first, from any sequence, for ever. */
-export function createFeed(services: Context, atOnce = POLLS_AT_ONCE): Feed {
+export function createFeed(services: Context, places = POLLS): Feed {
   const router = Router();
-  const polls = createWaitingPolls(services, atOnce);
+  const polls = createWaitingPolls(services, places);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
@@ -93,8 +94,7 @@ async function waited(
   { wait, limit }: FeedAsked,
   first: FeedPage,
 ): Promise<FeedPage> {
-  const { flow, limits } = payerIn(request);
-  const place = room.polls.enter(flow, limits.polls);
+  const place = room.polls.enter(payerIn(request));
   if (!place) throw tooMany(request);
   const gone = leavingOf(request);
   const deadline = performance.now() + wait * 1000;
@@ -137,7 +137,12 @@ async function pageTogether(
 }
 
 async function readPage(ctx: Context, scope: FeedScope, cursor: number, limit: number): Promise<FeedPage> {
-  const budget = createRequestBudget({ flow: 'polls', isInside: false, limits: ROLE_LIMITS.PARTNER });
+  const budget = createRequestBudget({
+    flow: 'polls',
+    isInside: false,
+    hasKey: true,
+    limits: ROLE_LIMITS.PARTNER,
+  });
   try {
     const own = withBudget(ctx, budget);
     return await feedPage(own, await recordHead(own), scope, cursor, limit);

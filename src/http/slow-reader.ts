@@ -1,11 +1,6 @@
 import type { Response } from 'express';
 import type { Readable } from 'node:stream';
-
-/** So many bytes must be taken in so many milliseconds. */
-export interface Pace {
-  readonly bytes: number;
-  readonly within: number;
-}
+import type { Pace } from '../limits/reading-pace.ts';
 
 /** Somebody reads so slowly that what is held for him is taken back. */
 export class TooSlow extends Error {
@@ -24,7 +19,7 @@ export interface Watched {
  * Sees to it that a response is read at a pace at least, so that nobody holds a source for ever. A reader that waits for
  * us is not slow. One that is gets as long again to take the sentence that says so; then its connection ends.
  */
-export function readInTime(source: Readable, response: Response, { bytes, within }: Pace): Watched {
+export function readInTime(source: Readable, response: Response, { bytes, withinMs }: Pace): Watched {
   let taken = 0;
   let before = 0;
   let failed: (error: TooSlow) => void;
@@ -38,13 +33,13 @@ export function readInTime(source: Readable, response: Response, { bytes, within
     if (!isSlow) return;
     clearInterval(watch);
     const error = new TooSlow(
-      `Read at least ${bytes} bytes in ${within / 1000} seconds: ask again, or page through /feed.`,
+      `Read at least ${bytes} bytes in ${withinMs / 1000} seconds: ask again, or page through /feed.`,
     );
     source.destroy(error);
     failed(error);
-    const end = setTimeout(() => response.destroy(), within);
+    const end = setTimeout(() => response.destroy(), withinMs);
     response.once('close', () => clearTimeout(end));
-  }, within);
+  }, withinMs);
   response.once('close', () => clearInterval(watch));
   async function* parts(): AsyncGenerator<Buffer> {
     for await (const part of source as AsyncIterable<Buffer>) {

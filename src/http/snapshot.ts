@@ -6,22 +6,26 @@ import { z } from 'zod';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { type SnapshotHead, takeSnapshot } from '../services/snapshot.ts';
-import { createPlaces } from '../limits/places.ts';
+import { createPlaces, type PlacesLimits } from '../limits/places.ts';
+import type { Pace } from '../limits/reading-pace.ts';
 import { payerIn } from './admission.ts';
 import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
 import { entityTag, isKnown } from './entity-tag.ts';
 import { LINES_TYPE } from './feed.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
 import { queryOf } from './public-answer.ts';
-import { type Pace, readInTime, TooSlow } from './slow-reader.ts';
+import { readInTime, TooSlow } from './slow-reader.ts';
 
 /** How many snapshots go out at once, and how fast they must be read. */
 export interface SnapshotLimits {
-  readonly atOnce: number;
+  readonly places: PlacesLimits;
   readonly pace: Pace;
 }
 
-const LIMITS: SnapshotLimits = { atOnce: 6, pace: { bytes: 1_000_000, within: 10_000 } };
+const LIMITS: SnapshotLimits = {
+  places: { inAll: 10, keptForKeys: 3 },
+  pace: { bytes: 1_000_000, withinMs: 10_000 },
+};
 const METHODS = 'GET, HEAD';
 /** A snapshot is always of everything. */
 const WHOLE = z.object({});
@@ -33,20 +37,20 @@ const FORM = 2;
  * Every item's present answer at `/feed/snapshot.ndjson` (contract, section HTTP), as it comes from the database: the
  * first line says of which sequence it is, the last one that nothing is missing.
  */
-export function snapshotRouter(services: Context, { atOnce, pace }: SnapshotLimits = LIMITS): Router {
+export function snapshotRouter(services: Context, { places: inAll, pace }: SnapshotLimits = LIMITS): Router {
   const router = Router();
-  const places = createPlaces(atOnce);
+  const places = createPlaces(inAll);
   router.all('/feed/snapshot.ndjson', async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
     response.set(READABLE);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
-    const { flow, limits } = payerIn(request);
-    const leave = places.take(flow, limits.snapshots);
+    const payer = payerIn(request);
+    const leave = places.take({ ...payer, share: payer.limits.snapshots });
     if (!leave) {
       const sentence =
-        'As many snapshots as you may have are on their way already: ask again in ten seconds.';
+        'As many snapshots as you may have at the moment are on their way already: ask again in ten seconds.';
       return sendProblem(response.set('Retry-After', '10'), 503, 'UNAVAILABLE', sentence);
     }
     try {

@@ -2,7 +2,8 @@ import type { Context } from '../services/context.ts';
 import { recordHead } from '../services/feed.ts';
 import { type FeedNews, mayConcern, newsBetween } from '../services/feed-news.ts';
 import type { FeedScope } from '../services/feed-scope.ts';
-import { createPlaces } from '../limits/places.ts';
+import type { Payer } from '../limits/request-budget.ts';
+import { createPlaces, type PlacesLimits } from '../limits/places.ts';
 
 /** How often the record is looked at while somebody waits: an answer comes well within a second of its fact. */
 const INTERVAL = 250;
@@ -20,10 +21,10 @@ interface Waiting {
 /** Polls that wait for news: all of them together cost one small query a tick, and none when nobody waits. */
 export interface WaitingPolls {
   /**
-   * Takes a place among those that wait; null where all are taken, or the caller's share, or the service stops. It must
-   * be given back.
+   * Takes a place among those that wait; null where all are taken by callers that have no more, or the caller's share is,
+   * or the service stops. It must be given back.
    */
-  readonly enter: (flow: string, share: number) => Place | null;
+  readonly enter: (payer: Payer) => Place | null;
   /** How many wait. */
   readonly size: () => number;
   /** Ends all waiting, for good. */
@@ -32,8 +33,8 @@ export interface WaitingPolls {
 
 export interface Place {
   /**
-   * Resolves when something after the cursor may pass the filter, when the time is over, when the client has left or
-   * when the service stops.
+   * Resolves when something after the cursor may pass the filter, when the time is over, when the client has left, when
+   * the place is given to somebody who has fewer, or when the service stops.
    * @returns how far the record went when it was last looked at
    */
   readonly news: (
@@ -47,9 +48,9 @@ export interface Place {
 }
 
 /** Opens a room for so many polls at once. */
-export function createWaitingPolls(ctx: Context, atOnce: number): WaitingPolls {
+export function createWaitingPolls(ctx: Context, limits: PlacesLimits): WaitingPolls {
   const waiting = new Set<Waiting>();
-  const places = createPlaces(atOnce);
+  const places = createPlaces(limits);
   let stopped = false;
   let seen = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -71,27 +72,39 @@ export function createWaitingPolls(ctx: Context, atOnce: number): WaitingPolls {
     if (timer === null && waiting.size > 0) timer = setTimeout(tick, INTERVAL);
   }
 
-  const news: Place['news'] = (scope, cursor, milliseconds, gone) =>
+  const wait = (
+    scope: FeedScope,
+    cursor: number,
+    milliseconds: number,
+    ends: readonly AbortSignal[],
+  ): Promise<number> =>
     new Promise((resolve) => {
       if (waiting.size === 0) seen = cursor;
-      if (stopped || gone.aborted || seen > cursor || milliseconds <= 0) return resolve(seen);
+      const isOver = stopped || ends.some(({ aborted }) => aborted);
+      if (isOver || seen > cursor || milliseconds <= 0) return resolve(seen);
       const wake = () => {
         clearTimeout(over);
-        gone.removeEventListener('abort', wake);
+        for (const end of ends) end.removeEventListener('abort', wake);
         waiting.delete(one);
         resolve(seen);
       };
       const one = { scope, cursor, wake };
       const over = setTimeout(wake, milliseconds);
-      gone.addEventListener('abort', wake);
+      for (const end of ends) end.addEventListener('abort', wake);
       waiting.add(one);
       schedule();
     });
-  const isOpen = () => !stopped;
   return {
-    enter: (flow, share) => {
-      const leave = stopped ? null : places.take(flow, share);
-      return leave && { news, isOpen, leave };
+    enter: (payer) => {
+      if (stopped) return null;
+      const given = new AbortController();
+      const leave = places.take({ ...payer, share: payer.limits.polls, giveWay: () => given.abort() });
+      if (!leave) return null;
+      return {
+        news: (scope, cursor, milliseconds, gone) => wait(scope, cursor, milliseconds, [gone, given.signal]),
+        isOpen: () => !stopped && !given.signal.aborted,
+        leave,
+      };
     },
     size: places.taken,
     stop: () => {

@@ -1,29 +1,84 @@
-/** Places of which all callers together hold so many, and one caller no more than its share. */
+/** Places that callers hold for a while, so many in all. */
 export interface Places {
-  /** Takes a place. Returns what gives it back, once; null where none is free, or the caller's share is taken. */
-  readonly take: (flow: string, share: number) => (() => void) | null;
+  /** Takes a place. Returns what gives it back, once; null where there is none for this caller. */
+  readonly take: (taker: Taker) => (() => void) | null;
   readonly taken: () => number;
 }
 
-/** Opens so many places. */
-export function createPlaces(inAll: number): Places {
-  const held = new Map<string, number>();
+/** Who takes a place. */
+export interface Taker {
+  readonly flow: string;
+  /** One caller holds so many at most. */
+  readonly share: number;
+  /** Whether it may have the places that are kept for those with a key. */
+  readonly hasKey: boolean;
+  /** Ends at once what the place is held for; absent where that cannot be ended. */
+  readonly giveWay?: () => void;
+}
+
+export interface PlacesLimits {
+  readonly inAll: number;
+  /** So many of them are only for callers with a key. */
+  readonly keptForKeys: number;
+}
+
+interface Held extends Taker {
+  readonly caller: Caller;
+}
+
+interface Caller {
+  readonly hasKey: boolean;
+  readonly places: Set<Held>;
+}
+
+/**
+ * Opens places that nobody can take away from all others. Where what a place is held for can be ended, the caller with the
+ * most places gives way to one that has fewer; where it cannot, a caller gets a further one while half of them are free.
+ */
+export function createPlaces({ inAll, keptForKeys }: PlacesLimits): Places {
+  const callers = new Map<string, Caller>();
   let taken = 0;
-  const change = (flow: string, by: 1 | -1) => {
-    const own = (held.get(flow) ?? 0) + by;
-    taken += by;
-    if (own === 0) held.delete(flow);
-    else held.set(flow, own);
+  let takenWithoutKey = 0;
+
+  const freeFor = (hasKey: boolean) =>
+    hasKey ? inAll - taken : Math.min(inAll - taken, inAll - keptForKeys - takenWithoutKey);
+  const isHalfFree = (hasKey: boolean) => freeFor(hasKey) * 2 >= inAll - (hasKey ? 0 : keptForKeys);
+  const leave = (flow: string, held: Held) => {
+    const { caller } = held;
+    if (!caller.places.delete(held)) return;
+    taken -= 1;
+    if (!held.hasKey) takenWithoutKey -= 1;
+    if (caller.places.size === 0) callers.delete(flow);
+  };
+  /** Ends one of the greediest caller's, of those whose places the taker may have. */
+  const makeRoom = (own: number, hasKey: boolean): boolean => {
+    let greediest: readonly [string, Caller] | null = null;
+    for (const one of callers) {
+      if (!hasKey && one[1].hasKey) continue;
+      if (!greediest || one[1].places.size > greediest[1].places.size) greediest = one;
+    }
+    if (!greediest || greediest[1].places.size <= own + 1) return false;
+    const [oldest] = greediest[1].places;
+    if (!oldest?.giveWay) return false;
+    leave(greediest[0], oldest);
+    oldest.giveWay();
+    return true;
   };
   return {
-    take: (flow, share) => {
-      if (taken >= inAll || (held.get(flow) ?? 0) >= share) return null;
-      change(flow, 1);
-      let isHeld = true;
-      return () => {
-        if (isHeld) change(flow, -1);
-        isHeld = false;
-      };
+    take: (taker) => {
+      const { flow, share, hasKey, giveWay } = taker;
+      const caller = callers.get(flow) ?? { hasKey, places: new Set<Held>() };
+      const own = caller.places.size;
+      if (own >= share) return null;
+      const free = freeFor(hasKey);
+      const isFree = free > 0 && (giveWay !== undefined || own === 0 || isHalfFree(hasKey));
+      if (!isFree && !(giveWay && makeRoom(own, hasKey))) return null;
+      const held: Held = { ...taker, caller };
+      callers.set(flow, caller);
+      caller.places.add(held);
+      taken += 1;
+      if (!hasKey) takenWithoutKey += 1;
+      return () => leave(flow, held);
     },
     taken: () => taken,
   };

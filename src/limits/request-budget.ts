@@ -5,6 +5,7 @@ import type { RoleLimits } from './role-limits.ts';
 export interface Payer {
   readonly flow: string;
   readonly isInside: boolean;
+  readonly hasKey: boolean;
   readonly limits: RoleLimits;
 }
 

@@ -25,7 +25,7 @@ describe('reads within a budget', () => {
   });
 
   const budgetOf = (more: Partial<RoleLimits> = {}, flow = 'a', isInside = false): RequestBudget =>
-    createRequestBudget({ flow, isInside, limits: { ...LIMITS, ...more } });
+    createRequestBudget({ flow, isInside, hasKey: isInside, limits: { ...LIMITS, ...more } });
   const refusal = async (work: Promise<unknown>) => {
     const error = await work.then(
       () => assert.fail('it was not stopped'),

@@ -33,7 +33,7 @@ export function feedDoor(place: World, polls = 100, limits?: SnapshotLimits): Fe
   const defects: unknown[] = [];
   const port = () => (server.address() as AddressInfo).port;
   before(async () => {
-    feed = createFeed(place.ctx, polls);
+    feed = createFeed(place.ctx, { inAll: polls, keptForKeys: 0 });
     const app = express();
     app.use(feed.router, snapshotRouter(place.ctx, limits));
     app.use(onFailure((error) => defects.push(error)));

@@ -4,6 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { before, describe, test } from 'node:test';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
+import { createWaitingPolls } from '../../src/http/waiting-polls.ts';
+import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
+import { feedScope } from '../../src/services/feed-scope.ts';
 import { on } from '../support/backups.ts';
 import { feedDoor } from './feed-door.ts';
 
@@ -123,6 +126,26 @@ describe('polls that wait', () => {
       await answers([...others, late]),
       Array.from({ length: 6 }, () => [said, said]),
     );
+  });
+
+  test('a caller with most polls is answered early when one with fewer finds no place', async () => {
+    const polls = createWaitingPolls(place.ctx, { inAll: 3, keptForKeys: 0 });
+    const enter = (flow: string) =>
+      polls.enter({ flow, isInside: false, hasKey: false, limits: ROLE_LIMITS.ANONYMOUS });
+    const scope = await feedScope(place.ctx, {});
+    const [first, ...others] = [enter('a')!, enter('a')!, enter('a')!];
+    const gone = new AbortController();
+    const told = [first!, ...others].map((one) => one.news(scope, head, 60_000, gone.signal));
+    const own = enter('b');
+    assert.ok(own);
+    assert.equal(await told[0], head);
+    assert.deepEqual(
+      [first!, ...others, own].map((one) => one.isOpen()),
+      [false, true, true, true],
+    );
+    assert.equal(enter('a'), null);
+    polls.stop();
+    await Promise.all(told);
   });
 
   test('who left before there was a place for it takes none', async () => {

@@ -15,9 +15,9 @@ const PATH = '/feed/snapshot.ndjson';
 
 describe('the snapshot', () => {
   const place = world();
-  const pace = { bytes: 1_000_000, within: 1_500 };
+  const pace = { bytes: 1_000_000, withinMs: 1_500 };
   const door = feedDoor(place, 10);
-  const narrow = feedDoor(place, 10, { atOnce: 1, pace });
+  const narrow = feedDoor(place, 10, { places: { inAll: 1, keptForKeys: 0 }, pace });
   const story = storyIn(place);
   const running = async () =>
     (
