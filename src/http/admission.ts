@@ -33,6 +33,10 @@ export interface Admission {
 /** So many requests are answered at once by one thread, and so many wait, from all callers together. */
 const TURNS = { running: 48, waiting: 1_000 };
 
+/** Bodies of requests that are received at once, of all callers and of one: each holds its size in memory. */
+const RECEIVED = { running: 128, waiting: 1_000 };
+const RECEIVED_BY_CALLER = 16;
+
 /** Who leaves so many of the largest answers unread gets no more until it reads. */
 const UNREAD_ANSWERS_MAX = 4;
 const RETRY_SECONDS = 2;
@@ -40,6 +44,7 @@ const RETRY_SECONDS = 2;
 interface Room {
   readonly outside: FairQueue;
   readonly inside: FairQueue;
+  readonly receiving: FairQueue;
   readonly quota: WorkQuota;
   readonly time: SharedTime;
   readonly unreadBytes: (request: Request) => number;
@@ -64,6 +69,7 @@ export function createAdmission(parts: AdmissionParts): Admission {
   const room: Room = {
     outside: createFairQueue(TURNS),
     inside: createFairQueue(TURNS),
+    receiving: createFairQueue(RECEIVED),
     quota: createWorkQuota(),
     time: createSharedTime(),
     unreadBytes,
@@ -90,6 +96,7 @@ function payerOf(
   return {
     flow: isAnonymous ? `network ${networkOf(request.ip ?? '')}` : `caller ${keyId ?? name ?? role}`,
     isInside: role === 'MANAGER' || role === 'ADMIN',
+    hasKey: !isAnonymous,
     limits: limits[role],
   };
 }
@@ -139,6 +146,27 @@ export async function aside<T>(request: Request, wait: () => Promise<T>): Promis
   } finally {
     budget?.resume();
   }
+}
+
+/**
+ * Waits for the rest of a request without holding its turn, so that who sends slowly keeps nobody waiting; so many of a
+ * caller are received at once, and so many from all together.
+ * @throws Refusal UNAVAILABLE where too many wait for that already
+ */
+export async function receiving<T>(request: Request, read: () => Promise<T>): Promise<T> {
+  const visit = visits.get(request);
+  if (!visit?.running) return await read();
+  const { budget } = visit.running;
+  const limits = { ...budget.limits.requests, running: RECEIVED_BY_CALLER };
+  return await withoutTurn(request, async () => {
+    const leave = await waitForTurn(visit.room.receiving, budget, limits);
+    if (typeof leave === 'string') throw FULL[leave];
+    try {
+      return await read();
+    } finally {
+      leave();
+    }
+  });
 }
 
 /** Waits without holding the request's turn, which it gets again afterwards, whoever waits by then. */

@@ -1,11 +1,5 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import express, {
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-  Router,
-} from 'express';
+import { type Request, type Response, Router } from 'express';
 import type { ErrorCode } from '../domain/words.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../graphql/context.ts';
@@ -15,6 +9,7 @@ import type { RequestBudget } from '../limits/request-budget.ts';
 import { admitted } from './admission.ts';
 import { isPreflight, sendPreflight } from './cross-origin.ts';
 import { type GraphqlAnswer, graphqlAnswer, type Held, sendAnswer } from './graphql-answer.ts';
+import { BODY_LIMITS, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from './problem.ts';
 import { anew, type ToldBefore } from './told-before.ts';
 
@@ -32,16 +27,16 @@ export interface GraphqlParts {
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
-const BODY_LIMIT = '256kb';
-/** A notice of 250 rows that each say something else, in three languages. */
-const KEY_BODY_LIMIT = '2mb';
 const METHODS = 'GET, POST';
 
 /** What a request that could not be read or answered is told, by status. */
-const UNREADABLE: Record<number, readonly [ErrorCode, string]> = {
+const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   406: ['NOT_ACCEPTABLE', `Accept ${JSON_TYPE} or ${RESPONSE_TYPE}: there is no other format.`],
   400: ['INVALID', 'The body is not JSON: send an object with `query` and, if need be, `variables`.'],
-  413: ['TOO_MANY', `The body is too large: send ${BODY_LIMIT} at most, with a key ${KEY_BODY_LIMIT}.`],
+  413: [
+    'TOO_MANY',
+    `The body is too large: send ${BODY_LIMITS.withoutKey} at most, with a key ${BODY_LIMITS.withKey}.`,
+  ],
   415: ['NOT_ACCEPTABLE', 'Send the body as application/json in UTF-8.'],
 };
 
@@ -73,18 +68,17 @@ export function graphqlRouter(parts: GraphqlParts): Router {
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
     try {
-      return await admitted(request, (budget) => answer(request, budget));
+      return await admitted(request, async (budget) => {
+        if (request.method === 'POST') await readJson(request);
+        return await answer(request, budget);
+      });
     } catch (error) {
       if (error instanceof Refusal) return refusedAnswer(error);
+      if (error instanceof UnreadableBody) return unreadableAnswer(error.status);
       throw error;
     }
   };
-  const small = express.json({ limit: BODY_LIMIT, type: isJson });
-  const large = express.json({ limit: KEY_BODY_LIMIT, type: isJson });
-  // A wrong key does not come as far as here.
-  const readBody: RequestHandler = (request, response, next) =>
-    (request.headers.authorization === undefined ? small : large)(request, response, next);
-  router.post('/', readBody, async (request, response) => {
+  router.post('/', async (request, response) => {
     sendAnswer(response, await tell(request));
   });
   router.get('/', async (request, response) => {
@@ -95,7 +89,6 @@ export function graphqlRouter(parts: GraphqlParts): Router {
     response.set('Allow', METHODS);
     sendErrors(response, 405, 'INVALID', 'Use GET or POST here.');
   });
-  router.use(unreadable);
   return router;
 }
 
@@ -231,18 +224,9 @@ function persisted(extensions: unknown, known: KnownDocuments): string | null {
   return version === 1 && typeof sha256Hash === 'string' ? known.sourceOf(sha256Hash) : null;
 }
 
-function isJson({ headers }: { headers: { 'content-type'?: string | undefined } }): boolean {
-  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
-}
-
-const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
-  if (response.headersSent || !error.status || error.status >= 500) return next(error);
-  sendAnswer(response, unreadableAnswer(UNREADABLE[error.status] ? error.status : 400));
-};
-
 function unreadableAnswer(status: number): GraphqlAnswer {
-  const [code, message] = UNREADABLE[status]!;
-  return errorAnswer(status, code, message);
+  const known = UNREADABLE[status] ? status : 400;
+  return errorAnswer(known, ...UNREADABLE[known]!);
 }
 
 /** What a request is answered that is refused as a whole. */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
 import express from 'express';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { admitted, aside, createAdmission } from '../../src/http/admission.ts';
+import { readJson } from '../../src/http/json-body.ts';
 import { sendRefusal } from '../../src/http/problem.ts';
 import type { RequestBudget } from '../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../src/limits/role-limits.ts';
@@ -16,7 +18,7 @@ const SMALL: RoleLimits = {
   requests: { running: 2, waiting: 3 },
   workMsPerMinute: 60,
 };
-const [GREEDY, MODEST] = ['127.0.0.2', '127.0.0.3'];
+const [GREEDY, MODEST, SLOW] = ['127.0.0.2', '127.0.0.3', '127.0.0.9'];
 
 /** Work that goes on until the test lets it. */
 interface Held {
@@ -56,6 +58,14 @@ describe('the admission of requests', () => {
         sendRefusal(response, error as Refusal);
       }
     });
+    app.post('/', async (request, response) => {
+      try {
+        await admitted(request, () => readJson(request));
+        response.json(request.body);
+      } catch (error) {
+        sendRefusal(response, error as Refusal);
+      }
+    });
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((listening) => server.once('listening', listening));
   });
@@ -69,6 +79,26 @@ describe('the admission of requests', () => {
   };
   const finishAll = () => {
     for (const { finish } of held.splice(0)) finish();
+  };
+
+  /** Sends the beginning of a body, and the end of it later. */
+  const slowPost = (start: string, end: string) => {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect({ port, host: '127.0.0.1', localAddress: SLOW });
+    const length = `content-length: ${(start + end).length}`;
+    const head = `POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\n${length}`;
+    const answer = new Promise<string>((resolve) => {
+      let read = '';
+      socket.on('data', (part) => {
+        read += part;
+        if (read.includes('UNAVAILABLE')) resolve(read);
+      });
+      socket.on('end', () => resolve(read));
+    });
+    const begun = new Promise<void>((sent) =>
+      socket.write(`${head}\r\n\r\n${start}`, () => setTimeout(sent, 20)),
+    );
+    return { begun, answer, socket, finish: () => socket.write(end) };
   };
 
   test('a caller that has taken its turns and its waiting is refused, and another is answered at once', async () => {
@@ -137,6 +167,34 @@ describe('the admission of requests', () => {
     assert.ok(Number(refused.headers['retry-after']) >= 1);
     finishAll();
     assert.equal((await other).status, 200);
+  });
+
+  test('whoever sends slowly holds no turn, and is answered when all has come', async () => {
+    const slow = Array.from({ length: 5 }, () => slowPost('{"sent":', '"slowly"}'));
+    await Promise.all(slow.map(({ begun }) => begun));
+    assert.equal((await askFrom(SLOW, url('/now'))).status, 200);
+    for (const { finish } of slow) finish();
+    for (const { answer } of slow) assert.match(await answer, /200 OK[^]*\{"sent":"slowly"\}/);
+  });
+
+  test('a body that is sent while too many requests wait is refused before it has come', async () => {
+    const asked = Array.from({ length: 5 }, () => askFrom(SLOW, url('/hold')));
+    await untilHeld(2);
+    let refused = '';
+    while (!refused) {
+      const { answer, begun, socket } = slowPost('{"never":', '1}');
+      await begun;
+      // A turn of the event loop or two later the five above have come.
+      refused = await Promise.race([answer, pause(100).then(() => '')]);
+      socket.destroy();
+    }
+    assert.match(refused, /503 Service Unavailable[^]*UNAVAILABLE/);
+    let open = asked.length;
+    for (const one of asked) void one.then(() => (open -= 1));
+    while (open > 0) {
+      finishAll();
+      await new Promise(setImmediate);
+    }
   });
 
   test('whoever leaves answers unread gets no more of them', async () => {
