@@ -5,8 +5,7 @@ import type { HeldEntryResolvers } from './resolvers.generated.ts';
 export const HeldEntry: HeldEntryResolvers = {
   id: ({ id }) => publicId('TimelineEntry', id),
   item: ({ itemId }, _, ctx) => itemBehind(ctx, itemId),
-  entry: async ({ id, status, fact }, _, ctx) =>
-    (status === 'PUBLISHED' ? await ctx.reads.fact(id) : null) ?? fact,
+  entry: ({ fact }) => fact,
   notice: ({ noticeId }, _, ctx) => (noticeId ? ctx.reads.notice(noticeId) : null),
   partOf: ({ partOf }) => partOf && publicId('TimelineEntry', partOf),
   refusedBecause: ({ refusal }) => refusal,

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { withMarketsRead } from './market.ts';
 import { type Page, type PageAsked, pageFrom } from './page.ts';
 import { isInside } from './permit.ts';
+import { factsById } from './timeline.ts';
 import { heldFact } from './verbs/hidden.ts';
 import type { Saying } from './verbs/saying.ts';
 
@@ -22,7 +23,7 @@ export interface HeldEntry {
   readonly madeAt: Instant;
   readonly status: HeldStatus;
   readonly refusal: readonly Fault[];
-  /** What it will say, or would have said. */
+  /** What it said once it is public; else what it will say, or would have said. */
   readonly fact: Fact;
 }
 
@@ -57,9 +58,12 @@ export async function heldEntries(
   const keys = skus?.map((sku) => identifierKey('SKU', sku)) ?? null;
   const rows = await ctx.rows<Row>(HELD, [statuses, keys, from, id, asked.first + 1]);
   const reading = withMarketsRead(ctx);
+  const out = rows.filter(({ status }) => status === 'PUBLISHED').map((row) => row.id);
+  const facts = new Map((await factsById(ctx, out)).flatMap((fact) => (fact ? [[fact.id, fact]] : [])));
   const entries: HeldEntry[] = [];
   for (const { saying, refusal, name, ...row } of rows) {
-    const fact = await heldFact(reading, { id: row.itemId, name }, row.id, saying, row.publishAt);
+    const item = { id: row.itemId, name };
+    const fact = facts.get(row.id) ?? (await heldFact(reading, item, row.id, saying, row.publishAt));
     entries.push({ ...row, partOf: saying.with ?? null, refusal: refusal ?? [], fact });
   }
   return pageFrom(entries, asked, 'held', ({ publishAt, id }) => [publishAt, id]);
