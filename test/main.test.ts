@@ -1,38 +1,37 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { createDatabase } from './support/database.ts';
-import { ask, inPlace, type Service, startService } from './support/service.ts';
+import { ask, type Service, startService } from './support/service.ts';
 
 const LIMIT = { timeout: 60_000 };
 const DRIVE = '{ item(by: {sku: "RED-DRIVE-320GB"}) { version lifecycle { state headline { text } } } }';
 
-test(
-  'a first start on an empty directory answers the RED story, and a second finds it as it was',
-  LIMIT,
-  async () => {
-    await inPlace(async (place) => {
-      const first = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
-      const told = await ask(first, DRIVE);
-      assert.equal(told.data.item.lifecycle.state, 'REPLACEMENT_PLANNED');
-      assert.match(told.data.item.lifecycle.headline.text, /reportedly/);
-      assert.equal((await fetch(`${first.url}/readyz`)).status, 200);
-      assert.equal(await first.stop(), 0);
-      const second = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
-      assert.deepEqual(await ask(second, DRIVE), told);
-      assert.doesNotMatch(second.said(), /told the demo/);
-      assert.equal(await second.stop('SIGINT'), 0);
-    });
-  },
-);
+describe('a service on an empty directory', LIMIT, () => {
+  let place: string;
+  let first: Service;
+  let told: unknown;
+  before(async () => {
+    place = await mkdtemp(join(tmpdir(), 'lastcall '));
+    first = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
+  });
+  after(() => rm(place, { recursive: true, force: true }));
 
-test('each of the three questions that a first start prints can be pasted into a shell', LIMIT, async () => {
-  await inPlace(async (place) => {
-    const service = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
-    const commands = service.said().match(/^curl [^\n]*\n[^\n]*$/gm) ?? [];
+  test('answers the RED story', async () => {
+    const answer = await ask(first, DRIVE);
+    assert.equal(answer.data.item.lifecycle.state, 'REPLACEMENT_PLANNED');
+    assert.match(answer.data.item.lifecycle.headline.text, /reportedly/);
+    assert.equal((await fetch(`${first.url}/readyz`)).status, 200);
+    told = answer;
+  });
+
+  test('prints three questions that can be pasted into a shell', async () => {
+    const commands = first.said().match(/^curl [^\n]*\n[^\n]*$/gm) ?? [];
     assert.equal(commands.length, 3);
     for (const command of commands) {
       const { stdout } = await promisify(execFile)('sh', ['-c', command]);
@@ -40,17 +39,22 @@ test('each of the three questions that a first start prints can be pasted into a
       assert.equal(answer.errors, undefined);
       assert.ok(answer.data.item);
     }
-    await service.stop();
   });
-});
 
-test('a second service on the same directory is refused with one sentence', LIMIT, async () => {
-  await inPlace(async (place) => {
-    const data = join(place, 'data');
-    const first = await startService({ LASTCALL_DATA_DIR: data });
-    await assert.rejects(startService({ LASTCALL_DATA_DIR: data }), /ended with 1: [^\n]*\n?$/);
+  test('refuses a second service there with one sentence, and goes on', async () => {
+    await assert.rejects(
+      startService({ LASTCALL_DATA_DIR: join(place, 'data') }),
+      /ended with 1: [^\n]*\n?$/,
+    );
     assert.equal((await ask(first, DRIVE)).errors, undefined);
-    await first.stop();
+  });
+
+  test('leaves it as it was to the next', async () => {
+    assert.equal(await first.stop(), 0);
+    const second = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
+    assert.deepEqual(await ask(second, DRIVE), told);
+    assert.doesNotMatch(second.said(), /told the demo/);
+    assert.equal(await second.stop('SIGINT'), 0);
   });
 });
 

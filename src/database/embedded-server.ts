@@ -80,6 +80,7 @@ function serverArguments(site: Site, data: string): string[] {
     fsync: site.durable ? 'on' : 'off',
     full_page_writes: site.durable ? 'on' : 'off',
     synchronous_commit: site.durable ? 'on' : 'off',
+    autovacuum: site.durable ? 'on' : 'off',
     'lastcall.directory': site.dataDir,
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import type { ErrorCode } from '../domain/words.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../graphql/context.ts';
+import { sourceFault } from '../graphql/document-source.ts';
 import type { KnownDocuments } from '../graphql/known-documents.ts';
 import type { Lane, Request as Asked } from '../graphql/lane.ts';
 import type { RequestBudget } from '../limits/request-budget.ts';
@@ -48,9 +49,10 @@ export function graphqlRouter(parts: GraphqlParts): Router {
   const { server, known, lane, contextFor, toldBefore = anew } = parts;
   const router = Router();
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
-    if (hasTooManyComments(request)) {
+    const fault = sourceFault(sourceIn(request));
+    if (fault) {
       const status = wantedType(request) === RESPONSE_TYPE ? 400 : 200;
-      return errorAnswer(status, 'TOO_EXPENSIVE', TOO_MANY_COMMENTS);
+      return errorAnswer(status, fault.code, fault.message);
     }
     const mediaType = wantedType(request);
     const asked = mediaType ? wellFormed(request, known) : null;
@@ -92,14 +94,9 @@ export function graphqlRouter(parts: GraphqlParts): Router {
   return router;
 }
 
-/** The parser keeps comments but does not count them as tokens, so they are counted before it sees them. */
-const COMMENTS_MAX = 1_000;
-const TOO_MANY_COMMENTS = `Use at most ${COMMENTS_MAX} comments in a document.`;
-
-/** Whether a document may hold more comments; a number sign in a text counts as one. */
-function hasTooManyComments({ method, body, query }: Request): boolean {
-  const source = method === 'POST' ? (body as { query?: unknown } | undefined)?.query : query['query'];
-  return typeof source === 'string' && source.split('#', COMMENTS_MAX + 2).length > COMMENTS_MAX + 1;
+/** The text of the document that a request sends, if it is one. */
+function sourceIn({ method, body, query }: Request): unknown {
+  return method === 'POST' ? (body as { query?: unknown } | undefined)?.query : query['query'];
 }
 
 async function throughServer(

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded.ts';
@@ -14,7 +14,7 @@ let place: string | null = null;
  * `TEST_DATABASE_URL` names another server to use instead, of which the user may create databases and roles.
  */
 export async function globalSetup(): Promise<void> {
-  process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../../node_modules/.cache/compiled');
+  process.env['NODE_COMPILE_CACHE'] ??= await compiled();
   process.env['TEST_SERVER'] = process.env['TEST_DATABASE_URL'] ?? (await startServer());
   await onServer((client) => client.query('drop database if exists lastcall_template'));
   await onServer((client) => client.query('create database lastcall_template'));
@@ -29,6 +29,17 @@ export async function globalSetup(): Promise<void> {
 export async function globalTeardown(): Promise<void> {
   await embedded?.close();
   if (place) await rm(place, { recursive: true, force: true });
+}
+
+/**
+ * Where what is compiled once is kept, by each user apart: a service that gives up root becomes another one, and could
+ * make no directory of its own where only root may.
+ */
+async function compiled(): Promise<string> {
+  const directory = join(import.meta.dirname, '../../node_modules/.cache/compiled');
+  await mkdir(directory, { recursive: true });
+  if (process.getuid?.() === 0) await chmod(directory, 0o1777);
+  return directory;
 }
 
 async function startServer(): Promise<string> {

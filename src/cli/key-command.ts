@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { instantFrom } from '../domain/calendar.ts';
+import type { Role } from '../domain/words.ts';
+import type { Context } from '../services/context.ts';
+import { issueKey, listKeys, revokeKey } from '../services/key.ts';
+import { mapSubject } from '../services/person.ts';
+import { keyLines } from './key-list.ts';
+
+/** What one call of `npm run keys` does. */
+export type KeyCommand = (ctx: Context) => Promise<void>;
+
+/** What the words of a command line ask for; null where they cannot be understood. */
+export function keyCommandOf(args: readonly string[]): KeyCommand | null {
+  const { positionals, values } = wordsOf(args) ?? {};
+  const [verb, keyId, ...more] = positionals ?? [];
+  if (!values || more.length > 0) return null;
+  const { role, name, person, expires, new: isNew } = values;
+  if (verb === 'issue' && keyId === undefined && role !== undefined && name !== undefined && !isNew) {
+    const expiresAt = expires === undefined ? null : instantFrom(expires);
+    return expiresAt === undefined ? null : (ctx) => issue(ctx, role, name, person ?? null, expiresAt);
+  }
+  if (verb === 'map' && keyId !== undefined && person !== undefined && !(role ?? name ?? expires))
+    return (ctx) => map(ctx, keyId, person, isNew ?? false);
+  if (Object.keys(values).length > 0) return null;
+  if (verb === 'list' && keyId === undefined) return list;
+  return verb === 'revoke' && keyId !== undefined ? (ctx) => revoke(ctx, keyId) : null;
+}
+
+function wordsOf(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    const options = {
+      role: text,
+      name: text,
+      person: text,
+      expires: text,
+      new: { type: 'boolean' },
+    } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch {
+    return null;
+  }
+}
+
+async function issue(
+  ctx: Context,
+  role: string,
+  name: string,
+  whose: string | null,
+  expiresAt: number | null,
+): Promise<void> {
+  const wanted = { role: role.toUpperCase() as Role, name, person: whose, expiresAt };
+  const { keyId, secret, person } = await issueKey(ctx, wanted);
+  console.error(`Key ${keyId} of the person "${person}" was made. It is not shown again:`);
+  console.log(secret);
+}
+
+async function map(ctx: Context, subject: string, whose: string, isNew: boolean): Promise<void> {
+  const { person } = await mapSubject(ctx, { subject, person: whose, isNew });
+  console.log(`Tokens of ${subject} are of the person "${person}".`);
+}
+
+async function list(ctx: Context): Promise<void> {
+  for (const line of keyLines(await listKeys(ctx), ctx.now())) console.log(line);
+}
+
+async function revoke(ctx: Context, text: string): Promise<void> {
+  const { keyId } = await revokeKey(ctx, { keyId: text });
+  console.log(`Key ${keyId} is revoked.`);
+}
