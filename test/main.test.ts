@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { createDatabase } from './support/database.ts';
+import { createDatabase, type TestDatabase } from './support/database.ts';
 import { ask, type Service, startService } from './support/service.ts';
 
 const LIMIT = { timeout: 60_000 };
@@ -58,38 +58,37 @@ describe('a service on an empty directory', LIMIT, () => {
   });
 });
 
-test('with DATABASE_URL nothing is told that nobody asked for', LIMIT, async () => {
-  const database = await createDatabase('template0');
-  const service = await startService({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
-  assert.deepEqual((await ask(service, DRIVE)).data, { item: null });
-  assert.doesNotMatch(service.said(), /curl/);
-  await service.stop();
-  await database.drop();
-});
+describe('a service on a database that is given', LIMIT, () => {
+  let database: TestDatabase;
+  let service: Service;
+  const environment = () => ({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
+  before(async () => {
+    database = await createDatabase('template0');
+    service = await startService(environment());
+  });
+  after(() => database.drop());
 
-test('a port that is taken stops the start with one sentence that says what to set', LIMIT, async () => {
-  const database = await createDatabase();
-  const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1' };
-  const first = await startService(environment);
-  const { port } = new URL(first.url);
-  await assert.rejects(
-    startService({ ...environment, PORT: port }),
-    /ended with 1: 127\.0\.0\.1:\d+ cannot be used .*PORT/s,
-  );
-  await first.stop();
-  await database.drop();
-});
+  test('tells nothing that nobody asked for', async () => {
+    assert.deepEqual((await ask(service, DRIVE)).data, { item: null });
+    assert.doesNotMatch(service.said(), /curl/);
+  });
 
-test('a request that runs when the service is told to stop is still answered', LIMIT, async () => {
-  const database = await createDatabase();
-  const service = await startService({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
-  const slow = slowRequest(service);
-  await slow.begun;
-  const stopped = service.stop();
-  slow.finish();
-  assert.match(await slow.answer, /200 OK[\s\S]*"__typename":"Query"/);
-  assert.equal(await stopped, 0);
-  await database.drop();
+  test('keeps its port: another start there ends with one sentence that says what to set', async () => {
+    const { port } = new URL(service.url);
+    await assert.rejects(
+      startService({ ...environment(), PORT: port }),
+      /ended with 1: 127\.0\.0\.1:\d+ cannot be used .*PORT/s,
+    );
+  });
+
+  test('answers a request that runs when it is told to stop', async () => {
+    const slow = slowRequest(service);
+    await slow.begun;
+    const stopped = service.stop();
+    slow.finish();
+    assert.match(await slow.answer, /200 OK[\s\S]*"__typename":"Query"/);
+    assert.equal(await stopped, 0);
+  });
 });
 
 /** A request of which the last byte comes later. */

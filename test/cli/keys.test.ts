@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { keyCommandOf } from '../../src/cli/key-command.ts';
 import { createDatabase } from '../support/database.ts';
-import { inPlace, startService, type Service } from '../support/service.ts';
+import { inPlace, startService } from '../support/service.ts';
 import { command } from './command.ts';
+import { roleOf } from './role.ts';
 
 const LIMIT = { timeout: 90_000 };
 
@@ -16,14 +17,6 @@ async function onDatabase(work: (run: (...args: string[]) => ReturnType<typeof c
   } finally {
     await database.drop();
   }
-}
-
-async function roleOf({ url }: Service, secret: string): Promise<string | number> {
-  const response = await fetch(`${url}/graphql?query={viewer{role}}`, {
-    headers: { authorization: `Bearer ${secret}` },
-  });
-  if (response.status !== 200) return response.status;
-  return ((await response.json()) as { data: { viewer: { role: string } } }).data.viewer.role;
 }
 
 test('a key is issued once, listed without its secret, and revoked', LIMIT, async () => {
@@ -151,17 +144,6 @@ test(
     });
   },
 );
-
-test('of four services that start at once on one database, exactly one prints a key', LIMIT, async () => {
-  const database = await createDatabase('template0');
-  const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
-  const services = await Promise.all([1, 2, 3, 4].map(() => startService(environment)));
-  const shown = services.flatMap((service) => service.said().match(/lc_[0-9a-f]{12}_[\w-]{43}/g) ?? []);
-  assert.equal(shown.length, 1);
-  for (const service of services) assert.equal(await roleOf(service, shown[0]!), 'ADMIN');
-  await Promise.all(services.map((service) => service.stop()));
-  await database.drop();
-});
 
 test(
   'with LASTCALL_ADMIN_KEY none is made, and that one works; one that can be guessed stops the start',
