@@ -5,6 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { openDatabase } from '../src/database/open.ts';
 import type { Context } from '../src/services/context.ts';
 import { fill, skuOf } from './bench/fill.ts';
@@ -23,6 +24,10 @@ type Attack = (url: string, over: AbortSignal) => Promise<void>;
 
 const fields = 'sku name lifecycle { state headline { text } explanation { text } }';
 const skus = JSON.stringify(Array.from({ length: 250 }, (_, index) => skuOf(index)));
+
+const POLL = 'GET /feed?after=0&sku=NOTHING&wait=60 HTTP/1.1\r\nhost: a\r\n\r\n';
+/** As large as one without a key may be. */
+const LARGE = JSON.stringify({ query: LOOKUP, variables: { unused: 'a'.repeat(248_000) } });
 
 const ATTACKS: Readonly<Record<string, Attack>> = {
   nothing: async (_, over) => await idle(over),
@@ -64,8 +69,21 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
   },
   'pipelined pages that nobody reads': (url, over) =>
     sockets(url, over, 1, () => `GET /items/${skuOf(3)} HTTP/1.1\r\nhost: a\r\n\r\n`.repeat(5_000)),
-  'polls without end': (url, over) =>
-    sockets(url, over, 900, () => 'GET /feed?after=0&sku=NOTHING&wait=60 HTTP/1.1\r\nhost: a\r\n\r\n'),
+  'large answers, pipelined, that nobody reads': (url, over) =>
+    sockets(url, over, 1, () => `GET /feed?after=0&limit=1000 HTTP/1.1\r\nhost: a\r\n\r\n`.repeat(100)),
+  'large bodies': (url, over) => loops(over, 250, () => send(url, LARGE)),
+  'large bodies, packed': (url, over) =>
+    loops(over, 250, () => send(url, gzipSync(LARGE), { 'content-encoding': 'gzip' })),
+  'large bodies that never end': (url, over) => {
+    const length = `content-length: ${LARGE.length}`;
+    const head = `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${length}\r\n\r\n`;
+    return sockets(url, over, 500, () => head + LARGE.slice(0, -1));
+  },
+  'polls without end': (url, over) => sockets(url, over, 900, () => POLL),
+  'polls without end from five networks': async (url, over) =>
+    void (await Promise.all(
+      [1, 2, 3, 4, 5].map((network) => sockets(url, over, 500, () => POLL, `127.0.0.${60 + network}`)),
+    )),
   'snapshots that nobody reads': (url, over) =>
     sockets(url, over, 20, () => 'GET /feed/snapshot.ndjson HTTP/1.1\r\nhost: a\r\n\r\n'),
   'requests that are never finished': (url, over) => sockets(url, over, 1_500, () => 'GET / HTTP/1.1\r\nhos'),
@@ -109,6 +127,7 @@ async function withstood(service: Service, key: string, name: string, attack: At
       assert.equal(status, 200, `${name}: an honest look-up was answered ${status} ${body}`);
       await pause(50);
     }
+    await assertOtherDoors(service, name);
     late = (await publishedAt(service, entryId)) - publishAt;
   } finally {
     over.abort();
@@ -123,6 +142,14 @@ async function withstood(service: Service, key: string, name: string, attack: At
   assert.ok(middle! < 500 && longest! < 5_000, `${name}: an honest look-up waited ${longest} ms`);
   assert.ok(late >= 0 && late < 1_000, `${name}: published ${late} ms late`);
   assert.ok(megabytes < 1_000, `${name}: ${megabytes} MB`);
+}
+
+/** Polls and snapshots have places, of which none are left for the honest where others may take all. */
+async function assertOtherDoors({ url }: Service, name: string): Promise<void> {
+  const poll = await askFrom(HONEST, `${url}/feed?after=0&sku=NOTHING&wait=1`);
+  assert.equal(poll.status, 200, `${name}: an honest poll was answered ${poll.status} ${poll.body}`);
+  const snapshot = await askFrom(HONEST, `${url}/feed/snapshot.ndjson`, { method: 'HEAD' });
+  assert.equal(snapshot.status, 200, `${name}: an honest snapshot was answered ${snapshot.status}`);
 }
 
 async function filled(dataDir: string): Promise<void> {
@@ -185,6 +212,15 @@ async function post(url: string, query: string): Promise<void> {
   await queryFrom(ATTACKER, `${url}/graphql`, query);
 }
 
+async function send(
+  url: string,
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  const json = { 'content-type': 'application/json', ...headers };
+  await askFrom(ATTACKER, `${url}/graphql`, { method: 'POST', body, headers: json });
+}
+
 async function loops(over: AbortSignal, parallel: number, once: () => Promise<void>): Promise<void> {
   const loop = async () => {
     while (!over.aborted) {
@@ -195,12 +231,18 @@ async function loops(over: AbortSignal, parallel: number, once: () => Promise<vo
   await Promise.all(Array.from({ length: parallel }, loop));
 }
 
-async function sockets(url: string, over: AbortSignal, count: number, text: () => string): Promise<void> {
+async function sockets(
+  url: string,
+  over: AbortSignal,
+  count: number,
+  text: () => string,
+  localAddress = ATTACKER,
+): Promise<void> {
   const { port } = new URL(url);
   const opened: Socket[] = [];
   while (!over.aborted) {
     while (opened.length < count) {
-      const socket = connect({ port: Number(port), host: '127.0.0.1', localAddress: ATTACKER }).pause();
+      const socket = connect({ port: Number(port), host: '127.0.0.1', localAddress }).pause();
       socket.on('error', () => {}).once('close', () => opened.splice(opened.indexOf(socket), 1));
       socket.write(text());
       opened.push(socket);

@@ -1,5 +1,14 @@
-import { accessSync, constants, lstatSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { type Account, accountFor } from './embedded-account.ts';
 
 /** Where things lie in a data directory, and who works on them. */
@@ -18,7 +27,7 @@ export interface Site {
 
 /** Makes the data directory where it is missing and says where everything in it lies. */
 export function siteOf(directory: string, durable: boolean, say: (sentence: string) => void): Site {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(resolve(directory));
   const dataDir = realpathSync(directory);
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   const cluster = join(dataDir, 'cluster');
@@ -36,6 +45,17 @@ export function siteOf(directory: string, durable: boolean, say: (sentence: stri
     durable,
     say,
   };
+}
+
+/** One level after the other: where a file system makes none, as /proc, Node's own way down the path has no end. */
+function makeDirectory(path: string): void {
+  if (!existsSync(dirname(path))) makeDirectory(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(path).isDirectory();
+    if (!isThere) throw error;
+  }
 }
 
 /** The major version that made the data, or undefined before the first start. */

@@ -53,6 +53,8 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
         'As many snapshots as you may have at the moment are on their way already: ask again in ten seconds.';
       return sendProblem(response.set('Retry-After', '10'), 503, 'UNAVAILABLE', sentence);
     }
+    // Whoever has all of it may ask again at once, while the look at the database still ends.
+    response.once('finish', leave);
     try {
       queryOf(request, WHOLE);
       await takeSnapshot(services, (head, lines) => send(request, response, head, lines, pace));

@@ -14,6 +14,12 @@ test('a data directory that is a file is refused with what to do', bounded, asyn
   await refused(join(dataDir, 'below'), /a part of the path is a file: set LASTCALL_DATA_DIR/);
 });
 
+const isLinux = process.platform === 'linux';
+
+test('a place where no directory can be made is refused', { ...bounded, skip: !isLinux }, async () => {
+  await refused('/proc/nope/data', /^The data directory \/proc\/nope\/data cannot be used/);
+});
+
 test('a full disk is named as such', () => {
   const error = explained('/somewhere', Object.assign(new Error('write'), { code: 'ENOSPC' }));
   assert.match(

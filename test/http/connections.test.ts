@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConnectionLimits, type Connections, watchConnections } from '../../src/http/connections.ts';
+import {
+  type ConnectionLimits,
+  type Connections,
+  SERVER_TIMEOUTS,
+  watchConnections,
+} from '../../src/http/connections.ts';
 
 const LIMITS: ConnectionLimits = {
   perNetwork: 5,
@@ -28,8 +33,8 @@ describe('connections', () => {
   async function served(
     limits: Partial<ConnectionLimits> = {},
     isProxy?: (address: string) => boolean,
+    timeouts: ServerOptions = SERVER_TIMEOUTS,
   ): Promise<{ connections: Connections; from: (address: string) => Socket }> {
-    const timeouts = { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 };
     const server = createServer(timeouts);
     servers.push(server);
     const connections = watchConnections(server, isProxy, { ...LIMITS, ...limits });
@@ -116,7 +121,8 @@ describe('connections', () => {
   });
 
   test('a request that is never finished ends its connection', async () => {
-    const { connections, from } = await served();
+    const timeouts = { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 };
+    const { connections, from } = await served({}, undefined, timeouts);
     from('127.0.0.2').write('GET / HTTP/1.1\r\nhost');
     from('127.0.0.2').write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\n{');
     await until(() => connections.open() === 2);
