@@ -71,7 +71,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const toldBefore = rememberingAnswers(services);
   app.use(
     '/graphql',
-    graphqlRouter({ server, known, lane: createLane(schema, onDefect), contextFor, toldBefore }),
+    graphqlRouter({ server, known, lane: createLane(schema, onDefect), contextFor, toldBefore, letIn }),
   );
   app.use(consoleRouter(services));
   app.use(newsRouter(services));

@@ -24,6 +24,8 @@ export interface GraphqlParts {
   readonly contextFor: ContextFor;
   /** Tells an answer to GET, or the same that it told before; absent: always anew. */
   readonly toldBefore?: ToldBefore;
+  /** Lets in whoever knocks, before a large body keeps everybody waiting; absent: nobody is waited for. */
+  readonly letIn?: () => Promise<void>;
 }
 
 const JSON_TYPE = 'application/json';
@@ -46,7 +48,7 @@ const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
  * passed before take the lane; all others go through the server.
  */
 export function graphqlRouter(parts: GraphqlParts): Router {
-  const { server, known, lane, contextFor, toldBefore = anew } = parts;
+  const { server, known, lane, contextFor, toldBefore = anew, letIn } = parts;
   const router = Router();
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
     const fault = sourceFault(sourceIn(request));
@@ -71,7 +73,7 @@ export function graphqlRouter(parts: GraphqlParts): Router {
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
     try {
       return await admitted(request, async (budget) => {
-        if (request.method === 'POST') await readJson(request);
+        if (request.method === 'POST') await readJson(request, letIn);
         return await answer(request, budget);
       });
     } catch (error) {

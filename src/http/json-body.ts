@@ -9,6 +9,9 @@ export const BODY_LIMITS = {
   withKey: '2mb',
 } as const;
 
+/** To parse more than this takes long enough to be felt when many do. */
+const LARGE_BYTES = 16_384;
+
 /** A body that could not be read: 400, 413 or 415. */
 export class UnreadableBody extends Error {
   override name = 'UnreadableBody';
@@ -28,9 +31,10 @@ const readers: Readonly<Record<keyof typeof BODY_LIMITS, RequestHandler>> = {
 /**
  * Reads the body of an admitted request as JSON in UTF-8 into `request.body`; undefined where it is of another type. Nobody
  * else waits for bytes that have not come, and what has come is parsed in the request's own turn.
+ * @param letIn is waited for before a large body is parsed, so that many of them keep nobody from being heard
  * @throws UnreadableBody for what is no JSON object or list, too large, or in an unknown charset or coding
  */
-export async function readJson(request: Request): Promise<void> {
+export async function readJson(request: Request, letIn: () => Promise<void> = async () => {}): Promise<void> {
   // A wrong key does not come as far as here.
   const read = readers[request.headers.authorization === undefined ? 'withoutKey' : 'withKey'];
   const bytes = () =>
@@ -40,7 +44,9 @@ export async function readJson(request: Request): Promise<void> {
   // Bytes that came together with the head are there one turn of the event loop later.
   if (!request.complete) await setImmediate();
   await (request.complete ? bytes() : receiving(request, bytes));
-  if (Buffer.isBuffer(request.body)) request.body = parsed(request.body, charsetOf(request));
+  if (!Buffer.isBuffer(request.body)) return;
+  if (request.body.length > LARGE_BYTES) await letIn();
+  request.body = parsed(request.body, charsetOf(request));
 }
 
 /** What the reader refuses bears a status; the rest is a defect. */
