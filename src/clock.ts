@@ -16,7 +16,7 @@ const SIZE = { outside: 1, inside: 1, own: 1 };
 const settings = workerData as ClockSettings;
 const port = parentPort!;
 const orm = await openOrm(settings.databaseUrl, 1);
-const reader = openReader(settings.databaseUrl, SIZE, tell);
+const reader = openReader(settings.databaseUrl, SIZE);
 const clock = startClock(
   {
     rows: reader.rows,

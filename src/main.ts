@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
@@ -10,14 +10,14 @@ import { PrivilegeError } from './database/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
 import { type App, createApp } from './http/app.ts';
 import { SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
+import { createReadiness } from './services/readiness.ts';
 import { createTokens, type Tokens } from './http/token.ts';
-import { type AddressRetention, startAddressRetention } from './jobs/address-retention.ts';
-import type { Clock } from './jobs/clock.ts';
+import { startAddressRetention } from './jobs/address-retention.ts';
 import { startClockThread } from './jobs/clock-thread.ts';
 import { ANONYMOUS, type Context } from './services/context.ts';
 import { issueFirstKey } from './services/key.ts';
 import { digestOf } from './services/key-secret.ts';
-import { isSettled, settleDue } from './services/due.ts';
+import { settleDue } from './services/due.ts';
 import { isEmpty } from './services/record.ts';
 import { firstKey, threeQueries } from './http/welcome.ts';
 
@@ -34,53 +34,74 @@ async function run(): Promise<void> {
   }
 }
 
-/** Composition root: database, app, jobs; closed again in the opposite order at the first signal. */
+/** Composition root: door, database, app, jobs; closed again in the opposite order at the first signal. */
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
   const stopping = new Promise<NodeJS.Signals>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
-  const database = await databaseOf(config, log);
-  const server = createServer(SERVER_TIMEOUTS);
-  const services = servicesOf(config, database, () => originOf(config, server));
-  const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
-  const isReady = () => isSettled(services);
-  const tokens = tokensOf(config, services, (error) =>
-    log.warn({ err: error }, 'the issuer cannot be asked'),
-  );
+  const server = createServer(SERVER_TIMEOUTS, starting);
   let app: App | null = null;
-  const { unreadBytes, letIn, guarded } = watchConnections(
-    server,
-    (address) => app?.isProxy(address) ?? false,
-  );
-  const { trustProxy } = config;
-  app = await createApp({ services, trustProxy, tokens, isReady, onDefect, unreadBytes, letIn });
-  let clock: Clock | null = null;
-  let retention: AddressRetention | null = null;
+  const isProxy = (address: string) => app?.isProxy(address) ?? false;
+  const { unreadBytes, letIn, guarded, drain } = watchConnections(server, isProxy);
+  await listen(server, config);
+  const closers: (() => Promise<void>)[] = [() => closeServer(server)];
   try {
+    const database = await databaseOf(config, log);
+    closers.push(database.close);
+    const services = servicesOf(config, database, originOf(config, server));
+    const tokens = tokensOf(config, services, (error) =>
+      log.warn({ err: error }, 'the issuer cannot be asked'),
+    );
+    const readiness = createReadiness(services);
+    const { trustProxy } = config;
+    const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
+    app = await createApp({ services, trustProxy, tokens, readiness, onDefect, unreadBytes, letIn });
+    closers.push(app.stop);
     await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
     await untilSettled(services);
-    retention = startAddressRetention(services, config.auditAddressDays, (error) =>
+    const retention = startAddressRetention(services, config.auditAddressDays, (error) =>
       log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
-    server.on('request', guarded(app.express));
-    await listen(server, config);
-    clock = startClockThread(
+    closers.push(retention.stop);
+    const clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
+    closers.push(clock.stop);
+    server.off('request', starting).on('request', guarded(app.express));
     if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
     log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
     log.info(`${await stopping}: stopping`);
-  } finally {
+    readiness.stop();
     app.hush();
-    await stopServing(server);
-    await clock?.stop();
-    await retention?.stop();
-    await app.stop();
-    await database.close();
+    await drain();
+  } finally {
+    for (const close of closers.reverse()) await close();
   }
+}
+
+/** Answers while there is nothing to answer with yet. */
+function starting({ url }: IncomingMessage, response: ServerResponse): void {
+  if (url === '/healthz') return void response.end(JSON.stringify({ status: 'alive' }));
+  const detail = 'The service is starting: ask again in a second.';
+  response.writeHead(503, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'retry-after': '1',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+  });
+  response.end(
+    JSON.stringify({
+      type: 'about:blank',
+      title: 'Service Unavailable',
+      status: 503,
+      code: 'UNAVAILABLE',
+      detail,
+    }),
+  );
 }
 
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */
@@ -100,8 +121,7 @@ async function untilSettled(services: Context): Promise<void> {
   while ((await settleDue(services)) > 0);
 }
 
-function servicesOf(config: Config, { orm, reader }: Database, origin: () => string): Context {
-  let publicUrl: string | null = null;
+function servicesOf(config: Config, { orm, reader }: Database, publicUrl: string): Context {
   return {
     rows: reader.rows,
     looking: reader.looking,
@@ -109,10 +129,7 @@ function servicesOf(config: Config, { orm, reader }: Database, origin: () => str
     now: Date.now,
     uuid: randomUUID,
     defaultLocale: config.defaultLocale,
-    get publicUrl() {
-      publicUrl ??= origin(); // a server that closes has no address any more, but still answers
-      return publicUrl;
-    },
+    publicUrl,
     caller: ANONYMOUS,
     adminDigest: config.adminKey && digestOf(config.adminKey),
   };
@@ -153,12 +170,10 @@ function inWords(error: NodeJS.ErrnoException, host: string, port: number): Erro
   return new ConfigError(`${host}:${port} cannot be used (${error.code}): set PORT or HOST to another.`);
 }
 
-/** Lets running requests end for some seconds, then closes what is left. */
-async function stopServing(server: Server): Promise<void> {
+/** Closes what is open still; whoever was to be answered has been (`drain`). */
+async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const deadline = setTimeout(() => server.closeAllConnections(), 5_000);
+  server.closeAllConnections();
   await closed;
-  clearTimeout(deadline);
 }

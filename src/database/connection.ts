@@ -1,6 +1,9 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
+import pg from 'pg';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
+import { openPool, type PoolLimits } from './pool.ts';
+import { writerDialect } from './writer.ts';
 import { ApiKey } from '../store/api-key.ts';
 import { AuditAddress } from '../store/audit-address.ts';
 import { AuditEntry } from '../store/audit-entry.ts';
@@ -23,12 +26,30 @@ import { GivenAnswer } from '../store/given-answer.ts';
 import { Scheduled } from '../store/scheduled.ts';
 import { Succession } from '../store/succession.ts';
 
-/** Opens the object mapper on a PostgreSQL 15 or newer, with so many connections at most. The caller closes it. */
-export async function openOrm(url: string, connections = 10): Promise<MikroORM> {
-  const options = new URL(url).searchParams.get('options'); // the mapper itself overlooks it
+/**
+ * Bounds of one writer. There is one record, so many writers at once wait for a connection and then for it, and are told to
+ * try again when that takes longer; one that stops in the middle gives the record back.
+ */
+const LIMITS = { connectMs: 15_000, statementMs: 60_000, lockMs: 8_000, idleInTransactionMs: 20_000 };
+
+/** For what an operator starts and waits for: migrations, and a restore. */
+export const UNLIMITED = { statementMs: 0 };
+
+/**
+ * Opens the object mapper on a PostgreSQL 15 or newer, with so many connections at most. The caller closes it.
+ * @param limits absent: those of a service
+ */
+export async function openOrm(
+  url: string,
+  connections = 10,
+  limits: Omit<PoolLimits, 'connections'> = LIMITS,
+): Promise<MikroORM> {
+  const pool = openPool(url, { ...limits, connections }, ['timezone=UTC'], undefined, {
+    types: mapperTypes(),
+  });
   return await MikroORM.init({
     clientUrl: url,
-    ...(options && { driverOptions: { options } }),
+    driverOptions: writerDialect(pool),
     entities: [
       Record,
       Brand,
@@ -65,7 +86,14 @@ export async function openOrm(url: string, connections = 10): Promise<MikroORM> 
       transactional: true,
       allOrNothing: true,
     },
-    pool: { min: 0, max: connections },
     logger: () => {},
   });
+}
+
+/** Values as the mapper wants them: days and instants as text, for it to read. */
+function mapperTypes(): pg.TypeOverrides {
+  const { DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL } = pg.types.builtins;
+  const types = new pg.TypeOverrides();
+  for (const oid of [DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL]) types.setTypeParser(oid, (text) => text);
+  return types;
 }

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from './connection.ts';
 import { type DatabaseOptions, openPreparedServer, type PreparedServer } from './open-server.ts';
+import { watchOutage } from './outage.ts';
 import { openReader, type Reader } from './reader.ts';
 
 export interface Database {
@@ -27,9 +28,7 @@ export async function connectTo(server: PreparedServer, say: (sentence: string) 
   try {
     const orm = await openOrm(url);
     closers.push(() => orm.close(true));
-    const reader = openReader(url, undefined, (error) =>
-      say(`A connection to the database was lost: ${error.message}`),
-    );
+    const reader = openReader(url, undefined, watchOutage(say));
     closers.push(() => reader.close());
     return { orm, reader, isEmbedded, url, close };
   } catch (error) {

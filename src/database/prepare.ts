@@ -88,8 +88,8 @@ async function pendingMigrations(client: pg.Client): Promise<string[]> {
 
 async function applyMigrations(client: pg.Client, ownerUrl: string): Promise<number> {
   if ((await pendingMigrations(client)).length === 0) return 0;
-  const { openOrm } = await import('./connection.ts'); // the object mapper is large, and rarely needed here
-  const orm = await openOrm(ownerUrl);
+  const { openOrm, UNLIMITED } = await import('./connection.ts'); // the object mapper is large, and rarely needed here
+  const orm = await openOrm(ownerUrl, 1, UNLIMITED);
   try {
     return (await orm.migrator.up()).length;
   } catch (error) {

@@ -1,10 +1,13 @@
 import pg from 'pg';
+import { Refusal } from '../domain/refusal.ts';
 import { createFairQueue, type FairQueue } from '../limits/fair-queue.ts';
 import type { RequestBudget } from '../limits/request-budget.ts';
 import { ROLE_LIMITS } from '../limits/role-limits.ts';
 import { waitForTurn } from '../limits/turns.ts';
 import { runWithin } from './cancelling.ts';
 import { type Look, looking } from './looking.ts';
+import { type Outage, passingRefusal, watchOutage } from './outage.ts';
+import { isConnectionLost, openPool } from './pool.ts';
 import { createPreparedStatements } from './prepared.ts';
 
 /** Reads that skip the object mapper: plain rows of prepared statements. */
@@ -12,7 +15,7 @@ export interface Reader {
   /**
    * Runs one statement. With a budget it takes its turn among all callers, is stopped when it takes or brings too much,
    * and when its request ends; without one it is the service's own.
-   * @throws Refusal TOO_EXPENSIVE or UNAVAILABLE for what was stopped
+   * @throws Refusal TOO_EXPENSIVE or UNAVAILABLE for what was stopped, UNAVAILABLE where the database is away
    */
   readonly rows: <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => Promise<Row[]>;
   /** Runs work with one look at the whole database, beside the pools. */
@@ -43,7 +46,7 @@ const LOOKS = 10;
  * One plan for all values of a prepared statement, since planning costs more than these reads; instants as the parsers
  * below expect them.
  */
-const SESSION = ['-c plan_cache_mode=force_generic_plan', '-c timezone=UTC'];
+const SESSION = ['plan_cache_mode=force_generic_plan', 'timezone=UTC'];
 
 /** PostgreSQL itself ends what goes on longer than any budget lets it, should we be unable to. */
 const LONGEST_MS = {
@@ -52,11 +55,8 @@ const LONGEST_MS = {
   own: 10_000,
 };
 
-/** A connection must be there within so long, or is given up. */
-const CONNECT_MS = 10_000;
-
 /** Long statements of many small steps only get slower by being compiled. */
-const LOOK = [...SESSION, '-c jit=off'];
+const LOOK = [...SESSION, 'jit=off'];
 
 /** A pool whose statements take turns by flow. */
 interface FairPool {
@@ -68,26 +68,18 @@ interface FairPool {
 export function openReader(
   url: string,
   size: ReaderSize = SIZE,
-  onLost: (error: Error) => void = () => {},
+  outage: Outage = watchOutage(() => {}),
 ): Reader {
-  const open = (max: number, options: readonly string[]) => {
-    const types = { getTypeParser };
-    const pool = new pg.Pool({
-      connectionString: withOptions(url, options.join(' ')),
-      max,
-      types,
-      connectionTimeoutMillis: CONNECT_MS,
-    });
-    return pool.on('error', onLost);
-  };
+  const onLost = outage.failed;
+  const types = { getTypeParser };
   const bounded = (kind: keyof ReaderSize) =>
-    open(size[kind], [...SESSION, `-c statement_timeout=${LONGEST_MS[kind]}`]);
+    openPool(url, { connections: size[kind], statementMs: LONGEST_MS[kind] }, SESSION, onLost, { types });
   const fair = (kind: 'outside' | 'inside'): FairPool => ({
     pool: bounded(kind),
     turns: createFairQueue({ running: size[kind], waiting: Number.POSITIVE_INFINITY }),
   });
   const [outside, inside, own] = [fair('outside'), fair('inside'), bounded('own')];
-  const looks = open(LOOKS, LOOK);
+  const looks = openPool(url, { connections: LOOKS, statementMs: 0 }, LOOK, onLost, { types });
   const prepared = createPreparedStatements();
 
   const run = async <Row>(client: pg.PoolClient, sql: string, values: readonly unknown[]) => {
@@ -97,22 +89,36 @@ export function openReader(
   const cancelBackend = async (processId: number) => {
     await own.query('select pg_cancel_backend($1)', [processId]);
   };
+  const rows = async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
+    if (!budget) return await withClient(own, (client) => run<Row>(client, sql, values));
+    const { pool, turns } = budget.isInside ? inside : outside;
+    const giveBack = await turnOf(turns, budget);
+    try {
+      const within = (client: pg.PoolClient) =>
+        runWithin(client, budget, cancelBackend, () => run<Row>(client, sql, values));
+      return await withClient(pool, within, budget);
+    } finally {
+      giveBack();
+    }
+  };
+  /** A request is over as a whole once the database is away: what is missing in its answer is nobody's mistake. */
+  const unlessAway = async <T>(work: () => Promise<T>, budget?: RequestBudget): Promise<T> => {
+    try {
+      const result = await work();
+      outage.succeeded();
+      return result;
+    } catch (error) {
+      const refusal = passingRefusal(error);
+      if (!refusal) throw error;
+      outage.failed(error);
+      budget?.end(refusal);
+      throw refusal;
+    }
+  };
   return {
-    rows: async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
-      if (!budget) return await withClient(own, (client) => run<Row>(client, sql, values));
-      const { pool, turns } = budget.isInside ? inside : outside;
-      const giveBack = await turnOf(turns, budget);
-      try {
-        return await withClient(
-          pool,
-          (client) => runWithin(client, budget, cancelBackend, () => run<Row>(client, sql, values)),
-          budget,
-        );
-      } finally {
-        giveBack();
-      }
-    },
-    looking: (work) => looking(looks, work),
+    rows: async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) =>
+      await unlessAway(() => rows<Row>(sql, values, budget), budget),
+    looking: async (work) => await unlessAway(() => looking(looks, work)),
     close: async () => {
       // What still runs is cancelled by way of `own`, so that goes last.
       await Promise.all([outside.pool, inside.pool, looks].map((pool) => pool.end()));
@@ -136,14 +142,12 @@ async function withClient<T>(
 ): Promise<T> {
   const client = await (budget ? connectWithin(pool, budget) : pool.connect());
   let isLost = false;
-  const onLost = () => {
-    isLost = true;
-  };
-  client.on('error', onLost);
   try {
     return await work(client);
+  } catch (error) {
+    isLost = !(error instanceof Refusal) && isConnectionLost(error);
+    throw error;
   } finally {
-    client.off('error', onLost);
     client.release(isLost);
   }
 }
@@ -162,14 +166,6 @@ async function connectWithin(pool: pg.Pool, budget: RequestBudget): Promise<pg.P
       else resolve(client);
     }, reject);
   });
-}
-
-/** Options of an address would replace those that are given beside it. */
-function withOptions(address: string, options: string): string {
-  const url = new URL(address);
-  const given = url.searchParams.get('options');
-  url.searchParams.set('options', given ? `${given} ${options}` : options);
-  return url.href;
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {

@@ -4,7 +4,7 @@ import { ofServer } from './backup-error.ts';
 import type { BackupFile } from './backup-file.ts';
 import { type BackupHeader, headerFrom } from './backup-shapes.ts';
 import { backupText } from './backup-text.ts';
-import { openOrm } from './connection.ts';
+import { openOrm, UNLIMITED } from './connection.ts';
 import { betweenMigrations } from './migrate.ts';
 import { load } from './restore-load.ts';
 import { comeTo, refuseCompany, refuseFullPlace } from './restore-place.ts';
@@ -40,7 +40,7 @@ export async function restore(
     return await betweenMigrations(client, async () => {
       await refuseCompany(client);
       await refuseFullPlace(client);
-      const orm = await openOrm(url);
+      const orm = await openOrm(url, 1, UNLIMITED);
       try {
         await comeTo(orm, header.migrations);
         const counts = Object.values(await load(client, text, header));

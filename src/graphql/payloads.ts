@@ -80,7 +80,9 @@ async function attempted<Done>(
   try {
     return { done: await work(), userErrors: [], refusal: null };
   } catch (error) {
-    if (error instanceof Refusal) return { done: null, userErrors: error.faults, refusal: error };
+    const isPassing = error instanceof Refusal && error.faults[0]!.code === 'UNAVAILABLE';
+    if (error instanceof Refusal && !isPassing)
+      return { done: null, userErrors: error.faults, refusal: error };
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { createKnownDocuments } from '../graphql/known-documents.ts';
 import { createLane } from '../graphql/lane.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
+import type { Readiness } from '../services/readiness.ts';
 import { withBudget, type Context as ServiceContext } from '../services/context.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, withoutTurn } from './admission.ts';
@@ -26,8 +27,8 @@ export interface AppParts {
   readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
   readonly tokens?: Tokens | null;
-  /** Whether the service can answer: database, migrations, nothing due left over. */
-  readonly isReady: () => Promise<boolean>;
+  /** What must hold for the service to answer. */
+  readonly readiness: Pick<Readiness, 'parts'>;
   readonly onDefect: (error: unknown, id: string) => void;
   /** How many bytes of answers whoever sends a request has not read yet; absent: nobody counts. */
   readonly unreadBytes?: (request: Request) => number;
@@ -46,7 +47,7 @@ export interface App {
 
 /** The door: everything that is answered over HTTP. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { services, trustProxy, tokens, isReady, onDefect, unreadBytes, letIn = async () => {} } = parts;
+  const { services, trustProxy, tokens, readiness, onDefect, unreadBytes, letIn = async () => {} } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
@@ -64,7 +65,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await withoutTurn(request, () => expensive.begin(budget));
       await letIn();
     });
-  app.use(healthRouter(isReady));
+  app.use(healthRouter(readiness));
   app.use('/graphql', callers.gate(sendErrors));
   app.use(callers.recognize);
   app.use(createAdmission({ callerOf: callers.of, unreadBytes }).middleware);

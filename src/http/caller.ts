@@ -24,6 +24,9 @@ const MALFORMED = 'Send one key in the header `Authorization: Bearer KEY`, or no
 const TOO_MANY = 'Too many wrong keys came from this address: send keys again when this minute is over.';
 const AWAY = 'Tokens cannot be checked at the moment: try again in some seconds, or send a key.';
 
+/** Whose key cannot be looked up at the moment is told to ask again after so long. */
+const RETRY_MS = 2_000;
+
 /** Why a request is refused: by what its bearer sent, or for a while. */
 interface Refused {
   readonly sentence: string;
@@ -107,6 +110,7 @@ async function callerOrRefused(
   } catch (error) {
     if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.until - services.now() };
     if (!(error instanceof Refusal)) throw error;
+    if (error.faults[0]!.code === 'UNAVAILABLE') return { sentence: error.message, tryAgainIn: RETRY_MS };
     const isEnded = error instanceof EndedKey;
     return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
+import { type Socket, Server as SocketServer } from 'node:net';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { createReadingPace, type Pace, type ReadingPace } from '../limits/reading-pace.ts';
 import { networkOf } from './network.ts';
 
@@ -40,6 +40,12 @@ const PIPELINED_MAX = 100;
 /** So many are let in before work goes on, however many knock. */
 const LET_IN_MAX = 1_000;
 
+/**
+ * How serving ends, in milliseconds from the signal: so long new connections are taken, so that whoever chooses among
+ * servers sees that this one is leaving; so long idle ones may still bring a request; so long running ones may take.
+ */
+const DRAINING = { leavingMs: 1_000, idleMs: 3_000, longestMs: 20_000, everyMs: 20 };
+
 /** The connections of a server, watched. */
 export interface Connections {
   /**
@@ -53,6 +59,11 @@ export interface Connections {
    * would keep the last of many waiting for as many turns.
    */
   readonly letIn: () => Promise<void>;
+  /**
+   * Ends serving: whoever asks meanwhile is answered, and told to ask elsewhere next time; then nobody is let in any more,
+   * and what is unanswered after 20 seconds is cut.
+   */
+  readonly drain: () => Promise<void>;
   /** The same listener, without the requests of a connection that sends on and on without reading its answers. */
   readonly guarded: (listener: RequestListener) => RequestListener;
 }
@@ -80,6 +91,7 @@ export function watchConnections(
   const byNetwork = new Map<string, Set<Watched>>();
 
   let accepted = 0;
+  let isDraining = false;
   server.on('connection', (socket) => {
     accepted += 1;
     const address = socket.remoteAddress ?? '';
@@ -103,6 +115,7 @@ export function watchConnections(
       if (!one) return;
       if (one.socket.destroyed) return;
       if (one.responses.size >= PIPELINED_MAX) return void one.socket.destroy();
+      if (isDraining) response.setHeader('Connection', 'close');
       one.responses.add(response);
       response.once('close', () => one.responses.delete(response));
       listener(request, response);
@@ -134,7 +147,25 @@ export function watchConnections(
     const own = one.isProxied ? [one] : (byNetwork.get(one.network) ?? []);
     return [...own].reduce((sum, each) => sum + unreadOf(each), 0);
   };
-  return { unreadBytes, open: () => watched.size, letIn, guarded };
+  const isAnswering = () => [...watched.values()].some(({ responses }) => responses.size > 0);
+  const drain = async () => {
+    isDraining = true;
+    const begun = performance.now();
+    const took = () => performance.now() - begun;
+    for (const { responses } of watched.values())
+      for (const response of responses) if (!response.headersSent) response.setHeader('Connection', 'close');
+    while (watched.size > 0 && took() < DRAINING.leavingMs) await pause(DRAINING.everyMs);
+    await letIn();
+    // Not the server's own `close`: that cuts idle connections, on which a request may be on its way.
+    const closed = new Promise<void>((resolve) => SocketServer.prototype.close.call(server, () => resolve()));
+    while (watched.size > 0 && took() < DRAINING.longestMs) {
+      if (took() > DRAINING.idleMs && !isAnswering()) break;
+      await pause(DRAINING.everyMs);
+    }
+    server.closeAllConnections();
+    await closed;
+  };
+  return { unreadBytes, open: () => watched.size, letIn, guarded, drain };
 }
 
 /** What waits in this process for the client: in the socket, and in the answers before it. */

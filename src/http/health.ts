@@ -1,21 +1,19 @@
 import { Router } from 'express';
+import type { Readiness } from '../services/readiness.ts';
 import { sendProblem } from './problem.ts';
 
-/** `/healthz`: the process lives. `/readyz`: it can answer. */
-export function healthRouter(isReady: () => Promise<boolean>): Router {
+/** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
+export function healthRouter({ parts }: Pick<Readiness, 'parts'>): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
   router.get('/readyz', async (_request, response) => {
-    if (await isReady().catch(() => false)) response.json({ status: 'ready' });
-    else
-      sendProblem(
-        response.set('Retry-After', '1'),
-        503,
-        'UNAVAILABLE',
-        'Not ready yet: try again in a second.',
-      );
+    const held = await parts();
+    const failing = Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));
+    if (failing.length === 0) return void response.json({ status: 'ready' });
+    const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
+    sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing });
   });
   return router;
 }

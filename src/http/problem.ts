@@ -1,7 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import type { Refusal } from '../domain/refusal.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { ErrorCode } from '../domain/words.ts';
 import { READABLE } from './cross-origin.ts';
+
+/** After so long it is worth asking again. */
+const RETRY_SECONDS = 2;
 
 /** Sends a problem document (RFC 9457) with our stable code; everybody may read it, and nobody keeps it. */
 export function sendProblem(
@@ -22,6 +25,8 @@ export function sendProblem(
 /** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const { message, faults } = refusal;
+  if (faults[0]!.code === 'UNAVAILABLE' && !response.hasHeader('Retry-After'))
+    response.set('Retry-After', String(RETRY_SECONDS));
   sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
 }
 
@@ -72,6 +77,7 @@ export const nothingHere: RequestHandler = (request, response) => {
 export function onFailure(onDefect: (error: unknown, id: string) => void): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (response.headersSent) return next(error);
+    if (error instanceof Refusal) return sendRefusal(response, error);
     const status = statusOf(error);
     if (status < 500) return sendProblem(response, status, 'INVALID', 'The request could not be read.');
     const id = crypto.randomUUID();

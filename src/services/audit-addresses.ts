@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { execute } from './statement.ts';
+import { inTransaction } from './transaction.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,5 +12,5 @@ delete from audit_address a using audit_entry e where e.id = a.entry_id and e.at
  * @param days for so many days addresses are kept; 0 keeps none
  */
 export async function forgetAddresses(ctx: Pick<Context, 'em' | 'now'>, days: number): Promise<void> {
-  await ctx.em.fork().transactional((em) => execute(em, FORGET, [ctx.now() - days * DAY_MS]));
+  await inTransaction(ctx, (em) => execute(em, FORGET, [ctx.now() - days * DAY_MS]));
 }

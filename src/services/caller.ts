@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
 import { BUILT_IN_PERSONS } from '../domain/person.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
@@ -7,6 +6,7 @@ import { BUILT_IN_NAMES } from './built-in-names.ts';
 import type { Caller, Context } from './context.ts';
 import { digestOf, isSameDigest, keyIdIn } from './key-secret.ts';
 import { execute } from './statement.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Refuses a key or token that was a right one and has ended: whoever sends it guesses nothing. */
 export class EndedKey extends Refusal {
@@ -63,12 +63,18 @@ export async function callerOf(
     const when = new Date(row.expiresAt).toISOString();
     throw new EndedKey(`This key expired at ${when}: ask an admin for another.`);
   }
-  if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE) await touch(ctx.em, keyId, now);
+  if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE) touch(ctx, keyId, now);
   return { role: row.role, name: row.name, keyId, person: row.person, address };
 }
 
-/** A key works too where nothing can be written, as on a server that takes only reads for a while. */
-async function touch(em: EntityManager, keyId: string, now: Instant): Promise<void> {
-  const noted = em.fork().transactional((tx) => execute(tx, TOUCH, [keyId, now, now - MINUTE]));
-  await noted.catch(() => {});
+/** A key works too where nothing can be written, and its bearer waits for no writer. */
+function touch(ctx: Pick<Context, 'em'>, keyId: string, now: Instant): void {
+  if (now - (noting.get(keyId) ?? Number.NEGATIVE_INFINITY) < MINUTE) return;
+  noting.set(keyId, now);
+  inTransaction(ctx, (em) => execute(em, TOUCH, [keyId, now, now - MINUTE]))
+    .catch(() => {})
+    .finally(() => noting.delete(keyId));
 }
+
+/** Keys of which the last use is being noted, since when: nobody waits for that, and it is done once. */
+const noting = new Map<string, Instant>();

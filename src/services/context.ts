@@ -59,10 +59,12 @@ export interface Context {
   readonly caller: Caller;
   /** The digest of LASTCALL_ADMIN_KEY; null where none is set. */
   readonly adminDigest: string | null;
+  /** From what the request is paid; absent: it is the service's own doing. */
+  readonly budget?: RequestBudget;
 }
 
 /** The same context for one request: whatever it reads is paid from the request's budget. */
 export function withBudget<Ctx extends Context>(ctx: Ctx, budget: RequestBudget): Ctx {
   const rows: Rows = async (sql, values) => await ctx.rows(sql, values, budget);
-  return { ...ctx, rows };
+  return { ...ctx, rows, budget };
 }

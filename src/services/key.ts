@@ -8,6 +8,7 @@ import { BUILT_IN_NAMES, isBuiltInName } from './built-in-names.ts';
 import type { Caller, Context } from './context.ts';
 import { createSecret, digestOf, keyIdMeant } from './key-secret.ts';
 import { execute } from './statement.ts';
+import { inTransaction } from './transaction.ts';
 import { PERSON_RULE } from './person.ts';
 import { permit } from './permit.ts';
 
@@ -87,7 +88,7 @@ const OWN_NAME = 'Choose another name, or say whose the key is: that one is of t
 export async function issueKey(ctx: Context, input: NewKey): Promise<IssuedKey> {
   permit(ctx, 'ADMIN');
   const wanted = checked(input, ctx.now());
-  return await ctx.em.fork().transactional((em) => save(ctx, em, ctx.caller, wanted));
+  return await inTransaction(ctx, (em) => save(ctx, em, ctx.caller, wanted));
 }
 
 /**
@@ -99,7 +100,7 @@ export async function revokeKey(ctx: Context, input: { readonly keyId: string })
   permit(ctx, 'ADMIN');
   const keyId = keyIdMeant(input.keyId);
   if (keyId === null) throw unknownKey();
-  await ctx.em.fork().transactional(async (em) => {
+  await inTransaction(ctx, async (em) => {
     const at = ctx.now();
     const rows = await execute<LockedKey>(em, LOCK, [keyId, at]);
     const key = rows.find(({ id }) => id === keyId);
@@ -130,7 +131,7 @@ export async function listKeys(ctx: Context): Promise<KeyRow[]> {
  */
 export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
   if (ctx.adminDigest !== null || (await ctx.rows(EVER, [])).length > 0) return null;
-  return await ctx.em.fork().transactional(async (em) => {
+  return await inTransaction(ctx, async (em) => {
     await execute(em, ALONE);
     if ((await execute(em, EVER)).length > 0) return null;
     return await save(ctx, em, FIRST_START, checked({ role: 'ADMIN', name: 'First key' }, ctx.now()));

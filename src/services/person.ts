@@ -5,6 +5,7 @@ import { appendAudit } from './audit.ts';
 import type { Context } from './context.ts';
 import { permit } from './permit.ts';
 import { execute } from './statement.ts';
+import { inTransaction } from './transaction.ts';
 
 /** What an id of a person must be, in a sentence. */
 export const PERSON_RULE =
@@ -50,7 +51,7 @@ export async function mapSubject(
 ): Promise<{ subject: string; person: string }> {
   permit(ctx, 'ADMIN');
   const { subject, person } = checked(input);
-  await ctx.em.fork().transactional(async (em) => {
+  await inTransaction(ctx, async (em) => {
     if (!input.isNew && (await execute(em, KNOWN, [person])).length === 0) throw unknownPerson(input.person);
     const [earlier] = await execute<{ person: string }>(em, MAPPED, [subject]);
     const { caller } = ctx;

@@ -14,6 +14,7 @@ import { loadHistories } from './fact-rows.ts';
 import type { ItemRow } from './item-rows.ts';
 import { marketClocks } from './market.ts';
 import { execute } from './statement.ts';
+import { inTransaction } from './transaction.ts';
 
 /** A fact before it has its place in the record. */
 export interface NewFact {
@@ -78,7 +79,7 @@ const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2:
  * @returns what the work returns; when it throws, nothing is written
  */
 export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Promise<T>): Promise<T> {
-  return await ctx.em.fork().transactional(async (em) => {
+  return await inTransaction(ctx, async (em) => {
     const [head] = await execute<{ sequence: string; at: number }>(em, LOCK);
     const before = Number(head!.sequence);
     const recordedAt = Math.max(ctx.now(), Math.round(head!.at));

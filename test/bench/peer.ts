@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { createApp } from '../../src/http/app.ts';
 import { ANONYMOUS } from '../../src/services/context.ts';
 import { fill } from './fill.ts';
+import { readiness } from '../support/ready.ts';
 
 /**
  * One server of the bench, in a process of its own: `lastcall`, `sql` (one hand-written statement over node:http) or
@@ -93,7 +94,7 @@ async function openApp() {
   const app = await createApp({
     services,
     trustProxy: false,
-    isReady: async () => true,
+    readiness: readiness(),
     onDefect: (error) => console.error(error),
   });
   if (KIND === 'fill') {

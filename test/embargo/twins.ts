@@ -12,6 +12,7 @@ import { inputOf } from '../support/managers.ts';
 import { LISTINGS, START } from './steps.ts';
 import { on } from '../support/backups.ts';
 import { openStorage } from './storage.ts';
+import { readiness } from '../support/ready.ts';
 
 export interface Reply {
   readonly status: number;
@@ -129,7 +130,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   const app = await createApp({
     services: ctx,
     trustProxy: false,
-    isReady: async () => (planted?.isReady ? await planted.isReady(ctx) : await isSettled(ctx)),
+    readiness: readiness(async () => (planted?.isReady ? await planted.isReady(ctx) : await isSettled(ctx))),
     onDefect: (error) => defects.push(error),
   });
   const server = createServer(app.express);

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import supertest from 'supertest';
 import { type App, createApp } from '../../src/http/app.ts';
 import { world } from '../support/world.ts';
+import { readiness } from '../support/ready.ts';
 
 const SECRET = 'select password from somewhere';
 
@@ -24,7 +25,7 @@ describe('a service in trouble', () => {
     app = await createApp({
       services: { ...place.ctx, em: place.ctx.em, rows, now },
       trustProxy: false,
-      isReady: () => ready(),
+      readiness: readiness(() => ready()),
       onDefect: (error, id) => logged.push({ error, id }),
     });
   });

@@ -8,6 +8,7 @@ import { revokeKey } from '../../src/services/key.ts';
 import { networkOf } from '../../src/http/network.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
 import { world } from '../support/world.ts';
+import { readiness } from '../support/ready.ts';
 
 const QUERY = { query: '{ viewer { role name } }' };
 const UNKNOWN = `lc_000000000000_${'A'.repeat(43)}`;
@@ -29,7 +30,7 @@ describe('callers over HTTP', () => {
     return await createApp({
       services,
       trustProxy: 'loopback',
-      isReady: async () => true,
+      readiness: readiness(),
       onDefect,
       ...more,
     });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import { type App, createApp } from '../../src/http/app.ts';
 import { type World, world } from '../support/world.ts';
+import { readiness } from '../support/ready.ts';
 
 /** A world behind a port of its own, as clients reach it. */
 export interface Door extends World {
@@ -20,7 +21,7 @@ export function door(): Door {
   let server: Server;
   before(async () => {
     const onDefect = (error: unknown) => defects.push(error);
-    app = await createApp({ services: place.ctx, trustProxy: false, isReady: async () => true, onDefect });
+    app = await createApp({ services: place.ctx, trustProxy: false, readiness: readiness(), onDefect });
     server = createServer(app.express);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   });

@@ -4,6 +4,7 @@ import supertest from 'supertest';
 import { type App, createApp } from '../../src/http/app.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
+import { readiness } from '../support/ready.ts';
 
 const METHODS = ['get', 'head', 'post', 'put', 'delete', 'patch', 'options'] as const;
 const DOORS = [
@@ -51,7 +52,12 @@ describe('every answer', () => {
   async function open(publicUrl: string, isReady: boolean): Promise<App> {
     const onDefect = (error: unknown) => defects.push(error);
     const services = { ...place.ctx, publicUrl };
-    return await createApp({ services, trustProxy: false, isReady: async () => isReady, onDefect });
+    return await createApp({
+      services,
+      trustProxy: false,
+      readiness: readiness(async () => isReady),
+      onDefect,
+    });
   }
 
   function isPlain({ headers, status, type }: supertest.Response, request: string): void {
@@ -106,7 +112,7 @@ describe('every answer', () => {
     const rows = () => Promise.reject(new Error('the database is away'));
     const services = { ...place.ctx, publicUrl: 'http://lastcall.test', rows };
     const onDefect = () => {};
-    const broken = await createApp({ services, trustProxy: false, isReady: async () => true, onDefect });
+    const broken = await createApp({ services, trustProxy: false, readiness: readiness(), onDefect });
     const answer = await supertest(broken.express).get('/items/CAM');
     assert.equal(answer.status, 500);
     isPlain(answer, 'defect');

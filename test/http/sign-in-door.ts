@@ -6,6 +6,7 @@ import type { Ask } from '../../src/http/issuer.ts';
 import { createTokens, type TokenParts } from '../../src/http/token.ts';
 import { world } from '../support/world.ts';
 import { AUDIENCE, type IssuerKey, issuerKey, issuerOf } from './sign-in-issuer.ts';
+import { readiness } from '../support/ready.ts';
 
 const QUERY = { query: '{ viewer { role name } }' };
 
@@ -48,7 +49,7 @@ export function signInDoor() {
 
   async function serve(tokens: ReturnType<typeof createTokens> | null): Promise<App> {
     const onDefect = (error: unknown) => defects.push(error);
-    const parts = { services: place.ctx, trustProxy: 'loopback', isReady: async () => true, onDefect };
+    const parts = { services: place.ctx, trustProxy: 'loopback', readiness: readiness(), onDefect };
     return await createApp({ ...parts, tokens });
   }
 

@@ -16,6 +16,7 @@ import { asAdmin } from '../support/keys.ts';
 import { commitment, documentOf, type Payload, product, text, transition } from '../support/managers.ts';
 import { world } from '../support/world.ts';
 import { runs } from '../support/runs.ts';
+import { readiness } from '../support/ready.ts';
 
 const MANAGERS = 50;
 const ITEMS = 20;
@@ -96,7 +97,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
     app = await createApp({
       services: ctx,
       trustProxy: false,
-      isReady: async () => true,
+      readiness: readiness(),
       onDefect: (error) => defects.push(error),
     });
     server.on('request', app.express);

@@ -2,6 +2,7 @@ import { after, before } from 'node:test';
 import supertest from 'supertest';
 import { type App, createApp } from '../../src/http/app.ts';
 import { type World, world } from './world.ts';
+import { readiness } from './ready.ts';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
@@ -26,7 +27,7 @@ export function api(): Api {
     app = await createApp({
       services: place.ctx,
       trustProxy: false,
-      isReady: async () => true,
+      readiness: readiness(),
       onDefect: (error) => defects.push(error),
     });
   });

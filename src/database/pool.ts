@@ -1,0 +1,84 @@
+import pg from 'pg';
+
+/** How long a pool waits, in milliseconds. */
+export interface PoolLimits {
+  readonly connections: number;
+  /** A connection must be free, or made, within so long; absent: five seconds. */
+  readonly connectMs?: number;
+  /** PostgreSQL ends a statement that takes longer; 0: it may take what it needs. */
+  readonly statementMs: number;
+  /** PostgreSQL ends a statement that waits longer for a lock; absent: as long as the statement may take. */
+  readonly lockMs?: number;
+  /** PostgreSQL ends a transaction that does nothing for so long, and gives its locks back. */
+  readonly idleInTransactionMs?: number;
+}
+
+const CONNECT_MS = 5_000;
+/** What PostgreSQL itself should have ended before is given up so much later: nobody answers any more. */
+const GRACE_MS = 2_000;
+/** After so much silence both sides ask whether the other is still there. */
+const SILENCE_MS = 10_000;
+
+/**
+ * How PostgreSQL is to notice that we are gone: a connection that died in silence would else keep its transaction and its
+ * locks. Over a socket of the same machine none of these does anything.
+ */
+const KEEP_ALIVE = [
+  `tcp_keepalives_idle=${SILENCE_MS / 1000}`,
+  'tcp_keepalives_interval=3',
+  'tcp_keepalives_count=3',
+  `tcp_user_timeout=${2 * SILENCE_MS}`,
+];
+
+/**
+ * Opens a pool of connections of which none waits without an end, whatever the operator's address says: for a connection,
+ * a lock, a statement, or a network that swallows what is sent. The caller closes it.
+ * @param options settings of the session, as `name=value`
+ * @param onLost hears of connections that were lost while nobody used them
+ */
+export function openPool(
+  address: string,
+  limits: PoolLimits,
+  options: readonly string[] = [],
+  onLost: (error: Error) => void = () => {},
+  more: Pick<pg.PoolConfig, 'types'> = {},
+): pg.Pool {
+  const { connections, connectMs = CONNECT_MS, statementMs, lockMs, idleInTransactionMs } = limits;
+  const settings = [
+    ...options,
+    `statement_timeout=${statementMs}`,
+    ...(lockMs ? [`lock_timeout=${lockMs}`] : []),
+    ...(idleInTransactionMs ? [`idle_in_transaction_session_timeout=${idleInTransactionMs}`] : []),
+    ...KEEP_ALIVE,
+  ];
+  const pool = new pg.Pool({
+    connectionString: withOptions(address, settings.map((setting) => `-c ${setting}`).join(' ')),
+    max: connections,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: statementMs > 0 ? statementMs + GRACE_MS : 0,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE_MS,
+    ...more,
+  });
+  // One that is in use tells whoever uses it, by the statement that fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool.on('error', onLost);
+}
+
+/**
+ * Whether a connection can be used no more after this failure: everything that PostgreSQL did not itself answer, and what
+ * it says before it hangs up (SQLSTATE class 57P).
+ */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  if (typeof severity !== 'string') return true;
+  return severity === 'FATAL' || (typeof code === 'string' && code.startsWith('57P'));
+}
+
+/** Options of an address would replace those that are given beside it. */
+function withOptions(address: string, options: string): string {
+  const url = new URL(address);
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', given ? `${given} ${options}` : options);
+  return url.href;
+}

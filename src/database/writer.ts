@@ -1,0 +1,96 @@
+import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult } from 'kysely';
+import {
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type TransactionSettings,
+} from 'kysely';
+import type pg from 'pg';
+import { isConnectionLost } from './pool.ts';
+
+/**
+ * The object mapper's way to a pool of ours. Its own driver (Kysely 0.29) keeps a connection for ever whose `begin` or
+ * `rollback` failed, so that after an outage none is left; here such a connection is closed, and the pool makes another.
+ */
+export function writerDialect(pool: pg.Pool): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => createDriver(pool),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+/** A connection of the pool while somebody writes with it. */
+interface WriterConnection extends DatabaseConnection {
+  /** Gives it back to the pool, once; what cannot be used any more is closed. */
+  readonly release: (isBroken: boolean) => void;
+  readonly isReleased: () => boolean;
+}
+
+function createDriver(pool: pg.Pool): Driver {
+  const run = (connection: DatabaseConnection, sql: string) =>
+    connection.executeQuery(CompiledQuery.raw(sql));
+  const orBreak = async (connection: DatabaseConnection, sql: string) => {
+    try {
+      await run(connection, sql);
+    } catch (error) {
+      (connection as WriterConnection).release(true);
+      throw error;
+    }
+  };
+  return {
+    init: async () => {},
+    acquireConnection: async () => connectionOf(await pool.connect()),
+    beginTransaction: async (connection, settings) => await orBreak(connection, beginning(settings)),
+    commitTransaction: async (connection) => await orBreak(connection, 'commit'),
+    rollbackTransaction: async (connection) => {
+      // Where it fails the connection goes, and PostgreSQL takes everything back by itself.
+      if (!(connection as WriterConnection).isReleased())
+        await orBreak(connection, 'rollback').catch(() => {});
+    },
+    savepoint: async (connection, name) => void (await run(connection, `savepoint "${name}"`)),
+    rollbackToSavepoint: async (connection, name) =>
+      void (await run(connection, `rollback to savepoint "${name}"`)),
+    releaseSavepoint: async (connection, name) => void (await run(connection, `release savepoint "${name}"`)),
+    releaseConnection: async (connection) => (connection as WriterConnection).release(false),
+    destroy: async () => await pool.end(),
+  };
+}
+
+function beginning({ isolationLevel, accessMode }: TransactionSettings): string {
+  return [
+    'begin',
+    ...(isolationLevel ? [`isolation level ${isolationLevel}`] : []),
+    ...(accessMode ? [accessMode] : []),
+  ].join(' ');
+}
+
+function connectionOf(client: pg.PoolClient): WriterConnection {
+  let isBroken = false;
+  let isReleased = false;
+  const executeQuery = async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
+    if (isReleased) throw new Error('The connection was lost and is given back already.');
+    try {
+      const { command, rowCount, rows } = await client.query(sql, [...parameters]);
+      const isCounted = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
+      return { ...(isCounted && { numAffectedRows: BigInt(rowCount ?? 0) }), rows: (rows ?? []) as Row[] };
+    } catch (error) {
+      isBroken ||= isConnectionLost(error);
+      throw error;
+    }
+  };
+  return {
+    executeQuery,
+    // biome-ignore lint/correctness/useYield: the mapper asks for it, and nobody here streams
+    streamQuery: async function* () {
+      throw new Error('What writes does not stream.');
+    },
+    release: (broken) => {
+      if (isReleased) return;
+      isReleased = true;
+      client.release(broken || isBroken);
+    },
+    isReleased: () => isReleased,
+  };
+}

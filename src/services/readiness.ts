@@ -1,0 +1,47 @@
+import type { Context } from './context.ts';
+import { isSettled } from './due.ts';
+import { inTransaction } from './transaction.ts';
+import { execute } from './statement.ts';
+
+/** What must hold for the service to answer: by name, whether it does. */
+export interface Readiness {
+  readonly parts: () => Promise<Readonly<Record<ReadinessPart, boolean>>>;
+  /** From here on the service is not ready, whatever holds. */
+  readonly stop: () => void;
+}
+
+export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled';
+
+/** A part that takes longer than this to show itself does not hold. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * Asks of each part whether it works by using it: a read, a transaction on the way of the writers, and whether what fell
+ * due is in the record.
+ */
+export function createReadiness(ctx: Context): Readiness {
+  let isServing = true;
+  return {
+    parts: async () => {
+      const [reads, writes, settled] = await Promise.all([
+        inTime(ctx.rows('select 1', []).then(() => true)),
+        inTime(inTransaction(ctx, (em) => execute(em, 'select 1')).then(() => true)),
+        inTime(isSettled(ctx)),
+      ]);
+      return { serving: isServing, reads, writes, settled };
+    },
+    stop: () => {
+      isServing = false;
+    },
+  };
+}
+
+async function inTime(holds: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, false);
+  });
+  const held = await Promise.race([holds.catch(() => false), late]);
+  clearTimeout(timer);
+  return held;
+}

@@ -1,0 +1,11 @@
+import type { Readiness } from '../../src/services/readiness.ts';
+
+/** A service of which everything works, or nothing. */
+export function readiness(isReady: () => Promise<boolean> = async () => true): Pick<Readiness, 'parts'> {
+  return {
+    parts: async () => {
+      const holds = await isReady();
+      return { serving: true, reads: holds, writes: holds, settled: holds };
+    },
+  };
+}
