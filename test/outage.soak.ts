@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openEmbedded } from '../src/database/embedded.ts';
+import { command } from './cli/command.ts';
 import { serverOf } from './database/embedded-place.ts';
 import { inPlace, type Service, startService } from './support/service.ts';
 
@@ -72,6 +74,77 @@ test('PostgreSQL restarts under writers: nothing acknowledged is lost or doubled
     assert.equal(await service.stop(), 0);
   });
 });
+
+/** Every kind of door, with what it answers where PostgreSQL is there. */
+const DOORS: readonly (readonly [path: string, options?: RequestInit])[] = [
+  [`/graphql?query={item(by:{sku:"${SKU}"}){sku}}`],
+  ['/graphql', asking(`{ item(by: {sku: "${SKU}"}) { sku lifecycle { state } } }`)],
+  ['/graphql', asking('{ searchItems(text: "drive") { edges { node { sku } } } }')],
+  ['/readyz'],
+  ['/feed?after=0'],
+  ['/feed.atom'],
+  ['/feed.json'],
+  ['/calendar.ics'],
+  ['/feed/snapshot.ndjson'],
+  ['/'],
+  [`/items/${SKU}`],
+  [`/items/${SKU}.atom`],
+  [`/items/${SKU}.ics`],
+];
+
+test('while PostgreSQL is away every door says so, the log says it once, and all is well when it is back', {
+  timeout: 120_000,
+}, async () => {
+  await inPlace(async (place) => {
+    const dataDir = join(place, 'server');
+    const open = () => openEmbedded({ dataDir, role: 'service', durable: false });
+    let server = await open();
+    assert.equal((await command('seed', [], server.url)).status, 0);
+    const environment = { DATABASE_URL: server.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
+    const service = await startService(environment);
+    const statuses = async (more: RequestInit = {}) => {
+      const told: string[] = [];
+      for (const [path, options = {}] of DOORS) {
+        const headers = { ...options.headers, ...more.headers };
+        const response = await fetch(`${service.url}${path}`, { ...options, headers });
+        const text = await response.text();
+        const isPlain = response.status === 503 && !/INTERNAL|    at /.test(text);
+        const again = response.headers.get('retry-after');
+        told.push(response.status === 503 ? `503 ${isPlain && again !== null}` : String(response.status));
+      }
+      return told;
+    };
+    try {
+      const before = await statuses();
+      assert.deepEqual([...new Set(before)], ['200'], String(before));
+      await server.close();
+      for (let round = 0; round < 3; round++)
+        assert.deepEqual(
+          await statuses(),
+          DOORS.map(() => '503 true'),
+        );
+      const key = { authorization: `Bearer lc_0123456789ab_${'A'.repeat(43)}` };
+      const [byKey] = await statuses({ headers: key });
+      assert.equal(byKey, '503 true', 'whose key cannot be looked up is told so');
+      server = await open();
+      const began = performance.now();
+      while ((await fetch(`${service.url}/readyz`)).status !== 200) await pause(10);
+      console.log(`ready ${seconds(performance.now() - began)} after PostgreSQL was`);
+      assert.deepEqual(await statuses(), before);
+      const said = service.said();
+      assert.equal(said.match(/The database is away/g)?.length, 1, said);
+      assert.equal(said.match(/The database is back/g)?.length, 1, said);
+      assert.doesNotMatch(said, /"level":50/);
+    } finally {
+      await service.stop();
+      await server.close();
+    }
+  });
+});
+
+function asking(query: string): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) };
+}
 
 async function post({ url }: Service, key: string, words: string): Promise<Told> {
   const query = `mutation ($input: PostUpdateInput!) { postUpdate(input: $input) { entry { id } userErrors { code } } }`;

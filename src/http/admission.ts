@@ -15,6 +15,7 @@ import { createWorkQuota, type WorkQuota } from '../limits/work-quota.ts';
 import { ANONYMOUS, type Caller } from '../services/context.ts';
 import { networkOf } from './network.ts';
 import { setRateLimit } from './rate-limit.ts';
+import { RETRY_SECONDS } from './retry-after.ts';
 
 export interface AdmissionParts {
   /** Who sends a request; known once it has passed the gate. */
@@ -39,7 +40,6 @@ const RECEIVED_BY_CALLER = 16;
 
 /** Who leaves so many of the largest answers unread gets no more until it reads. */
 const UNREAD_ANSWERS_MAX = 4;
-const RETRY_SECONDS = 2;
 
 interface Room {
   readonly outside: FairQueue;

@@ -5,6 +5,7 @@ import { callerOf, EndedKey } from '../services/caller.ts';
 import { ANONYMOUS, type Caller, type Context } from '../services/context.ts';
 import { IssuerAway } from './issuer.ts';
 import { networkOf } from './network.ts';
+import { RETRY_SECONDS } from './retry-after.ts';
 import { isToken, type Tokens } from './token.ts';
 import { createWrongKeys, type WrongKeys } from './wrong-keys.ts';
 
@@ -23,9 +24,6 @@ export interface Callers {
 const MALFORMED = 'Send one key in the header `Authorization: Bearer KEY`, or none to read in public.';
 const TOO_MANY = 'Too many wrong keys came from this address: send keys again when this minute is over.';
 const AWAY = 'Tokens cannot be checked at the moment: try again in some seconds, or send a key.';
-
-/** Whose key cannot be looked up at the moment is told to ask again after so long. */
-const RETRY_MS = 2_000;
 
 /** Why a request is refused: by what its bearer sent, or for a while. */
 interface Refused {
@@ -110,7 +108,8 @@ async function callerOrRefused(
   } catch (error) {
     if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.until - services.now() };
     if (!(error instanceof Refusal)) throw error;
-    if (error.faults[0]!.code === 'UNAVAILABLE') return { sentence: error.message, tryAgainIn: RETRY_MS };
+    if (error.faults[0]!.code === 'UNAVAILABLE')
+      return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
     const isEnded = error instanceof EndedKey;
     return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }

@@ -5,6 +5,7 @@ import { isKnown } from './entity-tag.ts';
 import { type Representation, representationOf, sendBody } from './representation.ts';
 import { cacheControl, cacheTags } from './shared-cache.ts';
 import type { Holding } from './told-answers.ts';
+import { setRetryAfter } from './retry-after.ts';
 
 /** How long an answer holds by itself, and the items that it shows. */
 export interface Held extends Holding {
@@ -42,6 +43,7 @@ export function sendAnswer(
   { status, representation, held, headers }: GraphqlAnswer,
 ): void {
   const { method, headers: asked } = response.req;
+  if (status === 503) setRetryAfter(response);
   for (const [name, value] of headers ?? []) response.setHeader(name, value);
   const coding = codingFor(response.req, representation.body.length);
   const isPublic = method !== 'POST' && held !== null && asked.authorization === undefined;

@@ -2,9 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { Refusal } from '../domain/refusal.ts';
 import type { ErrorCode } from '../domain/words.ts';
 import { READABLE } from './cross-origin.ts';
-
-/** After so long it is worth asking again. */
-const RETRY_SECONDS = 2;
+import { setRetryAfter } from './retry-after.ts';
 
 /** Sends a problem document (RFC 9457) with our stable code; everybody may read it, and nobody keeps it. */
 export function sendProblem(
@@ -25,8 +23,7 @@ export function sendProblem(
 /** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const { message, faults } = refusal;
-  if (faults[0]!.code === 'UNAVAILABLE' && !response.hasHeader('Retry-After'))
-    response.set('Retry-After', String(RETRY_SECONDS));
+  if (faults[0]!.code === 'UNAVAILABLE') setRetryAfter(response);
   sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
 }
 
