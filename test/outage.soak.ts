@@ -75,8 +75,14 @@ test('PostgreSQL restarts under writers: nothing acknowledged is lost or doubled
   });
 });
 
+interface Sending {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** Every kind of door, with what it answers where PostgreSQL is there. */
-const DOORS: readonly (readonly [path: string, options?: RequestInit])[] = [
+const DOORS: readonly (readonly [path: string, options?: Sending])[] = [
   [`/graphql?query={item(by:{sku:"${SKU}"}){sku}}`],
   ['/graphql', asking(`{ item(by: {sku: "${SKU}"}) { sku lifecycle { state } } }`)],
   ['/graphql', asking('{ searchItems(text: "drive") { edges { node { sku } } } }')],
@@ -102,10 +108,10 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
     assert.equal((await command('seed', [], server.url)).status, 0);
     const environment = { DATABASE_URL: server.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
     const service = await startService(environment);
-    const statuses = async (more: RequestInit = {}) => {
+    const statuses = async (more: Readonly<Record<string, string>> = {}) => {
       const told: string[] = [];
       for (const [path, options = {}] of DOORS) {
-        const headers = { ...options.headers, ...more.headers };
+        const headers = { ...options.headers, ...more };
         const response = await fetch(`${service.url}${path}`, { ...options, headers });
         const text = await response.text();
         const isPlain = response.status === 503 && !/INTERNAL|    at /.test(text);
@@ -124,7 +130,7 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
           DOORS.map(() => '503 true'),
         );
       const key = { authorization: `Bearer lc_0123456789ab_${'A'.repeat(43)}` };
-      const [byKey] = await statuses({ headers: key });
+      const [byKey] = await statuses(key);
       assert.equal(byKey, '503 true', 'whose key cannot be looked up is told so');
       server = await open();
       const began = performance.now();
@@ -142,7 +148,7 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
   });
 });
 
-function asking(query: string): RequestInit {
+function asking(query: string): Sending {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) };
 }
 
