@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openOrm } from './database/connection.ts';
+import { startDatabaseTime } from './database/database-time.ts';
 import { openReader } from './database/reader.ts';
 import { startClock } from './jobs/clock.ts';
 import type { ClockSettings, FromClock } from './jobs/clock-thread.ts';
@@ -17,12 +18,13 @@ const settings = workerData as ClockSettings;
 const port = parentPort!;
 const orm = await openOrm(settings.databaseUrl, 1);
 const reader = openReader(settings.databaseUrl, SIZE);
+const time = await startDatabaseTime(reader.rows, () => {}); // the service's own look says what it sees
 const clock = startClock(
   {
     rows: reader.rows,
     looking: reader.looking,
     em: orm.em,
-    now: Date.now,
+    now: time.now,
     uuid: randomUUID,
     defaultLocale: settings.defaultLocale,
     publicUrl: settings.publicUrl,
@@ -35,6 +37,7 @@ const clock = startClock(
 port.once('message', () => void stop());
 
 async function stop(): Promise<void> {
+  time.stop();
   await clock.stop();
   await reader.close();
   await orm.close(true);

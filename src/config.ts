@@ -14,6 +14,11 @@ const Environment = z.object({
   PUBLIC_URL: address(['http:', 'https:']).optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   DATABASE_OWNER_URL: address(['postgres:', 'postgresql:']).optional(),
+  DATABASE_WAIT_SECONDS: z.coerce
+    .number({ error: 'wants a number of seconds from 0 to 3600' })
+    .min(0, { error: 'wants 0 seconds or more' })
+    .max(3600, { error: 'wants 3600 seconds at most' })
+    .default(60),
   LASTCALL_DATA_DIR: z.string().min(1).default('.lastcall'),
   DEFAULT_LOCALE: z.enum(LOCALES, { error: `wants one of ${LOCALES.join(', ')}` }).default('en'),
   LOG_LEVEL: z
@@ -75,6 +80,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** As whom migrations, backup and restore log in; null: as `databaseUrl` says. */
   readonly databaseOwnerUrl: string | null;
+  /** For so long a start waits for the database at `databaseUrl`, in milliseconds. */
+  readonly waitMs: number;
   readonly dataDir: string;
   readonly defaultLocale: (typeof LOCALES)[number];
   readonly logLevel: string;
@@ -116,6 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     databaseUrl: data.DATABASE_URL ?? null,
     databaseOwnerUrl: data.DATABASE_OWNER_URL ?? null,
+    waitMs: data.DATABASE_WAIT_SECONDS * 1000,
     dataDir: data.LASTCALL_DATA_DIR,
     defaultLocale: data.DEFAULT_LOCALE,
     logLevel: data.LOG_LEVEL,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
+import { startDatabaseTime } from './database/database-time.ts';
 import { receiveServer } from './database/handed-server.ts';
 import { connectTo, type Database, openDatabase } from './database/open.ts';
 import { PrivilegeError } from './database/privilege-error.ts';
@@ -49,11 +50,13 @@ async function serve(config: Config): Promise<void> {
   try {
     const database = await databaseOf(config, log);
     closers.push(database.close);
-    const services = servicesOf(config, database, originOf(config, server));
+    const time = await startDatabaseTime(database.reader.rows, (sentence) => log.warn(sentence));
+    closers.push(async () => time.stop());
+    const services = servicesOf(config, database, time.now, originOf(config, server));
     const tokens = tokensOf(config, services, (error) =>
       log.warn({ err: error }, 'the issuer cannot be asked'),
     );
-    const readiness = createReadiness(services);
+    const readiness = createReadiness(services, time);
     const { trustProxy } = config;
     const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
     app = await createApp({ services, trustProxy, tokens, readiness, onDefect, unreadBytes, letIn });
@@ -121,12 +124,17 @@ async function untilSettled(services: Context): Promise<void> {
   while ((await settleDue(services)) > 0);
 }
 
-function servicesOf(config: Config, { orm, reader }: Database, publicUrl: string): Context {
+function servicesOf(
+  config: Config,
+  { orm, reader }: Database,
+  now: Context['now'],
+  publicUrl: string,
+): Context {
   return {
     rows: reader.rows,
     looking: reader.looking,
     em: orm.em,
-    now: Date.now,
+    now,
     uuid: randomUUID,
     defaultLocale: config.defaultLocale,
     publicUrl,

@@ -10,6 +10,7 @@ test('without any variable the service runs its own database on this machine alo
     publicUrl: null,
     databaseUrl: null,
     databaseOwnerUrl: null,
+    waitMs: 60_000,
     dataDir: '.lastcall',
     defaultLocale: 'en',
     logLevel: 'info',

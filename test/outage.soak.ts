@@ -53,7 +53,10 @@ test('PostgreSQL restarts under writers: nothing acknowledged is lost or doubled
       const count = acknowledged.length;
       const until = performance.now() + 20_000;
       while (acknowledged.length === count) {
-        assert.ok(performance.now() < until, `no write for 20 s after restart ${round}: ${[...other]}`);
+        assert.ok(
+          performance.now() < until,
+          `no write for 20 s after restart ${round}: ${JSON.stringify([...other])}`,
+        );
         await pause(10);
       }
       if (round % 5 === 0) console.log(`${round} of ${rounds}`);
@@ -114,7 +117,7 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
         const headers = { ...options.headers, ...more };
         const response = await fetch(`${service.url}${path}`, { ...options, headers });
         const text = await response.text();
-        const isPlain = response.status === 503 && !/INTERNAL|    at /.test(text);
+        const isPlain = response.status === 503 && !/INTERNAL| {4}at /.test(text);
         const again = response.headers.get('retry-after');
         told.push(response.status === 503 ? `503 ${isPlain && again !== null}` : String(response.status));
       }

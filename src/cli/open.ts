@@ -10,6 +10,7 @@ import { BUILT_IN_PERSONS } from '../domain/person.ts';
 import type { BuiltInName } from '../services/built-in-names.ts';
 import type { Context } from '../services/context.ts';
 import { digestOf } from '../services/key-secret.ts';
+import { startDatabaseTime } from '../database/database-time.ts';
 
 /**
  * Runs a command's work on the database that the environment names, as a guest beside a service that may be running.
@@ -21,13 +22,14 @@ export async function withDatabase(
   work: (ctx: Context) => Promise<number>,
 ): Promise<number> {
   return await saying(async (config) => {
-    const database = await openDatabase({ ...config, role: 'guest', say: () => {} });
+    const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
+    const time = await startDatabaseTime(database.reader.rows, console.error);
     try {
       return await work({
         rows: database.reader.rows,
         looking: database.reader.looking,
         em: database.orm.em,
-        now: Date.now,
+        now: time.now,
         uuid: randomUUID,
         defaultLocale: config.defaultLocale,
         publicUrl: config.publicUrl ?? '',
@@ -35,6 +37,7 @@ export async function withDatabase(
         adminDigest: config.adminKey && digestOf(config.adminKey),
       });
     } finally {
+      time.stop();
       await database.close();
     }
   });

@@ -1,3 +1,4 @@
+import { awaitingDatabase } from './awaiting.ts';
 import { openEmbedded } from './embedded.ts';
 import { type Addresses, prepareDatabase } from './prepare.ts';
 
@@ -10,6 +11,8 @@ export interface DatabaseOptions {
   /** The service has an embedded database for itself; guests come beside it. */
   readonly role: 'service' | 'guest';
   readonly say: (sentence: string) => void;
+  /** For so long a server elsewhere may not be there yet, in milliseconds; absent: it must be there. */
+  readonly waitMs?: number;
   /** Hears what is weaker than it should be. */
   readonly warn?: (sentence: string) => void;
 }
@@ -45,10 +48,11 @@ export async function openServer(options: DatabaseOptions): Promise<Server> {
 
 /** Opens the database and brings it to the newest migration and to its grants. The caller closes it. */
 export async function openPreparedServer(options: DatabaseOptions): Promise<PreparedServer> {
-  const { say, warn = say } = options;
+  const { say, warn = say, waitMs = 0 } = options;
   const { addresses, isEmbedded, close } = await openServer(options);
   try {
-    return { url: await prepareDatabase(addresses, { say, warn }), isEmbedded, close };
+    const prepare = () => prepareDatabase(addresses, { say, warn });
+    return { url: await awaitingDatabase(prepare, isEmbedded ? 0 : waitMs, say), isEmbedded, close };
   } catch (error) {
     await close();
     throw error;

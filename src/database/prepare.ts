@@ -5,6 +5,7 @@ import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { findExcessRights } from './excess-rights.ts';
 import { applyGrants } from './grants.ts';
 import { betweenMigrations } from './migrate.ts';
+import { NewerSchemaError } from './newer-schema-error.ts';
 import { PrivilegeError } from './privilege-error.ts';
 import { ensureServiceRole, type ServiceLogin } from './service-role.ts';
 
@@ -78,12 +79,22 @@ async function preparedBefore(client: pg.Client, url: string): Promise<string> {
   );
 }
 
+/**
+ * @returns the names of the migrations that are to be applied
+ * @throws NewerSchemaError where others were applied that this program does not know
+ */
 async function pendingMigrations(client: pg.Client): Promise<string[]> {
   const { rows: tables } = await client.query(`select to_regclass($1) as found`, [MIGRATIONS]);
   const { rows } = tables[0].found ? await client.query(`select name from ${MIGRATIONS}`) : { rows: [] };
   const applied = rows.map(({ name }: { name: string }) => name);
   const files = (await readdir(MIGRATIONS_FOLDER)).filter((file) => file.endsWith('.ts'));
-  return files.map((file) => file.slice(0, -'.ts'.length)).filter((name) => !applied.includes(name));
+  const known = files.map((file) => file.slice(0, -'.ts'.length));
+  const newer = applied.filter((name) => !known.includes(name));
+  if (newer.length > 0)
+    throw new NewerSchemaError(
+      `The database was used by a newer version of Lastcall (it has ${newer[0]}): start that version, or restore a backup from before.`,
+    );
+  return known.filter((name) => !applied.includes(name));
 }
 
 async function applyMigrations(client: pg.Client, ownerUrl: string): Promise<number> {

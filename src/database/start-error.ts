@@ -1,5 +1,6 @@
 import { BackupError } from './backup-error.ts';
 import { EmbeddedError } from './embedded-error.ts';
+import { NewerSchemaError } from './newer-schema-error.ts';
 import { PrivilegeError } from './privilege-error.ts';
 
 /**
@@ -8,7 +9,7 @@ import { PrivilegeError } from './privilege-error.ts';
  */
 export function explainStartError(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  if ([BackupError, EmbeddedError, PrivilegeError].some((kind) => error instanceof kind))
+  if ([BackupError, EmbeddedError, NewerSchemaError, PrivilegeError].some((kind) => error instanceof kind))
     return error.message;
   const { code = '' } = error as { code?: unknown };
   if (code === '42501') {

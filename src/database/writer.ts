@@ -82,8 +82,7 @@ function connectionOf(client: pg.PoolClient): WriterConnection {
   };
   return {
     executeQuery,
-    // biome-ignore lint/correctness/useYield: the mapper asks for it, and nobody here streams
-    streamQuery: async function* () {
+    streamQuery: () => {
       throw new Error('What writes does not stream.');
     },
     release: (broken) => {

@@ -4,7 +4,6 @@ import { createKnownDocuments } from '../graphql/known-documents.ts';
 import { createLane } from '../graphql/lane.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
-import type { Readiness } from '../services/readiness.ts';
 import { withBudget, type Context as ServiceContext } from '../services/context.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, withoutTurn } from './admission.ts';
@@ -12,7 +11,7 @@ import { createCallers } from './caller.ts';
 import { consoleRouter } from './console.ts';
 import { createFeed } from './feed.ts';
 import { type ContextFor, graphqlRouter, sendErrors } from './graphql.ts';
-import { healthRouter } from './health.ts';
+import { type AskedReadiness, healthRouter } from './health.ts';
 import { newsRouter } from './news.ts';
 import { pagesRouter } from './pages.ts';
 import { plainHeaders } from './plain-headers.ts';
@@ -28,7 +27,7 @@ export interface AppParts {
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
   readonly tokens?: Tokens | null;
   /** What must hold for the service to answer. */
-  readonly readiness: Pick<Readiness, 'parts'>;
+  readonly readiness: AskedReadiness;
   readonly onDefect: (error: unknown, id: string) => void;
   /** How many bytes of answers whoever sends a request has not read yet; absent: nobody counts. */
   readonly unreadBytes?: (request: Request) => number;

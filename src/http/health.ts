@@ -2,8 +2,14 @@ import { Router } from 'express';
 import type { Readiness } from '../services/readiness.ts';
 import { sendProblem } from './problem.ts';
 
+/** What is asked whether the service is ready. */
+export type AskedReadiness = Pick<Readiness, 'parts' | 'clockSkewMs'>;
+
+/** This machine's clock may be away from the database's by so much before it is told. */
+const SKEW_TOLD_MS = 500;
+
 /** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
-export function healthRouter({ parts }: Pick<Readiness, 'parts'>): Router {
+export function healthRouter({ parts, clockSkewMs }: AskedReadiness): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
@@ -11,9 +17,11 @@ export function healthRouter({ parts }: Pick<Readiness, 'parts'>): Router {
   router.get('/readyz', async (_request, response) => {
     const held = await parts();
     const failing = Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));
-    if (failing.length === 0) return void response.json({ status: 'ready' });
+    const skew = clockSkewMs();
+    const more = Math.abs(skew) > SKEW_TOLD_MS ? { clockSkewMs: skew } : {};
+    if (failing.length === 0) return void response.json({ status: 'ready', ...more });
     const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
-    sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing });
+    sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing, ...more });
   });
   return router;
 }

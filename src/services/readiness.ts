@@ -1,3 +1,4 @@
+import type { DatabaseTime } from '../database/database-time.ts';
 import type { Context } from './context.ts';
 import { isSettled } from './due.ts';
 import { inTransaction } from './transaction.ts';
@@ -6,20 +7,22 @@ import { execute } from './statement.ts';
 /** What must hold for the service to answer: by name, whether it does. */
 export interface Readiness {
   readonly parts: () => Promise<Readonly<Record<ReadinessPart, boolean>>>;
+  /** By how many milliseconds this machine's clock is ahead of the database's, which counts. */
+  readonly clockSkewMs: () => number;
   /** From here on the service is not ready, whatever holds. */
   readonly stop: () => void;
 }
 
-export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled';
+export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled' | 'clock';
 
 /** A part that takes longer than this to show itself does not hold. */
 const PATIENCE_MS = 3_000;
 
 /**
- * Asks of each part whether it works by using it: a read, a transaction on the way of the writers, and whether what fell
- * due is in the record.
+ * Asks of each part whether it works by using it: a read, a transaction on the way of the writers, whether what fell due
+ * is in the record, and whether the database's clock goes on as clocks do.
  */
-export function createReadiness(ctx: Context): Readiness {
+export function createReadiness(ctx: Context, time: Pick<DatabaseTime, 'jumpMs' | 'skewMs'>): Readiness {
   let isServing = true;
   return {
     parts: async () => {
@@ -28,8 +31,9 @@ export function createReadiness(ctx: Context): Readiness {
         inTime(inTransaction(ctx, (em) => execute(em, 'select 1')).then(() => true)),
         inTime(isSettled(ctx)),
       ]);
-      return { serving: isServing, reads, writes, settled };
+      return { serving: isServing, reads, writes, settled, clock: time.jumpMs() === 0 };
     },
+    clockSkewMs: time.skewMs,
     stop: () => {
       isServing = false;
     },

@@ -6,6 +6,10 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../src/database/connection.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { MIGRATIONS } from '../../src/database/backup-tables.ts';
+import { prepareDatabase } from '../../src/database/prepare.ts';
+import { explainStartError } from '../../src/database/start-error.ts';
+import { on } from '../support/backups.ts';
 
 const TABLES = `select c.relname || ' ' || c.relkind::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = 'public' and c.relkind in ('r', 'v', 'm', 'S') and c.relname not like 'mikro_orm%' order by 1`;
@@ -97,6 +101,26 @@ test('four servers that start at once on an empty database all come up, and one 
   } finally {
     await Promise.all(starters.map((starter) => starter.close()));
     await empty.drop();
+  }
+});
+
+test('a program that is older than the schema does not touch it, and says so', async () => {
+  const newer = await createDatabase();
+  try {
+    await on(newer.url, (owner) =>
+      owner.query(`insert into ${MIGRATIONS} (name, executed_at) values ('Migration29990101_1', now())`),
+    );
+    const hearers = { say: () => {}, warn: () => {} };
+    const error = await prepareDatabase({ url: newer.url, ownerUrl: null }, hearers).then(
+      () => assert.fail('it was taken'),
+      (thrown: unknown) => thrown,
+    );
+    assert.match(
+      explainStartError(error)!,
+      /^The database was used by a newer version of Lastcall \(it has Migration29990101_1\): start that version/,
+    );
+  } finally {
+    await newer.drop();
   }
 });
 

@@ -1,11 +1,14 @@
 import type { Readiness } from '../../src/services/readiness.ts';
 
 /** A service of which everything works, or nothing. */
-export function readiness(isReady: () => Promise<boolean> = async () => true): Pick<Readiness, 'parts'> {
+export function readiness(
+  isReady: () => Promise<boolean> = async () => true,
+): Pick<Readiness, 'parts' | 'clockSkewMs'> {
   return {
     parts: async () => {
       const holds = await isReady();
-      return { serving: true, reads: holds, writes: holds, settled: holds };
+      return { serving: true, reads: holds, writes: holds, settled: holds, clock: true };
     },
+    clockSkewMs: () => 0,
   };
 }
