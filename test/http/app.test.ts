@@ -77,7 +77,8 @@ describe('a service in trouble', () => {
         [status, headers['retry-after'], headers['content-type']],
         [503, '1', 'application/problem+json; charset=utf-8'],
       );
-      assert.deepEqual(Object.keys(body), ['type', 'title', 'status', 'code', 'detail']);
+      assert.deepEqual(Object.keys(body), ['type', 'title', 'status', 'code', 'detail', 'failing']);
+      assert.ok(!JSON.stringify(body).includes(SECRET));
       assert.equal((await supertest(app.express).get('/healthz')).status, 200);
     }
     ready = async () => true;

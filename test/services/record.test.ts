@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { after, beforeEach, type TestContext, test } from 'node:test';
 import { inspect } from 'node:util';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
-import type pg from 'pg';
+import pg from 'pg';
 import { openOrm } from '../../src/database/connection.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import { evolved } from '../../src/domain/item.ts';
@@ -18,9 +17,6 @@ import { on } from '../support/backups.ts';
 import * as facts from '../support/facts.ts';
 import { world } from '../support/world.ts';
 import { runs } from '../support/runs.ts';
-
-/** The driver that the object mapper uses: it brings its own copy. */
-const driver = createRequire(import.meta.resolve('@mikro-orm/postgresql'))('pg') as typeof pg;
 
 const place = world();
 const { ctx } = place;
@@ -371,7 +367,7 @@ async function execute(sql: string, values: readonly unknown[] = []): Promise<un
 
 /** The statements that the object mapper's connections send while something is written. */
 async function statementsOf(t: TestContext, work: () => Promise<unknown>): Promise<string[]> {
-  const query = t.mock.method(driver.Client.prototype, 'query');
+  const query = t.mock.method(pg.Client.prototype, 'query');
   await work();
   query.mock.restore();
   const texts = query.mock.calls.map(
