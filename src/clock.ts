@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openOrm } from './database/connection.ts';
-import { startDatabaseTime } from './database/database-time.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type DatabaseTime, startDatabaseTime } from './database/database-time.ts';
 import { openReader } from './database/reader.ts';
+import { Refusal } from './domain/refusal.ts';
 import { startClock } from './jobs/clock.ts';
 import type { ClockSettings, FromClock } from './jobs/clock-thread.ts';
 import { ANONYMOUS } from './services/context.ts';
+
+/** A database that is away when the thread starts is looked for again after so long. */
+const AGAIN_MS = 500;
 
 /** The clock needs one connection to write and one to look. */
 const SIZE = { outside: 1, inside: 1, own: 1 };
@@ -16,9 +21,11 @@ const SIZE = { outside: 1, inside: 1, own: 1 };
  */
 const settings = workerData as ClockSettings;
 const port = parentPort!;
+let stop = async (): Promise<void> => process.exit(0); // nothing is running yet
+port.once('message', () => void stop());
 const orm = await openOrm(settings.databaseUrl, 1);
 const reader = openReader(settings.databaseUrl, SIZE);
-const time = await startDatabaseTime(reader.rows, () => {}); // the service's own look says what it sees
+const time = await databaseTime();
 const clock = startClock(
   {
     rows: reader.rows,
@@ -34,14 +41,24 @@ const clock = startClock(
   tell,
 );
 
-port.once('message', () => void stop());
-
-async function stop(): Promise<void> {
+stop = async () => {
   time.stop();
   await clock.stop();
   await reader.close();
   await orm.close(true);
   port.close();
+};
+
+/** Once the database is there; what is seen of its clock the service's own look says. */
+async function databaseTime(): Promise<DatabaseTime> {
+  for (;;) {
+    try {
+      return await startDatabaseTime(reader.rows, () => {});
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      await pause(AGAIN_MS);
+    }
+  }
 }
 
 function tell(error: unknown): void {
