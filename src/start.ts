@@ -5,10 +5,28 @@ import { openPreparedServer } from './database/open-server.ts';
 import { explainStartError } from './database/start-error.ts';
 import { startUnprivileged } from './database/unprivileged-child.ts';
 
+/** How often it is looked whether whoever started us is still there. */
+const PARENT_MS = 500;
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+if (process.env['npm_lifecycle_event']) endWithParent();
 if (process.getuid?.() === 0) await startAsRoot();
 else await import('./main.ts');
+
+/**
+ * npm hands a signal to the shell in which it runs us, which ends without telling us: whoever loses its parent stops as if
+ * it had been told.
+ */
+function endWithParent(): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_MS);
+  watch.unref();
+}
 
 /**
  * What root must do stays in this process: it opens the database, brings it to the newest migration and keeps its server

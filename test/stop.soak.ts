@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { serversBelow } from './database/embedded-place.ts';
 import { inPlace, type Service, startService } from './support/service.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
@@ -28,6 +30,30 @@ test('a stop under load cuts no request that was sent', { timeout: 300_000 }, as
       assert.ok(closing > 0);
       assert.ok(took < 20_000);
     }
+  });
+});
+
+test('a signal to npm alone ends all that `npm start` runs', { timeout: 60_000 }, async () => {
+  await inPlace(async (place) => {
+    const npm = spawn('npm', ['start'], {
+      cwd: join(import.meta.dirname, '..'),
+      env: { ...process.env, LASTCALL_DATA_DIR: join(place, 'data'), PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    npm.stdout.on('data', (part) => (said += part));
+    while (!/answers at/.test(said)) await pause(50);
+    const url = /answers at (http:\S+)\/graphql/.exec(said)![1]!;
+    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    npm.kill('SIGTERM');
+    while (!/SIGTERM: stopping/.test(said)) await pause(50);
+    const isThere = async () =>
+      await fetch(`${url}/healthz`).then(
+        () => true,
+        () => false,
+      );
+    while (await isThere()) await pause(50);
+    while (serversBelow(place).length > 0) await pause(50);
   });
 });
 
