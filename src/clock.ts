@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import { awaitingDatabase } from './database/awaiting.ts';
 import { openOrm } from './database/connection.ts';
-import { setTimeout as pause } from 'node:timers/promises';
-import { type DatabaseTime, startDatabaseTime } from './database/database-time.ts';
+import { startDatabaseTime } from './database/database-time.ts';
 import { openReader } from './database/reader.ts';
-import { Refusal } from './domain/refusal.ts';
 import { startClock } from './jobs/clock.ts';
 import type { ClockSettings, FromClock } from './jobs/clock-thread.ts';
 import { ANONYMOUS } from './services/context.ts';
-
-/** A database that is away when the thread starts is looked for again after so long. */
-const AGAIN_MS = 500;
 
 /** The clock needs one connection to write and one to look. */
 const SIZE = { outside: 1, inside: 1, own: 1 };
@@ -25,7 +21,12 @@ let stop = async (): Promise<void> => process.exit(0); // nothing is running yet
 port.once('message', () => void stop());
 const orm = await openOrm(settings.databaseUrl, 1);
 const reader = openReader(settings.databaseUrl, SIZE);
-const time = await databaseTime();
+// However long the database is away when the thread starts; what is seen of its clock the service's own look says.
+const time = await awaitingDatabase(
+  () => startDatabaseTime(reader.rows, () => {}),
+  Number.POSITIVE_INFINITY,
+  () => {},
+);
 const clock = startClock(
   {
     rows: reader.rows,
@@ -48,18 +49,6 @@ stop = async () => {
   await orm.close(true);
   port.close();
 };
-
-/** Once the database is there; what is seen of its clock the service's own look says. */
-async function databaseTime(): Promise<DatabaseTime> {
-  for (;;) {
-    try {
-      return await startDatabaseTime(reader.rows, () => {});
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      await pause(AGAIN_MS);
-    }
-  }
-}
 
 function tell(error: unknown): void {
   const message: FromClock = {

@@ -10,7 +10,7 @@ import { BUILT_IN_PERSONS } from '../domain/person.ts';
 import type { BuiltInName } from '../services/built-in-names.ts';
 import type { Context } from '../services/context.ts';
 import { digestOf } from '../services/key-secret.ts';
-import { startDatabaseTime } from '../database/database-time.ts';
+import { type DatabaseTime, startDatabaseTime } from '../database/database-time.ts';
 
 /**
  * Runs a command's work on the database that the environment names, as a guest beside a service that may be running.
@@ -23,8 +23,9 @@ export async function withDatabase(
 ): Promise<number> {
   return await saying(async (config) => {
     const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
-    const time = await startDatabaseTime(database.reader.rows, console.error);
+    let time: DatabaseTime | null = null;
     try {
+      time = await startDatabaseTime(database.reader.rows, console.error);
       return await work({
         rows: database.reader.rows,
         looking: database.reader.looking,
@@ -37,7 +38,7 @@ export async function withDatabase(
         adminDigest: config.adminKey && digestOf(config.adminKey),
       });
     } finally {
-      time.stop();
+      time?.stop();
       await database.close();
     }
   });

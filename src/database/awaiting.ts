@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isPassing } from '../domain/refusal.ts';
 import { isAway } from './outage.ts';
 
 /** It is tried again so often, and said so often that it still is. */
@@ -23,7 +24,8 @@ export async function awaitingDatabase<T>(
       return await work();
     } catch (error) {
       const now = performance.now();
-      if (!isAway(error) || isRefusal(error) || now >= until) throw error;
+      const isWorthWaiting = (isAway(error) && !isTurnedAway(error)) || isPassing(error);
+      if (!isWorthWaiting || now >= until) throw error;
       if (now - saidAt >= SAY_MS) {
         const left = Math.ceil((until - now) / 1000);
         say(`The database cannot be reached yet (${reasonOf(error)}): trying for ${left} seconds more.`);
@@ -35,7 +37,7 @@ export async function awaitingDatabase<T>(
 }
 
 /** SQLSTATE classes 28 and 3D: a wrong name or password, and no such database. */
-function isRefusal(error: unknown): boolean {
+function isTurnedAway(error: unknown): boolean {
   return /^(28|3D)...$/.test(String((error as { code?: unknown }).code));
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
-import { isAway } from './outage.ts';
+import { isPassing } from '../domain/refusal.ts';
 import { createTimeEstimate, type TimeEvent } from './time-estimate.ts';
 
 /**
@@ -10,7 +10,7 @@ export interface DatabaseTime {
   readonly now: () => Instant;
   /** By how many milliseconds the database's clock was set lately without being believed yet; 0: not. */
   readonly jumpMs: () => number;
-  /** By how many milliseconds the machine's own clock is ahead of the database's. */
+  /** By how many milliseconds the machine's own clock is ahead of the database's; 0 for less than is worth a word. */
   readonly skewMs: () => number;
   readonly stop: () => void;
 }
@@ -34,13 +34,16 @@ export async function startDatabaseTime(
   };
   const estimate = createTimeEstimate(await read());
   const now = () => estimate.at(performance.now());
-  const skewMs = () => Math.round(Date.now() - now());
+  const skewMs = () => {
+    const skew = Math.round(Date.now() - now());
+    return Math.abs(skew) > SKEW_MS ? skew : 0;
+  };
   let isSkewed = false;
   const look = async () => {
     const event = estimate.take(await read());
     if (event) say(sentenceOf(event));
     const skew = skewMs();
-    if (Math.abs(skew) > SKEW_MS !== isSkewed) {
+    if ((skew !== 0) !== isSkewed) {
       isSkewed = !isSkewed;
       if (isSkewed) say(`This machine's clock ${aheadBy(skew)} of the database's, which counts.`);
       else say("This machine's clock goes with the database's again.");
@@ -48,8 +51,7 @@ export async function startDatabaseTime(
   };
   const timer = setInterval(() => {
     look().catch((error: unknown) => {
-      if (!isAway(error) && (error as { name?: string }).name !== 'Refusal')
-        say(`The database's clock: ${String(error)}`);
+      if (!isPassing(error)) say(`The database's clock: ${String(error)}`);
     });
   }, EVERY_MS);
   timer.unref();

@@ -22,3 +22,8 @@ export class Refusal extends Error {
 export function refuse(code: ErrorCode, message: string, ...field: string[]): Refusal {
   return new Refusal({ code, message, ...(field.length > 0 && { field }) });
 }
+
+/** Whether something was refused for a moment only, not for what was asked: it is worth trying again. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Refusal && error.faults[0]!.code === 'UNAVAILABLE';
+}

@@ -1,4 +1,4 @@
-import { type Fault, Refusal } from '../domain/refusal.ts';
+import { type Fault, isPassing, Refusal } from '../domain/refusal.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
 import type { IssuedKey } from '../services/key.ts';
 import type { NoticeAnswer } from '../services/verbs/notice-steps.ts';
@@ -80,8 +80,7 @@ async function attempted<Done>(
   try {
     return { done: await work(), userErrors: [], refusal: null };
   } catch (error) {
-    const isPassing = error instanceof Refusal && error.faults[0]!.code === 'UNAVAILABLE';
-    if (error instanceof Refusal && !isPassing)
+    if (error instanceof Refusal && !isPassing(error))
       return { done: null, userErrors: error.faults, refusal: error };
     throw error;
   }

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { Refusal, refuse } from '../domain/refusal.ts';
+import { isPassing, type Refusal, refuse } from '../domain/refusal.ts';
 import { createFairQueue, type FairQueue, type FlowLimits, type Full } from '../limits/fair-queue.ts';
 import {
   CLIENT_GONE,
@@ -15,7 +15,7 @@ import { createWorkQuota, type WorkQuota } from '../limits/work-quota.ts';
 import { ANONYMOUS, type Caller } from '../services/context.ts';
 import { networkOf } from './network.ts';
 import { setRateLimit } from './rate-limit.ts';
-import { RETRY_SECONDS } from './retry-after.ts';
+import { RETRY_SECONDS, setRetryAfter } from './retry-after.ts';
 
 export interface AdmissionParts {
   /** Who sends a request; known once it has passed the gate. */
@@ -128,8 +128,7 @@ export async function admitted<T>(request: Request, work: (budget: RequestBudget
       running.leave();
     }
   } catch (error) {
-    const isBusy = error instanceof Refusal && error.faults[0]!.code === 'UNAVAILABLE';
-    if (isBusy && !request.res?.hasHeader('Retry-After')) refusedFor(request, error);
+    if (isPassing(error) && request.res) setRetryAfter(request.res);
     throw error;
   } finally {
     request.res?.off('close', onClose);

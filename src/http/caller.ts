@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { Refusal } from '../domain/refusal.ts';
+import { isPassing, Refusal } from '../domain/refusal.ts';
 import type { ErrorCode } from '../domain/words.ts';
 import { callerOf, EndedKey } from '../services/caller.ts';
 import { ANONYMOUS, type Caller, type Context } from '../services/context.ts';
@@ -108,8 +108,7 @@ async function callerOrRefused(
   } catch (error) {
     if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.until - services.now() };
     if (!(error instanceof Refusal)) throw error;
-    if (error.faults[0]!.code === 'UNAVAILABLE')
-      return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
+    if (isPassing(error)) return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
     const isEnded = error instanceof EndedKey;
     return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }

@@ -1,7 +1,7 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { type Request, type Response, Router } from 'express';
 import type { ErrorCode } from '../domain/words.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { isPassing, Refusal } from '../domain/refusal.ts';
 import type { Context } from '../graphql/context.ts';
 import { sourceFault } from '../graphql/document-source.ts';
 import type { KnownDocuments } from '../graphql/known-documents.ts';
@@ -51,15 +51,12 @@ export function graphqlRouter(parts: GraphqlParts): Router {
   const { server, known, lane, contextFor, toldBefore = anew, letIn } = parts;
   const router = Router();
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
-    const fault = sourceFault(sourceIn(request));
-    if (fault) {
-      const status = wantedType(request) === RESPONSE_TYPE ? 400 : 200;
-      return errorAnswer(status, fault.code, fault.message);
-    }
     const mediaType = wantedType(request);
     const asked = mediaType ? wellFormed(request, known) : null;
     const document = asked && known.recall(asked.query);
     if (!document || !mediaType) {
+      const fault = sourceFault(sourceIn(request));
+      if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
       let made: Context | null = null;
       const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
       return unlessOver(budget, made, answered);
@@ -139,7 +136,7 @@ async function throughServer(
  */
 function unlessOver(budget: RequestBudget, context: Context | null, answer: GraphqlAnswer): GraphqlAnswer {
   const why = context?.hasWritten() ? null : budget.refusal();
-  return why !== null && why.faults[0]!.code === 'UNAVAILABLE' ? refusedAnswer(why) : answer;
+  return why !== null && isPassing(why) ? refusedAnswer(why) : answer;
 }
 
 /** Headers that the answer itself decides. */

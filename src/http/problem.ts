@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { Refusal } from '../domain/refusal.ts';
+import { isPassing, Refusal } from '../domain/refusal.ts';
 import type { ErrorCode } from '../domain/words.ts';
 import { READABLE } from './cross-origin.ts';
 import { setRetryAfter } from './retry-after.ts';
@@ -23,7 +23,7 @@ export function sendProblem(
 /** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const { message, faults } = refusal;
-  if (faults[0]!.code === 'UNAVAILABLE') setRetryAfter(response);
+  if (isPassing(refusal)) setRetryAfter(response);
   sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
 }
 

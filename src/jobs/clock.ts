@@ -1,14 +1,9 @@
-import { Refusal } from '../domain/refusal.ts';
+import { isPassing } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { settleDue } from '../services/due.ts';
 
 /** How often it looks: what falls due is in the record within a second. */
 const INTERVAL = 400;
-
-/** A database that is away is told of by whoever watches it, and looked at again. */
-function isPassing(error: unknown): boolean {
-  return error instanceof Refusal && error.faults[0]!.code === 'UNAVAILABLE';
-}
 
 export interface Clock {
   readonly stop: () => Promise<void>;
@@ -33,7 +28,7 @@ export function startClock(ctx: Context, onFailure: (error: unknown) => void): C
   async function run(): Promise<void> {
     while (!stopped) {
       const done = await settleDue(ctx).catch((error) => {
-        if (!isPassing(error)) onFailure(error);
+        if (!isPassing(error)) onFailure(error); // a database that is away is told of by whoever watches it
         return 0;
       });
       if (done === 0 && !stopped) await pause();

@@ -43,8 +43,8 @@ export function createPlaces({ inAll, keptForKeys }: PlacesLimits): Places {
   const freeFor = (hasKey: boolean) =>
     hasKey ? inAll - taken : Math.min(inAll - taken, inAll - keptForKeys - takenWithoutKey);
   const isHalfFree = (hasKey: boolean) => freeFor(hasKey) * 2 >= inAll - (hasKey ? 0 : keptForKeys);
-  const leave = (flow: string, held: Held) => {
-    const { caller } = held;
+  const leave = (held: Held) => {
+    const { caller, flow } = held;
     if (!caller.places.delete(held)) return;
     taken -= 1;
     if (!held.hasKey) takenWithoutKey -= 1;
@@ -52,15 +52,15 @@ export function createPlaces({ inAll, keptForKeys }: PlacesLimits): Places {
   };
   /** Ends one of the greediest caller's, of those whose places the taker may have. */
   const makeRoom = (own: number, hasKey: boolean): boolean => {
-    let greediest: readonly [string, Caller] | null = null;
-    for (const one of callers) {
-      if (!hasKey && one[1].hasKey) continue;
-      if (!greediest || one[1].places.size > greediest[1].places.size) greediest = one;
+    let greediest: Caller | null = null;
+    for (const one of callers.values()) {
+      if (!hasKey && one.hasKey) continue;
+      if (!greediest || one.places.size > greediest.places.size) greediest = one;
     }
-    if (!greediest || greediest[1].places.size <= own + 1) return false;
-    const [oldest] = greediest[1].places;
+    if (!greediest || greediest.places.size <= own + 1) return false;
+    const [oldest] = greediest.places;
     if (!oldest?.giveWay) return false;
-    leave(greediest[0], oldest);
+    leave(oldest);
     oldest.giveWay();
     return true;
   };
@@ -78,7 +78,7 @@ export function createPlaces({ inAll, keptForKeys }: PlacesLimits): Places {
       caller.places.add(held);
       taken += 1;
       if (!hasKey) takenWithoutKey += 1;
-      return () => leave(flow, held);
+      return () => leave(held);
     },
     taken: () => taken,
   };

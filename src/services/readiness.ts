@@ -7,7 +7,7 @@ import { execute } from './statement.ts';
 /** What must hold for the service to answer: by name, whether it does. */
 export interface Readiness {
   readonly parts: () => Promise<Readonly<Record<ReadinessPart, boolean>>>;
-  /** By how many milliseconds this machine's clock is ahead of the database's, which counts. */
+  /** By how many milliseconds this machine's clock is ahead of the database's, which counts; 0 where it goes with it. */
   readonly clockSkewMs: () => number;
   /** From here on the service is not ready, whatever holds. */
   readonly stop: () => void;
