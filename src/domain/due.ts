@@ -103,7 +103,10 @@ function orderEnd(spoken: readonly Spoken[], isDue: IsDue): Due[] {
   return fallen.map((one) => ended(one, orders));
 }
 
-/** The end of an item about whose sale nothing was said, everywhere and where a market has another one. */
+/**
+ * The end of an item about whose sale nothing was said, everywhere and where a market has another one. Where the end
+ * comes with a state that was announced for that instant, that state's taking effect tells it.
+ */
 function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
   const everywhere = new Set<Instant>();
   return places.flatMap((place) => {
@@ -111,29 +114,30 @@ function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
     const stated = new Set([...place.ends.values()].flatMap((ends) => [...ends.values()]));
     const instants = [...stated].filter((at) => isDue(at) && !everywhere.has(at));
     return instants.flatMap((effectiveAt): Due[] => {
-      const last = impliedEnd(place, effectiveAt);
-      if (!last) return [];
+      const end = impliedEnd(place, effectiveAt);
+      if (!end) return [];
       if (market === undefined) everywhere.add(effectiveAt);
+      const { by } = end.state;
+      const isOwn = by.specific === (market !== undefined);
+      if (by.begins === effectiveAt && isOwn && by.fact.kind === 'STATE_ANNOUNCED') return [];
       const data: Said = { state: { to: 'DISCONTINUED' } };
       const markets = market === undefined ? [] : [market];
-      return [{ kind: 'STATE_TOOK_EFFECT', effectiveAt, markets, source: last.by.fact.source, data }];
+      return [{ kind: 'STATE_TOOK_EFFECT', effectiveAt, markets, source: end.last.by.fact.source, data }];
     });
   });
 }
 
-/** The commitment that ended last, where at that instant an item ended of which nothing else was said. */
-function impliedEnd(place: Place, at: Instant): CommitmentHeld | null {
+/** The item's end where nothing but the end of all commitments tells it, and the commitment that ended last. */
+function impliedEnd(place: Place, at: Instant): { state: StateHeld; last: CommitmentHeld } | null {
   const { commitments, ends } = heldIn(place, at);
   const state = stateAt(place.seen, ends, at);
   if (state?.impliedEnd !== at) return null;
-  const { by } = state;
-  const isOwn = by.specific === (place.market !== null);
-  if (by.begins === at && isOwn && by.fact.kind === 'STATE_ANNOUNCED') return null;
   const held = [...commitments.values()];
-  if ([by, ...held.map((one) => one.by)].some(({ fact }) => fact.recordedAt >= at)) return null;
-  return held
+  if ([state.by, ...held.map(({ by }) => by)].some(({ fact }) => fact.recordedAt >= at)) return null;
+  const last = held
     .filter((one) => place.ends.get(one.by)!.get(one.commitment) === at)
     .reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a));
+  return { state, last };
 }
 
 /** The state that a fact decides at an instant; null where another fact does. */

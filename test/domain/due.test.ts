@@ -305,6 +305,15 @@ const IMPLIED: Case[] = [
     [SERVICE, announced('2026-03-01', { to: 'AVAILABLE', orders: 'UNKNOWN' }, later('2026-07-01'))],
     ['2026-07-01 SERVICE until 2026-06-30 #2', '2026-07-01 DISCONTINUED #3'],
   ],
+  [
+    'told once for a market too, of which something else was said',
+    [
+      SERVICE,
+      committed('2026-02-04', 'PARTS', { term: 'ENDED' }, { markets: ['DE'] }),
+      announced('2026-03-01', { to: 'AVAILABLE', orders: 'UNKNOWN' }, later('2026-07-01')),
+    ],
+    ['2026-07-01 SERVICE until 2026-06-30 #2', '2026-07-01 DISCONTINUED #4'],
+  ],
 ];
 
 for (const [title, parts, expected] of IMPLIED) {

@@ -48,7 +48,10 @@ export async function consoleOn(page: Page): Promise<Console> {
       await page.locator('#who[data-state=wrong], #who[data-state=settled]').waitFor();
       return await who();
     },
-    openTab: (name) => page.getByRole('button', { name, exact: true }).click(),
+    openTab: async (name) => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.locator('.graphiql-tab-active', { hasText: name }).waitFor();
+    },
     tabs: () => page.locator('.graphiql-tab-button').allTextContents(),
     run: async () => {
       const isRun = (body: string | null) => /"operationName":(?!"IntrospectionQuery)/.test(body ?? '');

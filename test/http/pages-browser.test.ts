@@ -70,7 +70,7 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
     const { page, trouble } = await visit(`${place.address()}/items/DRV-1`, { javaScriptEnabled: false });
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    assert.ok(page.url().endsWith('#content'));
+    await page.waitForURL((url) => url.hash === '#content');
     await page.getByRole('searchbox').fill('drive two');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Drive Two' }).click();
