@@ -14,7 +14,7 @@ export interface Context extends ServiceContext {
   /** Whether a verb has done something that its answer must tell. */
   readonly hasWritten: () => boolean;
   /** The instant of asking, for what also says until when it holds. Whatever asks `now` instead may change at once. */
-  readonly at: Instant;
+  readonly at: () => Instant;
   readonly validity: Validity;
   /** What the request may still cost. */
   readonly costBudget: CostBudget;
@@ -23,7 +23,8 @@ export interface Context extends ServiceContext {
 }
 
 /**
- * One request's context: its clock stands still, so that one answer is told at one instant.
+ * One request's context: its clock stands still, so that one answer is told at one instant. Apollo hands a copy of it to
+ * the resolvers: what changes in it is asked by a function.
  * @param beginCosting lets expensive requests take turns; absent: all go on at once
  */
 export function createContext(
@@ -37,25 +38,21 @@ export function createContext(
     return at;
   };
   const still = { ...services, now };
-  let reads = createReads(still);
+  const reads = createReads(still);
   let hasWritten = false;
   return {
     ...still,
     validity,
     costBudget: createCostBudget(services.caller.role),
     beginCosting,
-    get at() {
-      return at;
-    },
-    get reads() {
-      return reads;
-    },
+    at: () => at,
+    reads,
     live: services,
     hasWritten: () => hasWritten,
     advance: (to) => {
       hasWritten = true;
       at = Math.max(at, to, services.now());
-      reads = createReads(still);
+      reads.forget();
     },
   };
 }

@@ -21,7 +21,7 @@ export function toldAs(
   item: ItemView,
   args: LifecycleArgs,
 ): ToldLifecycle | Promise<ToldLifecycle> {
-  const now = ctx.at;
+  const now = ctx.at();
   shown(ctx, item);
   const asked = {
     asOf: args.asOf ?? null,
@@ -41,8 +41,8 @@ export function shown(ctx: Context, item: ItemView): ItemView {
 
 /** Notes until when the answer holds; one about another instant than now is not followed further. */
 function bounded(ctx: Context, told: ToldLifecycle): ToldLifecycle {
-  const isOfNow = told.at === ctx.at && told.knownAt === ctx.at;
-  ctx.validity.endsAt(isOfNow ? told.validUntil : ctx.at);
+  const isOfNow = told.at === ctx.at() && told.knownAt === ctx.at();
+  ctx.validity.endsAt(isOfNow ? told.validUntil : ctx.at());
   return told;
 }
 
@@ -68,7 +68,7 @@ async function toldFrom(
   asked: Omit<Parameters<typeof toldNow>[1], 'market'>,
   code: string | null,
 ): Promise<ToldLifecycle> {
-  const now = ctx.at;
+  const now = ctx.at();
   const market = code === null ? null : await knownMarket(ctx, code);
   if (!asksThePast({ ...asked, market }, now)) return bounded(ctx, toldNow(item, { ...asked, market }, now));
   const { knownAt } = asked;
@@ -100,7 +100,7 @@ export async function knownMarkets(ctx: Context, codes: readonly string[] | null
 export async function differing(ctx: Context, told: ToldLifecycle): Promise<MarketRow[]> {
   const rows = await Promise.all(told.named.map((code) => ctx.reads.market(code)));
   const markets = rows.filter((row) => row !== null);
-  if (markets.length > 0) ctx.validity.endsAt(ctx.at);
+  if (markets.length > 0) ctx.validity.endsAt(ctx.at());
   const differs = new Set(differsIn(told.standing, told.at, markets));
   return markets.filter((market) => differs.has(market));
 }
@@ -108,7 +108,7 @@ export async function differing(ctx: Context, told: ToldLifecycle): Promise<Mark
 /** What was said of a facet, newest first, as far as it was known to the answer. */
 export async function facetHistory(ctx: Context, told: ToldLifecycle, facet: Facet): Promise<Fact[]> {
   const { id } = told.item;
-  const facts = await (told.knownAt < ctx.at
+  const facts = await (told.knownAt < ctx.at()
     ? ctx.reads.facetHistoryKnownAt(id, facet, told.knownAt)
     : ctx.reads.facetHistory(id, facet));
   return facts.filter((fact) => fact.recordedAt <= told.knownAt);

@@ -143,7 +143,7 @@ function unlessOver(budget: RequestBudget, context: Context | null, answer: Grap
 const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
 
 function heldBy({ at, validity }: Context): Held {
-  return { from: at, until: validity.until(), skus: validity.skus() };
+  return { from: at(), until: validity.until(), skus: validity.skus() };
 }
 
 /**

@@ -33,6 +33,7 @@ export function door(): Door {
   return {
     ctx: place.ctx,
     at: place.at,
+    runs: place.runs,
     statements: place.statements,
     get url() {
       return place.url;

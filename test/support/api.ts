@@ -35,6 +35,7 @@ export function api(): Api {
   return {
     ctx: place.ctx,
     at: place.at,
+    runs: place.runs,
     statements: place.statements,
     get url() {
       return place.url;

@@ -39,7 +39,8 @@ const LIFECYCLE = `state since canOrder forced headline { text locale } explanat
   facets { facet status until { ${DATES} } endsAt strength note { text } url } lastOrder { until { ${DATES} } endsAt whileStocksLast maxPerOrder }
   resumesOn { ${DATES} } nextChange { state effectiveAt } nextUpdate { by { ${DATES} } overdue } successorStatus
   noSuccessorBecause { text } teaser { text } actions { kind label { text } url } differsIn { code } notice { number }`;
-const ITEM = `id sku handle name version releasedOn { ${DATES} } markets { code } lifecycle { ${LIFECYCLE} }`;
+/** All that a mutation tells of an item. */
+export const ITEM = `id sku handle name version releasedOn { ${DATES} } markets { code } lifecycle { ${LIFECYCLE} }`;
 const ERRORS = 'userErrors { code message field }';
 const PREVIEW = `preview { headlines { text locale } before { ${LIFECYCLE} } after { ${LIFECYCLE} } orphans { sku }
   losesSuccessor { sku } tellsSubscribers tellsEndpoints warnings { code message field } }`;

@@ -11,6 +11,8 @@ export interface World {
   readonly ctx: Context;
   /** Sets the clock, by an RFC 3339 instant. */
   readonly at: (instant: string) => void;
+  /** Lets the clock move on by so many ms with each look at it. */
+  readonly runs: (ms: number) => void;
   /** The SQL statements that reads have made since the last call. */
   readonly statements: () => string[];
   /** As the owner of the database. */
@@ -22,6 +24,7 @@ export interface World {
 /** Opens a world before the file's tests and closes it after them. */
 export function world(): World {
   let now = Date.parse('2026-11-21T12:00:00Z');
+  let step = 0;
   let database: TestDatabase;
   let orm: MikroORM;
   let reader: Reader;
@@ -47,7 +50,7 @@ export function world(): World {
       get em() {
         return orm.em;
       },
-      now: () => now,
+      now: () => (now += step),
       uuid: randomUUID,
       defaultLocale: 'en',
       publicUrl: 'http://lastcall.test',
@@ -56,6 +59,9 @@ export function world(): World {
     },
     at: (instant) => {
       now = Date.parse(instant);
+    },
+    runs: (ms) => {
+      step = ms;
     },
     statements: () => made.splice(0),
     get url() {

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { api } from '../support/api.ts';
+import {
+  commitment,
+  ITEM,
+  managersOf,
+  MUTATIONS,
+  type Payload,
+  product,
+  text,
+  transition,
+} from '../support/managers.ts';
+
+describe('a mutation answers what the next query says, while the clock goes on', () => {
+  const place = api();
+  const { does, send } = managersOf(place);
+  const answered = new Set<string>();
+  before(async () => {
+    place.runs(1);
+    for (const sku of ['CAM', 'NEXT']) await does('registerItem', product(sku));
+  });
+
+  async function itemNow(sku: string): Promise<Payload> {
+    const { data } = await send(`query ($sku: String!) { item(by: { sku: $sku }) { ${ITEM} } }`, { sku });
+    return data.item;
+  }
+
+  async function agrees(mutation: string, input: object, sku = 'CAM'): Promise<Payload> {
+    const payload = await does(mutation, { ...(!('entryId' in input) && { sku }), ...input });
+    assert.deepEqual(payload.item, await itemNow(sku), mutation);
+    answered.add(mutation);
+    return payload;
+  }
+
+  test('of an item', async () => {
+    await agrees('registerItem', product('LENS', { kind: 'ACCESSORY' }), 'LENS');
+    await agrees('reviseItem', { name: text('The camera') });
+    await agrees('declareFit', { hostSku: 'CAM', verdict: 'FITS' }, 'LENS');
+    await agrees('withdrawFit', { hostSku: 'CAM', reason: text('It was never tried.') }, 'LENS');
+    const { item } = await agrees('transitionItem', transition('CAM', 'PAUSED'));
+    assert.deepEqual([item.lifecycle.state, item.lifecycle.canOrder], ['PAUSED', false]);
+    const { entry } = await agrees('makeCommitment', { commitment: commitment('SERVICE', '2027-12-31') });
+    const service = { commitments: [commitment('SERVICE', '2028-12-31')] };
+    await agrees('correctEntry', { entryId: entry.id, how: 'AMEND', because: text('A slip.'), ...service });
+    await agrees('promiseUpdate', { by: { date: '2027-03-31' } });
+    await agrees('postUpdate', { text: text('We know more.'), nextUpdateBy: { date: '2027-04-30' } });
+    await agrees('nameSuccessor', { successor: { sku: 'NEXT', kind: 'SUCCESSOR' } });
+    await agrees('withdrawSuccessor', { successorSku: 'NEXT', text: text('It does not follow.') });
+    const effectiveAt = '2027-06-01T00:00:00Z';
+    const ended = await agrees('transitionItem', transition('CAM', 'DISCONTINUED', { effectiveAt }));
+    assert.equal(ended.item.lifecycle.nextChange.state, 'DISCONTINUED');
+    const entryId = ended.entry.id;
+    await agrees('rescheduleTransition', {
+      entryId,
+      effectiveAt: '2027-07-01T00:00:00Z',
+      text: text('Later.'),
+    });
+    await agrees('translateEntry', { entryId, text: [{ locale: 'de', text: 'Es war so.' }] });
+    const called = await agrees('cancelTransition', { entryId, text: text('It goes on.') });
+    assert.equal(called.item.lifecycle.nextChange, null);
+  });
+
+  test('of many items, and of their notice', async () => {
+    const { notice, rows } = await does('transitionItems', {
+      notice: { text: text('All of them.') },
+      rows: ['CAM', 'NEXT'].map((sku) => transition(sku, 'DISCONTINUED')),
+    });
+    for (const { sku, item } of rows) {
+      assert.equal(item.lifecycle.state, 'DISCONTINUED');
+      assert.deepEqual(item, await itemNow(sku));
+      assert.equal(item.lifecycle.notice.number, notice.number);
+    }
+    answered.add('transitionItems');
+  });
+
+  test('of two in one document, each of its own moment', async () => {
+    const asked = 'item { lifecycle { state } } userErrors { code }';
+    const { data } = await send(
+      `mutation ($first: TransitionItemInput!, $second: TransitionItemInput!) {
+        first: transitionItem(input: $first) { ${asked} } second: transitionItem(input: $second) { ${asked} }
+      }`,
+      { first: transition('LENS', 'PAUSED'), second: transition('LENS', 'AVAILABLE') },
+    );
+    const states = [data.first, data.second].map(({ item }) => item.lifecycle.state);
+    assert.deepEqual(states, ['PAUSED', 'AVAILABLE']);
+  });
+
+  test('each mutation that tells of items was asked', () => {
+    const ofItems = Object.keys(MUTATIONS).filter((name) => MUTATIONS[name]!.includes('item {'));
+    assert.deepEqual([...answered].sort(), ofItems.filter((name) => !/Notice$/.test(name)).sort());
+  });
+});
