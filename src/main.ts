@@ -44,7 +44,7 @@ async function serve(config: Config): Promise<void> {
   const server = createServer(SERVER_TIMEOUTS, starting);
   let app: App | null = null;
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
-  const { unreadBytes, letIn, guarded, drain } = watchConnections(server, isProxy);
+  const { unreadBytes, open, letIn, guarded, drain } = watchConnections(server, isProxy);
   await listen(server, config);
   const closers: (() => Promise<void>)[] = [() => closeServer(server)];
   try {
@@ -57,9 +57,24 @@ async function serve(config: Config): Promise<void> {
       log.warn({ err: error }, 'the issuer cannot be asked'),
     );
     const readiness = createReadiness(services, time);
-    const { trustProxy } = config;
-    const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
-    app = await createApp({ services, trustProxy, tokens, readiness, onDefect, unreadBytes, letIn });
+    const { trustProxy, logsRequests } = config;
+    app = await createApp({
+      services,
+      trustProxy,
+      tokens,
+      readiness,
+      onDefect: (error, id) => log.error({ err: error, id }, 'defect'),
+      log,
+      logsRequests,
+      process: {
+        connections: open,
+        pools: () => [],
+        clockSkewMs: time.skewMs,
+        clockJumpMs: time.jumpMs,
+      },
+      unreadBytes,
+      letIn,
+    });
     closers.push(app.stop);
     await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));

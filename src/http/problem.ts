@@ -71,14 +71,13 @@ export const nothingHere: RequestHandler = (request, response) => {
 };
 
 /** Answers for requests that Express could not read, and for defects. */
-export function onFailure(onDefect: (error: unknown, id: string) => void): ErrorRequestHandler {
+export function onFailure(onDefect: (error: unknown) => string): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (response.headersSent) return next(error);
     if (error instanceof Refusal) return sendRefusal(response, error);
     const status = statusOf(error);
     if (status < 500) return sendProblem(response, status, 'INVALID', 'The request could not be read.');
-    const id = crypto.randomUUID();
-    onDefect(error, id);
+    const id = onDefect(error);
     sendProblem(response, 500, 'INTERNAL', `Something went wrong here: quote ${id}.`);
   };
 }
