@@ -6,7 +6,7 @@ import { ROLE_LIMITS } from '../limits/role-limits.ts';
 import { waitForTurn } from '../limits/turns.ts';
 import { runWithin } from './cancelling.ts';
 import { type Look, looking } from './looking.ts';
-import { type Outage, passingRefusal, watchOutage } from './outage.ts';
+import { failureToThrow, type Outage, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
 import { createPreparedStatements } from './prepared.ts';
 
@@ -101,24 +101,25 @@ export function openReader(
       giveBack();
     }
   };
-  /** A request is over as a whole once the database is away: what is missing in its answer is nobody's mistake. */
-  const unlessAway = async <T>(work: () => Promise<T>, budget?: RequestBudget): Promise<T> => {
-    try {
-      const result = await work();
-      outage.succeeded();
-      return result;
-    } catch (error) {
-      const refusal = passingRefusal(error);
-      if (!refusal) throw error;
-      outage.failed(error);
-      budget?.end(refusal);
-      throw refusal;
-    }
+  const toThrow = (error: unknown, budget?: RequestBudget): unknown => {
+    outage.failed(error);
+    return failureToThrow(error, budget);
   };
   return {
-    rows: async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) =>
-      await unlessAway(() => rows<Row>(sql, values, budget), budget),
-    looking: async (work) => await unlessAway(() => looking(looks, work)),
+    rows: async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
+      try {
+        const found = await rows<Row>(sql, values, budget);
+        outage.succeeded();
+        return found;
+      } catch (error) {
+        throw toThrow(error, budget);
+      }
+    },
+    looking: async (work) => {
+      const result = await looking(looks, work, toThrow);
+      outage.succeeded();
+      return result;
+    },
     close: async () => {
       // What still runs is cancelled by way of `own`, so that goes last.
       await Promise.all([outside.pool, inside.pool, looks].map((pool) => pool.end()));
