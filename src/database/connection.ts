@@ -44,9 +44,8 @@ export async function openOrm(
   connections = 10,
   limits: Omit<PoolLimits, 'connections'> = LIMITS,
 ): Promise<MikroORM> {
-  const pool = openPool(url, { ...limits, connections }, ['timezone=UTC'], undefined, {
-    types: mapperTypes(),
-  });
+  const session = ['timezone=UTC'];
+  const pool = openPool(url, { ...limits, connections, session, types: mapperTypes() });
   return await MikroORM.init({
     clientUrl: url,
     driverOptions: writerDialect(pool),

@@ -70,16 +70,15 @@ export function openReader(
   size: ReaderSize = SIZE,
   outage: Outage = watchOutage(() => {}),
 ): Reader {
-  const onLost = outage.failed;
-  const types = { getTypeParser };
+  const common = { session: SESSION, types: { getTypeParser }, onLost: outage.failed };
   const bounded = (kind: keyof ReaderSize) =>
-    openPool(url, { connections: size[kind], statementMs: LONGEST_MS[kind] }, SESSION, onLost, { types });
+    openPool(url, { ...common, connections: size[kind], statementMs: LONGEST_MS[kind] });
   const fair = (kind: 'outside' | 'inside'): FairPool => ({
     pool: bounded(kind),
     turns: createFairQueue({ running: size[kind], waiting: Number.POSITIVE_INFINITY }),
   });
   const [outside, inside, own] = [fair('outside'), fair('inside'), bounded('own')];
-  const looks = openPool(url, { connections: LOOKS, statementMs: 0 }, LOOK, onLost, { types });
+  const looks = openPool(url, { ...common, connections: LOOKS, statementMs: 0, session: LOOK });
   const prepared = createPreparedStatements();
 
   const run = async <Row>(client: pg.PoolClient, sql: string, values: readonly unknown[]) => {
