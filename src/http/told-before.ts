@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isPassing } from '../domain/refusal.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
 import { createVisibleState } from '../services/visible-state.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
@@ -6,7 +7,10 @@ import { createToldAnswers } from './told-answers.ts';
 
 type Tell = (request: Request) => Promise<GraphqlAnswer>;
 
-/** Tells an answer to GET, or the same as before where it still holds. */
+/**
+ * Tells an answer to GET, or the same as before where it still holds.
+ * @throws Refusal UNAVAILABLE where the database is away
+ */
 export type ToldBefore = (request: Request, tell: Tell) => Promise<GraphqlAnswer>;
 
 /** Never remembers. */
@@ -24,7 +28,10 @@ export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 
     const { authorization, accept = '' } = request.headers;
     const asked = `${accept} ${request.originalUrl}`;
     if (authorization !== undefined || !told.isAskedAgain(asked)) return await tell(request);
-    const state = await visibleState().catch(() => null);
+    const state = await visibleState().catch((error: unknown) => {
+      if (isPassing(error)) throw error;
+      return null;
+    });
     if (state === null) return await tell(request);
     const at = now();
     const before = told.recall(state, asked, at);
