@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
@@ -10,11 +10,13 @@ import { connectTo, type Database, openDatabase } from './database/open.ts';
 import { PrivilegeError } from './database/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
 import { type App, createApp } from './http/app.ts';
-import { SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
+import { type Draining, ORDERLY, SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
+import { createNotServing } from './http/not-serving.ts';
 import { createReadiness } from './services/readiness.ts';
 import { createTokens, type Tokens } from './http/token.ts';
 import { startAddressRetention } from './jobs/address-retention.ts';
-import { startClockThread } from './jobs/clock-thread.ts';
+import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
+import { endOnUnhandled } from './last-resort.ts';
 import { ANONYMOUS, type Context } from './services/context.ts';
 import { issueFirstKey } from './services/key.ts';
 import { digestOf } from './services/key-secret.ts';
@@ -22,11 +24,19 @@ import { settleDue } from './services/due.ts';
 import { isEmpty } from './services/record.ts';
 import { firstKey, threeQueries } from './http/welcome.ts';
 
+/** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
+const BROKEN: Draining = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
+const BROKEN_END_MS = 15_000;
+
+/** Why serving ends. */
+type Ending = NodeJS.Signals | 'BROKEN';
+
 await run();
 
 async function run(): Promise<void> {
   try {
-    await serve(readConfig(process.env));
+    const reason = await serve(readConfig(process.env));
+    if (reason === 'BROKEN') process.exit(1);
   } catch (error) {
     const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
     if (sentence === null) throw error;
@@ -35,12 +45,15 @@ async function run(): Promise<void> {
   }
 }
 
-/** Composition root: door, database, app, jobs; closed again in the opposite order at the first signal. */
-async function serve(config: Config): Promise<void> {
+/** Composition root: door, database, app, jobs; closed again in the opposite order at the first reason to end. */
+async function serve(config: Config): Promise<Ending> {
   const log = pino({ level: config.logLevel });
-  const stopping = new Promise<NodeJS.Signals>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  const ending = new Promise<Ending>((end) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+    endOnUnhandled(log, () => end('BROKEN'), BROKEN_END_MS);
   });
+  const notServing = (detail: string) => createNotServing(config.publicUrl ?? '', detail);
+  const starting = notServing('The service is starting: ask again in a second.');
   const server = createServer(SERVER_TIMEOUTS, starting);
   let app: App | null = null;
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
@@ -56,7 +69,8 @@ async function serve(config: Config): Promise<void> {
     const tokens = tokensOf(config, services, (error) =>
       log.warn({ err: error }, 'the issuer cannot be asked'),
     );
-    const readiness = createReadiness(services, time);
+    let clock: ClockThread | null = null;
+    const readiness = createReadiness(services, time, () => clock?.isLooking() ?? false);
     const { trustProxy, logsRequests } = config;
     app = await createApp({
       services,
@@ -68,7 +82,7 @@ async function serve(config: Config): Promise<void> {
       logsRequests,
       process: {
         connections: open,
-        pools: () => [],
+        pools: database.pools,
         clockSkewMs: time.skewMs,
         clockJumpMs: time.jumpMs,
       },
@@ -83,43 +97,28 @@ async function serve(config: Config): Promise<void> {
       log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
     closers.push(retention.stop);
-    const clock = startClockThread(
+    clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
-    server.off('request', starting).on('request', guarded(app.express));
+    const answering = guarded(app.express);
+    server.off('request', starting).on('request', answering);
     if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
     log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
-    log.info(`${await stopping}: stopping`);
+    const reason = await ending;
+    log.info(`${reason}: stopping`);
     readiness.stop();
     app.hush();
-    await drain();
+    if (reason === 'BROKEN') {
+      const refusing = notServing('The service ends after an error: ask again in a second.');
+      server.off('request', answering).on('request', guarded(refusing));
+    }
+    await drain(reason === 'BROKEN' ? BROKEN : ORDERLY);
+    return reason;
   } finally {
     for (const close of closers.reverse()) await close();
   }
-}
-
-/** Answers while there is nothing to answer with yet. */
-function starting({ url }: IncomingMessage, response: ServerResponse): void {
-  if (url === '/healthz') return void response.end(JSON.stringify({ status: 'alive' }));
-  const detail = 'The service is starting: ask again in a second.';
-  response.writeHead(503, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'retry-after': '1',
-    'x-content-type-options': 'nosniff',
-    connection: 'close',
-  });
-  response.end(
-    JSON.stringify({
-      type: 'about:blank',
-      title: 'Service Unavailable',
-      status: 503,
-      code: 'UNAVAILABLE',
-      detail,
-    }),
-  );
 }
 
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */

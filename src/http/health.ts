@@ -1,16 +1,19 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { Readiness } from '../services/readiness.ts';
 import { sendProblem } from './problem.ts';
 
 /** What is asked whether the service is ready. */
 export type AskedReadiness = Pick<Readiness, 'parts' | 'clockSkewMs'>;
 
+/** Says that the process lives. */
+export const sendAlive: RequestHandler = (_request, response) => {
+  response.json({ status: 'alive' });
+};
+
 /** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
 export function healthRouter({ parts, clockSkewMs }: AskedReadiness): Router {
   const router = Router();
-  router.get('/healthz', (_request, response) => {
-    response.json({ status: 'alive' });
-  });
+  router.get('/healthz', sendAlive);
   router.get('/readyz', async (_request, response) => {
     const held = await parts();
     const failing = Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));

@@ -1,19 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { PoolUse } from '../database/pool-watch.ts';
 import type { CacheUse } from '../graphql/cache-use.ts';
 import type { RecordFigures } from '../services/record-figures.ts';
 import type { Admission } from './admission.ts';
 import type { EndedRequest } from './request-watch.ts';
-
-/** A pool of connections to the database as it is now, and how its users have waited so far. */
-export interface PoolUse {
-  readonly pool: string;
-  readonly busy: number;
-  readonly idle: number;
-  /** How many wait for a connection, or for their turn to get one. */
-  readonly waiting: number;
-  readonly waits: number;
-  readonly waitedMs: number;
-}
 
 /** The process as its operator sees it. */
 export interface ProcessFigures {

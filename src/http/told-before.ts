@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isPassing } from '../domain/refusal.ts';
 import { type CacheUse, createCacheCounter } from '../graphql/cache-use.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
 import { createVisibleState } from '../services/visible-state.ts';
@@ -7,7 +8,10 @@ import { createToldAnswers } from './told-answers.ts';
 
 type Tell = (request: Request) => Promise<GraphqlAnswer>;
 
-/** Tells an answer to GET, or the same as before where it still holds. */
+/**
+ * Tells an answer to GET, or the same as before where it still holds.
+ * @throws Refusal UNAVAILABLE where the database is away
+ */
 export type ToldBefore = (request: Request, tell: Tell) => Promise<GraphqlAnswer>;
 
 /** Answers that are told again, and how often that was so. */
@@ -32,7 +36,10 @@ export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 
     const { authorization, accept = '' } = request.headers;
     const asked = `${accept} ${request.originalUrl}`;
     if (authorization !== undefined || !told.isAskedAgain(asked)) return await tell(request);
-    const state = await visibleState().catch(() => null);
+    const state = await visibleState().catch((error: unknown) => {
+      if (isPassing(error)) throw error;
+      return null;
+    });
     if (state === null) return await tell(request);
     const at = now();
     const before = count(told.recall(state, asked, at));

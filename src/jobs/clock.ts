@@ -10,10 +10,11 @@ export interface Clock {
 }
 
 /**
- * Lets come out by itself what the clock brings, until it is stopped. A look that fails is told and tried again.
+ * Lets come out by itself what the clock brings, until it is stopped. A look that fails is tried again.
  * @param ctx as the service sees itself, without a caller
+ * @param onLook hears of each look that is over, and why it failed where it did
  */
-export function startClock(ctx: Context, onFailure: (error: unknown) => void): Clock {
+export function startClock(ctx: Context, onLook: (failure: unknown) => void): Clock {
   let stopped = false;
   let wake = () => {};
   const running = run();
@@ -27,10 +28,12 @@ export function startClock(ctx: Context, onFailure: (error: unknown) => void): C
 
   async function run(): Promise<void> {
     while (!stopped) {
-      const done = await settleDue(ctx).catch((error) => {
-        if (!isPassing(error)) onFailure(error); // a database that is away is told of by whoever watches it
+      let failure: unknown = null;
+      const done = await settleDue(ctx).catch((error: unknown) => {
+        if (!isPassing(error)) failure = error; // a database that is away is told of by whoever watches it
         return 0;
       });
+      onLook(failure);
       if (done === 0 && !stopped) await pause();
     }
   }

@@ -13,7 +13,7 @@ export interface Readiness {
   readonly stop: () => void;
 }
 
-export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled' | 'clock';
+export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled' | 'clock' | 'publishing';
 
 /** A part that takes longer than this to show itself does not hold. */
 const PATIENCE_MS = 3_000;
@@ -21,8 +21,13 @@ const PATIENCE_MS = 3_000;
 /**
  * Asks of each part whether it works by using it: a read, a transaction on the way of the writers, whether what fell due
  * is in the record, and whether the database's clock goes on as clocks do.
+ * @param isPublishing whether somebody looks for what falls due
  */
-export function createReadiness(ctx: Context, time: Pick<DatabaseTime, 'jumpMs' | 'skewMs'>): Readiness {
+export function createReadiness(
+  ctx: Context,
+  time: Pick<DatabaseTime, 'jumpMs' | 'skewMs'>,
+  isPublishing: () => boolean,
+): Readiness {
   let isServing = true;
   return {
     parts: async () => {
@@ -31,7 +36,8 @@ export function createReadiness(ctx: Context, time: Pick<DatabaseTime, 'jumpMs' 
         inTime(inTransaction(ctx, (em) => execute(em, 'select 1')).then(() => true)),
         inTime(isSettled(ctx)),
       ]);
-      return { serving: isServing, reads, writes, settled, clock: time.jumpMs() === 0 };
+      const clock = time.jumpMs() === 0;
+      return { serving: isServing, reads, writes, settled, clock, publishing: isPublishing() };
     },
     clockSkewMs: time.skewMs,
     stop: () => {
