@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serversBelow } from './database/embedded-place.ts';
+import { createDatabase } from './support/database.ts';
 import { ask, inPlace, type Service, startService } from './support/service.ts';
 import { asRoot, assertUnprivileged, childOf } from './support/unprivileged.ts';
 
@@ -46,6 +47,15 @@ test('a project that the account cannot read is refused, and told how', asRoot, 
     );
     assert.deepEqual(serversBelow(copy), []);
   });
+});
+
+test('four services start at once on one empty database', { timeout: 120_000 }, async () => {
+  const database = await createDatabase('template0');
+  const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1' };
+  const services = await Promise.all([1, 2, 3, 4].map(() => startService(environment)));
+  for (const service of services) assert.deepEqual((await ask(service, QUESTION)).data, { item: null });
+  await Promise.all(services.map((service) => service.stop()));
+  await database.drop();
 });
 
 async function withService(
