@@ -5,7 +5,7 @@ import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { startDatabaseTime } from './database/database-time.ts';
-import { receiveServer } from './database/handed-server.ts';
+import { hasLostParent, receiveServer } from './database/handed-server.ts';
 import { connectTo, type Database, openDatabase } from './database/open.ts';
 import { PrivilegeError } from './database/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
@@ -26,6 +26,7 @@ import { firstKey, threeQueries } from './http/welcome.ts';
 
 /** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
 const BROKEN: Draining = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
+const ORPHANED: Draining = { ...ORDERLY, leavingMs: 0 };
 const BROKEN_END_MS = 15_000;
 
 /** Why serving ends. */
@@ -114,7 +115,7 @@ async function serve(config: Config): Promise<Ending> {
       const refusing = notServing('The service ends after an error: ask again in a second.');
       server.off('request', answering).on('request', guarded(refusing));
     }
-    await drain(reason === 'BROKEN' ? BROKEN : ORDERLY);
+    await drain(reason === 'BROKEN' ? BROKEN : hasLostParent() ? ORPHANED : ORDERLY);
     return reason;
   } finally {
     for (const close of closers.reverse()) await close();
