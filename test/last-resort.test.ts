@@ -13,6 +13,7 @@ import { ask, inPlace, type Service, startService } from './support/service.ts';
 import { asRoot, childOf } from './support/unprivileged.ts';
 
 const LIMIT = { timeout: 60_000 };
+const KEY = 'an-operator-keeps-this-5b1c90e7f3a8d246';
 
 describe('an error that nothing has caught', LIMIT, () => {
   let database: TestDatabase;
@@ -27,11 +28,13 @@ describe('an error that nothing has caught', LIMIT, () => {
         DATABASE_URL: database.url,
         HOST: '127.0.0.1',
         NODE_OPTIONS: planting(what),
+        LASTCALL_ADMIN_KEY: KEY,
       });
       const kept = new Agent({ keepAlive: true });
       assert.equal((await sent(service, kept).answer).status, 200);
       const [poll, slow] = [fetch(`${service.url}/feed?wait=60`), sent(service, new Agent(), true)];
-      await pause(300);
+      await slow.received;
+      while (!/^lastcall_polls_waiting 1$/m.test(await metricsOf(service))) await pause(20);
       process.kill(servingProcess(service), 'SIGUSR2');
       while (!/"level":60/.test(service.said())) await pause(5);
       const late = await sent(service, kept).answer;
@@ -108,7 +111,10 @@ function servingProcess(service: Service): number {
 function sent({ url }: Service, agent: Agent, isSlow = false) {
   const body = JSON.stringify({ query: '{ __typename }' });
   const headers = { 'content-type': 'application/json', 'content-length': body.length };
-  const asking = request(`${url}/graphql`, { method: 'POST', agent, headers });
+  // The server says when it has received the request (RFC 9110, section 10.1.1).
+  const telling = { ...headers, expect: '100-continue' };
+  const asking = request(`${url}/graphql`, { method: 'POST', agent, headers: telling });
+  const received = once(asking, 'continue');
   const answer = new Promise<{ status: number; body: string }>((resolve, reject) => {
     asking.on('error', reject);
     asking.on('response', (response) => {
@@ -118,5 +124,10 @@ function sent({ url }: Service, agent: Agent, isSlow = false) {
   asking.write(body.slice(0, -1));
   const finish = () => asking.end(body.slice(-1));
   if (!isSlow) finish();
-  return { answer, finish };
+  return { answer, received, finish };
+}
+
+async function metricsOf({ url }: Service): Promise<string> {
+  const response = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${KEY}` } });
+  return await response.text();
 }
