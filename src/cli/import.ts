@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { awaitingDatabase } from '../database/awaiting.ts';
 import { instantFrom } from '../domain/calendar.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { isPassing, Refusal } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { importEndoflife } from '../services/import-endoflife/import.ts';
+import type { ImportedProduct, ImportOutcome } from '../services/import-endoflife/product.ts';
 import { readEndoflife } from '../vocabularies/endoflife.ts';
 import { MOST_ROWS } from '../domain/plan.ts';
 import { filesAt, isCompanion } from './import-files.ts';
@@ -34,7 +36,7 @@ async function run([format = '', ...paths]: string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  return await withDatabase('import', async (ctx) => await importAll(ctx, paths));
+  return await withDatabase('import', async (ctx, { waitMs }) => await importAll(ctx, paths, waitMs));
 }
 
 async function runPlan(args: readonly string[]): Promise<number> {
@@ -62,22 +64,33 @@ function planAsked(args: readonly string[]): PlanAsked | null {
   }
 }
 
-async function importAll(ctx: Context, paths: readonly string[]): Promise<number> {
+/**
+ * Imports what lies at the paths. A database that goes away meanwhile is waited for, and the file tried again.
+ * @throws Refusal UNAVAILABLE where it stays away for longer
+ */
+async function importAll(ctx: Context, paths: readonly string[], waitMs: number): Promise<number> {
   const voice = voiceOf(process.stdout, process.stderr);
   const started = performance.now();
   const total = noTotal();
   const { files, missing } = await filesAt(paths);
   for (const path of missing) problem(total, voice, path, '(file)', 'Name a file or directory that exists.');
-  for (const [index, path] of files.entries()) {
-    await importFile(ctx, path, total, voice);
-    voice.progress(index + 1, files.length);
+  const take: Take = async (product) =>
+    await awaitingDatabase(() => importEndoflife(ctx, product), waitMs, voice.complain);
+  try {
+    for (const [index, path] of files.entries()) {
+      await importFile(take, path, total, voice);
+      voice.progress(index + 1, files.length);
+    }
+  } finally {
+    voice.say(totalLine(total, (performance.now() - started) / 1000));
   }
-  voice.say(totalLine(total, (performance.now() - started) / 1000));
   return total.problems > 0 ? 1 : 0;
 }
 
+type Take = (product: ImportedProduct) => Promise<ImportOutcome>;
+
 /** Imports one file; what is wrong with it is reported, and the next one goes on. */
-async function importFile(ctx: Context, path: string, total: Total, voice: Voice): Promise<void> {
+async function importFile(take: Take, path: string, total: Total, voice: Voice): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof text !== 'string')
     return problem(total, voice, path, '(file)', `Make the file readable (${text.code}).`);
@@ -86,11 +99,11 @@ async function importFile(ctx: Context, path: string, total: Total, voice: Voice
   for (const { field, message } of problems) problem(total, voice, path, field, message);
   if (!product) return;
   try {
-    const outcome = await importEndoflife(ctx, product);
+    const outcome = await take(product);
     for (const { field, message } of outcome.problems) problem(total, voice, path, field, message);
     voice.say(tally(total, path, outcome));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || isPassing(error)) throw error;
     for (const { message, field } of error.faults)
       problem(total, voice, path, field?.join('.') ?? '(file)', message);
   }

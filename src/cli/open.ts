@@ -19,14 +19,14 @@ import { type DatabaseTime, startDatabaseTime } from '../database/database-time.
  */
 export async function withDatabase(
   name: BuiltInName,
-  work: (ctx: Context) => Promise<number>,
+  work: (ctx: Context, config: Config) => Promise<number>,
 ): Promise<number> {
   return await saying(async (config) => {
     const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
     let time: DatabaseTime | null = null;
     try {
       time = await startDatabaseTime(database.reader.rows, console.error);
-      return await work({
+      const ctx: Context = {
         rows: database.reader.rows,
         looking: database.reader.looking,
         em: database.orm.em,
@@ -36,7 +36,8 @@ export async function withDatabase(
         publicUrl: config.publicUrl ?? '',
         caller: { role: 'ADMIN', name, keyId: null, person: BUILT_IN_PERSONS.COMMAND, address: null },
         adminDigest: config.adminKey && digestOf(config.adminKey),
-      });
+      };
+      return await work(ctx, config);
     } finally {
       time?.stop();
       await database.close();

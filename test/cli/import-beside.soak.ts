@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { askFrom, queryFrom, type Reply } from '../support/addresses.ts';
@@ -8,6 +6,7 @@ import { createDatabase } from '../support/database.ts';
 import { documentOf, product, text } from '../support/managers.ts';
 import { inPlace, type Service, startService } from '../support/service.ts';
 import { command } from './command.ts';
+import { productsIn } from './product-files.ts';
 
 const ITEMS = Number(process.env['ITEMS'] ?? 5_000);
 /** Files of somebody else to import instead. */
@@ -45,7 +44,8 @@ for (const files of PRODUCTS ? [0] : [Math.max(1, Math.round(ITEMS / 100)), 1])
           ? ['first', 'again']
           : ['first', 'again', 'changed']
         ).entries()) {
-          const directory = PRODUCTS ?? (await productsIn(place, files, Math.floor(step / 2)));
+          const directory =
+            PRODUCTS ?? (await productsIn(place, files, Math.ceil(ITEMS / files), Math.floor(step / 2)));
           const began = performance.now();
           const importing = command('import', ['endoflife', directory], database.url);
           const { reads, writes, refused } = await beside(service, importing);
@@ -118,36 +118,4 @@ function told(waits: readonly number[]): string {
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
-}
-
-/** Product files with all items in them; each step moves all of their ends. */
-async function productsIn(place: string, files: number, step: number): Promise<string> {
-  const directory = join(place, 'products');
-  await mkdir(directory, { recursive: true });
-  for (let file = 0; file < files; file++)
-    await writeFile(join(directory, `thing-${file}.md`), productFile(file, Math.ceil(ITEMS / files), step));
-  return directory;
-}
-
-function productFile(file: number, releases: number, step: number): string {
-  const rows = Array.from({ length: releases }, (_, index) => {
-    const until = 2030 + ((index + step) % 5);
-    return `  - releaseCycle: "${index}"
-    releaseDate: 2020-01-01
-    discontinued: ${2028 + ((index + step) % 2)}-01-01
-    eol: ${until}-01-01
-    support: ${until - 1}-06-30`;
-  });
-  return `---
-title: Thing ${file}
-permalink: /thing-${file}
-category: device
-discontinuedColumn: true
-eolColumn: Security Support
-activeSupportColumn: true
-releases:
-${rows.join('\n')}
----
-# Thing
-`;
 }
