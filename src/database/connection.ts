@@ -92,6 +92,7 @@ export async function openWatchedOrm(
       glob: '!(*.d).ts',
       emit: 'ts',
       snapshotName: 'schema-snapshot',
+      snapshotOnMigrate: false, // it is written with a new migration, not by every database that is migrated
       generator: TSMigrationGenerator,
       transactional: true,
       allOrNothing: true,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -80,6 +80,22 @@ test('the snapshot of the schema stands beside the migrations and knows every en
   const { tables } = JSON.parse(readFileSync(path, 'utf8')) as { tables: { name: string }[] };
   const entities = [...orm.getMetadata().getAll().values()].map(({ tableName }) => tableName);
   assert.deepEqual(tables.map(({ name }) => name).sort(), [...new Set(entities)].sort());
+});
+
+test('migrating a database, also to an older schema only, writes nothing into the program', async () => {
+  const empty = await createDatabase('template0');
+  const path = join(import.meta.dirname, '../../migrations/schema-snapshot.json');
+  const before = statSync(path).mtimeMs;
+  const older = await openOrm(empty.url);
+  try {
+    const [first] = await older.migrator.getPending();
+    await older.migrator.up({ to: first!.name });
+    await migrate(older, empty.url);
+    assert.equal(statSync(path).mtimeMs, before);
+  } finally {
+    await older.close();
+    await empty.drop();
+  }
 });
 
 test('a migration is not missing: the snapshot says what the entities say', async () => {
