@@ -25,12 +25,13 @@ export async function withDatabase(
     const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
     let time: DatabaseTime | null = null;
     try {
-      time = await startDatabaseTime(database.reader.rows, console.error);
+      time = await startDatabaseTime(database.url, database.reader.rows, console.error);
       return await work({
         rows: database.reader.rows,
         looking: database.reader.looking,
         em: database.orm.em,
         now: time.now,
+        ago: time.ago,
         uuid: randomUUID,
         defaultLocale: config.defaultLocale,
         publicUrl: config.publicUrl ?? '',
@@ -38,7 +39,7 @@ export async function withDatabase(
         adminDigest: config.adminKey && digestOf(config.adminKey),
       });
     } finally {
-      time?.stop();
+      await time?.stop();
       await database.close();
     }
   });

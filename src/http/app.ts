@@ -1,4 +1,5 @@
 import express, { type Express, type Request } from 'express';
+import type { Instant } from '../domain/calendar.ts';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/known-documents.ts';
 import { createLane } from '../graphql/lane.ts';
@@ -22,6 +23,8 @@ import { rememberingAnswers } from './told-before.ts';
 
 export interface AppParts {
   readonly services: ServiceContext;
+  /** The database's clock, which no record holds up, for minutes that are no part of it; absent: as the services'. */
+  readonly clock?: () => Instant;
   /** Whose word on addresses counts, as Express takes it; never everybody's. */
   readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
@@ -46,7 +49,16 @@ export interface App {
 
 /** The door: everything that is answered over HTTP. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { services, trustProxy, tokens, readiness, onDefect, unreadBytes, letIn = async () => {} } = parts;
+  const {
+    services,
+    clock = services.now,
+    trustProxy,
+    tokens,
+    readiness,
+    onDefect,
+    unreadBytes,
+    letIn = async () => {},
+  } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
@@ -56,7 +68,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const known = createKnownDocuments();
   const server = createServer(schema, known, onDefect);
   await server.start();
-  const callers = createCallers(services, tokens);
+  const callers = createCallers(services, clock, tokens);
   const expensive = createExpensiveTurns();
   const contextFor: ContextFor = (request, budget) =>
     createContext(withBudget({ ...services, caller: callers.of(request) }, budget), async (cost) => {

@@ -7,6 +7,8 @@ export interface ClockSettings {
   readonly databaseUrl: string;
   readonly defaultLocale: string;
   readonly publicUrl: string;
+  /** The database's time, which the service's own thread keeps (`processTime`): both have one. */
+  readonly timeCells: SharedArrayBuffer;
 }
 
 /** What the thread says: a look that failed. */
@@ -19,7 +21,7 @@ const RESTART_MS = 1_000;
 
 /** Runs the clock in a thread of its own until it is stopped; one that ends by itself is started again, and told. */
 export function startClockThread(
-  { databaseUrl, defaultLocale, publicUrl }: ClockSettings,
+  { databaseUrl, defaultLocale, publicUrl, timeCells }: ClockSettings,
   onFailure: (error: unknown) => void,
 ): Clock {
   let stopped = false;
@@ -29,7 +31,7 @@ export function startClockThread(
 
   async function run(): Promise<void> {
     while (!stopped) {
-      worker = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl } });
+      worker = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl, timeCells } });
       worker.on('message', ({ failure }: FromClock) => onFailure(new Error(failure)));
       worker.on('error', onFailure);
       const thread = worker;

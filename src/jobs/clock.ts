@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar.ts';
 import { isPassing } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { settleDue } from '../services/due.ts';
@@ -12,8 +13,13 @@ export interface Clock {
 /**
  * Lets come out by itself what the clock brings, until it is stopped. A look that fails is told and tried again.
  * @param ctx as the service sees itself, without a caller
+ * @param embargoNow by when an embargo must have ended to end now
  */
-export function startClock(ctx: Context, onFailure: (error: unknown) => void): Clock {
+export function startClock(
+  ctx: Context,
+  embargoNow: () => Instant,
+  onFailure: (error: unknown) => void,
+): Clock {
   let stopped = false;
   let wake = () => {};
   const running = run();
@@ -27,7 +33,7 @@ export function startClock(ctx: Context, onFailure: (error: unknown) => void): C
 
   async function run(): Promise<void> {
     while (!stopped) {
-      const done = await settleDue(ctx).catch((error) => {
+      const done = await settleDue(ctx, embargoNow).catch((error) => {
         if (!isPassing(error)) onFailure(error); // a database that is away is told of by whoever watches it
         return 0;
       });

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createTimeCells } from '../../src/database/process-time.ts';
 import { startClockThread } from '../../src/jobs/clock-thread.ts';
 
 test('a thread that cannot work is told, started again, and stopped like any other', async () => {
   const failures: string[] = [];
-  const settings = { databaseUrl: 'no address', defaultLocale: 'en', publicUrl: 'http://lastcall.test' };
+  const settings = {
+    databaseUrl: 'no address',
+    defaultLocale: 'en',
+    publicUrl: 'http://lastcall.test',
+    timeCells: createTimeCells(),
+  };
   let heardTwice = () => {};
   const twice = new Promise<void>((resolve) => {
     heardTwice = resolve;
