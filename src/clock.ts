@@ -44,9 +44,8 @@ stop = async () => {
   port.close();
 };
 
-function tell(error: unknown): void {
-  const message: FromClock = {
-    failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  };
+function tell(failure: unknown): void {
+  const words = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+  const message: FromClock = { failure: failure === null ? null : words };
   port.postMessage(message);
 }

@@ -26,6 +26,7 @@ const Environment = z.object({
       error: 'wants fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
+  LOG_REQUESTS: z.stringbool({ error: 'wants true or false' }).default(false),
   AUDIT_ADDRESS_DAYS: z.coerce
     .number({ error: 'wants a number of days from 0 to 3650' })
     .int({ error: 'wants a whole number of days' })
@@ -85,6 +86,8 @@ export interface Config {
   readonly dataDir: string;
   readonly defaultLocale: (typeof LOCALES)[number];
   readonly logLevel: string;
+  /** A line in the log for each request; else for slow ones alone. */
+  readonly logsRequests: boolean;
   /** A key with the role ADMIN that is kept nowhere else; null: admins have keys in the database. */
   readonly adminKey: string | null;
   /** For so many days the audit trail keeps addresses. */
@@ -127,6 +130,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: data.LASTCALL_DATA_DIR,
     defaultLocale: data.DEFAULT_LOCALE,
     logLevel: data.LOG_LEVEL,
+    logsRequests: data.LOG_REQUESTS,
     adminKey: data.LASTCALL_ADMIN_KEY ?? null,
     auditAddressDays: data.AUDIT_ADDRESS_DAYS,
     signIn: signInOf(data),

@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
 import { type DatabaseTime, startDatabaseTime } from './database/database-time.ts';
-import { receiveServer } from './database/handed-server.ts';
+import { hasLostParent, receiveServer } from './database/handed-server.ts';
 import { connectTo, type Database, openDatabase } from './database/open.ts';
 import type { Instant } from './domain/calendar.ts';
 import { PrivilegeError } from './database/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
 import { type App, createApp } from './http/app.ts';
-import { SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
+import { type Draining, ORDERLY, SERVER_TIMEOUTS, watchConnections } from './http/connections.ts';
+import { createNotServing } from './http/not-serving.ts';
 import { createReadiness } from './services/readiness.ts';
 import { createTokens, type Tokens } from './http/token.ts';
 import { startAddressRetention } from './jobs/address-retention.ts';
-import { startClockThread } from './jobs/clock-thread.ts';
+import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
+import { endOnUnhandled } from './last-resort.ts';
 import { ANONYMOUS, type Context } from './services/context.ts';
 import { issueFirstKey } from './services/key.ts';
 import { digestOf } from './services/key-secret.ts';
@@ -23,11 +25,20 @@ import { settleDue } from './services/due.ts';
 import { isEmpty } from './services/record.ts';
 import { firstKey, threeQueries } from './http/welcome.ts';
 
+/** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
+const BROKEN: Draining = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
+const ORPHANED: Draining = { ...ORDERLY, leavingMs: 0 };
+const BROKEN_END_MS = 15_000;
+
+/** Why serving ends. */
+type Ending = NodeJS.Signals | 'BROKEN';
+
 await run();
 
 async function run(): Promise<void> {
   try {
-    await serve(readConfig(process.env));
+    const reason = await serve(readConfig(process.env));
+    if (reason === 'BROKEN') process.exit(1);
   } catch (error) {
     const sentence = error instanceof ConfigError ? error.message : explainStartError(error);
     if (sentence === null) throw error;
@@ -36,16 +47,19 @@ async function run(): Promise<void> {
   }
 }
 
-/** Composition root: door, database, app, jobs; closed again in the opposite order at the first signal. */
-async function serve(config: Config): Promise<void> {
+/** Composition root: door, database, app, jobs; closed again in the opposite order at the first reason to end. */
+async function serve(config: Config): Promise<Ending> {
   const log = pino({ level: config.logLevel });
-  const stopping = new Promise<NodeJS.Signals>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  const ending = new Promise<Ending>((end) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+    endOnUnhandled(log, () => end('BROKEN'), BROKEN_END_MS);
   });
+  const notServing = (detail: string) => createNotServing(config.publicUrl ?? '', detail);
+  const starting = notServing('The service is starting: ask again in a second.');
   const server = createServer(SERVER_TIMEOUTS, starting);
   let app: App | null = null;
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
-  const { unreadBytes, letIn, guarded, drain } = watchConnections(server, isProxy);
+  const { unreadBytes, open, letIn, guarded, drain } = watchConnections(server, isProxy);
   await listen(server, config);
   const closers: (() => Promise<void>)[] = [() => closeServer(server)];
   try {
@@ -59,16 +73,19 @@ async function serve(config: Config): Promise<void> {
     const tokens = tokensOf(config, time.clock, (error) =>
       log.warn({ err: error }, 'the issuer cannot be asked'),
     );
-    const readiness = createReadiness(services, time);
-    const { trustProxy } = config;
-    const onDefect = (error: unknown, id: string) => log.error({ err: error, id }, 'defect');
+    let clock: ClockThread | null = null;
+    const readiness = createReadiness(services, time, () => clock?.isLooking() ?? false);
+    const { trustProxy, logsRequests } = config;
     app = await createApp({
       services,
-      clock: time.clock,
+      time,
       trustProxy,
       tokens,
       readiness,
-      onDefect,
+      onDefect: (error, id) => log.error({ err: error, id }, 'defect'),
+      log,
+      logsRequests,
+      process: { connections: open, pools: database.pools, clocks: time.clocks },
       unreadBytes,
       letIn,
     });
@@ -80,43 +97,28 @@ async function serve(config: Config): Promise<void> {
       log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
     closers.push(retention.stop);
-    const clock = startClockThread(
+    clock = startClockThread(
       { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
-    server.off('request', starting).on('request', guarded(app.express));
+    const answering = guarded(app.express);
+    server.off('request', starting).on('request', answering);
     if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
     log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
-    log.info(`${await stopping}: stopping`);
+    const reason = await ending;
+    log.info(`${reason}: stopping`);
     readiness.stop();
     app.hush();
-    await drain();
+    if (reason === 'BROKEN') {
+      const refusing = notServing('The service ends after an error: ask again in a second.');
+      server.off('request', answering).on('request', guarded(refusing));
+    }
+    await drain(reason === 'BROKEN' ? BROKEN : hasLostParent() ? ORPHANED : ORDERLY);
+    return reason;
   } finally {
     for (const close of closers.reverse()) await close();
   }
-}
-
-/** Answers while there is nothing to answer with yet. */
-function starting({ url }: IncomingMessage, response: ServerResponse): void {
-  if (url === '/healthz') return void response.end(JSON.stringify({ status: 'alive' }));
-  const detail = 'The service is starting: ask again in a second.';
-  response.writeHead(503, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'retry-after': '1',
-    'x-content-type-options': 'nosniff',
-    connection: 'close',
-  });
-  response.end(
-    JSON.stringify({
-      type: 'about:blank',
-      title: 'Service Unavailable',
-      status: 503,
-      code: 'UNAVAILABLE',
-      detail,
-    }),
-  );
 }
 
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */

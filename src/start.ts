@@ -4,9 +4,13 @@ import { ConfigError, readConfig } from './config.ts';
 import { openPreparedServer } from './database/open-server.ts';
 import { explainStartError } from './database/start-error.ts';
 import { startUnprivileged } from './database/unprivileged-child.ts';
+import { endOnUnhandled } from './last-resort.ts';
 
 /** How often it is looked whether whoever started us is still there. */
 const PARENT_MS = 500;
+
+/** After an error that nothing has caught the service is told to stop, and has so long for it. */
+const BROKEN_END_MS = 25_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -53,6 +57,16 @@ async function supervise(): Promise<number> {
       stopped = signal === 'SIGHUP' ? 'SIGTERM' : signal; // the service knows two
       stop(stopped);
     });
+  let isBroken = false;
+  endOnUnhandled(
+    log,
+    () => {
+      isBroken = true;
+      stopped = 'SIGTERM';
+      stop(stopped);
+    },
+    BROKEN_END_MS,
+  );
   const say = (sentence: string): void => log.info(sentence);
   const server = await openPreparedServer({
     ...config,
@@ -67,7 +81,7 @@ async function supervise(): Promise<number> {
     if (stopped) stop(stopped);
     const status = await child.ended;
     if (status > 128 && !stopped) log.error(`The service ended by signal ${status - 128}: start it again.`);
-    return status;
+    return isBroken ? 1 : status;
   } finally {
     await server.close();
   }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'node:test';
 import { createDatabase } from './support/database.ts';
-import { openMirror } from './support/mirror.ts';
+import { wholeFeed } from './support/feed.ts';
+import { keepUp, openMirror } from './support/mirror.ts';
 import { type Service, startService } from './support/service.ts';
 
 const KEY = 'mirror-8Fq2vN7xLd0RkZt5WcYh3JpBs9GuTe6M';
@@ -11,7 +12,7 @@ const KILLS = process.env['SOAK'] ? 10 : 3;
 
 test('a copy over HTTP is equal after the service was killed and started again and again under writes', {
   timeout: 120_000,
-}, async () => {
+}, async ({ signal }) => {
   const [ours, theirs] = [await createDatabase(), await createDatabase('template0')];
   const start = (port = '0') => startService({ DATABASE_URL: ours.url, LASTCALL_ADMIN_KEY: KEY, PORT: port });
   const mirror = await openMirror(theirs.url);
@@ -25,12 +26,7 @@ test('a copy over HTTP is equal after the service was killed and started again a
       else await pause(20);
     }
   })();
-  const copying = (async () => {
-    while (running) {
-      await mirror.catchUp(service.url).catch(() => {});
-      await pause(15);
-    }
-  })();
+  const endCopying = keepUp(mirror, service.url, signal);
   for (let kill = 0; kill < KILLS; kill++) {
     const before = acknowledged.length;
     while (acknowledged.length < before + 3) await pause(5);
@@ -38,8 +34,8 @@ test('a copy over HTTP is equal after the service was killed and started again a
     service = await start(new URL(service.url).port);
   }
   running = false;
-  await Promise.all([writing, copying]);
-  await mirror.catchUp(service.url);
+  await writing;
+  await endCopying();
   await same(await mirror.lines(), service.url, acknowledged);
   await service.stop();
   await mirror.close();
@@ -48,13 +44,7 @@ test('a copy over HTTP is equal after the service was killed and started again a
 
 /** The copy equals the record, line by line; it has no gap, and all that was acknowledged is in it. */
 async function same(copied: readonly string[], url: string, acknowledged: readonly string[]): Promise<void> {
-  const told: string[] = [];
-  for (let after = 0; ; after = told.length) {
-    const lines = (await (await fetch(`${url}/feed?after=${after}&limit=1000`)).text()).trimEnd().split('\n');
-    if (lines.length === 1) break;
-    told.push(...lines.slice(0, -1));
-  }
-  assert.deepEqual(copied, told);
+  assert.deepEqual(copied, await wholeFeed(url));
   const lines = copied.map((line) => JSON.parse(line));
   assert.deepEqual(
     lines.map(({ sequence }) => Number(sequence)),

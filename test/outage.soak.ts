@@ -5,43 +5,24 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openEmbedded } from '../src/database/embedded.ts';
 import { command } from './cli/command.ts';
 import { serverOf } from './database/embedded-place.ts';
+import { wholeFeed } from './support/feed.ts';
 import { inPlace, type Service, startService } from './support/service.ts';
+import { NOTHING_AMISS } from './support/tally.ts';
+import { startWriters } from './support/writers.ts';
 
 const RESTARTS = Number(process.env['RESTARTS'] ?? 20);
-const WRITERS = 12;
+const WRITERS = { updates: 4, notices: 3, careless: 5 };
 const SKU = 'RED-ONE';
-
-interface Told {
-  readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-  readonly body: any;
-}
 
 test('PostgreSQL restarts under writers: nothing acknowledged is lost or doubled, and all goes on by itself', {
   timeout: 600_000,
-}, async () => {
+}, async ({ signal }) => {
   await inPlace(async (place) => {
     const data = join(place, 'data');
     const service = await startService({ LASTCALL_DATA_DIR: data, LOG_LEVEL: 'info' });
     const key = /^lc_\S+$/m.exec(service.said())![0];
-    const acknowledged: string[] = [];
-    const other = new Map<string, number>();
-    let attempts = 0;
-    let isOver = false;
-    const writer = async () => {
-      while (!isOver) {
-        const words = `Round ${++attempts}.`;
-        const told = await post(service, key, words).catch((error) => ({ status: 0, body: String(error) }));
-        const result = told.body?.data?.postUpdate;
-        if (result?.entry) acknowledged.push(words);
-        else {
-          const code = told.body?.errors?.[0]?.extensions?.code ?? result?.userErrors?.[0]?.code ?? told.body;
-          other.set(`${told.status} ${code}`, (other.get(`${told.status} ${code}`) ?? 0) + 1);
-          await pause(20);
-        }
-      }
-    };
-    const writers = Array.from({ length: WRITERS }, writer);
+    const writers = await startWriters(service.url, key, SKU, WRITERS, signal);
+    const { acknowledged, others } = writers;
     const outages: number[] = [];
     const rounds = `${RESTARTS} restarts`;
     for (let round = 1; round <= RESTARTS; round++) {
@@ -55,24 +36,19 @@ test('PostgreSQL restarts under writers: nothing acknowledged is lost or doubled
       while (acknowledged.length === count) {
         assert.ok(
           performance.now() < until,
-          `no write for 20 s after restart ${round}: ${JSON.stringify([...other])}`,
+          `no write for 20 s after restart ${round}: ${JSON.stringify([...others])}`,
         );
         await pause(10);
       }
       if (round % 5 === 0) console.log(`${round} of ${rounds}`);
     }
-    isOver = true;
-    await Promise.all(writers);
-    const kept = await texts(service);
-    const times = new Map<string, number>();
-    for (const text of kept) times.set(text, (times.get(text) ?? 0) + 1);
-    const lost = acknowledged.filter((text) => !times.has(text)).length;
-    const doubled = [...times.values()].filter((count) => count > 1).length;
+    await writers.stop();
+    const tally = writers.tally(await wholeFeed(service.url));
     outages.sort((a, b) => a - b);
     console.log(
-      `${rounds}, ${WRITERS} writers: ${acknowledged.length} acknowledged, ${lost} lost, ${doubled} doubled; other answers ${JSON.stringify(Object.fromEntries(other))}; ready again after ${seconds(outages[outages.length >> 1]!)} (longest ${seconds(outages.at(-1)!)}) from the signal on`,
+      `${rounds}: ${acknowledged.length} acknowledged, ${tally.lost.length} lost, ${tally.doubled.length} doubled, ${tally.halfDone.length} half done; other answers ${JSON.stringify(Object.fromEntries(others))}; ready again after ${seconds(outages[outages.length >> 1]!)} (longest ${seconds(outages.at(-1)!)}) from the signal on`,
     );
-    assert.deepEqual([lost, doubled], [0, 0]);
+    assert.deepEqual(tally, NOTHING_AMISS);
     assert.ok(!/"level":50/.test(service.said()), 'nothing was logged as a defect');
     assert.equal(await service.stop(), 0);
   });
@@ -155,18 +131,6 @@ function asking(query: string): Sending {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) };
 }
 
-async function post({ url }: Service, key: string, words: string): Promise<Told> {
-  const query = `mutation ($input: PostUpdateInput!) { postUpdate(input: $input) { entry { id } userErrors { code } } }`;
-  const input = { sku: SKU, text: [{ locale: 'en', text: words }] };
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify({ query, variables: { input } }),
-  });
-  const text = await response.text();
-  return { status: response.status, body: JSON.parse(text) };
-}
-
 /** Waits until the service says that it works, after it has said that it does not. */
 async function back({ url }: Service): Promise<void> {
   let wasAway = false;
@@ -175,21 +139,6 @@ async function back({ url }: Service): Promise<void> {
     if (status === 503) wasAway = true;
     if (status === 200 && wasAway) return;
     await pause(10);
-  }
-}
-
-async function texts({ url }: Service): Promise<string[]> {
-  const found: string[] = [];
-  for (let after = 0; ; ) {
-    const response = await fetch(`${url}/feed?after=${after}&limit=1000&type=item.update.posted`);
-    const lines = (await response.text())
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    found.push(...lines.flatMap(({ text }) => text?.en ?? []));
-    const cursor = Number(lines.at(-1).sequence);
-    if (cursor === after) return found;
-    after = cursor;
   }
 }
 

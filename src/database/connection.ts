@@ -3,6 +3,7 @@ import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { openPool, type PoolLimits } from './pool.ts';
+import { type PoolWatch, watchPool } from './pool-watch.ts';
 import { writerDialect } from './writer.ts';
 import { ApiKey } from '../store/api-key.ts';
 import { AuditAddress } from '../store/audit-address.ts';
@@ -44,12 +45,21 @@ export async function openOrm(
   connections = 10,
   limits: Omit<PoolLimits, 'connections'> = LIMITS,
 ): Promise<MikroORM> {
-  const pool = openPool(url, { ...limits, connections }, ['timezone=UTC'], undefined, {
-    types: mapperTypes(),
-  });
-  return await MikroORM.init({
+  return (await openWatchedOrm(url, connections, limits)).orm;
+}
+
+/** The same, with the watch over its connections. */
+export async function openWatchedOrm(
+  url: string,
+  connections = 10,
+  limits: Omit<PoolLimits, 'connections'> = LIMITS,
+): Promise<{ orm: MikroORM; watch: PoolWatch }> {
+  const session = ['timezone=UTC'];
+  const pool = openPool(url, { ...limits, connections, session, types: mapperTypes() });
+  const watch = watchPool('writers', () => pool);
+  const orm = await MikroORM.init({
     clientUrl: url,
-    driverOptions: writerDialect(pool),
+    driverOptions: writerDialect(pool, watch),
     entities: [
       Record,
       Brand,
@@ -88,6 +98,7 @@ export async function openOrm(
     },
     logger: () => {},
   });
+  return { orm, watch };
 }
 
 /** Values as the mapper wants them: days and instants as text, for it to read. */

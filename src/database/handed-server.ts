@@ -16,3 +16,8 @@ export async function receiveServer(): Promise<PreparedServer | null> {
     process.on('disconnect', () => process.emit('SIGTERM', 'SIGTERM'));
   });
 }
+
+/** Whether the parent has ended before this process: whoever starts another needs the address of this one at once. */
+export function hasLostParent(): boolean {
+  return process.argv.includes(UNPRIVILEGED) && !process.connected;
+}

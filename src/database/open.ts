@@ -1,12 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { openOrm } from './connection.ts';
+import { openWatchedOrm } from './connection.ts';
 import { type DatabaseOptions, openPreparedServer, type PreparedServer } from './open-server.ts';
 import { watchOutage } from './outage.ts';
+import type { PoolUse } from './pool-watch.ts';
 import { openReader, type Reader } from './reader.ts';
 
 export interface Database {
   readonly orm: MikroORM;
   readonly reader: Reader;
+  readonly pools: () => readonly PoolUse[];
   readonly isEmbedded: boolean;
   /** Where others of this process may connect as well. */
   readonly url: string;
@@ -26,11 +28,12 @@ export async function connectTo(server: PreparedServer, say: (sentence: string) 
     for (const step of closers.splice(0).reverse()) await step();
   };
   try {
-    const orm = await openOrm(url);
+    const { orm, watch } = await openWatchedOrm(url);
     closers.push(() => orm.close(true));
     const reader = openReader(url, undefined, watchOutage(say));
     closers.push(() => reader.close());
-    return { orm, reader, isEmbedded, url, close };
+    const pools = () => [...reader.pools(), watch.use()];
+    return { orm, reader, pools, isEmbedded, url, close };
   } catch (error) {
     await close();
     throw error;

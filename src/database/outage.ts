@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { RequestBudget } from '../limits/request-budget.ts';
 
 /** SQLSTATE lock_not_available: somebody else had what a writer waited for. */
 const LOCKED = '55P03';
@@ -45,8 +46,18 @@ export function isAway(error: unknown): boolean {
   return false;
 }
 
-/** What a caller is told of a failure of the database that will pass; null for anything else. */
-export function passingRefusal(error: unknown): Refusal | null {
+/**
+ * What is thrown of a failure of the database: a Refusal UNAVAILABLE where it will pass, the failure itself where not. The
+ * request that met one that passes is over as a whole: what is missing in its answer is nobody's mistake.
+ */
+export function failureToThrow(error: unknown, budget?: Pick<RequestBudget, 'end'>): unknown {
+  const refusal = passingRefusal(error);
+  if (!refusal) return error;
+  budget?.end(refusal);
+  return refusal;
+}
+
+function passingRefusal(error: unknown): Refusal | null {
   if (isAway(error)) return AWAY;
   return (error as { code?: unknown }).code === LOCKED ? BUSY : null;
 }

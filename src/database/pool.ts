@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** How long a pool waits, in milliseconds. */
+/** How many connections a pool has, and how long it waits, in milliseconds. */
 export interface PoolLimits {
   readonly connections: number;
   /** A connection must be free, or made, within so long; absent: five seconds. */
@@ -11,6 +11,15 @@ export interface PoolLimits {
   readonly lockMs?: number;
   /** PostgreSQL ends a transaction that does nothing for so long, and gives its locks back. */
   readonly idleInTransactionMs?: number;
+}
+
+export interface PoolOptions extends PoolLimits {
+  /** Settings of the session, as `name=value`. */
+  readonly session?: readonly string[];
+  /** How values are read; absent: as the driver does. */
+  readonly types?: pg.PoolConfig['types'];
+  /** Hears of connections that were lost while nobody used them. */
+  readonly onLost?: (error: Error) => void;
 }
 
 const CONNECT_MS = 5_000;
@@ -33,19 +42,12 @@ const KEEP_ALIVE = [
 /**
  * Opens a pool of connections of which none waits without an end, whatever the operator's address says: for a connection,
  * a lock, a statement, or a network that swallows what is sent. The caller closes it.
- * @param options settings of the session, as `name=value`
- * @param onLost hears of connections that were lost while nobody used them
  */
-export function openPool(
-  address: string,
-  limits: PoolLimits,
-  options: readonly string[] = [],
-  onLost: (error: Error) => void = () => {},
-  more: Pick<pg.PoolConfig, 'types'> = {},
-): pg.Pool {
-  const { connections, connectMs = CONNECT_MS, statementMs, lockMs, idleInTransactionMs } = limits;
+export function openPool(address: string, options: PoolOptions): pg.Pool {
+  const { connections, connectMs = CONNECT_MS, statementMs, lockMs, idleInTransactionMs } = options;
+  const { session = [], types, onLost = () => {} } = options;
   const settings = [
-    ...options,
+    ...session,
     `statement_timeout=${statementMs}`,
     ...(lockMs ? [`lock_timeout=${lockMs}`] : []),
     ...(idleInTransactionMs ? [`idle_in_transaction_session_timeout=${idleInTransactionMs}`] : []),
@@ -58,7 +60,7 @@ export function openPool(
     query_timeout: statementMs > 0 ? statementMs + GRACE_MS : 0,
     keepAlive: true,
     keepAliveInitialDelayMillis: SILENCE_MS,
-    ...more,
+    ...(types && { types }),
   });
   // One that is in use tells whoever uses it, by the statement that fails.
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -6,8 +6,9 @@ import { ROLE_LIMITS } from '../limits/role-limits.ts';
 import { waitForTurn } from '../limits/turns.ts';
 import { runWithin } from './cancelling.ts';
 import { type Look, looking } from './looking.ts';
-import { type Outage, passingRefusal, watchOutage } from './outage.ts';
+import { failureToThrow, type Outage, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
+import { type PoolUse, type PoolWatch, watchPool } from './pool-watch.ts';
 import { createPreparedStatements } from './prepared.ts';
 
 /** Reads that skip the object mapper: plain rows of prepared statements. */
@@ -20,6 +21,7 @@ export interface Reader {
   readonly rows: <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => Promise<Row[]>;
   /** Runs work with one look at the whole database, beside the pools. */
   readonly looking: <T>(work: (look: Look) => Promise<T>) => Promise<T>;
+  readonly pools: () => readonly PoolUse[];
   readonly close: () => Promise<void>;
 }
 
@@ -58,9 +60,13 @@ const LONGEST_MS = {
 /** Long statements of many small steps only get slower by being compiled. */
 const LOOK = [...SESSION, 'jit=off'];
 
-/** A pool whose statements take turns by flow. */
-interface FairPool {
+interface WatchedPool {
   readonly pool: pg.Pool;
+  readonly watch: PoolWatch;
+}
+
+/** A pool whose statements take turns by flow. */
+interface FairPool extends WatchedPool {
   readonly turns: FairQueue;
 }
 
@@ -70,16 +76,23 @@ export function openReader(
   size: ReaderSize = SIZE,
   outage: Outage = watchOutage(() => {}),
 ): Reader {
-  const onLost = outage.failed;
-  const types = { getTypeParser };
+  const common = { session: SESSION, types: { getTypeParser }, onLost: outage.failed };
+  const watched = (name: string, pool: pg.Pool): WatchedPool => ({
+    pool,
+    watch: watchPool(name, () => pool),
+  });
   const bounded = (kind: keyof ReaderSize) =>
-    openPool(url, { connections: size[kind], statementMs: LONGEST_MS[kind] }, SESSION, onLost, { types });
+    watched(kind, openPool(url, { ...common, connections: size[kind], statementMs: LONGEST_MS[kind] }));
   const fair = (kind: 'outside' | 'inside'): FairPool => ({
-    pool: bounded(kind),
+    ...bounded(kind),
     turns: createFairQueue({ running: size[kind], waiting: Number.POSITIVE_INFINITY }),
   });
   const [outside, inside, own] = [fair('outside'), fair('inside'), bounded('own')];
-  const looks = openPool(url, { connections: LOOKS, statementMs: 0 }, LOOK, onLost, { types });
+  const looks = watched(
+    'looks',
+    openPool(url, { ...common, connections: LOOKS, statementMs: 0, session: LOOK }),
+  );
+  const all = [outside, inside, own, looks];
   const prepared = createPreparedStatements();
 
   const run = async <Row>(client: pg.PoolClient, sql: string, values: readonly unknown[]) => {
@@ -87,42 +100,52 @@ export function openReader(
     return (await client.query({ name, text: sql, values: [...values] })).rows as Row[];
   };
   const cancelBackend = async (processId: number) => {
-    await own.query('select pg_cancel_backend($1)', [processId]);
+    await own.pool.query('select pg_cancel_backend($1)', [processId]);
   };
   const rows = async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
-    if (!budget) return await withClient(own, (client) => run<Row>(client, sql, values));
-    const { pool, turns } = budget.isInside ? inside : outside;
-    const giveBack = await turnOf(turns, budget);
+    if (!budget) {
+      const client = await own.watch.waiting(() => own.pool.connect());
+      return await withClient(client, () => run<Row>(client, sql, values));
+    }
+    const { pool, turns, watch } = budget.isInside ? inside : outside;
+    let giveBack = () => {};
     try {
-      const within = (client: pg.PoolClient) =>
-        runWithin(client, budget, cancelBackend, () => run<Row>(client, sql, values));
-      return await withClient(pool, within, budget);
+      const client = await watch.waiting(async () => {
+        giveBack = await turnOf(turns, budget);
+        return await connectWithin(pool, budget);
+      });
+      return await withClient(client, () =>
+        runWithin(client, budget, cancelBackend, () => run<Row>(client, sql, values)),
+      );
     } finally {
       giveBack();
     }
   };
-  /** A request is over as a whole once the database is away: what is missing in its answer is nobody's mistake. */
-  const unlessAway = async <T>(work: () => Promise<T>, budget?: RequestBudget): Promise<T> => {
-    try {
-      const result = await work();
-      outage.succeeded();
-      return result;
-    } catch (error) {
-      const refusal = passingRefusal(error);
-      if (!refusal) throw error;
-      outage.failed(error);
-      budget?.end(refusal);
-      throw refusal;
-    }
+  const toThrow = (error: unknown, budget?: RequestBudget): unknown => {
+    outage.failed(error);
+    return failureToThrow(error, budget);
   };
   return {
-    rows: async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) =>
-      await unlessAway(() => rows<Row>(sql, values, budget), budget),
-    looking: async (work) => await unlessAway(() => looking(looks, work)),
+    rows: async <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => {
+      try {
+        const found = await rows<Row>(sql, values, budget);
+        outage.succeeded();
+        return found;
+      } catch (error) {
+        throw toThrow(error, budget);
+      }
+    },
+    looking: async (work) => {
+      const connect = () => looks.watch.waiting(() => looks.pool.connect());
+      const result = await looking(connect, work, toThrow);
+      outage.succeeded();
+      return result;
+    },
+    pools: () => all.map(({ watch }) => watch.use()),
     close: async () => {
       // What still runs is cancelled by way of `own`, so that goes last.
-      await Promise.all([outside.pool, inside.pool, looks].map((pool) => pool.end()));
-      await own.end();
+      await Promise.all([outside, inside, looks].map(({ pool }) => pool.end()));
+      await own.pool.end();
     },
   };
 }
@@ -135,15 +158,11 @@ async function turnOf(turns: FairQueue, budget: RequestBudget): Promise<() => vo
   return turn;
 }
 
-async function withClient<T>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
-  budget: RequestBudget | null = null,
-): Promise<T> {
-  const client = await (budget ? connectWithin(pool, budget) : pool.connect());
+/** Gives the connection back when the work is done; one that is lost is closed. */
+async function withClient<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
   let isLost = false;
   try {
-    return await work(client);
+    return await work();
   } catch (error) {
     isLost = !(error instanceof Refusal) && isConnectionLost(error);
     throw error;

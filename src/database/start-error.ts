@@ -1,6 +1,8 @@
+import { isPassing } from '../domain/refusal.ts';
 import { BackupError } from './backup-error.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { NewerSchemaError } from './newer-schema-error.ts';
+import { isAway } from './outage.ts';
 import { PrivilegeError } from './privilege-error.ts';
 
 /**
@@ -11,6 +13,7 @@ export function explainStartError(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if ([BackupError, EmbeddedError, NewerSchemaError, PrivilegeError].some((kind) => error instanceof kind))
     return error.message;
+  if (isPassing(error)) return error.message;
   const { code = '' } = error as { code?: unknown };
   if (code === '42501') {
     return `The user in DATABASE_URL may not use the tables there (${error.message}): name their owner by DATABASE_OWNER_URL.`;
@@ -21,11 +24,12 @@ export function explainStartError(error: unknown): string | null {
 }
 
 /**
- * A server that cannot be reached (a system call failed), does not let us in (SQLSTATE classes 28 and 3D) or takes another
- * kind of connection; an address whose escapes are of no text.
+ * A server that is away, cannot be reached (a system call failed), does not let us in (SQLSTATE classes 28 and 3D) or takes
+ * another kind of connection; an address whose escapes are of no text.
  */
 function isUnreachable(error: Error, code: string): boolean {
   if (error instanceof AggregateError) return error.errors.some((one) => isUnreachable(one as Error, code));
+  if (isAway(error)) return true;
   const isOfDriver = /SSL|sslmode|SASL|terminated/i.test(error.message);
   return 'syscall' in error || /^(28|3D)...$/.test(code) || error instanceof URIError || isOfDriver;
 }

@@ -11,15 +11,16 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import { isConnectionLost } from './pool.ts';
+import type { PoolWatch } from './pool-watch.ts';
 
 /**
  * The object mapper's way to a pool of ours. Its own driver (Kysely 0.29) keeps a connection for ever whose `begin` or
  * `rollback` failed, so that after an outage none is left; here such a connection is closed, and the pool makes another.
  */
-export function writerDialect(pool: pg.Pool): Dialect {
+export function writerDialect(pool: pg.Pool, watch: PoolWatch): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => createDriver(pool),
+    createDriver: () => createDriver(pool, watch),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -32,7 +33,7 @@ interface WriterConnection extends DatabaseConnection {
   readonly isReleased: () => boolean;
 }
 
-function createDriver(pool: pg.Pool): Driver {
+function createDriver(pool: pg.Pool, watch: PoolWatch): Driver {
   const run = (connection: DatabaseConnection, sql: string) =>
     connection.executeQuery(CompiledQuery.raw(sql));
   const orBreak = async (connection: DatabaseConnection, sql: string) => {
@@ -45,7 +46,7 @@ function createDriver(pool: pg.Pool): Driver {
   };
   return {
     init: async () => {},
-    acquireConnection: async () => connectionOf(await pool.connect()),
+    acquireConnection: async () => connectionOf(await watch.waiting(() => pool.connect())),
     beginTransaction: async (connection, settings) => await orBreak(connection, beginning(settings)),
     commitTransaction: async (connection) => await orBreak(connection, 'commit'),
     rollbackTransaction: async (connection) => {

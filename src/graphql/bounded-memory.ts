@@ -8,8 +8,11 @@ export interface MemoryBounds {
 export interface BoundedMemory<Value> {
   /** The value, which counts as used now. */
   readonly recall: (key: string) => Value | undefined;
-  /** @param bytes what key and value keep from being freed; what alone exceeds the bound is not kept */
-  readonly keep: (key: string, value: Value, bytes: number) => void;
+  /**
+   * @param bytes what key and value keep from being freed; what alone exceeds the bound is not kept
+   * @returns whether it is kept
+   */
+  readonly keep: (key: string, value: Value, bytes: number) => boolean;
   /** Whether there was something to forget. */
   readonly forget: (key: string) => boolean;
   readonly clear: () => void;
@@ -42,10 +45,11 @@ export function createBoundedMemory<Value>(
     },
     keep: (key, value, bytes) => {
       forget(key);
-      if (bytes > bounds.bytes) return;
+      if (bytes > bounds.bytes) return false;
       kept.set(key, { value, bytes });
       total += bytes;
       while (kept.size > bounds.entries || total > bounds.bytes) forget(kept.keys().next().value!);
+      return true;
     },
     forget,
     clear: () => {

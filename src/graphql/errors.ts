@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Refusal } from '../domain/refusal.ts';
 
-/** Told of every defect: the error, and the id that the caller was given. */
-export type OnDefect = (error: unknown, id: string) => void;
+/** Told of every defect. Returns the id under which it is logged, which the caller is told. */
+export type OnDefect = (error: unknown) => string;
 
 /** Codes that clients of the protocol act on, and ours; anything else of the libraries is bad input. */
 const KEPT = new Set([
@@ -32,8 +32,7 @@ export function formatted(error: unknown, formattedByLibrary: GraphQLFormattedEr
     return { message: 'Nest the document less deeply.', extensions: { code: 'TOO_DEEP' } };
   }
   if (!(cause instanceof GraphQLError) || isDefect(error, cause)) {
-    const id = crypto.randomUUID();
-    onDefect(cause, id);
+    const id = onDefect(cause);
     return {
       message: `Something went wrong here: quote ${id}.`,
       ...where,

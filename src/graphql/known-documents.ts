@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { createBoundedMemory, type MemoryBounds } from './bounded-memory.ts';
+import { type CacheUse, createCacheCounter } from './cache-use.ts';
 import { bytesOfDocument } from './document-bytes.ts';
 
 /** What is remembered at most; the storefront's document keeps 33 kB. */
@@ -15,11 +16,13 @@ export interface KnownDocuments {
   readonly sourceOf: (digest: string) => string | null;
   /** What is kept in memory, as estimated from above. */
   readonly bytes: () => number;
+  readonly use: () => CacheUse;
 }
 
 /** An empty memory of documents, bounded in number, length and bytes; the least lately used goes first. */
 export function createKnownDocuments(bounds: MemoryBounds = REMEMBERED): KnownDocuments {
   const sources = new Map<string, string>();
+  const counter = createCacheCounter();
   const known = createBoundedMemory<{ document: DocumentNode; digest: string | undefined }>(
     bounds,
     ({ digest }) => {
@@ -32,11 +35,12 @@ export function createKnownDocuments(bounds: MemoryBounds = REMEMBERED): KnownDo
         (definition) => definition.kind !== 'OperationDefinition' || definition.operation === 'query',
       );
       if (!onlyQueries || source.length > LONGEST) return;
-      known.keep(source, { document, digest }, bytesOfDocument(source, document));
-      if (digest !== undefined && known.recall(source)) sources.set(digest, source);
+      const isKept = known.keep(source, { document, digest }, bytesOfDocument(source, document));
+      if (isKept && digest !== undefined) sources.set(digest, source);
     },
-    recall: (source) => known.recall(source)?.document ?? null,
+    recall: (source) => counter.count(known.recall(source)?.document ?? null),
     sourceOf: (digest) => sources.get(digest) ?? null,
     bytes: known.bytes,
+    use: counter.use,
   };
 }

@@ -29,6 +29,8 @@ export interface AdmissionParts {
 export interface Admission {
   /** Lets requests that follow take turns; must stand behind what tells callers. */
   readonly middleware: RequestHandler;
+  /** How many requests are worked on, and how many wait for their turn: of callers outside, and inside. */
+  readonly turns: () => Readonly<Record<'outside' | 'inside', { running: number; waiting: number }>>;
 }
 
 /** So many requests are answered at once by one thread, and so many wait, from all callers together. */
@@ -54,6 +56,9 @@ interface Visit {
   readonly room: Room;
   readonly payer: Payer;
   running: Running | null;
+  /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
+  asideMs: number;
+  asideSince: number | null;
 }
 
 interface Running {
@@ -77,13 +82,18 @@ export function createAdmission(parts: AdmissionParts): Admission {
   return {
     middleware: (request, response, next) => {
       const payer = payerOf(callerOf(request), request, limits);
-      visits.set(request, { room, payer, running: null });
+      visits.set(request, { room, payer, running: null, asideMs: 0, asideSince: null });
       const { workMsPerMinute } = payer.limits;
       const left = room.quota.left(payer.flow, workMsPerMinute, performance.now());
       setRateLimit(response, workMsPerMinute, request.method === 'POST' ? left : null);
       next();
     },
+    turns: () => ({ outside: countsOf(room.outside), inside: countsOf(room.inside) }),
   };
+}
+
+function countsOf({ running, waiting }: FairQueue): { running: number; waiting: number } {
+  return { running: running(), waiting: waiting() };
 }
 
 /** By whom a request is paid: its network, or the key that it bears. */
@@ -138,13 +148,23 @@ export async function admitted<T>(request: Request, work: (budget: RequestBudget
 
 /** Waits for something that takes nothing of the service, such as news: turn and time of the request stop meanwhile. */
 export async function aside<T>(request: Request, wait: () => Promise<T>): Promise<T> {
-  const budget = visits.get(request)?.running?.budget;
+  const visit = visits.get(request);
+  const budget = visit?.running?.budget;
   budget?.pause();
+  if (visit) visit.asideSince = performance.now();
   try {
     return await withoutTurn(request, wait);
   } finally {
+    if (visit) [visit.asideMs, visit.asideSince] = [asideMs(request), null];
     budget?.resume();
   }
+}
+
+/** How long a request has waited aside, in milliseconds. */
+export function asideMs(request: Request): number {
+  const visit = visits.get(request);
+  if (!visit) return 0;
+  return visit.asideMs + (visit.asideSince === null ? 0 : performance.now() - visit.asideSince);
 }
 
 /**

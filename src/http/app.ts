@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request } from 'express';
-import type { Instant } from '../domain/calendar.ts';
+import type { ProcessTime } from '../database/process-time.ts';
+import type { Logger } from 'pino';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/known-documents.ts';
 import { createLane } from '../graphql/lane.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../services/context.ts';
+import { recordFigures } from '../services/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, withoutTurn } from './admission.ts';
 import { createCallers } from './caller.ts';
@@ -13,25 +16,35 @@ import { consoleRouter } from './console.ts';
 import { createFeed } from './feed.ts';
 import { type ContextFor, graphqlRouter, sendErrors } from './graphql.ts';
 import { type AskedReadiness, healthRouter } from './health.ts';
+import { createMetrics, type ProcessFigures } from './metrics.ts';
+import { metricsRouter } from './metrics-door.ts';
 import { newsRouter } from './news.ts';
 import { pagesRouter } from './pages.ts';
 import { plainHeaders } from './plain-headers.ts';
 import { nothingHere, onFailure } from './problem.ts';
+import { currentRequestId } from './request-id.ts';
+import { createRequestWatch } from './request-watch.ts';
 import { snapshotRouter } from './snapshot.ts';
 import type { Tokens } from './token.ts';
 import { rememberingAnswers } from './told-before.ts';
 
 export interface AppParts {
   readonly services: ServiceContext;
-  /** The database's clock, which no record holds up, for minutes that are no part of it; absent: as the services'. */
-  readonly clock?: () => Instant;
+  /** The database's clock without the record, and the one by which embargoes end; absent: as the services'. */
+  readonly time?: Pick<ProcessTime, 'clock' | 'embargoNow'>;
   /** Whose word on addresses counts, as Express takes it; never everybody's. */
   readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
   readonly tokens?: Tokens | null;
   /** What must hold for the service to answer. */
   readonly readiness: AskedReadiness;
+  /** Hears of each defect, and the id of the request that met it. */
   readonly onDefect: (error: unknown, id: string) => void;
+  /** Where slow requests are told, and with `logsRequests` all; absent: nowhere. */
+  readonly log?: Pick<Logger, 'info' | 'warn'>;
+  readonly logsRequests?: boolean;
+  /** What `/metrics` tells of the process; absent: nothing. */
+  readonly process?: ProcessFigures;
   /** How many bytes of answers whoever sends a request has not read yet; absent: nobody counts. */
   readonly unreadBytes?: (request: Request) => number;
   /** Lets in whoever knocks, before something expensive keeps everybody waiting; absent: nobody is waited for. */
@@ -49,26 +62,33 @@ export interface App {
 
 /** The door: everything that is answered over HTTP. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const {
-    services,
-    clock = services.now,
-    trustProxy,
-    tokens,
-    readiness,
-    onDefect,
-    unreadBytes,
-    letIn = async () => {},
-  } = parts;
+  const { services, trustProxy, tokens, readiness, unreadBytes, letIn = async () => {} } = parts;
+  const { log = SILENT, logsRequests = false } = parts;
+  const { clock, embargoNow } = parts.time ?? { clock: services.now, embargoNow: services.now };
+  const onDefect = (error: unknown): string => {
+    const id = currentRequestId() ?? randomUUID();
+    parts.onDefect(error, id);
+    return id;
+  };
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
   app.set('etag', false);
-  app.use(plainHeaders(services));
+  const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  const isProxy = (address: string) => isTrusted(address, 0);
+  const callers = createCallers(services, clock, tokens);
+  const watch = createRequestWatch({
+    log,
+    logsAll: logsRequests,
+    isProxy,
+    callerOf: callers.of,
+    onEnded: (ended) => metrics.observe(ended),
+  });
+  app.use(watch.middleware, plainHeaders(services));
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createServer(schema, known, onDefect);
   await server.start();
-  const callers = createCallers(services, clock, tokens);
   const expensive = createExpensiveTurns();
   const contextFor: ContextFor = (request, budget) =>
     createContext(withBudget({ ...services, caller: callers.of(request) }, budget), async (cost) => {
@@ -76,27 +96,37 @@ export async function createApp(parts: AppParts): Promise<App> {
       await withoutTurn(request, () => expensive.begin(budget));
       await letIn();
     });
-  app.use(healthRouter(readiness));
-  app.use('/graphql', callers.gate(sendErrors));
-  app.use(callers.recognize);
-  app.use(createAdmission({ callerOf: callers.of, unreadBytes }).middleware);
-  const toldBefore = rememberingAnswers(services);
-  app.use(
-    '/graphql',
-    graphqlRouter({ server, known, lane: createLane(schema, onDefect), contextFor, toldBefore, letIn }),
-  );
-  app.use(consoleRouter(services));
-  app.use(newsRouter(services));
+  const admission = createAdmission({ callerOf: callers.of, unreadBytes });
+  const answers = rememberingAnswers(services);
   const feed = createFeed(services);
-  app.use(feed.router, snapshotRouter(services));
-  app.use(pagesRouter(services));
-  app.use(nothingHere);
+  const metrics = createMetrics({
+    turns: admission.turns,
+    waitingPolls: feed.waiting,
+    caches: { documents: known.use, answers: answers.use },
+    record: () => recordFigures(services, embargoNow),
+    readiness: readiness.parts,
+    process: parts.process ?? null,
+  });
+  const lane = createLane(schema, onDefect);
+  const { toldBefore } = answers;
+  app.use(watch.enters('health'), healthRouter(readiness));
+  app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
+  app.use('/graphql', watch.enters('graphql'), callers.gate(sendErrors));
+  app.use(callers.recognize, admission.middleware);
+  app.use('/graphql', graphqlRouter({ server, known, lane, contextFor, toldBefore, letIn }));
+  app.use(watch.enters('console'), consoleRouter(services));
+  app.use(watch.enters('news'), newsRouter(services));
+  app.use(watch.enters('feed'), feed.router);
+  app.use(watch.enters('snapshot'), snapshotRouter(services));
+  app.use(watch.enters('pages'), pagesRouter(services));
+  app.use(watch.enters('nowhere'), nothingHere);
   app.use(onFailure(onDefect));
-  const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
   return {
     express: app,
-    isProxy: (address) => isTrusted(address, 0),
+    isProxy,
     hush: feed.stop,
     stop: () => server.stop(),
   };
 }
+
+const SILENT = { info: () => {}, warn: () => {} };

@@ -40,11 +40,19 @@ const PIPELINED_MAX = 100;
 /** So many are let in before work goes on, however many knock. */
 const LET_IN_MAX = 1_000;
 
-/**
- * How serving ends, in milliseconds from the signal: so long new connections are taken, so that whoever chooses among
- * servers sees that this one is leaving; so long idle ones may still bring a request; so long running ones may take.
- */
-const DRAINING = { leavingMs: 1_000, idleMs: 3_000, longestMs: 20_000, everyMs: 20 };
+/** How serving ends, in milliseconds from its beginning. */
+export interface Draining {
+  /** So long new connections are taken, so that whoever chooses among servers sees that this one is leaving. */
+  readonly leavingMs: number;
+  /** So long idle connections may still bring a request. */
+  readonly idleMs: number;
+  /** So long running requests may take. */
+  readonly longestMs: number;
+}
+
+export const ORDERLY: Draining = { leavingMs: 1_000, idleMs: 3_000, longestMs: 20_000 };
+
+const LOOK_MS = 20;
 
 /** The connections of a server, watched. */
 export interface Connections {
@@ -61,9 +69,9 @@ export interface Connections {
   readonly letIn: () => Promise<void>;
   /**
    * Ends serving: whoever asks meanwhile is answered, and told to ask elsewhere next time; then nobody is let in any more,
-   * and what is unanswered after 20 seconds is cut.
+   * and what is unanswered in the end is cut.
    */
-  readonly drain: () => Promise<void>;
+  readonly drain: (draining: Draining) => Promise<void>;
   /** The same listener, without the requests of a connection that sends on and on without reading its answers. */
   readonly guarded: (listener: RequestListener) => RequestListener;
 }
@@ -148,19 +156,19 @@ export function watchConnections(
     return [...own].reduce((sum, each) => sum + unreadOf(each), 0);
   };
   const isAnswering = () => [...watched.values()].some(({ responses }) => responses.size > 0);
-  const drain = async () => {
+  const drain = async ({ leavingMs, idleMs, longestMs }: Draining) => {
     isDraining = true;
     const begun = performance.now();
     const took = () => performance.now() - begun;
     for (const { responses } of watched.values())
       for (const response of responses) if (!response.headersSent) response.setHeader('Connection', 'close');
-    while (watched.size > 0 && took() < DRAINING.leavingMs) await pause(DRAINING.everyMs);
+    while (watched.size > 0 && took() < leavingMs) await pause(LOOK_MS);
     await letIn();
     // Not the server's own `close`: that cuts idle connections, on which a request may be on its way.
     const closed = new Promise<void>((resolve) => SocketServer.prototype.close.call(server, () => resolve()));
-    while (watched.size > 0 && took() < DRAINING.longestMs) {
-      if (took() > DRAINING.idleMs && !isAnswering()) break;
-      await pause(DRAINING.everyMs);
+    while (watched.size > 0 && took() < longestMs) {
+      if (took() > idleMs && !isAnswering()) break;
+      await pause(LOOK_MS);
     }
     server.closeAllConnections();
     await closed;

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 /** Every page of every origin may read what is public: there are no cookies (Fetch standard, section 3.3). */
 export const READABLE = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Link, Retry-After, RateLimit, RateLimit-Policy',
+  'access-control-expose-headers': 'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
 } as const;
 
 const DAY_SECONDS = '86400';

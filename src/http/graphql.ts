@@ -68,22 +68,17 @@ export function graphqlRouter(parts: GraphqlParts): Router {
     return unlessOver(budget, context, answered);
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
-    try {
-      return await admitted(request, async (budget) => {
-        if (request.method === 'POST') await readJson(request, letIn);
-        return await answer(request, budget);
-      });
-    } catch (error) {
-      if (error instanceof Refusal) return refusedAnswer(error);
-      if (error instanceof UnreadableBody) return unreadableAnswer(error.status);
-      throw error;
-    }
+    const told = admitted(request, async (budget) => {
+      if (request.method === 'POST') await readJson(request, letIn);
+      return await answer(request, budget);
+    });
+    return await told.catch(answerOfFailure);
   };
   router.post('/', async (request, response) => {
     sendAnswer(response, await tell(request));
   });
   router.get('/', async (request, response) => {
-    sendAnswer(response, await toldBefore(request, tell));
+    sendAnswer(response, await toldBefore(request, tell).catch(answerOfFailure));
   });
   router.all('/', (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
@@ -223,6 +218,13 @@ function persisted(extensions: unknown, known: KnownDocuments): string | null {
 function unreadableAnswer(status: number): GraphqlAnswer {
   const known = UNREADABLE[status] ? status : 400;
   return errorAnswer(known, ...UNREADABLE[known]!);
+}
+
+/** What is answered where a request was refused as a whole, or could not be read. */
+function answerOfFailure(error: unknown): GraphqlAnswer {
+  if (error instanceof Refusal) return refusedAnswer(error);
+  if (error instanceof UnreadableBody) return unreadableAnswer(error.status);
+  throw error;
 }
 
 /** What a request is answered that is refused as a whole. */

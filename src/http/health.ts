@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { Clocks } from '../database/clock-sayings.ts';
 import type { Readiness } from '../services/readiness.ts';
 import { sendProblem } from './problem.ts';
@@ -6,12 +6,15 @@ import { sendProblem } from './problem.ts';
 /** What is asked whether the service is ready. */
 export type AskedReadiness = Pick<Readiness, 'parts' | 'clocks'>;
 
+/** Says that the process lives. */
+export const sendAlive: RequestHandler = (_request, response) => {
+  response.json({ status: 'alive' });
+};
+
 /** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
 export function healthRouter({ parts, clocks }: AskedReadiness): Router {
   const router = Router();
-  router.get('/healthz', (_request, response) => {
-    response.json({ status: 'alive' });
-  });
+  router.get('/healthz', sendAlive);
   router.get('/readyz', async (_request, response) => {
     const held = await parts();
     const failing = Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));

@@ -70,15 +70,16 @@ export const nothingHere: RequestHandler = (request, response) => {
   );
 };
 
-/** Answers for requests that Express could not read, and for defects. */
-export function onFailure(onDefect: (error: unknown, id: string) => void): ErrorRequestHandler {
-  return (error, _request, response, next) => {
-    if (response.headersSent) return next(error);
-    if (error instanceof Refusal) return sendRefusal(response, error);
+/** Answers for requests that Express could not read, and for defects; what was answered in part is broken off. */
+export function onFailure(onDefect: (error: unknown) => string): ErrorRequestHandler {
+  return (error, _request, response, _next) => {
     const status = statusOf(error);
-    if (status < 500) return sendProblem(response, status, 'INVALID', 'The request could not be read.');
-    const id = crypto.randomUUID();
-    onDefect(error, id);
+    if (!response.headersSent) {
+      if (error instanceof Refusal) return sendRefusal(response, error);
+      if (status < 500) return sendProblem(response, status, 'INVALID', 'The request could not be read.');
+    }
+    const id = onDefect(error);
+    if (response.headersSent) return void response.destroy();
     sendProblem(response, 500, 'INTERNAL', `Something went wrong here: quote ${id}.`);
   };
 }

@@ -9,10 +9,10 @@ export class TooSlow extends Error {
 
 /** A source that a response is made of, watched. */
 export interface Watched {
-  /** The parts of the source; they end with TooSlow when the reader is. */
+  /** The parts of the source; they end with TooSlow when the reader is, and with what the source fails with. */
   readonly parts: AsyncIterable<Buffer>;
-  /** Rejects with TooSlow at once, also while the reader takes nothing. */
-  readonly tooSlow: Promise<never>;
+  /** Rejects with the same at once, also while the reader takes nothing. */
+  readonly failed: Promise<never>;
 }
 
 /**
@@ -22,11 +22,12 @@ export interface Watched {
 export function readInTime(source: Readable, response: Response, { bytes, withinMs }: Pace): Watched {
   let taken = 0;
   let before = 0;
-  let failed: (error: TooSlow) => void;
-  const tooSlow = new Promise<never>((_, reject) => {
-    failed = reject;
+  const failed = new Promise<never>((_, reject) => {
+    source.once('error', (error) => {
+      if (error.name !== 'AbortError') reject(error); // the response itself tells that its reader has left
+    });
   });
-  tooSlow.catch(() => {});
+  failed.catch(() => {});
   const watch = setInterval(() => {
     const isSlow = taken - before < bytes && response.writableNeedDrain;
     before = taken;
@@ -36,7 +37,6 @@ export function readInTime(source: Readable, response: Response, { bytes, within
       `Read at least ${bytes} bytes in ${withinMs / 1000} seconds: ask again, or page through /feed.`,
     );
     source.destroy(error);
-    failed(error);
     const end = setTimeout(() => response.destroy(), withinMs);
     response.once('close', () => clearTimeout(end));
   }, withinMs);
@@ -47,5 +47,5 @@ export function readInTime(source: Readable, response: Response, { bytes, within
       yield part;
     }
   }
-  return { parts: parts(), tooSlow };
+  return { parts: parts(), failed };
 }

@@ -12,7 +12,7 @@ import { payerIn } from './admission.ts';
 import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
 import { entityTag, isKnown } from './entity-tag.ts';
 import { LINES_TYPE } from './feed.ts';
-import { sendProblem, sendRefusal } from './problem.ts';
+import { sendProblem, sendRefusal, statusOfRefusal } from './problem.ts';
 import { queryOf } from './public-answer.ts';
 import { readInTime, TooSlow } from './slow-reader.ts';
 
@@ -59,8 +59,8 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
       queryOf(request, WHOLE);
       await takeSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
     } catch (error) {
-      if (error instanceof Refusal) return sendRefusal(response, error);
-      if (!(error instanceof TooSlow) && !isGone(error)) throw error;
+      if (!isTold(error) && !isGone(error)) throw error;
+      if (error instanceof Refusal && !response.headersSent) sendRefusal(response, error);
     } finally {
       leave();
     }
@@ -68,9 +68,16 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
   return router;
 }
 
-/** The client has left before the end. */
+/** What the last line says where there is no end: its reader is too slow, or the database is away. */
+function isTold(error: unknown): error is TooSlow | Refusal {
+  return error instanceof TooSlow || error instanceof Refusal;
+}
+
+/** What writing to a client that has left before the end fails with. */
+const GONE = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ECONNRESET', 'EPIPE'];
+
 function isGone(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
+  return GONE.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 async function send(
@@ -80,6 +87,7 @@ async function send(
   lines: () => Readable,
   pace: Pace,
 ): Promise<void> {
+  if (response.destroyed) return;
   const isPacked = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';
   const of = [head.record, head.sequence, head.turnedAt, FORM].map(String);
   const etag = entityTag(isPacked ? 'gzip' : null, ...of);
@@ -90,25 +98,46 @@ async function send(
   if (isPacked) response.set('Content-Encoding', 'gzip');
   if (request.method === 'HEAD') return void response.end();
   const told = readInTime(lines(), response, pace);
-  const all = whole(head, told.parts);
-  const sent = isPacked
-    ? pipeline(all, createGzip({ level: constants.Z_BEST_SPEED }), response)
-    : pipeline(all, response);
-  await Promise.race([sent, told.tooSlow]);
+  await Promise.race([sendLines(response, head, told.parts, isPacked), told.failed]);
+}
+
+/**
+ * Sends all lines. Where one is missing the last one says why, and the connection ends without the end of the body, so that
+ * no cache keeps a part as the whole (RFC 9112, section 8).
+ */
+async function sendLines(
+  response: Response,
+  head: SnapshotHead,
+  parts: AsyncIterable<Buffer>,
+  isPacked: boolean,
+): Promise<void> {
+  let isWhole = true;
+  const lines = whole(head, parts, () => {
+    isWhole = false;
+  });
+  const open = { end: false };
+  if (isPacked) await pipeline(lines, createGzip({ level: constants.Z_BEST_SPEED }), response, open);
+  else await pipeline(lines, response, open);
+  if (isWhole) response.end();
+  else if (response.socket) response.socket.destroySoon();
+  else response.destroy();
 }
 
 /** All lines: the head, the items as they come, and the end; or in its place why it ended earlier. */
 async function* whole(
   { record, sequence, items }: SnapshotHead,
   parts: AsyncIterable<Buffer>,
+  onBroken: () => void,
 ): AsyncGenerator<Buffer | string> {
   const of = { record, sequence: String(sequence), items };
   yield line({ type: 'snapshot', ...of });
   try {
     yield* parts;
   } catch (error) {
-    if (!(error instanceof TooSlow)) throw error;
-    return yield line({ type: 'problem', status: 408, detail: error.message });
+    if (!isTold(error)) throw error;
+    onBroken();
+    const status = error instanceof Refusal ? statusOfRefusal(error) : 408;
+    return yield line({ type: 'problem', status, detail: error.message });
   }
   yield line({ type: 'complete', ...of });
 }

@@ -1,4 +1,6 @@
 import type { Request } from 'express';
+import { isPassing } from '../domain/refusal.ts';
+import { type CacheUse, createCacheCounter } from '../graphql/cache-use.ts';
 import type { Context as ServiceContext } from '../services/context.ts';
 import { createVisibleState } from '../services/visible-state.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
@@ -6,8 +8,17 @@ import { createToldAnswers } from './told-answers.ts';
 
 type Tell = (request: Request) => Promise<GraphqlAnswer>;
 
-/** Tells an answer to GET, or the same as before where it still holds. */
+/**
+ * Tells an answer to GET, or the same as before where it still holds.
+ * @throws Refusal UNAVAILABLE where the database is away
+ */
 export type ToldBefore = (request: Request, tell: Tell) => Promise<GraphqlAnswer>;
+
+/** Answers that are told again, and how often that was so. */
+export interface RememberedAnswers {
+  readonly toldBefore: ToldBefore;
+  readonly use: () => CacheUse;
+}
 
 /** Never remembers. */
 export const anew: ToldBefore = (request, tell) => tell(request);
@@ -17,20 +28,25 @@ export const anew: ToldBefore = (request, tell) => tell(request);
  * hold by themselves. Whether something was written is asked of the database every time, once for all who ask together:
  * nobody gets an answer that is older than the question.
  */
-export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 'now'>): ToldBefore {
+export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 'now'>): RememberedAnswers {
+  const { count, use } = createCacheCounter();
   const visibleState = createVisibleState(rows);
   const told = createToldAnswers<GraphqlAnswer>();
-  return async (request, tell) => {
+  const toldBefore: ToldBefore = async (request, tell) => {
     const { authorization, accept = '' } = request.headers;
     const asked = `${accept} ${request.originalUrl}`;
     if (authorization !== undefined || !told.isAskedAgain(asked)) return await tell(request);
-    const state = await visibleState().catch(() => null);
+    const state = await visibleState().catch((error: unknown) => {
+      if (isPassing(error)) throw error;
+      return null;
+    });
     if (state === null) return await tell(request);
     const at = now();
-    const before = told.recall(state, asked, at);
+    const before = count(told.recall(state, asked, at));
     if (before?.held) return { ...before, held: { ...before.held, from: at } };
     const answer = await tell(request);
     if (answer.held) told.keep(state, asked, answer.held, answer.representation.body.length, answer);
     return answer;
   };
+  return { toldBefore, use };
 }

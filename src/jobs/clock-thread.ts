@@ -11,42 +11,95 @@ export interface ClockSettings {
   readonly timeCells: SharedArrayBuffer;
 }
 
-/** What the thread says: a look that failed. */
+/** What the thread says as often as it looks, or waits for the database to look at: that it lives. */
 export interface FromClock {
-  readonly failure: string;
+  /** Why a look failed. */
+  readonly failure: string | null;
 }
 
-const ENTRY = new URL('../clock.ts', import.meta.url);
-const RESTART_MS = 1_000;
+export interface ClockThread extends Clock {
+  /** Whether the thread lives and looks for what falls due. */
+  readonly isLooking: () => boolean;
+}
 
-/** Runs the clock in a thread of its own until it is stopped; one that ends by itself is started again, and told. */
+/** How long is waited, in milliseconds. */
+export interface ClockPatience {
+  /** A thread that ended is started again after so long; after twice as long each time that it does not come to a look. */
+  readonly restartMs: number;
+  readonly restartMaxMs: number;
+  /** A look is expected to be over within so long, and the thread's start with it. */
+  readonly lookMs: number;
+  /** A thread whose look is not over within so long is ended. */
+  readonly stuckMs: number;
+  /** A thread that is told to stop has so long for it. */
+  readonly stopMs: number;
+}
+
+const PATIENCE: ClockPatience = {
+  restartMs: 1_000,
+  restartMaxMs: 30_000,
+  lookMs: 20_000,
+  stuckMs: 120_000,
+  stopMs: 10_000,
+};
+
+const ENTRY = new URL('../clock.ts', import.meta.url);
+
+/**
+ * Runs the clock in a thread of its own until it is stopped. One that ends by itself, or is stuck, is told and started
+ * again.
+ */
 export function startClockThread(
   { databaseUrl, defaultLocale, publicUrl, timeCells }: ClockSettings,
   onFailure: (error: unknown) => void,
-): Clock {
-  let stopped = false;
+  { restartMs, restartMaxMs, lookMs, stuckMs, stopMs }: ClockPatience = PATIENCE,
+): ClockThread {
   let worker: Worker | null = null;
+  let restartAfterMs = restartMs;
+  let lookedAt: number | null = performance.now();
+  const sinceLookMs = () => (lookedAt === null ? Number.POSITIVE_INFINITY : performance.now() - lookedAt);
   const stopping = new AbortController();
   const running = run();
 
   async function run(): Promise<void> {
-    while (!stopped) {
-      worker = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl, timeCells } });
-      worker.on('message', ({ failure }: FromClock) => onFailure(new Error(failure)));
-      worker.on('error', onFailure);
-      const thread = worker;
-      const status = await new Promise<number>((ended) => thread.once('exit', ended));
-      if (stopped) return;
-      onFailure(new Error(`the thread of the clock ended with ${status}; it is started again`));
-      await pause(RESTART_MS, undefined, { signal: stopping.signal }).catch(() => {});
+    while (!stopping.signal.aborted) {
+      await runOnce();
+      if (stopping.signal.aborted) return;
+      lookedAt = null;
+      await pause(restartAfterMs, undefined, { signal: stopping.signal }).catch(() => {});
+      restartAfterMs = Math.min(restartAfterMs * 2, restartMaxMs);
     }
   }
+
+  async function runOnce(): Promise<void> {
+    const thread = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl, timeCells } });
+    worker = thread;
+    let heardAt = performance.now();
+    thread.on('message', ({ failure }: FromClock) => {
+      heardAt = performance.now();
+      lookedAt = heardAt;
+      restartAfterMs = restartMs;
+      if (failure !== null) onFailure(new Error(failure));
+    });
+    thread.on('error', onFailure);
+    const watch = setInterval(() => {
+      if (performance.now() - heardAt > stuckMs) void thread.terminate();
+    }, stuckMs / 10);
+    const status = await new Promise<number>((ended) => thread.once('exit', ended));
+    clearInterval(watch);
+    if (stopping.signal.aborted) return;
+    const wait = `${restartAfterMs / 1000} s`;
+    onFailure(new Error(`The thread of the clock ended with ${status}: it is started again in ${wait}.`));
+  }
+
   return {
+    isLooking: () => sinceLookMs() < lookMs,
     stop: async () => {
-      stopped = true;
       stopping.abort();
       worker?.postMessage('stop');
+      const late = setTimeout(() => void worker?.terminate(), stopMs);
       await running;
+      clearTimeout(late);
     },
   };
 }

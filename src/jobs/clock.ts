@@ -11,14 +11,15 @@ export interface Clock {
 }
 
 /**
- * Lets come out by itself what the clock brings, until it is stopped. A look that fails is told and tried again.
+ * Lets come out by itself what the clock brings, until it is stopped. A look that fails is tried again.
  * @param ctx as the service sees itself, without a caller
  * @param embargoNow by when an embargo must have ended to end now
+ * @param onLook hears of each look that is over, and why it failed where it did
  */
 export function startClock(
   ctx: Context,
   embargoNow: () => Instant,
-  onFailure: (error: unknown) => void,
+  onLook: (failure: unknown) => void,
 ): Clock {
   let stopped = false;
   let wake = () => {};
@@ -33,10 +34,12 @@ export function startClock(
 
   async function run(): Promise<void> {
     while (!stopped) {
-      const done = await settleDue(ctx, embargoNow).catch((error) => {
-        if (!isPassing(error)) onFailure(error); // a database that is away is told of by whoever watches it
+      let failure: unknown = null;
+      const done = await settleDue(ctx, embargoNow).catch((error: unknown) => {
+        if (!isPassing(error)) failure = error; // a database that is away is told of by whoever watches it
         return 0;
       });
+      onLook(failure);
       if (done === 0 && !stopped) await pause();
     }
   }

@@ -14,7 +14,7 @@ export interface Readiness {
   readonly stop: () => void;
 }
 
-export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled' | 'clock';
+export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled' | 'clock' | 'publishing';
 
 /** A part that takes longer than this to show itself does not hold. */
 const PATIENCE_MS = 3_000;
@@ -22,10 +22,12 @@ const PATIENCE_MS = 3_000;
 /**
  * Asks of each part whether it works by using it: a read, a transaction on the way of the writers, whether what fell due
  * is in the record, and whether the database's clock goes on as clocks do, or it is decided that it does not.
+ * @param isPublishing whether somebody looks for what falls due
  */
 export function createReadiness(
   ctx: Context,
   { clocks, embargoNow }: { readonly clocks: () => Clocks; readonly embargoNow: () => Instant },
+  isPublishing: () => boolean,
 ): Readiness {
   let isServing = true;
   return {
@@ -35,7 +37,8 @@ export function createReadiness(
         inTime(inTransaction(ctx, (em) => execute(em, 'select 1')).then(() => true)),
         inTime(isSettled(ctx, embargoNow)),
       ]);
-      return { serving: isServing, reads, writes, settled, clock: !clocks().isInDoubt };
+      const clock = !clocks().isInDoubt;
+      return { serving: isServing, reads, writes, settled, clock, publishing: isPublishing() };
     },
     clocks,
     stop: () => {

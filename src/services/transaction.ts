@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { passingRefusal } from '../database/outage.ts';
+import { failureToThrow } from '../database/outage.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -20,9 +20,6 @@ export async function inTransaction<T>(
       return result;
     });
   } catch (error) {
-    const refusal = passingRefusal(error);
-    if (!refusal) throw error;
-    budget?.end(refusal);
-    throw refusal;
+    throw failureToThrow(error, budget);
   }
 }

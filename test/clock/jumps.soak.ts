@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { machineClock } from '../support/clocks.ts';
 import { product, text, transition } from '../support/managers.ts';
 import type { Service } from '../support/service.ts';
@@ -143,7 +142,6 @@ describe("a database's clock that is set", { concurrency: true }, () => {
           await clock.set(ms);
           await untilReady(service, ({ failing }) => failing.includes('clock'), NOTICED);
         };
-        const shifted = () => Date.now() + byMs;
 
         await set(byMs);
         await assertHolds(name('DOUBT'), services, given, Date.now);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { watchOutage } from '../../src/database/outage.ts';
 import { openReader, type Reader } from '../../src/database/reader.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { CLIENT_GONE, createRequestBudget, type RequestBudget } from '../../src/limits/request-budget.ts';
@@ -105,6 +106,45 @@ describe('reads within a budget', () => {
     assert.deepEqual(await reader.rows('select 1 as one', []), [{ one: 1 }]);
     for (const budget of outside) budget.end(CLIENT_GONE);
     await Promise.all(asked);
+  });
+
+  test('a COPY that nobody reads any more ends nothing but itself, and says nothing of the database', async () => {
+    const said: string[] = [];
+    const own = openReader(
+      database.url,
+      { outside: 1, inside: 1, own: 1 },
+      watchOutage((one) => said.push(one)),
+    );
+    try {
+      const left = new Error('the client has left');
+      const unread = own.looking(async ({ copy }) => {
+        copy('copy (select generate_series(1, 1000000)) to stdout');
+        throw left;
+      });
+      await assert.rejects(unread, left);
+      const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+      const ofClient = own.looking(async () => {
+        throw reset;
+      });
+      await assert.rejects(ofClient, reset);
+      assert.deepEqual(await own.rows('select 1 as one', []), [{ one: 1 }]);
+      assert.deepEqual(said, []);
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('a look that loses its connection says that the database is away', async () => {
+    const lost = reader.looking(async ({ rows, copy }) => {
+      const [session] = await rows<{ pid: number }>('select pg_backend_pid() as pid', []);
+      const lines = copy('copy (select generate_series(1, 100000000)) to stdout');
+      const ended = on(database.url, (client) =>
+        client.query('select pg_terminate_backend($1)', [session!.pid]),
+      );
+      for await (const _ of lines);
+      await ended;
+    });
+    assert.equal((await refusal(lost))[0], 'UNAVAILABLE');
   });
 
   test('PostgreSQL itself knows an end, should the service be unable to', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
+import { openReader } from '../../src/database/reader.ts';
 import { explainStartError } from '../../src/database/start-error.ts';
-import { createDatabase } from '../support/database.ts';
+import { createDatabase, onServer } from '../support/database.ts';
 
 const errorOf = async (connectionString: string): Promise<unknown> => {
   const client = new pg.Client({ connectionString });
@@ -40,6 +41,22 @@ test('an address that leads nowhere, to nobody or not in is told in one sentence
     );
     assert.ok(!sentence!.includes('\n'), name);
   }
+  await drop();
+});
+
+test('a server that lets nobody in for the moment is told in one sentence', async () => {
+  const { url, drop } = await createDatabase();
+  const name = new URL(url).pathname.slice(1);
+  await onServer((client) => client.query(`alter database ${name} allow_connections false`));
+  const sentence = explainStartError(await errorOf(url));
+  assert.match(
+    sentence ?? '',
+    /^The database at .* cannot be used: .*not currently accepting connections\.$/,
+  );
+  const reader = openReader(url);
+  const refusal = await reader.rows('select 1', []).catch((error: unknown) => error);
+  assert.match(explainStartError(refusal) ?? '', /^The database cannot be reached at the moment: [^\n]+\.$/);
+  await reader.close();
   await drop();
 });
 

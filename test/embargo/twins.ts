@@ -9,6 +9,7 @@ import { ANONYMOUS, type Context, type Rows } from '../../src/services/context.t
 import { isSettled, settleDue } from '../../src/services/due.ts';
 import { keyFor } from '../support/keys.ts';
 import { inputOf } from '../support/managers.ts';
+import { lastingHeaders } from '../http/reply.ts';
 import { LISTINGS, START } from './steps.ts';
 import { on } from '../support/backups.ts';
 import { openStorage } from './storage.ts';
@@ -156,7 +157,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   const request = async (path: string, options: RequestInit = {}): Promise<Reply> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, options);
     // What a caller has left of its own quota depends on how long its own questions took.
-    const { date: _, ratelimit: __, ...headers } = Object.fromEntries(response.headers);
+    const { ratelimit: _, ...headers } = lastingHeaders<string>(Object.fromEntries(response.headers));
     return { status: response.status, headers, body: await response.text() };
   };
   const inside = async (secret: string, query: string, variables: object = {}) =>

@@ -118,9 +118,9 @@ describe('the lane for documents that are known', () => {
     await story.lists(...old.map((sku) => ({ sku })));
     for (const sku of old) await story.names(sku, 'CAM');
     const schema = createSchema();
-    const server = createServer(schema, known, () => {});
+    const server = createServer(schema, known, () => 'defect');
     await server.start();
-    const lane = createLane(schema, () => {});
+    const lane = createLane(schema, () => 'defect');
     app = express().use(
       '/graphql',
       graphqlRouter({

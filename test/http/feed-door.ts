@@ -36,7 +36,7 @@ export function feedDoor(place: World, polls = 100, limits?: SnapshotLimits): Fe
     feed = createFeed(place.ctx, { inAll: polls, keptForKeys: 0 });
     const app = express();
     app.use(feed.router, snapshotRouter(place.ctx, limits));
-    app.use(onFailure((error) => defects.push(error)));
+    app.use(onFailure((error) => `defect ${defects.push(error)}`));
     server = createServer(app).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });

@@ -42,10 +42,10 @@ export function fromSnapshot(lines: readonly Line[]): Copy {
  * Goes on with the feed after a sequence, to its end. A fact that does not follow the one that was kept of its item
  * would be a gap; an item of which something was taken back is read again, since what holds then was said before.
  */
-export async function followed(get: Get, copy: Copy, after: string, until: string): Promise<Copy> {
+export async function followed(get: Get, copy: Copy, after: string, until: string, limit = 7): Promise<Copy> {
   let cursor = after;
   while (Number(cursor) < Number(until)) {
-    const { lines } = await get(`/feed?after=${cursor}&limit=7`);
+    const { lines } = await get(`/feed?after=${cursor}&limit=${limit}`);
     for (const line of lines.slice(0, -1)) {
       if (Number(line.sequence) > Number(until)) return copy;
       const kept = copy.get(line.item);
@@ -75,7 +75,8 @@ async function again(get: Get, { sku, sequence }: Line): Promise<Kept> {
 
 function applied(kept: Kept | undefined, { type, data, ...line }: Line): Kept {
   const before: Omit<Kept, 'sequence' | 'sku'> = kept ?? NOTHING;
-  const begun = line.effectiveAt !== null && line.effectiveAt <= line.recordedAt;
+  const begins = line.effectiveAt ?? line.effectiveOn?.date;
+  const begun = begins !== undefined && begins <= line.recordedAt;
   const changes =
     type === 'item.listed' || type === 'item.state.took.effect' || (type === 'item.state.announced' && begun);
   const until: Record<string, string> = { ...before.until };

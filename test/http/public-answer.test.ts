@@ -70,7 +70,7 @@ describe('a public answer', () => {
     app = express()
       .set('etag', false)
       .use(router)
-      .use(onFailure((error) => defects.push(error)));
+      .use(onFailure((error) => `defect ${defects.push(error)}`));
   });
 
   async function get(path: string, headers: Record<string, string> = {}, method: 'get' | 'head' = 'get') {
@@ -202,7 +202,7 @@ describe('a public answer', () => {
     assert.equal(headers['access-control-allow-origin'], '*');
     assert.equal(
       headers['access-control-expose-headers'],
-      'ETag, Link, Retry-After, RateLimit, RateLimit-Policy',
+      'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
     );
     assert.equal(headers['access-control-allow-credentials'], undefined);
     const asked = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };

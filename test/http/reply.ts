@@ -30,6 +30,12 @@ export async function replyOf(
   });
 }
 
+/** The headers of an answer that are the same however often it is told: without its instant and its request's id. */
+export function lastingHeaders<Value>(headers: Readonly<Record<string, Value>>): Record<string, Value> {
+  const { date: _date, 'x-request-id': _id, ...lasting } = headers;
+  return lasting;
+}
+
 /** The path that asks GraphQL by GET; what is no text goes as JSON. */
 export function pathOf(parameters: Readonly<Record<string, unknown>>): string {
   const texts = Object.entries(parameters).map(([name, value]): [string, string] => [

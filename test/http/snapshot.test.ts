@@ -120,6 +120,17 @@ describe('the snapshot', () => {
     assert.deepEqual([posted.status, posted.headers.get('allow')], [405, 'GET, HEAD']);
   });
 
+  test('who leaves before anything came is no defect', async () => {
+    for (let turn = 0; turn < 40; turn++) {
+      const leaving = connect(narrow.port(), '127.0.0.1');
+      leaving.write(`GET ${PATH} HTTP/1.1\r\nhost: a\r\n\r\n`);
+      await pause(turn % 8);
+      leaving.destroy();
+      await until(async () => (await narrow.get(PATH)).status === 200);
+    }
+    assert.deepEqual(narrow.defects, []);
+  });
+
   test('who reads too slowly is cut off with a sentence, and holds neither a connection nor a place', async () => {
     const imageAlt = { en: 'A long word. '.repeat(20_000) };
     const pictures = Array.from({ length: 80 }, (_, index) => ({
@@ -129,7 +140,7 @@ describe('the snapshot', () => {
     }));
     await story.lists(...pictures);
     const slow = connect(narrow.port(), '127.0.0.1');
-    slow.write(`GET ${PATH} HTTP/1.0\r\n\r\n`);
+    slow.write(`GET ${PATH} HTTP/1.1\r\nhost: a\r\n\r\n`);
     slow.pause();
     await until(async () => (await running()) === 1);
     const busy = await narrow.get(PATH);
@@ -146,6 +157,7 @@ describe('the snapshot', () => {
       read.slice(-300),
       /"type":"problem","status":408,"detail":"Read at least 1000000 bytes in 1\.5 seconds/,
     );
+    assert.doesNotMatch(read.slice(-10), /\r\n0\r\n\r\n$/); // no cache takes it for the whole
     await until(async () => (await narrow.get(PATH)).lines.at(-1).type === 'complete');
   });
 

@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import type { Transaction } from 'kysely';
 import type { Context } from '../../src/services/context.ts';
 import { importEndoflife } from '../../src/services/import-endoflife/import.ts';
+import { ROWS_AT_ONCE } from '../../src/services/import-endoflife/portions.ts';
 import { at, ctx, on, product, updated } from './import-endoflife.ts';
 
-test('a file of a thousand releases takes as many statements as one of seven', async () => {
+test(`a file of ${ROWS_AT_ONCE} releases takes as many statements as one of seven`, async () => {
   const statementsFor = async (count: number) => {
     const rows = (step: number) =>
       Array.from({ length: count }, (_, index) => ({
@@ -24,7 +25,7 @@ test('a file of a thousand releases takes as many statements as one of seven', a
     await importEndoflife(counting, { ...told, releases: rows(2) });
     return [first, made.length];
   };
-  assert.deepEqual(await statementsFor(1000), await statementsFor(7));
+  assert.deepEqual(await statementsFor(ROWS_AT_ONCE), await statementsFor(7));
 });
 
 /** A manager that writes down the statements of its transactions. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { writing } from '../../src/services/record.ts';
 import { postUpdate } from '../../src/services/verbs/post-update.ts';
 import { reviseLine } from '../../src/services/verbs/revise-line.ts';
@@ -53,6 +54,18 @@ describe('what can be seen of the database', () => {
     assert.ok(place.statements().length <= 3);
     await visibleState();
     assert.equal(place.statements().length, 1);
+  });
+
+  test('does not wait for an asking that hangs', async () => {
+    let asked = 0;
+    const visibleState = createVisibleState(async (sql, values) => {
+      asked += 1;
+      if (asked === 1) await new Promise(() => {});
+      return await place.ctx.rows(sql, values);
+    });
+    void visibleState();
+    while (asked === 0) await setImmediate();
+    assert.match(await visibleState(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 
   test('is asked again after an asking that failed', async () => {

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 const STORE = `create table if not exists line (sequence bigint primary key, line json not null);
 create table if not exists place (single boolean primary key default true, record text, cursor bigint not null default 0);
 insert into place default values on conflict do nothing`;
+
+const PAUSE_MS = 15;
 
 /** A copy of the public record in a database of its own, as a partner would keep one. */
 export interface Mirror {
@@ -38,5 +41,25 @@ export async function openMirror(databaseUrl: string): Promise<Mirror> {
     lines: async () =>
       (await store.query('select line::text from line order by sequence')).rows.map(({ line }) => line),
     close: () => store.end(),
+  };
+}
+
+/**
+ * Keeps a copy up with a service that comes and goes.
+ * @param over lets it leave at once
+ * @returns what ends it by taking over the last that there is
+ */
+export function keepUp(mirror: Mirror, service: string, over: AbortSignal): () => Promise<void> {
+  let isOver = false;
+  const copying = (async () => {
+    while (!isOver && !over.aborted) {
+      await mirror.catchUp(service).catch(() => {});
+      await pause(PAUSE_MS);
+    }
+  })();
+  return async () => {
+    isOver = true;
+    await copying;
+    await mirror.catchUp(service);
   };
 }

@@ -7,7 +7,7 @@ export function readiness(
   return {
     parts: async () => {
       const holds = await isReady().catch(() => false);
-      return { serving: true, reads: holds, writes: holds, settled: holds, clock: true };
+      return { serving: true, reads: holds, writes: holds, settled: holds, clock: true, publishing: true };
     },
     clocks: () => ({ databaseSetByMs: 0, isInDoubt: false, machineAheadMs: 0, recordAheadMs: 0 }),
   };

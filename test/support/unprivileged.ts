@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Service } from './service.ts';
 
+/** Whether a service is two processes here: the one that was started, and a child of it that serves. */
+export const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
 /** Tests of what root gives up, where there is root. */
-export const asRoot = {
-  timeout: 120_000,
-  skip: (process.platform !== 'linux' || process.getuid?.() !== 0) && 'only root has rights to give up',
-};
+export const asRoot = { timeout: 120_000, skip: !isRoot && 'only root has rights to give up' };
 
 /** The process id of the child that serves for root. */
 export function childOf({ process: parent }: Service): number {

@@ -1,138 +1,44 @@
-import type { Fact, ItemName, Listing, Source } from '../../domain/fact.ts';
-import { makeCommitments } from '../commitment.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '../context.ts';
-import { listItems } from '../listing.ts';
-import { type OpenRecord, writing } from '../record.ts';
-import { renameItems } from '../renaming.ts';
-import { nameSuccessors } from '../succession.ts';
-import { announceStates } from '../transition.ts';
-import { commitmentNews, firstCommitments } from './facets.ts';
-import { keyOf } from './known-items.ts';
-import { listingFor, listingNews } from './listings.ts';
-import { type Matching, matchRows } from './matching.ts';
-import { allNews, countOf, type News } from './news.ts';
-import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
-import { namesakeNews } from './renames.ts';
-import { replacementNews } from './replacement.ts';
-import { skuOf } from './rows.ts';
-import { firstSales, salesNews, vanishedNews } from './sales.ts';
+import { importPortion } from './portion.ts';
+import { portionsOf, ROWS_AT_ONCE } from './portions.ts';
+import type { ImportedProduct, ImportOutcome } from './product.ts';
 
-/** A file's rows with what the record knows of them. */
-interface Reading extends Pick<Matching, 'items' | 'said'> {
-  readonly product: ImportedProduct;
-  readonly source: Source;
-  readonly record: OpenRecord;
-  /** What the items that are renamed are called now, by id. */
-  readonly names: ReadonlyMap<string, Pick<Listing, 'sku' | 'handle'>>;
-  readonly problems: ImportOutcome['problems'][number][];
-}
+/** Between portions those who wait for the record come first. */
+const TURN_MS = 20;
 
 /**
  * Imports one product of endoflife.date: each release is an item, and what the file says of it are facts of a third
  * party. Of an item that was imported before only what is news is recorded, so that the same file again records
  * nothing; what others said of an item is neither corrected nor overruled. An item that the file calls by another
  * cycle stays the same item; one that it does not name any more is not said to be sold. All of a file goes in, or
- * nothing.
+ * nothing, where it has no more releases than any product has (`ROWS_AT_ONCE`). A larger one goes in by portions, each of
+ * whole items, between which others read and write; one that was interrupted is completed by the next import of it.
  * @returns what was added, renamed, changed and left alone, and what could not be taken
  */
-export async function importEndoflife(ctx: Context, product: ImportedProduct): Promise<ImportOutcome> {
-  return await writing(ctx, async (record) => {
-    const matching = await matchRows(record, product);
-    const { rows, unknown, known, renamed, vanished, items, said } = matching;
-    const source = sourceOf(product);
-    const problems = [...matching.problems];
-    const names = await namesOf(ctx, record, matching);
-    const reading: Reading = { product, source, record, items, said, names, problems };
-    const listed = await listNew(ctx, reading, unknown);
-    const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
-    const all = allNews([...newsOf.values(), newsOfVanished(reading, matching)]);
-    await recordNews(ctx, record, all);
-    const others = known.filter((row) => !renamed.includes(row));
-    const changed = others.filter(({ sku }) => countOf(newsOf.get(sku)!) > 0).map(({ sku }) => sku);
-    return {
-      added: unknown.map(({ sku }) => sku),
-      renamed: renamed.map(({ sku }) => ({ from: items.get(keyOf(sku))!.sku, to: sku })),
-      changed,
-      unchanged: others.length - changed.length,
-      vanished: vanished.map(({ item }) => item.sku),
-      facts: listed.length + countOf(all),
-      leftToOthers: all.left,
-      problems,
-    };
-  });
-}
-
-async function namesOf(
+export async function importEndoflife(
   ctx: Context,
-  record: OpenRecord,
-  { renamed, items, said }: Matching,
-): Promise<Reading['names']> {
-  const renamings = renamed.map(({ sku }) => {
-    const { id } = items.get(keyOf(sku))!;
-    return { itemId: id, sku, keepsHandle: said.get(id)!.spokenOf.has('listing handle') };
-  });
-  const listings = await renameItems(ctx, record, renamings);
-  return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));
-}
-
-async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Promise<Fact[]> {
-  const { product, source, record, items } = reading;
-  const facts = await listItems(
-    ctx,
-    record,
-    rows.map((row) => listingFor(row, product, source)),
-  );
-  for (const { itemId, data } of facts) {
-    const { sku, name } = data.listing!;
-    items.set(keyOf(sku!), { id: itemId, sku: sku!, name: name! });
+  product: ImportedProduct,
+  rowsAtOnce = ROWS_AT_ONCE,
+): Promise<ImportOutcome> {
+  const { portions, problems } = await portionsOf(ctx, product, rowsAtOnce);
+  const outcomes: ImportOutcome[] = [];
+  for (const portion of portions) {
+    if (outcomes.length > 0) await pause(TURN_MS);
+    outcomes.push(await importPortion(ctx, product, portion));
   }
-  return facts;
+  return {
+    added: outcomes.flatMap(({ added }) => added),
+    renamed: outcomes.flatMap(({ renamed }) => renamed),
+    changed: outcomes.flatMap(({ changed }) => changed),
+    unchanged: sum(outcomes.map(({ unchanged }) => unchanged)),
+    vanished: outcomes.flatMap(({ vanished }) => vanished),
+    facts: sum(outcomes.map(({ facts }) => facts)),
+    leftToOthers: sum(outcomes.map(({ leftToOthers }) => leftToOthers)),
+    problems: [...problems, ...outcomes.flatMap((outcome) => outcome.problems)],
+  };
 }
 
-function newsOfRow(reading: Reading, row: Row): News {
-  const { source, record, items, said, names } = reading;
-  const { release } = row;
-  const at = record.recordedAt;
-  const itemId = items.get(keyOf(row.sku))!.id;
-  const before = said.get(itemId) ?? null;
-  const naming = { itemId, release, source, at, isNew: before === null };
-  const replacement = replacementNews(naming, replacementOf(reading, row), before);
-  if (!before)
-    return allNews([
-      firstSales({ itemId, release, source, at }),
-      firstCommitments(itemId, release, source),
-      replacement,
-    ]);
-  return allNews([
-    listingNews(itemId, row, source, before, at, names.get(itemId)),
-    salesNews({ itemId, release, source, at }, before),
-    commitmentNews(itemId, release, source, before),
-    replacement,
-  ]);
-}
-
-function newsOfVanished({ source, record }: Reading, { rows, vanished }: Matching): News {
-  const at = record.recordedAt;
-  const gone = vanished.map(({ item, before }) => vanishedNews({ itemId: item.id, source, at }, before));
-  return allNews([...gone, namesakeNews(rows, vanished, { source, at })]);
-}
-
-/** The item that a release is to be replaced by; a cycle that nobody has is reported. */
-function replacementOf({ product, items, problems }: Reading, { sku, release }: Row): ItemName | null {
-  const { replacement } = release;
-  if (!replacement || !('cycle' in replacement)) return null;
-  const target = items.get(keyOf(skuOf(product, replacement.cycle)));
-  const own = target && keyOf(target.sku) === keyOf(sku);
-  if (target && !own) return target;
-  const field = `releases[${release.cycle}].replacement`;
-  const fault = own ? 'itself' : `'${replacement.cycle}', which is no cycle of the file`;
-  problems.push({ field, message: `Name another cycle of the file; the release is replaced by ${fault}.` });
-  return null;
-}
-
-async function recordNews(ctx: Context, record: OpenRecord, all: News): Promise<void> {
-  await record.append(all.facts);
-  await announceStates(ctx, record, all.announcements);
-  await makeCommitments(ctx, record, all.commitments);
-  await nameSuccessors(ctx, record, all.successors);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }

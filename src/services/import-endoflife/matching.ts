@@ -27,8 +27,13 @@ export interface Matching {
 /**
  * Finds the item of each row: the one that bears or bore its SKU, else the one that the file called otherwise before.
  * Each row comes with what its words mean on the day they are recorded.
+ * @param absentIds the items that may have another cycle now, or none; null: all of the product that no row names
  */
-export async function matchRows(record: OpenRecord, product: ImportedProduct): Promise<Matching> {
+export async function matchRows(
+  record: Pick<OpenRecord, 'em' | 'recordedAt'>,
+  product: ImportedProduct,
+  absentIds: ReadonlySet<string> | null = null,
+): Promise<Matching> {
   const readable = rowsOf(product);
   const items = await knownItems(record.em, wantedSkus(product, readable.rows));
   const single = oneRowEach(readable.rows, items);
@@ -36,7 +41,8 @@ export async function matchRows(record: OpenRecord, product: ImportedProduct): P
   const isKnown = ({ sku }: Row) => items.has(keyOf(sku));
   const fresh = rows.filter((row) => !isKnown(row));
   const named = new Set(rows.flatMap(({ sku }) => items.get(keyOf(sku))?.id ?? []));
-  const unnamed = (await itemsOfProduct(record.em, product.slug)).filter(({ id }) => !named.has(id));
+  const isAbsent = ({ id }: ItemName) => !named.has(id) && (absentIds?.has(id) ?? true);
+  const unnamed = (await itemsOfProduct(record.em, product.slug)).filter(isAbsent);
   const said = await saidOf(record, [...named, ...unnamed.map(({ id }) => id)]);
   const absent = unnamed.map((item) => ({ item, before: said.get(item.id)! }));
   const renames = renamesIn(product, fresh, absent);
@@ -62,13 +68,16 @@ function wantedSkus(product: ImportedProduct, rows: readonly Row[]): string[] {
   return [...rows.map(({ sku }) => sku), ...named];
 }
 
-function asOf(row: Row, { recordedAt }: OpenRecord): Row {
+function asOf(row: Row, { recordedAt }: Pick<OpenRecord, 'recordedAt'>): Row {
   const { sales } = row.release;
   if (!sales) return row;
   return { ...row, release: { ...row.release, sales: { word: wordAt(sales.word, recordedAt) } } };
 }
 
-async function saidOf({ em }: OpenRecord, ids: readonly string[]): Promise<Map<string, SaidBefore>> {
+async function saidOf(
+  { em }: Pick<OpenRecord, 'em'>,
+  ids: readonly string[],
+): Promise<Map<string, SaidBefore>> {
   const histories = await loadHistories(em, ids);
   return new Map(ids.map((id) => [id, saidBefore(histories.get(id) ?? [])]));
 }

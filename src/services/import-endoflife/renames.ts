@@ -42,14 +42,15 @@ export function renamesIn(
 /**
  * What is to be recorded of items that the file does not name any more, where another item has their name now: the
  * earlier cycle tells them apart, as it does within a file.
+ * @param names what the rows of the file are called
  */
 export function namesakeNews(
-  rows: readonly Row[],
+  names: readonly string[],
   vanished: readonly Absent[],
   { source, at }: { readonly source: Source; readonly at: Instant },
 ): News {
   const keyOf = (name: string) => wordsOf(name).join(' ');
-  const taken = new Set(rows.map(({ release }) => keyOf(release.name)));
+  const taken = new Set(names.map(keyOf));
   const facts = vanished.filter(isOurs).flatMap(({ item, before }): NewFact[] => {
     const name = before.listing.name!.en!;
     const isTaken = taken.has(keyOf(name)) && !before.spokenOf.has('listing name');

@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+
+/** The name under which an answer tells the id of its request. */
+export const REQUEST_ID = 'X-Request-Id';
+
+/** What proxies commonly make: UUIDs, hexadecimal digits, base 64 for addresses. */
+const GIVEN = /^[A-Za-z0-9._~-]{8,128}$/;
+
+const running = new AsyncLocalStorage<string>();
+
+/**
+ * The id of a request: the one that it brings, where a proxy sent it whose word counts, so that all logs of its way name it
+ * alike; else a new one.
+ */
+export function requestIdOf(request: Request, isProxy: (address: string) => boolean): string {
+  const given = request.get(REQUEST_ID);
+  const isGiven = given !== undefined && GIVEN.test(given) && isProxy(request.socket.remoteAddress ?? '');
+  return isGiven ? given : randomUUID();
+}
+
+/** Does the work of a request under its id. */
+export function underRequestId<T>(id: string, work: () => T): T {
+  return running.run(id, work);
+}
+
+/** The id of the request for which the caller works; undefined for what the service does by itself. */
+export function currentRequestId(): string | undefined {
+  return running.getStore();
+}
