@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { awaitingDatabase } from './database/awaiting.ts';
 import { openOrm } from './database/connection.ts';
-import { startDatabaseTime } from './database/database-time.ts';
+import { processTime } from './database/process-time.ts';
 import { openReader } from './database/reader.ts';
 import { startClock } from './jobs/clock.ts';
 import type { ClockSettings, FromClock } from './jobs/clock-thread.ts';
@@ -21,12 +20,7 @@ let stop = async (): Promise<void> => process.exit(0); // nothing is running yet
 port.once('message', () => void stop());
 const orm = await openOrm(settings.databaseUrl, 1);
 const reader = openReader(settings.databaseUrl, SIZE);
-// However long the database is away when the thread starts; what is seen of its clock the service's own look says.
-const time = await awaitingDatabase(
-  () => startDatabaseTime(reader.rows, () => {}),
-  Number.POSITIVE_INFINITY,
-  () => tell(null),
-);
+const time = processTime(settings.timeCells);
 const clock = startClock(
   {
     rows: reader.rows,
@@ -39,11 +33,11 @@ const clock = startClock(
     caller: ANONYMOUS,
     adminDigest: null,
   },
+  time.embargoNow,
   tell,
 );
 
 stop = async () => {
-  time.stop();
   await clock.stop();
   await reader.close();
   await orm.close(true);

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
-import { startDatabaseTime } from './database/database-time.ts';
+import { type DatabaseTime, startDatabaseTime } from './database/database-time.ts';
 import { hasLostParent, receiveServer } from './database/handed-server.ts';
 import { connectTo, type Database, openDatabase } from './database/open.ts';
+import type { Instant } from './domain/calendar.ts';
 import { PrivilegeError } from './database/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
 import { type App, createApp } from './http/app.ts';
@@ -64,10 +65,12 @@ async function serve(config: Config): Promise<Ending> {
   try {
     const database = await databaseOf(config, log);
     closers.push(database.close);
-    const time = await startDatabaseTime(database.reader.rows, (sentence) => log.warn(sentence));
-    closers.push(async () => time.stop());
-    const services = servicesOf(config, database, time.now, originOf(config, server));
-    const tokens = tokensOf(config, services, (error) =>
+    const time = await startDatabaseTime(database.url, database.reader.rows, (sentence) =>
+      log.warn(sentence),
+    );
+    closers.push(time.stop);
+    const services = servicesOf(config, database, time, originOf(config, server));
+    const tokens = tokensOf(config, time.clock, (error) =>
       log.warn({ err: error }, 'the issuer cannot be asked'),
     );
     let clock: ClockThread | null = null;
@@ -75,31 +78,27 @@ async function serve(config: Config): Promise<Ending> {
     const { trustProxy, logsRequests } = config;
     app = await createApp({
       services,
+      time,
       trustProxy,
       tokens,
       readiness,
       onDefect: (error, id) => log.error({ err: error, id }, 'defect'),
       log,
       logsRequests,
-      process: {
-        connections: open,
-        pools: database.pools,
-        clockSkewMs: time.skewMs,
-        clockJumpMs: time.jumpMs,
-      },
+      process: { connections: open, pools: database.pools, clocks: time.clocks },
       unreadBytes,
       letIn,
     });
     closers.push(app.stop);
     await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
-    await untilSettled(services);
+    await untilSettled(services, time.embargoNow);
     const retention = startAddressRetention(services, config.auditAddressDays, (error) =>
       log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),
     );
     closers.push(retention.stop);
     clock = startClockThread(
-      { ...config, databaseUrl: database.url, publicUrl: services.publicUrl },
+      { ...config, databaseUrl: database.url, publicUrl: services.publicUrl, timeCells: time.cells },
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
@@ -135,14 +134,14 @@ async function databaseOf(config: Config, log: Logger): Promise<Database> {
 }
 
 /** What fell due while nobody ran comes out before the service says ready. */
-async function untilSettled(services: Context): Promise<void> {
-  while ((await settleDue(services)) > 0);
+async function untilSettled(services: Context, embargoNow: () => Instant): Promise<void> {
+  while ((await settleDue(services, embargoNow)) > 0);
 }
 
 function servicesOf(
   config: Config,
   { orm, reader }: Database,
-  now: Context['now'],
+  { now, ago }: Pick<DatabaseTime, 'now' | 'ago'>,
   publicUrl: string,
 ): Context {
   return {
@@ -150,6 +149,7 @@ function servicesOf(
     looking: reader.looking,
     em: orm.em,
     now,
+    ago,
     uuid: randomUUID,
     defaultLocale: config.defaultLocale,
     publicUrl,
@@ -158,7 +158,7 @@ function servicesOf(
   };
 }
 
-function tokensOf({ signIn }: Config, { now }: Context, onAway: (error: unknown) => void): Tokens | null {
+function tokensOf({ signIn }: Config, now: () => Instant, onAway: (error: unknown) => void): Tokens | null {
   return signIn && createTokens({ ...signIn, now, fetch, onAway });
 }
 

@@ -25,12 +25,13 @@ export async function withDatabase(
     const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
     let time: DatabaseTime | null = null;
     try {
-      time = await startDatabaseTime(database.reader.rows, console.error);
+      time = await startDatabaseTime(database.url, database.reader.rows, console.error);
       const ctx: Context = {
         rows: database.reader.rows,
         looking: database.reader.looking,
         em: database.orm.em,
         now: time.now,
+        ago: time.ago,
         uuid: randomUUID,
         defaultLocale: config.defaultLocale,
         publicUrl: config.publicUrl ?? '',
@@ -39,7 +40,7 @@ export async function withDatabase(
       };
       return await work(ctx, config);
     } finally {
-      time?.stop();
+      await time?.stop();
       await database.close();
     }
   });

@@ -3,7 +3,7 @@ import { type BackupFile, openBackupFile } from '../database/backup-file.ts';
 import type { Server } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/prepare.ts';
 import { restore } from '../database/restore.ts';
-import { countWorkingKeys, revokeAllKeys } from '../services/restored-keys.ts';
+import { countWorkingKeys, databaseNow, revokeAllKeys } from '../services/restored-keys.ts';
 import { headOf, progressOn, revokedLine, workingLine } from './backup-report.ts';
 import { withServer } from './open.ts';
 
@@ -49,7 +49,7 @@ async function put({ ownerUrl, addresses }: Server, file: BackupFile, revokes: b
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`);
   let ofKeys = '';
   const { header, tables, rows, migrated } = await restore(ownerUrl, file, tellShare, async (em) => {
-    const at = Date.now();
+    const at = await databaseNow(em);
     ofKeys = revokes ? revokedLine(await revokeAllKeys(em, at)) : workingLine(await countWorkingKeys(em, at));
   });
   const isServedByAnother = addresses.url !== null && addresses.ownerUrl !== null;

@@ -17,17 +17,17 @@ const patience = 60_000;
 export async function arrive(site: Site, binaries: Binaries, role: Role): Promise<Seat> {
   const say = once(site.say);
   let started: Started | undefined;
-  const talkative = Date.now() + 2_000;
-  let until = Date.now() + patience;
+  const talkative = performance.now() + 2_000;
+  let until = performance.now() + patience;
   for (;;) {
     const answer = await askForSeat(site, role).catch((error: unknown) => {
       if (!(error instanceof DirectoryInUse)) takeBack(site, binaries, started);
       throw error;
     });
     if ('seat' in answer) return answer.seat;
-    if (Date.now() > talkative) say('Waiting for PostgreSQL, which is still starting or stopping.');
+    if (performance.now() > talkative) say('Waiting for PostgreSQL, which is still starting or stopping.');
     if (answer.none === 'busy') {
-      until = Date.now() + patience;
+      until = performance.now() + patience;
     } else if (started?.ended) {
       if (!started.killed) mayTryAgain(site, started.said());
       say('Waiting for the end of an earlier PostgreSQL on the same data.');
@@ -36,7 +36,7 @@ export async function arrive(site: Site, binaries: Binaries, role: Role): Promis
     } else if (answer.none === 'absent' && !started && !serverPid(site)) {
       started = startServer(site, binaries);
     }
-    if (Date.now() > until) throw gaveUp(site, binaries, started);
+    if (performance.now() > until) throw gaveUp(site, binaries, started);
     await sleep(20);
   }
 }

@@ -51,10 +51,10 @@ async function sitDown(site: Site, client: Seat, role: Role): Promise<boolean> {
 }
 
 async function becomeService(site: Site, client: Seat): Promise<void> {
-  const patience = Date.now() + 3_000;
+  const patience = performance.now() + 3_000;
   while (!(await truth(client, `select pg_try_advisory_lock(${family}, ${isService})`))) {
     const holder = await serviceOf(client);
-    if (holder && (isAlive(holder) || Date.now() > patience)) {
+    if (holder && (isAlive(holder) || performance.now() > patience)) {
       throw new DirectoryInUse(
         `The service with process id ${holder} already uses the data directory ${site.dataDir}: ` +
           'stop it first, or set LASTCALL_DATA_DIR to another directory for this one.',

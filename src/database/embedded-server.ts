@@ -90,10 +90,10 @@ function serverArguments(site: Site, data: string): string[] {
 /** Ends the server by a fast shutdown and waits for it. */
 export async function stopServer(site: Site, binaries: Binaries, pid: number): Promise<void> {
   signalStop(site, binaries, pid);
-  const patience = Date.now() + 60_000;
+  const patience = performance.now() + 60_000;
   let told = false;
   while (isServer(site, pid)) {
-    if (!told && Date.now() > patience) {
+    if (!told && performance.now() > patience) {
       told = true;
       site.say(`PostgreSQL (process ${pid}) needs long to stop; it is told to stop at once.`);
       send(pid, 'SIGQUIT');

@@ -63,10 +63,10 @@ async function leave(site: Site, binaries: Binaries, role: Role, taken: Seat): P
 
 /** Only who sits at the server may stop it: the one that is there now may be somebody else's. */
 async function livingSeat(site: Site, role: Role, taken: Seat): Promise<Seat | undefined> {
-  const patience = Date.now() + 5_000;
+  const patience = performance.now() + 5_000;
   try {
     if (await isSeated(taken)) return taken;
-    while (serverPid(site) && Date.now() < patience) {
+    while (serverPid(site) && performance.now() < patience) {
       const answer = await askForSeat(site, role);
       if ('seat' in answer) return answer.seat;
       await sleep(50);
@@ -86,11 +86,11 @@ async function isSeated(seat: Seat): Promise<boolean> {
 
 /** A service stops the server in any case, so that nothing is left running, but not in the middle of a short command. */
 async function mayStop(site: Site, role: Role, seat: Seat): Promise<boolean> {
-  const patience = Date.now() + (role === 'service' ? 5_000 : 0);
+  const patience = performance.now() + (role === 'service' ? 5_000 : 0);
   let told = false;
   try {
     while (!(await isLastToLeave(seat))) {
-      if (Date.now() >= patience) return role === 'service';
+      if (performance.now() >= patience) return role === 'service';
       if (!told) site.say('Waiting up to 5 s for another command that still uses the database.');
       told = true;
       await sleep(50);

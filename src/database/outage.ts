@@ -75,12 +75,12 @@ export function watchOutage(say: (sentence: string) => void): Outage {
   return {
     failed: (error) => {
       if (since !== null || !isAway(error)) return;
-      since = Date.now();
+      since = performance.now();
       say(`The database is away (${wordsOf(error)}): requests are answered 503 until it is back.`);
     },
     succeeded: () => {
       if (since === null) return;
-      say(`The database is back after ${((Date.now() - since) / 1000).toFixed(1)} seconds.`);
+      say(`The database is back after ${((performance.now() - since) / 1000).toFixed(1)} seconds.`);
       since = null;
     },
   };

@@ -12,12 +12,12 @@ from pg_stat_activity where datname = current_database() and pid <> pg_backend_p
 
 /** Refuses a database that somebody else is connected to, such as a service; one that is leaving may take a moment. */
 export async function refuseCompany(client: pg.Client): Promise<void> {
-  const patience = Date.now() + 2_000;
+  const patience = performance.now() + 2_000;
   for (;;) {
     const { rows } = await client.query<{ count: number; names: string }>(COMPANY);
     const { count, names } = rows[0]!;
     if (count === 0) return;
-    if (Date.now() > patience)
+    if (performance.now() > patience)
       throw new BackupError(
         `Others are connected to this database (${count}: ${names}): stop the services on it first.`,
       );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request } from 'express';
+import type { ProcessTime } from '../database/process-time.ts';
 import type { Logger } from 'pino';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/known-documents.ts';
@@ -29,6 +30,8 @@ import { rememberingAnswers } from './told-before.ts';
 
 export interface AppParts {
   readonly services: ServiceContext;
+  /** The database's clock without the record, and the one by which embargoes end; absent: as the services'. */
+  readonly time?: Pick<ProcessTime, 'clock' | 'embargoNow'>;
   /** Whose word on addresses counts, as Express takes it; never everybody's. */
   readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
@@ -61,6 +64,7 @@ export interface App {
 export async function createApp(parts: AppParts): Promise<App> {
   const { services, trustProxy, tokens, readiness, unreadBytes, letIn = async () => {} } = parts;
   const { log = SILENT, logsRequests = false } = parts;
+  const { clock, embargoNow } = parts.time ?? { clock: services.now, embargoNow: services.now };
   const onDefect = (error: unknown): string => {
     const id = currentRequestId() ?? randomUUID();
     parts.onDefect(error, id);
@@ -72,7 +76,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.set('etag', false);
   const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
   const isProxy = (address: string) => isTrusted(address, 0);
-  const callers = createCallers(services, tokens);
+  const callers = createCallers(services, clock, tokens);
   const watch = createRequestWatch({
     log,
     logsAll: logsRequests,
@@ -99,7 +103,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     turns: admission.turns,
     waitingPolls: feed.waiting,
     caches: { documents: known.use, answers: answers.use },
-    record: () => recordFigures(services),
+    record: () => recordFigures(services, embargoNow),
     readiness: readiness.parts,
     process: parts.process ?? null,
   });

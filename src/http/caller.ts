@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Instant } from '../domain/calendar.ts';
 import { isPassing, Refusal } from '../domain/refusal.ts';
 import type { ErrorCode } from '../domain/words.ts';
 import { callerOf, EndedKey } from '../services/caller.ts';
@@ -40,11 +41,16 @@ const NOBODY: Refused = { sentence: MALFORMED, isEnded: true };
 
 /**
  * Tells callers by `Authorization: Bearer KEY` (RFC 6750, section 2.1); a key anywhere else is not read.
+ * @param clock by which the minutes of wrong keys pass
  * @param tokens takes tokens of an issuer as well; null where nobody signs in by them
  */
-export function createCallers(services: Context, tokens: Tokens | null = null): Callers {
+export function createCallers(
+  services: Context,
+  clock: () => Instant = services.now,
+  tokens: Tokens | null = null,
+): Callers {
   const known = new WeakMap<Request, Caller>();
-  const wrongKeys = createWrongKeys(services.now);
+  const wrongKeys = createWrongKeys(clock);
   const gate = (send: SendRefusal): RequestHandler => {
     return async (request, response, next) => {
       if (isBlocked(wrongKeys, request)) return sendBlocked(wrongKeys, request, response, send);
@@ -106,7 +112,7 @@ async function callerOrRefused(
   try {
     return await (taking ? taking.callerOf(sent, address) : callerOf(services, sent, address));
   } catch (error) {
-    if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.until - services.now() };
+    if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.waitMs };
     if (!(error instanceof Refusal)) throw error;
     if (isPassing(error)) return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
     const isEnded = error instanceof EndedKey;

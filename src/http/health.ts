@@ -1,9 +1,10 @@
 import { type RequestHandler, Router } from 'express';
+import type { Clocks } from '../database/clock-sayings.ts';
 import type { Readiness } from '../services/readiness.ts';
 import { sendProblem } from './problem.ts';
 
 /** What is asked whether the service is ready. */
-export type AskedReadiness = Pick<Readiness, 'parts' | 'clockSkewMs'>;
+export type AskedReadiness = Pick<Readiness, 'parts' | 'clocks'>;
 
 /** Says that the process lives. */
 export const sendAlive: RequestHandler = (_request, response) => {
@@ -11,17 +12,22 @@ export const sendAlive: RequestHandler = (_request, response) => {
 };
 
 /** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
-export function healthRouter({ parts, clockSkewMs }: AskedReadiness): Router {
+export function healthRouter({ parts, clocks }: AskedReadiness): Router {
   const router = Router();
   router.get('/healthz', sendAlive);
   router.get('/readyz', async (_request, response) => {
     const held = await parts();
     const failing = Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));
-    const skew = clockSkewMs();
-    const more = skew !== 0 ? { clockSkewMs: skew } : {};
+    const more = apart(clocks());
     if (failing.length === 0) return void response.json({ status: 'ready', ...more });
     const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
     sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing, ...more });
   });
   return router;
+}
+
+/** The clocks that do not go together, by how many milliseconds. */
+function apart({ machineAheadMs, databaseSetByMs, recordAheadMs }: Clocks): Record<string, number> {
+  const told = { clockSkewMs: machineAheadMs, databaseClockSetByMs: databaseSetByMs, recordAheadMs };
+  return Object.fromEntries(Object.entries(told).filter(([, ms]) => ms !== 0));
 }

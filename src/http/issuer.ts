@@ -19,12 +19,12 @@ export interface IssuerParts {
 
 /** The issuer's keys cannot be had now. */
 export class IssuerAway extends Error {
-  /** Until then it is not asked again. */
-  readonly until: Instant;
+  /** For so many milliseconds it is not asked again. */
+  readonly waitMs: number;
 
-  constructor(until: Instant) {
+  constructor(waitMs: number) {
     super('the keys of the issuer cannot be had');
-    this.until = until;
+    this.waitMs = waitMs;
   }
 }
 
@@ -44,8 +44,13 @@ export function createIssuerKeys(parts: IssuerParts): JWTVerifyGetKey {
   const { now, onAway, cooldown = COOLDOWN } = parts;
   let awayUntil: Instant = 0;
   let found: Promise<JWTVerifyGetKey> | null = null;
+  /** A clock that was set back leaves nobody alone for longer. */
+  const leftAloneMs = () => {
+    const left = awayUntil - now();
+    return left > 0 && left <= LEFT_ALONE ? left : 0;
+  };
   const asked: Ask = async (url, options) => {
-    if (now() < awayUntil) throw new IssuerAway(awayUntil);
+    if (leftAloneMs() > 0) throw new IssuerAway(leftAloneMs());
     return await parts.fetch(url, options);
   };
   const keySet = async () => {
@@ -63,11 +68,11 @@ export function createIssuerKeys(parts: IssuerParts): JWTVerifyGetKey {
       return await keyOf(header, token);
     } catch (error) {
       if (isOfToken(error) || error instanceof IssuerAway) throw error;
-      if (now() >= awayUntil) {
+      if (leftAloneMs() === 0) {
         awayUntil = now() + LEFT_ALONE;
         onAway(error);
       }
-      throw new IssuerAway(awayUntil);
+      throw new IssuerAway(leftAloneMs());
     }
   };
 }

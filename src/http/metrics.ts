@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clocks } from '../database/clock-sayings.ts';
 import type { PoolUse } from '../database/pool-watch.ts';
 import type { CacheUse } from '../graphql/cache-use.ts';
 import type { RecordFigures } from '../services/record-figures.ts';
@@ -9,10 +10,7 @@ import type { EndedRequest } from './request-watch.ts';
 export interface ProcessFigures {
   readonly connections: () => number;
   readonly pools: () => readonly PoolUse[];
-  /** By how many milliseconds this machine's clock is ahead of the database's, which counts. */
-  readonly clockSkewMs: () => number;
-  /** By how many milliseconds the database's clock was set without being believed yet. */
-  readonly clockJumpMs: () => number;
+  readonly clocks: () => Clocks;
 }
 
 export interface MetricsParts {
@@ -182,7 +180,7 @@ function ofRecord(
   ];
 }
 
-function ofProcess({ connections, pools, clockSkewMs, clockJumpMs }: ProcessFigures): Measure[] {
+function ofProcess({ connections, pools, clocks }: ProcessFigures): Measure[] {
   const uses = (read: (use: PoolUse) => number) => () => pools().map((use) => [use.pool, read(use)] as const);
   return [
     {
@@ -230,13 +228,19 @@ function ofProcess({ connections, pools, clockSkewMs, clockJumpMs }: ProcessFigu
       kind: 'gauge',
       name: 'clock_skew_seconds',
       help: "By how much this machine's clock is ahead of the database's, which counts; 0 for less than 0.5.",
-      read: () => [['', clockSkewMs() / 1000]],
+      read: () => [['', clocks().machineAheadMs / 1000]],
     },
     {
       kind: 'gauge',
       name: 'clock_jump_seconds',
-      help: "By how much the database's clock was set without being believed yet.",
-      read: () => [['', clockJumpMs() / 1000]],
+      help: "By how much the database's clock was set without being believed.",
+      read: () => [['', clocks().databaseSetByMs / 1000]],
+    },
+    {
+      kind: 'gauge',
+      name: 'record_ahead_seconds',
+      help: "How far the record's last instant is ahead of the database's clock, so that time stands still.",
+      read: () => [['', clocks().recordAheadMs / 1000]],
     },
   ];
 }

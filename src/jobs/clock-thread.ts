@@ -7,6 +7,8 @@ export interface ClockSettings {
   readonly databaseUrl: string;
   readonly defaultLocale: string;
   readonly publicUrl: string;
+  /** The database's time, which the service's own thread keeps (`processTime`): both have one. */
+  readonly timeCells: SharedArrayBuffer;
 }
 
 /** What the thread says as often as it looks, or waits for the database to look at: that it lives. */
@@ -48,7 +50,7 @@ const ENTRY = new URL('../clock.ts', import.meta.url);
  * again.
  */
 export function startClockThread(
-  { databaseUrl, defaultLocale, publicUrl }: ClockSettings,
+  { databaseUrl, defaultLocale, publicUrl, timeCells }: ClockSettings,
   onFailure: (error: unknown) => void,
   { restartMs, restartMaxMs, lookMs, stuckMs, stopMs }: ClockPatience = PATIENCE,
 ): ClockThread {
@@ -70,7 +72,7 @@ export function startClockThread(
   }
 
   async function runOnce(): Promise<void> {
-    const thread = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl } });
+    const thread = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl, timeCells } });
     worker = thread;
     let heardAt = performance.now();
     thread.on('message', ({ failure }: FromClock) => {

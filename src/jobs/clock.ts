@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar.ts';
 import { isPassing } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { settleDue } from '../services/due.ts';
@@ -12,9 +13,14 @@ export interface Clock {
 /**
  * Lets come out by itself what the clock brings, until it is stopped. A look that fails is tried again.
  * @param ctx as the service sees itself, without a caller
+ * @param embargoNow by when an embargo must have ended to end now
  * @param onLook hears of each look that is over, and why it failed where it did
  */
-export function startClock(ctx: Context, onLook: (failure: unknown) => void): Clock {
+export function startClock(
+  ctx: Context,
+  embargoNow: () => Instant,
+  onLook: (failure: unknown) => void,
+): Clock {
   let stopped = false;
   let wake = () => {};
   const running = run();
@@ -29,7 +35,7 @@ export function startClock(ctx: Context, onLook: (failure: unknown) => void): Cl
   async function run(): Promise<void> {
     while (!stopped) {
       let failure: unknown = null;
-      const done = await settleDue(ctx).catch((error: unknown) => {
+      const done = await settleDue(ctx, embargoNow).catch((error: unknown) => {
         if (!isPassing(error)) failure = error; // a database that is away is told of by whoever watches it
         return 0;
       });

@@ -52,6 +52,11 @@ export interface Context {
   readonly looking: Looking;
   readonly em: EntityManager;
   readonly now: () => Instant;
+  /**
+   * The instant by the database's clock as it was so many milliseconds ago, which neither a clock that was set forward
+   * since nor a record that is ahead of it makes later; absent: as long before now.
+   */
+  readonly ago?: (ms: number) => Instant;
   readonly uuid: () => string;
   readonly defaultLocale: string;
   /** Where people reach this service, without a slash at the end. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar.ts';
 import type { Context } from './context.ts';
 import { writing } from './record.ts';
 import { publishDue } from './verbs/publish-due.ts';
@@ -9,15 +10,16 @@ const SET = 500;
 /**
  * Appends what fell due by the clock: embargoes that end, announced changes that take effect, last days that pass.
  * Each once, by whichever server holds the record first; also after a sleep.
+ * @param embargoNow by when an embargo must have ended to end now, where that is another instant than `ctx.now`
  * @returns how much was done; call again until 0
  */
-export async function settleDue(ctx: Context): Promise<number> {
-  return (await publishDue(ctx)) + (await takeEffect(ctx));
+export async function settleDue(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<number> {
+  return (await publishDue(ctx, embargoNow())) + (await takeEffect(ctx));
 }
 
 /** Whether anything is due that is not in the record yet. */
-export async function isSettled(ctx: Context): Promise<boolean> {
-  return !(await isAnyDue(ctx)) && (await dueItems(ctx, 1)).length === 0;
+export async function isSettled(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<boolean> {
+  return !(await isAnyDue(ctx, embargoNow())) && (await dueItems(ctx, 1)).length === 0;
 }
 
 async function takeEffect(ctx: Context): Promise<number> {

@@ -1,4 +1,5 @@
-import type { DatabaseTime } from '../database/database-time.ts';
+import type { Clocks } from '../database/clock-sayings.ts';
+import type { Instant } from '../domain/calendar.ts';
 import type { Context } from './context.ts';
 import { isSettled } from './due.ts';
 import { inTransaction } from './transaction.ts';
@@ -7,8 +8,8 @@ import { execute } from './statement.ts';
 /** What must hold for the service to answer: by name, whether it does. */
 export interface Readiness {
   readonly parts: () => Promise<Readonly<Record<ReadinessPart, boolean>>>;
-  /** By how many milliseconds this machine's clock is ahead of the database's, which counts; 0 where it goes with it. */
-  readonly clockSkewMs: () => number;
+  /** How the clocks stand that do not go together. */
+  readonly clocks: () => Clocks;
   /** From here on the service is not ready, whatever holds. */
   readonly stop: () => void;
 }
@@ -20,12 +21,12 @@ const PATIENCE_MS = 3_000;
 
 /**
  * Asks of each part whether it works by using it: a read, a transaction on the way of the writers, whether what fell due
- * is in the record, and whether the database's clock goes on as clocks do.
+ * is in the record, and whether the database's clock goes on as clocks do, or it is decided that it does not.
  * @param isPublishing whether somebody looks for what falls due
  */
 export function createReadiness(
   ctx: Context,
-  time: Pick<DatabaseTime, 'jumpMs' | 'skewMs'>,
+  { clocks, embargoNow }: { readonly clocks: () => Clocks; readonly embargoNow: () => Instant },
   isPublishing: () => boolean,
 ): Readiness {
   let isServing = true;
@@ -34,12 +35,12 @@ export function createReadiness(
       const [reads, writes, settled] = await Promise.all([
         inTime(ctx.rows('select 1', []).then(() => true)),
         inTime(inTransaction(ctx, (em) => execute(em, 'select 1')).then(() => true)),
-        inTime(isSettled(ctx)),
+        inTime(isSettled(ctx, embargoNow)),
       ]);
-      const clock = time.jumpMs() === 0;
+      const clock = !clocks().isInDoubt;
       return { serving: isServing, reads, writes, settled, clock, publishing: isPublishing() };
     },
-    clockSkewMs: time.skewMs,
+    clocks,
     stop: () => {
       isServing = false;
     },

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar.ts';
 import type { Context } from './context.ts';
 import { recordHead } from './feed.ts';
 
@@ -12,17 +13,21 @@ export interface RecordFigures {
 }
 
 const DUE = `
-select count(*)::int as due, min(at) as first from (
-  (select publish_at as at from scheduled where status = 'WAITING' and publish_at <= $1 order by 1 limit 10000)
-  union all (select due_at from item where due_at <= $1 order by 1 limit 10000)) as late`;
+select count(*)::int as due, (extract(epoch from max(late)) * 1000)::float8 as late from (
+  (select $2 - publish_at as late from scheduled where status = 'WAITING' and publish_at <= $2
+    order by publish_at limit 10000)
+  union all (select $1 - due_at from item where due_at <= $1 order by due_at limit 10000)) as due`;
 
-/** How long the record is, and how late it is; more than 10,000 of a kind that are late are not counted. */
-export async function recordFigures(ctx: Context): Promise<RecordFigures> {
-  const now = ctx.now();
-  const [{ sequence }, [late]] = await Promise.all([
+/**
+ * How long the record is, and how late it is; more than 10,000 of a kind that are late are not counted.
+ * @param embargoNow by when an embargo must have ended to be late
+ */
+export async function recordFigures(ctx: Context, embargoNow: () => Instant): Promise<RecordFigures> {
+  const [now, ended] = [ctx.now(), embargoNow()];
+  const [{ sequence }, [found]] = await Promise.all([
     recordHead(ctx),
-    ctx.rows<{ due: number; first: number | null }>(DUE, [new Date(now)]),
+    ctx.rows<{ due: number; late: number | null }>(DUE, [new Date(now), new Date(ended)]),
   ]);
-  const { due, first } = late!;
-  return { entries: sequence, due, lateMs: first === null ? 0 : now - first };
+  const { due, late } = found!;
+  return { entries: sequence, due, lateMs: late ?? 0 };
 }

@@ -17,6 +17,14 @@ where revoked_at is null and (expires_at is null or expires_at > to_timestamp($1
 const REVOKE_ALL = `
 update api_key set revoked_at = to_timestamp($1::float8 / 1000) where revoked_at is null returning id`;
 
+const NOW = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as at';
+
+/** The instant by the database's clock, for a command that looks at it once. */
+export async function databaseNow(em: EntityManager): Promise<Instant> {
+  const [row] = await em.fork().transactional((tx) => execute<{ at: Instant }>(tx, NOW));
+  return Math.floor(row!.at);
+}
+
 /** Counts the keys that work after a restore; those that were revoked since the backup are among them. */
 export async function countWorkingKeys(em: EntityManager, at: Instant): Promise<KeyCounts> {
   const rows = await em

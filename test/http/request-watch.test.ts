@@ -45,8 +45,7 @@ describe('what an operator sees of requests', () => {
       process: {
         connections: () => 3,
         pools: () => [{ pool: 'outside', busy: 1, idle: 2, waiting: 4, waits: 5, waitedMs: 1500 }],
-        clockSkewMs: () => -700,
-        clockJumpMs: () => 0,
+        clocks: () => ({ machineAheadMs: -700, databaseSetByMs: 0, isInDoubt: false, recordAheadMs: 1_000 }),
       },
     });
     server = createServer(app.express);
@@ -221,6 +220,7 @@ describe('what an operator sees of requests', () => {
       assert.equal(found.get('lastcall_database_wait_seconds_total{pool="outside"}'), 1.5);
       assert.equal(found.get('lastcall_clock_skew_seconds'), -0.7);
       assert.equal(found.get('lastcall_clock_jump_seconds'), 0);
+      assert.equal(found.get('lastcall_record_ahead_seconds'), 1);
       assert.equal(found.get('lastcall_connections_open'), 3);
       assert.ok(found.get('process_resident_memory_bytes')! > 1e6);
       assert.ok(found.get('nodejs_eventloop_lag_p99_seconds')! >= 0);

@@ -3,12 +3,12 @@ import type { Readiness } from '../../src/services/readiness.ts';
 /** A service of which everything works, or nothing. */
 export function readiness(
   isReady: () => Promise<boolean> = async () => true,
-): Pick<Readiness, 'parts' | 'clockSkewMs'> {
+): Pick<Readiness, 'parts' | 'clocks'> {
   return {
     parts: async () => {
       const holds = await isReady().catch(() => false);
       return { serving: true, reads: holds, writes: holds, settled: holds, clock: true, publishing: true };
     },
-    clockSkewMs: () => 0,
+    clocks: () => ({ databaseSetByMs: 0, isInDoubt: false, machineAheadMs: 0, recordAheadMs: 0 }),
   };
 }

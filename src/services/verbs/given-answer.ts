@@ -5,10 +5,13 @@ import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
 
 const DAY = 86_400_000;
+const KEPT_DAYS = 30;
 
 const GIVEN =
   'select verb, input_hash as "inputHash", outcome from given_answer where caller = $1 and idempotency_key = $2';
-const FORGET = 'delete from given_answer where given_at < to_timestamp($1::float8 / 1000)';
+/** What is older than a day is given no more; of others it is kept for longer, should a clock have been set forward. */
+const FORGET = `delete from given_answer where given_at < to_timestamp($1::float8 / 1000)
+  and (given_at < to_timestamp($2::float8 / 1000) or (caller = $3 and idempotency_key = $4))`;
 const GIVE = `insert into given_answer (caller, idempotency_key, verb, input_hash, outcome, given_at)
 values ($1, $2, $3, $4, $5::jsonb, to_timestamp($6::float8 / 1000))`;
 
@@ -17,17 +20,16 @@ values ($1, $2, $3, $4, $5::jsonb, to_timestamp($6::float8 / 1000))`;
  * @throws Refusal IDEMPOTENCY_MISMATCH where the key came with another call
  */
 export async function answerGiven<Answer>(
-  { caller }: Context,
+  { caller, ago }: Context,
   { em, recordedAt }: OpenRecord,
   verb: string,
   key: string,
   raw: unknown,
 ): Promise<Answer | null> {
-  await execute(em, FORGET, [recordedAt - DAY]);
-  const [row] = await execute<{ verb: string; inputHash: string; outcome: Answer }>(em, GIVEN, [
-    principalOf(caller),
-    key,
-  ]);
+  const asked = [principalOf(caller), key];
+  const dayAgo = Math.min(recordedAt - DAY, ago?.(DAY) ?? recordedAt);
+  await execute(em, FORGET, [dayAgo, recordedAt - KEPT_DAYS * DAY, ...asked]);
+  const [row] = await execute<{ verb: string; inputHash: string; outcome: Answer }>(em, GIVEN, asked);
   if (!row) return null;
   if (row.verb === verb && row.inputHash === hashOf(raw)) return row.outcome;
   throw refuse(

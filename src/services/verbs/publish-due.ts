@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts';
 import { publicId } from '../../domain/public-id.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -19,12 +20,13 @@ order by publish_at, made_at, saying ->> 'with' nulls first, id limit 100 for up
 /**
  * Publishes what is due: each becomes a fact exactly once, by whichever server holds the record first. What can be said
  * no more, because of something said since, is refused and stops nothing else; the reason is kept.
+ * @param by the instant by which it must be due, however late the record is: that may have been written by a wrong clock
  * @returns how many are done; fewer than are due where many are, so call again until 0
  */
-export async function publishDue(ctx: Context): Promise<number> {
-  if (!(await isAnyDue(ctx))) return 0;
+export async function publishDue(ctx: Context, by: Instant): Promise<number> {
+  if (!(await isAnyDue(ctx, by))) return 0;
   return await writing(ctx, async (record) => {
-    const rows = await execute<ScheduledRow>(record.em, DUE, [record.recordedAt]);
+    const rows = await execute<ScheduledRow>(record.em, DUE, [by]);
     const refused = new Set<string>();
     let done = 0;
     let isNamed = false;

@@ -84,9 +84,9 @@ export async function cancelWaiting({ em }: OpenRecord, id: string): Promise<voi
   await execute(em, CANCEL, [id]);
 }
 
-/** Whether something should be public and is not yet. */
-export async function isAnyDue(ctx: Context): Promise<boolean> {
-  return (await ctx.rows(ANY_DUE, [new Date(ctx.now())])).length > 0;
+/** Whether something should be public by an instant and is not yet. */
+export async function isAnyDue(ctx: Context, by: Instant): Promise<boolean> {
+  return (await ctx.rows(ANY_DUE, [new Date(by)])).length > 0;
 }
 
 /** Why something that waited was not said when its time came; none where it was, or still waits. */
