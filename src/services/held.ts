@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Fact, Localized } from '../domain/fact.ts';
-import { identifierKey } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { HeldStatus } from '../domain/words.ts';
 import type { Context } from './context.ts';
