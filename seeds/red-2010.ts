@@ -1,5 +1,5 @@
 import type { Fact, ItemName } from '../src/domain/fact.ts';
-import { handleFrom } from '../src/domain/identifier.ts';
+import { handleFrom } from '../src/services/handle.ts';
 import type { Context } from '../src/services/context.ts';
 import { declareFits, type NewFit } from '../src/services/fit.ts';
 import { itemsByKey } from '../src/services/item.ts';

@@ -5,11 +5,31 @@ export const UNIQUE_SCHEMES = ['SKU', 'HANDLE', 'GTIN', 'PURL', 'MPN'] as const;
 
 /** 1 to 128 printable characters, without spaces at the ends. */
 const SKU = /^(?! )[^\p{C}\p{Zl}\p{Zp}]{1,128}(?<! )$/u;
+/** What is not seen, or looks like the space that it is not. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
+/** Letters of other alphabets that look like Latin ones (Unicode Technical Standard 39, section 4). */
+const LATIN_LOOKALIKE = /[АВЕЅІЈКМНОРСТУХаеіјорсухѕһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧον]/u;
+const LATIN = /\p{Script=Latin}/u;
 const SCHEME = /^[A-Z][A-Z0-9_-]{0,31}$/;
 
-/** Whether a text can be a SKU. */
+/** Whether a text can be the SKU of an item that there is. */
 export function isSku(text: string): boolean {
   return SKU.test(text);
+}
+
+/** Why a new item cannot have this SKU, since nobody could tell it from another by sight; null where it can. */
+export function skuFault(text: string): Fault | null {
+  const wrong = (message: string): Fault => refuse('INVALID', message, 'sku').faults[0]!;
+  if (!isSku(text)) return wrong('A SKU has 1 to 128 printable characters, and no space at its ends.');
+  const unseen = UNSEEN.exec(text)?.[0];
+  if (unseen) return wrong(`A SKU has no character that nobody sees: take ${named(unseen)} out.`);
+  const alike = LATIN.test(text) && LATIN_LOOKALIKE.exec(text)?.[0];
+  if (alike) return wrong(`"${alike}" (${named(alike)}) looks like a Latin letter and is none: write one.`);
+  return null;
+}
+
+function named(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** What a SKU that was never sold is answered with, where one must be named. */
@@ -17,22 +37,10 @@ export function unknownSku(sku: string, ...field: string[]): Fault {
   return { code: 'NOT_FOUND', message: `There is no item with the SKU "${sku.slice(0, 128)}".`, field };
 }
 
-/** A scheme's one spelling: upper case. */
+/** A scheme's one spelling: upper case; the numbers that GS1 gives to trade items are all GTINs, by whatever name. */
 export function schemeOf(scheme: string): string {
-  return scheme.trim().toUpperCase();
-}
-
-/**
- * The form in which identifiers are compared: case is ignored in SKU, HANDLE and MPN; a GTIN of 8, 12 or 13
- * digits is padded to 14 (GS1 General Specifications, section 3.2); a package URL keeps its case but for the
- * type (purl specification).
- * @param scheme as `schemeOf` spells it
- */
-export function identifierKey(scheme: string, value: string): string {
-  if (scheme === 'GTIN') return value.replace(/[\s-]/g, '').padStart(14, '0');
-  if (scheme === 'PURL')
-    return value.replace(/^pkg:\/*/i, 'pkg:').replace(/^pkg:[^/]+/, (type) => type.toLowerCase());
-  return value.normalize('NFC').toLowerCase();
+  const upper = scheme.trim().toUpperCase();
+  return /^(EAN|UPC|GTIN)([-_]?(8|12|13|14|A))?$/.test(upper) ? 'GTIN' : upper;
 }
 
 /** What is wrong with an identifier; null where nothing is. */
@@ -49,18 +57,6 @@ export function identifierFault(scheme: string, value: string): Fault | null {
     return wrong(`"${value}" is not a package URL such as pkg:npm/express@5.`);
   }
   return null;
-}
-
-/** A handle made from a name: lower-case letters and digits with single hyphens. */
-export function handleFrom(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return (
-    plain
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-/, '')
-      .slice(0, 120)
-      .replace(/-$/, '') || 'item'
-  );
 }
 
 /** GS1 General Specifications, section 7.9: the last digit is the modulo-10 check digit. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
-import { identifierKey } from '../domain/identifier.ts';
+import { identifierKey } from '../services/identifier-key.ts';
 
 /** So long may any copy of an answer be shown. */
 const LONGEST_SECONDS = 60;

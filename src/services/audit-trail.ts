@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
-import { identifierKey } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import { personFrom } from '../domain/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';

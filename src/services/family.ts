@@ -1,5 +1,5 @@
 import type { Localized } from '../domain/fact.ts';
-import { identifierKey } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import type { Context } from './context.ts';
 import { type BrandView, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type Page, type PageAsked, pageFrom } from './page.ts';

@@ -1,4 +1,5 @@
-import { identifierKey, isSku } from '../domain/identifier.ts';
+import { isSku } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import { type Fault, Refusal } from '../domain/refusal.ts';
 import type { FactKind, ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';

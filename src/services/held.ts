@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Fact, Localized } from '../domain/fact.ts';
-import { identifierKey } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { HeldStatus } from '../domain/words.ts';
 import type { Context } from './context.ts';
@@ -33,7 +33,7 @@ export interface HeldAsked {
 }
 
 const HELD = `select s.id, s.item_id as "itemId", s.notice_id as "noticeId", s.saying, s.made_by as "madeBy",
-  s.publish_at as "publishAt", s.made_at as "madeAt", s.status, s.refusal, i.name
+  s.publish_at as "publishAt", s.made_at as "madeAt", s.status, s.refusal, i.name, i.standing
 from scheduled s join item i on i.id = s.item_id
 where s.status = any($1::text[])
   and ($2::text[] is null or s.item_id in (select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($2)))
@@ -44,6 +44,7 @@ interface Row extends Omit<HeldEntry, 'fact' | 'partOf' | 'refusal'> {
   readonly saying: Saying;
   readonly refusal: readonly Fault[] | null;
   readonly name: Localized;
+  readonly standing: readonly Fact[];
 }
 
 /** What is held back, the latest instant first; nothing for who is not inside. */
@@ -61,8 +62,8 @@ export async function heldEntries(
   const out = rows.filter(({ status }) => status === 'PUBLISHED').map((row) => row.id);
   const facts = new Map((await factsById(ctx, out)).flatMap((fact) => (fact ? [[fact.id, fact]] : [])));
   const entries: HeldEntry[] = [];
-  for (const { saying, refusal, name, ...row } of rows) {
-    const item = { id: row.itemId, name };
+  for (const { saying, refusal, name, standing, ...row } of rows) {
+    const item = { id: row.itemId, name, standing };
     const fact = facts.get(row.id) ?? (await heldFact(reading, item, row.id, saying, row.publishAt));
     entries.push({ ...row, partOf: saying.with ?? null, refusal: refusal ?? [], fact });
   }

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
-import { identifierKey } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import type { Context } from './context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from './fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemOf } from './item.ts';

@@ -1,4 +1,4 @@
-import { identifierKey } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import type { Facet, FacetStatus, ItemKind, LifecycleState } from '../domain/words.ts';
 import type { Context } from './context.ts';
 

@@ -1,6 +1,7 @@
 import type { PreciseDate } from '../domain/calendar.ts';
 import type { Fact, Localized, NewestVersion } from '../domain/fact.ts';
-import { identifierKey, schemeOf } from '../domain/identifier.ts';
+import { schemeOf } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
 import { CANDIDATES_MOST, tooBroad } from './candidates.ts';
 import type { Context } from './context.ts';

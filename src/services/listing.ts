@@ -1,6 +1,7 @@
 import { type PreciseDate, startOf } from '../domain/calendar.ts';
 import type { Fact, Listing, Localized, Source, StateSaid } from '../domain/fact.ts';
-import { identifierFault, identifierKey, isSku, schemeOf, UNIQUE_SCHEMES } from '../domain/identifier.ts';
+import { identifierFault, schemeOf, skuFault, UNIQUE_SCHEMES } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
@@ -154,10 +155,12 @@ function listingFact(record: OpenRecord, input: NewListing, listing: Listing): O
 }
 
 function checkNames(input: NewListing): void {
-  if (!isSku(input.sku)) throw refuse('INVALID', 'A SKU has 1 to 128 printable characters.', 'sku');
-  const faults = (input.identifiers ?? []).flatMap(
-    ({ scheme, value }) => identifierFault(schemeOf(scheme), value) ?? [],
-  );
+  const faults = [
+    ...[skuFault(input.sku) ?? []].flat(),
+    ...(input.identifiers ?? []).flatMap(
+      ({ scheme, value }) => identifierFault(schemeOf(scheme), value) ?? [],
+    ),
+  ];
   const [first, ...rest] = faults;
   if (first) throw new Refusal(first, ...rest);
 }

@@ -1,4 +1,5 @@
-import { identifierKey, UNIQUE_SCHEMES } from '../domain/identifier.ts';
+import { UNIQUE_SCHEMES } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';

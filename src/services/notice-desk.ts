@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar.ts';
-import { identifierKey, isSku } from '../domain/identifier.ts';
+import { isSku } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import { approvalsOf, type Hand, type PlanChange, planChanges, type StepTaken } from '../domain/notice.ts';
 import { inherited, type Inheritable } from '../domain/plan.ts';
 import { type Fault, refuse } from '../domain/refusal.ts';

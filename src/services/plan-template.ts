@@ -1,4 +1,5 @@
-import { handleFrom, isSku, unknownSku } from '../domain/identifier.ts';
+import { isSku, unknownSku } from '../domain/identifier.ts';
+import { handleFrom } from './handle.ts';
 import { localized } from '../domain/locale.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';

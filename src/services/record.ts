@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant, PreciseDate } from '../domain/calendar.ts';
+import { type Instant, type PreciseDate, startOf } from '../domain/calendar.ts';
 import type { Fact, Localized, Said, Source } from '../domain/fact.ts';
 import { dueFacts } from '../domain/due.ts';
-import { namedMarkets } from '../domain/lifecycle.ts';
+import { lifecycleAt, namedMarkets } from '../domain/lifecycle.ts';
 import { localized } from '../domain/locale.ts';
-import type { FactKind } from '../domain/words.ts';
+import type { FacetStatus, FactKind } from '../domain/words.ts';
 import { factHeadline } from '../wording/headlines.ts';
+import type { SoldBefore } from '../wording/telling.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { markSaving } from './appending.ts';
 import type { Context } from './context.ts';
@@ -184,7 +185,7 @@ function numbered(
     const previousSequence = last.get(one.itemId) ?? null;
     last.set(one.itemId, sequence);
     const place = { sequence, previousSequence, recordedAt };
-    return factFrom(ctx, one, place, items.get(one.itemId)!.name, zones[index]!);
+    return factFrom(ctx, one, place, items.get(one.itemId)!, zones[index]!);
   });
 }
 
@@ -192,7 +193,7 @@ function factFrom(
   ctx: Context,
   one: NewFact,
   place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
-  name: Localized,
+  item: Pick<ItemRow, 'name' | 'standing'>,
   zone: string,
 ): Fact {
   const fact = {
@@ -210,8 +211,32 @@ function factFrom(
     corrects: one.corrects ?? null,
     noticeId: one.noticeId ?? null,
   };
-  return { ...fact, headline: headlineOf(ctx, fact, name, zone) };
+  return { ...fact, headline: headlineOf(ctx, fact, item, zone) };
 }
+
+/** How the item stood right before it is available by this fact; of all other facts that says nothing. */
+function soldBefore(
+  { kind, data, effectiveAt, effectiveOn, recordedAt, markets }: Omit<Fact, 'headline'>,
+  standing: readonly Fact[],
+  zone: string,
+): SoldBefore {
+  if (data.state?.to !== 'AVAILABLE' || standing.length === 0) return 'NOT_YET';
+  const begins = effectiveAt ?? (effectiveOn === null ? recordedAt : startOf(effectiveOn, zone));
+  const market = markets[0] === undefined ? null : { code: markets[0], timeZone: zone };
+  // What tells of an earlier announcement finds that among the facts.
+  const at = kind === 'STATE_ANNOUNCED' ? begins : begins - 1;
+  const { facets } = lifecycleAt(standing, { at, market });
+  return SOLD[facets.find(({ facet }) => facet === 'ORDERS')!.status] ?? 'UNKNOWN';
+}
+
+const SOLD: Partial<Record<FacetStatus, SoldBefore>> = {
+  OPEN: 'ON_SALE',
+  ENDING: 'ON_SALE',
+  NOT_YET: 'NOT_YET',
+  NOT_APPLICABLE: 'NOT_YET',
+  SUSPENDED: 'STOPPED',
+  ENDED: 'STOPPED',
+};
 
 /**
  * A fact's sentence in every language that we speak.
@@ -220,13 +245,14 @@ function factFrom(
 export function headlineOf(
   ctx: Context,
   fact: Omit<Fact, 'headline'>,
-  name: Localized,
+  { name, standing }: Pick<ItemRow, 'name' | 'standing'>,
   zone = 'UTC',
 ): Localized {
+  const before = soldBefore(fact, standing, zone);
   return Object.fromEntries(
     LOCALES.map((locale) => [
       locale,
-      factHeadline(localized(name, locale, ctx.defaultLocale)!.text, fact, locale, zone),
+      factHeadline(localized(name, locale, ctx.defaultLocale)!.text, fact, locale, zone, before),
     ]),
   );
 }

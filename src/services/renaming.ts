@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Listing } from '../domain/fact.ts';
-import { handleFrom, identifierKey } from '../domain/identifier.ts';
+import { handleFrom } from './handle.ts';
+import { identifierKey } from './identifier-key.ts';
 import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';

@@ -1,4 +1,5 @@
-import { identifierKey, isSku } from '../domain/identifier.ts';
+import { isSku } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import { searchText } from '../domain/search-text.ts';
 import { slipsOf } from '../domain/slips.ts';

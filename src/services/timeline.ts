@@ -4,7 +4,7 @@ import type { Facet, FactKind, ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { bounded, FACT_COLUMNS, type FactRow, factOf, HISTORY_MOST } from './fact-rows.ts';
 import { type Page, type PageAsked, pageFrom, pageUpTo } from './page.ts';
-import { identifierKey } from '../domain/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
 
 /** Which facts of the record are meant; null and absent parts let all through. */
 export interface TimelineFilter {

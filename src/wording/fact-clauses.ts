@@ -5,7 +5,7 @@ import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { listedClauses, revisedClauses } from './listing-clauses.ts';
 import { announcedClauses, changeClause, rescheduledClauses } from './state-clauses.ts';
 import { namedClauses, withdrawnClause } from './successor-clauses.ts';
-import { type Telling, tellingOf, type ToldFact } from './telling.ts';
+import { type SoldBefore, type Telling, tellingOf, type ToldFact } from './telling.ts';
 import { correctedClauses, postedClauses, promisedClauses } from './update-clauses.ts';
 
 /**
@@ -13,11 +13,12 @@ import { correctedClauses, postedClauses, promisedClauses } from './update-claus
  * admin forced it.
  * @param name the item's name when the fact was recorded
  * @param zone the zone in which its days end
+ * @param before how the item stood before
  * @returns its clauses, the main one first
  */
-export function factClauses(fact: ToldFact, name: string, zone: string): Clause[] {
+export function factClauses(fact: ToldFact, name: string, zone: string, before: SoldBefore): Clause[] {
   return [
-    ...CLAUSES[fact.kind](tellingOf(fact, zone), name),
+    ...CLAUSES[fact.kind](tellingOf(fact, zone, before), name),
     ...(fact.markets.length > 0 ? [{ id: 'tail.markets', note: true, markets: fact.markets } as const] : []),
     ...(fact.forced ? [{ id: 'tail.forced', note: true } as const] : []),
   ];

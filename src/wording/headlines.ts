@@ -4,7 +4,7 @@ import { sentence } from './clauses.ts';
 import { factClauses } from './fact-clauses.ts';
 import { lifecycleClauses } from './lifecycle-clauses.ts';
 import type { MessageLocale } from './locales.ts';
-import type { ToldFact } from './telling.ts';
+import type { SoldBefore, ToldFact } from './telling.ts';
 
 /**
  * Where an item stands, in one sentence; what is not confirmed is told as reported.
@@ -27,8 +27,15 @@ export function lifecycleHeadline(
  * @param name the item's name at that time, inserted as it is
  * @param fact the fact that is being recorded
  * @param zone the zone (IANA) in which its days end: that of the first market it names
+ * @param before how the item stood when the fact was recorded, or right before what it announces
  * @returns the sentence, which is frozen with the fact
  */
-export function factHeadline(name: string, fact: ToldFact, locale: MessageLocale, zone = 'UTC'): string {
-  return sentence(name, factClauses(fact, name, zone), locale);
+export function factHeadline(
+  name: string,
+  fact: ToldFact,
+  locale: MessageLocale,
+  zone = 'UTC',
+  before: SoldBefore = 'NOT_YET',
+): string {
+  return sentence(name, factClauses(fact, name, zone, before), locale);
 }

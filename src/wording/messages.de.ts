@@ -15,7 +15,7 @@ const STRENGTH = '{strength, select, GUARANTEED { (verbindlich)} TARGET { (anges
 const WERE_TO = '{past, select, yes {wurden} other {sollten}}';
 const TAKEN = '{past, select, yes {angenommen} other {angenommen werden}}';
 const CHANGE =
-  '{state, select, AVAILABLE {der Verkaufsstart von {name}} PAUSED {die Verkaufspause von {name}} REPLACEMENT_PLANNED {die Ablösung von {name}} DISCONTINUED {die Einstellung von {name}} other {eine Änderung zu {name}}}';
+  '{state, select, AVAILABLE {{before, select, STOPPED {die Wiederaufnahme des Verkaufs von {name}} ON_SALE {der weitere Verkauf von {name}} UNKNOWN {die Lieferbarkeit von {name}} other {der Verkaufsstart von {name}}}} PAUSED {die Verkaufspause von {name}} REPLACEMENT_PLANNED {die Ablösung von {name}} DISCONTINUED {die Einstellung von {name}} other {eine Änderung zu {name}}}';
 const AS_WHAT =
   '{kind, select, SUCCESSOR {Nachfolger von {name}} UPGRADE {{count, plural, one {Upgrade} other {Upgrades}} für {name}} SUBSTITUTE {Ersatz für {name}} INTERIM {{count, plural, one {Übergangslösung} other {Übergangslösungen}} für {name}} other {{count, plural, one {Alternative} other {Alternativen}} zu {name}}}';
 const NOTICE =
@@ -121,7 +121,7 @@ const told = {
   'fact.revised':
     'der Eintrag zu {name} wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} überarbeitet',
 
-  'fact.available': `der Verkauf von {name} begann${REPORTEDLY}${ON}`,
+  'fact.available': `{before, select, STOPPED {der Verkauf von {name} wurde${REPORTEDLY}${ON} wieder aufgenommen} ON_SALE {der Verkauf von {name} ging${REPORTEDLY}${ON} weiter} UNKNOWN {die Lieferbarkeit von {name} wurde${REPORTEDLY}${ON} mitgeteilt} other {der Verkauf von {name} begann${REPORTEDLY}${ON}}}`,
   'fact.announced': `{name} wurde${REPORTEDLY} angekündigt und konnte noch nicht bestellt werden`,
   'fact.paused': `der Verkauf von {name} wurde${REPORTEDLY}${ON} unterbrochen`,
   'fact.replaced': `die Ablösung von {name} wurde${REPORTEDLY}${ON} angekündigt`,

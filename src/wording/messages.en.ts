@@ -18,7 +18,7 @@ const LIMIT =
   '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} other {{until}}}';
 const TAKEN = '{past, select, yes {taken} other {to be taken}}';
 const CHANGE =
-  '{state, select, AVAILABLE {the start of sales of {name}} PAUSED {the pause in sales of {name}} REPLACEMENT_PLANNED {the replacement of {name}} DISCONTINUED {the discontinuation of {name}} other {a change to {name}}}';
+  '{state, select, AVAILABLE {{before, select, STOPPED {the resumption of sales of {name}} ON_SALE {the continued sale of {name}} UNKNOWN {the availability of {name}} other {the start of sales of {name}}}} PAUSED {the pause in sales of {name}} REPLACEMENT_PLANNED {the replacement of {name}} DISCONTINUED {the discontinuation of {name}} other {a change to {name}}}';
 const AS_WHAT =
   '{kind, select, SUCCESSOR {{count, plural, one {the successor} other {successors}} of {name}} UPGRADE {{count, plural, one {an upgrade} other {upgrades}} for {name}} SUBSTITUTE {{count, plural, one {a substitute} other {substitutes}} for {name}} INTERIM {{count, plural, one {an interim replacement} other {interim replacements}} for {name}} other {alternatives to {name}}}';
 const NOTICE =
@@ -108,7 +108,7 @@ const told = {
   'fact.version': `a new version of {name} was${REPORTEDLY} released{on, select, none {} other { {on}}}: {to}`,
   'fact.revised': `the entry for {name} was revised{sure, select, no { on the basis of unconfirmed reports} other {}}`,
 
-  'fact.available': `{name} became${REPORTEDLY} available${ON}`,
+  'fact.available': `{name}{before, select, STOPPED { became} ON_SALE { remained} UNKNOWN { was} other { became}}${REPORTEDLY} available{before, select, STOPPED { again} other {}}${ON}`,
   'fact.announced': `{name} was${REPORTEDLY} announced and could not be ordered yet`,
   'fact.paused': `sales of {name} were${REPORTEDLY} paused${ON}`,
   'fact.replaced': `the replacement of {name} was${REPORTEDLY} announced${ON}`,

@@ -14,7 +14,7 @@ const OF_NAME = '{elided, select, yes {d’} other {de }}{name}';
 const HAVE = '{number, select, many {ont} other {a}}';
 const STRENGTH = '{strength, select, GUARANTEED { (engagement ferme)} TARGET { (objectif)} other {}}';
 const TAKEN = `{past, select, yes {étaient${REPORTEDLY} acceptées} other {devaient${REPORTEDLY} être acceptées}}`;
-const CHANGE = `{state, select, AVAILABLE {le début de la vente ${OF_NAME}} PAUSED {l’arrêt temporaire de la vente ${OF_NAME}} REPLACEMENT_PLANNED {le remplacement ${OF_NAME}} DISCONTINUED {l’arrêt définitif de la vente ${OF_NAME}} other {un changement concernant {name}}}`;
+const CHANGE = `{state, select, AVAILABLE {{before, select, STOPPED {le retour en vente ${OF_NAME}} ON_SALE {le maintien en vente ${OF_NAME}} UNKNOWN {le début de la disponibilité ${OF_NAME}} other {le début de la vente ${OF_NAME}}}} PAUSED {l’arrêt temporaire de la vente ${OF_NAME}} REPLACEMENT_PLANNED {le remplacement ${OF_NAME}} DISCONTINUED {l’arrêt définitif de la vente ${OF_NAME}} other {un changement concernant {name}}}`;
 const NAMED = `{kind, select, SUCCESSOR {{count, plural, one {un successeur a${REPORTEDLY} été annoncé} other {des successeurs ont${REPORTEDLY} été annoncés}}} UPGRADE {{count, plural, one {une mise à niveau a${REPORTEDLY} été annoncée} other {des mises à niveau ont${REPORTEDLY} été annoncées}}} SUBSTITUTE {{count, plural, one {un produit de substitution a${REPORTEDLY} été annoncé} other {des produits de substitution ont${REPORTEDLY} été annoncés}}} INTERIM {{count, plural, one {une solution provisoire a${REPORTEDLY} été annoncée} other {des solutions provisoires ont${REPORTEDLY} été annoncées}}} other {des solutions de remplacement ont${REPORTEDLY} été annoncées}}`;
 const NOTICE =
   '{noticed, select, no {} other {{notice, plural, =0 {, sans préavis} one {, avec # jour de préavis} other {, avec # jours de préavis}}}}';
@@ -113,7 +113,7 @@ const told = {
   'fact.version': `une nouvelle version a${REPORTEDLY} été publiée pour {name}${ON}\u00a0: {to}`,
   'fact.revised': `la fiche ${OF_NAME} a été modifiée{sure, select, no { d’après des informations non confirmées} other {}}`,
 
-  'fact.available': `la vente ${OF_NAME} a${REPORTEDLY} commencé${ON}`,
+  'fact.available': `{before, select, STOPPED {la vente ${OF_NAME} a${REPORTEDLY} repris${ON}} ON_SALE {la vente ${OF_NAME} s’est${REPORTEDLY} poursuivie${ON}} UNKNOWN {la disponibilité ${OF_NAME} a${REPORTEDLY} été annoncée${ON}} other {la vente ${OF_NAME} a${REPORTEDLY} commencé${ON}}}`,
   'fact.announced': `la sortie ${OF_NAME} a${REPORTEDLY} été annoncée sans que les commandes soient encore ouvertes`,
   'fact.paused': `la vente ${OF_NAME} a${REPORTEDLY} été suspendue${ON}`,
   'fact.replaced': `le remplacement ${OF_NAME} a${REPORTEDLY} été annoncé${ON}`,

@@ -30,13 +30,13 @@ export function rescheduledClauses(telling: Telling): Clause[] {
 /** A change by its noun: "the discontinuation of …", and what became of it. */
 export function changeClause(
   id: 'fact.planned' | 'fact.tookEffect' | 'fact.rescheduled' | 'fact.cancelled',
-  { data, sure, on }: Telling,
+  { data, sure, on, before }: Telling,
 ): Clause {
   return {
     id,
     sure,
     dates: { on, moved: on, due: on },
-    choices: { state: data.state?.to ?? 'OTHER' },
+    choices: { state: data.state?.to ?? 'OTHER', before },
   };
 }
 
@@ -46,7 +46,9 @@ function mainClause(telling: Telling, { to, orders, lastOrder }: StateSaid): Cla
   const dates = { on };
   switch (to) {
     case 'AVAILABLE':
-      return orders === 'NOT_YET' ? { id: 'fact.announced', sure } : { id: 'fact.available', sure, dates };
+      return orders === 'NOT_YET'
+        ? { id: 'fact.announced', sure }
+        : { id: 'fact.available', sure, dates, choices: { before: telling.before } };
     case 'PAUSED':
       return { id: 'fact.paused', sure, dates };
     case 'REPLACEMENT_PLANNED':

@@ -2,6 +2,9 @@ import { dayAt, type Instant, type PreciseDate, startOf } from '../domain/calend
 import type { Fact, Said } from '../domain/fact.ts';
 import { isSure } from './clauses.ts';
 
+/** How an item stood with its customers before a fact: what "available" means of it. */
+export type SoldBefore = 'NOT_YET' | 'ON_SALE' | 'STOPPED' | 'UNKNOWN';
+
 /** What of a fact its headline tells. */
 export type ToldFact = Pick<
   Fact,
@@ -22,12 +25,14 @@ export interface Telling {
   readonly zone: string;
   /** Whether somebody other than the maker says it. */
   readonly elsewhere: boolean;
+  readonly before: SoldBefore;
 }
 
 /** Reads from a fact what its headline is made of; an instant is told as its day in the zone. */
 export function tellingOf(
   { data, source, effectiveAt, effectiveOn, recordedAt }: ToldFact,
   zone: string,
+  before: SoldBefore,
 ): Telling {
   const begins = effectiveAt ?? (effectiveOn && startOf(effectiveOn, zone));
   return {
@@ -38,5 +43,6 @@ export function tellingOf(
     recordedAt,
     zone,
     elsewhere: source?.speaker === 'THIRD_PARTY',
+    before,
   };
 }

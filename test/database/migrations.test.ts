@@ -69,6 +69,42 @@ test('keys from before persons were kept are of persons by their names, and so i
   await orm.migrator.down({ to: 0 });
 });
 
+test('identifiers from before meet in every spelling, but for what is two items already', async () => {
+  await migrate(orm, database.url);
+  await orm.migrator.down({ to: '20261128_5_bounded_reads' });
+  const given = [
+    ['SKU', 'Straße', 'straße'],
+    ['SKU', 'STRASSE', 'strasse'],
+    ['PURL', 'pkg:npm/@a/B', 'pkg:npm/@a/B'],
+    ['EAN', '4006381333931', '4006381333931'],
+    ['EAN', 'no number', 'no number'],
+    ['MPN', 'οδοσ', 'οδοσ'],
+  ];
+  await on(database.url, async (owner) => {
+    await owner.query("set session_replication_role = 'replica'"); // no items are there
+    for (const row of given)
+      await owner.query(
+        `insert into identifier (id, item_id, scheme, value, key) values (gen_random_uuid(), gen_random_uuid(), $1, $2, $3)`,
+        row,
+      );
+  });
+  await migrate(orm, database.url);
+  assert.deepEqual(
+    await names(
+      `select scheme || ' ' || value || ': ' || key as name from identifier order by scheme, value collate "C"`,
+    ),
+    [
+      'EAN no number: no number',
+      'GTIN 4006381333931: 04006381333931',
+      'MPN οδοσ: οδος',
+      'PURL pkg:npm/@a/B: pkg:npm/%40a/b',
+      'SKU STRASSE: strasse',
+      'SKU Straße: straße',
+    ],
+  );
+  await orm.migrator.down({ to: 0 });
+});
+
 test('the migrations make what the entities say', async () => {
   await migrate(orm, database.url);
   assert.equal(await orm.schema.getUpdateSchemaSQL(), '');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { handleFrom, identifierFault, identifierKey, isSku, schemeOf } from '../../src/domain/identifier.ts';
+import { identifierFault, isSku, schemeOf, skuFault } from '../../src/domain/identifier.ts';
 
 const GTINS = ['96385074', '036000291452', '4006381333931', '10012345678902', '4006-3813 33931'];
 const NOT_GTINS = [
@@ -31,30 +31,6 @@ test('a GTIN with one digit changed is none', () => {
     }),
     { numRuns: 300 },
   );
-});
-
-const SAME: [string, string, string, boolean][] = [
-  ['SKU', 'RED-Drive', 'red-DRIVE', true],
-  ['HANDLE', 'red-drive', 'RED-DRIVE', true],
-  ['MPN', 'ab 1', 'AB 1', true],
-  ['SKU', 'e\u0301', '\u00e9', true],
-  ['SKU', 'RED-DRIVE', 'RED DRIVE', false],
-  ['GTIN', '4006381333931', '04006381333931', true],
-  ['GTIN', '96385074', '0000 0096-385074', true],
-  ['GTIN', '96385074', '036000291452', false],
-  ['PURL', 'pkg:NPM/express@5', 'PKG://npm/express@5', true],
-  ['PURL', 'pkg:npm/Express', 'pkg:npm/express', false],
-  ['CPE', 'A:b', 'a:B', true],
-];
-
-test('identifiers that mean the same have one key', () => {
-  for (const [scheme, one, other, same] of SAME) {
-    assert.equal(
-      identifierKey(scheme, one) === identifierKey(scheme, other),
-      same,
-      `${scheme} ${one} ${other}`,
-    );
-  }
 });
 
 test('what an identifier lacks is told in one sentence', () => {
@@ -111,20 +87,30 @@ test('a SKU has 1 to 128 printable characters without spaces at its ends', () =>
   }
 });
 
-test('a handle is made of lower-case letters and digits with single hyphens', () => {
-  assert.equal(handleFrom('RED-DRIVE  320 GB'), 'red-drive-320-gb');
-  assert.equal(handleFrom('--Ça & là!--'), 'ca-la');
-  assert.equal(handleFrom('日本'), 'item');
-  fc.assert(
-    fc.property(
-      fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ minLength: 115, maxLength: 140 })),
-      (text) => {
-        const handle = handleFrom(text);
-        assert.match(handle, /^[a-z0-9]+(-[a-z0-9]+)*$/);
-        assert.ok(handle.length <= 120);
-        assert.equal(handleFrom(handle), handle);
-      },
-    ),
-    { numRuns: 500, examples: [[`${'a'.repeat(119)} b`]] },
-  );
+test('a new SKU can be told from every other by sight', () => {
+  for (const sku of ['A', 'RED DRIVE 320', 'Größe', '相机-1', 'ΟΔΟΣ', 'Камера', '10kΩ-R', '5µF', 'A²'])
+    assert.equal(skuFault(sku), null, sku);
+  for (const [sku, said] of [
+    ['A\u00a0', /U\+00A0/],
+    ['A\u202fB', /U\+202F/],
+    ['\u3000A', /U\+3000/],
+    ['A\u200bB', /printable/],
+    ['A\u034fB', /U\+034F/],
+    ['A\u3164', /U\+3164/],
+    ['A\u2800', /U\+2800/],
+    ['A\ufe0f', /U\+FE0F/],
+    ['\u0410B-Drive', /U\+0410.*looks like a Latin letter/],
+    ['Red\u03bf', /U\+03BF/],
+    [' A', /no space at its ends/],
+  ] as const) {
+    assert.equal(skuFault(sku)?.code, 'INVALID', JSON.stringify(sku));
+    assert.match(skuFault(sku)!.message, said);
+    assert.deepEqual(skuFault(sku)!.field, ['sku']);
+  }
+});
+
+test('the numbers of trade items are of one scheme, by whatever name', () => {
+  for (const name of ['ean', 'EAN-13', 'upc', 'UPC-A', 'gtin', 'GTIN14', ' gtin ', 'ean8'])
+    assert.equal(schemeOf(name), 'GTIN');
+  for (const name of ['isbn', 'upcoming', 'gtin-x']) assert.equal(schemeOf(name), name.toUpperCase());
 });

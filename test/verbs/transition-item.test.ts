@@ -99,6 +99,18 @@ describe('a change of state', () => {
     assert.deepEqual([over.state, over.canOrder], ['DISCONTINUED', false]);
   });
 
+  test('what was sold before is available again, and so it is told for good', async () => {
+    for (const [sku, to] of [
+      ['AGAIN-1', 'PAUSED'],
+      ['AGAIN-2', 'DISCONTINUED'],
+    ] as const) {
+      await does('registerItem', product(sku));
+      await does('transitionItem', transition(sku, to));
+      const { entry } = await does('transitionItem', transition(sku, 'AVAILABLE'));
+      assert.match(entry.headline.text, new RegExp(`^${sku} became available again on `));
+    }
+  });
+
   test('tells the last day of orders where a promise for ORDERS names it', async () => {
     await does('registerItem', product('UNTIL'));
     const input = transition('UNTIL', 'REPLACEMENT_PLANNED', {

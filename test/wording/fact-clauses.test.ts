@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { factHeadline } from '../../src/wording/headlines.ts';
 import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
-import type { ToldFact } from '../../src/wording/telling.ts';
+import type { SoldBefore, ToldFact } from '../../src/wording/telling.ts';
 import { commitment, fact, item, lastOrder, on, REPORTED, successor } from './answers.ts';
 
 /** Each sentence was read and judged; a change of wording is a change here. */
@@ -10,6 +10,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   title: string;
   told: ToldFact;
   zone?: string;
+  before?: SoldBefore;
 })[] = [
   {
     title: 'a listing, as reported',
@@ -79,6 +80,42 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     en: 'RED ONE became available on 21 November 2026.',
     de: 'Der Verkauf von RED ONE begann am 21. November 2026.',
     fr: 'La vente de RED ONE a commencé le 21 novembre 2026.',
+  },
+  {
+    title: 'on sale again',
+    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
+    before: 'STOPPED',
+    en: 'RED ONE became available again on 21 November 2026.',
+    de: 'Der Verkauf von RED ONE wurde am 21. November 2026 wieder aufgenommen.',
+    fr: 'La vente de RED ONE a repris le 21 novembre 2026.',
+  },
+  {
+    title: 'on sale as before',
+    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
+    before: 'ON_SALE',
+    en: 'RED ONE remained available on 21 November 2026.',
+    de: 'Der Verkauf von RED ONE ging am 21. November 2026 weiter.',
+    fr: 'La vente de RED ONE s’est poursuivie le 21 novembre 2026.',
+  },
+  {
+    title: 'on sale, where nothing was known of that',
+    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
+    before: 'UNKNOWN',
+    en: 'RED ONE was available on 21 November 2026.',
+    de: 'Die Lieferbarkeit von RED ONE wurde am 21. November 2026 mitgeteilt.',
+    fr: 'La disponibilité de RED ONE a été annoncée le 21 novembre 2026.',
+  },
+  {
+    title: 'on sale again later',
+    told: fact(
+      'STATE_ANNOUNCED',
+      { state: { to: 'AVAILABLE' } },
+      { effectiveAt: null, effectiveOn: on('2027-Q3') },
+    ),
+    before: 'STOPPED',
+    en: 'The resumption of sales of RED ONE was announced for the third quarter of 2027.',
+    de: 'Die Wiederaufnahme des Verkaufs von RED ONE wurde für das dritte Quartal 2027 angekündigt.',
+    fr: 'Le retour en vente de RED ONE a été annoncé pour le troisième trimestre 2027.',
   },
   {
     title: 'announced',
@@ -566,10 +603,10 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
 ];
 
-for (const { title, told, zone, ...expected } of SENTENCES) {
+for (const { title, told, zone, before, ...expected } of SENTENCES) {
   test(`a fact is told in one sentence in the past tense: ${title}`, () => {
     for (const locale of LOCALES) {
-      assert.equal(factHeadline('RED ONE', told, locale, zone), expected[locale]);
+      assert.equal(factHeadline('RED ONE', told, locale, zone, before), expected[locale]);
     }
   });
 }

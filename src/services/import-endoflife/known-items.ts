@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ItemName } from '../../domain/fact.ts';
-import { identifierKey } from '../../domain/identifier.ts';
+import { identifierKey } from '../identifier-key.ts';
 import { execute } from '../statement.ts';
 
 const BY_SKU = `

@@ -1,5 +1,6 @@
 import type { ItemName } from '../../domain/fact.ts';
-import { identifierKey, isSku } from '../../domain/identifier.ts';
+import { skuFault as faultOfSku } from '../../domain/identifier.ts';
+import { identifierKey } from '../identifier-key.ts';
 import type { ImportedProduct, ImportedRelease, ImportOutcome, Row } from './product.ts';
 
 type Problem = ImportOutcome['problems'][number];
@@ -33,8 +34,8 @@ export function skuOf(product: ImportedProduct, cycle: string): string {
 }
 
 function skuFault(sku: string, earlier: string | undefined): string | null {
-  if (!isSku(sku))
-    return `Give a cycle that can be a SKU, of 1 to 128 printable characters; the row was left out.`;
+  const fault = faultOfSku(sku);
+  if (fault) return `Give a cycle that can be a SKU; the row was left out. ${fault.message}`;
   if (earlier === undefined) return null;
   return `Give a cycle that differs from '${earlier}' in more than upper and lower case; the row was left out.`;
 }

@@ -9,7 +9,7 @@ import { headlineOf } from '../record.ts';
 import type { StateAnnouncement } from '../transition.ts';
 import type { Saying } from './saying.ts';
 
-type NamedItem = Pick<ItemRow, 'id' | 'name'>;
+type NamedItem = Pick<ItemRow, 'id' | 'name' | 'standing'>;
 
 /** What a hidden fact will say. */
 export interface ToBe {
@@ -94,5 +94,5 @@ export async function hiddenFact(ctx: Context, item: NamedItem, toBe: ToBe): Pro
     corrects: null,
   };
   const [market] = await marketsOf(ctx, toBe.markets.slice(0, 1));
-  return { ...fact, headline: headlineOf(ctx, fact, item.name, market?.timeZone) };
+  return { ...fact, headline: headlineOf(ctx, fact, item, market?.timeZone) };
 }

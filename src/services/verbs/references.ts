@@ -1,6 +1,7 @@
 import type { Commitment, ItemName, Terms } from '../../domain/fact.ts';
 import { type AnchorDays, resolveRule } from '../../domain/commitment-rule.ts';
-import { identifierKey, isSku, unknownSku } from '../../domain/identifier.ts';
+import { isSku, unknownSku } from '../../domain/identifier.ts';
+import { identifierKey } from '../identifier-key.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { handleFrom, identifierFault, identifierKey, schemeOf } from '../../domain/identifier.ts';
+import { identifierFault, schemeOf } from '../../domain/identifier.ts';
+import { handleFrom } from '../handle.ts';
+import { identifierKey } from '../identifier-key.ts';
 import type { Listing } from '../../domain/fact.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar.ts';
-import { identifierKey } from '../../domain/identifier.ts';
+import { identifierKey } from '../identifier-key.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import type { LineView } from '../family.ts';

@@ -1,0 +1,15 @@
+import anyAscii from 'any-ascii';
+
+const LONGEST = 120;
+
+/** A handle made from a name: lower-case Latin letters and digits with single hyphens; letters of other alphabets are written in Latin. */
+export function handleFrom(text: string): string {
+  const plain = anyAscii(text.normalize('NFKC')).toLowerCase();
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-/, '')
+      .slice(0, LONGEST)
+      .replace(/-$/, '') || 'item'
+  );
+}
