@@ -121,7 +121,8 @@ export interface CurrentSuccessorsAsked {
 
 /** What is supposed beside what is public: items as they would be, and edges that would be there. */
 export interface Supposed {
-  readonly items: ReadonlyMap<string, { readonly standing: readonly Fact[]; readonly at: Instant }>;
+  /** Null for one that could be had no more. */
+  readonly items: ReadonlyMap<string, { readonly standing: readonly Fact[]; readonly at: Instant } | null>;
   readonly edges: readonly Succession[];
 }
 
@@ -150,7 +151,7 @@ export async function currentSuccessorsOf(
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const fits = host ? await fitsWith(ctx, host.id, targets) : null;
   const at = ctx.now();
-  const factsOf = (id: string) => (supposed.items.get(id) ?? items.get(id))?.standing;
+  const factsOf = (id: string) => (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.standing;
   const obtainable = oncePerItem((id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market));
   const unsaid = oncePerItem((id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN');
   return ids.map((startId) =>

@@ -6,7 +6,7 @@ import { commitment, managersOf, type Payload, product, text, transition } from 
 
 describe('a dry run', () => {
   const place = api();
-  const { does, say, send, written } = managersOf(place);
+  const { does, refused, say, send, written } = managersOf(place);
   const entries: Record<string, string> = {};
   before(async () => {
     await does('registerItem', product('CAM', { line: 'cameras' }));
@@ -150,11 +150,6 @@ describe('a dry run', () => {
       'LOCALE_REQUIRED text: Give the text in "fr" too: market CH requires it.',
     ],
     [
-      'a successor that is discontinued and leads nowhere',
-      { successors: [{ sku: 'DEAD', kind: 'SUCCESSOR' }] },
-      'DEAD_SUCCESSOR successors: DEAD is discontinued itself and leads nowhere: name what can be had.',
-    ],
-    [
       'less notice than the line promises',
       { effectiveAt: '2026-12-01T00:00:00Z' },
       'INVALID effectiveAt: Let it take effect on 2027-02-19 or later: the line promises 90 days of notice, and this gives 10.',
@@ -167,7 +162,7 @@ describe('a dry run', () => {
     });
   }
 
-  test('does not warn of a successor that is discontinued but leads on', async () => {
+  test('refuses a successor that is discontinued and leads nowhere, not one that leads on', async () => {
     assert.deepEqual(await warned('PAUSED', { ...LATER, successors: [] }), []);
     const { preview } = await does('nameSuccessor', {
       sku: 'CARD',
@@ -175,12 +170,16 @@ describe('a dry run', () => {
       dryRun: true,
     });
     assert.deepEqual(preview.warnings, []);
-    const dead = await does('nameSuccessor', {
-      sku: 'CARD',
-      successor: { sku: 'DEAD', kind: 'UPGRADE' },
-      dryRun: true,
-    });
-    assert.equal(dead.preview.warnings[0].code, 'DEAD_SUCCESSOR');
+    const dead = { sku: 'DEAD', kind: 'UPGRADE' };
+    const why = 'DEAD is discontinued itself and leads nowhere: name what can be had.';
+    for (const dryRun of [true, false]) {
+      const named = await refused('nameSuccessor', { sku: 'CARD', successor: dead, dryRun });
+      assert.deepEqual(named, [`DEAD_SUCCESSOR successor.sku: ${why}`]);
+      const replaced = transition('CAM', 'DISCONTINUED', { successors: [dead], dryRun });
+      assert.deepEqual(await refused('transitionItem', replaced), [`DEAD_SUCCESSOR successors: ${why}`]);
+    }
+    const forced = { ...transition('CAM', 'PAUSED', { successors: [dead] }), force: true, dryRun: true };
+    assert.deepEqual((await does('transitionItem', forced, 'ADMIN')).userErrors, []);
   });
 
   test('warns of a language that a market asks for where the item is sold', async () => {

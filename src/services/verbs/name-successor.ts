@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Fault } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
+import { deadSuccessors } from './dead-successors.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor } from './references.ts';
 import { successorsFor } from './successor-references.ts';
 import { sayOrHold } from './say-or-hold.ts';
 import * as shapes from './shapes.ts';
-import { deadSuccessors } from './warnings.ts';
 
 const shape = z.object({
   ...shapes.common,
@@ -17,13 +17,15 @@ const shape = z.object({
 
 /**
  * Names what follows an item, now or under embargo; naming it again replaces what was said of it.
- * @throws Refusal SUCCESSION_CYCLE with the path that it would close
+ * @throws Refusal SUCCESSION_CYCLE with the path that it would close; DEAD_SUCCESSOR for what is discontinued itself and
+ *   leads nowhere
  */
 export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
   return await perform(ctx, { name: 'nameSuccessor', role: 'MANAGER', shape }, raw, async (input, record) => {
     const item = await itemFor(record, input.sku, input.expectedVersion);
     const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
-    const warnings: Fault[] = await deadSuccessors(ctx, record, [successor!], 'successor');
+    const [dead] = await deadSuccessors(ctx, record, [successor!], 'successor', 'sku');
+    if (dead) throw new Refusal(dead);
     const it = { itemId: item.id, successor: successor!, text: input.text };
     return await sayOrHold(ctx, record, item, {
       saying: { say: 'SUCCESSOR', it },
@@ -31,7 +33,6 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Perform
       data: { successors: [successor!] },
       publishAt: input.successor.publishAt,
       publishAtField: ['successor', 'publishAt'],
-      warnings,
     });
   });
 }

@@ -5,8 +5,8 @@ import { guaranteeFaults, shorterFaults } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
+import { deadSuccessors } from './dead-successors.ts';
 import { cycleFaults } from './successor-references.ts';
-import { deadSuccessors } from './warnings.ts';
 import type { Saying } from './saying.ts';
 
 type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];

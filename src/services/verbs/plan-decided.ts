@@ -4,6 +4,7 @@ import { circleFaults, doubleFaults, type Placed, placeOf } from '../../domain/p
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import type { OpenRecord } from '../record.ts';
+import { deadTogether, type NamingRow } from './dead-successors.ts';
 import { lateFaults, lateSuccessorFaults } from './late.ts';
 import type { Plan, PlanRow } from './plan-given.ts';
 import { itemsNamed, versionExpected } from './references.ts';
@@ -30,7 +31,7 @@ export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): 
   await edgesFrom(record, ids);
   const rows: RowDecided[] = [];
   for (const row of plan.rows) rows.push(await decideRow(ctx, record, plan, row, known));
-  return await decideTogether(record, plan, rows, known);
+  return await decideTogether(ctx, record, plan, rows, known);
 }
 
 async function decideRow(
@@ -57,6 +58,7 @@ async function decideRow(
 
 /** What only shows when the rows are seen together. */
 async function decideTogether(
+  ctx: Context,
   record: OpenRecord,
   plan: Plan,
   rows: readonly RowDecided[],
@@ -79,12 +81,21 @@ async function decideTogether(
     record,
     standing.flatMap(({ successors }) => successors.map(({ id }) => id)),
   );
-  const faults = [...doubleFaults(standing), ...circleFaults(standing, edges)];
+  const knotted = [...doubleFaults(standing), ...circleFaults(standing, edges)];
+  const faults = knotted.length > 0 ? knotted : await deadTogether(ctx, rows.flatMap(naming));
   const byRow = Map.groupBy(faults, ({ row }) => row);
   return rows.map((one) => {
     const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) => placed(plan, fault, row));
     return found.length > 0 ? { ...one, decided: null, faults: found } : one;
   });
+}
+
+function naming({ row, decided }: RowDecided): NamingRow[] {
+  if (!decided) return [];
+  const { saying, setting, parts } = decided;
+  const ends = saying.to === 'DISCONTINUED' && (saying.markets ?? []).length === 0;
+  const successors = [...saying.successors, ...parts.later.map(({ successor }) => successor)];
+  return [{ index: row.index, itemId: setting.item.id, ends, forced: row.input?.force === true, successors }];
 }
 
 /** Rows that say different things need a notice that says what they have in common. */

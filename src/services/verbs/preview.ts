@@ -4,8 +4,9 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView, itemsById } from '../item.ts';
 import { type ToldLifecycle, toldFrom } from '../lifecycle.ts';
-import { currentSuccessorsOf, type Succession, type Supposed } from '../succession.ts';
+import { currentSuccessorsOf, type Supposed } from '../succession.ts';
 import { answersOf, broughtBy, type Change } from './change.ts';
+import { edgeSaid } from './dead-successors.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
 export interface Previewed {
@@ -123,7 +124,7 @@ async function losersOf(ctx: Context, changes: readonly Seen[]): Promise<Map<Cha
 }
 
 /** What there would be once changes hold: their items, and the successors that they name. */
-export function supposing(changes: readonly Change[]): Supposed {
+function supposing(changes: readonly Change[]): Supposed {
   return {
     items: new Map(
       [...Map.groupBy(changes, ({ itemId }) => itemId)].map(([itemId, own]) => [
@@ -136,17 +137,7 @@ export function supposing(changes: readonly Change[]): Supposed {
     ),
     edges: changes.flatMap((change) =>
       broughtBy(change).flatMap(({ itemId, markets, data }) =>
-        (data.successors ?? []).map(
-          ({ successor, kind, hosts, markets: own, carriesOver = null }): Succession => ({
-            fromId: itemId,
-            toId: successor.id,
-            kind,
-            hostIds: hosts.map(({ id }) => id),
-            markets: own.length > 0 ? own : markets,
-            carriesOver,
-            source: null,
-          }),
-        ),
+        (data.successors ?? []).map((said) => edgeSaid(itemId, said, markets)),
       ),
     ),
   };

@@ -8,6 +8,7 @@ import { guaranteeFaults } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
 import type { OpenRecord } from '../record.ts';
+import { deadSuccessors } from './dead-successors.ts';
 import type { Parts, Setting, TransitionGiven } from './transition-said.ts';
 
 /**
@@ -38,7 +39,10 @@ export async function forcedPast(
   const then = statesByThen(said, setting);
   const same = before.some((state, index) => state === said.to && then[index] === said.to);
   const from = same ? said.to : [...then, ...before].find((state) => state !== said.to)!;
-  const missing = lacking(said, from, ctx.defaultLocale);
+  const missing = [
+    ...lacking(said, from, ctx.defaultLocale),
+    ...(await deadSuccessors(ctx, record, said.successors, 'successors')),
+  ];
   const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
   const faults = [
     ...wrong,

@@ -12,8 +12,7 @@ import { draftNotice } from './notice-draft.ts';
 import { bringOut } from './notice-out.ts';
 import { decidePlan, faultsOf, latePlanFaults, type RowDecided, silentFaults } from './plan-decided.ts';
 import { type Plan, planFrom, planParts, type PlanRaw, withRows } from './plan-given.ts';
-import { planPreviews } from './plan-preview.ts';
-import type { Previewed } from './preview.ts';
+import { type Previewed, previewsOf } from './preview.ts';
 import * as shapes from './shapes.ts';
 import { changeBy, warningsAbout } from './transition-decided.ts';
 
@@ -102,7 +101,8 @@ async function carriedOut(caller: Context, raw: unknown, mayForce: boolean): Pro
       userErrors: [],
     }),
     tried: async ({ rows, changes, refused, isDraft }, at, lacking) => {
-      const previews = await planPreviews(ctx, changes);
+      const told = await previewsOf(ctx, [...changes.values()]);
+      const previews = new Map([...changes.keys()].map((row, at) => [row, told[at]!]));
       return {
         at,
         noticeId: null,

@@ -1,6 +1,4 @@
 import type { Instant } from '../../domain/calendar.ts';
-import type { SuccessorSaid } from '../../domain/fact.ts';
-import { lifecycleAt } from '../../domain/lifecycle.ts';
 import { listingOf } from '../../domain/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { seenUnscoped } from '../../domain/standing.ts';
@@ -11,7 +9,6 @@ import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
 import { execute } from '../statement.ts';
-import { currentSuccessorsOf } from '../succession.ts';
 
 const NOTICE_DAYS = `select l.notice_days as "noticeDays" from item i join line l on l.id = i.line_id where i.id = $1`;
 
@@ -38,25 +35,5 @@ export async function warningsFor(
     }),
     ...lintLocales(text, required),
     ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
-    ...(await deadSuccessors(ctx, record, said.successors, 'successors')),
   ];
-}
-
-/** Warns of successors that can be had no more, and that lead to nothing that can. */
-export async function deadSuccessors(
-  ctx: Context,
-  record: OpenRecord,
-  successors: readonly SuccessorSaid[],
-  ...field: string[]
-): Promise<Fault[]> {
-  const ids = successors.map(({ successor }) => successor.id);
-  const items = await record.items(ids);
-  const asked = { host: null, market: null, includeUnfit: false };
-  const ways = ids.length > 0 ? await currentSuccessorsOf(ctx, ids, asked) : [];
-  return successors.flatMap(({ successor }, index): Fault[] => {
-    const { state } = lifecycleAt(items.get(successor.id)!.standing, { at: record.recordedAt, market: null });
-    if (state !== 'DISCONTINUED' || ways[index]!.length > 0) return [];
-    const message = `${successor.sku} is discontinued itself and leads nowhere: name what can be had.`;
-    return [{ code: 'DEAD_SUCCESSOR', message, field }];
-  });
 }
