@@ -54,6 +54,9 @@ export const ORDERLY: Draining = { leavingMs: 1_000, idleMs: 3_000, longestMs: 2
 
 const LOOK_MS = 20;
 
+/** A turn of the event loop in which nothing was done takes less. */
+const IDLE_TURN_MS = 0.1;
+
 /** The connections of a server, watched. */
 export interface Connections {
   /**
@@ -149,6 +152,14 @@ export function watchConnections(
       if (accepted === before) return;
     }
   };
+  // Closing the door resets whoever knocked since the last look: it is closed right after a turn in which nothing was done.
+  const unlessKnocking = async () => {
+    for (let turn = 0; turn < LET_IN_MAX; turn++) {
+      const [before, began] = [accepted, performance.now()];
+      await setImmediate();
+      if (accepted === before && performance.now() - began < IDLE_TURN_MS) return;
+    }
+  };
   const unreadBytes: Connections['unreadBytes'] = ({ socket }) => {
     const one = watched.get(socket);
     if (!one) return 0;
@@ -163,7 +174,7 @@ export function watchConnections(
     for (const { responses } of watched.values())
       for (const response of responses) if (!response.headersSent) response.setHeader('Connection', 'close');
     while (watched.size > 0 && took() < leavingMs) await pause(LOOK_MS);
-    await letIn();
+    await unlessKnocking();
     // Not the server's own `close`: that cuts idle connections, on which a request may be on its way.
     const closed = new Promise<void>((resolve) => SocketServer.prototype.close.call(server, () => resolve()));
     while (watched.size > 0 && took() < longestMs) {
