@@ -23,6 +23,7 @@ import { issueFirstKey } from './services/key.ts';
 import { digestOf } from './services/key-secret.ts';
 import { settleDue } from './services/due.ts';
 import { isEmpty } from './services/record.ts';
+import { refoldWhereNeeded } from './services/refold.ts';
 import { firstKey, threeQueries } from './http/welcome.ts';
 
 /** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
@@ -92,6 +93,7 @@ async function serve(config: Config): Promise<Ending> {
     closers.push(app.stop);
     await tellFirstKey(services);
     if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
+    await refoldWhereNeeded(services, (sentence) => log.info(sentence));
     await untilSettled(services, time.embargoNow);
     const retention = startAddressRetention(services, config.auditAddressDays, (error) =>
       log.error({ err: error }, 'old addresses could not be taken out of the audit trail'),

@@ -8,6 +8,8 @@ export interface Edge {
   readonly kind: SuccessionKind;
   readonly hostIds: readonly string[];
   readonly markets: readonly string[];
+  /** Whether it holds where no market is asked about. */
+  readonly everywhere: boolean;
 }
 
 export interface Fitting {
@@ -90,7 +92,7 @@ function saidFirst<E extends Edge>(
 
 function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
   return (
-    holdsIn(edge.markets, market) &&
+    (market === null ? edge.everywhere : holdsIn(edge.markets, market)) &&
     (host === null || edge.hostIds.length === 0 || edge.hostIds.includes(host.id))
   );
 }

@@ -1,20 +1,11 @@
 import { endOf, type Instant } from './calendar.ts';
-import { type CommitmentHeld, commitmentsAt, statedEnds } from './commitment.ts';
 import type { Commitment, Fact } from './fact.ts';
-import { type MarketClock, type Seen, seenFrom } from './standing.ts';
-import type { StatedEnds } from './state.ts';
-import type { Facet } from './words.ts';
-
-/** What is promised at an instant, and when each of it ends. */
-export interface Held {
-  readonly commitments: ReadonlyMap<Facet, CommitmentHeld>;
-  readonly ends: StatedEnds;
-}
+import { type Held, heldAt } from './held.ts';
+import { allSeen, type Sight, sightOf } from './sight.ts';
+import type { MarketClock, Seen } from './standing.ts';
 
 /** A history as it is seen in one market, or everywhere (null). */
-export interface Place {
-  readonly market: MarketClock | null;
-  readonly seen: readonly Seen[];
+export interface Place extends Sight {
   /** The instants at which commitments end, by the fact that made them: zones are dear to read. */
   readonly ends: ReadonlyMap<Seen, ReadonlyMap<Commitment, Instant>>;
   /** From when every word counts, and what is promised from then on. */
@@ -34,7 +25,7 @@ export function placesOf(standing: readonly Fact[], markets: readonly MarketCloc
   const clocks = codes.map(
     (code) => markets.find((market) => market.code === code) ?? { code, timeZone: 'UTC' },
   );
-  return [null, ...clocks].map((market) => placeIn(market, seenFrom(standing, { at: 0, market })));
+  return [null, ...clocks].map((market) => placeIn(sightOf(standing, market)));
 }
 
 /** A fact in each place that it names, in the order in which it names them. */
@@ -48,18 +39,23 @@ export function spokenOf(fact: Fact, places: readonly Place[]): Spoken[] {
 }
 
 /** What is promised in a place at an instant. */
-export function heldIn({ seen, settledAt, settled }: Place, at: Instant): Held {
-  return at >= settledAt ? settled : heldAt(seen, at);
+export function heldIn(place: Place, at: Instant): Held {
+  return at >= place.settledAt ? place.settled : heldAt(place, at);
 }
 
-function placeIn(market: MarketClock | null, seen: readonly Seen[]): Place {
+function placeIn(sight: Sight): Place {
+  const all = allSeen(sight);
   return {
-    market,
-    seen,
-    ends: new Map(seen.map((by) => [by, endsOf(by)])),
-    settledAt: seen.reduce((latest, { counts }) => Math.max(latest, counts), Number.NEGATIVE_INFINITY),
-    settled: heldAt(seen, Number.POSITIVE_INFINITY),
+    ...sight,
+    ends: new Map(all.map((by) => [by, endsOf(by)])),
+    settledAt: all.reduce((latest, one) => Math.max(latest, settling(one)), Number.NEGATIVE_INFINITY),
+    settled: heldAt(sight, Number.POSITIVE_INFINITY),
   };
+}
+
+/** From when a fact changes what is promised: its words when they count, where it is offered when that begins. */
+function settling({ fact, begins, counts }: Seen): Instant {
+  return fact.data.listing ? Math.max(begins, counts) : counts;
 }
 
 function endsOf({ fact, zone }: Seen): Map<Commitment, Instant> {
@@ -68,9 +64,4 @@ function endsOf({ fact, zone }: Seen): Map<Commitment, Instant> {
     if (commitment.terms.term === 'UNTIL') ends.set(commitment, endOf(commitment.terms.until, zone));
   }
   return ends;
-}
-
-function heldAt(seen: readonly Seen[], at: Instant): Held {
-  const commitments = commitmentsAt(seen, at);
-  return { commitments, ends: statedEnds(commitments) };
 }

@@ -1,11 +1,12 @@
 import { endOf, type Instant } from './calendar.ts';
 import type { CommitmentHeld } from './commitment.ts';
+import { nextStateIn, stateIn } from './held.ts';
 import { heldIn, type Place, placesOf, type Spoken, spokenOf } from './due-place.ts';
 import type { Commitment, Fact, Said, Source } from './fact.ts';
 import { saleOf } from './listing.ts';
 import { ordersAt } from './orders.ts';
 import type { MarketClock } from './standing.ts';
-import { nextState, type StateHeld, stateAt } from './state.ts';
+import type { StateHeld } from './state.ts';
 
 /** What the clock made of published facts: to be recorded once. It changes no answer. */
 export interface Due {
@@ -115,7 +116,7 @@ function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
     const instants = [...stated].filter((at) => isDue(at) && !everywhere.has(at));
     return instants.flatMap((effectiveAt): Due[] => {
       const end = impliedEnd(place, effectiveAt);
-      if (!end) return [];
+      if (!end || end.isOfMarkets !== (place.market !== null)) return [];
       if (market === undefined) everywhere.add(effectiveAt);
       const { by } = end.state;
       const isOwn = by.specific === (market !== undefined);
@@ -127,17 +128,26 @@ function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
   });
 }
 
-/** The item's end where nothing but the end of all commitments tells it, and the commitment that ended last. */
-function impliedEnd(place: Place, at: Instant): { state: StateHeld; last: CommitmentHeld } | null {
-  const { commitments, ends } = heldIn(place, at);
-  const state = stateAt(place.seen, ends, at);
+interface ImpliedEnd {
+  readonly state: StateHeld;
+  /** The commitment that ended last. */
+  readonly last: CommitmentHeld;
+  /** Whether anything that was said for single markets decides it: then each of them tells it. */
+  readonly isOfMarkets: boolean;
+}
+
+/** The item's end where nothing but the end of all commitments tells it. */
+function impliedEnd(place: Place, at: Instant): ImpliedEnd | null {
+  const now = heldIn(place, at);
+  const state = stateIn(place, now, at);
   if (state?.impliedEnd !== at) return null;
-  const held = [...commitments.values()];
-  if ([state.by, ...held.map(({ by }) => by)].some(({ fact }) => fact.recordedAt >= at)) return null;
-  const last = held
-    .filter((one) => place.ends.get(one.by)!.get(one.commitment) === at)
-    .reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a));
-  return { state, last };
+  const held = [...now.commitments.values()];
+  const deciding = [state.by, ...held.map(({ by }) => by)];
+  if (deciding.some(({ fact }) => fact.recordedAt >= at)) return null;
+  const [first, ...others] = held.filter((one) => place.ends.get(one.by)!.get(one.commitment) === at);
+  if (!first) return null;
+  const last = others.reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a), first);
+  return { state, last, isOfMarkets: deciding.some(({ specific }) => specific) };
 }
 
 /** The state that a fact decides at an instant; null where another fact does. */
@@ -149,17 +159,17 @@ function begunBy({ place, by }: Spoken, at: Instant): StateHeld | null {
 /** Whether orders end by what this fact said of them, while the state goes on. */
 function endsOrders({ place, by }: Spoken, at: Instant): boolean {
   const { seen, market } = place;
-  const { ends } = heldIn(place, at - 1);
-  const state = stateAt(seen, ends, at - 1);
+  const held = heldIn(place, at - 1);
+  const state = stateIn(place, held, at - 1);
   if (!state || begun(place, at)?.by !== state.by) return false;
-  const next = nextState(seen, ends, state, at - 1);
+  const next = nextStateIn(place, held, state, at - 1);
   const speaker = state.said.lastOrder ? state : next?.held;
   const sale = saleOf(seen, market?.code ?? null, at - 1);
   return speaker?.by === by && ordersAt(state, next, sale, at - 1).status === 'ENDING';
 }
 
 function begun(place: Place, at: Instant): StateHeld | null {
-  return stateAt(place.seen, heldIn(place, at).ends, at);
+  return stateIn(place, heldIn(place, at), at);
 }
 
 /** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */

@@ -121,6 +121,13 @@ export interface SuccessorSaid {
   readonly markets: readonly string[];
 }
 
+/** Which namings of a successor are taken back: what is left out is any. */
+export interface WithdrawnSuccessor extends ItemName {
+  readonly kind?: SuccessionKind;
+  readonly hosts?: readonly ItemName[];
+  readonly markets?: readonly string[];
+}
+
 export interface FitSaid {
   readonly host: ItemName;
   readonly verdict: FitVerdict;
@@ -136,7 +143,7 @@ export interface Said {
   readonly commitments?: readonly Commitment[];
   readonly change?: CommitmentChange;
   readonly successors?: readonly SuccessorSaid[];
-  readonly withdrawnSuccessor?: ItemName;
+  readonly withdrawnSuccessor?: WithdrawnSuccessor;
   readonly fit?: FitSaid;
   readonly withdrawnFit?: ItemName;
   readonly promise?: { readonly by: PreciseDate | null };

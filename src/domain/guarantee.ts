@@ -12,7 +12,7 @@ export type Guarantee = string | null;
  * @param standing the item's whole history after corrections
  */
 export function guaranteeOf(standing: readonly Fact[], facet: Facet, view: View): Guarantee {
-  const terms = seenFrom(standing, view).flatMap(({ fact }) =>
+  const terms = seenFrom(standing, view.market).flatMap(({ fact }) =>
     fact.kind === 'COMMITMENT_ENDED'
       ? []
       : (fact.data.commitments ?? [])

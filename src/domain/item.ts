@@ -4,7 +4,7 @@ import type { Fact, Listing } from './fact.ts';
 import { decidingFacts, lifecycleAt, namedMarkets } from './lifecycle.ts';
 import { listingOf } from './listing.ts';
 import { type FacetEnd, facetEnds, type Phase, phasesFrom } from './phase.ts';
-import { type MarketClock, seenFrom, seenUnscoped } from './standing.ts';
+import { type MarketClock, seenFrom } from './standing.ts';
 import { type EdgeHeld, edgesAt } from './succession.ts';
 import type { LifecycleState } from './words.ts';
 
@@ -36,7 +36,7 @@ export function evolved(
   toldAt: Instant = at,
 ): Evolved {
   const clocksOf = (facts: readonly Fact[]) => namedMarkets(facts).flatMap((code) => clocks.get(code) ?? []);
-  const seen = seenFrom(standing, { at, market: null });
+  const seen = seenFrom(standing, null);
   const deciding = decidingFacts(standing, at, clocksOf(standing));
   const markets = clocksOf(deciding);
   const { state, nextUpdate, resumeDueAt } = lifecycleAt(deciding, { at, market: null });
@@ -50,6 +50,6 @@ export function evolved(
     namedMarkets: namedMarkets(deciding),
     phases: phasesFrom(deciding, at, markets),
     facetEnds: facetEnds(deciding, at, markets),
-    edges: edgesAt(seenUnscoped(standing), at),
+    edges: edgesAt(standing, at),
   };
 }

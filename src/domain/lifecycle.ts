@@ -1,25 +1,15 @@
 import { dayAt, endOf, type Instant, type PreciseDate } from './calendar.ts';
-import {
-  commitmentsAt,
-  type CommitmentHeld,
-  type FacetAnswer,
-  facetAnswer,
-  statedEnds,
-} from './commitment.ts';
-import type { Action, Fact, Localized, Source } from './fact.ts';
+import { type FacetAnswer, facetAnswer } from './commitment.ts';
+import type { Action, Fact, Localized, Said, Source } from './fact.ts';
+import { type Held, heldAt, nextStateIn, stateIn } from './held.ts';
 import { listingFacts, saleOf } from './listing.ts';
 import { type LastOrderAnswer, lastOrderAt, ordersAt, saleBreaks } from './orders.ts';
 import { lastResumptionAt, lastWordAt, type Promised, promiseOf } from './promise.ts';
-import { type MarketClock, type Seen, seenFrom, type View, seenUnscoped } from './standing.ts';
-import { nextState, type Planned, type StateHeld, stateAt } from './state.ts';
-import { edgeFacts, edgesIn, successorStatus } from './succession.ts';
-import {
-  COMMITTED_FACETS,
-  type Facet,
-  type LifecycleState,
-  type ReasonCode,
-  type SuccessorStatus,
-} from './words.ts';
+import { agreed, allSeen, offeredIn, type Sight, sightOf } from './sight.ts';
+import { dayBegun, type MarketClock, type Seen, type View } from './standing.ts';
+import type { Planned, StateHeld } from './state.ts';
+import { edgeFacts, edgeInstants, edgesIn, successorStatus } from './succession.ts';
+import { COMMITTED_FACETS, type LifecycleState, type ReasonCode, type SuccessorStatus } from './words.ts';
 
 /** One item's answer at one instant in one market. */
 export interface Lifecycle {
@@ -65,7 +55,7 @@ export interface NextChange {
 interface Decided {
   readonly state: StateHeld;
   readonly next: Planned | null;
-  readonly commitments: ReadonlyMap<Facet, CommitmentHeld>;
+  readonly held: Held;
   readonly word: Seen | null;
   readonly resuming: Seen | null;
 }
@@ -77,9 +67,11 @@ interface Decided {
  * @throws if the facts hold no listing: such an item does not exist
  */
 export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
-  const seen = seenFrom(standing, view);
-  const decided = decide(seen, view.at);
-  const { state, next, commitments, word, resuming } = decided;
+  const sight = sightOf(standing, view.market);
+  const { seen } = sight;
+  const decided = decide(sight, view.at);
+  const { state, next, held, word, resuming } = decided;
+  const { commitments } = held;
   const sale = saleOf(seen, view.market?.code ?? null, view.at);
   const orders = ordersAt(state, next, sale, view.at);
   const lastOrder = lastOrderAt(state, next);
@@ -87,9 +79,10 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   const voice = speaking(decided);
   const resumes = resumption(state, resuming);
   const breaks = [
-    ...seen.flatMap((one) => [one.begins, one.counts]),
+    ...allSeen(sight).flatMap((one) => [one.begins, one.counts]),
+    ...edgeInstants(standing),
     ...saleBreaks(sale, lastOrder, state.by),
-    ...statedEnds(commitments),
+    ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
     resumes?.dueAt ?? null,
     promise?.dueAt ?? null,
   ];
@@ -106,9 +99,9 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
     lastOrder,
     resumesOn: resumes?.on ?? null,
     resumeDueAt: resumes?.dueAt ?? null,
-    nextChange: next && plannedChange(next, commitments),
+    nextChange: next && plannedChange(next, held),
     nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
-    successorStatus: successorStatus(edgesIn(seen, view), voice.said),
+    successorStatus: successorStatus(edgesIn(standing, view, sale.markets), voice.said),
     noSuccessorBecause: voice.said.noSuccessorBecause ?? null,
     teaser: voice.said.teaser ?? null,
     actions: voice.said.actions ?? [],
@@ -119,16 +112,37 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   };
 }
 
-/** The markets, of those given, in which the answer is another than everywhere. */
+/** The markets, of those given, in which the answer is another than everywhere; that midnight comes at another time is not. */
 export function differsIn(
   standing: readonly Fact[],
   at: Instant,
   markets: readonly MarketClock[],
 ): MarketClock[] {
-  const told = (market: MarketClock | null) =>
-    JSON.stringify({ ...lifecycleAt(standing, { at, market }), validUntil: null });
-  const everywhere = markets.length > 0 ? told(null) : '';
-  return markets.filter((market) => told(market) !== everywhere);
+  if (markets.length === 0) return [];
+  const everywhere = lifecycleAt(standing, { at, market: null });
+  return markets.filter((market) => !isSame(lifecycleAt(standing, { at, market }), everywhere));
+}
+
+/** Whether two answers say the same, where only midnight comes at another time: the same day or the same instant. */
+function isSame(one: Lifecycle, other: Lifecycle): boolean {
+  const same = (some: unknown, others: unknown) => JSON.stringify(some) === JSON.stringify(others);
+  const [change, otherChange] = [one.nextChange, other.nextChange];
+  return (
+    same(timeless(one), timeless(other)) &&
+    (same(one.sinceOn, other.sinceOn) || (one.since !== null && one.since === other.since)) &&
+    (same(change?.beginsOn, otherChange?.beginsOn) || change?.effectiveAt === otherChange?.effectiveAt)
+  );
+}
+
+function timeless({ facets, lastOrder, nextUpdate, nextChange, ...answer }: Lifecycle): object {
+  return {
+    ...answer,
+    ...{ since: null, sinceOn: null, resumeDueAt: null, validUntil: null },
+    facets: facets.map((one) => ({ ...one, endsAt: null })),
+    lastOrder: lastOrder && { ...lastOrder, endsAt: null },
+    nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },
+    nextChange: nextChange && [nextChange.state, nextChange.announcedAt, nextChange.source],
+  };
 }
 
 /** The codes of all markets that the facts name: what was said for them, and where the item was offered. */
@@ -150,14 +164,15 @@ export function decidingFacts(
   at: Instant,
   markets: readonly MarketClock[],
 ): Fact[] {
-  const kept = new Set(edgeFacts(seenUnscoped(standing), at).map((fact) => fact.sequence));
-  for (const market of [null, ...markets]) {
-    const seen = seenFrom(standing, { at, market });
-    const { state, commitments, word, resuming } = decide(seen, at);
-    for (const by of [state.by, word, resuming, ...[...commitments.values()].map((held) => held.by)]) {
+  const kept = new Set(edgeFacts(standing, at).map((fact) => fact.sequence));
+  for (const market of [null, UNNAMED, ...markets]) {
+    const sight = sightOf(standing, market);
+    const { seen } = sight;
+    const { state, held, word, resuming } = decide(sight, at);
+    for (const by of [state.by, word, resuming, ...[...held.commitments.values()].map((one) => one.by)]) {
       if (by) kept.add(by.fact.sequence);
     }
-    for (const fact of [...listingFacts(seen, at), ...edgeFacts(seen, at)]) kept.add(fact.sequence);
+    for (const fact of listingFacts(seen, at)) kept.add(fact.sequence);
     for (const { fact, begins } of seen) {
       if (begins > at) kept.add(fact.sequence);
     }
@@ -165,18 +180,35 @@ export function decidingFacts(
   return standing.filter((fact) => kept.has(fact.sequence));
 }
 
-function decide(seen: readonly Seen[], at: Instant): Decided {
-  const commitments = commitmentsAt(seen, at);
-  const ends = statedEnds(commitments);
-  const state = stateAt(seen, ends, at);
+/** A market of which nothing was said by itself: there holds what was said everywhere. */
+const UNNAMED: MarketClock = { code: '', timeZone: 'UTC' };
+
+function decide(sight: Sight, at: Instant): Decided {
+  const held = heldAt(sight, at);
+  const state = stateIn(sight, held, at);
   if (!state) throw new Error('an item without a listing was asked for its lifecycle');
   return {
     state,
-    next: nextState(seen, ends, state, at),
-    commitments,
-    word: lastWordAt(seen, at),
-    resuming: lastResumptionAt(seen, at),
+    next: nextStateIn(sight, held, state, at),
+    held,
+    word: wordIn(sight, at, lastWordAt, (data) => data.promise),
+    resuming: wordIn(sight, at, lastResumptionAt, (data) => data.resumesOn),
   };
+}
+
+/** The last word of a kind; everywhere also the one that every market says in which the item is offered. */
+function wordIn(
+  sight: Sight,
+  at: Instant,
+  lastAt: (seen: readonly Seen[], at: Instant) => Seen | null,
+  saying: (data: Said) => unknown,
+): Seen | null {
+  const parts = offeredIn(sight, at).map((code) => lastAt(sight.parts.get(code)!, at));
+  return agreed(lastAt(sight.seen, at), parts, {
+    byOf: (one) => one,
+    sayingOf: ({ fact }) => JSON.stringify(saying(fact.data) ?? null),
+    sinceOf: ({ counts }) => counts,
+  });
 }
 
 /** An announced change speaks from its announcement on: why, what to do, what comes instead. */
@@ -191,24 +223,27 @@ function since({ by, impliedEnd }: StateHeld): Pick<Lifecycle, 'since' | 'sinceO
   }
   const { effectiveAt, effectiveOn } = by.fact;
   if (effectiveOn) return { since: effectiveOn.precision === 'DAY' ? by.begins : null, sinceOn: effectiveOn };
-  return { since: effectiveAt, sinceOn: effectiveAt === null ? null : dayOf(effectiveAt, by.zone) };
+  if (effectiveAt === null) return { since: null, sinceOn: null };
+  return { since: by.begins, sinceOn: { date: dayBegun(by), precision: 'DAY' } };
 }
 
 function dayOf(instant: Instant, zone: string): PreciseDate {
   return { date: dayAt(instant, zone), precision: 'DAY' };
 }
 
-function plannedChange({ held, at }: Planned, commitments: ReadonlyMap<Facet, CommitmentHeld>): NextChange {
+function plannedChange({ held, at }: Planned, promised: Held): NextChange {
   const { effectiveOn, recordedAt, source } = held.by.fact;
-  const day = dayOf(at, held.by.zone);
-  const change = { state: held.to, effectiveAt: at, beginsOn: day };
+  const change = { state: held.to, effectiveAt: at };
   if (held.impliedEnd === null) {
-    return { ...change, effectiveOn, beginsOn: effectiveOn ?? day, announcedAt: recordedAt, source };
+    const beginsOn = effectiveOn ?? { date: dayBegun(held.by), precision: 'DAY' };
+    return { ...change, effectiveOn, beginsOn, announcedAt: recordedAt, source };
   }
-  const last = [...commitments.values()].reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a))
-    .by.fact;
+  const day = dayOf(at, held.by.zone);
+  const ending = [promised, ...promised.parts.values()].flatMap((one) => [...one.commitments.values()]);
+  const last = ending.reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a)).by.fact;
   return {
     ...change,
+    beginsOn: day,
     effectiveOn: day,
     announcedAt: last.recordedAt,
     source: last.source,

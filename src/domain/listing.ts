@@ -14,11 +14,11 @@ export function saleOf(seen: readonly Seen[], market: string | null, at: Instant
   const lists = listings(holding);
   const { releasedOn = null, markets = [] } = listingOf(holding);
   if (market === null || markets.length === 0 || markets.includes(market))
-    return { releasedOn, offered: 'OFFERED' };
+    return { releasedOn, markets, offered: 'OFFERED' };
   const before = lists.some(
     ({ markets: earlier }) => earlier && (earlier.length === 0 || earlier.includes(market)),
   );
-  return { releasedOn, offered: before ? 'WITHDRAWN' : 'NEVER' };
+  return { releasedOn, markets, offered: before ? 'WITHDRAWN' : 'NEVER' };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Sale {
   readonly releasedOn: PreciseDate | null;
   /** Whether the item is, was or never was offered in the view's market. */
   readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
+  /** The markets in which it is offered; none: without limit. */
+  readonly markets: readonly string[];
 }
 
 /**

@@ -44,9 +44,10 @@ export function facetEnds(
   markets: readonly MarketClock[],
 ): FacetEnd[] {
   const everywhere = endsIn(standing, at, null);
-  const known = new Map(everywhere.map((end) => [end.facet, end.endsAt]));
+  const dayOf = ({ until }: FacetEnd) => `${until.precision} ${until.date}`;
+  const known = new Map(everywhere.map((end) => [end.facet, dayOf(end)]));
   const elsewhere = markets.flatMap((market) => endsIn(standing, at, market));
-  return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== end.endsAt)];
+  return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== dayOf(end))];
 }
 
 /** The end of orders without a day of its own lies in the period from which the state is known to hold. */

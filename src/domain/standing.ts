@@ -1,4 +1,4 @@
-import { type Instant, startOf } from './calendar.ts';
+import { dayAt, endOf, type Instant, startOf } from './calendar.ts';
 import type { Fact, Said } from './fact.ts';
 
 /** A market as a clock: days end at midnight in its zone (IANA). */
@@ -18,7 +18,7 @@ export interface Seen {
   readonly fact: Fact;
   /** Names the view's market, and so wins there over what holds everywhere. */
   readonly specific: boolean;
-  /** The zone in which its days end. */
+  /** The zone in which its days begin and end: that of the view's market, else UTC. */
   readonly zone: string;
   /** From when its state holds; where no instant is known, when it was said at the latest. */
   readonly begins: Instant;
@@ -47,14 +47,14 @@ export function standingFacts(facts: readonly Fact[]): Fact[] {
   return (corrections.get(null) ?? []).map((fact) => afterCorrections(fact, corrections));
 }
 
-/** The standing facts that hold in the view's market, with their clocks read there. */
-export function seenFrom(standing: readonly Fact[], view: View): Seen[] {
+/** The standing facts that hold in a market, or everywhere (null), with their clocks read there. */
+export function seenFrom(standing: readonly Fact[], market: MarketClock | null): Seen[] {
   const seen: Seen[] = [];
+  const zone = market?.timeZone ?? 'UTC';
   for (const fact of standing) {
-    const specific = view.market !== null && fact.markets.includes(view.market.code);
+    const specific = market !== null && fact.markets.includes(market.code);
     if (fact.markets.length > 0 && !specific) continue;
-    const zone = specific ? view.market!.timeZone : 'UTC';
-    const dated = fact.effectiveAt ?? (fact.effectiveOn === null ? null : startOf(fact.effectiveOn, zone));
+    const dated = beginningOf(fact, zone);
     const first = fact.kind === 'ITEM_LISTED' ? Number.NEGATIVE_INFINITY : fact.recordedAt;
     seen.push({
       fact,
@@ -67,11 +67,29 @@ export function seenFrom(standing: readonly Fact[], view: View): Seen[] {
   return seen;
 }
 
+/**
+ * When what a fact says begins in a zone. An end of sale that was said everywhere with its last order day comes at the end
+ * of that day, wherever it is asked about.
+ */
+function beginningOf({ effectiveAt, effectiveOn, markets, data }: Fact, zone: string): Instant | null {
+  if (effectiveAt === null) return effectiveOn && startOf(effectiveOn, zone);
+  const until = markets.length === 0 && data.state?.to === 'DISCONTINUED' && data.state.lastOrder?.until;
+  return until && endOf(until, 'UTC') === effectiveAt ? endOf(until, zone) : effectiveAt;
+}
+
+/**
+ * The day (YYYY-MM-DD) on which what a fact says begins. An instant is of the day that it is where it was said for: in its
+ * market, else by UTC.
+ */
+export function dayBegun({ fact, specific, zone, begins }: Seen): string {
+  return dayAt(begins, specific || begins !== fact.effectiveAt ? zone : 'UTC');
+}
+
 /** All standing facts as if they held everywhere: for what keeps its own markets, as successors do. */
 export function seenUnscoped(standing: readonly Fact[]): Seen[] {
   return seenFrom(
     standing.map((fact) => ({ ...fact, markets: [] })),
-    { at: 0, market: null },
+    null,
   );
 }
 

@@ -40,18 +40,23 @@ export function stateAt(seen: readonly Seen[], ends: StatedEnds, at: Instant): S
   return { to: ended ? 'DISCONTINUED' : said.to, by, said, implied, impliedEnd: ended ? end : null };
 }
 
-/** The next instant at which another state holds, as far as it is announced; null where none is. */
+/**
+ * The next instant at which another state holds, as far as it is announced; null where none is.
+ * @param seen the facts that may bring it
+ * @param ends the ends that may bring it together
+ * @param stateThen the state at an instant
+ */
 export function nextState(
   seen: readonly Seen[],
-  ends: StatedEnds,
+  ends: readonly StatedEnds[],
   now: StateHeld,
   at: Instant,
+  stateThen: (at: Instant) => StateHeld | null,
 ): Planned | null {
-  const instants = seen.filter(speaksOfState).map((one) => one.begins);
-  const end = lastEnd(ends);
-  if (end !== null) instants.push(end);
+  const begun = seen.filter(speaksOfState).map((one) => one.begins);
+  const instants = [...begun, ...ends.flatMap((some) => lastEnd(some) ?? [])];
   for (const instant of instants.filter((one) => one > at).sort((a, b) => a - b)) {
-    const then = stateAt(seen, ends, instant);
+    const then = stateThen(instant);
     if (then && then.to !== now.to) return { held: then, at: instant };
   }
   return null;

@@ -1,36 +1,83 @@
 import type { Instant } from './calendar.ts';
-import type { Fact, StateSaid, SuccessorSaid } from './fact.ts';
-import type { Seen, View } from './standing.ts';
+import type { Fact, StateSaid, SuccessorSaid, WithdrawnSuccessor } from './fact.ts';
+import { seenUnscoped, type View } from './standing.ts';
 import type { SuccessorStatus } from './words.ts';
 
-/** A successor named and not withdrawn, and the fact that named it last. */
+/** A successor named and not withdrawn, with the markets for which it is named, and the fact that named it last. */
 export interface EdgeHeld {
-  readonly by: Seen;
+  readonly by: Fact;
   readonly said: SuccessorSaid;
 }
 
-/** The successors that are named at an instant; naming one again replaces what was said of it. */
-export function edgesAt(seen: readonly Seen[], at: Instant): EdgeHeld[] {
+/**
+ * The successors that are named at an instant. One that is named again with the same kind, hosts and markets replaces what
+ * was said of it; with others it stands beside.
+ * @param standing the item's facts after corrections
+ */
+export function edgesAt(standing: readonly Fact[], at: Instant): EdgeHeld[] {
   const held = new Map<string, EdgeHeld>();
-  for (const by of inOrder(seen, at)) {
-    for (const said of by.fact.data.successors ?? []) {
-      held.delete(said.successor.id);
-      held.set(said.successor.id, { by, said });
+  for (const by of inOrder(standing, at)) {
+    for (const said of successorsIn(by)) {
+      held.delete(edgeKey(said));
+      held.set(edgeKey(said), { by, said });
     }
-    const withdrawn = by.fact.data.withdrawnSuccessor;
-    if (withdrawn) held.delete(withdrawn.id);
+    const { withdrawnSuccessor } = by.data;
+    if (!withdrawnSuccessor) continue;
+    for (const [key, { said }] of held) if (isWithdrawn(said, withdrawnSuccessor)) held.delete(key);
   }
   return [...held.values()];
 }
 
-/** The successors that are named at an instant for the view's market: those said for others alone are left out. */
-export function edgesIn(seen: readonly Seen[], { at, market }: View): EdgeHeld[] {
-  return edgesAt(seen, at).filter(({ said }) => holdsIn(said.markets, market?.code ?? null));
+/**
+ * The successors that are named at an instant for the view's market; everywhere those that are named for every market in
+ * which the item is offered.
+ * @param offered these markets; none: without limit
+ */
+export function edgesIn(
+  standing: readonly Fact[],
+  { at, market }: View,
+  offered: readonly string[],
+): EdgeHeld[] {
+  return edgesAt(standing, at).filter(({ said }) =>
+    market === null ? holdsEverywhere(said.markets, offered) : holdsIn(said.markets, market.code),
+  );
 }
 
-/** Whether what was said for these markets (none: everywhere) holds in one; null asks what holds everywhere. */
-export function holdsIn(markets: readonly string[], market: string | null): boolean {
-  return markets.length === 0 || (market !== null && markets.includes(market));
+/** The successors that a fact names, each with the markets for which it does: those of the change that it comes with. */
+export function successorsIn({ data, markets }: Pick<Fact, 'data' | 'markets'>): SuccessorSaid[] {
+  return (data.successors ?? []).map((said) => (said.markets.length > 0 ? said : { ...said, markets }));
+}
+
+/** Whether what was said for these markets (none: everywhere) holds in each market in which an item is offered. */
+export function holdsEverywhere(markets: readonly string[], offered: readonly string[]): boolean {
+  return markets.length === 0 || (offered.length > 0 && offered.every((market) => markets.includes(market)));
+}
+
+/** What tells the successors of an item apart. */
+export function edgeKey({ successor, kind, hosts, markets }: SuccessorSaid): string {
+  return [successor.id, kind, hosts.map(({ id }) => id).sort(), markets.toSorted()].join(' ');
+}
+
+/** Whether a withdrawal takes a successor back: what it leaves open is any. */
+export function isWithdrawn(said: SuccessorSaid, withdrawn: WithdrawnSuccessor): boolean {
+  const { id, kind, hosts, markets } = withdrawn;
+  const same = (some: readonly string[], others: readonly string[]) =>
+    some.length === others.length && some.every((one) => others.includes(one));
+  return (
+    said.successor.id === id &&
+    (!kind || said.kind === kind) &&
+    (!hosts || same(ids(said.hosts), ids(hosts))) &&
+    (!markets || same(said.markets, markets))
+  );
+}
+
+function ids(names: readonly { readonly id: string }[]): string[] {
+  return names.map(({ id }) => id);
+}
+
+/** Whether what was said for these markets (none: everywhere) holds in one. */
+export function holdsIn(markets: readonly string[], market: string): boolean {
+  return markets.length === 0 || markets.includes(market);
 }
 
 /**
@@ -46,17 +93,31 @@ export function successorStatus(edges: readonly EdgeHeld[], said: StateSaid): Su
 }
 
 /** The facts with the last word on each successor at an instant: named, or withdrawn. */
-export function edgeFacts(seen: readonly Seen[], at: Instant): Fact[] {
-  const lastWords = new Map<string, Fact>();
-  for (const { fact } of inOrder(seen, at)) {
-    for (const { successor } of fact.data.successors ?? []) lastWords.set(successor.id, fact);
-    if (fact.data.withdrawnSuccessor) lastWords.set(fact.data.withdrawnSuccessor.id, fact);
+export function edgeFacts(standing: readonly Fact[], at: Instant): Fact[] {
+  const naming = new Set(edgesAt(standing, at).map(({ by }) => by));
+  const withdrawals = new Map<string, Fact>();
+  for (const fact of inOrder(standing, at)) {
+    const { withdrawnSuccessor } = fact.data;
+    if (!withdrawnSuccessor) continue;
+    const { id, kind, hosts, markets } = withdrawnSuccessor;
+    withdrawals.set(JSON.stringify([id, kind, hosts && ids(hosts), markets]), fact);
   }
-  return [...lastWords.values()];
+  return [...naming, ...withdrawals.values()];
 }
 
-function inOrder(seen: readonly Seen[], at: Instant): Seen[] {
-  return seen
+/** The instants from which namings and withdrawals count. */
+export function edgeInstants(standing: readonly Fact[]): Instant[] {
+  return seenUnscoped(standing.filter(isNaming)).map(({ counts }) => counts);
+}
+
+function isNaming({ data }: Fact): boolean {
+  return (data.successors ?? data.withdrawnSuccessor) !== undefined;
+}
+
+/** A successor is named from when it is said, also where that is said of an earlier time. */
+function inOrder(standing: readonly Fact[], at: Instant): Fact[] {
+  return seenUnscoped(standing.filter(isNaming))
     .filter((one) => one.counts <= at)
-    .sort((a, b) => a.counts - b.counts || a.fact.sequence - b.fact.sequence);
+    .sort((a, b) => a.counts - b.counts || a.fact.sequence - b.fact.sequence)
+    .map(({ fact }) => standing.find(({ sequence }) => sequence === fact.sequence)!);
 }

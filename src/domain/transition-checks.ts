@@ -1,5 +1,6 @@
 import { dayAt, endOf, type Instant, isDay, lastDayOf, type PreciseDate, startOf } from './calendar.ts';
 import type { Fault } from './refusal.ts';
+import { edgeKey } from './succession.ts';
 import { effectiveFrom, type Transition } from './transition.ts';
 import { type ErrorCode, REASON_CODES } from './words.ts';
 
@@ -145,8 +146,8 @@ function facetFaults({ commitments }: Transition): Fault[] {
 }
 
 function successorFaults({ successors }: Transition): Fault[] {
-  const faults = twice(successors.map(({ successor }) => successor.id)).map((id) => {
-    const { sku } = successors.find(({ successor }) => successor.id === id)!.successor;
+  const faults = twice(successors.map(edgeKey)).map((key) => {
+    const { sku } = successors.find((said) => edgeKey(said) === key)!.successor;
     return fault('DUPLICATE', `Name the successor ${sku} only once.`, 'successors');
   });
   if (successors.length <= MOST_SUCCESSORS) return faults;

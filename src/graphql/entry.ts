@@ -1,4 +1,6 @@
-import { edgeSaid, itemBehind, lastOrderSaid } from './related.ts';
+import { successorsIn } from '../domain/succession.ts';
+import { edgeSaid } from '../services/succession.ts';
+import { itemBehind, lastOrderSaid } from './related.ts';
 import type {
   CommitmentEntryResolvers,
   CorrectionEntryResolvers,
@@ -15,7 +17,7 @@ export const StateEntry: StateEntryResolvers = {
   lastOrder: (fact, _, ctx) => lastOrderSaid(ctx, fact),
   resumesOn: (fact) => fact.data.state?.resumesOn ?? null,
   commitments: (fact) => [...(fact.data.commitments ?? [])],
-  successors: (fact) => (fact.data.successors ?? []).map((said) => edgeSaid(fact.itemId, said, fact.source)),
+  successors: (fact) => successorsIn(fact).map((said) => edgeSaid(fact.itemId, said, fact.source)),
   teaser: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.teaser, locale),
   noSuccessorBecause: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.noSuccessorBecause, locale),
   actions: (fact) => (fact.data.state?.actions ?? []).map((action) => ({ ...action, locale: null })),

@@ -1,6 +1,6 @@
 import { endOf } from '../domain/calendar.ts';
-import type { Fact, SuccessorSaid } from '../domain/fact.ts';
-import type { Succession, SuccessionTo } from '../services/succession.ts';
+import type { Fact } from '../domain/fact.ts';
+import type { SuccessionTo } from '../services/succession.ts';
 import type { ItemView } from '../services/item.ts';
 import type { MarketRow } from '../services/market.ts';
 import type { CurrentSuccessor } from '../services/succession.ts';
@@ -78,17 +78,4 @@ export async function lastOrderSaid(ctx: Context, { data, markets }: Fact) {
   const zones =
     markets.length > 0 ? (await marketsBy(ctx, markets)).map(({ timeZone }) => timeZone) : ['UTC'];
   return { ...last, endsAt: Math.max(...zones.map((zone) => endOf(until, zone))) };
-}
-
-/** An edge as a fact said it, told like one that stands. */
-export function edgeSaid(fromId: string, said: SuccessorSaid, source: Succession['source']): Succession {
-  return {
-    fromId,
-    toId: said.successor.id,
-    kind: said.kind,
-    hostIds: said.hosts.map((host) => host.id),
-    markets: said.markets,
-    carriesOver: said.carriesOver ?? null,
-    source,
-  };
 }

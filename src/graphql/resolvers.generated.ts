@@ -1607,6 +1607,9 @@ export type NameSuccessorInput = {
 export type WithdrawSuccessorInput = {
   readonly sku: Scalars['String']['input'];
   readonly successorSku: Scalars['String']['input'];
+  readonly kind?: InputMaybe<SuccessionKind>;
+  readonly hosts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;

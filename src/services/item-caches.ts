@@ -20,8 +20,8 @@ const ENDS = `insert into facet_end (item_id, market, facet, until_on, precision
 select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, facet text, until_on date, precision text,
   last_day date, ends_at timestamptz, strength text)`;
 
-const EDGES = `insert into succession (from_id, to_id, kind, host_ids, markets, carries_over, source, sequence)
-select * from jsonb_to_recordset($1::jsonb) as n (from_id uuid, to_id uuid, kind text, host_ids uuid[], markets text[],
+const EDGES = `insert into succession (from_id, place, to_id, kind, host_ids, markets, carries_over, source, sequence)
+select * from jsonb_to_recordset($1::jsonb) as n (from_id uuid, place int, to_id uuid, kind text, host_ids uuid[], markets text[],
   carries_over jsonb, source jsonb, sequence bigint)`;
 
 const FITS = `insert into fit (item_id, host_id, verdict, needs_ids, condition, source, sequence, kind, sort_name)
@@ -64,15 +64,16 @@ export async function savePhases(em: EntityManager, changed: readonly ChangedIte
 /** Replaces the items' successors. */
 export async function saveEdges(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
   const edges = changed.flatMap(({ id, evolved }) =>
-    evolved.edges.map(({ by, said }) => ({
+    evolved.edges.map(({ by, said }, place) => ({
       from_id: id,
+      place,
       to_id: said.successor.id,
       kind: said.kind,
       host_ids: said.hosts.map((host) => host.id),
       markets: said.markets,
       carries_over: said.carriesOver ?? null,
-      source: by.fact.source,
-      sequence: by.fact.sequence,
+      source: by.source,
+      sequence: by.sequence,
     })),
   );
   await replace(em, 'succession', 'from_id', EDGES, changed, edges);

@@ -63,7 +63,7 @@ export function toldThen(
 ): ToldLifecycle | null {
   const standing = standingFacts(known(history, asked.knownAt ?? now));
   if (standing.length === 0) return null;
-  const { name = item.name } = listingOf(seenFrom(standing, { at: now, market: null }));
+  const { name = item.name } = listingOf(seenFrom(standing, null));
   return told(item, name, standing, namedMarkets(standing), asked, now);
 }
 

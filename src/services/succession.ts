@@ -17,6 +17,8 @@ export interface Succession {
   readonly kind: SuccessionKind;
   readonly hostIds: readonly string[];
   readonly markets: readonly string[];
+  /** Whether it holds everywhere: without markets, or in each in which the item is offered. */
+  readonly everywhere: boolean;
   readonly carriesOver: Localized | null;
   readonly source: Source | null;
 }
@@ -38,9 +40,12 @@ export interface NewSuccessor {
   readonly dated?: boolean;
 }
 
+const EVERYWHERE = `(s.markets = '{}' or exists (
+  select from item f where f.id = s.from_id and f.markets <> '{}' and f.markets <@ s.markets))`;
+
 /** All columns of an edge `s`. */
 export const EDGE_COLUMNS = `s.from_id as "fromId", s.to_id as "toId", s.kind as "edgeKind", s.host_ids as "hostIds",
-  s.markets as "edgeMarkets", s.carries_over as "carriesOver", s.source as "edgeSource"`;
+  s.markets as "edgeMarkets", ${EVERYWHERE} as everywhere, s.carries_over as "carriesOver", s.source as "edgeSource"`;
 
 const PLACE = `array_position(array['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'], s.kind)`;
 /** The kinds in their order, then as they were named. */
@@ -73,6 +78,7 @@ export interface EdgeColumns {
   readonly edgeKind: SuccessionKind;
   readonly hostIds: string[];
   readonly edgeMarkets: string[];
+  readonly everywhere: boolean;
   readonly carriesOver: Localized | null;
   readonly edgeSource: Source | null;
 }
@@ -209,12 +215,36 @@ function ordersOf(
   return standing ? lifecycleAt(standing, { at, market }).facets[0]!.status : null;
 }
 
+/** An edge as a fact says it, told like one that stands. */
+export function edgeSaid(fromId: string, said: SuccessorSaid, source: Source | null = null): Succession {
+  const { successor, kind, hosts, markets, carriesOver = null } = said;
+  return {
+    fromId,
+    toId: successor.id,
+    kind,
+    hostIds: hosts.map(({ id }) => id),
+    markets,
+    everywhere: markets.length === 0,
+    carriesOver,
+    source,
+  };
+}
+
 /** Makes an edge of a row of `EDGE_COLUMNS` with the columns of the item at its other end. */
 export function edgeTo(row: EdgeColumns & ItemColumns): SuccessionTo {
   return { ...edge(row), other: itemOf(row) };
 }
 
 function edge(row: EdgeColumns): Succession {
-  const { fromId, toId, edgeKind, hostIds, edgeMarkets, carriesOver, edgeSource } = row;
-  return { fromId, toId, kind: edgeKind, hostIds, markets: edgeMarkets, carriesOver, source: edgeSource };
+  const { fromId, toId, edgeKind, hostIds, edgeMarkets, everywhere, carriesOver, edgeSource } = row;
+  return {
+    fromId,
+    toId,
+    kind: edgeKind,
+    hostIds,
+    markets: edgeMarkets,
+    everywhere,
+    carriesOver,
+    source: edgeSource,
+  };
 }

@@ -8,6 +8,8 @@ const RecordSchema = defineEntity({
     single: p.boolean().default(true).unique(),
     sequence: p.bigint('number'),
     recordedAt: p.datetime().length(3),
+    /** By which rules all items were folded last (`FOLD_VERSION`). */
+    foldVersion: p.integer().default(0),
   },
   checks: [{ name: 'record_only_one', expression: 'single' }],
 });

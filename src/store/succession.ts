@@ -7,8 +7,10 @@ const SuccessionSchema = defineEntity({
   name: 'Succession',
   tableName: 'succession',
   properties: {
-    from: () => p.manyToOne(Item).ref().primary(),
-    to: () => p.manyToOne(Item).ref().primary(),
+    from: () => p.manyToOne(Item).ref().primary().updateRule('cascade').deleteRule('cascade'),
+    /** Which of the item's successors it is: one item may follow another in several ways. */
+    place: p.integer().primary(),
+    to: () => p.manyToOne(Item).ref().updateRule('cascade').deleteRule('cascade'),
     kind: p.enum(() => SUCCESSION_KINDS),
     hostIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),
     markets: p.array().defaultRaw("'{}'"),

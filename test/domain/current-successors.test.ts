@@ -7,6 +7,7 @@ import {
   type Fitting,
   type SuccessorSearch,
 } from '../../src/domain/current-successors.ts';
+import { holdsIn } from '../../src/domain/succession.ts';
 import { SUCCESSION_KINDS, type SuccessionKind } from '../../src/domain/words.ts';
 
 const FITS: Fitting = { verdict: 'FITS', needs: [], named: false };
@@ -18,7 +19,8 @@ const WITH_SOMETHING: Fitting = { verdict: 'FITS_WITH', needs: [], named: false 
 /** An edge told as "A>B", a successor unless another kind is given. */
 function edge(told: string, kind: SuccessionKind = 'SUCCESSOR', more: Partial<Edge> = {}): Edge {
   const [fromId, toId] = told.split('>') as [string, string];
-  return { fromId, toId, kind, hostIds: [], markets: [], ...more };
+  const edged = { fromId, toId, kind, hostIds: [], markets: [], ...more };
+  return { everywhere: edged.markets.length === 0, ...edged };
 }
 
 /** The answers for A, each as its way: "A>B>C". */
@@ -105,18 +107,22 @@ test('a step said for markets is taken in those only', () => {
   assert.deepEqual(from(edges, { market: 'DE' }), ['A>B', 'A>C']);
   assert.deepEqual(from(edges, { market: 'US' }), ['A>C']);
   assert.deepEqual(from(edges, { market: null }), ['A>C']);
+  const all = [edge('A>B', 'SUCCESSOR', { markets: ['DE', 'FR'], everywhere: true })];
+  assert.deepEqual(from(all, { market: null }), ['A>B']);
 });
 
 const NODES = 'ABCDE'.split('');
 const graphs = fc.record({
   edges: fc.array(
-    fc.record({
-      fromId: fc.constantFrom(...NODES),
-      toId: fc.constantFrom(...NODES, 'nowhere'),
-      kind: fc.constantFrom(...SUCCESSION_KINDS),
-      hostIds: fc.constantFrom<string[]>([], [], ['camera'], ['van']),
-      markets: fc.constantFrom<string[]>([], [], ['DE'], ['US']),
-    }),
+    fc
+      .record({
+        fromId: fc.constantFrom(...NODES),
+        toId: fc.constantFrom(...NODES, 'nowhere'),
+        kind: fc.constantFrom(...SUCCESSION_KINDS),
+        hostIds: fc.constantFrom<string[]>([], [], ['camera'], ['van']),
+        markets: fc.constantFrom<string[]>([], [], ['DE'], ['US']),
+      })
+      .map((one): Edge => ({ ...one, everywhere: one.markets.length === 0 })),
     { minLength: 3, maxLength: 10, size: 'max' },
   ),
   had: fc.subarray(NODES),
@@ -146,7 +152,7 @@ test('in any graph every answer can be had, is told once, and is reached by the 
         for (const [index, step] of via.slice(1).entries()) assert.equal(step.fromId, via[index]!.toId);
         for (const step of via) {
           assert.ok(edges.includes(step));
-          assert.ok(step.markets.length === 0 || (market !== null && step.markets.includes(market)));
+          assert.ok(market === null ? step.everywhere : holdsIn(step.markets, market));
           assert.ok(host === null || step.hostIds.length === 0 || step.hostIds.includes('camera'));
         }
         if (!includeUnfit) assert.notEqual(fitting?.verdict, 'DOES_NOT_FIT');

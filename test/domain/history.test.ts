@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import { type Evolved, evolved } from '../../src/domain/item.ts';
-import { decidingFacts, differsIn, lifecycleAt } from '../../src/domain/lifecycle.ts';
+import { decidingFacts, differsIn, type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle.ts';
 import { phasesFrom } from '../../src/domain/phase.ts';
 import { knownAt, type MarketClock, standingFacts } from '../../src/domain/standing.ts';
-import { CLOCKS, DE, histories, instants, KI, NZ, US, views } from '../support/facts.ts';
+import { CLOCKS, DE, histories, instants, NZ, US, views } from '../support/facts.ts';
 
 const EVERYWHERE = [null, DE, US, NZ] as const;
 const runs = (numRuns: number) => ({ numRuns });
@@ -62,7 +62,8 @@ test('until it stops being valid an answer does not change', () => {
   );
 });
 
-test('a market that no fact names has the everywhere answer', () => {
+test('a market that no fact names has the everywhere answer, where midnight comes with that of UTC', () => {
+  const unnamed = { code: 'KI', timeZone: 'UTC' };
   fc.assert(
     fc.property(histories, instants, (facts, at) => {
       const offered = facts.map((fact) => ({
@@ -70,8 +71,8 @@ test('a market that no fact names has the everywhere answer', () => {
         data: { ...fact.data, ...(fact.data.listing && { listing: { ...fact.data.listing, markets: [] } }) },
       }));
       const standing = standingFacts(offered);
-      assert.deepEqual(told(standing, at, KI), told(standing, at, null));
-      assert.deepEqual(differsIn(standing, at, [KI]), []);
+      assert.deepEqual(told(standing, at, unnamed), told(standing, at, null));
+      assert.deepEqual(differsIn(standing, at, [unnamed]), []);
     }),
     runs(500),
   );
@@ -139,15 +140,33 @@ test('the order in which the facts of a history are read does not matter', () =>
   );
 });
 
-test('the markets that differ are those whose answer is another one', () => {
+/** An answer without its instants: midnight comes at another time elsewhere. */
+function said(answer: Lifecycle): unknown {
+  const { facets, lastOrder, nextChange, nextUpdate } = answer;
+  const { since: _since, sinceOn: _on, resumeDueAt: _due, validUntil: _until, ...plain } = answer;
+  return {
+    ...plain,
+    facets: facets.map((one) => ({ ...one, endsAt: 0 })),
+    lastOrder: lastOrder && { ...lastOrder, endsAt: 0 },
+    nextChange: nextChange && { state: nextChange.state, source: nextChange.source },
+    nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },
+  };
+}
+
+test('the markets that differ are those whose answer is another one, and not only another midnight', () => {
   fc.assert(
     fc.property(histories, instants, (facts, at) => {
       const standing = standingFacts(facts);
-      const bare = (market: MarketClock | null) => ({ ...told(standing, at, market), validUntil: null });
       const differing = differsIn(standing, at, [DE, US, NZ]);
       for (const market of [DE, US, NZ]) {
-        const isSame = isDeepStrictEqual(bare(market), bare(null));
-        assert.equal(differing.includes(market), !isSame);
+        const [there, everywhere] = [told(standing, at, market), told(standing, at, null)];
+        const isSame = isDeepStrictEqual({ ...there, validUntil: 0 }, { ...everywhere, validUntil: 0 });
+        if (isSame) assert.ok(!differing.includes(market));
+        if (!isDeepStrictEqual(said(there), said(everywhere))) assert.ok(differing.includes(market));
+        if (differing.includes(market)) {
+          const isElsewhen = there.since !== everywhere.since || there.nextChange !== null;
+          assert.ok(isElsewhen || !isDeepStrictEqual(said(there), said(everywhere)));
+        }
       }
     }),
     runs(300),

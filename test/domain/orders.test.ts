@@ -170,7 +170,7 @@ test('ORDERS follows the state and what was said with it', () => {
   }
 });
 
-test('a last order day ends at midnight of the market whose own fact names it, else of UTC', () => {
+test('a last order day ends at midnight of the market that is asked about, else of UTC', () => {
   const ending = (markets: string[]) =>
     history(
       listed('2026-01-01'),
@@ -185,8 +185,11 @@ test('a last order day ends at midnight of the market whose own fact names it, e
   assert.equal(answerAt('2027-03-31T22:00:00Z', ending(['DE']), US).state, 'AVAILABLE');
   assert.equal(answerAt('2027-04-01T03:59:59Z', ending(['US']), US).state, 'AVAILABLE');
   assert.equal(answerAt('2027-04-01T04:00:00Z', ending(['US']), US).state, 'DISCONTINUED');
-  assert.equal(answerAt('2027-03-31T22:00:00Z', ending([]), DE).state, 'AVAILABLE');
-  assert.equal(answerAt('2027-04-01T00:00:00Z', ending([]), US).state, 'DISCONTINUED');
+  assert.equal(answerAt('2027-03-31T21:59:59Z', ending([]), DE).state, 'AVAILABLE');
+  assert.equal(answerAt('2027-03-31T22:00:00Z', ending([]), DE).state, 'DISCONTINUED');
+  assert.equal(answerAt('2027-04-01T03:59:59Z', ending([]), US).state, 'AVAILABLE');
+  assert.equal(answerAt('2027-04-01T04:00:00Z', ending([]), US).state, 'DISCONTINUED');
+  assert.equal(answerAt('2027-04-01T00:00:00Z', ending([])).state, 'DISCONTINUED');
 });
 
 test('an item taken from a market says so there, from then on; one never offered there says that', () => {

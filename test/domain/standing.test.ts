@@ -166,7 +166,7 @@ test('corrections of facts that are not there correct nothing', () => {
   assert.deepEqual(sequences(standingFacts(story)), [1]);
 });
 
-test('a market sees the facts that name it and those that name none, each by its own clock', () => {
+test('a market sees the facts that name it and those that name none, by its own clock', () => {
   const on = { effectiveOn: day('2026-03-01') };
   const story = history(
     listed('2026-01-01'),
@@ -175,16 +175,22 @@ test('a market sees the facts that name it and those that name none, each by its
     announced('2026-02-01', { to: 'DISCONTINUED' }, { effectiveAt: null, markets: ['US'] }),
   );
   const seen = (market: typeof DE | null) =>
-    seenFrom(story, { at: 0, market }).map(({ fact, specific, zone, begins, counts }) => [
+    seenFrom(story, market).map(({ fact, specific, zone, begins, counts }) => [
       ...[fact.sequence, specific, zone, begins, counts],
     ]);
   const [first, march, said] = ['2026-01-01', '2026-03-01', '2026-02-01'].map(instant);
   const global = [3, false, 'UTC', march, said];
   assert.deepEqual(seen(null), [[1, false, 'UTC', first, first], global]);
-  const berlin = [2, true, 'Europe/Berlin', instant('2026-02-28T23:00:00Z'), said];
-  assert.deepEqual(seen(DE), [[1, false, 'UTC', first, first], berlin, global]);
-  const undated = [4, true, 'America/New_York', said, Number.NEGATIVE_INFINITY];
-  assert.deepEqual(seen(US), [[1, false, 'UTC', first, first], global, undated]);
+  const [berlin, york] = ['Europe/Berlin', 'America/New_York'];
+  const there = instant('2026-02-28T23:00:00Z');
+  assert.deepEqual(seen(DE), [
+    [1, false, berlin, first, first],
+    [2, true, berlin, there, said],
+    [3, false, berlin, there, said],
+  ]);
+  const undated = [4, true, york, said, Number.NEGATIVE_INFINITY];
+  const later = [3, false, york, instant('2026-03-01T05:00:00Z'), said];
+  assert.deepEqual(seen(US), [[1, false, york, first, first], later, undated]);
 });
 
 test('the latest decides, by clock and then by sequence; what names the market before what names none', () => {
@@ -196,10 +202,10 @@ test('the latest decides, by clock and then by sequence; what names the market b
     announced('2026-01-04', { to: 'PAUSED' }, from('2026-03-01')),
   );
   const decides = (when: string, market: typeof DE | null) =>
-    decidingOf(seenFrom(story, { at: 0, market }), 'begins', instant(when))?.fact.sequence;
+    decidingOf(seenFrom(story, market), 'begins', instant(when))?.fact.sequence;
   assert.deepEqual([decides('2025-12-31', null), decides('2026-01-01', null)], [undefined, 1]);
   assert.deepEqual([decides('2026-02-15', null), decides('2026-03-01', null)], [1, 4]);
   assert.deepEqual([decides('2026-01-31', DE), decides('2026-03-01', DE)], [1, 3]);
-  assert.equal(earliestOf(seenFrom(story, { at: 0, market: DE }), 'begins')?.fact.sequence, 1);
+  assert.equal(earliestOf(seenFrom(story, DE), 'begins')?.fact.sequence, 1);
   assert.equal(earliestOf([], 'begins'), null);
 });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { SuccessorSaid, WithdrawnSuccessor } from '../../src/domain/fact.ts';
 import { differsIn } from '../../src/domain/lifecycle.ts';
 import { standingFacts } from '../../src/domain/standing.ts';
+import { edgesAt } from '../../src/domain/succession.ts';
 import {
   announced,
   answerAt,
@@ -63,4 +65,36 @@ test('a successor that is named, planned, none and unknown are told apart', () =
   const local = history(listed('2026-01-01'), ...FOLLOWED.at(-1)![1]);
   assert.equal(answerAt('2026-03-01', local, DE).successorStatus, 'NAMED');
   assert.deepEqual(differsIn(standingFacts(local), instant('2026-03-01'), [DE, US]), [DE]);
+});
+
+test('successors are told apart by item, kind, hosts and markets; the same again replaces what was said of it', () => {
+  const [everywhere, inFrance] = [B, successor('B', { kind: 'SUBSTITUTE', markets: ['FR'] })];
+  const forCamera = successor('B', { hosts: [successor('CAM').successor] });
+  const names = (...successors: SuccessorSaid[]) => said('SUCCESSOR_NAMED', '2026-02-01', { successors });
+  const takesBack = (more: Partial<WithdrawnSuccessor>) =>
+    said('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: { ...B.successor, ...more } });
+  const edges = (...parts: Part[]) =>
+    edgesAt(standingFacts(history(listed('2026-01-01'), ...parts)), instant('2026-03-01')).map(
+      ({ said: one, by }) =>
+        [by.sequence, one.kind, ...one.hosts.map(({ id }) => id), ...one.markets].join(' '),
+    );
+  const named = [names(everywhere), names(inFrance), names(forCamera)];
+  assert.deepEqual(edges(...named), ['2 SUCCESSOR', '3 SUBSTITUTE FR', '4 SUCCESSOR CAM']);
+  assert.deepEqual(edges(...named, names(everywhere)), ['3 SUBSTITUTE FR', '4 SUCCESSOR CAM', '5 SUCCESSOR']);
+  assert.deepEqual(edges(...named, takesBack({})), []);
+  assert.deepEqual(edges(...named, takesBack({ kind: 'SUCCESSOR' })), ['3 SUBSTITUTE FR']);
+  assert.deepEqual(edges(...named, takesBack({ markets: [] })), ['3 SUBSTITUTE FR']);
+  assert.deepEqual(edges(...named, takesBack({ hosts: [] })), ['4 SUCCESSOR CAM']);
+  assert.deepEqual(edges(...named, takesBack({ markets: ['FR'] })), ['2 SUCCESSOR', '4 SUCCESSOR CAM']);
+});
+
+test('what follows by a change of single markets follows there', () => {
+  const told = history(
+    listed('2026-01-01'),
+    announced('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] }, markets: ['DE'] }),
+  );
+  assert.equal(answerAt('2026-03-01', told, DE).successorStatus, 'NAMED');
+  assert.equal(answerAt('2026-03-01', told).successorStatus, 'UNKNOWN');
+  const [edge] = edgesAt(standingFacts(told), instant('2026-03-01'));
+  assert.deepEqual(edge!.said.markets, ['DE']);
 });

@@ -291,7 +291,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
     }));
     assert.deepEqual(await cached(ends, 'facet_end', 'item_id'), asSet(stated));
     const edges = now.edges.map(({ by, said }) => ({
-      ...{ toId: said.successor.id, kind: said.kind, markets: said.markets, sequence: by.fact.sequence },
+      ...{ toId: said.successor.id, kind: said.kind, markets: said.markets, sequence: by.sequence },
     }));
     const columns = 'to_id as "toId", kind, markets, sequence';
     assert.deepEqual(await cached(columns, 'succession', 'from_id'), asSet(edges));

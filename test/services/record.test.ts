@@ -337,7 +337,7 @@ async function assertCachedAsFolded(id: string): Promise<void> {
   assert.deepEqual(sorted(await ctx.rows(ends, [id])), sorted(stated));
   const edges = `select to_id as "toId", kind, markets, sequence from succession where from_id = $1`;
   const held = now.edges.map(({ by, said }) => ({
-    ...{ toId: said.successor.id, kind: said.kind, markets: said.markets, sequence: by.fact.sequence },
+    ...{ toId: said.successor.id, kind: said.kind, markets: said.markets, sequence: by.sequence },
   }));
   assert.deepEqual(sorted(await ctx.rows(edges, [id])), sorted(held));
 }

@@ -231,7 +231,13 @@ const bodies: fc.Arbitrary<{ kind: FactKind; data: Said }> = fc.oneof(
   { weight: 1, arbitrary: successors.map((one) => bodyOf('SUCCESSOR_NAMED', { successors: [one] })) },
   {
     weight: 1,
-    arbitrary: others.map((one) => bodyOf('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: one.successor })),
+    arbitrary: fc
+      .tuple(successors, fc.boolean(), fc.boolean())
+      .map(([{ successor: named, kind, markets }, byKind, byMarkets]) =>
+        bodyOf('SUCCESSOR_WITHDRAWN', {
+          withdrawnSuccessor: { ...named, ...(byKind && { kind }), ...(byMarkets && { markets }) },
+        }),
+      ),
   },
   { weight: 1, arbitrary: revisions.map((listing) => bodyOf('ITEM_REVISED', { listing })) },
   { weight: 1, arbitrary: states.map(({ to }) => bodyOf('STATE_TOOK_EFFECT', { state: { to } })) },
@@ -260,7 +266,10 @@ const later = fc
     fc.nat(30 * 24),
     fc.nat(),
   )
-  .map(([body, effect, markets, gap, target]) => ({ ...body, ...effect, markets, gap, target }));
+  .map(([body, effect, markets, gap, target]) => ({
+    ...{ ...body, ...effect, gap, target },
+    markets: body.data.listing ? [] : markets,
+  }));
 
 const firsts = fc
   .tuple(effects, fc.option(fc.constantFrom('UNKNOWN' as const, 'NOT_YET' as const)), revisions)

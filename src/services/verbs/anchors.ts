@@ -1,11 +1,12 @@
 import { dayAt, type Instant, lastDayOf } from '../../domain/calendar.ts';
-import { commitmentsAt, statedEnds } from '../../domain/commitment.ts';
 import { type AnchorDays, anchorsOf } from '../../domain/commitment-rule.ts';
 import type { Fact, LastOrder } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
+import { heldAt, nextStateIn, stateIn } from '../../domain/held.ts';
 import { saleOf } from '../../domain/listing.ts';
+import { sightOf } from '../../domain/sight.ts';
 import { type MarketClock, seenFrom, type View } from '../../domain/standing.ts';
-import { nextState, type StateHeld, stateAt } from '../../domain/state.ts';
+import type { StateHeld } from '../../domain/state.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 
 /** A change of state that is being said, from which rules may count. */
@@ -23,7 +24,7 @@ export function anchorsFor(
 ): AnchorDays {
   const { at, market } = view;
   const zone = zoneOf(market);
-  const { releasedOn } = saleOf(seenFrom(standing, view), market?.code ?? null, at);
+  const { releasedOn } = saleOf(seenFrom(standing, view.market), market?.code ?? null, at);
   const ending = endOfSale(standing, view);
   const known = anchorsOf(lifecycleAt(standing, view), releasedOn, ending?.by.fact.recordedAt ?? null, zone);
   const announced = ending?.said.lastOrder?.until;
@@ -40,11 +41,11 @@ export function anchorsFor(
 
 /** The end of sale that holds or is announced, and the fact that announced it. */
 function endOfSale(standing: readonly Fact[], view: View): StateHeld | null {
-  const seen = seenFrom(standing, view);
-  const ends = statedEnds(commitmentsAt(seen, view.at));
-  const now = stateAt(seen, ends, view.at);
+  const sight = sightOf(standing, view.market);
+  const promised = heldAt(sight, view.at);
+  const now = stateIn(sight, promised, view.at);
   if (!now) return null;
-  const held = now.to === 'DISCONTINUED' ? now : nextState(seen, ends, now, view.at)?.held;
+  const held = now.to === 'DISCONTINUED' ? now : nextStateIn(sight, promised, now, view.at)?.held;
   return held?.to === 'DISCONTINUED' ? held : null;
 }
 

@@ -5,7 +5,7 @@ import type { MarketClock } from '../../domain/standing.ts';
 import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
-import { currentSuccessorsOf, type Succession, type Supposed } from '../succession.ts';
+import { currentSuccessorsOf, edgeSaid, type Supposed } from '../succession.ts';
 
 /**
  * The successors that are discontinued and lead to nothing that can be had: such a one counts as none (product.md, state
@@ -59,20 +59,6 @@ export async function deadTogether(
         return { row: index, ...deadFault(message, ['successors']) };
       }),
   );
-}
-
-/** An edge as it would stand once a fact has said it. */
-export function edgeSaid(fromId: string, said: SuccessorSaid, markets: readonly string[] = []): Succession {
-  const { successor, kind, hosts, markets: own, carriesOver = null } = said;
-  return {
-    fromId,
-    toId: successor.id,
-    kind,
-    hostIds: hosts.map(({ id }) => id),
-    markets: own.length > 0 ? own : markets,
-    carriesOver,
-    source: null,
-  };
 }
 
 async function leadingNowhere(

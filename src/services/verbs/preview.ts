@@ -4,9 +4,9 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView, itemsById } from '../item.ts';
 import { type ToldLifecycle, toldFrom } from '../lifecycle.ts';
-import { currentSuccessorsOf, type Supposed } from '../succession.ts';
+import { successorsIn } from '../../domain/succession.ts';
+import { currentSuccessorsOf, edgeSaid, type Supposed } from '../succession.ts';
 import { answersOf, broughtBy, type Change } from './change.ts';
-import { edgeSaid } from './dead-successors.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
 export interface Previewed {
@@ -136,9 +136,7 @@ function supposing(changes: readonly Change[]): Supposed {
       ]),
     ),
     edges: changes.flatMap((change) =>
-      broughtBy(change).flatMap(({ itemId, markets, data }) =>
-        (data.successors ?? []).map((said) => edgeSaid(itemId, said, markets)),
-      ),
+      broughtBy(change).flatMap((fact) => successorsIn(fact).map((said) => edgeSaid(fact.itemId, said))),
     ),
   };
 }

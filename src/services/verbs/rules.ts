@@ -48,7 +48,7 @@ async function movedBy(record: OpenRecord, cause: Fact): Promise<NewCommitment[]
 
 /** The commitments by rule that were said for a market, or everywhere (null), and hold. */
 function ruledIn(standing: readonly Fact[], at: number, market: MarketClock | null) {
-  const held = commitmentsAt(seenFrom(standing, { at, market }), at).values();
+  const held = commitmentsAt(seenFrom(standing, market), at).values();
   return [...held].flatMap(({ by, commitment }) => {
     const isOwn = by.specific === (market !== null);
     const isRuled = commitment.terms.term === 'UNTIL' && commitment.terms.rule && !by.fact.source;

@@ -80,11 +80,13 @@ export const reasons = z
   .nullish()
   .transform((list) => list ?? []);
 
-export const markets = z
-  .array(z.string())
-  .max(250, 'Give 250 markets at most')
-  .nullish()
-  .transform((list) => [...new Set(list ?? [])]);
+const someMarkets = z.array(z.string()).max(250, 'Give 250 markets at most');
+
+/** Markets; none: everywhere. */
+export const markets = someMarkets.nullish().transform((list) => [...new Set(list ?? [])]);
+
+/** Markets as they were named: none is everywhere, null leaves it open. */
+export const marketsNamed = someMarkets.nullish();
 
 export const actions = z
   .array(z.object({ kind: z.enum(ACTION_KINDS), label: someTexts('Say what can be done'), url: z.string() }))
@@ -138,15 +140,13 @@ export const commitment = z.object({
 
 export type CommitmentGiven = z.output<typeof commitment>;
 
+export const hosts = z.array(sku).max(100, 'Name 100 hosts at most');
+
 export const successor = z.object({
   sku,
   kind: z.enum(SUCCESSION_KINDS),
   carriesOver: texts,
-  hosts: z
-    .array(sku)
-    .max(100, 'Name 100 hosts at most')
-    .nullish()
-    .transform((list) => list ?? []),
+  hosts: hosts.nullish().transform((list) => list ?? []),
   markets,
   publishAt: instant.nullish(),
 });

@@ -33,6 +33,7 @@ export async function forcedPast(
       zone,
     }),
     ...promiseFaults(input),
+    ...successorMarketFaults(input),
     ...(await brokenGuarantees(ctx, record, input, { said, elsewhere, later: [] }, item)),
   ];
   const before = held.map(({ state }) => state);
@@ -89,6 +90,16 @@ function promiseFaults({ commitments }: TransitionGiven): Fault[] {
           ]
         : []),
     ];
+  });
+}
+
+/** A change of single markets names what follows there. */
+function successorMarketFaults({ markets, successors }: TransitionGiven): Fault[] {
+  if (markets.length === 0) return [];
+  return (successors ?? []).flatMap(({ sku, markets: own }, index): Fault[] => {
+    const others = own.filter((market) => !markets.includes(market));
+    const message = `Name what ${sku} follows in ${others.join(', ')} by itself: this change holds in ${markets.join(', ')} only.`;
+    return others.length > 0 ? [fault('INVALID', message, ['successors', `${index}`, 'markets'])] : [];
   });
 }
 

@@ -96,7 +96,7 @@ export async function partsOf(
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
   await refuseUnknown(ctx, input);
-  const named = await successorsFor(
+  const known = await successorsFor(
     ctx,
     record,
     item,
@@ -104,6 +104,8 @@ export async function partsOf(
     'successors',
     '#',
   );
+  // What follows by a change of single markets follows there.
+  const named = known.map((one) => (one.markets.length > 0 ? one : { ...one, markets: input.markets }));
   const isLater = (index: number) => (given[index]?.publishAt ?? 0) > (publishAt ?? now);
   const commitments = await commitmentsIn(ctx, input, setting);
   const isOwn = (index: number) => promised[index]!.markets.length > 0;

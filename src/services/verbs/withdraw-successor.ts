@@ -1,19 +1,29 @@
 import { z } from 'zod';
+import type { WithdrawnSuccessor } from '../../domain/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { edgesAt } from '../../domain/succession.ts';
-import { seenUnscoped } from '../../domain/standing.ts';
+import { edgesAt, isWithdrawn } from '../../domain/succession.ts';
+import { SUCCESSION_KINDS } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
-import { itemFor, namedIn } from './references.ts';
+import { AT, itemFor, namedIn } from './references.ts';
 import { append } from './say-now.ts';
 import * as shapes from './shapes.ts';
 
-const shape = z.object({ ...shapes.common, sku: shapes.sku, successorSku: shapes.sku, text: shapes.texts });
+const shape = z.object({
+  ...shapes.common,
+  sku: shapes.sku,
+  successorSku: shapes.sku,
+  kind: z.enum(SUCCESSION_KINDS).nullish(),
+  hosts: shapes.hosts.nullish(),
+  markets: shapes.marketsNamed,
+  text: shapes.texts,
+});
 
 /**
- * Takes back that something follows an item.
- * @throws Refusal NOT_FOUND where that is not named as a successor
+ * Takes back that something follows an item: in every way in which it is named, or in those of one kind, for the same
+ * hosts or for the same markets.
+ * @throws Refusal NOT_FOUND where that is not named so
  */
 export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
   return await perform(
@@ -23,11 +33,18 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Per
     async (input, record) => {
       const item = await itemFor(record, input.sku, input.expectedVersion);
       const [successor] = await namedIn(record, [input.successorSku], 'successorSku');
-      const held = edgesAt(seenUnscoped(item.standing), record.recordedAt);
-      if (!held.some(({ said }) => said.successor.id === successor!.id)) {
+      const hosts = input.hosts && (await namedIn(record, input.hosts, 'hosts', AT));
+      const withdrawnSuccessor: WithdrawnSuccessor = {
+        ...successor!,
+        ...(input.kind && { kind: input.kind }),
+        ...(hosts && { hosts }),
+        ...(input.markets && { markets: input.markets }),
+      };
+      const held = edgesAt(item.standing, record.recordedAt);
+      if (!held.some(({ said }) => isWithdrawn(said, withdrawnSuccessor))) {
         throw refuse(
           'NOT_FOUND',
-          `${successor!.sku} is not named as what follows ${item.sku}.`,
+          `${successor!.sku} is not named so as what follows ${item.sku}: ask for its \`successors\`.`,
           'successorSku',
         );
       }
@@ -36,7 +53,7 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Per
         record,
         item,
         'SUCCESSOR_WITHDRAWN',
-        { withdrawnSuccessor: successor! },
+        { withdrawnSuccessor },
         { text: input.text },
       );
       return await appended(record, item, fact);
