@@ -14,6 +14,7 @@ const CHANGE = ['SELECT', 'INSERT', 'UPDATE'];
  */
 export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   api_key: CHANGE,
+  answer: REBUILD,
   audit_address: REBUILD,
   audit_entry: APPEND,
   brand: APPEND,

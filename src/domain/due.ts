@@ -4,7 +4,7 @@ import { nextStateIn, stateIn } from './held.ts';
 import { heldIn, type Place, placesOf, type Spoken, spokenOf } from './due-place.ts';
 import type { Commitment, Fact, Said, Source } from './fact.ts';
 import { saleOf } from './listing.ts';
-import { ordersAt } from './orders.ts';
+import { ordersAt, stockGoneAt } from './orders.ts';
 import type { MarketClock } from './standing.ts';
 import type { StateHeld } from './state.ts';
 
@@ -163,9 +163,10 @@ function endsOrders({ place, by }: Spoken, at: Instant): boolean {
   const state = stateIn(place, held, at - 1);
   if (!state || begun(place, at)?.by !== state.by) return false;
   const next = nextStateIn(place, held, state, at - 1);
-  const speaker = state.said.lastOrder ? state : next?.held;
   const sale = saleOf(seen, market?.code ?? null, at - 1);
-  return speaker?.by === by && ordersAt(state, next, sale, at - 1).status === 'ENDING';
+  const goneAt = stockGoneAt(place, at - 1);
+  const { facet, lastOrder, by: speaker } = ordersAt({ state, next, sale, goneAt }, at - 1);
+  return speaker === by && facet.status === 'ENDING' && lastOrder?.endsAt === at;
 }
 
 function begun(place: Place, at: Instant): StateHeld | null {

@@ -148,6 +148,8 @@ export interface Said {
   readonly withdrawnFit?: ItemName;
   readonly promise?: { readonly by: PreciseDate | null };
   readonly resumesOn?: PreciseDate | null;
+  /** The stock is gone while which orders were taken. */
+  readonly stockGone?: boolean;
   readonly how?: Correction;
   /** Why an entry was corrected. */
   readonly because?: Localized;

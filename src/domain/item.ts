@@ -3,7 +3,7 @@ import { nextDue } from './due.ts';
 import type { Fact, Listing } from './fact.ts';
 import { decidingFacts, lifecycleAt, namedMarkets } from './lifecycle.ts';
 import { listingOf } from './listing.ts';
-import { type FacetEnd, facetEnds, type Phase, phasesFrom } from './phase.ts';
+import { type FacetEnd, facetEnds, type Phase, phasesIn, type Stretch, stretchesFrom } from './phase.ts';
 import { type MarketClock, seenFrom } from './standing.ts';
 import { type EdgeHeld, edgesAt } from './succession.ts';
 import type { LifecycleState } from './words.ts';
@@ -12,13 +12,15 @@ import type { LifecycleState } from './words.ts';
 export interface Evolved {
   readonly listing: Listing;
   readonly state: LifecycleState;
-  /** When its promised word or the end of its pause is overdue, if nobody speaks. */
+  /** When its promised word, the end of its pause or its release is overdue, if nobody speaks. */
   readonly overdueAt: Instant | null;
   /** When the next announced change or stated end falls due. */
   readonly dueAt: Instant | null;
   readonly standing: readonly Fact[];
   readonly namedMarkets: readonly string[];
   readonly phases: readonly Phase[];
+  /** The answers themselves, in the same time. */
+  readonly stretches: readonly Stretch[];
   readonly facetEnds: readonly FacetEnd[];
   readonly edges: readonly EdgeHeld[];
 }
@@ -39,8 +41,9 @@ export function evolved(
   const seen = seenFrom(standing, null);
   const deciding = decidingFacts(standing, at, clocksOf(standing));
   const markets = clocksOf(deciding);
-  const { state, nextUpdate, resumeDueAt } = lifecycleAt(deciding, { at, market: null });
-  const due = [nextUpdate?.dueAt, resumeDueAt].filter((one) => typeof one === 'number');
+  const { state, nextUpdate, resumeDueAt, releaseDueAt } = lifecycleAt(deciding, { at, market: null });
+  const stretches = stretchesFrom(deciding, at, markets);
+  const due = [nextUpdate?.dueAt, resumeDueAt, releaseDueAt].filter((one) => typeof one === 'number');
   return {
     listing: listingOf(seen),
     state,
@@ -48,7 +51,8 @@ export function evolved(
     overdueAt: due.length > 0 ? Math.min(...due) : null,
     standing: deciding.map((fact) => ({ ...fact, headline: {} })),
     namedMarkets: namedMarkets(deciding),
-    phases: phasesFrom(deciding, at, markets),
+    phases: phasesIn(stretches),
+    stretches,
     facetEnds: facetEnds(deciding, at, markets),
     edges: edgesAt(standing, at),
   };

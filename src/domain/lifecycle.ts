@@ -3,7 +3,7 @@ import { type FacetAnswer, facetAnswer } from './commitment.ts';
 import type { Action, Fact, Localized, Said, Source } from './fact.ts';
 import { type Held, heldAt, nextStateIn, stateIn } from './held.ts';
 import { listingFacts, saleOf } from './listing.ts';
-import { type LastOrderAnswer, lastOrderAt, ordersAt, saleBreaks } from './orders.ts';
+import { type LastOrderAnswer, ordersAt, saleBreaks, stockGoneAt } from './orders.ts';
 import { lastResumptionAt, lastWordAt, type Promised, promiseOf } from './promise.ts';
 import { agreed, allSeen, offeredIn, type Sight, sightOf } from './sight.ts';
 import { dayBegun, type MarketClock, type Seen, type View } from './standing.ts';
@@ -27,6 +27,8 @@ export interface Lifecycle {
   readonly lastOrder: LastOrderAnswer | null;
   readonly resumesOn: PreciseDate | null;
   readonly resumeDueAt: Instant | null;
+  /** When a release is overdue that was planned for a month, a quarter or a year. */
+  readonly releaseDueAt: Instant | null;
   readonly nextChange: NextChange | null;
   readonly nextUpdate: (Promised & { readonly overdue: boolean }) | null;
   readonly successorStatus: SuccessorStatus;
@@ -73,15 +75,16 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   const { state, next, held, word, resuming } = decided;
   const { commitments } = held;
   const sale = saleOf(seen, view.market?.code ?? null, view.at);
-  const orders = ordersAt(state, next, sale, view.at);
-  const lastOrder = lastOrderAt(state, next);
+  const selling = { state, next, sale, goneAt: stockGoneAt(sight, view.at) };
+  const orders = ordersAt(selling, view.at);
+  const { facet, lastOrder, releaseDueAt } = orders;
   const promise = promiseOf(word);
   const voice = speaking(decided);
   const resumes = resumption(state, resuming);
   const breaks = [
     ...allSeen(sight).flatMap((one) => [one.begins, one.counts]),
     ...edgeInstants(standing),
-    ...saleBreaks(sale, lastOrder, state.by),
+    ...saleBreaks(selling, orders),
     ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
     resumes?.dueAt ?? null,
     promise?.dueAt ?? null,
@@ -90,15 +93,16 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
     state: state.to,
     ...since(state),
     begun: state.impliedEnd !== null || state.by.begins <= view.at,
-    canOrder: orders.status === 'OPEN' || orders.status === 'ENDING',
-    text: voice.by.fact.text,
+    canOrder: facet.status === 'OPEN' || facet.status === 'ENDING',
+    text: wordsOf(voice, resumes?.by ?? null),
     reasons: voice.by.fact.data.reasons ?? [],
     forced: voice.by.fact.forced,
     source: state.by.fact.source,
-    facets: [orders, ...COMMITTED_FACETS.map((facet) => facetAnswer(facet, commitments.get(facet), view.at))],
+    facets: [facet, ...COMMITTED_FACETS.map((name) => facetAnswer(name, commitments.get(name), view.at))],
     lastOrder,
     resumesOn: resumes?.on ?? null,
     resumeDueAt: resumes?.dueAt ?? null,
+    releaseDueAt,
     nextChange: next && plannedChange(next, held),
     nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
     successorStatus: successorStatus(edgesIn(standing, view, sale.markets), voice.said),
@@ -137,12 +141,17 @@ function isSame(one: Lifecycle, other: Lifecycle): boolean {
 function timeless({ facets, lastOrder, nextUpdate, nextChange, ...answer }: Lifecycle): object {
   return {
     ...answer,
-    ...{ since: null, sinceOn: null, resumeDueAt: null, validUntil: null },
+    ...{ since: null, sinceOn: null, resumeDueAt: null, releaseDueAt: null, validUntil: null },
     facets: facets.map((one) => ({ ...one, endsAt: null })),
     lastOrder: lastOrder && { ...lastOrder, endsAt: null },
     nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },
     nextChange: nextChange && [nextChange.state, nextChange.announcedAt, nextChange.source],
   };
+}
+
+/** Whether orders have ended of what is offered. */
+export function areOrdersOver({ facets, offered }: Lifecycle): boolean {
+  return offered === 'OFFERED' && facets[0]!.status === 'ENDED';
 }
 
 /** The codes of all markets that the facts name: what was said for them, and where the item was offered. */
@@ -165,7 +174,7 @@ export function decidingFacts(
   markets: readonly MarketClock[],
 ): Fact[] {
   const kept = new Set(edgeFacts(standing, at).map((fact) => fact.sequence));
-  for (const market of [null, UNNAMED, ...markets]) {
+  for (const market of [null, ...UNNAMED, ...markets]) {
     const sight = sightOf(standing, market);
     const { seen } = sight;
     const { state, held, word, resuming } = decide(sight, at);
@@ -174,14 +183,20 @@ export function decidingFacts(
     }
     for (const fact of listingFacts(seen, at)) kept.add(fact.sequence);
     for (const { fact, begins } of seen) {
-      if (begins > at) kept.add(fact.sequence);
+      if (begins > at || fact.data.stockGone) kept.add(fact.sequence);
     }
   }
   return standing.filter((fact) => kept.has(fact.sequence));
 }
 
-/** A market of which nothing was said by itself: there holds what was said everywhere. */
-const UNNAMED: MarketClock = { code: '', timeZone: 'UTC' };
+/**
+ * Markets of which nothing was said by itself: there holds what was said everywhere. Which of a day and an instant comes
+ * first depends on where midnight is; nowhere is it farther from UTC's.
+ */
+const UNNAMED: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc/GMT+12'].map((timeZone) => ({
+  code: '',
+  timeZone,
+}));
 
 function decide(sight: Sight, at: Instant): Decided {
   const held = heldAt(sight, at);
@@ -209,6 +224,11 @@ function wordIn(
     sayingOf: ({ fact }) => JSON.stringify(saying(fact.data) ?? null),
     sinceOf: ({ counts }) => counts,
   });
+}
+
+/** The company's words: those of the state, or of the update that says anew when the pause ends. */
+function wordsOf({ by, to }: StateHeld, resuming: Seen | null): Localized | null {
+  return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 
 /** An announced change speaks from its announcement on: why, what to do, what comes instead. */
@@ -251,11 +271,14 @@ function plannedChange({ held, at }: Planned, promised: Held): NextChange {
 }
 
 /** When a pause is to end: as said with it, or in a later update. */
-function resumption(state: StateHeld, said: Seen | null): { on: PreciseDate; dueAt: Instant } | null {
+function resumption(
+  state: StateHeld,
+  said: Seen | null,
+): { on: PreciseDate; dueAt: Instant; by: Seen | null } | null {
   if (state.to !== 'PAUSED') return null;
-  const later = said && said.counts >= state.by.counts ? said.fact.data.resumesOn : null;
-  const on = later ?? state.said.resumesOn;
-  return on ? { on, dueAt: endOf(on, state.by.zone) } : null;
+  const by = said && said.counts >= state.by.counts ? said : null;
+  const on = by?.fact.data.resumesOn ?? state.said.resumesOn;
+  return on ? { on, dueAt: endOf(on, state.by.zone), by } : null;
 }
 
 function earliestAfter(instants: readonly (Instant | null)[], at: Instant): Instant | null {

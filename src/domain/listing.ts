@@ -13,12 +13,14 @@ export function saleOf(seen: readonly Seen[], market: string | null, at: Instant
   const holding = holdingAt(seen, at);
   const lists = listings(holding);
   const { releasedOn = null, markets = [] } = listingOf(holding);
+  const released = inOrder(holding).findLast(({ fact }) => fact.data.listing!.releasedOn !== undefined);
+  const sale = { releasedOn, releaseSaidAt: released?.fact.recordedAt ?? null, markets };
   if (market === null || markets.length === 0 || markets.includes(market))
-    return { releasedOn, markets, offered: 'OFFERED' };
+    return { ...sale, offered: 'OFFERED' };
   const before = lists.some(
     ({ markets: earlier }) => earlier && (earlier.length === 0 || earlier.includes(market)),
   );
-  return { releasedOn, markets, offered: before ? 'WITHDRAWN' : 'NEVER' };
+  return { ...sale, offered: before ? 'WITHDRAWN' : 'NEVER' };
 }
 
 /**

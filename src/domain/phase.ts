@@ -1,7 +1,7 @@
 import type { Instant, PreciseDate } from './calendar.ts';
 import { endOf, lastDayOf } from './calendar.ts';
 import type { Fact } from './fact.ts';
-import { lifecycleAt } from './lifecycle.ts';
+import { type Lifecycle, lifecycleAt } from './lifecycle.ts';
 import type { MarketClock } from './standing.ts';
 import type { CommitmentStrength, Facet, FacetStatus, LifecycleState } from './words.ts';
 
@@ -28,13 +28,27 @@ export interface FacetEnd {
 /** So many announced changes are foreseen; a later fact foresees the next ones. */
 const FORESEEN = 100;
 
-/** How state and facets go on from an instant, as far as is announced; facets nobody spoke of are left out. */
-export function phasesFrom(
+/** A stretch of time in which an item's answer in one market ('' is everywhere) is one and the same. */
+export interface Stretch {
+  readonly market: string;
+  readonly startsAt: Instant;
+  /** Infinity where no change is announced. */
+  readonly endsAt: Instant;
+  readonly lifecycle: Lifecycle;
+}
+
+/** How an item's answers go on from an instant, everywhere and in the given markets, as far as is announced. */
+export function stretchesFrom(
   standing: readonly Fact[],
   from: Instant,
   markets: readonly MarketClock[],
-): Phase[] {
-  return [null, ...markets].flatMap((market) => phasesIn(standing, from, market));
+): Stretch[] {
+  return [null, ...markets].flatMap((market) => [...stretchesIn(standing, from, market)]);
+}
+
+/** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
+export function phasesIn(stretches: readonly Stretch[]): Phase[] {
+  return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(phasesOfMarket);
 }
 
 /** The last days that are stated at an instant, everywhere, and where they are others in the given markets. */
@@ -64,30 +78,39 @@ export function endsIn(standing: readonly Fact[], at: Instant, market: MarketClo
   });
 }
 
-function phasesIn(standing: readonly Fact[], from: Instant, market: MarketClock | null): Phase[] {
+function* stretchesIn(
+  standing: readonly Fact[],
+  from: Instant,
+  market: MarketClock | null,
+): Generator<Stretch> {
+  let at: Instant | null = from;
+  for (let seen = 1; at !== null; seen++) {
+    const lifecycle: Lifecycle = lifecycleAt(standing, { at, market });
+    const next: Instant | null = seen < FORESEEN ? lifecycle.validUntil : null;
+    yield {
+      market: market?.code ?? '',
+      startsAt: at === from ? Number.NEGATIVE_INFINITY : at,
+      endsAt: next ?? Number.POSITIVE_INFINITY,
+      lifecycle,
+    };
+    at = next;
+  }
+}
+
+function phasesOfMarket(stretches: readonly Stretch[]): Phase[] {
   const done: Phase[] = [];
   const open = new Map<Phase['subject'], Phase>();
-  let at: Instant | null = from;
-  for (let seen = 0; at !== null && seen < FORESEEN; seen++) {
-    const { state, facets, validUntil } = lifecycleAt(standing, { at, market });
+  for (const { market, startsAt, lifecycle } of stretches) {
     const values: [Phase['subject'], Phase['value']][] = [
-      ['STATE', state],
-      ...facets.map(({ facet, status }): [Facet, FacetStatus] => [facet, status]),
+      ['STATE', lifecycle.state],
+      ...lifecycle.facets.map(({ facet, status }): [Facet, FacetStatus] => [facet, status]),
     ];
     for (const [subject, value] of values) {
       const current = open.get(subject);
       if (current?.value === value) continue;
-      if (current) done.push({ ...current, endsAt: at });
-      const startsAt = current ? at : Number.NEGATIVE_INFINITY;
-      open.set(subject, {
-        market: market?.code ?? '',
-        subject,
-        value,
-        startsAt,
-        endsAt: Number.POSITIVE_INFINITY,
-      });
+      if (current) done.push({ ...current, endsAt: startsAt });
+      open.set(subject, { market, subject, value, startsAt, endsAt: Number.POSITIVE_INFINITY });
     }
-    at = validUntil;
   }
   return [...done, ...open.values()].filter(({ value }) => value !== 'UNKNOWN');
 }

@@ -1,5 +1,5 @@
 import { endOf, type Instant, type PreciseDate } from './calendar.ts';
-import { decidingOf, type Seen } from './standing.ts';
+import { isLater, type Seen } from './standing.ts';
 
 /** A promised next word; `by` is null where no date was given. */
 export interface Promised {
@@ -14,14 +14,13 @@ export const SILENT_DAYS = 90;
 
 /** The last fact by which the company spoke: promises stand until the next one. */
 export function lastWordAt(seen: readonly Seen[], at: Instant): Seen | null {
-  return decidingOf(seen.filter(speaks), 'counts', at);
+  return lastOf(seen.filter(speaks), at);
 }
 
 /** The last word that said when a pause is to end, after the pause was announced. */
 export function lastResumptionAt(seen: readonly Seen[], at: Instant): Seen | null {
-  return decidingOf(
+  return lastOf(
     seen.filter((one) => speaks(one) && one.fact.data.resumesOn),
-    'counts',
     at,
   );
 }
@@ -33,6 +32,12 @@ export function promiseOf(word: Seen | null): Promised | null {
   const promisedAt = Number.isFinite(word.counts) ? word.counts : word.fact.recordedAt;
   const dueAt = promise.by ? endOf(promise.by, word.zone) : promisedAt + SILENT_DAYS * 86_400_000;
   return { by: promise.by, promisedAt, dueAt };
+}
+
+/** Of words the last one counts, also where an earlier one was said for the market alone: it is said there too. */
+function lastOf(seen: readonly Seen[], at: Instant): Seen | null {
+  const known = seen.filter(({ counts }) => counts <= at);
+  return known.reduce<Seen | null>((last, one) => (last && isLater(last, one, 'counts') ? last : one), null);
 }
 
 function speaks({ fact }: Seen): boolean {

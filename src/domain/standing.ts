@@ -1,5 +1,5 @@
 import { dayAt, endOf, type Instant, startOf } from './calendar.ts';
-import type { Fact, Said } from './fact.ts';
+import type { Fact, Localized, Said } from './fact.ts';
 
 /** A market as a clock: days end at midnight in its zone (IANA). */
 export interface MarketClock {
@@ -117,7 +117,8 @@ function outranks(one: Seen, other: Seen, clock: 'begins' | 'counts'): boolean {
   return one.specific === other.specific ? isLater(one, other, clock) : one.specific;
 }
 
-function isLater(one: Seen, other: Seen, clock: 'begins' | 'counts'): boolean {
+/** Whether one comes after another, by clock and then by sequence. */
+export function isLater(one: Seen, other: Seen, clock: 'begins' | 'counts'): boolean {
   return one[clock] === other[clock] ? one.fact.sequence > other.fact.sequence : one[clock] > other[clock];
 }
 
@@ -146,12 +147,17 @@ function corrected(target: Fact, by: Fact): Fact {
   }
   return {
     ...target,
-    text: by.text ?? target.text,
+    text: amendedText(target.text, by.text),
     source: by.source ?? target.source,
     effectiveAt: by.data.redated ? by.effectiveAt : target.effectiveAt,
     effectiveOn: by.data.redated ? by.effectiveOn : target.effectiveOn,
     data: merged(target.data, by.data),
   };
+}
+
+/** An amendment replaces the languages that it names; one that names none takes the text away. */
+function amendedText(text: Localized | null, by: Localized | null): Localized | null {
+  return by === null || Object.keys(by).length === 0 ? (by ?? text) : { ...text, ...by };
 }
 
 /** An amendment replaces the parts that it names; commitments facet by facet. */

@@ -1,4 +1,5 @@
 import { dayAt, endOf, type Instant, isDay, lastDayOf, type PreciseDate, startOf } from './calendar.ts';
+import type { Terms } from './fact.ts';
 import type { Fault } from './refusal.ts';
 import { edgeKey } from './succession.ts';
 import { effectiveFrom, type Transition } from './transition.ts';
@@ -36,6 +37,7 @@ export function transitionFaults(said: Transition, when: SaidWhen): Fault[] {
     ...effectFaults(said, when),
     ...lastOrderFaults(said, when),
     ...promiseFaults(said, when),
+    ...contradictionFaults(said, when),
     ...facetFaults(said),
     ...successorFaults(said),
   ];
@@ -137,6 +139,46 @@ function promiseFaults(said: Transition, when: SaidWhen): Fault[] {
       ? [fault('INVALID', `Promise the next update for ${earliest} or later.`, 'nextUpdateBy')]
       : []),
   ];
+}
+
+/** What cannot hold together with the state that it is said with. */
+function contradictionFaults(said: Transition, { now, publishAt, zone = 'UTC' }: SaidWhen): Fault[] {
+  const { to, lastOrder, resumesOn } = said;
+  const index = said.commitments.findIndex(({ facet }) => facet === 'ORDERS');
+  const terms = said.commitments[index]?.terms;
+  const field = ['commitments', `${index}`, 'terms'];
+  const faults: Fault[] = [];
+  const wrong = (is: unknown, message: string, ...place: string[]) => {
+    if (is) faults.push(fault('INVALID', message, ...place));
+  };
+  wrong(
+    to === 'PAUSED' && lastOrder,
+    'A pause has no last order: leave it out, or say DISCONTINUED.',
+    'lastOrder',
+  );
+  wrong(to === 'PAUSED' && terms, 'Orders are suspended while it is paused: leave ORDERS out.', ...field);
+  wrong(to !== 'PAUSED' && resumesOn, 'Only what is paused resumes.', 'resumesOn');
+  const isOver = terms?.term === 'ENDED' || terms?.term === 'NOT_APPLICABLE';
+  wrong(to === 'AVAILABLE' && isOver, 'Orders are taken where it is AVAILABLE: leave ORDERS out.', ...field);
+  const ends = terms?.term === 'ENDED' || isSamePeriod(terms, lastOrder?.until);
+  wrong(
+    to === 'DISCONTINUED' && terms && !ends,
+    'Orders end with the last order: leave ORDERS out, or say the same of it.',
+    ...field,
+  );
+  const last = lastOrder?.until;
+  const isAhead = lastOrder && (!last || (isDay(last.date) && endOf(last, zone) > (publishAt ?? now)));
+  wrong(
+    to === 'REPLACEMENT_PLANNED' && terms?.term === 'ENDED' && isAhead,
+    'Say either that orders have ended or until when they are taken.',
+    'lastOrder',
+  );
+  return faults;
+}
+
+function isSamePeriod(terms: Terms | undefined, other: PreciseDate | null | undefined): boolean {
+  if (terms?.term !== 'UNTIL') return false;
+  return terms.until.date === other?.date && terms.until.precision === other.precision;
 }
 
 function facetFaults({ commitments }: Transition): Fault[] {

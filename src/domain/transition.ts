@@ -11,6 +11,8 @@ export interface Transition {
   readonly effectiveAt?: Instant | null;
   readonly effectiveOn?: PreciseDate | null;
   readonly lastOrder?: LastOrder | null;
+  /** Orders had ended already: an end of sale while stocks last takes none. */
+  readonly ordersOver?: boolean;
   readonly resumesOn?: PreciseDate | null;
   /** A promised next word; a date that is null is a promise without one. */
   readonly promise?: { readonly by: PreciseDate | null } | null;
@@ -24,8 +26,14 @@ export interface Transition {
 /**
  * Everything that a change of state lacks, all at once (product.md, state rules). Facts from elsewhere need
  * not be complete and are not asked.
+ * @param isFollowed whether a successor is named already that can be had, or leads to what can
  */
-export function lacking(said: Transition, from: LifecycleState, defaultLocale: string): Fault[] {
+export function lacking(
+  said: Transition,
+  from: LifecycleState,
+  defaultLocale: string,
+  isFollowed = false,
+): Fault[] {
   const faults: Fault[] = [];
   const ask = (lacks: boolean, code: ErrorCode, message: string, field: string) => {
     if (lacks) faults.push({ code, message, field: [field] });
@@ -38,7 +46,7 @@ export function lacking(said: Transition, from: LifecycleState, defaultLocale: s
     `Give the public text in "${defaultLocale}".`,
     'text',
   );
-  const named = said.successors.length > 0;
+  const named = said.successors.length > 0 || isFollowed;
   const last = said.lastOrder && (said.lastOrder.until || said.lastOrder.whileStocksLast);
   if (said.to === 'PAUSED') {
     const silent = !said.resumesOn && !said.promise;
@@ -114,7 +122,8 @@ function lastOrderIn({ commitments }: Transition): LastOrder | null {
 }
 
 /** ORDERS as stated with the change; a date is told by the last order. */
-function ordersSaid({ to, commitments, lastOrder }: Transition): StateSaid['orders'] | undefined {
+function ordersSaid({ to, commitments, lastOrder, ordersOver }: Transition): StateSaid['orders'] | undefined {
+  if (ordersOver) return 'ENDED';
   const terms = commitments.find((commitment) => commitment.facet === 'ORDERS')?.terms;
   if (!terms) return to === 'REPLACEMENT_PLANNED' && !lastOrder ? 'UNKNOWN' : undefined;
   if (terms.term === 'OPEN' || terms.term === 'ENDED') return terms.term;

@@ -9,7 +9,7 @@ import { fitsOf, hostedOf, orphanedOf } from '../services/fit.ts';
 import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../services/item.ts';
 import { type Ahead, type ItemAhead, itemsBySkuAhead } from '../services/item-ahead.ts';
 import { historiesOf } from '../services/lifecycle.ts';
-import { marketsOf } from '../services/market.ts';
+import { markets, marketsOf } from '../services/market.ts';
 import { desksOf } from '../services/notice-desk.ts';
 import { noticesOf } from '../services/notice.ts';
 import type { PageAsked } from '../services/page.ts';
@@ -102,6 +102,11 @@ export function createReads(ctx: Context) {
     brand: (id: string) => batched('brand', (ids: readonly string[]) => brandsById(ctx, ids)).load(id),
     line: (id: string) => batched('line', (ids: readonly string[]) => linesById(ctx, ids)).load(id),
     family: (id: string) => batched('family', (ids: readonly string[]) => familiesById(ctx, ids)).load(id),
+    allMarkets: () =>
+      batched('markets', async (keys: readonly 'all'[]) => {
+        const all = await markets(ctx);
+        return keys.map(() => all);
+      }).load('all'),
     market: (code: string) =>
       batched('market', (codes: readonly string[]) => marketsOf(ctx, codes)).load(code),
     notice: (id: string) => batched('notice', (ids: readonly string[]) => noticesOf(ctx, ids)).load(id),

@@ -588,6 +588,8 @@ export type FacetAnswer = {
   readonly from?: Maybe<PreciseDate>;
   readonly until?: Maybe<PreciseDate>;
   readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly endsEarliestAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly endsLatestAt?: Maybe<Scalars['DateTime']['output']>;
   readonly strength?: Maybe<CommitmentStrength>;
   readonly note?: Maybe<LocalizedText>;
   readonly url?: Maybe<Scalars['URL']['output']>;
@@ -1791,7 +1793,9 @@ export type PromiseUpdateInput = {
 export type PostUpdateInput = {
   readonly sku: Scalars['String']['input'];
   readonly text?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
   readonly resumesOn?: InputMaybe<PreciseDateInput>;
+  readonly stockGone?: InputMaybe<Scalars['Boolean']['input']>;
   readonly nextUpdateBy?: InputMaybe<PreciseDateInput>;
   readonly publishAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -2505,6 +2509,8 @@ export type FacetAnswerResolvers<ContextType = Context, ParentType extends Resol
   from?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsEarliestAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsLatestAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   strength?: Resolver<Maybe<ResolversTypes['CommitmentStrength']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<FacetAnswerNoteArgs>>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;

@@ -1,4 +1,4 @@
-import type { PreciseDate } from '../domain/calendar.ts';
+import { endOf, type Instant, type PreciseDate } from '../domain/calendar.ts';
 import { differsIn } from '../domain/lifecycle.ts';
 import type { Fact } from '../domain/fact.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -7,6 +7,7 @@ import type { ItemView } from '../services/item.ts';
 import { asksThePast, toldNow, toldThen, type ToldLifecycle } from '../services/lifecycle.ts';
 import { type MarketRow, unknownMarket } from '../services/market.ts';
 import type { Context } from './context.ts';
+import type { FacetAnswerParent } from './parents.ts';
 
 interface LifecycleArgs {
   readonly asOf?: number | null;
@@ -103,6 +104,25 @@ export async function differing(ctx: Context, told: ToldLifecycle): Promise<Mark
   if (markets.length > 0) ctx.validity.endsAt(ctx.at());
   const differs = new Set(differsIn(told.standing, told.at, markets));
   return markets.filter((market) => differs.has(market));
+}
+
+/**
+ * When the last day of a facet is over in the first and in the last of the markets in which the item is offered, or of all
+ * that there are; null where one market is asked about, or there is no last day.
+ */
+export async function endsInMarkets(
+  ctx: Context,
+  { until, endsAt, told }: FacetAnswerParent,
+): Promise<{ earliest: Instant; latest: Instant } | null> {
+  if (until === null || endsAt === null || told.market) return null;
+  if (endsAt !== endOf(until, 'UTC')) return { earliest: endsAt, latest: endsAt };
+  const all = await ctx.reads.allMarkets();
+  const offered = told.item.markets;
+  const clocks = offered.length > 0 ? all.filter(({ code }) => offered.includes(code)) : all;
+  const ends = clocks.map(({ timeZone }) => endOf(until, timeZone));
+  return ends.length > 0
+    ? { earliest: Math.min(...ends), latest: Math.max(...ends) }
+    : { earliest: endsAt, latest: endsAt };
 }
 
 /** What was said of a facet, newest first, as far as it was known to the answer. */

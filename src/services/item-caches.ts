@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
 import type { FitSaid, Source } from '../domain/fact.ts';
+import { toldStretches } from './answer-told.ts';
 import type { ChangedItem } from './changed-item.ts';
 import { execute } from './statement.ts';
 
@@ -15,6 +16,10 @@ const IDS = '(select jsonb_array_elements_text($1::jsonb)::uuid)';
 const PHASES = `insert into phase (item_id, market, subject, starts_at, ends_at, value)
 select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, subject text, starts_at timestamptz,
   ends_at timestamptz, value text)`;
+
+const ANSWERS = `insert into answer (item_id, market, starts_at, ends_at, told)
+select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, starts_at timestamptz,
+  ends_at timestamptz, told text)`;
 
 const ENDS = `insert into facet_end (item_id, market, facet, until_on, precision, last_day, ends_at, strength)
 select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, facet text, until_on date, precision text,
@@ -33,7 +38,7 @@ on conflict (item_id, host_id) do update set verdict = excluded.verdict, needs_i
 const RENAME = `update fit set sort_name = n.sort_name from jsonb_to_recordset($1::jsonb) as n (id uuid, sort_name text)
 where fit.item_id = n.id and fit.sort_name <> n.sort_name`;
 
-/** Replaces how the items' states and facets go on, and their stated last days. */
+/** Replaces how the items' states, facets and answers go on, and their stated last days. */
 export async function savePhases(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
   const phases = changed.flatMap(({ id, evolved }) =>
     evolved.phases.map((phase) => ({
@@ -57,7 +62,15 @@ export async function savePhases(em: EntityManager, changed: readonly ChangedIte
       strength: end.strength,
     })),
   );
+  const answers = changed.flatMap(({ id, evolved }) =>
+    toldStretches(evolved.stretches).map(({ market, startsAt, endsAt, told }) => ({
+      ...{ item_id: id, market, told },
+      starts_at: timestamp(startsAt),
+      ends_at: timestamp(endsAt),
+    })),
+  );
   await replace(em, 'phase', 'item_id', PHASES, changed, phases);
+  await replace(em, 'answer', 'item_id', ANSWERS, changed, answers);
   await replace(em, 'facet_end', 'item_id', ENDS, changed, ends);
 }
 
@@ -124,7 +137,7 @@ function fitRow(itemId: string, fit: FitSaid, source: Source | null, sequence: n
 
 async function replace(
   em: EntityManager,
-  table: 'phase' | 'facet_end' | 'succession',
+  table: 'phase' | 'answer' | 'facet_end' | 'succession',
   key: 'item_id' | 'from_id',
   insert: string,
   changed: readonly ChangedItem[],

@@ -19,11 +19,13 @@ export const texts = (sql: string) => `case when ${sql} = '{}' then '[]' else to
 export const instant = (sql: string) => word(`to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
 /** An object with these fields, in their order. */
-export function object(fields: Readonly<Record<string, string>>): string {
-  const parts = Object.entries(fields).map(
-    ([name, value], index) => `'${index ? ',' : '{'}"${name}":', ${value}`,
-  );
-  return `concat(${parts.join(', ')}, '}')`;
+export const object = (fields: Readonly<Record<string, string>>) => `concat('{', ${members(fields)}, '}')`;
+
+/** The inside of an object with these fields, as arguments of `concat`. */
+export function members(fields: Readonly<Record<string, string>>): string {
+  return Object.entries(fields)
+    .map(([name, value], index) => `'${index ? ',' : ''}"${name}":', ${value}`)
+    .join(', ');
 }
 
 /** An object where something is there, else null. */

@@ -1,5 +1,5 @@
 import type { PreciseDate } from '../domain/calendar.ts';
-import type { Fact, Localized, Source } from '../domain/fact.ts';
+import type { Fact, Localized, Said, Source } from '../domain/fact.ts';
 import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';
 
@@ -37,7 +37,11 @@ export interface NewUpdate {
   readonly itemId: string;
   readonly id?: string;
   readonly text: Localized;
+  /** None: everywhere. */
+  readonly markets?: readonly string[];
   readonly resumesOn?: PreciseDate | null;
+  /** The stock is gone while which orders were taken. */
+  readonly stockGone?: boolean;
   readonly by?: PreciseDate | null;
   readonly noticeId?: string | null;
   readonly source?: Source | null;
@@ -50,7 +54,7 @@ export async function postUpdates(
   updates: readonly NewUpdate[],
 ): Promise<Fact[]> {
   return await record.append(
-    updates.map(({ itemId, id, text, resumesOn, by, noticeId, source }) => ({
+    updates.map(({ itemId, id, text, markets, noticeId, source, ...said }) => ({
       itemId,
       kind: 'UPDATE_POSTED',
       ...(id && { id }),
@@ -58,7 +62,21 @@ export async function postUpdates(
       noticeId: noticeId ?? null,
       text,
       source: source ?? null,
-      data: { ...(resumesOn && { resumesOn }), ...(by && { promise: { by } }) },
+      markets: markets ?? [],
+      data: updateSaid(said),
     })),
   );
+}
+
+/** What an update says beside its text. */
+export function updateSaid({
+  resumesOn,
+  by,
+  stockGone,
+}: Pick<NewUpdate, 'resumesOn' | 'by' | 'stockGone'>): Said {
+  return {
+    ...(resumesOn && { resumesOn }),
+    ...(by && { promise: { by } }),
+    ...(stockGone && { stockGone }),
+  };
 }

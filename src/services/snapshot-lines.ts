@@ -1,8 +1,6 @@
 import type { Instant } from '../domain/calendar.ts';
-import { FACETS } from '../domain/words.ts';
 import type { Context } from './context.ts';
-import { instant, json, list, object, objectIf, only, text, texts, word } from './json-text.ts';
-import { facetSource, sourcesAt, stateSource } from './snapshot-sources.ts';
+import { instant, json, list, members, object, objectIf, only, text, texts, word } from './json-text.ts';
 import { EDGE_ORDER } from './succession.ts';
 
 type Telling = Pick<Context, 'defaultLocale' | 'publicUrl'>;
@@ -16,9 +14,10 @@ type Telling = Pick<Context, 'defaultLocale' | 'publicUrl'>;
  */
 export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: Telling): string {
   const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
-  return `select ${object({ ...ITEM, brand: brandIn(defaultLocale), ...HOLDING, inMarkets: inMarkets(now), ...AROUND, latestFact: latestFact(publicUrl) })} as line
-  from (select id from item order by sku) o cross join lateral (select * from item where id = o.id offset 0) i
-    cross join lateral (${sourcesAt(now, null)}) w cross join lateral (${holding(now)}) h`;
+  const item = members({ ...ITEM, brand: brandIn(defaultLocale) });
+  const beside = members({ inMarkets: inMarkets(now), ...AROUND, latestFact: latestFact(publicUrl) });
+  return `select concat('{', ${item}, ',', ${answerIn("''", now)}, ',', ${beside}, '}') as line
+  from (select id from item order by sku) o cross join lateral (select * from item where id = o.id offset 0) i`;
 }
 
 /** A line is JSON and so holds neither of these two characters: it goes out as it is (RFC 8259, section 7). */
@@ -68,92 +67,17 @@ const ITEM = {
   sequence: word('i.last_sequence'),
 };
 
-const HOLDING = {
-  state: word('h.state'),
-  stateSource: json(stateSource('w.told')),
-  facets: `'[', ${FACETS.map((name) => `h."${name}"`).join(`, ',', `)}, ']'`,
-};
+/** The answer that holds now in a market ('' is everywhere), without its braces. */
+const answerIn = (market: string, now: string) => `(select a.told from answer a
+  where a.item_id = i.id and a.market = ${market} and a.starts_at <= ${now} and a.ends_at > ${now})`;
 
-/** State and facets everywhere, from the stretches of time that hold now. */
-const holding = (now: string) => `
-  select min(x.value) filter (where x.subject = 'STATE') as state, ${FACETS.map(facet).join(', ')}
-  from (
-    select p.subject, p.value, e.precision, e.ends_at, e.strength, ${UNTIL} as until
-    from phase p left join facet_end e on e.item_id = p.item_id and e.market = '' and e.facet = p.subject
-    where p.item_id = i.id and p.market = '' and p.starts_at <= ${now} and p.ends_at > ${now}) x`;
-
-/** Orders that ended on an unknown day have an end only for calendars: no last day was said. */
-const UNTIL = `case when p.subject = 'ORDERS' and p.value = 'ENDED' and e.precision <> 'DAY' and not exists (
-    select from json_array_elements(i.standing) said where said #>> '{data,state,lastOrder,until,date}' is not null)
-  then null else e.until_on end`;
-
-/** One facet; when it ends, and how firm that is, where a last day was said. */
-function facet(name: string): string {
-  const open = { facet: `'"${name}"'`, status: word('x.value') };
-  const source = { source: json(facetSource('w.told', name, 'x.value')) };
-  const ending = {
-    ...open,
-    until: dated('x.until', 'x.precision'),
-    endsAt: instant('x.ends_at'),
-    strength: word('x.strength'),
-    ...source,
-  };
-  const told = `case when x.until is null then ${object({ ...open, until: `'null'`, ...source })} else ${object(ending)} end`;
-  const unknown = object({
-    ...open,
-    status: `'"UNKNOWN"'`,
-    until: `'null'`,
-    source: name === 'ORDERS' ? json(stateSource('w.told')) : `'null'`,
-  });
-  return `coalesce(min(${told}) filter (where x.subject = '${name}'), ${unknown}) as "${name}"`;
-}
-
-/**
- * State and facets in each market that any fact names; a facet that is not there is UNKNOWN. What ends there on a day says
- * on which.
- */
+/** The answer in each market that any fact names, in the words of the answer everywhere. */
 const inMarkets = (now: string) =>
   `case when i.named_markets = '{}' then '[]' else ${list(
-    object({
-      market: text('m.market'),
-      offered: word(OFFERED),
-      state: word('m.state'),
-      stateSource: json('m.source'),
-      facets: 'm.facets',
-    }),
-    `from (select p.market, min(p.value) filter (where p.subject = 'STATE') as state,
-      min(p.value) filter (where p.subject = 'ORDERS') as orders, min((${stateSource('k.told')})::text) as source,
-      '[' || string_agg(${facetThere()}, ',' order by ${FACET_ORDER}) filter (where p.subject <> 'STATE') || ']' as facets
-    from phase p join market z on z.code = p.market
-      cross join lateral (${sourcesAt(now, { code: 'z.code', zone: 'z.time_zone' })}) k
-      left join lateral (select * from facet_end e where e.item_id = p.item_id and e.market in ('', p.market)
-        and e.facet = p.subject and p.value = 'ENDING' and e.ends_at = p.ends_at order by e.market desc limit 1) e on true
-    where p.item_id = i.id and p.market <> '' and p.starts_at <= ${now} and p.ends_at > ${now}
-    group by p.market) m`,
+    `concat('{"market":', ${text('m.market')}, ',', ${answerIn('m.market', now)}, '}')`,
+    'from unnest(i.named_markets) as m (market) join market z on z.code = m.market',
     'm.market',
   )} end`;
-
-const isOffered = (market: string) => `(i.markets = '{}' or ${market} = any(i.markets))`;
-
-/** Only what was never offered in a market asks no question of orders there. */
-const OFFERED = `case when ${isOffered('m.market')} then 'OFFERED'
-  when m.orders = 'NOT_APPLICABLE' then 'NEVER' else 'WITHDRAWN' end`;
-
-function facetThere(): string {
-  const orders = facetSource('k.told', 'ORDERS', 'p.value', isOffered('p.market'));
-  const source = `case when p.subject = 'ORDERS' then ${orders} else k.told -> p.subject -> 'source' end`;
-  const open = { facet: word('p.subject'), status: word('p.value') };
-  const ending = {
-    ...open,
-    until: dated('e.until_on', 'e.precision'),
-    endsAt: instant('e.ends_at'),
-    strength: word('e.strength'),
-    source: json(source),
-  };
-  return `case when e.until_on is null then ${object({ ...open, source: json(source) })} else ${object(ending)} end`;
-}
-
-const FACET_ORDER = `array_position(array['${FACETS.join(`', '`)}'], p.subject)`;
 
 /** The type is made as those of the feed are: in dotted lower case. */
 const TYPE = `replace(lower(case when f.kind like 'ITEM\\_%' then f.kind else 'ITEM_' || f.kind end), '_', '.')`;

@@ -140,6 +140,7 @@ const told = {
   'tail.ordersEnded': `neue Bestellungen {later, select, yes {sollten${REPORTEDLY} dann enden} other {endeten${REPORTEDLY}${ON}}}`,
   'tail.ordersTba': `ob neue Bestellungen angenommen würden, blieb${REPORTEDLY} offen`,
   'tail.lastOrder': `neue Bestellungen {limit, select, STOCKS {${WERE_TO}${REPORTEDLY} bis zum Ausverkauf ${TAKEN}} BOTH {${WERE_TO}${REPORTEDLY} bis zum Ausverkauf, längstens {until}, ${TAKEN}} other {{past, select, yes {endeten${REPORTEDLY} {ended}} other {sollten${REPORTEDLY} {ended} enden}}}}`,
+  'tail.stockGone': 'der Bestand {sure, select, no {soll abverkauft gewesen sein} other {war abverkauft}}',
   'tail.resumes': `die Wiederaufnahme wurde${REPORTEDLY} {due} erwartet`,
   'tail.planned': `ein Ersatz war${REPORTEDLY} geplant`,
   'tail.none': `ein Ersatz war${REPORTEDLY} nicht geplant`,

@@ -127,6 +127,7 @@ const told = {
   'tail.ordersEnded': `new orders{later, select, yes { were${REPORTEDLY} to end then} other {${REPORTEDLY} ended${ON}}}`,
   'tail.ordersTba': `whether new orders would be taken was${REPORTEDLY} left open`,
   'tail.lastOrder': `new orders{limit, select, STOCKS { were${REPORTEDLY} ${TAKEN} while stocks lasted} BOTH { were${REPORTEDLY} ${TAKEN} while stocks lasted, {until} at the latest} other {{past, select, yes {${REPORTEDLY} ended {ended}} other { were${REPORTEDLY} to end {ended}}}}}`,
+  'tail.stockGone': `the stock was${REPORTEDLY} gone`,
   'tail.resumes': `sales were${REPORTEDLY} expected to resume {on}`,
   'tail.planned': `a replacement was${REPORTEDLY} planned`,
   'tail.none': '{sure, select, no {reportedly } other {}}no replacement was planned',

@@ -132,6 +132,7 @@ const told = {
   'tail.ordersEnded': `les nouvelles commandes {later, select, yes {devaient${REPORTEDLY} prendre fin à cette date} other {ont${REPORTEDLY} pris fin${ON}}}`,
   'tail.ordersTba': `la possibilité de nouvelles commandes restait${REPORTEDLY} à préciser`,
   'tail.lastOrder': `les nouvelles commandes {limit, select, STOCKS {${TAKEN} dans la limite des stocks disponibles} BOTH {${TAKEN} dans la limite des stocks disponibles, {until} au plus tard} other {{past, select, yes {ont${REPORTEDLY} pris fin {ended}} other {devaient${REPORTEDLY} prendre fin {ended}}}}}`,
+  'tail.stockGone': 'le stock était{sure, select, no {, selon certaines sources,} other {}} épuisé',
   'tail.resumes': `la reprise était${REPORTEDLY} prévue {on}`,
   'tail.planned': `un remplacement était${REPORTEDLY} prévu`,
   'tail.none': `aucun remplacement n’était${REPORTEDLY} prévu`,

@@ -62,9 +62,10 @@ function mainClause(telling: Telling, { to, orders, lastOrder }: StateSaid): Cla
 function ordersTails({ sure, on, later, recordedAt, zone }: Telling, said: StateSaid): Clause[] {
   const { to, orders, lastOrder } = said;
   const limit = lastOrder ? limitOf(lastOrder) : null;
-  if (lastOrder && limit) {
+  const isOver = to === 'DISCONTINUED' && orders === 'ENDED' && lastOrder?.until === null;
+  if (lastOrder && limit && !isOver) {
     const { until } = lastOrder;
-    const past = until ? endOf(until, zone) <= recordedAt : to === 'DISCONTINUED' && !later;
+    const past = until !== null && endOf(until, zone) <= recordedAt;
     const dates = { until, ended: until };
     return [{ id: 'tail.lastOrder', apart: limit === 'BOTH', sure, dates, choices: { limit, past } }];
   }

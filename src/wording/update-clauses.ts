@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import { movedClause } from './commitment-clauses.ts';
+import { commitmentClauses, movedClause } from './commitment-clauses.ts';
 import type { Telling } from './telling.ts';
 
 /** The promise of a next word. */
@@ -14,19 +14,19 @@ export function promisedClauses({ data, sure }: Telling): Clause[] {
 export function postedClauses(telling: Telling): Clause[] {
   return [
     { id: 'fact.updatePosted', sure: telling.sure },
+    ...(telling.data.stockGone ? [{ id: 'tail.stockGone', sure: telling.sure } as const] : []),
     ...resumesTails(telling),
     ...promiseTails(telling),
   ];
 }
 
-/** That an earlier word was corrected; a moved end of a commitment shows. */
+/** That an earlier word was corrected; what is promised instead shows, and by how much its end was moved. */
 export function correctedClauses(telling: Telling): Clause[] {
   const { data, sure } = telling;
   const id = data.how === 'RETRACT' ? 'fact.retracted' : 'fact.amended';
-  const moved = data.change
-    ? [movedClause(telling, (data.change.days ?? 0) < 0 ? 'SHORTENED' : 'EXTENDED')]
-    : [];
-  return [{ id, sure }, ...moved];
+  const direction = (data.change?.days ?? 0) < 0 ? 'SHORTENED' : 'EXTENDED';
+  const promised = data.commitments?.length ? commitmentClauses(telling) : [];
+  return [{ id, sure }, ...(data.change ? [movedClause(telling, direction)] : promised)];
 }
 
 /** The promise that was made along with something else. */

@@ -102,7 +102,7 @@ describe('a plan at the command line', () => {
       const path = await table(
         'whole.csv',
         HEAD,
-        `DRIVE-1,${COMPLETE},DRIVE-2,,`,
+        `DRIVE-1,${COMPLETE},CAM,,`,
         `DRIVE-2,${COMPLETE},,Too few.,`,
       );
       const before = await counted();
@@ -167,7 +167,7 @@ describe('a plan at the command line', () => {
       });
       const { rows } = plan as { rows: object[] };
       assert.deepEqual(rows, [
-        { sku: 'DRIVE-1', to: 'DISCONTINUED', successors: [{ sku: 'DRIVE-2', kind: 'SUCCESSOR' }] },
+        { sku: 'DRIVE-1', to: 'DISCONTINUED', successors: [{ sku: 'CAM', kind: 'SUCCESSOR' }] },
         { sku: 'DRIVE-2', to: 'DISCONTINUED', noSuccessorBecause: [{ locale: 'en', text: 'Too few.' }] },
       ]);
     });

@@ -6,7 +6,7 @@ import type { Instant } from '../../src/domain/calendar.ts';
 import type { Fact } from '../../src/domain/fact.ts';
 import { type Evolved, evolved } from '../../src/domain/item.ts';
 import { decidingFacts, differsIn, type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle.ts';
-import { phasesFrom } from '../../src/domain/phase.ts';
+import { phasesIn, stretchesFrom } from '../../src/domain/phase.ts';
 import { knownAt, type MarketClock, standingFacts } from '../../src/domain/standing.ts';
 import { CLOCKS, DE, histories, instants, NZ, US, views } from '../support/facts.ts';
 
@@ -81,7 +81,7 @@ test('a market that no fact names has the everywhere answer, where midnight come
 test('at any instant a state and a facet are one thing in a market, without overlap or gap', () => {
   fc.assert(
     fc.property(histories, instants, (facts, from) => {
-      const phases = phasesFrom(standingFacts(facts), from, [DE, US, NZ]);
+      const phases = phasesIn(stretchesFrom(standingFacts(facts), from, [DE, US, NZ]));
       for (const own of Map.groupBy(phases, ({ market, subject }) => `${market} ${subject}`).values()) {
         for (const phase of own) assert.ok(phase.startsAt < phase.endsAt);
         if (own[0]!.subject !== 'STATE') continue;
@@ -101,7 +101,7 @@ test('the phases say of every later instant what the answer of that instant says
   fc.assert(
     fc.property(histories, views, instants, (facts, { at: from, market }, later) => {
       const standing = standingFacts(facts);
-      const phases = phasesFrom(standing, from, [DE, US, NZ]);
+      const phases = phasesIn(stretchesFrom(standing, from, [DE, US, NZ]));
       const breaks = phases.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt, endsAt - 1]);
       for (const at of [from, Math.max(from, later), ...breaks].filter((one) => one >= from)) {
         if (!Number.isFinite(at)) continue;
@@ -143,7 +143,14 @@ test('the order in which the facts of a history are read does not matter', () =>
 /** An answer without its instants: midnight comes at another time elsewhere. */
 function said(answer: Lifecycle): unknown {
   const { facets, lastOrder, nextChange, nextUpdate } = answer;
-  const { since: _since, sinceOn: _on, resumeDueAt: _due, validUntil: _until, ...plain } = answer;
+  const {
+    since: _since,
+    sinceOn: _on,
+    resumeDueAt: _due,
+    releaseDueAt: _release,
+    validUntil: _until,
+    ...plain
+  } = answer;
   return {
     ...plain,
     facets: facets.map((one) => ({ ...one, endsAt: 0 })),

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { StateSaid } from '../../src/domain/fact.ts';
-import type { MarketClock } from '../../src/domain/standing.ts';
+import { lifecycleAt } from '../../src/domain/lifecycle.ts';
+import { type MarketClock, standingFacts } from '../../src/domain/standing.ts';
 import {
   announced,
   answerAt,
   DE,
   day,
   facetOf,
+  histories,
   history,
   instant,
   LAST_ORDER,
@@ -17,6 +20,7 @@ import {
   ordersOf,
   said,
   US,
+  views,
   WHILE_STOCKS_LAST,
 } from '../support/facts.ts';
 
@@ -148,6 +152,65 @@ const SALES: [
     'AVAILABLE NOT_YET',
   ],
   [
+    'ended while stocks last: orders go on until somebody says that the stock is gone',
+    undefined,
+    [['2026-02-01', { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST }]],
+    '2030-01-01',
+    'DISCONTINUED ENDING',
+  ],
+  [
+    'ended, the last order day that was announced with it before the one that was announced for its replacement',
+    undefined,
+    [
+      ['2026-02-01', { to: 'REPLACEMENT_PLANNED', lastOrder: { ...LAST_ORDER, until: day('2027-01-27') } }],
+      [
+        '2026-03-01',
+        { to: 'DISCONTINUED', lastOrder: { ...LAST_ORDER, until: day('2027-01-14') } },
+        '2027-01-15',
+      ],
+    ],
+    '2026-06-01',
+    'REPLACEMENT_PLANNED ENDING 2027-01-14',
+  ],
+  [
+    'ended before a last order that was announced later for a time to come',
+    undefined,
+    [
+      ['2026-02-01', { to: 'REPLACEMENT_PLANNED', orders: 'ENDED' }],
+      ['2026-03-01', { to: 'DISCONTINUED', lastOrder: LAST_ORDER }, '2027-04-01'],
+    ],
+    '2026-06-01',
+    'REPLACEMENT_PLANNED ENDED',
+  ],
+  [
+    'planned for a month that has begun',
+    { listing: { releasedOn: month('2026-06') } },
+    [],
+    '2026-06-15',
+    'AVAILABLE NOT_YET',
+  ],
+  [
+    'planned for a month that has ended in silence',
+    { listing: { releasedOn: month('2026-06') } },
+    [],
+    '2026-08-01',
+    'AVAILABLE NOT_YET',
+  ],
+  [
+    'released in a month that had ended when it was listed',
+    { listing: { releasedOn: month('2025-06') } },
+    [],
+    '2026-01-01',
+    'AVAILABLE OPEN',
+  ],
+  [
+    'planned for a month, and said to be sold by then',
+    { listing: { releasedOn: month('2026-06') } },
+    [['2026-06-10', { to: 'AVAILABLE' }]],
+    '2026-06-10',
+    'AVAILABLE OPEN',
+  ],
+  [
     'on sale again after its end',
     undefined,
     [
@@ -230,4 +293,95 @@ test('an announced last order is told where nothing else is known of orders', ()
   assert.equal(ordersOf(answerAt('2027-04-01', told)), 'ENDED 2027-03-31');
   assert.equal(facetOf('ORDERS', answerAt('2026-03-01', told)).endsAt, instant('2027-04-01'));
   assert.equal(ordersOf(answerAt('2026-03-01', ending({ to: 'DISCONTINUED' }))), 'UNKNOWN');
+});
+
+test('orders while stocks last end when somebody says that the stock is gone, on that day', () => {
+  const ending = announced('2026-02-01', { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST });
+  const told = history(
+    listed('2026-01-01'),
+    ending,
+    said('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
+  );
+  assert.equal(ordersOf(answerAt('2026-05-03', told)), 'ENDING');
+  const gone = answerAt('2026-06-01', told);
+  assert.equal(ordersOf(gone), 'ENDED 2026-05-04');
+  assert.deepEqual(gone.lastOrder, {
+    ...WHILE_STOCKS_LAST,
+    ...{ until: day('2026-05-04'), endsAt: instant('2026-05-04') },
+  });
+  const again = announced('2026-07-01', { to: 'AVAILABLE', lastOrder: WHILE_STOCKS_LAST });
+  const back = history(
+    listed('2026-01-01'),
+    ending,
+    said('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
+    again,
+  );
+  assert.equal(ordersOf(answerAt('2026-08-01', back)), 'ENDING');
+});
+
+test('the stock of one market is gone there, and everywhere once it is gone in all', () => {
+  const ends = announced(
+    '2026-02-01',
+    { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST },
+    { markets: ['DE', 'US'] },
+  );
+  const gone = (market: string, when: string) =>
+    said('UPDATE_POSTED', when, { stockGone: true }, { markets: [market] });
+  const sold = listed('2021-01-01', { listing: { markets: ['DE', 'US'] } });
+  const one = history(sold, ends, gone('DE', '2026-03-01'));
+  assert.deepEqual(
+    [DE, US, null].map((market) => ordersOf(answerAt('2026-04-01', one, market))),
+    ['ENDED 2026-03-01', 'ENDING', 'ENDING'],
+  );
+  const both = history(sold, ends, gone('DE', '2026-03-01'), gone('US', '2026-03-02'));
+  assert.equal(ordersOf(answerAt('2026-04-01', both)), 'ENDED 2026-03-02');
+});
+
+test('a release that was planned for a period is overdue after it, and no more once a day is said', () => {
+  const planned = [listed('2026-01-01', { listing: { releasedOn: month('2026-06') } })];
+  const overdue = answerAt('2026-07-02', history(...planned));
+  assert.equal(overdue.releaseDueAt, instant('2026-07-01'));
+  const told = [
+    ...planned,
+    said('ITEM_REVISED', '2026-07-03', { listing: { releasedOn: day('2026-07-01') } }),
+  ];
+  const released = answerAt('2026-07-04', history(...told));
+  assert.deepEqual([ordersOf(released), released.releaseDueAt], ['OPEN', null]);
+});
+
+test('no field of an answer contradicts another, in any history', () => {
+  fc.assert(
+    fc.property(histories, views, (facts, view) => {
+      const { state, canOrder, facets, lastOrder, nextChange, offered, implied, ...answer } = lifecycleAt(
+        standingFacts(facts),
+        view,
+      );
+      const orders = facets[0]!;
+      assert.equal(canOrder, orders.status === 'OPEN' || orders.status === 'ENDING');
+      if (orders.status === 'ENDING' || orders.status === 'ENDED') {
+        assert.deepEqual(
+          [orders.until, orders.endsAt],
+          [lastOrder?.until ?? null, lastOrder?.endsAt ?? null],
+        );
+      }
+      if (orders.endsAt !== null) assert.equal(orders.status, orders.endsAt <= view.at ? 'ENDED' : 'ENDING');
+      if (orders.status === 'OPEN') assert.equal(lastOrder, null);
+      if (state === 'PAUSED' && offered === 'OFFERED') assert.equal(orders.status, 'SUSPENDED');
+      if (state === 'DISCONTINUED' && offered === 'OFFERED' && !implied) {
+        const isLasting = lastOrder?.whileStocksLast && lastOrder.endsAt === null;
+        assert.equal(orders.status, isLasting ? 'ENDING' : 'ENDED');
+      }
+      if (nextChange) {
+        assert.ok(nextChange.effectiveAt > view.at);
+        assert.notEqual(nextChange.state, state);
+        if (nextChange.state === 'DISCONTINUED' && orders.status === 'ENDING' && lastOrder?.endsAt)
+          assert.ok(lastOrder.endsAt <= nextChange.effectiveAt);
+      }
+      if (answer.releaseDueAt !== null) assert.equal(orders.status, 'NOT_YET');
+      if (answer.validUntil !== null) assert.ok(answer.validUntil > view.at);
+      for (const { status, endsAt } of facets.slice(1))
+        if (endsAt !== null) assert.equal(status, endsAt <= view.at ? 'ENDED' : 'ENDING');
+    }),
+    { numRuns: 3_000 },
+  );
 });

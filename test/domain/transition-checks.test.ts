@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MOST_SUCCESSORS, type SaidWhen, transitionFaults } from '../../src/domain/transition-checks.ts';
+import type { Terms } from '../../src/domain/fact.ts';
 import type { Transition } from '../../src/domain/transition.ts';
 import { commitment, day, instant, month, successor, until, year } from '../support/facts.ts';
 
@@ -38,19 +39,19 @@ test('a reason is one of those that there are, given once', () => {
 const EFFECTS: [string, Partial<Transition>, Partial<SaidWhen>, string[]][] = [
   [
     'between the beginning of the current state and now',
-    { to: 'PAUSED', effectiveAt: instant('2026-01-01') },
+    { to: 'PAUSED', lastOrder: null, effectiveAt: instant('2026-01-01') },
     {},
     [],
   ],
   [
     'before the current state began',
-    { to: 'PAUSED', effectiveAt: instant('2026-01-01') - 1 },
+    { to: 'PAUSED', lastOrder: null, effectiveAt: instant('2026-01-01') - 1 },
     {},
     ['BACKDATED effectiveAt'],
   ],
   [
     'where nobody knows since when it holds',
-    { to: 'PAUSED', effectiveAt: instant('1999-01-01') },
+    { to: 'PAUSED', lastOrder: null, effectiveAt: instant('1999-01-01') },
     { since: null },
     [],
   ],
@@ -63,13 +64,13 @@ const EFFECTS: [string, Partial<Transition>, Partial<SaidWhen>, string[]][] = [
   ],
   [
     'in a month that begins before the current state',
-    { to: 'PAUSED', effectiveOn: month('2025-12') },
+    { to: 'PAUSED', lastOrder: null, effectiveOn: month('2025-12') },
     {},
     ['BACKDATED effectiveOn'],
   ],
   [
     'before the current state and before it is published',
-    { to: 'PAUSED', effectiveAt: 0 },
+    { to: 'PAUSED', lastOrder: null, effectiveAt: 0 },
     { publishAt: NOW },
     ['INVALID effectiveAt', 'BACKDATED effectiveAt'],
   ],
@@ -136,15 +137,19 @@ test('dates that nobody means are refused, each in its place', () => {
     assert.deepEqual(told(change, { publishAt: instant('2201-01-01'), zone }), [
       ...['INVALID effectiveAt', 'INVALID publishAt', 'INVALID lastOrder.until'],
       ...['INVALID resumesOn', 'INVALID nextUpdateBy', 'INVALID commitments.1.terms.until'],
+      'INVALID resumesOn',
     ]);
   }
-  const old = { to: 'PAUSED', effectiveAt: instant('1899-12-31') } as const;
+  const old = { to: 'PAUSED', lastOrder: null, effectiveAt: instant('1899-12-31') } as const;
   assert.deepEqual(told(old, { since: null }), ['INVALID effectiveAt']);
-  const oldDay = { to: 'PAUSED', effectiveOn: day('1899-12-31') } as const;
+  const oldDay = { to: 'PAUSED', lastOrder: null, effectiveOn: day('1899-12-31') } as const;
   assert.deepEqual(told(oldDay, { since: null }), ['INVALID effectiveOn']);
   const edges = { effectiveAt: instant('2200-12-31'), promise: { by: year('2200') } };
   assert.deepEqual(told(edges), []);
-  assert.deepEqual(told({ to: 'PAUSED', effectiveAt: instant('1900-01-01') }, { since: null }), []);
+  assert.deepEqual(
+    told({ to: 'PAUSED', lastOrder: null, effectiveAt: instant('1900-01-01') }, { since: null }),
+    [],
+  );
 });
 
 test('a facet and a successor are given once, and successors are at most twenty', () => {
@@ -179,4 +184,23 @@ test('everything that is wrong is told at once, each in one sentence', () => {
   );
   assert.equal(faults.length, 6);
   for (const { message } of faults) assert.match(message, /^[A-Z].*\.$/);
+});
+
+test('what contradicts itself is refused', () => {
+  const orders = (terms: Terms) => [...SAID.commitments, commitment('ORDERS', terms)];
+  const pause = { to: 'PAUSED', lastOrder: null } as const;
+  assert.deepEqual(told({ ...pause, lastOrder: SAID.lastOrder! }), ['INVALID lastOrder']);
+  assert.deepEqual(told({ ...pause, commitments: orders({ term: 'OPEN' }) }), [
+    'INVALID commitments.2.terms',
+  ]);
+  assert.deepEqual(told({ to: 'AVAILABLE', lastOrder: null, commitments: orders({ term: 'ENDED' }) }), [
+    'INVALID commitments.2.terms',
+  ]);
+  for (const terms of [{ term: 'OPEN' }, { term: 'TBA' }, until('2027-04-01')] as const)
+    assert.deepEqual(told({ commitments: orders(terms) }), ['INVALID commitments.2.terms']);
+  for (const terms of [{ term: 'ENDED' }, until('2027-03-31')] as const)
+    assert.deepEqual(told({ commitments: orders(terms) }), []);
+  const replaced = { to: 'REPLACEMENT_PLANNED', commitments: orders({ term: 'ENDED' }) } as const;
+  assert.deepEqual(told(replaced), ['INVALID lastOrder']);
+  assert.deepEqual(told({ ...replaced, ...last({ until: day('2026-11-20') }) }), []);
 });

@@ -76,7 +76,7 @@ describe('the statements of a question', () => {
         ...group,
         sku,
         kind: 'ACCESSORY' as const,
-        markets: ['US', 'DE'],
+        markets: ['US', 'DE', 'FR'],
         identifiers: [{ scheme: 'mpn', value: sku }],
       })),
       ...options.map((sku) => ({ sku, kind: 'STORAGE_OPTION' as const })),

@@ -103,9 +103,9 @@ describe('what follows an item', () => {
     assert.deepEqual(data.null, data.item);
   });
 
-  test('is replaced when it is named again, and gone when it is taken back', async () => {
+  test('is beside another naming of other markets, and gone with it when it is taken back', async () => {
     await story.names('OLD', 'BRIDGE', 'SUBSTITUTE');
-    assert.deepEqual(await followers('(market: "FR")'), ['NEXT', 'BRIDGE']);
+    assert.deepEqual(await followers('(market: "FR")'), ['NEXT', 'BRIDGE', 'BRIDGE']);
     await story.tells('OLD', 'SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: story.item('BRIDGE') });
     assert.deepEqual(await followers('(market: "FR")'), ['NEXT']);
   });

@@ -68,9 +68,27 @@ describe('the lifecycle in a market', () => {
   });
 
   test('where nothing else was said is what holds everywhere', async () => {
-    const { differsIn: _own, ...french } = await told('CAM', 'FR');
-    const { differsIn: _all, ...everywhere } = await told('CAM', null);
+    const { differsIn: _own, facet, ...french } = await told('CAM', 'FR');
+    const { differsIn: _all, facet: anywhere, ...everywhere } = await told('CAM', null);
     assert.deepEqual(french, everywhere);
+    assert.deepEqual([facet.until, facet.endsAt], [anywhere.until, '2027-12-31T23:00:00.000Z']);
+  });
+
+  test('where no market is asked about, the first and the last midnight of its markets are told', async () => {
+    const query = `query ($sku: String!, $market: MarketCode) { item(by: {sku: $sku}) { lifecycle(market: $market) {
+      facet(name: WARRANTY) { endsAt endsEarliestAt endsLatestAt } } } }`;
+    const ends = async (sku: string, market: string | null = null) =>
+      (await place.ask(query, { sku, market })).data.item.lifecycle.facet;
+    await story.lists({ sku: 'ABROAD', markets: ['US', 'JP'] });
+    await story.commits('ABROAD', commitment('WARRANTY', '2027-03-31'));
+    assert.deepEqual(await ends('ABROAD'), {
+      endsAt: '2027-04-01T00:00:00.000Z',
+      endsEarliestAt: '2027-03-31T15:00:00.000Z',
+      endsLatestAt: '2027-04-01T04:00:00.000Z',
+    });
+    const there = { endsAt: '2027-04-01T04:00:00.000Z', endsEarliestAt: null, endsLatestAt: null };
+    assert.deepEqual(await ends('ABROAD', 'US'), there);
+    assert.deepEqual(await ends('LOCAL'), { endsAt: null, endsEarliestAt: null, endsLatestAt: null });
   });
 
   test('where it was never offered says so, and is not absent', async () => {

@@ -77,6 +77,7 @@ describe('the page of an item', () => {
     assert.match(planned, /ELSEWHERE reportedly to be replaced/);
     assert.match(planned, /A replacement is reportedly planned\./);
     await story.announces('CABLE', 'DISCONTINUED', {
+      lastOrder: { until: null, whileStocksLast: true, maxPerOrder: null },
       effectiveAt: Date.parse('2027-04-01'),
       source: REPORTED,
     });

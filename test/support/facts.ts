@@ -225,7 +225,7 @@ const bodies: fc.Arbitrary<{ kind: FactKind; data: Said }> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .record({ resumesOn: periods }, { requiredKeys: [] })
+      .record({ resumesOn: periods, stockGone: fc.constant(true) }, { requiredKeys: [] })
       .map((data) => bodyOf('UPDATE_POSTED', data)),
   },
   { weight: 1, arbitrary: successors.map((one) => bodyOf('SUCCESSOR_NAMED', { successors: [one] })) },
@@ -289,7 +289,8 @@ export const histories = fc
     };
     const parts = rest.map(({ gap, target, ...part }, index): Part => {
       recorded += gap * HOUR;
-      if (!isCorrection(part.kind)) return { recorded, ...part };
+      const now = part.data.stockGone ? { effectiveAt: recorded, effectiveOn: null } : {};
+      if (!isCorrection(part.kind)) return { recorded, ...part, ...now };
       const earlier = index === 0 ? null : 2 + (target % index);
       return earlier === null
         ? { recorded, ...part, kind: 'UPDATE_POSTED', data: {} }

@@ -65,7 +65,8 @@ export function storyIn(place: World) {
     announces: (skus: string | readonly string[], to: LifecycleState, { notice, ...said }: Announced = {}) =>
       one(async (record) => {
         const noticeId = notice ? await publishNotice(place.ctx, record, notice) : null;
-        const complete = { ...TRANSITION, ...COMPLETE[to], ...said, to, noticeId };
+        const ended = to === 'DISCONTINUED' && !said.lastOrder ? { effectiveAt: record.recordedAt } : {};
+        const complete = { ...TRANSITION, ...COMPLETE[to], ...ended, ...said, to, noticeId };
         const ids = [skus].flat().map((sku) => named(sku).id);
         return await announceStates(
           place.ctx,
@@ -146,7 +147,7 @@ const COMPLETE: Record<LifecycleState, Partial<StateAnnouncement>> = {
   },
   DISCONTINUED: {
     effectiveAt: undefined,
-    lastOrder: { until: null, whileStocksLast: true, maxPerOrder: null },
+    lastOrder: { until: on('2020-12-31'), whileStocksLast: false, maxPerOrder: null },
     commitments: [commitment('FULFILMENT', 'OPEN'), commitment('SERVICE', 'TBA')],
     noSuccessorBecause: { en: 'Nobody asked for one.' },
   },

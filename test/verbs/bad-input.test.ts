@@ -288,7 +288,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'transitionItem',
     ending({
       reasons: ['SUPPLY', 'DEMAND', 'SUPPLY'],
-      successors: [SUCCESSOR, { ...SUCCESSOR, kind: 'UPGRADE' }],
+      successors: [SUCCESSOR, SUCCESSOR],
       ...promised(
         commitment('FULFILMENT', 'OPEN'),
         commitment('SERVICE', 'TBA'),
@@ -352,7 +352,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'a successor to be withdrawn that was never named',
     'withdrawSuccessor',
     { sku: 'DRV', successorSku: 'NEW', text: text('Wrong.') },
-    'NOT_FOUND successorSku: NEW is not named as what follows DRV.',
+    'NOT_FOUND successorSku: NEW is not named so as what follows DRV: ask for its `successors`.',
   ],
   [
     'limits of none and fewer',

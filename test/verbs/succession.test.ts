@@ -5,7 +5,7 @@ import { managersOf, type Payload, product, text } from '../support/managers.ts'
 
 describe('what follows and what fits', () => {
   const place = api();
-  const { does, comes } = managersOf(place);
+  const { does, refused, comes } = managersOf(place);
   before(async () => {
     for (const sku of ['CAM', 'CAM2', 'CAM3']) await does('registerItem', product(sku));
     for (const sku of ['DRIVE', 'ADAPTER'])
@@ -18,7 +18,7 @@ describe('what follows and what fits', () => {
     return (await place.ask(query, { market })).data.item.successors;
   }
 
-  test('a successor is named with what carries over, and again with another kind', async () => {
+  test('a successor is named with what carries over, and beside it with another kind', async () => {
     const named = await does('nameSuccessor', {
       sku: 'CAM',
       successor: { sku: 'CAM2', kind: 'INTERIM', carriesOver: text('Lenses fit.') },
@@ -33,7 +33,31 @@ describe('what follows and what fits', () => {
       { ...edge, kind: 'INTERIM', carriesOver: { text: 'Lenses fit.' } },
     ]);
     await does('nameSuccessor', { sku: 'CAM', successor: { sku: 'CAM2', kind: 'SUCCESSOR' } });
-    assert.deepEqual(await successors(), [{ ...edge, kind: 'SUCCESSOR', carriesOver: null }]);
+    const follows = { ...edge, kind: 'SUCCESSOR', carriesOver: null };
+    const both = [follows, { ...edge, kind: 'INTERIM', carriesOver: { text: 'Lenses fit.' } }];
+    assert.deepEqual(await successors(), both);
+    const meanwhile = { sku: 'CAM', successorSku: 'CAM2', kind: 'INTERIM' };
+    await does('withdrawSuccessor', meanwhile);
+    assert.deepEqual(await successors(), [follows]);
+    assert.deepEqual(await refused('withdrawSuccessor', meanwhile), [
+      'NOT_FOUND successorSku: CAM2 is not named so as what follows CAM: ask for its `successors`.',
+    ]);
+  });
+
+  test('what is named for one market alone leaves what was named for all', async () => {
+    for (const sku of ['ONE', 'TWO']) await does('registerItem', product(sku));
+    const names = async (kind: string, markets: string[]) =>
+      await does('nameSuccessor', { sku: 'ONE', successor: { sku: 'TWO', kind, markets } });
+    await names('SUCCESSOR', []);
+    await names('SUBSTITUTE', ['FR']);
+    const query = `query ($market: MarketCode) { item(by: {sku: "ONE"}) { successors(market: $market) { kind }
+      currentSuccessors(market: $market) { item { sku } } } }`;
+    const told = async (market: string | null) => (await place.ask(query, { market })).data.item;
+    const current = [{ item: { sku: 'TWO' } }];
+    assert.deepEqual(await told('DE'), { successors: [{ kind: 'SUCCESSOR' }], currentSuccessors: current });
+    assert.deepEqual((await told('FR')).successors, [{ kind: 'SUCCESSOR' }, { kind: 'SUBSTITUTE' }]);
+    await does('withdrawSuccessor', { sku: 'ONE', successorSku: 'TWO', markets: ['FR'] });
+    assert.deepEqual((await told('FR')).successors, [{ kind: 'SUCCESSOR' }]);
   });
 
   test('a successor of one market is none elsewhere', async () => {

@@ -50,7 +50,7 @@ describe('a change of state', () => {
       AVAILABLE: 'OPEN',
       PAUSED: 'SUSPENDED',
       REPLACEMENT_PLANNED: 'OPEN',
-      DISCONTINUED: 'ENDED',
+      DISCONTINUED: 'ENDING',
     };
     for (const [to, status] of Object.entries(orders)) {
       if (to === 'AVAILABLE') continue;
@@ -100,12 +100,13 @@ describe('a change of state', () => {
   });
 
   test('what was sold before is available again, and so it is told for good', async () => {
-    for (const [sku, to] of [
-      ['AGAIN-1', 'PAUSED'],
-      ['AGAIN-2', 'DISCONTINUED'],
+    for (const [sku, to, update] of [
+      ['AGAIN-1', 'PAUSED', null],
+      ['AGAIN-2', 'DISCONTINUED', { sku: 'AGAIN-2', text: text('All are sold.'), stockGone: true }],
     ] as const) {
       await does('registerItem', product(sku));
       await does('transitionItem', transition(sku, to));
+      if (update) await does('postUpdate', update);
       const { entry } = await does('transitionItem', transition(sku, 'AVAILABLE'));
       assert.match(entry.headline.text, new RegExp(`^${sku} became available again on `));
     }
@@ -120,6 +121,42 @@ describe('a change of state', () => {
     const orders = facetIn(item.lifecycle, 'ORDERS');
     assert.deepEqual([orders.status, orders.until.date], ['ENDING', '2027-03-31']);
     assert.equal(item.lifecycle.lastOrder.until.date, '2027-03-31');
+  });
+
+  test('goes on while stocks last, until somebody says that the stock is gone', async () => {
+    await does('registerItem', product('STOCK'));
+    const { item } = await does('transitionItem', transition('STOCK', 'DISCONTINUED'));
+    const { status, until } = facetIn(item.lifecycle, 'ORDERS');
+    assert.deepEqual(
+      [item.lifecycle.state, item.lifecycle.canOrder, status, until],
+      [...['DISCONTINUED', true, 'ENDING'], null],
+    );
+    const gone = { sku: 'STOCK', text: text('All are sold.'), stockGone: true };
+    const { entry, item: after } = await does('postUpdate', gone);
+    assert.match(entry.headline.text, /the stock was gone/);
+    assert.deepEqual([after.lifecycle.canOrder, facetIn(after.lifecycle, 'ORDERS').status], [false, 'ENDED']);
+    assert.deepEqual(await refused('postUpdate', gone), [
+      'INVALID stockGone: Only the stock of what is sold while stocks last can be gone.',
+    ]);
+  });
+
+  test('counts a successor that is named already, and takes no last order after the last one', async () => {
+    for (const sku of ['NAMED-1', 'NAMED-2']) await does('registerItem', product(sku));
+    await does('nameSuccessor', { sku: 'NAMED-1', successor: { sku: 'NAMED-2', kind: 'SUCCESSOR' } });
+    const ends = transition('NAMED-1', 'DISCONTINUED', { noSuccessorBecause: null });
+    const { item } = await does('transitionItem', ends);
+    assert.equal(item.lifecycle.successorStatus, 'NAMED');
+    await does('registerItem', product('OVER'));
+    const planned = transition('OVER', 'REPLACEMENT_PLANNED', {
+      commitments: [commitment('ORDERS', 'ENDED')],
+    });
+    await does('transitionItem', planned);
+    const late = transition('OVER', 'DISCONTINUED', { lastOrder: { until: on('2027-01-22') } });
+    assert.deepEqual(await refused('transitionItem', late), [
+      'INVALID lastOrder.until: No orders are taken any more: give the day on which they ended.',
+    ]);
+    const { item: over } = await does('transitionItem', transition('OVER', 'DISCONTINUED'));
+    assert.deepEqual([over.lifecycle.canOrder, facetIn(over.lifecycle, 'ORDERS').status], [false, 'ENDED']);
   });
 
   test('comes with promises in all five terms, as exact as they were said', async () => {
@@ -146,7 +183,7 @@ describe('a change of state', () => {
       item.lifecycle.facets.map((one: Payload) => [one.facet, [one.status, one.until, one.strength]]),
     );
     assert.deepEqual(told, {
-      ORDERS: ['ENDED', null, null],
+      ORDERS: ['ENDING', null, null],
       FULFILMENT: ['ENDING', until('2027-05-01', 'MONTH', '2027-05-31'), 'TARGET'],
       SERVICE: ['ENDING', until('2032-01-01', 'YEAR', '2032-12-31'), 'GUARANTEED'],
       WARRANTY: ['OPEN', null, 'TARGET'],

@@ -18,6 +18,7 @@ describe('a dry run', () => {
     await does('nameSuccessor', { sku: 'LEADING', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
     for (const sku of ['OLD', 'OLDER', 'DEAD', 'LEADING'])
       await does('transitionItem', transition(sku, 'DISCONTINUED'));
+    await does('postUpdate', { sku: 'OLD', text: text('All are sold.'), stockGone: true });
     const later = { effectiveAt: '2027-06-01T00:00:00Z' };
     entries['announced'] = (await does('transitionItem', transition('CARD', 'PAUSED', later))).entry.id;
     entries['update'] = (await does('postUpdate', { sku: 'CARD', text: text('More.') })).entry.id;
@@ -97,7 +98,8 @@ describe('a dry run', () => {
   });
 
   test('tells what holds before and after, who is orphaned and who loses what follows', async () => {
-    const { preview } = await does('transitionItem', { ...transition('CAM', 'DISCONTINUED'), dryRun: true });
+    const ends = transition('CAM', 'DISCONTINUED', { lastOrder: { until: { date: '2027-03-31' } } });
+    const { preview } = await does('transitionItem', { ...ends, dryRun: true });
     assert.deepEqual([preview.before.state, preview.after.state], ['AVAILABLE', 'DISCONTINUED']);
     assert.deepEqual([preview.before.canOrder, preview.after.canOrder], [true, false]);
     assert.equal(preview.after.successorStatus, 'NONE');

@@ -76,6 +76,7 @@ export function answer(
     facets: FACETS.map((name) => facets.find((one) => one.facet === name) ?? silent(name)),
     lastOrder: null,
     resumesOn: null,
+    releaseDueAt: null,
     resumeDueAt: said.resumesOn ? endOf(said.resumesOn, 'UTC') : null,
     nextChange: null,
     nextUpdate: null,

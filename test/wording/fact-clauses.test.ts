@@ -200,13 +200,13 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     fr: 'La vente de RED ONE a, selon certaines sources, pris fin.',
   },
   {
-    title: 'an end while stocks lasted',
+    title: 'an end while stocks last',
     told: fact('STATE_ANNOUNCED', {
       state: { to: 'DISCONTINUED', lastOrder: lastOrder(null, true), noSuccessorBecause: { en: 'x' } },
     }),
-    en: 'RED ONE was discontinued on 21 November 2026; new orders were taken while stocks lasted and no replacement was planned.',
-    de: 'RED ONE wurde am 21. November 2026 eingestellt; neue Bestellungen wurden bis zum Ausverkauf angenommen und ein Ersatz war nicht geplant.',
-    fr: 'La vente de RED ONE a pris fin le 21 novembre 2026\u00a0; les nouvelles commandes étaient acceptées dans la limite des stocks disponibles et aucun remplacement n’était prévu.',
+    en: 'RED ONE was discontinued on 21 November 2026; new orders were to be taken while stocks lasted and no replacement was planned.',
+    de: 'RED ONE wurde am 21. November 2026 eingestellt; neue Bestellungen sollten bis zum Ausverkauf angenommen werden und ein Ersatz war nicht geplant.',
+    fr: 'La vente de RED ONE a pris fin le 21 novembre 2026\u00a0; les nouvelles commandes devaient être acceptées dans la limite des stocks disponibles et aucun remplacement n’était prévu.',
   },
   {
     title: 'an end that comes while stocks last',

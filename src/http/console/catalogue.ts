@@ -1,6 +1,6 @@
 import type { Localized } from '../../domain/fact.ts';
 import { dayAt } from '../../domain/calendar.ts';
-import { lifecycleAt } from '../../domain/lifecycle.ts';
+import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle.ts';
 import type { Context } from '../../services/context.ts';
 import { type LineView, linesById } from '../../services/family.ts';
 import type { ItemView } from '../../services/item.ts';
@@ -76,7 +76,10 @@ export async function catalogueNow(ctx: Context): Promise<Catalogue> {
     pausing,
     planning,
     host: (await weightiestHost(ctx, items)) ?? ending,
-    line: largestLine(lines, items) ?? { name: ending.name, skus: [ending.sku] },
+    line: largestLine(
+      lines,
+      items.filter((item) => !isOver(ctx, item)),
+    ) ?? { name: ending.name, skus: [ending.sku] },
     noticeDays: Math.max(0, ...lines.map((line) => line.noticeDays ?? 0)),
   };
 }
@@ -104,6 +107,10 @@ async function found(ctx: Context, filter: ItemFilter, first = MOST_CANDIDATES):
 
 function orders(...statuses: ('OPEN' | 'NOT_YET' | 'UNKNOWN')[]): ItemFilter['facet'] {
   return { facet: 'ORDERS', statuses };
+}
+
+function isOver(ctx: Context, { standing }: ItemView): boolean {
+  return areOrdersOver(lifecycleAt(standing, { at: ctx.now(), market: null }));
 }
 
 /** Items that nothing follows: one of them as a successor never leads back. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar.ts';
+import { dayAt, daysBetween, type Instant, lastDayOf } from '../../domain/calendar.ts';
 import { isTakenBack } from '../../domain/correction.ts';
 import type { Commitment, Fact, Said } from '../../domain/fact.ts';
 import { guaranteeOf, isShorter } from '../../domain/guarantee.ts';
@@ -49,6 +49,10 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<Performe
     const correction = correctionOf(record, entry, input, await commitmentsIn(ctx, record, entry, input));
     const forced = await shortensGuarantee(ctx, record, entry, correction);
     if (forced) permit(ctx, 'ADMIN');
+    if (forced && !input.text?.[ctx.defaultLocale] && entry.now.text) {
+      const message = `Give the text anew, in "${ctx.defaultLocale}": the one that stands may promise what is taken back.`;
+      throw refuse('TEXT_REQUIRED', message, 'text');
+    }
     const noticeId = await publishNotice(ctx, record, input.because!);
     const [corrected] = await record.append([{ ...correction, forced, noticeId, markets: fact.markets }]);
     await resolveAgain(ctx, record, corrected!);
@@ -120,14 +124,14 @@ async function commitmentsIn(
 
 function correctionOf(
   { recordedAt }: OpenRecord,
-  { item, fact }: Entry,
+  { item, fact, now }: Entry,
   { how, text, because, effectiveAt }: Input,
   commitments: readonly Commitment[],
 ): NewFact {
   const isDated = effectiveAt != null;
   const data: Said = {
     how,
-    ...(commitments.length > 0 && { commitments }),
+    ...(commitments.length > 0 && { commitments, ...changeIn(now, commitments, recordedAt) }),
     ...(isDated && { redated: true }),
     because: because!,
   };
@@ -139,6 +143,21 @@ function correctionOf(
     effectiveAt: isDated ? effectiveAt : recordedAt,
     text,
   };
+}
+
+/** By how much a correction moves the last day of the one commitment that it corrects. */
+function changeIn(
+  { data }: Fact,
+  [commitment, ...others]: readonly Commitment[],
+  at: Instant,
+): Pick<Said, 'change'> {
+  const before = data.commitments?.find(({ facet }) => facet === commitment?.facet)?.terms;
+  const after = commitment?.terms;
+  if (others.length > 0 || before?.term !== 'UNTIL' || after?.term !== 'UNTIL') return {};
+  const last = lastDayOf(after.until);
+  const days = daysBetween(lastDayOf(before.until), last);
+  const noticeDays = daysBetween(dayAt(at, 'UTC'), last);
+  return days === 0 ? {} : { change: { from: before.until, days, noticeDays } };
 }
 
 /** Whether a correction would leave any facet with less of a guarantee, in any place for which the entry spoke. */

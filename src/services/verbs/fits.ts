@@ -1,16 +1,18 @@
 import { z } from 'zod';
+import type { FitSaid } from '../../domain/fact.ts';
 import { listingOf } from '../../domain/listing.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import { seenUnscoped } from '../../domain/standing.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
-import { fitsWith } from '../fit.ts';
+import { type Fit, fitsBetween, fitsWith } from '../fit.ts';
 import type { ItemRow } from '../item-rows.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { itemFor, namedIn } from './references.ts';
 import { append } from './say-now.ts';
 import * as shapes from './shapes.ts';
+import { isSame, nothingChanges } from './unchanged.ts';
 
 const declared = z.object({
   ...shapes.common,
@@ -40,9 +42,16 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<Performed>
       if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
       const { verdict, condition } = input;
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
+      const [known] = await fitsBetween(ctx, [host!.id], [item.id]);
+      if (known && isSameFit(known, fit)) throw nothingChanges('verdict');
       return await appended(record, item, await append(ctx, record, item, 'FIT_DECLARED', { fit }));
     },
   );
+}
+
+function isSameFit(known: Fit, { verdict, needs, condition = null }: FitSaid): boolean {
+  const ids = needs.map(({ id }) => id);
+  return known.verdict === verdict && isSame(known.needsIds, ids) && isSame(known.condition, condition);
 }
 
 /** A product takes what fits it, and fits nothing itself. */

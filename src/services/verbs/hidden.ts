@@ -5,6 +5,7 @@ import type { FactKind } from '../../domain/words.ts';
 import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
+import { updateSaid } from '../promise.ts';
 import { headlineOf } from '../record.ts';
 import type { StateAnnouncement } from '../transition.ts';
 import type { Saying } from './saying.ts';
@@ -66,11 +67,8 @@ function partsOf(saying: Exclude<Saying, { say: 'STATE' }>): Pick<ToBe, 'kind' |
     }
     case 'SUCCESSOR':
       return { kind: 'SUCCESSOR_NAMED', data: { successors: [saying.it.successor] }, markets: [] };
-    case 'UPDATE': {
-      const { resumesOn, by } = saying.it;
-      const data = { ...(resumesOn && { resumesOn }), ...(by && { promise: { by } }) };
-      return { kind: 'UPDATE_POSTED', data, markets: [] };
-    }
+    case 'UPDATE':
+      return { kind: 'UPDATE_POSTED', data: updateSaid(saying.it), markets: saying.it.markets ?? [] };
   }
 }
 

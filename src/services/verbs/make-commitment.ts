@@ -10,6 +10,7 @@ import { type Performed, perform } from './perform.ts';
 import { checkMarkets, commitmentFor, itemFor } from './references.ts';
 import { sayOrHold } from './say-or-hold.ts';
 import * as shapes from './shapes.ts';
+import { isPromised, nothingChanges } from './unchanged.ts';
 
 const shape = z.object({
   ...shapes.common,
@@ -23,7 +24,7 @@ const shape = z.object({
 /**
  * Promises something for one facet, or moves such a promise (product.md, promise rules).
  * @throws Refusal GUARANTEE_SHORTENED; REASON_REQUIRED and TEXT_REQUIRED for a target that comes earlier; INVALID for
- *   ORDERS, which changes only through the states
+ *   ORDERS, which changes only through the states; DUPLICATE for what is promised so already
  */
 export async function makeCommitment(ctx: Context, raw: unknown): Promise<Performed> {
   return await perform(
@@ -47,6 +48,8 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
       const commitment = commitmentFor(input.commitment, anchors, 'commitment');
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
+      const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+      if (isPromised(item, commitment, places, text, record.recordedAt)) throw nothingChanges('commitment');
       await refuseShorter(ctx, record, it);
       return await sayOrHold(ctx, record, item, {
         saying: { say: 'COMMITMENT', it },

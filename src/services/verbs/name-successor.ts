@@ -7,6 +7,7 @@ import { itemFor } from './references.ts';
 import { successorsFor } from './successor-references.ts';
 import { sayOrHold } from './say-or-hold.ts';
 import * as shapes from './shapes.ts';
+import { isNamed, nothingChanges } from './unchanged.ts';
 
 const shape = z.object({
   ...shapes.common,
@@ -26,6 +27,7 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Perform
     const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
     const [dead] = await deadSuccessors(ctx, record, [successor!], 'successor', 'sku');
     if (dead) throw new Refusal(dead);
+    if (isNamed(item, successor!, input.text, record.recordedAt)) throw nothingChanges('successor');
     const it = { itemId: item.id, successor: successor!, text: input.text };
     return await sayOrHold(ctx, record, item, {
       saying: { say: 'SUCCESSOR', it },

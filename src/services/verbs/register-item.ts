@@ -19,6 +19,7 @@ import { checkMarkets, itemFor } from './references.ts';
 import { resolveAgain } from './rules.ts';
 import { append } from './say-now.ts';
 import * as shapes from './shapes.ts';
+import { changedParts, nothingChanges } from './unchanged.ts';
 
 const HANDLE = z
   .string()
@@ -96,7 +97,8 @@ const revising = z.object({ ...parts, name: shapes.texts });
 
 /**
  * Changes what is known of an item itself; what is left out stays. An earlier handle still answers.
- * @throws Refusal INVALID for a revision that changes nothing, DUPLICATE for a name that another item ever bore
+ * @throws Refusal INVALID for a revision that says nothing, DUPLICATE for one that changes nothing and for a name that
+ *   another item ever bore
  */
 export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'reviseItem', role: 'MANAGER', shape: revising } as const;
@@ -104,8 +106,10 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed>
     const item = await itemFor(record, input.sku, input.expectedVersion);
     await checkMarkets(ctx, input.markets ?? [], 'markets');
     if (input.name) named(ctx, input.name);
-    const listing = await revisionOf(ctx, record, item, input);
-    if (Object.keys(listing).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
+    const revision = await revisionOf(ctx, record, item, input);
+    if (Object.keys(revision).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
+    const listing = changedParts(item, revision);
+    if (Object.keys(listing).length === 0) throw nothingChanges(...Object.keys(revision).slice(0, 1));
     const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
     if (listing.handle) await nameItem(ctx, record, item.id, 'HANDLE', listing.handle);
     if (listing.identifiers) await nameAnew(ctx, record, item.id, listing.identifiers);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type Instant, startOf } from '../../domain/calendar.ts';
-import type { StateSaid } from '../../domain/fact.ts';
+import { addDays, dayAt, type Instant, startOf } from '../../domain/calendar.ts';
+import type { LastOrder, StateSaid } from '../../domain/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
-import { stateSaid } from '../../domain/transition.ts';
+import { closingZone, stateSaid } from '../../domain/transition.ts';
 import type { Context } from '../context.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
-import { type Announced, announcedBy, ordersEnd } from './announced.ts';
+import { type Announced, announcedBy, entryFor, ordersEnd } from './announced.ts';
 import { heldBeside } from './held-beside.ts';
 import { waitingStatementFor, moveWaitingStatement } from './waiting-statement.ts';
 import { hiddenState } from './hidden.ts';
@@ -34,6 +34,7 @@ type Rescheduling = z.output<typeof rescheduling>;
  * Moves an announced change of state to another instant: a public fact where it was public, no trace at all while it
  * is under embargo. There `publishAt` moves when it comes out; one that came out with its effect is moved with it.
  * Anything else that waits under embargo by itself comes out at `publishAt`, or else at `effectiveAt`.
+ * The last order day of an end of sale that comes with it moves too, but not before the one that was public first.
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, BACKDATED, INVALID before the last order ends
  */
 export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<Performed> {
@@ -48,14 +49,16 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const { item, waiting, fact } = announced;
     const { effectiveAt, text } = input;
     const publishAt = publicationOf(announced, input);
-    await refuseWrong(ctx, record, announced, input, publishAt);
+    const lastOrder = await lastOrderMoved(ctx, record, announced, input);
+    await refuseWrong(ctx, record, announced, input, publishAt, lastOrder);
     if (waiting) {
-      const it = { ...(waiting.saying.it as StateSaying), effectiveAt, ...(text && { text }) };
+      const own = waiting.saying.it as StateSaying;
+      const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
       await changeWaiting(record, waiting.id, { say: 'STATE', it }, publishAt!);
       const fact = await hiddenState(ctx, item, waiting.id, it, publishAt!);
       return await waitingFact(record, item, fact, await heldBeside(record, item.id, waiting.id));
     }
-    const data = { state: { to: fact.data.state!.to } };
+    const data = { state: { to: fact.data.state!.to, ...(lastOrder && { lastOrder }) } };
     const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
     const rescheduled = await append(ctx, record, item, 'STATE_RESCHEDULED', data, more);
     await resolveAgain(ctx, record, rescheduled);
@@ -74,19 +77,43 @@ function publicationOf({ waiting }: Announced, { effectiveAt, publishAt }: Resch
   return isOne ? Math.max(waiting.publishAt, effectiveAt) : waiting.publishAt;
 }
 
+/**
+ * The last order of an end of sale that comes with the end of its last order day: that day moves with it, to the last one
+ * that is over by then, but never to one before the day that was made public first. Null where it does not move.
+ */
+async function lastOrderMoved(
+  ctx: Context,
+  record: OpenRecord,
+  announced: Announced,
+  { entryId, effectiveAt }: Rescheduling,
+): Promise<LastOrder | null> {
+  const { state, markets, effectiveAt: before } = saidBy(announced);
+  const { lastOrder } = state;
+  const closes = state.to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, markets) : null;
+  if (!lastOrder || closes === null || closes !== before) return null;
+  const first = announced.fact && (await entryFor(record, entryId)).fact.data.state?.lastOrder;
+  const earliest = first ? await ordersEnd(ctx, first, markets) : null;
+  if (earliest !== null && effectiveAt < earliest) return first!;
+  const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
+  const day = addDays(dayAt(effectiveAt, closingZone({ lastOrder }, zones)), -1);
+  return { ...lastOrder, until: { date: day, precision: 'DAY' } };
+}
+
 async function refuseWrong(
   ctx: Context,
   record: OpenRecord,
   announced: Announced,
   { effectiveAt, publishAt: given }: Rescheduling,
   publishAt: Instant | null,
+  moved: LastOrder | null,
 ): Promise<void> {
   const { recordedAt: at } = record;
   const { state, markets } = saidBy(announced);
   const [market = null] = await marketsOf(ctx, markets.slice(0, 1));
   const { since, sinceOn } = lifecycleAt(announced.item.standing, { at, market });
   const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
-  const closes = state.to === 'DISCONTINUED' ? await ordersEnd(ctx, state.lastOrder, markets) : null;
+  const lastOrder = moved ?? state.lastOrder;
+  const closes = state.to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, markets) : null;
   const faults: Fault[] = lateFaults(record, given, 'publishAt');
   const wrong = (code: Fault['code'], message: string) =>
     faults.push({ code, message, field: ['effectiveAt'] });
@@ -110,8 +137,12 @@ function told(at: Instant): string {
 type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
 
 /** What an announced change says of the state, and where it holds. */
-function saidBy({ fact, waiting }: Announced): { state: StateSaid; markets: readonly string[] } {
-  if (fact) return { state: fact.data.state!, markets: fact.markets };
+function saidBy({ fact, waiting }: Announced): {
+  state: StateSaid;
+  markets: readonly string[];
+  effectiveAt: Instant | null;
+} {
+  if (fact) return { state: fact.data.state!, markets: fact.markets, effectiveAt: fact.effectiveAt };
   const it = waiting.saying.it as StateSaying;
-  return { state: stateSaid(it), markets: it.markets ?? [] };
+  return { state: stateSaid(it), markets: it.markets ?? [], effectiveAt: it.effectiveAt ?? null };
 }

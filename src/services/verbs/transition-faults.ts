@@ -1,6 +1,9 @@
-import { startOf } from '../../domain/calendar.ts';
-import { lifecycleAt } from '../../domain/lifecycle.ts';
+import { endOf, startOf } from '../../domain/calendar.ts';
+import { areOrdersOver, type Lifecycle, lifecycleAt } from '../../domain/lifecycle.ts';
+import { saleOf } from '../../domain/listing.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { seenFrom } from '../../domain/standing.ts';
+import { edgesIn } from '../../domain/succession.ts';
 import { effectiveFrom, lacking, type Transition } from '../../domain/transition.ts';
 import { transitionFaults } from '../../domain/transition-checks.ts';
 import type { LifecycleState } from '../../domain/words.ts';
@@ -34,6 +37,7 @@ export async function forcedPast(
     }),
     ...promiseFaults(input),
     ...successorMarketFaults(input),
+    ...endedOrdersFaults(said, held, setting),
     ...(await brokenGuarantees(ctx, record, input, { said, elsewhere, later: [] }, item)),
   ];
   const before = held.map(({ state }) => state);
@@ -41,7 +45,7 @@ export async function forcedPast(
   const same = before.some((state, index) => state === said.to && then[index] === said.to);
   const from = same ? said.to : [...then, ...before].find((state) => state !== said.to)!;
   const missing = [
-    ...lacking(said, from, ctx.defaultLocale),
+    ...lacking(said, from, ctx.defaultLocale, await isFollowed(ctx, record, setting)),
     ...(await deadSuccessors(ctx, record, said.successors, 'successors')),
   ];
   const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
@@ -64,6 +68,34 @@ function statesByThen(said: Transition, { item, places, publishAt, now, zone }: 
 function sameByThen({ to }: Transition, then: readonly LifecycleState[]): Fault[] {
   const message = `The item will be ${to} by then already: reschedule or cancel that change.`;
   return then.includes(to) ? [{ code: 'SAME_STATE', message, field: ['to'] }] : [];
+}
+
+/** A last order that is to come is none where no orders are taken any more. */
+function endedOrdersFaults(
+  { to, lastOrder }: Transition,
+  held: readonly Lifecycle[],
+  { now, zone }: Setting,
+): Fault[] {
+  if (to !== 'DISCONTINUED' || !lastOrder) return [];
+  const isAhead = lastOrder.until && endOf(lastOrder.until, zone) > now;
+  const isOver = held.every(areOrdersOver);
+  const message = 'No orders are taken any more: give the day on which they ended.';
+  return isAhead && isOver ? [fault('INVALID', message, ['lastOrder', 'until'])] : [];
+}
+
+/** Whether a successor is named already, in each place, that can be had or leads to what can. */
+async function isFollowed(
+  ctx: Context,
+  record: OpenRecord,
+  { item, places, now: at }: Setting,
+): Promise<boolean> {
+  for (const market of places) {
+    const { markets } = saleOf(seenFrom(item.standing, market), market?.code ?? null, at);
+    const edges = edgesIn(item.standing, { at, market }, markets).map(({ said }) => said);
+    const dead = await deadSuccessors(ctx, record, edges, 'successors');
+    if (dead.length === edges.length) return false;
+  }
+  return true;
 }
 
 /** One word for each facet and market, and none about ORDERS beside the change of state. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Commitment, SuccessorSaid } from '../../domain/fact.ts';
+import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/standing.ts';
 import { closingZone, effectiveFrom, type Transition } from '../../domain/transition.ts';
@@ -92,7 +93,7 @@ export async function partsOf(
   input: TransitionGiven,
   setting: Setting,
 ): Promise<Parts> {
-  const { item, publishAt, now } = setting;
+  const { item, places, publishAt, now } = setting;
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
   await refuseUnknown(ctx, input);
@@ -109,6 +110,10 @@ export async function partsOf(
   const isLater = (index: number) => (given[index]?.publishAt ?? 0) > (publishAt ?? now);
   const commitments = await commitmentsIn(ctx, input, setting);
   const isOwn = (index: number) => promised[index]!.markets.length > 0;
+  const isOver =
+    input.to === 'DISCONTINUED' &&
+    input.lastOrder?.until === null &&
+    places.every((market) => areOrdersOver(lifecycleAt(item.standing, { at: now, market })));
   return {
     elsewhere: commitments.flatMap((commitment, index) =>
       isOwn(index) ? [{ itemId: item.id, commitment, markets: promised[index]!.markets, dated: true }] : [],
@@ -119,6 +124,7 @@ export async function partsOf(
       text: input.text,
       ...(input.effectiveAt != null && { effectiveAt: input.effectiveAt }),
       lastOrder: input.lastOrder,
+      ...(isOver && { ordersOver: true }),
       resumesOn: input.resumesOn ?? null,
       promise: input.nextUpdateBy ? { by: input.nextUpdateBy } : null,
       commitments: commitments.filter((_, index) => !isOwn(index)),

@@ -1,7 +1,9 @@
-import type { Instant } from '../../domain/calendar.ts';
-import { listingOf } from '../../domain/listing.ts';
+import { type Instant, lastDayOf } from '../../domain/calendar.ts';
+import { lifecycleAt } from '../../domain/lifecycle.ts';
+import { listingOf, saleOf } from '../../domain/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { seenUnscoped } from '../../domain/standing.ts';
+import { type MarketClock, seenFrom, seenUnscoped } from '../../domain/standing.ts';
+import { edgesIn } from '../../domain/succession.ts';
 import { lintLocales, lintNotice, lintText } from '../../domain/text-lint.ts';
 import type { Transition } from '../../domain/transition.ts';
 import type { Context } from '../context.ts';
@@ -25,6 +27,7 @@ export async function warningsFor(
   const sold = listingOf(seenUnscoped(item.standing)).markets ?? [];
   const rows = await marketsOf(ctx, markets.length > 0 ? markets : sold);
   const required = rows.flatMap((market) => (market ? [market] : []));
+  const places = markets.length > 0 ? required : [null];
   const [line] = await execute<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
   return [
     ...lintText(text, {
@@ -34,6 +37,39 @@ export async function warningsFor(
       to: said.to,
     }),
     ...lintLocales(text, required),
+    ...(said.to === 'AVAILABLE' ? keptWords(item, said, places, when.announcedAt) : []),
     ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
   ];
+}
+
+/** What an item that is on sale again still says of its end: its manager says which of it goes. */
+function keptWords(
+  { standing }: ItemRow,
+  said: Transition,
+  places: readonly (MarketClock | null)[],
+  at: Instant,
+): Fault[] {
+  const spoken = new Set(said.commitments.map(({ facet }) => facet));
+  const faults = places.flatMap((market): Fault[] => {
+    const { facets, state } = lifecycleAt(standing, { at, market });
+    if (state === 'AVAILABLE' || state === 'PAUSED') return [];
+    const { markets } = saleOf(seenFrom(standing, market), market?.code ?? null, at);
+    const edges = edgesIn(standing, { at, market }, markets);
+    const ending = facets.filter(({ facet, status }) => {
+      const ends = status === 'ENDING' || status === 'ENDED';
+      return facet !== 'ORDERS' && ends && !spoken.has(facet);
+    });
+    return [
+      ...ending.map(({ facet, until }) => {
+        const when = until ? ` (last day ${lastDayOf(until)})` : '';
+        const message = `${facet} stays as it was said with the end${when}: say what holds for it now, or leave it.`;
+        return { code: 'INVALID' as const, message, field: ['commitments'] };
+      }),
+      ...edges.map(({ said: { successor } }) => {
+        const message = `${successor.sku} stays named as what follows: take it back with withdrawSuccessor, or leave it.`;
+        return { code: 'INVALID' as const, message, field: ['successors'] };
+      }),
+    ];
+  });
+  return [...new Map(faults.map((fault) => [fault.message, fault])).values()];
 }
