@@ -1,7 +1,17 @@
-import type { Instant } from './calendar.ts';
+import type { Instant, PreciseDate } from './calendar.ts';
 import type { Fact, Listing } from './fact.ts';
-import type { Sale } from './orders.ts';
 import type { Seen } from './standing.ts';
+
+/** When and where an item is sold. */
+export interface Sale {
+  /** First day of sale or delivery, where known, and when that was said. */
+  readonly releasedOn: PreciseDate | null;
+  readonly releaseSaidAt: Instant | null;
+  /** Whether the item is, was or never was offered in the view's market. */
+  readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
+  /** The markets in which it is offered; none: without limit. */
+  readonly markets: readonly string[];
+}
 
 /** What is known of the item itself: its listing, as later revisions changed it. */
 export function listingOf(seen: readonly Seen[]): Listing {

@@ -1,6 +1,7 @@
-import { dayAt, endOf, type Instant, type PreciseDate, startOf } from './calendar.ts';
+import { dayAt, endOf, type Instant, startOf } from './calendar.ts';
 import { type FacetAnswer, silent } from './commitment.ts';
 import type { LastOrder } from './fact.ts';
+import type { Sale } from './listing.ts';
 import { offeredIn, type Sight } from './sight.ts';
 import type { Seen } from './standing.ts';
 import { type Planned, type StateHeld, stateAt } from './state.ts';
@@ -8,16 +9,6 @@ import type { FacetStatus } from './words.ts';
 
 export interface LastOrderAnswer extends LastOrder {
   readonly endsAt: Instant | null;
-}
-
-export interface Sale {
-  /** First day of sale or delivery, where known, and when that was said. */
-  readonly releasedOn: PreciseDate | null;
-  readonly releaseSaidAt: Instant | null;
-  /** Whether the item is, was or never was offered in the view's market. */
-  readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
-  /** The markets in which it is offered; none: without limit. */
-  readonly markets: readonly string[];
 }
 
 /** What decides whether an item can be ordered. */

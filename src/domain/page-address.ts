@@ -13,9 +13,15 @@ export function itemPath(item: Named): string {
   return `items/${encodeURIComponent(nameInAddress(item).toWellFormed())}`;
 }
 
-/** The name under which the page of an item stands. */
+/**
+ * The name under which the page of an item stands: its SKU, unless that cannot stand in an address, or leads to the item
+ * that has it as its handle.
+ */
 export function nameInAddress({ sku, handle }: Named): string {
-  return /^\.{1,2}$|\.(?:atom|ics|json|jsonld)$/i.test(sku) ? handle : sku;
+  const isDocument = /^\.{1,2}$|\.(?:atom|ics|json|jsonld)$/i.test(sku);
+  const lower = sku.toLowerCase();
+  const isAnothers = handle !== lower && handle.startsWith(`${lower}-`);
+  return isDocument || isAnothers ? handle : sku;
 }
 
 /** The path of a family's page. */

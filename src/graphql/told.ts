@@ -107,22 +107,21 @@ export async function differing(ctx: Context, told: ToldLifecycle): Promise<Mark
 }
 
 /**
- * When the last day of a facet is over in the first and in the last of the markets in which the item is offered, or of all
- * that there are; null where one market is asked about, or there is no last day.
+ * When the last day of a facet is over in the first or the last of the markets in which the item is offered, or of all that
+ * there are; null where one market is asked about, or there is no last day.
  */
-export async function endsInMarkets(
+export async function endInMarkets(
   ctx: Context,
   { until, endsAt, told }: FacetAnswerParent,
-): Promise<{ earliest: Instant; latest: Instant } | null> {
+  which: 'first' | 'last',
+): Promise<Instant | null> {
   if (until === null || endsAt === null || told.market) return null;
-  if (endsAt !== endOf(until, 'UTC')) return { earliest: endsAt, latest: endsAt };
+  if (endsAt !== endOf(until, 'UTC')) return endsAt;
   const all = await ctx.reads.allMarkets();
   const offered = told.item.markets;
   const clocks = offered.length > 0 ? all.filter(({ code }) => offered.includes(code)) : all;
-  const ends = clocks.map(({ timeZone }) => endOf(until, timeZone));
-  return ends.length > 0
-    ? { earliest: Math.min(...ends), latest: Math.max(...ends) }
-    : { earliest: endsAt, latest: endsAt };
+  const ends = clocks.length > 0 ? clocks.map(({ timeZone }) => endOf(until, timeZone)) : [endsAt];
+  return which === 'first' ? Math.min(...ends) : Math.max(...ends);
 }
 
 /** What was said of a facet, newest first, as far as it was known to the answer. */

@@ -1,5 +1,6 @@
-import type { Instant } from '../domain/calendar.ts';
+import type { Instant, PreciseDate } from '../domain/calendar.ts';
 import type { FacetAnswer } from '../domain/commitment.ts';
+import type { Source } from '../domain/fact.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import type { Stretch } from '../domain/phase.ts';
 
@@ -20,24 +21,33 @@ export function toldStretches(stretches: readonly Stretch[]): ToldStretch[] {
   return told;
 }
 
-/** An answer in the words of GraphQL, without the texts, which the facts bring. */
+/**
+ * An answer in the words of GraphQL, without the texts, which the facts bring. Each object is written anew: the order of its
+ * keys tells nothing of how a fact came to be.
+ */
 function answerTold(lifecycle: Lifecycle): object {
-  const { state, sinceOn, offered, canOrder, reasons, forced, source, successorStatus } = lifecycle;
-  const { lastOrder, resumesOn, nextChange, nextUpdate } = lifecycle;
+  const { state, offered, canOrder, reasons, forced, successorStatus } = lifecycle;
+  const { lastOrder, nextChange, nextUpdate } = lifecycle;
   return {
-    ...{ state, since: instantOf(lifecycle.since), sinceOn, offered, canOrder, reasons, forced },
-    stateSource: source,
+    ...{ state, since: instantOf(lifecycle.since), sinceOn: periodOf(lifecycle.sinceOn) },
+    ...{ offered, canOrder, reasons, forced },
+    stateSource: sourceOf(lifecycle.source),
     facets: lifecycle.facets.map(facetTold),
-    lastOrder: lastOrder && { ...lastOrder, endsAt: instantOf(lastOrder.endsAt) },
-    resumesOn,
+    lastOrder: lastOrder && {
+      until: periodOf(lastOrder.until),
+      endsAt: instantOf(lastOrder.endsAt),
+      whileStocksLast: lastOrder.whileStocksLast,
+      maxPerOrder: lastOrder.maxPerOrder,
+    },
+    resumesOn: periodOf(lifecycle.resumesOn),
     nextChange: nextChange && {
       state: nextChange.state,
       effectiveAt: instantOf(nextChange.effectiveAt),
-      effectiveOn: nextChange.effectiveOn,
+      effectiveOn: periodOf(nextChange.effectiveOn),
       announcedAt: instantOf(nextChange.announcedAt),
     },
     nextUpdate: nextUpdate && {
-      by: nextUpdate.by,
+      by: periodOf(nextUpdate.by),
       promisedAt: instantOf(nextUpdate.promisedAt),
       overdue: nextUpdate.overdue,
     },
@@ -46,9 +56,22 @@ function answerTold(lifecycle: Lifecycle): object {
 }
 
 function facetTold({ facet, status, from, until, endsAt, strength, source }: FacetAnswer): object {
-  return { facet, status, from, until, endsAt: instantOf(endsAt), strength, source };
+  return {
+    ...{ facet, status, from: periodOf(from), until: periodOf(until), endsAt: instantOf(endsAt), strength },
+    source: sourceOf(source),
+  };
 }
 
 function instantOf(at: Instant | null): string | null {
   return at === null ? null : new Date(at).toISOString();
+}
+
+function periodOf(period: PreciseDate | null): PreciseDate | null {
+  return period && { date: period.date, precision: period.precision };
+}
+
+function sourceOf(source: Source | null): Source | null {
+  if (!source) return null;
+  const { speaker, confidence, name = null, url = null } = source;
+  return { speaker, confidence, name, url };
 }

@@ -111,7 +111,7 @@ export async function itemPageOf(ctx: Context, asked: ItemPageAsked): Promise<It
 
 type Read = Omit<ItemPage, 'fitting' | 'notices' | 'others' | 'elsewhere' | keyof AroundFacts>;
 
-/** The item that bears the name as SKU, else the one that bears it as handle; and the host. */
+/** The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host. */
 async function itemsAsked(
   ctx: Context,
   { name, host }: ItemPageAsked,
@@ -125,7 +125,7 @@ async function itemsAsked(
   if (host !== null && !hosts?.[0]) {
     throw new Refusal(unknownSku(host, 'host'));
   }
-  return { item: bySku?.[0] ?? byHandle?.[0] ?? null, host: hosts?.[0] ?? null };
+  return { item: byHandle?.[0] ?? bySku?.[0] ?? null, host: hosts?.[0] ?? null };
 }
 
 async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPage, keyof Read>> {

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar.ts';
 import type { Fact, GroupName, Listing, Localized } from '../domain/fact.ts';
 import { localized } from '../domain/locale.ts';
-import { searchText } from '../domain/search-text.ts';
+import { comparable, searchText } from '../domain/search-text.ts';
 import type { ChangedItem } from './changed-item.ts';
 import { saveEdges, saveFits, savePhases, timestamp } from './item-caches.ts';
 import { execute } from './statement.ts';
@@ -92,7 +92,7 @@ function columnsOf({ id, version, lastSequence, toldAt, evolved: now }: ChangedI
     overdue_at: now.overdueAt === null ? null : timestamp(now.overdueAt),
     told_at: timestamp(toldAt),
     due_at: now.dueAt === null ? null : timestamp(now.dueAt),
-    sort_name: searchText([localized(name, defaultLocale, defaultLocale)!.text]),
+    sort_name: comparable([localized(name, defaultLocale, defaultLocale)!.text]),
     search_text: searchText(wordsOf(listing)),
   };
 }

@@ -39,9 +39,9 @@ export interface NewListing {
 }
 
 const TAKEN = `
-select n.scheme, n.scope, n.key, i.sku from identifier n join item i on i.id = n.item_id
+select w.scheme, n.scope, n.key, i.sku from identifier n join item i on i.id = n.item_id
 join jsonb_to_recordset($1::jsonb) as w (scheme text, scope text, key text)
-  on w.scheme = n.scheme and w.scope = n.scope and w.key = n.key`;
+  on w.scope = n.scope and w.key = n.key and (w.scheme = n.scheme or w.scheme = 'HANDLE' and n.scheme = 'SKU')`;
 
 const NAME = `
 insert into identifier (id, item_id, scheme, value, key, scope, current)

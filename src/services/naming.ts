@@ -6,7 +6,7 @@ import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
 
 const BEARERS = `select item_id as "itemId", i.sku from identifier n join item i on i.id = n.item_id
-where n.scheme = $1 and n.key = $2 and (n.scope = '' or n.scope = (select brand_id::text from item where id = $3))`;
+where (n.scheme = $1 or $1 = 'HANDLE' and n.scheme = 'SKU') and n.key = $2 and (n.scope = '' or n.scope = (select brand_id::text from item where id = $3))`;
 
 const NAME = `insert into identifier (id, item_id, scheme, value, key, scope, current)
 select $1, $2, $3, $4, $5, case when $3 = 'MPN' then brand_id::text else '' end, true from item where id = $2`;

@@ -20,6 +20,8 @@ export interface News {
   readonly corrects: Fact | null;
   /** What corrects it, oldest first; without those that were themselves taken back. */
   readonly corrections: readonly Fact[];
+  /** Of how many more items its notice said the same at once; told for all of them where nothing is filtered. */
+  readonly more: number;
   /** When it was last corrected, or a correction of it; else when it was recorded. */
   readonly updatedAt: Instant;
 }
@@ -35,6 +37,15 @@ export interface NewsPage {
 
 /** So many facts are one page of news; what they correct comes with them. */
 export const NEWS_PAGE = 50;
+
+/** The last of the changes of state that one notice brought at once stands for all of them. */
+const ONE_OF_NOTICE = `(f.notice_id is null or f.kind <> 'STATE_ANNOUNCED' or not exists (
+  select from fact o where o.notice_id = f.notice_id and o.kind = f.kind and o.recorded_at = f.recorded_at
+    and o.sequence > f.sequence))`;
+
+const BESIDE = `select f.sequence, (select count(distinct o.item_id) from fact o where o.notice_id = f.notice_id
+    and o.kind = f.kind and o.recorded_at = f.recorded_at and o.item_id <> f.item_id)::int as more
+  from fact f where f.sequence = any($1) and f.notice_id is not null and f.kind = 'STATE_ANNOUNCED'`;
 
 const WITH_CORRECTED = `
 with recursive up (sequence, corrects) as (
@@ -64,7 +75,7 @@ export async function newsPage(ctx: Context, scope: FeedScope, before: number | 
   const shown = facts.slice(0, NEWS_PAGE);
   const stopped = start > 1 ? start : null;
   const next = facts.length > NEWS_PAGE ? shown.at(-1)!.sequence : stopped;
-  return { news: await newsOf(ctx, shown), next, validUntil: await nextDueAt(ctx, scope) };
+  return { news: await newsOf(ctx, shown, isWhole(scope)), next, validUntil: await nextDueAt(ctx, scope) };
 }
 
 /** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
@@ -73,6 +84,7 @@ function pageStatement(scope: FeedScope, [start, end]: readonly number[], values
   const where = [
     `f.sequence >= ${values.add(start)} and f.sequence < ${values.add(end)}`,
     ...scopeConditions(scope, values),
+    ...(isWhole(scope) ? [ONE_OF_NOTICE] : []),
   ].map((condition) => ` and ${condition}`);
   const some = (condition: string) =>
     `select f.* from fact f where ${condition}${where.join('')} order by f.sequence desc limit ${size}`;
@@ -82,7 +94,12 @@ function pageStatement(scope: FeedScope, [start, end]: readonly number[], values
   return `select ${FACT_COLUMNS} from ${facts} order by f.sequence desc limit ${size}`;
 }
 
-async function newsOf(ctx: Context, shown: readonly Fact[]): Promise<News[]> {
+/** Whether nothing is filtered. */
+function isWhole(scope: FeedScope): boolean {
+  return Object.values(scope).every((part) => part === undefined || part === null);
+}
+
+async function newsOf(ctx: Context, shown: readonly Fact[], isOfAll: boolean): Promise<News[]> {
   if (shown.length === 0) return [];
   const sequences = shown.map(({ sequence }) => sequence);
   const facts = (await ctx.rows<FactRow>(WITH_CORRECTED, [sequences])).map(factOf);
@@ -92,6 +109,8 @@ async function newsOf(ctx: Context, shown: readonly Fact[]): Promise<News[]> {
   const items = new Map((await itemsById(ctx, itemIds)).map((item) => [item!.id, item!]));
   const noticeIds = [...new Set(facts.flatMap(({ noticeId }) => noticeId ?? []))];
   const notices = new Map((await noticesOf(ctx, noticeIds)).map((notice) => [notice?.id, notice]));
+  const beside = isOfAll ? await ctx.rows<{ sequence: number; more: number }>(BESIDE, [sequences]) : [];
+  const more = new Map(beside.map((row) => [row.sequence, row.more]));
   return facts.map((fact) => {
     const chain = corrections.get(fact.sequence) ?? [];
     return {
@@ -99,6 +118,7 @@ async function newsOf(ctx: Context, shown: readonly Fact[]): Promise<News[]> {
       item: items.get(fact.itemId)!,
       noticeNumber: notices.get(fact.noticeId ?? '')?.number ?? null,
       corrects: bySequence.get(fact.corrects ?? 0) ?? null,
+      more: more.get(fact.sequence) ?? 0,
       corrections: chain.filter((by) => by.corrects === fact.sequence && !isTakenBack(chain, by)),
       updatedAt: Math.max(fact.recordedAt, ...chain.map(({ recordedAt }) => recordedAt)),
     };

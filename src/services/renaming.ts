@@ -6,9 +6,11 @@ import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
 
+/** A handle and a SKU lead to one address each, and never to two items'. */
 const HANDLES_TAKEN = `
 select key, item_id as "itemId" from identifier
-where scheme = 'HANDLE' and key in (select jsonb_array_elements_text($1::jsonb))`;
+where scheme in ('HANDLE', 'SKU') and scope = '' and key in (select jsonb_array_elements_text($1::jsonb))
+order by scheme desc`;
 
 const RETIRE = `
 update identifier o set current = o.key = n.key
@@ -66,16 +68,20 @@ export async function freeHandles(
 ): Promise<string[]> {
   const wished = wanted.map(({ sku, handle }) => handle ?? handleFrom(sku));
   const rows = await execute<{ key: string; itemId: string }>(em, HANDLES_TAKEN, [JSON.stringify(wished)]);
-  const bearers = new Map<string, string | null>(rows.map(({ key, itemId }) => [key, itemId]));
-  for (const { handle } of wanted) if (handle !== undefined) bearers.set(handle, null);
-  return wanted.map(({ sku, handle: given, itemId = null }, index) => {
+  const bearers = new Map(rows.map(({ key, itemId }) => [key, itemId]));
+  const bearerOf = (index: number) => wanted[index]!.itemId ?? `#${index}`;
+  for (const [index, { sku, handle }] of wanted.entries()) {
+    const key = identifierKey('SKU', sku);
+    if (!bearers.has(key)) bearers.set(key, bearerOf(index));
+    if (handle !== undefined) bearers.set(handle, bearerOf(index));
+  }
+  return wanted.map(({ sku, handle: given }, index) => {
     const handle = wished[index]!;
     if (given !== undefined) return handle;
-    const bearer = bearers.get(handle);
-    const isFree = bearer === undefined || (bearer !== null && bearer === itemId);
+    const isFree = [undefined, bearerOf(index)].includes(bearers.get(handle));
     const mark = createHash('sha256').update(sku).digest('hex').slice(0, 6);
     const own = isFree ? handle : `${handle}-${mark}`;
-    bearers.set(own, itemId);
+    bearers.set(own, bearerOf(index));
     return own;
   });
 }

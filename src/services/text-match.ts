@@ -1,7 +1,7 @@
 import { isSku } from '../domain/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
-import { searchText } from '../domain/search-text.ts';
+import { wordsAsked } from '../domain/search-text.ts';
 import { slipsOf } from '../domain/slips.ts';
 import { countsOf, type ItemSet } from './candidates.ts';
 import type { Context } from './context.ts';
@@ -37,7 +37,7 @@ export interface TextMatch {
  * @throws Refusal TOO_EXPENSIVE for too many
  */
 export function wordsOf(text: string): string[] {
-  const words = searchText([text]).split(' ').filter(Boolean);
+  const words = wordsAsked(text);
   if (words.length <= WORDS_MOST) return words;
   throw refuse('TOO_EXPENSIVE', `Search with ${WORDS_MOST} different words at most.`, 'text');
 }

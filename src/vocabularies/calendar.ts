@@ -52,8 +52,15 @@ export function calendarDocument(
     ttl: ASK_AGAIN_SECONDS,
   });
   for (const { item, coming } of items) for (const one of coming) addEvent(calendar, item, one, telling);
-  return `${calendar.toString().replace(ALARMS_FIRST, '$2$1$3')}\r\n`;
+  const told = calendar.toString().replace(ALARMS_FIRST, '$2$1$3');
+  return `${calendar.length() > 0 ? told : told.replace('END:VCALENDAR', `${UTC}END:VCALENDAR`)}\r\n`;
 }
+
+/** A calendar has one component at least (section 3.6): one without events has the zone of its days. */
+const UTC = [
+  ...['BEGIN:VTIMEZONE', 'TZID:UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000'],
+  ...['TZOFFSETTO:+0000', 'END:STANDARD', 'END:VTIMEZONE', ''],
+].join('\r\n');
 
 /** An event's properties stand before its alarms (section 3.6.1); the library writes some after them. */
 const ALARMS_FIRST = /^((?:BEGIN:VALARM\r\n.*?^END:VALARM\r\n)+)(.*?)(^END:VEVENT\r\n)/gms;

@@ -67,13 +67,15 @@ export function itemDocument(voice: Voice, page: ItemPage, headline: string): Js
       ...some('successorOf', models(older.map(({ other }) => other))),
       ...some('isSimilarTo', models(instead.map(({ other }) => other))),
       ...some('isAccessoryOrSparePartFor', models(hosts.map(({ hostId }) => others.get(hostId)))),
-      ...offered(told),
-      additionalProperty: told.facets.map(({ facet }, index) => ({
-        '@type': 'PropertyValue',
-        propertyID: facet,
-        name: voice.holdings[index]!.facet,
-        value: voice.holdings[index]!.text,
-      })),
+      additionalProperty: [
+        ...availabilityOf(told),
+        ...told.facets.map(({ facet }, index) => ({
+          '@type': 'PropertyValue',
+          propertyID: facet,
+          name: voice.holdings[index]!.facet,
+          value: voice.holdings[index]!.text,
+        })),
+      ],
     },
   };
 }
@@ -199,14 +201,23 @@ function identified({ identifiers }: ItemPage): JsonLd {
   };
 }
 
-/** Nothing where nobody spoke of sales, or nobody confirmed what was said; the last day where it is known to the day. */
-function offered(told: Lifecycle): JsonLd {
+/**
+ * Whether it can be bought, in the words of an Offer: but an Offer has a price, which the record does not hold. Nothing where
+ * nobody spoke of sales, or nobody confirmed what was said; the last day where it is known to the day.
+ */
+function availabilityOf(told: Lifecycle): JsonLd[] {
   const { schemaOrgAvailability: availability } = dispositionOf(told);
   const orders = told.facets.find(({ facet }) => facet === 'ORDERS')!;
-  if (!availability || !isSure(told.source) || !isSure(orders.source)) return {};
-  const until = orders.until;
-  const availabilityEnds = until?.precision === 'DAY' ? until.date : null;
-  return { offers: { '@type': 'Offer', availability, ...(availabilityEnds && { availabilityEnds }) } };
+  if (!availability || !isSure(told.source) || !isSure(orders.source)) return [];
+  const property = (name: string, value: string) => ({
+    ...{ '@type': 'PropertyValue', propertyID: `https://schema.org/${name}` },
+    ...{ name, value },
+  });
+  const { until } = orders;
+  return [
+    property('availability', availability),
+    ...(until?.precision === 'DAY' ? [property('availabilityEnds', until.date)] : []),
+  ];
 }
 
 /** A date of ISO 8601 no more exact than what is known; a quarter is told by its year. */

@@ -5,7 +5,7 @@ import { bestLocale, localized, type LocalizedText } from '../domain/locale.ts';
 import { itemPath, type Named, webAddress } from '../domain/page-address.ts';
 import type { FactKind } from '../domain/words.ts';
 import type { News } from '../services/news.ts';
-import { changeNote } from '../wording/coming.ts';
+import { changeNote, noticeNote } from '../wording/coming.ts';
 import { LOCALES, type MessageLocale } from '../wording/locales.ts';
 
 /** A page of news before it is written in a format. */
@@ -62,23 +62,26 @@ export interface Telling {
 }
 
 /**
- * A fact as an entry of a feed. Its id is that of the fact, so that it is the same in every feed and for ever; its
+ * A fact as an entry of a feed; one that stands for all that a notice said at once is the notice. Its id is that of the
+ * fact or notice, so that it is the same in every feed and for ever; its
  * headline is the frozen one, so that "reportedly" stays with what nobody confirmed.
  */
 export function newsEntry(news: News, telling: Telling): NewsEntry {
-  const { fact, item, noticeNumber, corrects, corrections, updatedAt } = news;
+  const { fact, item, noticeNumber, corrects, corrections, more, updatedAt } = news;
   const { publicUrl, defaultLocale } = telling;
-  const title = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
+  const headline = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
+  const title = more > 0 ? withOthers(headline, more) : headline;
+  const noticeUrl = noticeNumber && `${publicUrl}/notices/${noticeNumber}`;
   return {
-    id: factUrn(fact),
-    url: factUrl(fact, item, publicUrl),
+    id: more > 0 ? `urn:uuid:${fact.noticeId}` : factUrn(fact),
+    url: (more > 0 && noticeUrl) || factUrl(fact, item, publicUrl),
     title,
     content: contentOf(news, title, telling),
     publishedAt: fact.recordedAt,
     updatedAt,
     author: authorOf(news),
     via: webAddress(fact.source?.url),
-    noticeUrl: noticeNumber && `${publicUrl}/notices/${noticeNumber}`,
+    noticeUrl,
     corrects: corrects && { id: factUrn(corrects), url: factUrl(corrects, item, publicUrl) },
     correctedBy: corrections.map(factUrn),
     kind: fact.kind,
@@ -87,6 +90,12 @@ export function newsEntry(news: News, telling: Telling): NewsEntry {
     sequence: String(fact.sequence),
     markets: fact.markets,
   };
+}
+
+/** A headline that stands for what one notice said of more items. */
+function withOthers(title: LocalizedText, more: number): LocalizedText {
+  const locale = LOCALES.find((one) => one === title.locale);
+  return locale ? { ...title, text: noticeNote(title.text, more, locale) } : title;
 }
 
 /** The address of an item's page. */

@@ -70,6 +70,11 @@ export function changeNote(
   return which === 'changed' ? say('news.changed', values, locale) : say('news.changes', values, locale);
 }
 
+/** What a notice said of one item, told for all of which it said the same. */
+export function noticeNote(said: string, more: number, locale: MessageLocale): string {
+  return say('news.notice', { said, count: more }, locale);
+}
+
 function isFacet(subject: ComingSubject): subject is Facet {
   return !(subject in MESSAGES);
 }

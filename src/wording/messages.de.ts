@@ -190,6 +190,8 @@ const news = {
   'calendar.about':
     'Letzte Tage, angekündigte Änderungen und zugesagte Informationen, wie sie öffentlich verzeichnet sind.{cut, select, yes { Gezeigt sind die frühesten {count, number} Artikel: Wer nach weniger fragt, sieht alle.} other {}}',
   'news.title': '{of, select, none {Produktmeldungen} other {Produktmeldungen: {of}}}',
+  'news.notice':
+    '{said} Die Mitteilung betrifft {count, plural, one {einen weiteren Artikel} other {# weitere Artikel}}.',
   'news.changed': 'Geändert {on}: {said}',
   'news.changes': 'Dies ändert, was {on} gesagt wurde: {said}',
 } as const;

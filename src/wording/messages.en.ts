@@ -177,6 +177,7 @@ const news = {
   'calendar.about':
     'Last days, announced changes and promised words, as the public record tells them.{cut, select, yes { The earliest {count, number} items are told: ask for fewer to see all.} other {}}',
   'news.title': '{of, select, none {Product news} other {Product news: {of}}}',
+  'news.notice': '{said} The notice is about {count, plural, one {one more item} other {# more items}}.',
   'news.changed': 'Changed {on}: {said}',
   'news.changes': 'This changes what was said {on}: {said}',
 } as const;

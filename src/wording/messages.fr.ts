@@ -183,6 +183,7 @@ const news = {
   'calendar.about':
     'Derniers jours, changements annoncés et informations promises, tels que le registre public les indique.{cut, select, yes { Seuls les {count, number} premiers articles sont indiqués\u00a0: restreignez la demande pour tout voir.} other {}}',
   'news.title': '{of, select, none {Actualités des produits} other {Actualités des produits\u00a0: {of}}}',
+  'news.notice': '{said} L’avis concerne {count, plural, one {un autre article} other {# autres articles}}.',
   'news.changed': 'Modifié {on}\u00a0: {said}',
   'news.changes': 'Ceci modifie ce qui a été dit {on}\u00a0: {said}',
 } as const;

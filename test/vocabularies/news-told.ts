@@ -61,6 +61,7 @@ export function newsSaying(words: string): News {
     noticeNumber: '2026-0001',
     corrects: { ...first!, id: '00000000-0000-4000-8000-00000000000b' },
     corrections: [{ ...first!, data: { how: 'AMEND', because: text } }],
+    more: 0,
     updatedAt: Date.parse('2026-05-01T00:00:00Z'),
   };
 }
