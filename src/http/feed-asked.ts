@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parsedId } from '../domain/public-id.ts';
 import { ITEM_KINDS } from '../domain/words.ts';
 import type { FeedFilter } from '../services/feed-scope.ts';
-import { FEED_TYPES, kindOfType } from '../vocabularies/feed-type.ts';
+import { FEED_TYPES, kindOfType } from '../services/feed-type.ts';
 
 /** Facts of one page at most; more is refused, so that nobody takes a short page for the end. */
 export const PAGE_LIMIT = 1_000;

@@ -7,7 +7,7 @@ import { ROLE_LIMITS } from '../limits/role-limits.ts';
 import { type Context, withBudget } from '../services/context.ts';
 import { type FeedPage, feedPage, isHeld, type RecordHead, recordHead } from '../services/feed.ts';
 import { type FeedScope, feedScope } from '../services/feed-scope.ts';
-import { cursorLine, feedLine } from '../vocabularies/feed-line.ts';
+import { cursorLine, feedLine } from '../services/feed-line.ts';
 import { aside, payerIn } from './admission.ts';
 import { FEED_QUERY, type FeedAsked, filterOf } from './feed-asked.ts';
 import { type PublicAnswer, publicGet, queryOf } from './public-answer.ts';

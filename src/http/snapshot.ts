@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { z } from 'zod';
+import { publicId } from '../domain/public-id.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { type SnapshotHead, takeSnapshot } from '../services/snapshot.ts';
@@ -31,7 +32,7 @@ const METHODS = 'GET, HEAD';
 const WHOLE = z.object({});
 
 /** Part of the entity tag: another one where the lines change without the record. */
-const FORM = 2;
+const FORM = 3;
 
 /**
  * Every item's present answer at `/feed/snapshot.ndjson` (contract, section HTTP), as it comes from the database: the
@@ -125,11 +126,12 @@ async function sendLines(
 
 /** All lines: the head, the items as they come, and the end; or in its place why it ended earlier. */
 async function* whole(
-  { record, sequence, items }: SnapshotHead,
+  { record, sequence, lastId, items }: SnapshotHead,
   parts: AsyncIterable<Buffer>,
   onBroken: () => void,
 ): AsyncGenerator<Buffer | string> {
-  const of = { record, sequence: String(sequence), items };
+  const last = lastId && publicId('TimelineEntry', lastId);
+  const of = { record, sequence: String(sequence), last, items };
   yield line({ type: 'snapshot', ...of });
   try {
     yield* parts;

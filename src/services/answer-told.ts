@@ -1,8 +1,11 @@
 import type { Instant, PreciseDate } from '../domain/calendar.ts';
 import type { FacetAnswer } from '../domain/commitment.ts';
-import type { Source } from '../domain/fact.ts';
+import type { Fact, Source } from '../domain/fact.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import type { Stretch } from '../domain/phase.ts';
+import { publicId } from '../domain/public-id.ts';
+import { feedSaid } from './feed-said.ts';
+import { FEED_TYPES } from './feed-type.ts';
 
 /** What an answer says from one instant to another, as JSON text without its braces. */
 export interface ToldStretch extends Pick<Stretch, 'market' | 'startsAt' | 'endsAt'> {
@@ -19,6 +22,25 @@ export function toldStretches(stretches: readonly Stretch[]): ToldStretch[] {
     else told.push({ market, startsAt, endsAt, told: text });
   }
   return told;
+}
+
+/**
+ * The facts that can still decide an item's answers, as JSON text in the words of the feed: as corrections left them, and
+ * without what only people read.
+ */
+export function decidingTold(standing: readonly Fact[]): string {
+  return JSON.stringify(
+    standing.map((fact) => ({
+      ...{ type: FEED_TYPES[fact.kind], sequence: String(fact.sequence) },
+      id: publicId('TimelineEntry', fact.id),
+      recordedAt: instantOf(fact.recordedAt),
+      effectiveAt: instantOf(fact.effectiveAt),
+      effectiveOn: periodOf(fact.effectiveOn),
+      markets: fact.markets,
+      source: sourceOf(fact.source),
+      data: inOrder({ ...feedSaid(fact.data), ...(fact.forced && { forced: true }) }),
+    })),
+  );
 }
 
 /**
@@ -60,6 +82,14 @@ function facetTold({ facet, status, from, until, endsAt, strength, source }: Fac
     ...{ facet, status, from: periodOf(from), until: periodOf(until), endsAt: instantOf(endsAt), strength },
     source: sourceOf(source),
   };
+}
+
+/** The same with the keys of every object in order: which was first tells how a fact came to be. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, inOrder(part)]));
 }
 
 function instantOf(at: Instant | null): string | null {

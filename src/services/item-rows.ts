@@ -3,6 +3,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Fact, GroupName, Listing, Localized } from '../domain/fact.ts';
 import { localized } from '../domain/locale.ts';
 import { comparable, searchText } from '../domain/search-text.ts';
+import { decidingTold } from './answer-told.ts';
 import type { ChangedItem } from './changed-item.ts';
 import { saveEdges, saveFits, savePhases, timestamp } from './item-caches.ts';
 import { execute } from './statement.ts';
@@ -28,7 +29,7 @@ where id = any($1::uuid[]) for update`;
 const COLUMNS = `id uuid, sku text, handle text, kind text, name json, brand_id uuid, line_id uuid, family_id uuid,
   options json, released_on date, released_precision text, url text, image_url text, image_alt json,
   capacity_bytes float8, medium text, interface text, markets text[], latest json, version int, state text,
-  standing json, named_markets text[], last_sequence bigint, overdue_at timestamptz, told_at timestamptz, due_at timestamptz, sort_name text, search_text text`;
+  standing json, deciding text, named_markets text[], last_sequence bigint, overdue_at timestamptz, told_at timestamptz, due_at timestamptz, sort_name text, search_text text`;
 
 const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
 
@@ -87,6 +88,7 @@ function columnsOf({ id, version, lastSequence, toldAt, evolved: now }: ChangedI
     version,
     state: now.state,
     standing: now.standing,
+    deciding: decidingTold(now.standing),
     named_markets: now.namedMarkets,
     last_sequence: lastSequence,
     overdue_at: now.overdueAt === null ? null : timestamp(now.overdueAt),

@@ -15,7 +15,8 @@ type Telling = Pick<Context, 'defaultLocale' | 'publicUrl'>;
 export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: Telling): string {
   const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
   const item = members({ ...ITEM, brand: brandIn(defaultLocale) });
-  const beside = members({ inMarkets: inMarkets(now), ...AROUND, latestFact: latestFact(publicUrl) });
+  const latest = { latestFact: latestFact(publicUrl), facts: json('i.deciding') };
+  const beside = members({ inMarkets: inMarkets(now), ...AROUND, ...latest });
   return `select concat('{', ${item}, ',', ${answerIn("''", now)}, ',', ${beside}, '}') as line
   from (select id from item order by sku) o cross join lateral (select * from item where id = o.id offset 0) i`;
 }
@@ -31,8 +32,16 @@ const dated = (day: string, precision: string) =>
 const group = (table: string, id: string) =>
   only(object({ handle: text('g.handle'), name: `to_json(g.name)` }), `from ${table} g where g.id = ${id}`);
 
-const skusOf = (ids: string) => `case when ${ids} = '{}' then '[]'
-  else (select to_json(array(select sku from item x where x.id = any(${ids}) order by sku))::text) end`;
+/** An item as a fact names it: by its public id, SKU and name. */
+const named = (item: string) =>
+  object({
+    id: `'"i_' || replace(${item}.id::text, '-', '') || '"'`,
+    sku: text(`${item}.sku`),
+    name: json(`${item}.name`),
+  });
+
+const namesOf = (ids: string) =>
+  `case when ${ids} = '{}' then '[]' else ${list(named('x'), `from item x where x.id = any(${ids})`, 'x.sku')} end`;
 
 /** A brand has one name for all languages; it is told as the feed tells it. */
 const brandIn = (locale: string) =>
@@ -41,7 +50,7 @@ const brandIn = (locale: string) =>
     'from brand g where g.id = i.brand_id',
   );
 
-/** What the item is. A line is told by its handle alone: its name may change without a fact. */
+/** What the item is. A line's name is that of today: it may change without a fact. */
 const ITEM = {
   type: `'"item"'`,
   id: `'"i_' || replace(i.id::text, '-', '') || '"'`,
@@ -50,7 +59,7 @@ const ITEM = {
   kind: word('i.kind'),
   name: json('i.name'),
   brand: 'null',
-  line: only(object({ handle: text('g.handle') }), 'from line g where g.id = i.line_id'),
+  line: group('line', 'i.line_id'),
   family: group('family', 'i.family_id'),
   options: json('i.options'),
   identifiers: list(
@@ -86,11 +95,11 @@ const TYPE = `replace(lower(case when f.kind like 'ITEM\\_%' then f.kind else 'I
 const AROUND = {
   successors: list(
     object({
-      sku: text('t.sku'),
+      successor: named('t'),
       kind: word('s.kind'),
-      hosts: skusOf('s.host_ids'),
-      markets: texts('s.markets'),
       carriesOver: json('s.carries_over'),
+      hosts: namesOf('s.host_ids'),
+      markets: texts('s.markets'),
       source: json('s.source'),
     }),
     'from succession s join item t on t.id = s.to_id where s.from_id = i.id',
@@ -98,9 +107,9 @@ const AROUND = {
   ),
   fits: list(
     object({
-      host: text('t.sku'),
+      host: named('t'),
       verdict: word('s.verdict'),
-      needs: skusOf('s.needs_ids'),
+      needs: namesOf('s.needs_ids'),
       condition: json('s.condition'),
       source: json('s.source'),
     }),

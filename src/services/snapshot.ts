@@ -8,6 +8,8 @@ export interface SnapshotHead {
   readonly record: string;
   /** All facts up to here are in it, and none after. */
   readonly sequence: number;
+  /** The last of these facts; null of an empty record. */
+  readonly lastId: string | null;
   readonly items: number;
   /** Whether something fell due that is not in the record yet: the answers tell it, the sequence does not. */
   readonly isDue: boolean;
@@ -15,9 +17,9 @@ export interface SnapshotHead {
   readonly turnedAt: Instant | null;
 }
 
-const HEAD = `select r.id as record, r.sequence, (select count(*)::int from item) as items,
+const HEAD = `select r.id as record, r.sequence, (select id from fact where sequence = r.sequence) as "lastId", (select count(*)::int from item) as items,
   exists (select from item where due_at <= $1) as "isDue",
-  (select extract(epoch from max(starts_at)) * 1000 from phase where starts_at <= $1)::float8 as "turnedAt" from record r`;
+  (select extract(epoch from max(starts_at)) * 1000 from answer where starts_at <= $1)::float8 as "turnedAt" from record r`;
 
 /**
  * Every item's present public answer, as of one sequence of the record: with the feed after it, all of the record.

@@ -34,6 +34,8 @@ const ItemSchema = defineEntity({
     state: p.enum(() => LIFECYCLE_STATES),
     /** The facts that can still decide an answer, after corrections. */
     standing: p.json<Fact[]>().columnType('json'),
+    /** The same as JSON text in the words of the feed, for the snapshot. */
+    deciding: p.text().default('[]'),
     /** The markets that these facts name. */
     namedMarkets: p.array().defaultRaw("'{}'"),
     lastSequence: p.bigint('number'),

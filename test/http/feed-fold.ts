@@ -32,7 +32,9 @@ export function fromSnapshot(lines: readonly Line[]): Copy {
             until && facet !== 'ORDERS' ? [[facet, until.date]] : [],
           ),
         ),
-        successors: Object.fromEntries(line.successors.map(({ sku, kind }: Line) => [sku, kind])),
+        successors: Object.fromEntries(
+          line.successors.map(({ successor, kind }: Line) => [successor.sku, kind]),
+        ),
       },
     ]),
   );

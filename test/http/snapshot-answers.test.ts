@@ -106,18 +106,32 @@ describe('the snapshot tells of each item what GraphQL tells', () => {
 
 /** A line in the words in which both are compared. */
 function ofSnapshot(line: Line) {
-  const { type: _, image: __, fits: ___, inMarkets, latestFact, newestVersion, name, brand, ...plain } = line;
+  const {
+    type: _,
+    image: __,
+    fits: ___,
+    facts: _facts,
+    line: lined,
+    inMarkets,
+    latestFact,
+    newestVersion,
+    name,
+    brand,
+    ...plain
+  } = line;
   const { family, successors, ...told } = answerIn(plain);
   return {
     ...told,
     name: name.en ?? Object.values(name)[0],
     brand: { ...brand, name: brand.name.en },
     family: family && { handle: family.handle },
+    line: lined && { handle: lined.handle },
     newestVersion: newestVersion && { name: newestVersion.name, url: newestVersion.url },
     inMarkets: inMarkets.map(({ market, ...there }: Line) => ({ market, ...answerIn(there) })),
-    successors: successors.map(({ carriesOver, source, ...edge }: Line) => ({
+    successors: successors.map(({ successor, carriesOver, source, ...edge }: Line) => ({
       ...edge,
-      hosts: edge.hosts.toSorted(byText),
+      sku: successor.sku,
+      hosts: edge.hosts.map(({ sku }: Line) => sku).toSorted(byText),
       carriesOver: carriesOver?.en ?? null,
       source: sourceIn(source),
     })),

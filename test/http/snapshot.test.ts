@@ -39,8 +39,11 @@ describe('the snapshot', () => {
     const [{ id: record }] = (await place.ctx.rows<{ id: string }>('select id from record', [])) as [
       { id: string },
     ];
-    assert.deepEqual(lines[0], { type: 'snapshot', record, sequence: '2', items: 1 });
-    assert.deepEqual(lines.at(-1), { type: 'complete', record, sequence: '2', items: 1 });
+    const { last } = lines[0];
+    assert.deepEqual(lines[0], { type: 'snapshot', record, sequence: '2', last, items: 1 });
+    assert.deepEqual(lines.at(-1), { type: 'complete', record, sequence: '2', last, items: 1 });
+    assert.equal((await door.get(`/feed?after=2&last=${last}`)).status, 200);
+    assert.equal(lines[1].facts.at(-1).id, last);
     assert.equal(lines.length, 3);
   });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fact, Said } from '../../src/domain/fact.ts';
 import { FACT_KINDS } from '../../src/domain/words.ts';
-import { cursorLine, feedLine } from '../../src/vocabularies/feed-line.ts';
-import { FEED_TYPES, kindOfType } from '../../src/vocabularies/feed-type.ts';
+import { cursorLine, feedLine } from '../../src/services/feed-line.ts';
+import { FEED_TYPES, kindOfType } from '../../src/services/feed-type.ts';
 
 const DRIVE = { id: '0a0b0c0d-0000-4000-8000-00000000000d', sku: 'DRV', name: { en: 'Drive' } };
 const DRIVE_SAID = { id: 'i_0a0b0c0d00004000800000000000000d', sku: 'DRV', name: { en: 'Drive' } };

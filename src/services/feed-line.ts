@@ -1,7 +1,7 @@
 import type { Instant, PreciseDate } from '../domain/calendar.ts';
 import type { Localized, Source } from '../domain/fact.ts';
 import { publicId } from '../domain/public-id.ts';
-import type { FedFact } from '../services/feed.ts';
+import type { FedFact } from './feed.ts';
 import { feedSaid } from './feed-said.ts';
 import { FEED_TYPES, type FeedType } from './feed-type.ts';
 
