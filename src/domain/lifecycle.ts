@@ -254,11 +254,13 @@ function dayOf(instant: Instant, zone: string): PreciseDate {
 function plannedChange({ held, at }: Planned, promised: Held): NextChange {
   const { effectiveOn, recordedAt, source } = held.by.fact;
   const change = { state: held.to, effectiveAt: at };
-  if (held.impliedEnd === null) {
-    const beginsOn = effectiveOn ?? { date: dayBegun(held.by), precision: 'DAY' };
-    return { ...change, effectiveOn, beginsOn, announcedAt: recordedAt, source };
-  }
   const day = dayOf(at, held.by.zone);
+  if (held.impliedEnd === null) {
+    // What holds everywhere holds again once the markets no longer say the same: it began long before.
+    const begins = held.by.begins === at;
+    const beginsOn = begins ? (effectiveOn ?? { date: dayBegun(held.by), precision: 'DAY' as const }) : day;
+    return { ...change, effectiveOn: begins ? effectiveOn : null, beginsOn, announcedAt: recordedAt, source };
+  }
   const ending = [promised, ...promised.parts.values()].flatMap((one) => [...one.commitments.values()]);
   const last = ending.reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a)).by.fact;
   return {

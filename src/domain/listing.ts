@@ -21,15 +21,15 @@ export function listingOf(seen: readonly Seen[]): Listing {
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
 export function saleOf(seen: readonly Seen[], market: string | null, at: Instant): Sale {
   const holding = holdingAt(seen, at);
-  const lists = listings(holding);
   const { releasedOn = null, markets = [] } = listingOf(holding);
   const released = inOrder(holding).findLast(({ fact }) => fact.data.listing!.releasedOn !== undefined);
   const sale = { releasedOn, releaseSaidAt: released?.fact.recordedAt ?? null, markets };
   if (market === null || markets.length === 0 || markets.includes(market))
     return { ...sale, offered: 'OFFERED' };
-  const before = lists.some(
-    ({ markets: earlier }) => earlier && (earlier.length === 0 || earlier.includes(market)),
-  );
+  const before = inOrder(holding).some(({ fact: { kind, data } }) => {
+    const earlier = data.listing!.markets ?? (kind === 'ITEM_LISTED' ? [] : null);
+    return earlier && (earlier.length === 0 || earlier.includes(market));
+  });
   return { ...sale, offered: before ? 'WITHDRAWN' : 'NEVER' };
 }
 

@@ -134,7 +134,7 @@ function lastOrderOf(held: StateHeld, goneAt: Selling['goneAt']): LastOrderAnswe
 }
 
 function isLasting(last: LastOrderAnswer | null): boolean {
-  return last !== null && last.whileStocksLast && last.endsAt === null;
+  return last?.whileStocksLast === true && last.endsAt === null;
 }
 
 /** Orders that are taken end; so do those of which nothing else is known than an announced last order. */

@@ -38,7 +38,7 @@ function unique(words: readonly string[]): string {
 /** Words with the letters that German writes as two; other accents are gone. */
 function wordsIn(text: string): string[] {
   const letters = text.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').replaceAll('ı', 'i');
-  const kept = [...letters].map((letter) => (letter in UMLAUTS ? letter : withoutMarks(letter))).join('');
+  const kept = Array.from(letters, (letter) => (letter in UMLAUTS ? letter : withoutMarks(letter))).join('');
   return kept.replace(MARKS, '').match(WORDS) ?? [];
 }
 
@@ -49,12 +49,12 @@ function withoutMarks(text: string): string {
 function othersOf(word: string): string[] {
   const apart = word.replace(/[äöü]/gu, (letter) => UMLAUTS[letter]!);
   if (!IS_UNSPACED.test(word)) return apart === word ? [] : [apart];
-  const characters = [...withoutMarks(word)];
+  const characters = Array.from(withoutMarks(word));
   return [...pairsOf(characters, 1), characters.at(-1)!];
 }
 
 function asked(word: string): string[] {
-  const characters = [...word];
+  const characters = Array.from(word);
   if (!IS_UNSPACED.test(word) || characters.length < 3) return [word];
   return [...pairsOf(characters, 2), characters.slice(-2).join('')];
 }

@@ -13,6 +13,7 @@ import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, withoutTurn } from './admission.ts';
 import { createCallers } from './caller.ts';
 import { consoleRouter } from './console.ts';
+import { docsRouter } from './docs.ts';
 import { createFeed } from './feed.ts';
 import { type ContextFor, graphqlRouter, sendErrors } from './graphql.ts';
 import { type AskedReadiness, healthRouter } from './health.ts';
@@ -118,6 +119,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(watch.enters('news'), newsRouter(services));
   app.use(watch.enters('feed'), feed.router);
   app.use(watch.enters('snapshot'), snapshotRouter(services));
+  app.use(watch.enters('pages'), docsRouter(services));
   app.use(watch.enters('pages'), pagesRouter(services));
   app.use(watch.enters('nowhere'), nothingHere);
   app.use(onFailure(onDefect));

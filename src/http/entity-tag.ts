@@ -22,3 +22,9 @@ export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.trim() === '*' || ifNoneMatch.match(/"[^"]*"/g)?.includes(tag) === true;
 }
+
+/** Whether `If-Match` names other tags alone, so that what is asked for is not there (RFC 9110, section 13.1.1). */
+export function isMissed(ifMatch: string | undefined, tag: string): boolean {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return false;
+  return ifMatch.match(/(?:W\/)?"[^"]*"/g)?.includes(tag) !== true;
+}

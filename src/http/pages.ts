@@ -1,4 +1,4 @@
-import { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express';
+import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { refuse } from '../domain/refusal.ts';
 import type { Context } from '../services/context.ts';
 import { leadingTo } from './pages/answer.ts';
@@ -8,8 +8,9 @@ import { itemAnswer } from './pages/item-answer.ts';
 import { noticeAnswer } from './pages/notice-answer.ts';
 import { refusedAnswer } from './pages/refused-answer.ts';
 import { ICON, STYLESHEET } from './pages/stylesheet.ts';
-import { sendProblem, sendRefusal } from './problem.ts';
+import { sendRefusal } from './problem.ts';
 import { type PublicAnswer, publicGet, sendPublic } from './public-answer.ts';
+import { sendingFile } from './static-file.ts';
 
 /** The pages for people: one of each item, family and notice, and the first one, from which one searches. */
 export function pagesRouter(services: Context): Router {
@@ -24,9 +25,9 @@ export function pagesRouter(services: Context): Router {
     publicGet(router, path, answer, services, refusedAnswer);
     if (path !== '/') publicGet(router, `${path}/`, withoutSlash, services);
   }
-  router.all(`/${STYLESHEET.path}`, sending(STYLESHEET, 'max-age=31536000, immutable'));
-  router.all('/robots.txt', sending({ type: 'text/plain', text: ROBOTS }, 'max-age=86400'));
-  router.all('/favicon.ico', sending(ICON, 'max-age=86400'));
+  router.all(`/${STYLESHEET.path}`, sendingFile(STYLESHEET, 'max-age=31536000, immutable'));
+  router.all('/robots.txt', sendingFile({ type: 'text/plain', text: ROBOTS }, 'max-age=86400'));
+  router.all('/favicon.ico', sendingFile(ICON, 'max-age=86400'));
   router.use(unreadable(services));
   return router;
 }
@@ -51,14 +52,3 @@ function unreadable(services: Context): ErrorRequestHandler {
 
 /** Robots may read everything (RFC 9309); a page that is no place says so itself. */
 const ROBOTS = 'User-agent: *\nAllow: /\n';
-
-/** Sends text that stays the same for as long as it is said that it may be kept. */
-function sending(file: { readonly type: string; readonly text: string }, kept: string): RequestHandler {
-  return ({ method }, response) => {
-    if (method !== 'GET' && method !== 'HEAD') {
-      return sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.');
-    }
-    response.set('Cache-Control', `public, ${kept}`);
-    response.type(`${file.type}; charset=utf-8`).send(file.text);
-  };
-}

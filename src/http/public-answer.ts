@@ -8,7 +8,7 @@ import { LOCALES } from '../wording/locales.ts';
 import { admitted } from './admission.ts';
 import { codingFor } from './coding.ts';
 import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
-import { isKnown } from './entity-tag.ts';
+import { isKnown, isMissed } from './entity-tag.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
 import { representationOf, sendBody } from './representation.ts';
 import { cacheControl, cacheTags } from './shared-cache.ts';
@@ -90,12 +90,18 @@ const send: typeof sendPublic = (request, response, now, answer) => {
   }
   response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': cacheControl(now, validUntil) });
   if (tags.length > 0) response.set('Cache-Tag', cacheTags(tags));
+  if (status === 200 && isMissed(request.headers['if-match'], etag)) return sendMissed(response);
   if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
     response.status(304).end();
     return;
   }
   sendBody(response, status, language === null ? {} : { 'content-language': language }, told, coding);
 };
+
+/** The answer where what a request names by its tag is another by now (RFC 9110, section 15.5.13). */
+export function sendMissed(response: Response): void {
+  sendProblem(response, 412, 'CONFLICT', 'This has another entity tag by now: ask without If-Match.');
+}
 
 /**
  * The locale that a request asks for: `?locale=` (BCP 47) beats `Accept-Language` (RFC 9110, section 12.5.4), of which

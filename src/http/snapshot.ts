@@ -11,10 +11,10 @@ import { createPlaces, type PlacesLimits } from '../limits/places.ts';
 import type { Pace } from '../limits/reading-pace.ts';
 import { payerIn } from './admission.ts';
 import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
-import { entityTag, isKnown } from './entity-tag.ts';
+import { entityTag, isKnown, isMissed } from './entity-tag.ts';
 import { LINES_TYPE } from './feed.ts';
 import { sendProblem, sendRefusal, statusOfRefusal } from './problem.ts';
-import { queryOf } from './public-answer.ts';
+import { queryOf, sendMissed } from './public-answer.ts';
 import { readInTime, TooSlow } from './slow-reader.ts';
 
 /** How many snapshots go out at once, and how fast they must be read. */
@@ -94,6 +94,7 @@ async function send(
   const etag = entityTag(isPacked ? 'gzip' : null, ...of);
   response.vary('Accept-Encoding').set('Cache-Control', 'public, max-age=0, must-revalidate');
   if (!head.isDue) response.set('ETag', etag);
+  if (isMissed(request.headers['if-match'], head.isDue ? '' : etag)) return sendMissed(response);
   if (!head.isDue && isKnown(request.headers['if-none-match'], etag)) return void response.status(304).end();
   response.set('Content-Type', LINES_TYPE);
   if (isPacked) response.set('Content-Encoding', 'gzip');

@@ -7,6 +7,7 @@ import type {
   Said,
   StateSaid,
   SuccessorSaid,
+  WithdrawnSuccessor,
 } from '../domain/fact.ts';
 import { publicId } from '../domain/public-id.ts';
 
@@ -22,7 +23,7 @@ export function feedSaid({ state, listing, promise, of, ...said }: Said): object
     ...(listing && { listing: listingSaid(listing) }),
     ...(commitments && { commitments: commitments.map(commitmentSaid) }),
     ...(successors && { successors: successors.map(successorSaid) }),
-    ...(withdrawnSuccessor && { withdrawnSuccessor: itemSaid(withdrawnSuccessor) }),
+    ...(withdrawnSuccessor && { withdrawnSuccessor: withdrawnSaid(withdrawnSuccessor) }),
     ...(fit && { fit: fitSaid(fit) }),
     ...(withdrawnFit && { withdrawnFit: itemSaid(withdrawnFit) }),
     ...(promise && { nextUpdateBy: promise.by }),
@@ -54,6 +55,15 @@ function commitmentSaid({ terms, ...commitment }: Commitment): object {
 
 function successorSaid({ successor, hosts, ...said }: SuccessorSaid): object {
   return { successor: itemSaid(successor), ...said, hosts: hosts.map(itemSaid) };
+}
+
+function withdrawnSaid({ hosts, kind, markets, ...successor }: WithdrawnSuccessor): object {
+  return {
+    ...itemSaid(successor),
+    ...(kind && { kind }),
+    ...(hosts && { hosts: hosts.map(itemSaid) }),
+    ...(markets && { markets }),
+  };
 }
 
 function fitSaid({ host, needs, ...said }: FitSaid): object {

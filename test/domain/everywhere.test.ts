@@ -113,3 +113,19 @@ test('a successor of every market in which it is offered is one everywhere, and 
   assert.equal(answerAt(NOW, told(['DE']), DE).successorStatus, 'NAMED');
   assert.equal(answerAt(NOW, told(['DE', 'US'])).successorStatus, 'NAMED');
 });
+
+test('what holds everywhere holds again, on a day that is told, once the markets no longer say the same', () => {
+  const undated = listed('2021-01-01', { listing: { markets: ['DE', 'US'] } }, { effectiveAt: null });
+  const paused = announced('2026-02-01', { to: 'PAUSED' }, { markets: ['DE', 'US'] });
+  const back = announced(
+    '2026-02-02',
+    { to: 'AVAILABLE' },
+    { markets: ['DE'], effectiveAt: instant('2027-01-01') },
+  );
+  const answer = answerAt('2026-12-01', history(undated, paused, back));
+  assert.equal(answer.state, 'PAUSED');
+  assert.deepEqual(
+    [answer.nextChange?.state, answer.nextChange?.beginsOn, answer.nextChange?.effectiveOn],
+    ['AVAILABLE', day('2027-01-01'), null],
+  );
+});

@@ -24,6 +24,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'last-resort.ts': 1,
   services: 2,
   vocabularies: 3,
+  manual: 3,
   graphql: 3,
   jobs: 3,
   http: 4,

@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import { codingFor } from './coding.ts';
+import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
+import { isKnown, isMissed } from './entity-tag.ts';
+import { sendProblem } from './problem.ts';
+import { sendMissed } from './public-answer.ts';
+import { representationOf, sendBody } from './representation.ts';
+
+/** A text that stays the same until another version of the program. */
+export interface StaticFile {
+  /** Its media type, without its charset. */
+  readonly type: string;
+  readonly text: string;
+}
+
+const METHODS = 'GET, HEAD';
+
+/**
+ * Sends a text that stays the same: with an entity tag, packed where that is accepted, to pages of any origin.
+ * @param kept for how long it may be kept, as a directive of Cache-Control (RFC 9111, section 5.2.2)
+ */
+export function sendingFile({ type, text }: StaticFile, kept: string): RequestHandler {
+  const told = representationOf(`${type}; charset=utf-8`, text);
+  return (request, response) => {
+    if (isPreflight(request)) return sendPreflight(response, METHODS);
+    response.set(READABLE);
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
+    const coding = codingFor(request, text.length);
+    const etag = told.etagIn(coding);
+    response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': `public, ${kept}` });
+    if (isMissed(request.headers['if-match'], etag)) return sendMissed(response);
+    if (isKnown(request.headers['if-none-match'], etag)) return void response.status(304).end();
+    sendBody(response, 200, {}, told, coding);
+  };
+}

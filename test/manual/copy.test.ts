@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { lifecycleAt } from '../../src/domain/lifecycle.ts';
+import { standingFacts } from '../../src/domain/standing.ts';
+import { historiesOf } from '../../src/services/lifecycle.ts';
+import { api } from '../support/api.ts';
+import { storyIn } from '../support/story.ts';
+import { commitment, on } from '../wording/answers.ts';
+import { type Line, linesOf } from '../http/feed-door.ts';
+import { answerOf, MARKETS, ZONES } from './vectors.ts';
+
+const PROGRAM = join(import.meta.dirname, '../../src/manual/fold.py');
+const hasPython =
+  spawnSync('python3', ['-c', 'import zoneinfo; zoneinfo.ZoneInfo("Europe/Berlin")']).status === 0;
+const skip = hasPython ? false : 'python3 with time zones is not here';
+
+describe('a copy that begins with the snapshot', () => {
+  const place = api();
+  const story = storyIn(place);
+  const get = async (path: string): Promise<Line[]> =>
+    linesOf((await place.http().get(path).buffer(true)).text);
+
+  test('folds to what the whole record folds to, with corrections of earlier facts', { skip }, async () => {
+    place.at('2026-11-01T12:00:00Z');
+    await story.lists(
+      { sku: 'CAM', markets: ['DE', 'US'] },
+      { sku: 'LENS' },
+      { sku: 'BAG', releasedOn: on('2027-02') },
+      { sku: 'OLD' },
+    );
+    const lastOrder = { until: on('2027-01-31'), whileStocksLast: false, maxPerOrder: null };
+    const announced = await story.announces('CAM', 'DISCONTINUED', { lastOrder, markets: ['DE'] });
+    await story.announces('CAM', 'PAUSED', { markets: ['US'] });
+    await story.commits('LENS', commitment('SERVICE', '2028'));
+    const second = await story.commits('LENS', commitment('SERVICE', '2030'), { markets: ['US'] });
+    await story.announces('LENS', 'REPLACEMENT_PLANNED', { lastOrder });
+    const stocks = { until: null, whileStocksLast: true, maxPerOrder: null };
+    await story.announces('OLD', 'DISCONTINUED', { lastOrder: stocks });
+    const [head, ...items] = await get('/feed/snapshot.ndjson');
+
+    place.at('2026-12-01T12:00:00Z');
+    await story.announces('CAM', 'DISCONTINUED', { lastOrder, markets: ['US'] });
+    await story.tells('CAM', 'CORRECTED', { how: 'RETRACT' }, { corrects: announced.sequence });
+    await story.tells('LENS', 'CORRECTED', { how: 'RETRACT' }, { corrects: second.sequence });
+    await story.commits('LENS', commitment('PARTS', 'OPEN'));
+    await story.tells('OLD', 'UPDATE_POSTED', { stockGone: true });
+    await story.promises('BAG', '2026-12-24');
+    const later = (await get(`/feed?after=${head!.sequence}&last=${head!.last}&limit=1000`)).slice(0, -1);
+    assert.ok(later.length >= 6);
+
+    const vectors = [];
+    for (const item of items.slice(0, -1)) {
+      const news = later.filter(({ sku }) => sku === item.sku);
+      const isCorrected = news.some(({ corrects }) => corrects !== null);
+      const facts = isCorrected
+        ? (await get(`/feed?sku=${item.sku}&limit=1000`)).slice(0, -1)
+        : [...item.facts, ...news];
+      const id = (await place.ctx.rows<{ id: string }>('select id from item where sku = $1', [item.sku]))[0]!
+        .id;
+      const standing = standingFacts((await historiesOf(place.ctx, [id]))[0]!);
+      const answers = MARKETS.flatMap((market) =>
+        ['2026-12-02', '2027-02-01', '2027-04-01', '2029-06-01'].map((day) => ({
+          at: `${day}T00:00:00.000Z`,
+          market: market?.code ?? null,
+          answer: answerOf(lifecycleAt(standing, { at: Date.parse(day), market })),
+        })),
+      );
+      vectors.push({ name: item.sku, facts, answers });
+    }
+    assert.equal(vectors.length, 4);
+    const path = mkdtempSync(join(tmpdir(), 'lastcall-copy-'));
+    try {
+      const file = join(path, 'vectors.json');
+      writeFileSync(file, JSON.stringify({ markets: ZONES, vectors }));
+      const { status, stdout, stderr } = spawnSync('python3', [PROGRAM, file], { encoding: 'utf8' });
+      assert.equal(status, 0, stdout.slice(0, 4_000) + stderr);
+      assert.match(stdout, /^4 histories, 64 answers, 0 wrong$/m);
+    } finally {
+      rmSync(path, { recursive: true });
+    }
+  });
+});
