@@ -28,7 +28,7 @@ export const NOTICE_TEXT: Localized = {
     'Rapporté par un client en août 2010, non confirmé par RED : les RED-DRIVE et RED-RAM ne peuvent plus être ' +
     'commandés, car les pièces des fournisseurs sont difficiles à obtenir et le travail porte sur une nouvelle ' +
     'technologie de stockage. Les commandes déjà passées sont encore livrées et l’entretien continue. Des cartes CF ' +
-    'plus grandes arrivent en attendant. Ce qui remplacera ces magasins ne peut pas encore être nommé ; d’autres ' +
+    'plus grandes arrivent en attendant. Ce qui remplacera ces chargeurs ne peut pas encore être nommé ; d’autres ' +
     'informations doivent suivre, sans date pour l’instant.',
 };
 

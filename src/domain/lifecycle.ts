@@ -8,7 +8,14 @@ import { lastResumptionAt, lastWordAt, type Promised, promiseOf } from './promis
 import { agreed, allSeen, offeredIn, type Sight, sightOf } from './sight.ts';
 import { dayBegun, type MarketClock, type Seen, type View } from './standing.ts';
 import type { Planned, StateHeld } from './state.ts';
-import { edgeFacts, edgeInstants, edgesIn, successorStatus } from './succession.ts';
+import {
+  edgeFacts,
+  edgeInstants,
+  edgesIn,
+  type Followers,
+  followersOf,
+  successorStatus,
+} from './succession.ts';
 import { COMMITTED_FACETS, type LifecycleState, type ReasonCode, type SuccessorStatus } from './words.ts';
 
 /** One item's answer at one instant in one market. */
@@ -32,6 +39,8 @@ export interface Lifecycle {
   readonly nextChange: NextChange | null;
   readonly nextUpdate: (Promised & { readonly overdue: boolean }) | null;
   readonly successorStatus: SuccessorStatus;
+  /** What is named to come instead, of the kind that says most; null where nothing is. */
+  readonly followers: Followers | null;
   readonly noSuccessorBecause: Localized | null;
   readonly teaser: Localized | null;
   readonly actions: readonly Action[];
@@ -80,6 +89,7 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   const { facet, lastOrder, releaseDueAt } = orders;
   const promise = promiseOf(word);
   const voice = speaking(decided);
+  const edges = edgesIn(standing, view, sale.markets);
   const resumes = resumption(state, resuming);
   const breaks = [
     ...allSeen(sight).flatMap((one) => [one.begins, one.counts]),
@@ -105,7 +115,8 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
     releaseDueAt,
     nextChange: next && plannedChange(next, held),
     nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
-    successorStatus: successorStatus(edgesIn(standing, view, sale.markets), voice.said),
+    successorStatus: successorStatus(edges, voice.said),
+    followers: followersOf(edges),
     noSuccessorBecause: voice.said.noSuccessorBecause ?? null,
     teaser: voice.said.teaser ?? null,
     actions: voice.said.actions ?? [],

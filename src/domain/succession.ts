@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts';
-import type { Fact, StateSaid, SuccessorSaid, WithdrawnSuccessor } from './fact.ts';
+import type { Fact, ItemName, Source, StateSaid, SuccessorSaid, WithdrawnSuccessor } from './fact.ts';
 import { seenUnscoped, type View } from './standing.ts';
-import type { SuccessorStatus } from './words.ts';
+import { SUCCESSION_KINDS, type SuccessionKind, type SuccessorStatus } from './words.ts';
 
 /** A successor named and not withdrawn, with the markets for which it is named, and the fact that named it last. */
 export interface EdgeHeld {
@@ -90,6 +90,22 @@ export function successorStatus(edges: readonly EdgeHeld[], said: StateSaid): Su
   if (said.teaser || said.to === 'REPLACEMENT_PLANNED') return 'PLANNED';
   if (kinds.length > 0) return 'NAMED';
   return said.noSuccessorBecause ? 'NONE' : 'UNKNOWN';
+}
+
+/** Items that are named to come instead of another, as they were called then. */
+export interface Followers {
+  readonly kind: SuccessionKind;
+  readonly items: readonly ItemName[];
+  readonly source: Source | null;
+}
+
+/** The successors of the kind that says most: successor, upgrade, substitute, interim. */
+export function followersOf(edges: readonly EdgeHeld[]): Followers | null {
+  const kind = SUCCESSION_KINDS.find((one) => edges.some(({ said }) => said.kind === one));
+  if (!kind) return null;
+  const named = edges.filter(({ said }) => said.kind === kind);
+  const items = new Map(named.map(({ said: { successor } }) => [successor.id, successor]));
+  return { kind, items: [...items.values()], source: named[0]!.by.source };
 }
 
 /** The facts with the last word on each successor at an instant: named, or withdrawn. */

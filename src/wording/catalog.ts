@@ -22,11 +22,6 @@ export function say(id: MessageId, values: MessageValues, locale: MessageLocale)
   return String(messageOf(id, locale).format(values));
 }
 
-/** Whether a message begins with a name, which keeps its own first letter. */
-export function opensWithName(id: MessageId, locale: MessageLocale): boolean {
-  return /^\{(name|items)\}/.test(catalogs[locale][id]);
-}
-
 function messageOf(id: MessageId, locale: MessageLocale): IntlMessageFormat {
   let message = parsed[locale].get(id);
   if (!message) {

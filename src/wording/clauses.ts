@@ -1,12 +1,13 @@
 import type { PreciseDate } from '../domain/calendar.ts';
 import type { ItemName, Localized, Source } from '../domain/fact.ts';
 import type { Facet } from '../domain/words.ts';
-import { type MessageValues, opensWithName, say } from './catalog.ts';
+import { type MessageValues, say } from './catalog.ts';
 import { type DateRole, periodPhrase } from './dates.ts';
 import { listText } from './lists.ts';
 import type { MessageLocale } from './locales.ts';
 import type { MessageId } from './messages.en.ts';
 import { placeText } from './places.ts';
+import { spanText } from './spans.ts';
 
 /** One clause of a sentence before it is told in a language: a message, and what it is told about. */
 export interface Clause {
@@ -26,6 +27,8 @@ export interface Clause {
   readonly markets?: readonly string[];
   readonly to?: Localized | string;
   readonly terms?: readonly Clause[];
+  /** Lengths of time in days, told in rounded words; null leaves one out. */
+  readonly spans?: Readonly<Record<string, number | null>>;
   /** Closed choices, flags and numbers of the message. */
   readonly choices?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -40,25 +43,64 @@ export function isSure(source: Source | null | undefined): boolean {
 
 /**
  * One sentence out of clauses: the first stands by itself, the others follow after a semicolon, those apart before
- * the others, notes last.
+ * the others, notes last. What nobody confirmed is told as reported once, for all of it together; where the first clause
+ * is reported, what is sure follows in a sentence of its own.
  * @param name the item's name, inserted as it is
  * @returns the sentence, with a capital letter (unless the name begins it) and one full stop
  */
-export function sentence(name: string, [main, ...rest]: readonly Clause[], locale: MessageLocale): string {
-  const told = clauseText(name, main!, locale);
-  const opening = opensWithName(main!.id, locale) ? told : upperFirst(told, locale);
-  const listed = rest.filter(({ note, apart }) => !note && !apart);
-  const following = [
-    ...rest.filter(({ note, apart }) => !note && apart).map((clause) => clauseText(name, clause, locale)),
-    ...(listed.length > 0 ? [restText(name, listed, locale)] : []),
-    ...rest.filter(({ note }) => note).map((clause) => clauseText(name, clause, locale)),
-  ];
-  const text = following.reduce(
-    (first, next) => say('clauses.joined', { first, rest: next }, locale),
-    opening,
-  );
-  return text.endsWith('.') ? text : `${text}.`;
+export function sentence(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+  const [main, ...rest] = clauses as [Clause, ...Clause[]];
+  const [reported, sure] = [rest.filter(isReported), rest.filter((clause) => !isReported(clause))];
+  if (isReported(main)) {
+    const told = say('clauses.reported', { rest: joined(name, [main, ...reported], locale) }, locale);
+    return [told, ...(sure.length > 0 ? [joined(name, sure, locale)] : [])]
+      .map((text) => finished(text, locale))
+      .join(' ');
+  }
+  if (reported.length === 0 || (TOLD_AS_REPORTED.has(main.id) && main.sure === false)) {
+    return finished(joined(name, clauses, locale), locale);
+  }
+  const first = joined(name, [main, ...sure], locale);
+  const told = say('clauses.reported', { rest: restText(name, onceReported(reported), locale) }, locale);
+  return finished(say('clauses.joined', { first, rest: told }, locale), locale);
 }
+
+/** Messages that say by themselves that they rest on reports. */
+const TOLD_AS_REPORTED: ReadonlySet<MessageId> = new Set(['fact.listed', 'fact.revised']);
+
+function isReported({ id, sure }: Clause): boolean {
+  return sure === false && !TOLD_AS_REPORTED.has(id);
+}
+
+/** Where a language tells within a clause that it is reported, the first one tells it for all. */
+function onceReported([first, ...others]: readonly Clause[]): Clause[] {
+  return [first!, ...others.map((clause) => ({ ...clause, sure: true }))];
+}
+
+/** Clauses after one another. */
+function joined(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+  const [main, ...others] = onceReported(clauses);
+  const listed = others.filter(({ note, apart }) => !note && !apart);
+  const following = [
+    ...others.filter(({ note, apart }) => !note && apart).map((clause) => clauseText(name, clause, locale)),
+    ...(listed.length > 0 ? [restText(name, listed, locale)] : []),
+    ...others.filter(({ note }) => note).map((clause) => clauseText(name, clause, locale)),
+  ];
+  return following.reduce(
+    (first, next) => say('clauses.joined', { first, rest: next }, locale),
+    clauseText(name, main!, locale),
+  );
+}
+
+/** With a capital letter, unless a name begins it, and one full stop. */
+function finished(text: string, locale: MessageLocale): string {
+  const opened = text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+  const told = opened.replaceAll(NAME_BEGINS, '');
+  return told.endsWith('.') ? told : `${told}.`;
+}
+
+/** Marks where a name begins, so that no name gets a capital letter; a noncharacter, which no text holds (Unicode 23.7). */
+const NAME_BEGINS = '\uFFFF';
 
 /** A text in the wanted language, else in English, else in whichever there is. */
 export function chosen(text: Localized | string, locale: MessageLocale): string {
@@ -75,13 +117,17 @@ function restText(name: string, rest: readonly Clause[], locale: MessageLocale):
 
 function clauseText(name: string, clause: Clause, locale: MessageLocale): string {
   const values: Record<string, string | number> = {
-    name,
+    name: NAME_BEGINS + name,
     elided: VOWEL.test(name.charAt(0).normalize('NFD')) ? 'yes' : 'no',
     sure: clause.sure === false ? 'no' : 'yes',
   };
   for (const role in clause.dates) {
     const period = clause.dates[role as DateRole];
     values[role] = period ? periodPhrase(role as DateRole, period, locale) : 'none';
+  }
+  for (const span in clause.spans) {
+    const days = clause.spans[span];
+    values[span] = days == null ? 'none' : spanText(days, locale);
   }
   for (const choice in clause.choices) values[choice] = choiceValue(clause.choices[choice]!);
   return say(clause.id, { ...values, ...partsText(name, clause, locale) }, locale);
@@ -115,16 +161,10 @@ function facetTexts(facets: readonly Facet[], locale: MessageLocale): MessageVal
 
 function namesText(items: readonly ItemName[], locale: MessageLocale): string {
   if (items.length === 0) return 'none';
-  return listText(
-    items.map((item) => chosen(item.name, locale) || item.sku),
-    locale,
-  );
+  const names = items.map((item) => NAME_BEGINS + (chosen(item.name, locale) || item.sku));
+  return listText(names, locale);
 }
 
 function choiceValue(value: string | number | boolean): string | number {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
-}
-
-function upperFirst(text: string, locale: MessageLocale): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }

@@ -28,13 +28,9 @@ export function movedClause(telling: Telling, what: 'EXTENDED' | 'SHORTENED'): C
       sure,
       facets: [facet],
       dates: { movedFrom: from, movedTo: until },
-      choices: {
-        shift,
-        days: Math.abs(days ?? 0),
-        // When somebody else told us says nothing of how long before the maker said it.
-        noticed: noticeDays !== null && !elsewhere,
-        notice: Math.max(0, noticeDays ?? 0),
-      },
+      // When somebody else told us says nothing of how long before the maker said it.
+      choices: { shift, noticed: noticeDays !== null && !elsewhere },
+      spans: { span: Math.abs(days ?? 0), notice: (noticeDays ?? 0) > 0 ? noticeDays : null },
     };
   }
   if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return madeClause(commitment, telling);
@@ -72,7 +68,7 @@ function madeClause({ facet, terms, strength }: Commitment, { sure, recordedAt, 
     sure,
     facets: [facet],
     dates: { until, ended: until },
-    choices: { strength },
+    choices: { strength, facet },
   };
 }
 

@@ -9,6 +9,7 @@ export const DATE_ROLES = [
   'from',
   'until',
   'by',
+  'latest',
   'ended',
   'due',
   'moved',

@@ -34,13 +34,11 @@ const CLAUSES: Readonly<Record<LifecycleState, (asked: Asked) => Clause[]>> = {
   DISCONTINUED: discontinued,
 };
 
-/** So that the sentence stays readable, the more so where each clause must be told as reported. */
-function readable(clauses: readonly Clause[]): Clause[] {
-  return clauses.slice(0, mostOf(clauses));
-}
+/** So many clauses make a sentence that stays readable. */
+const CLAUSES_MOST = 3;
 
-function mostOf(clauses: readonly Clause[]): number {
-  return clauses.some(({ sure }) => sure === false) ? 2 : 3;
+function readable(clauses: readonly Clause[]): Clause[] {
+  return clauses.slice(0, CLAUSES_MOST);
 }
 
 function available(asked: Asked): Clause[] {
@@ -55,7 +53,7 @@ function unsaid(asked: Asked): Clause[] {
   const follows = facets.some(({ endsAt }) => endsAt !== null && endsAt === nextChange?.effectiveAt);
   const told = [...supportClauses(facets), ...(follows ? [] : changeClauses(asked))];
   // Where not all can be told, what is to come is.
-  return told.slice(Math.max(0, told.length - mostOf(told)));
+  return told.slice(Math.max(0, told.length - CLAUSES_MOST));
 }
 
 function paused(asked: Asked): Clause[] {
@@ -88,7 +86,11 @@ function discontinued(asked: Asked): Clause[] {
   const { implied, facets, successorStatus } = asked.lifecycle;
   if (implied) return [...supportEndedClauses(facets), ...changeClauses(asked)];
   const waiting = successorStatus === 'PLANNED' || successorStatus === 'UNKNOWN';
-  return [discontinuedClause(asked), ...outlookClauses(asked), ...promiseClauses(asked, waiting)];
+  const main: Clause[] =
+    asked.orders.status === 'ENDING'
+      ? [ordersClause(asked), { id: 'discontinued.running', sure: asked.sure }]
+      : [discontinuedClause(asked)];
+  return [...main, ...outlookClauses(asked), ...promiseClauses(asked, waiting)];
 }
 
 function discontinuedClause({ lifecycle, sure, since }: Asked): Clause {

@@ -11,7 +11,8 @@ const REPORTEDLY = '{sure, select, no { Berichten zufolge} other {}}';
 const STILL = '{still, select, yes { noch} other {}}';
 const ON = '{on, select, none {} other { {on}}}';
 const WAS = '{number, select, many {wurden} other {wurde}}';
-const STRENGTH = '{strength, select, GUARANTEED { (verbindlich)} TARGET { (angestrebt)} other {}}';
+const STRENGTH =
+  '{strength, select, GUARANTEED { (verbindlich)} TARGET { (geplant, nicht verbindlich)} other {}}';
 const WERE_TO = '{past, select, yes {wurden} other {sollten}}';
 const TAKEN = '{past, select, yes {angenommen} other {angenommen werden}}';
 const CHANGE =
@@ -19,9 +20,8 @@ const CHANGE =
 const AS_WHAT =
   '{kind, select, SUCCESSOR {Nachfolger von {name}} UPGRADE {{count, plural, one {Upgrade} other {Upgrades}} für {name}} SUBSTITUTE {Ersatz für {name}} INTERIM {{count, plural, one {Übergangslösung} other {Übergangslösungen}} für {name}} other {{count, plural, one {Alternative} other {Alternativen}} zu {name}}}';
 const NOTICE =
-  '{noticed, select, no {} other {{notice, plural, =0 {, ohne Vorlauf} one {, mit # Tag Vorlauf} other {, mit # Tagen Vorlauf}}}}';
-const DAYS = '{days, plural, one {# Tag} other {# Tage}}';
-const SHIFT = `{shift, select, LATER { (${DAYS} später)} EARLIER { (${DAYS} früher${NOTICE})} other {}}`;
+  '{noticed, select, no {} other {, {notice, select, none {ohne Vorlauf} other {Vorlauf: {notice}}}}}';
+const SHIFT = `{shift, select, LATER { ({span} später)} EARLIER { ({span} früher als geplant${NOTICE})} other {}}`;
 
 const dates = {
   'date.bare': byPrecision(DAY, MONTH, `${NTH}s Quartal {year}`, '{year}'),
@@ -39,6 +39,12 @@ const dates = {
     `bis Ende ${MONTH}`,
     `bis zum Ende des ${OF_QUARTER}`,
     'bis Ende {year}',
+  ),
+  'date.latest': byPrecision(
+    `spätestens am ${DAY}`,
+    `spätestens Ende ${MONTH}`,
+    `spätestens am Ende des ${OF_QUARTER}`,
+    'spätestens Ende {year}',
   ),
   'date.ended': byPrecision(`am ${DAY}`, `Ende ${MONTH}`, `am Ende des ${OF_QUARTER}`, 'Ende {year}'),
   'date.due': byPrecision(`für den ${DAY}`, `für ${MONTH}`, `für das ${NTH} Quartal {year}`, 'für {year}'),
@@ -66,6 +72,8 @@ const parts = {
   'place.unnamed': 'auf dem Markt „{code}“',
   'place.many': 'in {count, plural, one {# Markt} other {# Märkten}}',
   'clauses.joined': '{first}; {rest}',
+  'clauses.reported': '{rest}',
+  span: '{unit, select, DAY {{count, plural, one {# Tag} other {# Tage}}} WEEK {{count, plural, one {# Woche} other {# Wochen}}} MONTH {{count, plural, one {# Monat} other {# Monate}}} HALF {{count, plural, =0 {ein halbes Jahr} =1 {anderthalb Jahre} =2 {zweieinhalb Jahre} =3 {dreieinhalb Jahre} other {#½ Jahre}}} other {{count, plural, one {ein Jahr} other {# Jahre}}}}',
   'facet.name':
     '{facet, select, ORDERS {neue Bestellungen} FULFILMENT {die Lieferung bestehender Bestellungen} WARRANTY {die Garantie} SERVICE {der Service} PARTS {die Ersatzteilversorgung} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
   'facet.of':
@@ -73,38 +81,41 @@ const parts = {
 } as const;
 
 const standing = {
-  'offer.never': `{name} wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht angeboten`,
-  'offer.withdrawn': `{name} wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht mehr angeboten`,
+  'offer.never': `„{name}“ wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht angeboten`,
+  'offer.withdrawn': `„{name}“ wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht mehr angeboten`,
 
-  'orders.open': `{name} kann${REPORTEDLY}${STILL} bestellt werden`,
-  'orders.ending': `{name} kann${REPORTEDLY}${STILL} {limit, select, STOCKS {bestellt werden, solange der Vorrat reicht} BOTH {bestellt werden, solange der Vorrat reicht, längstens {until}} other {{until} bestellt werden}}`,
-  'orders.notYet': `{name} ist${REPORTEDLY} angekündigt und kann noch nicht bestellt werden`,
-  'orders.notYetFrom': `{name} ist${REPORTEDLY} angekündigt und kann {from} bestellt werden`,
+  'orders.open': `„{name}“ kann${REPORTEDLY}${STILL} bestellt werden`,
+  'orders.ending': `„{name}“ kann${REPORTEDLY}${STILL} {limit, select, STOCKS {bestellt werden, solange der Vorrat reicht} BOTH {bestellt werden, solange der Vorrat reicht, längstens {until}} other {{until} bestellt werden}}`,
+  'orders.notYet': `die Markteinführung von „{name}“ ist${REPORTEDLY} angekündigt; Bestellungen sind noch nicht möglich`,
+  'orders.notYetFrom': `„{name}“ kann${REPORTEDLY} {from} bestellt werden`,
+  'orders.releasePlanned': `die Markteinführung von „{name}“ ist${REPORTEDLY} {due} geplant`,
+  'orders.releaseOverdue': `die Markteinführung von „{name}“ war${REPORTEDLY} {due} geplant und ist nicht erfolgt`,
   'orders.ended': `die Bestellfrist für {name} endete${REPORTEDLY} {ended}`,
-  'orders.closed': `{name} kann${REPORTEDLY}{since, select, none {} other { {since}}} nicht mehr bestellt werden`,
-  'orders.tba': `ob {name} bestellt werden kann, ist${REPORTEDLY} noch nicht bekannt gegeben`,
+  'orders.closed': `„{name}“ kann${REPORTEDLY}{since, select, none {} other { {since}}} nicht mehr bestellt werden`,
+  'orders.tba': `ob „{name}“ bestellt werden kann, ist${REPORTEDLY} noch nicht bekannt`,
   'orders.paused': `der Verkauf von {name} ist${REPORTEDLY}{since, select, none {} other { {since}}} unterbrochen`,
-  'orders.unsaid': 'über den Verkauf von {name} ist nichts bekannt gegeben',
+  'orders.unsaid': 'uns liegt keine Angabe vor, ob „{name}“ noch verkauft wird',
   'resume.expected': `die Wiederaufnahme wird${REPORTEDLY} {due} erwartet`,
   'resume.overdue': `die Wiederaufnahme war${REPORTEDLY} {by} vorgesehen und ist nicht erfolgt`,
 
-  'replacement.named': `für {name} ist${REPORTEDLY} ein Ersatz benannt`,
-  'replacement.planned': `für {name} ist${REPORTEDLY} ein Ersatz geplant`,
-  'successor.named': `ein Ersatz ist${REPORTEDLY} benannt`,
+  'replacement.named': `{kind, select, SUCCESSOR {Nachfolger von „{name}“ ist${REPORTEDLY} {items}} UPGRADE {an die Stelle von „{name}“ tritt${REPORTEDLY} {items}} SUBSTITUTE {als Ersatz für „{name}“ dient${REPORTEDLY} {items}} other {bis „{name}“ ersetzt ist, dient${REPORTEDLY} {items}}}`,
+  'replacement.planned': `„{name}“ soll${REPORTEDLY} ersetzt werden`,
+  'successor.named': `{kind, select, SUCCESSOR {Nachfolger {count, plural, one {ist} other {sind}}${REPORTEDLY} {items}} UPGRADE {an seine Stelle {count, plural, one {tritt} other {treten}}${REPORTEDLY} {items}} SUBSTITUTE {als Ersatz {count, plural, one {dient} other {dienen}}${REPORTEDLY} {items}} other {übergangsweise {count, plural, one {dient} other {dienen}}${REPORTEDLY} {items}}}`,
   'successor.planned': `ein Ersatz ist${REPORTEDLY} geplant`,
   'successor.none': `ein Ersatz ist${REPORTEDLY} nicht geplant`,
 
-  discontinued: `{name} wurde${REPORTEDLY}${ON} eingestellt`,
-  'discontinued.after': `{name} konnte${REPORTEDLY} {until} bestellt werden und ist seitdem eingestellt`,
-  'discontinued.soon': `{name} wird${REPORTEDLY} {on} eingestellt`,
+  discontinued: `„{name}“: Verkauf${REPORTEDLY} beendet${ON}`,
+  'discontinued.after': `„{name}“ konnte${REPORTEDLY} {until} bestellt werden und wird nicht mehr verkauft`,
+  'discontinued.running': 'das Produkt läuft aus',
+  'discontinued.soon': `der Verkauf von {name} endet${REPORTEDLY} {on}`,
   'then.available': `der reguläre Verkauf beginnt${REPORTEDLY} {on} wieder`,
   'then.paused': `{from} ist${REPORTEDLY} eine Verkaufspause geplant`,
   'then.replaced': `{from} ist${REPORTEDLY} ein Ersatz vorgesehen`,
   'then.ordersEnd': `neue Bestellungen enden${REPORTEDLY} {on}`,
-  'then.discontinued': `die Einstellung folgt${REPORTEDLY} {on}`,
-  'then.discontinuedAfter': `danach folgt${REPORTEDLY} die Einstellung`,
-  'promise.standing': `weitere Informationen sind${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt`,
-  'promise.overdue': `die${REPORTEDLY}{by, select, none {} other { {by}}} zugesagten Informationen sind überfällig`,
+  'then.discontinued': `der Verkauf endet${REPORTEDLY} {on}`,
+  'then.discontinuedAfter': `danach endet${REPORTEDLY} der Verkauf`,
+  'promise.standing': `{own, select, yes {{by, select, none {wir informieren weiter} other {{latest} informieren wir weiter}}} other {weitere Informationen sind${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt}}`,
+  'promise.overdue': `weitere Informationen waren${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt, stehen aber aus`,
 
   'facet.until': `{facets} für {name} {number, select, many {laufen} other {läuft}}${REPORTEDLY} {until}{strength, select, GUARANTEED { (verbindlich)} other {}}`,
   'facet.open': `{facets} für {name} {number, select, many {laufen} other {läuft}}${REPORTEDLY} weiter, ohne dass ein Ende angekündigt ist`,
@@ -125,7 +136,7 @@ const told = {
   'fact.announced': `{name} wurde${REPORTEDLY} angekündigt und konnte noch nicht bestellt werden`,
   'fact.paused': `der Verkauf von {name} wurde${REPORTEDLY}${ON} unterbrochen`,
   'fact.replaced': `die Ablösung von {name} wurde${REPORTEDLY}${ON} angekündigt`,
-  'fact.discontinued': `{name} wurde${REPORTEDLY}${ON} eingestellt`,
+  'fact.discontinued': `„{name}“: Verkauf${REPORTEDLY} beendet${ON}`,
   'fact.planned': `${CHANGE} wurde${REPORTEDLY} {due} angekündigt`,
   'fact.tookEffect': `${CHANGE} trat${REPORTEDLY}${ON} in Kraft`,
   'fact.rescheduled': `${CHANGE} wurde${REPORTEDLY}{moved, select, none {} other { {moved}}} verschoben`,
@@ -135,7 +146,7 @@ const told = {
   'tail.alreadyPlanned': `ein Ersatz war${REPORTEDLY}${ON} angekündigt worden`,
   'tail.alreadyEnded': `der Verkauf hatte${REPORTEDLY}${ON} geendet`,
   'tail.notYet': `eine Bestellung war${REPORTEDLY} noch nicht möglich`,
-  'tail.released': `{later, select, yes {die Markteinführung war${REPORTEDLY} {due} vorgesehen} other {die Markteinführung erfolgte${REPORTEDLY} {on}}}`,
+  'tail.released': `{later, select, yes {die Markteinführung ist${REPORTEDLY} {due} geplant} other {die Markteinführung erfolgte${REPORTEDLY} {on}}}`,
   'tail.ordersOpen': `neue Bestellungen blieben${REPORTEDLY} möglich`,
   'tail.ordersEnded': `neue Bestellungen {later, select, yes {sollten${REPORTEDLY} dann enden} other {endeten${REPORTEDLY}${ON}}}`,
   'tail.ordersTba': `ob neue Bestellungen angenommen würden, blieb${REPORTEDLY} offen`,
@@ -148,11 +159,11 @@ const told = {
   'tail.markets': 'dies galt {place}',
   'tail.forced': 'dies wurde ohne die vorgeschriebenen Angaben veröffentlicht',
 
-  'fact.promised': `{facets} für {name} ${WAS}${REPORTEDLY} {until} zugesagt${STRENGTH}`,
+  'fact.promised': `{facets} für {name} ${WAS}${REPORTEDLY} {until} {strength, select, GUARANTEED {verbindlich zugesagt} TARGET {geplant (nicht verbindlich)} other {zugesagt}}`,
   'fact.open': `{facets} für {name} ${WAS}${REPORTEDLY} ohne Enddatum zugesagt`,
   'fact.ended': `{facets} für {name} {number, select, many {endeten} other {endete}}${REPORTEDLY}{ended, select, none {} other { {ended}}}`,
   'fact.tba': `das Ende {facetsOf} für {name} war${REPORTEDLY} noch bekannt zu geben`,
-  'fact.notApplicable': `{facets} für {name} ${WAS}${REPORTEDLY} als nicht zutreffend bezeichnet`,
+  'fact.notApplicable': `{facet, select, FULFILMENT {von „{name}“ sind${REPORTEDLY} keine Bestellungen zu liefern} WARRANTY {für „{name}“ gilt${REPORTEDLY} keine Garantie} SERVICE {für „{name}“ gibt es${REPORTEDLY} keinen Service} PARTS {für „{name}“ gibt es${REPORTEDLY} keine Ersatzteile} FEATURE_UPDATES {für „{name}“ gibt es${REPORTEDLY} keine Funktionsupdates} SECURITY_UPDATES {für „{name}“ gibt es${REPORTEDLY} keine Sicherheitsupdates} other {für „{name}“ gibt es${REPORTEDLY} keine Onlinedienste}}`,
   'fact.commitments': `für {name} wurden${REPORTEDLY} Zusagen genannt: {terms}`,
   'fact.term': `{facets}{term, select, UNTIL { {until}${STRENGTH}} OPEN { ohne Enddatum} ENDED { (beendet)} TBA { (Ende noch offen)} other { (nicht zutreffend)}}`,
   'fact.moved': `das Ende {facetsOf} für {name} wurde${REPORTEDLY} {movedFrom} {movedTo} verschoben${SHIFT}`,
@@ -165,7 +176,7 @@ const told = {
   'fact.fits': `{name} wurde${REPORTEDLY}{needs, select, none {} other { zusammen mit {needs}}} als passend zu {items} bezeichnet`,
   'fact.fitsOnCondition': `{name} wurde${REPORTEDLY} unter bestimmten Bedingungen als passend zu {items} bezeichnet`,
   'fact.fitsNot': `{name} wurde${REPORTEDLY} als nicht passend zu {items} bezeichnet`,
-  'fact.fitUnknown': 'ob {name} zu {items} passt, war nicht bekannt',
+  'fact.fitUnknown': 'ob „{name}“ zu {items} passt, ist uns nicht bekannt',
   'fact.fitUnnamed': `eine Angabe, wozu {name} passt, wurde${REPORTEDLY} geändert`,
   'fact.fitWithdrawn': `die Angabe, ob {name} zu {items} passt, wurde${REPORTEDLY} zurückgezogen`,
 

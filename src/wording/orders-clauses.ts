@@ -1,21 +1,20 @@
 import type { Asked } from './asked.ts';
 import { type Clause, isSure } from './clauses.ts';
+import type { Followers } from '../domain/succession.ts';
 import { limitOf } from './limits.ts';
 
 /** Whether and until when an item can be ordered. */
 export function ordersClause(asked: Asked): Clause {
   const { lifecycle, orders, since } = asked;
   const sure = asked.sure && isSure(orders.source);
-  const still = lifecycle.state === 'REPLACEMENT_PLANNED';
+  const still = lifecycle.state === 'REPLACEMENT_PLANNED' || lifecycle.state === 'DISCONTINUED';
   switch (orders.status) {
     case 'OPEN':
       return { id: 'orders.open', sure, choices: { still } };
     case 'ENDING':
       return endingClause(asked, still);
     case 'NOT_YET':
-      return orders.from
-        ? { id: 'orders.notYetFrom', sure, dates: { from: orders.from } }
-        : { id: 'orders.notYet', sure };
+      return notYetClause(asked, sure);
     case 'ENDED':
       return orders.until
         ? { id: 'orders.ended', sure, dates: { ended: orders.until } }
@@ -23,13 +22,31 @@ export function ordersClause(asked: Asked): Clause {
     case 'TBA':
       return { id: 'orders.tba', sure };
     case 'UNKNOWN':
-      return {
-        id: lifecycle.successorStatus === 'NAMED' ? 'replacement.named' : 'replacement.planned',
-        sure,
-      };
+      return lifecycle.successorStatus === 'NAMED' && lifecycle.followers
+        ? followedClause('replacement.named', lifecycle.followers, sure)
+        : { id: 'replacement.planned', sure };
     default:
       return { id: 'orders.closed', sure, dates: { since: null } };
   }
+}
+
+/** Which items are named to come instead. */
+export function followedClause(
+  id: 'replacement.named' | 'successor.named',
+  { kind, items, source }: Followers,
+  sure: boolean,
+): Clause {
+  return { id, sure: sure && isSure(source), items, choices: { kind } };
+}
+
+/** A first day that is known; or a longer period in which the release is planned, and whether it has passed in silence. */
+function notYetClause({ lifecycle, orders, at }: Asked, sure: boolean): Clause {
+  const { from } = orders;
+  if (!from) return { id: 'orders.notYet', sure };
+  if (lifecycle.releaseDueAt === null) return { id: 'orders.notYetFrom', sure, dates: { from } };
+  const isOverdue = lifecycle.releaseDueAt <= at;
+  const id = isOverdue ? 'orders.releaseOverdue' : 'orders.releasePlanned';
+  return { id, sure, dates: { due: from } };
 }
 
 /** That orders are taken, and until when, may be said by two: both must be sure. */

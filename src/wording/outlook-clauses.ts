@@ -1,6 +1,7 @@
 import type { Instant, PreciseDate } from '../domain/calendar.ts';
 import type { Asked } from './asked.ts';
 import { type Clause, isSure } from './clauses.ts';
+import { followedClause } from './orders-clauses.ts';
 
 /** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
 export function outlookClauses(asked: Asked): Clause[] {
@@ -46,7 +47,7 @@ export function changeClauses(asked: Asked): Clause[] {
 function successorClauses({ lifecycle }: Asked, sure: boolean): Clause[] {
   switch (lifecycle.successorStatus) {
     case 'NAMED':
-      return [{ id: 'successor.named', sure }];
+      return lifecycle.followers ? [followedClause('successor.named', lifecycle.followers, sure)] : [];
     case 'PLANNED':
       return [{ id: 'successor.planned', sure }];
     case 'NONE':
@@ -64,7 +65,7 @@ export function promiseClauses({ lifecycle, sure }: Asked, standing: boolean): C
   const { nextUpdate } = lifecycle;
   if (nextUpdate === null || !(standing || nextUpdate.overdue)) return [];
   const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.standing';
-  return [{ id, sure, dates: { by: nextUpdate.by } }];
+  return [{ id, sure, dates: { by: nextUpdate.by, latest: nextUpdate.by }, choices: { own: sure } }];
 }
 
 /** "It" stands for the item only after a clause that is about the item. */

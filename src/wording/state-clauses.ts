@@ -16,8 +16,8 @@ export function announcedClauses(telling: Telling): Clause[] {
     ...replacementTails(telling, state),
     ...promiseTails(telling),
   ];
-  // So that the sentence stays readable, the more so where each clause must be told as reported.
-  return [mainClause(telling, state), ...tails.slice(0, telling.sure ? 3 : 1)];
+  // So that the sentence stays readable.
+  return [mainClause(telling, state), ...tails.slice(0, 3)];
 }
 
 /** An announced change that got another date, and what else it got. */

@@ -22,7 +22,7 @@ export function successorsNamed({ data, sure }: Telling): Clause[] {
 /** The naming of successors as a fact of its own. */
 export function namedClauses(telling: Telling): Clause[] {
   const named = successorsNamed(telling);
-  return named.length > 0 ? named : [{ id: 'replacement.named', sure: telling.sure }];
+  return named.length > 0 ? named : [{ id: 'fact.revised', sure: telling.sure }];
 }
 
 /** That a successor was taken back. */

@@ -81,6 +81,8 @@ export function answer(
     nextChange: null,
     nextUpdate: null,
     successorStatus: 'UNKNOWN',
+    followers:
+      said.successorStatus === 'NAMED' ? { kind: 'SUCCESSOR', items: [item('EPIC-2')], source: null } : null,
     noSuccessorBecause: null,
     teaser: null,
     actions: [],

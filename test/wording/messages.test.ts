@@ -10,7 +10,18 @@ import { messages as fr } from '../../src/wording/messages.fr.ts';
 const CATALOGUES = { de, fr };
 
 /** What a language needs to inflect, and the same thing in another case, are no arguments of their own. */
-const GRAMMAR = new Set(['elided', 'elidedMonth', 'number', 'day', 'month', 'quarter', 'year', 'precision']);
+/** That something is reported one language tells within its sentences, others before them. */
+const GRAMMAR = new Set([
+  'sure',
+  'elided',
+  'elidedMonth',
+  'number',
+  'day',
+  'month',
+  'quarter',
+  'year',
+  'precision',
+]);
 const SAME: Readonly<Record<string, string>> = { facetsOf: 'facets', due: 'on', from: 'on' };
 
 test('every language says the same messages, in the same order', () => {
