@@ -37,7 +37,7 @@ def corrected(facts):  # F2
             said = by["data"].get("commitments", [])
             kept = [one for one in fact["data"].get("commitments", []) if one["facet"] not in [new["facet"] for new in said]]
             own = ("how", "because", "change", "announcedIn", "stockGone", "forced")
-            data = {**fact["data"], **{key: part for key, part in by["data"].items() if key not in own}}
+            data = {**fact["data"], **{key: part for key, part in by["data"].items() if key not in own and (part or key != "redated")}}
             dated = by if moved else fact
             fact = {**fact, **{key: dated[key] for key in ("effectiveAt", "effectiveOn")}}
             fact["data"] = {**data, **({"commitments": kept + said} if kept + said else {})}

@@ -29,7 +29,8 @@ export function releaseOf(row: Fields, cycle: string, frame: Frame, report: Repo
   const codename = textOf(row, 'codename', LONGEST_NAME, report);
   const latest = textOf(row, 'latest', LONGEST_NAME, report);
   const latestReleasedOn = dateOf(row, 'latestReleaseDate', report);
-  const values: TemplateValues = { cycle, codename, latest, latestReleasedOn };
+  const releasedOn = dateOf(row, Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release', report);
+  const values: TemplateValues = { cycle, codename, releasedOn, latest, latestReleasedOn };
   const { lts, ltsFrom } = longTermOf(row, report);
   const base = baseLabel(row, values, frame, report);
   const marked = lts && ltsFrom === null ? `${base} (${frame.ltsLabel})` : base;
@@ -39,7 +40,7 @@ export function releaseOf(row: Fields, cycle: string, frame: Frame, report: Repo
     cycle,
     label,
     name: nameOf(label, cycle, frame),
-    releasedOn: dateOf(row, Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release', report),
+    releasedOn,
     url,
     latest:
       latest === null || !frame.latestShown ? null : { name: latest, releasedOn: latestReleasedOn, url },

@@ -2,6 +2,7 @@
 export interface TemplateValues {
   cycle: string;
   codename: string | null;
+  releasedOn: string | null;
   latest: string | null;
   latestReleasedOn: string | null;
 }
@@ -13,13 +14,14 @@ const LONGEST_TEMPLATE = 600;
 const LONGEST_VALUE = 1000;
 const LONGEST_ARGUMENT = 100;
 const PIECES = /\{\{(.*?)\}\}|\{%(.*?)%\}/gs;
+const PLACEHOLDER = /^__[A-Z]+(?:_[A-Z]+)*__$/;
 const TOKENS = /'[^']*'|"[^"]*"|[\w.]+|[=!<>]=|[|:,<>=]/g;
 
 class Unreadable extends Error {}
 
 /**
  * Takes a template and the values of one release; returns the text with the placeholders filled in.
- * Returns null when a placeholder has no value, or for Liquid outside the part that product files use:
+ * Returns null when a placeholder has no value or is unknown, or for Liquid outside the part that product files use:
  * the filters below, `assign` and `if` / `else`. Never throws, and its work is bounded.
  * Source: `render_eol_template` in endoflife.date's product-data-enricher.rb.
  */
@@ -96,6 +98,7 @@ function evaluate(tokens: string[], scope: Scope): Value {
 function operand(token: string, scope: Scope): Value {
   if (/^['"]/.test(token)) return fill(token.slice(1, -1), scope);
   if (/^\d+$/.test(token)) return Number(token);
+  if (PLACEHOLDER.test(token)) return fill(token, scope);
   if (token === 'r.codename') return scope.values.codename ?? '';
   const assigned = scope.assigned.get(token);
   if (assigned === undefined) throw new Unreadable();
@@ -133,10 +136,11 @@ function fill(text: string, { values }: Scope): string {
   const known: Record<string, string | null> = {
     __RELEASE_CYCLE__: values.cycle,
     __CODENAME__: values.codename,
+    __RELEASE_DATE__: values.releasedOn,
     __LATEST_RELEASE_DATE__: values.latestReleasedOn,
     __LATEST__: values.latest,
   };
-  return text.replace(/__(RELEASE_CYCLE|CODENAME|LATEST_RELEASE_DATE|LATEST)__/g, (placeholder) => {
+  return text.replace(/__[A-Z]+(?:_[A-Z]+)*__/g, (placeholder) => {
     const value = known[placeholder];
     if (value === null || value === undefined) throw new Unreadable();
     return value;

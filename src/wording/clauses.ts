@@ -162,7 +162,10 @@ function facetTexts(facets: readonly Facet[], locale: MessageLocale): MessageVal
 function namesText(items: readonly ItemName[], locale: MessageLocale): string {
   if (items.length === 0) return 'none';
   const names = items.map((item) => NAME_BEGINS + (chosen(item.name, locale) || item.sku));
-  return listText(names, locale);
+  return listText(
+    names.map((name) => say('name.other', { name }, locale)),
+    locale,
+  );
 }
 
 function choiceValue(value: string | number | boolean): string | number {

@@ -13,14 +13,12 @@ const ON = '{on, select, none {} other { {on}}}';
 const WAS = '{number, select, many {wurden} other {wurde}}';
 const STRENGTH =
   '{strength, select, GUARANTEED { (verbindlich)} TARGET { (geplant, nicht verbindlich)} other {}}';
-const WERE_TO = '{past, select, yes {wurden} other {sollten}}';
-const TAKEN = '{past, select, yes {angenommen} other {angenommen werden}}';
 const CHANGE =
-  '{state, select, AVAILABLE {{before, select, STOPPED {die Wiederaufnahme des Verkaufs von {name}} ON_SALE {der weitere Verkauf von {name}} UNKNOWN {die Lieferbarkeit von {name}} other {der Verkaufsstart von {name}}}} PAUSED {die Verkaufspause von {name}} REPLACEMENT_PLANNED {die Ablösung von {name}} DISCONTINUED {die Einstellung von {name}} other {eine Änderung zu {name}}}';
+  '{state, select, AVAILABLE {{before, select, STOPPED {die Wiederaufnahme des Verkaufs von „{name}“} ON_SALE {der weitere Verkauf von „{name}“} UNKNOWN {der Verkauf von „{name}“} other {der Verkaufsstart von „{name}“}}} PAUSED {die Verkaufspause von „{name}“} REPLACEMENT_PLANNED {die Ablösung von „{name}“} DISCONTINUED {das Verkaufsende von „{name}“} other {eine Änderung zu „{name}“}}';
 const AS_WHAT =
-  '{kind, select, SUCCESSOR {Nachfolger von {name}} UPGRADE {{count, plural, one {Upgrade} other {Upgrades}} für {name}} SUBSTITUTE {Ersatz für {name}} INTERIM {{count, plural, one {Übergangslösung} other {Übergangslösungen}} für {name}} other {{count, plural, one {Alternative} other {Alternativen}} zu {name}}}';
+  '{kind, select, SUCCESSOR {Nachfolger von „{name}“} UPGRADE {{count, plural, one {Upgrade} other {Upgrades}} für „{name}“} SUBSTITUTE {Ersatz für „{name}“} INTERIM {{count, plural, one {Übergangslösung} other {Übergangslösungen}} für „{name}“} other {{count, plural, one {Alternative} other {Alternativen}} zu „{name}“}}';
 const NOTICE =
-  '{noticed, select, no {} other {, {notice, select, none {ohne Vorlauf} other {Vorlauf: {notice}}}}}';
+  '{noticed, select, no {} other {, {notice, select, none {ohne Vorankündigung} other {{notice} im Voraus angekündigt}}}}';
 const SHIFT = `{shift, select, LATER { ({span} später)} EARLIER { ({span} früher als geplant${NOTICE})} other {}}`;
 
 const dates = {
@@ -71,13 +69,14 @@ const dates = {
 const parts = {
   'place.unnamed': 'auf dem Markt „{code}“',
   'place.many': 'in {count, plural, one {# Markt} other {# Märkten}}',
+  'name.other': '„{name}“',
   'clauses.joined': '{first}; {rest}',
   'clauses.reported': '{rest}',
   span: '{unit, select, DAY {{count, plural, one {# Tag} other {# Tage}}} WEEK {{count, plural, one {# Woche} other {# Wochen}}} MONTH {{count, plural, one {# Monat} other {# Monate}}} HALF {{count, plural, =0 {ein halbes Jahr} =1 {anderthalb Jahre} =2 {zweieinhalb Jahre} =3 {dreieinhalb Jahre} other {#½ Jahre}}} other {{count, plural, one {ein Jahr} other {# Jahre}}}}',
   'facet.name':
-    '{facet, select, ORDERS {neue Bestellungen} FULFILMENT {die Lieferung bestehender Bestellungen} WARRANTY {die Garantie} SERVICE {der Service} PARTS {die Ersatzteilversorgung} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
+    '{facet, select, ORDERS {neue Bestellungen} FULFILMENT {die Auslieferung bereits bestellter Ware} WARRANTY {die Garantie} SERVICE {der Service} PARTS {die Ersatzteilversorgung} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
   'facet.of':
-    '{facet, select, ORDERS {neuer Bestellungen} FULFILMENT {der Lieferung bestehender Bestellungen} WARRANTY {der Garantie} SERVICE {des Service} PARTS {der Ersatzteilversorgung} FEATURE_UPDATES {der Funktionsupdates} SECURITY_UPDATES {der Sicherheitsupdates} other {der Onlinedienste}}',
+    '{facet, select, ORDERS {neuer Bestellungen} FULFILMENT {der Auslieferung bereits bestellter Ware} WARRANTY {der Garantie} SERVICE {des Service} PARTS {der Ersatzteilversorgung} FEATURE_UPDATES {der Funktionsupdates} SECURITY_UPDATES {der Sicherheitsupdates} other {der Onlinedienste}}',
 } as const;
 
 const standing = {
@@ -90,11 +89,11 @@ const standing = {
   'orders.notYetFrom': `„{name}“ kann${REPORTEDLY} {from} bestellt werden`,
   'orders.releasePlanned': `die Markteinführung von „{name}“ ist${REPORTEDLY} {due} geplant`,
   'orders.releaseOverdue': `die Markteinführung von „{name}“ war${REPORTEDLY} {due} geplant und ist nicht erfolgt`,
-  'orders.ended': `die Bestellfrist für {name} endete${REPORTEDLY} {ended}`,
+  'orders.ended': `„{name}“ konnte${REPORTEDLY} {until} bestellt werden`,
   'orders.closed': `„{name}“ kann${REPORTEDLY}{since, select, none {} other { {since}}} nicht mehr bestellt werden`,
   'orders.tba': `ob „{name}“ bestellt werden kann, ist${REPORTEDLY} noch nicht bekannt`,
-  'orders.paused': `der Verkauf von {name} ist${REPORTEDLY}{since, select, none {} other { {since}}} unterbrochen`,
-  'orders.unsaid': 'uns liegt keine Angabe vor, ob „{name}“ noch verkauft wird',
+  'orders.paused': `der Verkauf von „{name}“ ist${REPORTEDLY}{since, select, none {} other { {since}}} unterbrochen`,
+  'orders.unsaid': `ob „{name}“ noch verkauft wird, ist uns nicht bekannt`,
   'resume.expected': `die Wiederaufnahme wird${REPORTEDLY} {due} erwartet`,
   'resume.overdue': `die Wiederaufnahme war${REPORTEDLY} {by} vorgesehen und ist nicht erfolgt`,
 
@@ -107,84 +106,84 @@ const standing = {
   discontinued: `„{name}“: Verkauf${REPORTEDLY} beendet${ON}`,
   'discontinued.after': `„{name}“ konnte${REPORTEDLY} {until} bestellt werden und wird nicht mehr verkauft`,
   'discontinued.running': 'das Produkt läuft aus',
-  'discontinued.soon': `der Verkauf von {name} endet${REPORTEDLY} {on}`,
+  'discontinued.soon': `der Verkauf von „{name}“ endet${REPORTEDLY} {on} endgültig`,
   'then.available': `der reguläre Verkauf beginnt${REPORTEDLY} {on} wieder`,
   'then.paused': `{from} ist${REPORTEDLY} eine Verkaufspause geplant`,
   'then.replaced': `{from} ist${REPORTEDLY} ein Ersatz vorgesehen`,
-  'then.ordersEnd': `neue Bestellungen enden${REPORTEDLY} {on}`,
+  'then.ordersEnd': `Bestellschluss ist${REPORTEDLY} {on}`,
   'then.discontinued': `der Verkauf endet${REPORTEDLY} {on}`,
   'then.discontinuedAfter': `danach endet${REPORTEDLY} der Verkauf`,
-  'promise.standing': `{own, select, yes {{by, select, none {wir informieren weiter} other {{latest} informieren wir weiter}}} other {weitere Informationen sind${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt}}`,
-  'promise.overdue': `weitere Informationen waren${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt, stehen aber aus`,
+  'promise.standing': `weitere Informationen {own, select, yes {folgen{by, select, none {} other { {latest}}}} other {sind${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt}}`,
+  'promise.overdue': `weitere Informationen {by, select, none {waren${REPORTEDLY} zugesagt, stehen aber noch aus} other {sollten${REPORTEDLY} {by} folgen, stehen aber noch aus}}`,
 
-  'facet.until': `{facets} für {name} {number, select, many {laufen} other {läuft}}${REPORTEDLY} {until}{strength, select, GUARANTEED { (verbindlich)} other {}}`,
-  'facet.open': `{facets} für {name} {number, select, many {laufen} other {läuft}}${REPORTEDLY} weiter, ohne dass ein Ende angekündigt ist`,
-  'facet.ended': `{facets} für {name} {ended, select, none {{number, select, many {sind} other {ist}}${REPORTEDLY} beendet} other {{number, select, many {endeten} other {endete}}${REPORTEDLY} {ended}}}`,
-  'facet.tba': `das Ende {facetsOf} für {name} ist${REPORTEDLY} noch nicht bekannt gegeben`,
-  'support.ended': `alle genannten Leistungen für {name} {ended, select, none {sind${REPORTEDLY} beendet} other {endeten${REPORTEDLY} {ended}}}`,
+  'facet.until': `{facets} für „{name}“ {number, select, many {gibt es} other {läuft}}${REPORTEDLY}{strength, select, GUARANTEED { verbindlich} other {}} {until}`,
+  'facet.open': `{facets} für „{name}“ {number, select, many {gibt es${REPORTEDLY} weiterhin ohne angekündigtes Ende} other {läuft${REPORTEDLY} ohne angekündigtes Ende weiter}}`,
+  'facet.ended': `{facets} für „{name}“ {ended, select, none {{number, select, many {gibt es${REPORTEDLY} nicht mehr} other {ist${REPORTEDLY} beendet}}} other {{number, select, many {liefen} other {lief}}${REPORTEDLY} {ended} aus}}`,
+  'facet.tba': `das Ende {facetsOf} für „{name}“ ist${REPORTEDLY} noch nicht bekannt gegeben`,
+  'support.ended': `alle genannten Leistungen für „{name}“ sind${REPORTEDLY} {ended, select, none {beendet} other {{ended} ausgelaufen}}`,
 } as const;
 
 const told = {
   'fact.listed':
-    '{name} wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} in das Verzeichnis aufgenommen',
-  'fact.renamed': `{name} wurde${REPORTEDLY} in {to} umbenannt`,
-  'fact.version': `für {name} wurde${REPORTEDLY}${ON} eine neue Version veröffentlicht: {to}`,
+    'für „{name}“ wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} ein Eintrag angelegt',
+  'fact.renamed': `der Name von „{name}“ wurde${REPORTEDLY} in „{to}“ geändert`,
+  'fact.version': `für „{name}“ wurde${REPORTEDLY}${ON} eine neue Version veröffentlicht: {to}`,
   'fact.revised':
-    'der Eintrag zu {name} wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} überarbeitet',
+    'der Eintrag zu „{name}“ wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} überarbeitet',
 
-  'fact.available': `{before, select, STOPPED {der Verkauf von {name} wurde${REPORTEDLY}${ON} wieder aufgenommen} ON_SALE {der Verkauf von {name} ging${REPORTEDLY}${ON} weiter} UNKNOWN {die Lieferbarkeit von {name} wurde${REPORTEDLY}${ON} mitgeteilt} other {der Verkauf von {name} begann${REPORTEDLY}${ON}}}`,
-  'fact.announced': `{name} wurde${REPORTEDLY} angekündigt und konnte noch nicht bestellt werden`,
-  'fact.paused': `der Verkauf von {name} wurde${REPORTEDLY}${ON} unterbrochen`,
-  'fact.replaced': `die Ablösung von {name} wurde${REPORTEDLY}${ON} angekündigt`,
+  'fact.available': `{before, select, STOPPED {der Verkauf von „{name}“ wurde${REPORTEDLY}${ON} wieder aufgenommen} ON_SALE {der Verkauf von „{name}“ ging${REPORTEDLY}${ON} weiter} UNKNOWN {der Verkauf von „{name}“ wurde${REPORTEDLY}${ON} gemeldet} other {der Verkauf von „{name}“ begann${REPORTEDLY}${ON}}}`,
+  'fact.announced': `die Markteinführung von „{name}“ wurde${REPORTEDLY} angekündigt; Bestellungen waren noch nicht möglich`,
+  'fact.paused': `der Verkauf von „{name}“ wurde${REPORTEDLY}${ON} unterbrochen`,
+  'fact.replaced': `die Ablösung von „{name}“ wurde${REPORTEDLY}${ON} angekündigt`,
   'fact.discontinued': `„{name}“: Verkauf${REPORTEDLY} beendet${ON}`,
   'fact.planned': `${CHANGE} wurde${REPORTEDLY} {due} angekündigt`,
-  'fact.tookEffect': `${CHANGE} trat${REPORTEDLY}${ON} in Kraft`,
+  'fact.tookEffect': `${CHANGE} wurde${REPORTEDLY}${ON} wirksam`,
   'fact.rescheduled': `${CHANGE} wurde${REPORTEDLY}{moved, select, none {} other { {moved}}} verschoben`,
   'fact.cancelled': `${CHANGE} wurde${REPORTEDLY} abgesagt`,
 
   'tail.alreadyPaused': `der Verkauf war${REPORTEDLY}${ON} unterbrochen worden`,
   'tail.alreadyPlanned': `ein Ersatz war${REPORTEDLY}${ON} angekündigt worden`,
-  'tail.alreadyEnded': `der Verkauf hatte${REPORTEDLY}${ON} geendet`,
+  'tail.alreadyEnded': `der Verkauf war${REPORTEDLY}${ON} beendet worden`,
   'tail.notYet': `eine Bestellung war${REPORTEDLY} noch nicht möglich`,
   'tail.released': `{later, select, yes {die Markteinführung ist${REPORTEDLY} {due} geplant} other {die Markteinführung erfolgte${REPORTEDLY} {on}}}`,
   'tail.ordersOpen': `neue Bestellungen blieben${REPORTEDLY} möglich`,
-  'tail.ordersEnded': `neue Bestellungen {later, select, yes {sollten${REPORTEDLY} dann enden} other {endeten${REPORTEDLY}${ON}}}`,
+  'tail.ordersEnded': `{later, select, yes {ab dann sollten${REPORTEDLY} keine neuen Bestellungen mehr angenommen werden} other {{on, select, none {neue Bestellungen waren${REPORTEDLY} nicht mehr möglich} other {Bestellschluss war${REPORTEDLY} {on}}}}}`,
   'tail.ordersTba': `ob neue Bestellungen angenommen würden, blieb${REPORTEDLY} offen`,
-  'tail.lastOrder': `neue Bestellungen {limit, select, STOCKS {${WERE_TO}${REPORTEDLY} bis zum Ausverkauf ${TAKEN}} BOTH {${WERE_TO}${REPORTEDLY} bis zum Ausverkauf, längstens {until}, ${TAKEN}} other {{past, select, yes {endeten${REPORTEDLY} {ended}} other {sollten${REPORTEDLY} {ended} enden}}}}`,
+  'tail.lastOrder': `{limit, select, STOCKS {Restbestände {past, select, yes {waren${REPORTEDLY} noch bestellbar} other {sollten${REPORTEDLY} noch bestellbar sein}}} BOTH {Restbestände {past, select, yes {waren${REPORTEDLY} noch bestellbar} other {sollten${REPORTEDLY} noch bestellbar sein}}, längstens {until}} other {Bestellschluss {past, select, yes {war${REPORTEDLY} {ended}} other {sollte${REPORTEDLY} {ended} sein}}}}`,
   'tail.stockGone': 'der Bestand {sure, select, no {soll abverkauft gewesen sein} other {war abverkauft}}',
   'tail.resumes': `die Wiederaufnahme wurde${REPORTEDLY} {due} erwartet`,
   'tail.planned': `ein Ersatz war${REPORTEDLY} geplant`,
   'tail.none': `ein Ersatz war${REPORTEDLY} nicht geplant`,
-  'tail.promised': `weitere Informationen wurden${REPORTEDLY}{by, select, none {} other { {by}}} zugesagt`,
-  'tail.markets': 'dies galt {place}',
-  'tail.forced': 'dies wurde ohne die vorgeschriebenen Angaben veröffentlicht',
+  'tail.promised': `weitere Informationen {by, select, none {wurden${REPORTEDLY} zugesagt} other {sollten${REPORTEDLY} {by} folgen}}`,
+  'tail.markets': `dies betraf die Kundschaft {place}`,
+  'tail.forced': `in der Mitteilung fehlten vorgeschriebene Angaben`,
 
-  'fact.promised': `{facets} für {name} ${WAS}${REPORTEDLY} {until} {strength, select, GUARANTEED {verbindlich zugesagt} TARGET {geplant (nicht verbindlich)} other {zugesagt}}`,
-  'fact.open': `{facets} für {name} ${WAS}${REPORTEDLY} ohne Enddatum zugesagt`,
-  'fact.ended': `{facets} für {name} {number, select, many {endeten} other {endete}}${REPORTEDLY}{ended, select, none {} other { {ended}}}`,
-  'fact.tba': `das Ende {facetsOf} für {name} war${REPORTEDLY} noch bekannt zu geben`,
+  'fact.promised': `{facets} für „{name}“ {strength, select, TARGET {{number, select, many {waren} other {war}}${REPORTEDLY} {until} vorgesehen (nicht verbindlich)} GUARANTEED {${WAS}${REPORTEDLY} {until} verbindlich zugesagt} other {${WAS}${REPORTEDLY} {until} zugesagt}}`,
+  'fact.open': `{facets} für „{name}“ ${WAS}${REPORTEDLY} ohne Enddatum zugesagt`,
+  'fact.ended': `{facets} für „{name}“ {number, select, many {liefen} other {lief}}${REPORTEDLY}{ended, select, none {} other { {ended}}} aus`,
+  'fact.tba': `das Ende {facetsOf} für „{name}“ war${REPORTEDLY} noch nicht bekannt gegeben`,
   'fact.notApplicable': `{facet, select, FULFILMENT {von „{name}“ sind${REPORTEDLY} keine Bestellungen zu liefern} WARRANTY {für „{name}“ gilt${REPORTEDLY} keine Garantie} SERVICE {für „{name}“ gibt es${REPORTEDLY} keinen Service} PARTS {für „{name}“ gibt es${REPORTEDLY} keine Ersatzteile} FEATURE_UPDATES {für „{name}“ gibt es${REPORTEDLY} keine Funktionsupdates} SECURITY_UPDATES {für „{name}“ gibt es${REPORTEDLY} keine Sicherheitsupdates} other {für „{name}“ gibt es${REPORTEDLY} keine Onlinedienste}}`,
-  'fact.commitments': `für {name} wurden${REPORTEDLY} Zusagen genannt: {terms}`,
+  'fact.commitments': `für „{name}“ wurde${REPORTEDLY} angegeben: {terms}`,
   'fact.term': `{facets}{term, select, UNTIL { {until}${STRENGTH}} OPEN { ohne Enddatum} ENDED { (beendet)} TBA { (Ende noch offen)} other { (nicht zutreffend)}}`,
-  'fact.moved': `das Ende {facetsOf} für {name} wurde${REPORTEDLY} {movedFrom} {movedTo} verschoben${SHIFT}`,
-  'fact.extended': `{facets} für {name} ${WAS}${REPORTEDLY} {until, select, none {ohne Enddatum} other {{until}}} verlängert`,
-  'fact.shortened': `{facets} für {name} ${WAS}${REPORTEDLY} verkürzt{until, select, none {} other { und {until} zugesagt}}`,
-  'fact.commitment': `eine Zusage für {name} {what, select, MADE {wurde${REPORTEDLY} gegeben} EXTENDED {wurde${REPORTEDLY} verlängert} SHORTENED {wurde${REPORTEDLY} verkürzt} other {endete${REPORTEDLY}}}`,
+  'fact.moved': `das Ende {facetsOf} für „{name}“ wurde${REPORTEDLY} {movedFrom} {movedTo} {shift, select, LATER {hinausgeschoben} EARLIER {vorgezogen} other {verlegt}}${SHIFT}`,
+  'fact.extended': `{facets} für „{name}“ ${WAS}${REPORTEDLY} {until, select, none {ohne Enddatum} other {{until}}} verlängert`,
+  'fact.shortened': `die Zusage {facetsOf} für „{name}“ wurde${REPORTEDLY} verkürzt{until, select, none {} other { und galt nur noch {until}}}`,
+  'fact.commitment': `eine Zusage für „{name}“ {what, select, MADE {wurde${REPORTEDLY} gegeben} EXTENDED {wurde${REPORTEDLY} verlängert} SHORTENED {wurde${REPORTEDLY} verkürzt} other {endete${REPORTEDLY}}}`,
 
-  'fact.named': `{items} {count, plural, one {wurde} other {wurden}}${REPORTEDLY} als ${AS_WHAT}{hosts, select, none {} other { zur Verwendung mit {hosts}}} benannt`,
-  'fact.withdrawn': `{items} {count, plural, one {wurde} other {wurden}}${REPORTEDLY} als Nachfolger von {name} zurückgezogen`,
-  'fact.fits': `{name} wurde${REPORTEDLY}{needs, select, none {} other { zusammen mit {needs}}} als passend zu {items} bezeichnet`,
-  'fact.fitsOnCondition': `{name} wurde${REPORTEDLY} unter bestimmten Bedingungen als passend zu {items} bezeichnet`,
-  'fact.fitsNot': `{name} wurde${REPORTEDLY} als nicht passend zu {items} bezeichnet`,
-  'fact.fitUnknown': 'ob „{name}“ zu {items} passt, ist uns nicht bekannt',
-  'fact.fitUnnamed': `eine Angabe, wozu {name} passt, wurde${REPORTEDLY} geändert`,
-  'fact.fitWithdrawn': `die Angabe, ob {name} zu {items} passt, wurde${REPORTEDLY} zurückgezogen`,
+  'fact.named': `{items} {count, plural, one {wurde} other {wurden}}${REPORTEDLY} als ${AS_WHAT}{hosts, select, none {} other { zur Verwendung mit {hosts}}} genannt`,
+  'fact.withdrawn': `die Angabe von {items} als Nachfolger von „{name}“ wurde${REPORTEDLY} zurückgezogen`,
+  'fact.fits': `es wurde${REPORTEDLY} mitgeteilt, dass {needs, select, none {„{name}“ und {items} zusammenpassen} other {„{name}“ und {needs} gemeinsam zu {items} passen}}`,
+  'fact.fitsOnCondition': `es wurde${REPORTEDLY} mitgeteilt, dass „{name}“ und {items} unter bestimmten Bedingungen zusammenpassen`,
+  'fact.fitsNot': `es wurde${REPORTEDLY} mitgeteilt, dass „{name}“ und {items} nicht zusammenpassen`,
+  'fact.fitUnknown': `ob „{name}“ und {items} zusammenpassen, ist uns nicht bekannt`,
+  'fact.fitUnnamed': `eine Angabe, wozu „{name}“ passt, wurde${REPORTEDLY} geändert`,
+  'fact.fitWithdrawn': `die Angabe, ob „{name}“ und {items} zusammenpassen, wurde${REPORTEDLY} zurückgezogen`,
 
-  'fact.updatePromised': `neue Informationen zu {name} wurden${REPORTEDLY} {by, select, none {ohne Datum} other {{by}}} zugesagt`,
-  'fact.updatePosted': `neue Informationen zu {name} wurden${REPORTEDLY} veröffentlicht`,
-  'fact.amended': `eine frühere Angabe zu {name} wurde${REPORTEDLY} berichtigt`,
-  'fact.retracted': `eine frühere Angabe zu {name} wurde${REPORTEDLY} zurückgezogen`,
-  'fact.translated': `eine frühere Angabe zu {name} wurde${REPORTEDLY} übersetzt`,
+  'fact.updatePromised': `neue Informationen zu „{name}“ wurden${REPORTEDLY} zugesagt{by, select, none {, aber ohne Datum} other { und sollten {by} folgen}}`,
+  'fact.updatePosted': `neue Informationen zu „{name}“ wurden${REPORTEDLY} veröffentlicht`,
+  'fact.amended': `eine frühere Angabe zu „{name}“ wurde${REPORTEDLY} berichtigt`,
+  'fact.retracted': `eine frühere Angabe zu „{name}“ wurde${REPORTEDLY} zurückgezogen`,
+  'fact.translated': `eine frühere Angabe zu „{name}“ wurde${REPORTEDLY} übersetzt`,
 } as const;
 
 const SURE = '{sure, select, no {Berichten zufolge } other {}}';
@@ -193,7 +192,7 @@ const PLACE = '{place, select, none {} other { {place}}}';
 
 const news = {
   'coming.end': `{name}: ${SURE}{exact, select, yes {letzter Tag {facetsOf}} other {Ende {facetsOf} irgendwann {on}}}${PLACE}`,
-  'coming.change': `{name}: ${SURE}{state, select, AVAILABLE {Beginn des regulären Verkaufs} PAUSED {Beginn der Verkaufspause} REPLACEMENT_PLANNED {Ersatz vorgesehen} other {Einstellung}}${SOME_TIME}${PLACE}`,
+  'coming.change': `{name}: ${SURE}{state, select, AVAILABLE {Beginn des regulären Verkaufs} PAUSED {Beginn der Verkaufspause} REPLACEMENT_PLANNED {Ersatz vorgesehen} other {Verkaufsende}}${SOME_TIME}${PLACE}`,
   'coming.word': `{name}: ${SURE}weitere Informationen zugesagt{exact, select, yes {} other { {by}}}${PLACE}`,
   'coming.resumption': `{name}: ${SURE}Wiederaufnahme des Verkaufs erwartet${SOME_TIME}${PLACE}`,
   'coming.cancelled': 'Abgesagt: {summary}',

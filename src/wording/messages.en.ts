@@ -12,7 +12,7 @@ const STILL = '{still, select, yes { still} other {}}';
 const ON = '{on, select, none {} other { {on}}}';
 const WAS = '{number, select, many {were} other {was}}';
 const HAS = '{number, select, many {have} other {has}}';
-const STRENGTH = '{strength, select, GUARANTEED { (guaranteed)} TARGET { (target)} other {}}';
+const STRENGTH = '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
 const LIMIT =
   '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} other {{until}}}';
 const TAKEN = '{past, select, yes {taken} other {to be taken}}';
@@ -52,6 +52,7 @@ const dates = {
 const parts = {
   'place.unnamed': 'in the “{code}” market',
   'place.many': 'in {count, plural, one {# market} other {# markets}}',
+  'name.other': '{name}',
   'clauses.joined': '{first}; {rest}',
   'clauses.reported': 'according to unconfirmed reports, {rest}',
   span: '{unit, select, DAY {{count, plural, one {# day} other {# days}}} WEEK {{count, plural, one {# week} other {# weeks}}} MONTH {{count, plural, one {# month} other {# months}}} HALF {{count, plural, =0 {half a year} =1 {one and a half years} =2 {two and a half years} =3 {three and a half years} other {#½ years}}} other {{count, plural, one {one year} other {# years}}}}',
@@ -62,22 +63,22 @@ const parts = {
 } as const;
 
 const standing = {
-  'offer.never': `{name} is not offered{place, select, none {} other { {place}}}`,
-  'offer.withdrawn': `{name} is no longer offered{place, select, none {} other { {place}}}`,
+  'offer.never': `{name} cannot be ordered{place, select, none {} other { {place}}}`,
+  'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
 
   'orders.open': `{name} can${STILL} be ordered`,
   'orders.ending': `{name} can${STILL} be ordered ${LIMIT}`,
-  'orders.notYet': `the release of {name} has been announced; it cannot be ordered yet`,
+  'orders.notYet': `the release of {name} has been announced, but orders cannot be placed yet`,
   'orders.notYetFrom': `{name} can be ordered {from}`,
   'orders.releasePlanned': `the release of {name} is planned {due}`,
   'orders.releaseOverdue': `the release of {name} was planned {due} and has not come`,
-  'orders.ended': `new orders for {name} ended {ended}`,
-  'orders.closed': `{since, select, none {{name} can no longer be ordered} other {new orders for {name} have not been taken {since}}}`,
+  'orders.ended': `{name} could be ordered {until}`,
+  'orders.closed': `{since, select, none {{name} can no longer be ordered} other {no new orders for {name} have been taken {since}}}`,
   'orders.tba': `whether {name} can be ordered has not been announced yet`,
   'orders.paused': `sales of {name} {since, select, none {are paused} other {have been paused {since}}}`,
   'orders.unsaid': 'we have no information on whether {name} is still sold',
   'resume.expected': `they are expected to resume {on}`,
-  'resume.overdue': `they were to resume {by} and have not`,
+  'resume.overdue': `they were to resume {by} but have not`,
 
   'replacement.named': `{kind, select, SUCCESSOR {the successor of {name} is {items}} UPGRADE {{items} can replace {name}} SUBSTITUTE {{items} can be used instead of {name}} other {until {name} is replaced, {items} can be used}}`,
   'replacement.planned': `a replacement for {name} is planned`,
@@ -86,7 +87,7 @@ const standing = {
   'successor.none': 'no replacement is planned',
 
   discontinued: `{sure, select, no {sales of {name} {on, select, none {have ended} other {ended {on}}}} other {“{name}”: discontinued${ON}}}`,
-  'discontinued.after': `{name} could be ordered {until} and is no longer sold`,
+  'discontinued.after': `{name} could be ordered {until}, after which sales ended`,
   'discontinued.running': 'it is being discontinued',
   'discontinued.soon': `{name} will be discontinued {on}`,
   'then.available': `sales will resume {on}`,
@@ -96,24 +97,24 @@ const standing = {
   'then.discontinued': `it will be discontinued {on}`,
   'then.discontinuedAfter': `it will be discontinued after that`,
   'promise.standing': `{own, select, yes {we will say more{by, select, none {} other { {latest}}}} other {more information is promised{by, select, none {} other { {by}}}}}`,
-  'promise.overdue': `more information was promised{by, select, none {} other { {by}}} but has not come`,
+  'promise.overdue': `{by, select, none {more information was promised but has not come} other {more information was due {by} but has not been published}}`,
 
-  'facet.until': `{facets} for {name} {number, select, many {run} other {runs}} {until}{strength, select, GUARANTEED { (guaranteed)} other {}}`,
+  'facet.until': `{facets} for {name} {number, select, many {run} other {runs}} {until}{strength, select, GUARANTEED { (guaranteed date)} other {}}`,
   'facet.open': `{facets} for {name} {number, select, many {continue} other {continues}} without an announced end`,
   'facet.ended': `{facets} for {name}{ended, select, none { ${HAS} ended} other { ended {ended}}}`,
   'facet.tba': `the end {facetsOf} for {name} has not been announced yet`,
-  'support.ended': `all stated support for {name}{ended, select, none { has ended} other { ended {ended}}}`,
+  'support.ended': `all the support that was stated for {name}{ended, select, none { has ended} other { ended {ended}}}`,
 } as const;
 
 const told = {
   'fact.listed':
-    '{name} was added to the record{sure, select, no { on the basis of unconfirmed reports} other {}}',
-  'fact.renamed': `{name} was renamed {to}`,
+    'an entry for {name} was added{sure, select, no { on the basis of unconfirmed reports} other {}}',
+  'fact.renamed': `the name of {name} was changed to {to}`,
   'fact.version': `a new version of {name} was released{on, select, none {} other { {on}}}: {to}`,
   'fact.revised': `the entry for {name} was revised{sure, select, no { on the basis of unconfirmed reports} other {}}`,
 
-  'fact.available': `{name}{before, select, STOPPED { became} ON_SALE { remained} UNKNOWN { was} other { became}} available{before, select, STOPPED { again} other {}}${ON}`,
-  'fact.announced': `{name} was announced and could not be ordered yet`,
+  'fact.available': `{before, select, STOPPED {{name} became available again${ON}} ON_SALE {{name} could still be ordered${ON}} UNKNOWN {{name} could be ordered${ON}} other {{name} became available${ON}}}`,
+  'fact.announced': `the release of {name} was announced, but orders could not be placed yet`,
   'fact.paused': `sales of {name} were paused${ON}`,
   'fact.replaced': `the replacement of {name} was announced${ON}`,
   'fact.discontinued': `{sure, select, no {sales of {name} ended${ON}} other {“{name}”: discontinued${ON}}}`,
@@ -125,8 +126,8 @@ const told = {
   'tail.alreadyPaused': `sales had been paused${ON}`,
   'tail.alreadyPlanned': `a replacement had been announced${ON}`,
   'tail.alreadyEnded': `sales had ended${ON}`,
-  'tail.notYet': `it could not be ordered yet`,
-  'tail.released': `{later, select, yes {release is planned {due}} other {it was released {on}}}`,
+  'tail.notYet': `orders could not be placed yet`,
+  'tail.released': `the release {later, select, yes {is planned {due}} other {was {on}}}`,
   'tail.ordersOpen': `new orders remained possible`,
   'tail.ordersEnded': `new orders{later, select, yes { were to end then} other { ended${ON}}}`,
   'tail.ordersTba': `whether new orders would be taken was left open`,
@@ -135,32 +136,32 @@ const told = {
   'tail.resumes': `sales were expected to resume {on}`,
   'tail.planned': `a replacement was planned`,
   'tail.none': 'no replacement was planned',
-  'tail.promised': `more information was promised{by, select, none {} other { {by}}}`,
-  'tail.markets': 'this applied {place}',
-  'tail.forced': 'this was published without the required details',
+  'tail.promised': `{by, select, none {more information was promised} other {more information was to follow {by}}}`,
+  'tail.markets': `this was for customers {place}`,
+  'tail.forced': `the announcement did not include all required details`,
 
   'fact.promised': `{facets} for {name} ${WAS} promised {until}${STRENGTH}`,
   'fact.open': `{facets} for {name} ${WAS} promised without an end date`,
   'fact.ended': `{facets} for {name} ended{ended, select, none {} other { {ended}}}`,
   'fact.tba': `the end {facetsOf} for {name} was still to be announced`,
   'fact.notApplicable': `{facet, select, FULFILMENT {there are no orders of {name} to be delivered} WARRANTY {no warranty applies to {name}} SERVICE {no service is offered for {name}} PARTS {no spare parts are supplied for {name}} FEATURE_UPDATES {there are no feature updates for {name}} SECURITY_UPDATES {there are no security updates for {name}} other {there are no online services for {name}}}`,
-  'fact.commitments': `commitments for {name} were stated: {terms}`,
+  'fact.commitments': `the following was stated for {name}: {terms}`,
   'fact.term': `{facets}{term, select, UNTIL { {until}${STRENGTH}} OPEN { without an end date} ENDED { (ended)} TBA { (end to be announced)} other { (not applicable)}}`,
-  'fact.moved': `the end {facetsOf} for {name} was moved {movedFrom} {movedTo}${SHIFT}`,
+  'fact.moved': `the end {facetsOf} for {name} was {shift, select, LATER {postponed} EARLIER {brought forward} other {moved}} {movedFrom} {movedTo}${SHIFT}`,
   'fact.extended': `{facets} for {name} ${WAS} extended {until, select, none {without an end date} other {{until}}}`,
-  'fact.shortened': `{facets} for {name} ${WAS} shortened{until, select, none {} other { and promised {until}}}`,
+  'fact.shortened': `{facets} for {name} ${WAS} promised for a shorter time{until, select, none {} other {, {until}}}`,
   'fact.commitment': `a commitment for {name} was {what, select, MADE {made} EXTENDED {extended} SHORTENED {shortened} other {ended}}`,
 
   'fact.named': `{items} {count, plural, one {was} other {were}} named as ${AS_WHAT}{hosts, select, none {} other { for use with {hosts}}}`,
-  'fact.withdrawn': `{items} {count, plural, one {was} other {were}} withdrawn as a successor of {name}`,
-  'fact.fits': `{name} was declared to fit {items}{needs, select, none {} other { together with {needs}}}`,
-  'fact.fitsOnCondition': `{name} was declared to fit {items} on certain conditions`,
-  'fact.fitsNot': `{name} was declared not to fit {items}`,
+  'fact.withdrawn': `the statement naming {items} as a successor of {name} was withdrawn`,
+  'fact.fits': `it was stated that {name} will fit {items}{needs, select, none {} other { in combination with {needs}}}`,
+  'fact.fitsOnCondition': `it was stated that {name} will fit {items} under certain conditions`,
+  'fact.fitsNot': `it was stated that {name} will not fit {items}`,
   'fact.fitUnknown': 'we do not know whether {name} fits {items}',
   'fact.fitUnnamed': `what had been said about the fit of {name} was revised`,
   'fact.fitWithdrawn': `the statement about whether {name} fits {items} was withdrawn`,
 
-  'fact.updatePromised': `an update on {name} was promised {by, select, none {without a date} other {{by}}}`,
+  'fact.updatePromised': `an update on {name} was promised{by, select, none {, but no date was given} other { and was to follow {by}}}`,
   'fact.updatePosted': `an update on {name} was posted`,
   'fact.amended': `an earlier statement about {name} was corrected`,
   'fact.retracted': `an earlier statement about {name} was retracted`,

@@ -17,7 +17,7 @@ export function ordersClause(asked: Asked): Clause {
       return notYetClause(asked, sure);
     case 'ENDED':
       return orders.until
-        ? { id: 'orders.ended', sure, dates: { ended: orders.until } }
+        ? { id: 'orders.ended', sure, dates: { until: orders.until } }
         : { id: 'orders.closed', sure, dates: { since } };
     case 'TBA':
       return { id: 'orders.tba', sure };

@@ -5,10 +5,10 @@ const WEEK = 7;
 const MONTH = 30.44;
 const HALF_YEAR = 365.25 / 2;
 
-/** A length of time in rounded words: days up to two weeks, then weeks and months, and from a year on half years. */
+/** A length of time in rounded words: days up to a month, then weeks and months, and from a year on half years. */
 export function spanText(days: number, locale: MessageLocale): string {
-  if (days < 2 * WEEK) return said('DAY', days, locale);
-  if (days < 2 * MONTH) return said('WEEK', Math.round(days / WEEK), locale);
+  if (days <= MONTH) return said('DAY', days, locale);
+  if (days < 3 * MONTH) return said('WEEK', Math.round(days / WEEK), locale);
   const halves = Math.round(days / HALF_YEAR);
   const isNear = halves > 1 && Math.abs(days - halves * HALF_YEAR) <= MONTH / 2;
   if (days < 23 * MONTH && !isNear) return said('MONTH', Math.round(days / MONTH), locale);

@@ -2,11 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fillTemplate } from '../../src/vocabularies/endoflife-template.ts';
 
-const VALUES = { cycle: '4.10', codename: 'Blue Heron', latest: '4.10.2', latestReleasedOn: '2026-05-17' };
+const VALUES = {
+  cycle: '4.10',
+  codename: 'Blue Heron',
+  releasedOn: '2025-11-03',
+  latest: '4.10.2',
+  latestReleasedOn: '2026-05-17',
+};
 
 test('a template is filled with the values of its release', () => {
   assert.equal(fillTemplate('v__LATEST__ of __RELEASE_CYCLE__\n', VALUES), 'v4.10.2 of 4.10');
   assert.equal(fillTemplate("__CODENAME__ '__LATEST_RELEASE_DATE__'", VALUES), "Blue Heron '2026-05-17'");
+  assert.equal(fillTemplate('notes/__RELEASE_DATE__/', VALUES), 'notes/2025-11-03/');
+  assert.equal(fillTemplate('docs/{{__RELEASE_CYCLE__}}.x/', VALUES), 'docs/4.10.x/', 'as craft-cms has it');
 });
 
 test('the filters that product files use are understood', () => {
@@ -32,6 +40,7 @@ test('the filters that product files use are understood', () => {
 
 test('a template without a value it needs gives nothing rather than a broken text', () => {
   assert.equal(fillTemplate('v__LATEST__', { ...VALUES, latest: null }), null);
+  assert.equal(fillTemplate('v__NEWEST_TAG__', VALUES), null, 'a placeholder that nobody knows');
 });
 
 test('a template outside the known part of Liquid gives nothing', () => {

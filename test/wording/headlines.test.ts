@@ -247,7 +247,7 @@ test('a fact that an admin forced says so', () => {
   const told = fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { forced: true });
   assert.equal(
     factHeadline('EPIC', told, 'en'),
-    '“EPIC”: discontinued on 21 November 2026; this was published without the required details.',
+    '“EPIC”: discontinued on 21 November 2026; the announcement did not include all required details.',
   );
 });
 
@@ -262,7 +262,7 @@ test('a promise is told as standing or as overdue, never as both', () => {
   );
   assert.match(
     lifecycleHeadline('EPIC', told(true), VIEW, 'en'),
-    /more information was promised by the end of March 2027 but has not come\.$/,
+    /more information was due by the end of March 2027 but has not been published\.$/,
   );
 });
 
