@@ -25,7 +25,7 @@ describe('a service on an empty directory', LIMIT, () => {
   test('answers the RED story', async () => {
     const answer = await ask(first, DRIVE);
     assert.equal(answer.data.item.lifecycle.state, 'REPLACEMENT_PLANNED');
-    assert.match(answer.data.item.lifecycle.headline.text, /reportedly/);
+    assert.match(answer.data.item.lifecycle.headline.text, /unconfirmed reports/);
     assert.equal((await fetch(`${first.url}/readyz`)).status, 200);
     told = answer;
   });

@@ -3,7 +3,8 @@ import type { PageWords } from './page-words.en.ts';
 const REPORTED = '{sure, select, no {Berichten zufolge } other {}}';
 /** The same after the verb. */
 const BETWEEN = '{sure, select, no { Berichten zufolge} other {}}';
-const STRENGTH = '{strength, select, GUARANTEED { (verbindlich)} TARGET { (angestrebt)} other {}}';
+const STRENGTH =
+  '{strength, select, GUARANTEED { (verbindlich)} TARGET { (geplant, nicht verbindlich)} other {}}';
 const LAST =
   '{limit, select, STOCKS {solange der Vorrat reicht} BOTH {solange der Vorrat reicht, längstens {until}} DATE {{until}} other {}}';
 
@@ -68,7 +69,7 @@ const item = {
   'item.which': 'Was besitzen Sie?',
   'item.everyHost': 'Alle',
   'item.change':
-    '{state, select, AVAILABLE {{sure, select, no {Berichten zufolge beginnt der reguläre Verkauf} other {Der reguläre Verkauf beginnt}} {on} wieder.} PAUSED {{sure, select, no {Berichten zufolge ist der Verkauf} other {Der Verkauf ist}} {from} unterbrochen.} REPLACEMENT_PLANNED {{sure, select, no {Berichten zufolge ist ein Ersatz} other {Ein Ersatz ist}} {from} geplant.} other {{sure, select, no {Berichten zufolge wird es} other {Es wird}} {on} eingestellt.}}',
+    '{state, select, AVAILABLE {{sure, select, no {Berichten zufolge beginnt der Verkauf} other {Der Verkauf beginnt}} {on} wieder.} PAUSED {{sure, select, no {Berichten zufolge wird der Verkauf} other {Der Verkauf wird}} {from} unterbrochen.} REPLACEMENT_PLANNED {{sure, select, no {Berichten zufolge ist ein Ersatz} other {Ein Ersatz ist}} {from} geplant.} other {{sure, select, no {Berichten zufolge endet der Verkauf} other {Der Verkauf endet}} {on}.}}',
   'item.changeSaid': 'Angekündigt {on}.',
   'item.resumes':
     '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen und tat es nicht: Das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',

@@ -1,5 +1,5 @@
 const REPORTED = '{sure, select, no {reportedly } other {}}';
-const STRENGTH = '{strength, select, GUARANTEED { (guaranteed)} TARGET { (target)} other {}}';
+const STRENGTH = '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
 const LAST =
   '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} DATE {{until}} other {}}';
 
@@ -65,7 +65,7 @@ const item = {
   'item.which': 'Which one do you own?',
   'item.everyHost': 'Any',
   'item.change':
-    '{state, select, AVAILABLE {{sure, select, no {Reportedly, regular} other {Regular}} sales begin again {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} are paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} is discontinued {on}.}}',
+    '{state, select, AVAILABLE {{sure, select, no {Reportedly, sales} other {Sales}} will begin again {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} will be paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} will be discontinued {on}.}}',
   'item.changeSaid': 'Announced {on}.',
   'item.resumes':
     '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to begin again {by} and have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to begin again {on}.}}',

@@ -57,9 +57,9 @@ const item = {
   'item.standing': `{status, select, OPEN {se poursuit{sure, select, no {, selon certaines sources,} other {}} sans fin annoncée} ENDING {${REPORTED}{until}} ENDED {${REPORTED}terminé{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${STRENGTH}`,
   'item.state': `{status, select, OPEN {${REPORTED}en vente} ENDING {${REPORTED}dernières commandes} ENDED {${REPORTED}plus de commandes} NOT_YET {${REPORTED}annoncé} PAUSED {${REPORTED}suspendu} REPLACED {${REPORTED}remplacement prévu} DISCONTINUED {${REPORTED}arrêté} ABSENT {${REPORTED}pas en vente} other {vente non précisée}}`,
   'item.successors':
-    '{status, select, NAMED {Un successeur est{sure, select, no {, selon certaines sources,} other {}} désigné, mais aucun n’est disponible pour l’instant\u00a0:} PLANNED {Un remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Rien n’a été dit sur un successeur.}}',
+    '{status, select, NAMED {Un successeur est{sure, select, no {, selon certaines sources,} other {}} désigné, mais aucun n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Rien n’a été dit sur un successeur.}}',
   'item.kind':
-    '{kind, select, SUCCESSOR {successeur} UPGRADE {mise à niveau} SUBSTITUTE {produit de substitution} other {solution provisoire}}',
+    '{kind, select, SUCCESSOR {successeur} UPGRADE {modèle supérieur} SUBSTITUTE {produit de substitution} other {solution provisoire}}',
   'item.via': 'en passant par {names}',
   'item.hosts': 'pour {names}',
   'item.reportedly': 'selon certaines sources',
@@ -67,7 +67,7 @@ const item = {
   'item.which': 'Lequel possédez-vous\u00a0?',
   'item.everyHost': 'Tous',
   'item.change':
-    '{state, select, AVAILABLE {{sure, select, no {Selon certaines sources, la vente normale} other {La vente normale}} reprend {on}.} PAUSED {{sure, select, no {Selon certaines sources, la vente} other {La vente}} est suspendue {from}.} REPLACEMENT_PLANNED {{sure, select, no {Selon certaines sources, un remplacement} other {Un remplacement}} est prévu {from}.} other {{sure, select, no {Selon certaines sources, la vente} other {La vente}} prend fin {on}.}}',
+    '{state, select, AVAILABLE {{sure, select, no {Selon certaines sources, la vente} other {La vente}} reprendra {on}.} PAUSED {{sure, select, no {Selon certaines sources, la vente} other {La vente}} sera suspendue {from}.} REPLACEMENT_PLANNED {{sure, select, no {Selon certaines sources, un produit de remplacement} other {Un produit de remplacement}} est prévu {from}.} other {{sure, select, no {Selon certaines sources, la vente} other {La vente}} prendra fin {on}.}}',
   'item.changeSaid': 'Annoncé {on}.',
   'item.resumes':
     '{overdue, select, yes {La vente devait{sure, select, no {, selon certaines sources,} other {}} reprendre {by} et n’a pas repris\u00a0: c’est en retard.} other {La vente devrait{sure, select, no {, selon certaines sources,} other {}} reprendre {on}.}}',

@@ -322,7 +322,7 @@ describe('the lifecycle of an item', () => {
       metaAvailability: null,
     });
     assert.equal(nextChange.state, 'DISCONTINUED');
-    assert.match(headline.text, /reportedly/i);
+    assert.match(headline.text, /unconfirmed reports/);
   });
 });
 
@@ -358,7 +358,7 @@ describe('the languages of a lifecycle', () => {
   test('are the default where none is asked', async () => {
     const { headline, ...rest } = await texts('');
     assert.deepEqual([headline.locale, headline.isFallback], ['en', false]);
-    assert.match(headline.text, /^Camera /);
+    assert.match(headline.text, /^“Camera”/);
     assert.deepEqual(rest, {
       explanation: text('It ends.', 'en'),
       noSuccessorBecause: text('No need.', 'en'),

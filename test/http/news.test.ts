@@ -66,10 +66,10 @@ describe('news and calendar', () => {
       items.map((item) => [item.title, item.content]),
       [
         [
-          'Der Verkauf von Kamera wurde am 21. November 2026 unterbrochen; weitere Informationen wurden bis zum 30. Juni 2027 zugesagt.',
+          'Der Verkauf von „Kamera“ wurde am 21. November 2026 unterbrochen; weitere Informationen sollten bis zum 30. Juni 2027 folgen.',
           'Wir haben es gesagt.',
         ],
-        ['Kamera wurde in das Verzeichnis aufgenommen.', 'Kamera wurde in das Verzeichnis aufgenommen.'],
+        ['Für „Kamera“ wurde ein Eintrag angelegt.', 'Für „Kamera“ wurde ein Eintrag angelegt.'],
       ],
     );
     assert.match(items[0]!.link!, /^http:\/\/lastcall\.test\/items\/CAM\?before=\d+#e\d+$/);
@@ -134,7 +134,7 @@ describe('news and calendar', () => {
     await story.lists({ sku: 'TOLD' });
     await story.announces('TOLD', 'DISCONTINUED', { source });
     const [entry] = (await feed('/feed.json?sku=TOLD')).items;
-    assert.match(entry!.title!, /reportedly/);
+    assert.match(entry!.title!, /unconfirmed reports/);
     assert.deepEqual(entry!.authors, [{ name: 'The Paper', url: 'https://paper.test/a' }]);
     assert.equal(entry!.external_url, 'https://paper.test/a');
   });

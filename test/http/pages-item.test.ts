@@ -27,17 +27,17 @@ describe('the page of an item', () => {
       'Drive One can be ordered while stocks last, and until 31 March 2027 at the latest',
       'The disks inside are no longer made by anyone.',
       'What still holds New orders Still taken while stocks last, and until 31 March 2027 at the latest',
-      'Delivery of orders placed Until the end of June 2027 (target)',
+      'Delivery of orders placed Until the end of June 2027 (target date)',
       'Warranty Does not apply',
-      'Service and repair Until 31 March 2032 (guaranteed)',
+      'Service and repair Until 31 March 2032 (guaranteed date)',
       'Spare parts Nothing has been said',
       'Last orders: While stocks last, and until 31 March 2027 at the latest; 2 per order at most',
       'A part is no longer made; a change of technology',
       'Notice 2026-0001, published on 20 November 2026',
       'What to use instead',
       'Drive Two available successor Magazines.',
-      'What comes next It is discontinued',
-      'More information is promised by the end of January 2027.',
+      'What comes next It will be discontinued',
+      'We will say more by the end of January 2027.',
       'Back up Back up now Contact Write to us',
       'Where it is different In the United States',
       'About this item SKU DRV-1',
@@ -69,13 +69,13 @@ describe('the page of an item', () => {
 
   test('tells reported things as reported, with who says them', async () => {
     const { text } = await read('/items/ELSEWHERE');
-    assert.match(text, /ELSEWHERE can reportedly be ordered\./);
+    assert.match(text, /According to unconfirmed reports, ELSEWHERE can be ordered\./);
     assert.match(text, /New orders Reportedly taken/);
     assert.match(text, /Source A third party, reported, not confirmed/i);
     await story.announces('ELSEWHERE', 'REPLACEMENT_PLANNED', { source: REPORTED });
     const { text: planned } = await read('/items/ELSEWHERE');
     assert.match(planned, /ELSEWHERE reportedly to be replaced/);
-    assert.match(planned, /A replacement is reportedly planned\./);
+    assert.match(planned, /a replacement is planned and more information is promised\./);
     await story.announces('CABLE', 'DISCONTINUED', {
       lastOrder: { until: null, whileStocksLast: true, maxPerOrder: null },
       effectiveAt: Date.parse('2027-04-01'),
@@ -84,7 +84,7 @@ describe('the page of an item', () => {
     await story.names('CABLE', 'DRV-2', 'SUCCESSOR', { source: REPORTED });
     const { text: ending, headers, hrefs } = await read('/items/CABLE');
     assert.ok(hrefs('a').includes('../items/DRV-2'));
-    assert.match(ending, /CABLE can reportedly be ordered while stocks last/);
+    assert.match(ending, /According to unconfirmed reports, CABLE can be ordered while stocks last/);
     assert.match(ending, /New orders Reportedly still taken while stocks last/);
     assert.doesNotMatch(headers.get('link') ?? '', /successor-version/);
     const { text: fits } = await read('/items/CAM');
@@ -186,7 +186,7 @@ describe('the page of an item', () => {
     assert.equal(early.headers.get('cache-control'), 'public, max-age=0, must-revalidate');
     while ((await settleDue(place.ctx)) > 0);
     const { text, headers: after } = await read('/items/DRV-1');
-    assert.match(text, /Drive One could be ordered until 31 March 2027 and has since been discontinued/);
+    assert.match(text, /Drive One could be ordered until 31 March 2027, after which sales ended/);
     assert.equal(after.get('cache-control'), 'public, max-age=30, stale-while-revalidate=30');
     place.at('2026-11-21T12:00:00Z');
   });

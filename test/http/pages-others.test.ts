@@ -19,13 +19,13 @@ describe('the pages around the items', () => {
     const { text, hrefs, jsonLd } = await read('/');
     assert.match(
       text,
-      /Overdue promises Film paused The information promised by 30 September 2026 is overdue\./,
+      /Overdue promises Film paused More information was due by 30 September 2026 but has not been published\./,
     );
     assert.match(
       text,
       /Ends within twelve months Drive One last orders New orders: still taken until 31 March 2027/,
     );
-    assert.match(text, /Delivery of orders placed: until the end of June 2027 \(target\)/);
+    assert.match(text, /Delivery of orders placed: until the end of June 2027 \(target date\)/);
     assert.doesNotMatch(text, /31 March 2032/);
     assert.match(
       text,

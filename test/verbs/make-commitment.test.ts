@@ -35,7 +35,7 @@ describe('a promise', () => {
     assert.deepEqual(longer.entry.change, { days: 182, noticeDays: 587, from: { date: '2027-01-01' } });
     assert.match(
       longer.entry.headline.text,
-      /moved from the end of 2027 to the end of June 2028 \(182 days later\)/,
+      /postponed from the end of 2027 to the end of June 2028 \(6 months later\)/,
     );
     assert.equal(longer.entry.explanation.text, 'We serve it longer.');
     assert.equal((await makes('CAM', 'OPEN')).entry.kind, 'COMMITMENT_EXTENDED');
@@ -74,7 +74,7 @@ describe('a promise', () => {
     assert.equal(entry.kind, 'COMMITMENT_SHORTENED');
     assert.deepEqual(entry.change, { days: -184, noticeDays: 221, from: { date: '2027-01-01' } });
     assert.deepEqual([entry.reasons, entry.explanation.text], [['DEMAND'], 'Too few are left.']);
-    assert.match(entry.headline.text, /184 days earlier, with 221 days’ notice/);
+    assert.match(entry.headline.text, /6 months earlier than planned, announced 7 months ahead/);
     assert.equal(held({ item }).until.lastDay, '2027-06-30');
   });
 

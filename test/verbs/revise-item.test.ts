@@ -99,7 +99,7 @@ describe('an item', () => {
         name: text('Camera', { fr: 'Caméra' }),
       });
       assert.equal(entry.kind, 'ITEM_REVISED');
-      assert.equal(entry.headline.text, 'CAM was renamed Camera.');
+      assert.equal(entry.headline.text, 'The name of CAM was changed to Camera.');
       assert.deepEqual([item.name, item.version], ['Camera', 2]);
       const { data } = await place.ask('{ item(by: {sku: "CAM"}) { name(locale: "fr") } }');
       assert.equal(data.item.name, 'Caméra');
@@ -153,7 +153,7 @@ describe('an item', () => {
         '{ item(by: {sku: "CAM"}) { timeline(first: 100) { edges { node { kind headline { text } } } } } }',
       );
       const first = data.item.timeline.edges.at(-1).node;
-      assert.deepEqual(first, { kind: 'ITEM_LISTED', headline: { text: 'CAM was added to the record.' } });
+      assert.deepEqual(first, { kind: 'ITEM_LISTED', headline: { text: 'An entry for CAM was added.' } });
     });
   });
 });

@@ -76,7 +76,7 @@ describe('the machine that got no more firmware', () => {
     const { entry } = await does('makeCommitment', promises('FEATURE_UPDATES', '2026', {}, why));
     assert.equal(entry.kind, 'COMMITMENT_SHORTENED');
     assert.deepEqual(entry.change, { days: -731, noticeDays: 241, from: { date: '2028-01-01' } });
-    assert.match(entry.headline.text, /731 days earlier, with 241 days’ notice/);
+    assert.match(entry.headline.text, /2 years earlier than planned, announced 8 months ahead/);
     await does('nameSuccessor', {
       sku: 'STUDIO-1',
       successor: { sku: 'STUDIO-2', kind: 'UPGRADE', carriesOver: text('Your projects.') },
