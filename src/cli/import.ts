@@ -14,9 +14,10 @@ import { importPlan, type PlanAsked } from './import-plan.ts';
 import { noTotal, tally, type Total, totalLine, type Voice, voiceOf } from './import-report.ts';
 import { withDatabase } from './open.ts';
 
-const USAGE = `Usage: npm run import -- endoflife PATH...
+const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url URL]] PATH...
   Imports product files of endoflife.date (.md, .yaml, .yml, .json), or directories of them, in the order given.
-  What was imported before is compared: only news is recorded, and nothing is deleted.
+  What was imported before is compared: only news is recorded, and nothing is deleted. NAME is who says it where that is
+  not endoflife.date, for files in its format from elsewhere; what two sources say is compared apart.
        npm run import -- plan FILE.csv [--as NAME] [--publish-at INSTANT] [--dry-run]
   Makes a draft notice of a table (\`npm run export -- plan\` writes one to fill in): one row for each item, ${MOST_ROWS} at
   most. NAME is who makes it, as on a key that works: only others can approve it. INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is
@@ -32,11 +33,36 @@ async function run([format = '', ...paths]: string[]): Promise<number> {
     return 0;
   }
   if (format === 'plan') return await runPlan(paths);
-  if (format !== 'endoflife' || paths.length === 0 || paths.some((path) => path.startsWith('-'))) {
+  const asked = format === 'endoflife' ? filesAsked(paths) : null;
+  if (!asked) {
     console.error(USAGE);
     return 2;
   }
-  return await withDatabase('import', async (ctx, { waitMs }) => await importAll(ctx, paths, waitMs));
+  return await withDatabase('import', async (ctx, { waitMs }) => await importAll(ctx, asked, waitMs));
+}
+
+interface FilesAsked {
+  readonly paths: readonly string[];
+  readonly toldBy: ImportedProduct['toldBy'];
+}
+
+/** What the words behind `endoflife` ask for; null where they cannot be understood. */
+function filesAsked(args: readonly string[]): FilesAsked | null {
+  const text = { type: 'string' } as const;
+  try {
+    const { positionals: paths, values } = parseArgs({
+      args: [...args],
+      options: { source: text, 'source-url': text },
+      allowPositionals: true,
+    });
+    const [name, url] = [values.source?.trim(), values['source-url']];
+    if (paths.length === 0 || (name === undefined && url !== undefined)) return null;
+    if (name === undefined) return { paths, toldBy: undefined };
+    const isUrl = url === undefined || /^https?:$/.test(URL.parse(url)?.protocol ?? '');
+    return isUrl && /^\P{C}{1,100}$/u.test(name) ? { paths, toldBy: { name, url: url ?? null } } : null;
+  } catch {
+    return null;
+  }
 }
 
 async function runPlan(args: readonly string[]): Promise<number> {
@@ -68,17 +94,20 @@ function planAsked(args: readonly string[]): PlanAsked | null {
  * Imports what lies at the paths. A database that goes away meanwhile is waited for, and the file tried again.
  * @throws Refusal UNAVAILABLE where it stays away for longer
  */
-async function importAll(ctx: Context, paths: readonly string[], waitMs: number): Promise<number> {
+async function importAll(ctx: Context, { paths, toldBy }: FilesAsked, waitMs: number): Promise<number> {
   const voice = voiceOf(process.stdout, process.stderr);
   const started = performance.now();
   const total = noTotal();
   const { files, missing } = await filesAt(paths);
   for (const path of missing) problem(total, voice, path, '(file)', 'Name a file or directory that exists.');
-  const take: Take = async (product) =>
-    await awaitingDatabase(() => importEndoflife(ctx, product), waitMs, voice.complain);
+  const take: Take = async (product) => {
+    const told = toldBy ? { ...product, toldBy } : product;
+    return await awaitingDatabase(() => importEndoflife(ctx, told), waitMs, voice.complain);
+  };
+  const read = new Map<string, string>();
   try {
     for (const [index, path] of files.entries()) {
-      await importFile(take, path, total, voice);
+      await importFile(take, path, read, total, voice);
       voice.progress(index + 1, files.length);
     }
   } finally {
@@ -89,8 +118,17 @@ async function importAll(ctx: Context, paths: readonly string[], waitMs: number)
 
 type Take = (product: ImportedProduct) => Promise<ImportOutcome>;
 
-/** Imports one file; what is wrong with it is reported, and the next one goes on. */
-async function importFile(take: Take, path: string, total: Total, voice: Voice): Promise<void> {
+/**
+ * Imports one file; what is wrong with it is reported, and the next one goes on.
+ * @param read the files of this run, by the product that they are about: a second file of one is left out
+ */
+async function importFile(
+  take: Take,
+  path: string,
+  read: Map<string, string>,
+  total: Total,
+  voice: Voice,
+): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof text !== 'string')
     return problem(total, voice, path, '(file)', `Make the file readable (${text.code}).`);
@@ -98,6 +136,17 @@ async function importFile(take: Take, path: string, total: Total, voice: Voice):
   if (!product && isCompanion(path)) return voice.say(`${path}: skipped, it is no product file`);
   for (const { field, message } of problems) problem(total, voice, path, field, message);
   if (!product) return;
+  const slug = product.slug.toLowerCase();
+  const earlier = read.get(slug);
+  if (earlier !== undefined)
+    return problem(
+      total,
+      voice,
+      path,
+      'permalink',
+      `Give one file for each product: ${earlier} is about ${product.slug} too, and this one was left out.`,
+    );
+  read.set(slug, path);
   try {
     const outcome = await take(product);
     for (const { field, message } of outcome.problems) problem(total, voice, path, field, message);

@@ -14,7 +14,8 @@ const LONGEST_CYCLE = 100;
 /**
  * Takes one release and the file's columns; returns what it says about sales and about each facet.
  * Where two columns speak of one facet, a date is kept before a yes or no, of two dates the later one, then
- * "not ended" before "ended", then the column read first; the other goes to `leftOut` with the reason.
+ * "not ended" before "ended", then the column read first; the other stands beside it (`also`). What no facet says, and
+ * what the file hides, goes to `leftOut` with the reason.
  */
 export function saysOf(row: Fields, columns: Column[], report: Report): Says {
   const said = columns
@@ -30,7 +31,7 @@ export function saysOf(row: Fields, columns: Column[], report: Report): Says {
   }
   const leftOut = said.flatMap((spoken) => whyLeftOut(spoken, kept));
   kept.delete(null);
-  return { ...placed([...kept.values()]), replacement: replacementOf(row, columns, report), leftOut };
+  return { ...placed([...kept.values()], said), replacement: replacementOf(row, columns, report), leftOut };
 }
 
 function asMinimum(word: Said, { atLeast }: Column): Said {
@@ -40,7 +41,8 @@ function asMinimum(word: Said, { atLeast }: Column): Said {
 function whyLeftOut(spoken: Spoken, kept: Map<string | null, Spoken>): LeftOut[] {
   const { key, label, shown, meaning } = spoken.column;
   const better = kept.get(meaning.means);
-  if (shown && better === spoken && meaning.means !== null) return [];
+  const isSales = meaning.means === 'ORDERS';
+  if (shown && meaning.means !== null && (better === spoken || !isSales)) return [];
   const hidden = shown ? '' : 'The file hides this column.';
   const beaten =
     better && `The column '${better.column.label}' (${better.column.key}) says more of the same.`;
@@ -48,12 +50,18 @@ function whyLeftOut(spoken: Spoken, kept: Map<string | null, Spoken>): LeftOut[]
   return [{ field: key, label, word: spoken.word, because }];
 }
 
-function placed(kept: Spoken[]): Pick<Says, 'sales' | 'commitments'> {
+function placed(kept: Spoken[], said: Spoken[]): Pick<Says, 'sales' | 'commitments'> {
   const sales = kept.find(({ column }) => column.meaning.means === 'ORDERS');
   const commitments = kept
     .filter((spoken) => spoken !== sales)
-    .map(({ column: { meaning, label }, word }): EndoflifeCommitment => {
-      const commitment = { facet: meaning.means as EndoflifeCommitment['facet'], label, word };
+    .map((spoken): EndoflifeCommitment => {
+      const { meaning, label } = spoken.column;
+      const others = said.filter(({ column }) => column.shown && column.meaning.means === meaning.means);
+      const also = others
+        .filter((other) => other !== spoken)
+        .map(({ column, word }) => ({ label: column.label, word }));
+      const facet = meaning.means as EndoflifeCommitment['facet'];
+      const commitment = { facet, label, word: spoken.word, ...(also.length > 0 && { also }) };
       return meaning.strength ? { ...commitment, strength: meaning.strength } : commitment;
     });
   return { sales: sales ? { label: sales.column.label, word: sales.word } : null, commitments };

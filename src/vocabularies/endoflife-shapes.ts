@@ -17,6 +17,8 @@ export interface EndoflifeCommitment {
   label: string;
   word: Said;
   strength?: 'GUARANTEED' | 'TARGET';
+  /** What other columns say of the same facet. */
+  also?: { label: string; word: Said }[];
 }
 
 /** Something the file says that has no place in the answer, with the reason. */

@@ -64,6 +64,23 @@ test('a bad file or row is named with its field, and the rest goes in', async ()
   await rm(bad, { recursive: true });
 });
 
+test('a second file of a product is left out and told, so that they do not speak against one another', async () => {
+  const twice = join(directory, 'twice');
+  await mkdir(twice);
+  await writeFile(join(twice, 'a.md'), GOOD.replace('/thing', '/twin'));
+  await writeFile(join(twice, 'b.md'), GOOD.replace('/thing', '/Twin').replace('2023-01-01', '2024-01-01'));
+  for (const [added, unchanged] of [
+    [2, 0],
+    [0, 2],
+  ]) {
+    const { status, out, err } = await run('endoflife', '--source', 'Norden', twice);
+    assert.equal(status, 1);
+    assert.match(out, new RegExp(`a\\.md: ${added} added, 0 renamed, 0 changed, ${unchanged} unchanged`));
+    assert.match(err, /b\.md: permalink: Give one file for each product: .*a\.md is about Twin too/);
+  }
+  await rm(twice, { recursive: true });
+});
+
 test('a release that vanished from its file is named', async () => {
   const path = join(directory, 'deep/thing.md');
   await writeFile(path, GOOD.replace(/ {2}- releaseCycle: "2"[\s\S]*?eol: false\n/, ''));
@@ -73,10 +90,18 @@ test('a release that vanished from its file is named', async () => {
 });
 
 test('wrong usage is told how it is right', async () => {
-  for (const args of [[], ['csv', directory], ['endoflife'], ['endoflife', '--all']]) {
+  for (const args of [
+    [],
+    ['csv', directory],
+    ['endoflife'],
+    ['endoflife', '--all'],
+    ['endoflife', '--source', ' ', directory],
+    ['endoflife', '--source-url', 'https://norden.example', directory],
+    ['endoflife', '--source', 'Norden', '--source-url', 'norden', directory],
+  ]) {
     const { status, err } = await run(...args);
     assert.equal(status, 2);
-    assert.match(err, /^Usage: npm run import -- endoflife PATH/);
+    assert.match(err, /^Usage: npm run import -- endoflife .*PATH/);
   }
 });
 

@@ -1,7 +1,8 @@
-import type { Commitment, Source, Terms } from '../../domain/fact.ts';
+import type { Commitment, Fact, Localized, Source, Terms } from '../../domain/fact.ts';
 import { COMMITTED_FACETS } from '../../domain/words.ts';
 import type { NewCommitment } from '../commitment.ts';
-import { allNews, type News, news, retracted } from './news.ts';
+import type { NewFact } from '../record.ts';
+import { allNews, amended, type News, news, retracted } from './news.ts';
 import { english, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
 import type { SaidBefore } from './said-before.ts';
 
@@ -12,7 +13,7 @@ export function firstCommitments(itemId: string, release: ImportedRelease, sourc
 
 /**
  * What is to be recorded of the facets: a new word where terms or strength are others, and a retraction of all that
- * the source said of a facet that it is silent about now. Another label of the same promise is no news.
+ * the source said of a facet that it is silent about now. Other words for the same promise amend it.
  */
 export function commitmentNews(
   itemId: string,
@@ -28,6 +29,7 @@ export function commitmentNews(
       if (isSame(last, now)) return news();
       if (before.spokenOf.has(`facet ${facet}`)) return news({ left: 1 });
       if (!now) return news({ facts: said.map((fact) => retracted(fact, source)) });
+      if (isSamePromise(last, now)) return news({ facts: [noted(said.at(-1)!, last!, now, source)] });
       return news({ commitments: [commitmentOf(itemId, now, source, true)] });
     }),
   );
@@ -35,17 +37,31 @@ export function commitmentNews(
 
 function commitmentOf(
   itemId: string,
-  { facet, label, word, strength }: ImportedCommitment,
+  told: ImportedCommitment,
   source: Source,
   dated: boolean,
 ): NewCommitment {
   const commitment: Commitment = {
-    facet,
-    terms: termsOf(word),
-    strength: strength ?? 'TARGET',
-    note: english(label),
+    facet: told.facet,
+    terms: termsOf(told.word),
+    strength: told.strength ?? 'TARGET',
+    note: noteOf(told),
   };
   return { itemId, commitment, source, dated };
+}
+
+function noted(fact: Fact, last: Commitment, now: ImportedCommitment, source: Source): NewFact {
+  return amended(fact, source, { commitments: [{ ...last, note: noteOf(now) }] });
+}
+
+/** How the source calls the promise, and what it says of the same facet beside it. */
+function noteOf({ label, also = [] }: ImportedCommitment): Localized {
+  return english([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
+}
+
+function phraseOf(word: Word): string {
+  if (word.said === 'ENDS') return `until ${word.on}`;
+  return word.said === 'ENDED' ? 'has ended' : 'goes on';
 }
 
 function termsOf(word: Word): Terms {
@@ -55,6 +71,11 @@ function termsOf(word: Word): Terms {
 
 function isSame(last: Commitment | undefined, now: ImportedCommitment | undefined): boolean {
   if (!last || !now) return !last && !now;
+  return isSamePromise(last, now) && last.note?.en === noteOf(now).en;
+}
+
+function isSamePromise(last: Commitment | undefined, now: ImportedCommitment): boolean {
+  if (!last) return false;
   const terms = termsOf(now.word);
   return (
     last.terms.term === terms.term &&

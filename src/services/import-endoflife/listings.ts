@@ -3,7 +3,7 @@ import type { Listing, Source } from '../../domain/fact.ts';
 import { identifierFault, schemeOf } from '../../domain/identifier.ts';
 import type { NewListing } from '../listing.ts';
 import { amended, type News, news } from './news.ts';
-import { english, type ImportedProduct, type Row } from './product.ts';
+import { english, type ImportedProduct, type ImportedRelease, type Row, sourceOf } from './product.ts';
 import { saleText } from './sales.ts';
 import type { SaidBefore } from './said-before.ts';
 
@@ -12,7 +12,8 @@ import type { SaidBefore } from './said-before.ts';
  * releases; its package URL names all of them together and is nobody's.
  */
 export function listingFor({ sku, release }: Row, product: ImportedProduct, source: Source): NewListing {
-  const group = { handle: product.slug.toLowerCase(), name: product.title, url: product.url };
+  const url = product.toldBy ? null : product.url;
+  const group = { handle: product.slug.toLowerCase(), name: product.title, url };
   return {
     sku,
     kind: 'PRODUCT',
@@ -20,6 +21,7 @@ export function listingFor({ sku, release }: Row, product: ImportedProduct, sour
     brand: group,
     line: group,
     identifiers: identifiersOf(product),
+    options: optionsOf(release, product),
     releasedOn: dayOf(release.releasedOn),
     url: release.url,
     latest: release.latest,
@@ -27,6 +29,11 @@ export function listingFor({ sku, release }: Row, product: ImportedProduct, sour
     text: saleText(release.sales?.word ?? null),
     source,
   };
+}
+
+/** The day from which a release is supported for long, where that is not its first. */
+function optionsOf({ ltsFrom }: ImportedRelease, { ltsLabel = 'LTS' }: ImportedProduct) {
+  return ltsFrom ? [{ name: `${ltsLabel} from`, value: ltsFrom }] : [];
 }
 
 /** The identifiers that every release of a product bears. */
@@ -44,13 +51,18 @@ function identifiersOf({ identifiers }: ImportedProduct): { scheme: string; valu
 export function listingNews(
   itemId: string,
   { release }: Row,
-  source: Source,
+  product: ImportedProduct,
   before: SaidBefore,
   at: Instant,
   names: Pick<Listing, 'sku' | 'handle'> = {},
 ): News {
+  const source = sourceOf(product);
+  const identifiers = identifiersOf(product);
+  const options = optionsOf(release, product);
   const now: Listing = {
     ...names,
+    ...((identifiers.length > 0 || before.listing.identifiers) && { identifiers }),
+    ...((options.length > 0 || before.listing.options) && { options }),
     name: english(release.name),
     url: release.url,
     latest: release.latest,

@@ -2,7 +2,7 @@ import type { ItemName } from '../../domain/fact.ts';
 import { loadHistories } from '../fact-rows.ts';
 import type { OpenRecord } from '../record.ts';
 import { itemsOfProduct, keyOf, knownItems } from './known-items.ts';
-import type { ImportedProduct, ImportOutcome, Row } from './product.ts';
+import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
 import { type Absent, isOurs, renamesIn } from './renames.ts';
 import { oneRowEach, rowsOf, skuOf } from './rows.ts';
 import { wordAt } from './sales.ts';
@@ -43,7 +43,7 @@ export async function matchRows(
   const named = new Set(rows.flatMap(({ sku }) => items.get(keyOf(sku))?.id ?? []));
   const isAbsent = ({ id }: ItemName) => !named.has(id) && (absentIds?.has(id) ?? true);
   const unnamed = (await itemsOfProduct(record.em, product.slug)).filter(isAbsent);
-  const said = await saidOf(record, [...named, ...unnamed.map(({ id }) => id)]);
+  const said = await saidOf(record, product, [...named, ...unnamed.map(({ id }) => id)]);
   const absent = unnamed.map((item) => ({ item, before: said.get(item.id)! }));
   const renames = renamesIn(product, fresh, absent);
   for (const [sku, item] of renames) items.set(keyOf(sku), item);
@@ -76,10 +76,11 @@ function asOf(row: Row, { recordedAt }: Pick<OpenRecord, 'recordedAt'>): Row {
 
 async function saidOf(
   { em }: Pick<OpenRecord, 'em'>,
+  product: ImportedProduct,
   ids: readonly string[],
 ): Promise<Map<string, SaidBefore>> {
   const histories = await loadHistories(em, ids);
-  return new Map(ids.map((id) => [id, saidBefore(histories.get(id) ?? [])]));
+  return new Map(ids.map((id) => [id, saidBefore(histories.get(id) ?? [], sourceOf(product).name!)]));
 }
 
 /** Whether the file calls an item of the source by another SKU than it bears. */

@@ -2,6 +2,7 @@ import type { Fact, ItemName, Listing, Source } from '../../domain/fact.ts';
 import { makeCommitments } from '../commitment.ts';
 import type { Context } from '../context.ts';
 import { listItems } from '../listing.ts';
+import { nameAnew } from '../naming.ts';
 import { type OpenRecord, writing } from '../record.ts';
 import { renameItems } from '../renaming.ts';
 import { nameSuccessors } from '../succession.ts';
@@ -89,7 +90,7 @@ async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Pr
 }
 
 function newsOfRow(reading: Reading, row: Row): News {
-  const { source, record, portion, items, said, names } = reading;
+  const { product, source, record, portion, items, said, names } = reading;
   const { release } = row;
   const at = record.recordedAt;
   const itemId = items.get(keyOf(row.sku))!.id;
@@ -107,7 +108,7 @@ function newsOfRow(reading: Reading, row: Row): News {
       replacement,
     ]);
   return allNews([
-    listingNews(itemId, row, source, before, at, names.get(itemId)),
+    listingNews(itemId, row, product, before, at, names.get(itemId)),
     salesNews({ itemId, release, source, at }, before),
     commitmentNews(itemId, release, source, before),
     replacement,
@@ -136,6 +137,10 @@ function replacementOf({ product, items, problems }: Reading, { sku, release }: 
 
 async function recordNews(ctx: Context, record: OpenRecord, all: News): Promise<void> {
   await record.append(all.facts);
+  for (const { itemId, kind, data } of all.facts) {
+    const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;
+    if (identifiers) await nameAnew(ctx, record, itemId, identifiers);
+  }
   await announceStates(ctx, record, all.announcements);
   await makeCommitments(ctx, record, all.commitments);
   await nameSuccessors(ctx, record, all.successors);

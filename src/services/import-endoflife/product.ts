@@ -12,6 +12,8 @@ export interface ImportedCommitment {
   readonly label: string;
   readonly word: Word;
   readonly strength?: CommitmentStrength;
+  /** What other columns say of the same facet. */
+  readonly also?: readonly { readonly label: string; readonly word: Word }[];
 }
 
 /** One row of a product file; `vocabularies/endoflife.ts` reads them. */
@@ -21,6 +23,8 @@ export interface ImportedRelease {
   readonly releasedOn: string | null;
   readonly url: string | null;
   readonly latest: NewestVersion | null;
+  /** The day from which it is supported for long. */
+  readonly ltsFrom?: string | null;
   readonly sales: { readonly word: Word } | null;
   readonly commitments: readonly ImportedCommitment[];
   readonly replacement: { readonly cycle: string } | { readonly none: true } | null;
@@ -30,7 +34,11 @@ export interface ImportedProduct {
   readonly slug: string;
   readonly title: string;
   readonly url: string;
+  /** How the product calls long-term support. */
+  readonly ltsLabel?: string;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  /** Who says it, where that is not endoflife.date. */
+  readonly toldBy?: { readonly name: string; readonly url: string | null };
   readonly releases: readonly ImportedRelease[];
 }
 
@@ -57,12 +65,10 @@ export interface ImportOutcome {
   readonly problems: readonly { readonly field: string; readonly message: string }[];
 }
 
-/** The name by which facts of this source are known again. */
-export const SOURCE_NAME = 'endoflife.date';
-
-/** Who says the facts of a product file. */
-export function sourceOf(product: ImportedProduct): Source {
-  return { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: SOURCE_NAME, url: product.url };
+/** Who says the facts of a product file; by the name they are known again. */
+export function sourceOf({ url, toldBy }: ImportedProduct): Source {
+  const { name, url: address } = toldBy ?? { name: 'endoflife.date', url };
+  return { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name, ...(address !== null && { url: address }) };
 }
 
 /** Text of the source, which is in English. */

@@ -1,7 +1,6 @@
 import type { Fact, ItemName, Listing } from '../../domain/fact.ts';
 import { standingFacts } from '../../domain/standing.ts';
 import type { Facet, FactKind } from '../../domain/words.ts';
-import { SOURCE_NAME } from './product.ts';
 
 /** What the source has said of an item so far, and what others have spoken of. */
 export interface SaidBefore {
@@ -27,7 +26,8 @@ const ECHOES: readonly FactKind[] = ['STATE_TOOK_EFFECT', 'COMMITMENT_ENDED', 'T
  * Folds an item's history into what the source itself said last. Corrections by others do not count here, so that
  * an import neither repeats what somebody took back nor takes it for news.
  */
-export function saidBefore(history: readonly Fact[]): SaidBefore {
+export function saidBefore(history: readonly Fact[], sourceName: string): SaidBefore {
+  const isOwn = ({ source }: Fact) => source?.name === sourceName;
   const own = standingFacts(history.filter(isOwn));
   const revisions = own.flatMap(({ data }) => data.listing ?? []);
   const announced = own.filter(({ kind }) => kind === 'STATE_ANNOUNCED');
@@ -42,12 +42,8 @@ export function saidBefore(history: readonly Fact[]): SaidBefore {
     announced,
     commitments: new Map([...commitments].map(([facet, said]) => [facet, said.map(({ fact }) => fact)])),
     successors: successorsIn(own),
-    spokenOf: spokenOfByOthers(history),
+    spokenOf: spokenOfByOthers(history, isOwn),
   };
-}
-
-function isOwn({ source }: Fact): boolean {
-  return source?.name === SOURCE_NAME;
 }
 
 function successorsIn(own: readonly Fact[]): Map<string, ItemName> {
@@ -59,7 +55,7 @@ function successorsIn(own: readonly Fact[]): Map<string, ItemName> {
   return named;
 }
 
-function spokenOfByOthers(history: readonly Fact[]): Set<Part> {
+function spokenOfByOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<Part> {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
   const others = history.filter((fact) => !isOwn(fact) && !ECHOES.includes(fact.kind));
   const takenBack = new Set(others.flatMap(({ data, corrects }) => (data.how === 'RETRACT' ? corrects : [])));
