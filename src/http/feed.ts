@@ -47,7 +47,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
       const page = await feedPage(ctx, head, scope, asked.after, asked.limit);
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
       const later = asked.wait > 0 && isEmpty ? await waited(request, room, scope, asked, page) : page;
-      return answerOf(ctx, later, asked.limit);
+      return answerOf(ctx, later);
     },
     services,
   );
@@ -157,11 +157,11 @@ function tooMany(request: Request): Refusal {
 }
 
 /** What is full never changes any more; what reaches the head of the record changes with the next fact. */
-function answerOf(ctx: Context, { record, facts, cursor }: FeedPage, limit: number): PublicAnswer {
+function answerOf(ctx: Context, { record, facts, cursor, isFull }: FeedPage): PublicAnswer {
   const lines = [...facts.map((one) => feedLine(one, record, ctx.publicUrl)), cursorLine(record, cursor)];
   return {
     type: LINES_TYPE,
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
-    validUntil: facts.length === limit ? null : ctx.now(),
+    validUntil: isFull ? null : ctx.now(),
   };
 }

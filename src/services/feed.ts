@@ -29,6 +29,8 @@ export interface FeedPage extends RecordHead {
   readonly facts: readonly FedFact[];
   /** How far was looked: what passes the filter up to here is told. */
   readonly cursor: number;
+  /** Whether the page holds as much as a page may: it never changes any more. */
+  readonly isFull: boolean;
 }
 
 interface FedRow extends FactRow {
@@ -36,7 +38,12 @@ interface FedRow extends FactRow {
   readonly renamed: boolean;
   readonly noticeNumber: string | null;
   readonly correctedId: string | null;
+  /** How many facts the page would have, were they short. */
+  readonly found: number;
 }
+
+/** A page ends with the fact with which it has so many bytes as they are stored, before compression. */
+const PAGE_BYTES = 4_000_000;
 
 /** So far one look goes through what does not pass. */
 const LOOK = 20_000;
@@ -45,6 +52,9 @@ const HEAD = 'select id as record, sequence from record';
 
 const BESIDE = `i.sku, n.number as "noticeNumber", c.id as "correctedId",
   (select count(*) from identifier d where d.item_id = f.item_id and d.scheme = 'SKU') > 1 as renamed`;
+
+const BYTES =
+  'octet_length(data::text) + octet_length(headline::text) + coalesce(octet_length(text::text), 0)';
 
 const JOINS = `join item i on i.id = f.item_id left join notice n on n.id = f.notice_id
   left join fact c on c.sequence = f.corrects`;
@@ -80,7 +90,7 @@ export async function recordHead(ctx: Context): Promise<RecordHead> {
  * The facts after a sequence that pass a filter, oldest first.
  * @param head how far the record goes, read before
  * @param after 0 begins with the first fact; nothing of the record is ever taken away
- * @param limit so many facts at most; the cursor is the last one's then
+ * @param limit so many facts at most, and fewer where they are long; the cursor is the last one's then
  */
 export async function feedPage(
   ctx: Context,
@@ -90,12 +100,13 @@ export async function feedPage(
   limit: number,
 ): Promise<FeedPage> {
   const end = scope.itemIds ? head.sequence : Math.min(head.sequence, after + LOOK);
-  if (end <= after) return { ...head, facts: [], cursor: after };
+  if (end <= after) return { ...head, facts: [], cursor: after, isFull: false };
   const values = new Values();
   const sql = pageStatement(scope, values, [after, end, limit]);
   const rows = await ctx.rows<FedRow>(sql, values.list);
   const facts = await told(ctx, rows);
-  return { ...head, facts, cursor: rows.length === limit ? rows.at(-1)!.sequence : end };
+  const isFull = rows.length === limit || rows.length < (rows[0]?.found ?? 0);
+  return { ...head, facts, cursor: isFull ? rows.at(-1)!.sequence : end, isFull };
 }
 
 /** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
@@ -108,14 +119,17 @@ function pageStatement(scope: FeedScope, values: Values, [after, end, limit]: re
   const facts = scope.itemIds
     ? `unnest(${values.add(scope.itemIds)}::uuid[]) as k (id) cross join lateral (
         select * from fact f where f.item_id = k.id and ${where} order by f.sequence limit ${size}) f`
-    : `(select * from fact f where ${where} order by f.sequence limit ${size}) f`;
-  return `select ${FACT_COLUMNS}, ${BESIDE} from ${facts} ${JOINS} order by f.sequence limit ${size}`;
+    : `fact f where ${where}`;
+  const page = `select f.* from ${facts} order by f.sequence limit ${size}`;
+  const measured = `select *, count(*) over () as found, sum(${BYTES}) over (order by sequence) - ${BYTES} as before from (${page}) f`;
+  return `select ${FACT_COLUMNS}, ${BESIDE}, f.found::int from (${measured}) f ${JOINS}
+    where f.before < ${PAGE_BYTES} order by f.sequence`;
 }
 
 async function told(ctx: Context, rows: readonly FedRow[]): Promise<FedFact[]> {
   const skus = await skusThen(ctx, rows);
   const markets = await marketsBefore(ctx, rows);
-  return rows.map(({ sku, renamed: _renamed, noticeNumber, correctedId, ...row }) => ({
+  return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, ...row }) => ({
     fact: factOf(row),
     sku: skus(row.itemId, row.sequence) ?? sku,
     noticeNumber,
