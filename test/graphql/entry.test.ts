@@ -40,7 +40,7 @@ describe('a fact', () => {
     assert.match(id, /^e_[0-9a-f]{32}$/);
     assert.deepEqual([headline.locale, headline.isFallback], ['en', false]);
     assert.deepEqual([german.locale, german.isFallback], ['de', false]);
-    assert.match(headline.text, /^Camera .*\.$/);
+    assert.match(headline.text, /^An entry for Camera was added.*\.$/);
     assert.match(german.text, /Kamera .*\.$/);
     assert.deepEqual(node, {
       __typename: 'ItemEntry',

@@ -71,7 +71,7 @@ test('every subject has words in every language', () => {
   ]);
   assert.deepEqual(said('de'), [
     'EPIC: letzter Tag neuer Bestellungen in Deutschland',
-    'EPIC: Einstellung irgendwann im März 2027 in Deutschland und in Japan',
+    'EPIC: Verkaufsende irgendwann im März 2027 in Deutschland und in Japan',
     'EPIC: Berichten zufolge weitere Informationen zugesagt bis Ende März 2027',
     'Abgesagt: EPIC: Wiederaufnahme des Verkaufs erwartet irgendwann im März 2027',
   ]);
