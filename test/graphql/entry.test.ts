@@ -41,7 +41,7 @@ describe('a fact', () => {
     assert.deepEqual([headline.locale, headline.isFallback], ['en', false]);
     assert.deepEqual([german.locale, german.isFallback], ['de', false]);
     assert.match(headline.text, /^An entry for Camera was added.*\.$/);
-    assert.match(german.text, /Kamera .*\.$/);
+    assert.match(german.text, /„Kamera“.*\.$/);
     assert.deepEqual(node, {
       __typename: 'ItemEntry',
       sequence: '1',
