@@ -33,11 +33,15 @@ export interface Lifecycle {
   readonly facets: readonly FacetAnswer[];
   readonly lastOrder: LastOrderAnswer | null;
   readonly resumesOn: PreciseDate | null;
+  /** Who says so; null is the company itself. */
+  readonly resumesBy: Source | null;
   readonly resumeDueAt: Instant | null;
   /** When a release is overdue that was planned for a month, a quarter or a year. */
   readonly releaseDueAt: Instant | null;
   readonly nextChange: NextChange | null;
   readonly nextUpdate: (Promised & { readonly overdue: boolean }) | null;
+  /** Who promised it; null is the company itself. */
+  readonly promisedBy: Source | null;
   readonly successorStatus: SuccessorStatus;
   /** What is named to come instead, of the kind that says most; null where nothing is. */
   readonly followers: Followers | null;
@@ -111,10 +115,12 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
     facets: [facet, ...COMMITTED_FACETS.map((name) => facetAnswer(name, commitments.get(name), view.at))],
     lastOrder,
     resumesOn: resumes?.on ?? null,
+    resumesBy: (resumes?.by ?? state.by).fact.source,
     resumeDueAt: resumes?.dueAt ?? null,
     releaseDueAt,
     nextChange: next && plannedChange(next, held),
     nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
+    promisedBy: (promise && word?.fact.source) ?? null,
     successorStatus: successorStatus(edges, voice.said),
     followers: followersOf(edges),
     noSuccessorBecause: voice.said.noSuccessorBecause ?? null,
@@ -185,8 +191,9 @@ export function decidingFacts(
   markets: readonly MarketClock[],
 ): Fact[] {
   const kept = new Set(edgeFacts(standing, at).map((fact) => fact.sequence));
-  for (const market of [null, ...UNNAMED, ...markets]) {
-    const sight = sightOf(standing, market);
+  for (const sight of [null, ...UNNAMED, ...markets].flatMap((market) =>
+    withParts(sightOf(standing, market)),
+  )) {
     const { seen } = sight;
     const { state, held, word, resuming } = decide(sight, at);
     for (const by of [state.by, word, resuming, ...[...held.commitments.values()].map((one) => one.by)]) {
@@ -208,6 +215,14 @@ const UNNAMED: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc/GMT+12'].map(
   code: '',
   timeZone,
 }));
+
+/** A sight and what it is put together from, each as a sight of its own: what decides there decides the whole. */
+function withParts(sight: Sight): Sight[] {
+  const parts = [...sight.parts].map(([code, seen]) => {
+    return { market: { code, timeZone: 'UTC' }, seen, parts: new Map() };
+  });
+  return [sight, ...parts];
+}
 
 function decide(sight: Sight, at: Instant): Decided {
   const held = heldAt(sight, at);

@@ -30,7 +30,7 @@ export function edgesAt(standing: readonly Fact[], at: Instant): EdgeHeld[] {
 
 /**
  * The successors that are named at an instant for the view's market; everywhere those that are named for every market in
- * which the item is offered.
+ * which the item is offered, together or for each by itself.
  * @param offered these markets; none: without limit
  */
 export function edgesIn(
@@ -38,9 +38,15 @@ export function edgesIn(
   { at, market }: View,
   offered: readonly string[],
 ): EdgeHeld[] {
-  return edgesAt(standing, at).filter(({ said }) =>
-    market === null ? holdsEverywhere(said.markets, offered) : holdsIn(said.markets, market.code),
-  );
+  const edges = edgesAt(standing, at);
+  if (market !== null) return edges.filter(({ said }) => holdsIn(said.markets, market.code));
+  const alike = Map.groupBy(edges, ({ said }) => edgeKey({ ...said, markets: [] }));
+  return [...alike.values()].flatMap((some) => {
+    const unlimited = some.find(({ said }) => said.markets.length === 0);
+    if (unlimited) return [unlimited];
+    const markets = some.flatMap(({ said }) => said.markets);
+    return holdsEverywhere(markets, offered) ? [some.at(-1)!] : [];
+  });
 }
 
 /** The successors that a fact names, each with the markets for which it does: those of the change that it comes with. */
@@ -95,17 +101,19 @@ export function successorStatus(edges: readonly EdgeHeld[], said: StateSaid): Su
 /** Items that are named to come instead of another, as they were called then. */
 export interface Followers {
   readonly kind: SuccessionKind;
-  readonly items: readonly ItemName[];
-  readonly source: Source | null;
+  /** Each with who named it last; null is the company itself. */
+  readonly named: readonly { readonly item: ItemName; readonly source: Source | null }[];
 }
 
 /** The successors of the kind that says most: successor, upgrade, substitute, interim. */
 export function followersOf(edges: readonly EdgeHeld[]): Followers | null {
   const kind = SUCCESSION_KINDS.find((one) => edges.some(({ said }) => said.kind === one));
   if (!kind) return null;
-  const named = edges.filter(({ said }) => said.kind === kind);
-  const items = new Map(named.map(({ said: { successor } }) => [successor.id, successor]));
-  return { kind, items: [...items.values()], source: named[0]!.by.source };
+  const some = edges.filter(({ said }) => said.kind === kind);
+  const named = some.map(
+    ({ by, said }) => [said.successor.id, { item: said.successor, source: by.source }] as const,
+  );
+  return { kind, named: [...new Map(named).values()] };
 }
 
 /** The facts with the last word on each successor at an instant: named, or withdrawn. */
@@ -130,10 +138,10 @@ function isNaming({ data }: Fact): boolean {
   return (data.successors ?? data.withdrawnSuccessor) !== undefined;
 }
 
-/** A successor is named from when it is said, also where that is said of an earlier time. */
+/** Namings and withdrawals that hold, as they were said: the last word counts, also where it is of an earlier time. */
 function inOrder(standing: readonly Fact[], at: Instant): Fact[] {
   return seenUnscoped(standing.filter(isNaming))
     .filter((one) => one.counts <= at)
-    .sort((a, b) => a.counts - b.counts || a.fact.sequence - b.fact.sequence)
+    .sort((a, b) => a.fact.sequence - b.fact.sequence)
     .map(({ fact }) => standing.find(({ sequence }) => sequence === fact.sequence)!);
 }

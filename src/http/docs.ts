@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Router } from 'express';
 import { feedLineSchema } from '../manual/feed-line.ts';
 import type { Context } from '../services/context.ts';
+import { READABLE } from './cross-origin.ts';
 import { sendingFile } from './static-file.ts';
 
 const MANUAL = join(import.meta.dirname, '../manual');
@@ -15,10 +16,10 @@ const KEPT = 'max-age=3600';
 
 /** How partners fold the record (`/docs/fold`), vectors that prove it, a reference, and the lines as JSON Schema. */
 export function docsRouter({ publicUrl }: Pick<Context, 'publicUrl'>): Router {
-  const router = Router();
+  const router = Router({ strict: true });
   for (const [name, type] of Object.entries(FILES))
     router.all(`/docs/${name}`, sendingFile({ type, text: readFileSync(join(MANUAL, name), 'utf8') }, KEPT));
-  router.get('/docs/fold', (_request, response) => response.redirect(308, 'fold.md'));
+  router.get('/docs/fold', (_request, response) => response.set(READABLE).redirect(308, '/docs/fold.md'));
   const schema = `${JSON.stringify(feedLineSchema(publicUrl), null, 2)}\n`;
   router.all(
     '/docs/feed-line.schema.json',

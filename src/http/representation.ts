@@ -20,7 +20,12 @@ export function representationOf(type: string, body: string, language: string | 
     language,
     body,
     etagIn: (coding) => once(etags, coding, () => entityTag(coding, type, language ?? '', body)),
-    bytesIn: (coding) => once(packed, coding, () => coded(body, coding)),
+    bytesIn: (coding) => {
+      const bytes = once(packed, coding, () => coded(body, coding));
+      // What failed is tried again.
+      bytes.catch(() => packed.delete(coding));
+      return bytes;
+    },
   };
 }
 

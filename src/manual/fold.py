@@ -13,7 +13,7 @@ MONTHS = {"DAY": 0, "MONTH": 1, "QUARTER": 3, "YEAR": 12}
 def instant(text):
     return text and round(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1000)
 def told(at):
-    return at and (datetime(1970, 1, 1) + timedelta(milliseconds=at)).isoformat(timespec="milliseconds") + "Z"
+    return None if at is None else (datetime(1970, 1, 1) + timedelta(milliseconds=at)).isoformat(timespec="milliseconds") + "Z"
 
 def bounds(period, zone):  # F1: the instants at which a period begins and is over
     (year, month, day), size = map(int, period["date"].split("-")), MONTHS[period["precision"]]
@@ -38,9 +38,9 @@ def corrected(facts):  # F2
             kept = [one for one in fact["data"].get("commitments", []) if one["facet"] not in [new["facet"] for new in said]]
             own = ("how", "because", "change", "announcedIn", "stockGone", "forced")
             data = {**fact["data"], **{key: part for key, part in by["data"].items() if key not in own and (part or key != "redated")}}
-            dated = by if moved else fact
+            dated, listing = by if moved else fact, {**fact["data"].get("listing", {}), **by["data"].get("listing", {})}
             fact = {**fact, **{key: dated[key] for key in ("effectiveAt", "effectiveOn")}}
-            fact["data"] = {**data, **({"commitments": kept + said} if kept + said else {})}
+            fact["data"] = {**data, **({"commitments": kept + said} if kept + said else {}), **({"listing": listing} if listing else {})}
         return fact
     return [after(fact) for fact in left.values() if not fact.get("corrects")]
 
@@ -111,7 +111,7 @@ def fold(facts, at, market, zones):
                                    lambda one: one[0], lambda one: one[1:3], lambda one: one[3])
     by, state, implied, _ = state_at(at)
     ahead = [s.begins for some in [seen, *parts.values()] for s in some if s.data.get("state") and s.type in OF_STATE]
-    ahead += [end for end in [last_end(held), *(last_end(promises(p, at)) for p in parts.values())] if end]
+    ahead += [end for end in [last_end(held), *(last_end(promises(p, at)) for p in parts.values())] if end is not None]
     ahead = sorted(one for one in ahead if at < one < EVER)
     then = next(((state_at(one), one) for one in ahead if state_at(one)[1] != state), None)
     def gone(own):  # F10
@@ -126,10 +126,10 @@ def fold(facts, at, market, zones):
         said = by.data.get("lastOrder")
         over = said and said["until"] and bounds(said["until"], by.zone)[1]
         stock = said and said["whileStocksLast"] and gone(by)
-        if stock and (not over or over > stock):
+        if stock and (over is None or over > stock):
             day = datetime.fromtimestamp(stock / 1000, ZoneInfo(by.zone)).strftime("%Y-%m-%d")
             return {"until": {"date": day, "precision": "DAY"}, "endsAt": stock}
-        return said and {"until": said["until"], "endsAt": over or None}
+        return said and {"until": said["until"], "endsAt": over}
     listing, said_at, offers = listed(at)  # F9
     markets, released, orders, last, ends = listing.get("markets", []), listing.get("releasedOn"), None, None, None
     elsewhere = market and markets and market not in markets
@@ -157,13 +157,13 @@ def fold(facts, at, market, zones):
             named = [(one, last_order(one)) for one in [by] + ([then[0][0]] if then else []) if last_order(one)]
             if len(named) == 2 and named[0][1]["endsAt"] != named[1][1]["endsAt"] and named[1][0].sequence > named[0][0].sequence:
                 named.reverse()
-            named = [one for one in named if not stop or not one[1]["endsAt"] or one[1]["endsAt"] <= then[1]]
+            named = [one for one in named if not stop or one[1]["endsAt"] is None or one[1]["endsAt"] <= then[1]]
             ends = named[0] if named else (then[0][0], None) if stop else None
         last = ends and ends[1]
         announced = ends and last and orders == "UNKNOWN" and ends[0] is not by and then[0][1] != "AVAILABLE"
         if ends and (orders in ("OPEN", "ENDED") or announced):
-            lasting = last and ends[0].data["lastOrder"]["whileStocksLast"] and not last["endsAt"]
-            over = last["endsAt"] <= at if last and last["endsAt"] else orders == "ENDED" and not lasting
+            lasting = last and ends[0].data["lastOrder"]["whileStocksLast"] and last["endsAt"] is None
+            over = last["endsAt"] <= at if last and last["endsAt"] is not None else orders == "ENDED" and not lasting
             orders = "ENDED" if over else "ENDING"
     shown = last if orders in ("ENDING", "ENDED") else None
     facets = [{"facet": "ORDERS", "status": orders, "until": shown and shown["until"], "endsAt": told(shown and shown["endsAt"])}]
@@ -171,7 +171,7 @@ def fold(facts, at, market, zones):
         said = facet in held and commitment(held[facet], facet)
         over = bounds(said["until"], held[facet].zone)[1] if said and said["terms"] == "UNTIL" else None
         status = "UNKNOWN" if not said else said["terms"] if over is None else "ENDING" if at < over else "ENDED"
-        facets.append({"facet": facet, "status": status, "until": said["until"] if over else None, "endsAt": told(over)})
+        facets.append({"facet": facet, "status": status, "until": None if over is None else said["until"], "endsAt": told(over)})
     words = lambda some: last_of([s for s in some if s.type in WORDS], "counts", at, False)
     word = together(words, lambda s: s.data.get("nextUpdateBy", "none"))  # F11
     promise = None

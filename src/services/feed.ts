@@ -66,14 +66,17 @@ where f.item_id = any($1) and f.data #> '{listing,sku}' is not null order by f.s
 const marketsBy = (then: string) => `(
   select b.data #> '{listing,markets}' from fact b where b.item_id = f.item_id and b.sequence < f.sequence
     and b.data #> '{listing,markets}' is not null and not exists (
-      select from fact t where t.corrects = b.sequence and t.data ->> 'how' = 'RETRACT' and t.sequence ${then} f.sequence)
+      select from fact t where t.corrects = b.sequence and t.data ->> 'how' = 'RETRACT' and t.sequence ${then} f.sequence
+        and not exists (
+          select from fact u where u.corrects = t.sequence and u.data ->> 'how' = 'RETRACT' and u.sequence ${then} f.sequence))
   order by b.sequence desc limit 1)`;
 
 const MARKETS_SAID = `select f.sequence, ${marketsBy('<')} as before, ${marketsBy('<=')} as after,
   f.data ->> 'how' = 'RETRACT' as "takesBack"
-from fact f left join fact c on c.sequence = f.corrects where f.sequence = any($1::bigint[])
-  and (f.data #> '{listing,markets}' is not null
-    or f.data ->> 'how' = 'RETRACT' and c.data #> '{listing,markets}' is not null)`;
+from fact f left join fact c on c.sequence = f.corrects left join fact d on d.sequence = c.corrects
+where f.sequence = any($1::bigint[]) and (f.data #> '{listing,markets}' is not null
+  or f.data ->> 'how' = 'RETRACT' and (c.data #> '{listing,markets}' is not null
+    or c.data ->> 'how' = 'RETRACT' and d.data #> '{listing,markets}' is not null))`;
 
 /** Whether the record holds a fact up to a sequence. */
 export async function isHeld(ctx: Context, id: string, until: number): Promise<boolean> {

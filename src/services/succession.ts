@@ -41,7 +41,9 @@ export interface NewSuccessor {
 }
 
 const EVERYWHERE = `(s.markets = '{}' or exists (
-  select from item f where f.id = s.from_id and f.markets <> '{}' and f.markets <@ s.markets))`;
+  select from item f where f.id = s.from_id and f.markets <> '{}' and f.markets <@ array(
+    select m from succession a, unnest(a.markets) m
+    where a.from_id = s.from_id and a.to_id = s.to_id and a.kind = s.kind and a.host_ids = s.host_ids)))`;
 
 /** All columns of an edge `s`. */
 export const EDGE_COLUMNS = `s.from_id as "fromId", s.to_id as "toId", s.kind as "edgeKind", s.host_ids as "hostIds",

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import type { LifecycleState } from '../domain/words.ts';
 import { type Asked, askedOf } from './asked.ts';
-import type { Clause } from './clauses.ts';
+import { type Clause, isSure } from './clauses.ts';
 import { ordersClause } from './orders-clauses.ts';
 import { changeClauses, outlookClauses, promiseClauses } from './outlook-clauses.ts';
 import { nearestEndClauses, supportClauses, supportEndedClauses } from './support-clauses.ts';
@@ -59,15 +59,16 @@ function unsaid(asked: Asked): Clause[] {
 function paused(asked: Asked): Clause[] {
   const { lifecycle, sure, since } = asked;
   const main: Clause = { id: 'orders.paused', sure, dates: { since } };
-  const { resumesOn, resumeDueAt } = lifecycle;
+  const { resumesOn, resumesBy, resumeDueAt } = lifecycle;
   if (lifecycle.nextChange !== null) return [main, ...outlookClauses(asked)];
   if (resumesOn === null) return [main, ...promiseClauses(asked, true)];
   const overdue = resumeDueAt !== null && resumeDueAt <= asked.at;
+  const known = isSure(resumesBy);
   return [
     main,
     overdue
-      ? { id: 'resume.overdue', sure, dates: { by: resumesOn } }
-      : { id: 'resume.expected', sure, dates: { on: resumesOn, due: resumesOn } },
+      ? { id: 'resume.overdue', sure: known, dates: { by: resumesOn } }
+      : { id: 'resume.expected', sure: known, dates: { on: resumesOn, due: resumesOn } },
   ];
 }
 

@@ -23,20 +23,22 @@ export function ordersClause(asked: Asked): Clause {
       return { id: 'orders.tba', sure };
     case 'UNKNOWN':
       return lifecycle.successorStatus === 'NAMED' && lifecycle.followers
-        ? followedClause('replacement.named', lifecycle.followers, sure)
+        ? followedClauses('replacement.named', lifecycle.followers)[0]!
         : { id: 'replacement.planned', sure };
     default:
       return { id: 'orders.closed', sure, dates: { since: null } };
   }
 }
 
-/** Which items are named to come instead. */
-export function followedClause(
+/** Which items are named to come instead: those that are sure, then those that are only reported. */
+export function followedClauses(
   id: 'replacement.named' | 'successor.named',
-  { kind, items, source }: Followers,
-  sure: boolean,
-): Clause {
-  return { id, sure: sure && isSure(source), items, choices: { kind } };
+  { kind, named }: Followers,
+): Clause[] {
+  return [true, false].flatMap((sure) => {
+    const items = named.filter(({ source }) => isSure(source) === sure).map(({ item }) => item);
+    return items.length > 0 ? [{ id, sure, items, choices: { kind } }] : [];
+  });
 }
 
 /** A first day that is known; or a longer period in which the release is planned, and whether it has passed in silence. */

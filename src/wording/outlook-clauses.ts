@@ -1,7 +1,7 @@
 import type { Instant, PreciseDate } from '../domain/calendar.ts';
 import type { Asked } from './asked.ts';
 import { type Clause, isSure } from './clauses.ts';
-import { followedClause } from './orders-clauses.ts';
+import { followedClauses } from './orders-clauses.ts';
 
 /** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
 export function outlookClauses(asked: Asked): Clause[] {
@@ -47,7 +47,7 @@ export function changeClauses(asked: Asked): Clause[] {
 function successorClauses({ lifecycle }: Asked, sure: boolean): Clause[] {
   switch (lifecycle.successorStatus) {
     case 'NAMED':
-      return lifecycle.followers ? [followedClause('successor.named', lifecycle.followers, sure)] : [];
+      return lifecycle.followers ? followedClauses('successor.named', lifecycle.followers) : [];
     case 'PLANNED':
       return [{ id: 'successor.planned', sure }];
     case 'NONE':
@@ -61,11 +61,13 @@ function successorClauses({ lifecycle }: Asked, sure: boolean): Clause[] {
  * The promise to say more.
  * @param standing whether it is told while it can still be kept; once overdue it is always told
  */
-export function promiseClauses({ lifecycle, sure }: Asked, standing: boolean): Clause[] {
-  const { nextUpdate } = lifecycle;
+export function promiseClauses({ lifecycle }: Asked, standing: boolean): Clause[] {
+  const { nextUpdate, promisedBy } = lifecycle;
   if (nextUpdate === null || !(standing || nextUpdate.overdue)) return [];
   const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.standing';
-  return [{ id, sure, dates: { by: nextUpdate.by, latest: nextUpdate.by }, choices: { own: sure } }];
+  const choices = { own: promisedBy === null };
+  const dates = { by: nextUpdate.by, latest: nextUpdate.by };
+  return [{ id, sure: isSure(promisedBy), dates, choices }];
 }
 
 /** "It" stands for the item only after a clause that is about the item. */

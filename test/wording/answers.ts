@@ -63,6 +63,7 @@ export function answer(
   said: Partial<Lifecycle>,
   facets: readonly FacetAnswer[] = [facet('ORDERS', { status: 'OPEN' })],
 ): Lifecycle {
+  const source = said.source ?? null;
   return {
     state: 'AVAILABLE',
     since: null,
@@ -72,17 +73,21 @@ export function answer(
     text: null,
     reasons: [],
     forced: false,
-    source: null,
+    source,
     facets: FACETS.map((name) => facets.find((one) => one.facet === name) ?? silent(name)),
     lastOrder: null,
     resumesOn: null,
+    resumesBy: source,
     releaseDueAt: null,
     resumeDueAt: said.resumesOn ? endOf(said.resumesOn, 'UTC') : null,
     nextChange: null,
     nextUpdate: null,
+    promisedBy: source,
     successorStatus: 'UNKNOWN',
     followers:
-      said.successorStatus === 'NAMED' ? { kind: 'SUCCESSOR', items: [item('EPIC-2')], source: null } : null,
+      said.successorStatus === 'NAMED'
+        ? { kind: 'SUCCESSOR', named: [{ item: item('EPIC-2'), source: said.nextChange?.source ?? source }] }
+        : null,
     noSuccessorBecause: null,
     teaser: null,
     actions: [],

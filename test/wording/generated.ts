@@ -82,6 +82,8 @@ export const lifecycles: fc.Arbitrary<Lifecycle> = fc
       source: sources,
       lastOrder: fc.option(fc.tuple(lastOrders, instants).map(([last, endsAt]) => ({ ...last, endsAt }))),
       resumesOn: maybePeriods,
+      resumesBy: sources,
+      promisedBy: sources,
       nextChange: fc.option(
         fc.record({
           state: fc.constantFrom(...LIFECYCLE_STATES),

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { silent } from '../../src/domain/commitment.ts';
+import type { Lifecycle } from '../../src/domain/lifecycle.ts';
 import { CONFIDENCES, FACET_STATUSES, LIFECYCLE_STATES, SUCCESSOR_STATUSES } from '../../src/domain/words.ts';
 import { periodPhrase } from '../../src/wording/dates.ts';
 import { factHeadline, lifecycleHeadline } from '../../src/wording/headlines.ts';
 import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
-import { answer, atEach, fact, facet, item, next, NOW, on, promise, successor } from './answers.ts';
+import { answer, atEach, fact, facet, item, next, NOW, on, promise, REPORTED, successor } from './answers.ts';
 import { facts, lifecycles, names } from './generated.ts';
 
 const VIEW = { at: NOW, marketCode: null };
@@ -105,13 +106,48 @@ test('what nobody confirmed never reads as confirmed', () => {
   );
   fc.assert(
     fc.property(lifecycles, unsure, (told, { source }) => {
-      const all = { ...told, source, facets: told.facets.map((one) => ({ ...one, source })) };
+      const { facets: those, followers, nextChange } = told;
+      const all = {
+        ...told,
+        ...{ source, promisedBy: source, resumesBy: source },
+        facets: those.map((one) => ({ ...one, source })),
+        followers: followers && { ...followers, named: followers.named.map((one) => ({ ...one, source })) },
+        nextChange: nextChange && { ...nextChange, source },
+      };
       for (const locale of LOCALES) {
         const text = lifecycleHeadline('EPIC', all, VIEW, locale);
         if (!isSilence(text)) assert.match(text, HEDGES[locale]);
       }
     }),
   );
+});
+
+test('who says a part of an answer decides how that part is told', () => {
+  const orders = [facet('ORDERS', { status: 'ENDED', source: REPORTED })];
+  const ended = { state: 'DISCONTINUED', source: REPORTED, sinceOn: on('2026-03') } as const;
+  const named = (...sources: (typeof REPORTED | null)[]) => ({
+    successorStatus: 'NAMED' as const,
+    followers: {
+      kind: 'SUCCESSOR' as const,
+      named: sources.map((source, index) => ({ item: item(`EPIC-${index + 2}`), source })),
+    },
+  });
+  const told = (said: Partial<Lifecycle>) =>
+    lifecycleHeadline('EPIC', answer({ ...ended, ...said }, orders), VIEW, 'en');
+  const reported = 'According to unconfirmed reports, sales of EPIC ended in March 2026';
+  assert.equal(told(named(null)), `${reported}. Its successor is EPIC-2.`);
+  assert.equal(told(named(REPORTED)), `${reported}; its successor is EPIC-2.`);
+  assert.equal(told(named(null, REPORTED)), `${reported}; its successor is EPIC-3. Its successor is EPIC-2.`);
+  const nextUpdate = promise('2026-12', false);
+  assert.equal(
+    told({ nextUpdate, promisedBy: null }),
+    `${reported}. We will say more by the end of December 2026.`,
+  );
+  const maker = { speaker: 'MAKER', confidence: 'CONFIRMED' } as const;
+  const plain = answer({ state: 'PAUSED', source: maker, nextUpdate }, [
+    facet('ORDERS', { status: 'SUSPENDED' }),
+  ]);
+  assert.match(lifecycleHeadline('EPIC', plain, VIEW, 'en'), /more information is promised by the end of/);
 });
 
 test('that something is reported is told once in a sentence', () => {
