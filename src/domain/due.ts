@@ -1,6 +1,6 @@
 import { endOf, type Instant } from './calendar.ts';
 import type { CommitmentHeld } from './commitment.ts';
-import { nextStateIn, stateIn } from './held.ts';
+import { stateIn, statesAhead } from './held.ts';
 import { heldIn, type Place, placesOf, type Spoken, spokenOf } from './due-place.ts';
 import type { Commitment, Fact, Said, Source } from './fact.ts';
 import { saleOf } from './listing.ts';
@@ -162,10 +162,10 @@ function endsOrders({ place, by }: Spoken, at: Instant): boolean {
   const held = heldIn(place, at - 1);
   const state = stateIn(place, held, at - 1);
   if (!state || begun(place, at)?.by !== state.by) return false;
-  const next = nextStateIn(place, held, state, at - 1);
+  const ahead = statesAhead(place, held, state, at - 1);
   const sale = saleOf(seen, market?.code ?? null, at - 1);
   const goneAt = stockGoneAt(place, at - 1);
-  const { facet, lastOrder, by: speaker } = ordersAt({ state, next, sale, goneAt }, at - 1);
+  const { facet, lastOrder, by: speaker } = ordersAt({ state, ahead, sale, goneAt }, at - 1);
   return speaker === by && facet.status === 'ENDING' && lastOrder?.endsAt === at;
 }
 

@@ -42,6 +42,20 @@ export function nextStateIn(sight: Sight, held: Held, now: StateHeld, at: Instan
   return nextState(allSeen(sight), ends, now, at, (then) => stateIn(sight, held, then));
 }
 
+/** A chain of announced states is looked along no farther. */
+const STATES_AHEAD = 20;
+
+/** The states that are announced to follow one another in a place, the next one first. */
+export function statesAhead(sight: Sight, held: Held, now: StateHeld, at: Instant): Planned[] {
+  const ahead: Planned[] = [];
+  let next = nextStateIn(sight, held, now, at);
+  while (next && ahead.length < STATES_AHEAD) {
+    ahead.push(next);
+    next = nextStateIn(sight, held, next.held, next.at);
+  }
+  return ahead;
+}
+
 function* agreedCommitments(
   own: ReadonlyMap<Facet, CommitmentHeld>,
   parts: readonly ReadonlyMap<Facet, CommitmentHeld>[],

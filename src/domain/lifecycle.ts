@@ -1,7 +1,7 @@
 import { dayAt, endOf, type Instant, type PreciseDate } from './calendar.ts';
 import { type FacetAnswer, facetAnswer } from './commitment.ts';
 import type { Action, Fact, Localized, Said, Source } from './fact.ts';
-import { type Held, heldAt, nextStateIn, stateIn } from './held.ts';
+import { type Held, heldAt, stateIn, statesAhead } from './held.ts';
 import { listingFacts, saleOf } from './listing.ts';
 import { type LastOrderAnswer, ordersAt, saleBreaks, stockGoneAt } from './orders.ts';
 import { lastResumptionAt, lastWordAt, type Promised, promiseOf } from './promise.ts';
@@ -69,7 +69,8 @@ export interface NextChange {
 /** What decides an answer: the chosen facts, before they are told. */
 interface Decided {
   readonly state: StateHeld;
-  readonly next: Planned | null;
+  /** The announced states, the next one first. */
+  readonly ahead: readonly Planned[];
   readonly held: Held;
   readonly word: Seen | null;
   readonly resuming: Seen | null;
@@ -85,16 +86,19 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   const sight = sightOf(standing, view.market);
   const { seen } = sight;
   const decided = decide(sight, view.at);
-  const { state, next, held, word, resuming } = decided;
+  const { state, ahead, held, word, resuming } = decided;
+  const [next = null] = ahead;
   const { commitments } = held;
   const sale = saleOf(seen, view.market?.code ?? null, view.at);
-  const selling = { state, next, sale, goneAt: stockGoneAt(sight, view.at) };
+  const selling = { state, ahead, sale, goneAt: stockGoneAt(sight, view.at) };
   const orders = ordersAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
   const promise = promiseOf(word);
   const voice = speaking(decided);
   const edges = edgesIn(standing, view, sale.markets);
   const resumes = resumption(state, resuming);
+  const outlook = next && isEnding(next.held) ? next.held.said : state.said;
+  const status = successorStatus(edges, outlook, state.said);
   const breaks = [
     ...allSeen(sight).flatMap((one) => [one.begins, one.counts]),
     ...edgeInstants(standing),
@@ -121,10 +125,10 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
     nextChange: next && plannedChange(next, held),
     nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
     promisedBy: (promise && word?.fact.source) ?? null,
-    successorStatus: successorStatus(edges, voice.said),
+    successorStatus: status,
     followers: followersOf(edges),
-    noSuccessorBecause: voice.said.noSuccessorBecause ?? null,
-    teaser: voice.said.teaser ?? null,
+    noSuccessorBecause: status === 'NONE' ? outlook.noSuccessorBecause! : null,
+    teaser: outlook.teaser ?? (status === 'PLANNED' ? (state.said.teaser ?? null) : null),
     actions: voice.said.actions ?? [],
     noticeId: voice.by.fact.noticeId,
     offered: sale.offered,
@@ -230,7 +234,7 @@ function decide(sight: Sight, at: Instant): Decided {
   if (!state) throw new Error('an item without a listing was asked for its lifecycle');
   return {
     state,
-    next: nextStateIn(sight, held, state, at),
+    ahead: statesAhead(sight, held, state, at),
     held,
     word: wordIn(sight, at, lastWordAt, (data) => data.promise),
     resuming: wordIn(sight, at, lastResumptionAt, (data) => data.resumesOn),
@@ -257,8 +261,13 @@ function wordsOf({ by, to }: StateHeld, resuming: Seen | null): Localized | null
   return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 
+/** Whether a state says what comes instead. */
+function isEnding({ to }: StateHeld): boolean {
+  return to === 'REPLACEMENT_PLANNED' || to === 'DISCONTINUED';
+}
+
 /** An announced change speaks from its announcement on: why, what to do, what comes instead. */
-function speaking({ state, next }: Decided): StateHeld {
+function speaking({ state, ahead: [next] }: Decided): StateHeld {
   return next && next.held.by.fact !== state.by.fact ? next.held : state;
 }
 

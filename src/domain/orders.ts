@@ -14,8 +14,8 @@ export interface LastOrderAnswer extends LastOrder {
 /** What decides whether an item can be ordered. */
 export interface Selling {
   readonly state: StateHeld;
-  /** The announced next state, which may carry the end of orders. */
-  readonly next: Planned | null;
+  /** The announced states, the next one first: one of them may carry the end of orders. */
+  readonly ahead: readonly Planned[];
   readonly sale: Sale;
   /** When the stock was gone while which it was to be sold by what a state says (`stockGoneAt`). */
   readonly goneAt: (held: StateHeld) => Instant | null;
@@ -59,13 +59,14 @@ export function ordersAt(selling: Selling, at: Instant): OrdersAnswer {
 }
 
 /**
- * When somebody said that the stock is gone, after a state was said by which orders were to be taken while it lasts; where
- * each market has its own word, once it is gone in all of them.
+ * When somebody said that the stock is gone, after a state was said by which orders were to be taken while it lasts:
+ * everywhere, or in each market in which the item is offered.
  */
 export function stockGoneAt(sight: Sight, at: Instant): (held: StateHeld) => Instant | null {
   return ({ by }) => {
-    const offered = sight.market === null && by.specific ? offeredIn(sight, at) : [];
-    if (offered.length === 0) return goneAfter(sight.seen, by, at);
+    const said = goneAfter(sight.seen, by, at);
+    const offered = sight.market === null ? offeredIn(sight, at) : [];
+    if (offered.length === 0 || (said !== null && !by.specific)) return said;
     const gone = offered.map((code) => {
       const part = sight.parts.get(code)!;
       const own = stateAt(part, [], Math.max(at, by.begins))?.by;
@@ -106,17 +107,21 @@ function endByState({ state, goneAt }: Selling, at: Instant): EndOfOrders | null
   return last && { held: state, last };
 }
 
-/** The last order that was announced last, with the state or the next one; never one after the state that ends orders. */
-function endToCome({ state, next, goneAt }: Selling): EndOfOrders | null {
-  const ends = [state, next?.held]
-    .flatMap((held) => {
-      const last = held && lastOrderOf(held, goneAt);
-      return held && last ? [{ held, last }] : [];
-    })
-    .sort((a, b) => (a.last.endsAt === b.last.endsAt ? 0 : sequenceOf(b) - sequenceOf(a)));
-  const endsWith = next && endsOrders(next) ? next : null;
-  const inTime = ends.find(({ last }) => !endsWith || last.endsAt === null || last.endsAt <= endsWith.at);
-  return inTime ?? (endsWith && { held: endsWith.held, last: null });
+/**
+ * The last order that was announced last, with the state or one of those up to that which ends orders; never one after that.
+ */
+function endToCome({ state, ahead, goneAt }: Selling): EndOfOrders | null {
+  const ending = ahead.findIndex(endsOrders);
+  const endsWith = ahead[ending] ?? null;
+  const until = endsWith ? ahead.slice(0, ending + 1) : ahead;
+  const ends = [state, ...until.map(({ held }) => held)].flatMap((held) => {
+    const last = lastOrderOf(held, goneAt);
+    return last ? [{ held, last }] : [];
+  });
+  const inTime = ends.filter(({ last }) => !endsWith || last.endsAt === null || last.endsAt <= endsWith.at);
+  const said = inTime.toSorted((a, b) => sequenceOf(b) - sequenceOf(a))[0];
+  const first = inTime.find(({ last }) => last.endsAt === said!.last.endsAt);
+  return first ?? (endsWith && { held: endsWith.held, last: null });
 }
 
 function sequenceOf({ held }: EndOfOrders): number {

@@ -41,12 +41,13 @@ export function edgesIn(
   const edges = edgesAt(standing, at);
   if (market !== null) return edges.filter(({ said }) => holdsIn(said.markets, market.code));
   const alike = Map.groupBy(edges, ({ said }) => edgeKey({ ...said, markets: [] }));
-  return [...alike.values()].flatMap((some) => {
+  const everywhere = [...alike.values()].flatMap((some) => {
     const unlimited = some.find(({ said }) => said.markets.length === 0);
     if (unlimited) return [unlimited];
     const markets = some.flatMap(({ said }) => said.markets);
     return holdsEverywhere(markets, offered) ? [some.at(-1)!] : [];
   });
+  return edges.filter((edge) => everywhere.includes(edge));
 }
 
 /** The successors that a fact names, each with the markets for which it does: those of the change that it comes with. */
@@ -89,11 +90,18 @@ export function holdsIn(markets: readonly string[], market: string): boolean {
 /**
  * Tells named, planned, none and unknown apart. A bridge (substitute, interim) does not answer what the
  * replacement is while one is announced as planned.
+ * @param said what the announced change to an end says, else the state
+ * @param now what the state says: a replacement that is planned stays so until the change says something else
  */
-export function successorStatus(edges: readonly EdgeHeld[], said: StateSaid): SuccessorStatus {
+export function successorStatus(
+  edges: readonly EdgeHeld[],
+  said: StateSaid,
+  now: StateSaid = said,
+): SuccessorStatus {
   const kinds = edges.map((edge) => edge.said.kind);
   if (kinds.includes('SUCCESSOR') || kinds.includes('UPGRADE')) return 'NAMED';
-  if (said.teaser || said.to === 'REPLACEMENT_PLANNED') return 'PLANNED';
+  const isPlanned = ({ to, teaser }: StateSaid) => Boolean(teaser) || to === 'REPLACEMENT_PLANNED';
+  if (isPlanned(said) || (isPlanned(now) && !said.noSuccessorBecause)) return 'PLANNED';
   if (kinds.length > 0) return 'NAMED';
   return said.noSuccessorBecause ? 'NONE' : 'UNKNOWN';
 }

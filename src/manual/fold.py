@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Folds the facts of one item, as the feed tells them, to its answer, by the rules F1 to F12 of /docs/fold.md.
    python3 fold.py fold-vectors.json   checks this program against the vectors at /docs/fold-vectors.json"""
-import json
-import sys
+import json, sys
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 EVER, DAY = float("inf"), 86_400_000
@@ -113,12 +112,15 @@ def fold(facts, at, market, zones):
     ahead = [s.begins for some in [seen, *parts.values()] for s in some if s.data.get("state") and s.type in OF_STATE]
     ahead += [end for end in [last_end(held), *(last_end(promises(p, at)) for p in parts.values())] if end is not None]
     ahead = sorted(one for one in ahead if at < one < EVER)
-    then = next(((state_at(one), one) for one in ahead if state_at(one)[1] != state), None)
+    chain = [(state_at(at), at)]
+    for one in ahead:
+        chain += [(state_at(one), one)] if state_at(one)[1] != chain[-1][0][1] else []
+    then = next(iter(chain[1:]), None)
     def gone(own):  # F10
         def after(some, by):
             when = [min(s.begins, s.recorded) for s in some if s.data.get("stockGone") and s.sequence > by.sequence]
             return min(when) if when and min(when) <= at else None
-        if market or not own.specific or not inside(at):
+        if market or not inside(at) or (after(seen, own) is not None and not own.specific):
             return after(seen, own)
         found = [after(p, state_of(p, {}, max(at, own.begins))[0]) for p in inside(at)]
         return None if None in found else max(found)
@@ -151,16 +153,16 @@ def fold(facts, at, market, zones):
         if orders == "ENDED":
             late = by.begins > at or (until and bounds(until, by.zone)[1] > by.begins)
             over = late or (not until and by.data.get("orders") == "ENDED")
-            ends = (by, last_order(by)) if not over and last_order(by) else None
+            ends = (by, last_order(by), state) if not over and last_order(by) else None
         else:
-            stop = then and (then[0][1] == "DISCONTINUED" or (then[0][1], then[0][0].data.get("orders")) == ("REPLACEMENT_PLANNED", "ENDED"))
-            named = [(one, last_order(one)) for one in [by] + ([then[0][0]] if then else []) if last_order(one)]
-            if len(named) == 2 and named[0][1]["endsAt"] != named[1][1]["endsAt"] and named[1][0].sequence > named[0][0].sequence:
-                named.reverse()
-            named = [one for one in named if not stop or one[1]["endsAt"] is None or one[1]["endsAt"] <= then[1]]
-            ends = named[0] if named else (then[0][0], None) if stop else None
+            stops = [k for k, ((one, to, *_), _) in enumerate(chain) if k and (to == "DISCONTINUED" or (to, one.data.get("orders")) == ("REPLACEMENT_PLANNED", "ENDED"))]
+            stop = chain[stops[0]] if stops else None
+            named = [(one, last_order(one), to) for (one, to, *_), _ in chain[:stops[0] + 1 if stops else None] if last_order(one)]
+            named = [one for one in named if not stop or one[1]["endsAt"] is None or one[1]["endsAt"] <= stop[1]]
+            ends = max(named, key=lambda one: one[0].sequence) if named else stop and (stop[0][0], None, stop[0][1])
+            ends = next((one for one in named if one[1]["endsAt"] == ends[1]["endsAt"]), ends)
         last = ends and ends[1]
-        announced = ends and last and orders == "UNKNOWN" and ends[0] is not by and then[0][1] != "AVAILABLE"
+        announced = ends and last and orders == "UNKNOWN" and ends[0] is not by and ends[2] != "AVAILABLE"
         if ends and (orders in ("OPEN", "ENDED") or announced):
             lasting = last and ends[0].data["lastOrder"]["whileStocksLast"] and last["endsAt"] is None
             over = last["endsAt"] <= at if last and last["endsAt"] is not None else orders == "ENDED" and not lasting
@@ -173,8 +175,7 @@ def fold(facts, at, market, zones):
         status = "UNKNOWN" if not said else said["terms"] if over is None else "ENDING" if at < over else "ENDED"
         facets.append({"facet": facet, "status": status, "until": None if over is None else said["until"], "endsAt": told(over)})
     words = lambda some: last_of([s for s in some if s.type in WORDS], "counts", at, False)
-    word = together(words, lambda s: s.data.get("nextUpdateBy", "none"))  # F11
-    promise = None
+    word, promise = together(words, lambda s: s.data.get("nextUpdateBy", "none")), None  # F11
     if word and "nextUpdateBy" in word.data:
         day, since = word.data["nextUpdateBy"], word.counts if word.counts > -EVER else word.recorded
         promise = {"by": day, "overdue": (bounds(day, word.zone)[1] if day else since + 90 * DAY) <= at}
@@ -187,8 +188,7 @@ def fold(facts, at, market, zones):
             "nextUpdate": promise, "resumesOn": resumes if state == "PAUSED" and resumes else None}
 
 if __name__ == "__main__":
-    wrong = 0
-    document = json.load(open(sys.argv[1], encoding="utf-8"))
+    wrong, document = 0, json.load(open(sys.argv[1], encoding="utf-8"))
     for vector in document["vectors"]:
         for asked in vector["answers"]:
             answer = fold(vector["facts"], instant(asked["at"]), asked["market"], document["markets"])
