@@ -9,7 +9,12 @@ const address = (protocols: string[]) =>
   });
 
 const Environment = z.object({
-  PORT: z.coerce.number({ error: 'wants a port from 0 to 65535' }).int().min(0).max(65_535).default(4000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'wants a port from 0 to 65535' })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: 'wants a port from 0 to 65535' })
+    .default(4000),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: address(['http:', 'https:']).optional(),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),

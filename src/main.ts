@@ -126,13 +126,14 @@ async function serve(config: Config): Promise<Ending> {
 /** Root's own process opens the database for one without rights (`src/start.ts`); everybody else opens it here. */
 async function databaseOf(config: Config, log: Logger): Promise<Database> {
   const say = (sentence: string): void => log.info(sentence);
+  const warn = (sentence: string): void => log.warn(sentence);
   const handed = await receiveServer();
-  if (handed) return await connectTo(handed, say);
+  if (handed) return await connectTo(handed, say, warn);
   if (process.getuid?.() === 0)
     throw new PrivilegeError(
       'The service does not serve as root: start it with npm start, which gives root up.',
     );
-  return await openDatabase({ ...config, role: 'service', say, warn: (sentence) => log.warn(sentence) });
+  return await openDatabase({ ...config, role: 'service', say, warn });
 }
 
 /** What fell due while nobody ran comes out before the service says ready. */

@@ -95,6 +95,8 @@ test('an issuer without an audience, or the reverse, stops the start with one se
 for (const [name, value] of [
   ['PORT', 'http'],
   ['PORT', '70000'],
+  ['PORT', '0x10'],
+  ['PORT', '1e3'],
   ['AUDIT_ADDRESS_DAYS', 'ever'],
   ['AUDIT_ADDRESS_DAYS', '-1'],
   ['AUDIT_ADDRESS_DAYS', '1.5'],

@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, constants, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fchownSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { handOver, runAs } from './embedded-account.ts';
 import { type Binaries, programOf } from './embedded-binaries.ts';
@@ -50,9 +60,20 @@ export function startServer(site: Site, binaries: Binaries): Started {
   return started;
 }
 
+/** The log of a server may have so many bytes when it starts, and so many while it runs; beside it one earlier part is kept. */
+const LOG_BYTES = { starting: 1_000_000, running: 8_000_000 };
+
+/** Keeps the log of a running server small: it appends, so that what was copied away can be cut off. */
+export function boundLog(site: Site): void {
+  const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= LOG_BYTES.running) return;
+  copyFileSync(site.log, `${site.log}.1`);
+  truncateSync(site.log);
+}
+
 function openLog(site: Site): number {
   const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > 1_000_000) renameSync(site.log, `${site.log}.1`);
+  if (size > LOG_BYTES.starting) renameSync(site.log, `${site.log}.1`);
   const log = openSync(site.log, O_WRONLY | O_CREAT | O_APPEND | (O_NOFOLLOW ?? 0), 0o600);
   if (site.keeper) fchownSync(log, site.keeper.uid, site.keeper.gid);
   return log;
@@ -76,6 +97,8 @@ function serverArguments(site: Site, data: string): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'warning',
+    // Whoever leaves in the middle of an answer would have the whole statement written.
+    log_min_error_statement: 'panic',
     logging_collector: 'off',
     fsync: site.durable ? 'on' : 'off',
     full_page_writes: site.durable ? 'on' : 'off',

@@ -4,7 +4,7 @@ import { arrive } from './embedded-arrival.ts';
 import type { Binaries } from './embedded-binaries.ts';
 import { serverPid } from './embedded-process.ts';
 import { askForSeat, isLastToLeave, type Role, type Seat } from './embedded-seat.ts';
-import { signalStop, stopServer } from './embedded-server.ts';
+import { boundLog, signalStop, stopServer } from './embedded-server.ts';
 import type { Site } from './embedded-site.ts';
 
 /** The time between sitting down at the server and leaving it. */
@@ -12,6 +12,8 @@ export interface Stay {
   leave(): Promise<void>;
   abandon(): void;
 }
+
+const LOG_LOOK_MS = 30_000;
 
 /** Sits down at the server; a service whose server goes away meanwhile brings it back. */
 export async function stayAt(site: Site, binaries: Binaries, role: Role): Promise<Stay> {
@@ -38,9 +40,11 @@ export async function stayAt(site: Site, binaries: Binaries, role: Role): Promis
     }
   };
   watch();
+  const bounding = setInterval(() => role === 'service' && boundLog(site), LOG_LOOK_MS).unref();
   return {
     leave: async () => {
       leaving = true;
+      clearInterval(bounding);
       await returning;
       await leave(site, binaries, role, seat);
     },

@@ -17,11 +17,15 @@ export interface Database {
 
 /** Opens the database, brings it to the newest migration and connects to it. The caller closes it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return await connectTo(await openPreparedServer(options), options.say);
+  return await connectTo(await openPreparedServer(options), options.say, options.warn);
 }
 
 /** Connects to a database that is ready, as the service's role. To close it closes the server too. */
-export async function connectTo(server: PreparedServer, say: (sentence: string) => void): Promise<Database> {
+export async function connectTo(
+  server: PreparedServer,
+  say: (sentence: string) => void,
+  warn = say,
+): Promise<Database> {
   const { url, isEmbedded } = server;
   const closers: (() => Promise<unknown>)[] = [server.close];
   const close = async () => {
@@ -30,7 +34,7 @@ export async function connectTo(server: PreparedServer, say: (sentence: string) 
   try {
     const { orm, watch } = await openWatchedOrm(url);
     closers.push(() => orm.close(true));
-    const reader = openReader(url, undefined, watchOutage(say));
+    const reader = openReader(url, undefined, watchOutage(say, warn));
     closers.push(() => reader.close());
     const pools = () => [...reader.pools(), watch.use()];
     return { orm, reader, pools, isEmbedded, url, close };

@@ -69,14 +69,17 @@ export interface Outage {
   readonly succeeded: () => void;
 }
 
-/** @param say hears one sentence when an outage begins, and one when it ends */
-export function watchOutage(say: (sentence: string) => void): Outage {
+/**
+ * @param say hears one sentence when an outage ends
+ * @param warn hears one when it begins
+ */
+export function watchOutage(say: (sentence: string) => void, warn = say): Outage {
   let since: number | null = null;
   return {
     failed: (error) => {
       if (since !== null || !isAway(error)) return;
       since = performance.now();
-      say(`The database is away (${wordsOf(error)}): requests are answered 503 until it is back.`);
+      warn(`The database is away (${wordsOf(error)}): requests are answered 503 until it is back.`);
     },
     succeeded: () => {
       if (since === null) return;

@@ -12,7 +12,7 @@ const FILES = {
   'fold.py': 'text/x-python',
   'fold-vectors.json': 'application/json',
 } as const;
-const KEPT = 'max-age=3600';
+const KEPT = 'max-age=300';
 
 /** How partners fold the record (`/docs/fold`), vectors that prove it, a reference, and the lines as JSON Schema. */
 export function docsRouter({ publicUrl }: Pick<Context, 'publicUrl'>): Router {

@@ -13,10 +13,13 @@ export const LONGEST_WAIT = 60;
 
 const TYPES = Object.values(FEED_TYPES);
 
-/** A parameter that may be given several times. */
+const MOST_NAMES = 250;
+
+/** A parameter that may be given several times; what is too many is refused as one, and not each by itself. */
 function many<Out>(one: z.ZodType<Out, string>) {
   const listed = (value: unknown) => (value === undefined ? undefined : [value].flat());
-  return z.preprocess(listed, z.array(one).optional());
+  const some = z.array(z.unknown()).max(MOST_NAMES, { error: `give it ${MOST_NAMES} times at most.` });
+  return z.preprocess(listed, some.pipe(z.array(one)).optional());
 }
 
 /** A name as somebody may type it, such as that of a market. */

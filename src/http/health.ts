@@ -8,7 +8,7 @@ export type AskedReadiness = Pick<Readiness, 'parts' | 'clocks'>;
 
 /** Says that the process lives. */
 export const sendAlive: RequestHandler = (_request, response) => {
-  response.json({ status: 'alive' });
+  response.set('Cache-Control', 'no-store').json({ status: 'alive' });
 };
 
 /** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
@@ -19,6 +19,7 @@ export function healthRouter({ parts, clocks }: AskedReadiness): Router {
     const held = await parts();
     const failing = Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));
     const more = apart(clocks());
+    response.set('Cache-Control', 'no-store');
     if (failing.length === 0) return void response.json({ status: 'ready', ...more });
     const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
     sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing, ...more });

@@ -70,6 +70,15 @@ describe('the feed', () => {
     });
   });
 
+  test('what is named too often is refused in one short sentence, whatever it is', async () => {
+    for (const name of ['type', 'kind', 'sku', 'brand', 'line', 'market']) {
+      const { status, text } = await door.get(`/feed?${`${name}=x&`.repeat(300)}`);
+      assert.equal(status, 400, name);
+      assert.match(text, /250 times at most/);
+      assert.ok(text.length < 1_000, `${name}: ${text.length}`);
+    }
+  });
+
   test('an item is found by the SKU that it had, and each line tells the SKU of its day', async () => {
     const { lines } = await door.get('/feed?sku=DRV');
     assert.deepEqual(
@@ -162,7 +171,7 @@ describe('the feed', () => {
     [
       Array.from({ length: 251 }, (_, index) => `sku=${index}`).join('&'),
       400,
-      /Give `sku` 250 times at most/,
+      /`sku`: give it 250 times at most/,
     ],
   ];
 

@@ -12,7 +12,7 @@ import type { Reader } from './reader.ts';
 
 const QUERY = z
   .object({
-    q: z.string().max(200, 'search with 200 characters at most').optional(),
+    q: z.string({ error: 'give it once' }).max(200, 'search with 200 characters at most').optional(),
     fits: z.string().min(1).max(128).optional(),
     after: z.string().max(1000).optional(),
   })
