@@ -97,8 +97,13 @@ export function createRequestWatch(parts: RequestWatchParts): RequestWatch {
   };
 }
 
-/** The name of the operation that a GraphQL request names. */
-function operationOf({ body, query }: Request): string | null {
-  const { operationName } = (body ?? query) as { operationName?: unknown };
-  return typeof operationName === 'string' ? operationName.slice(0, LONGEST_PATH) : null;
+/** The head of a document whose first operation has a name. */
+const NAMED_OPERATION = /^(?:[\s,\uFEFF]|#[^\n\r]*[\n\r])*(?:query|mutation)\s+([_A-Za-z]\w*)/;
+
+/** The name of the operation that a GraphQL request names, else that of the first one in its document. */
+function operationOf({ body, query: inQuery }: Request): string | null {
+  const { operationName, query } = (body ?? inQuery) as { operationName?: unknown; query?: unknown };
+  const name = typeof operationName === 'string' ? operationName : null;
+  const first = typeof query === 'string' ? NAMED_OPERATION.exec(query)?.[1] : null;
+  return (name ?? first)?.slice(0, LONGEST_PATH) ?? null;
 }

@@ -109,15 +109,19 @@ test(
 );
 
 test('the usage is told for wrong words', LIMIT, async () => {
-  for (const name of ['backup', 'restore']) {
+  for (const [name, more] of [
+    ['backup', ''],
+    ['restore', ' [--revoke-keys]'],
+  ] as const) {
+    const usage = `Usage: npm run ${name} -- FILE${more}\n`;
     for (const args of [[], ['a', 'b'], ['--all'], ['']]) {
       const { status, err } = await command(name, args, 'postgres://nobody.test/none');
       assert.equal(status, 2, args.join(' '));
-      assert.ok(err.startsWith(`Usage: npm run ${name} -- FILE\n`));
+      assert.ok(err.startsWith(usage));
     }
     const asked = await command(name, ['--help'], 'postgres://nobody.test/none');
     assert.equal(asked.status, 0);
-    assert.ok(asked.out.startsWith(`Usage: npm run ${name} -- FILE\n`));
+    assert.ok(asked.out.startsWith(usage));
   }
 });
 

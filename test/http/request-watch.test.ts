@@ -117,6 +117,14 @@ describe('what an operator sees of requests', () => {
     assert.deepEqual([line['operation'], line['role']], ['Mine', 'ADMIN']);
     assert.match(String(line['keyId']), /^\S+$/);
     assert.ok(!JSON.stringify(line).includes(secret));
+    for (const [query, name] of [
+      ['# what is there\n query Foo { __typename }', 'Foo'],
+      ['{ __typename }', undefined],
+    ]) {
+      const headers = { 'content-type': 'application/json' };
+      await ask('/graphql', headers, { method: 'POST', body: JSON.stringify({ query }) });
+      assert.equal((await logged())[0]!.line['operation'], name);
+    }
   });
 
   test("an id is the proxy's own where its word counts, and where it is one", async () => {
