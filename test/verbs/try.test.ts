@@ -164,6 +164,22 @@ describe('a dry run', () => {
     });
   }
 
+  test('warns of markets in which what was said for them alone goes on', async () => {
+    await does('registerItem', {
+      ...{ sku: 'APART', kind: 'PRODUCT', name: text('Apart'), brand: 'acme' },
+      markets: ['DE', 'CH'],
+    });
+    const pause = transition('APART', 'PAUSED', { markets: ['DE', 'CH'] });
+    await does('transitionItem', { ...pause, nextUpdateBy: { date: '2027-03-31' } });
+    const back = { ...transition('APART', 'AVAILABLE', { actions: [READ] }), dryRun: true };
+    const { preview } = await does('transitionItem', back);
+    assert.deepEqual(preview.warnings.map(({ message }: Payload) => message).slice(-1), [
+      'What was said for a market alone goes on there: CH (PAUSED), DE (PAUSED). Name these markets to change it.',
+    ]);
+    const there = await does('transitionItem', { ...back, markets: ['DE'] });
+    assert.ok(!JSON.stringify(there.preview.warnings).includes('for a market alone'));
+  });
+
   test('refuses a successor that is discontinued and leads nowhere, not one that leads on', async () => {
     assert.deepEqual(await warned('PAUSED', { ...LATER, successors: [] }), []);
     const { preview } = await does('nameSuccessor', {

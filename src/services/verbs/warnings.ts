@@ -1,8 +1,9 @@
 import { type Instant, lastDayOf } from '../../domain/calendar.ts';
-import { lifecycleAt } from '../../domain/lifecycle.ts';
+import { lifecycleAt, namedMarkets } from '../../domain/lifecycle.ts';
 import { listingOf, saleOf } from '../../domain/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { type MarketClock, seenFrom, seenUnscoped } from '../../domain/standing.ts';
+import { stateAt } from '../../domain/state.ts';
 import { edgesIn } from '../../domain/succession.ts';
 import { lintLocales, lintNotice, lintText } from '../../domain/text-lint.ts';
 import type { Transition } from '../../domain/transition.ts';
@@ -38,8 +39,26 @@ export async function warningsFor(
     }),
     ...lintLocales(text, required),
     ...(said.to === 'AVAILABLE' ? keptWords(item, said, places, when.announcedAt) : []),
+    ...(markets.length === 0 ? await leftMarkets(ctx, item, said, when.then) : []),
     ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
   ];
+}
+
+/** Where something else holds that was said for a market alone: what is said everywhere changes nothing there. */
+async function leftMarkets(
+  ctx: Context,
+  { standing }: ItemRow,
+  { to }: Transition,
+  then: Instant,
+): Promise<Fault[]> {
+  const named = await marketsOf(ctx, namedMarkets(standing));
+  const left = named.flatMap((market) => {
+    const own = market && stateAt(seenFrom(standing, market), [], then);
+    return own && own.by.specific && own.to !== to ? [`${market.code} (${own.to})`] : [];
+  });
+  if (left.length === 0) return [];
+  const message = `What was said for a market alone goes on there: ${left.join(', ')}. Name these markets to change it.`;
+  return [{ code: 'INVALID', message, field: ['markets'] }];
 }
 
 /** What an item that is on sale again still says of its end: its manager says which of it goes. */
