@@ -180,6 +180,23 @@ describe('a dry run', () => {
     assert.ok(!JSON.stringify(there.preview.warnings).includes('for a market alone'));
   });
 
+  test('warns of a reason for no successor where one is named', async () => {
+    await does('registerItem', { sku: 'NEXT', kind: 'PRODUCT', name: text('Next'), brand: 'acme' });
+    await does('registerItem', { sku: 'FOLLOWED', kind: 'PRODUCT', name: text('Followed'), brand: 'acme' });
+    await does('nameSuccessor', { sku: 'FOLLOWED', successor: { sku: 'NEXT', kind: 'SUCCESSOR' } });
+    const ends = { ...transition('FOLLOWED', 'DISCONTINUED', { actions: [] }), dryRun: true };
+    const { preview } = await does('transitionItem', {
+      ...ends,
+      noSuccessorBecause: text('None is needed.'),
+    });
+    const messages = preview.warnings.map(({ message }: Payload) => message);
+    assert.ok(
+      messages.some((one: string) => /^NEXT is named as what follows/.test(one)),
+      messages.join(),
+    );
+    assert.ok(!messages.some((one: string) => /Name an action or a successor/.test(one)), messages.join());
+  });
+
   test('refuses a successor that is discontinued and leads nowhere, not one that leads on', async () => {
     assert.deepEqual(await warned('PAUSED', { ...LATER, successors: [] }), []);
     const { preview } = await does('nameSuccessor', {

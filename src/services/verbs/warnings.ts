@@ -29,19 +29,30 @@ export async function warningsFor(
   const rows = await marketsOf(ctx, markets.length > 0 ? markets : sold);
   const required = rows.flatMap((market) => (market ? [market] : []));
   const places = markets.length > 0 ? required : [null];
+  const named = places.flatMap((market) =>
+    edgesIn(item.standing, { at: when.announcedAt, market }, sold).map(
+      ({ said: { successor } }) => successor.sku,
+    ),
+  );
   const [line] = await execute<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
   return [
     ...lintText(text, {
       reasons: said.reasons,
       actions: said.actions?.length ?? 0,
-      successors: said.successors.length,
+      successors: said.successors.length + named.length,
       to: said.to,
     }),
     ...lintLocales(text, required),
+    ...(said.noSuccessorBecause && named.length > 0 ? [stillNamed([...new Set(named)])] : []),
     ...(said.to === 'AVAILABLE' ? keptWords(item, said, places, when.announcedAt) : []),
     ...(markets.length === 0 ? await leftMarkets(ctx, item, said, when.then) : []),
     ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
   ];
+}
+
+function stillNamed(skus: readonly string[]): Fault {
+  const message = `${skus.join(', ')} is named as what follows, and why nothing follows is not told then: take it back with withdrawSuccessor, or leave noSuccessorBecause out.`;
+  return { code: 'INVALID', message, field: ['noSuccessorBecause'] };
 }
 
 /** Where something else holds that was said for a market alone: what is said everywhere changes nothing there. */
