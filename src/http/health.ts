@@ -24,6 +24,9 @@ export function healthRouter({ parts, clocks }: AskedReadiness): Router {
     const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
     sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing, ...more });
   });
+  router.all(['/healthz', '/readyz'], (_request, response) =>
+    sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.'),
+  );
   return router;
 }
 

@@ -200,8 +200,12 @@ describe('a request that cannot be read', () => {
   });
 
   test('the service is alive and ready after all that', async () => {
-    for (const path of ['/healthz', '/readyz'])
-      assert.equal((await fetch(place.address() + path)).status, 200);
+    for (const path of ['/healthz', '/readyz']) {
+      const { status, headers } = await fetch(place.address() + path);
+      assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store']);
+      const put = await fetch(place.address() + path, { method: 'PUT' });
+      assert.deepEqual([put.status, put.headers.get('allow')], [405, 'GET, HEAD']);
+    }
   });
 });
 
