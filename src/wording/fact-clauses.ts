@@ -4,7 +4,7 @@ import { commitmentClauses, endedClause, movedClause } from './commitment-clause
 import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { listedClauses, revisedClauses } from './listing-clauses.ts';
 import { announcedClauses, changeClause, rescheduledClauses } from './state-clauses.ts';
-import { namedClauses, withdrawnClause } from './successor-clauses.ts';
+import { namedClauses, successorMarkets, withdrawnClause } from './successor-clauses.ts';
 import { type SoldBefore, type Telling, tellingOf, type ToldFact } from './telling.ts';
 import { correctedClauses, postedClauses, promisedClauses } from './update-clauses.ts';
 
@@ -17,9 +17,10 @@ import { correctedClauses, postedClauses, promisedClauses } from './update-claus
  * @returns its clauses, the main one first
  */
 export function factClauses(fact: ToldFact, name: string, zone: string, before: SoldBefore): Clause[] {
+  const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
   return [
     ...CLAUSES[fact.kind](tellingOf(fact, zone, before), name),
-    ...(fact.markets.length > 0 ? [{ id: 'tail.markets', note: true, markets: fact.markets } as const] : []),
+    ...(markets.length > 0 ? [{ id: 'tail.markets', note: true, markets } as const] : []),
     ...(fact.forced ? [{ id: 'tail.forced', note: true } as const] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import type { Telling } from './telling.ts';
+import type { Telling, ToldFact } from './telling.ts';
 
 /** What was named to come instead, and for use with what; nothing where nothing was named. */
 export function successorsNamed({ data, sure }: Telling): Clause[] {
@@ -23,6 +23,14 @@ export function successorsNamed({ data, sure }: Telling): Clause[] {
 export function namedClauses(telling: Telling): Clause[] {
   const named = successorsNamed(telling);
   return named.length > 0 ? named : [{ id: 'fact.revised', sure: telling.sure }];
+}
+
+/** The markets for which successors were named or taken back, where that was for some, and for all of them the same. */
+export function successorMarkets({ kind, data }: Pick<ToldFact, 'kind' | 'data'>): readonly string[] {
+  if (kind === 'SUCCESSOR_WITHDRAWN') return data.withdrawnSuccessor?.markets ?? [];
+  const [first, ...others] = kind === 'SUCCESSOR_NAMED' ? (data.successors ?? []) : [];
+  const isAlike = others.every(({ markets }) => markets.join() === first!.markets.join());
+  return first && isAlike ? first.markets : [];
 }
 
 /** That a successor was taken back. */

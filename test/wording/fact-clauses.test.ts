@@ -488,6 +488,20 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
     fr: 'EPIC et SCARLET ont été annoncés comme solutions de remplacement pour RED ONE.',
   },
   {
+    title: 'a successor in one market',
+    told: fact('SUCCESSOR_NAMED', { successors: [{ ...successor('EPIC'), markets: ['US'] }] }),
+    en: 'EPIC was named as the successor of RED ONE; this was for customers in the United States.',
+    de: '„EPIC“ wurde als Nachfolger von „RED ONE“ genannt; dies betraf die Kundschaft in den Vereinigten Staaten.',
+    fr: 'EPIC a été annoncé comme successeur de RED ONE\u00a0; cela concernait la clientèle aux États-Unis.',
+  },
+  {
+    title: 'a successor taken back in one market',
+    told: fact('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: { ...item('EPIC'), markets: ['US'] } }),
+    en: 'The statement naming EPIC as a successor of RED ONE was withdrawn; this was for customers in the United States.',
+    de: 'Die Angabe von „EPIC“ als Nachfolger von „RED ONE“ wurde zurückgezogen; dies betraf die Kundschaft in den Vereinigten Staaten.',
+    fr: 'L’annonce du remplacement de RED ONE par EPIC a été retirée\u00a0; cela concernait la clientèle aux États-Unis.',
+  },
+  {
     title: 'a successor taken back',
     told: fact('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: item('EPIC') }),
     en: 'The statement naming EPIC as a successor of RED ONE was withdrawn.',
