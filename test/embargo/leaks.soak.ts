@@ -101,8 +101,8 @@ const WRITTEN: Record<string, readonly [leak: string, undo: string]> = {
     `update item set search_text = replace(search_text, ' ${SECRET.toLowerCase()}', '') where sku = 'DRV'`,
   ],
   'an edge to the hidden successor': [
-    `insert into succession (from_id, to_id, kind, host_ids, markets, sequence)
-      select a.id, b.id, 'SUCCESSOR', '{}', '{}', 6 from item a, item b where a.sku = 'DRV' and b.sku = 'NEW'`,
+    `insert into succession (from_id, place, to_id, kind, host_ids, markets, sequence)
+      select a.id, 0, b.id, 'SUCCESSOR', '{}', '{}', 6 from item a, item b where a.sku = 'DRV' and b.sku = 'NEW'`,
     'delete from succession',
   ],
   'a phase that begins with what is hidden': [

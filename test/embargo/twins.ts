@@ -187,7 +187,9 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
     leak: (leak) => {
       planted = leak;
     },
-    execute: async (sql, values = []) => await storage.orm.em.getConnection().execute(sql, [...values]),
+    execute: async (sql, values = []) => {
+      await on(storage.ownerUrl, (owner) => owner.query(sql, [...values]));
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
