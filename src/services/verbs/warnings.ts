@@ -64,8 +64,9 @@ async function leftMarkets(
 ): Promise<Fault[]> {
   const named = await marketsOf(ctx, namedMarkets(standing));
   const left = named.flatMap((market) => {
-    const own = market && stateAt(seenFrom(standing, market), [], then);
-    return own && own.by.specific && own.to !== to ? [`${market.code} (${own.to})`] : [];
+    if (!market) return [];
+    const own = stateAt(seenFrom(standing, market), [], then);
+    return own?.by.specific && own.to !== to ? [`${market.code} (${own.to})`] : [];
   });
   if (left.length === 0) return [];
   const message = `What was said for a market alone goes on there: ${left.join(', ')}. Name these markets to change it.`;
