@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsedId } from '../domain/public-id.ts';
 import { ITEM_KINDS } from '../domain/words.ts';
-import type { FeedFilter } from '../services/feed-scope.ts';
+import { type FeedFilter, NAMED_AT_MOST } from '../services/feed-scope.ts';
 import { FEED_TYPES, kindOfType } from '../services/feed-type.ts';
 
 /** Facts of one page at most; more is refused, so that nobody takes a short page for the end. */
@@ -13,13 +13,11 @@ export const LONGEST_WAIT = 60;
 
 const TYPES = Object.values(FEED_TYPES);
 
-const MOST_NAMES = 250;
-
 /** A parameter that may be given several times; what is too many is refused as one, and not each by itself. */
 function many<Out>(one: z.ZodType<Out, string>) {
   const listed = (value: unknown) => (value === undefined ? undefined : [value].flat());
-  const some = z.array(z.unknown()).max(MOST_NAMES, { error: `give it ${MOST_NAMES} times at most.` });
-  return z.preprocess(listed, some.pipe(z.array(one)).optional());
+  const few = z.array(z.unknown()).max(NAMED_AT_MOST);
+  return z.preprocess(listed, few.pipe(z.array(one)).optional());
 }
 
 /** A name as somebody may type it, such as that of a market. */

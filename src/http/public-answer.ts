@@ -4,6 +4,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { bestLocale, parseLocale } from '../domain/locale.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { ANONYMOUS, type Context as ServiceContext, withBudget } from '../services/context.ts';
+import { codeOf } from '../services/verbs/carry-out.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { admitted } from './admission.ts';
 import { codingFor } from './coding.ts';
@@ -145,6 +146,10 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
     return issue.keys.map((key) => wrong(key, `There is no parameter \`${key.slice(0, 50)}\` here.`));
   }
   const key = String(issue.path[0] ?? '');
+  if (issue.code === 'too_big' && issue.origin === 'array')
+    return [
+      { code: codeOf(issue), message: `Give \`${key}\` ${issue.maximum} times at most.`, field: [key] },
+    ];
   return [wrong(key, `\`${key}\`: ${issue.message}${issue.message.endsWith('.') ? '' : '.'}`)];
 }
 

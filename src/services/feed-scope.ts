@@ -21,8 +21,8 @@ export interface FeedScope extends Omit<FeedFilter, 'skus'> {
   readonly itemIds?: readonly string[] | undefined;
 }
 
-/** SKUs, brands, lines and markets of one filter at most. */
-const NAMED_AT_MOST = 250;
+/** So many SKUs, brands, lines, markets, kinds and types may one filter name at most. */
+export const NAMED_AT_MOST = 250;
 
 const ITEMS = `select key, item_id as "itemId" from identifier where scheme = 'SKU' and scope = '' and key = any($1)`;
 /** Groups in which an item is, or ever was: a copy of one that has become empty still learns why. */

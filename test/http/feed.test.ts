@@ -74,7 +74,8 @@ describe('the feed', () => {
     for (const name of ['type', 'kind', 'sku', 'brand', 'line', 'market']) {
       const { status, text } = await door.get(`/feed?${`${name}=x&`.repeat(300)}`);
       assert.equal(status, 400, name);
-      assert.match(text, /250 times at most/);
+      assert.match(text, new RegExp(`Give \`${name}\` 250 times at most`));
+      assert.equal(JSON.parse(text).code, 'TOO_MANY');
       assert.ok(text.length < 1_000, `${name}: ${text.length}`);
     }
   });
@@ -171,7 +172,7 @@ describe('the feed', () => {
     [
       Array.from({ length: 251 }, (_, index) => `sku=${index}`).join('&'),
       400,
-      /`sku`: give it 250 times at most/,
+      /Give `sku` 250 times at most/,
     ],
   ];
 

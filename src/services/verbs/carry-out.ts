@@ -104,7 +104,8 @@ export function shapeFaults(error: z.ZodError, ...field: string[]): Fault[] {
   }));
 }
 
-function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+/** The code of a fault in what was given: its own where it has one, TOO_MANY for a list that is too long. */
+export function codeOf(issue: z.core.$ZodIssue): ErrorCode {
   if (issue.code === 'too_big' && issue.origin === 'array') return 'TOO_MANY';
   return issue.code === 'custom' ? ((issue.params?.['code'] as ErrorCode) ?? 'INVALID') : 'INVALID';
 }
