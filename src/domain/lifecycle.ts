@@ -69,8 +69,6 @@ export interface NextChange {
 /** What decides an answer: the chosen facts, before they are told. */
 interface Decided {
   readonly state: StateHeld;
-  /** The announced states, the next one first. */
-  readonly ahead: readonly Planned[];
   readonly held: Held;
   readonly word: Seen | null;
   readonly resuming: Seen | null;
@@ -85,8 +83,8 @@ interface Decided {
 export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   const sight = sightOf(standing, view.market);
   const { seen } = sight;
-  const decided = decide(sight, view.at);
-  const { state, ahead, held, word, resuming } = decided;
+  const { state, held, word, resuming } = decide(sight, view.at);
+  const ahead = statesAhead(sight, held, state, view.at);
   const [next = null] = ahead;
   const { commitments } = held;
   const sale = saleOf(seen, view.market?.code ?? null, view.at);
@@ -94,10 +92,10 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   const orders = ordersAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
   const promise = promiseOf(word);
-  const voice = speaking(decided);
+  const voice = speaking(state, next);
   const edges = edgesIn(standing, view, sale.markets);
   const resumes = resumption(state, resuming);
-  const outlook = next && isEnding(next.held) ? next.held.said : state.said;
+  const outlook = next && saysWhatFollows(next.held) ? next.held.said : state.said;
   const status = successorStatus(edges, outlook, state.said);
   const breaks = [
     ...allSeen(sight).flatMap((one) => [one.begins, one.counts]),
@@ -234,7 +232,6 @@ function decide(sight: Sight, at: Instant): Decided {
   if (!state) throw new Error('an item without a listing was asked for its lifecycle');
   return {
     state,
-    ahead: statesAhead(sight, held, state, at),
     held,
     word: wordIn(sight, at, lastWordAt, (data) => data.promise),
     resuming: wordIn(sight, at, lastResumptionAt, (data) => data.resumesOn),
@@ -261,13 +258,13 @@ function wordsOf({ by, to }: StateHeld, resuming: Seen | null): Localized | null
   return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 
-/** Whether a state says what comes instead. */
-function isEnding({ to }: StateHeld): boolean {
+/** Whether a state is one that says what comes instead. */
+function saysWhatFollows({ to }: StateHeld): boolean {
   return to === 'REPLACEMENT_PLANNED' || to === 'DISCONTINUED';
 }
 
 /** An announced change speaks from its announcement on: why, what to do, what comes instead. */
-function speaking({ state, ahead: [next] }: Decided): StateHeld {
+function speaking(state: StateHeld, next: Planned | null): StateHeld {
   return next && next.held.by.fact !== state.by.fact ? next.held : state;
 }
 
