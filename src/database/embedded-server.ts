@@ -2,13 +2,15 @@ import { spawn, spawnSync } from 'node:child_process';
 import {
   closeSync,
   constants,
-  copyFileSync,
   fchownSync,
+  fstatSync,
+  ftruncateSync,
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
-  truncateSync,
+  writeFileSync,
 } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { handOver, runAs } from './embedded-account.ts';
@@ -17,7 +19,7 @@ import { socketPort, tcpPort } from './embedded-port.ts';
 import { isServer, send, writtenIn } from './embedded-process.ts';
 import type { Site } from './embedded-site.ts';
 
-const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
+const { O_RDWR, O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
 
 /** A server that this process started; `ended` is set when it has gone again. */
 export interface Started {
@@ -63,12 +65,32 @@ export function startServer(site: Site, binaries: Binaries): Started {
 /** The log of a server may have so many bytes when it starts, and so many while it runs; beside it one earlier part is kept. */
 const LOG_BYTES = { starting: 1_000_000, running: 8_000_000 };
 
-/** Keeps the log of a running server small: it appends, so that what was copied away can be cut off. */
+/**
+ * Keeps the log of a running server small: the server appends, so that what was kept apart can be cut off. Where the disk is
+ * full it is cut off all the same; nothing of this ends the service. No link is followed: the directory may be another's.
+ */
 export function boundLog(site: Site): void {
-  const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
-  if (size <= LOG_BYTES.running) return;
-  copyFileSync(site.log, `${site.log}.1`);
-  truncateSync(site.log);
+  try {
+    const log = openSync(site.log, O_RDWR | (O_NOFOLLOW ?? 0));
+    try {
+      if (fstatSync(log).size <= LOG_BYTES.running) return;
+      keepApart(log, `${site.log}.1`, site.say);
+      ftruncateSync(log);
+    } finally {
+      closeSync(log);
+    }
+  } catch (error) {
+    site.say(`The log ${site.log} could not be kept small: ${(error as Error).message}`);
+  }
+}
+
+function keepApart(log: number, path: string, say: Site['say']): void {
+  try {
+    rmSync(path, { force: true });
+    writeFileSync(path, readFileSync(log), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    say(`What the log held before is lost: ${(error as Error).message}`);
+  }
 }
 
 function openLog(site: Site): number {

@@ -40,7 +40,7 @@ export async function stayAt(site: Site, binaries: Binaries, role: Role): Promis
     }
   };
   watch();
-  const bounding = setInterval(() => role === 'service' && boundLog(site), LOG_LOOK_MS).unref();
+  const bounding = role === 'service' ? setInterval(() => boundLog(site), LOG_LOOK_MS).unref() : undefined;
   return {
     leave: async () => {
       leaving = true;
