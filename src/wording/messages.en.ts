@@ -55,7 +55,7 @@ const parts = {
   'name.other': '{name}',
   'clauses.joined': '{first}; {rest}',
   'clauses.reported': 'according to unconfirmed reports, {rest}',
-  span: '{unit, select, DAY {{count, plural, one {# day} other {# days}}} WEEK {{count, plural, one {# week} other {# weeks}}} MONTH {{count, plural, one {# month} other {# months}}} HALF {{count, plural, =0 {half a year} =1 {one and a half years} =2 {two and a half years} =3 {three and a half years} other {#½ years}}} other {{count, plural, one {one year} other {# years}}}}',
+  span: '{unit, select, DAY {{count, plural, one {# day} other {# days}}} WEEK {{count, plural, one {# week} other {# weeks}}} MONTH {{count, plural, one {# month} other {# months}}} HALF {{count, plural, =1 {one and a half years} =2 {two and a half years} =3 {three and a half years} other {#½ years}}} other {{count, plural, one {one year} other {# years}}}}',
   'facet.name':
     '{facet, select, ORDERS {new orders} FULFILMENT {the delivery of existing orders} WARRANTY {the warranty} SERVICE {service} PARTS {the supply of spare parts} FEATURE_UPDATES {feature updates} SECURITY_UPDATES {security updates} other {online services}}',
   'facet.of':

@@ -59,7 +59,7 @@ const parts = {
   'name.other': '{name}',
   'clauses.joined': '{first}\u00a0; {rest}',
   'clauses.reported': 'd’après des sources non confirmées, {rest}',
-  span: '{unit, select, DAY {{count, plural, one {# jour} other {# jours}}} WEEK {{count, plural, one {# semaine} other {# semaines}}} MONTH {{count, plural, one {# mois} other {# mois}}} HALF {{count, plural, =0 {six mois} =1 {un an et demi} =2 {deux ans et demi} =3 {trois ans et demi} other {# ans et demi}}} other {{count, plural, one {un an} other {# ans}}}}',
+  span: '{unit, select, DAY {{count, plural, one {# jour} other {# jours}}} WEEK {{count, plural, one {# semaine} other {# semaines}}} MONTH {{count, plural, one {# mois} other {# mois}}} HALF {{count, plural, =1 {un an et demi} =2 {deux ans et demi} =3 {trois ans et demi} other {# ans et demi}}} other {{count, plural, one {un an} other {# ans}}}}',
   'facet.name':
     '{facet, select, ORDERS {les nouvelles commandes} FULFILMENT {la livraison des commandes déjà passées} WARRANTY {la garantie} SERVICE {le service après-vente} PARTS {la fourniture de pièces détachées} FEATURE_UPDATES {les mises à jour fonctionnelles} SECURITY_UPDATES {les mises à jour de sécurité} other {les services en ligne}}',
   'facet.of':

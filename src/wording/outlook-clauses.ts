@@ -76,7 +76,7 @@ function discontinuation({ lifecycle, orders }: Asked, at: Instant, on: PreciseD
     return { id: 'then.discontinuedAfter', sure };
   }
   const about = orders.status === 'OPEN' || orders.status === 'ENDING' || orders.status === 'NOT_YET';
-  return { id: about ? 'then.discontinued' : 'discontinued.soon', sure, dates: { on, from: on } };
+  return { id: about ? 'then.discontinued' : 'discontinued.soon', sure, dates: { on } };
 }
 
 function endsOrders({ lifecycle, orders }: Asked): boolean {
