@@ -81,7 +81,7 @@ describe('the pages in a browser', { skip: noBrowser }, () => {
     await page.getByRole('link', { name: 'Deutsch' }).click();
     assert.match(
       (await page.getByRole('heading', { level: 1 }).textContent()) ?? '',
-      /^Laufwerk Zwei kann bestellt werden/,
+      /^„Laufwerk Zwei“ kann bestellt werden/,
     );
     assert.deepEqual(trouble, []);
     await page.context().close();
