@@ -1,6 +1,5 @@
-import { addDays, dayAt, type Instant, isDay, lastDayOf, type PreciseDate } from './calendar.ts';
+import { addDays, isDay, lastDayOf, type PreciseDate } from './calendar.ts';
 import { type Fault, Refusal } from './refusal.ts';
-import type { LifecycleState } from './words.ts';
 
 /** The days that a rule may count from. */
 export const ANCHORS = ['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED'] as const;
@@ -19,18 +18,6 @@ export interface AnchoredDuration {
 
 /** Each anchor's day (YYYY-MM-DD); null while it is not known. */
 export type AnchorDays = Readonly<Record<Anchor, string | null>>;
-
-/** What an answer knows of the sale; a `Lifecycle` is one. */
-export interface SaleKnown {
-  readonly state: LifecycleState;
-  readonly sinceOn: PreciseDate | null;
-  readonly lastOrder: { readonly until: PreciseDate | null } | null;
-  readonly nextChange: {
-    readonly state: LifecycleState;
-    readonly effectiveAt: Instant;
-    readonly effectiveOn: PreciseDate | null;
-  } | null;
-}
 
 interface Span {
   readonly months: number;
@@ -80,34 +67,6 @@ export function ruleFaults(rule: CommitmentRule, field: readonly string[]): Faul
     else if (yearsOf(span) > MOST_YEARS) wrong(`Promise at most ${MOST_YEARS} years.`, 'duration');
     return faults;
   });
-}
-
-/**
- * The days that rules count from, as an answer knows them. A period counts from its last day, in favour of those who rely
- * on the promise.
- * @param sale the item's answer; an end of sale that is announced counts as one that holds
- * @param zone of the market for which the rule is resolved
- */
-export function anchorsOf(
-  sale: SaleKnown,
-  releasedOn: PreciseDate | null,
-  announcedAt: Instant | null,
-  zone = 'UTC',
-): AnchorDays {
-  const { lastOrder } = sale;
-  return {
-    RELEASED: releasedOn && lastDayOf(releasedOn),
-    LAST_ORDER: lastOrder?.until ? lastDayOf(lastOrder.until) : null,
-    DISCONTINUED: endOfSale(sale, zone),
-    ANNOUNCED: announcedAt === null ? null : dayAt(announcedAt, zone),
-  };
-}
-
-function endOfSale({ state, sinceOn, nextChange }: SaleKnown, zone: string): string | null {
-  if (state === 'DISCONTINUED') return sinceOn && lastDayOf(sinceOn);
-  if (nextChange?.state !== 'DISCONTINUED') return null;
-  const { effectiveOn, effectiveAt } = nextChange;
-  return effectiveOn ? lastDayOf(effectiveOn) : dayAt(effectiveAt, zone);
 }
 
 function spanOf(duration: string): Span | null {

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  type Anchor,
-  type AnchorDays,
-  ANCHORS,
-  anchorsOf,
-  resolveRule,
-  ruleFaults,
-} from '../../src/domain/commitment-rule.ts';
+import { type Anchor, type AnchorDays, resolveRule, ruleFaults } from '../../src/domain/commitment-rule.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { announced, answerAt, day, history, instant, LAST_ORDER, listed, month } from '../support/facts.ts';
+import { day } from '../support/facts.ts';
 
 const UNKNOWN: AnchorDays = { RELEASED: null, LAST_ORDER: null, DISCONTINUED: null, ANNOUNCED: null };
 const after = (duration: string, anchor: Anchor = 'LAST_ORDER') => ({ laterOf: [{ anchor, duration }] });
@@ -117,40 +110,4 @@ test('years and months are those of the calendar wherever the day exists', () =>
       assert.equal(until(from, `P${months}M`), expected.toISOString().slice(0, 10));
     }),
   );
-});
-
-test('rules count from what the answer knows: a period from its last day, an announced end as one that holds', () => {
-  const first = listed('2026-01-01', { listing: { releasedOn: month('2026-02') } });
-  const end = announced(
-    '2026-06-01T23:30:00Z',
-    { to: 'DISCONTINUED', lastOrder: LAST_ORDER },
-    { effectiveAt: instant('2027-04-01') },
-  );
-  const facts = history(first, end);
-  const { recordedAt } = facts[1]!;
-  const known = {
-    RELEASED: '2026-02-28',
-    LAST_ORDER: '2027-03-31',
-    DISCONTINUED: '2027-04-01',
-    ANNOUNCED: '2026-06-01',
-  };
-  assert.deepEqual(anchorsOf(answerAt('2026-07-01', facts), month('2026-02'), recordedAt), known);
-  assert.deepEqual(anchorsOf(answerAt('2028-01-01', facts), month('2026-02'), recordedAt), known);
-  assert.equal(
-    anchorsOf(answerAt('2026-07-01', facts), null, recordedAt, 'Europe/Berlin').ANNOUNCED,
-    '2026-06-02',
-  );
-  assert.deepEqual(anchorsOf(answerAt('2026-03-01', history(first)), null, null), UNKNOWN);
-  assert.deepEqual(Object.keys(known), [...ANCHORS]);
-});
-
-test('an end of sale that is known only by its month counts from the last day of it', () => {
-  const end = announced(
-    '2026-06-01',
-    { to: 'DISCONTINUED' },
-    { effectiveAt: null, effectiveOn: month('2027-02') },
-  );
-  const facts = history(listed('2026-01-01'), end);
-  for (const when of ['2026-07-01', '2027-06-01'])
-    assert.equal(anchorsOf(answerAt(when, facts), null, null).DISCONTINUED, '2027-02-28');
 });

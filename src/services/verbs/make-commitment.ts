@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type NewCommitment, shorterFaults } from '../commitment.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
-import { anchorsFor } from './anchors.ts';
+import { anchorsFor } from '../../domain/anchors.ts';
 import { type Performed, perform } from './perform.ts';
 import { checkMarkets, commitmentFor, itemFor } from './references.ts';
 import { sayOrHold } from './say-or-hold.ts';

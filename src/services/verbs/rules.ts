@@ -8,7 +8,7 @@ import { guaranteeFaults, makeCommitments, type NewCommitment } from '../commitm
 import type { Context } from '../context.ts';
 import { marketClocks } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
-import { anchorsFor } from './anchors.ts';
+import { anchorsFor } from '../../domain/anchors.ts';
 
 /**
  * Resolves again the rules of an item's standing commitments, after a fact that may have moved what they count from:

@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import type { ItemRow } from '../item-rows.ts';
 import { marketsOf } from '../market.ts';
 import type { OpenRecord } from '../record.ts';
-import { anchorsFor } from './anchors.ts';
+import { anchorsFor } from '../../domain/anchors.ts';
 import { commitmentFor, gathered, marketFaults } from './references.ts';
 import { successorsFor } from './successor-references.ts';
 import * as shapes from './shapes.ts';
