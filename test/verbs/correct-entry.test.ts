@@ -119,6 +119,7 @@ describe('a correction', () => {
     assert.deepEqual(await refused('correctEntry', { ...amended, effectiveAt: '2027-04-01T03:59:59Z' }), [
       'INVALID effectiveAt: Let it take effect after the last order day.',
     ]);
+    await does('correctEntry', { ...amended, effectiveAt: '2027-04-01T05:00:00Z' });
     await does('correctEntry', { ...amended, effectiveAt: '2027-04-01T04:00:00Z' });
   });
 

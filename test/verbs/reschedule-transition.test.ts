@@ -7,7 +7,19 @@ describe('an announced change', () => {
   const place = api();
   const { does, refused, comes, written } = managersOf(place);
   before(async () => {
-    for (const sku of ['MOVED', 'HIDDEN', 'OFF', 'UNSAID', 'PARTS', 'FIRM', 'EMBARGO', 'NEW', 'LOCAL'])
+    for (const sku of [
+      'MOVED',
+      'HIDDEN',
+      'OFF',
+      'UNSAID',
+      'PARTS',
+      'FIRM',
+      'EMBARGO',
+      'NEW',
+      'LOCAL',
+      'ENDS',
+      'GONE',
+    ])
       await does('registerItem', product(sku));
   });
   const LATER = { effectiveAt: '2027-02-01T00:00:00Z' };
@@ -56,6 +68,33 @@ describe('an announced change', () => {
     assert.deepEqual([done.entry.sequence, done.entry.effectiveAt], ['0', '2027-03-01T00:00:00.000Z']);
     assert.equal(done.item.version, 1);
     assert.deepEqual(await told('HIDDEN'), rows);
+  });
+
+  test('takes its last order day along, also by way of an instant in the middle of a day', async () => {
+    const { entry } = await does(
+      'transitionItem',
+      transition('ENDS', 'DISCONTINUED', { lastOrder: { until: on('2027-06-30') } }),
+    );
+    const lastDayAfter = async (effectiveAt: string) => {
+      const { item } = await does('rescheduleTransition', { entryId: entry.id, effectiveAt });
+      return item.lifecycle.lastOrder.until.date;
+    };
+    assert.equal(await lastDayAfter('2027-08-01T12:00:00Z'), '2027-07-31');
+    assert.equal(await lastDayAfter('2027-09-01T00:00:00Z'), '2027-08-31');
+    assert.equal(await lastDayAfter('2027-07-20T00:00:00Z'), '2027-07-19');
+  });
+
+  test('leaves the last order day where it is once the stock is gone', async () => {
+    const lastOrder = { until: on('2027-06-30'), whileStocksLast: true };
+    const { entry } = await does('transitionItem', transition('GONE', 'DISCONTINUED', { lastOrder }));
+    const gone = await does('postUpdate', { sku: 'GONE', text: text('Sold out.'), stockGone: true });
+    const { until } = gone.item.lifecycle.lastOrder;
+    const moved = await does('rescheduleTransition', {
+      entryId: entry.id,
+      effectiveAt: '2027-05-01T00:00:00Z',
+    });
+    assert.equal(moved.entry.headline.text, 'The discontinuation of GONE was rescheduled to 1 May 2027.');
+    assert.deepEqual(moved.item.lifecycle.lastOrder.until, until);
   });
 
   test('that is called off stays readable, and the state stays', async () => {

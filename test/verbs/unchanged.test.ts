@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
-import { commitment, managersOf, product, text } from '../support/managers.ts';
+import { commitment, managersOf, product, text, transition } from '../support/managers.ts';
 
 describe('what changes nothing becomes no fact', () => {
   const place = api();
@@ -53,6 +53,48 @@ describe('what changes nothing becomes no fact', () => {
       await does(mutation, { ...input, ...other });
     });
   }
+
+  test('a rescheduling to the instant that stands, of what is public and of what waits', async () => {
+    await does('registerItem', product('DUE'));
+    const effectiveAt = '2027-02-01T00:00:00Z';
+    const { entry } = await does(
+      'transitionItem',
+      transition('DUE', 'PAUSED', { effectiveAt, text: text('A pause.') }),
+    );
+    const again = { entryId: entry.id, effectiveAt };
+    assert.deepEqual(await refused('rescheduleTransition', again), nothing('effectiveAt'));
+    assert.deepEqual(
+      await refused('rescheduleTransition', { ...again, text: text('A pause.') }),
+      nothing('effectiveAt'),
+    );
+    await does('rescheduleTransition', { ...again, text: text('A short pause.') });
+    const publishAt = '2027-01-01T00:00:00Z';
+    const held = await does('makeCommitment', {
+      sku: 'DUE',
+      commitment: commitment('PARTS', '2030'),
+      publishAt,
+    });
+    const waits = { entryId: held.entry.id, effectiveAt: publishAt };
+    assert.deepEqual(await refused('rescheduleTransition', waits), nothing('publishAt'));
+    await does('rescheduleTransition', { ...waits, effectiveAt: '2027-01-02T00:00:00Z' });
+  });
+
+  test('an amendment that says what the entry says', async () => {
+    await does('registerItem', product('SAID'));
+    const promised = commitment('SERVICE', '2030', { note: text('By post.') });
+    const { entry } = await does('makeCommitment', {
+      sku: 'SAID',
+      commitment: promised,
+      text: text('Service until 2030.'),
+    });
+    const amended = { entryId: entry.id, how: 'AMEND', because: text('A slip.') };
+    for (const same of [{ text: text('Service until 2030.') }, { commitments: [promised] }])
+      assert.deepEqual(await refused('correctEntry', { ...amended, ...same }), nothing('how'));
+    await does('correctEntry', {
+      ...amended,
+      text: text('Service until 2030.', { de: 'Service bis 2030.' }),
+    });
+  });
 
   test('of a revision only what changes is told', async () => {
     const { entry } = await does('reviseItem', {

@@ -11,13 +11,14 @@ import { marketsOf } from '../market.ts';
 import { publishNotice } from '../notice.ts';
 import { permit } from '../permit.ts';
 import type { NewFact, OpenRecord } from '../record.ts';
-import { anchorsFor } from './anchors.ts';
+import { anchorsFor } from '../../domain/anchors.ts';
 import { type Entry, entryFor, ordersEnd } from './announced.ts';
 import { appended } from './outcome.ts';
 import { type Performed, perform } from './perform.ts';
 import { commitmentFor, gathered } from './references.ts';
 import { resolveAgain } from './rules.ts';
 import * as shapes from './shapes.ts';
+import { isSaid, nothingChanges } from './unchanged.ts';
 
 const correcting = z.object({
   ...shapes.common,
@@ -35,7 +36,7 @@ type Input = z.output<typeof correcting>;
  * Corrects an entry in the open: AMEND replaces what it names, RETRACT takes the fact out of the fold. Readers see
  * both, and why. Only an admin may shorten a guarantee that way, and it shows.
  * @throws Refusal TEXT_REQUIRED without `because`; INVALID for a listing that is to be retracted, or an amendment
- *   that changes nothing; CONFLICT for an entry that counts no more; FORBIDDEN
+ *   that says nothing; DUPLICATE for one that changes nothing; CONFLICT for an entry that counts no more; FORBIDDEN
  */
 export async function correctEntry(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'correctEntry', role: 'MANAGER', shape: correcting } as const;
@@ -46,10 +47,15 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<Performe
     const closes = to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
     const faults = wrongIn(ctx, entry, input, closes);
     if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
-    const correction = correctionOf(record, entry, input, await commitmentsIn(ctx, record, entry, input));
+    const commitments = await commitmentsIn(ctx, record, entry, input);
+    const { text, effectiveAt } = input;
+    if (input.how === 'AMEND' && isSaid(entry.now, { text, effectiveAt: effectiveAt ?? null, commitments }))
+      throw nothingChanges('how');
+    const correction = correctionOf(record, entry, input, commitments);
     const forced = await shortensGuarantee(ctx, record, entry, correction);
     if (forced) permit(ctx, 'ADMIN');
-    if (forced && !input.text?.[ctx.defaultLocale] && entry.now.text) {
+    const isRead = input.how === 'AMEND' && entry.now.text !== null;
+    if (forced && isRead && !input.text?.[ctx.defaultLocale]) {
       const message = `Give the text anew, in "${ctx.defaultLocale}": the one that stands may promise what is taken back.`;
       throw refuse('TEXT_REQUIRED', message, 'text');
     }

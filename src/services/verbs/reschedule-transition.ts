@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { addDays, dayAt, type Instant, startOf } from '../../domain/calendar.ts';
+import { addDays, dayAt, type Instant, lastDayOf, startOf } from '../../domain/calendar.ts';
 import type { LastOrder, StateSaid } from '../../domain/fact.ts';
-import { lifecycleAt } from '../../domain/lifecycle.ts';
+import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import { closingZone, stateSaid } from '../../domain/transition.ts';
 import type { Context } from '../context.ts';
@@ -19,6 +19,7 @@ import { append } from './say-now.ts';
 import type { Saying } from './saying.ts';
 import { changeWaiting } from './scheduled.ts';
 import * as shapes from './shapes.ts';
+import { isSame, nothingChanges } from './unchanged.ts';
 
 const rescheduling = z.object({
   ...shapes.common,
@@ -35,7 +36,8 @@ type Rescheduling = z.output<typeof rescheduling>;
  * is under embargo. There `publishAt` moves when it comes out; one that came out with its effect is moved with it.
  * Anything else that waits under embargo by itself comes out at `publishAt`, or else at `effectiveAt`.
  * The last order day of an end of sale that comes with it moves too, but not before the one that was public first.
- * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, BACKDATED, INVALID before the last order ends
+ * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, BACKDATED, INVALID before the last order ends,
+ *   DUPLICATE for the instant that stands already
  */
 export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduling } as const;
@@ -50,6 +52,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const { effectiveAt, text } = input;
     const publishAt = publicationOf(announced, input);
     const lastOrder = await lastOrderMoved(ctx, record, announced, input);
+    if (isUnmoved(announced, input, publishAt)) throw nothingChanges('effectiveAt');
     await refuseWrong(ctx, record, announced, input, publishAt, lastOrder);
     if (waiting) {
       const own = waiting.saying.it as StateSaying;
@@ -77,9 +80,22 @@ function publicationOf({ waiting }: Announced, { effectiveAt, publishAt }: Resch
   return isOne ? Math.max(waiting.publishAt, effectiveAt) : waiting.publishAt;
 }
 
+/** Whether a change takes effect and comes out when it did before, and nothing else is said. */
+function isUnmoved(
+  announced: Announced,
+  { effectiveAt, text }: Rescheduling,
+  publishAt: Instant | null,
+): boolean {
+  const { waiting, fact } = announced;
+  if (effectiveAt !== saidBy(announced).effectiveAt || publishAt !== (waiting?.publishAt ?? null))
+    return false;
+  return !text || isSame(text, fact ? fact.text : (waiting.saying.it as StateSaying).text);
+}
+
 /**
- * The last order of an end of sale that comes with the end of its last order day: that day moves with it, to the last one
- * that is over by then, but never to one before the day that was made public first. Null where it does not move.
+ * The last order of an end of sale that comes on the day after its last order day: that day moves with it, to the last one
+ * that is over by then, but never to one before the day that was made public first. Null where it does not move, as where
+ * no orders are taken any more.
  */
 async function lastOrderMoved(
   ctx: Context,
@@ -89,14 +105,26 @@ async function lastOrderMoved(
 ): Promise<LastOrder | null> {
   const { state, markets, effectiveAt: before } = saidBy(announced);
   const { lastOrder } = state;
-  const closes = state.to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, markets) : null;
-  if (!lastOrder || closes === null || closes !== before) return null;
+  if (state.to !== 'DISCONTINUED' || !lastOrder?.until || before === null) return null;
+  if (await areOrdersOverAt(ctx, record, announced)) return null;
+  const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
+  const dayBefore = (at: Instant) => addDays(dayAt(at, closingZone({ lastOrder }, zones)), -1);
+  if (lastDayOf(lastOrder.until) !== dayBefore(before)) return null;
   const first = announced.fact && (await entryFor(record, entryId)).fact.data.state?.lastOrder;
   const earliest = first ? await ordersEnd(ctx, first, markets) : null;
   if (earliest !== null && effectiveAt < earliest) return first!;
-  const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
-  const day = addDays(dayAt(effectiveAt, closingZone({ lastOrder }, zones)), -1);
-  return { ...lastOrder, until: { date: day, precision: 'DAY' } };
+  return { ...lastOrder, until: { date: dayBefore(effectiveAt), precision: 'DAY' } };
+}
+
+/** Whether no orders are taken any more wherever the change was said, such as for a stock that is gone. */
+async function areOrdersOverAt(
+  ctx: Context,
+  { recordedAt: at }: OpenRecord,
+  announced: Announced,
+): Promise<boolean> {
+  const { markets } = saidBy(announced);
+  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+  return places.every((market) => areOrdersOver(lifecycleAt(announced.item.standing, { at, market })));
 }
 
 async function refuseWrong(
@@ -113,7 +141,8 @@ async function refuseWrong(
   const { since, sinceOn } = lifecycleAt(announced.item.standing, { at, market });
   const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
   const lastOrder = moved ?? state.lastOrder;
-  const closes = state.to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, markets) : null;
+  const binds = state.to === 'DISCONTINUED' && !(await areOrdersOverAt(ctx, record, announced));
+  const closes = binds ? await ordersEnd(ctx, lastOrder, markets) : null;
   const faults: Fault[] = lateFaults(record, given, 'publishAt');
   const wrong = (code: Fault['code'], message: string) =>
     faults.push({ code, message, field: ['effectiveAt'] });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { COMMITTED_FACETS } from '../../domain/words.ts';
+import type { Instant } from '../../domain/calendar.ts';
 import { commitmentsAt } from '../../domain/commitment.ts';
 import type { Commitment, Fact, Listing, Localized, SuccessorSaid } from '../../domain/fact.ts';
 import { listingOf } from '../../domain/listing.ts';
@@ -66,6 +67,21 @@ export function isLastWord(
 
 function saysNoMore(text: Localized | null, { text: said }: Pick<Fact, 'text'>): boolean {
   return text === null || isSame(text, said);
+}
+
+/** Whether a correction says what the fact says already. */
+export function isSaid(
+  { data, text: said, effectiveAt: since }: Fact,
+  given: {
+    readonly text: Localized | null;
+    readonly effectiveAt: Instant | null;
+    readonly commitments: readonly Commitment[];
+  },
+): boolean {
+  const { text, effectiveAt, commitments } = given;
+  const words = Object.entries(text ?? {}).every(([locale, words]) => isSame(words, said?.[locale]));
+  const promised = (one: Commitment) => data.commitments?.some((other) => isSame(whole(one), whole(other)));
+  return words && (effectiveAt ?? since) === since && commitments.every(promised);
 }
 
 function whole({ facet, terms, strength, note = null, url = null }: Commitment): object {

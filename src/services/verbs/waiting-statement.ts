@@ -13,6 +13,7 @@ import type { Outcome } from './perform.ts';
 import { versionExpected } from './references.ts';
 import type { Saying, ScheduledRow } from './saying.ts';
 import { cancelWaiting, changeWaiting, waiting } from './scheduled.ts';
+import { isSame, nothingChanges } from './unchanged.ts';
 
 /** A promise, a successor or an update under embargo, and its item. */
 export interface WaitingStatement {
@@ -52,7 +53,7 @@ export async function cancelWaitingStatement(
 
 /**
  * Moves when it comes out; a successor that follows a change of state does not come before it.
- * @throws Refusal INVALID for an instant that has passed, or lies before that change
+ * @throws Refusal INVALID for an instant that has passed, or lies before that change; DUPLICATE for what stands already
  */
 export async function moveWaitingStatement(
   ctx: Context,
@@ -69,6 +70,7 @@ export async function moveWaitingStatement(
   }
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
   const saying = { ...row.saying, it: { ...row.saying.it, ...(text && { text }) } } as Saying;
+  if (publishAt === row.publishAt && isSame(saying, row.saying)) throw nothingChanges('publishAt');
   await changeWaiting(record, row.id, saying, publishAt);
   const fact = await heldFact(ctx, item, row.id, saying, publishAt);
   return await waitingFact(record, item, fact, await heldBeside(record, item.id, row.id));
