@@ -1,7 +1,10 @@
 import type { Fact, Localized } from './fact.ts';
 
+/** What of a fact decides whether one takes another back. */
+type Taken = Pick<Fact, 'sequence' | 'kind' | 'corrects' | 'data'>;
+
 /** Whether a later fact took one back, and was itself not taken back. */
-export function isTakenBack(history: readonly Fact[], fact: Fact): boolean {
+export function isTakenBack(history: readonly Taken[], fact: Taken): boolean {
   return history.some(
     (by) =>
       by.corrects === fact.sequence &&

@@ -1,3 +1,4 @@
+import { isTakenBack } from '../domain/correction.ts';
 import type { Fact } from '../domain/fact.ts';
 import type { FactKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
@@ -62,21 +63,10 @@ const JOINS = `join item i on i.id = f.item_id left join notice n on n.id = f.no
 const SKUS_SAID = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
 where f.item_id = any($1) and f.data #> '{listing,sku}' is not null order by f.sequence desc`;
 
-/** The last word on markets before a fact, without what was taken back by then. */
-const marketsBy = (then: string) => `(
-  select b.data #> '{listing,markets}' from fact b where b.item_id = f.item_id and b.sequence < f.sequence
-    and b.data #> '{listing,markets}' is not null and not exists (
-      select from fact t where t.corrects = b.sequence and t.data ->> 'how' = 'RETRACT' and t.sequence ${then} f.sequence
-        and not exists (
-          select from fact u where u.corrects = t.sequence and u.data ->> 'how' = 'RETRACT' and u.sequence ${then} f.sequence))
-  order by b.sequence desc limit 1)`;
-
-const MARKETS_SAID = `select f.sequence, ${marketsBy('<')} as before, ${marketsBy('<=')} as after,
-  f.data ->> 'how' = 'RETRACT' as "takesBack"
-from fact f left join fact c on c.sequence = f.corrects left join fact d on d.sequence = c.corrects
-where f.sequence = any($1::bigint[]) and (f.data #> '{listing,markets}' is not null
-  or f.data ->> 'how' = 'RETRACT' and (c.data #> '{listing,markets}' is not null
-    or c.data ->> 'how' = 'RETRACT' and d.data #> '{listing,markets}' is not null))`;
+/** What items' facts say of markets, and what takes facts back. */
+const MARKETS_SAID = `select f.item_id as "itemId", f.sequence::float8 as sequence, f.kind, f.corrects::float8 as corrects, f.data from fact f
+where f.item_id = any($1) and (f.data #> '{listing,markets}' is not null or f.data ->> 'how' = 'RETRACT')
+order by f.sequence`;
 
 /** Whether the record holds a fact up to a sequence. */
 export async function isHeld(ctx: Context, id: string, until: number): Promise<boolean> {
@@ -162,17 +152,32 @@ async function marketsBefore(
     ({ kind, data }) => REVISING.includes(kind) && (data.listing?.markets || data.how === 'RETRACT'),
   );
   if (moved.length === 0) return new Map();
-  type Said = {
-    sequence: number;
-    before: string[] | null;
-    after: string[] | null;
-    takesBack: boolean | null;
-  };
-  const said = await ctx.rows<Said>(MARKETS_SAID, [moved.map(({ sequence }) => sequence)]);
+  const items = [...new Set(moved.map(({ itemId }) => itemId))];
+  const said = Map.groupBy(await ctx.rows<MarketsSaid>(MARKETS_SAID, [items]), ({ itemId }) => itemId);
   return new Map(
-    said.map(({ sequence, before, after, takesBack }) => [
-      sequence,
-      { marketsBefore: before ?? [], ...(takesBack && { marketsAfter: after ?? [] }) },
-    ]),
+    moved.flatMap(({ itemId, sequence, data }) => {
+      const known = said.get(itemId) ?? [];
+      if (!data.listing?.markets && !isOfMarkets(known, sequence)) return [];
+      const marketsBefore = marketsKnown(known.filter((one) => one.sequence < sequence));
+      const marketsAfter = marketsKnown(known.filter((one) => one.sequence <= sequence));
+      return [[sequence, { marketsBefore, ...(data.how === 'RETRACT' && { marketsAfter }) }]];
+    }),
   );
+}
+
+type MarketsSaid = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
+
+/** Whether a fact takes back, however often there and back, one that says where an item is offered. */
+function isOfMarkets(said: readonly MarketsSaid[], sequence: number): boolean {
+  const fact = said.find((one) => one.sequence === sequence);
+  if (!fact) return false;
+  return (
+    fact.data.listing?.markets !== undefined || (fact.corrects !== null && isOfMarkets(said, fact.corrects))
+  );
+}
+
+/** The last word on markets that is not taken back. */
+function marketsKnown(said: readonly MarketsSaid[]): readonly string[] {
+  const standing = said.filter((fact) => fact.data.listing?.markets && !isTakenBack(said, fact));
+  return standing.at(-1)?.data.listing?.markets ?? [];
 }
