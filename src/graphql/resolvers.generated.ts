@@ -973,6 +973,7 @@ export type Line = Node & {
   readonly brand: Brand;
   readonly noticeDays?: Maybe<Scalars['Int']['output']>;
   readonly approvals: Scalars['Int']['output'];
+  readonly identifiers: ReadonlyArray<Identifier>;
 };
 
 
@@ -2690,6 +2691,7 @@ export type LineResolvers<ContextType = Context, ParentType extends ResolversPar
   brand?: Resolver<ResolversTypes['Brand'], ParentType, ContextType>;
   noticeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   approvals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../domain/fact.ts';
+import type { Listing, Localized } from '../domain/fact.ts';
 import { identifierKey } from './identifier-key.ts';
 import type { Context } from './context.ts';
 import { type BrandView, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
@@ -14,12 +14,15 @@ export interface FamilyView {
 export interface LineView extends FamilyView {
   readonly noticeDays: number | null;
   readonly approvals: number;
+  /** What names the line as a whole. */
+  readonly identifiers: NonNullable<Listing['identifiers']>;
 }
 
 const FAMILY = 'id, handle, name, brand_id as "brandId"';
 const FAMILY_BY_HANDLE = `select ${FAMILY} from family where handle = $1`;
 const FAMILIES = `select ${FAMILY} from family where id = any($1)`;
-const LINES = `select ${FAMILY}, notice_days as "noticeDays", approvals from line where id = any($1)`;
+const LINES = `select ${FAMILY}, notice_days as "noticeDays", approvals,
+  coalesce(identifiers, '[]') as identifiers from line where id = any($1)`;
 const BRANDS = 'select id, handle, name, url from brand where id = any($1)';
 
 const MEMBERS = `

@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { GroupName, Localized } from '../domain/fact.ts';
+import type { GroupName, Listing, Localized } from '../domain/fact.ts';
 import { Brand } from '../store/brand.ts';
 import { Family } from '../store/family.ts';
 import { Line } from '../store/line.ts';
 import type { Context } from './context.ts';
+import { execute } from './statement.ts';
+import { renewVisibleState } from './visible-state.ts';
 
 /** A brand, line or family by handle; `name` is used when it is named for the first time. */
 export interface GroupInput {
@@ -33,6 +35,19 @@ export async function ensureLine(
   const line = known ?? em.create(Line, { ...named(ctx, input), brand: brandId, url: input.url ?? null });
   await em.flush();
   return { id: line.id, handle: line.handle, name: line.name };
+}
+
+const NAME_LINE = `update line set identifiers = $2::jsonb
+where handle = $1 and coalesce(identifiers, '[]') is distinct from $2::jsonb returning id`;
+
+/** Says by what else a line is known, in place of what was said before; nothing where it is that already or no line. */
+export async function identifyLine(
+  em: EntityManager,
+  handle: string,
+  identifiers: NonNullable<Listing['identifiers']>,
+): Promise<void> {
+  const changed = await execute(em, NAME_LINE, [handle, JSON.stringify(identifiers)]);
+  if (changed.length > 0) await renewVisibleState(em);
 }
 
 /** The family with this handle, made in the brand when nobody named it before. */

@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized } from '../domain/fact.ts';
+import type { Listing, Localized } from '../domain/fact.ts';
 import { Brand } from './brand.ts';
+
+type NamedIdentifier = NonNullable<Listing['identifiers']>[number];
 
 const LineSchema = defineEntity({
   name: 'Line',
@@ -13,6 +15,8 @@ const LineSchema = defineEntity({
     noticeDays: p.integer().nullable(),
     approvals: p.integer().default(0),
     url: p.text().nullable(),
+    /** What names the line as a whole, such as the package URL of a product whose releases are its items. */
+    identifiers: p.json<readonly NamedIdentifier[]>().nullable(),
   },
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { linesById } from '../../src/services/family.ts';
 import { importEndoflife } from '../../src/services/import-endoflife/import.ts';
 import type { ImportedProduct } from '../../src/services/import-endoflife/product.ts';
 import { itemsByKey } from '../../src/services/item.ts';
@@ -53,6 +54,22 @@ test('another heading over the same dates amends what is told beside them', asyn
   const { note, until } = statusOf(await answer(told, '2024-02-02T00:00:00Z'), 'SECURITY_UPDATES');
   assert.deepEqual([note, until!.date], [{ en: 'OSS support' }, '2030-01-01']);
   assert.equal((await importEndoflife(ctx, { ...told, releases: [labelled('OSS support')] })).facts, 0);
+});
+
+test('package URLs of a whole product name its line, and change with the file', async () => {
+  const purls = (...values: string[]) => values.map((value) => ({ scheme: 'PURL', value }));
+  const told = { ...product(release()), identifiers: purls('pkg:npm/express', 'pkg:npm/express') };
+  const lineOf = async () => {
+    const { lineId } = await itemOf(told);
+    return (await linesById(ctx, [lineId!]))[0]!.identifiers;
+  };
+  await importEndoflife(ctx, told);
+  assert.deepEqual(await lineOf(), purls('pkg:npm/express'));
+  await importEndoflife(ctx, {
+    ...told,
+    identifiers: purls('pkg:npm/express', 'pkg:deb/debian/node-express'),
+  });
+  assert.deepEqual(await lineOf(), purls('pkg:npm/express', 'pkg:deb/debian/node-express'));
 });
 
 test('identifiers that a file gets later are taken in, and lead to the item', async () => {

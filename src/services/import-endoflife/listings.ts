@@ -9,11 +9,11 @@ import type { SaidBefore } from './said-before.ts';
 
 /**
  * How a release is listed. The files do not name a maker, so the product is its own brand, and the line of its
- * releases; its package URL names all of them together and is nobody's.
+ * releases; its package URLs name all of them together and are the line's.
  */
 export function listingFor({ sku, release }: Row, product: ImportedProduct, source: Source): NewListing {
   const url = product.toldBy ? null : product.url;
-  const group = { handle: product.slug.toLowerCase(), name: product.title, url };
+  const group = { handle: lineOf(product), name: product.title, url };
   return {
     sku,
     kind: 'PRODUCT',
@@ -36,11 +36,25 @@ function optionsOf({ ltsFrom }: ImportedRelease, { ltsLabel = 'LTS' }: ImportedP
   return ltsFrom ? [{ name: `${ltsLabel} from`, value: ltsFrom }] : [];
 }
 
+/** The handle of the line of a product's releases. */
+export function lineOf({ slug }: ImportedProduct): string {
+  return slug.toLowerCase();
+}
+
+/** The identifiers that name all of a product's releases together. */
+export function lineIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
+  return namedBy(product).filter(({ scheme }) => scheme === 'PURL');
+}
+
 /** The identifiers that every release of a product bears. */
-function identifiersOf({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
+function identifiersOf(product: ImportedProduct): { scheme: string; value: string }[] {
+  return namedBy(product).filter(({ scheme }) => scheme !== 'PURL');
+}
+
+function namedBy({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
   const named = identifiers.map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value }));
-  const shared = named.filter(({ scheme, value }) => scheme !== 'PURL' && !identifierFault(scheme, value));
-  return [...new Map(shared.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
+  const usable = named.filter(({ scheme, value }) => !identifierFault(scheme, value));
+  return [...new Map(usable.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Fact, ItemName, Listing, Source } from '../../domain/fact.ts';
 import { makeCommitments } from '../commitment.ts';
 import type { Context } from '../context.ts';
+import { identifyLine } from '../group.ts';
 import { listItems } from '../listing.ts';
 import { nameAnew } from '../naming.ts';
 import { type OpenRecord, writing } from '../record.ts';
@@ -9,7 +10,7 @@ import { nameSuccessors } from '../succession.ts';
 import { announceStates } from '../transition.ts';
 import { commitmentNews, firstCommitments } from './facets.ts';
 import { keyOf } from './known-items.ts';
-import { listingFor, listingNews } from './listings.ts';
+import { lineIdentifiers, lineOf, listingFor, listingNews } from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
 import { allNews, countOf, type News, news } from './news.ts';
 import type { Portion } from './portions.ts';
@@ -47,6 +48,7 @@ export async function importPortion(
     const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
     const all = allNews([...newsOf.values(), newsOfVanished(reading, matching)]);
     await recordNews(ctx, record, all);
+    await identifyLine(record.em, lineOf(product), lineIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
     const changed = others.filter(({ sku }) => countOf(newsOf.get(sku)!) > 0).map(({ sku }) => sku);
     return {

@@ -39,8 +39,8 @@ export interface RevisedLine {
   readonly at: Instant;
 }
 
-const LOCK = `select id, handle, name, brand_id as "brandId", notice_days as "noticeDays", approvals
-from line where handle = $1 for update`;
+const LOCK = `select id, handle, name, brand_id as "brandId", notice_days as "noticeDays", approvals,
+  coalesce(identifiers, '[]') as identifiers from line where handle = $1 for update`;
 const SAVE = 'update line set name = $2::jsonb, notice_days = $3, approvals = $4 where id = $1';
 
 /**
@@ -94,6 +94,11 @@ function revised(line: LineView, { name, noticeDays, approvals }: Revision): Lin
   };
 }
 
-function policyOf({ handle, name, noticeDays, approvals }: LineView): Omit<LineView, 'id' | 'brandId'> {
+function policyOf({
+  handle,
+  name,
+  noticeDays,
+  approvals,
+}: LineView): Pick<LineView, 'handle' | 'name' | 'noticeDays' | 'approvals'> {
   return { handle, name, noticeDays, approvals };
 }
