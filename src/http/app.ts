@@ -8,6 +8,7 @@ import { createLane } from '../graphql/lane.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../services/context.ts';
+import { requireOneHost } from './one-host.ts';
 import { recordFigures } from '../services/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, withoutTurn } from './admission.ts';
@@ -85,7 +86,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     callerOf: callers.of,
     onEnded: (ended) => metrics.observe(ended),
   });
-  app.use(watch.middleware, plainHeaders(services));
+  app.use(watch.middleware, plainHeaders(services), requireOneHost);
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createServer(schema, known, onDefect);

@@ -199,6 +199,16 @@ describe('a request that cannot be read', () => {
     assert.match(await answer('http://b/graphql?query={__typename}'), /^HTTP\/1\.1 200 /);
   });
 
+  test('two hosts, of which a proxy may have read the other, are refused', async () => {
+    const asked = (...hosts: string[]) =>
+      answerTo(
+        place.address(),
+        `GET /healthz HTTP/1.1\r\n${hosts.map((host) => `Host: ${host}\r\n`).join('')}Connection: close\r\n\r\n`,
+      );
+    assert.match(await asked('shop.example'), /^HTTP\/1.1 200 /);
+    assert.match(await asked('shop.example', 'evil.example'), /^HTTP\/1.1 400 [^]*Send one Host header/);
+  });
+
   test('the service is alive and ready after all that', async () => {
     for (const path of ['/healthz', '/readyz']) {
       const { status, headers } = await fetch(place.address() + path);

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { refuse } from '../../domain/refusal.ts';
 import { dispositionOf } from '../../domain/disposition.ts';
 import { itemPath, nameInAddress } from '../../domain/page-address.ts';
 import type { Context } from '../../services/context.ts';
@@ -36,6 +37,8 @@ export async function itemAnswer(request: Request, ctx: Context): Promise<Public
   const document = name.endsWith(JSON_LD) ? await documentAnswer(reader, ctx, name) : null;
   if (document) return document;
   const page = await itemPageOf(ctx, { ...asked, name });
+  if (!page && name.endsWith(JSON_LD))
+    throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
   if (!page) return await unknownAnswer(reader, ctx, name, 'unknown.item');
   if (nameInAddress(page.item) !== name) {
     return movedTo(reader, reader.link(itemPath(page.item), query));
