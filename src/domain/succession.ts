@@ -109,18 +109,30 @@ export function successorStatus(
 /** Items that are named to come instead of another, as they were called then. */
 export interface Followers {
   readonly kind: SuccessionKind;
-  /** Each with who named it last; null is the company itself. */
-  readonly named: readonly { readonly item: ItemName; readonly source: Source | null }[];
+  readonly named: readonly Follower[];
 }
 
-/** The successors of the kind that says most: successor, upgrade, substitute, interim. */
+export interface Follower {
+  readonly item: ItemName;
+  /** Who named it last; null is the company itself. */
+  readonly source: Source | null;
+  /** Where it comes instead for use with some products only; those that come instead for all uses are told alone. */
+  readonly hosts: readonly ItemName[];
+}
+
+/**
+ * The successors of the kind that says most: successor, upgrade, substitute, interim. Those for all uses; only where there
+ * is none, those for use with some products.
+ */
 export function followersOf(edges: readonly EdgeHeld[]): Followers | null {
   const kind = SUCCESSION_KINDS.find((one) => edges.some(({ said }) => said.kind === one));
   if (!kind) return null;
-  const some = edges.filter(({ said }) => said.kind === kind);
-  const named = some.map(
-    ({ by, said }) => [said.successor.id, { item: said.successor, source: by.source }] as const,
-  );
+  const ofKind = edges.filter(({ said }) => said.kind === kind);
+  const forAll = ofKind.filter(({ said }) => said.hosts.length === 0);
+  const named = (forAll.length > 0 ? forAll : ofKind).map(({ by, said: { successor, hosts } }) => {
+    const key = JSON.stringify([successor.id, ids(hosts)]);
+    return [key, { item: successor, source: by.source, hosts }] as const;
+  });
   return { kind, named: [...new Map(named).values()] };
 }
 

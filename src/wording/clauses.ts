@@ -18,6 +18,8 @@ export interface Clause {
   readonly apart?: boolean;
   /** False where somebody else reported it and nobody confirmed it; sure where not given. */
   readonly sure?: boolean;
+  /** Said by what comes before the clause: that it is reported. */
+  readonly introduced?: boolean;
   /** Periods by role; null leaves the date out. */
   readonly dates?: Readonly<Partial<Record<DateRole, PreciseDate | null>>>;
   readonly facets?: readonly Facet[];
@@ -52,7 +54,7 @@ export function sentence(name: string, clauses: readonly Clause[], locale: Messa
   const [main, ...rest] = clauses as [Clause, ...Clause[]];
   const [reported, sure] = [rest.filter(isReported), rest.filter((clause) => !isReported(clause))];
   if (isReported(main)) {
-    const told = say('clauses.reported', { rest: joined(name, [main, ...reported], locale) }, locale);
+    const told = asReported(name, [main, ...reported], locale);
     return [told, ...(sure.length > 0 ? [joined(name, sure, locale)] : [])]
       .map((text) => finished(text, locale))
       .join(' ');
@@ -61,8 +63,23 @@ export function sentence(name: string, clauses: readonly Clause[], locale: Messa
     return finished(joined(name, clauses, locale), locale);
   }
   const first = joined(name, [main, ...sure], locale);
-  const told = say('clauses.reported', { rest: restText(name, onceReported(reported), locale) }, locale);
+  const others = restText(name, onceReported(reported), locale);
+  const told = say('clauses.reported', { rest: others, several: 'no', plain: others }, locale);
   return finished(say('clauses.joined', { first, rest: told }, locale), locale);
+}
+
+/**
+ * Clauses that are reported, told as such once for all of them: a language that tells it within a clause (`rest`) may open
+ * several of them with it instead (`plain`, which begins as a sentence does).
+ */
+function asReported(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+  const plain = joined(
+    name,
+    clauses.map((clause) => ({ ...clause, sure: true, introduced: true })),
+    locale,
+  );
+  const values = { rest: joined(name, clauses, locale), plain: opened(plain, locale) };
+  return say('clauses.reported', { ...values, several: clauses.length > 1 ? 'yes' : 'no' }, locale);
 }
 
 /** Messages that say by themselves that they rest on reports. */
@@ -94,9 +111,12 @@ function joined(name: string, clauses: readonly Clause[], locale: MessageLocale)
 
 /** With a capital letter, unless a name begins it, and one full stop. */
 function finished(text: string, locale: MessageLocale): string {
-  const opened = text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
-  const told = opened.replaceAll(NAME_BEGINS, '');
+  const told = opened(text, locale).replaceAll(NAME_BEGINS, '');
   return told.endsWith('.') ? told : `${told}.`;
+}
+
+function opened(text: string, locale: MessageLocale): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 
 /** Marks where a name begins, so that no name gets a capital letter; a noncharacter, which no text holds (Unicode 23.7). */
@@ -119,7 +139,7 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
   const values: Record<string, string | number> = {
     name: NAME_BEGINS + name,
     elided: VOWEL.test(name.charAt(0).normalize('NFD')) ? 'yes' : 'no',
-    sure: clause.sure === false ? 'no' : 'yes',
+    sure: clause.sure === false ? 'no' : clause.introduced ? 'introduced' : 'yes',
   };
   for (const role in clause.dates) {
     const period = clause.dates[role as DateRole];

@@ -12,7 +12,7 @@ const MESSAGES = { STATE: 'coming.change', WORD: 'coming.word', RESUMPTION: 'com
 
 /**
  * What comes, in a few words for the day on which it stands: "RED-DRIVE: last day of service". Where the day is not
- * known, the period is told with it: "end of service some time in March 2027".
+ * known, the period is told with it: "end of service at the end of March 2027".
  * @param name the item's name, inserted as it is
  */
 export function comingSummary(
@@ -26,6 +26,7 @@ export function comingSummary(
     exact: on.precision === 'DAY' ? 'yes' : 'no',
     on: periodPhrase('on', on, locale),
     by: periodPhrase('by', on, locale),
+    at: periodPhrase('ended', on, locale),
     state: state ?? 'none',
     place: markets.length === 0 ? 'none' : placeText(markets, locale),
     facetsOf: isFacet(subject) ? say('facet.of', { facet: subject }, locale) : '',

@@ -49,6 +49,7 @@ export function endedClause({ data, sure, on }: Telling): Clause {
     sure,
     facets: commitments.map(({ facet }) => facet),
     dates: { ended: last },
+    choices: { facet: commitments.length === 1 ? commitments[0]!.facet : 'SEVERAL' },
   };
 }
 

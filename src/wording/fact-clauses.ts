@@ -21,8 +21,14 @@ export function factClauses(fact: ToldFact, name: string, zone: string, before: 
   return [
     ...CLAUSES[fact.kind](tellingOf(fact, zone, before), name),
     ...(markets.length > 0 ? [{ id: 'tail.markets', note: true, markets } as const] : []),
-    ...(fact.forced ? [{ id: 'tail.forced', note: true } as const] : []),
+    ...(fact.forced ? [forcedNote(fact)] : []),
   ];
+}
+
+/** What was forced: a correction takes away from a guarantee, anything else lacked what must be said. */
+function forcedNote({ kind, data }: ToldFact): Clause {
+  if (kind !== 'CORRECTED') return { id: 'tail.forced', note: true };
+  return { id: 'tail.guaranteeCut', note: true, choices: { how: data.how ?? 'AMEND' } };
 }
 
 const CLAUSES: Readonly<Record<FactKind, (telling: Telling, name: string) => Clause[]>> = {
@@ -43,5 +49,5 @@ const CLAUSES: Readonly<Record<FactKind, (telling: Telling, name: string) => Cla
   UPDATE_PROMISED: promisedClauses,
   UPDATE_POSTED: postedClauses,
   CORRECTED: correctedClauses,
-  TRANSLATED: ({ sure }) => [{ id: 'fact.translated', sure }],
+  TRANSLATED: () => [{ id: 'fact.translated' }],
 };

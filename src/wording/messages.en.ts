@@ -8,6 +8,7 @@ const END_OF_MONTH = `the end of ${MONTH}`;
 const END_OF_QUARTER = `the end of ${QUARTER}`;
 const END_OF_YEAR = 'the end of {year}';
 
+const FOR_USE = '{hosts, select, none {} other { for use with {hosts}}}';
 const STILL = '{still, select, yes { still} other {}}';
 const ON = '{on, select, none {} other { {on}}}';
 const WAS = '{number, select, many {were} other {was}}';
@@ -15,9 +16,9 @@ const HAS = '{number, select, many {have} other {has}}';
 const STRENGTH = '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
 const LIMIT =
   '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} other {{until}}}';
-const TAKEN = '{past, select, yes {taken} other {to be taken}}';
+const ACCEPTED = '{past, select, yes {had been accepted} other {would still be accepted}}';
 const CHANGE =
-  '{state, select, AVAILABLE {{before, select, STOPPED {the resumption of sales of {name}} ON_SALE {the continued sale of {name}} UNKNOWN {the availability of {name}} other {the start of sales of {name}}}} PAUSED {the pause in sales of {name}} REPLACEMENT_PLANNED {the replacement of {name}} DISCONTINUED {the discontinuation of {name}} other {a change to {name}}}';
+  '{state, select, AVAILABLE {{before, select, STOPPED {the resumption of sales of {name}} ON_SALE {the continued sale of {name}} UNKNOWN {the availability of {name}} other {the start of sales of {name}}}} PAUSED {the pause in sales of {name}} REPLACEMENT_PLANNED {the replacement of {name}} DISCONTINUED {the discontinuation of {name}} other {a change in the availability of {name}}}';
 const AS_WHAT =
   '{kind, select, SUCCESSOR {{count, plural, one {the successor} other {successors}} of {name}} UPGRADE {{count, plural, one {an upgrade} other {upgrades}} for {name}} SUBSTITUTE {{count, plural, one {a substitute} other {substitutes}} for {name}} INTERIM {{count, plural, one {an interim replacement} other {interim replacements}} for {name}} other {alternatives to {name}}}';
 const NOTICE =
@@ -71,18 +72,18 @@ const standing = {
   'orders.notYet': `the release of {name} has been announced, but orders cannot be placed yet`,
   'orders.notYetFrom': `{name} can be ordered {from}`,
   'orders.releasePlanned': `the release of {name} is planned {due}`,
-  'orders.releaseOverdue': `the release of {name} was planned {due} and has not come`,
+  'orders.releaseOverdue': `the release of {name} was planned {due} but has not taken place`,
   'orders.ended': `{name} could be ordered {until}`,
   'orders.closed': `{since, select, none {{name} can no longer be ordered} other {no new orders for {name} have been taken {since}}}`,
-  'orders.tba': `whether {name} can be ordered has not been announced yet`,
+  'orders.tba': `whether {name} can${STILL} be ordered has not been announced yet`,
   'orders.paused': `sales of {name} {since, select, none {are paused} other {have been paused {since}}}`,
   'orders.unsaid': 'we have no information on whether {name} is still sold',
   'resume.expected': `they are expected to resume {on}`,
   'resume.overdue': `they were to resume {by} but have not`,
 
-  'replacement.named': `{kind, select, SUCCESSOR {the successor of {name} is {items}} UPGRADE {{items} can replace {name}} SUBSTITUTE {{items} can be used instead of {name}} other {until {name} is replaced, {items} can be used}}`,
+  'replacement.named': `{kind, select, SUCCESSOR {the {count, plural, one {successor} other {successors}} of {name}${FOR_USE} {count, plural, one {is} other {are}} {items}} UPGRADE {{items} can replace {name}${FOR_USE}} SUBSTITUTE {{items} can be used instead of {name}${FOR_USE}} other {until {name} is replaced, {items} can be used${FOR_USE}}}`,
   'replacement.planned': `a replacement for {name} is planned`,
-  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {its successor is {items}} other {its successors are {items}}}} UPGRADE {it can be replaced by {items}} SUBSTITUTE {{items} can be used instead} other {until it is replaced, {items} can be used}}`,
+  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {its successor${FOR_USE} is {items}} other {its successors${FOR_USE} are {items}}}} UPGRADE {it can be replaced by {items}${FOR_USE}} SUBSTITUTE {{items} can be used instead${FOR_USE}} other {until it is replaced, {items} can be used${FOR_USE}}}`,
   'successor.planned': `a replacement is planned`,
   'successor.none': 'no replacement is planned',
 
@@ -92,18 +93,18 @@ const standing = {
   'discontinued.soon': `{name} will be discontinued {on}`,
   'then.available': `sales will resume {on}`,
   'then.paused': `a pause in sales is planned {from}`,
-  'then.replaced': `a replacement is planned {from}`,
-  'then.ordersEnd': `new orders will end {on}`,
+  'then.replaced': `it is to be replaced {from}`,
+  'then.ordersEnd': `no new orders will be taken {from}`,
   'then.discontinued': `it will be discontinued {on}`,
   'then.discontinuedAfter': `it will be discontinued after that`,
-  'promise.standing': `{own, select, yes {we will say more{by, select, none {} other { {latest}}}} other {more information is promised{by, select, none {} other { {by}}}}}`,
+  'promise.standing': `{own, select, yes {we will say more{by, select, none {} other { {latest}}}} other {more information is due{by, select, none {} other { {by}}}}}`,
   'promise.overdue': `{by, select, none {more information was promised but has not come} other {more information was due {by} but has not been published}}`,
 
   'facet.until': `{facets} for {name} {number, select, many {run} other {runs}} {until}{strength, select, GUARANTEED { (guaranteed date)} other {}}`,
   'facet.open': `{facets} for {name} {number, select, many {continue} other {continues}} without an announced end`,
   'facet.ended': `{facets} for {name}{ended, select, none { ${HAS} ended} other { ended {ended}}}`,
   'facet.tba': `the end {facetsOf} for {name} has not been announced yet`,
-  'support.ended': `all the support that was stated for {name}{ended, select, none { has ended} other { ended {ended}}}`,
+  'support.ended': `the last of the announced support for {name}{ended, select, none { has ended} other { ended {ended}}}`,
 } as const;
 
 const told = {
@@ -113,13 +114,13 @@ const told = {
   'fact.version': `a new version of {name} was released{on, select, none {} other { {on}}}: {to}`,
   'fact.revised': `the entry for {name} was revised{sure, select, no { on the basis of unconfirmed reports} other {}}`,
 
-  'fact.available': `{before, select, STOPPED {{name} became available again${ON}} ON_SALE {{name} could still be ordered${ON}} UNKNOWN {{name} could be ordered${ON}} other {{name} became available${ON}}}`,
+  'fact.available': `{before, select, STOPPED {{name} became available again${ON}} ON_SALE {{name} was still on sale${ON}} UNKNOWN {{name} was on sale${ON}} other {{name} became available${ON}}}`,
   'fact.announced': `the release of {name} was announced, but orders could not be placed yet`,
   'fact.paused': `sales of {name} were paused${ON}`,
   'fact.replaced': `the replacement of {name} was announced${ON}`,
   'fact.discontinued': `{sure, select, no {sales of {name} ended${ON}} other {“{name}”: discontinued${ON}}}`,
   'fact.planned': `${CHANGE} was announced {due}`,
-  'fact.tookEffect': `${CHANGE} took effect${ON}`,
+  'fact.tookEffect': `{state, select, AVAILABLE {sales of {name} {before, select, STOPPED {resumed} ON_SALE {continued} other {began}}} PAUSED {the pause in sales of {name} began} REPLACEMENT_PLANNED {the replacement of {name} began} other {${CHANGE} took effect}}${ON}`,
   'fact.rescheduled': `${CHANGE} was rescheduled{moved, select, none {} other { {moved}}}`,
   'fact.cancelled': `${CHANGE} was cancelled`,
 
@@ -127,36 +128,37 @@ const told = {
   'tail.alreadyPlanned': `a replacement had been announced${ON}`,
   'tail.alreadyEnded': `sales had ended${ON}`,
   'tail.notYet': `orders could not be placed yet`,
-  'tail.released': `the release {later, select, yes {is planned {due}} other {was {on}}}`,
+  'tail.released': `the release {later, select, yes {was planned {due}} other {was {on}}}`,
   'tail.ordersOpen': `new orders remained possible`,
   'tail.ordersEnded': `new orders{later, select, yes { were to end then} other { ended${ON}}}`,
   'tail.ordersTba': `whether new orders would be taken was left open`,
-  'tail.lastOrder': `new orders{limit, select, STOCKS { were ${TAKEN} while stocks lasted} BOTH { were ${TAKEN} while stocks lasted, {until} at the latest} other {{past, select, yes { ended {ended}} other { were to end {ended}}}}}`,
+  'tail.lastOrder': `new orders{limit, select, STOCKS { ${ACCEPTED} while stocks lasted} BOTH { ${ACCEPTED} while stocks lasted, {until} at the latest} other {{past, select, yes { ended {ended}} other { were to end {ended}}}}}`,
   'tail.stockGone': `the stock was gone`,
   'tail.resumes': `sales were expected to resume {on}`,
   'tail.planned': `a replacement was planned`,
   'tail.none': 'no replacement was planned',
   'tail.promised': `{by, select, none {more information was promised} other {more information was to follow {by}}}`,
-  'tail.markets': `this was for customers {place}`,
+  'tail.markets': `this applied to customers {place}`,
   'tail.forced': `the announcement did not include all required details`,
+  'tail.guaranteeCut': `{how, select, RETRACT {the guarantee that it contained was withdrawn} other {a guarantee was reduced}}`,
 
-  'fact.promised': `{facets} for {name} ${WAS} promised {until}${STRENGTH}`,
+  'fact.promised': `{facets} for {name} ${WAS} {strength, select, GUARANTEED {guaranteed} TARGET {planned to continue} other {promised}} {until}{strength, select, TARGET { (target date)} other {}}`,
   'fact.open': `{facets} for {name} ${WAS} promised without an end date`,
-  'fact.ended': `{facets} for {name} ended{ended, select, none {} other { {ended}}}`,
+  'fact.ended': `{facet, select, ORDERS {orders for {name} closed} other {{facets} for {name} ended}}{ended, select, none {} other { {ended}}}`,
   'fact.tba': `the end {facetsOf} for {name} was still to be announced`,
   'fact.notApplicable': `{facet, select, FULFILMENT {there are no orders of {name} to be delivered} WARRANTY {no warranty applies to {name}} SERVICE {no service is offered for {name}} PARTS {no spare parts are supplied for {name}} FEATURE_UPDATES {there are no feature updates for {name}} SECURITY_UPDATES {there are no security updates for {name}} other {there are no online services for {name}}}`,
   'fact.commitments': `the following was stated for {name}: {terms}`,
   'fact.term': `{facets}{term, select, UNTIL { {until}${STRENGTH}} OPEN { without an end date} ENDED { (ended)} TBA { (end to be announced)} other { (not applicable)}}`,
   'fact.moved': `the end {facetsOf} for {name} was {shift, select, LATER {postponed} EARLIER {brought forward} other {moved}} {movedFrom} {movedTo}${SHIFT}`,
   'fact.extended': `{facets} for {name} ${WAS} extended {until, select, none {without an end date} other {{until}}}`,
-  'fact.shortened': `{facets} for {name} ${WAS} promised for a shorter time{until, select, none {} other {, {until}}}`,
+  'fact.shortened': `the promised period {facetsOf} for {name} was shortened{until, select, none {} other {: it was to last {until}}}`,
   'fact.commitment': `a commitment for {name} was {what, select, MADE {made} EXTENDED {extended} SHORTENED {shortened} other {ended}}`,
 
-  'fact.named': `{items} {count, plural, one {was} other {were}} named as ${AS_WHAT}{hosts, select, none {} other { for use with {hosts}}}`,
+  'fact.named': `{items} {count, plural, one {was} other {were}} named as ${AS_WHAT}${FOR_USE}`,
   'fact.withdrawn': `the statement naming {items} as a successor of {name} was withdrawn`,
-  'fact.fits': `it was stated that {name} will fit {items}{needs, select, none {} other { in combination with {needs}}}`,
-  'fact.fitsOnCondition': `it was stated that {name} will fit {items} under certain conditions`,
-  'fact.fitsNot': `it was stated that {name} will not fit {items}`,
+  'fact.fits': `{sure, select, no {{name} fits} other {it was stated that {name} fits}} {items}{needs, select, none {} other { in combination with {needs}}}`,
+  'fact.fitsOnCondition': `{sure, select, no {{name} fits} other {it was stated that {name} fits}} {items} under certain conditions`,
+  'fact.fitsNot': `{sure, select, no {{name} does not fit} other {it was stated that {name} does not fit}} {items}`,
   'fact.fitUnknown': 'we do not know whether {name} fits {items}',
   'fact.fitUnnamed': `what had been said about the fit of {name} was revised`,
   'fact.fitWithdrawn': `the statement about whether {name} fits {items} was withdrawn`,
@@ -168,21 +170,21 @@ const told = {
   'fact.translated': `an earlier statement about {name} was translated`,
 } as const;
 
-const SURE = '{sure, select, no {reportedly } other {}}';
+const UNCONFIRMED = '{sure, select, no { (unconfirmed)} other {}}';
 const SOME_TIME = '{exact, select, yes {} other { some time {on}}}';
 const PLACE = '{place, select, none {} other { {place}}}';
 
 const news = {
-  'coming.end': `{name}: ${SURE}{exact, select, yes {last day {facetsOf}} other {end {facetsOf} some time {on}}}${PLACE}`,
-  'coming.change': `{name}: ${SURE}{state, select, AVAILABLE {regular sales begin} PAUSED {sales are paused} REPLACEMENT_PLANNED {a replacement is planned} other {discontinued}}${SOME_TIME}${PLACE}`,
-  'coming.word': `{name}: ${SURE}more information promised{exact, select, yes {} other { {by}}}${PLACE}`,
-  'coming.resumption': `{name}: ${SURE}sales expected to resume${SOME_TIME}${PLACE}`,
+  'coming.end': `{name}: {exact, select, yes {last day {facetsOf}} other {end {facetsOf} {at}}}${PLACE}${UNCONFIRMED}`,
+  'coming.change': `{name}: {state, select, AVAILABLE {regular sales begin} PAUSED {sales are paused} REPLACEMENT_PLANNED {replacement planned} other {discontinued}}${SOME_TIME}${PLACE}${UNCONFIRMED}`,
+  'coming.word': `{name}: more information due{exact, select, yes {} other { {by}}}${PLACE}${UNCONFIRMED}`,
+  'coming.resumption': `{name}: sales expected to resume${SOME_TIME}${PLACE}${UNCONFIRMED}`,
   'coming.cancelled': 'Cancelled: {summary}',
   'calendar.title': '{of, select, none {What ends when} other {What ends when: {of}}}',
   'calendar.about':
-    'Last days, announced changes and promised words, as the public record tells them.{cut, select, yes { The earliest {count, number} items are told: ask for fewer to see all.} other {}}',
+    'Last days, announced changes and promised updates, as stated in the public record.{cut, select, yes { Only the earliest {count, number} items are listed; narrow your selection to see everything.} other {}}',
   'news.title': '{of, select, none {Product news} other {Product news: {of}}}',
-  'news.notice': '{said} The notice is about {count, plural, one {one more item} other {# more items}}.',
+  'news.notice': '{said} The notice also covers {count, plural, one {one more item} other {# more items}}.',
   'news.changed': 'Changed {on}: {said}',
   'news.changes': 'This changes what was said {on}: {said}',
 } as const;

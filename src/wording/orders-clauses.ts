@@ -20,7 +20,7 @@ export function ordersClause(asked: Asked): Clause {
         ? { id: 'orders.ended', sure, dates: { until: orders.until } }
         : { id: 'orders.closed', sure, dates: { since } };
     case 'TBA':
-      return { id: 'orders.tba', sure };
+      return { id: 'orders.tba', sure, choices: { still } };
     case 'UNKNOWN':
       return lifecycle.successorStatus === 'NAMED' && lifecycle.followers
         ? followedClauses('replacement.named', lifecycle.followers)[0]!
@@ -30,14 +30,21 @@ export function ordersClause(asked: Asked): Clause {
   }
 }
 
-/** Which items are named to come instead: those that are sure, then those that are only reported. */
+/**
+ * Which items are named to come instead: those that are sure, then those that are only reported; those for use with other
+ * products each by themselves.
+ */
 export function followedClauses(
   id: 'replacement.named' | 'successor.named',
   { kind, named }: Followers,
 ): Clause[] {
   return [true, false].flatMap((sure) => {
-    const items = named.filter(({ source }) => isSure(source) === sure).map(({ item }) => item);
-    return items.length > 0 ? [{ id, sure, items, choices: { kind } }] : [];
+    const some = named.filter(({ source }) => isSure(source) === sure);
+    const uses = Map.groupBy(some, ({ hosts }) => JSON.stringify(hosts.map((host) => host.id)));
+    return [...uses.values()].map((alike) => {
+      const items = alike.map(({ item }) => item);
+      return { id, sure, items, hosts: alike[0]!.hosts, choices: { kind } };
+    });
   });
 }
 

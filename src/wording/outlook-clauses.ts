@@ -36,7 +36,7 @@ export function changeClauses(asked: Asked): Clause[] {
       return [{ id: 'then.paused', sure, dates: { from: on } }];
     case 'REPLACEMENT_PLANNED':
       return endsOrders(asked)
-        ? [{ id: 'then.ordersEnd', sure, dates: { on } }]
+        ? [{ id: 'then.ordersEnd', sure, dates: { from: on } }]
         : [{ id: 'then.replaced', sure, dates: { from: on } }];
     case 'DISCONTINUED':
       return [discontinuation(asked, nextChange.effectiveAt, on, sure)];

@@ -19,6 +19,8 @@ const frame = {
   'page.record': 'Hier wird nichts umgeschrieben: Was falsch war, wird offen berichtigt.',
   'page.follow': 'Folgen',
   'page.calendar': 'Kalender',
+  'page.label': '{label}:',
+  'page.joined': '{first}; {rest}',
   'page.more': 'Mehr',
   'page.andMore': 'und {count, number} weitere',
 } as const;
@@ -50,16 +52,16 @@ const item = {
   'item.source': 'Quelle',
   'item.sourceIs':
     '{name, select, none {} other {{name} – }}{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}',
-  'item.forced': 'Veröffentlicht ohne alle Angaben, die zu einer solchen Änderung gehören.',
-  'item.lastOrder': 'Letzte Bestellungen',
+  'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
+  'item.lastOrder': 'Bestellbar',
   'item.lastOrderIs': `${REPORTED}${LAST}`,
   'item.perOrder': 'höchstens {count, number} je Bestellung',
   'item.facet':
     '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Lieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
-  'item.orders': `{status, select, OPEN {${REPORTED}möglich} ENDING {${REPORTED}noch möglich{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}unterbrochen} ENDED {${REPORTED}nicht mehr möglich{ended, select, none {} other {; Ende {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
-  'item.standing': `{status, select, OPEN {läuft${BETWEEN} weiter, ohne angekündigtes Ende} ENDING {${REPORTED}{until}} ENDED {${REPORTED}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${STRENGTH}`,
-  'item.state': `{status, select, OPEN {${REPORTED}erhältlich} ENDING {${REPORTED}letzte Bestellungen} ENDED {${REPORTED}nicht mehr bestellbar} NOT_YET {${REPORTED}angekündigt} PAUSED {${REPORTED}unterbrochen} REPLACED {soll${BETWEEN} abgelöst werden} DISCONTINUED {${REPORTED}eingestellt} ABSENT {${REPORTED}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
-  'item.successors': `{status, select, NAMED {Ein Nachfolger ist${BETWEEN} benannt, aber keiner der benannten ist jetzt erhältlich:} PLANNED {Ein Ersatz ist${BETWEEN} geplant.} NONE {Ein Ersatz ist${BETWEEN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
+  'item.orders': `{status, select, OPEN {${REPORTED}möglich} ENDING {${REPORTED}noch möglich{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}unterbrochen} ENDED {${REPORTED}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
+  'item.standing': `{status, select, OPEN {${REPORTED}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTED}{until}} ENDED {${REPORTED}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${STRENGTH}`,
+  'item.state': `{status, select, OPEN {${REPORTED}erhältlich} ENDING {${REPORTED}nur noch begrenzt bestellbar} ENDED {${REPORTED}nicht mehr bestellbar} NOT_YET {${REPORTED}angekündigt} PAUSED {${REPORTED}Verkauf unterbrochen} REPLACED {soll${BETWEEN} abgelöst werden} DISCONTINUED {${REPORTED}eingestellt} ABSENT {${REPORTED}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
+  'item.successors': `{status, select, NAMED {Als Nachfolger${BETWEEN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${BETWEEN} geplant.} NONE {Ein Ersatz ist${BETWEEN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
   'item.kind':
     '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {Upgrade} SUBSTITUTE {Ersatz} other {Übergangslösung}}',
   'item.via': 'über {names}',
@@ -67,12 +69,12 @@ const item = {
   'item.reportedly': 'Berichten zufolge',
   'item.fit': `{verdict, select, FITS {passt${BETWEEN} zu {host}} FITS_WITH {passt${BETWEEN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${BETWEEN} nicht zu {host}} other {ob es zu {host} passt, ist nicht bekannt}}`,
   'item.which': 'Was besitzen Sie?',
-  'item.everyHost': 'Alle',
+  'item.everyHost': 'Egal',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Berichten zufolge beginnt der Verkauf} other {Der Verkauf beginnt}} {on} wieder.} PAUSED {{sure, select, no {Berichten zufolge wird der Verkauf} other {Der Verkauf wird}} {from} unterbrochen.} REPLACEMENT_PLANNED {{sure, select, no {Berichten zufolge ist ein Ersatz} other {Ein Ersatz ist}} {from} geplant.} other {{sure, select, no {Berichten zufolge endet der Verkauf} other {Der Verkauf endet}} {on}.}}',
   'item.changeSaid': 'Angekündigt {on}.',
   'item.resumes':
-    '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen und tat es nicht: Das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',
+    '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen; das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',
   'item.promised': 'Zugesagt {on}.',
   'item.nothingNext': 'Nichts ist angekündigt und keine weitere Auskunft zugesagt.',
   'item.action':
@@ -81,7 +83,7 @@ const item = {
   'item.holdsFrom': 'gilt {from}',
   'item.holdsUnknown': 'ab wann es gilt, ist nicht bekannt',
   'item.corrects':
-    '{how, select, RETRACT {Nimmt zurück, was gesagt wurde} TRANSLATED {Übersetzt, was gesagt wurde} STATE_RESCHEDULED {Verschiebt, was gesagt wurde} STATE_CANCELLED {Sagt ab, was gesagt wurde} other {Berichtigt, was gesagt wurde}} {on}:',
+    '{how, select, RETRACT {Nimmt zurück, was {on} gesagt wurde:} TRANSLATED {Übersetzt, was {on} gesagt wurde:} STATE_RESCHEDULED {Verschiebt, was {on} angekündigt wurde:} STATE_CANCELLED {Sagt ab, was {on} angekündigt wurde:} other {Berichtigt, was {on} gesagt wurde:}}',
   'item.correctedBy':
     '{how, select, RETRACT {Zurückgenommen} TRANSLATED {Übersetzt} STATE_RESCHEDULED {Verschoben} STATE_CANCELLED {Abgesagt} other {Berichtigt}} {on}',
   'item.earlier': 'Frühere Einträge',
@@ -91,7 +93,7 @@ const item = {
   'item.family': 'Familie',
   'item.itemKind': 'Art',
   'item.kindIs': '{kind, select, PRODUCT {Produkt} ACCESSORY {Zubehör} other {Speicher}}',
-  'item.released': 'Erster Verkauf',
+  'item.released': 'Markteinführung',
   'item.capacity': 'Kapazität',
   'item.medium': 'Medium',
   'item.interface': 'Schnittstelle',
@@ -101,19 +103,19 @@ const item = {
 } as const;
 
 const others = {
-  'home.title': 'Was weiterhin gilt, und wie lange',
+  'home.title': 'Verfügbarkeit und Unterstützung von Produkten',
   'home.lede':
-    'Alles, was je verkauft wurde, gibt hier Auskunft: ob es noch zu haben ist, was für Besitzer gilt, was man stattdessen nimmt und wann mehr gesagt wird.',
+    'Zu allem, was je verkauft wurde: ob es noch erhältlich ist, was für Besitzer weiterhin gilt, was man stattdessen nimmt und wann weitere Informationen folgen.',
   'home.results': '{by, select, HOST {Was zu {host} passt} other {Gefunden zu „{text}“}}',
   'home.noResults': 'Nichts gefunden. Versuchen Sie weniger Wörter oder die Nummer auf dem Etikett.',
-  'home.ends': 'Endet binnen zwölf Monaten',
-  'home.noEnds': 'Binnen zwölf Monaten ist kein Ende angekündigt.',
+  'home.ends': 'Endet in den nächsten zwölf Monaten',
+  'home.noEnds': 'Für die nächsten zwölf Monate ist kein Ende angekündigt.',
   'home.end': '{facet}: {until}',
   'home.notices': 'Neueste Mitteilungen',
-  'home.noNotices': 'Noch keine Mitteilung ist veröffentlicht.',
+  'home.noNotices': 'Es wurde noch keine Mitteilung veröffentlicht.',
   'home.overdue': 'Überfällige Zusagen',
   'family.of': 'Familie von {brand}',
-  'family.members': 'Ihre Artikel',
+  'family.members': 'Artikel dieser Familie',
   'family.item': 'Artikel',
   'family.state': 'Stand',
   'family.none': 'Kein Artikel gehört mehr dazu.',
@@ -127,7 +129,7 @@ const others = {
     'Unter dieser SKU wurde hier nie ein Artikel geführt. Prüfen Sie die Schreibweise, oder suchen Sie nach dem Namen oder der Nummer auf dem Etikett.',
   'unknown.page': 'Diese Seite gibt es nicht. Suchen Sie nach dem Artikel, um den es Ihnen geht.',
   'unknown.perhaps': 'Vielleicht einer von diesen?',
-  'refused.title': 'Diese Adresse fragt nach etwas, das es nicht gibt',
+  'refused.title': 'Diese Adresse lässt sich nicht beantworten',
 } as const;
 
 /** What the pages say in German. */

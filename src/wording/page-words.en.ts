@@ -14,6 +14,8 @@ const frame = {
   'page.record': 'Nothing here is ever rewritten: what was wrong is corrected in the open.',
   'page.follow': 'Follow',
   'page.calendar': 'Calendar',
+  'page.label': '{label}:',
+  'page.joined': '{first}; {rest}',
   'page.more': 'More',
   'page.andMore': 'and {count, number} more',
 } as const;
@@ -22,7 +24,7 @@ const item = {
   'item.why': 'Why, and since when',
   'item.whyFrom': 'Why, and from when',
   'item.sinceWhen': 'Since when',
-  'item.holds': 'What still holds',
+  'item.holds': 'What still applies',
   'item.instead': 'What to use instead',
   'item.next': 'What comes next',
   'item.actions': 'What you can do',
@@ -32,7 +34,7 @@ const item = {
   'item.storage': 'Storage for it',
   'item.accessories': 'Accessories for it',
   'item.markets': 'Where it is different',
-  'item.follows': 'It follows',
+  'item.follows': 'Replacement for',
   'item.since': 'Since',
   'item.from': 'From',
   'item.unknown': 'not known',
@@ -51,13 +53,13 @@ const item = {
   'item.perOrder': '{count, number} per order at most',
   'item.facet':
     '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of orders placed} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
-  'item.orders': `{status, select, OPEN {${REPORTED}taken} ENDING {${REPORTED}still taken{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}not taken yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}paused} ENDED {${REPORTED}no longer taken{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
-  'item.standing': `{status, select, OPEN {${REPORTED}goes on; no end is announced} ENDING {${REPORTED}{until}} ENDED {${REPORTED}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {does not apply} other {nothing has been said}}${STRENGTH}`,
+  'item.orders': `{status, select, OPEN {${REPORTED}accepted} ENDING {${REPORTED}still accepted{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}paused} ENDED {${REPORTED}no longer accepted{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
+  'item.standing': `{status, select, OPEN {${REPORTED}continuing; no end date announced} ENDING {${REPORTED}{until}} ENDED {${REPORTED}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${STRENGTH}`,
   'item.state': `{status, select, OPEN {${REPORTED}available} ENDING {${REPORTED}last orders} ENDED {${REPORTED}no longer sold} NOT_YET {${REPORTED}announced} PAUSED {${REPORTED}paused} REPLACED {${REPORTED}to be replaced} DISCONTINUED {${REPORTED}discontinued} ABSENT {${REPORTED}not offered} other {no word on sales}}`,
   'item.successors':
-    '{status, select, NAMED {A successor is{sure, select, no { reportedly} other {}} named, and none of those named can be had now:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
+    '{status, select, NAMED {{sure, select, no {Reportedly named} other {Named}} to replace it, but not available at present:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
   'item.kind':
-    '{kind, select, SUCCESSOR {successor} UPGRADE {upgrade} SUBSTITUTE {substitute} other {interim answer}}',
+    '{kind, select, SUCCESSOR {successor} UPGRADE {upgrade} SUBSTITUTE {substitute} other {interim replacement}}',
   'item.via': 'by way of {names}',
   'item.hosts': 'for {names}',
   'item.reportedly': 'reportedly',
@@ -74,12 +76,12 @@ const item = {
   'item.action':
     '{kind, select, CONTACT {Contact} REPAIR {Repair} PARTS {Spare parts} TRADE_IN {Trade in} MIGRATE {Migrate} BACK_UP {Back up} other {Read}}',
   'item.said': 'Said {on}',
-  'item.holdsFrom': 'holds {from}',
-  'item.holdsUnknown': 'from when it holds is not known',
+  'item.holdsFrom': 'effective {from}',
+  'item.holdsUnknown': 'effective date not known',
   'item.corrects':
-    '{how, select, RETRACT {Takes back what was said} TRANSLATED {Translates what was said} STATE_RESCHEDULED {Moves what was said} STATE_CANCELLED {Cancels what was said} other {Corrects what was said}} {on}:',
+    '{how, select, RETRACT {Takes back what was said} TRANSLATED {Translates what was said} STATE_RESCHEDULED {Reschedules what was announced} STATE_CANCELLED {Cancels what was said} other {Corrects what was said}} {on}:',
   'item.correctedBy':
-    '{how, select, RETRACT {Taken back} TRANSLATED {Translated} STATE_RESCHEDULED {Moved} STATE_CANCELLED {Cancelled} other {Corrected}} {on}',
+    '{how, select, RETRACT {Taken back} TRANSLATED {Translated} STATE_RESCHEDULED {Rescheduled} STATE_CANCELLED {Cancelled} other {Corrected}} {on}',
   'item.earlier': 'Earlier entries',
   'item.latest': 'Latest entries',
   'item.sku': 'SKU',
@@ -87,7 +89,7 @@ const item = {
   'item.family': 'Family',
   'item.itemKind': 'Kind',
   'item.kindIs': '{kind, select, PRODUCT {product} ACCESSORY {accessory} other {storage}}',
-  'item.released': 'First sold',
+  'item.released': 'Release date',
   'item.capacity': 'Capacity',
   'item.medium': 'Medium',
   'item.interface': 'Interface',
@@ -97,9 +99,9 @@ const item = {
 } as const;
 
 const others = {
-  'home.title': 'What still holds, and until when',
+  'home.title': 'Product availability and support',
   'home.lede':
-    'Everything that was ever sold answers here: whether it can still be had, what holds for its owners, what to use instead, and when more will be said.',
+    'For everything that has ever been sold: whether you can still get it, what still applies for owners, what to use instead, and when more information is due.',
   'home.results': '{by, select, HOST {What fits {host}} other {Found for “{text}”}}',
   'home.noResults': 'Nothing was found. Try fewer words, or the number on the label.',
   'home.ends': 'Ends within twelve months',
@@ -117,13 +119,13 @@ const others = {
   'notice.published': 'Published {on}',
   'notice.items': 'What it is about',
   'notice.entries': 'What was said',
-  'notice.corrections': 'What was corrected since',
+  'notice.corrections': 'What has been corrected since',
   'unknown.title': 'Nothing is known of “{asked}”',
   'unknown.item':
-    'No item was ever listed here under this SKU. Check how it is written, or search by its name or the number on its label.',
+    'No item has ever been listed here under this SKU. Check how it is written, or search by its name or the number on its label.',
   'unknown.page': 'There is no such page. Search for the item that you are looking for.',
   'unknown.perhaps': 'Perhaps one of these?',
-  'refused.title': 'This address asks for something that there is not',
+  'refused.title': 'This address cannot be answered',
 } as const;
 
 /** What the pages say in English beside the sentences: ICU MessageFormat by id. */

@@ -67,7 +67,7 @@ function ordersTails({ sure, on, later, recordedAt, zone }: Telling, said: State
     const { until } = lastOrder;
     const past = until !== null && endOf(until, zone) <= recordedAt;
     const dates = { until, ended: until };
-    return [{ id: 'tail.lastOrder', apart: limit === 'BOTH', sure, dates, choices: { limit, past } }];
+    return [{ id: 'tail.lastOrder', apart: limit !== 'DATE', sure, dates, choices: { limit, past } }];
   }
   if (to !== 'REPLACEMENT_PLANNED') return [];
   if (orders === 'ENDED') return [{ id: 'tail.ordersEnded', sure, dates: { on }, choices: { later } }];

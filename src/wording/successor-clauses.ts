@@ -36,6 +36,6 @@ export function successorMarkets({ kind, data }: Pick<ToldFact, 'kind' | 'data'>
 /** That a successor was taken back. */
 export function withdrawnClause({ data, sure }: Telling): Clause {
   const { withdrawnSuccessor } = data;
-  if (!withdrawnSuccessor) return { id: 'fact.amended', sure };
+  if (!withdrawnSuccessor) return { id: 'fact.revised', sure };
   return { id: 'fact.withdrawn', sure, items: [withdrawnSuccessor] };
 }

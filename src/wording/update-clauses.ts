@@ -22,11 +22,12 @@ export function postedClauses(telling: Telling): Clause[] {
 
 /** That an earlier word was corrected; what is promised instead shows, and by how much its end was moved. */
 export function correctedClauses(telling: Telling): Clause[] {
-  const { data, sure } = telling;
+  const { data } = telling;
   const id = data.how === 'RETRACT' ? 'fact.retracted' : 'fact.amended';
   const direction = (data.change?.days ?? 0) < 0 ? 'SHORTENED' : 'EXTENDED';
   const promised = data.commitments?.length ? commitmentClauses(telling) : [];
-  return [{ id, sure }, ...(data.change ? [movedClause(telling, direction)] : promised)];
+  // That an entry was corrected is what the record itself does, whoever said what it corrects.
+  return [{ id }, ...(data.change ? [movedClause(telling, direction)] : promised)];
 }
 
 /** The promise that was made along with something else. */

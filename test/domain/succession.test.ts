@@ -67,6 +67,17 @@ test('a successor that is named, planned, none and unknown are told apart', () =
   assert.deepEqual(differsIn(standingFacts(local), instant('2026-03-01'), [DE, US]), [DE]);
 });
 
+test('what comes instead is told without those that do so for some uses only, where there are others', () => {
+  const forCamera = successor('C', { hosts: [successor('CAM').successor] });
+  const followers = (...successors: SuccessorSaid[]) => {
+    const facts = history(listed('2026-01-01'), said('SUCCESSOR_NAMED', '2026-02-01', { successors }));
+    const { named } = answerAt('2026-03-01', facts).followers!;
+    return named.map(({ item, hosts }) => [item.sku, ...hosts.map(({ sku }) => sku)].join(' for '));
+  };
+  assert.deepEqual(followers(forCamera, B), ['B']);
+  assert.deepEqual(followers(forCamera), ['C for CAM']);
+});
+
 test('successors are told apart by item, kind, hosts and markets; the same again replaces what was said of it', () => {
   const [everywhere, inFrance] = [B, successor('B', { kind: 'SUBSTITUTE', markets: ['FR'] })];
   const forCamera = successor('B', { hosts: [successor('CAM').successor] });

@@ -176,7 +176,7 @@ describe('news and calendar', () => {
       );
     assert.deepEqual(await told('/items/EPIC.ics'), [
       '2027-03-31 #0 EPIC: last day of service',
-      '2027-06-01 #0 EPIC: end of the supply of spare parts some time in June 2027',
+      '2027-06-01 #0 EPIC: end of the supply of spare parts at the end of June 2027',
       '2028-03-31 #1 EPIC: last day of service in Germany',
     ]);
     assert.deepEqual((await told('/calendar.ics?sku=EPIC&market=DE')).slice(0, 1), [

@@ -26,7 +26,7 @@ describe('the page of an item', () => {
     const parts = [
       'Drive One can be ordered while stocks last, and until 31 March 2027 at the latest',
       'The disks inside are no longer made by anyone.',
-      'What still holds New orders Still taken while stocks last, and until 31 March 2027 at the latest',
+      'What still applies New orders Still accepted while stocks last, and until 31 March 2027 at the latest',
       'Delivery of orders placed Until the end of June 2027 (target date)',
       'Warranty Does not apply',
       'Service and repair Until 31 March 2032 (guaranteed date)',
@@ -70,7 +70,7 @@ describe('the page of an item', () => {
   test('tells reported things as reported, with who says them', async () => {
     const { text } = await read('/items/ELSEWHERE');
     assert.match(text, /According to unconfirmed reports, ELSEWHERE can be ordered\./);
-    assert.match(text, /New orders Reportedly taken/);
+    assert.match(text, /New orders Reportedly accepted/);
     assert.match(text, /Source A third party, reported, not confirmed/i);
     await story.announces('ELSEWHERE', 'REPLACEMENT_PLANNED', { source: REPORTED });
     const { text: planned } = await read('/items/ELSEWHERE');
@@ -85,7 +85,7 @@ describe('the page of an item', () => {
     const { text: ending, headers, hrefs } = await read('/items/CABLE');
     assert.ok(hrefs('a').includes('../items/DRV-2'));
     assert.match(ending, /According to unconfirmed reports, CABLE can be ordered while stocks last/);
-    assert.match(ending, /New orders Reportedly still taken while stocks last/);
+    assert.match(ending, /New orders Reportedly still accepted while stocks last/);
     assert.doesNotMatch(headers.get('link') ?? '', /successor-version/);
     const { text: fits } = await read('/items/CAM');
     assert.match(fits, /Drive Two available Reportedly fits Camera/);
@@ -159,6 +159,11 @@ describe('the page of an item', () => {
     const lines = await fetch(`${place.address()}/items/DRV-1.jsonld`);
     assert.equal(lines.headers.get('content-type'), 'application/ld+json; charset=utf-8');
     assert.equal(((await lines.json()) as { mainEntity: { sku: string } }).mainEntity.sku, 'DRV-1');
+    const none = await fetch(`${place.address()}/items/NO-SUCH.jsonld`);
+    assert.deepEqual(
+      [none.status, none.headers.get('content-type')],
+      [404, 'application/problem+json; charset=utf-8'],
+    );
     const moved = await fetch(`${place.address()}/items/x.jsonld`, { redirect: 'manual' });
     assert.equal(moved.headers.get('location'), '../items/x-jsonld');
   });

@@ -23,7 +23,7 @@ describe('the pages around the items', () => {
     );
     assert.match(
       text,
-      /Ends within twelve months Drive One last orders New orders: still taken until 31 March 2027/,
+      /Ends within twelve months Drive One last orders New orders: still accepted until 31 March 2027/,
     );
     assert.match(text, /Delivery of orders placed: until the end of June 2027 \(target date\)/);
     assert.doesNotMatch(text, /31 March 2032/);

@@ -48,9 +48,9 @@ test('a last day is an event on that day, and a longer period one over all of it
     ['2027-01-01', '2028-01-01'],
   ]);
   assert.deepEqual(periods.map(summaryOf), [
-    'EPIC: end of service some time in February 2027',
-    'EPIC: end of service some time in the fourth quarter of 2027',
-    'EPIC: end of service some time in 2027',
+    'EPIC: end of service at the end of February 2027',
+    'EPIC: end of service at the end of the fourth quarter of 2027',
+    'EPIC: end of service at the end of 2027',
   ]);
 });
 
@@ -66,19 +66,19 @@ test('every subject has words in every language', () => {
   assert.deepEqual(said('en'), [
     'EPIC: last day of new orders in Germany',
     'EPIC: discontinued some time in March 2027 in Germany and in Japan',
-    'EPIC: reportedly more information promised by the end of March 2027',
+    'EPIC: more information due by the end of March 2027 (unconfirmed)',
     'Cancelled: EPIC: sales expected to resume some time in March 2027',
   ]);
   assert.deepEqual(said('de'), [
     'EPIC: letzter Tag neuer Bestellungen in Deutschland',
     'EPIC: Verkaufsende irgendwann im März 2027 in Deutschland und in Japan',
-    'EPIC: Berichten zufolge weitere Informationen zugesagt bis Ende März 2027',
-    'Abgesagt: EPIC: Wiederaufnahme des Verkaufs erwartet irgendwann im März 2027',
+    'EPIC: weitere Informationen bis Ende März 2027 erwartet (unbestätigt)',
+    'Abgesagt: EPIC: Wiederaufnahme des Verkaufs irgendwann im März 2027 erwartet',
   ]);
   assert.deepEqual(said('fr'), [
     'EPIC\u00a0: dernier jour des nouvelles commandes en Allemagne',
-    'EPIC\u00a0: arrêt définitif à une date non précisée en mars 2027 en Allemagne et au Japon',
-    'EPIC\u00a0: selon certaines sources, nouvelles informations promises au plus tard fin mars 2027',
+    'EPIC\u00a0: arrêt définitif de la vente à une date non précisée en mars 2027 en Allemagne et au Japon',
+    'EPIC\u00a0: nouvelles informations attendues au plus tard fin mars 2027 (non confirmé)',
     'Annulé\u00a0: EPIC\u00a0: reprise des ventes prévue à une date non précisée en mars 2027',
   ]);
 });
@@ -145,7 +145,7 @@ test('any words stay in their line: none is longer than 75 octets, none begins a
       const text = calendarOf(said);
       assert.ok(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75 && !/[\r\n]/.test(line)));
       const { summary, description, component } = eventIn(text);
-      assert.equal(summary, `${cleaned(said)}: end of service some time in March 2027`);
+      assert.equal(summary, `${cleaned(said)}: end of service at the end of March 2027`);
       assert.equal(description, cleaned([said, said].join('\n\n')));
       assert.deepEqual(component.getFirstProperty('categories')!.getValues(), [
         'SERVICE',

@@ -86,7 +86,10 @@ export function answer(
     successorStatus: 'UNKNOWN',
     followers:
       said.successorStatus === 'NAMED'
-        ? { kind: 'SUCCESSOR', named: [{ item: item('EPIC-2'), source: said.nextChange?.source ?? source }] }
+        ? {
+            kind: 'SUCCESSOR',
+            named: [{ item: item('EPIC-2'), source: said.nextChange?.source ?? source, hosts: [] }],
+          }
         : null,
     noSuccessorBecause: null,
     teaser: null,

@@ -13,6 +13,7 @@ const CATALOGUES = { de, fr };
 /** That something is reported one language tells within its sentences, others before them. */
 const GRAMMAR = new Set([
   'sure',
+  'several',
   'elided',
   'elidedMonth',
   'number',
@@ -22,7 +23,7 @@ const GRAMMAR = new Set([
   'year',
   'precision',
 ]);
-const SAME: Readonly<Record<string, string>> = { facetsOf: 'facets', due: 'on', from: 'on' };
+const SAME: Readonly<Record<string, string>> = { facetsOf: 'facets', due: 'on', from: 'on', plain: 'rest' };
 
 test('every language says the same messages, in the same order', () => {
   for (const messages of Object.values(CATALOGUES)) assert.deepEqual(Object.keys(messages), Object.keys(en));

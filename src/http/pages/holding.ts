@@ -82,7 +82,9 @@ export function lastOrderText(reader: Reader, lifecycle: Lifecycle): string | nu
   const sure = [speakerOf(lifecycle), orders.source].every(isSure) ? 'yes' : 'no';
   const text = reader.word('item.lastOrderIs', { sure, limit, until });
   const most = lastOrder.maxPerOrder;
-  return upperFirst(most === null ? text : `${text}; ${reader.word('item.perOrder', { count: most })}`);
+  if (most === null) return upperFirst(text);
+  const rest = reader.word('item.perOrder', { count: most });
+  return upperFirst(reader.word('page.joined', { first: text, rest }));
 }
 
 /** Who says it and how sure; null where the company itself speaks. */

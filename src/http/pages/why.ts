@@ -21,7 +21,9 @@ export function whyOf(reader: Reader, { told, notices }: ItemPage): Why | null {
   const isExplained =
     notice !== undefined || reasons.length > 0 || state !== 'AVAILABLE' || nextChange !== null;
   if (!isExplained && !speaker) return null;
-  const all = reasons.map((reason) => reader.word('item.reason', { reason })).join('; ');
+  const all = reasons
+    .map((reason) => reader.word('item.reason', { reason }))
+    .reduce((first, rest) => (first ? reader.word('page.joined', { first, rest }) : rest), '');
   const title = nextChange ? 'item.whyFrom' : isExplained ? 'item.why' : 'item.sinceWhen';
   return {
     title: reader.word(title),
