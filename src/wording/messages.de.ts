@@ -117,7 +117,7 @@ const standing = {
   'then.ordersEnd': `{from} sind${REPORTEDLY} keine neuen Bestellungen mehr möglich`,
   'then.discontinued': `der Verkauf endet${REPORTEDLY} {on}`,
   'then.discontinuedAfter': `danach endet${REPORTEDLY} der Verkauf`,
-  'promise.standing': `weitere Informationen {own, select, yes {folgen{by, select, none {} other { {latest}}}} other {sind${REPORTEDLY}{by, select, none {} other { {by}}} zu erwarten}}`,
+  'promise.standing': `weitere Informationen {own, select, yes {folgen{by, select, none {} other { {latest}}}} other {sind${REPORTEDLY} {by, select, none {zugesagt} other {{by} zu erwarten}}}}`,
   'promise.overdue': `weitere Informationen {by, select, none {waren${REPORTEDLY} zugesagt, stehen aber noch aus} other {sollten${REPORTEDLY} {by} folgen, stehen aber noch aus}}`,
 
   'facet.until': `{facets} für „{name}“ {number, select, many {gibt es} other {läuft}}${REPORTEDLY}{strength, select, GUARANTEED { verbindlich} other {}} {until}`,

@@ -97,7 +97,7 @@ const standing = {
   'then.ordersEnd': `no new orders will be taken {from}`,
   'then.discontinued': `it will be discontinued {on}`,
   'then.discontinuedAfter': `it will be discontinued after that`,
-  'promise.standing': `{own, select, yes {we will say more{by, select, none {} other { {latest}}}} other {more information is due{by, select, none {} other { {by}}}}}`,
+  'promise.standing': `{own, select, yes {we will say more{by, select, none {} other { {latest}}}} other {more information is {by, select, none {promised} other {due {by}}}}}`,
   'promise.overdue': `{by, select, none {more information was promised but has not come} other {more information was due {by} but has not been published}}`,
 
   'facet.until': `{facets} for {name} {number, select, many {run} other {runs}} {until}{strength, select, GUARANTEED { (guaranteed date)} other {}}`,

@@ -103,7 +103,7 @@ const standing = {
   'then.ordersEnd': `aucune nouvelle commande ne sera acceptée {from}`,
   'then.discontinued': `sa commercialisation prendra fin {on}`,
   'then.discontinuedAfter': `sa commercialisation prendra ensuite fin`,
-  'promise.standing': `{own, select, yes {nous vous en dirons plus{by, select, none {} other { {latest}}}} other {de nouvelles informations sont attendues{by, select, none {} other { {by}}}}}`,
+  'promise.standing': `{own, select, yes {nous vous en dirons plus{by, select, none {} other { {latest}}}} other {de nouvelles informations sont {by, select, none {promises} other {attendues {by}}}}}`,
   'promise.overdue': `de nouvelles informations {by, select, none {avaient été promises} other {étaient attendues {by}}}, mais n’ont pas encore été publiées`,
 
   'facet.until': `{facets} pour {name} {number, select, many {se poursuivent} other {se poursuit}} {until}{strength, select, GUARANTEED { (engagement ferme)} other {}}`,

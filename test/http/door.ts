@@ -13,9 +13,12 @@ export interface Door extends World {
   readonly defects: () => unknown[];
 }
 
-/** Opens a world and serves it on a free port for the tests of a suite. */
-export function door(): Door {
-  const place = world();
+/**
+ * Opens a world and serves it on a free port for the tests of a suite.
+ * @param uuid names what is made there; absent: at random
+ */
+export function door(uuid?: () => string): Door {
+  const place = world(uuid);
   const defects: unknown[] = [];
   let app: App;
   let server: Server;

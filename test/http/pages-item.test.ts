@@ -28,7 +28,7 @@ describe('the page of an item', () => {
       'The disks inside are no longer made by anyone.',
       'What still applies New orders Still accepted while stocks last, and until 31 March 2027 at the latest',
       'Delivery of orders placed Until the end of June 2027 (target date)',
-      'Warranty Does not apply',
+      'Warranty Not applicable',
       'Service and repair Until 31 March 2032 (guaranteed date)',
       'Spare parts Nothing has been said',
       'Last orders: While stocks last, and until 31 March 2027 at the latest; 2 per order at most',
@@ -57,7 +57,7 @@ describe('the page of an item', () => {
   test('tells its timeline with both clocks, and corrections with what they corrected', async () => {
     const { text, hrefs, html } = await read('/items/DRV-1');
     const { announced, correcting } = told;
-    assert.ok(text.includes('Said on 20 November 2026 · holds from 1 April 2027'), text);
+    assert.ok(text.includes('Said on 20 November 2026 · effective from 1 April 2027'), text);
     assert.ok(text.includes('Corrects what was said on 20 November 2026:'), text);
     assert.ok(text.includes('A word was missing.'), text);
     assert.ok(text.includes('Corrected on 21 November 2026'), text);

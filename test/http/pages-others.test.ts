@@ -52,7 +52,7 @@ describe('the pages around the items', () => {
 
   test('a search finds by name, and what fits a product, page by page', async () => {
     const { text, html, headers } = await read('/?q=drive&locale=de');
-    assert.match(text, /Gefunden zu „drive“ .*Drive One letzte Bestellungen/);
+    assert.match(text, /Gefunden zu „drive“ .*Drive One nur noch begrenzt bestellbar/);
     assert.match(html, /<input type="hidden" name="locale" value="de">/);
     assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
     assert.match((await read('/?fits=CAM')).text, /What fits Camera .*Drive Two/);
@@ -87,8 +87,8 @@ describe('the pages around the items', () => {
       text,
       /Published on 20 November 2026 Notice 2026-0001 The disks inside are no longer made\. What it is about Drive One/,
     );
-    assert.match(text, /What was corrected since Said on 21 November 2026 .*A word was missing\./);
-    assert.match(text, /What was said Said on 20 November 2026 · holds from 1 April 2027/);
+    assert.match(text, /What has been corrected since Said on 21 November 2026 .*A word was missing\./);
+    assert.match(text, /What was said Said on 20 November 2026 · effective from 1 April 2027/);
     assert.ok(hrefs('a').includes('../items/DRV-1'));
     assert.equal(jsonLd.correction.length, 1);
     assert.ok(hrefs('link').includes('../calendar.ics?sku=DRV-1'));

@@ -21,8 +21,11 @@ export interface World {
   readonly serviceUrl: string;
 }
 
-/** Opens a world before the file's tests and closes it after them. */
-export function world(): World {
+/**
+ * Opens a world before the file's tests and closes it after them.
+ * @param uuid names what is made there
+ */
+export function world(uuid: () => string = randomUUID): World {
   let now = Date.parse('2026-11-21T12:00:00Z');
   let step = 0;
   let database: TestDatabase;
@@ -51,7 +54,7 @@ export function world(): World {
         return orm.em;
       },
       now: () => (now += step),
-      uuid: randomUUID,
+      uuid,
       defaultLocale: 'en',
       publicUrl: 'http://lastcall.test',
       caller: ANONYMOUS,
