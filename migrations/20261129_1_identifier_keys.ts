@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
-import { identifierFault, schemeOf } from '../src/domain/identifier.ts';
-import { identifierKey } from '../src/services/identifier-key.ts';
+import { identifierFault, schemeOf } from '../src/domain/item/identifier.ts';
+import { identifierKey } from '../src/record/identifier-key.ts';
 
 interface Row {
   readonly id: string;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openOrm } from './database/connection.ts';
-import { processTime } from './database/process-time.ts';
-import { openReader } from './database/reader.ts';
+import { openOrm } from './database/connections/connection.ts';
+import { processTime } from './database/clock/process-time.ts';
+import { openReader } from './database/connections/reader.ts';
 import { startClock } from './jobs/clock.ts';
 import type { ClockSettings, FromClock } from './jobs/clock-thread.ts';
-import { ANONYMOUS } from './services/context.ts';
+import { ANONYMOUS } from './record/context.ts';
 
 /** The clock needs one connection to write and one to look. */
 const SIZE = { outside: 1, inside: 1, own: 1 };

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { estimateKeyBits, KEY_BITS_MIN } from './domain/key-strength.ts';
+import { estimateKeyBits, KEY_BITS_MIN } from './domain/access/key-strength.ts';
 import { LOCALES } from './wording/locales.ts';
 
 const address = (protocols: string[]) =>

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { openPreparedServer } from './database/open-server.ts';
 import { explainStartError } from './database/start-error.ts';
-import { startUnprivileged } from './database/unprivileged-child.ts';
+import { startUnprivileged } from './database/embedded/unprivileged-child.ts';
 import { endOnUnhandled } from './last-resort.ts';
 
 /** How often it is looked whether whoever started us is still there. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '../src/database/open.ts';
-import type { Context } from '../src/services/context.ts';
+import type { Context } from '../src/record/context.ts';
 import { fill, skuOf } from './bench/fill.ts';
 import { askFrom, queryFrom } from './support/addresses.ts';
 import { ATTACKS, headOf, LOOKUP } from './soak/attacks.ts';

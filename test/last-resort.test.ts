@@ -5,7 +5,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
-import { serversBelow } from './database/embedded-place.ts';
+import { serversBelow } from './database/embedded/embedded-place.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
 import { documentOf, product, text } from './support/managers.ts';
 import { planting } from './support/planted.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serverOf } from './database/embedded-place.ts';
+import { serverOf } from './database/embedded/embedded-place.ts';
 import { askIdly } from './support/idle-reader.ts';
 import { documentOf, text } from './support/managers.ts';
 import { inPlace, type Service, startService } from './support/service.ts';

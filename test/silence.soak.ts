@@ -3,7 +3,7 @@ import { createServer, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openEmbedded } from '../src/database/embedded.ts';
+import { openEmbedded } from '../src/database/embedded/embedded.ts';
 import { command } from './cli/command.ts';
 import { ask, inPlace, type Service, startService } from './support/service.ts';
 

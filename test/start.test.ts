@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serverOf, serversBelow } from './database/embedded-place.ts';
+import { serverOf, serversBelow } from './database/embedded/embedded-place.ts';
 import { createDatabase } from './support/database.ts';
 import { ask, inPlace, type Service, startService } from './support/service.ts';
 import { asRoot, assertUnprivileged, childOf } from './support/unprivileged.ts';

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serversBelow } from './database/embedded-place.ts';
+import { serversBelow } from './database/embedded/embedded-place.ts';
 import { inPlace, type Service, startService } from './support/service.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);

@@ -1,4 +1,4 @@
-import type { Localized } from '../../src/domain/fact.ts';
+import type { Localized } from '../../src/domain/fact/fact.ts';
 import { type Claim, UNFOUND } from './sources.ts';
 
 /** What is known of items at a host. */

@@ -1,5 +1,5 @@
-import type { PreciseDate } from '../../src/domain/calendar.ts';
-import type { Localized } from '../../src/domain/fact.ts';
+import type { PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import type { Localized } from '../../src/domain/fact/fact.ts';
 import type { ItemKind } from '../../src/domain/words.ts';
 import { type Claim, UNFOUND } from './sources.ts';
 

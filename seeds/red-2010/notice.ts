@@ -1,5 +1,5 @@
-import type { PreciseDate } from '../../src/domain/calendar.ts';
-import type { Commitment, Localized } from '../../src/domain/fact.ts';
+import type { PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import type { Commitment, Localized } from '../../src/domain/fact/fact.ts';
 import type { Claim } from './sources.ts';
 
 /** What happened to RED-DRIVE and RED-RAM in August 2010, as a customer's weblog reports it. */

@@ -1,4 +1,4 @@
-import type { Source } from '../../src/domain/fact.ts';
+import type { Source } from '../../src/domain/fact/fact.ts';
 
 interface Told {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Localized } from '../../src/domain/fact.ts';
+import type { Localized } from '../../src/domain/fact/fact.ts';
 import type { SuccessionKind } from '../../src/domain/words.ts';
 import type { Claim } from './sources.ts';
 import { UNFOUND } from './sources.ts';

@@ -1,6 +1,6 @@
-import type { BackupHeader } from '../database/backup-shapes.ts';
+import type { BackupHeader } from '../database/backup/backup-shapes.ts';
 import { KEY_ROLES } from '../domain/words.ts';
-import type { KeyCounts } from '../services/restored-keys.ts';
+import type { KeyCounts } from '../access/restored-keys.ts';
 
 const STEP = 5_000;
 

@@ -1,5 +1,5 @@
-import { backUp } from '../database/backup.ts';
-import { BackupError } from '../database/backup-error.ts';
+import { backUp } from '../database/backup/backup.ts';
+import { BackupError } from '../database/backup/backup-error.ts';
 import { headOf, progressOn, sizeOf } from './backup-report.ts';
 import { withServer } from './open.ts';
 

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../domain/refusal.ts';
-import type { Context } from '../services/context.ts';
-import { planTemplate, type TemplateAsked } from '../services/plan-template.ts';
-import { MOST_ROWS } from '../domain/plan.ts';
-import { writePlanTable } from '../vocabularies/plan-table.ts';
+import type { Context } from '../record/context.ts';
+import { planTemplate, type TemplateAsked } from '../reads/plan-template.ts';
+import { MOST_ROWS } from '../domain/notice/plan.ts';
+import { writePlanTable } from '../vocabularies/plan/plan-table.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { withDatabase } from './open.ts';
 

@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
-import type { Instant } from '../domain/calendar.ts';
+import type { Instant } from '../domain/calendar/calendar.ts';
 import { type Fault, Refusal } from '../domain/refusal.ts';
-import { personFrom } from '../domain/person.ts';
-import type { Context } from '../services/context.ts';
-import { type KnownManager, listManagers } from '../services/person.ts';
-import { type PlanAnswer, transitionItems } from '../services/verbs/transition-items.ts';
-import { nearestFew } from '../vocabularies/plan-nearest.ts';
-import { problemsOf } from '../vocabularies/plan-faults.ts';
-import { noticeOf, type PlanInput } from '../vocabularies/plan-notice.ts';
+import { personFrom } from '../domain/access/person.ts';
+import type { Context } from '../record/context.ts';
+import { type KnownManager, listManagers } from '../access/person.ts';
+import { type PlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
+import { nearestFew } from '../vocabularies/plan/plan-nearest.ts';
+import { problemsOf } from '../vocabularies/plan/plan-faults.ts';
+import { noticeOf, type PlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {
   MOST_BYTES,
   type PlacedRow,
@@ -15,7 +15,7 @@ import {
   readPlanTable,
   sizeMessage,
   unreadable,
-} from '../vocabularies/plan-table.ts';
+} from '../vocabularies/plan/plan-table.ts';
 import { voiceOf } from './import-report.ts';
 import { withDatabase } from './open.ts';
 import { madeLines, previewLines, problemLine, triedLine } from './plan-report.ts';

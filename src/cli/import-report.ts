@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '../services/import-endoflife/product.ts';
+import type { ImportOutcome } from '../imports/endoflife/product.ts';
 
 /** Where a command's lines go. */
 export interface Voice {

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { instantFrom } from '../domain/calendar.ts';
+import { instantFrom } from '../domain/calendar/calendar.ts';
 import type { Role } from '../domain/words.ts';
-import type { Context } from '../services/context.ts';
-import { issueKey, listKeys, revokeKey } from '../services/key.ts';
-import { mapSubject } from '../services/person.ts';
+import type { Context } from '../record/context.ts';
+import { issueKey, listKeys, revokeKey } from '../access/key.ts';
+import { mapSubject } from '../access/person.ts';
 import { keyLines } from './key-list.ts';
 
 /** What one call of `npm run keys` does. */

@@ -1,4 +1,4 @@
-import type { KeyRow } from '../services/key.ts';
+import type { KeyRow } from '../access/key.ts';
 
 const HEAD = ['KEY', 'ROLE', 'STATE', 'MADE', 'BY', 'EXPIRES', 'LAST USED', 'PERSON', 'NAME'];
 

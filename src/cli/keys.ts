@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/refusal.ts';
-import { BUILT_IN_NAMES } from '../services/built-in-names.ts';
-import type { Context } from '../services/context.ts';
+import { BUILT_IN_NAMES } from '../record/built-in-names.ts';
+import type { Context } from '../record/context.ts';
 import { type KeyCommand, keyCommandOf } from './key-command.ts';
 import { withDatabase } from './open.ts';
 

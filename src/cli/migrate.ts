@@ -1,5 +1,5 @@
 import type { Server } from '../database/open-server.ts';
-import { prepareDatabase } from '../database/prepare.ts';
+import { prepareDatabase } from '../database/schema/prepare.ts';
 import { withServer } from './open.ts';
 
 const USAGE = `Usage: npm run migrate

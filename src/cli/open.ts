@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config.ts';
-import { EmbeddedError } from '../database/embedded-error.ts';
+import { EmbeddedError } from '../database/embedded/embedded-error.ts';
 import { openDatabase } from '../database/open.ts';
 import { openServer, type Server } from '../database/open-server.ts';
 import { explainStartError } from '../database/start-error.ts';
-import { BUILT_IN_PERSONS } from '../domain/person.ts';
-import type { BuiltInName } from '../services/built-in-names.ts';
-import type { Context } from '../services/context.ts';
-import { digestOf } from '../services/key-secret.ts';
-import { type DatabaseTime, startDatabaseTime } from '../database/database-time.ts';
+import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
+import type { BuiltInName } from '../record/built-in-names.ts';
+import type { Context } from '../record/context.ts';
+import { digestOf } from '../access/key-secret.ts';
+import { type DatabaseTime, startDatabaseTime } from '../database/clock/database-time.ts';
 
 /**
  * Runs a command's work on the database that the environment names, as a guest beside a service that may be running.

@@ -1,7 +1,7 @@
-import { localized } from '../domain/locale.ts';
-import { publicId } from '../domain/public-id.ts';
-import type { RowAnswer } from '../services/verbs/transition-items.ts';
-import type { PlacedRow, PlanProblem } from '../vocabularies/plan-table.ts';
+import { localized } from '../domain/text/locale.ts';
+import { publicId } from '../domain/item/public-id.ts';
+import type { RowAnswer } from '../commands/notice/transition-items.ts';
+import type { PlacedRow, PlanProblem } from '../vocabularies/plan/plan-table.ts';
 
 /** A problem of a table in one line: file, line, SKU and column as far as they are known, and what to do. */
 export function problemLine(path: string, { line, sku, column, message }: PlanProblem): string {

@@ -1,9 +1,9 @@
-import { BackupError } from '../database/backup-error.ts';
-import { type BackupFile, openBackupFile } from '../database/backup-file.ts';
+import { BackupError } from '../database/backup/backup-error.ts';
+import { type BackupFile, openBackupFile } from '../database/backup/backup-file.ts';
 import type { Server } from '../database/open-server.ts';
-import { prepareDatabase } from '../database/prepare.ts';
-import { restore } from '../database/restore.ts';
-import { countWorkingKeys, databaseNow, revokeAllKeys } from '../services/restored-keys.ts';
+import { prepareDatabase } from '../database/schema/prepare.ts';
+import { restore } from '../database/backup/restore.ts';
+import { countWorkingKeys, databaseNow, revokeAllKeys } from '../access/restored-keys.ts';
 import { headOf, progressOn, revokedLine, workingLine } from './backup-report.ts';
 import { withServer } from './open.ts';
 

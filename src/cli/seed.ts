@@ -1,6 +1,6 @@
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Context } from '../services/context.ts';
+import type { Context } from '../record/context.ts';
 import { withDatabase } from './open.ts';
 
 const USAGE =

@@ -1,6 +1,6 @@
-import { awaitingDatabase } from './awaiting.ts';
-import { openEmbedded } from './embedded.ts';
-import { type Addresses, prepareDatabase } from './prepare.ts';
+import { awaitingDatabase } from './connections/awaiting.ts';
+import { openEmbedded } from './embedded/embedded.ts';
+import { type Addresses, prepareDatabase } from './schema/prepare.ts';
 
 export interface DatabaseOptions {
   /** A server elsewhere; null: the embedded one in `dataDir`. */

@@ -1,9 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { openWatchedOrm } from './connection.ts';
+import { openWatchedOrm } from './connections/connection.ts';
 import { type DatabaseOptions, openPreparedServer, type PreparedServer } from './open-server.ts';
-import { watchOutage } from './outage.ts';
-import type { PoolUse } from './pool-watch.ts';
-import { openReader, type Reader } from './reader.ts';
+import { watchOutage } from './connections/outage.ts';
+import type { PoolUse } from './connections/pool-watch.ts';
+import { openReader, type Reader } from './connections/reader.ts';
 
 export interface Database {
   readonly orm: MikroORM;

@@ -1,9 +1,9 @@
 import { isPassing } from '../domain/refusal.ts';
-import { BackupError } from './backup-error.ts';
-import { EmbeddedError } from './embedded-error.ts';
-import { NewerSchemaError } from './newer-schema-error.ts';
-import { isAway } from './outage.ts';
-import { PrivilegeError } from './privilege-error.ts';
+import { BackupError } from './backup/backup-error.ts';
+import { EmbeddedError } from './embedded/embedded-error.ts';
+import { NewerSchemaError } from './schema/newer-schema-error.ts';
+import { isAway } from './connections/outage.ts';
+import { PrivilegeError } from './rights/privilege-error.ts';
 
 /**
  * What an operator is told of an error that keeps a database from being opened, in one sentence that names what to set;

@@ -1,8 +1,8 @@
-import type { Instant } from '../domain/calendar.ts';
-import type { Context as ServiceContext } from '../services/context.ts';
-import { type CostBudget, createCostBudget } from './cost-budget.ts';
+import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Context as ServiceContext } from '../record/context.ts';
+import { type CostBudget, createCostBudget } from './execution/cost-budget.ts';
 import { type Reads, createReads } from './reads.ts';
-import { createValidity, type Validity } from './validity.ts';
+import { createValidity, type Validity } from './execution/validity.ts';
 
 /** What every resolver gets beside its parent: who asks, the instant of asking, and the batched reads. */
 export interface Context extends ServiceContext {

@@ -1,21 +1,21 @@
-import type { Action, Commitment, Fact, Localized } from '../domain/fact.ts';
-import type { PreciseDate } from '../domain/calendar.ts';
-import type { FacetAnswer } from '../domain/commitment.ts';
-import type { LocalizedText } from '../domain/locale.ts';
-import type { StepTaken } from '../domain/notice.ts';
+import type { Action, Commitment, Fact, Localized } from '../domain/fact/fact.ts';
+import type { PreciseDate } from '../domain/calendar/calendar.ts';
+import type { FacetAnswer } from '../domain/commitment/commitment.ts';
+import type { LocalizedText } from '../domain/text/locale.ts';
+import type { StepTaken } from '../domain/notice/notice.ts';
 import type { Fault } from '../domain/refusal.ts';
-import type { AuditView } from '../services/audit-trail.ts';
-import type { CurrentSuccessor, Succession } from '../services/succession.ts';
-import type { Ending } from '../services/ending.ts';
-import type { FamilyView, LineView } from '../services/family.ts';
-import type { Fit } from '../services/fit.ts';
-import type { HeldEntry } from '../services/held.ts';
-import type { BrandView, ItemView } from '../services/item.ts';
-import type { ToldLifecycle } from '../services/lifecycle.ts';
-import type { MarketRow } from '../services/market.ts';
-import type { DeskRow } from '../services/notice-desk.ts';
-import type { RowAnswer } from '../services/verbs/transition-items.ts';
-import type { NoticeRow } from '../services/notice.ts';
+import type { AuditView } from '../access/audit-trail.ts';
+import type { CurrentSuccessor, Succession } from '../reads/succession.ts';
+import type { Ending } from '../reads/ending.ts';
+import type { FamilyView, LineView } from '../reads/family.ts';
+import type { Fit } from '../reads/fit.ts';
+import type { HeldEntry } from '../commands/embargo/held.ts';
+import type { BrandView, ItemView } from '../reads/item.ts';
+import type { ToldLifecycle } from '../reads/lifecycle.ts';
+import type { MarketRow } from '../record/market.ts';
+import type { DeskRow } from '../commands/notice/notice-desk.ts';
+import type { RowAnswer } from '../commands/notice/transition-items.ts';
+import type { NoticeRow } from '../reads/notice.ts';
 
 /** What resolvers get as their parent, type by type of the contract. */
 export type ItemParent = ItemView;

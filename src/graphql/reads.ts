@@ -1,25 +1,25 @@
 import DataLoader from 'dataloader';
 import { refuse } from '../domain/refusal.ts';
-import type { Fact } from '../domain/fact.ts';
+import type { Fact } from '../domain/fact/fact.ts';
 import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
-import { waitUntilSaved } from '../services/appending.ts';
-import type { Context } from '../services/context.ts';
-import { brandsById, familiesById, linesById, membersOf } from '../services/family.ts';
-import { fitsOf, hostedOf, orphanedOf } from '../services/fit.ts';
-import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../services/item.ts';
-import { type Ahead, type ItemAhead, itemsBySkuAhead } from '../services/item-ahead.ts';
-import { historiesOf } from '../services/lifecycle.ts';
-import { markets, marketsOf } from '../services/market.ts';
-import { desksOf } from '../services/notice-desk.ts';
-import { noticesOf } from '../services/notice.ts';
-import type { PageAsked } from '../services/page.ts';
+import { waitUntilSaved } from '../record/appending.ts';
+import type { Context } from '../record/context.ts';
+import { brandsById, familiesById, linesById, membersOf } from '../reads/family.ts';
+import { fitsOf, hostedOf, orphanedOf } from '../reads/fit.ts';
+import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../reads/item.ts';
+import { type Ahead, type ItemAhead, itemsBySkuAhead } from '../reads/item-ahead.ts';
+import { historiesOf } from '../reads/lifecycle.ts';
+import { markets, marketsOf } from '../record/market.ts';
+import { desksOf } from '../commands/notice/notice-desk.ts';
+import { noticesOf } from '../reads/notice.ts';
+import type { PageAsked } from '../reads/page.ts';
 import {
   type CurrentSuccessorsAsked,
   currentSuccessorsOf,
   predecessorsOf,
   type SuccessionTo,
   successorsOf,
-} from '../services/succession.ts';
+} from '../reads/succession.ts';
 import {
   correctionsOf,
   facetHistoriesOf,
@@ -29,8 +29,8 @@ import {
   pageOfFacts,
   type TimelineFilter,
   timelinesOf,
-} from '../services/timeline.ts';
-import { tryNotice } from '../services/verbs/try-notice.ts';
+} from '../reads/timeline.ts';
+import { tryNotice } from '../commands/notice/try-notice.ts';
 
 const NOTHING_AHEAD: Ahead = { facts: 0, successors: false };
 

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { instantFrom, isDay } from '../domain/calendar.ts';
-import { parseLocale } from '../domain/locale.ts';
+import { instantFrom, isDay } from '../domain/calendar/calendar.ts';
+import { parseLocale } from '../domain/text/locale.ts';
 
 /**
  * Our scalars: each accepts text that is exactly what its name says, and refuses the rest in one sentence. They are

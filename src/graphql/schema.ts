@@ -1,13 +1,13 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
-import { Accessory } from './accessory.ts';
-import { Action } from './action.ts';
-import { applyDefaults } from './argument-defaults.ts';
-import { AuditEntry } from './audit.ts';
-import { Brand } from './brand.ts';
-import { StatedCommitment } from './commitment.ts';
-import { PreciseDate } from './date.ts';
-import { Ending } from './ending.ts';
+import { Accessory } from './resolvers/accessory.ts';
+import { Action } from './resolvers/action.ts';
+import { applyDefaults } from './execution/argument-defaults.ts';
+import { AuditEntry } from './resolvers/audit.ts';
+import { Brand } from './resolvers/brand.ts';
+import { StatedCommitment } from './resolvers/commitment.ts';
+import { PreciseDate } from './resolvers/date.ts';
+import { Ending } from './resolvers/ending.ts';
 import {
   CommitmentEntry,
   CorrectionEntry,
@@ -15,26 +15,26 @@ import {
   StateEntry,
   SuccessionEntry,
   UpdateEntry,
-} from './entry.ts';
-import { FacetAnswer } from './facet.ts';
-import { ItemFamily } from './family.ts';
-import { Fit } from './fit.ts';
-import { HeldEntry } from './held.ts';
-import { Image, Item } from './item.ts';
-import { Lifecycle } from './lifecycle.ts';
-import { Line } from './line.ts';
-import { chargeLists } from './list-charges.ts';
-import { Mutation } from './mutation.ts';
-import { Node } from './node.ts';
-import { Notice, NoticeRow, NoticeStep, TransitionRow } from './notice.ts';
-import { Product } from './product.ts';
-import { Query } from './query.ts';
+} from './resolvers/entry.ts';
+import { FacetAnswer } from './resolvers/facet.ts';
+import { ItemFamily } from './resolvers/family.ts';
+import { Fit } from './resolvers/fit.ts';
+import { HeldEntry } from './resolvers/held.ts';
+import { Image, Item } from './resolvers/item.ts';
+import { Lifecycle } from './resolvers/lifecycle.ts';
+import { Line } from './resolvers/line.ts';
+import { chargeLists } from './execution/list-charges.ts';
+import { Mutation } from './resolvers/mutation.ts';
+import { Node } from './resolvers/node.ts';
+import { Notice, NoticeRow, NoticeStep, TransitionRow } from './resolvers/notice.ts';
+import { Product } from './resolvers/product.ts';
+import { Query } from './resolvers/query.ts';
 import { scalars } from './scalars.ts';
-import { StorageOption } from './storage-option.ts';
-import { Succession, SuccessorPath } from './succession.ts';
-import { TimelineEntry } from './timeline.ts';
+import { StorageOption } from './resolvers/storage-option.ts';
+import { Succession, SuccessorPath } from './resolvers/succession.ts';
+import { TimelineEntry } from './resolvers/timeline.ts';
 import { typeDefs } from './type-defs.ts';
-import { Viewer } from './viewer.ts';
+import { Viewer } from './resolvers/viewer.ts';
 
 /** The contract with its resolvers; what runs is what was priced. */
 export function createSchema(): GraphQLSchema {

@@ -3,12 +3,12 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
-import { inOrder } from './error-order.ts';
-import { refusedSize } from './answer-size.ts';
-import { priceOf, refusedCost } from './allowed-cost.ts';
-import { formatted, type OnDefect } from './errors.ts';
-import { LIMITS, limitRule } from './limits.ts';
-import type { KnownDocuments } from './known-documents.ts';
+import { inOrder } from './execution/error-order.ts';
+import { refusedSize } from './execution/answer-size.ts';
+import { priceOf, refusedCost } from './execution/allowed-cost.ts';
+import { formatted, type OnDefect } from './execution/errors.ts';
+import { LIMITS, limitRule } from './execution/limits.ts';
+import type { KnownDocuments } from './execution/known-documents.ts';
 
 /**
  * The server of the protocol: parses, checks, bounds and runs documents, over GET and POST. It needs no

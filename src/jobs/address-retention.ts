@@ -1,5 +1,5 @@
-import { forgetAddresses } from '../services/audit-addresses.ts';
-import type { Context } from '../services/context.ts';
+import { forgetAddresses } from '../access/audit-addresses.ts';
+import type { Context } from '../record/context.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
-import type { Instant } from '../domain/calendar.ts';
+import type { Instant } from '../domain/calendar/calendar.ts';
 import { isPassing } from '../domain/refusal.ts';
-import type { Context } from '../services/context.ts';
-import { settleDue } from '../services/due.ts';
+import type { Context } from '../record/context.ts';
+import { settleDue } from '../commands/notice/due.ts';
 
 /** How often it looks: what falls due is in the record within a second. */
 const INTERVAL = 400;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIDENCES, DATE_PRECISIONS, FACT_KINDS, SPEAKERS } from '../domain/words.ts';
-import { FEED_TYPES } from '../services/feed-type.ts';
+import { FEED_TYPES } from '../record/facts/feed-type.ts';
 
 const sequence = z.string().regex(/^\d+$/);
 const instant = z.iso.datetime();

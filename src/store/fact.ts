@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized, Said, Source } from '../domain/fact.ts';
+import type { Localized, Said, Source } from '../domain/fact/fact.ts';
 import { DATE_PRECISIONS, FACT_KINDS } from '../domain/words.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized } from '../domain/fact.ts';
+import type { Localized } from '../domain/fact/fact.ts';
 import { Brand } from './brand.ts';
 
 const FamilySchema = defineEntity({

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized, Source } from '../domain/fact.ts';
+import type { Localized, Source } from '../domain/fact/fact.ts';
 import { FIT_VERDICTS, ITEM_KINDS } from '../domain/words.ts';
 import { Item } from './item.ts';
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Fact, Localized, NewestVersion } from '../domain/fact.ts';
+import type { Fact, Localized, NewestVersion } from '../domain/fact/fact.ts';
 import { DATE_PRECISIONS, ITEM_KINDS, LIFECYCLE_STATES } from '../domain/words.ts';
 import { Brand } from './brand.ts';
 import { Family } from './family.ts';

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Listing, Localized } from '../domain/fact.ts';
+import type { Listing, Localized } from '../domain/fact/fact.ts';
 import { Brand } from './brand.ts';
 
 type NamedIdentifier = NonNullable<Listing['identifiers']>[number];

@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { INTL_LOCALES, type MessageLocale } from './locales.ts';
-import { messages as de } from './messages.de.ts';
-import { type MessageId, messages as en, type Messages } from './messages.en.ts';
-import { messages as fr } from './messages.fr.ts';
+import { messages as de } from './de/messages.ts';
+import { type MessageId, messages as en, type Messages } from './en/messages.ts';
+import { messages as fr } from './fr/messages.ts';
 
 /** The values of a message's arguments, ready to be inserted: they are never parsed. */
 export type MessageValues = Readonly<Record<string, string | number>>;

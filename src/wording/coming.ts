@@ -1,12 +1,12 @@
-import type { PreciseDate } from '../domain/calendar.ts';
-import type { Coming } from '../domain/coming.ts';
-import type { ComingSubject } from '../domain/coming-points.ts';
+import type { PreciseDate } from '../domain/calendar/calendar.ts';
+import type { Coming } from '../domain/calendar/coming.ts';
+import type { ComingSubject } from '../domain/calendar/coming-points.ts';
 import type { Facet } from '../domain/words.ts';
 import { say } from './catalog.ts';
-import { isSure } from './clauses.ts';
-import { periodPhrase } from './dates.ts';
+import { isSure } from './clauses/clauses.ts';
+import { periodPhrase } from './phrases/dates.ts';
 import type { MessageLocale } from './locales.ts';
-import { placeText } from './places.ts';
+import { placeText } from './phrases/places.ts';
 
 const MESSAGES = { STATE: 'coming.change', WORD: 'coming.word', RESUMPTION: 'coming.resumption' } as const;
 

@@ -1,10 +1,10 @@
-import type { Instant } from '../domain/calendar.ts';
-import type { Lifecycle } from '../domain/lifecycle.ts';
-import { sentence } from './clauses.ts';
-import { factClauses } from './fact-clauses.ts';
-import { lifecycleClauses } from './lifecycle-clauses.ts';
+import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
+import { sentence } from './clauses/clauses.ts';
+import { factClauses } from './clauses/fact-clauses.ts';
+import { lifecycleClauses } from './clauses/lifecycle-clauses.ts';
 import type { MessageLocale } from './locales.ts';
-import type { SoldBefore, ToldFact } from './telling.ts';
+import type { SoldBefore, ToldFact } from './clauses/telling.ts';
 
 /**
  * Where an item stands, in one sentence; what is not confirmed is told as reported.

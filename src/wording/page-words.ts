@@ -1,9 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageValues } from './catalog.ts';
 import { INTL_LOCALES, type MessageLocale } from './locales.ts';
-import { words as de } from './page-words.de.ts';
-import { type PageWordId, type PageWords, words as en } from './page-words.en.ts';
-import { words as fr } from './page-words.fr.ts';
+import { words as de } from './de/page-words.ts';
+import { type PageWordId, type PageWords, words as en } from './en/page-words.ts';
+import { words as fr } from './fr/page-words.ts';
 
 const CATALOGS: Readonly<Record<MessageLocale, PageWords>> = { en, de, fr };
 const parsed = new Map<string, IntlMessageFormat>();

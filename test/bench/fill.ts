@@ -1,10 +1,10 @@
-import type { Commitment } from '../../src/domain/fact.ts';
-import { type NewListing, listItems } from '../../src/services/listing.ts';
-import { makeCommitments } from '../../src/services/commitment.ts';
-import type { Context } from '../../src/services/context.ts';
-import { writing } from '../../src/services/record.ts';
-import { nameSuccessors } from '../../src/services/succession.ts';
-import { announceStates } from '../../src/services/transition.ts';
+import type { Commitment } from '../../src/domain/fact/fact.ts';
+import { type NewListing, listItems } from '../../src/record/listing.ts';
+import { makeCommitments } from '../../src/record/commitment.ts';
+import type { Context } from '../../src/record/context.ts';
+import { writing } from '../../src/record/record.ts';
+import { nameSuccessors } from '../../src/record/succession.ts';
+import { announceStates } from '../../src/record/transition.ts';
 
 const SET = 1000;
 

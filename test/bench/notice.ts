@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '../../src/database/open.ts';
-import { ANONYMOUS, type Context } from '../../src/services/context.ts';
-import { transitionItem } from '../../src/services/verbs/transition-item.ts';
-import { transitionItems } from '../../src/services/verbs/transition-items.ts';
+import { ANONYMOUS, type Context } from '../../src/record/context.ts';
+import { transitionItem } from '../../src/commands/transition/transition-item.ts';
+import { transitionItems } from '../../src/commands/notice/transition-items.ts';
 import { skuOf } from './fill.ts';
 
 const ROWS = 250;

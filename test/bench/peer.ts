@@ -5,7 +5,7 @@ import express from 'express';
 import pg from 'pg';
 import { openDatabase } from '../../src/database/open.ts';
 import { createApp } from '../../src/http/app.ts';
-import { ANONYMOUS } from '../../src/services/context.ts';
+import { ANONYMOUS } from '../../src/record/context.ts';
 import { fill } from './fill.ts';
 import { readiness } from '../support/ready.ts';
 

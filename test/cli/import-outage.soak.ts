@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serverOf } from '../database/embedded-place.ts';
+import { serverOf } from '../database/embedded/embedded-place.ts';
 import { createDatabase } from '../support/database.ts';
 import { inPlace, startService } from '../support/service.ts';
 import { command, type Ran } from './command.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
-import { openReader } from '../../src/database/reader.ts';
+import { openReader } from '../../src/database/connections/reader.ts';
 import { explainStartError } from '../../src/database/start-error.ts';
 import { createDatabase, onServer } from '../support/database.ts';
 

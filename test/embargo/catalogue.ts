@@ -17,7 +17,7 @@ import {
   isRequiredInputField,
   parse,
 } from 'graphql';
-import { priceOf } from '../../src/graphql/allowed-cost.ts';
+import { priceOf } from '../../src/graphql/execution/allowed-cost.ts';
 import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
 
 /** The values to try for each scalar argument or input field, as GraphQL writes them; the first is the usual one. */

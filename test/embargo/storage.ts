@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { openOrm } from '../../src/database/connection.ts';
-import { openReader, type Reader } from '../../src/database/reader.ts';
+import { openOrm } from '../../src/database/connections/connection.ts';
+import { openReader, type Reader } from '../../src/database/connections/reader.ts';
 import { createDatabase } from '../support/database.ts';
 
 /** A database of one's own, as the writer and the readers see it. */

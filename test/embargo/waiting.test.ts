@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
-import type { Rows } from '../../src/services/context.ts';
-import { execute } from '../../src/services/statement.ts';
-import { writing } from '../../src/services/record.ts';
+import type { Rows } from '../../src/record/context.ts';
+import { execute } from '../../src/record/statement.ts';
+import { writing } from '../../src/record/record.ts';
 import { catalogueOf, documentOf } from './catalogue.ts';
 import { schemaOf } from './compared.ts';
 import { poolsFrom } from './pools.ts';

@@ -35,7 +35,7 @@ test('a field is described in the same words in an interface and in its types', 
   assert.deepEqual(unlikeInterface(typeDefs), []);
 });
 
-/** To be replaced by the import from src/domain/commitment-rule.ts. */
+/** To be replaced by the import from src/domain/commitment/commitment-rule.ts. */
 const ANCHORS = ['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED'] satisfies Anchor[];
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {

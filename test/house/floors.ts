@@ -5,13 +5,14 @@ export type Files = Readonly<Record<string, string>>;
 
 /**
  * What breaks the floor rules, one sentence each; empty when the house stands.
- * `files` holds the TypeScript of `src/`; `nouns` are the names of the files in `schema/` that have fields to resolve, without ending.
+ * @param files the TypeScript of `src/`
  */
-export function violations(files: Files, nouns: readonly string[]): string[] {
+export function violations(files: Files): string[] {
   const imports = new Map(Object.entries(files).map(([path, text]) => [path, importsOf(path, text)]));
   const ofImports = [...imports].flatMap(([path, found]) => found.flatMap((one) => wrongImport(path, one)));
-  const ofTexts = Object.entries(files).flatMap(([path, text]) => wrongText(path, codeOf(text), nouns));
-  return [...Object.keys(files).flatMap(wrongName), ...ofImports, ...ofTexts, ...cycles(imports)];
+  const ofTexts = Object.entries(files).flatMap(([path, text]) => wrongText(path, codeOf(text), text));
+  const paths = Object.keys(files);
+  return [...paths.flatMap(wrongName), ...crowded(paths), ...ofImports, ...ofTexts, ...cycles(imports)];
 }
 
 const FLOORS: Readonly<Record<string, number>> = {
@@ -22,17 +23,29 @@ const FLOORS: Readonly<Record<string, number>> = {
   limits: 1,
   'config.ts': 1,
   'last-resort.ts': 1,
-  services: 2,
-  vocabularies: 3,
-  manual: 3,
-  graphql: 3,
-  jobs: 3,
-  http: 4,
-  cli: 4,
-  'main.ts': 4,
-  'start.ts': 4,
-  'clock.ts': 4,
+  record: 2,
+  reads: 3,
+  access: 4,
+  delivery: 4,
+  imports: 4,
+  vocabularies: 4,
+  commands: 5,
+  graphql: 6,
+  jobs: 6,
+  manual: 6,
+  http: 7,
+  cli: 7,
+  'main.ts': 7,
+  'start.ts': 7,
+  'clock.ts': 7,
 };
+
+/** Which rooms of one floor may import one another. */
+const NEIGHBOURS: readonly (readonly [room: string, to: string])[] = [
+  ['database', 'limits'],
+  ['database', 'store'],
+  ['config.ts', 'wording'],
+];
 
 const roomOf = (path: string) => path.split('/')[1]!;
 
@@ -44,6 +57,16 @@ function wrongName(path: string): string[] {
   return found;
 }
 
+/** A folder with more files is two folders. */
+const FILES_MOST = 25;
+
+function crowded(paths: readonly string[]): string[] {
+  const folders = Map.groupBy(paths, (path) => path.slice(0, path.lastIndexOf('/')));
+  return [...folders]
+    .filter(([, held]) => held.length > FILES_MOST)
+    .map(([folder, held]) => `${folder} holds ${held.length} files: make folders by noun of it.`);
+}
+
 interface Step {
   readonly path: string;
   readonly room: string;
@@ -53,24 +76,26 @@ interface Step {
 }
 
 const ROOTS = ['start.ts', 'main.ts', 'clock.ts', 'cli'];
-const EDGES = ['graphql', 'jobs', 'http'];
+const EDGES = ['graphql', 'jobs', 'manual', 'http'];
 const NO_DATABASE = ['wording', 'vocabularies', ...EDGES];
 
 /** What a step from one file of `src/` to another may not be. */
 const STEP_RULES: readonly (readonly [(step: Step) => boolean, string])[] = [
   [({ room, to }) => FLOORS[to]! > FLOORS[room]!, 'never import from a higher floor'],
+  [
+    ({ room, to }) =>
+      FLOORS[to] === FLOORS[room] &&
+      room !== to &&
+      !ROOTS.includes(room) &&
+      !ROOTS.includes(to) &&
+      !NEIGHBOURS.some(([one, other]) => one === room && other === to),
+    'rooms of one floor do not import one another',
+  ],
+  [({ room, to }) => to === 'cli' && room !== 'cli', 'nothing imports cli/ but itself'],
   [({ room, to }) => to === 'main.ts' && room !== 'start.ts', 'nothing but start.ts imports main.ts'],
   [({ to }) => ['start.ts', 'clock.ts'].includes(to), 'nothing imports start.ts or clock.ts'],
   [({ room, to }) => to === 'config.ts' && !ROOTS.includes(room), 'main.ts and cli/ alone read config.ts'],
-  [
-    ({ room, to }) =>
-      EDGES.includes(room) &&
-      [...EDGES, 'cli'].includes(to) &&
-      room !== to &&
-      !(room === 'http' && to === 'graphql'),
-    'edges do not import one another; only http/ mounts graphql/',
-  ],
-  [({ room, to }) => room === 'vocabularies' && EDGES.includes(to), 'vocabularies/ know no edge'],
+  [({ room, to }) => room === 'http' && to === 'jobs', 'the door does not import jobs'],
   [
     ({ room, to, typeOnly }) =>
       to === 'store' && !typeOnly && ['vocabularies', 'cli', ...EDGES].includes(room),
@@ -88,7 +113,9 @@ function wrongImport(path: string, { specifier, target, typeOnly }: Import): str
   if (room === 'domain' && !target?.startsWith('src/domain/')) return [says('domain/ imports only itself')];
   if (target?.startsWith('test/')) return [says('the service does not know its tests')];
   if (target === null)
-    return isDatabasePackage(specifier, room) ? [says('only services touch the database')] : [];
+    return isDatabasePackage(specifier, room)
+      ? [says('only the floors below the edges touch the database')]
+      : [];
   if (!target.startsWith('src/')) return [];
   const step = { path, room, to: roomOf(target), specifier, typeOnly };
   return STEP_RULES.filter(([breaks]) => breaks(step)).map(([, rule]) => says(rule));
@@ -108,18 +135,29 @@ const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/\b(async|await)\b/, 'async or await'],
 ];
 
-function wrongText(path: string, code: string, nouns: readonly string[]): string[] {
+/** Statements that change rows, in whatever string they stand. */
+const WRITING_SQL =
+  /\b(insert\s+into|delete\s+from|truncate\s+\w|merge\s+into|update\s+\w+(\s+\w+)?\s+set)\b/i;
+const WRITING_CALL = /\bem\s*\.\s*(create|persist|remove|flush|upsert|insert|native\w+)\b/;
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, '');
+}
+
+function wrongText(path: string, code: string, text: string): string[] {
   const room = roomOf(path);
-  const noun = /^src\/graphql\/([\w-]+)\.ts$/.exec(path)?.[1];
+  const isResolver = path.startsWith('src/graphql/resolvers/');
   const found: string[] = [];
   if (/\bexport\s+default\b|\bas\s+default\b/.test(code)) found.push(`${path} has a default export.`);
   if (/\bexport\s*\*/.test(code)) found.push(`${path} exports all of another file.`);
   if ([...NO_DATABASE, 'store'].includes(room) && /\bEntityManager\b/.test(code))
-    found.push(`${path} touches the EntityManager: only services do.`);
+    found.push(`${path} touches the EntityManager: only the floors below the edges do.`);
   if (room === 'domain')
     for (const [pattern, name] of IMPURE)
       if (pattern.test(code)) found.push(`${path} uses ${name}: domain/ is pure and synchronous.`);
-  if (noun && nouns.includes(noun))
+  if (room === 'reads' && (WRITING_SQL.test(withoutComments(text)) || WRITING_CALL.test(code)))
+    found.push(`${path} writes: reads/ write nothing.`);
+  if (isResolver)
     for (const word of ['if', 'await'])
       if (new RegExp(`(?<!\\.)\\b${word}\\b(?!\\s*\\??:)`).test(code))
         found.push(`${path} holds "${word}": a resolver only forwards.`);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
-import { recordHead } from '../../src/services/feed.ts';
+import { recordHead } from '../../src/reads/feed/feed.ts';
 import { door } from './door.ts';
 
 /** What every door answered when it was recorded last; after a wanted change: `UPDATE_DOORS=1 node --test` this file. */
@@ -70,7 +70,10 @@ const LEFT_OUT = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding
 
 describe('every door on the seed', () => {
   let count = 0;
-  const place = door(() => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`);
+  const place = door(() => {
+    count += 1;
+    return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
+  });
   before(async () => {
     await tellRed2010(place.ctx);
   });

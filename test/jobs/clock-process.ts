@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createTimeCells, monotonicMs, writeTime } from '../../src/database/process-time.ts';
+import { createTimeCells, monotonicMs, writeTime } from '../../src/database/clock/process-time.ts';
 import { startClockThread } from '../../src/jobs/clock-thread.ts';
 
 /** Runs the clock's thread in a process of its own and says what becomes of it, a line each; its input ends it. */

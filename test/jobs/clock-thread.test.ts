@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { createTimeCells } from '../../src/database/process-time.ts';
+import { createTimeCells } from '../../src/database/clock/process-time.ts';
 import { startClockThread } from '../../src/jobs/clock-thread.ts';
 import { createDatabase } from '../support/database.ts';
 import { type Planted, planting } from '../support/planted.ts';

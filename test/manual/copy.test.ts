@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { lifecycleAt } from '../../src/domain/lifecycle.ts';
-import { standingFacts } from '../../src/domain/standing.ts';
-import { historiesOf } from '../../src/services/lifecycle.ts';
+import { lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
+import { standingFacts } from '../../src/domain/fact/standing.ts';
+import { historiesOf } from '../../src/reads/lifecycle.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment, on } from '../wording/answers.ts';
-import { type Line, linesOf } from '../http/feed-door.ts';
+import { type Line, linesOf } from '../http/feed/feed-door.ts';
 import { answerOf, MARKETS, ZONES } from './vectors.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../src/manual/fold.py');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Instant, PreciseDate } from '../../src/domain/calendar.ts';
-import type { Fact } from '../../src/domain/fact.ts';
-import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle.ts';
-import { standingFacts } from '../../src/domain/standing.ts';
-import { feedLine } from '../../src/services/feed-line.ts';
+import type { Instant, PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import type { Fact } from '../../src/domain/fact/fact.ts';
+import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
+import { standingFacts } from '../../src/domain/fact/standing.ts';
+import { feedLine } from '../../src/reads/feed/feed-line.ts';
 import { DE, histories, NZ, US } from '../support/facts.ts';
 
 export const MARKETS = [null, DE, US, NZ];

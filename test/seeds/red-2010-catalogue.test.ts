@@ -7,7 +7,7 @@ import { ITEMS } from '../../seeds/red-2010/items.ts';
 import { SOURCES } from '../../seeds/red-2010/sources.ts';
 import { SUCCESSORS } from '../../seeds/red-2010/successors.ts';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
-import { recordPage } from '../../src/services/timeline.ts';
+import { recordPage } from '../../src/reads/timeline.ts';
 import { world } from '../support/world.ts';
 
 const { ctx } = world();

@@ -15,8 +15,8 @@ const SOAK = process.env['SOAK'] ?? '8';
 const BY_CHANCE = [
   'test/embargo/embargo.test.ts',
   'test/http/fuzz.test.ts',
-  'test/services/managers.test.ts',
-  'test/services/record.test.ts',
+  'test/journeys/managers.test.ts',
+  'test/record/record.test.ts',
   'test/mirror.test.ts',
 ];
 

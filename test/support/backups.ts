@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import pg from 'pg';
-import { backUp } from '../../src/database/backup.ts';
-import { openBackupFile } from '../../src/database/backup-file.ts';
-import { type Restored, restore } from '../../src/database/restore.ts';
+import { backUp } from '../../src/database/backup/backup.ts';
+import { openBackupFile } from '../../src/database/backup/backup-file.ts';
+import { type Restored, restore } from '../../src/database/backup/restore.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { inPlace } from './service.ts';
 

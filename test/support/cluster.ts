@@ -1,8 +1,8 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded.ts';
-import { prepareDatabase } from '../../src/database/prepare.ts';
+import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded/embedded.ts';
+import { prepareDatabase } from '../../src/database/schema/prepare.ts';
 import { databaseUrl, onServer } from './database.ts';
 
 let embedded: EmbeddedDatabase | null = null;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { serviceRoleOf } from '../../src/database/service-role.ts';
+import { serviceRoleOf } from '../../src/database/rights/service-role.ts';
 
 /** The address of a database on the run's server, as its owner. */
 export function databaseUrl(name: string): string {

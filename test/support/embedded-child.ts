@@ -1,4 +1,4 @@
-import { openEmbedded } from '../../src/database/embedded.ts';
+import { openEmbedded } from '../../src/database/embedded/embedded.ts';
 
 const [dataDir, role] = process.argv.slice(2) as [string, 'service' | 'guest'];
 

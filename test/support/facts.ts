@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Instant, PreciseDate } from '../../src/domain/calendar.ts';
-import type { FacetAnswer } from '../../src/domain/commitment.ts';
-import type { Commitment, Fact, Said, StateSaid, SuccessorSaid, Terms } from '../../src/domain/fact.ts';
-import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle.ts';
-import { type MarketClock, standingFacts } from '../../src/domain/standing.ts';
+import type { Instant, PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
+import type { Commitment, Fact, Said, StateSaid, SuccessorSaid, Terms } from '../../src/domain/fact/fact.ts';
+import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
+import { type MarketClock, standingFacts } from '../../src/domain/fact/standing.ts';
 import {
   COMMITTED_FACETS,
   type Facet,

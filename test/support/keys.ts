@@ -1,5 +1,5 @@
-import type { Caller, Context } from '../../src/services/context.ts';
-import { type IssuedKey, issueKey } from '../../src/services/key.ts';
+import type { Caller, Context } from '../../src/record/context.ts';
+import { type IssuedKey, issueKey } from '../../src/access/key.ts';
 import type { KeyRole } from '../../src/domain/words.ts';
 
 /** The same context with an admin calling from a desk. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
-import { settleDue } from '../../src/services/due.ts';
-import { revokeKey } from '../../src/services/key.ts';
+import { settleDue } from '../../src/commands/notice/due.ts';
+import { revokeKey } from '../../src/access/key.ts';
 import type { Answer, Api } from './api.ts';
 import { asAdmin, keyFor } from './keys.ts';
 

@@ -1,4 +1,4 @@
-import type { Readiness } from '../../src/services/readiness.ts';
+import type { Readiness } from '../../src/http/operations/readiness.ts';
 
 /** A service of which everything works, or nothing. */
 export function readiness(

@@ -6,16 +6,16 @@ import type {
   Localized,
   Said,
   SuccessorSaid,
-} from '../../src/domain/fact.ts';
+} from '../../src/domain/fact/fact.ts';
 import type { FactKind, FitVerdict, LifecycleState, SuccessionKind } from '../../src/domain/words.ts';
-import { type NewCommitment, makeCommitments } from '../../src/services/commitment.ts';
-import { declareFits, type NewFit } from '../../src/services/fit.ts';
-import { listItems, type NewListing } from '../../src/services/listing.ts';
-import { publishNotice } from '../../src/services/notice.ts';
-import { type NewPromise, promiseUpdates } from '../../src/services/promise.ts';
-import { type NewFact, type OpenRecord, writing } from '../../src/services/record.ts';
-import { nameSuccessors, type NewSuccessor } from '../../src/services/succession.ts';
-import { announceStates, type StateAnnouncement } from '../../src/services/transition.ts';
+import { type NewCommitment, makeCommitments } from '../../src/record/commitment.ts';
+import { declareFits, type NewFit } from '../../src/record/fit.ts';
+import { listItems, type NewListing } from '../../src/record/listing.ts';
+import { publishNotice } from '../../src/record/notice.ts';
+import { type NewPromise, promiseUpdates } from '../../src/record/promise.ts';
+import { type NewFact, type OpenRecord, writing } from '../../src/record/record.ts';
+import { nameSuccessors, type NewSuccessor } from '../../src/record/succession.ts';
+import { announceStates, type StateAnnouncement } from '../../src/record/transition.ts';
 import { commitment, on } from '../wording/answers.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { openOrm } from '../../src/database/connection.ts';
-import { openReader, type Reader } from '../../src/database/reader.ts';
-import { ANONYMOUS, type Context } from '../../src/services/context.ts';
+import { openOrm } from '../../src/database/connections/connection.ts';
+import { openReader, type Reader } from '../../src/database/connections/reader.ts';
+import { ANONYMOUS, type Context } from '../../src/record/context.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 
 /** A database of its own, a clock that tests set, and the context that verbs and reads get. */

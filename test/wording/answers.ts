@@ -1,7 +1,14 @@
-import { endOf, type Instant, type PreciseDate } from '../../src/domain/calendar.ts';
-import { type FacetAnswer, silent } from '../../src/domain/commitment.ts';
-import type { Commitment, ItemName, LastOrder, Source, SuccessorSaid, Terms } from '../../src/domain/fact.ts';
-import type { Lifecycle, NextChange } from '../../src/domain/lifecycle.ts';
+import { endOf, type Instant, type PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import { type FacetAnswer, silent } from '../../src/domain/commitment/commitment.ts';
+import type {
+  Commitment,
+  ItemName,
+  LastOrder,
+  Source,
+  SuccessorSaid,
+  Terms,
+} from '../../src/domain/fact/fact.ts';
+import type { Lifecycle, NextChange } from '../../src/domain/lifecycle/lifecycle.ts';
 import {
   COMMITMENT_TERMS,
   DATE_PRECISIONS,
@@ -10,7 +17,7 @@ import {
   FACETS,
   type SuccessionKind,
 } from '../../src/domain/words.ts';
-import type { ToldFact } from '../../src/wording/telling.ts';
+import type { ToldFact } from '../../src/wording/clauses/telling.ts';
 
 /** The instant at which the examples are told. */
 export const NOW: Instant = Date.parse('2026-11-21T12:00:00Z');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { PreciseDate } from '../../src/domain/calendar.ts';
-import { addDays, firstDayOf } from '../../src/domain/calendar.ts';
-import type { FacetAnswer } from '../../src/domain/commitment.ts';
-import type { Commitment, ItemName, LastOrder, Said, Source, StateSaid } from '../../src/domain/fact.ts';
-import type { Lifecycle } from '../../src/domain/lifecycle.ts';
+import type { PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import { addDays, firstDayOf } from '../../src/domain/calendar/calendar.ts';
+import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
+import type { Commitment, ItemName, LastOrder, Said, Source, StateSaid } from '../../src/domain/fact/fact.ts';
+import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
 import {
   COMMITMENT_STRENGTHS,
   COMMITTED_FACETS,
@@ -16,7 +16,7 @@ import {
   SUCCESSION_KINDS,
   SUCCESSOR_STATUSES,
 } from '../../src/domain/words.ts';
-import type { ToldFact } from '../../src/wording/telling.ts';
+import type { ToldFact } from '../../src/wording/clauses/telling.ts';
 import { answer, facet, NOW } from './answers.ts';
 
 /** Names that would break a sentence if they were parsed, inflected or guessed about. */

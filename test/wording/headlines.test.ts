@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { silent } from '../../src/domain/commitment.ts';
-import type { Lifecycle } from '../../src/domain/lifecycle.ts';
+import { silent } from '../../src/domain/commitment/commitment.ts';
+import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
 import { CONFIDENCES, FACET_STATUSES, LIFECYCLE_STATES, SUCCESSOR_STATUSES } from '../../src/domain/words.ts';
-import { periodPhrase } from '../../src/wording/dates.ts';
+import { periodPhrase } from '../../src/wording/phrases/dates.ts';
 import { factHeadline, lifecycleHeadline } from '../../src/wording/headlines.ts';
-import type { ToldFact } from '../../src/wording/telling.ts';
+import type { ToldFact } from '../../src/wording/clauses/telling.ts';
 import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
 import { answer, atEach, fact, facet, item, next, NOW, on, promise, REPORTED, successor } from './answers.ts';
 import { facts, lifecycles, names } from './generated.ts';

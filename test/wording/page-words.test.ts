@@ -3,9 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { words as de } from '../../src/wording/page-words.de.ts';
-import { words as en } from '../../src/wording/page-words.en.ts';
-import { words as fr } from '../../src/wording/page-words.fr.ts';
+import { words as de } from '../../src/wording/de/page-words.ts';
+import { words as en } from '../../src/wording/en/page-words.ts';
+import { words as fr } from '../../src/wording/fr/page-words.ts';
 import { languageName, pageWord } from '../../src/wording/page-words.ts';
 
 const CATALOGUES = { de, fr };
@@ -24,7 +24,7 @@ test('every language tells the same things in a word of the pages', () => {
 
 test('every word of the pages stands on one', () => {
   const root = join(import.meta.dirname, '../../src');
-  const sources = globSync('http/pages/*.{ts,eta}', { cwd: root }).map((path) =>
+  const sources = globSync('http/pages/**/*.{ts,eta}', { cwd: root }).map((path) =>
     readFileSync(join(root, path), 'utf8'),
   );
   const text = sources.join('\n');

@@ -1,12 +1,12 @@
-import type { Localized } from '../../domain/fact.ts';
-import { dayAt } from '../../domain/calendar.ts';
-import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle.ts';
-import type { Context } from '../../services/context.ts';
-import { type LineView, linesById } from '../../services/family.ts';
-import type { ItemView } from '../../services/item.ts';
-import type { ItemFilter } from '../../services/item-filter.ts';
-import { searchItems } from '../../services/search.ts';
-import { successorsOf } from '../../services/succession.ts';
+import type { Localized } from '../../domain/fact/fact.ts';
+import { dayAt } from '../../domain/calendar/calendar.ts';
+import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import type { Context } from '../../record/context.ts';
+import { type LineView, linesById } from '../../reads/family.ts';
+import type { ItemView } from '../../reads/item.ts';
+import type { ItemFilter } from '../../reads/item-filter.ts';
+import { searchItems } from '../../reads/search.ts';
+import { successorsOf } from '../../reads/succession.ts';
 import { closestPair } from './closest-pair.ts';
 import { weightiestHost } from './weightiest-host.ts';
 

@@ -1,4 +1,4 @@
-import type { ItemView } from '../../services/item.ts';
+import type { ItemView } from '../../reads/item.ts';
 
 interface Pair {
   readonly ending: ItemView;

@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Context } from '../../services/context.ts';
+import { ANONYMOUS, type Context } from '../../record/context.ts';
 import { catalogueNow } from './catalogue.ts';
 import { approveTab } from './tabs/approve.ts';
 import { endLineTab } from './tabs/end-line.ts';

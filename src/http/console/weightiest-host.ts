@@ -1,6 +1,6 @@
-import type { Context } from '../../services/context.ts';
-import { fitsOf, hostedOf } from '../../services/fit.ts';
-import type { ItemView } from '../../services/item.ts';
+import type { Context } from '../../record/context.ts';
+import { fitsOf, hostedOf } from '../../reads/fit.ts';
+import type { ItemView } from '../../reads/item.ts';
 
 const MOST_HOSTS = 20;
 const PAGE = { first: 30, after: null };

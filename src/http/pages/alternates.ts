@@ -1,4 +1,4 @@
-import { itemPath, nameInAddress, type Named } from '../../domain/page-address.ts';
+import { itemPath, nameInAddress, type Named } from '../../domain/item/page-address.ts';
 import type { Alternate } from './frame.ts';
 import type { Reader } from './reader.ts';
 

@@ -1,10 +1,10 @@
 import type { Request } from 'express';
-import type { Lifecycle } from '../../domain/lifecycle.ts';
-import type { Context } from '../../services/context.ts';
-import type { Voice } from '../../vocabularies/json-ld.ts';
-import { localeAsked, type PublicAnswer } from '../public-answer.ts';
+import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
+import type { Context } from '../../record/context.ts';
+import type { Voice } from '../../vocabularies/json-ld/json-ld.ts';
+import { localeAsked, type PublicAnswer } from '../response/public-answer.ts';
 import { frameOf, type PageHead } from './frame.ts';
-import { holdings } from './holding.ts';
+import { holdings } from './item/holding.ts';
 import { type Reader, readerOf } from './reader.ts';
 import { rendered, type Template } from './templates.ts';
 

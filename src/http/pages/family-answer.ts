@@ -1,14 +1,14 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { familyPath } from '../../domain/page-address.ts';
-import type { Context } from '../../services/context.ts';
-import { familyPageOf } from '../../services/family-page.ts';
-import { pageAsked } from '../../services/page.ts';
-import { embeddable, familyDocument } from '../../vocabularies/json-ld.ts';
-import { type PublicAnswer, queryOf } from '../public-answer.ts';
+import { familyPath } from '../../domain/item/page-address.ts';
+import type { Context } from '../../record/context.ts';
+import { familyPageOf } from '../../reads/pages/family-page.ts';
+import { pageAsked } from '../../reads/page.ts';
+import { embeddable, familyDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
 import { movedTo, pageAnswer, readerFor, voiceOf } from './answer.ts';
-import { earliest } from './earliest.ts';
+import { earliest } from './item/earliest.ts';
 import { familyView } from './family.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 

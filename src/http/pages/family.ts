@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/calendar.ts';
-import { familyPath } from '../../domain/page-address.ts';
-import type { FamilyPage } from '../../services/family-page.ts';
-import { itemLink } from './item-link.ts';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { familyPath } from '../../domain/item/page-address.ts';
+import type { FamilyPage } from '../../reads/pages/family-page.ts';
+import { itemLink } from './item/item-link.ts';
 import type { Reader } from './reader.ts';
 
 /** Everything that a family's page tells: its items by what they differ in, each with its state. */

@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { Context } from '../../services/context.ts';
-import { foundFor, homePageOf, type Sought } from '../../services/home-page.ts';
-import { embeddable, homeDocument } from '../../vocabularies/json-ld.ts';
-import { type PublicAnswer, queryOf } from '../public-answer.ts';
+import type { Context } from '../../record/context.ts';
+import { foundFor, homePageOf, type Sought } from '../../reads/pages/home-page.ts';
+import { embeddable, homeDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { pageAnswer, readerFor, voiceOf } from './answer.ts';
-import { earliest } from './earliest.ts';
+import { earliest } from './item/earliest.ts';
 import { foundView, homeView } from './home.ts';
 import { siteAlternates } from './alternates.ts';
 import type { Reader } from './reader.ts';

@@ -1,12 +1,12 @@
-import type { Instant } from '../../domain/calendar.ts';
-import { noticePath } from '../../domain/page-address.ts';
-import type { Found, HomePage, Sought, ToldEnding } from '../../services/home-page.ts';
-import type { NoticeRow } from '../../services/notice.ts';
-import { placeText } from '../../wording/places.ts';
-import { holdingText } from './holding.ts';
-import { headlineOf } from './item.ts';
-import { itemLink, toldAt } from './item-link.ts';
-import { overdueText } from './next.ts';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { noticePath } from '../../domain/item/page-address.ts';
+import type { Found, HomePage, Sought, ToldEnding } from '../../reads/pages/home-page.ts';
+import type { NoticeRow } from '../../reads/notice.ts';
+import { placeText } from '../../wording/phrases/places.ts';
+import { holdingText } from './item/holding.ts';
+import { headlineOf } from './item/item.ts';
+import { itemLink, toldAt } from './item/item-link.ts';
+import { overdueText } from './item/next.ts';
 import { opening } from './opening.ts';
 import type { Reader } from './reader.ts';
 

@@ -1,14 +1,14 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { noticePath } from '../../domain/page-address.ts';
-import type { Context } from '../../services/context.ts';
-import { noticePageOf } from '../../services/notice-page.ts';
-import { pageAsked } from '../../services/page.ts';
-import { embeddable, noticeDocument } from '../../vocabularies/json-ld.ts';
-import { type PublicAnswer, queryOf } from '../public-answer.ts';
+import { noticePath } from '../../domain/item/page-address.ts';
+import type { Context } from '../../record/context.ts';
+import { noticePageOf } from '../../reads/pages/notice-page.ts';
+import { pageAsked } from '../../reads/page.ts';
+import { embeddable, noticeDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
 import { pageAnswer, readerFor, voiceOf } from './answer.ts';
-import { earliest } from './earliest.ts';
+import { earliest } from './item/earliest.ts';
 import { noticeView } from './notice.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 

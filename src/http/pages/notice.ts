@@ -1,9 +1,9 @@
-import type { Instant } from '../../domain/calendar.ts';
-import type { Fact } from '../../domain/fact.ts';
-import { noticePath } from '../../domain/page-address.ts';
-import type { NoticePage } from '../../services/notice-page.ts';
-import { entriesOf } from './entry.ts';
-import { itemLink } from './item-link.ts';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { noticePath } from '../../domain/item/page-address.ts';
+import type { NoticePage } from '../../reads/pages/notice-page.ts';
+import { entriesOf } from './item/entry.ts';
+import { itemLink } from './item/item-link.ts';
 import type { Reader } from './reader.ts';
 
 /** Everything that a notice's page tells. */

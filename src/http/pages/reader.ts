@@ -1,11 +1,11 @@
-import { dayAt, type Instant, type PreciseDate } from '../../domain/calendar.ts';
-import type { Localized } from '../../domain/fact.ts';
-import { bestLocale, localized } from '../../domain/locale.ts';
-import type { Context } from '../../services/context.ts';
+import { dayAt, type Instant, type PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { Localized } from '../../domain/fact/fact.ts';
+import { bestLocale, localized } from '../../domain/text/locale.ts';
+import type { Context } from '../../record/context.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
-import { type DateRole, periodPhrase, periodText } from '../../wording/dates.ts';
+import { type DateRole, periodPhrase, periodText } from '../../wording/phrases/dates.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
-import type { PageWordId } from '../../wording/page-words.en.ts';
+import type { PageWordId } from '../../wording/en/page-words.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
 
 /** Words of the company in the language that was found for them. */

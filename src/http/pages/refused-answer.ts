@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Context } from '../../services/context.ts';
-import { statusOfRefusal } from '../problem.ts';
-import type { PublicAnswer } from '../public-answer.ts';
+import type { Context } from '../../record/context.ts';
+import { statusOfRefusal } from '../response/problem.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { pageAnswer, readerFor } from './answer.ts';
 import { type Reader, readerOf } from './reader.ts';
 

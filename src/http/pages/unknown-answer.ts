@@ -1,10 +1,10 @@
-import { earliest } from './earliest.ts';
-import type { Context } from '../../services/context.ts';
-import { nearTo } from '../../services/home-page.ts';
-import type { PageWordId } from '../../wording/page-words.en.ts';
-import type { PublicAnswer } from '../public-answer.ts';
+import { earliest } from './item/earliest.ts';
+import type { Context } from '../../record/context.ts';
+import { nearTo } from '../../reads/pages/home-page.ts';
+import type { PageWordId } from '../../wording/en/page-words.ts';
+import type { PublicAnswer } from '../response/public-answer.ts';
 import { pageAnswer } from './answer.ts';
-import { itemLink } from './item-link.ts';
+import { itemLink } from './item/item-link.ts';
 import type { Reader } from './reader.ts';
 
 const SHOWN = 60;

@@ -1,4 +1,4 @@
-import { periodText } from '../../../wording/dates.ts';
+import { periodText } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { nextQuarter, quarterEndAfter, twoMonthsAfter } from '../days.ts';
 import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';

@@ -1,4 +1,4 @@
-import { periodPhrase } from '../../../wording/dates.ts';
+import { periodPhrase } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { nextQuarter } from '../days.ts';
 import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';

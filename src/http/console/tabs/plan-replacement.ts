@@ -1,5 +1,5 @@
-import { addDays } from '../../../domain/calendar.ts';
-import { periodPhrase } from '../../../wording/dates.ts';
+import { addDays } from '../../../domain/calendar/calendar.ts';
+import { periodPhrase } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { quarterEndAfter } from '../days.ts';
 import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';

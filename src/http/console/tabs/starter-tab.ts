@@ -1,5 +1,5 @@
-import type { Localized } from '../../../domain/fact.ts';
-import { localized } from '../../../domain/locale.ts';
+import type { Localized } from '../../../domain/fact/fact.ts';
+import { localized } from '../../../domain/text/locale.ts';
 import { LOCALES, type MessageLocale } from '../../../wording/locales.ts';
 
 /** A document with its variables, ready to run. */

@@ -1,0 +1,104 @@
+import type { Instant } from '../domain/calendar/calendar.ts';
+import { identifierKey } from '../record/identifier-key.ts';
+import { personFrom } from '../domain/access/person.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { Role } from '../domain/words.ts';
+import type { Context } from '../record/context.ts';
+import { type Page, pageAsked, pageFrom } from '../reads/page.ts';
+import { permit } from './permit.ts';
+
+/** One call of a verb, as it was kept. */
+export interface AuditView {
+  readonly id: number;
+  readonly at: Instant;
+  readonly verb: string;
+  readonly keyId: string | null;
+  readonly name: string | null;
+  readonly person: string | null;
+  readonly role: Role;
+  readonly address: string | null;
+  readonly itemIds: readonly string[];
+  readonly noticeId: string | null;
+  readonly input: unknown;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly note: string | null;
+}
+
+/** Which entries are meant; null and absent parts let all through. */
+export interface AuditFilter {
+  readonly skus?: readonly string[] | null;
+  readonly verbs?: readonly string[] | null;
+  readonly by?: {
+    readonly keyIds?: readonly string[] | null;
+    readonly names?: readonly string[] | null;
+    readonly persons?: readonly string[] | null;
+  } | null;
+  readonly from?: Instant | null;
+  readonly before?: Instant | null;
+}
+
+export interface AuditAsked {
+  readonly filter?: AuditFilter | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+const COLUMNS = `a.id, a.at, a.verb, a.key_id as "keyId", a.name, a.person, a.role,
+  (select d.address from audit_address d where d.entry_id = a.id) as address, a.item_ids as "itemIds",
+  a.notice_id as "noticeId", a.input, a.before, a.after, a.note`;
+
+/** Finds the entries first, by the index of items: else the whole trail is read backwards for an item of few entries. */
+const OF_ITEMS = `a.id = any(array(select b.id from audit_entry b where b.item_ids && array(
+  select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($::text[]))))`;
+
+const FILTER_LIMIT = 250;
+
+/**
+ * A page of the audit trail, newest first; managers and admins only.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID or TOO_MANY for a filter, size or cursor
+ */
+export async function auditTrail(
+  ctx: Context,
+  { filter, first, after }: AuditAsked,
+): Promise<Page<AuditView>> {
+  permit(ctx, 'MANAGER');
+  const asked = pageAsked('audit', first ?? 50, after);
+  const { where, values } = conditions(filter ?? {}, asked.after?.[0] ?? null);
+  const sql = `select ${COLUMNS} from audit_entry a where ${where} order by a.id desc limit $${values.length + 1}`;
+  const rows = await ctx.rows<AuditView>(sql, [...values, asked.first + 1]);
+  return pageFrom(rows, asked, 'audit', (row) => [row.id]);
+}
+
+/** What a filter asks, in SQL without the parts that it does not name: each shape of it has a plan of its own. */
+function conditions(filter: AuditFilter, before: unknown): { where: string; values: unknown[] } {
+  const { keyIds, names, persons } = filter.by ?? {};
+  const skus = listed(filter.skus, 'skus')?.map((sku) => identifierKey('SKU', sku));
+  const parts: [condition: string, value: unknown][] = [
+    ['a.id < $', before],
+    [OF_ITEMS, skus],
+    ['a.verb = any($::text[])', listed(filter.verbs, 'verbs')],
+    ['a.key_id = any($::text[])', listed(keyIds, 'by', 'keyIds')],
+    ['a.name = any($::text[])', listed(names, 'by', 'names')],
+    ['a.person = any($::text[])', listed(persons, 'by', 'persons')?.map(personFrom)],
+    ['a.at >= $', instant(filter.from)],
+    ['a.at < $', instant(filter.before)],
+  ];
+  const given = parts.filter(([, value]) => value !== null && value !== undefined);
+  const where = given.map(([condition], index) => condition.replace('$', () => `$${index + 1}`));
+  return { where: where.join(' and ') || 'true', values: given.map(([, value]) => value) };
+}
+
+function listed(list: readonly string[] | null | undefined, ...field: string[]) {
+  if (list && list.length > FILTER_LIMIT) {
+    throw refuse('TOO_MANY', `Give ${FILTER_LIMIT} at most in \`${field.at(-1)}\`.`, 'filter', ...field);
+  }
+  if (list?.some((text) => text.includes('\0'))) {
+    throw refuse('INVALID', `\`${field.at(-1)}\` holds a character that no name has.`, 'filter', ...field);
+  }
+  return list ?? null;
+}
+
+function instant(at: Instant | null | undefined): Date | null {
+  return at === null || at === undefined ? null : new Date(at);
+}

@@ -1,0 +1,207 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Instant, LAST_INSTANT } from '../domain/calendar/calendar.ts';
+import { BUILT_IN_PERSONS, isPersonId, personFrom } from '../domain/access/person.ts';
+import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
+import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
+import { appendAudit } from './audit.ts';
+import { BUILT_IN_NAMES, isBuiltInName } from '../record/built-in-names.ts';
+import type { Caller, Context } from '../record/context.ts';
+import { createSecret, digestOf, keyIdMeant } from './key-secret.ts';
+import { execute } from '../record/statement.ts';
+import { inTransaction } from '../record/transaction.ts';
+import { PERSON_RULE } from './person.ts';
+import { permit } from './permit.ts';
+
+/** What a new key is to be. */
+export interface NewKey {
+  readonly role: Role;
+  readonly name: string;
+  /** Whose it is; null or absent: the person of its name. */
+  readonly person?: string | null;
+  /** Null or absent: it holds until it is revoked. */
+  readonly expiresAt?: Instant | null;
+}
+
+/** A key that was just made: the only time that the secret is seen. */
+export interface IssuedKey {
+  readonly keyId: string;
+  readonly secret: string;
+  /** Whose it is (`personFrom`). */
+  readonly person: string;
+}
+
+/** What may be known of a key. */
+export interface KeyRow {
+  readonly keyId: string;
+  readonly role: KeyRole;
+  readonly name: string;
+  readonly person: string;
+  readonly createdAt: Instant;
+  /** The name of who issued it. */
+  readonly createdBy: string;
+  readonly expiresAt: Instant | null;
+  readonly lastUsedAt: Instant | null;
+  readonly revokedAt: Instant | null;
+}
+
+const INSERT = `
+insert into api_key (id, digest, role, name, created_at, created_by, expires_at, person)
+values ($1, $2, $3, $4, to_timestamp($5::float8 / 1000), $6, to_timestamp($7::float8 / 1000), $8)`;
+
+/** The key, and every admin key that works: locked in one order, so that two admins cannot end each other at once. */
+const LOCK = `
+select id, role, name, revoked_at is not null as revoked, expires_at <= to_timestamp($2::float8 / 1000) as expired
+from api_key where id = $1 or (role = 'ADMIN' and revoked_at is null) order by id for update`;
+
+const REVOKE = 'update api_key set revoked_at = to_timestamp($2::float8 / 1000) where id = $1';
+
+const LIST = `
+select id as "keyId", role, name, person, created_at as "createdAt", created_by as "createdBy", expires_at as "expiresAt",
+  last_used_at as "lastUsedAt", revoked_at as "revokedAt"
+from api_key order by created_at, id`;
+
+/** What the audit trail calls it when all keys ended together. */
+export const REVOKE_ALL_VERB = 'revokeAllKeys';
+
+/** An admin key, but of those that ended with all others: after that somebody must be let in again. */
+const EVER = `
+select from api_key where role = 'ADMIN' and (revoked_at is null or revoked_at > coalesce(
+  (select max(at) from audit_entry where verb = '${REVOKE_ALL_VERB}'), '-infinity')) limit 1`;
+
+/** Keeps every other writer of keys out until the transaction ends; reads go on. */
+const ALONE = 'lock table api_key in share row exclusive mode';
+
+const FIRST_START: Caller = {
+  role: 'ADMIN',
+  name: BUILT_IN_NAMES.firstStart,
+  keyId: null,
+  person: BUILT_IN_PERSONS.COMMAND,
+  address: null,
+};
+
+const OWN_NAME = 'Choose another name, or say whose the key is: that one is of the service itself.';
+
+/**
+ * Makes a key; admins only. Its secret is returned once and kept nowhere.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID with everything that is wrong
+ */
+export async function issueKey(ctx: Context, input: NewKey): Promise<IssuedKey> {
+  permit(ctx, 'ADMIN');
+  const wanted = checked(input, ctx.now());
+  return await inTransaction(ctx, (em) => save(ctx, em, ctx.caller, wanted));
+}
+
+/**
+ * Ends a key at once on every server; admins only. It may be named by its id or by the key itself. One that was
+ * revoked before stays as it is.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, NOT_FOUND, INVALID for the last admin key that works
+ */
+export async function revokeKey(ctx: Context, input: { readonly keyId: string }): Promise<{ keyId: string }> {
+  permit(ctx, 'ADMIN');
+  const keyId = keyIdMeant(input.keyId);
+  if (keyId === null) throw unknownKey();
+  await inTransaction(ctx, async (em) => {
+    const at = ctx.now();
+    const rows = await execute<LockedKey>(em, LOCK, [keyId, at]);
+    const key = rows.find(({ id }) => id === keyId);
+    if (!key) throw unknownKey();
+    if (key.revoked) return;
+    if (ctx.adminDigest === null && isLastAdmin(key, rows)) throw lastAdmin();
+    await execute(em, REVOKE, [keyId, at]);
+    const before = { role: key.role, name: key.name, revokedAt: null };
+    const after = { ...before, revokedAt: new Date(at).toISOString() };
+    await appendAudit(em, { caller: ctx.caller, at, verb: 'revokeKey', input: { keyId }, before, after });
+  });
+  return { keyId };
+}
+
+/**
+ * All keys ever made, oldest first, without their secrets; admins only.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN
+ */
+export async function listKeys(ctx: Context): Promise<KeyRow[]> {
+  permit(ctx, 'ADMIN');
+  return await ctx.rows<KeyRow>(LIST, []);
+}
+
+/**
+ * Makes the first admin key where none was ever made and the environment has none, or where all keys were ended
+ * together. Of several starters exactly one makes it.
+ * @returns null where there is nothing to make
+ */
+export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
+  if (ctx.adminDigest !== null || (await ctx.rows(EVER, [])).length > 0) return null;
+  return await inTransaction(ctx, async (em) => {
+    await execute(em, ALONE);
+    if ((await execute(em, EVER)).length > 0) return null;
+    return await save(ctx, em, FIRST_START, checked({ role: 'ADMIN', name: 'First key' }, ctx.now()));
+  });
+}
+
+interface CheckedKey {
+  readonly role: KeyRole;
+  readonly name: string;
+  readonly person: string;
+  readonly expiresAt: Instant | null;
+}
+
+interface LockedKey {
+  readonly id: string;
+  readonly role: KeyRole;
+  readonly name: string;
+  readonly revoked: boolean;
+  readonly expired: boolean | null;
+}
+
+function checked({ role, name, person, expiresAt = null }: NewKey, now: Instant): CheckedKey {
+  const faults: Fault[] = [];
+  const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
+  const known = KEY_ROLES.find((one) => one === role);
+  if (!known) wrong('role', `Choose one of the roles ${KEY_ROLES.join(', ')}.`);
+  const trimmed = String(name).trim();
+  if (!/^\P{C}{1,100}$/u.test(trimmed)) wrong('name', 'Name the key in 1 to 100 printable characters.');
+  else if (isBuiltInName(trimmed)) wrong('name', OWN_NAME);
+  else if (person == null && !isPersonId(trimmed)) wrong('name', OWN_NAME);
+  if (person != null && !isPersonId(person)) wrong('person', PERSON_RULE);
+  if (expiresAt !== null && !(expiresAt > now && expiresAt <= LAST_INSTANT)) {
+    wrong('expiresAt', 'Let the key expire at an instant in the future, before the year 10000.');
+  }
+  const [first, ...more] = faults;
+  if (first) throw new Refusal(first, ...more);
+  return { role: known!, name: trimmed, person: personFrom(person ?? trimmed), expiresAt };
+}
+
+/** Writes a new key and its audit entry. */
+async function save(
+  ctx: Context,
+  em: EntityManager,
+  caller: Caller,
+  { role, name, person, expiresAt }: CheckedKey,
+): Promise<IssuedKey> {
+  const at = ctx.now();
+  const keyId = ctx.uuid().slice(-12);
+  const secret = createSecret(keyId);
+  const createdBy = caller.name ?? caller.role;
+  await execute(em, INSERT, [keyId, digestOf(secret), role, name, at, createdBy, expiresAt, person]);
+  const input = {
+    role,
+    name,
+    person,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+  };
+  await appendAudit(em, { caller, at, verb: 'issueKey', input, after: { keyId, ...input } });
+  return { keyId, secret, person };
+}
+
+function isLastAdmin(key: LockedKey, rows: readonly LockedKey[]): boolean {
+  const works = (one: LockedKey) => one.role === 'ADMIN' && !one.revoked && !one.expired;
+  return works(key) && !rows.some((one) => one !== key && works(one));
+}
+
+function lastAdmin(): Refusal {
+  return refuse('INVALID', 'Issue another admin key first: this is the last one that works.', 'keyId');
+}
+
+function unknownKey(): Refusal {
+  return refuse('NOT_FOUND', 'There is no such key: take its id from the list of keys.', 'keyId');
+}

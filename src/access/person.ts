@@ -1,0 +1,96 @@
+import type { Instant } from '../domain/calendar/calendar.ts';
+import { isPersonId, isSubject, personFrom, SUBJECT_PREFIX } from '../domain/access/person.ts';
+import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
+import { appendAudit } from './audit.ts';
+import type { Context } from '../record/context.ts';
+import { permit } from './permit.ts';
+import { execute } from '../record/statement.ts';
+import { inTransaction } from '../record/transaction.ts';
+
+/** What an id of a person must be, in a sentence. */
+export const PERSON_RULE =
+  'Name the person in 1 to 100 printable characters, and not as the service itself or its tokens are named.';
+
+/** Whose the tokens of a subject are to be. */
+export interface NewMapping {
+  readonly subject: string;
+  readonly person: string;
+  readonly isNew?: boolean | null;
+}
+
+/** Who may make notices: a person with a key that works, under the name of that key, or with a subject. */
+export interface KnownManager {
+  readonly person: string;
+  readonly name: string;
+}
+
+const KNOWN = `
+select 1 from api_key where person = $1 union all select 1 from subject_person where person = $1 limit 1`;
+
+const MAP = `
+insert into subject_person (subject, person, mapped_at, mapped_by)
+values ($1, $2, to_timestamp($3::float8 / 1000), $4)
+on conflict (subject) do update
+set person = excluded.person, mapped_at = excluded.mapped_at, mapped_by = excluded.mapped_by`;
+
+const MAPPED = 'select person from subject_person where subject = $1 for update';
+
+const MANAGERS = `
+select person, name from api_key where role in ('MANAGER', 'ADMIN') and revoked_at is null
+  and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000))
+union select person, person from subject_person order by 1, 2`;
+
+/**
+ * Says whose the tokens of a subject are; admins only. A later word takes the place of an earlier one.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID, and NOT_FOUND for a person whom nothing belongs to and who is not
+ *   said to be new
+ */
+export async function mapSubject(
+  ctx: Context,
+  input: NewMapping,
+): Promise<{ subject: string; person: string }> {
+  permit(ctx, 'ADMIN');
+  const { subject, person } = checked(input);
+  await inTransaction(ctx, async (em) => {
+    if (!input.isNew && (await execute(em, KNOWN, [person])).length === 0) throw unknownPerson(input.person);
+    const [earlier] = await execute<{ person: string }>(em, MAPPED, [subject]);
+    const { caller } = ctx;
+    const at = ctx.now();
+    await execute(em, MAP, [subject, person, at, caller.name ?? caller.role]);
+    const before = earlier ? { subject, person: earlier.person } : null;
+    await appendAudit(em, { caller, at, verb: 'mapSubject', input, before, after: { subject, person } });
+  });
+  return { subject, person };
+}
+
+/**
+ * Those who may make notices, by person and name; admins only.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN
+ */
+export async function listManagers(ctx: Context): Promise<KnownManager[]> {
+  permit(ctx, 'ADMIN');
+  const at: Instant = ctx.now();
+  return await ctx.rows<KnownManager>(MANAGERS, [at]);
+}
+
+function checked({ subject, person }: NewMapping): { subject: string; person: string } {
+  const faults: Fault[] = [];
+  const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
+  const bare = subject.startsWith(SUBJECT_PREFIX) ? subject.slice(SUBJECT_PREFIX.length) : '';
+  if (!isSubject(bare))
+    wrong(
+      'subject',
+      `Give the subject as the audit trail shows it: ${SUBJECT_PREFIX} and the token's \`sub\`.`,
+    );
+  if (!isPersonId(person)) wrong('person', PERSON_RULE);
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return { subject, person: personFrom(person) };
+}
+
+function unknownPerson(person: string): Refusal {
+  return refuse(
+    'NOT_FOUND',
+    `Nobody is named "${person.trim()}": take the person of a key, or say that the person is new, by \`isNew\` (on the command line by \`--new\`).`,
+    'person',
+  );
+}

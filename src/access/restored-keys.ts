@@ -1,0 +1,54 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../domain/calendar/calendar.ts';
+import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
+import type { KeyRole } from '../domain/words.ts';
+import { appendAudit } from './audit.ts';
+import { BUILT_IN_NAMES } from '../record/built-in-names.ts';
+import { REVOKE_ALL_VERB } from './key.ts';
+import { execute } from '../record/statement.ts';
+
+/** How many keys of each role let somebody in. */
+export type KeyCounts = Readonly<Partial<Record<KeyRole, number>>>;
+
+const WORKING = `
+select role, count(*)::int as count from api_key
+where revoked_at is null and (expires_at is null or expires_at > to_timestamp($1::float8 / 1000)) group by role`;
+
+const REVOKE_ALL = `
+update api_key set revoked_at = to_timestamp($1::float8 / 1000) where revoked_at is null returning id`;
+
+const NOW = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as at';
+
+/** The instant by the database's clock, for a command that looks at it once. */
+export async function databaseNow(em: EntityManager): Promise<Instant> {
+  const [row] = await em.fork().transactional((tx) => execute<{ at: Instant }>(tx, NOW));
+  return Math.floor(row!.at);
+}
+
+/** Counts the keys that work after a restore; those that were revoked since the backup are among them. */
+export async function countWorkingKeys(em: EntityManager, at: Instant): Promise<KeyCounts> {
+  const rows = await em
+    .fork()
+    .transactional((tx) => execute<{ role: KeyRole; count: number }>(tx, WORKING, [at]));
+  return Object.fromEntries(rows.map(({ role, count }) => [role, count]));
+}
+
+/**
+ * Ends every key at once, as one entry of the audit trail; the next start makes a first admin key anew.
+ * @returns how many keys it ended
+ */
+export async function revokeAllKeys(em: EntityManager, at: Instant): Promise<number> {
+  return await em.fork().transactional(async (tx) => {
+    const ended = await execute<{ id: string }>(tx, REVOKE_ALL, [at]);
+    const keyIds = ended.map(({ id }) => id).sort();
+    const caller = {
+      role: 'ADMIN',
+      name: BUILT_IN_NAMES.restoreCommand,
+      keyId: null,
+      person: BUILT_IN_PERSONS.COMMAND,
+      address: null,
+    } as const;
+    await appendAudit(tx, { caller, at, verb: REVOKE_ALL_VERB, input: {}, after: { keyIds } });
+    return keyIds.length;
+  });
+}

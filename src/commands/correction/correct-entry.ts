@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { dayAt, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/calendar.ts';
+import { isTakenBack } from '../../domain/fact/correction.ts';
+import type { Commitment, Fact, Said } from '../../domain/fact/fact.ts';
+import { guaranteeOf, isShorter } from '../../domain/commitment/guarantee.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { standingFacts } from '../../domain/fact/standing.ts';
+import { COMMITTED_FACETS, CORRECTIONS } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import { marketsOf } from '../../record/market.ts';
+import { publishNotice } from '../../record/notice.ts';
+import { permit } from '../../access/permit.ts';
+import type { NewFact, OpenRecord } from '../../record/record.ts';
+import { anchorsFor } from '../../domain/commitment/anchors.ts';
+import { type Entry, entryFor, ordersEnd } from '../pipeline/announced.ts';
+import { appended } from '../pipeline/outcome.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { commitmentFor, gathered } from '../pipeline/references.ts';
+import { resolveAgain } from '../../record/rules.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { isSaid, nothingChanges } from '../pipeline/unchanged.ts';
+
+const correcting = z.object({
+  ...shapes.common,
+  entryId: z.string(),
+  how: z.enum(CORRECTIONS),
+  text: shapes.texts,
+  because: shapes.texts,
+  effectiveAt: shapes.instant.nullish(),
+  commitments: z.array(shapes.commitment).max(50, 'Give 50 commitments at most').nullish(),
+});
+
+type Input = z.output<typeof correcting>;
+
+/**
+ * Corrects an entry in the open: AMEND replaces what it names, RETRACT takes the fact out of the fold. Readers see
+ * both, and why. Only an admin may shorten a guarantee that way, and it shows.
+ * @throws Refusal TEXT_REQUIRED without `because`; INVALID for a listing that is to be retracted, or an amendment
+ *   that says nothing; DUPLICATE for one that changes nothing; CONFLICT for an entry that counts no more; FORBIDDEN
+ */
+export async function correctEntry(ctx: Context, raw: unknown): Promise<Performed> {
+  const verb = { name: 'correctEntry', role: 'MANAGER', shape: correcting } as const;
+  return await perform(ctx, verb, raw, async (input, record) => {
+    const entry = await entryFor(record, input.entryId);
+    const { item, fact } = entry;
+    const { lastOrder, to } = entry.now.data.state ?? {};
+    const closes = to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
+    const faults = wrongIn(ctx, entry, input, closes);
+    if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+    const commitments = await commitmentsIn(ctx, record, entry, input);
+    const { text, effectiveAt } = input;
+    if (input.how === 'AMEND' && isSaid(entry.now, { text, effectiveAt: effectiveAt ?? null, commitments }))
+      throw nothingChanges('how');
+    const correction = correctionOf(record, entry, input, commitments);
+    const forced = await shortensGuarantee(ctx, record, entry, correction);
+    if (forced) permit(ctx, 'ADMIN');
+    const isRead = input.how === 'AMEND' && entry.now.text !== null;
+    if (forced && isRead && !input.text?.[ctx.defaultLocale]) {
+      const message = `Give the text anew, in "${ctx.defaultLocale}": the one that stands may promise what is taken back.`;
+      throw refuse('TEXT_REQUIRED', message, 'text');
+    }
+    const noticeId = await publishNotice(ctx, record, input.because!);
+    const [corrected] = await record.append([{ ...correction, forced, noticeId, markets: fact.markets }]);
+    await resolveAgain(ctx, record, corrected!);
+    return await appended(record, item, corrected!);
+  });
+}
+
+/** Everything that is wrong with a correction, all at once. */
+function wrongIn(ctx: Context, { fact, now, history }: Entry, input: Input, closes: Instant | null): Fault[] {
+  const { how, text, because, effectiveAt, commitments } = input;
+  const faults: Fault[] = [];
+  const wrong = (lacks: boolean, code: Fault['code'], message: string, ...field: string[]) => {
+    if (lacks) faults.push({ code, message, field });
+  };
+  const { defaultLocale } = ctx;
+  wrong(
+    !because?.[defaultLocale],
+    'TEXT_REQUIRED',
+    `Say why it is corrected, in "${defaultLocale}".`,
+    'because',
+  );
+  wrong(isTakenBack(history, fact), 'CONFLICT', 'That entry was taken back already.', 'entryId');
+  if (how === 'RETRACT') {
+    const isListing = fact.kind === 'ITEM_LISTED';
+    wrong(isListing, 'INVALID', 'An item is never deleted: amend its listing.', 'entryId');
+    for (const [field, given] of Object.entries({ text, effectiveAt, commitments }))
+      wrong(given != null, 'INVALID', 'Only an amendment says something else: use AMEND.', field);
+    return faults;
+  }
+  const nothing = !text && effectiveAt == null && !commitments?.length;
+  wrong(nothing, 'INVALID', 'Say what it should have said: text, effectiveAt or commitments.', 'how');
+  const isEarly = closes !== null && effectiveAt != null && effectiveAt < closes;
+  wrong(isEarly, 'INVALID', 'Let it take effect after the last order day.', 'effectiveAt');
+  const spoken = new Set(now.data.commitments?.map(({ facet }) => facet));
+  const facets = (commitments ?? []).map(({ facet }) => facet);
+  for (const [index, { facet, markets }] of (commitments ?? []).entries()) {
+    const field = ['commitments', `${index}`];
+    wrong(!spoken.has(facet), 'INVALID', `The entry says nothing of ${facet}.`, ...field, 'facet');
+    wrong(
+      facets.indexOf(facet) < index,
+      'DUPLICATE',
+      `Say only once what holds for ${facet}.`,
+      ...field,
+      'facet',
+    );
+    wrong(
+      markets.length > 0,
+      'INVALID',
+      'It holds where the entry holds: leave the markets out.',
+      ...field,
+      'markets',
+    );
+  }
+  return faults;
+}
+
+async function commitmentsIn(
+  ctx: Context,
+  { recordedAt }: OpenRecord,
+  { item, fact }: Entry,
+  { commitments }: Input,
+): Promise<Commitment[]> {
+  const market = (await marketsOf(ctx, fact.markets.slice(0, 1)))[0] ?? null;
+  const anchors = anchorsFor(item.standing, { at: recordedAt, market });
+  return gathered(
+    (commitments ?? []).map((one, index) => () => commitmentFor(one, anchors, 'commitments', `${index}`)),
+  );
+}
+
+function correctionOf(
+  { recordedAt }: OpenRecord,
+  { item, fact, now }: Entry,
+  { how, text, because, effectiveAt }: Input,
+  commitments: readonly Commitment[],
+): NewFact {
+  const isDated = effectiveAt != null;
+  const data: Said = {
+    how,
+    ...(commitments.length > 0 && { commitments, ...changeIn(now, commitments, recordedAt) }),
+    ...(isDated && { redated: true }),
+    because: because!,
+  };
+  return {
+    itemId: item.id,
+    kind: 'CORRECTED',
+    data,
+    corrects: fact.sequence,
+    effectiveAt: isDated ? effectiveAt : recordedAt,
+    text,
+  };
+}
+
+/** By how much a correction moves the last day of the one commitment that it corrects. */
+function changeIn(
+  { data }: Fact,
+  [commitment, ...others]: readonly Commitment[],
+  at: Instant,
+): Pick<Said, 'change'> {
+  const before = data.commitments?.find(({ facet }) => facet === commitment?.facet)?.terms;
+  const after = commitment?.terms;
+  if (others.length > 0 || before?.term !== 'UNTIL' || after?.term !== 'UNTIL') return {};
+  const last = lastDayOf(after.until);
+  const days = daysBetween(lastDayOf(before.until), last);
+  const noticeDays = daysBetween(dayAt(at, 'UTC'), last);
+  return days === 0 ? {} : { change: { from: before.until, days, noticeDays } };
+}
+
+/** Whether a correction would leave any facet with less of a guarantee, in any place for which the entry spoke. */
+async function shortensGuarantee(
+  ctx: Context,
+  { recordedAt: at }: OpenRecord,
+  { fact, history }: Entry,
+  correction: NewFact,
+): Promise<boolean> {
+  const sequence = history.at(-1)!.sequence + 1;
+  const then = { ...fact, effectiveOn: null, ...correction, sequence, recordedAt: at } as Fact;
+  const before = standingFacts(history);
+  const after = standingFacts([...history, then]);
+  const places = fact.markets.length > 0 ? await marketsOf(ctx, fact.markets) : [null];
+  return places.some((market) =>
+    COMMITTED_FACETS.some((facet) =>
+      isShorter(guaranteeOf(after, facet, { at, market }), guaranteeOf(before, facet, { at, market })),
+    ),
+  );
+}
+
+const translating = z.object({ ...shapes.common, entryId: z.string(), text: shapes.texts });
+
+/**
+ * Adds languages to an entry's public text: a fact of its own, which readers of the entry see.
+ * @throws Refusal TEXT_REQUIRED, DUPLICATE for a language that the entry has
+ */
+export async function translateEntry(ctx: Context, raw: unknown): Promise<Performed> {
+  const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
+  return await perform(ctx, verb, raw, async (input, record) => {
+    const { item, fact, now } = await entryFor(record, input.entryId);
+    const { text } = input;
+    if (!text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
+    const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);
+    if (known >= 0) {
+      const message = `The entry has a text in "${Object.keys(text)[known]}": correct it instead.`;
+      throw refuse('DUPLICATE', message, 'text', `${known}`, 'locale');
+    }
+    const [translated] = await record.append([
+      {
+        itemId: item.id,
+        kind: 'TRANSLATED',
+        data: {},
+        corrects: fact.sequence,
+        effectiveAt: record.recordedAt,
+        text,
+      },
+    ]);
+    return await appended(record, item, translated!);
+  });
+}

@@ -1,0 +1,70 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Fact, Localized } from '../../domain/fact/fact.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { HeldStatus } from '../../domain/words.ts';
+import { type Context, isInside } from '../../record/context.ts';
+import { withMarketsRead } from '../../record/market.ts';
+import { type Page, type PageAsked, pageFrom } from '../../reads/page.ts';
+import { factsById } from '../../reads/timeline.ts';
+import { heldFact } from './hidden.ts';
+import type { Saying } from './saying.ts';
+
+/** Something that is held back, or was and could not come out, as those inside see it. */
+export interface HeldEntry {
+  readonly id: string;
+  readonly itemId: string;
+  readonly noticeId: string | null;
+  /** The held change of state that it is a part of. */
+  readonly partOf: string | null;
+  readonly publishAt: Instant;
+  readonly madeBy: string | null;
+  readonly madeAt: Instant;
+  readonly status: HeldStatus;
+  readonly refusal: readonly Fault[];
+  /** What it said once it is public; else what it will say, or would have said. */
+  readonly fact: Fact;
+}
+
+export interface HeldAsked {
+  readonly skus: readonly string[] | null;
+  readonly statuses: readonly HeldStatus[];
+}
+
+const HELD = `select s.id, s.item_id as "itemId", s.notice_id as "noticeId", s.saying, s.made_by as "madeBy",
+  s.publish_at as "publishAt", s.made_at as "madeAt", s.status, s.refusal, i.name, i.standing
+from scheduled s join item i on i.id = s.item_id
+where s.status = any($1::text[])
+  and ($2::text[] is null or s.item_id in (select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($2)))
+  and ($3::timestamptz is null or (s.publish_at, s.id) < ($3, $4::uuid))
+order by s.publish_at desc, s.id desc limit $5`;
+
+interface Row extends Omit<HeldEntry, 'fact' | 'partOf' | 'refusal'> {
+  readonly saying: Saying;
+  readonly refusal: readonly Fault[] | null;
+  readonly name: Localized;
+  readonly standing: readonly Fact[];
+}
+
+/** What is held back, the latest instant first; nothing for who is not inside. */
+export async function heldEntries(
+  ctx: Context,
+  { skus, statuses }: HeldAsked,
+  asked: PageAsked,
+): Promise<Page<HeldEntry>> {
+  if (!isInside(ctx)) return pageFrom<HeldEntry>([], asked, 'held', ({ publishAt, id }) => [publishAt, id]);
+  const [before = null, id = null] = asked.after ?? [];
+  const from = before === null ? null : new Date(before as Instant);
+  const keys = skus?.map((sku) => identifierKey('SKU', sku)) ?? null;
+  const rows = await ctx.rows<Row>(HELD, [statuses, keys, from, id, asked.first + 1]);
+  const reading = withMarketsRead(ctx);
+  const out = rows.filter(({ status }) => status === 'PUBLISHED').map((row) => row.id);
+  const facts = new Map((await factsById(ctx, out)).flatMap((fact) => (fact ? [[fact.id, fact]] : [])));
+  const entries: HeldEntry[] = [];
+  for (const { saying, refusal, name, standing, ...row } of rows) {
+    const item = { id: row.itemId, name, standing };
+    const fact = facts.get(row.id) ?? (await heldFact(reading, item, row.id, saying, row.publishAt));
+    entries.push({ ...row, partOf: saying.with ?? null, refusal: refusal ?? [], fact });
+  }
+  return pageFrom(entries, asked, 'held', ({ publishAt, id }) => [publishAt, id]);
+}

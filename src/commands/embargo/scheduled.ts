@@ -1,0 +1,106 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { affectedBySaying, type Saying, type ScheduledRow } from './saying.ts';
+
+export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", saying, made_by as "madeBy", made_by_role as "madeByRole"`;
+
+const KEEP = `
+insert into scheduled (id, item_id, publish_at, saying, made_by, made_at, status, notice_id, place, made_by_key, made_by_role)
+values ($1, $2, to_timestamp($3::float8 / 1000), $4::jsonb, $5, to_timestamp($6::float8 / 1000), 'WAITING', $7, $8, $9, $10)`;
+
+const REFUSE = `update scheduled set status = 'REFUSED', refusal = $2::jsonb
+where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
+const WAITING = `select ${SCHEDULED_COLUMNS} from scheduled where id = $1 and status = 'WAITING' for update`;
+const CHANGE = `update scheduled set saying = $2::jsonb, publish_at = to_timestamp($3::float8 / 1000) where id = $1`;
+/** Promises come out with the change of state that they are a part of, successors never before it. */
+const MOVE_PARTS = `update scheduled set publish_at = case when saying ->> 'say' = 'SUCCESSOR'
+  then greatest(publish_at, to_timestamp($2::float8 / 1000)) else to_timestamp($2::float8 / 1000) end
+where status = 'WAITING' and saying ->> 'with' = $1::text`;
+const CANCEL = `update scheduled set status = 'CANCELLED'
+where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
+const CANCEL_NOTICE = `update scheduled set status = 'CANCELLED' where status in ('WAITING', 'REFUSED') and (notice_id = $1
+  or saying ->> 'with' in (select id::text from scheduled where notice_id = $1))`;
+const REFUSAL = `select refusal from scheduled where id = $1 and status = 'REFUSED'`;
+const ANY_DUE = `select 1 from scheduled where status = 'WAITING' and publish_at <= $1 limit 1`;
+
+/** The notice with which something comes out, and the position of its row there. */
+export interface InNotice {
+  readonly noticeId: string;
+  readonly place: number;
+}
+
+/** Keeps something to be said later. Nothing of it is public until then. Returns the id that its fact will have. */
+export async function schedule(
+  ctx: Context,
+  record: OpenRecord,
+  itemId: string,
+  publishAt: Instant,
+  saying: Saying,
+  inNotice: InNotice | null = null,
+): Promise<string> {
+  const id = ctx.uuid();
+  noteHeld(record, saying, saying.say === 'STATE', inNotice?.noticeId ?? null);
+  const { name, keyId, role } = ctx.caller;
+  const said = [publishAt, JSON.stringify(saying), name, record.recordedAt];
+  const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];
+  await execute(record.em, KEEP, [id, itemId, ...said, ...where, keyId, role]);
+  return id;
+}
+
+/** What waits under an id, locked; null where nothing does (any more). */
+export async function waiting({ em }: OpenRecord, id: string): Promise<ScheduledRow | null> {
+  const [row] = await execute<ScheduledRow>(em, WAITING, [id]);
+  return row ?? null;
+}
+
+/** Changes what waits, and when it comes out with its parts: before publication that leaves no public trace. */
+export async function changeWaiting(
+  record: OpenRecord,
+  id: string,
+  saying: Saying,
+  publishAt: Instant,
+): Promise<void> {
+  noteHeld(record, saying, false, null);
+  await execute(record.em, CHANGE, [id, JSON.stringify(saying), publishAt]);
+  await execute(record.em, MOVE_PARTS, [id, publishAt]);
+}
+
+/** Notes what will be public, so that it is asked for its approvals (`approvalFaults`). */
+function noteHeld(record: OpenRecord, saying: Saying, isState: boolean, inNotice: string | null): void {
+  const under = 'noticeId' in saying.it ? (saying.it.noticeId ?? null) : null;
+  record.held.push({
+    itemId: saying.it.itemId,
+    affectedIds: affectedBySaying(saying),
+    isState,
+    noticeId: inNotice ?? under,
+  });
+}
+
+/** Takes back what waits under an id, and what waits as a part of it. */
+export async function cancelWaiting({ em }: OpenRecord, id: string): Promise<void> {
+  await execute(em, CANCEL, [id]);
+}
+
+/** Whether something should be public by an instant and is not yet. */
+export async function isAnyDue(ctx: Context, by: Instant): Promise<boolean> {
+  return (await ctx.rows(ANY_DUE, [new Date(by)])).length > 0;
+}
+
+/** Why something that waited was not said when its time came; none where it was, or still waits. */
+export async function refusalOf({ em }: OpenRecord, id: string): Promise<readonly Fault[]> {
+  const [row] = await execute<{ refusal: Fault[] }>(em, REFUSAL, [id]);
+  return row?.refusal ?? [];
+}
+
+/** Keeps why something that waited can be said no more, with what waits as a part of it. */
+export async function refuseWaiting({ em }: OpenRecord, id: string, faults: readonly Fault[]): Promise<void> {
+  await execute(em, REFUSE, [id, JSON.stringify(faults)]);
+}
+
+/** Takes back all that waits in a notice or was refused with it, with what waits as a part of it. */
+export async function cancelNotice({ em }: OpenRecord, noticeId: string): Promise<void> {
+  await execute(em, CANCEL_NOTICE, [noticeId]);
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { FitSaid } from '../../domain/fact/fact.ts';
+import { listingOf } from '../../domain/item/listing.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { seenUnscoped } from '../../domain/fact/standing.ts';
+import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import { type Fit, fitsBetween, fitsWith } from '../../reads/fit.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { appended } from '../pipeline/outcome.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { itemFor, namedIn } from '../pipeline/references.ts';
+import { append } from '../pipeline/say-now.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { isSame, nothingChanges } from '../pipeline/unchanged.ts';
+
+const declared = z.object({
+  ...shapes.common,
+  sku: shapes.sku,
+  hostSku: shapes.sku,
+  verdict: z.enum(FIT_VERDICTS),
+  needs: z.array(shapes.sku).max(50, 'Name 50 things at most').nullish(),
+  condition: shapes.texts,
+});
+
+/**
+ * Declares how an accessory or storage option fits a product; declaring again replaces what was said.
+ * @throws Refusal INVALID for a product that is to fit another, a host that is none, or FITS_WITH that names nothing it
+ *   takes
+ */
+export async function declareFit(ctx: Context, raw: unknown): Promise<Performed> {
+  return await perform(
+    ctx,
+    { name: 'declareFit', role: 'MANAGER', shape: declared },
+    raw,
+    async (input, record) => {
+      const item = await itemFor(record, input.sku, null);
+      const [host] = await namedIn(record, [input.hostSku], 'hostSku');
+      const needs = await namedIn(record, input.needs ?? [], 'needs', '#');
+      const hostItem = (await record.items([host!.id])).get(host!.id)!;
+      const faults = wrongIn(input, kindOf(item), kindOf(hostItem));
+      if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+      const { verdict, condition } = input;
+      const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
+      const [known] = await fitsBetween(ctx, [host!.id], [item.id]);
+      if (known && isSameFit(known, fit)) throw nothingChanges('verdict');
+      return await appended(record, item, await append(ctx, record, item, 'FIT_DECLARED', { fit }));
+    },
+  );
+}
+
+function isSameFit(known: Fit, { verdict, needs, condition = null }: FitSaid): boolean {
+  const ids = needs.map(({ id }) => id);
+  return known.verdict === verdict && isSame(known.needsIds, ids) && isSame(known.condition, condition);
+}
+
+/** A product takes what fits it, and fits nothing itself. */
+function wrongIn(
+  { verdict, needs, condition }: z.output<typeof declared>,
+  kind: ItemKind,
+  host: ItemKind,
+): Fault[] {
+  const faults: Fault[] = [];
+  const wrong = (is: boolean, message: string, field: string) => {
+    if (is) faults.push({ code: 'INVALID', message, field: [field] });
+  };
+  const isOpen = verdict === 'FITS_WITH' && !needs?.length && !condition;
+  const isIdle = verdict !== 'FITS_WITH' && Boolean(needs?.length);
+  wrong(kind === 'PRODUCT', 'Name an accessory or a storage option: a product fits no other item.', 'sku');
+  wrong(host !== 'PRODUCT', 'Name a product: only a product takes what fits it.', 'hostSku');
+  wrong(isOpen, 'Name what it takes to fit, in `needs` or `condition`.', 'needs');
+  wrong(isIdle, 'Only FITS_WITH needs something: leave it out, or say FITS_WITH.', 'needs');
+  return faults;
+}
+
+function kindOf({ standing }: ItemRow): ItemKind {
+  return listingOf(seenUnscoped(standing)).kind!;
+}
+
+const withdrawn = z.object({ ...shapes.common, sku: shapes.sku, hostSku: shapes.sku, reason: shapes.texts });
+
+/**
+ * Takes back what was declared of a fit: then nobody has spoken of it.
+ * @throws Refusal NOT_FOUND where nothing was declared, TEXT_REQUIRED without a reason
+ */
+export async function withdrawFit(ctx: Context, raw: unknown): Promise<Performed> {
+  return await perform(
+    ctx,
+    { name: 'withdrawFit', role: 'MANAGER', shape: withdrawn },
+    raw,
+    async (input, record) => {
+      const item = await itemFor(record, input.sku, null);
+      const [host] = await namedIn(record, [input.hostSku], 'hostSku');
+      if (!input.reason?.[ctx.defaultLocale])
+        throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'reason');
+      if (!(await fitsWith(ctx, host!.id, [item.id])).has(item.id)) {
+        throw refuse('NOT_FOUND', `Nothing was declared of ${item.sku} on ${host!.sku}.`, 'hostSku');
+      }
+      const fact = await append(
+        ctx,
+        record,
+        item,
+        'FIT_WITHDRAWN',
+        { withdrawnFit: host! },
+        { text: input.reason },
+      );
+      return await appended(record, item, fact);
+    },
+  );
+}

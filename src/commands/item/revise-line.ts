@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import type { LineView } from '../../reads/family.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { renewVisibleState } from '../../record/caches/visible-state.ts';
+import { carryOut } from '../pipeline/carry-out.ts';
+import { named } from '../pipeline/named.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+const MOST_DAYS = 3650;
+const MOST_APPROVALS = 5;
+
+const DAYS = `Undertake 0 to ${MOST_DAYS} days of notice; 0 takes the undertaking away`;
+const APPROVALS = `Ask for 0 to ${MOST_APPROVALS} approvals`;
+
+const revising = z.object({
+  handle: shapes.word(120),
+  name: shapes.texts,
+  noticeDays: z.int(DAYS).min(0, DAYS).max(MOST_DAYS, DAYS).nullish(),
+  approvals: z.int(APPROVALS).min(0, APPROVALS).max(MOST_APPROVALS, APPROVALS).nullish(),
+  idempotencyKey: shapes.common.idempotencyKey,
+  dryRun: shapes.common.dryRun,
+});
+
+type Revision = z.output<typeof revising>;
+
+interface Revised {
+  readonly before: LineView;
+  readonly after: LineView;
+}
+
+/** What became of a line, and when. */
+export interface RevisedLine {
+  readonly line: LineView;
+  readonly at: Instant;
+}
+
+const LOCK = `select id, handle, name, brand_id as "brandId", notice_days as "noticeDays", approvals,
+  coalesce(identifiers, '[]') as identifiers from line where handle = $1 for update`;
+const SAVE = 'update line set name = $2::jsonb, notice_days = $3, approvals = $4 where id = $1';
+
+/**
+ * Changes a line: its name, and its policy of notice and approvals; admins only. What is left out stays, and 0 days of
+ * notice take the undertaking away. Nothing is appended to the record; the audit trail keeps the old values and the new.
+ * @returns the line after it, for a dry run as it would be
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID with everything that is wrong, NOT_FOUND for an unknown handle,
+ * IDEMPOTENCY_MISMATCH
+ */
+export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLine> {
+  const verb = { name: 'reviseLine', role: 'ADMIN', shape: revising } as const;
+  return await carryOut<Revision, Revised, RevisedLine>(ctx, verb, raw, {
+    work: async (input, record) => {
+      checked(ctx, input);
+      const before = await lineFor(record, input.handle);
+      const after = revised(before, input);
+      await execute(record.em, SAVE, [
+        after.id,
+        JSON.stringify(after.name),
+        after.noticeDays,
+        after.approvals,
+      ]);
+      await renewVisibleState(record.em);
+      return { before, after };
+    },
+    audited: ({ before, after }) => ({ before: policyOf(before), after: policyOf(after) }),
+    answer: ({ after }, at) => ({ line: after, at }),
+    tried: async ({ after }, at) => ({ line: after, at }),
+  });
+}
+
+/** Refuses a name that cannot be, and a revision that changes nothing. */
+function checked(ctx: Context, { name, noticeDays, approvals }: Revision): void {
+  if (name) named(ctx, name);
+  if (!name && noticeDays == null && approvals == null)
+    throw refuse('INVALID', 'Say what is to change.', 'handle');
+}
+
+async function lineFor({ em }: OpenRecord, handle: string): Promise<LineView> {
+  const [line] = await execute<LineView>(em, LOCK, [identifierKey('HANDLE', handle)]);
+  if (line) return line;
+  throw refuse('NOT_FOUND', `There is no line with the handle "${handle}".`, 'handle');
+}
+
+function revised(line: LineView, { name, noticeDays, approvals }: Revision): LineView {
+  return {
+    ...line,
+    name: name ?? line.name,
+    noticeDays: noticeDays == null ? line.noticeDays : noticeDays || null,
+    approvals: approvals ?? line.approvals,
+  };
+}
+
+function policyOf({
+  handle,
+  name,
+  noticeDays,
+  approvals,
+}: LineView): Pick<LineView, 'handle' | 'name' | 'noticeDays' | 'approvals'> {
+  return { handle, name, noticeDays, approvals };
+}

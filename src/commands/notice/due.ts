@@ -1,0 +1,33 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Context } from '../../record/context.ts';
+import { writing } from '../../record/record.ts';
+import { publishDue } from './publish-due.ts';
+import { isAnyDue } from '../embargo/scheduled.ts';
+
+const DUE = 'select id from item where due_at <= $1 order by due_at, id limit $2';
+const SET = 500;
+
+/**
+ * Appends what fell due by the clock: embargoes that end, announced changes that take effect, last days that pass.
+ * Each once, by whichever server holds the record first; also after a sleep.
+ * @param embargoNow by when an embargo must have ended to end now, where that is another instant than `ctx.now`
+ * @returns how much was done; call again until 0
+ */
+export async function settleDue(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<number> {
+  return (await publishDue(ctx, embargoNow())) + (await takeEffect(ctx));
+}
+
+/** Whether anything is due that is not in the record yet. */
+export async function isSettled(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<boolean> {
+  return !(await isAnyDue(ctx, embargoNow())) && (await dueItems(ctx, 1)).length === 0;
+}
+
+async function takeEffect(ctx: Context): Promise<number> {
+  const ids = await dueItems(ctx, SET);
+  if (ids.length > 0) await writing(ctx, (record) => record.settle(ids));
+  return ids.length;
+}
+
+async function dueItems(ctx: Context, limit: number): Promise<string[]> {
+  return (await ctx.rows<{ id: string }>(DUE, [new Date(ctx.now()), limit])).map(({ id }) => id);
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { comparePersons, type Hand } from '../../domain/notice/notice.ts';
+import { personFrom } from '../../domain/access/person.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { handOf, keepStep, passNotice, personSql } from '../../record/notice-rows.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { noticeFor } from './notice-draft.ts';
+import {
+  comment,
+  expectedRevision,
+  itemsIn,
+  type NoticeAnswer,
+  stepNotice,
+  stepped,
+} from './notice-steps.ts';
+
+const handing = z.object({
+  noticeId: z.string(),
+  to: z
+    .string()
+    .regex(
+      /^\P{C}{1,128}$/u,
+      'Give the name, the person or the id of a key in 1 to 128 printable characters',
+    ),
+  comment,
+  expectedRevision,
+});
+
+/** Those who may hold a notice: managers' and admins' keys that work, and those who signed in as such before. */
+const HOLDERS = `
+select key, name, person from (
+  (select distinct on (person) id as key, name, person, 0 as rank from api_key
+  where (id = $1 or name = $1 or person = $3) and role in ('MANAGER', 'ADMIN') and revoked_at is null
+    and (expires_at is null or expires_at > to_timestamp($2::float8 / 1000))
+  order by person, (id = $1) desc, id)
+  union all
+  (select distinct on (key_id) key_id, name, ${personSql('key_id', 'null::text')}, 1 from audit_entry
+  where (key_id = $1 or name = $1) and role in ('MANAGER', 'ADMIN') and key_id like 'oidc:%'
+  order by key_id, id desc)
+) known order by key <> $1, rank, key limit 20`;
+
+/**
+ * Hands a notice over to another person, who finds it among what waits. Who wrote it stays who wrote it.
+ * @throws Refusal NOT_FOUND for a name that no manager has; AMBIGUOUS for one that several people have
+ */
+export async function handOverNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  return await stepNotice(ctx, 'handOverNotice', handing, raw, async (input, record) => {
+    const notice = await noticeFor(record, 'hand over', input);
+    const holder = await holderNamed(record, input.to);
+    await passNotice(record.em, notice.id, holder);
+    const told = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
+    await keepStep(record, notice, 'HANDED_OVER', handOf(ctx.caller), told);
+    return { ...stepped(notice, notice.status, await itemsIn(record, notice.written.plan)), holder };
+  });
+}
+
+async function holderNamed({ em, recordedAt }: OpenRecord, to: string): Promise<Hand> {
+  const [one, ...others] = await execute<Hand>(em, HOLDERS, [to, recordedAt, personFrom(to)]);
+  if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, 'to');
+  if (one.key !== to && others.some((other) => comparePersons(one, other) !== 'SAME'))
+    throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, 'to');
+  return one;
+}

@@ -1,0 +1,66 @@
+import { cannot, type Asked } from '../../domain/notice/notice.ts';
+import { uuidIn } from '../../domain/item/public-id.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import {
+  handOf,
+  keepStep,
+  lockNotice,
+  type NoticeFile,
+  openNotice,
+  type Revision,
+  revisionOf,
+  writeRevision,
+} from '../../record/notice-rows.ts';
+import { unknownNotice } from '../../record/notice.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import type { Plan, PlanRaw } from './plan-given.ts';
+
+/** A notice that somebody works on, with what its present revision says. */
+export interface NoticeHeld extends NoticeFile {
+  readonly written: Revision<PlanRaw>;
+}
+
+/** Opens a notice with its first revision. Returns its id. */
+export async function draftNotice(ctx: Context, record: OpenRecord, plan: Plan): Promise<string> {
+  const id = ctx.uuid();
+  await openNotice(record.em, id, record.recordedAt);
+  await write(ctx, record, id, 1, plan);
+  await keepStep(record, { id, revision: 1 }, 'DRAFTED', handOf(ctx.caller));
+  return id;
+}
+
+/** Writes what a notice says anew, as its next revision. */
+export async function write(
+  ctx: Context,
+  record: OpenRecord,
+  id: string,
+  revision: number,
+  { raw, text, publishAt }: Plan,
+): Promise<void> {
+  const written = { plan: raw, madeBy: handOf(ctx.caller), madeAt: record.recordedAt };
+  await writeRevision(record.em, id, revision, written, { text, publishAt });
+}
+
+/**
+ * The notice that a step is about, locked.
+ * @throws Refusal NOT_FOUND; CONFLICT for a step that its state does not allow, or where another revision was expected
+ */
+export async function noticeFor(
+  record: OpenRecord,
+  asked: Asked,
+  { noticeId, expectedRevision }: { readonly noticeId: string; readonly expectedRevision?: number | null },
+): Promise<NoticeHeld> {
+  const id = uuidIn(noticeId, 'Notice');
+  const notice = id && (await lockNotice(record.em, id));
+  if (!notice || notice.revision === 0) throw unknownNotice();
+  const why = cannot(asked, notice.status);
+  if (why) throw refuse('CONFLICT', why, 'noticeId');
+  const written = await revisionOf<PlanRaw>(record.em, notice.id, notice.revision);
+  if (expectedRevision != null && expectedRevision !== notice.revision) {
+    const by = written.madeBy.name ? ` by ${written.madeBy.name}` : '';
+    const message = `The notice is at revision ${notice.revision} now${by}, not ${expectedRevision}: look again, then repeat.`;
+    throw refuse('CONFLICT', message, 'expectedRevision');
+  }
+  return { ...notice, written };
+}

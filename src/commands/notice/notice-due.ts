@@ -1,0 +1,114 @@
+import { approvalsOf, type Hand } from '../../domain/notice/notice.ts';
+import { BUILT_IN_PERSONS } from '../../domain/access/person.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import { cycleThrough, type Leading } from '../../domain/succession/succession-cycle.ts';
+import { appendAudit } from '../../access/audit.ts';
+import { BUILT_IN_NAMES } from '../../record/built-in-names.ts';
+import type { NewCommitment } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
+import { keepStep, lockNotice, moveNotice, type NoticeFile } from '../../record/notice-rows.ts';
+import { withMarketsRead } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { approvalsNeeded } from '../pipeline/approvals.ts';
+import { publishUnder, type UnderNotice } from './notice-out.ts';
+import { overtakenFaults } from './overtaken.ts';
+import { affectedBySaying, type Saying, type ScheduledRow } from '../embargo/saying.ts';
+import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+import { edgesFrom } from '../pipeline/successor-references.ts';
+
+/** Who does what falls due by itself. */
+export const CLOCK = { key: null, name: BUILT_IN_NAMES.clock, person: BUILT_IN_PERSONS.CLOCK } satisfies Hand;
+
+const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
+order by place, saying ->> 'with' nulls first, id for update`;
+
+const PUBLISHED = `update scheduled set status = 'PUBLISHED' where status = 'WAITING' and id = any($1)`;
+
+type StateRow = ScheduledRow & { readonly saying: Extract<Saying, { say: 'STATE' }> };
+
+/**
+ * Publishes a notice whose instant has come: all its rows at once, under one number. A row that something said since
+ * speaks against is left out, and why is kept; when none is left, the notice is a draft again.
+ * @returns how many of what waited is done
+ */
+export async function publishNoticeDue(
+  clock: Context,
+  record: OpenRecord,
+  noticeId: string,
+): Promise<number> {
+  const ctx = withMarketsRead(clock);
+  const notice = (await lockNotice(record.em, noticeId))!;
+  const rows = await execute<ScheduledRow>(record.em, ROWS, [noticeId]);
+  const ids = [...new Set(rows.map(({ itemId }) => itemId))];
+  await record.items(ids);
+  await record.histories(ids);
+  const affected = rows.flatMap(({ saying }) => affectedBySaying(saying));
+  const lacking =
+    (await approvalsNeeded(record, affected)) - approvalsOf(notice.steps, notice.revision).length;
+  if (lacking > 0) {
+    await cancelNotice(record, noticeId);
+    const more = lacking === 1 ? 'one more approval' : `${lacking} more approvals`;
+    await returnIt(record, notice, `The lines of its items ask for ${more} by now.`);
+    audit(ctx, record, 'returnNotice', noticeId, ids);
+    return rows.length;
+  }
+  const states = rows.filter((row): row is StateRow => row.saying.say === 'STATE');
+  const standing: StateRow[] = [];
+  const together = await circlesOf(record, states);
+  for (const row of states) {
+    const own = await overtakenFaults(ctx, record, row.saying);
+    const faults = own.length > 0 ? own : together(row);
+    if (faults.length === 0) standing.push(row);
+    else await refuseWaiting(record, row.id, faults);
+  }
+  const said = standing.map(
+    (row): UnderNotice => ({
+      state: { ...row.saying.it, id: row.id },
+      beside: rows.flatMap(({ id, saying }): NewCommitment[] =>
+        saying.with === row.id && saying.say === 'COMMITMENT' ? [{ ...saying.it, id }] : [],
+      ),
+    }),
+  );
+  if (said.length === 0) await returnIt(record, notice, null);
+  else await publishUnder(ctx, record, notice, said, CLOCK);
+  const done = new Set(standing.map(({ id }) => id));
+  const published = rows.filter(({ id, saying }) => done.has(saying.with ?? id));
+  await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
+  audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
+  return rows.length;
+}
+
+/** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
+async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise<(row: StateRow) => Fault[]> {
+  const named = rows.flatMap(({ saying }) => saying.it.successors.map(({ successor }) => successor.id));
+  const edges: Leading[] = [...(await edgesFrom(record, named))];
+  return ({ itemId, saying: { it } }) => {
+    const closing = it.successors.filter(({ successor }) => cycleThrough(edges, itemId, successor.id));
+    if (closing.length === 0)
+      edges.push(...it.successors.map(({ successor }) => ({ fromId: itemId, toId: successor.id })));
+    return closing.map(({ successor: { sku } }) => ({
+      code: 'SUCCESSION_CYCLE',
+      message: `With what was said since, ${sku} leads back to the item.`,
+      field: ['successors'],
+    }));
+  };
+}
+
+/** Nothing of the notice can be said any more: whoever holds it decides what to say instead. */
+async function returnIt(record: OpenRecord, notice: NoticeFile, comment: string | null): Promise<void> {
+  await moveNotice(record.em, notice.id, 'DRAFT');
+  await keepStep(record, notice, 'RETURNED', CLOCK, comment);
+}
+
+function audit(
+  { caller }: Context,
+  { em, afterSaving }: OpenRecord,
+  verb: string,
+  noticeId: string,
+  itemIds: readonly string[],
+): void {
+  const clock = { ...caller, name: CLOCK.name, person: CLOCK.person };
+  const kept = { caller: clock, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} };
+  afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { approvalsOf, comparePersons, type Hand } from '../../domain/notice/notice.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
+import type { NoticeStatus } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import { handOf, keepStep, moveNotice, resolveHand } from '../../record/notice-rows.ts';
+import { withMarketsRead } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { approvalsNeeded } from '../pipeline/approvals.ts';
+import { carryOut, type Common } from '../pipeline/carry-out.ts';
+import { noticeFor, type NoticeHeld } from './notice-draft.ts';
+import { bringOut } from './notice-out.ts';
+import { decidePlan, faultsOf, latePlanFaults, silentFaults } from './plan-decided.ts';
+import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
+import { itemsNamed } from '../pipeline/references.ts';
+import { cancelNotice } from '../embargo/scheduled.ts';
+import { insideText } from '../pipeline/shapes.ts';
+import { affectedByAll, type Decided } from '../transition/transition-decided.ts';
+
+/** What a step of a notice answers. */
+export interface NoticeAnswer {
+  readonly at: Instant;
+  readonly noticeId: string;
+}
+
+/** What a step did: the notice before it, and where it stands after. */
+export interface NoticeStepped {
+  readonly notice: NoticeHeld;
+  readonly status: NoticeStatus;
+  readonly revision: number;
+  /** Who goes on with it, where that changed. */
+  readonly holder?: Hand;
+  readonly itemIds: readonly string[];
+}
+
+/** A step that leaves the notice's revision as it is. */
+export function stepped(notice: NoticeHeld, status: NoticeStatus, itemIds: readonly string[]): NoticeStepped {
+  return { notice, status, revision: notice.revision, itemIds };
+}
+
+/** The items of a plan's rows, as far as there are such items. */
+export async function itemsIn(record: OpenRecord, { rows }: PlanRaw): Promise<string[]> {
+  const named = await itemsNamed(
+    record,
+    rows.map(({ sku }) => sku),
+  );
+  return [...named.values()].map(({ id }) => id);
+}
+
+const COMMENT_LENGTH = 2000;
+
+export const comment = insideText(
+  COMMENT_LENGTH,
+  `Keep the comment to ${COMMENT_LENGTH} characters`,
+).nullish();
+export const expectedRevision = z.int().min(1, 'Give the revision that you read, 1 or more').nullish();
+
+const stepShape = z.object({ noticeId: z.string(), comment, expectedRevision });
+
+/**
+ * Sends a draft on its way: into review where its lines ask for approvals, else out at once or at its instant. What is in
+ * review goes out too, once its lines ask for no more approvals than it has.
+ * @throws Refusal NOT_FOUND, CONFLICT, and everything that its rows lack
+ */
+export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  const reading = withMarketsRead(ctx);
+  return await stepNotice(ctx, 'submitNotice', stepShape, raw, async (input, record) => {
+    const notice = await noticeFor(record, 'submit', input);
+    const { plan, rows, itemIds } = await complete(reading, record, notice, true);
+    const isNew = notice.status === 'DRAFT';
+    const given = isNew ? 0 : approvalsOf(notice.steps, notice.revision).length;
+    const lacking = (await approvalsNeeded(record, affectedByAll(rows))) - given;
+    if (!isNew && lacking > 0)
+      throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
+    if (isNew) await keepStep(record, notice, 'SUBMITTED', handOf(ctx.caller), input.comment ?? null);
+    if (lacking <= 0) return await out(reading, record, notice, plan, rows);
+    await moveNotice(record.em, notice.id, 'IN_REVIEW');
+    return stepped(notice, 'IN_REVIEW', itemIds);
+  });
+}
+
+/**
+ * Approves the revision in review. With the last approval that its lines ask for it goes out: at its instant, or at once
+ * where that has passed.
+ * @throws Refusal APPROVAL_REQUIRED for the person who wrote the revision, and where nobody knows whether a token is
+ *   that person's; CONFLICT for one who approved it already
+ */
+export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  const reading = withMarketsRead(ctx);
+  return await stepNotice(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
+    const notice = await noticeFor(record, 'approve', input);
+    const given = approvalsOf(notice.steps, notice.revision);
+    refuseOwn(
+      await resolveHand(record.em, ctx.caller),
+      notice.written.madeBy,
+      given.map(({ by }) => by),
+    );
+    const { plan, rows, itemIds } = await complete(reading, record, notice, false);
+    await keepStep(record, notice, 'APPROVED', handOf(ctx.caller), input.comment ?? null);
+    const needed = await approvalsNeeded(record, affectedByAll(rows));
+    if (given.length + 1 >= needed) return await out(reading, record, notice, plan, rows);
+    return stepped(notice, 'IN_REVIEW', itemIds);
+  });
+}
+
+/** Takes a notice back before it is public; nothing of it ever was. */
+export async function withdrawNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  return await stepNotice(ctx, 'withdrawNotice', stepShape, raw, async (input, record) => {
+    const notice = await noticeFor(record, 'withdraw', input);
+    await cancelNotice(record, notice.id);
+    await moveNotice(record.em, notice.id, 'WITHDRAWN');
+    await keepStep(record, notice, 'WITHDRAWN', handOf(ctx.caller), input.comment ?? null);
+    return stepped(notice, 'WITHDRAWN', await itemsIn(record, notice.written.plan));
+  });
+}
+
+/** Carries out a step of a notice (`carryOut`): who took it, from where to where, is in the audit trail. */
+export async function stepNotice<Input extends Common & { readonly comment?: string | null }>(
+  ctx: Context,
+  name: string,
+  shape: z.ZodType<Input>,
+  raw: unknown,
+  work: (input: Input, record: OpenRecord) => Promise<NoticeStepped>,
+): Promise<NoticeAnswer> {
+  const answer = ({ notice: { id } }: NoticeStepped, at: Instant) => ({ at, noticeId: id });
+  return await carryOut<Input, NoticeStepped, NoticeAnswer>(ctx, { name, role: 'MANAGER', shape }, raw, {
+    work,
+    audited: ({ notice, status, revision, holder, itemIds }, input) => ({
+      noticeId: notice.id,
+      itemIds: [...new Set(itemIds)],
+      before: { status: notice.status, revision: notice.revision, holder: notice.holder.name },
+      after: { status, revision, holder: (holder ?? notice.holder).name },
+      note: input.comment ?? null,
+    }),
+    answer,
+    tried: async (done, at) => answer(done, at),
+  });
+}
+
+/** Four eyes are two people: refuses whoever wrote the revision or approved it already, by whichever key or token. */
+function refuseOwn(hand: Hand, author: Hand, approved: readonly Hand[]): void {
+  const own = comparePersons(hand, author);
+  if (own === 'SAME')
+    throw refuse('APPROVAL_REQUIRED', 'Another person must approve it: you wrote the revision.', 'noticeId');
+  const others = approved.map((by) => comparePersons(hand, by));
+  if (others.includes('SAME'))
+    throw refuse('CONFLICT', 'You approved the revision already: another person must follow.', 'noticeId');
+  if (own === 'UNKNOWN' || others.includes('UNKNOWN'))
+    throw refuse(
+      'APPROVAL_REQUIRED',
+      'Nobody knows yet whether a token and a key here are of one person: ask an admin to say whose the token is (mapSubject).',
+      'noticeId',
+    );
+}
+
+/** The plan of a notice with every row decided, and maybe its instant still to come. */
+async function complete(
+  ctx: Context,
+  record: OpenRecord,
+  { written }: NoticeHeld,
+  isInTime: boolean,
+): Promise<{ plan: Plan; rows: Decided[]; itemIds: string[] }> {
+  const plan = planFrom(written.plan, true);
+  const decided = await decidePlan(ctx, record, plan);
+  const faults = [
+    ...silentFaults(ctx, plan),
+    ...(isInTime ? latePlanFaults(record, plan) : []),
+    ...faultsOf(decided),
+  ];
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  const rows = decided.map((row) => row.decided!);
+  return { plan, rows, itemIds: rows.map(({ setting }) => setting.item.id) };
+}
+
+async function out(
+  ctx: Context,
+  record: OpenRecord,
+  notice: NoticeHeld,
+  { text, publishAt }: Plan,
+  rows: readonly Decided[],
+): Promise<NoticeStepped> {
+  const { id, revision } = notice;
+  const facts = await bringOut(ctx, record, { id, revision, text, publishAt }, rows);
+  const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';
+  return stepped(
+    notice,
+    status,
+    rows.map(({ setting }) => setting.item.id),
+  );
+}

@@ -1,0 +1,77 @@
+import type { ItemName } from '../../domain/fact/fact.ts';
+import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import { guaranteeFaults, shorterFaults } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { deadSuccessors } from '../pipeline/dead-successors.ts';
+import { cycleFaults } from '../pipeline/successor-references.ts';
+import type { Saying } from '../embargo/saying.ts';
+
+type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
+
+/**
+ * Why something that waited under embargo can be said no more: what was said since led to the same state, gave a
+ * guarantee that it would break, promised more than a target that it would move earlier without saying why, or makes a
+ * circle of its successors. A change of state that comes with a promise that
+ * would break a guarantee is said without that promise.
+ */
+export async function overtakenFaults(ctx: Context, record: OpenRecord, saying: Saying): Promise<Fault[]> {
+  switch (saying.say) {
+    case 'STATE':
+      return await stateFaults(ctx, record, saying.it);
+    case 'COMMITMENT':
+      return saying.with
+        ? await guaranteeFaults(ctx, record, [saying.it], () => ['commitment', 'terms'])
+        : await shorterFaults(ctx, record, saying.it);
+    case 'SUCCESSOR':
+      return await circleFaults(record, saying.it.itemId, [saying.it.successor.successor]);
+    case 'UPDATE':
+      return [];
+  }
+}
+
+async function stateFaults(ctx: Context, record: OpenRecord, it: StateSaying): Promise<Fault[]> {
+  const { itemId, to, markets = [], successors } = it;
+  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+  const at = Math.max(record.recordedAt, it.effectiveAt ?? record.recordedAt);
+  const states = places.map((market) => lifecycleAt(standing, { at, market }).state);
+  const isSame = states.includes(to);
+  const other = isSame ? undefined : states.find((state, index) => it.found && state !== it.found[index]);
+  const named = successors.map(({ successor }) => successor);
+  return [
+    ...(isSame
+      ? [{ code: 'SAME_STATE' as const, message: `The item is ${to} by then already.`, field: ['to'] }]
+      : []),
+    ...(other
+      ? [
+          {
+            code: 'CONFLICT' as const,
+            message: `The item is ${other} by then, by something said since.`,
+            field: ['to'],
+          },
+        ]
+      : []),
+    ...(it.found ? await deadFaults(ctx, record, it) : []),
+    ...(await circleFaults(record, itemId, named)),
+  ];
+}
+
+/** A change that answers "what instead" by successors alone is not said once they all lead nowhere. */
+async function deadFaults(ctx: Context, record: OpenRecord, it: StateSaying): Promise<Fault[]> {
+  const { successors, noSuccessorBecause, promise } = it;
+  if (successors.length === 0 || noSuccessorBecause || promise) return [];
+  const dead = await deadSuccessors(ctx, record, successors, 'successors');
+  return dead.length === successors.length ? dead : [];
+}
+
+async function circleFaults(
+  record: OpenRecord,
+  itemId: string,
+  successors: readonly ItemName[],
+): Promise<Fault[]> {
+  const item = (await record.items([itemId])).get(itemId)!;
+  return successors.length > 0 ? await cycleFaults(record, item, successors, ['successors', '#']) : [];
+}

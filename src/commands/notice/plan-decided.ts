@@ -1,0 +1,126 @@
+import type { ItemName } from '../../domain/fact/fact.ts';
+import { unknownSku } from '../../domain/item/identifier.ts';
+import { circleFaults, doubleFaults, type Placed, placeOf } from '../../domain/notice/plan.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { deadTogether, type NamingRow } from '../pipeline/dead-successors.ts';
+import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
+import type { Plan, PlanRow } from './plan-given.ts';
+import { itemsNamed, versionExpected } from '../pipeline/references.ts';
+import { edgesFrom } from '../pipeline/successor-references.ts';
+import { type Decided, decideTransition } from '../transition/transition-decided.ts';
+
+/** A row of a plan as the rules see it: decided, or everything that speaks against it. */
+export interface RowDecided {
+  readonly row: PlanRow;
+  readonly itemId: string | null;
+  readonly decided: Decided | null;
+  readonly faults: readonly Fault[];
+}
+
+/** Decides every row of a plan by itself, then what the rows are to one another. */
+export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): Promise<RowDecided[]> {
+  const known = await itemsNamed(
+    record,
+    plan.rows.flatMap(({ sku, input }) => [sku, ...(input?.successors ?? []).map((one) => one.sku)]),
+  );
+  const ids = [...new Set([...known.values()].map(({ id }) => id))];
+  await record.items(ids);
+  await record.histories(ids);
+  await edgesFrom(record, ids);
+  const rows: RowDecided[] = [];
+  for (const row of plan.rows) rows.push(await decideRow(ctx, record, plan, row, known));
+  return await decideTogether(ctx, record, plan, rows, known);
+}
+
+async function decideRow(
+  ctx: Context,
+  record: OpenRecord,
+  plan: Plan,
+  row: PlanRow,
+  known: ReadonlyMap<string, ItemName>,
+): Promise<RowDecided> {
+  const named = known.get(row.sku);
+  const itemId = named?.id ?? null;
+  if (row.faults.length > 0 || !row.input) return { row, itemId, decided: null, faults: row.faults };
+  const { index, sku, input } = row;
+  try {
+    if (!named) throw new Refusal(unknownSku(sku, 'sku'));
+    const item = (await record.items([named.id])).get(named.id)!;
+    await versionExpected(record, item, input.expectedVersion);
+    return { row, itemId, decided: await decideTransition(ctx, record, item, input), faults: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { row, itemId, decided: null, faults: error.faults.map((fault) => placed(plan, fault, index)) };
+  }
+}
+
+/** What only shows when the rows are seen together. */
+async function decideTogether(
+  ctx: Context,
+  record: OpenRecord,
+  plan: Plan,
+  rows: readonly RowDecided[],
+  known: ReadonlyMap<string, ItemName>,
+): Promise<RowDecided[]> {
+  const standing = rows.flatMap(({ row, decided }): Placed[] =>
+    decided
+      ? [
+          {
+            index: row.index,
+            itemId: decided.setting.item.id,
+            sku: decided.setting.item.sku,
+            markets: decided.saying.markets ?? [],
+            successors: (row.input!.successors ?? []).map(({ sku }) => known.get(sku)!),
+          },
+        ]
+      : [],
+  );
+  const edges = await edgesFrom(
+    record,
+    standing.flatMap(({ successors }) => successors.map(({ id }) => id)),
+  );
+  const knotted = [...doubleFaults(standing), ...circleFaults(standing, edges)];
+  const faults = knotted.length > 0 ? knotted : await deadTogether(ctx, rows.flatMap(naming));
+  const byRow = Map.groupBy(faults, ({ row }) => row);
+  return rows.map((one) => {
+    const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) => placed(plan, fault, row));
+    return found.length > 0 ? { ...one, decided: null, faults: found } : one;
+  });
+}
+
+function naming({ row, decided }: RowDecided): NamingRow[] {
+  if (!decided) return [];
+  const { saying, setting, parts } = decided;
+  const ends = saying.to === 'DISCONTINUED' && (saying.markets ?? []).length === 0;
+  const successors = [...saying.successors, ...parts.later.map(({ successor }) => successor)];
+  return [{ index: row.index, itemId: setting.item.id, ends, forced: row.input?.force === true, successors }];
+}
+
+/** Rows that say different things need a notice that says what they have in common. */
+export function silentFaults({ defaultLocale }: Context, { text, rows }: Plan): Fault[] {
+  const isSilent = rows.length > 0 && rows.every(({ input }) => input?.text) && !text[defaultLocale];
+  const message = `Give the public text of the notice in "${defaultLocale}": its rows do not say the same.`;
+  return isSilent ? [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }] : [];
+}
+
+/** Instants of a notice and of its rows' successors that have passed. */
+export function latePlanFaults(record: OpenRecord, { publishAt, rows }: Plan): Fault[] {
+  return [
+    ...lateFaults(record, publishAt, 'notice', 'publishAt'),
+    ...rows.flatMap(({ index, input }) =>
+      lateSuccessorFaults(record, input?.successors, 'rows', `${index}`, 'successors'),
+    ),
+  ];
+}
+
+function placed({ raw }: Plan, { field = [], ...fault }: Fault, index: number): Fault {
+  return { ...fault, field: placeOf(raw.notice, raw.rows[index]!, index, field) };
+}
+
+/** All faults of rows, each once: what stands in the notice is wrong for every row. */
+export function faultsOf(rows: readonly RowDecided[]): Fault[] {
+  const told = new Map(rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])));
+  return [...told.values()];
+}

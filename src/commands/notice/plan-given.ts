@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Localized } from '../../domain/fact/fact.ts';
+import { type Inheritable, inherited, MOST_ROWS, placeOf } from '../../domain/notice/plan.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { ErrorCode } from '../../domain/words.ts';
+import { shapeFaults } from '../pipeline/carry-out.ts';
+import { FORCING, type TransitionGiven, transitionShape } from '../transition/transition-said.ts';
+
+/** A notice and its rows as they were given; kept so while it is a draft. */
+export interface PlanRaw {
+  readonly notice: Inheritable;
+  readonly rows: readonly RawRow[];
+}
+
+export interface RawRow extends Inheritable {
+  readonly sku: string;
+}
+
+/** A row with what the notice says for it, or what is wrong with its shape. */
+export interface PlanRow {
+  readonly index: number;
+  readonly sku: string;
+  readonly input: TransitionGiven | null;
+  readonly faults: readonly Fault[];
+}
+
+/** What is to be said of many items under one notice. */
+export interface Plan {
+  readonly raw: PlanRaw;
+  /** What the notice itself says for all; null where only its rows speak. */
+  readonly own: Localized | null;
+  /** What the notice's page says: its own text or that of all rows; empty where nothing is said yet. */
+  readonly text: Localized;
+  readonly publishAt: Instant | null;
+  readonly rows: readonly PlanRow[];
+}
+
+const raw = z.record(z.string(), z.unknown());
+
+/** The parts of an input from which a plan is read. */
+export const planParts = {
+  notice: raw.nullish().transform((given) => (given ?? {}) as Inheritable),
+  rows: z
+    .array(raw)
+    .min(1, 'Give one row or more')
+    .max(MOST_ROWS, `Give ${MOST_ROWS} rows at most: a second notice can follow`)
+    .transform((rows) => rows.map(spoken) as unknown as RawRow[]),
+};
+
+/** A row without what says nothing: parts that are null, and switches that are off. */
+function spoken(row: Record<string, unknown>): Record<string, unknown> {
+  const isSaid = ([, part]: [string, unknown]) => part != null && part !== false;
+  return Object.fromEntries(Object.entries(row).filter(isSaid));
+}
+
+const noticeShape = transitionShape
+  .pick({
+    reasons: true,
+    text: true,
+    markets: true,
+    effectiveAt: true,
+    publishAt: true,
+    lastOrder: true,
+    commitments: true,
+    nextUpdateBy: true,
+    actions: true,
+    internalNote: true,
+  })
+  .strict();
+
+/**
+ * Reads a notice and its rows.
+ * @param mayForce whether its writer may force what rows lack
+ * @throws Refusal for what is wrong with the notice itself; a row keeps what is wrong with it
+ */
+export function planFrom({ notice, rows }: PlanRaw, mayForce: boolean): Plan {
+  const read = noticeShape.safeParse(notice);
+  if (!read.success) {
+    const faults = shapeFaults(read.error, 'notice');
+    throw new Refusal(faults[0]!, ...faults.slice(1));
+  }
+  const planned = rows.map((row, index) => rowFrom(notice, row, index, mayForce));
+  const own = read.data.text;
+  const publishAt = read.data.publishAt ?? null;
+  return { raw: { notice, rows }, own, text: own ?? onlyText(planned) ?? {}, publishAt, rows: planned };
+}
+
+/** A plan without the rows that failed. */
+export function withRows(plan: Plan, kept: ReadonlySet<number>): Plan {
+  const rows = plan.rows.filter(({ index }) => kept.has(index));
+  const raw = { ...plan.raw, rows: plan.raw.rows.filter((_, index) => kept.has(index)) };
+  return { ...plan, raw, rows, text: plan.own ?? onlyText(rows) ?? {} };
+}
+
+function rowFrom(notice: Inheritable, row: RawRow, index: number, mayForce: boolean): PlanRow {
+  const { publishAt = null, ...forAll } = notice;
+  const read = transitionShape.safeParse({ ...inherited(forAll, row), publishAt });
+  const faults = [
+    ...wholeFaults(row, publishAt, mayForce),
+    ...(read.success ? [] : shapeFaults(read.error)),
+  ].map(({ field = [], ...fault }) => ({ ...fault, field: placeOf(forAll, row, index, field) }));
+  return { index, sku: `${row.sku}`.slice(0, 200), input: read.success ? read.data : null, faults };
+}
+
+/** What belongs to the whole, and not to a row. */
+function wholeFaults(row: RawRow, publishAt: unknown, mayForce: boolean): Fault[] {
+  const wrong = (is: boolean, message: string, part: string, code: ErrorCode = 'INVALID'): Fault[] =>
+    is ? [{ code, message, field: [part] }] : [];
+  const apart = row['publishAt'] != null && row['publishAt'] !== publishAt;
+  return [
+    ...wrong(apart, 'A notice comes out at once: give `publishAt` in `notice`.', 'publishAt'),
+    ...wrong(row['dryRun'] === true, 'Give `dryRun` for all rows, beside `notice`.', 'dryRun'),
+    ...wrong(
+      row['idempotencyKey'] != null,
+      'Give `idempotencyKey` for all rows, beside `notice`.',
+      'idempotencyKey',
+    ),
+    ...wrong(row['force'] === true && !mayForce, FORCING, 'force', 'FORBIDDEN'),
+  ];
+}
+
+/** The text of the rows, where they all have the same. */
+function onlyText(rows: readonly PlanRow[]): Localized | null {
+  const texts = rows.map(({ input }) => input?.text ?? null);
+  const [first = null] = texts;
+  return texts.every((text) => JSON.stringify(text) === JSON.stringify(first)) ? first : null;
+}

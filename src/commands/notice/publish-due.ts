@@ -1,0 +1,88 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { publicId } from '../../domain/item/public-id.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { appendAudit } from '../../access/audit.ts';
+import { type OpenRecord, writing } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { unapprovedFaults } from '../embargo/held-approvals.ts';
+import { CLOCK, publishNoticeDue } from './notice-due.ts';
+import { overtakenFaults } from './overtaken.ts';
+import { say } from '../pipeline/say.ts';
+import type { Saying, ScheduledRow } from '../embargo/saying.ts';
+import { isAnyDue, refuseWaiting, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+
+const PUBLISHED = `update scheduled set status = 'PUBLISHED' where id = $1`;
+
+const DUE = `select ${SCHEDULED_COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
+order by publish_at, made_at, saying ->> 'with' nulls first, id limit 100 for update`;
+
+/**
+ * Publishes what is due: each becomes a fact exactly once, by whichever server holds the record first. What can be said
+ * no more, because of something said since, is refused and stops nothing else; the reason is kept.
+ * @param by the instant by which it must be due, however late the record is: that may have been written by a wrong clock
+ * @returns how many are done; fewer than are due where many are, so call again until 0
+ */
+export async function publishDue(ctx: Context, by: Instant): Promise<number> {
+  if (!(await isAnyDue(ctx, by))) return 0;
+  return await writing(ctx, async (record) => {
+    const rows = await execute<ScheduledRow>(record.em, DUE, [by]);
+    const refused = new Set<string>();
+    let done = 0;
+    let isNamed = false;
+    for (const row of rows) {
+      const { id, saying, noticeId } = row;
+      // All rows of a notice come out in one transaction, and in no other.
+      if (noticeId !== null) return done > 0 ? done : await publishNoticeDue(ctx, record, noticeId);
+      // The next successors are looked at once these are saved: together they could make a circle.
+      if (isNamed && namesSuccessors(saying)) break;
+      done++;
+      if (saying.with && refused.has(saying.with)) continue;
+      const faults = await speakingAgainst(ctx, record, row);
+      if (faults.length > 0) {
+        refused.add(id);
+        await refuseWaiting(record, id, faults);
+        auditByClock(ctx, record, 'refuseScheduled', row, faults);
+        continue;
+      }
+      await say(ctx, record, saying, id);
+      await execute(record.em, PUBLISHED, [id]);
+      auditByClock(ctx, record, 'publishScheduled', row);
+      isNamed ||= namesSuccessors(saying);
+    }
+    return done;
+  });
+}
+
+async function speakingAgainst(ctx: Context, record: OpenRecord, row: ScheduledRow): Promise<Fault[]> {
+  const unapproved = await unapprovedFaults(record, row);
+  return unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, row.saying);
+}
+
+/** What the clock did with something held back, for those inside: under its entry's id, and who held it. */
+function auditByClock(
+  { caller }: Context,
+  { em, afterSaving }: OpenRecord,
+  verb: 'publishScheduled' | 'refuseScheduled',
+  { id, itemId, publishAt, madeBy }: ScheduledRow,
+  faults: readonly Fault[] = [],
+): void {
+  const input = {
+    entryId: publicId('TimelineEntry', id),
+    publishAt: new Date(publishAt).toISOString(),
+    madeBy,
+  };
+  const note = faults.length > 0 ? faults.map(({ message }) => message).join(' ') : null;
+  const kept = {
+    caller: { ...caller, name: CLOCK.name, person: CLOCK.person },
+    verb,
+    itemIds: [itemId],
+    input,
+    note,
+  };
+  afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
+}
+
+function namesSuccessors({ say: kind, it }: Saying): boolean {
+  return kind === 'SUCCESSOR' || ('successors' in it && it.successors.length > 0);
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Context } from '../../record/context.ts';
+import { handOf, keepStep } from '../../record/notice-rows.ts';
+import type { Inheritable } from '../../domain/notice/plan.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
+import { noticeFor, write } from './notice-draft.ts';
+import { comment, expectedRevision, itemsIn, type NoticeAnswer, stepNotice } from './notice-steps.ts';
+import { planFrom, planParts } from './plan-given.ts';
+import { cancelNotice } from '../embargo/scheduled.ts';
+
+const revising = z.object({
+  noticeId: z.string(),
+  comment,
+  expectedRevision,
+  notice: planParts.notice,
+  rows: planParts.rows.nullish(),
+});
+
+/**
+ * Says anew what a notice is to say, before it is public: it is a draft again, in the hand of its writer, and approvals
+ * given so far count no more. What is not given stays; a part of the notice that is given as null says nothing any more.
+ * @throws Refusal for what cannot be read; what is incomplete is told when it is submitted
+ */
+export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  return await stepNotice(ctx, 'reviseNotice', revising, raw, async (input, record) => {
+    const notice = await noticeFor(record, 'revise', input);
+    const { plan: old } = notice.written;
+    const isNoticeGiven = Object.keys(input.notice).length > 0;
+    if (!isNoticeGiven && !input.rows)
+      throw refuse('INVALID', 'Say what is to change: give `notice`, `rows` or both.', 'noticeId');
+    const raw = { notice: merged(old.notice, input.notice), rows: input.rows ?? old.rows };
+    const plan = planFrom(raw, ctx.caller.role === 'ADMIN');
+    const faults = plan.rows.flatMap((row) => row.faults);
+    if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+    await cancelNotice(record, notice.id);
+    const revision = notice.revision + 1;
+    await write(ctx, record, notice.id, revision, plan);
+    await keepStep(record, { id: notice.id, revision }, 'REVISED', handOf(ctx.caller), input.comment ?? null);
+    const holder = handOf(ctx.caller);
+    return { notice, status: 'DRAFT', revision, holder, itemIds: await itemsIn(record, raw) };
+  });
+}
+
+/** What a notice said, with the parts that are given in their place. */
+function merged(old: Inheritable, given: Inheritable): Inheritable {
+  const parts = Object.entries({ ...old, ...given });
+  return Object.fromEntries(parts.filter(([, part]) => part != null)) as Inheritable;
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { withMarketsRead } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { aloneFaults } from '../pipeline/approvals.ts';
+import { carryOut } from '../pipeline/carry-out.ts';
+import { auditedTogether, type Change } from '../pipeline/change.ts';
+import { draftNotice } from './notice-draft.ts';
+import { bringOut } from './notice-out.ts';
+import { decidePlan, faultsOf, latePlanFaults, type RowDecided, silentFaults } from './plan-decided.ts';
+import { type Plan, planFrom, planParts, type PlanRaw, withRows } from './plan-given.ts';
+import { type Previewed, previewsOf } from '../pipeline/preview.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { changeBy, warningsAbout } from '../transition/transition-decided.ts';
+
+const planShape = z
+  .object({
+    ...shapes.common,
+    ...planParts,
+    errorPolicy: z.enum(['REJECT_EVERYTHING', 'REJECT_FAILED_ROWS']).nullish(),
+    asDraft: z.boolean().nullish(),
+  })
+  .omit({ expectedVersion: true });
+
+type Given = z.output<typeof planShape>;
+
+/** What became of one row, or what speaks against it. */
+export interface RowAnswer {
+  readonly sku: string;
+  readonly itemId: string | null;
+  readonly entryId: string | null;
+  /** The fact as its maker may see it while it is under embargo. */
+  readonly hidden: Fact | null;
+  readonly preview: Previewed | null;
+  readonly userErrors: readonly Fault[];
+}
+
+/** What a notice over many items came to. */
+export interface PlanAnswer {
+  readonly at: Instant;
+  readonly noticeId: string | null;
+  readonly rows: readonly RowAnswer[];
+  /** In a dry run, why the whole would be refused; else nothing. */
+  readonly userErrors: readonly Fault[];
+}
+
+/** A notice that was refused, with what is wrong row by row. Nothing of it was done. */
+export class PlanRefusal extends Refusal {
+  readonly rows: readonly RowAnswer[];
+
+  constructor(rows: readonly RowAnswer[], ...faults: [Fault, ...Fault[]]) {
+    super(...faults);
+    this.name = 'PlanRefusal';
+    this.rows = rows;
+  }
+}
+
+interface Done {
+  readonly noticeId: string;
+  readonly rows: readonly RowDecided[];
+  readonly facts: ReadonlyMap<number, Fact>;
+  readonly changes: ReadonlyMap<number, Change>;
+  readonly refused: readonly Fault[];
+  /** A draft lacks no approvals yet: they follow once it is submitted. */
+  readonly isDraft: boolean;
+}
+
+/**
+ * Changes the states of many items under one notice: at once, under embargo, or as a draft that others review. By
+ * `errorPolicy` everything is refused with a fault in a row, or that row alone.
+ * @throws PlanRefusal with what is wrong row by row; Refusal for what is wrong with the notice, and APPROVAL_REQUIRED on
+ *   a line where other people must approve
+ */
+export async function transitionItems(ctx: Context, raw: unknown): Promise<PlanAnswer> {
+  return await carriedOut(ctx, raw, ctx.caller.role === 'ADMIN');
+}
+
+/** What a plan that is kept would do if it came out now; writes nothing. */
+export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<PlanAnswer> {
+  return await carriedOut(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
+}
+
+async function carriedOut(caller: Context, raw: unknown, mayForce: boolean): Promise<PlanAnswer> {
+  const ctx = withMarketsRead(caller);
+  const verb = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
+  return await carryOut<Given, Done, PlanAnswer>(ctx, verb, raw, {
+    work: (input, record) => work(ctx, record, input, mayForce),
+    audited: ({ noticeId, rows, changes }, { notice }) => ({
+      noticeId,
+      itemIds: [...new Set(rows.flatMap(({ itemId }) => itemId ?? []))],
+      ...auditedTogether([...changes.values()]),
+      note: typeof notice['internalNote'] === 'string' ? notice['internalNote'] : null,
+    }),
+    answer: ({ noticeId, rows, facts }, at) => ({
+      at,
+      noticeId,
+      rows: rows.map((row) => answerOf(row, facts.get(row.row.index) ?? null)),
+      userErrors: [],
+    }),
+    tried: async ({ rows, changes, refused, isDraft }, at, lacking) => {
+      const told = await previewsOf(ctx, [...changes.values()]);
+      const previews = new Map([...changes.keys()].map((row, at) => [row, told[at]!]));
+      return {
+        at,
+        noticeId: null,
+        rows: rows.map((row) => ({ ...answerOf(row, null), preview: previews.get(row.row.index) ?? null })),
+        userErrors: isDraft ? refused : withoutRepeats([...refused, ...lacking]),
+      };
+    },
+  });
+}
+
+async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: boolean): Promise<Done> {
+  const given = planFrom(input as PlanRaw, mayForce);
+  const decided = await decidePlan(ctx, record, given);
+  const isStrict = input.errorPolicy !== 'REJECT_FAILED_ROWS';
+  if (input.asDraft && !input.dryRun) return await draft(ctx, record, given, decided, isStrict);
+  const good = decided.filter((row) => row.decided !== null);
+  const plan = only(given, good);
+  const refused = [
+    ...silentFaults(ctx, plan),
+    ...(input.asDraft ? [] : latePlanFaults(record, plan)),
+    ...(input.asDraft ? [] : await aloneFaults(record, itemsIn(decided), 'NOTICE')),
+    ...(isStrict || good.length === 0 ? faultsOf(decided) : []),
+  ];
+  if (!input.dryRun) refuse(decided, refused);
+  const noticeId = await draftNotice(ctx, record, plan);
+  const { text, publishAt } = plan;
+  const ready = { id: noticeId, revision: 1, text, publishAt };
+  const said = await bringOut(
+    ctx,
+    record,
+    ready,
+    good.map((row) => row.decided!),
+  );
+  const facts = new Map(good.map(({ row }, at) => [row.index, said[at]!]));
+  const changes = new Map<number, Change>();
+  for (const row of good) {
+    const change = await changeBy(record, row.decided!, facts.get(row.row.index)!);
+    const warnings = input.dryRun ? await warningsAbout(ctx, record, row.decided!) : [];
+    changes.set(row.row.index, { ...change, warnings });
+  }
+  return { noticeId, rows: decided, facts, changes, refused, isDraft: input.asDraft === true };
+}
+
+/** A draft may be incomplete: what it still lacks is told, and asked for when it is submitted. */
+async function draft(
+  ctx: Context,
+  record: OpenRecord,
+  plan: Plan,
+  decided: readonly RowDecided[],
+  isStrict: boolean,
+): Promise<Done> {
+  const unreadable = decided.filter(({ row }) => !row.input || row.faults.length > 0);
+  const kept = decided.filter((row) => !unreadable.includes(row));
+  if (isStrict || kept.length === 0) refuse(decided, faultsOf(unreadable));
+  const noticeId = await draftNotice(ctx, record, only(plan, kept));
+  return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [], isDraft: true };
+}
+
+function only(plan: Plan, rows: readonly RowDecided[]): Plan {
+  return withRows(plan, new Set(rows.map(({ row }) => row.index)));
+}
+
+function refuse(rows: readonly RowDecided[], faults: readonly Fault[]): void {
+  const [first, ...rest] = faults;
+  if (first)
+    throw new PlanRefusal(
+      rows.map((row) => answerOf(row, null)),
+      first,
+      ...rest,
+    );
+}
+
+function answerOf({ row, itemId, faults }: RowDecided, fact: Fact | null): RowAnswer {
+  const hidden = fact && fact.sequence === 0 ? fact : null;
+  return { sku: row.sku, itemId, entryId: fact?.id ?? null, hidden, preview: null, userErrors: faults };
+}
+
+function withoutRepeats(faults: readonly Fault[]): Fault[] {
+  const messages = faults.map(({ message }) => message);
+  return faults.filter(({ message, field }, index) => field || messages.indexOf(message) === index);
+}
+
+function itemsIn(rows: readonly RowDecided[]): string[] {
+  return rows.flatMap(({ itemId }) => itemId ?? []);
+}

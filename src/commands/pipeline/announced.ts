@@ -1,0 +1,105 @@
+import { endOf, type Instant } from '../../domain/calendar/calendar.ts';
+import type { Fact, LastOrder } from '../../domain/fact/fact.ts';
+import { isTakenBack } from '../../domain/fact/correction.ts';
+import { uuidIn } from '../../domain/item/public-id.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { type FactRow, loadHistories } from '../../record/facts/fact-rows.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { standingFacts } from '../../domain/fact/standing.ts';
+import { closingZone } from '../../domain/transition/transition.ts';
+import type { Context } from '../../record/context.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { versionExpected } from './references.ts';
+import type { ScheduledRow } from '../embargo/saying.ts';
+import { refusalOf, waiting } from '../embargo/scheduled.ts';
+
+/** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
+export type Announced = { readonly id: string; readonly item: ItemRow } & (
+  | { readonly fact: Fact; readonly waiting: null }
+  | { readonly fact: null; readonly waiting: ScheduledRow }
+);
+
+const ITEM_OF = 'select item_id as "itemId", sequence::float8 as sequence from fact where id = $1';
+
+/**
+ * The announced change behind an entry's id.
+ * @throws Refusal NOT_FOUND, or CONFLICT for one that took effect, was taken back, was refused when its time came or
+ *   announces no change
+ */
+export async function announcedBy(
+  record: OpenRecord,
+  entryId: string,
+  expectedVersion: number | null | undefined,
+): Promise<Announced> {
+  const id = uuidIn(entryId, 'TimelineEntry');
+  const scheduled = id && (await waiting(record, id));
+  if (scheduled) {
+    if (scheduled.saying.say !== 'STATE')
+      throw refuse('CONFLICT', 'That entry announces no change of state.', 'entryId');
+    if (scheduled.noticeId)
+      throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
+    const item = (await record.items([scheduled.itemId])).get(scheduled.itemId)!;
+    await versionExpected(record, item, expectedVersion);
+    return { id: scheduled.id, item, fact: null, waiting: scheduled };
+  }
+  if (id) await refuseRefused(record, id);
+  const { item, now, history } = await entryFor(record, entryId);
+  await versionExpected(record, item, expectedVersion);
+  if (now.kind !== 'STATE_ANNOUNCED' || isTakenBack(history, now)) {
+    throw refuse('CONFLICT', 'That entry announces no change of state that stands.', 'entryId');
+  }
+  if ((now.effectiveAt ?? 0) <= record.recordedAt) {
+    throw refuse(
+      'CONFLICT',
+      'That change has taken effect: announce another, or correct the entry.',
+      'entryId',
+    );
+  }
+  return { id: now.id, item, fact: now, waiting: null };
+}
+
+/** Says why something under embargo never became public. */
+async function refuseRefused(record: OpenRecord, id: string): Promise<void> {
+  const faults = await refusalOf(record, id);
+  if (faults.length === 0) return;
+  const why = faults.map(({ message }) => message).join(' ');
+  throw refuse('CONFLICT', `That was not published when its time came: ${why} Say it anew.`, 'entryId');
+}
+
+/** A public fact behind an entry's id. */
+export interface Entry {
+  readonly item: ItemRow;
+  readonly fact: Fact;
+  /** The fact as its corrections leave it. */
+  readonly now: Fact;
+  /** All facts of its item. */
+  readonly history: readonly Fact[];
+}
+
+/**
+ * A public fact by its entry's id, and its item.
+ * @throws Refusal NOT_FOUND
+ */
+export async function entryFor(record: OpenRecord, entryId: string): Promise<Entry> {
+  const id = uuidIn(entryId, 'TimelineEntry');
+  const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
+  if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
+  const item = (await record.items([row.itemId])).get(row.itemId)!;
+  const history = (await loadHistories(record.em, [row.itemId])).get(row.itemId) ?? [];
+  const fact = history.find(({ sequence }) => sequence === row.sequence)!;
+  const now = standingFacts(history).find(({ sequence }) => sequence === row.sequence) ?? fact;
+  return { item, fact, now, history };
+}
+
+/** When the last order day is over in all markets for which it is said; null where no day is. */
+export async function ordersEnd(
+  ctx: Context,
+  lastOrder: LastOrder | null | undefined,
+  markets: readonly string[],
+): Promise<Instant | null> {
+  if (!lastOrder?.until) return null;
+  const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
+  return endOf(lastOrder.until, closingZone({ lastOrder }, zones));
+}

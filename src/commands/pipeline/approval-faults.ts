@@ -1,0 +1,103 @@
+import { affectedItems } from '../../domain/notice/affected-items.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { listingOf } from '../../domain/item/listing.ts';
+import { approvalsOf } from '../../domain/notice/notice.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import { seenUnscoped } from '../../domain/fact/standing.ts';
+import type { Role } from '../../domain/words.ts';
+import { lockNotice } from '../../record/notice-rows.ts';
+import type { HeldStatement, OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { aloneFault, type ApprovalWay, type StrictLine } from './approvals.ts';
+
+const LINES_OF = 'select id as "itemId", line_id as "lineId" from item where id = any($1)';
+const STRICT = 'select id, handle, approvals from line where id = any($1) and approvals > 0';
+
+/**
+ * Why what a writer appended, or keeps to be said later, may not go out on its caller's word alone: it decides the
+ * answer of an item whose line, before or after, asks for more approvals than its notice has. Whatever was said, by
+ * whichever command, is judged here. An admin acts alone, but changes no state alone; and an item that is new changes
+ * nothing that was said before.
+ * @returns one fault for each such line, the most demanding first; nothing where all may go out
+ */
+export async function approvalFaults(record: OpenRecord, role: Role): Promise<Fault[]> {
+  const statements = [...(await statementsOf(record)), ...record.held];
+  if (statements.length === 0) return [];
+  const lines = await strictLinesOf(record, statements);
+  if (lines.size === 0) return [];
+  const given = await approvalsGiven(record, statements);
+  const lacking = new Map<StrictLine, ApprovalWay>();
+  for (const statement of statements) {
+    const { itemId, affectedIds, isState, noticeId } = statement;
+    for (const id of affectedIds) {
+      for (const line of lines.get(id) ?? []) {
+        const mayAlone = role === 'ADMIN' && !(isState && id === itemId);
+        if (mayAlone || line.approvals <= (given.get(noticeId ?? '') ?? 0)) continue;
+        if (isState || !lacking.has(line)) lacking.set(line, isState ? 'NOTICE' : 'PUBLIC');
+      }
+    }
+  }
+  return [...lacking]
+    .toSorted(([one], [other]) => other.approvals - one.approvals)
+    .map(([line, way]) => aloneFault(line, way));
+}
+
+/** What was appended, as statements; a correction is one about what the corrected fact names as well. */
+async function statementsOf(record: OpenRecord): Promise<HeldStatement[]> {
+  const { appended } = record;
+  const correcting = appended.filter(({ corrects, kind }) => corrects !== null && kind !== 'TRANSLATED');
+  const histories = await record.histories([...new Set(correcting.map(({ itemId }) => itemId))]);
+  return appended.map((fact) => {
+    const corrected = correcting.includes(fact) ? correctedBy(fact, histories.get(fact.itemId)!) : [];
+    const affected = [fact, ...corrected].flatMap(({ itemId, data }) => affectedItems(itemId, data));
+    return {
+      itemId: fact.itemId,
+      affectedIds: [...new Set(affected)],
+      isState: fact.kind === 'STATE_ANNOUNCED',
+      noticeId: fact.noticeId,
+    };
+  });
+}
+
+/** The facts that a correction is about: one that takes back a correction lets the fact before it count again. */
+function correctedBy({ corrects }: Fact, history: readonly Fact[]): Fact[] {
+  const fact = history.find(({ sequence }) => sequence === corrects);
+  return fact ? [fact, ...(fact.corrects === null ? [] : correctedBy(fact, history))] : [];
+}
+
+/** The lines of items that ask for approvals: that before the writer began, and that after it; none for a new item. */
+async function strictLinesOf(
+  record: OpenRecord,
+  statements: readonly HeldStatement[],
+): Promise<Map<string, StrictLine[]>> {
+  const ids = [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
+  type Row = { itemId: string; lineId: string | null };
+  const before = await execute<Row>(record.em, LINES_OF, [ids]);
+  const changed = await record.items(record.appended.map(({ itemId }) => itemId));
+  const lineIds = new Map(
+    before.map(({ itemId, lineId }) => {
+      const row = changed.get(itemId);
+      const after = row && listingOf(seenUnscoped(row.standing)).line?.id;
+      return [itemId, [...new Set([lineId, after].flatMap((id) => id ?? []))]];
+    }),
+  );
+  const strict = await execute<StrictLine>(record.em, STRICT, [[...new Set([...lineIds.values()].flat())]]);
+  if (strict.length === 0) return new Map();
+  return new Map(
+    [...lineIds].map(([itemId, own]) => [itemId, strict.filter(({ id }) => own.includes(id))] as const),
+  );
+}
+
+/** How many approvals the notices have under which something is said, by their ids. */
+async function approvalsGiven(
+  record: OpenRecord,
+  statements: readonly HeldStatement[],
+): Promise<Map<string, number>> {
+  const ids = new Set(statements.flatMap(({ noticeId }) => noticeId ?? []));
+  const given = new Map<string, number>();
+  for (const id of ids) {
+    const notice = await lockNotice(record.em, id);
+    given.set(id, notice ? approvalsOf(notice.steps, notice.revision).length : 0);
+  }
+  return given;
+}

@@ -1,0 +1,55 @@
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+
+/** A line that asks for approvals, by other people than the one that wrote a notice. */
+export interface StrictLine {
+  readonly id: string;
+  readonly handle: string;
+  readonly approvals: number;
+}
+
+const STRICT = `
+select distinct l.id, l.handle, l.approvals from item i join line l on l.id = i.line_id
+where i.id = any($1) and l.approvals > 0 order by l.approvals desc, l.handle`;
+
+/** How many other people must approve what is said of these items: the most that one of their lines asks for. */
+export async function approvalsNeeded(record: OpenRecord, itemIds: readonly string[]): Promise<number> {
+  return (await strictLines(record, itemIds))[0]?.approvals ?? 0;
+}
+
+/** How something may be said that one person may not say alone. */
+const WAYS = {
+  NOTICE: 'make it a draft with transitionItems (asDraft), then submit it',
+  PUBLIC: 'an admin may do it alone',
+} as const;
+export type ApprovalWay = keyof typeof WAYS;
+
+/**
+ * Refuses early a change of state that one person may not say alone, before everything that it lacks is asked for; what
+ * is said in the end is checked by `approvalFaults`.
+ * @throws Refusal APPROVAL_REQUIRED
+ */
+export async function refuseStateAlone(record: OpenRecord, itemId: string): Promise<void> {
+  const [first, ...rest] = await aloneFaults(record, [itemId], 'NOTICE');
+  if (first) throw new Refusal(first, ...rest);
+}
+
+/** Why one person may not say something alone of items, by the way that is left; nothing where it may be said. */
+export async function aloneFaults(
+  record: OpenRecord,
+  itemIds: readonly string[],
+  way: ApprovalWay,
+): Promise<Fault[]> {
+  return (await strictLines(record, itemIds)).map((line) => aloneFault(line, way));
+}
+
+/** What a line answers to somebody who acts alone on it. */
+export function aloneFault({ handle, approvals }: StrictLine, way: ApprovalWay): Fault {
+  const message = `The line ${handle} asks for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'} by other people: ${WAYS[way]}.`;
+  return { code: 'APPROVAL_REQUIRED', message };
+}
+
+async function strictLines({ em }: OpenRecord, itemIds: readonly string[]): Promise<StrictLine[]> {
+  return await execute<StrictLine>(em, STRICT, [[...new Set(itemIds)]]);
+}

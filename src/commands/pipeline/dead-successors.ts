@@ -1,0 +1,89 @@
+import type { SuccessorSaid } from '../../domain/fact/fact.ts';
+import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { MarketClock } from '../../domain/fact/standing.ts';
+import type { Context } from '../../record/context.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { currentSuccessorsOf, edgeSaid, type Supposed } from '../../reads/succession.ts';
+
+/**
+ * The successors that are discontinued, also while their stocks last, and lead to nothing that can be had: such a one
+ * counts as none (product.md, state rules). One that is named for markets is judged in each of them.
+ * @param field where the list stands in the input, or the one successor
+ * @returns DEAD_SUCCESSOR for each of them, and for which one by its place in the list
+ */
+export async function deadSuccessors(
+  ctx: Context,
+  record: OpenRecord,
+  successors: readonly SuccessorSaid[],
+  ...field: string[]
+): Promise<Fault[]> {
+  const items = await record.items(successors.map(({ successor }) => successor.id));
+  const isEnded = ({ successor: { id } }: SuccessorSaid, market: MarketClock | null) =>
+    lifecycleAt(items.get(id)!.standing, { at: record.recordedAt, market }).state === 'DISCONTINUED';
+  const dead = await leadingNowhere(ctx, successors, isEnded);
+  return dead.map(({ successor }) =>
+    deadFault(`${successor.sku} is discontinued itself and leads nowhere: name what can be had.`, field),
+  );
+}
+
+/** A row of a notice: what it names, and whether it ends its item everywhere. */
+export interface NamingRow {
+  readonly index: number;
+  readonly itemId: string;
+  readonly ends: boolean;
+  /** A row that is forced may name what is dead. */
+  readonly forced: boolean;
+  readonly successors: readonly SuccessorSaid[];
+}
+
+/** The rows of one notice that name an item which the notice itself ends, and which then leads nowhere. */
+export async function deadTogether(
+  ctx: Context,
+  rows: readonly NamingRow[],
+): Promise<(Fault & { readonly row: number })[]> {
+  const ended = new Set(rows.flatMap(({ itemId, ends }) => (ends ? itemId : [])));
+  const supposed: Supposed = {
+    items: new Map([...ended].map((id) => [id, null])),
+    edges: rows.flatMap(({ itemId, successors }) => successors.map((said) => edgeSaid(itemId, said))),
+  };
+  const isEnded = ({ successor }: SuccessorSaid) => ended.has(successor.id);
+  const named = rows.flatMap(({ successors }) => successors);
+  const dead = new Set(await leadingNowhere(ctx, named, isEnded, supposed));
+  return rows.flatMap(({ index, forced, successors }) =>
+    successors
+      .filter((said) => !forced && dead.has(said))
+      .map(({ successor }) => {
+        const message = `${successor.sku} ends with this notice itself and leads nowhere: name what can be had.`;
+        return { row: index, ...deadFault(message, ['successors']) };
+      }),
+  );
+}
+
+async function leadingNowhere(
+  ctx: Context,
+  successors: readonly SuccessorSaid[],
+  isEnded: (said: SuccessorSaid, market: MarketClock | null) => boolean,
+  supposed?: Supposed,
+): Promise<SuccessorSaid[]> {
+  const codes = [...new Set(successors.flatMap(({ markets }) => markets))];
+  const clocks = (await marketsOf(ctx, codes)).filter((market) => market !== null);
+  const dead = new Set<SuccessorSaid>();
+  for (const market of [null, ...clocks]) {
+    const ended = successors.filter(
+      (said) =>
+        (market ? said.markets.includes(market.code) : said.markets.length === 0) && isEnded(said, market),
+    );
+    if (ended.length === 0) continue;
+    const ids = ended.map(({ successor }) => successor.id);
+    const asked = { host: null, market, includeUnfit: false, ...(supposed && { supposed }) };
+    const ways = await currentSuccessorsOf(ctx, ids, asked);
+    for (const [index, said] of ended.entries()) if (ways[index]!.length === 0) dead.add(said);
+  }
+  return successors.filter((said) => dead.has(said));
+}
+
+function deadFault(message: string, field: readonly string[]): Fault {
+  return { code: 'DEAD_SUCCESSOR', message, field };
+}

@@ -1,0 +1,60 @@
+import type { Fact } from '../../domain/fact/fact.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { MarketClock } from '../../domain/fact/standing.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { marketClocks } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import type { Outcome } from './perform.ts';
+
+/** The outcome of a fact that was appended now. */
+export async function appended(
+  record: OpenRecord,
+  item: ItemRow,
+  fact: Fact,
+  warnings: readonly Fault[] = [],
+): Promise<Outcome> {
+  const after = (await record.items([item.id])).get(item.id)!.standing;
+  const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
+  return outcome(record, item, fact, null, after, then, warnings, await clockOf(record, fact));
+}
+
+/** The outcome of a fact that waits under embargo. */
+export async function waitingFact(
+  record: OpenRecord,
+  item: ItemRow,
+  fact: Fact,
+  warnings: readonly Fault[] = [],
+): Promise<Outcome> {
+  const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
+  const after = [...item.standing, fact];
+  return outcome(record, item, fact, fact, after, then, warnings, await clockOf(record, fact));
+}
+
+/** The market in whose view the change is told. */
+async function clockOf({ em }: OpenRecord, fact: Fact): Promise<MarketClock | null> {
+  const [code] = fact.markets;
+  return code === undefined ? null : ((await marketClocks(em, [fact])).get(code) ?? null);
+}
+
+function outcome(
+  { recordedAt }: OpenRecord,
+  item: ItemRow,
+  fact: Fact,
+  hidden: Fact | null,
+  after: readonly Fact[],
+  then: number,
+  warnings: readonly Fault[],
+  market: MarketClock | null,
+): Outcome {
+  const change = {
+    itemId: item.id,
+    market,
+    at: recordedAt,
+    then,
+    before: item.standing,
+    after,
+    headline: fact.headline,
+    warnings,
+  };
+  return { itemId: item.id, entryId: fact.id, hidden, change };
+}

@@ -1,0 +1,149 @@
+import type { Localized } from '../../domain/fact/fact.ts';
+import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import {
+  ITEM_COLUMNS,
+  ITEM_JOINS,
+  type ItemColumns,
+  itemOf,
+  type ItemView,
+  itemsById,
+} from '../../reads/item.ts';
+import { type ToldLifecycle, toldFrom } from '../../reads/lifecycle.ts';
+import { successorsIn } from '../../domain/succession/succession.ts';
+import { currentSuccessorsOf, edgeSaid, type Supposed } from '../../reads/succession.ts';
+import { answersOf, broughtBy, type Change } from './change.ts';
+
+/** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
+export interface Previewed {
+  readonly headline: Localized;
+  readonly before: ToldLifecycle;
+  readonly after: ToldLifecycle;
+  readonly orphans: readonly ItemView[];
+  readonly losesSuccessor: readonly ItemView[];
+  readonly warnings: readonly Fault[];
+}
+
+/** Items made for hosts of which no other one is still sold; an item that ends itself is no orphan. */
+const ORPHANED = `
+select * from (
+  select f.host_id as "hostId", row_number() over (partition by f.host_id order by i.sort_name) as rank, ${ITEM_COLUMNS}
+  from fit f join item i on i.id = f.item_id ${ITEM_JOINS}
+  where f.host_id = any($1) and f.item_id <> all($1) and f.verdict in ('FITS', 'FITS_WITH') and not exists (
+    select 1 from fit o where o.item_id = f.item_id and o.host_id <> all($1) and o.verdict in ('FITS', 'FITS_WITH')
+      and not exists (select 1 from phase p where p.item_id = o.host_id and p.market = '' and p.subject = 'STATE'
+        and p.value = 'DISCONTINUED' and p.starts_at <= $2::timestamptz and p.ends_at > $2::timestamptz))
+) made where rank <= 250 order by "hostId", rank`;
+
+/** Items from which successors lead to others, by any way. */
+const LEADING_TO = `
+with recursive before (target, id) as (
+  select s.to_id, s.from_id from succession s where s.to_id = any($1)
+  union
+  select b.target, s.from_id from before b join succession s on s.to_id = b.id
+)
+select target, id from before where id <> target limit 10000`;
+
+/** Tells what a change would do, from what is public now and the change itself; writes nothing. */
+export async function previewOf(ctx: Context, change: Change): Promise<Previewed> {
+  return (await previewsOf(ctx, [change]))[0]!;
+}
+
+/** A change with the item's answer before and after it. */
+interface Seen extends Change {
+  readonly answers: { readonly before: Lifecycle; readonly after: Lifecycle };
+}
+
+/**
+ * Tells what changes would do together, each in its place; writes nothing. As many statements for a thousand changes as
+ * for one, in each market that they name first.
+ */
+export async function previewsOf(ctx: Context, changes: readonly Change[]): Promise<Previewed[]> {
+  const seen = changes.map((change): Seen => ({ ...change, answers: answersOf(change) }));
+  const items = await itemsById(
+    ctx,
+    seen.map(({ itemId }) => itemId),
+  );
+  const orphans = new Map<Seen, ItemView[]>();
+  for (const group of Map.groupBy(seen.filter(ends), ({ market }) => market?.code ?? '').values()) {
+    const made = await orphansOf(ctx, group);
+    for (const change of group) orphans.set(change, made.get(change.itemId) ?? []);
+  }
+  const losers = await losersOf(ctx, seen);
+  return seen.map((change, index) => {
+    const item = items[index];
+    if (!item) throw new Error('a change of an item that is not there was previewed');
+    const { before, after, at, then, market, headline, warnings } = change;
+    const asked = { knownAt: null, market, locale: null };
+    return {
+      headline,
+      before: toldFrom(item, before, { ...asked, asOf: at }, at),
+      after: toldFrom(item, after, { ...asked, asOf: Math.max(at, then) }, at),
+      orphans: orphans.get(change) ?? [],
+      losesSuccessor: losers.get(change) ?? [],
+      warnings,
+    };
+  });
+}
+
+function ends({ answers: { before, after } }: Seen): boolean {
+  return before.state !== 'DISCONTINUED' && after.state === 'DISCONTINUED';
+}
+
+function stops({ answers: { before, after } }: Seen): boolean {
+  return before.canOrder && !after.canOrder;
+}
+
+async function orphansOf(ctx: Context, ending: readonly Seen[]): Promise<Map<string, ItemView[]>> {
+  if (ending.length === 0) return new Map();
+  const hosts = ending.map(({ itemId }) => itemId);
+  type Row = ItemColumns & { readonly hostId: string };
+  const rows = await ctx.rows<Row>(ORPHANED, [hosts, new Date(ending[0]!.at)]);
+  const byHost = Map.groupBy(rows, ({ hostId }) => hostId);
+  return new Map([...byHost].map(([hostId, made]) => [hostId, made.map(itemOf)]));
+}
+
+/** By change, the items whose every current successor would be gone once its item cannot be had. */
+async function losersOf(ctx: Context, changes: readonly Seen[]): Promise<Map<Change, ItemView[]>> {
+  const gone = changes.filter((change) => stops(change) || ends(change));
+  if (gone.length === 0) return new Map();
+  const targets = gone.map(({ itemId }) => itemId);
+  const ways = await ctx.rows<{ target: string; id: string }>(LEADING_TO, [targets]);
+  const ids = [...new Set(ways.map(({ id }) => id))];
+  const supposed = supposing(changes);
+  const found = new Map<Change, ItemView[]>();
+  for (const group of Map.groupBy(gone, ({ market }) => market?.code ?? '').values()) {
+    const asked = { host: null, market: group[0]!.market, includeUnfit: false };
+    const now = await currentSuccessorsOf(ctx, ids, asked);
+    const then = await currentSuccessorsOf(ctx, ids, { ...asked, supposed });
+    const losing = new Set(ids.filter((_, at) => now[at]!.length > 0 && then[at]!.length === 0));
+    const items = (await itemsById(ctx, [...losing])).filter((item) => item !== null);
+    for (const change of group) {
+      const own = new Set(ways.filter(({ target }) => target === change.itemId).map(({ id }) => id));
+      found.set(
+        change,
+        items.filter(({ id }) => own.has(id)),
+      );
+    }
+  }
+  return found;
+}
+
+/** What there would be once changes hold: their items, and the successors that they name. */
+function supposing(changes: readonly Change[]): Supposed {
+  return {
+    items: new Map(
+      [...Map.groupBy(changes, ({ itemId }) => itemId)].map(([itemId, own]) => [
+        itemId,
+        {
+          standing: [...new Set(own.flatMap(({ after }) => after))],
+          at: Math.max(...own.map(({ then }) => then)),
+        },
+      ]),
+    ),
+    edges: changes.flatMap((change) =>
+      broughtBy(change).flatMap((fact) => successorsIn(fact).map((said) => edgeSaid(fact.itemId, said))),
+    ),
+  };
+}

@@ -1,0 +1,175 @@
+import type { Commitment, ItemName, Terms } from '../../domain/fact/fact.ts';
+import { type AnchorDays, resolveRule } from '../../domain/commitment/commitment-rule.ts';
+import { isSku, unknownSku } from '../../domain/item/identifier.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import type { CommitmentGiven } from './shapes.ts';
+
+const BY_SKU = `select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
+where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
+
+/** The item that a verb is about, locked with all that this writer knows of it. */
+export async function itemFor(
+  record: OpenRecord,
+  sku: string,
+  expectedVersion: number | null | undefined,
+): Promise<ItemRow> {
+  const [named] = await namedIn(record, [sku], 'sku');
+  const item = (await record.items([named!.id])).get(named!.id)!;
+  await versionExpected(record, item, expectedVersion);
+  return item;
+}
+
+/** Refuses as CONFLICT where the caller looked at another version; says the present one and who changed what since. */
+export async function versionExpected(
+  record: OpenRecord,
+  item: ItemRow,
+  expected: number | null | undefined,
+): Promise<void> {
+  if (expected == null || expected === item.version) return;
+  throw refuse('CONFLICT', await changedSince(record, item, expected), 'expectedVersion');
+}
+
+/** Stands in a field for the position in its list. */
+export const AT = '#';
+
+/**
+ * Items by SKU, in order.
+ * @param field where they stand in the input; "#" for the position in a list
+ * @throws Refusal NOT_FOUND with every SKU that was never sold
+ */
+export async function namedIn(
+  record: OpenRecord,
+  skus: readonly string[],
+  ...field: string[]
+): Promise<ItemName[]> {
+  const known = await itemsNamed(record, skus);
+  const faults = skus.flatMap((sku, index): Fault[] =>
+    known.has(sku) ? [] : [unknownSku(sku, ...field.map((part) => (part === AT ? `${index}` : part)))],
+  );
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return skus.map((sku) => known.get(sku)!);
+}
+
+const namesRead = new WeakMap<OpenRecord, Map<string, ItemName>>();
+
+/**
+ * The items behind SKUs, by SKU as it was given; what was never sold is absent. A writer reads each once: whoever needs
+ * many asks for all of them first.
+ */
+export async function itemsNamed(
+  record: OpenRecord,
+  skus: readonly string[],
+): Promise<Map<string, ItemName>> {
+  const read = namesRead.get(record) ?? new Map<string, ItemName>();
+  namesRead.set(record, read);
+  const keys = new Map(skus.filter(isSku).map((sku) => [sku, identifierKey('SKU', sku)]));
+  const missing = [...new Set(keys.values())].filter((key) => !read.has(key));
+  const found =
+    missing.length > 0 ? await execute<ItemName & { key: string }>(record.em, BY_SKU, [missing]) : [];
+  for (const { key, ...name } of found) read.set(key, name);
+  return new Map(
+    [...keys].flatMap(([sku, key]) => {
+      const name = read.get(key);
+      return name ? [[sku, name] as const] : [];
+    }),
+  );
+}
+
+/** Refuses markets that nobody defined. */
+export async function checkMarkets(
+  ctx: Context,
+  codes: readonly string[],
+  ...field: string[]
+): Promise<void> {
+  const faults = await marketFaults(ctx, codes, ...field);
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+}
+
+/** What is wrong with markets that an input names: nobody defined them. */
+export async function marketFaults(
+  ctx: Context,
+  codes: readonly string[],
+  ...field: string[]
+): Promise<Fault[]> {
+  const rows = codes.length > 0 ? await marketsOf(ctx, codes) : [];
+  return codes.flatMap((code, index): Fault[] =>
+    rows[index]
+      ? []
+      : [
+          {
+            code: 'INVALID',
+            message: `There is no market "${code}": ask \`markets\` for those that exist.`,
+            field,
+          },
+        ],
+  );
+}
+
+/**
+ * A commitment of an input, as facts say it: a rule is resolved, and kept beside the day that it gives.
+ * @throws Refusal INVALID for a rule that counts from something unknown
+ */
+export function commitmentFor(
+  { facet, terms, strength, note, url }: CommitmentGiven,
+  anchors: AnchorDays,
+  ...field: string[]
+): Commitment {
+  return {
+    facet,
+    strength,
+    terms: termsFor(terms, anchors, field),
+    ...(note && { note }),
+    ...(url && { url }),
+  };
+}
+
+function termsFor(terms: CommitmentGiven['terms'], anchors: AnchorDays, field: readonly string[]): Terms {
+  if (terms.term !== 'RULE') return terms;
+  const until = resolveRule(terms.rule, anchors);
+  if (until) return { term: 'UNTIL', until, rule: terms.rule };
+  const unknown = terms.rule.laterOf.map(({ anchor }) => anchor).filter((anchor) => !anchors[anchor]);
+  throw refuse(
+    'INVALID',
+    `Give a day: the rule counts from ${[...new Set(unknown)].join(' and ')}, which is not known yet.`,
+    ...field,
+    'terms',
+    'rule',
+  );
+}
+
+/** Everything that several steps refuse, at once. */
+export function gathered<T>(steps: readonly (() => T)[]): T[] {
+  const faults: Fault[] = [];
+  const done = steps.flatMap((step) => {
+    try {
+      return [step()];
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      faults.push(...error.faults);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return done;
+}
+
+const SINCE = `
+select f.kind, a.name from fact f
+left join lateral (select name from audit_entry where f.item_id = any(item_ids) and at = f.recorded_at limit 1) a
+  on f.kind not in ('STATE_TOOK_EFFECT', 'COMMITMENT_ENDED')
+where f.item_id = $1 order by f.sequence desc limit $2`;
+
+async function changedSince({ em }: OpenRecord, item: ItemRow, expected: number): Promise<string> {
+  const rows = await execute<{ kind: string; name: string | null }>(em, SINCE, [
+    item.id,
+    Math.min(20, Math.max(1, item.version - expected)),
+  ]);
+  const changes = rows.reverse().map(({ kind, name }) => `${kind}${name ? ` by ${name}` : ''}`);
+  return `${item.sku} is at version ${item.version} now, not ${expected}: ${changes.join(', ')}. Look again, then repeat.`;
+}

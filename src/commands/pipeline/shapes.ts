@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { firstDayOf } from '../../domain/calendar/calendar.ts';
+import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
+import { localizedFrom, textFaults } from '../../domain/text/public-text.ts';
+import { legible } from '../../domain/text/legible.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import {
+  ACTION_KINDS,
+  COMMITMENT_STRENGTHS,
+  DATE_PRECISIONS,
+  FACETS,
+  REASON_CODES,
+  SUCCESSION_KINDS,
+} from '../../domain/words.ts';
+
+/** What the inputs of the verbs are made of, checked and turned into the domain's own words. */
+
+const SKU_LENGTH = 128;
+const NOTE_LENGTH = 5000;
+
+export const sku = z.string().min(1, 'Give a SKU').max(SKU_LENGTH, 'A SKU has 128 characters at most');
+
+/** Tells what a rule of the domain finds wrong as it tells it, where it stands in the input. */
+function tell(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]): void {
+  for (const { code, message, field = [] } of faults)
+    check.addIssue({ code: 'custom', message, path: [...field], params: { code } });
+}
+
+/** Public text by locale; null and an empty list say nothing. */
+export const texts = z
+  .array(z.object({ locale: z.string(), text: z.string() }))
+  .nullish()
+  .transform((list, check) => {
+    if (!list || list.length === 0) return null;
+    tell(check, textFaults(list, []));
+    return localizedFrom(list);
+  });
+
+/** One line of public text that is the same in every language, such as an option or a brand's name. */
+export function word(limit: number) {
+  return z
+    .string()
+    .trim()
+    .superRefine((given, check) => {
+      const faults = textFaults([{ locale: '', text: given }], [], limit);
+      tell(
+        check,
+        faults.map(({ code, message }) => ({ code, message })),
+      );
+      if (given.includes('\n')) check.addIssue({ code: 'custom', message: 'Write it in one line' });
+    });
+}
+
+const FIRST_YEAR = '1900-01-01';
+const LAST_YEAR = '2200-12-31';
+
+/** Public text by locale that must say something. */
+export function someTexts(message: string) {
+  return texts.transform((said, check) => {
+    if (!said) tell(check, [{ code: 'TEXT_REQUIRED', message }]);
+    return said ?? {};
+  });
+}
+
+export const period = z
+  .object({ date: z.string(), precision: z.enum(DATE_PRECISIONS).nullish() })
+  .transform(({ date, precision }) => firstDayOf({ date, precision: precision ?? 'DAY' }))
+  .refine(({ date }) => date >= FIRST_YEAR && date <= LAST_YEAR, 'Give a date from 1900 to 2200');
+
+export const instant = z
+  .number()
+  .refine(
+    (at) => at >= Date.parse(`${FIRST_YEAR}T00:00:00Z`) && at <= Date.parse(`${LAST_YEAR}T00:00:00Z`),
+    'Give an instant from 1900 to 2200',
+  );
+
+export const reasons = z
+  .array(z.enum(REASON_CODES))
+  .max(250, 'Give each reason once')
+  .nullish()
+  .transform((list) => list ?? []);
+
+const someMarkets = z.array(z.string()).max(250, 'Give 250 markets at most');
+
+/** Markets; none: everywhere. */
+export const markets = someMarkets.nullish().transform((list) => [...new Set(list ?? [])]);
+
+/** Markets as they were named: none is everywhere, null leaves it open. */
+export const marketsNamed = someMarkets.nullish();
+
+export const actions = z
+  .array(z.object({ kind: z.enum(ACTION_KINDS), label: someTexts('Say what can be done'), url: z.string() }))
+  .max(20, 'Give 20 actions at most')
+  .nullish()
+  .transform((list) => list ?? []);
+
+const ANCHORED = z.object({
+  anchor: z.enum(ANCHORS),
+  duration: z.string(),
+});
+
+const rule = z.object({ laterOf: z.array(ANCHORED) }).superRefine((given, check) => {
+  tell(check, ruleFaults(given, []));
+});
+
+const terms = z
+  .object({
+    until: period.nullish(),
+    rule: rule.nullish(),
+    open: z.boolean().nullish(),
+    ended: z.boolean().nullish(),
+    tba: z.boolean().nullish(),
+    notApplicable: z.boolean().nullish(),
+  })
+  .transform((given, check) => {
+    if (given.until) return { term: 'UNTIL' as const, until: given.until };
+    if (given.rule) return { term: 'RULE' as const, rule: given.rule };
+    if (given.open) return { term: 'OPEN' as const };
+    if (given.ended) return { term: 'ENDED' as const };
+    if (given.tba) return { term: 'TBA' as const };
+    if (given.notApplicable) return { term: 'NOT_APPLICABLE' as const };
+    check.addIssue({
+      code: 'custom',
+      message: 'Give one of until, rule, open, ended, tba and notApplicable as true',
+    });
+    return z.NEVER;
+  });
+
+export const commitment = z.object({
+  facet: z.enum(FACETS),
+  terms,
+  strength: z
+    .enum(COMMITMENT_STRENGTHS)
+    .nullish()
+    .transform((strength) => strength ?? ('TARGET' as const)),
+  markets,
+  note: texts,
+  url: z.string().nullish(),
+});
+
+export type CommitmentGiven = z.output<typeof commitment>;
+
+export const hosts = z.array(sku).max(100, 'Name 100 hosts at most');
+
+export const successor = z.object({
+  sku,
+  kind: z.enum(SUCCESSION_KINDS),
+  carriesOver: texts,
+  hosts: hosts.nullish().transform((list) => list ?? []),
+  markets,
+  publishAt: instant.nullish(),
+});
+
+export type SuccessorGiven = z.output<typeof successor>;
+
+export const lastOrder = z
+  .object({
+    until: period.nullish().transform((until) => until ?? null),
+    whileStocksLast: z
+      .boolean()
+      .nullish()
+      .transform((value) => value ?? false),
+    maxPerOrder: z
+      .int()
+      .min(1, 'Allow one per order at least')
+      .max(1_000_000, 'That is no limit: leave it out')
+      .nullish()
+      .transform((value) => value ?? null),
+  })
+  .nullish()
+  .transform((last) => last ?? null);
+
+/** Parts that most inputs share. */
+export const common = {
+  expectedVersion: z.int().min(0, 'Give the version that you read, 0 or more').nullish(),
+  idempotencyKey: z
+    .string()
+    .regex(/^\P{C}{1,128}$/u, 'Give a key of 1 to 128 printable characters')
+    .nullish(),
+  dryRun: z.boolean().nullish(),
+};
+
+/** Words for those inside, as the database can keep them. */
+export function insideText(limit: number, message: string) {
+  return z
+    .string()
+    .max(limit, message)
+    .transform((text) => legible(text));
+}
+
+export const internalNote = insideText(NOTE_LENGTH, `Keep the note to ${NOTE_LENGTH} characters`).nullish();

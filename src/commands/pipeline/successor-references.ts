@@ -1,0 +1,90 @@
+import type { ItemName, SuccessorSaid } from '../../domain/fact/fact.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { cycleThrough, type Leading } from '../../domain/succession/succession-cycle.ts';
+import type { Context } from '../../record/context.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { AT, checkMarkets, namedIn } from './references.ts';
+import type { SuccessorGiven } from './shapes.ts';
+
+const REACHABLE = `
+with recursive reach (id) as (
+  select unnest($1::uuid[])
+  union
+  select s.to_id from reach r join succession s on s.from_id = r.id
+)
+select s.from_id as "fromId", s.to_id as "toId", i.sku from reach r join succession s on s.from_id = r.id
+join item i on i.id = s.to_id`;
+
+/**
+ * The successors that an input names, as facts say them.
+ * @throws Refusal NOT_FOUND, or SUCCESSION_CYCLE with the path that an edge would close
+ */
+export async function successorsFor(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  given: readonly SuccessorGiven[],
+  ...field: string[]
+): Promise<SuccessorSaid[]> {
+  const named = await namedIn(
+    record,
+    given.map((one) => one.sku),
+    ...field,
+    'sku',
+  );
+  const circles = await cycleFaults(record, item, named, field);
+  if (circles.length > 0) throw new Refusal(circles[0]!, ...circles.slice(1));
+  const said: SuccessorSaid[] = [];
+  for (const [index, one] of given.entries()) {
+    const place = field.map((part) => (part === AT ? `${index}` : part));
+    await checkMarkets(ctx, one.markets, ...place, 'markets');
+    const hosts = await namedIn(record, one.hosts, ...place, 'hosts', AT);
+    const { kind, carriesOver, markets } = one;
+    said.push({ successor: named[index]!, kind, hosts, markets, ...(carriesOver && { carriesOver }) });
+  }
+  return said;
+}
+
+type Edge = Leading & { readonly sku: string };
+
+const edgesRead = new WeakMap<OpenRecord, { readonly from: ReadonlySet<string>; readonly edges: Edge[] }>();
+
+/**
+ * All edges that can be followed from items, with the SKU at their ends, and maybe others. A writer reads them once:
+ * whoever needs those of many items asks for all of them first.
+ */
+export async function edgesFrom(record: OpenRecord, ids: readonly string[]): Promise<readonly Edge[]> {
+  const known = edgesRead.get(record);
+  if (ids.every((id) => known?.from.has(id))) return known?.edges ?? [];
+  const from = new Set([...(known?.from ?? []), ...ids]);
+  const edges = await execute<Edge>(record.em, REACHABLE, [[...from]]);
+  edgesRead.set(record, { from, edges });
+  return edges;
+}
+
+/** A fault for each successor that would lead back to its item. */
+export async function cycleFaults(
+  record: OpenRecord,
+  item: Pick<ItemRow, 'id' | 'sku'>,
+  named: readonly ItemName[],
+  field: readonly string[],
+): Promise<Fault[]> {
+  const edges = await edgesFrom(
+    record,
+    named.map((one) => one.id),
+  );
+  const skus = new Map([
+    [item.id, item.sku],
+    ...named.map((one) => [one.id, one.sku] as const),
+    ...edges.map((one) => [one.toId, one.sku] as const),
+  ]);
+  return named.flatMap(({ id }, index): Fault[] => {
+    const path = cycleThrough(edges, item.id, id);
+    if (!path) return [];
+    const told = [...path, item.id].map((one) => skus.get(one) ?? one).join(' → ');
+    const place = [...field, 'sku'].map((part) => (part === AT ? `${index}` : part));
+    return [{ code: 'SUCCESSION_CYCLE', message: `That would close a circle: ${told}.`, field: place }];
+  });
+}

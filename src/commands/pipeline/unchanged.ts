@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import { COMMITTED_FACETS } from '../../domain/words.ts';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { commitmentsAt } from '../../domain/commitment/commitment.ts';
+import type { Commitment, Fact, Listing, Localized, SuccessorSaid } from '../../domain/fact/fact.ts';
+import { listingOf } from '../../domain/item/listing.ts';
+import { lastWordAt } from '../../domain/commitment/promise.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { type MarketClock, seenFrom, seenUnscoped } from '../../domain/fact/standing.ts';
+import { edgeKey, edgesAt } from '../../domain/succession/succession.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+
+/** What changes nothing becomes no fact (product.md, state rules): its caller is told so. */
+export function nothingChanges(...field: string[]): Error {
+  return refuse('DUPLICATE', 'That is said already: nothing changes.', ...field);
+}
+
+/** The parts of a revision that say something else than what is known of the item. */
+export function changedParts(item: Pick<ItemRow, 'standing'>, revision: Listing): Listing {
+  const known = listingOf(seenUnscoped(item.standing));
+  const changed = Object.entries(revision).filter(
+    ([part, said]) => !isSame(said, known[part as keyof Listing]),
+  );
+  return Object.fromEntries(changed);
+}
+
+/** Whether a facet is promised so already in all places, by facts that are said for just these, with no other text. */
+export function isPromised(
+  { standing }: Pick<ItemRow, 'standing'>,
+  commitment: Commitment,
+  places: readonly (MarketClock | null)[],
+  text: Localized | null,
+  at: number,
+): boolean {
+  const facet = COMMITTED_FACETS.find((one) => one === commitment.facet);
+  return places.every((market) => {
+    const held = facet && commitmentsAt(seenFrom(standing, market), at).get(facet);
+    if (!held || held.by.specific !== (market !== null)) return false;
+    return isSame(whole(held.commitment), whole(commitment)) && saysNoMore(text, held.by.fact);
+  });
+}
+
+/** Whether a successor is named so already. */
+export function isNamed(
+  { standing }: Pick<ItemRow, 'standing'>,
+  said: SuccessorSaid,
+  text: Localized | null,
+  at: number,
+): boolean {
+  const held = edgesAt(standing, at).find((edge) => edgeKey(edge.said) === edgeKey(said));
+  if (!held) return false;
+  const isTold = isSame(held.said.carriesOver ?? null, said.carriesOver ?? null);
+  return isTold && (held.by.kind === 'SUCCESSOR_NAMED' ? saysNoMore(text, held.by) : text === null);
+}
+
+/** Whether the last word on an item said just this. */
+export function isLastWord(
+  { standing }: Pick<ItemRow, 'standing'>,
+  word: Pick<Fact, 'kind' | 'data' | 'markets' | 'text'>,
+  at: number,
+): boolean {
+  const last = lastWordAt(seenUnscoped(standing), at)?.fact;
+  if (!last || last.kind !== word.kind) return false;
+  const own = standing.find(({ sequence }) => sequence === last.sequence)!;
+  return isSame(own.data, word.data) && isSame(own.markets, word.markets) && saysNoMore(word.text, own);
+}
+
+function saysNoMore(text: Localized | null, { text: said }: Pick<Fact, 'text'>): boolean {
+  return text === null || isSame(text, said);
+}
+
+/** Whether a correction says what the fact says already. */
+export function isSaid(
+  { data, text: said, effectiveAt: since }: Fact,
+  given: {
+    readonly text: Localized | null;
+    readonly effectiveAt: Instant | null;
+    readonly commitments: readonly Commitment[];
+  },
+): boolean {
+  const { text, effectiveAt, commitments } = given;
+  const words = Object.entries(text ?? {}).every(([locale, words]) => isSame(words, said?.[locale]));
+  const promised = (one: Commitment) => data.commitments?.some((other) => isSame(whole(one), whole(other)));
+  return words && (effectiveAt ?? since) === since && commitments.every(promised);
+}
+
+function whole({ facet, terms, strength, note = null, url = null }: Commitment): object {
+  return { facet, terms, strength, note, url };
+}
+
+/** Compares what comes from an input with what comes from a row: what is undefined is not there. */
+export function isSame(one: unknown, other: unknown): boolean {
+  const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
+  return isDeepStrictEqual(plain(one), plain(other));
+}

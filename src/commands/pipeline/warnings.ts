@@ -1,0 +1,106 @@
+import { type Instant, lastDayOf } from '../../domain/calendar/calendar.ts';
+import { lifecycleAt, namedMarkets } from '../../domain/lifecycle/lifecycle.ts';
+import { listingOf, saleOf } from '../../domain/item/listing.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import { type MarketClock, seenFrom, seenUnscoped } from '../../domain/fact/standing.ts';
+import { stateAt } from '../../domain/lifecycle/state.ts';
+import { edgesIn } from '../../domain/succession/succession.ts';
+import { lintLocales, lintNotice, lintText } from '../../domain/text/text-lint.ts';
+import type { Transition } from '../../domain/transition/transition.ts';
+import type { Context } from '../../record/context.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+
+const NOTICE_DAYS = `select l.notice_days as "noticeDays" from item i join line l on l.id = i.line_id where i.id = $1`;
+
+/** What a demanding reader would ask before a change of state goes out; nothing of it is refused. */
+export async function warningsFor(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  said: Transition,
+  markets: readonly string[],
+  when: { readonly announcedAt: Instant; readonly then: Instant; readonly zone: string },
+): Promise<Fault[]> {
+  const text = said.text ?? {};
+  const sold = listingOf(seenUnscoped(item.standing)).markets ?? [];
+  const rows = await marketsOf(ctx, markets.length > 0 ? markets : sold);
+  const required = rows.flatMap((market) => (market ? [market] : []));
+  const places = markets.length > 0 ? required : [null];
+  const named = places.flatMap((market) =>
+    edgesIn(item.standing, { at: when.announcedAt, market }, sold).map(
+      ({ said: { successor } }) => successor.sku,
+    ),
+  );
+  const [line] = await execute<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
+  return [
+    ...lintText(text, {
+      reasons: said.reasons,
+      actions: said.actions?.length ?? 0,
+      successors: said.successors.length + named.length,
+      to: said.to,
+    }),
+    ...lintLocales(text, required),
+    ...(said.noSuccessorBecause && named.length > 0 ? [stillNamed([...new Set(named)])] : []),
+    ...(said.to === 'AVAILABLE' ? keptWords(item, said, places, when.announcedAt) : []),
+    ...(markets.length === 0 ? await leftMarkets(ctx, item, said, when.then) : []),
+    ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
+  ];
+}
+
+function stillNamed(skus: readonly string[]): Fault {
+  const message = `${skus.join(', ')} is named as what follows, and why nothing follows is not told then: take it back with withdrawSuccessor, or leave noSuccessorBecause out.`;
+  return { code: 'INVALID', message, field: ['noSuccessorBecause'] };
+}
+
+/** Where something else holds that was said for a market alone: what is said everywhere changes nothing there. */
+async function leftMarkets(
+  ctx: Context,
+  { standing }: ItemRow,
+  { to }: Transition,
+  then: Instant,
+): Promise<Fault[]> {
+  const named = await marketsOf(ctx, namedMarkets(standing));
+  const left = named.flatMap((market) => {
+    if (!market) return [];
+    const own = stateAt(seenFrom(standing, market), [], then);
+    return own?.by.specific && own.to !== to ? [`${market.code} (${own.to})`] : [];
+  });
+  if (left.length === 0) return [];
+  const message = `What was said for a market alone goes on there: ${left.join(', ')}. Name these markets to change it.`;
+  return [{ code: 'INVALID', message, field: ['markets'] }];
+}
+
+/** What an item that is on sale again still says of its end: its manager says which of it goes. */
+function keptWords(
+  { standing }: ItemRow,
+  said: Transition,
+  places: readonly (MarketClock | null)[],
+  at: Instant,
+): Fault[] {
+  const spoken = new Set(said.commitments.map(({ facet }) => facet));
+  const faults = places.flatMap((market): Fault[] => {
+    const { facets, state } = lifecycleAt(standing, { at, market });
+    if (state === 'AVAILABLE' || state === 'PAUSED') return [];
+    const { markets } = saleOf(seenFrom(standing, market), market?.code ?? null, at);
+    const edges = edgesIn(standing, { at, market }, markets);
+    const ending = facets.filter(({ facet, status }) => {
+      const ends = status === 'ENDING' || status === 'ENDED';
+      return facet !== 'ORDERS' && ends && !spoken.has(facet);
+    });
+    return [
+      ...ending.map(({ facet, until }) => {
+        const when = until ? ` (last day ${lastDayOf(until)})` : '';
+        const message = `${facet} stays as it was said with the end${when}: say what holds for it now, or leave it.`;
+        return { code: 'INVALID' as const, message, field: ['commitments'] };
+      }),
+      ...edges.map(({ said: { successor } }) => {
+        const message = `${successor.sku} stays named as what follows: take it back with withdrawSuccessor, or leave it.`;
+        return { code: 'INVALID' as const, message, field: ['successors'] };
+      }),
+    ];
+  });
+  return [...new Map(faults.map((fault) => [fault.message, fault])).values()];
+}

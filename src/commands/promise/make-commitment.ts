@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Refusal, refuse } from '../../domain/refusal.ts';
+import type { ReasonCode } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import { type NewCommitment, shorterFaults } from '../../record/commitment.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { anchorsFor } from '../../domain/commitment/anchors.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { checkMarkets, commitmentFor, itemFor } from '../pipeline/references.ts';
+import { sayOrHold } from '../pipeline/say-or-hold.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { isPromised, nothingChanges } from '../pipeline/unchanged.ts';
+
+const shape = z.object({
+  ...shapes.common,
+  sku: shapes.sku,
+  commitment: shapes.commitment,
+  reasons: shapes.reasons,
+  text: shapes.texts,
+  publishAt: shapes.instant.nullish(),
+});
+
+/**
+ * Promises something for one facet, or moves such a promise (product.md, promise rules).
+ * @throws Refusal GUARANTEE_SHORTENED; REASON_REQUIRED and TEXT_REQUIRED for a target that comes earlier; INVALID for
+ *   ORDERS, which changes only through the states; DUPLICATE for what is promised so already
+ */
+export async function makeCommitment(ctx: Context, raw: unknown): Promise<Performed> {
+  return await perform(
+    ctx,
+    { name: 'makeCommitment', role: 'MANAGER', shape },
+    raw,
+    async (input, record) => {
+      const item = await itemFor(record, input.sku, input.expectedVersion);
+      const { facet, markets } = input.commitment;
+      if (facet === 'ORDERS') {
+        throw refuse(
+          'INVALID',
+          'ORDERS changes only with the state: use transitionItem.',
+          'commitment',
+          'facet',
+        );
+      }
+      await checkMarkets(ctx, markets, 'commitment', 'markets');
+      const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
+      const anchors = anchorsFor(item.standing, { at: record.recordedAt, market });
+      const commitment = commitmentFor(input.commitment, anchors, 'commitment');
+      const { reasons, text } = input;
+      const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
+      const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+      if (isPromised(item, commitment, places, text, record.recordedAt)) throw nothingChanges('commitment');
+      await refuseShorter(ctx, record, it);
+      return await sayOrHold(ctx, record, item, {
+        saying: { say: 'COMMITMENT', it },
+        kind: 'COMMITMENT_MADE',
+        data: { reasons, commitments: [commitment] },
+        markets,
+        publishAt: input.publishAt,
+      });
+    },
+  );
+}
+
+/** Refuses what goes back on a guarantee, or on a target without a reason and a text, in whichever market. */
+async function refuseShorter(
+  ctx: Context,
+  record: OpenRecord,
+  one: NewCommitment & { readonly reasons: readonly ReasonCode[] },
+): Promise<void> {
+  const { reasons } = one;
+  const faults = await shorterFaults(ctx, record, one);
+  const twice = reasons.find((reason, index) => reasons.indexOf(reason) !== index);
+  if (twice)
+    faults.push({ code: 'DUPLICATE', message: `Give the reason ${twice} only once.`, field: ['reasons'] });
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+}

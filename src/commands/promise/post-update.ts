@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { dayAt, lastDayOf, type PreciseDate } from '../../domain/calendar/calendar.ts';
+import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { lintText } from '../../domain/text/text-lint.ts';
+import type { Context } from '../../record/context.ts';
+import type { MarketClock } from '../../domain/fact/standing.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { marketsOf } from '../../record/market.ts';
+import { updateSaid } from '../../record/promise.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { itemFor, marketFaults } from '../pipeline/references.ts';
+import { sayOrHold } from '../pipeline/say-or-hold.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+const shape = z.object({
+  ...shapes.common,
+  sku: shapes.sku,
+  text: shapes.texts,
+  markets: shapes.markets,
+  resumesOn: shapes.period.nullish(),
+  stockGone: z.boolean().nullish(),
+  nextUpdateBy: shapes.period.nullish(),
+  publishAt: shapes.instant.nullish(),
+});
+
+/**
+ * Says more about an item without changing its state; that keeps a promise.
+ * @throws Refusal TEXT_REQUIRED; INVALID for days that have passed, a resumption of what is not paused, or a stock that is
+ *   gone of what is not sold while stocks last
+ */
+export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed> {
+  return await perform(ctx, { name: 'postUpdate', role: 'MANAGER', shape }, raw, async (input, record) => {
+    const item = await itemFor(record, input.sku, null);
+    const unknown = await marketFaults(ctx, input.markets, 'markets');
+    const places = input.markets.length > 0 ? await marketsOf(ctx, input.markets) : [null];
+    const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);
+    if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+    const { markets, resumesOn = null, nextUpdateBy: by = null, publishAt = null } = input;
+    const stockGone = input.stockGone ?? false;
+    const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };
+    const data = updateSaid(it);
+    const warnings = lintText(input.text!, {
+      reasons: [],
+      actions: 0,
+      successors: 0,
+      to: 'AVAILABLE',
+    });
+    return await sayOrHold(ctx, record, item, {
+      saying: { say: 'UPDATE', it },
+      kind: 'UPDATE_POSTED',
+      data,
+      markets,
+      publishAt,
+      warnings,
+    });
+  });
+}
+
+function wrongIn(
+  ctx: Context,
+  item: ItemRow,
+  input: z.output<typeof shape>,
+  places: readonly (MarketClock | null)[],
+  at: number,
+): Fault[] {
+  const passed = (day: PreciseDate | null | undefined) => day && lastDayOf(day) < dayAt(at, 'UTC');
+  const held = places.map((market) => lifecycleAt(item.standing, { at, market }));
+  const isPaused = held.every(({ state }) => state === 'PAUSED');
+  const isLasting = held.some(({ canOrder, lastOrder }) => canOrder && lastOrder?.whileStocksLast);
+  const faults: (Fault | false | null | undefined)[] = [
+    !input.text?.[ctx.defaultLocale] && {
+      code: 'TEXT_REQUIRED',
+      message: `Give the text in "${ctx.defaultLocale}".`,
+      field: ['text'],
+    },
+    passed(input.nextUpdateBy) && {
+      code: 'INVALID',
+      message: 'Promise a day to come.',
+      field: ['nextUpdateBy'],
+    },
+    passed(input.resumesOn) && { code: 'INVALID', message: 'Give a day to come.', field: ['resumesOn'] },
+    input.resumesOn &&
+      !isPaused && {
+        code: 'INVALID',
+        message: 'Only what is paused resumes.',
+        field: ['resumesOn'],
+      },
+    input.stockGone &&
+      !isLasting && {
+        code: 'INVALID',
+        message: 'Only the stock of what is sold while stocks last can be gone.',
+        field: ['stockGone'],
+      },
+  ];
+  return faults.filter((fault): fault is Fault => Boolean(fault));
+}

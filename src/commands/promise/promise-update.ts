@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { dayAt, lastDayOf } from '../../domain/calendar/calendar.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { appended } from '../pipeline/outcome.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { itemFor } from '../pipeline/references.ts';
+import { append } from '../pipeline/say-now.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { isLastWord, nothingChanges } from '../pipeline/unchanged.ts';
+
+const shape = z.object({ ...shapes.common, sku: shapes.sku, by: shapes.period, text: shapes.texts });
+
+/**
+ * Promises by when more will be said; a later promise takes the place of an earlier one.
+ * @throws Refusal INVALID for a day that has passed; DUPLICATE where the last word promised the same
+ */
+export async function promiseUpdate(ctx: Context, raw: unknown): Promise<Performed> {
+  return await perform(ctx, { name: 'promiseUpdate', role: 'MANAGER', shape }, raw, async (input, record) => {
+    const item = await itemFor(record, input.sku, null);
+    if (lastDayOf(input.by) < dayAt(record.recordedAt, 'UTC'))
+      throw refuse('INVALID', 'Promise a day to come.', 'by');
+    const data = { promise: { by: input.by } };
+    const word = { kind: 'UPDATE_PROMISED', data, markets: [], text: input.text } as const;
+    if (isLastWord(item, word, record.recordedAt)) throw nothingChanges('by');
+    const fact = await append(ctx, record, item, 'UPDATE_PROMISED', data, { text: input.text });
+    return await appended(record, item, fact);
+  });
+}

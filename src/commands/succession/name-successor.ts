@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { deadSuccessors } from '../pipeline/dead-successors.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { itemFor } from '../pipeline/references.ts';
+import { successorsFor } from '../pipeline/successor-references.ts';
+import { sayOrHold } from '../pipeline/say-or-hold.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { isNamed, nothingChanges } from '../pipeline/unchanged.ts';
+
+const shape = z.object({
+  ...shapes.common,
+  sku: shapes.sku,
+  successor: shapes.successor,
+  text: shapes.texts,
+});
+
+/**
+ * Names what follows an item, now or under embargo; naming it again replaces what was said of it.
+ * @throws Refusal SUCCESSION_CYCLE with the path that it would close; DEAD_SUCCESSOR for what is discontinued itself and
+ *   leads nowhere
+ */
+export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
+  return await perform(ctx, { name: 'nameSuccessor', role: 'MANAGER', shape }, raw, async (input, record) => {
+    const item = await itemFor(record, input.sku, input.expectedVersion);
+    const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
+    const [dead] = await deadSuccessors(ctx, record, [successor!], 'successor', 'sku');
+    if (dead) throw new Refusal(dead);
+    if (isNamed(item, successor!, input.text, record.recordedAt)) throw nothingChanges('successor');
+    const it = { itemId: item.id, successor: successor!, text: input.text };
+    return await sayOrHold(ctx, record, item, {
+      saying: { say: 'SUCCESSOR', it },
+      kind: 'SUCCESSOR_NAMED',
+      data: { successors: [successor!] },
+      publishAt: input.successor.publishAt,
+      publishAtField: ['successor', 'publishAt'],
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { WithdrawnSuccessor } from '../../domain/fact/fact.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { edgesAt, isWithdrawn } from '../../domain/succession/succession.ts';
+import { SUCCESSION_KINDS } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import { appended } from '../pipeline/outcome.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { AT, itemFor, namedIn } from '../pipeline/references.ts';
+import { append } from '../pipeline/say-now.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+const shape = z.object({
+  ...shapes.common,
+  sku: shapes.sku,
+  successorSku: shapes.sku,
+  kind: z.enum(SUCCESSION_KINDS).nullish(),
+  hosts: shapes.hosts.nullish(),
+  markets: shapes.marketsNamed,
+  text: shapes.texts,
+});
+
+/**
+ * Takes back that something follows an item: in every way in which it is named, or in those of one kind, for the same
+ * hosts or for the same markets.
+ * @throws Refusal NOT_FOUND where that is not named so
+ */
+export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
+  return await perform(
+    ctx,
+    { name: 'withdrawSuccessor', role: 'MANAGER', shape },
+    raw,
+    async (input, record) => {
+      const item = await itemFor(record, input.sku, input.expectedVersion);
+      const [successor] = await namedIn(record, [input.successorSku], 'successorSku');
+      const hosts = input.hosts && (await namedIn(record, input.hosts, 'hosts', AT));
+      const withdrawnSuccessor: WithdrawnSuccessor = {
+        ...successor!,
+        ...(input.kind && { kind: input.kind }),
+        ...(hosts && { hosts }),
+        ...(input.markets && { markets: input.markets }),
+      };
+      const held = edgesAt(item.standing, record.recordedAt);
+      if (!held.some(({ said }) => isWithdrawn(said, withdrawnSuccessor))) {
+        throw refuse(
+          'NOT_FOUND',
+          `${successor!.sku} is not named so as what follows ${item.sku}: ask for its \`successors\`.`,
+          'successorSku',
+        );
+      }
+      const fact = await append(
+        ctx,
+        record,
+        item,
+        'SUCCESSOR_WITHDRAWN',
+        { withdrawnSuccessor },
+        { text: input.text },
+      );
+      return await appended(record, item, fact);
+    },
+  );
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Commitment, Fact } from '../../domain/fact/fact.ts';
+import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { makeCommitments } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { announcedBy, entryFor } from '../pipeline/announced.ts';
+import { cancelWaitingStatement, waitingStatementFor } from '../embargo/waiting-statement.ts';
+import { appended } from '../pipeline/outcome.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { resolveAgain } from '../../record/rules.ts';
+import { append } from '../pipeline/say-now.ts';
+import { cancelWaiting } from '../embargo/scheduled.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+const cancelling = z.object({ ...shapes.common, entryId: z.string(), text: shapes.texts });
+
+/**
+ * Takes back an announced change of state before it takes effect, with what waits as a part of it. Targets that it moved
+ * are again as they were; a guarantee that came with it stays. Anything else that waits under embargo by itself is taken
+ * back as well.
+ * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect
+ */
+export async function cancelTransition(ctx: Context, raw: unknown): Promise<Performed> {
+  const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
+  return await perform(ctx, verb, raw, async (input, record) => {
+    const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
+    if (statement) return await cancelWaitingStatement(record, statement);
+    const { item, id, fact, waiting } = await announcedBy(record, input.entryId, input.expectedVersion);
+    await cancelWaiting(record, id);
+    if (waiting) return { itemId: item.id, entryId: id, hidden: null, change: null };
+    const data = { state: { to: fact.data.state!.to } };
+    const more = { corrects: fact.sequence, text: input.text, markets: fact.markets };
+    const { history } = await entryFor(record, input.entryId);
+    const cancelled = await append(ctx, record, item, 'STATE_CANCELLED', data, more);
+    await restore(record, history, fact, cancelled);
+    await keepGuarantees(ctx, record, fact, cancelled);
+    await resolveAgain(ctx, record, cancelled);
+    return await appended(record, item, cancelled);
+  });
+}
+
+/** Takes back how the change moved targets: the facts before it under the same notice. */
+async function restore(
+  record: OpenRecord,
+  history: readonly Fact[],
+  announced: Fact,
+  { text, noticeId }: Fact,
+): Promise<void> {
+  const moves = history.filter(
+    (one) =>
+      one.noticeId !== null &&
+      one.noticeId === announced.noticeId &&
+      one.recordedAt === announced.recordedAt &&
+      (one.kind === 'COMMITMENT_SHORTENED' || one.kind === 'COMMITMENT_EXTENDED') &&
+      one.data.commitments!.every(({ strength }) => strength === 'TARGET'),
+  );
+  if (moves.length === 0) return;
+  await record.append(
+    moves.map(({ itemId, sequence, markets }) => ({
+      itemId,
+      kind: 'CORRECTED' as const,
+      data: { how: 'RETRACT' as const, ...(text && { because: text }) },
+      effectiveAt: record.recordedAt,
+      corrects: sequence,
+      markets,
+      noticeId,
+    })),
+  );
+}
+
+/** Says again what was guaranteed with the change: a guarantee does not go with it. */
+async function keepGuarantees(
+  ctx: Context,
+  record: OpenRecord,
+  { itemId, markets, data }: Fact,
+  { noticeId }: Fact,
+): Promise<void> {
+  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
+  const { facets } = lifecycleAt(standing, { at: record.recordedAt, market });
+  const holds = ({ facet }: Commitment) =>
+    facets.some((one) => one.facet === facet && one.strength === 'GUARANTEED');
+  const guaranteed = (data.commitments ?? []).filter((one) => one.strength === 'GUARANTEED' && !holds(one));
+  await makeCommitments(
+    ctx,
+    record,
+    guaranteed.map((commitment) => ({ itemId, commitment, markets, noticeId, dated: true })),
+  );
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { addDays, dayAt, type Instant, lastDayOf, startOf } from '../../domain/calendar/calendar.ts';
+import type { LastOrder, StateSaid } from '../../domain/fact/fact.ts';
+import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { closingZone, stateSaid } from '../../domain/transition/transition.ts';
+import type { Context } from '../../record/context.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { type Announced, announcedBy, entryFor, ordersEnd } from '../pipeline/announced.ts';
+import { heldBeside } from '../embargo/held-beside.ts';
+import { waitingStatementFor, moveWaitingStatement } from '../embargo/waiting-statement.ts';
+import { hiddenState } from '../embargo/hidden.ts';
+import { lateFaults } from '../pipeline/late.ts';
+import { appended, waitingFact } from '../pipeline/outcome.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { resolveAgain } from '../../record/rules.ts';
+import { append } from '../pipeline/say-now.ts';
+import type { Saying } from '../embargo/saying.ts';
+import { changeWaiting } from '../embargo/scheduled.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { isSame, nothingChanges } from '../pipeline/unchanged.ts';
+
+const rescheduling = z.object({
+  ...shapes.common,
+  entryId: z.string(),
+  effectiveAt: shapes.instant,
+  publishAt: shapes.instant.nullish(),
+  text: shapes.texts,
+});
+
+type Rescheduling = z.output<typeof rescheduling>;
+
+/**
+ * Moves an announced change of state to another instant: a public fact where it was public, no trace at all while it
+ * is under embargo. There `publishAt` moves when it comes out; one that came out with its effect is moved with it.
+ * Anything else that waits under embargo by itself comes out at `publishAt`, or else at `effectiveAt`.
+ * The last order day of an end of sale that comes with it moves too, but not before the one that was public first.
+ * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, BACKDATED, INVALID before the last order ends,
+ *   DUPLICATE for the instant that stands already
+ */
+export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<Performed> {
+  const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduling } as const;
+  return await perform(ctx, verb, raw, async (input, record) => {
+    const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
+    if (statement) {
+      const comesOut = input.publishAt ?? input.effectiveAt;
+      return await moveWaitingStatement(ctx, record, statement, comesOut, input.text);
+    }
+    const announced = await announcedBy(record, input.entryId, input.expectedVersion);
+    const { item, waiting, fact } = announced;
+    const { effectiveAt, text } = input;
+    const publishAt = publicationOf(announced, input);
+    const lastOrder = await lastOrderMoved(ctx, record, announced, input);
+    if (isUnmoved(announced, input, publishAt)) throw nothingChanges('effectiveAt');
+    await refuseWrong(ctx, record, announced, input, publishAt, lastOrder);
+    if (waiting) {
+      const own = waiting.saying.it as StateSaying;
+      const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
+      await changeWaiting(record, waiting.id, { say: 'STATE', it }, publishAt!);
+      const fact = await hiddenState(ctx, item, waiting.id, it, publishAt!);
+      return await waitingFact(record, item, fact, await heldBeside(record, item.id, waiting.id));
+    }
+    const data = { state: { to: fact.data.state!.to, ...(lastOrder && { lastOrder }) } };
+    const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
+    const rescheduled = await append(ctx, record, item, 'STATE_RESCHEDULED', data, more);
+    await resolveAgain(ctx, record, rescheduled);
+    return await appended(record, item, rescheduled);
+  });
+}
+
+/**
+ * When a held change comes out: when it is told to; with its effect where both were one instant and the effect comes
+ * later; else as before. Null for one that is public.
+ */
+function publicationOf({ waiting }: Announced, { effectiveAt, publishAt }: Rescheduling): Instant | null {
+  if (!waiting) return null;
+  if (publishAt != null) return publishAt;
+  const isOne = (waiting.saying.it as StateSaying).effectiveAt === waiting.publishAt;
+  return isOne ? Math.max(waiting.publishAt, effectiveAt) : waiting.publishAt;
+}
+
+/** Whether a change takes effect and comes out when it did before, and nothing else is said. */
+function isUnmoved(
+  announced: Announced,
+  { effectiveAt, text }: Rescheduling,
+  publishAt: Instant | null,
+): boolean {
+  const { waiting, fact } = announced;
+  if (effectiveAt !== saidBy(announced).effectiveAt || publishAt !== (waiting?.publishAt ?? null))
+    return false;
+  return !text || isSame(text, fact ? fact.text : (waiting.saying.it as StateSaying).text);
+}
+
+/**
+ * The last order of an end of sale that comes on the day after its last order day: that day moves with it, to the last one
+ * that is over by then, but never to one before the day that was made public first. Null where it does not move, as where
+ * no orders are taken any more.
+ */
+async function lastOrderMoved(
+  ctx: Context,
+  record: OpenRecord,
+  announced: Announced,
+  { entryId, effectiveAt }: Rescheduling,
+): Promise<LastOrder | null> {
+  const { state, markets, effectiveAt: before } = saidBy(announced);
+  const { lastOrder } = state;
+  if (state.to !== 'DISCONTINUED' || !lastOrder?.until || before === null) return null;
+  if (await areOrdersOverAt(ctx, record, announced)) return null;
+  const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
+  const dayBefore = (at: Instant) => addDays(dayAt(at, closingZone({ lastOrder }, zones)), -1);
+  if (lastDayOf(lastOrder.until) !== dayBefore(before)) return null;
+  const first = announced.fact && (await entryFor(record, entryId)).fact.data.state?.lastOrder;
+  const earliest = first ? await ordersEnd(ctx, first, markets) : null;
+  if (earliest !== null && effectiveAt < earliest) return first!;
+  return { ...lastOrder, until: { date: dayBefore(effectiveAt), precision: 'DAY' } };
+}
+
+/** Whether no orders are taken any more wherever the change was said, such as for a stock that is gone. */
+async function areOrdersOverAt(
+  ctx: Context,
+  { recordedAt: at }: OpenRecord,
+  announced: Announced,
+): Promise<boolean> {
+  const { markets } = saidBy(announced);
+  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+  return places.every((market) => areOrdersOver(lifecycleAt(announced.item.standing, { at, market })));
+}
+
+async function refuseWrong(
+  ctx: Context,
+  record: OpenRecord,
+  announced: Announced,
+  { effectiveAt, publishAt: given }: Rescheduling,
+  publishAt: Instant | null,
+  moved: LastOrder | null,
+): Promise<void> {
+  const { recordedAt: at } = record;
+  const { state, markets } = saidBy(announced);
+  const [market = null] = await marketsOf(ctx, markets.slice(0, 1));
+  const { since, sinceOn } = lifecycleAt(announced.item.standing, { at, market });
+  const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
+  const lastOrder = moved ?? state.lastOrder;
+  const binds = state.to === 'DISCONTINUED' && !(await areOrdersOverAt(ctx, record, announced));
+  const closes = binds ? await ordersEnd(ctx, lastOrder, markets) : null;
+  const faults: Fault[] = lateFaults(record, given, 'publishAt');
+  const wrong = (code: Fault['code'], message: string) =>
+    faults.push({ code, message, field: ['effectiveAt'] });
+  if (began !== null && effectiveAt < began)
+    wrong('BACKDATED', `Let it take effect at ${told(began)} or later: the current state began then.`);
+  if (publishAt !== null && effectiveAt < publishAt)
+    wrong('INVALID', 'Let it take effect when it is published, or later.');
+  if (announced.fact && given != null) {
+    const message = 'That is public already: leave `publishAt` out.';
+    faults.push({ code: 'CONFLICT', message, field: ['publishAt'] });
+  }
+  if (closes !== null && effectiveAt < closes)
+    wrong('INVALID', `Let it take effect at ${told(closes)} or later: the last order day ends then.`);
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+}
+
+function told(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
+
+/** What an announced change says of the state, and where it holds. */
+function saidBy({ fact, waiting }: Announced): {
+  state: StateSaid;
+  markets: readonly string[];
+  effectiveAt: Instant | null;
+} {
+  if (fact) return { state: fact.data.state!, markets: fact.markets, effectiveAt: fact.effectiveAt };
+  const it = waiting.saying.it as StateSaying;
+  return { state: stateSaid(it), markets: it.markets ?? [], effectiveAt: it.effectiveAt ?? null };
+}

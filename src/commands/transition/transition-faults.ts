@@ -1,0 +1,162 @@
+import { endOf, startOf } from '../../domain/calendar/calendar.ts';
+import { areOrdersOver, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { saleOf } from '../../domain/item/listing.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { seenFrom } from '../../domain/fact/standing.ts';
+import { edgesIn } from '../../domain/succession/succession.ts';
+import { effectiveFrom, lacking, type Transition } from '../../domain/transition/transition.ts';
+import { transitionFaults } from '../../domain/transition/transition-checks.ts';
+import type { LifecycleState } from '../../domain/words.ts';
+import { guaranteeFaults } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { deadSuccessors } from '../pipeline/dead-successors.ts';
+import type { Parts, Setting, TransitionGiven } from './transition-said.ts';
+
+/**
+ * Refuses what is wrong and what is missing, all at once.
+ * @returns what is missing and was forced
+ */
+export async function forcedPast(
+  ctx: Context,
+  record: OpenRecord,
+  input: TransitionGiven,
+  { said, elsewhere }: Parts,
+  setting: Setting,
+): Promise<Fault[]> {
+  const { item, places, publishAt, now, zone } = setting;
+  const held = places.map((market) => lifecycleAt(item.standing, { at: now, market }));
+  const began = held.flatMap(({ since, sinceOn }) => since ?? (sinceOn ? startOf(sinceOn, zone) : []));
+  const wrong = [
+    ...transitionFaults(said, {
+      publishAt,
+      now,
+      since: began.length > 0 ? Math.max(...began) : null,
+      zone,
+    }),
+    ...promiseFaults(input),
+    ...successorMarketFaults(input),
+    ...endedOrdersFaults(said, held, setting),
+    ...(await brokenGuarantees(ctx, record, input, { said, elsewhere, later: [] }, item)),
+  ];
+  const before = held.map(({ state }) => state);
+  const then = statesByThen(said, setting);
+  const same = before.some((state, index) => state === said.to && then[index] === said.to);
+  const from = same ? said.to : [...then, ...before].find((state) => state !== said.to)!;
+  const missing = [
+    ...lacking(said, from, ctx.defaultLocale, await isFollowed(ctx, record, setting)),
+    ...(await deadSuccessors(ctx, record, said.successors, 'successors')),
+  ];
+  const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
+  const faults = [
+    ...wrong,
+    ...(same ? [] : sameByThen(said, then)),
+    ...(input.force ? missing.filter((fault) => !forcible.includes(fault)) : missing),
+  ];
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return forcible;
+}
+
+/** The states that the change finds when it takes effect, as announced so far. */
+function statesByThen(said: Transition, { item, places, publishAt, now, zone }: Setting): LifecycleState[] {
+  const at = Math.max(now, effectiveFrom(said, publishAt ?? now, zone) ?? now);
+  return places.map((market) => lifecycleAt(item.standing, { at, market }).state);
+}
+
+/** A change to a state that another announced change will have brought by then. */
+function sameByThen({ to }: Transition, then: readonly LifecycleState[]): Fault[] {
+  const message = `The item will be ${to} by then already: reschedule or cancel that change.`;
+  return then.includes(to) ? [{ code: 'SAME_STATE', message, field: ['to'] }] : [];
+}
+
+/** A last order that is to come is none where no orders are taken any more. */
+function endedOrdersFaults(
+  { to, lastOrder }: Transition,
+  held: readonly Lifecycle[],
+  { now, zone }: Setting,
+): Fault[] {
+  if (to !== 'DISCONTINUED' || !lastOrder) return [];
+  const isAhead = lastOrder.until && endOf(lastOrder.until, zone) > now;
+  const isOver = held.every(areOrdersOver);
+  const message = 'No orders are taken any more: give the day on which they ended.';
+  return isAhead && isOver ? [fault('INVALID', message, ['lastOrder', 'until'])] : [];
+}
+
+/** Whether a successor is named already, in each place, that can be had or leads to what can. */
+async function isFollowed(
+  ctx: Context,
+  record: OpenRecord,
+  { item, places, now: at }: Setting,
+): Promise<boolean> {
+  for (const market of places) {
+    const { markets } = saleOf(seenFrom(item.standing, market), market?.code ?? null, at);
+    const edges = edgesIn(item.standing, { at, market }, markets).map(({ said }) => said);
+    const dead = await deadSuccessors(ctx, record, edges, 'successors');
+    if (dead.length === edges.length) return false;
+  }
+  return true;
+}
+
+/** One word for each facet and market, and none about ORDERS beside the change of state. */
+function promiseFaults({ commitments }: TransitionGiven): Fault[] {
+  const given = (commitments ?? []).map((one) => ({ ...one, own: one.markets.length > 0 }));
+  return given.flatMap(({ facet, own, markets: places }, index): Fault[] => {
+    const field = ['commitments', `${index}`, 'facet'];
+    const again = given
+      .slice(0, index)
+      .some(
+        (other) =>
+          own && other.own && other.facet === facet && other.markets.some((one) => places.includes(one)),
+      );
+    const isBeside = facet === 'ORDERS' && own;
+    return [
+      ...(again ? [fault('DUPLICATE', `Say only once what holds for ${facet} in each market.`, field)] : []),
+      ...(isBeside
+        ? [
+            fault(
+              'INVALID',
+              'ORDERS changes only with the state, where the state does: leave its markets out.',
+              field,
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+/** A change of single markets names what follows there. */
+function successorMarketFaults({ markets, successors }: TransitionGiven): Fault[] {
+  if (markets.length === 0) return [];
+  return (successors ?? []).flatMap(({ sku, markets: own }, index): Fault[] => {
+    const others = own.filter((market) => !markets.includes(market));
+    const message = `Name what ${sku} follows in ${others.join(', ')} by itself: this change holds in ${markets.join(', ')} only.`;
+    return others.length > 0 ? [fault('INVALID', message, ['successors', `${index}`, 'markets'])] : [];
+  });
+}
+
+async function brokenGuarantees(
+  ctx: Context,
+  record: OpenRecord,
+  input: TransitionGiven,
+  { said, elsewhere }: Parts,
+  item: ItemRow,
+): Promise<Fault[]> {
+  const own = said.commitments
+    .filter(({ facet }) => facet !== 'ORDERS')
+    .map((commitment) => ({ itemId: item.id, commitment, markets: input.markets }));
+  const all = [...own, ...elsewhere];
+  const given = input.commitments ?? [];
+  return await guaranteeFaults(ctx, record, all, (index) => {
+    const { commitment, markets } = all[index]!;
+    const isOwn = index < own.length;
+    const at = given.findIndex(
+      (one) => one.facet === commitment.facet && (isOwn ? one.markets.length === 0 : one.markets === markets),
+    );
+    return ['commitments', `${at}`, 'terms'];
+  });
+}
+
+function fault(code: Fault['code'], message: string, field: readonly string[]): Fault {
+  return { code, message, field };
+}

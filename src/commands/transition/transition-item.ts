@@ -1,0 +1,66 @@
+import type { Context } from '../../record/context.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { refuseStateAlone } from '../pipeline/approvals.ts';
+import { heldBeside } from '../embargo/held-beside.ts';
+import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
+import { type Performed, perform } from '../pipeline/perform.ts';
+import { itemFor } from '../pipeline/references.ts';
+import { say } from '../pipeline/say.ts';
+import { schedule } from '../embargo/scheduled.ts';
+import {
+  besides,
+  changeBy,
+  decideTransition,
+  holdBack,
+  holdLater,
+  warningsAbout,
+} from './transition-decided.ts';
+import { FORCING, type TransitionGiven, transitionShape } from './transition-said.ts';
+
+const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
+
+/**
+ * Changes an item's state, now, at an instant, or under embargo (product.md, state rules).
+ * @throws Refusal with everything that is missing or wrong at once; an admin may force what is missing;
+ *   APPROVAL_REQUIRED on a line where other people must approve
+ */
+export async function transitionItem(ctx: Context, raw: unknown): Promise<Performed> {
+  const verb = { ...VERB, shape: transitionShape };
+  return await perform(ctx, verb, raw, async (input, record) => {
+    if (input.force && ctx.caller.role !== 'ADMIN') throw refuse('FORBIDDEN', FORCING, 'force');
+    const item = await itemFor(record, input.sku, input.expectedVersion);
+    if (!input.dryRun) await refuseStateAlone(record, item.id);
+    refuseLate(record, input);
+    const decided = await decideTransition(ctx, record, item, input);
+    const { publishAt } = decided.setting;
+    const fact = publishAt
+      ? await holdBack(ctx, record, decided)
+      : await say(ctx, record, { say: 'STATE', it: decided.saying });
+    await holdLater(ctx, record, decided, { ...fact, noticeId: null });
+    for (const it of besides(decided, null)) {
+      if (publishAt)
+        await schedule(ctx, record, item.id, publishAt, { with: fact.id, say: 'COMMITMENT', it });
+      else await say(ctx, record, { say: 'COMMITMENT', it });
+    }
+    const change = await changeBy(record, decided, fact);
+    const warnings = [
+      ...(input.dryRun ? await warningsAbout(ctx, record, decided) : []),
+      ...(publishAt ? await heldBeside(record, item.id, fact.id) : []),
+    ];
+    return {
+      itemId: item.id,
+      entryId: fact.id,
+      hidden: publishAt ? fact : null,
+      change: { ...change, warnings },
+    };
+  });
+}
+
+function refuseLate(record: OpenRecord, { publishAt, successors }: TransitionGiven): void {
+  const faults = [
+    ...lateFaults(record, publishAt, 'publishAt'),
+    ...lateSuccessorFaults(record, successors, 'successors'),
+  ];
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+}

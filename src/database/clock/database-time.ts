@@ -1,0 +1,110 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { isPassing } from '../../domain/refusal.ts';
+import { createClockDoubt, doubtOfOthers } from './clock-doubt.ts';
+import { createTimeCells, monotonicMs, type ProcessTime, processTime, writeTime } from './process-time.ts';
+import { type Clocks, createClockSayings } from './clock-sayings.ts';
+import { createTimeEstimate, JUMP_MS } from './time-estimate.ts';
+
+/**
+ * The one clock by which all is recorded and falls due: the database's. All servers of a database have it in common, and
+ * between looks time goes on by a clock that nobody sets.
+ */
+export interface DatabaseTime extends ProcessTime {
+  /** The instant by the database's clock as it was so long ago: being set forward since makes nothing older. */
+  readonly ago: (ms: number) => Instant;
+  readonly clocks: () => Clocks;
+  /** The same time for another thread (`processTime`). */
+  readonly cells: SharedArrayBuffer;
+  readonly stop: () => Promise<void>;
+}
+
+interface Seen {
+  readonly at: number;
+  readonly recordedAt: number | null;
+}
+
+const LOOK = `select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
+  (extract(epoch from (select recorded_at from record)) * 1000)::float8 as "recordedAt"`;
+const EVERY_MS = 1_000;
+
+/**
+ * Looks at the database's clock, at once and every second. Where another process doubts the clock, the time before it was
+ * set is taken on from there.
+ * @param rows reads from the database at `url`
+ * @param say hears of a clock that was set, and of one of this machine that goes otherwise
+ */
+export async function startDatabaseTime(
+  url: string,
+  rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>,
+  say: (sentence: string) => void,
+): Promise<DatabaseTime> {
+  const read = async () => {
+    const sentMs = monotonicMs();
+    const [row] = await rows<Seen>(LOOK, []);
+    const reading = { at: row!.at, sentMs, receivedMs: monotonicMs(), machineAt: Date.now() };
+    return { reading, recordedAt: row!.recordedAt ?? 0 };
+  };
+  const setByMs = await doubtOfOthers(rows);
+  const first = await read();
+  const estimate = createTimeEstimate(first.reading, setByMs);
+  const doubt = createClockDoubt(url);
+  const cells = createTimeCells();
+  const time = processTime(cells);
+  let recordedAt = first.recordedAt;
+  const keep = () =>
+    writeTime(cells, {
+      offsetMs: estimate.offsetMs(),
+      embargoOffsetMs: estimate.cautiousOffsetMs(),
+      recordedAt,
+    });
+  keep();
+  const clocks = (): Clocks => {
+    const jump = estimate.jump();
+    return {
+      databaseSetByMs: Math.round(jump?.byMs ?? 0),
+      isInDoubt: jump !== null && !jump.isDisbelieved,
+      machineAheadMs: worthAWord(Date.now() - time.clock()),
+      recordAheadMs: Math.max(0, worthAWord(recordedAt - time.clock())),
+    };
+  };
+  const sayings = createClockSayings(say);
+  if (setByMs !== 0) sayings.ofOthers(setByMs);
+  sayings.ofClocks(clocks());
+  const look = async () => {
+    const seen = await read();
+    const event = estimate.take(seen.reading);
+    recordedAt = seen.recordedAt;
+    keep();
+    if (event) sayings.ofEvent(event);
+    sayings.ofClocks(clocks());
+    const jump = estimate.jump();
+    if (jump) await doubt.tell(jump.atMostMs);
+    else await doubt.withdraw();
+  };
+  let looking: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error: unknown) => {
+        if (!isPassing(error)) say(`The database's clock: ${String(error)}`);
+      })
+      .finally(() => {
+        looking = null;
+      });
+  }, EVERY_MS);
+  timer.unref();
+  return {
+    ...time,
+    ago: (ms) => time.clock() - ms - estimate.setForwardMs(monotonicMs() - ms),
+    clocks,
+    cells,
+    stop: async () => {
+      clearInterval(timer);
+      await looking;
+      await doubt.withdraw();
+    },
+  };
+}
+
+function worthAWord(ms: number): number {
+  return Math.abs(ms) > JUMP_MS ? Math.round(ms) : 0;
+}

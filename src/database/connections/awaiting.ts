@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isPassing } from '../../domain/refusal.ts';
+import { isAway } from './outage.ts';
+
+/** It is tried again so often, and said so often that it still is. */
+const AGAIN_MS = 500;
+const SAY_MS = 5_000;
+
+/**
+ * Does what needs the database as soon as that can be reached, for a bounded time: a machine that starts has it a little
+ * later than us. Whoever is not let in, or names a database that is not there, hears so at once.
+ * @param say hears at the beginning and every five seconds what is waited for
+ * @throws what it failed with last
+ */
+export async function awaitingDatabase<T>(
+  work: () => Promise<T>,
+  waitMs: number,
+  say: (sentence: string) => void,
+): Promise<T> {
+  const until = performance.now() + waitMs;
+  let saidAt = Number.NEGATIVE_INFINITY;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const now = performance.now();
+      const isWorthWaiting = (isAway(error) && !isTurnedAway(error)) || isPassing(error);
+      if (!isWorthWaiting || now >= until) throw error;
+      if (now - saidAt >= SAY_MS) {
+        const left = Math.ceil((until - now) / 1000);
+        say(`The database cannot be reached yet (${reasonOf(error)}): trying for ${left} seconds more.`);
+        saidAt = now;
+      }
+      await pause(AGAIN_MS);
+    }
+  }
+}
+
+/** SQLSTATE classes 28 and 3D: a wrong name or password, and no such database. */
+function isTurnedAway(error: unknown): boolean {
+  return /^(28|3D)...$/.test(String((error as { code?: unknown }).code));
+}
+
+function reasonOf(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || 'nobody answers';
+}

@@ -1,0 +1,113 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
+import pg from 'pg';
+import { MIGRATIONS_FOLDER } from '../schema/migrations-folder.ts';
+import { openPool, type PoolLimits } from './pool.ts';
+import { type PoolWatch, watchPool } from './pool-watch.ts';
+import { writerDialect } from './writer.ts';
+import { Answer } from '../../store/answer.ts';
+import { ApiKey } from '../../store/api-key.ts';
+import { AuditAddress } from '../../store/audit-address.ts';
+import { AuditEntry } from '../../store/audit-entry.ts';
+import { Brand } from '../../store/brand.ts';
+import { Fact } from '../../store/fact.ts';
+import { FacetEnd } from '../../store/facet-end.ts';
+import { Family } from '../../store/family.ts';
+import { Fit } from '../../store/fit.ts';
+import { Identifier } from '../../store/identifier.ts';
+import { Item } from '../../store/item.ts';
+import { Line } from '../../store/line.ts';
+import { Market } from '../../store/market.ts';
+import { Notice } from '../../store/notice.ts';
+import { NoticeRevision } from '../../store/notice-revision.ts';
+import { NoticeStep } from '../../store/notice-step.ts';
+import { SubjectPerson } from '../../store/subject-person.ts';
+import { Phase } from '../../store/phase.ts';
+import { Record } from '../../store/record.ts';
+import { GivenAnswer } from '../../store/given-answer.ts';
+import { Scheduled } from '../../store/scheduled.ts';
+import { Succession } from '../../store/succession.ts';
+
+/**
+ * Bounds of one writer. There is one record, so many writers at once wait for a connection and then for it, and are told to
+ * try again when that takes longer; one that stops in the middle gives the record back.
+ */
+const LIMITS = { connectMs: 15_000, statementMs: 60_000, lockMs: 8_000, idleInTransactionMs: 20_000 };
+
+/** For what an operator starts and waits for: migrations, and a restore. */
+export const UNLIMITED = { statementMs: 0 };
+
+/**
+ * Opens the object mapper on a PostgreSQL 15 or newer, with so many connections at most. The caller closes it.
+ * @param limits absent: those of a service
+ */
+export async function openOrm(
+  url: string,
+  connections = 10,
+  limits: Omit<PoolLimits, 'connections'> = LIMITS,
+): Promise<MikroORM> {
+  return (await openWatchedOrm(url, connections, limits)).orm;
+}
+
+/** The same, with the watch over its connections. */
+export async function openWatchedOrm(
+  url: string,
+  connections = 10,
+  limits: Omit<PoolLimits, 'connections'> = LIMITS,
+): Promise<{ orm: MikroORM; watch: PoolWatch }> {
+  const session = ['timezone=UTC'];
+  const pool = openPool(url, { ...limits, connections, session, types: mapperTypes() });
+  const watch = watchPool('writers', () => pool);
+  const orm = await MikroORM.init({
+    clientUrl: url,
+    driverOptions: writerDialect(pool, watch),
+    entities: [
+      Record,
+      Brand,
+      Line,
+      Family,
+      Market,
+      Item,
+      Answer,
+      Identifier,
+      Notice,
+      NoticeRevision,
+      NoticeStep,
+      SubjectPerson,
+      Fact,
+      Succession,
+      Fit,
+      Phase,
+      FacetEnd,
+      ApiKey,
+      AuditEntry,
+      AuditAddress,
+      Scheduled,
+      GivenAnswer,
+    ],
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    migrations: {
+      path: MIGRATIONS_FOLDER,
+      pathTs: MIGRATIONS_FOLDER,
+      glob: '!(*.d).ts',
+      emit: 'ts',
+      snapshotName: 'schema-snapshot',
+      snapshotOnMigrate: false, // it is written with a new migration, not by every database that is migrated
+      generator: TSMigrationGenerator,
+      transactional: true,
+      allOrNothing: true,
+    },
+    logger: () => {},
+  });
+  return { orm, watch };
+}
+
+/** Values as the mapper wants them: days and instants as text, for it to read. */
+function mapperTypes(): pg.TypeOverrides {
+  const { DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL } = pg.types.builtins;
+  const types = new pg.TypeOverrides();
+  for (const oid of [DATE, TIMESTAMP, TIMESTAMPTZ, INTERVAL]) types.setTypeParser(oid, (text) => text);
+  return types;
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { type Account, accountNamed, ownerOf } from './embedded-account.ts';
+import type { PreparedServer } from '../open-server.ts';
+import { PrivilegeError } from '../rights/privilege-error.ts';
+
+/** What the child hears: first where its database is, later that it shall stop. */
+export interface ChildMessage {
+  readonly database?: { readonly url: string; readonly isEmbedded: boolean };
+  readonly stop?: NodeJS.Signals;
+}
+
+/** The argument by which a script knows that it hears such messages. */
+export const UNPRIVILEGED = '--unprivileged';
+
+const isLinux = process.platform === 'linux';
+
+/** Files beyond the three standard ones and the channel, by their numbers in the child. */
+const PROGRAM = 4;
+const SOCKETS = 5;
+
+/** A child that serves without the rights of root. */
+export interface UnprivilegedChild {
+  readonly stop: (signal: NodeJS.Signals) => void;
+  /** Its exit status, as a shell tells it. */
+  readonly ended: Promise<number>;
+}
+
+/**
+ * Runs a script as an account without rights: the one to which alone the database's socket is open, else one of the
+ * machine. What lies below a home that is closed to it is opened before root is given up, and named by the open file.
+ * @param root the project's directory
+ * @param script the script, below it
+ * @throws PrivilegeError where no such account can run it
+ */
+export function startUnprivileged(root: string, script: string, server: PreparedServer): UnprivilegedChild {
+  const sockets = socketDirectoryOf(server.url);
+  const account = (sockets && keeperOf(sockets)) ?? accountNamed(['nobody', 'daemon']);
+  if (!account) throw cannotBecome('this machine has neither a user "nobody" nor "daemon"');
+  for (const path of [
+    '.',
+    'package.json',
+    'src',
+    script,
+    'node_modules',
+    'node_modules/express/package.json',
+  ])
+    if (!isReadable(join(root, path), account)) throw unreadable(join(root, path), account);
+  const opened = [process.execPath, sockets ?? '/'].map((path) => openSync(path, 'r'));
+  const place = isLinux ? '/proc/self/cwd' : root;
+  const child = spawn(
+    isLinux ? `/proc/self/fd/${PROGRAM}` : process.execPath,
+    [
+      ...process.execArgv,
+      '--preserve-symlinks',
+      '--preserve-symlinks-main',
+      join(place, script),
+      UNPRIVILEGED,
+    ],
+    { ...account, cwd: root, env: environment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc', ...opened] },
+  );
+  for (const fd of opened) closeSync(fd);
+  const ended = endOf(child);
+  const url = sockets && isLinux ? withHost(server.url, `/proc/self/fd/${SOCKETS}`) : server.url;
+  tell(child, { database: { url, isEmbedded: server.isEmbedded } });
+  return { stop: (signal) => tell(child, { stop: signal }), ended };
+}
+
+/** The directory of the socket that an address names; null for a server that is reached otherwise. */
+function socketDirectoryOf(url: string): string | null {
+  const host = decodeURIComponent(new URL(url).hostname);
+  return host.startsWith('/') ? host : null;
+}
+
+/** The owner of a directory that nobody else may enter. */
+function keeperOf(directory: string): Account | undefined {
+  return statSync(directory).mode & 0o001 ? undefined : ownerOf(realpathSync(directory));
+}
+
+function withHost(url: string, host: string): string {
+  const address = new URL(url);
+  address.hostname = encodeURIComponent(host);
+  return address.href;
+}
+
+/** Whether the bits of a file let an account read it, and enter it where it is a directory. */
+function isReadable(path: string, { uid, gid }: Account): boolean {
+  const stat = statSync(path);
+  const needed = stat.isDirectory() ? 0o5 : 0o4;
+  const shift = stat.uid === uid ? 6 : stat.gid === gid ? 3 : 0;
+  return ((stat.mode >> shift) & needed) === needed;
+}
+
+/** The owner's words are not for the child. */
+function environment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, DATABASE_OWNER_URL: __, PGPASSWORD: ___, HOME: ____, ...env } = process.env;
+  return env;
+}
+
+async function endOf(child: ChildProcess): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    child.on('error', ({ message }) => reject(cannotBecome(message)));
+    child.on('exit', (status, signal) => resolve(status ?? 128 + constants.signals[signal!]));
+  });
+}
+
+/** A child that is gone hears nothing; its end says so. */
+function tell(child: ChildProcess, message: ChildMessage): void {
+  if (child.connected) child.send(message, () => {});
+}
+
+function cannotBecome(reason: string): PrivilegeError {
+  return new PrivilegeError(
+    `The service does not serve as root and cannot become another user here (${reason}): start as an ordinary user.`,
+  );
+}
+
+function unreadable(path: string, { uid }: Account): PrivilegeError {
+  return new PrivilegeError(
+    `The service does not serve as root, and the user with id ${uid}, as whom it would, cannot read ${path}: let others read the project (chmod -R o+rX), or start as an ordinary user.`,
+  );
+}

@@ -1,0 +1,127 @@
+import pg from 'pg';
+import { MIGRATIONS } from '../backup/backup-tables.ts';
+
+const READ = ['SELECT'];
+/** Rows are only ever added: what was said stays as it was said. */
+const APPEND = ['SELECT', 'INSERT'];
+/** Rows are rebuilt from the facts whenever these change. */
+const REBUILD = ['SELECT', 'INSERT', 'DELETE'];
+const CHANGE = ['SELECT', 'INSERT', 'UPDATE'];
+
+/**
+ * What the service may do with each table of the schema, as PostgreSQL names privileges; a table that is not listed is
+ * closed to it. A column in parentheses limits an UPDATE to it.
+ */
+export const GRANTS: Readonly<Record<string, readonly string[]>> = {
+  api_key: CHANGE,
+  answer: REBUILD,
+  audit_address: REBUILD,
+  audit_entry: APPEND,
+  brand: APPEND,
+  facet_end: REBUILD,
+  fact: APPEND,
+  family: APPEND,
+  fit: [...CHANGE, 'DELETE'],
+  given_answer: REBUILD,
+  identifier: [...APPEND, 'UPDATE(current)'],
+  item: CHANGE,
+  line: CHANGE,
+  market: READ,
+  [MIGRATIONS]: READ,
+  notice: CHANGE,
+  notice_revision: APPEND,
+  notice_step: APPEND,
+  phase: REBUILD,
+  record: [...READ, 'UPDATE(sequence)', 'UPDATE(recorded_at)', 'UPDATE(fold_version)'],
+  scheduled: CHANGE,
+  subject_person: CHANGE,
+  succession: REBUILD,
+};
+
+/** Tables and sequences of the schema; a sequence goes with the table whose column it numbers. */
+const RELATIONS = `
+select c.relname::text as name, c.relkind = 'S' as "isSequence", coalesce(t.relname, c.relname)::text as table
+from pg_class c
+left join pg_depend d on c.relkind = 'S' and d.classid = 'pg_class'::regclass and d.objid = c.oid
+  and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
+left join pg_class t on t.oid = d.refobjid
+where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'S')
+order by 1`;
+
+const PRESENT = `
+select c.relname::text as name, a.privilege_type as privilege
+from pg_class c, aclexplode(c.relacl) a
+where c.relnamespace = current_schema()::regnamespace and a.grantee = quote_ident($1)::regrole
+union all
+select c.relname::text, a.privilege_type || '(' || t.attname || ')'
+from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) a
+where c.relnamespace = current_schema()::regnamespace and a.grantee = quote_ident($1)::regrole`;
+
+/** What is open to everybody by default. Only the owner of the database, or a superuser, can close it. */
+const OPEN = `
+select current_schema() as schema, current_database() as database,
+  has_schema_privilege($1, current_schema(), 'USAGE') as "usesSchema",
+  has_database_privilege($1, current_database(), 'CONNECT') as connects,
+  has_schema_privilege($1, current_schema(), 'CREATE') and pg_has_role(n.nspowner, 'USAGE') as "createsObjects",
+  has_database_privilege($1, current_database(), 'TEMPORARY') and pg_has_role(d.datdba, 'USAGE') as "createsTemporary",
+  has_function_privilege($1, 'pg_catalog.lo_create(oid)', 'EXECUTE')
+    and (select rolsuper from pg_roles where rolname = current_user) as "createsLargeObjects"
+from pg_namespace n, pg_database d
+where n.nspname = current_schema() and d.datname = current_database()`;
+
+const LARGE_OBJECT_MAKERS =
+  'pg_catalog.lo_creat(int), pg_catalog.lo_create(oid), pg_catalog.lo_from_bytea(oid, bytea)';
+
+interface Relation {
+  readonly name: string;
+  readonly isSequence: boolean;
+  readonly table: string;
+}
+
+/**
+ * Gives a role exactly what the table above says, on a database whose tables the client's user owns. What is right
+ * already is not touched.
+ */
+export async function applyGrants(client: pg.Client, role: string): Promise<void> {
+  const { rows: relations } = await client.query<Relation>(RELATIONS);
+  const { rows: present } = await client.query<{ name: string; privilege: string }>(PRESENT, [role]);
+  const steps = relations.flatMap((relation) => {
+    const has = present.filter(({ name }) => name === relation.name).map(({ privilege }) => privilege);
+    return isSame(has, grantsOf(relation)) ? [] : grantSteps(relation, role);
+  });
+  steps.push(...(await closingSteps(client, role)));
+  if (steps.length > 0) await client.query(['begin', ...steps, 'commit'].join(';\n'));
+}
+
+/** What the service may do with a table or a sequence. */
+export function grantsOf({ isSequence, table }: Relation): readonly string[] {
+  const granted = GRANTS[table] ?? [];
+  if (!isSequence) return granted;
+  return granted.includes('INSERT') ? ['USAGE'] : [];
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+function grantSteps(relation: Relation, role: string): string[] {
+  const on = `on ${relation.isSequence ? 'sequence' : 'table'} ${pg.escapeIdentifier(relation.name)}`;
+  const granted = grantsOf(relation);
+  return [
+    `revoke all ${on} from ${pg.escapeIdentifier(role)}`,
+    ...(granted.length > 0 ? [`grant ${granted.join(', ')} ${on} to ${pg.escapeIdentifier(role)}`] : []),
+  ];
+}
+
+async function closingSteps(client: pg.Client, name: string): Promise<string[]> {
+  const { rows } = await client.query(OPEN, [name]);
+  const open = rows[0]!;
+  const [schema, database, role] = [open.schema, open.database, name].map((one) => pg.escapeIdentifier(one));
+  return [
+    ...(open.connects ? [] : [`grant connect on database ${database} to ${role}`]),
+    ...(open.usesSchema ? [] : [`grant usage on schema ${schema} to ${role}`]),
+    ...(open.createsObjects ? [`revoke create on schema ${schema} from public, ${role}`] : []),
+    ...(open.createsLargeObjects ? [`revoke execute on function ${LARGE_OBJECT_MAKERS} from public`] : []),
+    ...(open.createsTemporary ? [`revoke temporary on database ${database} from public, ${role}`] : []),
+  ];
+}

@@ -1,0 +1,73 @@
+import { dayAt, type Instant, lastDayOf } from '../calendar/calendar.ts';
+import type { AnchorDays } from './commitment-rule.ts';
+import type { Fact, LastOrder } from '../fact/fact.ts';
+import { heldAt, statesAhead, stateIn } from '../lifecycle/held.ts';
+import { lifecycleAt } from '../lifecycle/lifecycle.ts';
+import { saleOf } from '../item/listing.ts';
+import { sightOf } from '../fact/sight.ts';
+import { seenFrom, type View } from '../fact/standing.ts';
+import type { Planned } from '../lifecycle/state.ts';
+import type { LifecycleState } from '../words.ts';
+
+/** A change of state that is being said, from which rules may count. */
+export interface Announcing {
+  readonly to: LifecycleState;
+  readonly lastOrder: LastOrder | null;
+  readonly effectiveAt: Instant;
+}
+
+/**
+ * The days that rules of commitments count from, as known from an item's facts and what is being said. A period counts
+ * from its last day, in favour of those who rely on the promise; an end of sale that is announced counts as one that
+ * holds, also where a pause or a return comes before it.
+ * @param standing the item's facts after corrections
+ * @param view the instant, and the market in which the rule is resolved; null resolves it everywhere, by UTC
+ */
+export function anchorsFor(
+  standing: readonly Fact[],
+  view: View,
+  announcing: Announcing | null = null,
+): AnchorDays {
+  const { at, market } = view;
+  const zone = market?.timeZone ?? 'UTC';
+  const { releasedOn } = saleOf(seenFrom(standing, market), market?.code ?? null, at);
+  const end = endOfSale(standing, view);
+  const lastOrder =
+    announcing?.lastOrder?.until ??
+    end?.held.said.lastOrder?.until ??
+    lifecycleAt(standing, view).lastOrder?.until;
+  const known = {
+    RELEASED: releasedOn && lastDayOf(releasedOn),
+    LAST_ORDER: lastOrder ? lastDayOf(lastOrder) : null,
+  };
+  if (announcing?.to === 'DISCONTINUED')
+    return { ...known, DISCONTINUED: dayAt(announcing.effectiveAt, zone), ANNOUNCED: dayAt(at, zone) };
+  return {
+    ...known,
+    DISCONTINUED: end && endDay(end, zone),
+    ANNOUNCED: end && dayAt(end.held.by.fact.recordedAt, zone),
+  };
+}
+
+/** The end of sale that holds, or the next one that is announced. */
+function endOfSale(standing: readonly Fact[], { at, market }: View): Planned | null {
+  const sight = sightOf(standing, market);
+  const promised = heldAt(sight, at);
+  const now = stateIn(sight, promised, at);
+  if (!now) return null;
+  const states = [
+    { held: now, at: now.impliedEnd ?? now.by.begins },
+    ...statesAhead(sight, promised, now, at),
+  ];
+  return states.find(({ held }) => held.to === 'DISCONTINUED') ?? null;
+}
+
+/** The day of an end of sale; null where only that it ended is known. */
+function endDay({ held, at }: Planned, zone: string): string | null {
+  const { effectiveAt, effectiveOn } = held.by.fact;
+  if (held.impliedEnd === null && held.by.begins === at) {
+    if (effectiveOn) return lastDayOf(effectiveOn);
+    if (effectiveAt === null) return null;
+  }
+  return Number.isFinite(at) ? dayAt(at, zone) : null;
+}

@@ -1,0 +1,89 @@
+import { addDays, isDay, lastDayOf, type PreciseDate } from '../calendar/calendar.ts';
+import { type Fault, Refusal } from '../refusal.ts';
+
+/** The days that a rule may count from. */
+export const ANCHORS = ['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED'] as const;
+export type Anchor = (typeof ANCHORS)[number];
+
+/** "5 years after last order": the latest of its days. */
+export interface CommitmentRule {
+  readonly laterOf: readonly AnchoredDuration[];
+}
+
+export interface AnchoredDuration {
+  readonly anchor: Anchor;
+  /** ISO 8601: years, months, weeks and days, such as P5Y or P1Y6M. */
+  readonly duration: string;
+}
+
+/** Each anchor's day (YYYY-MM-DD); null while it is not known. */
+export type AnchorDays = Readonly<Record<Anchor, string | null>>;
+
+interface Span {
+  readonly months: number;
+  readonly days: number;
+}
+
+const DURATION = /^P(?=\d)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?$/;
+const MOST_YEARS = 100;
+const MOST_PARTS = 10;
+
+/**
+ * The last day that a rule comes to: the latest of its days.
+ * @returns null while any day that the rule counts from is not known, since that one might be the later
+ * @throws Refusal for a rule that `ruleFaults` refuses
+ */
+export function resolveRule(rule: CommitmentRule, anchors: AnchorDays): PreciseDate | null {
+  const [fault, ...more] = ruleFaults(rule, []);
+  if (fault) throw new Refusal(fault, ...more);
+  const days = rule.laterOf.map(({ anchor, duration }) => {
+    const day = anchors[anchor];
+    return day === null ? null : dayAfter(day, spanOf(duration)!);
+  });
+  if (days.includes(null)) return null;
+  return { date: (days as string[]).sort().at(-1)!, precision: 'DAY' };
+}
+
+/**
+ * What is wrong with a rule: no parts or too many, an anchor that is none, a duration that ISO 8601-1 does not know, that
+ * has times, fractions or signs, or that is longer than 100 years.
+ */
+export function ruleFaults(rule: CommitmentRule, field: readonly string[]): Fault[] {
+  const { laterOf } = rule;
+  const parts = [...field, 'laterOf'];
+  if (laterOf.length === 0)
+    return [
+      { code: 'INVALID', message: 'Say from which day the rule counts, and for how long.', field: parts },
+    ];
+  if (laterOf.length > MOST_PARTS)
+    return [{ code: 'TOO_MANY', message: `Give a rule of at most ${MOST_PARTS} parts.`, field: parts }];
+  return laterOf.flatMap(({ anchor, duration }, index): Fault[] => {
+    const faults: Fault[] = [];
+    const wrong = (message: string, part: string) =>
+      faults.push({ code: 'INVALID', message, field: [...parts, `${index}`, part] });
+    if (!ANCHORS.includes(anchor)) wrong(`Count from one of ${ANCHORS.join(', ')}.`, 'anchor');
+    const span = spanOf(duration);
+    if (!span) wrong('Give years, months, weeks and days as in ISO 8601, such as P5Y or P1Y6M.', 'duration');
+    else if (yearsOf(span) > MOST_YEARS) wrong(`Promise at most ${MOST_YEARS} years.`, 'duration');
+    return faults;
+  });
+}
+
+function spanOf(duration: string): Span | null {
+  const parts = DURATION.exec(duration);
+  if (!parts) return null;
+  const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0));
+  return { months: years! * 12 + months!, days: weeks! * 7 + days! };
+}
+
+function yearsOf({ months, days }: Span): number {
+  return months / 12 + days / 365.25;
+}
+
+/** Months first, and no day past the end of a month; then the days. */
+function dayAfter(day: string, { months, days }: Span): string {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const begins = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+  const same = `${begins}-${day.slice(8)}`;
+  return addDays(isDay(same) ? same : lastDayOf({ date: `${begins}-01`, precision: 'MONTH' }), days);
+}

@@ -1,0 +1,83 @@
+import { endOf, type Instant, type PreciseDate } from '../calendar/calendar.ts';
+import type { Commitment, Localized, Source } from '../fact/fact.ts';
+import { decidingOf, type Seen } from '../fact/standing.ts';
+import { COMMITTED_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
+
+/** What is promised for one facet at an instant. */
+export interface FacetAnswer {
+  readonly facet: Facet;
+  readonly status: FacetStatus;
+  readonly from: PreciseDate | null;
+  readonly until: PreciseDate | null;
+  /** The instant at which the last day is over. */
+  readonly endsAt: Instant | null;
+  readonly strength: CommitmentStrength | null;
+  readonly note: Localized | null;
+  readonly url: string | null;
+  readonly source: Source | null;
+}
+
+export interface CommitmentHeld {
+  readonly by: Seen;
+  readonly commitment: Commitment;
+}
+
+/** The commitments that hold at an instant, by facet; ORDERS is not among them, it follows the state. */
+export function commitmentsAt(seen: readonly Seen[], at: Instant): Map<Facet, CommitmentHeld> {
+  const held = new Map<Facet, CommitmentHeld>();
+  for (const facet of COMMITTED_FACETS) {
+    const speaking = seen.filter((one) => commitmentIn(one, facet) !== undefined);
+    const by = speaking.length > 0 ? decidingOf(speaking, 'counts', at) : null;
+    if (by) held.set(facet, { by, commitment: commitmentIn(by, facet)! });
+  }
+  return held;
+}
+
+/** When each stated facet ends: an instant, -Infinity for "ended" without a date, null while no end is known. */
+export function statedEnds(held: ReadonlyMap<Facet, CommitmentHeld>): (Instant | null)[] {
+  return [...held.values()]
+    .filter(({ commitment }) => commitment.terms.term !== 'NOT_APPLICABLE')
+    .map(({ by, commitment: { terms } }) => {
+      if (terms.term === 'UNTIL') return endOf(terms.until, by.zone);
+      return terms.term === 'ENDED' ? Number.NEGATIVE_INFINITY : null;
+    });
+}
+
+/** The answer for a facet other than ORDERS; UNKNOWN where nobody spoke of it. */
+export function facetAnswer(facet: Facet, held: CommitmentHeld | undefined, at: Instant): FacetAnswer {
+  if (!held) return silent(facet);
+  const { by, commitment } = held;
+  const { terms } = commitment;
+  const endsAt = terms.term === 'UNTIL' ? endOf(terms.until, by.zone) : null;
+  return {
+    facet,
+    status: endsAt === null ? (terms.term as FacetStatus) : at < endsAt ? 'ENDING' : 'ENDED',
+    from: null,
+    until: terms.term === 'UNTIL' ? terms.until : null,
+    endsAt,
+    strength: commitment.strength,
+    note: commitment.note ?? null,
+    url: commitment.url ?? null,
+    source: by.fact.source,
+  };
+}
+
+/** The answer for a facet nobody spoke of. */
+export function silent(facet: Facet): FacetAnswer {
+  return {
+    facet,
+    status: 'UNKNOWN',
+    from: null,
+    until: null,
+    endsAt: null,
+    strength: null,
+    note: null,
+    url: null,
+    source: null,
+  };
+}
+
+function commitmentIn({ fact }: Seen, facet: Facet): Commitment | undefined {
+  if (fact.kind === 'COMMITMENT_ENDED') return undefined;
+  return fact.data.commitments?.find((commitment) => commitment.facet === facet);
+}

@@ -1,0 +1,38 @@
+import { lastDayOf } from '../calendar/calendar.ts';
+import type { Fact, Terms } from '../fact/fact.ts';
+import { seenFrom, type View } from '../fact/standing.ts';
+import type { Facet } from '../words.ts';
+
+/** How long a facet is guaranteed: to a last day (YYYY-MM-DD), without an end (`OPEN`), or not at all (null). */
+export type Guarantee = string | null;
+
+/**
+ * The farthest that a facet was ever guaranteed (product.md, promise rules). It holds also where a later word made
+ * the promise a mere target: else a guarantee could be taken back in two steps.
+ * @param standing the item's whole history after corrections
+ */
+export function guaranteeOf(standing: readonly Fact[], facet: Facet, view: View): Guarantee {
+  const terms = seenFrom(standing, view.market).flatMap(({ fact }) =>
+    fact.kind === 'COMMITMENT_ENDED'
+      ? []
+      : (fact.data.commitments ?? [])
+          .filter((one) => one.facet === facet && one.strength === 'GUARANTEED')
+          .map((one) => one.terms),
+  );
+  if (terms.some(({ term }) => term === 'OPEN')) return 'OPEN';
+  const days = terms.flatMap((one) => (one.term === 'UNTIL' ? [lastDayOf(one.until)] : []));
+  return days.sort().at(-1) ?? null;
+}
+
+/** Whether terms go back on a guarantee. Once its last day has passed, the facet may be said to have ended. */
+export function breaksGuarantee(guarantee: Guarantee, terms: Terms, today: string): boolean {
+  if (guarantee === null || terms.term === 'OPEN') return false;
+  if (guarantee === 'OPEN') return true;
+  return terms.term === 'UNTIL' ? lastDayOf(terms.until) < guarantee : guarantee >= today;
+}
+
+/** Whether one guarantee reaches less far than another. */
+export function isShorter(now: Guarantee, before: Guarantee): boolean {
+  if (before === null || now === 'OPEN') return false;
+  return before === 'OPEN' || now === null || now < before;
+}

@@ -1,0 +1,189 @@
+import type { Instant, PreciseDate } from '../calendar/calendar.ts';
+import type { Anchor } from '../commitment/commitment-rule.ts';
+import type {
+  ActionKind,
+  CommitmentStrength,
+  Confidence,
+  Correction,
+  Facet,
+  FactKind,
+  FitVerdict,
+  ItemKind,
+  LifecycleState,
+  ReasonCode,
+  Speaker,
+  SuccessionKind,
+} from '../words.ts';
+
+/** Text by locale (BCP 47). */
+export type Localized = Readonly<Record<string, string>>;
+
+/** Who says a fact and how sure; null where the company itself says it. */
+export interface Source {
+  readonly speaker: Speaker;
+  readonly confidence: Confidence;
+  readonly name?: string | null;
+  readonly url?: string | null;
+}
+
+/** Another item as it was called when the fact was recorded. */
+export interface ItemName {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: Localized;
+}
+
+/** "5 years after the last order", "the later of …": durations as in ISO 8601. */
+export interface CommitmentRule {
+  readonly laterOf: readonly { readonly anchor: Anchor; readonly duration: string }[];
+}
+
+export type Terms =
+  | {
+      readonly term: 'UNTIL';
+      readonly until: PreciseDate;
+      /** The rule that the day follows from; it is resolved again when what it counts from moves. */
+      readonly rule?: CommitmentRule;
+    }
+  | { readonly term: 'OPEN' | 'ENDED' | 'TBA' | 'NOT_APPLICABLE' };
+
+export interface Commitment {
+  readonly facet: Facet;
+  readonly terms: Terms;
+  readonly strength: CommitmentStrength;
+  readonly note?: Localized | null;
+  readonly url?: string | null;
+}
+
+export interface LastOrder {
+  readonly until: PreciseDate | null;
+  readonly whileStocksLast: boolean;
+  readonly maxPerOrder: number | null;
+}
+
+export interface Action {
+  readonly kind: ActionKind;
+  readonly label: Localized;
+  readonly url: string;
+}
+
+/** A brand, line or family as it was called when the fact was recorded. */
+export interface GroupName {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: Localized;
+}
+
+/** What a listing or a revision says of the item itself; a revision holds only what changed. */
+export interface Listing {
+  readonly sku?: string;
+  readonly handle?: string;
+  readonly kind?: ItemKind;
+  readonly name?: Localized;
+  readonly brand?: GroupName;
+  readonly line?: GroupName | null;
+  readonly family?: GroupName | null;
+  readonly options?: readonly { readonly name: string; readonly value: string }[];
+  readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
+  readonly releasedOn?: PreciseDate | null;
+  readonly url?: string | null;
+  readonly imageUrl?: string | null;
+  readonly imageAlt?: Localized | null;
+  readonly capacityBytes?: number | null;
+  readonly medium?: string | null;
+  readonly interface?: string | null;
+  readonly markets?: readonly string[];
+  readonly latest?: NewestVersion | null;
+}
+
+export interface NewestVersion {
+  readonly name: string;
+  readonly releasedOn: string | null;
+  readonly url: string | null;
+}
+
+/** What a fact says of the item's state. `orders` is set where the state alone does not decide it. */
+export interface StateSaid {
+  readonly to: LifecycleState;
+  readonly orders?: 'OPEN' | 'NOT_YET' | 'ENDED' | 'TBA' | 'UNKNOWN';
+  readonly lastOrder?: LastOrder | null;
+  readonly resumesOn?: PreciseDate | null;
+  readonly teaser?: Localized | null;
+  readonly noSuccessorBecause?: Localized | null;
+  readonly actions?: readonly Action[];
+}
+
+export interface SuccessorSaid {
+  readonly successor: ItemName;
+  readonly kind: SuccessionKind;
+  readonly carriesOver?: Localized | null;
+  readonly hosts: readonly ItemName[];
+  readonly markets: readonly string[];
+}
+
+/** Which namings of a successor are taken back: what is left out is any. */
+export interface WithdrawnSuccessor extends ItemName {
+  readonly kind?: SuccessionKind;
+  readonly hosts?: readonly ItemName[];
+  readonly markets?: readonly string[];
+}
+
+export interface FitSaid {
+  readonly host: ItemName;
+  readonly verdict: FitVerdict;
+  readonly needs: readonly ItemName[];
+  readonly condition?: Localized | null;
+}
+
+/** What a fact says, by part; each kind of fact fills the parts that it is about. */
+export interface Said {
+  readonly reasons?: readonly ReasonCode[];
+  readonly listing?: Listing;
+  readonly state?: StateSaid;
+  readonly commitments?: readonly Commitment[];
+  readonly change?: CommitmentChange;
+  readonly successors?: readonly SuccessorSaid[];
+  readonly withdrawnSuccessor?: WithdrawnSuccessor;
+  readonly fit?: FitSaid;
+  readonly withdrawnFit?: ItemName;
+  readonly promise?: { readonly by: PreciseDate | null };
+  readonly resumesOn?: PreciseDate | null;
+  /** The stock is gone while which orders were taken. */
+  readonly stockGone?: boolean;
+  readonly how?: Correction;
+  /** Why an entry was corrected. */
+  readonly because?: Localized;
+  /** An amendment that also says from when the amended fact holds. */
+  readonly redated?: boolean;
+  /** The announcement that took effect, by sequence. */
+  readonly of?: number;
+}
+
+/** By how much a commitment's last day moved, and how long before it that was said. */
+export interface CommitmentChange {
+  readonly from: PreciseDate | null;
+  readonly days: number | null;
+  readonly noticeDays: number | null;
+}
+
+/** One entry of an item's public timeline. */
+export interface Fact {
+  readonly sequence: number;
+  readonly id: string;
+  readonly itemId: string;
+  readonly previousSequence: number | null;
+  readonly kind: FactKind;
+  readonly noticeId: string | null;
+  readonly recordedAt: Instant;
+  /** From when it holds; null where no instant is known. */
+  readonly effectiveAt: Instant | null;
+  /** The same as a calendar period, where only that is known. */
+  readonly effectiveOn: PreciseDate | null;
+  readonly markets: readonly string[];
+  readonly headline: Localized;
+  readonly text: Localized | null;
+  readonly source: Source | null;
+  readonly forced: boolean;
+  readonly corrects: number | null;
+  readonly data: Said;
+}

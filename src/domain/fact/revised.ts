@@ -1,0 +1,66 @@
+import type { Instant } from '../calendar/calendar.ts';
+import type { Fact } from './fact.ts';
+import type { FactKind } from '../words.ts';
+
+/** How often something that comes was spoken of again, and by which fact last. */
+export interface Revised {
+  /** Grows with every fact that speaks of it, and never falls. */
+  readonly times: number;
+  readonly firstAt: Instant;
+  /** When what is told of it changed last: also by a translation, or a new name of the item. */
+  readonly lastAt: Instant;
+  readonly last: Fact;
+}
+
+/** Of what facts may speak. */
+interface Spoken {
+  readonly subject: string;
+  readonly markets: readonly string[];
+  readonly announcedBy: string | null;
+}
+
+const BY_CLOCK: readonly FactKind[] = ['STATE_TOOK_EFFECT', 'COMMITMENT_ENDED'];
+const WORDS: readonly FactKind[] = ['STATE_ANNOUNCED', 'UPDATE_POSTED', 'UPDATE_PROMISED'];
+
+/**
+ * Reads from an item's history how often one thing that comes was revised: by each fact that speaks of it in its place,
+ * and each that corrects such a one. Works on what was said, not on what it came to, so that it is the same for ever.
+ * @param history all facts of the item, oldest first; the first of them lists it
+ */
+export function revisedBy(history: readonly Fact[], spoken: Spoken): Revised {
+  const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
+  const chainOf = (fact: Fact): Fact[] => {
+    const corrected = fact.corrects === null ? undefined : bySequence.get(fact.corrects);
+    return corrected ? [fact, ...chainOf(corrected)] : [fact];
+  };
+  const speaking = history.filter((fact) => {
+    const chain = chainOf(fact);
+    return isFor(chain.at(-1)!, spoken.markets) && chain.some((one) => speaksOf(one, spoken));
+  });
+  const telling = speaking.filter(({ kind }) => kind !== 'TRANSLATED');
+  const last = telling.at(-1) ?? history[0]!;
+  const isSpeaking = new Set(speaking);
+  const shown = history.filter((fact) => isSpeaking.has(fact) || isRenaming(fact));
+  return {
+    times: Math.max(0, telling.length - 1),
+    firstAt: (telling[0] ?? last).recordedAt,
+    lastAt: Math.max(last.recordedAt, shown.at(-1)?.recordedAt ?? 0),
+    last,
+  };
+}
+
+function isFor({ markets }: Fact, asked: readonly string[]): boolean {
+  return markets.length === 0 || asked.some((market) => markets.includes(market));
+}
+
+function isRenaming({ data: { listing } }: Fact): boolean {
+  return listing?.name !== undefined || listing?.sku !== undefined;
+}
+
+function speaksOf({ id, kind, data }: Fact, { subject, announcedBy }: Spoken): boolean {
+  if (BY_CLOCK.includes(kind)) return false;
+  if (subject === 'STATE') return id === announcedBy;
+  if (subject === 'WORD' || subject === 'RESUMPTION') return WORDS.includes(kind);
+  if (subject === 'ORDERS') return data.state !== undefined || data.listing?.markets !== undefined;
+  return data.commitments?.some(({ facet }) => facet === subject) ?? false;
+}

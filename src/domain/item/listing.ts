@@ -1,0 +1,63 @@
+import type { Instant, PreciseDate } from '../calendar/calendar.ts';
+import type { Fact, Listing } from '../fact/fact.ts';
+import type { Seen } from '../fact/standing.ts';
+
+/** When and where an item is sold. */
+export interface Sale {
+  /** First day of sale or delivery, where known, and when that was said. */
+  readonly releasedOn: PreciseDate | null;
+  readonly releaseSaidAt: Instant | null;
+  /** Whether the item is, was or never was offered in the view's market. */
+  readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
+  /** The markets in which it is offered; none: without limit. */
+  readonly markets: readonly string[];
+}
+
+/** What is known of the item itself: its listing, as later revisions changed it. */
+export function listingOf(seen: readonly Seen[]): Listing {
+  return Object.assign({}, ...listings(seen)) as Listing;
+}
+
+/** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
+export function saleOf(seen: readonly Seen[], market: string | null, at: Instant): Sale {
+  const holding = holdingAt(seen, at);
+  const { releasedOn = null, markets = [] } = listingOf(holding);
+  const released = inOrder(holding).findLast(({ fact }) => fact.data.listing!.releasedOn !== undefined);
+  const sale = { releasedOn, releaseSaidAt: released?.fact.recordedAt ?? null, markets };
+  if (market === null || markets.length === 0 || markets.includes(market))
+    return { ...sale, offered: 'OFFERED' };
+  const before = inOrder(holding).some(({ fact: { kind, data } }) => {
+    const earlier = data.listing!.markets ?? (kind === 'ITEM_LISTED' ? [] : null);
+    return earlier && (earlier.length === 0 || earlier.includes(market));
+  });
+  return { ...sale, offered: before ? 'WITHDRAWN' : 'NEVER' };
+}
+
+/**
+ * The facts that say something of the item itself at an instant: the listing, the last word on each part, and every
+ * offer to markets, since an item that was taken from one says so there.
+ */
+export function listingFacts(seen: readonly Seen[], at: Instant): Fact[] {
+  const lastWords = new Map<string, Fact>();
+  const kept: Fact[] = [];
+  for (const { fact } of inOrder(holdingAt(seen, at))) {
+    for (const part of Object.keys(fact.data.listing!)) lastWords.set(part, fact);
+    if (fact.kind === 'ITEM_LISTED' || fact.data.listing!.markets) kept.push(fact);
+  }
+  return [...kept, ...lastWords.values()];
+}
+
+/** A listing holds from the first, also where the item is announced; a revision holds from its own instant. */
+function holdingAt(seen: readonly Seen[], at: Instant): Seen[] {
+  return seen.filter(({ fact, begins }) => fact.kind === 'ITEM_LISTED' || begins <= at);
+}
+
+function listings(seen: readonly Seen[]): Listing[] {
+  return inOrder(seen).map(({ fact }) => fact.data.listing!);
+}
+
+function inOrder(seen: readonly Seen[]): Seen[] {
+  return seen
+    .filter(({ fact }) => fact.data.listing !== undefined)
+    .sort((a, b) => a.fact.sequence - b.fact.sequence);
+}

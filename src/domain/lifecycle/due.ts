@@ -1,0 +1,206 @@
+import { endOf, type Instant } from '../calendar/calendar.ts';
+import type { CommitmentHeld } from '../commitment/commitment.ts';
+import { stateIn, statesAhead } from './held.ts';
+import { heldIn, type Place, placesOf, type Spoken, spokenOf } from './due-place.ts';
+import type { Commitment, Fact, Said, Source } from '../fact/fact.ts';
+import { saleOf } from '../item/listing.ts';
+import { ordersAt, stockGoneAt } from './orders.ts';
+import type { MarketClock } from '../fact/standing.ts';
+import type { StateHeld } from './state.ts';
+
+/** What the clock made of published facts: to be recorded once. It changes no answer. */
+export interface Due {
+  readonly kind: 'STATE_TOOK_EFFECT' | 'COMMITMENT_ENDED';
+  readonly effectiveAt: Instant;
+  readonly markets: readonly string[];
+  readonly source: Source | null;
+  readonly data: Said;
+}
+
+/** When what a fact said fell due, and in which markets; none: everywhere. */
+interface Fallen {
+  readonly first: Spoken;
+  readonly effectiveAt: Instant;
+  readonly markets: readonly string[];
+}
+
+/**
+ * What fell due by the clock after one instant and until another (product.md, time: due changes): announced states that
+ * took effect, ends of commitments and of orders, and the end of an item about whose sale nothing was said. What had
+ * come already when it was said never falls due; nor does what something later overtook.
+ * @param standing the item's facts after corrections, or those of them that can still decide after `from`
+ * @param markets the clocks of the markets that the facts name; one that is not given keeps UTC
+ * @returns in the order of their instants, ends of commitments before states. A fact for several markets falls due
+ * once, by the clock of the first market that it names and in which it is so
+ */
+export function dueFacts(
+  standing: readonly Fact[],
+  from: Instant,
+  to: Instant,
+  markets: readonly MarketClock[],
+): Due[] {
+  const places = placesOf(standing, markets);
+  const isDue = (at: Instant) => at > from && at <= to;
+  const due = standing.flatMap((fact) => {
+    const spoken = spokenOf(fact, places);
+    return [...commitmentEnds(spoken, isDue), ...orderEnd(spoken, isDue), ...tookEffect(spoken, isDue)];
+  });
+  return [...due, ...impliedEnds(places, isDue)].sort(inOrder);
+}
+
+/** The next instant after one at which something falls due, as far as is known now; null where none is. */
+export function nextDue(
+  standing: readonly Fact[],
+  after: Instant,
+  markets: readonly MarketClock[],
+): Instant | null {
+  return dueFacts(standing, after, Number.POSITIVE_INFINITY, markets)[0]?.effectiveAt ?? null;
+}
+
+type IsDue = (at: Instant) => boolean;
+
+/** An announced state that begins after it was said, and decides when it begins. */
+function tookEffect(spoken: readonly Spoken[], isDue: IsDue): Due[] {
+  const fact = spoken[0]?.by.fact;
+  if (fact?.kind !== 'STATE_ANNOUNCED' || !fact.data.state) return [];
+  const fallen = fallenDue(
+    spoken,
+    isDue,
+    ({ by }) => by.begins,
+    (one, at) => begunBy(one, at) !== null,
+  );
+  return fallen.map(({ first, ...when }) => {
+    const { to } = begunBy(first, when.effectiveAt)!;
+    return {
+      kind: 'STATE_TOOK_EFFECT',
+      ...when,
+      source: fact.source,
+      data: { of: fact.sequence, state: { to } },
+    };
+  });
+}
+
+/** Each commitment that holds until it ends. */
+function commitmentEnds(spoken: readonly Spoken[], isDue: IsDue): Due[] {
+  const said = spoken[0]?.by.fact.data.commitments ?? [];
+  return said.flatMap((commitment) => {
+    const { facet, terms } = commitment;
+    if (terms.term !== 'UNTIL') return [];
+    const holds = ({ place, by }: Spoken, at: Instant) => {
+      const held = heldIn(place, at).commitments.get(facet);
+      return held?.by === by && held.commitment === commitment;
+    };
+    const fallen = fallenDue(spoken, isDue, ({ place, by }) => place.ends.get(by)!.get(commitment)!, holds);
+    return fallen.map((one) => ended(one, commitment));
+  });
+}
+
+/** The end of the last order day, where orders end with it and not with a state that begins at the same instant. */
+function orderEnd(spoken: readonly Spoken[], isDue: IsDue): Due[] {
+  const until = spoken[0]?.by.fact.data.state?.lastOrder?.until;
+  if (!until) return [];
+  const orders: Commitment = { facet: 'ORDERS', terms: { term: 'UNTIL', until }, strength: 'TARGET' };
+  const fallen = fallenDue(spoken, isDue, ({ by }) => endOf(until, by.zone), endsOrders);
+  return fallen.map((one) => ended(one, orders));
+}
+
+/**
+ * The end of an item about whose sale nothing was said, everywhere and where a market has another one. Where the end
+ * comes with a state that was announced for that instant, that state's taking effect tells it.
+ */
+function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
+  const everywhere = new Set<Instant>();
+  return places.flatMap((place) => {
+    const market = place.market?.code;
+    const stated = new Set([...place.ends.values()].flatMap((ends) => [...ends.values()]));
+    const instants = [...stated].filter((at) => isDue(at) && !everywhere.has(at));
+    return instants.flatMap((effectiveAt): Due[] => {
+      const end = impliedEnd(place, effectiveAt);
+      if (!end || end.isOfMarkets !== (place.market !== null)) return [];
+      if (market === undefined) everywhere.add(effectiveAt);
+      const { by } = end.state;
+      const isOwn = by.specific === (market !== undefined);
+      if (by.begins === effectiveAt && isOwn && by.fact.kind === 'STATE_ANNOUNCED') return [];
+      const data: Said = { state: { to: 'DISCONTINUED' } };
+      const markets = market === undefined ? [] : [market];
+      return [{ kind: 'STATE_TOOK_EFFECT', effectiveAt, markets, source: end.last.by.fact.source, data }];
+    });
+  });
+}
+
+interface ImpliedEnd {
+  readonly state: StateHeld;
+  /** The commitment that ended last. */
+  readonly last: CommitmentHeld;
+  /** Whether anything that was said for single markets decides it: then each of them tells it. */
+  readonly isOfMarkets: boolean;
+}
+
+/** The item's end where nothing but the end of all commitments tells it. */
+function impliedEnd(place: Place, at: Instant): ImpliedEnd | null {
+  const now = heldIn(place, at);
+  const state = stateIn(place, now, at);
+  if (state?.impliedEnd !== at) return null;
+  const held = [...now.commitments.values()];
+  const deciding = [state.by, ...held.map(({ by }) => by)];
+  if (deciding.some(({ fact }) => fact.recordedAt >= at)) return null;
+  const [first, ...others] = held.filter((one) => place.ends.get(one.by)!.get(one.commitment) === at);
+  if (!first) return null;
+  const last = others.reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a), first);
+  return { state, last, isOfMarkets: deciding.some(({ specific }) => specific) };
+}
+
+/** The state that a fact decides at an instant; null where another fact does. */
+function begunBy({ place, by }: Spoken, at: Instant): StateHeld | null {
+  const state = begun(place, at);
+  return state?.by === by ? state : null;
+}
+
+/** Whether orders end by what this fact said of them, while the state goes on. */
+function endsOrders({ place, by }: Spoken, at: Instant): boolean {
+  const { seen, market } = place;
+  const held = heldIn(place, at - 1);
+  const state = stateIn(place, held, at - 1);
+  if (!state || begun(place, at)?.by !== state.by) return false;
+  const ahead = statesAhead(place, held, state, at - 1);
+  const sale = saleOf(seen, market?.code ?? null, at - 1);
+  const goneAt = stockGoneAt(place, at - 1);
+  const { facet, lastOrder, by: speaker } = ordersAt({ state, ahead, sale, goneAt }, at - 1);
+  return speaker === by && facet.status === 'ENDING' && lastOrder?.endsAt === at;
+}
+
+function begun(place: Place, at: Instant): StateHeld | null {
+  return stateIn(place, heldIn(place, at), at);
+}
+
+/** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */
+function fallenDue(
+  spoken: readonly Spoken[],
+  isDue: IsDue,
+  instantOf: (one: Spoken) => Instant,
+  isSo: (one: Spoken, at: Instant) => boolean,
+): Fallen[] {
+  const coming = spoken.map((one) => ({ one, at: instantOf(one) }));
+  if (!coming.some(({ at }) => isDue(at))) return [];
+  const falling = coming.filter(({ one, at }) => one.by.fact.recordedAt < at && isSo(one, at));
+  const first = falling[0];
+  if (!first || !isDue(first.at)) return [];
+  const markets = falling.flatMap(({ one }) => one.place.market?.code ?? []);
+  return [{ first: first.one, effectiveAt: first.at, markets }];
+}
+
+function ended({ first, effectiveAt, markets }: Fallen, commitment: Commitment): Due {
+  const { sequence, source } = first.by.fact;
+  return {
+    kind: 'COMMITMENT_ENDED',
+    effectiveAt,
+    markets,
+    source,
+    data: { of: sequence, commitments: [commitment] },
+  };
+}
+
+function inOrder(a: Due, b: Due): number {
+  const sequence = ({ data }: Due) => data.of ?? Number.MAX_SAFE_INTEGER;
+  return a.effectiveAt - b.effectiveAt || a.kind.localeCompare(b.kind) || sequence(a) - sequence(b);
+}

@@ -1,0 +1,321 @@
+import { dayAt, endOf, type Instant, type PreciseDate } from '../calendar/calendar.ts';
+import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
+import type { Action, Fact, Localized, Said, Source } from '../fact/fact.ts';
+import { type Held, heldAt, stateIn, statesAhead } from './held.ts';
+import { listingFacts, saleOf } from '../item/listing.ts';
+import { type LastOrderAnswer, ordersAt, saleBreaks, stockGoneAt } from './orders.ts';
+import { lastResumptionAt, lastWordAt, type Promised, promiseOf } from '../commitment/promise.ts';
+import { agreed, allSeen, offeredIn, type Sight, sightOf } from '../fact/sight.ts';
+import { dayBegun, type MarketClock, type Seen, type View } from '../fact/standing.ts';
+import type { Planned, StateHeld } from './state.ts';
+import {
+  edgeFacts,
+  edgeInstants,
+  edgesIn,
+  type Followers,
+  followersOf,
+  successorStatus,
+} from '../succession/succession.ts';
+import { COMMITTED_FACETS, type LifecycleState, type ReasonCode, type SuccessorStatus } from '../words.ts';
+
+/** One item's answer at one instant in one market. */
+export interface Lifecycle {
+  readonly state: LifecycleState;
+  readonly since: Instant | null;
+  readonly sinceOn: PreciseDate | null;
+  /** False where the earliest state is told before its first day. */
+  readonly begun: boolean;
+  readonly canOrder: boolean;
+  readonly text: Localized | null;
+  readonly reasons: readonly ReasonCode[];
+  readonly forced: boolean;
+  readonly source: Source | null;
+  readonly facets: readonly FacetAnswer[];
+  readonly lastOrder: LastOrderAnswer | null;
+  readonly resumesOn: PreciseDate | null;
+  /** Who says so; null is the company itself. */
+  readonly resumesBy: Source | null;
+  readonly resumeDueAt: Instant | null;
+  /** When a release is overdue that was planned for a month, a quarter or a year. */
+  readonly releaseDueAt: Instant | null;
+  readonly nextChange: NextChange | null;
+  readonly nextUpdate: (Promised & { readonly overdue: boolean }) | null;
+  /** Who promised it; null is the company itself. */
+  readonly promisedBy: Source | null;
+  readonly successorStatus: SuccessorStatus;
+  /** What is named to come instead, of the kind that says most; null where nothing is. */
+  readonly followers: Followers | null;
+  readonly noSuccessorBecause: Localized | null;
+  readonly teaser: Localized | null;
+  readonly actions: readonly Action[];
+  readonly noticeId: string | null;
+  readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
+  /** The state follows from the facets alone: nothing was said about sales. */
+  readonly implied: boolean;
+  /** The next instant at which the answer changes, as far as is known now. */
+  readonly validUntil: Instant | null;
+}
+
+export interface NextChange {
+  readonly state: LifecycleState;
+  readonly effectiveAt: Instant;
+  readonly effectiveOn: PreciseDate | null;
+  /** The same as it is told: as it was said, else the day on which it begins where it was said for. */
+  readonly beginsOn: PreciseDate;
+  readonly announcedAt: Instant;
+  readonly source: Source | null;
+}
+
+/** What decides an answer: the chosen facts, before they are told. */
+interface Decided {
+  readonly state: StateHeld;
+  readonly held: Held;
+  readonly word: Seen | null;
+  readonly resuming: Seen | null;
+}
+
+/**
+ * One item's answer, from its standing facts and the clock alone.
+ * @param standing the item's facts after corrections (`standingFacts`), as known at the instant of asking
+ * @param view the instant, and the market whose own facts win; null asks what holds everywhere
+ * @throws if the facts hold no listing: such an item does not exist
+ */
+export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
+  const sight = sightOf(standing, view.market);
+  const { seen } = sight;
+  const { state, held, word, resuming } = decide(sight, view.at);
+  const ahead = statesAhead(sight, held, state, view.at);
+  const [next = null] = ahead;
+  const { commitments } = held;
+  const sale = saleOf(seen, view.market?.code ?? null, view.at);
+  const selling = { state, ahead, sale, goneAt: stockGoneAt(sight, view.at) };
+  const orders = ordersAt(selling, view.at);
+  const { facet, lastOrder, releaseDueAt } = orders;
+  const promise = promiseOf(word);
+  const voice = speaking(state, next);
+  const edges = edgesIn(standing, view, sale.markets);
+  const resumes = resumption(state, resuming);
+  const outlook = next && saysWhatFollows(next.held) ? next.held.said : state.said;
+  const status = successorStatus(edges, outlook, state.said);
+  const breaks = [
+    ...allSeen(sight).flatMap((one) => [one.begins, one.counts]),
+    ...edgeInstants(standing),
+    ...saleBreaks(selling, orders),
+    ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
+    resumes?.dueAt ?? null,
+    promise?.dueAt ?? null,
+  ];
+  return {
+    state: state.to,
+    ...since(state),
+    begun: state.impliedEnd !== null || state.by.begins <= view.at,
+    canOrder: facet.status === 'OPEN' || facet.status === 'ENDING',
+    text: wordsOf(voice, resumes?.by ?? null),
+    reasons: voice.by.fact.data.reasons ?? [],
+    forced: voice.by.fact.forced,
+    source: state.by.fact.source,
+    facets: [facet, ...COMMITTED_FACETS.map((name) => facetAnswer(name, commitments.get(name), view.at))],
+    lastOrder,
+    resumesOn: resumes?.on ?? null,
+    resumesBy: (resumes?.by ?? state.by).fact.source,
+    resumeDueAt: resumes?.dueAt ?? null,
+    releaseDueAt,
+    nextChange: next && plannedChange(next, held),
+    nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
+    promisedBy: (promise && word?.fact.source) ?? null,
+    successorStatus: status,
+    followers: followersOf(edges),
+    noSuccessorBecause: status === 'NONE' ? outlook.noSuccessorBecause! : null,
+    teaser: outlook.teaser ?? (status === 'PLANNED' ? (state.said.teaser ?? null) : null),
+    actions: voice.said.actions ?? [],
+    noticeId: voice.by.fact.noticeId,
+    offered: sale.offered,
+    implied: state.implied,
+    validUntil: earliestAfter(breaks, view.at),
+  };
+}
+
+/** The markets, of those given, in which the answer is another than everywhere; that midnight comes at another time is not. */
+export function differsIn(
+  standing: readonly Fact[],
+  at: Instant,
+  markets: readonly MarketClock[],
+): MarketClock[] {
+  if (markets.length === 0) return [];
+  const everywhere = lifecycleAt(standing, { at, market: null });
+  return markets.filter((market) => !isSame(lifecycleAt(standing, { at, market }), everywhere));
+}
+
+/** Whether two answers say the same, where only midnight comes at another time: the same day or the same instant. */
+function isSame(one: Lifecycle, other: Lifecycle): boolean {
+  const same = (some: unknown, others: unknown) => JSON.stringify(some) === JSON.stringify(others);
+  const [change, otherChange] = [one.nextChange, other.nextChange];
+  return (
+    same(timeless(one), timeless(other)) &&
+    (same(one.sinceOn, other.sinceOn) || (one.since !== null && one.since === other.since)) &&
+    (same(change?.beginsOn, otherChange?.beginsOn) || change?.effectiveAt === otherChange?.effectiveAt)
+  );
+}
+
+function timeless({ facets, lastOrder, nextUpdate, nextChange, ...answer }: Lifecycle): object {
+  return {
+    ...answer,
+    ...{ since: null, sinceOn: null, resumeDueAt: null, releaseDueAt: null, validUntil: null },
+    facets: facets.map((one) => ({ ...one, endsAt: null })),
+    lastOrder: lastOrder && { ...lastOrder, endsAt: null },
+    nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },
+    nextChange: nextChange && [nextChange.state, nextChange.announcedAt, nextChange.source],
+  };
+}
+
+/** Whether orders have ended of what is offered. */
+export function areOrdersOver({ facets, offered }: Lifecycle): boolean {
+  return offered === 'OFFERED' && facets[0]!.status === 'ENDED';
+}
+
+/** The codes of all markets that the facts name: what was said for them, and where the item was offered. */
+export function namedMarkets(standing: readonly Fact[]): string[] {
+  const named = standing.flatMap(({ markets, data }) => [
+    ...markets,
+    ...(data.listing?.markets ?? []),
+    ...(data.successors ?? []).flatMap((successor) => successor.markets),
+  ]);
+  return [...new Set(named)].sort();
+}
+
+/**
+ * The standing facts that can still decide an answer at or after an instant; all answers from then on are the
+ * same as from the whole history.
+ */
+export function decidingFacts(
+  standing: readonly Fact[],
+  at: Instant,
+  markets: readonly MarketClock[],
+): Fact[] {
+  const kept = new Set(edgeFacts(standing, at).map((fact) => fact.sequence));
+  for (const sight of [null, ...UNNAMED, ...markets].flatMap((market) =>
+    withParts(sightOf(standing, market)),
+  )) {
+    const { seen } = sight;
+    const { state, held, word, resuming } = decide(sight, at);
+    for (const by of [state.by, word, resuming, ...[...held.commitments.values()].map((one) => one.by)]) {
+      if (by) kept.add(by.fact.sequence);
+    }
+    for (const fact of listingFacts(seen, at)) kept.add(fact.sequence);
+    for (const { fact, begins } of seen) {
+      if (begins > at || fact.data.stockGone) kept.add(fact.sequence);
+    }
+  }
+  return standing.filter((fact) => kept.has(fact.sequence));
+}
+
+/**
+ * Markets of which nothing was said by itself: there holds what was said everywhere. Which of a day and an instant comes
+ * first depends on where midnight is; nowhere is it farther from UTC's.
+ */
+const UNNAMED: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc/GMT+12'].map((timeZone) => ({
+  code: '',
+  timeZone,
+}));
+
+/** A sight and what it is put together from, each as a sight of its own: what decides there decides the whole. */
+function withParts(sight: Sight): Sight[] {
+  const parts = [...sight.parts].map(([code, seen]) => {
+    return { market: { code, timeZone: 'UTC' }, seen, parts: new Map() };
+  });
+  return [sight, ...parts];
+}
+
+function decide(sight: Sight, at: Instant): Decided {
+  const held = heldAt(sight, at);
+  const state = stateIn(sight, held, at);
+  if (!state) throw new Error('an item without a listing was asked for its lifecycle');
+  return {
+    state,
+    held,
+    word: wordIn(sight, at, lastWordAt, (data) => data.promise),
+    resuming: wordIn(sight, at, lastResumptionAt, (data) => data.resumesOn),
+  };
+}
+
+/** The last word of a kind; everywhere also the one that every market says in which the item is offered. */
+function wordIn(
+  sight: Sight,
+  at: Instant,
+  lastAt: (seen: readonly Seen[], at: Instant) => Seen | null,
+  saying: (data: Said) => unknown,
+): Seen | null {
+  const parts = offeredIn(sight, at).map((code) => lastAt(sight.parts.get(code)!, at));
+  return agreed(lastAt(sight.seen, at), parts, {
+    byOf: (one) => one,
+    sayingOf: ({ fact }) => JSON.stringify(saying(fact.data) ?? null),
+    sinceOf: ({ counts }) => counts,
+  });
+}
+
+/** The company's words: those of the state, or of the update that says anew when the pause ends. */
+function wordsOf({ by, to }: StateHeld, resuming: Seen | null): Localized | null {
+  return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
+}
+
+/** Whether a state is one that says what comes instead. */
+function saysWhatFollows({ to }: StateHeld): boolean {
+  return to === 'REPLACEMENT_PLANNED' || to === 'DISCONTINUED';
+}
+
+/** An announced change speaks from its announcement on: why, what to do, what comes instead. */
+function speaking(state: StateHeld, next: Planned | null): StateHeld {
+  return next && next.held.by.fact !== state.by.fact ? next.held : state;
+}
+
+function since({ by, impliedEnd }: StateHeld): Pick<Lifecycle, 'since' | 'sinceOn'> {
+  if (impliedEnd !== null) {
+    const known = Number.isFinite(impliedEnd);
+    return { since: known ? impliedEnd : null, sinceOn: known ? dayOf(impliedEnd, by.zone) : null };
+  }
+  const { effectiveAt, effectiveOn } = by.fact;
+  if (effectiveOn) return { since: effectiveOn.precision === 'DAY' ? by.begins : null, sinceOn: effectiveOn };
+  if (effectiveAt === null) return { since: null, sinceOn: null };
+  return { since: by.begins, sinceOn: { date: dayBegun(by), precision: 'DAY' } };
+}
+
+function dayOf(instant: Instant, zone: string): PreciseDate {
+  return { date: dayAt(instant, zone), precision: 'DAY' };
+}
+
+function plannedChange({ held, at }: Planned, promised: Held): NextChange {
+  const { effectiveOn, recordedAt, source } = held.by.fact;
+  const change = { state: held.to, effectiveAt: at };
+  const day = dayOf(at, held.by.zone);
+  if (held.impliedEnd === null) {
+    // What holds everywhere holds again once the markets no longer say the same: it began long before.
+    const begins = held.by.begins === at;
+    const beginsOn = begins ? (effectiveOn ?? { date: dayBegun(held.by), precision: 'DAY' as const }) : day;
+    return { ...change, effectiveOn: begins ? effectiveOn : null, beginsOn, announcedAt: recordedAt, source };
+  }
+  const ending = [promised, ...promised.parts.values()].flatMap((one) => [...one.commitments.values()]);
+  const last = ending.reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a)).by.fact;
+  return {
+    ...change,
+    beginsOn: day,
+    effectiveOn: day,
+    announcedAt: last.recordedAt,
+    source: last.source,
+  };
+}
+
+/** When a pause is to end: as said with it, or in a later update. */
+function resumption(
+  state: StateHeld,
+  said: Seen | null,
+): { on: PreciseDate; dueAt: Instant; by: Seen | null } | null {
+  if (state.to !== 'PAUSED') return null;
+  const by = said && said.counts >= state.by.counts ? said : null;
+  const on = by?.fact.data.resumesOn ?? state.said.resumesOn;
+  return on ? { on, dueAt: endOf(on, state.by.zone), by } : null;
+}
+
+function earliestAfter(instants: readonly (Instant | null)[], at: Instant): Instant | null {
+  const later = instants.filter((one): one is Instant => one !== null && one > at && Number.isFinite(one));
+  return later.length > 0 ? Math.min(...later) : null;
+}

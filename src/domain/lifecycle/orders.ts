@@ -1,0 +1,178 @@
+import { dayAt, endOf, type Instant, startOf } from '../calendar/calendar.ts';
+import { type FacetAnswer, silent } from '../commitment/commitment.ts';
+import type { LastOrder } from '../fact/fact.ts';
+import type { Sale } from '../item/listing.ts';
+import { offeredIn, type Sight } from '../fact/sight.ts';
+import type { Seen } from '../fact/standing.ts';
+import { type Planned, type StateHeld, stateAt } from './state.ts';
+import type { FacetStatus } from '../words.ts';
+
+export interface LastOrderAnswer extends LastOrder {
+  readonly endsAt: Instant | null;
+}
+
+/** What decides whether an item can be ordered. */
+export interface Selling {
+  readonly state: StateHeld;
+  /** The announced states, the next one first: one of them may carry the end of orders. */
+  readonly ahead: readonly Planned[];
+  readonly sale: Sale;
+  /** When the stock was gone while which it was to be sold by what a state says (`stockGoneAt`). */
+  readonly goneAt: (held: StateHeld) => Instant | null;
+}
+
+export interface OrdersAnswer {
+  /** With the source of whoever set the end of orders, where there is one, else of the state. */
+  readonly facet: FacetAnswer;
+  /** The last order that ends them, or will; its day is that of the facet. */
+  readonly lastOrder: LastOrderAnswer | null;
+  /** Which fact says that. */
+  readonly by: Seen | null;
+  /** When a release that is known by its month, quarter or year alone is overdue, where nobody said that it came. */
+  readonly releaseDueAt: Instant | null;
+}
+
+/** The ORDERS facet, which follows from the state and what was said with it (product.md, state rules). */
+export function ordersAt(selling: Selling, at: Instant): OrdersAnswer {
+  const { state, sale } = selling;
+  const facet = { ...silent('ORDERS'), source: state.by.fact.source };
+  if (sale.offered !== 'OFFERED') {
+    const status = sale.offered === 'NEVER' ? 'NOT_APPLICABLE' : 'ENDED';
+    return { facet: { ...facet, status }, lastOrder: null, by: null, releaseDueAt: null };
+  }
+  const status = statusBy(state, sale, at);
+  const end = status === 'ENDED' ? endByState(selling, at) : endToCome(selling);
+  const lastOrder = end?.last ?? null;
+  const by = end?.held.by ?? null;
+  const from = sale.releasedOn;
+  const releaseDueAt = status === 'NOT_YET' ? releaseDue(state, sale) : null;
+  if (!end || !isEnding(status, state, end))
+    return { facet: { ...facet, status, from }, lastOrder, by, releaseDueAt };
+  const isOver =
+    lastOrder?.endsAt == null ? status === 'ENDED' && !isLasting(lastOrder) : lastOrder.endsAt <= at;
+  const { source } = end.held.by.fact;
+  const lastDay = { until: lastOrder?.until ?? null, endsAt: lastOrder?.endsAt ?? null };
+  const ending: FacetAnswer = isOver
+    ? { ...facet, status: 'ENDED', ...lastDay, source }
+    : { ...facet, status: 'ENDING', from, ...lastDay, source };
+  return { facet: ending, lastOrder, by, releaseDueAt: null };
+}
+
+/**
+ * When somebody said that the stock is gone, after a state was said by which orders were to be taken while it lasts:
+ * everywhere, or in each market in which the item is offered.
+ */
+export function stockGoneAt(sight: Sight, at: Instant): (held: StateHeld) => Instant | null {
+  return ({ by }) => {
+    const said = goneAfter(sight.seen, by, at);
+    const offered = sight.market === null ? offeredIn(sight, at) : [];
+    if (offered.length === 0 || (said !== null && !by.specific)) return said;
+    const gone = offered.map((code) => {
+      const part = sight.parts.get(code)!;
+      const own = stateAt(part, [], Math.max(at, by.begins))?.by;
+      return own ? goneAfter(part, own, at) : null;
+    });
+    return gone.every((one) => one !== null) ? Math.max(...gone) : null;
+  };
+}
+
+/** The first and last instants of sale, at which the answer may change. */
+export function saleBreaks({ state, sale }: Selling, { lastOrder, releaseDueAt }: OrdersAnswer): Instant[] {
+  const first = sale.releasedOn ? startOf(sale.releasedOn, state.by.zone) : null;
+  return [first, lastOrder?.endsAt, releaseDueAt].filter((one): one is Instant => one != null);
+}
+
+function goneAfter(seen: readonly Seen[], by: Seen, at: Instant): Instant | null {
+  const gone = seen
+    .filter(({ fact }) => fact.data.stockGone && fact.sequence > by.fact.sequence)
+    .map(({ fact, begins }) => Math.min(begins, fact.recordedAt));
+  const first = Math.min(...gone);
+  return first <= at ? first : null;
+}
+
+/** What ends orders, and who said so. */
+interface EndOfOrders {
+  readonly held: StateHeld;
+  /** Null where a state ends them, without more being said. */
+  readonly last: LastOrderAnswer | null;
+}
+
+/** The end that came with the state: no last order that was said for a day after the state began. */
+function endByState({ state, goneAt }: Selling, at: Instant): EndOfOrders | null {
+  const { by, said } = state;
+  const until = said.lastOrder?.until;
+  if (by.begins > at || (until && endOf(until, by.zone) > by.begins)) return null;
+  if (!until && said.orders === 'ENDED') return null;
+  const last = lastOrderOf(state, goneAt);
+  return last && { held: state, last };
+}
+
+/**
+ * The last order that was announced last, with the state or one of those up to that which ends orders; never one after that.
+ */
+function endToCome({ state, ahead, goneAt }: Selling): EndOfOrders | null {
+  const ending = ahead.findIndex(endsOrders);
+  const endsWith = ahead[ending] ?? null;
+  const until = endsWith ? ahead.slice(0, ending + 1) : ahead;
+  const ends = [state, ...until.map(({ held }) => held)].flatMap((held) => {
+    const last = lastOrderOf(held, goneAt);
+    return last ? [{ held, last }] : [];
+  });
+  const inTime = ends.filter(({ last }) => !endsWith || last.endsAt === null || last.endsAt <= endsWith.at);
+  const said = inTime.toSorted((a, b) => sequenceOf(b) - sequenceOf(a))[0];
+  const first = inTime.find(({ last }) => last.endsAt === said!.last.endsAt);
+  return first ?? (endsWith && { held: endsWith.held, last: null });
+}
+
+function sequenceOf({ held }: EndOfOrders): number {
+  return held.by.fact.sequence;
+}
+
+function lastOrderOf(held: StateHeld, goneAt: Selling['goneAt']): LastOrderAnswer | null {
+  const { lastOrder } = held.said;
+  if (!lastOrder) return null;
+  const { zone } = held.by;
+  const endsAt = lastOrder.until && endOf(lastOrder.until, zone);
+  const gone = lastOrder.whileStocksLast ? goneAt(held) : null;
+  if (gone === null || (endsAt !== null && endsAt <= gone)) return { ...lastOrder, endsAt };
+  return { ...lastOrder, until: { date: dayAt(gone, zone), precision: 'DAY' }, endsAt: gone };
+}
+
+function isLasting(last: LastOrderAnswer | null): boolean {
+  return last?.whileStocksLast === true && last.endsAt === null;
+}
+
+/** Orders that are taken end; so do those of which nothing else is known than an announced last order. */
+function isEnding(status: FacetStatus, state: StateHeld, { held, last }: EndOfOrders): boolean {
+  return (
+    status === 'OPEN' ||
+    status === 'ENDED' ||
+    (status === 'UNKNOWN' && last !== null && held !== state && held.to !== 'AVAILABLE')
+  );
+}
+
+function statusBy(state: StateHeld, sale: Sale, at: Instant): FacetStatus {
+  const { said, by } = state;
+  if (state.implied) return 'UNKNOWN';
+  if (said.to === 'DISCONTINUED') return 'ENDED';
+  if (said.to === 'PAUSED') return 'SUSPENDED';
+  if (said.orders && said.orders !== 'OPEN' && said.orders !== 'NOT_YET') return said.orders;
+  if (sale.releasedOn === null) return said.orders === 'NOT_YET' ? 'NOT_YET' : 'OPEN';
+  if (releaseDue(state, sale) !== null) return 'NOT_YET';
+  return at < startOf(sale.releasedOn, by.zone) ? 'NOT_YET' : 'OPEN';
+}
+
+/**
+ * When the period ends in which a release was planned, where it is no day, and where nothing said since it began tells that
+ * the release came: that it is sold, or the period itself after its end.
+ */
+function releaseDue({ said, by }: StateHeld, { releasedOn, releaseSaidAt }: Sale): Instant | null {
+  if (!releasedOn || releasedOn.precision === 'DAY' || said.orders === 'OPEN') return null;
+  const dueAt = endOf(releasedOn, by.zone);
+  const isSold = by.fact.kind === 'STATE_ANNOUNCED' && by.begins >= startOf(releasedOn, by.zone);
+  return isSold || (releaseSaidAt !== null && releaseSaidAt >= dueAt) ? null : dueAt;
+}
+
+function endsOrders({ held: { to, said } }: Planned): boolean {
+  return to === 'DISCONTINUED' || (to === 'REPLACEMENT_PLANNED' && said.orders === 'ENDED');
+}

@@ -1,0 +1,116 @@
+import type { Instant, PreciseDate } from '../calendar/calendar.ts';
+import { endOf, lastDayOf } from '../calendar/calendar.ts';
+import type { Fact } from '../fact/fact.ts';
+import { type Lifecycle, lifecycleAt } from './lifecycle.ts';
+import type { MarketClock } from '../fact/standing.ts';
+import type { CommitmentStrength, Facet, FacetStatus, LifecycleState } from '../words.ts';
+
+/** A stretch of time in which one thing is so in one market ('' is everywhere), for searches by state and facet. */
+export interface Phase {
+  readonly market: string;
+  readonly subject: 'STATE' | Facet;
+  readonly value: LifecycleState | FacetStatus;
+  readonly startsAt: Instant;
+  /** Infinity where no end is announced. */
+  readonly endsAt: Instant;
+}
+
+/** A last day that is stated for a facet. */
+export interface FacetEnd {
+  readonly market: string;
+  readonly facet: Facet;
+  readonly until: PreciseDate;
+  readonly lastDay: string;
+  readonly endsAt: Instant;
+  readonly strength: CommitmentStrength | null;
+}
+
+/** So many announced changes are foreseen; a later fact foresees the next ones. */
+const FORESEEN = 100;
+
+/** A stretch of time in which an item's answer in one market ('' is everywhere) is one and the same. */
+export interface Stretch {
+  readonly market: string;
+  readonly startsAt: Instant;
+  /** Infinity where no change is announced. */
+  readonly endsAt: Instant;
+  readonly lifecycle: Lifecycle;
+}
+
+/** How an item's answers go on from an instant, everywhere and in the given markets, as far as is announced. */
+export function stretchesFrom(
+  standing: readonly Fact[],
+  from: Instant,
+  markets: readonly MarketClock[],
+): Stretch[] {
+  return [null, ...markets].flatMap((market) => [...stretchesIn(standing, from, market)]);
+}
+
+/** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
+export function phasesIn(stretches: readonly Stretch[]): Phase[] {
+  return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(phasesOfMarket);
+}
+
+/** The last days that are stated at an instant, everywhere, and where they are others in the given markets. */
+export function facetEnds(
+  standing: readonly Fact[],
+  at: Instant,
+  markets: readonly MarketClock[],
+): FacetEnd[] {
+  const everywhere = endsIn(standing, at, null);
+  const dayOf = ({ until }: FacetEnd) => `${until.precision} ${until.date}`;
+  const known = new Map(everywhere.map((end) => [end.facet, dayOf(end)]));
+  const elsewhere = markets.flatMap((market) => endsIn(standing, at, market));
+  return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== dayOf(end))];
+}
+
+/** The end of orders without a day of its own lies in the period from which the state is known to hold. */
+export function endsIn(standing: readonly Fact[], at: Instant, market: MarketClock | null): FacetEnd[] {
+  const { facets, sinceOn } = lifecycleAt(standing, { at, market });
+  const vague = sinceOn && sinceOn.precision !== 'DAY' ? sinceOn : null;
+  return facets.flatMap(({ facet, status, until, endsAt, strength }) => {
+    const end = until ?? (facet === 'ORDERS' && status === 'ENDED' ? vague : null);
+    if (end === null) return [];
+    const over = endsAt ?? endOf(end, market?.timeZone ?? 'UTC');
+    return [
+      { market: market?.code ?? '', facet, until: end, lastDay: lastDayOf(end), endsAt: over, strength },
+    ];
+  });
+}
+
+function* stretchesIn(
+  standing: readonly Fact[],
+  from: Instant,
+  market: MarketClock | null,
+): Generator<Stretch> {
+  let at: Instant | null = from;
+  for (let seen = 1; at !== null; seen++) {
+    const lifecycle: Lifecycle = lifecycleAt(standing, { at, market });
+    const next: Instant | null = seen < FORESEEN ? lifecycle.validUntil : null;
+    yield {
+      market: market?.code ?? '',
+      startsAt: at === from ? Number.NEGATIVE_INFINITY : at,
+      endsAt: next ?? Number.POSITIVE_INFINITY,
+      lifecycle,
+    };
+    at = next;
+  }
+}
+
+function phasesOfMarket(stretches: readonly Stretch[]): Phase[] {
+  const done: Phase[] = [];
+  const open = new Map<Phase['subject'], Phase>();
+  for (const { market, startsAt, lifecycle } of stretches) {
+    const values: [Phase['subject'], Phase['value']][] = [
+      ['STATE', lifecycle.state],
+      ...lifecycle.facets.map(({ facet, status }): [Facet, FacetStatus] => [facet, status]),
+    ];
+    for (const [subject, value] of values) {
+      const current = open.get(subject);
+      if (current?.value === value) continue;
+      if (current) done.push({ ...current, endsAt: startsAt });
+      open.set(subject, { market, subject, value, startsAt, endsAt: Number.POSITIVE_INFINITY });
+    }
+  }
+  return [...done, ...open.values()].filter(({ value }) => value !== 'UNKNOWN');
+}

@@ -1,0 +1,144 @@
+import type { Instant } from '../calendar/calendar.ts';
+import { SUBJECT_PREFIX } from '../access/person.ts';
+import type { NoticeStatus, NoticeStep } from '../words.ts';
+
+/** Who does something with a notice. */
+export interface Hand {
+  /** The id of a key, or the subject of a token; null for whoever has neither. */
+  readonly key: string | null;
+  readonly name: string | null;
+  /** Whose key or token it is (`personFrom`); null for a token that no admin has mapped to a person. */
+  readonly person: string | null;
+}
+
+/** One step that a notice took. */
+export interface StepTaken {
+  readonly step: NoticeStep;
+  readonly revision: number;
+  readonly by: Hand;
+  readonly at: Instant;
+  readonly comment: string | null;
+  /** Its key was revoked before the notice was public. */
+  readonly isRevoked: boolean;
+}
+
+/** What a caller may ask of a notice, and the states in which that is possible. */
+const POSSIBLE = {
+  submit: ['DRAFT', 'IN_REVIEW'],
+  approve: ['IN_REVIEW'],
+  revise: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
+  withdraw: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
+  'hand over': ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
+} as const satisfies Record<string, readonly NoticeStatus[]>;
+export type Asked = keyof typeof POSSIBLE;
+
+const STANDS: Readonly<Record<NoticeStatus, string>> = {
+  DRAFT: 'is a draft: submit it first',
+  IN_REVIEW: 'is in review: it needs approvals, or a revision',
+  SCHEDULED: 'is scheduled: revise or withdraw it, or let it come out',
+  PUBLISHED: 'is public: from here on only corrections change what it says',
+  WITHDRAWN: 'was withdrawn: make a new one',
+};
+
+/** Why a notice cannot take a step; null where it can. */
+export function cannot(asked: Asked, status: NoticeStatus): string | null {
+  return (POSSIBLE[asked] as readonly NoticeStatus[]).includes(status)
+    ? null
+    : `The notice ${STANDS[status]}.`;
+}
+
+/**
+ * Whether two hands belong to one person. An issuer of tokens vouches that each subject is a person apart; whether a
+ * token belongs to the bearer of a key is UNKNOWN until an admin has said whose it is.
+ */
+export function comparePersons(one: Hand, other: Hand): 'SAME' | 'DIFFERENT' | 'UNKNOWN' {
+  if (one.key !== null && one.key === other.key) return 'SAME';
+  if (one.person !== null && other.person !== null) return one.person === other.person ? 'SAME' : 'DIFFERENT';
+  return [one, other].every(({ key }) => key?.startsWith(SUBJECT_PREFIX)) ? 'DIFFERENT' : 'UNKNOWN';
+}
+
+/**
+ * The approvals that a revision has since it was last submitted: of people apart from its author and from one another, by
+ * keys that were not revoked before it was public; those from before it was submitted count no more.
+ */
+export function approvalsOf(steps: readonly StepTaken[], revision: number): StepTaken[] {
+  const submitted = steps.findLastIndex(({ step }) => step === 'SUBMITTED');
+  const isOf = (taken: StepTaken) => taken.revision === revision;
+  const authors = steps.filter((taken) => isOf(taken) && ['DRAFTED', 'REVISED'].includes(taken.step));
+  const counted: StepTaken[] = [];
+  for (const taken of steps.slice(submitted + 1)) {
+    if (taken.step !== 'APPROVED' || !isOf(taken) || taken.isRevoked) continue;
+    if ([...authors, ...counted].some(({ by }) => comparePersons(by, taken.by) !== 'DIFFERENT')) continue;
+    counted.push(taken);
+  }
+  return counted;
+}
+
+/** One part of a notice that differs between two revisions; null where one of them lacks it. */
+export interface PlanChange {
+  /** The SKU of the row; null for what the notice itself says. */
+  readonly sku: string | null;
+  readonly field: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+interface Compared {
+  readonly notice: object;
+  readonly rows: readonly Row[];
+}
+
+interface Row {
+  readonly sku: string;
+  readonly markets?: readonly string[] | null;
+}
+
+/** What differs between two revisions: first what the notice says, then row by row; rows are the same by their SKU. */
+export function planChanges(before: Compared, after: Compared): PlanChange[] {
+  const earlier = rowsOf(before, after);
+  const later = rowsOf(after, before);
+  const names = [...new Set([...earlier.keys(), ...later.keys()])];
+  return [
+    ...differences(before.notice, after.notice).map((one) => ({ sku: null, ...one })),
+    ...names.flatMap((name) => {
+      const [one, other] = [earlier.get(name), later.get(name)];
+      return differences(one, other).map((found) => ({ sku: (one ?? other)!.sku, ...found }));
+    }),
+  ];
+}
+
+/** Rows by SKU; an item with several rows has one for each of its markets, so these tell them apart. */
+function rowsOf(compared: Compared, other: Compared): Map<string, Row> {
+  const skuOf = ({ sku }: Row) => sku.toUpperCase();
+  const several = new Set(
+    [compared, other].flatMap(({ rows }) => {
+      const skus = rows.map(skuOf);
+      return skus.filter((sku, index) => skus.indexOf(sku) !== index);
+    }),
+  );
+  return new Map(
+    compared.rows.map((row) => {
+      const sku = skuOf(row);
+      return [several.has(sku) ? `${sku} ${[...(row.markets ?? [])].sort().join(' ')}` : sku, row];
+    }),
+  );
+}
+
+type Difference = Pick<PlanChange, 'field' | 'before' | 'after'>;
+
+/** Where two values differ, as deep as both are objects; a list is one value unless both have its length. */
+function differences(before: unknown, after: unknown, field: readonly string[] = []): Difference[] {
+  if (before == null && after == null) return [];
+  if (isOpen(before) && isOpen(after) && Array.isArray(before) === Array.isArray(after)) {
+    const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const isList = Array.isArray(before);
+    if (!isList || Object.keys(before).length === Object.keys(after).length)
+      return parts.flatMap((part) => differences(before[part], after[part], [...field, part]));
+  }
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  return [{ field, before: before ?? null, after: after ?? null }];
+}
+
+function isOpen(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

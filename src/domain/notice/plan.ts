@@ -1,0 +1,118 @@
+import type { Fault } from '../refusal.ts';
+import type { LifecycleState } from '../words.ts';
+import { cycleThrough, type Leading } from '../succession/succession-cycle.ts';
+
+/** So many rows one notice may have. */
+export const MOST_ROWS = 250;
+
+/** What a notice and its rows both may say; a row that does not say it says what the notice does. */
+export interface Inheritable {
+  readonly commitments?: readonly { readonly facet: string }[] | null;
+  readonly [part: string]: unknown;
+}
+
+/** The states whose announcement speaks of a last order. */
+export const WITH_LAST_ORDER: readonly unknown[] = [
+  'DISCONTINUED',
+  'REPLACEMENT_PLANNED',
+] satisfies LifecycleState[];
+
+/**
+ * A row of a notice with what the notice says for it. A part that the row does not give, or gives as null, is the
+ * notice's: a last order only where the row's state has one; of the commitments, those for facets that the row does not
+ * speak of.
+ */
+export function inherited<Row extends Inheritable>(whole: Inheritable, row: Row): Row {
+  const { lastOrder: _last, ...others } = whole;
+  const notice = WITH_LAST_ORDER.includes(row['to']) ? whole : others;
+  return together(notice, row);
+}
+
+function together<Row extends Inheritable>(notice: Inheritable, row: Row): Row {
+  const given = Object.fromEntries(Object.entries(row).filter(([, part]) => part != null));
+  const own = row.commitments ?? [];
+  const others = (notice.commitments ?? []).filter(
+    ({ facet }) => !own.some((commitment) => commitment.facet === facet),
+  );
+  const commitments = [...own, ...others];
+  return { ...notice, ...given, ...(commitments.length > 0 && { commitments }) } as Row;
+}
+
+/**
+ * Where a fault of a row stands in the input: in the row, or in the notice from which the row has it.
+ * @param field the way to it in the row with what it inherits
+ */
+export function placeOf(
+  notice: Inheritable,
+  row: Inheritable,
+  index: number,
+  field: readonly string[],
+): string[] {
+  const [part, at, ...rest] = field;
+  const inRow = ['rows', `${index}`, ...field];
+  if (part === undefined || notice[part] == null) return inRow;
+  if (part !== 'commitments' || at === undefined) return row[part] == null ? ['notice', ...field] : inRow;
+  const own = row.commitments ?? [];
+  if (Number(at) < own.length) return inRow;
+  const isInherited = ({ facet }: { readonly facet: string }) => own.every((one) => one.facet !== facet);
+  const given = notice.commitments!.flatMap((one, position) => (isInherited(one) ? [position] : []));
+  return ['notice', part, `${given[Number(at) - own.length]}`, ...rest];
+}
+
+/** A row as far as it is compared with the other rows of its notice. */
+export interface Placed {
+  readonly index: number;
+  readonly itemId: string;
+  readonly sku: string;
+  readonly markets: readonly string[];
+  readonly successors: readonly { readonly id: string; readonly sku: string }[];
+}
+
+/** What is wrong with one row because of another, and which row it is. */
+export interface RowFault extends Fault {
+  readonly row: number;
+}
+
+/** One item, one row in each market: which row would hold could not be told. */
+export function doubleFaults(rows: readonly Placed[]): RowFault[] {
+  const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
+  return rows.flatMap((row): RowFault[] => {
+    const clash = byItem.get(row.itemId)!.find((one) => one.index < row.index && meet(one, row));
+    if (!clash) return [];
+    const message = `Row ${clash.index + 1} says it of ${row.sku} already: give one row for each item and market.`;
+    return [{ row: row.index, code: 'DUPLICATE', message, field: ['sku'] }];
+  });
+}
+
+/** Without markets a change holds everywhere; beside one for a single market both can stand. */
+function meet(one: Placed, other: Placed): boolean {
+  if (one.markets.length === 0 || other.markets.length === 0)
+    return one.markets.length === other.markets.length;
+  return one.markets.some((market) => other.markets.includes(market));
+}
+
+/**
+ * Rows whose successors lead back to their item through other rows of the same notice (product.md, succession rules).
+ * @param edges the ways that are public already
+ */
+export function circleFaults(rows: readonly Placed[], edges: readonly Leading[]): RowFault[] {
+  const planned = rows.flatMap(({ itemId, successors }) =>
+    successors.map(({ id }) => ({ fromId: itemId, toId: id })),
+  );
+  const names = new Map(
+    rows.flatMap(({ itemId, sku, successors }) => [
+      [itemId, sku] as const,
+      ...successors.map((one) => [one.id, one.sku] as const),
+    ]),
+  );
+  const all = [...edges, ...planned];
+  return rows.flatMap(({ index, itemId, successors }) =>
+    successors.flatMap(({ id }, at): RowFault[] => {
+      const path = cycleThrough(all, itemId, id);
+      if (!path) return [];
+      const told = [...path, itemId].map((one) => names.get(one) ?? '…').join(' → ');
+      const message = `The rows of this notice would close a circle: ${told}.`;
+      return [{ row: index, code: 'SUCCESSION_CYCLE', message, field: ['successors', `${at}`, 'sku'] }];
+    }),
+  );
+}

@@ -1,0 +1,145 @@
+import { holdsIn } from './succession.ts';
+import { type FitVerdict, SUCCESSION_KINDS, type SuccessionKind } from '../words.ts';
+
+/** A succession edge between two items. */
+export interface Edge {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly kind: SuccessionKind;
+  readonly hostIds: readonly string[];
+  readonly markets: readonly string[];
+  /** Whether it holds where no market is asked about. */
+  readonly everywhere: boolean;
+}
+
+export interface Fitting {
+  readonly verdict: FitVerdict;
+  readonly needs: readonly string[];
+  /** Something is named that it takes to fit. */
+  readonly named: boolean;
+}
+
+export interface SuccessorSearch<E extends Edge> {
+  readonly startId: string;
+  readonly edges: readonly E[];
+  readonly market: string | null;
+  /** Whether an item can be ordered now or is announced. */
+  readonly obtainable: (itemId: string) => boolean;
+  /** Whether nobody said that it is sold: such answers come after those of which somebody did. */
+  readonly unsaid?: (itemId: string) => boolean;
+  /** The product that the answer must fit; null where none was asked for. */
+  readonly host: { readonly id: string; readonly fitOf: (itemId: string) => Fitting } | null;
+  readonly includeUnfit: boolean;
+}
+
+export interface SuccessorPath<E extends Edge> {
+  readonly itemId: string;
+  readonly via: readonly E[];
+  readonly fitting: Fitting | null;
+}
+
+interface Way<E extends Edge> {
+  readonly itemId: string;
+  /** The last edge and the way before it; null at the start. */
+  readonly last: { readonly edge: E; readonly before: Way<E> } | null;
+  readonly length: number;
+  readonly rank: number;
+}
+
+/**
+ * What to use instead: follows all kinds of edges to items that can be had, in the order of the kinds
+ * (a way is as good as its weakest edge), the shortest way first. With a host, what fits comes first, then
+ * what is unknown; the rest only when asked for. Cycles and dangling edges end a way.
+ */
+export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): SuccessorPath<E>[] {
+  const { startId, host } = search;
+  const leaving = Map.groupBy(
+    search.edges.filter((edge) => applies(edge, search)),
+    (edge) => edge.fromId,
+  );
+  const shortest = new Map<string, number>();
+  const found: SuccessorPath<E>[] = [];
+  const ways = SUCCESSION_KINDS.map((): Way<E>[] => []);
+  ways[0]!.push({ itemId: startId, last: null, length: 0, rank: 0 });
+  for (const ofRank of ways) {
+    for (const best of inLength(ofRank)) {
+      const { itemId, length } = best;
+      const known = shortest.get(itemId);
+      if (known !== undefined && known <= length) continue;
+      shortest.set(itemId, length);
+      if (itemId !== startId && search.obtainable(itemId)) {
+        const fitting = host?.fitOf(itemId) ?? null;
+        if (known === undefined) found.push({ itemId, via: edgesOf(best), fitting });
+        if (!fitting || suits(fitting)) continue;
+      }
+      for (const edge of leaving.get(itemId) ?? []) {
+        const way = extended(best, edge);
+        ways[way.rank]!.push(way);
+      }
+    }
+  }
+  const told = saidFirst(found, search.unsaid ?? (() => false));
+  return host ? byFit(told, search.includeUnfit) : told;
+}
+
+function saidFirst<E extends Edge>(
+  found: readonly SuccessorPath<E>[],
+  unsaid: (itemId: string) => boolean,
+): SuccessorPath<E>[] {
+  const isUnsaid = ({ itemId }: SuccessorPath<E>) => unsaid(itemId);
+  return [...found.filter((path) => !isUnsaid(path)), ...found.filter(isUnsaid)];
+}
+
+function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
+  return (
+    (market === null ? edge.everywhere : holdsIn(edge.markets, market)) &&
+    (host === null || edge.hostIds.length === 0 || edge.hostIds.includes(host.id))
+  );
+}
+
+function extended<E extends Edge>(way: Way<E>, edge: E): Way<E> {
+  const rank = Math.max(way.rank, SUCCESSION_KINDS.indexOf(edge.kind));
+  return { itemId: edge.toId, last: { edge, before: way }, length: way.length + 1, rank };
+}
+
+/** Takes the ways of one rank, the shortest first and equals as they came, with those that are added meanwhile. */
+function* inLength<E extends Edge>(ways: Way<E>[]): Generator<Way<E>> {
+  const byLength: Way<E>[][] = [];
+  const sort = () => {
+    for (const way of ways.splice(0)) {
+      byLength[way.length] ??= [];
+      byLength[way.length]!.push(way);
+    }
+  };
+  sort();
+  for (let length = 0; length < byLength.length; length++) {
+    for (const way of byLength[length] ?? []) {
+      yield way;
+      sort();
+    }
+  }
+}
+
+function edgesOf<E extends Edge>(way: Way<E>): E[] {
+  const edges: E[] = [];
+  for (let step = way.last; step; step = step.before.last) edges.push(step.edge);
+  return edges.reverse();
+}
+
+function byFit<E extends Edge>(
+  found: readonly SuccessorPath<E>[],
+  includeUnfit: boolean,
+): SuccessorPath<E>[] {
+  const groups = [suits, isUnknown, (fitting: Fitting) => !suits(fitting) && !isUnknown(fitting)];
+  return groups
+    .slice(0, includeUnfit ? 3 : 2)
+    .flatMap((belongs) => found.filter(({ fitting }) => fitting !== null && belongs(fitting)));
+}
+
+function suits({ verdict, named }: Fitting): boolean {
+  return verdict === 'FITS' || (verdict === 'FITS_WITH' && named);
+}
+
+function isUnknown({ verdict }: Fitting): boolean {
+  return verdict === 'UNKNOWN';
+}

@@ -1,0 +1,56 @@
+import type { Localized } from '../fact/fact.ts';
+
+/** Text in the locale that was found for the one asked. */
+export interface LocalizedText {
+  readonly text: string;
+  readonly locale: string;
+  /** The locale asked for was missing, and another language is shown. */
+  readonly isFallback: boolean;
+}
+
+/**
+ * Looks text up as RFC 4647 section 3.4 does: the locale asked for, then shorter forms of it, then the default,
+ * then what there is.
+ * @returns null for text that was never given
+ */
+export function localized(
+  text: Localized | null | undefined,
+  asked: string,
+  fallback: string,
+): LocalizedText | null {
+  if (!text) return null;
+  for (let tag = asked; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    if (Object.hasOwn(text, tag)) return { text: text[tag]!, locale: tag, isFallback: false };
+  }
+  const locale = Object.hasOwn(text, fallback) ? fallback : Object.keys(text).sort()[0];
+  if (locale === undefined) return null;
+  return { text: text[locale]!, locale, isFallback: true };
+}
+
+const LOCALE_LENGTH_MAX = 35;
+
+/**
+ * Reads a language tag that comes from outside (BCP 47): its language, script and region, spelled as the standard does, such
+ * as `de-AT` or `zh-Hant`. Variants and extensions (`ja-u-ca-japanese`) say nothing about text that is looked up, and not
+ * everything that writes languages takes them: they are left out.
+ * @returns undefined for what is no language tag
+ */
+export function parseLocale(text: string): string | undefined {
+  if (text.length > LOCALE_LENGTH_MAX) return undefined;
+  try {
+    const { language, script, region } = new Intl.Locale(text);
+    const tag = [language || 'und', script, region]; // `Intl` leaves out a language that is not determined
+    return tag.filter((part) => part !== undefined && part !== '').join('-');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The best of the given locales for the one asked (RFC 4647 lookup), else the fallback. */
+export function bestLocale<L extends string>(asked: string, supported: readonly L[], fallback: L): L {
+  for (let tag = asked; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const found = supported.find((one) => one === tag);
+    if (found) return found;
+  }
+  return fallback;
+}

@@ -1,0 +1,75 @@
+import type { Localized } from '../fact/fact.ts';
+import type { Fault } from '../refusal.ts';
+
+/** Public text in one locale, as a caller gave it. */
+export interface TextGiven {
+  /** BCP 47. */
+  readonly locale: string;
+  readonly text: string;
+}
+
+/** In so many locales a text may be given. */
+export const MOST_LOCALES = 50;
+
+/** What public text must not hold, and what to do about it. */
+const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+  [/(?!\n)\p{Cc}/u, 'Remove the control characters; only line feeds may stand in a text.'],
+  [/\p{Bidi_Control}/u, 'Remove the invisible characters that change the direction of writing.'],
+  [/\p{Surrogate}/u, 'Mend the broken characters: the text holds half of a surrogate pair.'],
+  [/<[a-z!?/]/i, 'Give plain text without HTML: put a space after "<" where it means "less than".'],
+  [/\b(?:java|vb)script:\S/i, 'Remove the script link; a text holds plain words.'],
+];
+
+/**
+ * What is wrong with a public text, in all its locales at once. It is plain text with line feeds.
+ * @param field where the caller gave the list; each fault adds the position in it
+ * @param limit how many characters (code points, after trimming) each text may have
+ * @returns TEXT_REQUIRED for each text that says nothing, INVALID for anything else
+ * Sources: Unicode UAX #9 (Bidi_Control) and UAX #15 (NFC); HTML Living Standard, section 13.2.5.6 (what opens a tag).
+ */
+export function textFaults(texts: readonly TextGiven[], field: readonly string[], limit = 5000): Fault[] {
+  const faults = texts.flatMap(({ text }, index) => wordFaults(text, [...field, `${index}`, 'text'], limit));
+  const locales = texts.map(({ locale }) => locale.toLowerCase());
+  for (const [index, locale] of locales.entries()) {
+    if (locales.indexOf(locale) === index) continue;
+    const message = `Give the text in "${texts[index]!.locale}" only once.`;
+    faults.push({ code: 'INVALID', message, field: [...field, `${index}`, 'locale'] });
+  }
+  if (texts.length > MOST_LOCALES) {
+    const message = `Give the text in at most ${MOST_LOCALES} locales, not ${texts.length}.`;
+    faults.push({ code: 'INVALID', message, field });
+  }
+  return faults;
+}
+
+/** A text as it is recorded: by locale, trimmed, in the composed form (Unicode NFC). */
+export function localizedFrom(texts: readonly TextGiven[]): Localized {
+  return Object.fromEntries(texts.map(({ locale, text }) => [locale, recorded(text)]));
+}
+
+function wordFaults(text: string, field: readonly string[], limit: number): Fault[] {
+  const faults: Fault[] = [];
+  if (saysNothing(text))
+    faults.push({ code: 'TEXT_REQUIRED', message: 'Write something, or leave this locale out.', field });
+  const length = lengthOf(recorded(text));
+  if (length > limit) {
+    const message = `Shorten the text to ${limit} characters; it has ${length}.`;
+    faults.push({ code: 'INVALID', message, field });
+  }
+  for (const [pattern, message] of FORBIDDEN) {
+    if (pattern.test(text)) faults.push({ code: 'INVALID', message, field });
+  }
+  return faults;
+}
+
+function recorded(text: string): string {
+  return text.trim().normalize('NFC');
+}
+
+function saysNothing(text: string): boolean {
+  return text.replace(/[\s\p{Cf}]+/gu, '') === '';
+}
+
+function lengthOf(text: string): number {
+  return Array.from(text).length;
+}

@@ -1,0 +1,229 @@
+import {
+  dayAt,
+  endOf,
+  type Instant,
+  isDay,
+  lastDayOf,
+  type PreciseDate,
+  startOf,
+} from '../calendar/calendar.ts';
+import type { Terms } from '../fact/fact.ts';
+import type { Fault } from '../refusal.ts';
+import { edgeKey } from '../succession/succession.ts';
+import { effectiveFrom, type Transition } from './transition.ts';
+import { type ErrorCode, REASON_CODES } from '../words.ts';
+
+/** When a change of state is said. */
+export interface SaidWhen {
+  /** When it is to come out; null for at once. */
+  readonly publishAt: Instant | null;
+  readonly now: Instant;
+  /** From when the state holds that the item has now; null where that is not known. */
+  readonly since: Instant | null;
+  /** In which the days of the change end: that of its market. */
+  readonly zone?: string;
+  /** The day that it is there, where the caller knows it. */
+  readonly today?: string;
+}
+
+/** So many successors one change of state may name. */
+export const MOST_SUCCESSORS = 20;
+
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
+
+/**
+ * Everything that is wrong with what a change of state says, all at once; what it lacks is told by `lacking`
+ * (product.md, state rules and time).
+ * @returns BACKDATED where it would hold before the current state began; DUPLICATE for a reason, facet or successor
+ * that is given twice; TOO_MANY successors; INVALID for anything else
+ */
+export function transitionFaults(said: Transition, when: SaidWhen): Fault[] {
+  return [
+    ...reasonFaults(said),
+    ...rangeFaults(said, when),
+    ...effectFaults(said, when),
+    ...lastOrderFaults(said, when),
+    ...promiseFaults(said, when),
+    ...contradictionFaults(said, when),
+    ...facetFaults(said),
+    ...successorFaults(said),
+  ];
+}
+
+function reasonFaults({ reasons }: Transition): Fault[] {
+  const unknown = [...new Set(reasons)].filter((reason) => !REASON_CODES.includes(reason));
+  return [
+    ...unknown.map((reason) =>
+      fault('INVALID', `"${reason}" is no reason: give one that the schema names.`, 'reasons'),
+    ),
+    ...twice(reasons).map((reason) => fault('DUPLICATE', `Give the reason ${reason} only once.`, 'reasons')),
+  ];
+}
+
+/** Days and instants that nobody means. */
+function rangeFaults(said: Transition, { publishAt }: SaidWhen): Fault[] {
+  const message = `Give a date between the years ${FIRST_YEAR} and ${LAST_YEAR}.`;
+  const days: [PreciseDate | null | undefined, ...string[]][] = [
+    [said.effectiveOn, 'effectiveOn'],
+    [said.lastOrder?.until, 'lastOrder', 'until'],
+    [said.resumesOn, 'resumesOn'],
+    [said.promise?.by, 'nextUpdateBy'],
+    ...said.commitments.map(({ terms }, index): [PreciseDate | null, ...string[]] => [
+      terms.term === 'UNTIL' ? terms.until : null,
+      ...['commitments', `${index}`, 'terms', 'until'],
+    ]),
+  ];
+  const instants: [Instant | null | undefined, string][] = [
+    [said.effectiveAt, 'effectiveAt'],
+    [publishAt, 'publishAt'],
+  ];
+  return [
+    ...instants.flatMap(([at, field]) =>
+      at == null || isInRange(new Date(at).getUTCFullYear()) ? [] : fault('INVALID', message, field),
+    ),
+    ...days.flatMap(([period, ...field]) =>
+      !period || (isDay(period.date) && isInRange(Number(period.date.slice(0, 4))))
+        ? []
+        : fault('INVALID', message, ...field),
+    ),
+  ];
+}
+
+function effectFaults(said: Transition, { publishAt, since, zone = 'UTC' }: SaidWhen): Fault[] {
+  const field = said.effectiveOn ? 'effectiveOn' : 'effectiveAt';
+  const given = beginning(said, zone) ?? said.effectiveAt;
+  const effect = given ?? closing(said, zone);
+  const faults: Fault[] = [];
+  if (effect === null) return faults;
+  if (publishAt !== null && effect < publishAt) {
+    const message =
+      given == null
+        ? `Let orders go on until ${dayAt(publishAt, zone)} or later: nobody can know of the last day before.`
+        : 'Let it take effect when it is published, or later.';
+    faults.push(fault('INVALID', message, ...(given == null ? ['lastOrder', 'until'] : [field])));
+  }
+  if (since !== null && effect < since) {
+    const message = `Let it take effect at ${new Date(since).toISOString()} or later: the current state began then.`;
+    faults.push(fault('BACKDATED', message, field));
+  }
+  return faults;
+}
+
+function lastOrderFaults(said: Transition, when: SaidWhen): Fault[] {
+  const { lastOrder, to } = said;
+  if (!lastOrder) return [];
+  const faults: Fault[] = [];
+  const { until, maxPerOrder } = lastOrder;
+  if (until && isDay(until.date) && to === 'DISCONTINUED') {
+    const { zone = 'UTC', publishAt, now } = when;
+    const effect = beginning(said, zone) ?? effectiveFrom(said, publishAt ?? now, zone);
+    if (effect !== null && effect < endOf(until, zone)) {
+      const message = `Let it take effect after the last order day, ${lastDayOf(until)}, or let orders end before it.`;
+      faults.push(fault('INVALID', message, 'lastOrder', 'until'));
+    }
+  }
+  if (maxPerOrder !== null && !(Number.isInteger(maxPerOrder) && maxPerOrder >= 1))
+    faults.push(
+      fault('INVALID', 'Allow one or more per order, or set no limit.', 'lastOrder', 'maxPerOrder'),
+    );
+  return faults;
+}
+
+/** A promise must still lie ahead when it is published. */
+function promiseFaults(said: Transition, when: SaidWhen): Fault[] {
+  const { resumesOn, promise } = said;
+  const { publishAt, now, zone = 'UTC', today = dayAt(now, zone) } = when;
+  const published = publishAt === null ? today : dayAt(publishAt, zone);
+  const earliest = [published, today].sort().at(-1)!;
+  const isPast = (period: PreciseDate | null | undefined) => period && lastDayOf(period) < earliest;
+  const begins = said.effectiveAt == null ? earliest : dayAt(said.effectiveAt, zone);
+  const resumed = [earliest, begins].sort().at(-1)!;
+  return [
+    ...(resumesOn && lastDayOf(resumesOn) < resumed
+      ? [fault('INVALID', `Say that it resumes on ${resumed} or later.`, 'resumesOn')]
+      : []),
+    ...(isPast(promise?.by)
+      ? [fault('INVALID', `Promise the next update for ${earliest} or later.`, 'nextUpdateBy')]
+      : []),
+  ];
+}
+
+/** What cannot hold together with the state that it is said with. */
+function contradictionFaults(said: Transition, { now, publishAt, zone = 'UTC' }: SaidWhen): Fault[] {
+  const { to, lastOrder, resumesOn } = said;
+  const index = said.commitments.findIndex(({ facet }) => facet === 'ORDERS');
+  const terms = said.commitments[index]?.terms;
+  const field = ['commitments', `${index}`, 'terms'];
+  const faults: Fault[] = [];
+  const wrong = (is: unknown, message: string, ...place: string[]) => {
+    if (is) faults.push(fault('INVALID', message, ...place));
+  };
+  wrong(
+    to === 'PAUSED' && lastOrder,
+    'A pause has no last order: leave it out, or say DISCONTINUED.',
+    'lastOrder',
+  );
+  wrong(to === 'PAUSED' && terms, 'Orders are suspended while it is paused: leave ORDERS out.', ...field);
+  wrong(to !== 'PAUSED' && resumesOn, 'Only what is paused resumes.', 'resumesOn');
+  const isOver = terms?.term === 'ENDED' || terms?.term === 'NOT_APPLICABLE';
+  wrong(to === 'AVAILABLE' && isOver, 'Orders are taken where it is AVAILABLE: leave ORDERS out.', ...field);
+  const ends = terms?.term === 'ENDED' || isSamePeriod(terms, lastOrder?.until);
+  wrong(
+    to === 'DISCONTINUED' && terms && !ends,
+    'Orders end with the last order: leave ORDERS out, or say the same of it.',
+    ...field,
+  );
+  const last = lastOrder?.until;
+  const isAhead = lastOrder && (!last || (isDay(last.date) && endOf(last, zone) > (publishAt ?? now)));
+  wrong(
+    to === 'REPLACEMENT_PLANNED' && terms?.term === 'ENDED' && isAhead,
+    'Say either that orders have ended or until when they are taken.',
+    'lastOrder',
+  );
+  return faults;
+}
+
+function isSamePeriod(terms: Terms | undefined, other: PreciseDate | null | undefined): boolean {
+  if (terms?.term !== 'UNTIL') return false;
+  return terms.until.date === other?.date && terms.until.precision === other.precision;
+}
+
+function facetFaults({ commitments }: Transition): Fault[] {
+  return twice(commitments.map(({ facet }) => facet)).map((facet) =>
+    fault('DUPLICATE', `Say only once what holds for ${facet}.`, 'commitments'),
+  );
+}
+
+function successorFaults({ successors }: Transition): Fault[] {
+  const faults = twice(successors.map(edgeKey)).map((key) => {
+    const { sku } = successors.find((said) => edgeKey(said) === key)!.successor;
+    return fault('DUPLICATE', `Name the successor ${sku} only once.`, 'successors');
+  });
+  if (successors.length <= MOST_SUCCESSORS) return faults;
+  return [fault('TOO_MANY', `Name at most ${MOST_SUCCESSORS} successors.`, 'successors'), ...faults];
+}
+
+/** When an end of sale holds of which only the last order day is said. */
+function closing({ to, lastOrder }: Transition, zone: string): Instant | null {
+  const until = to === 'DISCONTINUED' ? lastOrder?.until : null;
+  return until && isDay(until.date) ? endOf(until, zone) : null;
+}
+
+/** When a change begins that is dated by a period. */
+function beginning({ effectiveOn }: Transition, zone: string): Instant | null {
+  return effectiveOn && isDay(effectiveOn.date) ? startOf(effectiveOn, zone) : null;
+}
+
+/** What stands in a list more than once, told once. */
+function twice<T>(list: readonly T[]): T[] {
+  return [...new Set(list.filter((one, index) => list.indexOf(one) !== index))];
+}
+
+function isInRange(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+function fault(code: ErrorCode, message: string, ...field: string[]): Fault {
+  return { code, message, field };
+}

@@ -1,0 +1,140 @@
+import { endOf, type Instant, type PreciseDate } from '../calendar/calendar.ts';
+import type { Commitment, LastOrder, Localized, StateSaid, SuccessorSaid } from '../fact/fact.ts';
+import type { Fault } from '../refusal.ts';
+import type { ErrorCode, Facet, LifecycleState, ReasonCode } from '../words.ts';
+
+/** What is said with a change of state. */
+export interface Transition {
+  readonly to: LifecycleState;
+  readonly reasons: readonly ReasonCode[];
+  readonly text: Localized | null;
+  readonly effectiveAt?: Instant | null;
+  readonly effectiveOn?: PreciseDate | null;
+  readonly lastOrder?: LastOrder | null;
+  /** Orders had ended already: an end of sale while stocks last takes none. */
+  readonly ordersOver?: boolean;
+  readonly resumesOn?: PreciseDate | null;
+  /** A promised next word; a date that is null is a promise without one. */
+  readonly promise?: { readonly by: PreciseDate | null } | null;
+  readonly commitments: readonly Commitment[];
+  readonly successors: readonly SuccessorSaid[];
+  readonly noSuccessorBecause?: Localized | null;
+  readonly teaser?: Localized | null;
+  readonly actions?: StateSaid['actions'];
+}
+
+/**
+ * Everything that a change of state lacks, all at once (product.md, state rules). Facts from elsewhere need
+ * not be complete and are not asked.
+ * @param isFollowed whether a successor is named already that can be had, or leads to what can
+ */
+export function lacking(
+  said: Transition,
+  from: LifecycleState,
+  defaultLocale: string,
+  isFollowed = false,
+): Fault[] {
+  const faults: Fault[] = [];
+  const ask = (lacks: boolean, code: ErrorCode, message: string, field: string) => {
+    if (lacks) faults.push({ code, message, field: [field] });
+  };
+  ask(said.to === from, 'SAME_STATE', `The item is ${from} already: post an update to say more.`, 'to');
+  ask(said.reasons.length === 0, 'REASON_REQUIRED', 'Give one reason or more.', 'reasons');
+  ask(
+    !said.text?.[defaultLocale]?.trim(),
+    'TEXT_REQUIRED',
+    `Give the public text in "${defaultLocale}".`,
+    'text',
+  );
+  const named = said.successors.length > 0 || isFollowed;
+  const last = said.lastOrder && (said.lastOrder.until || said.lastOrder.whileStocksLast);
+  if (said.to === 'PAUSED') {
+    const silent = !said.resumesOn && !said.promise;
+    ask(silent, 'NEXT_UPDATE_REQUIRED', 'Say when it resumes, or by when you will say more.', 'resumesOn');
+  }
+  if (said.to === 'REPLACEMENT_PLANNED') {
+    const announced = named || (hasText(said.teaser) && said.promise);
+    ask(
+      !announced,
+      'SUCCESSOR_REQUIRED',
+      'Name a successor, or give a teaser and promise an update.',
+      'successors',
+    );
+    const orders = last || speaksOf(said, 'ORDERS');
+    ask(
+      !orders,
+      'LAST_ORDER_REQUIRED',
+      'Say whether orders go on: a last order, or a commitment for ORDERS.',
+      'lastOrder',
+    );
+  }
+  if (said.to === 'DISCONTINUED') {
+    ask(!last, 'LAST_ORDER_REQUIRED', 'Give the last order day, or say "while stocks last".', 'lastOrder');
+    for (const facet of ['FULFILMENT', 'SERVICE'] as const) {
+      ask(!speaksOf(said, facet), 'COMMITMENT_REQUIRED', `Say what holds for ${facet}.`, 'commitments');
+    }
+    const answered = named || hasText(said.noSuccessorBecause) || said.promise;
+    ask(
+      !answered,
+      'SUCCESSOR_REQUIRED',
+      'Name a successor, say why there is none, or promise an update.',
+      'successors',
+    );
+  }
+  return faults;
+}
+
+/** What a change of state says of the state itself, ORDERS included. */
+export function stateSaid(said: Transition): StateSaid {
+  const orders = ordersSaid(said);
+  const lastOrder = said.lastOrder ?? lastOrderIn(said);
+  return {
+    to: said.to,
+    ...(orders && { orders }),
+    ...(lastOrder && { lastOrder }),
+    ...(said.resumesOn && { resumesOn: said.resumesOn }),
+    ...(said.teaser && { teaser: said.teaser }),
+    ...(said.noSuccessorBecause && { noSuccessorBecause: said.noSuccessorBecause }),
+    ...(said.actions?.length && { actions: said.actions }),
+  };
+}
+
+/** From when a change of state holds: as said, for an end of sale at the end of the last order day, else now. */
+export function effectiveFrom(said: Transition, now: Instant, zone: string): Instant | null {
+  if (said.effectiveOn) return null;
+  if (said.effectiveAt !== undefined) return said.effectiveAt;
+  const last = said.to === 'DISCONTINUED' ? said.lastOrder?.until : null;
+  return last ? endOf(last, zone) : now;
+}
+
+/** The zone in which the last order day ends last, of those in which a change holds: it ends nowhere before. */
+export function closingZone({ lastOrder }: Pick<Transition, 'lastOrder'>, zones: readonly string[]): string {
+  const [first = 'UTC', ...others] = zones;
+  const until = lastOrder?.until;
+  if (!until) return first;
+  return others.reduce((last, zone) => (endOf(until, zone) > endOf(until, last) ? zone : last), first);
+}
+
+/** The last order where a commitment for ORDERS tells its day. */
+function lastOrderIn({ commitments }: Transition): LastOrder | null {
+  const terms = commitments.find(({ facet }) => facet === 'ORDERS')?.terms;
+  return terms?.term === 'UNTIL' ? { until: terms.until, whileStocksLast: false, maxPerOrder: null } : null;
+}
+
+/** ORDERS as stated with the change; a date is told by the last order. */
+function ordersSaid({ to, commitments, lastOrder, ordersOver }: Transition): StateSaid['orders'] | undefined {
+  if (ordersOver) return 'ENDED';
+  const terms = commitments.find((commitment) => commitment.facet === 'ORDERS')?.terms;
+  if (!terms) return to === 'REPLACEMENT_PLANNED' && !lastOrder ? 'UNKNOWN' : undefined;
+  if (terms.term === 'OPEN' || terms.term === 'ENDED') return terms.term;
+  if (terms.term === 'TBA') return to === 'AVAILABLE' ? 'NOT_YET' : 'TBA';
+  return terms.term === 'UNTIL' ? 'OPEN' : 'UNKNOWN';
+}
+
+function hasText(text: Localized | null | undefined): boolean {
+  return Object.values(text ?? {}).some((words) => words.trim() !== '');
+}
+
+function speaksOf(said: Transition, facet: Facet): boolean {
+  return said.commitments.some((commitment) => commitment.facet === facet);
+}

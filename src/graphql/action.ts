@@ -1,6 +1,0 @@
-import type { ActionResolvers } from './resolvers.generated.ts';
-import { someTextIn } from './text.ts';
-
-export const Action: ActionResolvers = {
-  label: (action, _, ctx) => someTextIn(ctx, action.label, action.locale),
-};

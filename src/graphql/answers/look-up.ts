@@ -1,0 +1,112 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { isSku, unknownSku } from '../../domain/item/identifier.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
+import { brandsById, type FamilyView, familyByHandle, linesById } from '../../reads/family.ts';
+import type { Ahead } from '../../reads/item-ahead.ts';
+import type { ItemView } from '../../reads/item.ts';
+import type { Context } from '../context.ts';
+import { aheadOf } from '../execution/look-ahead.ts';
+import { parsedId } from '../../domain/item/public-id.ts';
+import type { ItemBy, ItemLookup, ResolversTypes } from '../resolvers.generated.ts';
+
+/** Inputs of one call at most. */
+const INPUT_LIMIT = 250;
+
+type Lookup = Omit<ItemLookup, 'item'> & { readonly item: ItemView | null };
+
+/**
+ * The item by any of its names; null for what was never sold.
+ * @throws Refusal AMBIGUOUS where several items bear the name
+ */
+export async function itemBy(ctx: Context, by: ItemBy, info: GraphQLResolveInfo): Promise<ItemView | null> {
+  const { found, item, ambiguousSkus } = await lookedUp(ctx, by, aheadOf(info));
+  if (found || ambiguousSkus.length === 0) return item;
+  const bearers = ambiguousSkus.slice(0, 5).join(', ');
+  throw refuse('AMBIGUOUS', `Several items bear that identifier (${bearers}): ask for one by its SKU.`, 'by');
+}
+
+/** Answers for many names, in the order asked; nothing is left out. */
+export async function lookUpAll(ctx: Context, all: readonly ItemBy[]): Promise<Lookup[]> {
+  limited(all, 'by');
+  return await Promise.all(all.map((by) => lookedUp(ctx, by)));
+}
+
+/** Answers for many SKUs, in the order asked. */
+export async function lookUpSkus(
+  ctx: Context,
+  skus: readonly string[],
+  info: GraphQLResolveInfo,
+): Promise<Lookup[]> {
+  limited(skus, 'skus');
+  const ahead = aheadOf(info, 'item');
+  return await Promise.all(skus.map((sku) => lookedUp(ctx, { sku }, ahead)));
+}
+
+/** The product that accessories are asked to fit; refuses a SKU that was never sold. */
+export async function hostBy(
+  ctx: Context,
+  sku: string | null | undefined,
+  field = 'hostSku',
+): Promise<ItemView | null> {
+  if (sku === null || sku === undefined) return null;
+  const host = isSku(sku) ? await ctx.reads.itemBySku(sku) : null;
+  if (!host) throw new Refusal(unknownSku(sku, field));
+  return host;
+}
+
+/** The family by its handle; null where there is none. */
+export async function familyBy(ctx: Context, handle: string): Promise<FamilyView | null> {
+  return isName(handle) ? await familyByHandle(ctx, handle) : null;
+}
+
+/** Whatever bears the id; null where nothing public does. */
+export async function nodeBy(ctx: Context, id: string): Promise<Node> {
+  const parsed = parsedId(id);
+  if (!parsed) return null;
+  const { type, uuid } = parsed;
+  const load: Record<typeof type, () => Promise<object | null | undefined>> = {
+    Item: () => ctx.reads.item(uuid),
+    ItemFamily: () => ctx.reads.family(uuid),
+    Brand: async () => (await brandsById(ctx, [uuid]))[0],
+    Line: async () => (await linesById(ctx, [uuid]))[0],
+    Notice: () => ctx.reads.notice(uuid),
+    TimelineEntry: () => ctx.reads.fact(uuid),
+  };
+  const node = await load[type]();
+  return node ? ({ ...node, nodeType: type } as unknown as Node) : null;
+}
+
+type Node = Awaited<ResolversTypes['Node']> | null;
+
+async function lookedUp(ctx: Context, by: ItemBy, ahead?: Ahead): Promise<Lookup> {
+  const asked = by.sku ?? by.handle ?? by.id ?? by.identifier?.value ?? '';
+  const items = await bearersOf(ctx, by, ahead);
+  const item = items.length === 1 ? ctx.reads.remember(items[0]!) : null;
+  const ambiguousSkus = items.length > 1 ? items.map(({ sku }) => sku) : [];
+  return { asked, found: item !== null, item, ambiguousSkus };
+}
+
+async function bearersOf(ctx: Context, by: ItemBy, ahead?: Ahead): Promise<readonly ItemView[]> {
+  if (by.sku != null) return some(isSku(by.sku) ? await ctx.reads.itemBySku(by.sku, ahead) : null);
+  if (by.id != null) {
+    const parsed = parsedId(by.id);
+    return some(parsed?.type === 'Item' ? await ctx.reads.item(parsed.uuid) : null);
+  }
+  const { scheme, value, brand = null } = by.identifier ?? { scheme: 'HANDLE', value: by.handle! };
+  if (!isName(scheme) || !isName(value) || (brand !== null && !isName(brand))) return [];
+  return await ctx.reads.itemsByKey({ scheme, value, brand });
+}
+
+function some(item: ItemView | null): readonly ItemView[] {
+  return item ? [item] : [];
+}
+
+/** What the database can hold as text at all. */
+function isName(text: string): boolean {
+  return text.length > 0 && text.length <= 512 && !/\p{C}/u.test(text);
+}
+
+function limited(list: readonly unknown[], field: string): void {
+  if (list.length <= INPUT_LIMIT) return;
+  throw refuse('TOO_MANY', `Ask for ${INPUT_LIMIT} at most in one call.`, field);
+}

@@ -1,0 +1,99 @@
+import { type Fault, isPassing, Refusal } from '../../domain/refusal.ts';
+import type { Context as ServiceContext } from '../../record/context.ts';
+import type { IssuedKey } from '../../access/key.ts';
+import type { NoticeAnswer } from '../../commands/notice/notice-steps.ts';
+import type { Performed } from '../../commands/pipeline/perform.ts';
+import type { Previewed } from '../../commands/pipeline/preview.ts';
+import type { RevisedLine } from '../../commands/item/revise-line.ts';
+import { type PlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
+import { LOCALES } from '../../wording/locales.ts';
+import type { Context } from '../context.ts';
+import type { PayloadParent, PreviewParent } from '../parents.ts';
+
+type Verb = (ctx: ServiceContext, raw: unknown) => Promise<Performed>;
+
+/** Calls a verb and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
+export async function answered(ctx: Context, verb: Verb, input: unknown): Promise<PayloadParent> {
+  const { done, userErrors } = await attempted(() => verb(ctx.live, input));
+  if (!done) return { item: null, entry: null, preview: null, warnings: [], userErrors };
+  ctx.advance(done.at);
+  const item = await ctx.reads.item(done.itemId);
+  const entry = done.hidden ?? (done.entryId ? await ctx.reads.fact(done.entryId) : null);
+  const { preview, warnings = [] } = done;
+  return { item, entry, preview: preview && previewed(preview), warnings, userErrors };
+}
+
+/** The payload of a key that was made: the only time that its secret is told. */
+export async function keyIssued(issue: () => Promise<IssuedKey>) {
+  const { done, userErrors } = await attempted(issue);
+  return {
+    keyId: done?.keyId ?? null,
+    secret: done?.secret ?? null,
+    person: done?.person ?? null,
+    userErrors,
+  };
+}
+
+/** The payload of a subject whose tokens are somebody's now. */
+export async function subjectMapped(map: () => Promise<{ subject: string; person: string }>) {
+  const { done, userErrors } = await attempted(map);
+  return { subject: done?.subject ?? null, person: done?.person ?? null, userErrors };
+}
+
+/** The payload of a key that was taken back. */
+export async function keyRevoked(revoke: () => Promise<{ keyId: string }>) {
+  const { done, userErrors } = await attempted(revoke);
+  return { keyId: done?.keyId ?? null, userErrors };
+}
+
+/** The payload of a step of a notice. */
+export async function noticeAnswered(ctx: Context, step: () => Promise<NoticeAnswer>) {
+  const { done, userErrors } = await attempted(step);
+  if (!done) return { notice: null, userErrors };
+  ctx.advance(done.at);
+  return { notice: await ctx.reads.notice(done.noticeId), userErrors };
+}
+
+/** The payload of a notice over many items; one that was refused tells what is wrong row by row. */
+export async function planAnswered(ctx: Context, work: () => Promise<PlanAnswer>) {
+  const { done, userErrors, refusal } = await attempted(work);
+  const rows = done?.rows ?? (refusal instanceof PlanRefusal ? refusal.rows : []);
+  if (!done) return { notice: null, rows, userErrors };
+  ctx.advance(done.at);
+  return {
+    notice: done.noticeId ? await ctx.reads.notice(done.noticeId) : null,
+    rows,
+    userErrors: done.userErrors,
+  };
+}
+
+/** The payload of a line that was changed. */
+export async function lineRevised(ctx: Context, revise: () => Promise<RevisedLine>) {
+  const { done, userErrors } = await attempted(revise);
+  if (done) ctx.advance(done.at);
+  return { line: done?.line ?? null, userErrors };
+}
+
+async function attempted<Done>(
+  work: () => Promise<Done>,
+): Promise<{ done: Done | null; userErrors: readonly Fault[]; refusal: Refusal | null }> {
+  try {
+    return { done: await work(), userErrors: [], refusal: null };
+  } catch (error) {
+    if (error instanceof Refusal && !isPassing(error))
+      return { done: null, userErrors: error.faults, refusal: error };
+    throw error;
+  }
+}
+
+/** What a verb would do, as the contract tells it. */
+export function previewed({ headline, ...preview }: Previewed): PreviewParent {
+  return {
+    ...preview,
+    headlines: LOCALES.flatMap((locale) =>
+      headline[locale] ? [{ text: headline[locale], locale, isFallback: false }] : [],
+    ),
+    tellsSubscribers: 0,
+    tellsEndpoints: 0,
+  };
+}

@@ -1,0 +1,81 @@
+import { endOf } from '../../domain/calendar/calendar.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import type { SuccessionTo } from '../../reads/succession.ts';
+import type { ItemView } from '../../reads/item.ts';
+import type { MarketRow } from '../../record/market.ts';
+import type { CurrentSuccessor } from '../../reads/succession.ts';
+import type { Context } from '../context.ts';
+import { hostBy } from './look-up.ts';
+import { knownMarket } from './told.ts';
+
+interface SuccessorArgs {
+  readonly hostSku?: string | null;
+  readonly market?: string | null;
+}
+
+/** The item's successors; with a host or market only those meant for it. */
+export async function successorsBy(
+  ctx: Context,
+  itemId: string,
+  { hostSku, market }: SuccessorArgs,
+): Promise<SuccessionTo[]> {
+  const host = await hostBy(ctx, hostSku);
+  const place = market ? await knownMarket(ctx, market) : null;
+  const edges = await ctx.reads.successors(itemId);
+  return edges.filter(
+    (edge) =>
+      (!host || edge.hostIds.length === 0 || edge.hostIds.includes(host.id)) &&
+      (!place || edge.markets.length === 0 || edge.markets.includes(place.code)),
+  );
+}
+
+/** What to use instead now. */
+export async function currentSuccessorsBy(
+  ctx: Context,
+  itemId: string,
+  args: SuccessorArgs & { readonly includeUnfit: boolean },
+): Promise<CurrentSuccessor[]> {
+  const host = await hostBy(ctx, args.hostSku);
+  const market = args.market ? await knownMarket(ctx, args.market) : null;
+  return await ctx.reads.currentSuccessors(itemId, {
+    host,
+    market,
+    includeUnfit: args.includeUnfit,
+  });
+}
+
+/** Items by id, in order; every one exists, since items are never deleted. */
+export async function itemsBy(ctx: Context, ids: readonly string[]): Promise<ItemView[]> {
+  const items = await ctx.reads.items(ids);
+  return items.filter((item) => item !== null);
+}
+
+/** An item that something refers to. */
+export async function itemBehind(ctx: Context, id: string): Promise<ItemView> {
+  const item = await ctx.reads.item(id);
+  if (!item) throw new Error(`item ${id} is referred to and missing`);
+  return item;
+}
+
+/** Markets by code, in order. */
+export async function marketsBy(ctx: Context, codes: readonly string[]): Promise<MarketRow[]> {
+  const rows = await Promise.all(codes.map((code) => ctx.reads.market(code)));
+  return rows.filter((row) => row !== null);
+}
+
+/** The brand that a line or family belongs to. */
+export async function brandBehind(ctx: Context, brandId: string) {
+  const brand = await ctx.reads.brand(brandId);
+  if (!brand) throw new Error(`brand ${brandId} is referred to and missing`);
+  return brand;
+}
+
+/** The last order as a fact said it. Its day is over once it is over in all of the fact's markets. */
+export async function lastOrderSaid(ctx: Context, { data, markets }: Fact) {
+  const last = data.state?.lastOrder;
+  if (!last?.until) return last ? { ...last, endsAt: null } : null;
+  const { until } = last;
+  const zones =
+    markets.length > 0 ? (await marketsBy(ctx, markets)).map(({ timeZone }) => timeZone) : ['UTC'];
+  return { ...last, endsAt: Math.max(...zones.map((zone) => endOf(until, zone))) };
+}

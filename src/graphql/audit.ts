@@ -1,9 +1,0 @@
-import { itemsBy } from './related.ts';
-import type { AuditEntryResolvers } from './resolvers.generated.ts';
-
-export const AuditEntry: AuditEntryResolvers = {
-  id: (entry) => String(entry.id),
-  by: ({ name, person, keyId, role }) => ({ name, person, keyId, role }),
-  items: (entry, _, ctx) => itemsBy(ctx, entry.itemIds),
-  notice: (entry, _, ctx) => (entry.noticeId ? ctx.reads.notice(entry.noticeId) : null),
-};

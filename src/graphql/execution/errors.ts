@@ -1,0 +1,65 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Refusal } from '../../domain/refusal.ts';
+
+/** Told of every defect. Returns the id under which it is logged, which the caller is told. */
+export type OnDefect = (error: unknown) => string;
+
+/** Codes that clients of the protocol act on, and ours; anything else of the libraries is bad input. */
+const KEPT = new Set([
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'TOO_DEEP',
+  'TOO_EXPENSIVE',
+  'TOO_MANY',
+  'UNAVAILABLE',
+]);
+
+/**
+ * One error as a caller sees it: a stable code and a sentence. A refusal is told as it is; what the libraries
+ * find wrong with a document is INVALID, and where they run out of stack before they answer, it is TOO_DEEP;
+ * anything else is a defect, masked and logged under an id.
+ */
+export function formatted(error: unknown, formattedByLibrary: GraphQLFormattedError, onDefect: OnDefect) {
+  const { message, locations, path } = formattedByLibrary;
+  const where = { ...(locations && { locations }), ...(path && { path }) };
+  const cause = causeOf(error);
+  if (cause instanceof Refusal) {
+    const [fault] = cause.faults;
+    const field = fault!.field && { field: fault!.field };
+    return { message: cause.message, ...where, extensions: { code: fault!.code, ...field } };
+  }
+  if (cause instanceof RangeError && !path) {
+    return { message: 'Nest the document less deeply.', extensions: { code: 'TOO_DEEP' } };
+  }
+  if (!(cause instanceof GraphQLError) || isDefect(error, cause)) {
+    const id = onDefect(cause);
+    return {
+      message: `Something went wrong here: quote ${id}.`,
+      ...where,
+      extensions: { code: 'INTERNAL', id },
+    };
+  }
+  const code = codeOf(message, cause.extensions['code'] ?? formattedByLibrary.extensions?.['code']);
+  return { message, ...where, extensions: { code } };
+}
+
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/**
+ * Whether the library found a value of ours wrong: that stands under a path of the answer without pointing at an
+ * argument of the document.
+ */
+function isDefect(error: unknown, cause: GraphQLError): boolean {
+  const isOfAnswer = (error as GraphQLError).path !== undefined;
+  const at = cause.nodes?.[0]?.kind ?? 'Field';
+  return isOfAnswer && at === 'Field' && cause.extensions['code'] === undefined;
+}
+
+function codeOf(message: string, code: unknown): string {
+  if (typeof code === 'string' && KEPT.has(code)) return code;
+  return /more tha[nt] \d+ tokens/.test(message) ? 'TOO_EXPENSIVE' : 'INVALID';
+}

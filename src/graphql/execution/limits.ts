@@ -1,0 +1,38 @@
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  GraphQLError,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+import type { ErrorCode } from '../../domain/words.ts';
+import { measureShape, type Shape } from './document-shape.ts';
+
+/** What one document may hold at most, whoever sends it. */
+export const LIMITS = { depth: 15, aliases: 50, directives: 50, repeats: 50, tokens: 2000 } as const;
+
+const SHAPE_LIMITS: readonly (readonly [part: keyof Shape, code: ErrorCode, sentence: string])[] = [
+  ['depth', 'TOO_DEEP', `Ask at most ${LIMITS.depth} levels deep.`],
+  ['aliases', 'TOO_EXPENSIVE', `Use at most ${LIMITS.aliases} aliases: \`items\` and \`lookup\` take lists.`],
+  ['directives', 'TOO_EXPENSIVE', `Use at most ${LIMITS.directives} directives.`],
+  [
+    'repeats',
+    'TOO_EXPENSIVE',
+    `Ask for a field at most ${LIMITS.repeats} times in one selection: once is enough.`,
+  ],
+];
+
+/**
+ * Bounds a document before anything else walks it: what is refused here is not looked at by other rules. Fragments count
+ * once; introspection may go as deep as its tools do.
+ */
+export const limitRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
+  Document: (document: DocumentNode) => {
+    const shape = measureShape(document);
+    const exceeded = SHAPE_LIMITS.filter(([part]) => shape[part] > LIMITS[part]);
+    for (const [, code, sentence] of exceeded) {
+      context.reportError(new GraphQLError(sentence, { extensions: { code } }));
+    }
+    return exceeded.length > 0 ? { ...document, definitions: [] } : undefined;
+  },
+});

@@ -1,0 +1,64 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  getNullableType,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isCompositeType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import type { Context } from '../context.ts';
+import { costBelow } from './document-cost.ts';
+import { usualSizeOf } from './weights.ts';
+
+/**
+ * Charges a request for lists that nothing sizes, where they are longer than they were priced: one member costs what is
+ * asked of it. A mutation is not charged, since it has already been done.
+ */
+export function chargeLists(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const member = memberOf(field);
+      if (member) chargeField(field, usualSizeOf(type.name, field.name), member);
+    }
+  }
+  return schema;
+}
+
+/** What a list holds, where it has fields and no argument says how many. */
+function memberOf({ type, name, args }: GraphQLField<unknown, unknown>): GraphQLCompositeType | null {
+  const member = getNamedType(type);
+  const isSized = name === 'edges' || args.some((one) => one.name === 'skus' || one.name === 'by');
+  return isListType(getNullableType(type)) && isCompositeType(member) && !isSized ? member : null;
+}
+
+function chargeField(
+  field: GraphQLField<unknown, unknown>,
+  usual: number,
+  member: GraphQLCompositeType,
+): void {
+  const { resolve = defaultFieldResolver } = field;
+  field.resolve = (parent, args, context, info) => {
+    const charged = (list: unknown) => {
+      if (!Array.isArray(list) || list.length <= usual || info.operation.operation !== 'query') return list;
+      (context as Context).costBudget.spend((list.length - usual) * costOfMember(info, member));
+      return list;
+    };
+    const list: unknown = resolve(parent, args, context, info);
+    return list instanceof Promise ? list.then(charged) : charged(list);
+  };
+}
+
+/** By the nodes of one execution, whose variables do not change. */
+const costs = new WeakMap<readonly unknown[], number>();
+
+function costOfMember(info: GraphQLResolveInfo, member: GraphQLCompositeType): number {
+  const { schema, fragments, fieldNodes, variableValues } = info;
+  const cost = costs.get(fieldNodes) ?? costBelow(schema, fragments, fieldNodes, member, variableValues);
+  costs.set(fieldNodes, cost);
+  return cost;
+}

@@ -1,0 +1,29 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+
+/** Of which items an answer tells, and until when it stays true by itself; noted while the answer is made. */
+export interface Validity {
+  /** What was just told holds so long by public facts; null: nothing is known to end it. */
+  readonly endsAt: (instant: Instant | null) => void;
+  /** The answer shows the item with this SKU. */
+  readonly shows: (sku: string) => void;
+  /** Null where nothing that was told is known to end. */
+  readonly until: () => Instant | null;
+  /** Sorted: items are met in an order of chance. */
+  readonly skus: () => readonly string[];
+}
+
+/** A validity without an end, of no item. */
+export function createValidity(): Validity {
+  let until = Number.POSITIVE_INFINITY;
+  const skus = new Set<string>();
+  return {
+    endsAt: (instant) => {
+      if (instant !== null && instant < until) until = instant;
+    },
+    shows: (sku) => {
+      skus.add(sku);
+    },
+    until: () => (until === Number.POSITIVE_INFINITY ? null : until),
+    skus: () => [...skus].toSorted(),
+  };
+}

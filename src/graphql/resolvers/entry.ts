@@ -1,0 +1,50 @@
+import { successorsIn } from '../../domain/succession/succession.ts';
+import { edgeSaid } from '../../reads/succession.ts';
+import { itemBehind, lastOrderSaid } from '../answers/related.ts';
+import type {
+  CommitmentEntryResolvers,
+  CorrectionEntryResolvers,
+  FitEntryResolvers,
+  StateEntryResolvers,
+  SuccessionEntryResolvers,
+  UpdateEntryResolvers,
+} from '../resolvers.generated.ts';
+import { textIn } from '../answers/text.ts';
+
+export const StateEntry: StateEntryResolvers = {
+  state: (fact) => fact.data.state!.to,
+  reasons: (fact) => [...(fact.data.reasons ?? [])],
+  lastOrder: (fact, _, ctx) => lastOrderSaid(ctx, fact),
+  resumesOn: (fact) => fact.data.state?.resumesOn ?? null,
+  commitments: (fact) => [...(fact.data.commitments ?? [])],
+  successors: (fact) => successorsIn(fact).map((said) => edgeSaid(fact.itemId, said, fact.source)),
+  teaser: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.teaser, locale),
+  noSuccessorBecause: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.noSuccessorBecause, locale),
+  actions: (fact) => (fact.data.state?.actions ?? []).map((action) => ({ ...action, locale: null })),
+};
+
+export const CommitmentEntry: CommitmentEntryResolvers = {
+  commitments: (fact) => [...(fact.data.commitments ?? [])],
+  reasons: (fact) => [...(fact.data.reasons ?? [])],
+  change: (fact) => fact.data.change ?? null,
+};
+
+export const SuccessionEntry: SuccessionEntryResolvers = {
+  successor: (fact, _, ctx) =>
+    itemBehind(ctx, (fact.data.successors?.[0]?.successor ?? fact.data.withdrawnSuccessor)!.id),
+  successionKind: (fact) => fact.data.successors?.[0]?.kind ?? null,
+};
+
+export const FitEntry: FitEntryResolvers = {
+  host: (fact, _, ctx) => itemBehind(ctx, (fact.data.fit?.host ?? fact.data.withdrawnFit)!.id),
+  verdict: (fact) => fact.data.fit?.verdict ?? null,
+};
+
+export const UpdateEntry: UpdateEntryResolvers = {
+  nextUpdateBy: (fact) => fact.data.promise?.by ?? null,
+  resumesOn: (fact) => fact.data.resumesOn ?? null,
+};
+
+export const CorrectionEntry: CorrectionEntryResolvers = {
+  how: (fact) => fact.data.how ?? null,
+};

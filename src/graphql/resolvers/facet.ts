@@ -1,0 +1,10 @@
+import type { FacetAnswerResolvers } from '../resolvers.generated.ts';
+import { textIn } from '../answers/text.ts';
+import { endInMarkets, facetHistory } from '../answers/told.ts';
+
+export const FacetAnswer: FacetAnswerResolvers = {
+  note: (answer, { locale }, ctx) => textIn(ctx, answer.note, locale, answer.told.locale),
+  endsEarliestAt: (answer, _, ctx) => endInMarkets(ctx, answer, 'first'),
+  endsLatestAt: (answer, _, ctx) => endInMarkets(ctx, answer, 'last'),
+  history: (answer, _, ctx) => facetHistory(ctx, answer.told, answer.facet),
+};

@@ -1,0 +1,55 @@
+import { issueKey, revokeKey } from '../../access/key.ts';
+import { mapSubject } from '../../access/person.ts';
+import { cancelTransition } from '../../commands/transition/cancel-transition.ts';
+import { correctEntry, translateEntry } from '../../commands/correction/correct-entry.ts';
+import { declareFit, withdrawFit } from '../../commands/item/fits.ts';
+import { handOverNotice } from '../../commands/notice/hand-over-notice.ts';
+import { makeCommitment } from '../../commands/promise/make-commitment.ts';
+import { nameSuccessor } from '../../commands/succession/name-successor.ts';
+import { approveNotice, submitNotice, withdrawNotice } from '../../commands/notice/notice-steps.ts';
+import { postUpdate } from '../../commands/promise/post-update.ts';
+import { promiseUpdate } from '../../commands/promise/promise-update.ts';
+import { registerItem, reviseItem } from '../../commands/item/register-item.ts';
+import { rescheduleTransition } from '../../commands/transition/reschedule-transition.ts';
+import { reviseLine } from '../../commands/item/revise-line.ts';
+import { reviseNotice } from '../../commands/notice/revise-notice.ts';
+import { transitionItem } from '../../commands/transition/transition-item.ts';
+import { transitionItems } from '../../commands/notice/transition-items.ts';
+import { withdrawSuccessor } from '../../commands/succession/withdraw-successor.ts';
+import {
+  answered,
+  keyIssued,
+  keyRevoked,
+  lineRevised,
+  noticeAnswered,
+  planAnswered,
+  subjectMapped,
+} from '../answers/payloads.ts';
+import type { MutationResolvers } from '../resolvers.generated.ts';
+
+export const Mutation: MutationResolvers = {
+  registerItem: (_, { input }, ctx) => answered(ctx, registerItem, input),
+  reviseItem: (_, { input }, ctx) => answered(ctx, reviseItem, input),
+  declareFit: (_, { input }, ctx) => answered(ctx, declareFit, input),
+  withdrawFit: (_, { input }, ctx) => answered(ctx, withdrawFit, input),
+  transitionItem: (_, { input }, ctx) => answered(ctx, transitionItem, input),
+  rescheduleTransition: (_, { input }, ctx) => answered(ctx, rescheduleTransition, input),
+  cancelTransition: (_, { input }, ctx) => answered(ctx, cancelTransition, input),
+  makeCommitment: (_, { input }, ctx) => answered(ctx, makeCommitment, input),
+  nameSuccessor: (_, { input }, ctx) => answered(ctx, nameSuccessor, input),
+  withdrawSuccessor: (_, { input }, ctx) => answered(ctx, withdrawSuccessor, input),
+  promiseUpdate: (_, { input }, ctx) => answered(ctx, promiseUpdate, input),
+  postUpdate: (_, { input }, ctx) => answered(ctx, postUpdate, input),
+  correctEntry: (_, { input }, ctx) => answered(ctx, correctEntry, input),
+  translateEntry: (_, { input }, ctx) => answered(ctx, translateEntry, input),
+  transitionItems: (_, { input }, ctx) => planAnswered(ctx, () => transitionItems(ctx.live, input)),
+  submitNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => submitNotice(ctx.live, input)),
+  approveNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => approveNotice(ctx.live, input)),
+  reviseNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => reviseNotice(ctx.live, input)),
+  withdrawNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => withdrawNotice(ctx.live, input)),
+  handOverNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => handOverNotice(ctx.live, input)),
+  reviseLine: (_, { input }, ctx) => lineRevised(ctx, () => reviseLine(ctx.live, input)),
+  issueKey: (_, { input }, ctx) => keyIssued(() => issueKey(ctx.live, input)),
+  revokeKey: (_, { input }, ctx) => keyRevoked(() => revokeKey(ctx.live, input)),
+  mapSubject: (_, { input }, ctx) => subjectMapped(() => mapSubject(ctx.live, input)),
+};

@@ -1,0 +1,44 @@
+import { changesSince } from '../../commands/notice/notice-desk.ts';
+import { publicId } from '../../domain/item/public-id.ts';
+import { noticeEntries } from '../answers/pages.ts';
+import { answeredEntry, answeredItem, answeredPreview, onDesk, rowTried } from '../answers/desk.ts';
+import type {
+  NoticeResolvers,
+  NoticeRowResolvers,
+  NoticeStepResolvers,
+  TransitionRowResolvers,
+} from '../resolvers.generated.ts';
+import { someTextIn } from '../answers/text.ts';
+
+export const Notice: NoticeResolvers = {
+  id: (notice) => publicId('Notice', notice.id),
+  url: (notice, _, ctx) => (notice.number ? `${ctx.publicUrl}/notices/${notice.number}` : null),
+  explanation: (notice, { locale }, ctx) => someTextIn(ctx, notice.text, locale),
+  entries: (notice, args, ctx) => noticeEntries(ctx, notice.id, args),
+  revision: (notice, _, ctx) => onDesk(ctx, notice, ({ revision }) => revision),
+  author: (notice, _, ctx) => onDesk(ctx, notice, ({ author }) => author.name ?? author.key),
+  holder: (notice, _, ctx) => onDesk(ctx, notice, ({ holder }) => holder.name ?? holder.key),
+  publishAt: (notice, _, ctx) => onDesk(ctx, notice, ({ publishAt }) => publishAt),
+  approvalsNeeded: (notice, _, ctx) => onDesk(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
+  approvals: (notice, _, ctx) => onDesk(ctx, notice, ({ approvals }) => approvals),
+  steps: (notice, _, ctx) => onDesk(ctx, notice, ({ steps }) => steps),
+  rows: (notice, _, ctx) => onDesk(ctx, notice, ({ rows }) => rows),
+  changes: (notice, { since }, ctx) => onDesk(ctx, notice, (desk) => changesSince(desk, since ?? null)),
+};
+
+export const NoticeStep: NoticeStepResolvers = {
+  by: ({ by }) => by.name ?? by.key,
+};
+
+export const NoticeRow: NoticeRowResolvers = {
+  item: ({ sku }, _, ctx) => ctx.reads.itemBySku(sku),
+  preview: (row, _, ctx) => rowTried(ctx, row, 'preview'),
+  userErrors: (row, _, ctx) => rowTried(ctx, row, 'userErrors'),
+  leftOutBecause: ({ leftOut }) => leftOut,
+};
+
+export const TransitionRow: TransitionRowResolvers = {
+  item: (row, _, ctx) => answeredItem(ctx, row),
+  entry: (row, _, ctx) => answeredEntry(ctx, row),
+  preview: (row) => answeredPreview(row),
+};

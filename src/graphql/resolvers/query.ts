@@ -1,0 +1,19 @@
+import { auditTrail } from '../../access/audit-trail.ts';
+import { markets } from '../../record/market.ts';
+import { familyBy, itemBy, lookUpAll, lookUpSkus, nodeBy } from '../answers/look-up.ts';
+import { endingsPage, recordEntries, searchPage } from '../answers/pages.ts';
+import type { QueryResolvers } from '../resolvers.generated.ts';
+
+export const Query: QueryResolvers = {
+  item: (_, { by }, ctx, info) => itemBy(ctx, by, info),
+  items: (_, { skus }, ctx, info) => lookUpSkus(ctx, skus, info),
+  lookup: (_, { by }, ctx) => lookUpAll(ctx, by),
+  family: (_, { handle }, ctx) => familyBy(ctx, handle),
+  searchItems: (_, args, ctx) => searchPage(ctx, args),
+  endingBetween: (_, args, ctx) => endingsPage(ctx, args),
+  timeline: (_, args, ctx) => recordEntries(ctx, args),
+  markets: (_, _args, ctx) => markets(ctx),
+  node: (_, { id }, ctx) => nodeBy(ctx, id),
+  viewer: (_, _args, ctx) => ctx.caller,
+  auditTrail: (_, args, ctx) => auditTrail(ctx, args),
+};

@@ -1,0 +1,17 @@
+import { itemBehind, itemsBy } from '../answers/related.ts';
+import type { SuccessionResolvers, SuccessorPathResolvers } from '../resolvers.generated.ts';
+import { textIn } from '../answers/text.ts';
+
+export const Succession: SuccessionResolvers = {
+  successor: (edge, _, ctx) => itemBehind(ctx, edge.toId),
+  predecessor: (edge, _, ctx) => itemBehind(ctx, edge.fromId),
+  carriesOver: (edge, _, ctx) => textIn(ctx, edge.carriesOver),
+  hosts: (edge, _, ctx) => itemsBy(ctx, edge.hostIds),
+  markets: (edge) => [...edge.markets],
+};
+
+export const SuccessorPath: SuccessorPathResolvers = {
+  via: (path) => [...path.via],
+  fit: (path) => path.fit?.verdict ?? null,
+  needs: (path, _, ctx) => itemsBy(ctx, path.fit?.needs ?? []),
+};

@@ -1,0 +1,19 @@
+import { wordsOf } from '../../domain/fact/correction.ts';
+import type { TimelineEntryResolvers } from '../resolvers.generated.ts';
+import { entryType } from '../entry-types.ts';
+import { publicId } from '../../domain/item/public-id.ts';
+import { itemBehind } from '../answers/related.ts';
+import { someTextIn, textIn } from '../answers/text.ts';
+
+/** What every fact answers; the groups of facts inherit it. */
+export const TimelineEntry: TimelineEntryResolvers = {
+  __resolveType: (fact) => entryType(fact.kind),
+  id: (fact) => publicId('TimelineEntry', fact.id),
+  item: (fact, _, ctx) => itemBehind(ctx, fact.itemId),
+  notice: (fact, _, ctx) => (fact.noticeId ? ctx.reads.notice(fact.noticeId) : null),
+  markets: (fact) => [...fact.markets],
+  headline: (fact, { locale }, ctx) => someTextIn(ctx, fact.headline, locale),
+  explanation: (fact, { locale }, ctx) => textIn(ctx, wordsOf(fact), locale),
+  corrects: (fact, _, ctx) => (fact.corrects ? ctx.reads.factAt(fact.corrects) : null),
+  correctedBy: (fact, _, ctx) => ctx.reads.correction(fact.sequence),
+};

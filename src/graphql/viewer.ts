@@ -1,8 +1,0 @@
-import { heldPage, noticePage, overduePage } from './pages.ts';
-import type { ViewerResolvers } from './resolvers.generated.ts';
-
-export const Viewer: ViewerResolvers = {
-  notices: (_, args, ctx) => noticePage(ctx, args),
-  held: (_, args, ctx) => heldPage(ctx, args),
-  overdue: (_, args, ctx) => overduePage(ctx, args),
-};

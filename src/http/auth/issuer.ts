@@ -1,0 +1,104 @@
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+
+/** How the network is asked: by the global `fetch`, or what stands before it. */
+export type Ask = (url: string, options: RequestInit) => Promise<Response>;
+
+/** What the keys of an issuer are had by. */
+export interface IssuerParts {
+  /** As its discovery document and its tokens name it, to the letter. */
+  readonly issuer: string;
+  readonly now: () => Instant;
+  readonly fetch: Ask;
+  /** Told once each time that the issuer cannot be reached. */
+  readonly onAway: (error: unknown) => void;
+  /** For so long after the keys were fetched, an unknown key does not fetch them again; in milliseconds. */
+  readonly cooldown?: number;
+}
+
+/** The issuer's keys cannot be had now. */
+export class IssuerAway extends Error {
+  /** For so many milliseconds it is not asked again. */
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super('the keys of the issuer cannot be had');
+    this.waitMs = waitMs;
+  }
+}
+
+const LEFT_ALONE = 5_000;
+const PATIENCE = 5_000;
+const COOLDOWN = 30_000;
+
+const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+/**
+ * Finds the issuer's key that a token names (OpenID Connect Discovery 1.0, section 4; RFC 7517). Keys are fetched when
+ * the first token comes, every ten minutes, and once when a token names an unknown one, as after a rotation. An issuer
+ * that does not answer is left alone for some seconds; keys fetched in the last ten minutes open the door meanwhile.
+ * @throws IssuerAway, and what jose says of a token whose key is unknown
+ */
+export function createIssuerKeys(parts: IssuerParts): JWTVerifyGetKey {
+  const { now, onAway, cooldown = COOLDOWN } = parts;
+  let awayUntil: Instant = 0;
+  let found: Promise<JWTVerifyGetKey> | null = null;
+  /** A clock that was set back leaves nobody alone for longer. */
+  const leftAloneMs = () => {
+    const left = awayUntil - now();
+    return left > 0 && left <= LEFT_ALONE ? left : 0;
+  };
+  const asked: Ask = async (url, options) => {
+    if (leftAloneMs() > 0) throw new IssuerAway(leftAloneMs());
+    return await parts.fetch(url, options);
+  };
+  const keySet = async () => {
+    const url = new URL(await keysAddress(parts.issuer, asked));
+    const timing = { timeoutDuration: PATIENCE, cooldownDuration: cooldown };
+    return createRemoteJWKSet(url, { ...timing, [customFetch]: asked });
+  };
+  return async (header, token) => {
+    try {
+      found ??= keySet();
+      const keyOf = await found.catch((error: unknown) => {
+        found = null;
+        throw error;
+      });
+      return await keyOf(header, token);
+    } catch (error) {
+      if (isOfToken(error) || error instanceof IssuerAway) throw error;
+      if (leftAloneMs() === 0) {
+        awayUntil = now() + LEFT_ALONE;
+        onAway(error);
+      }
+      throw new IssuerAway(leftAloneMs());
+    }
+  };
+}
+
+/** Where the issuer publishes its keys. */
+async function keysAddress(issuer: string, asked: Ask): Promise<string> {
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const response = await asked(url, {
+    redirect: 'manual',
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (response.status !== 200) throw new Error(`${url} answers ${response.status}`);
+  const told = Discovery.parse(await response.json());
+  if (told.issuer !== issuer) throw new Error(`${url} is of the issuer ${told.issuer}, not of ${issuer}`);
+  const keys = new URL(told.jwks_uri);
+  if (keys.protocol !== 'https:' && keys.origin !== new URL(issuer).origin) {
+    throw new Error(`${url} names keys at an address that is not safe: ${told.jwks_uri}`);
+  }
+  return told.jwks_uri;
+}
+
+function isOfToken(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported
+  );
+}

@@ -1,0 +1,99 @@
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
+import { refuse } from '../../domain/refusal.ts';
+import { EndedKey } from '../../access/caller.ts';
+import type { Caller } from '../../record/context.ts';
+import { createIssuerKeys, type IssuerParts } from './issuer.ts';
+import { nameIn, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
+
+export interface TokenParts extends IssuerParts {
+  readonly audience: string;
+  /** The claim that holds the role. */
+  readonly roleClaim: string;
+}
+
+/** Callers by tokens of an issuer. */
+export interface Tokens {
+  /**
+   * Who holds this token; nothing is looked up in the database for it.
+   * @throws Refusal UNAUTHENTICATED with what is wrong, IssuerAway while the issuer's keys cannot be had
+   */
+  readonly callerOf: (token: string, address: string | null) => Promise<Caller>;
+}
+
+/** Signatures that only the issuer can make: none with a shared secret (RFC 8725, section 3.1). */
+const ALGORITHMS = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+];
+
+/** What may pass as an access token: other kinds say what they are (RFC 8725, section 3.11; RFC 9068, section 4). */
+const ACCESS_TYPES: readonly unknown[] = ['at+jwt', 'application/at+jwt'];
+const TYPES: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TYPES];
+
+/** By how much clocks may differ. */
+const SECONDS_APART = 5;
+
+/** Takes access tokens that are JWTs of one issuer for one audience (RFC 9068, section 4; RFC 8725). */
+export function createTokens(parts: TokenParts): Tokens {
+  const { issuer, audience, roleClaim, now } = parts;
+  const keys = createIssuerKeys(parts);
+  const payloadOf = async (token: string): Promise<JWTPayload> => {
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        currentDate: new Date(now()),
+        clockTolerance: SECONDS_APART,
+        requiredClaims: ['exp', 'sub'],
+      });
+      const type = protectedHeader.typ?.toLowerCase();
+      if (!TYPES.includes(type))
+        throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
+      refuseOtherUse(payload, ACCESS_TYPES.includes(type));
+      return payload;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new EndedKey('This token has expired: sign in again.');
+      if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED', sentenceOf(error, parts));
+      throw error;
+    }
+  };
+  return {
+    callerOf: async (token, address) => {
+      const payload = await payloadOf(token);
+      if (payload['cnf'] !== undefined) {
+        throw refuse('UNAUTHENTICATED', 'This token is bound to a key of its holder: get one that is not.');
+      }
+      return {
+        role: roleIn(payload, roleClaim),
+        name: nameIn(payload),
+        keyId: subjectId(payload),
+        address,
+      };
+    },
+  };
+}
+
+/** Whether what came as a bearer's is a token, right or wrong, and no key. */
+export function isToken(text: string): boolean {
+  try {
+    return typeof decodeProtectedHeader(text).alg === 'string';
+  } catch {
+    return false;
+  }
+}
+
+function sentenceOf(error: errors.JOSEError, { issuer, audience }: TokenParts): string {
+  if (error instanceof errors.JOSEAlgNotAllowed) {
+    return 'This token is not signed as it must be: get one that the issuer signed with its own key.';
+  }
+  if (!(error instanceof errors.JWTClaimValidationFailed)) {
+    return `This token is not signed with a key of ${issuer}: sign in there again.`;
+  }
+  const { claim, reason } = error;
+  if (reason === 'missing') return `This token lacks the claim ${claim}: get one that has it.`;
+  if (claim === 'iss') return `This token is not of ${issuer}: sign in there.`;
+  if (claim === 'aud') return `This token is for somebody else: get one with the audience ${audience}.`;
+  if (claim === 'nbf') return 'This token is not valid yet: send it later.';
+  return `This token has a claim ${claim} that is not taken: sign in again.`;
+}

@@ -1,0 +1,167 @@
+import { type Request, Router } from 'express';
+import { parsedId } from '../../domain/item/public-id.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { CLIENT_GONE, createRequestBudget } from '../../limits/request-budget.ts';
+import type { PlacesLimits } from '../../limits/places.ts';
+import { ROLE_LIMITS } from '../../limits/role-limits.ts';
+import { type Context, withBudget } from '../../record/context.ts';
+import { type FeedPage, feedPage, isHeld, type RecordHead, recordHead } from '../../reads/feed/feed.ts';
+import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
+import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
+import { aside, payerIn } from '../limits/admission.ts';
+import { FEED_QUERY, type FeedAsked, filterOf } from './feed-asked.ts';
+import { type PublicAnswer, publicGet, queryOf } from '../response/public-answer.ts';
+import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
+
+/** So many polls may wait at once. */
+const POLLS: PlacesLimits = { inAll: 2_000, keptForKeys: 500 };
+
+/**
+ * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
+ * is the one of files that end in .ndjson, as the snapshot's does.
+ */
+export const LINES_TYPE = 'application/x-ndjson; charset=utf-8';
+
+export interface Feed {
+  readonly router: Router;
+  /** How many polls wait. */
+  readonly waiting: () => number;
+  /** Answers all polls that wait, and lets none wait any more. */
+  readonly stop: () => void;
+}
+
+/** The record as JSON lines at `/feed` (contract, section HTTP): oldest first, from any sequence, for ever. */
+export function createFeed(services: Context, places = POLLS): Feed {
+  const router = Router();
+  const polls = createWaitingPolls(services, places);
+  const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
+  publicGet(
+    router,
+    '/feed',
+    async (request, ctx) => {
+      const asked = queryOf(request, FEED_QUERY) as FeedAsked;
+      const head = await recordHead(ctx);
+      checkPlace(asked, head);
+      await checkLast(ctx, asked);
+      const scope = await feedScope(ctx, filterOf(asked));
+      const page = await feedPage(ctx, head, scope, asked.after, asked.limit);
+      const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
+      const later = asked.wait > 0 && isEmpty ? await waited(request, room, scope, asked, page) : page;
+      return answerOf(ctx, later);
+    },
+    services,
+  );
+  return { router, waiting: polls.size, stop: polls.stop };
+}
+
+/**
+ * Refuses what asks another record than this one.
+ * @throws Refusal CONFLICT for another record's name, and for a sequence that this one has not reached
+ */
+function checkPlace({ record, after }: FeedAsked, head: RecordHead): void {
+  const again = 'begin again with `after=0`, or with /feed/snapshot.ndjson';
+  if (record !== undefined && record !== head.record) {
+    const named = record.slice(0, 64);
+    throw refuse('CONFLICT', `This is the record ${head.record}, not "${named}": ${again}.`, 'record');
+  }
+  if (after <= head.sequence) return;
+  const sentence = `The record ${head.record} goes up to ${head.sequence}, and ${after} lies ahead of it`;
+  throw refuse('CONFLICT', `${sentence}: if your cursor is of another record, ${again}.`, 'after');
+}
+
+/**
+ * Refuses to go on for a copy that holds what this record does not: it was put back to an earlier day and written on.
+ * @throws Refusal CONFLICT where no fact up to the sequence bears the id
+ */
+async function checkLast(ctx: Context, { after, last }: FeedAsked): Promise<void> {
+  if (last === undefined || (await isHeld(ctx, parsedId(last)!.uuid, after))) return;
+  const sentence = `This record holds no fact ${last} up to ${after}: it was restored from an earlier backup`;
+  throw refuse('CONFLICT', `${sentence}, or the id is another's; begin again with \`after=0\`.`, 'last');
+}
+
+/** Where polls wait, with the pages that are being read for those that were woken together. */
+interface Room {
+  readonly polls: WaitingPolls;
+  readonly ctx: Context;
+  readonly pages: Map<string, Promise<FeedPage>>;
+}
+
+/** Waits until a fact passes, until the time is over, the client is gone, or the service stops. */
+async function waited(
+  request: Request,
+  room: Room,
+  scope: FeedScope,
+  { wait, limit }: FeedAsked,
+  first: FeedPage,
+): Promise<FeedPage> {
+  const place = room.polls.enter(payerIn(request));
+  if (!place) throw tooMany(request);
+  const gone = leavingOf(request);
+  const deadline = performance.now() + wait * 1000;
+  let page = first;
+  try {
+    while (page.facts.length === 0 && place.isOpen() && !gone.aborted) {
+      const left = deadline - performance.now();
+      if (left <= 0) break;
+      const { cursor } = page;
+      const seen = await aside(request, () => place.news(scope, cursor, left, gone));
+      if (!gone.aborted) page = await pageTogether(room, scope, page.cursor, limit, seen);
+    }
+    if (!place.isOpen()) request.res?.set('Connection', 'close');
+    return page;
+  } finally {
+    place.leave();
+  }
+}
+
+/** Aborts when the client leaves, and at once where it left before: then nothing would tell of it any more. */
+function leavingOf(request: Request): AbortSignal {
+  const gone = new AbortController();
+  if (request.socket.destroyed) gone.abort();
+  else request.res?.once('close', () => gone.abort());
+  return gone.signal;
+}
+
+/** Those that wait for the same, and were woken by the same, read one page, which none of them alone pays. */
+async function pageTogether(
+  { ctx, pages }: Room,
+  scope: FeedScope,
+  cursor: number,
+  limit: number,
+  seen: number,
+): Promise<FeedPage> {
+  const key = JSON.stringify([scope, cursor, limit, seen]);
+  const reading = pages.get(key) ?? readPage(ctx, scope, cursor, limit).finally(() => pages.delete(key));
+  pages.set(key, reading);
+  return await reading;
+}
+
+async function readPage(ctx: Context, scope: FeedScope, cursor: number, limit: number): Promise<FeedPage> {
+  const budget = createRequestBudget({
+    flow: 'polls',
+    isInside: false,
+    hasKey: true,
+    limits: ROLE_LIMITS.PARTNER,
+  });
+  try {
+    const own = withBudget(ctx, budget);
+    return await feedPage(own, await recordHead(own), scope, cursor, limit);
+  } finally {
+    budget.end(CLIENT_GONE);
+  }
+}
+
+function tooMany(request: Request): Refusal {
+  request.res?.set('Retry-After', '5');
+  return refuse('UNAVAILABLE', 'Too many polls wait already: ask without `wait`, or again in five seconds.');
+}
+
+/** What is full never changes any more; what reaches the head of the record changes with the next fact. */
+function answerOf(ctx: Context, { record, facts, cursor, isFull }: FeedPage): PublicAnswer {
+  const lines = [...facts.map((one) => feedLine(one, record, ctx.publicUrl)), cursorLine(record, cursor)];
+  return {
+    type: LINES_TYPE,
+    body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    validUntil: isFull ? null : ctx.now(),
+  };
+}

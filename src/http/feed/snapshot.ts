@@ -1,0 +1,150 @@
+import { type Request, type Response, Router } from 'express';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGzip } from 'node:zlib';
+import { z } from 'zod';
+import { publicId } from '../../domain/item/public-id.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { type SnapshotHead, takeSnapshot } from '../../reads/feed/snapshot.ts';
+import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
+import type { Pace } from '../../limits/reading-pace.ts';
+import { payerIn } from '../limits/admission.ts';
+import { isPreflight, READABLE, sendPreflight } from '../response/cross-origin.ts';
+import { entityTag, isKnown, isMissed } from '../response/entity-tag.ts';
+import { LINES_TYPE } from './feed.ts';
+import { sendProblem, sendRefusal, statusOfRefusal } from '../response/problem.ts';
+import { queryOf, sendMissed } from '../response/public-answer.ts';
+import { readInTime, TooSlow } from '../limits/slow-reader.ts';
+
+/** How many snapshots go out at once, and how fast they must be read. */
+export interface SnapshotLimits {
+  readonly places: PlacesLimits;
+  readonly pace: Pace;
+}
+
+const LIMITS: SnapshotLimits = {
+  places: { inAll: 10, keptForKeys: 3 },
+  pace: { bytes: 1_000_000, withinMs: 10_000 },
+};
+const METHODS = 'GET, HEAD';
+/** A snapshot is always of everything. */
+const WHOLE = z.object({});
+
+/** Part of the entity tag: another one where the lines change without the record. */
+const FORM = 3;
+
+/**
+ * Every item's present answer at `/feed/snapshot.ndjson` (contract, section HTTP), as it comes from the database: the
+ * first line says of which sequence it is, the last one that nothing is missing.
+ */
+export function snapshotRouter(services: Context, { places: inAll, pace }: SnapshotLimits = LIMITS): Router {
+  const router = Router();
+  const places = createPlaces(inAll);
+  router.all('/feed/snapshot.ndjson', async (request, response) => {
+    if (isPreflight(request)) return sendPreflight(response, METHODS);
+    response.set(READABLE);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
+    }
+    const payer = payerIn(request);
+    const leave = places.take({ ...payer, share: payer.limits.snapshots });
+    if (!leave) {
+      const sentence =
+        'As many snapshots as you may have at the moment are on their way already: ask again in ten seconds.';
+      return sendProblem(response.set('Retry-After', '10'), 503, 'UNAVAILABLE', sentence);
+    }
+    // Whoever has all of it may ask again at once, while the look at the database still ends.
+    response.once('finish', leave);
+    try {
+      queryOf(request, WHOLE);
+      await takeSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
+    } catch (error) {
+      if (!isTold(error) && !isGone(error)) throw error;
+      if (error instanceof Refusal && !response.headersSent) sendRefusal(response, error);
+    } finally {
+      leave();
+    }
+  });
+  return router;
+}
+
+/** What the last line says where there is no end: its reader is too slow, or the database is away. */
+function isTold(error: unknown): error is TooSlow | Refusal {
+  return error instanceof TooSlow || error instanceof Refusal;
+}
+
+/** What writing to a client that has left before the end fails with. */
+const GONE = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ECONNRESET', 'EPIPE'];
+
+function isGone(error: unknown): boolean {
+  return GONE.includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+async function send(
+  request: Request,
+  response: Response,
+  head: SnapshotHead,
+  lines: () => Readable,
+  pace: Pace,
+): Promise<void> {
+  if (response.destroyed) return;
+  const isPacked = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';
+  const of = [head.record, head.sequence, head.turnedAt, FORM].map(String);
+  const etag = entityTag(isPacked ? 'gzip' : null, ...of);
+  response.vary('Accept-Encoding').set('Cache-Control', 'public, max-age=0, must-revalidate');
+  if (!head.isDue) response.set('ETag', etag);
+  if (isMissed(request.headers['if-match'], head.isDue ? '' : etag)) return sendMissed(response);
+  if (!head.isDue && isKnown(request.headers['if-none-match'], etag)) return void response.status(304).end();
+  response.set('Content-Type', LINES_TYPE);
+  if (isPacked) response.set('Content-Encoding', 'gzip');
+  if (request.method === 'HEAD') return void response.end();
+  const told = readInTime(lines(), response, pace);
+  await Promise.race([sendLines(response, head, told.parts, isPacked), told.failed]);
+}
+
+/**
+ * Sends all lines. Where one is missing the last one says why, and the connection ends without the end of the body, so that
+ * no cache keeps a part as the whole (RFC 9112, section 8).
+ */
+async function sendLines(
+  response: Response,
+  head: SnapshotHead,
+  parts: AsyncIterable<Buffer>,
+  isPacked: boolean,
+): Promise<void> {
+  let isWhole = true;
+  const lines = whole(head, parts, () => {
+    isWhole = false;
+  });
+  const open = { end: false };
+  if (isPacked) await pipeline(lines, createGzip({ level: constants.Z_BEST_SPEED }), response, open);
+  else await pipeline(lines, response, open);
+  if (isWhole) response.end();
+  else if (response.socket) response.socket.destroySoon();
+  else response.destroy();
+}
+
+/** All lines: the head, the items as they come, and the end; or in its place why it ended earlier. */
+async function* whole(
+  { record, sequence, lastId, items }: SnapshotHead,
+  parts: AsyncIterable<Buffer>,
+  onBroken: () => void,
+): AsyncGenerator<Buffer | string> {
+  const last = lastId && publicId('TimelineEntry', lastId);
+  const of = { record, sequence: String(sequence), last, items };
+  yield line({ type: 'snapshot', ...of });
+  try {
+    yield* parts;
+  } catch (error) {
+    if (!isTold(error)) throw error;
+    onBroken();
+    const status = error instanceof Refusal ? statusOfRefusal(error) : 408;
+    return yield line({ type: 'problem', status, detail: error.message });
+  }
+  yield line({ type: 'complete', ...of });
+}
+
+function line(told: object): string {
+  return `${JSON.stringify(told)}\n`;
+}

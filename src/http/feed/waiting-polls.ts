@@ -1,0 +1,119 @@
+import type { Context } from '../../record/context.ts';
+import { recordHead } from '../../reads/feed/feed.ts';
+import { type FeedNews, mayConcern, newsBetween } from '../../reads/feed/feed-news.ts';
+import type { FeedScope } from '../../reads/feed/feed-scope.ts';
+import type { Payer } from '../../limits/request-budget.ts';
+import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
+
+/** How often the record is looked at while somebody waits: an answer comes well within a second of its fact. */
+const INTERVAL = 250;
+
+/** After so many facts at once everybody looks for himself. */
+const MANY = 2_000;
+
+/** A poll that waits for a fact after its cursor. */
+interface Waiting {
+  readonly scope: FeedScope;
+  readonly cursor: number;
+  readonly wake: () => void;
+}
+
+/** Polls that wait for news: all of them together cost one small query a tick, and none when nobody waits. */
+export interface WaitingPolls {
+  /**
+   * Takes a place among those that wait; null where all are taken by callers that have no more, or the caller's share is,
+   * or the service stops. It must be given back.
+   */
+  readonly enter: (payer: Payer) => Place | null;
+  /** How many wait. */
+  readonly size: () => number;
+  /** Ends all waiting, for good. */
+  readonly stop: () => void;
+}
+
+export interface Place {
+  /**
+   * Resolves when something after the cursor may pass the filter, when the time is over, when the client has left, when
+   * the place is given to somebody who has fewer, or when the service stops.
+   * @returns how far the record went when it was last looked at
+   */
+  readonly news: (
+    scope: FeedScope,
+    cursor: number,
+    milliseconds: number,
+    gone: AbortSignal,
+  ) => Promise<number>;
+  readonly isOpen: () => boolean;
+  readonly leave: () => void;
+}
+
+/** Opens a room for so many polls at once. */
+export function createWaitingPolls(ctx: Context, limits: PlacesLimits): WaitingPolls {
+  const waiting = new Set<Waiting>();
+  const places = createPlaces(limits);
+  let stopped = false;
+  let seen = 0;
+  let timer: NodeJS.Timeout | null = null;
+
+  const look = async () => {
+    const { sequence } = await recordHead(ctx);
+    if (sequence <= seen) return;
+    const news = sequence - seen > MANY ? null : await newsBetween(ctx, seen, sequence);
+    seen = sequence;
+    for (const one of waiting) if (news === null || concerns(one, news)) one.wake();
+  };
+  const tick = () => {
+    timer = null;
+    look()
+      .catch(() => {}) // a database that is away for a moment is asked again
+      .finally(schedule);
+  };
+  function schedule(): void {
+    if (timer === null && waiting.size > 0) timer = setTimeout(tick, INTERVAL);
+  }
+
+  const wait = (
+    scope: FeedScope,
+    cursor: number,
+    milliseconds: number,
+    ends: readonly AbortSignal[],
+  ): Promise<number> =>
+    new Promise((resolve) => {
+      if (waiting.size === 0) seen = cursor;
+      const isOver = stopped || ends.some(({ aborted }) => aborted);
+      if (isOver || seen > cursor || milliseconds <= 0) return resolve(seen);
+      const wake = () => {
+        clearTimeout(over);
+        for (const end of ends) end.removeEventListener('abort', wake);
+        waiting.delete(one);
+        resolve(seen);
+      };
+      const one = { scope, cursor, wake };
+      const over = setTimeout(wake, milliseconds);
+      for (const end of ends) end.addEventListener('abort', wake);
+      waiting.add(one);
+      schedule();
+    });
+  return {
+    enter: (payer) => {
+      if (stopped) return null;
+      const given = new AbortController();
+      const leave = places.take({ ...payer, share: payer.limits.polls, giveWay: () => given.abort() });
+      if (!leave) return null;
+      return {
+        news: (scope, cursor, milliseconds, gone) => wait(scope, cursor, milliseconds, [gone, given.signal]),
+        isOpen: () => !stopped && !given.signal.aborted,
+        leave,
+      };
+    },
+    size: places.taken,
+    stop: () => {
+      stopped = true;
+      for (const one of waiting) one.wake();
+    },
+  };
+}
+
+function concerns({ scope, cursor }: Waiting, news: readonly FeedNews[]): boolean {
+  return news.some((one) => one.sequence > cursor && mayConcern(scope, one));
+}

@@ -1,0 +1,68 @@
+import type { Response } from 'express';
+import { codingFor } from '../response/coding.ts';
+import { READABLE } from '../response/cross-origin.ts';
+import { isKnown } from '../response/entity-tag.ts';
+import { type Representation, representationOf, sendBody } from '../response/representation.ts';
+import { cacheControl, cacheTags } from '../response/shared-cache.ts';
+import type { Holding } from './told-answers.ts';
+import { setRetryAfter } from '../response/retry-after.ts';
+
+/** How long an answer holds by itself, and the items that it shows. */
+export interface Held extends Holding {
+  readonly skus: readonly string[];
+}
+
+/** An answer of GraphQL as it goes out. */
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly representation: Representation;
+  /** How long it may be kept; null where nobody may keep it: it tells an error. */
+  readonly held: Held | null;
+  /** What else the server of the protocol says. */
+  readonly headers?: Iterable<readonly [string, string]>;
+}
+
+/** @param held how long it holds by itself, where it was told from what is public */
+export function graphqlAnswer(
+  status: number,
+  mediaType: string,
+  body: string,
+  held: Held | null = null,
+): GraphqlAnswer {
+  const type = mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`;
+  const isKeepable = status === 200 && body.startsWith('{"data"');
+  return { status, representation: representationOf(type, body), held: isKeepable ? held : null };
+}
+
+/**
+ * Sends an answer of GraphQL. One to a GET without a key may be kept by everybody as long as it holds, and is not told
+ * again to who has it; nobody keeps any other.
+ */
+export function sendAnswer(
+  response: Response,
+  { status, representation, held, headers }: GraphqlAnswer,
+): void {
+  const { method, headers: asked } = response.req;
+  if (status === 503) setRetryAfter(response);
+  for (const [name, value] of headers ?? []) response.setHeader(name, value);
+  const coding = codingFor(response.req, representation.body.length);
+  const isPublic = method !== 'POST' && held !== null && asked.authorization === undefined;
+  if (!isPublic) {
+    const kept = method === 'POST' ? FOR_POST : held ? FOR_KEYS : FOR_GET;
+    sendBody(response, status, kept, representation, coding);
+    return;
+  }
+  const etag = representation.etagIn(coding);
+  const kept = {
+    ...FOR_GET,
+    'cache-control': cacheControl(held.from, held.until),
+    ...(held.skus.length > 0 && { 'cache-tag': cacheTags(held.skus) }),
+    etag,
+  };
+  if (isKnown(asked['if-none-match'], etag)) response.writeHead(304, kept).end();
+  else sendBody(response, status, kept, representation, coding);
+}
+
+const FOR_POST = { ...READABLE, 'cache-control': 'no-store', vary: 'Accept, Accept-Encoding' };
+const FOR_GET = { ...FOR_POST, vary: 'Accept, Accept-Encoding, Authorization' };
+const FOR_KEYS = { ...FOR_GET, 'cache-control': 'private, no-store' };

@@ -1,0 +1,242 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type Request, type Response, Router } from 'express';
+import type { ErrorCode } from '../../domain/words.ts';
+import { isPassing, Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../graphql/context.ts';
+import { sourceFault } from '../../graphql/execution/document-source.ts';
+import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
+import type { Lane, Request as Asked } from '../../graphql/execution/lane.ts';
+import type { RequestBudget } from '../../limits/request-budget.ts';
+import { admitted } from '../limits/admission.ts';
+import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
+import { type GraphqlAnswer, graphqlAnswer, type Held, sendAnswer } from './graphql-answer.ts';
+import { BODY_LIMITS, readJson, UnreadableBody } from './json-body.ts';
+import { statusOfRefusal } from '../response/problem.ts';
+import { anew, type ToldBefore } from './told-before.ts';
+
+/** Makes the context of one request, whose reads are paid from its budget. */
+export type ContextFor = (request: Request, budget: RequestBudget) => Context;
+
+export interface GraphqlParts {
+  readonly server: ApolloServer<Context>;
+  readonly known: KnownDocuments;
+  readonly lane: Lane;
+  readonly contextFor: ContextFor;
+  /** Tells an answer to GET, or the same that it told before; absent: always anew. */
+  readonly toldBefore?: ToldBefore;
+  /** Lets in whoever knocks, before a large body keeps everybody waiting; absent: nobody is waited for. */
+  readonly letIn?: () => Promise<void>;
+}
+
+const JSON_TYPE = 'application/json';
+const RESPONSE_TYPE = 'application/graphql-response+json';
+const METHODS = 'GET, POST';
+
+/** What a request that could not be read or answered is told, by status. */
+const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
+  406: ['NOT_ACCEPTABLE', `Accept ${JSON_TYPE} or ${RESPONSE_TYPE}: there is no other format.`],
+  400: ['INVALID', 'The body is not JSON: send an object with `query` and, if need be, `variables`.'],
+  413: [
+    'TOO_MANY',
+    `The body is too large: send ${BODY_LIMITS.withoutKey} at most, with a key ${BODY_LIMITS.withKey}.`,
+  ],
+  415: ['NOT_ACCEPTABLE', 'Send the body as application/json in UTF-8.'],
+};
+
+/**
+ * GraphQL over HTTP at `/graphql`, by GET and POST (GraphQL over HTTP specification, stage 2). Documents that
+ * passed before take the lane; all others go through the server.
+ */
+export function graphqlRouter(parts: GraphqlParts): Router {
+  const { server, known, lane, contextFor, toldBefore = anew, letIn } = parts;
+  const router = Router();
+  const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
+    const mediaType = wantedType(request);
+    const asked = mediaType ? wellFormed(request, known) : null;
+    const document = asked && known.recall(asked.query);
+    if (!document || !mediaType) {
+      const fault = sourceFault(sourceIn(request));
+      if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
+      let made: Context | null = null;
+      const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
+      return unlessOver(budget, made, answered);
+    }
+    const context = contextFor(request, budget);
+    const result = await lane(asked, document, context);
+    const status = 'data' in result || mediaType === JSON_TYPE ? 200 : 400;
+    const answered = graphqlAnswer(status, mediaType, JSON.stringify(result), heldBy(context));
+    return unlessOver(budget, context, answered);
+  };
+  const tell = async (request: Request): Promise<GraphqlAnswer> => {
+    const told = admitted(request, async (budget) => {
+      if (request.method === 'POST') await readJson(request, letIn);
+      return await answer(request, budget);
+    });
+    return await told.catch(answerOfFailure);
+  };
+  router.post('/', async (request, response) => {
+    sendAnswer(response, await tell(request));
+  });
+  router.get('/', async (request, response) => {
+    sendAnswer(response, await toldBefore(request, tell).catch(answerOfFailure));
+  });
+  router.all('/', (request, response) => {
+    if (isPreflight(request)) return sendPreflight(response, METHODS);
+    response.set('Allow', METHODS);
+    sendErrors(response, 405, 'INVALID', 'Use GET or POST here.');
+  });
+  return router;
+}
+
+/** The text of the document that a request sends, if it is one. */
+function sourceIn({ method, body, query }: Request): unknown {
+  return method === 'POST' ? (body as { query?: unknown } | undefined)?.query : query['query'];
+}
+
+async function throughServer(
+  server: ApolloServer<Context>,
+  request: Request,
+  contextFor: () => Context,
+): Promise<GraphqlAnswer> {
+  if (request.method === 'POST' && request.body === undefined) return unreadableAnswer(415);
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const search = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
+  let context: Context | null = null;
+  const {
+    body,
+    headers: answered,
+    status,
+  } = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method, headers, search, body: request.body ?? {} },
+    context: async () => {
+      context = contextFor();
+      return context;
+    },
+  });
+  if (status === 406) return unreadableAnswer(status);
+  if (body.kind !== 'complete') throw new Error('the server answered in parts without being asked to');
+  const mediaType = answered.get('content-type') ?? JSON_TYPE;
+  const told = statusFor(status, mediaType, body.string, request);
+  const answer = graphqlAnswer(told, mediaType, body.string, context && heldBy(context));
+  return { ...answer, headers: [...answered].filter(([name]) => !OURS.has(name)) };
+}
+
+/**
+ * A question whose time was over before its answer is refused as a whole: what is missing in it is nobody's mistake. What
+ * a verb has done is told in any case.
+ */
+function unlessOver(budget: RequestBudget, context: Context | null, answer: GraphqlAnswer): GraphqlAnswer {
+  const why = context?.hasWritten() ? null : budget.refusal();
+  return why !== null && isPassing(why) ? refusedAnswer(why) : answer;
+}
+
+/** Headers that the answer itself decides. */
+const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
+
+function heldBy({ at, validity }: Context): Held {
+  return { from: at(), until: validity.until(), skus: validity.skus() };
+}
+
+/**
+ * A document error is 200 under application/json, so that old clients read it (specification, section 6.4.1);
+ * what is no well-formed request stays 400.
+ */
+function statusFor(status: number | undefined, mediaType: string, body: string, request: Request): number {
+  const isDocumentError =
+    status === 400 &&
+    mediaType.startsWith(JSON_TYPE) &&
+    isWellFormed(request) &&
+    body.startsWith('{"errors"');
+  return isDocumentError ? 200 : (status ?? 200);
+}
+
+function isWellFormed({ method, body, query }: Request): boolean {
+  const asked = method === 'POST' ? (body as Record<string, unknown>) : query;
+  const { operationName = null, variables = null, extensions = null } = asked;
+  const isMap = (value: unknown) =>
+    value === null ||
+    (method === 'POST' ? typeof value === 'object' && !Array.isArray(value) : isJsonMap(value));
+  const isName = operationName === null || typeof operationName === 'string';
+  return typeof asked['query'] === 'string' && isName && isMap(variables) && isMap(extensions);
+}
+
+function isJsonMap(text: unknown): boolean {
+  try {
+    const value: unknown = JSON.parse(String(text));
+    return typeof value === 'object' && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** The media type to answer in, where that is plain; null leaves the choice to the server. */
+function wantedType({ headers: { accept } }: Request): string | null {
+  if (accept === undefined || accept === '*/*' || accept === JSON_TYPE) return JSON_TYPE;
+  return accept === RESPONSE_TYPE ? RESPONSE_TYPE : null;
+}
+
+/** What a well-formed request asks, its document by text or digest; null leaves it to the server to say what is wrong. */
+function wellFormed(request: Request, known: KnownDocuments): Asked | null {
+  const given = request.method === 'POST' ? (request.body as Given | undefined) : searched(request);
+  const { query, operationName = null, variables = null, extensions = null } = given ?? {};
+  if ((operationName !== null && typeof operationName !== 'string') || operationName === '') return null;
+  if (!isMapOrNull(variables)) return null;
+  const source = extensions === null ? query : query === undefined ? persisted(extensions, known) : null;
+  return typeof source === 'string' ? { query: source, operationName, variables } : null;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function searched({ query: { query, operationName, variables, extensions } }: Request): Given {
+  return { query, operationName, variables: jsonIn(variables), extensions: jsonIn(extensions) };
+}
+
+function jsonIn(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function isMapOrNull(value: unknown): value is Record<string, unknown> | null {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** The document that automatic persisted queries name by its digest. */
+function persisted(extensions: unknown, known: KnownDocuments): string | null {
+  const { version, sha256Hash } =
+    (extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } }).persistedQuery ?? {};
+  return version === 1 && typeof sha256Hash === 'string' ? known.sourceOf(sha256Hash) : null;
+}
+
+function unreadableAnswer(status: number): GraphqlAnswer {
+  const known = UNREADABLE[status] ? status : 400;
+  return errorAnswer(known, ...UNREADABLE[known]!);
+}
+
+/** What is answered where a request was refused as a whole, or could not be read. */
+function answerOfFailure(error: unknown): GraphqlAnswer {
+  if (error instanceof Refusal) return refusedAnswer(error);
+  if (error instanceof UnreadableBody) return unreadableAnswer(error.status);
+  throw error;
+}
+
+/** What a request is answered that is refused as a whole. */
+function refusedAnswer(refusal: Refusal): GraphqlAnswer {
+  return errorAnswer(statusOfRefusal(refusal), refusal.faults[0]!.code, refusal.message);
+}
+
+/** Tells a refusal of the whole request as GraphQL clients read it. */
+export function sendErrors(response: Response, status: number, code: ErrorCode, message: string): void {
+  sendAnswer(response, errorAnswer(status, code, message));
+}
+
+function errorAnswer(status: number, code: ErrorCode, message: string): GraphqlAnswer {
+  return graphqlAnswer(status, JSON_TYPE, JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}

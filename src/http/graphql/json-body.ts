@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises';
+import express, { type Request, type RequestHandler } from 'express';
+import { receiving } from '../limits/admission.ts';
+
+/** How large the body of a request may be, unpacked. */
+export const BODY_LIMITS = {
+  withoutKey: '256kb',
+  /** A notice of 250 rows that each say something else, in three languages. */
+  withKey: '2mb',
+} as const;
+
+/** To parse more than this takes long enough to be felt when many do. */
+const LARGE_BYTES = 16_384;
+
+/** A body that could not be read: 400, 413 or 415. */
+export class UnreadableBody extends Error {
+  override name = 'UnreadableBody';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`the body of a request could not be read: ${status}`);
+    this.status = status;
+  }
+}
+
+const readers: Readonly<Record<keyof typeof BODY_LIMITS, RequestHandler>> = {
+  withoutKey: express.raw({ limit: BODY_LIMITS.withoutKey, type: isJson }),
+  withKey: express.raw({ limit: BODY_LIMITS.withKey, type: isJson }),
+};
+
+/**
+ * Reads the body of an admitted request as JSON in UTF-8 into `request.body`; undefined where it is of another type. Nobody
+ * else waits for bytes that have not come, and what has come is parsed in the request's own turn.
+ * @param letIn is waited for before a large body is parsed, so that many of them keep nobody from being heard
+ * @throws UnreadableBody for what is no JSON object or list, too large, or in an unknown charset or coding
+ */
+export async function readJson(request: Request, letIn: () => Promise<void> = async () => {}): Promise<void> {
+  // A wrong key does not come as far as here.
+  const read = readers[request.headers.authorization === undefined ? 'withoutKey' : 'withKey'];
+  const bytes = () =>
+    new Promise<void>((resolve, reject) =>
+      read(request, request.res!, (error?: unknown) => (error ? reject(readError(error)) : resolve())),
+    );
+  // Bytes that came together with the head are there one turn of the event loop later.
+  if (!request.complete) await setImmediate();
+  await (request.complete ? bytes() : receiving(request, bytes));
+  if (!Buffer.isBuffer(request.body)) return;
+  if (request.body.length > LARGE_BYTES) await letIn();
+  request.body = parsed(request.body, charsetOf(request));
+}
+
+/** What the reader refuses bears a status; the rest is a defect. */
+function readError(error: unknown): Error {
+  const { status = 500 } = error as { status?: number };
+  return status < 500 ? new UnreadableBody(status) : (error as Error);
+}
+
+function parsed(bytes: Buffer, charset: string): object {
+  if (bytes.length === 0) return {};
+  const value = jsonIn(decoded(bytes, charset));
+  if (typeof value !== 'object' || value === null) throw new UnreadableBody(400);
+  return value;
+}
+
+function decoded(bytes: Buffer, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    throw new UnreadableBody(415);
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnreadableBody(400);
+  }
+}
+
+/** JSON is told in UTF-8 (RFC 8259, section 8.1); nothing else that `TextDecoder` knows is taken but its kin. */
+function charsetOf({ headers }: Request): string {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  return /^utf-/i.test(charset) ? charset : 'unknown';
+}
+
+function isJson({ headers }: { headers: { 'content-type'?: string | undefined } }): boolean {
+  return /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
+}

@@ -1,0 +1,260 @@
+import type { Request, RequestHandler } from 'express';
+import { isPassing, type Refusal, refuse } from '../../domain/refusal.ts';
+import { createFairQueue, type FairQueue, type FlowLimits, type Full } from '../../limits/fair-queue.ts';
+import {
+  CLIENT_GONE,
+  createRequestBudget,
+  type Payer,
+  type RequestBudget,
+} from '../../limits/request-budget.ts';
+import type { Role } from '../../domain/words.ts';
+import { ROLE_LIMITS, type RoleLimits } from '../../limits/role-limits.ts';
+import { createSharedTime, type SharedTime } from '../../limits/shared-time.ts';
+import { waitForTurn } from '../../limits/turns.ts';
+import { createWorkQuota, type WorkQuota } from '../../limits/work-quota.ts';
+import { ANONYMOUS, type Caller } from '../../record/context.ts';
+import { networkOf } from './network.ts';
+import { setRateLimit } from './rate-limit.ts';
+import { RETRY_SECONDS, setRetryAfter } from '../response/retry-after.ts';
+
+export interface AdmissionParts {
+  /** Who sends a request; known once it has passed the gate. */
+  readonly callerOf: (request: Request) => Caller;
+  /** How many bytes of answers whoever sends a request has not read yet. */
+  readonly unreadBytes?: (request: Request) => number;
+  readonly limits?: Readonly<Record<Role, RoleLimits>>;
+}
+
+/** Which requests are answered at once, and which wait or are refused. */
+export interface Admission {
+  /** Lets requests that follow take turns; must stand behind what tells callers. */
+  readonly middleware: RequestHandler;
+  /** How many requests are worked on, and how many wait for their turn: of callers outside, and inside. */
+  readonly turns: () => Readonly<Record<'outside' | 'inside', { running: number; waiting: number }>>;
+}
+
+/** So many requests are answered at once by one thread, and so many wait, from all callers together. */
+const TURNS = { running: 48, waiting: 1_000 };
+
+/** Bodies of requests that are received at once, of all callers and of one: each holds its size in memory. */
+const RECEIVED = { running: 128, waiting: 1_000 };
+const RECEIVED_BY_CALLER = 16;
+
+/** Who leaves so many of the largest answers unread gets no more until it reads. */
+const UNREAD_ANSWERS_MAX = 4;
+
+interface Room {
+  readonly outside: FairQueue;
+  readonly inside: FairQueue;
+  readonly receiving: FairQueue;
+  readonly quota: WorkQuota;
+  readonly time: SharedTime;
+  readonly unreadBytes: (request: Request) => number;
+}
+
+interface Visit {
+  readonly room: Room;
+  readonly payer: Payer;
+  running: Running | null;
+  /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
+  asideMs: number;
+  asideSince: number | null;
+}
+
+interface Running {
+  readonly budget: RequestBudget;
+  leave: () => void;
+}
+
+const visits = new WeakMap<Request, Visit>();
+
+/** Opens the room in which requests take turns by caller: an address network, or whoever holds a key. */
+export function createAdmission(parts: AdmissionParts): Admission {
+  const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
+  const room: Room = {
+    outside: createFairQueue(TURNS),
+    inside: createFairQueue(TURNS),
+    receiving: createFairQueue(RECEIVED),
+    quota: createWorkQuota(),
+    time: createSharedTime(),
+    unreadBytes,
+  };
+  return {
+    middleware: (request, response, next) => {
+      const payer = payerOf(callerOf(request), request, limits);
+      visits.set(request, { room, payer, running: null, asideMs: 0, asideSince: null });
+      const { workMsPerMinute } = payer.limits;
+      const left = room.quota.left(payer.flow, workMsPerMinute, performance.now());
+      setRateLimit(response, workMsPerMinute, request.method === 'POST' ? left : null);
+      next();
+    },
+    turns: () => ({ outside: countsOf(room.outside), inside: countsOf(room.inside) }),
+  };
+}
+
+function countsOf({ running, waiting }: FairQueue): { running: number; waiting: number } {
+  return { running: running(), waiting: waiting() };
+}
+
+/** By whom a request is paid: its network, or the key that it bears. */
+function payerOf(
+  { role, keyId, name }: Caller,
+  request: Request,
+  limits: Readonly<Record<Role, RoleLimits>> = ROLE_LIMITS,
+): Payer {
+  const isAnonymous = role === 'ANONYMOUS';
+  return {
+    flow: isAnonymous ? `network ${networkOf(request.ip ?? '')}` : `caller ${keyId ?? name ?? role}`,
+    isInside: role === 'MANAGER' || role === 'ADMIN',
+    hasKey: !isAnonymous,
+    limits: limits[role],
+  };
+}
+
+/** By whom a request that has come in is paid. */
+export function payerIn(request: Request): Payer {
+  return visits.get(request)?.payer ?? payerOf(ANONYMOUS, request);
+}
+
+/**
+ * Does a request's work when it is its caller's turn, within a budget that ends with the request.
+ * @throws Refusal UNAVAILABLE where too much waits already, RATE_LIMITED for a caller beyond its quota while others wait
+ */
+export async function admitted<T>(request: Request, work: (budget: RequestBudget) => Promise<T>): Promise<T> {
+  const visit = visits.get(request);
+  const budget = createRequestBudget(payerIn(request));
+  const onClose = () => budget.end(CLIENT_GONE);
+  request.res?.once('close', onClose);
+  try {
+    if (request.socket.destroyed) throw CLIENT_GONE;
+    if (!visit) return await work(budget);
+    refuseGreedy(visit, request);
+    const running: Running = { budget, leave: await turnOf(visit, budget, budget.limits.requests) };
+    visit.running = running;
+    try {
+      return await work(budget);
+    } finally {
+      visit.running = null;
+      running.leave();
+    }
+  } catch (error) {
+    if (isPassing(error) && request.res) setRetryAfter(request.res);
+    throw error;
+  } finally {
+    request.res?.off('close', onClose);
+    budget.end(CLIENT_GONE);
+  }
+}
+
+/** Waits for something that takes nothing of the service, such as news: turn and time of the request stop meanwhile. */
+export async function aside<T>(request: Request, wait: () => Promise<T>): Promise<T> {
+  const visit = visits.get(request);
+  const budget = visit?.running?.budget;
+  budget?.pause();
+  if (visit) visit.asideSince = performance.now();
+  try {
+    return await withoutTurn(request, wait);
+  } finally {
+    if (visit) [visit.asideMs, visit.asideSince] = [asideMs(request), null];
+    budget?.resume();
+  }
+}
+
+/** How long a request has waited aside, in milliseconds. */
+export function asideMs(request: Request): number {
+  const visit = visits.get(request);
+  if (!visit) return 0;
+  return visit.asideMs + (visit.asideSince === null ? 0 : performance.now() - visit.asideSince);
+}
+
+/**
+ * Waits for the rest of a request without holding its turn, so that who sends slowly keeps nobody waiting; so many of a
+ * caller are received at once, and so many from all together.
+ * @throws Refusal UNAVAILABLE where too many wait for that already
+ */
+export async function receiving<T>(request: Request, read: () => Promise<T>): Promise<T> {
+  const visit = visits.get(request);
+  if (!visit?.running) return await read();
+  const { budget } = visit.running;
+  const limits = { ...budget.limits.requests, running: RECEIVED_BY_CALLER };
+  return await withoutTurn(request, async () => {
+    const leave = await waitForTurn(visit.room.receiving, budget, limits);
+    if (typeof leave === 'string') throw FULL[leave];
+    try {
+      return await read();
+    } finally {
+      leave();
+    }
+  });
+}
+
+/** Waits without holding the request's turn, which it gets again afterwards, whoever waits by then. */
+export async function withoutTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
+  const visit = visits.get(request);
+  const running = visit?.running;
+  if (!visit || !running) return await wait();
+  running.leave();
+  running.leave = () => {};
+  const result = await wait();
+  const limits = { ...running.budget.limits.requests, waiting: Number.POSITIVE_INFINITY };
+  running.leave = await turnOf(visit, running.budget, limits);
+  return result;
+}
+
+/** Refuses a caller that does not read, or that is beyond its quota while others wait. */
+function refuseGreedy({ room, payer }: Visit, request: Request): void {
+  const { flow, limits } = payer;
+  if (room.unreadBytes(request) > UNREAD_ANSWERS_MAX * limits.answerBytes) throw refusedFor(request, UNREAD);
+  const left = room.quota.left(flow, limits.workMsPerMinute, performance.now());
+  if (left > 0 || !queueOf(room, payer).isContended(flow)) return;
+  const seconds = secondsUntil(left, limits.workMsPerMinute);
+  throw refusedFor(request, beyondQuota(limits.workMsPerMinute), seconds);
+}
+
+/** Waits for a turn and charges what it takes until it is given back. */
+async function turnOf(
+  { room, payer }: Visit,
+  budget: RequestBudget,
+  limits: FlowLimits,
+): Promise<() => void> {
+  const turn = await waitForTurn(queueOf(room, payer), budget, limits);
+  if (typeof turn === 'string') throw FULL[turn];
+  const endShare = room.time.begin(performance.now());
+  return () => {
+    const now = performance.now();
+    room.quota.take(payer.flow, payer.limits.workMsPerMinute, endShare(now), now);
+    turn();
+  };
+}
+
+/** Callers inside take turns with one another only. */
+function queueOf({ inside, outside }: Room, { isInside }: Payer): FairQueue {
+  return isInside ? inside : outside;
+}
+
+function refusedFor(request: Request, why: Refusal, seconds = RETRY_SECONDS): Refusal {
+  request.res?.set('Retry-After', String(seconds));
+  return why;
+}
+
+const FULL: Readonly<Record<Full, Refusal>> = {
+  FLOW: refuse(
+    'UNAVAILABLE',
+    'Too many requests of yours wait already: wait for their answers, then ask again.',
+  ),
+  ALL: refuse('UNAVAILABLE', 'Too many requests wait at the moment: ask again in some seconds.'),
+};
+
+const UNREAD = refuse('UNAVAILABLE', 'Read the answers that were sent to you first, then ask again.');
+
+function beyondQuota(perMinute: number): Refusal {
+  const seconds = perMinute / 1000;
+  return refuse(
+    'RATE_LIMITED',
+    `You have used the ${seconds} seconds of work that you have in a minute, and others wait: ask again later.`,
+  );
+}
+
+function secondsUntil(left: number, perMinute: number): number {
+  return Math.max(1, Math.ceil((-left * 60) / perMinute));
+}

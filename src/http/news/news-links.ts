@@ -1,0 +1,48 @@
+import { nameInAddress } from '../../domain/item/page-address.ts';
+import { itemUrl, type NewsLinks } from '../../vocabularies/news/news-document.ts';
+import type { NewsAsked } from './news-asked.ts';
+
+/** Where news and calendar of the same items are, by format, in the same language. */
+export function newsLinks(asked: NewsAsked, next: number | null): NewsLinks {
+  const { atom, json } = pageAt(asked, asked.before);
+  const { publicUrl } = asked.telling;
+  const [item] = asked.items;
+  return {
+    atom,
+    json,
+    calendar: addressOf(asked, 'ics', null),
+    page: asked.isOfOne && item ? itemUrl(item, publicUrl) : `${publicUrl}/`,
+    first: pageAt(asked, null),
+    next: next === null ? null : pageAt(asked, next),
+  };
+}
+
+/** A `Link` header (RFC 8288) with addresses by relation and media type. */
+export function linkHeader(links: readonly (readonly [rel: string, href: string, type: string])[]): string {
+  return links.map(([rel, href, type]) => `<${href}>; rel="${rel}"; type="${type}"`).join(', ');
+}
+
+function pageAt(asked: NewsAsked, before: number | null): { readonly atom: string; readonly json: string } {
+  return { atom: addressOf(asked, 'atom', before), json: addressOf(asked, 'json', before) };
+}
+
+const PATHS = { atom: '/feed.atom', json: '/feed.json', ics: '/calendar.ics' } as const;
+
+/** One item has paths of its own, but for JSON Feed: its `.json` is another document. */
+function addressOf(asked: NewsAsked, format: keyof typeof PATHS, before: number | null): string {
+  const { items, scope, locale, telling } = asked;
+  const query = new URLSearchParams();
+  const [item] = items;
+  const hasOwn = item && nameInAddress(item) === item.sku;
+  const ofOne = asked.isOfOne && format !== 'json' && hasOwn ? item : undefined;
+  if (!ofOne) for (const { sku } of items) query.append('sku', sku);
+  for (const brand of scope.brands ?? []) query.append('brand', brand);
+  for (const line of scope.lines ?? []) query.append('line', line);
+  for (const market of scope.markets ?? []) query.append('market', market);
+  if (locale !== null) query.append('locale', locale);
+  if (before !== null) query.append('before', String(before));
+  const path = ofOne
+    ? `${itemUrl(ofOne, telling.publicUrl)}.${format}`
+    : `${telling.publicUrl}${PATHS[format]}`;
+  return query.size > 0 ? `${path}?${query.toString()}` : path;
+}

@@ -1,0 +1,124 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { calendarFor, ITEMS_TOLD } from '../../reads/feed/coming.ts';
+import type { Context } from '../../record/context.ts';
+import { recordHead } from '../../reads/feed/feed.ts';
+import { marketsOf } from '../../record/market.ts';
+import { newsPage } from '../../reads/feed/news.ts';
+import { ATOM_TYPE, atomFeed } from '../../vocabularies/news/atom.ts';
+import { CALENDAR_TYPE, calendarDocument } from '../../vocabularies/calendar/calendar.ts';
+import { JSON_FEED_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
+import { nameUuid } from '../../vocabularies/news/name-uuid.ts';
+import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
+import { calendarTitle, newsTitle } from '../../wording/coming.ts';
+import { labelOf, type NewsAsked, newsAsked } from './news-asked.ts';
+import { linkHeader, newsLinks } from './news-links.ts';
+import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
+
+const FORMATS = {
+  atom: { type: ATOM_TYPE, write: atomFeed },
+  json: { type: JSON_FEED_TYPE, write: jsonFeed },
+} as const;
+const PATHS = ['/feed.atom', '/feed.json', '/calendar.ics', '/items/:sku.atom', '/items/:sku.ics'];
+
+/**
+ * `/feed.atom` (Atom 1.0), `/feed.json` (JSON Feed 1.1) and `/calendar.ics` (iCalendar): the record as news, and what ends
+ * when; of all items, of some (`sku`, `brand`, `line`, `market`), or of one (`/items/{sku}.atom`, `.ics`).
+ */
+export function newsRouter(services: Context): Router {
+  const router = Router();
+  router.use(PATHS, inOneTypeOnly);
+  publicGet(router, '/feed.atom', (request, ctx) => newsIn('atom', request, ctx), services);
+  publicGet(router, '/feed.json', (request, ctx) => newsIn('json', request, ctx), services);
+  publicGet(router, '/items/:sku.atom', (request, ctx) => newsIn('atom', request, ctx), services);
+  publicGet(router, '/calendar.ics', calendarAnswer, services);
+  publicGet(router, '/items/:sku.ics', calendarAnswer, services);
+  return router;
+}
+
+/**
+ * Readers of feeds ask for RSS or XML alone and read Atom all the same, so that what they accept is disregarded here
+ * (RFC 9110, section 12.4.1).
+ */
+const inOneTypeOnly: RequestHandler = (request, _response, next) => {
+  delete request.headers.accept;
+  next();
+};
+
+async function newsIn(format: 'atom' | 'json', request: Request, ctx: Context): Promise<PublicAnswer> {
+  const asked = await newsAsked(request, ctx, 'paged');
+  const { news, next, validUntil } = await newsPage(ctx, asked.scope, asked.before);
+  const { speaking } = asked.telling;
+  const entries = news.map((one) => newsEntry(one, asked.telling));
+  const document: NewsDocument = {
+    id: await feedId(ctx, asked),
+    title: newsTitle(labelOf(asked), speaking),
+    language: speaking,
+    updatedAt: entries.length > 0 ? Math.max(...entries.map(({ updatedAt }) => updatedAt)) : null,
+    links: newsLinks(asked, next),
+    entries,
+  };
+  const { type, write } = FORMATS[format];
+  return {
+    type: `${type}; charset=utf-8`,
+    body: write(document),
+    language: speaking,
+    validUntil,
+    tags: [...new Set(news.map(({ item }) => item.sku))],
+    headers: { Link: newsHeader(format, document) },
+  };
+}
+
+function newsHeader(format: 'atom' | 'json', { links }: NewsDocument): string {
+  const other = format === 'atom' ? 'json' : 'atom';
+  return linkHeader([
+    ['alternate', links[other], FORMATS[other].type],
+    ['alternate', links.page, 'text/html'],
+    ['related', links.calendar, CALENDAR_TYPE],
+    ...(links.next ? ([['next', links.next[format], FORMATS[format].type]] as const) : []),
+  ]);
+}
+
+async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const asked = await newsAsked(request, ctx, 'whole');
+  const { scope, telling } = asked;
+  const [market = null] = await marketsOf(ctx, scope.markets ?? []);
+  const skus = asked.items.map(({ sku }) => sku);
+  const filter = {
+    skus: scope.itemIds ? skus : null,
+    brands: scope.brands ?? null,
+    lines: scope.lines ?? null,
+  };
+  const { items, isCut, validUntil } = await calendarFor(ctx, filter, market);
+  const title = calendarTitle(labelOf(asked), isCut ? ITEMS_TOLD : null, telling.speaking);
+  const { calendar: source, page, atom, json } = newsLinks(asked, null);
+  const told = items.filter(({ coming }) => coming.length > 0);
+  return {
+    type: `${CALENDAR_TYPE}; charset=utf-8`,
+    body: calendarDocument(told, { ...title, source, page }, telling),
+    language: telling.speaking,
+    validUntil,
+    tags: told.map(({ item }) => item.sku),
+    headers: {
+      Link: linkHeader([
+        ['alternate', page, 'text/html'],
+        ['related', atom, ATOM_TYPE],
+        ['related', json, JSON_FEED_TYPE],
+      ]),
+    },
+  };
+}
+
+/** Made of the record and of what is asked for, and of nothing that an operator may move. */
+async function feedId(ctx: Context, { scope, telling, locale }: NewsAsked): Promise<string> {
+  const { record } = await recordHead(ctx);
+  const { itemIds = [], brands = [], lines = [], markets = [] } = scope;
+  const name = JSON.stringify([
+    'news',
+    itemIds.toSorted(),
+    brands,
+    lines,
+    markets,
+    locale ?? telling.speaking,
+  ]);
+  return `urn:uuid:${nameUuid(record, name)}`;
+}

@@ -1,0 +1,37 @@
+import { type RequestHandler, Router } from 'express';
+import type { Clocks } from '../../database/clock/clock-sayings.ts';
+import type { Readiness } from './readiness.ts';
+import { sendProblem } from '../response/problem.ts';
+
+/** What is asked whether the service is ready. */
+export type AskedReadiness = Pick<Readiness, 'parts' | 'clocks'>;
+
+/** Says that the process lives. */
+export const sendAlive: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', 'no-store').json({ status: 'alive' });
+};
+
+/** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
+export function healthRouter({ parts, clocks }: AskedReadiness): Router {
+  const router = Router();
+  router.get('/healthz', sendAlive);
+  router.get('/readyz', async (_request, response) => {
+    const held = await parts();
+    const failing = Object.entries(held).flatMap(([name, holds]) => (holds ? [] : [name]));
+    const more = apart(clocks());
+    response.set('Cache-Control', 'no-store');
+    if (failing.length === 0) return void response.json({ status: 'ready', ...more });
+    const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
+    sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing, ...more });
+  });
+  router.all(['/healthz', '/readyz'], (_request, response) =>
+    sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.'),
+  );
+  return router;
+}
+
+/** The clocks that do not go together, by how many milliseconds. */
+function apart({ machineAheadMs, databaseSetByMs, recordAheadMs }: Clocks): Record<string, number> {
+  const told = { clockSkewMs: machineAheadMs, databaseClockSetByMs: databaseSetByMs, recordAheadMs };
+  return Object.fromEntries(Object.entries(told).filter(([, ms]) => ms !== 0));
+}

@@ -1,0 +1,25 @@
+import { type RequestHandler, Router } from 'express';
+import type { Callers } from '../auth/caller.ts';
+import { METRICS_TYPE, type Metrics } from './metrics.ts';
+import { sendProblem } from '../response/problem.ts';
+
+/** `/metrics`: what the service measures, for admins. */
+export function metricsRouter({ gate, of }: Callers, metrics: Pick<Metrics, 'text'>): Router {
+  const router = Router();
+  const forAdmins: RequestHandler = (request, response, next) => {
+    const { role } = of(request);
+    if (role === 'ADMIN') return next();
+    if (role !== 'ANONYMOUS') return sendProblem(response, 403, 'FORBIDDEN', "This takes an admin's key.");
+    response.set('WWW-Authenticate', 'Bearer');
+    sendProblem(response, 401, 'UNAUTHENTICATED', "Send an admin's key: `Authorization: Bearer KEY`.");
+  };
+  router.use('/metrics', gate(sendProblem), forAdmins);
+  router.get('/metrics', async (_request, response) => {
+    const text = await metrics.text();
+    response.set('Cache-Control', 'no-store').type(METRICS_TYPE).send(text);
+  });
+  router.all('/metrics', (_request, response) => {
+    sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.');
+  });
+  return router;
+}

@@ -1,0 +1,246 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clocks } from '../../database/clock/clock-sayings.ts';
+import type { PoolUse } from '../../database/connections/pool-watch.ts';
+import type { CacheUse } from '../../graphql/execution/cache-use.ts';
+import type { RecordFigures } from '../../reads/record-figures.ts';
+import type { Admission } from '../limits/admission.ts';
+import type { EndedRequest } from './request-watch.ts';
+
+/** The process as its operator sees it. */
+export interface ProcessFigures {
+  readonly connections: () => number;
+  readonly pools: () => readonly PoolUse[];
+  readonly clocks: () => Clocks;
+}
+
+export interface MetricsParts {
+  readonly turns: Admission['turns'];
+  readonly waitingPolls: () => number;
+  readonly caches: Readonly<Record<string, () => CacheUse>>;
+  readonly record: () => Promise<RecordFigures>;
+  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** Null: whoever runs the app measures its process otherwise. */
+  readonly process: ProcessFigures | null;
+}
+
+export interface Metrics {
+  readonly observe: (ended: EndedRequest) => void;
+  /** Everything in the text format of Prometheus, of now; what cannot be read now is left out. */
+  readonly text: () => Promise<string>;
+}
+
+export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** What is read anew whenever somebody asks. */
+interface Measure {
+  readonly kind: 'gauge' | 'counter';
+  readonly name: string;
+  readonly help: string;
+  readonly label?: string;
+  /** By the label's values; under an empty one where there is no label. */
+  readonly read: () => Iterable<readonly [string, number]>;
+}
+
+/** Measures the service: each request when it has ended, and everything else when it is asked for. */
+export function createMetrics(parts: MetricsParts): Metrics {
+  const registry = new Registry();
+  const requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Requests by door, method and status, without what a poll waits for news; `left`: the client went before it had all.',
+    labelNames: ['door', 'method', 'status'],
+    buckets: BUCKETS,
+    registers: [registry],
+  });
+  let record: RecordFigures | null = null;
+  let working: Readonly<Record<string, boolean>> | null = null;
+  for (const measure of [
+    ...ofService(parts),
+    ...ofRecord(
+      () => record,
+      () => working,
+    ),
+  ])
+    register(registry, measure);
+  if (parts.process) {
+    for (const measure of ofProcess(parts.process)) register(registry, measure);
+    collectDefaultMetrics({ register: registry });
+  }
+  return {
+    observe: ({ door, method, status, ms, asideMs, isWhole }) => {
+      const labels = {
+        door,
+        method: METHODS.includes(method) ? method : 'other',
+        status: isWhole && status !== null ? String(status) : 'left',
+      };
+      requests.observe(labels, (ms - asideMs) / 1000);
+    },
+    text: async () => {
+      [record, working] = await Promise.all([
+        parts.record().catch(() => null),
+        parts.readiness().catch(() => null),
+      ]);
+      return await registry.metrics();
+    },
+  };
+}
+
+function register(registry: Registry, { kind, name, help, label, read }: Measure): void {
+  const labelNames = label === undefined ? [] : [label];
+  const settings = { name: `lastcall_${name}`, help, labelNames, registers: [registry] };
+  const write = (metric: Gauge | Counter) => {
+    metric.reset();
+    metric.remove({});
+    for (const [value, amount] of read()) metric.inc(label === undefined ? {} : { [label]: value }, amount);
+  };
+  const collect = { collect: () => write(made) };
+  const made: Gauge | Counter =
+    kind === 'gauge' ? new Gauge({ ...settings, ...collect }) : new Counter({ ...settings, ...collect });
+}
+
+function ofService({ turns, waitingPolls, caches }: MetricsParts): Measure[] {
+  const sides = (read: 'running' | 'waiting') => () =>
+    Object.entries(turns()).map(([side, counts]) => [side, counts[read]] as const);
+  const uses = (read: (use: CacheUse) => number) => () =>
+    Object.entries(caches).map(([cache, use]) => [cache, read(use())] as const);
+  return [
+    {
+      kind: 'gauge',
+      name: 'requests_running',
+      label: 'callers',
+      help: 'Requests that are worked on: of callers inside (managers, admins) and outside.',
+      read: sides('running'),
+    },
+    {
+      kind: 'gauge',
+      name: 'requests_waiting',
+      label: 'callers',
+      help: 'Requests that wait for their turn.',
+      read: sides('waiting'),
+    },
+    {
+      kind: 'gauge',
+      name: 'polls_waiting',
+      help: 'Polls of the feed that wait for news.',
+      read: () => [['', waitingPolls()]],
+    },
+    {
+      kind: 'counter',
+      name: 'cache_hits_total',
+      label: 'cache',
+      help: 'What was found in memory.',
+      read: uses(({ hits }) => hits),
+    },
+    {
+      kind: 'counter',
+      name: 'cache_misses_total',
+      label: 'cache',
+      help: 'What was looked for in memory and not found.',
+      read: uses(({ misses }) => misses),
+    },
+  ];
+}
+
+function ofRecord(
+  record: () => RecordFigures | null,
+  working: () => Readonly<Record<string, boolean>> | null,
+): Measure[] {
+  const figure = (read: (figures: RecordFigures) => number) => () => {
+    const figures = record();
+    return figures ? ([['', read(figures)]] as const) : [];
+  };
+  return [
+    {
+      kind: 'gauge',
+      name: 'record_entries',
+      help: 'Entries of the public record.',
+      read: figure(({ entries }) => entries),
+    },
+    {
+      kind: 'gauge',
+      name: 'publications_due',
+      help: 'What is due and not in the record yet: publications, and changes by the clock.',
+      read: figure(({ due }) => due),
+    },
+    {
+      kind: 'gauge',
+      name: 'publications_late_seconds',
+      help: 'For how long the first of them has been due.',
+      read: figure(({ lateMs }) => lateMs / 1000),
+    },
+    {
+      kind: 'gauge',
+      name: 'part_works',
+      label: 'part',
+      help: 'Whether a part of the service works, as /readyz tells: 1 or 0.',
+      read: () => Object.entries(working() ?? {}).map(([part, works]) => [part, Number(works)] as const),
+    },
+  ];
+}
+
+function ofProcess({ connections, pools, clocks }: ProcessFigures): Measure[] {
+  const uses = (read: (use: PoolUse) => number) => () => pools().map((use) => [use.pool, read(use)] as const);
+  return [
+    {
+      kind: 'gauge',
+      name: 'connections_open',
+      help: 'Connections of clients.',
+      read: () => [['', connections()]],
+    },
+    {
+      kind: 'gauge',
+      name: 'database_connections_busy',
+      label: 'pool',
+      help: 'Connections to the database that are in use.',
+      read: uses(({ busy }) => busy),
+    },
+    {
+      kind: 'gauge',
+      name: 'database_connections_idle',
+      label: 'pool',
+      help: 'Connections to the database that are free.',
+      read: uses(({ idle }) => idle),
+    },
+    {
+      kind: 'gauge',
+      name: 'database_waiting',
+      label: 'pool',
+      help: 'Statements and transactions that wait for a connection, or for their turn to get one.',
+      read: uses(({ waiting }) => waiting),
+    },
+    {
+      kind: 'counter',
+      name: 'database_waits_total',
+      label: 'pool',
+      help: 'How often somebody asked for a connection.',
+      read: uses(({ waits }) => waits),
+    },
+    {
+      kind: 'counter',
+      name: 'database_wait_seconds_total',
+      label: 'pool',
+      help: 'For how long they waited for it, together.',
+      read: uses(({ waitedMs }) => waitedMs / 1000),
+    },
+    {
+      kind: 'gauge',
+      name: 'clock_skew_seconds',
+      help: "By how much this machine's clock is ahead of the database's, which counts; 0 for less than 0.5.",
+      read: () => [['', clocks().machineAheadMs / 1000]],
+    },
+    {
+      kind: 'gauge',
+      name: 'clock_jump_seconds',
+      help: "By how much the database's clock was set without being believed.",
+      read: () => [['', clocks().databaseSetByMs / 1000]],
+    },
+    {
+      kind: 'gauge',
+      name: 'record_ahead_seconds',
+      help: "How far the record's last instant is ahead of the database's clock, so that time stands still.",
+      read: () => [['', clocks().recordAheadMs / 1000]],
+    },
+  ];
+}

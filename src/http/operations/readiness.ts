@@ -1,0 +1,58 @@
+import type { Clocks } from '../../database/clock/clock-sayings.ts';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Context } from '../../record/context.ts';
+import { isSettled } from '../../commands/notice/due.ts';
+import { inTransaction } from '../../record/transaction.ts';
+import { execute } from '../../record/statement.ts';
+
+/** What must hold for the service to answer: by name, whether it does. */
+export interface Readiness {
+  readonly parts: () => Promise<Readonly<Record<ReadinessPart, boolean>>>;
+  /** How the clocks stand that do not go together. */
+  readonly clocks: () => Clocks;
+  /** From here on the service is not ready, whatever holds. */
+  readonly stop: () => void;
+}
+
+export type ReadinessPart = 'serving' | 'reads' | 'writes' | 'settled' | 'clock' | 'publishing';
+
+/** A part that takes longer than this to show itself does not hold. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * Asks of each part whether it works by using it: a read, a transaction on the way of the writers, whether what fell due
+ * is in the record, and whether the database's clock goes on as clocks do, or it is decided that it does not.
+ * @param isPublishing whether somebody looks for what falls due
+ */
+export function createReadiness(
+  ctx: Context,
+  { clocks, embargoNow }: { readonly clocks: () => Clocks; readonly embargoNow: () => Instant },
+  isPublishing: () => boolean,
+): Readiness {
+  let isServing = true;
+  return {
+    parts: async () => {
+      const [reads, writes, settled] = await Promise.all([
+        inTime(ctx.rows('select 1', []).then(() => true)),
+        inTime(inTransaction(ctx, (em) => execute(em, 'select 1')).then(() => true)),
+        inTime(isSettled(ctx, embargoNow)),
+      ]);
+      const clock = !clocks().isInDoubt;
+      return { serving: isServing, reads, writes, settled, clock, publishing: isPublishing() };
+    },
+    clocks,
+    stop: () => {
+      isServing = false;
+    },
+  };
+}
+
+async function inTime(holds: Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, false);
+  });
+  const held = await Promise.race([holds.catch(() => false), late]);
+  clearTimeout(timer);
+  return held;
+}

@@ -1,0 +1,109 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import type { Caller } from '../../record/context.ts';
+import { asideMs } from '../limits/admission.ts';
+import { REQUEST_ID, requestIdOf, underRequestId } from './request-id.ts';
+
+/** Which part of the service answered: the same few names in the log and in the figures. */
+export type Door =
+  | 'console'
+  | 'feed'
+  | 'graphql'
+  | 'health'
+  | 'metrics'
+  | 'news'
+  | 'nowhere'
+  | 'pages'
+  | 'snapshot';
+
+/** One request when it is over. */
+export interface EndedRequest {
+  readonly id: string;
+  readonly door: Door;
+  readonly method: string;
+  /** Without what was asked behind the question mark. */
+  readonly path: string;
+  /** Null: the client left before an answer began. */
+  readonly status: number | null;
+  /** From its arrival until its answer was handed over or the client left. */
+  readonly ms: number;
+  /** How much of that it waited for news that it had asked to wait for. */
+  readonly asideMs: number;
+  /** Whether all of the answer was handed over. */
+  readonly isWhole: boolean;
+}
+
+export interface RequestWatchParts {
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** A line for every request; else for slow ones only. */
+  readonly logsAll: boolean;
+  /** Whether an address is a proxy's, whose ids of requests are taken over. */
+  readonly isProxy: (address: string) => boolean;
+  readonly callerOf: (request: Request) => Caller;
+  readonly onEnded: (ended: EndedRequest) => void;
+}
+
+export interface RequestWatch {
+  /** Must stand before everything else. */
+  readonly middleware: RequestHandler;
+  /** Notes that the request has come to a door; the last one has answered. */
+  readonly enters: (door: Door) => RequestHandler;
+}
+
+/** A request that takes longer, without what it waits for by its own wish, is logged in any case. */
+export const SLOW_MS = 1_000;
+
+const LONGEST_PATH = 200;
+
+/** Gives each request an id, which its answer tells, and says in one line what became of it. */
+export function createRequestWatch(parts: RequestWatchParts): RequestWatch {
+  const { log, logsAll, isProxy, callerOf, onEnded } = parts;
+  const doors = new WeakMap<Request, Door>();
+  const ended = (request: Request, response: Response, id: string, began: number): EndedRequest => ({
+    id,
+    door: doors.get(request) ?? 'nowhere',
+    method: request.method,
+    path: (/^[^?#]*/.exec(request.originalUrl)?.[0] ?? '').slice(0, LONGEST_PATH),
+    status: response.headersSent ? response.statusCode : null,
+    ms: Math.round(performance.now() - began),
+    asideMs: Math.round(asideMs(request)),
+    isWhole: response.writableFinished,
+  });
+  const tell = (request: Request, one: EndedRequest) => {
+    const isSlow = one.ms - one.asideMs > SLOW_MS;
+    if (!isSlow && !logsAll) return;
+    const { role, keyId, address } = callerOf(request);
+    const operation = operationOf(request);
+    const line = { ...one, role, ...(keyId && { keyId }), ...(operation && { operation }), address };
+    if (isSlow) log.warn(line, 'slow request');
+    else log.info(line, 'request');
+  };
+  return {
+    middleware: (request, response, next) => {
+      const began = performance.now();
+      const id = requestIdOf(request, isProxy);
+      response.setHeader(REQUEST_ID, id);
+      response.once('close', () => {
+        const one = ended(request, response, id, began);
+        onEnded(one);
+        tell(request, one);
+      });
+      underRequestId(id, next);
+    },
+    enters: (door) => (request, _response, next) => {
+      doors.set(request, door);
+      next();
+    },
+  };
+}
+
+/** The head of a document whose first operation has a name. */
+const NAMED_OPERATION = /^(?:[\s,\uFEFF]|#[^\n\r]*[\n\r])*(?:query|mutation)\s+([_A-Za-z]\w*)/;
+
+/** The name of the operation that a GraphQL request names, else that of the first one in its document. */
+function operationOf({ body, query: inQuery }: Request): string | null {
+  const { operationName, query } = (body ?? inQuery) as { operationName?: unknown; query?: unknown };
+  const name = typeof operationName === 'string' ? operationName : null;
+  const first = typeof query === 'string' ? NAMED_OPERATION.exec(query)?.[1] : null;
+  return (name ?? first)?.slice(0, LONGEST_PATH) ?? null;
+}

@@ -1,0 +1,113 @@
+import type { Instant } from '../../../domain/calendar/calendar.ts';
+import { familyPath, linkable } from '../../../domain/item/page-address.ts';
+import type { ItemView } from '../../../reads/item.ts';
+import type { ItemPage } from '../../../reads/pages/item-page.ts';
+import type { Page } from '../../../reads/page.ts';
+import { INTL_LOCALES } from '../../../wording/locales.ts';
+import { upperFirst } from './holding.ts';
+import { fitText } from './instead.ts';
+import { itemLink, type ItemLink } from './item-link.ts';
+import type { Reader } from '../reader.ts';
+
+/** One thing that is known of an item itself. */
+export interface Known {
+  readonly label: string;
+  readonly text: string;
+  readonly lang: string | null;
+  readonly href: string | null;
+}
+
+/** Items that fit, or that are fitted. */
+export interface FitList {
+  readonly title: string;
+  readonly items: readonly { readonly item: ItemLink; readonly fit: string }[];
+  /** How many more there are, where somebody counted. */
+  readonly more: string | null;
+  readonly all: { readonly text: string; readonly href: string } | null;
+}
+
+/** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
+export function knownOf(reader: Reader, { item, family, identifiers }: ItemPage): Known[] {
+  const { word } = reader;
+  const known = (
+    label: string,
+    text: string | null,
+    href: string | null = null,
+    lang: string | null = null,
+  ) => (text === null ? [] : [{ label, text, href, lang }]);
+  const named = family && reader.text(family.name);
+  const capacity = capacityText(reader, item);
+  return [
+    ...known(word('item.sku'), item.sku),
+    ...known(word('item.itemKind'), upperFirst(word('item.kindIs', { kind: item.kind }))),
+    ...known(word('item.brand'), item.brand.name, linkable(item.brand.url)),
+    ...(named
+      ? known(word('item.family'), named.text, reader.link(familyPath(family.handle)), named.lang)
+      : []),
+    ...item.options.flatMap(({ name, value }) => known(name, value)),
+    ...known(word('item.released'), item.releasedOn && reader.period(item.releasedOn)),
+    ...known(word('item.capacity'), isOption(item, capacity) ? null : capacity),
+    ...known(word('item.medium'), item.medium),
+    ...known(word('item.interface'), item.interface),
+    ...known(word('item.newest'), item.latest?.name ?? null, linkable(item.latest?.url)),
+    ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
+    ...known(word('item.ownPage'), item.url, linkable(item.url)),
+  ];
+}
+
+/** Whether one of the item's options says it already. */
+function isOption({ options }: ItemView, text: string | null): boolean {
+  const plain = (said: string) => said.replaceAll(/\s/g, '').toLowerCase();
+  return text !== null && options.some(({ value }) => plain(value) === plain(text));
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+
+function capacityText({ locale }: Reader, { capacityBytes }: ItemView): string | null {
+  if (capacityBytes === null) return null;
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, capacityBytes)) / 3));
+  const format = { style: 'unit', unit: UNITS[step]!, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(INTL_LOCALES[locale], format).format(capacityBytes / 1000 ** step);
+}
+
+/** What the item fits, and what fits it: each list where there is something to tell. */
+export function fitLists(reader: Reader, page: ItemPage, at: Instant): FitList[] {
+  const { word } = reader;
+  const lists = [
+    hostsOf(reader, page, at),
+    hostedOf(reader, page, at, word('item.storage'), page.storage),
+    hostedOf(reader, page, at, word('item.accessories'), page.accessories),
+  ];
+  return lists.filter(({ items }) => items.length > 0);
+}
+
+function hostsOf(reader: Reader, page: ItemPage, at: Instant): FitList {
+  const told = page.fits.flatMap((fit) => {
+    const host = page.others.get(fit.hostId);
+    if (!host) return [];
+    const item = itemLink(reader, host, at);
+    return [{ item, fit: upperFirst(fitText(reader, page, fit, item.name)) }];
+  });
+  const count = page.fitCount - told.length;
+  const more = count > 0 ? reader.word('page.andMore', { count }) : null;
+  return { title: reader.word('item.fits'), items: told, more, all: null };
+}
+
+function hostedOf(
+  reader: Reader,
+  page: ItemPage,
+  at: Instant,
+  title: string,
+  { edges, pageInfo }: Page<ItemView>,
+): FitList {
+  const host = reader.text(page.item.name).text;
+  const items = edges.map(({ node }) => {
+    const fit = page.fitting.find(({ itemId, hostId }) => itemId === node.id && hostId === page.item.id);
+    return { item: itemLink(reader, node, at), fit: upperFirst(fitText(reader, page, fit ?? null, host)) };
+  });
+  const all = {
+    text: reader.word('item.allThatFits', { name: host }),
+    href: reader.link('', { fits: page.item.sku }),
+  };
+  return { title, items, more: null, all: pageInfo.hasNextPage ? all : null };
+}

@@ -1,0 +1,121 @@
+import { dayAt, type Instant, type PreciseDate } from '../../../domain/calendar/calendar.ts';
+import { wordsOf } from '../../../domain/fact/correction.ts';
+import type { Fact } from '../../../domain/fact/fact.ts';
+import { noticePath } from '../../../domain/item/page-address.ts';
+import type { ItemView } from '../../../reads/item.ts';
+import type { NoticeRow } from '../../../reads/notice.ts';
+import type { AroundFacts } from '../../../reads/pages/timeline-page.ts';
+import { type Attribution, attribution } from './holding.ts';
+import { itemLink, type ItemLink } from './item-link.ts';
+import type { CompanyText, Reader } from '../reader.ts';
+
+/** A fact that another one is about. */
+export interface OtherEntry {
+  readonly label: string;
+  readonly headline: CompanyText | null;
+  /** Where it stands on the same page; null where it is not shown. */
+  readonly href: string | null;
+}
+
+/** A fact as a timeline tells it: when it was said, from when it holds, and what became of it. */
+export interface Entry {
+  readonly id: string;
+  readonly said: string;
+  readonly saidAt: string;
+  readonly holds: string;
+  /** As machines read it; null where that has no form. */
+  readonly holdsOn: string | null;
+  readonly headline: CompanyText;
+  readonly text: CompanyText | null;
+  readonly notice: { readonly text: string; readonly href: string } | null;
+  readonly source: Attribution | null;
+  readonly forced: boolean;
+  readonly corrects: OtherEntry | null;
+  readonly correctedBy: OtherEntry | null;
+  readonly item: ItemLink | null;
+}
+
+export interface EntriesTold extends AroundFacts {
+  readonly facts: readonly Fact[];
+  readonly notices: ReadonlyMap<string, NoticeRow>;
+  /** The items to name with their entries; none on the page of one item. */
+  readonly items: ReadonlyMap<string, ItemView>;
+  /** The entries that stand on the page. */
+  readonly shown: ReadonlySet<number>;
+  readonly at: Instant;
+}
+
+/** Facts as entries of a timeline, in their order. */
+export function entriesOf(reader: Reader, told: EntriesTold): Entry[] {
+  return told.facts.map((fact) => {
+    const notice = fact.noticeId === null ? undefined : told.notices.get(fact.noticeId);
+    const item = told.items.get(fact.itemId);
+    const text = wordsOf(fact);
+    return {
+      id: anchor(fact.sequence),
+      said: reader.word('item.said', { on: reader.day('on', fact.recordedAt) }),
+      saidAt: new Date(fact.recordedAt).toISOString(),
+      ...holdsFrom(reader, fact, told.zones.get(fact.markets[0] ?? '') ?? 'UTC'),
+      headline: reader.text(fact.headline),
+      text: reader.maybe(text),
+      notice: notice?.number ? { text: notice.number, href: reader.link(noticePath(notice.number)) } : null,
+      source: attribution(reader, fact.source),
+      forced: fact.forced,
+      corrects: fact.corrects === null ? null : correctsWhat(reader, told, fact, fact.corrects),
+      correctedBy: correctedBy(reader, told, fact),
+      item: item ? itemLink(reader, item, told.at) : null,
+    };
+  });
+}
+
+function holdsFrom(
+  reader: Reader,
+  { effectiveOn, effectiveAt }: Fact,
+  zone: string,
+): Pick<Entry, 'holds' | 'holdsOn'> {
+  const on: PreciseDate | null =
+    effectiveOn ?? (effectiveAt === null ? null : { date: dayAt(effectiveAt, zone), precision: 'DAY' });
+  if (!on) return { holds: reader.word('item.holdsUnknown'), holdsOn: null };
+  return { holds: reader.word('item.holdsFrom', { from: reader.phrase('from', on) }), holdsOn: machine(on) };
+}
+
+const LENGTHS = { DAY: 10, MONTH: 7, QUARTER: null, YEAR: 4 } as const;
+
+/** A day, month or year as `datetime` holds it (HTML, section 4.5.14). */
+function machine({ date, precision }: PreciseDate): string | null {
+  const length = LENGTHS[precision];
+  return length && date.slice(0, length);
+}
+
+function correctsWhat(reader: Reader, told: EntriesTold, fact: Fact, target: number): OtherEntry {
+  const corrected = told.corrected.get(target);
+  const on = corrected ? reader.day('on', corrected.recordedAt) : '';
+  return {
+    label: reader.word('item.corrects', { how: howOf(fact), on }),
+    headline: corrected ? reader.text(corrected.headline) : null,
+    href: placeOf(told, target),
+  };
+}
+
+function correctedBy(reader: Reader, told: EntriesTold, { sequence }: Fact): OtherEntry | null {
+  const by = told.corrections.get(sequence);
+  if (!by) return null;
+  const on = reader.day('on', by.recordedAt);
+  return {
+    label: reader.word('item.correctedBy', { how: howOf(by), on }),
+    headline: null,
+    href: placeOf(told, by.sequence),
+  };
+}
+
+function howOf({ kind, data }: Fact): string {
+  return kind === 'CORRECTED' ? (data.how ?? 'AMEND') : kind;
+}
+
+function placeOf({ shown }: EntriesTold, sequence: number): string | null {
+  return shown.has(sequence) ? `#${anchor(sequence)}` : null;
+}
+
+function anchor(sequence: number): string {
+  return `e${sequence}`;
+}

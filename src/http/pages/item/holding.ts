@@ -1,0 +1,105 @@
+import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
+import type { Source } from '../../../domain/fact/fact.ts';
+import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
+import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
+import { linkable } from '../../../domain/item/page-address.ts';
+import { isSure } from '../../../wording/clauses/clauses.ts';
+import { limitOf } from '../../../wording/clauses/limits.ts';
+import { opening } from '../opening.ts';
+import type { CompanyText, Reader } from '../reader.ts';
+
+/** What holds for one facet. */
+export interface Holding {
+  readonly facet: string;
+  readonly text: string;
+  readonly tone: 'good' | 'change' | 'over' | 'quiet';
+  readonly note: CompanyText | null;
+  readonly href: string | null;
+}
+
+/** Who says something, and how sure. */
+export interface Attribution {
+  readonly text: string;
+  readonly href: string | null;
+}
+
+const TONES: Partial<Record<FacetAnswer['status'], Holding['tone']>> = {
+  OPEN: 'good',
+  ENDING: 'change',
+  NOT_YET: 'change',
+  SUSPENDED: 'change',
+  ENDED: 'over',
+};
+
+/** So many letters of a note are shown. */
+const NOTED = 200;
+
+/** What holds for each facet, in the order of the facets. */
+export function holdings(reader: Reader, lifecycle: Lifecycle): Holding[] {
+  return lifecycle.facets.map((answer) => {
+    const note = reader.maybe(answer.note);
+    return {
+      facet: reader.word('item.facet', { facet: answer.facet }),
+      text: upperFirst(holdingText(reader, answer, lifecycle.lastOrder)),
+      tone: TONES[answer.status] ?? 'quiet',
+      note: note && opening(note, NOTED),
+      href: linkable(answer.url),
+    };
+  });
+}
+
+/** What holds for a facet, in words. */
+export function holdingText(
+  reader: Reader,
+  answer: FacetAnswer,
+  lastOrder: LastOrderAnswer | null = null,
+): string {
+  const { facet, status, from, until, strength, source } = answer;
+  const limit = lastOrder && limitOf(lastOrder);
+  return reader.word(facet === 'ORDERS' ? 'item.orders' : 'item.standing', {
+    status,
+    sure: sureness(source),
+    limit: limit ?? 'none',
+    from: reader.phrase('from', from),
+    until: reader.phrase('until', until),
+    ended: reader.phrase('ended', until),
+    strength: status === 'ENDING' ? (strength ?? 'none') : 'none',
+  });
+}
+
+/** Who says why an item stands as it does: an announced change speaks from its announcement on. */
+export function speakerOf({ nextChange, source }: Lifecycle): Source | null {
+  return nextChange ? nextChange.source : source;
+}
+
+/** The last order in words; null where none is limited. */
+export function lastOrderText(reader: Reader, lifecycle: Lifecycle): string | null {
+  const { lastOrder } = lifecycle;
+  const limit = lastOrder && limitOf(lastOrder);
+  if (!lastOrder || !limit) return null;
+  const until = reader.phrase('until', lastOrder.until);
+  const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
+  const sure = [speakerOf(lifecycle), orders.source].every(isSure) ? 'yes' : 'no';
+  const text = reader.word('item.lastOrderIs', { sure, limit, until });
+  const most = lastOrder.maxPerOrder;
+  if (most === null) return upperFirst(text);
+  const rest = reader.word('item.perOrder', { count: most });
+  return upperFirst(reader.word('page.joined', { first: text, rest }));
+}
+
+/** Who says it and how sure; null where the company itself speaks. */
+export function attribution(reader: Reader, source: Source | null): Attribution | null {
+  if (!source) return null;
+  const { speaker, confidence, name } = source;
+  const text = reader.word('item.sourceIs', { name: name ?? 'none', speaker, confidence });
+  return { text, href: linkable(source.url) };
+}
+
+/** As messages tell apart what is sure from what is reported. */
+export function sureness(source: Source | null): 'yes' | 'no' {
+  return isSure(source) ? 'yes' : 'no';
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

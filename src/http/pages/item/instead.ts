@@ -1,0 +1,136 @@
+import type { Source } from '../../../domain/fact/fact.ts';
+import type { Instant } from '../../../domain/calendar/calendar.ts';
+import { itemPath } from '../../../domain/item/page-address.ts';
+import type { Fit } from '../../../reads/fit.ts';
+import type { ItemPage } from '../../../reads/pages/item-page.ts';
+import type { CurrentSuccessor, Succession } from '../../../reads/succession.ts';
+import { isSure } from '../../../wording/clauses/clauses.ts';
+import { listText } from '../../../wording/phrases/lists.ts';
+import { placeText } from '../../../wording/phrases/places.ts';
+import { speakerOf, sureness } from './holding.ts';
+import { itemLink, type ItemLink } from './item-link.ts';
+import { opening } from '../opening.ts';
+import type { CompanyText, Reader } from '../reader.ts';
+
+/** An item that comes instead. */
+export interface Instead {
+  readonly item: ItemLink;
+  /** As what, by way of what, and for what. */
+  readonly as: string;
+  readonly carriesOver: CompanyText | null;
+  readonly fit: string | null;
+}
+
+/** What comes instead of an item, as its page tells it. */
+export interface InsteadView {
+  /** Said where nothing can be had instead now. */
+  readonly sentence: string | null;
+  readonly because: CompanyText | null;
+  readonly teaser: CompanyText | null;
+  readonly items: readonly Instead[];
+  /** The products for which one can ask. */
+  readonly hosts: readonly { readonly name: string; readonly href: string; readonly isAsked: boolean }[];
+}
+
+const HOSTS = 6;
+/** So many letters of what goes on working are shown. */
+const CARRIED = 200;
+/** So many of why nothing comes, and of what will. */
+const TOLD = 1500;
+/** So many are named; others are counted. */
+const NAMED = 4;
+
+/**
+ * What to use instead now, by way of what and how it fits; else what was named, planned or denied. Null for an item of
+ * which nobody said that it goes.
+ */
+export function insteadView(reader: Reader, page: ItemPage, at: Instant): InsteadView | null {
+  const { told, current, named } = page;
+  const status = told.successorStatus;
+  const none = current.length === 0;
+  const saying = status === 'NAMED' ? named.map(({ source }) => source) : [speakerOf(told)];
+  const sure = saying.every(isSure) ? 'yes' : 'no';
+  const because = reader.maybe(told.noSuccessorBecause);
+  const teaser = reader.maybe(told.teaser);
+  const stays = told.state === 'AVAILABLE' && told.nextChange === null;
+  if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
+  return {
+    sentence: none || status === 'PLANNED' ? reader.word('item.successors', { status, sure }) : null,
+    because: because && status === 'NONE' ? opening(because, TOLD) : null,
+    teaser: teaser && opening(teaser, TOLD),
+    items: none
+      ? named.map((edge) => insteadOf(reader, page, { item: edge.other, via: [edge], fit: null }, at))
+      : current.map((one) => insteadOf(reader, page, one, at)),
+    hosts: none ? [] : hostsOf(reader, page),
+  };
+}
+
+function insteadOf(reader: Reader, page: ItemPage, { item, via }: CurrentSuccessor, at: Instant): Instead {
+  const last = via.at(-1)!;
+  const { host } = page;
+  const carriesOver = reader.maybe(last.carriesOver);
+  const fit = page.fitting.find((one) => one.itemId === item.id && one.hostId === host?.id);
+  return {
+    item: itemLink(reader, item, at),
+    as: asWhat(reader, page, via),
+    carriesOver: carriesOver && opening(carriesOver, CARRIED),
+    fit: host && fitText(reader, page, fit ?? null, reader.text(host.name).text),
+  };
+}
+
+function asWhat(reader: Reader, page: ItemPage, via: readonly Succession[]): string {
+  const last = via.at(-1)!;
+  const through = namesOf(
+    reader,
+    page,
+    via.slice(0, -1).map(({ toId }) => toId),
+  );
+  const hosts = namesOf(reader, page, last.hostIds);
+  const isReported = via.some(({ source }) => !isSure(source));
+  return [
+    ...(isReported ? [reader.word('item.reportedly')] : []),
+    reader.word('item.kind', { kind: last.kind }),
+    ...(through ? [reader.word('item.via', { names: through })] : []),
+    ...(hosts ? [reader.word('item.hosts', { names: hosts })] : []),
+    ...(last.markets.length > 0 ? [placeText(last.markets, reader.locale)] : []),
+  ].join(' ');
+}
+
+/** How an item fits a host in words; unknown where nobody spoke of it. */
+export function fitText(
+  reader: Reader,
+  page: Pick<ItemPage, 'others'>,
+  fit: Pick<Fit, 'verdict' | 'needsIds' | 'source'> | null,
+  host: string,
+): string {
+  return reader.word('item.fit', {
+    verdict: fit?.verdict ?? 'UNKNOWN',
+    sure: sureness(fit?.source ?? (null as Source | null)),
+    host,
+    needs: namesOf(reader, page, fit?.needsIds ?? []) || 'none',
+  });
+}
+
+function namesOf(reader: Reader, { others }: Pick<ItemPage, 'others'>, ids: readonly string[]): string {
+  const names = ids.flatMap((id) => {
+    const item = others.get(id);
+    return item ? [reader.text(item.name).text] : [];
+  });
+  const count = names.length - NAMED;
+  const told = listText(names.slice(0, NAMED), reader.locale);
+  return count > 0 ? `${told} ${reader.word('page.andMore', { count })}` : told;
+}
+
+/** The hosts that the item was declared to fit; which of them one owns decides what fits. */
+function hostsOf(reader: Reader, { item, fits, host, others }: ItemPage): InsteadView['hosts'] {
+  const declared = fits.filter(({ verdict }) => verdict !== 'DOES_NOT_FIT').slice(0, HOSTS);
+  if (declared.length === 0) return [];
+  const choices = declared.flatMap(({ hostId }) => {
+    const one = others.get(hostId);
+    if (!one) return [];
+    const href = `${reader.link(itemPath(item), { host: one.sku })}#instead`;
+    return [{ name: reader.text(one.name).text, href, isAsked: host?.id === hostId }];
+  });
+  const any = { name: reader.word('item.everyHost'), href: `${reader.link(itemPath(item))}#instead` };
+  return [{ ...any, isAsked: host === null }, ...choices];
+}

@@ -1,0 +1,87 @@
+import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
+import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
+import { itemPath } from '../../../domain/item/page-address.ts';
+import type { Instant } from '../../../domain/calendar/calendar.ts';
+import type { ItemView } from '../../../reads/item.ts';
+import { toldNow, type ToldLifecycle } from '../../../reads/lifecycle.ts';
+import { isSure } from '../../../wording/clauses/clauses.ts';
+import type { Reader } from '../reader.ts';
+
+/** Where an item stands, in a word or two. */
+export interface StateMark {
+  readonly text: string;
+  readonly tone: 'good' | 'change' | 'over' | 'quiet';
+}
+
+/** An item as a list names it. */
+export interface ItemLink {
+  readonly sku: string;
+  readonly name: string;
+  readonly lang: string | null;
+  readonly href: string;
+  readonly state: StateMark;
+  readonly validUntil: Instant | null;
+}
+
+type Standing =
+  | 'OPEN'
+  | 'ENDING'
+  | 'ENDED'
+  | 'NOT_YET'
+  | 'PAUSED'
+  | 'REPLACED'
+  | 'DISCONTINUED'
+  | 'ABSENT'
+  | 'UNKNOWN';
+
+const TONES: Readonly<Record<Standing, StateMark['tone']>> = {
+  OPEN: 'good',
+  ENDING: 'change',
+  ENDED: 'over',
+  NOT_YET: 'change',
+  PAUSED: 'change',
+  REPLACED: 'change',
+  DISCONTINUED: 'over',
+  ABSENT: 'over',
+  UNKNOWN: 'quiet',
+};
+
+/** An item by name, with its address and where it stands at an instant. */
+export function itemLink(reader: Reader, item: ItemView, at: Instant): ItemLink {
+  const told = toldAt(item, at);
+  const { text, lang } = reader.text(item.name);
+  return {
+    sku: item.sku,
+    name: text,
+    lang,
+    href: reader.link(itemPath(item)),
+    state: stateMark(reader, told),
+    validUntil: told.validUntil,
+  };
+}
+
+/** The answer of an item everywhere, at an instant. */
+export function toldAt(item: ItemView, at: Instant): ToldLifecycle {
+  return toldNow(item, { asOf: null, knownAt: null, market: null, locale: null }, at);
+}
+
+/** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
+export function stateMark(reader: Reader, lifecycle: Lifecycle): StateMark {
+  const status = standingOf(lifecycle);
+  const orders = ordersOf(lifecycle);
+  const sure = isSure(status === orders.status ? orders.source : lifecycle.source) ? 'yes' : 'no';
+  return { text: reader.word('item.state', { status, sure }), tone: TONES[status] };
+}
+
+function standingOf(lifecycle: Lifecycle): Standing {
+  const { state, offered } = lifecycle;
+  if (offered !== 'OFFERED') return 'ABSENT';
+  if (state === 'DISCONTINUED' || state === 'PAUSED') return state;
+  if (state === 'REPLACEMENT_PLANNED') return 'REPLACED';
+  const { status } = ordersOf(lifecycle);
+  return status in TONES ? (status as Standing) : 'UNKNOWN';
+}
+
+function ordersOf({ facets }: Lifecycle): FacetAnswer {
+  return facets.find(({ facet }) => facet === 'ORDERS')!;
+}

@@ -1,0 +1,118 @@
+import type { Instant } from '../../../domain/calendar/calendar.ts';
+import { itemPath, linkable } from '../../../domain/item/page-address.ts';
+import type { ItemPage } from '../../../reads/pages/item-page.ts';
+import type { ToldLifecycle } from '../../../reads/lifecycle.ts';
+import { lifecycleHeadline } from '../../../wording/headlines.ts';
+import { placeText } from '../../../wording/phrases/places.ts';
+import { fitLists, knownOf } from './about.ts';
+import { earliest } from './earliest.ts';
+import { entriesOf } from './entry.ts';
+import { holdings, lastOrderText, upperFirst } from './holding.ts';
+import { insteadView } from './instead.ts';
+import { itemLink, stateMark } from './item-link.ts';
+import { nextOf } from './next.ts';
+import { opening } from '../opening.ts';
+import type { CompanyText, Reader } from '../reader.ts';
+import { whyOf } from './why.ts';
+
+/** An item's page as its template shows it. */
+export type ItemPageView = ReturnType<typeof itemView>;
+
+/** So many letters stand at the top; the whole text stands in the timeline. */
+const EXPLAINED = 1500;
+
+/** Everything that an item's page tells, in words. */
+export function itemView(reader: Reader, page: ItemPage, before: number | null) {
+  const { told, item } = page;
+  const { at } = told;
+  const facts = page.timeline.edges.map(({ node }) => node);
+  const name = reader.text(item.name);
+  const explanation = reader.maybe(told.text);
+  return {
+    name,
+    sku: item.sku,
+    brand: item.brand.name,
+    headline: headlineOf(reader, told),
+    state: stateMark(reader, told),
+    explanation: explanation && opening(explanation, EXPLAINED),
+    image: imageOf(reader, page),
+    forced: told.forced,
+    why: whyOf(reader, page),
+    holdings: holdings(reader, told),
+    lastOrder: lastOrderText(reader, told),
+    instead: insteadView(reader, page, at),
+    next: nextOf(reader, told),
+    ...actionsOf(reader, told),
+    entries: entriesOf(reader, {
+      ...page,
+      facts,
+      items: new Map(),
+      shown: new Set(facts.map(({ sequence }) => sequence)),
+      at,
+    }),
+    ...steps(reader, page, before),
+    known: knownOf(reader, page),
+    predecessors: page.predecessors.map(({ other }) => itemLink(reader, other, at)),
+    fitLists: fitLists(reader, page, at),
+    elsewhere: elsewhereOf(reader, page),
+  };
+}
+
+/** So many actions are shown, and so many letters of each. */
+const ACTIONS = 12;
+const LABELLED = 120;
+
+function actionsOf(reader: Reader, { actions }: ToldLifecycle) {
+  const count = actions.length - ACTIONS;
+  return {
+    actions: actions.slice(0, ACTIONS).map(({ kind, label, url }) => ({
+      kind: reader.word('item.action', { kind }),
+      label: opening(reader.text(label), LABELLED),
+      href: linkable(url),
+    })),
+    moreActions: count > 0 ? reader.word('page.andMore', { count }) : null,
+  };
+}
+
+/** Where an item stands, in one sentence, in one of its markets or everywhere. */
+export function headlineOf(reader: Reader, told: ToldLifecycle): string {
+  const view = { at: told.at, marketCode: told.market?.code ?? null };
+  return lifecycleHeadline(reader.text(told.name).text, told, view, reader.locale);
+}
+
+/** The instant at which something that the page shows changes by itself. */
+export function itemPageValidUntil(page: ItemPage, view: ItemPageView): Instant | null {
+  const links = [
+    ...(view.instead?.items ?? []).map(({ item }) => item),
+    ...view.predecessors,
+    ...view.fitLists.flatMap(({ items }) => items.map(({ item }) => item)),
+  ];
+  return earliest([page, page.told, ...page.elsewhere, ...links]);
+}
+
+function imageOf(reader: Reader, { item }: ItemPage): { url: string; alt: CompanyText | null } | null {
+  const url = linkable(item.imageUrl);
+  return url?.startsWith('https:') ? { url, alt: reader.maybe(item.imageAlt) } : null;
+}
+
+/** Where the earlier and the latest entries are. */
+function steps(reader: Reader, { timeline, item }: ItemPage, before: number | null) {
+  const last = timeline.edges.at(-1)?.node.sequence;
+  const path = itemPath(item);
+  const hasEarlier = timeline.pageInfo.hasNextPage && last !== undefined;
+  return {
+    earlier: hasEarlier ? `${reader.link(path, { before: `${last}` })}#timeline` : null,
+    latest: before === null ? null : `${reader.link(path)}#timeline`,
+  };
+}
+
+const MARKETS = 12;
+
+function elsewhereOf(reader: Reader, { elsewhere }: ItemPage) {
+  const told = elsewhere.slice(0, MARKETS).map((one) => ({
+    place: upperFirst(placeText([one.market!.code], reader.locale)),
+    headline: headlineOf(reader, one),
+  }));
+  const count = elsewhere.length - told.length;
+  return { told, more: count > 0 ? reader.word('page.andMore', { count }) : null };
+}

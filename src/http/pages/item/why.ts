@@ -1,0 +1,50 @@
+import { noticePath } from '../../../domain/item/page-address.ts';
+import type { ItemPage } from '../../../reads/pages/item-page.ts';
+import type { ToldLifecycle } from '../../../reads/lifecycle.ts';
+import { type Attribution, attribution, speakerOf, upperFirst } from './holding.ts';
+import type { Reader } from '../reader.ts';
+
+/** Why an item stands as it does, since when, and who says so; an announced change speaks from its announcement on. */
+export interface Why {
+  readonly title: string;
+  readonly day: { readonly label: string; readonly text: string } | null;
+  readonly reasons: string | null;
+  readonly notice: { readonly text: string; readonly href: string } | null;
+  readonly source: Attribution | null;
+}
+
+/** Why, since when and by whom; null where nothing was said of that. */
+export function whyOf(reader: Reader, { told, notices }: ItemPage): Why | null {
+  const { reasons, nextChange, state } = told;
+  const notice = told.noticeId === null ? undefined : notices.get(told.noticeId);
+  const speaker = attribution(reader, speakerOf(told));
+  const isExplained =
+    notice !== undefined || reasons.length > 0 || state !== 'AVAILABLE' || nextChange !== null;
+  if (!isExplained && !speaker) return null;
+  const all = reasons
+    .map((reason) => reader.word('item.reason', { reason }))
+    .reduce((first, rest) => (first ? reader.word('page.joined', { first, rest }) : rest), '');
+  const title = nextChange ? 'item.whyFrom' : isExplained ? 'item.why' : 'item.sinceWhen';
+  return {
+    title: reader.word(title),
+    day: dayOf(reader, told),
+    reasons: isExplained ? upperFirst(all || reader.word('item.noReasons')) : null,
+    notice: notice?.number
+      ? {
+          text: reader.word('item.noticeOf', {
+            number: notice.number,
+            on: reader.day('on', notice.publishedAt!),
+          }),
+          href: reader.link(noticePath(notice.number)),
+        }
+      : null,
+    source: speaker,
+  };
+}
+
+function dayOf(reader: Reader, { nextChange, begun, sinceOn }: ToldLifecycle): Why['day'] {
+  if (nextChange) return { label: reader.word('item.from'), text: reader.period(nextChange.beginsOn) };
+  if (!begun) return null;
+  const text = sinceOn ? reader.period(sinceOn) : reader.word('item.unknown');
+  return { label: reader.word('item.since'), text };
+}

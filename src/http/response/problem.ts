@@ -1,0 +1,90 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { isPassing, Refusal } from '../../domain/refusal.ts';
+import type { ErrorCode } from '../../domain/words.ts';
+import { READABLE } from './cross-origin.ts';
+import { setRetryAfter } from './retry-after.ts';
+
+/** Sends a problem document (RFC 9457) with our stable code; everybody may read it, and nobody keeps it. */
+export function sendProblem(
+  response: Response,
+  status: number,
+  code: ErrorCode,
+  detail: string,
+  more: object = {},
+): void {
+  const title = TITLES[status] ?? 'Error';
+  response
+    .status(status)
+    .set({ ...READABLE, 'Cache-Control': 'no-store' })
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title, status, code, detail, ...more }));
+}
+
+/** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
+export function sendRefusal(response: Response, refusal: Refusal): void {
+  const { message, faults } = refusal;
+  if (isPassing(refusal)) setRetryAfter(response);
+  sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
+}
+
+/** The status of a refusal: that of its first fault. */
+export function statusOfRefusal({ faults }: Refusal): number {
+  return STATUSES[faults[0]!.code] ?? 400;
+}
+
+/** What a refusal is as a status; 400 where nothing stands here. */
+const STATUSES: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  NOT_ACCEPTABLE: 406,
+  AMBIGUOUS: 409,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+};
+
+const TITLES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** Answers for paths where nothing is. */
+export const nothingHere: RequestHandler = (request, response) => {
+  sendProblem(
+    response,
+    404,
+    'NOT_FOUND',
+    `Nothing is at ${request.path.slice(0, 200)}: GraphQL is at /graphql.`,
+  );
+};
+
+/** Answers for requests that Express could not read, and for defects; what was answered in part is broken off. */
+export function onFailure(onDefect: (error: unknown) => string): ErrorRequestHandler {
+  return (error, _request, response, _next) => {
+    const status = statusOf(error);
+    if (!response.headersSent) {
+      if (error instanceof Refusal) return sendRefusal(response, error);
+      if (status < 500) return sendProblem(response, status, 'INVALID', 'The request could not be read.');
+    }
+    const id = onDefect(error);
+    if (response.headersSent) return void response.destroy();
+    sendProblem(response, 500, 'INTERNAL', `Something went wrong here: quote ${id}.`);
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status = (error as { status?: unknown }).status;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}

@@ -1,0 +1,158 @@
+import type { Request, Response, Router } from 'express';
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { bestLocale, parseLocale } from '../../domain/text/locale.ts';
+import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { ANONYMOUS, type Context as ServiceContext, withBudget } from '../../record/context.ts';
+import { codeOf } from '../../commands/pipeline/carry-out.ts';
+import { LOCALES } from '../../wording/locales.ts';
+import { admitted } from '../limits/admission.ts';
+import { codingFor } from './coding.ts';
+import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
+import { isKnown, isMissed } from './entity-tag.ts';
+import { sendProblem, sendRefusal } from './problem.ts';
+import { representationOf, sendBody } from './representation.ts';
+import { cacheControl, cacheTags } from './shared-cache.ts';
+
+/** A public answer to GET or HEAD; its headers follow from it. */
+export interface PublicAnswer {
+  /** The media type, with its charset. */
+  readonly type: string;
+  readonly body: string;
+  /** 200 where absent. */
+  readonly status?: number;
+  readonly language?: string | null;
+  /** The next instant at which what it shows changes by itself, from public facts only; null where none is known. */
+  readonly validUntil?: Instant | null;
+  /** The SKUs of the items that it shows. */
+  readonly tags?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a client is told instead of a problem document; null where it wants none else. */
+export type Refused = (request: Request, ctx: ServiceContext, refusal: Refusal) => PublicAnswer | null;
+
+const METHODS = 'GET, HEAD';
+
+/**
+ * Mounts a public path: it answers GET and HEAD to anybody alike, at one instant, and pages of any origin may read it.
+ * Other methods are 405, a Refusal becomes a problem document (RFC 9457).
+ * @param refused tells a Refusal to clients that read something else; null for the others
+ */
+export function publicGet(
+  router: Router,
+  path: string,
+  answer: (request: Request, ctx: ServiceContext) => Promise<PublicAnswer>,
+  services: ServiceContext,
+  refused: Refused | null = null,
+): void {
+  router.all(path, async (request, response) => {
+    if (isPreflight(request)) return sendPreflight(response, METHODS);
+    response.set(READABLE);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
+    }
+    const at = services.now();
+    const ctx = { ...services, now: () => at, caller: ANONYMOUS };
+    try {
+      const told = await admitted(request, (budget) => answer(request, withBudget(ctx, budget)));
+      sendPublic(request, response, at, told);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const told = refused?.(request, ctx, error);
+      if (told) sendPublic(request, response, at, told);
+      else sendRefusal(response, error);
+    }
+  });
+}
+
+/**
+ * Sends a public answer as its request wants it: packed, or only its head, or 304 where the caller has it; refuses
+ * with 406 what accepts no such type. What leads elsewhere is for every client, whatever it accepts there.
+ */
+export function sendPublic(request: Request, response: Response, now: Instant, answer: PublicAnswer): void {
+  const { type, status = 200 } = answer;
+  response.set(READABLE);
+  if (status >= 300 || request.accepts(type.replace(/\s*;.*/, ''))) send(request, response, now, answer);
+  else {
+    const sentence = `Accept ${type}: it is told in no other way.`;
+    sendProblem(response.vary('Accept'), 406, 'NOT_ACCEPTABLE', sentence);
+  }
+}
+
+const send: typeof sendPublic = (request, response, now, answer) => {
+  const { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} } = answer;
+  const told = representationOf(type, body, language);
+  const coding = codingFor(request, body.length);
+  const etag = told.etagIn(coding);
+  for (const [name, value] of Object.entries(headers)) {
+    if (name.toLowerCase() === 'vary') response.vary(value);
+    else response.set(name, value);
+  }
+  response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': cacheControl(now, validUntil) });
+  if (tags.length > 0) response.set('Cache-Tag', cacheTags(tags));
+  if (status === 200 && isMissed(request.headers['if-match'], etag)) return sendMissed(response);
+  if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
+    response.status(304).end();
+    return;
+  }
+  sendBody(response, status, language === null ? {} : { 'content-language': language }, told, coding);
+};
+
+/** The answer where what a request names by its tag is another by now (RFC 9110, section 15.5.13). */
+export function sendMissed(response: Response): void {
+  sendProblem(response, 412, 'CONFLICT', 'This has another entity tag by now: ask without If-Match.');
+}
+
+/**
+ * The locale that a request asks for: `?locale=` (BCP 47) beats `Accept-Language` (RFC 9110, section 12.5.4), of which
+ * the first that the service speaks is taken, and that beats the default. Notes what the answer varies with.
+ * @throws Refusal INVALID for what is no language tag
+ */
+export function localeAsked(request: Request, defaultLocale: string): string {
+  const asked = request.query['locale'];
+  if (asked !== undefined) {
+    const locale = typeof asked === 'string' ? parseLocale(asked) : undefined;
+    if (locale) return locale;
+    throw refuse('INVALID', 'Name one language with `locale`, as in BCP 47, such as en or de-AT.', 'locale');
+  }
+  request.res?.vary('Accept-Language');
+  const preferred = request.acceptsLanguages().map(parseLocale);
+  const spoken = preferred.find(
+    (locale) => locale !== undefined && bestLocale<string>(locale, LOCALES, '') !== '',
+  );
+  return spoken ?? defaultLocale;
+}
+
+/**
+ * The parameters of a request's query by a shape.
+ * @param others whether parameters of which the shape knows nothing are refused
+ * @throws Refusal that names every parameter that is unknown, said twice or wrong
+ */
+export function queryOf<Shape>(
+  request: Request,
+  shape: z.ZodType<Shape>,
+  others: 'refused' | 'disregarded' = 'refused',
+): Shape {
+  const strict = others === 'refused' && shape instanceof z.ZodObject ? shape.strict() : shape;
+  const read = strict.safeParse({ ...request.query });
+  if (read.success) return read.data as Shape;
+  const [first, ...more] = read.error.issues.flatMap(faultsOf);
+  throw new Refusal(first!, ...more);
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => wrong(key, `There is no parameter \`${key.slice(0, 50)}\` here.`));
+  }
+  const key = String(issue.path[0] ?? '');
+  if (issue.code === 'too_big' && issue.origin === 'array')
+    return [
+      { code: codeOf(issue), message: `Give \`${key}\` ${issue.maximum} times at most.`, field: [key] },
+    ];
+  return [wrong(key, `\`${key}\`: ${issue.message}${issue.message.endsWith('.') ? '' : '.'}`)];
+}
+
+function wrong(key: string, message: string): Fault {
+  return { code: 'INVALID', message, field: [key] };
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+
+/** So long may any copy of an answer be shown. */
+const LONGEST_SECONDS = 60;
+const FRESH_SECONDS = 30;
+const LONGEST_TAGS = 4_000;
+
+/** Marks answers that show more items than can be named: purge them with any item. */
+const MANY = 'items';
+
+/**
+ * How long caches may keep a public answer (RFC 9111, section 5.2.2; RFC 5861, section 3): stale or fresh, never beyond a
+ * minute nor beyond the instant at which it changes by itself.
+ */
+export function cacheControl(now: Instant, validUntil: Instant | null): string {
+  const left = validUntil === null ? LONGEST_SECONDS : Math.floor((validUntil - now) / 1000);
+  const whole = Math.max(0, Math.min(LONGEST_SECONDS, left));
+  const fresh = Math.min(FRESH_SECONDS, whole);
+  return whole > fresh
+    ? `public, max-age=${fresh}, stale-while-revalidate=${whole - fresh}`
+    : `public, max-age=${fresh}, must-revalidate`;
+}
+
+/** The tags by which a CDN purges answers: `item-` and the SKU in lower case, percent-encoded. */
+export function cacheTags(skus: readonly string[]): string {
+  const all = [...new Set(skus.map(cacheTag))].join(',');
+  return all.length <= LONGEST_TAGS ? all : MANY;
+}
+
+function cacheTag(sku: string): string {
+  return `item-${encodeURIComponent(identifierKey('SKU', sku).toWellFormed())}`;
+}

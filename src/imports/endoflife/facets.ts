@@ -1,0 +1,89 @@
+import type { Commitment, Fact, Localized, Source, Terms } from '../../domain/fact/fact.ts';
+import { COMMITTED_FACETS } from '../../domain/words.ts';
+import type { NewCommitment } from '../../record/commitment.ts';
+import type { NewFact } from '../../record/record.ts';
+import { allNews, amended, type News, news, retracted } from './news.ts';
+import { english, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
+import type { SaidBefore } from './said-before.ts';
+
+/** What a new item's file promises; it always held, as far as is known. */
+export function firstCommitments(itemId: string, release: ImportedRelease, source: Source): News {
+  return news({ commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)) });
+}
+
+/**
+ * What is to be recorded of the facets: a new word where terms or strength are others, and a retraction of all that
+ * the source said of a facet that it is silent about now. Other words for the same promise amend it.
+ */
+export function commitmentNews(
+  itemId: string,
+  release: ImportedRelease,
+  source: Source,
+  before: SaidBefore,
+): News {
+  return allNews(
+    COMMITTED_FACETS.map((facet) => {
+      const now = release.commitments.find((one) => one.facet === facet);
+      const said = before.commitments.get(facet) ?? [];
+      const last = said.at(-1)?.data.commitments?.find((one) => one.facet === facet);
+      if (isSame(last, now)) return news();
+      if (before.spokenOf.has(`facet ${facet}`)) return news({ left: 1 });
+      if (!now) return news({ facts: said.map((fact) => retracted(fact, source)) });
+      if (isSamePromise(last, now)) return news({ facts: [noted(said.at(-1)!, last!, now, source)] });
+      return news({ commitments: [commitmentOf(itemId, now, source, true)] });
+    }),
+  );
+}
+
+function commitmentOf(
+  itemId: string,
+  told: ImportedCommitment,
+  source: Source,
+  dated: boolean,
+): NewCommitment {
+  const commitment: Commitment = {
+    facet: told.facet,
+    terms: termsOf(told.word),
+    strength: told.strength ?? 'TARGET',
+    note: noteOf(told),
+  };
+  return { itemId, commitment, source, dated };
+}
+
+function noted(fact: Fact, last: Commitment, now: ImportedCommitment, source: Source): NewFact {
+  return amended(fact, source, { commitments: [{ ...last, note: noteOf(now) }] });
+}
+
+/** How the source calls the promise, and what it says of the same facet beside it. */
+function noteOf({ label, also = [] }: ImportedCommitment): Localized {
+  return english([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
+}
+
+function phraseOf(word: Word): string {
+  if (word.said === 'ENDS') return `until ${word.on}`;
+  return word.said === 'ENDED' ? 'has ended' : 'goes on';
+}
+
+function termsOf(word: Word): Terms {
+  if (word.said === 'ENDS') return { term: 'UNTIL', until: { date: word.on, precision: 'DAY' } };
+  return { term: word.said === 'ENDED' ? 'ENDED' : 'OPEN' };
+}
+
+function isSame(last: Commitment | undefined, now: ImportedCommitment | undefined): boolean {
+  if (!last || !now) return !last && !now;
+  return isSamePromise(last, now) && last.note?.en === noteOf(now).en;
+}
+
+function isSamePromise(last: Commitment | undefined, now: ImportedCommitment): boolean {
+  if (!last) return false;
+  const terms = termsOf(now.word);
+  return (
+    last.terms.term === terms.term &&
+    untilIn(last.terms) === untilIn(terms) &&
+    last.strength === (now.strength ?? 'TARGET')
+  );
+}
+
+function untilIn(terms: Terms): string | null {
+  return terms.term === 'UNTIL' ? terms.until.date : null;
+}

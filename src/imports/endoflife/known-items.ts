@@ -1,0 +1,29 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ItemName } from '../../domain/fact/fact.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import { execute } from '../../record/statement.ts';
+
+const BY_SKU = `
+select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
+where n.scheme = 'SKU' and n.scope = '' and n.key = any($1::text[])`;
+
+const OF_LINE = `
+select i.id, i.sku, i.name from item i join line l on l.id = i.line_id
+where l.handle = $1 and exists (select from identifier n where n.item_id = i.id and n.scheme = 'SKU' and starts_with(n.key, $2))
+order by i.sku`;
+
+/** A SKU as look-ups compare it. */
+export const keyOf = (sku: string): string => identifierKey('SKU', sku);
+
+/** The items that bear or bore these SKUs, by the SKU as look-ups compare it. */
+export async function knownItems(em: EntityManager, skus: readonly string[]): Promise<Map<string, ItemName>> {
+  const keys = skus.map(keyOf);
+  const rows = await execute<ItemName & { key: string }>(em, BY_SKU, [keys]);
+  return new Map(rows.map(({ key, ...item }) => [key, item]));
+}
+
+/** A product's items, of which some may have vanished from its file. */
+export async function itemsOfProduct(em: EntityManager, slug: string): Promise<ItemName[]> {
+  const handle = slug.toLowerCase();
+  return await execute<ItemName>(em, OF_LINE, [handle, `${handle}:`]);
+}

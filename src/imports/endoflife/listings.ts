@@ -1,0 +1,117 @@
+import type { Instant, PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { Listing, Source } from '../../domain/fact/fact.ts';
+import { identifierFault, schemeOf } from '../../domain/item/identifier.ts';
+import type { NewListing } from '../../record/listing.ts';
+import { amended, type News, news } from './news.ts';
+import { english, type ImportedProduct, type ImportedRelease, type Row, sourceOf } from './product.ts';
+import { saleText } from './sales.ts';
+import type { SaidBefore } from './said-before.ts';
+
+/**
+ * How a release is listed. The files do not name a maker, so the product is its own brand, and the line of its
+ * releases; its package URLs name all of them together and are the line's.
+ */
+export function listingFor({ sku, release }: Row, product: ImportedProduct, source: Source): NewListing {
+  const url = product.toldBy ? null : product.url;
+  const group = { handle: lineOf(product), name: product.title, url };
+  return {
+    sku,
+    kind: 'PRODUCT',
+    name: english(release.name),
+    brand: group,
+    line: group,
+    identifiers: identifiersOf(product),
+    options: optionsOf(release, product),
+    releasedOn: dayOf(release.releasedOn),
+    url: release.url,
+    latest: release.latest,
+    ...(release.sales ? {} : { orders: 'UNKNOWN' as const }),
+    text: saleText(release.sales?.word ?? null),
+    source,
+  };
+}
+
+/** The day from which a release is supported for long, where that is not its first. */
+function optionsOf({ ltsFrom }: ImportedRelease, { ltsLabel = 'LTS' }: ImportedProduct) {
+  return ltsFrom ? [{ name: `${ltsLabel} from`, value: ltsFrom }] : [];
+}
+
+/** The handle of the line of a product's releases. */
+export function lineOf({ slug }: ImportedProduct): string {
+  return slug.toLowerCase();
+}
+
+/** The identifiers that name all of a product's releases together. */
+export function lineIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
+  return namedBy(product).filter(({ scheme }) => scheme === 'PURL');
+}
+
+/** The identifiers that every release of a product bears. */
+function identifiersOf(product: ImportedProduct): { scheme: string; value: string }[] {
+  return namedBy(product).filter(({ scheme }) => scheme !== 'PURL');
+}
+
+function namedBy({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
+  const named = identifiers.map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value }));
+  const usable = named.filter(({ scheme, value }) => !identifierFault(scheme, value));
+  return [...new Map(usable.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
+}
+
+/**
+ * What changed of the item itself. The day of release dates the listing too, so another one amends that fact; the
+ * rest is a revision with the changed parts only.
+ * @param names those that a renamed item bears now
+ */
+export function listingNews(
+  itemId: string,
+  { release }: Row,
+  product: ImportedProduct,
+  before: SaidBefore,
+  at: Instant,
+  names: Pick<Listing, 'sku' | 'handle'> = {},
+): News {
+  const source = sourceOf(product);
+  const identifiers = identifiersOf(product);
+  const options = optionsOf(release, product);
+  const now: Listing = {
+    ...names,
+    ...((identifiers.length > 0 || before.listing.identifiers) && { identifiers }),
+    ...((options.length > 0 || before.listing.options) && { options }),
+    name: english(release.name),
+    url: release.url,
+    latest: release.latest,
+    releasedOn: dayOf(release.releasedOn),
+  };
+  const differing = (Object.keys(now) as (keyof Listing)[]).filter(
+    (key) => !isSame(now[key], before.listing[key]),
+  );
+  const changed = differing.filter((key) => !before.spokenOf.has(`listing ${key}`));
+  const left = differing.length - changed.length;
+  const revised = changed.filter((key) => key !== 'releasedOn' || !before.listed);
+  const listing: Listing = Object.fromEntries(revised.map((key) => [key, now[key]]));
+  const redated = changed.length > revised.length ? [redatedListing(now.releasedOn!, source, before)] : [];
+  const revision = { itemId, kind: 'ITEM_REVISED' as const, effectiveAt: at, source, data: { listing } };
+  return news({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
+}
+
+function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: SaidBefore) {
+  const amendment = amended(listed!, source, { redated: true, listing: { releasedOn } });
+  return { ...amendment, effectiveOn: releasedOn };
+}
+
+function isSame(now: Listing[keyof Listing], before: Listing[keyof Listing]): boolean {
+  return canonical(now) === canonical(before);
+}
+
+/** The same text for the same content, whatever the order of the keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+function dayOf(date: string | null): PreciseDate | null {
+  return date === null ? null : { date, precision: 'DAY' };
+}

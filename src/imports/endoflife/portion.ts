@@ -1,0 +1,149 @@
+import type { Fact, ItemName, Listing, Source } from '../../domain/fact/fact.ts';
+import { makeCommitments } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
+import { identifyLine } from '../../record/group.ts';
+import { listItems } from '../../record/listing.ts';
+import { nameAnew } from '../../record/naming.ts';
+import { type OpenRecord, writing } from '../../record/record.ts';
+import { renameItems } from '../../record/renaming.ts';
+import { nameSuccessors } from '../../record/succession.ts';
+import { announceStates } from '../../record/transition.ts';
+import { commitmentNews, firstCommitments } from './facets.ts';
+import { keyOf } from './known-items.ts';
+import { lineIdentifiers, lineOf, listingFor, listingNews } from './listings.ts';
+import { type Matching, matchRows } from './matching.ts';
+import { allNews, countOf, type News, news } from './news.ts';
+import type { Portion } from './portions.ts';
+import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
+import { namesakeNews } from './renames.ts';
+import { replacementNews } from './replacement.ts';
+import { skuOf } from './rows.ts';
+import { firstSales, salesNews, vanishedNews } from './sales.ts';
+
+/** A file's rows with what the record knows of them. */
+interface Reading extends Pick<Matching, 'items' | 'said'> {
+  readonly product: ImportedProduct;
+  readonly source: Source;
+  readonly record: OpenRecord;
+  readonly portion: Portion;
+  /** What the items that are renamed are called now, by id. */
+  readonly names: ReadonlyMap<string, Pick<Listing, 'sku' | 'handle'>>;
+  readonly problems: ImportOutcome['problems'][number][];
+}
+
+/** Imports a portion of a file, in one transaction that holds the record: all of it goes in, or nothing. */
+export async function importPortion(
+  ctx: Context,
+  product: ImportedProduct,
+  portion: Portion,
+): Promise<ImportOutcome> {
+  return await writing(ctx, async (record) => {
+    const matching = await matchRows(record, { ...product, releases: portion.releases }, portion.absentIds);
+    const { rows, unknown, known, renamed, vanished, items, said } = matching;
+    const source = sourceOf(product);
+    const problems = [...matching.problems];
+    const names = await namesOf(ctx, record, matching);
+    const reading: Reading = { product, source, record, portion, items, said, names, problems };
+    const listed = await listNew(ctx, reading, unknown);
+    const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
+    const all = allNews([...newsOf.values(), newsOfVanished(reading, matching)]);
+    await recordNews(ctx, record, all);
+    await identifyLine(record.em, lineOf(product), lineIdentifiers(product));
+    const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
+    const changed = others.filter(({ sku }) => countOf(newsOf.get(sku)!) > 0).map(({ sku }) => sku);
+    return {
+      added: unknown.map(({ sku }) => sku),
+      renamed: renamed.map(({ sku }) => ({ from: items.get(keyOf(sku))!.sku, to: sku })),
+      changed,
+      unchanged: others.length - changed.length,
+      vanished: vanished.map(({ item }) => item.sku),
+      facts: listed.length + countOf(all),
+      leftToOthers: all.left,
+      problems,
+    };
+  });
+}
+
+async function namesOf(
+  ctx: Context,
+  record: OpenRecord,
+  { renamed, items, said }: Matching,
+): Promise<Reading['names']> {
+  const renamings = renamed.map(({ sku }) => {
+    const { id } = items.get(keyOf(sku))!;
+    return { itemId: id, sku, keepsHandle: said.get(id)!.spokenOf.has('listing handle') };
+  });
+  const listings = await renameItems(ctx, record, renamings);
+  return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));
+}
+
+async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Promise<Fact[]> {
+  const { product, source, record, items } = reading;
+  const facts = await listItems(
+    ctx,
+    record,
+    rows.map((row) => listingFor(row, product, source)),
+  );
+  for (const { itemId, data } of facts) {
+    const { sku, name } = data.listing!;
+    items.set(keyOf(sku!), { id: itemId, sku: sku!, name: name! });
+  }
+  return facts;
+}
+
+function newsOfRow(reading: Reading, row: Row): News {
+  const { product, source, record, portion, items, said, names } = reading;
+  const { release } = row;
+  const at = record.recordedAt;
+  const itemId = items.get(keyOf(row.sku))!.id;
+  const before = said.get(itemId) ?? null;
+  const isNew = before === null || portion.newSkus.has(keyOf(row.sku));
+  const isLater = portion.replacedLater.has(keyOf(row.sku)) && !portion.isAfterwards;
+  const replacement = isLater
+    ? news()
+    : replacementNews({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
+  if (portion.isAfterwards) return replacement;
+  if (!before)
+    return allNews([
+      firstSales({ itemId, release, source, at }),
+      firstCommitments(itemId, release, source),
+      replacement,
+    ]);
+  return allNews([
+    listingNews(itemId, row, product, before, at, names.get(itemId)),
+    salesNews({ itemId, release, source, at }, before),
+    commitmentNews(itemId, release, source, before),
+    replacement,
+  ]);
+}
+
+function newsOfVanished({ source, record, portion }: Reading, { rows, vanished }: Matching): News {
+  const at = record.recordedAt;
+  const gone = vanished.map(({ item, before }) => vanishedNews({ itemId: item.id, source, at }, before));
+  const names = portion.names ?? rows.map(({ release }) => release.name);
+  return allNews([...gone, namesakeNews(names, vanished, { source, at })]);
+}
+
+/** The item that a release is to be replaced by; a cycle that nobody has is reported. */
+function replacementOf({ product, items, problems }: Reading, { sku, release }: Row): ItemName | null {
+  const { replacement } = release;
+  if (!replacement || !('cycle' in replacement)) return null;
+  const target = items.get(keyOf(skuOf(product, replacement.cycle)));
+  const own = target && target.id === items.get(keyOf(sku))!.id;
+  if (target && !own) return target;
+  const field = `releases[${release.cycle}].replacement`;
+  const fault = own ? 'itself' : `'${replacement.cycle}', which is no cycle of the file`;
+  problems.push({ field, message: `Name another cycle of the file; the release is replaced by ${fault}.` });
+  return null;
+}
+
+async function recordNews(ctx: Context, record: OpenRecord, all: News): Promise<void> {
+  await record.append(all.facts);
+  for (const { itemId, kind, data } of all.facts) {
+    const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;
+    if (identifiers) await nameAnew(ctx, record, itemId, identifiers);
+  }
+  await announceStates(ctx, record, all.announcements);
+  await makeCommitments(ctx, record, all.commitments);
+  await nameSuccessors(ctx, record, all.successors);
+}

@@ -1,0 +1,106 @@
+import type { Context } from '../../record/context.ts';
+import { inTransaction } from '../../record/transaction.ts';
+import { itemsOfProduct, keyOf } from './known-items.ts';
+import { type Matching, matchRows } from './matching.ts';
+import type { ImportedProduct, ImportedRelease, ImportOutcome, Row } from './product.ts';
+import { isOurs } from './renames.ts';
+import { skuOf } from './rows.ts';
+
+/** So many items are imported while nobody else writes: about a second. The largest product of 2026 has 417 releases. */
+export const ROWS_AT_ONCE = 500;
+
+/** What is imported of a file at once. */
+export interface Portion {
+  readonly releases: readonly ImportedRelease[];
+  /** The items that it may call otherwise than before, or that the file names no more; null: all that it does not name. */
+  readonly absentIds: ReadonlySet<string> | null;
+  /** What the rows of the whole file are called, and what it named before and an earlier portion left; null: these are all. */
+  readonly names: readonly string[] | null;
+  /** The SKUs, as look-ups compare them, of rows that are replaced by one that nobody knows before a later portion. */
+  readonly replacedLater: ReadonlySet<string>;
+  /** The SKUs of the items that this import adds. */
+  readonly newSkus: ReadonlySet<string>;
+  /** Says of such rows only what they are replaced by. */
+  readonly isAfterwards: boolean;
+}
+
+/** A file's portions in order, and what could be found wrong with it as a whole. */
+export interface Portions {
+  readonly portions: readonly Portion[];
+  readonly problems: ImportOutcome['problems'];
+}
+
+/**
+ * Divides a file: it is one portion unless that would keep other writers waiting. New items come first, since theirs is
+ * all that can be refused: a file that is refused is so before anything is written.
+ */
+export async function portionsOf(
+  ctx: Context,
+  product: ImportedProduct,
+  rowsAtOnce: number,
+): Promise<Portions> {
+  return await inTransaction(ctx, async (em) => {
+    const known = await itemsOfProduct(em, product.slug);
+    if (Math.max(known.length, product.releases.length) <= rowsAtOnce)
+      return { portions: [wholeOf(product)], problems: [] };
+    const matching = await matchRows({ em, recordedAt: ctx.now() }, product);
+    return { portions: partsOf(product, matching, rowsAtOnce), problems: matching.problems };
+  });
+}
+
+function wholeOf({ releases }: ImportedProduct): Portion {
+  return {
+    releases,
+    absentIds: null,
+    names: null,
+    replacedLater: new Set(),
+    newSkus: new Set(),
+    isAfterwards: false,
+  };
+}
+
+function partsOf(
+  product: ImportedProduct,
+  { rows, unknown, known, renamed, vanished, items }: Matching,
+  rowsAtOnce: number,
+): Portion[] {
+  const slices = <T>(all: readonly T[]): T[][] =>
+    Array.from({ length: Math.ceil(all.length / rowsAtOnce) }, (_, index) =>
+      all.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce),
+    );
+  const renamedNow = new Set(renamed);
+  const called = [...slices(unknown), ...slices(renamed)];
+  const later = called.flatMap((part, index) => {
+    const following = keysOf(called.slice(index + 1).flat());
+    return part.filter((row) => following.has(targetOf(product, row) ?? ''));
+  });
+  const [replacedLater, newSkus] = [keysOf(later), keysOf(unknown)];
+  const names = rows.map(({ release }) => release.name);
+  const portion = (some: readonly Row[], more: Partial<Portion> = {}): Portion => ({
+    releases: some.map(({ release }) => release),
+    absentIds: new Set(some.flatMap(({ sku }) => items.get(keyOf(sku))?.id ?? [])),
+    names,
+    replacedLater,
+    newSkus,
+    isAfterwards: false,
+    ...more,
+  });
+  return [
+    ...[...called, ...slices(known.filter((row) => !renamedNow.has(row)))].map((some) => portion(some)),
+    ...slices(vanished).map((some, index) => {
+      const before = vanished.slice(0, index * rowsAtOnce).filter(isOurs);
+      const namesBefore = before.map((one) => one.before.listing.name!.en!);
+      const absentIds = new Set(some.map(({ item }) => item.id));
+      return portion([], { absentIds, names: [...names, ...namesBefore] });
+    }),
+    ...slices(later).map((some) => portion(some, { absentIds: new Set(), isAfterwards: true })),
+  ];
+}
+
+function keysOf(rows: readonly Row[]): Set<string> {
+  return new Set(rows.map(({ sku }) => keyOf(sku)));
+}
+
+function targetOf(product: ImportedProduct, { release: { replacement } }: Row): string | null {
+  return replacement && 'cycle' in replacement ? keyOf(skuOf(product, replacement.cycle)) : null;
+}

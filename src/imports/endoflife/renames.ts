@@ -1,0 +1,99 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { ItemName, Source } from '../../domain/fact/fact.ts';
+import type { NewFact } from '../../record/record.ts';
+import { type News, news } from './news.ts';
+import { english, type ImportedProduct, type Row } from './product.ts';
+import type { SaidBefore } from './said-before.ts';
+
+/** An item that the file does not name, with what the source said of it. */
+export interface Absent {
+  readonly item: ItemName;
+  readonly before: SaidBefore;
+}
+
+/**
+ * Finds the items that a file calls by another cycle now: one that it dropped and one that is new have the same shown
+ * name, and the same day of release where both have one. Where several fit, nothing is guessed.
+ * @param fresh the rows that nobody has yet
+ * @returns the items by their new SKU
+ */
+export function renamesIn(
+  product: ImportedProduct,
+  fresh: readonly Row[],
+  absent: readonly Absent[],
+): Map<string, ItemName> {
+  const nameOf = (name: string) => normalized(name, product.title);
+  const byName = Map.groupBy(absent.filter(isOurs), ({ before }) => nameOf(before.listing.name!.en!));
+  const fitting = fresh.flatMap((row) => {
+    const same = byName.get(nameOf(row.release.name)) ?? [];
+    const candidates = same.filter((one) => daysFit(row, one));
+    const exact = candidates.filter((one) => dayOf(one) === row.release.releasedOn);
+    const [only, ...others] = exact.length > 0 ? exact : candidates;
+    return only && others.length === 0 ? [{ row, item: only.item }] : [];
+  });
+  const wanted = Map.groupBy(fitting, ({ item }) => item.id);
+  return new Map(
+    fitting
+      .filter(({ item }) => wanted.get(item.id)!.length === 1)
+      .map(({ row, item }): [string, ItemName] => [row.sku, item]),
+  );
+}
+
+/**
+ * What is to be recorded of items that the file does not name any more, where another item has their name now: the
+ * earlier cycle tells them apart, as it does within a file.
+ * @param names what the rows of the file are called
+ */
+export function namesakeNews(
+  names: readonly string[],
+  vanished: readonly Absent[],
+  { source, at }: { readonly source: Source; readonly at: Instant },
+): News {
+  const keyOf = (name: string) => wordsOf(name).join(' ');
+  const taken = new Set(names.map(keyOf));
+  const facts = vanished.filter(isOurs).flatMap(({ item, before }): NewFact[] => {
+    const name = before.listing.name!.en!;
+    const isTaken = taken.has(keyOf(name)) && !before.spokenOf.has('listing name');
+    taken.add(keyOf(name));
+    if (!isTaken) return [];
+    const own = english(`${name} (${item.sku.slice(item.sku.indexOf(':') + 1)})`);
+    return [
+      { itemId: item.id, kind: 'ITEM_REVISED', effectiveAt: at, source, data: { listing: { name: own } } },
+    ];
+  });
+  return news({ facts });
+}
+
+/** Whether the source listed an item and nobody else gave it another SKU. */
+export function isOurs({ before }: Pick<Absent, 'before'>): boolean {
+  return (
+    before.listed !== null && before.listing.name?.en !== undefined && !before.spokenOf.has('listing sku')
+  );
+}
+
+function daysFit({ release }: Row, one: Absent): boolean {
+  const day = dayOf(one);
+  return day === null || release.releasedOn === null || day === release.releasedOn;
+}
+
+function dayOf({ before }: Absent): string | null {
+  return before.listing.releasedOn?.date ?? null;
+}
+
+/** A name without case, doubled blanks and the product's title, or the end of it, before the model. */
+function normalized(name: string, title: string): string {
+  const words = wordsOf(name);
+  const titled = wordsOf(title);
+  const starts = titled.map((_, from) => titled.slice(from));
+  for (;;) {
+    const start = starts.find(
+      (one) => one.length < words.length && one.every((word, index) => words[index] === word),
+    );
+    if (!start) return words.join(' ');
+    words.splice(0, start.length);
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+}

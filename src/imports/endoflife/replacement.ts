@@ -1,0 +1,45 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { ItemName, Source } from '../../domain/fact/fact.ts';
+import { type News, news } from './news.ts';
+import type { ImportedRelease } from './product.ts';
+import type { SaidBefore } from './said-before.ts';
+
+/** The item, who speaks, when, and whether the item was known before. */
+export interface Naming {
+  readonly itemId: string;
+  readonly release: ImportedRelease;
+  readonly source: Source;
+  readonly at: Instant;
+  readonly isNew: boolean;
+}
+
+/**
+ * What is to be recorded of the successor that a file names; one that it does not name any more is withdrawn.
+ * @param target the item of the cycle that is named; null where none is, or none exists
+ */
+export function replacementNews(naming: Naming, target: ItemName | null, before: SaidBefore | null): News {
+  const { itemId, source, at, isNew } = naming;
+  const named = before?.successors ?? new Map<string, ItemName>();
+  const spokenOf = ({ id }: ItemName) => before?.spokenOf.has(`successor ${id}`) ?? false;
+  const gone = [...named.values()].filter((one) => one.id !== target?.id);
+  const fresh = target && !named.has(target.id) ? [target] : [];
+  const facts = gone
+    .filter((one) => !spokenOf(one))
+    .map((withdrawnSuccessor) => ({
+      itemId,
+      kind: 'SUCCESSOR_WITHDRAWN' as const,
+      effectiveAt: at,
+      source,
+      data: { withdrawnSuccessor },
+    }));
+  const successors = fresh
+    .filter((one) => !spokenOf(one))
+    .map((successor) => ({
+      itemId,
+      successor: { successor, kind: 'SUCCESSOR' as const, hosts: [], markets: [] },
+      source,
+      dated: !isNew,
+    }));
+  const left = gone.length + fresh.length - facts.length - successors.length;
+  return news({ facts, successors, left });
+}

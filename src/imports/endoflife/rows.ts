@@ -1,0 +1,72 @@
+import type { ItemName } from '../../domain/fact/fact.ts';
+import { skuFault as faultOfSku } from '../../domain/item/identifier.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import type { ImportedProduct, ImportedRelease, ImportOutcome, Row } from './product.ts';
+
+type Problem = ImportOutcome['problems'][number];
+
+/**
+ * The releases that can be items, each under its SKU: `slug:cycle`, the same in every later state of the file.
+ * @returns with them a problem for each row that was left out, or of which a word was
+ */
+export function rowsOf(product: ImportedProduct): { rows: Row[]; problems: Problem[] } {
+  const taken = new Map<string, string>();
+  const problems: Problem[] = [];
+  const rows = product.releases.flatMap((release): Row[] => {
+    const sku = skuOf(product, release.cycle);
+    const key = identifierKey('SKU', sku);
+    const fault = skuFault(sku, taken.get(key));
+    if (fault) {
+      problems.push({ field: `releases[${release.cycle}].releaseCycle`, message: fault });
+      return [];
+    }
+    taken.set(key, release.cycle);
+    const sold = endsBeforeRelease(release);
+    if (sold) problems.push({ field: `releases[${release.cycle}].${sold.field}`, message: sold.message });
+    return [{ sku, release: sold ? { ...release, sales: null } : release }];
+  });
+  return { rows, problems };
+}
+
+/** The SKU of a release; cycles are unique within a product's file. */
+export function skuOf(product: ImportedProduct, cycle: string): string {
+  return `${product.slug}:${cycle}`;
+}
+
+function skuFault(sku: string, earlier: string | undefined): string | null {
+  const fault = faultOfSku(sku);
+  if (fault) return `Give a cycle that can be a SKU; the row was left out. ${fault.message}`;
+  if (earlier === undefined) return null;
+  return `Give a cycle that differs from '${earlier}' in more than upper and lower case; the row was left out.`;
+}
+
+function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): Problem | null {
+  const word = sales?.word;
+  if (word?.said !== 'ENDS' || releasedOn === null || word.on >= releasedOn) return null;
+  const message = `Give an end of sale on or after the release of ${releasedOn}; ${word.on} was left out.`;
+  return { field: 'discontinued', message };
+}
+
+/**
+ * At most one row for each item: where a SKU that an item bore before is a row beside the one that it bears now, the
+ * earlier SKU is not used for another.
+ */
+export function oneRowEach(
+  rows: readonly Row[],
+  items: ReadonlyMap<string, ItemName>,
+): { rows: Row[]; problems: Problem[] } {
+  const itemOf = ({ sku }: Row) => items.get(identifierKey('SKU', sku));
+  const isCurrent = (row: Row) => identifierKey('SKU', itemOf(row)!.sku) === identifierKey('SKU', row.sku);
+  const chosen = new Map<string, Row>();
+  for (const row of rows) {
+    const item = itemOf(row);
+    if (item && (!chosen.has(item.id) || isCurrent(row))) chosen.set(item.id, row);
+  }
+  const isKept = (row: Row) => !itemOf(row) || chosen.get(itemOf(row)!.id) === row;
+  const others = rows.filter((row) => !isKept(row));
+  const problems = others.map((row) => ({
+    field: `releases[${row.release.cycle}].releaseCycle`,
+    message: `Give a cycle that no other release had: ${row.sku} is an earlier name of ${itemOf(row)!.sku}; the row was left out.`,
+  }));
+  return { rows: rows.filter(isKept), problems };
+}

@@ -1,0 +1,215 @@
+import { endOf, type Instant, type PreciseDate, startOf } from '../../domain/calendar/calendar.ts';
+import type { Fact, Localized, Source, StateSaid } from '../../domain/fact/fact.ts';
+import type { NewFact } from '../../record/record.ts';
+import type { StateAnnouncement } from '../../record/transition.ts';
+import { allNews, amended, correcting, type News, news, retracted } from './news.ts';
+import { english, type ImportedRelease, type Word } from './product.ts';
+import type { SaidBefore } from './said-before.ts';
+
+/** The item whose sales are spoken of, when, and by whom. */
+export interface Speaking {
+  readonly itemId: string;
+  readonly release: Pick<ImportedRelease, 'releasedOn' | 'sales'>;
+  readonly source: Source;
+  readonly at: Instant;
+}
+
+type End = Exclude<Word, { said: 'NOT_ENDED' }>;
+
+const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitments' | 'successors'> = {
+  noticeId: null,
+  reasons: [],
+  text: null,
+  commitments: [],
+  successors: [],
+};
+
+/** What a new item's file says of the end of its sale; a sale that goes on, or is not spoken of, is in the listing. */
+export function firstSales(speaking: Speaking): News {
+  const word = speaking.release.sales?.word;
+  return word && word.said !== 'NOT_ENDED' ? news({ announcements: [ending(speaking, word)] }) : news();
+}
+
+/**
+ * What is to be recorded when the file speaks of sales. One claim of the source stands at a time: a date that moved
+ * is rescheduled, one that became known is amended, an end that did not come is cancelled, and what the source is
+ * silent about now is retracted.
+ */
+export function salesNews(speaking: Speaking, before: SaidBefore): News {
+  const word = speaking.release.sales?.word ?? null;
+  const { listed, announced, spokenOf } = before;
+  const last = announced.at(-1) ?? listed;
+  const said = last && wordOf(last);
+  if (isSame(said, word) && noteIn(last) === noteOf(word)) return news();
+  if (spokenOf.has('state') || !listed) return news({ left: 1 });
+  if (word) return claimNews(speaking, word, listed, announced);
+  return allNews([
+    news({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
+    retraction(announced, speaking.source),
+  ]);
+}
+
+/**
+ * What is to be recorded of an item that the file does not name any more: that it is sold is not asserted any longer.
+ * An end that has come stays.
+ */
+export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: SaidBefore): News {
+  const last = before.announced.at(-1);
+  const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
+  return isOver ? news() : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
+}
+
+/**
+ * The word with which a file's word goes into the record: a minimum that lies ahead is no end, only a note; one that
+ * has passed is.
+ */
+export function wordAt(word: Word, at: Instant): Word {
+  if (word.said !== 'ENDS') return word;
+  const isAhead = word.atLeast && endOf(lastDay(word.on), 'UTC') > at;
+  return isAhead ? { said: 'NOT_ENDED', atLeastUntil: word.on } : { said: 'ENDS', on: word.on };
+}
+
+/** What the public is told beside a sale that goes on; null where the file says no more. */
+export function saleText(word: Word | null): Localized | null {
+  const note = noteOf(word);
+  return note === null ? null : english(note);
+}
+
+function noteOf(word: Word | null): string | null {
+  const day = word?.said === 'NOT_ENDED' ? word.atLeastUntil : undefined;
+  return day === undefined ? null : `In production until at least ${day}.`;
+}
+
+function noteIn(fact: Fact | null): string | null {
+  return fact?.text?.en ?? null;
+}
+
+/** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
+function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: readonly Fact[]): News {
+  const { source, at } = speaking;
+  const last = announced.at(-1);
+  if (word.said !== 'NOT_ENDED') {
+    const open = news({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+    return allNews([open, endNews(speaking, word, announced)]);
+  }
+  if (!last) return news({ facts: listedAs('OPEN', noteOf(word), listed, source) });
+  const open = news({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (last.data.state!.to === 'AVAILABLE')
+    return allNews([open, news({ facts: noted(noteOf(word), last, source) })]);
+  if (beginsAt(last) <= at)
+    return allNews([open, news({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] })]);
+  return allNews([
+    news({ facts: [takenBack(last, speaking)] }),
+    claimNews(speaking, word, listed, announced.slice(0, -1)),
+  ]);
+}
+
+function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): News {
+  const { source, at } = speaking;
+  const last = announced.at(-1);
+  if (last && isSame(wordOf(last), word)) return news();
+  const earlier = announced.slice(0, -1);
+  const until = word.said === 'ENDS' ? lastDay(word.on) : null;
+  const begins = until ? endOf(until, 'UTC') : at;
+  if (!last) return news({ announcements: [ending(speaking, word)] });
+  if (last.data.state!.to === 'AVAILABLE') {
+    if (beginsAt(last) < begins) return news({ announcements: [ending(speaking, word)] });
+    // It was not sold again after all: what was said before holds, and is compared.
+    return allNews([retraction([last], source), endNews(speaking, word, earlier)]);
+  }
+  if (until === null)
+    return news({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
+  const outdone = earlier.some((fact) => beginsAt(fact) >= begins) ? earlier : [];
+  return allNews([retraction(outdone, source), news({ facts: [redated(last, until, source)] })]);
+}
+
+function retraction(facts: readonly Fact[], source: Source): News {
+  return news({ facts: facts.map((fact) => retracted(fact, source)) });
+}
+
+/** Moves an announced end; the day of one that had none becomes known by an amendment. */
+function redated(fact: Fact, until: PreciseDate, source: Source): NewFact {
+  const state: StateSaid = { to: 'DISCONTINUED', lastOrder: lastOrderOn(until) };
+  const effectiveAt = endOf(until, 'UTC');
+  if (fact.data.state!.lastOrder)
+    return { ...correcting(fact, source), kind: 'STATE_RESCHEDULED', effectiveAt, data: { state } };
+  return { ...amended(fact, source, { redated: true, state }), effectiveAt };
+}
+
+/** An end that had not come is cancelled; one that held is retracted. */
+function takenBack(fact: Fact, { source, at }: Speaking): NewFact {
+  if (beginsAt(fact) <= at) return retracted(fact, source);
+  return {
+    ...correcting(fact, source),
+    kind: 'STATE_CANCELLED',
+    effectiveAt: at,
+    data: { state: { to: fact.data.state!.to } },
+  };
+}
+
+/** Says in the listing whether the item can be ordered, and with what note, where no announcement does. */
+function listedAs(orders: 'OPEN' | 'UNKNOWN', note: string | null, listed: Fact, source: Source): NewFact[] {
+  const isSaid = (listed.data.state?.orders === 'UNKNOWN') === (orders === 'UNKNOWN');
+  if (isSaid) return noted(note, listed, source);
+  return [amended(listed, source, { state: { to: 'AVAILABLE', orders } }, textFor(note, listed))];
+}
+
+function noted(note: string | null, fact: Fact, source: Source): NewFact[] {
+  const text = textFor(note, fact);
+  return text ? [amended(fact, source, {}, text)] : [];
+}
+
+/** The text of an amendment that leaves a fact with this note: no words where there are to be none any more. */
+function textFor(note: string | null, fact: Fact): Localized | null {
+  if (noteIn(fact) === note) return null;
+  return note === null ? {} : english(note);
+}
+
+function ending(speaking: Speaking, word: Word): StateAnnouncement {
+  if (word.said !== 'ENDS') return announcement(speaking, 'DISCONTINUED');
+  const until = lastDay(word.on);
+  return {
+    ...announcement(speaking, 'DISCONTINUED'),
+    effectiveOn: null,
+    effectiveAt: endOf(until, 'UTC'),
+    lastOrder: lastOrderOn(until),
+  };
+}
+
+/** A change without a known instant; of an item that is not out yet it holds from its first day on. */
+function announcement(
+  { itemId, source, release, at }: Speaking,
+  to: 'AVAILABLE' | 'DISCONTINUED',
+  text: Localized | null = null,
+): StateAnnouncement {
+  const first = release.releasedOn === null ? null : lastDay(release.releasedOn);
+  const effectiveOn = first && startOf(first, 'UTC') > at ? first : null;
+  return { ...SILENT, itemId, to, text, effectiveAt: null, effectiveOn, source };
+}
+
+function wordOf(fact: Fact): Word | null {
+  const { to, orders, lastOrder } = fact.data.state!;
+  if (to !== 'DISCONTINUED') return orders === 'UNKNOWN' ? null : { said: 'NOT_ENDED' };
+  const until = lastOrder?.until;
+  return until ? { said: 'ENDS', on: until.date } : { said: 'ENDED' };
+}
+
+function isSame(one: Word | null, other: Word | null): boolean {
+  return one?.said === other?.said && dayIn(one) === dayIn(other);
+}
+
+function dayIn(word: Word | null): string | null {
+  return word?.said === 'ENDS' ? word.on : null;
+}
+
+function beginsAt({ effectiveAt, effectiveOn, recordedAt }: Fact): Instant {
+  return effectiveAt ?? (effectiveOn ? startOf(effectiveOn, 'UTC') : recordedAt);
+}
+
+function lastDay(date: string): PreciseDate {
+  return { date, precision: 'DAY' };
+}
+
+function lastOrderOn(until: PreciseDate): NonNullable<StateSaid['lastOrder']> {
+  return { until, whileStocksLast: false, maxPerOrder: null };
+}

@@ -1,0 +1,45 @@
+import { refuse, type Refusal } from '../domain/refusal.ts';
+import type { Context } from '../record/context.ts';
+import { Values } from './item-filter.ts';
+
+/** So many items are looked at more closely for one page of a list, whatever is asked. */
+export const CANDIDATES_MOST = 5_000;
+
+/** A statement that returns ids of items by an index, some of them twice. */
+export type ItemSet = (values: Values) => string;
+
+/** The first of the smallest sets with so few items that all of them may be looked at; null where all hold more. */
+export async function smallestSet(ctx: Context, sets: readonly ItemSet[]): Promise<ItemSet | null> {
+  const counts = await countsOf(ctx, sets);
+  const least = Math.min(...counts);
+  return least <= CANDIDATES_MOST ? sets[counts.indexOf(least)]! : null;
+}
+
+/** How many ids each set returns, counted no further than one beyond what may be looked at. */
+export async function countsOf(ctx: Context, sets: readonly ItemSet[]): Promise<number[]> {
+  if (sets.length === 0) return [];
+  const values = new Values();
+  const counts = sets.map(
+    (set) => `(select count(*)::int from (${set(values)} limit ${CANDIDATES_MOST + 1}) s)`,
+  );
+  const [row] = await ctx.rows<{ counts: number[] }>(
+    `select array[${counts.join(', ')}] as counts`,
+    values.list,
+  );
+  return row!.counts;
+}
+
+/** The items of a set as `i`, each once, found by their ids whatever the planner thinks of their number. */
+export function itemsOf(set: ItemSet, values: Values): string {
+  return `(select distinct id from (${set(values)}) s (id)) c
+    cross join lateral (select * from item where id = c.id offset 0) i`;
+}
+
+/** What a question is answered with that would need more items to be looked at than may be. */
+export function tooBroad(advice: string, ...field: string[]): Refusal {
+  return refuse(
+    'TOO_EXPENSIVE',
+    `More than ${CANDIDATES_MOST} items come into question: ${advice}.`,
+    ...field,
+  );
+}

@@ -1,0 +1,81 @@
+import type { Listing, Localized } from '../domain/fact/fact.ts';
+import { identifierKey } from '../record/identifier-key.ts';
+import type { Context } from '../record/context.ts';
+import { type BrandView, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
+import { type Page, type PageAsked, pageFrom } from './page.ts';
+
+export interface FamilyView {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: Localized;
+  readonly brandId: string;
+}
+
+export interface LineView extends FamilyView {
+  readonly noticeDays: number | null;
+  readonly approvals: number;
+  /** What names the line as a whole. */
+  readonly identifiers: NonNullable<Listing['identifiers']>;
+}
+
+const FAMILY = 'id, handle, name, brand_id as "brandId"';
+const FAMILY_BY_HANDLE = `select ${FAMILY} from family where handle = $1`;
+const FAMILIES = `select ${FAMILY} from family where id = any($1)`;
+const LINES = `select ${FAMILY}, notice_days as "noticeDays", approvals,
+  coalesce(identifiers, '[]') as identifiers from line where id = any($1)`;
+const BRANDS = 'select id, handle, name, url from brand where id = any($1)';
+
+const MEMBERS = `
+select k.id as "parentId", x.* from unnest($1::uuid[]) as k (id) cross join lateral (
+  select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.family_id = k.id
+    and ($3::text is null or (i.sort_name, i.id) > ($3, $4::uuid))
+  order by i.sort_name, i.id limit $2
+) x`;
+
+/** The family with this handle; null where there is none. */
+export async function familyByHandle(ctx: Context, handle: string): Promise<FamilyView | null> {
+  const [row] = await ctx.rows<FamilyView>(FAMILY_BY_HANDLE, [identifierKey('HANDLE', handle)]);
+  return row ?? null;
+}
+
+/** The families with these ids, in order. */
+export async function familiesById(ctx: Context, ids: readonly string[]): Promise<(FamilyView | null)[]> {
+  return inOrder(await ctx.rows<FamilyView>(FAMILIES, [ids]), ids);
+}
+
+/** The lines with these ids, in order. */
+export async function linesById(ctx: Context, ids: readonly string[]): Promise<(LineView | null)[]> {
+  return inOrder(await ctx.rows<LineView>(LINES, [ids]), ids);
+}
+
+/** The brands with these ids, in order. */
+export async function brandsById(ctx: Context, ids: readonly string[]): Promise<(BrandView | null)[]> {
+  return inOrder(await ctx.rows<BrandView>(BRANDS, [ids]), ids);
+}
+
+/** A page of each family's items, by name. */
+export async function membersOf(
+  ctx: Context,
+  familyIds: readonly string[],
+  asked: PageAsked,
+): Promise<Page<ItemView>[]> {
+  const [name = null, id = null] = asked.after ?? [];
+  const rows = await ctx.rows<ItemColumns & { parentId: string }>(MEMBERS, [
+    familyIds,
+    asked.first + 1,
+    name,
+    id,
+  ]);
+  const byFamily = Map.groupBy(rows, (row) => row.parentId);
+  return familyIds.map((familyId) =>
+    pageFrom((byFamily.get(familyId) ?? []).map(itemOf), asked, 'name', (item) => [item.sortName, item.id]),
+  );
+}
+
+function inOrder<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  ids: readonly string[],
+): (Row | null)[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}

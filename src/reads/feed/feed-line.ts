@@ -1,0 +1,80 @@
+import type { Instant, PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { Localized, Source } from '../../domain/fact/fact.ts';
+import { publicId } from '../../domain/item/public-id.ts';
+import type { FedFact } from './feed.ts';
+import { feedSaid } from '../../record/facts/feed-said.ts';
+import { FEED_TYPES, type FeedType } from '../../record/facts/feed-type.ts';
+
+/** One fact as every channel tells it: feed, webhooks and subscriptions. */
+export interface FeedLine {
+  readonly type: FeedType;
+  readonly record: string;
+  readonly sequence: string;
+  readonly previousSequence: string | null;
+  readonly recordedAt: string;
+  readonly effectiveAt: string | null;
+  readonly effectiveOn: PreciseDate | null;
+  readonly sku: string;
+  readonly id: string;
+  readonly item: string;
+  readonly markets: readonly string[];
+  readonly notice: { readonly number: string; readonly url: string } | null;
+  readonly headline: Localized;
+  readonly text: Localized | null;
+  readonly source: Source | null;
+  readonly corrects: { readonly sequence: string; readonly id: string } | null;
+  readonly data: object;
+}
+
+/**
+ * The feed line of a fact (contract, section HTTP).
+ * @param record the name of the record that it stands in
+ * @param publicUrl where people reach the service, for addresses
+ */
+export function feedLine(told: FedFact, record: string, publicUrl: string): FeedLine {
+  const { fact, sku, noticeNumber, correctedId } = told;
+  return {
+    type: FEED_TYPES[fact.kind],
+    record,
+    sequence: String(fact.sequence),
+    previousSequence: fact.previousSequence === null ? null : String(fact.previousSequence),
+    recordedAt: instantText(fact.recordedAt),
+    effectiveAt: fact.effectiveAt === null ? null : instantText(fact.effectiveAt),
+    effectiveOn: fact.effectiveOn,
+    sku,
+    id: publicId('TimelineEntry', fact.id),
+    item: publicId('Item', fact.itemId),
+    markets: fact.markets,
+    notice:
+      noticeNumber === null ? null : { number: noticeNumber, url: `${publicUrl}/notices/${noticeNumber}` },
+    headline: fact.headline,
+    text: fact.text,
+    source: fact.source,
+    corrects:
+      fact.corrects === null || correctedId === null
+        ? null
+        : { sequence: String(fact.corrects), id: publicId('TimelineEntry', correctedId) },
+    data: dataOf(told),
+  };
+}
+
+/** The last line of every answer: how far the server looked. */
+export function cursorLine(record: string, sequence: number): object {
+  return { type: 'cursor', record, sequence: String(sequence) };
+}
+
+/** What the kind of fact says; that it was forced, and where the item was offered before, is said with it. */
+function dataOf({ fact, marketsBefore, marketsAfter }: FedFact): object {
+  const now = marketsAfter ?? fact.data.listing?.markets;
+  const isTaken = (code: string) => now !== undefined && now.length > 0 && !now.includes(code);
+  return {
+    ...feedSaid(fact.data),
+    ...(marketsAfter && { marketsAfter }),
+    ...(marketsBefore && { marketsBefore, takenFrom: marketsBefore.filter(isTaken) }),
+    ...(fact.forced && { forced: true }),
+  };
+}
+
+function instantText(at: Instant): string {
+  return new Date(at).toISOString();
+}

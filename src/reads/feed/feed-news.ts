@@ -1,0 +1,38 @@
+import type { FactKind, ItemKind } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import type { FeedScope } from './feed-scope.ts';
+
+/** As much of a new fact as tells whom it may concern. */
+export interface FeedNews {
+  readonly sequence: number;
+  readonly itemId: string;
+  readonly kind: FactKind;
+  readonly markets: readonly string[];
+  readonly itemKind: ItemKind;
+  readonly brand: string;
+  readonly line: string | null;
+}
+
+const NEWS = `select f.sequence, f.item_id as "itemId", f.kind, f.markets, i.kind as "itemKind", b.handle as brand,
+  l.handle as line
+from fact f join item i on i.id = f.item_id join brand b on b.id = i.brand_id left join line l on l.id = i.line_id
+where f.sequence > $1 and f.sequence <= $2 order by f.sequence`;
+
+/** What was recorded after one sequence and up to another. */
+export async function newsBetween(ctx: Context, after: number, until: number): Promise<FeedNews[]> {
+  return await ctx.rows<FeedNews>(NEWS, [after, until]);
+}
+
+/** Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item. */
+export function mayConcern(scope: FeedScope, news: FeedNews): boolean {
+  const { itemIds, facts, kinds, brands, lines, markets } = scope;
+  const mayMove = news.kind === 'ITEM_REVISED' || news.kind === 'CORRECTED';
+  return (
+    (!itemIds || itemIds.includes(news.itemId)) &&
+    (!facts || facts.includes(news.kind)) &&
+    (!kinds || kinds.includes(news.itemKind)) &&
+    (!brands || mayMove || brands.includes(news.brand)) &&
+    (!lines || mayMove || (news.line !== null && lines.includes(news.line))) &&
+    (!markets || news.markets.length === 0 || news.markets.some((code) => markets.includes(code)))
+  );
+}

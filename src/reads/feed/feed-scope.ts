@@ -1,0 +1,139 @@
+import { isSku } from '../../domain/item/identifier.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { FactKind, ItemKind } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { Values } from '../item-filter.ts';
+
+/** Which facts a feed is asked for; absent parts let all through. */
+export interface FeedFilter {
+  readonly skus?: readonly string[] | undefined;
+  readonly brands?: readonly string[] | undefined;
+  readonly lines?: readonly string[] | undefined;
+  readonly kinds?: readonly ItemKind[] | undefined;
+  readonly facts?: readonly FactKind[] | undefined;
+  readonly markets?: readonly string[] | undefined;
+}
+
+/** A filter that names nothing unknown, with its items by id. */
+export interface FeedScope extends Omit<FeedFilter, 'skus'> {
+  readonly itemIds?: readonly string[] | undefined;
+}
+
+/** So many SKUs, brands, lines, markets, kinds and types may one filter name at most. */
+export const NAMED_AT_MOST = 250;
+
+const ITEMS = `select key, item_id as "itemId" from identifier where scheme = 'SKU' and scope = '' and key = any($1)`;
+/** Groups in which an item is, or ever was: a copy of one that has become empty still learns why. */
+const groups = (name: 'brand' | 'line') => `select handle from ${name} g where handle = any($1) and (
+  exists (select from item i where i.${name}_id = g.id)
+  or exists (select from fact f where f.data #>> '{listing,${name},handle}' = g.handle))`;
+
+/**
+ * Looks up what a filter names, so that "never listed" and "nothing new" are told apart.
+ * @throws Refusal NOT_FOUND for SKUs, brands and lines of nothing that was ever listed, INVALID for unknown markets,
+ * TOO_MANY for too long a list; all at once
+ */
+export async function feedScope(ctx: Context, filter: FeedFilter): Promise<FeedScope> {
+  const { skus, brands, lines, markets, ...rest } = filter;
+  const lists = { sku: skus, brand: brands, line: lines, market: markets };
+  refuseAll(Object.entries(lists).flatMap(([field, list]) => tooMany(field, list)));
+  const ids = await itemIdsOf(ctx, skus ?? []);
+  const unknown = (field: string, list: readonly string[] | undefined, known: ReadonlySet<string>) =>
+    (list ?? []).filter((one) => !known.has(one)).map((one) => nothingWith(field, one));
+  const defined = await marketsOf(ctx, markets ?? []);
+  refuseAll([
+    ...(skus ?? []).filter((sku) => !ids.has(keyOf(sku))).map((sku) => nothingWith('sku', sku)),
+    ...unknown('brand', brands, await handlesIn(ctx, 'brand', brands)),
+    ...unknown('line', lines, await handlesIn(ctx, 'line', lines)),
+    ...(markets ?? []).filter((_, index) => !defined[index]).map(noMarket),
+  ]);
+  return { ...rest, brands, lines, markets, itemIds: skus && [...new Set(ids.values())] };
+}
+
+/**
+ * The conditions of a scope in SQL, for `fact f`. Brand and line are those of today; what was said when an item came
+ * to them or left them passes too, and what takes that back, so that a copy learns that it left.
+ */
+export function scopeConditions(scope: FeedScope, values: Values): string[] {
+  const found: string[] = [];
+  const ofItem = (part: string) => `exists (select from item i where i.id = f.item_id and ${part})`;
+  const group = (name: 'brand' | 'line', handles: readonly string[]) => {
+    const list = `any(${values.add(handles)}::text[])`;
+    found.push(`(${ofItem(`i.${name}_id in (select id from ${name} where handle = ${list})`)}
+      or (${speaksOf(name)} and exists (select from fact p where p.item_id = f.item_id
+        and p.sequence <= f.sequence and p.data #>> '{listing,${name},handle}' = ${list})))`);
+  };
+  if (scope.facts) found.push(`f.kind = any(${values.add(scope.facts)}::text[])`);
+  if (scope.markets) found.push(`(f.markets = '{}' or f.markets && ${values.add(scope.markets)}::text[])`);
+  if (scope.kinds) found.push(ofItem(`i.kind = any(${values.add(scope.kinds)}::text[])`));
+  if (scope.brands) group('brand', scope.brands);
+  if (scope.lines) group('line', scope.lines);
+  return found;
+}
+
+/** The items of so small a brand or line are looked at one by one; else the record is. */
+const ROWS_OF_FEW = 1_000;
+
+/** The items that belong to a scope's brands or lines, or ever did; undefined where these are many, or none are named. */
+export async function fewItemsOf(ctx: Context, { brands, lines }: FeedScope): Promise<string[] | undefined> {
+  const groups = [
+    { name: 'brand', handles: brands },
+    { name: 'line', handles: lines },
+  ].filter(({ handles }) => handles);
+  for (const { name, handles } of groups) {
+    const rows = await ctx.rows<{ id: string }>(membersEver(name), [handles]);
+    if (rows.length < ROWS_OF_FEW) return [...new Set(rows.map(({ id }) => id))];
+  }
+  return undefined;
+}
+
+const membersEver = (name: string) => `select id from (
+  (select id from item where ${name}_id = any(array(select id from ${name} where handle = any($1))))
+  union all (select item_id from fact f where f.data #>> '{listing,${name},handle}' = any($1))) m limit ${ROWS_OF_FEW}`;
+
+/** The fact, or the one that it takes back, says to which brand or line the item belongs. */
+function speaksOf(name: 'brand' | 'line'): string {
+  return `exists (select from fact c where c.sequence in (f.sequence, f.corrects) and c.data -> 'listing' ? '${name}')`;
+}
+
+async function itemIdsOf(ctx: Context, skus: readonly string[]): Promise<Map<string, string>> {
+  const keys = skus.filter(isSku).map(keyOf);
+  if (keys.length === 0) return new Map();
+  const rows = await ctx.rows<{ key: string; itemId: string }>(ITEMS, [keys]);
+  return new Map(rows.map(({ key, itemId }) => [key, itemId]));
+}
+
+async function handlesIn(
+  ctx: Context,
+  name: 'brand' | 'line',
+  handles: readonly string[] = [],
+): Promise<Set<string>> {
+  const possible = handles.filter((handle) => isSku(handle));
+  const rows = possible.length > 0 ? await ctx.rows<{ handle: string }>(groups(name), [possible]) : [];
+  return new Set(rows.map(({ handle }) => handle));
+}
+
+function keyOf(sku: string): string {
+  return identifierKey('SKU', sku);
+}
+
+function tooMany(field: string, list: readonly string[] = []): Fault[] {
+  if (list.length <= NAMED_AT_MOST) return [];
+  return [{ code: 'TOO_MANY', message: `Give \`${field}\` ${NAMED_AT_MOST} times at most.`, field: [field] }];
+}
+
+function nothingWith(field: string, value: string): Fault {
+  const message = `No item was ever listed with the ${field} "${value.slice(0, 128)}": leave it out until there is one.`;
+  return { code: 'NOT_FOUND', message, field: [field] };
+}
+
+function noMarket(code: string): Fault {
+  const message = `There is no market "${code.slice(0, 64)}": ask \`markets\` in GraphQL for those that exist.`;
+  return { code: 'INVALID', message, field: ['market'] };
+}
+
+function refuseAll([first, ...more]: readonly Fault[]): void {
+  if (first) throw new Refusal(first, ...more);
+}

@@ -1,0 +1,183 @@
+import { isTakenBack } from '../../domain/fact/correction.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import type { FactKind } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
+import { type FeedScope, scopeConditions } from './feed-scope.ts';
+import { Values } from '../item-filter.ts';
+
+/** The head of the record: its name, and the last sequence. */
+export interface RecordHead {
+  readonly record: string;
+  readonly sequence: number;
+}
+
+/** A fact with what is told beside it; all of it as it was when the fact was recorded, so that it never changes. */
+export interface FedFact {
+  readonly fact: Fact;
+  readonly sku: string;
+  readonly noticeNumber: string | null;
+  /** The id of the fact that this one corrects. */
+  readonly correctedId: string | null;
+  /** Where the item was offered before, where this fact says something of that or takes it back; empty is everywhere. */
+  readonly marketsBefore: readonly string[] | null;
+  /** Where it is offered again, where this fact takes back what was said of that. */
+  readonly marketsAfter?: readonly string[] | null;
+}
+
+/** One look along the record. */
+export interface FeedPage extends RecordHead {
+  readonly facts: readonly FedFact[];
+  /** How far was looked: what passes the filter up to here is told. */
+  readonly cursor: number;
+  /** Whether the page holds as much as a page may: it never changes any more. */
+  readonly isFull: boolean;
+}
+
+interface FedRow extends FactRow {
+  readonly sku: string;
+  readonly renamed: boolean;
+  readonly noticeNumber: string | null;
+  readonly correctedId: string | null;
+  /** How many facts the page would have, were they short. */
+  readonly found: number;
+}
+
+/** A page ends with the fact with which it has so many bytes as they are stored, before compression. */
+const PAGE_BYTES = 4_000_000;
+
+/** So far one look goes through what does not pass. */
+const LOOK = 20_000;
+
+const HEAD = 'select id as record, sequence from record';
+
+const BESIDE = `i.sku, n.number as "noticeNumber", c.id as "correctedId",
+  (select count(*) from identifier d where d.item_id = f.item_id and d.scheme = 'SKU') > 1 as renamed`;
+
+const BYTES =
+  'octet_length(data::text) + octet_length(headline::text) + coalesce(octet_length(text::text), 0)';
+
+const JOINS = `join item i on i.id = f.item_id left join notice n on n.id = f.notice_id
+  left join fact c on c.sequence = f.corrects`;
+
+const SKUS_SAID = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
+where f.item_id = any($1) and f.data #> '{listing,sku}' is not null order by f.sequence desc`;
+
+/** What items' facts say of markets, and what takes facts back. */
+const MARKETS_SAID = `select f.item_id as "itemId", f.sequence::float8 as sequence, f.kind, f.corrects::float8 as corrects, f.data from fact f
+where f.item_id = any($1) and (f.data #> '{listing,markets}' is not null or f.data ->> 'how' = 'RETRACT')
+order by f.sequence`;
+
+/** Whether the record holds a fact up to a sequence. */
+export async function isHeld(ctx: Context, id: string, until: number): Promise<boolean> {
+  return (await ctx.rows('select from fact where id = $1 and sequence <= $2', [id, until])).length > 0;
+}
+
+/** The record's name and how far it goes. */
+export async function recordHead(ctx: Context): Promise<RecordHead> {
+  const [head] = await ctx.rows<RecordHead>(HEAD, []);
+  return head!;
+}
+
+/**
+ * The facts after a sequence that pass a filter, oldest first.
+ * @param head how far the record goes, read before
+ * @param after 0 begins with the first fact; nothing of the record is ever taken away
+ * @param limit so many facts at most, and fewer where they are long; the cursor is the last one's then
+ */
+export async function feedPage(
+  ctx: Context,
+  head: RecordHead,
+  scope: FeedScope,
+  after: number,
+  limit: number,
+): Promise<FeedPage> {
+  const end = scope.itemIds ? head.sequence : Math.min(head.sequence, after + LOOK);
+  if (end <= after) return { ...head, facts: [], cursor: after, isFull: false };
+  const values = new Values();
+  const sql = pageStatement(scope, values, [after, end, limit]);
+  const rows = await ctx.rows<FedRow>(sql, values.list);
+  const facts = await told(ctx, rows);
+  const isFull = rows.length === limit || rows.length < (rows[0]?.found ?? 0);
+  return { ...head, facts, cursor: isFull ? rows.at(-1)!.sequence : end, isFull };
+}
+
+/** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
+function pageStatement(scope: FeedScope, values: Values, [after, end, limit]: readonly number[]): string {
+  const size = values.add(limit);
+  const where = [
+    `f.sequence > ${values.add(after)} and f.sequence <= ${values.add(end)}`,
+    ...scopeConditions(scope, values),
+  ].join(' and ');
+  const facts = scope.itemIds
+    ? `unnest(${values.add(scope.itemIds)}::uuid[]) as k (id) cross join lateral (
+        select * from fact f where f.item_id = k.id and ${where} order by f.sequence limit ${size}) f`
+    : `fact f where ${where}`;
+  const page = `select f.* from ${facts} order by f.sequence limit ${size}`;
+  const measured = `select *, count(*) over () as found, sum(${BYTES}) over (order by sequence) - ${BYTES} as before from (${page}) f`;
+  return `select ${FACT_COLUMNS}, ${BESIDE}, f.found::int from (${measured}) f ${JOINS}
+    where f.before < ${PAGE_BYTES} order by f.sequence`;
+}
+
+async function told(ctx: Context, rows: readonly FedRow[]): Promise<FedFact[]> {
+  const skus = await skusThen(ctx, rows);
+  const markets = await marketsBefore(ctx, rows);
+  return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, ...row }) => ({
+    fact: factOf(row),
+    sku: skus(row.itemId, row.sequence) ?? sku,
+    noticeNumber,
+    correctedId,
+    ...(markets.get(row.sequence) ?? { marketsBefore: null }),
+  }));
+}
+
+/** What renamed items were called when each of their facts was recorded. */
+async function skusThen(ctx: Context, rows: readonly FedRow[]) {
+  const renamed = [...new Set(rows.filter((row) => row.renamed).map((row) => row.itemId))];
+  type Said = { itemId: string; sequence: number; sku: string };
+  const said = renamed.length > 0 ? await ctx.rows<Said>(SKUS_SAID, [renamed]) : [];
+  const byItem = Map.groupBy(said, ({ itemId }) => itemId);
+  return (itemId: string, sequence: number) =>
+    byItem.get(itemId)?.find((one) => one.sequence <= sequence)?.sku ?? null;
+}
+
+const REVISING: readonly FactKind[] = ['ITEM_REVISED', 'CORRECTED'];
+
+/** Where items were offered before facts that say something of that or take it back, and after these. */
+async function marketsBefore(
+  ctx: Context,
+  rows: readonly FedRow[],
+): Promise<Map<number, Pick<FedFact, 'marketsBefore' | 'marketsAfter'>>> {
+  const moved = rows.filter(
+    ({ kind, data }) => REVISING.includes(kind) && (data.listing?.markets || data.how === 'RETRACT'),
+  );
+  if (moved.length === 0) return new Map();
+  const items = [...new Set(moved.map(({ itemId }) => itemId))];
+  const said = Map.groupBy(await ctx.rows<MarketsSaid>(MARKETS_SAID, [items]), ({ itemId }) => itemId);
+  return new Map(
+    moved.flatMap(({ itemId, sequence, data }) => {
+      const known = said.get(itemId) ?? [];
+      if (!data.listing?.markets && !isOfMarkets(known, sequence)) return [];
+      const marketsBefore = marketsKnown(known.filter((one) => one.sequence < sequence));
+      const marketsAfter = marketsKnown(known.filter((one) => one.sequence <= sequence));
+      return [[sequence, { marketsBefore, ...(data.how === 'RETRACT' && { marketsAfter }) }]];
+    }),
+  );
+}
+
+type MarketsSaid = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
+
+/** Whether a fact takes back, however often there and back, one that says where an item is offered. */
+function isOfMarkets(said: readonly MarketsSaid[], sequence: number): boolean {
+  const fact = said.find((one) => one.sequence === sequence);
+  if (!fact) return false;
+  return (
+    fact.data.listing?.markets !== undefined || (fact.corrects !== null && isOfMarkets(said, fact.corrects))
+  );
+}
+
+/** The last word on markets that is not taken back. */
+function marketsKnown(said: readonly MarketsSaid[]): readonly string[] {
+  const standing = said.filter((fact) => fact.data.listing?.markets && !isTakenBack(said, fact));
+  return standing.at(-1)?.data.listing?.markets ?? [];
+}

@@ -1,0 +1,135 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { isTakenBack } from '../../domain/fact/correction.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import type { Context } from '../../record/context.ts';
+import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
+import { recordHead } from './feed.ts';
+import { type FeedScope, fewItemsOf, scopeConditions } from './feed-scope.ts';
+import { itemsById, type ItemView } from '../item.ts';
+import { nextDueAt } from './next-due.ts';
+import { noticesOf } from '../notice.ts';
+import { Values } from '../item-filter.ts';
+import { FACTS_LOOKED_AT } from '../timeline.ts';
+
+/** One fact of the record as news. */
+export interface News {
+  readonly fact: Fact;
+  readonly item: ItemView;
+  readonly noticeNumber: string | null;
+  /** What it corrects; null where it corrects nothing. */
+  readonly corrects: Fact | null;
+  /** What corrects it, oldest first; without those that were themselves taken back. */
+  readonly corrections: readonly Fact[];
+  /** Of how many more items its notice said the same at once; told for all of them where nothing is filtered. */
+  readonly more: number;
+  /** When it was last corrected, or a correction of it; else when it was recorded. */
+  readonly updatedAt: Instant;
+}
+
+export interface NewsPage {
+  /** Newest first. */
+  readonly news: readonly News[];
+  /** The sequence before which the next page goes on; null on the last one. */
+  readonly next: number | null;
+  /** The next instant at which the clock alone appends to it, as far as is known now. */
+  readonly validUntil: Instant | null;
+}
+
+/** So many facts are one page of news; what they correct comes with them. */
+export const NEWS_PAGE = 50;
+
+/** The last of the changes of state that one notice brought at once stands for all of them. */
+const ONE_OF_NOTICE = `(f.notice_id is null or f.kind <> 'STATE_ANNOUNCED' or not exists (
+  select from fact o where o.notice_id = f.notice_id and o.kind = f.kind and o.recorded_at = f.recorded_at
+    and o.sequence > f.sequence))`;
+
+const BESIDE = `select f.sequence, (select count(distinct o.item_id) from fact o where o.notice_id = f.notice_id
+    and o.kind = f.kind and o.recorded_at = f.recorded_at and o.item_id <> f.item_id)::int as more
+  from fact f where f.sequence = any($1) and f.notice_id is not null and f.kind = 'STATE_ANNOUNCED'`;
+
+const WITH_CORRECTED = `
+with recursive up (sequence, corrects) as (
+  select f.sequence, f.corrects from fact f where f.sequence = any($1)
+  union select t.sequence, t.corrects from up join fact t on t.sequence = up.corrects
+) select ${FACT_COLUMNS} from fact f where f.sequence in (select sequence from up) order by f.sequence desc`;
+
+const CORRECTIONS = `
+with recursive down (root, sequence) as (
+  select s, s from unnest($1::bigint[]) as s
+  union all select d.root, c.sequence from down d join fact c on c.corrects = d.sequence
+) select d.root, ${FACT_COLUMNS} from down d join fact f on f.sequence = d.sequence
+where d.sequence <> d.root order by d.root, f.sequence`;
+
+/**
+ * A page of the record as news. Where little passes it may be short, and goes on. A fact that is corrected on this page is on it too: readers look at the first page alone,
+ * and would not see otherwise that it changed.
+ * @param before the sequence before which it begins; null begins with the newest
+ */
+export async function newsPage(ctx: Context, scope: FeedScope, before: number | null): Promise<NewsPage> {
+  const values = new Values();
+  const end = before ?? (await recordHead(ctx)).sequence + 1;
+  const itemIds = scope.itemIds ?? (await fewItemsOf(ctx, scope));
+  const start = itemIds ? 1 : Math.max(1, end - FACTS_LOOKED_AT);
+  const sql = pageStatement({ ...scope, itemIds }, [start, end], values);
+  const facts = (await ctx.rows<FactRow>(sql, values.list)).map(factOf);
+  const shown = facts.slice(0, NEWS_PAGE);
+  const stopped = start > 1 ? start : null;
+  const next = facts.length > NEWS_PAGE ? shown.at(-1)!.sequence : stopped;
+  return { news: await newsOf(ctx, shown, isWhole(scope)), next, validUntil: await nextDueAt(ctx, scope) };
+}
+
+/** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
+function pageStatement(scope: FeedScope, [start, end]: readonly number[], values: Values): string {
+  const size = values.add(NEWS_PAGE + 1);
+  const where = [
+    `f.sequence >= ${values.add(start)} and f.sequence < ${values.add(end)}`,
+    ...scopeConditions(scope, values),
+    ...(isWhole(scope) ? [ONE_OF_NOTICE] : []),
+  ].map((condition) => ` and ${condition}`);
+  const some = (condition: string) =>
+    `select f.* from fact f where ${condition}${where.join('')} order by f.sequence desc limit ${size}`;
+  const facts = scope.itemIds
+    ? `unnest(${values.add(scope.itemIds)}::uuid[]) as k (id) cross join lateral (${some('f.item_id = k.id')}) f`
+    : `(${some('true')}) f`;
+  return `select ${FACT_COLUMNS} from ${facts} order by f.sequence desc limit ${size}`;
+}
+
+/** Whether nothing is filtered. */
+function isWhole(scope: FeedScope): boolean {
+  return Object.values(scope).every((part) => part === undefined || part === null);
+}
+
+async function newsOf(ctx: Context, shown: readonly Fact[], isOfAll: boolean): Promise<News[]> {
+  if (shown.length === 0) return [];
+  const sequences = shown.map(({ sequence }) => sequence);
+  const facts = (await ctx.rows<FactRow>(WITH_CORRECTED, [sequences])).map(factOf);
+  const bySequence = new Map(facts.map((fact) => [fact.sequence, fact]));
+  const corrections = await correctionsOf(ctx, [...bySequence.keys()]);
+  const itemIds = [...new Set(facts.map(({ itemId }) => itemId))];
+  const items = new Map((await itemsById(ctx, itemIds)).map((item) => [item!.id, item!]));
+  const noticeIds = [...new Set(facts.flatMap(({ noticeId }) => noticeId ?? []))];
+  const notices = new Map((await noticesOf(ctx, noticeIds)).map((notice) => [notice?.id, notice]));
+  const beside = isOfAll ? await ctx.rows<{ sequence: number; more: number }>(BESIDE, [sequences]) : [];
+  const more = new Map(beside.map((row) => [row.sequence, row.more]));
+  return facts.map((fact) => {
+    const chain = corrections.get(fact.sequence) ?? [];
+    return {
+      fact,
+      item: items.get(fact.itemId)!,
+      noticeNumber: notices.get(fact.noticeId ?? '')?.number ?? null,
+      corrects: bySequence.get(fact.corrects ?? 0) ?? null,
+      more: more.get(fact.sequence) ?? 0,
+      corrections: chain.filter((by) => by.corrects === fact.sequence && !isTakenBack(chain, by)),
+      updatedAt: Math.max(fact.recordedAt, ...chain.map(({ recordedAt }) => recordedAt)),
+    };
+  });
+}
+
+/** All corrections of facts, and of these in turn, oldest first. */
+async function correctionsOf(ctx: Context, sequences: readonly number[]): Promise<Map<number, Fact[]>> {
+  type Row = FactRow & { readonly root: number };
+  const byRoot = Map.groupBy(await ctx.rows<Row>(CORRECTIONS, [sequences]), ({ root }) => root);
+  return new Map(
+    [...byRoot].map(([root, rows]) => [root, rows.map(({ root: _root, ...row }) => factOf(row))]),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { CANDIDATES_MOST } from '../candidates.ts';
+import type { Context } from '../../record/context.ts';
+import type { FeedScope } from './feed-scope.ts';
+
+const MILLISECONDS = (at: string) => `(extract(epoch from ${at}) * 1000)::float8 as at`;
+
+const OF_ITEMS = `select ${MILLISECONDS('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
+const OF_ALL = `select ${MILLISECONDS('min(i.due_at)')} from item i`;
+
+/** Where none of the next is of the groups, nothing of them is due before the last of these. */
+const OF_GROUPS = `select ${MILLISECONDS(`coalesce(min(i.due_at) filter (
+    where ($1::text[] is null or i.brand_id = any(array(select id from brand where handle = any($1))))
+      and ($2::text[] is null or i.line_id = any(array(select id from line where handle = any($2))))),
+  case when count(*) = ${CANDIDATES_MOST} then max(i.due_at) end)`)}
+from (select * from item where due_at is not null order by due_at limit ${CANDIDATES_MOST}) i`;
+
+/**
+ * When the clock alone appends a fact to the items of a scope next; now, where something fell due that is not in the
+ * record yet, since it may be there the next moment. Null where nothing is announced; an earlier instant where a brand or
+ * line has nothing due for long.
+ */
+export async function nextDueAt(
+  ctx: Context,
+  { itemIds, brands, lines }: Pick<FeedScope, 'itemIds' | 'brands' | 'lines'>,
+): Promise<Instant | null> {
+  const groups = brands || lines ? [OF_GROUPS, [brands ?? null, lines ?? null]] : [OF_ALL, []];
+  const [sql, values] = (itemIds ? [OF_ITEMS, [itemIds]] : groups) as [string, unknown[]];
+  const [row] = await ctx.rows<{ at: Instant | null }>(sql, values);
+  const at = row?.at ?? null;
+  return at === null ? null : Math.max(at, ctx.now());
+}

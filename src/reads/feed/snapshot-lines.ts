@@ -1,0 +1,142 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Context } from '../../record/context.ts';
+import { instant, json, list, members, object, objectIf, only, text, texts, word } from './json-text.ts';
+import { EDGE_ORDER } from '../succession.ts';
+
+type Telling = Pick<Context, 'defaultLocale' | 'publicUrl'>;
+
+/**
+ * The statement that tells every item's present answer, one line of JSON each, in the order of the SKUs. It is told
+ * from what is cached for searches, so that no answer is worked out here; the names are those of GraphQL. The items come
+ * in order before anything is told of them, so that neither the server nor we hold what is told.
+ * @param at the instant by which states and facets are told
+ * @param telling in which language brands are named, and where people reach the service
+ */
+export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: Telling): string {
+  const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
+  const item = members({ ...ITEM, brand: brandIn(defaultLocale) });
+  const latest = { latestFact: latestFact(publicUrl), facts: json('i.deciding') };
+  const beside = members({ inMarkets: inMarkets(now), ...AROUND, ...latest });
+  return `select concat('{', ${item}, ',', ${answerIn("''", now)}, ',', ${beside}, '}') as line
+  from (select id from item order by sku) o cross join lateral (select * from item where id = o.id offset 0) i`;
+}
+
+/** A line is JSON and so holds neither of these two characters: it goes out as it is (RFC 8259, section 7). */
+export function copied(sql: string): string {
+  return `copy (${sql}) to stdout (format csv, quote e'\\x01', delimiter e'\\x02')`;
+}
+
+const dated = (day: string, precision: string) =>
+  objectIf(day, { date: word(`to_char(${day}, 'YYYY-MM-DD')`), precision: word(precision) });
+
+const group = (table: string, id: string) =>
+  only(object({ handle: text('g.handle'), name: `to_json(g.name)` }), `from ${table} g where g.id = ${id}`);
+
+/** An item as a fact names it: by its public id, SKU and name. */
+const named = (item: string) =>
+  object({
+    id: `'"i_' || replace(${item}.id::text, '-', '') || '"'`,
+    sku: text(`${item}.sku`),
+    name: json(`${item}.name`),
+  });
+
+const namesOf = (ids: string) =>
+  `case when ${ids} = '{}' then '[]' else ${list(named('x'), `from item x where x.id = any(${ids})`, 'x.sku')} end`;
+
+/** A brand has one name for all languages; it is told as the feed tells it. */
+const brandIn = (locale: string) =>
+  only(
+    object({ handle: text('g.handle'), name: `json_build_object(${quoted(locale)}, g.name)` }),
+    'from brand g where g.id = i.brand_id',
+  );
+
+/** What the item is. A line's name is that of today: it may change without a fact. */
+const ITEM = {
+  type: `'"item"'`,
+  id: `'"i_' || replace(i.id::text, '-', '') || '"'`,
+  sku: text('i.sku'),
+  handle: text('i.handle'),
+  kind: word('i.kind'),
+  name: json('i.name'),
+  brand: 'null',
+  line: group('line', 'i.line_id'),
+  family: group('family', 'i.family_id'),
+  options: json('i.options'),
+  identifiers: list(
+    object({ scheme: text('lower(n.scheme)'), value: text('n.value') }),
+    `from identifier n where n.item_id = i.id and n.current and n.scheme not in ('SKU', 'HANDLE')`,
+    'n.scheme, n.value',
+  ),
+  markets: texts('i.markets'),
+  releasedOn: dated('i.released_on', 'i.released_precision'),
+  url: text('i.url'),
+  image: objectIf('i.image_url', { url: text('i.image_url'), alt: json('i.image_alt') }),
+  newestVersion: json('i.latest'),
+  version: json('i.version'),
+  sequence: word('i.last_sequence'),
+};
+
+/** The answer that holds now in a market ('' is everywhere), without its braces. */
+const answerIn = (market: string, now: string) => `(select a.told from answer a
+  where a.item_id = i.id and a.market = ${market} and a.starts_at <= ${now} and a.ends_at > ${now})`;
+
+/** The answer in each market that any fact names, in the words of the answer everywhere. */
+const inMarkets = (now: string) =>
+  `case when i.named_markets = '{}' then '[]' else ${list(
+    `concat('{"market":', ${text('m.market')}, ',', ${answerIn('m.market', now)}, '}')`,
+    'from unnest(i.named_markets) as m (market) join market z on z.code = m.market',
+    'm.market',
+  )} end`;
+
+/** The type is made as those of the feed are: in dotted lower case. */
+const TYPE = `replace(lower(case when f.kind like 'ITEM\\_%' then f.kind else 'ITEM_' || f.kind end), '_', '.')`;
+
+/** What is told with the item of others, and what was said of it last. */
+const AROUND = {
+  successors: list(
+    object({
+      successor: named('t'),
+      kind: word('s.kind'),
+      carriesOver: json('s.carries_over'),
+      hosts: namesOf('s.host_ids'),
+      markets: texts('s.markets'),
+      source: json('s.source'),
+    }),
+    'from succession s join item t on t.id = s.to_id where s.from_id = i.id',
+    EDGE_ORDER,
+  ),
+  fits: list(
+    object({
+      host: named('t'),
+      verdict: word('s.verdict'),
+      needs: namesOf('s.needs_ids'),
+      condition: json('s.condition'),
+      source: json('s.source'),
+    }),
+    'from fit s join item t on t.id = s.host_id where s.item_id = i.id',
+    't.sku',
+  ),
+};
+
+/** What was said of the item last, as the feed names it. */
+const latestFact = (publicUrl: string) =>
+  only(
+    object({
+      type: word(TYPE),
+      sequence: word('f.sequence'),
+      recordedAt: instant('f.recorded_at'),
+      effectiveAt: instant('f.effective_at'),
+      effectiveOn: dated('f.effective_on', 'f.effective_precision'),
+      markets: texts('f.markets'),
+      notice: objectIf('n.number', {
+        number: text('n.number'),
+        url: text(`${quoted(`${publicUrl}/notices/`)} || n.number`),
+      }),
+      headline: json('f.headline'),
+      text: json('f.text'),
+      source: json('f.source'),
+    }),
+    'from fact f left join notice n on n.id = f.notice_id where f.sequence = i.last_sequence',
+  );
+
+const quoted = (plain: string) => `'${plain.replaceAll("'", "''")}'`;

@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Context } from '../../record/context.ts';
+import { copied, snapshotLines } from './snapshot-lines.ts';
+
+/** What a snapshot is of. */
+export interface SnapshotHead {
+  readonly record: string;
+  /** All facts up to here are in it, and none after. */
+  readonly sequence: number;
+  /** The last of these facts; null of an empty record. */
+  readonly lastId: string | null;
+  readonly items: number;
+  /** Whether something fell due that is not in the record yet: the answers tell it, the sequence does not. */
+  readonly isDue: boolean;
+  /** When the clock alone changed any answer last; null: never yet. */
+  readonly turnedAt: Instant | null;
+}
+
+const HEAD = `select r.id as record, r.sequence, (select id from fact where sequence = r.sequence) as "lastId", (select count(*)::int from item) as items,
+  exists (select from item where due_at <= $1) as "isDue",
+  (select extract(epoch from max(starts_at)) * 1000 from answer where starts_at <= $1)::float8 as "turnedAt" from record r`;
+
+/**
+ * Every item's present public answer, as of one sequence of the record: with the feed after it, all of the record.
+ * @param send gets what the snapshot is of, and its lines as they come where it asks for them; while it runs it holds a
+ * connection, so it must not wait for ever
+ */
+export async function takeSnapshot(
+  ctx: Context,
+  send: (head: SnapshotHead, lines: () => Readable) => Promise<void>,
+): Promise<void> {
+  const at = ctx.now();
+  await ctx.looking(async ({ rows, copy }) => {
+    const [head] = await rows<SnapshotHead>(HEAD, [new Date(at)]);
+    await send(head!, () => copy(copied(snapshotLines(at, ctx))));
+  });
+}

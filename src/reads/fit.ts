@@ -1,0 +1,106 @@
+import type { Fitting } from '../domain/succession/current-successors.ts';
+import type { Localized, Source } from '../domain/fact/fact.ts';
+import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
+import { CANDIDATES_MOST } from './candidates.ts';
+import type { Context } from '../record/context.ts';
+import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
+import { holdsNow } from './phase.ts';
+import { type CursorKey, type Page, pageFrom, type PageAsked, pageUpTo } from './page.ts';
+
+/** How an item fits a host, as it stands. */
+export interface Fit {
+  readonly itemId: string;
+  readonly hostId: string;
+  readonly verdict: FitVerdict;
+  readonly needsIds: readonly string[];
+  readonly condition: Localized | null;
+  readonly source: Source | null;
+}
+
+const FIT = `f.item_id as "itemId", f.host_id as "hostId", f.verdict, f.needs_ids as "needsIds", f.condition, f.source`;
+const FITS_OF = `select ${FIT} from fit f where f.item_id = any($1) order by f.item_id, f.sequence`;
+const FITS_WITH = `select ${FIT} from fit f where f.host_id = $1 and f.item_id = any($2)`;
+const BETWEEN = `select ${FIT} from fit f where f.host_id = any($1) and f.item_id = any($2)`;
+
+const NEXT_FITTING = `select * from fit where host_id = k.id and kind = $2 and verdict <> 'DOES_NOT_FIT'
+  and ($4::text is null or (sort_name, item_id) > ($4, $5::uuid)) order by sort_name, item_id`;
+
+const HOSTED = `
+select k.id as "parentId", x.stopped, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
+  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${CANDIDATES_MOST}) f
+    where $6::text is null or ${holdsNow('f.item_id', "'STATE'", '$6', '$7')}
+    order by f.sort_name, f.item_id limit $3)
+  union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${CANDIDATES_MOST - 1} limit 1) f) limit $3
+) x cross join lateral (select * from item where id = x.item_id offset 0) i ${ITEM_JOINS}
+order by x.stopped, x.sort_name, x.item_id`;
+
+const ORPHANED = `
+select k.id, coalesce(bool_and(${holdsNow('f.host_id', "'STATE'", "'DISCONTINUED'", '$2')}), false) as orphaned
+from unnest($1::uuid[]) as k (id) left join fit f on f.item_id = k.id and f.verdict in ('FITS', 'FITS_WITH')
+group by k.id having count(f.host_id) > 0`;
+
+/** What each item fits and what not; one list per id. */
+export async function fitsOf(ctx: Context, itemIds: readonly string[]): Promise<Fit[][]> {
+  const byItem = Map.groupBy(await ctx.rows<Fit>(FITS_OF, [itemIds]), (fit) => fit.itemId);
+  return itemIds.map((id) => byItem.get(id) ?? []);
+}
+
+/** How items fit hosts, as far as somebody spoke of it. */
+export async function fitsBetween(
+  ctx: Context,
+  hostIds: readonly string[],
+  itemIds: readonly string[],
+): Promise<Fit[]> {
+  return await ctx.rows<Fit>(BETWEEN, [hostIds, itemIds]);
+}
+
+/** How items fit one host; nothing for an item of which nobody spoke. */
+export async function fitsWith(
+  ctx: Context,
+  hostId: string,
+  itemIds: readonly string[],
+): Promise<Map<string, Fitting>> {
+  const rows = await ctx.rows<Fit>(FITS_WITH, [hostId, itemIds]);
+  return new Map(
+    rows.map(({ itemId, verdict, needsIds, condition }) => [
+      itemId,
+      { verdict, needs: needsIds, named: needsIds.length > 0 || condition !== null },
+    ]),
+  );
+}
+
+/**
+ * The accessories or storage options of each host by name; those that do not fit are left out. Where few are in the state
+ * asked for a page may be short, and goes on.
+ */
+export async function hostedOf(
+  ctx: Context,
+  hostIds: readonly string[],
+  kind: ItemKind,
+  state: LifecycleState | null,
+  asked: PageAsked,
+): Promise<Page<ItemView>[]> {
+  const [name = null, id = null] = asked.after ?? [];
+  const values = [hostIds, kind, asked.first + 1, name, id, state, new Date(ctx.now())];
+  const rows = await ctx.rows<HostedRow>(HOSTED, values);
+  const byHost = Map.groupBy(rows, (row) => row.parentId);
+  return hostIds.map((hostId) => hostedPage(byHost.get(hostId) ?? [], asked));
+}
+
+type HostedRow = ItemColumns & { readonly parentId: string; readonly stopped: boolean };
+
+function hostedPage(rows: readonly HostedRow[], asked: PageAsked): Page<ItemView> {
+  const key = ({ sortName, id }: ItemView): CursorKey => [sortName, id];
+  const stop = rows.find(({ stopped }) => stopped);
+  const items = rows.filter(({ stopped }) => !stopped).map(({ stopped: _stopped, ...row }) => itemOf(row));
+  return stop && items.length < asked.first
+    ? pageUpTo(items, asked, 'name', key, [stop.sortName, stop.id])
+    : pageFrom(items, asked, 'name', key);
+}
+
+/** Whether each item was made for products of which none is sold any more. */
+export async function orphanedOf(ctx: Context, itemIds: readonly string[]): Promise<boolean[]> {
+  const rows = await ctx.rows<{ id: string; orphaned: boolean }>(ORPHANED, [itemIds, new Date(ctx.now())]);
+  const orphaned = new Map(rows.map((row) => [row.id, row.orphaned]));
+  return itemIds.map((id) => orphaned.get(id) ?? false);
+}

@@ -1,0 +1,139 @@
+import { identifierKey } from '../record/identifier-key.ts';
+import type { Facet, FacetStatus, ItemKind, LifecycleState } from '../domain/words.ts';
+import type { Context } from '../record/context.ts';
+
+/** Which items are meant; null and absent parts let all through. */
+export interface ItemFilter {
+  readonly skus?: readonly string[] | null;
+  readonly brands?: readonly string[] | null;
+  readonly lines?: readonly string[] | null;
+  readonly families?: readonly string[] | null;
+  readonly kinds?: readonly ItemKind[] | null;
+  readonly states?: readonly LifecycleState[] | null;
+  readonly facet?: { readonly facet: Facet; readonly statuses: readonly FacetStatus[] } | null;
+  readonly fitsHost?: string | null;
+  readonly markets?: readonly string[] | null;
+}
+
+/** A statement in the making: its values by position. */
+export class Values {
+  readonly list: unknown[] = [];
+  /** Adds a value and returns its place, such as `$3`. */
+  readonly add = (value: unknown): string => `$${this.list.push(value)}`;
+}
+
+/** The conditions of a filter in SQL, for a statement that reads `item i`. */
+export function conditions(ctx: Context, filter: ItemFilter, values: Values): string[] {
+  const found: string[] = [];
+  const any = (column: string, list: readonly string[] | null | undefined) => {
+    if (list) found.push(`${column} = any(${values.add(list)}::text[])`);
+  };
+  any('i.kind', filter.kinds);
+  for (const [name, handles] of groupsOf(filter))
+    found.push(`i.${name}_id = ${idsOf(name, values, handles)}`);
+  if (filter.skus) found.push(`i.id in (${bearersOf(filter.skus, values)})`);
+  if (filter.fitsHost) found.push(`i.id in (${fittingTo(filter.fitsHost, values)})`);
+  const markets = filter.markets ? `${values.add(filter.markets)}::text[]` : null;
+  if (markets) found.push(`(i.markets = '{}' or i.markets && ${markets})`);
+  if (!filter.states && !filter.facet) return found;
+  const at = `${values.add(new Date(ctx.now()))}::timestamptz`;
+  if (filter.states) found.push(phased("'STATE'", `${values.add(filter.states)}::text[]`, at, markets));
+  if (filter.facet) found.push(facetCondition(filter.facet, values, at, markets));
+  return found;
+}
+
+/**
+ * Sets of items that an index gives, each of which holds all that the filter lets through: statements that return their
+ * ids, some of them twice. What a filter says of kinds and markets alone gives none.
+ */
+export function setsOf(ctx: Context, filter: ItemFilter): ((values: Values) => string)[] {
+  const { skus, fitsHost, states, facet } = filter;
+  const at = new Date(ctx.now());
+  const phases = (subject: string, any: readonly string[]) => (values: Values) => {
+    const markets = values.add(['', ...(filter.markets ?? [])]);
+    const now = `${values.add(at)}::timestamptz`;
+    return `select p.item_id from unnest(${values.add(any)}::text[]) as n (value) cross join unnest(${markets}::text[]) as m (code)
+      join phase p on p.subject = ${values.add(subject)} and p.value = n.value and p.market = m.code
+        and p.starts_at <= ${now} and p.ends_at > ${now}`;
+  };
+  return [
+    ...(skus ? [(values: Values) => bearersOf(skus, values)] : []),
+    ...(fitsHost ? [(values: Values) => fittingTo(fitsHost, values)] : []),
+    ...groupsOf(filter).map(
+      ([name, handles]) =>
+        (values: Values) =>
+          `select i.id from (select id from ${name} where handle = any(${values.add(handles)}::text[])) g
+            cross join lateral (select id from item where ${name}_id = g.id offset 0) i`,
+    ),
+    ...(states ? [phases('STATE', states)] : []),
+    ...(facet && !facet.statuses.includes('UNKNOWN') ? [phases(facet.facet, facet.statuses)] : []),
+  ];
+}
+
+/** Whether a filter lets nothing through, whatever there is. */
+export function isEmpty({
+  skus,
+  brands,
+  lines,
+  families,
+  kinds,
+  states,
+  facet,
+  markets,
+}: ItemFilter): boolean {
+  const lists = [skus, brands, lines, families, kinds, states, markets, facet?.statuses];
+  return lists.some((list) => list?.length === 0);
+}
+
+type GroupTable = 'brand' | 'line' | 'family';
+
+function groupsOf({ brands, lines, families }: ItemFilter): [GroupTable, readonly string[]][] {
+  const named: [GroupTable, readonly string[] | null | undefined][] = [
+    ['brand', brands],
+    ['line', lines],
+    ['family', families],
+  ];
+  return named.flatMap(([name, handles]) => (handles ? [[name, handles]] : []));
+}
+
+/** Looked up once, not for each row. */
+function idsOf(name: GroupTable, values: Values, handles: readonly string[]): string {
+  return `any(array(select id from ${name} where handle = any(${values.add(handles)}::text[])))`;
+}
+
+function bearersOf(skus: readonly string[], values: Values): string {
+  const keys = values.add(skus.map((sku) => identifierKey('SKU', sku)));
+  return `select item_id from identifier where scheme = 'SKU' and key = any(${keys}::text[])`;
+}
+
+function fittingTo(sku: string, values: Values): string {
+  const key = values.add(identifierKey('SKU', sku));
+  return `select f.item_id from fit f join identifier n on n.item_id = f.host_id
+    where n.scheme = 'SKU' and n.key = ${key} and f.verdict in ('FITS', 'FITS_WITH')`;
+}
+
+/** A facet nobody spoke of has no phase: that is UNKNOWN. */
+function facetCondition(
+  { facet, statuses }: NonNullable<ItemFilter['facet']>,
+  values: Values,
+  at: string,
+  markets: string | null,
+): string {
+  const subject = `${values.add(facet)}::text`;
+  const any = `${values.add(statuses)}::text[]`;
+  const orUnknown = statuses.includes('UNKNOWN');
+  return phased(subject, any, at, markets, orUnknown);
+}
+
+/** True while the subject has one of the values, or none of all: everywhere, or in one of the markets asked for. */
+function phased(subject: string, any: string, at: string, markets: string | null, orNone = false): string {
+  const now = (market: string, more: string) => `exists (select 1 from phase p where p.item_id = i.id
+    and p.market = ${market} and p.subject = ${subject} ${more} and p.starts_at <= ${at} and p.ends_at > ${at})`;
+  const isSo = (market: string) => {
+    const stated = now(market, `and p.value = any(${any})`);
+    return orNone ? `(${stated} or not ${now(market, '')})` : stated;
+  };
+  if (!markets) return isSo("''");
+  const market = "(case when m.code = any(i.named_markets) then m.code else '' end)";
+  return `exists (select 1 from unnest(${markets}) as m (code) where ${isSo(market)})`;
+}

@@ -1,0 +1,133 @@
+import type { PreciseDate } from '../domain/calendar/calendar.ts';
+import type { Fact, Localized, NewestVersion } from '../domain/fact/fact.ts';
+import { schemeOf } from '../domain/item/identifier.ts';
+import { identifierKey } from '../record/identifier-key.ts';
+import type { DatePrecision, ItemKind } from '../domain/words.ts';
+import { CANDIDATES_MOST, tooBroad } from './candidates.ts';
+import type { Context } from '../record/context.ts';
+import { preciseDate } from '../record/facts/fact-rows.ts';
+
+/** An item as reads return it, with the facts that can still decide its answer. */
+export interface ItemView {
+  readonly id: string;
+  readonly sku: string;
+  readonly handle: string;
+  readonly kind: ItemKind;
+  readonly name: Localized;
+  readonly brand: BrandView;
+  readonly lineId: string | null;
+  readonly familyId: string | null;
+  readonly options: readonly { readonly name: string; readonly value: string }[];
+  readonly releasedOn: PreciseDate | null;
+  readonly url: string | null;
+  readonly imageUrl: string | null;
+  readonly imageAlt: Localized | null;
+  readonly capacityBytes: number | null;
+  readonly medium: string | null;
+  readonly interface: string | null;
+  readonly markets: readonly string[];
+  readonly namedMarkets: readonly string[];
+  readonly latest: NewestVersion | null;
+  readonly version: number;
+  readonly standing: readonly Fact[];
+  readonly sortName: string;
+  readonly lastSequence: number;
+}
+
+export interface BrandView {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly url: string | null;
+}
+
+export interface ItemColumns extends Omit<ItemView, 'brand' | 'releasedOn'> {
+  readonly releasedOn: string | null;
+  readonly releasedPrecision: DatePrecision | null;
+  readonly brandId: string;
+  readonly brandHandle: string;
+  readonly brandName: string;
+  readonly brandUrl: string | null;
+}
+
+/** One way to name an item. */
+export interface ItemKey {
+  readonly scheme: string;
+  readonly value: string;
+  /** The brand (handle) within which an MPN is meant; null searches all. */
+  readonly brand: string | null;
+}
+
+/** All columns of an item `i` and its brand `b`. */
+export const ITEM_COLUMNS = `i.id, i.sku, i.handle, i.kind, i.name, i.line_id as "lineId", i.family_id as "familyId",
+  i.options, i.released_on as "releasedOn", i.released_precision as "releasedPrecision", i.url,
+  i.image_url as "imageUrl", i.image_alt as "imageAlt", i.capacity_bytes as "capacityBytes", i.medium, i.interface,
+  i.markets, i.named_markets as "namedMarkets", i.latest, i.version, i.standing, i.sort_name as "sortName",
+  i.last_sequence as "lastSequence", b.id as "brandId", b.handle as "brandHandle", b.name as "brandName",
+  b.url as "brandUrl"`;
+
+export const ITEM_JOINS = 'join brand b on b.id = i.brand_id';
+
+const BY_ID = `select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.id = any($1)`;
+
+/** So many items that bear one name are told. */
+const BEARERS_MOST = 100;
+
+const BEARERS = `
+select w.position::int, x.item_id as id
+from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w (scheme, key, brand, position)
+cross join lateral (
+  select distinct n.item_id from identifier n where n.scheme = w.scheme and n.key = w.key
+    and (w.brand is null or n.scope = '' or n.scope = (select id::text from brand where handle = w.brand))
+  order by n.item_id limit ${BEARERS_MOST}) x
+limit ${CANDIDATES_MOST + 1}`;
+
+const IDENTIFIERS = `
+select item_id as "itemId", lower(scheme) as scheme, value from identifier
+where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current order by item_id, scheme, value`;
+
+/** Makes an item of a row of `ITEM_COLUMNS`. */
+export function itemOf(row: ItemColumns): ItemView {
+  const { releasedOn, releasedPrecision, brandId, brandHandle, brandName, brandUrl, ...item } = row;
+  return {
+    ...item,
+    releasedOn: preciseDate(releasedOn, releasedPrecision),
+    brand: { id: brandId, handle: brandHandle, name: brandName, url: brandUrl },
+  };
+}
+
+/** The items with these ids, in order; null for an id that is none's. */
+export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(ItemView | null)[]> {
+  if (ids.length === 0) return [];
+  const rows = new Map((await ctx.rows<ItemColumns>(BY_ID, [ids])).map((row) => [row.id, itemOf(row)]));
+  return ids.map((id) => rows.get(id) ?? null);
+}
+
+/**
+ * For each way of naming an item, the items that bear or bore that name, by SKU; several only where a scheme repeats, and
+ * then a hundred at most.
+ * @throws Refusal TOO_EXPENSIVE for names that too many bear together
+ */
+export async function itemsByKey(ctx: Context, asked: readonly ItemKey[]): Promise<ItemView[][]> {
+  const schemes = asked.map(({ scheme }) => schemeOf(scheme));
+  const keys = asked.map(({ value }, index) => identifierKey(schemes[index]!, value));
+  const brands = asked.map(({ brand }) => brand);
+  const rows = await ctx.rows<{ id: string; position: number }>(BEARERS, [schemes, keys, brands]);
+  if (rows.length > CANDIDATES_MOST) throw tooBroad('ask for fewer names at once, or by SKU', 'by');
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  const items = new Map((await itemsById(ctx, ids)).map((item) => [item!.id, item!]));
+  const found = Map.groupBy(rows, (row) => row.position - 1);
+  return asked.map((_, index) =>
+    (found.get(index) ?? []).map(({ id }) => items.get(id)!).sort((a, b) => (a.sku < b.sku ? -1 : 1)),
+  );
+}
+
+/** The trade's identifiers of each item; SKU and handle are fields of their own. */
+export async function identifiersOf(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<{ scheme: string; value: string }[][]> {
+  const rows = await ctx.rows<{ itemId: string; scheme: string; value: string }>(IDENTIFIERS, [ids]);
+  const byItem = Map.groupBy(rows, (row) => row.itemId);
+  return ids.map((id) => byItem.get(id) ?? []);
+}

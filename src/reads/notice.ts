@@ -1,0 +1,75 @@
+import type { Localized } from '../domain/fact/fact.ts';
+import type { Instant } from '../domain/calendar/calendar.ts';
+import type { NoticeStatus } from '../domain/words.ts';
+import { type Context, isInside } from '../record/context.ts';
+import { handOf, personSql } from '../record/notice-rows.ts';
+import { type Page, type PageAsked, pageFrom } from './page.ts';
+
+export interface NoticeRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly status: NoticeStatus;
+  readonly text: Localized;
+  readonly publishedAt: Instant | null;
+}
+
+export const NOTICE_COLUMNS = 'id, number, status, text, published_at as "publishedAt"';
+const VISIBLE = `select ${NOTICE_COLUMNS} from notice where id = any($1)
+  and (status = 'PUBLISHED' or ($2 and revision > 0))`;
+/** The notices with these ids that the caller may see, in order; null for one that is neither public nor the caller inside. */
+export async function noticesOf(ctx: Context, ids: readonly string[]): Promise<(NoticeRow | null)[]> {
+  const rows = new Map(
+    (await ctx.rows<NoticeRow>(VISIBLE, [ids, isInside(ctx)])).map((row) => [row.id, row]),
+  );
+  return ids.map((id) => rows.get(id) ?? null);
+}
+
+const LATEST = `
+select ${NOTICE_COLUMNS} from notice where status = 'PUBLISHED' and ($1::text is null or status = $1)
+  and ($2::float8 is null or (published_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
+order by published_at desc, id desc limit $4`;
+
+/** Whether a hand is the caller's, by the rule of `comparePersons`: $5 is its key, $6 its person. */
+const isMine = (key: string, person: string) =>
+  `coalesce(${key} = $5 or ${personSql(key, person)} = ${personSql('$5::text', '$6::text')}, false)`;
+
+/** Notices on their way, latest first: those of one status, or with none those that wait for the caller. */
+const ON_THE_WAY = `
+select ${NOTICE_COLUMNS}, (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice n where revision > 0
+  and ($2::float8 is null or (made_at, id) < (to_timestamp($2 / 1000.0), $3::uuid))
+  and case when $1::text is not null then status = $1
+    when status = 'DRAFT' then ${isMine('holder_key', 'holder_person')}
+    when status = 'IN_REVIEW' then not exists (
+      select 1 from notice_revision r where r.notice_id = n.id and r.revision = n.revision
+        and ${isMine('r.made_by_key', 'r.made_by_person')}) and not exists (
+      select 1 from notice_step s where s.notice_id = n.id and s.revision = n.revision and s.step = 'APPROVED'
+        and s.id > (select max(id) from notice_step where notice_id = n.id and step = 'SUBMITTED')
+        and ${isMine('s.by_key', 's.by_person')})
+    else false end
+order by made_at desc, id desc limit $4`;
+
+/** In which order notices are listed to a caller: as they became public, or as they were begun. */
+export function noticeOrder(ctx: Context, status: NoticeStatus | null): 'published' | 'begun' {
+  return isInside(ctx) && status !== 'PUBLISHED' ? 'begun' : 'published';
+}
+
+/**
+ * Notices, latest first. Everybody gets the published ones; a manager gets those of the status asked for, or without one
+ * those that wait for it: drafts in its hand, and what it may approve.
+ */
+export async function noticesPage(
+  ctx: Context,
+  status: NoticeStatus | null,
+  asked: PageAsked,
+): Promise<Page<NoticeRow>> {
+  const [since = null, id = null] = asked.after ?? [];
+  const values = [status, since, id, asked.first + 1];
+  if (noticeOrder(ctx, status) === 'published') {
+    const rows = await ctx.rows<NoticeRow>(LATEST, values);
+    return pageFrom(rows, asked, 'published', (row) => [row.publishedAt!, row.id]);
+  }
+  type Row = NoticeRow & { readonly madeAt: Instant };
+  const { key, person } = handOf(ctx.caller);
+  const rows = await ctx.rows<Row>(ON_THE_WAY, [...values, key, person]);
+  return pageFrom(rows, asked, 'begun', (row) => [row.madeAt, row.id]);
+}

@@ -1,0 +1,31 @@
+import type { Context } from '../../record/context.ts';
+import { brandsById, familyByHandle, type FamilyView, membersOf } from '../family.ts';
+import type { BrandView, ItemView } from '../item.ts';
+import type { Page, PageAsked } from '../page.ts';
+
+/** All that a family's page shows. */
+export interface FamilyPage {
+  readonly family: FamilyView;
+  readonly brand: BrandView;
+  readonly members: Page<ItemView>;
+}
+
+/**
+ * All that the page of a family shows.
+ * @param asked the page of its items
+ * @returns null for a handle that no family has
+ */
+export async function familyPageOf(
+  ctx: Context,
+  handle: string,
+  asked: PageAsked,
+): Promise<FamilyPage | null> {
+  if (!/^[^\p{C}]{1,128}$/u.test(handle)) return null;
+  const family = await familyByHandle(ctx, handle);
+  if (!family) return null;
+  const [[brand], [members]] = await Promise.all([
+    brandsById(ctx, [family.brandId]),
+    membersOf(ctx, [family.id], asked),
+  ]);
+  return { family, brand: brand!, members: members! };
+}

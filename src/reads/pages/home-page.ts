@@ -1,0 +1,106 @@
+import { addDays, dayAt, type Instant, startOfDay } from '../../domain/calendar/calendar.ts';
+import { isSku, unknownSku } from '../../domain/item/identifier.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { type Ending, endingsBetween } from '../ending.ts';
+import { itemsByKey, type ItemView } from '../item.ts';
+import { toldNow, type ToldLifecycle } from '../lifecycle.ts';
+import { marketsOf } from '../../record/market.ts';
+import { nextDueAt } from '../feed/next-due.ts';
+import { type NoticeRow, noticesPage } from '../notice.ts';
+import { overdueItems } from '../overdue.ts';
+import { type Page, pageAsked } from '../page.ts';
+import { searchItems, searchOrder } from '../search.ts';
+
+/** What the first page shows to somebody who does not search. */
+export interface HomePage {
+  readonly ends: readonly ToldEnding[];
+  readonly notices: Page<NoticeRow>;
+  readonly overdue: Page<ItemView>;
+  /** When another word falls overdue, something falls due or the day ends, so that the lists change by themselves. */
+  readonly validUntil: Instant;
+}
+
+/** What ends, and the answer of its item in the market where it does. */
+export interface ToldEnding extends Ending {
+  readonly told: ToldLifecycle;
+}
+
+export interface Found {
+  readonly items: Page<ItemView>;
+  /** The product that they were to fit. */
+  readonly host: ItemView | null;
+}
+
+export interface Sought {
+  readonly text: string;
+  /** The SKU of a product that what is found must fit. */
+  readonly fits: string | null;
+  readonly after: string | null;
+}
+
+const NEXT_OVERDUE = `select (extract(epoch from min(overdue_at)) * 1000)::float8 as at from item where overdue_at > $1`;
+
+const LISTED = 10;
+const FOUND = 20;
+const YEAR_IN_DAYS = 365;
+
+/** What ends within a year, the latest notices and the words that are overdue. */
+export async function homePageOf(ctx: Context): Promise<HomePage> {
+  const now = ctx.now();
+  const from = dayAt(now, 'UTC');
+  const page = { first: LISTED, after: null };
+  const [ends, notices, overdue, [next], due] = await Promise.all([
+    endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter: {} }, page),
+    noticesPage(ctx, 'PUBLISHED', page),
+    overdueItems(ctx, page),
+    ctx.rows<{ at: Instant | null }>(NEXT_OVERDUE, [new Date(now)]),
+    nextDueAt(ctx, {}),
+  ]);
+  const tomorrow = startOfDay(addDays(from, 1), 'UTC');
+  return {
+    ends: await toldEndings(ctx, ends),
+    notices,
+    overdue,
+    validUntil: Math.min(tomorrow, next?.at ?? tomorrow, due ?? tomorrow),
+  };
+}
+
+async function toldEndings(ctx: Context, { edges }: Page<Ending>): Promise<ToldEnding[]> {
+  const codes = [...new Set(edges.flatMap(({ node }) => node.marketCode ?? []))];
+  const markets = await marketsOf(ctx, codes);
+  return edges.map(({ node }) => {
+    const market = markets.find((one) => one?.code === node.marketCode) ?? null;
+    const asked = { asOf: null, knownAt: null, market, locale: null };
+    return { ...node, told: toldNow(node.item, asked, ctx.now()) };
+  });
+}
+
+/**
+ * What a search finds.
+ * @throws Refusal NOT_FOUND for a product that is none
+ */
+export async function foundFor(ctx: Context, { text, fits, after }: Sought): Promise<Found> {
+  const asked = pageAsked(searchOrder('RELEVANCE', text), FOUND, after);
+  const host = fits === null ? null : await hostOf(ctx, fits);
+  const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', asked);
+  return { items, host };
+}
+
+async function hostOf(ctx: Context, sku: string): Promise<ItemView> {
+  const [found] = isSku(sku) ? await itemsByKey(ctx, [{ scheme: 'SKU', value: sku, brand: null }]) : [];
+  if (!found?.[0]) throw new Refusal(unknownSku(sku, 'fits'));
+  return found[0];
+}
+
+/** Items whose names come near to one that nobody bears; nothing for a text that no name could be, or all too many. */
+export async function nearTo(ctx: Context, text: string): Promise<readonly ItemView[]> {
+  if (!isSku(text)) return [];
+  try {
+    const page = await searchItems(ctx, text, {}, 'RELEVANCE', { first: 5, after: null });
+    return page.edges.map(({ node }) => node);
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}

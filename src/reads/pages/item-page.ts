@@ -1,0 +1,175 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { differsIn } from '../../domain/lifecycle/lifecycle.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { isSku, unknownSku } from '../../domain/item/identifier.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { familiesById, type FamilyView } from '../family.ts';
+import { type Fit, fitsBetween, fitsOf, hostedOf } from '../fit.ts';
+import { identifiersOf, itemsByKey, itemsById, type ItemView } from '../item.ts';
+import { toldNow, type ToldLifecycle } from '../lifecycle.ts';
+import { marketsOf } from '../../record/market.ts';
+import { nextDueAt } from '../feed/next-due.ts';
+import { type NoticeRow, noticesOf } from '../notice.ts';
+import type { Page } from '../page.ts';
+import {
+  type CurrentSuccessor,
+  currentSuccessorsOf,
+  predecessorsOf,
+  type SuccessionTo,
+  successorsOf,
+} from '../succession.ts';
+import { aroundFacts, type AroundFacts, lightPage } from './timeline-page.ts';
+import { timelinesOf } from '../timeline.ts';
+
+/** All that an item's page shows. */
+export interface ItemPage extends AroundFacts {
+  readonly told: ToldLifecycle;
+  readonly item: ItemView;
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  readonly family: FamilyView | null;
+  /** What to use instead now, and what was named at all. */
+  readonly current: readonly CurrentSuccessor[];
+  readonly named: readonly SuccessionTo[];
+  readonly predecessors: readonly SuccessionTo[];
+  /** The product for which what comes instead is asked. */
+  readonly host: ItemView | null;
+  /** What it was declared to fit, or not; the first of so many. */
+  readonly fits: readonly Fit[];
+  readonly fitCount: number;
+  readonly storage: Page<ItemView>;
+  readonly accessories: Page<ItemView>;
+  /** How what is shown fits this item or the host. */
+  readonly fitting: readonly Fit[];
+  readonly timeline: Page<Fact>;
+  readonly notices: ReadonlyMap<string, NoticeRow>;
+  /** Other items that are spoken of. */
+  readonly others: ReadonlyMap<string, ItemView>;
+  /** The answers of markets in which it is another. */
+  readonly elsewhere: readonly ToldLifecycle[];
+  /** When the clock alone appends to its timeline. */
+  readonly validUntil: Instant | null;
+}
+
+export interface ItemPageAsked {
+  /** A SKU, or else a handle, that the item bears or bore. */
+  readonly name: string;
+  /** The SKU of the product that what comes instead must fit; null asks without one. */
+  readonly host: string | null;
+  /** The sequence before which the timeline is shown; null shows the newest. */
+  readonly before: number | null;
+}
+
+/** So many of each list are shown. */
+const LISTED = 8;
+const ENTRIES = 12;
+const NOWHERE = { asOf: null, knownAt: null, market: null, locale: null };
+
+/**
+ * All that an item's page shows, in as many statements whatever there is to show.
+ * @returns null for what was never listed
+ * @throws Refusal NOT_FOUND for a host that is none
+ */
+export async function itemPageOf(ctx: Context, asked: ItemPageAsked): Promise<ItemPage | null> {
+  if (!isSku(asked.name)) return null;
+  const { item, host } = await itemsAsked(ctx, asked);
+  if (!item) return null;
+  const page = { first: LISTED, after: null };
+  const before = asked.before === null ? null : [asked.before];
+  const kept = [item.id];
+  const [[identifiers], families, [current], [named], [predecessors], [fits], [storage], [accessories], due] =
+    await Promise.all([
+      identifiersOf(ctx, kept),
+      familiesById(ctx, item.familyId ? [item.familyId] : []),
+      currentSuccessorsOf(ctx, kept, { host, market: null, includeUnfit: true }),
+      successorsOf(ctx, kept),
+      predecessorsOf(ctx, kept),
+      fitsOf(ctx, kept),
+      hostedOf(ctx, kept, 'STORAGE_OPTION', null, page),
+      hostedOf(ctx, kept, 'ACCESSORY', null, page),
+      nextDueAt(ctx, { itemIds: kept }),
+    ]);
+  const [timeline] = await timelinesOf(ctx, kept, null, { first: ENTRIES, after: before });
+  const read = {
+    item,
+    host,
+    told: toldNow(item, NOWHERE, ctx.now()),
+    identifiers: identifiers!.slice(0, LISTED),
+    family: families[0] ?? null,
+    current: current!.slice(0, LISTED),
+    named: named!.slice(0, LISTED),
+    predecessors: predecessors!.slice(0, LISTED),
+    fits: fits!.slice(0, LISTED),
+    fitCount: fits!.length,
+    storage: storage!,
+    accessories: accessories!,
+    timeline: lightPage(timeline!),
+    validUntil: due,
+  };
+  return { ...read, ...(await aroundOf(ctx, read)) };
+}
+
+type Read = Omit<ItemPage, 'fitting' | 'notices' | 'others' | 'elsewhere' | keyof AroundFacts>;
+
+/** The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host. */
+async function itemsAsked(
+  ctx: Context,
+  { name, host }: ItemPageAsked,
+): Promise<{ item: ItemView | null; host: ItemView | null }> {
+  const keys = [
+    { scheme: 'SKU', value: name, brand: null },
+    { scheme: 'HANDLE', value: name, brand: null },
+    ...(host !== null && isSku(host) ? [{ scheme: 'SKU', value: host, brand: null }] : []),
+  ];
+  const [bySku, byHandle, hosts] = await itemsByKey(ctx, keys);
+  if (host !== null && !hosts?.[0]) {
+    throw new Refusal(unknownSku(host, 'host'));
+  }
+  return { item: byHandle?.[0] ?? bySku?.[0] ?? null, host: hosts?.[0] ?? null };
+}
+
+async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPage, keyof Read>> {
+  const facts = read.timeline.edges.map(({ node }) => node);
+  const shown = [...read.storage.edges, ...read.accessories.edges].map(({ node }) => node);
+  const fitting = await fitsBetween(
+    ctx,
+    [read.item, ...(read.host ? [read.host] : [])].map(({ id }) => id),
+    [...shown, ...read.current.map(({ item }) => item)].map(({ id }) => id),
+  );
+  const noticeIds = [read.told.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isThere);
+  const [around, notices, others, elsewhere] = await Promise.all([
+    aroundFacts(ctx, facts),
+    noticesOf(ctx, [...new Set(noticeIds)]),
+    itemsById(ctx, otherIds(read, fitting)),
+    differing(ctx, read.told),
+  ]);
+  return {
+    ...around,
+    fitting,
+    notices: new Map(notices.filter(isThere).map((notice) => [notice.id, notice])),
+    others: new Map(others.filter(isThere).map((item) => [item.id, item])),
+    elsewhere,
+  };
+}
+
+function otherIds({ current, named, fits, item }: Read, fitting: readonly Fit[]): string[] {
+  const edges = [...current.flatMap(({ via }) => via), ...named];
+  const told = [...fits, ...fitting];
+  const ids = [
+    ...edges.flatMap(({ toId, hostIds }) => [toId, ...hostIds.slice(0, LISTED)]),
+    ...told.flatMap(({ hostId, needsIds }) => [hostId, ...needsIds]),
+  ];
+  return [...new Set([item.id, ...ids])];
+}
+
+/** The answers of the markets in which the item's answer is another. */
+async function differing(ctx: Context, told: ToldLifecycle): Promise<ToldLifecycle[]> {
+  const markets = (await marketsOf(ctx, told.named)).filter(isThere);
+  return differsIn(told.standing, told.at, markets).map((market) =>
+    toldNow(told.item, { ...NOWHERE, market }, told.at),
+  );
+}
+
+function isThere<T>(value: T | null): value is T {
+  return value !== null;
+}

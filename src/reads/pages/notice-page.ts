@@ -1,0 +1,75 @@
+import type { Fact } from '../../domain/fact/fact.ts';
+import type { Context } from '../../record/context.ts';
+import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
+import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, itemsById, type ItemView } from '../item.ts';
+import { NOTICE_COLUMNS, type NoticeRow } from '../notice.ts';
+import { type Page, type PageAsked, pageFrom } from '../page.ts';
+import { aroundFacts, type AroundFacts, lightPage } from './timeline-page.ts';
+import { noticeEntriesOf } from '../timeline.ts';
+
+/** All that a notice's page shows. */
+export interface NoticePage extends AroundFacts {
+  readonly notice: NoticeRow;
+  /** What it is about, by name. */
+  readonly items: Page<ItemView>;
+  readonly entries: Page<Fact>;
+  /** What was said of its entries afterwards, the latest first. */
+  readonly later: readonly Fact[];
+  /** The items of entries and corrections by id. */
+  readonly others: ReadonlyMap<string, ItemView>;
+}
+
+const BY_NUMBER = `select ${NOTICE_COLUMNS} from notice
+where number = $1 and status = 'PUBLISHED'`;
+
+const ABOUT = `
+select ${ITEM_COLUMNS} from item i ${ITEM_JOINS}
+where i.id in (select f.item_id from fact f where f.notice_id = $1)
+  and ($3::text is null or (i.sort_name, i.id) > ($3, $4::uuid))
+order by i.sort_name, i.id limit $2`;
+
+const LATER = `
+select ${FACT_COLUMNS} from fact f
+where f.corrects in (select n.sequence from fact n where n.notice_id = $1)
+order by f.sequence desc limit $2`;
+
+const ENTRIES = 8;
+
+/**
+ * All that the page of a published notice shows, in as many statements whatever there is to show.
+ * @param asked the page of its items, and the sequence after which its entries are shown
+ * @returns null for a number that no published notice has
+ */
+export async function noticePageOf(
+  ctx: Context,
+  number: string,
+  asked: PageAsked & { readonly entriesAfter: number | null },
+): Promise<NoticePage | null> {
+  if (!/^\d{4}-\d{1,9}$/.test(number)) return null;
+  const [notice] = await ctx.rows<NoticeRow>(BY_NUMBER, [number]);
+  if (!notice) return null;
+  const [name = null, id = null] = asked.after ?? [];
+  const [about, [entries], corrections] = await Promise.all([
+    ctx.rows<ItemColumns>(ABOUT, [notice.id, asked.first + 1, name, id]),
+    noticeEntriesOf(ctx, [notice.id], {
+      first: ENTRIES,
+      after: asked.entriesAfter === null ? null : [asked.entriesAfter],
+    }),
+    ctx.rows<FactRow>(LATER, [notice.id, ENTRIES]),
+  ]);
+  const later = corrections.map(factOf);
+  const shown = lightPage(entries!);
+  const facts = [...shown.edges.map(({ node }) => node), ...later];
+  const [read, others] = await Promise.all([
+    aroundFacts(ctx, facts),
+    itemsById(ctx, [...new Set(facts.map(({ itemId }) => itemId))]),
+  ]);
+  return {
+    ...read,
+    notice,
+    items: pageFrom(about.map(itemOf), asked, 'name', (item) => [item.sortName, item.id]),
+    entries: shown,
+    later,
+    others: new Map(others.flatMap((item) => (item ? [[item.id, item]] : []))),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Fact } from '../../domain/fact/fact.ts';
+import { wordsOf } from '../../domain/fact/correction.ts';
+import type { Context } from '../../record/context.ts';
+import type { Page } from '../page.ts';
+import { marketsOf } from '../../record/market.ts';
+import { correctionsOf, factsBySequence } from '../timeline.ts';
+
+/** What it takes to tell facts: what corrects them and what they correct, by sequence, and the zones of their markets. */
+export interface AroundFacts {
+  /** The latest correction of a fact. */
+  readonly corrections: ReadonlyMap<number, Fact>;
+  /** The facts that are corrected by others. */
+  readonly corrected: ReadonlyMap<number, Fact>;
+  readonly zones: ReadonlyMap<string, string>;
+}
+
+/** Reads with facts the latest correction of each, what each of them corrects, and where their days end. */
+export async function aroundFacts(ctx: Context, facts: readonly Fact[]): Promise<AroundFacts> {
+  const targets = facts.flatMap(({ corrects }) => corrects ?? []);
+  const codes = [...new Set(facts.flatMap(({ markets }) => markets))];
+  const [corrections, corrected, markets] = await Promise.all([
+    correctionsOf(
+      ctx,
+      facts.map(({ sequence }) => sequence),
+    ),
+    factsBySequence(ctx, targets),
+    marketsOf(ctx, codes),
+  ]);
+  const bySequence = (found: readonly (Fact | null)[], of: (fact: Fact) => number) =>
+    new Map(found.flatMap((fact) => (fact ? [[of(fact), fact] as const] : [])));
+  return {
+    corrections: bySequence(corrections, (fact) => fact.corrects!),
+    corrected: bySequence(corrected, (fact) => fact.sequence),
+    zones: new Map(markets.flatMap((market) => (market ? [[market.code, market.timeZone]] : []))),
+  };
+}
+
+/** So many bytes of text stand on one page, unless one fact says more. */
+const LIGHT = 6_000;
+
+/** A page of facts cut short where they say much, so that a page for people stays light; the next page goes on there. */
+export function lightPage({ edges, pageInfo }: Page<Fact>): Page<Fact> {
+  let weight = 0;
+  const kept = edges.filter(({ node }, index) => {
+    weight += weightOf(node);
+    return index === 0 || weight <= LIGHT;
+  });
+  if (kept.length === edges.length) return { edges, pageInfo };
+  const endCursor = kept.at(-1)?.cursor ?? null;
+  return { edges: kept, pageInfo: { ...pageInfo, hasNextPage: true, endCursor } };
+}
+
+/** As long as the fact's words are in the language in which they are longest. */
+function weightOf(fact: Fact): number {
+  const words = Object.values(wordsOf(fact) ?? {});
+  return Math.max(0, ...words.map((text) => Buffer.byteLength(text)));
+}

@@ -1,0 +1,84 @@
+import { isSku, unknownSku } from '../domain/item/identifier.ts';
+import { handleFrom } from '../record/handle.ts';
+import { localized } from '../domain/text/locale.ts';
+import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
+import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';
+import type { Context } from '../record/context.ts';
+import { itemsByKey, type ItemView } from './item.ts';
+import { toldNow } from './lifecycle.ts';
+import type { ItemFilter } from './item-filter.ts';
+import { searchItems } from './search.ts';
+
+/** The items over which a plan is to be made: one of the three. */
+export type TemplateAsked =
+  | { readonly line: string }
+  | { readonly brand: string }
+  | { readonly skus: readonly string[] };
+
+/** An item in a plan that says nothing of it yet. */
+export interface TemplateRow {
+  readonly sku: string;
+  readonly name: string;
+  readonly presentState: LifecycleState;
+}
+
+const SOLD = LIFECYCLE_STATES.filter((state) => state !== 'DISCONTINUED');
+
+/**
+ * The items of a line or brand by name, or those with the given SKUs in their order, with their present states.
+ * @param most so many rows a plan may have
+ * @returns of a line or brand what is not discontinued, unless everything is wanted; `leftOut` where that is less
+ * @throws Refusal NOT_FOUND with every name that is none; TOO_MANY
+ */
+export async function planTemplate(
+  ctx: Context,
+  asked: TemplateAsked,
+  { all, most }: { readonly all: boolean; readonly most: number },
+): Promise<{ rows: TemplateRow[]; leftOut: boolean }> {
+  if ('skus' in asked) {
+    if (asked.skus.length > most) throw tooMany(most);
+    return { rows: (await itemsNamed(ctx, asked.skus)).map((item) => rowOf(ctx, item)), leftOut: false };
+  }
+  const filter = await groupFilter(ctx, asked);
+  const items = await found(ctx, { ...filter, ...(!all && { states: SOLD }) }, most + 1);
+  if (items.length > most) throw tooMany(most);
+  const ended = all ? [] : await found(ctx, { ...filter, states: ['DISCONTINUED'] }, 1);
+  return { rows: items.map((item) => rowOf(ctx, item)), leftOut: ended.length > 0 };
+}
+
+async function found(ctx: Context, filter: ItemFilter, first: number): Promise<ItemView[]> {
+  const { edges } = await searchItems(ctx, null, filter, 'NAME', { first, after: null });
+  return edges.map(({ node }) => node);
+}
+
+async function groupFilter(
+  ctx: Context,
+  asked: { readonly line: string } | { readonly brand: string },
+): Promise<ItemFilter> {
+  const [kind, given] = 'line' in asked ? (['line', asked.line] as const) : (['brand', asked.brand] as const);
+  const handle = handleFrom(given);
+  const rows = await ctx.rows(`select from ${kind} where handle = $1`, [handle]);
+  if (rows.length === 0) throw refuse('NOT_FOUND', `There is no ${kind} with the handle "${handle}".`, kind);
+  return kind === 'line' ? { lines: [handle] } : { brands: [handle] };
+}
+
+async function itemsNamed(ctx: Context, skus: readonly string[]): Promise<ItemView[]> {
+  const keys = skus.map((value) => ({ scheme: 'SKU', value: isSku(value) ? value : '', brand: null }));
+  const items = (await itemsByKey(ctx, keys)).map(([item = null]) => item);
+  const faults = skus.flatMap((sku, index): Fault[] => {
+    return items[index] ? [] : [unknownSku(sku, 'sku')];
+  });
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return [...new Map(items.map((item) => [item!.id, item!])).values()];
+}
+
+function rowOf(ctx: Context, item: ItemView): TemplateRow {
+  const now = ctx.now();
+  const { state } = toldNow(item, { asOf: null, knownAt: null, market: null, locale: null }, now);
+  const name = localized(item.name, ctx.defaultLocale, ctx.defaultLocale)!.text;
+  return { sku: item.sku, name, presentState: state };
+}
+
+function tooMany(most: number): Refusal {
+  return refuse('TOO_MANY', `A plan has ${most} rows at most: name the items of each with --sku.`);
+}

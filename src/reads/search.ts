@@ -1,0 +1,201 @@
+import type { Context } from '../record/context.ts';
+import { CANDIDATES_MOST, countsOf, type ItemSet, itemsOf, smallestSet, tooBroad } from './candidates.ts';
+import { conditions, isEmpty, type ItemFilter, setsOf, Values } from './item-filter.ts';
+import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
+import { type CursorKey, type ListOrder, type Page, type PageAsked, pageFrom, pageUpTo } from './page.ts';
+import { likeMatch, literalMatch, type TextMatch, wholeMatch, wordsOf } from './text-match.ts';
+
+export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
+
+interface Ordering {
+  readonly order: ListOrder;
+  /** The same order of what a text only comes near to. */
+  readonly like: ListOrder;
+  /** The sort key in SQL; the item's id follows it. */
+  readonly key: string;
+  readonly type: 'text' | 'float8' | 'bigint' | 'date';
+  readonly descending: boolean;
+  readonly of: (row: SearchRow) => string | number;
+}
+
+interface SearchRow extends ItemColumns {
+  readonly score: number;
+  /** The last item that was looked at, whether it passes or not. */
+  readonly stopped: boolean;
+}
+
+const BY_NAME: Ordering = {
+  order: 'name',
+  like: 'likeName',
+  key: 'i.sort_name',
+  type: 'text',
+  descending: false,
+  of: (row) => row.sortName,
+};
+
+const ORDERINGS: Record<ItemOrder, Ordering> = {
+  NAME: BY_NAME,
+  RELEVANCE: {
+    order: 'score',
+    like: 'likeScore',
+    key: '0',
+    type: 'float8',
+    descending: true,
+    of: (row) => row.score,
+  },
+  RELEASED: {
+    order: 'released',
+    like: 'likeReleased',
+    key: `coalesce(i.released_on, date '0001-01-01')`,
+    type: 'date',
+    descending: true,
+    of: (row) => row.releasedOn ?? '0001-01-01',
+  },
+  LAST_CHANGED: {
+    order: 'changed',
+    like: 'likeChanged',
+    key: 'i.last_sequence',
+    type: 'bigint',
+    descending: true,
+    of: (row) => row.lastSequence,
+  },
+};
+
+/** The orders in which a search's pages may come. */
+export function searchOrder(order: ItemOrder, text: string): readonly ListOrder[] {
+  const ordering = orderingOf(order, text);
+  return [ordering.order, ordering.like];
+}
+
+/**
+ * Searches items by text and filter. Text finds whole words and beginnings of words; where these stand nowhere, slips of
+ * the pen. Of a rare combination of common filters a page may be short, and goes on.
+ * @param text null or blank finds all that pass the filter
+ * @throws Refusal TOO_EXPENSIVE for more items than can be ranked, and for too many words
+ */
+export async function searchItems(
+  ctx: Context,
+  text: string | null,
+  filter: ItemFilter,
+  order: ItemOrder,
+  asked: PageAsked,
+): Promise<Page<ItemView>> {
+  const words = wordsOf(text ?? '');
+  const ordering = orderingOf(order, words.join(' '));
+  const nothing = pageFrom<ItemView>([], asked, ordering.order, () => []);
+  if ((text?.trim() && words.length === 0) || isEmpty(filter)) return nothing;
+  const found = words.length > 0 ? await matchOf(ctx, text!, words, asked) : null;
+  if (words.length > 0 && !found) return nothing;
+  const search = { ctx, filter, ordering, asked, match: found?.match ?? null };
+  const set = await smallestSet(ctx, [...setsOf(ctx, filter), ...(found ? [found.match.set] : [])]);
+  const name = found?.isLike ? ordering.like : ordering.order;
+  if (set) return pageOf(await rowsOf(search, set), search, name);
+  if (ordering.order !== 'score') return pageOf(await rowsInOrder(search), search, name);
+  return await wholeOnly(search, wholeMatch(text!, words), name);
+}
+
+interface Search {
+  readonly ctx: Context;
+  readonly filter: ItemFilter;
+  readonly ordering: Ordering;
+  readonly asked: PageAsked;
+  readonly match: TextMatch | null;
+}
+
+/** A cursor goes on in what it is of: what the words find, or what they only come near to. */
+async function matchOf(
+  ctx: Context,
+  text: string,
+  words: readonly string[],
+  { after, order }: PageAsked,
+): Promise<{ match: TextMatch; isLike: boolean } | null> {
+  const literal = literalMatch(text, words);
+  const isLike = after ? order?.startsWith('like') : (await countsOf(ctx, [literal.set]))[0] === 0;
+  const match = isLike ? await likeMatch(ctx, words) : literal;
+  return match && { match, isLike: isLike === true };
+}
+
+/** What of a small set passes: all of it is looked at. */
+async function rowsOf(search: Search, set: ItemSet): Promise<SearchRow[]> {
+  const { ctx, ordering, asked, match } = search;
+  const values = new Values();
+  const direction = ordering.descending ? 'desc' : 'asc';
+  const inner = `select * from (
+    select i.id, ${match?.score(values) ?? '0::float8'} as score, ${ordering.key} as sorted, false as stopped
+    from ${itemsOf(set, values)} where ${passing(search, values)}
+  ) i where ${afterKey(sortKey(ordering), ordering, asked.after, values)}
+  order by ${sortKey(ordering)} ${direction}, i.id ${direction} limit ${values.add(asked.first + 1)}`;
+  return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
+}
+
+/**
+ * What passes of the next items in the list's order, and where no more were looked at: the page is filled, or so many were.
+ * The parts come one after the other, so that the last is only looked for where the first does not fill the page.
+ */
+async function rowsInOrder(search: Search): Promise<SearchRow[]> {
+  const { ctx, ordering, asked } = search;
+  const values = new Values();
+  const direction = ordering.descending ? 'desc' : 'asc';
+  const after = afterKey(ordering.key, ordering, asked.after, values);
+  const next = (columns: string) => `select ${columns} from item i where ${after}
+    order by ${ordering.key} ${direction}, i.id ${direction}`;
+  const size = values.add(asked.first + 1);
+  const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped
+    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${CANDIDATES_MOST}) i
+    where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
+  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${CANDIDATES_MOST - 1} limit 1) limit ${size}`;
+  return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
+}
+
+/** More items than can be ranked: those that bear the whole text still come first. */
+async function wholeOnly(search: Search, whole: ItemSet, name: ListOrder): Promise<Page<ItemView>> {
+  const set = await smallestSet(search.ctx, [whole]);
+  const rows = set ? await rowsOf(search, set) : [];
+  if (rows.length === 0) throw tooBroad('add a word or a filter', 'text');
+  const { edges, pageInfo } = pageOf(rows, search, name);
+  return { edges, pageInfo: { ...pageInfo, hasNextPage: true } };
+}
+
+function passing({ ctx, filter, match }: Search, values: Values): string {
+  const text = match?.condition ? [match.condition(values)] : [];
+  return [...conditions(ctx, filter, values), ...text].join(' and ') || 'true';
+}
+
+/** Items are read whole only where they are on the page. */
+function withItems(page: string, ordering: Ordering): string {
+  const direction = ordering.descending ? 'desc' : 'asc';
+  return `select k.score, k.stopped, ${ITEM_COLUMNS} from (${page}) k
+    cross join lateral (select * from item where id = k.id offset 0) i ${ITEM_JOINS}
+  order by k.stopped, ${ordering.order === 'score' ? 'k.score' : 'k.sorted'} ${direction}, k.id ${direction}`;
+}
+
+function pageOf(rows: readonly SearchRow[], { asked, ordering }: Search, name: ListOrder): Page<ItemView> {
+  const key = (row: SearchRow): CursorKey => [ordering.of(row), row.id];
+  const passed = rows.filter(({ stopped }) => !stopped);
+  const stop = rows.find(({ stopped }) => stopped);
+  const page =
+    stop && passed.length < asked.first
+      ? pageUpTo(passed, asked, name, key, key(stop))
+      : pageFrom(rows, asked, name, key);
+  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemOf(node) })) };
+}
+
+function orderingOf(order: ItemOrder, words: string): Ordering {
+  return order === 'RELEVANCE' && words.trim() === '' ? BY_NAME : ORDERINGS[order];
+}
+
+function sortKey({ order }: Ordering): string {
+  return order === 'score' ? 'i.score' : 'i.sorted';
+}
+
+function afterKey(
+  key: string,
+  { type, descending }: Ordering,
+  after: CursorKey | null,
+  values: Values,
+): string {
+  if (!after) return 'true';
+  const at = `${values.add(after[0])}::${type}`;
+  const id = `${values.add(after[1])}::uuid`;
+  return `(${key}, i.id) ${descending ? '<' : '>'} (${at}, ${id})`;
+}

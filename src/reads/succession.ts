@@ -1,0 +1,223 @@
+import type { Instant } from '../domain/calendar/calendar.ts';
+import {
+  currentSuccessors,
+  type Fitting,
+  type SuccessorPath,
+} from '../domain/succession/current-successors.ts';
+import type { Fact, Localized, Source, SuccessorSaid } from '../domain/fact/fact.ts';
+import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { MarketClock } from '../domain/fact/standing.ts';
+import type { FacetStatus, SuccessionKind } from '../domain/words.ts';
+import type { Context } from '../record/context.ts';
+import { fitsWith } from './fit.ts';
+import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemsById } from './item.ts';
+
+/** A succession edge as it stands. */
+export interface Succession {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly kind: SuccessionKind;
+  readonly hostIds: readonly string[];
+  readonly markets: readonly string[];
+  /** Whether it holds everywhere: without markets, or in each in which the item is offered. */
+  readonly everywhere: boolean;
+  readonly carriesOver: Localized | null;
+  readonly source: Source | null;
+}
+
+/** An edge with the item at its other end. */
+export interface SuccessionTo extends Succession {
+  readonly other: ItemView;
+}
+
+const EVERYWHERE = `(s.markets = '{}' or exists (
+  select from item f where f.id = s.from_id and f.markets <> '{}' and f.markets <@ array(
+    select m from succession a, unnest(a.markets) m
+    where a.from_id = s.from_id and a.to_id = s.to_id and a.kind = s.kind and a.host_ids = s.host_ids)))`;
+
+/** All columns of an edge `s`. */
+export const EDGE_COLUMNS = `s.from_id as "fromId", s.to_id as "toId", s.kind as "edgeKind", s.host_ids as "hostIds",
+  s.markets as "edgeMarkets", ${EVERYWHERE} as everywhere, s.carries_over as "carriesOver", s.source as "edgeSource"`;
+
+const PLACE = `array_position(array['SUCCESSOR', 'UPGRADE', 'SUBSTITUTE', 'INTERIM'], s.kind)`;
+/** The kinds in their order, then as they were named. */
+export const EDGE_ORDER = `${PLACE}, s.sequence`;
+
+const SUCCESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.to_id ${ITEM_JOINS}
+where s.from_id = any($1) order by ${EDGE_ORDER}`;
+
+const PREDECESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s join item i on i.id = s.from_id ${ITEM_JOINS}
+where s.to_id = any($1) order by ${EDGE_ORDER}`;
+
+/** So many edges are followed for one answer; the longest chain that a catalogue should have is far shorter. */
+const EDGES_MOST = 5_000;
+
+/** All edges that can be followed from items; "union" makes cycles end, and the limit whatever goes on too long. */
+const REACHABLE = `
+with recursive reach (id) as (
+  select unnest($1::uuid[])
+  union
+  select s.to_id from reach r join succession s on s.from_id = r.id
+)
+select * from (
+  select ${EDGE_COLUMNS}, ${PLACE} as place, s.sequence from reach r
+  cross join lateral (select * from succession where from_id = r.id offset 0) s limit ${EDGES_MOST + 1}
+) e order by place, sequence`;
+
+export interface EdgeColumns {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly edgeKind: SuccessionKind;
+  readonly hostIds: string[];
+  readonly edgeMarkets: string[];
+  readonly everywhere: boolean;
+  readonly carriesOver: Localized | null;
+  readonly edgeSource: Source | null;
+}
+
+/** What follows each item, in the order of the kinds; one list per id. */
+export async function successorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionTo[][]> {
+  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SUCCESSORS, [ids])).map(edgeTo);
+  const byItem = Map.groupBy(rows, (row) => row.fromId);
+  return ids.map((id) => byItem.get(id) ?? []);
+}
+
+/** What each item follows; one list per id. */
+export async function predecessorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionTo[][]> {
+  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(PREDECESSORS, [ids])).map(edgeTo);
+  const byItem = Map.groupBy(rows, (row) => row.toId);
+  return ids.map((id) => byItem.get(id) ?? []);
+}
+
+export interface CurrentSuccessorsAsked {
+  readonly host: ItemView | null;
+  readonly market: MarketClock | null;
+  readonly includeUnfit: boolean;
+  /** Items and edges as they would be. */
+  readonly supposed?: Supposed;
+}
+
+/** What is supposed beside what is public: items as they would be, and edges that would be there. */
+export interface Supposed {
+  /** Null for one that could be had no more. */
+  readonly items: ReadonlyMap<string, { readonly standing: readonly Fact[]; readonly at: Instant } | null>;
+  readonly edges: readonly Succession[];
+}
+
+/** An answer to "what do I use instead". */
+export interface CurrentSuccessor {
+  readonly item: ItemView;
+  readonly via: readonly Succession[];
+  readonly fit: Fitting | null;
+}
+
+/**
+ * What to use instead of each item now (`currentSuccessors` of the domain); one list per id.
+ * Three statements whatever the length of the chains.
+ * @throws Refusal TOO_EXPENSIVE for more edges than may be followed
+ */
+export async function currentSuccessorsOf(
+  ctx: Context,
+  ids: readonly string[],
+  { host, market, includeUnfit, supposed = NOTHING_SUPPOSED }: CurrentSuccessorsAsked,
+): Promise<CurrentSuccessor[][]> {
+  const starts = [...new Set([...ids, ...supposed.edges.map(({ toId }) => toId)])];
+  const reached = await ctx.rows<EdgeColumns>(REACHABLE, [starts]);
+  if (reached.length > EDGES_MOST) throw TOO_FAR;
+  const edges = [...reached.map(edge), ...supposed.edges];
+  const targets = [...new Set(edges.map((one) => one.toId))];
+  const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
+  const fits = host ? await fitsWith(ctx, host.id, targets) : null;
+  const at = ctx.now();
+  const factsOf = (id: string) => (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.standing;
+  const obtainable = oncePerItem((id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market));
+  const unsaid = oncePerItem((id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN');
+  return ids.map((startId) =>
+    currentSuccessors({
+      startId,
+      edges,
+      market: market?.code ?? null,
+      obtainable,
+      unsaid,
+      host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
+      includeUnfit,
+    }).map(({ itemId, via, fitting }: SuccessorPath<Succession>) => ({
+      item: items.get(itemId)!,
+      via,
+      fit: fitting,
+    })),
+  );
+}
+
+/** Many starts reach the same items: each is judged once for all of them. */
+function oncePerItem(judge: (id: string) => boolean): (id: string) => boolean {
+  const judged = new Map<string, boolean>();
+  return (id) => {
+    const verdict = judged.get(id) ?? judge(id);
+    judged.set(id, verdict);
+    return verdict;
+  };
+}
+
+const TOO_FAR = refuse(
+  'TOO_EXPENSIVE',
+  `More than ${EDGES_MOST} successors follow from here: ask for fewer items, or follow \`successors\` step by step.`,
+);
+
+const NOTHING_SUPPOSED: Supposed = { items: new Map(), edges: [] };
+const UNKNOWN_FIT: Fitting = { verdict: 'UNKNOWN', needs: [], named: false };
+
+/** Can be ordered now, is announced, or is available without a word about its sale. */
+function isObtainable(
+  standing: readonly Fact[] | undefined,
+  at: Instant,
+  market: MarketClock | null,
+): boolean {
+  if (!standing) return false;
+  const { state, facets, canOrder } = lifecycleAt(standing, { at, market });
+  const orders = facets[0]!.status;
+  return canOrder || (state === 'AVAILABLE' && (orders === 'NOT_YET' || orders === 'UNKNOWN'));
+}
+
+function ordersOf(
+  standing: readonly Fact[] | undefined,
+  at: Instant,
+  market: MarketClock | null,
+): FacetStatus | null {
+  return standing ? lifecycleAt(standing, { at, market }).facets[0]!.status : null;
+}
+
+/** An edge as a fact says it, told like one that stands. */
+export function edgeSaid(fromId: string, said: SuccessorSaid, source: Source | null = null): Succession {
+  const { successor, kind, hosts, markets, carriesOver = null } = said;
+  return {
+    fromId,
+    toId: successor.id,
+    kind,
+    hostIds: hosts.map(({ id }) => id),
+    markets,
+    everywhere: markets.length === 0,
+    carriesOver,
+    source,
+  };
+}
+
+/** Makes an edge of a row of `EDGE_COLUMNS` with the columns of the item at its other end. */
+export function edgeTo(row: EdgeColumns & ItemColumns): SuccessionTo {
+  return { ...edge(row), other: itemOf(row) };
+}
+
+function edge(row: EdgeColumns): Succession {
+  const { fromId, toId, edgeKind, hostIds, edgeMarkets, everywhere, carriesOver, edgeSource } = row;
+  return {
+    fromId,
+    toId,
+    kind: edgeKind,
+    hostIds,
+    markets: edgeMarkets,
+    everywhere,
+    carriesOver,
+    source: edgeSource,
+  };
+}

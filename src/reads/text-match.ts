@@ -1,0 +1,128 @@
+import { isSku } from '../domain/item/identifier.ts';
+import { identifierKey } from '../record/identifier-key.ts';
+import { refuse } from '../domain/refusal.ts';
+import { wordsAsked } from '../domain/text/search-text.ts';
+import { slipsOf } from '../domain/text/slips.ts';
+import { countsOf, type ItemSet } from './candidates.ts';
+import type { Context } from '../record/context.ts';
+import type { Values } from './item-filter.ts';
+
+/** So many words one text has at most. */
+export const WORDS_MOST = 20;
+/** The longest words are looked up in the index; the others are looked for in what these find. */
+const WORDS_LOOKED_UP = 3;
+/** Slips of the pen are looked for in the longest words. */
+const WORDS_CORRECTED = 5;
+/** Words may be left out where what remains makes up so much of the text. */
+const SHARE_LEAST = 0.4;
+/** Of so many words one may be left out. */
+const WORDS_LEFT_OUT_OF = 6;
+
+const IS_LIKE = (query: string) => `to_tsvector('simple', i.search_text) @@ to_tsquery('simple', ${query})`;
+
+/** Which of many small questions any item answers; with a limit of one the planner would rather go through all items. */
+const ANSWERED = `select w.word, w.query from unnest($1::text[], $2::text[]) as w (word, query)
+where (select count(*) from (select from item i where ${IS_LIKE('w.query')} limit 1000) x) > 0`;
+
+/** How the items that a text means are found, and in which order they come. */
+export interface TextMatch {
+  readonly set: ItemSet;
+  /** For `item i`; null where the set holds nothing else. */
+  readonly condition: ((values: Values) => string) | null;
+  readonly score: (values: Values) => string;
+}
+
+/**
+ * The words of a text, each once.
+ * @throws Refusal TOO_EXPENSIVE for too many
+ */
+export function wordsOf(text: string): string[] {
+  const words = wordsAsked(text);
+  if (words.length <= WORDS_MOST) return words;
+  throw refuse('TOO_EXPENSIVE', `Search with ${WORDS_MOST} different words at most.`, 'text');
+}
+
+/** Items in which all words stand, or words that begin with them. A whole SKU or name comes first. */
+export function literalMatch(text: string, words: readonly string[]): TextMatch {
+  const longest = longestOf(words, WORDS_LOOKED_UP).map(beginning);
+  return {
+    set: (values) => `select i.id from item i where ${IS_LIKE(values.add(longest.join(' & ')))}`,
+    condition: (values) =>
+      `' ' || i.search_text like all (${values.add(words.map((word) => `% ${word}%`))}::text[])`,
+    score: (values) => {
+      const sku = values.add(isSku(text.trim()) ? text.trim().toLowerCase() : null);
+      const asked = values.add(words.join(' '));
+      const whole = `case when lower(i.sku) = ${sku} then 10 when i.sort_name = ${asked} then 6 else 2 end`;
+      return `round((${whole} + ${likeness(asked)})::numeric, 4)::float8`;
+    },
+  };
+}
+
+/** The items that bear a whole text as SKU or name. */
+export function wholeMatch(text: string, words: readonly string[]): ItemSet {
+  return (values) => `(select item_id from identifier where scheme = 'SKU' and scope = ''
+      and key = ${values.add(isSku(text.trim()) ? identifierKey('SKU', text.trim()) : null)}
+    union all select id from item where sort_name = ${values.add(words.join(' '))})`;
+}
+
+/**
+ * Items that a text may mean which stands nowhere as it is: with a slip of the pen in a word, or a word too many.
+ * @returns null where nothing comes near
+ */
+export async function likeMatch(ctx: Context, words: readonly string[]): Promise<TextMatch | null> {
+  const groups = await knownGroups(ctx, words);
+  const known = words.filter((word) => groups.has(word));
+  if (!isEnough(known, words)) return null;
+  const all = conjunction(known, groups);
+  const looser = known
+    .map((left) => known.filter((word) => word !== left))
+    .filter((rest) => known.length <= WORDS_LEFT_OUT_OF && isEnough(rest, words))
+    .map((rest) => conjunction(rest, groups));
+  const setOf = (query: string) => (values: Values) =>
+    `select i.id from item i where ${IS_LIKE(values.add(query))}`;
+  const sets = [setOf(all), ...(looser.length > 0 ? [setOf(looser.join(' | '))] : [])];
+  const counts = await countsOf(ctx, sets);
+  const set = sets.find((_, index) => counts[index]! > 0);
+  if (!set) return null;
+  return {
+    set,
+    condition: null,
+    score: (values) => `round((${likeness(values.add(words.join(' ')))})::numeric, 4)::float8`,
+  };
+}
+
+/** For each word that stands anywhere, as it is or with a slip of the pen, what is to be looked up for it. */
+async function knownGroups(ctx: Context, words: readonly string[]): Promise<Map<string, string[]>> {
+  const corrected = longestOf(words, WORDS_CORRECTED);
+  const asked = words.flatMap((word) => [
+    { word, query: beginning(word) },
+    ...(corrected.includes(word) ? slipsOf(word) : []).map((slip) => ({ word, query: `'${slip}'` })),
+  ]);
+  const rows = await ctx.rows<{ word: string; query: string }>(ANSWERED, [
+    asked.map(({ word }) => word),
+    asked.map(({ query }) => query),
+  ]);
+  const found = Map.groupBy(rows, ({ word }) => word);
+  return new Map([...found].map(([word, queries]) => [word, queries.map(({ query }) => query)]));
+}
+
+function conjunction(words: readonly string[], groups: ReadonlyMap<string, readonly string[]>): string {
+  return `(${words.map((word) => `(${groups.get(word)!.join(' | ')})`).join(' & ')})`;
+}
+
+function isEnough(some: readonly string[], all: readonly string[]): boolean {
+  return some.length > 0 && some.join('').length >= SHARE_LEAST * all.join('').length;
+}
+
+function longestOf(words: readonly string[], most: number): string[] {
+  return words.toSorted((a, b) => b.length - a.length).slice(0, most);
+}
+
+function beginning(word: string): string {
+  return `'${word}':*`;
+}
+
+/** How near a text comes to an item's words and to its name. */
+function likeness(asked: string): string {
+  return `word_similarity(${asked}, i.search_text) + similarity(${asked}, i.sort_name)`;
+}

@@ -1,0 +1,219 @@
+import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Fact } from '../domain/fact/fact.ts';
+import type { Facet, FactKind, ItemKind } from '../domain/words.ts';
+import type { Context } from '../record/context.ts';
+import { bounded, FACT_COLUMNS, type FactRow, factOf, HISTORY_MOST } from '../record/facts/fact-rows.ts';
+import { type Page, type PageAsked, pageFrom, pageUpTo } from './page.ts';
+import { identifierKey } from '../record/identifier-key.ts';
+
+/** Which facts of the record are meant; null and absent parts let all through. */
+export interface TimelineFilter {
+  readonly skus?: readonly string[] | null;
+  readonly brands?: readonly string[] | null;
+  readonly lines?: readonly string[] | null;
+  readonly kinds?: readonly ItemKind[] | null;
+  readonly facts?: readonly FactKind[] | null;
+  readonly markets?: readonly string[] | null;
+  readonly recordedFrom?: Instant | null;
+  readonly recordedBefore?: Instant | null;
+}
+
+const OF_FACT = `($1::text[] is null or f.kind = any($1))
+  and ($2::text[] is null or f.markets = '{}' or f.markets && $2)
+  and ($3::timestamptz is null or f.recorded_at >= $3) and ($4::timestamptz is null or f.recorded_at < $4)`;
+
+/** So many facts are looked at for one page of a list, whatever is asked. */
+export const FACTS_LOOKED_AT = 20_000;
+
+const ids = (table: 'brand' | 'line', handles: string) =>
+  `array(select id from ${table} where handle = any(${handles}))`;
+
+const OF_ITEM = `(($5::text[] is null and $6::text[] is null and $7::text[] is null) or exists (
+    select 1 from item i where i.id = f.item_id
+      and ($5::text[] is null or i.brand_id = any(${ids('brand', '$5')}))
+      and ($6::text[] is null or i.line_id = any(${ids('line', '$6')})) and ($7::text[] is null or i.kind = any($7))))`;
+
+/** The last sequence before an instant: facts are recorded in the order of their sequence. */
+const before = (instant: string) => `coalesce(
+    (select sequence - 1 from fact where recorded_at >= ${instant} order by recorded_at, sequence limit 1), r.sequence)`;
+
+/** After which sequence is looked, and up to which. */
+const SPAN = `select case when $4::timestamptz is null then r.sequence else ${before('$4')} end as head,
+  greatest($8::bigint, case when $3::timestamptz is null then 0 else ${before('$3')} end) as start
+from record r`;
+
+/** The page of a span, with the span; only the span where nothing passes. */
+const OF_RECORD = `select s.head, s.start, p.* from (${SPAN}) s left join lateral (
+  select ${FACT_COLUMNS} from (
+    select * from fact where sequence > s.start and sequence <= least(s.start + ${FACTS_LOOKED_AT}, s.head)
+    order by sequence offset 0) f
+  where ${OF_FACT} and ${OF_ITEM} order by f.sequence limit $9) p on true order by p.sequence`;
+
+/** The same of some items, whose facts are found by their own index. */
+const OF_SOME = `select s.head, s.head as start, p.* from (${SPAN}) s left join lateral (
+  select ${FACT_COLUMNS} from unnest($10::uuid[]) as k (id) cross join lateral (
+    select * from fact f where f.item_id = k.id and f.sequence > s.start and ${OF_FACT} and ${OF_ITEM}
+    order by f.sequence limit $9) f
+  order by f.sequence limit $9) p on true order by p.sequence`;
+
+const BEARERS = `select distinct item_id as id from identifier where scheme = 'SKU' and key = any($1::text[])`;
+
+const OF_ITEMS = `
+select x.* from unnest($10::uuid[]) as k (id) cross join lateral (
+  select ${FACT_COLUMNS} from fact f where f.item_id = k.id and ${OF_FACT} and ${OF_ITEM}
+    and ($8::bigint is null or f.sequence < $8) and ($11::uuid[] is null or f.item_id = any($11))
+  order by f.sequence desc limit $9
+) x`;
+
+const LATEST_OF_ITEMS = `
+select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
+  select ${FACT_COLUMNS} from fact f where f.item_id = k.id order by f.sequence desc limit $2
+) x`;
+
+const BY_SEQUENCE = `select ${FACT_COLUMNS} from fact f where f.sequence = any($1)`;
+const BY_ID = `select ${FACT_COLUMNS} from fact f where f.id = any($1)`;
+const CORRECTING = `select distinct on (f.corrects) ${FACT_COLUMNS} from fact f where f.corrects = any($1)
+order by f.corrects, f.sequence desc`;
+const OF_NOTICES = `
+select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
+  select ${FACT_COLUMNS} from fact f where f.notice_id = k.id and ($2::bigint is null or f.sequence > $2)
+  order by f.sequence limit $3
+) x`;
+const ABOUT_FACET = `
+select ${FACT_COLUMNS} from fact f where f.item_id = any($1)
+  and f.data -> 'commitments' @> jsonb_build_array(jsonb_build_object('facet', $2::text))
+limit ${HISTORY_MOST + 1}`;
+
+const ABOUT_ORDERS = `
+select ${FACT_COLUMNS} from fact f where f.item_id = any($1) and f.kind in ('STATE_ANNOUNCED', 'STATE_TOOK_EFFECT',
+  'STATE_RESCHEDULED', 'STATE_CANCELLED') limit ${HISTORY_MOST + 1}`;
+
+/** A row of a page of the record: a fact, or none at all; from where was looked, and how far there is anything. */
+type RecordRow = (FactRow | { readonly sequence: null }) & { readonly head: number; readonly start: number };
+
+/** A page of the record, oldest first. Where little passes it may be short, and goes on. */
+export async function recordPage(
+  ctx: Context,
+  filter: TimelineFilter,
+  asked: PageAsked,
+): Promise<Page<Fact>> {
+  const itemIds = filter.skus ? await bearersOf(ctx, filter.skus) : null;
+  const values = [...filterValues(filter), asked.after?.[0] ?? 0, asked.first + 1];
+  const rows = itemIds
+    ? await ctx.rows<RecordRow>(OF_SOME, [...values, itemIds])
+    : await ctx.rows<RecordRow>(OF_RECORD, values);
+  const facts = rows.flatMap(({ head: _head, start: _start, ...row }) =>
+    row.sequence === null ? [] : [factOf(row)],
+  );
+  const [{ head, start }] = rows as [RecordRow];
+  const end = start + FACTS_LOOKED_AT;
+  return facts.length < asked.first && head > end
+    ? pageUpTo(facts, asked, 'fact', (fact) => [fact.sequence], [end])
+    : pageOfFacts(facts, asked);
+}
+
+/** A page of each item's own facts, newest first. */
+export async function timelinesOf(
+  ctx: Context,
+  itemIds: readonly string[],
+  filter: TimelineFilter | null,
+  asked: PageAsked,
+): Promise<Page<Fact>[]> {
+  const after = asked.after?.[0] ?? null;
+  const rows =
+    filter === null && after === null
+      ? await ctx.rows<FactRow>(LATEST_OF_ITEMS, [itemIds, asked.first + 1])
+      : await filteredOf(ctx, itemIds, filter ?? {}, asked);
+  const byItem = Map.groupBy(rows, (row) => row.itemId);
+  return itemIds.map((id) => factPage(byItem.get(id) ?? [], asked));
+}
+
+async function filteredOf(
+  ctx: Context,
+  itemIds: readonly string[],
+  filter: TimelineFilter,
+  { after, first }: PageAsked,
+): Promise<FactRow[]> {
+  const bearers = filter.skus ? await bearersOf(ctx, filter.skus) : null;
+  const values = [...filterValues(filter), after?.[0] ?? null, first + 1, itemIds, bearers];
+  return await ctx.rows<FactRow>(OF_ITEMS, values);
+}
+
+async function bearersOf(ctx: Context, skus: readonly string[]): Promise<string[]> {
+  const keys = skus.map((sku) => identifierKey('SKU', sku));
+  return (await ctx.rows<{ id: string }>(BEARERS, [keys])).map(({ id }) => id);
+}
+
+/** A page of each notice's facts, oldest first. */
+export async function noticeEntriesOf(
+  ctx: Context,
+  noticeIds: readonly string[],
+  asked: PageAsked,
+): Promise<Page<Fact>[]> {
+  const rows = await ctx.rows<FactRow>(OF_NOTICES, [noticeIds, asked.after?.[0] ?? null, asked.first + 1]);
+  const byNotice = Map.groupBy(rows, (row) => row.noticeId);
+  return noticeIds.map((id) => factPage(byNotice.get(id) ?? [], asked));
+}
+
+/** The facts with these sequences, in order; null where the record has none. */
+export async function factsBySequence(ctx: Context, sequences: readonly number[]): Promise<(Fact | null)[]> {
+  const rows = new Map(
+    (await ctx.rows<FactRow>(BY_SEQUENCE, [sequences])).map((row) => [row.sequence, factOf(row)]),
+  );
+  return sequences.map((sequence) => rows.get(sequence) ?? null);
+}
+
+/** The facts with these ids, in order. */
+export async function factsById(ctx: Context, ids: readonly string[]): Promise<(Fact | null)[]> {
+  const rows = new Map((await ctx.rows<FactRow>(BY_ID, [ids])).map((row) => [row.id, factOf(row)]));
+  return ids.map((id) => rows.get(id) ?? null);
+}
+
+/** The latest correction of each fact; null for one that was never corrected. */
+export async function correctionsOf(ctx: Context, sequences: readonly number[]): Promise<(Fact | null)[]> {
+  const rows = new Map(
+    (await ctx.rows<FactRow>(CORRECTING, [sequences])).map((row) => [row.corrects, factOf(row)]),
+  );
+  return sequences.map((sequence) => rows.get(sequence) ?? null);
+}
+
+/**
+ * All that was ever said of one facet, newest first; one list per item.
+ * @throws Refusal TOO_EXPENSIVE for more than one answer may hold
+ */
+export async function facetHistoriesOf(
+  ctx: Context,
+  itemIds: readonly string[],
+  facet: Facet,
+): Promise<Fact[][]> {
+  const [sql, values] =
+    facet === 'ORDERS' ? ([ABOUT_ORDERS, [itemIds]] as const) : ([ABOUT_FACET, [itemIds, facet]] as const);
+  const facts = bounded(await ctx.rows<FactRow>(sql, values)).map(factOf);
+  const byItem = Map.groupBy(
+    facts.sort((a, b) => b.sequence - a.sequence),
+    (fact) => fact.itemId,
+  );
+  return itemIds.map((id) => byItem.get(id) ?? []);
+}
+
+function filterValues(filter: TimelineFilter): unknown[] {
+  const instant = (at: Instant | null | undefined) => (at == null ? null : new Date(at));
+  return [
+    filter.facts ?? null,
+    filter.markets ?? null,
+    instant(filter.recordedFrom),
+    instant(filter.recordedBefore),
+    filter.brands ?? null,
+    filter.lines ?? null,
+    filter.kinds ?? null,
+  ];
+}
+
+function factPage(rows: readonly FactRow[], asked: PageAsked): Page<Fact> {
+  return pageOfFacts(rows.map(factOf), asked);
+}
+
+/** A page of facts that were read one further than asked. */
+export function pageOfFacts(facts: readonly Fact[], asked: PageAsked): Page<Fact> {
+  return pageFrom(facts, asked, 'fact', (fact) => [fact.sequence]);
+}

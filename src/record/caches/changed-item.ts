@@ -1,0 +1,14 @@
+import type { Fact } from '../../domain/fact/fact.ts';
+import type { Evolved } from '../../domain/item/item.ts';
+
+/** An item's row as it is to be saved. */
+export interface ChangedItem {
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly version: number;
+  readonly lastSequence: number;
+  readonly toldAt: number;
+  readonly evolved: Evolved;
+  readonly facts: readonly Fact[];
+  readonly refolded: boolean;
+}

@@ -1,0 +1,150 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { FitSaid, Source } from '../../domain/fact/fact.ts';
+import { toldStretches } from './answer-told.ts';
+import type { ChangedItem } from './changed-item.ts';
+import { execute } from '../statement.ts';
+
+/** An instant as PostgreSQL reads it; years from 10000 on are written without the sign of ISO 8601. */
+export function timestamp(value: Instant): string {
+  if (!Number.isFinite(value)) return value > 0 ? 'infinity' : '-infinity';
+  return new Date(value).toISOString().replace(/^\+0*/, '');
+}
+
+const IDS = '(select jsonb_array_elements_text($1::jsonb)::uuid)';
+
+const PHASES = `insert into phase (item_id, market, subject, starts_at, ends_at, value)
+select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, subject text, starts_at timestamptz,
+  ends_at timestamptz, value text)`;
+
+const ANSWERS = `insert into answer (item_id, market, starts_at, ends_at, told)
+select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, starts_at timestamptz,
+  ends_at timestamptz, told text)`;
+
+const ENDS = `insert into facet_end (item_id, market, facet, until_on, precision, last_day, ends_at, strength)
+select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, facet text, until_on date, precision text,
+  last_day date, ends_at timestamptz, strength text)`;
+
+const EDGES = `insert into succession (from_id, place, to_id, kind, host_ids, markets, carries_over, source, sequence)
+select * from jsonb_to_recordset($1::jsonb) as n (from_id uuid, place int, to_id uuid, kind text, host_ids uuid[], markets text[],
+  carries_over jsonb, source jsonb, sequence bigint)`;
+
+const FITS = `insert into fit (item_id, host_id, verdict, needs_ids, condition, source, sequence, kind, sort_name)
+select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, host_id uuid, verdict text, needs_ids uuid[],
+  condition jsonb, source jsonb, sequence bigint, kind text, sort_name text)
+on conflict (item_id, host_id) do update set verdict = excluded.verdict, needs_ids = excluded.needs_ids,
+  condition = excluded.condition, source = excluded.source, sequence = excluded.sequence`;
+
+const RENAME = `update fit set sort_name = n.sort_name from jsonb_to_recordset($1::jsonb) as n (id uuid, sort_name text)
+where fit.item_id = n.id and fit.sort_name <> n.sort_name`;
+
+/** Replaces how the items' states, facets and answers go on, and their stated last days. */
+export async function savePhases(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
+  const phases = changed.flatMap(({ id, evolved }) =>
+    evolved.phases.map((phase) => ({
+      item_id: id,
+      market: phase.market,
+      subject: phase.subject,
+      starts_at: timestamp(phase.startsAt),
+      ends_at: timestamp(phase.endsAt),
+      value: phase.value,
+    })),
+  );
+  const ends = changed.flatMap(({ id, evolved }) =>
+    evolved.facetEnds.map((end) => ({
+      item_id: id,
+      market: end.market,
+      facet: end.facet,
+      until_on: end.until.date,
+      precision: end.until.precision,
+      last_day: end.lastDay,
+      ends_at: timestamp(end.endsAt),
+      strength: end.strength,
+    })),
+  );
+  const answers = changed.flatMap(({ id, evolved }) =>
+    toldStretches(evolved.stretches).map(({ market, startsAt, endsAt, told }) => ({
+      ...{ item_id: id, market, told },
+      starts_at: timestamp(startsAt),
+      ends_at: timestamp(endsAt),
+    })),
+  );
+  await replace(em, 'phase', 'item_id', PHASES, changed, phases);
+  await replace(em, 'answer', 'item_id', ANSWERS, changed, answers);
+  await replace(em, 'facet_end', 'item_id', ENDS, changed, ends);
+}
+
+/** Replaces the items' successors. */
+export async function saveEdges(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
+  const edges = changed.flatMap(({ id, evolved }) =>
+    evolved.edges.map(({ by, said }, place) => ({
+      from_id: id,
+      place,
+      to_id: said.successor.id,
+      kind: said.kind,
+      host_ids: said.hosts.map((host) => host.id),
+      markets: said.markets,
+      carries_over: said.carriesOver ?? null,
+      source: by.source,
+      sequence: by.sequence,
+    })),
+  );
+  await replace(em, 'succession', 'from_id', EDGES, changed, edges);
+}
+
+/** Brings the fits up to date: only those that the new facts speak of, or all of an item folded again. */
+export async function saveFits(
+  em: EntityManager,
+  changed: readonly ChangedItem[],
+  rows: readonly { readonly id: string; readonly kind: string; readonly sort_name: string }[],
+): Promise<void> {
+  const own = new Map(rows.map(({ id, kind, sort_name }) => [id, { kind, sort_name }]));
+  const gone: { item_id: string; host_id: string | null }[] = [];
+  const fits = new Map<string, object>();
+  for (const { id, facts, refolded } of changed) {
+    if (refolded) gone.push({ item_id: id, host_id: null });
+    for (const { data, source, sequence } of facts) {
+      const hostId = data.fit?.host.id ?? data.withdrawnFit?.id;
+      if (!hostId) continue;
+      fits.delete(`${id} ${hostId}`);
+      if (!data.fit) gone.push({ item_id: id, host_id: hostId });
+      else fits.set(`${id} ${hostId}`, { ...fitRow(id, data.fit, source, sequence), ...own.get(id) });
+    }
+  }
+  if (gone.length > 0) {
+    await execute(
+      em,
+      `delete from fit using jsonb_to_recordset($1::jsonb) as g (item_id uuid, host_id uuid)
+       where fit.item_id = g.item_id and (g.host_id is null or fit.host_id = g.host_id)`,
+      [JSON.stringify(gone)],
+    );
+  }
+  if (fits.size > 0) await execute(em, FITS, [JSON.stringify([...fits.values()])]);
+  await execute(em, RENAME, [JSON.stringify(rows.map(({ id, sort_name }) => ({ id, sort_name })))]);
+}
+
+function fitRow(itemId: string, fit: FitSaid, source: Source | null, sequence: number) {
+  return {
+    item_id: itemId,
+    host_id: fit.host.id,
+    verdict: fit.verdict,
+    needs_ids: fit.needs.map((need) => need.id),
+    condition: fit.condition ?? null,
+    source,
+    sequence,
+  };
+}
+
+async function replace(
+  em: EntityManager,
+  table: 'phase' | 'answer' | 'facet_end' | 'succession',
+  key: 'item_id' | 'from_id',
+  insert: string,
+  changed: readonly ChangedItem[],
+  rows: readonly object[],
+): Promise<void> {
+  const known = changed.filter((item) => !item.isNew).map((item) => item.id);
+  if (known.length > 0)
+    await execute(em, `delete from ${table} where ${key} in ${IDS}`, [JSON.stringify(known)]);
+  if (rows.length > 0) await execute(em, insert, [JSON.stringify(rows)]);
+}

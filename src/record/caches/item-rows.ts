@@ -1,0 +1,114 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Fact, GroupName, Listing, Localized } from '../../domain/fact/fact.ts';
+import { localized } from '../../domain/text/locale.ts';
+import { comparable, searchText } from '../../domain/text/search-text.ts';
+import { decidingTold } from './answer-told.ts';
+import type { ChangedItem } from './changed-item.ts';
+import { saveEdges, saveFits, savePhases, timestamp } from './item-caches.ts';
+import { execute } from '../statement.ts';
+
+/** What a writer needs of an item: its names, and the facts that can still decide. */
+export interface ItemRow {
+  readonly id: string;
+  readonly sku: string;
+  readonly name: Localized;
+  readonly version: number;
+  readonly lastSequence: number | null;
+  readonly standing: readonly Fact[];
+  /** When the last fact was recorded, and when the next announced change or stated end falls due. */
+  readonly toldAt: Instant;
+  readonly dueAt: Instant | null;
+}
+
+const LOAD = `
+select id, sku, name, version, last_sequence::float8 as "lastSequence", standing,
+  (extract(epoch from told_at) * 1000)::float8 as "toldAt", (extract(epoch from due_at) * 1000)::float8 as "dueAt" from item
+where id = any($1::uuid[]) for update`;
+
+const COLUMNS = `id uuid, sku text, handle text, kind text, name json, brand_id uuid, line_id uuid, family_id uuid,
+  options json, released_on date, released_precision text, url text, image_url text, image_alt json,
+  capacity_bytes float8, medium text, interface text, markets text[], latest json, version int, state text,
+  standing json, deciding text, named_markets text[], last_sequence bigint, overdue_at timestamptz, told_at timestamptz, due_at timestamptz, sort_name text, search_text text`;
+
+const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
+
+const INSERT = `insert into item (${NAMES.join(', ')}) select ${NAMES.join(', ')} from json_to_recordset($1::json) as n (${COLUMNS})`;
+
+const UPDATE = `update item set ${NAMES.slice(1)
+  .map((name) => `${name} = n.${name}`)
+  .join(', ')} from json_to_recordset($1::json) as n (${COLUMNS}) where item.id = n.id`;
+
+/** The rows of items that facts are to be appended to, locked. */
+export async function loadItemRows(em: EntityManager, ids: readonly string[]): Promise<ItemRow[]> {
+  return await execute<ItemRow>(em, LOAD, [ids]);
+}
+
+/** Saves the items' rows, the facts, and then what is cached for searches. */
+export async function saveItems(
+  em: EntityManager,
+  changed: readonly ChangedItem[],
+  defaultLocale: string,
+  storeFacts: () => Promise<void>,
+): Promise<void> {
+  const rows = changed.map((item) => columnsOf(item, defaultLocale));
+  const fresh = rows.filter((_, index) => changed[index]!.isNew);
+  const known = rows.filter((_, index) => !changed[index]!.isNew);
+  if (fresh.length > 0) await execute(em, INSERT, [JSON.stringify(fresh)]);
+  if (known.length > 0) await execute(em, UPDATE, [JSON.stringify(known)]);
+  await storeFacts();
+  await savePhases(em, changed);
+  await saveEdges(em, changed);
+  await saveFits(em, changed, rows);
+}
+
+function columnsOf({ id, version, lastSequence, toldAt, evolved: now }: ChangedItem, defaultLocale: string) {
+  const { listing } = now;
+  const name = listing.name!;
+  return {
+    id,
+    sku: listing.sku!,
+    handle: listing.handle!,
+    kind: listing.kind!,
+    name,
+    brand_id: listing.brand!.id,
+    line_id: listing.line?.id ?? null,
+    family_id: listing.family?.id ?? null,
+    options: listing.options ?? [],
+    released_on: listing.releasedOn?.date ?? null,
+    released_precision: listing.releasedOn?.precision ?? null,
+    url: listing.url ?? null,
+    image_url: listing.imageUrl ?? null,
+    image_alt: listing.imageAlt ?? null,
+    capacity_bytes: listing.capacityBytes ?? null,
+    medium: listing.medium ?? null,
+    interface: listing.interface ?? null,
+    markets: listing.markets ?? [],
+    latest: listing.latest ?? null,
+    version,
+    state: now.state,
+    standing: now.standing,
+    deciding: decidingTold(now.standing),
+    named_markets: now.namedMarkets,
+    last_sequence: lastSequence,
+    overdue_at: now.overdueAt === null ? null : timestamp(now.overdueAt),
+    told_at: timestamp(toldAt),
+    due_at: now.dueAt === null ? null : timestamp(now.dueAt),
+    sort_name: comparable([localized(name, defaultLocale, defaultLocale)!.text]),
+    search_text: searchText(wordsOf(listing)),
+  };
+}
+
+function wordsOf(listing: Listing): string[] {
+  const group = (named: GroupName | null | undefined) => Object.values(named?.name ?? {});
+  return [
+    ...Object.values(listing.name ?? {}),
+    listing.sku ?? '',
+    listing.handle ?? '',
+    ...group(listing.brand),
+    ...group(listing.line),
+    ...group(listing.family),
+    ...(listing.options ?? []).map((option) => option.value),
+    ...(listing.identifiers ?? []).map((identifier) => identifier.value),
+  ];
+}

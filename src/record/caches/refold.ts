@@ -1,0 +1,73 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { evolved } from '../../domain/item/item.ts';
+import { standingFacts } from '../../domain/fact/standing.ts';
+import type { ChangedItem } from './changed-item.ts';
+import type { Context } from '../context.ts';
+import { loadHistories } from '../facts/fact-rows.ts';
+import { loadItemRows, saveItems } from './item-rows.ts';
+import { marketClocks } from '../market.ts';
+import { execute } from '../statement.ts';
+import { inTransaction } from '../transaction.ts';
+
+/**
+ * By which rules what is cached of an item follows from its facts. Whoever changes these rules (`domain/item.ts` and what it
+ * calls) counts this up: then every item is folded again before the service says ready.
+ */
+export const FOLD_VERSION = 1;
+
+const ITEMS_AT_ONCE = 200;
+const PROGRESS_EVERY_MS = 5_000;
+
+const VERSION = 'select fold_version as version from record';
+const LOCK = 'select from record for update';
+const NEXT = 'select id from item where id > $1 order by id limit $2';
+const DONE = 'update record set fold_version = $1';
+
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Folds all items again where other rules folded them last; each portion in a transaction of its own, so that one that is
+ * broken off begins anew at the next start.
+ * @param say hears how far it is
+ * @returns how many items were folded
+ */
+export async function refoldWhereNeeded(ctx: Context, say: (sentence: string) => void): Promise<number> {
+  const [head] = await ctx.rows<{ version: number }>(VERSION, []);
+  if (head!.version >= FOLD_VERSION) return 0;
+  let [after, folded, toldAt] = [BEFORE_ALL, 0, performance.now()];
+  for (;;) {
+    const ids = await inTransaction(ctx, (em) => refoldAfter(em, after, ctx.defaultLocale));
+    if (ids.length === 0) return folded;
+    folded += ids.length;
+    after = ids.at(-1)!;
+    if (performance.now() - toldAt < PROGRESS_EVERY_MS) continue;
+    say(`Folding the items again by the rules of this version: ${folded} so far.`);
+    toldAt = performance.now();
+  }
+}
+
+/** The next portion of items, by id; none where all are done, which is noted then. */
+async function refoldAfter(em: EntityManager, after: string, defaultLocale: string): Promise<string[]> {
+  await execute(em, LOCK);
+  const ids = (await execute<{ id: string }>(em, NEXT, [after, ITEMS_AT_ONCE])).map(({ id }) => id);
+  if (ids.length === 0) {
+    await execute(em, DONE, [FOLD_VERSION]);
+    return [];
+  }
+  const histories = await loadHistories(em, ids);
+  const rows = await loadItemRows(em, ids);
+  const clocks = await marketClocks(em, [...histories.values()].flat());
+  const changed = rows.map((row): ChangedItem => {
+    const { id, version, toldAt } = row;
+    const facts = standingFacts(histories.get(id)!);
+    const now = evolved(facts, toldAt, clocks, toldAt);
+    return {
+      ...{ id, version, toldAt, facts, evolved: now },
+      isNew: false,
+      lastSequence: row.lastSequence!,
+      refolded: true,
+    };
+  });
+  await saveItems(em, changed, defaultLocale, async () => {});
+  return ids;
+}

@@ -1,0 +1,190 @@
+import {
+  daysBetween,
+  dayAt,
+  type Instant,
+  lastDayOf,
+  type PreciseDate,
+} from '../domain/calendar/calendar.ts';
+import type { Commitment, CommitmentChange, Fact, Localized, Source, Terms } from '../domain/fact/fact.ts';
+import { breaksGuarantee, guaranteeOf } from '../domain/commitment/guarantee.ts';
+import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
+import { type Fault, Refusal } from '../domain/refusal.ts';
+import { type MarketClock, standingFacts } from '../domain/fact/standing.ts';
+import type { FactKind, ReasonCode } from '../domain/words.ts';
+import type { Context } from './context.ts';
+import { marketsOf } from './market.ts';
+import type { OpenRecord } from './record.ts';
+
+export interface NewCommitment {
+  readonly itemId: string;
+  /** The id that the fact was promised, where it was scheduled. */
+  readonly id?: string;
+  readonly noticeId?: string | null;
+  readonly reasons?: readonly ReasonCode[];
+  readonly commitment: Commitment;
+  readonly text?: Localized | null;
+  readonly markets?: readonly string[];
+  readonly source?: Source | null;
+  /** Whether it holds from the day it is said; else it always held, as far as is known. */
+  readonly dated: boolean;
+}
+
+/** What an item promises for one facet before something new is said. */
+interface Before {
+  readonly status: string;
+  readonly until: PreciseDate | null;
+}
+
+/**
+ * Makes, extends or shortens commitments, one public fact each; the fact says by how much and how many days of
+ * notice remain.
+ * @throws Refusal GUARANTEE_SHORTENED when the last day of a guarantee would come earlier; facts from elsewhere
+ *   report what others did and are not refused
+ */
+export async function makeCommitments(
+  ctx: Context,
+  record: OpenRecord,
+  commitments: readonly NewCommitment[],
+): Promise<Fact[]> {
+  const items = await record.items(commitments.map((one) => one.itemId));
+  const clocks = await marketsOf(ctx, [...new Set(commitments.flatMap((one) => one.markets ?? []))]);
+  const faults = await guaranteeFaults(
+    ctx,
+    record,
+    commitments.filter(({ source }) => !source),
+    () => ['commitment', 'terms'],
+  );
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  return await record.append(
+    commitments.map((one) => {
+      const market = clocks.find((clock) => clock?.code === one.markets?.[0]) ?? null;
+      const { standing } = items.get(one.itemId)!;
+      const { kind, change } = moveOf(standing, one.commitment, { at: record.recordedAt, market });
+      return {
+        itemId: one.itemId,
+        kind,
+        ...(one.id && { id: one.id }),
+        noticeId: one.noticeId ?? null,
+        effectiveAt: one.dated ? record.recordedAt : null,
+        markets: one.markets ?? [],
+        text: one.text ?? null,
+        source: one.source ?? null,
+        data: {
+          ...(one.reasons?.length && { reasons: one.reasons }),
+          commitments: [one.commitment],
+          ...(change && { change }),
+        },
+      };
+    }),
+  );
+}
+
+/** Refuses each commitment that goes back on a guarantee, in whichever of its markets. */
+export async function guaranteeFaults(
+  ctx: Context,
+  record: OpenRecord,
+  commitments: readonly Pick<NewCommitment, 'itemId' | 'commitment' | 'markets'>[],
+  fieldOf: (index: number) => readonly string[],
+): Promise<Fault[]> {
+  const histories = await standingHistories(
+    record,
+    commitments.map(({ itemId }) => itemId),
+  );
+  const clocks = await marketsOf(ctx, [...new Set(commitments.flatMap(({ markets }) => markets ?? []))]);
+  return commitments.flatMap(({ itemId, commitment: { facet, terms }, markets = [] }, index): Fault[] => {
+    const places =
+      markets.length > 0 ? clocks.filter((clock) => clock && markets.includes(clock.code)) : [null];
+    const isBroken = places.some((market) => {
+      const guarantee = guaranteeOf(histories.get(itemId)!, facet, { at: record.recordedAt, market });
+      return breaksGuarantee(guarantee, terms, dayAt(record.recordedAt, market?.timeZone ?? 'UTC'));
+    });
+    const message = 'A guaranteed last day is never moved earlier.';
+    return isBroken ? [{ code: 'GUARANTEE_SHORTENED', message, field: fieldOf(index) }] : [];
+  });
+}
+
+/** The whole histories of items after corrections, with what this writer has appended. */
+export async function standingHistories(
+  record: OpenRecord,
+  itemIds: readonly string[],
+): Promise<Map<string, Fact[]>> {
+  const ids = [...new Set(itemIds)];
+  const saved = await record.histories(ids);
+  const items = await record.items(ids);
+  return new Map(
+    ids.map((id) => {
+      const history = saved.get(id) ?? [];
+      const last = history.at(-1)?.sequence ?? 0;
+      const fresh = items.get(id)!.standing.filter(({ sequence }) => sequence > last);
+      return [id, standingFacts([...history, ...fresh])];
+    }),
+  );
+}
+
+/** Why a commitment may not be made: it goes back on a guarantee, or on a target without saying why, in any of its markets. */
+export async function shorterFaults(ctx: Context, record: OpenRecord, one: NewCommitment): Promise<Fault[]> {
+  const { itemId, commitment, markets = [], reasons = [], text = null } = one;
+  const broken = await guaranteeFaults(ctx, record, [one], () => ['commitment', 'terms']);
+  if (broken.length > 0) return broken;
+  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+  const said = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
+  const lacking = places.map((market) => shortenedTargetFaults(standing, commitment, market, said));
+  return lacking.find((faults) => faults.length > 0) ?? [];
+}
+
+/**
+ * What a target that comes earlier lacks: a reason, and a public text.
+ * @param standing the item's facts
+ */
+export function shortenedTargetFaults(
+  standing: readonly Fact[],
+  commitment: Commitment,
+  market: MarketClock | null,
+  said: {
+    readonly reasons: readonly ReasonCode[];
+    readonly text: Localized | null;
+    readonly defaultLocale: string;
+    readonly at: Instant;
+  },
+): Fault[] {
+  if (moveOf(standing, commitment, { at: said.at, market }).kind !== 'COMMITMENT_SHORTENED') return [];
+  const faults: Fault[] = [];
+  if (said.reasons.length === 0) {
+    const message = 'Give a reason for going back on a target.';
+    faults.push({ code: 'REASON_REQUIRED', message, field: ['reasons'] });
+  }
+  if (!said.text?.[said.defaultLocale]) {
+    const message = `Give the public text in "${said.defaultLocale}" for going back on a target.`;
+    faults.push({ code: 'TEXT_REQUIRED', message, field: ['text'] });
+  }
+  return faults;
+}
+
+/** Whether a commitment is new for its facet, or moves the end of what is promised: which way, and by how much. */
+export function moveOf(
+  standing: readonly Fact[],
+  { facet, terms }: Commitment,
+  view: { readonly at: Instant; readonly market: MarketClock | null },
+): { kind: FactKind; change: CommitmentChange | null } {
+  const before: Before = lifecycleAt(standing, view).facets.find((one) => one.facet === facet)!;
+  if (before.status === 'UNKNOWN') return { kind: 'COMMITMENT_MADE', change: null };
+  const { until } = before;
+  const today = dayAt(view.at, view.market?.timeZone ?? 'UTC');
+  const noticeDays = terms.term === 'UNTIL' ? daysBetween(today, lastDayOf(terms.until)) : null;
+  const days = until && terms.term === 'UNTIL' ? daysBetween(lastDayOf(until), lastDayOf(terms.until)) : null;
+  const moved = days ?? reach(terms) - reachOf(before.status);
+  if (moved === 0) return { kind: 'COMMITMENT_MADE', change: null };
+  const kind = moved > 0 ? 'COMMITMENT_EXTENDED' : 'COMMITMENT_SHORTENED';
+  return { kind, change: { from: until, days, noticeDays } };
+}
+
+/** How far a promise without comparable dates reaches: ended, until a day, no end. */
+function reach({ term }: Terms): number {
+  return { ENDED: 0, NOT_APPLICABLE: 0, UNTIL: 1, TBA: 1, OPEN: 2 }[term];
+}
+
+function reachOf(status: string): number {
+  if (status === 'OPEN') return 2;
+  return status === 'ENDED' || status === 'NOT_APPLICABLE' ? 0 : 1;
+}

@@ -1,0 +1,121 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { evolved } from '../../domain/item/item.ts';
+import { standingFacts } from '../../domain/fact/standing.ts';
+import type { ChangedItem } from '../caches/changed-item.ts';
+import { loadHistories, storeFacts } from './fact-rows.ts';
+import { type ItemRow, loadItemRows, saveItems } from '../caches/item-rows.ts';
+import { marketClocks } from '../market.ts';
+
+/** An item as one writer sees it: with the facts that it has appended so far. */
+interface Draft {
+  row: ItemRow;
+  readonly fresh: Fact[];
+  readonly isNew: boolean;
+  /** Saved although nothing was appended. */
+  renewed: boolean;
+  /** A correction changed facts that the row no longer holds: all that depends on them is saved anew. */
+  refolded: boolean;
+}
+
+/** When a writer decided, and when what it appends is recorded. */
+export interface SavedWhen {
+  readonly decidedAt: Instant;
+  readonly savedAt: Instant;
+}
+
+/** The items that one writer works on. They are saved once, when it is done. */
+export interface Drafts {
+  readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
+  readonly add: (items: readonly ItemRow[]) => void;
+  /** Takes facts that have their sequence into the items, whose rows are loaded. */
+  readonly take: (facts: readonly Fact[]) => Promise<void>;
+  /** Has rows saved anew although nothing is appended: when they fall due next may have changed. */
+  readonly renew: (ids: readonly string[]) => void;
+  /** Saves facts, rows and caches: a number of statements that does not depend on theirs. */
+  readonly save: (when: SavedWhen, defaultLocale: string) => Promise<void>;
+}
+
+/** Opens a writer's drafts in its transaction. */
+export function createDrafts(em: EntityManager): Drafts {
+  const drafts = new Map<string, Draft>();
+  const facts: Fact[] = [];
+  return {
+    load: async (ids) => {
+      const missing = [...new Set(ids)].filter((id) => !drafts.has(id));
+      for (const row of missing.length > 0 ? await loadItemRows(em, missing) : []) {
+        drafts.set(row.id, draftOf(row, false));
+      }
+      return new Map(ids.flatMap((id) => (drafts.has(id) ? [[id, drafts.get(id)!.row]] : [])));
+    },
+    add: (items) => {
+      for (const row of items) drafts.set(row.id, draftOf(row, true));
+    },
+    take: async (taken) => {
+      facts.push(...taken);
+      for (const fact of taken) grow(drafts.get(fact.itemId)!, fact);
+      const corrected = new Set(taken.filter((fact) => fact.corrects !== null).map((fact) => fact.itemId));
+      const histories = await loadHistories(em, [...corrected]);
+      for (const id of corrected) refold(drafts.get(id)!, histories.get(id) ?? []);
+    },
+    renew: (ids) => {
+      for (const id of ids) drafts.get(id)!.renewed = true;
+    },
+    save: async ({ decidedAt, savedAt }, defaultLocale) => {
+      const changed = [...drafts.values()].filter(({ fresh, renewed }) => renewed || fresh.length > 0);
+      if (savedAt > decidedAt) recordAt(savedAt, changed, facts);
+      const clocks = await marketClocks(
+        em,
+        changed.flatMap(({ row }) => row.standing),
+      );
+      const items = changed.map(
+        ({ row, fresh, refolded, isNew }): ChangedItem => ({
+          id: row.id,
+          isNew,
+          version: row.version,
+          lastSequence: row.lastSequence!,
+          toldAt: decidedAt,
+          evolved: evolved(row.standing, savedAt, clocks, decidedAt),
+          facts: refolded ? row.standing : fresh,
+          refolded,
+        }),
+      );
+      await saveItems(em, items, defaultLocale, () => storeFacts(em, facts));
+    },
+  };
+}
+
+/** Gives what was appended the instant at which it is saved. */
+function recordAt(savedAt: Instant, changed: readonly Draft[], facts: Fact[]): void {
+  const fresh = new Set(facts.map(({ sequence }) => sequence));
+  const recorded = (one: Fact): Fact => (fresh.has(one.sequence) ? { ...one, recordedAt: savedAt } : one);
+  facts.splice(0, facts.length, ...facts.map(recorded));
+  for (const draft of changed) {
+    draft.fresh.splice(0, draft.fresh.length, ...draft.fresh.map(recorded));
+    draft.row = { ...draft.row, standing: draft.row.standing.map(recorded) };
+  }
+}
+
+function draftOf(row: ItemRow, isNew: boolean): Draft {
+  return { row, fresh: [], isNew, renewed: false, refolded: false };
+}
+
+function grow(draft: Draft, fact: Fact): void {
+  const { row } = draft;
+  draft.fresh.push(fact);
+  draft.row = {
+    ...row,
+    sku: fact.data.listing?.sku ?? row.sku,
+    name: fact.data.listing?.name ?? row.name,
+    version: row.version + 1,
+    lastSequence: fact.sequence,
+    standing: [...row.standing, fact],
+  };
+}
+
+/** Folds the whole history again, the facts that are not saved yet included. */
+function refold(draft: Draft, history: readonly Fact[]): void {
+  draft.refolded = true;
+  draft.row = { ...draft.row, standing: standingFacts([...history, ...draft.fresh]) };
+}

@@ -1,0 +1,26 @@
+import type { Fact, FitSaid, Source } from '../domain/fact/fact.ts';
+import type { Context } from './context.ts';
+import type { OpenRecord } from './record.ts';
+
+export interface NewFit {
+  readonly itemId: string;
+  readonly fit: FitSaid;
+  readonly source?: Source | null;
+}
+
+/** Declares how items fit hosts, one public fact each; declaring again replaces what was said. */
+export async function declareFits(
+  _ctx: Context,
+  record: OpenRecord,
+  fits: readonly NewFit[],
+): Promise<Fact[]> {
+  return await record.append(
+    fits.map(({ itemId, fit, source }) => ({
+      itemId,
+      kind: 'FIT_DECLARED',
+      effectiveAt: source ? null : record.recordedAt,
+      source: source ?? null,
+      data: { fit },
+    })),
+  );
+}

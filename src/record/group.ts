@@ -1,0 +1,68 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GroupName, Listing, Localized } from '../domain/fact/fact.ts';
+import { Brand } from '../store/brand.ts';
+import { Family } from '../store/family.ts';
+import { Line } from '../store/line.ts';
+import type { Context } from './context.ts';
+import { execute } from './statement.ts';
+import { renewVisibleState } from './caches/visible-state.ts';
+
+/** A brand, line or family by handle; `name` is used when it is named for the first time. */
+export interface GroupInput {
+  readonly handle: string;
+  readonly name: string;
+  readonly url?: string | null;
+}
+
+/** The brand with this handle, made when nobody named it before. */
+export async function ensureBrand(ctx: Context, em: EntityManager, input: GroupInput): Promise<GroupName> {
+  const known = await em.findOne(Brand, { handle: input.handle });
+  const brand =
+    known ??
+    em.create(Brand, { id: ctx.uuid(), handle: input.handle, name: input.name, url: input.url ?? null });
+  await em.flush();
+  return { id: brand.id, handle: brand.handle, name: { [ctx.defaultLocale]: brand.name } };
+}
+
+/** The line with this handle, made in the brand when nobody named it before. */
+export async function ensureLine(
+  ctx: Context,
+  em: EntityManager,
+  input: GroupInput,
+  brandId: string,
+): Promise<GroupName> {
+  const known = await em.findOne(Line, { handle: input.handle });
+  const line = known ?? em.create(Line, { ...named(ctx, input), brand: brandId, url: input.url ?? null });
+  await em.flush();
+  return { id: line.id, handle: line.handle, name: line.name };
+}
+
+const NAME_LINE = `update line set identifiers = $2::jsonb
+where handle = $1 and coalesce(identifiers, '[]') is distinct from $2::jsonb returning id`;
+
+/** Says by what else a line is known, in place of what was said before; nothing where it is that already or no line. */
+export async function identifyLine(
+  em: EntityManager,
+  handle: string,
+  identifiers: NonNullable<Listing['identifiers']>,
+): Promise<void> {
+  const changed = await execute(em, NAME_LINE, [handle, JSON.stringify(identifiers)]);
+  if (changed.length > 0) await renewVisibleState(em);
+}
+
+/** The family with this handle, made in the brand when nobody named it before. */
+export async function ensureFamily(
+  ctx: Context,
+  em: EntityManager,
+  input: GroupInput,
+  brandId: string,
+): Promise<GroupName> {
+  const known = await em.findOne(Family, { handle: input.handle });
+  const family = known ?? em.create(Family, { ...named(ctx, input), brand: brandId });
+  await em.flush();
+  return { id: family.id, handle: family.handle, name: family.name };
+}
+
+function named(ctx: Context, input: GroupInput): { id: string; handle: string; name: Localized } {
+  return { id: ctx.uuid(), handle: input.handle, name: { [ctx.defaultLocale]: input.name } };
+}

@@ -1,0 +1,200 @@
+import { type PreciseDate, startOf } from '../domain/calendar/calendar.ts';
+import type { Fact, Listing, Localized, Source, StateSaid } from '../domain/fact/fact.ts';
+import { identifierFault, schemeOf, skuFault, UNIQUE_SCHEMES } from '../domain/item/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
+import { Refusal, refuse } from '../domain/refusal.ts';
+import type { ItemKind } from '../domain/words.ts';
+import type { Context } from './context.ts';
+import { ensureBrand, ensureFamily, ensureLine, type GroupInput } from './group.ts';
+import type { NewFact, OpenRecord } from './record.ts';
+import { freeHandles } from './renaming.ts';
+import { execute } from './statement.ts';
+
+/** An item that is listed for the first time. */
+export interface NewListing {
+  readonly sku: string;
+  readonly kind: ItemKind;
+  readonly name: Localized;
+  readonly brand: GroupInput;
+  readonly line?: GroupInput | null;
+  readonly family?: GroupInput | null;
+  readonly handle?: string;
+  readonly options?: Listing['options'];
+  readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
+  readonly releasedOn?: PreciseDate | null;
+  readonly url?: string | null;
+  readonly imageUrl?: string | null;
+  readonly imageAlt?: Localized | null;
+  readonly capacityBytes?: number | null;
+  readonly medium?: string | null;
+  readonly interface?: string | null;
+  readonly markets?: readonly string[];
+  readonly latest?: Listing['latest'];
+  /** UNKNOWN: nothing is known about sales; NOT_YET: announced, first day unknown. */
+  readonly orders?: 'OPEN' | 'NOT_YET' | 'UNKNOWN';
+  /** From when it holds, where that is not the day of release. */
+  readonly effectiveOn?: PreciseDate | null;
+  readonly text?: Localized | null;
+  readonly source?: Source | null;
+}
+
+const TAKEN = `
+select w.scheme, n.scope, n.key, i.sku from identifier n join item i on i.id = n.item_id
+join jsonb_to_recordset($1::jsonb) as w (scheme text, scope text, key text)
+  on w.scope = n.scope and w.key = n.key and (w.scheme = n.scheme or w.scheme = 'HANDLE' and n.scheme = 'SKU')`;
+
+const NAME = `
+insert into identifier (id, item_id, scheme, value, key, scope, current)
+select id, item_id, scheme, value, key, scope, true
+from jsonb_to_recordset($1::jsonb) as n (id uuid, item_id uuid, scheme text, value text, key text, scope text)`;
+
+/** A name as the look-ups compare it. */
+interface NameRow {
+  readonly id: string;
+  readonly item_id: string;
+  readonly scheme: string;
+  readonly value: string;
+  readonly key: string;
+  readonly scope: string;
+}
+
+/**
+ * Lists items: each gets its first fact, and its names for ever.
+ * @returns the listing facts, in order
+ * @throws Refusal INVALID for a SKU or identifier that cannot be one, DUPLICATE for one that any item ever bore
+ */
+export async function listItems(
+  ctx: Context,
+  record: OpenRecord,
+  listings: readonly NewListing[],
+): Promise<Fact[]> {
+  const facts: NewFact[] = [];
+  const names: NameRow[] = [];
+  const items = [];
+  const groups = groupsOf(ctx, record);
+  const handles = await freeHandles(record, listings);
+  for (const [index, input] of listings.entries()) {
+    checkNames(input);
+    const id = ctx.uuid();
+    const listing = await listingFrom(input, handles[index]!, groups);
+    facts.push({ ...listingFact(record, input, listing), itemId: id });
+    items.push({
+      id,
+      sku: input.sku,
+      name: input.name,
+      version: 0,
+      lastSequence: null,
+      standing: [],
+      toldAt: record.recordedAt,
+      dueAt: null,
+    });
+    names.push(...namesOf(ctx, id, input, listing));
+  }
+  await refuseTaken(record, names);
+  const listed = await record.append(facts, items);
+  record.afterSaving(() => execute(record.em, NAME, [JSON.stringify(names)]));
+  return listed;
+}
+
+type Groups = ReturnType<typeof groupsOf>;
+
+/** Brands, lines and families by handle, each asked for once. */
+function groupsOf(ctx: Context, { em }: OpenRecord) {
+  const known = new Map<string, Promise<NonNullable<Listing['brand']>>>();
+  const once = (key: string, make: () => Promise<NonNullable<Listing['brand']>>) => {
+    const found = known.get(key) ?? make();
+    known.set(key, found);
+    return found;
+  };
+  return {
+    brand: (input: GroupInput) => once(`brand ${input.handle}`, () => ensureBrand(ctx, em, input)),
+    line: (input: GroupInput, brandId: string) =>
+      once(`line ${input.handle}`, () => ensureLine(ctx, em, input, brandId)),
+    family: (input: GroupInput, brandId: string) =>
+      once(`family ${input.handle}`, () => ensureFamily(ctx, em, input, brandId)),
+  };
+}
+
+async function listingFrom(input: NewListing, handle: string, groups: Groups): Promise<Listing> {
+  const brand = await groups.brand(input.brand);
+  return {
+    sku: input.sku,
+    handle,
+    kind: input.kind,
+    name: input.name,
+    brand,
+    ...(input.line && { line: await groups.line(input.line, brand.id) }),
+    ...(input.family && { family: await groups.family(input.family, brand.id) }),
+    ...(input.options?.length && { options: input.options }),
+    ...(input.identifiers?.length && { identifiers: input.identifiers }),
+    ...(input.releasedOn && { releasedOn: input.releasedOn }),
+    ...(input.url && { url: input.url }),
+    ...(input.imageUrl && { imageUrl: input.imageUrl }),
+    ...(input.imageAlt && { imageAlt: input.imageAlt }),
+    ...(input.capacityBytes && { capacityBytes: input.capacityBytes }),
+    ...(input.medium && { medium: input.medium }),
+    ...(input.interface && { interface: input.interface }),
+    ...(input.markets?.length && { markets: input.markets }),
+    ...(input.latest && { latest: input.latest }),
+  };
+}
+
+/** What is announced for a later day is in the record at once: else that day would undo what is said until then. */
+function listingFact(record: OpenRecord, input: NewListing, listing: Listing): Omit<NewFact, 'itemId'> {
+  const state: StateSaid = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
+  const isAhead = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
+  const effectiveOn = input.effectiveOn ?? (isAhead ? null : (input.releasedOn ?? null));
+  return {
+    kind: 'ITEM_LISTED',
+    effectiveOn,
+    effectiveAt: effectiveOn || input.source ? null : record.recordedAt,
+    text: input.text ?? null,
+    source: input.source ?? null,
+    data: { listing, state },
+  };
+}
+
+function checkNames(input: NewListing): void {
+  const faults = [
+    ...[skuFault(input.sku) ?? []].flat(),
+    ...(input.identifiers ?? []).flatMap(
+      ({ scheme, value }) => identifierFault(schemeOf(scheme), value) ?? [],
+    ),
+  ];
+  const [first, ...rest] = faults;
+  if (first) throw new Refusal(first, ...rest);
+}
+
+function namesOf(ctx: Context, itemId: string, input: NewListing, listing: Listing): NameRow[] {
+  const named = [
+    { scheme: 'SKU', value: input.sku },
+    { scheme: 'HANDLE', value: listing.handle! },
+    ...(input.identifiers ?? []).map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value })),
+  ];
+  return named.map(({ scheme, value }) => ({
+    id: ctx.uuid(),
+    item_id: itemId,
+    scheme,
+    value,
+    key: identifierKey(scheme, value),
+    scope: scheme === 'MPN' ? listing.brand!.id : '',
+  }));
+}
+
+async function refuseTaken({ em }: OpenRecord, names: readonly NameRow[]): Promise<void> {
+  const unique = names.filter(({ scheme }) => (UNIQUE_SCHEMES as readonly string[]).includes(scheme));
+  const twice = [...Map.groupBy(unique, ({ scheme, scope, key }) => `${scheme} ${scope} ${key}`).values()];
+  const repeated = twice.find((same) => same.length > 1)?.[0];
+  if (repeated)
+    throw refuse('DUPLICATE', `${repeated.scheme} "${repeated.value}" is given twice.`, 'identifiers');
+  const taken = await execute<{ scheme: string; key: string; sku: string }>(em, TAKEN, [
+    JSON.stringify(unique),
+  ]);
+  const faults = taken.map(({ scheme, key, sku }) => ({
+    code: 'DUPLICATE' as const,
+    message: `${scheme} "${key}" belongs to ${sku} already and is never used for another item.`,
+    field: [scheme === 'SKU' || scheme === 'HANDLE' ? scheme.toLowerCase() : 'identifiers'],
+  }));
+  const [first, ...rest] = faults;
+  if (first) throw new Refusal(first, ...rest);
+}

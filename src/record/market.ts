@@ -1,0 +1,71 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Fact } from '../domain/fact/fact.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { MarketClock } from '../domain/fact/standing.ts';
+import type { Context } from './context.ts';
+import { execute } from './statement.ts';
+
+export interface MarketRow extends MarketClock {
+  readonly requiredLocales: readonly string[];
+}
+
+const COLUMNS = `code, time_zone as "timeZone", required_locales as "requiredLocales"`;
+const ALL = `select ${COLUMNS} from market order by code`;
+const BY_CODE = `select ${COLUMNS} from market where code = any($1)`;
+const CLOCKS = 'select code, time_zone as "timeZone" from market';
+
+/** All markets, by code. */
+export async function markets(ctx: Context): Promise<MarketRow[]> {
+  return await ctx.rows<MarketRow>(ALL, []);
+}
+
+/** The markets with these codes, in order; null for a code nobody defined. */
+export async function marketsOf(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
+  if (codes.length === 0) return [];
+  const rows = new Map((await ctx.rows<MarketRow>(BY_CODE, [codes])).map((row) => [row.code, row]));
+  return codes.map((code) => rows.get(code) ?? null);
+}
+
+/** The same context that reads the markets once, when they are first asked for: for work that asks row by row. */
+export function withMarketsRead(ctx: Context): Context {
+  let all: Promise<MarketRow[]> | null = null;
+  const rows: Context['rows'] = async <Row>(sql: string, values: readonly unknown[]) => {
+    if (sql !== BY_CODE) return await ctx.rows<Row>(sql, values);
+    const [codes] = values as [readonly string[]];
+    all ??= markets(ctx);
+    return (await all).filter(({ code }) => codes.includes(code)) as Row[];
+  };
+  return { ...ctx, rows };
+}
+
+/** Refuses a market that is neither a country's (ISO 3166-1) nor defined by the operator. */
+export function unknownMarket(code: string): Error {
+  return refuse('INVALID', `There is no market "${code}": ask \`markets\` for those that exist.`, 'market');
+}
+
+/** The clocks of the markets that the facts may name; reads nothing where they name none. */
+export async function marketClocks(
+  em: EntityManager,
+  facts: Iterable<Pick<Fact, 'markets' | 'data'>>,
+): Promise<Map<string, MarketClock>> {
+  const named = [...facts].some(
+    ({ markets: own, data }) =>
+      own.length > 0 ||
+      data.listing?.markets?.length ||
+      data.successors?.some((one) => one.markets.length > 0),
+  );
+  return named ? await allClocks(em) : new Map();
+}
+
+/** A writer reads the clocks once: none changes while it writes. */
+const clocksRead = new WeakMap<EntityManager, Promise<Map<string, MarketClock>>>();
+
+function allClocks(em: EntityManager): Promise<Map<string, MarketClock>> {
+  const known = clocksRead.get(em);
+  if (known) return known;
+  const reading = execute<MarketClock>(em, CLOCKS).then(
+    (rows) => new Map(rows.map((row) => [row.code, row])),
+  );
+  clocksRead.set(em, reading);
+  return reading;
+}

@@ -1,0 +1,57 @@
+import { UNIQUE_SCHEMES } from '../domain/item/identifier.ts';
+import { identifierKey } from './identifier-key.ts';
+import { refuse } from '../domain/refusal.ts';
+import type { Context } from './context.ts';
+import type { OpenRecord } from './record.ts';
+import { execute } from './statement.ts';
+
+const BEARERS = `select item_id as "itemId", i.sku from identifier n join item i on i.id = n.item_id
+where (n.scheme = $1 or $1 = 'HANDLE' and n.scheme = 'SKU') and n.key = $2 and (n.scope = '' or n.scope = (select brand_id::text from item where id = $3))`;
+
+const NAME = `insert into identifier (id, item_id, scheme, value, key, scope, current)
+select $1, $2, $3, $4, $5, case when $3 = 'MPN' then brand_id::text else '' end, true from item where id = $2`;
+
+const AGAIN = 'update identifier set current = true where item_id = $1 and scheme = $2 and key = $3';
+const RETIRE = `update identifier set current = false where item_id = $1 and scheme not in ('SKU', 'HANDLE')`;
+
+/**
+ * Gives an item other identifiers in place of those that it had, which still answer.
+ * @throws Refusal DUPLICATE where another item bears or bore one
+ */
+export async function nameAnew(
+  ctx: Context,
+  record: OpenRecord,
+  itemId: string,
+  identifiers: readonly { readonly scheme: string; readonly value: string }[],
+): Promise<void> {
+  await execute(record.em, RETIRE, [itemId]);
+  for (const { scheme, value } of identifiers) await nameItem(ctx, record, itemId, scheme, value);
+}
+
+/**
+ * Gives an item one more name; the names that it had still answer.
+ * @throws Refusal DUPLICATE where another item bears or bore it
+ */
+export async function nameItem(
+  ctx: Context,
+  { em }: OpenRecord,
+  itemId: string,
+  scheme: string,
+  value: string,
+): Promise<void> {
+  const key = identifierKey(scheme, value);
+  const bearers = await execute<{ itemId: string; sku: string }>(em, BEARERS, [scheme, key, itemId]);
+  if (bearers.some((one) => one.itemId === itemId)) {
+    await execute(em, AGAIN, [itemId, scheme, key]);
+    return;
+  }
+  const isUnique = (UNIQUE_SCHEMES as readonly string[]).includes(scheme);
+  if (isUnique && bearers[0]) {
+    throw refuse(
+      'DUPLICATE',
+      `${scheme} "${value}" belongs to ${bearers[0].sku} and is never used for another item.`,
+      scheme === 'HANDLE' ? 'handle' : 'identifiers',
+    );
+  }
+  await execute(em, NAME, [ctx.uuid(), itemId, scheme, value, key]);
+}

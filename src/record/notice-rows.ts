@@ -1,0 +1,156 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Localized } from '../domain/fact/fact.ts';
+import { legibleJson } from '../domain/text/legible.ts';
+import type { Hand, StepTaken } from '../domain/notice/notice.ts';
+import type { NoticeStatus, NoticeStep } from '../domain/words.ts';
+import { type Caller, personOf } from './context.ts';
+import type { OpenRecord } from './record.ts';
+import { execute } from './statement.ts';
+
+/** A notice as those inside see it. */
+export interface NoticeFile {
+  readonly id: string;
+  readonly status: NoticeStatus;
+  /** What its page would say. */
+  readonly text: Localized;
+  readonly revision: number;
+  readonly publishAt: Instant | null;
+  readonly holder: Hand;
+  readonly steps: readonly StepTaken[];
+}
+
+/** What one revision of a notice says, as it was given, and who wrote it. */
+export interface Revision<Plan> {
+  readonly plan: Plan;
+  readonly madeBy: Hand;
+  readonly madeAt: Instant;
+}
+
+const LOCKED = `select id, status, text, revision, (extract(epoch from publish_at) * 1000)::float8 as "publishAt",
+  holder_key as "holderKey", holder, ${personSql('holder_key', 'holder_person')} as "holderPerson"
+from notice where id = $1 for update`;
+export const STEP_COLUMNS = `notice_id as "noticeId", step, revision, by_key as "byKey", by,
+  ${personSql('by_key', 'by_person')} as "byPerson", (extract(epoch from at) * 1000)::float8 as at, comment,
+  exists (select from api_key k where k.id = by_key and k.revoked_at <= coalesce((select max(p.at) from notice_step p
+    where p.notice_id = notice_step.notice_id and p.step = 'PUBLISHED'), 'infinity')) as "isRevoked"`;
+const STEPS = `select ${STEP_COLUMNS} from notice_step where notice_id = $1 order by id`;
+const REVISION = `select plan, made_by as "madeBy", made_by_key as "madeByKey",
+  ${personSql('made_by_key', 'made_by_person')} as "madeByPerson",
+  (extract(epoch from made_at) * 1000)::float8 as "madeAt" from notice_revision where notice_id = $1 and revision = $2`;
+
+const OPEN = `insert into notice (id, status, text, revision, made_at)
+values ($1, 'DRAFT', '{}'::jsonb, 0, to_timestamp($2::float8 / 1000))`;
+const WRITE = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at, made_by_person)
+values ($1, $2, $3::jsonb, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
+const FOLLOW = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
+  publish_at = to_timestamp($4::float8 / 1000), holder_key = $5, holder = $6,
+  holder_person = $7 where id = $1`;
+const HOLD = 'update notice set holder_key = $2, holder = $3, holder_person = $4 where id = $1';
+const MOVE = 'update notice set status = $2 where id = $1';
+const STEP = `insert into notice_step (notice_id, revision, step, by_key, by, at, comment, by_person)
+values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7, $8)`;
+
+export interface StepRow {
+  readonly noticeId: string;
+  readonly step: NoticeStep;
+  readonly revision: number;
+  readonly byKey: string | null;
+  readonly by: string | null;
+  readonly byPerson: string | null;
+  readonly at: Instant;
+  readonly comment: string | null;
+  readonly isRevoked: boolean;
+}
+
+/** The person of a key or token, in SQL: for a token whom its subject is mapped to, else as it was kept. */
+export function personSql(key: string, person: string): string {
+  return `coalesce((select m.person from subject_person m where m.subject = ${key}), ${person})`;
+}
+
+/** The hand of a caller; the person of a token is found when it is read (`resolveHand`). */
+export function handOf(caller: Caller): Hand {
+  return { key: caller.keyId, name: caller.name, person: personOf(caller) };
+}
+
+/** The hand of a caller with its person, also for a token. */
+export async function resolveHand(em: EntityManager, caller: Caller): Promise<Hand> {
+  const hand = handOf(caller);
+  const [row] = await execute<{ person: string | null }>(
+    em,
+    `select ${personSql('$1::text', '$2::text')} as person`,
+    [hand.key, hand.person],
+  );
+  return { ...hand, person: row!.person };
+}
+
+/** A notice, locked, with the steps that it took; null for an id of none. */
+export async function lockNotice(em: EntityManager, id: string): Promise<NoticeFile | null> {
+  type Row = Omit<NoticeFile, 'holder' | 'steps'> & {
+    holderKey: string | null;
+    holder: string | null;
+    holderPerson: string | null;
+  };
+  const [row] = await execute<Row>(em, LOCKED, [id]);
+  if (!row) return null;
+  const steps = (await execute<StepRow>(em, STEPS, [id])).map(stepFrom);
+  const { holderKey, holder, holderPerson, ...notice } = row;
+  return { ...notice, holder: { key: holderKey, name: holder, person: holderPerson }, steps };
+}
+
+export function stepFrom(row: StepRow): StepTaken {
+  const { step, revision, byKey, by, byPerson, at, comment, isRevoked } = row;
+  return { step, revision, by: { key: byKey, name: by, person: byPerson }, at, comment, isRevoked };
+}
+
+/** What a revision says. */
+export async function revisionOf<Plan>(
+  em: EntityManager,
+  id: string,
+  revision: number,
+): Promise<Revision<Plan>> {
+  type Row = { plan: Plan; madeAt: Instant } & Record<'madeBy' | 'madeByKey' | 'madeByPerson', string | null>;
+  const [row] = await execute<Row>(em, REVISION, [id, revision]);
+  if (!row) throw new Error(`notice ${id} has no revision ${revision}`);
+  const { plan, madeBy: name, madeByKey: key, madeByPerson: person, madeAt } = row;
+  return { plan, madeBy: { key, name, person }, madeAt };
+}
+
+/** Opens a notice that nobody sees yet. */
+export async function openNotice(em: EntityManager, id: string, at: Instant): Promise<void> {
+  await execute(em, OPEN, [id, at]);
+}
+
+/** Writes a revision; the notice is a draft again, in the hand of its writer. */
+export async function writeRevision(
+  em: EntityManager,
+  id: string,
+  revision: number,
+  { plan, madeBy, madeAt }: Revision<object>,
+  says: { readonly text: Localized; readonly publishAt: Instant | null },
+): Promise<void> {
+  const { key, name, person } = madeBy;
+  await execute(em, WRITE, [id, revision, legibleJson(plan), key, name, madeAt, person]);
+  await execute(em, FOLLOW, [id, revision, JSON.stringify(says.text), says.publishAt, key, name, person]);
+}
+
+/** Puts a notice into another hand. */
+export async function passNotice(em: EntityManager, id: string, hand: Hand): Promise<void> {
+  await execute(em, HOLD, [id, hand.key, hand.name, hand.person]);
+}
+
+/** Moves a notice to another state. */
+export async function moveNotice(em: EntityManager, id: string, status: NoticeStatus): Promise<void> {
+  await execute(em, MOVE, [id, status]);
+}
+
+/** Keeps that a notice took a step: by whom, on which revision, and what was said to colleagues with it. */
+export async function keepStep(
+  { em, recordedAt }: OpenRecord,
+  { id, revision }: Pick<NoticeFile, 'id' | 'revision'>,
+  step: NoticeStep,
+  by: Hand,
+  comment: string | null = null,
+): Promise<void> {
+  await execute(em, STEP, [id, revision, step, by.key, by.name, recordedAt, comment, by.person]);
+}

@@ -1,0 +1,39 @@
+import type { Localized } from '../domain/fact/fact.ts';
+import { refuse, type Refusal } from '../domain/refusal.ts';
+import { Notice } from '../store/notice.ts';
+import type { Context } from './context.ts';
+import type { OpenRecord } from './record.ts';
+import { execute } from './statement.ts';
+
+const NEXT_NUMBER = `
+select coalesce(max(split_part(number, '-', 2)::int), 0) + 1 as next from notice where number like $1`;
+
+const PUBLISH = `update notice set status = 'PUBLISHED', number = $2, text = $3::jsonb,
+  published_at = to_timestamp($4::float8 / 1000) where id = $1`;
+
+/** Publishes a notice under the year's next number, such as 2026-0007; its facts are appended by the caller. */
+export async function publishNotice(ctx: Context, record: OpenRecord, text: Localized): Promise<string> {
+  const { em, recordedAt } = record;
+  const number = await nextNumber(record);
+  const publishedAt = new Date(recordedAt);
+  const notice = em.create(Notice, { id: ctx.uuid(), number, status: 'PUBLISHED', text, publishedAt });
+  await em.flush();
+  return notice.id;
+}
+
+/** Publishes a notice that was prepared, under the year's next number. */
+export async function publishPrepared(record: OpenRecord, id: string, text: Localized): Promise<void> {
+  const number = await nextNumber(record);
+  await execute(record.em, PUBLISH, [id, number, JSON.stringify(text), record.recordedAt]);
+}
+
+async function nextNumber({ em, recordedAt }: OpenRecord): Promise<string> {
+  const year = new Date(recordedAt).getUTCFullYear();
+  const [row] = await execute<{ next: number }>(em, NEXT_NUMBER, [`${year}-%`]);
+  return `${year}-${String(row!.next).padStart(4, '0')}`;
+}
+
+/** What an id of no notice is answered with, where one must be named. */
+export function unknownNotice(): Refusal {
+  return refuse('NOT_FOUND', 'There is no notice in preparation with that id.', 'noticeId');
+}

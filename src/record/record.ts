@@ -1,0 +1,258 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Instant, type PreciseDate, startOf } from '../domain/calendar/calendar.ts';
+import type { Fact, Localized, Said, Source } from '../domain/fact/fact.ts';
+import { dueFacts } from '../domain/lifecycle/due.ts';
+import { lifecycleAt, namedMarkets } from '../domain/lifecycle/lifecycle.ts';
+import { localized } from '../domain/text/locale.ts';
+import type { FacetStatus, FactKind } from '../domain/words.ts';
+import { factHeadline } from '../wording/headlines.ts';
+import type { SoldBefore } from '../wording/clauses/telling.ts';
+import { LOCALES } from '../wording/locales.ts';
+import { markSaving } from './appending.ts';
+import type { Context } from './context.ts';
+import { createDrafts } from './facts/drafts.ts';
+import { loadHistories } from './facts/fact-rows.ts';
+import type { ItemRow } from './caches/item-rows.ts';
+import { marketClocks } from './market.ts';
+import { execute } from './statement.ts';
+import { inTransaction } from './transaction.ts';
+
+/** A fact before it has its place in the record. */
+export interface NewFact {
+  readonly itemId: string;
+  readonly kind: FactKind;
+  readonly data: Said;
+  readonly effectiveAt?: Instant | null;
+  readonly effectiveOn?: PreciseDate | null;
+  readonly markets?: readonly string[];
+  readonly text?: Localized | null;
+  readonly source?: Source | null;
+  readonly forced?: boolean;
+  readonly corrects?: number | null;
+  readonly noticeId?: string | null;
+  /** The id that it was promised; else it gets one. */
+  readonly id?: string;
+}
+
+/** Something that a writer keeps to be said later, and of whom. */
+export interface HeldStatement {
+  readonly itemId: string;
+  /** The items of whose answers it decides, its own first. */
+  readonly affectedIds: readonly string[];
+  /** Whether it brings a change of state, and does not only move one. */
+  readonly isState: boolean;
+  /** The notice with which it comes out; null for something said alone. */
+  readonly noticeId: string | null;
+}
+
+/** The record held open for one writer. Nobody else appends until its transaction ends. */
+export interface OpenRecord {
+  readonly em: EntityManager;
+  /** The instant at which the writer decides. What it appends is recorded then, or at the later one when it is saved. */
+  readonly recordedAt: Instant;
+  /**
+   * Items by id, with what fell due for them and what this writer has appended so far. What fell due is written only
+   * where the writer appends something: one that does something hidden leaves no trace.
+   */
+  readonly items: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
+  /** All facts of items that were saved before this writer began, oldest first; each item is read once. */
+  readonly histories: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly Fact[]>>;
+  /** Appends facts of items that exist, or of those given as new; returns them in sequence. */
+  readonly append: (facts: readonly NewFact[], newItems?: readonly ItemRow[]) => Promise<Fact[]>;
+  /** Records what fell due for items. */
+  readonly settle: (ids: readonly string[]) => Promise<void>;
+  /** What this writer appended so far; what fell due by the clock is not its doing. */
+  readonly appended: readonly Fact[];
+  /** What it keeps to be said later; whoever keeps something adds it. */
+  readonly held: HeldStatement[];
+  /** Does something once the rows are saved, such as writing what refers to them, with the instant of their facts. */
+  readonly afterSaving: (step: (savedAt: Instant) => Promise<unknown>) => void;
+}
+
+const LOCK = 'select sequence, (extract(epoch from recorded_at) * 1000)::float8 as at from record for update';
+const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2::float8 / 1000)';
+
+/**
+ * Runs a piece of writing in one transaction that holds the record: its row lock makes sequence and
+ * `recordedAt` gap-free and never decreasing, and lets only one writer decide at a time. What was appended is
+ * saved at the end, in as many statements for a thousand facts as for one; only then is it recorded, however long the
+ * deciding took.
+ * @returns what the work returns; when it throws, nothing is written
+ */
+export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Promise<T>): Promise<T> {
+  return await inTransaction(ctx, async (em) => {
+    const [head] = await execute<{ sequence: string; at: number }>(em, LOCK);
+    const before = Number(head!.sequence);
+    const recordedAt = Math.max(ctx.now(), Math.round(head!.at));
+    const drafts = createDrafts(em);
+    const later: ((savedAt: Instant) => Promise<unknown>)[] = [];
+    let sequence = before;
+    let isTold = false;
+    const place = async (fresh: readonly NewFact[]) => {
+      const items = await drafts.load(fresh.map((fact) => fact.itemId));
+      const zones = await zonesOf(em, fresh);
+      const facts = numbered(ctx, fresh, items, sequence, recordedAt, zones);
+      sequence += facts.length;
+      await drafts.take(facts);
+      return facts;
+    };
+    const settled = new Set<string>();
+    const items: OpenRecord['items'] = async (ids) => {
+      const known = await drafts.load(ids);
+      const due = [...known.values()].filter((row) => isDue(row, recordedAt) && !settled.has(row.id));
+      if (due.length === 0) return known;
+      for (const row of due) settled.add(row.id);
+      await place(await dueNow(em, due, recordedAt));
+      return await drafts.load(ids);
+    };
+    const appended: Fact[] = [];
+    const append: OpenRecord['append'] = async (fresh, newItems = []) => {
+      isTold ||= fresh.length > 0;
+      drafts.add(newItems);
+      await items(fresh.map((fact) => fact.itemId));
+      const facts = await place(fresh);
+      appended.push(...facts);
+      return facts;
+    };
+    const settle: OpenRecord['settle'] = async (ids) => {
+      isTold = true;
+      await items(ids);
+      drafts.renew(ids);
+    };
+    const read = new Map<string, readonly Fact[]>();
+    const histories: OpenRecord['histories'] = async (ids) => {
+      const missing = ids.filter((id) => !read.has(id));
+      const loaded = await loadHistories(em, missing);
+      for (const id of missing) read.set(id, loaded.get(id) ?? []);
+      return new Map(ids.map((id) => [id, read.get(id)!]));
+    };
+    const afterSaving: OpenRecord['afterSaving'] = (step) => void later.push(step);
+    const held: HeldStatement[] = [];
+    const open = { em, recordedAt, items, histories, append, settle, appended, held, afterSaving };
+    const result = await work(open);
+    const isAppending = isTold && sequence > before;
+    if (isAppending) await markSaving(em);
+    const savedAt = isAppending ? Math.max(ctx.now(), recordedAt) : recordedAt;
+    if (isTold) await drafts.save({ decidedAt: recordedAt, savedAt }, ctx.defaultLocale);
+    if (isAppending) await execute(em, ADVANCE, [sequence, savedAt]);
+    for (const step of later) await step(savedAt);
+    return result;
+  });
+}
+
+/** Whether nothing was recorded yet. */
+export async function isEmpty(ctx: Context): Promise<boolean> {
+  const [head] = await ctx.rows<{ sequence: number }>('select sequence from record', []);
+  return head!.sequence === 0;
+}
+
+function isDue({ dueAt }: ItemRow, at: Instant): boolean {
+  return dueAt !== null && dueAt <= at;
+}
+
+/** What fell due for items since their last fact, in its order: told before anything else is said of them, and once. */
+async function dueNow(em: EntityManager, rows: readonly ItemRow[], at: Instant): Promise<NewFact[]> {
+  const clocks = await marketClocks(
+    em,
+    rows.flatMap((row) => row.standing),
+  );
+  const due = rows.flatMap(({ id, standing, toldAt }) => {
+    const markets = namedMarkets(standing).flatMap((code) => clocks.get(code) ?? []);
+    return dueFacts(standing, toldAt, at, markets).map((one) => ({ ...one, itemId: id }));
+  });
+  return due.sort((one, other) => one.effectiveAt - other.effectiveAt);
+}
+
+/** The zone in which each fact's days end: that of the first market that it names. */
+async function zonesOf(em: EntityManager, fresh: readonly NewFact[]): Promise<string[]> {
+  const named = fresh.flatMap(({ markets, data }) => (markets?.length ? [{ markets, data }] : []));
+  const clocks = await marketClocks(em, named);
+  return fresh.map(({ markets }) => clocks.get(markets?.[0] ?? '')?.timeZone ?? 'UTC');
+}
+
+/** Gives facts their places after the last one, the one before of the same item, and their headlines. */
+function numbered(
+  ctx: Context,
+  fresh: readonly NewFact[],
+  items: ReadonlyMap<string, ItemRow>,
+  head: number,
+  recordedAt: Instant,
+  zones: readonly string[],
+): Fact[] {
+  const last = new Map([...items].map(([id, row]) => [id, row.lastSequence]));
+  return fresh.map((one, index) => {
+    const sequence = head + index + 1;
+    const previousSequence = last.get(one.itemId) ?? null;
+    last.set(one.itemId, sequence);
+    const place = { sequence, previousSequence, recordedAt };
+    return factFrom(ctx, one, place, items.get(one.itemId)!, zones[index]!);
+  });
+}
+
+function factFrom(
+  ctx: Context,
+  one: NewFact,
+  place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
+  item: Pick<ItemRow, 'name' | 'standing'>,
+  zone: string,
+): Fact {
+  const fact = {
+    ...place,
+    id: one.id ?? ctx.uuid(),
+    itemId: one.itemId,
+    kind: one.kind,
+    data: one.data,
+    effectiveAt: one.effectiveAt ?? null,
+    effectiveOn: one.effectiveOn ?? null,
+    markets: one.markets ?? [],
+    text: one.text ?? null,
+    source: one.source ?? null,
+    forced: one.forced ?? false,
+    corrects: one.corrects ?? null,
+    noticeId: one.noticeId ?? null,
+  };
+  return { ...fact, headline: headlineOf(ctx, fact, item, zone) };
+}
+
+/** How the item stood right before it is available by this fact; of all other facts that says nothing. */
+function soldBefore(
+  { kind, data, effectiveAt, effectiveOn, recordedAt, markets }: Omit<Fact, 'headline'>,
+  standing: readonly Fact[],
+  zone: string,
+): SoldBefore {
+  if (data.state?.to !== 'AVAILABLE' || standing.length === 0) return 'NOT_YET';
+  const begins = effectiveAt ?? (effectiveOn === null ? recordedAt : startOf(effectiveOn, zone));
+  const market = markets[0] === undefined ? null : { code: markets[0], timeZone: zone };
+  // What tells of an earlier announcement finds that among the facts.
+  const at = kind === 'STATE_ANNOUNCED' ? begins : begins - 1;
+  const { facets } = lifecycleAt(standing, { at, market });
+  return SOLD[facets.find(({ facet }) => facet === 'ORDERS')!.status] ?? 'UNKNOWN';
+}
+
+const SOLD: Partial<Record<FacetStatus, SoldBefore>> = {
+  OPEN: 'ON_SALE',
+  ENDING: 'ON_SALE',
+  NOT_YET: 'NOT_YET',
+  NOT_APPLICABLE: 'NOT_YET',
+  SUSPENDED: 'STOPPED',
+  ENDED: 'STOPPED',
+};
+
+/**
+ * A fact's sentence in every language that we speak.
+ * @param zone the zone in which its days end
+ */
+export function headlineOf(
+  ctx: Context,
+  fact: Omit<Fact, 'headline'>,
+  { name, standing }: Pick<ItemRow, 'name' | 'standing'>,
+  zone = 'UTC',
+): Localized {
+  const before = soldBefore(fact, standing, zone);
+  return Object.fromEntries(
+    LOCALES.map((locale) => [
+      locale,
+      factHeadline(localized(name, locale, ctx.defaultLocale)!.text, fact, locale, zone, before),
+    ]),
+  );
+}

@@ -1,0 +1,71 @@
+import { lastDayOf } from '../domain/calendar/calendar.ts';
+import { commitmentsAt } from '../domain/commitment/commitment.ts';
+import { resolveRule } from '../domain/commitment/commitment-rule.ts';
+import type { Commitment, Fact } from '../domain/fact/fact.ts';
+import { namedMarkets } from '../domain/lifecycle/lifecycle.ts';
+import { type MarketClock, seenFrom } from '../domain/fact/standing.ts';
+import { guaranteeFaults, makeCommitments, type NewCommitment } from './commitment.ts';
+import type { Context } from './context.ts';
+import { marketClocks } from './market.ts';
+import type { OpenRecord } from './record.ts';
+import { anchorsFor } from '../domain/commitment/anchors.ts';
+
+/**
+ * Resolves again the rules of an item's standing commitments, after a fact that may have moved what they count from:
+ * each that comes to another day is a fact of its own (product.md, promise rules). A guarantee is never shortened so;
+ * a rule whose anchor is known no more keeps its day.
+ * @param cause the fact that moved it, whose reasons, words and notice it shares
+ */
+export async function resolveAgain(ctx: Context, record: OpenRecord, cause: Fact): Promise<Fact[]> {
+  const moved = await movedBy(record, cause);
+  const faults = await guaranteeFaults(ctx, record, moved, (index) => [`${index}`]);
+  const broken = new Set(faults.map(({ field }) => moved[Number(field![0])]));
+  return await makeCommitments(
+    ctx,
+    record,
+    moved.filter((one) => !broken.has(one)),
+  );
+}
+
+/** The commitments that come to another day, each in the markets for which it was said. */
+async function movedBy(record: OpenRecord, cause: Fact): Promise<NewCommitment[]> {
+  const { standing } = (await record.items([cause.itemId])).get(cause.itemId)!;
+  const clocks = await marketClocks(record.em, standing);
+  const places = [null, ...namedMarkets(standing).flatMap((code) => clocks.get(code) ?? [])];
+  const told = new Set<string>();
+  return places.flatMap((market) =>
+    ruledIn(standing, record.recordedAt, market).flatMap(({ by, commitment }): NewCommitment[] => {
+      const again = movedFrom(standing, record.recordedAt, market, commitment);
+      const key = `${by.sequence} ${commitment.facet}`;
+      if (!again || told.has(key)) return [];
+      told.add(key);
+      const { itemId, data, text, noticeId } = cause;
+      const why = { text: data.because ?? text, reasons: data.reasons ?? [], noticeId };
+      return [{ itemId, commitment: again, markets: by.markets, ...why, dated: true }];
+    }),
+  );
+}
+
+/** The commitments by rule that were said for a market, or everywhere (null), and hold. */
+function ruledIn(standing: readonly Fact[], at: number, market: MarketClock | null) {
+  const held = commitmentsAt(seenFrom(standing, market), at).values();
+  return [...held].flatMap(({ by, commitment }) => {
+    const isOwn = by.specific === (market !== null);
+    const isRuled = commitment.terms.term === 'UNTIL' && commitment.terms.rule && !by.fact.source;
+    return isOwn && isRuled ? [{ by: by.fact, commitment }] : [];
+  });
+}
+
+/** A commitment with the day that its rule comes to now; null where that is the same. */
+function movedFrom(
+  standing: readonly Fact[],
+  at: number,
+  market: MarketClock | null,
+  commitment: Commitment,
+): Commitment | null {
+  const { terms } = commitment;
+  if (terms.term !== 'UNTIL' || !terms.rule) return null;
+  const until = resolveRule(terms.rule, anchorsFor(standing, { at, market }));
+  if (!until || lastDayOf(until) === lastDayOf(terms.until)) return null;
+  return { ...commitment, terms: { ...terms, until } };
+}

@@ -1,0 +1,134 @@
+import type { Commitment, Fact, Source } from '../domain/fact/fact.ts';
+import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
+import { Refusal } from '../domain/refusal.ts';
+import {
+  closingZone,
+  effectiveFrom,
+  lacking,
+  stateSaid,
+  type Transition,
+} from '../domain/transition/transition.ts';
+import type { LifecycleState } from '../domain/words.ts';
+import { guaranteeFaults, makeCommitments, moveOf } from './commitment.ts';
+import type { Context } from './context.ts';
+import type { ItemRow } from './caches/item-rows.ts';
+import { marketsOf } from './market.ts';
+import type { OpenRecord } from './record.ts';
+
+export interface StateAnnouncement extends Transition {
+  readonly itemId: string;
+  readonly noticeId: string | null;
+  readonly markets?: readonly string[];
+  /** A fact from elsewhere: it need not be complete. */
+  readonly source?: Source | null;
+  /** The id that the fact was promised, where it was scheduled. */
+  readonly id?: string;
+  /** The rules were asked when it was scheduled, or an admin forced it: then `forced` says so in public. */
+  readonly checked?: boolean;
+  readonly forced?: boolean;
+  /** The states that it was decided against, where it waits in a notice. */
+  readonly found?: readonly LifecycleState[];
+}
+
+/**
+ * Announces changes of state, one public fact each. Where a change comes with a promise that moves an earlier one, a
+ * fact before it says by how much.
+ * @returns the facts, in order
+ * @throws Refusal with everything that is missing at once, unless the facts come from elsewhere
+ */
+export async function announceStates(
+  ctx: Context,
+  record: OpenRecord,
+  announcements: readonly StateAnnouncement[],
+): Promise<Fact[]> {
+  const items = await record.items(announcements.map((one) => one.itemId));
+  const faults = announcements.flatMap((one) =>
+    one.source || one.checked ? [] : lackingNow(ctx, record, one, items),
+  );
+  const [first, ...rest] = faults;
+  if (first) throw new Refusal(first, ...rest);
+  const said: StateAnnouncement[] = [];
+  for (const one of announcements) said.push(one.source ? one : await withMoves(ctx, record, one));
+  const zones = await zonesOf(ctx, announcements);
+  return await record.append(
+    said.map((one) => ({
+      itemId: one.itemId,
+      kind: 'STATE_ANNOUNCED',
+      ...(one.id && { id: one.id }),
+      forced: one.forced ?? false,
+      noticeId: one.noticeId,
+      effectiveAt: effectiveFrom(
+        one,
+        record.recordedAt,
+        closingZone(
+          one,
+          (one.markets ?? []).flatMap((code) => zones.get(code) ?? []),
+        ),
+      ),
+      effectiveOn: one.effectiveOn ?? null,
+      markets: one.markets ?? [],
+      text: one.text,
+      source: one.source ?? null,
+      data: {
+        ...(one.reasons.length > 0 && { reasons: one.reasons }),
+        state: stateSaid(one),
+        ...(one.commitments.length > 0 && { commitments: promisesIn(one) }),
+        ...(one.successors.length > 0 && { successors: one.successors }),
+        ...(one.promise && { promise: one.promise }),
+      },
+    })),
+  );
+}
+
+/**
+ * The announcement without what would go back on a guarantee that was given since it was scheduled. What it moves is
+ * told before it.
+ */
+async function withMoves(
+  ctx: Context,
+  record: OpenRecord,
+  one: StateAnnouncement,
+): Promise<StateAnnouncement> {
+  const { itemId, markets = [], reasons, text, noticeId } = one;
+  const promises = promisesIn(one);
+  if (promises.length === 0) return one;
+  const said = promises.map((commitment) => ({ itemId, commitment, markets }));
+  const faults = await guaranteeFaults(ctx, record, said, (index) => [`${index}`]);
+  const broken = new Set(faults.map(({ field }) => promises[Number(field![0])]));
+  const kept = promises.filter((commitment) => !broken.has(commitment));
+  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
+  const moving = kept.filter(
+    (commitment) => moveOf(standing, commitment, { at: record.recordedAt, market }).change !== null,
+  );
+  await makeCommitments(
+    ctx,
+    record,
+    moving.map((commitment) => ({ itemId, commitment, markets, reasons, text, noticeId, dated: true })),
+  );
+  return { ...one, commitments: [...one.commitments.filter(({ facet }) => facet === 'ORDERS'), ...kept] };
+}
+
+function promisesIn({ commitments }: StateAnnouncement): Commitment[] {
+  return commitments.filter(({ facet }) => facet !== 'ORDERS');
+}
+
+/** The zones in which days end in the markets that announcements name. */
+async function zonesOf(
+  ctx: Context,
+  announcements: readonly StateAnnouncement[],
+): Promise<Map<string, string>> {
+  const codes = [...new Set(announcements.flatMap(({ markets }) => markets ?? []))];
+  const rows = codes.length > 0 ? await marketsOf(ctx, codes) : [];
+  return new Map(rows.flatMap((row) => (row ? [[row.code, row.timeZone]] : [])));
+}
+
+function lackingNow(
+  ctx: Context,
+  { recordedAt }: OpenRecord,
+  one: StateAnnouncement,
+  items: ReadonlyMap<string, ItemRow>,
+) {
+  const { standing } = items.get(one.itemId)!;
+  return lacking(one, lifecycleAt(standing, { at: recordedAt, market: null }).state, ctx.defaultLocale);
+}

@@ -1,0 +1,113 @@
+import ical, {
+  escape as escaped,
+  type ICalCalendar,
+  ICalAlarmType,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import { addDays, firstDayOf, lastDayOf } from '../../domain/calendar/calendar.ts';
+import type { Coming } from '../../domain/calendar/coming.ts';
+import { comingKey } from '../../domain/calendar/coming-points.ts';
+import { wordsOf } from '../../domain/fact/correction.ts';
+import { localized } from '../../domain/text/locale.ts';
+import type { ItemComing } from '../../reads/feed/coming.ts';
+import type { ItemView } from '../../reads/item.ts';
+import { comingSummary } from '../../wording/coming.ts';
+import { nameUuid } from '../news/name-uuid.ts';
+import { itemUrl, type Telling } from '../news/news-document.ts';
+
+export const CALENDAR_TYPE = 'text/calendar';
+/** How often somebody who subscribed may ask again. */
+const ASK_AGAIN_SECONDS = 6 * 3600;
+const ALARM_DAYS = [30, 7];
+/** An event that ends with the last day of the calendar (RFC 3339: year 9999) has no day after it. */
+const LAST_DAY = '9999-12-31';
+
+/** By what a calendar is found, and where it is. */
+export interface CalendarHead {
+  readonly name: string;
+  readonly about: string;
+  /** Its own address. */
+  readonly source: string;
+  readonly page: string;
+}
+
+/**
+ * Writes what comes as a calendar to subscribe to (RFC 5545; NAME, SOURCE, URL and REFRESH-INTERVAL: RFC 7986, section 5):
+ * one all-day event each. A month, quarter or year is an event over all of it, and says so. Nothing in it is taken from
+ * the clock: DTSTAMP is when the record told of it last (section 3.8.7.2, for a calendar without METHOD).
+ */
+export function calendarDocument(
+  items: readonly ItemComing[],
+  { name, about, source, page }: CalendarHead,
+  telling: Telling,
+): string {
+  const calendar = ical({
+    prodId: { company: 'Lastcall', product: 'Lastcall', language: telling.speaking },
+    // These two the library writes as they are.
+    name: escaped(lineText(name), false),
+    description: escaped(lineText(about), false),
+    source,
+    url: page,
+    ttl: ASK_AGAIN_SECONDS,
+  });
+  for (const { item, coming } of items) for (const one of coming) addEvent(calendar, item, one, telling);
+  const told = calendar.toString().replace(ALARMS_FIRST, '$2$1$3');
+  return `${calendar.length() > 0 ? told : told.replace('END:VCALENDAR', `${UTC}END:VCALENDAR`)}\r\n`;
+}
+
+/** A calendar has one component at least (section 3.6): one without events has the zone of its days. */
+const UTC = [
+  ...['BEGIN:VTIMEZONE', 'TZID:UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000'],
+  ...['TZOFFSETTO:+0000', 'END:STANDARD', 'END:VTIMEZONE', ''],
+].join('\r\n');
+
+/** An event's properties stand before its alarms (section 3.6.1); the library writes some after them. */
+const ALARMS_FIRST = /^((?:BEGIN:VALARM\r\n.*?^END:VALARM\r\n)+)(.*?)(^END:VEVENT\r\n)/gms;
+
+function addEvent(calendar: ICalCalendar, item: ItemView, coming: Coming, telling: Telling): void {
+  const { on, cancelled, revised, subject } = coming;
+  const { locale, defaultLocale, speaking, publicUrl } = telling;
+  const name = localized(item.name, locale, defaultLocale)?.text ?? item.sku;
+  const summary = lineText(comingSummary(name, coming, speaking));
+  const lastDay = lastDayOf(on);
+  const lastAt = new Date(revised.lastAt);
+  const event = calendar.createEvent({
+    id: nameUuid(item.id, comingKey(coming)),
+    sequence: revised.times,
+    stamp: lastAt,
+    created: new Date(revised.firstAt),
+    lastModified: lastAt,
+    start: firstDayOf(on).date,
+    ...(lastDay < LAST_DAY && { end: addDays(lastDay, 1) }),
+    allDay: true,
+    summary,
+    description: lineText(descriptionOf(coming, telling)),
+    url: itemUrl(item, publicUrl),
+    categories: [subject, item.brand.name].filter(Boolean).map((category) => ({ name: lineText(category) })),
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    transparency: ICalEventTransparency.TRANSPARENT,
+  });
+  if (cancelled) return;
+  for (const days of ALARM_DAYS) {
+    event.createAlarm({
+      type: ICalAlarmType.display,
+      triggerBefore: days * 86_400,
+      description: summary,
+    });
+  }
+}
+
+/** What the record said of it last: its headline, and what the company said with it. */
+function descriptionOf({ revised: { last } }: Coming, { locale, defaultLocale }: Telling): string {
+  const headline = localized(last.headline, locale, defaultLocale)?.text;
+  const words = localized(wordsOf(last), locale, defaultLocale)?.text;
+  return [headline, words].filter((text) => text !== undefined).join('\n\n');
+}
+
+/** Text without the control characters that iCalendar cannot hold (RFC 5545, section 3.3.11); line ends stay. */
+function lineText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029]/gu, (character) => (/[\t\r\n]/.test(character) ? character : ' '));
+}

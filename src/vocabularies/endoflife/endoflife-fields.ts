@@ -1,0 +1,99 @@
+import { isDay } from '../../domain/calendar/calendar.ts';
+import type { Report, Said } from './endoflife-shapes.ts';
+import { isUnsafe, plainText } from './endoflife-text.ts';
+
+export type Fields = Record<string, unknown>;
+
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
+const LONGEST_ADDRESS = 2048;
+
+/** Takes any value; returns whether it is a mapping of keys to values. */
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Takes a mapping and a key; returns the mapping's own value, never one of a prototype, and null for none. */
+export function ownValue(fields: Fields, key: string): unknown {
+  return Object.hasOwn(fields, key) ? (fields[key] ?? null) : null;
+}
+
+/** Takes a field; returns its text as written, or null. Refuses other kinds, too long, unsafe characters. */
+export function writtenOf(fields: Fields, key: string, longest: number, report: Report): string | null {
+  const value = ownValue(fields, key);
+  if (value === null) return null;
+  if (typeof value !== 'string') return refuse(report, key, `Write ${key} as text, not as ${kindOf(value)}.`);
+  const text = value.trim();
+  if (isUnsafe(text)) return refuse(report, key, `Remove the control characters from ${key}.`);
+  if (text.length > longest) return refuse(report, key, `Shorten ${key} to ${longest} characters or fewer.`);
+  return text === '' ? null : text;
+}
+
+/** Takes a field; returns its text without HTML and doubled blanks, or null. Refuses as `writtenOf` does. */
+export function textOf(fields: Fields, key: string, longest: number, report: Report): string | null {
+  const written = writtenOf(fields, key, longest, report);
+  return written === null ? null : plainText(written) || null;
+}
+
+/** Takes a field; returns its calendar date as YYYY-MM-DD, or null. Refuses what is no day of 1900 to 2200. */
+export function dateOf(fields: Fields, key: string, report: Report): string | null {
+  const value = ownValue(fields, key);
+  if (value === null) return null;
+  if (typeof value === 'string' && isCalendarDay(value)) return value;
+  return refuse(
+    report,
+    key,
+    `Write ${key} as a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoted(value)} is none.`,
+  );
+}
+
+/**
+ * Takes a field that is a date, true or false; returns what it says about an end, or null when it says nothing.
+ * `untilThen` is for the older names whose true means "still supported" (`support`, `extendedSupport`).
+ */
+export function saidOf(fields: Fields, key: string, untilThen: boolean, report: Report): Said | null {
+  const value = ownValue(fields, key);
+  if (value === null) return null;
+  if (typeof value === 'boolean') return value === untilThen ? { said: 'NOT_ENDED' } : { said: 'ENDED' };
+  if (typeof value === 'string' && isCalendarDay(value)) return { said: 'ENDS', on: value };
+  return refuse(
+    report,
+    key,
+    `Write ${key} as true, false or a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoted(value)} is none.`,
+  );
+}
+
+/** Takes a text; returns it as an address when it is a whole http(s) one without a password, else null. */
+export function addressOf(text: string): string | null {
+  if (text.length > LONGEST_ADDRESS || /[\s"<>\\^`{|}]/.test(text) || isUnsafe(text)) return null;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null;
+  return text;
+}
+
+/** Takes a value; returns it as it may stand in a message: short, on one line, in quotes. */
+export function quoted(value: unknown): string {
+  if (typeof value !== 'string') return kindOf(value);
+  const text = value
+    .slice(0, 40)
+    .toWellFormed()
+    .replace(/[^\P{C}]/gu, '?');
+  return `'${text}${value.length > 40 ? '…' : ''}'`;
+}
+
+/** Takes a value; returns the name of its kind for a message. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'boolean') return `${value}`;
+  return isFields(value) ? 'a mapping' : 'text';
+}
+
+function isCalendarDay(text: string): boolean {
+  return isDay(text) && Number(text.slice(0, 4)) >= FIRST_YEAR && Number(text.slice(0, 4)) <= LAST_YEAR;
+}
+
+function refuse(report: Report, key: string, message: string): null {
+  report(key, message);
+  return null;
+}

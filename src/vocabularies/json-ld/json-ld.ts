@@ -1,0 +1,234 @@
+import { dispositionOf } from '../../domain/lifecycle/disposition.ts';
+import type { Source } from '../../domain/fact/fact.ts';
+import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
+import { familyPath, itemPath, linkable, noticePath } from '../../domain/item/page-address.ts';
+import type { SuccessionKind } from '../../domain/words.ts';
+import type { FamilyPage } from '../../reads/pages/family-page.ts';
+import type { ItemPage } from '../../reads/pages/item-page.ts';
+import type { ItemView } from '../../reads/item.ts';
+import type { NoticePage } from '../../reads/pages/notice-page.ts';
+import { isSure } from '../../wording/clauses/clauses.ts';
+
+/** A JSON-LD document (JSON-LD 1.1) in the words of schema.org (release 30.0). */
+export type JsonLd = Readonly<Record<string, unknown>>;
+
+/** What a page says of itself, in its language. */
+export interface Voice {
+  readonly publicUrl: string;
+  /** BCP 47. */
+  readonly locale: string;
+  /** The text of something of the company's in that language, or the nearest that there is. */
+  readonly text: (said: Readonly<Record<string, string>>) => string;
+  /** The language of that. */
+  readonly languageOf: (said: Readonly<Record<string, string>>) => string;
+  /** What holds for each facet, in the order of the facets. */
+  readonly holdings: readonly { readonly facet: string; readonly text: string }[];
+}
+
+const CONTEXT = 'https://schema.org';
+
+/**
+ * An item's page as an ItemPage about a ProductModel. The older model carries `predecessorOf`, which points to the newer
+ * one, and the newer one `successorOf` (schema.org). What schema.org has no word for is a PropertyValue. It has none for
+ * "reportedly" either: what nobody confirmed is told in the words of the PropertyValues alone.
+ * @param headline where the item stands, in one sentence
+ */
+export function itemDocument(voice: Voice, page: ItemPage, headline: string): JsonLd {
+  const { item, told, timeline, predecessors, fits, others, family } = page;
+  const url = urlOf(voice, itemPath(item));
+  const named = confirmed(page.named);
+  const newer = named.filter(isNewer);
+  const older = confirmed(predecessors).filter(isNewer);
+  const instead = named.filter((edge) => !isNewer(edge));
+  const hosts = confirmed(fits).filter(({ verdict }) => verdict === 'FITS' || verdict === 'FITS_WITH');
+  const models = (items: readonly (ItemView | undefined)[]) =>
+    items.flatMap((one) => (one ? [modelNamed(voice, one)] : []));
+  const changedAt = timeline.edges[0]?.node.recordedAt;
+  return {
+    '@context': CONTEXT,
+    '@type': 'ItemPage',
+    '@id': url,
+    url,
+    name: voice.text(item.name),
+    description: headline,
+    inLanguage: voice.locale,
+    ...(changedAt !== undefined && { dateModified: new Date(changedAt).toISOString() }),
+    mainEntity: {
+      ...modelNamed(voice, item),
+      description: headline,
+      brand: { '@type': 'Brand', name: item.brand.name },
+      ...(isListedSurely(page, 'identifiers') && identified(page)),
+      ...(item.releasedOn &&
+        isListedSurely(page, 'releasedOn') && { releaseDate: firstKnown(item.releasedOn) }),
+      ...(linkable(item.imageUrl) && { image: linkable(item.imageUrl) }),
+      ...(linkable(item.url) && { sameAs: linkable(item.url) }),
+      ...(family && { isVariantOf: groupNamed(voice, family) }),
+      ...some('predecessorOf', models(newer.map(({ other }) => other))),
+      ...some('successorOf', models(older.map(({ other }) => other))),
+      ...some('isSimilarTo', models(instead.map(({ other }) => other))),
+      ...some('isAccessoryOrSparePartFor', models(hosts.map(({ hostId }) => others.get(hostId)))),
+      additionalProperty: [
+        ...availabilityOf(told),
+        ...told.facets.map(({ facet }, index) => ({
+          '@type': 'PropertyValue',
+          propertyID: facet,
+          name: voice.holdings[index]!.facet,
+          value: voice.holdings[index]!.text,
+        })),
+      ],
+    },
+  };
+}
+
+/** A family's page as a CollectionPage about a ProductGroup. */
+export function familyDocument(voice: Voice, { family, brand, members }: FamilyPage): JsonLd {
+  const url = urlOf(voice, familyPath(family.handle));
+  const items = members.edges.map(({ node }) => node);
+  const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
+  return {
+    '@context': CONTEXT,
+    '@type': 'CollectionPage',
+    '@id': url,
+    url,
+    name: voice.text(family.name),
+    inLanguage: voice.locale,
+    mainEntity: {
+      ...groupNamed(voice, family),
+      brand: { '@type': 'Brand', name: brand.name },
+      ...some('variesBy', options),
+      ...some(
+        'hasVariant',
+        items.map((item) => modelNamed(voice, item)),
+      ),
+    },
+  };
+}
+
+/** A notice as an Article; each later correction is a CorrectionComment. */
+export function noticeDocument(voice: Voice, page: NoticePage, title: string): JsonLd {
+  const { notice, items, later } = page;
+  const url = urlOf(voice, noticePath(notice.number!));
+  return {
+    '@context': CONTEXT,
+    '@type': 'Article',
+    '@id': url,
+    url,
+    headline: title,
+    identifier: notice.number,
+    inLanguage: voice.languageOf(notice.text),
+    datePublished: new Date(notice.publishedAt!).toISOString(),
+    articleBody: voice.text(notice.text),
+    about: items.edges.map(({ node }) => modelNamed(voice, node)),
+    ...some(
+      'correction',
+      later.map(({ headline, recordedAt }) => ({
+        '@type': 'CorrectionComment',
+        text: voice.text(headline),
+        datePublished: new Date(recordedAt).toISOString(),
+      })),
+    ),
+  };
+}
+
+/** The first page as a WebSite that can be searched. */
+export function homeDocument(voice: Voice, name: string): JsonLd {
+  const url = `${voice.publicUrl}/`;
+  return {
+    '@context': CONTEXT,
+    '@type': 'WebSite',
+    '@id': url,
+    url,
+    name,
+    inLanguage: voice.locale,
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${url}?q={text}` },
+    },
+  };
+}
+
+/**
+ * A document as text that may stand inside a script element: nothing in it can end the element or begin another (HTML,
+ * section 4.12.1.3).
+ */
+export function embeddable(document: JsonLd): string {
+  return JSON.stringify(document).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function modelNamed(voice: Voice, item: ItemView): JsonLd {
+  const url = urlOf(voice, itemPath(item));
+  return { '@type': 'ProductModel', '@id': `${url}#item`, url, name: voice.text(item.name), sku: item.sku };
+}
+
+function groupNamed(voice: Voice, family: FamilyPage['family']): JsonLd {
+  const url = urlOf(voice, familyPath(family.handle));
+  return {
+    '@type': 'ProductGroup',
+    '@id': `${url}#family`,
+    url,
+    name: voice.text(family.name),
+    productGroupID: family.handle,
+  };
+}
+
+function confirmed<Said extends { readonly source: Source | null }>(all: readonly Said[]): Said[] {
+  return all.filter(({ source }) => isSure(source));
+}
+
+function isNewer({ kind }: { readonly kind: SuccessionKind }): boolean {
+  return kind === 'SUCCESSOR' || kind === 'UPGRADE';
+}
+
+/** Whether who last said this of the item itself is sure of it. */
+function isListedSurely({ told }: ItemPage, of: 'identifiers' | 'releasedOn'): boolean {
+  return isSure(told.standing.findLast(({ data }) => data.listing?.[of] !== undefined)?.source);
+}
+
+/** GTIN and MPN have words of their own; any other number is a PropertyValue. */
+function identified({ identifiers }: ItemPage): JsonLd {
+  const of = (wanted: string) => identifiers.find(({ scheme }) => scheme.toUpperCase() === wanted)?.value;
+  const others = identifiers.filter(({ scheme }) => !['GTIN', 'MPN'].includes(scheme.toUpperCase()));
+  return {
+    ...(of('GTIN') && { gtin: of('GTIN') }),
+    ...(of('MPN') && { mpn: of('MPN') }),
+    ...some(
+      'identifier',
+      others.map(({ scheme, value }) => ({ '@type': 'PropertyValue', propertyID: scheme, value })),
+    ),
+  };
+}
+
+/**
+ * Whether it can be bought, in the words of an Offer: but an Offer has a price, which the record does not hold. Nothing where
+ * nobody spoke of sales, or nobody confirmed what was said; the last day where it is known to the day.
+ */
+function availabilityOf(told: Lifecycle): JsonLd[] {
+  const { schemaOrgAvailability: availability } = dispositionOf(told);
+  const orders = told.facets.find(({ facet }) => facet === 'ORDERS')!;
+  if (!availability || !isSure(told.source) || !isSure(orders.source)) return [];
+  const property = (name: string, value: string) => ({
+    ...{ '@type': 'PropertyValue', propertyID: `https://schema.org/${name}` },
+    ...{ name, value },
+  });
+  const { until } = orders;
+  return [
+    property('availability', availability),
+    ...(until?.precision === 'DAY' ? [property('availabilityEnds', until.date)] : []),
+  ];
+}
+
+/** A date of ISO 8601 no more exact than what is known; a quarter is told by its year. */
+function firstKnown({ date, precision }: NonNullable<ItemView['releasedOn']>): string {
+  return date.slice(0, { DAY: 10, MONTH: 7, QUARTER: 4, YEAR: 4 }[precision]);
+}
+
+function some(property: string, values: readonly unknown[]): JsonLd {
+  return values.length > 0 ? { [property]: values } : {};
+}
+
+function urlOf({ publicUrl }: Voice, path: string): string {
+  return `${publicUrl}/${path}`;
+}

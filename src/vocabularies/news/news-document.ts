@@ -1,0 +1,154 @@
+import { dayAt, type Instant } from '../../domain/calendar/calendar.ts';
+import { wordsOf } from '../../domain/fact/correction.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { bestLocale, localized, type LocalizedText } from '../../domain/text/locale.ts';
+import { itemPath, type Named, webAddress } from '../../domain/item/page-address.ts';
+import type { FactKind } from '../../domain/words.ts';
+import type { News } from '../../reads/feed/news.ts';
+import { changeNote, noticeNote } from '../../wording/coming.ts';
+import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
+
+/** A page of news before it is written in a format. */
+export interface NewsDocument {
+  /** A URN that stays the same wherever the service is reached. */
+  readonly id: string;
+  readonly title: string;
+  /** In which language we speak; what the company said may be in another. */
+  readonly language: string;
+  /** When anything on it changed last; null where nothing is on it. */
+  readonly updatedAt: Instant | null;
+  readonly links: NewsLinks;
+  readonly entries: readonly NewsEntry[];
+}
+
+/** Where else the same news are, by format, and the next page (older ones). */
+export interface NewsLinks {
+  readonly page: string;
+  readonly atom: string;
+  readonly json: string;
+  readonly calendar: string;
+  readonly first: { readonly atom: string; readonly json: string };
+  readonly next: { readonly atom: string; readonly json: string } | null;
+}
+
+/** One fact as news. */
+export interface NewsEntry {
+  readonly id: string;
+  readonly url: string;
+  readonly title: LocalizedText;
+  /** What the company said, and how it was corrected or what it corrects; else the title again. */
+  readonly content: LocalizedText;
+  readonly publishedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly author: { readonly name: string; readonly url: string | null };
+  /** Where a third party said it. */
+  readonly via: string | null;
+  readonly noticeUrl: string | null;
+  readonly corrects: { readonly id: string; readonly url: string } | null;
+  readonly correctedBy: readonly string[];
+  readonly kind: FactKind;
+  readonly confidence: string;
+  readonly sku: string;
+  readonly sequence: string;
+  readonly markets: readonly string[];
+}
+
+/** How news are told. */
+export interface Telling {
+  readonly locale: string;
+  readonly speaking: MessageLocale;
+  readonly defaultLocale: string;
+  readonly publicUrl: string;
+}
+
+/**
+ * A fact as an entry of a feed; one that stands for all that a notice said at once is the notice. Its id is that of the
+ * fact or notice, so that it is the same in every feed and for ever; its
+ * headline is the frozen one, so that "reportedly" stays with what nobody confirmed.
+ */
+export function newsEntry(news: News, telling: Telling): NewsEntry {
+  const { fact, item, noticeNumber, corrects, corrections, more, updatedAt } = news;
+  const { publicUrl, defaultLocale } = telling;
+  const headline = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
+  const title = more > 0 ? withOthers(headline, more) : headline;
+  const noticeUrl = noticeNumber && `${publicUrl}/notices/${noticeNumber}`;
+  return {
+    id: more > 0 ? `urn:uuid:${fact.noticeId}` : factUrn(fact),
+    url: (more > 0 && noticeUrl) || factUrl(fact, item, publicUrl),
+    title,
+    content: contentOf(news, title, telling),
+    publishedAt: fact.recordedAt,
+    updatedAt,
+    author: authorOf(news),
+    via: webAddress(fact.source?.url),
+    noticeUrl,
+    corrects: corrects && { id: factUrn(corrects), url: factUrl(corrects, item, publicUrl) },
+    correctedBy: corrections.map(factUrn),
+    kind: fact.kind,
+    confidence: fact.source?.confidence ?? 'CONFIRMED',
+    sku: item.sku,
+    sequence: String(fact.sequence),
+    markets: fact.markets,
+  };
+}
+
+/** A headline that stands for what one notice said of more items. */
+function withOthers(title: LocalizedText, more: number): LocalizedText {
+  const locale = LOCALES.find((one) => one === title.locale);
+  return locale ? { ...title, text: noticeNote(title.text, more, locale) } : title;
+}
+
+/** The address of an item's page. */
+export function itemUrl(item: Named, publicUrl: string): string {
+  return `${publicUrl}/${itemPath(item)}`;
+}
+
+function factUrn({ id }: Fact): string {
+  return `urn:uuid:${id}`;
+}
+
+/** Where the fact stands on its item's page, however many follow it. */
+function factUrl({ sequence }: Fact, item: Named, publicUrl: string): string {
+  return `${itemUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
+}
+
+function textIn(text: Fact['text'], { locale, defaultLocale }: Telling): LocalizedText | null {
+  return localized(text, locale, defaultLocale);
+}
+
+/**
+ * What the company said comes first; our notes on corrections follow in its language, where that is one of ours. Where
+ * there is neither, the headline is all there is to read (RFC 4287, section 4.1.1.1).
+ */
+function contentOf(
+  { fact, corrects, corrections }: News,
+  title: LocalizedText,
+  telling: Telling,
+): LocalizedText {
+  const translated = corrections.filter(({ kind }) => kind === 'TRANSLATED');
+  const words = { ...wordsOf(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
+  const said = textIn(words, telling);
+  const { text, locale } = said ?? { text: null, locale: title.locale };
+  const noting = { ...telling, locale, speaking: bestLocale(locale, LOCALES, telling.speaking) };
+  const told = [
+    ...(text === null ? [] : [text]),
+    ...(corrects ? [noteOf('changes', corrects, noting)] : []),
+    ...corrections.filter((by) => !translated.includes(by)).map((by) => noteOf('changed', by, noting)),
+  ];
+  return told.length > 0 ? { text: told.join('\n\n'), locale, isFallback: said?.isFallback ?? false } : title;
+}
+
+function noteOf(which: 'changed' | 'changes', fact: Fact, telling: Telling): string {
+  const headline = textIn(fact.headline, telling)?.text ?? '';
+  const because = which === 'changed' ? textIn(wordsOf(fact), telling)?.text : undefined;
+  const said = [headline, ...(because ? [because] : [])].join(' ');
+  return changeNote(which, { date: dayAt(fact.recordedAt, 'UTC'), precision: 'DAY' }, said, telling.speaking);
+}
+
+/** Who says it: the source that is named, else the brand. */
+function authorOf({ fact: { source }, item }: News): NewsEntry['author'] {
+  if (!source) return { name: item.brand.name, url: webAddress(item.brand.url) };
+  const url = webAddress(source.url);
+  const name = source.name ?? (url === null ? null : new URL(url).host);
+  return { name: name ?? (source.speaker === 'MAKER' ? item.brand.name : source.speaker), url };
+}

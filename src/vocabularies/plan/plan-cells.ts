@@ -1,0 +1,125 @@
+import { type Instant, instantFrom, isDay, type PreciseDate } from '../../domain/calendar/calendar.ts';
+import { isSku } from '../../domain/item/identifier.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { type ReasonCode, REASON_CODES } from '../../domain/words.ts';
+import { nearestOf } from './plan-nearest.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** As spreadsheets in German, and others, show a day. */
+const DOTTED_DAY = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+const MONTH = /^\d{4}-\d{2}$/;
+const QUARTER = /^(\d{4})[- ]?q([1-4])$/i;
+const YEAR = /^\d{4}$/;
+const PERIOD =
+  'Write a day, month, quarter or year from 1900 to 2200, such as 2027-03-31, 2027-03, 2027-Q1 or 2027';
+
+const MARKET = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u;
+
+const YES = ['yes', 'true', 'ja', 'wahr', 'oui', 'vrai', 'x', '1'];
+const NO = ['no', 'false', 'nein', 'falsch', 'non', 'faux', '0'];
+
+/** Takes a cell; returns the SKU in it. Refuses what cannot be one. */
+export function skuFrom(cell: string): string {
+  if (isSku(cell)) return cell;
+  throw refuse('INVALID', 'Write the SKU in 1 to 128 printable characters.');
+}
+
+/** Takes a cell and the words that it may hold; returns the word. Case, blanks and hyphens do not count. */
+export function wordFrom<Word extends string>(cell: string, words: readonly Word[]): Word {
+  const meant = cell.toUpperCase().replace(/[\s-]+/g, '_');
+  const word = words.find((one) => one === meant);
+  if (word) return word;
+  throw refuse(
+    'INVALID',
+    `Write one of ${words.join(', ')}; ${said(cell)} is none, the nearest is ${nearestOf(meant, words)}.`,
+  );
+}
+
+/** Takes a cell; returns the reasons in it, separated by blanks, commas or semicolons. */
+export function reasonsFrom(cell: string): ReasonCode[] {
+  return listed(cell).map((word) => wordFrom(word, REASON_CODES));
+}
+
+/** Takes a cell; returns the market codes in it, separated by commas or semicolons; countries also by blanks. */
+export function marketsFrom(cell: string): string[] {
+  const isCountries = /^[a-z]{2}(\s+[a-z]{2})*$/i.test(cell);
+  const codes = cell
+    .split(isCountries ? /\s+/ : /[,;]/)
+    .map((code) => code.trim())
+    .filter(Boolean);
+  return codes.map((code) => {
+    if (MARKET.test(code)) return code.toUpperCase();
+    throw refuse('INVALID', `Write market codes such as DE, separated by semicolons; ${said(code)} is none.`);
+  });
+}
+
+/** Takes market codes; returns them as `marketsFrom` reads them. */
+export function marketsText(codes: readonly string[]): string {
+  return codes.map((code) => (codes.length === 1 && code.includes(' ') ? `${code};` : code)).join('; ');
+}
+
+/** Takes a cell; returns the instant in it (RFC 3339). */
+export function instantIn(cell: string): Instant {
+  const at = instantFrom(cell);
+  if (at !== undefined) return at;
+  throw refuse(
+    'INVALID',
+    `Write an instant with its offset, such as 2027-04-01T00:00:00Z; ${said(cell)} is none.`,
+  );
+}
+
+/** Takes a cell; returns the day, month, quarter or year in it, from 1900 to 2200 (ISO 8601, and 2027-Q1). */
+export function periodFrom(cell: string): PreciseDate {
+  const period = dayIn(cell) ?? longerIn(cell);
+  const year = Number(period?.date.slice(0, 4));
+  if (period && isDay(period.date) && year >= 1900 && year <= 2200) return period;
+  throw refuse('INVALID', `${PERIOD}; ${said(cell)} is none.`);
+}
+
+/** Takes a period; returns it as `periodFrom` reads it. */
+export function periodText({ date, precision }: PreciseDate): string {
+  if (precision === 'YEAR') return date.slice(0, 4);
+  if (precision === 'QUARTER') return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+  return precision === 'MONTH' ? date.slice(0, 7) : date;
+}
+
+/** Takes a cell; returns whether it says yes. Spreadsheets write it in the language of their user. */
+export function yesIn(cell: string): boolean {
+  const word = cell.toLowerCase();
+  if (YES.includes(word)) return true;
+  if (NO.includes(word)) return false;
+  throw refuse('INVALID', `Write yes or no; ${said(cell)} is neither.`);
+}
+
+/** Takes a cell; returns the whole number in it, 1 or more. */
+export function countFrom(cell: string): number {
+  if (/^[1-9]\d{0,6}$/.test(cell)) return Number(cell);
+  throw refuse('INVALID', `Write a whole number, 1 or more; ${said(cell)} is none.`);
+}
+
+/** Takes a cell; returns it as it may stand in a message: short, in quotation marks. */
+export function said(cell: string): string {
+  const text = cell.slice(0, 40).toWellFormed().replace(/\p{C}/gu, '?');
+  return `"${text}${cell.length > 40 ? '…' : ''}"`;
+}
+
+function dayIn(cell: string): PreciseDate | undefined {
+  const [, day = '', month = '', year] = DOTTED_DAY.exec(cell) ?? [];
+  const dotted = year && `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = dotted ?? DAY.exec(cell)?.[0];
+  return date === undefined ? undefined : { date, precision: 'DAY' };
+}
+
+function longerIn(cell: string): PreciseDate | undefined {
+  const [, year, quarter] = QUARTER.exec(cell) ?? [];
+  if (quarter) {
+    const month = Number(quarter) * 3 - 2;
+    return { date: `${year}-${String(month).padStart(2, '0')}-01`, precision: 'QUARTER' };
+  }
+  if (MONTH.test(cell)) return { date: `${cell}-01`, precision: 'MONTH' };
+  return YEAR.test(cell) ? { date: `${cell}-01-01`, precision: 'YEAR' } : undefined;
+}
+
+function listed(cell: string): string[] {
+  return cell.split(/[\s,;]+/).filter(Boolean);
+}

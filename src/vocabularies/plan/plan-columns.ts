@@ -1,0 +1,93 @@
+import { parseLocale } from '../../domain/text/locale.ts';
+import { COMMITTED_FACETS, FACETS, type Facet } from '../../domain/words.ts';
+import { said } from './plan-cells.ts';
+import { nearestOf } from './plan-nearest.ts';
+import type { PlanProblem } from './plan-shapes.ts';
+
+/** So many columns a table may have. */
+export const MOST_COLUMNS = 200;
+
+/** Columns that exist once for each language: `text:en`. */
+export const LOCALIZED = ['text', 'no_successor_because', 'teaser'] as const;
+export type LocalizedColumn = (typeof LOCALIZED)[number];
+
+/** The column of a facet: `security_updates`. */
+export function facetColumn(facet: Facet): string {
+  return facet.toLowerCase();
+}
+
+/** The columns that a table may have, in the order in which they are written, for texts in these languages. */
+export function columnsIn(locales: readonly string[]): string[] {
+  const localized = (name: LocalizedColumn) => locales.map((locale) => `${name}:${locale}`);
+  return [
+    ...['sku', 'name', 'present_state', 'to', 'reasons'],
+    ...localized('text'),
+    ...['markets', 'effective_at', 'last_order', 'while_stocks_last', 'max_per_order'],
+    ...[...COMMITTED_FACETS, ...FACETS.filter((facet) => facet === 'ORDERS')].map(facetColumn),
+    ...['successor', 'successor_kind'],
+    ...localized('no_successor_because'),
+    ...['resumes_on', 'next_update_by'],
+    ...localized('teaser'),
+    'internal_note',
+  ];
+}
+
+/** Without these a table says nothing. */
+const NEEDED = ['sku', 'to'];
+
+/**
+ * Takes the first row of a table; returns the column at each place, null for one that is not known, and what is to be
+ * mended. Case and blanks in the names do not count.
+ */
+export function headerOf(
+  cells: readonly string[],
+  line: number,
+): { columns: (string | null)[]; problems: PlanProblem[] } {
+  const problem = (column: string | null, message: string) => ({ line, sku: null, column, message });
+  if (cells.length > MOST_COLUMNS) {
+    const message = `Take out columns: the table has ${cells.length}, and a plan has ${MOST_COLUMNS} at most.`;
+    return { columns: [], problems: [problem(null, message)] };
+  }
+  const columns = cells.map(columnNamed);
+  const unknown = cells.flatMap((cell, index) =>
+    columns[index] !== null || cell === ''
+      ? []
+      : [
+          problem(
+            null,
+            `There is no column ${said(cell)}, the nearest is ${nearestTo(cell)}: rename it or take it out.`,
+          ),
+        ],
+  );
+  const twice = columns.flatMap((column, index) =>
+    column !== null && columns.indexOf(column) < index
+      ? [problem(column, 'Give this column only once.')]
+      : [],
+  );
+  const missing = NEEDED.filter((name) => !columns.includes(name)).map((name) =>
+    problem(name, `Add the column ${name}: each row needs it.`),
+  );
+  return { columns, problems: [...unknown, ...twice, ...missing] };
+}
+
+function columnNamed(cell: string): string | null {
+  const [name = '', ...locale] = cell.split(':');
+  const plain = spelled(name);
+  if (locale.length === 0) return columnsIn([]).find((one) => one === plain) ?? null;
+  const tag = parseLocale(locale.join(':').trim());
+  return tag && LOCALIZED.some((one) => one === plain) ? `${plain}:${tag}` : null;
+}
+
+function nearestTo(cell: string): string {
+  const [name = '', locale = ''] = cell.split(':');
+  const nearest = nearestOf(spelled(name), [...columnsIn([]), ...LOCALIZED]);
+  const isLocalized = LOCALIZED.some((one) => one === nearest);
+  return isLocalized ? `${nearest}:${parseLocale(locale.trim()) ?? 'en'}` : nearest;
+}
+
+function spelled(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+}

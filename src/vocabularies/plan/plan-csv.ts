@@ -1,0 +1,103 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import { refuse } from '../../domain/refusal.ts';
+
+/** A row of a file, with the line on which it begins. */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** What a spreadsheet takes for a formula: OWASP, "CSV Injection". */
+const FORMULA = /^[\s']*[=+\-@\uff0b\uff0d\uff1d\uff20]|^'*[\t\n\r]/;
+
+/** Cells with these are put into quotation marks, however the file is separated. */
+const ANY_SEPARATOR = /[,;\t\n\r]/;
+
+const SEPARATORS = [',', ';', '\t'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+/**
+ * Takes a file; returns its rows with trimmed cells, blank rows left out (RFC 4180; separated by commas, semicolons or
+ * tabs, whichever finds more of the known names in the first row; a byte order mark is passed over).
+ * @throws Refusal for what is no text in UTF-8, and for quotation marks that do not go together, with the line
+ */
+export function rowsOf(bytes: Uint8Array, known: (cells: readonly string[]) => number): CsvRow[] {
+  const text = textOf(bytes);
+  const rows: CsvRow[] = [];
+  let last = 0;
+  try {
+    parse(text, {
+      delimiter: separatorOf(text, known),
+      record_delimiter: '\n',
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (record: string[], { lines }) => {
+        last = lines;
+        const cells = record.map((cell) => unguarded(cell.trim()).trim());
+        if (cells.some((cell) => /[^\s,;]/.test(cell))) rows.push({ line: lines - feedsIn(record), cells });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw refuse('INVALID', sentenceOf(error, filledAfter(last, text)));
+  }
+  return rows;
+}
+
+/** Takes rows of cells; returns a file (RFC 4180) whose cells no spreadsheet takes for formulas. */
+export function csvOf(rows: readonly (readonly string[])[], separator: Separator = ','): string {
+  const guarded = rows.map((row) => row.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell)));
+  return stringify(guarded, {
+    delimiter: separator,
+    record_delimiter: 'windows',
+    quoted_match: ANY_SEPARATOR,
+  });
+}
+
+/** Takes back the apostrophe that was put before what looks like a formula. */
+function unguarded(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = decoded(bytes);
+  if (text === null || text.includes('\0')) {
+    throw refuse('INVALID', 'Save the table as CSV in UTF-8: this file is no such text.');
+  }
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/** Passes over the byte order mark, as the decoder does by itself. */
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function separatorOf(text: string, known: (cells: readonly string[]) => number): Separator {
+  const head = /[^\n]*[\p{L}\p{N}][^\n]*/u.exec(text)?.[0] ?? '';
+  const found = SEPARATORS.map((separator) =>
+    known(head.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))),
+  );
+  return SEPARATORS[found.indexOf(Math.max(...found))]!;
+}
+
+function feedsIn(record: readonly string[]): number {
+  return record.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
+}
+
+/** The first line after another that holds something. */
+function filledAfter(line: number, text: string): number {
+  const rest = text.split('\n').slice(line);
+  return line + 1 + rest.findIndex((one) => one.trim() !== '');
+}
+
+function sentenceOf({ code, lines }: CsvError & { lines?: number }, begins: number): string {
+  if (code === 'CSV_QUOTE_NOT_CLOSED')
+    return `Close the quotation mark that opens in the row of line ${begins}.`;
+  return `Put cells with quotation marks into quotation marks, and double those inside, on line ${lines ?? begins}.`;
+}

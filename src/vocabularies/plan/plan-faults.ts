@@ -1,0 +1,66 @@
+import type { Fault } from '../../domain/refusal.ts';
+import { FACETS } from '../../domain/words.ts';
+import { facetColumn } from './plan-columns.ts';
+import type { PlacedRow, PlanProblem, PlanRow } from './plan-shapes.ts';
+
+/** The columns of the fields of `TransitionItemInput`; texts and commitments have several. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  sku: 'sku',
+  to: 'to',
+  reasons: 'reasons',
+  markets: 'markets',
+  effectiveAt: 'effective_at',
+  lastOrder: 'last_order',
+  'lastOrder.whileStocksLast': 'while_stocks_last',
+  'lastOrder.maxPerOrder': 'max_per_order',
+  successors: 'successor',
+  'successors.0.kind': 'successor_kind',
+  resumesOn: 'resumes_on',
+  nextUpdateBy: 'next_update_by',
+  internalNote: 'internal_note',
+};
+
+const TEXTS: Readonly<Record<string, 'text' | 'noSuccessorBecause' | 'teaser'>> = {
+  text: 'text',
+  no_successor_because: 'noSuccessorBecause',
+  teaser: 'teaser',
+};
+
+/**
+ * Takes what a verb finds wrong with the input that came of a table, and the table's rows; returns it as problems of the
+ * table: with the line, and the column that the field came from.
+ */
+export function problemsOf(faults: readonly Fault[], rows: readonly PlacedRow[]): PlanProblem[] {
+  return faults.map(({ message, field = [] }) => {
+    const [whole, index, ...inRow] = field;
+    const placed = whole === 'rows' ? rows[Number(index)] : undefined;
+    const told = message.replace(/^Row (\d+) /, (row, number) => lineOf(rows[number - 1]) ?? row);
+    if (placed) {
+      const { line, row } = placed;
+      return { line, sku: row.sku, column: columnOf(inRow, row, message), message: told };
+    }
+    const inNotice = whole === 'notice' ? field.slice(1) : field;
+    return { line: null, sku: null, column: columnOf(inNotice, rows[0]?.row, message), message: told };
+  });
+}
+
+function columnOf(field: readonly string[], row: PlanRow | undefined, message: string): string | null {
+  const [part = '', index] = field;
+  const text = Object.entries(TEXTS).find(([, name]) => name === part);
+  if (text) return textColumn(text[0], row?.[text[1]]?.[Number(index)]?.locale, message);
+  if (part === 'commitments') {
+    const facet = row?.commitments?.[Number(index)]?.facet ?? FACETS.find((one) => message.includes(one));
+    return facet ? facetColumn(facet) : null;
+  }
+  return COLUMNS[field.join('.')] ?? COLUMNS[field.slice(0, 2).join('.')] ?? COLUMNS[part] ?? null;
+}
+
+/** A text that is missing altogether is named by the language that the sentence asks for. */
+function textColumn(column: string, locale: string | undefined, message: string): string {
+  const asked = locale ?? /"([a-z]{2,3}(?:-[\w-]+)?)"/i.exec(message)?.[1];
+  return asked ? `${column}:${asked}` : column;
+}
+
+function lineOf(placed: PlacedRow | undefined): string | undefined {
+  return placed && `Line ${placed.line} `;
+}

@@ -1,0 +1,138 @@
+import type { Instant } from '../../domain/calendar/calendar.ts';
+import { type TextGiven, textFaults } from '../../domain/text/public-text.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { FACETS, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../domain/words.ts';
+import * as cells from './plan-cells.ts';
+import { facetColumn, type LocalizedColumn } from './plan-columns.ts';
+import type { PlanCommitment, PlanRow, WrittenRow } from './plan-shapes.ts';
+import { termsFrom, termsText } from './plan-terms.ts';
+
+/** A row's cells by column, as far as they hold something. */
+export type Cells = ReadonlyMap<string, string>;
+
+/** Told of what is wrong in a column of the row. */
+type Report = (column: string, message: string) => void;
+
+/** Takes the cells of a row; returns what they say, or null where anything is wrong; each fault is reported. */
+export function rowFrom(given: Cells, report: Report): PlanRow | null {
+  let isReadable = true;
+  const wrong: Report = (column, message) => {
+    isReadable = false;
+    report(column, message);
+  };
+  const read = <Value>(column: string, take: (cell: string) => Value): Value | undefined =>
+    attempt(given.get(column), take, (message) => wrong(column, message));
+  for (const column of ['sku', 'to']) if (!given.has(column)) wrong(column, MISSING[column]!);
+  const row = {
+    sku: read('sku', cells.skuFrom)!,
+    to: read('to', (cell) => cells.wordFrom(cell, LIFECYCLE_STATES))!,
+    reasons: read('reasons', cells.reasonsFrom),
+    text: textsIn('text', given, wrong),
+    markets: read('markets', cells.marketsFrom),
+    effectiveAt: read('effective_at', cells.instantIn),
+    lastOrder: some({
+      until: read('last_order', cells.periodFrom),
+      whileStocksLast: read('while_stocks_last', cells.yesIn) || undefined,
+      maxPerOrder: read('max_per_order', cells.countFrom),
+    }),
+    commitments: commitmentsIn(read),
+    successors: successorsIn(given, read, wrong),
+    noSuccessorBecause: textsIn('no_successor_because', given, wrong),
+    resumesOn: read('resumes_on', cells.periodFrom),
+    nextUpdateBy: read('next_update_by', cells.periodFrom),
+    teaser: textsIn('teaser', given, wrong),
+    internalNote: given.get('internal_note'),
+  };
+  return isReadable ? (some(row) as PlanRow) : null;
+}
+
+/** Takes a row; returns its cells by column, as `rowFrom` reads them. */
+export function cellsOf(row: WrittenRow): Cells {
+  const { lastOrder, successors = [], effectiveAt } = row;
+  const texts = (column: LocalizedColumn, list: readonly TextGiven[] = []) =>
+    list.map(({ locale, text }) => [`${column}:${locale}`, text] as const);
+  const promised = (row.commitments ?? []).map((one) => [facetColumn(one.facet), termsText(one)] as const);
+  const written: (readonly [string, string | undefined])[] = [
+    ['sku', row.sku],
+    ['name', row.name],
+    ['present_state', row.presentState],
+    ['to', row.to],
+    ['reasons', row.reasons?.join(' ')],
+    ...texts('text', row.text),
+    ['markets', row.markets && cells.marketsText(row.markets)],
+    ['effective_at', effectiveAt === undefined ? undefined : instantText(effectiveAt)],
+    ['last_order', lastOrder?.until && cells.periodText(lastOrder.until)],
+    ['while_stocks_last', lastOrder?.whileStocksLast && 'yes'],
+    ['max_per_order', lastOrder?.maxPerOrder?.toString()],
+    ...promised,
+    ['successor', successors[0]?.sku],
+    ['successor_kind', successors[0]?.kind],
+    ...texts('no_successor_because', row.noSuccessorBecause),
+    ['resumes_on', row.resumesOn && cells.periodText(row.resumesOn)],
+    ['next_update_by', row.nextUpdateBy && cells.periodText(row.nextUpdateBy)],
+    ...texts('teaser', row.teaser),
+    ['internal_note', row.internalNote],
+  ];
+  return new Map(written.flatMap(([column, cell]) => (cell ? [[column, cell]] : [])));
+}
+
+const MISSING: Readonly<Record<string, string>> = {
+  sku: 'Give the SKU of the item.',
+  to: `Say to which state it goes (${LIFECYCLE_STATES.join(', ')}), or take the row out.`,
+};
+
+type Read = <Value>(column: string, take: (cell: string) => Value) => Value | undefined;
+
+/** Reads a cell that holds something; what it refuses is told. */
+function attempt<Value>(
+  cell: string | undefined,
+  take: (cell: string) => Value,
+  wrong: (message: string) => void,
+): Value | undefined {
+  if (cell === undefined) return undefined;
+  try {
+    return take(cell);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    for (const { message } of error.faults) wrong(message);
+    return undefined;
+  }
+}
+
+function textsIn(column: LocalizedColumn, given: Cells, wrong: Report): TextGiven[] | undefined {
+  const texts = [...given].flatMap(([name, text]) => {
+    const [plain, locale] = name.split(':');
+    return plain === column && locale ? [{ locale, text }] : [];
+  });
+  for (const one of texts)
+    for (const { message } of textFaults([one], [])) wrong(`${column}:${one.locale}`, message);
+  return texts.length > 0 ? texts : undefined;
+}
+
+function commitmentsIn(read: Read): PlanCommitment[] | undefined {
+  const promised = FACETS.flatMap((facet) => {
+    const said = read(facetColumn(facet), termsFrom);
+    return said ? [{ facet, ...said }] : [];
+  });
+  return promised.length > 0 ? promised : undefined;
+}
+
+/** A successor is of the kind SUCCESSOR where nothing else is said. */
+function successorsIn(given: Cells, read: Read, wrong: Report): PlanRow['successors'] {
+  const sku = read('successor', cells.skuFrom);
+  const kind = read('successor_kind', (cell) => cells.wordFrom(cell, SUCCESSION_KINDS)) ?? 'SUCCESSOR';
+  if (sku !== undefined) return [{ sku, kind }];
+  if (given.has('successor_kind') && !given.has('successor'))
+    wrong('successor', 'Name the item that follows, or leave successor_kind empty.');
+  return undefined;
+}
+
+/** Only the parts that say something; undefined where none does. */
+function some<Parts extends object>(parts: Parts): Partial<Parts> | undefined {
+  const said = Object.entries(parts).filter(([, part]) => part !== undefined);
+  return said.length > 0 ? (Object.fromEntries(said) as Partial<Parts>) : undefined;
+}
+
+function instantText(at: Instant): string {
+  return new Date(at).toISOString().replace(/\.000Z$/, 'Z');
+}

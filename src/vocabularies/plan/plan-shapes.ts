@@ -1,0 +1,68 @@
+import type { Instant, PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { CommitmentRule } from '../../domain/fact/fact.ts';
+import type { TextGiven } from '../../domain/text/public-text.ts';
+import type {
+  CommitmentStrength,
+  Facet,
+  LifecycleState,
+  ReasonCode,
+  SuccessionKind,
+} from '../../domain/words.ts';
+
+/** What is to be said of one item: `TransitionItemInput` of the contract, as far as a table can say it. */
+export interface PlanRow {
+  readonly sku: string;
+  readonly to: LifecycleState;
+  readonly reasons?: readonly ReasonCode[];
+  readonly text?: readonly TextGiven[];
+  readonly markets?: readonly string[];
+  readonly effectiveAt?: Instant;
+  readonly lastOrder?: {
+    readonly until?: PreciseDate;
+    readonly whileStocksLast?: true;
+    readonly maxPerOrder?: number;
+  };
+  readonly commitments?: readonly PlanCommitment[];
+  readonly successors?: readonly { readonly sku: string; readonly kind: SuccessionKind }[];
+  readonly noSuccessorBecause?: readonly TextGiven[];
+  readonly resumesOn?: PreciseDate;
+  readonly nextUpdateBy?: PreciseDate;
+  readonly teaser?: readonly TextGiven[];
+  readonly internalNote?: string;
+}
+
+export interface PlanCommitment {
+  readonly facet: Facet;
+  readonly terms: PlanTerms;
+  readonly strength?: CommitmentStrength;
+}
+
+export type PlanTerms =
+  | { readonly until: PreciseDate }
+  | { readonly rule: CommitmentRule }
+  | { readonly open: true }
+  | { readonly ended: true }
+  | { readonly tba: true }
+  | { readonly notApplicable: true };
+
+/** A row of a table with the line of the file on which it begins. */
+export interface PlacedRow {
+  readonly line: number;
+  readonly row: PlanRow;
+}
+
+/** A row as it is written: what is not decided yet is left empty, name and state are for the eye only. */
+export interface WrittenRow extends Partial<PlanRow> {
+  readonly sku: string;
+  readonly name?: string;
+  readonly presentState?: LifecycleState;
+}
+
+/** One thing to mend: where it stands, and one sentence that says what to do. */
+export interface PlanProblem {
+  /** Null where it is about the file as a whole. */
+  readonly line: number | null;
+  readonly sku: string | null;
+  readonly column: string | null;
+  readonly message: string;
+}

@@ -1,0 +1,108 @@
+import { isSku } from '../../domain/item/identifier.ts';
+import { MOST_ROWS } from '../../domain/notice/plan.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { columnsIn, headerOf, MOST_COLUMNS } from './plan-columns.ts';
+import { type CsvRow, csvOf, rowsOf, type Separator } from './plan-csv.ts';
+import { cellsOf, rowFrom } from './plan-rows.ts';
+import type { PlacedRow, PlanProblem, WrittenRow } from './plan-shapes.ts';
+
+export type { PlacedRow, PlanProblem, PlanRow, WrittenRow } from './plan-shapes.ts';
+
+/** Larger files are no plans of so few rows. */
+export const MOST_BYTES = 5_000_000;
+
+/**
+ * Takes a plan as a file of a spreadsheet: CSV (RFC 4180) with a first row of names; returns its rows and everything
+ * that is wrong with it, each with its line. A cell that is empty says nothing; blank rows are passed over. Never throws.
+ */
+export function readPlanTable(bytes: Uint8Array): { rows: PlacedRow[]; problems: PlanProblem[] } {
+  if (bytes.length > MOST_BYTES) return unreadable(sizeMessage(bytes.length));
+  try {
+    const [head, ...body] = rowsOf(bytes, knownAmong);
+    if (!head) return unreadable('Give a table: the file is empty.');
+    return bodyOf(head, body);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return unreadable(error.message);
+  }
+}
+
+/**
+ * Takes rows, and the languages for which columns are wanted beside those that the rows have; returns the file that
+ * `readPlanTable` reads.
+ */
+export function writePlanTable(
+  rows: readonly WrittenRow[],
+  locales: readonly string[],
+  separator?: Separator,
+): string {
+  const cells = rows.map(cellsOf);
+  const used = cells.flatMap((one) => [...one.keys()].flatMap((column) => column.split(':')[1] ?? []));
+  const columns = columnsIn([...new Set([...locales, ...used])]);
+  return csvOf([columns, ...cells.map((one) => columns.map((column) => one.get(column) ?? ''))], separator);
+}
+
+/** What to do about a file of so many bytes. */
+export function sizeMessage(bytes: number): string {
+  const megabytes = (count: number) => `${Math.ceil(count / 1_000_000)} MB`;
+  return `Give a table of ${megabytes(MOST_BYTES)} at most: this file has ${megabytes(bytes)}.`;
+}
+
+function bodyOf(head: CsvRow, body: readonly CsvRow[]): { rows: PlacedRow[]; problems: PlanProblem[] } {
+  const { columns, problems } = headerOf(head.cells, head.line);
+  const isWhole = ['sku', 'to'].every((column) => columns.includes(column));
+  if (isWhole && body.length === 0)
+    problems.push(problem('Give a row for each item: the table has only names.'));
+  if (body.length > MOST_ROWS) {
+    problems.push(
+      problem(`Give ${MOST_ROWS} rows at most: this table has ${body.length}. A second notice can follow.`),
+    );
+  }
+  if (!isWhole || body.length > MOST_ROWS) return { rows: [], problems };
+  problems.push(...namelessIn(head, body));
+  const rows = body.flatMap((row) => placedRow(row, columns, problems) ?? []);
+  return { rows, problems };
+}
+
+function placedRow(
+  { line, cells }: CsvRow,
+  columns: readonly (string | null)[],
+  problems: PlanProblem[],
+): PlacedRow | null {
+  const given = new Map(
+    columns.flatMap((column, index) => (column && cells[index] ? [[column, cells[index]] as const] : [])),
+  );
+  const named = given.get('sku') ?? '';
+  const sku = isSku(named) ? named : null;
+  const isEven = cells.slice(columns.length).every((cell) => cell === '') && cells.length >= columns.length;
+  if (!isEven) {
+    const message = `Give ${columns.length} cells as in the first row: this row has ${cells.length}. Put a cell that holds a separator into quotation marks.`;
+    problems.push({ line, sku, column: null, message });
+    return null;
+  }
+  const row = rowFrom(given, (column, message) => problems.push({ line, sku, column, message }));
+  return row && { line, row };
+}
+
+/** Cells that stand under no name would be lost without a word; one of each column is told. */
+function namelessIn(head: CsvRow, body: readonly CsvRow[]): PlanProblem[] {
+  return head.cells.flatMap((name, index) => {
+    const row = name === '' ? body.find(({ cells }) => (cells[index] ?? '') !== '') : undefined;
+    const message = `Name column ${index + 1} in the first row, or take it out: this row has something in it.`;
+    return row ? [{ line: row.line, sku: null, column: null, message }] : [];
+  });
+}
+
+/** How many of the names in a first row are known, by which the separator is found. */
+function knownAmong(cells: readonly string[]): number {
+  return headerOf(cells.slice(0, MOST_COLUMNS), 1).columns.filter(Boolean).length;
+}
+
+/** Takes why a file cannot be read at all; returns it as its only problem. */
+export function unreadable(message: string): { rows: PlacedRow[]; problems: PlanProblem[] } {
+  return { rows: [], problems: [problem(message)] };
+}
+
+function problem(message: string): PlanProblem {
+  return { line: null, sku: null, column: null, message };
+}

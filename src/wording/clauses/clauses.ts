@@ -1,0 +1,193 @@
+import type { PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { ItemName, Localized, Source } from '../../domain/fact/fact.ts';
+import type { Facet } from '../../domain/words.ts';
+import { type MessageValues, say } from '../catalog.ts';
+import { type DateRole, periodPhrase } from '../phrases/dates.ts';
+import { listText } from '../phrases/lists.ts';
+import type { MessageLocale } from '../locales.ts';
+import type { MessageId } from '../en/messages.ts';
+import { placeText } from '../phrases/places.ts';
+import { spanText } from '../phrases/spans.ts';
+
+/** One clause of a sentence before it is told in a language: a message, and what it is told about. */
+export interface Clause {
+  readonly id: MessageId;
+  /** Said about the fact itself, after everything else. */
+  readonly note?: boolean;
+  /** Told between semicolons, since it has commas of its own. */
+  readonly apart?: boolean;
+  /** False where somebody else reported it and nobody confirmed it; sure where not given. */
+  readonly sure?: boolean;
+  /** Said by what comes before the clause: that it is reported. */
+  readonly introduced?: boolean;
+  /** Periods by role; null leaves the date out. */
+  readonly dates?: Readonly<Partial<Record<DateRole, PreciseDate | null>>>;
+  readonly facets?: readonly Facet[];
+  readonly items?: readonly ItemName[];
+  readonly hosts?: readonly ItemName[];
+  readonly needs?: readonly ItemName[];
+  readonly markets?: readonly string[];
+  readonly to?: Localized | string;
+  readonly terms?: readonly Clause[];
+  /** Lengths of time in days, told in rounded words; null leaves one out. */
+  readonly spans?: Readonly<Record<string, number | null>>;
+  /** Closed choices, flags and numbers of the message. */
+  readonly choices?: Readonly<Record<string, string | number | boolean>>;
+}
+
+const MANY = new Set<Facet>(['ORDERS', 'FEATURE_UPDATES', 'SECURITY_UPDATES', 'ONLINE_SERVICES']);
+const VOWEL = /^[aeiouœæ]/i;
+
+/** Whether a source may be told plainly; the company itself (null) always. */
+export function isSure(source: Source | null | undefined): boolean {
+  return !source || source.confidence === 'CONFIRMED';
+}
+
+/**
+ * One sentence out of clauses: the first stands by itself, the others follow after a semicolon, those apart before
+ * the others, notes last. What nobody confirmed is told as reported once, for all of it together; where the first clause
+ * is reported, what is sure follows in a sentence of its own.
+ * @param name the item's name, inserted as it is
+ * @returns the sentence, with a capital letter (unless the name begins it) and one full stop
+ */
+export function sentence(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+  const [main, ...rest] = clauses as [Clause, ...Clause[]];
+  const [reported, sure] = [rest.filter(isReported), rest.filter((clause) => !isReported(clause))];
+  if (isReported(main)) {
+    const told = asReported(name, [main, ...reported], locale);
+    return [told, ...(sure.length > 0 ? [joined(name, sure, locale)] : [])]
+      .map((text) => finished(text, locale))
+      .join(' ');
+  }
+  if (reported.length === 0 || (TOLD_AS_REPORTED.has(main.id) && main.sure === false)) {
+    return finished(joined(name, clauses, locale), locale);
+  }
+  const first = joined(name, [main, ...sure], locale);
+  const others = restText(name, onceReported(reported), locale);
+  const told = say('clauses.reported', { rest: others, several: 'no', plain: others }, locale);
+  return finished(say('clauses.joined', { first, rest: told }, locale), locale);
+}
+
+/**
+ * Clauses that are reported, told as such once for all of them: a language that tells it within a clause (`rest`) may open
+ * several of them with it instead (`plain`, which begins as a sentence does).
+ */
+function asReported(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+  const plain = joined(
+    name,
+    clauses.map((clause) => ({ ...clause, sure: true, introduced: true })),
+    locale,
+  );
+  const values = { rest: joined(name, clauses, locale), plain: opened(plain, locale) };
+  return say('clauses.reported', { ...values, several: clauses.length > 1 ? 'yes' : 'no' }, locale);
+}
+
+/** Messages that say by themselves that they rest on reports. */
+const TOLD_AS_REPORTED: ReadonlySet<MessageId> = new Set(['fact.listed', 'fact.revised']);
+
+function isReported({ id, sure }: Clause): boolean {
+  return sure === false && !TOLD_AS_REPORTED.has(id);
+}
+
+/** Where a language tells within a clause that it is reported, the first one tells it for all. */
+function onceReported([first, ...others]: readonly Clause[]): Clause[] {
+  return [first!, ...others.map((clause) => ({ ...clause, sure: true }))];
+}
+
+/** Clauses after one another. */
+function joined(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+  const [main, ...others] = onceReported(clauses);
+  const listed = others.filter(({ note, apart }) => !note && !apart);
+  const following = [
+    ...others.filter(({ note, apart }) => !note && apart).map((clause) => clauseText(name, clause, locale)),
+    ...(listed.length > 0 ? [restText(name, listed, locale)] : []),
+    ...others.filter(({ note }) => note).map((clause) => clauseText(name, clause, locale)),
+  ];
+  return following.reduce(
+    (first, next) => say('clauses.joined', { first, rest: next }, locale),
+    clauseText(name, main!, locale),
+  );
+}
+
+/** With a capital letter, unless a name begins it, and one full stop. */
+function finished(text: string, locale: MessageLocale): string {
+  const told = opened(text, locale).replaceAll(NAME_BEGINS, '');
+  return told.endsWith('.') ? told : `${told}.`;
+}
+
+function opened(text: string, locale: MessageLocale): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+/** Marks where a name begins, so that no name gets a capital letter; a noncharacter, which no text holds (Unicode 23.7). */
+const NAME_BEGINS = '\uFFFF';
+
+/** A text in the wanted language, else in English, else in whichever there is. */
+export function chosen(text: Localized | string, locale: MessageLocale): string {
+  if (typeof text === 'string') return text;
+  return text[locale] ?? text['en'] ?? Object.values(text)[0] ?? '';
+}
+
+function restText(name: string, rest: readonly Clause[], locale: MessageLocale): string {
+  return listText(
+    rest.map((clause) => clauseText(name, clause, locale)),
+    locale,
+  );
+}
+
+function clauseText(name: string, clause: Clause, locale: MessageLocale): string {
+  const values: Record<string, string | number> = {
+    name: NAME_BEGINS + name,
+    elided: VOWEL.test(name.charAt(0).normalize('NFD')) ? 'yes' : 'no',
+    sure: clause.sure === false ? 'no' : clause.introduced ? 'introduced' : 'yes',
+  };
+  for (const role in clause.dates) {
+    const period = clause.dates[role as DateRole];
+    values[role] = period ? periodPhrase(role as DateRole, period, locale) : 'none';
+  }
+  for (const span in clause.spans) {
+    const days = clause.spans[span];
+    values[span] = days == null ? 'none' : spanText(days, locale);
+  }
+  for (const choice in clause.choices) values[choice] = choiceValue(clause.choices[choice]!);
+  return say(clause.id, { ...values, ...partsText(name, clause, locale) }, locale);
+}
+
+function partsText(name: string, clause: Clause, locale: MessageLocale): MessageValues {
+  const { facets, items, hosts, needs, markets, to, terms } = clause;
+  return {
+    ...(facets && facetTexts(facets, locale)),
+    ...(items && { items: namesText(items, locale), count: items.length }),
+    ...(hosts && { hosts: namesText(hosts, locale) }),
+    ...(needs && { needs: namesText(needs, locale) }),
+    ...(markets && { place: markets.length > 0 ? placeText(markets, locale) : 'none' }),
+    ...(to !== undefined && { to: chosen(to, locale) }),
+    ...(terms && { terms: restText(name, terms, locale) }),
+  };
+}
+
+function facetTexts(facets: readonly Facet[], locale: MessageLocale): MessageValues {
+  const listed = (id: 'facet.name' | 'facet.of') =>
+    listText(
+      facets.map((facet) => say(id, { facet }, locale)),
+      locale,
+    );
+  return {
+    facets: listed('facet.name'),
+    facetsOf: listed('facet.of'),
+    number: facets.length > 1 || MANY.has(facets[0]!) ? 'many' : 'one',
+  };
+}
+
+function namesText(items: readonly ItemName[], locale: MessageLocale): string {
+  if (items.length === 0) return 'none';
+  const names = items.map((item) => NAME_BEGINS + (chosen(item.name, locale) || item.sku));
+  return listText(
+    names.map((name) => say('name.other', { name }, locale)),
+    locale,
+  );
+}
+
+function choiceValue(value: string | number | boolean): string | number {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
+}

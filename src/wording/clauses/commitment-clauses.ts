@@ -1,0 +1,88 @@
+import { endOf, lastDayOf } from '../../domain/calendar/calendar.ts';
+import type { Commitment } from '../../domain/fact/fact.ts';
+import type { CommitmentTerm } from '../../domain/words.ts';
+import type { Clause } from './clauses.ts';
+import type { Telling } from './telling.ts';
+
+/** What was promised: one commitment as a sentence of its own, several as a list. */
+export function commitmentClauses(telling: Telling): Clause[] {
+  const { data, sure } = telling;
+  const [first, ...more] = data.commitments ?? [];
+  if (!first) return [unnamed('MADE', sure)];
+  if (more.length === 0) return [madeClause(first, telling)];
+  return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(termClause) }];
+}
+
+/** By how much a commitment's end was moved; its direction is told by the days. */
+export function movedClause(telling: Telling, what: 'EXTENDED' | 'SHORTENED'): Clause {
+  const { data, sure, elsewhere } = telling;
+  const [commitment] = data.commitments ?? [];
+  if (!commitment) return unnamed(what, sure);
+  const { facet, terms } = commitment;
+  const until = terms.term === 'UNTIL' ? terms.until : null;
+  const { from = null, days = null, noticeDays = null } = data.change ?? {};
+  if (until && from) {
+    const shift = days === null || days === 0 ? 'NONE' : days > 0 ? 'LATER' : 'EARLIER';
+    return {
+      id: 'fact.moved',
+      sure,
+      facets: [facet],
+      dates: { movedFrom: from, movedTo: until },
+      // When somebody else told us says nothing of how long before the maker said it.
+      choices: { shift, noticed: noticeDays !== null && !elsewhere },
+      spans: { span: Math.abs(days ?? 0), notice: (noticeDays ?? 0) > 0 ? noticeDays : null },
+    };
+  }
+  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return madeClause(commitment, telling);
+  const id = what === 'EXTENDED' ? 'fact.extended' : 'fact.shortened';
+  return { id, sure, facets: [facet], dates: { until } };
+}
+
+/** The end of a commitment: by its last day, not by the midnight after it. */
+export function endedClause({ data, sure, on }: Telling): Clause {
+  const commitments = data.commitments ?? [];
+  if (commitments.length === 0) return unnamed('ENDED', sure);
+  const days = commitments.flatMap(({ terms }) => (terms.term === 'UNTIL' ? [terms.until] : []));
+  const last = days.length > 0 ? days.reduce((a, b) => (lastDayOf(b) > lastDayOf(a) ? b : a)) : on;
+  return {
+    id: 'fact.ended',
+    sure,
+    facets: commitments.map(({ facet }) => facet),
+    dates: { ended: last },
+    choices: { facet: commitments.length === 1 ? commitments[0]!.facet : 'SEVERAL' },
+  };
+}
+
+const CLAUSE_OF = {
+  UNTIL: 'fact.promised',
+  OPEN: 'fact.open',
+  ENDED: 'fact.ended',
+  TBA: 'fact.tba',
+  NOT_APPLICABLE: 'fact.notApplicable',
+} as const satisfies Record<CommitmentTerm, Clause['id']>;
+
+function madeClause({ facet, terms, strength }: Commitment, { sure, recordedAt, zone }: Telling): Clause {
+  const until = terms.term === 'UNTIL' ? terms.until : null;
+  const over = until !== null && endOf(until, zone) <= recordedAt;
+  return {
+    id: over ? 'fact.ended' : CLAUSE_OF[terms.term],
+    sure,
+    facets: [facet],
+    dates: { until, ended: until },
+    choices: { strength, facet },
+  };
+}
+
+function termClause({ facet, terms, strength }: Commitment): Clause {
+  const until = terms.term === 'UNTIL' ? terms.until : null;
+  return {
+    id: 'fact.term',
+    facets: [facet],
+    dates: { until },
+    choices: { term: terms.term, strength },
+  };
+}
+
+function unnamed(what: 'MADE' | 'EXTENDED' | 'SHORTENED' | 'ENDED', sure: boolean): Clause {
+  return { id: 'fact.commitment', sure, choices: { what } };
+}

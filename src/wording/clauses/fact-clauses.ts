@@ -1,0 +1,53 @@
+import type { FactKind } from '../../domain/words.ts';
+import type { Clause } from './clauses.ts';
+import { commitmentClauses, endedClause, movedClause } from './commitment-clauses.ts';
+import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
+import { listedClauses, revisedClauses } from './listing-clauses.ts';
+import { announcedClauses, changeClause, rescheduledClauses } from './state-clauses.ts';
+import { namedClauses, successorMarkets, withdrawnClause } from './successor-clauses.ts';
+import { type SoldBefore, type Telling, tellingOf, type ToldFact } from './telling.ts';
+import { correctedClauses, postedClauses, promisedClauses } from './update-clauses.ts';
+
+/**
+ * What a fact tells in one sentence: the fact itself, then what was said with it, where it held, and whether an
+ * admin forced it.
+ * @param name the item's name when the fact was recorded
+ * @param zone the zone in which its days end
+ * @param before how the item stood before
+ * @returns its clauses, the main one first
+ */
+export function factClauses(fact: ToldFact, name: string, zone: string, before: SoldBefore): Clause[] {
+  const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
+  return [
+    ...CLAUSES[fact.kind](tellingOf(fact, zone, before), name),
+    ...(markets.length > 0 ? [{ id: 'tail.markets', note: true, markets } as const] : []),
+    ...(fact.forced ? [forcedNote(fact)] : []),
+  ];
+}
+
+/** What was forced: a correction takes away from a guarantee, anything else lacked what must be said. */
+function forcedNote({ kind, data }: ToldFact): Clause {
+  if (kind !== 'CORRECTED') return { id: 'tail.forced', note: true };
+  return { id: 'tail.guaranteeCut', note: true, choices: { how: data.how ?? 'AMEND' } };
+}
+
+const CLAUSES: Readonly<Record<FactKind, (telling: Telling, name: string) => Clause[]>> = {
+  ITEM_LISTED: listedClauses,
+  ITEM_REVISED: revisedClauses,
+  STATE_ANNOUNCED: announcedClauses,
+  STATE_TOOK_EFFECT: (telling) => [changeClause('fact.tookEffect', telling)],
+  STATE_RESCHEDULED: rescheduledClauses,
+  STATE_CANCELLED: (telling) => [changeClause('fact.cancelled', telling)],
+  COMMITMENT_MADE: commitmentClauses,
+  COMMITMENT_EXTENDED: (telling) => [movedClause(telling, 'EXTENDED')],
+  COMMITMENT_SHORTENED: (telling) => [movedClause(telling, 'SHORTENED')],
+  COMMITMENT_ENDED: (telling) => [endedClause(telling)],
+  SUCCESSOR_NAMED: namedClauses,
+  SUCCESSOR_WITHDRAWN: (telling) => [withdrawnClause(telling)],
+  FIT_DECLARED: (telling) => [fitClause(telling)],
+  FIT_WITHDRAWN: (telling) => [fitWithdrawnClause(telling)],
+  UPDATE_PROMISED: promisedClauses,
+  UPDATE_POSTED: postedClauses,
+  CORRECTED: correctedClauses,
+  TRANSLATED: () => [{ id: 'fact.translated' }],
+};

@@ -1,0 +1,39 @@
+import { startOf } from '../../domain/calendar/calendar.ts';
+import type { Listing } from '../../domain/fact/fact.ts';
+import type { Clause } from './clauses.ts';
+import type { Telling } from './telling.ts';
+
+/** That the item entered the record, and how it stood then. */
+export function listedClauses(telling: Telling): Clause[] {
+  return [{ id: 'fact.listed', sure: telling.sure }, ...standingTails(telling)];
+}
+
+/** What changed of the item itself, where it is one thing that can be told. */
+export function revisedClauses({ data, sure }: Telling, name: string): Clause[] {
+  const listing = data.listing ?? {};
+  const [part, ...others] = Object.keys(listing);
+  const told = others.length === 0 && part !== undefined ? revisionOf(part, listing, name) : null;
+  return [{ ...(told ?? { id: 'fact.revised' }), sure }];
+}
+
+function revisionOf(part: string, { name: to, latest }: Listing, name: string): Clause | null {
+  if (part === 'name' && to && !Object.values(to).includes(name)) return { id: 'fact.renamed', to };
+  if (part !== 'latest' || !latest) return null;
+  const on = latest.releasedOn === null ? null : ({ date: latest.releasedOn, precision: 'DAY' } as const);
+  return { id: 'fact.version', to: latest.name, dates: { on } };
+}
+
+function standingTails({ data, sure, on, recordedAt, zone }: Telling): Clause[] {
+  const releasedOn = data.listing?.releasedOn ?? null;
+  const { to, orders } = data.state ?? { to: 'AVAILABLE' };
+  if (to === 'PAUSED') return [{ id: 'tail.alreadyPaused', sure, dates: { on } }];
+  if (to === 'REPLACEMENT_PLANNED') return [{ id: 'tail.alreadyPlanned', sure, dates: { on } }];
+  if (to === 'DISCONTINUED') return [{ id: 'tail.alreadyEnded', sure, dates: { on } }];
+  if (releasedOn) {
+    const later = startOf(releasedOn, zone) > recordedAt;
+    return [{ id: 'tail.released', sure, dates: { on: releasedOn, due: releasedOn }, choices: { later } }];
+  }
+  if (orders === 'NOT_YET') return [{ id: 'tail.notYet', sure }];
+  if (orders === 'ENDED') return [{ id: 'tail.alreadyEnded', sure, dates: { on: null } }];
+  return orders === 'TBA' ? [{ id: 'tail.ordersTba', sure }] : [];
+}

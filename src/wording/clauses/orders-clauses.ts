@@ -1,0 +1,71 @@
+import type { Asked } from './asked.ts';
+import { type Clause, isSure } from './clauses.ts';
+import type { Followers } from '../../domain/succession/succession.ts';
+import { limitOf } from './limits.ts';
+
+/** Whether and until when an item can be ordered. */
+export function ordersClause(asked: Asked): Clause {
+  const { lifecycle, orders, since } = asked;
+  const sure = asked.sure && isSure(orders.source);
+  const still = lifecycle.state === 'REPLACEMENT_PLANNED' || lifecycle.state === 'DISCONTINUED';
+  switch (orders.status) {
+    case 'OPEN':
+      return { id: 'orders.open', sure, choices: { still } };
+    case 'ENDING':
+      return endingClause(asked, still);
+    case 'NOT_YET':
+      return notYetClause(asked, sure);
+    case 'ENDED':
+      return orders.until
+        ? { id: 'orders.ended', sure, dates: { until: orders.until } }
+        : { id: 'orders.closed', sure, dates: { since } };
+    case 'TBA':
+      return { id: 'orders.tba', sure, choices: { still } };
+    case 'UNKNOWN':
+      return lifecycle.successorStatus === 'NAMED' && lifecycle.followers
+        ? followedClauses('replacement.named', lifecycle.followers)[0]!
+        : { id: 'replacement.planned', sure };
+    default:
+      return { id: 'orders.closed', sure, dates: { since: null } };
+  }
+}
+
+/**
+ * Which items are named to come instead: those that are sure, then those that are only reported; those for use with other
+ * products each by themselves.
+ */
+export function followedClauses(
+  id: 'replacement.named' | 'successor.named',
+  { kind, named }: Followers,
+): Clause[] {
+  return [true, false].flatMap((sure) => {
+    const some = named.filter(({ source }) => isSure(source) === sure);
+    const uses = Map.groupBy(some, ({ hosts }) => JSON.stringify(hosts.map((host) => host.id)));
+    return [...uses.values()].map((alike) => {
+      const items = alike.map(({ item }) => item);
+      return { id, sure, items, hosts: alike[0]!.hosts, choices: { kind } };
+    });
+  });
+}
+
+/** A first day that is known; or a longer period in which the release is planned, and whether it has passed in silence. */
+function notYetClause({ lifecycle, orders, at }: Asked, sure: boolean): Clause {
+  const { from } = orders;
+  if (!from) return { id: 'orders.notYet', sure };
+  if (lifecycle.releaseDueAt === null) return { id: 'orders.notYetFrom', sure, dates: { from } };
+  const isOverdue = lifecycle.releaseDueAt <= at;
+  const id = isOverdue ? 'orders.releaseOverdue' : 'orders.releasePlanned';
+  return { id, sure, dates: { due: from } };
+}
+
+/** That orders are taken, and until when, may be said by two: both must be sure. */
+function endingClause({ lifecycle, orders, sure }: Asked, still: boolean): Clause {
+  const limit = lifecycle.lastOrder && limitOf(lifecycle.lastOrder);
+  if (!limit) return { id: 'orders.open', sure, choices: { still } };
+  return {
+    id: 'orders.ending',
+    sure: sure && isSure(orders.source),
+    dates: { until: lifecycle.lastOrder?.until ?? null },
+    choices: { still, limit },
+  };
+}

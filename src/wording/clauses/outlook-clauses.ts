@@ -1,0 +1,84 @@
+import type { Instant, PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { Asked } from './asked.ts';
+import { type Clause, isSure } from './clauses.ts';
+import { followedClauses } from './orders-clauses.ts';
+
+/** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
+export function outlookClauses(asked: Asked): Clause[] {
+  const { nextChange } = asked.lifecycle;
+  if (nextChange === null) return successorClauses(asked, asked.sure);
+  const sure = isSure(nextChange.source);
+  switch (nextChange.state) {
+    case 'AVAILABLE':
+    case 'PAUSED':
+      return changeClauses(asked);
+    case 'REPLACEMENT_PLANNED':
+      return endsOrders(asked)
+        ? [...changeClauses(asked), ...successorClauses(asked, sure)]
+        : asked.lifecycle.successorStatus === 'NAMED'
+          ? successorClauses(asked, sure)
+          : changeClauses(asked);
+    case 'DISCONTINUED':
+      return [...changeClauses(asked), ...successorClauses(asked, sure)];
+  }
+}
+
+/** The announced change alone; nothing where none is announced. */
+export function changeClauses(asked: Asked): Clause[] {
+  const { nextChange } = asked.lifecycle;
+  if (nextChange === null) return [];
+  const on = nextChange.beginsOn;
+  const sure = isSure(nextChange.source);
+  switch (nextChange.state) {
+    case 'AVAILABLE':
+      return [{ id: 'then.available', sure, dates: { on } }];
+    case 'PAUSED':
+      return [{ id: 'then.paused', sure, dates: { from: on } }];
+    case 'REPLACEMENT_PLANNED':
+      return endsOrders(asked)
+        ? [{ id: 'then.ordersEnd', sure, dates: { from: on } }]
+        : [{ id: 'then.replaced', sure, dates: { from: on } }];
+    case 'DISCONTINUED':
+      return [discontinuation(asked, nextChange.effectiveAt, on, sure)];
+  }
+}
+
+/** What is known of what comes instead; nothing where nobody said. */
+function successorClauses({ lifecycle }: Asked, sure: boolean): Clause[] {
+  switch (lifecycle.successorStatus) {
+    case 'NAMED':
+      return lifecycle.followers ? followedClauses('successor.named', lifecycle.followers) : [];
+    case 'PLANNED':
+      return [{ id: 'successor.planned', sure }];
+    case 'NONE':
+      return [{ id: 'successor.none', sure }];
+    case 'UNKNOWN':
+      return [];
+  }
+}
+
+/**
+ * The promise to say more.
+ * @param standing whether it is told while it can still be kept; once overdue it is always told
+ */
+export function promiseClauses({ lifecycle }: Asked, standing: boolean): Clause[] {
+  const { nextUpdate, promisedBy } = lifecycle;
+  if (nextUpdate === null || !(standing || nextUpdate.overdue)) return [];
+  const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.standing';
+  const choices = { own: promisedBy === null };
+  const dates = { by: nextUpdate.by, latest: nextUpdate.by };
+  return [{ id, sure: isSure(promisedBy), dates, choices }];
+}
+
+/** "It" stands for the item only after a clause that is about the item. */
+function discontinuation({ lifecycle, orders }: Asked, at: Instant, on: PreciseDate, sure: boolean): Clause {
+  if (orders.status === 'ENDING' && lifecycle.lastOrder?.endsAt === at) {
+    return { id: 'then.discontinuedAfter', sure };
+  }
+  const about = orders.status === 'OPEN' || orders.status === 'ENDING' || orders.status === 'NOT_YET';
+  return { id: about ? 'then.discontinued' : 'discontinued.soon', sure, dates: { on } };
+}
+
+function endsOrders({ lifecycle, orders }: Asked): boolean {
+  return orders.status === 'ENDING' && lifecycle.lastOrder === null;
+}

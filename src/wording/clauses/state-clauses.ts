@@ -1,0 +1,84 @@
+import { endOf } from '../../domain/calendar/calendar.ts';
+import type { StateSaid } from '../../domain/fact/fact.ts';
+import type { Clause } from './clauses.ts';
+import { limitOf } from './limits.ts';
+import { successorsNamed } from './successor-clauses.ts';
+import type { Telling } from './telling.ts';
+import { promiseTails, resumesTails } from './update-clauses.ts';
+
+/** An announced change of state, and what was said with it. */
+export function announcedClauses(telling: Telling): Clause[] {
+  const { state } = telling.data;
+  if (!state) return [changeClause('fact.tookEffect', telling)];
+  const tails = [
+    ...ordersTails(telling, state),
+    ...resumesTails(telling),
+    ...replacementTails(telling, state),
+    ...promiseTails(telling),
+  ];
+  // So that the sentence stays readable.
+  return [mainClause(telling, state), ...tails.slice(0, 3)];
+}
+
+/** An announced change that got another date, and what else it got. */
+export function rescheduledClauses(telling: Telling): Clause[] {
+  const { state } = telling.data;
+  const tails = state ? [...ordersTails(telling, state), ...resumesTails(telling)] : [];
+  return [changeClause('fact.rescheduled', telling), ...tails];
+}
+
+/** A change by its noun: "the discontinuation of …", and what became of it. */
+export function changeClause(
+  id: 'fact.planned' | 'fact.tookEffect' | 'fact.rescheduled' | 'fact.cancelled',
+  { data, sure, on, before }: Telling,
+): Clause {
+  return {
+    id,
+    sure,
+    dates: { on, moved: on, due: on },
+    choices: { state: data.state?.to ?? 'OTHER', before },
+  };
+}
+
+function mainClause(telling: Telling, { to, orders, lastOrder }: StateSaid): Clause {
+  const { sure, on } = telling;
+  if (telling.later) return changeClause('fact.planned', telling);
+  const dates = { on };
+  switch (to) {
+    case 'AVAILABLE':
+      return orders === 'NOT_YET'
+        ? { id: 'fact.announced', sure }
+        : { id: 'fact.available', sure, dates, choices: { before: telling.before } };
+    case 'PAUSED':
+      return { id: 'fact.paused', sure, dates };
+    case 'REPLACEMENT_PLANNED':
+      // Where orders ended with it, the date is told as theirs.
+      return { id: 'fact.replaced', sure, dates: { on: orders === 'ENDED' && !lastOrder ? null : on } };
+    case 'DISCONTINUED':
+      return { id: 'fact.discontinued', sure, dates };
+  }
+}
+
+function ordersTails({ sure, on, later, recordedAt, zone }: Telling, said: StateSaid): Clause[] {
+  const { to, orders, lastOrder } = said;
+  const limit = lastOrder ? limitOf(lastOrder) : null;
+  const isOver = to === 'DISCONTINUED' && orders === 'ENDED' && lastOrder?.until === null;
+  if (lastOrder && limit && !isOver) {
+    const { until } = lastOrder;
+    const past = until !== null && endOf(until, zone) <= recordedAt;
+    const dates = { until, ended: until };
+    return [{ id: 'tail.lastOrder', apart: limit !== 'DATE', sure, dates, choices: { limit, past } }];
+  }
+  if (to !== 'REPLACEMENT_PLANNED') return [];
+  if (orders === 'ENDED') return [{ id: 'tail.ordersEnded', sure, dates: { on }, choices: { later } }];
+  if (orders === 'TBA') return [{ id: 'tail.ordersTba', sure }];
+  return orders === 'OPEN' ? [{ id: 'tail.ordersOpen', sure }] : [];
+}
+
+function replacementTails(telling: Telling, said: StateSaid): Clause[] {
+  const named = successorsNamed(telling);
+  if (named.length > 0) return named;
+  const { sure } = telling;
+  if (said.teaser && said.to !== 'REPLACEMENT_PLANNED') return [{ id: 'tail.planned', sure }];
+  return said.noSuccessorBecause ? [{ id: 'tail.none', sure }] : [];
+}

@@ -1,0 +1,78 @@
+import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
+import type { Facet, FacetStatus } from '../../domain/words.ts';
+import { type Clause, isSure } from './clauses.ts';
+
+/** In the order in which they tell an owner most. */
+const TELLING: readonly Facet[] = [
+  'SECURITY_UPDATES',
+  'FEATURE_UPDATES',
+  'SERVICE',
+  'ONLINE_SERVICES',
+  'WARRANTY',
+  'PARTS',
+  'FULFILMENT',
+];
+
+const CLAUSE_OF = {
+  ENDING: 'facet.until',
+  OPEN: 'facet.open',
+  ENDED: 'facet.ended',
+  TBA: 'facet.tba',
+} as const satisfies Partial<Record<FacetStatus, Clause['id']>>;
+
+/**
+ * What still holds, of an item of whose sale nothing was said.
+ * @param facets the answers for all facets
+ * @returns the most telling one (security updates, then feature updates, then service), and beside it the one whose
+ *   announced end is nearest; where none is announced and the first has ended, the most telling one that goes on
+ */
+export function supportClauses(facets: readonly FacetAnswer[]): Clause[] {
+  const told = inOrder(facets);
+  const [first] = told;
+  if (!first) return [{ id: 'orders.unsaid' }];
+  const going = first.status === 'ENDED' ? told.find(({ status }) => status !== 'ENDED') : undefined;
+  const beside = nearestEnding(told) ?? going;
+  const isSaid = !beside || (first.status === 'ENDING' && first.endsAt === beside.endsAt);
+  return isSaid ? [facetClause(first)] : [facetClause(first), facetClause(beside)];
+}
+
+/** The end that is nearest of those that are announced, of an item of whose sale nothing was said. */
+export function nearestEndClauses(facets: readonly FacetAnswer[]): Clause[] {
+  const nearest = nearestEnding(inOrder(facets));
+  return nearest ? [facetClause(nearest)] : [];
+}
+
+/**
+ * The end of everything that was stated of an item: told by its name where it is one thing only.
+ * @param facets the answers for all facets
+ */
+export function supportEndedClauses(facets: readonly FacetAnswer[]): Clause[] {
+  const ended = facets.filter(({ facet, status }) => facet !== 'ORDERS' && status === 'ENDED');
+  if (ended.length < 2) return supportClauses(facets);
+  const last = ended.reduce((a, b) => ((b.endsAt ?? -Infinity) > (a.endsAt ?? -Infinity) ? b : a));
+  const sure = ended.every(({ source }) => isSure(source));
+  return [{ id: 'support.ended', sure, dates: { ended: last.until } }];
+}
+
+function inOrder(facets: readonly FacetAnswer[]): FacetAnswer[] {
+  return TELLING.map((name) => facets.find(({ facet }) => facet === name)).filter(isTold);
+}
+
+function nearestEnding(told: readonly FacetAnswer[]): FacetAnswer | undefined {
+  const ending = told.filter(({ status }) => status === 'ENDING');
+  return ending.toSorted((a, b) => (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity))[0];
+}
+
+function isTold(answer: FacetAnswer | undefined): answer is FacetAnswer {
+  return answer !== undefined && answer.status in CLAUSE_OF;
+}
+
+function facetClause({ facet, status, until, strength, source }: FacetAnswer): Clause {
+  return {
+    id: CLAUSE_OF[status as keyof typeof CLAUSE_OF],
+    sure: isSure(source),
+    facets: [facet],
+    dates: { until, ended: until },
+    choices: { strength: strength ?? 'NONE' },
+  };
+}

@@ -1,0 +1,136 @@
+import type { PageWords } from '../en/page-words.ts';
+
+const REPORTED = '{sure, select, no {Berichten zufolge } other {}}';
+/** The same after the verb. */
+const BETWEEN = '{sure, select, no { Berichten zufolge} other {}}';
+const STRENGTH =
+  '{strength, select, GUARANTEED { (verbindlich)} TARGET { (geplant, nicht verbindlich)} other {}}';
+const LAST =
+  '{limit, select, STOCKS {solange der Vorrat reicht} BOTH {solange der Vorrat reicht, längstens {until}} DATE {{until}} other {}}';
+
+const frame = {
+  'page.language': 'Deutsch',
+  'page.skip': 'Zum Inhalt springen',
+  'page.search': 'Suche nach Name, SKU oder Nummer',
+  'page.searchButton': 'Suchen',
+  'page.languages': 'Sprachen',
+  'page.unspoken': 'Diese Seite gibt es nicht auf {asked}; sie erscheint auf {shown}.',
+  'page.fallback': 'Nicht auf {asked} verfügbar; gezeigt auf {shown}.',
+  'page.record': 'Hier wird nichts umgeschrieben: Was falsch war, wird offen berichtigt.',
+  'page.follow': 'Folgen',
+  'page.calendar': 'Kalender',
+  'page.label': '{label}:',
+  'page.joined': '{first}; {rest}',
+  'page.more': 'Mehr',
+  'page.andMore': 'und {count, number} weitere',
+} as const;
+
+const item = {
+  'item.why': 'Warum und seit wann',
+  'item.whyFrom': 'Warum und ab wann',
+  'item.sinceWhen': 'Seit wann',
+  'item.holds': 'Was weiterhin gilt',
+  'item.instead': 'Was es stattdessen gibt',
+  'item.next': 'Wie es weitergeht',
+  'item.actions': 'Was Sie tun können',
+  'item.timeline': 'Was wann gesagt wurde',
+  'item.about': 'Über diesen Artikel',
+  'item.fits': 'Wozu es passt',
+  'item.storage': 'Speicher dafür',
+  'item.accessories': 'Zubehör dafür',
+  'item.markets': 'Wo es anders ist',
+  'item.follows': 'Vorgänger',
+  'item.since': 'Seit',
+  'item.from': 'Ab',
+  'item.unknown': 'nicht bekannt',
+  'item.reasons': 'Gründe',
+  'item.noReasons': 'nicht genannt',
+  'item.reason':
+    '{reason, select, SUPPLY {Lieferengpass} COMPONENT_END_OF_LIFE {ein Bauteil wird nicht mehr hergestellt} DEMAND {Nachfrage} REGULATION {Vorschriften} SAFETY {Sicherheit} QUALITY {Qualität} TECHNOLOGY_SHIFT {Wechsel der Technik} PORTFOLIO {Änderung des Sortiments} PARTNER_EXIT {Ausstieg eines Partners} SEASONAL {Saison} other {anderer Grund}}',
+  'item.notice': 'Mitteilung',
+  'item.noticeOf': '{number}, veröffentlicht {on}',
+  'item.source': 'Quelle',
+  'item.sourceIs':
+    '{name, select, none {} other {{name} – }}{speaker, select, MAKER {der Hersteller} other {Dritte}}, {confidence, select, CONFIRMED {bestätigt} REPORTED {berichtet, nicht bestätigt} other {ungeprüft}}',
+  'item.forced': 'Veröffentlicht, obwohl Angaben fehlen, die zu einer solchen Änderung gehören.',
+  'item.lastOrder': 'Bestellbar',
+  'item.lastOrderIs': `${REPORTED}${LAST}`,
+  'item.perOrder': 'höchstens {count, number} je Bestellung',
+  'item.facet':
+    '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Lieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
+  'item.orders': `{status, select, OPEN {${REPORTED}möglich} ENDING {${REPORTED}noch möglich{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}unterbrochen} ENDED {${REPORTED}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
+  'item.standing': `{status, select, OPEN {${REPORTED}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTED}{until}} ENDED {${REPORTED}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${STRENGTH}`,
+  'item.state': `{status, select, OPEN {${REPORTED}erhältlich} ENDING {${REPORTED}nur noch begrenzt bestellbar} ENDED {${REPORTED}nicht mehr bestellbar} NOT_YET {${REPORTED}angekündigt} PAUSED {${REPORTED}Verkauf unterbrochen} REPLACED {soll${BETWEEN} abgelöst werden} DISCONTINUED {${REPORTED}eingestellt} ABSENT {${REPORTED}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
+  'item.successors': `{status, select, NAMED {Als Nachfolger${BETWEEN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${BETWEEN} geplant.} NONE {Ein Ersatz ist${BETWEEN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
+  'item.kind':
+    '{kind, select, SUCCESSOR {Nachfolger} UPGRADE {Upgrade} SUBSTITUTE {Ersatz} other {Übergangslösung}}',
+  'item.via': 'über {names}',
+  'item.hosts': 'für {names}',
+  'item.reportedly': 'Berichten zufolge',
+  'item.fit': `{verdict, select, FITS {passt${BETWEEN} zu {host}} FITS_WITH {passt${BETWEEN} zu {host}{needs, select, none {, unter einer Bedingung} other { zusammen mit {needs}}}} DOES_NOT_FIT {passt${BETWEEN} nicht zu {host}} other {ob es zu {host} passt, ist nicht bekannt}}`,
+  'item.which': 'Was besitzen Sie?',
+  'item.everyHost': 'Egal',
+  'item.change':
+    '{state, select, AVAILABLE {{sure, select, no {Berichten zufolge beginnt der Verkauf} other {Der Verkauf beginnt}} {on} wieder.} PAUSED {{sure, select, no {Berichten zufolge wird der Verkauf} other {Der Verkauf wird}} {from} unterbrochen.} REPLACEMENT_PLANNED {{sure, select, no {Berichten zufolge ist ein Ersatz} other {Ein Ersatz ist}} {from} geplant.} other {{sure, select, no {Berichten zufolge endet der Verkauf} other {Der Verkauf endet}} {on}.}}',
+  'item.changeSaid': 'Angekündigt {on}.',
+  'item.resumes':
+    '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen; das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',
+  'item.promised': 'Zugesagt {on}.',
+  'item.nothingNext': 'Nichts ist angekündigt und keine weitere Auskunft zugesagt.',
+  'item.action':
+    '{kind, select, CONTACT {Kontakt} REPAIR {Reparatur} PARTS {Ersatzteile} TRADE_IN {Inzahlungnahme} MIGRATE {Umstieg} BACK_UP {Sicherung} other {Lesen}}',
+  'item.said': 'Gesagt {on}',
+  'item.holdsFrom': 'gilt {from}',
+  'item.holdsUnknown': 'ab wann es gilt, ist nicht bekannt',
+  'item.corrects':
+    '{how, select, RETRACT {Nimmt zurück, was {on} gesagt wurde:} TRANSLATED {Übersetzt, was {on} gesagt wurde:} STATE_RESCHEDULED {Verschiebt, was {on} angekündigt wurde:} STATE_CANCELLED {Sagt ab, was {on} angekündigt wurde:} other {Berichtigt, was {on} gesagt wurde:}}',
+  'item.correctedBy':
+    '{how, select, RETRACT {Zurückgenommen} TRANSLATED {Übersetzt} STATE_RESCHEDULED {Verschoben} STATE_CANCELLED {Abgesagt} other {Berichtigt}} {on}',
+  'item.earlier': 'Frühere Einträge',
+  'item.latest': 'Neueste Einträge',
+  'item.sku': 'SKU',
+  'item.brand': 'Marke',
+  'item.family': 'Familie',
+  'item.itemKind': 'Art',
+  'item.kindIs': '{kind, select, PRODUCT {Produkt} ACCESSORY {Zubehör} other {Speicher}}',
+  'item.released': 'Markteinführung',
+  'item.capacity': 'Kapazität',
+  'item.medium': 'Medium',
+  'item.interface': 'Schnittstelle',
+  'item.newest': 'Neueste Version',
+  'item.ownPage': 'Eigene Seite',
+  'item.allThatFits': 'Alles, was zu {name} passt',
+} as const;
+
+const others = {
+  'home.title': 'Verfügbarkeit und Unterstützung von Produkten',
+  'home.lede':
+    'Zu allem, was je verkauft wurde: ob es noch erhältlich ist, was für Besitzer weiterhin gilt, was man stattdessen nimmt und wann weitere Informationen folgen.',
+  'home.results': '{by, select, HOST {Was zu {host} passt} other {Gefunden zu „{text}“}}',
+  'home.noResults': 'Nichts gefunden. Versuchen Sie weniger Wörter oder die Nummer auf dem Etikett.',
+  'home.ends': 'Endet in den nächsten zwölf Monaten',
+  'home.noEnds': 'Für die nächsten zwölf Monate ist kein Ende angekündigt.',
+  'home.end': '{facet}: {until}',
+  'home.notices': 'Neueste Mitteilungen',
+  'home.noNotices': 'Es wurde noch keine Mitteilung veröffentlicht.',
+  'home.overdue': 'Überfällige Zusagen',
+  'family.of': 'Familie von {brand}',
+  'family.members': 'Artikel dieser Familie',
+  'family.item': 'Artikel',
+  'family.state': 'Stand',
+  'family.none': 'Kein Artikel gehört mehr dazu.',
+  'notice.title': 'Mitteilung {number}',
+  'notice.published': 'Veröffentlicht {on}',
+  'notice.items': 'Worum es geht',
+  'notice.entries': 'Was gesagt wurde',
+  'notice.corrections': 'Was seither berichtigt wurde',
+  'unknown.title': 'Über „{asked}“ ist nichts bekannt',
+  'unknown.item':
+    'Unter dieser SKU wurde hier nie ein Artikel geführt. Prüfen Sie die Schreibweise, oder suchen Sie nach dem Namen oder der Nummer auf dem Etikett.',
+  'unknown.page': 'Diese Seite gibt es nicht. Suchen Sie nach dem Artikel, um den es Ihnen geht.',
+  'unknown.perhaps': 'Vielleicht einer von diesen?',
+  'refused.title': 'Diese Adresse lässt sich nicht beantworten',
+} as const;
+
+/** What the pages say in German. */
+export const words: PageWords = { ...frame, ...item, ...others };

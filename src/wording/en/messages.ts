@@ -1,0 +1,201 @@
+import { byPrecision } from '../phrases/precision.ts';
+
+const DAY = '{day} {month} {year}';
+const MONTH = '{month} {year}';
+const NTH = '{quarter, select, 1 {first} 2 {second} 3 {third} other {fourth}}';
+const QUARTER = `the ${NTH} quarter of {year}`;
+const END_OF_MONTH = `the end of ${MONTH}`;
+const END_OF_QUARTER = `the end of ${QUARTER}`;
+const END_OF_YEAR = 'the end of {year}';
+
+const FOR_USE = '{hosts, select, none {} other { for use with {hosts}}}';
+const STILL = '{still, select, yes { still} other {}}';
+const ON = '{on, select, none {} other { {on}}}';
+const WAS = '{number, select, many {were} other {was}}';
+const HAS = '{number, select, many {have} other {has}}';
+const STRENGTH = '{strength, select, GUARANTEED { (guaranteed date)} TARGET { (target date)} other {}}';
+const LIMIT =
+  '{limit, select, STOCKS {while stocks last} BOTH {while stocks last, and {until} at the latest} other {{until}}}';
+const ACCEPTED = '{past, select, yes {had been accepted} other {would still be accepted}}';
+const CHANGE =
+  '{state, select, AVAILABLE {{before, select, STOPPED {the resumption of sales of {name}} ON_SALE {the continued sale of {name}} UNKNOWN {the availability of {name}} other {the start of sales of {name}}}} PAUSED {the pause in sales of {name}} REPLACEMENT_PLANNED {the replacement of {name}} DISCONTINUED {the discontinuation of {name}} other {a change in the availability of {name}}}';
+const AS_WHAT =
+  '{kind, select, SUCCESSOR {{count, plural, one {the successor} other {successors}} of {name}} UPGRADE {{count, plural, one {an upgrade} other {upgrades}} for {name}} SUBSTITUTE {{count, plural, one {a substitute} other {substitutes}} for {name}} INTERIM {{count, plural, one {an interim replacement} other {interim replacements}} for {name}} other {alternatives to {name}}}';
+const NOTICE =
+  '{noticed, select, no {} other {, {notice, select, none {without notice} other {announced {notice} ahead}}}}';
+const SHIFT = `{shift, select, LATER { ({span} later)} EARLIER { ({span} earlier than planned${NOTICE})} other {}}`;
+
+const dates = {
+  'date.bare': byPrecision(DAY, MONTH, QUARTER, '{year}'),
+  'date.on': byPrecision(`on ${DAY}`, `in ${MONTH}`, `in ${QUARTER}`, 'in {year}'),
+  'date.since': byPrecision(`since ${DAY}`, `since ${MONTH}`, `since ${QUARTER}`, 'since {year}'),
+  'date.from': byPrecision(`from ${DAY}`, `from ${MONTH}`, `from ${QUARTER}`, 'from {year}'),
+  'date.until': byPrecision(
+    `until ${DAY}`,
+    `until ${END_OF_MONTH}`,
+    `until ${END_OF_QUARTER}`,
+    `until ${END_OF_YEAR}`,
+  ),
+  'date.by': byPrecision(`by ${DAY}`, `by ${END_OF_MONTH}`, `by ${END_OF_QUARTER}`, `by ${END_OF_YEAR}`),
+  'date.latest': byPrecision(`by ${DAY}`, `by ${END_OF_MONTH}`, `by ${END_OF_QUARTER}`, `by ${END_OF_YEAR}`),
+  'date.ended': byPrecision(`on ${DAY}`, `at ${END_OF_MONTH}`, `at ${END_OF_QUARTER}`, `at ${END_OF_YEAR}`),
+  'date.due': byPrecision(`for ${DAY}`, `for ${MONTH}`, `for ${QUARTER}`, 'for {year}'),
+  'date.moved': byPrecision(`to ${DAY}`, `to ${MONTH}`, `to ${QUARTER}`, 'to {year}'),
+  'date.movedFrom': byPrecision(
+    `from ${DAY}`,
+    `from ${END_OF_MONTH}`,
+    `from ${END_OF_QUARTER}`,
+    `from ${END_OF_YEAR}`,
+  ),
+  'date.movedTo': byPrecision(`to ${DAY}`, `to ${END_OF_MONTH}`, `to ${END_OF_QUARTER}`, `to ${END_OF_YEAR}`),
+} as const;
+
+const parts = {
+  'place.unnamed': 'in the “{code}” market',
+  'place.many': 'in {count, plural, one {# market} other {# markets}}',
+  'name.other': '{name}',
+  'clauses.joined': '{first}; {rest}',
+  'clauses.reported': 'according to unconfirmed reports, {rest}',
+  span: '{unit, select, DAY {{count, plural, one {# day} other {# days}}} WEEK {{count, plural, one {# week} other {# weeks}}} MONTH {{count, plural, one {# month} other {# months}}} HALF {{count, plural, =1 {one and a half years} =2 {two and a half years} =3 {three and a half years} other {#½ years}}} other {{count, plural, one {one year} other {# years}}}}',
+  'facet.name':
+    '{facet, select, ORDERS {new orders} FULFILMENT {the delivery of existing orders} WARRANTY {the warranty} SERVICE {service} PARTS {the supply of spare parts} FEATURE_UPDATES {feature updates} SECURITY_UPDATES {security updates} other {online services}}',
+  'facet.of':
+    '{facet, select, ORDERS {of new orders} FULFILMENT {of the delivery of existing orders} WARRANTY {of the warranty} SERVICE {of service} PARTS {of the supply of spare parts} FEATURE_UPDATES {of feature updates} SECURITY_UPDATES {of security updates} other {of online services}}',
+} as const;
+
+const standing = {
+  'offer.never': `{name} cannot be ordered{place, select, none {} other { {place}}}`,
+  'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
+
+  'orders.open': `{name} can${STILL} be ordered`,
+  'orders.ending': `{name} can${STILL} be ordered ${LIMIT}`,
+  'orders.notYet': `the release of {name} has been announced, but orders cannot be placed yet`,
+  'orders.notYetFrom': `{name} can be ordered {from}`,
+  'orders.releasePlanned': `the release of {name} is planned {due}`,
+  'orders.releaseOverdue': `the release of {name} was planned {due} but has not taken place`,
+  'orders.ended': `{name} could be ordered {until}`,
+  'orders.closed': `{since, select, none {{name} can no longer be ordered} other {no new orders for {name} have been taken {since}}}`,
+  'orders.tba': `whether {name} can${STILL} be ordered has not been announced yet`,
+  'orders.paused': `sales of {name} {since, select, none {are paused} other {have been paused {since}}}`,
+  'orders.unsaid': 'we have no information on whether {name} is still sold',
+  'resume.expected': `they are expected to resume {on}`,
+  'resume.overdue': `they were to resume {by} but have not`,
+
+  'replacement.named': `{kind, select, SUCCESSOR {the {count, plural, one {successor} other {successors}} of {name}${FOR_USE} {count, plural, one {is} other {are}} {items}} UPGRADE {{items} can replace {name}${FOR_USE}} SUBSTITUTE {{items} can be used instead of {name}${FOR_USE}} other {until {name} is replaced, {items} can be used${FOR_USE}}}`,
+  'replacement.planned': `a replacement for {name} is planned`,
+  'successor.named': `{kind, select, SUCCESSOR {{count, plural, one {its successor${FOR_USE} is {items}} other {its successors${FOR_USE} are {items}}}} UPGRADE {it can be replaced by {items}${FOR_USE}} SUBSTITUTE {{items} can be used instead${FOR_USE}} other {until it is replaced, {items} can be used${FOR_USE}}}`,
+  'successor.planned': `a replacement is planned`,
+  'successor.none': 'no replacement is planned',
+
+  discontinued: `{sure, select, no {sales of {name} {on, select, none {have ended} other {ended {on}}}} other {“{name}”: discontinued${ON}}}`,
+  'discontinued.after': `{name} could be ordered {until}, after which sales ended`,
+  'discontinued.running': 'it is being discontinued',
+  'discontinued.soon': `{name} will be discontinued {on}`,
+  'then.available': `sales will resume {on}`,
+  'then.paused': `a pause in sales is planned {from}`,
+  'then.replaced': `it is to be replaced {from}`,
+  'then.ordersEnd': `no new orders will be taken {from}`,
+  'then.discontinued': `it will be discontinued {on}`,
+  'then.discontinuedAfter': `it will be discontinued after that`,
+  'promise.standing': `{own, select, yes {we will say more{by, select, none {} other { {latest}}}} other {more information is {by, select, none {promised} other {due {by}}}}}`,
+  'promise.overdue': `{by, select, none {more information was promised but has not come} other {more information was due {by} but has not been published}}`,
+
+  'facet.until': `{facets} for {name} {number, select, many {run} other {runs}} {until}{strength, select, GUARANTEED { (guaranteed date)} other {}}`,
+  'facet.open': `{facets} for {name} {number, select, many {continue} other {continues}} without an announced end`,
+  'facet.ended': `{facets} for {name}{ended, select, none { ${HAS} ended} other { ended {ended}}}`,
+  'facet.tba': `the end {facetsOf} for {name} has not been announced yet`,
+  'support.ended': `the last of the announced support for {name}{ended, select, none { has ended} other { ended {ended}}}`,
+} as const;
+
+const told = {
+  'fact.listed':
+    'an entry for {name} was added{sure, select, no { on the basis of unconfirmed reports} other {}}',
+  'fact.renamed': `the name of {name} was changed to {to}`,
+  'fact.version': `a new version of {name} was released{on, select, none {} other { {on}}}: {to}`,
+  'fact.revised': `the entry for {name} was revised{sure, select, no { on the basis of unconfirmed reports} other {}}`,
+
+  'fact.available': `{before, select, STOPPED {{name} became available again${ON}} ON_SALE {{name} was still on sale${ON}} UNKNOWN {{name} was on sale${ON}} other {{name} became available${ON}}}`,
+  'fact.announced': `the release of {name} was announced, but orders could not be placed yet`,
+  'fact.paused': `sales of {name} were paused${ON}`,
+  'fact.replaced': `the replacement of {name} was announced${ON}`,
+  'fact.discontinued': `{sure, select, no {sales of {name} ended${ON}} other {“{name}”: discontinued${ON}}}`,
+  'fact.planned': `${CHANGE} was announced {due}`,
+  'fact.tookEffect': `{state, select, AVAILABLE {sales of {name} {before, select, STOPPED {resumed} ON_SALE {continued} other {began}}} PAUSED {the pause in sales of {name} began} REPLACEMENT_PLANNED {the replacement of {name} began} other {${CHANGE} took effect}}${ON}`,
+  'fact.rescheduled': `${CHANGE} was rescheduled{moved, select, none {} other { {moved}}}`,
+  'fact.cancelled': `${CHANGE} was cancelled`,
+
+  'tail.alreadyPaused': `sales had been paused${ON}`,
+  'tail.alreadyPlanned': `a replacement had been announced${ON}`,
+  'tail.alreadyEnded': `sales had ended${ON}`,
+  'tail.notYet': `orders could not be placed yet`,
+  'tail.released': `the release {later, select, yes {was planned {due}} other {was {on}}}`,
+  'tail.ordersOpen': `new orders remained possible`,
+  'tail.ordersEnded': `new orders{later, select, yes { were to end then} other { ended${ON}}}`,
+  'tail.ordersTba': `whether new orders would be taken was left open`,
+  'tail.lastOrder': `new orders{limit, select, STOCKS { ${ACCEPTED} while stocks lasted} BOTH { ${ACCEPTED} while stocks lasted, {until} at the latest} other {{past, select, yes { ended {ended}} other { were to end {ended}}}}}`,
+  'tail.stockGone': `the stock was gone`,
+  'tail.resumes': `sales were expected to resume {on}`,
+  'tail.planned': `a replacement was planned`,
+  'tail.none': 'no replacement was planned',
+  'tail.promised': `{by, select, none {more information was promised} other {more information was to follow {by}}}`,
+  'tail.markets': `this applied to customers {place}`,
+  'tail.forced': `the announcement did not include all required details`,
+  'tail.guaranteeCut': `{how, select, RETRACT {the guarantee that it contained was withdrawn} other {a guarantee was reduced}}`,
+
+  'fact.promised': `{facets} for {name} ${WAS} {strength, select, GUARANTEED {guaranteed} TARGET {planned to continue} other {promised}} {until}{strength, select, TARGET { (target date)} other {}}`,
+  'fact.open': `{facets} for {name} ${WAS} promised without an end date`,
+  'fact.ended': `{facet, select, ORDERS {orders for {name} closed} other {{facets} for {name} ended}}{ended, select, none {} other { {ended}}}`,
+  'fact.tba': `the end {facetsOf} for {name} was still to be announced`,
+  'fact.notApplicable': `{facet, select, FULFILMENT {there are no orders of {name} to be delivered} WARRANTY {no warranty applies to {name}} SERVICE {no service is offered for {name}} PARTS {no spare parts are supplied for {name}} FEATURE_UPDATES {there are no feature updates for {name}} SECURITY_UPDATES {there are no security updates for {name}} other {there are no online services for {name}}}`,
+  'fact.commitments': `the following was stated for {name}: {terms}`,
+  'fact.term': `{facets}{term, select, UNTIL { {until}${STRENGTH}} OPEN { without an end date} ENDED { (ended)} TBA { (end to be announced)} other { (not applicable)}}`,
+  'fact.moved': `the end {facetsOf} for {name} was {shift, select, LATER {postponed} EARLIER {brought forward} other {moved}} {movedFrom} {movedTo}${SHIFT}`,
+  'fact.extended': `{facets} for {name} ${WAS} extended {until, select, none {without an end date} other {{until}}}`,
+  'fact.shortened': `the promised period {facetsOf} for {name} was shortened{until, select, none {} other {: it was to last {until}}}`,
+  'fact.commitment': `a commitment for {name} was {what, select, MADE {made} EXTENDED {extended} SHORTENED {shortened} other {ended}}`,
+
+  'fact.named': `{items} {count, plural, one {was} other {were}} named as ${AS_WHAT}${FOR_USE}`,
+  'fact.withdrawn': `the statement naming {items} as a successor of {name} was withdrawn`,
+  'fact.fits': `{sure, select, no {{name} fits} other {it was stated that {name} fits}} {items}{needs, select, none {} other { in combination with {needs}}}`,
+  'fact.fitsOnCondition': `{sure, select, no {{name} fits} other {it was stated that {name} fits}} {items} under certain conditions`,
+  'fact.fitsNot': `{sure, select, no {{name} does not fit} other {it was stated that {name} does not fit}} {items}`,
+  'fact.fitUnknown': 'we do not know whether {name} fits {items}',
+  'fact.fitUnnamed': `what had been said about the fit of {name} was revised`,
+  'fact.fitWithdrawn': `the statement about whether {name} fits {items} was withdrawn`,
+
+  'fact.updatePromised': `an update on {name} was promised{by, select, none {, but no date was given} other { and was to follow {by}}}`,
+  'fact.updatePosted': `an update on {name} was posted`,
+  'fact.amended': `an earlier statement about {name} was corrected`,
+  'fact.retracted': `an earlier statement about {name} was retracted`,
+  'fact.translated': `an earlier statement about {name} was translated`,
+} as const;
+
+const UNCONFIRMED = '{sure, select, no { (unconfirmed)} other {}}';
+const SOME_TIME = '{exact, select, yes {} other { some time {on}}}';
+const PLACE = '{place, select, none {} other { {place}}}';
+
+const news = {
+  'coming.end': `{name}: {exact, select, yes {last day {facetsOf}} other {end {facetsOf} {at}}}${PLACE}${UNCONFIRMED}`,
+  'coming.change': `{name}: {state, select, AVAILABLE {regular sales begin} PAUSED {sales are paused} REPLACEMENT_PLANNED {replacement planned} other {discontinued}}${SOME_TIME}${PLACE}${UNCONFIRMED}`,
+  'coming.word': `{name}: more information due{exact, select, yes {} other { {by}}}${PLACE}${UNCONFIRMED}`,
+  'coming.resumption': `{name}: sales expected to resume${SOME_TIME}${PLACE}${UNCONFIRMED}`,
+  'coming.cancelled': 'Cancelled: {summary}',
+  'calendar.title': '{of, select, none {What ends when} other {What ends when: {of}}}',
+  'calendar.about':
+    'Last days, announced changes and promised updates, as stated in the public record.{cut, select, yes { Only the earliest {count, number} items are listed; narrow your selection to see everything.} other {}}',
+  'news.title': '{of, select, none {Product news} other {Product news: {of}}}',
+  'news.notice': '{said} The notice also covers {count, plural, one {one more item} other {# more items}}.',
+  'news.changed': 'Changed {on}: {said}',
+  'news.changes': 'This changes what was said {on}: {said}',
+} as const;
+
+/** What the service says in English: ICU MessageFormat by id. */
+export const messages = { ...dates, ...parts, ...standing, ...told, ...news } as const satisfies Record<
+  string,
+  string
+>;
+
+export type MessageId = keyof typeof messages;
+
+/** The sentences of another language: the same ids. */
+export type Messages = Readonly<Record<MessageId, string>>;

@@ -1,0 +1,136 @@
+import type { PageWords } from '../en/page-words.ts';
+
+const REPORTED = '{sure, select, no {selon certaines sources, } other {}}';
+const STRENGTH =
+  '{strength, select, GUARANTEED { (engagement ferme)} TARGET { (date visée, sans engagement)} other {}}';
+const LAST =
+  '{limit, select, STOCKS {dans la limite des stocks} BOTH {dans la limite des stocks, et {until} au plus tard} DATE {{until}} other {}}';
+
+const frame = {
+  'page.language': 'Français',
+  'page.skip': 'Aller au contenu',
+  'page.search': 'Recherche par nom, référence ou numéro',
+  'page.searchButton': 'Chercher',
+  'page.languages': 'Langues',
+  'page.unspoken': 'Cette page n’existe pas en {asked}\u00a0; elle s’affiche en {shown}.',
+  'page.fallback': 'Non disponible en {asked}\u00a0; affiché en {shown}.',
+  'page.record': 'Rien n’est réécrit ici\u00a0: ce qui était faux est corrigé au grand jour.',
+  'page.follow': 'Suivre',
+  'page.calendar': 'Calendrier',
+  'page.label': '{label}\u00a0:',
+  'page.joined': '{first}\u00a0; {rest}',
+  'page.more': 'Suite',
+  'page.andMore': 'et {count, number} de plus',
+} as const;
+
+const item = {
+  'item.why': 'Pourquoi, et depuis quand',
+  'item.whyFrom': 'Pourquoi, et à partir de quand',
+  'item.sinceWhen': 'Depuis quand',
+  'item.holds': 'Ce qui reste valable',
+  'item.instead': 'Ce qui le remplace',
+  'item.next': 'La suite',
+  'item.actions': 'Ce que vous pouvez faire',
+  'item.timeline': 'Ce qui a été dit, et quand',
+  'item.about': 'À propos de cet article',
+  'item.fits': 'Ce avec quoi il est compatible',
+  'item.storage': 'Stockage compatible',
+  'item.accessories': 'Accessoires compatibles',
+  'item.markets': 'Là où c’est différent',
+  'item.follows': 'Remplace',
+  'item.since': 'Depuis',
+  'item.from': 'À partir de',
+  'item.unknown': 'non connu',
+  'item.reasons': 'Raisons',
+  'item.noReasons': 'non indiquées',
+  'item.reason':
+    '{reason, select, SUPPLY {approvisionnement} COMPONENT_END_OF_LIFE {un composant n’est plus fabriqué} DEMAND {demande} REGULATION {réglementation} SAFETY {sécurité} QUALITY {qualité} TECHNOLOGY_SHIFT {changement de technologie} PORTFOLIO {évolution de la gamme} PARTNER_EXIT {départ d’un partenaire} SEASONAL {saison} other {autre raison}}',
+  'item.notice': 'Avis',
+  'item.noticeOf': '{number}, publié {on}',
+  'item.source': 'Source',
+  'item.sourceIs':
+    '{name, select, none {} other {{name} – }}{speaker, select, MAKER {le fabricant} other {un tiers}}, {confidence, select, CONFIRMED {confirmé} REPORTED {rapporté, non confirmé} other {non vérifié}}',
+  'item.forced': 'Publié sans toutes les précisions qu’un tel changement doit comporter.',
+  'item.lastOrder': 'Dernières commandes',
+  'item.lastOrderIs': `${REPORTED}${LAST}`,
+  'item.perOrder': '{count, number} par commande au plus',
+  'item.facet':
+    '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes passées} WARRANTY {Garantie} SERVICE {Service et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',
+  'item.orders': `{status, select, OPEN {${REPORTED}acceptées} ENDING {${REPORTED}encore acceptées{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTED}suspendues} ENDED {${REPORTED}closes{ended, select, none {} other {\u00a0; elles ont cessé {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {rien n’a été dit}}`,
+  'item.standing': `{status, select, OPEN {${REPORTED}en cours, sans fin annoncée} ENDING {${REPORTED}{until}} ENDED {${REPORTED}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${STRENGTH}`,
+  'item.state': `{status, select, OPEN {${REPORTED}en vente} ENDING {${REPORTED}dernières commandes} ENDED {${REPORTED}commandes closes} NOT_YET {${REPORTED}annoncé} PAUSED {${REPORTED}suspendu} REPLACED {${REPORTED}remplacement prévu} DISCONTINUED {${REPORTED}arrêté} ABSENT {${REPORTED}pas en vente} other {vente non précisée}}`,
+  'item.successors':
+    '{status, select, NAMED {Aucun des successeurs désignés{sure, select, no {, selon certaines sources,} other {}} n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Rien n’a été dit sur un successeur.}}',
+  'item.kind':
+    '{kind, select, SUCCESSOR {successeur} UPGRADE {modèle supérieur} SUBSTITUTE {produit de substitution} other {solution provisoire}}',
+  'item.via': '(après {names})',
+  'item.hosts': 'pour {names}',
+  'item.reportedly': 'selon certaines sources,',
+  'item.fit': `{verdict, select, FITS {${REPORTED}compatible avec {host}} FITS_WITH {${REPORTED}compatible avec {host}{needs, select, none {, sous condition} other {, en association avec {needs}}}} DOES_NOT_FIT {${REPORTED}incompatible avec {host}} other {compatibilité avec {host} non connue}}`,
+  'item.which': 'Quel produit possédez-vous\u00a0?',
+  'item.everyHost': 'Peu importe',
+  'item.change':
+    '{state, select, AVAILABLE {{sure, select, no {Selon certaines sources, la vente} other {La vente}} reprendra {on}.} PAUSED {{sure, select, no {Selon certaines sources, la vente} other {La vente}} sera suspendue {from}.} REPLACEMENT_PLANNED {{sure, select, no {Selon certaines sources, un produit de remplacement} other {Un produit de remplacement}} est prévu {from}.} other {{sure, select, no {Selon certaines sources, la vente} other {La vente}} prendra fin {on}.}}',
+  'item.changeSaid': 'Annoncé {on}.',
+  'item.resumes':
+    '{overdue, select, yes {La vente devait{sure, select, no {, selon certaines sources,} other {}} reprendre {by} et n’a pas repris\u00a0: la reprise est en retard.} other {La vente devrait{sure, select, no {, selon certaines sources,} other {}} reprendre {on}.}}',
+  'item.promised': 'Promis {on}.',
+  'item.nothingNext': 'Rien n’est annoncé et aucune autre information n’est promise.',
+  'item.action':
+    '{kind, select, CONTACT {Contact} REPAIR {Réparation} PARTS {Pièces détachées} TRADE_IN {Reprise de l’ancien produit} MIGRATE {Migration} BACK_UP {Sauvegarde} other {À lire}}',
+  'item.said': 'Dit {on}',
+  'item.holdsFrom': 'valable {from}',
+  'item.holdsUnknown': 'date de prise d’effet non connue',
+  'item.corrects':
+    '{how, select, RETRACT {Retire ce qui a été dit} TRANSLATED {Traduit ce qui a été dit} STATE_RESCHEDULED {Change la date de ce qui a été dit} STATE_CANCELLED {Annule ce qui a été dit} other {Corrige ce qui a été dit}} {on}\u00a0:',
+  'item.correctedBy':
+    '{how, select, RETRACT {Retiré} TRANSLATED {Traduit} STATE_RESCHEDULED {Date modifiée} STATE_CANCELLED {Annulé} other {Corrigé}} {on}',
+  'item.earlier': 'Entrées précédentes',
+  'item.latest': 'Dernières entrées',
+  'item.sku': 'Référence',
+  'item.brand': 'Marque',
+  'item.family': 'Famille',
+  'item.itemKind': 'Type',
+  'item.kindIs': '{kind, select, PRODUCT {produit} ACCESSORY {accessoire} other {stockage}}',
+  'item.released': 'Date de sortie',
+  'item.capacity': 'Capacité',
+  'item.medium': 'Support',
+  'item.interface': 'Interface',
+  'item.newest': 'Version la plus récente',
+  'item.ownPage': 'Sa propre page',
+  'item.allThatFits': 'Tout ce qui est compatible avec {name}',
+} as const;
+
+const others = {
+  'home.title': 'Disponibilité et assistance des produits',
+  'home.lede':
+    'Pour tout ce qui a été vendu un jour\u00a0: si on peut encore l’obtenir, ce qui vaut pour ceux qui le possèdent, ce qui le remplace, et quand on en saura plus.',
+  'home.results':
+    '{by, select, HOST {Ce qui est compatible avec {host}} other {Trouvé pour «\u00a0{text}\u00a0»}}',
+  'home.noResults': 'Rien n’a été trouvé. Essayez avec moins de mots, ou avec le numéro de l’étiquette.',
+  'home.ends': 'Prend fin dans les douze prochains mois',
+  'home.noEnds': 'Rien ne doit prendre fin dans les douze prochains mois.',
+  'home.end': '{facet}\u00a0: {until}',
+  'home.notices': 'Derniers avis',
+  'home.noNotices': 'Aucun avis n’a encore été publié.',
+  'home.overdue': 'Promesses en retard',
+  'family.of': 'Famille de la marque {brand}',
+  'family.members': 'Ses articles',
+  'family.item': 'Article',
+  'family.state': 'État',
+  'family.none': 'Plus aucun article n’en fait partie.',
+  'notice.title': 'Avis {number}',
+  'notice.published': 'Publié {on}',
+  'notice.items': 'De quoi il s’agit',
+  'notice.entries': 'Ce qui a été dit',
+  'notice.corrections': 'Ce qui a été corrigé depuis',
+  'unknown.title': 'On ne sait rien de «\u00a0{asked}\u00a0»',
+  'unknown.item':
+    'Aucun article n’a jamais figuré ici sous cette référence. Vérifiez comment elle s’écrit, ou cherchez par le nom ou le numéro de l’étiquette.',
+  'unknown.page': 'Cette page n’existe pas. Cherchez l’article qui vous intéresse.',
+  'unknown.perhaps': 'Peut-être l’un de ceux-ci\u00a0?',
+  'refused.title': 'Cette adresse ne peut pas recevoir de réponse',
+} as const;
+
+/** What the pages say in French. */
+export const words: PageWords = { ...frame, ...item, ...others };

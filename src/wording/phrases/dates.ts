@@ -1,0 +1,54 @@
+import type { PreciseDate } from '../../domain/calendar/calendar.ts';
+import { say } from '../catalog.ts';
+import { INTL_LOCALES, type MessageLocale } from '../locales.ts';
+
+/** The ways in which a sentence speaks of a period: each is a preposition, and the case that it asks for. */
+export const DATE_ROLES = [
+  'on',
+  'since',
+  'from',
+  'until',
+  'by',
+  'latest',
+  'ended',
+  'due',
+  'moved',
+  'movedFrom',
+  'movedTo',
+] as const;
+export type DateRole = (typeof DATE_ROLES)[number];
+
+const MONTHS = { en: monthNames('en'), de: monthNames('de'), fr: monthNames('fr') };
+
+/**
+ * A period as it is known, neither more nor less exact: "31 March 2027", "March 2027", "the third quarter of
+ * 2027", "2027".
+ * @param period its first day and precision
+ * @returns the text without a preposition (month names: Unicode CLDR)
+ */
+export function periodText(period: PreciseDate, locale: MessageLocale): string {
+  return say('date.bare', partsOf(period, locale), locale);
+}
+
+/** A period within a sentence: "until the end of March 2027", "depuis août 2010". */
+export function periodPhrase(role: DateRole, period: PreciseDate, locale: MessageLocale): string {
+  return say(`date.${role}`, partsOf(period, locale), locale);
+}
+
+function partsOf({ date, precision }: PreciseDate, locale: MessageLocale) {
+  const month = Number(date.slice(5, 7));
+  const name = MONTHS[locale][month - 1] ?? '';
+  return {
+    precision,
+    day: String(Number(date.slice(8, 10))),
+    month: name,
+    elidedMonth: /^[ao]/.test(name) ? 'yes' : 'no',
+    quarter: String(Math.ceil(month / 3)),
+    year: String(Number(date.slice(0, 4))),
+  };
+}
+
+function monthNames(locale: MessageLocale): readonly string[] {
+  const format = new Intl.DateTimeFormat(INTL_LOCALES[locale], { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2027, month, 1)));
+}

@@ -1,0 +1,38 @@
+import { say } from '../catalog.ts';
+import { listText } from './lists.ts';
+import { INTL_LOCALES, type MessageLocale } from '../locales.ts';
+import { inRegion } from './prepositions.ts';
+
+/** More markets than these are counted, not named. */
+const NAMED_AT_MOST = 4;
+
+const ISO_REGION = /^[A-Z]{2}$/;
+const REGIONS = { en: regionNames('en'), de: regionNames('de'), fr: regionNames('fr') };
+const told = new Map<string, string>();
+
+/**
+ * Where something holds: "in Germany and in Japan", "in der Schweiz", "aux États-Unis".
+ * @param markets ISO 3166-1 alpha-2 codes, or codes of the company's own, which are told as they are
+ * @returns the phrase (region names: Unicode CLDR)
+ */
+export function placeText(markets: readonly string[], locale: MessageLocale): string {
+  if (markets.length > NAMED_AT_MOST) return say('place.many', { count: markets.length }, locale);
+  return listText(
+    markets.map((code) => onePlace(code, locale)),
+    locale,
+  );
+}
+
+function onePlace(code: string, locale: MessageLocale): string {
+  const known = told.get(`${locale}${code}`);
+  if (known !== undefined) return known;
+  const region = ISO_REGION.test(code) ? REGIONS[locale].of(code) : undefined;
+  if (region === undefined) return say('place.unnamed', { code }, locale);
+  const text = inRegion(code, region, locale);
+  told.set(`${locale}${code}`, text);
+  return text;
+}
+
+function regionNames(locale: MessageLocale): Intl.DisplayNames {
+  return new Intl.DisplayNames(INTL_LOCALES[locale], { type: 'region', fallback: 'none' });
+}

@@ -1,0 +1,24 @@
+import { say } from '../catalog.ts';
+import type { MessageLocale } from '../locales.ts';
+
+const WEEK = 7;
+const MONTH = 30.44;
+const HALF_YEAR = 365.25 / 2;
+
+/** A length of time in rounded words: days up to a month, then weeks and months, and from a year on half years. */
+export function spanText(days: number, locale: MessageLocale): string {
+  if (days <= MONTH) return said('DAY', days, locale);
+  if (days < 3 * MONTH) return said('WEEK', Math.round(days / WEEK), locale);
+  const halves = Math.round(days / HALF_YEAR);
+  const isNear = halves > 1 && Math.abs(days - halves * HALF_YEAR) <= MONTH / 2;
+  if (days < 23 * MONTH && !isNear) return said('MONTH', Math.round(days / MONTH), locale);
+  return halves % 2 === 1 ? said('HALF', (halves - 1) / 2, locale) : said('YEAR', halves / 2, locale);
+}
+
+function said(
+  unit: 'DAY' | 'WEEK' | 'MONTH' | 'HALF' | 'YEAR',
+  count: number,
+  locale: MessageLocale,
+): string {
+  return say('span', { unit, count }, locale);
+}

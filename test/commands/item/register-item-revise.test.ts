@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { api } from '../../support/api.ts';
+import { managersOf, on, type Payload, product, text } from '../../support/managers.ts';
+
+const ALL = `sku handle name kind brand { handle name } line { handle name } family { handle name } options { name value }
+  identifiers { scheme value } markets { code } releasedOn { date precision } url image { url alt { text } }
+  ... on StorageOption { capacityBytes medium interface }`;
+
+describe('an item', () => {
+  const place = api();
+  const { does, refused } = managersOf(place);
+  const found = async (by: object): Promise<Payload> =>
+    (await place.ask(`query ($by: ItemBy!) { item(by: $by) { ${ALL} } }`, { by })).data.item;
+
+  test('is entered with all that is known of it, and found by each of its names', async () => {
+    const input = product('RED-DRIVE/320 GB', {
+      kind: 'STORAGE_OPTION',
+      name: text('RED-DRIVE', { de: 'RED-Laufwerk' }),
+      brand: 'RED Digital',
+      line: 'Storage',
+      family: 'RED-DRIVE',
+      options: [{ name: 'capacity', value: '320 GB' }],
+      handle: 'red-drive-320',
+      identifiers: [
+        { scheme: 'gtin', value: '4006381333931' },
+        { scheme: 'MPN', value: 'D-320' },
+      ],
+      releasedOn: on('2008-06'),
+      url: 'https://red.test/drive',
+      imageUrl: 'https://red.test/drive.png',
+      imageAlt: text('A drive'),
+      capacityBytes: 320e9,
+      medium: 'HDD',
+      interface: 'SATA',
+      markets: ['US', 'DE'],
+    });
+    const { entry, item } = await does('registerItem', input);
+    assert.deepEqual([entry.kind, item.version, item.lifecycle.state], ['ITEM_LISTED', 1, 'AVAILABLE']);
+    const told = {
+      sku: 'RED-DRIVE/320 GB',
+      handle: 'red-drive-320',
+      name: 'RED-DRIVE',
+      kind: 'STORAGE_OPTION',
+      brand: { handle: 'red-digital', name: 'RED Digital' },
+      line: { handle: 'storage', name: 'Storage' },
+      family: { handle: 'red-drive', name: 'RED-DRIVE' },
+      options: [{ name: 'capacity', value: '320 GB' }],
+      identifiers: [
+        { scheme: 'gtin', value: '4006381333931' },
+        { scheme: 'mpn', value: 'D-320' },
+      ],
+      markets: [{ code: 'US' }, { code: 'DE' }],
+      releasedOn: { date: '2008-06-01', precision: 'MONTH' },
+      url: 'https://red.test/drive',
+      image: { url: 'https://red.test/drive.png', alt: { text: 'A drive' } },
+      capacityBytes: 320e9,
+      medium: 'HDD',
+      interface: 'SATA',
+    };
+    for (const by of [
+      { sku: 'red-drive/320 gb' },
+      { handle: 'red-drive-320' },
+      { identifier: { scheme: 'GTIN', value: '04006381333931' } },
+      { identifier: { scheme: 'mpn', value: 'd-320', brand: 'red-digital' } },
+    ])
+      assert.deepEqual(await found(by), told);
+  });
+
+  test('joins the brand, line and family that there are, by handle or by name', async () => {
+    const more = { brand: 'red-digital', line: 'Storage', family: 'red-drive' };
+    await does('registerItem', product('RED-DRIVE-640', more));
+    const { brand, line, family } = await found({ sku: 'RED-DRIVE-640' });
+    assert.deepEqual([brand.name, line.name, family.name], ['RED Digital', 'Storage', 'RED-DRIVE']);
+  });
+
+  test('takes names that nobody ever bore', async () => {
+    const input = product('OTHER', {
+      identifiers: [{ scheme: 'GTIN', value: '4006381333931' }],
+      handle: 'red-drive-320',
+    });
+    assert.deepEqual((await refused('registerItem', input)).toSorted(), [
+      'DUPLICATE handle: HANDLE "red-drive-320" belongs to RED-DRIVE/320 GB already and is never used for another item.',
+      'DUPLICATE identifiers: GTIN "04006381333931" belongs to RED-DRIVE/320 GB already and is never used for another item.',
+    ]);
+  });
+
+  describe('that is revised', () => {
+    before(() =>
+      does(
+        'registerItem',
+        product('CAM', { markets: ['DE', 'US'], identifiers: [{ scheme: 'MPN', value: 'C-1' }] }),
+      ),
+    );
+
+    test('tells its new name, and the earlier one where it was known', async () => {
+      const { entry, item } = await does('reviseItem', {
+        sku: 'CAM',
+        name: text('Camera', { fr: 'Caméra' }),
+      });
+      assert.equal(entry.kind, 'ITEM_REVISED');
+      assert.equal(entry.headline.text, 'The name of CAM was changed to Camera.');
+      assert.deepEqual([item.name, item.version], ['Camera', 2]);
+      const { data } = await place.ask('{ item(by: {sku: "CAM"}) { name(locale: "fr") } }');
+      assert.equal(data.item.name, 'Caméra');
+    });
+
+    test('answers to its earlier handle, which nobody else gets', async () => {
+      await does('reviseItem', { sku: 'CAM', handle: 'camera' });
+      assert.deepEqual(
+        [(await found({ handle: 'cam' })).handle, (await found({ handle: 'camera' })).sku],
+        ['camera', 'CAM'],
+      );
+      const taken = await refused('registerItem', product('THIEF', { handle: 'cam' }));
+      assert.match(taken[0]!, /^DUPLICATE handle: /);
+      await does('reviseItem', { sku: 'CAM', handle: 'cam' });
+      assert.equal((await found({ handle: 'camera' })).handle, 'cam');
+    });
+
+    test('has the new identifiers and still answers to the earlier ones', async () => {
+      await does('reviseItem', { sku: 'CAM', identifiers: [{ scheme: 'mpn', value: 'C-2' }] });
+      assert.deepEqual((await found({ sku: 'CAM' })).identifiers, [{ scheme: 'mpn', value: 'C-2' }]);
+      assert.equal((await found({ identifier: { scheme: 'MPN', value: 'C-1' } })).sku, 'CAM');
+      await does('reviseItem', { sku: 'CAM', identifiers: [{ scheme: 'MPN', value: 'C-1' }] });
+      assert.deepEqual((await found({ sku: 'CAM' })).identifiers, [{ scheme: 'mpn', value: 'C-1' }]);
+    });
+
+    test('that is taken from a market says so there and nowhere else', async () => {
+      await does('reviseItem', { sku: 'CAM', markets: ['DE'] });
+      const query = `{ item(by: {sku: "CAM"}) { markets { code }
+        us: lifecycle(market: "US") { canOrder facet(name: ORDERS) { status } headline { text } }
+        de: lifecycle(market: "DE") { canOrder } fr: lifecycle(market: "FR") { facet(name: ORDERS) { status } }
+        all: lifecycle { canOrder differsIn { code } } } }`;
+      const { markets, us, de, fr, all } = (await place.ask(query)).data.item;
+      assert.deepEqual(markets, [{ code: 'DE' }]);
+      assert.deepEqual([us.canOrder, us.facet.status], [false, 'ENDED']);
+      assert.match(us.headline.text, /United States/);
+      assert.deepEqual([de.canOrder, fr.facet.status], [true, 'NOT_APPLICABLE']);
+      assert.deepEqual([all.canOrder, all.differsIn.map(({ code }: Payload) => code)], [true, ['US']]);
+    });
+
+    test('keeps all that the revision says nothing of', async () => {
+      await does('reviseItem', { sku: 'CAM', url: 'https://acme.test/cam', releasedOn: on('2020-01-01') });
+      const { name, markets, url, releasedOn } = await found({ sku: 'CAM' });
+      assert.deepEqual(
+        [name, markets, url, releasedOn.date],
+        ['Camera', [{ code: 'DE' }], 'https://acme.test/cam', '2020-01-01'],
+      );
+    });
+
+    test('and that had a name before keeps the frozen headlines of its facts', async () => {
+      const { data } = await place.ask(
+        '{ item(by: {sku: "CAM"}) { timeline(first: 100) { edges { node { kind headline { text } } } } } }',
+      );
+      const first = data.item.timeline.edges.at(-1).node;
+      assert.deepEqual(first, { kind: 'ITEM_LISTED', headline: { text: 'An entry for CAM was added.' } });
+    });
+  });
+});

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { on } from '../../support/backups.ts';
+import { api } from '../../support/api.ts';
+import { commitment, managersOf, type Payload, product, text, transition } from '../../support/managers.ts';
+
+describe('a dry run', () => {
+  const place = api();
+  const { does, refused, say, send, written } = managersOf(place);
+  const entries: Record<string, string> = {};
+  before(async () => {
+    await does('registerItem', product('CAM', { line: 'cameras' }));
+    for (const sku of ['DRIVE', 'CARD']) await does('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
+    for (const sku of ['OLD', 'OLDER', 'DEAD', 'LEADING']) await does('registerItem', product(sku));
+    await does('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
+    await does('nameSuccessor', { sku: 'OLDER', successor: { sku: 'OLD', kind: 'SUCCESSOR' } });
+    await does('nameSuccessor', { sku: 'OLD', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
+    await does('nameSuccessor', { sku: 'LEADING', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
+    for (const sku of ['OLD', 'OLDER', 'DEAD', 'LEADING'])
+      await does('transitionItem', transition(sku, 'DISCONTINUED'));
+    await does('postUpdate', { sku: 'OLD', text: text('All are sold.'), stockGone: true });
+    const later = { effectiveAt: '2027-06-01T00:00:00Z' };
+    entries['announced'] = (await does('transitionItem', transition('CARD', 'PAUSED', later))).entry.id;
+    entries['update'] = (await does('postUpdate', { sku: 'CARD', text: text('More.') })).entry.id;
+    await place.ctx.em.fork().execute(`update line set notice_days = 90 where handle = 'cameras'`);
+    await on(place.url, (owner) =>
+      owner.query(`update market set required_locales = '{de,fr}' where code = 'CH'`),
+    );
+  });
+
+  const ITEM = { name: 'item', orphans: [], losesSuccessor: [] };
+  const TRIED: readonly (readonly [mutation: string, input: () => object, headline: RegExp | null])[] = [
+    ['registerItem', () => product('NEW', { brand: 'new-brand', line: 'new-line' }), null],
+    ['reviseItem', () => ({ sku: 'CAM', name: text('Camera'), handle: 'camera' }), null],
+    ['transitionItem', () => transition('CAM', 'PAUSED'), /^Sales of CAM were paused/],
+    [
+      'rescheduleTransition',
+      () => ({ entryId: entries['announced'], effectiveAt: '2027-07-01T00:00:00Z' }),
+      /postponed|brought|moved|1 July 2027/,
+    ],
+    ['cancelTransition', () => ({ entryId: entries['announced'], text: text('No.') }), /CARD/],
+    [
+      'makeCommitment',
+      () => ({ sku: 'CAM', commitment: commitment('PARTS', '2030') }),
+      /parts.* CAM|CAM.* parts/i,
+    ],
+    [
+      'nameSuccessor',
+      () => ({ sku: 'CARD', successor: { sku: 'DRIVE', kind: 'UPGRADE' } }),
+      /DRIVE was named/,
+    ],
+    ['withdrawSuccessor', () => ({ sku: 'OLD', successorSku: 'CAM' }), /CAM/],
+    ['postUpdate', () => ({ sku: 'CAM', text: text('All is well.') }), /CAM/],
+    ['correctEntry', () => ({ entryId: entries['update'], how: 'RETRACT', because: text('Wrong.') }), /CARD/],
+  ];
+  for (const [mutation, input, headline] of TRIED) {
+    test(`of ${mutation} tells all that it would say and writes nothing`, async () => {
+      const rows = await written();
+      const payload = await does(mutation, {
+        ...input(),
+        dryRun: true,
+        ...(mutation !== 'registerItem' && { idempotencyKey: ITEM.name }),
+      });
+      assert.deepEqual(await written(), rows);
+      assert.equal(payload.entry, null);
+      if (headline === null) return;
+      const { headlines, before: now, after } = payload.preview;
+      assert.deepEqual(
+        headlines.map(({ locale }: { locale: string }) => locale),
+        ['en', 'de', 'fr'],
+      );
+      assert.equal(new Set(headlines.map((one: { text: string }) => one.text)).size, 3);
+      assert.match(headlines[0].text, headline);
+      assert.equal(now.state, payload.item.lifecycle.state);
+      assert.ok(after.headline.text);
+      assert.equal(payload.preview.tellsSubscribers + payload.preview.tellsEndpoints, 0);
+    });
+  }
+
+  test('of a mutation without one is not known', async () => {
+    for (const input of [
+      'DeclareFitInput',
+      'WithdrawFitInput',
+      'PromiseUpdateInput',
+      'TranslateEntryInput',
+    ]) {
+      const { data } = await place.ask(`{ __type(name: "${input}") { inputFields { name } } }`);
+      const names = data.__type.inputFields.map(({ name }: { name: string }) => name);
+      assert.equal(names.includes('dryRun'), false, input);
+    }
+  });
+
+  test('says the same headline that the fact then has', async () => {
+    const input = { sku: 'CARD', commitment: commitment('PARTS', '2029-04') };
+    const tried = await does('makeCommitment', { ...input, dryRun: true });
+    const done = await does('makeCommitment', input);
+    assert.deepEqual(tried.preview.headlines[0], done.entry.headline);
+  });
+
+  test('tells what holds before and after, who is orphaned and who loses what follows', async () => {
+    const ends = transition('CAM', 'DISCONTINUED', { lastOrder: { until: { date: '2027-03-31' } } });
+    const { preview } = await does('transitionItem', { ...ends, dryRun: true });
+    assert.deepEqual([preview.before.state, preview.after.state], ['AVAILABLE', 'DISCONTINUED']);
+    assert.deepEqual([preview.before.canOrder, preview.after.canOrder], [true, false]);
+    assert.equal(preview.after.successorStatus, 'NONE');
+    assert.deepEqual(preview.orphans, [{ sku: 'DRIVE' }]);
+    const losing = preview.losesSuccessor.map(({ sku }: { sku: string }) => sku);
+    assert.deepEqual(losing.toSorted(), ['LEADING', 'OLD', 'OLDER']);
+    const paused = await does('transitionItem', { ...transition('CAM', 'PAUSED'), dryRun: true });
+    assert.deepEqual(paused.preview.orphans, []);
+  });
+
+  test('of a change in one market tells that market, and leaves the others as they are', async () => {
+    const input = transition('CAM', 'PAUSED', { markets: ['DE'], dryRun: true });
+    const { preview, item } = await does('transitionItem', input);
+    assert.deepEqual([preview.before.state, preview.after.state], ['AVAILABLE', 'PAUSED']);
+    assert.equal(item.lifecycle.state, 'AVAILABLE');
+  });
+
+  async function warned(to: string, more: object): Promise<string[]> {
+    const input = transition('CAM', to, { actions: [READ], ...more, dryRun: true });
+    const { preview, userErrors } = await say('transitionItem', input);
+    assert.deepEqual(userErrors, []);
+    return preview.warnings.map((one: Payload) => `${one.code} ${one.field.join('.')}: ${one.message}`);
+  }
+  const READ = { kind: 'READ', label: text('Read more'), url: 'https://acme.test/cam' };
+  const LATER = { effectiveAt: '2027-06-01T00:00:00Z' };
+
+  test('of what says all well warns of nothing', async () => {
+    assert.deepEqual(await warned('PAUSED', LATER), []);
+  });
+
+  const WARNED: readonly (readonly [title: string, more: object, warning: string])[] = [
+    [
+      'days that only a reader of today understands',
+      { text: text('Back soon, next month.') },
+      'INVALID text: Give a date instead of "soon", "next month" in the "en" text.',
+    ],
+    [
+      'words that play a danger down',
+      { reasons: ['SAFETY'], text: text('A voluntary step.', { de: 'Rein vorsorglich.' }) },
+      'INVALID text: Take "voluntary" out of the "en" text: a safety notice must not play the danger down.',
+    ],
+    [
+      'nothing that owners can do',
+      { actions: [] },
+      'INVALID actions: Name an action or a successor: owners are told nothing that they can do.',
+    ],
+    [
+      'a language that the market requires',
+      { markets: ['CH'], text: text('So.', { de: 'So.' }) },
+      'LOCALE_REQUIRED text: Give the text in "fr" too: market CH requires it.',
+    ],
+    [
+      'less notice than the line promises',
+      { effectiveAt: '2026-12-01T00:00:00Z' },
+      'INVALID effectiveAt: Let it take effect on 2027-02-19 or later: the line promises 90 days of notice, and this gives 10.',
+    ],
+  ];
+  for (const [title, more, warning] of WARNED) {
+    test(`warns of ${title}`, async () => {
+      const warnings = await warned('PAUSED', { ...LATER, ...more });
+      assert.ok(warnings.includes(warning), warnings.join('\n'));
+    });
+  }
+
+  test('warns of markets in which what was said for them alone goes on', async () => {
+    await does('registerItem', {
+      ...{ sku: 'APART', kind: 'PRODUCT', name: text('Apart'), brand: 'acme' },
+      markets: ['DE', 'CH'],
+    });
+    const pause = transition('APART', 'PAUSED', { markets: ['DE', 'CH'] });
+    await does('transitionItem', { ...pause, nextUpdateBy: { date: '2027-03-31' } });
+    const back = { ...transition('APART', 'AVAILABLE', { actions: [READ] }), dryRun: true };
+    const { preview } = await does('transitionItem', back);
+    assert.deepEqual(preview.warnings.map(({ message }: Payload) => message).slice(-1), [
+      'What was said for a market alone goes on there: CH (PAUSED), DE (PAUSED). Name these markets to change it.',
+    ]);
+    const there = await does('transitionItem', { ...back, markets: ['DE'] });
+    assert.ok(!JSON.stringify(there.preview.warnings).includes('for a market alone'));
+  });
+
+  test('warns of a reason for no successor where one is named', async () => {
+    await does('registerItem', { sku: 'NEXT', kind: 'PRODUCT', name: text('Next'), brand: 'acme' });
+    await does('registerItem', { sku: 'FOLLOWED', kind: 'PRODUCT', name: text('Followed'), brand: 'acme' });
+    await does('nameSuccessor', { sku: 'FOLLOWED', successor: { sku: 'NEXT', kind: 'SUCCESSOR' } });
+    const ends = { ...transition('FOLLOWED', 'DISCONTINUED', { actions: [] }), dryRun: true };
+    const { preview } = await does('transitionItem', {
+      ...ends,
+      noSuccessorBecause: text('None is needed.'),
+    });
+    const messages = preview.warnings.map(({ message }: Payload) => message);
+    assert.ok(
+      messages.some((one: string) => /^NEXT is named as what follows/.test(one)),
+      messages.join(),
+    );
+    assert.ok(!messages.some((one: string) => /Name an action or a successor/.test(one)), messages.join());
+  });
+
+  test('refuses a successor that is discontinued and leads nowhere, not one that leads on', async () => {
+    assert.deepEqual(await warned('PAUSED', { ...LATER, successors: [] }), []);
+    const { preview } = await does('nameSuccessor', {
+      sku: 'CARD',
+      successor: { sku: 'LEADING', kind: 'UPGRADE' },
+      dryRun: true,
+    });
+    assert.deepEqual(preview.warnings, []);
+    const dead = { sku: 'DEAD', kind: 'UPGRADE' };
+    const why = 'DEAD is discontinued itself and leads nowhere: name what can be had.';
+    for (const dryRun of [true, false]) {
+      const named = await refused('nameSuccessor', { sku: 'CARD', successor: dead, dryRun });
+      assert.deepEqual(named, [`DEAD_SUCCESSOR successor.sku: ${why}`]);
+      const replaced = transition('CAM', 'DISCONTINUED', { successors: [dead], dryRun });
+      assert.deepEqual(await refused('transitionItem', replaced), [`DEAD_SUCCESSOR successors: ${why}`]);
+    }
+    const forced = { ...transition('CAM', 'PAUSED', { successors: [dead] }), force: true, dryRun: true };
+    assert.deepEqual((await does('transitionItem', forced, 'ADMIN')).userErrors, []);
+  });
+
+  test('warns of a language that a market asks for where the item is sold', async () => {
+    await does('registerItem', product('SWISS', { markets: ['CH', 'AT'] }));
+    const { preview } = await does('transitionItem', transition('SWISS', 'PAUSED', { dryRun: true }));
+    const codes = preview.warnings.map(({ code }: { code: string }) => code);
+    assert.ok(codes.includes('LOCALE_REQUIRED'));
+  });
+
+  test('of an embargo tells what will hold and keeps the secret', async () => {
+    const rows = await written();
+    const input = transition('CAM', 'DISCONTINUED', { publishAt: '2027-01-01T00:00:00Z', dryRun: true });
+    const { preview } = await does('transitionItem', input);
+    assert.equal(preview.after.state, 'DISCONTINUED');
+    assert.deepEqual(await written(), rows);
+    const { data } = await send(
+      '{ item(by: {sku: "CAM"}) { lifecycle { state nextChange { state } } } }',
+      {},
+      'ANONYMOUS',
+    );
+    assert.deepEqual(data.item.lifecycle, { state: 'AVAILABLE', nextChange: null });
+  });
+});

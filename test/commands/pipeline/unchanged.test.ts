@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { api } from '../../support/api.ts';
+import { commitment, managersOf, product, text, transition } from '../../support/managers.ts';
+
+describe('what changes nothing becomes no fact', () => {
+  const place = api();
+  const { does, refused } = managersOf(place);
+  before(async () => {
+    await does('registerItem', product('CAM', { markets: ['DE', 'FR'], releasedOn: { date: '2025-01-01' } }));
+    await does('registerItem', product('CAM2'));
+    await does('registerItem', product('CARD', { kind: 'STORAGE_OPTION' }));
+  });
+  const nothing = (field: string) => [`DUPLICATE ${field}: That is said already: nothing changes.`];
+
+  const SAID: readonly (readonly [mutation: string, input: object, field: string, other: object])[] = [
+    [
+      'reviseItem',
+      { sku: 'CAM', name: text('Camera', { de: 'Kamera' }), options: [{ name: 'colour', value: 'red' }] },
+      'name',
+      { name: text('Camera II') },
+    ],
+    [
+      'makeCommitment',
+      { sku: 'CAM', commitment: commitment('SERVICE', '2030'), text: text('Service until 2030.') },
+      'commitment',
+      { commitment: commitment('SERVICE', '2031') },
+    ],
+    [
+      'makeCommitment',
+      { sku: 'CAM', commitment: { ...commitment('PARTS', '2030'), markets: ['DE', 'FR'] } },
+      'commitment',
+      { commitment: commitment('PARTS', '2030') },
+    ],
+    [
+      'nameSuccessor',
+      { sku: 'CAM', successor: { sku: 'CAM2', kind: 'SUCCESSOR', carriesOver: text('Lenses.') } },
+      'successor',
+      { successor: { sku: 'CAM2', kind: 'SUCCESSOR', carriesOver: text('Lenses and cards.') } },
+    ],
+    ['promiseUpdate', { sku: 'CAM', by: { date: '2027-01-31' } }, 'by', { by: { date: '2027-02-28' } }],
+    [
+      'declareFit',
+      { sku: 'CARD', hostSku: 'CAM', verdict: 'FITS_WITH', condition: text('With firmware 2.') },
+      'verdict',
+      { condition: text('With firmware 3.') },
+    ],
+  ];
+  for (const [mutation, input, field, other] of SAID) {
+    test(`${mutation} of ${field}`, async () => {
+      await does(mutation, input);
+      assert.deepEqual(await refused(mutation, input), nothing(field));
+      await does(mutation, { ...input, ...other });
+    });
+  }
+
+  test('a rescheduling to the instant that stands, of what is public and of what waits', async () => {
+    await does('registerItem', product('DUE'));
+    const effectiveAt = '2027-02-01T00:00:00Z';
+    const { entry } = await does(
+      'transitionItem',
+      transition('DUE', 'PAUSED', { effectiveAt, text: text('A pause.') }),
+    );
+    const again = { entryId: entry.id, effectiveAt };
+    assert.deepEqual(await refused('rescheduleTransition', again), nothing('effectiveAt'));
+    assert.deepEqual(
+      await refused('rescheduleTransition', { ...again, text: text('A pause.') }),
+      nothing('effectiveAt'),
+    );
+    await does('rescheduleTransition', { ...again, text: text('A short pause.') });
+    const publishAt = '2027-01-01T00:00:00Z';
+    const held = await does('makeCommitment', {
+      sku: 'DUE',
+      commitment: commitment('PARTS', '2030'),
+      publishAt,
+    });
+    const waits = { entryId: held.entry.id, effectiveAt: publishAt };
+    assert.deepEqual(await refused('rescheduleTransition', waits), nothing('publishAt'));
+    await does('rescheduleTransition', { ...waits, effectiveAt: '2027-01-02T00:00:00Z' });
+  });
+
+  test('an amendment that says what the entry says', async () => {
+    await does('registerItem', product('SAID'));
+    const promised = commitment('SERVICE', '2030', { note: text('By post.') });
+    const { entry } = await does('makeCommitment', {
+      sku: 'SAID',
+      commitment: promised,
+      text: text('Service until 2030.'),
+    });
+    const amended = { entryId: entry.id, how: 'AMEND', because: text('A slip.') };
+    for (const same of [{ text: text('Service until 2030.') }, { commitments: [promised] }])
+      assert.deepEqual(await refused('correctEntry', { ...amended, ...same }), nothing('how'));
+    await does('correctEntry', {
+      ...amended,
+      text: text('Service until 2030.', { de: 'Service bis 2030.' }),
+    });
+  });
+
+  test('of a revision only what changes is told', async () => {
+    const { entry } = await does('reviseItem', {
+      sku: 'CAM2',
+      name: text('CAM2'),
+      releasedOn: { date: '2026-01-01' },
+    });
+    assert.match(entry.headline.text, /revised/);
+    assert.deepEqual(await refused('reviseItem', { sku: 'CAM2' }), ['INVALID sku: Say what is to change.']);
+  });
+});

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { api } from '../../support/api.ts';
+import { managersOf, type Payload, product, text } from '../../support/managers.ts';
+
+describe('what follows and what fits', () => {
+  const place = api();
+  const { does, refused, comes } = managersOf(place);
+  before(async () => {
+    for (const sku of ['CAM', 'CAM2', 'CAM3']) await does('registerItem', product(sku));
+    for (const sku of ['DRIVE', 'ADAPTER'])
+      await does('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
+  });
+
+  async function successors(market: string | null = null): Promise<Payload[]> {
+    const query = `query ($market: MarketCode) { item(by: {sku: "CAM"}) { successors(market: $market) { kind successor { sku }
+      carriesOver { text } hosts { sku } markets } lifecycle { successorStatus } } }`;
+    return (await place.ask(query, { market })).data.item.successors;
+  }
+
+  test('a successor is named with what carries over, and beside it with another kind', async () => {
+    const named = await does('nameSuccessor', {
+      sku: 'CAM',
+      successor: { sku: 'CAM2', kind: 'INTERIM', carriesOver: text('Lenses fit.') },
+      text: text('Take this one meanwhile.'),
+    });
+    assert.deepEqual(
+      [named.entry.kind, named.entry.explanation.text],
+      ['SUCCESSOR_NAMED', 'Take this one meanwhile.'],
+    );
+    const edge = { successor: { sku: 'CAM2' }, hosts: [], markets: [] };
+    assert.deepEqual(await successors(), [
+      { ...edge, kind: 'INTERIM', carriesOver: { text: 'Lenses fit.' } },
+    ]);
+    await does('nameSuccessor', { sku: 'CAM', successor: { sku: 'CAM2', kind: 'SUCCESSOR' } });
+    const follows = { ...edge, kind: 'SUCCESSOR', carriesOver: null };
+    const both = [follows, { ...edge, kind: 'INTERIM', carriesOver: { text: 'Lenses fit.' } }];
+    assert.deepEqual(await successors(), both);
+    const meanwhile = { sku: 'CAM', successorSku: 'CAM2', kind: 'INTERIM' };
+    await does('withdrawSuccessor', meanwhile);
+    assert.deepEqual(await successors(), [follows]);
+    assert.deepEqual(await refused('withdrawSuccessor', meanwhile), [
+      'NOT_FOUND successorSku: CAM2 is not named so as what follows CAM: ask for its `successors`.',
+    ]);
+  });
+
+  test('what is named for one market alone leaves what was named for all', async () => {
+    for (const sku of ['ONE', 'TWO']) await does('registerItem', product(sku));
+    const names = async (kind: string, markets: string[]) =>
+      await does('nameSuccessor', { sku: 'ONE', successor: { sku: 'TWO', kind, markets } });
+    await names('SUCCESSOR', []);
+    await names('SUBSTITUTE', ['FR']);
+    const query = `query ($market: MarketCode) { item(by: {sku: "ONE"}) { successors(market: $market) { kind }
+      currentSuccessors(market: $market) { item { sku } } } }`;
+    const told = async (market: string | null) => (await place.ask(query, { market })).data.item;
+    const current = [{ item: { sku: 'TWO' } }];
+    assert.deepEqual(await told('DE'), { successors: [{ kind: 'SUCCESSOR' }], currentSuccessors: current });
+    assert.deepEqual((await told('FR')).successors, [{ kind: 'SUCCESSOR' }, { kind: 'SUBSTITUTE' }]);
+    await does('withdrawSuccessor', { sku: 'ONE', successorSku: 'TWO', markets: ['FR'] });
+    assert.deepEqual((await told('FR')).successors, [{ kind: 'SUCCESSOR' }]);
+  });
+
+  test('a successor of one market is none elsewhere', async () => {
+    await does('nameSuccessor', { sku: 'CAM', successor: { sku: 'CAM3', kind: 'UPGRADE', markets: ['DE'] } });
+    const skus = (edges: Payload[]) => edges.map(({ successor }) => successor.sku);
+    assert.deepEqual(skus(await successors('DE')), ['CAM2', 'CAM3']);
+    assert.deepEqual(skus(await successors('US')), ['CAM2']);
+  });
+
+  test('a successor that is withdrawn is gone, and the timeline keeps both facts', async () => {
+    const input = { sku: 'CAM', successorSku: 'CAM3', text: text('It is not ready.') };
+    const { entry } = await does('withdrawSuccessor', input);
+    assert.deepEqual([entry.kind, entry.explanation.text], ['SUCCESSOR_WITHDRAWN', 'It is not ready.']);
+    assert.equal((await successors('DE')).length, 1);
+    await does('withdrawSuccessor', { sku: 'CAM', successorSku: 'CAM2' });
+    assert.deepEqual(await successors(), []);
+    const { data } = await place.ask(
+      '{ item(by: {sku: "CAM"}) { timeline(first: 3) { edges { node { kind } } } } }',
+    );
+    const kinds = data.item.timeline.edges.map(({ node }: Payload) => node.kind);
+    assert.deepEqual(kinds, ['SUCCESSOR_WITHDRAWN', 'SUCCESSOR_WITHDRAWN', 'SUCCESSOR_NAMED']);
+  });
+
+  test('a successor under embargo comes out by itself', async () => {
+    const successor = { sku: 'CAM2', kind: 'SUCCESSOR', publishAt: '2026-12-01T00:00:00Z' };
+    const { entry, item } = await does('nameSuccessor', { sku: 'CAM', successor });
+    assert.deepEqual(
+      [entry.sequence, entry.kind, item.lifecycle.successorStatus],
+      ['0', 'SUCCESSOR_NAMED', 'UNKNOWN'],
+    );
+    assert.deepEqual(await successors(), []);
+    await comes('2026-12-01T00:00:00Z');
+    assert.equal((await successors())[0].successor.sku, 'CAM2');
+  });
+
+  test('of two successors that would close a circle together, the first that comes out stands', async () => {
+    for (const sku of ['X', 'Y']) await does('registerItem', product(sku));
+    const follower = (sku: string, publishAt: string) => ({ sku, kind: 'SUCCESSOR', publishAt });
+    await does('nameSuccessor', { sku: 'X', successor: follower('Y', '2027-01-01T00:00:00Z') });
+    await does('nameSuccessor', { sku: 'Y', successor: follower('X', '2027-01-02T00:00:00Z') });
+    await comes('2027-01-03T00:00:00Z');
+    const { data } = await place.ask(
+      '{ items(skus: ["X", "Y"]) { item { version successors { successor { sku } } } } }',
+    );
+    assert.deepEqual(
+      data.items.map(({ item }: Payload) => item),
+      [
+        { version: 2, successors: [{ successor: { sku: 'Y' } }] },
+        { version: 1, successors: [] },
+      ],
+    );
+  });
+
+  test('a fit is declared, replaced and withdrawn', async () => {
+    const fits = async () => {
+      const query =
+        '{ item(by: {sku: "DRIVE"}) { ... on StorageOption { fits { host { sku } verdict needs { sku } condition { text } } } } }';
+      return (await place.ask(query)).data.item.fits;
+    };
+    await does('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
+    const plain = { host: { sku: 'CAM' }, verdict: 'FITS', needs: [], condition: null };
+    assert.deepEqual(await fits(), [plain]);
+    const condition = text('From firmware 30 on.');
+    const input = { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS_WITH', needs: ['ADAPTER'], condition };
+    assert.equal((await does('declareFit', input)).entry.kind, 'FIT_DECLARED');
+    const withAdapter = {
+      ...plain,
+      verdict: 'FITS_WITH',
+      needs: [{ sku: 'ADAPTER' }],
+      condition: { text: 'From firmware 30 on.' },
+    };
+    assert.deepEqual(await fits(), [withAdapter]);
+    const { entry } = await does('withdrawFit', {
+      sku: 'DRIVE',
+      hostSku: 'CAM',
+      reason: text('We did not test it.'),
+    });
+    assert.deepEqual([entry.kind, entry.explanation.text], ['FIT_WITHDRAWN', 'We did not test it.']);
+    assert.deepEqual(await fits(), []);
+  });
+});

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { api } from '../../support/api.ts';
+import {
+  commitment,
+  managersOf,
+  on,
+  type Payload,
+  product,
+  text,
+  transition,
+} from '../../support/managers.ts';
+
+describe('an announced change', () => {
+  const place = api();
+  const { does, refused, comes, written } = managersOf(place);
+  before(async () => {
+    for (const sku of [
+      'MOVED',
+      'HIDDEN',
+      'OFF',
+      'UNSAID',
+      'PARTS',
+      'FIRM',
+      'EMBARGO',
+      'NEW',
+      'LOCAL',
+      'ENDS',
+      'GONE',
+    ])
+      await does('registerItem', product(sku));
+  });
+  const LATER = { effectiveAt: '2027-02-01T00:00:00Z' };
+
+  async function told(sku: string, market: string | null = null): Promise<Payload> {
+    const query = `query ($sku: String!, $market: MarketCode) { item(by: {sku: $sku}) { version successors { successor { sku } }
+      lifecycle(market: $market) { state nextChange { state effectiveAt } facets { facet status until { lastDay } } }
+      timeline(first: 20) { edges { node { kind headline { text } explanation { text } corrects { id } correctedBy { kind } } } } } }`;
+    const { timeline, ...item } = (await place.ask(query, { sku, market })).data.item;
+    return { ...item, timeline: timeline.edges.map(({ node }: Payload) => node) };
+  }
+  const facet = ({ lifecycle }: Payload, name: string) =>
+    lifecycle.facets.find((one: Payload) => one.facet === name);
+
+  test('that is moved says so in public, and takes effect then', async () => {
+    const { entry } = await does('transitionItem', transition('MOVED', 'PAUSED', LATER));
+    const input = {
+      entryId: entry.id,
+      effectiveAt: '2027-03-01T00:00:00Z',
+      text: text('The parts last longer.'),
+    };
+    const done = await does('rescheduleTransition', input);
+    assert.deepEqual([done.entry.kind, done.entry.corrects.id], ['STATE_RESCHEDULED', entry.id]);
+    assert.equal(done.entry.explanation.text, 'The parts last longer.');
+    const { lifecycle, timeline } = await told('MOVED');
+    assert.deepEqual(lifecycle.nextChange, { state: 'PAUSED', effectiveAt: '2027-03-01T00:00:00.000Z' });
+    assert.equal(timeline[1].correctedBy.kind, 'STATE_RESCHEDULED');
+    await does('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-02-15T00:00:00Z' });
+    assert.equal((await told('MOVED')).lifecycle.nextChange.effectiveAt, '2027-02-15T00:00:00.000Z');
+  });
+
+  test('under embargo is moved without a trace', async () => {
+    const rows = await told('HIDDEN');
+    const { entry } = await does(
+      'transitionItem',
+      transition('HIDDEN', 'PAUSED', { ...LATER, publishAt: '2027-01-01T00:00:00Z' }),
+    );
+    assert.deepEqual(
+      await refused('rescheduleTransition', { entryId: entry.id, effectiveAt: '2026-12-31T00:00:00Z' }),
+      ['INVALID effectiveAt: Let it take effect when it is published, or later.'],
+    );
+    const done = await does('rescheduleTransition', {
+      entryId: entry.id,
+      effectiveAt: '2027-03-01T00:00:00Z',
+    });
+    assert.deepEqual([done.entry.sequence, done.entry.effectiveAt], ['0', '2027-03-01T00:00:00.000Z']);
+    assert.equal(done.item.version, 1);
+    assert.deepEqual(await told('HIDDEN'), rows);
+  });
+
+  test('takes its last order day along, also by way of an instant in the middle of a day', async () => {
+    const { entry } = await does(
+      'transitionItem',
+      transition('ENDS', 'DISCONTINUED', { lastOrder: { until: on('2027-06-30') } }),
+    );
+    const lastDayAfter = async (effectiveAt: string) => {
+      const { item } = await does('rescheduleTransition', { entryId: entry.id, effectiveAt });
+      return item.lifecycle.lastOrder.until.date;
+    };
+    assert.equal(await lastDayAfter('2027-08-01T12:00:00Z'), '2027-07-31');
+    assert.equal(await lastDayAfter('2027-09-01T00:00:00Z'), '2027-08-31');
+    assert.equal(await lastDayAfter('2027-07-20T00:00:00Z'), '2027-07-19');
+  });
+
+  test('leaves the last order day where it is once the stock is gone', async () => {
+    const lastOrder = { until: on('2027-06-30'), whileStocksLast: true };
+    const { entry } = await does('transitionItem', transition('GONE', 'DISCONTINUED', { lastOrder }));
+    const gone = await does('postUpdate', { sku: 'GONE', text: text('Sold out.'), stockGone: true });
+    const { until } = gone.item.lifecycle.lastOrder;
+    const moved = await does('rescheduleTransition', {
+      entryId: entry.id,
+      effectiveAt: '2027-05-01T00:00:00Z',
+    });
+    assert.equal(moved.entry.headline.text, 'The discontinuation of GONE was rescheduled to 1 May 2027.');
+    assert.deepEqual(moved.item.lifecycle.lastOrder.until, until);
+  });
+
+  test('that is called off stays readable, and the state stays', async () => {
+    const { entry } = await does(
+      'transitionItem',
+      transition('OFF', 'DISCONTINUED', { lastOrder: { until: on('2027-06-30') } }),
+    );
+    const { entry: off, item } = await does('cancelTransition', {
+      entryId: entry.id,
+      text: text('We found parts.'),
+    });
+    assert.deepEqual([off.kind, off.corrects.id, off.state], ['STATE_CANCELLED', entry.id, 'DISCONTINUED']);
+    assert.deepEqual(
+      [item.lifecycle.state, item.lifecycle.nextChange, item.lifecycle.lastOrder],
+      ['AVAILABLE', null, null],
+    );
+    const { timeline } = await told('OFF');
+    assert.deepEqual(
+      timeline.map(({ kind }: Payload) => kind),
+      ['STATE_CANCELLED', 'STATE_ANNOUNCED', 'ITEM_LISTED'],
+    );
+    assert.deepEqual(
+      [timeline[0].explanation.text, timeline[1].correctedBy.kind],
+      ['We found parts.', 'STATE_CANCELLED'],
+    );
+    assert.deepEqual(await refused('cancelTransition', { entryId: entry.id }), [
+      'CONFLICT entryId: That entry announces no change of state that stands.',
+    ]);
+  });
+
+  test('may be called off without a word', async () => {
+    const { entry } = await does('transitionItem', transition('UNSAID', 'PAUSED', LATER));
+    const { entry: off } = await does('cancelTransition', { entryId: entry.id });
+    assert.deepEqual([off.kind, off.explanation, off.notice], ['STATE_CANCELLED', null, null]);
+  });
+
+  test('that is called off leaves targets as they were, and keeps what it guaranteed', async () => {
+    await does('makeCommitment', { sku: 'PARTS', commitment: commitment('PARTS', '2030') });
+    const commitments = [
+      commitment('FULFILMENT', 'OPEN'),
+      commitment('SERVICE', '2032', { strength: 'GUARANTEED' }),
+      commitment('PARTS', '2028'),
+    ];
+    const input = transition('PARTS', 'DISCONTINUED', {
+      lastOrder: { until: on('2027-06-30') },
+      commitments,
+    });
+    const { entry } = await does('transitionItem', input);
+    assert.equal(facet(await told('PARTS'), 'PARTS').until.lastDay, '2028-12-31');
+    await does('cancelTransition', { entryId: entry.id, text: text('We go on.') });
+    const then = await told('PARTS');
+    assert.equal(facet(then, 'PARTS').until.lastDay, '2030-12-31');
+    assert.equal(facet(then, 'SERVICE').until.lastDay, '2032-12-31');
+    assert.equal(facet(then, 'FULFILMENT').status, 'UNKNOWN');
+    assert.equal(then.timeline[0].kind, 'COMMITMENT_MADE');
+  });
+
+  test('in one market is called off there', async () => {
+    const { entry } = await does(
+      'transitionItem',
+      transition('LOCAL', 'PAUSED', { ...LATER, markets: ['DE'] }),
+    );
+    assert.equal((await told('LOCAL', 'DE')).lifecycle.nextChange.state, 'PAUSED');
+    const off = await does('cancelTransition', { entryId: entry.id, text: text('No.') });
+    assert.deepEqual(off.entry.markets, ['DE']);
+    assert.equal((await told('LOCAL', 'DE')).lifecycle.nextChange, null);
+  });
+
+  test('under embargo is called off without a trace, with all that was to come with it', async () => {
+    const successors = [
+      { sku: 'NEW', kind: 'INTERIM' },
+      { sku: 'MOVED', kind: 'SUCCESSOR', publishAt: '2027-01-10T00:00:00Z' },
+    ];
+    const commitments = [
+      commitment('FULFILMENT', 'OPEN'),
+      commitment('SERVICE', 'OPEN'),
+      commitment('PARTS', '2028', { markets: ['US'] }),
+    ];
+    const publishAt = '2027-01-05T00:00:00Z';
+    const before = await told('EMBARGO');
+    const { entry } = await does(
+      'transitionItem',
+      transition('EMBARGO', 'DISCONTINUED', { publishAt, successors, commitments }),
+    );
+    const { entry: off, item } = await does('cancelTransition', { entryId: entry.id });
+    assert.deepEqual([off, item.version], [null, 1]);
+    const [fault] = await refused('cancelTransition', { entryId: entry.id });
+    assert.equal(fault, 'NOT_FOUND entryId: There is no entry with that id.');
+    const { record } = await written();
+    await comes('2027-01-11T00:00:00Z');
+    assert.deepEqual(await told('EMBARGO'), before);
+    assert.ok((await written())['record']! >= record!);
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  announced,
+  answerAt,
+  commitment,
+  committed,
+  day,
+  facetOf,
+  history,
+  instant,
+  listed,
+  month,
+  ordersOf,
+  said,
+  until,
+} from '../../support/facts.ts';
+
+test('each of the five terms is an answer of its own, and silence is UNKNOWN', () => {
+  const told = history(
+    listed('2026-01-01'),
+    committed('2026-02-01', 'FULFILMENT', { term: 'OPEN' }),
+    committed('2026-02-01', 'WARRANTY', { term: 'TBA' }),
+    committed('2026-02-01', 'PARTS', { term: 'NOT_APPLICABLE' }),
+    committed('2026-02-01', 'SERVICE', { term: 'ENDED' }),
+    committed('2026-02-01', 'SECURITY_UPDATES', { term: 'UNTIL', until: month('2027-06') }),
+  );
+  const statuses = (when: string) => answerAt(when, told).facets.map(({ status }) => status);
+  const [open, unknown] = ['OPEN', 'UNKNOWN'] as const;
+  const before = [open, open, 'TBA', 'ENDED', 'NOT_APPLICABLE', unknown, 'ENDING', unknown];
+  assert.deepEqual(statuses('2027-06-30T23:59:59.999Z'), before);
+  assert.deepEqual(statuses('2027-07-01'), before.with(6, 'ENDED'));
+  assert.deepEqual(statuses('2026-01-15'), [open, ...Array.from({ length: 7 }, () => unknown)]);
+  const { until: last, endsAt } = facetOf('SECURITY_UPDATES', answerAt('2026-03-01', told));
+  assert.deepEqual([last, endsAt], [month('2027-06'), instant('2027-07-01')]);
+});
+
+test('the latest commitment for a facet holds, as soon as it is said', () => {
+  const told = history(
+    listed('2026-01-01'),
+    committed('2026-02-01', 'SERVICE', until('2027-12-31')),
+    committed('2026-03-01', 'SERVICE', until('2029-12-31'), { effectiveAt: instant('2027-06-01') }),
+    committed('2026-03-01', 'PARTS', { term: 'OPEN' }),
+  );
+  assert.equal(facetOf('SERVICE', answerAt('2026-02-15', told)).until?.date, '2027-12-31');
+  assert.equal(facetOf('SERVICE', answerAt('2026-03-01', told)).until?.date, '2029-12-31');
+});
+
+test('that a commitment ended is told by the clock; the fact that says so changes no answer', () => {
+  const before = history(listed('2026-01-01'), committed('2026-02-01', 'SERVICE', until('2026-12-31')));
+  const ended = said('COMMITMENT_ENDED', '2027-01-02', {
+    commitments: [commitment('SERVICE', { term: 'ENDED' })],
+  });
+  const took = said('STATE_TOOK_EFFECT', '2027-01-02', { state: { to: 'AVAILABLE' }, of: 1 });
+  const after = history(
+    listed('2026-01-01'),
+    committed('2026-02-01', 'SERVICE', until('2026-12-31')),
+    ended,
+    took,
+  );
+  assert.equal(facetOf('SERVICE', answerAt('2027-02-01', before)).status, 'ENDED');
+  assert.deepEqual(answerAt('2027-02-01', after), answerAt('2027-02-01', before));
+});
+
+test('imported without a word about sales, an item ends when every stated facet has ended', () => {
+  const imported = [
+    listed('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } }, { effectiveAt: null }),
+    committed('2026-01-01', 'FEATURE_UPDATES', until('2026-12-31'), { effectiveAt: null }),
+    committed('2026-01-01', 'SECURITY_UPDATES', until('2027-12-31'), { effectiveAt: null }),
+    committed('2026-01-01', 'PARTS', { term: 'NOT_APPLICABLE' }, { effectiveAt: null }),
+  ];
+  const told = history(...imported);
+  const before = answerAt('2027-12-31T23:59:59Z', told);
+  assert.deepEqual([before.state, ordersOf(before), before.canOrder], ['AVAILABLE', 'UNKNOWN', false]);
+  assert.deepEqual(before.nextChange, {
+    state: 'DISCONTINUED',
+    effectiveAt: instant('2028-01-01'),
+    effectiveOn: day('2028-01-01'),
+    beginsOn: day('2028-01-01'),
+    announcedAt: instant('2026-01-01'),
+    source: null,
+  });
+  const after = answerAt('2028-01-01', told);
+  assert.deepEqual([after.state, ordersOf(after), after.implied], ['DISCONTINUED', 'UNKNOWN', true]);
+  assert.deepEqual([after.since, after.sinceOn], [instant('2028-01-01'), day('2028-01-01')]);
+
+  const open = history(...imported, committed('2026-02-01', 'SERVICE', { term: 'OPEN' }));
+  assert.equal(answerAt('2040-01-01', open).state, 'AVAILABLE');
+  const undated = history(
+    imported[0]!,
+    committed('2026-01-01', 'SERVICE', { term: 'ENDED' }, { effectiveAt: null }),
+  );
+  assert.deepEqual(
+    [answerAt('2026-02-01', undated).state, answerAt('2026-02-01', undated).since],
+    ['DISCONTINUED', null],
+  );
+  assert.equal(answerAt('2040-01-01', history(imported[0]!)).state, 'AVAILABLE');
+  const spoken = history(...imported, announced('2026-03-01', { to: 'AVAILABLE', orders: 'OPEN' }));
+  assert.equal(answerAt('2040-01-01', spoken).state, 'AVAILABLE');
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dispositionOf } from '../../../src/domain/lifecycle/disposition.ts';
+import type { StateSaid } from '../../../src/domain/fact/fact.ts';
+import { announced, answerAt, DE, history, LAST_ORDER, listed, NZ, US } from '../../support/facts.ts';
+
+type Shown = [schemaOrg: string | null, google: string | null, meta: string | null];
+const NOT_SOLD: Shown = ['https://schema.org/OutOfStock', 'out_of_stock', 'out of stock'];
+const SILENT: Shown = [null, null, null];
+
+const CASES: [StateSaid, Shown][] = [
+  [{ to: 'AVAILABLE' }, ['https://schema.org/InStock', 'in_stock', 'in stock']],
+  [{ to: 'AVAILABLE', orders: 'NOT_YET' }, NOT_SOLD],
+  [{ to: 'AVAILABLE', orders: 'UNKNOWN' }, SILENT],
+  [{ to: 'PAUSED' }, NOT_SOLD],
+  [{ to: 'REPLACEMENT_PLANNED', orders: 'ENDED' }, NOT_SOLD],
+  [{ to: 'REPLACEMENT_PLANNED', orders: 'TBA' }, SILENT],
+  [{ to: 'REPLACEMENT_PLANNED', orders: 'UNKNOWN' }, SILENT],
+  [
+    { to: 'REPLACEMENT_PLANNED', lastOrder: LAST_ORDER },
+    ['https://schema.org/LimitedAvailability', 'in_stock', 'in stock'],
+  ],
+  [{ to: 'DISCONTINUED' }, ['https://schema.org/Discontinued', 'out_of_stock', 'discontinued']],
+];
+
+test('merchants are told what ORDERS say, and nothing where nobody said', () => {
+  for (const [state, shown] of CASES) {
+    const told = dispositionOf(
+      answerAt('2026-03-01', history(listed('2026-01-01'), announced('2026-02-01', state))),
+    );
+    const { schemaOrgAvailability, googleAvailability, metaAvailability } = told;
+    assert.deepEqual(
+      [schemaOrgAvailability, googleAvailability, metaAvailability],
+      shown,
+      JSON.stringify(state),
+    );
+  }
+});
+
+test('no state makes a page vanish; only a market in which the item was never offered is kept from search', () => {
+  const offered = { markets: ['DE', 'US'] };
+  for (const [state] of CASES) {
+    const told = history(listed('2026-01-01', { listing: offered }), announced('2026-02-01', state), {
+      ...listed('2026-02-01', { listing: { markets: ['US'] } }),
+      kind: 'ITEM_REVISED',
+      data: { listing: { markets: ['US'] } },
+    });
+    const robots = [null, US, DE, NZ].map((market) => {
+      const disposition = dispositionOf(answerAt('2026-03-01', told, market));
+      assert.equal(disposition.httpStatus, 200);
+      return disposition.robots;
+    });
+    assert.deepEqual(robots, ['index, follow', 'index, follow', 'index, follow', 'noindex, follow']);
+  }
+});
+
+test('an item that is withdrawn from a market is out of stock there, and one never offered says nothing', () => {
+  const told = history(listed('2026-01-01', { listing: { markets: ['DE'] } }));
+  assert.equal(dispositionOf(answerAt('2026-03-01', told, NZ)).schemaOrgAvailability, null);
+  const revised = {
+    ...listed('2026-02-01'),
+    kind: 'ITEM_REVISED',
+    data: { listing: { markets: ['US'] } },
+  } as const;
+  const gone = history(listed('2026-01-01', { listing: { markets: ['DE'] } }), revised);
+  assert.equal(dispositionOf(answerAt('2026-03-01', gone, DE)).googleAvailability, 'out_of_stock');
+});

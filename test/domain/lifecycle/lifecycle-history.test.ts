@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import type { Instant } from '../../../src/domain/calendar/calendar.ts';
+import type { Fact } from '../../../src/domain/fact/fact.ts';
+import { type Evolved, evolved } from '../../../src/domain/item/item.ts';
+import {
+  decidingFacts,
+  differsIn,
+  type Lifecycle,
+  lifecycleAt,
+} from '../../../src/domain/lifecycle/lifecycle.ts';
+import { phasesIn, stretchesFrom } from '../../../src/domain/lifecycle/phase.ts';
+import { knownAt, type MarketClock, standingFacts } from '../../../src/domain/fact/standing.ts';
+import { CLOCKS, DE, histories, instants, NZ, US, views } from '../../support/facts.ts';
+
+const EVERYWHERE = [null, DE, US, NZ] as const;
+const runs = (numRuns: number) => ({ numRuns });
+
+/** What is told to callers: the answer, with the facts that only tell where it comes from left out. */
+function told(standing: readonly Fact[], at: Instant, market: MarketClock | null) {
+  return lifecycleAt(standing, { at, market });
+}
+
+test('the facts that can still decide give every later answer that the whole history gives', () => {
+  fc.assert(
+    fc.property(histories, instants, views, (facts, from, view) => {
+      const standing = standingFacts(facts);
+      const at = Math.max(from, view.at);
+      const deciding = decidingFacts(standing, from, [DE, US, NZ]);
+      assert.deepEqual(told(deciding, at, view.market), told(standing, at, view.market));
+    }),
+    runs(800),
+  );
+});
+
+test('an item folded fact by fact is cached as when all its facts are folded at once', () => {
+  fc.assert(
+    fc.property(histories, fc.integer({ min: 1, max: 3 }), (facts, size) => {
+      const { recordedAt } = facts.at(-1)!;
+      assert.deepEqual(foldedStepwise(facts, size), evolved(standingFacts(facts), recordedAt, CLOCKS));
+    }),
+    runs(250),
+  );
+});
+
+test('until it stops being valid an answer does not change', () => {
+  fc.assert(
+    fc.property(
+      histories,
+      views,
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
+      (facts, view, parts) => {
+        const standing = standingFacts(facts);
+        const { validUntil, ...now } = told(standing, view.at, view.market);
+        const end = validUntil ?? view.at + 10 * 366 * 86_400_000;
+        for (const part of [0, 1, ...parts]) {
+          const at = Math.min(end - 1, Math.floor(view.at + part * (end - view.at)));
+          const { validUntil: alsoUntil, ...then } = told(standing, at, view.market);
+          assert.deepEqual(then, now);
+          assert.equal(alsoUntil, validUntil);
+        }
+      },
+    ),
+    runs(400),
+  );
+});
+
+test('a market that no fact names has the everywhere answer, where midnight comes with that of UTC', () => {
+  const unnamed = { code: 'KI', timeZone: 'UTC' };
+  fc.assert(
+    fc.property(histories, instants, (facts, at) => {
+      const offered = facts.map((fact) => ({
+        ...fact,
+        data: { ...fact.data, ...(fact.data.listing && { listing: { ...fact.data.listing, markets: [] } }) },
+      }));
+      const standing = standingFacts(offered);
+      assert.deepEqual(told(standing, at, unnamed), told(standing, at, null));
+      assert.deepEqual(differsIn(standing, at, [unnamed]), []);
+    }),
+    runs(500),
+  );
+});
+
+test('at any instant a state and a facet are one thing in a market, without overlap or gap', () => {
+  fc.assert(
+    fc.property(histories, instants, (facts, from) => {
+      const phases = phasesIn(stretchesFrom(standingFacts(facts), from, [DE, US, NZ]));
+      for (const own of Map.groupBy(phases, ({ market, subject }) => `${market} ${subject}`).values()) {
+        for (const phase of own) assert.ok(phase.startsAt < phase.endsAt);
+        if (own[0]!.subject !== 'STATE') continue;
+        assert.equal(own[0]!.startsAt, Number.NEGATIVE_INFINITY);
+        assert.equal(own.at(-1)!.endsAt, Number.POSITIVE_INFINITY);
+        for (const [index, phase] of own.slice(1).entries()) {
+          assert.equal(phase.startsAt, own[index]!.endsAt);
+          assert.notEqual(phase.value, own[index]!.value);
+        }
+      }
+    }),
+    runs(300),
+  );
+});
+
+test('the phases say of every later instant what the answer of that instant says', () => {
+  fc.assert(
+    fc.property(histories, views, instants, (facts, { at: from, market }, later) => {
+      const standing = standingFacts(facts);
+      const phases = phasesIn(stretchesFrom(standing, from, [DE, US, NZ]));
+      const breaks = phases.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt, endsAt - 1]);
+      for (const at of [from, Math.max(from, later), ...breaks].filter((one) => one >= from)) {
+        if (!Number.isFinite(at)) continue;
+        const { state, facets } = told(standing, at, market);
+        const said = [['STATE', state], ...facets.map((one) => [one.facet, one.status])];
+        const held = phases
+          .filter((one) => one.market === (market?.code ?? '') && one.startsAt <= at && at < one.endsAt)
+          .map((one) => [one.subject, one.value]);
+        assert.deepEqual(new Map(held as []), new Map(said.filter(([, value]) => value !== 'UNKNOWN') as []));
+      }
+    }),
+    runs(250),
+  );
+});
+
+test('an answer about the past as known in the past never changes, whatever is recorded later', () => {
+  fc.assert(
+    fc.property(histories, views, instants, (facts, { at, market }, known) => {
+      const before = facts.filter((fact) => fact.recordedAt <= known);
+      fc.pre(before.length > 0);
+      const answer = told(standingFacts(knownAt(before, known)), at, market);
+      assert.deepEqual(told(standingFacts(knownAt(facts, known)), at, market), answer);
+    }),
+    runs(500),
+  );
+});
+
+test('the order in which the facts of a history are read does not matter', () => {
+  fc.assert(
+    fc.property(histories, views, (facts, { at, market }) => {
+      const standing = standingFacts(facts);
+      assert.deepEqual(standingFacts(facts.toReversed()), standing);
+      assert.deepEqual(told(standing.toReversed(), at, market), told(standing, at, market));
+    }),
+    runs(300),
+  );
+});
+
+/** An answer without its instants: midnight comes at another time elsewhere. */
+function said(answer: Lifecycle): unknown {
+  const { facets, lastOrder, nextChange, nextUpdate } = answer;
+  const {
+    since: _since,
+    sinceOn: _on,
+    resumeDueAt: _due,
+    releaseDueAt: _release,
+    validUntil: _until,
+    ...plain
+  } = answer;
+  return {
+    ...plain,
+    facets: facets.map((one) => ({ ...one, endsAt: 0 })),
+    lastOrder: lastOrder && { ...lastOrder, endsAt: 0 },
+    nextChange: nextChange && { state: nextChange.state, source: nextChange.source },
+    nextUpdate: nextUpdate && { by: nextUpdate.by, overdue: nextUpdate.overdue },
+  };
+}
+
+test('the markets that differ are those whose answer is another one, and not only another midnight', () => {
+  fc.assert(
+    fc.property(histories, instants, (facts, at) => {
+      const standing = standingFacts(facts);
+      const differing = differsIn(standing, at, [DE, US, NZ]);
+      for (const market of [DE, US, NZ]) {
+        const [there, everywhere] = [told(standing, at, market), told(standing, at, null)];
+        const isSame = isDeepStrictEqual({ ...there, validUntil: 0 }, { ...everywhere, validUntil: 0 });
+        if (isSame) assert.ok(!differing.includes(market));
+        if (!isDeepStrictEqual(said(there), said(everywhere))) assert.ok(differing.includes(market));
+        if (differing.includes(market)) {
+          const isElsewhen = there.since !== everywhere.since || there.nextChange !== null;
+          assert.ok(isElsewhen || !isDeepStrictEqual(said(there), said(everywhere)));
+        }
+      }
+    }),
+    runs(300),
+  );
+});
+
+test('generated histories reach every state, every facet status and every market', () => {
+  const seen = new Set<string>();
+  for (const facts of fc.sample(histories, { numRuns: 400, seed: 7 })) {
+    for (const market of EVERYWHERE) {
+      const { state, facets, nextUpdate, resumesOn, implied, successorStatus, offered } = told(
+        standingFacts(facts),
+        facts.at(-1)!.recordedAt,
+        market,
+      );
+      for (const word of [state, facets[0]!.status, facets[1]!.status, successorStatus, offered])
+        seen.add(word);
+      if (nextUpdate?.overdue) seen.add('overdue');
+      if (resumesOn) seen.add('resumes');
+      if (implied && state === 'DISCONTINUED') seen.add('ended by itself');
+    }
+  }
+  assert.deepEqual([...seen].sort(), [
+    ...[
+      'AVAILABLE',
+      'DISCONTINUED',
+      'ENDED',
+      'ENDING',
+      'NAMED',
+      'NEVER',
+      'NONE',
+      'NOT_APPLICABLE',
+      'NOT_YET',
+    ],
+    ...['OFFERED', 'OPEN', 'PAUSED', 'PLANNED', 'REPLACEMENT_PLANNED', 'SUSPENDED', 'TBA', 'UNKNOWN'],
+    ...['WITHDRAWN', 'ended by itself', 'overdue', 'resumes'],
+  ]);
+});
+
+/** Keeps only the facts that can still decide between steps; a correction folds the whole history again. */
+function foldedStepwise(facts: readonly Fact[], size: number): Evolved {
+  let item: Evolved | null = null;
+  for (const [start, end] of batches(facts, size)) {
+    const fresh = facts.slice(start, end);
+    const corrects = fresh.some((fact) => fact.corrects !== null);
+    const standing = corrects ? standingFacts(facts.slice(0, end)) : [...(item?.standing ?? []), ...fresh];
+    item = evolved(standing, fresh.at(-1)!.recordedAt, CLOCKS);
+  }
+  return item!;
+}
+
+/** Facts are appended together only when they were recorded together. */
+function batches(facts: readonly Fact[], size: number): [number, number][] {
+  const found: [number, number][] = [];
+  for (let start = 0; start < facts.length; ) {
+    let end = start + 1;
+    while (end < start + size && facts[end]?.recordedAt === facts[start]!.recordedAt) end++;
+    found.push([start, end]);
+    start = end;
+  }
+  return found;
+}

@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Fact } from '../../../src/domain/fact/fact.ts';
+import {
+  decidingFacts,
+  differsIn,
+  lifecycleAt,
+  namedMarkets,
+} from '../../../src/domain/lifecycle/lifecycle.ts';
+import { standingFacts } from '../../../src/domain/fact/standing.ts';
+import {
+  amended,
+  announced,
+  answerAt,
+  committed,
+  DE,
+  day,
+  facetOf,
+  history,
+  instant,
+  LAST_ORDER,
+  listed,
+  month,
+  ordersOf,
+  retracted,
+  said,
+  until,
+  US,
+  WHILE_STOCKS_LAST,
+} from '../../support/facts.ts';
+
+test('what is said for a market holds there and wins there, whatever is said everywhere later', () => {
+  const told = history(
+    listed('2026-01-01'),
+    announced('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-12-31') }, { markets: ['DE'] }),
+    announced('2026-03-01', { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' }),
+    committed('2026-03-01', 'SERVICE', until('2030-12-31'), { markets: ['DE', 'US'] }),
+    committed('2026-04-01', 'SERVICE', { term: 'ENDED' }),
+  );
+  assert.equal(answerAt('2026-05-01', told, DE).state, 'PAUSED');
+  assert.equal(answerAt('2026-05-01', told, US).state, 'REPLACEMENT_PLANNED');
+  assert.equal(answerAt('2026-05-01', told).state, 'REPLACEMENT_PLANNED');
+  assert.equal(facetOf('SERVICE', answerAt('2026-05-01', told, US)).status, 'ENDING');
+  assert.equal(facetOf('SERVICE', answerAt('2026-05-01', told)).status, 'ENDED');
+  const standing = standingFacts(told);
+  assert.deepEqual(namedMarkets(standing), ['DE', 'US']);
+  assert.deepEqual(differsIn(standing, instant('2026-02-15'), [DE, US]), [DE]);
+  assert.deepEqual(differsIn(standing, instant('2026-05-01'), [DE, US]), [DE, US]);
+  assert.deepEqual(differsIn(standing, instant('2026-05-01'), []), []);
+});
+
+test('before a change said for a market holds there, the market has the everywhere answer', () => {
+  const told = history(
+    listed('2026-01-01'),
+    announced('2026-02-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveAt: instant('2026-09-01') }),
+  );
+  assert.equal(answerAt('2025-01-01', told, DE).state, 'AVAILABLE');
+  assert.equal(answerAt('2026-08-31', told, DE).state, 'AVAILABLE');
+  assert.equal(answerAt('2026-08-31', told, DE).nextChange?.state, 'PAUSED');
+  assert.equal(answerAt('2026-08-31', told).nextChange, null);
+});
+
+test('an announced change begins on the day of the place for which it was said', () => {
+  const effectiveAt = instant('2027-03-31T22:00:00Z');
+  const ended = (markets: readonly string[]) =>
+    history(listed('2026-01-01'), announced('2026-02-01', { to: 'DISCONTINUED' }, { markets, effectiveAt }));
+  const told = (facts: Fact[]) => {
+    const { effectiveOn, beginsOn } = answerAt('2026-03-01', facts, DE).nextChange!;
+    return [effectiveOn, beginsOn];
+  };
+  assert.deepEqual(told(ended(['DE'])), [null, day('2027-04-01')]);
+  assert.deepEqual(told(ended([])), [null, day('2027-03-31')]);
+});
+
+test('an earliest state has begun once its first day has come where it was said for', () => {
+  const told = history(
+    listed('2026-01-01', {}, { effectiveAt: null }),
+    announced('2026-01-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveOn: month('2026-03') }),
+  );
+  const begun = (when: string) => answerAt(when, told.slice(1), DE).begun;
+  assert.deepEqual([begun('2026-02-28T22:59:59Z'), begun('2026-02-28T23:00:00Z')], [false, true]);
+  assert.equal(answerAt('2020-01-01', told).begun, true);
+});
+
+test('before its first dated fact an item has its earliest state', () => {
+  const told = history(
+    listed('2026-01-01', {}, { effectiveOn: day('2012-06-01') }),
+    announced('2026-01-01', { to: 'DISCONTINUED' }, { effectiveOn: month('2016-02') }),
+  );
+  assert.equal(answerAt('2005-01-01', told).state, 'AVAILABLE');
+  assert.equal(answerAt('2016-01-31', told).state, 'AVAILABLE');
+  const ended = answerAt('2016-02-01', told);
+  assert.deepEqual([ended.state, ended.since, ended.sinceOn], ['DISCONTINUED', null, month('2016-02')]);
+});
+
+test('a change of which no instant is known holds from when it was said at the latest', () => {
+  const told = history(
+    listed('2026-01-01', {}, { effectiveAt: null }),
+    announced('2026-02-01', { to: 'DISCONTINUED' }, { effectiveAt: null }),
+    committed('2026-02-01', 'SERVICE', { term: 'OPEN' }, { effectiveAt: null }),
+  );
+  const { state, since, sinceOn } = answerAt('2026-02-01', told);
+  assert.deepEqual([state, since, sinceOn], ['DISCONTINUED', null, null]);
+  assert.equal(answerAt('2026-01-31', told).state, 'AVAILABLE');
+  assert.equal(facetOf('SERVICE', answerAt('2010-01-01', told)).status, 'OPEN');
+});
+
+test('an announced change speaks from its announcement on, and holds from its instant on', () => {
+  const told = history(
+    listed('2026-01-01'),
+    announced(
+      '2026-02-01',
+      { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No cells.' }, actions: [] },
+      { effectiveOn: day('2027-04-01'), text: { en: 'It ends.' }, data: { reasons: ['SUPPLY'] } },
+    ),
+  );
+  const before = answerAt('2026-03-01', told);
+  assert.deepEqual(
+    [before.state, before.text, before.reasons],
+    ['AVAILABLE', { en: 'It ends.' }, ['SUPPLY']],
+  );
+  assert.equal(before.successorStatus, 'NONE');
+  assert.deepEqual(before.nextChange, {
+    state: 'DISCONTINUED',
+    effectiveAt: instant('2027-04-01'),
+    effectiveOn: day('2027-04-01'),
+    beginsOn: day('2027-04-01'),
+    announcedAt: instant('2026-02-01'),
+    source: null,
+  });
+  assert.equal(before.validUntil, instant('2027-04-01'));
+  const after = answerAt('2027-04-01', told);
+  assert.deepEqual(
+    [after.state, after.since, after.nextChange],
+    ['DISCONTINUED', instant('2027-04-01'), null],
+  );
+  assert.equal(after.validUntil, null);
+});
+
+test('what is said again of the state that holds is no change', () => {
+  const told = history(
+    listed('2026-01-01'),
+    announced('2026-02-01', { to: 'AVAILABLE' }, { effectiveAt: instant('2026-06-01') }),
+    announced('2026-02-02', { to: 'PAUSED' }, { effectiveAt: instant('2026-09-01') }),
+  );
+  const { nextChange } = answerAt('2026-03-01', told);
+  assert.deepEqual([nextChange?.state, nextChange?.effectiveAt], ['PAUSED', instant('2026-09-01')]);
+});
+
+test('of two changes that hold from one instant the later said one decides', () => {
+  const from = { effectiveAt: instant('2026-06-01') };
+  const told = history(
+    listed('2026-01-01'),
+    announced('2026-02-01', { to: 'PAUSED' }, from),
+    announced('2026-03-01', { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' }, from),
+  );
+  assert.equal(answerAt('2026-06-01', told).state, 'REPLACEMENT_PLANNED');
+  assert.equal(answerAt('2026-03-15', told).nextChange?.state, 'REPLACEMENT_PLANNED');
+});
+
+test('the answer is valid until the next thing that the clock decides', () => {
+  const told = history(
+    listed('2026-01-01', { listing: { releasedOn: day('2026-02-01') } }),
+    said('UPDATE_PROMISED', '2026-01-01', { promise: { by: day('2026-02-28') } }),
+    committed('2026-01-01', 'SERVICE', until('2026-03-31')),
+    announced(
+      '2026-01-01',
+      { to: 'DISCONTINUED', lastOrder: { ...LAST_ORDER, until: day('2026-04-30') } },
+      {
+        effectiveOn: day('2026-06-01'),
+        data: { promise: { by: day('2026-02-28') } },
+      },
+    ),
+  );
+  const stops = [];
+  for (let now: number | null = instant('2026-01-01'); now !== null; ) {
+    now = lifecycleAt(standingFacts(told), { at: now, market: null }).validUntil;
+    if (now !== null) stops.push(new Date(now).toISOString().slice(0, 10));
+  }
+  assert.deepEqual(stops, ['2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01']);
+});
+
+test('of long histories only what can still decide is kept', () => {
+  const told = history(
+    listed('2026-01-01'),
+    ...Array.from({ length: 20 }, () => committed('2026-02-01', 'SERVICE', { term: 'OPEN' })),
+    announced('2026-03-01', { to: 'PAUSED' }),
+    announced('2026-04-01', { to: 'AVAILABLE' }),
+  );
+  const kept = decidingFacts(standingFacts(told), instant('2026-05-01'), []);
+  assert.deepEqual(
+    kept.map(({ sequence }) => sequence),
+    [1, 21, 23],
+  );
+});
+
+test('a revision that is to hold later leaves what is said of the item until then', () => {
+  const told = history(
+    listed('2026-01-01', { listing: { markets: ['DE'] } }),
+    said('ITEM_REVISED', '2026-02-01', { listing: { releasedOn: day('2026-06-01') } }),
+    said(
+      'ITEM_REVISED',
+      '2026-02-02',
+      { listing: { releasedOn: day('2026-12-01') } },
+      { effectiveAt: instant('2026-05-01') },
+    ),
+  );
+  const kept = decidingFacts(standingFacts(told), instant('2026-03-01'), []);
+  const first = (when: string) => answerAt(when, kept).facets[0]!.from?.date;
+  assert.deepEqual([first('2026-03-01'), first('2026-05-01')], ['2026-06-01', '2026-12-01']);
+});
+
+test('an item without a listing has no answer', () => {
+  assert.throws(() => lifecycleAt([], { at: 0, market: null }), /without a listing/);
+  const bare = history(committed('2026-01-01', 'SERVICE', { term: 'OPEN' }));
+  assert.throws(() => lifecycleAt(bare, { at: 0, market: null }), /without a listing/);
+});
+
+test('a fact from elsewhere keeps its source in every answer that it decides', () => {
+  const source = { speaker: 'THIRD_PARTY', confidence: 'UNVERIFIED' } as const;
+  const told = history(
+    listed('2026-01-01'),
+    announced('2026-02-01', { to: 'DISCONTINUED' }, { source }),
+    committed('2026-02-01', 'SERVICE', { term: 'OPEN' }, { source }),
+  );
+  const answer = answerAt('2026-02-01', told);
+  assert.deepEqual(
+    [answer.source, facetOf('SERVICE', answer).source, facetOf('ORDERS', answer).source],
+    [source, source, source],
+  );
+  assert.equal(answerAt('2026-01-15', told).source, null);
+});
+
+test('a retracted end of sale lets the earlier state hold again, and an amended one holds as amended', () => {
+  const end = announced(
+    '2026-02-01',
+    { to: 'DISCONTINUED', lastOrder: LAST_ORDER },
+    { effectiveOn: day('2026-03-01') },
+  );
+  const moved = { redated: true, state: { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST } } as const;
+  assert.equal(
+    answerAt('2026-04-01', history(listed('2026-01-01'), end, retracted('2026-03-15', 2))).state,
+    'AVAILABLE',
+  );
+  const later = history(
+    listed('2026-01-01'),
+    end,
+    amended('2026-03-15', 2, moved, { effectiveOn: day('2026-09-01'), effectiveAt: null }),
+  );
+  assert.equal(answerAt('2026-04-01', later).state, 'AVAILABLE');
+  assert.equal(ordersOf(answerAt('2026-04-01', later)), 'ENDING');
+  assert.equal(answerAt('2026-09-01', later).state, 'DISCONTINUED');
+});

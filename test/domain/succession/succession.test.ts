@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SuccessorSaid, WithdrawnSuccessor } from '../../../src/domain/fact/fact.ts';
+import { differsIn } from '../../../src/domain/lifecycle/lifecycle.ts';
+import { standingFacts } from '../../../src/domain/fact/standing.ts';
+import { edgesAt } from '../../../src/domain/succession/succession.ts';
+import {
+  announced,
+  answerAt,
+  DE,
+  history,
+  instant,
+  listed,
+  said,
+  successor,
+  type Part,
+  US,
+} from '../../support/facts.ts';
+
+const B = successor('B');
+const FOLLOWED: [string, readonly Part[], string][] = [
+  ['nobody spoke', [], 'UNKNOWN'],
+  ['named', [said('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] })], 'NAMED'],
+  [
+    'named with the change',
+    [announced('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] } })],
+    'NAMED',
+  ],
+  [
+    'withdrawn',
+    [
+      said('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] }),
+      said('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: B.successor }),
+    ],
+    'UNKNOWN',
+  ],
+  ['planned', [announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } })], 'PLANNED'],
+  ['none', [announced('2026-02-01', { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No.' } })], 'NONE'],
+  [
+    'an interim answer while a replacement is planned',
+    [
+      announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } }),
+      said('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] }),
+    ],
+    'PLANNED',
+  ],
+  [
+    'an interim answer alone',
+    [said('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] })],
+    'NAMED',
+  ],
+  [
+    'named for another market alone',
+    [said('SUCCESSOR_NAMED', '2026-02-01', { successors: [{ ...B, markets: ['DE'] }] })],
+    'UNKNOWN',
+  ],
+];
+
+test('a successor that is named, planned, none and unknown are told apart', () => {
+  for (const [name, parts, expected] of FOLLOWED) {
+    const told = history(listed('2026-01-01'), ...parts);
+    assert.equal(answerAt('2026-03-01', told).successorStatus, expected, name);
+    assert.equal(answerAt('2026-03-01', told, US).successorStatus, expected, `${name}, in a market`);
+  }
+  const local = history(listed('2026-01-01'), ...FOLLOWED.at(-1)![1]);
+  assert.equal(answerAt('2026-03-01', local, DE).successorStatus, 'NAMED');
+  assert.deepEqual(differsIn(standingFacts(local), instant('2026-03-01'), [DE, US]), [DE]);
+});
+
+test('what comes instead is told without those that do so for some uses only, where there are others', () => {
+  const forCamera = successor('C', { hosts: [successor('CAM').successor] });
+  const followers = (...successors: SuccessorSaid[]) => {
+    const facts = history(listed('2026-01-01'), said('SUCCESSOR_NAMED', '2026-02-01', { successors }));
+    const { named } = answerAt('2026-03-01', facts).followers!;
+    return named.map(({ item, hosts }) => [item.sku, ...hosts.map(({ sku }) => sku)].join(' for '));
+  };
+  assert.deepEqual(followers(forCamera, B), ['B']);
+  assert.deepEqual(followers(forCamera), ['C for CAM']);
+});
+
+test('successors are told apart by item, kind, hosts and markets; the same again replaces what was said of it', () => {
+  const [everywhere, inFrance] = [B, successor('B', { kind: 'SUBSTITUTE', markets: ['FR'] })];
+  const forCamera = successor('B', { hosts: [successor('CAM').successor] });
+  const names = (...successors: SuccessorSaid[]) => said('SUCCESSOR_NAMED', '2026-02-01', { successors });
+  const takesBack = (more: Partial<WithdrawnSuccessor>) =>
+    said('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: { ...B.successor, ...more } });
+  const edges = (...parts: Part[]) =>
+    edgesAt(standingFacts(history(listed('2026-01-01'), ...parts)), instant('2026-03-01')).map(
+      ({ said: one, by }) =>
+        [by.sequence, one.kind, ...one.hosts.map(({ id }) => id), ...one.markets].join(' '),
+    );
+  const named = [names(everywhere), names(inFrance), names(forCamera)];
+  assert.deepEqual(edges(...named), ['2 SUCCESSOR', '3 SUBSTITUTE FR', '4 SUCCESSOR CAM']);
+  assert.deepEqual(edges(...named, names(everywhere)), ['3 SUBSTITUTE FR', '4 SUCCESSOR CAM', '5 SUCCESSOR']);
+  assert.deepEqual(edges(...named, takesBack({})), []);
+  assert.deepEqual(edges(...named, takesBack({ kind: 'SUCCESSOR' })), ['3 SUBSTITUTE FR']);
+  assert.deepEqual(edges(...named, takesBack({ markets: [] })), ['3 SUBSTITUTE FR']);
+  assert.deepEqual(edges(...named, takesBack({ hosts: [] })), ['4 SUCCESSOR CAM']);
+  assert.deepEqual(edges(...named, takesBack({ markets: ['FR'] })), ['2 SUCCESSOR', '4 SUCCESSOR CAM']);
+});
+
+test('what follows by a change of single markets follows there', () => {
+  const told = history(
+    listed('2026-01-01'),
+    announced('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] }, markets: ['DE'] }),
+  );
+  assert.equal(answerAt('2026-03-01', told, DE).successorStatus, 'NAMED');
+  assert.equal(answerAt('2026-03-01', told).successorStatus, 'UNKNOWN');
+  const [edge] = edgesAt(standingFacts(told), instant('2026-03-01'));
+  assert.deepEqual(edge!.said.markets, ['DE']);
+});

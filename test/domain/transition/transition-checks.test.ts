@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  MOST_SUCCESSORS,
+  type SaidWhen,
+  transitionFaults,
+} from '../../../src/domain/transition/transition-checks.ts';
+import type { Terms } from '../../../src/domain/fact/fact.ts';
+import type { Transition } from '../../../src/domain/transition/transition.ts';
+import { commitment, day, instant, month, successor, until, year } from '../../support/facts.ts';
+
+const NOW = instant('2026-11-21T22:30:00Z');
+const WHEN: SaidWhen = { publishAt: null, now: NOW, since: instant('2026-01-01') };
+const SAID: Transition = {
+  to: 'DISCONTINUED',
+  reasons: ['SUPPLY', 'TECHNOLOGY_SHIFT'],
+  text: { en: 'It ends.' },
+  lastOrder: { until: day('2027-03-31'), whileStocksLast: false, maxPerOrder: 5 },
+  promise: { by: month('2026-11') },
+  commitments: [commitment('FULFILMENT', until('2028-12-31')), commitment('SERVICE', { term: 'TBA' })],
+  successors: [successor('B'), successor('C')],
+};
+
+const told = (change: Partial<Transition>, when: Partial<SaidWhen> = {}) =>
+  transitionFaults({ ...SAID, ...change }, { ...WHEN, ...when }).map(
+    ({ code, field }) => `${code} ${field!.join('.')}`,
+  );
+const last = (change: Partial<NonNullable<Transition['lastOrder']>>) => ({
+  lastOrder: { ...SAID.lastOrder!, ...change },
+});
+
+test('a change of state that is said well has no fault', () => {
+  assert.deepEqual(told({}), []);
+  const bare = { to: 'AVAILABLE', reasons: [], text: null, commitments: [], successors: [] } as const;
+  assert.deepEqual(transitionFaults(bare, { ...WHEN, since: null }), []);
+});
+
+test('a reason is one of those that there are, given once', () => {
+  const reasons = ['WHIM', 'SUPPLY', 'WHIM', 'SUPPLY', 'SUPPLY'] as unknown as Transition['reasons'];
+  assert.deepEqual(told({ reasons }), ['INVALID reasons', 'DUPLICATE reasons', 'DUPLICATE reasons']);
+});
+
+const EFFECTS: [string, Partial<Transition>, Partial<SaidWhen>, string[]][] = [
+  [
+    'between the beginning of the current state and now',
+    { to: 'PAUSED', lastOrder: null, effectiveAt: instant('2026-01-01') },
+    {},
+    [],
+  ],
+  [
+    'before the current state began',
+    { to: 'PAUSED', lastOrder: null, effectiveAt: instant('2026-01-01') - 1 },
+    {},
+    ['BACKDATED effectiveAt'],
+  ],
+  [
+    'where nobody knows since when it holds',
+    { to: 'PAUSED', lastOrder: null, effectiveAt: instant('1999-01-01') },
+    { since: null },
+    [],
+  ],
+  ['when it is published', { effectiveAt: instant('2027-05-01') }, { publishAt: instant('2027-05-01') }, []],
+  [
+    'before it is published',
+    { effectiveAt: instant('2027-05-01') - 1 },
+    { publishAt: instant('2027-05-01') },
+    ['INVALID effectiveAt'],
+  ],
+  [
+    'in a month that begins before the current state',
+    { to: 'PAUSED', lastOrder: null, effectiveOn: month('2025-12') },
+    {},
+    ['BACKDATED effectiveOn'],
+  ],
+  [
+    'before the current state and before it is published',
+    { to: 'PAUSED', lastOrder: null, effectiveAt: 0 },
+    { publishAt: NOW },
+    ['INVALID effectiveAt', 'BACKDATED effectiveAt'],
+  ],
+];
+
+for (const [title, change, when, expected] of EFFECTS) {
+  test(`a change may not take effect before what it follows: ${title}`, () => {
+    const late = { promise: { by: year('2030') }, ...change };
+    assert.deepEqual(told(late, when), expected);
+  });
+}
+
+test('an end of sale is never earlier than the end of the last order day, in its market', () => {
+  const berlin = { zone: 'Europe/Berlin' };
+  const midnight = instant('2027-04-01');
+  assert.deepEqual(told({ effectiveAt: midnight }), []);
+  assert.deepEqual(told({ effectiveAt: midnight - 1 }), ['INVALID lastOrder.until']);
+  assert.deepEqual(told({ effectiveAt: midnight - 2 * 3_600_000 }, berlin), []);
+  assert.deepEqual(told({ effectiveAt: midnight - 2 * 3_600_000 - 1 }, berlin), ['INVALID lastOrder.until']);
+  assert.deepEqual(told({ effectiveOn: month('2027-04') }), []);
+  assert.deepEqual(told({ effectiveOn: month('2027-03') }), ['INVALID lastOrder.until']);
+  assert.deepEqual(told({ effectiveAt: midnight, ...last({ until: year('2027') }) }), [
+    'INVALID lastOrder.until',
+  ]);
+  assert.deepEqual(told({ to: 'REPLACEMENT_PLANNED', effectiveAt: NOW }), []);
+  assert.deepEqual(told({ effectiveAt: NOW, ...last({ until: null, whileStocksLast: true }) }), []);
+});
+
+test('what one order may hold is a whole number from one', () => {
+  for (const maxPerOrder of [null, 1, 500]) assert.deepEqual(told(last({ maxPerOrder })), []);
+  for (const maxPerOrder of [0, -1, 1.5, Number.NaN])
+    assert.deepEqual(told(last({ maxPerOrder })), ['INVALID lastOrder.maxPerOrder']);
+});
+
+test('a promise lies ahead when it is published', () => {
+  const paused = (resumes: string, by: string) =>
+    ({ to: 'PAUSED', lastOrder: null, resumesOn: day(resumes), promise: { by: day(by) } }) as const;
+  assert.deepEqual(told(paused('2026-11-21', '2026-11-21')), []);
+  assert.deepEqual(told(paused('2026-11-20', '2026-11-20')), ['INVALID resumesOn', 'INVALID nextUpdateBy']);
+  assert.deepEqual(told(paused('2026-11-21', '2026-11-22'), { zone: 'Pacific/Auckland' }), [
+    'INVALID resumesOn',
+  ]);
+  assert.deepEqual(told(paused('2026-11-21', '2026-11-22'), { today: '2026-11-22' }), ['INVALID resumesOn']);
+  const published = { publishAt: instant('2026-12-24') };
+  assert.deepEqual(told(paused('2026-12-24', '2026-12-23'), published), ['INVALID nextUpdateBy']);
+  assert.deepEqual(told(paused('2026-11-21', '2026-11-21'), { publishAt: instant('2020-01-01') }), []);
+  assert.deepEqual(told(paused('2026-11-21', '2026-11-20'), { publishAt: instant('2020-01-01') }), [
+    'INVALID nextUpdateBy',
+  ]);
+  assert.deepEqual(told({ promise: { by: null } }), []);
+  assert.deepEqual(told({ promise: { by: year('2026') } }), []);
+});
+
+test('dates that nobody means are refused, each in its place', () => {
+  const far = day('2201-01-01');
+  const change = {
+    effectiveAt: instant('2201-01-01'),
+    lastOrder: { ...SAID.lastOrder!, until: day('2027-13-01') },
+    resumesOn: far,
+    promise: { by: far },
+    commitments: [SAID.commitments[1]!, commitment('PARTS', until('2201-01-01'))],
+  };
+  for (const zone of ['UTC', 'Europe/Berlin']) {
+    assert.deepEqual(told(change, { publishAt: instant('2201-01-01'), zone }), [
+      ...['INVALID effectiveAt', 'INVALID publishAt', 'INVALID lastOrder.until'],
+      ...['INVALID resumesOn', 'INVALID nextUpdateBy', 'INVALID commitments.1.terms.until'],
+      'INVALID resumesOn',
+    ]);
+  }
+  const old = { to: 'PAUSED', lastOrder: null, effectiveAt: instant('1899-12-31') } as const;
+  assert.deepEqual(told(old, { since: null }), ['INVALID effectiveAt']);
+  const oldDay = { to: 'PAUSED', lastOrder: null, effectiveOn: day('1899-12-31') } as const;
+  assert.deepEqual(told(oldDay, { since: null }), ['INVALID effectiveOn']);
+  const edges = { effectiveAt: instant('2200-12-31'), promise: { by: year('2200') } };
+  assert.deepEqual(told(edges), []);
+  assert.deepEqual(
+    told({ to: 'PAUSED', lastOrder: null, effectiveAt: instant('1900-01-01') }, { since: null }),
+    [],
+  );
+});
+
+test('a facet and a successor are given once, and successors are at most twenty', () => {
+  const twice = [
+    ...SAID.commitments,
+    commitment('SERVICE', { term: 'OPEN' }),
+    commitment('SERVICE', { term: 'TBA' }),
+  ];
+  assert.deepEqual(told({ commitments: twice }), ['DUPLICATE commitments']);
+  const kinds = [successor('B'), successor('B', { kind: 'INTERIM' })];
+  assert.deepEqual(told({ successors: kinds }), []);
+  assert.deepEqual(told({ successors: [...kinds, successor('B')] }), ['DUPLICATE successors']);
+  const many = (count: number) => Array.from({ length: count }, (_, n) => successor(`B-${n}`));
+  assert.deepEqual(told({ successors: many(MOST_SUCCESSORS) }), []);
+  assert.deepEqual(told({ successors: [...many(MOST_SUCCESSORS), successor('B-0')] }), [
+    'TOO_MANY successors',
+    'DUPLICATE successors',
+  ]);
+});
+
+test('everything that is wrong is told at once, each in one sentence', () => {
+  const faults = transitionFaults(
+    {
+      ...SAID,
+      reasons: ['SUPPLY', 'SUPPLY'],
+      effectiveAt: 0,
+      lastOrder: { ...SAID.lastOrder!, maxPerOrder: 0 },
+      promise: { by: day('2020-01-01') },
+      successors: [successor('B'), successor('B')],
+    },
+    WHEN,
+  );
+  assert.equal(faults.length, 6);
+  for (const { message } of faults) assert.match(message, /^[A-Z].*\.$/);
+});
+
+test('what contradicts itself is refused', () => {
+  const orders = (terms: Terms) => [...SAID.commitments, commitment('ORDERS', terms)];
+  const pause = { to: 'PAUSED', lastOrder: null } as const;
+  assert.deepEqual(told({ ...pause, lastOrder: SAID.lastOrder! }), ['INVALID lastOrder']);
+  assert.deepEqual(told({ ...pause, commitments: orders({ term: 'OPEN' }) }), [
+    'INVALID commitments.2.terms',
+  ]);
+  assert.deepEqual(told({ to: 'AVAILABLE', lastOrder: null, commitments: orders({ term: 'ENDED' }) }), [
+    'INVALID commitments.2.terms',
+  ]);
+  for (const terms of [{ term: 'OPEN' }, { term: 'TBA' }, until('2027-04-01')] as const)
+    assert.deepEqual(told({ commitments: orders(terms) }), ['INVALID commitments.2.terms']);
+  for (const terms of [{ term: 'ENDED' }, until('2027-03-31')] as const)
+    assert.deepEqual(told({ commitments: orders(terms) }), []);
+  const replaced = { to: 'REPLACEMENT_PLANNED', commitments: orders({ term: 'ENDED' }) } as const;
+  assert.deepEqual(told(replaced), ['INVALID lastOrder']);
+  assert.deepEqual(told({ ...replaced, ...last({ until: day('2026-11-20') }) }), []);
+});

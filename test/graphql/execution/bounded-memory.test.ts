@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createBoundedMemory } from '../../../src/graphql/execution/bounded-memory.ts';
+
+test('the least lately used go first, in number and in bytes', () => {
+  const forgotten: number[] = [];
+  const memory = createBoundedMemory<number>({ entries: 3, bytes: 100 }, (value) => forgotten.push(value));
+  for (const one of [1, 2, 3]) memory.keep(`${one}`, one, 10);
+  assert.equal(memory.recall('1'), 1);
+  memory.keep('4', 4, 10);
+  assert.deepEqual([forgotten, memory.bytes()], [[2], 30]);
+  memory.keep('5', 5, 85);
+  assert.deepEqual([forgotten, memory.bytes()], [[2, 3, 1], 95]);
+});
+
+test('what alone is too large is not kept, nor what it was to replace', () => {
+  const memory = createBoundedMemory<number>({ entries: 3, bytes: 100 });
+  memory.keep('a', 1, 50);
+  memory.keep('b', 2, 50);
+  memory.keep('a', 3, 101);
+  assert.deepEqual([memory.recall('a'), memory.recall('b'), memory.bytes()], [undefined, 2, 50]);
+});
+
+test('replacing, forgetting and clearing give the bytes back', () => {
+  const memory = createBoundedMemory<number>({ entries: 3, bytes: 100 });
+  memory.keep('a', 1, 60);
+  memory.keep('a', 2, 70);
+  assert.deepEqual([memory.recall('a'), memory.bytes()], [2, 70]);
+  assert.deepEqual([memory.forget('a'), memory.forget('a'), memory.bytes()], [true, false, 0]);
+  memory.keep('b', 3, 40);
+  memory.clear();
+  assert.deepEqual([memory.recall('b'), memory.bytes()], [undefined, 0]);
+});

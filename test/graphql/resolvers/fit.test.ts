@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { before, beforeEach, describe, test } from 'node:test';
+import { api } from '../../support/api.ts';
+import { storyIn } from '../../support/story.ts';
+import { on, REPORTED } from '../../wording/answers.ts';
+
+const FITS =
+  'fits { host { sku } verdict needs { sku } condition { text locale isFallback } source { confidence } }';
+
+describe('a fit', () => {
+  const place = api();
+  const story = storyIn(place);
+  before(async () => {
+    place.at('2025-01-01T00:00:00Z');
+    await story.lists({ sku: 'CAM-1' }, { sku: 'CAM-2' }, { sku: 'CAM-3' }, { sku: 'CAM-4' });
+    await story.lists(
+      { sku: 'CARD', kind: 'STORAGE_OPTION' },
+      { sku: 'BAG', kind: 'ACCESSORY' },
+      { sku: 'ADAPTER', kind: 'ACCESSORY' },
+      { sku: 'LOOSE', kind: 'ACCESSORY' },
+      { sku: 'WRONG', kind: 'ACCESSORY' },
+    );
+    await story.declares('CARD', 'CAM-1');
+    await story.declares('CARD', 'CAM-2', 'FITS_WITH', { needs: ['ADAPTER', 'BAG'] });
+    await story.declares('CARD', 'CAM-3', 'DOES_NOT_FIT', { source: REPORTED });
+    await story.declares('CARD', 'CAM-4', 'FITS_WITH', { condition: { en: 'From firmware 7.' } });
+    await story.declares('BAG', 'CAM-1');
+    await story.declares('BAG', 'CAM-2');
+    await story.declares('WRONG', 'CAM-1', 'DOES_NOT_FIT');
+    await story.declares('WRONG', 'CAM-2', 'UNKNOWN');
+  });
+  beforeEach(() => place.at('2026-11-21T12:00:00Z'));
+
+  const fitsOf = async (sku: string) => {
+    const kinds = `... on Accessory { orphaned ${FITS} } ... on StorageOption { orphaned ${FITS} }`;
+    const { data, errors } = await place.ask(`query ($sku: String!) { item(by: {sku: $sku}) { ${kinds} } }`, {
+      sku,
+    });
+    assert.equal(errors, undefined);
+    return data.item;
+  };
+
+  test('is told with its verdict, what it needs, its condition and its source', async () => {
+    const fit = (host: string, verdict: string, more = {}) => ({
+      host: { sku: host },
+      verdict,
+      needs: [],
+      condition: null,
+      source: null,
+      ...more,
+    });
+    assert.deepEqual((await fitsOf('CARD')).fits, [
+      fit('CAM-1', 'FITS'),
+      fit('CAM-2', 'FITS_WITH', { needs: [{ sku: 'ADAPTER' }, { sku: 'BAG' }] }),
+      fit('CAM-3', 'DOES_NOT_FIT', { source: { confidence: 'REPORTED' } }),
+      fit('CAM-4', 'FITS_WITH', { condition: { text: 'From firmware 7.', locale: 'en', isFallback: false } }),
+    ]);
+  });
+
+  test('that is declared again says only what was said last', async () => {
+    await story.declares('ADAPTER', 'CAM-1', 'DOES_NOT_FIT');
+    await story.declares('ADAPTER', 'CAM-1', 'FITS_WITH', { needs: ['BAG'] });
+    const { fits } = await fitsOf('ADAPTER');
+    assert.deepEqual(
+      fits.map(({ verdict, needs }: never) => [verdict, needs]),
+      [['FITS_WITH', [{ sku: 'BAG' }]]],
+    );
+  });
+
+  test('that is taken back is told no more', async () => {
+    await story.tells('ADAPTER', 'FIT_WITHDRAWN', { withdrawnFit: story.item('CAM-1') });
+    assert.deepEqual((await fitsOf('ADAPTER')).fits, []);
+  });
+
+  test('leaves an orphan when the last product that it is for is sold no more, by the clock alone', async () => {
+    assert.equal((await fitsOf('BAG')).orphaned, false);
+    await story.announces('CAM-1', 'DISCONTINUED', { effectiveAt: Date.parse('2026-11-01T00:00:00Z') });
+    assert.equal((await fitsOf('BAG')).orphaned, false);
+    const lastOrder = { until: on('2026-12-31'), whileStocksLast: false, maxPerOrder: null };
+    await story.announces('CAM-2', 'DISCONTINUED', { lastOrder });
+    assert.equal((await fitsOf('BAG')).orphaned, false);
+    place.at('2027-01-01T00:00:00Z');
+    assert.equal((await fitsOf('BAG')).orphaned, true);
+    assert.equal((await fitsOf('CARD')).orphaned, false);
+  });
+
+  test('makes no orphan of what was made for nothing, or never fitted', async () => {
+    place.at('2030-01-01T00:00:00Z');
+    assert.equal((await fitsOf('LOOSE')).orphaned, false);
+    assert.equal((await fitsOf('WRONG')).orphaned, false);
+  });
+});

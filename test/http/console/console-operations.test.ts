@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { parse, validate } from 'graphql';
+import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { starterTabs } from '../../../src/http/console/starter-tabs.ts';
+import type { Operation, StarterTab } from '../../../src/http/console/tabs/starter-tab.ts';
+import { createSchema } from '../../../src/graphql/schema.ts';
+import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import type { ImportedRelease, Word } from '../../../src/imports/endoflife/product.ts';
+import { api } from '../../support/api.ts';
+import { managersOf, transition } from '../../support/managers.ts';
+
+const TASKS = [
+  'End the sale of an item',
+  'Pause until …',
+  'Plan a replacement under embargo',
+  'End a whole line with one notice',
+  'Submit for approval',
+  'What waits for me',
+  'Approve',
+  'What is overdue',
+  'What would this change do?',
+];
+
+const schema = createSchema();
+
+/** All documents of a tab with their variables. */
+function operationsOf({ query, variables, whenWaiting }: StarterTab): Operation[] {
+  return [{ query, variables }, ...(whenWaiting ? [whenWaiting] : [])];
+}
+
+function checksAgainstContract(tabs: readonly StarterTab[]): void {
+  for (const { query } of tabs.flatMap(operationsOf)) {
+    const errors = validate(schema, parse(query)).map(({ message }) => message);
+    assert.deepEqual(errors, [], query);
+  }
+}
+
+/** Every refusal in an answer, however deep. */
+// biome-ignore lint/suspicious/noExplicitAny: answers have any shape
+function refusalsIn(answer: any): string[] {
+  if (answer === null || typeof answer !== 'object') return [];
+  const own = Array.isArray(answer.userErrors) ? answer.userErrors : [];
+  const told = own.map(({ code, message }: { code: string; message: string }) => `${code}: ${message}`);
+  return [...told, ...Object.values(answer).flatMap(refusalsIn)];
+}
+
+describe('over a catalogue that tells of RED', () => {
+  const place = api();
+  const { send, written } = managersOf(place);
+  let tabs: StarterTab[];
+  before(async () => {
+    await tellRed2010(place.ctx);
+    tabs = await starterTabs(place.ctx);
+  });
+  const tab = (name: string) => tabs.find((one) => one.name === name)!;
+
+  test('the tabs are named as tasks', () => {
+    assert.deepEqual(
+      tabs.map(({ name }) => name),
+      TASKS,
+    );
+  });
+
+  test('every operation is one that the contract knows', () => checksAgainstContract(tabs));
+
+  test('every operation goes through at the first click, and writes nothing', async () => {
+    for (const { name, query, variables } of tabs) {
+      const before = await written();
+      const { data, errors } = await send(query, variables);
+      assert.deepEqual([errors, refusalsIn(data)], [undefined, []], name);
+      assert.deepEqual(await written(), before, name);
+    }
+  });
+
+  test('the first click shows what the public would read', async () => {
+    for (const { name, query, variables } of tabs.filter(({ variables }) => variables['dryRun'] === true)) {
+      const { data } = await send(query, variables);
+      assert.match(JSON.stringify(data), /"headlines":\[\{"locale":"en","text":"[^"]*RED/, name);
+    }
+  });
+
+  test('what would this change do shows whom it would leave without a product', async () => {
+    const { query, variables } = tab('What would this change do?');
+    const { data } = await send(query, variables);
+    assert.ok(data.transitionItem.preview.orphans.length > 0);
+  });
+
+  test('items that can be ordered are to end, to pause and to be replaced; what comes closest is to follow', () => {
+    const skuOf = (name: string) => tab(name).variables['sku'];
+    assert.equal(skuOf('Pause until …'), 'RED-FLASH-16GB');
+    assert.equal(skuOf('Plan a replacement under embargo'), 'RED-FLASH-8GB');
+    const { sku, successors, lastOrder } = tab('End the sale of an item').variables;
+    assert.deepEqual([sku, successors], ['RED-FLASH-8GB', [{ sku: 'RED-FLASH-16GB', kind: 'SUCCESSOR' }]]);
+    assert.equal(lastOrder, '2027-03-31');
+  });
+
+  test('what is planned under embargo leaves no trace in them', async () => {
+    const { query, variables } = tab('Plan a replacement under embargo');
+    const { data } = await send(query, { ...variables, dryRun: false });
+    assert.deepEqual(refusalsIn(data), []);
+    assert.deepEqual(await starterTabs(place.ctx), tabs);
+  });
+
+  test('with dryRun false it is done, and the examples speak of other items from then on', async () => {
+    for (const name of ['End the sale of an item', 'Pause until …']) {
+      const { query, variables } = tab(name);
+      const { data } = await send(query, { ...variables, dryRun: false });
+      assert.deepEqual(refusalsIn(data), [], name);
+    }
+    const [next] = await starterTabs(place.ctx);
+    assert.notEqual(next!.variables['sku'], tab('End the sale of an item').variables['sku']);
+    const { data } = await send(next!.query, next!.variables);
+    assert.deepEqual(refusalsIn(data), []);
+  });
+});
+
+describe('over what others tell of products', () => {
+  const place = api();
+  const { send } = managersOf(place);
+  const release = (cycle: string, word: Word): ImportedRelease => ({
+    cycle,
+    name: `Thing ${cycle}`,
+    releasedOn: '2020-01-01',
+    url: null,
+    latest: null,
+    sales: null,
+    commitments: [{ facet: 'SECURITY_UPDATES', label: 'Security', word }],
+    replacement: null,
+  });
+
+  test('no example speaks of an item of which the end is announced, and all go through', async () => {
+    const releases = [release('1', { said: 'ENDS', on: '2026-12-24' }), release('2', { said: 'NOT_ENDED' })];
+    const url = 'https://endoflife.date/thing';
+    await importEndoflife(place.ctx, { slug: 'thing', title: 'Thing', url, identifiers: [], releases });
+    const tabs = await starterTabs(place.ctx);
+    const told = JSON.stringify(tabs);
+    assert.deepEqual([told.includes('"thing:1"'), told.includes('"thing:2"')], [false, true]);
+    for (const { name, query, variables } of tabs) {
+      const { data, errors } = await send(query, variables);
+      assert.deepEqual([errors, refusalsIn(data)], [undefined, []], name);
+    }
+  });
+});
+
+describe('over an empty catalogue', () => {
+  const place = api();
+  const { does, send } = managersOf(place);
+
+  test('the first tab registers the first item by one click', async () => {
+    const tabs = await starterTabs(place.ctx);
+    assert.deepEqual(
+      tabs.map(({ name }) => name),
+      ['Register your first item', ...TASKS],
+    );
+    checksAgainstContract(tabs);
+    const { query, variables } = tabs[0]!;
+    const { data } = await send(query, variables);
+    assert.deepEqual(data.registerItem.userErrors, []);
+    assert.equal(data.registerItem.item.sku, 'DRIVE-1TB');
+  });
+
+  test('the others speak of that item already, and go through from then on', async () => {
+    const tabs = await starterTabs(place.ctx);
+    assert.deepEqual(
+      tabs.map(({ name }) => name),
+      TASKS,
+    );
+    for (const { name, query, variables } of tabs) {
+      const { data, errors } = await send(query, variables);
+      assert.deepEqual([errors, refusalsIn(data)], [undefined, []], name);
+    }
+  });
+
+  test('an item that nothing can follow is ended with a promise to say more', async () => {
+    const { variables } = (await starterTabs(place.ctx))[0]!;
+    assert.equal(variables['successors'], undefined);
+    assert.deepEqual(variables['nextUpdateBy'], { date: '2027-01-01', precision: 'QUARTER' });
+  });
+
+  test('where everything has ended, they name what there is and the answer says that it has', async () => {
+    await does('transitionItem', transition('DRIVE-1TB', 'DISCONTINUED'));
+    const [first] = await starterTabs(place.ctx);
+    assert.equal(first!.variables['sku'], 'DRIVE-1TB');
+    const { data } = await send(first!.query, first!.variables);
+    assert.match(refusalsIn(data).join(), /SAME_STATE/);
+  });
+});

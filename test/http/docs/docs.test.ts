@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { tellRed2010 } from '../../../seeds/red-2010.ts';
+import { FEED_LINE } from '../../../src/manual/feed-line.ts';
+import { api } from '../../support/api.ts';
+import { linesOf } from '../feed/feed-door.ts';
+
+describe('what partners read to keep a copy', () => {
+  const place = api();
+  const get = async (path: string, headers: Record<string, string> = {}) =>
+    await place.http().get(path).set(headers).buffer(true);
+
+  test('is served with its type and a tag', async () => {
+    for (const [path, type, text] of [
+      ['/docs/fold.md', 'text/markdown', /^# Fold the record into answers/],
+      ['/docs/fold.py', 'text/x-python', /^#!\/usr\/bin\/env python3/],
+      ['/docs/fold-vectors.json', 'application/json', /^\{"about":/],
+      ['/docs/feed-line.schema.json', 'application/schema+json', /json-schema\.org\/draft\/2020-12/],
+      ['/robots.txt', 'text/plain', /^User-agent/],
+      ['/favicon.ico', 'image/svg+xml', /^<svg/],
+    ] as const) {
+      const { status, headers, text: told, body } = await get(path);
+      assert.equal(status, 200, path);
+      assert.equal(headers['content-type'], `${type}; charset=utf-8`);
+      assert.match(told ?? String(body), text);
+      const known = { 'if-none-match': headers['etag']! };
+      assert.equal((await get(path, known)).status, 304, path);
+      assert.equal((await get(path, { 'if-match': '"other"' })).status, 412, path);
+      assert.equal((await get(path, { 'if-match': headers['etag']! })).status, 200, path);
+    }
+    assert.equal((await get('/feed', { 'if-match': '"other"' })).status, 412);
+    assert.equal((await get('/feed/snapshot.ndjson', { 'if-match': '"other"' })).status, 412);
+  });
+
+  test('every line of the feed is as its schema says', async () => {
+    await tellRed2010(place.ctx);
+    const { text } = await get('/feed?limit=1000');
+    const lines = linesOf(text);
+    for (const line of lines.slice(0, -1)) FEED_LINE.parse(line);
+    assert.ok(lines.length > 100);
+  });
+});

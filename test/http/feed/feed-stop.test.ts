@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { test } from 'node:test';
+import { createDatabase } from '../../support/database.ts';
+import { startService } from '../../support/service.ts';
+import { linesOf } from './feed-door.ts';
+
+test('a service that is stopped answers the polls that wait before it ends', {
+  timeout: 30_000,
+}, async () => {
+  const database = await createDatabase();
+  const service = await startService({ DATABASE_URL: database.url });
+  const waiting = fetch(`${service.url}/feed?wait=60`).then((response) => response.text());
+  await fetch(`${service.url}/feed`);
+  await pause(300);
+  assert.equal(await service.stop(), 0);
+  const [cursor] = linesOf(await waiting);
+  assert.deepEqual([cursor.type, cursor.sequence], ['cursor', '0']);
+  await database.drop();
+});

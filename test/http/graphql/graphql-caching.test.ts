@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { postUpdate } from '../../../src/commands/promise/post-update.ts';
+import { asAdmin, keyFor } from '../../support/keys.ts';
+import { storyIn } from '../../support/story.ts';
+import { door } from '../door.ts';
+import { type Asked, type Headers, lastingHeaders, pathOf, type Reply, replyOf } from '../reply.ts';
+
+const START = Date.parse('2026-11-21T12:00:00Z');
+const STATE = '{ item(by: {sku: "CAM"}) { sku lifecycle { state headline { text } } } }';
+
+describe('GraphQL by GET', () => {
+  const place = door();
+  const story = storyIn(place);
+  before(async () => {
+    await story.lists({ sku: 'CAM' });
+    await story.lists({ sku: 'LENS' });
+  });
+
+  const reply = (...asked: Asked) => replyOf(place.address(), ...asked);
+  const ask = (query: string, headers: Headers = {}) => reply(pathOf({ query }), headers);
+  const dataIn = ({ bytes }: Reply) => JSON.parse(String(bytes)).data;
+  const keptFor = ({ headers }: Reply) => headers['cache-control'];
+
+  test('is told with a strong tag and for a minute, and not again to who has it', async () => {
+    for (let time = 1; time <= 4; time++) {
+      const first = await ask(STATE);
+      const tag = first.headers['etag']!;
+      assert.match(tag, /^"[\w-]+"$/);
+      assert.equal(keptFor(first), 'public, max-age=30, stale-while-revalidate=30');
+      assert.equal(first.headers['vary'], 'Accept, Accept-Encoding, Authorization');
+      for (const known of [tag, `W/${tag}`, `"x", ${tag}`, '*']) {
+        const again = await ask(STATE, { 'if-none-match': known });
+        assert.deepEqual([again.status, again.bytes.length], [304, 0]);
+        for (const name of ['etag', 'cache-control', 'cache-tag', 'vary'])
+          assert.equal(again.headers[name], first.headers[name]);
+      }
+      assert.equal((await ask(STATE, { 'if-none-match': '"x"' })).status, 200);
+      const asOther = await ask(STATE, { accept: 'application/graphql-response+json' });
+      assert.notEqual(asOther.headers['etag'], tag);
+    }
+  });
+
+  test('names the items that it shows, for those who keep it', async () => {
+    const tagsOf = async (query: string) => (await ask(query)).headers['cache-tag'];
+    assert.equal(await tagsOf(STATE), 'item-cam');
+    assert.equal(await tagsOf('{ items(skus: ["lens", "CAM"]) { item { name } } }'), 'item-cam,item-lens');
+    assert.equal(await tagsOf('{ markets { code } }'), undefined);
+  });
+
+  test('is the same as by POST, which nobody keeps', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const posted = await reply('/graphql', headers, 'POST', JSON.stringify({ query: STATE }));
+    assert.equal(String(posted.bytes), String((await ask(STATE)).bytes));
+    assert.deepEqual([keptFor(posted), posted.headers['etag']], ['no-store', undefined]);
+  });
+
+  test('can be asked by HEAD', async () => {
+    const [whole, head] = [await ask(STATE), await reply(pathOf({ query: STATE }), {}, 'HEAD')];
+    const [told, expected] = [head, whole].map(({ headers }) => lastingHeaders(headers));
+    assert.deepEqual([head.status, told, head.bytes.length], [200, expected, 0]);
+  });
+
+  test('is packed where the caller wants it, under another tag', async () => {
+    const query = '{ __schema { types { name description } } }';
+    const plain = await ask(query);
+    const packed = {
+      br: brotliDecompressSync,
+      gzip: gunzipSync,
+    };
+    const tags = new Set([plain.headers['etag']]);
+    for (const [coding, unpack] of Object.entries(packed)) {
+      for (let time = 1; time <= 3; time++) {
+        const { headers, bytes } = await ask(query, { 'accept-encoding': coding });
+        assert.deepEqual([headers['content-encoding'], unpack(bytes).equals(plain.bytes)], [coding, true]);
+        assert.equal(headers['content-length'], String(bytes.length));
+        tags.add(headers['etag']);
+      }
+    }
+    assert.equal(tags.size, 3);
+    const headers = { 'content-type': 'application/json', 'accept-encoding': 'gzip' };
+    const posted = await reply('/graphql', headers, 'POST', JSON.stringify({ query }));
+    assert.ok(gunzipSync(posted.bytes).equals(plain.bytes));
+  });
+
+  test('sees at once what was written, however often it was asked', async () => {
+    const query = '{ item(by: {sku: "LENS"}) { version lifecycle { state } } }';
+    for (let time = 1; time <= 4; time++) await ask(query);
+    const old = (await ask(query)).headers['etag']!;
+    await story.announces('LENS', 'PAUSED');
+    const now = await ask(query, { 'if-none-match': old });
+    assert.deepEqual([now.status, dataIn(now).item.lifecycle.state], [200, 'PAUSED']);
+  });
+
+  test('is not read again while nothing is written', async () => {
+    const query = '{ items(skus: ["CAM", "LENS"]) { item { sku } } }';
+    const askings = async () => {
+      place.statements();
+      await ask(query);
+      return place.statements().filter((sql) => !sql.includes('xmin')).length;
+    };
+    assert.ok((await askings()) > 0);
+    assert.ok((await askings()) > 0);
+    assert.equal(await askings(), 0);
+    const embargoed = { sku: 'CAM', text: [{ locale: 'en', text: 'Soon.' }], publishAt: START + 60_000 };
+    await postUpdate(asAdmin(place.ctx), embargoed);
+    assert.equal(await askings(), 0);
+  });
+
+  test('may be kept only until what it shows changes by itself', async () => {
+    await story.lists({ sku: 'ENDS' });
+    await story.announces('ENDS', 'DISCONTINUED', { effectiveAt: Date.parse('2027-01-01T00:00:00Z') });
+    const query = '{ item(by: {sku: "ENDS"}) { lifecycle { state validUntil } } }';
+    const stateAt = async (instant: string) => {
+      place.at(instant);
+      const answers = [await ask(query), await ask(query), await ask(query)];
+      assert.equal(new Set(answers.map(({ bytes }) => String(bytes))).size, 1);
+      return [dataIn(answers[0]!).item.lifecycle.state, keptFor(answers[2]!)];
+    };
+    const whole = 'public, max-age=30, stale-while-revalidate=30';
+    assert.deepEqual(await stateAt('2026-12-31T23:58:00Z'), ['AVAILABLE', whole]);
+    const some = 'public, max-age=30, stale-while-revalidate=15';
+    assert.deepEqual(await stateAt('2026-12-31T23:59:15Z'), ['AVAILABLE', some]);
+    const none = 'public, max-age=0, must-revalidate';
+    assert.deepEqual(await stateAt('2026-12-31T23:59:59.500Z'), ['AVAILABLE', none]);
+    assert.deepEqual(await stateAt('2027-01-01T00:00:00Z'), ['DISCONTINUED', whole]);
+    assert.deepEqual(await stateAt('2026-12-31T23:59:15Z'), ['AVAILABLE', some]);
+  });
+
+  test('that hangs on the clock in another way must be asked again every time', async () => {
+    const none = 'public, max-age=0, must-revalidate';
+    for (const query of [
+      '{ searchItems(filter: {states: [AVAILABLE]}) { edges { node { sku } } } }',
+      '{ item(by: {sku: "CAM"}) { currentSuccessors { item { sku } } } }',
+      '{ item(by: {sku: "CAM"}) { lifecycle(asOf: "2027-03-01T00:00:00Z") { state } } }',
+      '{ viewer { overdue { edges { cursor } } } }',
+    ]) {
+      for (let time = 1; time <= 3; time++) {
+        const { status, headers } = await ask(query);
+        assert.deepEqual([status, headers['cache-control'], !headers['etag']], [200, none, false], query);
+      }
+    }
+  });
+
+  test('that tells an error is kept by nobody', async () => {
+    for (const query of [
+      '{ nothing }',
+      '{',
+      '{ item(by: {sku: "CAM"}) { lifecycle(market: "ZZ") { state } } }',
+    ]) {
+      for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
+        for (let time = 1; time <= 3; time++) {
+          const told = await ask(query, { accept, 'if-none-match': '*' });
+          assert.deepEqual([keptFor(told), told.headers['etag']], ['no-store', undefined]);
+          assert.notEqual(told.status, 304);
+        }
+      }
+    }
+  });
+
+  test('with a key is for its bearer alone', async () => {
+    const { secret } = await keyFor(place.ctx, 'MANAGER');
+    const query = '{ viewer { role } }';
+    for (let time = 1; time <= 3; time++) {
+      const [own, nobodys] = [await ask(query, { authorization: `Bearer ${secret}` }), await ask(query)];
+      assert.deepEqual([dataIn(own).viewer.role, dataIn(nobodys).viewer.role], ['MANAGER', 'ANONYMOUS']);
+      assert.deepEqual([keptFor(own), own.headers['etag']], ['private, no-store', undefined]);
+      assert.match(own.headers['vary']!, /\bAuthorization\b/);
+      const wrong = await ask(query, { authorization: 'Bearer wrong' });
+      assert.deepEqual([wrong.status, keptFor(wrong)], [401, 'no-store']);
+    }
+  });
+
+  describe('from pages of other origins', () => {
+    test('is answered to everybody, without credentials', async () => {
+      const origin = 'https://shop.example';
+      for (const told of [
+        await ask(STATE, { origin }),
+        await ask('{', { origin }),
+        await ask(STATE, { origin, authorization: 'Bearer wrong' }),
+        await reply('/graphql', { origin, 'content-type': 'text/plain' }, 'POST', 'x'),
+        await reply('/graphql', { origin }, 'PUT'),
+      ]) {
+        assert.equal(told.headers['access-control-allow-origin'], '*');
+        assert.equal(
+          told.headers['access-control-expose-headers'],
+          'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
+        );
+        assert.equal(told.headers['access-control-allow-credentials'], undefined);
+      }
+    });
+
+    test('may be posted with a key: a browser that asks first is told so', async () => {
+      const { status, headers } = await reply(
+        '/graphql',
+        {
+          origin: 'https://shop.example',
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization,content-type',
+        },
+        'OPTIONS',
+      );
+      assert.deepEqual([status, headers['access-control-allow-methods']], [204, 'GET, POST']);
+      const allowed = headers['access-control-allow-headers']!.toLowerCase().split(', ');
+      for (const name of ['authorization', 'content-type', 'apollographql-client-name', '*'])
+        assert.ok(allowed.includes(name), name);
+      assert.equal(headers['access-control-max-age'], '86400');
+    });
+  });
+});

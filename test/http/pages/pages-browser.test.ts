@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { browser, noBrowser } from '../../support/browser.ts';
+import { storyIn } from '../../support/story.ts';
+import { door } from '../door.ts';
+import { HOSTILE, tellForPages } from './pages-story.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const ITEM = '/items/DRV-1?host=CAM';
+const OTHERS = ['/', '/?q=drive', '/items/DRV-1?locale=de', '/families/drives', '/notices/2026-0001'];
+const VIEWS = [
+  { width: 360, colorScheme: 'light', paths: [ITEM] },
+  { width: 360, colorScheme: 'dark', paths: [ITEM, ...OTHERS] },
+  { width: 1280, colorScheme: 'light', paths: [ITEM, '/'] },
+  { width: 1280, colorScheme: 'dark', paths: [ITEM] },
+] as const;
+
+/** What axe-core finds wrong on a page, after it checked many things. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations, passes } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`)) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+    passes: unknown[];
+  };
+  assert.ok(passes.length > 20, `axe looked at ${passes.length} things only`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+describe('the pages in a browser', { skip: noBrowser }, () => {
+  const place = door();
+  const story = storyIn(place);
+  const { visit } = browser();
+  before(() => tellForPages(place, story));
+
+  for (const { width, colorScheme, paths } of VIEWS)
+    test(`are accessible and no wider than the window, ${width} pixels wide and ${colorScheme}`, async () => {
+      const { page, trouble } = await visit(`${place.address()}/`, {
+        viewport: { width, height: 800 },
+        colorScheme,
+      });
+      for (const path of paths) {
+        await page.goto(`${place.address()}${path}`);
+        assert.deepEqual(await faultsOf(page), [], path);
+        assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, path);
+      }
+      assert.deepEqual(trouble, []);
+      await page.context().close();
+    });
+
+  test('run nothing that a text tries to run, also without our policy', async () => {
+    for (const bypassCSP of [false, true]) {
+      const { page } = await visit(`${place.address()}/items/${encodeURIComponent(HOSTILE.sku)}`, {
+        bypassCSP,
+      });
+      const shown = (await page.locator('main').textContent()) ?? '';
+      assert.ok(shown.includes('<script>window.hit=1</script>'));
+      assert.equal(await page.evaluate('window.hit'), undefined);
+      assert.equal(await page.locator('svg, main img, main script').count(), 0);
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+      await page.context().close();
+    }
+  });
+
+  test('work from the keyboard, and by search without script', async () => {
+    const { page, trouble } = await visit(`${place.address()}/items/DRV-1`, { javaScriptEnabled: false });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.hash === '#content');
+    await page.getByRole('searchbox').fill('drive two');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Drive Two' }).click();
+    assert.match(
+      (await page.getByRole('heading', { level: 1 }).textContent()) ?? '',
+      /^Drive Two can be ordered/,
+    );
+    await page.getByRole('link', { name: 'Deutsch' }).click();
+    assert.match(
+      (await page.getByRole('heading', { level: 1 }).textContent()) ?? '',
+      /^„Laufwerk Zwei“ kann bestellt werden/,
+    );
+    assert.deepEqual(trouble, []);
+    await page.context().close();
+  });
+
+  test('print without what paper cannot do', async () => {
+    const { page } = await visit(`${place.address()}/items/DRV-1`, { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    assert.equal(await page.getByRole('search').isVisible(), false);
+    assert.equal(await page.getByText('Service and repair').isVisible(), true);
+    const ground = await page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+    assert.equal(ground, 'rgb(255, 255, 255)');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import type { Fact } from '../../../src/domain/fact/fact.ts';
+import { settleDue } from '../../../src/commands/notice/due.ts';
+import { storyIn } from '../../support/story.ts';
+import { door } from '../door.ts';
+import { readPage } from './page-read.ts';
+import { REPORTED } from '../../wording/answers.ts';
+import { HOSTILE, ODD_SKUS, tellForPages } from './pages-story.ts';
+
+/** The pages of SKUs that no address can end with. */
+const HANDLES: Partial<Record<string, string>> = { '..': '/items/item', 'x.jsonld': '/items/x-jsonld' };
+
+describe('the page of an item', () => {
+  const place = door();
+  const story = storyIn(place);
+  let told: { readonly announced: Fact; readonly correcting: Fact };
+  const read = (path: string, headers?: Record<string, string>) => readPage(place, path, headers);
+  before(async () => {
+    told = await tellForPages(place, story);
+  });
+
+  test('says first where the item stands, then what still holds, why, and what instead', async () => {
+    const { status, text, html } = await read('/items/DRV-1');
+    assert.equal(status, 200);
+    const parts = [
+      'Drive One can be ordered while stocks last, and until 31 March 2027 at the latest',
+      'The disks inside are no longer made by anyone.',
+      'What still applies New orders Still accepted while stocks last, and until 31 March 2027 at the latest',
+      'Delivery of orders placed Until the end of June 2027 (target date)',
+      'Warranty Not applicable',
+      'Service and repair Until 31 March 2032 (guaranteed date)',
+      'Spare parts Nothing has been said',
+      'Last orders: While stocks last, and until 31 March 2027 at the latest; 2 per order at most',
+      'A part is no longer made; a change of technology',
+      'Notice 2026-0001, published on 20 November 2026',
+      'What to use instead',
+      'Drive Two available successor Magazines.',
+      'What comes next It will be discontinued',
+      'We will say more by the end of January 2027.',
+      'Back up Back up now Contact Write to us',
+      'Where it is different In the United States',
+      'About this item SKU DRV-1',
+      'GTIN 4006381333931',
+      'What it fits Camera available Fits Camera together with CABLE',
+      'What was said, and when',
+    ];
+    let from = 0;
+    for (const part of parts) {
+      const at = text.toLowerCase().indexOf(part.toLowerCase(), from);
+      assert.ok(at >= 0, `"${part}" is not told after ${from}: ${text}`);
+      from = at;
+    }
+    assert.match(html, /<h1 dir="auto">Drive One can be ordered/);
+  });
+
+  test('tells its timeline with both clocks, and corrections with what they corrected', async () => {
+    const { text, hrefs, html } = await read('/items/DRV-1');
+    const { announced, correcting } = told;
+    assert.ok(text.includes('Said on 20 November 2026 · effective from 1 April 2027'), text);
+    assert.ok(text.includes('Corrects what was said on 20 November 2026:'), text);
+    assert.ok(text.includes('A word was missing.'), text);
+    assert.ok(text.includes('Corrected on 21 November 2026'), text);
+    assert.ok(hrefs('a').includes(`#e${announced.sequence}`));
+    assert.ok(hrefs('a').includes(`#e${correcting.sequence}`));
+    assert.ok(html.includes(`<li id="e${announced.sequence}">`));
+    assert.ok(html.includes('<time datetime="2026-11-20T12:00:00.000Z">'));
+  });
+
+  test('tells reported things as reported, with who says them', async () => {
+    const { text } = await read('/items/ELSEWHERE');
+    assert.match(text, /According to unconfirmed reports, ELSEWHERE can be ordered\./);
+    assert.match(text, /New orders Reportedly accepted/);
+    assert.match(text, /Source A third party, reported, not confirmed/i);
+    await story.announces('ELSEWHERE', 'REPLACEMENT_PLANNED', { source: REPORTED });
+    const { text: planned } = await read('/items/ELSEWHERE');
+    assert.match(planned, /ELSEWHERE reportedly to be replaced/);
+    assert.match(planned, /a replacement is planned and more information is promised\./);
+    await story.announces('CABLE', 'DISCONTINUED', {
+      lastOrder: { until: null, whileStocksLast: true, maxPerOrder: null },
+      effectiveAt: Date.parse('2027-04-01'),
+      source: REPORTED,
+    });
+    await story.names('CABLE', 'DRV-2', 'SUCCESSOR', { source: REPORTED });
+    const { text: ending, headers, hrefs } = await read('/items/CABLE');
+    assert.ok(hrefs('a').includes('../items/DRV-2'));
+    assert.match(ending, /According to unconfirmed reports, CABLE can be ordered while stocks last/);
+    assert.match(ending, /New orders Reportedly still accepted while stocks last/);
+    assert.doesNotMatch(headers.get('link') ?? '', /successor-version/);
+    const { text: fits } = await read('/items/CAM');
+    assert.match(fits, /Drive Two available Reportedly fits Camera/);
+  });
+
+  test('asks which product one owns, and tells what fits that', async () => {
+    const { hrefs } = await read('/items/DRV-1');
+    assert.ok(hrefs('a').includes('../items/DRV-1?host=CAM#instead'));
+    assert.ok((await read('/items/DRV-1?host=CAM')).hrefs('a').includes('?host=CAM&locale=fr'));
+    const { text, headers } = await read('/items/DRV-1?host=CAM');
+    assert.match(text, /Drive Two available successor; reportedly fits Camera/);
+    assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
+  });
+
+  test('is told in the language that the address or the browser asks for, and says what is missing in it', async () => {
+    const german = await read('/items/DRV-1?locale=de');
+    assert.match(german.text, /Was weiterhin gilt Neue Bestellungen Noch möglich/);
+    assert.match(german.html, /<p class="explanation" dir="auto" lang="en">/);
+    assert.match(german.text, /Nicht auf Deutsch verfügbar; gezeigt auf Englisch\./);
+    assert.ok(german.hrefs('a').includes('../items/DRV-2?locale=de'));
+    const french = await read('/items/DRV-1', { 'accept-language': 'fr-CH, en;q=0.5' });
+    assert.equal(french.headers.get('content-language'), 'fr');
+    assert.match(french.text, /Les disques ne sont plus fabriqués\./);
+    assert.match(french.headers.get('vary') ?? '', /Accept-Language/);
+    const japanese = await read('/items/CAM?locale=ja');
+    assert.match(japanese.text, /This page is not available in Japanese; it is shown in English\./);
+    const { headers, status } = await fetch(`${place.address()}/items/CAM?locale=%3Cx%3E`);
+    assert.deepEqual([status, headers.get('content-type')], [400, 'application/problem+json; charset=utf-8']);
+  });
+
+  test('names its languages, its one address, and the documents that tell the same', async () => {
+    const { html, headers } = await read('/items/DRV-1?locale=de');
+    const base = 'http://lastcall.test/items/DRV-1';
+    for (const link of [
+      `<link rel="canonical" href="${base}?locale=de">`,
+      `<link rel="alternate" hreflang="en" href="${base}">`,
+      `<link rel="alternate" hreflang="fr" href="${base}?locale=fr">`,
+      `<link rel="alternate" hreflang="x-default" href="${base}">`,
+      '<link rel="alternate" type="application/atom+xml" title="Atom" href="../items/DRV-1.atom?locale=de">',
+      '<link rel="alternate" type="application/feed+json" title="JSON Feed" href="../feed.json?sku=DRV-1&amp;locale=de">',
+      '<link rel="alternate" type="text/calendar" title="Kalender" href="../items/DRV-1.ics?locale=de">',
+      '<link rel="alternate" type="application/ld+json" title="JSON-LD" href="../items/DRV-1.jsonld?locale=de">',
+    ])
+      assert.ok(html.includes(link), link);
+    assert.match(headers.get('link') ?? '', /<\.\.\/items\/DRV-2\?locale=de>; rel="successor-version"$/);
+    assert.match(headers.get('cache-tag') ?? '', /^item-drv-1,item-drv-2/);
+  });
+
+  test('shows text that would do something as text', async () => {
+    const { text, html, hrefs, jsonLd } = await read(`/items/${encodeURIComponent(HOSTILE.sku)}`);
+    assert.ok(text.includes(HOSTILE.name));
+    assert.ok(text.includes('</p></script><svg onload=window.hit=3>'));
+    assert.deepEqual(html.match(/<(img|svg)\b/g), null);
+    assert.deepEqual(
+      hrefs('a').filter((href) => /^\s*javascript:/i.test(href)),
+      [],
+    );
+    assert.ok(!html.includes('49'), 'no template was evaluated');
+    assert.equal(jsonLd.name, HOSTILE.name);
+    const { html: notice } = await read('/notices/2026-0002');
+    assert.deepEqual(notice.match(/<(img|svg)\b/g), null);
+  });
+
+  test('stands under any SKU, percent-encoded', async () => {
+    for (const sku of ODD_SKUS) {
+      const path = HANDLES[sku] ?? `/items/${encodeURIComponent(sku)}`;
+      const { status, text } = await read(path);
+      assert.equal(status, 200, path);
+      assert.ok(text.includes(`About this item SKU ${sku} `), text);
+    }
+    const lines = await fetch(`${place.address()}/items/DRV-1.jsonld`);
+    assert.equal(lines.headers.get('content-type'), 'application/ld+json; charset=utf-8');
+    assert.equal(((await lines.json()) as { mainEntity: { sku: string } }).mainEntity.sku, 'DRV-1');
+    const none = await fetch(`${place.address()}/items/NO-SUCH.jsonld`);
+    assert.deepEqual(
+      [none.status, none.headers.get('content-type')],
+      [404, 'application/problem+json; charset=utf-8'],
+    );
+    const moved = await fetch(`${place.address()}/items/x.jsonld`, { redirect: 'manual' });
+    assert.equal(moved.headers.get('location'), '../items/x-jsonld');
+  });
+
+  test('is where old SKUs, handles and other spellings lead', async () => {
+    const moves = {
+      '/items/FIRST-NAME': '../items/SECOND-NAME',
+      '/items/first-name': '../items/SECOND-NAME',
+      '/items/drv-1?host=CAM': '../items/DRV-1?host=CAM',
+      '/items/drive-one?locale=de': '../items/DRV-1?locale=de',
+      '/families/DRIVES': '../families/drives',
+    };
+    for (const [path, address] of Object.entries(moves)) {
+      const { status, headers } = await fetch(`${place.address()}${path}`, { redirect: 'manual' });
+      assert.deepEqual([status, headers.get('location')], [308, address], path);
+    }
+  });
+
+  test('may be kept until something that it shows changes by itself', async () => {
+    place.at('2027-03-31T23:59:50Z');
+    const { headers } = await read('/items/DRV-1');
+    assert.equal(headers.get('cache-control'), 'public, max-age=10, must-revalidate');
+    place.at('2027-04-01T00:00:00Z');
+    const early = await read('/items/DRV-1');
+    assert.equal(early.headers.get('cache-control'), 'public, max-age=0, must-revalidate');
+    while ((await settleDue(place.ctx)) > 0);
+    const { text, headers: after } = await read('/items/DRV-1');
+    assert.match(text, /Drive One could be ordered until 31 March 2027, after which sales ended/);
+    assert.equal(after.get('cache-control'), 'public, max-age=30, stale-while-revalidate=30');
+    place.at('2026-11-21T12:00:00Z');
+  });
+
+  test('takes as many statements whatever it shows', async () => {
+    const count = async (path: string) => {
+      place.statements();
+      await read(path);
+      return place.statements().length;
+    };
+    await story.lists({ sku: 'HUB' }, { sku: 'RICH', kind: 'ACCESSORY' }, { sku: 'NEXT-0' });
+    await story.declares('RICH', 'HUB');
+    await story.names('RICH', 'NEXT-0');
+    await story.promises('RICH', '2027-01-01');
+    const few = [await count('/items/RICH'), await count('/items/HUB')];
+    const numbers = Array.from({ length: 30 }, (_, number) => number + 1);
+    const more = numbers.flatMap((number) => [
+      { sku: `HOST-${number}` },
+      { sku: `NEXT-${number}` },
+      { sku: `BAG-${number}`, kind: 'ACCESSORY' as const },
+    ]);
+    await story.together(async () => {
+      await story.lists(...more);
+      for (const number of numbers) {
+        await story.declares('RICH', `HOST-${number}`);
+        await story.declares(`BAG-${number}`, 'HUB');
+        await story.names('RICH', `NEXT-${number}`, 'SUBSTITUTE');
+        await story.promises('RICH', '2027-02-01');
+      }
+    });
+    assert.deepEqual([await count('/items/RICH'), await count('/items/HUB')], few);
+    const { text, hrefs } = await read('/items/RICH');
+    assert.match(text, /and 23 more/);
+    const earlier = hrefs('a').find((href) => href.includes('before='))!;
+    const { text: then } = await read(`/items/${earlier.split('items/')[1]}`);
+    assert.match(then, /Latest entries/);
+    assert.ok((await read('/items/HUB')).hrefs('a').includes('../?fits=HUB'));
+  });
+
+  test('answers tricks with a clean refusal', async () => {
+    const paths: Record<string, number> = {
+      '/items/%00': 404,
+      '/items/%2f': 404,
+      '/items/%2e%2e%2f%2e%2e%2fetc%2fpasswd': 404,
+      '/items/..%5c..%5cwindows': 404,
+      '/items/%zz': 400,
+      '/items/%c0%af': 400,
+      '/items/%ED%A0%80': 400,
+      '/items/%252e%252e%252fx': 404,
+      [`/items/${'a'.repeat(10_000)}`]: 404,
+      [`/items/${'%F0%9F%92%A3'.repeat(800)}`]: 404,
+      '/items/': 404,
+      '/items/CAM/': 200,
+      '/items/CAM/x': 404,
+      '/items/CAM?before=-1': 400,
+      '/items/CAM?before=x': 400,
+      '/items/CAM?before=1&before=2': 400,
+      '/items/CAM?before=999999999999999': 200,
+      '/items/CAM?host=nobody': 404,
+      '/items/CAM?utm_source=mail&fbclid=1': 200,
+      '/items/__proto__': 404,
+      '/items/constructor': 404,
+    };
+    for (const [path, expected] of Object.entries(paths)) {
+      const response = await fetch(`${place.address()}${path}`);
+      const body = await response.text();
+      assert.equal(response.status, expected, `${path.slice(0, 80)}: ${body.slice(0, 200)}`);
+      assert.ok(body.length < 20_000 && !body.includes('\0'), path.slice(0, 80));
+    }
+    assert.deepEqual(place.defects(), []);
+  });
+
+  test('refuses people with a page, and other clients with a problem document', async () => {
+    const refused = {
+      '/items/CAM?host=NOPE': [404, 'There is no item with the SKU “NOPE”'],
+      '/items/CAM?before=-1': [400, '`before`: give the sequence of an entry.'],
+      '/items/CAM?locale=%3C': [400, 'Name one language'],
+      '/items/%ff': [400, 'This address cannot be read'],
+      '/?q=a&q=b': [400, '`q`'],
+    } as const;
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    for (const [path, [expected, why]] of Object.entries(refused)) {
+      const { status, text, headers } = await read(path, { accept });
+      assert.equal(status, expected, path);
+      assert.ok(text.replaceAll(/"(\w+)"/g, '“$1”').includes(why), text);
+      assert.equal(headers.get('cache-control'), 'public, max-age=0, must-revalidate');
+      const other = await fetch(`${place.address()}${path}`, { headers: { accept: 'application/json' } });
+      assert.deepEqual(
+        [other.status, other.headers.get('content-type')],
+        [expected, 'application/problem+json; charset=utf-8'],
+      );
+    }
+    const moved = await fetch(`${place.address()}/items/CAM/?locale=de`, { redirect: 'manual' });
+    assert.deepEqual([moved.status, moved.headers.get('location')], [308, '../CAM?locale=de']);
+    assert.deepEqual(place.defects(), []);
+  });
+
+  test('of nothing helps to search', async () => {
+    const { status, text, html, headers } = await read('/items/Drive%20Oen');
+    assert.equal(status, 404);
+    assert.match(text, /Nothing is known of “Drive Oen”/);
+    assert.match(text, /Perhaps one of these\? Drive One/);
+    assert.match(html, /<input id="q" type="search" name="q" value="Drive Oen"/);
+    assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
+  });
+
+  test('looks the same to everybody, with a key or without', async () => {
+    const plain = await read('/items/DRV-1');
+    const keyed = await read('/items/DRV-1', { authorization: 'Bearer whatever' });
+    assert.equal(keyed.html, plain.html);
+    const refused = await fetch(`${place.address()}/items/DRV-1`, { method: 'POST' });
+    assert.deepEqual([refused.status, refused.headers.get('allow')], [405, 'GET, HEAD']);
+  });
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { linesById } from '../../../src/reads/family.ts';
+import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import type { ImportedProduct } from '../../../src/imports/endoflife/product.ts';
+import { itemsByKey } from '../../../src/reads/item.ts';
+import { readEndoflife } from '../../../src/vocabularies/endoflife/endoflife.ts';
+import { answer, ctx, factsOf, itemOf, kindsOf, on, product, release, statusOf } from './imported.ts';
+
+const MULE = (standard: string, extended: string) => `---
+title: Mule
+permalink: /mule-${extended.length}
+category: server-app
+eolColumn: ${standard}
+eoasColumn: ${extended}
+releases:
+  - releaseCycle: "4.12"
+    releaseDate: 2024-01-01
+    eol: 2026-11-30
+    eoas: 2027-02-28
+---
+`;
+
+const read = (text: string): ImportedProduct => readEndoflife({ name: 'mule.md', text }).product!;
+
+test('two columns that speak of one facet both stay: the later day holds, the other is told beside it', async () => {
+  const told = read(MULE('Standard Support', 'Active Security Support'));
+  const [first] = told.releases;
+  assert.deepEqual(first!.commitments, [
+    {
+      facet: 'SECURITY_UPDATES',
+      label: 'Active Security Support',
+      word: on('2027-02-28'),
+      also: [{ label: 'Standard Support', word: on('2026-11-30') }],
+    },
+  ]);
+  await importEndoflife(ctx, told);
+  const [made] = (await factsOf(told, '4.12')).filter(({ kind }) => kind === 'COMMITMENT_MADE');
+  assert.deepEqual(made!.data.commitments![0]!.note, {
+    en: 'Active Security Support; Standard Support until 2026-11-30',
+  });
+  assert.equal((await importEndoflife(ctx, told)).facts, 0);
+});
+
+test('another heading over the same dates amends what is told beside them', async () => {
+  const labelled = (label: string) =>
+    release({ commitments: [{ facet: 'SECURITY_UPDATES', label, word: on('2030-01-01') }] });
+  const told = product(labelled('Security'));
+  await importEndoflife(ctx, told);
+  assert.deepEqual((await importEndoflife(ctx, { ...told, releases: [labelled('OSS support')] })).changed, [
+    `${told.slug}:1`,
+  ]);
+  assert.deepEqual(await kindsOf(told), ['ITEM_LISTED', 'COMMITMENT_MADE', 'CORRECTED AMEND']);
+  const { note, until } = statusOf(await answer(told, '2024-02-02T00:00:00Z'), 'SECURITY_UPDATES');
+  assert.deepEqual([note, until!.date], [{ en: 'OSS support' }, '2030-01-01']);
+  assert.equal((await importEndoflife(ctx, { ...told, releases: [labelled('OSS support')] })).facts, 0);
+});
+
+test('package URLs of a whole product name its line, and change with the file', async () => {
+  const purls = (...values: string[]) => values.map((value) => ({ scheme: 'PURL', value }));
+  const told = { ...product(release()), identifiers: purls('pkg:npm/express', 'pkg:npm/express') };
+  const lineOf = async () => {
+    const { lineId } = await itemOf(told);
+    return (await linesById(ctx, [lineId!]))[0]!.identifiers;
+  };
+  await importEndoflife(ctx, told);
+  assert.deepEqual(await lineOf(), purls('pkg:npm/express'));
+  await importEndoflife(ctx, {
+    ...told,
+    identifiers: purls('pkg:npm/express', 'pkg:deb/debian/node-express'),
+  });
+  assert.deepEqual(await lineOf(), purls('pkg:npm/express', 'pkg:deb/debian/node-express'));
+});
+
+test('identifiers that a file gets later are taken in, and lead to the item', async () => {
+  const told = product(release());
+  await importEndoflife(ctx, told);
+  const named = { ...told, identifiers: [{ scheme: 'cpe', value: 'cpe:2.3:a:acme:thing' }] };
+  assert.equal((await importEndoflife(ctx, named)).facts, 1);
+  const [found] = await itemsByKey(ctx, [{ scheme: 'CPE', value: 'cpe:2.3:a:acme:thing', brand: null }]);
+  assert.deepEqual(
+    found!.map(({ id }) => id),
+    [(await itemOf(told)).id],
+  );
+  assert.equal((await importEndoflife(ctx, named)).facts, 0);
+});
+
+test('the day from which a release is supported for long is kept, and follows the file', async () => {
+  const lasting = (ltsFrom: string) => release({ ltsFrom });
+  const told = { ...product(lasting('2026-10-28')), ltsLabel: 'LTS' };
+  await importEndoflife(ctx, told);
+  const optionsOf = async () => (await factsOf(told)).at(-1)!.data.listing!.options;
+  assert.deepEqual(await optionsOf(), [{ name: 'LTS from', value: '2026-10-28' }]);
+  assert.equal((await importEndoflife(ctx, { ...told, releases: [lasting('2026-11-04')] })).facts, 1);
+  assert.deepEqual(await optionsOf(), [{ name: 'LTS from', value: '2026-11-04' }]);
+});
+
+test('files from elsewhere are told by whom they are from, and compared with what that source said', async () => {
+  const told = product(release());
+  const theirs = { ...told, toldBy: { name: 'Norden', url: null } };
+  await importEndoflife(ctx, theirs);
+  const [listed] = await factsOf(told);
+  assert.deepEqual(listed!.source, { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'Norden' });
+  assert.equal(listed!.data.listing!.brand!.handle, told.slug);
+  assert.equal((await importEndoflife(ctx, theirs)).facts, 0);
+  const other = { ...told, releases: [release({ name: 'Thing One' })] };
+  const { facts, leftToOthers } = await importEndoflife(ctx, other);
+  assert.deepEqual([facts, leftToOthers > 0], [0, true], 'what another source said is left');
+});

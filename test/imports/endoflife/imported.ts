@@ -1,0 +1,80 @@
+import { beforeEach } from 'node:test';
+import type { Fact } from '../../../src/domain/fact/fact.ts';
+import { type Lifecycle, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
+import type { Facet } from '../../../src/domain/words.ts';
+import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
+import type { ImportedProduct, ImportedRelease, Word } from '../../../src/imports/endoflife/product.ts';
+import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
+import { historiesOf } from '../../../src/reads/lifecycle.ts';
+import { world } from '../../support/world.ts';
+
+/** The test file's world; its clock begins on the same day in each test. */
+export const { ctx, at } = world();
+export const on = (day: string): Word => ({ said: 'ENDS', on: day });
+export const ENDED: Word = { said: 'ENDED' };
+export const NOT_ENDED: Word = { said: 'NOT_ENDED' };
+
+let products = 0;
+
+/** Each test has items of its own and begins on the same day, though the record's clock never goes back. */
+beforeEach(async () => {
+  at('2024-01-01T12:00:00Z');
+  await ctx.em.fork().execute("update record set recorded_at = '2024-01-01'");
+});
+
+export function release(some: Partial<ImportedRelease> = {}): ImportedRelease {
+  return {
+    cycle: '1',
+    name: 'Thing 1',
+    releasedOn: '2020-01-01',
+    url: null,
+    latest: null,
+    sales: null,
+    commitments: [],
+    replacement: null,
+    ...some,
+  };
+}
+
+/** A product that no other test imports. */
+export function product(...releases: ImportedRelease[]): ImportedProduct {
+  products += 1;
+  const slug = `thing-${products}`;
+  return { slug, title: 'Thing', url: `https://endoflife.date/${slug}`, identifiers: [], releases };
+}
+
+/** A later state of the product's file. */
+export async function later(told: ImportedProduct, day: string, ...releases: ImportedRelease[]) {
+  at(`${day}T12:00:00Z`);
+  return await importEndoflife(ctx, { ...told, releases });
+}
+
+export const sold = (word: Word | null) => release({ sales: word && { word } });
+
+export const updated = (word: Word | null, strength?: 'GUARANTEED') =>
+  release({
+    commitments: word ? [{ facet: 'SECURITY_UPDATES', label: 'Security', word, strength }] : [],
+  });
+
+export async function itemOf(told: ImportedProduct, cycle = '1'): Promise<ItemView> {
+  const [found] = await itemsByKey(ctx, [{ scheme: 'SKU', value: `${told.slug}:${cycle}`, brand: null }]);
+  return found![0]!;
+}
+
+export async function factsOf(told: ImportedProduct, cycle = '1'): Promise<Fact[]> {
+  const [facts] = await historiesOf(ctx, [(await itemOf(told, cycle)).id]);
+  return facts!;
+}
+
+export async function kindsOf(told: ImportedProduct, cycle = '1'): Promise<string[]> {
+  return (await factsOf(told, cycle)).map(({ kind, data }) => (data.how ? `${kind} ${data.how}` : kind));
+}
+
+export async function answer(told: ImportedProduct, instant: string): Promise<Lifecycle> {
+  const { standing } = await itemOf(told);
+  return lifecycleAt(standing, { at: Date.parse(instant), market: null });
+}
+
+export function statusOf({ facets }: Lifecycle, facet: Facet) {
+  return facets.find((one) => one.facet === facet)!;
+}

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import pg from 'pg';
+import { addDays } from '../../src/domain/calendar/calendar.ts';
+import type { ItemFilter } from '../../src/reads/item-filter.ts';
+import { CANDIDATES_MOST } from '../../src/reads/candidates.ts';
+import { calendarFor } from '../../src/reads/feed/coming.ts';
+import { endingsBetween } from '../../src/reads/ending.ts';
+import { feedScope } from '../../src/reads/feed/feed-scope.ts';
+import { hostedOf } from '../../src/reads/fit.ts';
+import { newsPage } from '../../src/reads/feed/news.ts';
+import type { PageAsked } from '../../src/reads/page.ts';
+import { type ItemOrder, searchItems, searchOrder } from '../../src/reads/search.ts';
+import { pageAsked, type Page } from '../../src/reads/page.ts';
+import { FACTS_LOOKED_AT, recordPage } from '../../src/reads/timeline.ts';
+import { door } from '../http/door.ts';
+import { storyIn } from '../support/story.ts';
+import { commitment } from '../wording/answers.ts';
+import { counting } from './bounded.ts';
+
+/** So many that going through all of them with their phases looks at more rows than is allowed. */
+const COPIES = CANDIDATES_MOST * 4 + 500;
+/** A row that is looked at costs a few more: its phases, its brand. */
+const PER_ROW = 8;
+
+/** One item told through the verbs, and then copied with all that is cached of it and one fact each. */
+const COPY = [
+  `create table copy as select n, gen_random_uuid() as id from generate_series(1, ${COPIES}) n`,
+  `insert into item select (json_populate_record(i, json_build_object('id', c.id, 'sku', 'COPY-' || c.n, 'handle', 'copy-' || c.n,
+    'sort_name', 'copy ' || lpad(c.n::text, 6, '0'), 'last_sequence', 100 + c.n))).* from copy c, item i where i.sku = 'FIRST'`,
+  `insert into identifier (id, item_id, scheme, value, key) select gen_random_uuid(), id, s.scheme, s.value, lower(s.value)
+    from copy c cross join lateral (values ('SKU', 'COPY-' || n), ('CPE', 'shared')) as s (scheme, value)`,
+  `insert into phase select c.id, p.market, p.subject, p.starts_at, p.ends_at, p.value from copy c, phase p
+    where p.item_id = (select id from item where sku = 'FIRST')`,
+  `insert into facet_end select c.id, e.market, e.facet, e.until_on, e.precision, e.last_day + c.n, e.ends_at, e.strength
+    from copy c, facet_end e where e.item_id = (select id from item where sku = 'FIRST')`,
+  `insert into fit (item_id, host_id, verdict, sequence, kind, sort_name) select c.id, (select id from item where sku = 'HOST'),
+    'FITS', 1, 'ACCESSORY', 'copy ' || lpad(c.n::text, 6, '0') from copy c`,
+  `insert into fact (sequence, id, item_id, kind, recorded_at, markets, headline, forced, data)
+    select 100 + c.n + k * ${COPIES}, gen_random_uuid(), c.id, f.kind, f.recorded_at, f.markets, f.headline, f.forced, f.data
+    from copy c cross join generate_series(0, 2) k, (select * from fact order by sequence limit 1) f`,
+  `update record set sequence = 100 + 3 * ${COPIES}`,
+  'drop table copy',
+  'vacuum analyze',
+];
+
+describe('what anybody may ask of many items', () => {
+  const place = door();
+  const story = storyIn(place);
+  before(async () => {
+    await story.lists(
+      { sku: 'HOST' },
+      {
+        sku: 'FIRST',
+        kind: 'ACCESSORY',
+        name: { en: 'Copy of a thing' },
+        line: { handle: 'big', name: 'Big' },
+      },
+      {
+        sku: 'RARE',
+        kind: 'ACCESSORY',
+        name: { en: 'Zebra thing' },
+        line: { handle: 'small', name: 'Small' },
+      },
+    );
+    await story.commits('FIRST', commitment('WARRANTY', '2027-03-31'));
+    await story.commits('FIRST', commitment('SERVICE', '2028-03-31'));
+    await story.commits('RARE', commitment('WARRANTY', '2040-03-31'));
+    await story.commits('RARE', commitment('PARTS', 'OPEN'));
+    const client = new pg.Client({ connectionString: place.url });
+    await client.connect();
+    for (const statement of COPY) await client.query(statement);
+    await client.end();
+  });
+
+  /** The rows that the dearest statement of some work looked at. */
+  async function lookedFor(work: (ctx: typeof place.ctx) => Promise<unknown>): Promise<number> {
+    const counter = counting(place.ctx, () => place.url);
+    await work(counter.ctx);
+    return counter.looked();
+  }
+  const page = (first = 20): PageAsked => ({ first, after: null });
+  const search =
+    (filter: ItemFilter, order: ItemOrder, text: string | null = null) =>
+    (ctx: typeof place.ctx) =>
+      searchItems(ctx, text, filter, order, page());
+
+  const FILTERS: Record<string, ItemFilter> = {
+    nothing: {},
+    'a state that nothing has': { states: ['PAUSED'] },
+    'a facet of which nobody spoke': {
+      facet: { facet: 'PARTS', statuses: ['UNKNOWN', 'TBA'] },
+      lines: ['small'],
+    },
+    'a facet that everybody spoke of': { facet: { facet: 'WARRANTY', statuses: ['UNKNOWN'] } },
+    'a brand that is none': { brands: ['nobody'] },
+    'a line and a family that share nothing': { lines: ['big'], families: ['none'] },
+    'a common line and a rare state': { lines: ['big'], states: ['DISCONTINUED'], kinds: ['ACCESSORY'] },
+    'a kind that nothing is': { kinds: ['STORAGE_OPTION'] },
+    'a rare state in markets': { states: ['PAUSED'], markets: ['US', 'DE'] },
+    'what fits a product': { fitsHost: 'HOST', states: ['PAUSED'] },
+  };
+  for (const [name, filter] of Object.entries(FILTERS)) {
+    for (const order of ['NAME', 'RELEASED', 'LAST_CHANGED'] as const) {
+      test(`a search by ${order} for ${name} looks at a bounded number of rows`, async () => {
+        const looked = await lookedFor(search(filter, order));
+        assert.ok(looked <= CANDIDATES_MOST * PER_ROW, `${looked} rows`);
+      });
+    }
+    test(`what ends, for ${name}, looks at a bounded number of rows`, async () => {
+      const asked = { from: '2000-01-01', to: addDays('2000-01-01', 36_000), facets: null, filter };
+      const looked = await lookedFor((ctx) => endingsBetween(ctx, asked, page()));
+      assert.ok(looked <= CANDIDATES_MOST * PER_ROW, `${looked} rows`);
+    });
+  }
+
+  test('texts of all kinds look at a bounded number of rows', async () => {
+    for (const text of ['c', 'copz', 'thing of a zebar', 'COPY-77']) {
+      for (const order of ['RELEVANCE', 'NAME'] as const) {
+        const looked = await lookedFor((ctx) => search({}, order, text)(ctx).catch(() => null));
+        assert.ok(looked <= CANDIDATES_MOST * PER_ROW, `${looked} rows for ${text} by ${order}`);
+      }
+    }
+  });
+
+  test('the record, news, calendars and accessories look at a bounded number of rows', async () => {
+    const host = (await searchItems(place.ctx, null, { skus: ['HOST'] }, 'NAME', page())).edges[0]!.node.id;
+    const ASKED: Record<string, (ctx: typeof place.ctx) => Promise<unknown>> = {
+      'facts of a kind that is none': (ctx) => recordPage(ctx, { facts: ['STATE_CANCELLED'] }, page()),
+      'facts of no brand': (ctx) => recordPage(ctx, { brands: ['nobody'] }, page()),
+      'facts of one item': (ctx) => recordPage(ctx, { skus: ['COPY-9000'] }, page()),
+      'facts before all': (ctx) => recordPage(ctx, { recordedBefore: 0 }, page()),
+      'news of a small line': async (ctx) => newsPage(ctx, await feedScope(ctx, { lines: ['small'] }), null),
+      'news of a rare kind': (ctx) => newsPage(ctx, { facts: ['STATE_CANCELLED'] }, null),
+      'a calendar of a small line': (ctx) => calendarFor(ctx, { lines: ['small'] }, null),
+      'accessories in a rare state': (ctx) => hostedOf(ctx, [host], 'ACCESSORY', 'PAUSED', page()),
+    };
+    for (const [name, work] of Object.entries(ASKED)) {
+      const looked = await lookedFor(work);
+      assert.ok(looked <= FACTS_LOOKED_AT * 3, `${looked} rows for ${name}`);
+    }
+  });
+
+  async function all<Node>(
+    list: (asked: PageAsked) => Promise<Page<Node>>,
+    order: Parameters<typeof pageAsked>[0],
+  ) {
+    const found: Node[] = [];
+    let asked: PageAsked = page(50);
+    for (let pages = 1; ; pages++) {
+      const { edges, pageInfo } = await list(asked);
+      found.push(...edges.map(({ node }) => node));
+      if (!pageInfo.hasNextPage) return { found, pages };
+      asked = pageAsked(order, 50, pageInfo.endCursor);
+    }
+  }
+
+  test('a list goes on from where it stopped until it has told all, each once', async () => {
+    const filter: ItemFilter = {
+      facet: { facet: 'PARTS', statuses: ['OPEN', 'UNKNOWN'] },
+      kinds: ['PRODUCT'],
+    };
+    for (const order of ['NAME', 'RELEASED', 'LAST_CHANGED'] as const) {
+      const { found, pages } = await all(
+        (asked) => searchItems(place.ctx, null, filter, order, asked),
+        searchOrder(order, ''),
+      );
+      assert.deepEqual(
+        found.map(({ sku }) => sku),
+        ['HOST'],
+        order,
+      );
+      assert.ok(pages > 2);
+    }
+    const facts = await all((asked) => recordPage(place.ctx, { lines: ['small'] }, asked), 'fact');
+    assert.equal(facts.found.length, 3);
+    assert.ok(facts.pages > 1);
+    const asked = {
+      from: '2000-01-01',
+      to: '2090-01-01',
+      facets: null,
+      filter: { kinds: ['ACCESSORY' as const] },
+    };
+    const ends = await all(
+      (next) =>
+        endingsBetween(
+          place.ctx,
+          { ...asked, filter: { ...asked.filter, states: ['AVAILABLE'], lines: ['small', 'big'] } },
+          { ...next, first: 100 },
+        ),
+      'ending',
+    );
+    assert.equal(ends.found.length, (COPIES + 1) * 2 + 1);
+  });
+
+  const SENTENCE = `More than ${CANDIDATES_MOST} items come into question: add a word or a filter.`;
+
+  test('too broad a text is answered with what to do, by GraphQL and on the page', async () => {
+    const response = await fetch(`${place.address()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ searchItems(text: "copy thing") { edges { node { sku } } } }' }),
+    });
+    const { errors } = (await response.json()) as {
+      errors: { message: string; extensions: { code: string } }[];
+    };
+    assert.deepEqual([errors[0]!.message, errors[0]!.extensions.code], [SENTENCE, 'TOO_EXPENSIVE']);
+    const problem = await fetch(`${place.address()}/?q=copy+thing`);
+    assert.equal(problem.status, 400);
+    const { code, detail } = (await problem.json()) as { code: string; detail: string };
+    assert.deepEqual([code, detail], ['TOO_EXPENSIVE', SENTENCE]);
+    const shown = await fetch(`${place.address()}/?q=copy+thing`, { headers: { accept: 'text/html' } });
+    assert.ok((await shown.text()).includes(SENTENCE));
+    const words = Array.from({ length: 21 }, (_, n) => String.fromCharCode(97 + n)).join('+');
+    assert.equal((await fetch(`${place.address()}/?q=${words}`)).status, 400);
+    assert.deepEqual(place.defects(), []);
+  });
+
+  test('a whole SKU or name is found among too many that share its words', async () => {
+    const { edges, pageInfo } = await searchItems(place.ctx, 'copy of a thing', {}, 'RELEVANCE', page());
+    assert.deepEqual(
+      edges.map(({ node }) => node.sku),
+      ['FIRST'],
+    );
+    assert.equal(pageInfo.hasNextPage, true);
+  });
+
+  test('a page of an unknown SKU names what is near, or nothing where all is', async () => {
+    for (const sku of ['COPZ-THING', 'COPY-THING-X']) {
+      assert.equal(
+        (await fetch(`${place.address()}/items/${sku}`, { headers: { accept: 'text/html' } })).status,
+        404,
+      );
+    }
+    assert.deepEqual(place.defects(), []);
+  });
+
+  test('a name that many bear is told by a hundred of them', async () => {
+    const response = await fetch(`${place.address()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: '{ lookup(by: [{identifier: {scheme: "cpe", value: "shared"}}]) { found ambiguousSkus } }',
+      }),
+    });
+    const { data } = (await response.json()) as {
+      data: { lookup: { found: boolean; ambiguousSkus: string[] }[] };
+    };
+    assert.equal(data.lookup[0]!.found, false);
+    assert.equal(data.lookup[0]!.ambiguousSkus.length, 100);
+  });
+
+  test('a feed that finds nothing says how far it looked, and goes on', async () => {
+    let after = 0;
+    for (let turn = 0; turn < 4; turn++) {
+      const text = await (
+        await fetch(`${place.address()}/feed?type=item.state.cancelled&after=${after}`)
+      ).text();
+      const cursor = JSON.parse(text.trim().split('\n').at(-1)!) as { type: string; sequence: string };
+      assert.equal(cursor.type, 'cursor');
+      assert.ok(Number(cursor.sequence) - after <= FACTS_LOOKED_AT);
+      after = Number(cursor.sequence);
+    }
+    assert.equal(after, 100 + 3 * COPIES);
+  });
+});

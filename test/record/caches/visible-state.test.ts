@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { writing } from '../../../src/record/record.ts';
+import { postUpdate } from '../../../src/commands/promise/post-update.ts';
+import { reviseLine } from '../../../src/commands/item/revise-line.ts';
+import { createVisibleState } from '../../../src/record/caches/visible-state.ts';
+import { asAdmin } from '../../support/keys.ts';
+import { storyIn } from '../../support/story.ts';
+import { world } from '../../support/world.ts';
+
+describe('what can be seen of the database', () => {
+  const place = world();
+  const story = storyIn(place);
+
+  test('has another name after every write', async () => {
+    const visibleState = createVisibleState(place.ctx.rows);
+    const before = await visibleState();
+    await story.lists({ sku: 'CAM' });
+    const after = await visibleState();
+    await story.announces('CAM', 'PAUSED');
+    assert.equal(new Set([before, after, await visibleState()]).size, 3);
+  });
+
+  test('has another name after the policy of a line was changed, which no fact tells', async () => {
+    await story.lists({ sku: 'DRIVE', line: { handle: 'storage', name: 'Storage' } });
+    const visibleState = createVisibleState(place.ctx.rows);
+    const before = await visibleState();
+    await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90, dryRun: true });
+    assert.equal(await visibleState(), before);
+    await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90 });
+    assert.notEqual(await visibleState(), before);
+  });
+
+  test('keeps its name while something hidden is written, tried or under way', async () => {
+    const admin = asAdmin(place.ctx);
+    const visibleState = createVisibleState(place.ctx.rows);
+    const before = await visibleState();
+    const said = { sku: 'CAM', text: [{ locale: 'en', text: 'More will follow.' }] };
+    await postUpdate(admin, { ...said, publishAt: place.ctx.now() + 60_000 });
+    await postUpdate(admin, { ...said, dryRun: true });
+    await writing(place.ctx, async () => assert.equal(await visibleState(), before));
+    assert.equal(await visibleState(), before);
+  });
+
+  test('is asked once for all who ask while an asking is under way, and never before they asked', async () => {
+    const visibleState = createVisibleState(place.ctx.rows);
+    place.statements();
+    const first = visibleState();
+    const together = [visibleState(), visibleState()];
+    await first;
+    const later = visibleState();
+    await Promise.all([...together, later]);
+    assert.ok(place.statements().length <= 3);
+    await visibleState();
+    assert.equal(place.statements().length, 1);
+  });
+
+  test('does not wait for an asking that hangs', async () => {
+    let asked = 0;
+    const visibleState = createVisibleState(async (sql, values) => {
+      asked += 1;
+      if (asked === 1) await new Promise(() => {});
+      return await place.ctx.rows(sql, values);
+    });
+    void visibleState();
+    while (asked === 0) await setImmediate();
+    assert.match(await visibleState(), /^[0-9a-f-]{36}:\d+:\d+$/);
+  });
+
+  test('is asked again after an asking that failed', async () => {
+    let isBroken = true;
+    const visibleState = createVisibleState(async (sql, values) => {
+      if (isBroken) throw new Error('gone');
+      return await place.ctx.rows(sql, values);
+    });
+    await assert.rejects(visibleState());
+    isBroken = false;
+    assert.match(await visibleState(), /^[0-9a-f-]{36}:\d+:\d+$/);
+  });
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { familyPageOf } from '../../../src/reads/pages/family-page.ts';
+import { itemPageOf } from '../../../src/reads/pages/item-page.ts';
+import { noticePageOf } from '../../../src/reads/pages/notice-page.ts';
+import {
+  embeddable,
+  familyDocument,
+  homeDocument,
+  itemDocument,
+  noticeDocument,
+  type Voice,
+} from '../../../src/vocabularies/json-ld/json-ld.ts';
+import { storyIn } from '../../support/story.ts';
+import { world } from '../../support/world.ts';
+import { FACETS } from '../../../src/domain/words.ts';
+import { on, REPORTED } from '../../wording/answers.ts';
+import { HOSTILE, tellForPages } from '../../http/pages/pages-story.ts';
+import { invented, triplesOf } from './schema-org.ts';
+
+const VOICE: Voice = {
+  publicUrl: 'https://shop.example',
+  locale: 'en',
+  text: (said) => said['en'] ?? '',
+  languageOf: () => 'en',
+  holdings: FACETS.map((facet) => ({ facet: facet.toLowerCase(), text: `what holds for ${facet}` })),
+};
+
+describe('the JSON-LD of', () => {
+  const place = world();
+  const story = storyIn(place);
+  before(() => tellForPages(place, story));
+
+  const documentOf = async (name: string) => {
+    const page = await itemPageOf(place.ctx, { name, host: null, before: null });
+    return itemDocument(VOICE, page!, `Where ${name} stands.`);
+  };
+  const wholePage = { first: 40, after: null, entriesAfter: null };
+
+  test('an item reads as a page about a model, its older and newer ones, and what still holds', async () => {
+    const triples = await triplesOf(await documentOf('DRV-1'));
+    const page = '<https://shop.example/items/DRV-1>';
+    const item = '<https://shop.example/items/DRV-1#item>';
+    const newer = '<https://shop.example/items/DRV-2#item>';
+    const type = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';
+    for (const triple of [
+      `${page} ${type} <ItemPage> .`,
+      `${page} <mainEntity> ${item} .`,
+      `${page} <description> "Where DRV-1 stands." .`,
+      `${page} <dateModified> "2026-11-21T10:00:00.000Z"^^<Date> .`,
+      `${item} ${type} <ProductModel> .`,
+      `${item} <name> "Drive One" .`,
+      `${item} <sku> "DRV-1" .`,
+      `${item} <gtin> "4006381333931" .`,
+      `${item} <url> ${page} .`,
+      `${item} <predecessorOf> ${newer} .`,
+      `${newer} ${type} <ProductModel> .`,
+      `${item} <isVariantOf> <https://shop.example/families/drives#family> .`,
+      `${item} <isAccessoryOrSparePartFor> <https://shop.example/items/CAM#item> .`,
+    ])
+      assert.ok(triples.includes(triple), `${triple}\n${triples.join('\n')}`);
+    const blank = (pattern: RegExp) => triples.filter((triple) => pattern.test(triple)).length;
+    assert.equal(blank(/<propertyID> "https:\/\/schema\.org\/availability" \.$/), 1);
+    assert.equal(blank(/<value> "https:\/\/schema\.org\/LimitedAvailability" \.$/), 1);
+    assert.equal(blank(/<value> "2027-03-31" \.$/), 1);
+    assert.equal(blank(/<offers> /), 0);
+    assert.equal(blank(/> <additionalProperty> /), FACETS.length + 2);
+    assert.equal(blank(/<propertyID> "SECURITY_UPDATES" \.$/), 1);
+    assert.equal(blank(/<value> "what holds for SERVICE" \.$/), 1);
+  });
+
+  test('the newer item names the older one, which it follows', async () => {
+    const triples = await triplesOf(await documentOf('DRV-2'));
+    assert.ok(
+      triples.includes(
+        '<https://shop.example/items/DRV-2#item> <successorOf> <https://shop.example/items/DRV-1#item> .',
+      ),
+    );
+  });
+
+  test('an item says nothing of offers where nobody spoke of sales', async () => {
+    await story.lists({ sku: 'UNSAID', orders: 'UNKNOWN' });
+    assert.ok(!JSON.stringify(await documentOf('UNSAID')).includes('schema.org/availability'));
+    assert.ok(JSON.stringify(await documentOf('CAM')).includes('https://schema.org/InStock'));
+    assert.ok(JSON.stringify(await documentOf('CAM')).includes('"releaseDate":"2020-05"'));
+  });
+
+  test('an item tells a last day only where it is known to the day', async () => {
+    await story.lists({ sku: 'SOME-DAY' });
+    await story.announces('SOME-DAY', 'REPLACEMENT_PLANNED', {
+      lastOrder: { until: on('2027-03'), whileStocksLast: false, maxPerOrder: null },
+    });
+    const told = JSON.stringify(await documentOf('SOME-DAY'));
+    assert.ok(told.includes('LimitedAvailability') && !told.includes('availabilityEnds'), told);
+  });
+
+  test('an item offers nothing of which an unconfirmed end was announced, nor numbers that nobody confirmed', async () => {
+    const identifiers = [{ scheme: 'GTIN', value: '4006381333948' }];
+    await story.lists(
+      { sku: 'RUMOURED', releasedOn: on('2020-05') },
+      { sku: 'HEARSAY', releasedOn: on('2020-05'), identifiers, source: REPORTED },
+    );
+    await story.announces('RUMOURED', 'DISCONTINUED', {
+      effectiveAt: Date.parse('2027-04-01'),
+      source: REPORTED,
+    });
+    const rumoured = JSON.stringify(await documentOf('RUMOURED'));
+    assert.ok(!rumoured.includes('schema.org/availability') && rumoured.includes('releaseDate'), rumoured);
+    assert.doesNotMatch(JSON.stringify(await documentOf('HEARSAY')), /releaseDate|gtin/);
+  });
+
+  test('a notice names the language in which it is written', async () => {
+    const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
+    const german = { ...VOICE, locale: 'de' };
+    assert.equal(noticeDocument(german, notice!, 'Mitteilung')['inLanguage'], 'en');
+  });
+
+  test('an item tells nothing as certain that nobody confirmed', async () => {
+    const reported = JSON.stringify(await documentOf('ELSEWHERE'));
+    assert.ok(!reported.includes('schema.org/availability'));
+    const { mainEntity } = (await documentOf('DRV-2')) as { mainEntity: object };
+    assert.ok(!('isAccessoryOrSparePartFor' in mainEntity) && 'successorOf' in mainEntity);
+  });
+
+  test('a family, a notice and the first page read as what they are', async () => {
+    const family = await familyPageOf(place.ctx, 'drives', wholePage);
+    const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
+    const told = [
+      familyDocument(VOICE, family!),
+      noticeDocument(VOICE, notice!, 'Notice 2026-0001'),
+      homeDocument(VOICE, 'What still holds'),
+    ];
+    const triples = (await Promise.all(told.map(triplesOf))).flat();
+    for (const part of [
+      '<https://shop.example/families/drives#family> <hasVariant> <https://shop.example/items/DRV-1#item> .',
+      '<https://shop.example/families/drives#family> <variesBy> "Capacity" .',
+      '<https://shop.example/notices/2026-0001> <about> <https://shop.example/items/DRV-1#item> .',
+      '<https://shop.example/notices/2026-0001> <datePublished> "2026-11-20T12:00:00.000Z"^^<Date> .',
+    ])
+      assert.ok(triples.includes(part), part);
+    assert.ok(triples.some((triple) => triple.includes('<urlTemplate> "https://shop.example/?q={text}"')));
+    assert.ok(triples.some((triple) => triple.includes('<CorrectionComment>')));
+  });
+
+  test('all of them uses no word that schema.org does not have', async () => {
+    const documents = [
+      ...(await Promise.all(['DRV-1', 'DRV-2', 'CAM', 'CABLE', 'FILM', HOSTILE.sku].map(documentOf))),
+      familyDocument(VOICE, (await familyPageOf(place.ctx, 'drives', wholePage))!),
+      noticeDocument(VOICE, (await noticePageOf(place.ctx, '2026-0001', wholePage))!, 'Notice'),
+      homeDocument(VOICE, 'What still holds'),
+    ];
+    assert.deepEqual(documents.flatMap(invented), []);
+    assert.deepEqual(invented({ '@type': 'Offer', discontinued: true }), ['discontinued of Offer']);
+  });
+
+  test('a hostile item ends no script element, and reads back as it was', async () => {
+    const document = await documentOf(HOSTILE.sku);
+    const text = embeddable(document);
+    assert.doesNotMatch(text, /[<>&\u2028\u2029]/);
+    assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(document)));
+    const triples = await triplesOf(document);
+    assert.ok(triples.every((triple) => !triple.includes('<javascript:')));
+  });
+});

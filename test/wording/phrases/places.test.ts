@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { MessageLocale } from '../../../src/wording/locales.ts';
+import { placeText } from '../../../src/wording/phrases/places.ts';
+
+const PLACES: Readonly<Record<string, Record<MessageLocale, string>>> = {
+  DE: { en: 'in Germany', de: 'in Deutschland', fr: 'en Allemagne' },
+  JP: { en: 'in Japan', de: 'in Japan', fr: 'au Japon' },
+  US: { en: 'in the United States', de: 'in den Vereinigten Staaten', fr: 'aux États-Unis' },
+  GB: { en: 'in the United Kingdom', de: 'im Vereinigten Königreich', fr: 'au Royaume-Uni' },
+  CH: { en: 'in Switzerland', de: 'in der Schweiz', fr: 'en Suisse' },
+  NL: { en: 'in the Netherlands', de: 'in den Niederlanden', fr: 'aux Pays-Bas' },
+  MX: { en: 'in Mexico', de: 'in Mexiko', fr: 'au Mexique' },
+  IL: { en: 'in Israel', de: 'in Israel', fr: 'en Israël' },
+  KR: { en: 'in South Korea', de: 'in Südkorea', fr: 'en Corée du Sud' },
+  SG: { en: 'in Singapore', de: 'in Singapur', fr: 'à Singapour' },
+  TR: { en: 'in Türkiye', de: 'in der Türkei', fr: 'en Turquie' },
+  MT: { en: 'in Malta', de: 'auf Malta', fr: 'à Malte' },
+  EU: {
+    en: 'in the European Union',
+    de: 'in der Europäischen Union',
+    fr: 'dans l’Union européenne',
+  },
+};
+
+for (const [code, texts] of Object.entries(PLACES)) {
+  test(`the market ${code} is told with its article and preposition`, () => {
+    for (const [locale, text] of Object.entries(texts)) {
+      assert.equal(placeText([code], locale as MessageLocale), text);
+    }
+  });
+}
+
+test('a market of the company’s own is told by its code, as it is', () => {
+  assert.equal(placeText(['{name}'], 'en'), 'in the “{name}” market');
+  assert.equal(placeText(['QX'], 'de'), 'auf dem Markt „QX“');
+});
+
+test('several markets are listed, many are counted', () => {
+  assert.equal(placeText(['DE', 'CH'], 'de'), 'in Deutschland und in der Schweiz');
+  assert.equal(placeText(['DE', 'FR', 'US'], 'en'), 'in Germany, in France and in the United States');
+  assert.equal(placeText(['DE', 'CH', 'AT', 'FR', 'IT'], 'fr'), 'sur 5 marchés');
+});
