@@ -5,7 +5,7 @@ import { declareFits, type NewFit } from '../src/record/fit.ts';
 import { itemsByKey } from '../src/reads/item.ts';
 import { listItems, type NewListing } from '../src/record/listing.ts';
 import { publishNotice } from '../src/record/notice.ts';
-import { type OpenRecord, writing } from '../src/record/record.ts';
+import { type OpenRecord, withRecord } from '../src/record/record.ts';
 import { nameSuccessors } from '../src/record/succession.ts';
 import { announceStates, type StateAnnouncement } from '../src/record/transition.ts';
 import { FITS } from './red-2010/fits.ts';
@@ -27,7 +27,7 @@ const BYTES_IN_GB = 1_000_000_000;
  * @throws Refusal DUPLICATE where only some of the SKUs are taken
  */
 export async function tellRed2010(ctx: Context): Promise<number> {
-  return await writing(ctx, async (record) => {
+  return await withRecord(ctx, async (record) => {
     const known = await itemsByKey(
       ctx,
       ITEMS.map(({ sku }) => ({ scheme: 'SKU', value: sku, brand: null })),

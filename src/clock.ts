@@ -24,7 +24,7 @@ const time = processTime(settings.timeCells);
 const clock = startClock(
   {
     rows: reader.rows,
-    looking: reader.looking,
+    withSnapshot: reader.withSnapshot,
     em: orm.em,
     now: time.now,
     uuid: randomUUID,

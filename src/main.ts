@@ -7,7 +7,7 @@ import { ConfigError, type Config, readConfig } from './config.ts';
 import { type DatabaseTime, startDatabaseTime } from './database/clock/database-time.ts';
 import { hasLostParent, receiveServer } from './database/embedded/handed-server.ts';
 import { connectTo, type Database, openDatabase } from './database/open.ts';
-import type { Instant } from './domain/calendar/calendar.ts';
+import type { Instant } from './domain/calendar/dates.ts';
 import { PrivilegeError } from './database/rights/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
 import { type App, createApp } from './http/app.ts';
@@ -22,7 +22,7 @@ import { ANONYMOUS, type Context } from './record/context.ts';
 import { issueFirstKey } from './access/key.ts';
 import { digestOf } from './access/key-secret.ts';
 import { settleDue } from './commands/notice/due.ts';
-import { isEmpty } from './record/record.ts';
+import { isRecordEmpty } from './record/record.ts';
 import { refoldWhereNeeded } from './record/caches/refold.ts';
 import { firstKey, threeQueries } from './http/operations/welcome.ts';
 
@@ -92,7 +92,8 @@ async function serve(config: Config): Promise<Ending> {
     });
     closers.push(app.stop);
     await tellFirstKey(services);
-    if (database.isEmbedded && (await isEmpty(services))) await tellDemo(services, (line) => log.info(line));
+    if (database.isEmbedded && (await isRecordEmpty(services)))
+      await tellDemo(services, (line) => log.info(line));
     await refoldWhereNeeded(services, (sentence) => log.info(sentence));
     await untilSettled(services, time.embargoNow);
     const retention = startAddressRetention(services, config.auditAddressDays, (error) =>
@@ -111,7 +112,7 @@ async function serve(config: Config): Promise<Ending> {
     const reason = await ending;
     log.info(`${reason}: stopping`);
     readiness.stop();
-    app.hush();
+    app.drainLongPolls();
     if (reason === 'BROKEN') {
       const refusing = notServing('The service ends after an error: ask again in a second.');
       server.off('request', answering).on('request', guarded(refusing));
@@ -149,7 +150,7 @@ function servicesOf(
 ): Context {
   return {
     rows: reader.rows,
-    looking: reader.looking,
+    withSnapshot: reader.withSnapshot,
     em: orm.em,
     now,
     ago,
@@ -172,8 +173,8 @@ async function tellFirstKey(services: Context): Promise<void> {
 }
 
 async function tellDemo(services: Context, say: (line: string) => void): Promise<void> {
-  const told = await tellRed2010(services);
-  say(`The record was empty: told the demo catalogue "RED, August 2010" (${told} facts).`);
+  const count = await tellRed2010(services);
+  say(`The record was empty: told the demo catalogue "RED, August 2010" (${count} facts).`);
 }
 
 function originOf({ publicUrl, host }: Config, server: Server): string {

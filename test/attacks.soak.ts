@@ -25,7 +25,7 @@ test('whatever one address does, others are answered and what falls due comes ou
     const dataDir = join(place, 'data');
     await filled(dataDir);
     const service = await startService({ LASTCALL_DATA_DIR: dataDir });
-    const key = /^lc_\S+$/m.exec(service.said())![0];
+    const key = /^lc_\S+$/m.exec(service.output())![0];
     try {
       for (const name of Object.keys(ATTACKS).filter((name) => ONLY.test(name)))
         await withstood(service, key, name);
@@ -85,7 +85,7 @@ async function filled(dataDir: string): Promise<void> {
   });
   const ctx: Context = {
     rows: reader.rows,
-    looking: reader.looking,
+    withSnapshot: reader.withSnapshot,
     em: orm.em,
     now: Date.now,
     uuid: randomUUID,

@@ -33,7 +33,7 @@ test('after kill -9 under writers, again and again, nothing acknowledged is lost
     const environment = { LASTCALL_DATA_DIR: data };
     let service = await startService(environment);
     const { url } = service;
-    const key = /^lc_\S+$/m.exec(service.said())![0];
+    const key = /^lc_\S+$/m.exec(service.output())![0];
     const writers = await startWriters(url, key, SKU, WRITERS, t.signal);
     const database = await addressOf(data);
     const theirs = await createDatabase('template0');
@@ -75,7 +75,7 @@ test('after kill -9 under writers, again and again, nothing acknowledged is lost
 test('the count finds what is lost, doubled and half done', () => {
   const line = (words: string, sku: string, id: string) => JSON.stringify({ id, sku, text: { en: words } });
   const notice = (words: string) => ({ words, skus: ['A', 'B'] });
-  const said = ['whole', 'gone', 'half', 'twice', 'unheard'].map(notice);
+  const input = ['whole', 'gone', 'half', 'twice', 'unheard'].map(notice);
   const acknowledged = [
     { words: 'whole', ids: ['1', '2'] },
     { words: 'gone', ids: ['3', '4'] },
@@ -86,7 +86,7 @@ test('the count finds what is lost, doubled and half done', () => {
     line('half', 'A', '5'),
     ...['6', '7'].flatMap((id) => [line('twice', 'A', id), line('twice', 'B', id)]),
   ];
-  assert.deepEqual(tallyOf(said, acknowledged, ['no'], record), {
+  assert.deepEqual(tallyOf(input, acknowledged, ['no'], record), {
     lost: ['gone'],
     doubled: ['twice'],
     halfDone: ['half'],

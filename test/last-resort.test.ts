@@ -36,14 +36,14 @@ describe('an error that nothing has caught', LIMIT, () => {
       await slow.received;
       while (!/^lastcall_polls_waiting 1$/m.test(await metricsOf(service))) await pause(20);
       process.kill(servingProcess(service), 'SIGUSR2');
-      while (!/"level":60/.test(service.said())) await pause(5);
+      while (!/"level":60/.test(service.output())) await pause(5);
       const late = await sent(service, kept).answer;
       assert.deepEqual([late.status, /ends after an error/.test(late.body)], [503, true]);
       slow.finish();
       assert.deepEqual([(await slow.answer).status, (await poll).status], [200, 200]);
       if (service.process.exitCode === null) await once(service.process, 'exit');
       assert.equal(service.process.exitCode, 1);
-      const fatal = service.said().match(/^.*"level":60.*$/gm)!;
+      const fatal = service.output().match(/^.*"level":60.*$/gm)!;
       assert.equal(fatal.length, 1);
       assert.equal(JSON.parse(fatal[0]!).err.message, 'This error was planted.');
     });
@@ -64,8 +64,8 @@ test(
       const response = await fetch(`${service.url}/readyz`);
       return ((await response.json()) as { failing?: string[] }).failing ?? [];
     };
-    const key = /^lc_\S+$/m.exec(service.said())![0];
-    const does = async (mutation: string, input: object) => {
+    const key = /^lc_\S+$/m.exec(service.output())![0];
+    const run = async (mutation: string, input: object) => {
       const response = await fetch(`${service.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
@@ -74,16 +74,16 @@ test(
       const { data } = (await response.json()) as { data: Record<string, { userErrors: unknown[] }> };
       assert.deepEqual(data[mutation]!.userErrors, []);
     };
-    await does('registerItem', product('HELD'));
+    await run('registerItem', product('HELD'));
     process.kill(servingProcess(service), 'SIGUSR2');
     while (!(await failing()).includes('publishing'));
     const publishAt = new Date(Date.now() + 1_500).toISOString();
-    await does('postUpdate', { sku: 'HELD', text: text('Now you know.'), publishAt });
+    await run('postUpdate', { sku: 'HELD', text: text('Now you know.'), publishAt });
     while ((await failing()).length > 0) await pause(10);
     const feed = await fetch(`${service.url}/feed?after=1&wait=30`);
     assert.match(await feed.text(), /Now you know/);
-    assert.match(service.said(), /This error was planted/);
-    assert.match(service.said(), /the clock ended with 1: it is started again in 1 s/);
+    assert.match(service.output(), /This error was planted/);
+    assert.match(service.output(), /the clock ended with 1: it is started again in 1 s/);
     assert.equal(await service.stop(), 0);
     await database.drop();
   },
@@ -97,8 +97,8 @@ test('an error in the process that stays root ends all of it', asRoot, async () 
     process.kill(service.process.pid!, 'SIGUSR2');
     await once(service.process, 'exit');
     assert.equal(service.process.exitCode, 1);
-    assert.match(service.said(), /"level":60.*This error was planted/);
-    assert.match(service.said(), /SIGTERM: stopping/);
+    assert.match(service.output(), /"level":60.*This error was planted/);
+    assert.match(service.output(), /SIGTERM: stopping/);
     assert.deepEqual(serversBelow(data), []);
   });
 });

@@ -46,9 +46,9 @@ test('a service holds no more after many rounds of load and outages than after t
     });
     const held: Held[] = [];
     for (let round = 1; round <= ROUNDS; round++) {
-      await load(service, round);
+      await loadBackup(service, round);
       await restart(service, data);
-      await load(service, -round);
+      await loadBackup(service, -round);
       held.push(await settled(service));
       console.log(`round ${round}: ${JSON.stringify(held.at(-1))}`);
     }
@@ -66,7 +66,7 @@ test('a service holds no more after many rounds of load and outages than after t
 });
 
 /** Everything that clients do, well and badly. */
-async function load({ url }: Service, round: number): Promise<void> {
+async function loadBackup({ url }: Service, round: number): Promise<void> {
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const response = await fetch(url + path, { headers });
     return await response.text();
@@ -119,10 +119,10 @@ async function restart({ url }: Service, data: string): Promise<void> {
 async function settled({ url }: Service): Promise<Held> {
   await pause(14_000);
   const response = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${KEY}` } });
-  const told = await response.text();
-  assert.equal(response.status, 200, told);
+  const text = await response.text();
+  assert.equal(response.status, 200, text);
   const sum = (name: string) =>
-    [...told.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'))].reduce(
+    [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'))].reduce(
       (all, [, number]) => all + Number(number),
       0,
     );

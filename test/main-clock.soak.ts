@@ -15,13 +15,13 @@ test(
     await inPlace(async (place) => {
       const data = join(place, 'data');
       const first = await startService({ LASTCALL_DATA_DIR: data });
-      const key = /^lc_\S+$/m.exec(first.said())![0];
-      for (const sku of ['EMBARGO', 'ANNOUNCED']) await does(first, key, 'registerItem', product(sku));
+      const key = /^lc_\S+$/m.exec(first.output())![0];
+      for (const sku of ['EMBARGO', 'ANNOUNCED']) await runMutation(first, key, 'registerItem', product(sku));
       const moment = Date.now() + AHEAD;
       const at = new Date(moment).toISOString();
-      await does(first, key, 'transitionItem', transition('ANNOUNCED', 'PAUSED', { effectiveAt: at }));
+      await runMutation(first, key, 'transitionItem', transition('ANNOUNCED', 'PAUSED', { effectiveAt: at }));
       const hidden = { sku: 'EMBARGO', text: text('Now you know.'), publishAt: at };
-      const { entry } = await does(first, key, 'postUpdate', hidden);
+      const { entry } = await runMutation(first, key, 'postUpdate', hidden);
       await first.stop('SIGKILL');
       await pause(moment - Date.now() + 1);
 
@@ -35,7 +35,7 @@ test(
       for (const [latest] of [embargoed!, announced!]) assert.ok(Date.parse(latest!.recordedAt) >= moment);
 
       const soon = { ...hidden, publishAt: new Date(Date.now() + 500).toISOString() };
-      await does(second, key, 'postUpdate', soon);
+      await runMutation(second, key, 'postUpdate', soon);
       const comes = async () => (await timelines(second, 'EMBARGO'))[0]!.length === 3;
       while (!(await comes())) await pause(50);
       assert.equal(await second.stop(), 0);
@@ -62,7 +62,7 @@ function kindsOf(entries: readonly Entry[]): string[] {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-async function does(service: Service, key: string, mutation: string, input: object): Promise<any> {
+async function runMutation(service: Service, key: string, mutation: string, input: object): Promise<any> {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },

@@ -31,7 +31,7 @@ describe('a service on an empty directory', LIMIT, () => {
   });
 
   test('prints three questions that can be pasted into a shell', async () => {
-    const commands = first.said().match(/^curl [^\n]*\n[^\n]*$/gm) ?? [];
+    const commands = first.output().match(/^curl [^\n]*\n[^\n]*$/gm) ?? [];
     assert.equal(commands.length, 3);
     for (const command of commands) {
       const { stdout } = await promisify(execFile)('sh', ['-c', command]);
@@ -53,7 +53,7 @@ describe('a service on an empty directory', LIMIT, () => {
     assert.equal(await first.stop(), 0);
     const second = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
     assert.deepEqual(await ask(second, DRIVE), told);
-    assert.doesNotMatch(second.said(), /told the demo/);
+    assert.doesNotMatch(second.output(), /told the demo/);
     assert.equal(await second.stop('SIGINT'), 0);
   });
 });
@@ -70,7 +70,7 @@ describe('a service on a database that is given', LIMIT, () => {
 
   test('tells nothing that nobody asked for', async () => {
     assert.deepEqual((await ask(service, DRIVE)).data, { item: null });
-    assert.doesNotMatch(service.said(), /curl/);
+    assert.doesNotMatch(service.output(), /curl/);
   });
 
   test('keeps its port: another start there ends with one sentence that says what to set', async () => {

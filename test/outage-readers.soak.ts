@@ -76,7 +76,7 @@ test('PostgreSQL goes away under readers that have stopped reading: each can tel
         );
       }
       assert.ok(ends.broken > 0, 'no snapshot was broken off: there are too few items');
-      assert.doesNotMatch(service.said(), /"level":[56]0|^ {4}at /m);
+      assert.doesNotMatch(service.output(), /"level":[56]0|^ {4}at /m);
       assert.equal(await service.stop(), 0);
     } finally {
       await service.stop('SIGKILL');
@@ -111,8 +111,8 @@ function isAnswered({ status, isWhole }: Received): boolean {
   return isWhole && (status === 200 || status === 503);
 }
 
-async function says({ url, said }: Service, round: number): Promise<void> {
-  const key = /^lc_\S+$/m.exec(said())![0];
+async function says({ url, output }: Service, round: number): Promise<void> {
+  const key = /^lc_\S+$/m.exec(output())![0];
   const input = `{ sku: "${skuOf(round)}", text: [{ locale: "en", text: "More is known." }] }`;
   const { body } = await queryFrom(
     '127.0.0.9',
@@ -140,7 +140,7 @@ async function filled(databaseUrl: string, dataDir: string): Promise<void> {
   const { orm, reader, close } = await openDatabase({ databaseUrl, dataDir, role: 'guest', say: () => {} });
   const ctx: Context = {
     rows: reader.rows,
-    looking: reader.looking,
+    withSnapshot: reader.withSnapshot,
     em: orm.em,
     now: Date.now,
     uuid: randomUUID,

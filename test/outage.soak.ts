@@ -20,7 +20,7 @@ test('PostgreSQL restarts under writers: nothing acknowledged is lost or doubled
   await inPlace(async (place) => {
     const data = join(place, 'data');
     const service = await startService({ LASTCALL_DATA_DIR: data, LOG_LEVEL: 'info' });
-    const key = /^lc_\S+$/m.exec(service.said())![0];
+    const key = /^lc_\S+$/m.exec(service.output())![0];
     const writers = await startWriters(service.url, key, SKU, WRITERS, signal);
     const { acknowledged, others } = writers;
     const outages: number[] = [];
@@ -49,7 +49,7 @@ test('PostgreSQL restarts under writers: nothing acknowledged is lost or doubled
       `${rounds}: ${acknowledged.length} acknowledged, ${tally.lost.length} lost, ${tally.doubled.length} doubled, ${tally.halfDone.length} half done; other answers ${JSON.stringify(Object.fromEntries(others))}; ready again after ${seconds(outages[outages.length >> 1]!)} (longest ${seconds(outages.at(-1)!)}) from the signal on`,
     );
     assert.deepEqual(tally, NOTHING_AMISS);
-    assert.ok(!/"level":50/.test(service.said()), 'nothing was logged as a defect');
+    assert.ok(!/"level":50/.test(service.output()), 'nothing was logged as a defect');
     assert.equal(await service.stop(), 0);
   });
 });
@@ -88,16 +88,18 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
     const environment = { DATABASE_URL: server.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
     const service = await startService(environment);
     const statuses = async (more: Readonly<Record<string, string>> = {}) => {
-      const told: string[] = [];
+      const answerText: string[] = [];
       for (const [path, options = {}] of DOORS) {
         const headers = { ...options.headers, ...more };
         const response = await fetch(`${service.url}${path}`, { ...options, headers });
         const text = await response.text();
         const isPlain = response.status === 503 && !/INTERNAL| {4}at /.test(text);
         const again = response.headers.get('retry-after');
-        told.push(response.status === 503 ? `503 ${isPlain && again !== null}` : String(response.status));
+        answerText.push(
+          response.status === 503 ? `503 ${isPlain && again !== null}` : String(response.status),
+        );
       }
-      return told;
+      return answerText;
     };
     try {
       const before = await statuses();
@@ -116,10 +118,10 @@ test('while PostgreSQL is away every door says so, the log says it once, and all
       while ((await fetch(`${service.url}/readyz`)).status !== 200) await pause(10);
       console.log(`ready ${seconds(performance.now() - began)} after PostgreSQL was`);
       assert.deepEqual(await statuses(), before);
-      const said = service.said();
-      assert.equal(said.match(/The database is away/g)?.length, 1, said);
-      assert.equal(said.match(/The database is back/g)?.length, 1, said);
-      assert.doesNotMatch(said, /"level":50/);
+      const output = service.output();
+      assert.equal(output.match(/The database is away/g)?.length, 1, output);
+      assert.equal(output.match(/The database is back/g)?.length, 1, output);
+      assert.doesNotMatch(output, /"level":50/);
     } finally {
       await service.stop();
       await server.close();

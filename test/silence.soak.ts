@@ -27,12 +27,12 @@ test('a network that swallows what is sent to PostgreSQL is given up in time, an
       const until = Date.now() + SECONDS * 1000;
       while (Date.now() < until) {
         const began = performance.now();
-        const asked = [
+        const pending = [
           ...Array.from({ length: 5 }, () => ask),
           ...Array.from({ length: 20 }, () => askByGet),
         ];
         const answers = await Promise.all(
-          asked.map(async (one) => {
+          pending.map(async (one) => {
             const answer = await one(service, QUESTION);
             waits.push(performance.now() - began);
             return answer;

@@ -26,7 +26,7 @@ test(
       assert.equal((await fetch(`${service.url}/console`)).status, 200);
       await crashAndReturn(service, data);
       assert.equal(await service.stop('SIGINT'), 0);
-      assert.match(service.said(), /SIGINT: stopping/);
+      assert.match(service.output(), /SIGINT: stopping/);
       assert.deepEqual(serversBelow(data), []);
     });
   },

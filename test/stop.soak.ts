@@ -21,9 +21,9 @@ test('a stop under load cuts no request that was sent', { timeout: 300_000 }, as
       const began = performance.now();
       const status = await service.stop('SIGTERM');
       const took = performance.now() - began;
-      const { answered, closing, refused, cut } = await load.end();
+      const { answered, closing, refused: refusedCount, cut } = await load.end();
       console.log(
-        `${round} of ${ROUNDS}: ${answered} answered, ${closing} told to go elsewhere, ${refused} not let in, ${cut.length} cut; ended after ${Math.round(took)} ms`,
+        `${round} of ${ROUNDS}: ${answered} answered, ${closing} told to go elsewhere, ${refusedCount} not let in, ${cut.length} cut; ended after ${Math.round(took)} ms`,
       );
       assert.deepEqual(cut, []);
       assert.equal(status, 0);
@@ -40,13 +40,13 @@ test('a signal to npm alone ends all that `npm start` runs', { timeout: 60_000 }
       env: { ...process.env, LASTCALL_DATA_DIR: join(place, 'data'), PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    let said = '';
-    npm.stdout.on('data', (part) => (said += part));
-    while (!/answers at/.test(said)) await pause(50);
-    const url = /answers at (http:\S+)\/graphql/.exec(said)![1]!;
+    let text = '';
+    npm.stdout.on('data', (part) => (text += part));
+    while (!/answers at/.test(text)) await pause(50);
+    const url = /answers at (http:\S+)\/graphql/.exec(text)![1]!;
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
     npm.kill('SIGTERM');
-    while (!/SIGTERM: stopping/.test(said)) await pause(50);
+    while (!/SIGTERM: stopping/.test(text)) await pause(50);
     const isThere = async () =>
       await fetch(`${url}/healthz`).then(
         () => true,

@@ -1,4 +1,4 @@
-import type { PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import type { PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { Localized } from '../../src/domain/fact/fact.ts';
 import type { ItemKind } from '../../src/domain/words.ts';
 import { type Claim, UNFOUND } from './sources.ts';

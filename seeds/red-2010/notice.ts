@@ -1,4 +1,4 @@
-import type { PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import type { PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { Commitment, Localized } from '../../src/domain/fact/fact.ts';
 import type { Claim } from './sources.ts';
 

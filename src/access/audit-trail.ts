@@ -1,10 +1,10 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { personFrom } from '../domain/access/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
-import { type Page, pageAsked, pageFrom } from '../reads/page.ts';
+import { type Page, parsePageRequest, pageFrom } from '../reads/page.ts';
 import { permit } from './permit.ts';
 
 /** One call of a verb, as it was kept. */
@@ -38,7 +38,7 @@ export interface AuditFilter {
   readonly before?: Instant | null;
 }
 
-export interface AuditAsked {
+export interface AuditQuery {
   readonly filter?: AuditFilter | null;
   readonly first?: number | null;
   readonly after?: string | null;
@@ -60,18 +60,18 @@ const FILTER_LIMIT = 250;
  */
 export async function auditTrail(
   ctx: Context,
-  { filter, first, after }: AuditAsked,
+  { filter, first, after }: AuditQuery,
 ): Promise<Page<AuditView>> {
   permit(ctx, 'MANAGER');
-  const asked = pageAsked('audit', first ?? 50, after);
-  const { where, values } = conditions(filter ?? {}, asked.after?.[0] ?? null);
+  const pageRequest = parsePageRequest('audit', first ?? 50, after);
+  const { where, values } = filterConditions(filter ?? {}, pageRequest.after?.[0] ?? null);
   const sql = `select ${COLUMNS} from audit_entry a where ${where} order by a.id desc limit $${values.length + 1}`;
-  const rows = await ctx.rows<AuditView>(sql, [...values, asked.first + 1]);
-  return pageFrom(rows, asked, 'audit', (row) => [row.id]);
+  const rows = await ctx.rows<AuditView>(sql, [...values, pageRequest.first + 1]);
+  return pageFrom(rows, pageRequest, 'audit', (row) => [row.id]);
 }
 
 /** What a filter asks, in SQL without the parts that it does not name: each shape of it has a plan of its own. */
-function conditions(filter: AuditFilter, before: unknown): { where: string; values: unknown[] } {
+function filterConditions(filter: AuditFilter, before: unknown): { where: string; values: unknown[] } {
   const { keyIds, names, persons } = filter.by ?? {};
   const skus = listed(filter.skus, 'skus')?.map((sku) => identifierKey('SKU', sku));
   const parts: [condition: string, value: unknown][] = [

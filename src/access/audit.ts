@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../domain/calendar/calendar.ts';
-import { legible, legibleJson } from '../domain/text/legible.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
+import { replaceUnstorable, replaceUnstorableInJson } from '../domain/text/legible.ts';
 import { type Caller, personOf } from '../record/context.ts';
 import { personSql } from '../record/notice-rows.ts';
 import { execute } from '../record/statement.ts';
@@ -31,7 +31,12 @@ insert into audit_address (entry_id, address) select id, $6::text from entry whe
 export async function appendAudit(em: EntityManager, entry: AuditRecord): Promise<void> {
   const { caller, at, verb, itemIds = [], noticeId = null, input, before, after, note } = entry;
   const who = [caller.keyId, caller.name, caller.role, caller.address];
-  const what = [storable(input) ?? 'null', storable(before), storable(after), note && legible(note)];
+  const what = [
+    storable(input) ?? 'null',
+    storable(before),
+    storable(after),
+    note && replaceUnstorable(note),
+  ];
   await execute(em, APPEND, [
     at,
     verb,
@@ -45,5 +50,5 @@ export async function appendAudit(em: EntityManager, entry: AuditRecord): Promis
 
 function storable(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return legibleJson(value);
+  return replaceUnstorableInJson(value);
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import type { KeyRole } from '../domain/words.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Instant, LAST_INSTANT } from '../domain/calendar/calendar.ts';
+import { type Instant, LAST_INSTANT } from '../domain/calendar/dates.ts';
 import { BUILT_IN_PERSONS, isPersonId, personFrom } from '../domain/access/person.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import { isPersonId, isSubject, personFrom, SUBJECT_PREFIX } from '../domain/access/person.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { appendAudit } from './audit.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
 import type { KeyRole } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';

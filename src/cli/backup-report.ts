@@ -20,7 +20,7 @@ export function headOf({ record, madeAt }: BackupHeader): string {
 }
 
 /** A number of bytes as people say it. */
-export function sizeOf(bytes: number): string {
+export function formatBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 

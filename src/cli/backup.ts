@@ -1,6 +1,6 @@
 import { backUp } from '../database/backup/backup.ts';
 import { BackupError } from '../database/backup/backup-error.ts';
-import { headOf, progressOn, sizeOf } from './backup-report.ts';
+import { headOf, progressOn, formatBytes } from './backup-report.ts';
 import { withServer } from './open.ts';
 
 const USAGE = `Usage: npm run backup -- FILE
@@ -25,9 +25,9 @@ async function write(url: string, path: string): Promise<number> {
   try {
     const { header, tables, rows, bytes } = await backUp(url, path, {
       signal,
-      onRead: (table, read) => say(() => `Reading ${table}, ${sizeOf(read)} so far.`),
+      onRead: (table, read) => say(() => `Reading ${table}, ${formatBytes(read)} so far.`),
     });
-    console.log(`Wrote ${path}: ${tables} tables, ${rows} rows, ${sizeOf(bytes)}; ${headOf(header)}.`);
+    console.log(`Wrote ${path}: ${tables} tables, ${rows} rows, ${formatBytes(bytes)}; ${headOf(header)}.`);
     return 0;
   } catch (error) {
     throw signal.aborted ? new BackupError('Stopped: no backup was written.') : error;

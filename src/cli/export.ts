@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { planTemplate, type TemplateAsked } from '../reads/plan-template.ts';
+import { planTemplate, type TemplateQuery } from '../reads/plan-template.ts';
 import { MOST_ROWS } from '../domain/notice/plan.ts';
 import { writePlanTable } from '../vocabularies/plan/plan-table.ts';
 import { LOCALES } from '../wording/locales.ts';
@@ -14,8 +14,8 @@ const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --s
   versions: semicolons, and a byte order mark. --out never writes over a file that is there.
 Exit status: 0 written, 1 refused, 2 wrong usage.`;
 
-interface Asked {
-  readonly items: TemplateAsked;
+interface ExportOptions {
+  readonly items: TemplateQuery;
   readonly all: boolean;
   readonly excel: boolean;
   readonly out: string | null;
@@ -25,18 +25,18 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
-  const asked = isHelp ? null : askedFor(args);
-  if (asked) return await withDatabase('export', (ctx) => exportPlan(ctx, asked));
+  const options = isHelp ? null : exportOptions(args);
+  if (options) return await withDatabase('export', (ctx) => exportPlan(ctx, options));
   (isHelp ? console.log : console.error)(USAGE);
   return isHelp ? 0 : 2;
 }
 
 /** What the words ask for; null where they cannot be understood. */
-function askedFor(args: readonly string[]): Asked | null {
+function exportOptions(args: readonly string[]): ExportOptions | null {
   const { positionals = [], values } = wordsOf(args) ?? {};
   if (!values || positionals.length !== 1 || positionals[0] !== 'plan') return null;
   const { line, brand, sku: skus, all = false, excel = false, out = null } = values;
-  const [items, ...more]: TemplateAsked[] = [
+  const [items, ...more]: TemplateQuery[] = [
     ...(line === undefined ? [] : [{ line }]),
     ...(brand === undefined ? [] : [{ brand }]),
     ...(skus === undefined ? [] : [{ skus }]),
@@ -62,7 +62,7 @@ function wordsOf(args: readonly string[]) {
   }
 }
 
-async function exportPlan(ctx: Context, { items, all, excel, out }: Asked): Promise<number> {
+async function exportPlan(ctx: Context, { items, all, excel, out }: ExportOptions): Promise<number> {
   try {
     const { rows, leftOut } = await planTemplate(ctx, items, { all, most: MOST_ROWS });
     const locales = [ctx.defaultLocale, ...LOCALES.filter((locale) => locale !== ctx.defaultLocale)];

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** The files that an import is to read, in order, and the paths that lead nowhere. */
-export interface Found {
+export interface ImportFiles {
   readonly files: readonly string[];
   readonly missing: readonly string[];
 }
@@ -22,7 +22,7 @@ export function isCompanion(path: string): boolean {
  * The files at the given paths in order; of a directory all that can be product files: those whose path holds a day
  * (`history/iphone/2022-01-01.json`) from the earliest on, then those of today, by name.
  */
-export async function filesAt(paths: readonly string[]): Promise<Found> {
+export async function filesAt(paths: readonly string[]): Promise<ImportFiles> {
   const files: string[] = [];
   const missing: string[] = [];
   for (const path of paths) {

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import { type Fault, Refusal } from '../domain/refusal.ts';
 import { personFrom } from '../domain/access/person.ts';
 import type { Context } from '../record/context.ts';
@@ -14,14 +14,14 @@ import {
   type PlanProblem,
   readPlanTable,
   sizeMessage,
-  unreadable,
+  unreadableFile,
 } from '../vocabularies/plan/plan-table.ts';
-import { voiceOf } from './import-report.ts';
+import { reporterFor } from './import-report.ts';
 import { withDatabase } from './open.ts';
 import { madeLines, previewLines, problemLine, triedLine } from './plan-report.ts';
 
 /** What `import plan` was asked for. */
-export interface PlanAsked {
+export interface PlanOptions {
   readonly path: string;
   /** Who makes the notice, by the name or person of a key that works; null for the command. */
   readonly as: string | null;
@@ -31,42 +31,42 @@ export interface PlanAsked {
 
 const MOST_NEAR = 3;
 
-const voice = voiceOf(process.stdout, process.stderr);
+const reporter = reporterFor(process.stdout, process.stderr);
 
 /**
  * Makes a draft notice of a table, or only tries it. A table with a row that cannot be read makes nothing, and needs no
  * database to say so.
  * @returns the exit status: 0 where nothing was reported
  */
-export async function importPlan(asked: PlanAsked): Promise<number> {
-  const bytes = await bytesAt(asked.path);
-  const { rows, problems } = typeof bytes === 'string' ? unreadable(bytes) : readPlanTable(bytes);
+export async function importPlan(options: PlanOptions): Promise<number> {
+  const bytes = await bytesAt(options.path);
+  const { rows, problems } = typeof bytes === 'string' ? unreadableFile(bytes) : readPlanTable(bytes);
   return problems.length === 0
-    ? await withDatabase('import', (ctx) => draft(ctx, asked, rows))
-    : refused(asked.path, problems);
+    ? await withDatabase('import', (ctx) => draft(ctx, options, rows))
+    : refused(options.path, problems);
 }
 
-async function draft(ctx: Context, asked: PlanAsked, rows: readonly PlacedRow[]): Promise<number> {
-  const maker = asked.as === null ? null : makerNamed(asked.as, await listManagers(ctx));
+async function draft(ctx: Context, options: PlanOptions, rows: readonly PlacedRow[]): Promise<number> {
+  const maker = options.as === null ? null : makerNamed(options.as, await listManagers(ctx));
   if (typeof maker === 'string') {
-    voice.complain(maker);
+    reporter.complain(maker);
     return 1;
   }
   const caller = { ...ctx.caller, ...maker };
   const plan = noticeOf(
     rows.map(({ row }) => row),
-    asked.publishAt,
+    options.publishAt,
   );
   try {
-    const input = { ...plan, asDraft: true, dryRun: asked.dryRun };
+    const input = { ...plan, asDraft: true, dryRun: options.dryRun };
     const answer = await transitionItems({ ...ctx, caller }, input);
-    return answered(ctx, asked, rows, {
+    return commandPayload(ctx, options, rows, {
       ...answer,
-      userErrors: [...answer.userErrors, ...apart(plan, asked)],
+      userErrors: [...answer.userErrors, ...apart(plan, options)],
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refused(asked.path, problemsOf(error.faults, rows));
+    return refused(options.path, problemsOf(error.faults, rows));
   }
 }
 
@@ -85,33 +85,33 @@ function makerNamed(as: string, managers: readonly KnownManager[]): KnownManager
 }
 
 /** A draft whose rows say different texts cannot go out so; a dry run says so by itself. */
-function apart({ notice, rows }: PlanInput, { dryRun }: PlanAsked): Fault[] {
+function apart({ notice, rows }: PlanInput, { dryRun }: PlanOptions): Fault[] {
   if (dryRun || notice.text || !rows.some(({ text }) => text)) return [];
   const message = 'Write the same text into all rows: one notice says one thing.';
   return [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }];
 }
 
 /** Tells what was made or tried, and what it still lacks. */
-function answered(
+function commandPayload(
   ctx: Context,
-  { path, dryRun }: PlanAsked,
+  { path, dryRun }: PlanOptions,
   rows: readonly PlacedRow[],
   { noticeId, rows: answers, userErrors }: PlanAnswer,
 ): number {
   const ofNotice = userErrors.filter(({ field }) => field?.[0] !== 'rows');
   const faults = [...ofNotice, ...answers.flatMap((row) => row.userErrors)];
-  for (const problem of problemsOf(faults, rows)) voice.complain(problemLine(path, problem));
+  for (const problem of problemsOf(faults, rows)) reporter.complain(problemLine(path, problem));
   const lacking = answers.filter((row) => row.userErrors.length > 0).length;
   if (dryRun) {
-    for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) voice.say(line);
-    voice.say(triedLine(rows.length, lacking));
-  } else for (const line of madeLines(noticeId!, rows.length, lacking)) voice.say(line);
+    for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) reporter.say(line);
+    reporter.say(triedLine(rows.length, lacking));
+  } else for (const line of madeLines(noticeId!, rows.length, lacking)) reporter.say(line);
   return faults.length > 0 ? 1 : 0;
 }
 
 function refused(path: string, problems: readonly PlanProblem[]): number {
-  for (const problem of problems) voice.complain(problemLine(path, problem));
-  voice.complain('Nothing was made: mend the table and import it again.');
+  for (const problem of problems) reporter.complain(problemLine(path, problem));
+  reporter.complain('Nothing was made: mend the table and import it again.');
   return 1;
 }
 

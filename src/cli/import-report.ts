@@ -1,7 +1,7 @@
 import type { ImportOutcome } from '../imports/endoflife/product.ts';
 
 /** Where a command's lines go. */
-export interface Voice {
+export interface Reporter {
   /** Results, for the standard output. */
   readonly say: (line: string) => void;
   /** Problems, for the standard error. */
@@ -24,13 +24,13 @@ export interface Total {
 }
 
 /** A total of nothing yet. */
-export function noTotal(): Total {
+export function emptyTotal(): Total {
   const counts = { added: 0, renamed: 0, changed: 0, unchanged: 0, vanished: 0 };
   return { files: 0, facts: 0, problems: 0, left: 0, counts };
 }
 
 /** Adds one file's outcome to the total, and returns its line. */
-export function tally(total: Total, file: string, outcome: ImportOutcome): string {
+export function addOutcome(total: Total, file: string, outcome: ImportOutcome): string {
   const counts = {
     added: outcome.added.length,
     renamed: outcome.renamed.length,
@@ -56,7 +56,7 @@ export function totalLine({ files, facts, problems, left, counts }: Total, secon
 }
 
 /** Speaks on the standard outputs; on a terminal, progress is one line that renews itself. */
-export function voiceOf(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Voice {
+export function reporterFor(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Reporter {
   const clear = err.isTTY ? '\r\u001b[K' : '';
   const line = (stream: NodeJS.WriteStream) => (text: string) => {
     if (clear) err.write(clear);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { awaitingDatabase } from '../database/connections/awaiting.ts';
-import { instantFrom } from '../domain/calendar/calendar.ts';
+import { instantFrom } from '../domain/calendar/dates.ts';
 import { isPassing, Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { importEndoflife } from '../imports/endoflife/import.ts';
@@ -10,8 +10,15 @@ import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/produc
 import { readEndoflife } from '../vocabularies/endoflife/endoflife.ts';
 import { MOST_ROWS } from '../domain/notice/plan.ts';
 import { filesAt, isCompanion } from './import-files.ts';
-import { importPlan, type PlanAsked } from './import-plan.ts';
-import { noTotal, tally, type Total, totalLine, type Voice, voiceOf } from './import-report.ts';
+import { importPlan, type PlanOptions } from './import-plan.ts';
+import {
+  emptyTotal,
+  addOutcome,
+  type Total,
+  totalLine,
+  type Reporter,
+  reporterFor,
+} from './import-report.ts';
 import { withDatabase } from './open.ts';
 
 const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url URL]] PATH...
@@ -33,21 +40,21 @@ async function run([format = '', ...paths]: string[]): Promise<number> {
     return 0;
   }
   if (format === 'plan') return await runPlan(paths);
-  const asked = format === 'endoflife' ? filesAsked(paths) : null;
-  if (!asked) {
+  const options = format === 'endoflife' ? filesOptions(paths) : null;
+  if (!options) {
     console.error(USAGE);
     return 2;
   }
-  return await withDatabase('import', async (ctx, { waitMs }) => await importAll(ctx, asked, waitMs));
+  return await withDatabase('import', async (ctx, { waitMs }) => await importAll(ctx, options, waitMs));
 }
 
-interface FilesAsked {
+interface FilesOptions {
   readonly paths: readonly string[];
-  readonly toldBy: ImportedProduct['toldBy'];
+  readonly source: ImportedProduct['source'];
 }
 
 /** What the words behind `endoflife` ask for; null where they cannot be understood. */
-function filesAsked(args: readonly string[]): FilesAsked | null {
+function filesOptions(args: readonly string[]): FilesOptions | null {
   const text = { type: 'string' } as const;
   try {
     const { positionals: paths, values } = parseArgs({
@@ -57,23 +64,23 @@ function filesAsked(args: readonly string[]): FilesAsked | null {
     });
     const [name, url] = [values.source?.trim(), values['source-url']];
     if (paths.length === 0 || (name === undefined && url !== undefined)) return null;
-    if (name === undefined) return { paths, toldBy: undefined };
+    if (name === undefined) return { paths, source: undefined };
     const isUrl = url === undefined || /^https?:$/.test(URL.parse(url)?.protocol ?? '');
-    return isUrl && /^\P{C}{1,100}$/u.test(name) ? { paths, toldBy: { name, url: url ?? null } } : null;
+    return isUrl && /^\P{C}{1,100}$/u.test(name) ? { paths, source: { name, url: url ?? null } } : null;
   } catch {
     return null;
   }
 }
 
 async function runPlan(args: readonly string[]): Promise<number> {
-  const asked = planAsked(args);
-  if (asked) return await importPlan(asked);
+  const options = planOptions(args);
+  if (options) return await importPlan(options);
   console.error(USAGE);
   return 2;
 }
 
 /** What the words behind `plan` ask for; null where they cannot be understood. */
-function planAsked(args: readonly string[]): PlanAsked | null {
+function planOptions(args: readonly string[]): PlanOptions | null {
   const text = { type: 'string' } as const;
   const options = { as: text, 'publish-at': text, 'dry-run': { type: 'boolean' } as const };
   try {
@@ -94,24 +101,25 @@ function planAsked(args: readonly string[]): PlanAsked | null {
  * Imports what lies at the paths. A database that goes away meanwhile is waited for, and the file tried again.
  * @throws Refusal UNAVAILABLE where it stays away for longer
  */
-async function importAll(ctx: Context, { paths, toldBy }: FilesAsked, waitMs: number): Promise<number> {
-  const voice = voiceOf(process.stdout, process.stderr);
+async function importAll(ctx: Context, { paths, source }: FilesOptions, waitMs: number): Promise<number> {
+  const reporter = reporterFor(process.stdout, process.stderr);
   const started = performance.now();
-  const total = noTotal();
+  const total = emptyTotal();
   const { files, missing } = await filesAt(paths);
-  for (const path of missing) problem(total, voice, path, '(file)', 'Name a file or directory that exists.');
+  for (const path of missing)
+    problem(total, reporter, path, '(file)', 'Name a file or directory that exists.');
   const take: Take = async (product) => {
-    const told = toldBy ? { ...product, toldBy } : product;
-    return await awaitingDatabase(() => importEndoflife(ctx, told), waitMs, voice.complain);
+    const imported = source ? { ...product, source } : product;
+    return await awaitingDatabase(() => importEndoflife(ctx, imported), waitMs, reporter.complain);
   };
   const read = new Map<string, string>();
   try {
     for (const [index, path] of files.entries()) {
-      await importFile(take, path, read, total, voice);
-      voice.progress(index + 1, files.length);
+      await importFile(take, path, read, total, reporter);
+      reporter.progress(index + 1, files.length);
     }
   } finally {
-    voice.say(totalLine(total, (performance.now() - started) / 1000));
+    reporter.say(totalLine(total, (performance.now() - started) / 1000));
   }
   return total.problems > 0 ? 1 : 0;
 }
@@ -127,21 +135,21 @@ async function importFile(
   path: string,
   read: Map<string, string>,
   total: Total,
-  voice: Voice,
+  reporter: Reporter,
 ): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof text !== 'string')
-    return problem(total, voice, path, '(file)', `Make the file readable (${text.code}).`);
+    return problem(total, reporter, path, '(file)', `Make the file readable (${text.code}).`);
   const { product, problems } = readEndoflife({ name: basename(path), text });
-  if (!product && isCompanion(path)) return voice.say(`${path}: skipped, it is no product file`);
-  for (const { field, message } of problems) problem(total, voice, path, field, message);
+  if (!product && isCompanion(path)) return reporter.say(`${path}: skipped, it is no product file`);
+  for (const { field, message } of problems) problem(total, reporter, path, field, message);
   if (!product) return;
   const slug = product.slug.toLowerCase();
   const earlier = read.get(slug);
   if (earlier !== undefined)
     return problem(
       total,
-      voice,
+      reporter,
       path,
       'permalink',
       `Give one file for each product: ${earlier} is about ${product.slug} too, and this one was left out.`,
@@ -149,16 +157,16 @@ async function importFile(
   read.set(slug, path);
   try {
     const outcome = await take(product);
-    for (const { field, message } of outcome.problems) problem(total, voice, path, field, message);
-    voice.say(tally(total, path, outcome));
+    for (const { field, message } of outcome.problems) problem(total, reporter, path, field, message);
+    reporter.say(addOutcome(total, path, outcome));
   } catch (error) {
     if (!(error instanceof Refusal) || isPassing(error)) throw error;
     for (const { message, field } of error.faults)
-      problem(total, voice, path, field?.join('.') ?? '(file)', message);
+      problem(total, reporter, path, field?.join('.') ?? '(file)', message);
   }
 }
 
-function problem(total: Total, voice: Voice, path: string, field: string, message: string): void {
+function problem(total: Total, reporter: Reporter, path: string, field: string, message: string): void {
   total.problems += 1;
-  voice.complain(`${path}: ${field}: ${message}`);
+  reporter.complain(`${path}: ${field}: ${message}`);
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { instantFrom } from '../domain/calendar/calendar.ts';
+import { instantFrom } from '../domain/calendar/dates.ts';
 import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { issueKey, listKeys, revokeKey } from '../access/key.ts';

@@ -16,8 +16,8 @@ export function keyLines(keys: readonly KeyRow[], now: number): string[] {
 
 function cellsOf(key: KeyRow, now: number): string[] {
   const { keyId, role, name, person, createdAt, createdBy, expiresAt, lastUsedAt } = key;
-  const instants = [expiresAt, lastUsedAt].map((at) => (at === null ? '-' : said(at)));
-  return [keyId, role, stateOf(key, now), said(createdAt), createdBy, ...instants, person, name];
+  const instants = [expiresAt, lastUsedAt].map((at) => (at === null ? '-' : keyLine(at)));
+  return [keyId, role, stateOf(key, now), keyLine(createdAt), createdBy, ...instants, person, name];
 }
 
 function stateOf({ revokedAt, expiresAt }: KeyRow, now: number): string {
@@ -25,6 +25,6 @@ function stateOf({ revokedAt, expiresAt }: KeyRow, now: number): string {
   return expiresAt !== null && expiresAt <= now ? 'expired' : 'valid';
 }
 
-function said(at: number): string {
+function keyLine(at: number): string {
   return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }

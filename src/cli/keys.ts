@@ -17,11 +17,11 @@ Exit status: 0 done, 1 refused, 2 wrong usage.`;
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {
-  const asked = args.some((arg) => arg === '--help' || arg === '-h');
-  const work = asked ? null : keyCommandOf(args);
+  const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
+  const work = isHelp ? null : keyCommandOf(args);
   if (work) return await withDatabase(BUILT_IN_NAMES.keysCommand, (ctx) => done(work, ctx));
-  (asked ? console.log : console.error)(USAGE);
-  return asked ? 0 : 2;
+  (isHelp ? console.log : console.error)(USAGE);
+  return isHelp ? 0 : 2;
 }
 
 async function done(work: KeyCommand, ctx: Context): Promise<number> {

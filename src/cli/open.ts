@@ -21,14 +21,14 @@ export async function withDatabase(
   name: BuiltInName,
   work: (ctx: Context, config: Config) => Promise<number>,
 ): Promise<number> {
-  return await saying(async (config) => {
+  return await reporting(async (config) => {
     const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
     let time: DatabaseTime | null = null;
     try {
       time = await startDatabaseTime(database.url, database.reader.rows, console.error);
       const ctx: Context = {
         rows: database.reader.rows,
-        looking: database.reader.looking,
+        withSnapshot: database.reader.withSnapshot,
         em: database.orm.em,
         now: time.now,
         ago: time.ago,
@@ -54,7 +54,7 @@ export async function withServer(
   role: 'service' | 'guest',
   work: (server: Server) => Promise<number>,
 ): Promise<number> {
-  return await saying(async (config) => {
+  return await reporting(async (config) => {
     if (role === 'guest') mustExist(config);
     const server = await openServer({ ...config, role, say: console.error });
     try {
@@ -70,7 +70,7 @@ function mustExist({ databaseUrl, dataDir }: Config): void {
     throw new EmbeddedError(`There is no database in ${dataDir}: name its directory by LASTCALL_DATA_DIR.`);
 }
 
-async function saying(work: (config: Config) => Promise<number>): Promise<number> {
+async function reporting(work: (config: Config) => Promise<number>): Promise<number> {
   try {
     return await work(readConfig(process.env));
   } catch (error) {

@@ -1,4 +1,4 @@
-import { localized } from '../domain/text/locale.ts';
+import { pickLocalized } from '../domain/text/locale.ts';
 import { publicId } from '../domain/item/public-id.ts';
 import type { RowAnswer } from '../commands/notice/transition-items.ts';
 import type { PlacedRow, PlanProblem } from '../vocabularies/plan/plan-table.ts';
@@ -37,13 +37,13 @@ export function previewLines(
   return answers.flatMap(({ sku, preview }, index) => {
     if (!preview) return [];
     const { headline, orphans, losesSuccessor, warnings } = preview;
-    const told = [
-      localized(headline, locale, locale)?.text ?? '',
+    const lines = [
+      pickLocalized(headline, locale, locale)?.text ?? '',
       ...orphans.map((item) => `${item.sku} would fit nothing that is sold any more.`),
       ...losesSuccessor.map((item) => `${item.sku} would have nothing to use instead any more.`),
       ...warnings.map(({ message }) => `Consider: ${message}`),
     ];
-    return told.filter(Boolean).map((sentence) => `${path}:${rows[index]!.line}: ${sku}: ${sentence}`);
+    return lines.filter(Boolean).map((sentence) => `${path}:${rows[index]!.line}: ${sku}: ${sentence}`);
   });
 }
 

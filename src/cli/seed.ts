@@ -10,17 +10,17 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {
   if (args.length === 0) return await withDatabase('seed', tell);
-  const asked = args.every((arg) => arg === '--help' || arg === '-h');
-  (asked ? console.log : console.error)(USAGE);
-  return asked ? 0 : 2;
+  const isHelp = args.every((arg) => arg === '--help' || arg === '-h');
+  (isHelp ? console.log : console.error)(USAGE);
+  return isHelp ? 0 : 2;
 }
 
 async function tell(ctx: Context): Promise<number> {
   try {
-    const told = await tellRed2010(ctx);
+    const count = await tellRed2010(ctx);
     console.log(
-      told > 0
-        ? `Told "RED, August 2010": ${told} facts.`
+      count > 0
+        ? `Told "RED, August 2010": ${count} facts.`
         : '"RED, August 2010" was told before; nothing changed.',
     );
     return 0;

@@ -3,11 +3,11 @@ import { openWatchedOrm } from './connections/connection.ts';
 import { type DatabaseOptions, openPreparedServer, type PreparedServer } from './open-server.ts';
 import { watchOutage } from './connections/outage.ts';
 import type { PoolUse } from './connections/pool-watch.ts';
-import { openReader, type Reader } from './connections/reader.ts';
+import { openReader, type ReaderPool } from './connections/reader.ts';
 
 export interface Database {
   readonly orm: MikroORM;
-  readonly reader: Reader;
+  readonly reader: ReaderPool;
   readonly pools: () => readonly PoolUse[];
   readonly isEmbedded: boolean;
   /** Where others of this process may connect as well. */

@@ -2,7 +2,7 @@ import { isPassing } from '../domain/refusal.ts';
 import { BackupError } from './backup/backup-error.ts';
 import { EmbeddedError } from './embedded/embedded-error.ts';
 import { NewerSchemaError } from './schema/newer-schema-error.ts';
-import { isAway } from './connections/outage.ts';
+import { isUnavailable } from './connections/outage.ts';
 import { PrivilegeError } from './rights/privilege-error.ts';
 
 /**
@@ -29,7 +29,7 @@ export function explainStartError(error: unknown): string | null {
  */
 function isUnreachable(error: Error, code: string): boolean {
   if (error instanceof AggregateError) return error.errors.some((one) => isUnreachable(one as Error, code));
-  if (isAway(error)) return true;
+  if (isUnavailable(error)) return true;
   const isOfDriver = /SSL|sslmode|SASL|terminated/i.test(error.message);
   return 'syscall' in error || /^(28|3D)...$/.test(code) || error instanceof URIError || isOfDriver;
 }

@@ -113,7 +113,7 @@ export const NOTICE_STEPS = [
   'PUBLISHED',
   'WITHDRAWN',
 ] as const;
-export type NoticeStep = (typeof NOTICE_STEPS)[number];
+export type NoticeStepKind = (typeof NOTICE_STEPS)[number];
 
 export const ROLES = ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];

@@ -1,11 +1,11 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context as ServiceContext } from '../record/context.ts';
 import { type CostBudget, createCostBudget } from './execution/cost-budget.ts';
 import { type Reads, createReads } from './reads.ts';
 import { createValidity, type Validity } from './execution/validity.ts';
 
 /** What every resolver gets beside its parent: who asks, the instant of asking, and the batched reads. */
-export interface Context extends ServiceContext {
+export interface RequestContext extends ServiceContext {
   readonly reads: Reads;
   /** What verbs get: with the clock as it runs. */
   readonly live: ServiceContext;
@@ -29,8 +29,8 @@ export interface Context extends ServiceContext {
  */
 export function createContext(
   services: ServiceContext,
-  beginCosting: Context['beginCosting'] = async () => {},
-): Context {
+  beginCosting: RequestContext['beginCosting'] = async () => {},
+): RequestContext {
   let at = services.now();
   const validity = createValidity();
   const now = () => {

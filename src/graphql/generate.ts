@@ -52,7 +52,7 @@ const mappers = {
 };
 
 const config = {
-  contextType: './context.ts#Context',
+  contextType: './context.ts#RequestContext',
   mappers,
   scalars: {
     Date: 'string',

@@ -1,21 +1,21 @@
 import type { Action, Commitment, Fact, Localized } from '../domain/fact/fact.ts';
-import type { PreciseDate } from '../domain/calendar/calendar.ts';
+import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../domain/commitment/commitment.ts';
 import type { LocalizedText } from '../domain/text/locale.ts';
 import type { StepTaken } from '../domain/notice/notice.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { AuditView } from '../access/audit-trail.ts';
-import type { CurrentSuccessor, Succession } from '../reads/succession.ts';
-import type { Ending } from '../reads/ending.ts';
+import type { CurrentSuccessor, SuccessionView } from '../reads/succession.ts';
+import type { EndingView } from '../reads/ending.ts';
 import type { FamilyView, LineView } from '../reads/family.ts';
-import type { Fit } from '../reads/fit.ts';
-import type { HeldEntry } from '../commands/embargo/held.ts';
+import type { FitView } from '../reads/fit.ts';
+import type { EmbargoedEntry } from '../commands/embargo/embargoed-entries.ts';
 import type { BrandView, ItemView } from '../reads/item.ts';
-import type { ToldLifecycle } from '../reads/lifecycle.ts';
+import type { LifecycleView } from '../reads/lifecycle.ts';
 import type { MarketRow } from '../record/market.ts';
-import type { DeskRow } from '../commands/notice/notice-desk.ts';
+import type { WorkflowRow } from '../commands/notice/notice-workflow.ts';
 import type { RowAnswer } from '../commands/notice/transition-items.ts';
-import type { NoticeRow } from '../reads/notice.ts';
+import type { NoticeView } from '../reads/notice.ts';
 
 /** What resolvers get as their parent, type by type of the contract. */
 export type ItemParent = ItemView;
@@ -24,22 +24,22 @@ export type BrandParent = BrandView;
 export type LineParent = LineView;
 export type MarketParent = MarketRow;
 export type ImageParent = { readonly url: string; readonly alt: Localized | null };
-export type FitParent = Fit;
-export type SuccessionParent = Succession;
+export type FitParent = FitView;
+export type SuccessionParent = SuccessionView;
 export type SuccessorPathParent = CurrentSuccessor;
-export type LifecycleParent = ToldLifecycle;
-export type FacetAnswerParent = FacetAnswer & { readonly told: ToldLifecycle };
+export type LifecycleParent = LifecycleView;
+export type FacetAnswerParent = FacetAnswer & { readonly lifecycle: LifecycleView };
 export type ActionParent = Action & { readonly locale: string | null };
 export type StatedCommitmentParent = Commitment;
 /** With the locale of the answer around it, where one was asked. */
 export type PreciseDateParent = PreciseDate & { readonly locale?: string | null };
-export type NoticeParent = NoticeRow;
-export type HeldEntryParent = HeldEntry;
-export type NoticeRowParent = DeskRow;
+export type NoticeParent = NoticeView;
+export type HeldEntryParent = EmbargoedEntry;
+export type NoticeRowParent = WorkflowRow;
 export type NoticeStepParent = StepTaken;
 export type TransitionRowParent = RowAnswer;
 export type EntryParent = Fact;
-export type EndingParent = Ending;
+export type EndingParent = EndingView;
 export type AuditParent = AuditView;
 
 /** What a verb answers with: what became of it, or everything that is wrong. */

@@ -7,14 +7,14 @@ import type { Context } from '../record/context.ts';
 import { brandsById, familiesById, linesById, membersOf } from '../reads/family.ts';
 import { fitsOf, hostedOf, orphanedOf } from '../reads/fit.ts';
 import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../reads/item.ts';
-import { type Ahead, type ItemAhead, itemsBySkuAhead } from '../reads/item-ahead.ts';
+import { type Prefetch, type PrefetchedItem, prefetchItemsBySku } from '../reads/item-prefetch.ts';
 import { historiesOf } from '../reads/lifecycle.ts';
-import { markets, marketsOf } from '../record/market.ts';
-import { desksOf } from '../commands/notice/notice-desk.ts';
+import { allMarkets, marketsOf } from '../record/market.ts';
+import { noticeWorkflows } from '../commands/notice/notice-workflow.ts';
 import { noticesOf } from '../reads/notice.ts';
-import type { PageAsked } from '../reads/page.ts';
+import type { PageRequest } from '../reads/page.ts';
 import {
-  type CurrentSuccessorsAsked,
+  type CurrentSuccessorsQuery,
   currentSuccessorsOf,
   predecessorsOf,
   type SuccessionTo,
@@ -32,7 +32,7 @@ import {
 } from '../reads/timeline.ts';
 import { tryNotice } from '../commands/notice/try-notice.ts';
 
-const NOTHING_AHEAD: Ahead = { facts: 0, successors: false };
+const NOTHING_AHEAD: Prefetch = { facts: 0, successors: false };
 
 /** Trying a notice holds the record for as long as saying it would. */
 const MOST_TRIED = 3;
@@ -58,19 +58,19 @@ export function createReads(ctx: Context) {
     for (const { other } of lists.flat()) items().prime(other.id, other);
     return lists;
   };
-  const timelines = (filter: TimelineFilter | null, asked: PageAsked) =>
-    batched(`timeline ${JSON.stringify([filter, asked])}`, (ids: readonly string[]) =>
-      timelinesOf(ctx, ids, filter, asked),
+  const timelines = (filter: TimelineFilter | null, pageRequest: PageRequest) =>
+    batched(`timeline ${JSON.stringify([filter, pageRequest])}`, (ids: readonly string[]) =>
+      timelinesOf(ctx, ids, filter, pageRequest),
     );
   const successions = () =>
     batched('successors', async (ids: readonly string[]) => remembered(await successorsOf(ctx, ids)));
-  const foreseen = ({ item, facts, successors }: ItemAhead, ahead: Ahead) => {
+  const foreseen = ({ item, facts, successors }: PrefetchedItem, prefetch: Prefetch) => {
     items().prime(item.id, item);
-    if (ahead.facts > 0) {
-      const asked = { first: ahead.facts - 1, after: null };
-      timelines(null, asked).prime(item.id, pageOfFacts(facts, asked));
+    if (prefetch.facts > 0) {
+      const pageRequest = { first: prefetch.facts - 1, after: null };
+      timelines(null, pageRequest).prime(item.id, pageOfFacts(facts, pageRequest));
     }
-    if (ahead.successors) successions().prime(item.id, remembered([[...successors]])[0]!);
+    if (prefetch.successors) successions().prime(item.id, remembered([[...successors]])[0]!);
   };
   const tried = new Set<string>();
   let tries = 0;
@@ -87,10 +87,10 @@ export function createReads(ctx: Context) {
     },
     item: (id: string) => items().load(id),
     items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),
-    itemBySku: (sku: string, ahead: Ahead = NOTHING_AHEAD) =>
-      batched(`sku ${ahead.facts} ${ahead.successors}`, async (skus: readonly string[]) => {
-        const found = await itemsBySkuAhead(ctx, skus, ahead);
-        for (const one of found) if (one) foreseen(one, ahead);
+    itemBySku: (sku: string, prefetch: Prefetch = NOTHING_AHEAD) =>
+      batched(`sku ${prefetch.facts} ${prefetch.successors}`, async (skus: readonly string[]) => {
+        const found = await prefetchItemsBySku(ctx, skus, prefetch);
+        for (const one of found) if (one) foreseen(one, prefetch);
         return found.map((one) => one?.item ?? null);
       }).load(sku),
     itemsByKey: (key: ItemKey) =>
@@ -104,13 +104,14 @@ export function createReads(ctx: Context) {
     family: (id: string) => batched('family', (ids: readonly string[]) => familiesById(ctx, ids)).load(id),
     allMarkets: () =>
       batched('markets', async (keys: readonly 'all'[]) => {
-        const all = await markets(ctx);
+        const all = await allMarkets(ctx);
         return keys.map(() => all);
       }).load('all'),
     market: (code: string) =>
       batched('market', (codes: readonly string[]) => marketsOf(ctx, codes)).load(code),
     notice: (id: string) => batched('notice', (ids: readonly string[]) => noticesOf(ctx, ids)).load(id),
-    desk: (noticeId: string) => batched('desk', (ids: readonly string[]) => desksOf(ctx, ids)).load(noticeId),
+    desk: (noticeId: string) =>
+      batched('desk', (ids: readonly string[]) => noticeWorkflows(ctx, ids)).load(noticeId),
     noticeTried: (noticeId: string) => {
       if (!tried.has(noticeId)) tries += 1;
       tried.add(noticeId);
@@ -134,24 +135,24 @@ export function createReads(ctx: Context) {
       batched('predecessors', async (ids: readonly string[]) =>
         remembered(await predecessorsOf(ctx, ids)),
       ).load(id),
-    currentSuccessors: (id: string, asked: CurrentSuccessorsAsked) =>
+    currentSuccessors: (id: string, query: CurrentSuccessorsQuery) =>
       batched(
-        `current ${JSON.stringify([asked.host?.id, asked.market?.code, asked.includeUnfit])}`,
-        (ids: readonly string[]) => currentSuccessorsOf(ctx, ids, asked),
+        `current ${JSON.stringify([query.host?.id, query.market?.code, query.includeUnfit])}`,
+        (ids: readonly string[]) => currentSuccessorsOf(ctx, ids, query),
       ).load(id),
-    hosted: (hostId: string, kind: ItemKind, state: LifecycleState | null, asked: PageAsked) =>
-      batched(`hosted ${JSON.stringify([kind, state, asked])}`, (ids: readonly string[]) =>
-        hostedOf(ctx, ids, kind, state, asked),
+    hosted: (hostId: string, kind: ItemKind, state: LifecycleState | null, pageRequest: PageRequest) =>
+      batched(`hosted ${JSON.stringify([kind, state, pageRequest])}`, (ids: readonly string[]) =>
+        hostedOf(ctx, ids, kind, state, pageRequest),
       ).load(hostId),
-    members: (familyId: string, asked: PageAsked) =>
-      batched(`members ${JSON.stringify(asked)}`, (ids: readonly string[]) =>
-        membersOf(ctx, ids, asked),
+    members: (familyId: string, pageRequest: PageRequest) =>
+      batched(`members ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>
+        membersOf(ctx, ids, pageRequest),
       ).load(familyId),
-    timeline: (itemId: string, filter: TimelineFilter | null, asked: PageAsked) =>
-      timelines(filter, asked).load(itemId),
-    noticeEntries: (noticeId: string, asked: PageAsked) =>
-      batched(`entries ${JSON.stringify(asked)}`, (ids: readonly string[]) =>
-        noticeEntriesOf(ctx, ids, asked),
+    timeline: (itemId: string, filter: TimelineFilter | null, pageRequest: PageRequest) =>
+      timelines(filter, pageRequest).load(itemId),
+    noticeEntries: (noticeId: string, pageRequest: PageRequest) =>
+      batched(`entries ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>
+        noticeEntriesOf(ctx, ids, pageRequest),
       ).load(noticeId),
     fact: (id: string) => batched('fact', (ids: readonly string[]) => factsById(ctx, ids)).load(id),
     factAt: (sequence: number) =>

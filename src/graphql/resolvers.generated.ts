@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, HeldEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, PayloadParent, PreviewParent } from './parents.ts';
 import type { Fault } from '../domain/refusal.ts';
-import type { Context } from './context.ts';
+import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -2224,7 +2224,7 @@ export type ResolversParentTypes = {
   Viewer: Pick<Omit<Viewer, 'notices' | 'held' | 'overdue'> & { notices: ResolversParentTypes['NoticeConnection'], held: ResolversParentTypes['HeldEntryConnection'], overdue: ResolversParentTypes['ItemConnection'] }, 'role' | 'name'>;
 };
 
-export type AccessoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
+export type AccessoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2251,20 +2251,20 @@ export type AccessoryResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
+export type ActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Action'] = ResolversParentTypes['Action']> = {
   kind?: Resolver<ResolversTypes['ActionKind'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
 };
 
-export type AuditCallerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCaller'] = ResolversParentTypes['AuditCaller']> = {
+export type AuditCallerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditCaller'] = ResolversParentTypes['AuditCaller']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   keyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
-export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   verb?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2278,17 +2278,17 @@ export type AuditEntryResolvers<ContextType = Context, ParentType extends Resolv
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type AuditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
+export type AuditConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AuditEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEdge'] = ResolversParentTypes['AuditEdge']> = {
+export type AuditEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEdge'] = ResolversParentTypes['AuditEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
 };
 
-export type BrandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Brand'] = ResolversParentTypes['Brand']> = {
+export type BrandResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Brand'] = ResolversParentTypes['Brand']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2296,7 +2296,7 @@ export type BrandResolvers<ContextType = Context, ParentType extends ResolversPa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StatedCommitmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatedCommitment'] = ResolversParentTypes['StatedCommitment']> = {
+export type StatedCommitmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StatedCommitment'] = ResolversParentTypes['StatedCommitment']> = {
   facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
   terms?: Resolver<ResolversTypes['CommitmentTermsKind'], ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
@@ -2305,20 +2305,20 @@ export type StatedCommitmentResolvers<ContextType = Context, ParentType extends 
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
 };
 
-export type CommitmentChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommitmentChange'] = ResolversParentTypes['CommitmentChange']> = {
+export type CommitmentChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CommitmentChange'] = ResolversParentTypes['CommitmentChange']> = {
   days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   noticeDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
 };
 
-export type PreciseDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreciseDate'] = ResolversParentTypes['PreciseDate']> = {
+export type PreciseDateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PreciseDate'] = ResolversParentTypes['PreciseDate']> = {
   date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   precision?: Resolver<ResolversTypes['DatePrecision'], ParentType, ContextType>;
   lastDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<PreciseDateTextArgs>>;
 };
 
-export type DispositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Disposition'] = ResolversParentTypes['Disposition']> = {
+export type DispositionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Disposition'] = ResolversParentTypes['Disposition']> = {
   httpStatus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   robots?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   schemaOrgAvailability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2326,7 +2326,7 @@ export type DispositionResolvers<ContextType = Context, ParentType extends Resol
   metaAvailability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type EndingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ending'] = ResolversParentTypes['Ending']> = {
+export type EndingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Ending'] = ResolversParentTypes['Ending']> = {
   item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
   facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
   until?: Resolver<ResolversTypes['PreciseDate'], ParentType, ContextType>;
@@ -2335,17 +2335,17 @@ export type EndingResolvers<ContextType = Context, ParentType extends ResolversP
   market?: Resolver<Maybe<ResolversTypes['Market']>, ParentType, ContextType>;
 };
 
-export type EndingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndingConnection'] = ResolversParentTypes['EndingConnection']> = {
+export type EndingConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EndingConnection'] = ResolversParentTypes['EndingConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['EndingEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type EndingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndingEdge'] = ResolversParentTypes['EndingEdge']> = {
+export type EndingEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EndingEdge'] = ResolversParentTypes['EndingEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Ending'], ParentType, ContextType>;
 };
 
-export type ItemEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemEntry'] = ResolversParentTypes['ItemEntry']> = {
+export type ItemEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemEntry'] = ResolversParentTypes['ItemEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -2365,7 +2365,7 @@ export type ItemEntryResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StateEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StateEntry'] = ResolversParentTypes['StateEntry']> = {
+export type StateEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StateEntry'] = ResolversParentTypes['StateEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -2394,7 +2394,7 @@ export type StateEntryResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CommitmentEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommitmentEntry'] = ResolversParentTypes['CommitmentEntry']> = {
+export type CommitmentEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CommitmentEntry'] = ResolversParentTypes['CommitmentEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -2417,7 +2417,7 @@ export type CommitmentEntryResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SuccessionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuccessionEntry'] = ResolversParentTypes['SuccessionEntry']> = {
+export type SuccessionEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SuccessionEntry'] = ResolversParentTypes['SuccessionEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -2439,7 +2439,7 @@ export type SuccessionEntryResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type FitEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FitEntry'] = ResolversParentTypes['FitEntry']> = {
+export type FitEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FitEntry'] = ResolversParentTypes['FitEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -2461,7 +2461,7 @@ export type FitEntryResolvers<ContextType = Context, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type UpdateEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateEntry'] = ResolversParentTypes['UpdateEntry']> = {
+export type UpdateEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateEntry'] = ResolversParentTypes['UpdateEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -2483,7 +2483,7 @@ export type UpdateEntryResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CorrectionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionEntry'] = ResolversParentTypes['CorrectionEntry']> = {
+export type CorrectionEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CorrectionEntry'] = ResolversParentTypes['CorrectionEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
   previousSequence?: Resolver<Maybe<ResolversTypes['Sequence']>, ParentType, ContextType>;
@@ -2504,7 +2504,7 @@ export type CorrectionEntryResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type FacetAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FacetAnswer'] = ResolversParentTypes['FacetAnswer']> = {
+export type FacetAnswerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FacetAnswer'] = ResolversParentTypes['FacetAnswer']> = {
   facet?: Resolver<ResolversTypes['Facet'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FacetStatus'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
@@ -2519,7 +2519,7 @@ export type FacetAnswerResolvers<ContextType = Context, ParentType extends Resol
   history?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
 };
 
-export type ItemFamilyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemFamily'] = ResolversParentTypes['ItemFamily']> = {
+export type ItemFamilyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemFamily'] = ResolversParentTypes['ItemFamily']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ItemFamilyNameArgs>>;
@@ -2528,7 +2528,7 @@ export type ItemFamilyResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type FitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fit'] = ResolversParentTypes['Fit']> = {
+export type FitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Fit'] = ResolversParentTypes['Fit']> = {
   host?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['FitVerdict'], ParentType, ContextType>;
   needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
@@ -2536,7 +2536,7 @@ export type FitResolvers<ContextType = Context, ParentType extends ResolversPare
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
-export type HeldEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldEntry'] = ResolversParentTypes['HeldEntry']> = {
+export type HeldEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HeldEntry'] = ResolversParentTypes['HeldEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
   entry?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
@@ -2549,22 +2549,22 @@ export type HeldEntryResolvers<ContextType = Context, ParentType extends Resolve
   partOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
-export type HeldEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldEntryConnection'] = ResolversParentTypes['HeldEntryConnection']> = {
+export type HeldEntryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HeldEntryConnection'] = ResolversParentTypes['HeldEntryConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['HeldEntryEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type HeldEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldEntryEdge'] = ResolversParentTypes['HeldEntryEdge']> = {
+export type HeldEntryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HeldEntryEdge'] = ResolversParentTypes['HeldEntryEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['HeldEntry'], ParentType, ContextType>;
 };
 
-export type IdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Identifier'] = ResolversParentTypes['Identifier']> = {
+export type IdentifierResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Identifier'] = ResolversParentTypes['Identifier']> = {
   scheme?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Item'] = ResolversParentTypes['Item']> = {
+export type ItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Item'] = ResolversParentTypes['Item']> = {
   __resolveType: TypeResolveFn<'Accessory' | 'Product' | 'StorageOption', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2589,51 +2589,51 @@ export type ItemResolvers<ContextType = Context, ParentType extends ResolversPar
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<ItemTimelineArgs, 'first'>>;
 };
 
-export type ItemOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemOption'] = ResolversParentTypes['ItemOption']> = {
+export type ItemOptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemOption'] = ResolversParentTypes['ItemOption']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
+export type ImageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   alt?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType, Partial<ImageAltArgs>>;
 };
 
-export type NewestVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NewestVersion'] = ResolversParentTypes['NewestVersion']> = {
+export type NewestVersionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewestVersion'] = ResolversParentTypes['NewestVersion']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   releasedOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
 };
 
-export type ItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemConnection'] = ResolversParentTypes['ItemConnection']> = {
+export type ItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemConnection'] = ResolversParentTypes['ItemConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ItemEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemEdge'] = ResolversParentTypes['ItemEdge']> = {
+export type ItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemEdge'] = ResolversParentTypes['ItemEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
 };
 
-export type IssueKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueKeyPayload'] = ResolversParentTypes['IssueKeyPayload']> = {
+export type IssueKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IssueKeyPayload'] = ResolversParentTypes['IssueKeyPayload']> = {
   keyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type MapSubjectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MapSubjectPayload'] = ResolversParentTypes['MapSubjectPayload']> = {
+export type MapSubjectPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MapSubjectPayload'] = ResolversParentTypes['MapSubjectPayload']> = {
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type RevokeKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeKeyPayload'] = ResolversParentTypes['RevokeKeyPayload']> = {
+export type RevokeKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeKeyPayload'] = ResolversParentTypes['RevokeKeyPayload']> = {
   keyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type LifecycleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lifecycle'] = ResolversParentTypes['Lifecycle']> = {
+export type LifecycleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Lifecycle'] = ResolversParentTypes['Lifecycle']> = {
   state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
   since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   sinceOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
@@ -2659,32 +2659,32 @@ export type LifecycleResolvers<ContextType = Context, ParentType extends Resolve
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type LastOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LastOrder'] = ResolversParentTypes['LastOrder']> = {
+export type LastOrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LastOrder'] = ResolversParentTypes['LastOrder']> = {
   until?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   whileStocksLast?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   maxPerOrder?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type PlannedChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedChange'] = ResolversParentTypes['PlannedChange']> = {
+export type PlannedChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PlannedChange'] = ResolversParentTypes['PlannedChange']> = {
   state?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
   effectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   effectiveOn?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   announcedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type PromisedUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromisedUpdate'] = ResolversParentTypes['PromisedUpdate']> = {
+export type PromisedUpdateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PromisedUpdate'] = ResolversParentTypes['PromisedUpdate']> = {
   by?: Resolver<Maybe<ResolversTypes['PreciseDate']>, ParentType, ContextType>;
   promisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type LinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinePayload'] = ResolversParentTypes['LinePayload']> = {
+export type LinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinePayload'] = ResolversParentTypes['LinePayload']> = {
   line?: Resolver<Maybe<ResolversTypes['Line']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type LineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Line'] = ResolversParentTypes['Line']> = {
+export type LineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Line'] = ResolversParentTypes['Line']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<LineNameArgs>>;
@@ -2695,20 +2695,20 @@ export type LineResolvers<ContextType = Context, ParentType extends ResolversPar
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ItemLookupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemLookup'] = ResolversParentTypes['ItemLookup']> = {
+export type ItemLookupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemLookup'] = ResolversParentTypes['ItemLookup']> = {
   asked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   found?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   ambiguousSkus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type MarketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Market'] = ResolversParentTypes['Market']> = {
+export type MarketResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Market'] = ResolversParentTypes['Market']> = {
   code?: Resolver<ResolversTypes['MarketCode'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requiredLocales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
 };
 
-export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerItem?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationRegisterItemArgs, 'input'>>;
   reviseItem?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationReviseItemArgs, 'input'>>;
   declareFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationDeclareFitArgs, 'input'>>;
@@ -2735,13 +2735,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   mapSubject?: Resolver<ResolversTypes['MapSubjectPayload'], ParentType, ContextType, RequireFields<MutationMapSubjectArgs, 'input'>>;
 };
 
-export type ItemPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
+export type ItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemPayload'] = ResolversParentTypes['ItemPayload']> = {
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type EntryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryPayload'] = ResolversParentTypes['EntryPayload']> = {
+export type EntryPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EntryPayload'] = ResolversParentTypes['EntryPayload']> = {
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
@@ -2749,7 +2749,7 @@ export type EntryPayloadResolvers<ContextType = Context, ParentType extends Reso
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type PreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Preview'] = ResolversParentTypes['Preview']> = {
+export type PreviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Preview'] = ResolversParentTypes['Preview']> = {
   headlines?: Resolver<ReadonlyArray<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
@@ -2760,31 +2760,31 @@ export type PreviewResolvers<ContextType = Context, ParentType extends Resolvers
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
-export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Accessory' | 'Brand' | 'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry' | 'ItemFamily' | 'Line' | 'Notice' | 'Product' | 'StorageOption', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type TransitionItemsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitionItemsPayload'] = ResolversParentTypes['TransitionItemsPayload']> = {
+export type TransitionItemsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TransitionItemsPayload'] = ResolversParentTypes['TransitionItemsPayload']> = {
   notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
   rows?: Resolver<ReadonlyArray<ResolversTypes['TransitionRow']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type TransitionRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitionRow'] = ResolversParentTypes['TransitionRow']> = {
+export type TransitionRowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TransitionRow'] = ResolversParentTypes['TransitionRow']> = {
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -2792,12 +2792,12 @@ export type TransitionRowResolvers<ContextType = Context, ParentType extends Res
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type NoticePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticePayload'] = ResolversParentTypes['NoticePayload']> = {
+export type NoticePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoticePayload'] = ResolversParentTypes['NoticePayload']> = {
   notice?: Resolver<Maybe<ResolversTypes['Notice']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type NoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
+export type NoticeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
@@ -2817,7 +2817,7 @@ export type NoticeResolvers<ContextType = Context, ParentType extends ResolversP
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NoticeStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeStep'] = ResolversParentTypes['NoticeStep']> = {
+export type NoticeStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoticeStep'] = ResolversParentTypes['NoticeStep']> = {
   step?: Resolver<ResolversTypes['NoticeStepKind'], ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2825,7 +2825,7 @@ export type NoticeStepResolvers<ContextType = Context, ParentType extends Resolv
   comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type NoticeRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeRow'] = ResolversParentTypes['NoticeRow']> = {
+export type NoticeRowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoticeRow'] = ResolversParentTypes['NoticeRow']> = {
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['LifecycleState'], ParentType, ContextType>;
@@ -2835,24 +2835,24 @@ export type NoticeRowResolvers<ContextType = Context, ParentType extends Resolve
   leftOutBecause?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type NoticeChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeChange'] = ResolversParentTypes['NoticeChange']> = {
+export type NoticeChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoticeChange'] = ResolversParentTypes['NoticeChange']> = {
   sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   field?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
-export type NoticeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeConnection'] = ResolversParentTypes['NoticeConnection']> = {
+export type NoticeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoticeConnection'] = ResolversParentTypes['NoticeConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['NoticeEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type NoticeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoticeEdge'] = ResolversParentTypes['NoticeEdge']> = {
+export type NoticeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NoticeEdge'] = ResolversParentTypes['NoticeEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Notice'], ParentType, ContextType>;
 };
 
-export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+export type ProductResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2879,7 +2879,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType, RequireFields<QueryItemArgs, 'by'>>;
   items?: Resolver<ReadonlyArray<ResolversTypes['ItemLookup']>, ParentType, ContextType, RequireFields<QueryItemsArgs, 'skus'>>;
   lookup?: Resolver<ReadonlyArray<ResolversTypes['ItemLookup']>, ParentType, ContextType, RequireFields<QueryLookupArgs, 'by'>>;
@@ -2921,14 +2921,14 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
-export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+export type SourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
   speaker?: Resolver<ResolversTypes['Speaker'], ParentType, ContextType>;
   confidence?: Resolver<ResolversTypes['Confidence'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
 };
 
-export type StorageOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StorageOption'] = ResolversParentTypes['StorageOption']> = {
+export type StorageOptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StorageOption'] = ResolversParentTypes['StorageOption']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2958,7 +2958,7 @@ export type StorageOptionResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SuccessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Succession'] = ResolversParentTypes['Succession']> = {
+export type SuccessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Succession'] = ResolversParentTypes['Succession']> = {
   kind?: Resolver<ResolversTypes['SuccessionKind'], ParentType, ContextType>;
   successor?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
   predecessor?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
@@ -2968,20 +2968,20 @@ export type SuccessionResolvers<ContextType = Context, ParentType extends Resolv
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
 };
 
-export type SuccessorPathResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuccessorPath'] = ResolversParentTypes['SuccessorPath']> = {
+export type SuccessorPathResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SuccessorPath'] = ResolversParentTypes['SuccessorPath']> = {
   item?: Resolver<ResolversTypes['Item'], ParentType, ContextType>;
   via?: Resolver<ReadonlyArray<ResolversTypes['Succession']>, ParentType, ContextType>;
   fit?: Resolver<Maybe<ResolversTypes['FitVerdict']>, ParentType, ContextType>;
   needs?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
 };
 
-export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+export type LocalizedTextResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   locale?: Resolver<ResolversTypes['Locale'], ParentType, ContextType>;
   isFallback?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type TimelineEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
+export type TimelineEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
   __resolveType: TypeResolveFn<'ItemEntry' | 'StateEntry' | 'CommitmentEntry' | 'SuccessionEntry' | 'FitEntry' | 'UpdateEntry' | 'CorrectionEntry', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Sequence'], ParentType, ContextType>;
@@ -3001,17 +3001,17 @@ export type TimelineEntryResolvers<ContextType = Context, ParentType extends Res
   correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
 };
 
-export type TimelineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
+export type TimelineConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type TimelineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
+export type TimelineEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
 };
 
-export type TransitionItemPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransitionItemPayload'] = ResolversParentTypes['TransitionItemPayload']> = {
+export type TransitionItemPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TransitionItemPayload'] = ResolversParentTypes['TransitionItemPayload']> = {
   item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
@@ -3019,7 +3019,7 @@ export type TransitionItemPayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+export type ViewerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   notices?: Resolver<ResolversTypes['NoticeConnection'], ParentType, ContextType, RequireFields<ViewerNoticesArgs, 'first'>>;
@@ -3027,7 +3027,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   overdue?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ViewerOverdueArgs, 'first'>>;
 };
 
-export type Resolvers<ContextType = Context> = {
+export type Resolvers<ContextType = RequestContext> = {
   Accessory?: AccessoryResolvers<ContextType>;
   Action?: ActionResolvers<ContextType>;
   AuditCaller?: AuditCallerResolvers<ContextType>;

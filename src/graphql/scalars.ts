@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { instantFrom, isDay } from '../domain/calendar/calendar.ts';
+import { instantFrom, isDay } from '../domain/calendar/dates.ts';
 import { parseLocale } from '../domain/text/locale.ts';
 
 /**

@@ -2,11 +2,11 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { Refusal } from '../domain/refusal.ts';
-import type { Context } from './context.ts';
+import type { RequestContext } from './context.ts';
 import { inOrder } from './execution/error-order.ts';
 import { refusedSize } from './execution/answer-size.ts';
 import { priceOf, refusedCost } from './execution/allowed-cost.ts';
-import { formatted, type OnDefect } from './execution/errors.ts';
+import { formatError, type OnDefect } from './execution/errors.ts';
 import { LIMITS, limitRule } from './execution/limits.ts';
 import type { KnownDocuments } from './execution/known-documents.ts';
 
@@ -19,8 +19,8 @@ export function createServer(
   schema: GraphQLSchema,
   known: KnownDocuments,
   onDefect: OnDefect,
-): ApolloServer<Context> {
-  return new ApolloServer<Context>({
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
     schema,
     introspection: true,
     csrfPrevention: false,
@@ -35,7 +35,7 @@ export function createServer(
       JSON.stringify(
         'errors' in answer && answer.errors ? { ...answer, errors: inOrder(answer.errors) } : answer,
       ),
-    formatError: (byLibrary, error) => formatted(error, byLibrary, onDefect),
+    formatError: (byLibrary, error) => formatError(error, byLibrary, onDefect),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       {
@@ -56,7 +56,7 @@ export function createServer(
               if (body.kind !== 'single') return;
               const refused = refusedSize(body.singleResult.data, contextValue.caller.role);
               if (!refused) return;
-              body.singleResult = { errors: [formatted(refused, refused.toJSON(), onDefect)] };
+              body.singleResult = { errors: [formatError(refused, refused.toJSON(), onDefect)] };
               http.status = 400;
             },
           };

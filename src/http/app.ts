@@ -4,20 +4,20 @@ import type { ProcessTime } from '../database/clock/process-time.ts';
 import type { Logger } from 'pino';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/execution/known-documents.ts';
-import { createLane } from '../graphql/execution/lane.ts';
+import { createLane } from '../graphql/execution/fast-path.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../record/context.ts';
 import { requireOneHost } from './response/one-host.ts';
 import { recordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
-import { createAdmission, withoutTurn } from './limits/admission.ts';
+import { createAdmission, runWithoutTurn } from './limits/admission.ts';
 import { createCallers } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { docsRouter } from './docs/docs.ts';
 import { createFeed } from './feed/feed.ts';
 import { type ContextFor, graphqlRouter, sendErrors } from './graphql/graphql.ts';
-import { type AskedReadiness, healthRouter } from './operations/health.ts';
+import { type CheckedReadiness, healthRouter } from './operations/health.ts';
 import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
 import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
@@ -28,7 +28,7 @@ import { currentRequestId } from './operations/request-id.ts';
 import { createRequestWatch } from './operations/request-watch.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
 import type { Tokens } from './auth/token.ts';
-import { rememberingAnswers } from './graphql/told-before.ts';
+import { rememberingAnswers } from './graphql/response-cache.ts';
 
 export interface AppParts {
   readonly services: ServiceContext;
@@ -39,7 +39,7 @@ export interface AppParts {
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
   readonly tokens?: Tokens | null;
   /** What must hold for the service to answer. */
-  readonly readiness: AskedReadiness;
+  readonly readiness: CheckedReadiness;
   /** Hears of each defect, and the id of the request that met it. */
   readonly onDefect: (error: unknown, id: string) => void;
   /** Where slow requests are told, and with `logsRequests` all; absent: nowhere. */
@@ -58,7 +58,7 @@ export interface App {
   /** Whether an address is a proxy's that TRUST_PROXY names. */
   readonly isProxy: (address: string) => boolean;
   /** Answers all that waits for news, so that running requests end. */
-  readonly hush: () => void;
+  readonly drainLongPolls: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -95,7 +95,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const contextFor: ContextFor = (request, budget) =>
     createContext(withBudget({ ...services, caller: callers.of(request) }, budget), async (cost) => {
       if (!expensive.isExpensive(cost)) return;
-      await withoutTurn(request, () => expensive.begin(budget));
+      await runWithoutTurn(request, () => expensive.begin(budget));
       await letIn();
     });
   const admission = createAdmission({ callerOf: callers.of, unreadBytes });
@@ -109,13 +109,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     readiness: readiness.parts,
     process: parts.process ?? null,
   });
-  const lane = createLane(schema, onDefect);
-  const { toldBefore } = answers;
+  const fastPath = createLane(schema, onDefect);
+  const { through } = answers;
   app.use(watch.enters('health'), healthRouter(readiness));
   app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
   app.use('/graphql', watch.enters('graphql'), callers.gate(sendErrors));
   app.use(callers.recognize, admission.middleware);
-  app.use('/graphql', graphqlRouter({ server, known, lane, contextFor, toldBefore, letIn }));
+  app.use('/graphql', graphqlRouter({ server, known, fastPath, contextFor, responseCache: through, letIn }));
   app.use(watch.enters('console'), consoleRouter(services));
   app.use(watch.enters('news'), newsRouter(services));
   app.use(watch.enters('feed'), feed.router);
@@ -127,7 +127,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   return {
     express: app,
     isProxy,
-    hush: feed.stop,
+    drainLongPolls: feed.stop,
     stop: () => server.stop(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import { isPassing } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { settleDue } from '../commands/notice/due.ts';

@@ -66,7 +66,7 @@ export function createRequestBudget(payer: Payer): RequestBudget {
       databaseMs -= ms;
       bytes -= read;
       if (databaseMs <= 0) end(overDatabaseTime(limits));
-      else if (bytes <= 0) end(overBytes(limits));
+      else if (bytes <= 0) end(tooManyBytes(limits));
     },
     end,
     pause: () => {
@@ -98,7 +98,7 @@ export function overDatabaseTime({ databaseMs }: RoleLimits): Refusal {
 }
 
 /** More was read than one request may. */
-export function overBytes({ readBytes }: RoleLimits): Refusal {
+export function tooManyBytes({ readBytes }: RoleLimits): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
     `This would read more than ${Math.round(readBytes / 1_000_000)} MB: ask for smaller pages or fewer fields.`,

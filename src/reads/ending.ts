@@ -1,13 +1,13 @@
-import type { Instant, PreciseDate } from '../domain/calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../domain/calendar/dates.ts';
 import type { CommitmentStrength, DatePrecision, Facet } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
-import { type CursorKey, type Page, type PageAsked, pageFrom, pageUpTo } from './page.ts';
+import { type CursorKey, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
 import { CANDIDATES_MOST, type ItemSet, itemsOf, smallestSet } from './candidates.ts';
-import { conditions, isEmpty, type ItemFilter, setsOf, Values } from './item-filter.ts';
+import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from './item-filter.ts';
 
 /** A last day that was stated for a facet of an item. */
-export interface Ending {
+export interface EndingView {
   readonly item: ItemView;
   readonly facet: Facet;
   readonly until: PreciseDate;
@@ -18,7 +18,7 @@ export interface Ending {
   readonly marketCode: string | null;
 }
 
-export interface EndingsAsked {
+export interface EndingsQuery {
   /** First and last day, both inclusive. */
   readonly from: string;
   readonly to: string;
@@ -44,13 +44,14 @@ interface EndingRow extends ItemColumns {
  */
 export async function endingsBetween(
   ctx: Context,
-  asked: EndingsAsked,
-  page: PageAsked,
-): Promise<Page<Ending>> {
-  if (isEmpty(asked.filter) || asked.facets?.length === 0) return pageFrom<Ending>([], page, 'ending', keyOf);
-  const set = await smallestSet(ctx, [...setsOf(ctx, asked.filter), ...endingItems(asked)]);
+  query: EndingsQuery,
+  page: PageRequest,
+): Promise<Page<EndingView>> {
+  if (isEmptyFilter(query.filter) || query.facets?.length === 0)
+    return pageFrom<EndingView>([], page, 'ending', keyOf);
+  const set = await smallestSet(ctx, [...setsOf(ctx, query.filter), ...endingItems(query)]);
   const values = new Values();
-  const sql = set ? ofItems(ctx, asked, page, set, values) : inOrder(ctx, asked, page, values);
+  const sql = set ? ofItems(ctx, query, page, set, values) : inOrder(ctx, query, page, values);
   const rows = await ctx.rows<EndingRow>(withItems(sql), values.list);
   const endings = rows.filter(({ stopped }) => !stopped).map(endingOf);
   const stop = rows.find(({ stopped }) => stopped);
@@ -63,7 +64,7 @@ const ORDER = 'e.last_day, e.item_id, e.facet, e.market';
 const ENDS = 'e.item_id, e.facet, e.until_on, e.precision, e.last_day, e.ends_at, e.strength, e.market';
 
 /** The items of which one of the facets ends in the span, where only some facets are asked for. */
-function endingItems({ from, to, facets }: EndingsAsked): ItemSet[] {
+function endingItems({ from, to, facets }: EndingsQuery): ItemSet[] {
   if (!facets) return [];
   return [
     (values) => `select item_id from facet_end where facet = any(${values.add(facets)}::text[])
@@ -72,24 +73,24 @@ function endingItems({ from, to, facets }: EndingsAsked): ItemSet[] {
 }
 
 /** What ends of a small set of items: all of it is looked at. */
-function ofItems(ctx: Context, asked: EndingsAsked, page: PageAsked, set: ItemSet, values: Values): string {
+function ofItems(ctx: Context, query: EndingsQuery, page: PageRequest, set: ItemSet, values: Values): string {
   return `select ${ENDS}, false as stopped from ${itemsOf(set, values)}
       cross join lateral (select * from facet_end where item_id = i.id offset 0) e
-    where ${[...spanOf(asked, page, values), ...passing(ctx, asked, values)].join(' and ')}
+    where ${[...spanOf(query, page, values), ...passing(ctx, query, values)].join(' and ')}
     order by ${ORDER} limit ${values.add(page.first + 1)}`;
 }
 
 /** What passes of the next ends, and where no more were looked at. */
-function inOrder(ctx: Context, asked: EndingsAsked, page: PageAsked, values: Values): string {
-  const next = `from facet_end e where ${spanOf(asked, page, values).join(' and ')} order by ${ORDER}`;
+function inOrder(ctx: Context, query: EndingsQuery, page: PageRequest, values: Values): string {
+  const next = `from facet_end e where ${spanOf(query, page, values).join(' and ')} order by ${ORDER}`;
   const size = values.add(page.first + 1);
   return `(select ${ENDS}, false as stopped from (select e.* ${next} limit ${CANDIDATES_MOST}) e
       cross join lateral (select * from item where id = e.item_id offset 0) i
-    where ${passing(ctx, asked, values).join(' and ') || 'true'} order by ${ORDER} limit ${size})
+    where ${passing(ctx, query, values).join(' and ') || 'true'} order by ${ORDER} limit ${size})
   union all (select ${ENDS}, true ${next} offset ${CANDIDATES_MOST - 1} limit 1) limit ${size}`;
 }
 
-function spanOf({ from, to }: EndingsAsked, { after }: PageAsked, values: Values): string[] {
+function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: Values): string[] {
   const span = `e.last_day between ${values.add(from)}::date and ${values.add(to)}::date`;
   if (!after) return [span];
   const [day, id, facet, market] = after.map((part) => values.add(part));
@@ -99,10 +100,10 @@ function spanOf({ from, to }: EndingsAsked, { after }: PageAsked, values: Values
   ];
 }
 
-function passing(ctx: Context, { filter, facets }: EndingsAsked, values: Values): string[] {
+function passing(ctx: Context, { filter, facets }: EndingsQuery, values: Values): string[] {
   const { markets } = filter;
   return [
-    ...conditions(ctx, filter, values),
+    ...filterConditions(ctx, filter, values),
     ...(facets ? [`e.facet = any(${values.add(facets)}::text[])`] : []),
     ...(markets ? [`e.market = any(array[''] || ${values.add(markets)}::text[])`] : []),
   ];
@@ -115,11 +116,11 @@ function withItems(ends: string): string {
   order by e.stopped, ${ORDER}`;
 }
 
-function keyOf({ lastDay, item, facet, marketCode }: Ending): CursorKey {
+function keyOf({ lastDay, item, facet, marketCode }: EndingView): CursorKey {
   return [lastDay, item.id, facet, marketCode ?? ''];
 }
 
-function endingOf(row: EndingRow): Ending {
+function endingOf(row: EndingRow): EndingView {
   const { facet, untilOn, precision, lastDay, endsAt, strength, endMarket } = row;
   return {
     item: itemOf(row),

@@ -2,7 +2,7 @@ import type { Listing, Localized } from '../domain/fact/fact.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import { type BrandView, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
-import { type Page, type PageAsked, pageFrom } from './page.ts';
+import { type Page, type PageRequest, pageFrom } from './page.ts';
 
 export interface FamilyView {
   readonly id: string;
@@ -57,18 +57,21 @@ export async function brandsById(ctx: Context, ids: readonly string[]): Promise<
 export async function membersOf(
   ctx: Context,
   familyIds: readonly string[],
-  asked: PageAsked,
+  pageRequest: PageRequest,
 ): Promise<Page<ItemView>[]> {
-  const [name = null, id = null] = asked.after ?? [];
+  const [name = null, id = null] = pageRequest.after ?? [];
   const rows = await ctx.rows<ItemColumns & { parentId: string }>(MEMBERS, [
     familyIds,
-    asked.first + 1,
+    pageRequest.first + 1,
     name,
     id,
   ]);
   const byFamily = Map.groupBy(rows, (row) => row.parentId);
   return familyIds.map((familyId) =>
-    pageFrom((byFamily.get(familyId) ?? []).map(itemOf), asked, 'name', (item) => [item.sortName, item.id]),
+    pageFrom((byFamily.get(familyId) ?? []).map(itemOf), pageRequest, 'name', (item) => [
+      item.sortName,
+      item.id,
+    ]),
   );
 }
 

@@ -5,10 +5,10 @@ import { CANDIDATES_MOST } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
 import { holdsNow } from './phase.ts';
-import { type CursorKey, type Page, pageFrom, type PageAsked, pageUpTo } from './page.ts';
+import { type CursorKey, type Page, pageFrom, type PageRequest, pageUpTo } from './page.ts';
 
 /** How an item fits a host, as it stands. */
-export interface Fit {
+export interface FitView {
   readonly itemId: string;
   readonly hostId: string;
   readonly verdict: FitVerdict;
@@ -40,8 +40,8 @@ from unnest($1::uuid[]) as k (id) left join fit f on f.item_id = k.id and f.verd
 group by k.id having count(f.host_id) > 0`;
 
 /** What each item fits and what not; one list per id. */
-export async function fitsOf(ctx: Context, itemIds: readonly string[]): Promise<Fit[][]> {
-  const byItem = Map.groupBy(await ctx.rows<Fit>(FITS_OF, [itemIds]), (fit) => fit.itemId);
+export async function fitsOf(ctx: Context, itemIds: readonly string[]): Promise<FitView[][]> {
+  const byItem = Map.groupBy(await ctx.rows<FitView>(FITS_OF, [itemIds]), (fit) => fit.itemId);
   return itemIds.map((id) => byItem.get(id) ?? []);
 }
 
@@ -50,8 +50,8 @@ export async function fitsBetween(
   ctx: Context,
   hostIds: readonly string[],
   itemIds: readonly string[],
-): Promise<Fit[]> {
-  return await ctx.rows<Fit>(BETWEEN, [hostIds, itemIds]);
+): Promise<FitView[]> {
+  return await ctx.rows<FitView>(BETWEEN, [hostIds, itemIds]);
 }
 
 /** How items fit one host; nothing for an item of which nobody spoke. */
@@ -60,7 +60,7 @@ export async function fitsWith(
   hostId: string,
   itemIds: readonly string[],
 ): Promise<Map<string, Fitting>> {
-  const rows = await ctx.rows<Fit>(FITS_WITH, [hostId, itemIds]);
+  const rows = await ctx.rows<FitView>(FITS_WITH, [hostId, itemIds]);
   return new Map(
     rows.map(({ itemId, verdict, needsIds, condition }) => [
       itemId,
@@ -78,24 +78,24 @@ export async function hostedOf(
   hostIds: readonly string[],
   kind: ItemKind,
   state: LifecycleState | null,
-  asked: PageAsked,
+  pageRequest: PageRequest,
 ): Promise<Page<ItemView>[]> {
-  const [name = null, id = null] = asked.after ?? [];
-  const values = [hostIds, kind, asked.first + 1, name, id, state, new Date(ctx.now())];
+  const [name = null, id = null] = pageRequest.after ?? [];
+  const values = [hostIds, kind, pageRequest.first + 1, name, id, state, new Date(ctx.now())];
   const rows = await ctx.rows<HostedRow>(HOSTED, values);
   const byHost = Map.groupBy(rows, (row) => row.parentId);
-  return hostIds.map((hostId) => hostedPage(byHost.get(hostId) ?? [], asked));
+  return hostIds.map((hostId) => hostedPage(byHost.get(hostId) ?? [], pageRequest));
 }
 
 type HostedRow = ItemColumns & { readonly parentId: string; readonly stopped: boolean };
 
-function hostedPage(rows: readonly HostedRow[], asked: PageAsked): Page<ItemView> {
+function hostedPage(rows: readonly HostedRow[], pageRequest: PageRequest): Page<ItemView> {
   const key = ({ sortName, id }: ItemView): CursorKey => [sortName, id];
   const stop = rows.find(({ stopped }) => stopped);
   const items = rows.filter(({ stopped }) => !stopped).map(({ stopped: _stopped, ...row }) => itemOf(row));
-  return stop && items.length < asked.first
-    ? pageUpTo(items, asked, 'name', key, [stop.sortName, stop.id])
-    : pageFrom(items, asked, 'name', key);
+  return stop && items.length < pageRequest.first
+    ? pageUpTo(items, pageRequest, 'name', key, [stop.sortName, stop.id])
+    : pageFrom(items, pageRequest, 'name', key);
 }
 
 /** Whether each item was made for products of which none is sold any more. */

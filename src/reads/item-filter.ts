@@ -23,7 +23,7 @@ export class Values {
 }
 
 /** The conditions of a filter in SQL, for a statement that reads `item i`. */
-export function conditions(ctx: Context, filter: ItemFilter, values: Values): string[] {
+export function filterConditions(ctx: Context, filter: ItemFilter, values: Values): string[] {
   const found: string[] = [];
   const any = (column: string, list: readonly string[] | null | undefined) => {
     if (list) found.push(`${column} = any(${values.add(list)}::text[])`);
@@ -71,7 +71,7 @@ export function setsOf(ctx: Context, filter: ItemFilter): ((values: Values) => s
 }
 
 /** Whether a filter lets nothing through, whatever there is. */
-export function isEmpty({
+export function isEmptyFilter({
   skus,
   brands,
   lines,

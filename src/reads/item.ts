@@ -1,4 +1,4 @@
-import type { PreciseDate } from '../domain/calendar/calendar.ts';
+import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { Fact, Localized, NewestVersion } from '../domain/fact/fact.ts';
 import { schemeOf } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
@@ -29,7 +29,7 @@ export interface ItemView {
   readonly namedMarkets: readonly string[];
   readonly latest: NewestVersion | null;
   readonly version: number;
-  readonly standing: readonly Fact[];
+  readonly activeFacts: readonly Fact[];
   readonly sortName: string;
   readonly lastSequence: number;
 }
@@ -62,7 +62,7 @@ export interface ItemKey {
 export const ITEM_COLUMNS = `i.id, i.sku, i.handle, i.kind, i.name, i.line_id as "lineId", i.family_id as "familyId",
   i.options, i.released_on as "releasedOn", i.released_precision as "releasedPrecision", i.url,
   i.image_url as "imageUrl", i.image_alt as "imageAlt", i.capacity_bytes as "capacityBytes", i.medium, i.interface,
-  i.markets, i.named_markets as "namedMarkets", i.latest, i.version, i.standing, i.sort_name as "sortName",
+  i.markets, i.named_markets as "namedMarkets", i.latest, i.version, i.standing as "activeFacts", i.sort_name as "sortName",
   i.last_sequence as "lastSequence", b.id as "brandId", b.handle as "brandHandle", b.name as "brandName",
   b.url as "brandUrl"`;
 
@@ -108,16 +108,16 @@ export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(
  * then a hundred at most.
  * @throws Refusal TOO_EXPENSIVE for names that too many bear together
  */
-export async function itemsByKey(ctx: Context, asked: readonly ItemKey[]): Promise<ItemView[][]> {
-  const schemes = asked.map(({ scheme }) => schemeOf(scheme));
-  const keys = asked.map(({ value }, index) => identifierKey(schemes[index]!, value));
-  const brands = asked.map(({ brand }) => brand);
+export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Promise<ItemView[][]> {
+  const schemes = lookups.map(({ scheme }) => schemeOf(scheme));
+  const keys = lookups.map(({ value }, index) => identifierKey(schemes[index]!, value));
+  const brands = lookups.map(({ brand }) => brand);
   const rows = await ctx.rows<{ id: string; position: number }>(BEARERS, [schemes, keys, brands]);
   if (rows.length > CANDIDATES_MOST) throw tooBroad('ask for fewer names at once, or by SKU', 'by');
   const ids = [...new Set(rows.map(({ id }) => id))];
   const items = new Map((await itemsById(ctx, ids)).map((item) => [item!.id, item!]));
   const found = Map.groupBy(rows, (row) => row.position - 1);
-  return asked.map((_, index) =>
+  return lookups.map((_, index) =>
     (found.get(index) ?? []).map(({ id }) => items.get(id)!).sort((a, b) => (a.sku < b.sku ? -1 : 1)),
   );
 }

@@ -1,18 +1,24 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import type { Fact, Localized } from '../domain/fact/fact.ts';
 import { listingOf } from '../domain/item/listing.ts';
 import { lifecycleAt, namedMarkets, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
-import { knownAt as known, type MarketClock, seenFrom, standingFacts } from '../domain/fact/standing.ts';
+import { knownAt as known, type MarketClock, scopedFacts, activeFacts } from '../domain/fact/active-facts.ts';
 import type { Context } from '../record/context.ts';
-import { bounded, FACT_COLUMNS, type FactRow, factOf, HISTORY_MOST } from '../record/facts/fact-rows.ts';
+import {
+  refuseTooMany,
+  FACT_COLUMNS,
+  type FactRow,
+  factOf,
+  HISTORY_MOST,
+} from '../record/facts/fact-rows.ts';
 import type { ItemView } from './item.ts';
 
 /** An item's answer with what it was told from. */
-export interface ToldLifecycle extends Lifecycle {
+export interface LifecycleView extends Lifecycle {
   readonly item: ItemView;
   /** The item's name as it was known. */
   readonly name: Localized;
-  readonly standing: readonly Fact[];
+  readonly activeFacts: readonly Fact[];
   readonly at: Instant;
   readonly knownAt: Instant;
   readonly market: MarketClock | null;
@@ -21,7 +27,7 @@ export interface ToldLifecycle extends Lifecycle {
   readonly named: readonly string[];
 }
 
-export interface LifecycleAsked {
+export interface LifecycleQuery {
   readonly asOf: Instant | null;
   readonly knownAt: Instant | null;
   readonly market: MarketClock | null;
@@ -36,61 +42,61 @@ const HISTORIES = `select * from (
  * @throws Refusal TOO_EXPENSIVE for more facts than one answer may be told from
  */
 export async function historiesOf(ctx: Context, ids: readonly string[]): Promise<Fact[][]> {
-  const rows = bounded(await ctx.rows<FactRow>(HISTORIES, [ids])).map(factOf);
+  const rows = refuseTooMany(await ctx.rows<FactRow>(HISTORIES, [ids])).map(factOf);
   const byItem = Map.groupBy(rows, (fact) => fact.itemId);
   return ids.map((id) => byItem.get(id) ?? []);
 }
 
 /** Whether the question is about the past, and so needs the whole history instead of what still decides. */
-export function asksThePast(asked: LifecycleAsked, now: Instant): boolean {
-  return (asked.asOf ?? now) < now || (asked.knownAt ?? now) < now;
+export function asksThePast(query: LifecycleQuery, now: Instant): boolean {
+  return (query.asOf ?? now) < now || (query.knownAt ?? now) < now;
 }
 
 /** The answer of an item now or in the future, from the facts that its row carries. */
-export function toldNow(item: ItemView, asked: LifecycleAsked, now: Instant): ToldLifecycle {
-  return told(item, item.name, item.standing, item.namedMarkets, asked, now);
+export function lifecycleNow(item: ItemView, query: LifecycleQuery, now: Instant): LifecycleView {
+  return lifecycleFrom(item, item.name, item.activeFacts, item.namedMarkets, query, now);
 }
 
 /**
  * The answer of an item at an instant, as far as was known at another (product.md, two clocks).
  * @returns null when nothing of the item was known then
  */
-export function toldThen(
+export function lifecycleAsOf(
   item: ItemView,
   history: readonly Fact[],
-  asked: LifecycleAsked,
+  query: LifecycleQuery,
   now: Instant,
-): ToldLifecycle | null {
-  const standing = standingFacts(known(history, asked.knownAt ?? now));
-  if (standing.length === 0) return null;
-  const { name = item.name } = listingOf(seenFrom(standing, null));
-  return told(item, name, standing, namedMarkets(standing), asked, now);
+): LifecycleView | null {
+  const active = activeFacts(known(history, query.knownAt ?? now));
+  if (active.length === 0) return null;
+  const { name = item.name } = listingOf(scopedFacts(active, null));
+  return lifecycleFrom(item, name, active, namedMarkets(active), query, now);
 }
 
 /** An item told from given facts instead of its own. */
-export function toldFrom(
+export function lifecycleFromFacts(
   item: ItemView,
-  standing: readonly Fact[],
-  asked: LifecycleAsked,
+  active: readonly Fact[],
+  query: LifecycleQuery,
   now: Instant,
-): ToldLifecycle {
-  return told(item, item.name, standing, namedMarkets(standing), asked, now);
+): LifecycleView {
+  return lifecycleFrom(item, item.name, active, namedMarkets(active), query, now);
 }
 
-function told(
+function lifecycleFrom(
   item: ItemView,
   name: Localized,
-  standing: readonly Fact[],
+  active: readonly Fact[],
   named: readonly string[],
-  { asOf, knownAt, market, locale }: LifecycleAsked,
+  { asOf, knownAt, market, locale }: LifecycleQuery,
   now: Instant,
-): ToldLifecycle {
+): LifecycleView {
   const at = asOf ?? now;
   return {
-    ...lifecycleAt(standing, { at, market }),
+    ...lifecycleAt(active, { at, market }),
     item,
     name,
-    standing,
+    activeFacts: active,
     at,
     knownAt: knownAt ?? now,
     market,

@@ -1,11 +1,11 @@
 import type { Localized } from '../domain/fact/fact.ts';
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import type { NoticeStatus } from '../domain/words.ts';
 import { type Context, isInside } from '../record/context.ts';
-import { handOf, personSql } from '../record/notice-rows.ts';
-import { type Page, type PageAsked, pageFrom } from './page.ts';
+import { actorOf, personSql } from '../record/notice-rows.ts';
+import { type Page, type PageRequest, pageFrom } from './page.ts';
 
-export interface NoticeRow {
+export interface NoticeView {
   readonly id: string;
   readonly number: string | null;
   readonly status: NoticeStatus;
@@ -17,9 +17,9 @@ export const NOTICE_COLUMNS = 'id, number, status, text, published_at as "publis
 const VISIBLE = `select ${NOTICE_COLUMNS} from notice where id = any($1)
   and (status = 'PUBLISHED' or ($2 and revision > 0))`;
 /** The notices with these ids that the caller may see, in order; null for one that is neither public nor the caller inside. */
-export async function noticesOf(ctx: Context, ids: readonly string[]): Promise<(NoticeRow | null)[]> {
+export async function noticesOf(ctx: Context, ids: readonly string[]): Promise<(NoticeView | null)[]> {
   const rows = new Map(
-    (await ctx.rows<NoticeRow>(VISIBLE, [ids, isInside(ctx)])).map((row) => [row.id, row]),
+    (await ctx.rows<NoticeView>(VISIBLE, [ids, isInside(ctx)])).map((row) => [row.id, row]),
   );
   return ids.map((id) => rows.get(id) ?? null);
 }
@@ -60,16 +60,16 @@ export function noticeOrder(ctx: Context, status: NoticeStatus | null): 'publish
 export async function noticesPage(
   ctx: Context,
   status: NoticeStatus | null,
-  asked: PageAsked,
-): Promise<Page<NoticeRow>> {
-  const [since = null, id = null] = asked.after ?? [];
-  const values = [status, since, id, asked.first + 1];
+  pageRequest: PageRequest,
+): Promise<Page<NoticeView>> {
+  const [since = null, id = null] = pageRequest.after ?? [];
+  const values = [status, since, id, pageRequest.first + 1];
   if (noticeOrder(ctx, status) === 'published') {
-    const rows = await ctx.rows<NoticeRow>(LATEST, values);
-    return pageFrom(rows, asked, 'published', (row) => [row.publishedAt!, row.id]);
+    const rows = await ctx.rows<NoticeView>(LATEST, values);
+    return pageFrom(rows, pageRequest, 'published', (row) => [row.publishedAt!, row.id]);
   }
-  type Row = NoticeRow & { readonly madeAt: Instant };
-  const { key, person } = handOf(ctx.caller);
+  type Row = NoticeView & { readonly madeAt: Instant };
+  const { key, person } = actorOf(ctx.caller);
   const rows = await ctx.rows<Row>(ON_THE_WAY, [...values, key, person]);
-  return pageFrom(rows, asked, 'begun', (row) => [row.madeAt, row.id]);
+  return pageFrom(rows, pageRequest, 'begun', (row) => [row.madeAt, row.id]);
 }

@@ -1,10 +1,10 @@
-import { isDay, isInstant } from '../domain/calendar/calendar.ts';
+import { isDay, isInstant } from '../domain/calendar/dates.ts';
 import { refuse } from '../domain/refusal.ts';
 
 export type CursorKey = readonly (string | number)[];
 
 /** A page of a list: how many, and after which key; null asks from the start. */
-export interface PageAsked {
+export interface PageRequest {
   readonly first: number;
   readonly after: CursorKey | null;
   /** The order that the cursor names, where a list may come in several. */
@@ -63,11 +63,11 @@ export type ListOrder = keyof typeof KEYS;
  * @param after an opaque cursor
  * @throws Refusal INVALID or TOO_MANY for a size out of range or a cursor of a list in another order
  */
-export function pageAsked(
+export function parsePageRequest(
   order: ListOrder | readonly ListOrder[],
   first: number,
   after: string | null | undefined,
-): PageAsked {
+): PageRequest {
   if (first < 1) throw refuse('INVALID', 'Ask for 1 or more with `first`.', 'first');
   if (first > PAGE_LIMIT) throw refuse('TOO_MANY', `Ask for ${PAGE_LIMIT} or fewer with \`first\`.`, 'first');
   if (after === null || after === undefined) return { first, after: null };
@@ -77,16 +77,18 @@ export function pageAsked(
 /** Makes a page of rows that were read one further than asked, to know whether more follow. */
 export function pageFrom<Node>(
   rows: readonly Node[],
-  asked: PageAsked,
+  pageRequest: PageRequest,
   order: ListOrder,
   key: (node: Node) => CursorKey,
 ): Page<Node> {
-  const edges = rows.slice(0, asked.first).map((node) => ({ node, cursor: cursorOf(order, key(node)) }));
+  const edges = rows
+    .slice(0, pageRequest.first)
+    .map((node) => ({ node, cursor: cursorOf(order, key(node)) }));
   return {
     edges,
     pageInfo: {
-      hasNextPage: rows.length > asked.first,
-      hasPreviousPage: asked.after !== null,
+      hasNextPage: rows.length > pageRequest.first,
+      hasPreviousPage: pageRequest.after !== null,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
@@ -99,12 +101,12 @@ export function pageFrom<Node>(
  */
 export function pageUpTo<Node>(
   rows: readonly Node[],
-  asked: PageAsked,
+  pageRequest: PageRequest,
   order: ListOrder,
   key: (node: Node) => CursorKey,
   stoppedAt: CursorKey,
 ): Page<Node> {
-  const { edges, pageInfo } = pageFrom(rows, asked, order, key);
+  const { edges, pageInfo } = pageFrom(rows, pageRequest, order, key);
   return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: cursorOf(order, stoppedAt) } };
 }
 

@@ -1,16 +1,16 @@
 import { isSku, unknownSku } from '../domain/item/identifier.ts';
 import { handleFrom } from '../record/handle.ts';
-import { localized } from '../domain/text/locale.ts';
+import { pickLocalized } from '../domain/text/locale.ts';
 import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
 import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { itemsByKey, type ItemView } from './item.ts';
-import { toldNow } from './lifecycle.ts';
+import { lifecycleNow } from './lifecycle.ts';
 import type { ItemFilter } from './item-filter.ts';
 import { searchItems } from './search.ts';
 
 /** The items over which a plan is to be made: one of the three. */
-export type TemplateAsked =
+export type TemplateQuery =
   | { readonly line: string }
   | { readonly brand: string }
   | { readonly skus: readonly string[] };
@@ -32,14 +32,14 @@ const SOLD = LIFECYCLE_STATES.filter((state) => state !== 'DISCONTINUED');
  */
 export async function planTemplate(
   ctx: Context,
-  asked: TemplateAsked,
+  query: TemplateQuery,
   { all, most }: { readonly all: boolean; readonly most: number },
 ): Promise<{ rows: TemplateRow[]; leftOut: boolean }> {
-  if ('skus' in asked) {
-    if (asked.skus.length > most) throw tooMany(most);
-    return { rows: (await itemsNamed(ctx, asked.skus)).map((item) => rowOf(ctx, item)), leftOut: false };
+  if ('skus' in query) {
+    if (query.skus.length > most) throw tooMany(most);
+    return { rows: (await itemsNamed(ctx, query.skus)).map((item) => rowOf(ctx, item)), leftOut: false };
   }
-  const filter = await groupFilter(ctx, asked);
+  const filter = await groupFilter(ctx, query);
   const items = await found(ctx, { ...filter, ...(!all && { states: SOLD }) }, most + 1);
   if (items.length > most) throw tooMany(most);
   const ended = all ? [] : await found(ctx, { ...filter, states: ['DISCONTINUED'] }, 1);
@@ -53,9 +53,9 @@ async function found(ctx: Context, filter: ItemFilter, first: number): Promise<I
 
 async function groupFilter(
   ctx: Context,
-  asked: { readonly line: string } | { readonly brand: string },
+  query: { readonly line: string } | { readonly brand: string },
 ): Promise<ItemFilter> {
-  const [kind, given] = 'line' in asked ? (['line', asked.line] as const) : (['brand', asked.brand] as const);
+  const [kind, given] = 'line' in query ? (['line', query.line] as const) : (['brand', query.brand] as const);
   const handle = handleFrom(given);
   const rows = await ctx.rows(`select from ${kind} where handle = $1`, [handle]);
   if (rows.length === 0) throw refuse('NOT_FOUND', `There is no ${kind} with the handle "${handle}".`, kind);
@@ -74,8 +74,8 @@ async function itemsNamed(ctx: Context, skus: readonly string[]): Promise<ItemVi
 
 function rowOf(ctx: Context, item: ItemView): TemplateRow {
   const now = ctx.now();
-  const { state } = toldNow(item, { asOf: null, knownAt: null, market: null, locale: null }, now);
-  const name = localized(item.name, ctx.defaultLocale, ctx.defaultLocale)!.text;
+  const { state } = lifecycleNow(item, { asOf: null, knownAt: null, market: null, locale: null }, now);
+  const name = pickLocalized(item.name, ctx.defaultLocale, ctx.defaultLocale)!.text;
   return { sku: item.sku, name, presentState: state };
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
 import { recordHead } from './feed/feed.ts';
 

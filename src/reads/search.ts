@@ -1,9 +1,9 @@
 import type { Context } from '../record/context.ts';
 import { CANDIDATES_MOST, countsOf, type ItemSet, itemsOf, smallestSet, tooBroad } from './candidates.ts';
-import { conditions, isEmpty, type ItemFilter, setsOf, Values } from './item-filter.ts';
+import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
-import { type CursorKey, type ListOrder, type Page, type PageAsked, pageFrom, pageUpTo } from './page.ts';
-import { likeMatch, literalMatch, type TextMatch, wholeMatch, wordsOf } from './text-match.ts';
+import { type CursorKey, type ListOrder, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
+import { likeMatch, literalMatch, type TextMatch, wholeMatch, splitWords } from './text-match.ts';
 
 export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
 
@@ -78,15 +78,15 @@ export async function searchItems(
   text: string | null,
   filter: ItemFilter,
   order: ItemOrder,
-  asked: PageAsked,
+  pageRequest: PageRequest,
 ): Promise<Page<ItemView>> {
-  const words = wordsOf(text ?? '');
+  const words = splitWords(text ?? '');
   const ordering = orderingOf(order, words.join(' '));
-  const nothing = pageFrom<ItemView>([], asked, ordering.order, () => []);
-  if ((text?.trim() && words.length === 0) || isEmpty(filter)) return nothing;
-  const found = words.length > 0 ? await matchOf(ctx, text!, words, asked) : null;
+  const nothing = pageFrom<ItemView>([], pageRequest, ordering.order, () => []);
+  if ((text?.trim() && words.length === 0) || isEmptyFilter(filter)) return nothing;
+  const found = words.length > 0 ? await matchOf(ctx, text!, words, pageRequest) : null;
   if (words.length > 0 && !found) return nothing;
-  const search = { ctx, filter, ordering, asked, match: found?.match ?? null };
+  const search = { ctx, filter, ordering, request: pageRequest, match: found?.match ?? null };
   const set = await smallestSet(ctx, [...setsOf(ctx, filter), ...(found ? [found.match.set] : [])]);
   const name = found?.isLike ? ordering.like : ordering.order;
   if (set) return pageOf(await rowsOf(search, set), search, name);
@@ -98,7 +98,7 @@ interface Search {
   readonly ctx: Context;
   readonly filter: ItemFilter;
   readonly ordering: Ordering;
-  readonly asked: PageAsked;
+  readonly request: PageRequest;
   readonly match: TextMatch | null;
 }
 
@@ -107,7 +107,7 @@ async function matchOf(
   ctx: Context,
   text: string,
   words: readonly string[],
-  { after, order }: PageAsked,
+  { after, order }: PageRequest,
 ): Promise<{ match: TextMatch; isLike: boolean } | null> {
   const literal = literalMatch(text, words);
   const isLike = after ? order?.startsWith('like') : (await countsOf(ctx, [literal.set]))[0] === 0;
@@ -117,14 +117,14 @@ async function matchOf(
 
 /** What of a small set passes: all of it is looked at. */
 async function rowsOf(search: Search, set: ItemSet): Promise<SearchRow[]> {
-  const { ctx, ordering, asked, match } = search;
+  const { ctx, ordering, request: pageRequest, match } = search;
   const values = new Values();
   const direction = ordering.descending ? 'desc' : 'asc';
   const inner = `select * from (
     select i.id, ${match?.score(values) ?? '0::float8'} as score, ${ordering.key} as sorted, false as stopped
     from ${itemsOf(set, values)} where ${passing(search, values)}
-  ) i where ${afterKey(sortKey(ordering), ordering, asked.after, values)}
-  order by ${sortKey(ordering)} ${direction}, i.id ${direction} limit ${values.add(asked.first + 1)}`;
+  ) i where ${afterKey(sortKey(ordering), ordering, pageRequest.after, values)}
+  order by ${sortKey(ordering)} ${direction}, i.id ${direction} limit ${values.add(pageRequest.first + 1)}`;
   return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
 }
 
@@ -133,13 +133,13 @@ async function rowsOf(search: Search, set: ItemSet): Promise<SearchRow[]> {
  * The parts come one after the other, so that the last is only looked for where the first does not fill the page.
  */
 async function rowsInOrder(search: Search): Promise<SearchRow[]> {
-  const { ctx, ordering, asked } = search;
+  const { ctx, ordering, request: pageRequest } = search;
   const values = new Values();
   const direction = ordering.descending ? 'desc' : 'asc';
-  const after = afterKey(ordering.key, ordering, asked.after, values);
+  const after = afterKey(ordering.key, ordering, pageRequest.after, values);
   const next = (columns: string) => `select ${columns} from item i where ${after}
     order by ${ordering.key} ${direction}, i.id ${direction}`;
-  const size = values.add(asked.first + 1);
+  const size = values.add(pageRequest.first + 1);
   const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped
     from (${next(`i.*, ${ordering.key} as sorted`)} limit ${CANDIDATES_MOST}) i
     where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
@@ -158,7 +158,7 @@ async function wholeOnly(search: Search, whole: ItemSet, name: ListOrder): Promi
 
 function passing({ ctx, filter, match }: Search, values: Values): string {
   const text = match?.condition ? [match.condition(values)] : [];
-  return [...conditions(ctx, filter, values), ...text].join(' and ') || 'true';
+  return [...filterConditions(ctx, filter, values), ...text].join(' and ') || 'true';
 }
 
 /** Items are read whole only where they are on the page. */
@@ -169,14 +169,18 @@ function withItems(page: string, ordering: Ordering): string {
   order by k.stopped, ${ordering.order === 'score' ? 'k.score' : 'k.sorted'} ${direction}, k.id ${direction}`;
 }
 
-function pageOf(rows: readonly SearchRow[], { asked, ordering }: Search, name: ListOrder): Page<ItemView> {
+function pageOf(
+  rows: readonly SearchRow[],
+  { request: pageRequest, ordering }: Search,
+  name: ListOrder,
+): Page<ItemView> {
   const key = (row: SearchRow): CursorKey => [ordering.of(row), row.id];
   const passed = rows.filter(({ stopped }) => !stopped);
   const stop = rows.find(({ stopped }) => stopped);
   const page =
-    stop && passed.length < asked.first
-      ? pageUpTo(passed, asked, name, key, key(stop))
-      : pageFrom(rows, asked, name, key);
+    stop && passed.length < pageRequest.first
+      ? pageUpTo(passed, pageRequest, name, key, key(stop))
+      : pageFrom(rows, pageRequest, name, key);
   return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemOf(node) })) };
 }
 

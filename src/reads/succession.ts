@@ -1,20 +1,20 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import {
   currentSuccessors,
   type Fitting,
-  type SuccessorPath,
+  type SuccessorRoute,
 } from '../domain/succession/current-successors.ts';
-import type { Fact, Localized, Source, SuccessorSaid } from '../domain/fact/fact.ts';
+import type { Fact, Localized, Source, SuccessorData } from '../domain/fact/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { refuse } from '../domain/refusal.ts';
-import type { MarketClock } from '../domain/fact/standing.ts';
+import type { MarketClock } from '../domain/fact/active-facts.ts';
 import type { FacetStatus, SuccessionKind } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { fitsWith } from './fit.ts';
 import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemsById } from './item.ts';
 
 /** A succession edge as it stands. */
-export interface Succession {
+export interface SuccessionView {
   readonly fromId: string;
   readonly toId: string;
   readonly kind: SuccessionKind;
@@ -27,7 +27,7 @@ export interface Succession {
 }
 
 /** An edge with the item at its other end. */
-export interface SuccessionTo extends Succession {
+export interface SuccessionTo extends SuccessionView {
   readonly other: ItemView;
 }
 
@@ -90,7 +90,7 @@ export async function predecessorsOf(ctx: Context, ids: readonly string[]): Prom
   return ids.map((id) => byItem.get(id) ?? []);
 }
 
-export interface CurrentSuccessorsAsked {
+export interface CurrentSuccessorsQuery {
   readonly host: ItemView | null;
   readonly market: MarketClock | null;
   readonly includeUnfit: boolean;
@@ -101,14 +101,14 @@ export interface CurrentSuccessorsAsked {
 /** What is supposed beside what is public: items as they would be, and edges that would be there. */
 export interface Supposed {
   /** Null for one that could be had no more. */
-  readonly items: ReadonlyMap<string, { readonly standing: readonly Fact[]; readonly at: Instant } | null>;
-  readonly edges: readonly Succession[];
+  readonly items: ReadonlyMap<string, { readonly activeFacts: readonly Fact[]; readonly at: Instant } | null>;
+  readonly edges: readonly SuccessionView[];
 }
 
 /** An answer to "what do I use instead". */
 export interface CurrentSuccessor {
   readonly item: ItemView;
-  readonly via: readonly Succession[];
+  readonly via: readonly SuccessionView[];
   readonly fit: Fitting | null;
 }
 
@@ -120,7 +120,7 @@ export interface CurrentSuccessor {
 export async function currentSuccessorsOf(
   ctx: Context,
   ids: readonly string[],
-  { host, market, includeUnfit, supposed = NOTHING_SUPPOSED }: CurrentSuccessorsAsked,
+  { host, market, includeUnfit, supposed = NOTHING_SUPPOSED }: CurrentSuccessorsQuery,
 ): Promise<CurrentSuccessor[][]> {
   const starts = [...new Set([...ids, ...supposed.edges.map(({ toId }) => toId)])];
   const reached = await ctx.rows<EdgeColumns>(REACHABLE, [starts]);
@@ -130,7 +130,8 @@ export async function currentSuccessorsOf(
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
   const fits = host ? await fitsWith(ctx, host.id, targets) : null;
   const at = ctx.now();
-  const factsOf = (id: string) => (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.standing;
+  const factsOf = (id: string) =>
+    (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.activeFacts;
   const obtainable = oncePerItem((id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market));
   const unsaid = oncePerItem((id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN');
   return ids.map((startId) =>
@@ -142,7 +143,7 @@ export async function currentSuccessorsOf(
       unsaid,
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
-    }).map(({ itemId, via, fitting }: SuccessorPath<Succession>) => ({
+    }).map(({ itemId, via, fitting }: SuccessorRoute<SuccessionView>) => ({
       item: items.get(itemId)!,
       via,
       fit: fitting,
@@ -169,28 +170,24 @@ const NOTHING_SUPPOSED: Supposed = { items: new Map(), edges: [] };
 const UNKNOWN_FIT: Fitting = { verdict: 'UNKNOWN', needs: [], named: false };
 
 /** Can be ordered now, is announced, or is available without a word about its sale. */
-function isObtainable(
-  standing: readonly Fact[] | undefined,
-  at: Instant,
-  market: MarketClock | null,
-): boolean {
-  if (!standing) return false;
-  const { state, facets, canOrder } = lifecycleAt(standing, { at, market });
+function isObtainable(active: readonly Fact[] | undefined, at: Instant, market: MarketClock | null): boolean {
+  if (!active) return false;
+  const { state, facets, canOrder } = lifecycleAt(active, { at, market });
   const orders = facets[0]!.status;
   return canOrder || (state === 'AVAILABLE' && (orders === 'NOT_YET' || orders === 'UNKNOWN'));
 }
 
 function ordersOf(
-  standing: readonly Fact[] | undefined,
+  active: readonly Fact[] | undefined,
   at: Instant,
   market: MarketClock | null,
 ): FacetStatus | null {
-  return standing ? lifecycleAt(standing, { at, market }).facets[0]!.status : null;
+  return active ? lifecycleAt(active, { at, market }).facets[0]!.status : null;
 }
 
 /** An edge as a fact says it, told like one that stands. */
-export function edgeSaid(fromId: string, said: SuccessorSaid, source: Source | null = null): Succession {
-  const { successor, kind, hosts, markets, carriesOver = null } = said;
+export function edgeFrom(fromId: string, data: SuccessorData, source: Source | null = null): SuccessionView {
+  const { successor, kind, hosts, markets, carriesOver = null } = data;
   return {
     fromId,
     toId: successor.id,
@@ -208,7 +205,7 @@ export function edgeTo(row: EdgeColumns & ItemColumns): SuccessionTo {
   return { ...edge(row), other: itemOf(row) };
 }
 
-function edge(row: EdgeColumns): Succession {
+function edge(row: EdgeColumns): SuccessionView {
   const { fromId, toId, edgeKind, hostIds, edgeMarkets, everywhere, carriesOver, edgeSource } = row;
   return {
     fromId,

@@ -1,7 +1,7 @@
 import { isSku } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
-import { wordsAsked } from '../domain/text/search-text.ts';
+import { searchWords } from '../domain/text/search-text.ts';
 import { slipsOf } from '../domain/text/slips.ts';
 import { countsOf, type ItemSet } from './candidates.ts';
 import type { Context } from '../record/context.ts';
@@ -36,8 +36,8 @@ export interface TextMatch {
  * The words of a text, each once.
  * @throws Refusal TOO_EXPENSIVE for too many
  */
-export function wordsOf(text: string): string[] {
-  const words = wordsAsked(text);
+export function splitWords(text: string): string[] {
+  const words = searchWords(text);
   if (words.length <= WORDS_MOST) return words;
   throw refuse('TOO_EXPENSIVE', `Search with ${WORDS_MOST} different words at most.`, 'text');
 }
@@ -51,9 +51,9 @@ export function literalMatch(text: string, words: readonly string[]): TextMatch 
       `' ' || i.search_text like all (${values.add(words.map((word) => `% ${word}%`))}::text[])`,
     score: (values) => {
       const sku = values.add(isSku(text.trim()) ? text.trim().toLowerCase() : null);
-      const asked = values.add(words.join(' '));
-      const whole = `case when lower(i.sku) = ${sku} then 10 when i.sort_name = ${asked} then 6 else 2 end`;
-      return `round((${whole} + ${likeness(asked)})::numeric, 4)::float8`;
+      const requested = values.add(words.join(' '));
+      const whole = `case when lower(i.sku) = ${sku} then 10 when i.sort_name = ${requested} then 6 else 2 end`;
+      return `round((${whole} + ${likeness(requested)})::numeric, 4)::float8`;
     },
   };
 }
@@ -94,13 +94,13 @@ export async function likeMatch(ctx: Context, words: readonly string[]): Promise
 /** For each word that stands anywhere, as it is or with a slip of the pen, what is to be looked up for it. */
 async function knownGroups(ctx: Context, words: readonly string[]): Promise<Map<string, string[]>> {
   const corrected = longestOf(words, WORDS_CORRECTED);
-  const asked = words.flatMap((word) => [
+  const wantedWords = words.flatMap((word) => [
     { word, query: beginning(word) },
     ...(corrected.includes(word) ? slipsOf(word) : []).map((slip) => ({ word, query: `'${slip}'` })),
   ]);
   const rows = await ctx.rows<{ word: string; query: string }>(ANSWERED, [
-    asked.map(({ word }) => word),
-    asked.map(({ query }) => query),
+    wantedWords.map(({ word }) => word),
+    wantedWords.map(({ query }) => query),
   ]);
   const found = Map.groupBy(rows, ({ word }) => word);
   return new Map([...found].map(([word, queries]) => [word, queries.map(({ query }) => query)]));
@@ -123,6 +123,6 @@ function beginning(word: string): string {
 }
 
 /** How near a text comes to an item's words and to its name. */
-function likeness(asked: string): string {
-  return `word_similarity(${asked}, i.search_text) + similarity(${asked}, i.sort_name)`;
+function likeness(requested: string): string {
+  return `word_similarity(${requested}, i.search_text) + similarity(${requested}, i.sort_name)`;
 }

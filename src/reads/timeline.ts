@@ -1,9 +1,15 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import type { Fact } from '../domain/fact/fact.ts';
 import type { Facet, FactKind, ItemKind } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
-import { bounded, FACT_COLUMNS, type FactRow, factOf, HISTORY_MOST } from '../record/facts/fact-rows.ts';
-import { type Page, type PageAsked, pageFrom, pageUpTo } from './page.ts';
+import {
+  refuseTooMany,
+  FACT_COLUMNS,
+  type FactRow,
+  factOf,
+  HISTORY_MOST,
+} from '../record/facts/fact-rows.ts';
+import { type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 
 /** Which facts of the record are meant; null and absent parts let all through. */
@@ -95,10 +101,10 @@ type RecordRow = (FactRow | { readonly sequence: null }) & { readonly head: numb
 export async function recordPage(
   ctx: Context,
   filter: TimelineFilter,
-  asked: PageAsked,
+  pageRequest: PageRequest,
 ): Promise<Page<Fact>> {
   const itemIds = filter.skus ? await bearersOf(ctx, filter.skus) : null;
-  const values = [...filterValues(filter), asked.after?.[0] ?? 0, asked.first + 1];
+  const values = [...filterValues(filter), pageRequest.after?.[0] ?? 0, pageRequest.first + 1];
   const rows = itemIds
     ? await ctx.rows<RecordRow>(OF_SOME, [...values, itemIds])
     : await ctx.rows<RecordRow>(OF_RECORD, values);
@@ -107,9 +113,9 @@ export async function recordPage(
   );
   const [{ head, start }] = rows as [RecordRow];
   const end = start + FACTS_LOOKED_AT;
-  return facts.length < asked.first && head > end
-    ? pageUpTo(facts, asked, 'fact', (fact) => [fact.sequence], [end])
-    : pageOfFacts(facts, asked);
+  return facts.length < pageRequest.first && head > end
+    ? pageUpTo(facts, pageRequest, 'fact', (fact) => [fact.sequence], [end])
+    : pageOfFacts(facts, pageRequest);
 }
 
 /** A page of each item's own facts, newest first. */
@@ -117,22 +123,22 @@ export async function timelinesOf(
   ctx: Context,
   itemIds: readonly string[],
   filter: TimelineFilter | null,
-  asked: PageAsked,
+  pageRequest: PageRequest,
 ): Promise<Page<Fact>[]> {
-  const after = asked.after?.[0] ?? null;
+  const after = pageRequest.after?.[0] ?? null;
   const rows =
     filter === null && after === null
-      ? await ctx.rows<FactRow>(LATEST_OF_ITEMS, [itemIds, asked.first + 1])
-      : await filteredOf(ctx, itemIds, filter ?? {}, asked);
+      ? await ctx.rows<FactRow>(LATEST_OF_ITEMS, [itemIds, pageRequest.first + 1])
+      : await filteredOf(ctx, itemIds, filter ?? {}, pageRequest);
   const byItem = Map.groupBy(rows, (row) => row.itemId);
-  return itemIds.map((id) => factPage(byItem.get(id) ?? [], asked));
+  return itemIds.map((id) => factPage(byItem.get(id) ?? [], pageRequest));
 }
 
 async function filteredOf(
   ctx: Context,
   itemIds: readonly string[],
   filter: TimelineFilter,
-  { after, first }: PageAsked,
+  { after, first }: PageRequest,
 ): Promise<FactRow[]> {
   const bearers = filter.skus ? await bearersOf(ctx, filter.skus) : null;
   const values = [...filterValues(filter), after?.[0] ?? null, first + 1, itemIds, bearers];
@@ -148,11 +154,15 @@ async function bearersOf(ctx: Context, skus: readonly string[]): Promise<string[
 export async function noticeEntriesOf(
   ctx: Context,
   noticeIds: readonly string[],
-  asked: PageAsked,
+  pageRequest: PageRequest,
 ): Promise<Page<Fact>[]> {
-  const rows = await ctx.rows<FactRow>(OF_NOTICES, [noticeIds, asked.after?.[0] ?? null, asked.first + 1]);
+  const rows = await ctx.rows<FactRow>(OF_NOTICES, [
+    noticeIds,
+    pageRequest.after?.[0] ?? null,
+    pageRequest.first + 1,
+  ]);
   const byNotice = Map.groupBy(rows, (row) => row.noticeId);
-  return noticeIds.map((id) => factPage(byNotice.get(id) ?? [], asked));
+  return noticeIds.map((id) => factPage(byNotice.get(id) ?? [], pageRequest));
 }
 
 /** The facts with these sequences, in order; null where the record has none. */
@@ -188,7 +198,7 @@ export async function facetHistoriesOf(
 ): Promise<Fact[][]> {
   const [sql, values] =
     facet === 'ORDERS' ? ([ABOUT_ORDERS, [itemIds]] as const) : ([ABOUT_FACET, [itemIds, facet]] as const);
-  const facts = bounded(await ctx.rows<FactRow>(sql, values)).map(factOf);
+  const facts = refuseTooMany(await ctx.rows<FactRow>(sql, values)).map(factOf);
   const byItem = Map.groupBy(
     facts.sort((a, b) => b.sequence - a.sequence),
     (fact) => fact.itemId,
@@ -209,11 +219,11 @@ function filterValues(filter: TimelineFilter): unknown[] {
   ];
 }
 
-function factPage(rows: readonly FactRow[], asked: PageAsked): Page<Fact> {
-  return pageOfFacts(rows.map(factOf), asked);
+function factPage(rows: readonly FactRow[], pageRequest: PageRequest): Page<Fact> {
+  return pageOfFacts(rows.map(factOf), pageRequest);
 }
 
 /** A page of facts that were read one further than asked. */
-export function pageOfFacts(facts: readonly Fact[], asked: PageAsked): Page<Fact> {
-  return pageFrom(facts, asked, 'fact', (fact) => [fact.sequence]);
+export function pageOfFacts(facts: readonly Fact[], pageRequest: PageRequest): Page<Fact> {
+  return pageFrom(facts, pageRequest, 'fact', (fact) => [fact.sequence]);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import { execute } from './statement.ts';

@@ -1,15 +1,9 @@
-import {
-  daysBetween,
-  dayAt,
-  type Instant,
-  lastDayOf,
-  type PreciseDate,
-} from '../domain/calendar/calendar.ts';
+import { daysBetween, dayAt, type Instant, lastDayOf, type PreciseDate } from '../domain/calendar/dates.ts';
 import type { Commitment, CommitmentChange, Fact, Localized, Source, Terms } from '../domain/fact/fact.ts';
 import { breaksGuarantee, guaranteeOf } from '../domain/commitment/guarantee.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { type Fault, Refusal } from '../domain/refusal.ts';
-import { type MarketClock, standingFacts } from '../domain/fact/standing.ts';
+import { type MarketClock, activeFacts } from '../domain/fact/active-facts.ts';
 import type { FactKind, ReasonCode } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { marketsOf } from './market.ts';
@@ -58,8 +52,8 @@ export async function makeCommitments(
   return await record.append(
     commitments.map((one) => {
       const market = clocks.find((clock) => clock?.code === one.markets?.[0]) ?? null;
-      const { standing } = items.get(one.itemId)!;
-      const { kind, change } = moveOf(standing, one.commitment, { at: record.recordedAt, market });
+      const { activeFacts: active } = items.get(one.itemId)!;
+      const { kind, change } = moveOf(active, one.commitment, { at: record.recordedAt, market });
       return {
         itemId: one.itemId,
         kind,
@@ -86,7 +80,7 @@ export async function guaranteeFaults(
   commitments: readonly Pick<NewCommitment, 'itemId' | 'commitment' | 'markets'>[],
   fieldOf: (index: number) => readonly string[],
 ): Promise<Fault[]> {
-  const histories = await standingHistories(
+  const histories = await activeHistories(
     record,
     commitments.map(({ itemId }) => itemId),
   );
@@ -104,7 +98,7 @@ export async function guaranteeFaults(
 }
 
 /** The whole histories of items after corrections, with what this writer has appended. */
-export async function standingHistories(
+export async function activeHistories(
   record: OpenRecord,
   itemIds: readonly string[],
 ): Promise<Map<string, Fact[]>> {
@@ -115,8 +109,8 @@ export async function standingHistories(
     ids.map((id) => {
       const history = saved.get(id) ?? [];
       const last = history.at(-1)?.sequence ?? 0;
-      const fresh = items.get(id)!.standing.filter(({ sequence }) => sequence > last);
-      return [id, standingFacts([...history, ...fresh])];
+      const fresh = items.get(id)!.activeFacts.filter(({ sequence }) => sequence > last);
+      return [id, activeFacts([...history, ...fresh])];
     }),
   );
 }
@@ -126,36 +120,36 @@ export async function shorterFaults(ctx: Context, record: OpenRecord, one: NewCo
   const { itemId, commitment, markets = [], reasons = [], text = null } = one;
   const broken = await guaranteeFaults(ctx, record, [one], () => ['commitment', 'terms']);
   if (broken.length > 0) return broken;
-  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const { activeFacts: active } = (await record.items([itemId])).get(itemId)!;
   const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
-  const said = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
-  const lacking = places.map((market) => shortenedTargetFaults(standing, commitment, market, said));
+  const inputs = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
+  const lacking = places.map((market) => shortenedTargetFaults(active, commitment, market, inputs));
   return lacking.find((faults) => faults.length > 0) ?? [];
 }
 
 /**
  * What a target that comes earlier lacks: a reason, and a public text.
- * @param standing the item's facts
+ * @param active the item's facts
  */
 export function shortenedTargetFaults(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   commitment: Commitment,
   market: MarketClock | null,
-  said: {
+  inputs: {
     readonly reasons: readonly ReasonCode[];
     readonly text: Localized | null;
     readonly defaultLocale: string;
     readonly at: Instant;
   },
 ): Fault[] {
-  if (moveOf(standing, commitment, { at: said.at, market }).kind !== 'COMMITMENT_SHORTENED') return [];
+  if (moveOf(active, commitment, { at: inputs.at, market }).kind !== 'COMMITMENT_SHORTENED') return [];
   const faults: Fault[] = [];
-  if (said.reasons.length === 0) {
+  if (inputs.reasons.length === 0) {
     const message = 'Give a reason for going back on a target.';
     faults.push({ code: 'REASON_REQUIRED', message, field: ['reasons'] });
   }
-  if (!said.text?.[said.defaultLocale]) {
-    const message = `Give the public text in "${said.defaultLocale}" for going back on a target.`;
+  if (!inputs.text?.[inputs.defaultLocale]) {
+    const message = `Give the public text in "${inputs.defaultLocale}" for going back on a target.`;
     faults.push({ code: 'TEXT_REQUIRED', message, field: ['text'] });
   }
   return faults;
@@ -163,11 +157,11 @@ export function shortenedTargetFaults(
 
 /** Whether a commitment is new for its facet, or moves the end of what is promised: which way, and by how much. */
 export function moveOf(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   { facet, terms }: Commitment,
   view: { readonly at: Instant; readonly market: MarketClock | null },
 ): { kind: FactKind; change: CommitmentChange | null } {
-  const before: Before = lifecycleAt(standing, view).facets.find((one) => one.facet === facet)!;
+  const before: Before = lifecycleAt(active, view).facets.find((one) => one.facet === facet)!;
   if (before.status === 'UNKNOWN') return { kind: 'COMMITMENT_MADE', change: null };
   const { until } = before;
   const today = dayAt(view.at, view.market?.timeZone ?? 'UTC');

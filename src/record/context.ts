@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Look } from '../database/connections/looking.ts';
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { ReadSnapshot } from '../database/connections/read-snapshot.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import type { RequestBudget } from '../limits/request-budget.ts';
 import { personFrom, SUBJECT_PREFIX } from '../domain/access/person.ts';
 import { type Role, ROLES } from '../domain/words.ts';
@@ -15,7 +15,7 @@ export type Rows = <Row>(sql: string, values: readonly unknown[], budget?: Reque
  * Work with one look at the database, which nothing that is written meanwhile changes. The look ends with the work; one
  * that fails takes its connection along.
  */
-export type Looking = <T>(work: (look: Look) => Promise<T>) => Promise<T>;
+export type WithSnapshot = <T>(work: (look: ReadSnapshot) => Promise<T>) => Promise<T>;
 
 /** Who asks. */
 export interface Caller {
@@ -54,7 +54,7 @@ export function isInside({ caller }: { readonly caller: Caller }): boolean {
 /** What comes from outside into every verb and read: storage, clock, chance and caller. */
 export interface Context {
   readonly rows: Rows;
-  readonly looking: Looking;
+  readonly withSnapshot: WithSnapshot;
   readonly em: EntityManager;
   readonly now: () => Instant;
   /**

@@ -1,10 +1,10 @@
-import type { Fact, FitSaid, Source } from '../domain/fact/fact.ts';
+import type { Fact, FitData, Source } from '../domain/fact/fact.ts';
 import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';
 
 export interface NewFit {
   readonly itemId: string;
-  readonly fit: FitSaid;
+  readonly fit: FitData;
   readonly source?: Source | null;
 }
 

@@ -1,5 +1,5 @@
-import { type PreciseDate, startOf } from '../domain/calendar/calendar.ts';
-import type { Fact, Listing, Localized, Source, StateSaid } from '../domain/fact/fact.ts';
+import { type PreciseDate, startOf } from '../domain/calendar/dates.ts';
+import type { Fact, Listing, Localized, Source, StateData } from '../domain/fact/fact.ts';
 import { identifierFault, schemeOf, skuFault, UNIQUE_SCHEMES } from '../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
@@ -84,8 +84,8 @@ export async function listItems(
       name: input.name,
       version: 0,
       lastSequence: null,
-      standing: [],
-      toldAt: record.recordedAt,
+      activeFacts: [],
+      foldedAt: record.recordedAt,
       dueAt: null,
     });
     names.push(...namesOf(ctx, id, input, listing));
@@ -141,7 +141,7 @@ async function listingFrom(input: NewListing, handle: string, groups: Groups): P
 
 /** What is announced for a later day is in the record at once: else that day would undo what is said until then. */
 function listingFact(record: OpenRecord, input: NewListing, listing: Listing): Omit<NewFact, 'itemId'> {
-  const state: StateSaid = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
+  const state: StateData = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
   const isAhead = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
   const effectiveOn = input.effectiveOn ?? (isAhead ? null : (input.releasedOn ?? null));
   return {

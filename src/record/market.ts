@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Fact } from '../domain/fact/fact.ts';
 import { refuse } from '../domain/refusal.ts';
-import type { MarketClock } from '../domain/fact/standing.ts';
+import type { MarketClock } from '../domain/fact/active-facts.ts';
 import type { Context } from './context.ts';
 import { execute } from './statement.ts';
 
@@ -15,7 +15,7 @@ const BY_CODE = `select ${COLUMNS} from market where code = any($1)`;
 const CLOCKS = 'select code, time_zone as "timeZone" from market';
 
 /** All markets, by code. */
-export async function markets(ctx: Context): Promise<MarketRow[]> {
+export async function allMarkets(ctx: Context): Promise<MarketRow[]> {
   return await ctx.rows<MarketRow>(ALL, []);
 }
 
@@ -27,12 +27,12 @@ export async function marketsOf(ctx: Context, codes: readonly string[]): Promise
 }
 
 /** The same context that reads the markets once, when they are first asked for: for work that asks row by row. */
-export function withMarketsRead(ctx: Context): Context {
+export function withMarketCache(ctx: Context): Context {
   let all: Promise<MarketRow[]> | null = null;
   const rows: Context['rows'] = async <Row>(sql: string, values: readonly unknown[]) => {
     if (sql !== BY_CODE) return await ctx.rows<Row>(sql, values);
     const [codes] = values as [readonly string[]];
-    all ??= markets(ctx);
+    all ??= allMarkets(ctx);
     return (await all).filter(({ code }) => codes.includes(code)) as Row[];
   };
   return { ...ctx, rows };

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import type { Localized } from '../domain/fact/fact.ts';
-import { legibleJson } from '../domain/text/legible.ts';
-import type { Hand, StepTaken } from '../domain/notice/notice.ts';
-import type { NoticeStatus, NoticeStep } from '../domain/words.ts';
+import { replaceUnstorableInJson } from '../domain/text/legible.ts';
+import type { Actor, StepTaken } from '../domain/notice/notice.ts';
+import type { NoticeStatus, NoticeStepKind } from '../domain/words.ts';
 import { type Caller, personOf } from './context.ts';
 import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
@@ -16,14 +16,14 @@ export interface NoticeFile {
   readonly text: Localized;
   readonly revision: number;
   readonly publishAt: Instant | null;
-  readonly holder: Hand;
+  readonly holder: Actor;
   readonly steps: readonly StepTaken[];
 }
 
 /** What one revision of a notice says, as it was given, and who wrote it. */
 export interface Revision<Plan> {
   readonly plan: Plan;
-  readonly madeBy: Hand;
+  readonly madeBy: Actor;
   readonly madeAt: Instant;
 }
 
@@ -53,7 +53,7 @@ values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000), $7, $8)`;
 
 export interface StepRow {
   readonly noticeId: string;
-  readonly step: NoticeStep;
+  readonly step: NoticeStepKind;
   readonly revision: number;
   readonly byKey: string | null;
   readonly by: string | null;
@@ -69,13 +69,13 @@ export function personSql(key: string, person: string): string {
 }
 
 /** The hand of a caller; the person of a token is found when it is read (`resolveHand`). */
-export function handOf(caller: Caller): Hand {
+export function actorOf(caller: Caller): Actor {
   return { key: caller.keyId, name: caller.name, person: personOf(caller) };
 }
 
 /** The hand of a caller with its person, also for a token. */
-export async function resolveHand(em: EntityManager, caller: Caller): Promise<Hand> {
-  const hand = handOf(caller);
+export async function resolveActor(em: EntityManager, caller: Caller): Promise<Actor> {
+  const hand = actorOf(caller);
   const [row] = await execute<{ person: string | null }>(
     em,
     `select ${personSql('$1::text', '$2::text')} as person`,
@@ -130,12 +130,12 @@ export async function writeRevision(
   says: { readonly text: Localized; readonly publishAt: Instant | null },
 ): Promise<void> {
   const { key, name, person } = madeBy;
-  await execute(em, WRITE, [id, revision, legibleJson(plan), key, name, madeAt, person]);
+  await execute(em, WRITE, [id, revision, replaceUnstorableInJson(plan), key, name, madeAt, person]);
   await execute(em, FOLLOW, [id, revision, JSON.stringify(says.text), says.publishAt, key, name, person]);
 }
 
 /** Puts a notice into another hand. */
-export async function passNotice(em: EntityManager, id: string, hand: Hand): Promise<void> {
+export async function assignNotice(em: EntityManager, id: string, hand: Actor): Promise<void> {
   await execute(em, HOLD, [id, hand.key, hand.name, hand.person]);
 }
 
@@ -145,11 +145,11 @@ export async function moveNotice(em: EntityManager, id: string, status: NoticeSt
 }
 
 /** Keeps that a notice took a step: by whom, on which revision, and what was said to colleagues with it. */
-export async function keepStep(
+export async function recordStep(
   { em, recordedAt }: OpenRecord,
   { id, revision }: Pick<NoticeFile, 'id' | 'revision'>,
-  step: NoticeStep,
-  by: Hand,
+  step: NoticeStepKind,
+  by: Actor,
   comment: string | null = null,
 ): Promise<void> {
   await execute(em, STEP, [id, revision, step, by.key, by.name, recordedAt, comment, by.person]);

@@ -1,5 +1,5 @@
-import type { PreciseDate } from '../domain/calendar/calendar.ts';
-import type { Fact, Localized, Said, Source } from '../domain/fact/fact.ts';
+import type { PreciseDate } from '../domain/calendar/dates.ts';
+import type { Fact, Localized, FactData, Source } from '../domain/fact/fact.ts';
 import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';
 
@@ -54,7 +54,7 @@ export async function postUpdates(
   updates: readonly NewUpdate[],
 ): Promise<Fact[]> {
   return await record.append(
-    updates.map(({ itemId, id, text, markets, noticeId, source, ...said }) => ({
+    updates.map(({ itemId, id, text, markets, noticeId, source, ...rest }) => ({
       itemId,
       kind: 'UPDATE_POSTED',
       ...(id && { id }),
@@ -63,17 +63,17 @@ export async function postUpdates(
       text,
       source: source ?? null,
       markets: markets ?? [],
-      data: updateSaid(said),
+      data: updateData(rest),
     })),
   );
 }
 
 /** What an update says beside its text. */
-export function updateSaid({
+export function updateData({
   resumesOn,
   by,
   stockGone,
-}: Pick<NewUpdate, 'resumesOn' | 'by' | 'stockGone'>): Said {
+}: Pick<NewUpdate, 'resumesOn' | 'by' | 'stockGone'>): FactData {
   return {
     ...(resumesOn && { resumesOn }),
     ...(by && { promise: { by } }),

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Instant, type PreciseDate, startOf } from '../domain/calendar/calendar.ts';
-import type { Fact, Localized, Said, Source } from '../domain/fact/fact.ts';
+import { type Instant, type PreciseDate, startOf } from '../domain/calendar/dates.ts';
+import type { Fact, Localized, FactData, Source } from '../domain/fact/fact.ts';
 import { dueFacts } from '../domain/lifecycle/due.ts';
 import { lifecycleAt, namedMarkets } from '../domain/lifecycle/lifecycle.ts';
-import { localized } from '../domain/text/locale.ts';
+import { pickLocalized } from '../domain/text/locale.ts';
 import type { FacetStatus, FactKind } from '../domain/words.ts';
 import { factHeadline } from '../wording/headlines.ts';
-import type { SoldBefore } from '../wording/clauses/telling.ts';
+import type { SoldBefore } from '../wording/clauses/headline-data.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { markSaving } from './appending.ts';
 import type { Context } from './context.ts';
@@ -21,7 +21,7 @@ import { inTransaction } from './transaction.ts';
 export interface NewFact {
   readonly itemId: string;
   readonly kind: FactKind;
-  readonly data: Said;
+  readonly data: FactData;
   readonly effectiveAt?: Instant | null;
   readonly effectiveOn?: PreciseDate | null;
   readonly markets?: readonly string[];
@@ -79,7 +79,7 @@ const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2:
  * deciding took.
  * @returns what the work returns; when it throws, nothing is written
  */
-export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Promise<T>): Promise<T> {
+export async function withRecord<T>(ctx: Context, work: (record: OpenRecord) => Promise<T>): Promise<T> {
   return await inTransaction(ctx, async (em) => {
     const [head] = await execute<{ sequence: string; at: number }>(em, LOCK);
     const before = Number(head!.sequence);
@@ -87,7 +87,7 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     const drafts = createDrafts(em);
     const later: ((savedAt: Instant) => Promise<unknown>)[] = [];
     let sequence = before;
-    let isTold = false;
+    let isNotified = false;
     const place = async (fresh: readonly NewFact[]) => {
       const items = await drafts.load(fresh.map((fact) => fact.itemId));
       const zones = await zonesOf(em, fresh);
@@ -107,7 +107,7 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     };
     const appended: Fact[] = [];
     const append: OpenRecord['append'] = async (fresh, newItems = []) => {
-      isTold ||= fresh.length > 0;
+      isNotified ||= fresh.length > 0;
       drafts.add(newItems);
       await items(fresh.map((fact) => fact.itemId));
       const facts = await place(fresh);
@@ -115,7 +115,7 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
       return facts;
     };
     const settle: OpenRecord['settle'] = async (ids) => {
-      isTold = true;
+      isNotified = true;
       await items(ids);
       drafts.renew(ids);
     };
@@ -130,10 +130,10 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
     const held: HeldStatement[] = [];
     const open = { em, recordedAt, items, histories, append, settle, appended, held, afterSaving };
     const result = await work(open);
-    const isAppending = isTold && sequence > before;
+    const isAppending = isNotified && sequence > before;
     if (isAppending) await markSaving(em);
     const savedAt = isAppending ? Math.max(ctx.now(), recordedAt) : recordedAt;
-    if (isTold) await drafts.save({ decidedAt: recordedAt, savedAt }, ctx.defaultLocale);
+    if (isNotified) await drafts.save({ decidedAt: recordedAt, savedAt }, ctx.defaultLocale);
     if (isAppending) await execute(em, ADVANCE, [sequence, savedAt]);
     for (const step of later) await step(savedAt);
     return result;
@@ -141,7 +141,7 @@ export async function writing<T>(ctx: Context, work: (record: OpenRecord) => Pro
 }
 
 /** Whether nothing was recorded yet. */
-export async function isEmpty(ctx: Context): Promise<boolean> {
+export async function isRecordEmpty(ctx: Context): Promise<boolean> {
   const [head] = await ctx.rows<{ sequence: number }>('select sequence from record', []);
   return head!.sequence === 0;
 }
@@ -154,11 +154,11 @@ function isDue({ dueAt }: ItemRow, at: Instant): boolean {
 async function dueNow(em: EntityManager, rows: readonly ItemRow[], at: Instant): Promise<NewFact[]> {
   const clocks = await marketClocks(
     em,
-    rows.flatMap((row) => row.standing),
+    rows.flatMap((row) => row.activeFacts),
   );
-  const due = rows.flatMap(({ id, standing, toldAt }) => {
-    const markets = namedMarkets(standing).flatMap((code) => clocks.get(code) ?? []);
-    return dueFacts(standing, toldAt, at, markets).map((one) => ({ ...one, itemId: id }));
+  const due = rows.flatMap(({ id, activeFacts: active, foldedAt }) => {
+    const markets = namedMarkets(active).flatMap((code) => clocks.get(code) ?? []);
+    return dueFacts(active, foldedAt, at, markets).map((one) => ({ ...one, itemId: id }));
   });
   return due.sort((one, other) => one.effectiveAt - other.effectiveAt);
 }
@@ -193,7 +193,7 @@ function factFrom(
   ctx: Context,
   one: NewFact,
   place: Pick<Fact, 'sequence' | 'previousSequence' | 'recordedAt'>,
-  item: Pick<ItemRow, 'name' | 'standing'>,
+  item: Pick<ItemRow, 'name' | 'activeFacts'>,
   zone: string,
 ): Fact {
   const fact = {
@@ -211,21 +211,21 @@ function factFrom(
     corrects: one.corrects ?? null,
     noticeId: one.noticeId ?? null,
   };
-  return { ...fact, headline: headlineOf(ctx, fact, item, zone) };
+  return { ...fact, headline: factHeadlines(ctx, fact, item, zone) };
 }
 
 /** How the item stood right before it is available by this fact; of all other facts that says nothing. */
 function soldBefore(
   { kind, data, effectiveAt, effectiveOn, recordedAt, markets }: Omit<Fact, 'headline'>,
-  standing: readonly Fact[],
+  active: readonly Fact[],
   zone: string,
 ): SoldBefore {
-  if (data.state?.to !== 'AVAILABLE' || standing.length === 0) return 'NOT_YET';
+  if (data.state?.to !== 'AVAILABLE' || active.length === 0) return 'NOT_YET';
   const begins = effectiveAt ?? (effectiveOn === null ? recordedAt : startOf(effectiveOn, zone));
   const market = markets[0] === undefined ? null : { code: markets[0], timeZone: zone };
   // What tells of an earlier announcement finds that among the facts.
   const at = kind === 'STATE_ANNOUNCED' ? begins : begins - 1;
-  const { facets } = lifecycleAt(standing, { at, market });
+  const { facets } = lifecycleAt(active, { at, market });
   return SOLD[facets.find(({ facet }) => facet === 'ORDERS')!.status] ?? 'UNKNOWN';
 }
 
@@ -242,17 +242,17 @@ const SOLD: Partial<Record<FacetStatus, SoldBefore>> = {
  * A fact's sentence in every language that we speak.
  * @param zone the zone in which its days end
  */
-export function headlineOf(
+export function factHeadlines(
   ctx: Context,
   fact: Omit<Fact, 'headline'>,
-  { name, standing }: Pick<ItemRow, 'name' | 'standing'>,
+  { name, activeFacts: active }: Pick<ItemRow, 'name' | 'activeFacts'>,
   zone = 'UTC',
 ): Localized {
-  const before = soldBefore(fact, standing, zone);
+  const before = soldBefore(fact, active, zone);
   return Object.fromEntries(
     LOCALES.map((locale) => [
       locale,
-      factHeadline(localized(name, locale, ctx.defaultLocale)!.text, fact, locale, zone, before),
+      factHeadline(pickLocalized(name, locale, ctx.defaultLocale)!.text, fact, locale, zone, before),
     ]),
   );
 }

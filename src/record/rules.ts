@@ -1,9 +1,9 @@
-import { lastDayOf } from '../domain/calendar/calendar.ts';
+import { lastDayOf } from '../domain/calendar/dates.ts';
 import { commitmentsAt } from '../domain/commitment/commitment.ts';
 import { resolveRule } from '../domain/commitment/commitment-rule.ts';
 import type { Commitment, Fact } from '../domain/fact/fact.ts';
 import { namedMarkets } from '../domain/lifecycle/lifecycle.ts';
-import { type MarketClock, seenFrom } from '../domain/fact/standing.ts';
+import { type MarketClock, scopedFacts } from '../domain/fact/active-facts.ts';
 import { guaranteeFaults, makeCommitments, type NewCommitment } from './commitment.ts';
 import type { Context } from './context.ts';
 import { marketClocks } from './market.ts';
@@ -29,16 +29,16 @@ export async function resolveAgain(ctx: Context, record: OpenRecord, cause: Fact
 
 /** The commitments that come to another day, each in the markets for which it was said. */
 async function movedBy(record: OpenRecord, cause: Fact): Promise<NewCommitment[]> {
-  const { standing } = (await record.items([cause.itemId])).get(cause.itemId)!;
-  const clocks = await marketClocks(record.em, standing);
-  const places = [null, ...namedMarkets(standing).flatMap((code) => clocks.get(code) ?? [])];
-  const told = new Set<string>();
+  const { activeFacts: active } = (await record.items([cause.itemId])).get(cause.itemId)!;
+  const clocks = await marketClocks(record.em, active);
+  const places = [null, ...namedMarkets(active).flatMap((code) => clocks.get(code) ?? [])];
+  const done = new Set<string>();
   return places.flatMap((market) =>
-    ruledIn(standing, record.recordedAt, market).flatMap(({ by, commitment }): NewCommitment[] => {
-      const again = movedFrom(standing, record.recordedAt, market, commitment);
+    ruledIn(active, record.recordedAt, market).flatMap(({ by, commitment }): NewCommitment[] => {
+      const again = movedFrom(active, record.recordedAt, market, commitment);
       const key = `${by.sequence} ${commitment.facet}`;
-      if (!again || told.has(key)) return [];
-      told.add(key);
+      if (!again || done.has(key)) return [];
+      done.add(key);
       const { itemId, data, text, noticeId } = cause;
       const why = { text: data.because ?? text, reasons: data.reasons ?? [], noticeId };
       return [{ itemId, commitment: again, markets: by.markets, ...why, dated: true }];
@@ -47,8 +47,8 @@ async function movedBy(record: OpenRecord, cause: Fact): Promise<NewCommitment[]
 }
 
 /** The commitments by rule that were said for a market, or everywhere (null), and hold. */
-function ruledIn(standing: readonly Fact[], at: number, market: MarketClock | null) {
-  const held = commitmentsAt(seenFrom(standing, market), at).values();
+function ruledIn(active: readonly Fact[], at: number, market: MarketClock | null) {
+  const held = commitmentsAt(scopedFacts(active, market), at).values();
   return [...held].flatMap(({ by, commitment }) => {
     const isOwn = by.specific === (market !== null);
     const isRuled = commitment.terms.term === 'UNTIL' && commitment.terms.rule && !by.fact.source;
@@ -58,14 +58,14 @@ function ruledIn(standing: readonly Fact[], at: number, market: MarketClock | nu
 
 /** A commitment with the day that its rule comes to now; null where that is the same. */
 function movedFrom(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   at: number,
   market: MarketClock | null,
   commitment: Commitment,
 ): Commitment | null {
   const { terms } = commitment;
   if (terms.term !== 'UNTIL' || !terms.rule) return null;
-  const until = resolveRule(terms.rule, anchorsFor(standing, { at, market }));
+  const until = resolveRule(terms.rule, anchorsFor(active, { at, market }));
   if (!until || lastDayOf(until) === lastDayOf(terms.until)) return null;
   return { ...commitment, terms: { ...terms, until } };
 }

@@ -1,4 +1,4 @@
-import type { Fact, Localized, Source, SuccessorSaid } from '../domain/fact/fact.ts';
+import type { Fact, Localized, Source, SuccessorData } from '../domain/fact/fact.ts';
 import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';
 
@@ -6,7 +6,7 @@ export interface NewSuccessor {
   readonly itemId: string;
   /** The id that the fact was promised, where it was scheduled. */
   readonly id?: string;
-  readonly successor: SuccessorSaid;
+  readonly successor: SuccessorData;
   readonly noticeId?: string | null;
   readonly text?: Localized | null;
   readonly source?: Source | null;

@@ -4,8 +4,8 @@ import { Refusal } from '../domain/refusal.ts';
 import {
   closingZone,
   effectiveFrom,
-  lacking,
-  stateSaid,
+  missingFaults,
+  stateDataFrom,
   type Transition,
 } from '../domain/transition/transition.ts';
 import type { LifecycleState } from '../domain/words.ts';
@@ -47,11 +47,11 @@ export async function announceStates(
   );
   const [first, ...rest] = faults;
   if (first) throw new Refusal(first, ...rest);
-  const said: StateAnnouncement[] = [];
-  for (const one of announcements) said.push(one.source ? one : await withMoves(ctx, record, one));
+  const made: StateAnnouncement[] = [];
+  for (const one of announcements) made.push(one.source ? one : await withMoves(ctx, record, one));
   const zones = await zonesOf(ctx, announcements);
   return await record.append(
-    said.map((one) => ({
+    made.map((one) => ({
       itemId: one.itemId,
       kind: 'STATE_ANNOUNCED',
       ...(one.id && { id: one.id }),
@@ -71,7 +71,7 @@ export async function announceStates(
       source: one.source ?? null,
       data: {
         ...(one.reasons.length > 0 && { reasons: one.reasons }),
-        state: stateSaid(one),
+        state: stateDataFrom(one),
         ...(one.commitments.length > 0 && { commitments: promisesIn(one) }),
         ...(one.successors.length > 0 && { successors: one.successors }),
         ...(one.promise && { promise: one.promise }),
@@ -92,14 +92,14 @@ async function withMoves(
   const { itemId, markets = [], reasons, text, noticeId } = one;
   const promises = promisesIn(one);
   if (promises.length === 0) return one;
-  const said = promises.map((commitment) => ({ itemId, commitment, markets }));
-  const faults = await guaranteeFaults(ctx, record, said, (index) => [`${index}`]);
+  const commitments = promises.map((commitment) => ({ itemId, commitment, markets }));
+  const faults = await guaranteeFaults(ctx, record, commitments, (index) => [`${index}`]);
   const broken = new Set(faults.map(({ field }) => promises[Number(field![0])]));
   const kept = promises.filter((commitment) => !broken.has(commitment));
-  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const { activeFacts: active } = (await record.items([itemId])).get(itemId)!;
   const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
   const moving = kept.filter(
-    (commitment) => moveOf(standing, commitment, { at: record.recordedAt, market }).change !== null,
+    (commitment) => moveOf(active, commitment, { at: record.recordedAt, market }).change !== null,
   );
   await makeCommitments(
     ctx,
@@ -129,6 +129,6 @@ function lackingNow(
   one: StateAnnouncement,
   items: ReadonlyMap<string, ItemRow>,
 ) {
-  const { standing } = items.get(one.itemId)!;
-  return lacking(one, lifecycleAt(standing, { at: recordedAt, market: null }).state, ctx.defaultLocale);
+  const { activeFacts: active } = items.get(one.itemId)!;
+  return missingFaults(one, lifecycleAt(active, { at: recordedAt, market: null }).state, ctx.defaultLocale);
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized, Said, Source } from '../domain/fact/fact.ts';
+import type { Localized, FactData, Source } from '../domain/fact/fact.ts';
 import { DATE_PRECISIONS, FACT_KINDS } from '../domain/words.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';
@@ -24,7 +24,7 @@ const FactSchema = defineEntity({
     source: p.json<Source>().columnType('json').nullable(),
     forced: p.boolean().default(false),
     corrects: p.bigint('number').nullable(),
-    data: p.json<Said>(),
+    data: p.json<FactData>(),
   },
   indexes: [
     { name: 'fact_by_item', properties: ['item', 'sequence'] },

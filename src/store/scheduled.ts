@@ -16,7 +16,7 @@ const ScheduledSchema = defineEntity({
     place: p.integer().default(0),
     publishAt: p.datetime().length(3),
     /** What is to be said, as the verb took it. */
-    saying: p.json<object>(),
+    action: p.json<object>(),
     madeBy: p.text().nullable(),
     /** The key that held it back; null for a caller without one. */
     madeByKey: p.text().nullable(),

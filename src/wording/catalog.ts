@@ -18,7 +18,7 @@ const parsed: Readonly<Record<MessageLocale, Map<MessageId, IntlMessageFormat>>>
  * Says one message of the catalogue (ICU MessageFormat, Unicode TR35).
  * @returns the text, with the values as they are
  */
-export function say(id: MessageId, values: MessageValues, locale: MessageLocale): string {
+export function formatMessage(id: MessageId, values: MessageValues, locale: MessageLocale): string {
   return String(messageOf(id, locale).format(values));
 }
 

@@ -1,10 +1,10 @@
-import type { Instant } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/dates.ts';
 import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
-import { sentence } from './clauses/clauses.ts';
+import { renderSentence } from './clauses/clauses.ts';
 import { factClauses } from './clauses/fact-clauses.ts';
 import { lifecycleClauses } from './clauses/lifecycle-clauses.ts';
 import type { MessageLocale } from './locales.ts';
-import type { SoldBefore, ToldFact } from './clauses/telling.ts';
+import type { SoldBefore, HeadlineFact } from './clauses/headline-data.ts';
 
 /**
  * Where an item stands, in one sentence; what is not confirmed is told as reported.
@@ -19,7 +19,7 @@ export function lifecycleHeadline(
   view: { readonly at: Instant; readonly marketCode: string | null },
   locale: MessageLocale,
 ): string {
-  return sentence(name, lifecycleClauses(lifecycle, view), locale);
+  return renderSentence(name, lifecycleClauses(lifecycle, view), locale);
 }
 
 /**
@@ -32,10 +32,10 @@ export function lifecycleHeadline(
  */
 export function factHeadline(
   name: string,
-  fact: ToldFact,
+  fact: HeadlineFact,
   locale: MessageLocale,
   zone = 'UTC',
   before: SoldBefore = 'NOT_YET',
 ): string {
-  return sentence(name, factClauses(fact, name, zone, before), locale);
+  return renderSentence(name, factClauses(fact, name, zone, before), locale);
 }

@@ -8,12 +8,12 @@ const NOTE = 'Zulieferer zahlt nicht: vertraulich-4711';
 
 describe('the audit trail', () => {
   const place = api();
-  const { does, refused, send, comes } = managersOf(place);
+  const { run, refusalsOf, send, advanceTo } = managersOf(place);
   let entryId: string;
   before(async () => {
-    await does('registerItem', product('CAM'));
+    await run('registerItem', product('CAM'));
     const input = transition('CAM', 'PAUSED', { internalNote: NOTE });
-    entryId = (await does('transitionItem', input)).entry.id;
+    entryId = (await run('transitionItem', input)).entry.id;
   });
 
   test('says who did what with which key, from where and when, and what was so before and after', async () => {
@@ -31,29 +31,29 @@ describe('the audit trail', () => {
   });
 
   test('says of every mutation that it happened, once', async () => {
-    await does('registerItem', product('DRIVE', { kind: 'STORAGE_OPTION' }));
-    await does('reviseItem', { sku: 'CAM', name: text('Camera') });
-    await does('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
-    await does('withdrawFit', { sku: 'DRIVE', hostSku: 'CAM', reason: text('No.') });
-    await does('makeCommitment', { sku: 'CAM', commitment: commitment('PARTS', '2030') });
-    await does('nameSuccessor', { sku: 'CAM', successor: { sku: 'DRIVE', kind: 'SUBSTITUTE' } });
-    await does('withdrawSuccessor', { sku: 'CAM', successorSku: 'DRIVE' });
-    await does('promiseUpdate', { sku: 'CAM', by: { date: '2027-01-01' } });
-    await does('postUpdate', { sku: 'CAM', text: text('More.'), idempotencyKey: 'once' });
-    await does('postUpdate', { sku: 'CAM', text: text('More.'), idempotencyKey: 'once' });
-    await does('translateEntry', { entryId, text: [{ locale: 'de', text: 'So ist es.' }] });
-    await does('correctEntry', {
+    await run('registerItem', product('DRIVE', { kind: 'STORAGE_OPTION' }));
+    await run('reviseItem', { sku: 'CAM', name: text('Camera') });
+    await run('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
+    await run('withdrawFit', { sku: 'DRIVE', hostSku: 'CAM', reason: text('No.') });
+    await run('makeCommitment', { sku: 'CAM', commitment: commitment('PARTS', '2030') });
+    await run('nameSuccessor', { sku: 'CAM', successor: { sku: 'DRIVE', kind: 'SUBSTITUTE' } });
+    await run('withdrawSuccessor', { sku: 'CAM', successorSku: 'DRIVE' });
+    await run('promiseUpdate', { sku: 'CAM', by: { date: '2027-01-01' } });
+    await run('postUpdate', { sku: 'CAM', text: text('More.'), idempotencyKey: 'once' });
+    await run('postUpdate', { sku: 'CAM', text: text('More.'), idempotencyKey: 'once' });
+    await run('translateEntry', { entryId, text: [{ locale: 'de', text: 'So ist es.' }] });
+    await run('correctEntry', {
       entryId,
       how: 'AMEND',
       text: text('So it was.'),
       because: text('Grammar.'),
     });
     const later = transition('CAM', 'AVAILABLE', { effectiveAt: '2027-01-01T00:00:00Z', internalNote: NOTE });
-    const announced = (await does('transitionItem', later)).entry.id;
-    await does('rescheduleTransition', { entryId: announced, effectiveAt: '2027-02-01T00:00:00Z' });
-    await does('cancelTransition', { entryId: announced });
-    const { keyId } = await does('issueKey', { role: 'PARTNER', name: 'A shop' }, 'ADMIN');
-    await does('revokeKey', { keyId }, 'ADMIN');
+    const announced = (await run('transitionItem', later)).entry.id;
+    await run('rescheduleTransition', { entryId: announced, effectiveAt: '2027-02-01T00:00:00Z' });
+    await run('cancelTransition', { entryId: announced });
+    const { keyId } = await run('issueKey', { role: 'PARTNER', name: 'A shop' }, 'ADMIN');
+    await run('revokeKey', { keyId }, 'ADMIN');
     const verbs = (await auditTrail(place.ctx)).map(({ verb }) => verb).slice(6);
     assert.deepEqual(verbs, [
       ...[
@@ -90,8 +90,8 @@ describe('the audit trail', () => {
 
   test('says nothing of what was refused or tried, and never holds a key', async () => {
     const before = await auditTrail(place.ctx);
-    await refused('transitionItem', { sku: 'CAM', to: 'DISCONTINUED', internalNote: NOTE });
-    await does('postUpdate', { sku: 'CAM', text: text('Tried.'), dryRun: true });
+    await refusalsOf('transitionItem', { sku: 'CAM', to: 'DISCONTINUED', internalNote: NOTE });
+    await run('postUpdate', { sku: 'CAM', text: text('Tried.'), dryRun: true });
     assert.deepEqual(await auditTrail(place.ctx), before);
     assert.doesNotMatch(JSON.stringify(before), /lc_[0-9a-f]{12}_/);
   });
@@ -101,8 +101,8 @@ describe('the audit trail', () => {
       publishAt: '2027-01-01T00:00:00Z',
       internalNote: NOTE,
     });
-    const { entry } = await does('transitionItem', hidden);
-    await comes('2027-01-01T00:00:00Z');
+    const { entry } = await run('transitionItem', hidden);
+    await advanceTo('2027-01-01T00:00:00Z');
     const tables = await place.ctx.rows<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
       [],

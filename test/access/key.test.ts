@@ -11,7 +11,7 @@ import { world } from '../support/world.ts';
 
 const YEAR_10000 = Date.UTC(10_000, 0);
 
-function refused(code: string, ...fields: string[]) {
+function refusalOf(code: string, ...fields: string[]) {
   return (error: unknown) => {
     assert.ok(error instanceof Refusal, String(error));
     assert.deepEqual([...new Set(error.faults.map((fault) => fault.code))], [code]);
@@ -70,7 +70,8 @@ describe('a key', () => {
       '\0',
       'x'.repeat(100_000),
     ];
-    for (const key of wrong) await assert.rejects(callerOf(place.ctx, key, null), refused('UNAUTHENTICATED'));
+    for (const key of wrong)
+      await assert.rejects(callerOf(place.ctx, key, null), refusalOf('UNAUTHENTICATED'));
   });
 
   test('ends at its last instant, to the millisecond', async () => {
@@ -104,7 +105,7 @@ describe('a key', () => {
 
   test('that is none cannot be revoked', async () => {
     for (const keyId of ['000000000000', '', 'lc_', "'", '\0', '0'.repeat(10_000)])
-      await assert.rejects(revokeKey(asAdmin(place.ctx), { keyId }), refused('NOT_FOUND', 'keyId'));
+      await assert.rejects(revokeKey(asAdmin(place.ctx), { keyId }), refusalOf('NOT_FOUND', 'keyId'));
   });
 
   test('tells when it was last used, to the minute', async () => {
@@ -139,9 +140,9 @@ describe('a key', () => {
     const issue = (input: object) =>
       issueKey(asAdmin(place.ctx), { role: 'MANAGER', name: 'Shop', ...input });
     for (const role of ['ANONYMOUS', 'manager', '', 'ROOT'] as Role[])
-      await assert.rejects(issue({ role }), refused('INVALID', 'role'));
+      await assert.rejects(issue({ role }), refusalOf('INVALID', 'role'));
     for (const name of ['', '  ', 'a\nb', 'a\0', '\u{200b}', '\ud800', 'x'.repeat(101)])
-      await assert.rejects(issue({ name }), refused('INVALID', 'name'));
+      await assert.rejects(issue({ name }), refusalOf('INVALID', 'name'));
     for (const name of [
       'clock',
       'Import',
@@ -150,11 +151,11 @@ describe('a key', () => {
       'First  Start',
       'Keys command',
     ])
-      await assert.rejects(issue({ name }), refused('INVALID', 'name'));
+      await assert.rejects(issue({ name }), refusalOf('INVALID', 'name'));
     for (const expiresAt of [place.ctx.now(), 0, -1, Number.NaN, Number.POSITIVE_INFINITY, YEAR_10000])
-      await assert.rejects(issue({ expiresAt }), refused('INVALID', 'expiresAt'));
+      await assert.rejects(issue({ expiresAt }), refusalOf('INVALID', 'expiresAt'));
     const all = issue({ role: 'ANONYMOUS', name: '', expiresAt: 0 });
-    await assert.rejects(all, refused('INVALID', 'role', 'name', 'expiresAt'));
+    await assert.rejects(all, refusalOf('INVALID', 'role', 'name', 'expiresAt'));
     for (const name of ['x', '🛒'.repeat(100), 'Überladen & Söhne', "Robert'); drop table api_key; --"])
       assert.ok(await issue({ name, expiresAt: YEAR_10000 - 1 }));
   });
@@ -184,9 +185,9 @@ describe('a key', () => {
       ['MANAGER', 'FORBIDDEN'],
     ] as const) {
       const ctx = asAdmin(place.ctx, { role });
-      await assert.rejects(issueKey(ctx, { role: 'PARTNER', name: '' }), refused(code));
-      await assert.rejects(revokeKey(ctx, { keyId: 'x' }), refused(code));
-      await assert.rejects(listKeys(ctx), refused(code));
+      await assert.rejects(issueKey(ctx, { role: 'PARTNER', name: '' }), refusalOf(code));
+      await assert.rejects(revokeKey(ctx, { keyId: 'x' }), refusalOf(code));
+      await assert.rejects(listKeys(ctx), refusalOf(code));
     }
   });
 });
@@ -199,11 +200,11 @@ describe('the last admin key', () => {
     const other = await keyFor(place.ctx, 'ADMIN', '2026-12-01T00:00:00Z');
     await keyFor(place.ctx, 'MANAGER');
     place.at('2026-12-02T00:00:00Z');
-    await assert.rejects(revokeKey(asAdmin(place.ctx), one), refused('INVALID', 'keyId'));
+    await assert.rejects(revokeKey(asAdmin(place.ctx), one), refusalOf('INVALID', 'keyId'));
     await revokeKey(asAdmin(place.ctx), other);
     const next = await keyFor(place.ctx, 'ADMIN');
     await revokeKey(asAdmin(place.ctx), one);
-    await assert.rejects(revokeKey(asAdmin(place.ctx), next), refused('INVALID', 'keyId'));
+    await assert.rejects(revokeKey(asAdmin(place.ctx), next), refusalOf('INVALID', 'keyId'));
   });
 
   test('outlives two admins who revoke each other at once', async () => {
@@ -267,7 +268,7 @@ describe('the admin key of the environment', () => {
     });
     assert.deepEqual(place.statements(), []);
     assert.deepEqual(await listKeys(asAdmin(place.ctx)), []);
-    await assert.rejects(callerOf(ctx, `${key}x`, null), refused('UNAUTHENTICATED'));
-    await assert.rejects(callerOf(place.ctx, key, null), refused('UNAUTHENTICATED'));
+    await assert.rejects(callerOf(ctx, `${key}x`, null), refusalOf('UNAUTHENTICATED'));
+    await assert.rejects(callerOf(place.ctx, key, null), refusalOf('UNAUTHENTICATED'));
   });
 });

@@ -72,8 +72,10 @@ describe('a person', () => {
     await keyFor(place.ctx, 'PARTNER');
     await keyFor(place.ctx, 'MANAGER', '2026-11-21T12:00:01Z');
     place.at('2026-11-21T12:00:01Z');
-    const told = (await listManagers(asAdmin(place.ctx))).map(({ person, name }) => `${person}: ${name}`);
-    assert.deepEqual(told.toSorted(), [
+    const answerText = (await listManagers(asAdmin(place.ctx))).map(
+      ({ person, name }) => `${person}: ${name}`,
+    );
+    assert.deepEqual(answerText.toSorted(), [
       'max: max',
       'mia, storage: Mia,  Storage',
       'mia: Phone',

@@ -2,7 +2,7 @@ import type { Commitment } from '../../src/domain/fact/fact.ts';
 import { type NewListing, listItems } from '../../src/record/listing.ts';
 import { makeCommitments } from '../../src/record/commitment.ts';
 import type { Context } from '../../src/record/context.ts';
-import { writing } from '../../src/record/record.ts';
+import { withRecord } from '../../src/record/record.ts';
 import { nameSuccessors } from '../../src/record/succession.ts';
 import { announceStates } from '../../src/record/transition.ts';
 
@@ -20,7 +20,7 @@ export function skuOf(number: number): string {
 export async function fill(ctx: Context, items: number, say: (done: number) => void): Promise<void> {
   for (let from = 0; from < items; from += SET) {
     const numbers = Array.from({ length: Math.min(SET, items - from) }, (_, index) => from + index);
-    await writing(ctx, async (record) => {
+    await withRecord(ctx, async (record) => {
       const listed = await listItems(ctx, record, numbers.map(listing));
       const ids = listed.map((fact) => fact.itemId);
       for (const facet of ['SECURITY_UPDATES', 'SERVICE'] as const) {

@@ -28,7 +28,7 @@ export async function notice(url: string) {
   try {
     const ctx: Context = {
       rows: database.reader.rows,
-      looking: database.reader.looking,
+      withSnapshot: database.reader.withSnapshot,
       em: database.orm.em,
       now: Date.now,
       uuid: randomUUID,

@@ -82,7 +82,7 @@ async function openApp() {
   });
   const services = {
     rows: database.reader.rows,
-    looking: database.reader.looking,
+    withSnapshot: database.reader.withSnapshot,
     em: database.orm.em,
     now: Date.now,
     uuid: randomUUID,

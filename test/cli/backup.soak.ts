@@ -20,12 +20,12 @@ test(
       const source = { LASTCALL_DATA_DIR: join(place, 'data') };
       const first = await startService(source);
       const at = first.url;
-      const key = /^lc_\S+$/m.exec(first.said())![0];
-      await does(at, key, 'registerItem', product('EMBARGO'));
+      const key = /^lc_\S+$/m.exec(first.output())![0];
+      await runMutation(at, key, 'registerItem', product('EMBARGO'));
       const moment = Date.now() + AHEAD;
       const publishAt = new Date(moment).toISOString();
       const hidden = { sku: 'EMBARGO', text: text('Now you know.'), publishAt, idempotencyKey: 'once' };
-      const { entry } = await does(at, key, 'postUpdate', hidden);
+      const { entry } = await runMutation(at, key, 'postUpdate', hidden);
 
       const writer = keepWriting(at, key);
       await writer.wrote(3);
@@ -33,16 +33,16 @@ test(
       await writer.wrote(3);
       await writer.stop();
       assert.equal(backup.status, 0, backup.err);
-      const said =
+      const pattern =
         /^Wrote .*: \d+ tables, \d+ rows, [\d.]+ .B; (record \S+ up to sequence (\d+)), as of \S+\.\n$/;
-      const [, head, sequence] = said.exec(backup.out)!;
+      const [, head, sequence] = pattern.exec(backup.out)!;
       const last = Number(sequence);
       const before = await feed(at, last);
       assert.equal(before.length, last);
-      const refused = await command('restore', [file], '', source);
-      assert.equal(refused.status, 1);
+      const refusal = await command('restore', [file], '', source);
+      assert.equal(refusal.status, 1);
       assert.match(
-        refused.err,
+        refusal.err,
         /^The service with process id \d+ already uses the data directory .*: stop it first/,
       );
       await first.stop();
@@ -59,14 +59,14 @@ test(
 
         const target = { DATABASE_URL: url, HOST: '127.0.0.1' };
         const second = await startService(target);
-        assert.doesNotMatch(second.said(), /^lc_/m);
+        assert.doesNotMatch(second.output(), /^lc_/m);
         const there = second.url;
         assert.deepEqual((await feed(there, last)).slice(0, last), before);
-        assert.equal((await does(there, key, 'postUpdate', hidden)).entry.id, entry.id);
+        assert.equal((await runMutation(there, key, 'postUpdate', hidden)).entry.id, entry.id);
         while (Date.now() < moment) await pause(100);
-        const told = await until(async () => (await feed(there, last + 1)).slice(last));
-        assert.ok(told[0]!.includes('Now you know.'), told[0]);
-        const added = await does(there, key, 'registerItem', product('AFTER'));
+        const answerText = await until(async () => (await feed(there, last + 1)).slice(last));
+        assert.ok(answerText[0]!.includes('Now you know.'), answerText[0]);
+        const added = await runMutation(there, key, 'registerItem', product('AFTER'));
         assert.equal(Number(added.entry.sequence), last + 2);
         assert.equal(await second.stop(), 0);
       });
@@ -149,7 +149,7 @@ function keepWriting(at: string, key: string) {
   let count = 0;
   let going = true;
   const work = (async () => {
-    while (going) await does(at, key, 'registerItem', product(`WRITTEN-${count++}`));
+    while (going) await runMutation(at, key, 'registerItem', product(`WRITTEN-${count++}`));
   })();
   return {
     wrote: async (more: number) => {
@@ -164,7 +164,7 @@ function keepWriting(at: string, key: string) {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-async function does(at: string, key: string, mutation: string, input: object): Promise<any> {
+async function runMutation(at: string, key: string, mutation: string, input: object): Promise<any> {
   const response = await fetch(`${at}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },

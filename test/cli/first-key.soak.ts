@@ -10,7 +10,7 @@ test('of four services that start at once on one database, exactly one prints a 
   const database = await createDatabase('template0');
   const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
   const services = await Promise.all([1, 2, 3, 4].map(() => startService(environment)));
-  const shown = services.flatMap((service) => service.said().match(/lc_[0-9a-f]{12}_[\w-]{43}/g) ?? []);
+  const shown = services.flatMap((service) => service.output().match(/lc_[0-9a-f]{12}_[\w-]{43}/g) ?? []);
   assert.equal(shown.length, 1);
   for (const service of services) assert.equal(await roleOf(service, shown[0]!), 'ADMIN');
   await Promise.all(services.map((service) => service.stop()));

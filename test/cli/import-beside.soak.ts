@@ -18,7 +18,7 @@ const WRITER = '127.0.0.10';
 type Read = (url: string) => Promise<Reply>;
 
 const fields = 'name lifecycle { state headline { text } }';
-const query = (url: string, asked: string) => queryFrom(READER, `${url}/graphql`, asked);
+const query = (url: string, requested: string) => queryFrom(READER, `${url}/graphql`, requested);
 const lookUp = (lifecycle: string) => `{ item(by: {sku: "BESIDE"}) { ${lifecycle} } }`;
 const past = () => `lifecycle(knownAt: "${new Date(Date.now() - 1).toISOString()}") { state }`;
 
@@ -48,13 +48,13 @@ for (const files of PRODUCTS ? [0] : [Math.max(1, Math.round(ITEMS / 100)), 1])
             PRODUCTS ?? (await productsIn(place, files, Math.ceil(ITEMS / files), Math.floor(step / 2)));
           const began = performance.now();
           const importing = command('import', ['endoflife', directory], database.url);
-          const { reads, writes, refused } = await beside(service, importing);
+          const { reads, writes, refused: refusedCount } = await beside(service, importing);
           const { out } = await importing;
-          const longest = Object.entries(reads).map(([what, waits]) => `${what} ${told(waits)}`);
+          const longest = Object.entries(reads).map(([what, waits]) => `${what} ${readItem(waits)}`);
           console.log(
-            `${name}: ${seconds(performance.now() - began)} (${out.trimEnd().split('\n').at(-1)}) a write ${told(writes)}, ${refused} refused; ${longest.join(', ')}`,
+            `${name}: ${seconds(performance.now() - began)} (${out.trimEnd().split('\n').at(-1)}) a write ${readItem(writes)}, ${refusedCount} refused; ${longest.join(', ')}`,
           );
-          assert.equal(refused, 0);
+          assert.equal(refusedCount, 0);
           for (const waits of [writes, ...Object.values(reads)]) assert.ok(Math.max(...waits) < LONGEST_MS);
         }
       } finally {
@@ -88,19 +88,19 @@ async function beside(service: Service, other: Promise<unknown>) {
     });
     return [what, waits];
   });
-  let refused = 0;
+  let refusedCount = 0;
   const writing = timed(async () => {
     const update = { sku: 'BESIDE', text: text(`More at ${performance.now()}.`) };
     const isDone = await write(service, 'postUpdate', update);
-    if (!isDone) refused += 1;
+    if (!isDone) refusedCount += 1;
     return isDone;
   });
   const [reads, writes] = await Promise.all([Promise.all(reading), writing, over]);
-  return { reads: Object.fromEntries(reads), writes, refused };
+  return { reads: Object.fromEntries(reads), writes, refused: refusedCount };
 }
 
-async function write({ url, said }: Service, mutation: string, input: object): Promise<boolean> {
-  const key = /^lc_\S+$/m.exec(said())![0];
+async function write({ url, output }: Service, mutation: string, input: object): Promise<boolean> {
+  const key = /^lc_\S+$/m.exec(output())![0];
   const { body } = await askFrom(WRITER, `${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
@@ -110,7 +110,7 @@ async function write({ url, said }: Service, mutation: string, input: object): P
   return !errors && data[mutation].userErrors.length === 0;
 }
 
-function told(waits: readonly number[]): string {
+function readItem(waits: readonly number[]): string {
   const sorted = [...waits].sort((a, b) => a - b);
   const [middle, longest] = [sorted[sorted.length >> 1] ?? 0, sorted.at(-1) ?? 0].map(Math.round);
   return `median ${middle} longest ${longest} ms (${waits.length})`;

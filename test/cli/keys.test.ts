@@ -111,9 +111,9 @@ test('the usage is told for wrong words', LIMIT, async () => {
   const wrong = await command('keys', ['issue'], 'postgres://nobody.test/none');
   assert.equal(wrong.status, 2);
   assert.match(wrong.err, /^Usage: npm run keys/);
-  const asked = await command('keys', ['--help'], 'postgres://nobody.test/none');
-  assert.equal(asked.status, 0);
-  assert.match(asked.out, /^Usage: npm run keys/);
+  const isHelp = await command('keys', ['--help'], 'postgres://nobody.test/none');
+  assert.equal(isHelp.status, 0);
+  assert.match(isHelp.out, /^Usage: npm run keys/);
 });
 
 test(
@@ -123,9 +123,9 @@ test(
     await inPlace(async (place) => {
       const environment = { LASTCALL_DATA_DIR: join(place, 'data') };
       const first = await startService(environment);
-      const shown = first.said().match(/lc_[0-9a-f]{12}_[\w-]{43}/g) ?? [];
+      const shown = first.output().match(/lc_[0-9a-f]{12}_[\w-]{43}/g) ?? [];
       assert.equal(shown.length, 1);
-      assert.match(first.said(), /not shown again/);
+      assert.match(first.output(), /not shown again/);
       assert.equal(await roleOf(first, shown[0]!), 'ADMIN');
 
       const run = (...args: string[]) => command('keys', args, '', environment);
@@ -138,7 +138,7 @@ test(
       await first.stop();
 
       const second = await startService(environment);
-      assert.doesNotMatch(second.said(), /lc_/);
+      assert.doesNotMatch(second.output(), /lc_/);
       assert.equal(await roleOf(second, shown[0]!), 'ADMIN');
       await second.stop();
     });
@@ -153,8 +153,8 @@ test(
     const key = randomBytes(32).toString('base64');
     const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1', LASTCALL_ADMIN_KEY: key };
     const service = await startService(environment);
-    assert.doesNotMatch(service.said(), /lc_/);
-    assert.ok(!service.said().includes(key));
+    assert.doesNotMatch(service.output(), /lc_/);
+    assert.ok(!service.output().includes(key));
     assert.equal(await roleOf(service, key), 'ADMIN');
     await service.stop();
     await assert.rejects(

@@ -6,7 +6,7 @@ import type { Service } from '../support/service.ts';
 import { assertHidden, assertHolds, giveOnce, readyOf, untilReady } from './sentences.ts';
 import { serversOnOne } from './servers.ts';
 import {
-  does,
+  runMutation,
   doorsThatTell,
   seconds,
   type Sighting,
@@ -31,10 +31,10 @@ interface Embargo {
 }
 
 async function hold(service: Service, sku: string, publishAt: number): Promise<Embargo> {
-  await does(service, 'registerItem', product(sku));
+  await runMutation(service, 'registerItem', product(sku));
   const word = `Word${sku.toLowerCase()}`;
   const hidden = { publishAt: new Date(publishAt).toISOString(), text: text(word) };
-  await does(service, 'transitionItem', transition(sku, 'PAUSED', hidden));
+  await runMutation(service, 'transitionItem', transition(sku, 'PAUSED', hidden));
   return { sku, word, publishAt };
 }
 
@@ -79,14 +79,14 @@ describe("a database's clock that is set", { concurrency: true }, () => {
           );
           assert.deepEqual(failing, ['clock']);
           assert.ok(Math.abs(databaseClockSetByMs - byMs) < 1_000, String(databaseClockSetByMs));
-          assert.match(service.said(), /The database's clock was set by/);
+          assert.match(service.output(), /The database's clock was set by/);
         }
         console.log(`set by ${seconds(byMs)}: /readyz of both tells it after ${seconds(Date.now() - setAt)}`);
         await assertHolds(name('DOUBT'), services, given, Date.now);
 
         const late = await start();
         services.push(late);
-        assert.match(late.said(), /Another service doubts it/);
+        assert.match(late.output(), /Another service doubts it/);
         await assertHolds(name('LATE'), [late], given, Date.now);
         await assertSecret(services, tomorrow);
 
@@ -98,7 +98,7 @@ describe("a database's clock that is set", { concurrency: true }, () => {
 
         for (const service of services) {
           await untilReady(service, ({ status }) => status === 200, DOUBT + 20_000);
-          assert.match(service.said(), /The database's clock is not believed/);
+          assert.match(service.output(), /The database's clock is not believed/);
         }
         await assertHolds(name('DECIDED'), services, given, Date.now);
         const after = await sightings(services, decided, 30_000);
@@ -113,7 +113,7 @@ describe("a database's clock that is set", { concurrency: true }, () => {
             ({ status, databaseClockSetByMs }) => status === 200 && databaseClockSetByMs === 0,
             NOTICED,
           );
-          assert.match(service.said(), /The database's clock is where it was/);
+          assert.match(service.output(), /The database's clock is where it was/);
         }
         await assertHolds(name('BACK'), services, given, Date.now);
         const last = await hold(services[2]!, name('LAST'), Date.now() + 3_000);
@@ -147,7 +147,7 @@ describe("a database's clock that is set", { concurrency: true }, () => {
         await assertHolds(name('DOUBT'), services, given, Date.now);
         await assertSecret(services, tomorrow);
         await untilReady(service, ({ status }) => status === 200, DOUBT + NOTICED);
-        assert.match(service.said(), /The database's clock is believed/);
+        assert.match(service.output(), /The database's clock is believed/);
         const isOut = (await doorsThatTell(service, tomorrow.sku, tomorrow.word)).length > 0;
         console.log(
           `set by ${seconds(byMs)} with the machine's: an embargo of tomorrow is ${isOut ? 'out' : 'held'} once that is believed`,
@@ -166,10 +166,10 @@ describe("a database's clock that is set", { concurrency: true }, () => {
             `set by ${seconds(byMs)} with the machine's and back: the record is ${seconds(recordAheadMs)} ahead`,
           );
           assert.equal(recordAheadMs > 0, byMs > 0);
-          if (byMs > 0) assert.match(one.said(), /record's last instant is .* ahead/);
+          if (byMs > 0) assert.match(one.output(), /record's last instant is .* ahead/);
         }
         await assertHolds(name('BACK'), services, given, byMs > 0 ? recordedAt : Date.now);
-        await does(service, 'registerItem', product(name('PASSED')));
+        await runMutation(service, 'registerItem', product(name('PASSED')));
         await assertHidden(name('PASSED'), service, services, name('PASSED'), Date.now() + HOUR);
         await stopAll(services);
       },
@@ -178,7 +178,7 @@ describe("a database's clock that is set", { concurrency: true }, () => {
 
 async function stopAll(services: readonly Service[]): Promise<void> {
   for (const service of services) {
-    assert.doesNotMatch(service.said(), /"level":50/);
+    assert.doesNotMatch(service.output(), /"level":50/);
     assert.equal(await service.stop(), 0);
   }
 }

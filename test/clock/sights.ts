@@ -7,15 +7,15 @@ export const KEY = 'Qm7r2vXk9dTz4wLpA8sNf3hYbC6uJe1g';
 
 /** Sends a mutation that must go through, and returns what it tells. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-export async function does(service: Service, mutation: string, input: object): Promise<any> {
-  const told = await say(service, mutation, input);
-  if (told.userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(told.userErrors)}`);
-  return told;
+export async function runMutation(service: Service, mutation: string, input: object): Promise<any> {
+  const reply = await publishSomething(service, mutation, input);
+  if (reply.userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(reply.userErrors)}`);
+  return reply;
 }
 
 /** Sends a mutation that may be refused. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-export async function say({ url }: Service, mutation: string, input: object): Promise<any> {
+export async function publishSomething({ url }: Service, mutation: string, input: object): Promise<any> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },

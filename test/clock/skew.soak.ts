@@ -4,7 +4,7 @@ import { product, text, transition } from '../support/managers.ts';
 import { machineClock } from '../support/clocks.ts';
 import { assertHolds, giveOnce, readyOf } from './sentences.ts';
 import { serversOnOne } from './servers.ts';
-import { does, seconds, SIGHTINGS_OF_ONE, spanOf, watchEmbargo } from './sights.ts';
+import { runMutation, seconds, SIGHTINGS_OF_ONE, spanOf, watchEmbargo } from './sights.ts';
 
 const DAY = 86_400_000;
 const AHEAD = 3_000;
@@ -26,17 +26,17 @@ for (const [one, other] of [
       assert.equal(ready.status, 200);
       assert.ok(Math.abs(off) < 400, `/readyz tells ${ready.clockSkewMs}`);
       assert.match(
-        service.said(),
+        service.output(),
         new RegExp(`machine's clock is .* ${skews[index]! > 0 ? 'ahead' : 'short'}`),
       );
     }
     const given = await giveOnce(services[0]!, 'GIVEN');
     for (const [index, service] of services.entries()) {
       const sku = `EMBARGO-${index}`;
-      await does(service, 'registerItem', product(sku));
+      await runMutation(service, 'registerItem', product(sku));
       const publishAt = Date.now() + AHEAD;
       const hidden = { publishAt: new Date(publishAt).toISOString(), text: text(`Word${index}.`) };
-      await does(service, 'transitionItem', transition(sku, 'PAUSED', hidden));
+      await runMutation(service, 'transitionItem', transition(sku, 'PAUSED', hidden));
       const sightings = await watchEmbargo(services, sku, `Word${index}.`, publishAt, 5_000);
       console.log(`machines ${skews.map(seconds).join(' and ')} off, said at ${index}: ${spanOf(sightings)}`);
       assert.equal(sightings.length, services.length * SIGHTINGS_OF_ONE, 'it is public everywhere');
@@ -44,7 +44,7 @@ for (const [one, other] of [
     }
     await assertHolds('SKEWED', services, given, Date.now);
     for (const service of services) {
-      assert.doesNotMatch(service.said(), /"level":50/);
+      assert.doesNotMatch(service.output(), /"level":50/);
       assert.equal(await service.stop(), 0);
     }
   });

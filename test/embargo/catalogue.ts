@@ -56,14 +56,14 @@ const COST = ROLE_LIMITS.ANONYMOUS.cost;
  * @throws an error for a scalar argument that no pool knows
  */
 export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
-  const asked = new Set<string>();
+  const requested = new Set<string>();
   const query = schema.getQueryType()!;
   const routes = routesFrom(query);
   const documents = [...routes].flatMap(([type, route]) => {
     const inherited = inheritedBy(type);
-    for (const field of fieldsOf(type)) asked.add(`${type.name}.${field.name}`);
+    for (const field of fieldsOf(type)) requested.add(`${type.name}.${field.name}`);
     for (const { name, args } of fieldsOf(type)) {
-      if (inherited.has(name)) for (const given of args) asked.add(`${type.name}.${name}(${given.name})`);
+      if (inherited.has(name)) for (const given of args) requested.add(`${type.name}.${name}(${given.name})`);
     }
     const own = fieldsOf(type).filter(({ name }) => !inherited.has(name));
     return packed(
@@ -71,13 +71,13 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
       own.flatMap((field) => askings(type, field)),
     );
   });
-  return { documents, asked };
+  return { documents, asked: requested };
 
   function askings(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): string[][] {
     const usual = usualArguments(type.name, field);
     const calls = new Set([callOf(field, usual)]);
     for (const { name, type: given } of field.args) {
-      asked.add(`${type.name}.${field.name}(${name})`);
+      requested.add(`${type.name}.${field.name}(${name})`);
       for (const value of valuesOf(given, `${type.name}.${field.name}.${name}`, name)) {
         calls.add(callOf(field, { ...usual, [name]: value }));
       }

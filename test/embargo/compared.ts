@@ -37,9 +37,9 @@ export async function differences(
   const { documents } = catalogueOf(schema, await poolsFrom(one, hiddenIds));
   const texts = documents.map(documentOf);
   const found: Difference[] = [];
-  const asked = <T>(list: readonly T[]) => list.filter((_, index) => index % every === from % every);
-  for (const request of asked(otherRequests(texts, hiddenIds))) await compare(request);
-  for (const packed of asked(documents.flatMap(apart))) await compareAll(packed);
+  const doorRequest = <T>(list: readonly T[]) => list.filter((_, index) => index % every === from % every);
+  for (const request of doorRequest(otherRequests(texts, hiddenIds))) await compare(request);
+  for (const packed of doorRequest(documents.flatMap(apart))) await compareAll(packed);
   return found;
 
   /** What is refused is asked again on its own, so that it does not stand in the way of the rest. */
@@ -53,11 +53,11 @@ export async function differences(
     for (const one of apart(packed)) await compareAll(one);
   }
 
-  async function compare({ path, options }: Asked): Promise<Reply | null> {
+  async function compare({ path, options }: DoorRequest): Promise<Reply | null> {
     if (found.length >= most) return null;
     const [first, second] = await Promise.all([one.request(path, options), other.request(path, options)]);
     refuseBlindness(first);
-    if (comparable(first) !== comparable(second)) {
+    if (normalizeForSearch(first) !== normalizeForSearch(second)) {
       found.push({ asked: `${path} ${options.body ?? ''}`, one: first, other: second });
     }
     return first;
@@ -65,7 +65,7 @@ export async function differences(
 }
 
 /** A reply as text; the errors of one answer come in no order of their own. */
-function comparable({ body, ...head }: Reply): string {
+function normalizeForSearch({ body, ...head }: Reply): string {
   if (!body.startsWith('{"errors"')) return JSON.stringify({ ...head, body });
   const { errors, ...rest } = JSON.parse(body) as { errors: object[] };
   const sorted = errors.map((error) => JSON.stringify(error)).sort();
@@ -81,17 +81,17 @@ function apart({ route, parts }: Packed): Packed[] {
   return rest.length > 0 ? [...alone, { route, parts: rest }] : alone;
 }
 
-interface Asked {
+interface DoorRequest {
   readonly path: string;
   readonly options: RequestInit & { readonly body?: string };
 }
 
-function posted(query: string): Asked {
+function posted(query: string): DoorRequest {
   return { path: '/graphql', options: jsonBody({ query }) };
 }
 
 /** Other doors and ways, mistakes, and what a caller without a key is told who would like to change something. */
-function otherRequests(documents: readonly string[], hiddenIds: readonly string[]): Asked[] {
+function otherRequests(documents: readonly string[], hiddenIds: readonly string[]): DoorRequest[] {
   const paths = [
     '/healthz',
     '/readyz',
@@ -129,7 +129,7 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
     '/notices/2026-0002',
     '/x',
   ];
-  const asked = (path: string, options: Asked['options'] = {}): Asked => ({ path, options });
+  const asked = (path: string, options: DoorRequest['options'] = {}): DoorRequest => ({ path, options });
   const byGet = documents.filter((_, index) => index % 9 === 0).filter((text) => text.length < 6_000);
   const entries = [...someOf(hiddenIds, 'e_'), `e_${RANDOM}`];
   const notices = [...someOf(hiddenIds, 'n_'), `n_${RANDOM}`];

@@ -17,8 +17,8 @@ const { clock } = twins;
 test('the catalogue asks for every field and argument that a reader can ask for', async () => {
   await twins.renew();
   const schema = await schemaOf(twins.pair[0]);
-  const { asked } = catalogueOf(schema, await poolsFrom(twins.pair[0], []));
-  const missed = [...askable(schema)].filter((one) => !asked.has(one));
+  const { asked: requested } = catalogueOf(schema, await poolsFrom(twins.pair[0], []));
+  const missed = [...askable(schema)].filter((one) => !requested.has(one));
   assert.deepEqual(missed, []);
 });
 
@@ -28,15 +28,15 @@ test('what is hidden leaves no trace in any public answer until its instant, and
       await twins.renew();
       const schema = await schemaOf(twins.pair[0]);
       const half = Math.floor(steps.length / 2);
-      const { hiddenIds } = await tellBoth(clock, twins.pair, steps, async (index, told) => {
-        if (index === half) await assertSame(twins.pair, schema, told.hiddenIds, { every: 4 });
+      const { hiddenIds } = await tellBoth(clock, twins.pair, steps, async (index, observation) => {
+        if (index === half) await assertSame(twins.pair, schema, observation.hiddenIds, { every: 4 });
       });
       clock.now = INSTANT - 1;
       await settle(twins.pair, 'the day before');
       await assertSame(twins.pair, schema, hiddenIds);
       clock.now = AFTER;
       await settle(twins.pair, 'the day after');
-      await assertToldOnlyWhereSaid();
+      await assertShownOnlyWhereStated();
       await assertOnlyPublicNotices();
     }),
     { ...runs(1), endOnFailure: true },
@@ -64,10 +64,10 @@ test('what is taken back under embargo never leaves a trace', { skip: LONG }, as
 test('a hidden verb is answered to its caller, and to nobody else', async () => {
   await twins.renew();
   const [, other] = twins.pair;
-  const { told } = await other.tell('postUpdate', HIDDEN_UPDATE);
-  assert.equal(told.entry.sequence, '0');
-  assert.equal(told.item.version, 1);
-  const { body } = await ask(other, `{ node(id: "${told.entry.id}") { id } }`);
+  const { told: reply } = await other.tell('postUpdate', HIDDEN_UPDATE);
+  assert.equal(reply.entry.sequence, '0');
+  assert.equal(reply.item.version, 1);
+  const { body } = await ask(other, `{ node(id: "${reply.entry.id}") { id } }`);
   assert.deepEqual(JSON.parse(body), { data: { node: null } });
   const second = await other.tell('postUpdate', HIDDEN_UPDATE);
   const taken = await other.tell('cancelTransition', { entryId: second.told.entry.id });
@@ -76,9 +76,9 @@ test('a hidden verb is answered to its caller, and to nobody else', async () => 
   await settle([other], 'the instant');
   const { body: after } = await ask(
     other,
-    `{ node(id: "${told.entry.id}") { id ... on UpdateEntry { sequence } } }`,
+    `{ node(id: "${reply.entry.id}") { id ... on UpdateEntry { sequence } } }`,
   );
-  assert.deepEqual(JSON.parse(after).data.node, { id: told.entry.id, sequence: '6' });
+  assert.deepEqual(JSON.parse(after).data.node, { id: reply.entry.id, sequence: '6' });
   const { body: never } = await ask(other, `{ node(id: "${second.told.entry.id}") { id } }`);
   assert.deepEqual(JSON.parse(never), { data: { node: null } });
 });
@@ -96,9 +96,9 @@ test('ids are random: two services that are told the same have none in common, a
     strangers.pair.map(async (twin) => {
       for (let count = 0; count < 12; count++)
         await twin.tell('postUpdate', { ...HIDDEN_UPDATE, publishAt: null });
-      const { told } = await twin.tell('postUpdate', HIDDEN_UPDATE);
+      const { told: reply } = await twin.tell('postUpdate', HIDDEN_UPDATE);
       const { body } = await ask(twin, EVERY_ID);
-      return [...new Set([...body.matchAll(/"([a-z]_[0-9a-f]{32})"/g)].map(([, id]) => id!)), told.entry.id];
+      return [...new Set([...body.matchAll(/"([a-z]_[0-9a-f]{32})"/g)].map(([, id]) => id!)), reply.entry.id];
     }),
   );
   assert.ok(ones!.length > 30);
@@ -114,12 +114,12 @@ test('ids are random: two services that are told the same have none in common, a
 const EVERY_ID = `{ timeline(first: 100) { edges { node { id item { id brand { id } line { id } family { id } } notice { id } } } } }`;
 
 /** After the instant both tell the same of items of which nothing hidden spoke; what was hidden is there once. */
-async function assertToldOnlyWhereSaid(): Promise<void> {
+async function assertShownOnlyWhereStated(): Promise<void> {
   const [one, other] = twins.pair;
   const published = await scheduled(other);
-  const spoken = published.map(({ text }) => text).join(' ');
+  const locale = published.map(({ text }) => text).join(' ');
   const silent = SKUS.filter(
-    (sku) => !spoken.includes(`"sku": "${sku}"`) && !spoken.includes(`item ${sku} `),
+    (sku) => !locale.includes(`"sku": "${sku}"`) && !locale.includes(`item ${sku} `),
   );
   for (const query of [STANDING, TIMELINE].map((text) => text.replace('SKUS', JSON.stringify(silent)))) {
     assert.deepEqual(JSON.parse((await ask(other, query)).body), JSON.parse((await ask(one, query)).body));
@@ -177,7 +177,7 @@ interface Scheduled {
 
 async function scheduled({ ctx }: Twin): Promise<Scheduled[]> {
   return await ctx.rows<Scheduled>(
-    `select s.id, s.status, 'item ' || i.sku || ' ' || s.saying::text as text,
+    `select s.id, s.status, 'item ' || i.sku || ' ' || s.action::text as text,
       (select count(*)::int from fact f where f.id = s.id) as times
     from scheduled s join item i on i.id = s.item_id`,
     [],

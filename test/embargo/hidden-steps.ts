@@ -19,7 +19,7 @@ import {
 const secretly = (input: fc.Arbitrary<Input>) =>
   fc
     .tuple(input, publishAt)
-    .map(([said, at]): Input => ({ ...said, publishAt: at, text: en(`${SECRET} comes.`) }));
+    .map(([input, at]): Input => ({ ...input, publishAt: at, text: en(`${SECRET} comes.`) }));
 
 export const hide = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false): fc.Arbitrary<Step> =>
   fc.record({ input, entry }).map((one) => ({
@@ -54,7 +54,7 @@ export const aboutHidden: fc.Arbitrary<Step> = fc.oneof(
   hide('cancelTransition', fc.constant({}), true),
   hide(
     'transitionItem',
-    hiddenTransition.map((said) => ({ ...said, dryRun: true })),
+    hiddenTransition.map((input) => ({ ...input, dryRun: true })),
   ),
   hide('transitionItem', secretly(fc.record({ sku, to: fc.constant('DISCONTINUED') }))),
 );
@@ -66,9 +66,9 @@ export const hidden: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: hide(
       'makeCommitment',
-      secretly(commitments).map(({ commitment: said, ...rest }) => ({
+      secretly(commitments).map(({ commitment: found, ...rest }) => ({
         ...rest,
-        commitment: { ...(said as object), terms: { until: { date: '2033-01-31' } } },
+        commitment: { ...(found as object), terms: { until: { date: '2033-01-31' } } },
       })),
     ),
   },
@@ -76,9 +76,9 @@ export const hidden: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: hide(
       'nameSuccessor',
-      fc.record({ sku, successor, at: publishAt }).map(({ at, ...said }) => ({
-        ...{ sku: said.sku, text: en(`${SECRET} comes.`) },
-        successor: { ...said.successor, publishAt: at },
+      fc.record({ sku, successor, at: publishAt }).map(({ at, ...input }) => ({
+        ...{ sku: input.sku, text: en(`${SECRET} comes.`) },
+        successor: { ...input.successor, publishAt: at },
       })),
     ),
   },
@@ -86,19 +86,19 @@ export const hidden: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: hide(
       'postUpdate',
-      secretly(update).map((said) => ({ ...said, nextUpdateBy: undefined })),
+      secretly(update).map((input) => ({ ...input, nextUpdateBy: undefined })),
     ),
   },
   {
     weight: 2,
     arbitrary: fc
       .record({ said: transition, successor, at: publishAt })
-      .map(({ said, successor: one, at }): Step => {
-        const named = ((said['successors'] ?? []) as { sku: string }[]).filter(
+      .map(({ said: input, successor: one, at }): Step => {
+        const named = ((input['successors'] ?? []) as { sku: string }[]).filter(
           (other) => other.sku !== one.sku,
         );
-        const plain = { ...said, successors: named };
-        const more = { ...said, successors: [...named, { ...one, publishAt: at }] };
+        const plain = { ...input, successors: named };
+        const more = { ...input, successors: [...named, { ...one, publishAt: at }] };
         return { does: 'both', verb: 'transitionItem', input: plain, hidden: more };
       }),
   },

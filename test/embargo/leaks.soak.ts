@@ -17,7 +17,7 @@ before(async () => {
     twin.drawing('public');
     await twin.tell('postUpdate', { sku: 'DRV', text: en('All is well.') });
   }
-  const { told } = await other.tell('nameSuccessor', {
+  const { told: reply } = await other.tell('nameSuccessor', {
     sku: 'DRV',
     successor: { sku: 'NEW', kind: 'SUCCESSOR', publishAt: iso(INSTANT) },
     text: en(`${SECRET} comes.`),
@@ -25,7 +25,7 @@ before(async () => {
   const planned = { notice: { text: en(`${SECRET} comes.`), publishAt: iso(INSTANT) }, rows: [PAUSING] };
   const drafted = await other.tell('transitionItems', { ...planned, asDraft: true });
   const scheduled = await other.tell('transitionItems', planned);
-  hiddenIds = [told.entry.id, drafted.told.notice.id, scheduled.told.notice.id];
+  hiddenIds = [reply.entry.id, drafted.told.notice.id, scheduled.told.notice.id];
 });
 
 const PAUSING = { sku: 'OLD', to: 'PAUSED', reasons: ['SUPPLY'], nextUpdateBy: { date: '2028-06-30' } };
@@ -34,7 +34,7 @@ test('two services of which one keeps a secret answer the same', async () => {
   assert.deepEqual(await differences(twins.pair, schema, hiddenIds), []);
 });
 
-const WAITING = `select s.item_id as "itemId", s.saying, (extract(epoch from s.publish_at) * 1000)::float8 as at
+const WAITING = `select s.item_id as "itemId", s.action, (extract(epoch from s.publish_at) * 1000)::float8 as at
 from scheduled s where s.status = 'WAITING'`;
 
 interface Waiting {
@@ -81,8 +81,10 @@ const PLANTED: Record<string, Leak> = {
   },
   'a hidden id that is told apart from one that is none': {
     rows: async (rows, sql, values) => {
-      const asked = JSON.stringify(values);
-      if ((await rows<{ id: string }>('select id from scheduled', [])).some(({ id }) => asked.includes(id)))
+      const requested = JSON.stringify(values);
+      if (
+        (await rows<{ id: string }>('select id from scheduled', [])).some(({ id }) => requested.includes(id))
+      )
         throw new Error('that is not public yet');
       return await rows(sql, values);
     },

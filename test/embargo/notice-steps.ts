@@ -63,7 +63,7 @@ export const publicNotices: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: call(
       'tell',
       'transitionItems',
-      fc.tuple(plan, policy).map(([said, errorPolicy]) => ({ ...said, errorPolicy })),
+      fc.tuple(plan, policy).map(([input, errorPolicy]) => ({ ...input, errorPolicy })),
     ),
   },
   {
@@ -89,7 +89,7 @@ export const hiddenNotices: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: call(
       'hide',
       'transitionItems',
-      secretPlan.map((said) => ({ ...said, asDraft: true })),
+      secretPlan.map((input) => ({ ...input, asDraft: true })),
     ),
   },
   {
@@ -97,7 +97,7 @@ export const hiddenNotices: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: call(
       'hide',
       'transitionItems',
-      fc.tuple(secretPlan, policy).map(([said, errorPolicy]) => ({ ...said, errorPolicy })),
+      fc.tuple(secretPlan, policy).map(([input, errorPolicy]) => ({ ...input, errorPolicy })),
     ),
   },
   {
@@ -105,7 +105,7 @@ export const hiddenNotices: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: call(
       'hide',
       'transitionItems',
-      secretPlan.map((said) => ({ ...said, dryRun: true })),
+      secretPlan.map((input) => ({ ...input, dryRun: true })),
     ),
   },
   { weight: 4, arbitrary: step('submitNotice', comment) },

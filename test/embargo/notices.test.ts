@@ -73,12 +73,12 @@ test('a notice that is drafted, reviewed, approved, written anew and taken back 
   await begin();
   const [, other] = twins.pair;
   const steps = STORY.map(([step]) => step);
-  const { hiddenIds, counts } = await tellBoth(clock, twins.pair, steps, async (index, told) => {
-    const id = told.hiddenIds.find((one) => one.startsWith('n_'));
+  const { hiddenIds, counts } = await tellBoth(clock, twins.pair, steps, async (index, observation) => {
+    const id = observation.hiddenIds.find((one) => one.startsWith('n_'));
     const seen = id ? await other.asManager(`{ node(id: "${id}") { ... on Notice { status } } }`) : null;
     assert.equal(seen?.node.status ?? 'none', STORY[index]![1], `step ${index}`);
     const bounds = { every: STORY.length / 2, from: (index - 1) / 2 };
-    if (index % 2 === 1) await assertSame(twins.pair, schema, told.hiddenIds, bounds);
+    if (index % 2 === 1) await assertSame(twins.pair, schema, observation.hiddenIds, bounds);
   });
   assert.equal(counts.refused, 0);
   clock.now = INSTANT;
@@ -106,9 +106,9 @@ async function comeOut(): Promise<string> {
     await twin.tell('transitionItem', { ...saying('Parts are late.'), ...pausing('NEW')[0] });
   }
   const goes = async (verb: string, input: object) => {
-    const { told } = await other.tell(verb, input);
-    assert.deepEqual(told.userErrors, [], verb);
-    return told.notice;
+    const { told: reply } = await other.tell(verb, input);
+    assert.deepEqual(reply.userErrors, [], verb);
+    return reply.notice;
   };
   other.drawing('the notice');
   const { id: noticeId } = await goes('transitionItems', {
@@ -123,9 +123,9 @@ async function comeOut(): Promise<string> {
   clock.now = INSTANT;
   await settle([other], 'the instant');
   one.drawing('the notice');
-  const { told } = await one.tell('transitionItems', SAID);
-  assert.deepEqual(told.userErrors, []);
-  assert.equal(told.notice.id, noticeId);
+  const { told: reply } = await one.tell('transitionItems', SAID);
+  assert.deepEqual(reply.userErrors, []);
+  assert.equal(reply.notice.id, noticeId);
   return noticeId;
 }
 
@@ -146,8 +146,8 @@ describe('a notice that was prepared at length and came out', () => {
       ['DRAFTED', 'SUBMITTED', 'SCHEDULED', 'REVISED', 'HANDED_OVER', 'SUBMITTED', 'SCHEDULED', 'PUBLISHED'],
     );
     assert.ok(JSON.stringify(node.changes).includes(SECRET));
-    const asked = JSON.parse((await ask(other, query)).body).data.node;
-    const { status, number, ...desk } = asked;
+    const answer = JSON.parse((await ask(other, query)).body).data.node;
+    const { status, number, ...desk } = answer;
     assert.deepEqual([status, number], ['PUBLISHED', '2027-0001']);
     assert.deepEqual(new Set(Object.values(desk)), new Set([null]));
     const trail = JSON.parse((await ask(other, '{ auditTrail { edges { node { verb } } } }')).body);

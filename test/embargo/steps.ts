@@ -87,14 +87,14 @@ export const transition = fc
     follower: fc.option(successor),
     extra: fc.array(commitment, { maxLength: 1 }),
   })
-  .map(({ to, day, last, follower, extra, ...said }): Input => {
+  .map(({ to, day, last, follower, extra, ...input }): Input => {
     const ends = to === 'DISCONTINUED';
     const kept = ['FULFILMENT', 'SERVICE'].map((facet) => ({
       facet,
       terms: { until: { date: '2031-06-30' } },
     }));
     return {
-      ...said,
+      ...input,
       to,
       ...(day && !ends && { effectiveAt: `${day}T09:00:00Z` }),
       ...(ends && { lastOrder: day ? { until: last } : { whileStocksLast: true } }),
@@ -107,7 +107,7 @@ export const transition = fc
 
 export const update = fc
   .record({ sku, text: words.map(en) })
-  .chain((said) => fc.option(date).map((by): Input => ({ ...said, ...(by && { nextUpdateBy: by }) })));
+  .chain((input) => fc.option(date).map((by): Input => ({ ...input, ...(by && { nextUpdateBy: by }) })));
 export const commitments = fc.record({
   sku,
   commitment,
@@ -176,8 +176,8 @@ export const publicly: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: told(
       'transitionItem',
-      fc.tuple(transition, fc.integer({ min: 0, max: 9 })).map(([said, expectedVersion]) => ({
-        ...said,
+      fc.tuple(transition, fc.integer({ min: 0, max: 9 })).map(([input, expectedVersion]) => ({
+        ...input,
         expectedVersion,
       })),
     ),

@@ -1,12 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../src/database/connections/connection.ts';
-import { openReader, type Reader } from '../../src/database/connections/reader.ts';
+import { openReader, type ReaderPool } from '../../src/database/connections/reader.ts';
 import { createDatabase } from '../support/database.ts';
 
 /** A database of one's own, as the writer and the readers see it. */
 export interface Storage {
   readonly orm: MikroORM;
-  readonly reader: Reader;
+  readonly reader: ReaderPool;
   /** The database, as its owner. */
   readonly ownerUrl: string;
   readonly close: () => Promise<void>;

@@ -3,7 +3,7 @@ import type { Call, Step } from './steps.ts';
 import { type Clock, settle, type Twin } from './twins.ts';
 
 /** What came of telling a history. */
-export interface Told {
+export interface Observation {
   /** The ids of entries and notices that the one with secrets keeps to itself. */
   readonly hiddenIds: string[];
   /** Public entries by their ids, the same in both. */
@@ -19,15 +19,19 @@ export async function tellBoth(
   clock: Clock,
   [one, other]: readonly [Twin, Twin],
   steps: readonly Step[],
-  between: (index: number, told: Told) => Promise<unknown> = async () => {},
-): Promise<Told> {
-  const told: Told = { hiddenIds: [], entryIds: [], counts: { public: 0, hidden: 0, refused: 0 } };
+  between: (index: number, observation: Observation) => Promise<unknown> = async () => {},
+): Promise<Observation> {
+  const observation: Observation = {
+    hiddenIds: [],
+    entryIds: [],
+    counts: { public: 0, hidden: 0, refused: 0 },
+  };
   for (const [index, step] of steps.entries()) {
     await tellOne(step, index);
     assert.deepEqual([...one.defects, ...other.defects], []);
-    await between(index, told);
+    await between(index, observation);
   }
-  return told;
+  return observation;
 
   async function tellOne(step: Step, index: number): Promise<void> {
     if (step.does === 'wait') {
@@ -39,22 +43,22 @@ export async function tellBoth(
     for (const twin of [one, other]) twin.drawing(`step ${index}`);
     if (step.does === 'hide') return await hide(step);
     if (step.does === 'prepare') return await prepare(step);
-    const input = step.does === 'tell' ? about(step, told.entryIds) : step.input;
+    const input = step.does === 'tell' ? about(step, observation.entryIds) : step.input;
     if (!input) return;
     const second = await other.tell(step.verb, step.does === 'both' ? step.hidden : input);
     if (step.does === 'both' && second.told.userErrors.length > 0) return;
     const first = await one.tell(step.verb, input);
     assert.deepEqual(second.reply, first.reply);
     count(first.told, 'public');
-    told.entryIds.push(...idsIn(first.told, 'e_'));
+    observation.entryIds.push(...idsIn(first.told, 'e_'));
   }
 
   async function hide(step: Call): Promise<void> {
-    const given = about(step, told.hiddenIds);
+    const given = about(step, observation.hiddenIds);
     if (!given) return;
     const { told: answer } = await other.tell(step.verb, given);
     for (const id of [...idsIn(answer, 'e_'), ...idsIn(answer, 'n_')]) {
-      if (!told.hiddenIds.includes(id)) told.hiddenIds.push(id);
+      if (!observation.hiddenIds.includes(id)) observation.hiddenIds.push(id);
     }
     count(answer, 'hidden');
   }
@@ -75,13 +79,13 @@ export async function tellBoth(
       assert.deepEqual(second.userErrors, first.userErrors);
       assert.equal(second.notice?.number, first.notice?.number);
     }
-    if (first.userErrors.length === 0) return void told.entryIds.push(...idsIn(first, 'e_'));
+    if (first.userErrors.length === 0) return void observation.entryIds.push(...idsIn(first, 'e_'));
     await other.tell('withdrawNotice', { noticeId });
-    told.hiddenIds.push(noticeId);
+    observation.hiddenIds.push(noticeId);
   }
 
   function count(answer: { userErrors: readonly unknown[] } | undefined, as: 'public' | 'hidden'): void {
-    told.counts[answer?.userErrors.length === 0 ? as : 'refused']++;
+    observation.counts[answer?.userErrors.length === 0 ? as : 'refused']++;
   }
 }
 

@@ -86,8 +86,8 @@ async function listAll(pair: readonly Twin[]): Promise<void> {
   for (const twin of pair) {
     for (const [index, listing] of LISTINGS.entries()) {
       twin.drawing(`listing ${index}`);
-      const { told } = await twin.tell('registerItem', listing);
-      assert.deepEqual(told.userErrors, []);
+      const { told: reply } = await twin.tell('registerItem', listing);
+      assert.deepEqual(reply.userErrors, []);
     }
   }
 }
@@ -114,7 +114,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
       planted?.rows
         ? ((await planted.rows(storage.reader.rows, sql, values)) as Row[])
         : await storage.reader.rows<Row>(sql, values),
-    looking: (work) => storage.reader.looking(work),
+    withSnapshot: (work) => storage.reader.withSnapshot(work),
     get em() {
       return storage.orm.em;
     },
@@ -229,7 +229,7 @@ export async function settle(twins: readonly Twin[], stream: string): Promise<vo
 
 /** What waits under embargo draws ids that have nothing to do with those of public things. */
 function isScheduling(): boolean {
-  return /\bschedule\b/.test(new Error().stack ?? '');
+  return /\bat (?:async )?schedule \(/.test(new Error().stack ?? '');
 }
 
 function uuidFrom(seed: string): string {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import pg from 'pg';
 import type { Rows } from '../../src/record/context.ts';
 import { execute } from '../../src/record/statement.ts';
-import { writing } from '../../src/record/record.ts';
+import { withRecord } from '../../src/record/record.ts';
 import { catalogueOf, documentOf } from './catalogue.ts';
 import { schemaOf } from './compared.ts';
 import { poolsFrom } from './pools.ts';
@@ -42,20 +42,20 @@ test('what is hidden, written or being written, changes neither the statements o
   await tellBoth(clock, twins.pair, STORY);
   const schema = await schemaOf(one);
   const { documents } = catalogueOf(schema, await poolsFrom(one, []));
-  const asked = [...KNOWN_AT, ...documents.filter((_, index) => index % 8 === 0).map(documentOf)];
+  const queries = [...KNOWN_AT, ...documents.filter((_, index) => index % 8 === 0).map(documentOf)];
   const requests: [string, RequestInit?][] = [
     ...PATHS.map((path): [string] => [path]),
-    ...asked.map((query): [string, RequestInit] => ['/graphql', jsonBody({ query })]),
-    ...asked
+    ...queries.map((query): [string, RequestInit] => ['/graphql', jsonBody({ query })]),
+    ...queries
       .slice(0, 2)
       .flatMap((query) => Array<[string]>(4).fill([`/graphql?query=${encodeURIComponent(query)}`])),
   ];
   const quiet = await readsOf(one, requests, async (ask) => await ask());
   const beside = await readsOf(other, requests, async (ask) => {
-    const taken = writing(other.ctx, async (record) => {
+    const taken = withRecord(other.ctx, async (record) => {
       await execute(record.em, 'select from scheduled for update');
       await execute(record.em, 'select from notice for update');
-      await execute(record.em, 'update scheduled set saying = saying');
+      await execute(record.em, 'update scheduled set action = action');
       await ask();
       throw new Error('a dry run');
     });
@@ -132,6 +132,6 @@ async function readsOf(
     await client.end();
   }
   assert.deepEqual([...twin.defects], []);
-  const text = ({ asked, sql }: Read) => `${asked} ${sql}`;
+  const text = ({ asked: queries, sql }: Read) => `${queries} ${sql}`;
   return reads.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 }

@@ -113,16 +113,16 @@ describe('the statements of a question', () => {
       names.map(
         (name, n) => [{ sku: name }, { handle: name }, { identifier: { scheme: 'mpn', value: name } }][n % 3],
       );
-    const asked = (length: number) => ({
+    const requested = (length: number) => ({
       first: length,
       skus: skus.slice(0, length),
       by: by(skus.slice(0, length)),
     });
-    const used = Object.keys(asked(0)).filter((name) => query.includes(`$${name}`));
+    const used = Object.keys(requested(0)).filter((name) => query.includes(`$${name}`));
     const types: Record<string, string> = { first: 'Int', skus: '[String!]!', by: '[ItemBy!]!' };
     const fragment = query.includes('...Row') ? ROW : '';
     const text = `query (${used.map((name) => `$${name}: ${types[name]}`).join(', ')}) { ${query} } ${fragment}`;
-    return [await count(text, asked(3), 3), await count(text, asked(50), 50)];
+    return [await count(text, requested(3), 3), await count(text, requested(50), 50)];
   }
 
   test('that a shop asks are the same few, however long the timeline is', async () => {

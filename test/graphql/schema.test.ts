@@ -28,8 +28,8 @@ describe('the contract', () => {
       inputValueDeprecation: true,
       oneOf: true,
     };
-    const told = printSchema(lexicographicSortSchema(await introspected(all)));
-    assert.equal(told, printSchema(lexicographicSortSchema(buildASTSchema(typeDefs))));
+    const text = printSchema(lexicographicSortSchema(await introspected(all)));
+    assert.equal(text, printSchema(lexicographicSortSchema(buildASTSchema(typeDefs))));
   });
 
   test('is told to the tools of others, and by GET', async () => {

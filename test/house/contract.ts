@@ -55,9 +55,9 @@ export function unlikeInterface(contract: DocumentNode): string[] {
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
     const shared = (node.interfaces ?? []).filter(({ name }) => name.value !== 'Node');
     return shared.flatMap(({ name }) =>
-      [...words].flatMap(([path, said]) => {
+      [...words].flatMap(([path, text]) => {
         const own = path.replace(`${name.value}.`, `${node.name.value}.`);
-        return path.startsWith(`${name.value}.`) && words.get(own) !== said ? [own] : [];
+        return path.startsWith(`${name.value}.`) && words.get(own) !== text ? [own] : [];
       }),
     );
   });

@@ -60,8 +60,8 @@ describe('a service in trouble', () => {
     trouble = 'none';
     await supertest(app.express).post('/graphql').send({ query });
     trouble = 'the clock';
-    for (const asked of [query, `${query} `]) {
-      const { status, text } = await supertest(app.express).post('/graphql').send({ query: asked });
+    for (const requested of [query, `${query} `]) {
+      const { status, text } = await supertest(app.express).post('/graphql').send({ query: requested });
       assert.equal(status, 500);
       assert.match(text, /"code":"INTERNAL"/);
       masked(text);

@@ -6,7 +6,7 @@ import { type World, world } from '../support/world.ts';
 import { readiness } from '../support/ready.ts';
 
 /** A world behind a port of its own, as clients reach it. */
-export interface Door extends World {
+export interface GraphqlDoor extends World {
   /** Where the door is, without a slash at the end. */
   readonly address: () => string;
   /** The defects that were logged since the last call. */
@@ -17,7 +17,7 @@ export interface Door extends World {
  * Opens a world and serves it on a free port for the tests of a suite.
  * @param uuid names what is made there; absent: at random
  */
-export function door(uuid?: () => string): Door {
+export function door(uuid?: () => string): GraphqlDoor {
   const place = world(uuid);
   const defects: unknown[] = [];
   let app: App;

@@ -125,12 +125,12 @@ function selectionOf(type: GraphQLOutputType, depth: number): fc.Arbitrary<Asked
   const typename = fc.constant<Asked>({ text: '__typename', variables: [] });
   const chosen = leaves.map(({ name, args, type: answer }) => {
     const parts = [...args.map(argumentOf), selectionOfLater(answer, depth + 1)];
-    return fc.tuple(...parts).map((asked): Asked => {
-      const own = asked.slice(0, -1).filter(({ text }) => text !== '');
+    return fc.tuple(...parts).map((options): Asked => {
+      const own = options.slice(0, -1).filter(({ text }) => text !== '');
       const list = own.length > 0 ? `(${own.map(({ text }) => text).join(', ')})` : '';
       return {
-        text: `f${names++}: ${name}${list}${asked.at(-1)!.text}`,
-        variables: asked.flatMap(({ variables }) => variables),
+        text: `f${names++}: ${name}${list}${options.at(-1)!.text}`,
+        variables: options.flatMap(({ variables }) => variables),
       };
     });
   });

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 export type Headers = Readonly<Record<string, string>>;
 
 /** Path, headers, method and body of a request. */
-export type Asked = readonly [path: string, headers?: Headers, method?: string, body?: string];
+export type RequestOptions = readonly [path: string, headers?: Headers, method?: string, body?: string];
 
 export interface Reply {
   readonly status: number;
@@ -14,10 +14,10 @@ export interface Reply {
 /** What comes back, to the byte: nothing is unpacked, and no header is added to what is asked. */
 export async function replyOf(
   address: string,
-  ...[path, headers = {}, method = 'GET', body = '']: Asked
+  ...[path, headers = {}, method = 'GET', body = '']: RequestOptions
 ): Promise<Reply> {
   return await new Promise((resolve, reject) => {
-    const asked = request(address + path, { method, headers, agent: false }, (response) => {
+    const clientRequest = request(address + path, { method, headers, agent: false }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => {
@@ -25,8 +25,8 @@ export async function replyOf(
         resolve({ status, headers: response.headers as Reply['headers'], bytes: Buffer.concat(parts) });
       });
     });
-    asked.on('error', reject);
-    asked.end(body);
+    clientRequest.on('error', reject);
+    clientRequest.end(body);
   });
 }
 

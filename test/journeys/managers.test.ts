@@ -5,13 +5,13 @@ import { after, before, describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import type { Fact } from '../../src/domain/fact/fact.ts';
-import { evolved } from '../../src/domain/item/item.ts';
-import { standingFacts } from '../../src/domain/fact/standing.ts';
+import { evolveItem } from '../../src/domain/item/item.ts';
+import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { type App, createApp } from '../../src/http/app.ts';
 import type { Context } from '../../src/record/context.ts';
 import { issueKey } from '../../src/access/key.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
-import { markets } from '../../src/record/market.ts';
+import { allMarkets } from '../../src/record/market.ts';
 import { asAdmin } from '../support/keys.ts';
 import { commitment, documentOf, type Payload, product, text, transition } from '../support/managers.ts';
 import { world } from '../support/world.ts';
@@ -49,7 +49,7 @@ const calls: fc.Arbitrary<Call> = fc
     fc.oneof(
       fc
         .record({ sku, to: fc.constantFrom('AVAILABLE', 'PAUSED', 'REPLACEMENT_PLANNED', 'DISCONTINUED') })
-        .map((said) => ({ mutation: 'transitionItem', input: transition(said.sku, said.to) })),
+        .map((input) => ({ mutation: 'transitionItem', input: transition(input.sku, input.to) })),
       fc
         .record({
           sku,
@@ -57,17 +57,17 @@ const calls: fc.Arbitrary<Call> = fc
           until: fc.constantFrom('2028', '2029-06', '2030-01-31', 'OPEN', 'TBA'),
           markets: fc.constantFrom([], ['DE'], ['US', 'NZ']),
         })
-        .map((said) => ({
+        .map((input) => ({
           mutation: 'makeCommitment',
           input: {
-            sku: said.sku,
-            commitment: commitment(said.facet, said.until, { markets: said.markets }),
+            sku: input.sku,
+            commitment: commitment(input.facet, input.until, { markets: input.markets }),
             ...{ reasons: ['SUPPLY'], text: text('So it is.') },
           },
         })),
-      fc.record({ sku, follower: sku, kind: fc.constantFrom('SUCCESSOR', 'INTERIM') }).map((said) => ({
+      fc.record({ sku, follower: sku, kind: fc.constantFrom('SUCCESSOR', 'INTERIM') }).map((input) => ({
         mutation: 'nameSuccessor',
-        input: { sku: said.sku, successor: { sku: said.follower, kind: said.kind } },
+        input: { sku: input.sku, successor: { sku: input.follower, kind: input.kind } },
       })),
       fc.record({ sku, name: words }).map((input) => ({ mutation: 'reviseItem', input })),
       fc.record({ sku, text: words }).map((input) => ({ mutation: 'postUpdate', input })),
@@ -107,7 +107,8 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
       const { secret } = await issueKey(asAdmin(ctx), { role: 'MANAGER', name: `Manager ${index}` });
       secrets.push(secret);
     }
-    for (const one of SKUS) assert.deepEqual((await say(0, 'registerItem', product(one))).userErrors, []);
+    for (const one of SKUS)
+      assert.deepEqual((await publishSomething(0, 'registerItem', product(one))).userErrors, []);
   });
 
   after(async () => {
@@ -132,7 +133,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
         await assertEachIsThere(successes);
         for (const one of SKUS) await assertCachedAsFolded(one);
         await assertGuarded(successes);
-        assertTold(done);
+        assertPublished(done);
         await assertNothingHalfDone();
       }),
       { ...runs(1), endOnFailure: true },
@@ -142,12 +143,16 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
   test('win one of two where both saw the same version; the other is told the present one, and who changed what', async () => {
     await Promise.all(
       SKUS.map(async (one, index) => {
-        const { item } = await say(0, 'postUpdate', { sku: one, text: text('Look.') });
+        const { item } = await publishSomething(0, 'postUpdate', { sku: one, text: text('Look.') });
         const expectedVersion: number = item.version;
         const pair = [index, index + ITEMS];
         const answers = await Promise.all(
           pair.map((manager) =>
-            say(manager, 'reviseItem', { sku: one, name: text(`By ${manager}`), expectedVersion }),
+            publishSomething(manager, 'reviseItem', {
+              sku: one,
+              name: text(`By ${manager}`),
+              expectedVersion,
+            }),
           ),
         );
         const [winner] = answers.flatMap(({ userErrors }, at) => (userErrors.length === 0 ? [at] : []));
@@ -169,10 +174,14 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
   test('who send the same call again with its key change nothing a second time', async () => {
     const head = await headOf();
     const input = { sku: SKUS[0], text: text('Once.'), idempotencyKey: 'the same' };
-    const answers = await Promise.all(Array.from({ length: 8 }, () => say(1, 'postUpdate', input)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => publishSomething(1, 'postUpdate', input)),
+    );
     assert.equal(new Set(answers.map(({ entry }) => entry.id)).size, 1);
     assert.equal(await headOf(), head + 1);
-    const others = await Promise.all([2, 3, 4].map((manager) => say(manager, 'postUpdate', input)));
+    const others = await Promise.all(
+      [2, 3, 4].map((manager) => publishSomething(manager, 'postUpdate', input)),
+    );
     assert.equal(new Set(others.map(({ entry }) => entry.id)).size, 3);
     assert.equal(await headOf(), head + 4);
   });
@@ -184,14 +193,14 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
     for (const { mutation, input, guarded } of own) {
       const expected = guarded ? (seen.get(input.sku) ?? 1) : null;
       const guard = expected === null ? {} : { expectedVersion: expected };
-      const payload = await say(manager, mutation, { ...input, ...guard });
+      const payload = await publishSomething(manager, mutation, { ...input, ...guard });
       if (payload.item) seen.set(input.sku, payload.item.version);
       done.push({ manager, mutation, sku: input.sku, expected, payload });
     }
     return done;
   }
 
-  async function say(manager: number, mutation: string, input: object): Promise<Payload> {
+  async function publishSomething(manager: number, mutation: string, input: object): Promise<Payload> {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${secrets[manager]}` },
@@ -239,7 +248,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
   }
 
   /** Whoever is refused for a version is told the present one, which is another. */
-  function assertTold(done: readonly Done[]): void {
+  function assertPublished(done: readonly Done[]): void {
     for (const { expected, payload } of done) {
       for (const { code, message } of payload.userErrors) {
         if (code !== 'CONFLICT') continue;
@@ -267,8 +276,8 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
     const id = history[0]!.itemId;
     const previous = history.map(({ previousSequence }) => previousSequence);
     assert.deepEqual(previous, [null, ...history.slice(0, -1).map(({ sequence }) => sequence)]);
-    const clocks = new Map((await markets(ctx)).map((market) => [market.code, market]));
-    const now = evolved(standingFacts(history), history.at(-1)!.recordedAt, clocks);
+    const clocks = new Map((await allMarkets(ctx)).map((market) => [market.code, market]));
+    const now = evolveItem(activeFacts(history), history.at(-1)!.recordedAt, clocks);
     const [row] = await ctx.rows(
       `select state, version, last_sequence, name, overdue_at, due_at, named_markets, standing from item where id = $1`,
       [id],
@@ -276,7 +285,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
     assert.deepEqual(row, {
       ...{ state: now.state, version: history.length, last_sequence: history.at(-1)!.sequence },
       ...{ name: now.listing.name, overdue_at: now.overdueAt, due_at: now.dueAt },
-      ...{ named_markets: now.namedMarkets, standing: JSON.parse(JSON.stringify(now.standing)) },
+      ...{ named_markets: now.namedMarkets, standing: JSON.parse(JSON.stringify(now.activeFacts)) },
     });
     const cached = async (columns: string, table: string, key: string) =>
       asSet(await ctx.rows(`select ${columns} from ${table} where ${key} = $1`, [id]));
@@ -290,8 +299,13 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
       endsAt,
     }));
     assert.deepEqual(await cached(ends, 'facet_end', 'item_id'), asSet(stated));
-    const edges = now.edges.map(({ by, said }) => ({
-      ...{ toId: said.successor.id, kind: said.kind, markets: said.markets, sequence: by.sequence },
+    const edges = now.edges.map(({ by, data: successor }) => ({
+      ...{
+        toId: successor.successor.id,
+        kind: successor.kind,
+        markets: successor.markets,
+        sequence: by.sequence,
+      },
     }));
     const columns = 'to_id as "toId", kind, markets, sequence';
     assert.deepEqual(await cached(columns, 'succession', 'from_id'), asSet(edges));

@@ -61,7 +61,7 @@ const ALLOWED: Readonly<Record<string, readonly Bearer[]>> = {
 
 describe('who may change what', () => {
   const place = api();
-  const { say, refused, send, written } = managersOf(place);
+  const { mutate, refusalsOf, send, rowCounts } = managersOf(place);
 
   test('is said here of every mutation that there is', async () => {
     const { data } = await place.ask('{ __schema { mutationType { fields { name } } } }');
@@ -76,12 +76,12 @@ describe('who may change what', () => {
       const isAllowed = ALLOWED[takes]!.includes(bearer);
       test(`${mutation} by ${bearer} is ${isAllowed ? 'let through' : code}`, async () => {
         if (!isAllowed) {
-          const faults = await refused(mutation, input, bearer);
+          const faults = await refusalsOf(mutation, input, bearer);
           assert.equal(faults.length, 1);
           assert.match(faults[0]!, new RegExp(`^${code} : .*\\b${takes}\\b`));
           return;
         }
-        const { userErrors } = await say(mutation, input, bearer);
+        const { userErrors } = await mutate(mutation, input, bearer);
         const codes = userErrors.map((fault: { code: string }) => fault.code);
         assert.deepEqual(codes, { registerItem: [], issueKey: ['INVALID'] }[mutation] ?? ['NOT_FOUND']);
       });
@@ -101,7 +101,7 @@ describe('who may change what', () => {
       const variables = Object.fromEntries(
         Object.values(TABLE).map(({ input }, index) => [`input${index}`, input]),
       );
-      const before = await written();
+      const before = await rowCounts();
       const { data, errors } = await send(
         `mutation (${types.join(' ')}) { ${inputs.join(' ')} }`,
         variables,
@@ -111,15 +111,15 @@ describe('who may change what', () => {
       assert.equal(errors!.length, 1);
       assert.equal(errors![0]!.extensions.code, 'UNAUTHENTICATED');
       assert.match(errors![0]!.message, bearer === 'REVOKED' ? /revoked/ : /expired at 2026-11-21T12:00:01/);
-      assert.deepEqual(await written(), before);
+      assert.deepEqual(await rowCounts(), before);
     });
   }
 
   test('forcing takes an admin, even where nothing is missing', async () => {
-    await say('registerItem', product('FORCED'));
+    await mutate('registerItem', product('FORCED'));
     const input = transition('FORCED', 'PAUSED', { force: true, dryRun: true });
-    const [fault] = await refused('transitionItem', input, 'MANAGER');
+    const [fault] = await refusalsOf('transitionItem', input, 'MANAGER');
     assert.match(fault!, /^FORBIDDEN force: .*ADMIN/);
-    assert.deepEqual((await say('transitionItem', input, 'ADMIN')).userErrors, []);
+    assert.deepEqual((await mutate('transitionItem', input, 'ADMIN')).userErrors, []);
   });
 });

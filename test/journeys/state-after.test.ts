@@ -14,11 +14,11 @@ import {
 
 describe('a mutation answers what the next query says, while the clock goes on', () => {
   const place = api();
-  const { does, send } = managersOf(place);
+  const { run, send } = managersOf(place);
   const answered = new Set<string>();
   before(async () => {
     place.runs(1);
-    for (const sku of ['CAM', 'NEXT']) await does('registerItem', product(sku));
+    for (const sku of ['CAM', 'NEXT']) await run('registerItem', product(sku));
   });
 
   async function itemNow(sku: string): Promise<Payload> {
@@ -27,7 +27,7 @@ describe('a mutation answers what the next query says, while the clock goes on',
   }
 
   async function agrees(mutation: string, input: object, sku = 'CAM'): Promise<Payload> {
-    const payload = await does(mutation, { ...(!('entryId' in input) && { sku }), ...input });
+    const payload = await run(mutation, { ...(!('entryId' in input) && { sku }), ...input });
     assert.deepEqual(payload.item, await itemNow(sku), mutation);
     answered.add(mutation);
     return payload;
@@ -62,7 +62,7 @@ describe('a mutation answers what the next query says, while the clock goes on',
   });
 
   test('of many items, and of their notice', async () => {
-    const { notice, rows } = await does('transitionItems', {
+    const { notice, rows } = await run('transitionItems', {
       notice: { text: text('All of them.') },
       rows: ['CAM', 'NEXT'].map((sku) => transition(sku, 'DISCONTINUED')),
     });
@@ -75,10 +75,10 @@ describe('a mutation answers what the next query says, while the clock goes on',
   });
 
   test('of two in one document, each of its own moment', async () => {
-    const asked = 'item { lifecycle { state } } userErrors { code }';
+    const query = 'item { lifecycle { state } } userErrors { code }';
     const { data } = await send(
       `mutation ($first: TransitionItemInput!, $second: TransitionItemInput!) {
-        first: transitionItem(input: $first) { ${asked} } second: transitionItem(input: $second) { ${asked} }
+        first: transitionItem(input: $first) { ${query} } second: transitionItem(input: $second) { ${query} }
       }`,
       { first: transition('LENS', 'PAUSED'), second: transition('LENS', 'AVAILABLE') },
     );

@@ -8,16 +8,16 @@ const MAGAZINES = ['RED-DRIVE-320GB', 'RED-DRIVE-640GB', 'RED-RAM-64GB', 'RED-RA
 /** product.md, story 1, from an empty record and through the public doors alone. */
 describe('the drives that vanished from the store', () => {
   const place = api();
-  const { does, comes } = managersOf(place);
+  const { run, advanceTo } = managersOf(place);
 
   /** What a storefront is told, without a key. */
-  async function told(query: string): Promise<Payload> {
+  async function readItem(query: string): Promise<Payload> {
     const { data, errors } = await place.ask(query);
     assert.equal(errors, undefined, JSON.stringify(errors));
     return data;
   }
   const ofDrive = async (fields: string) =>
-    (await told(`{ item(by: {sku: "RED-DRIVE-640GB"}) { ${fields} } }`)).item;
+    (await readItem(`{ item(by: {sku: "RED-DRIVE-640GB"}) { ${fields} } }`)).item;
   const insteadOn = async (host: string, more = '') =>
     (
       await ofDrive(
@@ -28,7 +28,7 @@ describe('the drives that vanished from the store', () => {
   test('2008: the camera, and what it records to, enter the record', async () => {
     place.at('2008-11-27T09:00:00Z');
     const of = (kind: string, sku: string, name: string, more: object = {}) =>
-      does('registerItem', { sku, kind, name: text(name), brand: 'RED', line: 'RED ONE', ...more });
+      run('registerItem', { sku, kind, name: text(name), brand: 'RED', line: 'RED ONE', ...more });
     await of('PRODUCT', 'RED-ONE', 'RED ONE', { releasedOn: on('2007-08-31') });
     await of('ACCESSORY', 'RED-FLASH-MODULE', 'RED FLASH module');
     for (const sku of MAGAZINES) {
@@ -38,10 +38,10 @@ describe('the drives that vanished from the store', () => {
         options: [{ name: 'capacity', value: capacity }],
         capacityBytes: Number.parseInt(capacity!, 10) * 1e9,
       });
-      await does('declareFit', { sku, hostSku: 'RED-ONE', verdict: 'FITS' });
+      await run('declareFit', { sku, hostSku: 'RED-ONE', verdict: 'FITS' });
     }
     const { items } = (
-      await told(
+      await readItem(
         '{ family(handle: "red-drive") { items { edges { node { sku lifecycle { canOrder } } } } } }',
       )
     ).family;
@@ -62,7 +62,7 @@ describe('the drives that vanished from the store', () => {
       name: text('RED FLASH 32GB'),
       brand: 'RED',
     };
-    const { item } = await does('registerItem', {
+    const { item } = await run('registerItem', {
       ...card,
       releasedOn: on('2010-10-01'),
       capacityBytes: 32e9,
@@ -78,8 +78,8 @@ describe('the drives that vanished from the store', () => {
       verdict: 'FITS_WITH',
       needs: ['RED-FLASH-MODULE'],
     };
-    await does('declareFit', fit);
-    await does('registerItem', {
+    await run('declareFit', fit);
+    await run('registerItem', {
       ...card,
       sku: 'REDMAG-64GB',
       name: text('REDMAG 64GB'),
@@ -110,9 +110,9 @@ describe('the drives that vanished from the store', () => {
         nextUpdateBy: on('2010-09-30'),
         internalNote: 'Toshiba ends the 1.8 inch drive.',
       };
-      const tried = await does('transitionItem', { ...input, dryRun: true });
+      const tried = await run('transitionItem', { ...input, dryRun: true });
       assert.equal(tried.preview.after.canOrder, false);
-      await does('transitionItem', { ...input, idempotencyKey: `vanish ${sku}` });
+      await run('transitionItem', { ...input, idempotencyKey: `vanish ${sku}` });
     }
     const { lifecycle, version, successors } = await ofDrive(`version successors { kind successor { sku } }
       lifecycle { state canOrder reasons successorStatus teaser { text } explanation(locale: "de") { text }
@@ -163,7 +163,7 @@ describe('the drives that vanished from the store', () => {
   });
 
   test('October 2010: the promised word is overdue, and the cards can be ordered', async () => {
-    await comes('2010-10-01T00:00:00Z');
+    await advanceTo('2010-10-01T00:00:00Z');
     const { lifecycle } = await ofDrive('lifecycle { nextUpdate { overdue } headline { text } }');
     assert.equal(lifecycle.nextUpdate.overdue, true);
     assert.match(lifecycle.headline.text, /30 September 2010/);
@@ -172,9 +172,9 @@ describe('the drives that vanished from the store', () => {
   });
 
   test('5 October 2010: a late word keeps the promise, and stays late in the record', async () => {
-    await comes('2010-10-05T12:00:00Z');
+    await advanceTo('2010-10-05T12:00:00Z');
     for (const sku of MAGAZINES)
-      await does('postUpdate', {
+      await run('postUpdate', {
         sku,
         text: text('The cards ship. More in November.'),
         nextUpdateBy: on('2010-11'),
@@ -186,9 +186,9 @@ describe('the drives that vanished from the store', () => {
   });
 
   test('1 November 2010: the successor comes out by itself', async () => {
-    await comes('2010-11-01T16:59:59Z');
+    await advanceTo('2010-11-01T16:59:59Z');
     assert.equal((await ofDrive('successors { kind }')).successors.length, 1);
-    await comes('2010-11-01T17:00:00Z');
+    await advanceTo('2010-11-01T17:00:00Z');
     const { successors, lifecycle } = await ofDrive(
       'successors { kind successor { sku } } lifecycle { successorStatus }',
     );
@@ -197,7 +197,7 @@ describe('the drives that vanished from the store', () => {
   });
 
   test('that it does not fit this camera is said before anybody buys it', async () => {
-    await does('declareFit', { sku: 'REDMAG-64GB', hostSku: 'RED-ONE', verdict: 'DOES_NOT_FIT' });
+    await run('declareFit', { sku: 'REDMAG-64GB', hostSku: 'RED-ONE', verdict: 'DOES_NOT_FIT' });
     const fitting = (await insteadOn('RED-ONE')).map(({ item }: Payload) => item.sku);
     assert.deepEqual(fitting, ['RED-FLASH-32GB']);
     const all = await insteadOn('RED-ONE', ', includeUnfit: true');
@@ -211,8 +211,8 @@ describe('the drives that vanished from the store', () => {
   });
 
   test('2011: the drives are gone for good, and the record tells the whole story, oldest first', async () => {
-    await comes('2011-01-10T12:00:00Z');
-    await does('transitionItem', {
+    await advanceTo('2011-01-10T12:00:00Z');
+    await run('transitionItem', {
       sku: 'RED-DRIVE-640GB',
       to: 'DISCONTINUED',
       reasons: ['COMPONENT_END_OF_LIFE'],

@@ -6,20 +6,20 @@ import { commitment, managersOf, on, type Payload, text } from '../support/manag
 /** product.md, the facets of story 2, from an empty record and through the public doors alone. */
 describe('the machine that got no more firmware', () => {
   const place = api();
-  const { does, refused, comes } = managersOf(place);
-  const promises = (facet: string, until: string, more: object = {}, said: object = {}) => ({
+  const { run, refusalsOf, advanceTo } = managersOf(place);
+  const promises = (facet: string, until: string, more: object = {}, input: object = {}) => ({
     sku: 'STUDIO-1',
     commitment: commitment(facet, until, more),
-    ...said,
+    ...input,
   });
 
-  async function told(query: string): Promise<Payload> {
+  async function readItem(query: string): Promise<Payload> {
     const { data, errors } = await place.ask(query);
     assert.equal(errors, undefined, JSON.stringify(errors));
     return data;
   }
   async function updates(args = ''): Promise<Payload> {
-    const { item } = await told(`{ item(by: {sku: "STUDIO-1"}) { lifecycle${args} { state canOrder
+    const { item } = await readItem(`{ item(by: {sku: "STUDIO-1"}) { lifecycle${args} { state canOrder
       feature: facet(name: FEATURE_UPDATES) { status until { lastDay } strength note { text } url }
       security: facet(name: SECURITY_UPDATES) { status until { lastDay } strength note { text } url } } } }`);
     return item.lifecycle;
@@ -31,7 +31,7 @@ describe('the machine that got no more firmware', () => {
       ['STUDIO-1', 'Studio 1'],
       ['STUDIO-2', 'Studio 2'],
     ] as const)
-      await does('registerItem', {
+      await run('registerItem', {
         sku,
         kind: 'PRODUCT',
         name: text(name),
@@ -46,8 +46,8 @@ describe('the machine that got no more firmware', () => {
     place.at('2024-03-02T09:00:00Z');
     const rule = { rule: { laterOf: [{ anchor: 'RELEASED', duration: 'P5Y' }] } };
     const security = { facet: 'SECURITY_UPDATES', terms: rule, strength: 'GUARANTEED' };
-    await does('makeCommitment', promises('FEATURE_UPDATES', '2028'));
-    await does('makeCommitment', { sku: 'STUDIO-1', commitment: security });
+    await run('makeCommitment', promises('FEATURE_UPDATES', '2028'));
+    await run('makeCommitment', { sku: 'STUDIO-1', commitment: security });
     const now = await updates();
     assert.deepEqual([now.feature.until.lastDay, now.feature.strength], ['2028-12-31', 'TARGET']);
     assert.deepEqual([now.security.until.lastDay, now.security.strength], ['2029-03-01', 'GUARANTEED']);
@@ -55,7 +55,7 @@ describe('the machine that got no more firmware', () => {
 
   test('an owner finds the end in the calendar years ahead', async () => {
     const { endingBetween } =
-      await told(`{ endingBetween(from: "2028-01-01", to: "2029-12-31") { edges { node {
+      await readItem(`{ endingBetween(from: "2028-01-01", to: "2029-12-31") { edges { node {
       item { sku } facet until { lastDay } strength } } } }`);
     assert.deepEqual(
       endingBetween.edges.map(({ node }: Payload) => [node.facet, node.until.lastDay]),
@@ -69,15 +69,17 @@ describe('the machine that got no more firmware', () => {
   test('the newer model gets the feature; the maker says early, and why, that the old one will not', async () => {
     place.at('2026-05-04T09:00:00Z');
     assert.deepEqual(
-      (await refused('makeCommitment', promises('FEATURE_UPDATES', '2026'))).map((one) => one.split(' ')[0]),
+      (await refusalsOf('makeCommitment', promises('FEATURE_UPDATES', '2026'))).map(
+        (one) => one.split(' ')[0],
+      ),
       ['REASON_REQUIRED', 'TEXT_REQUIRED'],
     );
     const why = { reasons: ['TECHNOLOGY_SHIFT'], text: text('The chip of Studio 1 cannot run what comes.') };
-    const { entry } = await does('makeCommitment', promises('FEATURE_UPDATES', '2026', {}, why));
+    const { entry } = await run('makeCommitment', promises('FEATURE_UPDATES', '2026', {}, why));
     assert.equal(entry.kind, 'COMMITMENT_SHORTENED');
     assert.deepEqual(entry.change, { days: -731, noticeDays: 241, from: { date: '2028-01-01' } });
     assert.match(entry.headline.text, /2 years earlier than planned, announced 8 months ahead/);
-    await does('nameSuccessor', {
+    await run('nameSuccessor', {
       sku: 'STUDIO-1',
       successor: { sku: 'STUDIO-2', kind: 'UPGRADE', carriesOver: text('Your projects.') },
     });
@@ -87,7 +89,7 @@ describe('the machine that got no more firmware', () => {
     const why = { reasons: ['DEMAND'], text: text('Too few are left.') };
     for (const until of ['2027', 'ENDED', 'TBA'])
       assert.deepEqual(
-        await refused('makeCommitment', promises('SECURITY_UPDATES', until, {}, why), 'ADMIN'),
+        await refusalsOf('makeCommitment', promises('SECURITY_UPDATES', until, {}, why), 'ADMIN'),
         ['GUARANTEE_SHORTENED commitment.terms: A guaranteed last day is never moved earlier.'],
       );
   });
@@ -95,7 +97,7 @@ describe('the machine that got no more firmware', () => {
   test('many would pay: in one market updates go on, with where to get them', async () => {
     place.at('2026-09-01T09:00:00Z');
     const paid = { markets: ['US'], note: text('As a subscription.'), url: 'https://acme.test/extended' };
-    const { entry } = await does(
+    const { entry } = await run(
       'makeCommitment',
       promises('FEATURE_UPDATES', '2029', paid, { text: text('You asked; we go on.') }),
     );
@@ -112,9 +114,9 @@ describe('the machine that got no more firmware', () => {
   });
 
   test('the last day passes: one facet ends, the machine is sold and safe as before', async () => {
-    await comes('2026-12-31T23:59:59Z');
+    await advanceTo('2026-12-31T23:59:59Z');
     assert.equal((await updates()).feature.status, 'ENDING');
-    await comes('2027-01-01T00:00:00Z');
+    await advanceTo('2027-01-01T00:00:00Z');
     const { state, canOrder, feature, security } = await updates();
     assert.deepEqual([state, canOrder], ['AVAILABLE', true]);
     assert.deepEqual([feature.status, security.status], ['ENDED', 'ENDING']);
@@ -132,7 +134,7 @@ describe('the machine that got no more firmware', () => {
         ],
       },
     };
-    const { entry } = await does('transitionItem', {
+    const { entry } = await run('transitionItem', {
       sku: 'STUDIO-1',
       to: 'DISCONTINUED',
       reasons: ['PORTFOLIO'],
@@ -147,14 +149,14 @@ describe('the machine that got no more firmware', () => {
       actions: [{ kind: 'TRADE_IN', label: text('Trade it in'), url: 'https://acme.test/trade' }],
     });
     assert.equal((await updates()).security.until.lastDay, '2030-06-30');
-    await does('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-09-01T00:00:00Z' });
+    await run('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-09-01T00:00:00Z' });
     assert.equal((await updates()).security.until.lastDay, '2030-08-31');
   });
 
   test('the whole history of one promise can be read, newest first, also as it was known', async () => {
     const history = async (args = '') => {
       const query = `{ item(by: {sku: "STUDIO-1"}) { lifecycle${args} { facet(name: FEATURE_UPDATES) { history { kind } } } } }`;
-      return (await told(query)).item.lifecycle.facet.history.map(({ kind }: Payload) => kind);
+      return (await readItem(query)).item.lifecycle.facet.history.map(({ kind }: Payload) => kind);
     };
     assert.deepEqual(await history(), [
       'COMMITMENT_ENDED',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
-import { standingFacts } from '../../src/domain/fact/standing.ts';
+import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
@@ -61,12 +61,12 @@ describe('a copy that begins with the snapshot', () => {
         : [...item.facts, ...news];
       const id = (await place.ctx.rows<{ id: string }>('select id from item where sku = $1', [item.sku]))[0]!
         .id;
-      const standing = standingFacts((await historiesOf(place.ctx, [id]))[0]!);
+      const active = activeFacts((await historiesOf(place.ctx, [id]))[0]!);
       const answers = MARKETS.flatMap((market) =>
         ['2026-12-02', '2027-02-01', '2027-04-01', '2029-06-01'].map((day) => ({
           at: `${day}T00:00:00.000Z`,
           market: market?.code ?? null,
-          answer: answerOf(lifecycleAt(standing, { at: Date.parse(day), market })),
+          answer: answerOf(lifecycleAt(active, { at: Date.parse(day), market })),
         })),
       );
       vectors.push({ name: item.sku, facts, answers });

@@ -16,10 +16,10 @@ const skip = hasPython ? false : 'python3 with time zones is not here';
 test('the published vectors are what this program folds', () => {
   const { vectors, ...head } = foldVectors(11, 40);
   const lines = vectors.map((vector) => JSON.stringify(vector)).join(',\n');
-  const told = `${JSON.stringify(head).slice(0, -1)},"vectors":[\n${lines}\n]}\n`;
-  if (process.env['UPDATE_VECTORS']) writeFileSync(VECTORS, told);
+  const text = `${JSON.stringify(head).slice(0, -1)},"vectors":[\n${lines}\n]}\n`;
+  if (process.env['UPDATE_VECTORS']) writeFileSync(VECTORS, text);
   assert.ok(
-    readFileSync(VECTORS, 'utf8') === told,
+    readFileSync(VECTORS, 'utf8') === text,
     'run it once with UPDATE_VECTORS=1, and look at the difference',
   );
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Instant, PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { Fact } from '../../src/domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
-import { standingFacts } from '../../src/domain/fact/standing.ts';
+import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { feedLine } from '../../src/reads/feed/feed-line.ts';
 import { DE, histories, NZ, US } from '../support/facts.ts';
 
@@ -51,9 +51,9 @@ function isSayable(facts: readonly Fact[]): boolean {
 }
 
 function vectorOf(name: string, facts: readonly Fact[]): Vector {
-  const standing = standingFacts(facts);
+  const active = activeFacts(facts);
   const last = facts.at(-1)!.recordedAt;
-  const turns = MARKETS.flatMap((market) => turnsAfter(standing, last, market));
+  const turns = MARKETS.flatMap((market) => turnsAfter(active, last, market));
   const instants = [...new Set([last, ...turns])].sort((one, other) => one - other).slice(0, 4);
   return {
     name,
@@ -61,17 +61,17 @@ function vectorOf(name: string, facts: readonly Fact[]): Vector {
     answers: MARKETS.flatMap((market) =>
       instants.map((at) => ({
         ...{ at: new Date(at).toISOString(), market: market?.code ?? null },
-        answer: answerOf(lifecycleAt(standing, { at, market })),
+        answer: answerOf(lifecycleAt(active, { at, market })),
       })),
     ),
   };
 }
 
 /** The next instants at which an answer turns. */
-function turnsAfter(standing: readonly Fact[], from: Instant, market: (typeof MARKETS)[number]): Instant[] {
+function turnsAfter(active: readonly Fact[], from: Instant, market: (typeof MARKETS)[number]): Instant[] {
   const turns: Instant[] = [];
   for (let at: Instant | null = from; at !== null && turns.length < 3; ) {
-    at = lifecycleAt(standing, { at, market: market ?? null }).validUntil;
+    at = lifecycleAt(active, { at, market: market ?? null }).validUntil;
     if (at !== null) turns.push(at);
   }
   return turns;

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import pg from 'pg';
-import { addDays } from '../../src/domain/calendar/calendar.ts';
+import { addDays } from '../../src/domain/calendar/dates.ts';
 import type { ItemFilter } from '../../src/reads/item-filter.ts';
 import { CANDIDATES_MOST } from '../../src/reads/candidates.ts';
-import { calendarFor } from '../../src/reads/feed/coming.ts';
+import { calendarFor } from '../../src/reads/feed/upcoming-events.ts';
 import { endingsBetween } from '../../src/reads/ending.ts';
 import { feedScope } from '../../src/reads/feed/feed-scope.ts';
 import { hostedOf } from '../../src/reads/fit.ts';
 import { newsPage } from '../../src/reads/feed/news.ts';
-import type { PageAsked } from '../../src/reads/page.ts';
+import type { PageRequest } from '../../src/reads/page.ts';
 import { type ItemOrder, searchItems, searchOrder } from '../../src/reads/search.ts';
-import { pageAsked, type Page } from '../../src/reads/page.ts';
+import { parsePageRequest, type Page } from '../../src/reads/page.ts';
 import { FACTS_LOOKED_AT, recordPage } from '../../src/reads/timeline.ts';
 import { door } from '../http/door.ts';
 import { storyIn } from '../support/story.ts';
@@ -79,7 +79,7 @@ describe('what anybody may ask of many items', () => {
     await work(counter.ctx);
     return counter.looked();
   }
-  const page = (first = 20): PageAsked => ({ first, after: null });
+  const page = (first = 20): PageRequest => ({ first, after: null });
   const search =
     (filter: ItemFilter, order: ItemOrder, text: string | null = null) =>
     (ctx: typeof place.ctx) =>
@@ -108,8 +108,8 @@ describe('what anybody may ask of many items', () => {
       });
     }
     test(`what ends, for ${name}, looks at a bounded number of rows`, async () => {
-      const asked = { from: '2000-01-01', to: addDays('2000-01-01', 36_000), facets: null, filter };
-      const looked = await lookedFor((ctx) => endingsBetween(ctx, asked, page()));
+      const query = { from: '2000-01-01', to: addDays('2000-01-01', 36_000), facets: null, filter };
+      const looked = await lookedFor((ctx) => endingsBetween(ctx, query, page()));
       assert.ok(looked <= CANDIDATES_MOST * PER_ROW, `${looked} rows`);
     });
   }
@@ -142,16 +142,16 @@ describe('what anybody may ask of many items', () => {
   });
 
   async function all<Node>(
-    list: (asked: PageAsked) => Promise<Page<Node>>,
-    order: Parameters<typeof pageAsked>[0],
+    list: (pageRequest: PageRequest) => Promise<Page<Node>>,
+    order: Parameters<typeof parsePageRequest>[0],
   ) {
     const found: Node[] = [];
-    let asked: PageAsked = page(50);
+    let pageRequest: PageRequest = page(50);
     for (let pages = 1; ; pages++) {
-      const { edges, pageInfo } = await list(asked);
+      const { edges, pageInfo } = await list(pageRequest);
       found.push(...edges.map(({ node }) => node));
       if (!pageInfo.hasNextPage) return { found, pages };
-      asked = pageAsked(order, 50, pageInfo.endCursor);
+      pageRequest = parsePageRequest(order, 50, pageInfo.endCursor);
     }
   }
 
@@ -162,7 +162,7 @@ describe('what anybody may ask of many items', () => {
     };
     for (const order of ['NAME', 'RELEASED', 'LAST_CHANGED'] as const) {
       const { found, pages } = await all(
-        (asked) => searchItems(place.ctx, null, filter, order, asked),
+        (pageRequest) => searchItems(place.ctx, null, filter, order, pageRequest),
         searchOrder(order, ''),
       );
       assert.deepEqual(
@@ -172,10 +172,13 @@ describe('what anybody may ask of many items', () => {
       );
       assert.ok(pages > 2);
     }
-    const facts = await all((asked) => recordPage(place.ctx, { lines: ['small'] }, asked), 'fact');
+    const facts = await all(
+      (pageRequest) => recordPage(place.ctx, { lines: ['small'] }, pageRequest),
+      'fact',
+    );
     assert.equal(facts.found.length, 3);
     assert.ok(facts.pages > 1);
-    const asked = {
+    const query = {
       from: '2000-01-01',
       to: '2090-01-01',
       facets: null,
@@ -185,7 +188,7 @@ describe('what anybody may ask of many items', () => {
       (next) =>
         endingsBetween(
           place.ctx,
-          { ...asked, filter: { ...asked.filter, states: ['AVAILABLE'], lines: ['small', 'big'] } },
+          { ...query, filter: { ...query.filter, states: ['AVAILABLE'], lines: ['small', 'big'] } },
           { ...next, first: 100 },
         ),
       'ending',

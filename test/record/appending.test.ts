@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { waitUntilSaved } from '../../src/record/appending.ts';
-import { type OpenRecord, writing } from '../../src/record/record.ts';
+import { type OpenRecord, withRecord } from '../../src/record/record.ts';
 import { execute } from '../../src/record/statement.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
@@ -25,17 +25,17 @@ describe('what was recorded up to an instant of the past', () => {
 
   test('is readable while a writer decides, and while it writes what is hidden', async () => {
     place.at('2026-11-21T13:00:00Z');
-    await writing(place.ctx, async (record) => {
+    await withRecord(place.ctx, async (record) => {
       await record.append([update()]);
       await waitUntilSaved(place.ctx, place.ctx.now() - 1);
       throw new Error('taken back');
     }).catch(({ message }: Error) => assert.equal(message, 'taken back'));
-    await writing(place.ctx, async () => await waitUntilSaved(place.ctx, place.ctx.now() - 1));
+    await withRecord(place.ctx, async () => await waitUntilSaved(place.ctx, place.ctx.now() - 1));
   });
 
   test('waits for facts that are being saved, and only where they may be from then', async () => {
     place.at('2026-11-21T14:00:00Z');
-    await writing(place.ctx, async (record) => void (await record.append([update()])));
+    await withRecord(place.ctx, async (record) => void (await record.append([update()])));
     place.at('2026-11-21T15:00:00Z');
     const recent = Date.parse('2026-11-21T14:30:00Z');
     let isSaved = false;
@@ -53,7 +53,7 @@ describe('what was recorded up to an instant of the past', () => {
 
   test('is recorded when it is saved, however long the deciding took', async () => {
     place.at('2026-11-21T16:00:00Z');
-    await writing(place.ctx, async (record) => {
+    await withRecord(place.ctx, async (record) => {
       await record.append([update()]);
       place.at('2026-11-21T16:00:09Z');
     });
@@ -74,7 +74,7 @@ describe('what was recorded up to an instant of the past', () => {
 
   /** Runs work once facts are marked as being saved, and before they are. */
   async function whileSaving(work: (record: OpenRecord) => Promise<void>): Promise<void> {
-    await writing(place.ctx, async (record) => {
+    await withRecord(place.ctx, async (record) => {
       await record.append([update()]);
       record.afterSaving(async () => {
         const [lock] = await execute(record.em, "select 1 from pg_locks where locktype = 'advisory'");

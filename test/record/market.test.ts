@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { type MarketClock, standingFacts } from '../../src/domain/fact/standing.ts';
+import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
 import { listItems } from '../../src/record/listing.ts';
-import { marketClocks, markets, marketsOf, unknownMarket } from '../../src/record/market.ts';
-import { writing } from '../../src/record/record.ts';
+import { marketClocks, allMarkets, marketsOf, unknownMarket } from '../../src/record/market.ts';
+import { withRecord } from '../../src/record/record.ts';
 import { announceStates } from '../../src/record/transition.ts';
 import { announced, commitment, day, history, listed, type Part, successor } from '../support/facts.ts';
 import { world } from '../support/world.ts';
@@ -17,7 +17,7 @@ const { ctx } = place;
 /** Lists an item and announces that its sale ends with 2027-03-31 in some markets. */
 async function ending(sku: string, inMarkets: readonly string[]): Promise<string> {
   const item = { sku, kind: 'PRODUCT', name: { en: sku }, brand: { handle: 'red', name: 'RED' } } as const;
-  return await writing(ctx, async (record) => {
+  return await withRecord(ctx, async (record) => {
     const [listing] = await listItems(ctx, record, [item]);
     await announceStates(ctx, record, [
       {
@@ -34,7 +34,7 @@ async function ending(sku: string, inMarkets: readonly string[]): Promise<string
 
 async function answer(itemId: string, at: string, market: MarketClock | null): Promise<Lifecycle> {
   const [facts] = await historiesOf(ctx, [itemId]);
-  return lifecycleAt(standingFacts(facts!), { at: Date.parse(at), market });
+  return lifecycleAt(activeFacts(facts!), { at: Date.parse(at), market });
 }
 
 const FOUND = `select i.sku from phase p join item i on i.id = p.item_id where p.subject = 'STATE'
@@ -68,7 +68,7 @@ test('a day ends at midnight of the market that the fact names, in answers and i
 });
 
 test('every market has a clock, and a code that nobody defined has none', async () => {
-  const all = await markets(ctx);
+  const all = await allMarkets(ctx);
   assert.deepEqual(
     all.map(({ code }) => code),
     all.map(({ code }) => code).toSorted(),
@@ -88,7 +88,7 @@ test('a market that nobody defined is refused with what to do', () => {
 
 test('clocks are read where a fact, its listing or a successor names a market, and else not at all', async () => {
   const size = (parts: readonly Part[]) =>
-    writing(ctx, async ({ em }) => (await marketClocks(em, history(...parts))).size);
+    withRecord(ctx, async ({ em }) => (await marketClocks(em, history(...parts))).size);
   const named = { ...successor('B'), markets: ['DE'] };
   assert.equal(await size([listed('2026-01-01')]), 0);
   assert.ok((await size([listed('2026-01-01', { listing: { markets: ['DE'] } })])) > 200);

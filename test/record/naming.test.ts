@@ -5,10 +5,10 @@ import { managersOf, product, text } from '../support/managers.ts';
 
 describe('an address leads to one item, for ever', () => {
   const place = api();
-  const { does, refused } = managersOf(place);
+  const { run, refusalsOf } = managersOf(place);
   before(async () => {
     for (const sku of ['lamp.json', 'lamp-json', 'night light', 'night-light', 'Lamp.Json-2'])
-      await does('registerItem', product(sku));
+      await run('registerItem', product(sku));
   });
   const pageOf = async (path: string) => await place.http().get(path);
 
@@ -25,10 +25,13 @@ describe('an address leads to one item, for ever', () => {
 
   test('a handle that is another item’s SKU is refused', async () => {
     const wanted = product('OTHER', { handle: 'lamp-json' });
-    assert.match((await refused('registerItem', wanted))[0]!, /^DUPLICATE handle/);
-    await does('registerItem', product('plain'));
-    await does('registerItem', product('OTHER'));
-    assert.match((await refused('reviseItem', { sku: 'OTHER', handle: 'plain' }))[0]!, /^DUPLICATE handle/);
-    await does('reviseItem', { sku: 'OTHER', handle: 'other-one', name: text('Other') });
+    assert.match((await refusalsOf('registerItem', wanted))[0]!, /^DUPLICATE handle/);
+    await run('registerItem', product('plain'));
+    await run('registerItem', product('OTHER'));
+    assert.match(
+      (await refusalsOf('reviseItem', { sku: 'OTHER', handle: 'plain' }))[0]!,
+      /^DUPLICATE handle/,
+    );
+    await run('reviseItem', { sku: 'OTHER', handle: 'other-one', name: text('Other') });
   });
 });

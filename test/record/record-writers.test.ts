@@ -9,7 +9,7 @@ import { managersOf, product, text } from '../support/managers.ts';
 
 describe('while somebody holds the record', () => {
   const place = api();
-  const { does, send } = managersOf(place);
+  const { run, send } = managersOf(place);
   const POST =
     'mutation ($input: PostUpdateInput!) { postUpdate(input: $input) { entry { id } userErrors { code } } }';
   const post = async (words: string) => await send(POST, { input: { sku: 'CAM', text: text(words) } });
@@ -21,7 +21,7 @@ describe('while somebody holds the record', () => {
     );
   };
 
-  before(() => does('registerItem', product('CAM')));
+  before(() => run('registerItem', product('CAM')));
 
   /** Holds the record as another server would, until the work is done. */
   async function holding<T>(work: () => Promise<T>): Promise<T> {

@@ -7,12 +7,12 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { openOrm } from '../../src/database/connections/connection.ts';
 import type { Fact } from '../../src/domain/fact/fact.ts';
-import { evolved } from '../../src/domain/item/item.ts';
-import { standingFacts } from '../../src/domain/fact/standing.ts';
+import { evolveItem } from '../../src/domain/item/item.ts';
+import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import type { Context } from '../../src/record/context.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
-import { markets } from '../../src/record/market.ts';
-import { isEmpty, type NewFact, type OpenRecord, writing } from '../../src/record/record.ts';
+import { allMarkets } from '../../src/record/market.ts';
+import { isRecordEmpty, type NewFact, type OpenRecord, withRecord } from '../../src/record/record.ts';
 import { on } from '../support/backups.ts';
 import * as facts from '../support/facts.ts';
 import { world } from '../support/world.ts';
@@ -50,7 +50,7 @@ test('writers that append at once lose nobody: one sequence without gaps, and ti
   const written = await Promise.all(
     writers.flatMap((writer, index) =>
       Array.from({ length: 12 }, (_, turn) =>
-        writing(writer, ({ append }) =>
+        withRecord(writer, ({ append }) =>
           append([posted(items[(index + turn) % 3]!), posted(items[turn % 3]!)]),
         ),
       ),
@@ -102,7 +102,7 @@ test('a writer that fails leaves no gap and nothing half done', async () => {
       record.afterSaving(() => Promise.reject(new Error('came too late')));
     },
   ];
-  for (const failure of failures) await assert.rejects(writing(ctx, failure));
+  for (const failure of failures) await assert.rejects(withRecord(ctx, failure));
   assert.equal(await head(), start);
   assert.deepEqual(await rowsOf(item), [row]);
   assert.equal((await historiesOf(ctx, [item]))[0]!.length, 1);
@@ -113,19 +113,19 @@ test('a writer that fails leaves no gap and nothing half done', async () => {
 test('a writer that appends nothing leaves the record as it is', async () => {
   const start = await head();
   assert.deepEqual(await append([]), []);
-  assert.equal(await writing(ctx, () => Promise.resolve('done')), 'done');
+  assert.equal(await withRecord(ctx, () => Promise.resolve('done')), 'done');
   assert.equal(await head(), start);
 });
 
 test('a set of facts is written under one lock, in as many statements as a single fact', async (t) => {
-  const items = await writing(ctx, async (record) => {
+  const items = await withRecord(ctx, async (record) => {
     const fresh = Array.from({ length: 200 }, () => newItem());
     await record.append(fresh.map(listing), fresh);
     return fresh.map(({ id }) => id);
   });
-  const said = (ids: readonly string[]) => ids.flatMap((id) => [posted(id), committed(id), named(id)]);
-  const one = await statementsOf(t, () => append(said(items.slice(0, 1))));
-  const many = await statementsOf(t, () => append(said(items)));
+  const facts = (ids: readonly string[]) => ids.flatMap((id) => [posted(id), committed(id), named(id)]);
+  const one = await statementsOf(t, () => append(facts(items.slice(0, 1))));
+  const many = await statementsOf(t, () => append(facts(items)));
   assert.ok(one.length > 5);
   assert.deepEqual(many, one);
   assert.equal(many.filter((sql) => sql.includes('from record for update')).length, 1);
@@ -133,7 +133,7 @@ test('a set of facts is written under one lock, in as many statements as a singl
 
 test('a set of new items is written in as many statements as a single one', async (t) => {
   const listAll = (count: number) => () =>
-    writing(ctx, async (record) => {
+    withRecord(ctx, async (record) => {
       const fresh = Array.from({ length: count }, () => newItem());
       await record.append(fresh.map(listing), fresh);
     });
@@ -203,7 +203,7 @@ test('a headline tells the days of the market for which a fact is said', async (
 test('an item is cached as all its facts say when they are read back and folded', async () => {
   await fc.assert(
     fc.asyncProperty(facts.histories, fc.integer({ min: 1, max: 3 }), async (history, size) => {
-      const id = await told(history, size);
+      const id = await readItem(history, size);
       await assertCachedAsFolded(id);
     }),
     { ...runs(40) },
@@ -228,7 +228,7 @@ test('a correction that is taken back brings back what was said for a market', a
 
 test('facts of one writer that correct one another are folded as if they came one by one', async () => {
   const item = await list();
-  await writing(ctx, async (record) => {
+  await withRecord(ctx, async (record) => {
     const [paused] = await record.append([
       { ...posted(item), kind: 'STATE_ANNOUNCED', data: { state: { to: 'PAUSED' } } },
     ]);
@@ -279,15 +279,15 @@ test('a promise may reach to the end of the year 9999', async () => {
 
 /** What generated histories speak of: a brand, and the items that may follow. */
 async function prepare(): Promise<void> {
-  assert.equal(await isEmpty(ctx), true);
+  assert.equal(await isRecordEmpty(ctx), true);
   const { id, handle } = facts.LISTING.brand;
   await execute('insert into brand (id, handle, name) values (?, ?, ?)', [id, handle, 'RED']);
   for (const other of facts.OTHERS) await list(other);
-  assert.equal(await isEmpty(ctx), false);
+  assert.equal(await isRecordEmpty(ctx), false);
 }
 
 /** Tells a generated history to the record, at its own times; several at once where they were recorded together. */
-async function told(history: readonly Fact[], size: number): Promise<string> {
+async function readItem(history: readonly Fact[], size: number): Promise<string> {
   await execute('update record set recorded_at = to_timestamp(0)');
   const id = randomUUID();
   const real = new Map<number, number>();
@@ -305,7 +305,7 @@ async function told(history: readonly Fact[], size: number): Promise<string> {
           }
         : { ...fact, itemId: id, corrects };
     });
-    const written = await writing({ ...ctx, now: () => at }, ({ append: write }) =>
+    const written = await withRecord({ ...ctx, now: () => at }, ({ append: write }) =>
       write(batch, start === 0 ? [newItem(id)] : []),
     );
     for (const [index, fact] of written.entries()) real.set(start + index + 1, fact.sequence);
@@ -316,14 +316,14 @@ async function told(history: readonly Fact[], size: number): Promise<string> {
 
 async function assertCachedAsFolded(id: string): Promise<void> {
   const [history] = await historiesOf(ctx, [id]);
-  const clocks = new Map((await markets(ctx)).map((market) => [market.code, market]));
-  const now = evolved(standingFacts(history!), history!.at(-1)!.recordedAt, clocks);
+  const clocks = new Map((await allMarkets(ctx)).map((market) => [market.code, market]));
+  const now = evolveItem(activeFacts(history!), history!.at(-1)!.recordedAt, clocks);
   const [row] = await rowsOf(id);
   const { name, releasedOn, markets: offered } = now.listing;
   assert.deepEqual(row, {
     ...{ state: now.state, version: history!.length, last_sequence: history!.at(-1)!.sequence },
     ...{ name, markets: offered ?? [], released_on: releasedOn?.date ?? null },
-    ...{ overdue_at: now.overdueAt, named_markets: now.namedMarkets, standing: plain(now.standing) },
+    ...{ overdue_at: now.overdueAt, named_markets: now.namedMarkets, standing: plain(now.activeFacts) },
   });
   const phases = `select market, subject, value, starts_at as "startsAt", ends_at as "endsAt" from phase where item_id = $1`;
   assert.deepEqual(sorted(await ctx.rows(phases, [id])), sorted(now.phases));
@@ -336,8 +336,13 @@ async function assertCachedAsFolded(id: string): Promise<void> {
   }));
   assert.deepEqual(sorted(await ctx.rows(ends, [id])), sorted(stated));
   const edges = `select to_id as "toId", kind, markets, sequence from succession where from_id = $1`;
-  const held = now.edges.map(({ by, said }) => ({
-    ...{ toId: said.successor.id, kind: said.kind, markets: said.markets, sequence: by.sequence },
+  const held = now.edges.map(({ by, data: successor }) => ({
+    ...{
+      toId: successor.successor.id,
+      kind: successor.kind,
+      markets: successor.markets,
+      sequence: by.sequence,
+    },
   }));
   assert.deepEqual(sorted(await ctx.rows(edges, [id])), sorted(held));
 }
@@ -377,11 +382,11 @@ async function statementsOf(t: TestContext, work: () => Promise<unknown>): Promi
 }
 
 async function append(fresh: readonly NewFact[]): Promise<Fact[]> {
-  return await writing(ctx, (record) => record.append(fresh));
+  return await withRecord(ctx, (record) => record.append(fresh));
 }
 
 async function list(id: string = randomUUID()): Promise<string> {
-  await writing(ctx, (record) => record.append([listing({ id })], [newItem(id)]));
+  await withRecord(ctx, (record) => record.append([listing({ id })], [newItem(id)]));
   return id;
 }
 
@@ -392,8 +397,8 @@ function newItem(id: string = randomUUID()) {
     name: facts.LISTING.name,
     version: 0,
     lastSequence: null,
-    standing: [],
-    toldAt: 0,
+    activeFacts: [],
+    foldedAt: 0,
     dueAt: null,
   };
 }

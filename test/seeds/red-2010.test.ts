@@ -25,7 +25,7 @@ async function itemOf(sku: string): Promise<ItemView> {
 }
 
 async function answer(sku: string, instant = '2026-11-21T12:00:00Z'): Promise<Lifecycle> {
-  return lifecycleAt((await itemOf(sku)).standing, { at: Date.parse(instant), market: null });
+  return lifecycleAt((await itemOf(sku)).activeFacts, { at: Date.parse(instant), market: null });
 }
 
 async function everyFact() {

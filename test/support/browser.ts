@@ -46,8 +46,8 @@ function watch(page: Page, origin: string): Watched {
   });
   page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
   page.on('request', (request) => {
-    const { protocol, origin: asked } = new URL(request.url());
-    if (protocol !== 'data:' && asked !== origin) trouble.push(`request: ${request.url()}`);
+    const { protocol, origin: requested } = new URL(request.url());
+    if (protocol !== 'data:' && requested !== origin) trouble.push(`request: ${request.url()}`);
   });
   return { page, trouble };
 }

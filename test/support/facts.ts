@@ -1,9 +1,16 @@
 import fc from 'fast-check';
-import type { Instant, PreciseDate } from '../../src/domain/calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../../src/domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
-import type { Commitment, Fact, Said, StateSaid, SuccessorSaid, Terms } from '../../src/domain/fact/fact.ts';
+import type {
+  Commitment,
+  Fact,
+  FactData,
+  StateData,
+  SuccessorData,
+  Terms,
+} from '../../src/domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
-import { type MarketClock, standingFacts } from '../../src/domain/fact/standing.ts';
+import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
 import {
   COMMITTED_FACETS,
   type Facet,
@@ -31,7 +38,7 @@ export const CLOCKS = new Map([DE, US, NZ].map((market) => [market.code, market]
 export interface Part {
   readonly kind: FactKind;
   readonly recorded: Instant;
-  readonly data: Said;
+  readonly data: FactData;
   readonly effectiveAt?: Instant | null;
   readonly effectiveOn?: PreciseDate | null;
   readonly markets?: readonly string[];
@@ -64,7 +71,7 @@ export function history(...parts: readonly Part[]): Fact[] {
 }
 
 /** One fact that holds from when it is said, unless it says otherwise. */
-export function said(kind: FactKind, recorded: string, data: Said, more: More = {}): Part {
+export function statedFact(kind: FactKind, recorded: string, data: FactData, more: More = {}): Part {
   const dated = 'effectiveAt' in more || more.effectiveOn ? {} : { effectiveAt: instant(recorded) };
   return { kind, recorded: instant(recorded), data, ...dated, ...more };
 }
@@ -78,32 +85,32 @@ export const LISTING = {
 } as const;
 
 /** The first fact of every history: available, on sale. */
-export function listed(recorded: string, data: Said = {}, more: More = {}): Part {
+export function listed(recorded: string, data: FactData = {}, more: More = {}): Part {
   const listing = { ...LISTING, ...data.listing };
-  return said('ITEM_LISTED', recorded, { state: { to: 'AVAILABLE' }, ...data, listing }, more);
+  return statedFact('ITEM_LISTED', recorded, { state: { to: 'AVAILABLE' }, ...data, listing }, more);
 }
 
-export function announced(recorded: string, state: StateSaid, { data, ...more }: More = {}): Part {
-  return said('STATE_ANNOUNCED', recorded, { ...data, state }, more);
+export function announced(recorded: string, state: StateData, { data, ...more }: More = {}): Part {
+  return statedFact('STATE_ANNOUNCED', recorded, { ...data, state }, more);
 }
 
 export function committed(recorded: string, facet: Facet, terms: Terms, more: More = {}): Part {
-  return said('COMMITMENT_MADE', recorded, { commitments: [commitment(facet, terms)] }, more);
+  return statedFact('COMMITMENT_MADE', recorded, { commitments: [commitment(facet, terms)] }, more);
 }
 
 export function commitment(facet: Facet, terms: Terms): Commitment {
   return { facet, terms, strength: 'TARGET' };
 }
 
-export function amended(recorded: string, corrects: number, data: Said, more: More = {}): Part {
-  return said('CORRECTED', recorded, { how: 'AMEND', ...data }, { ...more, corrects });
+export function amendmentOf(recorded: string, corrects: number, data: FactData, more: More = {}): Part {
+  return statedFact('CORRECTED', recorded, { how: 'AMEND', ...data }, { ...more, corrects });
 }
 
-export function retracted(recorded: string, corrects: number): Part {
-  return said('CORRECTED', recorded, { how: 'RETRACT' }, { corrects });
+export function retractionOf(recorded: string, corrects: number): Part {
+  return statedFact('CORRECTED', recorded, { how: 'RETRACT' }, { corrects });
 }
 
-export function successor(id: string, more: Partial<SuccessorSaid> = {}): SuccessorSaid {
+export function successor(id: string, more: Partial<SuccessorData> = {}): SuccessorData {
   return {
     successor: { id, sku: id, name: { en: id } },
     kind: 'SUCCESSOR',
@@ -118,7 +125,7 @@ export const WHILE_STOCKS_LAST = { until: null, whileStocksLast: true, maxPerOrd
 
 /** The answer that a history gives at an instant. */
 export function answerAt(when: string, facts: readonly Fact[], market: MarketClock | null = null): Lifecycle {
-  return lifecycleAt(standingFacts(facts), { at: instant(when), market });
+  return lifecycleAt(activeFacts(facts), { at: instant(when), market });
 }
 
 export function facetOf(name: Facet, answer: Lifecycle): FacetAnswer {
@@ -209,7 +216,7 @@ const revisions = fc.record(
   { requiredKeys: [] },
 );
 
-const bodies: fc.Arbitrary<{ kind: FactKind; data: Said }> = fc.oneof(
+const bodies: fc.Arbitrary<{ kind: FactKind; data: FactData }> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
@@ -243,7 +250,7 @@ const bodies: fc.Arbitrary<{ kind: FactKind; data: Said }> = fc.oneof(
   { weight: 1, arbitrary: states.map(({ to }) => bodyOf('STATE_TOOK_EFFECT', { state: { to } })) },
 );
 
-const corrections: fc.Arbitrary<{ kind: FactKind; data: Said }> = fc.oneof(
+const corrections: fc.Arbitrary<{ kind: FactKind; data: FactData }> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(bodyOf('CORRECTED', { how: 'RETRACT' })) },
   fc.constant(bodyOf('STATE_CANCELLED', {})),
   fc.constant(bodyOf('STATE_RESCHEDULED', {})),
@@ -299,7 +306,7 @@ export const histories = fc
     return history(first, ...parts);
   });
 
-function bodyOf(kind: FactKind, data: Said): { kind: FactKind; data: Said } {
+function bodyOf(kind: FactKind, data: FactData): { kind: FactKind; data: FactData } {
   return { kind, data };
 }
 

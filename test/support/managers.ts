@@ -16,17 +16,17 @@ export type Payload = any;
 /** Those who change what the record says, each with a key. */
 export interface Managers {
   /** Sends a mutation by its name and checks that no defect came of it. */
-  readonly say: (mutation: string, input: object, key?: Bearer) => Promise<Payload>;
+  readonly mutate: (mutation: string, input: object, key?: Bearer) => Promise<Payload>;
   /** The same, where it must go through; what it warns of is no matter. */
-  readonly does: (mutation: string, input: object, key?: Bearer) => Promise<Payload>;
+  readonly run: (mutation: string, input: object, key?: Bearer) => Promise<Payload>;
   /** The codes, fields and sentences of what a mutation refuses; nothing was written then. */
-  readonly refused: (mutation: string, input: object, key?: Bearer) => Promise<string[]>;
+  readonly refusalsOf: (mutation: string, input: object, key?: Bearer) => Promise<string[]>;
   /** Sends any document. */
   readonly send: (query: string, variables?: object, key?: Bearer) => Promise<Answer>;
   /** Lets the clock run to an instant, and the service tell what fell due. */
-  readonly comes: (instant: string) => Promise<void>;
+  readonly advanceTo: (instant: string) => Promise<void>;
   /** How many rows each table has, and the head of the record. */
-  readonly written: () => Promise<Record<string, number>>;
+  readonly rowCounts: () => Promise<Record<string, number>>;
 }
 
 const DATES = 'date precision lastDay';
@@ -117,7 +117,7 @@ export function managersOf(place: Api): Managers {
     return response.body as Answer;
   }
 
-  async function say(mutation: string, input: object, key: Bearer = 'MANAGER'): Promise<Payload> {
+  async function mutate(mutation: string, input: object, key: Bearer = 'MANAGER'): Promise<Payload> {
     const { data, errors } = await send(documentOf(mutation), { input }, key);
     assert.equal(errors, undefined, JSON.stringify(errors));
     return data[mutation];
@@ -133,22 +133,22 @@ export function managersOf(place: Api): Managers {
 
   return {
     send,
-    say,
-    written,
-    does: async (mutation, input, key) => {
-      const payload = await say(mutation, input, key);
+    mutate,
+    rowCounts: written,
+    run: async (mutation, input, key) => {
+      const payload = await mutate(mutation, input, key);
       assert.deepEqual(payload.userErrors, [], mutation);
       return payload;
     },
-    refused: async (mutation, input, key) => {
+    refusalsOf: async (mutation, input, key) => {
       const before = await written();
-      const payload = await say(mutation, input, key);
+      const payload = await mutate(mutation, input, key);
       assert.deepEqual(await written(), before);
       assert.equal(payload.item ?? payload.entry ?? payload.preview ?? payload.notice ?? null, null);
       for (const { message } of payload.userErrors) assert.match(message, /^[^\n]+[.]$/);
-      return payload.userErrors.map(told);
+      return payload.userErrors.map(readItem);
     },
-    comes: async (instant) => {
+    advanceTo: async (instant) => {
       place.at(instant);
       while ((await settleDue(place.ctx)) > 0);
     },
@@ -178,7 +178,15 @@ const TABLES = [
   'subject_person',
 ];
 
-function told({ code, message, field }: { code: string; message: string; field: string[] | null }): string {
+function readItem({
+  code,
+  message,
+  field,
+}: {
+  code: string;
+  message: string;
+  field: string[] | null;
+}): string {
   return `${code} ${(field ?? []).join('.')}: ${message}`;
 }
 

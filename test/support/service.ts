@@ -12,7 +12,7 @@ export interface Service {
   readonly process: ChildProcess;
   readonly url: string;
   /** All that it has said so far. */
-  readonly said: () => string;
+  readonly output: () => string;
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
@@ -46,20 +46,20 @@ export async function startService(environment: Record<string, string>, script =
   });
   started.add(child);
   child.on('exit', () => started.delete(child));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
   const ended = once(child, 'exit');
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {
-      const found = /answers at (http:\S+)\/graphql/.exec(said);
+      const found = /answers at (http:\S+)\/graphql/.exec(text);
       if (found) resolve(found[1]!);
     });
-    child.on('exit', (status) => reject(new Error(`ended with ${status}: ${said}`)));
+    child.on('exit', (status) => reject(new Error(`ended with ${status}: ${text}`)));
   });
   return {
     process: child,
     url,
-    said: () => said,
+    output: () => text,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       const [status] = await ended;

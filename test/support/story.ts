@@ -1,11 +1,11 @@
 import type {
   Commitment,
   Fact,
-  FitSaid,
+  FitData,
   ItemName,
   Localized,
-  Said,
-  SuccessorSaid,
+  FactData,
+  SuccessorData,
 } from '../../src/domain/fact/fact.ts';
 import type { FactKind, FitVerdict, LifecycleState, SuccessionKind } from '../../src/domain/words.ts';
 import { type NewCommitment, makeCommitments } from '../../src/record/commitment.ts';
@@ -13,7 +13,7 @@ import { declareFits, type NewFit } from '../../src/record/fit.ts';
 import { listItems, type NewListing } from '../../src/record/listing.ts';
 import { publishNotice } from '../../src/record/notice.ts';
 import { type NewPromise, promiseUpdates } from '../../src/record/promise.ts';
-import { type NewFact, type OpenRecord, writing } from '../../src/record/record.ts';
+import { type NewFact, type OpenRecord, withRecord } from '../../src/record/record.ts';
 import { nameSuccessors, type NewSuccessor } from '../../src/record/succession.ts';
 import { announceStates, type StateAnnouncement } from '../../src/record/transition.ts';
 import { commitment, on } from '../wording/answers.ts';
@@ -21,10 +21,10 @@ import type { World } from './world.ts';
 
 type Listed = Partial<NewListing> & { readonly sku: string };
 type Announced = Partial<StateAnnouncement> & { readonly notice?: Localized };
-type Named = Partial<Omit<SuccessorSaid, 'hosts'>> & {
+type Named = Partial<Omit<SuccessorData, 'hosts'>> & {
   readonly hosts?: readonly string[];
 } & Partial<NewSuccessor>;
-type Fitted = Partial<Omit<FitSaid, 'needs'>> & { readonly needs?: readonly string[] } & Partial<NewFit>;
+type Fitted = Partial<Omit<FitData, 'needs'>> & { readonly needs?: readonly string[] } & Partial<NewFit>;
 
 /** Tells what happened in a world. Each step is written through the verbs, at the world's instant. */
 export type Story = ReturnType<typeof storyIn>;
@@ -34,7 +34,7 @@ export function storyIn(place: World) {
   const known = new Map<string, ItemName>();
   let open: OpenRecord | null = null;
   const write = <T>(work: (record: OpenRecord) => Promise<T>) =>
-    open ? work(open) : writing(place.ctx, work);
+    open ? work(open) : withRecord(place.ctx, work);
   const one = async (work: (record: OpenRecord) => Promise<readonly Fact[]>) => (await write(work)).at(-1)!;
   function named(sku: string): ItemName {
     const item = known.get(sku);
@@ -46,7 +46,7 @@ export function storyIn(place: World) {
     item: named,
     /** Several steps in one piece of writing. */
     together: (steps: () => Promise<unknown>) =>
-      writing(place.ctx, async (record) => {
+      withRecord(place.ctx, async (record) => {
         open = record;
         await steps().finally(() => {
           open = null;
@@ -62,11 +62,16 @@ export function storyIn(place: World) {
       return facts;
     },
     /** One item's change of state, or the same one of many items under one notice. */
-    announces: (skus: string | readonly string[], to: LifecycleState, { notice, ...said }: Announced = {}) =>
+    announces: (
+      skus: string | readonly string[],
+      to: LifecycleState,
+      { notice, ...successors }: Announced = {},
+    ) =>
       one(async (record) => {
         const noticeId = notice ? await publishNotice(place.ctx, record, notice) : null;
-        const ended = to === 'DISCONTINUED' && !said.lastOrder ? { effectiveAt: record.recordedAt } : {};
-        const complete = { ...TRANSITION, ...COMPLETE[to], ...ended, ...said, to, noticeId };
+        const ended =
+          to === 'DISCONTINUED' && !successors.lastOrder ? { effectiveAt: record.recordedAt } : {};
+        const complete = { ...TRANSITION, ...COMPLETE[to], ...ended, ...successors, to, noticeId };
         const ids = [skus].flat().map((sku) => named(sku).id);
         return await announceStates(
           place.ctx,
@@ -74,35 +79,35 @@ export function storyIn(place: World) {
           ids.map((itemId) => ({ ...complete, itemId })),
         );
       }),
-    commits: (sku: string, promised: Commitment, said: Partial<NewCommitment> = {}) =>
+    commits: (sku: string, promised: Commitment, input: Partial<NewCommitment> = {}) =>
       one((record) =>
         makeCommitments(place.ctx, record, [
-          { dated: true, ...said, itemId: named(sku).id, commitment: promised },
+          { dated: true, ...input, itemId: named(sku).id, commitment: promised },
         ]),
       ),
-    names: (sku: string, follower: string, kind: SuccessionKind = 'SUCCESSOR', said: Named = {}) =>
+    names: (sku: string, follower: string, kind: SuccessionKind = 'SUCCESSOR', input: Named = {}) =>
       one((record) => {
-        const { hosts = [], markets = [], carriesOver = null, ...more } = said;
+        const { hosts = [], markets = [], carriesOver = null, ...more } = input;
         const successor = { successor: named(follower), kind, hosts: hosts.map(named), markets, carriesOver };
         return nameSuccessors(place.ctx, record, [{ ...more, itemId: named(sku).id, successor }]);
       }),
-    declares: (sku: string, hostSku: string, verdict: FitVerdict = 'FITS', said: Fitted = {}) =>
+    declares: (sku: string, hostSku: string, verdict: FitVerdict = 'FITS', input: Fitted = {}) =>
       one((record) => {
-        const { needs = [], condition = null, ...more } = said;
+        const { needs = [], condition = null, ...more } = input;
         const fit = { host: named(hostSku), verdict, needs: needs.map(named), condition };
         return declareFits(place.ctx, record, [{ ...more, itemId: named(sku).id, fit }]);
       }),
-    promises: (sku: string, by: string | null, said: Partial<NewPromise> = {}) =>
+    promises: (sku: string, by: string | null, input: Partial<NewPromise> = {}) =>
       one((record) =>
         promiseUpdates(place.ctx, record, [
-          { ...said, itemId: named(sku).id, by: by === null ? null : on(by) },
+          { ...input, itemId: named(sku).id, by: by === null ? null : on(by) },
         ]),
       ),
     /** Any fact for which there is no verb yet. */
-    tells: (sku: string, kind: FactKind, data: Said = {}, said: Partial<NewFact> = {}) =>
+    tells: (sku: string, kind: FactKind, data: FactData = {}, input: Partial<NewFact> = {}) =>
       one((record) => {
-        const effectiveAt = said.effectiveOn ? null : record.recordedAt;
-        return record.append([{ effectiveAt, ...said, itemId: named(sku).id, kind, data }]);
+        const effectiveAt = input.effectiveOn ? null : record.recordedAt;
+        return record.append([{ effectiveAt, ...input, itemId: named(sku).id, kind, data }]);
       }),
     /** A new SKU or handle; the old one goes on answering. */
     renames: async (sku: string, to: { readonly sku?: string; readonly handle?: string }) => {

@@ -27,9 +27,9 @@ export const NOTHING_AMISS: Tally = { lost: [], doubled: [], halfDone: [], refus
 
 /** @param record all lines of the feed */
 export function tallyOf(
-  said: readonly Statement[],
+  statements: readonly Statement[],
   acknowledged: readonly Acknowledged[],
-  refused: readonly string[],
+  refusals: readonly string[],
   record: readonly string[],
 ): Tally {
   const lines = record.map(
@@ -46,9 +46,9 @@ export function tallyOf(
     foundOf(words).length > 0 && !skus.every((sku) => skusOf(words).has(sku));
   return {
     lost: acknowledged.filter((one) => !isKept(one)).map(wordsOf),
-    doubled: said.filter(({ words }) => skusOf(words).size < foundOf(words).length).map(wordsOf),
-    halfDone: said.filter(isHalfDone).map(wordsOf),
-    refused,
+    doubled: statements.filter(({ words }) => skusOf(words).size < foundOf(words).length).map(wordsOf),
+    halfDone: statements.filter(isHalfDone).map(wordsOf),
+    refused: refusals,
   };
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../src/database/connections/connection.ts';
-import { openReader, type Reader } from '../../src/database/connections/reader.ts';
+import { openReader, type ReaderPool } from '../../src/database/connections/reader.ts';
 import { ANONYMOUS, type Context } from '../../src/record/context.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 
@@ -30,7 +30,7 @@ export function world(uuid: () => string = randomUUID): World {
   let step = 0;
   let database: TestDatabase;
   let orm: MikroORM;
-  let reader: Reader;
+  let reader: ReaderPool;
   const made: string[] = [];
   before(async () => {
     database = await createDatabase();
@@ -49,7 +49,7 @@ export function world(uuid: () => string = randomUUID): World {
   return {
     ctx: {
       rows,
-      looking: (work) => reader.looking(work),
+      withSnapshot: (work) => reader.withSnapshot(work),
       get em() {
         return orm.em;
       },

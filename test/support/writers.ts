@@ -49,25 +49,25 @@ export async function startWriters(
   { updates, notices, careless }: WriterCounts,
   over: AbortSignal,
 ): Promise<Writers> {
-  const said: Statement[] = [];
+  const statements: Statement[] = [];
   const acknowledged: Acknowledged[] = [];
-  const refused: string[] = [];
+  const refusals: string[] = [];
   const others = new Map<string, number>();
   let isOver = false;
 
-  async function say(sending: Sending, isCareless: boolean): Promise<void> {
-    said.push(sending.statement);
+  async function publishSomething(sending: Sending, isCareless: boolean): Promise<void> {
+    statements.push(sending.statement);
     while (!over.aborted) {
       const { ids, why, isFinal } = await send(url, key, sending);
       if (ids) return void acknowledged.push({ words: sending.statement.words, ids });
       others.set(why, (others.get(why) ?? 0) + 1);
-      if (isFinal) return void refused.push(`${sending.statement.words}: ${why}`);
+      if (isFinal) return void refusals.push(`${sending.statement.words}: ${why}`);
       await pause(BETWEEN_TRIES_MS);
       if (isCareless) return;
     }
   }
   const writer = async (make: (turn: number) => Sending, isCareless = false) => {
-    for (let turn = 1; !isOver && !over.aborted; turn++) await say(make(turn), isCareless);
+    for (let turn = 1; !isOver && !over.aborted; turn++) await publishSomething(make(turn), isCareless);
   };
   for (const own of numbered(notices, 'N').flatMap(skusOf)) {
     const { ids, why } = await send(url, key, registering(own));
@@ -87,7 +87,7 @@ export async function startWriters(
       isOver = true;
       await Promise.all(writing);
     },
-    tally: (record) => tallyOf(said, acknowledged, refused, record),
+    tally: (record) => tallyOf(statements, acknowledged, refusals, record),
   };
 }
 

@@ -1,11 +1,11 @@
-import { endOf, type Instant, type PreciseDate } from '../../src/domain/calendar/calendar.ts';
-import { type FacetAnswer, silent } from '../../src/domain/commitment/commitment.ts';
+import { endOf, type Instant, type PreciseDate } from '../../src/domain/calendar/dates.ts';
+import { type FacetAnswer, unknownFacet } from '../../src/domain/commitment/commitment.ts';
 import type {
   Commitment,
   ItemName,
   LastOrder,
   Source,
-  SuccessorSaid,
+  SuccessorData,
   Terms,
 } from '../../src/domain/fact/fact.ts';
 import type { Lifecycle, NextChange } from '../../src/domain/lifecycle/lifecycle.ts';
@@ -17,7 +17,7 @@ import {
   FACETS,
   type SuccessionKind,
 } from '../../src/domain/words.ts';
-import type { ToldFact } from '../../src/wording/clauses/telling.ts';
+import type { HeadlineFact } from '../../src/wording/clauses/headline-data.ts';
 
 /** The instant at which the examples are told. */
 export const NOW: Instant = Date.parse('2026-11-21T12:00:00Z');
@@ -42,9 +42,9 @@ export function atEach(date: string): PreciseDate[] {
   return DATE_PRECISIONS.map((precision) => ({ date, precision }));
 }
 
-export function facet(name: Facet, said: Partial<FacetAnswer>): FacetAnswer {
-  const until = said.until ?? null;
-  return { ...silent(name), endsAt: until && endOf(until, 'UTC'), ...said };
+export function facet(name: Facet, facetAnswer: Partial<FacetAnswer>): FacetAnswer {
+  const until = facetAnswer.until ?? null;
+  return { ...unknownFacet(name), endsAt: until && endOf(until, 'UTC'), ...facetAnswer };
 }
 
 export function lastOrder(until: string | null, whileStocksLast = false) {
@@ -67,10 +67,10 @@ export function next(state: NextChange['state'], text: string, source: Source | 
 
 /** An item's answer: available and open for orders, unless told otherwise. */
 export function answer(
-  said: Partial<Lifecycle>,
+  part: Partial<Lifecycle>,
   facets: readonly FacetAnswer[] = [facet('ORDERS', { status: 'OPEN' })],
 ): Lifecycle {
-  const source = said.source ?? null;
+  const source = part.source ?? null;
   return {
     state: 'AVAILABLE',
     since: null,
@@ -81,21 +81,21 @@ export function answer(
     reasons: [],
     forced: false,
     source,
-    facets: FACETS.map((name) => facets.find((one) => one.facet === name) ?? silent(name)),
+    facets: FACETS.map((name) => facets.find((one) => one.facet === name) ?? unknownFacet(name)),
     lastOrder: null,
     resumesOn: null,
     resumesBy: source,
     releaseDueAt: null,
-    resumeDueAt: said.resumesOn ? endOf(said.resumesOn, 'UTC') : null,
+    resumeDueAt: part.resumesOn ? endOf(part.resumesOn, 'UTC') : null,
     nextChange: null,
     nextUpdate: null,
     promisedBy: source,
     successorStatus: 'UNKNOWN',
     followers:
-      said.successorStatus === 'NAMED'
+      part.successorStatus === 'NAMED'
         ? {
             kind: 'SUCCESSOR',
-            named: [{ item: item('EPIC-2'), source: said.nextChange?.source ?? source, hosts: [] }],
+            named: [{ item: item('EPIC-2'), source: part.nextChange?.source ?? source, hosts: [] }],
           }
         : null,
     noSuccessorBecause: null,
@@ -105,7 +105,7 @@ export function answer(
     offered: 'OFFERED',
     implied: false,
     validUntil: null,
-    ...said,
+    ...part,
   };
 }
 
@@ -114,7 +114,11 @@ export function promise(by: string | null, overdue = false): Lifecycle['nextUpda
 }
 
 /** A fact recorded at NOW by the company itself, unless told otherwise. */
-export function fact(kind: ToldFact['kind'], data: ToldFact['data'], said: Partial<ToldFact> = {}): ToldFact {
+export function fact(
+  kind: HeadlineFact['kind'],
+  data: HeadlineFact['data'],
+  part: Partial<HeadlineFact> = {},
+): HeadlineFact {
   return {
     kind,
     data,
@@ -124,7 +128,7 @@ export function fact(kind: ToldFact['kind'], data: ToldFact['data'], said: Parti
     markets: [],
     source: null,
     forced: false,
-    ...said,
+    ...part,
   };
 }
 
@@ -133,8 +137,8 @@ export function item(name: string): ItemName {
 }
 
 /** The ORDERS facet alone. */
-export function orders(status: FacetAnswer['status'], said: Partial<FacetAnswer> = {}): FacetAnswer[] {
-  return [facet('ORDERS', { status, ...said })];
+export function orders(status: FacetAnswer['status'], facetAnswer: Partial<FacetAnswer> = {}): FacetAnswer[] {
+  return [facet('ORDERS', { status, ...facetAnswer })];
 }
 
 /** A commitment until a period, or with another term. */
@@ -152,6 +156,6 @@ export function successor(
   name: string,
   kind: SuccessionKind = 'SUCCESSOR',
   hosts: readonly string[] = [],
-): SuccessorSaid {
+): SuccessorData {
   return { successor: item(name), kind, hosts: hosts.map(item), markets: [] };
 }

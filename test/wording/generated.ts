@@ -1,8 +1,15 @@
 import fc from 'fast-check';
-import type { PreciseDate } from '../../src/domain/calendar/calendar.ts';
-import { addDays, firstDayOf } from '../../src/domain/calendar/calendar.ts';
+import type { PreciseDate } from '../../src/domain/calendar/dates.ts';
+import { addDays, firstDayOf } from '../../src/domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
-import type { Commitment, ItemName, LastOrder, Said, Source, StateSaid } from '../../src/domain/fact/fact.ts';
+import type {
+  Commitment,
+  ItemName,
+  LastOrder,
+  FactData,
+  Source,
+  StateData,
+} from '../../src/domain/fact/fact.ts';
 import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
 import {
   COMMITMENT_STRENGTHS,
@@ -16,7 +23,7 @@ import {
   SUCCESSION_KINDS,
   SUCCESSOR_STATUSES,
 } from '../../src/domain/words.ts';
-import type { ToldFact } from '../../src/wording/clauses/telling.ts';
+import type { HeadlineFact } from '../../src/wording/clauses/headline-data.ts';
 import { answer, facet, NOW } from './answers.ts';
 
 /** Names that would break a sentence if they were parsed, inflected or guessed about. */
@@ -102,8 +109,8 @@ export const lifecycles: fc.Arbitrary<Lifecycle> = fc
       implied: fc.boolean(),
     }),
   })
-  .map(({ orders, bounds, said, facets: told }) =>
-    answer(said, [facet('ORDERS', { status: orders, ...bounds }), ...told]),
+  .map(({ orders, bounds, said, facets }) =>
+    answer(said, [facet('ORDERS', { status: orders, ...bounds }), ...facets]),
   );
 
 const items: fc.Arbitrary<ItemName> = fc.record({
@@ -124,7 +131,7 @@ const commitments: fc.Arbitrary<Commitment> = fc.record({
   ),
 });
 
-const states: fc.Arbitrary<StateSaid> = fc.record(
+const states: fc.Arbitrary<StateData> = fc.record(
   {
     to: fc.constantFrom(...LIFECYCLE_STATES),
     orders: fc.constantFrom('OPEN', 'NOT_YET', 'ENDED', 'TBA', 'UNKNOWN'),
@@ -136,7 +143,7 @@ const states: fc.Arbitrary<StateSaid> = fc.record(
   { requiredKeys: ['to'] },
 );
 
-const said: fc.Arbitrary<Said> = fc.record(
+const said: fc.Arbitrary<FactData> = fc.record(
   {
     listing: fc.record(
       {
@@ -184,7 +191,7 @@ const said: fc.Arbitrary<Said> = fc.record(
 );
 
 /** Facts of every kind, with or without the parts that they should have. */
-export const facts: fc.Arbitrary<ToldFact> = fc.record({
+export const facts: fc.Arbitrary<HeadlineFact> = fc.record({
   kind: fc.constantFrom(...FACT_KINDS),
   recordedAt: fc.constant(NOW),
   effectiveAt: fc.option(instants),

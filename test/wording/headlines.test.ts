@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { silent } from '../../src/domain/commitment/commitment.ts';
+import { unknownFacet } from '../../src/domain/commitment/commitment.ts';
 import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
 import { CONFIDENCES, FACET_STATUSES, LIFECYCLE_STATES, SUCCESSOR_STATUSES } from '../../src/domain/words.ts';
 import { periodPhrase } from '../../src/wording/phrases/dates.ts';
 import { factHeadline, lifecycleHeadline } from '../../src/wording/headlines.ts';
-import type { ToldFact } from '../../src/wording/clauses/telling.ts';
+import type { HeadlineFact } from '../../src/wording/clauses/headline-data.ts';
 import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
 import { answer, atEach, fact, facet, item, next, NOW, on, promise, REPORTED, successor } from './answers.ts';
 import { facts, lifecycles, names } from './generated.ts';
@@ -25,7 +25,7 @@ test('every state, order status, precision and confidence gives one sentence in 
         for (const confidence of CONFIDENCES) {
           const orders = facet('ORDERS', { status, from: period, until: period });
           for (const successorStatus of SUCCESSOR_STATUSES) {
-            const told = answer(
+            const lifecycle = answer(
               {
                 state,
                 successorStatus,
@@ -37,7 +37,7 @@ test('every state, order status, precision and confidence gives one sentence in 
               [orders],
             );
             for (const locale of LOCALES)
-              assertSentence('EPIC', lifecycleHeadline('EPIC', told, VIEW, locale));
+              assertSentence('EPIC', lifecycleHeadline('EPIC', lifecycle, VIEW, locale));
           }
         }
       }
@@ -47,9 +47,9 @@ test('every state, order status, precision and confidence gives one sentence in 
 
 test('whatever an answer holds, it is told in one sentence', () => {
   fc.assert(
-    fc.property(lifecycles, fc.constantFrom(null, 'JP', 'STORE'), (told, marketCode) => {
+    fc.property(lifecycles, fc.constantFrom(null, 'JP', 'STORE'), (lifecycle, marketCode) => {
       for (const locale of LOCALES) {
-        assertSentence('EPIC', lifecycleHeadline('EPIC', told, { at: NOW, marketCode }, locale));
+        assertSentence('EPIC', lifecycleHeadline('EPIC', lifecycle, { at: NOW, marketCode }, locale));
       }
     }),
     { numRuns: 2000 },
@@ -58,8 +58,8 @@ test('whatever an answer holds, it is told in one sentence', () => {
 
 test('whatever a fact holds, it is told in one sentence', () => {
   fc.assert(
-    fc.property(facts, (told) => {
-      for (const locale of LOCALES) assertSentence('EPIC', factHeadline('EPIC', told, locale));
+    fc.property(facts, (headlineFact) => {
+      for (const locale of LOCALES) assertSentence('EPIC', factHeadline('EPIC', headlineFact, locale));
     }),
     { numRuns: 3000 },
   );
@@ -67,7 +67,7 @@ test('whatever a fact holds, it is told in one sentence', () => {
 
 test('whatever an item is called, its sentences are the same but for the name', () => {
   fc.assert(
-    fc.property(names, lifecycles, facts, (name, lifecycle, told) => {
+    fc.property(names, lifecycles, facts, (name, lifecycle, headlineFact) => {
       const vowel = /^[aeiou]/iu.test(name.normalize('NFD')) || /^[œæ]/i.test(name);
       const other = vowel ? 'Egzyx' : 'Zzyx';
       for (const locale of LOCALES) {
@@ -76,8 +76,8 @@ test('whatever an item is called, its sentences are the same but for the name', 
           lifecycleHeadline(other, lifecycle, VIEW, locale).replaceAll(other, () => name),
         );
         assert.equal(
-          factHeadline(name, told, locale),
-          factHeadline(other, told, locale).replaceAll(other, () => name),
+          factHeadline(name, headlineFact, locale),
+          factHeadline(other, headlineFact, locale).replaceAll(other, () => name),
         );
       }
     }),
@@ -87,8 +87,11 @@ test('whatever an item is called, its sentences are the same but for the name', 
 
 test('the same answer is always told in the same words', () => {
   fc.assert(
-    fc.property(names, lifecycles, (name, told) => {
-      assert.equal(lifecycleHeadline(name, told, VIEW, 'en'), lifecycleHeadline(name, told, VIEW, 'en'));
+    fc.property(names, lifecycles, (name, lifecycle) => {
+      assert.equal(
+        lifecycleHeadline(name, lifecycle, VIEW, 'en'),
+        lifecycleHeadline(name, lifecycle, VIEW, 'en'),
+      );
     }),
   );
 });
@@ -98,18 +101,18 @@ test('what nobody confirmed never reads as confirmed', () => {
     source: { speaker: 'THIRD_PARTY', confidence } as const,
   }));
   fc.assert(
-    fc.property(facts, unsure, (told, said) => {
+    fc.property(facts, unsure, (headlineFact, said) => {
       for (const locale of LOCALES) {
-        const text = factHeadline('EPIC', { ...told, ...said }, locale);
-        if (!isSilence(text) && !isOfTheRecord(told)) assert.match(text, HEDGES[locale]);
+        const text = factHeadline('EPIC', { ...headlineFact, ...said }, locale);
+        if (!isSilence(text) && !isOfTheRecord(headlineFact)) assert.match(text, HEDGES[locale]);
       }
     }),
   );
   fc.assert(
-    fc.property(lifecycles, unsure, (told, { source }) => {
-      const { facets: those, followers, nextChange } = told;
+    fc.property(lifecycles, unsure, (lifecycle, { source }) => {
+      const { facets: those, followers, nextChange } = lifecycle;
       const all = {
-        ...told,
+        ...lifecycle,
         ...{ source, promisedBy: source, resumesBy: source },
         facets: those.map((one) => ({ ...one, source })),
         followers: followers && { ...followers, named: followers.named.map((one) => ({ ...one, source })) },
@@ -133,8 +136,8 @@ test('who says a part of an answer decides how that part is told', () => {
       named: sources.map((source, index) => ({ item: item(`EPIC-${index + 2}`), source, hosts: [] })),
     },
   });
-  const told = (said: Partial<Lifecycle>) =>
-    lifecycleHeadline('EPIC', answer({ ...ended, ...said }, orders), VIEW, 'en');
+  const told = (part: Partial<Lifecycle>) =>
+    lifecycleHeadline('EPIC', answer({ ...ended, ...part }, orders), VIEW, 'en');
   const reported = 'According to unconfirmed reports, sales of EPIC ended in March 2026';
   assert.equal(told(named(null)), `${reported}. Its successor is EPIC-2.`);
   assert.equal(told(named(REPORTED)), `${reported}; its successor is EPIC-2.`);
@@ -153,10 +156,10 @@ test('who says a part of an answer decides how that part is told', () => {
 
 test('that something is reported is told once in a sentence', () => {
   fc.assert(
-    fc.property(facts, lifecycles, (told, lifecycle) => {
+    fc.property(facts, lifecycles, (headlineFact, lifecycle) => {
       for (const locale of LOCALES) {
         for (const text of [
-          factHeadline('EPIC', told, locale),
+          factHeadline('EPIC', headlineFact, locale),
           lifecycleHeadline('EPIC', lifecycle, VIEW, locale),
         ]) {
           const hedges = text.match(new RegExp(HEDGES[locale], 'g')) ?? [];
@@ -170,34 +173,34 @@ test('that something is reported is told once in a sentence', () => {
 
 test('what the company says itself, or what is confirmed, is told plainly', () => {
   fc.assert(
-    fc.property(facts, fc.constantFrom(null, confirmed()), (told, source) => {
+    fc.property(facts, fc.constantFrom(null, confirmed()), (headlineFact, source) => {
       for (const locale of LOCALES) {
-        assert.doesNotMatch(factHeadline('EPIC', { ...told, source }, locale), HEDGES[locale]);
+        assert.doesNotMatch(factHeadline('EPIC', { ...headlineFact, source }, locale), HEDGES[locale]);
       }
     }),
   );
 });
 
 test('an announced end is in the sentence of an item about whose sale nothing was said: the nearest one', () => {
-  const unsaid = lifecycles.map((told) => ({
-    ...told,
+  const unsaid = lifecycles.map((lifecycle) => ({
+    ...lifecycle,
     offered: 'OFFERED' as const,
     state: 'AVAILABLE' as const,
-    facets: told.facets.map((one) => (one.facet === 'ORDERS' ? silent('ORDERS') : one)),
+    facets: lifecycle.facets.map((one) => (one.facet === 'ORDERS' ? unknownFacet('ORDERS') : one)),
   }));
-  const replaced = unsaid.map((told) => ({
-    ...told,
+  const replaced = unsaid.map((facets) => ({
+    ...facets,
     state: 'REPLACEMENT_PLANNED' as const,
     nextChange: null,
   }));
   fc.assert(
-    fc.property(fc.oneof(unsaid, replaced), (told) => {
-      const ending = told.facets.filter(({ status }) => status === 'ENDING');
+    fc.property(fc.oneof(unsaid, replaced), (facets) => {
+      const ending = facets.facets.filter(({ status }) => status === 'ENDING');
       fc.pre(ending.length > 0);
       const nearest = Math.min(...ending.map(({ endsAt }) => endsAt!));
       const ends = ending.filter(({ endsAt }) => endsAt === nearest);
       for (const locale of LOCALES) {
-        const text = lifecycleHeadline('EPIC', told, VIEW, locale);
+        const text = lifecycleHeadline('EPIC', facets, VIEW, locale);
         const isTold = ends.some(({ until }) => text.includes(periodPhrase('until', until!, locale)));
         assert.ok(isTold, text);
       }
@@ -207,12 +210,12 @@ test('an announced end is in the sentence of an item about whose sale nothing wa
 });
 
 test('an instant is told as the day on which it falls where the fact holds', () => {
-  const told = fact(
+  const headlineFact = fact(
     'STATE_TOOK_EFFECT',
     { state: { to: 'PAUSED' } },
     { effectiveAt: Date.parse('2027-03-31T22:00:00Z') },
   );
-  const day = (zone?: string) => /on (\d+ \w+)/.exec(factHeadline('EPIC', told, 'en', zone))?.[1];
+  const day = (zone?: string) => /on (\d+ \w+)/.exec(factHeadline('EPIC', headlineFact, 'en', zone))?.[1];
   assert.deepEqual(
     [day(), day('Europe/Berlin'), day('America/New_York')],
     ['31 March', '1 April', '31 March'],
@@ -221,11 +224,11 @@ test('an instant is told as the day on which it falls where the fact holds', () 
 
 test('an announced change is told by the day on which it begins where it was said for', () => {
   const change = next('DISCONTINUED', '2027-04-01');
-  const told = answer({
+  const lifecycle = answer({
     nextChange: { ...change, effectiveOn: null, effectiveAt: Date.parse('2027-03-31T22:00:00Z') },
   });
   assert.equal(
-    lifecycleHeadline('EPIC', told, { at: NOW, marketCode: 'DE' }, 'en'),
+    lifecycleHeadline('EPIC', lifecycle, { at: NOW, marketCode: 'DE' }, 'en'),
     'EPIC can be ordered; it will be discontinued on 1 April 2027.',
   );
 });
@@ -247,9 +250,9 @@ test('a name keeps its first letter at the head of a sentence', () => {
 });
 
 test('a name that ends with a full stop ends the sentence by itself', () => {
-  const told = answer({ implied: true }, [facet('ORDERS', { status: 'UNKNOWN' })]);
+  const lifecycle = answer({ implied: true }, [facet('ORDERS', { status: 'UNKNOWN' })]);
   assert.equal(
-    lifecycleHeadline('Gear by Acme Inc.', told, VIEW, 'en'),
+    lifecycleHeadline('Gear by Acme Inc.', lifecycle, VIEW, 'en'),
     'We have no information on whether Gear by Acme Inc. is still sold.',
   );
 });
@@ -264,7 +267,7 @@ test('another item is told in the wanted language, else in English, else in the 
 });
 
 test('a planned change by somebody else is told as reported, the state itself plainly', () => {
-  const told = answer({
+  const lifecycle = answer({
     nextChange: {
       state: 'DISCONTINUED',
       effectiveAt: 0,
@@ -275,15 +278,15 @@ test('a planned change by somebody else is told as reported, the state itself pl
     },
   });
   assert.equal(
-    lifecycleHeadline('EPIC', told, VIEW, 'en'),
+    lifecycleHeadline('EPIC', lifecycle, VIEW, 'en'),
     'EPIC can be ordered; according to unconfirmed reports, it will be discontinued in 2027.',
   );
 });
 
 test('a fact that an admin forced says so', () => {
-  const told = fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { forced: true });
+  const headlineFact = fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { forced: true });
   assert.equal(
-    factHeadline('EPIC', told, 'en'),
+    factHeadline('EPIC', headlineFact, 'en'),
     '“EPIC”: discontinued on 21 November 2026; the announcement did not include all required details.',
   );
 });
@@ -308,7 +311,7 @@ function confirmed() {
 }
 
 /** A correction or translation alone is what the record itself did, whoever said what it is about. */
-function isOfTheRecord({ kind, data }: ToldFact): boolean {
+function isOfTheRecord({ kind, data }: HeadlineFact): boolean {
   return kind === 'TRANSLATED' || (kind === 'CORRECTED' && !data.commitments?.length && !data.change);
 }
 

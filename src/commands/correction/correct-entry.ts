@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { dayAt, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/calendar.ts';
+import { dayAt, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
-import type { Commitment, Fact, Said } from '../../domain/fact/fact.ts';
+import type { Commitment, Fact, FactData } from '../../domain/fact/fact.ts';
 import { guaranteeOf, isShorter } from '../../domain/commitment/guarantee.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
-import { standingFacts } from '../../domain/fact/standing.ts';
+import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { COMMITTED_FACETS, CORRECTIONS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
@@ -12,13 +12,13 @@ import { publishNotice } from '../../record/notice.ts';
 import { permit } from '../../access/permit.ts';
 import type { NewFact, OpenRecord } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { type Entry, entryFor, ordersEnd } from '../pipeline/announced.ts';
-import { appended } from '../pipeline/outcome.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
-import { commitmentFor, gathered } from '../pipeline/references.ts';
+import { type RecordEntry, entryFor, ordersEnd } from '../pipeline/announced.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
+import { commitmentFor, collectFaults } from '../pipeline/references.ts';
 import { resolveAgain } from '../../record/rules.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isSaid, nothingChanges } from '../pipeline/unchanged.ts';
+import { isUnchanged, nothingChanges } from '../pipeline/unchanged.ts';
 
 const correcting = z.object({
   ...shapes.common,
@@ -40,7 +40,7 @@ type Input = z.output<typeof correcting>;
  */
 export async function correctEntry(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'correctEntry', role: 'MANAGER', shape: correcting } as const;
-  return await perform(ctx, verb, raw, async (input, record) => {
+  return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const entry = await entryFor(record, input.entryId);
     const { item, fact } = entry;
     const { lastOrder, to } = entry.now.data.state ?? {};
@@ -49,7 +49,10 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<Performe
     if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
     const commitments = await commitmentsIn(ctx, record, entry, input);
     const { text, effectiveAt } = input;
-    if (input.how === 'AMEND' && isSaid(entry.now, { text, effectiveAt: effectiveAt ?? null, commitments }))
+    if (
+      input.how === 'AMEND' &&
+      isUnchanged(entry.now, { text, effectiveAt: effectiveAt ?? null, commitments })
+    )
       throw nothingChanges('how');
     const correction = correctionOf(record, entry, input, commitments);
     const forced = await shortensGuarantee(ctx, record, entry, correction);
@@ -62,12 +65,17 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<Performe
     const noticeId = await publishNotice(ctx, record, input.because!);
     const [corrected] = await record.append([{ ...correction, forced, noticeId, markets: fact.markets }]);
     await resolveAgain(ctx, record, corrected!);
-    return await appended(record, item, corrected!);
+    return await outcomeOf(record, item, corrected!);
   });
 }
 
 /** Everything that is wrong with a correction, all at once. */
-function wrongIn(ctx: Context, { fact, now, history }: Entry, input: Input, closes: Instant | null): Fault[] {
+function wrongIn(
+  ctx: Context,
+  { fact, now, history }: RecordEntry,
+  input: Input,
+  closes: Instant | null,
+): Fault[] {
   const { how, text, because, effectiveAt, commitments } = input;
   const faults: Fault[] = [];
   const wrong = (lacks: boolean, code: Fault['code'], message: string, ...field: string[]) => {
@@ -92,11 +100,11 @@ function wrongIn(ctx: Context, { fact, now, history }: Entry, input: Input, clos
   wrong(nothing, 'INVALID', 'Say what it should have said: text, effectiveAt or commitments.', 'how');
   const isEarly = closes !== null && effectiveAt != null && effectiveAt < closes;
   wrong(isEarly, 'INVALID', 'Let it take effect after the last order day.', 'effectiveAt');
-  const spoken = new Set(now.data.commitments?.map(({ facet }) => facet));
+  const statedFacets = new Set(now.data.commitments?.map(({ facet }) => facet));
   const facets = (commitments ?? []).map(({ facet }) => facet);
   for (const [index, { facet, markets }] of (commitments ?? []).entries()) {
     const field = ['commitments', `${index}`];
-    wrong(!spoken.has(facet), 'INVALID', `The entry says nothing of ${facet}.`, ...field, 'facet');
+    wrong(!statedFacets.has(facet), 'INVALID', `The entry says nothing of ${facet}.`, ...field, 'facet');
     wrong(
       facets.indexOf(facet) < index,
       'DUPLICATE',
@@ -118,24 +126,24 @@ function wrongIn(ctx: Context, { fact, now, history }: Entry, input: Input, clos
 async function commitmentsIn(
   ctx: Context,
   { recordedAt }: OpenRecord,
-  { item, fact }: Entry,
+  { item, fact }: RecordEntry,
   { commitments }: Input,
 ): Promise<Commitment[]> {
   const market = (await marketsOf(ctx, fact.markets.slice(0, 1)))[0] ?? null;
-  const anchors = anchorsFor(item.standing, { at: recordedAt, market });
-  return gathered(
+  const anchors = anchorsFor(item.activeFacts, { at: recordedAt, market });
+  return collectFaults(
     (commitments ?? []).map((one, index) => () => commitmentFor(one, anchors, 'commitments', `${index}`)),
   );
 }
 
 function correctionOf(
   { recordedAt }: OpenRecord,
-  { item, fact, now }: Entry,
+  { item, fact, now }: RecordEntry,
   { how, text, because, effectiveAt }: Input,
   commitments: readonly Commitment[],
 ): NewFact {
   const isDated = effectiveAt != null;
-  const data: Said = {
+  const data: FactData = {
     how,
     ...(commitments.length > 0 && { commitments, ...changeIn(now, commitments, recordedAt) }),
     ...(isDated && { redated: true }),
@@ -156,7 +164,7 @@ function changeIn(
   { data }: Fact,
   [commitment, ...others]: readonly Commitment[],
   at: Instant,
-): Pick<Said, 'change'> {
+): Pick<FactData, 'change'> {
   const before = data.commitments?.find(({ facet }) => facet === commitment?.facet)?.terms;
   const after = commitment?.terms;
   if (others.length > 0 || before?.term !== 'UNTIL' || after?.term !== 'UNTIL') return {};
@@ -170,13 +178,13 @@ function changeIn(
 async function shortensGuarantee(
   ctx: Context,
   { recordedAt: at }: OpenRecord,
-  { fact, history }: Entry,
+  { fact, history }: RecordEntry,
   correction: NewFact,
 ): Promise<boolean> {
   const sequence = history.at(-1)!.sequence + 1;
   const then = { ...fact, effectiveOn: null, ...correction, sequence, recordedAt: at } as Fact;
-  const before = standingFacts(history);
-  const after = standingFacts([...history, then]);
+  const before = activeFacts(history);
+  const after = activeFacts([...history, then]);
   const places = fact.markets.length > 0 ? await marketsOf(ctx, fact.markets) : [null];
   return places.some((market) =>
     COMMITTED_FACETS.some((facet) =>
@@ -193,7 +201,7 @@ const translating = z.object({ ...shapes.common, entryId: z.string(), text: shap
  */
 export async function translateEntry(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
-  return await perform(ctx, verb, raw, async (input, record) => {
+  return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const { item, fact, now } = await entryFor(record, input.entryId);
     const { text } = input;
     if (!text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
@@ -212,6 +220,6 @@ export async function translateEntry(ctx: Context, raw: unknown): Promise<Perfor
         text,
       },
     ]);
-    return await appended(record, item, translated!);
+    return await outcomeOf(record, item, translated!);
   });
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { aloneFaults } from '../pipeline/approvals.ts';
-import { affectedBySaying, type ScheduledRow } from './saying.ts';
+import { soloApprovalFaults } from '../pipeline/approvals.ts';
+import { affectedByAction, type ScheduledRow } from './scheduled-action.ts';
 
 /**
  * Why something that was held back alone may not come out: a line of the items of which it says something asks for
@@ -10,10 +10,10 @@ import { affectedBySaying, type ScheduledRow } from './saying.ts';
  */
 export async function unapprovedFaults(
   record: OpenRecord,
-  { saying, madeByRole }: ScheduledRow,
+  { action, madeByRole }: ScheduledRow,
 ): Promise<Fault[]> {
-  const affected = affectedBySaying(saying);
-  if (saying.say === 'STATE') return await aloneFaults(record, affected, 'NOTICE');
-  const wasApproved = saying.it.noticeId != null && saying.with !== undefined;
-  return wasApproved || madeByRole === 'ADMIN' ? [] : await aloneFaults(record, affected, 'PUBLIC');
+  const affected = affectedByAction(action);
+  if (action.kind === 'STATE') return await soloApprovalFaults(record, affected, 'NOTICE');
+  const wasApproved = action.payload.noticeId != null && action.with !== undefined;
+  return wasApproved || madeByRole === 'ADMIN' ? [] : await soloApprovalFaults(record, affected, 'PUBLIC');
 }

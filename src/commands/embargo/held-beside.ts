@@ -1,43 +1,47 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import type { Saying } from './saying.ts';
+import type { ScheduledAction } from './scheduled-action.ts';
 
 interface Held {
   readonly id: string;
   readonly publishAt: Instant;
-  readonly saying: Saying;
+  readonly action: ScheduledAction;
   readonly madeBy: string | null;
 }
 
 const HELD_MAX = 20;
 
 /** What waits on an item by itself: parts of a change of state wait with it. */
-const HELD = `select id, (extract(epoch from publish_at) * 1000)::float8 as "publishAt", saying, made_by as "madeBy"
-from scheduled where item_id = $1 and status = 'WAITING' and saying ->> 'with' is null and id <> all($2::uuid[])
+const HELD = `select id, (extract(epoch from publish_at) * 1000)::float8 as "publishAt", action, made_by as "madeBy"
+from scheduled where item_id = $1 and status = 'WAITING' and action ->> 'with' is null and id <> all($2::uuid[])
 order by publish_at, id limit ${HELD_MAX}`;
 
 /** Warns of whatever else is held back on an item, for those who hold something back on it too. */
-export async function heldBeside({ em }: OpenRecord, itemId: string, ...own: string[]): Promise<Fault[]> {
+export async function otherHeldStatements(
+  { em }: OpenRecord,
+  itemId: string,
+  ...own: string[]
+): Promise<Fault[]> {
   const held = await execute<Held>(em, HELD, [itemId, own]);
-  return held.map(({ id, publishAt, saying, madeBy }) => {
+  return held.map(({ id, publishAt, action, madeBy }) => {
     const by = madeBy === null ? '' : `, by ${madeBy}`;
     const at = new Date(publishAt).toISOString();
-    const message = `Held back on this item too: ${said(saying)} at ${at}${by} (${publicId('TimelineEntry', id)}).`;
+    const message = `Held back on this item too: ${describeAction(action)} at ${at}${by} (${publicId('TimelineEntry', id)}).`;
     return { code: 'CONFLICT', message, field: ['publishAt'] };
   });
 }
 
-function said(saying: Saying): string {
-  switch (saying.say) {
+function describeAction(action: ScheduledAction): string {
+  switch (action.kind) {
     case 'STATE':
-      return saying.it.to;
+      return action.payload.to;
     case 'COMMITMENT':
-      return `a commitment for ${saying.it.commitment.facet}`;
+      return `a commitment for ${action.payload.commitment.facet}`;
     case 'SUCCESSOR':
-      return `the successor ${saying.it.successor.successor.sku}`;
+      return `the successor ${action.payload.successor.successor.sku}`;
     case 'UPDATE':
       return 'an update';
   }

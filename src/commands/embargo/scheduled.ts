@@ -1,28 +1,28 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { affectedBySaying, type Saying, type ScheduledRow } from './saying.ts';
+import { affectedByAction, type ScheduledAction, type ScheduledRow } from './scheduled-action.ts';
 
-export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", saying, made_by as "madeBy", made_by_role as "madeByRole"`;
+export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", action, made_by as "madeBy", made_by_role as "madeByRole"`;
 
 const KEEP = `
-insert into scheduled (id, item_id, publish_at, saying, made_by, made_at, status, notice_id, place, made_by_key, made_by_role)
+insert into scheduled (id, item_id, publish_at, action, made_by, made_at, status, notice_id, place, made_by_key, made_by_role)
 values ($1, $2, to_timestamp($3::float8 / 1000), $4::jsonb, $5, to_timestamp($6::float8 / 1000), 'WAITING', $7, $8, $9, $10)`;
 
 const REFUSE = `update scheduled set status = 'REFUSED', refusal = $2::jsonb
-where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
+where status = 'WAITING' and (id = $1 or action ->> 'with' = $1::text)`;
 const WAITING = `select ${SCHEDULED_COLUMNS} from scheduled where id = $1 and status = 'WAITING' for update`;
-const CHANGE = `update scheduled set saying = $2::jsonb, publish_at = to_timestamp($3::float8 / 1000) where id = $1`;
+const CHANGE = `update scheduled set action = $2::jsonb, publish_at = to_timestamp($3::float8 / 1000) where id = $1`;
 /** Promises come out with the change of state that they are a part of, successors never before it. */
-const MOVE_PARTS = `update scheduled set publish_at = case when saying ->> 'say' = 'SUCCESSOR'
+const MOVE_PARTS = `update scheduled set publish_at = case when action ->> 'kind' = 'SUCCESSOR'
   then greatest(publish_at, to_timestamp($2::float8 / 1000)) else to_timestamp($2::float8 / 1000) end
-where status = 'WAITING' and saying ->> 'with' = $1::text`;
+where status = 'WAITING' and action ->> 'with' = $1::text`;
 const CANCEL = `update scheduled set status = 'CANCELLED'
-where status = 'WAITING' and (id = $1 or saying ->> 'with' = $1::text)`;
+where status = 'WAITING' and (id = $1 or action ->> 'with' = $1::text)`;
 const CANCEL_NOTICE = `update scheduled set status = 'CANCELLED' where status in ('WAITING', 'REFUSED') and (notice_id = $1
-  or saying ->> 'with' in (select id::text from scheduled where notice_id = $1))`;
+  or action ->> 'with' in (select id::text from scheduled where notice_id = $1))`;
 const REFUSAL = `select refusal from scheduled where id = $1 and status = 'REFUSED'`;
 const ANY_DUE = `select 1 from scheduled where status = 'WAITING' and publish_at <= $1 limit 1`;
 
@@ -38,20 +38,20 @@ export async function schedule(
   record: OpenRecord,
   itemId: string,
   publishAt: Instant,
-  saying: Saying,
+  action: ScheduledAction,
   inNotice: InNotice | null = null,
 ): Promise<string> {
   const id = ctx.uuid();
-  noteHeld(record, saying, saying.say === 'STATE', inNotice?.noticeId ?? null);
+  noteHeld(record, action, action.kind === 'STATE', inNotice?.noticeId ?? null);
   const { name, keyId, role } = ctx.caller;
-  const said = [publishAt, JSON.stringify(saying), name, record.recordedAt];
+  const values = [publishAt, JSON.stringify(action), name, record.recordedAt];
   const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];
-  await execute(record.em, KEEP, [id, itemId, ...said, ...where, keyId, role]);
+  await execute(record.em, KEEP, [id, itemId, ...values, ...where, keyId, role]);
   return id;
 }
 
 /** What waits under an id, locked; null where nothing does (any more). */
-export async function waiting({ em }: OpenRecord, id: string): Promise<ScheduledRow | null> {
+export async function lockWaiting({ em }: OpenRecord, id: string): Promise<ScheduledRow | null> {
   const [row] = await execute<ScheduledRow>(em, WAITING, [id]);
   return row ?? null;
 }
@@ -60,20 +60,25 @@ export async function waiting({ em }: OpenRecord, id: string): Promise<Scheduled
 export async function changeWaiting(
   record: OpenRecord,
   id: string,
-  saying: Saying,
+  action: ScheduledAction,
   publishAt: Instant,
 ): Promise<void> {
-  noteHeld(record, saying, false, null);
-  await execute(record.em, CHANGE, [id, JSON.stringify(saying), publishAt]);
+  noteHeld(record, action, false, null);
+  await execute(record.em, CHANGE, [id, JSON.stringify(action), publishAt]);
   await execute(record.em, MOVE_PARTS, [id, publishAt]);
 }
 
 /** Notes what will be public, so that it is asked for its approvals (`approvalFaults`). */
-function noteHeld(record: OpenRecord, saying: Saying, isState: boolean, inNotice: string | null): void {
-  const under = 'noticeId' in saying.it ? (saying.it.noticeId ?? null) : null;
+function noteHeld(
+  record: OpenRecord,
+  action: ScheduledAction,
+  isState: boolean,
+  inNotice: string | null,
+): void {
+  const under = 'noticeId' in action.payload ? (action.payload.noticeId ?? null) : null;
   record.held.push({
-    itemId: saying.it.itemId,
-    affectedIds: affectedBySaying(saying),
+    itemId: action.payload.itemId,
+    affectedIds: affectedByAction(action),
     isState,
     noticeId: inNotice ?? under,
   });

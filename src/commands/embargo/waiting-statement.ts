@@ -1,18 +1,18 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { uuidIn } from '../../domain/item/public-id.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import type { Localized } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { heldBeside } from './held-beside.ts';
-import { heldFact } from './hidden.ts';
+import { otherHeldStatements } from './held-beside.ts';
+import { embargoedEntry } from './embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
 import { waitingFact } from '../pipeline/outcome.ts';
-import type { Outcome } from '../pipeline/perform.ts';
-import { versionExpected } from '../pipeline/references.ts';
-import type { Saying, ScheduledRow } from './saying.ts';
-import { cancelWaiting, changeWaiting, waiting } from './scheduled.ts';
+import type { Outcome } from '../pipeline/run-item-command.ts';
+import { refuseOtherVersion } from '../pipeline/references.ts';
+import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
+import { cancelWaiting, changeWaiting, lockWaiting } from './scheduled.ts';
 import { isSame, nothingChanges } from '../pipeline/unchanged.ts';
 
 /** A promise, a successor or an update under embargo, and its item. */
@@ -31,14 +31,14 @@ export async function waitingStatementFor(
   expectedVersion: number | null | undefined,
 ): Promise<WaitingStatement | null> {
   const id = uuidIn(entryId, 'TimelineEntry');
-  const row = id && (await waiting(record, id));
-  if (!row || row.saying.say === 'STATE') return null;
+  const row = id && (await lockWaiting(record, id));
+  if (!row || row.action.kind === 'STATE') return null;
   if (row.noticeId)
     throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
-  if (row.saying.with && row.saying.say !== 'SUCCESSOR')
+  if (row.action.with && row.action.kind !== 'SUCCESSOR')
     throw refuse('CONFLICT', 'That is a part of a change of state: move or cancel that one.', 'entryId');
   const item = (await record.items([row.itemId])).get(row.itemId)!;
-  await versionExpected(record, item, expectedVersion);
+  await refuseOtherVersion(record, item, expectedVersion);
   return { item, row };
 }
 
@@ -62,16 +62,19 @@ export async function moveWaitingStatement(
   publishAt: Instant,
   text: Localized | null | undefined,
 ): Promise<Outcome> {
-  const leading = row.saying.with ? await waiting(record, row.saying.with) : null;
+  const leading = row.action.with ? await lockWaiting(record, row.action.with) : null;
   const faults: Fault[] = lateFaults(record, publishAt, 'publishAt');
   if (leading && publishAt < leading.publishAt) {
     const message = 'Let it come out with the change of state that it follows, or later.';
     faults.push({ code: 'INVALID', message, field: ['publishAt'] });
   }
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
-  const saying = { ...row.saying, it: { ...row.saying.it, ...(text && { text }) } } as Saying;
-  if (publishAt === row.publishAt && isSame(saying, row.saying)) throw nothingChanges('publishAt');
-  await changeWaiting(record, row.id, saying, publishAt);
-  const fact = await heldFact(ctx, item, row.id, saying, publishAt);
-  return await waitingFact(record, item, fact, await heldBeside(record, item.id, row.id));
+  const action = {
+    ...row.action,
+    payload: { ...row.action.payload, ...(text && { text }) },
+  } as ScheduledAction;
+  if (publishAt === row.publishAt && isSame(action, row.action)) throw nothingChanges('publishAt');
+  await changeWaiting(record, row.id, action, publishAt);
+  const fact = await embargoedEntry(ctx, item, row.id, action, publishAt);
+  return await waitingFact(record, item, fact, await otherHeldStatements(record, item.id, row.id));
 }

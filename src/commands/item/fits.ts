@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { FitSaid } from '../../domain/fact/fact.ts';
+import type { FitData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
-import { seenUnscoped } from '../../domain/fact/standing.ts';
+import { unscopedFacts } from '../../domain/fact/active-facts.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { type Fit, fitsBetween, fitsWith } from '../../reads/fit.ts';
+import { type FitView, fitsBetween, fitsWith } from '../../reads/fit.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { appended } from '../pipeline/outcome.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { itemFor, namedIn } from '../pipeline/references.ts';
-import { append } from '../pipeline/say-now.ts';
+import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isSame, nothingChanges } from '../pipeline/unchanged.ts';
 
@@ -29,7 +29,7 @@ const declared = z.object({
  *   takes
  */
 export async function declareFit(ctx: Context, raw: unknown): Promise<Performed> {
-  return await perform(
+  return await runItemCommand(
     ctx,
     { name: 'declareFit', role: 'MANAGER', shape: declared },
     raw,
@@ -44,12 +44,12 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<Performed>
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
       const [known] = await fitsBetween(ctx, [host!.id], [item.id]);
       if (known && isSameFit(known, fit)) throw nothingChanges('verdict');
-      return await appended(record, item, await append(ctx, record, item, 'FIT_DECLARED', { fit }));
+      return await outcomeOf(record, item, await append(ctx, record, item, 'FIT_DECLARED', { fit }));
     },
   );
 }
 
-function isSameFit(known: Fit, { verdict, needs, condition = null }: FitSaid): boolean {
+function isSameFit(known: FitView, { verdict, needs, condition = null }: FitData): boolean {
   const ids = needs.map(({ id }) => id);
   return known.verdict === verdict && isSame(known.needsIds, ids) && isSame(known.condition, condition);
 }
@@ -73,8 +73,8 @@ function wrongIn(
   return faults;
 }
 
-function kindOf({ standing }: ItemRow): ItemKind {
-  return listingOf(seenUnscoped(standing)).kind!;
+function kindOf({ activeFacts: active }: ItemRow): ItemKind {
+  return listingOf(unscopedFacts(active)).kind!;
 }
 
 const withdrawn = z.object({ ...shapes.common, sku: shapes.sku, hostSku: shapes.sku, reason: shapes.texts });
@@ -84,7 +84,7 @@ const withdrawn = z.object({ ...shapes.common, sku: shapes.sku, hostSku: shapes.
  * @throws Refusal NOT_FOUND where nothing was declared, TEXT_REQUIRED without a reason
  */
 export async function withdrawFit(ctx: Context, raw: unknown): Promise<Performed> {
-  return await perform(
+  return await runItemCommand(
     ctx,
     { name: 'withdrawFit', role: 'MANAGER', shape: withdrawn },
     raw,
@@ -104,7 +104,7 @@ export async function withdrawFit(ctx: Context, raw: unknown): Promise<Performed
         { withdrawnFit: host! },
         { text: input.reason },
       );
-      return await appended(record, item, fact);
+      return await outcomeOf(record, item, fact);
     },
   );
 }

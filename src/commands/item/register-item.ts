@@ -12,14 +12,14 @@ import { listItems } from '../../record/listing.ts';
 import { nameAnew, nameItem } from '../../record/naming.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { named } from '../pipeline/named.ts';
-import { appended } from '../pipeline/outcome.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { requireName } from '../pipeline/required-name.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { checkMarkets, itemFor } from '../pipeline/references.ts';
 import { resolveAgain } from '../../record/rules.ts';
-import { append } from '../pipeline/say-now.ts';
+import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { changedParts, nothingChanges } from '../pipeline/unchanged.ts';
+import { changedFields, nothingChanges } from '../pipeline/unchanged.ts';
 
 const HANDLE = z
   .string()
@@ -68,8 +68,8 @@ const registering = z.object({
  */
 export async function registerItem(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'registerItem', role: 'MANAGER', shape: registering } as const;
-  return await perform(ctx, verb, raw, async (input, record) => {
-    const name = named(ctx, input.name);
+  return await runItemCommand(ctx, verb, raw, async (input, record) => {
+    const name = requireName(ctx, input.name);
     if (input.kind !== 'STORAGE_OPTION' && (input.capacityBytes || input.medium || input.interface)) {
       throw refuse('INVALID', 'Only a storage option has a capacity, a medium and an interface.', 'kind');
     }
@@ -89,7 +89,7 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<Performe
       },
     ]);
     const item = (await record.items([fact!.itemId])).get(fact!.itemId)!;
-    return await appended(record, { ...item, standing: [] }, fact!);
+    return await outcomeOf(record, { ...item, activeFacts: [] }, fact!);
   });
 }
 
@@ -102,19 +102,19 @@ const revising = z.object({ ...parts, name: shapes.texts });
  */
 export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'reviseItem', role: 'MANAGER', shape: revising } as const;
-  return await perform(ctx, verb, raw, async (input, record) => {
+  return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const item = await itemFor(record, input.sku, input.expectedVersion);
     await checkMarkets(ctx, input.markets ?? [], 'markets');
-    if (input.name) named(ctx, input.name);
+    if (input.name) requireName(ctx, input.name);
     const revision = await revisionOf(ctx, record, item, input);
     if (Object.keys(revision).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
-    const listing = changedParts(item, revision);
+    const listing = changedFields(item, revision);
     if (Object.keys(listing).length === 0) throw nothingChanges(...Object.keys(revision).slice(0, 1));
     const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
     if (listing.handle) await nameItem(ctx, record, item.id, 'HANDLE', listing.handle);
     if (listing.identifiers) await nameAnew(ctx, record, item.id, listing.identifiers);
     if (listing.releasedOn) await resolveAgain(ctx, record, fact);
-    return await appended(record, item, fact);
+    return await outcomeOf(record, item, fact);
   });
 }
 

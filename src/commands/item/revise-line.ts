@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
@@ -7,8 +7,8 @@ import type { LineView } from '../../reads/family.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { renewVisibleState } from '../../record/caches/visible-state.ts';
-import { carryOut } from '../pipeline/carry-out.ts';
-import { named } from '../pipeline/named.ts';
+import { runCommand } from '../pipeline/run-command.ts';
+import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const MOST_DAYS = 3650;
@@ -52,7 +52,7 @@ const SAVE = 'update line set name = $2::jsonb, notice_days = $3, approvals = $4
  */
 export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLine> {
   const verb = { name: 'reviseLine', role: 'ADMIN', shape: revising } as const;
-  return await carryOut<Revision, Revised, RevisedLine>(ctx, verb, raw, {
+  return await runCommand<Revision, Revised, RevisedLine>(ctx, verb, raw, {
     work: async (input, record) => {
       checked(ctx, input);
       const before = await lineFor(record, input.handle);
@@ -74,7 +74,7 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLin
 
 /** Refuses a name that cannot be, and a revision that changes nothing. */
 function checked(ctx: Context, { name, noticeDays, approvals }: Revision): void {
-  if (name) named(ctx, name);
+  if (name) requireName(ctx, name);
   if (!name && noticeDays == null && approvals == null)
     throw refuse('INVALID', 'Say what is to change.', 'handle');
 }

@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
-import { writing } from '../../record/record.ts';
+import { withRecord } from '../../record/record.ts';
 import { publishDue } from './publish-due.ts';
 import { isAnyDue } from '../embargo/scheduled.ts';
 
@@ -24,7 +24,7 @@ export async function isSettled(ctx: Context, embargoNow: () => Instant = ctx.no
 
 async function takeEffect(ctx: Context): Promise<number> {
   const ids = await dueItems(ctx, SET);
-  if (ids.length > 0) await writing(ctx, (record) => record.settle(ids));
+  if (ids.length > 0) await withRecord(ctx, (record) => record.settle(ids));
   return ids.length;
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { comparePersons, type Hand } from '../../domain/notice/notice.ts';
+import { comparePersons, type Actor } from '../../domain/notice/notice.ts';
 import { personFrom } from '../../domain/access/person.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { handOf, keepStep, passNotice, personSql } from '../../record/notice-rows.ts';
+import { actorOf, recordStep, assignNotice, personSql } from '../../record/notice-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { noticeFor } from './notice-draft.ts';
@@ -13,7 +13,7 @@ import {
   itemsIn,
   type NoticeAnswer,
   stepNotice,
-  stepped,
+  takeStep,
 } from './notice-steps.ts';
 
 const handing = z.object({
@@ -49,15 +49,15 @@ export async function handOverNotice(ctx: Context, raw: unknown): Promise<Notice
   return await stepNotice(ctx, 'handOverNotice', handing, raw, async (input, record) => {
     const notice = await noticeFor(record, 'hand over', input);
     const holder = await holderNamed(record, input.to);
-    await passNotice(record.em, notice.id, holder);
-    const told = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
-    await keepStep(record, notice, 'HANDED_OVER', handOf(ctx.caller), told);
-    return { ...stepped(notice, notice.status, await itemsIn(record, notice.written.plan)), holder };
+    await assignNotice(record.em, notice.id, holder);
+    const text = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
+    await recordStep(record, notice, 'HANDED_OVER', actorOf(ctx.caller), text);
+    return { ...takeStep(notice, notice.status, await itemsIn(record, notice.written.plan)), holder };
   });
 }
 
-async function holderNamed({ em, recordedAt }: OpenRecord, to: string): Promise<Hand> {
-  const [one, ...others] = await execute<Hand>(em, HOLDERS, [to, recordedAt, personFrom(to)]);
+async function holderNamed({ em, recordedAt }: OpenRecord, to: string): Promise<Actor> {
+  const [one, ...others] = await execute<Actor>(em, HOLDERS, [to, recordedAt, personFrom(to)]);
   if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, 'to');
   if (one.key !== to && others.some((other) => comparePersons(one, other) !== 'SAME'))
     throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, 'to');

@@ -1,10 +1,10 @@
-import { cannot, type Asked } from '../../domain/notice/notice.ts';
+import { stepFault, type RequestedStep } from '../../domain/notice/notice.ts';
 import { uuidIn } from '../../domain/item/public-id.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import {
-  handOf,
-  keepStep,
+  actorOf,
+  recordStep,
   lockNotice,
   type NoticeFile,
   openNotice,
@@ -17,7 +17,7 @@ import type { OpenRecord } from '../../record/record.ts';
 import type { Plan, PlanRaw } from './plan-given.ts';
 
 /** A notice that somebody works on, with what its present revision says. */
-export interface NoticeHeld extends NoticeFile {
+export interface LockedNotice extends NoticeFile {
   readonly written: Revision<PlanRaw>;
 }
 
@@ -25,20 +25,20 @@ export interface NoticeHeld extends NoticeFile {
 export async function draftNotice(ctx: Context, record: OpenRecord, plan: Plan): Promise<string> {
   const id = ctx.uuid();
   await openNotice(record.em, id, record.recordedAt);
-  await write(ctx, record, id, 1, plan);
-  await keepStep(record, { id, revision: 1 }, 'DRAFTED', handOf(ctx.caller));
+  await reviseDraft(ctx, record, id, 1, plan);
+  await recordStep(record, { id, revision: 1 }, 'DRAFTED', actorOf(ctx.caller));
   return id;
 }
 
 /** Writes what a notice says anew, as its next revision. */
-export async function write(
+export async function reviseDraft(
   ctx: Context,
   record: OpenRecord,
   id: string,
   revision: number,
   { raw, text, publishAt }: Plan,
 ): Promise<void> {
-  const written = { plan: raw, madeBy: handOf(ctx.caller), madeAt: record.recordedAt };
+  const written = { plan: raw, madeBy: actorOf(ctx.caller), madeAt: record.recordedAt };
   await writeRevision(record.em, id, revision, written, { text, publishAt });
 }
 
@@ -48,13 +48,13 @@ export async function write(
  */
 export async function noticeFor(
   record: OpenRecord,
-  asked: Asked,
+  step: RequestedStep,
   { noticeId, expectedRevision }: { readonly noticeId: string; readonly expectedRevision?: number | null },
-): Promise<NoticeHeld> {
+): Promise<LockedNotice> {
   const id = uuidIn(noticeId, 'Notice');
   const notice = id && (await lockNotice(record.em, id));
   if (!notice || notice.revision === 0) throw unknownNotice();
-  const why = cannot(asked, notice.status);
+  const why = stepFault(step, notice.status);
   if (why) throw refuse('CONFLICT', why, 'noticeId');
   const written = await revisionOf<PlanRaw>(record.em, notice.id, notice.revision);
   if (expectedRevision != null && expectedRevision !== notice.revision) {

@@ -1,4 +1,4 @@
-import { approvalsOf, type Hand } from '../../domain/notice/notice.ts';
+import { approvalsOf, type Actor } from '../../domain/notice/notice.ts';
 import { BUILT_IN_PERSONS } from '../../domain/access/person.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession/succession-cycle.ts';
@@ -6,26 +6,30 @@ import { appendAudit } from '../../access/audit.ts';
 import { BUILT_IN_NAMES } from '../../record/built-in-names.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { keepStep, lockNotice, moveNotice, type NoticeFile } from '../../record/notice-rows.ts';
-import { withMarketsRead } from '../../record/market.ts';
+import { recordStep, lockNotice, moveNotice, type NoticeFile } from '../../record/notice-rows.ts';
+import { withMarketCache } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { approvalsNeeded } from '../pipeline/approvals.ts';
-import { publishUnder, type UnderNotice } from './notice-out.ts';
+import { publishUnder, type UnderNotice } from './publish-plan.ts';
 import { overtakenFaults } from './overtaken.ts';
-import { affectedBySaying, type Saying, type ScheduledRow } from '../embargo/saying.ts';
+import { affectedByAction, type ScheduledAction, type ScheduledRow } from '../embargo/scheduled-action.ts';
 import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 import { edgesFrom } from '../pipeline/successor-references.ts';
 
 /** Who does what falls due by itself. */
-export const CLOCK = { key: null, name: BUILT_IN_NAMES.clock, person: BUILT_IN_PERSONS.CLOCK } satisfies Hand;
+export const CLOCK = {
+  key: null,
+  name: BUILT_IN_NAMES.clock,
+  person: BUILT_IN_PERSONS.CLOCK,
+} satisfies Actor;
 
 const ROWS = `select ${SCHEDULED_COLUMNS} from scheduled where notice_id = $1 and status = 'WAITING'
-order by place, saying ->> 'with' nulls first, id for update`;
+order by place, action ->> 'with' nulls first, id for update`;
 
 const PUBLISHED = `update scheduled set status = 'PUBLISHED' where status = 'WAITING' and id = any($1)`;
 
-type StateRow = ScheduledRow & { readonly saying: Extract<Saying, { say: 'STATE' }> };
+type StateRow = ScheduledRow & { readonly action: Extract<ScheduledAction, { kind: 'STATE' }> };
 
 /**
  * Publishes a notice whose instant has come: all its rows at once, under one number. A row that something said since
@@ -37,13 +41,13 @@ export async function publishNoticeDue(
   record: OpenRecord,
   noticeId: string,
 ): Promise<number> {
-  const ctx = withMarketsRead(clock);
+  const ctx = withMarketCache(clock);
   const notice = (await lockNotice(record.em, noticeId))!;
   const rows = await execute<ScheduledRow>(record.em, ROWS, [noticeId]);
   const ids = [...new Set(rows.map(({ itemId }) => itemId))];
   await record.items(ids);
   await record.histories(ids);
-  const affected = rows.flatMap(({ saying }) => affectedBySaying(saying));
+  const affected = rows.flatMap(({ action }) => affectedByAction(action));
   const lacking =
     (await approvalsNeeded(record, affected)) - approvalsOf(notice.steps, notice.revision).length;
   if (lacking > 0) {
@@ -53,37 +57,37 @@ export async function publishNoticeDue(
     audit(ctx, record, 'returnNotice', noticeId, ids);
     return rows.length;
   }
-  const states = rows.filter((row): row is StateRow => row.saying.say === 'STATE');
-  const standing: StateRow[] = [];
+  const states = rows.filter((row): row is StateRow => row.action.kind === 'STATE');
+  const stateRows: StateRow[] = [];
   const together = await circlesOf(record, states);
   for (const row of states) {
-    const own = await overtakenFaults(ctx, record, row.saying);
+    const own = await overtakenFaults(ctx, record, row.action);
     const faults = own.length > 0 ? own : together(row);
-    if (faults.length === 0) standing.push(row);
+    if (faults.length === 0) stateRows.push(row);
     else await refuseWaiting(record, row.id, faults);
   }
-  const said = standing.map(
+  const prepared = stateRows.map(
     (row): UnderNotice => ({
-      state: { ...row.saying.it, id: row.id },
-      beside: rows.flatMap(({ id, saying }): NewCommitment[] =>
-        saying.with === row.id && saying.say === 'COMMITMENT' ? [{ ...saying.it, id }] : [],
+      state: { ...row.action.payload, id: row.id },
+      beside: rows.flatMap(({ id, action }): NewCommitment[] =>
+        action.with === row.id && action.kind === 'COMMITMENT' ? [{ ...action.payload, id }] : [],
       ),
     }),
   );
-  if (said.length === 0) await returnIt(record, notice, null);
-  else await publishUnder(ctx, record, notice, said, CLOCK);
-  const done = new Set(standing.map(({ id }) => id));
-  const published = rows.filter(({ id, saying }) => done.has(saying.with ?? id));
+  if (prepared.length === 0) await returnIt(record, notice, null);
+  else await publishUnder(ctx, record, notice, prepared, CLOCK);
+  const done = new Set(stateRows.map(({ id }) => id));
+  const published = rows.filter(({ id, action }) => done.has(action.with ?? id));
   await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
-  audit(ctx, record, said.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
+  audit(ctx, record, prepared.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
   return rows.length;
 }
 
 /** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
 async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise<(row: StateRow) => Fault[]> {
-  const named = rows.flatMap(({ saying }) => saying.it.successors.map(({ successor }) => successor.id));
+  const named = rows.flatMap(({ action }) => action.payload.successors.map(({ successor }) => successor.id));
   const edges: Leading[] = [...(await edgesFrom(record, named))];
-  return ({ itemId, saying: { it } }) => {
+  return ({ itemId, action: { payload: it } }) => {
     const closing = it.successors.filter(({ successor }) => cycleThrough(edges, itemId, successor.id));
     if (closing.length === 0)
       edges.push(...it.successors.map(({ successor }) => ({ fromId: itemId, toId: successor.id })));
@@ -98,7 +102,7 @@ async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise
 /** Nothing of the notice can be said any more: whoever holds it decides what to say instead. */
 async function returnIt(record: OpenRecord, notice: NoticeFile, comment: string | null): Promise<void> {
   await moveNotice(record.em, notice.id, 'DRAFT');
-  await keepStep(record, notice, 'RETURNED', CLOCK, comment);
+  await recordStep(record, notice, 'RETURNED', CLOCK, comment);
 }
 
 function audit(

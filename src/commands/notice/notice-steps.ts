@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar/calendar.ts';
-import { approvalsOf, comparePersons, type Hand } from '../../domain/notice/notice.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
+import { approvalsOf, comparePersons, type Actor } from '../../domain/notice/notice.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { handOf, keepStep, moveNotice, resolveHand } from '../../record/notice-rows.ts';
-import { withMarketsRead } from '../../record/market.ts';
+import { actorOf, recordStep, moveNotice, resolveActor } from '../../record/notice-rows.ts';
+import { withMarketCache } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { approvalsNeeded } from '../pipeline/approvals.ts';
-import { carryOut, type Common } from '../pipeline/carry-out.ts';
-import { noticeFor, type NoticeHeld } from './notice-draft.ts';
-import { bringOut } from './notice-out.ts';
+import { runCommand, type Common } from '../pipeline/run-command.ts';
+import { noticeFor, type LockedNotice } from './notice-draft.ts';
+import { publishPlan } from './publish-plan.ts';
 import { decidePlan, faultsOf, latePlanFaults, silentFaults } from './plan-decided.ts';
 import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
 import { itemsNamed } from '../pipeline/references.ts';
@@ -26,16 +26,20 @@ export interface NoticeAnswer {
 
 /** What a step did: the notice before it, and where it stands after. */
 export interface NoticeStepped {
-  readonly notice: NoticeHeld;
+  readonly notice: LockedNotice;
   readonly status: NoticeStatus;
   readonly revision: number;
   /** Who goes on with it, where that changed. */
-  readonly holder?: Hand;
+  readonly holder?: Actor;
   readonly itemIds: readonly string[];
 }
 
 /** A step that leaves the notice's revision as it is. */
-export function stepped(notice: NoticeHeld, status: NoticeStatus, itemIds: readonly string[]): NoticeStepped {
+export function takeStep(
+  notice: LockedNotice,
+  status: NoticeStatus,
+  itemIds: readonly string[],
+): NoticeStepped {
   return { notice, status, revision: notice.revision, itemIds };
 }
 
@@ -64,7 +68,7 @@ const stepShape = z.object({ noticeId: z.string(), comment, expectedRevision });
  * @throws Refusal NOT_FOUND, CONFLICT, and everything that its rows lack
  */
 export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
-  const reading = withMarketsRead(ctx);
+  const reading = withMarketCache(ctx);
   return await stepNotice(ctx, 'submitNotice', stepShape, raw, async (input, record) => {
     const notice = await noticeFor(record, 'submit', input);
     const { plan, rows, itemIds } = await complete(reading, record, notice, true);
@@ -73,10 +77,10 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     const lacking = (await approvalsNeeded(record, affectedByAll(rows))) - given;
     if (!isNew && lacking > 0)
       throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
-    if (isNew) await keepStep(record, notice, 'SUBMITTED', handOf(ctx.caller), input.comment ?? null);
+    if (isNew) await recordStep(record, notice, 'SUBMITTED', actorOf(ctx.caller), input.comment ?? null);
     if (lacking <= 0) return await out(reading, record, notice, plan, rows);
     await moveNotice(record.em, notice.id, 'IN_REVIEW');
-    return stepped(notice, 'IN_REVIEW', itemIds);
+    return takeStep(notice, 'IN_REVIEW', itemIds);
   });
 }
 
@@ -87,20 +91,20 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
  *   that person's; CONFLICT for one who approved it already
  */
 export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
-  const reading = withMarketsRead(ctx);
+  const reading = withMarketCache(ctx);
   return await stepNotice(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
     const notice = await noticeFor(record, 'approve', input);
     const given = approvalsOf(notice.steps, notice.revision);
     refuseOwn(
-      await resolveHand(record.em, ctx.caller),
+      await resolveActor(record.em, ctx.caller),
       notice.written.madeBy,
       given.map(({ by }) => by),
     );
     const { plan, rows, itemIds } = await complete(reading, record, notice, false);
-    await keepStep(record, notice, 'APPROVED', handOf(ctx.caller), input.comment ?? null);
+    await recordStep(record, notice, 'APPROVED', actorOf(ctx.caller), input.comment ?? null);
     const needed = await approvalsNeeded(record, affectedByAll(rows));
     if (given.length + 1 >= needed) return await out(reading, record, notice, plan, rows);
-    return stepped(notice, 'IN_REVIEW', itemIds);
+    return takeStep(notice, 'IN_REVIEW', itemIds);
   });
 }
 
@@ -110,8 +114,8 @@ export async function withdrawNotice(ctx: Context, raw: unknown): Promise<Notice
     const notice = await noticeFor(record, 'withdraw', input);
     await cancelNotice(record, notice.id);
     await moveNotice(record.em, notice.id, 'WITHDRAWN');
-    await keepStep(record, notice, 'WITHDRAWN', handOf(ctx.caller), input.comment ?? null);
-    return stepped(notice, 'WITHDRAWN', await itemsIn(record, notice.written.plan));
+    await recordStep(record, notice, 'WITHDRAWN', actorOf(ctx.caller), input.comment ?? null);
+    return takeStep(notice, 'WITHDRAWN', await itemsIn(record, notice.written.plan));
   });
 }
 
@@ -124,7 +128,7 @@ export async function stepNotice<Input extends Common & { readonly comment?: str
   work: (input: Input, record: OpenRecord) => Promise<NoticeStepped>,
 ): Promise<NoticeAnswer> {
   const answer = ({ notice: { id } }: NoticeStepped, at: Instant) => ({ at, noticeId: id });
-  return await carryOut<Input, NoticeStepped, NoticeAnswer>(ctx, { name, role: 'MANAGER', shape }, raw, {
+  return await runCommand<Input, NoticeStepped, NoticeAnswer>(ctx, { name, role: 'MANAGER', shape }, raw, {
     work,
     audited: ({ notice, status, revision, holder, itemIds }, input) => ({
       noticeId: notice.id,
@@ -139,7 +143,7 @@ export async function stepNotice<Input extends Common & { readonly comment?: str
 }
 
 /** Four eyes are two people: refuses whoever wrote the revision or approved it already, by whichever key or token. */
-function refuseOwn(hand: Hand, author: Hand, approved: readonly Hand[]): void {
+function refuseOwn(hand: Actor, author: Actor, approved: readonly Actor[]): void {
   const own = comparePersons(hand, author);
   if (own === 'SAME')
     throw refuse('APPROVAL_REQUIRED', 'Another person must approve it: you wrote the revision.', 'noticeId');
@@ -158,7 +162,7 @@ function refuseOwn(hand: Hand, author: Hand, approved: readonly Hand[]): void {
 async function complete(
   ctx: Context,
   record: OpenRecord,
-  { written }: NoticeHeld,
+  { written }: LockedNotice,
   isInTime: boolean,
 ): Promise<{ plan: Plan; rows: Decided[]; itemIds: string[] }> {
   const plan = planFrom(written.plan, true);
@@ -176,14 +180,14 @@ async function complete(
 async function out(
   ctx: Context,
   record: OpenRecord,
-  notice: NoticeHeld,
+  notice: LockedNotice,
   { text, publishAt }: Plan,
   rows: readonly Decided[],
 ): Promise<NoticeStepped> {
   const { id, revision } = notice;
-  const facts = await bringOut(ctx, record, { id, revision, text, publishAt }, rows);
+  const facts = await publishPlan(ctx, record, { id, revision, text, publishAt }, rows);
   const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';
-  return stepped(
+  return takeStep(
     notice,
     status,
     rows.map(({ setting }) => setting.item.id),

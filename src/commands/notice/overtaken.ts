@@ -7,9 +7,9 @@ import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { deadSuccessors } from '../pipeline/dead-successors.ts';
 import { cycleFaults } from '../pipeline/successor-references.ts';
-import type { Saying } from '../embargo/saying.ts';
+import type { ScheduledAction } from '../embargo/scheduled-action.ts';
 
-type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
+type ScheduledState = Extract<ScheduledAction, { kind: 'STATE' }>['payload'];
 
 /**
  * Why something that waited under embargo can be said no more: what was said since led to the same state, gave a
@@ -17,27 +17,31 @@ type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
  * circle of its successors. A change of state that comes with a promise that
  * would break a guarantee is said without that promise.
  */
-export async function overtakenFaults(ctx: Context, record: OpenRecord, saying: Saying): Promise<Fault[]> {
-  switch (saying.say) {
+export async function overtakenFaults(
+  ctx: Context,
+  record: OpenRecord,
+  action: ScheduledAction,
+): Promise<Fault[]> {
+  switch (action.kind) {
     case 'STATE':
-      return await stateFaults(ctx, record, saying.it);
+      return await stateFaults(ctx, record, action.payload);
     case 'COMMITMENT':
-      return saying.with
-        ? await guaranteeFaults(ctx, record, [saying.it], () => ['commitment', 'terms'])
-        : await shorterFaults(ctx, record, saying.it);
+      return action.with
+        ? await guaranteeFaults(ctx, record, [action.payload], () => ['commitment', 'terms'])
+        : await shorterFaults(ctx, record, action.payload);
     case 'SUCCESSOR':
-      return await circleFaults(record, saying.it.itemId, [saying.it.successor.successor]);
+      return await circleFaults(record, action.payload.itemId, [action.payload.successor.successor]);
     case 'UPDATE':
       return [];
   }
 }
 
-async function stateFaults(ctx: Context, record: OpenRecord, it: StateSaying): Promise<Fault[]> {
+async function stateFaults(ctx: Context, record: OpenRecord, it: ScheduledState): Promise<Fault[]> {
   const { itemId, to, markets = [], successors } = it;
-  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const { activeFacts: active } = (await record.items([itemId])).get(itemId)!;
   const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
   const at = Math.max(record.recordedAt, it.effectiveAt ?? record.recordedAt);
-  const states = places.map((market) => lifecycleAt(standing, { at, market }).state);
+  const states = places.map((market) => lifecycleAt(active, { at, market }).state);
   const isSame = states.includes(to);
   const other = isSame ? undefined : states.find((state, index) => it.found && state !== it.found[index]);
   const named = successors.map(({ successor }) => successor);
@@ -60,7 +64,7 @@ async function stateFaults(ctx: Context, record: OpenRecord, it: StateSaying): P
 }
 
 /** A change that answers "what instead" by successors alone is not said once they all lead nowhere. */
-async function deadFaults(ctx: Context, record: OpenRecord, it: StateSaying): Promise<Fault[]> {
+async function deadFaults(ctx: Context, record: OpenRecord, it: ScheduledState): Promise<Fault[]> {
   const { successors, noSuccessorBecause, promise } = it;
   if (successors.length === 0 || noSuccessorBecause || promise) return [];
   const dead = await deadSuccessors(ctx, record, successors, 'successors');

@@ -4,16 +4,16 @@ import { circleFaults, doubleFaults, type Placed, placeOf } from '../../domain/n
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { deadTogether, type NamingRow } from '../pipeline/dead-successors.ts';
+import { deadInPlan, type NamingRow } from '../pipeline/dead-successors.ts';
 import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
-import type { Plan, PlanRow } from './plan-given.ts';
-import { itemsNamed, versionExpected } from '../pipeline/references.ts';
+import type { Plan, NoticePlanRow } from './plan-given.ts';
+import { itemsNamed, refuseOtherVersion } from '../pipeline/references.ts';
 import { edgesFrom } from '../pipeline/successor-references.ts';
 import { type Decided, decideTransition } from '../transition/transition-decided.ts';
 
 /** A row of a plan as the rules see it: decided, or everything that speaks against it. */
 export interface RowDecided {
-  readonly row: PlanRow;
+  readonly row: NoticePlanRow;
   readonly itemId: string | null;
   readonly decided: Decided | null;
   readonly faults: readonly Fault[];
@@ -38,7 +38,7 @@ async function decideRow(
   ctx: Context,
   record: OpenRecord,
   plan: Plan,
-  row: PlanRow,
+  row: NoticePlanRow,
   known: ReadonlyMap<string, ItemName>,
 ): Promise<RowDecided> {
   const named = known.get(row.sku);
@@ -48,7 +48,7 @@ async function decideRow(
   try {
     if (!named) throw new Refusal(unknownSku(sku, 'sku'));
     const item = (await record.items([named.id])).get(named.id)!;
-    await versionExpected(record, item, input.expectedVersion);
+    await refuseOtherVersion(record, item, input.expectedVersion);
     return { row, itemId, decided: await decideTransition(ctx, record, item, input), faults: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -64,14 +64,14 @@ async function decideTogether(
   rows: readonly RowDecided[],
   known: ReadonlyMap<string, ItemName>,
 ): Promise<RowDecided[]> {
-  const standing = rows.flatMap(({ row, decided }): Placed[] =>
+  const unfinished = rows.flatMap(({ row, decided }): Placed[] =>
     decided
       ? [
           {
             index: row.index,
             itemId: decided.setting.item.id,
             sku: decided.setting.item.sku,
-            markets: decided.saying.markets ?? [],
+            markets: decided.state.markets ?? [],
             successors: (row.input!.successors ?? []).map(({ sku }) => known.get(sku)!),
           },
         ]
@@ -79,10 +79,10 @@ async function decideTogether(
   );
   const edges = await edgesFrom(
     record,
-    standing.flatMap(({ successors }) => successors.map(({ id }) => id)),
+    unfinished.flatMap(({ successors }) => successors.map(({ id }) => id)),
   );
-  const knotted = [...doubleFaults(standing), ...circleFaults(standing, edges)];
-  const faults = knotted.length > 0 ? knotted : await deadTogether(ctx, rows.flatMap(naming));
+  const knotted = [...doubleFaults(unfinished), ...circleFaults(unfinished, edges)];
+  const faults = knotted.length > 0 ? knotted : await deadInPlan(ctx, rows.flatMap(naming));
   const byRow = Map.groupBy(faults, ({ row }) => row);
   return rows.map((one) => {
     const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) => placed(plan, fault, row));
@@ -92,9 +92,9 @@ async function decideTogether(
 
 function naming({ row, decided }: RowDecided): NamingRow[] {
   if (!decided) return [];
-  const { saying, setting, parts } = decided;
-  const ends = saying.to === 'DISCONTINUED' && (saying.markets ?? []).length === 0;
-  const successors = [...saying.successors, ...parts.later.map(({ successor }) => successor)];
+  const { state, setting, parts } = decided;
+  const ends = state.to === 'DISCONTINUED' && (state.markets ?? []).length === 0;
+  const successors = [...state.successors, ...parts.later.map(({ successor }) => successor)];
   return [{ index: row.index, itemId: setting.item.id, ends, forced: row.input?.force === true, successors }];
 }
 
@@ -121,6 +121,8 @@ function placed({ raw }: Plan, { field = [], ...fault }: Fault, index: number): 
 
 /** All faults of rows, each once: what stands in the notice is wrong for every row. */
 export function faultsOf(rows: readonly RowDecided[]): Fault[] {
-  const told = new Map(rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])));
-  return [...told.values()];
+  const faultsByRow = new Map(
+    rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])),
+  );
+  return [...faultsByRow.values()];
 }

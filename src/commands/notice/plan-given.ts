@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Localized } from '../../domain/fact/fact.ts';
-import { type Inheritable, inherited, MOST_ROWS, placeOf } from '../../domain/notice/plan.ts';
+import { type Inheritable, inheritRow, MOST_ROWS, placeOf } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
-import { shapeFaults } from '../pipeline/carry-out.ts';
-import { FORCING, type TransitionGiven, transitionShape } from '../transition/transition-said.ts';
+import { shapeFaults } from '../pipeline/run-command.ts';
+import { FORCING, type TransitionGiven, transitionShape } from '../transition/transition-input.ts';
 
 /** A notice and its rows as they were given; kept so while it is a draft. */
 export interface PlanRaw {
@@ -18,7 +18,7 @@ export interface RawRow extends Inheritable {
 }
 
 /** A row with what the notice says for it, or what is wrong with its shape. */
-export interface PlanRow {
+export interface NoticePlanRow {
   readonly index: number;
   readonly sku: string;
   readonly input: TransitionGiven | null;
@@ -33,7 +33,7 @@ export interface Plan {
   /** What the notice's page says: its own text or that of all rows; empty where nothing is said yet. */
   readonly text: Localized;
   readonly publishAt: Instant | null;
-  readonly rows: readonly PlanRow[];
+  readonly rows: readonly NoticePlanRow[];
 }
 
 const raw = z.record(z.string(), z.unknown());
@@ -45,13 +45,13 @@ export const planParts = {
     .array(raw)
     .min(1, 'Give one row or more')
     .max(MOST_ROWS, `Give ${MOST_ROWS} rows at most: a second notice can follow`)
-    .transform((rows) => rows.map(spoken) as unknown as RawRow[]),
+    .transform((rows) => rows.map(localizedPlan) as unknown as RawRow[]),
 };
 
 /** A row without what says nothing: parts that are null, and switches that are off. */
-function spoken(row: Record<string, unknown>): Record<string, unknown> {
-  const isSaid = ([, part]: [string, unknown]) => part != null && part !== false;
-  return Object.fromEntries(Object.entries(row).filter(isSaid));
+function localizedPlan(row: Record<string, unknown>): Record<string, unknown> {
+  const isPresent = ([, part]: [string, unknown]) => part != null && part !== false;
+  return Object.fromEntries(Object.entries(row).filter(isPresent));
 }
 
 const noticeShape = transitionShape
@@ -93,9 +93,9 @@ export function withRows(plan: Plan, kept: ReadonlySet<number>): Plan {
   return { ...plan, raw, rows, text: plan.own ?? onlyText(rows) ?? {} };
 }
 
-function rowFrom(notice: Inheritable, row: RawRow, index: number, mayForce: boolean): PlanRow {
+function rowFrom(notice: Inheritable, row: RawRow, index: number, mayForce: boolean): NoticePlanRow {
   const { publishAt = null, ...forAll } = notice;
-  const read = transitionShape.safeParse({ ...inherited(forAll, row), publishAt });
+  const read = transitionShape.safeParse({ ...inheritRow(forAll, row), publishAt });
   const faults = [
     ...wholeFaults(row, publishAt, mayForce),
     ...(read.success ? [] : shapeFaults(read.error)),
@@ -121,7 +121,7 @@ function wholeFaults(row: RawRow, publishAt: unknown, mayForce: boolean): Fault[
 }
 
 /** The text of the rows, where they all have the same. */
-function onlyText(rows: readonly PlanRow[]): Localized | null {
+function onlyText(rows: readonly NoticePlanRow[]): Localized | null {
   const texts = rows.map(({ input }) => input?.text ?? null);
   const [first = null] = texts;
   return texts.every((text) => JSON.stringify(text) === JSON.stringify(first)) ? first : null;

@@ -1,21 +1,21 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { appendAudit } from '../../access/audit.ts';
-import { type OpenRecord, writing } from '../../record/record.ts';
+import { type OpenRecord, withRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { unapprovedFaults } from '../embargo/held-approvals.ts';
 import { CLOCK, publishNoticeDue } from './notice-due.ts';
 import { overtakenFaults } from './overtaken.ts';
-import { say } from '../pipeline/say.ts';
-import type { Saying, ScheduledRow } from '../embargo/saying.ts';
+import { publishAction } from '../pipeline/publish-action.ts';
+import type { ScheduledAction, ScheduledRow } from '../embargo/scheduled-action.ts';
 import { isAnyDue, refuseWaiting, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 
 const PUBLISHED = `update scheduled set status = 'PUBLISHED' where id = $1`;
 
 const DUE = `select ${SCHEDULED_COLUMNS} from scheduled where status = 'WAITING' and publish_at <= to_timestamp($1::float8 / 1000)
-order by publish_at, made_at, saying ->> 'with' nulls first, id limit 100 for update`;
+order by publish_at, made_at, action ->> 'with' nulls first, id limit 100 for update`;
 
 /**
  * Publishes what is due: each becomes a fact exactly once, by whichever server holds the record first. What can be said
@@ -25,19 +25,19 @@ order by publish_at, made_at, saying ->> 'with' nulls first, id limit 100 for up
  */
 export async function publishDue(ctx: Context, by: Instant): Promise<number> {
   if (!(await isAnyDue(ctx, by))) return 0;
-  return await writing(ctx, async (record) => {
+  return await withRecord(ctx, async (record) => {
     const rows = await execute<ScheduledRow>(record.em, DUE, [by]);
     const refused = new Set<string>();
     let done = 0;
     let isNamed = false;
     for (const row of rows) {
-      const { id, saying, noticeId } = row;
+      const { id, action, noticeId } = row;
       // All rows of a notice come out in one transaction, and in no other.
       if (noticeId !== null) return done > 0 ? done : await publishNoticeDue(ctx, record, noticeId);
       // The next successors are looked at once these are saved: together they could make a circle.
-      if (isNamed && namesSuccessors(saying)) break;
+      if (isNamed && namesSuccessors(action)) break;
       done++;
-      if (saying.with && refused.has(saying.with)) continue;
+      if (action.with && refused.has(action.with)) continue;
       const faults = await speakingAgainst(ctx, record, row);
       if (faults.length > 0) {
         refused.add(id);
@@ -45,10 +45,10 @@ export async function publishDue(ctx: Context, by: Instant): Promise<number> {
         auditByClock(ctx, record, 'refuseScheduled', row, faults);
         continue;
       }
-      await say(ctx, record, saying, id);
+      await publishAction(ctx, record, action, id);
       await execute(record.em, PUBLISHED, [id]);
       auditByClock(ctx, record, 'publishScheduled', row);
-      isNamed ||= namesSuccessors(saying);
+      isNamed ||= namesSuccessors(action);
     }
     return done;
   });
@@ -56,7 +56,7 @@ export async function publishDue(ctx: Context, by: Instant): Promise<number> {
 
 async function speakingAgainst(ctx: Context, record: OpenRecord, row: ScheduledRow): Promise<Fault[]> {
   const unapproved = await unapprovedFaults(record, row);
-  return unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, row.saying);
+  return unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, row.action);
 }
 
 /** What the clock did with something held back, for those inside: under its entry's id, and who held it. */
@@ -83,6 +83,6 @@ function auditByClock(
   afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }
 
-function namesSuccessors({ say: kind, it }: Saying): boolean {
+function namesSuccessors({ kind, payload: it }: ScheduledAction): boolean {
   return kind === 'SUCCESSOR' || ('successors' in it && it.successors.length > 0);
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { handOf, keepStep } from '../../record/notice-rows.ts';
+import { actorOf, recordStep } from '../../record/notice-rows.ts';
 import type { Inheritable } from '../../domain/notice/plan.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
-import { noticeFor, write } from './notice-draft.ts';
+import { noticeFor, reviseDraft } from './notice-draft.ts';
 import { comment, expectedRevision, itemsIn, type NoticeAnswer, stepNotice } from './notice-steps.ts';
 import { planFrom, planParts } from './plan-given.ts';
 import { cancelNotice } from '../embargo/scheduled.ts';
@@ -34,9 +34,15 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
     await cancelNotice(record, notice.id);
     const revision = notice.revision + 1;
-    await write(ctx, record, notice.id, revision, plan);
-    await keepStep(record, { id: notice.id, revision }, 'REVISED', handOf(ctx.caller), input.comment ?? null);
-    const holder = handOf(ctx.caller);
+    await reviseDraft(ctx, record, notice.id, revision, plan);
+    await recordStep(
+      record,
+      { id: notice.id, revision },
+      'REVISED',
+      actorOf(ctx.caller),
+      input.comment ?? null,
+    );
+    const holder = actorOf(ctx.caller);
     return { notice, status: 'DRAFT', revision, holder, itemIds: await itemsIn(record, raw) };
   });
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { withMarketsRead } from '../../record/market.ts';
+import { withMarketCache } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { aloneFaults } from '../pipeline/approvals.ts';
-import { carryOut } from '../pipeline/carry-out.ts';
-import { auditedTogether, type Change } from '../pipeline/change.ts';
+import { soloApprovalFaults } from '../pipeline/approvals.ts';
+import { runCommand } from '../pipeline/run-command.ts';
+import { auditedAsOne, type Change } from '../pipeline/change.ts';
 import { draftNotice } from './notice-draft.ts';
-import { bringOut } from './notice-out.ts';
+import { publishPlan } from './publish-plan.ts';
 import { decidePlan, faultsOf, latePlanFaults, type RowDecided, silentFaults } from './plan-decided.ts';
 import { type Plan, planFrom, planParts, type PlanRaw, withRows } from './plan-given.ts';
 import { type Previewed, previewsOf } from '../pipeline/preview.ts';
@@ -84,14 +84,14 @@ export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<
 }
 
 async function carriedOut(caller: Context, raw: unknown, mayForce: boolean): Promise<PlanAnswer> {
-  const ctx = withMarketsRead(caller);
+  const ctx = withMarketCache(caller);
   const verb = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
-  return await carryOut<Given, Done, PlanAnswer>(ctx, verb, raw, {
+  return await runCommand<Given, Done, PlanAnswer>(ctx, verb, raw, {
     work: (input, record) => work(ctx, record, input, mayForce),
     audited: ({ noticeId, rows, changes }, { notice }) => ({
       noticeId,
       itemIds: [...new Set(rows.flatMap(({ itemId }) => itemId ?? []))],
-      ...auditedTogether([...changes.values()]),
+      ...auditedAsOne([...changes.values()]),
       note: typeof notice['internalNote'] === 'string' ? notice['internalNote'] : null,
     }),
     answer: ({ noticeId, rows, facts }, at) => ({
@@ -101,8 +101,8 @@ async function carriedOut(caller: Context, raw: unknown, mayForce: boolean): Pro
       userErrors: [],
     }),
     tried: async ({ rows, changes, refused, isDraft }, at, lacking) => {
-      const told = await previewsOf(ctx, [...changes.values()]);
-      const previews = new Map([...changes.keys()].map((row, at) => [row, told[at]!]));
+      const shownPreviews = await previewsOf(ctx, [...changes.values()]);
+      const previews = new Map([...changes.keys()].map((row, at) => [row, shownPreviews[at]!]));
       return {
         at,
         noticeId: null,
@@ -123,20 +123,20 @@ async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: bo
   const refused = [
     ...silentFaults(ctx, plan),
     ...(input.asDraft ? [] : latePlanFaults(record, plan)),
-    ...(input.asDraft ? [] : await aloneFaults(record, itemsIn(decided), 'NOTICE')),
+    ...(input.asDraft ? [] : await soloApprovalFaults(record, itemsIn(decided), 'NOTICE')),
     ...(isStrict || good.length === 0 ? faultsOf(decided) : []),
   ];
   if (!input.dryRun) refuse(decided, refused);
   const noticeId = await draftNotice(ctx, record, plan);
   const { text, publishAt } = plan;
   const ready = { id: noticeId, revision: 1, text, publishAt };
-  const said = await bringOut(
+  const published = await publishPlan(
     ctx,
     record,
     ready,
     good.map((row) => row.decided!),
   );
-  const facts = new Map(good.map(({ row }, at) => [row.index, said[at]!]));
+  const facts = new Map(good.map(({ row }, at) => [row.index, published[at]!]));
   const changes = new Map<number, Change>();
   for (const row of good) {
     const change = await changeBy(record, row.decided!, facts.get(row.row.index)!);

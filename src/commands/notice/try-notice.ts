@@ -1,5 +1,5 @@
 import type { Context } from '../../record/context.ts';
-import { desksOf } from './notice-desk.ts';
+import { noticeWorkflows } from './notice-workflow.ts';
 import { unknownNotice } from '../../record/notice.ts';
 import type { PlanRaw } from './plan-given.ts';
 import { type PlanAnswer, tryPlan } from './transition-items.ts';
@@ -9,7 +9,7 @@ import { type PlanAnswer, tryPlan } from './transition-items.ts';
  * @throws Refusal NOT_FOUND for a notice that is not in preparation
  */
 export async function tryNotice(ctx: Context, noticeId: string): Promise<PlanAnswer> {
-  const [desk] = await desksOf(ctx, [noticeId]);
+  const [desk] = await noticeWorkflows(ctx, [noticeId]);
   if (!desk) throw unknownNotice();
   return await tryPlan(ctx, desk.plan as PlanRaw);
 }

@@ -1,19 +1,19 @@
-import { endOf, type Instant } from '../../domain/calendar/calendar.ts';
+import { endOf, type Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, LastOrder } from '../../domain/fact/fact.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import { uuidIn } from '../../domain/item/public-id.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type FactRow, loadHistories } from '../../record/facts/fact-rows.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { standingFacts } from '../../domain/fact/standing.ts';
+import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { closingZone } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { versionExpected } from './references.ts';
-import type { ScheduledRow } from '../embargo/saying.ts';
-import { refusalOf, waiting } from '../embargo/scheduled.ts';
+import { refuseOtherVersion } from './references.ts';
+import type { ScheduledRow } from '../embargo/scheduled-action.ts';
+import { refusalOf, lockWaiting } from '../embargo/scheduled.ts';
 
 /** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
 export type Announced = { readonly id: string; readonly item: ItemRow } & (
@@ -34,19 +34,19 @@ export async function announcedBy(
   expectedVersion: number | null | undefined,
 ): Promise<Announced> {
   const id = uuidIn(entryId, 'TimelineEntry');
-  const scheduled = id && (await waiting(record, id));
+  const scheduled = id && (await lockWaiting(record, id));
   if (scheduled) {
-    if (scheduled.saying.say !== 'STATE')
+    if (scheduled.action.kind !== 'STATE')
       throw refuse('CONFLICT', 'That entry announces no change of state.', 'entryId');
     if (scheduled.noticeId)
       throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
     const item = (await record.items([scheduled.itemId])).get(scheduled.itemId)!;
-    await versionExpected(record, item, expectedVersion);
+    await refuseOtherVersion(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }
   if (id) await refuseRefused(record, id);
   const { item, now, history } = await entryFor(record, entryId);
-  await versionExpected(record, item, expectedVersion);
+  await refuseOtherVersion(record, item, expectedVersion);
   if (now.kind !== 'STATE_ANNOUNCED' || isTakenBack(history, now)) {
     throw refuse('CONFLICT', 'That entry announces no change of state that stands.', 'entryId');
   }
@@ -69,7 +69,7 @@ async function refuseRefused(record: OpenRecord, id: string): Promise<void> {
 }
 
 /** A public fact behind an entry's id. */
-export interface Entry {
+export interface RecordEntry {
   readonly item: ItemRow;
   readonly fact: Fact;
   /** The fact as its corrections leave it. */
@@ -82,14 +82,14 @@ export interface Entry {
  * A public fact by its entry's id, and its item.
  * @throws Refusal NOT_FOUND
  */
-export async function entryFor(record: OpenRecord, entryId: string): Promise<Entry> {
+export async function entryFor(record: OpenRecord, entryId: string): Promise<RecordEntry> {
   const id = uuidIn(entryId, 'TimelineEntry');
   const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
   const item = (await record.items([row.itemId])).get(row.itemId)!;
   const history = (await loadHistories(record.em, [row.itemId])).get(row.itemId) ?? [];
   const fact = history.find(({ sequence }) => sequence === row.sequence)!;
-  const now = standingFacts(history).find(({ sequence }) => sequence === row.sequence) ?? fact;
+  const now = activeFacts(history).find(({ sequence }) => sequence === row.sequence) ?? fact;
   return { item, fact, now, history };
 }
 

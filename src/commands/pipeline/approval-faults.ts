@@ -3,12 +3,12 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { approvalsOf } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { seenUnscoped } from '../../domain/fact/standing.ts';
+import { unscopedFacts } from '../../domain/fact/active-facts.ts';
 import type { Role } from '../../domain/words.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
 import type { HeldStatement, OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { aloneFault, type ApprovalWay, type StrictLine } from './approvals.ts';
+import { soloApprovalFault, type ApprovalWay, type StrictLine } from './approvals.ts';
 
 const LINES_OF = 'select id as "itemId", line_id as "lineId" from item where id = any($1)';
 const STRICT = 'select id, handle, approvals from line where id = any($1) and approvals > 0';
@@ -39,7 +39,7 @@ export async function approvalFaults(record: OpenRecord, role: Role): Promise<Fa
   }
   return [...lacking]
     .toSorted(([one], [other]) => other.approvals - one.approvals)
-    .map(([line, way]) => aloneFault(line, way));
+    .map(([line, way]) => soloApprovalFault(line, way));
 }
 
 /** What was appended, as statements; a correction is one about what the corrected fact names as well. */
@@ -77,7 +77,7 @@ async function strictLinesOf(
   const lineIds = new Map(
     before.map(({ itemId, lineId }) => {
       const row = changed.get(itemId);
-      const after = row && listingOf(seenUnscoped(row.standing)).line?.id;
+      const after = row && listingOf(unscopedFacts(row.activeFacts)).line?.id;
       return [itemId, [...new Set([lineId, after].flatMap((id) => id ?? []))]];
     }),
   );

@@ -31,21 +31,21 @@ export type ApprovalWay = keyof typeof WAYS;
  * @throws Refusal APPROVAL_REQUIRED
  */
 export async function refuseStateAlone(record: OpenRecord, itemId: string): Promise<void> {
-  const [first, ...rest] = await aloneFaults(record, [itemId], 'NOTICE');
+  const [first, ...rest] = await soloApprovalFaults(record, [itemId], 'NOTICE');
   if (first) throw new Refusal(first, ...rest);
 }
 
 /** Why one person may not say something alone of items, by the way that is left; nothing where it may be said. */
-export async function aloneFaults(
+export async function soloApprovalFaults(
   record: OpenRecord,
   itemIds: readonly string[],
   way: ApprovalWay,
 ): Promise<Fault[]> {
-  return (await strictLines(record, itemIds)).map((line) => aloneFault(line, way));
+  return (await strictLines(record, itemIds)).map((line) => soloApprovalFault(line, way));
 }
 
 /** What a line answers to somebody who acts alone on it. */
-export function aloneFault({ handle, approvals }: StrictLine, way: ApprovalWay): Fault {
+export function soloApprovalFault({ handle, approvals }: StrictLine, way: ApprovalWay): Fault {
   const message = `The line ${handle} asks for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'} by other people: ${WAYS[way]}.`;
   return { code: 'APPROVAL_REQUIRED', message };
 }

@@ -1,9 +1,9 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, Localized } from '../../domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { type MarketClock, seenUnscoped } from '../../domain/fact/standing.ts';
+import { type MarketClock, unscopedFacts } from '../../domain/fact/active-facts.ts';
 
 /** What a verb does to one item, seen from before and from after. */
 export interface Change {
@@ -20,7 +20,7 @@ export interface Change {
 }
 
 /** The facts that a change brings. */
-export function broughtBy({ before, after }: Pick<Change, 'before' | 'after'>): Fact[] {
+export function addedFacts({ before, after }: Pick<Change, 'before' | 'after'>): Fact[] {
   return after.filter((fact) => !before.includes(fact));
 }
 
@@ -38,7 +38,7 @@ export function answersOf({ at, then, before, after, market }: Change): {
 /** What the audit trail keeps of a change: state and facets, and the item itself where that changed. */
 export function auditedOf(change: Change): { before: object | null; after: object } {
   const { before, after, at, then, market } = change;
-  const [listed, relisted] = [before, after].map((facts) => listingOf(seenUnscoped(facts)));
+  const [listed, relisted] = [before, after].map((facts) => listingOf(unscopedFacts(facts)));
   const isRevised = JSON.stringify(listed) !== JSON.stringify(relisted);
   const kept = (facts: readonly Fact[], when: Instant, listing: object | undefined) => {
     const { state, facets } = lifecycleAt(facts, { at: when, market });
@@ -51,7 +51,7 @@ export function auditedOf(change: Change): { before: object | null; after: objec
 }
 
 /** What the audit trail keeps of changes to many items, by the id of the item. */
-export function auditedTogether(changes: readonly Change[]): { before: object | null; after: object | null } {
+export function auditedAsOne(changes: readonly Change[]): { before: object | null; after: object | null } {
   if (changes.length === 0) return { before: null, after: null };
   const kept = changes.map((change) => ({ id: change.itemId, ...auditedOf(change) }));
   return {

@@ -1,11 +1,11 @@
-import type { SuccessorSaid } from '../../domain/fact/fact.ts';
+import type { SuccessorData } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import type { MarketClock } from '../../domain/fact/standing.ts';
+import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { currentSuccessorsOf, edgeSaid, type Supposed } from '../../reads/succession.ts';
+import { currentSuccessorsOf, edgeFrom, type Supposed } from '../../reads/succession.ts';
 
 /**
  * The successors that are discontinued, also while their stocks last, and lead to nothing that can be had: such a one
@@ -16,12 +16,12 @@ import { currentSuccessorsOf, edgeSaid, type Supposed } from '../../reads/succes
 export async function deadSuccessors(
   ctx: Context,
   record: OpenRecord,
-  successors: readonly SuccessorSaid[],
+  successors: readonly SuccessorData[],
   ...field: string[]
 ): Promise<Fault[]> {
   const items = await record.items(successors.map(({ successor }) => successor.id));
-  const isEnded = ({ successor: { id } }: SuccessorSaid, market: MarketClock | null) =>
-    lifecycleAt(items.get(id)!.standing, { at: record.recordedAt, market }).state === 'DISCONTINUED';
+  const isEnded = ({ successor: { id } }: SuccessorData, market: MarketClock | null) =>
+    lifecycleAt(items.get(id)!.activeFacts, { at: record.recordedAt, market }).state === 'DISCONTINUED';
   const dead = await leadingNowhere(ctx, successors, isEnded);
   return dead.map(({ successor }) =>
     deadFault(`${successor.sku} is discontinued itself and leads nowhere: name what can be had.`, field),
@@ -35,25 +35,25 @@ export interface NamingRow {
   readonly ends: boolean;
   /** A row that is forced may name what is dead. */
   readonly forced: boolean;
-  readonly successors: readonly SuccessorSaid[];
+  readonly successors: readonly SuccessorData[];
 }
 
 /** The rows of one notice that name an item which the notice itself ends, and which then leads nowhere. */
-export async function deadTogether(
+export async function deadInPlan(
   ctx: Context,
   rows: readonly NamingRow[],
 ): Promise<(Fault & { readonly row: number })[]> {
   const ended = new Set(rows.flatMap(({ itemId, ends }) => (ends ? itemId : [])));
   const supposed: Supposed = {
     items: new Map([...ended].map((id) => [id, null])),
-    edges: rows.flatMap(({ itemId, successors }) => successors.map((said) => edgeSaid(itemId, said))),
+    edges: rows.flatMap(({ itemId, successors }) => successors.map((data) => edgeFrom(itemId, data))),
   };
-  const isEnded = ({ successor }: SuccessorSaid) => ended.has(successor.id);
+  const isEnded = ({ successor }: SuccessorData) => ended.has(successor.id);
   const named = rows.flatMap(({ successors }) => successors);
   const dead = new Set(await leadingNowhere(ctx, named, isEnded, supposed));
   return rows.flatMap(({ index, forced, successors }) =>
     successors
-      .filter((said) => !forced && dead.has(said))
+      .filter((data) => !forced && dead.has(data))
       .map(({ successor }) => {
         const message = `${successor.sku} ends with this notice itself and leads nowhere: name what can be had.`;
         return { row: index, ...deadFault(message, ['successors']) };
@@ -63,25 +63,25 @@ export async function deadTogether(
 
 async function leadingNowhere(
   ctx: Context,
-  successors: readonly SuccessorSaid[],
-  isEnded: (said: SuccessorSaid, market: MarketClock | null) => boolean,
+  successors: readonly SuccessorData[],
+  isEnded: (data: SuccessorData, market: MarketClock | null) => boolean,
   supposed?: Supposed,
-): Promise<SuccessorSaid[]> {
+): Promise<SuccessorData[]> {
   const codes = [...new Set(successors.flatMap(({ markets }) => markets))];
   const clocks = (await marketsOf(ctx, codes)).filter((market) => market !== null);
-  const dead = new Set<SuccessorSaid>();
+  const dead = new Set<SuccessorData>();
   for (const market of [null, ...clocks]) {
     const ended = successors.filter(
-      (said) =>
-        (market ? said.markets.includes(market.code) : said.markets.length === 0) && isEnded(said, market),
+      (data) =>
+        (market ? data.markets.includes(market.code) : data.markets.length === 0) && isEnded(data, market),
     );
     if (ended.length === 0) continue;
     const ids = ended.map(({ successor }) => successor.id);
-    const asked = { host: null, market, includeUnfit: false, ...(supposed && { supposed }) };
-    const ways = await currentSuccessorsOf(ctx, ids, asked);
-    for (const [index, said] of ended.entries()) if (ways[index]!.length === 0) dead.add(said);
+    const query = { host: null, market, includeUnfit: false, ...(supposed && { supposed }) };
+    const ways = await currentSuccessorsOf(ctx, ids, query);
+    for (const [index, data] of ended.entries()) if (ways[index]!.length === 0) dead.add(data);
   }
-  return successors.filter((said) => dead.has(said));
+  return successors.filter((data) => dead.has(data));
 }
 
 function deadFault(message: string, field: readonly string[]): Fault {

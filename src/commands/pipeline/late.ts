@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../../record/record.ts';
 

@@ -1,19 +1,19 @@
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import type { MarketClock } from '../../domain/fact/standing.ts';
+import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketClocks } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import type { Outcome } from './perform.ts';
+import type { Outcome } from './run-item-command.ts';
 
 /** The outcome of a fact that was appended now. */
-export async function appended(
+export async function outcomeOf(
   record: OpenRecord,
   item: ItemRow,
   fact: Fact,
   warnings: readonly Fault[] = [],
 ): Promise<Outcome> {
-  const after = (await record.items([item.id])).get(item.id)!.standing;
+  const after = (await record.items([item.id])).get(item.id)!.activeFacts;
   const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
   return outcome(record, item, fact, null, after, then, warnings, await clockOf(record, fact));
 }
@@ -26,7 +26,7 @@ export async function waitingFact(
   warnings: readonly Fault[] = [],
 ): Promise<Outcome> {
   const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
-  const after = [...item.standing, fact];
+  const after = [...item.activeFacts, fact];
   return outcome(record, item, fact, fact, after, then, warnings, await clockOf(record, fact));
 }
 
@@ -51,7 +51,7 @@ function outcome(
     market,
     at: recordedAt,
     then,
-    before: item.standing,
+    before: item.activeFacts,
     after,
     headline: fact.headline,
     warnings,

@@ -10,16 +10,16 @@ import {
   type ItemView,
   itemsById,
 } from '../../reads/item.ts';
-import { type ToldLifecycle, toldFrom } from '../../reads/lifecycle.ts';
+import { type LifecycleView, lifecycleFromFacts } from '../../reads/lifecycle.ts';
 import { successorsIn } from '../../domain/succession/succession.ts';
-import { currentSuccessorsOf, edgeSaid, type Supposed } from '../../reads/succession.ts';
-import { answersOf, broughtBy, type Change } from './change.ts';
+import { currentSuccessorsOf, edgeFrom, type Supposed } from '../../reads/succession.ts';
+import { answersOf, addedFacts, type Change } from './change.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
 export interface Previewed {
   readonly headline: Localized;
-  readonly before: ToldLifecycle;
-  readonly after: ToldLifecycle;
+  readonly before: LifecycleView;
+  readonly after: LifecycleView;
   readonly orphans: readonly ItemView[];
   readonly losesSuccessor: readonly ItemView[];
   readonly warnings: readonly Fault[];
@@ -51,7 +51,7 @@ export async function previewOf(ctx: Context, change: Change): Promise<Previewed
 }
 
 /** A change with the item's answer before and after it. */
-interface Seen extends Change {
+interface ItemInMarket extends Change {
   readonly answers: { readonly before: Lifecycle; readonly after: Lifecycle };
 }
 
@@ -60,26 +60,26 @@ interface Seen extends Change {
  * for one, in each market that they name first.
  */
 export async function previewsOf(ctx: Context, changes: readonly Change[]): Promise<Previewed[]> {
-  const seen = changes.map((change): Seen => ({ ...change, answers: answersOf(change) }));
+  const scoped = changes.map((change): ItemInMarket => ({ ...change, answers: answersOf(change) }));
   const items = await itemsById(
     ctx,
-    seen.map(({ itemId }) => itemId),
+    scoped.map(({ itemId }) => itemId),
   );
-  const orphans = new Map<Seen, ItemView[]>();
-  for (const group of Map.groupBy(seen.filter(ends), ({ market }) => market?.code ?? '').values()) {
+  const orphans = new Map<ItemInMarket, ItemView[]>();
+  for (const group of Map.groupBy(scoped.filter(ends), ({ market }) => market?.code ?? '').values()) {
     const made = await orphansOf(ctx, group);
     for (const change of group) orphans.set(change, made.get(change.itemId) ?? []);
   }
-  const losers = await losersOf(ctx, seen);
-  return seen.map((change, index) => {
+  const losers = await losersOf(ctx, scoped);
+  return scoped.map((change, index) => {
     const item = items[index];
     if (!item) throw new Error('a change of an item that is not there was previewed');
     const { before, after, at, then, market, headline, warnings } = change;
-    const asked = { knownAt: null, market, locale: null };
+    const query = { knownAt: null, market, locale: null };
     return {
       headline,
-      before: toldFrom(item, before, { ...asked, asOf: at }, at),
-      after: toldFrom(item, after, { ...asked, asOf: Math.max(at, then) }, at),
+      before: lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
+      after: lifecycleFromFacts(item, after, { ...query, asOf: Math.max(at, then) }, at),
       orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
       warnings,
@@ -87,15 +87,15 @@ export async function previewsOf(ctx: Context, changes: readonly Change[]): Prom
   });
 }
 
-function ends({ answers: { before, after } }: Seen): boolean {
+function ends({ answers: { before, after } }: ItemInMarket): boolean {
   return before.state !== 'DISCONTINUED' && after.state === 'DISCONTINUED';
 }
 
-function stops({ answers: { before, after } }: Seen): boolean {
+function stops({ answers: { before, after } }: ItemInMarket): boolean {
   return before.canOrder && !after.canOrder;
 }
 
-async function orphansOf(ctx: Context, ending: readonly Seen[]): Promise<Map<string, ItemView[]>> {
+async function orphansOf(ctx: Context, ending: readonly ItemInMarket[]): Promise<Map<string, ItemView[]>> {
   if (ending.length === 0) return new Map();
   const hosts = ending.map(({ itemId }) => itemId);
   type Row = ItemColumns & { readonly hostId: string };
@@ -105,7 +105,7 @@ async function orphansOf(ctx: Context, ending: readonly Seen[]): Promise<Map<str
 }
 
 /** By change, the items whose every current successor would be gone once its item cannot be had. */
-async function losersOf(ctx: Context, changes: readonly Seen[]): Promise<Map<Change, ItemView[]>> {
+async function losersOf(ctx: Context, changes: readonly ItemInMarket[]): Promise<Map<Change, ItemView[]>> {
   const gone = changes.filter((change) => stops(change) || ends(change));
   if (gone.length === 0) return new Map();
   const targets = gone.map(({ itemId }) => itemId);
@@ -114,9 +114,9 @@ async function losersOf(ctx: Context, changes: readonly Seen[]): Promise<Map<Cha
   const supposed = supposing(changes);
   const found = new Map<Change, ItemView[]>();
   for (const group of Map.groupBy(gone, ({ market }) => market?.code ?? '').values()) {
-    const asked = { host: null, market: group[0]!.market, includeUnfit: false };
-    const now = await currentSuccessorsOf(ctx, ids, asked);
-    const then = await currentSuccessorsOf(ctx, ids, { ...asked, supposed });
+    const query = { host: null, market: group[0]!.market, includeUnfit: false };
+    const now = await currentSuccessorsOf(ctx, ids, query);
+    const then = await currentSuccessorsOf(ctx, ids, { ...query, supposed });
     const losing = new Set(ids.filter((_, at) => now[at]!.length > 0 && then[at]!.length === 0));
     const items = (await itemsById(ctx, [...losing])).filter((item) => item !== null);
     for (const change of group) {
@@ -137,13 +137,15 @@ function supposing(changes: readonly Change[]): Supposed {
       [...Map.groupBy(changes, ({ itemId }) => itemId)].map(([itemId, own]) => [
         itemId,
         {
-          standing: [...new Set(own.flatMap(({ after }) => after))],
+          activeFacts: [...new Set(own.flatMap(({ after }) => after))],
           at: Math.max(...own.map(({ then }) => then)),
         },
       ]),
     ),
     edges: changes.flatMap((change) =>
-      broughtBy(change).flatMap((fact) => successorsIn(fact).map((said) => edgeSaid(fact.itemId, said))),
+      addedFacts(change).flatMap((fact) =>
+        successorsIn(fact).map((successor) => edgeFrom(fact.itemId, successor)),
+      ),
     ),
   };
 }

@@ -21,12 +21,12 @@ export async function itemFor(
 ): Promise<ItemRow> {
   const [named] = await namedIn(record, [sku], 'sku');
   const item = (await record.items([named!.id])).get(named!.id)!;
-  await versionExpected(record, item, expectedVersion);
+  await refuseOtherVersion(record, item, expectedVersion);
   return item;
 }
 
 /** Refuses as CONFLICT where the caller looked at another version; says the present one and who changed what since. */
-export async function versionExpected(
+export async function refuseOtherVersion(
   record: OpenRecord,
   item: ItemRow,
   expected: number | null | undefined,
@@ -144,7 +144,7 @@ function termsFor(terms: CommitmentGiven['terms'], anchors: AnchorDays, field: r
 }
 
 /** Everything that several steps refuse, at once. */
-export function gathered<T>(steps: readonly (() => T)[]): T[] {
+export function collectFaults<T>(steps: readonly (() => T)[]): T[] {
   const faults: Fault[] = [];
   const done = steps.flatMap((step) => {
     try {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { firstDayOf } from '../../domain/calendar/calendar.ts';
+import { firstDayOf } from '../../domain/calendar/dates.ts';
 import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { localizedFrom, textFaults } from '../../domain/text/public-text.ts';
-import { legible } from '../../domain/text/legible.ts';
+import { replaceUnstorable } from '../../domain/text/legible.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import {
   ACTION_KINDS,
@@ -56,9 +56,9 @@ const LAST_YEAR = '2200-12-31';
 
 /** Public text by locale that must say something. */
 export function someTexts(message: string) {
-  return texts.transform((said, check) => {
-    if (!said) tell(check, [{ code: 'TEXT_REQUIRED', message }]);
-    return said ?? {};
+  return texts.transform((localized, check) => {
+    if (!localized) tell(check, [{ code: 'TEXT_REQUIRED', message }]);
+    return localized ?? {};
   });
 }
 
@@ -185,7 +185,7 @@ export function insideText(limit: number, message: string) {
   return z
     .string()
     .max(limit, message)
-    .transform((text) => legible(text));
+    .transform((text) => replaceUnstorable(text));
 }
 
 export const internalNote = insideText(NOTE_LENGTH, `Keep the note to ${NOTE_LENGTH} characters`).nullish();

@@ -1,4 +1,4 @@
-import type { ItemName, SuccessorSaid } from '../../domain/fact/fact.ts';
+import type { ItemName, SuccessorData } from '../../domain/fact/fact.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession/succession-cycle.ts';
 import type { Context } from '../../record/context.ts';
@@ -27,7 +27,7 @@ export async function successorsFor(
   item: ItemRow,
   given: readonly SuccessorGiven[],
   ...field: string[]
-): Promise<SuccessorSaid[]> {
+): Promise<SuccessorData[]> {
   const named = await namedIn(
     record,
     given.map((one) => one.sku),
@@ -36,15 +36,15 @@ export async function successorsFor(
   );
   const circles = await cycleFaults(record, item, named, field);
   if (circles.length > 0) throw new Refusal(circles[0]!, ...circles.slice(1));
-  const said: SuccessorSaid[] = [];
+  const successors: SuccessorData[] = [];
   for (const [index, one] of given.entries()) {
     const place = field.map((part) => (part === AT ? `${index}` : part));
     await checkMarkets(ctx, one.markets, ...place, 'markets');
     const hosts = await namedIn(record, one.hosts, ...place, 'hosts', AT);
     const { kind, carriesOver, markets } = one;
-    said.push({ successor: named[index]!, kind, hosts, markets, ...(carriesOver && { carriesOver }) });
+    successors.push({ successor: named[index]!, kind, hosts, markets, ...(carriesOver && { carriesOver }) });
   }
-  return said;
+  return successors;
 }
 
 type Edge = Leading & { readonly sku: string };
@@ -83,8 +83,8 @@ export async function cycleFaults(
   return named.flatMap(({ id }, index): Fault[] => {
     const path = cycleThrough(edges, item.id, id);
     if (!path) return [];
-    const told = [...path, item.id].map((one) => skus.get(one) ?? one).join(' → ');
+    const text = [...path, item.id].map((one) => skus.get(one) ?? one).join(' → ');
     const place = [...field, 'sku'].map((part) => (part === AT ? `${index}` : part));
-    return [{ code: 'SUCCESSION_CYCLE', message: `That would close a circle: ${told}.`, field: place }];
+    return [{ code: 'SUCCESSION_CYCLE', message: `That would close a circle: ${text}.`, field: place }];
   });
 }

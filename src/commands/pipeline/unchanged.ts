@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { COMMITTED_FACETS } from '../../domain/words.ts';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { commitmentsAt } from '../../domain/commitment/commitment.ts';
-import type { Commitment, Fact, Listing, Localized, SuccessorSaid } from '../../domain/fact/fact.ts';
+import type { Commitment, Fact, Listing, Localized, SuccessorData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { lastWordAt } from '../../domain/commitment/promise.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { type MarketClock, seenFrom, seenUnscoped } from '../../domain/fact/standing.ts';
+import { type MarketClock, scopedFacts, unscopedFacts } from '../../domain/fact/active-facts.ts';
 import { edgeKey, edgesAt } from '../../domain/succession/succession.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 
@@ -16,17 +16,17 @@ export function nothingChanges(...field: string[]): Error {
 }
 
 /** The parts of a revision that say something else than what is known of the item. */
-export function changedParts(item: Pick<ItemRow, 'standing'>, revision: Listing): Listing {
-  const known = listingOf(seenUnscoped(item.standing));
+export function changedFields(item: Pick<ItemRow, 'activeFacts'>, revision: Listing): Listing {
+  const known = listingOf(unscopedFacts(item.activeFacts));
   const changed = Object.entries(revision).filter(
-    ([part, said]) => !isSame(said, known[part as keyof Listing]),
+    ([part, rest]) => !isSame(rest, known[part as keyof Listing]),
   );
   return Object.fromEntries(changed);
 }
 
 /** Whether a facet is promised so already in all places, by facts that are said for just these, with no other text. */
 export function isPromised(
-  { standing }: Pick<ItemRow, 'standing'>,
+  { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
   commitment: Commitment,
   places: readonly (MarketClock | null)[],
   text: Localized | null,
@@ -34,7 +34,7 @@ export function isPromised(
 ): boolean {
   const facet = COMMITTED_FACETS.find((one) => one === commitment.facet);
   return places.every((market) => {
-    const held = facet && commitmentsAt(seenFrom(standing, market), at).get(facet);
+    const held = facet && commitmentsAt(scopedFacts(active, market), at).get(facet);
     if (!held || held.by.specific !== (market !== null)) return false;
     return isSame(whole(held.commitment), whole(commitment)) && saysNoMore(text, held.by.fact);
   });
@@ -42,36 +42,36 @@ export function isPromised(
 
 /** Whether a successor is named so already. */
 export function isNamed(
-  { standing }: Pick<ItemRow, 'standing'>,
-  said: SuccessorSaid,
+  { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
+  successor: SuccessorData,
   text: Localized | null,
   at: number,
 ): boolean {
-  const held = edgesAt(standing, at).find((edge) => edgeKey(edge.said) === edgeKey(said));
+  const held = edgesAt(active, at).find((edge) => edgeKey(edge.data) === edgeKey(successor));
   if (!held) return false;
-  const isTold = isSame(held.said.carriesOver ?? null, said.carriesOver ?? null);
-  return isTold && (held.by.kind === 'SUCCESSOR_NAMED' ? saysNoMore(text, held.by) : text === null);
+  const isSameText = isSame(held.data.carriesOver ?? null, successor.carriesOver ?? null);
+  return isSameText && (held.by.kind === 'SUCCESSOR_NAMED' ? saysNoMore(text, held.by) : text === null);
 }
 
 /** Whether the last word on an item said just this. */
 export function isLastWord(
-  { standing }: Pick<ItemRow, 'standing'>,
+  { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
   word: Pick<Fact, 'kind' | 'data' | 'markets' | 'text'>,
   at: number,
 ): boolean {
-  const last = lastWordAt(seenUnscoped(standing), at)?.fact;
+  const last = lastWordAt(unscopedFacts(active), at)?.fact;
   if (!last || last.kind !== word.kind) return false;
-  const own = standing.find(({ sequence }) => sequence === last.sequence)!;
+  const own = active.find(({ sequence }) => sequence === last.sequence)!;
   return isSame(own.data, word.data) && isSame(own.markets, word.markets) && saysNoMore(word.text, own);
 }
 
-function saysNoMore(text: Localized | null, { text: said }: Pick<Fact, 'text'>): boolean {
-  return text === null || isSame(text, said);
+function saysNoMore(text: Localized | null, { text: localized }: Pick<Fact, 'text'>): boolean {
+  return text === null || isSame(text, localized);
 }
 
 /** Whether a correction says what the fact says already. */
-export function isSaid(
-  { data, text: said, effectiveAt: since }: Fact,
+export function isUnchanged(
+  { data, text: localized, effectiveAt: since }: Fact,
   given: {
     readonly text: Localized | null;
     readonly effectiveAt: Instant | null;
@@ -79,7 +79,7 @@ export function isSaid(
   },
 ): boolean {
   const { text, effectiveAt, commitments } = given;
-  const words = Object.entries(text ?? {}).every(([locale, words]) => isSame(words, said?.[locale]));
+  const words = Object.entries(text ?? {}).every(([locale, words]) => isSame(words, localized?.[locale]));
   const promised = (one: Commitment) => data.commitments?.some((other) => isSame(whole(one), whole(other)));
   return words && (effectiveAt ?? since) === since && commitments.every(promised);
 }

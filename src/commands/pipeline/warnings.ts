@@ -1,8 +1,8 @@
-import { type Instant, lastDayOf } from '../../domain/calendar/calendar.ts';
+import { type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { lifecycleAt, namedMarkets } from '../../domain/lifecycle/lifecycle.ts';
 import { listingOf, saleOf } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { type MarketClock, seenFrom, seenUnscoped } from '../../domain/fact/standing.ts';
+import { type MarketClock, scopedFacts, unscopedFacts } from '../../domain/fact/active-facts.ts';
 import { stateAt } from '../../domain/lifecycle/state.ts';
 import { edgesIn } from '../../domain/succession/succession.ts';
 import { lintLocales, lintNotice, lintText } from '../../domain/text/text-lint.ts';
@@ -20,32 +20,32 @@ export async function warningsFor(
   ctx: Context,
   record: OpenRecord,
   item: ItemRow,
-  said: Transition,
+  transition: Transition,
   markets: readonly string[],
   when: { readonly announcedAt: Instant; readonly then: Instant; readonly zone: string },
 ): Promise<Fault[]> {
-  const text = said.text ?? {};
-  const sold = listingOf(seenUnscoped(item.standing)).markets ?? [];
+  const text = transition.text ?? {};
+  const sold = listingOf(unscopedFacts(item.activeFacts)).markets ?? [];
   const rows = await marketsOf(ctx, markets.length > 0 ? markets : sold);
   const required = rows.flatMap((market) => (market ? [market] : []));
   const places = markets.length > 0 ? required : [null];
   const named = places.flatMap((market) =>
-    edgesIn(item.standing, { at: when.announcedAt, market }, sold).map(
-      ({ said: { successor } }) => successor.sku,
+    edgesIn(item.activeFacts, { at: when.announcedAt, market }, sold).map(
+      ({ data: { successor } }) => successor.sku,
     ),
   );
   const [line] = await execute<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
   return [
     ...lintText(text, {
-      reasons: said.reasons,
-      actions: said.actions?.length ?? 0,
-      successors: said.successors.length + named.length,
-      to: said.to,
+      reasons: transition.reasons,
+      actions: transition.actions?.length ?? 0,
+      successors: transition.successors.length + named.length,
+      to: transition.to,
     }),
     ...lintLocales(text, required),
-    ...(said.noSuccessorBecause && named.length > 0 ? [stillNamed([...new Set(named)])] : []),
-    ...(said.to === 'AVAILABLE' ? keptWords(item, said, places, when.announcedAt) : []),
-    ...(markets.length === 0 ? await leftMarkets(ctx, item, said, when.then) : []),
+    ...(transition.noSuccessorBecause && named.length > 0 ? [stillNamed([...new Set(named)])] : []),
+    ...(transition.to === 'AVAILABLE' ? keptWords(item, transition, places, when.announcedAt) : []),
+    ...(markets.length === 0 ? await leftMarkets(ctx, item, transition, when.then) : []),
     ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
   ];
 }
@@ -58,14 +58,14 @@ function stillNamed(skus: readonly string[]): Fault {
 /** Where something else holds that was said for a market alone: what is said everywhere changes nothing there. */
 async function leftMarkets(
   ctx: Context,
-  { standing }: ItemRow,
+  { activeFacts: active }: ItemRow,
   { to }: Transition,
   then: Instant,
 ): Promise<Fault[]> {
-  const named = await marketsOf(ctx, namedMarkets(standing));
+  const named = await marketsOf(ctx, namedMarkets(active));
   const left = named.flatMap((market) => {
     if (!market) return [];
-    const own = stateAt(seenFrom(standing, market), [], then);
+    const own = stateAt(scopedFacts(active, market), [], then);
     return own?.by.specific && own.to !== to ? [`${market.code} (${own.to})`] : [];
   });
   if (left.length === 0) return [];
@@ -75,20 +75,20 @@ async function leftMarkets(
 
 /** What an item that is on sale again still says of its end: its manager says which of it goes. */
 function keptWords(
-  { standing }: ItemRow,
-  said: Transition,
+  { activeFacts: active }: ItemRow,
+  transition: Transition,
   places: readonly (MarketClock | null)[],
   at: Instant,
 ): Fault[] {
-  const spoken = new Set(said.commitments.map(({ facet }) => facet));
+  const statedFacets = new Set(transition.commitments.map(({ facet }) => facet));
   const faults = places.flatMap((market): Fault[] => {
-    const { facets, state } = lifecycleAt(standing, { at, market });
+    const { facets, state } = lifecycleAt(active, { at, market });
     if (state === 'AVAILABLE' || state === 'PAUSED') return [];
-    const { markets } = saleOf(seenFrom(standing, market), market?.code ?? null, at);
-    const edges = edgesIn(standing, { at, market }, markets);
+    const { markets } = saleOf(scopedFacts(active, market), market?.code ?? null, at);
+    const edges = edgesIn(active, { at, market }, markets);
     const ending = facets.filter(({ facet, status }) => {
       const ends = status === 'ENDING' || status === 'ENDED';
-      return facet !== 'ORDERS' && ends && !spoken.has(facet);
+      return facet !== 'ORDERS' && ends && !statedFacets.has(facet);
     });
     return [
       ...ending.map(({ facet, until }) => {
@@ -96,7 +96,7 @@ function keptWords(
         const message = `${facet} stays as it was said with the end${when}: say what holds for it now, or leave it.`;
         return { code: 'INVALID' as const, message, field: ['commitments'] };
       }),
-      ...edges.map(({ said: { successor } }) => {
+      ...edges.map(({ data: { successor } }) => {
         const message = `${successor.sku} stays named as what follows: take it back with withdrawSuccessor, or leave it.`;
         return { code: 'INVALID' as const, message, field: ['successors'] };
       }),

@@ -6,9 +6,9 @@ import { type NewCommitment, shorterFaults } from '../../record/commitment.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { checkMarkets, commitmentFor, itemFor } from '../pipeline/references.ts';
-import { sayOrHold } from '../pipeline/say-or-hold.ts';
+import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isPromised, nothingChanges } from '../pipeline/unchanged.ts';
 
@@ -27,7 +27,7 @@ const shape = z.object({
  *   ORDERS, which changes only through the states; DUPLICATE for what is promised so already
  */
 export async function makeCommitment(ctx: Context, raw: unknown): Promise<Performed> {
-  return await perform(
+  return await runItemCommand(
     ctx,
     { name: 'makeCommitment', role: 'MANAGER', shape },
     raw,
@@ -44,15 +44,15 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
       }
       await checkMarkets(ctx, markets, 'commitment', 'markets');
       const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
-      const anchors = anchorsFor(item.standing, { at: record.recordedAt, market });
+      const anchors = anchorsFor(item.activeFacts, { at: record.recordedAt, market });
       const commitment = commitmentFor(input.commitment, anchors, 'commitment');
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
       const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
       if (isPromised(item, commitment, places, text, record.recordedAt)) throw nothingChanges('commitment');
       await refuseShorter(ctx, record, it);
-      return await sayOrHold(ctx, record, item, {
-        saying: { say: 'COMMITMENT', it },
+      return await publishOrSchedule(ctx, record, item, {
+        action: { kind: 'COMMITMENT', payload: it },
         kind: 'COMMITMENT_MADE',
         data: { reasons, commitments: [commitment] },
         markets,

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { dayAt, lastDayOf, type PreciseDate } from '../../domain/calendar/calendar.ts';
+import { dayAt, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import { lintText } from '../../domain/text/text-lint.ts';
 import type { Context } from '../../record/context.ts';
-import type { MarketClock } from '../../domain/fact/standing.ts';
+import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsOf } from '../../record/market.ts';
-import { updateSaid } from '../../record/promise.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { updateData } from '../../record/promise.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { itemFor, marketFaults } from '../pipeline/references.ts';
-import { sayOrHold } from '../pipeline/say-or-hold.ts';
+import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const shape = z.object({
@@ -30,31 +30,36 @@ const shape = z.object({
  *   gone of what is not sold while stocks last
  */
 export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed> {
-  return await perform(ctx, { name: 'postUpdate', role: 'MANAGER', shape }, raw, async (input, record) => {
-    const item = await itemFor(record, input.sku, null);
-    const unknown = await marketFaults(ctx, input.markets, 'markets');
-    const places = input.markets.length > 0 ? await marketsOf(ctx, input.markets) : [null];
-    const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);
-    if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
-    const { markets, resumesOn = null, nextUpdateBy: by = null, publishAt = null } = input;
-    const stockGone = input.stockGone ?? false;
-    const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };
-    const data = updateSaid(it);
-    const warnings = lintText(input.text!, {
-      reasons: [],
-      actions: 0,
-      successors: 0,
-      to: 'AVAILABLE',
-    });
-    return await sayOrHold(ctx, record, item, {
-      saying: { say: 'UPDATE', it },
-      kind: 'UPDATE_POSTED',
-      data,
-      markets,
-      publishAt,
-      warnings,
-    });
-  });
+  return await runItemCommand(
+    ctx,
+    { name: 'postUpdate', role: 'MANAGER', shape },
+    raw,
+    async (input, record) => {
+      const item = await itemFor(record, input.sku, null);
+      const unknown = await marketFaults(ctx, input.markets, 'markets');
+      const places = input.markets.length > 0 ? await marketsOf(ctx, input.markets) : [null];
+      const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);
+      if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+      const { markets, resumesOn = null, nextUpdateBy: by = null, publishAt = null } = input;
+      const stockGone = input.stockGone ?? false;
+      const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };
+      const data = updateData(it);
+      const warnings = lintText(input.text!, {
+        reasons: [],
+        actions: 0,
+        successors: 0,
+        to: 'AVAILABLE',
+      });
+      return await publishOrSchedule(ctx, record, item, {
+        action: { kind: 'UPDATE', payload: it },
+        kind: 'UPDATE_POSTED',
+        data,
+        markets,
+        publishAt,
+        warnings,
+      });
+    },
+  );
 }
 
 function wrongIn(
@@ -65,7 +70,7 @@ function wrongIn(
   at: number,
 ): Fault[] {
   const passed = (day: PreciseDate | null | undefined) => day && lastDayOf(day) < dayAt(at, 'UTC');
-  const held = places.map((market) => lifecycleAt(item.standing, { at, market }));
+  const held = places.map((market) => lifecycleAt(item.activeFacts, { at, market }));
   const isPaused = held.every(({ state }) => state === 'PAUSED');
   const isLasting = held.some(({ canOrder, lastOrder }) => canOrder && lastOrder?.whileStocksLast);
   const faults: (Fault | false | null | undefined)[] = [

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { dayAt, lastDayOf } from '../../domain/calendar/calendar.ts';
+import { dayAt, lastDayOf } from '../../domain/calendar/dates.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { appended } from '../pipeline/outcome.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { itemFor } from '../pipeline/references.ts';
-import { append } from '../pipeline/say-now.ts';
+import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isLastWord, nothingChanges } from '../pipeline/unchanged.ts';
 
@@ -16,14 +16,19 @@ const shape = z.object({ ...shapes.common, sku: shapes.sku, by: shapes.period, t
  * @throws Refusal INVALID for a day that has passed; DUPLICATE where the last word promised the same
  */
 export async function promiseUpdate(ctx: Context, raw: unknown): Promise<Performed> {
-  return await perform(ctx, { name: 'promiseUpdate', role: 'MANAGER', shape }, raw, async (input, record) => {
-    const item = await itemFor(record, input.sku, null);
-    if (lastDayOf(input.by) < dayAt(record.recordedAt, 'UTC'))
-      throw refuse('INVALID', 'Promise a day to come.', 'by');
-    const data = { promise: { by: input.by } };
-    const word = { kind: 'UPDATE_PROMISED', data, markets: [], text: input.text } as const;
-    if (isLastWord(item, word, record.recordedAt)) throw nothingChanges('by');
-    const fact = await append(ctx, record, item, 'UPDATE_PROMISED', data, { text: input.text });
-    return await appended(record, item, fact);
-  });
+  return await runItemCommand(
+    ctx,
+    { name: 'promiseUpdate', role: 'MANAGER', shape },
+    raw,
+    async (input, record) => {
+      const item = await itemFor(record, input.sku, null);
+      if (lastDayOf(input.by) < dayAt(record.recordedAt, 'UTC'))
+        throw refuse('INVALID', 'Promise a day to come.', 'by');
+      const data = { promise: { by: input.by } };
+      const word = { kind: 'UPDATE_PROMISED', data, markets: [], text: input.text } as const;
+      if (isLastWord(item, word, record.recordedAt)) throw nothingChanges('by');
+      const fact = await append(ctx, record, item, 'UPDATE_PROMISED', data, { text: input.text });
+      return await outcomeOf(record, item, fact);
+    },
+  );
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { deadSuccessors } from '../pipeline/dead-successors.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { itemFor } from '../pipeline/references.ts';
 import { successorsFor } from '../pipeline/successor-references.ts';
-import { sayOrHold } from '../pipeline/say-or-hold.ts';
+import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isNamed, nothingChanges } from '../pipeline/unchanged.ts';
 
@@ -22,19 +22,24 @@ const shape = z.object({
  *   leads nowhere
  */
 export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
-  return await perform(ctx, { name: 'nameSuccessor', role: 'MANAGER', shape }, raw, async (input, record) => {
-    const item = await itemFor(record, input.sku, input.expectedVersion);
-    const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
-    const [dead] = await deadSuccessors(ctx, record, [successor!], 'successor', 'sku');
-    if (dead) throw new Refusal(dead);
-    if (isNamed(item, successor!, input.text, record.recordedAt)) throw nothingChanges('successor');
-    const it = { itemId: item.id, successor: successor!, text: input.text };
-    return await sayOrHold(ctx, record, item, {
-      saying: { say: 'SUCCESSOR', it },
-      kind: 'SUCCESSOR_NAMED',
-      data: { successors: [successor!] },
-      publishAt: input.successor.publishAt,
-      publishAtField: ['successor', 'publishAt'],
-    });
-  });
+  return await runItemCommand(
+    ctx,
+    { name: 'nameSuccessor', role: 'MANAGER', shape },
+    raw,
+    async (input, record) => {
+      const item = await itemFor(record, input.sku, input.expectedVersion);
+      const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
+      const [dead] = await deadSuccessors(ctx, record, [successor!], 'successor', 'sku');
+      if (dead) throw new Refusal(dead);
+      if (isNamed(item, successor!, input.text, record.recordedAt)) throw nothingChanges('successor');
+      const it = { itemId: item.id, successor: successor!, text: input.text };
+      return await publishOrSchedule(ctx, record, item, {
+        action: { kind: 'SUCCESSOR', payload: it },
+        kind: 'SUCCESSOR_NAMED',
+        data: { successors: [successor!] },
+        publishAt: input.successor.publishAt,
+        publishAtField: ['successor', 'publishAt'],
+      });
+    },
+  );
 }

@@ -4,10 +4,10 @@ import { refuse } from '../../domain/refusal.ts';
 import { edgesAt, isWithdrawn } from '../../domain/succession/succession.ts';
 import { SUCCESSION_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { appended } from '../pipeline/outcome.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { AT, itemFor, namedIn } from '../pipeline/references.ts';
-import { append } from '../pipeline/say-now.ts';
+import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const shape = z.object({
@@ -26,7 +26,7 @@ const shape = z.object({
  * @throws Refusal NOT_FOUND where that is not named so
  */
 export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
-  return await perform(
+  return await runItemCommand(
     ctx,
     { name: 'withdrawSuccessor', role: 'MANAGER', shape },
     raw,
@@ -40,8 +40,8 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Per
         ...(hosts && { hosts }),
         ...(input.markets && { markets: input.markets }),
       };
-      const held = edgesAt(item.standing, record.recordedAt);
-      if (!held.some(({ said }) => isWithdrawn(said, withdrawnSuccessor))) {
+      const held = edgesAt(item.activeFacts, record.recordedAt);
+      if (!held.some(({ data: successor }) => isWithdrawn(successor, withdrawnSuccessor))) {
         throw refuse(
           'NOT_FOUND',
           `${successor!.sku} is not named so as what follows ${item.sku}: ask for its \`successors\`.`,
@@ -56,7 +56,7 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Per
         { withdrawnSuccessor },
         { text: input.text },
       );
-      return await appended(record, item, fact);
+      return await outcomeOf(record, item, fact);
     },
   );
 }

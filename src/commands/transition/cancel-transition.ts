@@ -7,10 +7,10 @@ import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { announcedBy, entryFor } from '../pipeline/announced.ts';
 import { cancelWaitingStatement, waitingStatementFor } from '../embargo/waiting-statement.ts';
-import { appended } from '../pipeline/outcome.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { resolveAgain } from '../../record/rules.ts';
-import { append } from '../pipeline/say-now.ts';
+import { append } from '../pipeline/append-fact.ts';
 import { cancelWaiting } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -24,7 +24,7 @@ const cancelling = z.object({ ...shapes.common, entryId: z.string(), text: shape
  */
 export async function cancelTransition(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
-  return await perform(ctx, verb, raw, async (input, record) => {
+  return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
     if (statement) return await cancelWaitingStatement(record, statement);
     const { item, id, fact, waiting } = await announcedBy(record, input.entryId, input.expectedVersion);
@@ -37,7 +37,7 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Perf
     await restore(record, history, fact, cancelled);
     await keepGuarantees(ctx, record, fact, cancelled);
     await resolveAgain(ctx, record, cancelled);
-    return await appended(record, item, cancelled);
+    return await outcomeOf(record, item, cancelled);
   });
 }
 
@@ -77,9 +77,9 @@ async function keepGuarantees(
   { itemId, markets, data }: Fact,
   { noticeId }: Fact,
 ): Promise<void> {
-  const { standing } = (await record.items([itemId])).get(itemId)!;
+  const { activeFacts: active } = (await record.items([itemId])).get(itemId)!;
   const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
-  const { facets } = lifecycleAt(standing, { at: record.recordedAt, market });
+  const { facets } = lifecycleAt(active, { at: record.recordedAt, market });
   const holds = ({ facet }: Commitment) =>
     facets.some((one) => one.facet === facet && one.strength === 'GUARANTEED');
   const guaranteed = (data.commitments ?? []).filter((one) => one.strength === 'GUARANTEED' && !holds(one));

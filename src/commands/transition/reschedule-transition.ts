@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { addDays, dayAt, type Instant, lastDayOf, startOf } from '../../domain/calendar/calendar.ts';
-import type { LastOrder, StateSaid } from '../../domain/fact/fact.ts';
+import { addDays, dayAt, type Instant, lastDayOf, startOf } from '../../domain/calendar/dates.ts';
+import type { LastOrder, StateData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
-import { closingZone, stateSaid } from '../../domain/transition/transition.ts';
+import { closingZone, stateDataFrom } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { type Announced, announcedBy, entryFor, ordersEnd } from '../pipeline/announced.ts';
-import { heldBeside } from '../embargo/held-beside.ts';
+import { otherHeldStatements } from '../embargo/held-beside.ts';
 import { waitingStatementFor, moveWaitingStatement } from '../embargo/waiting-statement.ts';
-import { hiddenState } from '../embargo/hidden.ts';
+import { embargoedState } from '../embargo/embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
-import { appended, waitingFact } from '../pipeline/outcome.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { outcomeOf, waitingFact } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { resolveAgain } from '../../record/rules.ts';
-import { append } from '../pipeline/say-now.ts';
-import type { Saying } from '../embargo/saying.ts';
+import { append } from '../pipeline/append-fact.ts';
+import type { ScheduledAction } from '../embargo/scheduled-action.ts';
 import { changeWaiting } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isSame, nothingChanges } from '../pipeline/unchanged.ts';
@@ -41,7 +41,7 @@ type Rescheduling = z.output<typeof rescheduling>;
  */
 export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduling } as const;
-  return await perform(ctx, verb, raw, async (input, record) => {
+  return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
     if (statement) {
       const comesOut = input.publishAt ?? input.effectiveAt;
@@ -55,17 +55,17 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     if (isUnmoved(announced, input, publishAt)) throw nothingChanges('effectiveAt');
     await refuseWrong(ctx, record, announced, input, publishAt, lastOrder);
     if (waiting) {
-      const own = waiting.saying.it as StateSaying;
+      const own = waiting.action.payload as ScheduledState;
       const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
-      await changeWaiting(record, waiting.id, { say: 'STATE', it }, publishAt!);
-      const fact = await hiddenState(ctx, item, waiting.id, it, publishAt!);
-      return await waitingFact(record, item, fact, await heldBeside(record, item.id, waiting.id));
+      await changeWaiting(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
+      const fact = await embargoedState(ctx, item, waiting.id, it, publishAt!);
+      return await waitingFact(record, item, fact, await otherHeldStatements(record, item.id, waiting.id));
     }
     const data = { state: { to: fact.data.state!.to, ...(lastOrder && { lastOrder }) } };
     const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
     const rescheduled = await append(ctx, record, item, 'STATE_RESCHEDULED', data, more);
     await resolveAgain(ctx, record, rescheduled);
-    return await appended(record, item, rescheduled);
+    return await outcomeOf(record, item, rescheduled);
   });
 }
 
@@ -76,7 +76,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
 function publicationOf({ waiting }: Announced, { effectiveAt, publishAt }: Rescheduling): Instant | null {
   if (!waiting) return null;
   if (publishAt != null) return publishAt;
-  const isOne = (waiting.saying.it as StateSaying).effectiveAt === waiting.publishAt;
+  const isOne = (waiting.action.payload as ScheduledState).effectiveAt === waiting.publishAt;
   return isOne ? Math.max(waiting.publishAt, effectiveAt) : waiting.publishAt;
 }
 
@@ -87,9 +87,9 @@ function isUnmoved(
   publishAt: Instant | null,
 ): boolean {
   const { waiting, fact } = announced;
-  if (effectiveAt !== saidBy(announced).effectiveAt || publishAt !== (waiting?.publishAt ?? null))
+  if (effectiveAt !== statedBy(announced).effectiveAt || publishAt !== (waiting?.publishAt ?? null))
     return false;
-  return !text || isSame(text, fact ? fact.text : (waiting.saying.it as StateSaying).text);
+  return !text || isSame(text, fact ? fact.text : (waiting.action.payload as ScheduledState).text);
 }
 
 /**
@@ -103,7 +103,7 @@ async function lastOrderMoved(
   announced: Announced,
   { entryId, effectiveAt }: Rescheduling,
 ): Promise<LastOrder | null> {
-  const { state, markets, effectiveAt: before } = saidBy(announced);
+  const { state, markets, effectiveAt: before } = statedBy(announced);
   const { lastOrder } = state;
   if (state.to !== 'DISCONTINUED' || !lastOrder?.until || before === null) return null;
   if (await areOrdersOverAt(ctx, record, announced)) return null;
@@ -122,9 +122,9 @@ async function areOrdersOverAt(
   { recordedAt: at }: OpenRecord,
   announced: Announced,
 ): Promise<boolean> {
-  const { markets } = saidBy(announced);
+  const { markets } = statedBy(announced);
   const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
-  return places.every((market) => areOrdersOver(lifecycleAt(announced.item.standing, { at, market })));
+  return places.every((market) => areOrdersOver(lifecycleAt(announced.item.activeFacts, { at, market })));
 }
 
 async function refuseWrong(
@@ -136,9 +136,9 @@ async function refuseWrong(
   moved: LastOrder | null,
 ): Promise<void> {
   const { recordedAt: at } = record;
-  const { state, markets } = saidBy(announced);
+  const { state, markets } = statedBy(announced);
   const [market = null] = await marketsOf(ctx, markets.slice(0, 1));
-  const { since, sinceOn } = lifecycleAt(announced.item.standing, { at, market });
+  const { since, sinceOn } = lifecycleAt(announced.item.activeFacts, { at, market });
   const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
   const lastOrder = moved ?? state.lastOrder;
   const binds = state.to === 'DISCONTINUED' && !(await areOrdersOverAt(ctx, record, announced));
@@ -147,7 +147,7 @@ async function refuseWrong(
   const wrong = (code: Fault['code'], message: string) =>
     faults.push({ code, message, field: ['effectiveAt'] });
   if (began !== null && effectiveAt < began)
-    wrong('BACKDATED', `Let it take effect at ${told(began)} or later: the current state began then.`);
+    wrong('BACKDATED', `Let it take effect at ${instantText(began)} or later: the current state began then.`);
   if (publishAt !== null && effectiveAt < publishAt)
     wrong('INVALID', 'Let it take effect when it is published, or later.');
   if (announced.fact && given != null) {
@@ -155,23 +155,23 @@ async function refuseWrong(
     faults.push({ code: 'CONFLICT', message, field: ['publishAt'] });
   }
   if (closes !== null && effectiveAt < closes)
-    wrong('INVALID', `Let it take effect at ${told(closes)} or later: the last order day ends then.`);
+    wrong('INVALID', `Let it take effect at ${instantText(closes)} or later: the last order day ends then.`);
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
 }
 
-function told(at: Instant): string {
+function instantText(at: Instant): string {
   return new Date(at).toISOString();
 }
 
-type StateSaying = Extract<Saying, { say: 'STATE' }>['it'];
+type ScheduledState = Extract<ScheduledAction, { kind: 'STATE' }>['payload'];
 
 /** What an announced change says of the state, and where it holds. */
-function saidBy({ fact, waiting }: Announced): {
-  state: StateSaid;
+function statedBy({ fact, waiting }: Announced): {
+  state: StateData;
   markets: readonly string[];
   effectiveAt: Instant | null;
 } {
   if (fact) return { state: fact.data.state!, markets: fact.markets, effectiveAt: fact.effectiveAt };
-  const it = waiting.saying.it as StateSaying;
-  return { state: stateSaid(it), markets: it.markets ?? [], effectiveAt: it.effectiveAt ?? null };
+  const it = waiting.action.payload as ScheduledState;
+  return { state: stateDataFrom(it), markets: it.markets ?? [], effectiveAt: it.effectiveAt ?? null };
 }

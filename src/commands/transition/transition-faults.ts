@@ -1,10 +1,10 @@
-import { endOf, startOf } from '../../domain/calendar/calendar.ts';
+import { endOf, startOf } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { saleOf } from '../../domain/item/listing.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
-import { seenFrom } from '../../domain/fact/standing.ts';
+import { scopedFacts } from '../../domain/fact/active-facts.ts';
 import { edgesIn } from '../../domain/succession/succession.ts';
-import { effectiveFrom, lacking, type Transition } from '../../domain/transition/transition.ts';
+import { effectiveFrom, missingFaults, type Transition } from '../../domain/transition/transition.ts';
 import { transitionFaults } from '../../domain/transition/transition-checks.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 import { guaranteeFaults } from '../../record/commitment.ts';
@@ -12,24 +12,24 @@ import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { deadSuccessors } from '../pipeline/dead-successors.ts';
-import type { Parts, Setting, TransitionGiven } from './transition-said.ts';
+import type { Parts, TransitionScope, TransitionGiven } from './transition-input.ts';
 
 /**
  * Refuses what is wrong and what is missing, all at once.
  * @returns what is missing and was forced
  */
-export async function forcedPast(
+export async function validateTransition(
   ctx: Context,
   record: OpenRecord,
   input: TransitionGiven,
-  { said, elsewhere }: Parts,
-  setting: Setting,
+  { transition, elsewhere }: Parts,
+  setting: TransitionScope,
 ): Promise<Fault[]> {
   const { item, places, publishAt, now, zone } = setting;
-  const held = places.map((market) => lifecycleAt(item.standing, { at: now, market }));
+  const held = places.map((market) => lifecycleAt(item.activeFacts, { at: now, market }));
   const began = held.flatMap(({ since, sinceOn }) => since ?? (sinceOn ? startOf(sinceOn, zone) : []));
   const wrong = [
-    ...transitionFaults(said, {
+    ...transitionFaults(transition, {
       publishAt,
       now,
       since: began.length > 0 ? Math.max(...began) : null,
@@ -37,21 +37,21 @@ export async function forcedPast(
     }),
     ...promiseFaults(input),
     ...successorMarketFaults(input),
-    ...endedOrdersFaults(said, held, setting),
-    ...(await brokenGuarantees(ctx, record, input, { said, elsewhere, later: [] }, item)),
+    ...endedOrdersFaults(transition, held, setting),
+    ...(await brokenGuarantees(ctx, record, input, { transition, elsewhere, later: [] }, item)),
   ];
   const before = held.map(({ state }) => state);
-  const then = statesByThen(said, setting);
-  const same = before.some((state, index) => state === said.to && then[index] === said.to);
-  const from = same ? said.to : [...then, ...before].find((state) => state !== said.to)!;
+  const then = statesByThen(transition, setting);
+  const same = before.some((state, index) => state === transition.to && then[index] === transition.to);
+  const from = same ? transition.to : [...then, ...before].find((state) => state !== transition.to)!;
   const missing = [
-    ...lacking(said, from, ctx.defaultLocale, await isFollowed(ctx, record, setting)),
-    ...(await deadSuccessors(ctx, record, said.successors, 'successors')),
+    ...missingFaults(transition, from, ctx.defaultLocale, await isFollowed(ctx, record, setting)),
+    ...(await deadSuccessors(ctx, record, transition.successors, 'successors')),
   ];
   const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
   const faults = [
     ...wrong,
-    ...(same ? [] : sameByThen(said, then)),
+    ...(same ? [] : sameByThen(transition, then)),
     ...(input.force ? missing.filter((fault) => !forcible.includes(fault)) : missing),
   ];
   if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
@@ -59,9 +59,12 @@ export async function forcedPast(
 }
 
 /** The states that the change finds when it takes effect, as announced so far. */
-function statesByThen(said: Transition, { item, places, publishAt, now, zone }: Setting): LifecycleState[] {
-  const at = Math.max(now, effectiveFrom(said, publishAt ?? now, zone) ?? now);
-  return places.map((market) => lifecycleAt(item.standing, { at, market }).state);
+function statesByThen(
+  transition: Transition,
+  { item, places, publishAt, now, zone }: TransitionScope,
+): LifecycleState[] {
+  const at = Math.max(now, effectiveFrom(transition, publishAt ?? now, zone) ?? now);
+  return places.map((market) => lifecycleAt(item.activeFacts, { at, market }).state);
 }
 
 /** A change to a state that another announced change will have brought by then. */
@@ -74,7 +77,7 @@ function sameByThen({ to }: Transition, then: readonly LifecycleState[]): Fault[
 function endedOrdersFaults(
   { to, lastOrder }: Transition,
   held: readonly Lifecycle[],
-  { now, zone }: Setting,
+  { now, zone }: TransitionScope,
 ): Fault[] {
   if (to !== 'DISCONTINUED' || !lastOrder) return [];
   const isAhead = lastOrder.until && endOf(lastOrder.until, zone) > now;
@@ -87,11 +90,11 @@ function endedOrdersFaults(
 async function isFollowed(
   ctx: Context,
   record: OpenRecord,
-  { item, places, now: at }: Setting,
+  { item, places, now: at }: TransitionScope,
 ): Promise<boolean> {
   for (const market of places) {
-    const { markets } = saleOf(seenFrom(item.standing, market), market?.code ?? null, at);
-    const edges = edgesIn(item.standing, { at, market }, markets).map(({ said }) => said);
+    const { markets } = saleOf(scopedFacts(item.activeFacts, market), market?.code ?? null, at);
+    const edges = edgesIn(item.activeFacts, { at, market }, markets).map(({ data: successor }) => successor);
     const dead = await deadSuccessors(ctx, record, edges, 'successors');
     if (dead.length === edges.length) return false;
   }
@@ -139,10 +142,10 @@ async function brokenGuarantees(
   ctx: Context,
   record: OpenRecord,
   input: TransitionGiven,
-  { said, elsewhere }: Parts,
+  { transition, elsewhere }: Parts,
   item: ItemRow,
 ): Promise<Fault[]> {
-  const own = said.commitments
+  const own = transition.commitments
     .filter(({ facet }) => facet !== 'ORDERS')
     .map((commitment) => ({ itemId: item.id, commitment, markets: input.markets }));
   const all = [...own, ...elsewhere];

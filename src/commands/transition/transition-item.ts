@@ -2,21 +2,21 @@ import type { Context } from '../../record/context.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { refuseStateAlone } from '../pipeline/approvals.ts';
-import { heldBeside } from '../embargo/held-beside.ts';
+import { otherHeldStatements } from '../embargo/held-beside.ts';
 import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
-import { type Performed, perform } from '../pipeline/perform.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { itemFor } from '../pipeline/references.ts';
-import { say } from '../pipeline/say.ts';
+import { publishAction } from '../pipeline/publish-action.ts';
 import { schedule } from '../embargo/scheduled.ts';
 import {
-  besides,
+  marketCommitments,
   changeBy,
   decideTransition,
-  holdBack,
-  holdLater,
+  scheduleTransition,
+  scheduleSuccessors,
   warningsAbout,
 } from './transition-decided.ts';
-import { FORCING, type TransitionGiven, transitionShape } from './transition-said.ts';
+import { FORCING, type TransitionGiven, transitionShape } from './transition-input.ts';
 
 const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
 
@@ -27,7 +27,7 @@ const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true }
  */
 export async function transitionItem(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { ...VERB, shape: transitionShape };
-  return await perform(ctx, verb, raw, async (input, record) => {
+  return await runItemCommand(ctx, verb, raw, async (input, record) => {
     if (input.force && ctx.caller.role !== 'ADMIN') throw refuse('FORBIDDEN', FORCING, 'force');
     const item = await itemFor(record, input.sku, input.expectedVersion);
     if (!input.dryRun) await refuseStateAlone(record, item.id);
@@ -35,18 +35,18 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
     const decided = await decideTransition(ctx, record, item, input);
     const { publishAt } = decided.setting;
     const fact = publishAt
-      ? await holdBack(ctx, record, decided)
-      : await say(ctx, record, { say: 'STATE', it: decided.saying });
-    await holdLater(ctx, record, decided, { ...fact, noticeId: null });
-    for (const it of besides(decided, null)) {
+      ? await scheduleTransition(ctx, record, decided)
+      : await publishAction(ctx, record, { kind: 'STATE', payload: decided.state });
+    await scheduleSuccessors(ctx, record, decided, { ...fact, noticeId: null });
+    for (const it of marketCommitments(decided, null)) {
       if (publishAt)
-        await schedule(ctx, record, item.id, publishAt, { with: fact.id, say: 'COMMITMENT', it });
-      else await say(ctx, record, { say: 'COMMITMENT', it });
+        await schedule(ctx, record, item.id, publishAt, { with: fact.id, kind: 'COMMITMENT', payload: it });
+      else await publishAction(ctx, record, { kind: 'COMMITMENT', payload: it });
     }
     const change = await changeBy(record, decided, fact);
     const warnings = [
       ...(input.dryRun ? await warningsAbout(ctx, record, decided) : []),
-      ...(publishAt ? await heldBeside(record, item.id, fact.id) : []),
+      ...(publishAt ? await otherHeldStatements(record, item.id, fact.id) : []),
     ];
     return {
       itemId: item.id,

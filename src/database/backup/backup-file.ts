@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
-import { BackupError, ofFile } from './backup-error.ts';
+import { BackupError, toFileError } from './backup-error.ts';
 
 /** Zstandard (RFC 8878), so that its own tools read a backup too: what is ours stands in frames that they skip. */
 const HEAD = skippable(Buffer.from('Lastcall backup\n'));
@@ -38,7 +38,7 @@ export async function writeBackupFile(
   } catch (error) {
     await file.close().catch(() => {});
     await rm(partial, { force: true });
-    throw ofFile(path, error);
+    throw toFileError(path, error);
   }
 }
 
@@ -47,7 +47,7 @@ async function newFile(path: string, partial: string): Promise<FileHandle> {
   try {
     return await open(partial, 'wx', 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw ofFile(path, error);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw toFileError(path, error);
     throw new BackupError(
       `Another backup is writing ${partial}, or broke off there: wait for it, remove that file, or name another.`,
     );
@@ -107,14 +107,14 @@ export interface BackupFile {
 /** Opens a backup and checks every byte of it. Refuses a file that is none, was cut short or was changed. */
 export async function openBackupFile(path: string): Promise<BackupFile> {
   const file = await open(path, 'r').catch((error: unknown) => {
-    throw ofFile(path, error);
+    throw toFileError(path, error);
   });
   try {
     const size = await checkedSize(path, file);
     return { path, size, text: (onRead) => textOf(path, file, size, onRead), close: () => file.close() };
   } catch (error) {
     await file.close();
-    throw ofFile(path, error);
+    throw toFileError(path, error);
   }
 }
 

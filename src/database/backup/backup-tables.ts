@@ -66,7 +66,7 @@ export async function sequencesOf(client: pg.Client): Promise<Record<string, str
   const last: Record<string, string | null> = {};
   for (const { name } of names) {
     const { rows } = await client.query<{ last: string | null }>(
-      `select case when is_called then last_value::text end as last from ${quoted(name)}`,
+      `select case when is_called then last_value::text end as last from ${quoteIdentifier(name)}`,
     );
     last[name] = rows[0]!.last;
   }
@@ -74,10 +74,10 @@ export async function sequencesOf(client: pg.Client): Promise<Record<string, str
 }
 
 /** A table with its columns, as COPY names them. */
-export function copied({ name, columns }: Pick<Table, 'name' | 'columns'>): string {
-  return `${quoted(name)} (${columns.map(quoted).join(', ')})`;
+export function copyRows({ name, columns }: Pick<Table, 'name' | 'columns'>): string {
+  return `${quoteIdentifier(name)} (${columns.map(quoteIdentifier).join(', ')})`;
 }
 
-export function quoted(name: string): string {
+export function quoteIdentifier(name: string): string {
   return pg.escapeIdentifier(name);
 }

@@ -1,9 +1,17 @@
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
-import { BackupError, ofServer } from './backup-error.ts';
+import { BackupError, toServerError } from './backup-error.ts';
 import { writeBackupFile } from './backup-file.ts';
 import { type BackupHeader, FORMAT } from './backup-shapes.ts';
-import { copied, MIGRATIONS, PLAINLY, quoted, sequencesOf, type Table, tablesOf } from './backup-tables.ts';
+import {
+  copyRows,
+  MIGRATIONS,
+  PLAINLY,
+  quoteIdentifier,
+  sequencesOf,
+  type Table,
+  tablesOf,
+} from './backup-tables.ts';
 import { END_OF_ROWS } from './backup-text.ts';
 import { betweenMigrations } from '../schema/migrate.ts';
 
@@ -40,7 +48,7 @@ export async function backUp(url: string, path: string, options: BackupOptions =
     const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
     return { header, tables: tables.length, rows, bytes };
   } catch (error) {
-    throw ofServer(error);
+    throw toServerError(error);
   } finally {
     await client.end();
   }
@@ -60,7 +68,9 @@ async function openSnapshot(client: pg.Client): Promise<Snapshot> {
       throw new BackupError(
         'This database holds no record: name another by DATABASE_URL or LASTCALL_DATA_DIR.',
       );
-    await client.query(`lock table ${found.map(({ name }) => quoted(name)).join(', ')} in access share mode`);
+    await client.query(
+      `lock table ${found.map(({ name }) => quoteIdentifier(name)).join(', ')} in access share mode`,
+    );
     return found;
   });
   return { header: await headerOf(client), tables };
@@ -96,7 +106,7 @@ async function* textOf(
   let bytes = 0;
   for (const { name, columns } of tables) {
     yield line({ table: name, columns });
-    const copy = client.query(to(`copy ${copied({ name, columns })} to stdout`));
+    const copy = client.query(to(`copy ${copyRows({ name, columns })} to stdout`));
     copies.push([name, copy]);
     for await (const chunk of copy as AsyncIterable<Buffer>) {
       bytes += chunk.length;

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { BackupError } from './backup-error.ts';
 import { type BackupHeader, headingFrom } from './backup-shapes.ts';
-import { copied, PLAINLY, quoted, type Table, tablesOf } from './backup-tables.ts';
+import { copyRows, PLAINLY, quoteIdentifier, type Table, tablesOf } from './backup-tables.ts';
 import type { BackupText } from './backup-text.ts';
 import { PRELOADED, refuseFullPlace } from './restore-place.ts';
 
@@ -14,13 +14,13 @@ export type Counts = Readonly<Record<string, number>>;
  * Loads everything behind the header in one transaction, and commits once all was counted. It only inserts, tables
  * before those that refer to them, so that no guard of the schema is switched off and the tables' owner may do it.
  */
-export async function load(client: pg.Client, text: BackupText, header: BackupHeader): Promise<Counts> {
+export async function loadBackup(client: pg.Client, text: BackupText, header: BackupHeader): Promise<Counts> {
   await client.query(`begin; ${PLAINLY}`);
   try {
     const tables = new Map((await tablesOf(client)).map((table) => [table.name, table]));
-    await client.query(`lock table ${[...tables.keys()].map(quoted).join(', ')} in exclusive mode`);
+    await client.query(`lock table ${[...tables.keys()].map(quoteIdentifier).join(', ')} in exclusive mode`);
     await refuseFullPlace(client);
-    for (const name of Object.keys(PRELOADED)) await client.query(`delete from ${quoted(name)}`);
+    for (const name of Object.keys(PRELOADED)) await client.query(`delete from ${quoteIdentifier(name)}`);
     const counts = await loadTables(client, text, tables);
     await goOnCounting(client, header);
     await checkRecord(client, header);
@@ -51,7 +51,7 @@ async function loadTables(
       throw new BackupError(
         `The backup's table ${heading.table} is not as this Lastcall has it: restore it with the version that made it.`,
       );
-    const copy = client.query(from(`copy ${copied(table)} from stdin`));
+    const copy = client.query(from(`copy ${copyRows(table)} from stdin`));
     await pipeline(text.rows(), copy);
     counts[table.name] = copy.rowCount;
   }
@@ -62,11 +62,11 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
 }
 
 /** Asks the tables themselves. */
-async function checkCounts(client: pg.Client, taken: Counts, said: Counts): Promise<void> {
-  if (!isSame(Object.keys(taken), Object.keys(said)))
+async function checkCounts(client: pg.Client, taken: Counts, recorded: Counts): Promise<void> {
+  if (!isSame(Object.keys(taken), Object.keys(recorded)))
     throw new BackupError('The backup lacks a table that it names: use another copy.');
-  for (const [name, count] of Object.entries(said)) {
-    const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoted(name)}`);
+  for (const [name, count] of Object.entries(recorded)) {
+    const { rows } = await client.query<{ count: string }>(`select count(*) from ${quoteIdentifier(name)}`);
     if (Number(rows[0]!.count) !== count)
       throw new BackupError(
         `The backup says that ${name} has ${count} rows, and ${rows[0]!.count} arrived: use another copy.`,

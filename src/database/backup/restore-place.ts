@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { BackupError } from './backup-error.ts';
-import { quoted, tablesOf } from './backup-tables.ts';
+import { quoteIdentifier, tablesOf } from './backup-tables.ts';
 
 /** What migrations put there by themselves: rows that a place may have and still be empty. */
 export const PRELOADED: Readonly<Record<string, string>> = { market: 'true', record: 'sequence = 0' };
@@ -30,7 +30,7 @@ export async function refuseFullPlace(client: pg.Client): Promise<void> {
   for (const { name } of await tablesOf(client)) {
     const own = PRELOADED[name] ?? 'false';
     const { rows } = await client.query<{ full: boolean }>(
-      `select exists (select from ${quoted(name)} where not (${own})) as full`,
+      `select exists (select from ${quoteIdentifier(name)} where not (${own})) as full`,
     );
     if (rows[0]!.full)
       throw new BackupError(
@@ -43,7 +43,7 @@ export async function refuseFullPlace(client: pg.Client): Promise<void> {
  * Brings an empty place to exactly these migrations.
  * @throws BackupError where this version does not know one of them
  */
-export async function comeTo({ migrator }: MikroORM, migrations: readonly string[]): Promise<void> {
+export async function migrateTo({ migrator }: MikroORM, migrations: readonly string[]): Promise<void> {
   const applied = (await migrator.getExecuted()).map(({ name }) => name);
   const pending = (await migrator.getPending()).map(({ name }) => name);
   const unknown = migrations.find((name) => !applied.includes(name) && !pending.includes(name));

@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { ofServer } from './backup-error.ts';
+import { toServerError } from './backup-error.ts';
 import type { BackupFile } from './backup-file.ts';
 import { type BackupHeader, headerFrom } from './backup-shapes.ts';
 import { backupText } from './backup-text.ts';
 import { openOrm, UNLIMITED } from '../connections/connection.ts';
 import { betweenMigrations } from '../schema/migrate.ts';
-import { load } from './restore-load.ts';
-import { comeTo, refuseCompany, refuseFullPlace } from './restore-place.ts';
+import { loadBackup } from './restore-load.ts';
+import { migrateTo, refuseCompany, refuseFullPlace } from './restore-place.ts';
 
 /** What was restored. */
 export interface Restored {
@@ -42,8 +42,8 @@ export async function restore(
       await refuseFullPlace(client);
       const orm = await openOrm(url, 1, UNLIMITED);
       try {
-        await comeTo(orm, header.migrations);
-        const counts = Object.values(await load(client, text, header));
+        await migrateTo(orm, header.migrations);
+        const counts = Object.values(await loadBackup(client, text, header));
         const migrated = (await orm.migrator.up()).map(({ name }) => name);
         await client.query('analyze');
         await finish?.(orm.em);
@@ -54,7 +54,7 @@ export async function restore(
       }
     });
   } catch (error) {
-    throw ofServer(error);
+    throw toServerError(error);
   } finally {
     await client.end();
   }

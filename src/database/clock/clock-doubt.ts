@@ -57,7 +57,7 @@ export function createClockDoubt(url: string): ClockDoubt {
 export async function doubtOfOthers(
   rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>,
 ): Promise<number> {
-  const told = await rows<{ setByMs: number | null }>(NAMES, []);
-  const known = told.flatMap(({ setByMs }) => setByMs ?? []);
+  const doubts = await rows<{ setByMs: number | null }>(NAMES, []);
+  const known = doubts.flatMap(({ setByMs }) => setByMs ?? []);
   return known.length > 0 ? Math.max(...known) : 0;
 }

@@ -1,8 +1,8 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { isPassing } from '../../domain/refusal.ts';
 import { createClockDoubt, doubtOfOthers } from './clock-doubt.ts';
 import { createTimeCells, monotonicMs, type ProcessTime, processTime, writeTime } from './process-time.ts';
-import { type Clocks, createClockSayings } from './clock-sayings.ts';
+import { type Clocks, createClockWarnings } from './clock-warnings.ts';
 import { createTimeEstimate, JUMP_MS } from './time-estimate.ts';
 
 /**
@@ -18,7 +18,7 @@ export interface DatabaseTime extends ProcessTime {
   readonly stop: () => Promise<void>;
 }
 
-interface Seen {
+interface ClockReading {
   readonly at: number;
   readonly recordedAt: number | null;
 }
@@ -40,7 +40,7 @@ export async function startDatabaseTime(
 ): Promise<DatabaseTime> {
   const read = async () => {
     const sentMs = monotonicMs();
-    const [row] = await rows<Seen>(LOOK, []);
+    const [row] = await rows<ClockReading>(LOOK, []);
     const reading = { at: row!.at, sentMs, receivedMs: monotonicMs(), machineAt: Date.now() };
     return { reading, recordedAt: row!.recordedAt ?? 0 };
   };
@@ -67,28 +67,28 @@ export async function startDatabaseTime(
       recordAheadMs: Math.max(0, worthAWord(recordedAt - time.clock())),
     };
   };
-  const sayings = createClockSayings(say);
-  if (setByMs !== 0) sayings.ofOthers(setByMs);
-  sayings.ofClocks(clocks());
+  const warnings = createClockWarnings(say);
+  if (setByMs !== 0) warnings.ofOthers(setByMs);
+  warnings.ofClocks(clocks());
   const look = async () => {
-    const seen = await read();
-    const event = estimate.take(seen.reading);
-    recordedAt = seen.recordedAt;
+    const latest = await read();
+    const event = estimate.take(latest.reading);
+    recordedAt = latest.recordedAt;
     keep();
-    if (event) sayings.ofEvent(event);
-    sayings.ofClocks(clocks());
+    if (event) warnings.ofEvent(event);
+    warnings.ofClocks(clocks());
     const jump = estimate.jump();
     if (jump) await doubt.tell(jump.atMostMs);
     else await doubt.withdraw();
   };
-  let looking: Promise<void> | null = null;
+  let currentReading: Promise<void> | null = null;
   const timer = setInterval(() => {
-    looking ??= look()
+    currentReading ??= look()
       .catch((error: unknown) => {
         if (!isPassing(error)) say(`The database's clock: ${String(error)}`);
       })
       .finally(() => {
-        looking = null;
+        currentReading = null;
       });
   }, EVERY_MS);
   timer.unref();
@@ -99,7 +99,7 @@ export async function startDatabaseTime(
     cells,
     stop: async () => {
       clearInterval(timer);
-      await looking;
+      await currentReading;
       await doubt.withdraw();
     },
   };

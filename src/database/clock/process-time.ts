@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** The database's time as it is known between looks at its clock: one for all threads of a process. */
 export interface ProcessTime {
@@ -14,7 +14,7 @@ export interface ProcessTime {
 }
 
 /** What was seen of the database's clock last; offsets are how far it is ahead of `monotonicMs`. */
-export interface SeenTime {
+export interface ObservedTime {
   readonly offsetMs: number;
   readonly embargoOffsetMs: number;
   readonly recordedAt: Instant;
@@ -38,7 +38,7 @@ export function monotonicMs(): number {
 
 export function writeTime(
   cells: SharedArrayBuffer,
-  { offsetMs, embargoOffsetMs, recordedAt }: SeenTime,
+  { offsetMs, embargoOffsetMs, recordedAt }: ObservedTime,
 ): void {
   const values = new BigInt64Array(cells);
   for (const [index, value] of [offsetMs, embargoOffsetMs, recordedAt].entries())

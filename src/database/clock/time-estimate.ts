@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** A look at the database's clock; sent and received by a clock of ours that is never set, in milliseconds. */
 export interface TimeReading {

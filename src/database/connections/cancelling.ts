@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
 import {
-  overBytes,
+  tooManyBytes,
   overDatabaseTime,
   overStatementTime,
   type RequestBudget,
@@ -39,7 +39,7 @@ export async function runWithin<T>(
   const readBefore = connection.stream.bytesRead;
   const isTooMuch = () => connection.stream.bytesRead - readBefore > budget.bytesLeft();
   const onData = () => {
-    if (why === null && isTooMuch()) cancel(overBytes(budget.limits));
+    if (why === null && isTooMuch()) cancel(tooManyBytes(budget.limits));
   };
   connection.stream.on('data', onData);
   const { limits } = budget;

@@ -33,7 +33,7 @@ const BUSY = refuse(
 );
 
 /** Whether something failed because the database is away, or does not let us in, and not because of what was asked. */
-export function isAway(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code, syscall, severity } = cause as { code?: unknown; syscall?: unknown; severity?: unknown };
     if (severity === 'FATAL') return true;
@@ -41,7 +41,7 @@ export function isAway(error: unknown): boolean {
       if (AWAY_CODES.has(code) && syscall !== undefined) return true;
       if (/^[0-9A-Z]{5}$/.test(code) && AWAY_CLASSES.some((start) => code.startsWith(start))) return true;
     } else if (AWAY_WORDS.test(cause.message)) return true;
-    if (cause instanceof AggregateError && cause.errors.some(isAway)) return true;
+    if (cause instanceof AggregateError && cause.errors.some(isUnavailable)) return true;
   }
   return false;
 }
@@ -58,7 +58,7 @@ export function failureToThrow(error: unknown, budget?: Pick<RequestBudget, 'end
 }
 
 function passingRefusal(error: unknown): Refusal | null {
-  if (isAway(error)) return AWAY;
+  if (isUnavailable(error)) return AWAY;
   return (error as { code?: unknown }).code === LOCKED ? BUSY : null;
 }
 
@@ -77,7 +77,7 @@ export function watchOutage(say: (sentence: string) => void, warn = say): Outage
   let since: number | null = null;
   return {
     failed: (error) => {
-      if (since !== null || !isAway(error)) return;
+      if (since !== null || !isUnavailable(error)) return;
       since = performance.now();
       warn(`The database is away (${wordsOf(error)}): requests are answered 503 until it is back.`);
     },

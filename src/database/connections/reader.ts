@@ -5,14 +5,14 @@ import type { RequestBudget } from '../../limits/request-budget.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { waitForTurn } from '../../limits/turns.ts';
 import { runWithin } from './cancelling.ts';
-import { type Look, looking } from './looking.ts';
+import { type ReadSnapshot, createSnapshots } from './read-snapshot.ts';
 import { failureToThrow, type Outage, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
 import { type PoolUse, type PoolWatch, watchPool } from './pool-watch.ts';
 import { createPreparedStatements } from '../schema/prepared.ts';
 
 /** Reads that skip the object mapper: plain rows of prepared statements. */
-export interface Reader {
+export interface ReaderPool {
   /**
    * Runs one statement. With a budget it takes its turn among all callers, is stopped when it takes or brings too much,
    * and when its request ends; without one it is the service's own.
@@ -20,7 +20,7 @@ export interface Reader {
    */
   readonly rows: <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => Promise<Row[]>;
   /** Runs work with one look at the whole database, beside the pools. */
-  readonly looking: <T>(work: (look: Look) => Promise<T>) => Promise<T>;
+  readonly withSnapshot: <T>(work: (look: ReadSnapshot) => Promise<T>) => Promise<T>;
   readonly pools: () => readonly PoolUse[];
   readonly close: () => Promise<void>;
 }
@@ -75,7 +75,7 @@ export function openReader(
   url: string,
   size: ReaderSize = SIZE,
   outage: Outage = watchOutage(() => {}),
-): Reader {
+): ReaderPool {
   const common = { session: SESSION, types: { getTypeParser }, onLost: outage.failed };
   const watched = (name: string, pool: pg.Pool): WatchedPool => ({
     pool,
@@ -135,9 +135,9 @@ export function openReader(
         throw toThrow(error, budget);
       }
     },
-    looking: async (work) => {
+    withSnapshot: async (work) => {
       const connect = () => looks.watch.waiting(() => looks.pool.connect());
-      const result = await looking(connect, work, toThrow);
+      const result = await createSnapshots(connect, work, toThrow);
       outage.succeeded();
       return result;
     },

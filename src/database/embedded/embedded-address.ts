@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedError } from './embedded-error.ts';
 import { socketPort, tcpPort } from './embedded-port.ts';
-import type { Site } from './embedded-site.ts';
+import type { ServerPaths } from './embedded-paths.ts';
 
 /** How to reach the server of a directory. */
 export interface Address {
@@ -17,7 +17,7 @@ export interface Address {
 const longestPath = 103;
 
 /** The address of the server, which lies in the data itself: who may not enter it cannot even knock. */
-export function addressOf(site: Site): Address {
+export function siteAddress(site: ServerPaths): Address {
   const port = tcpPort(site);
   return {
     host: port ? '127.0.0.1' : socketDirectory(site),
@@ -27,7 +27,7 @@ export function addressOf(site: Site): Address {
   };
 }
 
-function passwordOf({ passwordFile }: Site): string {
+function passwordOf({ passwordFile }: ServerPaths): string {
   if (!existsSync(passwordFile)) {
     throw new EmbeddedError(`${passwordFile} is missing: restore it from the backup that holds its data.`);
   }
@@ -38,7 +38,7 @@ export function urlOf({ host, port, user, password }: Address, database: string)
   return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
 }
 
-function socketDirectory(site: Site): string {
+function socketDirectory(site: ServerPaths): string {
   if (fits(site.data)) return site.data;
   for (const place of shortPlaces()) {
     const link = shortLink(site, place);
@@ -58,7 +58,7 @@ function shortPlaces(): string[] {
   return [...(runtime ? [runtime] : []), '/var/tmp', tmpdir()];
 }
 
-function shortLink(site: Site, place: string): string {
+function shortLink(site: ServerPaths, place: string): string {
   const name = createHash('sha256').update(site.data).digest('hex').slice(0, 12);
   return join(place, `lastcall-${process.getuid?.()}-${name}`);
 }
@@ -73,7 +73,7 @@ function linked(link: string, data: string): boolean {
   return true;
 }
 
-export function forgetLinks(site: Site): void {
+export function forgetLinks(site: ServerPaths): void {
   if (fits(site.data)) return;
   for (const place of shortPlaces()) {
     const link = shortLink(site, place);

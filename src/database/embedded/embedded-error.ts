@@ -20,7 +20,7 @@ const remedies: Record<string, string> = {
 };
 
 /** Turns a failure of the file system or of a child process into an EmbeddedError; others stay as they are. */
-export function explained(directory: string, error: unknown): unknown {
+export function toEmbeddedError(directory: string, error: unknown): unknown {
   if (error instanceof EmbeddedError || !(error instanceof Error)) return error;
   const remedy = remedies[(error as NodeJS.ErrnoException).code ?? ''];
   if (!remedy) return error;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Site } from './embedded-site.ts';
+import type { ServerPaths } from './embedded-paths.ts';
 
 export function isAlive(pid: number): boolean {
   try {
@@ -13,7 +13,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** The process id that postmaster.pid names, and the TCP port there. */
-export function writtenIn(site: Site): { pid: number; port: number } | undefined {
+export function readPostmasterPid(site: ServerPaths): { pid: number; port: number } | undefined {
   try {
     const lines = readFileSync(join(site.data, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
@@ -24,12 +24,12 @@ export function writtenIn(site: Site): { pid: number; port: number } | undefined
 }
 
 /** The process id of the living server of this directory; a number that another process got meanwhile does not count. */
-export function serverPid(site: Site): number | undefined {
-  const pid = writtenIn(site)?.pid;
+export function serverPid(site: ServerPaths): number | undefined {
+  const pid = readPostmasterPid(site)?.pid;
   return pid && isServer(site, pid) ? pid : undefined;
 }
 
-export function isServer(site: Site, pid: number): boolean {
+export function isServer(site: ServerPaths, pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform === 'win32') return true;
   if (process.platform === 'linux') return worksOn(site, pid);
@@ -38,7 +38,7 @@ export function isServer(site: Site, pid: number): boolean {
   );
 }
 
-function worksOn({ dataDir, data }: Site, pid: number): boolean {
+function worksOn({ dataDir, data }: ServerPaths, pid: number): boolean {
   try {
     const here = statSync(data);
     if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;
@@ -61,7 +61,7 @@ function workingDirectory(pid: number): Stats | undefined {
   }
 }
 
-export function send(pid: number, signal: NodeJS.Signals): void {
+export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {

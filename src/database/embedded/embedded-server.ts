@@ -16,8 +16,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { handOver, runAs } from './embedded-account.ts';
 import { type Binaries, programOf } from './embedded-binaries.ts';
 import { socketPort, tcpPort } from './embedded-port.ts';
-import { isServer, send, writtenIn } from './embedded-process.ts';
-import type { Site } from './embedded-site.ts';
+import { isServer, signalProcess, readPostmasterPid } from './embedded-process.ts';
+import type { ServerPaths } from './embedded-paths.ts';
 
 const { O_RDWR, O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
 
@@ -26,11 +26,11 @@ export interface Started {
   pid: number | undefined;
   ended: boolean;
   killed: boolean;
-  said(): string;
+  log(): string;
 }
 
 /** Starts the server apart from our process group, so that neither the terminal nor our own end ends it. */
-export function startServer(site: Site, binaries: Binaries): Started {
+export function startServer(site: ServerPaths, binaries: Binaries): Started {
   const log = openLog(site);
   const begin = statSync(site.log).size;
   const place = handOver(site.data, site.account);
@@ -48,7 +48,7 @@ export function startServer(site: Site, binaries: Binaries): Started {
     pid: child.pid,
     ended: false,
     killed: false,
-    said: () => trouble || readFileSync(site.log).subarray(begin).toString('utf8'),
+    log: () => trouble || readFileSync(site.log).subarray(begin).toString('utf8'),
   };
   child.on('exit', (_code, signal) => {
     started.ended = true;
@@ -69,7 +69,7 @@ const LOG_BYTES = { starting: 1_000_000, running: 8_000_000 };
  * Keeps the log of a running server small: the server appends, so that what was kept apart can be cut off. Where the disk is
  * full it is cut off all the same; nothing of this ends the service. No link is followed: the directory may be another's.
  */
-export function boundLog(site: Site): void {
+export function boundLog(site: ServerPaths): void {
   try {
     const log = openSync(site.log, O_RDWR | (O_NOFOLLOW ?? 0));
     try {
@@ -84,7 +84,7 @@ export function boundLog(site: Site): void {
   }
 }
 
-function keepApart(log: number, path: string, say: Site['say']): void {
+function keepApart(log: number, path: string, say: ServerPaths['say']): void {
   try {
     rmSync(path, { force: true });
     writeFileSync(path, readFileSync(log), { flag: 'wx', mode: 0o600 });
@@ -93,7 +93,7 @@ function keepApart(log: number, path: string, say: Site['say']): void {
   }
 }
 
-function openLog(site: Site): number {
+function openLog(site: ServerPaths): number {
   const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LOG_BYTES.starting) renameSync(site.log, `${site.log}.1`);
   const log = openSync(site.log, O_WRONLY | O_CREAT | O_APPEND | (O_NOFOLLOW ?? 0), 0o600);
@@ -102,12 +102,12 @@ function openLog(site: Site): number {
 }
 
 /** PostgreSQL takes any living process with the number in postmaster.pid for a server, except its grandparent. */
-function forgiving(site: Site): NodeJS.ProcessEnv {
-  const pid = writtenIn(site)?.pid;
+function forgiving(site: ServerPaths): NodeJS.ProcessEnv {
+  const pid = readPostmasterPid(site)?.pid;
   return pid && !isServer(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
 }
 
-function serverArguments(site: Site, data: string): string[] {
+function serverArguments(site: ServerPaths, data: string): string[] {
   const port = tcpPort(site);
   const settings = {
     listen_addresses: port ? '127.0.0.1' : '',
@@ -133,22 +133,22 @@ function serverArguments(site: Site, data: string): string[] {
 }
 
 /** Ends the server by a fast shutdown and waits for it. */
-export async function stopServer(site: Site, binaries: Binaries, pid: number): Promise<void> {
+export async function stopServer(site: ServerPaths, binaries: Binaries, pid: number): Promise<void> {
   signalStop(site, binaries, pid);
   const patience = performance.now() + 60_000;
-  let told = false;
+  let isNotified = false;
   while (isServer(site, pid)) {
-    if (!told && performance.now() > patience) {
-      told = true;
+    if (!isNotified && performance.now() > patience) {
+      isNotified = true;
       site.say(`PostgreSQL (process ${pid}) needs long to stop; it is told to stop at once.`);
-      send(pid, 'SIGQUIT');
+      signalProcess(pid, 'SIGQUIT');
     }
     await sleep(10);
   }
 }
 
-export function signalStop(site: Site, binaries: Binaries, pid: number): void {
+export function signalStop(site: ServerPaths, binaries: Binaries, pid: number): void {
   if (!isServer(site, pid)) return;
-  if (process.platform !== 'win32') send(pid, 'SIGINT');
+  if (process.platform !== 'win32') signalProcess(pid, 'SIGINT');
   else spawnSync(programOf(binaries, 'pg_ctl'), ['stop', '-D', site.data, '-m', 'fast', '-W']);
 }

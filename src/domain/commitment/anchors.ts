@@ -1,11 +1,11 @@
-import { dayAt, type Instant, lastDayOf } from '../calendar/calendar.ts';
+import { dayAt, type Instant, lastDayOf } from '../calendar/dates.ts';
 import type { AnchorDays } from './commitment-rule.ts';
 import type { Fact, LastOrder } from '../fact/fact.ts';
-import { heldAt, statesAhead, stateIn } from '../lifecycle/held.ts';
+import { heldAt, plannedStates, stateIn } from '../lifecycle/state-in-place.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { saleOf } from '../item/listing.ts';
-import { sightOf } from '../fact/sight.ts';
-import { seenFrom, type View } from '../fact/standing.ts';
+import { factsInPlace } from '../fact/facts-in-place.ts';
+import { scopedFacts, type View } from '../fact/active-facts.ts';
 import type { Planned } from '../lifecycle/state.ts';
 import type { LifecycleState } from '../words.ts';
 
@@ -20,22 +20,22 @@ export interface Announcing {
  * The days that rules of commitments count from, as known from an item's facts and what is being said. A period counts
  * from its last day, in favour of those who rely on the promise; an end of sale that is announced counts as one that
  * holds, also where a pause or a return comes before it.
- * @param standing the item's facts after corrections
+ * @param active the item's facts after corrections
  * @param view the instant, and the market in which the rule is resolved; null resolves it everywhere, by UTC
  */
 export function anchorsFor(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   view: View,
   announcing: Announcing | null = null,
 ): AnchorDays {
   const { at, market } = view;
   const zone = market?.timeZone ?? 'UTC';
-  const { releasedOn } = saleOf(seenFrom(standing, market), market?.code ?? null, at);
-  const end = endOfSale(standing, view);
+  const { releasedOn } = saleOf(scopedFacts(active, market), market?.code ?? null, at);
+  const end = endOfSale(active, view);
   const lastOrder =
     announcing?.lastOrder?.until ??
-    end?.held.said.lastOrder?.until ??
-    lifecycleAt(standing, view).lastOrder?.until;
+    end?.held.data.lastOrder?.until ??
+    lifecycleAt(active, view).lastOrder?.until;
   const known = {
     RELEASED: releasedOn && lastDayOf(releasedOn),
     LAST_ORDER: lastOrder ? lastDayOf(lastOrder) : null,
@@ -50,14 +50,14 @@ export function anchorsFor(
 }
 
 /** The end of sale that holds, or the next one that is announced. */
-function endOfSale(standing: readonly Fact[], { at, market }: View): Planned | null {
-  const sight = sightOf(standing, market);
+function endOfSale(active: readonly Fact[], { at, market }: View): Planned | null {
+  const sight = factsInPlace(active, market);
   const promised = heldAt(sight, at);
   const now = stateIn(sight, promised, at);
   if (!now) return null;
   const states = [
-    { held: now, at: now.impliedEnd ?? now.by.begins },
-    ...statesAhead(sight, promised, now, at),
+    { held: now, at: now.impliedEnd ?? now.by.effectiveFrom },
+    ...plannedStates(sight, promised, now, at),
   ];
   return states.find(({ held }) => held.to === 'DISCONTINUED') ?? null;
 }
@@ -65,7 +65,7 @@ function endOfSale(standing: readonly Fact[], { at, market }: View): Planned | n
 /** The day of an end of sale; null where only that it ended is known. */
 function endDay({ held, at }: Planned, zone: string): string | null {
   const { effectiveAt, effectiveOn } = held.by.fact;
-  if (held.impliedEnd === null && held.by.begins === at) {
+  if (held.impliedEnd === null && held.by.effectiveFrom === at) {
     if (effectiveOn) return lastDayOf(effectiveOn);
     if (effectiveAt === null) return null;
   }

@@ -1,4 +1,4 @@
-import { addDays, isDay, lastDayOf, type PreciseDate } from '../calendar/calendar.ts';
+import { addDays, isDay, lastDayOf, type PreciseDate } from '../calendar/dates.ts';
 import { type Fault, Refusal } from '../refusal.ts';
 
 /** The days that a rule may count from. */
@@ -83,7 +83,7 @@ function yearsOf({ months, days }: Span): number {
 /** Months first, and no day past the end of a month; then the days. */
 function dayAfter(day: string, { months, days }: Span): string {
   const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  const begins = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
-  const same = `${begins}-${day.slice(8)}`;
-  return addDays(isDay(same) ? same : lastDayOf({ date: `${begins}-01`, precision: 'MONTH' }), days);
+  const effective = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+  const same = `${effective}-${day.slice(8)}`;
+  return addDays(isDay(same) ? same : lastDayOf({ date: `${effective}-01`, precision: 'MONTH' }), days);
 }

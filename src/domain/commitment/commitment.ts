@@ -1,6 +1,6 @@
-import { endOf, type Instant, type PreciseDate } from '../calendar/calendar.ts';
+import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import type { Commitment, Localized, Source } from '../fact/fact.ts';
-import { decidingOf, type Seen } from '../fact/standing.ts';
+import { decidingOf, type ScopedFact } from '../fact/active-facts.ts';
 import { COMMITTED_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
 
 /** What is promised for one facet at an instant. */
@@ -18,16 +18,16 @@ export interface FacetAnswer {
 }
 
 export interface CommitmentHeld {
-  readonly by: Seen;
+  readonly by: ScopedFact;
   readonly commitment: Commitment;
 }
 
 /** The commitments that hold at an instant, by facet; ORDERS is not among them, it follows the state. */
-export function commitmentsAt(seen: readonly Seen[], at: Instant): Map<Facet, CommitmentHeld> {
+export function commitmentsAt(scoped: readonly ScopedFact[], at: Instant): Map<Facet, CommitmentHeld> {
   const held = new Map<Facet, CommitmentHeld>();
   for (const facet of COMMITTED_FACETS) {
-    const speaking = seen.filter((one) => commitmentIn(one, facet) !== undefined);
-    const by = speaking.length > 0 ? decidingOf(speaking, 'counts', at) : null;
+    const speaking = scoped.filter((one) => commitmentIn(one, facet) !== undefined);
+    const by = speaking.length > 0 ? decidingOf(speaking, 'statedAt', at) : null;
     if (by) held.set(facet, { by, commitment: commitmentIn(by, facet)! });
   }
   return held;
@@ -45,7 +45,7 @@ export function statedEnds(held: ReadonlyMap<Facet, CommitmentHeld>): (Instant |
 
 /** The answer for a facet other than ORDERS; UNKNOWN where nobody spoke of it. */
 export function facetAnswer(facet: Facet, held: CommitmentHeld | undefined, at: Instant): FacetAnswer {
-  if (!held) return silent(facet);
+  if (!held) return unknownFacet(facet);
   const { by, commitment } = held;
   const { terms } = commitment;
   const endsAt = terms.term === 'UNTIL' ? endOf(terms.until, by.zone) : null;
@@ -63,7 +63,7 @@ export function facetAnswer(facet: Facet, held: CommitmentHeld | undefined, at: 
 }
 
 /** The answer for a facet nobody spoke of. */
-export function silent(facet: Facet): FacetAnswer {
+export function unknownFacet(facet: Facet): FacetAnswer {
   return {
     facet,
     status: 'UNKNOWN',
@@ -77,7 +77,7 @@ export function silent(facet: Facet): FacetAnswer {
   };
 }
 
-function commitmentIn({ fact }: Seen, facet: Facet): Commitment | undefined {
+function commitmentIn({ fact }: ScopedFact, facet: Facet): Commitment | undefined {
   if (fact.kind === 'COMMITMENT_ENDED') return undefined;
   return fact.data.commitments?.find((commitment) => commitment.facet === facet);
 }

@@ -1,6 +1,6 @@
-import { lastDayOf } from '../calendar/calendar.ts';
+import { lastDayOf } from '../calendar/dates.ts';
 import type { Fact, Terms } from '../fact/fact.ts';
-import { seenFrom, type View } from '../fact/standing.ts';
+import { scopedFacts, type View } from '../fact/active-facts.ts';
 import type { Facet } from '../words.ts';
 
 /** How long a facet is guaranteed: to a last day (YYYY-MM-DD), without an end (`OPEN`), or not at all (null). */
@@ -9,10 +9,10 @@ export type Guarantee = string | null;
 /**
  * The farthest that a facet was ever guaranteed (product.md, promise rules). It holds also where a later word made
  * the promise a mere target: else a guarantee could be taken back in two steps.
- * @param standing the item's whole history after corrections
+ * @param active the item's whole history after corrections
  */
-export function guaranteeOf(standing: readonly Fact[], facet: Facet, view: View): Guarantee {
-  const terms = seenFrom(standing, view.market).flatMap(({ fact }) =>
+export function guaranteeOf(active: readonly Fact[], facet: Facet, view: View): Guarantee {
+  const terms = scopedFacts(active, view.market).flatMap(({ fact }) =>
     fact.kind === 'COMMITMENT_ENDED'
       ? []
       : (fact.data.commitments ?? [])

@@ -1,5 +1,5 @@
-import { endOf, type Instant, type PreciseDate } from '../calendar/calendar.ts';
-import { isLater, type Seen } from '../fact/standing.ts';
+import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import { isLater, type ScopedFact } from '../fact/active-facts.ts';
 
 /** A promised next word; `by` is null where no date was given. */
 export interface Promised {
@@ -13,33 +13,36 @@ export interface Promised {
 export const SILENT_DAYS = 90;
 
 /** The last fact by which the company spoke: promises stand until the next one. */
-export function lastWordAt(seen: readonly Seen[], at: Instant): Seen | null {
-  return lastOf(seen.filter(speaks), at);
+export function lastWordAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
+  return lastOf(scoped.filter(speaks), at);
 }
 
 /** The last word that said when a pause is to end, after the pause was announced. */
-export function lastResumptionAt(seen: readonly Seen[], at: Instant): Seen | null {
+export function lastResumptionAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
   return lastOf(
-    seen.filter((one) => speaks(one) && one.fact.data.resumesOn),
+    scoped.filter((one) => speaks(one) && one.fact.data.resumesOn),
     at,
   );
 }
 
 /** The promise that stands after the last word; a transition or an update without a new one keeps the old. */
-export function promiseOf(word: Seen | null): Promised | null {
+export function promiseOf(word: ScopedFact | null): Promised | null {
   const promise = word?.fact.data.promise;
   if (!word || !promise) return null;
-  const promisedAt = Number.isFinite(word.counts) ? word.counts : word.fact.recordedAt;
+  const promisedAt = Number.isFinite(word.statedAt) ? word.statedAt : word.fact.recordedAt;
   const dueAt = promise.by ? endOf(promise.by, word.zone) : promisedAt + SILENT_DAYS * 86_400_000;
   return { by: promise.by, promisedAt, dueAt };
 }
 
 /** Of words the last one counts, also where an earlier one was said for the market alone: it is said there too. */
-function lastOf(seen: readonly Seen[], at: Instant): Seen | null {
-  const known = seen.filter(({ counts }) => counts <= at);
-  return known.reduce<Seen | null>((last, one) => (last && isLater(last, one, 'counts') ? last : one), null);
+function lastOf(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
+  const known = scoped.filter(({ statedAt: stated }) => stated <= at);
+  return known.reduce<ScopedFact | null>(
+    (last, one) => (last && isLater(last, one, 'statedAt') ? last : one),
+    null,
+  );
 }
 
-function speaks({ fact }: Seen): boolean {
+function speaks({ fact }: ScopedFact): boolean {
   return ['STATE_ANNOUNCED', 'UPDATE_POSTED', 'UPDATE_PROMISED'].includes(fact.kind);
 }

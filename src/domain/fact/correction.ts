@@ -17,7 +17,7 @@ export function isTakenBack(history: readonly Taken[], fact: Taken): boolean {
  * What the company said with a fact in its own words: for a correction why it was made, and after it the words that
  * replace the earlier ones.
  */
-export function wordsOf({ text, data: { because } }: Pick<Fact, 'text' | 'data'>): Localized | null {
+export function factText({ text, data: { because } }: Pick<Fact, 'text' | 'data'>): Localized | null {
   if (!because || !text) return because ?? text;
   const locales = new Set([...Object.keys(because), ...Object.keys(text)]);
   return Object.fromEntries(

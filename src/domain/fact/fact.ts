@@ -1,4 +1,4 @@
-import type { Instant, PreciseDate } from '../calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../calendar/dates.ts';
 import type { Anchor } from '../commitment/commitment-rule.ts';
 import type {
   ActionKind,
@@ -103,7 +103,7 @@ export interface NewestVersion {
 }
 
 /** What a fact says of the item's state. `orders` is set where the state alone does not decide it. */
-export interface StateSaid {
+export interface StateData {
   readonly to: LifecycleState;
   readonly orders?: 'OPEN' | 'NOT_YET' | 'ENDED' | 'TBA' | 'UNKNOWN';
   readonly lastOrder?: LastOrder | null;
@@ -113,7 +113,7 @@ export interface StateSaid {
   readonly actions?: readonly Action[];
 }
 
-export interface SuccessorSaid {
+export interface SuccessorData {
   readonly successor: ItemName;
   readonly kind: SuccessionKind;
   readonly carriesOver?: Localized | null;
@@ -128,7 +128,7 @@ export interface WithdrawnSuccessor extends ItemName {
   readonly markets?: readonly string[];
 }
 
-export interface FitSaid {
+export interface FitData {
   readonly host: ItemName;
   readonly verdict: FitVerdict;
   readonly needs: readonly ItemName[];
@@ -136,15 +136,15 @@ export interface FitSaid {
 }
 
 /** What a fact says, by part; each kind of fact fills the parts that it is about. */
-export interface Said {
+export interface FactData {
   readonly reasons?: readonly ReasonCode[];
   readonly listing?: Listing;
-  readonly state?: StateSaid;
+  readonly state?: StateData;
   readonly commitments?: readonly Commitment[];
   readonly change?: CommitmentChange;
-  readonly successors?: readonly SuccessorSaid[];
+  readonly successors?: readonly SuccessorData[];
   readonly withdrawnSuccessor?: WithdrawnSuccessor;
-  readonly fit?: FitSaid;
+  readonly fit?: FitData;
   readonly withdrawnFit?: ItemName;
   readonly promise?: { readonly by: PreciseDate | null };
   readonly resumesOn?: PreciseDate | null;
@@ -185,5 +185,5 @@ export interface Fact {
   readonly source: Source | null;
   readonly forced: boolean;
   readonly corrects: number | null;
-  readonly data: Said;
+  readonly data: FactData;
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/calendar.ts';
+import type { Instant } from '../calendar/dates.ts';
 import type { Fact } from './fact.ts';
 import type { FactKind } from '../words.ts';
 
@@ -13,7 +13,7 @@ export interface Revised {
 }
 
 /** Of what facts may speak. */
-interface Spoken {
+interface StatedPart {
   readonly subject: string;
   readonly markets: readonly string[];
   readonly announcedBy: string | null;
@@ -27,7 +27,7 @@ const WORDS: readonly FactKind[] = ['STATE_ANNOUNCED', 'UPDATE_POSTED', 'UPDATE_
  * and each that corrects such a one. Works on what was said, not on what it came to, so that it is the same for ever.
  * @param history all facts of the item, oldest first; the first of them lists it
  */
-export function revisedBy(history: readonly Fact[], spoken: Spoken): Revised {
+export function revisedBy(history: readonly Fact[], statement: StatedPart): Revised {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
   const chainOf = (fact: Fact): Fact[] => {
     const corrected = fact.corrects === null ? undefined : bySequence.get(fact.corrects);
@@ -35,7 +35,7 @@ export function revisedBy(history: readonly Fact[], spoken: Spoken): Revised {
   };
   const speaking = history.filter((fact) => {
     const chain = chainOf(fact);
-    return isFor(chain.at(-1)!, spoken.markets) && chain.some((one) => speaksOf(one, spoken));
+    return isFor(chain.at(-1)!, statement.markets) && chain.some((one) => speaksOf(one, statement));
   });
   const telling = speaking.filter(({ kind }) => kind !== 'TRANSLATED');
   const last = telling.at(-1) ?? history[0]!;
@@ -49,15 +49,15 @@ export function revisedBy(history: readonly Fact[], spoken: Spoken): Revised {
   };
 }
 
-function isFor({ markets }: Fact, asked: readonly string[]): boolean {
-  return markets.length === 0 || asked.some((market) => markets.includes(market));
+function isFor({ markets }: Fact, languages: readonly string[]): boolean {
+  return markets.length === 0 || languages.some((market) => markets.includes(market));
 }
 
 function isRenaming({ data: { listing } }: Fact): boolean {
   return listing?.name !== undefined || listing?.sku !== undefined;
 }
 
-function speaksOf({ id, kind, data }: Fact, { subject, announcedBy }: Spoken): boolean {
+function speaksOf({ id, kind, data }: Fact, { subject, announcedBy }: StatedPart): boolean {
   if (BY_CLOCK.includes(kind)) return false;
   if (subject === 'STATE') return id === announcedBy;
   if (subject === 'WORD' || subject === 'RESUMPTION') return WORDS.includes(kind);

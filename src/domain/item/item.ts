@@ -1,17 +1,17 @@
-import type { Instant } from '../calendar/calendar.ts';
+import type { Instant } from '../calendar/dates.ts';
 import { nextDue } from '../lifecycle/due.ts';
 import type { Fact, Listing } from '../fact/fact.ts';
 import { decidingFacts, lifecycleAt, namedMarkets } from '../lifecycle/lifecycle.ts';
 import { listingOf } from './listing.ts';
 import {
-  type FacetEnd,
+  type FacetEndPoint,
   facetEnds,
-  type Phase,
+  type PhaseStretch,
   phasesIn,
   type Stretch,
   stretchesFrom,
 } from '../lifecycle/phase.ts';
-import { type MarketClock, seenFrom } from '../fact/standing.ts';
+import { type MarketClock, scopedFacts } from '../fact/active-facts.ts';
 import { type EdgeHeld, edgesAt } from '../succession/succession.ts';
 import type { LifecycleState } from '../words.ts';
 
@@ -23,44 +23,44 @@ export interface Evolved {
   readonly overdueAt: Instant | null;
   /** When the next announced change or stated end falls due. */
   readonly dueAt: Instant | null;
-  readonly standing: readonly Fact[];
+  readonly activeFacts: readonly Fact[];
   readonly namedMarkets: readonly string[];
-  readonly phases: readonly Phase[];
+  readonly phases: readonly PhaseStretch[];
   /** The answers themselves, in the same time. */
   readonly stretches: readonly Stretch[];
-  readonly facetEnds: readonly FacetEnd[];
+  readonly facetEnds: readonly FacetEndPoint[];
   readonly edges: readonly EdgeHeld[];
 }
 
 /**
  * What an item's row says after a fact was recorded.
- * @param standing its facts after corrections: all of them, or those that could decide before and the new ones
+ * @param active its facts after corrections: all of them, or those that could decide before and the new ones
  * @param at when the last fact was recorded; every answer from then on can be told from the result
- * @param toldAt up to when what fell due has been told
+ * @param foldedAt up to when what fell due has been told
  */
-export function evolved(
-  standing: readonly Fact[],
+export function evolveItem(
+  active: readonly Fact[],
   at: Instant,
   clocks: ReadonlyMap<string, MarketClock>,
-  toldAt: Instant = at,
+  foldedAt: Instant = at,
 ): Evolved {
   const clocksOf = (facts: readonly Fact[]) => namedMarkets(facts).flatMap((code) => clocks.get(code) ?? []);
-  const seen = seenFrom(standing, null);
-  const deciding = decidingFacts(standing, at, clocksOf(standing));
+  const scoped = scopedFacts(active, null);
+  const deciding = decidingFacts(active, at, clocksOf(active));
   const markets = clocksOf(deciding);
   const { state, nextUpdate, resumeDueAt, releaseDueAt } = lifecycleAt(deciding, { at, market: null });
   const stretches = stretchesFrom(deciding, at, markets);
   const due = [nextUpdate?.dueAt, resumeDueAt, releaseDueAt].filter((one) => typeof one === 'number');
   return {
-    listing: listingOf(seen),
+    listing: listingOf(scoped),
     state,
-    dueAt: nextDue(deciding, toldAt, markets),
+    dueAt: nextDue(deciding, foldedAt, markets),
     overdueAt: due.length > 0 ? Math.min(...due) : null,
-    standing: deciding.map((fact) => ({ ...fact, headline: {} })),
+    activeFacts: deciding.map((fact) => ({ ...fact, headline: {} })),
     namedMarkets: namedMarkets(deciding),
     phases: phasesIn(stretches),
     stretches,
     facetEnds: facetEnds(deciding, at, markets),
-    edges: edgesAt(standing, at),
+    edges: edgesAt(active, at),
   };
 }

@@ -1,12 +1,12 @@
-import type { Instant, PreciseDate } from '../calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../calendar/dates.ts';
 import type { Fact, Listing } from '../fact/fact.ts';
-import type { Seen } from '../fact/standing.ts';
+import type { ScopedFact } from '../fact/active-facts.ts';
 
 /** When and where an item is sold. */
 export interface Sale {
   /** First day of sale or delivery, where known, and when that was said. */
   readonly releasedOn: PreciseDate | null;
-  readonly releaseSaidAt: Instant | null;
+  readonly releaseStatedAt: Instant | null;
   /** Whether the item is, was or never was offered in the view's market. */
   readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
   /** The markets in which it is offered; none: without limit. */
@@ -14,16 +14,16 @@ export interface Sale {
 }
 
 /** What is known of the item itself: its listing, as later revisions changed it. */
-export function listingOf(seen: readonly Seen[]): Listing {
-  return Object.assign({}, ...listings(seen)) as Listing;
+export function listingOf(scoped: readonly ScopedFact[]): Listing {
+  return Object.assign({}, ...listings(scoped)) as Listing;
 }
 
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
-export function saleOf(seen: readonly Seen[], market: string | null, at: Instant): Sale {
-  const holding = holdingAt(seen, at);
+export function saleOf(scoped: readonly ScopedFact[], market: string | null, at: Instant): Sale {
+  const holding = holdingAt(scoped, at);
   const { releasedOn = null, markets = [] } = listingOf(holding);
   const released = inOrder(holding).findLast(({ fact }) => fact.data.listing!.releasedOn !== undefined);
-  const sale = { releasedOn, releaseSaidAt: released?.fact.recordedAt ?? null, markets };
+  const sale = { releasedOn, releaseStatedAt: released?.fact.recordedAt ?? null, markets };
   if (market === null || markets.length === 0 || markets.includes(market))
     return { ...sale, offered: 'OFFERED' };
   const before = inOrder(holding).some(({ fact: { kind, data } }) => {
@@ -37,10 +37,10 @@ export function saleOf(seen: readonly Seen[], market: string | null, at: Instant
  * The facts that say something of the item itself at an instant: the listing, the last word on each part, and every
  * offer to markets, since an item that was taken from one says so there.
  */
-export function listingFacts(seen: readonly Seen[], at: Instant): Fact[] {
+export function listingFacts(scoped: readonly ScopedFact[], at: Instant): Fact[] {
   const lastWords = new Map<string, Fact>();
   const kept: Fact[] = [];
-  for (const { fact } of inOrder(holdingAt(seen, at))) {
+  for (const { fact } of inOrder(holdingAt(scoped, at))) {
     for (const part of Object.keys(fact.data.listing!)) lastWords.set(part, fact);
     if (fact.kind === 'ITEM_LISTED' || fact.data.listing!.markets) kept.push(fact);
   }
@@ -48,16 +48,18 @@ export function listingFacts(seen: readonly Seen[], at: Instant): Fact[] {
 }
 
 /** A listing holds from the first, also where the item is announced; a revision holds from its own instant. */
-function holdingAt(seen: readonly Seen[], at: Instant): Seen[] {
-  return seen.filter(({ fact, begins }) => fact.kind === 'ITEM_LISTED' || begins <= at);
+function holdingAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact[] {
+  return scoped.filter(
+    ({ fact, effectiveFrom: effective }) => fact.kind === 'ITEM_LISTED' || effective <= at,
+  );
 }
 
-function listings(seen: readonly Seen[]): Listing[] {
-  return inOrder(seen).map(({ fact }) => fact.data.listing!);
+function listings(scoped: readonly ScopedFact[]): Listing[] {
+  return inOrder(scoped).map(({ fact }) => fact.data.listing!);
 }
 
-function inOrder(seen: readonly Seen[]): Seen[] {
-  return seen
+function inOrder(scoped: readonly ScopedFact[]): ScopedFact[] {
+  return scoped
     .filter(({ fact }) => fact.data.listing !== undefined)
     .sort((a, b) => a.fact.sequence - b.fact.sequence);
 }

@@ -1,5 +1,5 @@
 /** What names an item in the address of its page. */
-export interface Named {
+export interface AddressedItem {
   readonly sku: string;
   readonly handle: string;
 }
@@ -9,7 +9,7 @@ export interface Named {
  * (RFC 3986, section 5.2.4), and what ends like a document's name is the address of the document: such an item is
  * reached by its handle.
  */
-export function itemPath(item: Named): string {
+export function itemPath(item: AddressedItem): string {
   return `items/${encodeURIComponent(nameInAddress(item).toWellFormed())}`;
 }
 
@@ -17,7 +17,7 @@ export function itemPath(item: Named): string {
  * The name under which the page of an item stands: its SKU, unless that cannot stand in an address, or leads to the item
  * that has it as its handle.
  */
-export function nameInAddress({ sku, handle }: Named): string {
+export function nameInAddress({ sku, handle }: AddressedItem): string {
   const isDocument = /^\.{1,2}$|\.(?:atom|ics|json|jsonld)$/i.test(sku);
   const lower = sku.toLowerCase();
   const isAnothers = handle !== lower && handle.startsWith(`${lower}-`);
@@ -37,13 +37,13 @@ export function noticePath(number: string): string {
 const LINKED = /^(https?:\/\/|mailto:|tel:)[^\p{C}\s]+$/iu;
 
 /** An address that a page may link to: on the web, by mail or by telephone; null for every other. */
-export function linkable(url: string | null | undefined): string | null {
+export function linkableUrl(url: string | null | undefined): string | null {
   const trimmed = url?.trim() ?? '';
   return LINKED.test(trimmed) ? trimmed : null;
 }
 
 /** Such an address where it is of the web, as others may parse it (URL Standard); null for every other. */
 export function webAddress(url: string | null | undefined): string | null {
-  const address = linkable(url);
+  const address = linkableUrl(url);
   return address && /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).href : null;
 }

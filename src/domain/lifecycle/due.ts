@@ -1,11 +1,11 @@
-import { endOf, type Instant } from '../calendar/calendar.ts';
+import { endOf, type Instant } from '../calendar/dates.ts';
 import type { CommitmentHeld } from '../commitment/commitment.ts';
-import { stateIn, statesAhead } from './held.ts';
-import { heldIn, type Place, placesOf, type Spoken, spokenOf } from './due-place.ts';
-import type { Commitment, Fact, Said, Source } from '../fact/fact.ts';
+import { stateIn, plannedStates } from './state-in-place.ts';
+import { commitmentsInPlace, type FactPlace, placesOf, type StatedPart, statedParts } from './due-place.ts';
+import type { Commitment, Fact, FactData, Source } from '../fact/fact.ts';
 import { saleOf } from '../item/listing.ts';
 import { ordersAt, stockGoneAt } from './orders.ts';
-import type { MarketClock } from '../fact/standing.ts';
+import type { MarketClock } from '../fact/active-facts.ts';
 import type { StateHeld } from './state.ts';
 
 /** What the clock made of published facts: to be recorded once. It changes no answer. */
@@ -14,12 +14,12 @@ export interface Due {
   readonly effectiveAt: Instant;
   readonly markets: readonly string[];
   readonly source: Source | null;
-  readonly data: Said;
+  readonly data: FactData;
 }
 
 /** When what a fact said fell due, and in which markets; none: everywhere. */
 interface Fallen {
-  readonly first: Spoken;
+  readonly first: StatedPart;
   readonly effectiveAt: Instant;
   readonly markets: readonly string[];
 }
@@ -28,45 +28,49 @@ interface Fallen {
  * What fell due by the clock after one instant and until another (product.md, time: due changes): announced states that
  * took effect, ends of commitments and of orders, and the end of an item about whose sale nothing was said. What had
  * come already when it was said never falls due; nor does what something later overtook.
- * @param standing the item's facts after corrections, or those of them that can still decide after `from`
+ * @param active the item's facts after corrections, or those of them that can still decide after `from`
  * @param markets the clocks of the markets that the facts name; one that is not given keeps UTC
  * @returns in the order of their instants, ends of commitments before states. A fact for several markets falls due
  * once, by the clock of the first market that it names and in which it is so
  */
 export function dueFacts(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   from: Instant,
   to: Instant,
   markets: readonly MarketClock[],
 ): Due[] {
-  const places = placesOf(standing, markets);
+  const places = placesOf(active, markets);
   const isDue = (at: Instant) => at > from && at <= to;
-  const due = standing.flatMap((fact) => {
-    const spoken = spokenOf(fact, places);
-    return [...commitmentEnds(spoken, isDue), ...orderEnd(spoken, isDue), ...tookEffect(spoken, isDue)];
+  const due = active.flatMap((fact) => {
+    const statement = statedParts(fact, places);
+    return [
+      ...commitmentEnds(statement, isDue),
+      ...orderEnd(statement, isDue),
+      ...tookEffect(statement, isDue),
+    ];
   });
   return [...due, ...impliedEnds(places, isDue)].sort(inOrder);
 }
 
 /** The next instant after one at which something falls due, as far as is known now; null where none is. */
 export function nextDue(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   after: Instant,
   markets: readonly MarketClock[],
 ): Instant | null {
-  return dueFacts(standing, after, Number.POSITIVE_INFINITY, markets)[0]?.effectiveAt ?? null;
+  return dueFacts(active, after, Number.POSITIVE_INFINITY, markets)[0]?.effectiveAt ?? null;
 }
 
 type IsDue = (at: Instant) => boolean;
 
 /** An announced state that begins after it was said, and decides when it begins. */
-function tookEffect(spoken: readonly Spoken[], isDue: IsDue): Due[] {
-  const fact = spoken[0]?.by.fact;
+function tookEffect(stated: readonly StatedPart[], isDue: IsDue): Due[] {
+  const fact = stated[0]?.by.fact;
   if (fact?.kind !== 'STATE_ANNOUNCED' || !fact.data.state) return [];
   const fallen = fallenDue(
-    spoken,
+    stated,
     isDue,
-    ({ by }) => by.begins,
+    ({ by }) => by.effectiveFrom,
     (one, at) => begunBy(one, at) !== null,
   );
   return fallen.map(({ first, ...when }) => {
@@ -81,26 +85,26 @@ function tookEffect(spoken: readonly Spoken[], isDue: IsDue): Due[] {
 }
 
 /** Each commitment that holds until it ends. */
-function commitmentEnds(spoken: readonly Spoken[], isDue: IsDue): Due[] {
-  const said = spoken[0]?.by.fact.data.commitments ?? [];
-  return said.flatMap((commitment) => {
+function commitmentEnds(stated: readonly StatedPart[], isDue: IsDue): Due[] {
+  const commitments = stated[0]?.by.fact.data.commitments ?? [];
+  return commitments.flatMap((commitment) => {
     const { facet, terms } = commitment;
     if (terms.term !== 'UNTIL') return [];
-    const holds = ({ place, by }: Spoken, at: Instant) => {
-      const held = heldIn(place, at).commitments.get(facet);
+    const holds = ({ place, by }: StatedPart, at: Instant) => {
+      const held = commitmentsInPlace(place, at).commitments.get(facet);
       return held?.by === by && held.commitment === commitment;
     };
-    const fallen = fallenDue(spoken, isDue, ({ place, by }) => place.ends.get(by)!.get(commitment)!, holds);
+    const fallen = fallenDue(stated, isDue, ({ place, by }) => place.ends.get(by)!.get(commitment)!, holds);
     return fallen.map((one) => ended(one, commitment));
   });
 }
 
 /** The end of the last order day, where orders end with it and not with a state that begins at the same instant. */
-function orderEnd(spoken: readonly Spoken[], isDue: IsDue): Due[] {
-  const until = spoken[0]?.by.fact.data.state?.lastOrder?.until;
+function orderEnd(stated: readonly StatedPart[], isDue: IsDue): Due[] {
+  const until = stated[0]?.by.fact.data.state?.lastOrder?.until;
   if (!until) return [];
   const orders: Commitment = { facet: 'ORDERS', terms: { term: 'UNTIL', until }, strength: 'TARGET' };
-  const fallen = fallenDue(spoken, isDue, ({ by }) => endOf(until, by.zone), endsOrders);
+  const fallen = fallenDue(stated, isDue, ({ by }) => endOf(until, by.zone), endsOrders);
   return fallen.map((one) => ended(one, orders));
 }
 
@@ -108,7 +112,7 @@ function orderEnd(spoken: readonly Spoken[], isDue: IsDue): Due[] {
  * The end of an item about whose sale nothing was said, everywhere and where a market has another one. Where the end
  * comes with a state that was announced for that instant, that state's taking effect tells it.
  */
-function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
+function impliedEnds(places: readonly FactPlace[], isDue: IsDue): Due[] {
   const everywhere = new Set<Instant>();
   return places.flatMap((place) => {
     const market = place.market?.code;
@@ -120,8 +124,8 @@ function impliedEnds(places: readonly Place[], isDue: IsDue): Due[] {
       if (market === undefined) everywhere.add(effectiveAt);
       const { by } = end.state;
       const isOwn = by.specific === (market !== undefined);
-      if (by.begins === effectiveAt && isOwn && by.fact.kind === 'STATE_ANNOUNCED') return [];
-      const data: Said = { state: { to: 'DISCONTINUED' } };
+      if (by.effectiveFrom === effectiveAt && isOwn && by.fact.kind === 'STATE_ANNOUNCED') return [];
+      const data: FactData = { state: { to: 'DISCONTINUED' } };
       const markets = market === undefined ? [] : [market];
       return [{ kind: 'STATE_TOOK_EFFECT', effectiveAt, markets, source: end.last.by.fact.source, data }];
     });
@@ -137,8 +141,8 @@ interface ImpliedEnd {
 }
 
 /** The item's end where nothing but the end of all commitments tells it. */
-function impliedEnd(place: Place, at: Instant): ImpliedEnd | null {
-  const now = heldIn(place, at);
+function impliedEnd(place: FactPlace, at: Instant): ImpliedEnd | null {
+  const now = commitmentsInPlace(place, at);
   const state = stateIn(place, now, at);
   if (state?.impliedEnd !== at) return null;
   const held = [...now.commitments.values()];
@@ -151,36 +155,36 @@ function impliedEnd(place: Place, at: Instant): ImpliedEnd | null {
 }
 
 /** The state that a fact decides at an instant; null where another fact does. */
-function begunBy({ place, by }: Spoken, at: Instant): StateHeld | null {
-  const state = begun(place, at);
+function begunBy({ place, by }: StatedPart, at: Instant): StateHeld | null {
+  const state = hasBegun(place, at);
   return state?.by === by ? state : null;
 }
 
 /** Whether orders end by what this fact said of them, while the state goes on. */
-function endsOrders({ place, by }: Spoken, at: Instant): boolean {
-  const { seen, market } = place;
-  const held = heldIn(place, at - 1);
+function endsOrders({ place, by }: StatedPart, at: Instant): boolean {
+  const { facts: scoped, market } = place;
+  const held = commitmentsInPlace(place, at - 1);
   const state = stateIn(place, held, at - 1);
-  if (!state || begun(place, at)?.by !== state.by) return false;
-  const ahead = statesAhead(place, held, state, at - 1);
-  const sale = saleOf(seen, market?.code ?? null, at - 1);
+  if (!state || hasBegun(place, at)?.by !== state.by) return false;
+  const planned = plannedStates(place, held, state, at - 1);
+  const sale = saleOf(scoped, market?.code ?? null, at - 1);
   const goneAt = stockGoneAt(place, at - 1);
-  const { facet, lastOrder, by: speaker } = ordersAt({ state, ahead, sale, goneAt }, at - 1);
+  const { facet, lastOrder, by: speaker } = ordersAt({ state, plannedStates: planned, sale, goneAt }, at - 1);
   return speaker === by && facet.status === 'ENDING' && lastOrder?.endsAt === at;
 }
 
-function begun(place: Place, at: Instant): StateHeld | null {
-  return stateIn(place, heldIn(place, at), at);
+function hasBegun(place: FactPlace, at: Instant): StateHeld | null {
+  return stateIn(place, commitmentsInPlace(place, at), at);
 }
 
 /** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */
 function fallenDue(
-  spoken: readonly Spoken[],
+  stated: readonly StatedPart[],
   isDue: IsDue,
-  instantOf: (one: Spoken) => Instant,
-  isSo: (one: Spoken, at: Instant) => boolean,
+  instantOf: (one: StatedPart) => Instant,
+  isSo: (one: StatedPart, at: Instant) => boolean,
 ): Fallen[] {
-  const coming = spoken.map((one) => ({ one, at: instantOf(one) }));
+  const coming = stated.map((one) => ({ one, at: instantOf(one) }));
   if (!coming.some(({ at }) => isDue(at))) return [];
   const falling = coming.filter(({ one, at }) => one.by.fact.recordedAt < at && isSo(one, at));
   const first = falling[0];

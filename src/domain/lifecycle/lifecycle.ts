@@ -1,12 +1,18 @@
-import { dayAt, endOf, type Instant, type PreciseDate } from '../calendar/calendar.ts';
+import { dayAt, endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
-import type { Action, Fact, Localized, Said, Source } from '../fact/fact.ts';
-import { type Held, heldAt, stateIn, statesAhead } from './held.ts';
+import type { Action, Fact, Localized, FactData, Source } from '../fact/fact.ts';
+import { type CommitmentsInPlace, heldAt, stateIn, plannedStates } from './state-in-place.ts';
 import { listingFacts, saleOf } from '../item/listing.ts';
 import { type LastOrderAnswer, ordersAt, saleBreaks, stockGoneAt } from './orders.ts';
 import { lastResumptionAt, lastWordAt, type Promised, promiseOf } from '../commitment/promise.ts';
-import { agreed, allSeen, offeredIn, type Sight, sightOf } from '../fact/sight.ts';
-import { dayBegun, type MarketClock, type Seen, type View } from '../fact/standing.ts';
+import {
+  agreedInMarkets,
+  allFacts,
+  offeredIn,
+  type ScopedFacts,
+  factsInPlace,
+} from '../fact/facts-in-place.ts';
+import { startDay, type MarketClock, type ScopedFact, type View } from '../fact/active-facts.ts';
 import type { Planned, StateHeld } from './state.ts';
 import {
   edgeFacts,
@@ -69,37 +75,37 @@ export interface NextChange {
 /** What decides an answer: the chosen facts, before they are told. */
 interface Decided {
   readonly state: StateHeld;
-  readonly held: Held;
-  readonly word: Seen | null;
-  readonly resuming: Seen | null;
+  readonly held: CommitmentsInPlace;
+  readonly word: ScopedFact | null;
+  readonly resuming: ScopedFact | null;
 }
 
 /**
  * One item's answer, from its standing facts and the clock alone.
- * @param standing the item's facts after corrections (`standingFacts`), as known at the instant of asking
+ * @param active the item's facts after corrections (`standingFacts`), as known at the instant of asking
  * @param view the instant, and the market whose own facts win; null asks what holds everywhere
  * @throws if the facts hold no listing: such an item does not exist
  */
-export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
-  const sight = sightOf(standing, view.market);
-  const { seen } = sight;
+export function lifecycleAt(active: readonly Fact[], view: View): Lifecycle {
+  const sight = factsInPlace(active, view.market);
+  const { facts: scoped } = sight;
   const { state, held, word, resuming } = decide(sight, view.at);
-  const ahead = statesAhead(sight, held, state, view.at);
-  const [next = null] = ahead;
+  const planned = plannedStates(sight, held, state, view.at);
+  const [next = null] = planned;
   const { commitments } = held;
-  const sale = saleOf(seen, view.market?.code ?? null, view.at);
-  const selling = { state, ahead, sale, goneAt: stockGoneAt(sight, view.at) };
+  const sale = saleOf(scoped, view.market?.code ?? null, view.at);
+  const selling = { state, plannedStates: planned, sale, goneAt: stockGoneAt(sight, view.at) };
   const orders = ordersAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
   const promise = promiseOf(word);
-  const voice = speaking(state, next);
-  const edges = edgesIn(standing, view, sale.markets);
+  const speaker = speaking(state, next);
+  const edges = edgesIn(active, view, sale.markets);
   const resumes = resumption(state, resuming);
-  const outlook = next && saysWhatFollows(next.held) ? next.held.said : state.said;
-  const status = successorStatus(edges, outlook, state.said);
+  const outlook = next && saysWhatFollows(next.held) ? next.held.data : state.data;
+  const status = successorStatus(edges, outlook, state.data);
   const breaks = [
-    ...allSeen(sight).flatMap((one) => [one.begins, one.counts]),
-    ...edgeInstants(standing),
+    ...allFacts(sight).flatMap((one) => [one.effectiveFrom, one.statedAt]),
+    ...edgeInstants(active),
     ...saleBreaks(selling, orders),
     ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
     resumes?.dueAt ?? null,
@@ -108,11 +114,11 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
   return {
     state: state.to,
     ...since(state),
-    begun: state.impliedEnd !== null || state.by.begins <= view.at,
+    begun: state.impliedEnd !== null || state.by.effectiveFrom <= view.at,
     canOrder: facet.status === 'OPEN' || facet.status === 'ENDING',
-    text: wordsOf(voice, resumes?.by ?? null),
-    reasons: voice.by.fact.data.reasons ?? [],
-    forced: voice.by.fact.forced,
+    text: wordsOf(speaker, resumes?.by ?? null),
+    reasons: speaker.by.fact.data.reasons ?? [],
+    forced: speaker.by.fact.forced,
     source: state.by.fact.source,
     facets: [facet, ...COMMITTED_FACETS.map((name) => facetAnswer(name, commitments.get(name), view.at))],
     lastOrder,
@@ -126,9 +132,9 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
     successorStatus: status,
     followers: followersOf(edges),
     noSuccessorBecause: status === 'NONE' ? outlook.noSuccessorBecause! : null,
-    teaser: outlook.teaser ?? (status === 'PLANNED' ? (state.said.teaser ?? null) : null),
-    actions: voice.said.actions ?? [],
-    noticeId: voice.by.fact.noticeId,
+    teaser: outlook.teaser ?? (status === 'PLANNED' ? (state.data.teaser ?? null) : null),
+    actions: speaker.data.actions ?? [],
+    noticeId: speaker.by.fact.noticeId,
     offered: sale.offered,
     implied: state.implied,
     validUntil: earliestAfter(breaks, view.at),
@@ -137,13 +143,13 @@ export function lifecycleAt(standing: readonly Fact[], view: View): Lifecycle {
 
 /** The markets, of those given, in which the answer is another than everywhere; that midnight comes at another time is not. */
 export function differsIn(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   at: Instant,
   markets: readonly MarketClock[],
 ): MarketClock[] {
   if (markets.length === 0) return [];
-  const everywhere = lifecycleAt(standing, { at, market: null });
-  return markets.filter((market) => !isSame(lifecycleAt(standing, { at, market }), everywhere));
+  const everywhere = lifecycleAt(active, { at, market: null });
+  return markets.filter((market) => !isSame(lifecycleAt(active, { at, market }), everywhere));
 }
 
 /** Whether two answers say the same, where only midnight comes at another time: the same day or the same instant. */
@@ -174,8 +180,8 @@ export function areOrdersOver({ facets, offered }: Lifecycle): boolean {
 }
 
 /** The codes of all markets that the facts name: what was said for them, and where the item was offered. */
-export function namedMarkets(standing: readonly Fact[]): string[] {
-  const named = standing.flatMap(({ markets, data }) => [
+export function namedMarkets(active: readonly Fact[]): string[] {
+  const named = active.flatMap(({ markets, data }) => [
     ...markets,
     ...(data.listing?.markets ?? []),
     ...(data.successors ?? []).flatMap((successor) => successor.markets),
@@ -187,26 +193,22 @@ export function namedMarkets(standing: readonly Fact[]): string[] {
  * The standing facts that can still decide an answer at or after an instant; all answers from then on are the
  * same as from the whole history.
  */
-export function decidingFacts(
-  standing: readonly Fact[],
-  at: Instant,
-  markets: readonly MarketClock[],
-): Fact[] {
-  const kept = new Set(edgeFacts(standing, at).map((fact) => fact.sequence));
+export function decidingFacts(active: readonly Fact[], at: Instant, markets: readonly MarketClock[]): Fact[] {
+  const kept = new Set(edgeFacts(active, at).map((fact) => fact.sequence));
   for (const sight of [null, ...UNNAMED, ...markets].flatMap((market) =>
-    withParts(sightOf(standing, market)),
+    withParts(factsInPlace(active, market)),
   )) {
-    const { seen } = sight;
+    const { facts: scoped } = sight;
     const { state, held, word, resuming } = decide(sight, at);
     for (const by of [state.by, word, resuming, ...[...held.commitments.values()].map((one) => one.by)]) {
       if (by) kept.add(by.fact.sequence);
     }
-    for (const fact of listingFacts(seen, at)) kept.add(fact.sequence);
-    for (const { fact, begins } of seen) {
-      if (begins > at || fact.data.stockGone) kept.add(fact.sequence);
+    for (const fact of listingFacts(scoped, at)) kept.add(fact.sequence);
+    for (const { fact, effectiveFrom: effective } of scoped) {
+      if (effective > at || fact.data.stockGone) kept.add(fact.sequence);
     }
   }
-  return standing.filter((fact) => kept.has(fact.sequence));
+  return active.filter((fact) => kept.has(fact.sequence));
 }
 
 /**
@@ -219,14 +221,14 @@ const UNNAMED: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc/GMT+12'].map(
 }));
 
 /** A sight and what it is put together from, each as a sight of its own: what decides there decides the whole. */
-function withParts(sight: Sight): Sight[] {
-  const parts = [...sight.parts].map(([code, seen]) => {
-    return { market: { code, timeZone: 'UTC' }, seen, parts: new Map() };
+function withParts(sight: ScopedFacts): ScopedFacts[] {
+  const parts = [...sight.parts].map(([code, scoped]) => {
+    return { market: { code, timeZone: 'UTC' }, facts: scoped, parts: new Map() };
   });
   return [sight, ...parts];
 }
 
-function decide(sight: Sight, at: Instant): Decided {
+function decide(sight: ScopedFacts, at: Instant): Decided {
   const held = heldAt(sight, at);
   const state = stateIn(sight, held, at);
   if (!state) throw new Error('an item without a listing was asked for its lifecycle');
@@ -240,21 +242,21 @@ function decide(sight: Sight, at: Instant): Decided {
 
 /** The last word of a kind; everywhere also the one that every market says in which the item is offered. */
 function wordIn(
-  sight: Sight,
+  sight: ScopedFacts,
   at: Instant,
-  lastAt: (seen: readonly Seen[], at: Instant) => Seen | null,
-  saying: (data: Said) => unknown,
-): Seen | null {
+  lastAt: (scoped: readonly ScopedFact[], at: Instant) => ScopedFact | null,
+  statementOfData: (data: FactData) => unknown,
+): ScopedFact | null {
   const parts = offeredIn(sight, at).map((code) => lastAt(sight.parts.get(code)!, at));
-  return agreed(lastAt(sight.seen, at), parts, {
+  return agreedInMarkets(lastAt(sight.facts, at), parts, {
     byOf: (one) => one,
-    sayingOf: ({ fact }) => JSON.stringify(saying(fact.data) ?? null),
-    sinceOf: ({ counts }) => counts,
+    statementOf: ({ fact }) => JSON.stringify(statementOfData(fact.data) ?? null),
+    sinceOf: ({ statedAt: stated }) => stated,
   });
 }
 
 /** The company's words: those of the state, or of the update that says anew when the pause ends. */
-function wordsOf({ by, to }: StateHeld, resuming: Seen | null): Localized | null {
+function wordsOf({ by, to }: StateHeld, resuming: ScopedFact | null): Localized | null {
   return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 
@@ -274,24 +276,33 @@ function since({ by, impliedEnd }: StateHeld): Pick<Lifecycle, 'since' | 'sinceO
     return { since: known ? impliedEnd : null, sinceOn: known ? dayOf(impliedEnd, by.zone) : null };
   }
   const { effectiveAt, effectiveOn } = by.fact;
-  if (effectiveOn) return { since: effectiveOn.precision === 'DAY' ? by.begins : null, sinceOn: effectiveOn };
+  if (effectiveOn)
+    return { since: effectiveOn.precision === 'DAY' ? by.effectiveFrom : null, sinceOn: effectiveOn };
   if (effectiveAt === null) return { since: null, sinceOn: null };
-  return { since: by.begins, sinceOn: { date: dayBegun(by), precision: 'DAY' } };
+  return { since: by.effectiveFrom, sinceOn: { date: startDay(by), precision: 'DAY' } };
 }
 
 function dayOf(instant: Instant, zone: string): PreciseDate {
   return { date: dayAt(instant, zone), precision: 'DAY' };
 }
 
-function plannedChange({ held, at }: Planned, promised: Held): NextChange {
+function plannedChange({ held, at }: Planned, promised: CommitmentsInPlace): NextChange {
   const { effectiveOn, recordedAt, source } = held.by.fact;
   const change = { state: held.to, effectiveAt: at };
   const day = dayOf(at, held.by.zone);
   if (held.impliedEnd === null) {
     // What holds everywhere holds again once the markets no longer say the same: it began long before.
-    const begins = held.by.begins === at;
-    const beginsOn = begins ? (effectiveOn ?? { date: dayBegun(held.by), precision: 'DAY' as const }) : day;
-    return { ...change, effectiveOn: begins ? effectiveOn : null, beginsOn, announcedAt: recordedAt, source };
+    const effective = held.by.effectiveFrom === at;
+    const beginsOn = effective
+      ? (effectiveOn ?? { date: startDay(held.by), precision: 'DAY' as const })
+      : day;
+    return {
+      ...change,
+      effectiveOn: effective ? effectiveOn : null,
+      beginsOn,
+      announcedAt: recordedAt,
+      source,
+    };
   }
   const ending = [promised, ...promised.parts.values()].flatMap((one) => [...one.commitments.values()]);
   const last = ending.reduce((a, b) => (b.by.fact.sequence > a.by.fact.sequence ? b : a)).by.fact;
@@ -307,11 +318,11 @@ function plannedChange({ held, at }: Planned, promised: Held): NextChange {
 /** When a pause is to end: as said with it, or in a later update. */
 function resumption(
   state: StateHeld,
-  said: Seen | null,
-): { on: PreciseDate; dueAt: Instant; by: Seen | null } | null {
+  stated: ScopedFact | null,
+): { on: PreciseDate; dueAt: Instant; by: ScopedFact | null } | null {
   if (state.to !== 'PAUSED') return null;
-  const by = said && said.counts >= state.by.counts ? said : null;
-  const on = by?.fact.data.resumesOn ?? state.said.resumesOn;
+  const by = stated && stated.statedAt >= state.by.statedAt ? stated : null;
+  const on = by?.fact.data.resumesOn ?? state.data.resumesOn;
   return on ? { on, dueAt: endOf(on, state.by.zone), by } : null;
 }
 

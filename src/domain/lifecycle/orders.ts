@@ -1,9 +1,9 @@
-import { dayAt, endOf, type Instant, startOf } from '../calendar/calendar.ts';
-import { type FacetAnswer, silent } from '../commitment/commitment.ts';
+import { dayAt, endOf, type Instant, startOf } from '../calendar/dates.ts';
+import { type FacetAnswer, unknownFacet } from '../commitment/commitment.ts';
 import type { LastOrder } from '../fact/fact.ts';
 import type { Sale } from '../item/listing.ts';
-import { offeredIn, type Sight } from '../fact/sight.ts';
-import type { Seen } from '../fact/standing.ts';
+import { offeredIn, type ScopedFacts } from '../fact/facts-in-place.ts';
+import type { ScopedFact } from '../fact/active-facts.ts';
 import { type Planned, type StateHeld, stateAt } from './state.ts';
 import type { FacetStatus } from '../words.ts';
 
@@ -12,10 +12,10 @@ export interface LastOrderAnswer extends LastOrder {
 }
 
 /** What decides whether an item can be ordered. */
-export interface Selling {
+export interface SaleFacts {
   readonly state: StateHeld;
   /** The announced states, the next one first: one of them may carry the end of orders. */
-  readonly ahead: readonly Planned[];
+  readonly plannedStates: readonly Planned[];
   readonly sale: Sale;
   /** When the stock was gone while which it was to be sold by what a state says (`stockGoneAt`). */
   readonly goneAt: (held: StateHeld) => Instant | null;
@@ -27,15 +27,15 @@ export interface OrdersAnswer {
   /** The last order that ends them, or will; its day is that of the facet. */
   readonly lastOrder: LastOrderAnswer | null;
   /** Which fact says that. */
-  readonly by: Seen | null;
+  readonly by: ScopedFact | null;
   /** When a release that is known by its month, quarter or year alone is overdue, where nobody said that it came. */
   readonly releaseDueAt: Instant | null;
 }
 
 /** The ORDERS facet, which follows from the state and what was said with it (product.md, state rules). */
-export function ordersAt(selling: Selling, at: Instant): OrdersAnswer {
+export function ordersAt(selling: SaleFacts, at: Instant): OrdersAnswer {
   const { state, sale } = selling;
-  const facet = { ...silent('ORDERS'), source: state.by.fact.source };
+  const facet = { ...unknownFacet('ORDERS'), source: state.by.fact.source };
   if (sale.offered !== 'OFFERED') {
     const status = sale.offered === 'NEVER' ? 'NOT_APPLICABLE' : 'ENDED';
     return { facet: { ...facet, status }, lastOrder: null, by: null, releaseDueAt: null };
@@ -62,14 +62,14 @@ export function ordersAt(selling: Selling, at: Instant): OrdersAnswer {
  * When somebody said that the stock is gone, after a state was said by which orders were to be taken while it lasts:
  * everywhere, or in each market in which the item is offered.
  */
-export function stockGoneAt(sight: Sight, at: Instant): (held: StateHeld) => Instant | null {
+export function stockGoneAt(sight: ScopedFacts, at: Instant): (held: StateHeld) => Instant | null {
   return ({ by }) => {
-    const said = goneAfter(sight.seen, by, at);
+    const goneAt = goneAfter(sight.facts, by, at);
     const offered = sight.market === null ? offeredIn(sight, at) : [];
-    if (offered.length === 0 || (said !== null && !by.specific)) return said;
+    if (offered.length === 0 || (goneAt !== null && !by.specific)) return goneAt;
     const gone = offered.map((code) => {
       const part = sight.parts.get(code)!;
-      const own = stateAt(part, [], Math.max(at, by.begins))?.by;
+      const own = stateAt(part, [], Math.max(at, by.effectiveFrom))?.by;
       return own ? goneAfter(part, own, at) : null;
     });
     return gone.every((one) => one !== null) ? Math.max(...gone) : null;
@@ -77,15 +77,15 @@ export function stockGoneAt(sight: Sight, at: Instant): (held: StateHeld) => Ins
 }
 
 /** The first and last instants of sale, at which the answer may change. */
-export function saleBreaks({ state, sale }: Selling, { lastOrder, releaseDueAt }: OrdersAnswer): Instant[] {
+export function saleBreaks({ state, sale }: SaleFacts, { lastOrder, releaseDueAt }: OrdersAnswer): Instant[] {
   const first = sale.releasedOn ? startOf(sale.releasedOn, state.by.zone) : null;
   return [first, lastOrder?.endsAt, releaseDueAt].filter((one): one is Instant => one != null);
 }
 
-function goneAfter(seen: readonly Seen[], by: Seen, at: Instant): Instant | null {
-  const gone = seen
+function goneAfter(scoped: readonly ScopedFact[], by: ScopedFact, at: Instant): Instant | null {
+  const gone = scoped
     .filter(({ fact }) => fact.data.stockGone && fact.sequence > by.fact.sequence)
-    .map(({ fact, begins }) => Math.min(begins, fact.recordedAt));
+    .map(({ fact, effectiveFrom: effective }) => Math.min(effective, fact.recordedAt));
   const first = Math.min(...gone);
   return first <= at ? first : null;
 }
@@ -98,11 +98,11 @@ interface EndOfOrders {
 }
 
 /** The end that came with the state: no last order that was said for a day after the state began. */
-function endByState({ state, goneAt }: Selling, at: Instant): EndOfOrders | null {
-  const { by, said } = state;
-  const until = said.lastOrder?.until;
-  if (by.begins > at || (until && endOf(until, by.zone) > by.begins)) return null;
-  if (!until && said.orders === 'ENDED') return null;
+function endByState({ state, goneAt }: SaleFacts, at: Instant): EndOfOrders | null {
+  const { by, data: stateData } = state;
+  const until = stateData.lastOrder?.until;
+  if (by.effectiveFrom > at || (until && endOf(until, by.zone) > by.effectiveFrom)) return null;
+  if (!until && stateData.orders === 'ENDED') return null;
   const last = lastOrderOf(state, goneAt);
   return last && { held: state, last };
 }
@@ -110,17 +110,17 @@ function endByState({ state, goneAt }: Selling, at: Instant): EndOfOrders | null
 /**
  * The last order that was announced last, with the state or one of those up to that which ends orders; never one after that.
  */
-function endToCome({ state, ahead, goneAt }: Selling): EndOfOrders | null {
-  const ending = ahead.findIndex(endsOrders);
-  const endsWith = ahead[ending] ?? null;
-  const until = endsWith ? ahead.slice(0, ending + 1) : ahead;
+function endToCome({ state, plannedStates: planned, goneAt }: SaleFacts): EndOfOrders | null {
+  const ending = planned.findIndex(endsOrders);
+  const endsWith = planned[ending] ?? null;
+  const until = endsWith ? planned.slice(0, ending + 1) : planned;
   const ends = [state, ...until.map(({ held }) => held)].flatMap((held) => {
     const last = lastOrderOf(held, goneAt);
     return last ? [{ held, last }] : [];
   });
   const inTime = ends.filter(({ last }) => !endsWith || last.endsAt === null || last.endsAt <= endsWith.at);
-  const said = inTime.toSorted((a, b) => sequenceOf(b) - sequenceOf(a))[0];
-  const first = inTime.find(({ last }) => last.endsAt === said!.last.endsAt);
+  const newest = inTime.toSorted((a, b) => sequenceOf(b) - sequenceOf(a))[0];
+  const first = inTime.find(({ last }) => last.endsAt === newest!.last.endsAt);
   return first ?? (endsWith && { held: endsWith.held, last: null });
 }
 
@@ -128,8 +128,8 @@ function sequenceOf({ held }: EndOfOrders): number {
   return held.by.fact.sequence;
 }
 
-function lastOrderOf(held: StateHeld, goneAt: Selling['goneAt']): LastOrderAnswer | null {
-  const { lastOrder } = held.said;
+function lastOrderOf(held: StateHeld, goneAt: SaleFacts['goneAt']): LastOrderAnswer | null {
+  const { lastOrder } = held.data;
   if (!lastOrder) return null;
   const { zone } = held.by;
   const endsAt = lastOrder.until && endOf(lastOrder.until, zone);
@@ -152,12 +152,13 @@ function isEnding(status: FacetStatus, state: StateHeld, { held, last }: EndOfOr
 }
 
 function statusBy(state: StateHeld, sale: Sale, at: Instant): FacetStatus {
-  const { said, by } = state;
+  const { data: stateData, by } = state;
   if (state.implied) return 'UNKNOWN';
-  if (said.to === 'DISCONTINUED') return 'ENDED';
-  if (said.to === 'PAUSED') return 'SUSPENDED';
-  if (said.orders && said.orders !== 'OPEN' && said.orders !== 'NOT_YET') return said.orders;
-  if (sale.releasedOn === null) return said.orders === 'NOT_YET' ? 'NOT_YET' : 'OPEN';
+  if (stateData.to === 'DISCONTINUED') return 'ENDED';
+  if (stateData.to === 'PAUSED') return 'SUSPENDED';
+  if (stateData.orders && stateData.orders !== 'OPEN' && stateData.orders !== 'NOT_YET')
+    return stateData.orders;
+  if (sale.releasedOn === null) return stateData.orders === 'NOT_YET' ? 'NOT_YET' : 'OPEN';
   if (releaseDue(state, sale) !== null) return 'NOT_YET';
   return at < startOf(sale.releasedOn, by.zone) ? 'NOT_YET' : 'OPEN';
 }
@@ -166,13 +167,16 @@ function statusBy(state: StateHeld, sale: Sale, at: Instant): FacetStatus {
  * When the period ends in which a release was planned, where it is no day, and where nothing said since it began tells that
  * the release came: that it is sold, or the period itself after its end.
  */
-function releaseDue({ said, by }: StateHeld, { releasedOn, releaseSaidAt }: Sale): Instant | null {
-  if (!releasedOn || releasedOn.precision === 'DAY' || said.orders === 'OPEN') return null;
+function releaseDue(
+  { data: stateData, by }: StateHeld,
+  { releasedOn, releaseStatedAt }: Sale,
+): Instant | null {
+  if (!releasedOn || releasedOn.precision === 'DAY' || stateData.orders === 'OPEN') return null;
   const dueAt = endOf(releasedOn, by.zone);
-  const isSold = by.fact.kind === 'STATE_ANNOUNCED' && by.begins >= startOf(releasedOn, by.zone);
-  return isSold || (releaseSaidAt !== null && releaseSaidAt >= dueAt) ? null : dueAt;
+  const isSold = by.fact.kind === 'STATE_ANNOUNCED' && by.effectiveFrom >= startOf(releasedOn, by.zone);
+  return isSold || (releaseStatedAt !== null && releaseStatedAt >= dueAt) ? null : dueAt;
 }
 
-function endsOrders({ held: { to, said } }: Planned): boolean {
-  return to === 'DISCONTINUED' || (to === 'REPLACEMENT_PLANNED' && said.orders === 'ENDED');
+function endsOrders({ held: { to, data: stateData } }: Planned): boolean {
+  return to === 'DISCONTINUED' || (to === 'REPLACEMENT_PLANNED' && stateData.orders === 'ENDED');
 }

@@ -1,12 +1,12 @@
-import type { Instant, PreciseDate } from '../calendar/calendar.ts';
-import { endOf, lastDayOf } from '../calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../calendar/dates.ts';
+import { endOf, lastDayOf } from '../calendar/dates.ts';
 import type { Fact } from '../fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from './lifecycle.ts';
-import type { MarketClock } from '../fact/standing.ts';
+import type { MarketClock } from '../fact/active-facts.ts';
 import type { CommitmentStrength, Facet, FacetStatus, LifecycleState } from '../words.ts';
 
 /** A stretch of time in which one thing is so in one market ('' is everywhere), for searches by state and facet. */
-export interface Phase {
+export interface PhaseStretch {
   readonly market: string;
   readonly subject: 'STATE' | Facet;
   readonly value: LifecycleState | FacetStatus;
@@ -16,7 +16,7 @@ export interface Phase {
 }
 
 /** A last day that is stated for a facet. */
-export interface FacetEnd {
+export interface FacetEndPoint {
   readonly market: string;
   readonly facet: Facet;
   readonly until: PreciseDate;
@@ -39,34 +39,34 @@ export interface Stretch {
 
 /** How an item's answers go on from an instant, everywhere and in the given markets, as far as is announced. */
 export function stretchesFrom(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   from: Instant,
   markets: readonly MarketClock[],
 ): Stretch[] {
-  return [null, ...markets].flatMap((market) => [...stretchesIn(standing, from, market)]);
+  return [null, ...markets].flatMap((market) => [...stretchesIn(active, from, market)]);
 }
 
 /** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
-export function phasesIn(stretches: readonly Stretch[]): Phase[] {
+export function phasesIn(stretches: readonly Stretch[]): PhaseStretch[] {
   return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(phasesOfMarket);
 }
 
 /** The last days that are stated at an instant, everywhere, and where they are others in the given markets. */
 export function facetEnds(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   at: Instant,
   markets: readonly MarketClock[],
-): FacetEnd[] {
-  const everywhere = endsIn(standing, at, null);
-  const dayOf = ({ until }: FacetEnd) => `${until.precision} ${until.date}`;
+): FacetEndPoint[] {
+  const everywhere = endsIn(active, at, null);
+  const dayOf = ({ until }: FacetEndPoint) => `${until.precision} ${until.date}`;
   const known = new Map(everywhere.map((end) => [end.facet, dayOf(end)]));
-  const elsewhere = markets.flatMap((market) => endsIn(standing, at, market));
+  const elsewhere = markets.flatMap((market) => endsIn(active, at, market));
   return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== dayOf(end))];
 }
 
 /** The end of orders without a day of its own lies in the period from which the state is known to hold. */
-export function endsIn(standing: readonly Fact[], at: Instant, market: MarketClock | null): FacetEnd[] {
-  const { facets, sinceOn } = lifecycleAt(standing, { at, market });
+export function endsIn(active: readonly Fact[], at: Instant, market: MarketClock | null): FacetEndPoint[] {
+  const { facets, sinceOn } = lifecycleAt(active, { at, market });
   const vague = sinceOn && sinceOn.precision !== 'DAY' ? sinceOn : null;
   return facets.flatMap(({ facet, status, until, endsAt, strength }) => {
     const end = until ?? (facet === 'ORDERS' && status === 'ENDED' ? vague : null);
@@ -79,14 +79,14 @@ export function endsIn(standing: readonly Fact[], at: Instant, market: MarketClo
 }
 
 function* stretchesIn(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   from: Instant,
   market: MarketClock | null,
 ): Generator<Stretch> {
   let at: Instant | null = from;
-  for (let seen = 1; at !== null; seen++) {
-    const lifecycle: Lifecycle = lifecycleAt(standing, { at, market });
-    const next: Instant | null = seen < FORESEEN ? lifecycle.validUntil : null;
+  for (let known = 1; at !== null; known++) {
+    const lifecycle: Lifecycle = lifecycleAt(active, { at, market });
+    const next: Instant | null = known < FORESEEN ? lifecycle.validUntil : null;
     yield {
       market: market?.code ?? '',
       startsAt: at === from ? Number.NEGATIVE_INFINITY : at,
@@ -97,11 +97,11 @@ function* stretchesIn(
   }
 }
 
-function phasesOfMarket(stretches: readonly Stretch[]): Phase[] {
-  const done: Phase[] = [];
-  const open = new Map<Phase['subject'], Phase>();
+function phasesOfMarket(stretches: readonly Stretch[]): PhaseStretch[] {
+  const done: PhaseStretch[] = [];
+  const open = new Map<PhaseStretch['subject'], PhaseStretch>();
   for (const { market, startsAt, lifecycle } of stretches) {
-    const values: [Phase['subject'], Phase['value']][] = [
+    const values: [PhaseStretch['subject'], PhaseStretch['value']][] = [
       ['STATE', lifecycle.state],
       ...lifecycle.facets.map(({ facet, status }): [Facet, FacetStatus] => [facet, status]),
     ];

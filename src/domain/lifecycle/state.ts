@@ -1,13 +1,13 @@
-import type { Instant } from '../calendar/calendar.ts';
-import type { StateSaid } from '../fact/fact.ts';
-import { decidingOf, earliestOf, type Seen } from '../fact/standing.ts';
+import type { Instant } from '../calendar/dates.ts';
+import type { StateData } from '../fact/fact.ts';
+import { decidingOf, earliestOf, type ScopedFact } from '../fact/active-facts.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** The state that holds at an instant, and the fact that decides it. */
 export interface StateHeld {
   readonly to: LifecycleState;
-  readonly by: Seen;
-  readonly said: StateSaid;
+  readonly by: ScopedFact;
+  readonly data: StateData;
   /** Nothing was said about sales: the state follows from the facets alone. */
   readonly implied: boolean;
   /** When the last stated facet ended, where that is what ended the item. */
@@ -25,35 +25,41 @@ export type StatedEnds = readonly (Instant | null)[];
 /**
  * The state at an instant. Before the first dated fact an item has its earliest state. An item of which
  * nothing was said about sales is discontinued once every stated facet has ended.
- * @param seen the facts of a view
+ * @param scoped the facts of a view
  * @param ends for each stated facet the instant of its end, null while none is known
  * @returns null only for an item without any fact of its state
  */
-export function stateAt(seen: readonly Seen[], ends: StatedEnds, at: Instant): StateHeld | null {
-  const ofState = seen.filter(speaksOfState);
-  const by = decidingOf(ofState, 'begins', at) ?? earliestOf(ofState, 'begins');
+export function stateAt(scoped: readonly ScopedFact[], ends: StatedEnds, at: Instant): StateHeld | null {
+  const ofState = scoped.filter(speaksOfState);
+  const by = decidingOf(ofState, 'effectiveFrom', at) ?? earliestOf(ofState, 'effectiveFrom');
   if (!by) return null;
-  const said = by.fact.data.state!;
-  const implied = said.orders === 'UNKNOWN' && said.to === 'AVAILABLE';
+  const stateData = by.fact.data.state!;
+  const implied = stateData.orders === 'UNKNOWN' && stateData.to === 'AVAILABLE';
   const end = implied ? lastEnd(ends) : null;
   const ended = end !== null && end <= at;
-  return { to: ended ? 'DISCONTINUED' : said.to, by, said, implied, impliedEnd: ended ? end : null };
+  return {
+    to: ended ? 'DISCONTINUED' : stateData.to,
+    by,
+    data: stateData,
+    implied,
+    impliedEnd: ended ? end : null,
+  };
 }
 
 /**
  * The next instant at which another state holds, as far as it is announced; null where none is.
- * @param seen the facts that may bring it
+ * @param scoped the facts that may bring it
  * @param ends the ends that may bring it together
  * @param stateThen the state at an instant
  */
 export function nextState(
-  seen: readonly Seen[],
+  scoped: readonly ScopedFact[],
   ends: readonly StatedEnds[],
   now: StateHeld,
   at: Instant,
   stateThen: (at: Instant) => StateHeld | null,
 ): Planned | null {
-  const begun = seen.filter(speaksOfState).map((one) => one.begins);
+  const begun = scoped.filter(speaksOfState).map((one) => one.effectiveFrom);
   const instants = [...begun, ...ends.flatMap((some) => lastEnd(some) ?? [])];
   for (const instant of instants.filter((one) => one > at).sort((a, b) => a - b)) {
     const then = stateThen(instant);
@@ -62,7 +68,7 @@ export function nextState(
   return null;
 }
 
-function speaksOfState({ fact }: Seen): boolean {
+function speaksOfState({ fact }: ScopedFact): boolean {
   return fact.data.state !== undefined && (fact.kind === 'STATE_ANNOUNCED' || fact.kind === 'ITEM_LISTED');
 }
 

@@ -1,4 +1,4 @@
-import type { Said } from '../fact/fact.ts';
+import type { FactData } from '../fact/fact.ts';
 
 /**
  * The items of whose answers something that is said decides: its own item, the hosts of a fit, and what is named or
@@ -7,7 +7,7 @@ import type { Said } from '../fact/fact.ts';
  * @param itemId the item whose timeline it belongs to
  * @returns ids, its own item's first, none twice
  */
-export function affectedItems(itemId: string, data: Said): string[] {
+export function affectedItems(itemId: string, data: FactData): string[] {
   const { successors = [], withdrawnSuccessor, fit, withdrawnFit } = data;
   const others = [
     ...successors.map(({ successor }) => successor),

@@ -1,9 +1,9 @@
-import type { Instant } from '../calendar/calendar.ts';
+import type { Instant } from '../calendar/dates.ts';
 import { SUBJECT_PREFIX } from '../access/person.ts';
-import type { NoticeStatus, NoticeStep } from '../words.ts';
+import type { NoticeStatus, NoticeStepKind } from '../words.ts';
 
 /** Who does something with a notice. */
-export interface Hand {
+export interface Actor {
   /** The id of a key, or the subject of a token; null for whoever has neither. */
   readonly key: string | null;
   readonly name: string | null;
@@ -13,9 +13,9 @@ export interface Hand {
 
 /** One step that a notice took. */
 export interface StepTaken {
-  readonly step: NoticeStep;
+  readonly step: NoticeStepKind;
   readonly revision: number;
-  readonly by: Hand;
+  readonly by: Actor;
   readonly at: Instant;
   readonly comment: string | null;
   /** Its key was revoked before the notice was public. */
@@ -30,7 +30,7 @@ const POSSIBLE = {
   withdraw: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
   'hand over': ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
 } as const satisfies Record<string, readonly NoticeStatus[]>;
-export type Asked = keyof typeof POSSIBLE;
+export type RequestedStep = keyof typeof POSSIBLE;
 
 const STANDS: Readonly<Record<NoticeStatus, string>> = {
   DRAFT: 'is a draft: submit it first',
@@ -41,8 +41,8 @@ const STANDS: Readonly<Record<NoticeStatus, string>> = {
 };
 
 /** Why a notice cannot take a step; null where it can. */
-export function cannot(asked: Asked, status: NoticeStatus): string | null {
-  return (POSSIBLE[asked] as readonly NoticeStatus[]).includes(status)
+export function stepFault(step: RequestedStep, status: NoticeStatus): string | null {
+  return (POSSIBLE[step] as readonly NoticeStatus[]).includes(status)
     ? null
     : `The notice ${STANDS[status]}.`;
 }
@@ -51,7 +51,7 @@ export function cannot(asked: Asked, status: NoticeStatus): string | null {
  * Whether two hands belong to one person. An issuer of tokens vouches that each subject is a person apart; whether a
  * token belongs to the bearer of a key is UNKNOWN until an admin has said whose it is.
  */
-export function comparePersons(one: Hand, other: Hand): 'SAME' | 'DIFFERENT' | 'UNKNOWN' {
+export function comparePersons(one: Actor, other: Actor): 'SAME' | 'DIFFERENT' | 'UNKNOWN' {
   if (one.key !== null && one.key === other.key) return 'SAME';
   if (one.person !== null && other.person !== null) return one.person === other.person ? 'SAME' : 'DIFFERENT';
   return [one, other].every(({ key }) => key?.startsWith(SUBJECT_PREFIX)) ? 'DIFFERENT' : 'UNKNOWN';

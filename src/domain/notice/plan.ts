@@ -22,7 +22,7 @@ export const WITH_LAST_ORDER: readonly unknown[] = [
  * notice's: a last order only where the row's state has one; of the commitments, those for facets that the row does not
  * speak of.
  */
-export function inherited<Row extends Inheritable>(whole: Inheritable, row: Row): Row {
+export function inheritRow<Row extends Inheritable>(whole: Inheritable, row: Row): Row {
   const { lastOrder: _last, ...others } = whole;
   const notice = WITH_LAST_ORDER.includes(row['to']) ? whole : others;
   return together(notice, row);
@@ -110,8 +110,8 @@ export function circleFaults(rows: readonly Placed[], edges: readonly Leading[])
     successors.flatMap(({ id }, at): RowFault[] => {
       const path = cycleThrough(all, itemId, id);
       if (!path) return [];
-      const told = [...path, itemId].map((one) => names.get(one) ?? '…').join(' → ');
-      const message = `The rows of this notice would close a circle: ${told}.`;
+      const text = [...path, itemId].map((one) => names.get(one) ?? '…').join(' → ');
+      const message = `The rows of this notice would close a circle: ${text}.`;
       return [{ row: index, code: 'SUCCESSION_CYCLE', message, field: ['successors', `${at}`, 'sku'] }];
     }),
   );

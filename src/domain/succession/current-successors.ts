@@ -32,7 +32,7 @@ export interface SuccessorSearch<E extends Edge> {
   readonly includeUnfit: boolean;
 }
 
-export interface SuccessorPath<E extends Edge> {
+export interface SuccessorRoute<E extends Edge> {
   readonly itemId: string;
   readonly via: readonly E[];
   readonly fitting: Fitting | null;
@@ -51,14 +51,14 @@ interface Way<E extends Edge> {
  * (a way is as good as its weakest edge), the shortest way first. With a host, what fits comes first, then
  * what is unknown; the rest only when asked for. Cycles and dangling edges end a way.
  */
-export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): SuccessorPath<E>[] {
+export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): SuccessorRoute<E>[] {
   const { startId, host } = search;
   const leaving = Map.groupBy(
     search.edges.filter((edge) => applies(edge, search)),
     (edge) => edge.fromId,
   );
   const shortest = new Map<string, number>();
-  const found: SuccessorPath<E>[] = [];
+  const found: SuccessorRoute<E>[] = [];
   const ways = SUCCESSION_KINDS.map((): Way<E>[] => []);
   ways[0]!.push({ itemId: startId, last: null, length: 0, rank: 0 });
   for (const ofRank of ways) {
@@ -78,15 +78,15 @@ export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): S
       }
     }
   }
-  const told = saidFirst(found, search.unsaid ?? (() => false));
-  return host ? byFit(told, search.includeUnfit) : told;
+  const paths = compareByNaming(found, search.unsaid ?? (() => false));
+  return host ? byFit(paths, search.includeUnfit) : paths;
 }
 
-function saidFirst<E extends Edge>(
-  found: readonly SuccessorPath<E>[],
+function compareByNaming<E extends Edge>(
+  found: readonly SuccessorRoute<E>[],
   unsaid: (itemId: string) => boolean,
-): SuccessorPath<E>[] {
-  const isUnsaid = ({ itemId }: SuccessorPath<E>) => unsaid(itemId);
+): SuccessorRoute<E>[] {
+  const isUnsaid = ({ itemId }: SuccessorRoute<E>) => unsaid(itemId);
   return [...found.filter((path) => !isUnsaid(path)), ...found.filter(isUnsaid)];
 }
 
@@ -127,9 +127,9 @@ function edgesOf<E extends Edge>(way: Way<E>): E[] {
 }
 
 function byFit<E extends Edge>(
-  found: readonly SuccessorPath<E>[],
+  found: readonly SuccessorRoute<E>[],
   includeUnfit: boolean,
-): SuccessorPath<E>[] {
+): SuccessorRoute<E>[] {
   const groups = [suits, isUnknown, (fitting: Fitting) => !suits(fitting) && !isUnknown(fitting)];
   return groups
     .slice(0, includeUnfit ? 3 : 2)

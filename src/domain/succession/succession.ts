@@ -1,29 +1,30 @@
-import type { Instant } from '../calendar/calendar.ts';
-import type { Fact, ItemName, Source, StateSaid, SuccessorSaid, WithdrawnSuccessor } from '../fact/fact.ts';
-import { seenUnscoped, type View } from '../fact/standing.ts';
+import type { Instant } from '../calendar/dates.ts';
+import type { Fact, ItemName, Source, StateData, SuccessorData, WithdrawnSuccessor } from '../fact/fact.ts';
+import { unscopedFacts, type View } from '../fact/active-facts.ts';
 import { SUCCESSION_KINDS, type SuccessionKind, type SuccessorStatus } from '../words.ts';
 
 /** A successor named and not withdrawn, with the markets for which it is named, and the fact that named it last. */
 export interface EdgeHeld {
   readonly by: Fact;
-  readonly said: SuccessorSaid;
+  readonly data: SuccessorData;
 }
 
 /**
  * The successors that are named at an instant. One that is named again with the same kind, hosts and markets replaces what
  * was said of it; with others it stands beside.
- * @param standing the item's facts after corrections
+ * @param active the item's facts after corrections
  */
-export function edgesAt(standing: readonly Fact[], at: Instant): EdgeHeld[] {
+export function edgesAt(active: readonly Fact[], at: Instant): EdgeHeld[] {
   const held = new Map<string, EdgeHeld>();
-  for (const by of inOrder(standing, at)) {
-    for (const said of successorsIn(by)) {
-      held.delete(edgeKey(said));
-      held.set(edgeKey(said), { by, said });
+  for (const by of inOrder(active, at)) {
+    for (const successor of successorsIn(by)) {
+      held.delete(edgeKey(successor));
+      held.set(edgeKey(successor), { by, data: successor });
     }
     const { withdrawnSuccessor } = by.data;
     if (!withdrawnSuccessor) continue;
-    for (const [key, { said }] of held) if (isWithdrawn(said, withdrawnSuccessor)) held.delete(key);
+    for (const [key, { data: successor }] of held)
+      if (isWithdrawn(successor, withdrawnSuccessor)) held.delete(key);
   }
   return [...held.values()];
 }
@@ -34,25 +35,27 @@ export function edgesAt(standing: readonly Fact[], at: Instant): EdgeHeld[] {
  * @param offered these markets; none: without limit
  */
 export function edgesIn(
-  standing: readonly Fact[],
+  active: readonly Fact[],
   { at, market }: View,
   offered: readonly string[],
 ): EdgeHeld[] {
-  const edges = edgesAt(standing, at);
-  if (market !== null) return edges.filter(({ said }) => holdsIn(said.markets, market.code));
-  const alike = Map.groupBy(edges, ({ said }) => edgeKey({ ...said, markets: [] }));
+  const edges = edgesAt(active, at);
+  if (market !== null) return edges.filter(({ data: successor }) => holdsIn(successor.markets, market.code));
+  const alike = Map.groupBy(edges, ({ data: successor }) => edgeKey({ ...successor, markets: [] }));
   const everywhere = [...alike.values()].flatMap((some) => {
-    const unlimited = some.find(({ said }) => said.markets.length === 0);
+    const unlimited = some.find(({ data: successor }) => successor.markets.length === 0);
     if (unlimited) return [unlimited];
-    const markets = some.flatMap(({ said }) => said.markets);
+    const markets = some.flatMap(({ data: successor }) => successor.markets);
     return holdsEverywhere(markets, offered) ? [some.at(-1)!] : [];
   });
   return edges.filter((edge) => everywhere.includes(edge));
 }
 
 /** The successors that a fact names, each with the markets for which it does: those of the change that it comes with. */
-export function successorsIn({ data, markets }: Pick<Fact, 'data' | 'markets'>): SuccessorSaid[] {
-  return (data.successors ?? []).map((said) => (said.markets.length > 0 ? said : { ...said, markets }));
+export function successorsIn({ data, markets }: Pick<Fact, 'data' | 'markets'>): SuccessorData[] {
+  return (data.successors ?? []).map((successor) =>
+    successor.markets.length > 0 ? successor : { ...successor, markets },
+  );
 }
 
 /** Whether what was said for these markets (none: everywhere) holds in each market in which an item is offered. */
@@ -61,20 +64,20 @@ export function holdsEverywhere(markets: readonly string[], offered: readonly st
 }
 
 /** What tells the successors of an item apart. */
-export function edgeKey({ successor, kind, hosts, markets }: SuccessorSaid): string {
+export function edgeKey({ successor, kind, hosts, markets }: SuccessorData): string {
   return [successor.id, kind, hosts.map(({ id }) => id).sort(), markets.toSorted()].join(' ');
 }
 
 /** Whether a withdrawal takes a successor back: what it leaves open is any. */
-export function isWithdrawn(said: SuccessorSaid, withdrawn: WithdrawnSuccessor): boolean {
+export function isWithdrawn(successor: SuccessorData, withdrawn: WithdrawnSuccessor): boolean {
   const { id, kind, hosts, markets } = withdrawn;
   const same = (some: readonly string[], others: readonly string[]) =>
     some.length === others.length && some.every((one) => others.includes(one));
   return (
-    said.successor.id === id &&
-    (!kind || said.kind === kind) &&
-    (!hosts || same(ids(said.hosts), ids(hosts))) &&
-    (!markets || same(said.markets, markets))
+    successor.successor.id === id &&
+    (!kind || successor.kind === kind) &&
+    (!hosts || same(ids(successor.hosts), ids(hosts))) &&
+    (!markets || same(successor.markets, markets))
   );
 }
 
@@ -90,20 +93,20 @@ export function holdsIn(markets: readonly string[], market: string): boolean {
 /**
  * Tells named, planned, none and unknown apart. A bridge (substitute, interim) does not answer what the
  * replacement is while one is announced as planned.
- * @param said what the announced change to an end says, else the state
+ * @param stateData what the announced change to an end says, else the state
  * @param now what the state says: a replacement that is planned stays so until the change says something else
  */
 export function successorStatus(
   edges: readonly EdgeHeld[],
-  said: StateSaid,
-  now: StateSaid = said,
+  stateData: StateData,
+  now: StateData = stateData,
 ): SuccessorStatus {
-  const kinds = edges.map((edge) => edge.said.kind);
+  const kinds = edges.map((edge) => edge.data.kind);
   if (kinds.includes('SUCCESSOR') || kinds.includes('UPGRADE')) return 'NAMED';
-  const isPlanned = ({ to, teaser }: StateSaid) => Boolean(teaser) || to === 'REPLACEMENT_PLANNED';
-  if (isPlanned(said) || (isPlanned(now) && !said.noSuccessorBecause)) return 'PLANNED';
+  const isPlanned = ({ to, teaser }: StateData) => Boolean(teaser) || to === 'REPLACEMENT_PLANNED';
+  if (isPlanned(stateData) || (isPlanned(now) && !stateData.noSuccessorBecause)) return 'PLANNED';
   if (kinds.length > 0) return 'NAMED';
-  return said.noSuccessorBecause ? 'NONE' : 'UNKNOWN';
+  return stateData.noSuccessorBecause ? 'NONE' : 'UNKNOWN';
 }
 
 /** Items that are named to come instead of another, as they were called then. */
@@ -125,11 +128,11 @@ export interface Follower {
  * is none, those for use with some products.
  */
 export function followersOf(edges: readonly EdgeHeld[]): Followers | null {
-  const kind = SUCCESSION_KINDS.find((one) => edges.some(({ said }) => said.kind === one));
+  const kind = SUCCESSION_KINDS.find((one) => edges.some(({ data: successor }) => successor.kind === one));
   if (!kind) return null;
-  const ofKind = edges.filter(({ said }) => said.kind === kind);
-  const forAll = ofKind.filter(({ said }) => said.hosts.length === 0);
-  const named = (forAll.length > 0 ? forAll : ofKind).map(({ by, said: { successor, hosts } }) => {
+  const ofKind = edges.filter(({ data: successor }) => successor.kind === kind);
+  const forAll = ofKind.filter(({ data: successor }) => successor.hosts.length === 0);
+  const named = (forAll.length > 0 ? forAll : ofKind).map(({ by, data: { successor, hosts } }) => {
     const key = JSON.stringify([successor.id, ids(hosts)]);
     return [key, { item: successor, source: by.source, hosts }] as const;
   });
@@ -137,10 +140,10 @@ export function followersOf(edges: readonly EdgeHeld[]): Followers | null {
 }
 
 /** The facts with the last word on each successor at an instant: named, or withdrawn. */
-export function edgeFacts(standing: readonly Fact[], at: Instant): Fact[] {
-  const naming = new Set(edgesAt(standing, at).map(({ by }) => by));
+export function edgeFacts(active: readonly Fact[], at: Instant): Fact[] {
+  const naming = new Set(edgesAt(active, at).map(({ by }) => by));
   const withdrawals = new Map<string, Fact>();
-  for (const fact of inOrder(standing, at)) {
+  for (const fact of inOrder(active, at)) {
     const { withdrawnSuccessor } = fact.data;
     if (!withdrawnSuccessor) continue;
     const { id, kind, hosts, markets } = withdrawnSuccessor;
@@ -150,8 +153,8 @@ export function edgeFacts(standing: readonly Fact[], at: Instant): Fact[] {
 }
 
 /** The instants from which namings and withdrawals count. */
-export function edgeInstants(standing: readonly Fact[]): Instant[] {
-  return seenUnscoped(standing.filter(isNaming)).map(({ counts }) => counts);
+export function edgeInstants(active: readonly Fact[]): Instant[] {
+  return unscopedFacts(active.filter(isNaming)).map(({ statedAt: stated }) => stated);
 }
 
 function isNaming({ data }: Fact): boolean {
@@ -159,9 +162,9 @@ function isNaming({ data }: Fact): boolean {
 }
 
 /** Namings and withdrawals that hold, as they were said: the last word counts, also where it is of an earlier time. */
-function inOrder(standing: readonly Fact[], at: Instant): Fact[] {
-  return seenUnscoped(standing.filter(isNaming))
-    .filter((one) => one.counts <= at)
+function inOrder(active: readonly Fact[], at: Instant): Fact[] {
+  return unscopedFacts(active.filter(isNaming))
+    .filter((one) => one.statedAt <= at)
     .sort((a, b) => a.fact.sequence - b.fact.sequence)
-    .map(({ fact }) => standing.find(({ sequence }) => sequence === fact.sequence)!);
+    .map(({ fact }) => active.find(({ sequence }) => sequence === fact.sequence)!);
 }

@@ -13,13 +13,13 @@ export interface LocalizedText {
  * then what there is.
  * @returns null for text that was never given
  */
-export function localized(
+export function pickLocalized(
   text: Localized | null | undefined,
-  asked: string,
+  requested: string,
   fallback: string,
 ): LocalizedText | null {
   if (!text) return null;
-  for (let tag = asked; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+  for (let tag = requested; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     if (Object.hasOwn(text, tag)) return { text: text[tag]!, locale: tag, isFallback: false };
   }
   const locale = Object.hasOwn(text, fallback) ? fallback : Object.keys(text).sort()[0];
@@ -47,8 +47,8 @@ export function parseLocale(text: string): string | undefined {
 }
 
 /** The best of the given locales for the one asked (RFC 4647 lookup), else the fallback. */
-export function bestLocale<L extends string>(asked: string, supported: readonly L[], fallback: L): L {
-  for (let tag = asked; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+export function bestLocale<L extends string>(requested: string, supported: readonly L[], fallback: L): L {
+  for (let tag = requested; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const found = supported.find((one) => one === tag);
     if (found) return found;
   }

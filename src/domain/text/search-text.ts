@@ -3,7 +3,7 @@
  * together or apart is found either way. "RED-DRIVE 320GB" becomes "red drive 320 gb". The Turkish letters without and with
  * a dot are one; ß is ss.
  */
-export function comparable(texts: readonly string[]): string {
+export function normalizeForSearch(texts: readonly string[]): string {
   return unique(texts.flatMap((text) => wordsIn(text).map(withoutMarks)));
 }
 
@@ -18,8 +18,8 @@ export function searchText(texts: readonly string[]): string {
 }
 
 /** The words of a text that is looked for, of which all must be found; what is written without spaces by its pairs. */
-export function wordsAsked(text: string): string[] {
-  const words = wordsIn(text).map(withoutMarks).flatMap(asked);
+export function searchWords(text: string): string[] {
+  const words = wordsIn(text).map(withoutMarks).flatMap(queryOf);
   return [...new Set(words)];
 }
 
@@ -53,7 +53,7 @@ function othersOf(word: string): string[] {
   return [...pairsOf(characters, 1), characters.at(-1)!];
 }
 
-function asked(word: string): string[] {
+function queryOf(word: string): string[] {
   const characters = Array.from(word);
   if (!IS_UNSPACED.test(word) || characters.length < 3) return [word];
   return [...pairsOf(characters, 2), characters.slice(-2).join('')];

@@ -1,11 +1,11 @@
-import { addDays, dayAt, daysBetween, type Instant } from '../calendar/calendar.ts';
+import { addDays, dayAt, daysBetween, type Instant } from '../calendar/dates.ts';
 import type { Localized } from '../fact/fact.ts';
-import { localized } from './locale.ts';
+import { pickLocalized } from './locale.ts';
 import type { Fault } from '../refusal.ts';
 import type { LifecycleState, ReasonCode } from '../words.ts';
 
 /** What is said with a text, as far as it bears on the words. */
-export interface SaidWithText {
+export interface StatementWithText {
   readonly reasons: readonly ReasonCode[];
   /** How many actions, and how many successors, are named. */
   readonly actions: number;
@@ -26,7 +26,7 @@ export interface MarketLocales {
  * and that owners are told nothing that they can do
  * Source: Regulation (EU) 2023/988 (GPSR), Article 36(2)(c), in its English, German and French wording.
  */
-export function lintText(text: Localized, { reasons, actions, successors, to }: SaidWithText): Fault[] {
+export function lintText(text: Localized, { reasons, actions, successors, to }: StatementWithText): Fault[] {
   const warnings = Object.entries(text).flatMap(([locale, words]) => [
     ...wordsFound(words, locale, RELATIVE_DATES, dated),
     ...(reasons.includes('SAFETY') ? wordsFound(words, locale, SOFTENING, undone) : []),
@@ -42,7 +42,7 @@ export function lintText(text: Localized, { reasons, actions, successors, to }: 
  */
 export function lintLocales(text: Localized | null, markets: readonly MarketLocales[]): Fault[] {
   return markets.flatMap(({ code, requiredLocales }): Fault[] => {
-    const missing = requiredLocales.filter((locale) => localized(text, locale, '')?.isFallback !== false);
+    const missing = requiredLocales.filter((locale) => pickLocalized(text, locale, '')?.isFallback !== false);
     if (missing.length === 0) return [];
     const message = `Give the text in ${missing.map(quoted).join(', ')} too: market ${code} requires it.`;
     return [{ code: 'LOCALE_REQUIRED', message, field: ['text'] }];

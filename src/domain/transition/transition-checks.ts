@@ -6,7 +6,7 @@ import {
   lastDayOf,
   type PreciseDate,
   startOf,
-} from '../calendar/calendar.ts';
+} from '../calendar/dates.ts';
 import type { Terms } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 import { edgeKey } from '../succession/succession.ts';
@@ -14,7 +14,7 @@ import { effectiveFrom, type Transition } from './transition.ts';
 import { type ErrorCode, REASON_CODES } from '../words.ts';
 
 /** When a change of state is said. */
-export interface SaidWhen {
+export interface StatementTime {
   /** When it is to come out; null for at once. */
   readonly publishAt: Instant | null;
   readonly now: Instant;
@@ -38,16 +38,16 @@ const LAST_YEAR = 2200;
  * @returns BACKDATED where it would hold before the current state began; DUPLICATE for a reason, facet or successor
  * that is given twice; TOO_MANY successors; INVALID for anything else
  */
-export function transitionFaults(said: Transition, when: SaidWhen): Fault[] {
+export function transitionFaults(transition: Transition, when: StatementTime): Fault[] {
   return [
-    ...reasonFaults(said),
-    ...rangeFaults(said, when),
-    ...effectFaults(said, when),
-    ...lastOrderFaults(said, when),
-    ...promiseFaults(said, when),
-    ...contradictionFaults(said, when),
-    ...facetFaults(said),
-    ...successorFaults(said),
+    ...reasonFaults(transition),
+    ...rangeFaults(transition, when),
+    ...effectFaults(transition, when),
+    ...lastOrderFaults(transition, when),
+    ...promiseFaults(transition, when),
+    ...contradictionFaults(transition, when),
+    ...facetFaults(transition),
+    ...successorFaults(transition),
   ];
 }
 
@@ -62,20 +62,20 @@ function reasonFaults({ reasons }: Transition): Fault[] {
 }
 
 /** Days and instants that nobody means. */
-function rangeFaults(said: Transition, { publishAt }: SaidWhen): Fault[] {
+function rangeFaults(transition: Transition, { publishAt }: StatementTime): Fault[] {
   const message = `Give a date between the years ${FIRST_YEAR} and ${LAST_YEAR}.`;
   const days: [PreciseDate | null | undefined, ...string[]][] = [
-    [said.effectiveOn, 'effectiveOn'],
-    [said.lastOrder?.until, 'lastOrder', 'until'],
-    [said.resumesOn, 'resumesOn'],
-    [said.promise?.by, 'nextUpdateBy'],
-    ...said.commitments.map(({ terms }, index): [PreciseDate | null, ...string[]] => [
+    [transition.effectiveOn, 'effectiveOn'],
+    [transition.lastOrder?.until, 'lastOrder', 'until'],
+    [transition.resumesOn, 'resumesOn'],
+    [transition.promise?.by, 'nextUpdateBy'],
+    ...transition.commitments.map(({ terms }, index): [PreciseDate | null, ...string[]] => [
       terms.term === 'UNTIL' ? terms.until : null,
       ...['commitments', `${index}`, 'terms', 'until'],
     ]),
   ];
   const instants: [Instant | null | undefined, string][] = [
-    [said.effectiveAt, 'effectiveAt'],
+    [transition.effectiveAt, 'effectiveAt'],
     [publishAt, 'publishAt'],
   ];
   return [
@@ -90,10 +90,10 @@ function rangeFaults(said: Transition, { publishAt }: SaidWhen): Fault[] {
   ];
 }
 
-function effectFaults(said: Transition, { publishAt, since, zone = 'UTC' }: SaidWhen): Fault[] {
-  const field = said.effectiveOn ? 'effectiveOn' : 'effectiveAt';
-  const given = beginning(said, zone) ?? said.effectiveAt;
-  const effect = given ?? closing(said, zone);
+function effectFaults(transition: Transition, { publishAt, since, zone = 'UTC' }: StatementTime): Fault[] {
+  const field = transition.effectiveOn ? 'effectiveOn' : 'effectiveAt';
+  const given = beginning(transition, zone) ?? transition.effectiveAt;
+  const effect = given ?? closing(transition, zone);
   const faults: Fault[] = [];
   if (effect === null) return faults;
   if (publishAt !== null && effect < publishAt) {
@@ -110,14 +110,14 @@ function effectFaults(said: Transition, { publishAt, since, zone = 'UTC' }: Said
   return faults;
 }
 
-function lastOrderFaults(said: Transition, when: SaidWhen): Fault[] {
-  const { lastOrder, to } = said;
+function lastOrderFaults(transition: Transition, when: StatementTime): Fault[] {
+  const { lastOrder, to } = transition;
   if (!lastOrder) return [];
   const faults: Fault[] = [];
   const { until, maxPerOrder } = lastOrder;
   if (until && isDay(until.date) && to === 'DISCONTINUED') {
     const { zone = 'UTC', publishAt, now } = when;
-    const effect = beginning(said, zone) ?? effectiveFrom(said, publishAt ?? now, zone);
+    const effect = beginning(transition, zone) ?? effectiveFrom(transition, publishAt ?? now, zone);
     if (effect !== null && effect < endOf(until, zone)) {
       const message = `Let it take effect after the last order day, ${lastDayOf(until)}, or let orders end before it.`;
       faults.push(fault('INVALID', message, 'lastOrder', 'until'));
@@ -131,14 +131,14 @@ function lastOrderFaults(said: Transition, when: SaidWhen): Fault[] {
 }
 
 /** A promise must still lie ahead when it is published. */
-function promiseFaults(said: Transition, when: SaidWhen): Fault[] {
-  const { resumesOn, promise } = said;
+function promiseFaults(transition: Transition, when: StatementTime): Fault[] {
+  const { resumesOn, promise } = transition;
   const { publishAt, now, zone = 'UTC', today = dayAt(now, zone) } = when;
   const published = publishAt === null ? today : dayAt(publishAt, zone);
   const earliest = [published, today].sort().at(-1)!;
   const isPast = (period: PreciseDate | null | undefined) => period && lastDayOf(period) < earliest;
-  const begins = said.effectiveAt == null ? earliest : dayAt(said.effectiveAt, zone);
-  const resumed = [earliest, begins].sort().at(-1)!;
+  const effective = transition.effectiveAt == null ? earliest : dayAt(transition.effectiveAt, zone);
+  const resumed = [earliest, effective].sort().at(-1)!;
   return [
     ...(resumesOn && lastDayOf(resumesOn) < resumed
       ? [fault('INVALID', `Say that it resumes on ${resumed} or later.`, 'resumesOn')]
@@ -150,10 +150,13 @@ function promiseFaults(said: Transition, when: SaidWhen): Fault[] {
 }
 
 /** What cannot hold together with the state that it is said with. */
-function contradictionFaults(said: Transition, { now, publishAt, zone = 'UTC' }: SaidWhen): Fault[] {
-  const { to, lastOrder, resumesOn } = said;
-  const index = said.commitments.findIndex(({ facet }) => facet === 'ORDERS');
-  const terms = said.commitments[index]?.terms;
+function contradictionFaults(
+  transition: Transition,
+  { now, publishAt, zone = 'UTC' }: StatementTime,
+): Fault[] {
+  const { to, lastOrder, resumesOn } = transition;
+  const index = transition.commitments.findIndex(({ facet }) => facet === 'ORDERS');
+  const terms = transition.commitments[index]?.terms;
   const field = ['commitments', `${index}`, 'terms'];
   const faults: Fault[] = [];
   const wrong = (is: unknown, message: string, ...place: string[]) => {
@@ -197,7 +200,7 @@ function facetFaults({ commitments }: Transition): Fault[] {
 
 function successorFaults({ successors }: Transition): Fault[] {
   const faults = twice(successors.map(edgeKey)).map((key) => {
-    const { sku } = successors.find((said) => edgeKey(said) === key)!.successor;
+    const { sku } = successors.find((successor) => edgeKey(successor) === key)!.successor;
     return fault('DUPLICATE', `Name the successor ${sku} only once.`, 'successors');
   });
   if (successors.length <= MOST_SUCCESSORS) return faults;

@@ -1,5 +1,5 @@
-import { endOf, type Instant, type PreciseDate } from '../calendar/calendar.ts';
-import type { Commitment, LastOrder, Localized, StateSaid, SuccessorSaid } from '../fact/fact.ts';
+import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
+import type { Commitment, LastOrder, Localized, StateData, SuccessorData } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 import type { ErrorCode, Facet, LifecycleState, ReasonCode } from '../words.ts';
 
@@ -17,10 +17,10 @@ export interface Transition {
   /** A promised next word; a date that is null is a promise without one. */
   readonly promise?: { readonly by: PreciseDate | null } | null;
   readonly commitments: readonly Commitment[];
-  readonly successors: readonly SuccessorSaid[];
+  readonly successors: readonly SuccessorData[];
   readonly noSuccessorBecause?: Localized | null;
   readonly teaser?: Localized | null;
-  readonly actions?: StateSaid['actions'];
+  readonly actions?: StateData['actions'];
 }
 
 /**
@@ -28,8 +28,8 @@ export interface Transition {
  * not be complete and are not asked.
  * @param isFollowed whether a successor is named already that can be had, or leads to what can
  */
-export function lacking(
-  said: Transition,
+export function missingFaults(
+  transition: Transition,
   from: LifecycleState,
   defaultLocale: string,
   isFollowed = false,
@@ -38,29 +38,29 @@ export function lacking(
   const ask = (lacks: boolean, code: ErrorCode, message: string, field: string) => {
     if (lacks) faults.push({ code, message, field: [field] });
   };
-  ask(said.to === from, 'SAME_STATE', `The item is ${from} already: post an update to say more.`, 'to');
-  ask(said.reasons.length === 0, 'REASON_REQUIRED', 'Give one reason or more.', 'reasons');
+  ask(transition.to === from, 'SAME_STATE', `The item is ${from} already: post an update to say more.`, 'to');
+  ask(transition.reasons.length === 0, 'REASON_REQUIRED', 'Give one reason or more.', 'reasons');
   ask(
-    !said.text?.[defaultLocale]?.trim(),
+    !transition.text?.[defaultLocale]?.trim(),
     'TEXT_REQUIRED',
     `Give the public text in "${defaultLocale}".`,
     'text',
   );
-  const named = said.successors.length > 0 || isFollowed;
-  const last = said.lastOrder && (said.lastOrder.until || said.lastOrder.whileStocksLast);
-  if (said.to === 'PAUSED') {
-    const silent = !said.resumesOn && !said.promise;
+  const named = transition.successors.length > 0 || isFollowed;
+  const last = transition.lastOrder && (transition.lastOrder.until || transition.lastOrder.whileStocksLast);
+  if (transition.to === 'PAUSED') {
+    const silent = !transition.resumesOn && !transition.promise;
     ask(silent, 'NEXT_UPDATE_REQUIRED', 'Say when it resumes, or by when you will say more.', 'resumesOn');
   }
-  if (said.to === 'REPLACEMENT_PLANNED') {
-    const announced = named || (hasText(said.teaser) && said.promise);
+  if (transition.to === 'REPLACEMENT_PLANNED') {
+    const announced = named || (hasText(transition.teaser) && transition.promise);
     ask(
       !announced,
       'SUCCESSOR_REQUIRED',
       'Name a successor, or give a teaser and promise an update.',
       'successors',
     );
-    const orders = last || speaksOf(said, 'ORDERS');
+    const orders = last || speaksOf(transition, 'ORDERS');
     ask(
       !orders,
       'LAST_ORDER_REQUIRED',
@@ -68,12 +68,12 @@ export function lacking(
       'lastOrder',
     );
   }
-  if (said.to === 'DISCONTINUED') {
+  if (transition.to === 'DISCONTINUED') {
     ask(!last, 'LAST_ORDER_REQUIRED', 'Give the last order day, or say "while stocks last".', 'lastOrder');
     for (const facet of ['FULFILMENT', 'SERVICE'] as const) {
-      ask(!speaksOf(said, facet), 'COMMITMENT_REQUIRED', `Say what holds for ${facet}.`, 'commitments');
+      ask(!speaksOf(transition, facet), 'COMMITMENT_REQUIRED', `Say what holds for ${facet}.`, 'commitments');
     }
-    const answered = named || hasText(said.noSuccessorBecause) || said.promise;
+    const answered = named || hasText(transition.noSuccessorBecause) || transition.promise;
     ask(
       !answered,
       'SUCCESSOR_REQUIRED',
@@ -85,25 +85,25 @@ export function lacking(
 }
 
 /** What a change of state says of the state itself, ORDERS included. */
-export function stateSaid(said: Transition): StateSaid {
-  const orders = ordersSaid(said);
-  const lastOrder = said.lastOrder ?? lastOrderIn(said);
+export function stateDataFrom(transition: Transition): StateData {
+  const orders = statedOrders(transition);
+  const lastOrder = transition.lastOrder ?? lastOrderIn(transition);
   return {
-    to: said.to,
+    to: transition.to,
     ...(orders && { orders }),
     ...(lastOrder && { lastOrder }),
-    ...(said.resumesOn && { resumesOn: said.resumesOn }),
-    ...(said.teaser && { teaser: said.teaser }),
-    ...(said.noSuccessorBecause && { noSuccessorBecause: said.noSuccessorBecause }),
-    ...(said.actions?.length && { actions: said.actions }),
+    ...(transition.resumesOn && { resumesOn: transition.resumesOn }),
+    ...(transition.teaser && { teaser: transition.teaser }),
+    ...(transition.noSuccessorBecause && { noSuccessorBecause: transition.noSuccessorBecause }),
+    ...(transition.actions?.length && { actions: transition.actions }),
   };
 }
 
 /** From when a change of state holds: as said, for an end of sale at the end of the last order day, else now. */
-export function effectiveFrom(said: Transition, now: Instant, zone: string): Instant | null {
-  if (said.effectiveOn) return null;
-  if (said.effectiveAt !== undefined) return said.effectiveAt;
-  const last = said.to === 'DISCONTINUED' ? said.lastOrder?.until : null;
+export function effectiveFrom(transition: Transition, now: Instant, zone: string): Instant | null {
+  if (transition.effectiveOn) return null;
+  if (transition.effectiveAt !== undefined) return transition.effectiveAt;
+  const last = transition.to === 'DISCONTINUED' ? transition.lastOrder?.until : null;
   return last ? endOf(last, zone) : now;
 }
 
@@ -122,7 +122,12 @@ function lastOrderIn({ commitments }: Transition): LastOrder | null {
 }
 
 /** ORDERS as stated with the change; a date is told by the last order. */
-function ordersSaid({ to, commitments, lastOrder, ordersOver }: Transition): StateSaid['orders'] | undefined {
+function statedOrders({
+  to,
+  commitments,
+  lastOrder,
+  ordersOver,
+}: Transition): StateData['orders'] | undefined {
   if (ordersOver) return 'ENDED';
   const terms = commitments.find((commitment) => commitment.facet === 'ORDERS')?.terms;
   if (!terms) return to === 'REPLACEMENT_PLANNED' && !lastOrder ? 'UNKNOWN' : undefined;
@@ -135,6 +140,6 @@ function hasText(text: Localized | null | undefined): boolean {
   return Object.values(text ?? {}).some((words) => words.trim() !== '');
 }
 
-function speaksOf(said: Transition, facet: Facet): boolean {
-  return said.commitments.some((commitment) => commitment.facet === facet);
+function speaksOf(transition: Transition, facet: Facet): boolean {
+  return transition.commitments.some((commitment) => commitment.facet === facet);
 }

@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import { brandsById, type FamilyView, familyByHandle, linesById } from '../../reads/family.ts';
-import type { Ahead } from '../../reads/item-ahead.ts';
+import type { Prefetch } from '../../reads/item-prefetch.ts';
 import type { ItemView } from '../../reads/item.ts';
-import type { Context } from '../context.ts';
-import { aheadOf } from '../execution/look-ahead.ts';
+import type { RequestContext } from '../context.ts';
+import { prefetchOf } from '../execution/prefetch.ts';
 import { parsedId } from '../../domain/item/public-id.ts';
 import type { ItemBy, ItemLookup, ResolversTypes } from '../resolvers.generated.ts';
 
@@ -18,33 +18,37 @@ type Lookup = Omit<ItemLookup, 'item'> & { readonly item: ItemView | null };
  * The item by any of its names; null for what was never sold.
  * @throws Refusal AMBIGUOUS where several items bear the name
  */
-export async function itemBy(ctx: Context, by: ItemBy, info: GraphQLResolveInfo): Promise<ItemView | null> {
-  const { found, item, ambiguousSkus } = await lookedUp(ctx, by, aheadOf(info));
+export async function itemBy(
+  ctx: RequestContext,
+  by: ItemBy,
+  info: GraphQLResolveInfo,
+): Promise<ItemView | null> {
+  const { found, item, ambiguousSkus } = await lookedUp(ctx, by, prefetchOf(info));
   if (found || ambiguousSkus.length === 0) return item;
   const bearers = ambiguousSkus.slice(0, 5).join(', ');
   throw refuse('AMBIGUOUS', `Several items bear that identifier (${bearers}): ask for one by its SKU.`, 'by');
 }
 
 /** Answers for many names, in the order asked; nothing is left out. */
-export async function lookUpAll(ctx: Context, all: readonly ItemBy[]): Promise<Lookup[]> {
+export async function lookUpAll(ctx: RequestContext, all: readonly ItemBy[]): Promise<Lookup[]> {
   limited(all, 'by');
   return await Promise.all(all.map((by) => lookedUp(ctx, by)));
 }
 
 /** Answers for many SKUs, in the order asked. */
 export async function lookUpSkus(
-  ctx: Context,
+  ctx: RequestContext,
   skus: readonly string[],
   info: GraphQLResolveInfo,
 ): Promise<Lookup[]> {
   limited(skus, 'skus');
-  const ahead = aheadOf(info, 'item');
-  return await Promise.all(skus.map((sku) => lookedUp(ctx, { sku }, ahead)));
+  const prefetch = prefetchOf(info, 'item');
+  return await Promise.all(skus.map((sku) => lookedUp(ctx, { sku }, prefetch)));
 }
 
 /** The product that accessories are asked to fit; refuses a SKU that was never sold. */
 export async function hostBy(
-  ctx: Context,
+  ctx: RequestContext,
   sku: string | null | undefined,
   field = 'hostSku',
 ): Promise<ItemView | null> {
@@ -55,12 +59,12 @@ export async function hostBy(
 }
 
 /** The family by its handle; null where there is none. */
-export async function familyBy(ctx: Context, handle: string): Promise<FamilyView | null> {
+export async function familyBy(ctx: RequestContext, handle: string): Promise<FamilyView | null> {
   return isName(handle) ? await familyByHandle(ctx, handle) : null;
 }
 
 /** Whatever bears the id; null where nothing public does. */
-export async function nodeBy(ctx: Context, id: string): Promise<Node> {
+export async function nodeBy(ctx: RequestContext, id: string): Promise<Node> {
   const parsed = parsedId(id);
   if (!parsed) return null;
   const { type, uuid } = parsed;
@@ -78,16 +82,16 @@ export async function nodeBy(ctx: Context, id: string): Promise<Node> {
 
 type Node = Awaited<ResolversTypes['Node']> | null;
 
-async function lookedUp(ctx: Context, by: ItemBy, ahead?: Ahead): Promise<Lookup> {
-  const asked = by.sku ?? by.handle ?? by.id ?? by.identifier?.value ?? '';
-  const items = await bearersOf(ctx, by, ahead);
+async function lookedUp(ctx: RequestContext, by: ItemBy, prefetch?: Prefetch): Promise<Lookup> {
+  const requested = by.sku ?? by.handle ?? by.id ?? by.identifier?.value ?? '';
+  const items = await bearersOf(ctx, by, prefetch);
   const item = items.length === 1 ? ctx.reads.remember(items[0]!) : null;
   const ambiguousSkus = items.length > 1 ? items.map(({ sku }) => sku) : [];
-  return { asked, found: item !== null, item, ambiguousSkus };
+  return { asked: requested, found: item !== null, item, ambiguousSkus };
 }
 
-async function bearersOf(ctx: Context, by: ItemBy, ahead?: Ahead): Promise<readonly ItemView[]> {
-  if (by.sku != null) return some(isSku(by.sku) ? await ctx.reads.itemBySku(by.sku, ahead) : null);
+async function bearersOf(ctx: RequestContext, by: ItemBy, prefetch?: Prefetch): Promise<readonly ItemView[]> {
+  if (by.sku != null) return some(isSku(by.sku) ? await ctx.reads.itemBySku(by.sku, prefetch) : null);
   if (by.id != null) {
     const parsed = parsedId(by.id);
     return some(parsed?.type === 'Item' ? await ctx.reads.item(parsed.uuid) : null);

@@ -1,18 +1,18 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { Facet, HeldStatus, ItemKind, LifecycleState, NoticeStatus } from '../../domain/words.ts';
-import { type Ending, endingsBetween } from '../../reads/ending.ts';
+import { type EndingView, endingsBetween } from '../../reads/ending.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { type HeldEntry, heldEntries } from '../../commands/embargo/held.ts';
+import { type EmbargoedEntry, heldEntries } from '../../commands/embargo/embargoed-entries.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { noticeOrder, type NoticeRow, noticesPage } from '../../reads/notice.ts';
+import { noticeOrder, type NoticeView, noticesPage } from '../../reads/notice.ts';
 import { overdueItems } from '../../reads/overdue.ts';
-import { type Page, type PageAsked, pageAsked } from '../../reads/page.ts';
+import { type Page, type PageRequest, parsePageRequest } from '../../reads/page.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
 import { type ItemOrder, searchItems, searchOrder } from '../../reads/search.ts';
 import { recordPage, type TimelineFilter } from '../../reads/timeline.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { hostBy } from './look-up.ts';
-import { knownMarkets } from './told.ts';
+import { knownMarkets } from './lifecycle-view.ts';
 
 interface PageArgs {
   /** As it was priced: the contract's default in place of null. */
@@ -26,35 +26,35 @@ const DAYS_LIMIT = 36_600;
 
 /** A page of the search, by text, filter and order. */
 export async function searchPage(
-  ctx: Context,
+  ctx: RequestContext,
   args: PageArgs & { text?: string | null; filter?: ItemFilter | null; orderBy: ItemOrder },
 ): Promise<Page<ItemView>> {
   const text = args.text ?? '';
   if (text.length > TEXT_LIMIT)
     throw refuse('TOO_MANY', `Search with ${TEXT_LIMIT} characters at most.`, 'text');
   const filter = await checkedFilter(ctx, args.filter);
-  const asked = pageAsked(searchOrder(args.orderBy, text), args.first, args.after);
-  return await searchItems(ctx, text, filter, args.orderBy, asked);
+  const pageRequest = parsePageRequest(searchOrder(args.orderBy, text), args.first, args.after);
+  return await searchItems(ctx, text, filter, args.orderBy, pageRequest);
 }
 
 /** A page of what ends between two days. */
 export async function endingsPage(
-  ctx: Context,
+  ctx: RequestContext,
   args: PageArgs & { from: string; to: string; facets?: readonly Facet[] | null; filter?: ItemFilter | null },
-): Promise<Page<Ending>> {
+): Promise<Page<EndingView>> {
   const { from, to, facets = null } = args;
   if (from > to) throw refuse('INVALID', 'Give `from` no later than `to`.', 'from');
   if ((Date.parse(to) - Date.parse(from)) / 86_400_000 > DAYS_LIMIT) {
     throw refuse('TOO_MANY', 'Ask for 100 years at most.', 'to');
   }
   const filter = await checkedFilter(ctx, args.filter);
-  const asked = pageAsked('ending', args.first, args.after);
-  return await endingsBetween(ctx, { from, to, facets: facets ?? null, filter }, asked);
+  const pageRequest = parsePageRequest('ending', args.first, args.after);
+  return await endingsBetween(ctx, { from, to, facets: facets ?? null, filter }, pageRequest);
 }
 
 /** A page of the record, oldest first. */
 export async function recordEntries(
-  ctx: Context,
+  ctx: RequestContext,
   args: PageArgs & { filter?: TimelineFilter | null },
 ): Promise<Page<Fact>> {
   const filter = await checkedTimeline(ctx, args.filter);
@@ -64,7 +64,7 @@ export async function recordEntries(
 
 /** A page of one item's facts, newest first. */
 export async function itemTimeline(
-  ctx: Context,
+  ctx: RequestContext,
   itemId: string,
   args: PageArgs & { filter?: TimelineFilter | null },
 ): Promise<Page<Fact>> {
@@ -73,61 +73,72 @@ export async function itemTimeline(
 }
 
 /** A page of one notice's facts, oldest first. */
-export async function noticeEntries(ctx: Context, noticeId: string, args: PageArgs): Promise<Page<Fact>> {
+export async function noticeEntries(
+  ctx: RequestContext,
+  noticeId: string,
+  args: PageArgs,
+): Promise<Page<Fact>> {
   return await ctx.reads.noticeEntries(noticeId, sequencePage(args.first, args.after));
 }
 
 /** A page of what was declared to fit a product, by name. */
 export async function hostedPage(
-  ctx: Context,
+  ctx: RequestContext,
   hostId: string,
   kind: ItemKind,
   args: PageArgs & { state?: LifecycleState | null },
 ): Promise<Page<ItemView>> {
-  const asked = pageAsked('name', args.first, args.after);
-  return await ctx.reads.hosted(hostId, kind, args.state ?? null, asked);
+  const pageRequest = parsePageRequest('name', args.first, args.after);
+  return await ctx.reads.hosted(hostId, kind, args.state ?? null, pageRequest);
 }
 
 /** A page of a family's items, by name. */
-export async function membersPage(ctx: Context, familyId: string, args: PageArgs): Promise<Page<ItemView>> {
-  return await ctx.reads.members(familyId, pageAsked('name', args.first, args.after));
+export async function membersPage(
+  ctx: RequestContext,
+  familyId: string,
+  args: PageArgs,
+): Promise<Page<ItemView>> {
+  return await ctx.reads.members(familyId, parsePageRequest('name', args.first, args.after));
 }
 
 /** A page of the items that owe a word. */
-export async function overduePage(ctx: Context, args: PageArgs): Promise<Page<ItemView>> {
-  return await overdueItems(ctx, pageAsked('due', args.first, args.after));
+export async function overduePage(ctx: RequestContext, args: PageArgs): Promise<Page<ItemView>> {
+  return await overdueItems(ctx, parsePageRequest('due', args.first, args.after));
 }
 
 /** A page of notices, latest first. */
 export async function noticePage(
-  ctx: Context,
+  ctx: RequestContext,
   args: PageArgs & { status?: NoticeStatus | null },
-): Promise<Page<NoticeRow>> {
+): Promise<Page<NoticeView>> {
   const status = args.status ?? null;
-  const asked = pageAsked(noticeOrder(ctx, status), args.first, args.after);
-  return await noticesPage(ctx, status, asked);
+  const pageRequest = parsePageRequest(noticeOrder(ctx, status), args.first, args.after);
+  return await noticesPage(ctx, status, pageRequest);
 }
 
 const HELD_SHOWN: readonly HeldStatus[] = ['WAITING', 'REFUSED'];
 
 /** A page of what is held back, the latest instant first. */
 export async function heldPage(
-  ctx: Context,
+  ctx: RequestContext,
   args: PageArgs & { skus?: readonly string[] | null; statuses?: readonly HeldStatus[] | null },
-): Promise<Page<HeldEntry>> {
-  const asked = pageAsked('held', args.first, args.after);
+): Promise<Page<EmbargoedEntry>> {
+  const pageRequest = parsePageRequest('held', args.first, args.after);
   const { skus = null, statuses } = args;
   limited({ skus }, ['skus'], []);
-  return await heldEntries(ctx, { skus, statuses: statuses ?? HELD_SHOWN }, asked);
+  return await heldEntries(ctx, { skus, statuses: statuses ?? HELD_SHOWN }, pageRequest);
 }
 
 /** Facts are paged by cursor or by sequence. */
-function sequencePage(first: number, after: string | null | undefined): PageAsked {
-  if (!after || !/^\d{1,15}$/.test(after)) return pageAsked('fact', first, after);
-  return { ...pageAsked('fact', first, null), after: [Number(after)] };
+function sequencePage(first: number, after: string | null | undefined): PageRequest {
+  if (!after || !/^\d{1,15}$/.test(after)) return parsePageRequest('fact', first, after);
+  return { ...parsePageRequest('fact', first, null), after: [Number(after)] };
 }
 
-async function checkedFilter(ctx: Context, filter: ItemFilter | null | undefined): Promise<ItemFilter> {
+async function checkedFilter(
+  ctx: RequestContext,
+  filter: ItemFilter | null | undefined,
+): Promise<ItemFilter> {
   if (!filter) return {};
   limited(filter, ['skus', 'brands', 'lines', 'families', 'markets']);
   await knownMarkets(ctx, filter.markets);
@@ -136,7 +147,7 @@ async function checkedFilter(ctx: Context, filter: ItemFilter | null | undefined
 }
 
 async function checkedTimeline(
-  ctx: Context,
+  ctx: RequestContext,
   filter: TimelineFilter | null | undefined,
 ): Promise<TimelineFilter | null> {
   if (!filter) return null;

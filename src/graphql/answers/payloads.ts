@@ -2,25 +2,29 @@ import { type Fault, isPassing, Refusal } from '../../domain/refusal.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { IssuedKey } from '../../access/key.ts';
 import type { NoticeAnswer } from '../../commands/notice/notice-steps.ts';
-import type { Performed } from '../../commands/pipeline/perform.ts';
+import type { Performed } from '../../commands/pipeline/run-item-command.ts';
 import type { Previewed } from '../../commands/pipeline/preview.ts';
 import type { RevisedLine } from '../../commands/item/revise-line.ts';
 import { type PlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import { LOCALES } from '../../wording/locales.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import type { PayloadParent, PreviewParent } from '../parents.ts';
 
 type Verb = (ctx: ServiceContext, raw: unknown) => Promise<Performed>;
 
 /** Calls a verb and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
-export async function answered(ctx: Context, verb: Verb, input: unknown): Promise<PayloadParent> {
+export async function commandPayload(
+  ctx: RequestContext,
+  verb: Verb,
+  input: unknown,
+): Promise<PayloadParent> {
   const { done, userErrors } = await attempted(() => verb(ctx.live, input));
   if (!done) return { item: null, entry: null, preview: null, warnings: [], userErrors };
   ctx.advance(done.at);
   const item = await ctx.reads.item(done.itemId);
   const entry = done.hidden ?? (done.entryId ? await ctx.reads.fact(done.entryId) : null);
   const { preview, warnings = [] } = done;
-  return { item, entry, preview: preview && previewed(preview), warnings, userErrors };
+  return { item, entry, preview: preview && previewPayload(preview), warnings, userErrors };
 }
 
 /** The payload of a key that was made: the only time that its secret is told. */
@@ -47,7 +51,7 @@ export async function keyRevoked(revoke: () => Promise<{ keyId: string }>) {
 }
 
 /** The payload of a step of a notice. */
-export async function noticeAnswered(ctx: Context, step: () => Promise<NoticeAnswer>) {
+export async function noticeAnswered(ctx: RequestContext, step: () => Promise<NoticeAnswer>) {
   const { done, userErrors } = await attempted(step);
   if (!done) return { notice: null, userErrors };
   ctx.advance(done.at);
@@ -55,7 +59,7 @@ export async function noticeAnswered(ctx: Context, step: () => Promise<NoticeAns
 }
 
 /** The payload of a notice over many items; one that was refused tells what is wrong row by row. */
-export async function planAnswered(ctx: Context, work: () => Promise<PlanAnswer>) {
+export async function planAnswered(ctx: RequestContext, work: () => Promise<PlanAnswer>) {
   const { done, userErrors, refusal } = await attempted(work);
   const rows = done?.rows ?? (refusal instanceof PlanRefusal ? refusal.rows : []);
   if (!done) return { notice: null, rows, userErrors };
@@ -68,7 +72,7 @@ export async function planAnswered(ctx: Context, work: () => Promise<PlanAnswer>
 }
 
 /** The payload of a line that was changed. */
-export async function lineRevised(ctx: Context, revise: () => Promise<RevisedLine>) {
+export async function lineRevised(ctx: RequestContext, revise: () => Promise<RevisedLine>) {
   const { done, userErrors } = await attempted(revise);
   if (done) ctx.advance(done.at);
   return { line: done?.line ?? null, userErrors };
@@ -87,7 +91,7 @@ async function attempted<Done>(
 }
 
 /** What a verb would do, as the contract tells it. */
-export function previewed({ headline, ...preview }: Previewed): PreviewParent {
+export function previewPayload({ headline, ...preview }: Previewed): PreviewParent {
   return {
     ...preview,
     headlines: LOCALES.flatMap((locale) =>

@@ -1,12 +1,12 @@
-import { endOf } from '../../domain/calendar/calendar.ts';
+import { endOf } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { SuccessionTo } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { CurrentSuccessor } from '../../reads/succession.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { hostBy } from './look-up.ts';
-import { knownMarket } from './told.ts';
+import { knownMarket } from './lifecycle-view.ts';
 
 interface SuccessorArgs {
   readonly hostSku?: string | null;
@@ -15,7 +15,7 @@ interface SuccessorArgs {
 
 /** The item's successors; with a host or market only those meant for it. */
 export async function successorsBy(
-  ctx: Context,
+  ctx: RequestContext,
   itemId: string,
   { hostSku, market }: SuccessorArgs,
 ): Promise<SuccessionTo[]> {
@@ -31,7 +31,7 @@ export async function successorsBy(
 
 /** What to use instead now. */
 export async function currentSuccessorsBy(
-  ctx: Context,
+  ctx: RequestContext,
   itemId: string,
   args: SuccessorArgs & { readonly includeUnfit: boolean },
 ): Promise<CurrentSuccessor[]> {
@@ -45,33 +45,33 @@ export async function currentSuccessorsBy(
 }
 
 /** Items by id, in order; every one exists, since items are never deleted. */
-export async function itemsBy(ctx: Context, ids: readonly string[]): Promise<ItemView[]> {
+export async function itemsBy(ctx: RequestContext, ids: readonly string[]): Promise<ItemView[]> {
   const items = await ctx.reads.items(ids);
   return items.filter((item) => item !== null);
 }
 
 /** An item that something refers to. */
-export async function itemBehind(ctx: Context, id: string): Promise<ItemView> {
+export async function itemBehind(ctx: RequestContext, id: string): Promise<ItemView> {
   const item = await ctx.reads.item(id);
   if (!item) throw new Error(`item ${id} is referred to and missing`);
   return item;
 }
 
 /** Markets by code, in order. */
-export async function marketsBy(ctx: Context, codes: readonly string[]): Promise<MarketRow[]> {
+export async function marketsBy(ctx: RequestContext, codes: readonly string[]): Promise<MarketRow[]> {
   const rows = await Promise.all(codes.map((code) => ctx.reads.market(code)));
   return rows.filter((row) => row !== null);
 }
 
 /** The brand that a line or family belongs to. */
-export async function brandBehind(ctx: Context, brandId: string) {
+export async function brandBehind(ctx: RequestContext, brandId: string) {
   const brand = await ctx.reads.brand(brandId);
   if (!brand) throw new Error(`brand ${brandId} is referred to and missing`);
   return brand;
 }
 
 /** The last order as a fact said it. Its day is over once it is over in all of the fact's markets. */
-export async function lastOrderSaid(ctx: Context, { data, markets }: Fact) {
+export async function statedLastOrder(ctx: RequestContext, { data, markets }: Fact) {
   const last = data.state?.lastOrder;
   if (!last?.until) return last ? { ...last, endsAt: null } : null;
   const { until } = last;

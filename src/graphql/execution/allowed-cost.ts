@@ -10,7 +10,7 @@ import { type Price, priceOperation } from './document-cost.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 
 /** What is to run. */
-export interface Asked {
+export interface PricedDocument {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
@@ -20,7 +20,10 @@ export interface Asked {
  * What an operation costs with its variables; null where the operation or its variables do not fit the document: then
  * the execution says so.
  */
-export function priceOf(schema: GraphQLSchema, { document, operationName, variables }: Asked): Price | null {
+export function priceOf(
+  schema: GraphQLSchema,
+  { document, operationName, variables }: PricedDocument,
+): Price | null {
   const operation = getOperationAST(document, operationName);
   if (!operation) return null;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
@@ -33,7 +36,7 @@ export function priceOf(schema: GraphQLSchema, { document, operationName, variab
 export function refusedCost(cost: number, role: Role): GraphQLError | null {
   const limit = ROLE_LIMITS[role].cost;
   if (cost <= limit) return null;
-  const told = Number.isSafeInteger(Math.ceil(cost)) ? String(Math.ceil(cost)) : 'more than can be counted';
-  const message = `This would cost ${told}, and ${limit} is the limit: ask for smaller pages or fewer fields.`;
+  const text = Number.isSafeInteger(Math.ceil(cost)) ? String(Math.ceil(cost)) : 'more than can be counted';
+  const message = `This would cost ${text}, and ${limit} is the limit: ask for smaller pages or fewer fields.`;
   return new GraphQLError(message, { extensions: { code: 'TOO_EXPENSIVE', http: { status: 400 } } });
 }

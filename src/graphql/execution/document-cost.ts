@@ -18,7 +18,7 @@ import {
 } from 'graphql';
 import { withDefaults } from './argument-defaults.ts';
 import { isLeftOut, type Variables } from './conditions.ts';
-import { isSizedBy, rowsIn, sizeOf, weightOf } from './weights.ts';
+import { isSizedBy, rowsIn, listSize, weightOf } from './weights.ts';
 
 /** What an operation costs. */
 export interface Price {
@@ -137,7 +137,7 @@ function createPricer(
     const below = node.selectionSet && isCompositeType(type) ? costOf(node.selectionSet, type) : 0;
     return (
       weightOf(parent.name, field.name, args) +
-      (below && sizeOf(schema, parent.name, field, args, rows) * below)
+      (below && listSize(schema, parent.name, field, args, rows) * below)
     );
   }
 

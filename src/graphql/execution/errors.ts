@@ -19,7 +19,7 @@ const KEPT = new Set([
  * find wrong with a document is INVALID, and where they run out of stack before they answer, it is TOO_DEEP;
  * anything else is a defect, masked and logged under an id.
  */
-export function formatted(error: unknown, formattedByLibrary: GraphQLFormattedError, onDefect: OnDefect) {
+export function formatError(error: unknown, formattedByLibrary: GraphQLFormattedError, onDefect: OnDefect) {
   const { message, locations, path } = formattedByLibrary;
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const cause = causeOf(error);

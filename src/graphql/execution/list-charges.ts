@@ -10,7 +10,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { costBelow } from './document-cost.ts';
 import { usualSizeOf } from './weights.ts';
 
@@ -45,7 +45,7 @@ function chargeField(
   field.resolve = (parent, args, context, info) => {
     const charged = (list: unknown) => {
       if (!Array.isArray(list) || list.length <= usual || info.operation.operation !== 'query') return list;
-      (context as Context).costBudget.spend((list.length - usual) * costOfMember(info, member));
+      (context as RequestContext).costBudget.spend((list.length - usual) * costOfMember(info, member));
       return list;
     };
     const list: unknown = resolve(parent, args, context, info);

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** Of which items an answer tells, and until when it stays true by itself; noted while the answer is made. */
 export interface Validity {

@@ -75,10 +75,10 @@ export function rowsIn(args: Arguments): number | null {
  * How often what is below a field is answered, at most or, where nothing says it, usually.
  * @param rows how many rows the mutation around it was given
  */
-export function sizeOf(
+export function listSize(
   schema: GraphQLSchema,
   type: string,
-  { name, type: told }: GraphQLField<unknown, unknown>,
+  { name, type: outputType }: GraphQLField<unknown, unknown>,
   args: Arguments,
   rows: number | null,
 ): number {
@@ -87,7 +87,7 @@ export function sizeOf(
   if (given) return Math.max(1, given.length);
   if (typeof args['first'] === 'number') return Math.max(1, args['first']);
   // A connection's edges are counted by its `first`.
-  if (!isListType(getNullableType(told)) || name === 'edges') return 1;
+  if (!isListType(getNullableType(outputType)) || name === 'edges') return 1;
   if (type.startsWith('__')) return introspectionSize(schema, name);
   return usualSizeOf(type, name);
 }

@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf } from '../../domain/calendar/calendar.ts';
+import { firstDayOf, lastDayOf } from '../../domain/calendar/dates.ts';
 import { periodText } from '../../wording/phrases/dates.ts';
 import type { PreciseDateResolvers } from '../resolvers.generated.ts';
 import { messageLocale } from '../answers/text.ts';

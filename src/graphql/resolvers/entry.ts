@@ -1,6 +1,6 @@
 import { successorsIn } from '../../domain/succession/succession.ts';
-import { edgeSaid } from '../../reads/succession.ts';
-import { itemBehind, lastOrderSaid } from '../answers/related.ts';
+import { edgeFrom } from '../../reads/succession.ts';
+import { itemBehind, statedLastOrder } from '../answers/related.ts';
 import type {
   CommitmentEntryResolvers,
   CorrectionEntryResolvers,
@@ -14,10 +14,10 @@ import { textIn } from '../answers/text.ts';
 export const StateEntry: StateEntryResolvers = {
   state: (fact) => fact.data.state!.to,
   reasons: (fact) => [...(fact.data.reasons ?? [])],
-  lastOrder: (fact, _, ctx) => lastOrderSaid(ctx, fact),
+  lastOrder: (fact, _, ctx) => statedLastOrder(ctx, fact),
   resumesOn: (fact) => fact.data.state?.resumesOn ?? null,
   commitments: (fact) => [...(fact.data.commitments ?? [])],
-  successors: (fact) => successorsIn(fact).map((said) => edgeSaid(fact.itemId, said, fact.source)),
+  successors: (fact) => successorsIn(fact).map((successor) => edgeFrom(fact.itemId, successor, fact.source)),
   teaser: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.teaser, locale),
   noSuccessorBecause: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.noSuccessorBecause, locale),
   actions: (fact) => (fact.data.state?.actions ?? []).map((action) => ({ ...action, locale: null })),

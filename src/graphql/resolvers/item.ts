@@ -1,16 +1,16 @@
-import type { PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { itemTimeline } from '../answers/pages.ts';
 import type { ImageResolvers, ItemResolvers } from '../resolvers.generated.ts';
 import { currentSuccessorsBy, marketsBy, successorsBy } from '../answers/related.ts';
 import { someTextIn, textIn } from '../answers/text.ts';
-import { shown, toldAs } from '../answers/told.ts';
+import { tagItem, lifecycleView } from '../answers/lifecycle-view.ts';
 
 const TYPES = { PRODUCT: 'Product', ACCESSORY: 'Accessory', STORAGE_OPTION: 'StorageOption' } as const;
 
 /** What every item answers; the three kinds inherit it. */
 export const Item: ItemResolvers = {
-  __resolveType: (item, ctx) => TYPES[shown(ctx, item).kind],
+  __resolveType: (item, ctx) => TYPES[tagItem(ctx, item).kind],
   id: (item) => publicId('Item', item.id),
   name: (item, { locale }, ctx) => someTextIn(ctx, item.name, locale).text,
   brand: (item) => item.brand,
@@ -21,7 +21,7 @@ export const Item: ItemResolvers = {
   markets: (item, _, ctx) => marketsBy(ctx, item.markets),
   image: (item) => (item.imageUrl ? { url: item.imageUrl, alt: item.imageAlt } : null),
   newestVersion: (item) => item.latest && { ...item.latest, releasedOn: dayOf(item.latest.releasedOn) },
-  lifecycle: (item, args, ctx) => toldAs(ctx, item, args),
+  lifecycle: (item, args, ctx) => lifecycleView(ctx, item, args),
   successors: (item, args, ctx) => successorsBy(ctx, item.id, args),
   currentSuccessors: (item, args, ctx) => currentSuccessorsBy(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),

@@ -2,30 +2,31 @@ import { dispositionOf } from '../../domain/lifecycle/disposition.ts';
 import { lifecycleHeadline } from '../../wording/headlines.ts';
 import type { LifecycleResolvers } from '../resolvers.generated.ts';
 import { sentenceIn, someTextIn, textIn } from '../answers/text.ts';
-import { differing } from '../answers/told.ts';
+import { marketsThatDiffer } from '../answers/lifecycle-view.ts';
 
 export const Lifecycle: LifecycleResolvers = {
-  headline: (told, { locale }, ctx) =>
+  headline: (lifecycle, { locale }, ctx) =>
     sentenceIn(
       ctx,
       (language) =>
         lifecycleHeadline(
-          someTextIn(ctx, told.name, language).text,
-          told,
-          { at: told.at, marketCode: told.market?.code ?? null },
+          someTextIn(ctx, lifecycle.name, language).text,
+          lifecycle,
+          { at: lifecycle.at, marketCode: lifecycle.market?.code ?? null },
           language,
         ),
       locale,
-      told.locale,
+      lifecycle.locale,
     ),
-  explanation: (told, { locale }, ctx) => textIn(ctx, told.text, locale, told.locale),
-  reasons: (told) => [...told.reasons],
-  facets: (told) => told.facets.map((answer) => ({ ...answer, told })),
-  facet: (told, { name }) => ({ ...told.facets.find(({ facet }) => facet === name)!, told }),
-  noSuccessorBecause: (told, { locale }, ctx) => textIn(ctx, told.noSuccessorBecause, locale, told.locale),
-  teaser: (told, { locale }, ctx) => textIn(ctx, told.teaser, locale, told.locale),
-  actions: (told) => told.actions.map((action) => ({ ...action, locale: told.locale })),
-  disposition: (told) => dispositionOf(told),
-  differsIn: (told, _, ctx) => differing(ctx, told),
-  notice: (told, _, ctx) => (told.noticeId ? ctx.reads.notice(told.noticeId) : null),
+  explanation: (lifecycle, { locale }, ctx) => textIn(ctx, lifecycle.text, locale, lifecycle.locale),
+  reasons: (lifecycle) => [...lifecycle.reasons],
+  facets: (lifecycle) => lifecycle.facets.map((answer) => ({ ...answer, lifecycle })),
+  facet: (lifecycle, { name }) => ({ ...lifecycle.facets.find(({ facet }) => facet === name)!, lifecycle }),
+  noSuccessorBecause: (lifecycle, { locale }, ctx) =>
+    textIn(ctx, lifecycle.noSuccessorBecause, locale, lifecycle.locale),
+  teaser: (lifecycle, { locale }, ctx) => textIn(ctx, lifecycle.teaser, locale, lifecycle.locale),
+  actions: (lifecycle) => lifecycle.actions.map((action) => ({ ...action, locale: lifecycle.locale })),
+  disposition: (lifecycle) => dispositionOf(lifecycle),
+  differsIn: (lifecycle, _, ctx) => marketsThatDiffer(ctx, lifecycle),
+  notice: (lifecycle, _, ctx) => (lifecycle.noticeId ? ctx.reads.notice(lifecycle.noticeId) : null),
 };

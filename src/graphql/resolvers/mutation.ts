@@ -17,7 +17,7 @@ import { transitionItem } from '../../commands/transition/transition-item.ts';
 import { transitionItems } from '../../commands/notice/transition-items.ts';
 import { withdrawSuccessor } from '../../commands/succession/withdraw-successor.ts';
 import {
-  answered,
+  commandPayload,
   keyIssued,
   keyRevoked,
   lineRevised,
@@ -28,20 +28,20 @@ import {
 import type { MutationResolvers } from '../resolvers.generated.ts';
 
 export const Mutation: MutationResolvers = {
-  registerItem: (_, { input }, ctx) => answered(ctx, registerItem, input),
-  reviseItem: (_, { input }, ctx) => answered(ctx, reviseItem, input),
-  declareFit: (_, { input }, ctx) => answered(ctx, declareFit, input),
-  withdrawFit: (_, { input }, ctx) => answered(ctx, withdrawFit, input),
-  transitionItem: (_, { input }, ctx) => answered(ctx, transitionItem, input),
-  rescheduleTransition: (_, { input }, ctx) => answered(ctx, rescheduleTransition, input),
-  cancelTransition: (_, { input }, ctx) => answered(ctx, cancelTransition, input),
-  makeCommitment: (_, { input }, ctx) => answered(ctx, makeCommitment, input),
-  nameSuccessor: (_, { input }, ctx) => answered(ctx, nameSuccessor, input),
-  withdrawSuccessor: (_, { input }, ctx) => answered(ctx, withdrawSuccessor, input),
-  promiseUpdate: (_, { input }, ctx) => answered(ctx, promiseUpdate, input),
-  postUpdate: (_, { input }, ctx) => answered(ctx, postUpdate, input),
-  correctEntry: (_, { input }, ctx) => answered(ctx, correctEntry, input),
-  translateEntry: (_, { input }, ctx) => answered(ctx, translateEntry, input),
+  registerItem: (_, { input }, ctx) => commandPayload(ctx, registerItem, input),
+  reviseItem: (_, { input }, ctx) => commandPayload(ctx, reviseItem, input),
+  declareFit: (_, { input }, ctx) => commandPayload(ctx, declareFit, input),
+  withdrawFit: (_, { input }, ctx) => commandPayload(ctx, withdrawFit, input),
+  transitionItem: (_, { input }, ctx) => commandPayload(ctx, transitionItem, input),
+  rescheduleTransition: (_, { input }, ctx) => commandPayload(ctx, rescheduleTransition, input),
+  cancelTransition: (_, { input }, ctx) => commandPayload(ctx, cancelTransition, input),
+  makeCommitment: (_, { input }, ctx) => commandPayload(ctx, makeCommitment, input),
+  nameSuccessor: (_, { input }, ctx) => commandPayload(ctx, nameSuccessor, input),
+  withdrawSuccessor: (_, { input }, ctx) => commandPayload(ctx, withdrawSuccessor, input),
+  promiseUpdate: (_, { input }, ctx) => commandPayload(ctx, promiseUpdate, input),
+  postUpdate: (_, { input }, ctx) => commandPayload(ctx, postUpdate, input),
+  correctEntry: (_, { input }, ctx) => commandPayload(ctx, correctEntry, input),
+  translateEntry: (_, { input }, ctx) => commandPayload(ctx, translateEntry, input),
   transitionItems: (_, { input }, ctx) => planAnswered(ctx, () => transitionItems(ctx.live, input)),
   submitNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => submitNotice(ctx.live, input)),
   approveNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => approveNotice(ctx.live, input)),

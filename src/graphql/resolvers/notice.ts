@@ -1,7 +1,13 @@
-import { changesSince } from '../../commands/notice/notice-desk.ts';
+import { changesSince } from '../../commands/notice/notice-workflow.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { noticeEntries } from '../answers/pages.ts';
-import { answeredEntry, answeredItem, answeredPreview, onDesk, rowTried } from '../answers/desk.ts';
+import {
+  answeredEntry,
+  answeredItem,
+  answeredPreview,
+  inWorkflow,
+  rowTried,
+} from '../answers/notice-workflow.ts';
 import type {
   NoticeResolvers,
   NoticeRowResolvers,
@@ -15,15 +21,15 @@ export const Notice: NoticeResolvers = {
   url: (notice, _, ctx) => (notice.number ? `${ctx.publicUrl}/notices/${notice.number}` : null),
   explanation: (notice, { locale }, ctx) => someTextIn(ctx, notice.text, locale),
   entries: (notice, args, ctx) => noticeEntries(ctx, notice.id, args),
-  revision: (notice, _, ctx) => onDesk(ctx, notice, ({ revision }) => revision),
-  author: (notice, _, ctx) => onDesk(ctx, notice, ({ author }) => author.name ?? author.key),
-  holder: (notice, _, ctx) => onDesk(ctx, notice, ({ holder }) => holder.name ?? holder.key),
-  publishAt: (notice, _, ctx) => onDesk(ctx, notice, ({ publishAt }) => publishAt),
-  approvalsNeeded: (notice, _, ctx) => onDesk(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
-  approvals: (notice, _, ctx) => onDesk(ctx, notice, ({ approvals }) => approvals),
-  steps: (notice, _, ctx) => onDesk(ctx, notice, ({ steps }) => steps),
-  rows: (notice, _, ctx) => onDesk(ctx, notice, ({ rows }) => rows),
-  changes: (notice, { since }, ctx) => onDesk(ctx, notice, (desk) => changesSince(desk, since ?? null)),
+  revision: (notice, _, ctx) => inWorkflow(ctx, notice, ({ revision }) => revision),
+  author: (notice, _, ctx) => inWorkflow(ctx, notice, ({ author }) => author.name ?? author.key),
+  holder: (notice, _, ctx) => inWorkflow(ctx, notice, ({ holder }) => holder.name ?? holder.key),
+  publishAt: (notice, _, ctx) => inWorkflow(ctx, notice, ({ publishAt }) => publishAt),
+  approvalsNeeded: (notice, _, ctx) => inWorkflow(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
+  approvals: (notice, _, ctx) => inWorkflow(ctx, notice, ({ approvals }) => approvals),
+  steps: (notice, _, ctx) => inWorkflow(ctx, notice, ({ steps }) => steps),
+  rows: (notice, _, ctx) => inWorkflow(ctx, notice, ({ rows }) => rows),
+  changes: (notice, { since }, ctx) => inWorkflow(ctx, notice, (desk) => changesSince(desk, since ?? null)),
 };
 
 export const NoticeStep: NoticeStepResolvers = {

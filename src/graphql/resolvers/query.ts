@@ -1,5 +1,5 @@
 import { auditTrail } from '../../access/audit-trail.ts';
-import { markets } from '../../record/market.ts';
+import { allMarkets } from '../../record/market.ts';
 import { familyBy, itemBy, lookUpAll, lookUpSkus, nodeBy } from '../answers/look-up.ts';
 import { endingsPage, recordEntries, searchPage } from '../answers/pages.ts';
 import type { QueryResolvers } from '../resolvers.generated.ts';
@@ -12,7 +12,7 @@ export const Query: QueryResolvers = {
   searchItems: (_, args, ctx) => searchPage(ctx, args),
   endingBetween: (_, args, ctx) => endingsPage(ctx, args),
   timeline: (_, args, ctx) => recordEntries(ctx, args),
-  markets: (_, _args, ctx) => markets(ctx),
+  markets: (_, _args, ctx) => allMarkets(ctx),
   node: (_, { id }, ctx) => nodeBy(ctx, id),
   viewer: (_, _args, ctx) => ctx.caller,
   auditTrail: (_, args, ctx) => auditTrail(ctx, args),

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../domain/fact/correction.ts';
+import { factText } from '../../domain/fact/correction.ts';
 import type { TimelineEntryResolvers } from '../resolvers.generated.ts';
 import { entryType } from '../entry-types.ts';
 import { publicId } from '../../domain/item/public-id.ts';
@@ -13,7 +13,7 @@ export const TimelineEntry: TimelineEntryResolvers = {
   notice: (fact, _, ctx) => (fact.noticeId ? ctx.reads.notice(fact.noticeId) : null),
   markets: (fact) => [...fact.markets],
   headline: (fact, { locale }, ctx) => someTextIn(ctx, fact.headline, locale),
-  explanation: (fact, { locale }, ctx) => textIn(ctx, wordsOf(fact), locale),
+  explanation: (fact, { locale }, ctx) => textIn(ctx, factText(fact), locale),
   corrects: (fact, _, ctx) => (fact.corrects ? ctx.reads.factAt(fact.corrects) : null),
   correctedBy: (fact, _, ctx) => ctx.reads.correction(fact.sequence),
 };

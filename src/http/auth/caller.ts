@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { isPassing, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { callerOf, EndedKey } from '../../access/caller.ts';
@@ -54,14 +54,14 @@ export function createCallers(
   const gate = (send: SendRefusal): RequestHandler => {
     return async (request, response, next) => {
       if (isBlocked(wrongKeys, request)) return sendBlocked(wrongKeys, request, response, send);
-      const told = await callerOrRefused(services, tokens, request);
+      const caller = await callerOrRefused(services, tokens, request);
       // Wrong keys that came at the same time count too.
       if (isBlocked(wrongKeys, request)) return sendBlocked(wrongKeys, request, response, send);
-      if ('role' in told) {
-        known.set(request, told);
+      if ('role' in caller) {
+        known.set(request, caller);
         return next();
       }
-      const { sentence, challenge = 'Bearer', tryAgainIn, isEnded = false } = told;
+      const { sentence, challenge = 'Bearer', tryAgainIn, isEnded = false } = caller;
       if (tryAgainIn !== undefined) {
         response.set('Retry-After', inSeconds(tryAgainIn));
         return send(response, 503, 'UNAVAILABLE', sentence);
@@ -74,10 +74,10 @@ export function createCallers(
   const recognize: RequestHandler = async (request, _response, next) => {
     const isBearer = /^Bearer /i.test(request.headers.authorization ?? '');
     if (!isBearer || known.has(request) || isBlocked(wrongKeys, request)) return next();
-    const told = await callerOrRefused(services, tokens, request).catch(() => NOBODY);
+    const caller = await callerOrRefused(services, tokens, request).catch(() => NOBODY);
     if (isBlocked(wrongKeys, request)) return next();
-    if ('role' in told) known.set(request, told);
-    else if (told.tryAgainIn === undefined && !told.isEnded) wrongKeys.add(networkOf(request.ip ?? ''));
+    if ('role' in caller) known.set(request, caller);
+    else if (caller.tryAgainIn === undefined && !caller.isEnded) wrongKeys.add(networkOf(request.ip ?? ''));
     next();
   };
   return {

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** How the network is asked: by the global `fetch`, or what stands before it. */
 export type Ask = (url: string, options: RequestInit) => Promise<Response>;
@@ -49,14 +49,14 @@ export function createIssuerKeys(parts: IssuerParts): JWTVerifyGetKey {
     const left = awayUntil - now();
     return left > 0 && left <= LEFT_ALONE ? left : 0;
   };
-  const asked: Ask = async (url, options) => {
+  const askIssuer: Ask = async (url, options) => {
     if (leftAloneMs() > 0) throw new IssuerAway(leftAloneMs());
     return await parts.fetch(url, options);
   };
   const keySet = async () => {
-    const url = new URL(await keysAddress(parts.issuer, asked));
+    const url = new URL(await keysAddress(parts.issuer, askIssuer));
     const timing = { timeoutDuration: PATIENCE, cooldownDuration: cooldown };
-    return createRemoteJWKSet(url, { ...timing, [customFetch]: asked });
+    return createRemoteJWKSet(url, { ...timing, [customFetch]: askIssuer });
   };
   return async (header, token) => {
     try {
@@ -78,21 +78,22 @@ export function createIssuerKeys(parts: IssuerParts): JWTVerifyGetKey {
 }
 
 /** Where the issuer publishes its keys. */
-async function keysAddress(issuer: string, asked: Ask): Promise<string> {
+async function keysAddress(issuer: string, askIssuer: Ask): Promise<string> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await asked(url, {
+  const response = await askIssuer(url, {
     redirect: 'manual',
     headers: { accept: 'application/json' },
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (response.status !== 200) throw new Error(`${url} answers ${response.status}`);
-  const told = Discovery.parse(await response.json());
-  if (told.issuer !== issuer) throw new Error(`${url} is of the issuer ${told.issuer}, not of ${issuer}`);
-  const keys = new URL(told.jwks_uri);
+  const metadata = Discovery.parse(await response.json());
+  if (metadata.issuer !== issuer)
+    throw new Error(`${url} is of the issuer ${metadata.issuer}, not of ${issuer}`);
+  const keys = new URL(metadata.jwks_uri);
   if (keys.protocol !== 'https:' && keys.origin !== new URL(issuer).origin) {
-    throw new Error(`${url} names keys at an address that is not safe: ${told.jwks_uri}`);
+    throw new Error(`${url} names keys at an address that is not safe: ${metadata.jwks_uri}`);
   }
-  return told.jwks_uri;
+  return metadata.jwks_uri;
 }
 
 function isOfToken(error: unknown): boolean {

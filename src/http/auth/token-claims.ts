@@ -10,8 +10,8 @@ import { KEY_ROLES, type KeyRole } from '../../domain/words.ts';
  * @throws Refusal UNAUTHENTICATED where no role of ours is in it
  */
 export function roleIn(payload: JWTPayload, claim: string): KeyRole {
-  const told = valueAt(payload, [claim]) ?? valueAt(payload, claim.split('.'));
-  const named = (Array.isArray(told) ? told : [told]).filter((one) => typeof one === 'string');
+  const nameValue = valueAt(payload, [claim]) ?? valueAt(payload, claim.split('.'));
+  const named = (Array.isArray(nameValue) ? nameValue : [nameValue]).filter((one) => typeof one === 'string');
   const role = KEY_ROLES.findLast((one) => named.some((name) => name.toUpperCase() === one));
   if (role) return role;
   const roles = KEY_ROLES.join(', ');
@@ -28,7 +28,7 @@ export function subjectId({ sub }: JWTPayload): string {
 }
 
 /** What the bearer is called; an e-mail address is no name, and null is none. */
-export function nameIn({ name, preferred_username, client_id }: JWTPayload): string | null {
+export function nameClaim({ name, preferred_username, client_id }: JWTPayload): string | null {
   const names = [name, preferred_username, client_id].flatMap((text) =>
     typeof text === 'string' ? [text.trim()] : [],
   );

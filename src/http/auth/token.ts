@@ -3,7 +3,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { EndedKey } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
 import { createIssuerKeys, type IssuerParts } from './issuer.ts';
-import { nameIn, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
+import { nameClaim, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
 
 export interface TokenParts extends IssuerParts {
   readonly audience: string;
@@ -66,7 +66,7 @@ export function createTokens(parts: TokenParts): Tokens {
       }
       return {
         role: roleIn(payload, roleClaim),
-        name: nameIn(payload),
+        name: nameClaim(payload),
         keyId: subjectId(payload),
         address,
       };

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** Who sent wrong keys, by network, for a minute each. */
 export interface WrongKeys {

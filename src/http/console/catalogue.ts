@@ -1,5 +1,5 @@
 import type { Localized } from '../../domain/fact/fact.ts';
-import { dayAt } from '../../domain/calendar/calendar.ts';
+import { dayAt } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
 import { type LineView, linesById } from '../../reads/family.ts';
@@ -11,7 +11,7 @@ import { closestPair } from './closest-pair.ts';
 import { weightiestHost } from './weightiest-host.ts';
 
 /** An item or a line as examples name it. */
-export interface Named {
+export interface NamedItem {
   readonly sku: string;
   readonly name: Localized;
 }
@@ -26,20 +26,20 @@ export interface Catalogue {
   /** In UTC, YYYY-MM-DD. */
   readonly today: string;
   readonly isEmpty: boolean;
-  readonly ending: Named;
+  readonly ending: NamedItem;
   /** What can be ordered in its place; null where nothing can. */
-  readonly successor: Named | null;
-  readonly pausing: Named;
-  readonly planning: Named;
+  readonly successor: NamedItem | null;
+  readonly pausing: NamedItem;
+  readonly planning: NamedItem;
   /** The item of which the end would strand most others. */
-  readonly host: Named;
+  readonly host: NamedItem;
   readonly line: NamedLine;
   /** So many days of notice are promised at most. */
   readonly noticeDays: number;
 }
 
 /** The item that an empty catalogue begins with; all examples speak of it until there are others. */
-export const FIRST_ITEM: Named = {
+export const FIRST_ITEM: NamedItem = {
   sku: 'DRIVE-1TB',
   name: { en: 'Drive 1 TB', de: 'Laufwerk 1 TB', fr: 'Disque 1 To' },
 };
@@ -96,7 +96,7 @@ function catalogueOf(today: string, item: ItemView | null): Catalogue {
 async function staying(ctx: Context, filter: ItemFilter): Promise<ItemView[]> {
   const at = ctx.now() + LONG;
   return (await found(ctx, filter)).filter(
-    ({ standing }) => lifecycleAt(standing, { at, market: null }).state !== 'DISCONTINUED',
+    ({ activeFacts: active }) => lifecycleAt(active, { at, market: null }).state !== 'DISCONTINUED',
   );
 }
 
@@ -109,8 +109,8 @@ function orders(...statuses: ('OPEN' | 'NOT_YET' | 'UNKNOWN')[]): ItemFilter['fa
   return { facet: 'ORDERS', statuses };
 }
 
-function isOver(ctx: Context, { standing }: ItemView): boolean {
-  return areOrdersOver(lifecycleAt(standing, { at: ctx.now(), market: null }));
+function isOver(ctx: Context, { activeFacts: active }: ItemView): boolean {
+  return areOrdersOver(lifecycleAt(active, { at: ctx.now(), market: null }));
 }
 
 /** Items that nothing follows: one of them as a successor never leads back. */
@@ -130,9 +130,9 @@ async function linesOf(ctx: Context, items: readonly ItemView[]): Promise<LineVi
 /** One key may say anything of an item of which nothing is guaranteed, in a line that asks nobody else. */
 function freeAmong(lines: readonly LineView[]): (item: ItemView) => boolean {
   const strict = new Set(lines.filter(({ approvals }) => approvals > 0).map(({ id }) => id));
-  return ({ lineId, standing }) =>
+  return ({ lineId, activeFacts: active }) =>
     !strict.has(lineId ?? '') &&
-    !standing.some(({ data }) => data.commitments?.some(({ strength }) => strength === 'GUARANTEED'));
+    !active.some(({ data }) => data.commitments?.some(({ strength }) => strength === 'GUARANTEED'));
 }
 
 function largestLine(lines: readonly LineView[], items: readonly ItemView[]): NamedLine | null {

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
-import { consolePage, newNonce, policy } from './page.ts';
+import { consolePage, newNonce, contentSecurityPolicy } from './page.ts';
 import { encodedFor, servedFiles } from './served-files.ts';
 import { starterTabs } from './starter-tabs.ts';
 import { sendProblem } from '../response/problem.ts';
@@ -15,7 +15,7 @@ export function consoleRouter(services: Context): Router {
   router.use('/console', onlyReads, closed);
   router.get('/console', (_request, response) => {
     const nonce = newNonce();
-    response.set({ 'Content-Security-Policy': policy(nonce), 'Cache-Control': 'no-store' });
+    response.set({ 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Cache-Control': 'no-store' });
     response.type('html').send(consolePage(files.folder, nonce));
   });
   router.get('/console/', (_request, response) => response.redirect(308, '../console'));

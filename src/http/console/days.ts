@@ -1,4 +1,4 @@
-import { addDays, lastDayOf, type PreciseDate } from '../../domain/calendar/calendar.ts';
+import { addDays, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
 
 /** The quarter after the one that the day falls in. */
 export function nextQuarter(day: string): PreciseDate {

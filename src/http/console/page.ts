@@ -6,7 +6,7 @@ export function newNonce(): string {
 }
 
 /** What the page may load and do (Content Security Policy Level 3): nothing that does not come from here. */
-export function policy(nonce: string): string {
+export function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -8,8 +8,8 @@ import { type Context, withBudget } from '../../record/context.ts';
 import { type FeedPage, feedPage, isHeld, type RecordHead, recordHead } from '../../reads/feed/feed.ts';
 import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
 import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
-import { aside, payerIn } from '../limits/admission.ts';
-import { FEED_QUERY, type FeedAsked, filterOf } from './feed-asked.ts';
+import { runOutsideTurn, requestPayer } from '../limits/admission.ts';
+import { FEED_QUERY, type FeedQuery, filterOf } from './feed-query.ts';
 import { type PublicAnswer, publicGet, queryOf } from '../response/public-answer.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
 
@@ -39,14 +39,14 @@ export function createFeed(services: Context, places = POLLS): Feed {
     router,
     '/feed',
     async (request, ctx) => {
-      const asked = queryOf(request, FEED_QUERY) as FeedAsked;
+      const query = queryOf(request, FEED_QUERY) as FeedQuery;
       const head = await recordHead(ctx);
-      checkPlace(asked, head);
-      await checkLast(ctx, asked);
-      const scope = await feedScope(ctx, filterOf(asked));
-      const page = await feedPage(ctx, head, scope, asked.after, asked.limit);
+      checkPlace(query, head);
+      await checkLast(ctx, query);
+      const scope = await feedScope(ctx, filterOf(query));
+      const page = await feedPage(ctx, head, scope, query.after, query.limit);
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
-      const later = asked.wait > 0 && isEmpty ? await waited(request, room, scope, asked, page) : page;
+      const later = query.wait > 0 && isEmpty ? await waited(request, room, scope, query, page) : page;
       return answerOf(ctx, later);
     },
     services,
@@ -58,7 +58,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
  * Refuses what asks another record than this one.
  * @throws Refusal CONFLICT for another record's name, and for a sequence that this one has not reached
  */
-function checkPlace({ record, after }: FeedAsked, head: RecordHead): void {
+function checkPlace({ record, after }: FeedQuery, head: RecordHead): void {
   const again = 'begin again with `after=0`, or with /feed/snapshot.ndjson';
   if (record !== undefined && record !== head.record) {
     const named = record.slice(0, 64);
@@ -73,7 +73,7 @@ function checkPlace({ record, after }: FeedAsked, head: RecordHead): void {
  * Refuses to go on for a copy that holds what this record does not: it was put back to an earlier day and written on.
  * @throws Refusal CONFLICT where no fact up to the sequence bears the id
  */
-async function checkLast(ctx: Context, { after, last }: FeedAsked): Promise<void> {
+async function checkLast(ctx: Context, { after, last }: FeedQuery): Promise<void> {
   if (last === undefined || (await isHeld(ctx, parsedId(last)!.uuid, after))) return;
   const sentence = `This record holds no fact ${last} up to ${after}: it was restored from an earlier backup`;
   throw refuse('CONFLICT', `${sentence}, or the id is another's; begin again with \`after=0\`.`, 'last');
@@ -91,10 +91,10 @@ async function waited(
   request: Request,
   room: Room,
   scope: FeedScope,
-  { wait, limit }: FeedAsked,
+  { wait, limit }: FeedQuery,
   first: FeedPage,
 ): Promise<FeedPage> {
-  const place = room.polls.enter(payerIn(request));
+  const place = room.polls.enter(requestPayer(request));
   if (!place) throw tooMany(request);
   const gone = leavingOf(request);
   const deadline = performance.now() + wait * 1000;
@@ -104,8 +104,8 @@ async function waited(
       const left = deadline - performance.now();
       if (left <= 0) break;
       const { cursor } = page;
-      const seen = await aside(request, () => place.news(scope, cursor, left, gone));
-      if (!gone.aborted) page = await pageTogether(room, scope, page.cursor, limit, seen);
+      const sequence = await runOutsideTurn(request, () => place.news(scope, cursor, left, gone));
+      if (!gone.aborted) page = await pageTogether(room, scope, page.cursor, limit, sequence);
     }
     if (!place.isOpen()) request.res?.set('Connection', 'close');
     return page;
@@ -128,9 +128,9 @@ async function pageTogether(
   scope: FeedScope,
   cursor: number,
   limit: number,
-  seen: number,
+  sequence: number,
 ): Promise<FeedPage> {
-  const key = JSON.stringify([scope, cursor, limit, seen]);
+  const key = JSON.stringify([scope, cursor, limit, sequence]);
   const reading = pages.get(key) ?? readPage(ctx, scope, cursor, limit).finally(() => pages.delete(key));
   pages.set(key, reading);
   return await reading;

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { publicId } from '../../domain/item/public-id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { type SnapshotHead, takeSnapshot } from '../../reads/feed/snapshot.ts';
+import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts';
 import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
 import type { Pace } from '../../limits/reading-pace.ts';
-import { payerIn } from '../limits/admission.ts';
+import { requestPayer } from '../limits/admission.ts';
 import { isPreflight, READABLE, sendPreflight } from '../response/cross-origin.ts';
 import { entityTag, isKnown, isMissed } from '../response/entity-tag.ts';
 import { LINES_TYPE } from './feed.ts';
@@ -47,7 +47,7 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
-    const payer = payerIn(request);
+    const payer = requestPayer(request);
     const leave = places.take({ ...payer, share: payer.limits.snapshots });
     if (!leave) {
       const sentence =
@@ -58,9 +58,9 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
     response.once('finish', leave);
     try {
       queryOf(request, WHOLE);
-      await takeSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
+      await streamSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
     } catch (error) {
-      if (!isTold(error) && !isGone(error)) throw error;
+      if (!isComplete(error) && !isGone(error)) throw error;
       if (error instanceof Refusal && !response.headersSent) sendRefusal(response, error);
     } finally {
       leave();
@@ -70,7 +70,7 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
 }
 
 /** What the last line says where there is no end: its reader is too slow, or the database is away. */
-function isTold(error: unknown): error is TooSlow | Refusal {
+function isComplete(error: unknown): error is TooSlow | Refusal {
   return error instanceof TooSlow || error instanceof Refusal;
 }
 
@@ -99,8 +99,8 @@ async function send(
   response.set('Content-Type', LINES_TYPE);
   if (isPacked) response.set('Content-Encoding', 'gzip');
   if (request.method === 'HEAD') return void response.end();
-  const told = readInTime(lines(), response, pace);
-  await Promise.race([sendLines(response, head, told.parts, isPacked), told.failed]);
+  const watched = readInTime(lines(), response, pace);
+  await Promise.race([sendLines(response, head, watched.parts, isPacked), watched.failed]);
 }
 
 /**
@@ -137,7 +137,7 @@ async function* whole(
   try {
     yield* parts;
   } catch (error) {
-    if (!isTold(error)) throw error;
+    if (!isComplete(error)) throw error;
     onBroken();
     const status = error instanceof Refusal ? statusOfRefusal(error) : 408;
     return yield line({ type: 'problem', status, detail: error.message });
@@ -145,6 +145,6 @@ async function* whole(
   yield line({ type: 'complete', ...of });
 }
 
-function line(told: object): string {
-  return `${JSON.stringify(told)}\n`;
+function line(content: object): string {
+  return `${JSON.stringify(content)}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../record/context.ts';
 import { recordHead } from '../../reads/feed/feed.ts';
-import { type FeedNews, mayConcern, newsBetween } from '../../reads/feed/feed-news.ts';
+import { type FeedNews, mayMatch, newsBetween } from '../../reads/feed/feed-news.ts';
 import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import type { Payer } from '../../limits/request-budget.ts';
 import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
@@ -24,14 +24,14 @@ export interface WaitingPolls {
    * Takes a place among those that wait; null where all are taken by callers that have no more, or the caller's share is,
    * or the service stops. It must be given back.
    */
-  readonly enter: (payer: Payer) => Place | null;
+  readonly enter: (payer: Payer) => WaitingPlace | null;
   /** How many wait. */
   readonly size: () => number;
   /** Ends all waiting, for good. */
   readonly stop: () => void;
 }
 
-export interface Place {
+export interface WaitingPlace {
   /**
    * Resolves when something after the cursor may pass the filter, when the time is over, when the client has left, when
    * the place is given to somebody who has fewer, or when the service stops.
@@ -52,14 +52,14 @@ export function createWaitingPolls(ctx: Context, limits: PlacesLimits): WaitingP
   const waiting = new Set<Waiting>();
   const places = createPlaces(limits);
   let stopped = false;
-  let seen = 0;
+  let lastSequence = 0;
   let timer: NodeJS.Timeout | null = null;
 
   const look = async () => {
     const { sequence } = await recordHead(ctx);
-    if (sequence <= seen) return;
-    const news = sequence - seen > MANY ? null : await newsBetween(ctx, seen, sequence);
-    seen = sequence;
+    if (sequence <= lastSequence) return;
+    const news = sequence - lastSequence > MANY ? null : await newsBetween(ctx, lastSequence, sequence);
+    lastSequence = sequence;
     for (const one of waiting) if (news === null || concerns(one, news)) one.wake();
   };
   const tick = () => {
@@ -79,14 +79,14 @@ export function createWaitingPolls(ctx: Context, limits: PlacesLimits): WaitingP
     ends: readonly AbortSignal[],
   ): Promise<number> =>
     new Promise((resolve) => {
-      if (waiting.size === 0) seen = cursor;
+      if (waiting.size === 0) lastSequence = cursor;
       const isOver = stopped || ends.some(({ aborted }) => aborted);
-      if (isOver || seen > cursor || milliseconds <= 0) return resolve(seen);
+      if (isOver || lastSequence > cursor || milliseconds <= 0) return resolve(lastSequence);
       const wake = () => {
         clearTimeout(over);
         for (const end of ends) end.removeEventListener('abort', wake);
         waiting.delete(one);
-        resolve(seen);
+        resolve(lastSequence);
       };
       const one = { scope, cursor, wake };
       const over = setTimeout(wake, milliseconds);
@@ -115,5 +115,5 @@ export function createWaitingPolls(ctx: Context, limits: PlacesLimits): WaitingP
 }
 
 function concerns({ scope, cursor }: Waiting, news: readonly FeedNews[]): boolean {
-  return news.some((one) => one.sequence > cursor && mayConcern(scope, one));
+  return news.some((one) => one.sequence > cursor && mayMatch(scope, one));
 }

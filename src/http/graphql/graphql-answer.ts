@@ -4,11 +4,11 @@ import { READABLE } from '../response/cross-origin.ts';
 import { isKnown } from '../response/entity-tag.ts';
 import { type Representation, representationOf, sendBody } from '../response/representation.ts';
 import { cacheControl, cacheTags } from '../response/shared-cache.ts';
-import type { Holding } from './told-answers.ts';
+import type { AnswerValidity } from './answer-cache.ts';
 import { setRetryAfter } from '../response/retry-after.ts';
 
 /** How long an answer holds by itself, and the items that it shows. */
-export interface Held extends Holding {
+export interface Held extends AnswerValidity {
   readonly skus: readonly string[];
 }
 
@@ -42,11 +42,11 @@ export function sendAnswer(
   response: Response,
   { status, representation, held, headers }: GraphqlAnswer,
 ): void {
-  const { method, headers: asked } = response.req;
+  const { method, headers: requestHeaders } = response.req;
   if (status === 503) setRetryAfter(response);
   for (const [name, value] of headers ?? []) response.setHeader(name, value);
   const coding = codingFor(response.req, representation.body.length);
-  const isPublic = method !== 'POST' && held !== null && asked.authorization === undefined;
+  const isPublic = method !== 'POST' && held !== null && requestHeaders.authorization === undefined;
   if (!isPublic) {
     const kept = method === 'POST' ? FOR_POST : held ? FOR_KEYS : FOR_GET;
     sendBody(response, status, kept, representation, coding);
@@ -59,7 +59,7 @@ export function sendAnswer(
     ...(held.skus.length > 0 && { 'cache-tag': cacheTags(held.skus) }),
     etag,
   };
-  if (isKnown(asked['if-none-match'], etag)) response.writeHead(304, kept).end();
+  if (isKnown(requestHeaders['if-none-match'], etag)) response.writeHead(304, kept).end();
   else sendBody(response, status, kept, representation, coding);
 }
 

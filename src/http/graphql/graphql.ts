@@ -2,28 +2,28 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { type Request, type Response, Router } from 'express';
 import type { ErrorCode } from '../../domain/words.ts';
 import { isPassing, Refusal } from '../../domain/refusal.ts';
-import type { Context } from '../../graphql/context.ts';
+import type { RequestContext } from '../../graphql/context.ts';
 import { sourceFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
-import type { Lane, Request as Asked } from '../../graphql/execution/lane.ts';
+import type { FastPath, Request as Asked } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
-import { admitted } from '../limits/admission.ts';
+import { runInTurn } from '../limits/admission.ts';
 import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
 import { type GraphqlAnswer, graphqlAnswer, type Held, sendAnswer } from './graphql-answer.ts';
 import { BODY_LIMITS, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
-import { anew, type ToldBefore } from './told-before.ts';
+import { anew, type ResponseCache } from './response-cache.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
-export type ContextFor = (request: Request, budget: RequestBudget) => Context;
+export type ContextFor = (request: Request, budget: RequestBudget) => RequestContext;
 
 export interface GraphqlParts {
-  readonly server: ApolloServer<Context>;
+  readonly server: ApolloServer<RequestContext>;
   readonly known: KnownDocuments;
-  readonly lane: Lane;
+  readonly fastPath: FastPath;
   readonly contextFor: ContextFor;
   /** Tells an answer to GET, or the same that it told before; absent: always anew. */
-  readonly toldBefore?: ToldBefore;
+  readonly responseCache?: ResponseCache;
   /** Lets in whoever knocks, before a large body keeps everybody waiting; absent: nobody is waited for. */
   readonly letIn?: () => Promise<void>;
 }
@@ -48,37 +48,37 @@ const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
  * passed before take the lane; all others go through the server.
  */
 export function graphqlRouter(parts: GraphqlParts): Router {
-  const { server, known, lane, contextFor, toldBefore = anew, letIn } = parts;
+  const { server, known, fastPath, contextFor, responseCache: through = anew, letIn } = parts;
   const router = Router();
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
     const mediaType = wantedType(request);
-    const asked = mediaType ? wellFormed(request, known) : null;
-    const document = asked && known.recall(asked.query);
+    const graphqlRequest = mediaType ? wellFormed(request, known) : null;
+    const document = graphqlRequest && known.recall(graphqlRequest.query);
     if (!document || !mediaType) {
       const fault = sourceFault(sourceIn(request));
       if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
-      let made: Context | null = null;
+      let made: RequestContext | null = null;
       const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
       return unlessOver(budget, made, answered);
     }
     const context = contextFor(request, budget);
-    const result = await lane(asked, document, context);
+    const result = await fastPath(graphqlRequest, document, context);
     const status = 'data' in result || mediaType === JSON_TYPE ? 200 : 400;
     const answered = graphqlAnswer(status, mediaType, JSON.stringify(result), heldBy(context));
     return unlessOver(budget, context, answered);
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
-    const told = admitted(request, async (budget) => {
+    const pendingAnswer = runInTurn(request, async (budget) => {
       if (request.method === 'POST') await readJson(request, letIn);
       return await answer(request, budget);
     });
-    return await told.catch(answerOfFailure);
+    return await pendingAnswer.catch(answerOfFailure);
   };
   router.post('/', async (request, response) => {
     sendAnswer(response, await tell(request));
   });
   router.get('/', async (request, response) => {
-    sendAnswer(response, await toldBefore(request, tell).catch(answerOfFailure));
+    sendAnswer(response, await through(request, tell).catch(answerOfFailure));
   });
   router.all('/', (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
@@ -94,9 +94,9 @@ function sourceIn({ method, body, query }: Request): unknown {
 }
 
 async function throughServer(
-  server: ApolloServer<Context>,
+  server: ApolloServer<RequestContext>,
   request: Request,
-  contextFor: () => Context,
+  contextFor: () => RequestContext,
 ): Promise<GraphqlAnswer> {
   if (request.method === 'POST' && request.body === undefined) return unreadableAnswer(415);
   const headers = new HeaderMap();
@@ -105,7 +105,7 @@ async function throughServer(
   }
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const search = /\?[^#]*/.exec(request.originalUrl)?.[0] ?? '';
-  let context: Context | null = null;
+  let context: RequestContext | null = null;
   const {
     body,
     headers: answered,
@@ -120,8 +120,8 @@ async function throughServer(
   if (status === 406) return unreadableAnswer(status);
   if (body.kind !== 'complete') throw new Error('the server answered in parts without being asked to');
   const mediaType = answered.get('content-type') ?? JSON_TYPE;
-  const told = statusFor(status, mediaType, body.string, request);
-  const answer = graphqlAnswer(told, mediaType, body.string, context && heldBy(context));
+  const count = statusFor(status, mediaType, body.string, request);
+  const answer = graphqlAnswer(count, mediaType, body.string, context && heldBy(context));
   return { ...answer, headers: [...answered].filter(([name]) => !OURS.has(name)) };
 }
 
@@ -129,7 +129,11 @@ async function throughServer(
  * A question whose time was over before its answer is refused as a whole: what is missing in it is nobody's mistake. What
  * a verb has done is told in any case.
  */
-function unlessOver(budget: RequestBudget, context: Context | null, answer: GraphqlAnswer): GraphqlAnswer {
+function unlessOver(
+  budget: RequestBudget,
+  context: RequestContext | null,
+  answer: GraphqlAnswer,
+): GraphqlAnswer {
   const why = context?.hasWritten() ? null : budget.refusal();
   return why !== null && isPassing(why) ? refusedAnswer(why) : answer;
 }
@@ -137,7 +141,7 @@ function unlessOver(budget: RequestBudget, context: Context | null, answer: Grap
 /** Headers that the answer itself decides. */
 const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
 
-function heldBy({ at, validity }: Context): Held {
+function heldBy({ at, validity }: RequestContext): Held {
   return { from: at(), until: validity.until(), skus: validity.skus() };
 }
 
@@ -155,13 +159,13 @@ function statusFor(status: number | undefined, mediaType: string, body: string, 
 }
 
 function isWellFormed({ method, body, query }: Request): boolean {
-  const asked = method === 'POST' ? (body as Record<string, unknown>) : query;
-  const { operationName = null, variables = null, extensions = null } = asked;
+  const parsed = method === 'POST' ? (body as Record<string, unknown>) : query;
+  const { operationName = null, variables = null, extensions = null } = parsed;
   const isMap = (value: unknown) =>
     value === null ||
     (method === 'POST' ? typeof value === 'object' && !Array.isArray(value) : isJsonMap(value));
   const isName = operationName === null || typeof operationName === 'string';
-  return typeof asked['query'] === 'string' && isName && isMap(variables) && isMap(extensions);
+  return typeof parsed['query'] === 'string' && isName && isMap(variables) && isMap(extensions);
 }
 
 function isJsonMap(text: unknown): boolean {

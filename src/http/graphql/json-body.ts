@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import express, { type Request, type RequestHandler } from 'express';
-import { receiving } from '../limits/admission.ts';
+import { receiveBody } from '../limits/admission.ts';
 
 /** How large the body of a request may be, unpacked. */
 export const BODY_LIMITS = {
@@ -43,7 +43,7 @@ export async function readJson(request: Request, letIn: () => Promise<void> = as
     );
   // Bytes that came together with the head are there one turn of the event loop later.
   if (!request.complete) await setImmediate();
-  await (request.complete ? bytes() : receiving(request, bytes));
+  await (request.complete ? bytes() : receiveBody(request, bytes));
   if (!Buffer.isBuffer(request.body)) return;
   if (request.body.length > LARGE_BYTES) await letIn();
   request.body = parsed(request.body, charsetOf(request));

@@ -112,7 +112,7 @@ function payerOf(
 }
 
 /** By whom a request that has come in is paid. */
-export function payerIn(request: Request): Payer {
+export function requestPayer(request: Request): Payer {
   return visits.get(request)?.payer ?? payerOf(ANONYMOUS, request);
 }
 
@@ -120,9 +120,12 @@ export function payerIn(request: Request): Payer {
  * Does a request's work when it is its caller's turn, within a budget that ends with the request.
  * @throws Refusal UNAVAILABLE where too much waits already, RATE_LIMITED for a caller beyond its quota while others wait
  */
-export async function admitted<T>(request: Request, work: (budget: RequestBudget) => Promise<T>): Promise<T> {
+export async function runInTurn<T>(
+  request: Request,
+  work: (budget: RequestBudget) => Promise<T>,
+): Promise<T> {
   const visit = visits.get(request);
-  const budget = createRequestBudget(payerIn(request));
+  const budget = createRequestBudget(requestPayer(request));
   const onClose = () => budget.end(CLIENT_GONE);
   request.res?.once('close', onClose);
   try {
@@ -147,13 +150,13 @@ export async function admitted<T>(request: Request, work: (budget: RequestBudget
 }
 
 /** Waits for something that takes nothing of the service, such as news: turn and time of the request stop meanwhile. */
-export async function aside<T>(request: Request, wait: () => Promise<T>): Promise<T> {
+export async function runOutsideTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
   const visit = visits.get(request);
   const budget = visit?.running?.budget;
   budget?.pause();
   if (visit) visit.asideSince = performance.now();
   try {
-    return await withoutTurn(request, wait);
+    return await runWithoutTurn(request, wait);
   } finally {
     if (visit) [visit.asideMs, visit.asideSince] = [asideMs(request), null];
     budget?.resume();
@@ -172,12 +175,12 @@ export function asideMs(request: Request): number {
  * caller are received at once, and so many from all together.
  * @throws Refusal UNAVAILABLE where too many wait for that already
  */
-export async function receiving<T>(request: Request, read: () => Promise<T>): Promise<T> {
+export async function receiveBody<T>(request: Request, read: () => Promise<T>): Promise<T> {
   const visit = visits.get(request);
   if (!visit?.running) return await read();
   const { budget } = visit.running;
   const limits = { ...budget.limits.requests, running: RECEIVED_BY_CALLER };
-  return await withoutTurn(request, async () => {
+  return await runWithoutTurn(request, async () => {
     const leave = await waitForTurn(visit.room.receiving, budget, limits);
     if (typeof leave === 'string') throw FULL[leave];
     try {
@@ -189,7 +192,7 @@ export async function receiving<T>(request: Request, read: () => Promise<T>): Pr
 }
 
 /** Waits without holding the request's turn, which it gets again afterwards, whoever waits by then. */
-export async function withoutTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
+export async function runWithoutTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
   const visit = visits.get(request);
   const running = visit?.running;
   if (!visit || !running) return await wait();

@@ -1,19 +1,19 @@
 import { nameInAddress } from '../../domain/item/page-address.ts';
 import { itemUrl, type NewsLinks } from '../../vocabularies/news/news-document.ts';
-import type { NewsAsked } from './news-asked.ts';
+import type { NewsQuery } from './news-query.ts';
 
 /** Where news and calendar of the same items are, by format, in the same language. */
-export function newsLinks(asked: NewsAsked, next: number | null): NewsLinks {
-  const { atom, json } = pageAt(asked, asked.before);
-  const { publicUrl } = asked.telling;
-  const [item] = asked.items;
+export function newsLinks(newsQuery: NewsQuery, next: number | null): NewsLinks {
+  const { atom, json } = pageAt(newsQuery, newsQuery.before);
+  const { publicUrl } = newsQuery.telling;
+  const [item] = newsQuery.items;
   return {
     atom,
     json,
-    calendar: addressOf(asked, 'ics', null),
-    page: asked.isOfOne && item ? itemUrl(item, publicUrl) : `${publicUrl}/`,
-    first: pageAt(asked, null),
-    next: next === null ? null : pageAt(asked, next),
+    calendar: addressOf(newsQuery, 'ics', null),
+    page: newsQuery.isOfOne && item ? itemUrl(item, publicUrl) : `${publicUrl}/`,
+    first: pageAt(newsQuery, null),
+    next: next === null ? null : pageAt(newsQuery, next),
   };
 }
 
@@ -22,19 +22,22 @@ export function linkHeader(links: readonly (readonly [rel: string, href: string,
   return links.map(([rel, href, type]) => `<${href}>; rel="${rel}"; type="${type}"`).join(', ');
 }
 
-function pageAt(asked: NewsAsked, before: number | null): { readonly atom: string; readonly json: string } {
-  return { atom: addressOf(asked, 'atom', before), json: addressOf(asked, 'json', before) };
+function pageAt(
+  newsQuery: NewsQuery,
+  before: number | null,
+): { readonly atom: string; readonly json: string } {
+  return { atom: addressOf(newsQuery, 'atom', before), json: addressOf(newsQuery, 'json', before) };
 }
 
 const PATHS = { atom: '/feed.atom', json: '/feed.json', ics: '/calendar.ics' } as const;
 
 /** One item has paths of its own, but for JSON Feed: its `.json` is another document. */
-function addressOf(asked: NewsAsked, format: keyof typeof PATHS, before: number | null): string {
-  const { items, scope, locale, telling } = asked;
+function addressOf(newsQuery: NewsQuery, format: keyof typeof PATHS, before: number | null): string {
+  const { items, scope, locale, telling } = newsQuery;
   const query = new URLSearchParams();
   const [item] = items;
   const hasOwn = item && nameInAddress(item) === item.sku;
-  const ofOne = asked.isOfOne && format !== 'json' && hasOwn ? item : undefined;
+  const ofOne = newsQuery.isOfOne && format !== 'json' && hasOwn ? item : undefined;
   if (!ofOne) for (const { sku } of items) query.append('sku', sku);
   for (const brand of scope.brands ?? []) query.append('brand', brand);
   for (const line of scope.lines ?? []) query.append('line', line);

@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { calendarFor, ITEMS_TOLD } from '../../reads/feed/coming.ts';
+import { calendarFor, ITEMS_TOLD } from '../../reads/feed/upcoming-events.ts';
 import type { Context } from '../../record/context.ts';
 import { recordHead } from '../../reads/feed/feed.ts';
 import { marketsOf } from '../../record/market.ts';
@@ -9,8 +9,8 @@ import { CALENDAR_TYPE, calendarDocument } from '../../vocabularies/calendar/cal
 import { JSON_FEED_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
 import { nameUuid } from '../../vocabularies/news/name-uuid.ts';
 import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
-import { calendarTitle, newsTitle } from '../../wording/coming.ts';
-import { labelOf, type NewsAsked, newsAsked } from './news-asked.ts';
+import { calendarTitle, newsTitle } from '../../wording/upcoming-events.ts';
+import { labelOf, type NewsQuery, parseNewsQuery } from './news-query.ts';
 import { linkHeader, newsLinks } from './news-links.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 
@@ -45,16 +45,16 @@ const inOneTypeOnly: RequestHandler = (request, _response, next) => {
 };
 
 async function newsIn(format: 'atom' | 'json', request: Request, ctx: Context): Promise<PublicAnswer> {
-  const asked = await newsAsked(request, ctx, 'paged');
-  const { news, next, validUntil } = await newsPage(ctx, asked.scope, asked.before);
-  const { speaking } = asked.telling;
-  const entries = news.map((one) => newsEntry(one, asked.telling));
+  const query = await parseNewsQuery(request, ctx, 'paged');
+  const { news, next, validUntil } = await newsPage(ctx, query.scope, query.before);
+  const { speaking } = query.telling;
+  const entries = news.map((one) => newsEntry(one, query.telling));
   const document: NewsDocument = {
-    id: await feedId(ctx, asked),
-    title: newsTitle(labelOf(asked), speaking),
+    id: await feedId(ctx, query),
+    title: newsTitle(labelOf(query), speaking),
     language: speaking,
     updatedAt: entries.length > 0 ? Math.max(...entries.map(({ updatedAt }) => updatedAt)) : null,
-    links: newsLinks(asked, next),
+    links: newsLinks(query, next),
     entries,
   };
   const { type, write } = FORMATS[format];
@@ -79,25 +79,25 @@ function newsHeader(format: 'atom' | 'json', { links }: NewsDocument): string {
 }
 
 async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
-  const asked = await newsAsked(request, ctx, 'whole');
-  const { scope, telling } = asked;
+  const query = await parseNewsQuery(request, ctx, 'whole');
+  const { scope, telling } = query;
   const [market = null] = await marketsOf(ctx, scope.markets ?? []);
-  const skus = asked.items.map(({ sku }) => sku);
+  const skus = query.items.map(({ sku }) => sku);
   const filter = {
     skus: scope.itemIds ? skus : null,
     brands: scope.brands ?? null,
     lines: scope.lines ?? null,
   };
   const { items, isCut, validUntil } = await calendarFor(ctx, filter, market);
-  const title = calendarTitle(labelOf(asked), isCut ? ITEMS_TOLD : null, telling.speaking);
-  const { calendar: source, page, atom, json } = newsLinks(asked, null);
-  const told = items.filter(({ coming }) => coming.length > 0);
+  const title = calendarTitle(labelOf(query), isCut ? ITEMS_TOLD : null, telling.speaking);
+  const { calendar: source, page, atom, json } = newsLinks(query, null);
+  const itemsWithEvents = items.filter(({ coming }) => coming.length > 0);
   return {
     type: `${CALENDAR_TYPE}; charset=utf-8`,
-    body: calendarDocument(told, { ...title, source, page }, telling),
+    body: calendarDocument(itemsWithEvents, { ...title, source, page }, telling),
     language: telling.speaking,
     validUntil,
-    tags: told.map(({ item }) => item.sku),
+    tags: itemsWithEvents.map(({ item }) => item.sku),
     headers: {
       Link: linkHeader([
         ['alternate', page, 'text/html'],
@@ -109,7 +109,7 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
 }
 
 /** Made of the record and of what is asked for, and of nothing that an operator may move. */
-async function feedId(ctx: Context, { scope, telling, locale }: NewsAsked): Promise<string> {
+async function feedId(ctx: Context, { scope, telling, locale }: NewsQuery): Promise<string> {
   const { record } = await recordHead(ctx);
   const { itemIds = [], brands = [], lines = [], markets = [] } = scope;
   const name = JSON.stringify([

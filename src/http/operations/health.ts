@@ -1,10 +1,10 @@
 import { type RequestHandler, Router } from 'express';
-import type { Clocks } from '../../database/clock/clock-sayings.ts';
+import type { Clocks } from '../../database/clock/clock-warnings.ts';
 import type { Readiness } from './readiness.ts';
 import { sendProblem } from '../response/problem.ts';
 
 /** What is asked whether the service is ready. */
-export type AskedReadiness = Pick<Readiness, 'parts' | 'clocks'>;
+export type CheckedReadiness = Pick<Readiness, 'parts' | 'clocks'>;
 
 /** Says that the process lives. */
 export const sendAlive: RequestHandler = (_request, response) => {
@@ -12,7 +12,7 @@ export const sendAlive: RequestHandler = (_request, response) => {
 };
 
 /** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
-export function healthRouter({ parts, clocks }: AskedReadiness): Router {
+export function healthRouter({ parts, clocks }: CheckedReadiness): Router {
   const router = Router();
   router.get('/healthz', sendAlive);
   router.get('/readyz', async (_request, response) => {
@@ -32,6 +32,6 @@ export function healthRouter({ parts, clocks }: AskedReadiness): Router {
 
 /** The clocks that do not go together, by how many milliseconds. */
 function apart({ machineAheadMs, databaseSetByMs, recordAheadMs }: Clocks): Record<string, number> {
-  const told = { clockSkewMs: machineAheadMs, databaseClockSetByMs: databaseSetByMs, recordAheadMs };
-  return Object.fromEntries(Object.entries(told).filter(([, ms]) => ms !== 0));
+  const clocks = { clockSkewMs: machineAheadMs, databaseClockSetByMs: databaseSetByMs, recordAheadMs };
+  return Object.fromEntries(Object.entries(clocks).filter(([, ms]) => ms !== 0));
 }

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Clocks } from '../../database/clock/clock-sayings.ts';
+import type { Clocks } from '../../database/clock/clock-warnings.ts';
 import type { PoolUse } from '../../database/connections/pool-watch.ts';
 import type { CacheUse } from '../../graphql/execution/cache-use.ts';
 import type { RecordFigures } from '../../reads/record-figures.ts';

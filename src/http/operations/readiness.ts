@@ -1,5 +1,5 @@
-import type { Clocks } from '../../database/clock/clock-sayings.ts';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Clocks } from '../../database/clock/clock-warnings.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
 import { isSettled } from '../../commands/notice/due.ts';
 import { inTransaction } from '../../record/transaction.ts';

@@ -1,9 +1,9 @@
-import { itemPath, nameInAddress, type Named } from '../../domain/item/page-address.ts';
+import { itemPath, nameInAddress, type AddressedItem } from '../../domain/item/page-address.ts';
 import type { Alternate } from './frame.ts';
-import type { Reader } from './reader.ts';
+import type { PageReader } from './reader.ts';
 
 /** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
-export function itemAlternates(reader: Reader, item: Named): Alternate[] {
+export function itemAlternates(reader: PageReader, item: AddressedItem): Alternate[] {
   const path = itemPath(item);
   const linked = { type: 'application/ld+json', title: 'JSON-LD', href: reader.link(`${path}.jsonld`) };
   const [atom, json, calendar] = documents(reader, [item.sku]);
@@ -20,16 +20,16 @@ export function itemAlternates(reader: Reader, item: Named): Alternate[] {
 const NAMED = 12;
 
 /** The documents that tell the same of all items that a page shows; none where these are too many, or not all. */
-export function alternatesOfAll(reader: Reader, skus: readonly string[], isAll: boolean): Alternate[] {
+export function alternatesOfAll(reader: PageReader, skus: readonly string[], isAll: boolean): Alternate[] {
   return isAll && skus.length > 0 && skus.length <= NAMED ? documents(reader, skus) : [];
 }
 
 /** The documents that tell the same of everything. */
-export function siteAlternates(reader: Reader): Alternate[] {
+export function siteAlternates(reader: PageReader): Alternate[] {
   return documents(reader, []);
 }
 
-function documents(reader: Reader, skus: readonly string[]): [Alternate, Alternate, Alternate] {
+function documents(reader: PageReader, skus: readonly string[]): [Alternate, Alternate, Alternate] {
   const query = skus.map((sku) => ['sku', sku] as const);
   return [
     { type: 'application/atom+xml', title: 'Atom', href: reader.link('feed.atom', query) },

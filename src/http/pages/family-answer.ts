@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { familyPath } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
 import { familyPageOf } from '../../reads/pages/family-page.ts';
-import { pageAsked } from '../../reads/page.ts';
-import { embeddable, familyDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { parsePageRequest } from '../../reads/page.ts';
+import { scriptText, familyDocument } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
-import { movedTo, pageAnswer, readerFor, voiceOf } from './answer.ts';
-import { earliest } from './item/earliest.ts';
+import { movedAnswer, pageAnswer, readerFor, documentTextFor } from './answer.ts';
+import { earliestValidity } from './item/earliest.ts';
 import { familyView } from './family.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
@@ -20,10 +20,10 @@ export async function familyAnswer(request: Request, ctx: Context): Promise<Publ
   const handle = String(request.params['handle']);
   const { after } = queryOf(request, QUERY, 'disregarded');
   const reader = readerFor(request, ctx, 1);
-  const page = await familyPageOf(ctx, handle, pageAsked('name', LISTED, after));
+  const page = await familyPageOf(ctx, handle, parsePageRequest('name', LISTED, after));
   if (!page) return await unknownAnswer(reader, ctx, handle, 'unknown.page');
   const path = familyPath(page.family.handle);
-  if (page.family.handle !== handle) return movedTo(reader, reader.link(path));
+  if (page.family.handle !== handle) return movedAnswer(reader, reader.link(path));
   const view = familyView(reader, page, ctx.now());
   const items = view.members.map(({ item }) => item);
   const skus = items.map(({ sku }) => sku);
@@ -33,10 +33,10 @@ export async function familyAnswer(request: Request, ctx: Context): Promise<Publ
     path,
     ...(after && { query: { after } }),
     alternates: alternatesOfAll(reader, skus, !after && view.more === null),
-    jsonLd: embeddable(familyDocument(voiceOf(reader), page)),
+    jsonLd: scriptText(familyDocument(documentTextFor(reader), page)),
   };
   return pageAnswer(reader, ctx, 'family', head, view, {
-    validUntil: earliest(items),
+    validUntil: earliestValidity(items),
     tags: skus,
   });
 }

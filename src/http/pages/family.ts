@@ -1,11 +1,11 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { familyPath } from '../../domain/item/page-address.ts';
 import type { FamilyPage } from '../../reads/pages/family-page.ts';
 import { itemLink } from './item/item-link.ts';
-import type { Reader } from './reader.ts';
+import type { PageReader } from './reader.ts';
 
 /** Everything that a family's page tells: its items by what they differ in, each with its state. */
-export function familyView(reader: Reader, { family, brand, members }: FamilyPage, at: Instant) {
+export function familyView(reader: PageReader, { family, brand, members }: FamilyPage, at: Instant) {
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
   const { hasNextPage, endCursor } = members.pageInfo;

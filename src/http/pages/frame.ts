@@ -1,6 +1,6 @@
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
-import { languageOf, type Reader } from './reader.ts';
+import { languageOf, type PageReader } from './reader.ts';
 import { ICON_ADDRESS, STYLESHEET } from './stylesheet.ts';
 
 /** A document that tells the same as the page, for others than people. */
@@ -11,8 +11,8 @@ export interface Alternate {
 }
 
 /** What every page has around what it tells. */
-export interface Frame {
-  readonly word: Reader['word'];
+export interface PageFrame {
+  readonly word: PageReader['word'];
   readonly lang: MessageLocale;
   readonly title: string;
   readonly description: string | null;
@@ -57,7 +57,7 @@ export interface PageHead {
 }
 
 /** The frame of a page: its head, its languages and the search. */
-export function frameOf(reader: Reader, head: PageHead, defaultLocale: string): Frame {
+export function frameOf(reader: PageReader, head: PageHead, defaultLocale: string): PageFrame {
   const { path, query = {}, kept = {} } = head;
   const urlWith = (chosen: Readonly<Record<string, string>>) => {
     const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
@@ -93,7 +93,10 @@ export function frameOf(reader: Reader, head: PageHead, defaultLocale: string): 
 }
 
 /** Says that the page does not speak the language that was asked for; null where it does. */
-function unspoken({ asked, locale, word }: Reader): string | null {
-  if (languageOf(asked) === locale) return null;
-  return word('page.unspoken', { asked: languageName(asked, locale), shown: languageName(locale, locale) });
+function unspoken({ requestedLocale: requested, locale, word }: PageReader): string | null {
+  if (languageOf(requested) === locale) return null;
+  return word('page.unspoken', {
+    asked: languageName(requested, locale),
+    shown: languageName(locale, locale),
+  });
 }

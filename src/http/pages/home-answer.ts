@@ -2,13 +2,13 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
 import { foundFor, homePageOf, type Sought } from '../../reads/pages/home-page.ts';
-import { embeddable, homeDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { scriptText, homeDocument } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
-import { pageAnswer, readerFor, voiceOf } from './answer.ts';
-import { earliest } from './item/earliest.ts';
+import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
+import { earliestValidity } from './item/earliest.ts';
 import { foundView, homeView } from './home.ts';
 import { siteAlternates } from './alternates.ts';
-import type { Reader } from './reader.ts';
+import type { PageReader } from './reader.ts';
 
 const QUERY = z
   .object({
@@ -31,16 +31,16 @@ export async function homeAnswer(request: Request, ctx: Context): Promise<Public
     description: reader.word('home.lede'),
     path: '',
     alternates: siteAlternates(reader),
-    jsonLd: embeddable(homeDocument(voiceOf(reader), title)),
+    jsonLd: scriptText(homeDocument(documentTextFor(reader), title)),
   };
   const items = [...view.ends, ...view.overdue].map(({ item }) => item);
   return pageAnswer(reader, ctx, 'home', head, view, {
-    validUntil: earliest([page, ...view.ends, ...items]),
+    validUntil: earliestValidity([page, ...view.ends, ...items]),
     tags: items.map(({ sku }) => sku),
   });
 }
 
-async function foundAnswer(reader: Reader, ctx: Context, sought: Sought): Promise<PublicAnswer> {
+async function foundAnswer(reader: PageReader, ctx: Context, sought: Sought): Promise<PublicAnswer> {
   const view = foundView(reader, await foundFor(ctx, sought), sought, ctx.now());
   const items = view.items.map(({ item }) => item);
   const { text, fits } = sought;
@@ -52,7 +52,7 @@ async function foundAnswer(reader: Reader, ctx: Context, sought: Sought): Promis
     sought: text,
   };
   return pageAnswer(reader, ctx, 'found', head, view, {
-    validUntil: earliest(items),
+    validUntil: earliestValidity(items),
     tags: items.map(({ sku }) => sku),
   });
 }

@@ -1,33 +1,33 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
-import type { Found, HomePage, Sought, ToldEnding } from '../../reads/pages/home-page.ts';
-import type { NoticeRow } from '../../reads/notice.ts';
+import type { SearchFound, HomePage, Sought, EndingWithLifecycle } from '../../reads/pages/home-page.ts';
+import type { NoticeView } from '../../reads/notice.ts';
 import { placeText } from '../../wording/phrases/places.ts';
 import { holdingText } from './item/holding.ts';
 import { headlineOf } from './item/item.ts';
-import { itemLink, toldAt } from './item/item-link.ts';
+import { itemLink, lifecycleStatus } from './item/item-link.ts';
 import { overdueText } from './item/next.ts';
-import { opening } from './opening.ts';
-import type { Reader } from './reader.ts';
+import { shortenText } from './shorten-text.ts';
+import type { PageReader } from './reader.ts';
 
 /** What ends soon, the latest notices, and the words that are overdue. */
-export function homeView(reader: Reader, page: HomePage, at: Instant) {
+export function homeView(reader: PageReader, page: HomePage, at: Instant) {
   return {
     ends: page.ends.map((one) => endView(reader, one, at)),
     notices: page.notices.edges.map(({ node }) => noticeLink(reader, node)),
     overdue: page.overdue.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
-      text: overdueText(reader, toldAt(node, at)),
+      text: overdueText(reader, lifecycleStatus(node, at)),
     })),
   };
 }
 
 function endView(
-  reader: Reader,
-  { item, told, facet, until, endsAt, strength, marketCode }: ToldEnding,
+  reader: PageReader,
+  { item, lifecycle, facet, until, endsAt, strength, marketCode }: EndingWithLifecycle,
   at: Instant,
 ) {
-  const answer = told.facets.find((one) => one.facet === facet)!;
+  const answer = lifecycle.facets.find((one) => one.facet === facet)!;
   const status = endsAt > at ? ('ENDING' as const) : ('ENDED' as const);
   const limit = facet === 'ORDERS' ? { until, endsAt, whileStocksLast: false, maxPerOrder: null } : null;
   return {
@@ -37,12 +37,12 @@ function endView(
       until: holdingText(reader, { ...answer, status, until, endsAt, strength }, limit),
     }),
     place: marketCode === null ? null : placeText([marketCode], reader.locale),
-    validUntil: told.validUntil,
+    validUntil: lifecycle.validUntil,
   };
 }
 
 /** What a search found, as the first page shows it. */
-export function foundView(reader: Reader, { items, host }: Found, sought: Sought, at: Instant) {
+export function foundView(reader: PageReader, { items, host }: SearchFound, sought: Sought, at: Instant) {
   const { text, fits } = sought;
   const query = { ...(text && { q: text }), ...(fits && { fits }) };
   const { hasNextPage, endCursor } = items.pageInfo;
@@ -54,7 +54,7 @@ export function foundView(reader: Reader, { items, host }: Found, sought: Sought
     }),
     items: items.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
-      headline: headlineOf(reader, toldAt(node, at)),
+      headline: headlineOf(reader, lifecycleStatus(node, at)),
     })),
     more: hasNextPage && endCursor ? reader.link('', { ...query, after: endCursor }) : null,
   };
@@ -63,12 +63,12 @@ export function foundView(reader: Reader, { items, host }: Found, sought: Sought
 const OPENING = 180;
 
 /** A notice as a list names it: by its number, its day and how it begins. */
-function noticeLink(reader: Reader, { number, publishedAt, text }: NoticeRow) {
-  const said = reader.maybe(text);
+function noticeLink(reader: PageReader, { number, publishedAt, text }: NoticeView) {
+  const companyText = reader.maybe(text);
   return {
     number: reader.word('notice.title', { number: number! }),
     href: reader.link(noticePath(number!)),
     published: reader.word('notice.published', { on: reader.day('on', publishedAt!) }),
-    opening: said && opening(said, OPENING),
+    opening: companyText && shortenText(companyText, OPENING),
   };
 }

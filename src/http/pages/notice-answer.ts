@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { noticePath } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
 import { noticePageOf } from '../../reads/pages/notice-page.ts';
-import { pageAsked } from '../../reads/page.ts';
-import { embeddable, noticeDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { parsePageRequest } from '../../reads/page.ts';
+import { scriptText, noticeDocument } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
-import { pageAnswer, readerFor, voiceOf } from './answer.ts';
-import { earliest } from './item/earliest.ts';
+import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
+import { earliestValidity } from './item/earliest.ts';
 import { noticeView } from './notice.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
@@ -27,7 +27,7 @@ export async function noticeAnswer(request: Request, ctx: Context): Promise<Publ
   const query = queryOf(request, QUERY, 'disregarded');
   const reader = readerFor(request, ctx, 1);
   const page = await noticePageOf(ctx, number, {
-    ...pageAsked('name', LISTED, query.after),
+    ...parsePageRequest('name', LISTED, query.after),
     entriesAfter: query.entries === undefined ? null : Number(query.entries),
   });
   if (!page) return await unknownAnswer(reader, ctx, number, 'unknown.page');
@@ -39,12 +39,12 @@ export async function noticeAnswer(request: Request, ctx: Context): Promise<Publ
     path: noticePath(number),
     query,
     alternates: alternatesOfAll(reader, about, !query.after && view.more === null),
-    jsonLd: embeddable(noticeDocument(voiceOf(reader), page, view.title)),
+    jsonLd: scriptText(noticeDocument(documentTextFor(reader), page, view.title)),
   };
   const entries = [...view.entries, ...view.corrections].flatMap(({ item }) => item ?? []);
   const shown = [...view.items, ...entries];
   return pageAnswer(reader, ctx, 'notice', head, view, {
-    validUntil: earliest(shown),
+    validUntil: earliestValidity(shown),
     tags: shown.map(({ sku }) => sku),
   });
 }

@@ -1,18 +1,18 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
 import type { NoticePage } from '../../reads/pages/notice-page.ts';
 import { entriesOf } from './item/entry.ts';
 import { itemLink } from './item/item-link.ts';
-import type { Reader } from './reader.ts';
+import type { PageReader } from './reader.ts';
 
 /** Everything that a notice's page tells. */
-export function noticeView(reader: Reader, page: NoticePage, at: Instant) {
+export function noticeView(reader: PageReader, page: NoticePage, at: Instant) {
   const { notice, items, entries, later, others } = page;
   const facts = entries.edges.map(({ node }) => node);
   const shown = new Set([...facts, ...later].map(({ sequence }) => sequence));
-  const isNotice = (said: Fact) => JSON.stringify(said.text) === JSON.stringify(notice.text);
-  const told = (list: readonly Fact[]) =>
+  const isNotice = (fact: Fact) => JSON.stringify(fact.text) === JSON.stringify(notice.text);
+  const toEntries = (list: readonly Fact[]) =>
     entriesOf(reader, {
       ...page,
       facts: list.map((fact) => (isNotice(fact) ? { ...fact, text: null } : fact)),
@@ -30,11 +30,11 @@ export function noticeView(reader: Reader, page: NoticePage, at: Instant) {
     text: reader.maybe(notice.text),
     items: items.edges.map(({ node }) => itemLink(reader, node, at)),
     more: hasNextPage && endCursor ? reader.link(noticePath(number), { after: endCursor }) : null,
-    entries: told(facts),
+    entries: toEntries(facts),
     moreEntries:
       entries.pageInfo.hasNextPage && facts.length > 0
         ? `${reader.link(noticePath(number), { entries: `${facts.at(-1)!.sequence}` })}#entries`
         : null,
-    corrections: told(later),
+    corrections: toEntries(later),
   };
 }

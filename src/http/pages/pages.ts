@@ -1,7 +1,7 @@
 import { type ErrorRequestHandler, type Request, Router } from 'express';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { leadingTo } from './answer.ts';
+import { redirectAnswer } from './answer.ts';
 import { familyAnswer } from './family-answer.ts';
 import { homeAnswer } from './home-answer.ts';
 import { itemAnswer } from './item/item-answer.ts';
@@ -28,7 +28,7 @@ export function pagesRouter(services: Context): Router {
   router.all(`/${STYLESHEET.path}`, sendingFile(STYLESHEET, 'max-age=31536000, immutable'));
   router.all('/robots.txt', sendingFile({ type: 'text/plain', text: ROBOTS }, 'max-age=86400'));
   router.all('/favicon.ico', sendingFile(ICON, 'max-age=86400'));
-  router.use(unreadable(services));
+  router.use(unreadableFile(services));
   return router;
 }
 
@@ -36,16 +36,16 @@ export function pagesRouter(services: Context): Router {
 async function withoutSlash({ params, originalUrl }: Request): Promise<PublicAnswer> {
   const [name] = Object.values(params);
   const query = /\?[^#]*/.exec(originalUrl)?.[0] ?? '';
-  return leadingTo(`../${encodeURIComponent(String(name).toWellFormed())}${query}`);
+  return redirectAnswer(`../${encodeURIComponent(String(name).toWellFormed())}${query}`);
 }
 
 /** Answers for addresses whose escapes are of no text (RFC 3986, section 2.5), for people as for other clients. */
-function unreadable(services: Context): ErrorRequestHandler {
+function unreadableFile(services: Context): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (!(error instanceof URIError)) return next(error);
     const refusal = refuse('INVALID', 'This address cannot be read: encode it as UTF-8, byte by byte.');
-    const told = refusedAnswer(request, services, refusal);
-    if (told) sendPublic(request, response, services.now(), told);
+    const answer = refusedAnswer(request, services, refusal);
+    if (answer) sendPublic(request, response, services.now(), answer);
     else sendRefusal(response, refusal);
   };
 }

@@ -1,6 +1,6 @@
-import { dayAt, type Instant, type PreciseDate } from '../../domain/calendar/calendar.ts';
+import { dayAt, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Localized } from '../../domain/fact/fact.ts';
-import { bestLocale, localized } from '../../domain/text/locale.ts';
+import { bestLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
 import { type DateRole, periodPhrase, periodText } from '../../wording/phrases/dates.ts';
@@ -26,17 +26,17 @@ export interface Day {
 type Pairs = readonly (readonly [name: string, value: string])[];
 
 /** Somebody who reads a page in a language, and how things are told to them. */
-export interface Reader {
+export interface PageReader {
   readonly locale: MessageLocale;
   readonly publicUrl: string;
   /** What leads from the page to the first one. */
   readonly root: string;
   /** The language that the address names; null where it names none. */
   readonly chosen: string | null;
-  readonly asked: string;
+  readonly requestedLocale: string;
   readonly word: (id: PageWordId, values?: MessageValues) => string;
-  readonly text: (said: Localized) => CompanyText;
-  readonly maybe: (said: Localized | null | undefined) => CompanyText | null;
+  readonly text: (words: Localized) => CompanyText;
+  readonly maybe: (words: Localized | null | undefined) => CompanyText | null;
   readonly period: (period: PreciseDate) => string;
   /** A period within a sentence; "none" where there is none, which messages tell apart. */
   readonly phrase: (role: DateRole, period: PreciseDate | null) => string;
@@ -47,28 +47,28 @@ export interface Reader {
 
 /**
  * The reader of a page.
- * @param asked the language that the request asks for, and whether its address names it
+ * @param requested the language that the request asks for, and whether its address names it
  * @param depth how many steps below the first page the page is
  */
 export function readerOf(
   { defaultLocale, publicUrl }: Context,
-  asked: { readonly locale: string; readonly isChosen: boolean },
+  requested: { readonly locale: string; readonly isChosen: boolean },
   depth: 0 | 1,
-): Reader {
-  const spoken = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
-  const locale = bestLocale(asked.locale, LOCALES, spoken);
-  const chosen = asked.isChosen ? asked.locale : null;
+): PageReader {
+  const fallback = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
+  const locale = bestLocale(requested.locale, LOCALES, fallback);
+  const chosen = requested.isChosen ? requested.locale : null;
   const root = depth === 0 ? './' : '../';
-  const text = (said: Localized) => companyText(said, asked.locale, locale, defaultLocale);
+  const text = (words: Localized) => companyText(words, requested.locale, locale, defaultLocale);
   return {
     locale,
     publicUrl,
     root,
     chosen,
-    asked: asked.locale,
+    requestedLocale: requested.locale,
     word: (id, values) => pageWord(id, locale, values),
     text,
-    maybe: (said) => (said && Object.keys(said).length > 0 ? text(said) : null),
+    maybe: (words) => (words && Object.keys(words).length > 0 ? text(words) : null),
     period: (period) => periodText(period, locale),
     phrase: (role, period) => (period ? periodPhrase(role, period, locale) : 'none'),
     day: (role, at) => periodPhrase(role, { date: dayAt(at, 'UTC'), precision: 'DAY' }, locale),
@@ -82,15 +82,19 @@ export function readerOf(
 }
 
 function companyText(
-  said: Localized,
-  asked: string,
+  words: Localized,
+  wanted: string,
   locale: MessageLocale,
   defaultLocale: string,
 ): CompanyText {
-  const found = localized(said, asked, defaultLocale) ?? { text: '', locale: asked, isFallback: false };
+  const found = pickLocalized(words, wanted, defaultLocale) ?? {
+    text: '',
+    locale: wanted,
+    isFallback: false,
+  };
   const isForeign = languageOf(found.locale) !== locale;
   if (!isForeign) return { text: found.text, lang: null, note: null };
-  const names = { asked: languageName(asked, locale), shown: languageName(found.locale, locale) };
+  const names = { asked: languageName(wanted, locale), shown: languageName(found.locale, locale) };
   const note = found.isFallback ? pageWord('page.fallback', locale, names) : null;
   return { text: found.text, lang: found.locale, note };
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../record/context.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import { pageAnswer, readerFor } from './answer.ts';
-import { type Reader, readerOf } from './reader.ts';
+import { type PageReader, readerOf } from './reader.ts';
 
 /** A page that says why an address is refused; null for clients that would rather read a problem document. */
 export function refusedAnswer(request: Request, ctx: Context, refusal: Refusal): PublicAnswer | null {
@@ -21,7 +21,7 @@ export function refusedAnswer(request: Request, ctx: Context, refusal: Refusal):
 }
 
 /** The language may be what is refused. */
-function readerOfRefused(request: Request, ctx: Context): Reader {
+function readerOfRefused(request: Request, ctx: Context): PageReader {
   const depth = request.path === '/' ? 0 : 1;
   try {
     return readerFor(request, ctx, depth);

@@ -13,6 +13,6 @@ export type Template = 'item' | 'family' | 'notice' | 'home' | 'found' | 'unknow
 /**
  * A page of a view. Everything that a view holds is text and is escaped; only what templates themselves say is HTML.
  */
-export function rendered(template: Template, view: object): string {
+export function renderTemplate(template: Template, view: object): string {
   return eta.render(`./${template}`, view);
 }

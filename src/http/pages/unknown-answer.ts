@@ -1,31 +1,31 @@
-import { earliest } from './item/earliest.ts';
+import { earliestValidity } from './item/earliest.ts';
 import type { Context } from '../../record/context.ts';
-import { nearTo } from '../../reads/pages/home-page.ts';
+import { itemsNear } from '../../reads/pages/home-page.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import { pageAnswer } from './answer.ts';
 import { itemLink } from './item/item-link.ts';
-import type { Reader } from './reader.ts';
+import type { PageReader } from './reader.ts';
 
 const SHOWN = 60;
 
 /** A page for a name that nobody bears (404), with a search and with what comes near to it. */
 export async function unknownAnswer(
-  reader: Reader,
+  reader: PageReader,
   ctx: Context,
   name: string,
   advice: PageWordId,
 ): Promise<PublicAnswer> {
   const letters = Array.from(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '));
-  const asked = letters.length <= SHOWN ? letters.join('') : `${letters.slice(0, SHOWN).join('')}…`;
-  const title = reader.word('unknown.title', { asked });
-  const found = await nearTo(ctx, name);
+  const requested = letters.length <= SHOWN ? letters.join('') : `${letters.slice(0, SHOWN).join('')}…`;
+  const title = reader.word('unknown.title', { asked: requested });
+  const found = await itemsNear(ctx, name);
   const near = found.map((item) => itemLink(reader, item, ctx.now()));
-  const head = { title, robots: 'noindex, follow', path: null, sought: asked };
+  const head = { title, robots: 'noindex, follow', path: null, sought: requested };
   const view = { title, advice: reader.word(advice), reason: null, near };
   return pageAnswer(reader, ctx, 'unknown', head, view, {
     status: 404,
-    validUntil: earliest(near),
+    validUntil: earliestValidity(near),
     tags: near.map(({ sku }) => sku),
   });
 }

@@ -24,7 +24,7 @@ export function codingFor(request: Request, size: number): Coding {
 }
 
 /** The body in a coding; compressed beside the thread that answers. */
-export async function coded(body: string, coding: NonNullable<Coding>): Promise<Buffer> {
+export async function encodeBody(body: string, coding: NonNullable<Coding>): Promise<Buffer> {
   return await new Promise((resolve, reject) => {
     const done = (error: Error | null, packed: Buffer) => (error ? reject(error) : resolve(packed));
     if (coding === 'br') brotliCompress(body, BROTLI, done);

@@ -6,8 +6,8 @@ import type { Coding } from './coding.ts';
  * A strong entity tag: another one for every type, language and coding (RFC 9110, section 8.8.3), and where another
  * version of the coder may pack the same text into other bytes.
  */
-export function entityTag(coding: Coding, ...told: readonly string[]): string {
-  const digest = hash('sha256', told.join('\n'), 'base64url').slice(0, 27);
+export function entityTag(coding: Coding, ...parts: readonly string[]): string {
+  const digest = hash('sha256', parts.join('\n'), 'base64url').slice(0, 27);
   return `"${digest}${SUFFIXES[coding ?? 'identity']}"`;
 }
 

@@ -1,12 +1,12 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { bestLocale, parseLocale } from '../../domain/text/locale.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import { ANONYMOUS, type Context as ServiceContext, withBudget } from '../../record/context.ts';
-import { codeOf } from '../../commands/pipeline/carry-out.ts';
+import { codeOf } from '../../commands/pipeline/run-command.ts';
 import { LOCALES } from '../../wording/locales.ts';
-import { admitted } from '../limits/admission.ts';
+import { runInTurn } from '../limits/admission.ts';
 import { codingFor } from './coding.ts';
 import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
 import { isKnown, isMissed } from './entity-tag.ts';
@@ -55,12 +55,12 @@ export function publicGet(
     const at = services.now();
     const ctx = { ...services, now: () => at, caller: ANONYMOUS };
     try {
-      const told = await admitted(request, (budget) => answer(request, withBudget(ctx, budget)));
-      sendPublic(request, response, at, told);
+      const publicAnswer = await runInTurn(request, (budget) => answer(request, withBudget(ctx, budget)));
+      sendPublic(request, response, at, publicAnswer);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const told = refused?.(request, ctx, error);
-      if (told) sendPublic(request, response, at, told);
+      const sent = refused?.(request, ctx, error);
+      if (sent) sendPublic(request, response, at, sent);
       else sendRefusal(response, error);
     }
   });
@@ -82,9 +82,9 @@ export function sendPublic(request: Request, response: Response, now: Instant, a
 
 const send: typeof sendPublic = (request, response, now, answer) => {
   const { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} } = answer;
-  const told = representationOf(type, body, language);
+  const representation = representationOf(type, body, language);
   const coding = codingFor(request, body.length);
-  const etag = told.etagIn(coding);
+  const etag = representation.etagIn(coding);
   for (const [name, value] of Object.entries(headers)) {
     if (name.toLowerCase() === 'vary') response.vary(value);
     else response.set(name, value);
@@ -96,7 +96,13 @@ const send: typeof sendPublic = (request, response, now, answer) => {
     response.status(304).end();
     return;
   }
-  sendBody(response, status, language === null ? {} : { 'content-language': language }, told, coding);
+  sendBody(
+    response,
+    status,
+    language === null ? {} : { 'content-language': language },
+    representation,
+    coding,
+  );
 };
 
 /** The answer where what a request names by its tag is another by now (RFC 9110, section 15.5.13). */
@@ -109,19 +115,19 @@ export function sendMissed(response: Response): void {
  * the first that the service speaks is taken, and that beats the default. Notes what the answer varies with.
  * @throws Refusal INVALID for what is no language tag
  */
-export function localeAsked(request: Request, defaultLocale: string): string {
-  const asked = request.query['locale'];
-  if (asked !== undefined) {
-    const locale = typeof asked === 'string' ? parseLocale(asked) : undefined;
+export function requestedLocale(request: Request, defaultLocale: string): string {
+  const parameter = request.query['locale'];
+  if (parameter !== undefined) {
+    const locale = typeof parameter === 'string' ? parseLocale(parameter) : undefined;
     if (locale) return locale;
     throw refuse('INVALID', 'Name one language with `locale`, as in BCP 47, such as en or de-AT.', 'locale');
   }
   request.res?.vary('Accept-Language');
   const preferred = request.acceptsLanguages().map(parseLocale);
-  const spoken = preferred.find(
+  const language = preferred.find(
     (locale) => locale !== undefined && bestLocale<string>(locale, LOCALES, '') !== '',
   );
-  return spoken ?? defaultLocale;
+  return language ?? defaultLocale;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { type Coding, coded } from './coding.ts';
+import { type Coding, encodeBody } from './coding.ts';
 import { entityTag } from './entity-tag.ts';
 
 /** A body with its type and language, and how it looks in each coding. */
@@ -21,7 +21,7 @@ export function representationOf(type: string, body: string, language: string | 
     body,
     etagIn: (coding) => once(etags, coding, () => entityTag(coding, type, language ?? '', body)),
     bytesIn: (coding) => {
-      const bytes = once(packed, coding, () => coded(body, coding));
+      const bytes = once(packed, coding, () => encodeBody(body, coding));
       // What failed is tried again.
       bytes.catch(() => packed.delete(coding));
       return bytes;

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 
 /** So long may any copy of an answer be shown. */

@@ -20,17 +20,17 @@ const METHODS = 'GET, HEAD';
  * @param kept for how long it may be kept, as a directive of Cache-Control (RFC 9111, section 5.2.2)
  */
 export function sendingFile({ type, text }: StaticFile, kept: string): RequestHandler {
-  const told = representationOf(`${type}; charset=utf-8`, text);
+  const representation = representationOf(`${type}; charset=utf-8`, text);
   return (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
     response.set(READABLE);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     const coding = codingFor(request, text.length);
-    const etag = told.etagIn(coding);
+    const etag = representation.etagIn(coding);
     response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': `public, ${kept}` });
     if (isMissed(request.headers['if-match'], etag)) return sendMissed(response);
     if (isKnown(request.headers['if-none-match'], etag)) return void response.status(304).end();
-    sendBody(response, 200, {}, told, coding);
+    sendBody(response, 200, {}, representation, coding);
   };
 }

@@ -2,13 +2,15 @@ import type { Commitment, Fact, Localized, Source, Terms } from '../../domain/fa
 import { COMMITTED_FACETS } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
-import { allNews, amended, type News, news, retracted } from './news.ts';
-import { english, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
-import type { SaidBefore } from './said-before.ts';
+import { allNews, amendmentOf, type ImportNews, makeNews, retractionOf } from './news.ts';
+import { inEnglish, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
+import type { KnownStatements } from './known-statements.ts';
 
 /** What a new item's file promises; it always held, as far as is known. */
-export function firstCommitments(itemId: string, release: ImportedRelease, source: Source): News {
-  return news({ commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)) });
+export function firstCommitments(itemId: string, release: ImportedRelease, source: Source): ImportNews {
+  return makeNews({
+    commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)),
+  });
 }
 
 /**
@@ -19,54 +21,54 @@ export function commitmentNews(
   itemId: string,
   release: ImportedRelease,
   source: Source,
-  before: SaidBefore,
-): News {
+  before: KnownStatements,
+): ImportNews {
   return allNews(
     COMMITTED_FACETS.map((facet) => {
       const now = release.commitments.find((one) => one.facet === facet);
-      const said = before.commitments.get(facet) ?? [];
-      const last = said.at(-1)?.data.commitments?.find((one) => one.facet === facet);
-      if (isSame(last, now)) return news();
-      if (before.spokenOf.has(`facet ${facet}`)) return news({ left: 1 });
-      if (!now) return news({ facts: said.map((fact) => retracted(fact, source)) });
-      if (isSamePromise(last, now)) return news({ facts: [noted(said.at(-1)!, last!, now, source)] });
-      return news({ commitments: [commitmentOf(itemId, now, source, true)] });
+      const facts = before.commitments.get(facet) ?? [];
+      const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
+      if (isSame(last, now)) return makeNews();
+      if (before.ownParts.has(`facet ${facet}`)) return makeNews({ left: 1 });
+      if (!now) return makeNews({ facts: facts.map((fact) => retractionOf(fact, source)) });
+      if (isSamePromise(last, now)) return makeNews({ facts: [noted(facts.at(-1)!, last!, now, source)] });
+      return makeNews({ commitments: [commitmentOf(itemId, now, source, true)] });
     }),
   );
 }
 
 function commitmentOf(
   itemId: string,
-  told: ImportedCommitment,
+  statement: ImportedCommitment,
   source: Source,
   dated: boolean,
 ): NewCommitment {
   const commitment: Commitment = {
-    facet: told.facet,
-    terms: termsOf(told.word),
-    strength: told.strength ?? 'TARGET',
-    note: noteOf(told),
+    facet: statement.facet,
+    terms: termsOf(statement.word),
+    strength: statement.strength ?? 'TARGET',
+    note: noteOf(statement),
   };
   return { itemId, commitment, source, dated };
 }
 
 function noted(fact: Fact, last: Commitment, now: ImportedCommitment, source: Source): NewFact {
-  return amended(fact, source, { commitments: [{ ...last, note: noteOf(now) }] });
+  return amendmentOf(fact, source, { commitments: [{ ...last, note: noteOf(now) }] });
 }
 
 /** How the source calls the promise, and what it says of the same facet beside it. */
 function noteOf({ label, also = [] }: ImportedCommitment): Localized {
-  return english([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
+  return inEnglish([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
 }
 
 function phraseOf(word: Word): string {
-  if (word.said === 'ENDS') return `until ${word.on}`;
-  return word.said === 'ENDED' ? 'has ended' : 'goes on';
+  if (word.kind === 'ENDS') return `until ${word.on}`;
+  return word.kind === 'ENDED' ? 'has ended' : 'goes on';
 }
 
 function termsOf(word: Word): Terms {
-  if (word.said === 'ENDS') return { term: 'UNTIL', until: { date: word.on, precision: 'DAY' } };
-  return { term: word.said === 'ENDED' ? 'ENDED' : 'OPEN' };
+  if (word.kind === 'ENDS') return { term: 'UNTIL', until: { date: word.on, precision: 'DAY' } };
+  return { term: word.kind === 'ENDED' ? 'ENDED' : 'OPEN' };
 }
 
 function isSame(last: Commitment | undefined, now: ImportedCommitment | undefined): boolean {

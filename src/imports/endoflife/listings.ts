@@ -1,23 +1,23 @@
-import type { Instant, PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Listing, Source } from '../../domain/fact/fact.ts';
 import { identifierFault, schemeOf } from '../../domain/item/identifier.ts';
 import type { NewListing } from '../../record/listing.ts';
-import { amended, type News, news } from './news.ts';
-import { english, type ImportedProduct, type ImportedRelease, type Row, sourceOf } from './product.ts';
+import { amendmentOf, type ImportNews, makeNews } from './news.ts';
+import { inEnglish, type ImportedProduct, type ImportedRelease, type Row, sourceOf } from './product.ts';
 import { saleText } from './sales.ts';
-import type { SaidBefore } from './said-before.ts';
+import type { KnownStatements } from './known-statements.ts';
 
 /**
  * How a release is listed. The files do not name a maker, so the product is its own brand, and the line of its
  * releases; its package URLs name all of them together and are the line's.
  */
 export function listingFor({ sku, release }: Row, product: ImportedProduct, source: Source): NewListing {
-  const url = product.toldBy ? null : product.url;
+  const url = product.source ? null : product.url;
   const group = { handle: lineOf(product), name: product.title, url };
   return {
     sku,
     kind: 'PRODUCT',
-    name: english(release.name),
+    name: inEnglish(release.name),
     brand: group,
     line: group,
     identifiers: identifiersOf(product),
@@ -66,10 +66,10 @@ export function listingNews(
   itemId: string,
   { release }: Row,
   product: ImportedProduct,
-  before: SaidBefore,
+  before: KnownStatements,
   at: Instant,
   names: Pick<Listing, 'sku' | 'handle'> = {},
-): News {
+): ImportNews {
   const source = sourceOf(product);
   const identifiers = identifiersOf(product);
   const options = optionsOf(release, product);
@@ -77,7 +77,7 @@ export function listingNews(
     ...names,
     ...((identifiers.length > 0 || before.listing.identifiers) && { identifiers }),
     ...((options.length > 0 || before.listing.options) && { options }),
-    name: english(release.name),
+    name: inEnglish(release.name),
     url: release.url,
     latest: release.latest,
     releasedOn: dayOf(release.releasedOn),
@@ -85,17 +85,17 @@ export function listingNews(
   const differing = (Object.keys(now) as (keyof Listing)[]).filter(
     (key) => !isSame(now[key], before.listing[key]),
   );
-  const changed = differing.filter((key) => !before.spokenOf.has(`listing ${key}`));
+  const changed = differing.filter((key) => !before.ownParts.has(`listing ${key}`));
   const left = differing.length - changed.length;
   const revised = changed.filter((key) => key !== 'releasedOn' || !before.listed);
   const listing: Listing = Object.fromEntries(revised.map((key) => [key, now[key]]));
   const redated = changed.length > revised.length ? [redatedListing(now.releasedOn!, source, before)] : [];
   const revision = { itemId, kind: 'ITEM_REVISED' as const, effectiveAt: at, source, data: { listing } };
-  return news({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
+  return makeNews({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
 }
 
-function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: SaidBefore) {
-  const amendment = amended(listed!, source, { redated: true, listing: { releasedOn } });
+function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: KnownStatements) {
+  const amendment = amendmentOf(listed!, source, { redated: true, listing: { releasedOn } });
   return { ...amendment, effectiveOn: releasedOn };
 }
 

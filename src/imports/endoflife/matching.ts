@@ -4,9 +4,9 @@ import type { OpenRecord } from '../../record/record.ts';
 import { itemsOfProduct, keyOf, knownItems } from './known-items.ts';
 import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
 import { type Absent, isOurs, renamesIn } from './renames.ts';
-import { oneRowEach, rowsOf, skuOf } from './rows.ts';
-import { wordAt } from './sales.ts';
-import { type SaidBefore, saidBefore } from './said-before.ts';
+import { oneRowEach, importRows, skuOf } from './rows.ts';
+import { recordableWord } from './sales.ts';
+import { type KnownStatements, readKnownStatements } from './known-statements.ts';
 
 /** A file's rows and the items that they are. */
 export interface Matching {
@@ -20,7 +20,7 @@ export interface Matching {
   /** Items by SKU as look-ups compare it: those of the rows, and those that are named as replacements. */
   readonly items: Map<string, ItemName>;
   /** What was said of the items that were known, by id. */
-  readonly said: ReadonlyMap<string, SaidBefore>;
+  readonly statements: ReadonlyMap<string, KnownStatements>;
   readonly problems: ImportOutcome['problems'];
 }
 
@@ -34,7 +34,7 @@ export async function matchRows(
   product: ImportedProduct,
   absentIds: ReadonlySet<string> | null = null,
 ): Promise<Matching> {
-  const readable = rowsOf(product);
+  const readable = importRows(product);
   const items = await knownItems(record.em, wantedSkus(product, readable.rows));
   const single = oneRowEach(readable.rows, items);
   const rows = single.rows.map((row) => asOf(row, record));
@@ -43,8 +43,8 @@ export async function matchRows(
   const named = new Set(rows.flatMap(({ sku }) => items.get(keyOf(sku))?.id ?? []));
   const isAbsent = ({ id }: ItemName) => !named.has(id) && (absentIds?.has(id) ?? true);
   const unnamed = (await itemsOfProduct(record.em, product.slug)).filter(isAbsent);
-  const said = await saidOf(record, product, [...named, ...unnamed.map(({ id }) => id)]);
-  const absent = unnamed.map((item) => ({ item, before: said.get(item.id)! }));
+  const statements = await statementsOf(record, product, [...named, ...unnamed.map(({ id }) => id)]);
+  const absent = unnamed.map((item) => ({ item, before: statements.get(item.id)! }));
   const renames = renamesIn(product, fresh, absent);
   for (const [sku, item] of renames) items.set(keyOf(sku), item);
   const found = new Set([...renames.values()].map(({ id }) => id));
@@ -53,10 +53,10 @@ export async function matchRows(
     rows,
     unknown: rows.filter((row) => !isKnown(row)),
     known,
-    renamed: known.filter((row) => isRenamed(row, items.get(keyOf(row.sku))!, said)),
+    renamed: known.filter((row) => isRenamed(row, items.get(keyOf(row.sku))!, statements)),
     vanished: absent.filter(({ item }) => !found.has(item.id)),
     items,
-    said,
+    statements,
     problems: [...readable.problems, ...single.problems],
   };
 }
@@ -71,19 +71,21 @@ function wantedSkus(product: ImportedProduct, rows: readonly Row[]): string[] {
 function asOf(row: Row, { recordedAt }: Pick<OpenRecord, 'recordedAt'>): Row {
   const { sales } = row.release;
   if (!sales) return row;
-  return { ...row, release: { ...row.release, sales: { word: wordAt(sales.word, recordedAt) } } };
+  return { ...row, release: { ...row.release, sales: { word: recordableWord(sales.word, recordedAt) } } };
 }
 
-async function saidOf(
+async function statementsOf(
   { em }: Pick<OpenRecord, 'em'>,
   product: ImportedProduct,
   ids: readonly string[],
-): Promise<Map<string, SaidBefore>> {
+): Promise<Map<string, KnownStatements>> {
   const histories = await loadHistories(em, ids);
-  return new Map(ids.map((id) => [id, saidBefore(histories.get(id) ?? [], sourceOf(product).name!)]));
+  return new Map(
+    ids.map((id) => [id, readKnownStatements(histories.get(id) ?? [], sourceOf(product).name!)]),
+  );
 }
 
 /** Whether the file calls an item of the source by another SKU than it bears. */
-function isRenamed({ sku }: Row, item: ItemName, said: Matching['said']): boolean {
-  return keyOf(item.sku) !== keyOf(sku) && isOurs({ before: said.get(item.id)! });
+function isRenamed({ sku }: Row, item: ItemName, statements: Matching['statements']): boolean {
+  return keyOf(item.sku) !== keyOf(sku) && isOurs({ before: statements.get(item.id)! });
 }

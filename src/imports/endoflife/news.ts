@@ -1,11 +1,11 @@
-import type { Fact, Localized, Said, Source } from '../../domain/fact/fact.ts';
+import type { Fact, Localized, FactData, Source } from '../../domain/fact/fact.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
 import type { NewSuccessor } from '../../record/succession.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
 
 /** What is to be recorded, by the verb that records it; `facts` go first. */
-export interface News {
+export interface ImportNews {
   readonly facts: readonly NewFact[];
   readonly announcements: readonly StateAnnouncement[];
   readonly commitments: readonly NewCommitment[];
@@ -14,15 +14,15 @@ export interface News {
   readonly left: number;
 }
 
-const NOTHING: News = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
+const NOTHING: ImportNews = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
 
 /** News of some kinds; the others are empty. */
-export function news(some: Partial<News> = {}): News {
+export function makeNews(some: Partial<ImportNews> = {}): ImportNews {
   return { ...NOTHING, ...some };
 }
 
 /** All news together, in order. */
-export function allNews(several: readonly News[]): News {
+export function allNews(several: readonly ImportNews[]): ImportNews {
   return {
     facts: several.flatMap((one) => one.facts),
     announcements: several.flatMap((one) => one.announcements),
@@ -33,21 +33,26 @@ export function allNews(several: readonly News[]): News {
 }
 
 /** How many facts the news make. */
-export function countOf({ facts, announcements, commitments, successors }: News): number {
+export function countOf({ facts, announcements, commitments, successors }: ImportNews): number {
   return facts.length + announcements.length + commitments.length + successors.length;
 }
 
 /** Takes a fact out of the fold: the source does not say it any more. */
-export function retracted(fact: Fact, source: Source): NewFact {
-  return { ...correcting(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
+export function retractionOf(fact: Fact, source: Source): NewFact {
+  return { ...correctionHead(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
 }
 
 /** Puts other words into a fact; what `data` does not name stays, and so does a text that is not given. */
-export function amended(fact: Fact, source: Source, data: Said, text: Localized | null = null): NewFact {
-  return { ...correcting(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
+export function amendmentOf(
+  fact: Fact,
+  source: Source,
+  data: FactData,
+  text: Localized | null = null,
+): NewFact {
+  return { ...correctionHead(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
 }
 
 /** What every correction of a fact has. */
-export function correcting(fact: Fact, source: Source): Pick<NewFact, 'itemId' | 'source' | 'corrects'> {
+export function correctionHead(fact: Fact, source: Source): Pick<NewFact, 'itemId' | 'source' | 'corrects'> {
   return { itemId: fact.itemId, source, corrects: fact.sequence };
 }

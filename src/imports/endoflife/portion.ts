@@ -4,7 +4,7 @@ import type { Context } from '../../record/context.ts';
 import { identifyLine } from '../../record/group.ts';
 import { listItems } from '../../record/listing.ts';
 import { nameAnew } from '../../record/naming.ts';
-import { type OpenRecord, writing } from '../../record/record.ts';
+import { type OpenRecord, withRecord } from '../../record/record.ts';
 import { renameItems } from '../../record/renaming.ts';
 import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
@@ -12,7 +12,7 @@ import { commitmentNews, firstCommitments } from './facets.ts';
 import { keyOf } from './known-items.ts';
 import { lineIdentifiers, lineOf, listingFor, listingNews } from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
-import { allNews, countOf, type News, news } from './news.ts';
+import { allNews, countOf, type ImportNews, makeNews } from './news.ts';
 import type { Portion } from './portions.ts';
 import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
 import { namesakeNews } from './renames.ts';
@@ -21,7 +21,7 @@ import { skuOf } from './rows.ts';
 import { firstSales, salesNews, vanishedNews } from './sales.ts';
 
 /** A file's rows with what the record knows of them. */
-interface Reading extends Pick<Matching, 'items' | 'said'> {
+interface Reading extends Pick<Matching, 'items' | 'statements'> {
   readonly product: ImportedProduct;
   readonly source: Source;
   readonly record: OpenRecord;
@@ -37,13 +37,13 @@ export async function importPortion(
   product: ImportedProduct,
   portion: Portion,
 ): Promise<ImportOutcome> {
-  return await writing(ctx, async (record) => {
+  return await withRecord(ctx, async (record) => {
     const matching = await matchRows(record, { ...product, releases: portion.releases }, portion.absentIds);
-    const { rows, unknown, known, renamed, vanished, items, said } = matching;
+    const { rows, unknown, known, renamed, vanished, items, statements } = matching;
     const source = sourceOf(product);
     const problems = [...matching.problems];
     const names = await namesOf(ctx, record, matching);
-    const reading: Reading = { product, source, record, portion, items, said, names, problems };
+    const reading: Reading = { product, source, record, portion, items, statements, names, problems };
     const listed = await listNew(ctx, reading, unknown);
     const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
     const all = allNews([...newsOf.values(), newsOfVanished(reading, matching)]);
@@ -67,11 +67,11 @@ export async function importPortion(
 async function namesOf(
   ctx: Context,
   record: OpenRecord,
-  { renamed, items, said }: Matching,
+  { renamed, items, statements }: Matching,
 ): Promise<Reading['names']> {
   const renamings = renamed.map(({ sku }) => {
     const { id } = items.get(keyOf(sku))!;
-    return { itemId: id, sku, keepsHandle: said.get(id)!.spokenOf.has('listing handle') };
+    return { itemId: id, sku, keepsHandle: statements.get(id)!.ownParts.has('listing handle') };
   });
   const listings = await renameItems(ctx, record, renamings);
   return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));
@@ -91,16 +91,16 @@ async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Pr
   return facts;
 }
 
-function newsOfRow(reading: Reading, row: Row): News {
-  const { product, source, record, portion, items, said, names } = reading;
+function newsOfRow(reading: Reading, row: Row): ImportNews {
+  const { product, source, record, portion, items, statements, names } = reading;
   const { release } = row;
   const at = record.recordedAt;
   const itemId = items.get(keyOf(row.sku))!.id;
-  const before = said.get(itemId) ?? null;
+  const before = statements.get(itemId) ?? null;
   const isNew = before === null || portion.newSkus.has(keyOf(row.sku));
   const isLater = portion.replacedLater.has(keyOf(row.sku)) && !portion.isAfterwards;
   const replacement = isLater
-    ? news()
+    ? makeNews()
     : replacementNews({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
   if (portion.isAfterwards) return replacement;
   if (!before)
@@ -117,7 +117,7 @@ function newsOfRow(reading: Reading, row: Row): News {
   ]);
 }
 
-function newsOfVanished({ source, record, portion }: Reading, { rows, vanished }: Matching): News {
+function newsOfVanished({ source, record, portion }: Reading, { rows, vanished }: Matching): ImportNews {
   const at = record.recordedAt;
   const gone = vanished.map(({ item, before }) => vanishedNews({ itemId: item.id, source, at }, before));
   const names = portion.names ?? rows.map(({ release }) => release.name);
@@ -137,7 +137,7 @@ function replacementOf({ product, items, problems }: Reading, { sku, release }: 
   return null;
 }
 
-async function recordNews(ctx: Context, record: OpenRecord, all: News): Promise<void> {
+async function recordNews(ctx: Context, record: OpenRecord, all: ImportNews): Promise<void> {
   await record.append(all.facts);
   for (const { itemId, kind, data } of all.facts) {
     const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;

@@ -3,9 +3,9 @@ import type { CommitmentStrength, Facet } from '../../domain/words.ts';
 
 /** What a file says about an end; nothing said is null. A day that is the least promised is marked `atLeast`. */
 export type Word =
-  | { readonly said: 'ENDED' }
-  | { readonly said: 'ENDS'; readonly on: string; readonly atLeast?: boolean }
-  | { readonly said: 'NOT_ENDED'; readonly atLeastUntil?: string };
+  | { readonly kind: 'ENDED' }
+  | { readonly kind: 'ENDS'; readonly on: string; readonly atLeast?: boolean }
+  | { readonly kind: 'NOT_ENDED'; readonly atLeastUntil?: string };
 
 export interface ImportedCommitment {
   readonly facet: Facet;
@@ -38,7 +38,7 @@ export interface ImportedProduct {
   readonly ltsLabel?: string;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
   /** Who says it, where that is not endoflife.date. */
-  readonly toldBy?: { readonly name: string; readonly url: string | null };
+  readonly source?: { readonly name: string; readonly url: string | null };
   readonly releases: readonly ImportedRelease[];
 }
 
@@ -66,12 +66,12 @@ export interface ImportOutcome {
 }
 
 /** Who says the facts of a product file; by the name they are known again. */
-export function sourceOf({ url, toldBy }: ImportedProduct): Source {
-  const { name, url: address } = toldBy ?? { name: 'endoflife.date', url };
+export function sourceOf({ url, source }: ImportedProduct): Source {
+  const { name, url: address } = source ?? { name: 'endoflife.date', url };
   return { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name, ...(address !== null && { url: address }) };
 }
 
 /** Text of the source, which is in English. */
-export function english(text: string): Localized {
+export function inEnglish(text: string): Localized {
   return { en: text };
 }

@@ -1,14 +1,14 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
-import { type News, news } from './news.ts';
-import { english, type ImportedProduct, type Row } from './product.ts';
-import type { SaidBefore } from './said-before.ts';
+import { type ImportNews, makeNews } from './news.ts';
+import { inEnglish, type ImportedProduct, type Row } from './product.ts';
+import type { KnownStatements } from './known-statements.ts';
 
 /** An item that the file does not name, with what the source said of it. */
 export interface Absent {
   readonly item: ItemName;
-  readonly before: SaidBefore;
+  readonly before: KnownStatements;
 }
 
 /**
@@ -48,26 +48,26 @@ export function namesakeNews(
   names: readonly string[],
   vanished: readonly Absent[],
   { source, at }: { readonly source: Source; readonly at: Instant },
-): News {
+): ImportNews {
   const keyOf = (name: string) => wordsOf(name).join(' ');
   const taken = new Set(names.map(keyOf));
   const facts = vanished.filter(isOurs).flatMap(({ item, before }): NewFact[] => {
     const name = before.listing.name!.en!;
-    const isTaken = taken.has(keyOf(name)) && !before.spokenOf.has('listing name');
+    const isTaken = taken.has(keyOf(name)) && !before.ownParts.has('listing name');
     taken.add(keyOf(name));
     if (!isTaken) return [];
-    const own = english(`${name} (${item.sku.slice(item.sku.indexOf(':') + 1)})`);
+    const own = inEnglish(`${name} (${item.sku.slice(item.sku.indexOf(':') + 1)})`);
     return [
       { itemId: item.id, kind: 'ITEM_REVISED', effectiveAt: at, source, data: { listing: { name: own } } },
     ];
   });
-  return news({ facts });
+  return makeNews({ facts });
 }
 
 /** Whether the source listed an item and nobody else gave it another SKU. */
 export function isOurs({ before }: Pick<Absent, 'before'>): boolean {
   return (
-    before.listed !== null && before.listing.name?.en !== undefined && !before.spokenOf.has('listing sku')
+    before.listed !== null && before.listing.name?.en !== undefined && !before.ownParts.has('listing sku')
   );
 }
 

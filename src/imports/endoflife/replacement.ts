@@ -1,8 +1,8 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
-import { type News, news } from './news.ts';
+import { type ImportNews, makeNews } from './news.ts';
 import type { ImportedRelease } from './product.ts';
-import type { SaidBefore } from './said-before.ts';
+import type { KnownStatements } from './known-statements.ts';
 
 /** The item, who speaks, when, and whether the item was known before. */
 export interface Naming {
@@ -17,10 +17,14 @@ export interface Naming {
  * What is to be recorded of the successor that a file names; one that it does not name any more is withdrawn.
  * @param target the item of the cycle that is named; null where none is, or none exists
  */
-export function replacementNews(naming: Naming, target: ItemName | null, before: SaidBefore | null): News {
+export function replacementNews(
+  naming: Naming,
+  target: ItemName | null,
+  before: KnownStatements | null,
+): ImportNews {
   const { itemId, source, at, isNew } = naming;
   const named = before?.successors ?? new Map<string, ItemName>();
-  const spokenOf = ({ id }: ItemName) => before?.spokenOf.has(`successor ${id}`) ?? false;
+  const spokenOf = ({ id }: ItemName) => before?.ownParts.has(`successor ${id}`) ?? false;
   const gone = [...named.values()].filter((one) => one.id !== target?.id);
   const fresh = target && !named.has(target.id) ? [target] : [];
   const facts = gone
@@ -41,5 +45,5 @@ export function replacementNews(naming: Naming, target: ItemName | null, before:
       dated: !isNew,
     }));
   const left = gone.length + fresh.length - facts.length - successors.length;
-  return news({ facts, successors, left });
+  return makeNews({ facts, successors, left });
 }

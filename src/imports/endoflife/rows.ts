@@ -9,7 +9,7 @@ type Problem = ImportOutcome['problems'][number];
  * The releases that can be items, each under its SKU: `slug:cycle`, the same in every later state of the file.
  * @returns with them a problem for each row that was left out, or of which a word was
  */
-export function rowsOf(product: ImportedProduct): { rows: Row[]; problems: Problem[] } {
+export function importRows(product: ImportedProduct): { rows: Row[]; problems: Problem[] } {
   const taken = new Map<string, string>();
   const problems: Problem[] = [];
   const rows = product.releases.flatMap((release): Row[] => {
@@ -42,7 +42,7 @@ function skuFault(sku: string, earlier: string | undefined): string | null {
 
 function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): Problem | null {
   const word = sales?.word;
-  if (word?.said !== 'ENDS' || releasedOn === null || word.on >= releasedOn) return null;
+  if (word?.kind !== 'ENDS' || releasedOn === null || word.on >= releasedOn) return null;
   const message = `Give an end of sale on or after the release of ${releasedOn}; ${word.on} was left out.`;
   return { field: 'discontinued', message };
 }

@@ -1,10 +1,10 @@
-import { endOf, type Instant, type PreciseDate, startOf } from '../../domain/calendar/calendar.ts';
-import type { Fact, Localized, Source, StateSaid } from '../../domain/fact/fact.ts';
+import { endOf, type Instant, type PreciseDate, startOf } from '../../domain/calendar/dates.ts';
+import type { Fact, Localized, Source, StateData } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
-import { allNews, amended, correcting, type News, news, retracted } from './news.ts';
-import { english, type ImportedRelease, type Word } from './product.ts';
-import type { SaidBefore } from './said-before.ts';
+import { allNews, amendmentOf, correctionHead, type ImportNews, makeNews, retractionOf } from './news.ts';
+import { inEnglish, type ImportedRelease, type Word } from './product.ts';
+import type { KnownStatements } from './known-statements.ts';
 
 /** The item whose sales are spoken of, when, and by whom. */
 export interface Speaking {
@@ -14,7 +14,7 @@ export interface Speaking {
   readonly at: Instant;
 }
 
-type End = Exclude<Word, { said: 'NOT_ENDED' }>;
+type End = Exclude<Word, { kind: 'NOT_ENDED' }>;
 
 const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitments' | 'successors'> = {
   noticeId: null,
@@ -25,9 +25,11 @@ const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitm
 };
 
 /** What a new item's file says of the end of its sale; a sale that goes on, or is not spoken of, is in the listing. */
-export function firstSales(speaking: Speaking): News {
+export function firstSales(speaking: Speaking): ImportNews {
   const word = speaking.release.sales?.word;
-  return word && word.said !== 'NOT_ENDED' ? news({ announcements: [ending(speaking, word)] }) : news();
+  return word && word.kind !== 'NOT_ENDED'
+    ? makeNews({ announcements: [ending(speaking, word)] })
+    : makeNews();
 }
 
 /**
@@ -35,16 +37,16 @@ export function firstSales(speaking: Speaking): News {
  * is rescheduled, one that became known is amended, an end that did not come is cancelled, and what the source is
  * silent about now is retracted.
  */
-export function salesNews(speaking: Speaking, before: SaidBefore): News {
+export function salesNews(speaking: Speaking, before: KnownStatements): ImportNews {
   const word = speaking.release.sales?.word ?? null;
-  const { listed, announced, spokenOf } = before;
+  const { listed, announced, ownParts } = before;
   const last = announced.at(-1) ?? listed;
-  const said = last && wordOf(last);
-  if (isSame(said, word) && noteIn(last) === noteOf(word)) return news();
-  if (spokenOf.has('state') || !listed) return news({ left: 1 });
+  const wordToRecord = last && wordOf(last);
+  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return makeNews();
+  if (ownParts.has('state') || !listed) return makeNews({ left: 1 });
   if (word) return claimNews(speaking, word, listed, announced);
   return allNews([
-    news({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
+    makeNews({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
     retraction(announced, speaking.source),
   ]);
 }
@@ -53,30 +55,30 @@ export function salesNews(speaking: Speaking, before: SaidBefore): News {
  * What is to be recorded of an item that the file does not name any more: that it is sold is not asserted any longer.
  * An end that has come stays.
  */
-export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: SaidBefore): News {
+export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: KnownStatements): ImportNews {
   const last = before.announced.at(-1);
   const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
-  return isOver ? news() : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
+  return isOver ? makeNews() : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
 }
 
 /**
  * The word with which a file's word goes into the record: a minimum that lies ahead is no end, only a note; one that
  * has passed is.
  */
-export function wordAt(word: Word, at: Instant): Word {
-  if (word.said !== 'ENDS') return word;
+export function recordableWord(word: Word, at: Instant): Word {
+  if (word.kind !== 'ENDS') return word;
   const isAhead = word.atLeast && endOf(lastDay(word.on), 'UTC') > at;
-  return isAhead ? { said: 'NOT_ENDED', atLeastUntil: word.on } : { said: 'ENDS', on: word.on };
+  return isAhead ? { kind: 'NOT_ENDED', atLeastUntil: word.on } : { kind: 'ENDS', on: word.on };
 }
 
 /** What the public is told beside a sale that goes on; null where the file says no more. */
 export function saleText(word: Word | null): Localized | null {
   const note = noteOf(word);
-  return note === null ? null : english(note);
+  return note === null ? null : inEnglish(note);
 }
 
 function noteOf(word: Word | null): string | null {
-  const day = word?.said === 'NOT_ENDED' ? word.atLeastUntil : undefined;
+  const day = word?.kind === 'NOT_ENDED' ? word.atLeastUntil : undefined;
   return day === undefined ? null : `In production until at least ${day}.`;
 }
 
@@ -85,62 +87,65 @@ function noteIn(fact: Fact | null): string | null {
 }
 
 /** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
-function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: readonly Fact[]): News {
+function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: readonly Fact[]): ImportNews {
   const { source, at } = speaking;
   const last = announced.at(-1);
-  if (word.said !== 'NOT_ENDED') {
-    const open = news({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (word.kind !== 'NOT_ENDED') {
+    const open = makeNews({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
     return allNews([open, endNews(speaking, word, announced)]);
   }
-  if (!last) return news({ facts: listedAs('OPEN', noteOf(word), listed, source) });
-  const open = news({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (!last) return makeNews({ facts: listedAs('OPEN', noteOf(word), listed, source) });
+  const open = makeNews({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
   if (last.data.state!.to === 'AVAILABLE')
-    return allNews([open, news({ facts: noted(noteOf(word), last, source) })]);
+    return allNews([open, makeNews({ facts: noted(noteOf(word), last, source) })]);
   if (beginsAt(last) <= at)
-    return allNews([open, news({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] })]);
+    return allNews([
+      open,
+      makeNews({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] }),
+    ]);
   return allNews([
-    news({ facts: [takenBack(last, speaking)] }),
+    makeNews({ facts: [takenBack(last, speaking)] }),
     claimNews(speaking, word, listed, announced.slice(0, -1)),
   ]);
 }
 
-function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): News {
+function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): ImportNews {
   const { source, at } = speaking;
   const last = announced.at(-1);
-  if (last && isSame(wordOf(last), word)) return news();
+  if (last && isSame(wordOf(last), word)) return makeNews();
   const earlier = announced.slice(0, -1);
-  const until = word.said === 'ENDS' ? lastDay(word.on) : null;
+  const until = word.kind === 'ENDS' ? lastDay(word.on) : null;
   const begins = until ? endOf(until, 'UTC') : at;
-  if (!last) return news({ announcements: [ending(speaking, word)] });
+  if (!last) return makeNews({ announcements: [ending(speaking, word)] });
   if (last.data.state!.to === 'AVAILABLE') {
-    if (beginsAt(last) < begins) return news({ announcements: [ending(speaking, word)] });
+    if (beginsAt(last) < begins) return makeNews({ announcements: [ending(speaking, word)] });
     // It was not sold again after all: what was said before holds, and is compared.
     return allNews([retraction([last], source), endNews(speaking, word, earlier)]);
   }
   if (until === null)
-    return news({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
+    return makeNews({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
   const outdone = earlier.some((fact) => beginsAt(fact) >= begins) ? earlier : [];
-  return allNews([retraction(outdone, source), news({ facts: [redated(last, until, source)] })]);
+  return allNews([retraction(outdone, source), makeNews({ facts: [redated(last, until, source)] })]);
 }
 
-function retraction(facts: readonly Fact[], source: Source): News {
-  return news({ facts: facts.map((fact) => retracted(fact, source)) });
+function retraction(facts: readonly Fact[], source: Source): ImportNews {
+  return makeNews({ facts: facts.map((fact) => retractionOf(fact, source)) });
 }
 
 /** Moves an announced end; the day of one that had none becomes known by an amendment. */
 function redated(fact: Fact, until: PreciseDate, source: Source): NewFact {
-  const state: StateSaid = { to: 'DISCONTINUED', lastOrder: lastOrderOn(until) };
+  const state: StateData = { to: 'DISCONTINUED', lastOrder: lastOrderOn(until) };
   const effectiveAt = endOf(until, 'UTC');
   if (fact.data.state!.lastOrder)
-    return { ...correcting(fact, source), kind: 'STATE_RESCHEDULED', effectiveAt, data: { state } };
-  return { ...amended(fact, source, { redated: true, state }), effectiveAt };
+    return { ...correctionHead(fact, source), kind: 'STATE_RESCHEDULED', effectiveAt, data: { state } };
+  return { ...amendmentOf(fact, source, { redated: true, state }), effectiveAt };
 }
 
 /** An end that had not come is cancelled; one that held is retracted. */
 function takenBack(fact: Fact, { source, at }: Speaking): NewFact {
-  if (beginsAt(fact) <= at) return retracted(fact, source);
+  if (beginsAt(fact) <= at) return retractionOf(fact, source);
   return {
-    ...correcting(fact, source),
+    ...correctionHead(fact, source),
     kind: 'STATE_CANCELLED',
     effectiveAt: at,
     data: { state: { to: fact.data.state!.to } },
@@ -149,24 +154,24 @@ function takenBack(fact: Fact, { source, at }: Speaking): NewFact {
 
 /** Says in the listing whether the item can be ordered, and with what note, where no announcement does. */
 function listedAs(orders: 'OPEN' | 'UNKNOWN', note: string | null, listed: Fact, source: Source): NewFact[] {
-  const isSaid = (listed.data.state?.orders === 'UNKNOWN') === (orders === 'UNKNOWN');
-  if (isSaid) return noted(note, listed, source);
-  return [amended(listed, source, { state: { to: 'AVAILABLE', orders } }, textFor(note, listed))];
+  const isStated = (listed.data.state?.orders === 'UNKNOWN') === (orders === 'UNKNOWN');
+  if (isStated) return noted(note, listed, source);
+  return [amendmentOf(listed, source, { state: { to: 'AVAILABLE', orders } }, textFor(note, listed))];
 }
 
 function noted(note: string | null, fact: Fact, source: Source): NewFact[] {
   const text = textFor(note, fact);
-  return text ? [amended(fact, source, {}, text)] : [];
+  return text ? [amendmentOf(fact, source, {}, text)] : [];
 }
 
 /** The text of an amendment that leaves a fact with this note: no words where there are to be none any more. */
 function textFor(note: string | null, fact: Fact): Localized | null {
   if (noteIn(fact) === note) return null;
-  return note === null ? {} : english(note);
+  return note === null ? {} : inEnglish(note);
 }
 
 function ending(speaking: Speaking, word: Word): StateAnnouncement {
-  if (word.said !== 'ENDS') return announcement(speaking, 'DISCONTINUED');
+  if (word.kind !== 'ENDS') return announcement(speaking, 'DISCONTINUED');
   const until = lastDay(word.on);
   return {
     ...announcement(speaking, 'DISCONTINUED'),
@@ -189,17 +194,17 @@ function announcement(
 
 function wordOf(fact: Fact): Word | null {
   const { to, orders, lastOrder } = fact.data.state!;
-  if (to !== 'DISCONTINUED') return orders === 'UNKNOWN' ? null : { said: 'NOT_ENDED' };
+  if (to !== 'DISCONTINUED') return orders === 'UNKNOWN' ? null : { kind: 'NOT_ENDED' };
   const until = lastOrder?.until;
-  return until ? { said: 'ENDS', on: until.date } : { said: 'ENDED' };
+  return until ? { kind: 'ENDS', on: until.date } : { kind: 'ENDED' };
 }
 
 function isSame(one: Word | null, other: Word | null): boolean {
-  return one?.said === other?.said && dayIn(one) === dayIn(other);
+  return one?.kind === other?.kind && dayIn(one) === dayIn(other);
 }
 
 function dayIn(word: Word | null): string | null {
-  return word?.said === 'ENDS' ? word.on : null;
+  return word?.kind === 'ENDS' ? word.on : null;
 }
 
 function beginsAt({ effectiveAt, effectiveOn, recordedAt }: Fact): Instant {
@@ -210,6 +215,6 @@ function lastDay(date: string): PreciseDate {
   return { date, precision: 'DAY' };
 }
 
-function lastOrderOn(until: PreciseDate): NonNullable<StateSaid['lastOrder']> {
+function lastOrderOn(until: PreciseDate): NonNullable<StateData['lastOrder']> {
   return { until, whileStocksLast: false, maxPerOrder: null };
 }

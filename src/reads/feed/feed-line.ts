@@ -1,8 +1,8 @@
-import type { Instant, PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Localized, Source } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { FedFact } from './feed.ts';
-import { feedSaid } from '../../record/facts/feed-said.ts';
+import { feedData } from '../../record/facts/feed-data.ts';
 import { FEED_TYPES, type FeedType } from '../../record/facts/feed-type.ts';
 
 /** One fact as every channel tells it: feed, webhooks and subscriptions. */
@@ -31,8 +31,8 @@ export interface FeedLine {
  * @param record the name of the record that it stands in
  * @param publicUrl where people reach the service, for addresses
  */
-export function feedLine(told: FedFact, record: string, publicUrl: string): FeedLine {
-  const { fact, sku, noticeNumber, correctedId } = told;
+export function feedLine(fedFact: FedFact, record: string, publicUrl: string): FeedLine {
+  const { fact, sku, noticeNumber, correctedId } = fedFact;
   return {
     type: FEED_TYPES[fact.kind],
     record,
@@ -54,7 +54,7 @@ export function feedLine(told: FedFact, record: string, publicUrl: string): Feed
       fact.corrects === null || correctedId === null
         ? null
         : { sequence: String(fact.corrects), id: publicId('TimelineEntry', correctedId) },
-    data: dataOf(told),
+    data: dataOf(fedFact),
   };
 }
 
@@ -68,7 +68,7 @@ function dataOf({ fact, marketsBefore, marketsAfter }: FedFact): object {
   const now = marketsAfter ?? fact.data.listing?.markets;
   const isTaken = (code: string) => now !== undefined && now.length > 0 && !now.includes(code);
   return {
-    ...feedSaid(fact.data),
+    ...feedData(fact.data),
     ...(marketsAfter && { marketsAfter }),
     ...(marketsBefore && { marketsBefore, takenFrom: marketsBefore.filter(isTaken) }),
     ...(fact.forced && { forced: true }),

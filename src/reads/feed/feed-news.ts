@@ -24,7 +24,7 @@ export async function newsBetween(ctx: Context, after: number, until: number): P
 }
 
 /** Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item. */
-export function mayConcern(scope: FeedScope, news: FeedNews): boolean {
+export function mayMatch(scope: FeedScope, news: FeedNews): boolean {
   const { itemIds, facts, kinds, brands, lines, markets } = scope;
   const mayMove = news.kind === 'ITEM_REVISED' || news.kind === 'CORRECTED';
   return (

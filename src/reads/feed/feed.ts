@@ -97,7 +97,7 @@ export async function feedPage(
   const values = new Values();
   const sql = pageStatement(scope, values, [after, end, limit]);
   const rows = await ctx.rows<FedRow>(sql, values.list);
-  const facts = await told(ctx, rows);
+  const facts = await withDetails(ctx, rows);
   const isFull = rows.length === limit || rows.length < (rows[0]?.found ?? 0);
   return { ...head, facts, cursor: isFull ? rows.at(-1)!.sequence : end, isFull };
 }
@@ -119,7 +119,7 @@ function pageStatement(scope: FeedScope, values: Values, [after, end, limit]: re
     where f.before < ${PAGE_BYTES} order by f.sequence`;
 }
 
-async function told(ctx: Context, rows: readonly FedRow[]): Promise<FedFact[]> {
+async function withDetails(ctx: Context, rows: readonly FedRow[]): Promise<FedFact[]> {
   const skus = await skusThen(ctx, rows);
   const markets = await marketsBefore(ctx, rows);
   return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, ...row }) => ({
@@ -134,9 +134,9 @@ async function told(ctx: Context, rows: readonly FedRow[]): Promise<FedFact[]> {
 /** What renamed items were called when each of their facts was recorded. */
 async function skusThen(ctx: Context, rows: readonly FedRow[]) {
   const renamed = [...new Set(rows.filter((row) => row.renamed).map((row) => row.itemId))];
-  type Said = { itemId: string; sequence: number; sku: string };
-  const said = renamed.length > 0 ? await ctx.rows<Said>(SKUS_SAID, [renamed]) : [];
-  const byItem = Map.groupBy(said, ({ itemId }) => itemId);
+  type RenamedSku = { itemId: string; sequence: number; sku: string };
+  const skus = renamed.length > 0 ? await ctx.rows<RenamedSku>(SKUS_SAID, [renamed]) : [];
+  const byItem = Map.groupBy(skus, ({ itemId }) => itemId);
   return (itemId: string, sequence: number) =>
     byItem.get(itemId)?.find((one) => one.sequence <= sequence)?.sku ?? null;
 }
@@ -153,10 +153,10 @@ async function marketsBefore(
   );
   if (moved.length === 0) return new Map();
   const items = [...new Set(moved.map(({ itemId }) => itemId))];
-  const said = Map.groupBy(await ctx.rows<MarketsSaid>(MARKETS_SAID, [items]), ({ itemId }) => itemId);
+  const facts = Map.groupBy(await ctx.rows<MarketFact>(MARKETS_SAID, [items]), ({ itemId }) => itemId);
   return new Map(
     moved.flatMap(({ itemId, sequence, data }) => {
-      const known = said.get(itemId) ?? [];
+      const known = facts.get(itemId) ?? [];
       if (!data.listing?.markets && !isOfMarkets(known, sequence)) return [];
       const marketsBefore = marketsKnown(known.filter((one) => one.sequence < sequence));
       const marketsAfter = marketsKnown(known.filter((one) => one.sequence <= sequence));
@@ -165,19 +165,19 @@ async function marketsBefore(
   );
 }
 
-type MarketsSaid = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
+type MarketFact = Pick<Fact, 'itemId' | 'sequence' | 'kind' | 'corrects' | 'data'>;
 
 /** Whether a fact takes back, however often there and back, one that says where an item is offered. */
-function isOfMarkets(said: readonly MarketsSaid[], sequence: number): boolean {
-  const fact = said.find((one) => one.sequence === sequence);
+function isOfMarkets(facts: readonly MarketFact[], sequence: number): boolean {
+  const fact = facts.find((one) => one.sequence === sequence);
   if (!fact) return false;
   return (
-    fact.data.listing?.markets !== undefined || (fact.corrects !== null && isOfMarkets(said, fact.corrects))
+    fact.data.listing?.markets !== undefined || (fact.corrects !== null && isOfMarkets(facts, fact.corrects))
   );
 }
 
 /** The last word on markets that is not taken back. */
-function marketsKnown(said: readonly MarketsSaid[]): readonly string[] {
-  const standing = said.filter((fact) => fact.data.listing?.markets && !isTakenBack(said, fact));
-  return standing.at(-1)?.data.listing?.markets ?? [];
+function marketsKnown(facts: readonly MarketFact[]): readonly string[] {
+  const active = facts.filter((fact) => fact.data.listing?.markets && !isTakenBack(facts, fact));
+  return active.at(-1)?.data.listing?.markets ?? [];
 }

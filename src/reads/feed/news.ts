@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
@@ -12,7 +12,7 @@ import { Values } from '../item-filter.ts';
 import { FACTS_LOOKED_AT } from '../timeline.ts';
 
 /** One fact of the record as news. */
-export interface News {
+export interface NewsItem {
   readonly fact: Fact;
   readonly item: ItemView;
   readonly noticeNumber: string | null;
@@ -28,7 +28,7 @@ export interface News {
 
 export interface NewsPage {
   /** Newest first. */
-  readonly news: readonly News[];
+  readonly news: readonly NewsItem[];
   /** The sequence before which the next page goes on; null on the last one. */
   readonly next: number | null;
   /** The next instant at which the clock alone appends to it, as far as is known now. */
@@ -99,7 +99,7 @@ function isWhole(scope: FeedScope): boolean {
   return Object.values(scope).every((part) => part === undefined || part === null);
 }
 
-async function newsOf(ctx: Context, shown: readonly Fact[], isOfAll: boolean): Promise<News[]> {
+async function newsOf(ctx: Context, shown: readonly Fact[], isOfAll: boolean): Promise<NewsItem[]> {
   if (shown.length === 0) return [];
   const sequences = shown.map(({ sequence }) => sequence);
   const facts = (await ctx.rows<FactRow>(WITH_CORRECTED, [sequences])).map(factOf);

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { CANDIDATES_MOST } from '../candidates.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';

@@ -1,9 +1,9 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
 import { instant, json, list, members, object, objectIf, only, text, texts, word } from './json-text.ts';
 import { EDGE_ORDER } from '../succession.ts';
 
-type Telling = Pick<Context, 'defaultLocale' | 'publicUrl'>;
+type FactSubject = Pick<Context, 'defaultLocale' | 'publicUrl'>;
 
 /**
  * The statement that tells every item's present answer, one line of JSON each, in the order of the SKUs. It is told
@@ -12,7 +12,7 @@ type Telling = Pick<Context, 'defaultLocale' | 'publicUrl'>;
  * @param at the instant by which states and facets are told
  * @param telling in which language brands are named, and where people reach the service
  */
-export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: Telling): string {
+export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: FactSubject): string {
   const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
   const item = members({ ...ITEM, brand: brandIn(defaultLocale) });
   const latest = { latestFact: latestFact(publicUrl), facts: json('i.deciding') };
@@ -22,7 +22,7 @@ export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: Telling
 }
 
 /** A line is JSON and so holds neither of these two characters: it goes out as it is (RFC 8259, section 7). */
-export function copied(sql: string): string {
+export function unescapeCopyLine(sql: string): string {
   return `copy (${sql}) to stdout (format csv, quote e'\\x01', delimiter e'\\x02')`;
 }
 

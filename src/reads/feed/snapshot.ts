@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
-import { copied, snapshotLines } from './snapshot-lines.ts';
+import { unescapeCopyLine, snapshotLines } from './snapshot-lines.ts';
 
 /** What a snapshot is of. */
 export interface SnapshotHead {
@@ -26,13 +26,13 @@ const HEAD = `select r.id as record, r.sequence, (select id from fact where sequ
  * @param send gets what the snapshot is of, and its lines as they come where it asks for them; while it runs it holds a
  * connection, so it must not wait for ever
  */
-export async function takeSnapshot(
+export async function streamSnapshot(
   ctx: Context,
   send: (head: SnapshotHead, lines: () => Readable) => Promise<void>,
 ): Promise<void> {
   const at = ctx.now();
-  await ctx.looking(async ({ rows, copy }) => {
+  await ctx.withSnapshot(async ({ rows, copy }) => {
     const [head] = await rows<SnapshotHead>(HEAD, [new Date(at)]);
-    await send(head!, () => copy(copied(snapshotLines(at, ctx))));
+    await send(head!, () => copy(unescapeCopyLine(snapshotLines(at, ctx))));
   });
 }

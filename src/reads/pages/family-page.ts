@@ -1,7 +1,7 @@
 import type { Context } from '../../record/context.ts';
 import { brandsById, familyByHandle, type FamilyView, membersOf } from '../family.ts';
 import type { BrandView, ItemView } from '../item.ts';
-import type { Page, PageAsked } from '../page.ts';
+import type { Page, PageRequest } from '../page.ts';
 
 /** All that a family's page shows. */
 export interface FamilyPage {
@@ -12,20 +12,20 @@ export interface FamilyPage {
 
 /**
  * All that the page of a family shows.
- * @param asked the page of its items
+ * @param pageRequest the page of its items
  * @returns null for a handle that no family has
  */
 export async function familyPageOf(
   ctx: Context,
   handle: string,
-  asked: PageAsked,
+  pageRequest: PageRequest,
 ): Promise<FamilyPage | null> {
   if (!/^[^\p{C}]{1,128}$/u.test(handle)) return null;
   const family = await familyByHandle(ctx, handle);
   if (!family) return null;
   const [[brand], [members]] = await Promise.all([
     brandsById(ctx, [family.brandId]),
-    membersOf(ctx, [family.id], asked),
+    membersOf(ctx, [family.id], pageRequest),
   ]);
   return { family, brand: brand!, members: members! };
 }

@@ -1,32 +1,32 @@
-import { addDays, dayAt, type Instant, startOfDay } from '../../domain/calendar/calendar.ts';
+import { addDays, dayAt, type Instant, startOfDay } from '../../domain/calendar/dates.ts';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { type Ending, endingsBetween } from '../ending.ts';
+import { type EndingView, endingsBetween } from '../ending.ts';
 import { itemsByKey, type ItemView } from '../item.ts';
-import { toldNow, type ToldLifecycle } from '../lifecycle.ts';
+import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
 import { marketsOf } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
-import { type NoticeRow, noticesPage } from '../notice.ts';
+import { type NoticeView, noticesPage } from '../notice.ts';
 import { overdueItems } from '../overdue.ts';
-import { type Page, pageAsked } from '../page.ts';
+import { type Page, parsePageRequest } from '../page.ts';
 import { searchItems, searchOrder } from '../search.ts';
 
 /** What the first page shows to somebody who does not search. */
 export interface HomePage {
-  readonly ends: readonly ToldEnding[];
-  readonly notices: Page<NoticeRow>;
+  readonly ends: readonly EndingWithLifecycle[];
+  readonly notices: Page<NoticeView>;
   readonly overdue: Page<ItemView>;
   /** When another word falls overdue, something falls due or the day ends, so that the lists change by themselves. */
   readonly validUntil: Instant;
 }
 
 /** What ends, and the answer of its item in the market where it does. */
-export interface ToldEnding extends Ending {
-  readonly told: ToldLifecycle;
+export interface EndingWithLifecycle extends EndingView {
+  readonly lifecycle: LifecycleView;
 }
 
-export interface Found {
+export interface SearchFound {
   readonly items: Page<ItemView>;
   /** The product that they were to fit. */
   readonly host: ItemView | null;
@@ -59,20 +59,23 @@ export async function homePageOf(ctx: Context): Promise<HomePage> {
   ]);
   const tomorrow = startOfDay(addDays(from, 1), 'UTC');
   return {
-    ends: await toldEndings(ctx, ends),
+    ends: await endingsWithLifecycle(ctx, ends),
     notices,
     overdue,
     validUntil: Math.min(tomorrow, next?.at ?? tomorrow, due ?? tomorrow),
   };
 }
 
-async function toldEndings(ctx: Context, { edges }: Page<Ending>): Promise<ToldEnding[]> {
+async function endingsWithLifecycle(
+  ctx: Context,
+  { edges }: Page<EndingView>,
+): Promise<EndingWithLifecycle[]> {
   const codes = [...new Set(edges.flatMap(({ node }) => node.marketCode ?? []))];
   const markets = await marketsOf(ctx, codes);
   return edges.map(({ node }) => {
     const market = markets.find((one) => one?.code === node.marketCode) ?? null;
-    const asked = { asOf: null, knownAt: null, market, locale: null };
-    return { ...node, told: toldNow(node.item, asked, ctx.now()) };
+    const query = { asOf: null, knownAt: null, market, locale: null };
+    return { ...node, lifecycle: lifecycleNow(node.item, query, ctx.now()) };
   });
 }
 
@@ -80,10 +83,10 @@ async function toldEndings(ctx: Context, { edges }: Page<Ending>): Promise<ToldE
  * What a search finds.
  * @throws Refusal NOT_FOUND for a product that is none
  */
-export async function foundFor(ctx: Context, { text, fits, after }: Sought): Promise<Found> {
-  const asked = pageAsked(searchOrder('RELEVANCE', text), FOUND, after);
+export async function foundFor(ctx: Context, { text, fits, after }: Sought): Promise<SearchFound> {
+  const pageRequest = parsePageRequest(searchOrder('RELEVANCE', text), FOUND, after);
   const host = fits === null ? null : await hostOf(ctx, fits);
-  const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', asked);
+  const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);
   return { items, host };
 }
 
@@ -94,7 +97,7 @@ async function hostOf(ctx: Context, sku: string): Promise<ItemView> {
 }
 
 /** Items whose names come near to one that nobody bears; nothing for a text that no name could be, or all too many. */
-export async function nearTo(ctx: Context, text: string): Promise<readonly ItemView[]> {
+export async function itemsNear(ctx: Context, text: string): Promise<readonly ItemView[]> {
   if (!isSku(text)) return [];
   try {
     const page = await searchItems(ctx, text, {}, 'RELEVANCE', { first: 5, after: null });

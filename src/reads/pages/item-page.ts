@@ -1,16 +1,16 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { differsIn } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView } from '../family.ts';
-import { type Fit, fitsBetween, fitsOf, hostedOf } from '../fit.ts';
+import { type FitView, fitsBetween, fitsOf, hostedOf } from '../fit.ts';
 import { identifiersOf, itemsByKey, itemsById, type ItemView } from '../item.ts';
-import { toldNow, type ToldLifecycle } from '../lifecycle.ts';
+import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
 import { marketsOf } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
-import { type NoticeRow, noticesOf } from '../notice.ts';
+import { type NoticeView, noticesOf } from '../notice.ts';
 import type { Page } from '../page.ts';
 import {
   type CurrentSuccessor,
@@ -24,7 +24,7 @@ import { timelinesOf } from '../timeline.ts';
 
 /** All that an item's page shows. */
 export interface ItemPage extends AroundFacts {
-  readonly told: ToldLifecycle;
+  readonly lifecycle: LifecycleView;
   readonly item: ItemView;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
   readonly family: FamilyView | null;
@@ -35,23 +35,23 @@ export interface ItemPage extends AroundFacts {
   /** The product for which what comes instead is asked. */
   readonly host: ItemView | null;
   /** What it was declared to fit, or not; the first of so many. */
-  readonly fits: readonly Fit[];
+  readonly fits: readonly FitView[];
   readonly fitCount: number;
   readonly storage: Page<ItemView>;
   readonly accessories: Page<ItemView>;
   /** How what is shown fits this item or the host. */
-  readonly fitting: readonly Fit[];
+  readonly fitting: readonly FitView[];
   readonly timeline: Page<Fact>;
-  readonly notices: ReadonlyMap<string, NoticeRow>;
+  readonly notices: ReadonlyMap<string, NoticeView>;
   /** Other items that are spoken of. */
   readonly others: ReadonlyMap<string, ItemView>;
   /** The answers of markets in which it is another. */
-  readonly elsewhere: readonly ToldLifecycle[];
+  readonly elsewhere: readonly LifecycleView[];
   /** When the clock alone appends to its timeline. */
   readonly validUntil: Instant | null;
 }
 
-export interface ItemPageAsked {
+export interface ItemPageQuery {
   /** A SKU, or else a handle, that the item bears or bore. */
   readonly name: string;
   /** The SKU of the product that what comes instead must fit; null asks without one. */
@@ -70,12 +70,12 @@ const NOWHERE = { asOf: null, knownAt: null, market: null, locale: null };
  * @returns null for what was never listed
  * @throws Refusal NOT_FOUND for a host that is none
  */
-export async function itemPageOf(ctx: Context, asked: ItemPageAsked): Promise<ItemPage | null> {
-  if (!isSku(asked.name)) return null;
-  const { item, host } = await itemsAsked(ctx, asked);
+export async function itemPageOf(ctx: Context, pageRequest: ItemPageQuery): Promise<ItemPage | null> {
+  if (!isSku(pageRequest.name)) return null;
+  const { item, host } = await itemsOnPage(ctx, pageRequest);
   if (!item) return null;
   const page = { first: LISTED, after: null };
-  const before = asked.before === null ? null : [asked.before];
+  const before = pageRequest.before === null ? null : [pageRequest.before];
   const kept = [item.id];
   const [[identifiers], families, [current], [named], [predecessors], [fits], [storage], [accessories], due] =
     await Promise.all([
@@ -93,7 +93,7 @@ export async function itemPageOf(ctx: Context, asked: ItemPageAsked): Promise<It
   const read = {
     item,
     host,
-    told: toldNow(item, NOWHERE, ctx.now()),
+    lifecycle: lifecycleNow(item, NOWHERE, ctx.now()),
     identifiers: identifiers!.slice(0, LISTED),
     family: families[0] ?? null,
     current: current!.slice(0, LISTED),
@@ -112,9 +112,9 @@ export async function itemPageOf(ctx: Context, asked: ItemPageAsked): Promise<It
 type Read = Omit<ItemPage, 'fitting' | 'notices' | 'others' | 'elsewhere' | keyof AroundFacts>;
 
 /** The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host. */
-async function itemsAsked(
+async function itemsOnPage(
   ctx: Context,
-  { name, host }: ItemPageAsked,
+  { name, host }: ItemPageQuery,
 ): Promise<{ item: ItemView | null; host: ItemView | null }> {
   const keys = [
     { scheme: 'SKU', value: name, brand: null },
@@ -136,12 +136,12 @@ async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPage, keyof 
     [read.item, ...(read.host ? [read.host] : [])].map(({ id }) => id),
     [...shown, ...read.current.map(({ item }) => item)].map(({ id }) => id),
   );
-  const noticeIds = [read.told.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isThere);
+  const noticeIds = [read.lifecycle.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isThere);
   const [around, notices, others, elsewhere] = await Promise.all([
     aroundFacts(ctx, facts),
     noticesOf(ctx, [...new Set(noticeIds)]),
     itemsById(ctx, otherIds(read, fitting)),
-    differing(ctx, read.told),
+    marketsThatDiffer(ctx, read.lifecycle),
   ]);
   return {
     ...around,
@@ -152,21 +152,21 @@ async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPage, keyof 
   };
 }
 
-function otherIds({ current, named, fits, item }: Read, fitting: readonly Fit[]): string[] {
+function otherIds({ current, named, fits, item }: Read, fitting: readonly FitView[]): string[] {
   const edges = [...current.flatMap(({ via }) => via), ...named];
-  const told = [...fits, ...fitting];
+  const shownFits = [...fits, ...fitting];
   const ids = [
     ...edges.flatMap(({ toId, hostIds }) => [toId, ...hostIds.slice(0, LISTED)]),
-    ...told.flatMap(({ hostId, needsIds }) => [hostId, ...needsIds]),
+    ...shownFits.flatMap(({ hostId, needsIds }) => [hostId, ...needsIds]),
   ];
   return [...new Set([item.id, ...ids])];
 }
 
 /** The answers of the markets in which the item's answer is another. */
-async function differing(ctx: Context, told: ToldLifecycle): Promise<ToldLifecycle[]> {
-  const markets = (await marketsOf(ctx, told.named)).filter(isThere);
-  return differsIn(told.standing, told.at, markets).map((market) =>
-    toldNow(told.item, { ...NOWHERE, market }, told.at),
+async function marketsThatDiffer(ctx: Context, lifecycle: LifecycleView): Promise<LifecycleView[]> {
+  const markets = (await marketsOf(ctx, lifecycle.named)).filter(isThere);
+  return differsIn(lifecycle.activeFacts, lifecycle.at, markets).map((market) =>
+    lifecycleNow(lifecycle.item, { ...NOWHERE, market }, lifecycle.at),
   );
 }
 

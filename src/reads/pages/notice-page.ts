@@ -2,14 +2,14 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, itemsById, type ItemView } from '../item.ts';
-import { NOTICE_COLUMNS, type NoticeRow } from '../notice.ts';
-import { type Page, type PageAsked, pageFrom } from '../page.ts';
+import { NOTICE_COLUMNS, type NoticeView } from '../notice.ts';
+import { type Page, type PageRequest, pageFrom } from '../page.ts';
 import { aroundFacts, type AroundFacts, lightPage } from './timeline-page.ts';
 import { noticeEntriesOf } from '../timeline.ts';
 
 /** All that a notice's page shows. */
 export interface NoticePage extends AroundFacts {
-  readonly notice: NoticeRow;
+  readonly notice: NoticeView;
   /** What it is about, by name. */
   readonly items: Page<ItemView>;
   readonly entries: Page<Fact>;
@@ -37,23 +37,23 @@ const ENTRIES = 8;
 
 /**
  * All that the page of a published notice shows, in as many statements whatever there is to show.
- * @param asked the page of its items, and the sequence after which its entries are shown
+ * @param pageRequest the page of its items, and the sequence after which its entries are shown
  * @returns null for a number that no published notice has
  */
 export async function noticePageOf(
   ctx: Context,
   number: string,
-  asked: PageAsked & { readonly entriesAfter: number | null },
+  pageRequest: PageRequest & { readonly entriesAfter: number | null },
 ): Promise<NoticePage | null> {
   if (!/^\d{4}-\d{1,9}$/.test(number)) return null;
-  const [notice] = await ctx.rows<NoticeRow>(BY_NUMBER, [number]);
+  const [notice] = await ctx.rows<NoticeView>(BY_NUMBER, [number]);
   if (!notice) return null;
-  const [name = null, id = null] = asked.after ?? [];
+  const [name = null, id = null] = pageRequest.after ?? [];
   const [about, [entries], corrections] = await Promise.all([
-    ctx.rows<ItemColumns>(ABOUT, [notice.id, asked.first + 1, name, id]),
+    ctx.rows<ItemColumns>(ABOUT, [notice.id, pageRequest.first + 1, name, id]),
     noticeEntriesOf(ctx, [notice.id], {
       first: ENTRIES,
-      after: asked.entriesAfter === null ? null : [asked.entriesAfter],
+      after: pageRequest.entriesAfter === null ? null : [pageRequest.entriesAfter],
     }),
     ctx.rows<FactRow>(LATER, [notice.id, ENTRIES]),
   ]);
@@ -67,7 +67,7 @@ export async function noticePageOf(
   return {
     ...read,
     notice,
-    items: pageFrom(about.map(itemOf), asked, 'name', (item) => [item.sortName, item.id]),
+    items: pageFrom(about.map(itemOf), pageRequest, 'name', (item) => [item.sortName, item.id]),
     entries: shown,
     later,
     others: new Map(others.flatMap((item) => (item ? [[item.id, item]] : []))),

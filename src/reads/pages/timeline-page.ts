@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/fact/fact.ts';
-import { wordsOf } from '../../domain/fact/correction.ts';
+import { factText } from '../../domain/fact/correction.ts';
 import type { Context } from '../../record/context.ts';
 import type { Page } from '../page.ts';
 import { marketsOf } from '../../record/market.ts';
@@ -52,6 +52,6 @@ export function lightPage({ edges, pageInfo }: Page<Fact>): Page<Fact> {
 
 /** As long as the fact's words are in the language in which they are longest. */
 function weightOf(fact: Fact): number {
-  const words = Object.values(wordsOf(fact) ?? {});
+  const words = Object.values(factText(fact) ?? {});
   return Math.max(0, ...words.map((text) => Buffer.byteLength(text)));
 }

@@ -7,7 +7,7 @@ export interface ChangedItem {
   readonly isNew: boolean;
   readonly version: number;
   readonly lastSequence: number;
-  readonly toldAt: number;
+  readonly foldedAt: number;
   readonly evolved: Evolved;
   readonly facts: readonly Fact[];
   readonly refolded: boolean;

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../../domain/calendar/calendar.ts';
-import type { FitSaid, Source } from '../../domain/fact/fact.ts';
-import { toldStretches } from './answer-told.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { FitData, Source } from '../../domain/fact/fact.ts';
+import { cachedAnswers } from './cached-answers.ts';
 import type { ChangedItem } from './changed-item.ts';
 import { execute } from '../statement.ts';
 
@@ -63,8 +63,8 @@ export async function savePhases(em: EntityManager, changed: readonly ChangedIte
     })),
   );
   const answers = changed.flatMap(({ id, evolved }) =>
-    toldStretches(evolved.stretches).map(({ market, startsAt, endsAt, told }) => ({
-      ...{ item_id: id, market, told },
+    cachedAnswers(evolved.stretches).map(({ market, startsAt, endsAt, json: text }) => ({
+      ...{ item_id: id, market, told: text },
       starts_at: timestamp(startsAt),
       ends_at: timestamp(endsAt),
     })),
@@ -77,14 +77,14 @@ export async function savePhases(em: EntityManager, changed: readonly ChangedIte
 /** Replaces the items' successors. */
 export async function saveEdges(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
   const edges = changed.flatMap(({ id, evolved }) =>
-    evolved.edges.map(({ by, said }, place) => ({
+    evolved.edges.map(({ by, data: successor }, place) => ({
       from_id: id,
       place,
-      to_id: said.successor.id,
-      kind: said.kind,
-      host_ids: said.hosts.map((host) => host.id),
-      markets: said.markets,
-      carries_over: said.carriesOver ?? null,
+      to_id: successor.successor.id,
+      kind: successor.kind,
+      host_ids: successor.hosts.map((host) => host.id),
+      markets: successor.markets,
+      carries_over: successor.carriesOver ?? null,
       source: by.source,
       sequence: by.sequence,
     })),
@@ -123,7 +123,7 @@ export async function saveFits(
   await execute(em, RENAME, [JSON.stringify(rows.map(({ id, sort_name }) => ({ id, sort_name })))]);
 }
 
-function fitRow(itemId: string, fit: FitSaid, source: Source | null, sequence: number) {
+function fitRow(itemId: string, fit: FitData, source: Source | null, sequence: number) {
   return {
     item_id: itemId,
     host_id: fit.host.id,

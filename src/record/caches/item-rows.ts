@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, GroupName, Listing, Localized } from '../../domain/fact/fact.ts';
-import { localized } from '../../domain/text/locale.ts';
-import { comparable, searchText } from '../../domain/text/search-text.ts';
-import { decidingTold } from './answer-told.ts';
+import { pickLocalized } from '../../domain/text/locale.ts';
+import { normalizeForSearch, searchText } from '../../domain/text/search-text.ts';
+import { decidingJson } from './cached-answers.ts';
 import type { ChangedItem } from './changed-item.ts';
 import { saveEdges, saveFits, savePhases, timestamp } from './item-caches.ts';
 import { execute } from '../statement.ts';
@@ -15,15 +15,15 @@ export interface ItemRow {
   readonly name: Localized;
   readonly version: number;
   readonly lastSequence: number | null;
-  readonly standing: readonly Fact[];
+  readonly activeFacts: readonly Fact[];
   /** When the last fact was recorded, and when the next announced change or stated end falls due. */
-  readonly toldAt: Instant;
+  readonly foldedAt: Instant;
   readonly dueAt: Instant | null;
 }
 
 const LOAD = `
-select id, sku, name, version, last_sequence::float8 as "lastSequence", standing,
-  (extract(epoch from told_at) * 1000)::float8 as "toldAt", (extract(epoch from due_at) * 1000)::float8 as "dueAt" from item
+select id, sku, name, version, last_sequence::float8 as "lastSequence", standing as "activeFacts",
+  (extract(epoch from told_at) * 1000)::float8 as "foldedAt", (extract(epoch from due_at) * 1000)::float8 as "dueAt" from item
 where id = any($1::uuid[]) for update`;
 
 const COLUMNS = `id uuid, sku text, handle text, kind text, name json, brand_id uuid, line_id uuid, family_id uuid,
@@ -62,7 +62,10 @@ export async function saveItems(
   await saveFits(em, changed, rows);
 }
 
-function columnsOf({ id, version, lastSequence, toldAt, evolved: now }: ChangedItem, defaultLocale: string) {
+function columnsOf(
+  { id, version, lastSequence, foldedAt, evolved: now }: ChangedItem,
+  defaultLocale: string,
+) {
   const { listing } = now;
   const name = listing.name!;
   return {
@@ -87,14 +90,14 @@ function columnsOf({ id, version, lastSequence, toldAt, evolved: now }: ChangedI
     latest: listing.latest ?? null,
     version,
     state: now.state,
-    standing: now.standing,
-    deciding: decidingTold(now.standing),
+    standing: now.activeFacts,
+    deciding: decidingJson(now.activeFacts),
     named_markets: now.namedMarkets,
     last_sequence: lastSequence,
     overdue_at: now.overdueAt === null ? null : timestamp(now.overdueAt),
-    told_at: timestamp(toldAt),
+    told_at: timestamp(foldedAt),
     due_at: now.dueAt === null ? null : timestamp(now.dueAt),
-    sort_name: comparable([localized(name, defaultLocale, defaultLocale)!.text]),
+    sort_name: normalizeForSearch([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
     search_text: searchText(wordsOf(listing)),
   };
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { evolved } from '../../domain/item/item.ts';
-import { standingFacts } from '../../domain/fact/standing.ts';
+import { evolveItem } from '../../domain/item/item.ts';
+import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { ChangedItem } from './changed-item.ts';
 import type { Context } from '../context.ts';
 import { loadHistories } from '../facts/fact-rows.ts';
@@ -34,15 +34,15 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 export async function refoldWhereNeeded(ctx: Context, say: (sentence: string) => void): Promise<number> {
   const [head] = await ctx.rows<{ version: number }>(VERSION, []);
   if (head!.version >= FOLD_VERSION) return 0;
-  let [after, folded, toldAt] = [BEFORE_ALL, 0, performance.now()];
+  let [after, folded, foldedAt] = [BEFORE_ALL, 0, performance.now()];
   for (;;) {
     const ids = await inTransaction(ctx, (em) => refoldAfter(em, after, ctx.defaultLocale));
     if (ids.length === 0) return folded;
     folded += ids.length;
     after = ids.at(-1)!;
-    if (performance.now() - toldAt < PROGRESS_EVERY_MS) continue;
+    if (performance.now() - foldedAt < PROGRESS_EVERY_MS) continue;
     say(`Folding the items again by the rules of this version: ${folded} so far.`);
-    toldAt = performance.now();
+    foldedAt = performance.now();
   }
 }
 
@@ -58,11 +58,11 @@ async function refoldAfter(em: EntityManager, after: string, defaultLocale: stri
   const rows = await loadItemRows(em, ids);
   const clocks = await marketClocks(em, [...histories.values()].flat());
   const changed = rows.map((row): ChangedItem => {
-    const { id, version, toldAt } = row;
-    const facts = standingFacts(histories.get(id)!);
-    const now = evolved(facts, toldAt, clocks, toldAt);
+    const { id, version, foldedAt } = row;
+    const facts = activeFacts(histories.get(id)!);
+    const now = evolveItem(facts, foldedAt, clocks, foldedAt);
     return {
-      ...{ id, version, toldAt, facts, evolved: now },
+      ...{ id, version, foldedAt, facts, evolved: now },
       isNew: false,
       lastSequence: row.lastSequence!,
       refolded: true,

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { evolved } from '../../domain/item/item.ts';
-import { standingFacts } from '../../domain/fact/standing.ts';
+import { evolveItem } from '../../domain/item/item.ts';
+import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { ChangedItem } from '../caches/changed-item.ts';
 import { loadHistories, storeFacts } from './fact-rows.ts';
 import { type ItemRow, loadItemRows, saveItems } from '../caches/item-rows.ts';
@@ -67,7 +67,7 @@ export function createDrafts(em: EntityManager): Drafts {
       if (savedAt > decidedAt) recordAt(savedAt, changed, facts);
       const clocks = await marketClocks(
         em,
-        changed.flatMap(({ row }) => row.standing),
+        changed.flatMap(({ row }) => row.activeFacts),
       );
       const items = changed.map(
         ({ row, fresh, refolded, isNew }): ChangedItem => ({
@@ -75,9 +75,9 @@ export function createDrafts(em: EntityManager): Drafts {
           isNew,
           version: row.version,
           lastSequence: row.lastSequence!,
-          toldAt: decidedAt,
-          evolved: evolved(row.standing, savedAt, clocks, decidedAt),
-          facts: refolded ? row.standing : fresh,
+          foldedAt: decidedAt,
+          evolved: evolveItem(row.activeFacts, savedAt, clocks, decidedAt),
+          facts: refolded ? row.activeFacts : fresh,
           refolded,
         }),
       );
@@ -93,7 +93,7 @@ function recordAt(savedAt: Instant, changed: readonly Draft[], facts: Fact[]): v
   facts.splice(0, facts.length, ...facts.map(recorded));
   for (const draft of changed) {
     draft.fresh.splice(0, draft.fresh.length, ...draft.fresh.map(recorded));
-    draft.row = { ...draft.row, standing: draft.row.standing.map(recorded) };
+    draft.row = { ...draft.row, activeFacts: draft.row.activeFacts.map(recorded) };
   }
 }
 
@@ -110,12 +110,12 @@ function grow(draft: Draft, fact: Fact): void {
     name: fact.data.listing?.name ?? row.name,
     version: row.version + 1,
     lastSequence: fact.sequence,
-    standing: [...row.standing, fact],
+    activeFacts: [...row.activeFacts, fact],
   };
 }
 
 /** Folds the whole history again, the facts that are not saved yet included. */
 function refold(draft: Draft, history: readonly Fact[]): void {
   draft.refolded = true;
-  draft.row = { ...draft.row, standing: standingFacts([...history, ...draft.fresh]) };
+  draft.row = { ...draft.row, activeFacts: activeFacts([...history, ...draft.fresh]) };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { DatePrecision } from '../../domain/words.ts';
@@ -18,7 +18,7 @@ export const HISTORY_MOST = 20_000;
  * Rows of which one more than may be was asked for.
  * @throws Refusal TOO_EXPENSIVE where that one is there
  */
-export function bounded<Row>(rows: Row[]): Row[] {
+export function refuseTooMany<Row>(rows: Row[]): Row[] {
   if (rows.length <= HISTORY_MOST) return rows;
   const sentence = `The histories of these items hold more than ${HISTORY_MOST} entries`;
   throw refuse('TOO_EXPENSIVE', `${sentence}: ask for fewer items at once, or page through \`timeline\`.`);

@@ -5,16 +5,16 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { addDays, firstDayOf, lastDayOf } from '../../domain/calendar/calendar.ts';
-import type { Coming } from '../../domain/calendar/coming.ts';
-import { comingKey } from '../../domain/calendar/coming-points.ts';
-import { wordsOf } from '../../domain/fact/correction.ts';
-import { localized } from '../../domain/text/locale.ts';
-import type { ItemComing } from '../../reads/feed/coming.ts';
+import { addDays, firstDayOf, lastDayOf } from '../../domain/calendar/dates.ts';
+import type { UpcomingEvent } from '../../domain/calendar/upcoming-events.ts';
+import { comingKey } from '../../domain/calendar/event-points.ts';
+import { factText } from '../../domain/fact/correction.ts';
+import { pickLocalized } from '../../domain/text/locale.ts';
+import type { ItemEvents } from '../../reads/feed/upcoming-events.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { comingSummary } from '../../wording/coming.ts';
+import { comingSummary } from '../../wording/upcoming-events.ts';
 import { nameUuid } from '../news/name-uuid.ts';
-import { itemUrl, type Telling } from '../news/news-document.ts';
+import { itemUrl, type NewsSubject } from '../news/news-document.ts';
 
 export const CALENDAR_TYPE = 'text/calendar';
 /** How often somebody who subscribed may ask again. */
@@ -38,9 +38,9 @@ export interface CalendarHead {
  * the clock: DTSTAMP is when the record told of it last (section 3.8.7.2, for a calendar without METHOD).
  */
 export function calendarDocument(
-  items: readonly ItemComing[],
+  items: readonly ItemEvents[],
   { name, about, source, page }: CalendarHead,
-  telling: Telling,
+  telling: NewsSubject,
 ): string {
   const calendar = ical({
     prodId: { company: 'Lastcall', product: 'Lastcall', language: telling.speaking },
@@ -52,8 +52,8 @@ export function calendarDocument(
     ttl: ASK_AGAIN_SECONDS,
   });
   for (const { item, coming } of items) for (const one of coming) addEvent(calendar, item, one, telling);
-  const told = calendar.toString().replace(ALARMS_FIRST, '$2$1$3');
-  return `${calendar.length() > 0 ? told : told.replace('END:VCALENDAR', `${UTC}END:VCALENDAR`)}\r\n`;
+  const text = calendar.toString().replace(ALARMS_FIRST, '$2$1$3');
+  return `${calendar.length() > 0 ? text : text.replace('END:VCALENDAR', `${UTC}END:VCALENDAR`)}\r\n`;
 }
 
 /** A calendar has one component at least (section 3.6): one without events has the zone of its days. */
@@ -65,10 +65,10 @@ const UTC = [
 /** An event's properties stand before its alarms (section 3.6.1); the library writes some after them. */
 const ALARMS_FIRST = /^((?:BEGIN:VALARM\r\n.*?^END:VALARM\r\n)+)(.*?)(^END:VEVENT\r\n)/gms;
 
-function addEvent(calendar: ICalCalendar, item: ItemView, coming: Coming, telling: Telling): void {
+function addEvent(calendar: ICalCalendar, item: ItemView, coming: UpcomingEvent, telling: NewsSubject): void {
   const { on, cancelled, revised, subject } = coming;
   const { locale, defaultLocale, speaking, publicUrl } = telling;
-  const name = localized(item.name, locale, defaultLocale)?.text ?? item.sku;
+  const name = pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku;
   const summary = lineText(comingSummary(name, coming, speaking));
   const lastDay = lastDayOf(on);
   const lastAt = new Date(revised.lastAt);
@@ -99,9 +99,9 @@ function addEvent(calendar: ICalCalendar, item: ItemView, coming: Coming, tellin
 }
 
 /** What the record said of it last: its headline, and what the company said with it. */
-function descriptionOf({ revised: { last } }: Coming, { locale, defaultLocale }: Telling): string {
-  const headline = localized(last.headline, locale, defaultLocale)?.text;
-  const words = localized(wordsOf(last), locale, defaultLocale)?.text;
+function descriptionOf({ revised: { last } }: UpcomingEvent, { locale, defaultLocale }: NewsSubject): string {
+  const headline = pickLocalized(last.headline, locale, defaultLocale)?.text;
+  const words = pickLocalized(factText(last), locale, defaultLocale)?.text;
   return [headline, words].filter((text) => text !== undefined).join('\n\n');
 }
 

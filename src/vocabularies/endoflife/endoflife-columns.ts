@@ -225,8 +225,8 @@ const GUARANTEE = /\bguaranteed?\b|\bat least\b|\bminimum\b/i;
  */
 export function columnMeaning(field: DateField, label: string | null): ColumnMeaning {
   if (label === null) return DEFAULTS[field];
-  const said = plainText(label).toLowerCase();
-  const { means, because } = ruleFor(field, said);
+  const text = plainText(label).toLowerCase();
+  const { means, because } = ruleFor(field, text);
   return GUARANTEE.test(label) ? { means, strength: 'GUARANTEED', because } : { means, because };
 }
 
@@ -240,18 +240,18 @@ export function isMinimum(slug: string, { means }: ColumnMeaning): boolean {
   return means === 'ORDERS' && MINIMUMS.has(slug);
 }
 
-function ruleFor(field: DateField, said: string): ColumnMeaning {
-  const read = readRule(field, said);
+function ruleFor(field: DateField, text: string): ColumnMeaning {
+  const read = readRule(field, text);
   if (read) return read;
   if (field === 'custom') return DEFAULTS.custom;
-  const unread = UNREAD.find((rule) => (rule.field ?? field) === field && rule.says.test(said));
+  const unread = UNREAD.find((rule) => (rule.field ?? field) === field && rule.says.test(text));
   return unread
     ? { means: unread.means, because: `The label speaks of it: ${unread.says.source}` }
     : DEFAULTS[field];
 }
 
-function readRule(field: DateField, said: string): Rule | undefined {
+function readRule(field: DateField, text: string): Rule | undefined {
   return RULES.find(
-    (rule) => (rule.field ?? field) === field && rule.labels.some((label) => label.toLowerCase() === said),
+    (rule) => (rule.field ?? field) === field && rule.labels.some((label) => label.toLowerCase() === text),
   );
 }

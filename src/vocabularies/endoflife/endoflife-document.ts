@@ -1,5 +1,5 @@
 import { type Document, isScalar, parseDocument, type Tags, visit, type YAMLError } from 'yaml';
-import { quoted } from './endoflife-fields.ts';
+import { quoteValue } from './endoflife-fields.ts';
 import type { EndoflifeFile, Report } from './endoflife-shapes.ts';
 
 const LARGEST = 5_000_000;
@@ -109,12 +109,12 @@ function reasonOf(error: YAMLError): string {
 function reportDoubledKeys(document: Document, report: Report): void {
   visit(document, {
     Map(_, map) {
-      const seen = new Set<unknown>();
+      const names = new Set<unknown>();
       for (const { key } of map.items) {
         const name = isScalar(key) ? key.value : key;
-        if (seen.has(name))
-          report('(file)', `Write the key ${quoted(name)} once; the last one of a mapping was read.`);
-        seen.add(name);
+        if (names.has(name))
+          report('(file)', `Write the key ${quoteValue(name)} once; the last one of a mapping was read.`);
+        names.add(name);
       }
     },
   });

@@ -1,5 +1,5 @@
-import { isDay } from '../../domain/calendar/calendar.ts';
-import type { Report, Said } from './endoflife-shapes.ts';
+import { isDay } from '../../domain/calendar/dates.ts';
+import type { Report, Statement } from './endoflife-shapes.ts';
 import { isUnsafe, plainText } from './endoflife-text.ts';
 
 export type Fields = Record<string, unknown>;
@@ -19,7 +19,7 @@ export function ownValue(fields: Fields, key: string): unknown {
 }
 
 /** Takes a field; returns its text as written, or null. Refuses other kinds, too long, unsafe characters. */
-export function writtenOf(fields: Fields, key: string, longest: number, report: Report): string | null {
+export function textField(fields: Fields, key: string, longest: number, report: Report): string | null {
   const value = ownValue(fields, key);
   if (value === null) return null;
   if (typeof value !== 'string') return refuse(report, key, `Write ${key} as text, not as ${kindOf(value)}.`);
@@ -31,7 +31,7 @@ export function writtenOf(fields: Fields, key: string, longest: number, report: 
 
 /** Takes a field; returns its text without HTML and doubled blanks, or null. Refuses as `writtenOf` does. */
 export function textOf(fields: Fields, key: string, longest: number, report: Report): string | null {
-  const written = writtenOf(fields, key, longest, report);
+  const written = textField(fields, key, longest, report);
   return written === null ? null : plainText(written) || null;
 }
 
@@ -43,7 +43,7 @@ export function dateOf(fields: Fields, key: string, report: Report): string | nu
   return refuse(
     report,
     key,
-    `Write ${key} as a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoted(value)} is none.`,
+    `Write ${key} as a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoteValue(value)} is none.`,
   );
 }
 
@@ -51,20 +51,25 @@ export function dateOf(fields: Fields, key: string, report: Report): string | nu
  * Takes a field that is a date, true or false; returns what it says about an end, or null when it says nothing.
  * `untilThen` is for the older names whose true means "still supported" (`support`, `extendedSupport`).
  */
-export function saidOf(fields: Fields, key: string, untilThen: boolean, report: Report): Said | null {
+export function statementOf(
+  fields: Fields,
+  key: string,
+  untilThen: boolean,
+  report: Report,
+): Statement | null {
   const value = ownValue(fields, key);
   if (value === null) return null;
-  if (typeof value === 'boolean') return value === untilThen ? { said: 'NOT_ENDED' } : { said: 'ENDED' };
-  if (typeof value === 'string' && isCalendarDay(value)) return { said: 'ENDS', on: value };
+  if (typeof value === 'boolean') return value === untilThen ? { kind: 'NOT_ENDED' } : { kind: 'ENDED' };
+  if (typeof value === 'string' && isCalendarDay(value)) return { kind: 'ENDS', on: value };
   return refuse(
     report,
     key,
-    `Write ${key} as true, false or a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoted(value)} is none.`,
+    `Write ${key} as true, false or a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoteValue(value)} is none.`,
   );
 }
 
 /** Takes a text; returns it as an address when it is a whole http(s) one without a password, else null. */
-export function addressOf(text: string): string | null {
+export function webAddressOf(text: string): string | null {
   if (text.length > LONGEST_ADDRESS || /[\s"<>\\^`{|}]/.test(text) || isUnsafe(text)) return null;
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null;
@@ -72,7 +77,7 @@ export function addressOf(text: string): string | null {
 }
 
 /** Takes a value; returns it as it may stand in a message: short, on one line, in quotes. */
-export function quoted(value: unknown): string {
+export function quoteValue(value: unknown): string {
   if (typeof value !== 'string') return kindOf(value);
   const text = value
     .slice(0, 40)

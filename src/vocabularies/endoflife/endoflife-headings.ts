@@ -52,10 +52,10 @@ export function columnsOf(fields: Fields, rows: Fields[], slug: string, report: 
     ...FIELDS.flatMap((known) => columnsOfField(fields, known, report)),
     ...customColumns(fields, report),
   ].map((column) => ({ ...column, atLeast: isMinimum(slug, column.meaning) }));
-  const spoken = columns.some(
+  const isStated = columns.some(
     (column) => column.shown && rows.some((row) => ownValue(row, column.key) !== null),
   );
-  return spoken ? columns : columns.map((column) => ({ ...column, shown: true }));
+  return isStated ? columns : columns.map((column) => ({ ...column, shown: true }));
 }
 
 function columnsOfField(

@@ -1,6 +1,14 @@
-import { type Fields, isFields, kindOf, ownValue, quoted, textOf, writtenOf } from './endoflife-fields.ts';
+import {
+  type Fields,
+  isFields,
+  kindOf,
+  ownValue,
+  quoteValue,
+  textOf,
+  textField,
+} from './endoflife-fields.ts';
 import { columnsOf } from './endoflife-headings.ts';
-import type { Frame } from './endoflife-release.ts';
+import type { ReleaseFrame } from './endoflife-release.ts';
 import { releasesOf } from './endoflife-rows.ts';
 import type { EndoflifeProduct, Report } from './endoflife-shapes.ts';
 import { isUnsafe } from './endoflife-text.ts';
@@ -27,12 +35,12 @@ export function productOf(fields: Fields, fileName: string, report: Report): End
   const title = required(fields, 'title', slug, report);
   const category = required(fields, 'category', 'other', report);
   const ltsLabel = textOf(fields, 'LTSLabel', LONGEST_MARK, report) ?? 'LTS';
-  const frame: Frame = {
+  const frame: ReleaseFrame = {
     title,
     hardware: category === 'device',
     ltsLabel,
-    labelTemplate: writtenOf(fields, 'releaseLabel', LONGEST_TEXT, report),
-    linkTemplate: writtenOf(fields, 'changelogTemplate', LONGEST_TEXT, report),
+    labelTemplate: textField(fields, 'releaseLabel', LONGEST_TEXT, report),
+    linkTemplate: textField(fields, 'changelogTemplate', LONGEST_TEXT, report),
     // `releaseColumn` is the older name.
     latestShown: ![ownValue(fields, 'latestColumn'), ownValue(fields, 'releaseColumn')].includes(false),
     columns: columnsOf(fields, rows.filter(isFields), slug, report),
@@ -52,13 +60,13 @@ export function productOf(fields: Fields, fileName: string, report: Report): End
 }
 
 function slugOf(fields: Fields, fileName: string, report: Report): string {
-  const permalink = writtenOf(fields, 'permalink', LONGEST_TEXT, report);
+  const permalink = textField(fields, 'permalink', LONGEST_TEXT, report);
   const slug = permalink?.replace(/^\//, '') ?? '';
   if (SLUG.test(slug)) return slug;
   if (permalink !== null)
     report(
       'permalink',
-      `Write permalink as a slash and letters, digits or . _ + -; ${quoted(permalink)} is not.`,
+      `Write permalink as a slash and letters, digits or . _ + -; ${quoteValue(permalink)} is not.`,
     );
   const base = (fileName.split(/[/\\]/).at(-1) ?? '').replace(/\.\w+$/, '').replace(/[^\w.+-]+/g, '-');
   return SLUG.test(base) ? base : 'unnamed';
@@ -67,7 +75,7 @@ function slugOf(fields: Fields, fileName: string, report: Report): string {
 function required(fields: Fields, key: string, instead: string, report: Report): string {
   const text = textOf(fields, key, LONGEST_TITLE, report);
   if (text === null && ownValue(fields, key) === null)
-    report(key, `Write ${key}; ${quoted(instead)} was taken instead.`);
+    report(key, `Write ${key}; ${quoteValue(instead)} was taken instead.`);
   return text ?? instead;
 }
 
@@ -78,7 +86,7 @@ function aliasesOf(fields: Fields, slug: string, report: Report): string[] {
       if (SLUG.test(alias)) return [alias];
       report(
         `${key}[${at}]`,
-        `Write the address as a slash and letters, digits or . _ + -; ${quoted(value)} is not.`,
+        `Write the address as a slash and letters, digits or . _ + -; ${quoteValue(value)} is not.`,
       );
       return [];
     }),
@@ -90,11 +98,11 @@ function tagsOf(fields: Fields, report: Report): string[] {
   const value = ownValue(fields, 'tags');
   const tags =
     typeof value === 'string'
-      ? (writtenOf(fields, 'tags', LONGEST_TEXT, report) ?? '').split(' ')
+      ? (textField(fields, 'tags', LONGEST_TEXT, report) ?? '').split(' ')
       : listOf(fields, 'tags', report);
   return [...new Set(tags)].filter((tag): tag is string => {
     const fits = typeof tag === 'string' && tag.length <= LONGEST_TAG && !isUnsafe(tag);
-    if (!fits) report('tags', `Write each tag as a short word; ${quoted(tag)} is none.`);
+    if (!fits) report('tags', `Write each tag as a short word; ${quoteValue(tag)} is none.`);
     return fits && tag !== '';
   });
 }
@@ -109,7 +117,7 @@ function identifiersOf(fields: Fields, report: Report): EndoflifeProduct['identi
     return Object.keys(entry)
       .filter((scheme) => /^\w{1,30}$/.test(scheme))
       .flatMap((scheme) => {
-        const value = writtenOf(entry, scheme, LONGEST_TEXT, place);
+        const value = textField(entry, scheme, LONGEST_TEXT, place);
         return value === null ? [] : [{ scheme, value }];
       });
   });

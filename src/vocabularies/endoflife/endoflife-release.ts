@@ -1,12 +1,20 @@
-import { addressOf, dateOf, type Fields, ownValue, quoted, textOf, writtenOf } from './endoflife-fields.ts';
+import {
+  webAddressOf,
+  dateOf,
+  type Fields,
+  ownValue,
+  quoteValue,
+  textOf,
+  textField,
+} from './endoflife-fields.ts';
 import type { Column } from './endoflife-headings.ts';
-import { saysOf } from './endoflife-said.ts';
+import { statementsOfRow } from './endoflife-statements.ts';
 import type { EndoflifeRelease, Report } from './endoflife-shapes.ts';
 import { fillTemplate, type TemplateValues } from './endoflife-template.ts';
 import { fullName, plainText } from './endoflife-text.ts';
 
 /** What a release takes over from its product. */
-export interface Frame {
+export interface ReleaseFrame {
   title: string;
   hardware: boolean;
   ltsLabel: string;
@@ -25,7 +33,7 @@ const LONGEST_LINK = 2048;
  * a field that cannot be read is reported and left out, the rest goes in.
  * Source: `enrich_release` in endoflife.date's product-data-enricher.rb.
  */
-export function releaseOf(row: Fields, cycle: string, frame: Frame, report: Report): EndoflifeRelease {
+export function releaseOf(row: Fields, cycle: string, frame: ReleaseFrame, report: Report): EndoflifeRelease {
   const codename = textOf(row, 'codename', LONGEST_NAME, report);
   const latest = textOf(row, 'latest', LONGEST_NAME, report);
   const latestReleasedOn = dateOf(row, 'latestReleaseDate', report);
@@ -47,7 +55,7 @@ export function releaseOf(row: Fields, cycle: string, frame: Frame, report: Repo
     lts,
     ltsFrom,
     codename,
-    ...saysOf(row, frame.columns, report),
+    ...statementsOfRow(row, frame.columns, report),
   };
 }
 
@@ -58,8 +66,8 @@ function longTermOf(row: Fields, report: Report): { lts: boolean; ltsFrom: strin
   return { lts: ltsFrom !== null, ltsFrom };
 }
 
-function baseLabel(row: Fields, values: TemplateValues, frame: Frame, report: Report): string {
-  const template = writtenOf(row, 'releaseLabel', LONGEST_TEXT, report) ?? frame.labelTemplate;
+function baseLabel(row: Fields, values: TemplateValues, frame: ReleaseFrame, report: Report): string {
+  const template = textField(row, 'releaseLabel', LONGEST_TEXT, report) ?? frame.labelTemplate;
   const label = template === null ? null : fillTemplate(template, values);
   const plain = plainText(label ?? values.cycle) || values.cycle;
   if (plain.length <= LONGEST_NAME) return plain;
@@ -67,20 +75,20 @@ function baseLabel(row: Fields, values: TemplateValues, frame: Frame, report: Re
   return values.cycle;
 }
 
-function nameOf(label: string, cycle: string, frame: Frame): string {
+function nameOf(label: string, cycle: string, frame: ReleaseFrame): string {
   const name = fullName(frame.title, label, frame.hardware);
   return name.length <= LONGEST_NAME ? name : fullName(frame.title, cycle, frame.hardware);
 }
 
 // A link of null means that there is none; a missing one is made from the product's template.
-function linkOf(row: Fields, values: TemplateValues, frame: Frame, report: Report): string | null {
+function linkOf(row: Fields, values: TemplateValues, frame: ReleaseFrame, report: Report): string | null {
   const own = Object.hasOwn(row, 'link');
-  const template = own ? writtenOf(row, 'link', LONGEST_LINK, report) : frame.linkTemplate;
+  const template = own ? textField(row, 'link', LONGEST_LINK, report) : frame.linkTemplate;
   if (template === null) return null;
   const plain = !/__|\{\{|\{%/.test(template);
-  const address = addressOf((plain ? template : fillTemplate(template, values)) ?? '');
+  const address = webAddressOf((plain ? template : fillTemplate(template, values)) ?? '');
   if (address === null && own) {
-    report('link', `Write link as a whole http or https address; ${quoted(template)} is none.`);
+    report('link', `Write link as a whole http or https address; ${quoteValue(template)} is none.`);
   }
   return address;
 }

@@ -1,5 +1,5 @@
-import { type Fields, isFields, kindOf, ownValue, quoted, textOf } from './endoflife-fields.ts';
-import { type Frame, releaseOf } from './endoflife-release.ts';
+import { type Fields, isFields, kindOf, ownValue, quoteValue, textOf } from './endoflife-fields.ts';
+import { type ReleaseFrame, releaseOf } from './endoflife-release.ts';
 import type { EndoflifeRelease, Report } from './endoflife-shapes.ts';
 import { fullName, plainText } from './endoflife-text.ts';
 
@@ -12,7 +12,7 @@ const ROUNDS = 3;
  * with cycles and names that occur once. Refuses a row that is no mapping, has no cycle, or repeats an earlier
  * one; a row that repeats only the cycle is another model, and goes by its label.
  */
-export function releasesOf(rows: unknown[], frame: Frame, report: Report): EndoflifeRelease[] {
+export function releasesOf(rows: unknown[], frame: ReleaseFrame, report: Report): EndoflifeRelease[] {
   const taken = new Map<string, string | null>();
   const releases = rows.flatMap((row, at) => {
     const cycle = isFields(row) ? cycleOf(row, `releases[${at}]`, taken, report) : null;
@@ -56,19 +56,19 @@ function cycleByLabel(
   if (label === null || taken.get(cycle) === label || taken.has(label)) {
     note(
       'releaseCycle',
-      `Give each release a cycle of its own: ${quoted(cycle)} occurs before, and the row was left out.`,
+      `Give each release a cycle of its own: ${quoteValue(cycle)} occurs before, and the row was left out.`,
     );
     return null;
   }
   taken.set(label, label);
   note(
     'releaseCycle',
-    `Give each release a cycle of its own: ${quoted(cycle)} occurs before, and the row goes by its label.`,
+    `Give each release a cycle of its own: ${quoteValue(cycle)} occurs before, and the row goes by its label.`,
   );
   return label;
 }
 
-function named(releases: EndoflifeRelease[], frame: Frame): EndoflifeRelease[] {
+function named(releases: EndoflifeRelease[], frame: ReleaseFrame): EndoflifeRelease[] {
   let named = releases;
   for (let round = 0; round < ROUNDS; round += 1) {
     const counts = Map.groupBy(named, (release) => release.name.toLowerCase());
@@ -80,7 +80,7 @@ function named(releases: EndoflifeRelease[], frame: Frame): EndoflifeRelease[] {
   return named;
 }
 
-function withCycle(release: EndoflifeRelease, { title, hardware }: Frame): EndoflifeRelease {
+function withCycle(release: EndoflifeRelease, { title, hardware }: ReleaseFrame): EndoflifeRelease {
   const addition = ` (${release.cycle})`;
   const label = shortened(release.label, addition);
   const name = fullName(title, label, hardware);

@@ -10,22 +10,25 @@ export interface EndoflifeFile {
  * What a file says about an end. Nothing said is null: the four cases stay four. `atLeast`: the day is the least
  * that is promised, and no end while it lies ahead.
  */
-export type Said = { said: 'ENDED' } | { said: 'ENDS'; on: string; atLeast?: true } | { said: 'NOT_ENDED' };
+export type Statement =
+  | { kind: 'ENDED' }
+  | { kind: 'ENDS'; on: string; atLeast?: true }
+  | { kind: 'NOT_ENDED' };
 
 export interface EndoflifeCommitment {
   facet: Facet;
   label: string;
-  word: Said;
+  word: Statement;
   strength?: 'GUARANTEED' | 'TARGET';
   /** What other columns say of the same facet. */
-  also?: { label: string; word: Said }[];
+  also?: { label: string; word: Statement }[];
 }
 
 /** Something the file says that has no place in the answer, with the reason. */
 export interface LeftOut {
   field: string;
   label: string;
-  word: Said;
+  word: Statement;
   because: string;
 }
 
@@ -40,7 +43,7 @@ export interface EndoflifeRelease {
   lts: boolean;
   ltsFrom: string | null;
   codename: string | null;
-  sales: { label: string; word: Said } | null;
+  sales: { label: string; word: Statement } | null;
   /** At most one for each facet. */
   commitments: EndoflifeCommitment[];
   /** The named cycle may be missing from the file. */

@@ -51,10 +51,10 @@ function holdsWords(label: string, title: string): boolean {
 
 // "Mac OS X" starts with "macOS": blanks and case do not count, but the match must end where a word ends.
 function startsWithWords(label: string, shared: string): boolean {
-  let seen = '';
+  let text = '';
   for (const part of label.match(/[\p{L}\p{N}.+]+|[^\p{L}\p{N}.+]+/gu) ?? []) {
-    seen += squeezed(part);
-    if (seen.length >= shared.length) return shared !== '' && seen === shared;
+    text += squeezed(part);
+    if (text.length >= shared.length) return shared !== '' && text === shared;
   }
   return false;
 }

@@ -11,7 +11,7 @@ export type {
   EndoflifeRelease,
   LeftOut,
   Problem,
-  Said,
+  Statement as Said,
 } from './endoflife-shapes.ts';
 
 const MOST_PROBLEMS = 200;

@@ -1,7 +1,7 @@
 import { dispositionOf } from '../../domain/lifecycle/disposition.ts';
 import type { Source } from '../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
-import { familyPath, itemPath, linkable, noticePath } from '../../domain/item/page-address.ts';
+import { familyPath, itemPath, linkableUrl, noticePath } from '../../domain/item/page-address.ts';
 import type { SuccessionKind } from '../../domain/words.ts';
 import type { FamilyPage } from '../../reads/pages/family-page.ts';
 import type { ItemPage } from '../../reads/pages/item-page.ts';
@@ -13,14 +13,14 @@ import { isSure } from '../../wording/clauses/clauses.ts';
 export type JsonLd = Readonly<Record<string, unknown>>;
 
 /** What a page says of itself, in its language. */
-export interface Voice {
+export interface DocumentText {
   readonly publicUrl: string;
   /** BCP 47. */
   readonly locale: string;
   /** The text of something of the company's in that language, or the nearest that there is. */
-  readonly text: (said: Readonly<Record<string, string>>) => string;
+  readonly text: (localized: Readonly<Record<string, string>>) => string;
   /** The language of that. */
-  readonly languageOf: (said: Readonly<Record<string, string>>) => string;
+  readonly languageOf: (localized: Readonly<Record<string, string>>) => string;
   /** What holds for each facet, in the order of the facets. */
   readonly holdings: readonly { readonly facet: string; readonly text: string }[];
 }
@@ -33,47 +33,47 @@ const CONTEXT = 'https://schema.org';
  * "reportedly" either: what nobody confirmed is told in the words of the PropertyValues alone.
  * @param headline where the item stands, in one sentence
  */
-export function itemDocument(voice: Voice, page: ItemPage, headline: string): JsonLd {
-  const { item, told, timeline, predecessors, fits, others, family } = page;
-  const url = urlOf(voice, itemPath(item));
+export function itemDocument(text: DocumentText, page: ItemPage, headline: string): JsonLd {
+  const { item, lifecycle, timeline, predecessors, fits, others, family } = page;
+  const url = urlOf(text, itemPath(item));
   const named = confirmed(page.named);
   const newer = named.filter(isNewer);
   const older = confirmed(predecessors).filter(isNewer);
   const instead = named.filter((edge) => !isNewer(edge));
   const hosts = confirmed(fits).filter(({ verdict }) => verdict === 'FITS' || verdict === 'FITS_WITH');
   const models = (items: readonly (ItemView | undefined)[]) =>
-    items.flatMap((one) => (one ? [modelNamed(voice, one)] : []));
+    items.flatMap((one) => (one ? [modelNamed(text, one)] : []));
   const changedAt = timeline.edges[0]?.node.recordedAt;
   return {
     '@context': CONTEXT,
     '@type': 'ItemPage',
     '@id': url,
     url,
-    name: voice.text(item.name),
+    name: text.text(item.name),
     description: headline,
-    inLanguage: voice.locale,
+    inLanguage: text.locale,
     ...(changedAt !== undefined && { dateModified: new Date(changedAt).toISOString() }),
     mainEntity: {
-      ...modelNamed(voice, item),
+      ...modelNamed(text, item),
       description: headline,
       brand: { '@type': 'Brand', name: item.brand.name },
       ...(isListedSurely(page, 'identifiers') && identified(page)),
       ...(item.releasedOn &&
         isListedSurely(page, 'releasedOn') && { releaseDate: firstKnown(item.releasedOn) }),
-      ...(linkable(item.imageUrl) && { image: linkable(item.imageUrl) }),
-      ...(linkable(item.url) && { sameAs: linkable(item.url) }),
-      ...(family && { isVariantOf: groupNamed(voice, family) }),
+      ...(linkableUrl(item.imageUrl) && { image: linkableUrl(item.imageUrl) }),
+      ...(linkableUrl(item.url) && { sameAs: linkableUrl(item.url) }),
+      ...(family && { isVariantOf: groupNamed(text, family) }),
       ...some('predecessorOf', models(newer.map(({ other }) => other))),
       ...some('successorOf', models(older.map(({ other }) => other))),
       ...some('isSimilarTo', models(instead.map(({ other }) => other))),
       ...some('isAccessoryOrSparePartFor', models(hosts.map(({ hostId }) => others.get(hostId)))),
       additionalProperty: [
-        ...availabilityOf(told),
-        ...told.facets.map(({ facet }, index) => ({
+        ...availabilityOf(lifecycle),
+        ...lifecycle.facets.map(({ facet }, index) => ({
           '@type': 'PropertyValue',
           propertyID: facet,
-          name: voice.holdings[index]!.facet,
-          value: voice.holdings[index]!.text,
+          name: text.holdings[index]!.facet,
+          value: text.holdings[index]!.text,
         })),
       ],
     },
@@ -81,8 +81,8 @@ export function itemDocument(voice: Voice, page: ItemPage, headline: string): Js
 }
 
 /** A family's page as a CollectionPage about a ProductGroup. */
-export function familyDocument(voice: Voice, { family, brand, members }: FamilyPage): JsonLd {
-  const url = urlOf(voice, familyPath(family.handle));
+export function familyDocument(text: DocumentText, { family, brand, members }: FamilyPage): JsonLd {
+  const url = urlOf(text, familyPath(family.handle));
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
   return {
@@ -90,24 +90,24 @@ export function familyDocument(voice: Voice, { family, brand, members }: FamilyP
     '@type': 'CollectionPage',
     '@id': url,
     url,
-    name: voice.text(family.name),
-    inLanguage: voice.locale,
+    name: text.text(family.name),
+    inLanguage: text.locale,
     mainEntity: {
-      ...groupNamed(voice, family),
+      ...groupNamed(text, family),
       brand: { '@type': 'Brand', name: brand.name },
       ...some('variesBy', options),
       ...some(
         'hasVariant',
-        items.map((item) => modelNamed(voice, item)),
+        items.map((item) => modelNamed(text, item)),
       ),
     },
   };
 }
 
 /** A notice as an Article; each later correction is a CorrectionComment. */
-export function noticeDocument(voice: Voice, page: NoticePage, title: string): JsonLd {
+export function noticeDocument(text: DocumentText, page: NoticePage, title: string): JsonLd {
   const { notice, items, later } = page;
-  const url = urlOf(voice, noticePath(notice.number!));
+  const url = urlOf(text, noticePath(notice.number!));
   return {
     '@context': CONTEXT,
     '@type': 'Article',
@@ -115,15 +115,15 @@ export function noticeDocument(voice: Voice, page: NoticePage, title: string): J
     url,
     headline: title,
     identifier: notice.number,
-    inLanguage: voice.languageOf(notice.text),
+    inLanguage: text.languageOf(notice.text),
     datePublished: new Date(notice.publishedAt!).toISOString(),
-    articleBody: voice.text(notice.text),
-    about: items.edges.map(({ node }) => modelNamed(voice, node)),
+    articleBody: text.text(notice.text),
+    about: items.edges.map(({ node }) => modelNamed(text, node)),
     ...some(
       'correction',
       later.map(({ headline, recordedAt }) => ({
         '@type': 'CorrectionComment',
-        text: voice.text(headline),
+        text: text.text(headline),
         datePublished: new Date(recordedAt).toISOString(),
       })),
     ),
@@ -131,15 +131,15 @@ export function noticeDocument(voice: Voice, page: NoticePage, title: string): J
 }
 
 /** The first page as a WebSite that can be searched. */
-export function homeDocument(voice: Voice, name: string): JsonLd {
-  const url = `${voice.publicUrl}/`;
+export function homeDocument(text: DocumentText, name: string): JsonLd {
+  const url = `${text.publicUrl}/`;
   return {
     '@context': CONTEXT,
     '@type': 'WebSite',
     '@id': url,
     url,
     name,
-    inLanguage: voice.locale,
+    inLanguage: text.locale,
     potentialAction: {
       '@type': 'SearchAction',
       target: { '@type': 'EntryPoint', urlTemplate: `${url}?q={text}` },
@@ -151,25 +151,25 @@ export function homeDocument(voice: Voice, name: string): JsonLd {
  * A document as text that may stand inside a script element: nothing in it can end the element or begin another (HTML,
  * section 4.12.1.3).
  */
-export function embeddable(document: JsonLd): string {
+export function scriptText(document: JsonLd): string {
   return JSON.stringify(document).replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-function modelNamed(voice: Voice, item: ItemView): JsonLd {
-  const url = urlOf(voice, itemPath(item));
-  return { '@type': 'ProductModel', '@id': `${url}#item`, url, name: voice.text(item.name), sku: item.sku };
+function modelNamed(text: DocumentText, item: ItemView): JsonLd {
+  const url = urlOf(text, itemPath(item));
+  return { '@type': 'ProductModel', '@id': `${url}#item`, url, name: text.text(item.name), sku: item.sku };
 }
 
-function groupNamed(voice: Voice, family: FamilyPage['family']): JsonLd {
-  const url = urlOf(voice, familyPath(family.handle));
+function groupNamed(text: DocumentText, family: FamilyPage['family']): JsonLd {
+  const url = urlOf(text, familyPath(family.handle));
   return {
     '@type': 'ProductGroup',
     '@id': `${url}#family`,
     url,
-    name: voice.text(family.name),
+    name: text.text(family.name),
     productGroupID: family.handle,
   };
 }
@@ -183,8 +183,8 @@ function isNewer({ kind }: { readonly kind: SuccessionKind }): boolean {
 }
 
 /** Whether who last said this of the item itself is sure of it. */
-function isListedSurely({ told }: ItemPage, of: 'identifiers' | 'releasedOn'): boolean {
-  return isSure(told.standing.findLast(({ data }) => data.listing?.[of] !== undefined)?.source);
+function isListedSurely({ lifecycle }: ItemPage, of: 'identifiers' | 'releasedOn'): boolean {
+  return isSure(lifecycle.activeFacts.findLast(({ data }) => data.listing?.[of] !== undefined)?.source);
 }
 
 /** GTIN and MPN have words of their own; any other number is a PropertyValue. */
@@ -205,10 +205,10 @@ function identified({ identifiers }: ItemPage): JsonLd {
  * Whether it can be bought, in the words of an Offer: but an Offer has a price, which the record does not hold. Nothing where
  * nobody spoke of sales, or nobody confirmed what was said; the last day where it is known to the day.
  */
-function availabilityOf(told: Lifecycle): JsonLd[] {
-  const { schemaOrgAvailability: availability } = dispositionOf(told);
-  const orders = told.facets.find(({ facet }) => facet === 'ORDERS')!;
-  if (!availability || !isSure(told.source) || !isSure(orders.source)) return [];
+function availabilityOf(lifecycle: Lifecycle): JsonLd[] {
+  const { schemaOrgAvailability: availability } = dispositionOf(lifecycle);
+  const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
+  if (!availability || !isSure(lifecycle.source) || !isSure(orders.source)) return [];
   const property = (name: string, value: string) => ({
     ...{ '@type': 'PropertyValue', propertyID: `https://schema.org/${name}` },
     ...{ name, value },
@@ -229,6 +229,6 @@ function some(property: string, values: readonly unknown[]): JsonLd {
   return values.length > 0 ? { [property]: values } : {};
 }
 
-function urlOf({ publicUrl }: Voice, path: string): string {
+function urlOf({ publicUrl }: DocumentText, path: string): string {
   return `${publicUrl}/${path}`;
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { LocalizedText } from '../../domain/text/locale.ts';
 import type { NewsDocument, NewsEntry } from './news-document.ts';
 import { xml, type XmlElement, xmlDocument } from './xml.ts';

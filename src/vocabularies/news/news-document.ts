@@ -1,11 +1,11 @@
-import { dayAt, type Instant } from '../../domain/calendar/calendar.ts';
-import { wordsOf } from '../../domain/fact/correction.ts';
+import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
+import { factText } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { bestLocale, localized, type LocalizedText } from '../../domain/text/locale.ts';
-import { itemPath, type Named, webAddress } from '../../domain/item/page-address.ts';
+import { bestLocale, pickLocalized, type LocalizedText } from '../../domain/text/locale.ts';
+import { itemPath, type AddressedItem, webAddress } from '../../domain/item/page-address.ts';
 import type { FactKind } from '../../domain/words.ts';
-import type { News } from '../../reads/feed/news.ts';
-import { changeNote, noticeNote } from '../../wording/coming.ts';
+import type { NewsItem } from '../../reads/feed/news.ts';
+import { changeNote, noticeNote } from '../../wording/upcoming-events.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 
 /** A page of news before it is written in a format. */
@@ -54,7 +54,7 @@ export interface NewsEntry {
 }
 
 /** How news are told. */
-export interface Telling {
+export interface NewsSubject {
   readonly locale: string;
   readonly speaking: MessageLocale;
   readonly defaultLocale: string;
@@ -66,7 +66,7 @@ export interface Telling {
  * fact or notice, so that it is the same in every feed and for ever; its
  * headline is the frozen one, so that "reportedly" stays with what nobody confirmed.
  */
-export function newsEntry(news: News, telling: Telling): NewsEntry {
+export function newsEntry(news: NewsItem, telling: NewsSubject): NewsEntry {
   const { fact, item, noticeNumber, corrects, corrections, more, updatedAt } = news;
   const { publicUrl, defaultLocale } = telling;
   const headline = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
@@ -99,7 +99,7 @@ function withOthers(title: LocalizedText, more: number): LocalizedText {
 }
 
 /** The address of an item's page. */
-export function itemUrl(item: Named, publicUrl: string): string {
+export function itemUrl(item: AddressedItem, publicUrl: string): string {
   return `${publicUrl}/${itemPath(item)}`;
 }
 
@@ -108,12 +108,12 @@ function factUrn({ id }: Fact): string {
 }
 
 /** Where the fact stands on its item's page, however many follow it. */
-function factUrl({ sequence }: Fact, item: Named, publicUrl: string): string {
+function factUrl({ sequence }: Fact, item: AddressedItem, publicUrl: string): string {
   return `${itemUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
 }
 
-function textIn(text: Fact['text'], { locale, defaultLocale }: Telling): LocalizedText | null {
-  return localized(text, locale, defaultLocale);
+function textIn(text: Fact['text'], { locale, defaultLocale }: NewsSubject): LocalizedText | null {
+  return pickLocalized(text, locale, defaultLocale);
 }
 
 /**
@@ -121,32 +121,34 @@ function textIn(text: Fact['text'], { locale, defaultLocale }: Telling): Localiz
  * there is neither, the headline is all there is to read (RFC 4287, section 4.1.1.1).
  */
 function contentOf(
-  { fact, corrects, corrections }: News,
+  { fact, corrects, corrections }: NewsItem,
   title: LocalizedText,
-  telling: Telling,
+  telling: NewsSubject,
 ): LocalizedText {
   const translated = corrections.filter(({ kind }) => kind === 'TRANSLATED');
-  const words = { ...wordsOf(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
-  const said = textIn(words, telling);
-  const { text, locale } = said ?? { text: null, locale: title.locale };
+  const words = { ...factText(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
+  const localizedText = textIn(words, telling);
+  const { text, locale } = localizedText ?? { text: null, locale: title.locale };
   const noting = { ...telling, locale, speaking: bestLocale(locale, LOCALES, telling.speaking) };
-  const told = [
+  const paragraphs = [
     ...(text === null ? [] : [text]),
     ...(corrects ? [noteOf('changes', corrects, noting)] : []),
     ...corrections.filter((by) => !translated.includes(by)).map((by) => noteOf('changed', by, noting)),
   ];
-  return told.length > 0 ? { text: told.join('\n\n'), locale, isFallback: said?.isFallback ?? false } : title;
+  return paragraphs.length > 0
+    ? { text: paragraphs.join('\n\n'), locale, isFallback: localizedText?.isFallback ?? false }
+    : title;
 }
 
-function noteOf(which: 'changed' | 'changes', fact: Fact, telling: Telling): string {
+function noteOf(which: 'changed' | 'changes', fact: Fact, telling: NewsSubject): string {
   const headline = textIn(fact.headline, telling)?.text ?? '';
-  const because = which === 'changed' ? textIn(wordsOf(fact), telling)?.text : undefined;
-  const said = [headline, ...(because ? [because] : [])].join(' ');
-  return changeNote(which, { date: dayAt(fact.recordedAt, 'UTC'), precision: 'DAY' }, said, telling.speaking);
+  const because = which === 'changed' ? textIn(factText(fact), telling)?.text : undefined;
+  const text = [headline, ...(because ? [because] : [])].join(' ');
+  return changeNote(which, { date: dayAt(fact.recordedAt, 'UTC'), precision: 'DAY' }, text, telling.speaking);
 }
 
 /** Who says it: the source that is named, else the brand. */
-function authorOf({ fact: { source }, item }: News): NewsEntry['author'] {
+function authorOf({ fact: { source }, item }: NewsItem): NewsEntry['author'] {
   if (!source) return { name: item.brand.name, url: webAddress(item.brand.url) };
   const url = webAddress(source.url);
   const name = source.name ?? (url === null ? null : new URL(url).host);

@@ -26,13 +26,13 @@ export function xmlDocument(root: XmlElement): string {
 }
 
 function written({ name, attributes, children }: XmlElement): string {
-  const told = Object.entries(attributes)
+  const text = Object.entries(attributes)
     .filter((one): one is [string, string] => one[1] !== null)
     .map(([key, value]) => ` ${key}="${escaped(value)}"`)
     .join('');
-  if (children.length === 0) return `<${name}${told}/>`;
+  if (children.length === 0) return `<${name}${text}/>`;
   const inside = children.map((child) => (typeof child === 'string' ? escaped(child) : written(child)));
-  return `<${name}${told}>${inside.join('')}</${name}>`;
+  return `<${name}${text}>${inside.join('')}</${name}>`;
 }
 
 const REFERENCES: Readonly<Record<string, string>> = {

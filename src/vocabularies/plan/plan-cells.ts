@@ -1,4 +1,4 @@
-import { type Instant, instantFrom, isDay, type PreciseDate } from '../../domain/calendar/calendar.ts';
+import { type Instant, instantFrom, isDay, type PreciseDate } from '../../domain/calendar/dates.ts';
 import { isSku } from '../../domain/item/identifier.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type ReasonCode, REASON_CODES } from '../../domain/words.ts';
@@ -31,7 +31,7 @@ export function wordFrom<Word extends string>(cell: string, words: readonly Word
   if (word) return word;
   throw refuse(
     'INVALID',
-    `Write one of ${words.join(', ')}; ${said(cell)} is none, the nearest is ${nearestOf(meant, words)}.`,
+    `Write one of ${words.join(', ')}; ${describeCell(cell)} is none, the nearest is ${nearestOf(meant, words)}.`,
   );
 }
 
@@ -49,7 +49,10 @@ export function marketsFrom(cell: string): string[] {
     .filter(Boolean);
   return codes.map((code) => {
     if (MARKET.test(code)) return code.toUpperCase();
-    throw refuse('INVALID', `Write market codes such as DE, separated by semicolons; ${said(code)} is none.`);
+    throw refuse(
+      'INVALID',
+      `Write market codes such as DE, separated by semicolons; ${describeCell(code)} is none.`,
+    );
   });
 }
 
@@ -64,7 +67,7 @@ export function instantIn(cell: string): Instant {
   if (at !== undefined) return at;
   throw refuse(
     'INVALID',
-    `Write an instant with its offset, such as 2027-04-01T00:00:00Z; ${said(cell)} is none.`,
+    `Write an instant with its offset, such as 2027-04-01T00:00:00Z; ${describeCell(cell)} is none.`,
   );
 }
 
@@ -73,32 +76,32 @@ export function periodFrom(cell: string): PreciseDate {
   const period = dayIn(cell) ?? longerIn(cell);
   const year = Number(period?.date.slice(0, 4));
   if (period && isDay(period.date) && year >= 1900 && year <= 2200) return period;
-  throw refuse('INVALID', `${PERIOD}; ${said(cell)} is none.`);
+  throw refuse('INVALID', `${PERIOD}; ${describeCell(cell)} is none.`);
 }
 
 /** Takes a period; returns it as `periodFrom` reads it. */
-export function periodText({ date, precision }: PreciseDate): string {
+export function periodCell({ date, precision }: PreciseDate): string {
   if (precision === 'YEAR') return date.slice(0, 4);
   if (precision === 'QUARTER') return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
   return precision === 'MONTH' ? date.slice(0, 7) : date;
 }
 
 /** Takes a cell; returns whether it says yes. Spreadsheets write it in the language of their user. */
-export function yesIn(cell: string): boolean {
+export function isYes(cell: string): boolean {
   const word = cell.toLowerCase();
   if (YES.includes(word)) return true;
   if (NO.includes(word)) return false;
-  throw refuse('INVALID', `Write yes or no; ${said(cell)} is neither.`);
+  throw refuse('INVALID', `Write yes or no; ${describeCell(cell)} is neither.`);
 }
 
 /** Takes a cell; returns the whole number in it, 1 or more. */
 export function countFrom(cell: string): number {
   if (/^[1-9]\d{0,6}$/.test(cell)) return Number(cell);
-  throw refuse('INVALID', `Write a whole number, 1 or more; ${said(cell)} is none.`);
+  throw refuse('INVALID', `Write a whole number, 1 or more; ${describeCell(cell)} is none.`);
 }
 
 /** Takes a cell; returns it as it may stand in a message: short, in quotation marks. */
-export function said(cell: string): string {
+export function describeCell(cell: string): string {
   const text = cell.slice(0, 40).toWellFormed().replace(/\p{C}/gu, '?');
   return `"${text}${cell.length > 40 ? '…' : ''}"`;
 }

@@ -1,6 +1,6 @@
 import { parseLocale } from '../../domain/text/locale.ts';
 import { COMMITTED_FACETS, FACETS, type Facet } from '../../domain/words.ts';
-import { said } from './plan-cells.ts';
+import { describeCell } from './plan-cells.ts';
 import { nearestOf } from './plan-nearest.ts';
 import type { PlanProblem } from './plan-shapes.ts';
 
@@ -55,7 +55,7 @@ export function headerOf(
       : [
           problem(
             null,
-            `There is no column ${said(cell)}, the nearest is ${nearestTo(cell)}: rename it or take it out.`,
+            `There is no column ${describeCell(cell)}, the nearest is ${nearestTo(cell)}: rename it or take it out.`,
           ),
         ],
   );

@@ -22,7 +22,7 @@ export type Separator = (typeof SEPARATORS)[number];
  * tabs, whichever finds more of the known names in the first row; a byte order mark is passed over).
  * @throws Refusal for what is no text in UTF-8, and for quotation marks that do not go together, with the line
  */
-export function rowsOf(bytes: Uint8Array, known: (cells: readonly string[]) => number): CsvRow[] {
+export function parseCsv(bytes: Uint8Array, known: (cells: readonly string[]) => number): CsvRow[] {
   const text = textOf(bytes);
   const rows: CsvRow[] = [];
   let last = 0;

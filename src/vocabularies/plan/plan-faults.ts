@@ -1,7 +1,7 @@
 import type { Fault } from '../../domain/refusal.ts';
 import { FACETS } from '../../domain/words.ts';
 import { facetColumn } from './plan-columns.ts';
-import type { PlacedRow, PlanProblem, PlanRow } from './plan-shapes.ts';
+import type { PlacedRow, PlanProblem, ParsedPlanRow } from './plan-shapes.ts';
 
 /** The columns of the fields of `TransitionItemInput`; texts and commitments have several. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -34,17 +34,17 @@ export function problemsOf(faults: readonly Fault[], rows: readonly PlacedRow[])
   return faults.map(({ message, field = [] }) => {
     const [whole, index, ...inRow] = field;
     const placed = whole === 'rows' ? rows[Number(index)] : undefined;
-    const told = message.replace(/^Row (\d+) /, (row, number) => lineOf(rows[number - 1]) ?? row);
+    const text = message.replace(/^Row (\d+) /, (row, number) => lineOf(rows[number - 1]) ?? row);
     if (placed) {
       const { line, row } = placed;
-      return { line, sku: row.sku, column: columnOf(inRow, row, message), message: told };
+      return { line, sku: row.sku, column: columnOf(inRow, row, message), message: text };
     }
     const inNotice = whole === 'notice' ? field.slice(1) : field;
-    return { line: null, sku: null, column: columnOf(inNotice, rows[0]?.row, message), message: told };
+    return { line: null, sku: null, column: columnOf(inNotice, rows[0]?.row, message), message: text };
   });
 }
 
-function columnOf(field: readonly string[], row: PlanRow | undefined, message: string): string | null {
+function columnOf(field: readonly string[], row: ParsedPlanRow | undefined, message: string): string | null {
   const [part = '', index] = field;
   const text = Object.entries(TEXTS).find(([, name]) => name === part);
   if (text) return textColumn(text[0], row?.[text[1]]?.[Number(index)]?.locale, message);
@@ -57,8 +57,8 @@ function columnOf(field: readonly string[], row: PlanRow | undefined, message: s
 
 /** A text that is missing altogether is named by the language that the sentence asks for. */
 function textColumn(column: string, locale: string | undefined, message: string): string {
-  const asked = locale ?? /"([a-z]{2,3}(?:-[\w-]+)?)"/i.exec(message)?.[1];
-  return asked ? `${column}:${asked}` : column;
+  const requested = locale ?? /"([a-z]{2,3}(?:-[\w-]+)?)"/i.exec(message)?.[1];
+  return requested ? `${column}:${requested}` : column;
 }
 
 function lineOf(placed: PlacedRow | undefined): string | undefined {

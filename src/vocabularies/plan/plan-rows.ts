@@ -1,10 +1,10 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import { type TextGiven, textFaults } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { FACETS, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../domain/words.ts';
 import * as cells from './plan-cells.ts';
 import { facetColumn, type LocalizedColumn } from './plan-columns.ts';
-import type { PlanCommitment, PlanRow, WrittenRow } from './plan-shapes.ts';
+import type { PlanCommitment, ParsedPlanRow, WrittenRow } from './plan-shapes.ts';
 import { termsFrom, termsText } from './plan-terms.ts';
 
 /** A row's cells by column, as far as they hold something. */
@@ -14,7 +14,7 @@ export type Cells = ReadonlyMap<string, string>;
 type Report = (column: string, message: string) => void;
 
 /** Takes the cells of a row; returns what they say, or null where anything is wrong; each fault is reported. */
-export function rowFrom(given: Cells, report: Report): PlanRow | null {
+export function rowFrom(given: Cells, report: Report): ParsedPlanRow | null {
   let isReadable = true;
   const wrong: Report = (column, message) => {
     isReadable = false;
@@ -32,7 +32,7 @@ export function rowFrom(given: Cells, report: Report): PlanRow | null {
     effectiveAt: read('effective_at', cells.instantIn),
     lastOrder: some({
       until: read('last_order', cells.periodFrom),
-      whileStocksLast: read('while_stocks_last', cells.yesIn) || undefined,
+      whileStocksLast: read('while_stocks_last', cells.isYes) || undefined,
       maxPerOrder: read('max_per_order', cells.countFrom),
     }),
     commitments: commitmentsIn(read),
@@ -43,7 +43,7 @@ export function rowFrom(given: Cells, report: Report): PlanRow | null {
     teaser: textsIn('teaser', given, wrong),
     internalNote: given.get('internal_note'),
   };
-  return isReadable ? (some(row) as PlanRow) : null;
+  return isReadable ? (some(row) as ParsedPlanRow) : null;
 }
 
 /** Takes a row; returns its cells by column, as `rowFrom` reads them. */
@@ -61,15 +61,15 @@ export function cellsOf(row: WrittenRow): Cells {
     ...texts('text', row.text),
     ['markets', row.markets && cells.marketsText(row.markets)],
     ['effective_at', effectiveAt === undefined ? undefined : instantText(effectiveAt)],
-    ['last_order', lastOrder?.until && cells.periodText(lastOrder.until)],
+    ['last_order', lastOrder?.until && cells.periodCell(lastOrder.until)],
     ['while_stocks_last', lastOrder?.whileStocksLast && 'yes'],
     ['max_per_order', lastOrder?.maxPerOrder?.toString()],
     ...promised,
     ['successor', successors[0]?.sku],
     ['successor_kind', successors[0]?.kind],
     ...texts('no_successor_because', row.noSuccessorBecause),
-    ['resumes_on', row.resumesOn && cells.periodText(row.resumesOn)],
-    ['next_update_by', row.nextUpdateBy && cells.periodText(row.nextUpdateBy)],
+    ['resumes_on', row.resumesOn && cells.periodCell(row.resumesOn)],
+    ['next_update_by', row.nextUpdateBy && cells.periodCell(row.nextUpdateBy)],
     ...texts('teaser', row.teaser),
     ['internal_note', row.internalNote],
   ];
@@ -111,14 +111,14 @@ function textsIn(column: LocalizedColumn, given: Cells, wrong: Report): TextGive
 
 function commitmentsIn(read: Read): PlanCommitment[] | undefined {
   const promised = FACETS.flatMap((facet) => {
-    const said = read(facetColumn(facet), termsFrom);
-    return said ? [{ facet, ...said }] : [];
+    const promised = read(facetColumn(facet), termsFrom);
+    return promised ? [{ facet, ...promised }] : [];
   });
   return promised.length > 0 ? promised : undefined;
 }
 
 /** A successor is of the kind SUCCESSOR where nothing else is said. */
-function successorsIn(given: Cells, read: Read, wrong: Report): PlanRow['successors'] {
+function successorsIn(given: Cells, read: Read, wrong: Report): ParsedPlanRow['successors'] {
   const sku = read('successor', cells.skuFrom);
   const kind = read('successor_kind', (cell) => cells.wordFrom(cell, SUCCESSION_KINDS)) ?? 'SUCCESSOR';
   if (sku !== undefined) return [{ sku, kind }];
@@ -129,8 +129,8 @@ function successorsIn(given: Cells, read: Read, wrong: Report): PlanRow['success
 
 /** Only the parts that say something; undefined where none does. */
 function some<Parts extends object>(parts: Parts): Partial<Parts> | undefined {
-  const said = Object.entries(parts).filter(([, part]) => part !== undefined);
-  return said.length > 0 ? (Object.fromEntries(said) as Partial<Parts>) : undefined;
+  const cells = Object.entries(parts).filter(([, part]) => part !== undefined);
+  return cells.length > 0 ? (Object.fromEntries(cells) as Partial<Parts>) : undefined;
 }
 
 function instantText(at: Instant): string {

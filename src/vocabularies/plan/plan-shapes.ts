@@ -1,4 +1,4 @@
-import type { Instant, PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { CommitmentRule } from '../../domain/fact/fact.ts';
 import type { TextGiven } from '../../domain/text/public-text.ts';
 import type {
@@ -10,7 +10,7 @@ import type {
 } from '../../domain/words.ts';
 
 /** What is to be said of one item: `TransitionItemInput` of the contract, as far as a table can say it. */
-export interface PlanRow {
+export interface ParsedPlanRow {
   readonly sku: string;
   readonly to: LifecycleState;
   readonly reasons?: readonly ReasonCode[];
@@ -48,11 +48,11 @@ export type PlanTerms =
 /** A row of a table with the line of the file on which it begins. */
 export interface PlacedRow {
   readonly line: number;
-  readonly row: PlanRow;
+  readonly row: ParsedPlanRow;
 }
 
 /** A row as it is written: what is not decided yet is left empty, name and state are for the eye only. */
-export interface WrittenRow extends Partial<PlanRow> {
+export interface WrittenRow extends Partial<ParsedPlanRow> {
   readonly sku: string;
   readonly name?: string;
   readonly presentState?: LifecycleState;

@@ -2,11 +2,11 @@ import { isSku } from '../../domain/item/identifier.ts';
 import { MOST_ROWS } from '../../domain/notice/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { columnsIn, headerOf, MOST_COLUMNS } from './plan-columns.ts';
-import { type CsvRow, csvOf, rowsOf, type Separator } from './plan-csv.ts';
+import { type CsvRow, csvOf, parseCsv, type Separator } from './plan-csv.ts';
 import { cellsOf, rowFrom } from './plan-rows.ts';
 import type { PlacedRow, PlanProblem, WrittenRow } from './plan-shapes.ts';
 
-export type { PlacedRow, PlanProblem, PlanRow, WrittenRow } from './plan-shapes.ts';
+export type { PlacedRow, PlanProblem, ParsedPlanRow as PlanRow, WrittenRow } from './plan-shapes.ts';
 
 /** Larger files are no plans of so few rows. */
 export const MOST_BYTES = 5_000_000;
@@ -16,14 +16,14 @@ export const MOST_BYTES = 5_000_000;
  * that is wrong with it, each with its line. A cell that is empty says nothing; blank rows are passed over. Never throws.
  */
 export function readPlanTable(bytes: Uint8Array): { rows: PlacedRow[]; problems: PlanProblem[] } {
-  if (bytes.length > MOST_BYTES) return unreadable(sizeMessage(bytes.length));
+  if (bytes.length > MOST_BYTES) return unreadableFile(sizeMessage(bytes.length));
   try {
-    const [head, ...body] = rowsOf(bytes, knownAmong);
-    if (!head) return unreadable('Give a table: the file is empty.');
+    const [head, ...body] = parseCsv(bytes, knownAmong);
+    if (!head) return unreadableFile('Give a table: the file is empty.');
     return bodyOf(head, body);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return unreadable(error.message);
+    return unreadableFile(error.message);
   }
 }
 
@@ -99,7 +99,7 @@ function knownAmong(cells: readonly string[]): number {
 }
 
 /** Takes why a file cannot be read at all; returns it as its only problem. */
-export function unreadable(message: string): { rows: PlacedRow[]; problems: PlanProblem[] } {
+export function unreadableFile(message: string): { rows: PlacedRow[]; problems: PlanProblem[] } {
   return { rows: [], problems: [problem(message)] };
 }
 

@@ -2,7 +2,7 @@ import type { CommitmentRule } from '../../domain/fact/fact.ts';
 import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommitmentStrength } from '../../domain/words.ts';
-import { periodFrom, periodText, said, wordFrom } from './plan-cells.ts';
+import { periodFrom, periodCell, describeCell, wordFrom } from './plan-cells.ts';
 import type { PlanTerms } from './plan-shapes.ts';
 
 /** What a cell promises for a facet. */
@@ -34,7 +34,7 @@ const GRAMMAR =
 export function termsFrom(cell: string): Promised {
   const words = cell.replace(STRENGTH, '').trim();
   const terms = plainTerms(words) ?? ruleTerms(words) ?? untilTerms(words);
-  if (!terms) throw refuse('INVALID', `${GRAMMAR}; ${said(cell)} is none of these.`);
+  if (!terms) throw refuse('INVALID', `${GRAMMAR}; ${describeCell(cell)} is none of these.`);
   return { terms, ...(STRENGTH.test(cell) && { strength: 'GUARANTEED' }) };
 }
 
@@ -68,7 +68,7 @@ function untilTerms(words: string): PlanTerms | undefined {
 }
 
 function wordsOf(terms: PlanTerms): string {
-  if ('until' in terms) return `until ${periodText(terms.until)}`;
+  if ('until' in terms) return `until ${periodCell(terms.until)}`;
   if ('rule' in terms) return ruleText(terms.rule);
   return PLAIN.find(([one]) => Object.keys(one)[0] === Object.keys(terms)[0])![1]!;
 }

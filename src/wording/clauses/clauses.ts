@@ -1,7 +1,7 @@
-import type { PreciseDate } from '../../domain/calendar/calendar.ts';
+import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { ItemName, Localized, Source } from '../../domain/fact/fact.ts';
 import type { Facet } from '../../domain/words.ts';
-import { type MessageValues, say } from '../catalog.ts';
+import { type MessageValues, formatMessage } from '../catalog.ts';
 import { type DateRole, periodPhrase } from '../phrases/dates.ts';
 import { listText } from '../phrases/lists.ts';
 import type { MessageLocale } from '../locales.ts';
@@ -50,12 +50,12 @@ export function isSure(source: Source | null | undefined): boolean {
  * @param name the item's name, inserted as it is
  * @returns the sentence, with a capital letter (unless the name begins it) and one full stop
  */
-export function sentence(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
+export function renderSentence(name: string, clauses: readonly Clause[], locale: MessageLocale): string {
   const [main, ...rest] = clauses as [Clause, ...Clause[]];
   const [reported, sure] = [rest.filter(isReported), rest.filter((clause) => !isReported(clause))];
   if (isReported(main)) {
-    const told = asReported(name, [main, ...reported], locale);
-    return [told, ...(sure.length > 0 ? [joined(name, sure, locale)] : [])]
+    const sentenceText = asReported(name, [main, ...reported], locale);
+    return [sentenceText, ...(sure.length > 0 ? [joined(name, sure, locale)] : [])]
       .map((text) => finished(text, locale))
       .join(' ');
   }
@@ -64,8 +64,12 @@ export function sentence(name: string, clauses: readonly Clause[], locale: Messa
   }
   const first = joined(name, [main, ...sure], locale);
   const others = restText(name, onceReported(reported), locale);
-  const told = say('clauses.reported', { rest: others, several: 'no', plain: others }, locale);
-  return finished(say('clauses.joined', { first, rest: told }, locale), locale);
+  const sentenceText = formatMessage(
+    'clauses.reported',
+    { rest: others, several: 'no', plain: others },
+    locale,
+  );
+  return finished(formatMessage('clauses.joined', { first, rest: sentenceText }, locale), locale);
 }
 
 /**
@@ -79,7 +83,7 @@ function asReported(name: string, clauses: readonly Clause[], locale: MessageLoc
     locale,
   );
   const values = { rest: joined(name, clauses, locale), plain: opened(plain, locale) };
-  return say('clauses.reported', { ...values, several: clauses.length > 1 ? 'yes' : 'no' }, locale);
+  return formatMessage('clauses.reported', { ...values, several: clauses.length > 1 ? 'yes' : 'no' }, locale);
 }
 
 /** Messages that say by themselves that they rest on reports. */
@@ -104,15 +108,15 @@ function joined(name: string, clauses: readonly Clause[], locale: MessageLocale)
     ...others.filter(({ note }) => note).map((clause) => clauseText(name, clause, locale)),
   ];
   return following.reduce(
-    (first, next) => say('clauses.joined', { first, rest: next }, locale),
+    (first, next) => formatMessage('clauses.joined', { first, rest: next }, locale),
     clauseText(name, main!, locale),
   );
 }
 
 /** With a capital letter, unless a name begins it, and one full stop. */
 function finished(text: string, locale: MessageLocale): string {
-  const told = opened(text, locale).replaceAll(NAME_BEGINS, '');
-  return told.endsWith('.') ? told : `${told}.`;
+  const sentenceText = opened(text, locale).replaceAll(NAME_BEGINS, '');
+  return sentenceText.endsWith('.') ? sentenceText : `${sentenceText}.`;
 }
 
 function opened(text: string, locale: MessageLocale): string {
@@ -123,7 +127,7 @@ function opened(text: string, locale: MessageLocale): string {
 const NAME_BEGINS = '\uFFFF';
 
 /** A text in the wanted language, else in English, else in whichever there is. */
-export function chosen(text: Localized | string, locale: MessageLocale): string {
+export function textInLanguage(text: Localized | string, locale: MessageLocale): string {
   if (typeof text === 'string') return text;
   return text[locale] ?? text['en'] ?? Object.values(text)[0] ?? '';
 }
@@ -150,7 +154,7 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
     values[span] = days == null ? 'none' : spanText(days, locale);
   }
   for (const choice in clause.choices) values[choice] = choiceValue(clause.choices[choice]!);
-  return say(clause.id, { ...values, ...partsText(name, clause, locale) }, locale);
+  return formatMessage(clause.id, { ...values, ...partsText(name, clause, locale) }, locale);
 }
 
 function partsText(name: string, clause: Clause, locale: MessageLocale): MessageValues {
@@ -161,7 +165,7 @@ function partsText(name: string, clause: Clause, locale: MessageLocale): Message
     ...(hosts && { hosts: namesText(hosts, locale) }),
     ...(needs && { needs: namesText(needs, locale) }),
     ...(markets && { place: markets.length > 0 ? placeText(markets, locale) : 'none' }),
-    ...(to !== undefined && { to: chosen(to, locale) }),
+    ...(to !== undefined && { to: textInLanguage(to, locale) }),
     ...(terms && { terms: restText(name, terms, locale) }),
   };
 }
@@ -169,7 +173,7 @@ function partsText(name: string, clause: Clause, locale: MessageLocale): Message
 function facetTexts(facets: readonly Facet[], locale: MessageLocale): MessageValues {
   const listed = (id: 'facet.name' | 'facet.of') =>
     listText(
-      facets.map((facet) => say(id, { facet }, locale)),
+      facets.map((facet) => formatMessage(id, { facet }, locale)),
       locale,
     );
   return {
@@ -181,9 +185,9 @@ function facetTexts(facets: readonly Facet[], locale: MessageLocale): MessageVal
 
 function namesText(items: readonly ItemName[], locale: MessageLocale): string {
   if (items.length === 0) return 'none';
-  const names = items.map((item) => NAME_BEGINS + (chosen(item.name, locale) || item.sku));
+  const names = items.map((item) => NAME_BEGINS + (textInLanguage(item.name, locale) || item.sku));
   return listText(
-    names.map((name) => say('name.other', { name }, locale)),
+    names.map((name) => formatMessage('name.other', { name }, locale)),
     locale,
   );
 }

@@ -1,11 +1,11 @@
-import { endOf, lastDayOf } from '../../domain/calendar/calendar.ts';
+import { endOf, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Commitment } from '../../domain/fact/fact.ts';
 import type { CommitmentTerm } from '../../domain/words.ts';
 import type { Clause } from './clauses.ts';
-import type { Telling } from './telling.ts';
+import type { HeadlineData } from './headline-data.ts';
 
 /** What was promised: one commitment as a sentence of its own, several as a list. */
-export function commitmentClauses(telling: Telling): Clause[] {
+export function commitmentClauses(telling: HeadlineData): Clause[] {
   const { data, sure } = telling;
   const [first, ...more] = data.commitments ?? [];
   if (!first) return [unnamed('MADE', sure)];
@@ -14,7 +14,7 @@ export function commitmentClauses(telling: Telling): Clause[] {
 }
 
 /** By how much a commitment's end was moved; its direction is told by the days. */
-export function movedClause(telling: Telling, what: 'EXTENDED' | 'SHORTENED'): Clause {
+export function movedClause(telling: HeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
   const { data, sure, elsewhere } = telling;
   const [commitment] = data.commitments ?? [];
   if (!commitment) return unnamed(what, sure);
@@ -39,7 +39,7 @@ export function movedClause(telling: Telling, what: 'EXTENDED' | 'SHORTENED'): C
 }
 
 /** The end of a commitment: by its last day, not by the midnight after it. */
-export function endedClause({ data, sure, on }: Telling): Clause {
+export function endedClause({ data, sure, on }: HeadlineData): Clause {
   const commitments = data.commitments ?? [];
   if (commitments.length === 0) return unnamed('ENDED', sure);
   const days = commitments.flatMap(({ terms }) => (terms.term === 'UNTIL' ? [terms.until] : []));
@@ -61,7 +61,10 @@ const CLAUSE_OF = {
   NOT_APPLICABLE: 'fact.notApplicable',
 } as const satisfies Record<CommitmentTerm, Clause['id']>;
 
-function madeClause({ facet, terms, strength }: Commitment, { sure, recordedAt, zone }: Telling): Clause {
+function madeClause(
+  { facet, terms, strength }: Commitment,
+  { sure, recordedAt, zone }: HeadlineData,
+): Clause {
   const until = terms.term === 'UNTIL' ? terms.until : null;
   const over = until !== null && endOf(until, zone) <= recordedAt;
   return {

@@ -5,7 +5,7 @@ import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { listedClauses, revisedClauses } from './listing-clauses.ts';
 import { announcedClauses, changeClause, rescheduledClauses } from './state-clauses.ts';
 import { namedClauses, successorMarkets, withdrawnClause } from './successor-clauses.ts';
-import { type SoldBefore, type Telling, tellingOf, type ToldFact } from './telling.ts';
+import { type SoldBefore, type HeadlineData, factSubject, type HeadlineFact } from './headline-data.ts';
 import { correctedClauses, postedClauses, promisedClauses } from './update-clauses.ts';
 
 /**
@@ -16,22 +16,22 @@ import { correctedClauses, postedClauses, promisedClauses } from './update-claus
  * @param before how the item stood before
  * @returns its clauses, the main one first
  */
-export function factClauses(fact: ToldFact, name: string, zone: string, before: SoldBefore): Clause[] {
+export function factClauses(fact: HeadlineFact, name: string, zone: string, before: SoldBefore): Clause[] {
   const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
   return [
-    ...CLAUSES[fact.kind](tellingOf(fact, zone, before), name),
+    ...CLAUSES[fact.kind](factSubject(fact, zone, before), name),
     ...(markets.length > 0 ? [{ id: 'tail.markets', note: true, markets } as const] : []),
     ...(fact.forced ? [forcedNote(fact)] : []),
   ];
 }
 
 /** What was forced: a correction takes away from a guarantee, anything else lacked what must be said. */
-function forcedNote({ kind, data }: ToldFact): Clause {
+function forcedNote({ kind, data }: HeadlineFact): Clause {
   if (kind !== 'CORRECTED') return { id: 'tail.forced', note: true };
   return { id: 'tail.guaranteeCut', note: true, choices: { how: data.how ?? 'AMEND' } };
 }
 
-const CLAUSES: Readonly<Record<FactKind, (telling: Telling, name: string) => Clause[]>> = {
+const CLAUSES: Readonly<Record<FactKind, (telling: HeadlineData, name: string) => Clause[]>> = {
   ITEM_LISTED: listedClauses,
   ITEM_REVISED: revisedClauses,
   STATE_ANNOUNCED: announcedClauses,

@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleState } from '../../domain/words.ts';
-import { type Asked, askedOf } from './asked.ts';
+import { type HeadlineSubject, headlineSubject } from './headline-subject.ts';
 import { type Clause, isSure } from './clauses.ts';
 import { ordersClause } from './orders-clauses.ts';
 import { changeClauses, outlookClauses, promiseClauses } from './outlook-clauses.ts';
@@ -16,18 +16,18 @@ export function lifecycleClauses(
   lifecycle: Lifecycle,
   view: { readonly at: Instant; readonly marketCode: string | null },
 ): Clause[] {
-  const asked = askedOf(lifecycle, view.at);
-  if (lifecycle.offered === 'OFFERED') return readable(CLAUSES[lifecycle.state](asked));
+  const subject = headlineSubject(lifecycle, view.at);
+  if (lifecycle.offered === 'OFFERED') return readable(CLAUSES[lifecycle.state](subject));
   return [
     {
       id: lifecycle.offered === 'NEVER' ? 'offer.never' : 'offer.withdrawn',
-      sure: asked.sure,
+      sure: subject.sure,
       markets: view.marketCode === null ? [] : [view.marketCode],
     },
   ];
 }
 
-const CLAUSES: Readonly<Record<LifecycleState, (asked: Asked) => Clause[]>> = {
+const CLAUSES: Readonly<Record<LifecycleState, (subject: HeadlineSubject) => Clause[]>> = {
   AVAILABLE: available,
   PAUSED: paused,
   REPLACEMENT_PLANNED: replacementPlanned,
@@ -41,28 +41,28 @@ function readable(clauses: readonly Clause[]): Clause[] {
   return clauses.slice(0, CLAUSES_MOST);
 }
 
-function available(asked: Asked): Clause[] {
-  if (asked.orders.status === 'UNKNOWN') return unsaid(asked);
-  const outlook = asked.lifecycle.nextChange ? outlookClauses(asked) : [];
-  return [ordersClause(asked), ...outlook, ...promiseClauses(asked, false)];
+function available(subject: HeadlineSubject): Clause[] {
+  if (subject.orders.status === 'UNKNOWN') return unsaid(subject);
+  const outlook = subject.lifecycle.nextChange ? outlookClauses(subject) : [];
+  return [ordersClause(subject), ...outlook, ...promiseClauses(subject, false)];
 }
 
 /** Nothing is known of its sale: what holds for owners is told, and a change that does not follow from that. */
-function unsaid(asked: Asked): Clause[] {
-  const { facets, nextChange } = asked.lifecycle;
+function unsaid(subject: HeadlineSubject): Clause[] {
+  const { facets, nextChange } = subject.lifecycle;
   const follows = facets.some(({ endsAt }) => endsAt !== null && endsAt === nextChange?.effectiveAt);
-  const told = [...supportClauses(facets), ...(follows ? [] : changeClauses(asked))];
+  const clauses = [...supportClauses(facets), ...(follows ? [] : changeClauses(subject))];
   // Where not all can be told, what is to come is.
-  return told.slice(Math.max(0, told.length - CLAUSES_MOST));
+  return clauses.slice(Math.max(0, clauses.length - CLAUSES_MOST));
 }
 
-function paused(asked: Asked): Clause[] {
-  const { lifecycle, sure, since } = asked;
+function paused(subject: HeadlineSubject): Clause[] {
+  const { lifecycle, sure, since } = subject;
   const main: Clause = { id: 'orders.paused', sure, dates: { since } };
   const { resumesOn, resumesBy, resumeDueAt } = lifecycle;
-  if (lifecycle.nextChange !== null) return [main, ...outlookClauses(asked)];
-  if (resumesOn === null) return [main, ...promiseClauses(asked, true)];
-  const overdue = resumeDueAt !== null && resumeDueAt <= asked.at;
+  if (lifecycle.nextChange !== null) return [main, ...outlookClauses(subject)];
+  if (resumesOn === null) return [main, ...promiseClauses(subject, true)];
+  const overdue = resumeDueAt !== null && resumeDueAt <= subject.at;
   const known = isSure(resumesBy);
   return [
     main,
@@ -72,29 +72,29 @@ function paused(asked: Asked): Clause[] {
   ];
 }
 
-function replacementPlanned(asked: Asked): Clause[] {
-  const { successorStatus, nextChange, facets } = asked.lifecycle;
-  const unsaid = asked.orders.status === 'UNKNOWN';
+function replacementPlanned(subject: HeadlineSubject): Clause[] {
+  const { successorStatus, nextChange, facets } = subject.lifecycle;
+  const unsaid = subject.orders.status === 'UNKNOWN';
   return [
-    ordersClause(asked),
-    ...(unsaid ? changeClauses(asked) : outlookClauses(asked)),
+    ordersClause(subject),
+    ...(unsaid ? changeClauses(subject) : outlookClauses(subject)),
     ...(unsaid && !nextChange ? nearestEndClauses(facets) : []),
-    ...promiseClauses(asked, successorStatus === 'PLANNED'),
+    ...promiseClauses(subject, successorStatus === 'PLANNED'),
   ];
 }
 
-function discontinued(asked: Asked): Clause[] {
-  const { implied, facets, successorStatus } = asked.lifecycle;
-  if (implied) return [...supportEndedClauses(facets), ...changeClauses(asked)];
+function discontinued(subject: HeadlineSubject): Clause[] {
+  const { implied, facets, successorStatus } = subject.lifecycle;
+  if (implied) return [...supportEndedClauses(facets), ...changeClauses(subject)];
   const waiting = successorStatus === 'PLANNED' || successorStatus === 'UNKNOWN';
   const main: Clause[] =
-    asked.orders.status === 'ENDING'
-      ? [ordersClause(asked), { id: 'discontinued.running', sure: asked.sure }]
-      : [discontinuedClause(asked)];
-  return [...main, ...outlookClauses(asked), ...promiseClauses(asked, waiting)];
+    subject.orders.status === 'ENDING'
+      ? [ordersClause(subject), { id: 'discontinued.running', sure: subject.sure }]
+      : [discontinuedClause(subject)];
+  return [...main, ...outlookClauses(subject), ...promiseClauses(subject, waiting)];
 }
 
-function discontinuedClause({ lifecycle, sure, since }: Asked): Clause {
+function discontinuedClause({ lifecycle, sure, since }: HeadlineSubject): Clause {
   const { lastOrder } = lifecycle;
   if (lastOrder?.until && lastOrder.endsAt === lifecycle.since && since !== null) {
     return { id: 'discontinued.after', sure, dates: { until: lastOrder.until } };

@@ -1,19 +1,19 @@
-import { startOf } from '../../domain/calendar/calendar.ts';
+import { startOf } from '../../domain/calendar/dates.ts';
 import type { Listing } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
-import type { Telling } from './telling.ts';
+import type { HeadlineData } from './headline-data.ts';
 
 /** That the item entered the record, and how it stood then. */
-export function listedClauses(telling: Telling): Clause[] {
-  return [{ id: 'fact.listed', sure: telling.sure }, ...standingTails(telling)];
+export function listedClauses(telling: HeadlineData): Clause[] {
+  return [{ id: 'fact.listed', sure: telling.sure }, ...statusTails(telling)];
 }
 
 /** What changed of the item itself, where it is one thing that can be told. */
-export function revisedClauses({ data, sure }: Telling, name: string): Clause[] {
+export function revisedClauses({ data, sure }: HeadlineData, name: string): Clause[] {
   const listing = data.listing ?? {};
   const [part, ...others] = Object.keys(listing);
-  const told = others.length === 0 && part !== undefined ? revisionOf(part, listing, name) : null;
-  return [{ ...(told ?? { id: 'fact.revised' }), sure }];
+  const clause = others.length === 0 && part !== undefined ? revisionOf(part, listing, name) : null;
+  return [{ ...(clause ?? { id: 'fact.revised' }), sure }];
 }
 
 function revisionOf(part: string, { name: to, latest }: Listing, name: string): Clause | null {
@@ -23,7 +23,7 @@ function revisionOf(part: string, { name: to, latest }: Listing, name: string): 
   return { id: 'fact.version', to: latest.name, dates: { on } };
 }
 
-function standingTails({ data, sure, on, recordedAt, zone }: Telling): Clause[] {
+function statusTails({ data, sure, on, recordedAt, zone }: HeadlineData): Clause[] {
   const releasedOn = data.listing?.releasedOn ?? null;
   const { to, orders } = data.state ?? { to: 'AVAILABLE' };
   if (to === 'PAUSED') return [{ id: 'tail.alreadyPaused', sure, dates: { on } }];

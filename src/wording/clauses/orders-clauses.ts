@@ -1,20 +1,20 @@
-import type { Asked } from './asked.ts';
+import type { HeadlineSubject } from './headline-subject.ts';
 import { type Clause, isSure } from './clauses.ts';
 import type { Followers } from '../../domain/succession/succession.ts';
 import { limitOf } from './limits.ts';
 
 /** Whether and until when an item can be ordered. */
-export function ordersClause(asked: Asked): Clause {
-  const { lifecycle, orders, since } = asked;
-  const sure = asked.sure && isSure(orders.source);
+export function ordersClause(subject: HeadlineSubject): Clause {
+  const { lifecycle, orders, since } = subject;
+  const sure = subject.sure && isSure(orders.source);
   const still = lifecycle.state === 'REPLACEMENT_PLANNED' || lifecycle.state === 'DISCONTINUED';
   switch (orders.status) {
     case 'OPEN':
       return { id: 'orders.open', sure, choices: { still } };
     case 'ENDING':
-      return endingClause(asked, still);
+      return endingClause(subject, still);
     case 'NOT_YET':
-      return notYetClause(asked, sure);
+      return notYetClause(subject, sure);
     case 'ENDED':
       return orders.until
         ? { id: 'orders.ended', sure, dates: { until: orders.until } }
@@ -49,7 +49,7 @@ export function followedClauses(
 }
 
 /** A first day that is known; or a longer period in which the release is planned, and whether it has passed in silence. */
-function notYetClause({ lifecycle, orders, at }: Asked, sure: boolean): Clause {
+function notYetClause({ lifecycle, orders, at }: HeadlineSubject, sure: boolean): Clause {
   const { from } = orders;
   if (!from) return { id: 'orders.notYet', sure };
   if (lifecycle.releaseDueAt === null) return { id: 'orders.notYetFrom', sure, dates: { from } };
@@ -59,7 +59,7 @@ function notYetClause({ lifecycle, orders, at }: Asked, sure: boolean): Clause {
 }
 
 /** That orders are taken, and until when, may be said by two: both must be sure. */
-function endingClause({ lifecycle, orders, sure }: Asked, still: boolean): Clause {
+function endingClause({ lifecycle, orders, sure }: HeadlineSubject, still: boolean): Clause {
   const limit = lifecycle.lastOrder && limitOf(lifecycle.lastOrder);
   if (!limit) return { id: 'orders.open', sure, choices: { still } };
   return {

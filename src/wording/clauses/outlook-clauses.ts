@@ -1,31 +1,31 @@
-import type { Instant, PreciseDate } from '../../domain/calendar/calendar.ts';
-import type { Asked } from './asked.ts';
+import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
+import type { HeadlineSubject } from './headline-subject.ts';
 import { type Clause, isSure } from './clauses.ts';
 import { followedClauses } from './orders-clauses.ts';
 
 /** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
-export function outlookClauses(asked: Asked): Clause[] {
-  const { nextChange } = asked.lifecycle;
-  if (nextChange === null) return successorClauses(asked, asked.sure);
+export function outlookClauses(subject: HeadlineSubject): Clause[] {
+  const { nextChange } = subject.lifecycle;
+  if (nextChange === null) return successorClauses(subject, subject.sure);
   const sure = isSure(nextChange.source);
   switch (nextChange.state) {
     case 'AVAILABLE':
     case 'PAUSED':
-      return changeClauses(asked);
+      return changeClauses(subject);
     case 'REPLACEMENT_PLANNED':
-      return endsOrders(asked)
-        ? [...changeClauses(asked), ...successorClauses(asked, sure)]
-        : asked.lifecycle.successorStatus === 'NAMED'
-          ? successorClauses(asked, sure)
-          : changeClauses(asked);
+      return endsOrders(subject)
+        ? [...changeClauses(subject), ...successorClauses(subject, sure)]
+        : subject.lifecycle.successorStatus === 'NAMED'
+          ? successorClauses(subject, sure)
+          : changeClauses(subject);
     case 'DISCONTINUED':
-      return [...changeClauses(asked), ...successorClauses(asked, sure)];
+      return [...changeClauses(subject), ...successorClauses(subject, sure)];
   }
 }
 
 /** The announced change alone; nothing where none is announced. */
-export function changeClauses(asked: Asked): Clause[] {
-  const { nextChange } = asked.lifecycle;
+export function changeClauses(subject: HeadlineSubject): Clause[] {
+  const { nextChange } = subject.lifecycle;
   if (nextChange === null) return [];
   const on = nextChange.beginsOn;
   const sure = isSure(nextChange.source);
@@ -35,16 +35,16 @@ export function changeClauses(asked: Asked): Clause[] {
     case 'PAUSED':
       return [{ id: 'then.paused', sure, dates: { from: on } }];
     case 'REPLACEMENT_PLANNED':
-      return endsOrders(asked)
+      return endsOrders(subject)
         ? [{ id: 'then.ordersEnd', sure, dates: { from: on } }]
         : [{ id: 'then.replaced', sure, dates: { from: on } }];
     case 'DISCONTINUED':
-      return [discontinuation(asked, nextChange.effectiveAt, on, sure)];
+      return [discontinuation(subject, nextChange.effectiveAt, on, sure)];
   }
 }
 
 /** What is known of what comes instead; nothing where nobody said. */
-function successorClauses({ lifecycle }: Asked, sure: boolean): Clause[] {
+function successorClauses({ lifecycle }: HeadlineSubject, sure: boolean): Clause[] {
   switch (lifecycle.successorStatus) {
     case 'NAMED':
       return lifecycle.followers ? followedClauses('successor.named', lifecycle.followers) : [];
@@ -59,11 +59,11 @@ function successorClauses({ lifecycle }: Asked, sure: boolean): Clause[] {
 
 /**
  * The promise to say more.
- * @param standing whether it is told while it can still be kept; once overdue it is always told
+ * @param whilePending whether it is told while it can still be kept; once overdue it is always told
  */
-export function promiseClauses({ lifecycle }: Asked, standing: boolean): Clause[] {
+export function promiseClauses({ lifecycle }: HeadlineSubject, whilePending: boolean): Clause[] {
   const { nextUpdate, promisedBy } = lifecycle;
-  if (nextUpdate === null || !(standing || nextUpdate.overdue)) return [];
+  if (nextUpdate === null || !(whilePending || nextUpdate.overdue)) return [];
   const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.standing';
   const choices = { own: promisedBy === null };
   const dates = { by: nextUpdate.by, latest: nextUpdate.by };
@@ -71,7 +71,12 @@ export function promiseClauses({ lifecycle }: Asked, standing: boolean): Clause[
 }
 
 /** "It" stands for the item only after a clause that is about the item. */
-function discontinuation({ lifecycle, orders }: Asked, at: Instant, on: PreciseDate, sure: boolean): Clause {
+function discontinuation(
+  { lifecycle, orders }: HeadlineSubject,
+  at: Instant,
+  on: PreciseDate,
+  sure: boolean,
+): Clause {
   if (orders.status === 'ENDING' && lifecycle.lastOrder?.endsAt === at) {
     return { id: 'then.discontinuedAfter', sure };
   }
@@ -79,6 +84,6 @@ function discontinuation({ lifecycle, orders }: Asked, at: Instant, on: PreciseD
   return { id: about ? 'then.discontinued' : 'discontinued.soon', sure, dates: { on } };
 }
 
-function endsOrders({ lifecycle, orders }: Asked): boolean {
+function endsOrders({ lifecycle, orders }: HeadlineSubject): boolean {
   return orders.status === 'ENDING' && lifecycle.lastOrder === null;
 }

@@ -1,13 +1,13 @@
-import { endOf } from '../../domain/calendar/calendar.ts';
-import type { StateSaid } from '../../domain/fact/fact.ts';
+import { endOf } from '../../domain/calendar/dates.ts';
+import type { StateData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
 import { limitOf } from './limits.ts';
 import { successorsNamed } from './successor-clauses.ts';
-import type { Telling } from './telling.ts';
+import type { HeadlineData } from './headline-data.ts';
 import { promiseTails, resumesTails } from './update-clauses.ts';
 
 /** An announced change of state, and what was said with it. */
-export function announcedClauses(telling: Telling): Clause[] {
+export function announcedClauses(telling: HeadlineData): Clause[] {
   const { state } = telling.data;
   if (!state) return [changeClause('fact.tookEffect', telling)];
   const tails = [
@@ -21,7 +21,7 @@ export function announcedClauses(telling: Telling): Clause[] {
 }
 
 /** An announced change that got another date, and what else it got. */
-export function rescheduledClauses(telling: Telling): Clause[] {
+export function rescheduledClauses(telling: HeadlineData): Clause[] {
   const { state } = telling.data;
   const tails = state ? [...ordersTails(telling, state), ...resumesTails(telling)] : [];
   return [changeClause('fact.rescheduled', telling), ...tails];
@@ -30,7 +30,7 @@ export function rescheduledClauses(telling: Telling): Clause[] {
 /** A change by its noun: "the discontinuation of …", and what became of it. */
 export function changeClause(
   id: 'fact.planned' | 'fact.tookEffect' | 'fact.rescheduled' | 'fact.cancelled',
-  { data, sure, on, before }: Telling,
+  { data, sure, on, before }: HeadlineData,
 ): Clause {
   return {
     id,
@@ -40,7 +40,7 @@ export function changeClause(
   };
 }
 
-function mainClause(telling: Telling, { to, orders, lastOrder }: StateSaid): Clause {
+function mainClause(telling: HeadlineData, { to, orders, lastOrder }: StateData): Clause {
   const { sure, on } = telling;
   if (telling.later) return changeClause('fact.planned', telling);
   const dates = { on };
@@ -59,8 +59,8 @@ function mainClause(telling: Telling, { to, orders, lastOrder }: StateSaid): Cla
   }
 }
 
-function ordersTails({ sure, on, later, recordedAt, zone }: Telling, said: StateSaid): Clause[] {
-  const { to, orders, lastOrder } = said;
+function ordersTails({ sure, on, later, recordedAt, zone }: HeadlineData, stateData: StateData): Clause[] {
+  const { to, orders, lastOrder } = stateData;
   const limit = lastOrder ? limitOf(lastOrder) : null;
   const isOver = to === 'DISCONTINUED' && orders === 'ENDED' && lastOrder?.until === null;
   if (lastOrder && limit && !isOver) {
@@ -75,10 +75,10 @@ function ordersTails({ sure, on, later, recordedAt, zone }: Telling, said: State
   return orders === 'OPEN' ? [{ id: 'tail.ordersOpen', sure }] : [];
 }
 
-function replacementTails(telling: Telling, said: StateSaid): Clause[] {
+function replacementTails(telling: HeadlineData, stateData: StateData): Clause[] {
   const named = successorsNamed(telling);
   if (named.length > 0) return named;
   const { sure } = telling;
-  if (said.teaser && said.to !== 'REPLACEMENT_PLANNED') return [{ id: 'tail.planned', sure }];
-  return said.noSuccessorBecause ? [{ id: 'tail.none', sure }] : [];
+  if (stateData.teaser && stateData.to !== 'REPLACEMENT_PLANNED') return [{ id: 'tail.planned', sure }];
+  return stateData.noSuccessorBecause ? [{ id: 'tail.none', sure }] : [];
 }

@@ -27,13 +27,13 @@ const CLAUSE_OF = {
  *   announced end is nearest; where none is announced and the first has ended, the most telling one that goes on
  */
 export function supportClauses(facets: readonly FacetAnswer[]): Clause[] {
-  const told = inOrder(facets);
-  const [first] = told;
+  const stated = inOrder(facets);
+  const [first] = stated;
   if (!first) return [{ id: 'orders.unsaid' }];
-  const going = first.status === 'ENDED' ? told.find(({ status }) => status !== 'ENDED') : undefined;
-  const beside = nearestEnding(told) ?? going;
-  const isSaid = !beside || (first.status === 'ENDING' && first.endsAt === beside.endsAt);
-  return isSaid ? [facetClause(first)] : [facetClause(first), facetClause(beside)];
+  const going = first.status === 'ENDED' ? stated.find(({ status }) => status !== 'ENDED') : undefined;
+  const beside = nearestEnding(stated) ?? going;
+  const isStated = !beside || (first.status === 'ENDING' && first.endsAt === beside.endsAt);
+  return isStated ? [facetClause(first)] : [facetClause(first), facetClause(beside)];
 }
 
 /** The end that is nearest of those that are announced, of an item of whose sale nothing was said. */
@@ -55,15 +55,15 @@ export function supportEndedClauses(facets: readonly FacetAnswer[]): Clause[] {
 }
 
 function inOrder(facets: readonly FacetAnswer[]): FacetAnswer[] {
-  return TELLING.map((name) => facets.find(({ facet }) => facet === name)).filter(isTold);
+  return TELLING.map((name) => facets.find(({ facet }) => facet === name)).filter(isMentioned);
 }
 
-function nearestEnding(told: readonly FacetAnswer[]): FacetAnswer | undefined {
-  const ending = told.filter(({ status }) => status === 'ENDING');
+function nearestEnding(stated: readonly FacetAnswer[]): FacetAnswer | undefined {
+  const ending = stated.filter(({ status }) => status === 'ENDING');
   return ending.toSorted((a, b) => (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity))[0];
 }
 
-function isTold(answer: FacetAnswer | undefined): answer is FacetAnswer {
+function isMentioned(answer: FacetAnswer | undefined): answer is FacetAnswer {
   return answer !== undefined && answer.status in CLAUSE_OF;
 }
 

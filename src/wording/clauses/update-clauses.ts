@@ -1,9 +1,9 @@
 import type { Clause } from './clauses.ts';
 import { commitmentClauses, movedClause } from './commitment-clauses.ts';
-import type { Telling } from './telling.ts';
+import type { HeadlineData } from './headline-data.ts';
 
 /** The promise of a next word. */
-export function promisedClauses({ data, sure }: Telling): Clause[] {
+export function promisedClauses({ data, sure }: HeadlineData): Clause[] {
   return [
     { id: 'fact.updatePromised', sure, dates: { by: data.promise?.by ?? null } },
     ...resumesTails({ data, sure }),
@@ -11,7 +11,7 @@ export function promisedClauses({ data, sure }: Telling): Clause[] {
 }
 
 /** A next word, and what it said of the pause and of the one after it. */
-export function postedClauses(telling: Telling): Clause[] {
+export function postedClauses(telling: HeadlineData): Clause[] {
   return [
     { id: 'fact.updatePosted', sure: telling.sure },
     ...(telling.data.stockGone ? [{ id: 'tail.stockGone', sure: telling.sure } as const] : []),
@@ -21,7 +21,7 @@ export function postedClauses(telling: Telling): Clause[] {
 }
 
 /** That an earlier word was corrected; what is promised instead shows, and by how much its end was moved. */
-export function correctedClauses(telling: Telling): Clause[] {
+export function correctedClauses(telling: HeadlineData): Clause[] {
   const { data } = telling;
   const id = data.how === 'RETRACT' ? 'fact.retracted' : 'fact.amended';
   const direction = (data.change?.days ?? 0) < 0 ? 'SHORTENED' : 'EXTENDED';
@@ -31,12 +31,12 @@ export function correctedClauses(telling: Telling): Clause[] {
 }
 
 /** The promise that was made along with something else. */
-export function promiseTails({ data, sure }: Pick<Telling, 'data' | 'sure'>): Clause[] {
+export function promiseTails({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>): Clause[] {
   return data.promise ? [{ id: 'tail.promised', sure, dates: { by: data.promise.by } }] : [];
 }
 
 /** When a pause was expected to end. */
-export function resumesTails({ data, sure }: Pick<Telling, 'data' | 'sure'>): Clause[] {
+export function resumesTails({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>): Clause[] {
   const on = data.resumesOn ?? data.state?.resumesOn;
   return on ? [{ id: 'tail.resumes', sure, dates: { on, due: on } }] : [];
 }

@@ -83,7 +83,7 @@ const parts = {
     '{facet, select, ORDERS {neuer Bestellungen} FULFILMENT {der Auslieferung bestehender Bestellungen} WARRANTY {der Garantie} SERVICE {des Service} PARTS {der Ersatzteilversorgung} FEATURE_UPDATES {der Funktionsupdates} SECURITY_UPDATES {der Sicherheitsupdates} other {der Onlinedienste}}',
 } as const;
 
-const standing = {
+const lifecycleMessages = {
   'offer.never': `„{name}“ wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht angeboten`,
   'offer.withdrawn': `„{name}“ wird${REPORTEDLY}{place, select, none {} other { {place}}} nicht mehr angeboten`,
 
@@ -127,7 +127,7 @@ const standing = {
   'support.ended': `{ended, select, none {alle für „{name}“ angekündigten Leistungen sind${REPORTEDLY} beendet} other {die letzte der für „{name}“ angekündigten Leistungen endete${REPORTEDLY} {ended}}}`,
 } as const;
 
-const told = {
+const factMessages = {
   'fact.listed':
     'für „{name}“ wurde{sure, select, no { aufgrund unbestätigter Berichte} other {}} ein Eintrag angelegt',
   'fact.renamed': `der Name von „{name}“ wurde${REPORTEDLY} in „{to}“ geändert`,
@@ -212,4 +212,10 @@ const news = {
 } as const;
 
 /** What the service says in German: ICU MessageFormat by id. */
-export const messages = { ...dates, ...parts, ...standing, ...told, ...news } as const satisfies Messages;
+export const messages = {
+  ...dates,
+  ...parts,
+  ...lifecycleMessages,
+  ...factMessages,
+  ...news,
+} as const satisfies Messages;

@@ -63,7 +63,7 @@ const parts = {
     '{facet, select, ORDERS {of new orders} FULFILMENT {of the delivery of existing orders} WARRANTY {of the warranty} SERVICE {of service} PARTS {of the supply of spare parts} FEATURE_UPDATES {of feature updates} SECURITY_UPDATES {of security updates} other {of online services}}',
 } as const;
 
-const standing = {
+const lifecycleMessages = {
   'offer.never': `{name} cannot be ordered{place, select, none {} other { {place}}}`,
   'offer.withdrawn': `{name} can no longer be ordered{place, select, none {} other { {place}}}`,
 
@@ -107,7 +107,7 @@ const standing = {
   'support.ended': `the last of the announced support for {name}{ended, select, none { has ended} other { ended {ended}}}`,
 } as const;
 
-const told = {
+const factMessages = {
   'fact.listed':
     'an entry for {name} was added{sure, select, no { on the basis of unconfirmed reports} other {}}',
   'fact.renamed': `the name of {name} was changed to {to}`,
@@ -190,10 +190,13 @@ const news = {
 } as const;
 
 /** What the service says in English: ICU MessageFormat by id. */
-export const messages = { ...dates, ...parts, ...standing, ...told, ...news } as const satisfies Record<
-  string,
-  string
->;
+export const messages = {
+  ...dates,
+  ...parts,
+  ...lifecycleMessages,
+  ...factMessages,
+  ...news,
+} as const satisfies Record<string, string>;
 
 export type MessageId = keyof typeof messages;
 

@@ -69,7 +69,7 @@ const parts = {
     '{facet, select, ORDERS {des nouvelles commandes} FULFILMENT {de la livraison des commandes déjà passées} WARRANTY {de la garantie} SERVICE {du service après-vente} PARTS {de la fourniture de pièces détachées} FEATURE_UPDATES {des mises à jour fonctionnelles} SECURITY_UPDATES {des mises à jour de sécurité} other {des services en ligne}}',
 } as const;
 
-const standing = {
+const lifecycleMessages = {
   'offer.never': `«\u00a0{name}\u00a0» n’est pas en vente{place, select, none {} other { {place}}}`,
   'offer.withdrawn': `«\u00a0{name}\u00a0» n’est plus en vente{place, select, none {} other { {place}}}`,
 
@@ -113,7 +113,7 @@ const standing = {
   'support.ended': `tous les services annoncés pour {name} ont cessé{ended, select, none {} other {, le dernier {ended}}}`,
 } as const;
 
-const told = {
+const factMessages = {
   'fact.listed':
     'une fiche a été créée pour {name}{sure, select, no { d’après des informations non confirmées} other {}}',
   'fact.renamed': `le nom ${OF_NAME} a été changé en {to}`,
@@ -198,4 +198,10 @@ const news = {
 } as const;
 
 /** What the service says in French: ICU MessageFormat by id. */
-export const messages = { ...dates, ...parts, ...standing, ...told, ...news } as const satisfies Messages;
+export const messages = {
+  ...dates,
+  ...parts,
+  ...lifecycleMessages,
+  ...factMessages,
+  ...news,
+} as const satisfies Messages;

@@ -1,5 +1,5 @@
-import type { PreciseDate } from '../../domain/calendar/calendar.ts';
-import { say } from '../catalog.ts';
+import type { PreciseDate } from '../../domain/calendar/dates.ts';
+import { formatMessage } from '../catalog.ts';
 import { INTL_LOCALES, type MessageLocale } from '../locales.ts';
 
 /** The ways in which a sentence speaks of a period: each is a preposition, and the case that it asks for. */
@@ -27,12 +27,12 @@ const MONTHS = { en: monthNames('en'), de: monthNames('de'), fr: monthNames('fr'
  * @returns the text without a preposition (month names: Unicode CLDR)
  */
 export function periodText(period: PreciseDate, locale: MessageLocale): string {
-  return say('date.bare', partsOf(period, locale), locale);
+  return formatMessage('date.bare', partsOf(period, locale), locale);
 }
 
 /** A period within a sentence: "until the end of March 2027", "depuis août 2010". */
 export function periodPhrase(role: DateRole, period: PreciseDate, locale: MessageLocale): string {
-  return say(`date.${role}`, partsOf(period, locale), locale);
+  return formatMessage(`date.${role}`, partsOf(period, locale), locale);
 }
 
 function partsOf({ date, precision }: PreciseDate, locale: MessageLocale) {

@@ -1,4 +1,4 @@
-import { say } from '../catalog.ts';
+import { formatMessage } from '../catalog.ts';
 import { listText } from './lists.ts';
 import { INTL_LOCALES, type MessageLocale } from '../locales.ts';
 import { inRegion } from './prepositions.ts';
@@ -8,7 +8,7 @@ const NAMED_AT_MOST = 4;
 
 const ISO_REGION = /^[A-Z]{2}$/;
 const REGIONS = { en: regionNames('en'), de: regionNames('de'), fr: regionNames('fr') };
-const told = new Map<string, string>();
+const names = new Map<string, string>();
 
 /**
  * Where something holds: "in Germany and in Japan", "in der Schweiz", "aux États-Unis".
@@ -16,7 +16,7 @@ const told = new Map<string, string>();
  * @returns the phrase (region names: Unicode CLDR)
  */
 export function placeText(markets: readonly string[], locale: MessageLocale): string {
-  if (markets.length > NAMED_AT_MOST) return say('place.many', { count: markets.length }, locale);
+  if (markets.length > NAMED_AT_MOST) return formatMessage('place.many', { count: markets.length }, locale);
   return listText(
     markets.map((code) => onePlace(code, locale)),
     locale,
@@ -24,12 +24,12 @@ export function placeText(markets: readonly string[], locale: MessageLocale): st
 }
 
 function onePlace(code: string, locale: MessageLocale): string {
-  const known = told.get(`${locale}${code}`);
+  const known = names.get(`${locale}${code}`);
   if (known !== undefined) return known;
   const region = ISO_REGION.test(code) ? REGIONS[locale].of(code) : undefined;
-  if (region === undefined) return say('place.unnamed', { code }, locale);
+  if (region === undefined) return formatMessage('place.unnamed', { code }, locale);
   const text = inRegion(code, region, locale);
-  told.set(`${locale}${code}`, text);
+  names.set(`${locale}${code}`, text);
   return text;
 }
 

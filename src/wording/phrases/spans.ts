@@ -1,4 +1,4 @@
-import { say } from '../catalog.ts';
+import { formatMessage } from '../catalog.ts';
 import type { MessageLocale } from '../locales.ts';
 
 const WEEK = 7;
@@ -7,18 +7,20 @@ const HALF_YEAR = 365.25 / 2;
 
 /** A length of time in rounded words: days up to a month, then weeks and months, and from a year on half years. */
 export function spanText(days: number, locale: MessageLocale): string {
-  if (days <= MONTH) return said('DAY', days, locale);
-  if (days < 3 * MONTH) return said('WEEK', Math.round(days / WEEK), locale);
+  if (days <= MONTH) return spanWithUnit('DAY', days, locale);
+  if (days < 3 * MONTH) return spanWithUnit('WEEK', Math.round(days / WEEK), locale);
   const halves = Math.round(days / HALF_YEAR);
   const isNear = halves > 1 && Math.abs(days - halves * HALF_YEAR) <= MONTH / 2;
-  if (days < 23 * MONTH && !isNear) return said('MONTH', Math.round(days / MONTH), locale);
-  return halves % 2 === 1 ? said('HALF', (halves - 1) / 2, locale) : said('YEAR', halves / 2, locale);
+  if (days < 23 * MONTH && !isNear) return spanWithUnit('MONTH', Math.round(days / MONTH), locale);
+  return halves % 2 === 1
+    ? spanWithUnit('HALF', (halves - 1) / 2, locale)
+    : spanWithUnit('YEAR', halves / 2, locale);
 }
 
-function said(
+function spanWithUnit(
   unit: 'DAY' | 'WEEK' | 'MONTH' | 'HALF' | 'YEAR',
   count: number,
   locale: MessageLocale,
 ): string {
-  return say('span', { unit, count }, locale);
+  return formatMessage('span', { unit, count }, locale);
 }

@@ -5,7 +5,7 @@ import { commitment, managersOf, type Payload, product, text, transition } from 
 
 describe('a correction', () => {
   const place = api();
-  const { does, refused, send } = managersOf(place);
+  const { run, refusalsOf, send } = managersOf(place);
   before(async () => {
     for (const sku of [
       'AMEND',
@@ -19,11 +19,11 @@ describe('a correction', () => {
       'NEW',
       'NAMED',
     ])
-      await does('registerItem', product(sku));
+      await run('registerItem', product(sku));
   });
   const BECAUSE = { because: text('We mistook the month.', { de: 'Wir irrten uns im Monat.' }) };
 
-  async function told(sku: string): Promise<{ lifecycle: Payload; timeline: Payload[] }> {
+  async function readEntry(sku: string): Promise<{ lifecycle: Payload; timeline: Payload[] }> {
     const query = `query ($sku: String!) { item(by: {sku: $sku}) {
       lifecycle { state headline { text } explanation { text } facets { facet status until { lastDay } strength } }
       timeline(first: 20) { edges { node { id kind forced explanation { text } notice { number explanation { text } }
@@ -36,11 +36,11 @@ describe('a correction', () => {
 
   test('that amends replaces what it names; readers of either fact see both, and why', async () => {
     const commitments = [commitment('SERVICE', '2028'), commitment('FULFILMENT', '2027-05')];
-    const { entry } = await does('transitionItem', transition('AMEND', 'DISCONTINUED', { commitments }));
+    const { entry } = await run('transitionItem', transition('AMEND', 'DISCONTINUED', { commitments }));
     const input = { entryId: entry.id, how: 'AMEND', ...BECAUSE, text: text('It ends, in June.') };
-    const done = await does('correctEntry', { ...input, commitments: [commitment('FULFILMENT', '2027-06')] });
+    const done = await run('correctEntry', { ...input, commitments: [commitment('FULFILMENT', '2027-06')] });
     assert.deepEqual(done.entry.corrects, { id: entry.id, kind: 'STATE_ANNOUNCED' });
-    const { lifecycle, timeline } = await told('AMEND');
+    const { lifecycle, timeline } = await readEntry('AMEND');
     assert.equal(lifecycle.explanation.text, 'It ends, in June.');
     assert.equal(facet(lifecycle, 'FULFILMENT').until.lastDay, '2027-06-30');
     assert.equal(facet(lifecycle, 'SERVICE').until.lastDay, '2028-12-31');
@@ -58,45 +58,45 @@ describe('a correction', () => {
   });
 
   test('that retracts brings back the state before, in public and with its reason', async () => {
-    const { entry } = await does('transitionItem', transition('RETRACT', 'DISCONTINUED'));
-    assert.equal((await told('RETRACT')).lifecycle.state, 'DISCONTINUED');
-    const done = await does('correctEntry', {
+    const { entry } = await run('transitionItem', transition('RETRACT', 'DISCONTINUED'));
+    assert.equal((await readEntry('RETRACT')).lifecycle.state, 'DISCONTINUED');
+    const done = await run('correctEntry', {
       entryId: entry.id,
       how: 'RETRACT',
       because: text('It was another item.'),
     });
     assert.equal(done.item.lifecycle.state, 'AVAILABLE');
-    const { lifecycle, timeline } = await told('RETRACT');
+    const { lifecycle, timeline } = await readEntry('RETRACT');
     assert.equal(facet(lifecycle, 'SERVICE').status, 'UNKNOWN');
     assert.deepEqual([timeline[0].how, timeline[0].explanation.text], ['RETRACT', 'It was another item.']);
     assert.deepEqual(timeline[1].correctedBy, { id: done.entry.id, kind: 'CORRECTED' });
     const again = { entryId: entry.id, how: 'RETRACT', because: text('Again.') };
-    assert.deepEqual(await refused('correctEntry', again), [
+    assert.deepEqual(await refusalsOf('correctEntry', again), [
       'CONFLICT entryId: That entry was taken back already.',
     ]);
   });
 
   test('that is itself retracted corrects nothing', async () => {
-    const { entry } = await does('transitionItem', transition('AGAIN', 'PAUSED'));
-    const taken = await does('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip.') });
+    const { entry } = await run('transitionItem', transition('AGAIN', 'PAUSED'));
+    const taken = await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip.') });
     assert.equal(taken.item.lifecycle.state, 'AVAILABLE');
-    const back = await does('correctEntry', {
+    const back = await run('correctEntry', {
       entryId: taken.entry.id,
       how: 'RETRACT',
       because: text('No slip.'),
     });
     assert.equal(back.item.lifecycle.state, 'PAUSED');
-    await does('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip after all.') });
-    assert.equal((await told('AGAIN')).lifecycle.state, 'AVAILABLE');
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip after all.') });
+    assert.equal((await readEntry('AGAIN')).lifecycle.state, 'AVAILABLE');
   });
 
   test('that says from when a fact holds moves it, and an earlier answer stays as it was', async () => {
-    const { entry } = await does(
+    const { entry } = await run(
       'transitionItem',
       transition('DATED', 'PAUSED', { effectiveAt: '2027-01-01T00:00:00Z' }),
     );
     place.at('2026-11-22T12:00:00Z');
-    await does('correctEntry', {
+    await run('correctEntry', {
       entryId: entry.id,
       how: 'AMEND',
       effectiveAt: '2026-11-22T00:00:00Z',
@@ -111,21 +111,21 @@ describe('a correction', () => {
 
   test('never dates an end of sale before the last order day ends', async () => {
     const lastOrder = { until: { date: '2027-03-31' } };
-    const { entry } = await does(
+    const { entry } = await run(
       'transitionItem',
       transition('LAST', 'DISCONTINUED', { lastOrder, markets: ['US'] }),
     );
     const amended = { entryId: entry.id, how: 'AMEND', ...BECAUSE };
-    assert.deepEqual(await refused('correctEntry', { ...amended, effectiveAt: '2027-04-01T03:59:59Z' }), [
+    assert.deepEqual(await refusalsOf('correctEntry', { ...amended, effectiveAt: '2027-04-01T03:59:59Z' }), [
       'INVALID effectiveAt: Let it take effect after the last order day.',
     ]);
-    await does('correctEntry', { ...amended, effectiveAt: '2027-04-01T05:00:00Z' });
-    await does('correctEntry', { ...amended, effectiveAt: '2027-04-01T04:00:00Z' });
+    await run('correctEntry', { ...amended, effectiveAt: '2027-04-01T05:00:00Z' });
+    await run('correctEntry', { ...amended, effectiveAt: '2027-04-01T04:00:00Z' });
   });
 
   test('that shortens a guarantee takes an admin, and shows as forced', async () => {
     const firm = commitment('SERVICE', '2030', { strength: 'GUARANTEED' });
-    const { entry } = await does('makeCommitment', { sku: 'FIRM', commitment: firm });
+    const { entry } = await run('makeCommitment', { sku: 'FIRM', commitment: firm });
     const shorter: readonly object[] = [
       { how: 'RETRACT' },
       { how: 'AMEND', commitments: [commitment('SERVICE', '2029', { strength: 'GUARANTEED' })] },
@@ -134,11 +134,11 @@ describe('a correction', () => {
     ];
     for (const how of shorter)
       assert.match(
-        (await refused('correctEntry', { entryId: entry.id, ...how, ...BECAUSE }))[0]!,
+        (await refusalsOf('correctEntry', { entryId: entry.id, ...how, ...BECAUSE }))[0]!,
         /^FORBIDDEN : .*ADMIN/,
       );
     const longer = [commitment('SERVICE', '2031', { strength: 'GUARANTEED' })];
-    const amended = await does('correctEntry', {
+    const amended = await run('correctEntry', {
       entryId: entry.id,
       how: 'AMEND',
       commitments: longer,
@@ -147,18 +147,18 @@ describe('a correction', () => {
     assert.equal(amended.entry.forced, false);
     const between = [commitment('SERVICE', '2030', { strength: 'GUARANTEED' })];
     const back = { entryId: entry.id, how: 'AMEND', commitments: between, ...BECAUSE };
-    assert.match((await refused('correctEntry', back))[0]!, /^FORBIDDEN/);
-    const forced = await does('correctEntry', { entryId: entry.id, ...shorter[1], ...BECAUSE }, 'ADMIN');
+    assert.match((await refusalsOf('correctEntry', back))[0]!, /^FORBIDDEN/);
+    const forced = await run('correctEntry', { entryId: entry.id, ...shorter[1], ...BECAUSE }, 'ADMIN');
     assert.equal(forced.entry.forced, true);
-    const { lifecycle } = await told('FIRM');
+    const { lifecycle } = await readEntry('FIRM');
     assert.equal(facet(lifecycle, 'SERVICE').until.lastDay, '2029-12-31');
   });
 
   test('that takes back a guarantee outdone by another takes no admin', async () => {
     const firm = (until: string) => commitment('SERVICE', until, { strength: 'GUARANTEED' });
-    const { entry } = await does('makeCommitment', { sku: 'FIXED', commitment: firm('2028') });
-    await does('makeCommitment', { sku: 'FIXED', commitment: firm('2030') });
-    const done = await does('correctEntry', { entryId: entry.id, how: 'RETRACT', ...BECAUSE });
+    const { entry } = await run('makeCommitment', { sku: 'FIXED', commitment: firm('2028') });
+    await run('makeCommitment', { sku: 'FIXED', commitment: firm('2030') });
+    const done = await run('correctEntry', { entryId: entry.id, how: 'RETRACT', ...BECAUSE });
     assert.deepEqual(
       [done.entry.forced, facet(done.item.lifecycle, 'SERVICE').until.lastDay],
       [false, '2030-12-31'],
@@ -166,19 +166,19 @@ describe('a correction', () => {
   });
 
   test('of a named successor takes it back', async () => {
-    const { entry } = await does('nameSuccessor', {
+    const { entry } = await run('nameSuccessor', {
       sku: 'NAMED',
       successor: { sku: 'NEW', kind: 'SUCCESSOR' },
     });
-    await does('correctEntry', { entryId: entry.id, how: 'RETRACT', ...BECAUSE });
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', ...BECAUSE });
     const { data } = await place.ask('{ item(by: {sku: "NAMED"}) { successors { kind } } }');
     assert.deepEqual(data.item.successors, []);
   });
 
   test('may add languages to a fact, whose words then are told in them', async () => {
-    const { entry } = await does('transitionItem', transition('WORDS', 'PAUSED'));
+    const { entry } = await run('transitionItem', transition('WORDS', 'PAUSED'));
     const german = [{ locale: 'de', text: 'Wie gesagt.' }];
-    const done = await does('translateEntry', { entryId: entry.id, text: german });
+    const done = await run('translateEntry', { entryId: entry.id, text: german });
     assert.deepEqual([done.entry.kind, done.entry.corrects.id], ['TRANSLATED', entry.id]);
     const { data } = await send(
       `{ item(by: {sku: "WORDS"}) { lifecycle(locale: "de") { explanation { text isFallback locale } headline { text } } } }`,
@@ -189,11 +189,11 @@ describe('a correction', () => {
       locale: 'de',
     });
     const sentence = 'DUPLICATE text.0.locale: The entry has a text in "de": correct it instead.';
-    assert.deepEqual(await refused('translateEntry', { entryId: entry.id, text: german }), [sentence]);
-    assert.deepEqual(await refused('translateEntry', { entryId: entry.id, text: text('So.') }), [
+    assert.deepEqual(await refusalsOf('translateEntry', { entryId: entry.id, text: german }), [sentence]);
+    assert.deepEqual(await refusalsOf('translateEntry', { entryId: entry.id, text: text('So.') }), [
       'DUPLICATE text.0.locale: The entry has a text in "en": correct it instead.',
     ]);
-    assert.deepEqual(await refused('translateEntry', { entryId: entry.id, text: [] }), [
+    assert.deepEqual(await refusalsOf('translateEntry', { entryId: entry.id, text: [] }), [
       'TEXT_REQUIRED text: Give the text in another language.',
     ]);
   });

@@ -9,7 +9,7 @@ const ALL = `sku handle name kind brand { handle name } line { handle name } fam
 
 describe('an item', () => {
   const place = api();
-  const { does, refused } = managersOf(place);
+  const { run, refusalsOf } = managersOf(place);
   const found = async (by: object): Promise<Payload> =>
     (await place.ask(`query ($by: ItemBy!) { item(by: $by) { ${ALL} } }`, { by })).data.item;
 
@@ -35,7 +35,7 @@ describe('an item', () => {
       interface: 'SATA',
       markets: ['US', 'DE'],
     });
-    const { entry, item } = await does('registerItem', input);
+    const { entry, item } = await run('registerItem', input);
     assert.deepEqual([entry.kind, item.version, item.lifecycle.state], ['ITEM_LISTED', 1, 'AVAILABLE']);
     const told = {
       sku: 'RED-DRIVE/320 GB',
@@ -69,7 +69,7 @@ describe('an item', () => {
 
   test('joins the brand, line and family that there are, by handle or by name', async () => {
     const more = { brand: 'red-digital', line: 'Storage', family: 'red-drive' };
-    await does('registerItem', product('RED-DRIVE-640', more));
+    await run('registerItem', product('RED-DRIVE-640', more));
     const { brand, line, family } = await found({ sku: 'RED-DRIVE-640' });
     assert.deepEqual([brand.name, line.name, family.name], ['RED Digital', 'Storage', 'RED-DRIVE']);
   });
@@ -79,7 +79,7 @@ describe('an item', () => {
       identifiers: [{ scheme: 'GTIN', value: '4006381333931' }],
       handle: 'red-drive-320',
     });
-    assert.deepEqual((await refused('registerItem', input)).toSorted(), [
+    assert.deepEqual((await refusalsOf('registerItem', input)).toSorted(), [
       'DUPLICATE handle: HANDLE "red-drive-320" belongs to RED-DRIVE/320 GB already and is never used for another item.',
       'DUPLICATE identifiers: GTIN "04006381333931" belongs to RED-DRIVE/320 GB already and is never used for another item.',
     ]);
@@ -87,14 +87,14 @@ describe('an item', () => {
 
   describe('that is revised', () => {
     before(() =>
-      does(
+      run(
         'registerItem',
         product('CAM', { markets: ['DE', 'US'], identifiers: [{ scheme: 'MPN', value: 'C-1' }] }),
       ),
     );
 
     test('tells its new name, and the earlier one where it was known', async () => {
-      const { entry, item } = await does('reviseItem', {
+      const { entry, item } = await run('reviseItem', {
         sku: 'CAM',
         name: text('Camera', { fr: 'Caméra' }),
       });
@@ -106,27 +106,27 @@ describe('an item', () => {
     });
 
     test('answers to its earlier handle, which nobody else gets', async () => {
-      await does('reviseItem', { sku: 'CAM', handle: 'camera' });
+      await run('reviseItem', { sku: 'CAM', handle: 'camera' });
       assert.deepEqual(
         [(await found({ handle: 'cam' })).handle, (await found({ handle: 'camera' })).sku],
         ['camera', 'CAM'],
       );
-      const taken = await refused('registerItem', product('THIEF', { handle: 'cam' }));
+      const taken = await refusalsOf('registerItem', product('THIEF', { handle: 'cam' }));
       assert.match(taken[0]!, /^DUPLICATE handle: /);
-      await does('reviseItem', { sku: 'CAM', handle: 'cam' });
+      await run('reviseItem', { sku: 'CAM', handle: 'cam' });
       assert.equal((await found({ handle: 'camera' })).handle, 'cam');
     });
 
     test('has the new identifiers and still answers to the earlier ones', async () => {
-      await does('reviseItem', { sku: 'CAM', identifiers: [{ scheme: 'mpn', value: 'C-2' }] });
+      await run('reviseItem', { sku: 'CAM', identifiers: [{ scheme: 'mpn', value: 'C-2' }] });
       assert.deepEqual((await found({ sku: 'CAM' })).identifiers, [{ scheme: 'mpn', value: 'C-2' }]);
       assert.equal((await found({ identifier: { scheme: 'MPN', value: 'C-1' } })).sku, 'CAM');
-      await does('reviseItem', { sku: 'CAM', identifiers: [{ scheme: 'MPN', value: 'C-1' }] });
+      await run('reviseItem', { sku: 'CAM', identifiers: [{ scheme: 'MPN', value: 'C-1' }] });
       assert.deepEqual((await found({ sku: 'CAM' })).identifiers, [{ scheme: 'mpn', value: 'C-1' }]);
     });
 
     test('that is taken from a market says so there and nowhere else', async () => {
-      await does('reviseItem', { sku: 'CAM', markets: ['DE'] });
+      await run('reviseItem', { sku: 'CAM', markets: ['DE'] });
       const query = `{ item(by: {sku: "CAM"}) { markets { code }
         us: lifecycle(market: "US") { canOrder facet(name: ORDERS) { status } headline { text } }
         de: lifecycle(market: "DE") { canOrder } fr: lifecycle(market: "FR") { facet(name: ORDERS) { status } }
@@ -140,7 +140,7 @@ describe('an item', () => {
     });
 
     test('keeps all that the revision says nothing of', async () => {
-      await does('reviseItem', { sku: 'CAM', url: 'https://acme.test/cam', releasedOn: on('2020-01-01') });
+      await run('reviseItem', { sku: 'CAM', url: 'https://acme.test/cam', releasedOn: on('2020-01-01') });
       const { name, markets, url, releasedOn } = await found({ sku: 'CAM' });
       assert.deepEqual(
         [name, markets, url, releasedOn.date],

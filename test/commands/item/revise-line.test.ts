@@ -6,13 +6,13 @@ import { managersOf, type Payload, product, text } from '../../support/managers.
 
 describe('the policy of a line', () => {
   const place = api();
-  const { does, refused, say, written } = managersOf(place);
+  const { run, refusalsOf, mutate, rowCounts } = managersOf(place);
   before(async () => {
-    await does('registerItem', product('DRIVE', { line: 'Storage' }));
+    await run('registerItem', product('DRIVE', { line: 'Storage' }));
   });
 
   const revise = async (more: object): Promise<Payload> =>
-    (await does('reviseLine', { handle: 'storage', ...more }, 'ADMIN')).line;
+    (await run('reviseLine', { handle: 'storage', ...more }, 'ADMIN')).line;
   const read = async () =>
     (await place.ask('{ item(by: {sku: "DRIVE"}) { version line { handle name noticeDays approvals } } }'))
       .data.item;
@@ -37,21 +37,21 @@ describe('the policy of a line', () => {
   });
 
   test('is found by its handle whatever its case', async () => {
-    assert.equal((await does('reviseLine', { handle: 'STORAGE', approvals: 1 }, 'ADMIN')).line.approvals, 1);
+    assert.equal((await run('reviseLine', { handle: 'STORAGE', approvals: 1 }, 'ADMIN')).line.approvals, 1);
   });
 
   test('is only tried with dryRun: the answer tells what it would be', async () => {
-    const rows = await written();
+    const rows = await rowCounts();
     const line = await revise({ noticeDays: 30, dryRun: true, idempotencyKey: 'tried' });
     assert.equal(line.noticeDays, 30);
     assert.equal((await read()).line.noticeDays, null);
-    assert.deepEqual(await written(), rows);
+    assert.deepEqual(await rowCounts(), rows);
   });
 
   test('is changed without a word in the public record, and with one in the audit trail', async () => {
-    const head = (await written())['record'];
+    const head = (await rowCounts())['record'];
     await revise({ noticeDays: 60, approvals: 3 });
-    assert.equal((await written())['record'], head);
+    assert.equal((await rowCounts())['record'], head);
     const { verb, role, name, address, input, before, after, item_ids } = (await auditTrail(place.ctx)).at(
       -1,
     );
@@ -65,13 +65,13 @@ describe('the policy of a line', () => {
 
   test('is changed once where the call comes again with its key, and refused for another input', async () => {
     const input = { handle: 'storage', noticeDays: 120, idempotencyKey: 'policy' };
-    const first = await does('reviseLine', input, 'ADMIN');
+    const first = await run('reviseLine', input, 'ADMIN');
     await revise({ noticeDays: 30 });
-    const rows = await written();
-    assert.deepEqual(await does('reviseLine', input, 'ADMIN'), first);
-    assert.deepEqual(await written(), rows);
+    const rows = await rowCounts();
+    assert.deepEqual(await run('reviseLine', input, 'ADMIN'), first);
+    assert.deepEqual(await rowCounts(), rows);
     assert.equal((await read()).line.noticeDays, 30);
-    const [fault] = await refused('reviseLine', { ...input, noticeDays: 121 }, 'ADMIN');
+    const [fault] = await refusalsOf('reviseLine', { ...input, noticeDays: 121 }, 'ADMIN');
     assert.match(fault!, /^IDEMPOTENCY_MISMATCH idempotencyKey: /);
   });
 
@@ -118,8 +118,8 @@ describe('the policy of a line', () => {
   for (const [title, input, ...faults] of REFUSED) {
     test(`is refused for ${title}`, async () => {
       const given = { handle: 'storage', ...input };
-      assert.deepEqual(await refused('reviseLine', given, 'ADMIN'), faults);
-      assert.equal((await say('reviseLine', given, 'ADMIN')).line, null);
+      assert.deepEqual(await refusalsOf('reviseLine', given, 'ADMIN'), faults);
+      assert.equal((await mutate('reviseLine', given, 'ADMIN')).line, null);
     });
   }
 });

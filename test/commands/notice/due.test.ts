@@ -6,7 +6,7 @@ import type { Fact } from '../../../src/domain/fact/fact.ts';
 import type { Context } from '../../../src/record/context.ts';
 import { isSettled, settleDue } from '../../../src/commands/notice/due.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
-import { writing } from '../../../src/record/record.ts';
+import { withRecord } from '../../../src/record/record.ts';
 import { api } from '../../support/api.ts';
 import { on } from '../../support/backups.ts';
 import { commitment, managersOf, product, text, transition } from '../../support/managers.ts';
@@ -14,7 +14,7 @@ import { commitment, managersOf, product, text, transition } from '../../support
 describe('the clock', () => {
   const place = api();
   const { ctx } = place;
-  const { does, refused, comes } = managersOf(place);
+  const { run, refusalsOf, advanceTo } = managersOf(place);
   const closers: (() => Promise<void>)[] = [];
 
   after(async () => {
@@ -27,11 +27,11 @@ describe('the clock', () => {
       const skus = Array.from({ length: 12 }, (_, index) => `MANY-${index}`);
       const promised: string[] = [];
       for (const sku of skus) {
-        await does('registerItem', product(sku));
-        await does('transitionItem', transition(sku, 'PAUSED', { effectiveAt: '2026-12-05T00:00:00Z' }));
-        await does('makeCommitment', { sku, commitment: commitment('PARTS', '2026-12-04') });
+        await run('registerItem', product(sku));
+        await run('transitionItem', transition(sku, 'PAUSED', { effectiveAt: '2026-12-05T00:00:00Z' }));
+        await run('makeCommitment', { sku, commitment: commitment('PARTS', '2026-12-04') });
         const hidden = { sku, text: text('Now you know.'), publishAt: '2026-12-04T12:00:00Z' };
-        promised.push((await does('postUpdate', hidden)).entry.id);
+        promised.push((await run('postUpdate', hidden)).entry.id);
       }
       const start = await head();
       const servers = await Promise.all(Array.from({ length: 4 }, server));
@@ -55,19 +55,19 @@ describe('the clock', () => {
       const ends = ['2027-01-12T00:00:00Z', '2027-01-10T00:00:00Z', '2027-01-11T00:00:00Z'];
       for (const [index, effectiveAt] of ends.entries()) {
         const sku = `SLEEP-${index}`;
-        await does('registerItem', product(sku));
-        await does('transitionItem', transition(sku, 'PAUSED', { effectiveAt }));
-        await does('transitionItem', transition(sku, 'AVAILABLE', { effectiveAt: '2027-01-20T00:00:00Z' }));
+        await run('registerItem', product(sku));
+        await run('transitionItem', transition(sku, 'PAUSED', { effectiveAt }));
+        await run('transitionItem', transition(sku, 'AVAILABLE', { effectiveAt: '2027-01-20T00:00:00Z' }));
       }
       const start = await head();
-      await comes('2027-02-01T00:00:00Z');
-      const told = (await record(start)).map(({ kind, effectiveAt, recordedAt }) => [
+      await advanceTo('2027-02-01T00:00:00Z');
+      const answerText = (await record(start)).map(({ kind, effectiveAt, recordedAt }) => [
         kind,
         iso(effectiveAt!),
         iso(recordedAt),
       ]);
       const woken = '2027-02-01T00:00:00.000Z';
-      assert.deepEqual(told, [
+      assert.deepEqual(answerText, [
         ...ends.toSorted().map((at) => ['STATE_TOOK_EFFECT', iso(Date.parse(at)), woken]),
         ...ends.map(() => ['STATE_TOOK_EFFECT', '2027-01-20T00:00:00.000Z', woken]),
       ]);
@@ -75,11 +75,11 @@ describe('the clock', () => {
 
     test('is so in every answer to the second, before it is recorded and after', async () => {
       place.at('2027-02-02T00:00:00Z');
-      await does('registerItem', product('READ'));
+      await run('registerItem', product('READ'));
       const ending = transition('READ', 'DISCONTINUED', { lastOrder: { until: { date: '2027-02-10' } } });
-      await does('transitionItem', ending);
-      await does('makeCommitment', { sku: 'READ', commitment: commitment('PARTS', '2027-02-10') });
-      await comes('2027-02-10T23:59:59.999Z');
+      await run('transitionItem', ending);
+      await run('makeCommitment', { sku: 'READ', commitment: commitment('PARTS', '2027-02-10') });
+      await advanceTo('2027-02-10T23:59:59.999Z');
       const before = await answer('READ');
       assert.deepEqual(
         [before.state, before.canOrder, statusOf(before, 'PARTS')],
@@ -97,16 +97,16 @@ describe('the clock', () => {
 
     test('falls due again on the day to which it was moved, and only then', async () => {
       place.at('2027-02-12T00:00:00Z');
-      await does('registerItem', product('MOVED'));
-      const { entry } = await does(
+      await run('registerItem', product('MOVED'));
+      const { entry } = await run(
         'transitionItem',
         transition('MOVED', 'PAUSED', { effectiveAt: '2027-02-20T00:00:00Z' }),
       );
-      await does('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-02-25T00:00:00Z' });
-      await comes('2027-02-21T00:00:00Z');
+      await run('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-02-25T00:00:00Z' });
+      await advanceTo('2027-02-21T00:00:00Z');
       assert.equal((await answer('MOVED')).state, 'AVAILABLE');
-      await does('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-02-23T00:00:00Z' });
-      await comes('2027-03-01T00:00:00Z');
+      await run('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-02-23T00:00:00Z' });
+      await advanceTo('2027-03-01T00:00:00Z');
       const effects = (await factsOf('MOVED')).filter(({ kind }) => kind === 'STATE_TOOK_EFFECT');
       assert.deepEqual(
         effects.map(({ effectiveAt }) => iso(effectiveAt!)),
@@ -117,37 +117,37 @@ describe('the clock', () => {
 
     test('does not fall due once it was called off', async () => {
       place.at('2027-03-02T00:00:00Z');
-      await does('registerItem', product('OFF'));
-      const { entry } = await does(
+      await run('registerItem', product('OFF'));
+      const { entry } = await run(
         'transitionItem',
         transition('OFF', 'PAUSED', { effectiveAt: '2027-03-10T00:00:00Z' }),
       );
-      await does('cancelTransition', { entryId: entry.id, text: text('It stays.') });
+      await run('cancelTransition', { entryId: entry.id, text: text('It stays.') });
       const start = await head();
-      await comes('2027-03-11T00:00:00Z');
+      await advanceTo('2027-03-11T00:00:00Z');
       assert.equal(await head(), start);
       assert.equal((await answer('OFF')).state, 'AVAILABLE');
     });
 
     test('ends a commitment once, on the day to which it was extended', async () => {
       place.at('2027-03-12T00:00:00Z');
-      await does('registerItem', product('KEPT'));
-      await does('makeCommitment', { sku: 'KEPT', commitment: commitment('PARTS', '2027-03-20') });
-      await does('makeCommitment', { sku: 'KEPT', commitment: commitment('PARTS', '2027-03-25') });
-      await comes('2027-03-22T00:00:00Z');
+      await run('registerItem', product('KEPT'));
+      await run('makeCommitment', { sku: 'KEPT', commitment: commitment('PARTS', '2027-03-20') });
+      await run('makeCommitment', { sku: 'KEPT', commitment: commitment('PARTS', '2027-03-25') });
+      await advanceTo('2027-03-22T00:00:00Z');
       assert.deepEqual(await endsOf('KEPT'), []);
-      await comes('2027-04-01T00:00:00Z');
+      await advanceTo('2027-04-01T00:00:00Z');
       assert.deepEqual(await endsOf('KEPT'), [['2027-03-26T00:00:00.000Z', []]]);
     });
 
     test('in a market falls due at midnight there', async () => {
       place.at('2027-04-02T00:00:00Z');
-      await does('registerItem', product('LOCAL'));
+      await run('registerItem', product('LOCAL'));
       for (const markets of [['NZ'], ['DE'], ['US'], []]) {
         const promised = { ...commitment('PARTS', '2027-04-10'), markets };
-        await does('makeCommitment', { sku: 'LOCAL', commitment: promised });
+        await run('makeCommitment', { sku: 'LOCAL', commitment: promised });
       }
-      await comes('2027-04-12T00:00:00Z');
+      await advanceTo('2027-04-12T00:00:00Z');
       assert.deepEqual(await endsOf('LOCAL'), [
         ['2027-04-10T12:00:00.000Z', ['NZ']],
         ['2027-04-10T22:00:00.000Z', ['DE']],
@@ -159,13 +159,13 @@ describe('the clock', () => {
     test('is recorded before anything else is said of the item, and not once more by the clock', async () => {
       place.at('2027-04-13T00:00:00Z');
       const says: [string, () => Promise<unknown>][] = [
-        ['VERB', () => does('postUpdate', { sku: 'VERB', text: text('All is well.') })],
+        ['VERB', () => run('postUpdate', { sku: 'VERB', text: text('All is well.') })],
         ['IMPORT', () => imports('IMPORT')],
       ];
       for (const [sku] of says) {
-        await does('registerItem', product(sku));
-        await does('transitionItem', transition(sku, 'PAUSED', { effectiveAt: '2027-04-15T00:00:00Z' }));
-        await does('makeCommitment', { sku, commitment: commitment('PARTS', '2027-04-15') });
+        await run('registerItem', product(sku));
+        await run('transitionItem', transition(sku, 'PAUSED', { effectiveAt: '2027-04-15T00:00:00Z' }));
+        await run('makeCommitment', { sku, commitment: commitment('PARTS', '2027-04-15') });
       }
       place.at('2027-04-17T00:00:00Z');
       for (const [sku, say] of says) {
@@ -177,18 +177,18 @@ describe('the clock', () => {
 
     test('is looked at again where the days of a market end at another hour now', async () => {
       place.at('2027-04-18T00:00:00Z');
-      await does('registerItem', product('ZONE'));
+      await run('registerItem', product('ZONE'));
       const promised = { ...commitment('PARTS', '2027-04-20'), markets: ['AQ'] };
-      await does('makeCommitment', { sku: 'ZONE', commitment: promised });
+      await run('makeCommitment', { sku: 'ZONE', commitment: promised });
       const [market] = await ctx.rows<{ zone: string }>(
         `select time_zone as zone from market where code = 'AQ'`,
         [],
       );
       await asOwner(`update market set time_zone = 'America/New_York' where code = 'AQ'`);
-      await comes('2027-04-20T16:00:00Z');
+      await advanceTo('2027-04-20T16:00:00Z');
       assert.deepEqual(await endsOf('ZONE'), []);
       assert.equal(await isSettled(ctx), true);
-      await comes('2027-04-22T00:00:00Z');
+      await advanceTo('2027-04-22T00:00:00Z');
       assert.deepEqual(await endsOf('ZONE'), [['2027-04-21T04:00:00.000Z', ['AQ']]]);
       await asOwner(`update market set time_zone = '${market!.zone}' where code = 'AQ'`);
     });
@@ -197,14 +197,14 @@ describe('the clock', () => {
   describe('what waits under embargo', () => {
     test('comes out with the instants that its maker was told, however late it is published', async () => {
       place.at('2027-05-01T00:00:00Z');
-      await does('registerItem', product('LATE'));
+      await run('registerItem', product('LATE'));
       const input = transition('LATE', 'PAUSED', { publishAt: '2027-05-10T00:00:00Z' });
-      const { entry } = await does('transitionItem', input);
+      const { entry } = await run('transitionItem', input);
       assert.equal(entry.effectiveAt, '2027-05-10T00:00:00.000Z');
-      await comes('2027-05-12T00:00:00Z');
-      const said = (await factsOf('LATE')).at(-1)!;
+      await advanceTo('2027-05-12T00:00:00Z');
+      const fact = (await factsOf('LATE')).at(-1)!;
       assert.deepEqual(
-        [said.kind, iso(said.effectiveAt!), iso(said.recordedAt)],
+        [fact.kind, iso(fact.effectiveAt!), iso(fact.recordedAt)],
         ['STATE_ANNOUNCED', '2027-05-10T00:00:00.000Z', '2027-05-12T00:00:00.000Z'],
       );
       assert.equal((await answer('LATE')).since, '2027-05-10T00:00:00.000Z');
@@ -212,16 +212,16 @@ describe('the clock', () => {
 
     test('lets a successor that a public change kept back come out by itself, once', async () => {
       place.at('2027-05-13T00:00:00Z');
-      for (const sku of ['FIRST', 'SECOND', 'INTERIM']) await does('registerItem', product(sku));
+      for (const sku of ['FIRST', 'SECOND', 'INTERIM']) await run('registerItem', product(sku));
       const successors = [
         { sku: 'INTERIM', kind: 'INTERIM' },
         { sku: 'SECOND', kind: 'SUCCESSOR', publishAt: '2027-05-20T00:00:00Z' },
       ];
-      await does(
+      await run(
         'transitionItem',
         transition('FIRST', 'DISCONTINUED', { successors, noSuccessorBecause: null }),
       );
-      await comes('2027-05-19T23:59:59.999Z');
+      await advanceTo('2027-05-19T23:59:59.999Z');
       assert.deepEqual(await successorsOf('FIRST'), ['INTERIM']);
       place.at('2027-05-20T00:00:00Z');
       assert.deepEqual(await successorsOf('FIRST'), ['INTERIM']);
@@ -234,27 +234,27 @@ describe('the clock', () => {
 
     test('is refused when its time comes where it can be said no more, and holds up nothing else', async () => {
       place.at('2027-06-01T00:00:00Z');
-      for (const sku of ['SAME', 'FIRM', 'ONE', 'TWO', 'FREE']) await does('registerItem', product(sku));
+      for (const sku of ['SAME', 'FIRM', 'ONE', 'TWO', 'FREE']) await run('registerItem', product(sku));
       const publishAt = '2027-06-10T00:00:00Z';
       const firm = (until: string) => ({
         sku: 'FIRM',
         commitment: commitment('PARTS', until, { strength: 'GUARANTEED' }),
       });
       const hidden = [
-        await does('transitionItem', {
+        await run('transitionItem', {
           ...transition('SAME', 'PAUSED', { publishAt }),
           commitments: ['DE', 'US', 'NZ', 'FR'].map((code) =>
             commitment('SERVICE', '2030', { markets: [code] }),
           ),
         }),
-        await does('makeCommitment', { ...firm('2028'), publishAt }),
-        await does('nameSuccessor', { sku: 'ONE', successor: { sku: 'TWO', kind: 'SUCCESSOR', publishAt } }),
+        await run('makeCommitment', { ...firm('2028'), publishAt }),
+        await run('nameSuccessor', { sku: 'ONE', successor: { sku: 'TWO', kind: 'SUCCESSOR', publishAt } }),
       ].map(({ entry }) => entry.id);
-      const { entry } = await does('postUpdate', { sku: 'FREE', text: text('At last.'), publishAt });
-      await does('transitionItem', transition('SAME', 'PAUSED'));
-      await does('makeCommitment', firm('2030'));
-      await does('nameSuccessor', { sku: 'TWO', successor: { sku: 'ONE', kind: 'SUCCESSOR' } });
-      await comes('2027-06-10T00:00:00Z');
+      const { entry } = await run('postUpdate', { sku: 'FREE', text: text('At last.'), publishAt });
+      await run('transitionItem', transition('SAME', 'PAUSED'));
+      await run('makeCommitment', firm('2030'));
+      await run('nameSuccessor', { sku: 'TWO', successor: { sku: 'ONE', kind: 'SUCCESSOR' } });
+      await advanceTo('2027-06-10T00:00:00Z');
       assert.equal(await isSettled(ctx), true);
       assert.equal((await factsOf('FREE')).at(-1)!.id, uuidOf(entry.id));
       assert.deepEqual(await successorsOf('ONE'), []);
@@ -267,9 +267,9 @@ describe('the clock', () => {
       ];
       for (const [index, id] of hidden.entries()) {
         assert.deepEqual((await place.ask(`{ node(id: "${id}") { id } }`)).data, { node: null });
-        const [told] = await refused('cancelTransition', { entryId: id });
-        assert.match(told!, /^CONFLICT entryId: That was not published when its time came: /);
-        assert.ok(told!.includes(why[index]!), told);
+        const [answerText] = await refusalsOf('cancelTransition', { entryId: id });
+        assert.match(answerText!, /^CONFLICT entryId: That was not published when its time came: /);
+        assert.ok(answerText!.includes(why[index]!), answerText);
       }
       const notices = await ctx.rows(
         'select 1 from notice n where not exists (select 1 from fact where notice_id = n.id)',
@@ -281,13 +281,13 @@ describe('the clock', () => {
     test('never makes a circle, also of two that come out at the same instant', async () => {
       place.at('2027-06-11T00:00:00Z');
       const publishAt = '2027-06-12T00:00:00Z';
-      for (const sku of ['HEN', 'EGG']) await does('registerItem', product(sku));
+      for (const sku of ['HEN', 'EGG']) await run('registerItem', product(sku));
       const names = (sku: string, follower: string) =>
-        does('nameSuccessor', { sku, successor: { sku: follower, kind: 'SUCCESSOR', publishAt } });
+        run('nameSuccessor', { sku, successor: { sku: follower, kind: 'SUCCESSOR', publishAt } });
       await names('HEN', 'EGG');
       place.at('2027-06-11T00:00:01Z');
       await names('EGG', 'HEN');
-      await comes(publishAt);
+      await advanceTo(publishAt);
       assert.deepEqual(await successorsOf('HEN'), ['EGG']);
       assert.deepEqual(await successorsOf('EGG'), []);
       assert.equal(await isSettled(ctx), true);
@@ -295,14 +295,14 @@ describe('the clock', () => {
 
     test('records nothing of what fell due for its item: only what is public does', async () => {
       place.at('2027-06-13T00:00:00Z');
-      await does('registerItem', product('QUIET'));
-      await does('transitionItem', transition('QUIET', 'PAUSED', { effectiveAt: '2027-06-14T00:00:00Z' }));
+      await run('registerItem', product('QUIET'));
+      await run('transitionItem', transition('QUIET', 'PAUSED', { effectiveAt: '2027-06-14T00:00:00Z' }));
       place.at('2027-06-14T00:00:00.100Z');
       const start = await head();
       const hidden = { sku: 'QUIET', text: text('Later.'), publishAt: '2027-07-01T00:00:00Z' };
-      await does('postUpdate', hidden);
+      await run('postUpdate', hidden);
       assert.equal(await head(), start);
-      await comes('2027-06-14T00:00:00.400Z');
+      await advanceTo('2027-06-14T00:00:00.400Z');
       assert.equal(iso((await factsOf('QUIET')).at(-1)!.recordedAt), '2027-06-14T00:00:00.400Z');
     });
   });
@@ -328,7 +328,7 @@ describe('the clock', () => {
   async function imports(sku: string): Promise<void> {
     const id = await idOf(sku);
     const source = { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'A paper' } as const;
-    await writing(ctx, (open) =>
+    await withRecord(ctx, (open) =>
       open.append([{ itemId: id, kind: 'UPDATE_POSTED', data: {}, text: { en: 'So they say.' }, source }]),
     );
   }

@@ -13,13 +13,13 @@ const to = (sku: string) => [{ sku, kind: 'SUCCESSOR' }];
 
 describe('a scheduled notice, overtaken by what was said since,', () => {
   const place = api();
-  const { does, send, comes } = managersOf(place);
+  const { run, send, advanceTo } = managersOf(place);
   before(async () => {
-    for (const sku of 'ABCDEFGHIJ'.split('')) await does('registerItem', product(sku));
+    for (const sku of 'ABCDEFGHIJ'.split('')) await run('registerItem', product(sku));
   });
 
   const waiting = async (publishAt: string, rows: object[]): Promise<string> =>
-    (await does('transitionItems', { notice: { ...PAUSING, publishAt }, rows })).notice.id;
+    (await run('transitionItems', { notice: { ...PAUSING, publishAt }, rows })).notice.id;
   async function out(id: string): Promise<Payload> {
     const query = `query ($id: ID!) { node(id: $id) { ... on Notice { status rows { sku leftOutBecause { code } }
       entries { edges { node { kind item { sku } } } } } } }`;
@@ -41,8 +41,8 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
       { sku: 'E', to: 'PAUSED', commitments: [PARTS('2030-12-31')] },
     ]);
     const commitment = { ...PARTS('2032-12-31'), strength: 'GUARANTEED' };
-    await does('makeCommitment', { sku: 'D', commitment, text: text('Parts for longer.') });
-    await comes('2027-01-10T09:00:00Z');
+    await run('makeCommitment', { sku: 'D', commitment, text: text('Parts for longer.') });
+    await advanceTo('2027-01-10T09:00:00Z');
     assert.deepEqual(await out(id), {
       status: 'PUBLISHED',
       rows: [['D', 'GUARANTEE_SHORTENED'], ['E']],
@@ -60,8 +60,8 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
       { sku: 'A', to: 'PAUSED', successors: to('B') },
       { sku: 'C', to: 'PAUSED', successors: to('A') },
     ]);
-    await does('nameSuccessor', { sku: 'B', successor: to('C')[0]!, text: text('C follows.') });
-    await comes('2027-01-20T09:00:00Z');
+    await run('nameSuccessor', { sku: 'B', successor: to('C')[0]!, text: text('C follows.') });
+    await advanceTo('2027-01-20T09:00:00Z');
     assert.deepEqual(await out(id), {
       status: 'PUBLISHED',
       rows: [['A'], ['C', 'SUCCESSION_CYCLE']],
@@ -74,19 +74,19 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
       { sku: 'F', to: 'PAUSED' },
       { sku: 'G', to: 'PAUSED' },
     ]);
-    await does('transitionItem', transition('F', 'DISCONTINUED'));
-    await comes('2027-01-25T09:00:00Z');
+    await run('transitionItem', transition('F', 'DISCONTINUED'));
+    await advanceTo('2027-01-25T09:00:00Z');
     assert.deepEqual((await out(id)).rows, [['F', 'CONFLICT'], ['G']]);
   });
 
   test('comes out without an end of sale whose every successor leads nowhere by then', async () => {
     const ends = transition('H', 'DISCONTINUED', { noSuccessorBecause: null, successors: to('I') });
-    const { notice } = await does('transitionItems', {
+    const { notice } = await run('transitionItems', {
       notice: { reasons: ['PORTFOLIO'], text: text('The end.'), publishAt: '2027-01-28T09:00:00Z' },
       rows: [ends, transition('J', 'PAUSED')],
     });
-    await does('transitionItem', transition('I', 'DISCONTINUED'));
-    await comes('2027-01-28T09:00:00Z');
+    await run('transitionItem', transition('I', 'DISCONTINUED'));
+    await advanceTo('2027-01-28T09:00:00Z');
     assert.deepEqual((await out(notice.id)).rows, [['H', 'DEAD_SUCCESSOR'], ['J']]);
   });
 });

@@ -21,16 +21,16 @@ const codes = (payload: Payload) => payload.userErrors.map(({ code }: { code: st
 
 describe('a notice on its way to the public', () => {
   const place = api();
-  const { does, refused, send, comes, written } = managersOf(place);
+  const { run, refusalsOf, send, advanceTo, rowCounts } = managersOf(place);
   const keys: Record<string, string> = {};
   before(async () => {
     for (const name of ['Mia', 'Legal', 'Press'])
       keys[name] = (await issueKey(asAdmin(place.ctx), { role: 'MANAGER', name })).secret;
-    for (const sku of ['L1', 'L2', 'L3']) await does('registerItem', product(sku, { line: 'Drives' }));
+    for (const sku of ['L1', 'L2', 'L3']) await run('registerItem', product(sku, { line: 'Drives' }));
     for (const sku of ['S1', 'S2', 'S3', 'S4', 'S1b', 'S2b', 'S4b'])
-      await does('registerItem', product(sku, { line: 'Strict' }));
-    await does('registerItem', product('LONE'));
-    await does('reviseLine', { handle: 'strict', approvals: 2 }, 'ADMIN');
+      await run('registerItem', product(sku, { line: 'Strict' }));
+    await run('registerItem', product('LONE'));
+    await run('reviseLine', { handle: 'strict', approvals: 2 }, 'ADMIN');
   });
 
   /** Asks as one of the named keys. */
@@ -56,9 +56,9 @@ describe('a notice on its way to the public', () => {
     return (await goes(name, 'transitionItems', input)).notice.id;
   };
   const waiting = async (name: string, status?: string): Promise<string[]> => {
-    const asked =
+    const query =
       'query ($status: NoticeStatus) { viewer { notices(status: $status) { edges { node { id } } } } }';
-    const { viewer } = await ask(name, asked, { status });
+    const { viewer } = await ask(name, query, { status });
     return viewer.notices.edges.map(({ node }: Payload) => node.id);
   };
 
@@ -115,15 +115,15 @@ describe('a notice on its way to the public', () => {
   });
 
   test('is the only way to change a state in a line that asks for approvals', async () => {
-    const [fault] = await refused('transitionItem', transition('S2', 'PAUSED'));
+    const [fault] = await refusalsOf('transitionItem', transition('S2', 'PAUSED'));
     assert.match(fault!, /^APPROVAL_REQUIRED : .*line strict asks for 2 approvals.*asDraft/);
-    const forced = await refused('transitionItem', transition('S2', 'PAUSED', { force: true }), 'ADMIN');
+    const forced = await refusalsOf('transitionItem', transition('S2', 'PAUSED', { force: true }), 'ADMIN');
     assert.match(forced[0]!, /^APPROVAL_REQUIRED/);
     assert.match(
-      (await refused('transitionItems', { notice: PAUSING, rows: pausing('L3', 'S2') }))[0]!,
+      (await refusalsOf('transitionItems', { notice: PAUSING, rows: pausing('L3', 'S2') }))[0]!,
       /^APPROVAL_REQUIRED/,
     );
-    const tried = await does('transitionItem', transition('S2', 'PAUSED', { dryRun: true }));
+    const tried = await run('transitionItem', transition('S2', 'PAUSED', { dryRun: true }));
     assert.ok(codes({ userErrors: tried.preview.warnings }).includes('APPROVAL_REQUIRED'));
     const announced = { ...PAUSING, effectiveAt: '2027-05-01T00:00:00Z' };
     const noticeId = await draft('Mia', pausing('S2'), announced);
@@ -131,12 +131,15 @@ describe('a notice on its way to the public', () => {
     await goes('Legal', 'approveNotice', { noticeId });
     const { notice } = await goes('Press', 'approveNotice', { noticeId });
     const entryId = notice.entries.edges[0].node.id;
-    assert.match((await refused('cancelTransition', { entryId }))[0]!, /^APPROVAL_REQUIRED : .*admin/);
+    assert.match((await refusalsOf('cancelTransition', { entryId }))[0]!, /^APPROVAL_REQUIRED : .*admin/);
     const effectiveAt = '2027-06-01T00:00:00Z';
-    assert.match((await refused('rescheduleTransition', { entryId, effectiveAt }))[0]!, /^APPROVAL_REQUIRED/);
+    assert.match(
+      (await refusalsOf('rescheduleTransition', { entryId, effectiveAt }))[0]!,
+      /^APPROVAL_REQUIRED/,
+    );
     const correction = { entryId, how: 'RETRACT', because: text('Wrong.') };
-    assert.match((await refused('correctEntry', correction))[0]!, /^APPROVAL_REQUIRED/);
-    await does('cancelTransition', { entryId }, 'ADMIN');
+    assert.match((await refusalsOf('correctEntry', correction))[0]!, /^APPROVAL_REQUIRED/);
+    await run('cancelTransition', { entryId }, 'ADMIN');
   });
 
   test('may be incomplete while it is a draft, and must be whole when it is submitted', async () => {
@@ -152,9 +155,9 @@ describe('a notice on its way to the public', () => {
     assert.ok(answer.rows[0].userErrors.length > 3);
     assert.deepEqual(codes(answer.rows[1]), ['NOT_FOUND']);
     const noticeId = answer.notice.id;
-    const before = await written();
+    const before = await rowCounts();
     const submitted = await by('Mia', 'submitNotice', { noticeId });
-    assert.deepEqual(await written(), before);
+    assert.deepEqual(await rowCounts(), before);
     assert.ok(codes(submitted).includes('LAST_ORDER_REQUIRED'));
     assert.ok(submitted.userErrors.some(({ field }: Payload) => field.join('.') === 'rows.1.sku'));
     const shown = await ask(
@@ -209,9 +212,9 @@ describe('a notice on its way to the public', () => {
     assert.equal(scheduled.notice.publishAt, '2027-08-01T00:00:00.000Z');
     const back = await goes('Mia', 'withdrawNotice', { noticeId, comment: 'Not now.' });
     assert.equal(back.notice.status, 'WITHDRAWN');
-    const recorded = (await written())['record'];
-    await comes('2027-08-01T00:00:00Z');
-    assert.equal((await written())['record'], recorded);
+    const recorded = (await rowCounts())['record'];
+    await advanceTo('2027-08-01T00:00:00Z');
+    assert.equal((await rowCounts())['record'], recorded);
   });
 
   test('is handed over by name, and waits for the other key then', async () => {
@@ -257,22 +260,28 @@ describe('a notice on its way to the public', () => {
 
   test('cannot be kept from its approvals by moving an item out of its line', async () => {
     for (const key of ['reviseItem']) {
-      assert.match((await refused(key, { sku: 'S4', line: 'Drives' }))[0]!, /^APPROVAL_REQUIRED : .*admin/);
-      assert.match((await refused(key, { sku: 'L3', line: 'Strict' }))[0]!, /^APPROVAL_REQUIRED : .*admin/);
+      assert.match(
+        (await refusalsOf(key, { sku: 'S4', line: 'Drives' }))[0]!,
+        /^APPROVAL_REQUIRED : .*admin/,
+      );
+      assert.match(
+        (await refusalsOf(key, { sku: 'L3', line: 'Strict' }))[0]!,
+        /^APPROVAL_REQUIRED : .*admin/,
+      );
     }
     const parts = { facet: 'PARTS', terms: { open: true } };
     assert.match(
-      (await refused('makeCommitment', { sku: 'S4', commitment: parts }))[0]!,
+      (await refusalsOf('makeCommitment', { sku: 'S4', commitment: parts }))[0]!,
       /^APPROVAL_REQUIRED/,
     );
     const successor = { sku: 'L3', kind: 'UPGRADE' };
-    assert.match((await refused('nameSuccessor', { sku: 'S4', successor }))[0]!, /^APPROVAL_REQUIRED/);
+    assert.match((await refusalsOf('nameSuccessor', { sku: 'S4', successor }))[0]!, /^APPROVAL_REQUIRED/);
   });
 
   test('is refused with an instant that has passed, rather than published at once', async () => {
     const publishAt = '2026-01-15T09:00:00Z';
     const input = { notice: { ...PAUSING, publishAt }, rows: pausing('L3') };
-    assert.match((await refused('transitionItems', input))[0]!, /^INVALID notice.publishAt/);
+    assert.match((await refusalsOf('transitionItems', input))[0]!, /^INVALID notice.publishAt/);
     const noticeId = await draft('Mia', pausing('L3'), { publishAt });
     const submitted = await by('Mia', 'submitNotice', { noticeId });
     assert.deepEqual(submitted.userErrors[0].field, ['notice', 'publishAt']);
@@ -286,11 +295,11 @@ describe('a notice on its way to the public', () => {
     const early = await by('Mia', 'submitNotice', { noticeId });
     assert.deepEqual(codes(early), ['CONFLICT']);
     assert.match(early.userErrors[0].message, /1 more/);
-    await does('reviseLine', { handle: 'strict', approvals: 1 }, 'ADMIN');
+    await run('reviseLine', { handle: 'strict', approvals: 1 }, 'ADMIN');
     const { notice } = await goes('Mia', 'submitNotice', { noticeId });
     assert.equal(notice.status, 'SCHEDULED');
-    await does('reviseLine', { handle: 'strict', approvals: 2 }, 'ADMIN');
-    await comes('2027-10-01T00:00:00Z');
+    await run('reviseLine', { handle: 'strict', approvals: 2 }, 'ADMIN');
+    await advanceTo('2027-10-01T00:00:00Z');
     const shown = await ask(
       'Mia',
       `query ($id: ID!) { node(id: $id) { ... on Notice { status approvals { by }
@@ -367,10 +376,10 @@ describe('a notice on its way to the public', () => {
       await goes('Mia', 'submitNotice', { noticeId });
       await assert.rejects(tokenApproves('mia', noticeId), fails('APPROVAL_REQUIRED', /mapSubject/));
       const mapping = { subject: 'oidc:mia', person: 'Miia' };
-      assert.match((await refused('mapSubject', mapping, 'ADMIN'))[0]!, /^NOT_FOUND person: .*isNew/);
-      await does('mapSubject', { ...mapping, person: ' mia' }, 'ADMIN');
+      assert.match((await refusalsOf('mapSubject', mapping, 'ADMIN'))[0]!, /^NOT_FOUND person: .*isNew/);
+      await run('mapSubject', { ...mapping, person: ' mia' }, 'ADMIN');
       await assert.rejects(tokenApproves('mia', noticeId), fails('APPROVAL_REQUIRED', /you wrote/));
-      await does('mapSubject', { subject: 'oidc:max', person: 'Max', isNew: true }, 'ADMIN');
+      await run('mapSubject', { subject: 'oidc:max', person: 'Max', isNew: true }, 'ADMIN');
       await tokenApproves('max', noticeId);
       await issue('Max', 'max');
       assert.deepEqual(codes(await by('Max', 'approveNotice', { noticeId })), ['CONFLICT']);
@@ -392,8 +401,8 @@ describe('a notice on its way to the public', () => {
       await submitNotice(bearing('ann', null), { noticeId: id });
       await assert.rejects(tokenApproves('ann', id), fails('APPROVAL_REQUIRED', /you wrote/));
       await tokenApproves('bea', id);
-      await does('mapSubject', { subject: 'oidc:ann', person: 'Ann', isNew: true }, 'ADMIN');
-      await does('mapSubject', { subject: 'oidc:bea', person: 'Ann' }, 'ADMIN');
+      await run('mapSubject', { subject: 'oidc:ann', person: 'Ann', isNew: true }, 'ADMIN');
+      await run('mapSubject', { subject: 'oidc:bea', person: 'Ann' }, 'ADMIN');
       const last = await goes('Press', 'approveNotice', { noticeId: id });
       assert.deepEqual([last.notice.status, last.notice.approvals.length], ['IN_REVIEW', 1]);
       assert.equal((await goes('Legal', 'approveNotice', { noticeId: id })).notice.status, 'PUBLISHED');
@@ -405,8 +414,8 @@ describe('a notice on its way to the public', () => {
       await goes('Mia', 'submitNotice', { noticeId });
       await goes('Temp', 'approveNotice', { noticeId });
       assert.equal((await goes('Legal', 'approveNotice', { noticeId })).notice.status, 'SCHEDULED');
-      await does('revokeKey', { keyId }, 'ADMIN');
-      await comes('2027-12-01T00:00:00Z');
+      await run('revokeKey', { keyId }, 'ADMIN');
+      await advanceTo('2027-12-01T00:00:00Z');
       const shown = await ask(
         'Mia',
         `query ($id: ID!) { node(id: $id) { ... on Notice { status approvals { by } steps { comment } } } }`,

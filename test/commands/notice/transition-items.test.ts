@@ -30,9 +30,9 @@ const told = (faults: Payload) =>
 
 describe('one notice over many items', () => {
   const place = api();
-  const { does, say, send, refused, comes, written } = managersOf(place);
+  const { run, mutate, send, refusalsOf, advanceTo, rowCounts } = managersOf(place);
   before(async () => {
-    for (const sku of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']) await does('registerItem', product(sku));
+    for (const sku of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']) await run('registerItem', product(sku));
   });
 
   async function stateOf(sku: string): Promise<string> {
@@ -44,7 +44,7 @@ describe('one notice over many items', () => {
   }
 
   test('gives rows what it says, and lets them differ', async () => {
-    const { notice, rows } = await does('transitionItems', {
+    const { notice, rows } = await run('transitionItems', {
       notice: ENDING,
       rows: [
         ending('A'),
@@ -79,12 +79,12 @@ describe('one notice over many items', () => {
   });
 
   test('refuses everything with a fault in one row, and tells all faults of all rows', async () => {
-    const before = await written();
-    const answer = await say('transitionItems', {
+    const before = await rowCounts();
+    const answer = await mutate('transitionItems', {
       notice: ENDING,
       rows: [ending('C'), { sku: 'D', to: 'PAUSED' }, ending('NONE'), ending('c', { lastOrder: null })],
     });
-    assert.deepEqual(await written(), before);
+    assert.deepEqual(await rowCounts(), before);
     assert.equal(answer.notice, null);
     assert.deepEqual(told(answer.userErrors), [
       'NEXT_UPDATE_REQUIRED rows.1.resumesOn',
@@ -103,7 +103,7 @@ describe('one notice over many items', () => {
   });
 
   test('says the other rows where only failed ones are to be refused', async () => {
-    const answer = await does('transitionItems', {
+    const answer = await run('transitionItems', {
       notice: ENDING,
       errorPolicy: 'REJECT_FAILED_ROWS',
       rows: [ending('C'), ending('NONE')],
@@ -111,7 +111,7 @@ describe('one notice over many items', () => {
     assert.match(answer.notice.number, /^2026-/);
     assert.equal(answer.notice.entries.edges.length, 1);
     assert.deepEqual(told(answer.rows[1].userErrors), ['NOT_FOUND rows.1.sku']);
-    const nobody = await say('transitionItems', {
+    const nobody = await mutate('transitionItems', {
       notice: ENDING,
       errorPolicy: 'REJECT_FAILED_ROWS',
       rows: [ending('NONE')],
@@ -123,7 +123,7 @@ describe('one notice over many items', () => {
   test('is refused whole for what is wrong with the notice itself', async () => {
     const rows = [ending('D')];
     const bad = (notice: object, more: object = {}) =>
-      refused('transitionItems', { notice: { ...ENDING, ...notice }, rows, ...more });
+      refusalsOf('transitionItems', { notice: { ...ENDING, ...notice }, rows, ...more });
     assert.match((await bad({ effectiveAt: '1800-01-01T00:00:00Z' }))[0]!, /^INVALID notice.effectiveAt/);
     assert.match((await bad({}, { rows: [] }))[0]!, /^INVALID rows/);
     const many = Array.from({ length: 251 }, (_, index) => ending(`X${index}`));
@@ -133,7 +133,7 @@ describe('one notice over many items', () => {
       /^INVALID rows.0.publishAt/,
     );
     assert.match((await bad({}, { rows: [ending('D', { dryRun: true })] }))[0]!, /^INVALID rows.0.dryRun/);
-    const [fault] = await refused('transitionItems', {
+    const [fault] = await refusalsOf('transitionItems', {
       notice: { ...ENDING, text: null },
       rows: [ending('D', { text: text('One.') }), ending('E', { text: text('Other.') })],
     });
@@ -142,7 +142,7 @@ describe('one notice over many items', () => {
 
   test('sees which successors point at one another, and which end with it', async () => {
     const to = (sku: string) => ({ successors: [{ sku, kind: 'SUCCESSOR' }] });
-    const circle = await say('transitionItems', {
+    const circle = await mutate('transitionItems', {
       notice: ENDING,
       rows: [ending('D', to('E')), ending('E', to('D'))],
     });
@@ -151,12 +151,12 @@ describe('one notice over many items', () => {
       'SUCCESSION_CYCLE rows.1.successors.0.sku',
     ]);
     assert.match(circle.userErrors[0].message, /D → E → D/);
-    const dead = await say('transitionItems', {
+    const dead = await mutate('transitionItems', {
       notice: ENDING,
       rows: [ending('D', to('E')), ending('E')],
     });
     assert.deepEqual(told(dead.userErrors), ['DEAD_SUCCESSOR rows.0.successors']);
-    const chain = await does('transitionItems', {
+    const chain = await run('transitionItems', {
       notice: ENDING,
       rows: [ending('D', to('E')), ending('E', to('F'))],
       dryRun: true,
@@ -166,21 +166,21 @@ describe('one notice over many items', () => {
 
   test('tells in a dry run what its rows do together, and writes nothing', async () => {
     const option = (sku: string) => ({ ...product(sku), kind: 'STORAGE_OPTION' });
-    for (const sku of ['HOST1', 'HOST2']) await does('registerItem', product(sku));
-    for (const sku of ['DRIVE', 'CARD']) await does('registerItem', option(sku));
+    for (const sku of ['HOST1', 'HOST2']) await run('registerItem', product(sku));
+    for (const sku of ['DRIVE', 'CARD']) await run('registerItem', option(sku));
     for (const hostSku of ['HOST1', 'HOST2'])
-      await does('declareFit', { sku: 'DRIVE', hostSku, verdict: 'FITS' });
-    await does('declareFit', { sku: 'CARD', hostSku: 'HOST1', verdict: 'FITS' });
-    const before = await written();
+      await run('declareFit', { sku: 'DRIVE', hostSku, verdict: 'FITS' });
+    await run('declareFit', { sku: 'CARD', hostSku: 'HOST1', verdict: 'FITS' });
+    const before = await rowCounts();
     const orphansOf = async (...rows: object[]) => {
-      const answer = await does('transitionItems', { notice: ENDING, rows, dryRun: true });
+      const answer = await run('transitionItems', { notice: ENDING, rows, dryRun: true });
       assert.equal(answer.notice, null);
       return answer.rows.map(({ preview }: Payload) => preview?.orphans.map(({ sku }: Payload) => sku));
     };
     assert.deepEqual(await orphansOf(ending('HOST1')), [['CARD']]);
     assert.deepEqual(await orphansOf(ending('HOST1'), ending('HOST2')), [['CARD', 'DRIVE'], ['DRIVE']]);
     assert.deepEqual(await orphansOf(ending('HOST1'), ending('CARD')), [[], []]);
-    const lacking = await say('transitionItems', {
+    const lacking = await mutate('transitionItems', {
       notice: ENDING,
       rows: [ending('HOST1'), { sku: 'HOST2', to: 'PAUSED' }],
       dryRun: true,
@@ -188,22 +188,22 @@ describe('one notice over many items', () => {
     assert.deepEqual(told(lacking.userErrors), ['NEXT_UPDATE_REQUIRED rows.1.resumesOn']);
     assert.equal(lacking.rows[0].preview.after.state, 'DISCONTINUED');
     assert.equal(lacking.rows[1].preview, null);
-    assert.deepEqual(await written(), before);
+    assert.deepEqual(await rowCounts(), before);
   });
 
   test('gives the same answer to the same idempotency key', async () => {
     const input = { notice: ENDING, rows: [ending('H')], idempotencyKey: 'end-h' };
-    const first = await does('transitionItems', input);
-    const before = await written();
-    assert.equal(numberOf(await does('transitionItems', input)), numberOf(first));
-    assert.deepEqual(await written(), before);
-    const [fault] = await refused('transitionItems', { ...input, rows: [ending('G')] });
+    const first = await run('transitionItems', input);
+    const before = await rowCounts();
+    assert.equal(numberOf(await run('transitionItems', input)), numberOf(first));
+    assert.deepEqual(await rowCounts(), before);
+    const [fault] = await refusalsOf('transitionItems', { ...input, rows: [ending('G')] });
     assert.match(fault!, /^IDEMPOTENCY_MISMATCH/);
   });
 
   test('comes out at its instant with all its rows, under one number, and only then', async () => {
     const publishAt = NEXT_QUARTER;
-    const { notice, rows } = await does('transitionItems', {
+    const { notice, rows } = await run('transitionItems', {
       notice: { ...ENDING, publishAt },
       rows: [
         ending('D', {
@@ -222,10 +222,10 @@ describe('one notice over many items', () => {
     assert.equal(hidden.data.node, null);
     for (const verb of ['cancelTransition', 'rescheduleTransition']) {
       const effectiveAt = verb === 'rescheduleTransition' && { effectiveAt: '2028-01-01T00:00:00Z' };
-      const [fault] = await refused(verb, { entryId: rows[0].entry.id, ...effectiveAt });
+      const [fault] = await refusalsOf(verb, { entryId: rows[0].entry.id, ...effectiveAt });
       assert.match(fault!, /^CONFLICT entryId: .*notice/);
     }
-    await comes(publishAt);
+    await advanceTo(publishAt);
     const { data } = await place.ask(
       `query ($id: ID!) { node(id: $id) { ... on Notice { number status revision steps { step } rows { sku }
         entries { edges { node { id kind markets item { sku } } } } } } }`,
@@ -239,7 +239,7 @@ describe('one notice over many items', () => {
       ['D STATE_ANNOUNCED ', 'E STATE_ANNOUNCED ', 'D COMMITMENT_MADE DE'],
     );
     assert.equal(data.node.entries.edges[0].node.id, rows[0].entry.id);
-    await comes('2027-02-02T09:00:00Z');
+    await advanceTo('2027-02-02T09:00:00Z');
     const after = await place.ask(
       `query ($id: ID!) { node(id: $id) { ... on Notice { entries(first: 100) { edges { node { kind } } } } } }`,
       { id: notice.id },
@@ -259,10 +259,10 @@ describe('one notice over many items', () => {
       { sku: 'F', to: 'PAUSED' },
       { sku: 'G', to: 'PAUSED' },
     ];
-    const { notice } = await does('transitionItems', { notice: pausing, rows });
-    const lone = await does('transitionItems', { notice: pausing, rows: [rows[0]!] });
-    await does('transitionItem', transition('F', 'PAUSED', { nextUpdateBy: { date: '2028-01-01' } }));
-    await comes(publishAt);
+    const { notice } = await run('transitionItems', { notice: pausing, rows });
+    const lone = await run('transitionItems', { notice: pausing, rows: [rows[0]!] });
+    await run('transitionItem', transition('F', 'PAUSED', { nextUpdateBy: { date: '2028-01-01' } }));
+    await advanceTo(publishAt);
     const { data } = await send(
       `query ($id: ID!, $lone: ID!) {
         node(id: $id) { ... on Notice { status rows { sku leftOutBecause { code } } entries { edges { node { item { sku } } } } } }
@@ -289,7 +289,7 @@ describe('one notice over many items', () => {
       ending('A', { text: text(`${index} ${long}`, { de: long }) }),
     );
     assert.ok(JSON.stringify(rows).length > 300_000);
-    const { userErrors } = await say('transitionItems', { notice: ENDING, rows, dryRun: true });
+    const { userErrors } = await mutate('transitionItems', { notice: ENDING, rows, dryRun: true });
     assert.ok(codesOf({ userErrors }).includes('SAME_STATE'));
     const stranger = await place
       .http()

@@ -31,7 +31,7 @@ const ANSWER = `sku handle name version line { handle } url releasedOn { date } 
 
 describe('a line that asks for approvals', () => {
   const place = api();
-  const { does, say, written, send } = managersOf(place);
+  const { run, mutate, rowCounts, send } = managersOf(place);
   let places = 0;
   /** Nothing changes it, so all attempts share it. */
   let strict: Place | null = null;
@@ -42,24 +42,24 @@ describe('a line that asks for approvals', () => {
     const sku = (name: string) => `${prefix}-${name}`;
     const [line, elsewhere] = [`line-${places}`, `elsewhere-${places}`];
     const markets = ['DE', 'FR', 'US', 'JP'];
-    for (const name of ['CAM', 'NEW']) await does('registerItem', product(sku(name), { line, markets }));
-    await does('registerItem', product(sku('SOON'), { line, releasedOn: { date: '2035-01-01' } }));
-    for (const name of ['OUT', 'PAST']) await does('registerItem', product(sku(name), { line: elsewhere }));
+    for (const name of ['CAM', 'NEW']) await run('registerItem', product(sku(name), { line, markets }));
+    await run('registerItem', product(sku('SOON'), { line, releasedOn: { date: '2035-01-01' } }));
+    for (const name of ['OUT', 'PAST']) await run('registerItem', product(sku(name), { line: elsewhere }));
     const accessory = { kind: 'ACCESSORY' };
-    await does('registerItem', product(sku('DOCK'), { line, ...accessory }));
-    for (const name of ['BAG', 'CASE']) await does('registerItem', product(sku(name), accessory));
+    await run('registerItem', product(sku('DOCK'), { line, ...accessory }));
+    for (const name of ['BAG', 'CASE']) await run('registerItem', product(sku(name), accessory));
     for (const name of ['DOCK', 'CASE'])
-      await does('declareFit', { sku: sku(name), hostSku: sku('CAM'), verdict: 'FITS' });
-    await does('makeCommitment', { sku: sku('CAM'), commitment: commitment('PARTS', '2029', TARGET) });
-    await does('makeCommitment', { sku: sku('SOON'), commitment: RULED });
-    await does('nameSuccessor', { sku: sku('CAM'), ...upgrade(sku('NEW')) });
-    await does('nameSuccessor', { sku: sku('PAST'), ...upgrade(sku('CAM')) });
+      await run('declareFit', { sku: sku(name), hostSku: sku('CAM'), verdict: 'FITS' });
+    await run('makeCommitment', { sku: sku('CAM'), commitment: commitment('PARTS', '2029', TARGET) });
+    await run('makeCommitment', { sku: sku('SOON'), commitment: RULED });
+    await run('nameSuccessor', { sku: sku('CAM'), ...upgrade(sku('NEW')) });
+    await run('nameSuccessor', { sku: sku('PAST'), ...upgrade(sku('CAM')) });
     const later = transition(sku('CAM'), 'DISCONTINUED', { effectiveAt: '2028-01-01T00:00:00Z' });
-    const announced = (await does('transitionItem', later)).entry.id;
-    const update = (await does('postUpdate', { sku: sku('CAM'), text: text('More.') })).entry.id;
+    const announced = (await run('transitionItem', later)).entry.id;
+    const update = (await run('postUpdate', { sku: sku('CAM'), text: text('More.') })).entry.id;
     const rows = [transition(sku('CAM'), 'PAUSED')];
-    const draft = (await does('transitionItems', { asDraft: true, rows })).notice.id;
-    if (approvals > 0) await does('reviseLine', { handle: line, approvals }, 'ADMIN');
+    const draft = (await run('transitionItems', { asDraft: true, rows })).notice.id;
+    if (approvals > 0) await run('reviseLine', { handle: line, approvals }, 'ADMIN');
     return { sku, line, elsewhere, update, announced, draft };
   }
 
@@ -87,12 +87,12 @@ describe('a line that asks for approvals', () => {
   /** The same on a line that asks for nothing goes through, and changes an answer at once or will. */
   async function assertChangesElse([mutation, name, input]: Attempt, by: Drawn): Promise<void> {
     const free = await prepare(0);
-    const [before, { scheduled }] = [await answersOn(free), await written()];
-    await does(mutation, input(free, by));
+    const [before, { scheduled }] = [await answersOn(free), await rowCounts()];
+    await run(mutation, input(free, by));
     const after = await answersOn(free);
     if (!name.includes('held back')) return assert.notDeepEqual(after, before);
     assert.deepEqual(after, before);
-    assert.ok((await written())['scheduled']! > scheduled!);
+    assert.ok((await rowCounts())['scheduled']! > scheduled!);
   }
 
   test('is tried by every mutation that there is', async () => {
@@ -108,11 +108,11 @@ describe('a line that asks for approvals', () => {
       await fc.assert(
         fc.asyncProperty(drawn, async (by) => {
           strict ??= await prepare(2);
-          const before = [await answersOn(strict), await written()];
-          const { userErrors } = await say(mutation, input(strict, by));
+          const before = [await answersOn(strict), await rowCounts()];
+          const { userErrors } = await mutate(mutation, input(strict, by));
           assert.deepEqual(codesOf(userErrors), ['APPROVAL_REQUIRED']);
           assert.match(userErrors[0].message, /asks for 2 approvals by other people: /);
-          assert.deepEqual([await answersOn(strict), await written()], before);
+          assert.deepEqual([await answersOn(strict), await rowCounts()], before);
           await assertChangesElse(attempt, by);
         }),
         { ...runs(1), endOnFailure: true },
@@ -127,7 +127,7 @@ describe('a line that asks for approvals', () => {
         fc.asyncProperty(drawn, async (by) => {
           const own = await prepare(2);
           const before = await answersOn(own);
-          await does(mutation, input(own, by));
+          await run(mutation, input(own, by));
           assert.deepEqual(await answersOn(own), before);
         }),
         { ...runs(1), endOnFailure: true },

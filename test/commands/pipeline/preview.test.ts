@@ -6,22 +6,22 @@ import { commitment, managersOf, type Payload, product, text, transition } from 
 
 describe('a dry run', () => {
   const place = api();
-  const { does, refused, say, send, written } = managersOf(place);
+  const { run, refusalsOf, mutate, send, rowCounts } = managersOf(place);
   const entries: Record<string, string> = {};
   before(async () => {
-    await does('registerItem', product('CAM', { line: 'cameras' }));
-    for (const sku of ['DRIVE', 'CARD']) await does('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
-    for (const sku of ['OLD', 'OLDER', 'DEAD', 'LEADING']) await does('registerItem', product(sku));
-    await does('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
-    await does('nameSuccessor', { sku: 'OLDER', successor: { sku: 'OLD', kind: 'SUCCESSOR' } });
-    await does('nameSuccessor', { sku: 'OLD', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
-    await does('nameSuccessor', { sku: 'LEADING', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
+    await run('registerItem', product('CAM', { line: 'cameras' }));
+    for (const sku of ['DRIVE', 'CARD']) await run('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
+    for (const sku of ['OLD', 'OLDER', 'DEAD', 'LEADING']) await run('registerItem', product(sku));
+    await run('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
+    await run('nameSuccessor', { sku: 'OLDER', successor: { sku: 'OLD', kind: 'SUCCESSOR' } });
+    await run('nameSuccessor', { sku: 'OLD', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
+    await run('nameSuccessor', { sku: 'LEADING', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
     for (const sku of ['OLD', 'OLDER', 'DEAD', 'LEADING'])
-      await does('transitionItem', transition(sku, 'DISCONTINUED'));
-    await does('postUpdate', { sku: 'OLD', text: text('All are sold.'), stockGone: true });
+      await run('transitionItem', transition(sku, 'DISCONTINUED'));
+    await run('postUpdate', { sku: 'OLD', text: text('All are sold.'), stockGone: true });
     const later = { effectiveAt: '2027-06-01T00:00:00Z' };
-    entries['announced'] = (await does('transitionItem', transition('CARD', 'PAUSED', later))).entry.id;
-    entries['update'] = (await does('postUpdate', { sku: 'CARD', text: text('More.') })).entry.id;
+    entries['announced'] = (await run('transitionItem', transition('CARD', 'PAUSED', later))).entry.id;
+    entries['update'] = (await run('postUpdate', { sku: 'CARD', text: text('More.') })).entry.id;
     await place.ctx.em.fork().execute(`update line set notice_days = 90 where handle = 'cameras'`);
     await on(place.url, (owner) =>
       owner.query(`update market set required_locales = '{de,fr}' where code = 'CH'`),
@@ -55,13 +55,13 @@ describe('a dry run', () => {
   ];
   for (const [mutation, input, headline] of TRIED) {
     test(`of ${mutation} tells all that it would say and writes nothing`, async () => {
-      const rows = await written();
-      const payload = await does(mutation, {
+      const rows = await rowCounts();
+      const payload = await run(mutation, {
         ...input(),
         dryRun: true,
         ...(mutation !== 'registerItem' && { idempotencyKey: ITEM.name }),
       });
-      assert.deepEqual(await written(), rows);
+      assert.deepEqual(await rowCounts(), rows);
       assert.equal(payload.entry, null);
       if (headline === null) return;
       const { headlines, before: now, after } = payload.preview;
@@ -92,34 +92,34 @@ describe('a dry run', () => {
 
   test('says the same headline that the fact then has', async () => {
     const input = { sku: 'CARD', commitment: commitment('PARTS', '2029-04') };
-    const tried = await does('makeCommitment', { ...input, dryRun: true });
-    const done = await does('makeCommitment', input);
+    const tried = await run('makeCommitment', { ...input, dryRun: true });
+    const done = await run('makeCommitment', input);
     assert.deepEqual(tried.preview.headlines[0], done.entry.headline);
   });
 
   test('tells what holds before and after, who is orphaned and who loses what follows', async () => {
     const ends = transition('CAM', 'DISCONTINUED', { lastOrder: { until: { date: '2027-03-31' } } });
-    const { preview } = await does('transitionItem', { ...ends, dryRun: true });
+    const { preview } = await run('transitionItem', { ...ends, dryRun: true });
     assert.deepEqual([preview.before.state, preview.after.state], ['AVAILABLE', 'DISCONTINUED']);
     assert.deepEqual([preview.before.canOrder, preview.after.canOrder], [true, false]);
     assert.equal(preview.after.successorStatus, 'NONE');
     assert.deepEqual(preview.orphans, [{ sku: 'DRIVE' }]);
     const losing = preview.losesSuccessor.map(({ sku }: { sku: string }) => sku);
     assert.deepEqual(losing.toSorted(), ['LEADING', 'OLD', 'OLDER']);
-    const paused = await does('transitionItem', { ...transition('CAM', 'PAUSED'), dryRun: true });
+    const paused = await run('transitionItem', { ...transition('CAM', 'PAUSED'), dryRun: true });
     assert.deepEqual(paused.preview.orphans, []);
   });
 
   test('of a change in one market tells that market, and leaves the others as they are', async () => {
     const input = transition('CAM', 'PAUSED', { markets: ['DE'], dryRun: true });
-    const { preview, item } = await does('transitionItem', input);
+    const { preview, item } = await run('transitionItem', input);
     assert.deepEqual([preview.before.state, preview.after.state], ['AVAILABLE', 'PAUSED']);
     assert.equal(item.lifecycle.state, 'AVAILABLE');
   });
 
   async function warned(to: string, more: object): Promise<string[]> {
     const input = transition('CAM', to, { actions: [READ], ...more, dryRun: true });
-    const { preview, userErrors } = await say('transitionItem', input);
+    const { preview, userErrors } = await mutate('transitionItem', input);
     assert.deepEqual(userErrors, []);
     return preview.warnings.map((one: Payload) => `${one.code} ${one.field.join('.')}: ${one.message}`);
   }
@@ -165,27 +165,27 @@ describe('a dry run', () => {
   }
 
   test('warns of markets in which what was said for them alone goes on', async () => {
-    await does('registerItem', {
+    await run('registerItem', {
       ...{ sku: 'APART', kind: 'PRODUCT', name: text('Apart'), brand: 'acme' },
       markets: ['DE', 'CH'],
     });
     const pause = transition('APART', 'PAUSED', { markets: ['DE', 'CH'] });
-    await does('transitionItem', { ...pause, nextUpdateBy: { date: '2027-03-31' } });
+    await run('transitionItem', { ...pause, nextUpdateBy: { date: '2027-03-31' } });
     const back = { ...transition('APART', 'AVAILABLE', { actions: [READ] }), dryRun: true };
-    const { preview } = await does('transitionItem', back);
+    const { preview } = await run('transitionItem', back);
     assert.deepEqual(preview.warnings.map(({ message }: Payload) => message).slice(-1), [
       'What was said for a market alone goes on there: CH (PAUSED), DE (PAUSED). Name these markets to change it.',
     ]);
-    const there = await does('transitionItem', { ...back, markets: ['DE'] });
+    const there = await run('transitionItem', { ...back, markets: ['DE'] });
     assert.ok(!JSON.stringify(there.preview.warnings).includes('for a market alone'));
   });
 
   test('warns of a reason for no successor where one is named', async () => {
-    await does('registerItem', { sku: 'NEXT', kind: 'PRODUCT', name: text('Next'), brand: 'acme' });
-    await does('registerItem', { sku: 'FOLLOWED', kind: 'PRODUCT', name: text('Followed'), brand: 'acme' });
-    await does('nameSuccessor', { sku: 'FOLLOWED', successor: { sku: 'NEXT', kind: 'SUCCESSOR' } });
+    await run('registerItem', { sku: 'NEXT', kind: 'PRODUCT', name: text('Next'), brand: 'acme' });
+    await run('registerItem', { sku: 'FOLLOWED', kind: 'PRODUCT', name: text('Followed'), brand: 'acme' });
+    await run('nameSuccessor', { sku: 'FOLLOWED', successor: { sku: 'NEXT', kind: 'SUCCESSOR' } });
     const ends = { ...transition('FOLLOWED', 'DISCONTINUED', { actions: [] }), dryRun: true };
-    const { preview } = await does('transitionItem', {
+    const { preview } = await run('transitionItem', {
       ...ends,
       noSuccessorBecause: text('None is needed.'),
     });
@@ -199,7 +199,7 @@ describe('a dry run', () => {
 
   test('refuses a successor that is discontinued and leads nowhere, not one that leads on', async () => {
     assert.deepEqual(await warned('PAUSED', { ...LATER, successors: [] }), []);
-    const { preview } = await does('nameSuccessor', {
+    const { preview } = await run('nameSuccessor', {
       sku: 'CARD',
       successor: { sku: 'LEADING', kind: 'UPGRADE' },
       dryRun: true,
@@ -208,28 +208,28 @@ describe('a dry run', () => {
     const dead = { sku: 'DEAD', kind: 'UPGRADE' };
     const why = 'DEAD is discontinued itself and leads nowhere: name what can be had.';
     for (const dryRun of [true, false]) {
-      const named = await refused('nameSuccessor', { sku: 'CARD', successor: dead, dryRun });
+      const named = await refusalsOf('nameSuccessor', { sku: 'CARD', successor: dead, dryRun });
       assert.deepEqual(named, [`DEAD_SUCCESSOR successor.sku: ${why}`]);
       const replaced = transition('CAM', 'DISCONTINUED', { successors: [dead], dryRun });
-      assert.deepEqual(await refused('transitionItem', replaced), [`DEAD_SUCCESSOR successors: ${why}`]);
+      assert.deepEqual(await refusalsOf('transitionItem', replaced), [`DEAD_SUCCESSOR successors: ${why}`]);
     }
     const forced = { ...transition('CAM', 'PAUSED', { successors: [dead] }), force: true, dryRun: true };
-    assert.deepEqual((await does('transitionItem', forced, 'ADMIN')).userErrors, []);
+    assert.deepEqual((await run('transitionItem', forced, 'ADMIN')).userErrors, []);
   });
 
   test('warns of a language that a market asks for where the item is sold', async () => {
-    await does('registerItem', product('SWISS', { markets: ['CH', 'AT'] }));
-    const { preview } = await does('transitionItem', transition('SWISS', 'PAUSED', { dryRun: true }));
+    await run('registerItem', product('SWISS', { markets: ['CH', 'AT'] }));
+    const { preview } = await run('transitionItem', transition('SWISS', 'PAUSED', { dryRun: true }));
     const codes = preview.warnings.map(({ code }: { code: string }) => code);
     assert.ok(codes.includes('LOCALE_REQUIRED'));
   });
 
   test('of an embargo tells what will hold and keeps the secret', async () => {
-    const rows = await written();
+    const rows = await rowCounts();
     const input = transition('CAM', 'DISCONTINUED', { publishAt: '2027-01-01T00:00:00Z', dryRun: true });
-    const { preview } = await does('transitionItem', input);
+    const { preview } = await run('transitionItem', input);
     assert.equal(preview.after.state, 'DISCONTINUED');
-    assert.deepEqual(await written(), rows);
+    assert.deepEqual(await rowCounts(), rows);
     const { data } = await send(
       '{ item(by: {sku: "CAM"}) { lifecycle { state nextChange { state } } } }',
       {},

@@ -574,20 +574,20 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
 
 describe('what is wrong is refused with code, field and sentence, and nothing is written', () => {
   const place = api();
-  const { say, does, refused, send, written } = managersOf(place);
+  const { mutate, run, refusalsOf, send, rowCounts } = managersOf(place);
   before(async () => {
-    for (const sku of ['CAM', 'P']) await does('registerItem', product(sku));
-    for (const sku of ['DRV', 'NEW']) await does('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
-    for (const sku of ['A', 'B', 'C']) await does('registerItem', product(sku));
-    await does('registerItem', product('OLD', { releasedOn: { date: '2020-03-01', precision: 'MONTH' } }));
-    await does('nameSuccessor', { sku: 'A', successor: { sku: 'B', kind: 'SUCCESSOR' } });
-    await does('nameSuccessor', { sku: 'B', successor: { sku: 'C', kind: 'UPGRADE' } });
-    await does('transitionItem', transition('P', 'PAUSED'));
+    for (const sku of ['CAM', 'P']) await run('registerItem', product(sku));
+    for (const sku of ['DRV', 'NEW']) await run('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
+    for (const sku of ['A', 'B', 'C']) await run('registerItem', product(sku));
+    await run('registerItem', product('OLD', { releasedOn: { date: '2020-03-01', precision: 'MONTH' } }));
+    await run('nameSuccessor', { sku: 'A', successor: { sku: 'B', kind: 'SUCCESSOR' } });
+    await run('nameSuccessor', { sku: 'B', successor: { sku: 'C', kind: 'UPGRADE' } });
+    await run('transitionItem', transition('P', 'PAUSED'));
   });
 
   for (const [title, mutation, input, ...faults] of REFUSED) {
     test(`${mutation} refuses ${title}`, async () => {
-      assert.deepEqual(await refused(mutation, input), faults);
+      assert.deepEqual(await refusalsOf(mutation, input), faults);
     });
   }
 
@@ -600,13 +600,13 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
   ];
   for (const [title, input, sentence] of UNREADABLE) {
     test(`the document refuses ${title}`, async () => {
-      const rows = await written();
+      const rows = await rowCounts();
       const document = `mutation { promiseUpdate(input: {sku: "DRV", ${input}}) { userErrors { code } } }`;
       const { data, errors } = await send(document);
       assert.equal(data, undefined);
       assert.equal(errors![0]!.extensions.code, 'INVALID');
       assert.match(errors![0]!.message, sentence);
-      assert.deepEqual(await written(), rows);
+      assert.deepEqual(await rowCounts(), rows);
     });
   }
 
@@ -621,9 +621,9 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
   });
 
   test('a listing is never retracted, only amended', async () => {
-    const { entry } = await does('registerItem', product('LISTED'));
+    const { entry } = await run('registerItem', product('LISTED'));
     assert.deepEqual(
-      await refused('correctEntry', { entryId: entry.id, how: 'RETRACT', text: text('Else.') }),
+      await refusalsOf('correctEntry', { entryId: entry.id, how: 'RETRACT', text: text('Else.') }),
       [
         'TEXT_REQUIRED because: Say why it is corrected, in "en".',
         'INVALID entryId: An item is never deleted: amend its listing.',
@@ -631,20 +631,20 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
       ],
     );
     assert.deepEqual(
-      await refused('correctEntry', { entryId: entry.id, how: 'AMEND', because: text('So.') }),
+      await refusalsOf('correctEntry', { entryId: entry.id, how: 'AMEND', because: text('So.') }),
       ['INVALID how: Say what it should have said: text, effectiveAt or commitments.'],
     );
   });
 
   test('an amendment speaks only of what its entry speaks of, once, and where it holds', async () => {
-    const made = await does('makeCommitment', { sku: 'DRV', commitment: commitment('PARTS', 'OPEN') });
+    const made = await run('makeCommitment', { sku: 'DRV', commitment: commitment('PARTS', 'OPEN') });
     const commitments = [
       commitment('PARTS', 'TBA', { markets: ['DE'] }),
       commitment('PARTS', 'OPEN'),
       commitment('SERVICE', 'OPEN'),
     ];
     const input = { entryId: made.entry.id, how: 'AMEND', because: text('So.'), commitments };
-    assert.deepEqual(await refused('correctEntry', input), [
+    assert.deepEqual(await refusalsOf('correctEntry', input), [
       'INVALID commitments.0.markets: It holds where the entry holds: leave the markets out.',
       'DUPLICATE commitments.1.facet: Say only once what holds for PARTS.',
       'INVALID commitments.2.facet: The entry says nothing of SERVICE.',
@@ -652,25 +652,25 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
   });
 
   test('a change that took effect is neither moved nor called off', async () => {
-    await does('registerItem', product('DONE'));
-    const { entry } = await does('transitionItem', transition('DONE', 'PAUSED'));
+    await run('registerItem', product('DONE'));
+    const { entry } = await run('transitionItem', transition('DONE', 'PAUSED'));
     const sentence =
       'CONFLICT entryId: That change has taken effect: announce another, or correct the entry.';
     const moved = { entryId: entry.id, effectiveAt: '2027-01-01T00:00:00Z' };
-    assert.deepEqual(await refused('rescheduleTransition', moved), [sentence]);
-    assert.deepEqual(await refused('cancelTransition', { entryId: entry.id }), [sentence]);
-    const update = await does('postUpdate', { sku: 'DONE', text: text('More.') });
-    assert.deepEqual(await refused('cancelTransition', { entryId: update.entry.id }), [
+    assert.deepEqual(await refusalsOf('rescheduleTransition', moved), [sentence]);
+    assert.deepEqual(await refusalsOf('cancelTransition', { entryId: entry.id }), [sentence]);
+    const update = await run('postUpdate', { sku: 'DONE', text: text('More.') });
+    assert.deepEqual(await refusalsOf('cancelTransition', { entryId: update.entry.id }), [
       'CONFLICT entryId: That entry announces no change of state that stands.',
     ]);
   });
 
   test('a change is not moved before the current state or before the last order day ends', async () => {
-    await does('registerItem', product('MOVED'));
+    await run('registerItem', product('MOVED'));
     const lastOrder = { until: { date: '2027-03-31' } };
-    const { entry } = await does('transitionItem', transition('MOVED', 'DISCONTINUED', { lastOrder }));
+    const { entry } = await run('transitionItem', transition('MOVED', 'DISCONTINUED', { lastOrder }));
     const moved = (effectiveAt: string) =>
-      refused('rescheduleTransition', { entryId: entry.id, effectiveAt });
+      refusalsOf('rescheduleTransition', { entryId: entry.id, effectiveAt });
     assert.deepEqual(await moved('2026-01-01T00:00:00Z'), [
       'BACKDATED effectiveAt: Let it take effect at 2026-11-21T12:00:00.000Z or later: the current state began then.',
       'INVALID effectiveAt: Let it take effect at 2027-04-01T00:00:00.000Z or later: the last order day ends then.',
@@ -682,7 +682,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
 
   test('a second end of sale that the first would have brought already is refused', async () => {
     assert.deepEqual(
-      await refused(
+      await refusalsOf(
         'transitionItem',
         transition('MOVED', 'DISCONTINUED', { lastOrder: { until: { date: '2027-06-30' } } }),
       ),
@@ -692,17 +692,17 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
       lastOrder: { until: { date: '2027-01-31' } },
       dryRun: true,
     });
-    assert.deepEqual((await say('transitionItem', earlier)).userErrors, []);
+    assert.deepEqual((await mutate('transitionItem', earlier)).userErrors, []);
   });
 
   test('keys are refused for nobody, without a name, and for the past', async () => {
     const input = { role: 'ANONYMOUS', name: ' ', expiresAt: '2020-01-01T00:00:00Z' };
-    assert.deepEqual(await refused('issueKey', input, 'ADMIN'), [
+    assert.deepEqual(await refusalsOf('issueKey', input, 'ADMIN'), [
       'INVALID role: Choose one of the roles PARTNER, MANAGER, ADMIN.',
       'INVALID name: Name the key in 1 to 100 printable characters.',
       'INVALID expiresAt: Let the key expire at an instant in the future, before the year 10000.',
     ]);
-    assert.deepEqual(await refused('revokeKey', { keyId: 'NONE' }, 'ADMIN'), [
+    assert.deepEqual(await refusalsOf('revokeKey', { keyId: 'NONE' }, 'ADMIN'), [
       'NOT_FOUND keyId: There is no such key: take its id from the list of keys.',
     ]);
   });

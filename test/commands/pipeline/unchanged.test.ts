@@ -5,11 +5,11 @@ import { commitment, managersOf, product, text, transition } from '../../support
 
 describe('what changes nothing becomes no fact', () => {
   const place = api();
-  const { does, refused } = managersOf(place);
+  const { run, refusalsOf } = managersOf(place);
   before(async () => {
-    await does('registerItem', product('CAM', { markets: ['DE', 'FR'], releasedOn: { date: '2025-01-01' } }));
-    await does('registerItem', product('CAM2'));
-    await does('registerItem', product('CARD', { kind: 'STORAGE_OPTION' }));
+    await run('registerItem', product('CAM', { markets: ['DE', 'FR'], releasedOn: { date: '2025-01-01' } }));
+    await run('registerItem', product('CAM2'));
+    await run('registerItem', product('CARD', { kind: 'STORAGE_OPTION' }));
   });
   const nothing = (field: string) => [`DUPLICATE ${field}: That is said already: nothing changes.`];
 
@@ -48,61 +48,63 @@ describe('what changes nothing becomes no fact', () => {
   ];
   for (const [mutation, input, field, other] of SAID) {
     test(`${mutation} of ${field}`, async () => {
-      await does(mutation, input);
-      assert.deepEqual(await refused(mutation, input), nothing(field));
-      await does(mutation, { ...input, ...other });
+      await run(mutation, input);
+      assert.deepEqual(await refusalsOf(mutation, input), nothing(field));
+      await run(mutation, { ...input, ...other });
     });
   }
 
   test('a rescheduling to the instant that stands, of what is public and of what waits', async () => {
-    await does('registerItem', product('DUE'));
+    await run('registerItem', product('DUE'));
     const effectiveAt = '2027-02-01T00:00:00Z';
-    const { entry } = await does(
+    const { entry } = await run(
       'transitionItem',
       transition('DUE', 'PAUSED', { effectiveAt, text: text('A pause.') }),
     );
     const again = { entryId: entry.id, effectiveAt };
-    assert.deepEqual(await refused('rescheduleTransition', again), nothing('effectiveAt'));
+    assert.deepEqual(await refusalsOf('rescheduleTransition', again), nothing('effectiveAt'));
     assert.deepEqual(
-      await refused('rescheduleTransition', { ...again, text: text('A pause.') }),
+      await refusalsOf('rescheduleTransition', { ...again, text: text('A pause.') }),
       nothing('effectiveAt'),
     );
-    await does('rescheduleTransition', { ...again, text: text('A short pause.') });
+    await run('rescheduleTransition', { ...again, text: text('A short pause.') });
     const publishAt = '2027-01-01T00:00:00Z';
-    const held = await does('makeCommitment', {
+    const held = await run('makeCommitment', {
       sku: 'DUE',
       commitment: commitment('PARTS', '2030'),
       publishAt,
     });
     const waits = { entryId: held.entry.id, effectiveAt: publishAt };
-    assert.deepEqual(await refused('rescheduleTransition', waits), nothing('publishAt'));
-    await does('rescheduleTransition', { ...waits, effectiveAt: '2027-01-02T00:00:00Z' });
+    assert.deepEqual(await refusalsOf('rescheduleTransition', waits), nothing('publishAt'));
+    await run('rescheduleTransition', { ...waits, effectiveAt: '2027-01-02T00:00:00Z' });
   });
 
   test('an amendment that says what the entry says', async () => {
-    await does('registerItem', product('SAID'));
+    await run('registerItem', product('SAID'));
     const promised = commitment('SERVICE', '2030', { note: text('By post.') });
-    const { entry } = await does('makeCommitment', {
+    const { entry } = await run('makeCommitment', {
       sku: 'SAID',
       commitment: promised,
       text: text('Service until 2030.'),
     });
     const amended = { entryId: entry.id, how: 'AMEND', because: text('A slip.') };
     for (const same of [{ text: text('Service until 2030.') }, { commitments: [promised] }])
-      assert.deepEqual(await refused('correctEntry', { ...amended, ...same }), nothing('how'));
-    await does('correctEntry', {
+      assert.deepEqual(await refusalsOf('correctEntry', { ...amended, ...same }), nothing('how'));
+    await run('correctEntry', {
       ...amended,
       text: text('Service until 2030.', { de: 'Service bis 2030.' }),
     });
   });
 
   test('of a revision only what changes is told', async () => {
-    const { entry } = await does('reviseItem', {
+    const { entry } = await run('reviseItem', {
       sku: 'CAM2',
       name: text('CAM2'),
       releasedOn: { date: '2026-01-01' },
     });
     assert.match(entry.headline.text, /revised/);
-    assert.deepEqual(await refused('reviseItem', { sku: 'CAM2' }), ['INVALID sku: Say what is to change.']);
+    assert.deepEqual(await refusalsOf('reviseItem', { sku: 'CAM2' }), [
+      'INVALID sku: Say what is to change.',
+    ]);
   });
 });

@@ -7,18 +7,18 @@ const SHORTENED = 'GUARANTEE_SHORTENED commitment.terms: A guaranteed last day i
 
 describe('a promise', () => {
   const place = api();
-  const { does, refused, comes } = managersOf(place);
-  const promise = (sku: string, until: string, more: object = {}, said: object = {}) => ({
+  const { run, refusalsOf, advanceTo } = managersOf(place);
+  const promise = (sku: string, until: string, more: object = {}, input: object = {}) => ({
     sku,
     commitment: commitment('SERVICE', until, more),
-    ...said,
+    ...input,
   });
-  const makes = (...args: Parameters<typeof promise>) => does('makeCommitment', promise(...args));
+  const makes = (...args: Parameters<typeof promise>) => run('makeCommitment', promise(...args));
   const GUARANTEED = { strength: 'GUARANTEED' };
   const WHY = { reasons: ['DEMAND'], text: text('Too few are left.') };
   before(async () => {
     for (const sku of ['CAM', 'FIRM', 'TARGET', 'TWOSTEP', 'OPEN', 'DE', 'HIDDEN', 'PAST'])
-      await does('registerItem', product(sku));
+      await run('registerItem', product(sku));
   });
 
   const held = ({ item }: Payload) => item.lifecycle.facets.find(({ facet }: Payload) => facet === 'SERVICE');
@@ -44,10 +44,15 @@ describe('a promise', () => {
   test('that is guaranteed is never moved earlier, not even within its year', async () => {
     await makes('FIRM', '2027', GUARANTEED);
     for (const until of ['2027-06', '2026', 'ENDED', 'TBA', 'NOT_APPLICABLE'])
-      assert.deepEqual(await refused('makeCommitment', promise('FIRM', until, {}, WHY)), [SHORTENED], until);
-    assert.deepEqual(await refused('makeCommitment', promise('FIRM', '2027-06', GUARANTEED, WHY), 'ADMIN'), [
-      SHORTENED,
-    ]);
+      assert.deepEqual(
+        await refusalsOf('makeCommitment', promise('FIRM', until, {}, WHY)),
+        [SHORTENED],
+        until,
+      );
+    assert.deepEqual(
+      await refusalsOf('makeCommitment', promise('FIRM', '2027-06', GUARANTEED, WHY), 'ADMIN'),
+      [SHORTENED],
+    );
     assert.equal((await makes('FIRM', '2027-12-31', GUARANTEED)).entry.kind, 'COMMITMENT_MADE');
     assert.equal((await makes('FIRM', '2028', GUARANTEED)).entry.kind, 'COMMITMENT_EXTENDED');
   });
@@ -56,17 +61,17 @@ describe('a promise', () => {
     await makes('TWOSTEP', '2027', GUARANTEED);
     await makes('TWOSTEP', '2029');
     assert.equal((await makes('TWOSTEP', '2028', {}, WHY)).entry.kind, 'COMMITMENT_SHORTENED');
-    assert.deepEqual(await refused('makeCommitment', promise('TWOSTEP', '2026', {}, WHY)), [SHORTENED]);
+    assert.deepEqual(await refusalsOf('makeCommitment', promise('TWOSTEP', '2026', {}, WHY)), [SHORTENED]);
   });
 
   test('that is guaranteed without an end gets none', async () => {
     await makes('OPEN', 'OPEN', GUARANTEED);
-    assert.deepEqual(await refused('makeCommitment', promise('OPEN', '2040', {}, WHY)), [SHORTENED]);
+    assert.deepEqual(await refusalsOf('makeCommitment', promise('OPEN', '2040', {}, WHY)), [SHORTENED]);
   });
 
   test('that is a target moves earlier only with a reason and a text, and says by how much and how soon', async () => {
     await makes('TARGET', '2027');
-    assert.deepEqual(await refused('makeCommitment', promise('TARGET', '2027-06')), [
+    assert.deepEqual(await refusalsOf('makeCommitment', promise('TARGET', '2027-06')), [
       'REASON_REQUIRED reasons: Give a reason for going back on a target.',
       'TEXT_REQUIRED text: Give the public text in "en" for going back on a target.',
     ]);
@@ -85,15 +90,15 @@ describe('a promise', () => {
     assert.equal(held({ item }).until.lastDay, '2027-12-31');
     assert.deepEqual(item.lifecycle.differsIn, [{ code: 'DE' }]);
     const less = promise('DE', '2026', { markets: ['FR', 'US'] }, WHY);
-    assert.deepEqual(await refused('makeCommitment', less), [SHORTENED]);
+    assert.deepEqual(await refusalsOf('makeCommitment', less), [SHORTENED]);
     const both = promise('DE', '2028', { markets: ['US', 'DE'] });
-    assert.equal((await refused('makeCommitment', both)).length, 2);
+    assert.equal((await refusalsOf('makeCommitment', both)).length, 2);
   });
 
   test('may be said to have ended once its guaranteed last day has passed', async () => {
     await makes('PAST', '2026-11-22', GUARANTEED);
-    assert.deepEqual(await refused('makeCommitment', promise('PAST', 'ENDED', {}, WHY)), [SHORTENED]);
-    await comes('2026-11-23T00:00:00Z');
+    assert.deepEqual(await refusalsOf('makeCommitment', promise('PAST', 'ENDED', {}, WHY)), [SHORTENED]);
+    await advanceTo('2026-11-23T00:00:00Z');
     assert.equal(held(await makes('PAST', 'ENDED', {}, WHY)).status, 'ENDED');
   });
 
@@ -107,7 +112,7 @@ describe('a promise', () => {
     );
     assert.equal(waiting.entry.sequence, '0');
     assert.equal(held(waiting).until.lastDay, '2027-12-31');
-    await comes('2026-12-01T00:00:00Z');
+    await advanceTo('2026-12-01T00:00:00Z');
     const query =
       '{ item(by: {sku: "HIDDEN"}) { timeline(first: 1) { edges { node { id kind ... on CommitmentEntry { change { days noticeDays } } } } } } }';
     const { node } = (await place.ask(query)).data.item.timeline.edges[0];

@@ -5,9 +5,9 @@ import { managersOf, on, type Payload, product, text, transition } from '../../s
 
 describe('a promised word', () => {
   const place = api();
-  const { does, send, comes } = managersOf(place);
+  const { run, send, advanceTo } = managersOf(place);
   before(async () => {
-    for (const sku of ['CAM', 'LATE', 'KEPT', 'STATE', 'PAUSE']) await does('registerItem', product(sku));
+    for (const sku of ['CAM', 'LATE', 'KEPT', 'STATE', 'PAUSE']) await run('registerItem', product(sku));
   });
 
   async function nextUpdate(sku: string): Promise<Payload> {
@@ -21,14 +21,14 @@ describe('a promised word', () => {
   }
 
   test('is given, replaced by a later one, and given without words', async () => {
-    const first = await does('promiseUpdate', {
+    const first = await run('promiseUpdate', {
       sku: 'CAM',
       by: on('2026-12-31'),
       text: text('We look into it.'),
     });
     assert.equal(first.entry.kind, 'UPDATE_PROMISED');
     assert.equal(first.entry.explanation.text, 'We look into it.');
-    const { entry, item } = await does('promiseUpdate', { sku: 'CAM', by: on('2027-01') });
+    const { entry, item } = await run('promiseUpdate', { sku: 'CAM', by: on('2027-01') });
     assert.deepEqual([entry.explanation, entry.notice], [null, null]);
     assert.deepEqual(item.lifecycle.nextUpdate, {
       by: { date: '2027-01-01', precision: 'MONTH', lastDay: '2027-01-31' },
@@ -37,7 +37,7 @@ describe('a promised word', () => {
   });
 
   test('may be given with a change of state', async () => {
-    const { item } = await does(
+    const { item } = await run(
       'transitionItem',
       transition('STATE', 'PAUSED', { nextUpdateBy: on('2027-03-31') }),
     );
@@ -45,25 +45,25 @@ describe('a promised word', () => {
   });
 
   test('is kept by an update, which may give the next one', async () => {
-    await does('promiseUpdate', { sku: 'KEPT', by: on('2026-12-01') });
-    const again = await does('postUpdate', {
+    await run('promiseUpdate', { sku: 'KEPT', by: on('2026-12-01') });
+    const again = await run('postUpdate', {
       sku: 'KEPT',
       text: text('Not yet.'),
       nextUpdateBy: on('2026-12-15'),
     });
     assert.equal(again.item.lifecycle.nextUpdate.by.date, '2026-12-15');
-    const { entry, item } = await does('postUpdate', { sku: 'KEPT', text: text('All is well.') });
+    const { entry, item } = await run('postUpdate', { sku: 'KEPT', text: text('All is well.') });
     assert.equal(entry.kind, 'UPDATE_POSTED');
     assert.equal(item.lifecycle.nextUpdate, null);
     assert.equal(item.lifecycle.state, 'AVAILABLE');
   });
 
   test('moves the day on which a pause is meant to end', async () => {
-    await does(
+    await run(
       'transitionItem',
       transition('PAUSE', 'PAUSED', { resumesOn: on('2026-12-01'), nextUpdateBy: null }),
     );
-    const { item } = await does('postUpdate', {
+    const { item } = await run('postUpdate', {
       sku: 'PAUSE',
       text: text('It takes longer.'),
       resumesOn: on('2027-02'),
@@ -72,16 +72,16 @@ describe('a promised word', () => {
   });
 
   test('waits under embargo, and keeps the promise only when it comes out', async () => {
-    await does('promiseUpdate', { sku: 'CAM', by: on('2026-11-24') });
+    await run('promiseUpdate', { sku: 'CAM', by: on('2026-11-24') });
     const input = { sku: 'CAM', text: text('Here it is.'), publishAt: '2026-11-23T00:00:00Z' };
-    assert.equal((await does('postUpdate', input)).entry.sequence, '0');
+    assert.equal((await run('postUpdate', input)).entry.sequence, '0');
     assert.equal((await nextUpdate('CAM')).by.date, '2026-11-24');
-    await comes('2026-11-23T00:00:00Z');
+    await advanceTo('2026-11-23T00:00:00Z');
     assert.equal(await nextUpdate('CAM'), null);
   });
 
   test('that nobody gave is overdue for everybody, and one that came late stays late', async () => {
-    await does('promiseUpdate', { sku: 'LATE', by: on('2026-11-30') });
+    await run('promiseUpdate', { sku: 'LATE', by: on('2026-11-30') });
     place.at('2026-11-30T23:59:59Z');
     assert.equal((await nextUpdate('LATE')).overdue, false);
     assert.deepEqual(await overdue(), []);
@@ -90,7 +90,7 @@ describe('a promised word', () => {
     assert.deepEqual([by.date, promisedAt, isOverdue], ['2026-11-30', '2026-11-23T00:00:00.000Z', true]);
     assert.deepEqual(await overdue(), ['LATE']);
     place.at('2026-12-05T00:00:00Z');
-    const { entry, item } = await does('postUpdate', { sku: 'LATE', text: text('We are late.') });
+    const { entry, item } = await run('postUpdate', { sku: 'LATE', text: text('We are late.') });
     assert.equal(item.lifecycle.nextUpdate, null);
     assert.deepEqual(await overdue(), []);
     const query = `{ item(by: {sku: "LATE"}) { then: lifecycle(asOf: "2026-12-02T00:00:00Z") { nextUpdate { overdue } }

@@ -5,11 +5,11 @@ import { managersOf, type Payload, product, text } from '../../support/managers.
 
 describe('what follows and what fits', () => {
   const place = api();
-  const { does, refused, comes } = managersOf(place);
+  const { run, refusalsOf, advanceTo } = managersOf(place);
   before(async () => {
-    for (const sku of ['CAM', 'CAM2', 'CAM3']) await does('registerItem', product(sku));
+    for (const sku of ['CAM', 'CAM2', 'CAM3']) await run('registerItem', product(sku));
     for (const sku of ['DRIVE', 'ADAPTER'])
-      await does('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
+      await run('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
   });
 
   async function successors(market: string | null = null): Promise<Payload[]> {
@@ -19,7 +19,7 @@ describe('what follows and what fits', () => {
   }
 
   test('a successor is named with what carries over, and beside it with another kind', async () => {
-    const named = await does('nameSuccessor', {
+    const named = await run('nameSuccessor', {
       sku: 'CAM',
       successor: { sku: 'CAM2', kind: 'INTERIM', carriesOver: text('Lenses fit.') },
       text: text('Take this one meanwhile.'),
@@ -32,22 +32,22 @@ describe('what follows and what fits', () => {
     assert.deepEqual(await successors(), [
       { ...edge, kind: 'INTERIM', carriesOver: { text: 'Lenses fit.' } },
     ]);
-    await does('nameSuccessor', { sku: 'CAM', successor: { sku: 'CAM2', kind: 'SUCCESSOR' } });
+    await run('nameSuccessor', { sku: 'CAM', successor: { sku: 'CAM2', kind: 'SUCCESSOR' } });
     const follows = { ...edge, kind: 'SUCCESSOR', carriesOver: null };
     const both = [follows, { ...edge, kind: 'INTERIM', carriesOver: { text: 'Lenses fit.' } }];
     assert.deepEqual(await successors(), both);
     const meanwhile = { sku: 'CAM', successorSku: 'CAM2', kind: 'INTERIM' };
-    await does('withdrawSuccessor', meanwhile);
+    await run('withdrawSuccessor', meanwhile);
     assert.deepEqual(await successors(), [follows]);
-    assert.deepEqual(await refused('withdrawSuccessor', meanwhile), [
+    assert.deepEqual(await refusalsOf('withdrawSuccessor', meanwhile), [
       'NOT_FOUND successorSku: CAM2 is not named so as what follows CAM: ask for its `successors`.',
     ]);
   });
 
   test('what is named for one market alone leaves what was named for all', async () => {
-    for (const sku of ['ONE', 'TWO']) await does('registerItem', product(sku));
+    for (const sku of ['ONE', 'TWO']) await run('registerItem', product(sku));
     const names = async (kind: string, markets: string[]) =>
-      await does('nameSuccessor', { sku: 'ONE', successor: { sku: 'TWO', kind, markets } });
+      await run('nameSuccessor', { sku: 'ONE', successor: { sku: 'TWO', kind, markets } });
     await names('SUCCESSOR', []);
     await names('SUBSTITUTE', ['FR']);
     const query = `query ($market: MarketCode) { item(by: {sku: "ONE"}) { successors(market: $market) { kind }
@@ -56,12 +56,12 @@ describe('what follows and what fits', () => {
     const current = [{ item: { sku: 'TWO' } }];
     assert.deepEqual(await told('DE'), { successors: [{ kind: 'SUCCESSOR' }], currentSuccessors: current });
     assert.deepEqual((await told('FR')).successors, [{ kind: 'SUCCESSOR' }, { kind: 'SUBSTITUTE' }]);
-    await does('withdrawSuccessor', { sku: 'ONE', successorSku: 'TWO', markets: ['FR'] });
+    await run('withdrawSuccessor', { sku: 'ONE', successorSku: 'TWO', markets: ['FR'] });
     assert.deepEqual((await told('FR')).successors, [{ kind: 'SUCCESSOR' }]);
   });
 
   test('a successor of one market is none elsewhere', async () => {
-    await does('nameSuccessor', { sku: 'CAM', successor: { sku: 'CAM3', kind: 'UPGRADE', markets: ['DE'] } });
+    await run('nameSuccessor', { sku: 'CAM', successor: { sku: 'CAM3', kind: 'UPGRADE', markets: ['DE'] } });
     const skus = (edges: Payload[]) => edges.map(({ successor }) => successor.sku);
     assert.deepEqual(skus(await successors('DE')), ['CAM2', 'CAM3']);
     assert.deepEqual(skus(await successors('US')), ['CAM2']);
@@ -69,10 +69,10 @@ describe('what follows and what fits', () => {
 
   test('a successor that is withdrawn is gone, and the timeline keeps both facts', async () => {
     const input = { sku: 'CAM', successorSku: 'CAM3', text: text('It is not ready.') };
-    const { entry } = await does('withdrawSuccessor', input);
+    const { entry } = await run('withdrawSuccessor', input);
     assert.deepEqual([entry.kind, entry.explanation.text], ['SUCCESSOR_WITHDRAWN', 'It is not ready.']);
     assert.equal((await successors('DE')).length, 1);
-    await does('withdrawSuccessor', { sku: 'CAM', successorSku: 'CAM2' });
+    await run('withdrawSuccessor', { sku: 'CAM', successorSku: 'CAM2' });
     assert.deepEqual(await successors(), []);
     const { data } = await place.ask(
       '{ item(by: {sku: "CAM"}) { timeline(first: 3) { edges { node { kind } } } } }',
@@ -83,22 +83,22 @@ describe('what follows and what fits', () => {
 
   test('a successor under embargo comes out by itself', async () => {
     const successor = { sku: 'CAM2', kind: 'SUCCESSOR', publishAt: '2026-12-01T00:00:00Z' };
-    const { entry, item } = await does('nameSuccessor', { sku: 'CAM', successor });
+    const { entry, item } = await run('nameSuccessor', { sku: 'CAM', successor });
     assert.deepEqual(
       [entry.sequence, entry.kind, item.lifecycle.successorStatus],
       ['0', 'SUCCESSOR_NAMED', 'UNKNOWN'],
     );
     assert.deepEqual(await successors(), []);
-    await comes('2026-12-01T00:00:00Z');
+    await advanceTo('2026-12-01T00:00:00Z');
     assert.equal((await successors())[0].successor.sku, 'CAM2');
   });
 
   test('of two successors that would close a circle together, the first that comes out stands', async () => {
-    for (const sku of ['X', 'Y']) await does('registerItem', product(sku));
+    for (const sku of ['X', 'Y']) await run('registerItem', product(sku));
     const follower = (sku: string, publishAt: string) => ({ sku, kind: 'SUCCESSOR', publishAt });
-    await does('nameSuccessor', { sku: 'X', successor: follower('Y', '2027-01-01T00:00:00Z') });
-    await does('nameSuccessor', { sku: 'Y', successor: follower('X', '2027-01-02T00:00:00Z') });
-    await comes('2027-01-03T00:00:00Z');
+    await run('nameSuccessor', { sku: 'X', successor: follower('Y', '2027-01-01T00:00:00Z') });
+    await run('nameSuccessor', { sku: 'Y', successor: follower('X', '2027-01-02T00:00:00Z') });
+    await advanceTo('2027-01-03T00:00:00Z');
     const { data } = await place.ask(
       '{ items(skus: ["X", "Y"]) { item { version successors { successor { sku } } } } }',
     );
@@ -117,12 +117,12 @@ describe('what follows and what fits', () => {
         '{ item(by: {sku: "DRIVE"}) { ... on StorageOption { fits { host { sku } verdict needs { sku } condition { text } } } } }';
       return (await place.ask(query)).data.item.fits;
     };
-    await does('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
+    await run('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
     const plain = { host: { sku: 'CAM' }, verdict: 'FITS', needs: [], condition: null };
     assert.deepEqual(await fits(), [plain]);
     const condition = text('From firmware 30 on.');
     const input = { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS_WITH', needs: ['ADAPTER'], condition };
-    assert.equal((await does('declareFit', input)).entry.kind, 'FIT_DECLARED');
+    assert.equal((await run('declareFit', input)).entry.kind, 'FIT_DECLARED');
     const withAdapter = {
       ...plain,
       verdict: 'FITS_WITH',
@@ -130,7 +130,7 @@ describe('what follows and what fits', () => {
       condition: { text: 'From firmware 30 on.' },
     };
     assert.deepEqual(await fits(), [withAdapter]);
-    const { entry } = await does('withdrawFit', {
+    const { entry } = await run('withdrawFit', {
       sku: 'DRIVE',
       hostSku: 'CAM',
       reason: text('We did not test it.'),

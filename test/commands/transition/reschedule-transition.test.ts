@@ -13,7 +13,7 @@ import {
 
 describe('an announced change', () => {
   const place = api();
-  const { does, refused, comes, written } = managersOf(place);
+  const { run, refusalsOf, advanceTo, rowCounts } = managersOf(place);
   before(async () => {
     for (const sku of [
       'MOVED',
@@ -28,11 +28,11 @@ describe('an announced change', () => {
       'ENDS',
       'GONE',
     ])
-      await does('registerItem', product(sku));
+      await run('registerItem', product(sku));
   });
   const LATER = { effectiveAt: '2027-02-01T00:00:00Z' };
 
-  async function told(sku: string, market: string | null = null): Promise<Payload> {
+  async function instantText(sku: string, market: string | null = null): Promise<Payload> {
     const query = `query ($sku: String!, $market: MarketCode) { item(by: {sku: $sku}) { version successors { successor { sku } }
       lifecycle(market: $market) { state nextChange { state effectiveAt } facets { facet status until { lastDay } } }
       timeline(first: 20) { edges { node { kind headline { text } explanation { text } corrects { id } correctedBy { kind } } } } } }`;
@@ -43,48 +43,48 @@ describe('an announced change', () => {
     lifecycle.facets.find((one: Payload) => one.facet === name);
 
   test('that is moved says so in public, and takes effect then', async () => {
-    const { entry } = await does('transitionItem', transition('MOVED', 'PAUSED', LATER));
+    const { entry } = await run('transitionItem', transition('MOVED', 'PAUSED', LATER));
     const input = {
       entryId: entry.id,
       effectiveAt: '2027-03-01T00:00:00Z',
       text: text('The parts last longer.'),
     };
-    const done = await does('rescheduleTransition', input);
+    const done = await run('rescheduleTransition', input);
     assert.deepEqual([done.entry.kind, done.entry.corrects.id], ['STATE_RESCHEDULED', entry.id]);
     assert.equal(done.entry.explanation.text, 'The parts last longer.');
-    const { lifecycle, timeline } = await told('MOVED');
+    const { lifecycle, timeline } = await instantText('MOVED');
     assert.deepEqual(lifecycle.nextChange, { state: 'PAUSED', effectiveAt: '2027-03-01T00:00:00.000Z' });
     assert.equal(timeline[1].correctedBy.kind, 'STATE_RESCHEDULED');
-    await does('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-02-15T00:00:00Z' });
-    assert.equal((await told('MOVED')).lifecycle.nextChange.effectiveAt, '2027-02-15T00:00:00.000Z');
+    await run('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-02-15T00:00:00Z' });
+    assert.equal((await instantText('MOVED')).lifecycle.nextChange.effectiveAt, '2027-02-15T00:00:00.000Z');
   });
 
   test('under embargo is moved without a trace', async () => {
-    const rows = await told('HIDDEN');
-    const { entry } = await does(
+    const rows = await instantText('HIDDEN');
+    const { entry } = await run(
       'transitionItem',
       transition('HIDDEN', 'PAUSED', { ...LATER, publishAt: '2027-01-01T00:00:00Z' }),
     );
     assert.deepEqual(
-      await refused('rescheduleTransition', { entryId: entry.id, effectiveAt: '2026-12-31T00:00:00Z' }),
+      await refusalsOf('rescheduleTransition', { entryId: entry.id, effectiveAt: '2026-12-31T00:00:00Z' }),
       ['INVALID effectiveAt: Let it take effect when it is published, or later.'],
     );
-    const done = await does('rescheduleTransition', {
+    const done = await run('rescheduleTransition', {
       entryId: entry.id,
       effectiveAt: '2027-03-01T00:00:00Z',
     });
     assert.deepEqual([done.entry.sequence, done.entry.effectiveAt], ['0', '2027-03-01T00:00:00.000Z']);
     assert.equal(done.item.version, 1);
-    assert.deepEqual(await told('HIDDEN'), rows);
+    assert.deepEqual(await instantText('HIDDEN'), rows);
   });
 
   test('takes its last order day along, also by way of an instant in the middle of a day', async () => {
-    const { entry } = await does(
+    const { entry } = await run(
       'transitionItem',
       transition('ENDS', 'DISCONTINUED', { lastOrder: { until: on('2027-06-30') } }),
     );
     const lastDayAfter = async (effectiveAt: string) => {
-      const { item } = await does('rescheduleTransition', { entryId: entry.id, effectiveAt });
+      const { item } = await run('rescheduleTransition', { entryId: entry.id, effectiveAt });
       return item.lifecycle.lastOrder.until.date;
     };
     assert.equal(await lastDayAfter('2027-08-01T12:00:00Z'), '2027-07-31');
@@ -94,10 +94,10 @@ describe('an announced change', () => {
 
   test('leaves the last order day where it is once the stock is gone', async () => {
     const lastOrder = { until: on('2027-06-30'), whileStocksLast: true };
-    const { entry } = await does('transitionItem', transition('GONE', 'DISCONTINUED', { lastOrder }));
-    const gone = await does('postUpdate', { sku: 'GONE', text: text('Sold out.'), stockGone: true });
+    const { entry } = await run('transitionItem', transition('GONE', 'DISCONTINUED', { lastOrder }));
+    const gone = await run('postUpdate', { sku: 'GONE', text: text('Sold out.'), stockGone: true });
     const { until } = gone.item.lifecycle.lastOrder;
-    const moved = await does('rescheduleTransition', {
+    const moved = await run('rescheduleTransition', {
       entryId: entry.id,
       effectiveAt: '2027-05-01T00:00:00Z',
     });
@@ -106,11 +106,11 @@ describe('an announced change', () => {
   });
 
   test('that is called off stays readable, and the state stays', async () => {
-    const { entry } = await does(
+    const { entry } = await run(
       'transitionItem',
       transition('OFF', 'DISCONTINUED', { lastOrder: { until: on('2027-06-30') } }),
     );
-    const { entry: off, item } = await does('cancelTransition', {
+    const { entry: off, item } = await run('cancelTransition', {
       entryId: entry.id,
       text: text('We found parts.'),
     });
@@ -119,7 +119,7 @@ describe('an announced change', () => {
       [item.lifecycle.state, item.lifecycle.nextChange, item.lifecycle.lastOrder],
       ['AVAILABLE', null, null],
     );
-    const { timeline } = await told('OFF');
+    const { timeline } = await instantText('OFF');
     assert.deepEqual(
       timeline.map(({ kind }: Payload) => kind),
       ['STATE_CANCELLED', 'STATE_ANNOUNCED', 'ITEM_LISTED'],
@@ -128,19 +128,19 @@ describe('an announced change', () => {
       [timeline[0].explanation.text, timeline[1].correctedBy.kind],
       ['We found parts.', 'STATE_CANCELLED'],
     );
-    assert.deepEqual(await refused('cancelTransition', { entryId: entry.id }), [
+    assert.deepEqual(await refusalsOf('cancelTransition', { entryId: entry.id }), [
       'CONFLICT entryId: That entry announces no change of state that stands.',
     ]);
   });
 
   test('may be called off without a word', async () => {
-    const { entry } = await does('transitionItem', transition('UNSAID', 'PAUSED', LATER));
-    const { entry: off } = await does('cancelTransition', { entryId: entry.id });
+    const { entry } = await run('transitionItem', transition('UNSAID', 'PAUSED', LATER));
+    const { entry: off } = await run('cancelTransition', { entryId: entry.id });
     assert.deepEqual([off.kind, off.explanation, off.notice], ['STATE_CANCELLED', null, null]);
   });
 
   test('that is called off leaves targets as they were, and keeps what it guaranteed', async () => {
-    await does('makeCommitment', { sku: 'PARTS', commitment: commitment('PARTS', '2030') });
+    await run('makeCommitment', { sku: 'PARTS', commitment: commitment('PARTS', '2030') });
     const commitments = [
       commitment('FULFILMENT', 'OPEN'),
       commitment('SERVICE', '2032', { strength: 'GUARANTEED' }),
@@ -150,10 +150,10 @@ describe('an announced change', () => {
       lastOrder: { until: on('2027-06-30') },
       commitments,
     });
-    const { entry } = await does('transitionItem', input);
-    assert.equal(facet(await told('PARTS'), 'PARTS').until.lastDay, '2028-12-31');
-    await does('cancelTransition', { entryId: entry.id, text: text('We go on.') });
-    const then = await told('PARTS');
+    const { entry } = await run('transitionItem', input);
+    assert.equal(facet(await instantText('PARTS'), 'PARTS').until.lastDay, '2028-12-31');
+    await run('cancelTransition', { entryId: entry.id, text: text('We go on.') });
+    const then = await instantText('PARTS');
     assert.equal(facet(then, 'PARTS').until.lastDay, '2030-12-31');
     assert.equal(facet(then, 'SERVICE').until.lastDay, '2032-12-31');
     assert.equal(facet(then, 'FULFILMENT').status, 'UNKNOWN');
@@ -161,14 +161,14 @@ describe('an announced change', () => {
   });
 
   test('in one market is called off there', async () => {
-    const { entry } = await does(
+    const { entry } = await run(
       'transitionItem',
       transition('LOCAL', 'PAUSED', { ...LATER, markets: ['DE'] }),
     );
-    assert.equal((await told('LOCAL', 'DE')).lifecycle.nextChange.state, 'PAUSED');
-    const off = await does('cancelTransition', { entryId: entry.id, text: text('No.') });
+    assert.equal((await instantText('LOCAL', 'DE')).lifecycle.nextChange.state, 'PAUSED');
+    const off = await run('cancelTransition', { entryId: entry.id, text: text('No.') });
     assert.deepEqual(off.entry.markets, ['DE']);
-    assert.equal((await told('LOCAL', 'DE')).lifecycle.nextChange, null);
+    assert.equal((await instantText('LOCAL', 'DE')).lifecycle.nextChange, null);
   });
 
   test('under embargo is called off without a trace, with all that was to come with it', async () => {
@@ -182,18 +182,18 @@ describe('an announced change', () => {
       commitment('PARTS', '2028', { markets: ['US'] }),
     ];
     const publishAt = '2027-01-05T00:00:00Z';
-    const before = await told('EMBARGO');
-    const { entry } = await does(
+    const before = await instantText('EMBARGO');
+    const { entry } = await run(
       'transitionItem',
       transition('EMBARGO', 'DISCONTINUED', { publishAt, successors, commitments }),
     );
-    const { entry: off, item } = await does('cancelTransition', { entryId: entry.id });
+    const { entry: off, item } = await run('cancelTransition', { entryId: entry.id });
     assert.deepEqual([off, item.version], [null, 1]);
-    const [fault] = await refused('cancelTransition', { entryId: entry.id });
+    const [fault] = await refusalsOf('cancelTransition', { entryId: entry.id });
     assert.equal(fault, 'NOT_FOUND entryId: There is no entry with that id.');
-    const { record } = await written();
-    await comes('2027-01-11T00:00:00Z');
-    assert.deepEqual(await told('EMBARGO'), before);
-    assert.ok((await written())['record']! >= record!);
+    const { record } = await rowCounts();
+    await advanceTo('2027-01-11T00:00:00Z');
+    assert.deepEqual(await instantText('EMBARGO'), before);
+    assert.ok((await rowCounts())['record']! >= record!);
   });
 });

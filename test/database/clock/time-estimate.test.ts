@@ -13,19 +13,25 @@ const DAY = 86_400_000;
 /** A look at a clock that is ahead of ours by so much, with an answer that took so long. */
 function look(
   atMs: number,
-  ahead: number,
+  aheadMs: number,
   way: readonly [there: number, back: number] = [1, 1],
-  machineAhead = ahead,
+  machineAhead = aheadMs,
 ): TimeReading {
   const receivedMs = atMs + way[0] + way[1];
-  return { at: atMs + way[0] + ahead, sentMs: atMs, receivedMs, machineAt: receivedMs + machineAhead };
+  return { at: atMs + way[0] + aheadMs, sentMs: atMs, receivedMs, machineAt: receivedMs + machineAhead };
 }
 
 /** Looks every second until an instant of ours, and tells what was seen. */
-function looks(estimate: TimeEstimate, fromMs: number, toMs: number, ahead: number, machineAhead = ahead) {
+function looks(
+  estimate: TimeEstimate,
+  fromMs: number,
+  toMs: number,
+  aheadMs: number,
+  machineAhead = aheadMs,
+) {
   const events: string[] = [];
   for (let at = fromMs; at <= toMs; at += 1000) {
-    const event = estimate.take(look(at, ahead, [1, 1], machineAhead));
+    const event = estimate.take(look(at, aheadMs, [1, 1], machineAhead));
     if (event) events.push(`${event.event} ${Math.round(at / 1000)}`);
   }
   return events;
@@ -37,11 +43,11 @@ describe('the time of the database', () => {
   test('is never told ahead of what it is, and behind by no more than the quickest answer was slow', () => {
     const ways = fc.array(fc.tuple(fc.nat(4000), fc.nat(4000)), { minLength: 1, maxLength: 60 });
     fc.assert(
-      fc.property(ways, fc.integer({ min: -DAY, max: DAY }), ([first, ...more], ahead) => {
-        const estimate = createTimeEstimate(look(0, ahead, first!));
+      fc.property(ways, fc.integer({ min: -DAY, max: DAY }), ([first, ...more], aheadMs) => {
+        const estimate = createTimeEstimate(look(0, aheadMs, first!));
         for (const [index, way] of more.entries())
-          assert.equal(estimate.take(look((index + 1) * 1000, ahead, way)), null);
-        const behind = ahead - estimate.offsetMs();
+          assert.equal(estimate.take(look((index + 1) * 1000, aheadMs, way)), null);
+        const behind = aheadMs - estimate.offsetMs();
         const quickest = Math.min(...[first!, ...more].slice(-30).map(([, back]) => back));
         assert.ok(
           behind >= 0 && behind <= quickest,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { watchOutage } from '../../../src/database/connections/outage.ts';
-import { openReader, type Reader } from '../../../src/database/connections/reader.ts';
+import { openReader, type ReaderPool } from '../../../src/database/connections/reader.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import { CLIENT_GONE, createRequestBudget, type RequestBudget } from '../../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../../src/limits/role-limits.ts';
@@ -14,7 +14,7 @@ const NAME = 'reader_test';
 
 describe('reads within a budget', () => {
   let database: TestDatabase;
-  let reader: Reader;
+  let reader: ReaderPool;
   before(async () => {
     database = await createDatabase();
     const url = `${database.url}${database.url.includes('?') ? '&' : '?'}application_name=${NAME}`;
@@ -82,60 +82,60 @@ describe('reads within a budget', () => {
 
   test('whoever leaves stops what runs for him, and what waits for its turn', async () => {
     const budget = budgetOf({ statements: { running: 1, waiting: 10 } });
-    const asked = [1, 2, 3].map(() => refusal(reader.rows(LONG, [], budget)));
+    const pending = [1, 2, 3].map(() => refusal(reader.rows(LONG, [], budget)));
     await untilActive(1);
     budget.end(CLIENT_GONE);
-    for (const [code] of await Promise.all(asked)) assert.equal(code, 'UNAVAILABLE');
+    for (const [code] of await Promise.all(pending)) assert.equal(code, 'UNAVAILABLE');
     assert.deepEqual(await active(), []);
   });
 
   test('a caller with many statements keeps nobody from reading', async () => {
     const greedy = budgetOf({ statements: { running: 1, waiting: 100 } }, 'greedy');
-    const asked = Array.from({ length: 20 }, () => refusal(reader.rows(LONG, [], greedy)));
+    const pending = Array.from({ length: 20 }, () => refusal(reader.rows(LONG, [], greedy)));
     await untilActive(1);
     assert.deepEqual(await reader.rows('select 1 as one', [], budgetOf({}, 'modest')), [{ one: 1 }]);
     greedy.end(CLIENT_GONE);
-    await Promise.all(asked);
+    await Promise.all(pending);
   });
 
   test('callers outside take no connection from those inside, nor from the service itself', async () => {
     const outside = ['a', 'b'].map((flow) => budgetOf({}, flow));
-    const asked = outside.map((budget) => refusal(reader.rows(LONG, [], budget)));
+    const pending = outside.map((budget) => refusal(reader.rows(LONG, [], budget)));
     await untilActive(2);
     assert.deepEqual(await reader.rows('select 1 as one', [], budgetOf({}, 'm', true)), [{ one: 1 }]);
     assert.deepEqual(await reader.rows('select 1 as one', []), [{ one: 1 }]);
     for (const budget of outside) budget.end(CLIENT_GONE);
-    await Promise.all(asked);
+    await Promise.all(pending);
   });
 
   test('a COPY that nobody reads any more ends nothing but itself, and says nothing of the database', async () => {
-    const said: string[] = [];
+    const lines: string[] = [];
     const own = openReader(
       database.url,
       { outside: 1, inside: 1, own: 1 },
-      watchOutage((one) => said.push(one)),
+      watchOutage((one) => lines.push(one)),
     );
     try {
       const left = new Error('the client has left');
-      const unread = own.looking(async ({ copy }) => {
+      const unread = own.withSnapshot(async ({ copy }) => {
         copy('copy (select generate_series(1, 1000000)) to stdout');
         throw left;
       });
       await assert.rejects(unread, left);
       const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
-      const ofClient = own.looking(async () => {
+      const ofClient = own.withSnapshot(async () => {
         throw reset;
       });
       await assert.rejects(ofClient, reset);
       assert.deepEqual(await own.rows('select 1 as one', []), [{ one: 1 }]);
-      assert.deepEqual(said, []);
+      assert.deepEqual(lines, []);
     } finally {
       await own.close();
     }
   });
 
   test('a look that loses its connection says that the database is away', async () => {
-    const lost = reader.looking(async ({ rows, copy }) => {
+    const lost = reader.withSnapshot(async ({ rows, copy }) => {
       const [session] = await rows<{ pid: number }>('select pg_backend_pid() as pid', []);
       const lines = copy('copy (select generate_series(1, 100000000)) to stdout');
       const ended = on(database.url, (client) =>

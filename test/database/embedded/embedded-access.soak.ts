@@ -100,8 +100,8 @@ test(
   asContained,
   async (t) => {
     const dataDir = placeFor(t);
-    const { child, said } = await childOn(t, dataDir, 'service', confined);
-    assert.deepEqual(await ask(said.url, 'select 1'), [1]);
+    const { child, said: announcement } = await childOn(t, dataDir, 'service', confined);
+    assert.deepEqual(await ask(announcement.url, 'select 1'), [1]);
     await endOf(child, 'SIGTERM');
     assert.deepEqual(serversBelow(dataDir), []);
   },

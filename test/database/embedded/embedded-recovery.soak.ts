@@ -10,8 +10,8 @@ import { ask, bounded, childOn, endOf, placeFor, serverOf, serversBelow } from '
 const dataDir = placeFor({ after });
 
 test('a service takes over the server of one that was killed, with every row', bounded, async (t) => {
-  const { child, said } = await childOn(t, dataDir, 'service');
-  await ask(said.url, 'create table kept as select generate_series(1, 1000) as n');
+  const { child, said: announcement } = await childOn(t, dataDir, 'service');
+  await ask(announcement.url, 'create table kept as select generate_series(1, 1000) as n');
   const server = serverOf(dataDir);
   await endOf(child, 'SIGKILL');
   const next = await openEmbedded({ dataDir, role: 'service' });
@@ -22,9 +22,9 @@ test('a service takes over the server of one that was killed, with every row', b
 });
 
 test('a service recovers every row after it and its server were killed', bounded, async (t) => {
-  const { child, said } = await childOn(t, dataDir, 'service');
-  await ask(said.url, 'create table recovered as select generate_series(1, 1000) as n');
-  const busy = ask(said.url, 'select pg_sleep(60)').catch(() => 'cut off');
+  const { child, said: announcement } = await childOn(t, dataDir, 'service');
+  await ask(announcement.url, 'create table recovered as select generate_series(1, 1000) as n');
+  const busy = ask(announcement.url, 'select pg_sleep(60)').catch(() => 'cut off');
   process.kill(serverOf(dataDir), 'SIGKILL');
   await endOf(child, 'SIGKILL');
   const next = await openEmbedded({ dataDir, role: 'service' });
@@ -50,13 +50,13 @@ test(
 );
 
 test('a running service brings its killed server back under the same address', bounded, async () => {
-  const said: string[] = [];
-  const service = await openEmbedded({ dataDir, role: 'service', say: (sentence) => said.push(sentence) });
+  const lines: string[] = [];
+  const service = await openEmbedded({ dataDir, role: 'service', say: (sentence) => lines.push(sentence) });
   const server = serverOf(dataDir);
   process.kill(server, 'SIGKILL');
   while (!(await answers(service.url))) await sleep(50);
   assert.notEqual(serverOf(dataDir), server);
-  assert.ok(said.some((sentence) => sentence.includes('brings it back')));
+  assert.ok(lines.some((sentence) => sentence.includes('brings it back')));
   await service.close();
   assert.deepEqual(serversBelow(dataDir), []);
 });

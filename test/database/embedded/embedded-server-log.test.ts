@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { boundLog } from '../../../src/database/embedded/embedded-server.ts';
-import { siteOf } from '../../../src/database/embedded/embedded-site.ts';
+import { siteOf } from '../../../src/database/embedded/embedded-paths.ts';
 
 test('the log of a running server is cut where it grew long: the last part stays beside it, and it goes on', () => {
   const place = mkdtempSync(join(tmpdir(), 'lastcall-log-'));
@@ -41,8 +41,8 @@ test('the log of a running server is cut where it grew long: the last part stays
 test('where the earlier part cannot be kept the log is cut all the same, no link is followed, and nothing is thrown', () => {
   const place = mkdtempSync(join(tmpdir(), 'lastcall-log-'));
   try {
-    const said: string[] = [];
-    const site = siteOf(place, false, (sentence) => said.push(sentence));
+    const lines: string[] = [];
+    const site = siteOf(place, false, (sentence) => lines.push(sentence));
     const other = join(place, 'other');
     writeFileSync(other, 'of somebody else');
     symlinkSync(other, `${site.log}.1`);
@@ -60,7 +60,7 @@ test('where the earlier part cannot be kept the log is cut all the same, no link
     boundLog(site);
     assert.equal(readFileSync(other, 'utf8'), 'of somebody else');
     assert.deepEqual(
-      said.map((sentence) => sentence.split(':')[0]!.replace(site.log, 'LOG')),
+      lines.map((sentence) => sentence.split(':')[0]!.replace(site.log, 'LOG')),
       ['What the log held before is lost', 'The log LOG could not be kept small'],
     );
   } finally {

@@ -8,12 +8,12 @@ import { ask, bounded, childOn, endOf, placeFor, serverOf, serversBelow } from '
 const dataDir = placeFor({ after });
 
 test('a second service on the directory is refused and told who holds it', bounded, async (t) => {
-  const { child, said } = await childOn(t, dataDir, 'service');
+  const { child, said: announcement } = await childOn(t, dataDir, 'service');
   await assert.rejects(openEmbedded({ dataDir, role: 'service' }), {
     name: 'EmbeddedError',
     message: new RegExp(`process id ${child.pid} already uses the data directory ${dataDir}: stop it first`),
   });
-  assert.deepEqual(await ask(said.url, 'select 1'), [1]);
+  assert.deepEqual(await ask(announcement.url, 'select 1'), [1]);
   child.stdin!.end();
   await once(child, 'exit');
   assert.deepEqual(serversBelow(dataDir), []);
@@ -22,9 +22,9 @@ test('a second service on the directory is refused and told who holds it', bound
 test('of two services that start at the same moment one is refused', bounded, async (t) => {
   const dataDir = placeFor(t);
   const both = await Promise.all([childOn(t, dataDir, 'service'), childOn(t, dataDir, 'service')]);
-  const refused = both.filter(({ said }) => said.refusal);
-  assert.equal(refused.length, 1);
-  const winner = both.find(({ said }) => said.url)!;
+  const refusals = both.filter(({ said: announcement }) => announcement.refusal);
+  assert.equal(refusals.length, 1);
+  const winner = both.find(({ said: announcement }) => announcement.url)!;
   assert.deepEqual(await ask(winner.said.url, 'select 1'), [1]);
   await endOf(winner.child, 'SIGTERM');
   assert.deepEqual(serversBelow(dataDir), []);
@@ -32,8 +32,8 @@ test('of two services that start at the same moment one is refused', bounded, as
 
 test('a guest uses the server of the service and leaves it running', bounded, async (t) => {
   const service = await openEmbedded({ dataDir, role: 'service' });
-  const { child, said } = await childOn(t, dataDir, 'guest');
-  assert.equal(said.url, service.url);
+  const { child, said: announcement } = await childOn(t, dataDir, 'guest');
+  assert.equal(announcement.url, service.url);
   child.stdin!.end();
   await once(child, 'exit');
   assert.deepEqual(await ask(service.url, 'select 1'), [1]);

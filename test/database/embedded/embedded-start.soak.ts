@@ -9,18 +9,18 @@ import { ask, bounded, endOf, placeFor, serversBelow, startChild } from './embed
 
 test('the first start creates the database, the next one finds its rows', bounded, async (t) => {
   const dataDir = placeFor(t, 'a path with spaces, "quotes", 100% and é');
-  const said: string[] = [];
-  const first = await openEmbedded({ dataDir, role: 'service', say: (sentence) => said.push(sentence) });
+  const lines: string[] = [];
+  const first = await openEmbedded({ dataDir, role: 'service', say: (sentence) => lines.push(sentence) });
   assert.deepEqual(await ask(first.url, 'select current_database(), current_user'), ['lastcall', 'lastcall']);
   await ask(first.url, 'create table kept as select 7 as seven');
   await first.close();
   assert.deepEqual(serversBelow(dataDir), []);
-  assert.equal(said.length, 1);
+  assert.equal(lines.length, 1);
 
-  const second = await openEmbedded({ dataDir, role: 'service', say: (sentence) => said.push(sentence) });
+  const second = await openEmbedded({ dataDir, role: 'service', say: (sentence) => lines.push(sentence) });
   assert.deepEqual(await ask(second.url, 'select seven from kept'), [7]);
   await second.close();
-  assert.equal(said.length, 1);
+  assert.equal(lines.length, 1);
 });
 
 const promised = {

@@ -48,17 +48,17 @@ function addressAs(address: string, user: string, password: string): string {
 
 interface Prepared {
   readonly url: string;
-  readonly said: readonly string[];
+  readonly lines: readonly string[];
   readonly warned: readonly string[];
 }
 
 async function prepare(url: string | null, ownerUrl: string | null = null): Promise<Prepared> {
-  const [said, warned]: [string[], string[]] = [[], []];
+  const [lines, warned]: [string[], string[]] = [[], []];
   const hearers = {
-    say: (sentence: string) => void said.push(sentence),
+    say: (sentence: string) => void lines.push(sentence),
     warn: (sentence: string) => void warned.push(sentence),
   };
-  return { url: await prepareDatabase({ url, ownerUrl }, hearers), said, warned };
+  return { url: await prepareDatabase({ url, ownerUrl }, hearers), lines, warned };
 }
 
 const userOf = (url: string): Promise<string> =>
@@ -70,7 +70,7 @@ for (const attributes of ['superuser', 'createrole'])
     test('has a role for the service, which all servers find and no restart changes', async () => {
       const place = await placeOf(attributes);
       const first = await prepare(place.url);
-      assert.deepEqual([first.said.length, first.warned], [1, []]);
+      assert.deepEqual([first.lines.length, first.warned], [1, []]);
       assert.equal(await userOf(first.url), place.service);
       assert.deepEqual(await excessOf(first.url), []);
       assert.deepEqual(await prepare(place.url), { url: first.url, said: [], warned: [] });
@@ -110,7 +110,7 @@ test(
       message: /name the owner by DATABASE_OWNER_URL/,
     });
     const both = await prepare(url, place.url);
-    assert.deepEqual([both.url, both.said.length, both.warned], [url, 1, []]);
+    assert.deepEqual([both.url, both.lines.length, both.warned], [url, 1, []]);
     assert.deepEqual(await excessOf(url), []);
     assert.deepEqual(await prepare(url), { url, said: [], warned: [] });
 

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { anchorsFor } from '../../../src/domain/commitment/anchors.ts';
 import { ANCHORS } from '../../../src/domain/commitment/commitment-rule.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
-import { standingFacts } from '../../../src/domain/fact/standing.ts';
+import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { announced, day, history, instant, LAST_ORDER, listed, month } from '../../support/facts.ts';
 
 const UNKNOWN = { RELEASED: null, LAST_ORDER: null, DISCONTINUED: null, ANNOUNCED: null };
 const BERLIN = { code: 'DE', timeZone: 'Europe/Berlin' };
 
 function anchorsOn(date: string, facts: readonly Fact[], market: typeof BERLIN | null = null) {
-  return anchorsFor(standingFacts(facts), { at: instant(date), market });
+  return anchorsFor(activeFacts(facts), { at: instant(date), market });
 }
 
 test('a period counts from its last day, an announced end as one that holds', () => {

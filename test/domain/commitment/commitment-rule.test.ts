@@ -7,7 +7,7 @@ import {
   resolveRule,
   ruleFaults,
 } from '../../../src/domain/commitment/commitment-rule.ts';
-import { addDays } from '../../../src/domain/calendar/calendar.ts';
+import { addDays } from '../../../src/domain/calendar/dates.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import { day } from '../../support/facts.ts';
 

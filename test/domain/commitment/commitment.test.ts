@@ -12,7 +12,7 @@ import {
   listed,
   month,
   ordersOf,
-  said,
+  statedFact,
   until,
 } from '../../support/facts.ts';
 
@@ -48,10 +48,10 @@ test('the latest commitment for a facet holds, as soon as it is said', () => {
 
 test('that a commitment ended is told by the clock; the fact that says so changes no answer', () => {
   const before = history(listed('2026-01-01'), committed('2026-02-01', 'SERVICE', until('2026-12-31')));
-  const ended = said('COMMITMENT_ENDED', '2027-01-02', {
+  const ended = statedFact('COMMITMENT_ENDED', '2027-01-02', {
     commitments: [commitment('SERVICE', { term: 'ENDED' })],
   });
-  const took = said('STATE_TOOK_EFFECT', '2027-01-02', { state: { to: 'AVAILABLE' }, of: 1 });
+  const took = statedFact('STATE_TOOK_EFFECT', '2027-01-02', { state: { to: 'AVAILABLE' }, of: 1 });
   const after = history(
     listed('2026-01-01'),
     committed('2026-02-01', 'SERVICE', until('2026-12-31')),

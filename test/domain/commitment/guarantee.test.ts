@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { breaksGuarantee, guaranteeOf, isShorter } from '../../../src/domain/commitment/guarantee.ts';
-import { standingFacts } from '../../../src/domain/fact/standing.ts';
-import { DE, history, instant, listed, month, retracted, said, until } from '../../support/facts.ts';
+import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
+import { DE, history, instant, listed, month, retractionOf, statedFact, until } from '../../support/facts.ts';
 
 const AT = instant('2026-11-21');
 const guaranteed = (terms: ReturnType<typeof until>, markets: string[] = []) =>
-  said(
+  statedFact(
     'COMMITMENT_MADE',
     '2026-02-01',
     { commitments: [{ facet: 'SERVICE', terms, strength: 'GUARANTEED' }] },
     { markets },
   );
 const target = (terms: ReturnType<typeof until>) =>
-  said('COMMITMENT_MADE', '2026-03-01', { commitments: [{ facet: 'SERVICE', terms, strength: 'TARGET' }] });
+  statedFact('COMMITMENT_MADE', '2026-03-01', {
+    commitments: [{ facet: 'SERVICE', terms, strength: 'TARGET' }],
+  });
 
 test('a facet is guaranteed as far as it ever was, whatever target came later', () => {
   const facts = history(listed('2026-01-01'), guaranteed(until('2030-12-31')), target(until('2032-12-31')));
@@ -25,8 +27,8 @@ test('a guarantee for a market holds there alone, and one that was retracted now
   const facts = history(listed('2026-01-01'), guaranteed(until('2030-12-31'), ['DE']));
   assert.equal(guaranteeOf(facts, 'SERVICE', { at: AT, market: DE }), '2030-12-31');
   assert.equal(guaranteeOf(facts, 'SERVICE', { at: AT, market: null }), null);
-  const gone = history(listed('2026-01-01'), guaranteed(until('2030-12-31')), retracted('2026-04-01', 2));
-  assert.equal(guaranteeOf(standingFacts(gone), 'SERVICE', { at: AT, market: null }), null);
+  const gone = history(listed('2026-01-01'), guaranteed(until('2030-12-31')), retractionOf('2026-04-01', 2));
+  assert.equal(guaranteeOf(activeFacts(gone), 'SERVICE', { at: AT, market: null }), null);
 });
 
 test('a guarantee without an end outlasts every other', () => {

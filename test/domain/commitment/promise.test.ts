@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decidingFacts } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { standingFacts } from '../../../src/domain/fact/standing.ts';
+import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   announced,
   answerAt,
@@ -11,13 +11,13 @@ import {
   instant,
   listed,
   month,
-  said,
+  statedFact,
 } from '../../support/facts.ts';
 
 test('a promise stands until the next word, and is overdue from the end of its day', () => {
   const by = day('2026-06-30');
-  const promised = [listed('2026-01-01'), said('UPDATE_PROMISED', '2026-02-01', { promise: { by } })];
-  const kept = history(...promised, said('UPDATE_POSTED', '2026-06-30T23:00:00Z', {}));
+  const promised = [listed('2026-01-01'), statedFact('UPDATE_PROMISED', '2026-02-01', { promise: { by } })];
+  const kept = history(...promised, statedFact('UPDATE_POSTED', '2026-06-30T23:00:00Z', {}));
   assert.deepEqual(answerAt('2026-03-01', kept).nextUpdate, {
     ...{ by, promisedAt: instant('2026-02-01'), dueAt: instant('2026-07-01'), overdue: false },
   });
@@ -33,8 +33,8 @@ test('a promise stands until the next word, and is overdue from the end of its d
 test('a word that promises the next one starts the next promise; other facts keep none', () => {
   const told = history(
     listed('2026-01-01'),
-    said('UPDATE_PROMISED', '2026-02-01', { promise: { by: day('2026-03-31') } }),
-    said('UPDATE_POSTED', '2026-03-01', { promise: { by: month('2026-05') } }),
+    statedFact('UPDATE_PROMISED', '2026-02-01', { promise: { by: day('2026-03-31') } }),
+    statedFact('UPDATE_POSTED', '2026-03-01', { promise: { by: month('2026-05') } }),
     committed('2026-04-01', 'SERVICE', { term: 'OPEN' }),
     announced('2026-04-15', { to: 'PAUSED' }, { data: { promise: { by: null } } }),
   );
@@ -45,7 +45,7 @@ test('a word that promises the next one starts the next promise; other facts kee
 test('a promise without a date is overdue after 90 silent days', () => {
   const told = history(
     listed('2026-01-01'),
-    said('UPDATE_PROMISED', '2026-02-01T10:00:00Z', { promise: { by: null } }),
+    statedFact('UPDATE_PROMISED', '2026-02-01T10:00:00Z', { promise: { by: null } }),
   );
   const due = instant('2026-05-02T10:00:00Z');
   assert.equal(answerAt('2026-03-01', told).nextUpdate?.dueAt, due);
@@ -70,15 +70,15 @@ test('a later word moves the day to resume, and one that says nothing of it leav
   const told = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-03-31') }),
-    said('UPDATE_POSTED', '2026-03-15', { resumesOn: day('2026-04-30') }),
-    said('UPDATE_POSTED', '2026-03-20', {}),
+    statedFact('UPDATE_POSTED', '2026-03-15', { resumesOn: day('2026-04-30') }),
+    statedFact('UPDATE_POSTED', '2026-03-20', {}),
     announced('2026-06-01', { to: 'AVAILABLE' }),
     announced('2026-07-01', { to: 'PAUSED' }),
   );
   assert.equal(answerAt('2026-03-14', told).resumesOn?.date, '2026-03-31');
   assert.equal(answerAt('2026-03-15', told).resumesOn?.date, '2026-04-30');
   assert.equal(answerAt('2026-03-20', told).resumesOn?.date, '2026-04-30');
-  const kept = decidingFacts(standingFacts(told.slice(0, 4)), instant('2026-04-01'), []);
+  const kept = decidingFacts(activeFacts(told.slice(0, 4)), instant('2026-04-01'), []);
   assert.equal(answerAt('2026-04-01', kept).resumesOn?.date, '2026-04-30');
   assert.equal(answerAt('2026-06-01', told).resumesOn, null);
   assert.equal(answerAt('2026-07-01', told).resumesOn, null);

@@ -1,31 +1,35 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTakenBack, wordsOf } from '../../../src/domain/fact/correction.ts';
-import { amended, announced, history, listed, retracted } from '../../support/facts.ts';
+import { isTakenBack, factText } from '../../../src/domain/fact/correction.ts';
+import { amendmentOf, announced, history, listed, retractionOf } from '../../support/facts.ts';
 
 test('a fact is taken back by a retraction that stands', () => {
-  const told = [listed('2026-01-01'), announced('2026-02-01', { to: 'PAUSED' }), retracted('2026-03-01', 2)];
+  const told = [
+    listed('2026-01-01'),
+    announced('2026-02-01', { to: 'PAUSED' }),
+    retractionOf('2026-03-01', 2),
+  ];
   const facts = history(...told);
   assert.equal(isTakenBack(facts, facts[1]!), true);
   assert.equal(isTakenBack(facts, facts[0]!), false);
-  const again = history(...told, retracted('2026-04-01', 3));
+  const again = history(...told, retractionOf('2026-04-01', 3));
   assert.equal(isTakenBack(again, again[1]!), false);
   assert.equal(isTakenBack(again, again[2]!), true);
 });
 
 test('an amendment takes nothing back', () => {
-  const facts = history(listed('2026-01-01'), amended('2026-02-01', 1, {}));
+  const facts = history(listed('2026-01-01'), amendmentOf('2026-02-01', 1, {}));
   assert.equal(isTakenBack(facts, facts[0]!), false);
 });
 
 test('the words of a correction are why it was made, then what was meant, in each language', () => {
   const because = { en: 'A slip.', de: 'Ein Versehen.' };
-  assert.deepEqual(wordsOf({ text: null, data: { because } }), because);
-  assert.deepEqual(wordsOf({ text: { en: 'So.', fr: 'Ainsi.' }, data: { because } }), {
+  assert.deepEqual(factText({ text: null, data: { because } }), because);
+  assert.deepEqual(factText({ text: { en: 'So.', fr: 'Ainsi.' }, data: { because } }), {
     en: 'A slip.\n\nSo.',
     de: 'Ein Versehen.',
     fr: 'Ainsi.',
   });
-  assert.deepEqual(wordsOf({ text: { en: 'So.' }, data: {} }), { en: 'So.' });
-  assert.equal(wordsOf({ text: null, data: {} }), null);
+  assert.deepEqual(factText({ text: { en: 'So.' }, data: {} }), { en: 'So.' });
+  assert.equal(factText({ text: null, data: {} }), null);
 });

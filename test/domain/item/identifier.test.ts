@@ -90,7 +90,7 @@ test('a SKU has 1 to 128 printable characters without spaces at its ends', () =>
 test('a new SKU can be told from every other by sight', () => {
   for (const sku of ['A', 'RED DRIVE 320', 'Größe', '相机-1', 'ΟΔΟΣ', 'Камера', '10kΩ-R', '5µF', 'A²'])
     assert.equal(skuFault(sku), null, sku);
-  for (const [sku, said] of [
+  for (const [sku, pattern] of [
     ['A\u00a0', /U\+00A0/],
     ['A\u202fB', /U\+202F/],
     ['\u3000A', /U\+3000/],
@@ -104,7 +104,7 @@ test('a new SKU can be told from every other by sight', () => {
     [' A', /no space at its ends/],
   ] as const) {
     assert.equal(skuFault(sku)?.code, 'INVALID', JSON.stringify(sku));
-    assert.match(skuFault(sku)!.message, said);
+    assert.match(skuFault(sku)!.message, pattern);
     assert.deepEqual(skuFault(sku)!.field, ['sku']);
   }
 });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dispositionOf } from '../../../src/domain/lifecycle/disposition.ts';
-import type { StateSaid } from '../../../src/domain/fact/fact.ts';
+import type { StateData } from '../../../src/domain/fact/fact.ts';
 import { announced, answerAt, DE, history, LAST_ORDER, listed, NZ, US } from '../../support/facts.ts';
 
 type Shown = [schemaOrg: string | null, google: string | null, meta: string | null];
 const NOT_SOLD: Shown = ['https://schema.org/OutOfStock', 'out_of_stock', 'out of stock'];
 const SILENT: Shown = [null, null, null];
 
-const CASES: [StateSaid, Shown][] = [
+const CASES: [StateData, Shown][] = [
   [{ to: 'AVAILABLE' }, ['https://schema.org/InStock', 'in_stock', 'in stock']],
   [{ to: 'AVAILABLE', orders: 'NOT_YET' }, NOT_SOLD],
   [{ to: 'AVAILABLE', orders: 'UNKNOWN' }, SILENT],

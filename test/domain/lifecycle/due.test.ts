@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Instant } from '../../../src/domain/calendar/calendar.ts';
+import type { Instant } from '../../../src/domain/calendar/dates.ts';
 import { type Due, dueFacts, nextDue } from '../../../src/domain/lifecycle/due.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { decidingFacts, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { sightOf } from '../../../src/domain/fact/sight.ts';
-import { seenFrom, standingFacts } from '../../../src/domain/fact/standing.ts';
+import { factsInPlace } from '../../../src/domain/fact/facts-in-place.ts';
+import { scopedFacts, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
-  amended,
+  amendmentOf,
   announced,
   commitment,
   committed,
@@ -22,8 +22,8 @@ import {
   listed,
   NZ,
   type Part,
-  retracted,
-  said,
+  retractionOf,
+  statedFact,
   until,
   US,
   WHILE_STOCKS_LAST,
@@ -33,7 +33,7 @@ const MARKETS = [DE, US, NZ];
 const ALWAYS = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 const dueIn = (facts: readonly Fact[], from: Instant, to: Instant) =>
-  dueFacts(standingFacts(facts), from, to, MARKETS);
+  dueFacts(activeFacts(facts), from, to, MARKETS);
 
 /** A due fact in one line: when, where, what, and of which fact. */
 function told({ kind, effectiveAt, markets, data }: Due): string {
@@ -95,14 +95,14 @@ const STATES: [string, Part[], string[]][] = [
   ],
   [
     'taken back',
-    [announced('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')), retracted('2026-02-02', 2)],
+    [announced('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')), retractionOf('2026-02-02', 2)],
     [],
   ],
   [
     'rescheduled',
     [
       announced('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')),
-      said('STATE_RESCHEDULED', '2026-02-02', {}, { corrects: 2, ...later('2026-05-01') }),
+      statedFact('STATE_RESCHEDULED', '2026-02-02', {}, { corrects: 2, ...later('2026-05-01') }),
     ],
     ['2026-05-01 PAUSED #2'],
   ],
@@ -184,7 +184,7 @@ const ENDS: [string, Part[], string[]][] = [
   ['never what has no last day', [committed('2026-02-01', 'SERVICE', { term: 'ENDED' })], []],
   [
     'what was amended, by its new last day',
-    [SERVICE, amended('2026-03-01', 2, { commitments: [commitment('SERVICE', until('2026-09-30'))] })],
+    [SERVICE, amendmentOf('2026-03-01', 2, { commitments: [commitment('SERVICE', until('2026-09-30'))] })],
     ['2026-10-01 SERVICE until 2026-09-30 #2'],
   ],
   [
@@ -349,8 +349,8 @@ test('the instant itself falls due, and what came before it does not', () => {
   assert.equal(dueIn(facts, at - 1, at).length, 1);
   assert.equal(dueIn(facts, at, at + 1).length, 0);
   assert.equal(dueIn(facts, at - 2, at - 1).length, 0);
-  assert.equal(nextDue(standingFacts(facts), at - 1, MARKETS), at);
-  assert.equal(nextDue(standingFacts(facts), at, MARKETS), null);
+  assert.equal(nextDue(activeFacts(facts), at - 1, MARKETS), at);
+  assert.equal(nextDue(activeFacts(facts), at, MARKETS), null);
 });
 
 const runs = (numRuns: number) => ({ numRuns });
@@ -376,7 +376,7 @@ test('however time is cut, all falls due once', () => {
 test('nothing falls due before the next instant that was foreseen, and something does then', () => {
   fc.assert(
     fc.property(histories, instants, instants, (facts, from, to) => {
-      const next = nextDue(standingFacts(facts), from, MARKETS);
+      const next = nextDue(activeFacts(facts), from, MARKETS);
       const due = dueIn(facts, from, to);
       assert.equal(due.length > 0, next !== null && next <= to);
       if (next === null) return;
@@ -391,12 +391,12 @@ test('nothing falls due before the next instant that was foreseen, and something
 test('the facts that can still decide foresee what the whole history foresees', () => {
   fc.assert(
     fc.property(histories, instants, (facts, later) => {
-      const standing = standingFacts(facts);
+      const active = activeFacts(facts);
       const from = Math.max(later, facts.at(-1)!.recordedAt);
-      const deciding = decidingFacts(standing, from, MARKETS);
+      const deciding = decidingFacts(active, from, MARKETS);
       assert.deepEqual(
         dueFacts(deciding, from, ALWAYS[1], MARKETS),
-        dueFacts(standing, from, ALWAYS[1], MARKETS),
+        dueFacts(active, from, ALWAYS[1], MARKETS),
       );
     }),
     runs(500),
@@ -409,7 +409,7 @@ test('recording what fell due changes no later answer, and makes nothing fall du
       const due = dueIn(facts, ALWAYS[0], to);
       const recordedAt = Math.max(to, facts.at(-1)!.recordedAt) + delay;
       const all = [...facts, ...recorded(due, facts.length, recordedAt)];
-      const [before, after] = [standingFacts(facts), standingFacts(all)];
+      const [before, after] = [activeFacts(facts), activeFacts(all)];
       for (const market of [null, ...MARKETS]) {
         const view = { at: Math.max(later, recordedAt), market };
         assert.deepEqual(lifecycleAt(after, view), lifecycleAt(before, view));
@@ -424,16 +424,16 @@ test('what is announced to change falls due where the answer changes by itself',
   const known = new Map<string, number>();
   fc.assert(
     fc.property(histories, (facts) => {
-      const standing = standingFacts(facts);
+      const active = activeFacts(facts);
       const from = facts.at(-1)!.recordedAt;
-      fc.pre(seenFrom(standing, null)[0]!.begins <= from);
+      fc.pre(scopedFacts(active, null)[0]!.effectiveFrom <= from);
       // What all markets say alike is told market by market, each at its own midnight.
-      fc.pre(sightOf(standing, null).parts.size === 0);
+      fc.pre(factsInPlace(active, null).parts.size === 0);
       const instantsDue = new Set(dueIn(facts, from, ALWAYS[1]).map(({ effectiveAt }) => effectiveAt));
       for (let at: Instant | null = from; at !== null; ) {
-        const now = lifecycleAt(standing, { at, market: null });
+        const now = lifecycleAt(active, { at, market: null });
         if (now.validUntil === null) break;
-        const then = lifecycleAt(standing, { at: now.validUntil, market: null });
+        const then = lifecycleAt(active, { at: now.validUntil, market: null });
         if (then.state !== now.state) {
           assert.ok(instantsDue.has(now.validUntil), `state at ${new Date(now.validUntil).toISOString()}`);
           known.set('state', (known.get('state') ?? 0) + 1);

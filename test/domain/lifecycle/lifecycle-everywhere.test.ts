@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differsIn } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { standingFacts } from '../../../src/domain/fact/standing.ts';
+import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   announced,
   answerAt,
@@ -13,7 +13,7 @@ import {
   instant,
   listed,
   ordersOf,
-  said,
+  statedFact,
   successor,
   until,
   US,
@@ -28,7 +28,7 @@ test('what ended in every market in which it is offered has ended everywhere, si
   const one = [SOLD, ended('DE', '2026-02-01')];
   const both = [...one, ended('US', '2026-03-01')];
   assert.equal(answerAt(NOW, history(...one)).state, 'AVAILABLE');
-  assert.deepEqual(differsIn(standingFacts(history(...one)), instant(NOW), [DE, US]), [DE]);
+  assert.deepEqual(differsIn(activeFacts(history(...one)), instant(NOW), [DE, US]), [DE]);
   const everywhere = answerAt(NOW, history(...both));
   assert.deepEqual(
     [everywhere.state, everywhere.canOrder, ordersOf(everywhere), everywhere.since],
@@ -66,7 +66,7 @@ test('where one market goes on, or comes back, nothing has ended everywhere', ()
 });
 
 test('where it is offered decides: what ended in the only market that is left has ended', () => {
-  const withdrawn = said('ITEM_REVISED', '2026-06-01', { listing: { markets: ['DE'] } });
+  const withdrawn = statedFact('ITEM_REVISED', '2026-06-01', { listing: { markets: ['DE'] } });
   const told = history(SOLD, ended('DE', '2026-02-01'), withdrawn);
   assert.equal(answerAt('2026-05-01', told).state, 'AVAILABLE');
   assert.equal(answerAt(NOW, told).state, 'DISCONTINUED');
@@ -107,7 +107,7 @@ test('each facet, promised word and end of a pause holds everywhere once all mar
 
 test('a successor of every market in which it is offered is one everywhere, and of one market there alone', () => {
   const follows = (markets: string[]) =>
-    said('SUCCESSOR_NAMED', '2026-02-01', { successors: [{ ...successor('B'), markets }] });
+    statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors: [{ ...successor('B'), markets }] });
   const told = (markets: string[]) => history(SOLD, follows(markets));
   assert.equal(answerAt(NOW, told(['DE'])).successorStatus, 'UNKNOWN');
   assert.equal(answerAt(NOW, told(['DE']), DE).successorStatus, 'NAMED');

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { Instant } from '../../../src/domain/calendar/calendar.ts';
+import type { Instant } from '../../../src/domain/calendar/dates.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
-import { type Evolved, evolved } from '../../../src/domain/item/item.ts';
+import { type Evolved, evolveItem } from '../../../src/domain/item/item.ts';
 import {
   decidingFacts,
   differsIn,
@@ -12,24 +12,24 @@ import {
   lifecycleAt,
 } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { phasesIn, stretchesFrom } from '../../../src/domain/lifecycle/phase.ts';
-import { knownAt, type MarketClock, standingFacts } from '../../../src/domain/fact/standing.ts';
+import { knownAt, type MarketClock, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { CLOCKS, DE, histories, instants, NZ, US, views } from '../../support/facts.ts';
 
 const EVERYWHERE = [null, DE, US, NZ] as const;
 const runs = (numRuns: number) => ({ numRuns });
 
 /** What is told to callers: the answer, with the facts that only tell where it comes from left out. */
-function told(standing: readonly Fact[], at: Instant, market: MarketClock | null) {
-  return lifecycleAt(standing, { at, market });
+function told(active: readonly Fact[], at: Instant, market: MarketClock | null) {
+  return lifecycleAt(active, { at, market });
 }
 
 test('the facts that can still decide give every later answer that the whole history gives', () => {
   fc.assert(
     fc.property(histories, instants, views, (facts, from, view) => {
-      const standing = standingFacts(facts);
+      const active = activeFacts(facts);
       const at = Math.max(from, view.at);
-      const deciding = decidingFacts(standing, from, [DE, US, NZ]);
-      assert.deepEqual(told(deciding, at, view.market), told(standing, at, view.market));
+      const deciding = decidingFacts(active, from, [DE, US, NZ]);
+      assert.deepEqual(told(deciding, at, view.market), told(active, at, view.market));
     }),
     runs(800),
   );
@@ -39,7 +39,7 @@ test('an item folded fact by fact is cached as when all its facts are folded at 
   fc.assert(
     fc.property(histories, fc.integer({ min: 1, max: 3 }), (facts, size) => {
       const { recordedAt } = facts.at(-1)!;
-      assert.deepEqual(foldedStepwise(facts, size), evolved(standingFacts(facts), recordedAt, CLOCKS));
+      assert.deepEqual(foldedStepwise(facts, size), evolveItem(activeFacts(facts), recordedAt, CLOCKS));
     }),
     runs(250),
   );
@@ -52,12 +52,12 @@ test('until it stops being valid an answer does not change', () => {
       views,
       fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
       (facts, view, parts) => {
-        const standing = standingFacts(facts);
-        const { validUntil, ...now } = told(standing, view.at, view.market);
+        const active = activeFacts(facts);
+        const { validUntil, ...now } = told(active, view.at, view.market);
         const end = validUntil ?? view.at + 10 * 366 * 86_400_000;
         for (const part of [0, 1, ...parts]) {
           const at = Math.min(end - 1, Math.floor(view.at + part * (end - view.at)));
-          const { validUntil: alsoUntil, ...then } = told(standing, at, view.market);
+          const { validUntil: alsoUntil, ...then } = told(active, at, view.market);
           assert.deepEqual(then, now);
           assert.equal(alsoUntil, validUntil);
         }
@@ -75,9 +75,9 @@ test('a market that no fact names has the everywhere answer, where midnight come
         ...fact,
         data: { ...fact.data, ...(fact.data.listing && { listing: { ...fact.data.listing, markets: [] } }) },
       }));
-      const standing = standingFacts(offered);
-      assert.deepEqual(told(standing, at, unnamed), told(standing, at, null));
-      assert.deepEqual(differsIn(standing, at, [unnamed]), []);
+      const active = activeFacts(offered);
+      assert.deepEqual(told(active, at, unnamed), told(active, at, null));
+      assert.deepEqual(differsIn(active, at, [unnamed]), []);
     }),
     runs(500),
   );
@@ -86,7 +86,7 @@ test('a market that no fact names has the everywhere answer, where midnight come
 test('at any instant a state and a facet are one thing in a market, without overlap or gap', () => {
   fc.assert(
     fc.property(histories, instants, (facts, from) => {
-      const phases = phasesIn(stretchesFrom(standingFacts(facts), from, [DE, US, NZ]));
+      const phases = phasesIn(stretchesFrom(activeFacts(facts), from, [DE, US, NZ]));
       for (const own of Map.groupBy(phases, ({ market, subject }) => `${market} ${subject}`).values()) {
         for (const phase of own) assert.ok(phase.startsAt < phase.endsAt);
         if (own[0]!.subject !== 'STATE') continue;
@@ -105,17 +105,20 @@ test('at any instant a state and a facet are one thing in a market, without over
 test('the phases say of every later instant what the answer of that instant says', () => {
   fc.assert(
     fc.property(histories, views, instants, (facts, { at: from, market }, later) => {
-      const standing = standingFacts(facts);
-      const phases = phasesIn(stretchesFrom(standing, from, [DE, US, NZ]));
+      const active = activeFacts(facts);
+      const phases = phasesIn(stretchesFrom(active, from, [DE, US, NZ]));
       const breaks = phases.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt, endsAt - 1]);
       for (const at of [from, Math.max(from, later), ...breaks].filter((one) => one >= from)) {
         if (!Number.isFinite(at)) continue;
-        const { state, facets } = told(standing, at, market);
-        const said = [['STATE', state], ...facets.map((one) => [one.facet, one.status])];
+        const { state, facets } = told(active, at, market);
+        const lines = [['STATE', state], ...facets.map((one) => [one.facet, one.status])];
         const held = phases
           .filter((one) => one.market === (market?.code ?? '') && one.startsAt <= at && at < one.endsAt)
           .map((one) => [one.subject, one.value]);
-        assert.deepEqual(new Map(held as []), new Map(said.filter(([, value]) => value !== 'UNKNOWN') as []));
+        assert.deepEqual(
+          new Map(held as []),
+          new Map(lines.filter(([, value]) => value !== 'UNKNOWN') as []),
+        );
       }
     }),
     runs(250),
@@ -127,8 +130,8 @@ test('an answer about the past as known in the past never changes, whatever is r
     fc.property(histories, views, instants, (facts, { at, market }, known) => {
       const before = facts.filter((fact) => fact.recordedAt <= known);
       fc.pre(before.length > 0);
-      const answer = told(standingFacts(knownAt(before, known)), at, market);
-      assert.deepEqual(told(standingFacts(knownAt(facts, known)), at, market), answer);
+      const answer = told(activeFacts(knownAt(before, known)), at, market);
+      assert.deepEqual(told(activeFacts(knownAt(facts, known)), at, market), answer);
     }),
     runs(500),
   );
@@ -137,16 +140,16 @@ test('an answer about the past as known in the past never changes, whatever is r
 test('the order in which the facts of a history are read does not matter', () => {
   fc.assert(
     fc.property(histories, views, (facts, { at, market }) => {
-      const standing = standingFacts(facts);
-      assert.deepEqual(standingFacts(facts.toReversed()), standing);
-      assert.deepEqual(told(standing.toReversed(), at, market), told(standing, at, market));
+      const active = activeFacts(facts);
+      assert.deepEqual(activeFacts(facts.toReversed()), active);
+      assert.deepEqual(told(active.toReversed(), at, market), told(active, at, market));
     }),
     runs(300),
   );
 });
 
 /** An answer without its instants: midnight comes at another time elsewhere. */
-function said(answer: Lifecycle): unknown {
+function statementsOf(answer: Lifecycle): unknown {
   const { facets, lastOrder, nextChange, nextUpdate } = answer;
   const {
     since: _since,
@@ -168,16 +171,17 @@ function said(answer: Lifecycle): unknown {
 test('the markets that differ are those whose answer is another one, and not only another midnight', () => {
   fc.assert(
     fc.property(histories, instants, (facts, at) => {
-      const standing = standingFacts(facts);
-      const differing = differsIn(standing, at, [DE, US, NZ]);
+      const active = activeFacts(facts);
+      const differing = differsIn(active, at, [DE, US, NZ]);
       for (const market of [DE, US, NZ]) {
-        const [there, everywhere] = [told(standing, at, market), told(standing, at, null)];
+        const [there, everywhere] = [told(active, at, market), told(active, at, null)];
         const isSame = isDeepStrictEqual({ ...there, validUntil: 0 }, { ...everywhere, validUntil: 0 });
         if (isSame) assert.ok(!differing.includes(market));
-        if (!isDeepStrictEqual(said(there), said(everywhere))) assert.ok(differing.includes(market));
+        if (!isDeepStrictEqual(statementsOf(there), statementsOf(everywhere)))
+          assert.ok(differing.includes(market));
         if (differing.includes(market)) {
           const isElsewhen = there.since !== everywhere.since || there.nextChange !== null;
-          assert.ok(isElsewhen || !isDeepStrictEqual(said(there), said(everywhere)));
+          assert.ok(isElsewhen || !isDeepStrictEqual(statementsOf(there), statementsOf(everywhere)));
         }
       }
     }),
@@ -190,7 +194,7 @@ test('generated histories reach every state, every facet status and every market
   for (const facts of fc.sample(histories, { numRuns: 400, seed: 7 })) {
     for (const market of EVERYWHERE) {
       const { state, facets, nextUpdate, resumesOn, implied, successorStatus, offered } = told(
-        standingFacts(facts),
+        activeFacts(facts),
         facts.at(-1)!.recordedAt,
         market,
       );
@@ -224,8 +228,8 @@ function foldedStepwise(facts: readonly Fact[], size: number): Evolved {
   for (const [start, end] of batches(facts, size)) {
     const fresh = facts.slice(start, end);
     const corrects = fresh.some((fact) => fact.corrects !== null);
-    const standing = corrects ? standingFacts(facts.slice(0, end)) : [...(item?.standing ?? []), ...fresh];
-    item = evolved(standing, fresh.at(-1)!.recordedAt, CLOCKS);
+    const active = corrects ? activeFacts(facts.slice(0, end)) : [...(item?.activeFacts ?? []), ...fresh];
+    item = evolveItem(active, fresh.at(-1)!.recordedAt, CLOCKS);
   }
   return item!;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decidingFacts, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { standingFacts } from '../../../src/domain/fact/standing.ts';
+import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   announced,
   answerAt,
@@ -11,7 +11,7 @@ import {
   instant,
   listed,
   ordersOf,
-  said,
+  statedFact,
   successor,
   US,
 } from '../../support/facts.ts';
@@ -51,7 +51,7 @@ test('a pause or a return before an announced end hides neither the end of order
 test('the stock of an end that was said everywhere is gone once it is gone in every market of the item', () => {
   const end = announced('2026-11-01', { to: 'DISCONTINUED', lastOrder: LASTING });
   const gone = (...markets: string[]) =>
-    said('UPDATE_POSTED', '2026-11-10', { stockGone: true }, { markets });
+    statedFact('UPDATE_POSTED', '2026-11-10', { stockGone: true }, { markets });
   const one = history(SOLD, end, gone('DE'));
   assert.deepEqual(
     [answerAt('2026-12-01', one).canOrder, answerAt('2026-12-01', one, DE).canOrder],
@@ -69,7 +69,7 @@ test('the stock of an end that was said everywhere is gone once it is gone in ev
 
 test('why there is no successor is told where there is none', () => {
   const end = announced('2026-11-01', { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No need.' } });
-  const named = said('SUCCESSOR_NAMED', '2026-11-02', { successors: [successor('B')] });
+  const named = statedFact('SUCCESSOR_NAMED', '2026-11-02', { successors: [successor('B')] });
   assert.deepEqual(answerAt('2026-12-01', history(SOLD, end)).noSuccessorBecause, { en: 'No need.' });
   const answer = answerAt('2026-12-01', history(SOLD, end, named));
   assert.deepEqual([answer.successorStatus, answer.noSuccessorBecause], ['NAMED', null]);
@@ -77,7 +77,7 @@ test('why there is no successor is told where there is none', () => {
 
 test('a successor of each market by itself is one everywhere', () => {
   const naming = (market: string) =>
-    said('SUCCESSOR_NAMED', '2026-11-02', { successors: [{ ...successor('B'), markets: [market] }] });
+    statedFact('SUCCESSOR_NAMED', '2026-11-02', { successors: [{ ...successor('B'), markets: [market] }] });
   assert.equal(answerAt('2026-12-01', history(SOLD, naming('DE'))).successorStatus, 'UNKNOWN');
   assert.equal(answerAt('2026-12-01', history(SOLD, naming('DE'), naming('US'))).successorStatus, 'NAMED');
 });
@@ -86,9 +86,9 @@ test('a successor that was withdrawn is one again by a later word, also of an ea
   const B = successor('B');
   const told = history(
     SOLD,
-    said('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] }),
-    said('SUCCESSOR_WITHDRAWN', '2026-03-01', { withdrawnSuccessor: B.successor }),
-    said(
+    statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] }),
+    statedFact('SUCCESSOR_WITHDRAWN', '2026-03-01', { withdrawnSuccessor: B.successor }),
+    statedFact(
       'STATE_ANNOUNCED',
       '2026-04-01',
       { state: { to: 'DISCONTINUED' }, successors: [B] },
@@ -107,13 +107,13 @@ test('what decides in one market is kept while it decides everywhere: east of UT
     announced('2026-11-02', { to: 'PAUSED' }, { markets: ['DE'] }),
     announced('2026-11-03', ends, { markets: ['JP'], ...from('2027-01-31T15:00:00Z') }),
   );
-  const standing = standingFacts(told);
+  const active = activeFacts(told);
   const at = instant('2027-01-31T15:00:00Z');
-  const kept = decidingFacts(standing, at, [JP, DE, US]);
+  const kept = decidingFacts(active, at, [JP, DE, US]);
   for (const later of [at, at + 3_600_000, at + 9 * 3_600_000, at + 86_400_000])
     assert.deepEqual(
       lifecycleAt(kept, { at: later, market: null }),
-      lifecycleAt(standing, { at: later, market: null }),
+      lifecycleAt(active, { at: later, market: null }),
     );
   assert.equal(lifecycleAt(kept, { at, market: null }).state, 'PAUSED');
 });

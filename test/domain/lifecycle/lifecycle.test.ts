@@ -7,9 +7,9 @@ import {
   lifecycleAt,
   namedMarkets,
 } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { standingFacts } from '../../../src/domain/fact/standing.ts';
+import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
-  amended,
+  amendmentOf,
   announced,
   answerAt,
   committed,
@@ -22,8 +22,8 @@ import {
   listed,
   month,
   ordersOf,
-  retracted,
-  said,
+  retractionOf,
+  statedFact,
   until,
   US,
   WHILE_STOCKS_LAST,
@@ -42,11 +42,11 @@ test('what is said for a market holds there and wins there, whatever is said eve
   assert.equal(answerAt('2026-05-01', told).state, 'REPLACEMENT_PLANNED');
   assert.equal(facetOf('SERVICE', answerAt('2026-05-01', told, US)).status, 'ENDING');
   assert.equal(facetOf('SERVICE', answerAt('2026-05-01', told)).status, 'ENDED');
-  const standing = standingFacts(told);
-  assert.deepEqual(namedMarkets(standing), ['DE', 'US']);
-  assert.deepEqual(differsIn(standing, instant('2026-02-15'), [DE, US]), [DE]);
-  assert.deepEqual(differsIn(standing, instant('2026-05-01'), [DE, US]), [DE, US]);
-  assert.deepEqual(differsIn(standing, instant('2026-05-01'), []), []);
+  const active = activeFacts(told);
+  assert.deepEqual(namedMarkets(active), ['DE', 'US']);
+  assert.deepEqual(differsIn(active, instant('2026-02-15'), [DE, US]), [DE]);
+  assert.deepEqual(differsIn(active, instant('2026-05-01'), [DE, US]), [DE, US]);
+  assert.deepEqual(differsIn(active, instant('2026-05-01'), []), []);
 });
 
 test('before a change said for a market holds there, the market has the everywhere answer', () => {
@@ -161,7 +161,7 @@ test('of two changes that hold from one instant the later said one decides', () 
 test('the answer is valid until the next thing that the clock decides', () => {
   const told = history(
     listed('2026-01-01', { listing: { releasedOn: day('2026-02-01') } }),
-    said('UPDATE_PROMISED', '2026-01-01', { promise: { by: day('2026-02-28') } }),
+    statedFact('UPDATE_PROMISED', '2026-01-01', { promise: { by: day('2026-02-28') } }),
     committed('2026-01-01', 'SERVICE', until('2026-03-31')),
     announced(
       '2026-01-01',
@@ -174,7 +174,7 @@ test('the answer is valid until the next thing that the clock decides', () => {
   );
   const stops = [];
   for (let now: number | null = instant('2026-01-01'); now !== null; ) {
-    now = lifecycleAt(standingFacts(told), { at: now, market: null }).validUntil;
+    now = lifecycleAt(activeFacts(told), { at: now, market: null }).validUntil;
     if (now !== null) stops.push(new Date(now).toISOString().slice(0, 10));
   }
   assert.deepEqual(stops, ['2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01']);
@@ -187,7 +187,7 @@ test('of long histories only what can still decide is kept', () => {
     announced('2026-03-01', { to: 'PAUSED' }),
     announced('2026-04-01', { to: 'AVAILABLE' }),
   );
-  const kept = decidingFacts(standingFacts(told), instant('2026-05-01'), []);
+  const kept = decidingFacts(activeFacts(told), instant('2026-05-01'), []);
   assert.deepEqual(
     kept.map(({ sequence }) => sequence),
     [1, 21, 23],
@@ -197,15 +197,15 @@ test('of long histories only what can still decide is kept', () => {
 test('a revision that is to hold later leaves what is said of the item until then', () => {
   const told = history(
     listed('2026-01-01', { listing: { markets: ['DE'] } }),
-    said('ITEM_REVISED', '2026-02-01', { listing: { releasedOn: day('2026-06-01') } }),
-    said(
+    statedFact('ITEM_REVISED', '2026-02-01', { listing: { releasedOn: day('2026-06-01') } }),
+    statedFact(
       'ITEM_REVISED',
       '2026-02-02',
       { listing: { releasedOn: day('2026-12-01') } },
       { effectiveAt: instant('2026-05-01') },
     ),
   );
-  const kept = decidingFacts(standingFacts(told), instant('2026-03-01'), []);
+  const kept = decidingFacts(activeFacts(told), instant('2026-03-01'), []);
   const first = (when: string) => answerAt(when, kept).facets[0]!.from?.date;
   assert.deepEqual([first('2026-03-01'), first('2026-05-01')], ['2026-06-01', '2026-12-01']);
 });
@@ -239,13 +239,13 @@ test('a retracted end of sale lets the earlier state hold again, and an amended 
   );
   const moved = { redated: true, state: { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST } } as const;
   assert.equal(
-    answerAt('2026-04-01', history(listed('2026-01-01'), end, retracted('2026-03-15', 2))).state,
+    answerAt('2026-04-01', history(listed('2026-01-01'), end, retractionOf('2026-03-15', 2))).state,
     'AVAILABLE',
   );
   const later = history(
     listed('2026-01-01'),
     end,
-    amended('2026-03-15', 2, moved, { effectiveOn: day('2026-09-01'), effectiveAt: null }),
+    amendmentOf('2026-03-15', 2, moved, { effectiveOn: day('2026-09-01'), effectiveAt: null }),
   );
   assert.equal(answerAt('2026-04-01', later).state, 'AVAILABLE');
   assert.equal(ordersOf(answerAt('2026-04-01', later)), 'ENDING');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { StateSaid } from '../../../src/domain/fact/fact.ts';
+import type { StateData } from '../../../src/domain/fact/fact.ts';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { type MarketClock, standingFacts } from '../../../src/domain/fact/standing.ts';
+import { type MarketClock, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   announced,
   answerAt,
@@ -18,7 +18,7 @@ import {
   month,
   NZ,
   ordersOf,
-  said,
+  statedFact,
   US,
   views,
   WHILE_STOCKS_LAST,
@@ -29,7 +29,7 @@ const noOrders = ['NOT_YET', 'SUSPENDED', 'ENDED', 'TBA', 'NOT_APPLICABLE', 'UNK
 const SALES: [
   string,
   Parameters<typeof listed>[1] | undefined,
-  [string, StateSaid, string?][],
+  [string, StateData, string?][],
   string,
   string,
 ][] = [
@@ -258,7 +258,7 @@ test('a last order day ends at midnight of the market that is asked about, else 
 test('an item taken from a market says so there, from then on; one never offered there says that', () => {
   const told = history(
     listed('2026-01-01', { listing: { markets: ['DE', 'US'] } }),
-    said('ITEM_REVISED', '2026-06-01', { listing: { markets: ['US'] } }),
+    statedFact('ITEM_REVISED', '2026-06-01', { listing: { markets: ['US'] } }),
   );
   const offered = (when: string, market: MarketClock | null) => {
     const answer = answerAt(when, told, market);
@@ -274,7 +274,7 @@ test('an item taken from a market says so there, from then on; one never offered
 test('who announces the end of orders is who says of them that they end', () => {
   const REPORTED = { speaker: 'THIRD_PARTY', confidence: 'REPORTED' } as const;
   const ends = { effectiveAt: instant('2027-04-01'), source: REPORTED };
-  const endings: StateSaid[] = [{ to: 'DISCONTINUED', lastOrder: LAST_ORDER }, { to: 'DISCONTINUED' }];
+  const endings: StateData[] = [{ to: 'DISCONTINUED', lastOrder: LAST_ORDER }, { to: 'DISCONTINUED' }];
   for (const state of endings) {
     const told = history(listed('2026-01-01'), announced('2026-02-01', state, ends));
     const answer = answerAt('2026-03-01', told);
@@ -283,7 +283,7 @@ test('who announces the end of orders is who says of them that they end', () => 
 });
 
 test('an announced last order is told where nothing else is known of orders', () => {
-  const ending = (state: StateSaid) =>
+  const ending = (state: StateData) =>
     history(
       listed('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } }),
       announced('2026-02-01', state, { effectiveAt: instant('2027-07-01') }),
@@ -300,7 +300,7 @@ test('orders while stocks last end when somebody says that the stock is gone, on
   const told = history(
     listed('2026-01-01'),
     ending,
-    said('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
+    statedFact('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
   );
   assert.equal(ordersOf(answerAt('2026-05-03', told)), 'ENDING');
   const gone = answerAt('2026-06-01', told);
@@ -313,7 +313,7 @@ test('orders while stocks last end when somebody says that the stock is gone, on
   const back = history(
     listed('2026-01-01'),
     ending,
-    said('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
+    statedFact('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
     again,
   );
   assert.equal(ordersOf(answerAt('2026-08-01', back)), 'ENDING');
@@ -326,7 +326,7 @@ test('the stock of one market is gone there, and everywhere once it is gone in a
     { markets: ['DE', 'US'] },
   );
   const gone = (market: string, when: string) =>
-    said('UPDATE_POSTED', when, { stockGone: true }, { markets: [market] });
+    statedFact('UPDATE_POSTED', when, { stockGone: true }, { markets: [market] });
   const sold = listed('2021-01-01', { listing: { markets: ['DE', 'US'] } });
   const one = history(sold, ends, gone('DE', '2026-03-01'));
   assert.deepEqual(
@@ -343,7 +343,7 @@ test('a release that was planned for a period is overdue after it, and no more o
   assert.equal(overdue.releaseDueAt, instant('2026-07-01'));
   const told = [
     ...planned,
-    said('ITEM_REVISED', '2026-07-03', { listing: { releasedOn: day('2026-07-01') } }),
+    statedFact('ITEM_REVISED', '2026-07-03', { listing: { releasedOn: day('2026-07-01') } }),
   ];
   const released = answerAt('2026-07-04', history(...told));
   assert.deepEqual([ordersOf(released), released.releaseDueAt], ['OPEN', null]);
@@ -353,7 +353,7 @@ test('no field of an answer contradicts another, in any history', () => {
   fc.assert(
     fc.property(histories, views, (facts, view) => {
       const { state, canOrder, facets, lastOrder, nextChange, offered, implied, ...answer } = lifecycleAt(
-        standingFacts(facts),
+        activeFacts(facts),
         view,
       );
       const orders = facets[0]!;

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { approvalsOf, comparePersons, type Hand, type StepTaken } from '../../../src/domain/notice/notice.ts';
+import {
+  approvalsOf,
+  comparePersons,
+  type Actor,
+  type StepTaken,
+} from '../../../src/domain/notice/notice.ts';
 
-const hand = (key: string | null, person: string | null): Hand => ({ key, name: 'Any', person });
+const hand = (key: string | null, person: string | null): Actor => ({ key, name: 'Any', person });
 const MIA = hand('1', 'mia');
 
 test('hands are of one person by the key, or by whose the key or token is; a token of nobody known is told from tokens only', () => {
-  const compared: readonly (readonly [Hand, Hand, string])[] = [
+  const compared: readonly (readonly [Actor, Actor, string])[] = [
     [MIA, hand('1', null), 'SAME'],
     [MIA, hand('2', 'mia'), 'SAME'],
     [MIA, hand(null, 'mia'), 'SAME'],
@@ -19,14 +24,14 @@ test('hands are of one person by the key, or by whose the key or token is; a tok
     [hand('oidc:m', 'mia'), hand('oidc:n', null), 'DIFFERENT'],
     [hand('oidc:m', null), hand('oidc:m', 'mia'), 'SAME'],
   ];
-  for (const [one, other, told] of compared) {
-    assert.equal(comparePersons(one, other), told);
-    assert.equal(comparePersons(other, one), told);
+  for (const [one, other, text] of compared) {
+    assert.equal(comparePersons(one, other), text);
+    assert.equal(comparePersons(other, one), text);
   }
 });
 
 test('approvals are of people apart from the author and one another, by keys that work, since the last submission', () => {
-  const step = (kind: StepTaken['step'], by: Hand, more: Partial<StepTaken> = {}): StepTaken => {
+  const step = (kind: StepTaken['step'], by: Actor, more: Partial<StepTaken> = {}): StepTaken => {
     return { step: kind, revision: 2, by, at: 0, comment: null, isRevoked: false, ...more };
   };
   const [legal, press] = [hand('2', 'legal'), hand('3', 'press')];

@@ -17,8 +17,8 @@ const WITH_ADAPTER: Fitting = { verdict: 'FITS_WITH', needs: ['adapter'], named:
 const WITH_SOMETHING: Fitting = { verdict: 'FITS_WITH', needs: [], named: false };
 
 /** An edge told as "A>B", a successor unless another kind is given. */
-function edge(told: string, kind: SuccessionKind = 'SUCCESSOR', more: Partial<Edge> = {}): Edge {
-  const [fromId, toId] = told.split('>') as [string, string];
+function edge(text: string, kind: SuccessionKind = 'SUCCESSOR', more: Partial<Edge> = {}): Edge {
+  const [fromId, toId] = text.split('>') as [string, string];
   const edged = { fromId, toId, kind, hostIds: [], markets: [], ...more };
   return { everywhere: edged.markets.length === 0, ...edged };
 }

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { cycleThrough, type Leading } from '../../../src/domain/succession/succession-cycle.ts';
 
 /** Edges told as "A>B B>C". */
-const edges = (told: string): Leading[] =>
-  told.split(' ').map((edge) => ({ fromId: edge[0]!, toId: edge[2]! }));
+const edges = (text: string): Leading[] =>
+  text.split(' ').map((edge) => ({ fromId: edge[0]!, toId: edge[2]! }));
 
 const CASES: [string, string, string, string[] | null][] = [
   ['an item cannot succeed itself', 'A>B', 'A>A', ['A']],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SuccessorSaid, WithdrawnSuccessor } from '../../../src/domain/fact/fact.ts';
+import type { SuccessorData, WithdrawnSuccessor } from '../../../src/domain/fact/fact.ts';
 import { differsIn } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { standingFacts } from '../../../src/domain/fact/standing.ts';
+import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { edgesAt } from '../../../src/domain/succession/succession.ts';
 import {
   announced,
@@ -11,7 +11,7 @@ import {
   history,
   instant,
   listed,
-  said,
+  statedFact,
   successor,
   type Part,
   US,
@@ -20,7 +20,7 @@ import {
 const B = successor('B');
 const FOLLOWED: [string, readonly Part[], string][] = [
   ['nobody spoke', [], 'UNKNOWN'],
-  ['named', [said('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] })], 'NAMED'],
+  ['named', [statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] })], 'NAMED'],
   [
     'named with the change',
     [announced('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] } })],
@@ -29,8 +29,8 @@ const FOLLOWED: [string, readonly Part[], string][] = [
   [
     'withdrawn',
     [
-      said('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] }),
-      said('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: B.successor }),
+      statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] }),
+      statedFact('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: B.successor }),
     ],
     'UNKNOWN',
   ],
@@ -40,18 +40,18 @@ const FOLLOWED: [string, readonly Part[], string][] = [
     'an interim answer while a replacement is planned',
     [
       announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } }),
-      said('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] }),
+      statedFact('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] }),
     ],
     'PLANNED',
   ],
   [
     'an interim answer alone',
-    [said('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] })],
+    [statedFact('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] })],
     'NAMED',
   ],
   [
     'named for another market alone',
-    [said('SUCCESSOR_NAMED', '2026-02-01', { successors: [{ ...B, markets: ['DE'] }] })],
+    [statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors: [{ ...B, markets: ['DE'] }] })],
     'UNKNOWN',
   ],
 ];
@@ -64,13 +64,13 @@ test('a successor that is named, planned, none and unknown are told apart', () =
   }
   const local = history(listed('2026-01-01'), ...FOLLOWED.at(-1)![1]);
   assert.equal(answerAt('2026-03-01', local, DE).successorStatus, 'NAMED');
-  assert.deepEqual(differsIn(standingFacts(local), instant('2026-03-01'), [DE, US]), [DE]);
+  assert.deepEqual(differsIn(activeFacts(local), instant('2026-03-01'), [DE, US]), [DE]);
 });
 
 test('what comes instead is told without those that do so for some uses only, where there are others', () => {
   const forCamera = successor('C', { hosts: [successor('CAM').successor] });
-  const followers = (...successors: SuccessorSaid[]) => {
-    const facts = history(listed('2026-01-01'), said('SUCCESSOR_NAMED', '2026-02-01', { successors }));
+  const followers = (...successors: SuccessorData[]) => {
+    const facts = history(listed('2026-01-01'), statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors }));
     const { named } = answerAt('2026-03-01', facts).followers!;
     return named.map(({ item, hosts }) => [item.sku, ...hosts.map(({ sku }) => sku)].join(' for '));
   };
@@ -81,12 +81,13 @@ test('what comes instead is told without those that do so for some uses only, wh
 test('successors are told apart by item, kind, hosts and markets; the same again replaces what was said of it', () => {
   const [everywhere, inFrance] = [B, successor('B', { kind: 'SUBSTITUTE', markets: ['FR'] })];
   const forCamera = successor('B', { hosts: [successor('CAM').successor] });
-  const names = (...successors: SuccessorSaid[]) => said('SUCCESSOR_NAMED', '2026-02-01', { successors });
+  const names = (...successors: SuccessorData[]) =>
+    statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors });
   const takesBack = (more: Partial<WithdrawnSuccessor>) =>
-    said('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: { ...B.successor, ...more } });
+    statedFact('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: { ...B.successor, ...more } });
   const edges = (...parts: Part[]) =>
-    edgesAt(standingFacts(history(listed('2026-01-01'), ...parts)), instant('2026-03-01')).map(
-      ({ said: one, by }) =>
+    edgesAt(activeFacts(history(listed('2026-01-01'), ...parts)), instant('2026-03-01')).map(
+      ({ data: one, by }) =>
         [by.sequence, one.kind, ...one.hosts.map(({ id }) => id), ...one.markets].join(' '),
     );
   const named = [names(everywhere), names(inFrance), names(forCamera)];
@@ -106,6 +107,6 @@ test('what follows by a change of single markets follows there', () => {
   );
   assert.equal(answerAt('2026-03-01', told, DE).successorStatus, 'NAMED');
   assert.equal(answerAt('2026-03-01', told).successorStatus, 'UNKNOWN');
-  const [edge] = edgesAt(standingFacts(told), instant('2026-03-01'));
-  assert.deepEqual(edge!.said.markets, ['DE']);
+  const [edge] = edgesAt(activeFacts(told), instant('2026-03-01'));
+  assert.deepEqual(edge!.data.markets, ['DE']);
 });

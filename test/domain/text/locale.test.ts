@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestLocale, localized, parseLocale } from '../../../src/domain/text/locale.ts';
+import { bestLocale, pickLocalized, parseLocale } from '../../../src/domain/text/locale.ts';
 
 const TEXT = { en: 'Ended', de: 'Beendet', 'de-AT': 'Aus', 'zh-Hant': '停售' };
 
@@ -17,18 +17,22 @@ test('text is looked up by ever shorter forms of the locale, then the default, t
     ['', 'en', 'Ended', 'en', true],
     ['valueOf', 'constructor', 'Beendet', 'de', true],
   ];
-  for (const [asked, fallback, text, locale, isFallback] of cases) {
-    assert.deepEqual(localized(TEXT, asked, fallback), { text, locale, isFallback }, `${asked}, ${fallback}`);
+  for (const [requested, fallback, text, locale, isFallback] of cases) {
+    assert.deepEqual(
+      pickLocalized(TEXT, requested, fallback),
+      { text, locale, isFallback },
+      `${requested}, ${fallback}`,
+    );
   }
 });
 
 test('text that was never given is null', () => {
-  for (const none of [null, undefined, {}]) assert.equal(localized(none, 'en', 'en'), null);
-  assert.deepEqual(localized({ en: '' }, 'en', 'en'), { text: '', locale: 'en', isFallback: false });
+  for (const none of [null, undefined, {}]) assert.equal(pickLocalized(none, 'en', 'en'), null);
+  assert.deepEqual(pickLocalized({ en: '' }, 'en', 'en'), { text: '', locale: 'en', isFallback: false });
 });
 
 test('of the locales that are supported the one nearest to the asked one is taken', () => {
-  const best = (asked: string) => bestLocale(asked, ['en', 'de', 'fr'], 'en');
+  const best = (requested: string) => bestLocale(requested, ['en', 'de', 'fr'], 'en');
   assert.deepEqual(['de-AT', 'fr', 'it', '', 'de-x-y'].map(best), ['de', 'fr', 'en', 'en', 'de']);
 });
 

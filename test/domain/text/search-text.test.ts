@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { comparable, searchText, wordsAsked } from '../../../src/domain/text/search-text.ts';
+import { normalizeForSearch, searchText, searchWords } from '../../../src/domain/text/search-text.ts';
 
 test('text is compared in lower case, without accents, as words of letters and digits, each once', () => {
-  assert.equal(comparable(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320 gb');
-  assert.equal(comparable(['Écran, Größe: 5″']), 'ecran grosse 5');
-  assert.equal(comparable(['ＲＥＤ ﬁlm №5']), 'red film no 5');
-  assert.equal(comparable(['日本-語']), '日本 語');
-  assert.equal(comparable(['', '!?', '--']), '');
+  assert.equal(normalizeForSearch(['RED-DRIVE 320GB', 'Red drive']), 'red drive 320 gb');
+  assert.equal(normalizeForSearch(['Écran, Größe: 5″']), 'ecran grosse 5');
+  assert.equal(normalizeForSearch(['ＲＥＤ ﬁlm №5']), 'red film no 5');
+  assert.equal(normalizeForSearch(['日本-語']), '日本 語');
+  assert.equal(normalizeForSearch(['', '!?', '--']), '');
 });
 
 test('what was made comparable stays as it is, however often, and holds no other signs', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), (texts) => {
-      const made = comparable(texts);
-      assert.equal(comparable([made]), made);
+      const made = normalizeForSearch(texts);
+      assert.equal(normalizeForSearch([made]), made);
       assert.match(made, /^([\p{L}\p{N}]+( [\p{L}\p{N}]+)*)?$/u);
     }),
     { numRuns: 500 },
@@ -40,11 +40,11 @@ const FOUND: readonly (readonly [asked: string, text: string])[] = [
 for (const [query, text] of FOUND) {
   test(`"${query}" finds ${text}`, () => {
     const kept = ` ${searchText([text])}`;
-    for (const word of wordsAsked(query)) assert.ok(kept.includes(` ${word}`), `${word} in${kept}`);
+    for (const word of searchWords(query)) assert.ok(kept.includes(` ${word}`), `${word} in${kept}`);
   });
 }
 
 test('what stands nowhere in an unspaced text is not found', () => {
   const kept = ` ${searchText(['小化妆包'])}`;
-  assert.ok(!wordsAsked('妆化').every((word) => kept.includes(` ${word}`)));
+  assert.ok(!searchWords('妆化').every((word) => kept.includes(` ${word}`)));
 });

@@ -7,8 +7,8 @@ import { instant } from '../../support/facts.ts';
 
 const PLAIN = { reasons: ['SUPPLY'], actions: 1, successors: 0 } as const;
 const SAFETY = { ...PLAIN, reasons: ['SUPPLY', 'SAFETY'] } as const;
-const messages = (text: Localized, said: Parameters<typeof lintText>[1] = PLAIN) =>
-  lintText(text, said).map(({ message }) => message);
+const messages = (text: Localized, statements: Parameters<typeof lintText>[1] = PLAIN) =>
+  lintText(text, statements).map(({ message }) => message);
 
 const RELATIVE: Readonly<Record<string, readonly string[]>> = {
   en: [

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   effectiveFrom,
-  lacking,
-  stateSaid,
+  missingFaults,
+  stateDataFrom,
   type Transition,
 } from '../../../src/domain/transition/transition.ts';
 import { type ErrorCode, LIFECYCLE_STATES, type LifecycleState } from '../../../src/domain/words.ts';
@@ -34,9 +34,9 @@ const COMPLETE: Record<LifecycleState, Transition> = {
   },
 };
 
-function codes(said: Transition, from?: LifecycleState): ErrorCode[] {
-  const other = from ?? (said.to === 'AVAILABLE' ? 'PAUSED' : 'AVAILABLE');
-  return lacking(said, other, 'en').map(({ code }) => code);
+function codes(transition: Transition, from?: LifecycleState): ErrorCode[] {
+  const other = from ?? (transition.to === 'AVAILABLE' ? 'PAUSED' : 'AVAILABLE');
+  return missingFaults(transition, other, 'en').map(({ code }) => code);
 }
 
 test('any state may lead to any other, and to itself is refused', () => {
@@ -98,7 +98,7 @@ test('everything that is missing is told at once, each with its field and what t
     ...['SAME_STATE', 'REASON_REQUIRED', 'TEXT_REQUIRED', 'LAST_ORDER_REQUIRED'],
     ...['COMMITMENT_REQUIRED', 'COMMITMENT_REQUIRED', 'SUCCESSOR_REQUIRED'],
   ]);
-  for (const { message, field } of lacking({ ...bare, to: 'DISCONTINUED' }, 'DISCONTINUED', 'en')) {
+  for (const { message, field } of missingFaults({ ...bare, to: 'DISCONTINUED' }, 'DISCONTINUED', 'en')) {
     assert.match(message, /^[A-Z].*\.$/);
     assert.equal(field?.length, 1);
   }
@@ -132,14 +132,14 @@ const ORDERS: [LifecycleState, Partial<Transition>, string | undefined][] = [
 
 test('whether orders go on is told with the state where the state alone does not decide', () => {
   for (const [to, change, orders] of ORDERS) {
-    assert.equal(stateSaid({ ...SAID, to, ...change }).orders, orders, `${to} ${JSON.stringify(change)}`);
+    assert.equal(stateDataFrom({ ...SAID, to, ...change }).orders, orders, `${to} ${JSON.stringify(change)}`);
   }
 });
 
 test('what was said of the state is kept, and what was not said leaves no trace', () => {
   const full = { ...COMPLETE.DISCONTINUED, teaser: { en: 'Soon.' }, resumesOn: day('2027-01-01') };
   const action = { kind: 'REPAIR', label: { en: 'Repair it' }, url: 'https://example.com' } as const;
-  assert.deepEqual(stateSaid({ ...full, actions: [action] }), {
+  assert.deepEqual(stateDataFrom({ ...full, actions: [action] }), {
     to: 'DISCONTINUED',
     lastOrder: LAST,
     resumesOn: day('2027-01-01'),
@@ -147,7 +147,9 @@ test('what was said of the state is kept, and what was not said leaves no trace'
     noSuccessorBecause: { en: 'Nobody makes the cells.' },
     actions: [action],
   });
-  assert.deepEqual(stateSaid({ ...SAID, actions: [], lastOrder: null, teaser: null }), { to: 'AVAILABLE' });
+  assert.deepEqual(stateDataFrom({ ...SAID, actions: [], lastOrder: null, teaser: null }), {
+    to: 'AVAILABLE',
+  });
 });
 
 test('a change holds from when it is said to, else an end from the end of the last order day, else now', () => {

@@ -136,20 +136,20 @@ describe('looking an item up', () => {
       'query ($skus: [String!]!) { items(skus: $skus) { asked found item { sku } ambiguousSkus } }',
       { skus: ['zeta', 'nothing', 'RED-DRIVE', 'old', '', 'zeta', 'newest'] },
     );
-    const said = (asked: string, sku: string | null) => ({
-      asked,
+    const withLocale = (requested: string, sku: string | null) => ({
+      asked: requested,
       found: sku !== null,
       item: sku && { sku },
       ambiguousSkus: [],
     });
     assert.deepEqual(data.items, [
-      said('zeta', 'ZETA'),
-      said('nothing', null),
-      said('RED-DRIVE', 'Red-Drive'),
-      said('old', 'NEWEST'),
+      withLocale('zeta', 'ZETA'),
+      withLocale('nothing', null),
+      withLocale('RED-DRIVE', 'Red-Drive'),
+      withLocale('old', 'NEWEST'),
       { asked: '', found: false, item: null, ambiguousSkus: [] },
-      said('zeta', 'ZETA'),
-      said('newest', 'NEWEST'),
+      withLocale('zeta', 'ZETA'),
+      withLocale('newest', 'NEWEST'),
     ]);
   });
 

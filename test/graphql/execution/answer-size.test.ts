@@ -41,9 +41,9 @@ test('each role has its bound', () => {
   const answer = (bytes: number) => ({ text: 'a'.repeat(bytes) });
   const { ANONYMOUS, PARTNER } = ROLE_LIMITS;
   assert.equal(refusedSize(answer(ANONYMOUS.answerBytes - 100), 'ANONYMOUS'), null);
-  const refused = refusedSize(answer(ANONYMOUS.answerBytes), 'ANONYMOUS');
-  assert.equal(refused?.extensions['code'], 'TOO_EXPENSIVE');
-  assert.match(refused!.message, /larger than 8000000 bytes: ask for smaller pages or fewer fields\.$/);
+  const refusal = refusedSize(answer(ANONYMOUS.answerBytes), 'ANONYMOUS');
+  assert.equal(refusal?.extensions['code'], 'TOO_EXPENSIVE');
+  assert.match(refusal!.message, /larger than 8000000 bytes: ask for smaller pages or fewer fields\.$/);
   assert.equal(refusedSize(answer(ANONYMOUS.answerBytes), 'PARTNER'), null);
   assert.notEqual(refusedSize(answer(PARTNER.answerBytes), 'PARTNER'), null);
 });

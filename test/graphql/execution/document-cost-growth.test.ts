@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { type FieldNode, type FragmentDefinitionNode, getOperationAST, parse, visit } from 'graphql';
 import { priceOperation } from '../../../src/graphql/execution/document-cost.ts';
 import { measureShape } from '../../../src/graphql/execution/document-shape.ts';
-import { readWish } from '../../../src/graphql/execution/look-ahead.ts';
+import { readWish } from '../../../src/graphql/execution/prefetch.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { GROWING } from './growing-documents.ts';
 

@@ -19,23 +19,23 @@ const NOTE = 'Asked for by sales.';
 
 describe('the audit trail', () => {
   const place = api();
-  const { does, send, refused } = managersOf(place);
+  const { run, send, refusalsOf } = managersOf(place);
   let secret: string;
   let keyId: string;
 
   before(async () => {
-    await does('registerItem', product('CAM'));
+    await run('registerItem', product('CAM'));
     place.at('2026-11-22T12:00:00Z');
-    await does('registerItem', product('CARD', { kind: 'STORAGE_OPTION' }));
-    await does('declareFit', { sku: 'CARD', hostSku: 'CAM', verdict: 'FITS' });
-    await does('makeCommitment', { sku: 'CAM', commitment: commitment('PARTS', '2030') });
+    await run('registerItem', product('CARD', { kind: 'STORAGE_OPTION' }));
+    await run('declareFit', { sku: 'CARD', hostSku: 'CAM', verdict: 'FITS' });
+    await run('makeCommitment', { sku: 'CAM', commitment: commitment('PARTS', '2030') });
     place.at('2026-11-23T12:00:00Z');
-    await does('transitionItem', transition('CAM', 'PAUSED', { internalNote: NOTE }), 'ADMIN');
-    await does('reviseItem', { sku: 'CARD', name: text('Card') });
+    await run('transitionItem', transition('CAM', 'PAUSED', { internalNote: NOTE }), 'ADMIN');
+    await run('reviseItem', { sku: 'CARD', name: text('Card') });
     const later = transition('CAM', 'DISCONTINUED', { publishAt: '2027-01-01T00:00:00Z' });
-    const { entry } = await does('transitionItem', later);
-    await does('cancelTransition', { entryId: entry.id });
-    ({ secret, keyId } = await does('issueKey', { role: 'PARTNER', name: 'Shop' }, 'ADMIN'));
+    const { entry } = await run('transitionItem', later);
+    await run('cancelTransition', { entryId: entry.id });
+    ({ secret, keyId } = await run('issueKey', { role: 'PARTNER', name: 'Shop' }, 'ADMIN'));
     await revokeKey(asAdmin(place.ctx), { keyId });
   });
 
@@ -58,8 +58,13 @@ describe('the audit trail', () => {
   }
 
   test('is for managers and admins; others get the same refusal whatever they ask', async () => {
-    const asked = [{}, { first: 101 }, { after: 'nonsense' }, { filter: { skus: ['CAM'], verbs: ['\0'] } }];
-    for (const variables of asked) {
+    const questions = [
+      {},
+      { first: 101 },
+      { after: 'nonsense' },
+      { filter: { skus: ['CAM'], verbs: ['\0'] } },
+    ];
+    for (const variables of questions) {
       const anonymous = (await send(TRAIL, variables, 'ANONYMOUS')).errors!;
       const partner = (await send(TRAIL, variables, 'PARTNER')).errors!;
       assert.deepEqual(
@@ -156,7 +161,7 @@ describe('the audit trail', () => {
   });
 
   test('never holds a key, whoever issued it and however it was revoked', async () => {
-    await does('revokeKey', { keyId: secret }, 'ADMIN');
+    await run('revokeKey', { keyId: secret }, 'ADMIN');
     const all = JSON.stringify(await trail());
     assert.ok(all.includes(keyId));
     assert.doesNotMatch(all, /lc_[0-9a-f]{12}_/);
@@ -169,8 +174,8 @@ describe('the audit trail', () => {
 
   test('says nothing of what was refused or tried', async () => {
     const before = await trail();
-    await refused('transitionItem', { sku: 'CAM', to: 'DISCONTINUED' });
-    await does('postUpdate', { sku: 'CAM', text: text('Tried.'), dryRun: true });
+    await refusalsOf('transitionItem', { sku: 'CAM', to: 'DISCONTINUED' });
+    await run('postUpdate', { sku: 'CAM', text: text('Tried.'), dryRun: true });
     assert.deepEqual(await trail(), before);
   });
 
@@ -184,7 +189,7 @@ describe('the audit trail', () => {
       asManager,
       TRAIL,
       (data) => data.auditTrail,
-      (page) => does('postUpdate', { sku: 'CAM', text: text(`More ${page}.`) }),
+      (page) => run('postUpdate', { sku: 'CAM', text: text(`More ${page}.`) }),
     );
     assert.deepEqual(
       pages.flat().map(({ id }) => id),
@@ -195,7 +200,7 @@ describe('the audit trail', () => {
 
   test('refuses what cannot be asked, with where it stands', async () => {
     const many = Array.from({ length: 251 }, (_, n) => `${n}`);
-    const asked: [variables: object, code: string, field: string[]][] = [
+    const options: [variables: object, code: string, field: string[]][] = [
       [{ first: 0 }, 'INVALID', ['first']],
       [{ first: 101 }, 'TOO_MANY', ['first']],
       [{ after: 'nonsense' }, 'INVALID', ['after']],
@@ -205,7 +210,7 @@ describe('the audit trail', () => {
       [{ filter: { verbs: ['\0'] } }, 'INVALID', ['filter', 'verbs']],
       [{ filter: { by: { names: ['a\0'] } } }, 'INVALID', ['filter', 'by', 'names']],
     ];
-    for (const [variables, code, field] of asked) {
+    for (const [variables, code, field] of options) {
       const { errors } = await send(TRAIL, variables);
       assert.deepEqual(errors![0]!.extensions, { code, field });
     }

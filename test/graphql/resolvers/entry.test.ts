@@ -24,7 +24,7 @@ describe('a fact', () => {
   });
 
   /** What the contract tells of a fact of the story. */
-  async function told(fact: Fact, fields: string) {
+  async function readEntry(fact: Fact, fields: string) {
     const after = String(fact.sequence - 1);
     const { data, errors } = await place.ask(
       `query ($after: String) { timeline(first: 1, after: $after) { edges { node { ${fields} } } } }`,
@@ -91,7 +91,7 @@ describe('a fact', () => {
         },
       ],
     });
-    const node = await told(
+    const node = await readEntry(
       fact,
       `__typename previousSequence notice { number explanation(locale: "fr") { text } } effectiveAt markets
        explanation(locale: "fr") { text locale isFallback }
@@ -153,7 +153,7 @@ describe('a fact', () => {
     });
     const ends = async (sku: string, until: string | null, markets: string[]) => {
       const fact = await story.announces(sku, 'DISCONTINUED', { lastOrder: last(until), markets });
-      return (await told(fact, '... on StateEntry { lastOrder { endsAt } }')).lastOrder.endsAt;
+      return (await readEntry(fact, '... on StateEntry { lastOrder { endsAt } }')).lastOrder.endsAt;
     };
     assert.equal(await ends('BAG', '2027-06-30', []), '2027-07-01T00:00:00.000Z');
     assert.equal(await ends('BAG', '2027-06-30', ['DE']), '2027-06-30T22:00:00.000Z');
@@ -163,7 +163,7 @@ describe('a fact', () => {
   test('of a state that takes a pause tells when it is to end', async () => {
     const fact = await story.announces('CARD', 'PAUSED', { resumesOn: on('2027-02') });
     assert.deepEqual(
-      await told(fact, '... on StateEntry { state resumesOn { date precision } lastOrder { endsAt } }'),
+      await readEntry(fact, '... on StateEntry { state resumesOn { date precision } lastOrder { endsAt } }'),
       {
         state: 'PAUSED',
         resumesOn: { date: '2027-02-01', precision: 'MONTH' },
@@ -176,7 +176,7 @@ describe('a fact', () => {
     const commits = (until: string) => story.commits('CARD', commitment('WARRANTY', until));
     const fields = `kind ... on CommitmentEntry { commitments { facet terms until { lastDay } strength } reasons
       change { days noticeDays from { lastDay } } }`;
-    assert.deepEqual(await told(await commits('2026-12-31'), fields), {
+    assert.deepEqual(await readEntry(await commits('2026-12-31'), fields), {
       kind: 'COMMITMENT_MADE',
       commitments: [
         { facet: 'WARRANTY', terms: 'UNTIL', until: { lastDay: '2026-12-31' }, strength: 'TARGET' },
@@ -184,15 +184,15 @@ describe('a fact', () => {
       reasons: [],
       change: null,
     });
-    const { kind, change } = await told(await commits('2027-01-10'), fields);
+    const { kind, change } = await readEntry(await commits('2027-01-10'), fields);
     assert.equal(kind, 'COMMITMENT_EXTENDED');
     assert.deepEqual(change, { days: 10, noticeDays: 50, from: { lastDay: '2026-12-31' } });
-    const open = await told(await commits('OPEN'), fields);
+    const open = await readEntry(await commits('OPEN'), fields);
     assert.deepEqual(
       [open.kind, open.change],
       ['COMMITMENT_EXTENDED', { days: null, noticeDays: null, from: { lastDay: '2027-01-10' } }],
     );
-    const shorter = await told(await commits('2027-01-15'), fields);
+    const shorter = await readEntry(await commits('2027-01-15'), fields);
     assert.deepEqual(
       [shorter.kind, shorter.change],
       ['COMMITMENT_SHORTENED', { days: null, noticeDays: 55, from: null }],
@@ -202,7 +202,7 @@ describe('a fact', () => {
   test('of a successor tells who follows and how', async () => {
     const named = await story.names('CARD', 'BAG', 'UPGRADE');
     const fields = '__typename kind ... on SuccessionEntry { successor { sku } successionKind }';
-    assert.deepEqual(await told(named, fields), {
+    assert.deepEqual(await readEntry(named, fields), {
       __typename: 'SuccessionEntry',
       kind: 'SUCCESSOR_NAMED',
       successor: { sku: 'BAG' },
@@ -211,7 +211,7 @@ describe('a fact', () => {
     const withdrawn = await story.tells('CARD', 'SUCCESSOR_WITHDRAWN', {
       withdrawnSuccessor: story.item('BAG'),
     });
-    assert.deepEqual(await told(withdrawn, fields), {
+    assert.deepEqual(await readEntry(withdrawn, fields), {
       __typename: 'SuccessionEntry',
       kind: 'SUCCESSOR_WITHDRAWN',
       successor: { sku: 'BAG' },
@@ -222,14 +222,14 @@ describe('a fact', () => {
   test('of a fit tells the host and the verdict', async () => {
     const fields = '__typename kind ... on FitEntry { host { sku } verdict }';
     const declared = await story.declares('CARD', 'CAM', 'DOES_NOT_FIT');
-    assert.deepEqual(await told(declared, fields), {
+    assert.deepEqual(await readEntry(declared, fields), {
       __typename: 'FitEntry',
       kind: 'FIT_DECLARED',
       host: { sku: 'CAM' },
       verdict: 'DOES_NOT_FIT',
     });
     const withdrawn = await story.tells('CARD', 'FIT_WITHDRAWN', { withdrawnFit: story.item('CAM') });
-    assert.deepEqual(await told(withdrawn, fields), {
+    assert.deepEqual(await readEntry(withdrawn, fields), {
       __typename: 'FitEntry',
       kind: 'FIT_WITHDRAWN',
       host: { sku: 'CAM' },
@@ -239,14 +239,14 @@ describe('a fact', () => {
 
   test('of an update tells what was promised next', async () => {
     const fields = '__typename kind ... on UpdateEntry { nextUpdateBy { lastDay } resumesOn { lastDay } }';
-    assert.deepEqual(await told(await story.promises('CARD', '2027-Q1'), fields), {
+    assert.deepEqual(await readEntry(await story.promises('CARD', '2027-Q1'), fields), {
       __typename: 'UpdateEntry',
       kind: 'UPDATE_PROMISED',
       nextUpdateBy: { lastDay: '2027-03-31' },
       resumesOn: null,
     });
     assert.deepEqual(
-      await told(await story.tells('CARD', 'UPDATE_POSTED', { resumesOn: on('2027-05') }), fields),
+      await readEntry(await story.tells('CARD', 'UPDATE_POSTED', { resumesOn: on('2027-05') }), fields),
       {
         __typename: 'UpdateEntry',
         kind: 'UPDATE_POSTED',
@@ -273,14 +273,14 @@ describe('a fact', () => {
     const fields =
       '__typename kind corrects { sequence kind } correctedBy { sequence kind } explanation { text } ... on CorrectionEntry { how }';
     const target = { sequence: String(wrong.sequence), kind: 'UPDATE_POSTED' };
-    assert.deepEqual(await told(wrong, fields), {
+    assert.deepEqual(await readEntry(wrong, fields), {
       __typename: 'UpdateEntry',
       kind: 'UPDATE_POSTED',
       corrects: null,
       correctedBy: { sequence: String(translated.sequence), kind: 'TRANSLATED' },
       explanation: { text: 'Wrong.' },
     });
-    assert.deepEqual(await told(amended, fields), {
+    assert.deepEqual(await readEntry(amended, fields), {
       __typename: 'CorrectionEntry',
       kind: 'CORRECTED',
       corrects: target,
@@ -288,27 +288,27 @@ describe('a fact', () => {
       explanation: { text: 'Right.' },
       how: 'AMEND',
     });
-    assert.deepEqual((await told(translated, fields)).how, null);
+    assert.deepEqual((await readEntry(translated, fields)).how, null);
   });
 
   test('from elsewhere says who says so, and one that was forced says that', async () => {
     const source = { ...REPORTED, name: 'A list', url: 'https://list.example' };
     const reported = await story.announces('BAG', 'AVAILABLE', { source });
-    assert.deepEqual(await told(reported, 'source { speaker confidence name url } forced'), {
+    assert.deepEqual(await readEntry(reported, 'source { speaker confidence name url } forced'), {
       source: { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'A list', url: 'https://list.example' },
       forced: false,
     });
     const forced = await story.tells('BAG', 'STATE_ANNOUNCED', { state: { to: 'PAUSED' } }, { forced: true });
-    assert.deepEqual(await told(forced, 'source { name } forced'), { source: null, forced: true });
+    assert.deepEqual(await readEntry(forced, 'source { name } forced'), { source: null, forced: true });
   });
 
   test('keeps its headline when the item gets another name', async () => {
     const fact = await story.promises('CAM', '2027-01-31');
     const fields =
       'headline { text } french: headline(locale: "fr") { text locale } japanese: headline(locale: "ja") { text locale isFallback }';
-    const before = await told(fact, fields);
+    const before = await readEntry(fact, fields);
     await story.tells('CAM', 'ITEM_REVISED', { listing: { name: { en: 'Apparatus', fr: 'Appareil' } } });
-    assert.deepEqual(await told(fact, fields), before);
+    assert.deepEqual(await readEntry(fact, fields), before);
     assert.match(before.headline.text, /Camera/);
     assert.deepEqual(before.japanese, { text: before.headline.text, locale: 'en', isFallback: true });
     assert.equal(before.french.locale, 'fr');

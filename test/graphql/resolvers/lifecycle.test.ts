@@ -26,7 +26,7 @@ describe('the lifecycle of an item', () => {
   const story = storyIn(place);
   beforeEach(() => place.at(NOW));
 
-  async function told(sku: string, fields: string, args = '') {
+  async function readItem(sku: string, fields: string, args = '') {
     const { data, errors } = await place.ask(
       `{ item(by: {sku: "${sku}"}) { lifecycle${args} { ${fields} } } }`,
     );
@@ -38,7 +38,7 @@ describe('the lifecycle of an item', () => {
   test('of one just listed: it can be ordered, and nobody said more', async () => {
     place.at('2026-05-01T08:00:00Z');
     await story.lists({ sku: 'PLAIN' });
-    const { facets, ...answer } = await told('PLAIN', ANSWER);
+    const { facets, ...answer } = await readItem('PLAIN', ANSWER);
     const names = facets.map(({ facet, status }: Facet) => `${facet} ${status}`);
     assert.deepEqual(names, [
       'ORDERS OPEN',
@@ -100,7 +100,7 @@ describe('the lifecycle of an item', () => {
       actions: [{ kind: 'CONTACT', label: { en: 'Ask us', de: 'Fragen' }, url: 'https://acme.example/ask' }],
       promise: { by: on('2027-01-31') },
     });
-    const { facets, headline, ...answer } = await told('ENDING', ANSWER);
+    const { facets, headline, ...answer } = await readItem('ENDING', ANSWER);
     assert.deepEqual(facetIn(facets, 'ORDERS'), {
       facet: 'ORDERS',
       status: 'ENDING',
@@ -170,7 +170,7 @@ describe('the lifecycle of an item', () => {
     const { item } = (await place.ask('{ item(by: {sku: "ending"}) { version } }')).data;
     const at = async (instant: string) => {
       place.at(instant);
-      const { state, since, canOrder, facets, validUntil, nextChange, nextUpdate } = await told(
+      const { state, since, canOrder, facets, validUntil, nextChange, nextUpdate } = await readItem(
         'ENDING',
         ANSWER,
       );
@@ -229,7 +229,7 @@ describe('the lifecycle of an item', () => {
       null,
       true,
     ]);
-    const { facets, disposition } = await told('ENDING', ANSWER);
+    const { facets, disposition } = await readItem('ENDING', ANSWER);
     assert.equal(facetIn(facets, 'SERVICE').status, 'ENDED');
     assert.equal(disposition.schemaOrgAvailability, 'https://schema.org/Discontinued');
     assert.equal(
@@ -240,9 +240,9 @@ describe('the lifecycle of an item', () => {
 
   test('is the same when it is asked ahead as when it has come', async () => {
     for (const instant of ['2027-02-01T00:00:00Z', '2027-04-01T00:00:00Z', '2031-06-01T00:00:00Z']) {
-      const ahead = await told('ENDING', ANSWER, `(asOf: "${instant}")`);
+      const ahead = await readItem('ENDING', ANSWER, `(asOf: "${instant}")`);
       place.at(instant);
-      assert.deepEqual(await told('ENDING', ANSWER), ahead);
+      assert.deepEqual(await readItem('ENDING', ANSWER), ahead);
       place.at(NOW);
     }
   });
@@ -261,16 +261,16 @@ describe('the lifecycle of an item', () => {
       facet: { status: 'SUSPENDED' },
       disposition: { schemaOrgAvailability: 'https://schema.org/OutOfStock' },
     };
-    assert.deepEqual(await told('RESTING', fields), answer);
+    assert.deepEqual(await readItem('RESTING', fields), answer);
     place.at('2027-05-01T00:00:00Z');
-    assert.deepEqual(await told('RESTING', fields), { ...answer, validUntil: null });
+    assert.deepEqual(await readItem('RESTING', fields), { ...answer, validUntil: null });
   });
 
   test('of one that will be replaced tells the teaser, or the successor once it is named', async () => {
     await story.lists({ sku: 'REPLACED' }, { sku: 'COMING', orders: 'NOT_YET' });
     await story.announces('REPLACED', 'REPLACEMENT_PLANNED', { teaser: { en: 'Wait.', de: 'Warten Sie.' } });
     const fields = 'state canOrder successorStatus teaser { text } facet(name: ORDERS) { status }';
-    assert.deepEqual(await told('REPLACED', fields), {
+    assert.deepEqual(await readItem('REPLACED', fields), {
       state: 'REPLACEMENT_PLANNED',
       canOrder: true,
       successorStatus: 'PLANNED',
@@ -278,8 +278,8 @@ describe('the lifecycle of an item', () => {
       facet: { status: 'OPEN' },
     });
     await story.names('REPLACED', 'COMING');
-    assert.equal((await told('REPLACED', fields)).successorStatus, 'NAMED');
-    assert.deepEqual(await told('COMING', 'state canOrder facet(name: ORDERS) { status }'), {
+    assert.equal((await readItem('REPLACED', fields)).successorStatus, 'NAMED');
+    assert.deepEqual(await readItem('COMING', 'state canOrder facet(name: ORDERS) { status }'), {
       state: 'AVAILABLE',
       canOrder: false,
       facet: { status: 'NOT_YET' },
@@ -292,15 +292,15 @@ describe('the lifecycle of an item', () => {
     await story.commits('REPORTED', commitment('SECURITY_UPDATES', '2026-12-31'), { source, dated: false });
     const {
       facets,
-      source: said,
+      source: found,
       disposition,
       canOrder,
       since,
       sinceOn,
       nextChange,
       headline,
-    } = await told('REPORTED', ANSWER);
-    assert.deepEqual(said, { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'A list' });
+    } = await readItem('REPORTED', ANSWER);
+    assert.deepEqual(found, { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'A list' });
     assert.deepEqual([canOrder, since, sinceOn], [false, null, null]);
     assert.equal(facetIn(facets, 'ORDERS').status, 'UNKNOWN');
     assert.deepEqual(facetIn(facets, 'SECURITY_UPDATES'), {

@@ -67,7 +67,7 @@ describe('anything that has an id', () => {
     const { data } = await place.ask(WITH_IDS);
     const [, card] = data.items;
     const notice = card.item.timeline.edges.find(({ node }: never) => node['notice']).node.notice;
-    const asked = `query ($item: ID!, $brand: ID!, $line: ID!, $family: ID!, $entry: ID!, $notice: ID!) {
+    const query = `query ($item: ID!, $brand: ID!, $line: ID!, $family: ID!, $entry: ID!, $notice: ID!) {
       item: node(id: $item) { ... on Item { sku lifecycle { state } } }
       brand: node(id: $brand) { ... on Brand { handle } }
       line: node(id: $line) { ... on Line { handle } }
@@ -77,7 +77,7 @@ describe('anything that has an id', () => {
     }`;
     const { id, brand, line, family, timeline } = card.item;
     const ids = { item: id, brand: brand.id, line: line.id, family: family.id, notice: notice.id };
-    const answer = await place.ask(asked, { ...ids, entry: timeline.edges.at(-1).node.id });
+    const answer = await place.ask(query, { ...ids, entry: timeline.edges.at(-1).node.id });
     assert.deepEqual(answer.data, {
       item: { sku: 'CARD', lifecycle: { state: 'PAUSED' } },
       brand: { handle: 'acme' },

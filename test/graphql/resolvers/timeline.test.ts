@@ -5,7 +5,7 @@ import { storyIn } from '../../support/story.ts';
 import { PAGE_INFO, walk } from '../../support/walk.ts';
 import { commitment } from '../../wording/answers.ts';
 
-interface Told {
+interface TimelineRow {
   readonly sequence: string;
   readonly kind: string;
   readonly item: { readonly sku: string };
@@ -37,20 +37,20 @@ describe('the record', () => {
     place.at('2026-04-01T00:00:00Z');
   });
 
-  async function told(asked: object): Promise<string[]> {
-    const { data, errors } = await place.ask(TIMELINE, { first: 100, ...asked });
+  async function readEntries(options: object): Promise<string[]> {
+    const { data, errors } = await place.ask(TIMELINE, { first: 100, ...options });
     assert.equal(errors, undefined);
-    return data.timeline.edges.map(({ node }: { node: Told }) => node.sequence);
+    return data.timeline.edges.map(({ node }: { node: TimelineRow }) => node.sequence);
   }
-  const filtered = (filter: object) => told({ filter });
-  async function toldOf(sku: string, asked: object = {}): Promise<string[]> {
-    const { data, errors } = await place.ask(OF_ITEM, { sku, first: 100, ...asked });
+  const filtered = (filter: object) => readEntries({ filter });
+  async function toldOf(sku: string, options: object = {}): Promise<string[]> {
+    const { data, errors } = await place.ask(OF_ITEM, { sku, first: 100, ...options });
     assert.equal(errors, undefined);
-    return data.item.timeline.edges.map(({ node }: { node: Told }) => node.sequence);
+    return data.item.timeline.edges.map(({ node }: { node: TimelineRow }) => node.sequence);
   }
 
   test('is told oldest first, without gaps', async () => {
-    assert.deepEqual(await told({}), ['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    assert.deepEqual(await readEntries({}), ['1', '2', '3', '4', '5', '6', '7', '8', '9']);
   });
 
   test('of an item is told newest first, without other items', async () => {
@@ -120,10 +120,10 @@ describe('the record', () => {
   test('goes on after a cursor or a sequence, towards newer facts', async () => {
     const { data } = await place.ask(TIMELINE, { first: 4 });
     const { endCursor } = data.timeline.pageInfo;
-    assert.deepEqual(await told({ after: endCursor }), ['5', '6', '7', '8', '9']);
-    assert.deepEqual(await told({ after: '4' }), ['5', '6', '7', '8', '9']);
-    assert.deepEqual(await told({ after: '9' }), []);
-    assert.deepEqual(await told({ after: '4', filter: { skus: ['CAM'] } }), ['7', '8']);
+    assert.deepEqual(await readEntries({ after: endCursor }), ['5', '6', '7', '8', '9']);
+    assert.deepEqual(await readEntries({ after: '4' }), ['5', '6', '7', '8', '9']);
+    assert.deepEqual(await readEntries({ after: '9' }), []);
+    assert.deepEqual(await readEntries({ after: '4', filter: { skus: ['CAM'] } }), ['7', '8']);
   });
 
   test('of an item goes on after a cursor or a sequence, towards older facts', async () => {
@@ -188,7 +188,7 @@ describe('the record', () => {
 
   test('is walked to its end while it grows, without gap or repetition', async () => {
     const query = `query ($after: String) { timeline(first: 8, after: $after) { edges { cursor node { sequence } } ${PAGE_INFO} } }`;
-    const pages = await walk<Told>(
+    const pages = await walk<TimelineRow>(
       place,
       query,
       (data) => data.timeline,
@@ -206,7 +206,7 @@ describe('the record', () => {
     const query = `query ($after: String) { item(by: {sku: "sack"}) { timeline(first: 5, after: $after) {
       edges { cursor node { sequence } } ${PAGE_INFO} } } }`;
     const before = await toldOf('SACK');
-    const pages = await walk<Told>(
+    const pages = await walk<TimelineRow>(
       place,
       query,
       (data) => data.item.timeline,

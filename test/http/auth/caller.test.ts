@@ -93,11 +93,11 @@ describe('callers over HTTP', () => {
       const keys = await Promise.all(
         (['PARTNER', 'MANAGER', 'ADMIN'] as const).map((r) => keyFor(place.ctx, r)),
       );
-      const asked = Array.from({ length: 30 }, (_, index) => keys[index % 4]);
-      const told = await Promise.all(asked.map((key) => ask(key && `Bearer ${key.secret}`)));
+      const questions = Array.from({ length: 30 }, (_, index) => keys[index % 4]);
+      const told = await Promise.all(questions.map((key) => ask(key && `Bearer ${key.secret}`)));
       assert.deepEqual(
         told.map(({ body }) => body.data.viewer.role),
-        asked.map((_, index) => ['PARTNER', 'MANAGER', 'ADMIN', 'ANONYMOUS'][index % 4]),
+        questions.map((_, index) => ['PARTNER', 'MANAGER', 'ADMIN', 'ANONYMOUS'][index % 4]),
       );
     });
   });

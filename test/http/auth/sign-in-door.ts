@@ -19,7 +19,7 @@ export function signInDoor() {
     stranger: { role: 'reader' },
     [AUDIENCE]: {},
   });
-  const asked: string[] = [];
+  const questions: string[] = [];
   const away: unknown[] = [];
   const defects: unknown[] = [];
   let key: IssuerKey;
@@ -39,7 +39,7 @@ export function signInDoor() {
 
   async function open(more: Partial<TokenParts> = {}): Promise<App> {
     const counting: Ask = async (url, options) => {
-      asked.push(new URL(url).pathname);
+      questions.push(new URL(url).pathname);
       return await fetch(url, options);
     };
     const rules = { issuer: issuer.url, audience: AUDIENCE, roleClaim: 'role' };
@@ -72,7 +72,7 @@ export function signInDoor() {
     place,
     issuer,
     /** The paths at the issuer that were asked. */
-    asked,
+    asked: questions,
     /** Why the issuer was found away, each time. */
     away,
     defects,

@@ -10,7 +10,7 @@ export interface IssuerSetup {
 }
 
 /** For which client an ID token is wanted, and what it says beside what every one does. */
-export interface IdTokenAsked {
+export interface IdTokenOptions {
   readonly client: string;
   readonly claims: Readonly<Record<string, unknown>>;
 }
@@ -21,7 +21,7 @@ server.listen(port, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = providerOf(issuer, jwks);
   server.on('request', provider.callback() as RequestListener);
-  process.on('message', ({ client, claims }: IdTokenAsked) => {
+  process.on('message', ({ client, claims }: IdTokenOptions) => {
     void idTokenOf(provider, client, claims).then((token) => process.send!(token));
   });
   process.send!(issuer);
@@ -60,7 +60,7 @@ function providerOf(issuer: string, keys: JWKS): Provider {
 async function idTokenOf(
   provider: Provider,
   client: string,
-  claims: IdTokenAsked['claims'],
+  claims: IdTokenOptions['claims'],
 ): Promise<string> {
   const token = new provider.IdToken({ sub: 'mia' }, { client: (await provider.Client.find(client))! });
   Object.assign(token, { scope: 'openid' }); // its types do not tell of it

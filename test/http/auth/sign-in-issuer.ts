@@ -68,11 +68,11 @@ export function issuerOf(clients: IssuerSetup['clients']): Issuer {
 }
 
 async function startedAt(child: ChildProcess): Promise<string> {
-  let said = '';
-  child.stderr!.on('data', (part) => (said += part));
+  let text = '';
+  child.stderr!.on('data', (part) => (text += part));
   return await new Promise((resolve, reject) => {
     child.once('message', (url) => resolve(url as string));
-    child.once('exit', (status) => reject(new Error(`the issuer ended with ${status}: ${said}`)));
+    child.once('exit', (status) => reject(new Error(`the issuer ended with ${status}: ${text}`)));
   });
 }
 

@@ -7,10 +7,10 @@ import { IssuerAway } from '../../../src/http/auth/issuer.ts';
 import { createTokens, type Tokens } from '../../../src/http/auth/token.ts';
 import { AUDIENCE, forged, type IssuerKey, issuerKey } from './sign-in-issuer.ts';
 
-type Told = readonly [status: number, body: unknown, headers?: Record<string, string>];
+type SignInReply = readonly [status: number, body: unknown, headers?: Record<string, string>];
 
 describe('an issuer that is not as it should be', () => {
-  const answers = new Map<string, Told>();
+  const answers = new Map<string, SignInReply>();
   let server: Server;
   let url: string;
   let key: IssuerKey;
@@ -34,7 +34,7 @@ describe('an issuer that is not as it should be', () => {
     ),
   });
 
-  function answering(discovery: Told, keys: Told = [404, '']): void {
+  function answering(discovery: SignInReply, keys: SignInReply = [404, '']): void {
     answers.set(DISCOVERY, discovery).set('/keys', keys);
   }
 
@@ -46,7 +46,7 @@ describe('an issuer that is not as it should be', () => {
     return { tokens: createTokens({ ...rules, ...outside }), away, clock };
   }
 
-  const WRONG: Record<string, () => readonly [discovery: Told, keys?: Told]> = {
+  const WRONG: Record<string, () => readonly [discovery: SignInReply, keys?: SignInReply]> = {
     'says nothing of itself': () => [[404, 'nothing']],
     'sends its askers elsewhere': () => [[302, '', { location: '/elsewhere' }]],
     'speaks no JSON': () => [[200, '<html>']],

@@ -44,7 +44,7 @@ describe('a service at which people sign in', () => {
     const { status, headers } = await ask(service.url, await forged(nowhere, await issuerKey('any')));
     assert.deepEqual([status, headers.get('retry-after')], [503, '5']);
     assert.equal(await service.stop(), 0);
-    assert.match(service.said(), /the issuer cannot be asked/);
+    assert.match(service.output(), /the issuer cannot be asked/);
   });
 
   test('refuses to start by half of what it must know', LIMIT, async () => {

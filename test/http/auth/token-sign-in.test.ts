@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 
 describe('signing in at an issuer', () => {
   const door = signInDoor();
-  const { place, issuer, asked, away, open, ask, viewer, isRefused } = door;
+  const { place, issuer, asked: questions, away, open, ask, viewer, isRefused } = door;
 
   describe('a token of the issuer', () => {
     test('gives its bearer the role and the name in it', async () => {
@@ -18,8 +18,8 @@ describe('signing in at an issuer', () => {
     });
 
     test('gives the highest of several roles', async () => {
-      const told = await viewer(await issuer.tokenFor('shop-system'));
-      assert.deepEqual(told, { role: 'ADMIN', name: 'shop-system' });
+      const reply = await viewer(await issuer.tokenFor('shop-system'));
+      assert.deepEqual(reply, { role: 'ADMIN', name: 'shop-system' });
     });
 
     test('may be of a provider that does not mark access tokens in the header, but by what they say', async () => {
@@ -50,9 +50,9 @@ describe('signing in at an issuer', () => {
     test('has the issuer asked for its keys once, whatever the number of tokens', async () => {
       const fresh = await open();
       const token = await issuer.tokenFor('mia');
-      asked.splice(0);
+      questions.splice(0);
       await Promise.all(Array.from({ length: 10 }, () => viewer(token, fresh)));
-      assert.deepEqual(asked, ['/.well-known/openid-configuration', '/jwks']);
+      assert.deepEqual(questions, ['/.well-known/openid-configuration', '/jwks']);
       await fresh.stop();
     });
 
@@ -131,20 +131,20 @@ describe('signing in at an issuer', () => {
   test('an unknown key has the issuer asked for its keys once, and then for a while no more', async () => {
     const storm = await open({ cooldown: HOUR });
     await viewer(await issuer.tokenFor('mia'), storm);
-    asked.splice(0);
+    questions.splice(0);
     for (let time = 0; time < 5; time += 1)
       await isRefused(
         await forged(issuer.url, { ...door.key(), kid: `no-${time}` }),
         /signed with a key/,
         storm,
       );
-    assert.deepEqual(asked, []);
+    assert.deepEqual(questions, []);
     await storm.stop();
     const eager = await open({ cooldown: 0 });
     await viewer(await issuer.tokenFor('mia'), eager);
-    asked.splice(0);
+    questions.splice(0);
     await isRefused(await forged(issuer.url, { ...door.key(), kid: 'no' }), /signed with a key/, eager);
-    assert.deepEqual(asked, ['/jwks']);
+    assert.deepEqual(questions, ['/jwks']);
     await eager.stop();
   });
 
@@ -164,7 +164,7 @@ describe('signing in at an issuer', () => {
     const token = await issuer.tokenFor('mia');
     const { secret } = await keyFor(place.ctx, 'PARTNER');
     await issuer.stop();
-    asked.splice(0);
+    questions.splice(0);
     away.splice(0);
     for (let time = 0; time < 12; time += 1) {
       const { status, headers, body } = await ask(token, late);
@@ -172,7 +172,7 @@ describe('signing in at an issuer', () => {
       assert.equal(body.errors.length, 1);
       assert.match(body.errors[0].message, /try again in some seconds/);
     }
-    assert.equal(asked.length, 1);
+    assert.equal(questions.length, 1);
     assert.equal(away.length, 1);
     assert.equal((await ask(secret, late)).body.data.viewer.role, 'PARTNER');
     assert.equal((await ask(undefined, late)).body.data.viewer.role, 'ANONYMOUS');

@@ -41,13 +41,13 @@ function checksAgainstContract(tabs: readonly StarterTab[]): void {
 function refusalsIn(answer: any): string[] {
   if (answer === null || typeof answer !== 'object') return [];
   const own = Array.isArray(answer.userErrors) ? answer.userErrors : [];
-  const told = own.map(({ code, message }: { code: string; message: string }) => `${code}: ${message}`);
-  return [...told, ...Object.values(answer).flatMap(refusalsIn)];
+  const reply = own.map(({ code, message }: { code: string; message: string }) => `${code}: ${message}`);
+  return [...reply, ...Object.values(answer).flatMap(refusalsIn)];
 }
 
 describe('over a catalogue that tells of RED', () => {
   const place = api();
-  const { send, written } = managersOf(place);
+  const { send, rowCounts } = managersOf(place);
   let tabs: StarterTab[];
   before(async () => {
     await tellRed2010(place.ctx);
@@ -66,10 +66,10 @@ describe('over a catalogue that tells of RED', () => {
 
   test('every operation goes through at the first click, and writes nothing', async () => {
     for (const { name, query, variables } of tabs) {
-      const before = await written();
+      const before = await rowCounts();
       const { data, errors } = await send(query, variables);
       assert.deepEqual([errors, refusalsIn(data)], [undefined, []], name);
-      assert.deepEqual(await written(), before, name);
+      assert.deepEqual(await rowCounts(), before, name);
     }
   });
 
@@ -130,12 +130,12 @@ describe('over what others tell of products', () => {
   });
 
   test('no example speaks of an item of which the end is announced, and all go through', async () => {
-    const releases = [release('1', { said: 'ENDS', on: '2026-12-24' }), release('2', { said: 'NOT_ENDED' })];
+    const releases = [release('1', { kind: 'ENDS', on: '2026-12-24' }), release('2', { kind: 'NOT_ENDED' })];
     const url = 'https://endoflife.date/thing';
     await importEndoflife(place.ctx, { slug: 'thing', title: 'Thing', url, identifiers: [], releases });
     const tabs = await starterTabs(place.ctx);
-    const told = JSON.stringify(tabs);
-    assert.deepEqual([told.includes('"thing:1"'), told.includes('"thing:2"')], [false, true]);
+    const text = JSON.stringify(tabs);
+    assert.deepEqual([text.includes('"thing:1"'), text.includes('"thing:2"')], [false, true]);
     for (const { name, query, variables } of tabs) {
       const { data, errors } = await send(query, variables);
       assert.deepEqual([errors, refusalsIn(data)], [undefined, []], name);
@@ -145,7 +145,7 @@ describe('over what others tell of products', () => {
 
 describe('over an empty catalogue', () => {
   const place = api();
-  const { does, send } = managersOf(place);
+  const { run, send } = managersOf(place);
 
   test('the first tab registers the first item by one click', async () => {
     const tabs = await starterTabs(place.ctx);
@@ -179,7 +179,7 @@ describe('over an empty catalogue', () => {
   });
 
   test('where everything has ended, they name what there is and the answer says that it has', async () => {
-    await does('transitionItem', transition('DRIVE-1TB', 'DISCONTINUED'));
+    await run('transitionItem', transition('DRIVE-1TB', 'DISCONTINUED'));
     const [first] = await starterTabs(place.ctx);
     assert.equal(first!.variables['sku'], 'DRIVE-1TB');
     const { data } = await send(first!.query, first!.variables);

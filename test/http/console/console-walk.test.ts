@@ -90,9 +90,9 @@ describe('a day at the console', { skip: noBrowser }, () => {
     await inEarnest(mia);
     const { data } = await mia.run();
     assert.deepEqual(data.transitionItem.userErrors, []);
-    const told = await storefront('RED-FLASH-16GB');
-    assert.equal(told.canOrder, false);
-    assert.equal(told.headline.text, data.transitionItem.item.lifecycle.headline.text);
+    const reply = await storefront('RED-FLASH-16GB');
+    assert.equal(reply.canOrder, false);
+    assert.equal(reply.headline.text, data.transitionItem.item.lifecycle.headline.text);
   });
 
   test('a whole line is ended with one notice: first a draft, which customers read nothing of', async () => {

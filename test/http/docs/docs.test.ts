@@ -19,10 +19,10 @@ describe('what partners read to keep a copy', () => {
       ['/robots.txt', 'text/plain', /^User-agent/],
       ['/favicon.ico', 'image/svg+xml', /^<svg/],
     ] as const) {
-      const { status, headers, text: told, body } = await get(path);
+      const { status, headers, text: page, body } = await get(path);
       assert.equal(status, 200, path);
       assert.equal(headers['content-type'], `${type}; charset=utf-8`);
-      assert.match(told ?? String(body), text);
+      assert.match(page ?? String(body), text);
       const known = { 'if-none-match': headers['etag']! };
       assert.equal((await get(path, known)).status, 304, path);
       assert.equal((await get(path, { 'if-match': '"other"' })).status, 412, path);

@@ -33,7 +33,7 @@ describe('polls that wait', () => {
   }
 
   /** Tells something of an item. */
-  async function say(sku: string): Promise<string> {
+  async function publishSomething(sku: string): Promise<string> {
     const fact = await story.tells(sku, 'UPDATE_POSTED', {}, { text: { en: 'More.' } });
     head = fact.sequence;
     return String(fact.sequence);
@@ -46,10 +46,10 @@ describe('polls that wait', () => {
     const any = waiting();
     const mine = waiting('&sku=DRV');
     await until(() => door.feed().waiting() === 2);
-    const first = await say('CAM');
+    const first = await publishSomething('CAM');
     assert.deepEqual(await answers([any]), [[first, first]]);
     assert.equal(door.feed().waiting(), 1);
-    const second = await say('DRV');
+    const second = await publishSomething('DRV');
     assert.deepEqual(await answers([mine]), [[second, second]]);
     assert.equal(door.feed().waiting(), 0);
   });
@@ -97,10 +97,10 @@ describe('polls that wait', () => {
     const polls = Array.from({ length: 6 }, () => waiting());
     await until(() => door.feed().waiting() === 6);
     place.statements();
-    const said = await say('CAM');
+    const text = await publishSomething('CAM');
     assert.deepEqual(
       await answers(polls),
-      Array.from({ length: 6 }, () => [said, said]),
+      Array.from({ length: 6 }, () => [text, text]),
     );
     const pages = place.statements().filter((sql) => sql.includes('"noticeNumber"'));
     assert.equal(pages.length, 1);
@@ -111,20 +111,20 @@ describe('polls that wait', () => {
     const first = waiting('', { signal: leaving.signal }).catch(() => null);
     const others = Array.from({ length: 5 }, () => waiting());
     await until(() => door.feed().waiting() === 6);
-    const refused = await door.get(`/feed?after=${head}&wait=60`);
-    assert.equal(refused.status, 503, refused.text);
-    assert.equal(refused.headers.get('retry-after'), '5');
-    assert.match(refused.lines[0].detail, /ask without `wait`, or again in five seconds/);
+    const refusal = await door.get(`/feed?after=${head}&wait=60`);
+    assert.equal(refusal.status, 503, refusal.text);
+    assert.equal(refusal.headers.get('retry-after'), '5');
+    assert.match(refusal.lines[0].detail, /ask without `wait`, or again in five seconds/);
     assert.equal((await door.get(`/feed?after=${head}`)).status, 200);
     leaving.abort();
     await first;
     await until(() => door.feed().waiting() === 5);
     const late = waiting();
     await until(() => door.feed().waiting() === 6);
-    const said = await say('CAM');
+    const text = await publishSomething('CAM');
     assert.deepEqual(
       await answers([...others, late]),
-      Array.from({ length: 6 }, () => [said, said]),
+      Array.from({ length: 6 }, () => [text, text]),
     );
   });
 
@@ -166,7 +166,7 @@ describe('polls that wait', () => {
     await until(() => door.feed().waiting() === 2);
     door.feed().stop();
     assert.deepEqual(await answers(polls), [[String(head)], [String(head)]]);
-    const refused = await door.get(`/feed?after=${head}&wait=60`);
-    assert.equal(refused.status, 503);
+    const refusal = await door.get(`/feed?after=${head}&wait=60`);
+    assert.equal(refusal.status, 503);
   });
 });

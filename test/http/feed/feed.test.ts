@@ -193,9 +193,9 @@ describe('the feed', () => {
     assert.equal((await door.get(`/feed?after=7&last=${last}`)).status, 200);
     const lost = `e_${place.ctx.uuid().replaceAll('-', '')}`;
     for (const query of [`after=2&last=${lost}`, `after=1&last=${last}`]) {
-      const refused = await door.get(`/feed?${query}`);
-      assert.equal(refused.status, 409);
-      assert.match(refused.lines[0].detail, /holds no fact e_[0-9a-f]{32} up to \d.*begin again/);
+      const refusal = await door.get(`/feed?${query}`);
+      assert.equal(refusal.status, 409);
+      assert.match(refusal.lines[0].detail, /holds no fact e_[0-9a-f]{32} up to \d.*begin again/);
     }
   });
 

@@ -16,18 +16,20 @@ describe('a snapshot and the feed after it', () => {
   const story = storyIn(place);
 
   /** Says something of an item, another thing each time. */
-  async function say(turn: number): Promise<unknown> {
+  async function publishSomething(turn: number): Promise<unknown> {
     const sku = SKUS[(turn * 5) % SKUS.length]!;
     const steps = [
-      () => story.announces(sku, 'PAUSED').catch(refused),
+      () => story.announces(sku, 'PAUSED').catch(refusalOf),
       () => story.commits(sku, commitment('SERVICE', `${2030 + (turn % 9)}-01-01`)),
       () => story.tells(sku, 'ITEM_REVISED', { listing: { name: { en: `Name ${turn}` } } }),
       () => story.names(sku, `NEXT-${turn % 3}`, turn % 2 ? 'UPGRADE' : 'SUCCESSOR'),
-      () => story.announces(sku, 'AVAILABLE').catch(refused),
+      () => story.announces(sku, 'AVAILABLE').catch(refusalOf),
       async () => {
         const over = { effectiveAt: place.ctx.now() };
-        const said = await story.announces(sku, 'DISCONTINUED', over).catch(refused);
-        return said && (await story.tells(sku, 'CORRECTED', { how: 'RETRACT' }, { corrects: said.sequence }));
+        const found = await story.announces(sku, 'DISCONTINUED', over).catch(refusalOf);
+        return (
+          found && (await story.tells(sku, 'CORRECTED', { how: 'RETRACT' }, { corrects: found.sequence }))
+        );
       },
       () => story.lists({ sku: `NEW-${turn}` }),
     ];
@@ -38,7 +40,7 @@ describe('a snapshot and the feed after it', () => {
     await story.lists(...[...SKUS, 'NEXT-0', 'NEXT-1', 'NEXT-2'].map((sku) => ({ sku })));
     let writes = true;
     const writing = (async () => {
-      for (let turn = 0; writes || turn < 60; turn++) await say(turn);
+      for (let turn = 0; writes || turn < 60; turn++) await publishSomething(turn);
     })();
     const taken = [];
     for (let round = 0; round < 6; round++) taken.push((await door.get(SNAPSHOT)).lines);
@@ -57,7 +59,7 @@ describe('a snapshot and the feed after it', () => {
 });
 
 /** What an item is already cannot be said again. */
-function refused(error: unknown): null {
+function refusalOf(error: unknown): null {
   if (error instanceof Refusal) return null;
   throw error;
 }

@@ -119,9 +119,9 @@ function ofSnapshot(line: Line) {
     brand,
     ...plain
   } = line;
-  const { family, successors, ...told } = answerIn(plain);
+  const { family, successors, ...reply } = answerIn(plain);
   return {
-    ...told,
+    ...reply,
     name: name.en ?? Object.values(name)[0],
     brand: { ...brand, name: brand.name.en },
     family: family && { handle: family.handle },
@@ -166,16 +166,16 @@ function ofGraphql({ lifecycle, timeline, markets, successors, DE, US, ...item }
 }
 
 /** The answer of a line, everywhere or in a market, with whole sources; where it is offered GraphQL tells otherwise. */
-function answerIn({ facets, stateSource, offered: _offered, ...told }: Line) {
+function answerIn({ facets, stateSource, offered: _offered, ...reply }: Line) {
   return {
-    ...told,
+    ...reply,
     stateSource: sourceIn(stateSource),
     facets: facets.map(({ source, ...facet }: Line) => ({ ...facet, source: sourceIn(source) })),
   };
 }
 
-function asLine({ source, ...told }: Line) {
-  return { ...told, stateSource: source };
+function asLine({ source, ...reply }: Line) {
+  return { ...reply, stateSource: source };
 }
 
 function sourceIn(source: Line) {

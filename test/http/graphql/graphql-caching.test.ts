@@ -5,7 +5,7 @@ import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { asAdmin, keyFor } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
-import { type Asked, type Headers, lastingHeaders, pathOf, type Reply, replyOf } from '../reply.ts';
+import { type RequestOptions, type Headers, lastingHeaders, pathOf, type Reply, replyOf } from '../reply.ts';
 
 const START = Date.parse('2026-11-21T12:00:00Z');
 const STATE = '{ item(by: {sku: "CAM"}) { sku lifecycle { state headline { text } } } }';
@@ -18,7 +18,7 @@ describe('GraphQL by GET', () => {
     await story.lists({ sku: 'LENS' });
   });
 
-  const reply = (...asked: Asked) => replyOf(place.address(), ...asked);
+  const reply = (...options: RequestOptions) => replyOf(place.address(), ...options);
   const ask = (query: string, headers: Headers = {}) => reply(pathOf({ query }), headers);
   const dataIn = ({ bytes }: Reply) => JSON.parse(String(bytes)).data;
   const keptFor = ({ headers }: Reply) => headers['cache-control'];
@@ -58,8 +58,8 @@ describe('GraphQL by GET', () => {
 
   test('can be asked by HEAD', async () => {
     const [whole, head] = [await ask(STATE), await reply(pathOf({ query: STATE }), {}, 'HEAD')];
-    const [told, expected] = [head, whole].map(({ headers }) => lastingHeaders(headers));
-    assert.deepEqual([head.status, told, head.bytes.length], [200, expected, 0]);
+    const [count, expected] = [head, whole].map(({ headers }) => lastingHeaders(headers));
+    assert.deepEqual([head.status, count, head.bytes.length], [200, expected, 0]);
   });
 
   test('is packed where the caller wants it, under another tag', async () => {
@@ -151,9 +151,9 @@ describe('GraphQL by GET', () => {
     ]) {
       for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
         for (let time = 1; time <= 3; time++) {
-          const told = await ask(query, { accept, 'if-none-match': '*' });
-          assert.deepEqual([keptFor(told), told.headers['etag']], ['no-store', undefined]);
-          assert.notEqual(told.status, 304);
+          const count = await ask(query, { accept, 'if-none-match': '*' });
+          assert.deepEqual([keptFor(count), count.headers['etag']], ['no-store', undefined]);
+          assert.notEqual(count.status, 304);
         }
       }
     }
@@ -175,19 +175,19 @@ describe('GraphQL by GET', () => {
   describe('from pages of other origins', () => {
     test('is answered to everybody, without credentials', async () => {
       const origin = 'https://shop.example';
-      for (const told of [
+      for (const count of [
         await ask(STATE, { origin }),
         await ask('{', { origin }),
         await ask(STATE, { origin, authorization: 'Bearer wrong' }),
         await reply('/graphql', { origin, 'content-type': 'text/plain' }, 'POST', 'x'),
         await reply('/graphql', { origin }, 'PUT'),
       ]) {
-        assert.equal(told.headers['access-control-allow-origin'], '*');
+        assert.equal(count.headers['access-control-allow-origin'], '*');
         assert.equal(
-          told.headers['access-control-expose-headers'],
+          count.headers['access-control-expose-headers'],
           'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
         );
-        assert.equal(told.headers['access-control-allow-credentials'], undefined);
+        assert.equal(count.headers['access-control-allow-credentials'], undefined);
       }
     });
 

@@ -11,9 +11,9 @@ describe('documents that are mostly comments', () => {
   const commented = (lines: number) => `{ __typename }${'\n#'.repeat(lines)}`;
 
   test('are refused before they are parsed', async () => {
-    const refused = await queryFrom('127.0.0.2', url(), commented(1_001));
+    const refusal = await queryFrom('127.0.0.2', url(), commented(1_001));
     assert.deepEqual(
-      [refused.status, JSON.parse(refused.body).errors[0].extensions.code],
+      [refusal.status, JSON.parse(refusal.body).errors[0].extensions.code],
       [200, 'TOO_EXPENSIVE'],
     );
     const accept = { accept: 'application/graphql-response+json' };

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { ErrorCode } from '../../../src/domain/words.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
-import { toldBy } from '../told.ts';
+import { replyOf } from '../graphql-reply.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 type Mistake = readonly [title: string, query: string, variables: Variables, code: ErrorCode];
@@ -212,11 +212,11 @@ describe('a mistake in a document or its variables', () => {
     test(`${title} is ${code}`, async () => {
       const plain = await ask({ query, variables }, 'application/json');
       const body = (await plain.clone().json()) as { data?: unknown };
-      const told = await toldBy(plain);
-      assert.deepEqual([told.status, told.code], [200, code]);
-      const strict = await toldBy(await ask({ query, variables }, 'application/graphql-response+json'));
+      const count = await replyOf(plain);
+      assert.deepEqual([count.status, count.code], [200, code]);
+      const strict = await replyOf(await ask({ query, variables }, 'application/graphql-response+json'));
       assert.deepEqual([strict.status, strict.code], ['data' in body ? 200 : 400, code]);
-      assert.equal(strict.sentence, told.sentence);
+      assert.equal(strict.sentence, count.sentence);
     });
   }
 
@@ -321,10 +321,10 @@ describe('a mistake in a document or its variables', () => {
 
   test('an operation that the document does not hold is INVALID', async () => {
     for (const operationName of ['B', '', '__proto__', 'constructor']) {
-      const told = await toldBy(
+      const count = await replyOf(
         await ask({ query: 'query A { __typename }', operationName }, 'application/json'),
       );
-      assert.deepEqual([told.status, told.code], [200, 'INVALID']);
+      assert.deepEqual([count.status, count.code], [200, 'INVALID']);
     }
   });
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
-import { type Asked, pathOf, type Reply, replyOf } from '../reply.ts';
+import { type RequestOptions, pathOf, type Reply, replyOf } from '../reply.ts';
 
 const STATE = '{ item(by: {sku: "CAM"}) { sku lifecycle { state headline { text } } } }';
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -11,7 +11,7 @@ const digestOf = (text: string) => createHash('sha256').update(text).digest('hex
 describe('a persisted query', () => {
   const place = door();
   const story = storyIn(place);
-  const reply = (...asked: Asked) => replyOf(place.address(), ...asked);
+  const reply = (...options: RequestOptions) => replyOf(place.address(), ...options);
   const dataIn = ({ bytes }: Reply) => JSON.parse(String(bytes)).data;
   const codeIn = ({ bytes }: Reply) => JSON.parse(String(bytes)).errors[0].extensions.code;
   const keptFor = ({ headers }: Reply) => headers['cache-control'];
@@ -59,7 +59,7 @@ describe('a persisted query', () => {
       extensions: { persistedQuery: { version: 1, sha256Hash: digestOf('{ b: __typename }') } },
     });
     assert.equal(codeIn(await reply(other)), 'INVALID');
-    const told = [];
+    const count = [];
     for (const persistedQuery of [
       { version: 2, sha256Hash: digestOf(STATE) },
       { version: 1, sha256Hash: 'x' },
@@ -69,10 +69,10 @@ describe('a persisted query', () => {
       'x',
     ]) {
       const { status, headers } = await reply(pathOf({ extensions: { persistedQuery } }));
-      told.push([status < 500, headers['cache-control']]);
+      count.push([status < 500, headers['cache-control']]);
     }
     assert.deepEqual(
-      told,
+      count,
       Array.from({ length: 6 }, () => [true, 'no-store']),
     );
     assert.deepEqual(place.defects(), []);

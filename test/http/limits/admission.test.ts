@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
 import express from 'express';
 import type { Refusal } from '../../../src/domain/refusal.ts';
-import { admitted, aside, createAdmission } from '../../../src/http/limits/admission.ts';
+import { runInTurn, runOutsideTurn, createAdmission } from '../../../src/http/limits/admission.ts';
 import { readJson } from '../../../src/http/graphql/json-body.ts';
 import { sendRefusal } from '../../../src/http/response/problem.ts';
 import type { RequestBudget } from '../../../src/limits/request-budget.ts';
@@ -49,9 +49,9 @@ describe('the admission of requests', () => {
       const hold = (budget: RequestBudget) =>
         new Promise<void>((finish) => held.push({ from: request.ip!, budget, finish }));
       try {
-        await admitted(request, async (budget) => {
+        await runInTurn(request, async (budget) => {
           if (how === 'hold') await hold(budget);
-          if (how === 'wait') await aside(request, () => hold(budget));
+          if (how === 'wait') await runOutsideTurn(request, () => hold(budget));
         });
         response.json({ how });
       } catch (error) {
@@ -60,7 +60,7 @@ describe('the admission of requests', () => {
     });
     app.post('/', async (request, response) => {
       try {
-        await admitted(request, () => readJson(request));
+        await runInTurn(request, () => readJson(request));
         response.json(request.body);
       } catch (error) {
         sendRefusal(response, error as Refusal);
@@ -102,11 +102,11 @@ describe('the admission of requests', () => {
   };
 
   test('a caller that has taken its turns and its waiting is refused, and another is answered at once', async () => {
-    const asked = Array.from({ length: 9 }, () => askFrom(GREEDY, url('/hold')));
+    const pending = Array.from({ length: 9 }, () => askFrom(GREEDY, url('/hold')));
     await untilHeld(2);
     assert.equal((await askFrom(MODEST, url('/now'))).status, 200);
     const statuses: number[] = [];
-    for (const one of asked)
+    for (const one of pending)
       void one.then(({ status, headers }) => {
         statuses.push(status);
         if (status === 503) assert.equal(headers['retry-after'], '2');
@@ -121,12 +121,12 @@ describe('the admission of requests', () => {
 
   test('whoever leaves ends what was done for him', async () => {
     const leaving = new AbortController();
-    const asked = askFrom(MODEST, url('/hold'), { signal: leaving.signal }).catch(() => 'left');
+    const pending = askFrom(MODEST, url('/hold'), { signal: leaving.signal }).catch(() => 'left');
     await untilHeld(1);
     const [{ budget }] = held as [Held];
     assert.equal(budget.refusal(), null);
     leaving.abort();
-    assert.equal(await asked, 'left');
+    assert.equal(await pending, 'left');
     while (budget.refusal() === null) await new Promise(setImmediate);
     finishAll();
   });
@@ -162,9 +162,9 @@ describe('the admission of requests', () => {
     assert.equal((await askFrom('127.0.0.4', url('/now'))).status, 200);
     const other = askFrom('127.0.0.5', url('/hold'));
     await untilHeld(1);
-    const refused = await askFrom('127.0.0.4', url('/now'));
-    assert.deepEqual([refused.status, JSON.parse(refused.body).code], [429, 'RATE_LIMITED']);
-    assert.ok(Number(refused.headers['retry-after']) >= 1);
+    const refusal = await askFrom('127.0.0.4', url('/now'));
+    assert.deepEqual([refusal.status, JSON.parse(refusal.body).code], [429, 'RATE_LIMITED']);
+    assert.ok(Number(refusal.headers['retry-after']) >= 1);
     finishAll();
     assert.equal((await other).status, 200);
   });
@@ -178,7 +178,7 @@ describe('the admission of requests', () => {
   });
 
   test('a body that is sent while too many requests wait is refused before it has come', async () => {
-    const asked = Array.from({ length: 5 }, () => askFrom(SLOW, url('/hold')));
+    const pending = Array.from({ length: 5 }, () => askFrom(SLOW, url('/hold')));
     await untilHeld(2);
     let refused = '';
     while (!refused) {
@@ -189,8 +189,8 @@ describe('the admission of requests', () => {
       socket.destroy();
     }
     assert.match(refused, /503 Service Unavailable[\s\S]*UNAVAILABLE/);
-    let open = asked.length;
-    for (const one of asked) void one.then(() => (open -= 1));
+    let open = pending.length;
+    for (const one of pending) void one.then(() => (open -= 1));
     while (open > 0) {
       finishAll();
       await new Promise(setImmediate);
@@ -199,8 +199,8 @@ describe('the admission of requests', () => {
 
   test('whoever leaves answers unread gets no more of them', async () => {
     unread = 100_000_000;
-    const refused = await askFrom(GREEDY, url('/now'));
-    assert.deepEqual([refused.status, JSON.parse(refused.body).code], [503, 'UNAVAILABLE']);
+    const refusal = await askFrom(GREEDY, url('/now'));
+    assert.deepEqual([refusal.status, JSON.parse(refusal.body).code], [503, 'UNAVAILABLE']);
     assert.equal((await askFrom(MODEST, url('/now'))).status, 200);
     unread = 0;
   });

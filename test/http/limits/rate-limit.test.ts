@@ -22,10 +22,10 @@ describe('what one caller may take', () => {
     for (const role of [null, 'PARTNER', 'MANAGER'] as const) {
       const authorization = role && `Bearer ${(await keyFor(place.ctx, role)).secret}`;
       const headers: Record<string, string> = authorization ? { authorization } : {};
-      const asked = await queryFrom('127.0.0.2', graphql(), LOOKUP, { headers });
-      assert.equal(asked.status, 200);
-      const quota = quotaOf(asked.headers['ratelimit-policy']);
-      assert.equal(asked.headers['ratelimit'], `"work";r=${quota};t=0`);
+      const request = await queryFrom('127.0.0.2', graphql(), LOOKUP, { headers });
+      assert.equal(request.status, 200);
+      const quota = quotaOf(request.headers['ratelimit-policy']);
+      assert.equal(request.headers['ratelimit'], `"work";r=${quota};t=0`);
       const page = await askFrom('127.0.0.2', `${place.address()}/items/CAM`, { headers });
       assert.deepEqual(
         [quotaOf(page.headers['ratelimit-policy']), page.headers['ratelimit']],
@@ -60,10 +60,12 @@ describe('what one caller may take', () => {
     await on(place.url, async (owner) => {
       await owner.query('begin; lock table item in access exclusive mode');
       const leaving = new AbortController();
-      const asked = queryFrom('127.0.0.4', graphql(), LOOKUP, { signal: leaving.signal }).catch(() => 'left');
+      const pending = queryFrom('127.0.0.4', graphql(), LOOKUP, { signal: leaving.signal }).catch(
+        () => 'left',
+      );
       while ((await active()) !== 1) await new Promise(setImmediate);
       leaving.abort();
-      assert.equal(await asked, 'left');
+      assert.equal(await pending, 'left');
       while ((await active()) !== 0) await new Promise(setImmediate);
       await owner.query('rollback');
     });
@@ -76,17 +78,17 @@ describe('what one caller may take', () => {
     const path = `${place.address()}/feed?after=1&wait=60`;
     const over = new AbortController();
     const polls: Promise<unknown>[] = [];
-    let refused = 0;
+    let refusedCount = 0;
     const ask = (address: string) =>
       askFrom(address, path, { signal: over.signal }).then(({ status }) => {
-        if (status === 503) refused += 1;
+        if (status === 503) refusedCount += 1;
       });
     while (polls.length < share) {
       const some = Array.from({ length: 50 }, () => ask('127.0.0.5').catch(() => {}));
       polls.push(...some);
       while ((await askFrom('127.0.0.6', `${place.address()}/items/CAM`)).status !== 200);
     }
-    while (refused === 0) await ask('127.0.0.5').catch(() => {});
+    while (refusedCount === 0) await ask('127.0.0.5').catch(() => {});
     const other = ask('127.0.0.6').catch(() => 'waits');
     const first = await Promise.race([other, new Promise((later) => setTimeout(() => later('waits'), 200))]);
     assert.equal(first, 'waits');

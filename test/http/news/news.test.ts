@@ -14,7 +14,7 @@ const READER = new Parser({ customFields: { item: ['id'] } });
 
 describe('news and calendar', () => {
   const place = api();
-  const { does } = managersOf(place);
+  const { run } = managersOf(place);
   const story = storyIn(place);
 
   async function got(path: string, headers: Record<string, string> = {}) {
@@ -47,15 +47,15 @@ describe('news and calendar', () => {
 
   before(async () => {
     place.at('2026-11-20T12:00:00Z');
-    await does('registerItem', product('CAM', { name: text('Camera', { de: 'Kamera' }), line: 'film' }));
-    await does('registerItem', product('LENS', { brand: 'glass' }));
-    await does('registerItem', product('OLD'));
+    await run('registerItem', product('CAM', { name: text('Camera', { de: 'Kamera' }), line: 'film' }));
+    await run('registerItem', product('LENS', { brand: 'glass' }));
+    await run('registerItem', product('OLD'));
     place.at('2026-11-21T12:00:00Z');
   });
 
   test('a reader takes the feed: what was said in its language, frozen headlines, newest first', async () => {
     const said = text('We told you so.', { de: 'Wir haben es gesagt.' });
-    await does('transitionItem', transition('CAM', 'PAUSED', { text: said }));
+    await run('transitionItem', transition('CAM', 'PAUSED', { text: said }));
     const { body, headers } = await got('/feed.atom?sku=CAM', { 'accept-language': 'de-AT, en;q=0.5' });
     assert.equal(headers['content-type'], 'application/atom+xml; charset=utf-8');
     assert.equal(headers['content-language'], 'de');
@@ -80,10 +80,10 @@ describe('news and calendar', () => {
   });
 
   test('a correction is an entry, and an update of the entry that it corrects', async () => {
-    const { entry } = await does('transitionItem', transition('LENS', 'PAUSED'));
+    const { entry } = await run('transitionItem', transition('LENS', 'PAUSED'));
     const [first] = (await feed('/feed.json?sku=LENS')).items;
     place.at('2026-11-21T13:00:00Z');
-    await does('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('It was another item.') });
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('It was another item.') });
     const [correction, corrected] = (await feed('/feed.json?sku=LENS')).items;
     assert.equal(corrected!.id, first!.id);
     assert.equal(corrected!.title, first!.title);
@@ -101,7 +101,7 @@ describe('news and calendar', () => {
   });
 
   test('pages go on where the one before ended, and an old entry that is corrected comes again with the first', async () => {
-    const { entry } = await does('transitionItem', transition('OLD', 'PAUSED'));
+    const { entry } = await run('transitionItem', transition('OLD', 'PAUSED'));
     await story.lists(...Array.from({ length: 60 }, (_, index) => ({ sku: `MANY-${index}` })));
     const first = await feed('/feed.json');
     const second = await feed(local(first.next_url!));
@@ -114,7 +114,7 @@ describe('news and calendar', () => {
     assert.equal(new Set(sequences).size, sequences.length);
     assert.deepEqual([sequences.at(-1), second.next_url], [1, undefined]);
     const oldUrn = second.items.find(({ title }) => title!.startsWith('Sales of OLD'))!.id;
-    await does('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip.') });
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip.') });
     const atom = await READER.parseString((await got('/feed.atom')).body);
     assert.equal(atom.items.length, 51);
     assert.equal(atom.items.at(-1)!.id, oldUrn);
@@ -249,7 +249,7 @@ describe('news and calendar', () => {
     const paths = ['/feed.atom', '/feed.json?sku=LENS', '/calendar.ics', '/items/LENS.ics'];
     const all = () => Promise.all(paths.map((path) => got(path)));
     const earlier = await all();
-    await does('transitionItem', transition('LENS', 'DISCONTINUED', { publishAt: '2027-02-01T00:00:00Z' }));
+    await run('transitionItem', transition('LENS', 'DISCONTINUED', { publishAt: '2027-02-01T00:00:00Z' }));
     const lasting = (answers: typeof earlier) =>
       answers.map(({ headers, ...answer }) => ({ ...answer, headers: lastingHeaders(headers) }));
     assert.deepEqual(lasting(await all()), lasting(earlier));

@@ -29,10 +29,10 @@ describe('what an operator sees of requests', () => {
   before(async () => {
     await story.lists({ sku: 'CAM' });
     ({ secret } = await keyFor(place.ctx, 'ADMIN'));
-    const rows: typeof place.ctx.rows = async (...asked) => {
+    const rows: typeof place.ctx.rows = async (...requested) => {
       await pause(takes);
       if (takes < 0) throw new Error('the plug was pulled');
-      return await place.ctx.rows(...asked);
+      return await place.ctx.rows(...requested);
     };
     const at = (level: string) => (line: Line, message: string) => void lines.push({ level, line, message });
     app = await createApp({
@@ -73,7 +73,9 @@ describe('what an operator sees of requests', () => {
     const [{ level, line, message } = assert.fail('nothing was logged')] = await logged();
     const { ms, ...rest } = line;
     assert.equal(typeof ms, 'number');
-    assert.deepEqual([level, message], ['info', 'request']);
+    // On a busy machine the first page may take long, and is told as slow then.
+    const isSlow = Number(ms) >= 1_000;
+    assert.deepEqual([level, message], isSlow ? ['warn', 'slow request'] : ['info', 'request']);
     assert.deepEqual(rest, {
       id: response.headers.get('x-request-id'),
       door: 'pages',
@@ -144,8 +146,8 @@ describe('what an operator sees of requests', () => {
   test('a defect is told under the id of its request, in the answer and in the log', async () => {
     takes = -1;
     const body = JSON.stringify({ query: '{ item(by: { sku: "CAM" }) { name } }' });
-    const asked = { method: 'POST', body };
-    const { response, text } = await ask('/graphql', { 'content-type': 'application/json' }, asked).finally(
+    const query = { method: 'POST', body };
+    const { response, text } = await ask('/graphql', { 'content-type': 'application/json' }, query).finally(
       () => {
         takes = 0;
       },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Door } from '../door.ts';
+import type { GraphqlDoor } from '../door.ts';
 
 /** A page as a client without a browser reads it. */
 export interface PageRead {
@@ -16,7 +16,7 @@ export interface PageRead {
 
 /** Reads a page and checks what every page must be: HTML of one language, without script, below 30 kB with its style. */
 export async function readPage(
-  place: Pick<Door, 'address'>,
+  place: Pick<GraphqlDoor, 'address'>,
   path: string,
   headers: Record<string, string> = {},
 ): Promise<PageRead> {

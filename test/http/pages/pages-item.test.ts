@@ -302,7 +302,7 @@ describe('the page of an item', () => {
     const plain = await read('/items/DRV-1');
     const keyed = await read('/items/DRV-1', { authorization: 'Bearer whatever' });
     assert.equal(keyed.html, plain.html);
-    const refused = await fetch(`${place.address()}/items/DRV-1`, { method: 'POST' });
-    assert.deepEqual([refused.status, refused.headers.get('allow')], [405, 'GET, HEAD']);
+    const refusal = await fetch(`${place.address()}/items/DRV-1`, { method: 'POST' });
+    assert.deepEqual([refusal.status, refusal.headers.get('allow')], [405, 'GET, HEAD']);
   });
 });

@@ -40,8 +40,8 @@ describe('the pages around the items', () => {
     assert.equal(await robots.text(), 'User-agent: *\nAllow: /\n');
     const icon = await fetch(`${place.address()}/favicon.ico`);
     assert.deepEqual([icon.status, icon.headers.get('content-type')], [200, 'image/svg+xml; charset=utf-8']);
-    const refused = await fetch(`${place.address()}/robots.txt`, { method: 'POST' });
-    assert.deepEqual([refused.status, refused.headers.get('allow')], [405, 'GET, HEAD']);
+    const refusal = await fetch(`${place.address()}/robots.txt`, { method: 'POST' });
+    assert.deepEqual([refusal.status, refusal.headers.get('allow')], [405, 'GET, HEAD']);
   });
 
   test('the first one may be kept until the day ends or a word falls overdue', async () => {

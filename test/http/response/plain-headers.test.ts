@@ -83,11 +83,11 @@ describe('every answer', () => {
       isPlain(await preflight.set('Access-Control-Request-Method', 'GET'), `preflight ${path}`);
       const json = supertest(app.express).post(path).set('Content-Type', 'application/json');
       isPlain(await json.send('{'), `unreadable ${path}`);
-      const refused = supertest(app.express)
+      const refusal = supertest(app.express)
         .get(path)
         .set('Authorization', 'Bearer x')
         .set('Accept', 'image/png');
-      isPlain(await refused, `refused ${path}`);
+      isPlain(await refusal, `refused ${path}`);
     });
   }
 

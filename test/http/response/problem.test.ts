@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { door } from '../door.ts';
-import { toldBy } from '../told.ts';
+import { replyOf } from '../graphql-reply.ts';
 
 const JSON_BODY = { 'content-type': 'application/json' };
 const QUERY = '{"query":"{ __typename }"}';
@@ -13,7 +13,7 @@ describe('a request that cannot be read', () => {
   const place = door();
   after(() => assert.deepEqual(place.defects(), []));
   const send = async (init: RequestInit, path = '/graphql') =>
-    await toldBy(await fetch(place.address() + path, init));
+    await replyOf(await fetch(place.address() + path, init));
   const post = (body: RequestInit['body'], headers: Record<string, string> = JSON_BODY) =>
     send({ method: 'POST', headers, body });
 
@@ -138,7 +138,7 @@ describe('a request that cannot be read', () => {
     test(`${method} is told to be GET or POST`, async () => {
       const response = await fetch(`${place.address()}/graphql`, { method });
       assert.equal(response.headers.get('allow'), 'GET, POST');
-      assert.equal((await toldBy(response)).status, 405);
+      assert.equal((await replyOf(response)).status, 405);
     });
   }
 
@@ -200,13 +200,13 @@ describe('a request that cannot be read', () => {
   });
 
   test('two hosts, of which a proxy may have read the other, are refused', async () => {
-    const asked = (...hosts: string[]) =>
+    const pending = (...hosts: string[]) =>
       answerTo(
         place.address(),
         `GET /healthz HTTP/1.1\r\n${hosts.map((host) => `Host: ${host}\r\n`).join('')}Connection: close\r\n\r\n`,
       );
-    assert.match(await asked('shop.example'), /^HTTP\/1.1 200 /);
-    assert.match(await asked('shop.example', 'evil.example'), /^HTTP\/1.1 400 [\s\S]*Send one Host header/);
+    assert.match(await pending('shop.example'), /^HTTP\/1.1 200 /);
+    assert.match(await pending('shop.example', 'evil.example'), /^HTTP\/1.1 400 [\s\S]*Send one Host header/);
   });
 
   test('the service is alive and ready after all that', async () => {

@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { door } from '../door.ts';
-import { type Asked, type Headers, lastingHeaders, type Reply, replyOf } from '../reply.ts';
+import { type RequestOptions, type Headers, lastingHeaders, type Reply, replyOf } from '../reply.ts';
 
 /** Every public answer outside of GraphQL; what it shows is tested elsewhere. */
 const DOORS = [
@@ -24,7 +24,7 @@ const PACKED = { br: brotliDecompressSync, gzip: gunzipSync } as const;
 
 describe('a public door', () => {
   const place = door();
-  const reply = (...asked: Asked) => replyOf(place.address(), ...asked);
+  const reply = (...parameter: RequestOptions) => replyOf(place.address(), ...parameter);
   before(() => tellRed2010(place.ctx));
 
   /** The headers of an answer without those that tell when and how it came. */

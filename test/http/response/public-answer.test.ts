@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { refuse } from '../../../src/domain/refusal.ts';
 import { onFailure } from '../../../src/http/response/problem.ts';
 import {
-  localeAsked,
+  requestedLocale,
   type PublicAnswer,
   publicGet,
   queryOf,
@@ -19,7 +19,7 @@ const LONG = 'The disks inside are no longer made. '.repeat(100);
 describe('a public answer', () => {
   const defects: unknown[] = [];
   let app: Express;
-  let told: Partial<PublicAnswer>;
+  let answer: Partial<PublicAnswer>;
 
   before(() => {
     const services = { now: () => NOW, defaultLocale: 'en' } as unknown as Context;
@@ -27,7 +27,7 @@ describe('a public answer', () => {
     publicGet(
       router,
       '/told',
-      async () => ({ type: 'text/html; charset=utf-8', body: 'Told.', ...told }),
+      async () => ({ type: 'text/html; charset=utf-8', body: 'Told.', ...answer }),
       services,
     );
     publicGet(
@@ -51,7 +51,7 @@ describe('a public answer', () => {
       router,
       '/locale',
       async (request, { defaultLocale }) => {
-        const language = localeAsked(request, defaultLocale);
+        const language = requestedLocale(request, defaultLocale);
         return { type: 'text/plain; charset=utf-8', body: 'x', language };
       },
       services,
@@ -93,7 +93,7 @@ describe('a public answer', () => {
     (await get('/told', headers)).headers['etag'] as string;
 
   test('is told with a strong tag, and not again to who has it', async () => {
-    told = { tags: ['DRV 1,2/ü'] };
+    answer = { tags: ['DRV 1,2/ü'] };
     const first = await get('/told');
     assert.deepEqual([first.status, String(first.body)], [200, 'Told.']);
     const tag = first.headers['etag'] as string;
@@ -113,10 +113,10 @@ describe('a public answer', () => {
 
   test('has another tag in another coding, language, type or wording', async () => {
     const tags = new Set<string>();
-    for (told of [{ body: LONG }, { body: LONG, language: 'de' }, { body: LONG, type: 'text/plain' }]) {
+    for (answer of [{ body: LONG }, { body: LONG, language: 'de' }, { body: LONG, type: 'text/plain' }]) {
       for (const coding of ['identity', 'gzip', 'br']) tags.add(await tagOf({ 'Accept-Encoding': coding }));
     }
-    told = { body: `${LONG}.` };
+    answer = { body: `${LONG}.` };
     tags.add(await tagOf());
     assert.equal(tags.size, 10);
   });
@@ -125,12 +125,12 @@ describe('a public answer', () => {
     const codingOf = async (accepted: string) => {
       const { headers, body } = await get('/told', { 'Accept-Encoding': accepted });
       const coding = headers['content-encoding'] ?? 'plain';
-      assert.equal(String(body), told.body);
+      assert.equal(String(body), answer.body);
       if (coding !== 'plain') assert.ok(Number(headers['content-length']) < LONG.length / 9);
       assert.equal(headers['vary'], 'Accept-Encoding');
       return coding;
     };
-    told = { body: LONG };
+    answer = { body: LONG };
     assert.equal(await codingOf('gzip, deflate, br, zstd'), 'br');
     assert.equal(await codingOf('GZIP'), 'gzip');
     assert.equal(await codingOf('br;q=0.5, gzip'), 'gzip');
@@ -138,12 +138,12 @@ describe('a public answer', () => {
     assert.equal(await codingOf('br;q=0.5, identity'), 'plain');
     assert.equal(await codingOf('br;q=nonsense'), 'plain');
     assert.equal(await codingOf('zstd, ,;'), 'plain');
-    told = { body: 'short' };
+    answer = { body: 'short' };
     assert.equal(await codingOf('br'), 'plain');
   });
 
   test('is told to HEAD without its body', async () => {
-    told = { body: LONG };
+    answer = { body: LONG };
     const [whole, head] = [await get('/told'), await get('/told', {}, 'head')];
     const { date: _, ...headers } = head.headers;
     for (const [name, value] of Object.entries(headers)) assert.equal(value, whole.headers[name], name);
@@ -154,7 +154,7 @@ describe('a public answer', () => {
 
   test('may be kept for a minute at most, and never beyond its next change', async () => {
     const kept = async (validUntil: number | null) => {
-      told = { validUntil };
+      answer = { validUntil };
       return (await get('/told')).headers['cache-control'];
     };
     assert.equal(await kept(null), 'public, max-age=30, stale-while-revalidate=30');
@@ -166,14 +166,14 @@ describe('a public answer', () => {
   });
 
   test('that shows more items than can be named is tagged as one of many', async () => {
-    told = { tags: Array.from({ length: 1000 }, (_, index) => `SKU-${index}`) };
+    answer = { tags: Array.from({ length: 1000 }, (_, index) => `SKU-${index}`) };
     assert.equal((await get('/told')).headers['cache-tag'], 'items');
-    told = { tags: ['A', 'a', 'b'] };
+    answer = { tags: ['A', 'a', 'b'] };
     assert.equal((await get('/told')).headers['cache-tag'], 'item-a,item-b');
   });
 
   test('is 406 to who accepts nothing like it', async () => {
-    told = {};
+    answer = {};
     for (const accept of ['text/html', 'text/*;q=0.1', '*/*', 'application/json, */*;q=0.1']) {
       assert.equal((await get('/told', { accept })).status, 200, accept);
     }
@@ -182,14 +182,14 @@ describe('a public answer', () => {
       assert.deepEqual([status, headers['cache-control']], [406, 'no-store'], accept);
       assert.equal(JSON.parse(String(body)).code, 'NOT_ACCEPTABLE');
     }
-    told = { status: 410 };
+    answer = { status: 410 };
     assert.equal((await get('/told', { accept: 'application/json' })).status, 410);
-    told = { status: 308, headers: { Location: '/elsewhere' } };
+    answer = { status: 308, headers: { Location: '/elsewhere' } };
     assert.equal((await get('/told', { accept: 'application/json' })).status, 308);
   });
 
   test('can be 404 or 410, and is then never 304', async () => {
-    told = { status: 410 };
+    answer = { status: 410 };
     const { status, headers } = await get('/told', { 'If-None-Match': '*' });
     assert.deepEqual([status, headers['content-type']], [410, 'text/html; charset=utf-8']);
   });
@@ -202,7 +202,7 @@ describe('a public answer', () => {
   });
 
   test('can be read by pages of every origin, which ask first where they must', async () => {
-    told = {};
+    answer = {};
     const { headers } = await get('/told', { origin: 'https://shop.example' });
     assert.equal(headers['access-control-allow-origin'], '*');
     assert.equal(
@@ -210,8 +210,8 @@ describe('a public answer', () => {
       'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
     );
     assert.equal(headers['access-control-allow-credentials'], undefined);
-    const asked = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
-    const preflight = await supertest(app).options('/told').set(asked);
+    const query = { origin: 'https://shop.example', 'access-control-request-method': 'GET' };
+    const preflight = await supertest(app).options('/told').set(query);
     assert.equal(preflight.status, 204);
     assert.equal(preflight.headers['access-control-allow-methods'], 'GET, HEAD');
     assert.equal(preflight.headers['access-control-max-age'], '86400');

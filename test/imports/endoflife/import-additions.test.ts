@@ -24,8 +24,8 @@ releases:
 const read = (text: string): ImportedProduct => readEndoflife({ name: 'mule.md', text }).product!;
 
 test('two columns that speak of one facet both stay: the later day holds, the other is told beside it', async () => {
-  const told = read(MULE('Standard Support', 'Active Security Support'));
-  const [first] = told.releases;
+  const imported = read(MULE('Standard Support', 'Active Security Support'));
+  const [first] = imported.releases;
   assert.deepEqual(first!.commitments, [
     {
       facet: 'SECURITY_UPDATES',
@@ -34,26 +34,27 @@ test('two columns that speak of one facet both stay: the later day holds, the ot
       also: [{ label: 'Standard Support', word: on('2026-11-30') }],
     },
   ]);
-  await importEndoflife(ctx, told);
-  const [made] = (await factsOf(told, '4.12')).filter(({ kind }) => kind === 'COMMITMENT_MADE');
+  await importEndoflife(ctx, imported);
+  const [made] = (await factsOf(imported, '4.12')).filter(({ kind }) => kind === 'COMMITMENT_MADE');
   assert.deepEqual(made!.data.commitments![0]!.note, {
     en: 'Active Security Support; Standard Support until 2026-11-30',
   });
-  assert.equal((await importEndoflife(ctx, told)).facts, 0);
+  assert.equal((await importEndoflife(ctx, imported)).facts, 0);
 });
 
 test('another heading over the same dates amends what is told beside them', async () => {
   const labelled = (label: string) =>
     release({ commitments: [{ facet: 'SECURITY_UPDATES', label, word: on('2030-01-01') }] });
-  const told = product(labelled('Security'));
-  await importEndoflife(ctx, told);
-  assert.deepEqual((await importEndoflife(ctx, { ...told, releases: [labelled('OSS support')] })).changed, [
-    `${told.slug}:1`,
-  ]);
-  assert.deepEqual(await kindsOf(told), ['ITEM_LISTED', 'COMMITMENT_MADE', 'CORRECTED AMEND']);
-  const { note, until } = statusOf(await answer(told, '2024-02-02T00:00:00Z'), 'SECURITY_UPDATES');
+  const imported = product(labelled('Security'));
+  await importEndoflife(ctx, imported);
+  assert.deepEqual(
+    (await importEndoflife(ctx, { ...imported, releases: [labelled('OSS support')] })).changed,
+    [`${imported.slug}:1`],
+  );
+  assert.deepEqual(await kindsOf(imported), ['ITEM_LISTED', 'COMMITMENT_MADE', 'CORRECTED AMEND']);
+  const { note, until } = statusOf(await answer(imported, '2024-02-02T00:00:00Z'), 'SECURITY_UPDATES');
   assert.deepEqual([note, until!.date], [{ en: 'OSS support' }, '2030-01-01']);
-  assert.equal((await importEndoflife(ctx, { ...told, releases: [labelled('OSS support')] })).facts, 0);
+  assert.equal((await importEndoflife(ctx, { ...imported, releases: [labelled('OSS support')] })).facts, 0);
 });
 
 test('package URLs of a whole product name its line, and change with the file', async () => {
@@ -73,14 +74,14 @@ test('package URLs of a whole product name its line, and change with the file', 
 });
 
 test('identifiers that a file gets later are taken in, and lead to the item', async () => {
-  const told = product(release());
-  await importEndoflife(ctx, told);
-  const named = { ...told, identifiers: [{ scheme: 'cpe', value: 'cpe:2.3:a:acme:thing' }] };
+  const imported = product(release());
+  await importEndoflife(ctx, imported);
+  const named = { ...imported, identifiers: [{ scheme: 'cpe', value: 'cpe:2.3:a:acme:thing' }] };
   assert.equal((await importEndoflife(ctx, named)).facts, 1);
   const [found] = await itemsByKey(ctx, [{ scheme: 'CPE', value: 'cpe:2.3:a:acme:thing', brand: null }]);
   assert.deepEqual(
     found!.map(({ id }) => id),
-    [(await itemOf(told)).id],
+    [(await itemOf(imported)).id],
   );
   assert.equal((await importEndoflife(ctx, named)).facts, 0);
 });
@@ -96,14 +97,14 @@ test('the day from which a release is supported for long is kept, and follows th
 });
 
 test('files from elsewhere are told by whom they are from, and compared with what that source said', async () => {
-  const told = product(release());
-  const theirs = { ...told, toldBy: { name: 'Norden', url: null } };
+  const imported = product(release());
+  const theirs = { ...imported, source: { name: 'Norden', url: null } };
   await importEndoflife(ctx, theirs);
-  const [listed] = await factsOf(told);
+  const [listed] = await factsOf(imported);
   assert.deepEqual(listed!.source, { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'Norden' });
-  assert.equal(listed!.data.listing!.brand!.handle, told.slug);
+  assert.equal(listed!.data.listing!.brand!.handle, imported.slug);
   assert.equal((await importEndoflife(ctx, theirs)).facts, 0);
-  const other = { ...told, releases: [release({ name: 'Thing One' })] };
+  const other = { ...imported, releases: [release({ name: 'Thing One' })] };
   const { facts, leftToOthers } = await importEndoflife(ctx, other);
   assert.deepEqual([facts, leftToOthers > 0], [0, true], 'what another source said is left');
 });

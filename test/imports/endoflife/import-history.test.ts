@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { knownAt, standingFacts } from '../../../src/domain/fact/standing.ts';
+import { knownAt, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
 import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
@@ -34,16 +34,16 @@ async function importYears(): Promise<void> {
 }
 
 async function itemsOf(product: EndoflifeProduct): Promise<ItemView[]> {
-  const asked = product.releases.map(({ cycle }) => `${product.slug}:${cycle}`);
+  const questions = product.releases.map(({ cycle }) => `${product.slug}:${cycle}`);
   const found = await itemsByKey(
     ctx,
-    asked.map((value) => ({ scheme: 'SKU', value, brand: null })),
+    questions.map((value) => ({ scheme: 'SKU', value, brand: null })),
   );
   return found.map(([item]) => item!);
 }
 
-function told({ standing, name, url, latest, releasedOn }: ItemView) {
-  const now = lifecycleAt(standing, { at: Date.parse('2026-11-21T00:00:00Z'), market: null });
+function told({ activeFacts: active, name, url, latest, releasedOn }: ItemView) {
+  const now = lifecycleAt(active, { at: Date.parse('2026-11-21T00:00:00Z'), market: null });
   const facets = now.facets.map(({ facet, status, until, strength }) => [facet, status, until, strength]);
   return { name, url, latest, releasedOn, state: now.state, lastOrder: now.lastOrder?.until, facets };
 }
@@ -82,7 +82,7 @@ for (const slug of ['iphone', 'pixel', 'intel-processors']) {
     const others = items.filter(({ sku }) => !listed.has(sku.toLowerCase()));
     const now = { at: Date.parse('2026-11-21T00:00:00Z'), market: null };
     assert.deepEqual(
-      others.filter(({ standing }) => lifecycleAt(standing, now).canOrder).map(({ sku }) => sku),
+      others.filter(({ activeFacts: active }) => lifecycleAt(active, now).canOrder).map(({ sku }) => sku),
       [],
     );
     assert.equal(items.length - others.length, newest.releases.length);
@@ -114,8 +114,8 @@ test('what was known of a phone in a year stays known', { skip }, async () => {
     ],
   );
   const known = (instant: string) => {
-    const standing = standingFacts(knownAt(history!, Date.parse(instant)));
-    return lifecycleAt(standing, { at: Date.parse('2025-12-01T00:00:00Z'), market: null });
+    const active = activeFacts(knownAt(history!, Date.parse(instant)));
+    return lifecycleAt(active, { at: Date.parse('2025-12-01T00:00:00Z'), market: null });
   };
   assert.equal(known('2025-12-01T00:00:00Z').state, 'AVAILABLE');
   const now = known('2026-12-01T00:00:00Z');

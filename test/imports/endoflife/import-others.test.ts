@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeCommitments } from '../../../src/record/commitment.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import { writing } from '../../../src/record/record.ts';
+import { withRecord } from '../../../src/record/record.ts';
 import { successorsOf } from '../../../src/reads/succession.ts';
 import { announceStates } from '../../../src/record/transition.ts';
 import {
@@ -21,11 +21,11 @@ import {
 } from './imported.ts';
 
 test('what a manager said is neither undone nor said again by an import', async () => {
-  const told = product({ ...updated(on('2026-01-01')), sales: { word: NOT_ENDED } });
-  await importEndoflife(ctx, told);
-  const { id } = await itemOf(told);
+  const imported = product({ ...updated(on('2026-01-01')), sales: { word: NOT_ENDED } });
+  await importEndoflife(ctx, imported);
+  const { id } = await itemOf(imported);
   at('2024-02-01T12:00:00Z');
-  await writing(ctx, async (record) => {
+  await withRecord(ctx, async (record) => {
     await announceStates(ctx, record, [
       {
         itemId: id,
@@ -46,48 +46,51 @@ test('what a manager said is neither undone nor said again by an import', async 
       },
     ]);
   });
-  const outcome = await later(told, '2024-03-01', {
+  const outcome = await later(imported, '2024-03-01', {
     ...updated(on('2025-01-01')),
     sales: { word: on('2024-01-31') },
   });
   assert.deepEqual([outcome.facts, outcome.leftToOthers, outcome.unchanged], [0, 2, 1]);
-  const now = await answer(told, '2024-03-02T00:00:00Z');
+  const now = await answer(imported, '2024-03-02T00:00:00Z');
   assert.deepEqual([now.state, statusOf(now, 'SECURITY_UPDATES').status], ['PAUSED', 'OPEN']);
 });
 
 test('what somebody retracted is not said again until the file says something else', async () => {
-  const told = product(updated(on('2026-01-01')));
-  await importEndoflife(ctx, told);
-  const [, wrong] = await factsOf(told);
-  await writing(ctx, (record) =>
+  const imported = product(updated(on('2026-01-01')));
+  await importEndoflife(ctx, imported);
+  const [, wrong] = await factsOf(imported);
+  await withRecord(ctx, (record) =>
     record.append([
       { itemId: wrong!.itemId, kind: 'CORRECTED', corrects: wrong!.sequence, data: { how: 'RETRACT' } },
     ]),
   );
-  assert.equal((await later(told, '2024-02-01', ...told.releases)).facts, 0);
-  assert.equal(statusOf(await answer(told, '2024-02-02T00:00:00Z'), 'SECURITY_UPDATES').status, 'UNKNOWN');
+  assert.equal((await later(imported, '2024-02-01', ...imported.releases)).facts, 0);
+  assert.equal(
+    statusOf(await answer(imported, '2024-02-02T00:00:00Z'), 'SECURITY_UPDATES').status,
+    'UNKNOWN',
+  );
 });
 
 test('a replacement is a successor; another one takes its place, and the first can come back', async () => {
   const rest = [release({ cycle: '2', name: 'Thing 2' }), release({ cycle: '3', name: 'Thing 3' })];
-  const told = product(release({ replacement: { cycle: '2' } }), ...rest);
-  await importEndoflife(ctx, told);
+  const imported = product(release({ replacement: { cycle: '2' } }), ...rest);
+  await importEndoflife(ctx, imported);
   const named = async () => {
-    const [edges] = await successorsOf(ctx, [(await itemOf(told)).id]);
+    const [edges] = await successorsOf(ctx, [(await itemOf(imported)).id]);
     return edges!.map(({ kind, other }) => `${kind} ${other.sku.split(':')[1]}`);
   };
   assert.deepEqual(await named(), ['SUCCESSOR 2']);
-  await later(told, '2024-02-01', release({ replacement: { cycle: '3' } }), ...rest);
+  await later(imported, '2024-02-01', release({ replacement: { cycle: '3' } }), ...rest);
   assert.deepEqual(await named(), ['SUCCESSOR 3']);
-  await later(told, '2024-03-01', release({ replacement: { cycle: '2' } }), ...rest);
+  await later(imported, '2024-03-01', release({ replacement: { cycle: '2' } }), ...rest);
   assert.deepEqual(await named(), ['SUCCESSOR 2']);
-  await later(told, '2024-04-01', release({ replacement: { none: true } }), ...rest);
+  await later(imported, '2024-04-01', release({ replacement: { none: true } }), ...rest);
   assert.deepEqual(await named(), []);
 });
 
 test('a replacement that is no cycle of the file is reported', async () => {
-  const told = product(release({ replacement: { cycle: '9' } }));
-  const { problems, facts } = await importEndoflife(ctx, told);
+  const imported = product(release({ replacement: { cycle: '9' } }));
+  const { problems, facts } = await importEndoflife(ctx, imported);
   assert.deepEqual(
     problems.map(({ field }) => field),
     ['releases[1].replacement'],
@@ -96,9 +99,9 @@ test('a replacement that is no cycle of the file is reported', async () => {
 });
 
 test('a release that a file does not name any more is reported and kept', async () => {
-  const told = product(release(), release({ cycle: '2', name: 'Thing 2' }));
-  await importEndoflife(ctx, told);
-  const outcome = await later(told, '2024-02-01', release());
-  assert.deepEqual([outcome.vanished, outcome.facts], [[`${told.slug}:2`], 0]);
-  assert.equal((await itemOf(told, '2')).version, 1);
+  const imported = product(release(), release({ cycle: '2', name: 'Thing 2' }));
+  await importEndoflife(ctx, imported);
+  const outcome = await later(imported, '2024-02-01', release());
+  assert.deepEqual([outcome.vanished, outcome.facts], [[`${imported.slug}:2`], 0]);
+  assert.equal((await itemOf(imported, '2')).version, 1);
 });

@@ -10,7 +10,7 @@ import type {
   Word,
 } from '../../../src/imports/endoflife/product.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
-import { writing } from '../../../src/record/record.ts';
+import { withRecord } from '../../../src/record/record.ts';
 import { at, ctx, ENDED, itemOf, later, NOT_ENDED, on, product, release } from './imported.ts';
 
 const RUNS = Number(process.env['SOAK'] ?? 1) * 15;
@@ -65,44 +65,44 @@ test('by portions a file tells the same as at once', { timeout: 300_000 }, async
 });
 
 test('others write between the portions', async () => {
-  const told = product(
+  const imported = product(
     ...Array.from({ length: 20 }, (_, index) => release({ cycle: `${index}`, name: `Thing ${index}` })),
   );
-  const importing = importEndoflife(ctx, told, AT_ONCE);
-  while ((await ctx.rows('select from identifier where key = $1', [`${told.slug}:0`])).length === 0);
-  const sequence = await writing(ctx, async (record) => {
-    const { id } = await itemOf(told, '0');
+  const importing = importEndoflife(ctx, imported, AT_ONCE);
+  while ((await ctx.rows('select from identifier where key = $1', [`${imported.slug}:0`])).length === 0);
+  const sequence = await withRecord(ctx, async (record) => {
+    const { id } = await itemOf(imported, '0');
     const [fact] = await record.append([
       { itemId: id, kind: 'UPDATE_POSTED', data: {}, text: { en: 'Between.' } },
     ]);
     return fact!.sequence;
   });
   await importing;
-  const [last] = await historiesOf(ctx, [(await itemOf(told, '19')).id]);
+  const [last] = await historiesOf(ctx, [(await itemOf(imported, '19')).id]);
   assert.ok(sequence < last![0]!.sequence);
 });
 
 test('what cannot be taken is refused before anything is written', async () => {
   const taken = product(release());
   await importEndoflife(ctx, { ...taken, identifiers: [{ scheme: 'GTIN', value: '4006381333931' }] });
-  const told = product(...cycles.map((cycle) => release({ cycle, name: `Thing ${cycle}` })));
-  await importEndoflife(ctx, told);
+  const imported = product(...cycles.map((cycle) => release({ cycle, name: `Thing ${cycle}` })));
+  await importEndoflife(ctx, imported);
   const changed = [
-    ...told.releases.map((one) => ({ ...one, sales: { word: ENDED } })),
+    ...imported.releases.map((one) => ({ ...one, sales: { word: ENDED } })),
     release({ cycle: '8', name: 'Thing 8' }),
   ];
-  const before = await factsOf(told);
+  const before = await factsOf(imported);
   at('2024-03-01T12:00:00Z');
   await assert.rejects(
     importEndoflife(
       ctx,
-      { ...told, identifiers: [{ scheme: 'GTIN', value: '4006381333931' }], releases: changed },
+      { ...imported, identifiers: [{ scheme: 'GTIN', value: '4006381333931' }], releases: changed },
       AT_ONCE,
     ),
     /GTIN/,
   );
-  assert.deepEqual(await factsOf(told), before);
-  assert.equal((await later(told, '2024-03-02', ...changed)).changed.length, cycles.length);
+  assert.deepEqual(await factsOf(imported), before);
+  assert.equal((await later(imported, '2024-03-02', ...changed)).changed.length, cycles.length);
 });
 
 /** What was reported, without the order in which parts of it came. */

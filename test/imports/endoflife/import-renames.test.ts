@@ -4,7 +4,7 @@ import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
 import type { ImportedRelease } from '../../../src/imports/endoflife/product.ts';
 import { itemsByKey } from '../../../src/reads/item.ts';
-import { writing } from '../../../src/record/record.ts';
+import { withRecord } from '../../../src/record/record.ts';
 import {
   answer,
   ctx,
@@ -32,11 +32,11 @@ async function bearer(scheme: 'SKU' | 'HANDLE', value: string) {
 }
 
 test('a cycle that is called otherwise stays the same item, and both names answer', async () => {
-  const told = product(long);
-  await importEndoflife(ctx, told);
-  const { id } = await itemOf(told, 'Thing 12');
-  const outcome = await later(told, '2024-02-01', short);
-  const [from, to] = [`${told.slug}:Thing 12`, `${told.slug}:12`];
+  const imported = product(long);
+  await importEndoflife(ctx, imported);
+  const { id } = await itemOf(imported, 'Thing 12');
+  const outcome = await later(imported, '2024-02-01', short);
+  const [from, to] = [`${imported.slug}:Thing 12`, `${imported.slug}:12`];
   assert.deepEqual(outcome, {
     added: [],
     renamed: [{ from, to }],
@@ -47,13 +47,13 @@ test('a cycle that is called otherwise stays the same item, and both names answe
     leftToOthers: 0,
     problems: [],
   });
-  assert.deepEqual(await kindsOf(told, '12'), ['ITEM_LISTED', 'COMMITMENT_MADE', 'ITEM_REVISED']);
-  const [, , revised] = await factsOf(told, '12');
-  assert.deepEqual(revised!.data.listing, { sku: to, handle: `${told.slug}-12` });
-  const item = await itemOf(told, '12');
-  assert.deepEqual([item.id, item.sku, item.handle], [id, to, `${told.slug}-12`]);
+  assert.deepEqual(await kindsOf(imported, '12'), ['ITEM_LISTED', 'COMMITMENT_MADE', 'ITEM_REVISED']);
+  const [, , revised] = await factsOf(imported, '12');
+  assert.deepEqual(revised!.data.listing, { sku: to, handle: `${imported.slug}-12` });
+  const item = await itemOf(imported, '12');
+  assert.deepEqual([item.id, item.sku, item.handle], [id, to, `${imported.slug}-12`]);
   for (const sku of [from, to]) assert.equal(await bearer('SKU', sku), id);
-  for (const handle of [`${told.slug}-thing-12`, `${told.slug}-12`])
+  for (const handle of [`${imported.slug}-thing-12`, `${imported.slug}-12`])
     assert.equal(await bearer('HANDLE', handle), id);
   const current = await ctx.rows<{ value: string }>(
     `select value from identifier where item_id = $1 and current order by value`,
@@ -61,22 +61,22 @@ test('a cycle that is called otherwise stays the same item, and both names answe
   );
   assert.deepEqual(
     current.map(({ value }) => value),
-    [`${told.slug}-12`, to],
+    [`${imported.slug}-12`, to],
   );
-  const again = await later(told, '2024-03-01', short);
+  const again = await later(imported, '2024-03-01', short);
   assert.deepEqual([again.facts, again.renamed, again.unchanged, again.vanished], [0, [], 1, []]);
 });
 
 test('a renamed item goes on: what was said of it is changed, not said anew', async () => {
-  const told = product({ ...long, releasedOn: null });
-  await importEndoflife(ctx, told);
-  await later(told, '2024-02-01', {
+  const imported = product({ ...long, releasedOn: null });
+  await importEndoflife(ctx, imported);
+  await later(imported, '2024-02-01', {
     ...short,
     name: 'THING  Thing 12',
     sales: { word: on('2024-01-31') },
     commitments: [],
   });
-  assert.deepEqual(await kindsOf(told, '12'), [
+  assert.deepEqual(await kindsOf(imported, '12'), [
     'ITEM_LISTED',
     'COMMITMENT_MADE',
     'CORRECTED AMEND',
@@ -84,29 +84,29 @@ test('a renamed item goes on: what was said of it is changed, not said anew', as
     'CORRECTED RETRACT',
     'STATE_ANNOUNCED',
   ]);
-  assert.deepEqual((await itemOf(told, '12')).name, { en: 'THING  Thing 12' });
+  assert.deepEqual((await itemOf(imported, '12')).name, { en: 'THING  Thing 12' });
 });
 
 test('a cycle that gets its earlier name back has its earlier SKU and handle again', async () => {
-  const told = product(long);
-  await importEndoflife(ctx, told);
-  await later(told, '2024-02-01', short);
-  const back = await later(told, '2024-03-01', long);
+  const imported = product(long);
+  await importEndoflife(ctx, imported);
+  await later(imported, '2024-02-01', short);
+  const back = await later(imported, '2024-03-01', long);
   assert.deepEqual(
     back.renamed.map(({ to }) => to),
-    [`${told.slug}:Thing 12`],
+    [`${imported.slug}:Thing 12`],
   );
-  const item = await itemOf(told, 'Thing 12');
-  assert.deepEqual([item.sku, item.handle], [`${told.slug}:Thing 12`, `${told.slug}-thing-12`]);
-  assert.equal((await itemOf(told, '12')).id, item.id);
-  assert.equal((await later(told, '2024-04-01', long)).facts, 0);
+  const item = await itemOf(imported, 'Thing 12');
+  assert.deepEqual([item.sku, item.handle], [`${imported.slug}:Thing 12`, `${imported.slug}-thing-12`]);
+  assert.equal((await itemOf(imported, '12')).id, item.id);
+  assert.equal((await later(imported, '2024-04-01', long)).facts, 0);
 });
 
 test('an earlier SKU is not used for another release of the file', async () => {
-  const told = product(long);
-  await importEndoflife(ctx, told);
-  await later(told, '2024-02-01', short);
-  const outcome = await later(told, '2024-03-01', { ...long, name: 'Thing 12 again' }, short);
+  const imported = product(long);
+  await importEndoflife(ctx, imported);
+  await later(imported, '2024-02-01', short);
+  const outcome = await later(imported, '2024-03-01', { ...long, name: 'Thing 12 again' }, short);
   assert.deepEqual(
     [outcome.facts, outcome.problems.map(({ field }) => field)],
     [0, ['releases[Thing 12].releaseCycle']],
@@ -130,36 +130,36 @@ test('what differs in name or day, or could be either, is not taken for the same
 });
 
 test('a release that is gone gives its name to another that is called so now', async () => {
-  const told = product(release({ ...long, cycle: 'Thing 7', name: 'Thing 7' }));
-  await importEndoflife(ctx, told);
+  const imported = product(release({ ...long, cycle: 'Thing 7', name: 'Thing 7' }));
+  await importEndoflife(ctx, imported);
   const split = release({ ...short, cycle: '7', name: 'Thing 7 / Pro' });
-  assert.deepEqual((await later(told, '2024-02-01', split)).renamed, []);
-  await later(told, '2024-03-01', { ...split, name: 'Thing 7' });
-  const names = [(await itemOf(told, '7')).name.en, (await itemOf(told, 'Thing 7')).name.en];
+  assert.deepEqual((await later(imported, '2024-02-01', split)).renamed, []);
+  await later(imported, '2024-03-01', { ...split, name: 'Thing 7' });
+  const names = [(await itemOf(imported, '7')).name.en, (await itemOf(imported, 'Thing 7')).name.en];
   assert.deepEqual(names, ['Thing 7', 'Thing 7 (Thing 7)']);
-  assert.equal((await later(told, '2024-04-01', { ...split, name: 'Thing 7' })).facts, 0);
+  assert.equal((await later(imported, '2024-04-01', { ...split, name: 'Thing 7' })).facts, 0);
 });
 
 test('an item that somebody else gave its SKU is not renamed', async () => {
-  const told = product(long);
-  await importEndoflife(ctx, told);
-  const { id } = await itemOf(told, 'Thing 12');
-  await writing(ctx, (record) =>
-    record.append([{ itemId: id, kind: 'ITEM_REVISED', data: { listing: { sku: `${told.slug}:T12` } } }]),
+  const imported = product(long);
+  await importEndoflife(ctx, imported);
+  const { id } = await itemOf(imported, 'Thing 12');
+  await withRecord(ctx, (record) =>
+    record.append([{ itemId: id, kind: 'ITEM_REVISED', data: { listing: { sku: `${imported.slug}:T12` } } }]),
   );
-  assert.deepEqual((await later(told, '2024-02-01', short)).renamed, []);
+  assert.deepEqual((await later(imported, '2024-02-01', short)).renamed, []);
 });
 
 test('that a release is sold is not said any more when its file does not name it, once', async () => {
   const other = release({ cycle: '2', name: 'Thing 2' });
   for (const word of [NOT_ENDED, on('2026-01-01')]) {
-    const told = product({ ...stated, sales: { word } }, other);
-    await importEndoflife(ctx, told);
-    assert.equal((await answer(told, '2024-01-02T00:00:00Z')).canOrder, true);
-    const outcome = await later(told, '2024-02-01', other);
-    assert.deepEqual(outcome.vanished, [`${told.slug}:1`]);
-    assert.equal((await later(told, '2024-03-01', other)).facts, 0);
-    const now = await answer(told, '2024-03-02T00:00:00Z');
+    const imported = product({ ...stated, sales: { word } }, other);
+    await importEndoflife(ctx, imported);
+    assert.equal((await answer(imported, '2024-01-02T00:00:00Z')).canOrder, true);
+    const outcome = await later(imported, '2024-02-01', other);
+    assert.deepEqual(outcome.vanished, [`${imported.slug}:1`]);
+    assert.equal((await later(imported, '2024-03-01', other)).facts, 0);
+    const now = await answer(imported, '2024-03-02T00:00:00Z');
     assert.deepEqual(
       [
         now.canOrder,
@@ -169,37 +169,34 @@ test('that a release is sold is not said any more when its file does not name it
       ],
       [false, 'UNKNOWN', 'DISCONTINUED', '2030-01-01'],
     );
-    await later(told, '2024-04-01', { ...stated, sales: { word } }, other);
-    const back = await answer(told, '2024-04-02T00:00:00Z');
+    await later(imported, '2024-04-01', { ...stated, sales: { word } }, other);
+    const back = await answer(imported, '2024-04-02T00:00:00Z');
     assert.deepEqual(
       [back.canOrder, back.lastOrder?.until?.date],
-      [true, word.said === 'ENDS' ? word.on : undefined],
+      [true, word.kind === 'ENDS' ? word.on : undefined],
     );
   }
 });
 
 test('an end of sale that has come stays when the file does not name the release any more', async () => {
   for (const word of [ENDED, on('2023-01-31')]) {
-    const told = product(sold(word));
-    await importEndoflife(ctx, told);
-    const outcome = await later(told, '2024-02-01', release({ cycle: '2', name: 'Thing 2' }));
+    const imported = product(sold(word));
+    await importEndoflife(ctx, imported);
+    const outcome = await later(imported, '2024-02-01', release({ cycle: '2', name: 'Thing 2' }));
     assert.deepEqual([outcome.vanished.length, outcome.facts], [1, 1]);
-    assert.equal((await answer(told, '2024-02-02T00:00:00Z')).state, 'DISCONTINUED');
+    assert.equal((await answer(imported, '2024-02-02T00:00:00Z')).state, 'DISCONTINUED');
   }
 });
 
 test('a release that others speak of is left to them when the file does not name it any more', async () => {
-  const told = product(sold(NOT_ENDED));
-  await importEndoflife(ctx, told);
-  const { id } = await itemOf(told);
-  await writing(ctx, (record) =>
+  const imported = product(sold(NOT_ENDED));
+  await importEndoflife(ctx, imported);
+  const { id } = await itemOf(imported);
+  await withRecord(ctx, (record) =>
     record.append([{ itemId: id, kind: 'STATE_ANNOUNCED', data: { state: { to: 'AVAILABLE' } } }]),
   );
-  const outcome = await later(told, '2024-02-01');
+  const outcome = await later(imported, '2024-02-01');
   assert.deepEqual([outcome.facts, outcome.leftToOthers], [0, 1]);
-  const { standing } = await itemOf(told);
-  assert.equal(
-    lifecycleAt(standing, { at: Date.parse('2024-02-02T00:00:00Z'), market: null }).canOrder,
-    true,
-  );
+  const { activeFacts: active } = await itemOf(imported);
+  assert.equal(lifecycleAt(active, { at: Date.parse('2024-02-02T00:00:00Z'), market: null }).canOrder, true);
 });

@@ -16,13 +16,13 @@ test(`a file of ${ROWS_AT_ONCE} releases takes as many statements as one of seve
         sales: { word: on(`203${step}-02-01`) },
         replacement: { cycle: `${(index + step + 1) % count}` },
       }));
-    const told = product();
+    const imported = product();
     const made: string[] = [];
     const counting = { ...ctx, em: countingManager(ctx.em, made) };
-    await importEndoflife(counting, { ...told, releases: rows(0) });
+    await importEndoflife(counting, { ...imported, releases: rows(0) });
     const first = made.splice(0).length;
     at('2024-02-01T12:00:00Z');
-    await importEndoflife(counting, { ...told, releases: rows(2) });
+    await importEndoflife(counting, { ...imported, releases: rows(2) });
     return [first, made.length];
   };
   assert.deepEqual(await statementsFor(ROWS_AT_ONCE), await statementsFor(7));

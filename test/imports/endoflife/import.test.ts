@@ -21,22 +21,22 @@ import {
 } from './imported.ts';
 
 test('a release becomes an item, told by a third party', async () => {
-  const told = product(
+  const imported = product(
     release({
       url: 'https://example.org/1',
       latest: { name: '1.2', releasedOn: '2023-05-05', url: null },
       commitments: [{ facet: 'SECURITY_UPDATES', label: 'Security Support', word: on('2025-01-01') }],
     }),
   );
-  const outcome = await importEndoflife(ctx, told);
-  assert.deepEqual(outcome.added, [`${told.slug}:1`]);
-  const item = await itemOf(told);
+  const outcome = await importEndoflife(ctx, imported);
+  assert.deepEqual(outcome.added, [`${imported.slug}:1`]);
+  const item = await itemOf(imported);
   assert.deepEqual(
     [item.kind, item.name, item.brand.handle, item.brand.name, item.url],
-    ['PRODUCT', { en: 'Thing 1' }, told.slug, 'Thing', 'https://example.org/1'],
+    ['PRODUCT', { en: 'Thing 1' }, imported.slug, 'Thing', 'https://example.org/1'],
   );
   assert.deepEqual(item.latest, { name: '1.2', releasedOn: '2023-05-05', url: null });
-  const facts = await factsOf(told);
+  const facts = await factsOf(imported);
   assert.deepEqual(
     facts.map(({ kind }) => kind),
     ['ITEM_LISTED', 'COMMITMENT_MADE'],
@@ -46,7 +46,7 @@ test('a release becomes an item, told by a third party', async () => {
       speaker: 'THIRD_PARTY',
       confidence: 'REPORTED',
       name: 'endoflife.date',
-      url: told.url,
+      url: imported.url,
     });
   const [commitment] = facts[1]!.data.commitments!;
   assert.equal(commitment!.strength, 'TARGET');
@@ -82,24 +82,24 @@ test('an end with a day, an end without one, no end and silence stay four answer
 });
 
 test('a file imported again records nothing', async () => {
-  const told = product(
+  const imported = product(
     { ...updated(on('2030-01-01')), sales: { word: on('2025-01-01') }, replacement: { cycle: '2' } },
     release({ cycle: '2', name: 'Thing 2', latest: { name: '2.1', releasedOn: null, url: null } }),
     release({ cycle: '3', name: 'Thing 3', releasedOn: null, sales: { word: ENDED } }),
   );
-  await importEndoflife(ctx, told);
-  const again = await later(told, '2024-03-01', ...told.releases);
+  await importEndoflife(ctx, imported);
+  const again = await later(imported, '2024-03-01', ...imported.releases);
   assert.deepEqual([again.added, again.changed, again.unchanged, again.facts], [[], [], 3, 0]);
 });
 
 test('a promise that moved is told with how far and with how much notice', async () => {
-  const told = product(updated(on('2026-01-01'), 'GUARANTEED'));
-  await importEndoflife(ctx, told);
-  await later(told, '2024-02-01', updated(on('2027-01-01'), 'GUARANTEED'));
-  await later(told, '2024-03-01', updated(on('2024-04-01'), 'GUARANTEED'));
-  await later(told, '2024-03-02', updated(on('2024-04-01')));
-  await later(told, '2024-03-03', updated(NOT_ENDED));
-  const facts = await factsOf(told);
+  const imported = product(updated(on('2026-01-01'), 'GUARANTEED'));
+  await importEndoflife(ctx, imported);
+  await later(imported, '2024-02-01', updated(on('2027-01-01'), 'GUARANTEED'));
+  await later(imported, '2024-03-01', updated(on('2024-04-01'), 'GUARANTEED'));
+  await later(imported, '2024-03-02', updated(on('2024-04-01')));
+  await later(imported, '2024-03-03', updated(NOT_ENDED));
+  const facts = await factsOf(imported);
   assert.deepEqual(
     facts.map(({ kind, data }) => [kind, data.change?.days ?? null, data.change?.noticeDays ?? null]),
     [
@@ -114,12 +114,12 @@ test('a promise that moved is told with how far and with how much notice', async
 });
 
 test('another name, link or newest version is a revision with that part alone', async () => {
-  const told = product(release({ latest: { name: '1.1', releasedOn: '2023-12-01', url: null } }));
-  await importEndoflife(ctx, told);
+  const imported = product(release({ latest: { name: '1.1', releasedOn: '2023-12-01', url: null } }));
+  await importEndoflife(ctx, imported);
   const latest = { name: '1.2', releasedOn: '2024-01-20', url: null };
-  await later(told, '2024-02-01', release({ latest }));
-  await later(told, '2024-03-01', release({ name: 'Thing One', latest }));
-  const facts = await factsOf(told);
+  await later(imported, '2024-02-01', release({ latest }));
+  await later(imported, '2024-03-01', release({ name: 'Thing One', latest }));
+  const facts = await factsOf(imported);
   assert.deepEqual(
     facts.slice(1).map(({ kind, data }) => [kind, data.listing]),
     [
@@ -127,35 +127,36 @@ test('another name, link or newest version is a revision with that part alone', 
       ['ITEM_REVISED', { name: { en: 'Thing One' } }],
     ],
   );
-  const item = await itemOf(told);
+  const item = await itemOf(imported);
   assert.deepEqual([item.latest?.name, item.sortName], ['1.2', 'thing one']);
 });
 
 test('another day of release amends the listing, which it dates', async () => {
-  const told = product(release({ releasedOn: null, sales: { word: NOT_ENDED } }));
-  await importEndoflife(ctx, told);
-  await later(told, '2024-02-01', release({ releasedOn: '2021-05-05', sales: { word: NOT_ENDED } }));
-  assert.deepEqual(await kindsOf(told), ['ITEM_LISTED', 'CORRECTED AMEND']);
-  const item = await itemOf(told);
+  const imported = product(release({ releasedOn: null, sales: { word: NOT_ENDED } }));
+  await importEndoflife(ctx, imported);
+  await later(imported, '2024-02-01', release({ releasedOn: '2021-05-05', sales: { word: NOT_ENDED } }));
+  assert.deepEqual(await kindsOf(imported), ['ITEM_LISTED', 'CORRECTED AMEND']);
+  const item = await itemOf(imported);
   assert.deepEqual(item.releasedOn, { date: '2021-05-05', precision: 'DAY' });
-  assert.equal((await answer(told, '2024-02-02T00:00:00Z')).since, Date.parse('2021-05-05T00:00:00Z'));
+  assert.equal((await answer(imported, '2024-02-02T00:00:00Z')).since, Date.parse('2021-05-05T00:00:00Z'));
 });
 
 test('a cycle that cannot be a SKU, or is one already, is reported and the rest goes in', async () => {
-  const told = product(
+  const imported = product(
     release({ cycle: 'a' }),
     release({ cycle: 'A' }),
     release({ cycle: 'x'.repeat(130) }),
     release({ cycle: 'b', sales: { word: on('2019-01-01') } }),
   );
-  const outcome = await importEndoflife(ctx, told);
-  assert.deepEqual(outcome.added, [`${told.slug}:a`, `${told.slug}:b`]);
+  const outcome = await importEndoflife(ctx, imported);
+  assert.deepEqual(outcome.added, [`${imported.slug}:a`, `${imported.slug}:b`]);
   assert.deepEqual(
     outcome.problems.map(({ field }) => field.replace(/x+/, 'x')),
     ['releases[A].releaseCycle', 'releases[x].releaseCycle', 'releases[b].discontinued'],
   );
   assert.equal(
-    statusOf(lifecycleAt((await itemOf(told, 'b')).standing, { at: 0, market: null }), 'ORDERS').status,
+    statusOf(lifecycleAt((await itemOf(imported, 'b')).activeFacts, { at: 0, market: null }), 'ORDERS')
+      .status,
     'UNKNOWN',
   );
 });

@@ -10,9 +10,9 @@ import { world } from '../../support/world.ts';
 
 /** The test file's world; its clock begins on the same day in each test. */
 export const { ctx, at } = world();
-export const on = (day: string): Word => ({ said: 'ENDS', on: day });
-export const ENDED: Word = { said: 'ENDED' };
-export const NOT_ENDED: Word = { said: 'NOT_ENDED' };
+export const on = (day: string): Word => ({ kind: 'ENDS', on: day });
+export const ENDED: Word = { kind: 'ENDED' };
+export const NOT_ENDED: Word = { kind: 'NOT_ENDED' };
 
 let products = 0;
 
@@ -44,9 +44,9 @@ export function product(...releases: ImportedRelease[]): ImportedProduct {
 }
 
 /** A later state of the product's file. */
-export async function later(told: ImportedProduct, day: string, ...releases: ImportedRelease[]) {
+export async function later(imported: ImportedProduct, day: string, ...releases: ImportedRelease[]) {
   at(`${day}T12:00:00Z`);
-  return await importEndoflife(ctx, { ...told, releases });
+  return await importEndoflife(ctx, { ...imported, releases });
 }
 
 export const sold = (word: Word | null) => release({ sales: word && { word } });
@@ -56,23 +56,23 @@ export const updated = (word: Word | null, strength?: 'GUARANTEED') =>
     commitments: word ? [{ facet: 'SECURITY_UPDATES', label: 'Security', word, strength }] : [],
   });
 
-export async function itemOf(told: ImportedProduct, cycle = '1'): Promise<ItemView> {
-  const [found] = await itemsByKey(ctx, [{ scheme: 'SKU', value: `${told.slug}:${cycle}`, brand: null }]);
+export async function itemOf(imported: ImportedProduct, cycle = '1'): Promise<ItemView> {
+  const [found] = await itemsByKey(ctx, [{ scheme: 'SKU', value: `${imported.slug}:${cycle}`, brand: null }]);
   return found![0]!;
 }
 
-export async function factsOf(told: ImportedProduct, cycle = '1'): Promise<Fact[]> {
-  const [facts] = await historiesOf(ctx, [(await itemOf(told, cycle)).id]);
+export async function factsOf(imported: ImportedProduct, cycle = '1'): Promise<Fact[]> {
+  const [facts] = await historiesOf(ctx, [(await itemOf(imported, cycle)).id]);
   return facts!;
 }
 
-export async function kindsOf(told: ImportedProduct, cycle = '1'): Promise<string[]> {
-  return (await factsOf(told, cycle)).map(({ kind, data }) => (data.how ? `${kind} ${data.how}` : kind));
+export async function kindsOf(imported: ImportedProduct, cycle = '1'): Promise<string[]> {
+  return (await factsOf(imported, cycle)).map(({ kind, data }) => (data.how ? `${kind} ${data.how}` : kind));
 }
 
-export async function answer(told: ImportedProduct, instant: string): Promise<Lifecycle> {
-  const { standing } = await itemOf(told);
-  return lifecycleAt(standing, { at: Date.parse(instant), market: null });
+export async function answer(imported: ImportedProduct, instant: string): Promise<Lifecycle> {
+  const { activeFacts: active } = await itemOf(imported);
+  return lifecycleAt(active, { at: Date.parse(instant), market: null });
 }
 
 export function statusOf({ facets }: Lifecycle, facet: Facet) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fact, Said } from '../../../src/domain/fact/fact.ts';
+import type { Fact, FactData } from '../../../src/domain/fact/fact.ts';
 import { FACT_KINDS } from '../../../src/domain/words.ts';
 import { cursorLine, feedLine } from '../../../src/reads/feed/feed-line.ts';
 import { FEED_TYPES, kindOfType } from '../../../src/record/facts/feed-type.ts';
@@ -30,7 +30,7 @@ const BESIDE = { sku: 'CAM', noticeNumber: '2026-0007', correctedId: null, marke
 
 const lineOf = (fact: Partial<Fact>, beside: object = {}) =>
   feedLine({ ...BESIDE, ...beside, fact: { ...FACT, ...fact } }, 'R', 'http://lastcall.test');
-const dataOf = (data: Said, beside: object = {}) => lineOf({ data }, beside).data;
+const dataOf = (data: FactData, beside: object = {}) => lineOf({ data }, beside).data;
 
 test('a fact is one line with what the contract names, and text for all that is a number or an instant', () => {
   assert.deepEqual(lineOf({}), {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { writing } from '../../../src/record/record.ts';
+import { withRecord } from '../../../src/record/record.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
 import { createVisibleState } from '../../../src/record/caches/visible-state.ts';
@@ -36,10 +36,10 @@ describe('what can be seen of the database', () => {
     const admin = asAdmin(place.ctx);
     const visibleState = createVisibleState(place.ctx.rows);
     const before = await visibleState();
-    const said = { sku: 'CAM', text: [{ locale: 'en', text: 'More will follow.' }] };
-    await postUpdate(admin, { ...said, publishAt: place.ctx.now() + 60_000 });
-    await postUpdate(admin, { ...said, dryRun: true });
-    await writing(place.ctx, async () => assert.equal(await visibleState(), before));
+    const input = { sku: 'CAM', text: [{ locale: 'en', text: 'More will follow.' }] };
+    await postUpdate(admin, { ...input, publishAt: place.ctx.now() + 60_000 });
+    await postUpdate(admin, { ...input, dryRun: true });
+    await withRecord(place.ctx, async () => assert.equal(await visibleState(), before));
     assert.equal(await visibleState(), before);
   });
 

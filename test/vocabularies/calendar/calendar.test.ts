@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import type { Coming } from '../../../src/domain/calendar/coming.ts';
+import type { UpcomingEvent } from '../../../src/domain/calendar/upcoming-events.ts';
 import type { MessageLocale } from '../../../src/wording/locales.ts';
 import { calendarDocument } from '../../../src/vocabularies/calendar/calendar.ts';
 import { day, month, quarter, year } from '../../support/facts.ts';
-import { anyWords, comingSaying, TELLING } from '../news/news-told.ts';
+import { anyWords, eventNamed, TELLING } from '../news/news-told.ts';
 
 const HEAD = {
   name: 'What ends when',
@@ -15,8 +15,8 @@ const HEAD = {
   page: 'https://lastcall.test/',
 };
 
-function calendarOf(words: string, more: Partial<Coming> = {}, locale: MessageLocale = 'en'): string {
-  return calendarDocument([comingSaying(words, more)], HEAD, { ...TELLING, locale, speaking: locale });
+function calendarOf(words: string, more: Partial<UpcomingEvent> = {}, locale: MessageLocale = 'en'): string {
+  return calendarDocument([eventNamed(words, more)], HEAD, { ...TELLING, locale, speaking: locale });
 }
 
 function eventIn(text: string): ICAL.Event {
@@ -55,27 +55,27 @@ test('a last day is an event on that day, and a longer period one over all of it
 });
 
 test('every subject has words in every language', () => {
-  const subjects: Partial<Coming>[] = [
+  const subjects: Partial<UpcomingEvent>[] = [
     { subject: 'ORDERS', on: day('2027-03-31'), markets: ['DE'] },
     { subject: 'STATE', state: 'DISCONTINUED', markets: ['DE', 'JP'] },
     { subject: 'WORD', source: { speaker: 'THIRD_PARTY', confidence: 'REPORTED' } },
     { subject: 'RESUMPTION', cancelled: true },
   ];
-  const said = (locale: MessageLocale) =>
+  const words = (locale: MessageLocale) =>
     subjects.map((more) => eventIn(calendarOf('EPIC', more, locale)).summary);
-  assert.deepEqual(said('en'), [
+  assert.deepEqual(words('en'), [
     'EPIC: last day of new orders in Germany',
     'EPIC: discontinued some time in March 2027 in Germany and in Japan',
     'EPIC: more information due by the end of March 2027 (unconfirmed)',
     'Cancelled: EPIC: sales expected to resume some time in March 2027',
   ]);
-  assert.deepEqual(said('de'), [
+  assert.deepEqual(words('de'), [
     'EPIC: letzter Tag neuer Bestellungen in Deutschland',
     'EPIC: Verkaufsende irgendwann im März 2027 in Deutschland und in Japan',
     'EPIC: weitere Informationen bis Ende März 2027 erwartet (unbestätigt)',
     'Abgesagt: EPIC: Wiederaufnahme des Verkaufs irgendwann im März 2027 erwartet',
   ]);
-  assert.deepEqual(said('fr'), [
+  assert.deepEqual(words('fr'), [
     'EPIC\u00a0: dernier jour des nouvelles commandes en Allemagne',
     'EPIC\u00a0: arrêt définitif de la vente à une date non précisée en mars 2027 en Allemagne et au Japon',
     'EPIC\u00a0: nouvelles informations attendues au plus tard fin mars 2027 (non confirmé)',
@@ -141,15 +141,15 @@ test('any words stay in their line: none is longer than 75 octets, none begins a
       .replace(/\r\n?/g, '\n')
       .replace(/[\p{Cc}\u2028\u2029]/gu, (one) => ('\t\n'.includes(one) ? one : ' '));
   fc.assert(
-    fc.property(words, (said) => {
-      const text = calendarOf(said);
+    fc.property(words, (words) => {
+      const text = calendarOf(words);
       assert.ok(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75 && !/[\r\n]/.test(line)));
       const { summary, description, component } = eventIn(text);
-      assert.equal(summary, `${cleaned(said)}: end of service at the end of March 2027`);
-      assert.equal(description, cleaned([said, said].join('\n\n')));
+      assert.equal(summary, `${cleaned(words)}: end of service at the end of March 2027`);
+      assert.equal(description, cleaned([words, words].join('\n\n')));
       assert.deepEqual(component.getFirstProperty('categories')!.getValues(), [
         'SERVICE',
-        ...(said === '' ? [] : [cleaned(said)]),
+        ...(words === '' ? [] : [cleaned(words)]),
       ]);
     }),
     { numRuns: 300 },

@@ -164,7 +164,7 @@ test('known rows mean what their makers meant', { skip }, () => {
     const { product } = readAll(`endoflife/${file}`)[0]!;
     const { sales, commitments, replacement } = product!.releases.find((release) => release.cycle === cycle)!;
     return {
-      sales: sales?.word.said ?? null,
+      sales: sales?.word.kind ?? null,
       facets: commitments.map(({ facet, strength }) => strength ?? facet),
       replacement,
     };
@@ -201,7 +201,7 @@ function apiIsMissing(): false | string {
 
 function daysOf({ sales, commitments }: EndoflifeProduct['releases'][number]): string[] {
   const words = [...commitments, ...(sales ? [sales] : [])].map(({ word }) => word);
-  return words.map((word) => (word.said === 'ENDS' ? word.on : word.said)).sort();
+  return words.map((word) => (word.kind === 'ENDS' ? word.on : word.kind)).sort();
 }
 
 function daysOfApi(row: Record<string, unknown>): string[] {

@@ -20,9 +20,9 @@ function problemsOf(body: string): [string, string][] {
 }
 
 test('ended, ends on a day, not ended and nothing said stay four answers', () => {
-  assert.deepEqual(release('discontinued: true').sales?.word, { said: 'ENDED' });
-  assert.deepEqual(release('discontinued: 2026-05-17').sales?.word, { said: 'ENDS', on: '2026-05-17' });
-  assert.deepEqual(release('discontinued: false').sales?.word, { said: 'NOT_ENDED' });
+  assert.deepEqual(release('discontinued: true').sales?.word, { kind: 'ENDED' });
+  assert.deepEqual(release('discontinued: 2026-05-17').sales?.word, { kind: 'ENDS', on: '2026-05-17' });
+  assert.deepEqual(release('discontinued: false').sales?.word, { kind: 'NOT_ENDED' });
   assert.equal(release('discontinued: null').sales, null);
   assert.equal(release('eol: false').sales, null);
 });
@@ -34,20 +34,20 @@ test('each column becomes one facet, with the words of the file', () => {
   );
   assert.equal(sales?.label, 'End of Order');
   assert.deepEqual(commitments, [
-    { facet: 'SECURITY_UPDATES', label: 'Security Support', word: { said: 'ENDS', on: '2029-01-31' } },
+    { facet: 'SECURITY_UPDATES', label: 'Security Support', word: { kind: 'ENDS', on: '2029-01-31' } },
     {
       facet: 'FEATURE_UPDATES',
       label: 'Guaranteed Android Updates',
-      word: { said: 'ENDS', on: '2027-01-31' },
+      word: { kind: 'ENDS', on: '2027-01-31' },
       strength: 'GUARANTEED',
     },
-    { facet: 'SERVICE', label: 'Paid Care', word: { said: 'NOT_ENDED' } },
+    { facet: 'SERVICE', label: 'Paid Care', word: { kind: 'NOT_ENDED' } },
   ]);
 });
 
 test('an end of life that the file calls discontinued is an end of sale', () => {
   const { sales, commitments } = release('eol: 2035-01-01', 'eolColumn: Discontinued\n');
-  assert.deepEqual(sales, { label: 'Discontinued', word: { said: 'ENDS', on: '2035-01-01' } });
+  assert.deepEqual(sales, { label: 'Discontinued', word: { kind: 'ENDS', on: '2035-01-01' } });
   assert.deepEqual(commitments, []);
 });
 
@@ -55,9 +55,9 @@ test('the days of a product that promises sale at least until then are a minimum
   const text = `title: Pi\ncategory: device\npermalink: /raspberry-pi\neolColumn: Discontinued
 releases: [{releaseCycle: a, eol: 2036-01-01}, {releaseCycle: b, eol: true}, {releaseCycle: c, eoas: 2030-01-01}]\n`;
   const { releases } = readEndoflife({ name: 'raspberry-pi.yaml', text }).product!;
-  assert.deepEqual(releases[0]!.sales?.word, { said: 'ENDS', on: '2036-01-01', atLeast: true });
-  assert.deepEqual(releases[1]!.sales?.word, { said: 'ENDED' });
-  assert.deepEqual(releases[2]!.commitments[0]?.word, { said: 'ENDS', on: '2030-01-01' });
+  assert.deepEqual(releases[0]!.sales?.word, { kind: 'ENDS', on: '2036-01-01', atLeast: true });
+  assert.deepEqual(releases[1]!.sales?.word, { kind: 'ENDED' });
+  assert.deepEqual(releases[2]!.commitments[0]?.word, { kind: 'ENDS', on: '2030-01-01' });
 });
 
 test('a column that the file hides does not count beside one that it shows', () => {
@@ -74,17 +74,17 @@ test('a column that the file hides does not count beside one that it shows', () 
 test('of two columns for one facet the more telling stays and the other is named as left out', () => {
   const columns = 'eoasColumn: Commercial Availability\n';
   const dated = release('discontinued: true, eoas: 2026-05-17', columns);
-  assert.deepEqual(dated.sales?.word, { said: 'ENDS', on: '2026-05-17' });
+  assert.deepEqual(dated.sales?.word, { kind: 'ENDS', on: '2026-05-17' });
   assert.deepEqual(dated.leftOut, [
     {
       field: 'discontinued',
       label: 'Discontinued',
-      word: { said: 'ENDED' },
+      word: { kind: 'ENDED' },
       because: "The column 'Commercial Availability' (eoas) says more of the same.",
     },
   ]);
   const later = release('discontinued: 2026-06-01, eoas: 2026-05-17', columns);
-  assert.deepEqual(later.sales?.word, { said: 'ENDS', on: '2026-06-01' });
+  assert.deepEqual(later.sales?.word, { kind: 'ENDS', on: '2026-06-01' });
   assert.equal(later.leftOut[0]?.field, 'eoas');
 });
 
@@ -95,13 +95,13 @@ test('files of an earlier schema are read with the names and the turned booleans
   );
   assert.equal(old.releasedOn, '2021-10-28');
   assert.deepEqual(
-    old.commitments.map(({ facet, word }) => [facet, word.said]),
+    old.commitments.map(({ facet, word }) => [facet, word.kind]),
     [
       ['FEATURE_UPDATES', 'NOT_ENDED'],
       ['SERVICE', 'ENDED'],
     ],
   );
-  assert.deepEqual(release('support: 2026-10-31').commitments[0]?.word, { said: 'ENDS', on: '2026-10-31' });
+  assert.deepEqual(release('support: 2026-10-31').commitments[0]?.word, { kind: 'ENDS', on: '2026-10-31' });
 });
 
 test('a replacement is a cycle, which may be missing from the file, or a said none', () => {
@@ -115,7 +115,7 @@ test('a last day to extend service is kept in words, since no facet says it', ()
   const columns = 'customFields: [{name: lse, display: none, label: Last Service Extension}]\n';
   const { leftOut, commitments } = release('lse: 2030-05-17', columns);
   assert.deepEqual(commitments, []);
-  assert.deepEqual(leftOut[0]?.word, { said: 'ENDS', on: '2030-05-17' });
+  assert.deepEqual(leftOut[0]?.word, { kind: 'ENDS', on: '2030-05-17' });
 });
 
 test('cycles and versions keep the digits that the file wrote', () => {
@@ -403,7 +403,7 @@ test('whatever stands in a field, the reader answers and every word of its answe
       for (const { cycle, name, commitments } of product?.releases ?? []) {
         assert.ok(cycle.length <= 100 && name.length <= 200 && !/\p{Cc}/u.test(cycle + name));
         for (const { word } of commitments) {
-          if (word.said === 'ENDS') assert.match(word.on, /^(19|20|21|22)\d\d-\d\d-\d\d$/);
+          if (word.kind === 'ENDS') assert.match(word.on, /^(19|20|21|22)\d\d-\d\d-\d\d$/);
         }
       }
     }),

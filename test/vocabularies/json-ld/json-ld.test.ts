@@ -4,12 +4,12 @@ import { familyPageOf } from '../../../src/reads/pages/family-page.ts';
 import { itemPageOf } from '../../../src/reads/pages/item-page.ts';
 import { noticePageOf } from '../../../src/reads/pages/notice-page.ts';
 import {
-  embeddable,
+  scriptText,
   familyDocument,
   homeDocument,
   itemDocument,
   noticeDocument,
-  type Voice,
+  type DocumentText,
 } from '../../../src/vocabularies/json-ld/json-ld.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -18,10 +18,10 @@ import { on, REPORTED } from '../../wording/answers.ts';
 import { HOSTILE, tellForPages } from '../../http/pages/pages-story.ts';
 import { invented, triplesOf } from './schema-org.ts';
 
-const VOICE: Voice = {
+const VOICE: DocumentText = {
   publicUrl: 'https://shop.example',
   locale: 'en',
-  text: (said) => said['en'] ?? '',
+  text: (localized) => localized['en'] ?? '',
   languageOf: () => 'en',
   holdings: FACETS.map((facet) => ({ facet: facet.toLowerCase(), text: `what holds for ${facet}` })),
 };
@@ -90,8 +90,8 @@ describe('the JSON-LD of', () => {
     await story.announces('SOME-DAY', 'REPLACEMENT_PLANNED', {
       lastOrder: { until: on('2027-03'), whileStocksLast: false, maxPerOrder: null },
     });
-    const told = JSON.stringify(await documentOf('SOME-DAY'));
-    assert.ok(told.includes('LimitedAvailability') && !told.includes('availabilityEnds'), told);
+    const text = JSON.stringify(await documentOf('SOME-DAY'));
+    assert.ok(text.includes('LimitedAvailability') && !text.includes('availabilityEnds'), text);
   });
 
   test('an item offers nothing of which an unconfirmed end was announced, nor numbers that nobody confirmed', async () => {
@@ -155,7 +155,7 @@ describe('the JSON-LD of', () => {
 
   test('a hostile item ends no script element, and reads back as it was', async () => {
     const document = await documentOf(HOSTILE.sku);
-    const text = embeddable(document);
+    const text = scriptText(document);
     assert.doesNotMatch(text, /[<>&\u2028\u2029]/);
     assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(document)));
     const triples = await triplesOf(document);

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
-import type { Coming } from '../../../src/domain/calendar/coming.ts';
+import type { UpcomingEvent } from '../../../src/domain/calendar/upcoming-events.ts';
 import type { Fact, Localized, Source } from '../../../src/domain/fact/fact.ts';
-import type { ItemComing } from '../../../src/reads/feed/coming.ts';
+import type { ItemEvents } from '../../../src/reads/feed/upcoming-events.ts';
 import type { ItemView } from '../../../src/reads/item.ts';
-import type { News } from '../../../src/reads/feed/news.ts';
-import { type NewsDocument, newsEntry, type Telling } from '../../../src/vocabularies/news/news-document.ts';
+import type { NewsItem } from '../../../src/reads/feed/news.ts';
+import {
+  type NewsDocument,
+  newsEntry,
+  type NewsSubject,
+} from '../../../src/vocabularies/news/news-document.ts';
 import { committed, history, listed, month, until } from '../../support/facts.ts';
 
 const characters = fc.oneof(fc.nat(0x7f), fc.nat(0xffff), fc.nat(0x10ffff));
@@ -14,7 +18,7 @@ export const anyWords = fc
   .array(characters, { minLength: 1, maxLength: 60 })
   .map((codes) => String.fromCodePoint(...codes));
 
-export const TELLING: Telling = {
+export const TELLING: NewsSubject = {
   locale: 'en',
   speaking: 'en',
   defaultLocale: 'en',
@@ -44,17 +48,17 @@ export function itemNamed(words: string, sku = 'RED/1 <&>'): ItemView {
     namedMarkets: [],
     latest: null,
     version: 1,
-    standing: [],
+    activeFacts: [],
     sortName: words,
     lastSequence: 1,
   };
 }
 
 /** News that say the given words wherever words can stand. */
-export function newsSaying(words: string): News {
+export function newsWith(words: string): NewsItem {
   const text: Localized = { en: words };
   const source: Source = { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: words, url: words };
-  const [first, second] = saying(text);
+  const [first, second] = factsWith(text);
   return {
     fact: { ...second!, id: '00000000-0000-4000-8000-00000000000a', source },
     item: itemNamed(words),
@@ -66,7 +70,7 @@ export function newsSaying(words: string): News {
   };
 }
 
-function saying(text: Localized): Fact[] {
+function factsWith(text: Localized): Fact[] {
   const parts = [
     listed('2026-01-01', {}, { text }),
     committed('2026-02-01', 'SERVICE', until('2027-03-31'), { text }),
@@ -75,7 +79,7 @@ function saying(text: Localized): Fact[] {
 }
 
 /** A page with news. */
-export function pageOf(news: readonly News[], title = 'News', telling = TELLING): NewsDocument {
+export function pageOf(news: readonly NewsItem[], title = 'News', telling = TELLING): NewsDocument {
   const at = { atom: 'https://lastcall.test/feed.atom', json: 'https://lastcall.test/feed.json' };
   const entries = news.map((one) => newsEntry(one, telling));
   const next = { atom: `${at.atom}?before=7`, json: `${at.json}?before=7` };
@@ -96,9 +100,9 @@ export function pageOf(news: readonly News[], title = 'News', telling = TELLING)
 }
 
 /** What comes for an item that says the given words wherever words can stand. */
-export function comingSaying(words: string, more: Partial<Coming> = {}): ItemComing {
-  const [first, last] = saying({ en: words });
-  const coming: Coming = {
+export function eventNamed(words: string, more: Partial<UpcomingEvent> = {}): ItemEvents {
+  const [first, last] = factsWith({ en: words });
+  const coming: UpcomingEvent = {
     subject: 'SERVICE',
     on: month('2027-03'),
     markets: [],

@@ -9,8 +9,8 @@ function cell(column: string, text: string): any {
   const { rows, problems } = readPlanTable(new TextEncoder().encode(table));
   if (problems.length > 0)
     return problems.map((problem) => `${problem.column}: ${problem.message}`).join(' ');
-  const { sku: _sku, to: _to, ...said } = rows[0]!.row;
-  return said;
+  const { sku: _sku, to: _to, ...input } = rows[0]!.row;
+  return input;
 }
 
 const PERIOD =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { PreciseDate } from '../../../src/domain/calendar/calendar.ts';
-import { firstDayOf } from '../../../src/domain/calendar/calendar.ts';
+import type { PreciseDate } from '../../../src/domain/calendar/dates.ts';
+import { firstDayOf } from '../../../src/domain/calendar/dates.ts';
 import { ANCHORS } from '../../../src/domain/commitment/commitment-rule.ts';
 import { isSku } from '../../../src/domain/item/identifier.ts';
 import { textFaults } from '../../../src/domain/text/public-text.ts';
@@ -11,7 +11,7 @@ import {
   REASON_CODES,
   SUCCESSION_KINDS,
 } from '../../../src/domain/words.ts';
-import type { PlanCommitment, PlanRow, PlanTerms } from '../../../src/vocabularies/plan/plan-shapes.ts';
+import type { PlanCommitment, ParsedPlanRow, PlanTerms } from '../../../src/vocabularies/plan/plan-shapes.ts';
 
 /** What spreadsheets, separators and quotation marks could spoil. */
 const ODD = ['=1+1', "'=1+1", '-5', '@x', "''+1", '"a";"b"', 'a,b;c\td', 'two\nlines', "'", '＝1', 'до 5 €'];
@@ -65,7 +65,7 @@ const lastOrder = fc
   .filter((last) => Object.keys(last).length > 0);
 
 /** A row in which everything that may be said is said or not. */
-export const planRow: fc.Arbitrary<PlanRow> = fc.record(
+export const planRow: fc.Arbitrary<ParsedPlanRow> = fc.record(
   {
     sku,
     to: fc.constantFrom(...LIFECYCLE_STATES),

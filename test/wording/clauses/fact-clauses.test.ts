@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { factHeadline } from '../../../src/wording/headlines.ts';
 import { LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
-import type { SoldBefore, ToldFact } from '../../../src/wording/clauses/telling.ts';
+import type { SoldBefore, HeadlineFact } from '../../../src/wording/clauses/headline-data.ts';
 import { commitment, fact, item, lastOrder, on, REPORTED, successor } from '../answers.ts';
 
 /** Each sentence was read and judged; a change of wording is a change here. */
 const SENTENCES: readonly (Record<MessageLocale, string> & {
   title: string;
-  told: ToldFact;
+  fact: HeadlineFact;
   zone?: string;
   before?: SoldBefore;
 })[] = [
   {
     title: 'a listing, as reported',
-    told: fact(
+    fact: fact(
       'ITEM_LISTED',
       { listing: { releasedOn: on('2007-08') }, state: { to: 'AVAILABLE' } },
       { source: REPORTED },
@@ -25,7 +25,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a listing ahead of the release',
-    told: fact('ITEM_LISTED', {
+    fact: fact('ITEM_LISTED', {
       listing: { releasedOn: on('2027-08') },
       state: { to: 'AVAILABLE', orders: 'NOT_YET' },
     }),
@@ -35,14 +35,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a listing without a first day',
-    told: fact('ITEM_LISTED', { listing: {}, state: { to: 'AVAILABLE', orders: 'NOT_YET' } }),
+    fact: fact('ITEM_LISTED', { listing: {}, state: { to: 'AVAILABLE', orders: 'NOT_YET' } }),
     en: 'An entry for RED ONE was added; orders could not be placed yet.',
     de: 'Für „RED ONE“ wurde ein Eintrag angelegt; eine Bestellung war noch nicht möglich.',
     fr: 'Une fiche a été créée pour RED ONE\u00a0; les commandes n’étaient pas encore ouvertes.',
   },
   {
     title: 'a listing of what had ended',
-    told: fact(
+    fact: fact(
       'ITEM_LISTED',
       { listing: {}, state: { to: 'DISCONTINUED' } },
       { effectiveAt: null, effectiveOn: on('2015') },
@@ -53,14 +53,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a new name',
-    told: fact('ITEM_REVISED', { listing: { name: { en: 'RED TWO' } } }),
+    fact: fact('ITEM_REVISED', { listing: { name: { en: 'RED TWO' } } }),
     en: 'The name of RED ONE was changed to RED TWO.',
     de: 'Der Name von „RED ONE“ wurde in „RED TWO“ geändert.',
     fr: 'Le nom de RED ONE a été changé en RED TWO.',
   },
   {
     title: 'a new version',
-    told: fact('ITEM_REVISED', {
+    fact: fact('ITEM_REVISED', {
       listing: { latest: { name: 'v31.6.16', releasedOn: '2011-06-22', url: null } },
     }),
     en: 'A new version of RED ONE was released on 22 June 2011: v31.6.16.',
@@ -69,21 +69,21 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'another revision',
-    told: fact('ITEM_REVISED', { listing: { url: 'https://example.org' } }),
+    fact: fact('ITEM_REVISED', { listing: { url: 'https://example.org' } }),
     en: 'The entry for RED ONE was revised.',
     de: 'Der Eintrag zu „RED ONE“ wurde überarbeitet.',
     fr: 'La fiche de RED ONE a été modifiée.',
   },
   {
     title: 'on sale',
-    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
+    fact: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
     en: 'RED ONE became available on 21 November 2026.',
     de: 'Der Verkauf von „RED ONE“ begann am 21. November 2026.',
     fr: 'La vente de RED ONE a commencé le 21 novembre 2026.',
   },
   {
     title: 'on sale again',
-    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
+    fact: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
     before: 'STOPPED',
     en: 'RED ONE became available again on 21 November 2026.',
     de: 'Der Verkauf von „RED ONE“ wurde am 21. November 2026 wieder aufgenommen.',
@@ -91,7 +91,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'on sale as before',
-    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
+    fact: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
     before: 'ON_SALE',
     en: 'RED ONE was still on sale on 21 November 2026.',
     de: '„RED ONE“ war am 21. November 2026 weiterhin erhältlich.',
@@ -99,7 +99,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'on sale, where nothing was known of that',
-    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
+    fact: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE' } }),
     before: 'UNKNOWN',
     en: 'RED ONE was on sale on 21 November 2026.',
     de: '„RED ONE“ war am 21. November 2026 erhältlich.',
@@ -107,7 +107,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'on sale again later',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       { state: { to: 'AVAILABLE' } },
       { effectiveAt: null, effectiveOn: on('2027-Q3') },
@@ -119,14 +119,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'announced',
-    told: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE', orders: 'NOT_YET' } }),
+    fact: fact('STATE_ANNOUNCED', { state: { to: 'AVAILABLE', orders: 'NOT_YET' } }),
     en: 'The release of RED ONE was announced, but orders could not be placed yet.',
     de: 'Die Markteinführung von „RED ONE“ wurde angekündigt; Bestellungen waren noch nicht möglich.',
     fr: 'La sortie de RED ONE a été annoncée, mais les commandes n’étaient pas encore ouvertes.',
   },
   {
     title: 'on sale later',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       { state: { to: 'AVAILABLE' } },
       { effectiveAt: null, effectiveOn: on('2027-Q3') },
@@ -137,14 +137,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a pause in one market',
-    told: fact('STATE_ANNOUNCED', { state: { to: 'PAUSED', resumesOn: on('2027-Q3') } }, { markets: ['US'] }),
+    fact: fact('STATE_ANNOUNCED', { state: { to: 'PAUSED', resumesOn: on('2027-Q3') } }, { markets: ['US'] }),
     en: 'Sales of RED ONE were paused on 21 November 2026; sales were expected to resume in the third quarter of 2027; this applied to customers in the United States.',
     de: 'Der Verkauf von „RED ONE“ wurde am 21. November 2026 unterbrochen; die Wiederaufnahme des Verkaufs wurde für das dritte Quartal 2027 erwartet; dies betraf die Kundschaft in den Vereinigten Staaten.',
     fr: 'La vente de RED ONE a été suspendue le 21 novembre 2026\u00a0; la reprise de la vente était prévue au troisième trimestre 2027\u00a0; cela concernait la clientèle aux États-Unis.',
   },
   {
     title: 'a planned pause',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       { state: { to: 'PAUSED' }, promise: { by: null } },
       { effectiveAt: Date.parse('2027-05-01') },
@@ -155,7 +155,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a replacement that ended orders, as reported',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       { state: { to: 'REPLACEMENT_PLANNED', orders: 'ENDED' }, promise: { by: null } },
       { effectiveAt: null, effectiveOn: on('2010-08'), source: REPORTED },
@@ -166,7 +166,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a replacement while orders go on',
-    told: fact('STATE_ANNOUNCED', {
+    fact: fact('STATE_ANNOUNCED', {
       state: { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' },
       successors: [successor('EPIC')],
     }),
@@ -176,14 +176,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a replacement that leaves orders open',
-    told: fact('STATE_ANNOUNCED', { state: { to: 'REPLACEMENT_PLANNED', orders: 'TBA' } }),
+    fact: fact('STATE_ANNOUNCED', { state: { to: 'REPLACEMENT_PLANNED', orders: 'TBA' } }),
     en: 'The replacement of RED ONE was announced on 21 November 2026; whether new orders would be taken was left open.',
     de: 'Die Ablösung von „RED ONE“ wurde am 21. November 2026 angekündigt; ob neue Bestellungen angenommen würden, blieb offen.',
     fr: 'Le remplacement de RED ONE a été annoncé le 21 novembre 2026\u00a0; la possibilité de nouvelles commandes restait à préciser.',
   },
   {
     title: 'a replacement that will end orders',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       { state: { to: 'REPLACEMENT_PLANNED', orders: 'ENDED' } },
       { effectiveAt: Date.parse('2027-05-03') },
@@ -194,14 +194,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an end whose date is unknown',
-    told: fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { effectiveAt: null, source: REPORTED }),
+    fact: fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { effectiveAt: null, source: REPORTED }),
     en: 'According to unconfirmed reports, sales of RED ONE ended.',
     de: 'Der Verkauf von „RED ONE“ wurde Berichten zufolge eingestellt.',
     fr: 'D’après des informations non confirmées, la commercialisation de RED ONE a pris fin.',
   },
   {
     title: 'an end while stocks last',
-    told: fact('STATE_ANNOUNCED', {
+    fact: fact('STATE_ANNOUNCED', {
       state: { to: 'DISCONTINUED', lastOrder: lastOrder(null, true), noSuccessorBecause: { en: 'x' } },
     }),
     en: '“RED ONE”: discontinued on 21 November 2026; new orders would still be accepted while stocks lasted; no replacement was planned.',
@@ -210,7 +210,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an end that comes while stocks last',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       {
         state: { to: 'DISCONTINUED', lastOrder: lastOrder(null, true) },
@@ -224,7 +224,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a replacement while stocks last',
-    told: fact('STATE_ANNOUNCED', {
+    fact: fact('STATE_ANNOUNCED', {
       state: { to: 'REPLACEMENT_PLANNED', orders: 'OPEN', lastOrder: lastOrder(null, true) },
     }),
     en: 'The replacement of RED ONE was announced on 21 November 2026; new orders would still be accepted while stocks lasted.',
@@ -233,7 +233,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an end in one market, by its calendar, with the stock or on a day',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       {
         state: {
@@ -252,7 +252,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an end after the stock or a day, as reported',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       { state: { to: 'DISCONTINUED', lastOrder: lastOrder('2026-03-31', true) } },
       { effectiveAt: null, effectiveOn: on('2026-04'), source: REPORTED },
@@ -263,7 +263,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an end after a last order day, forced, in two markets',
-    told: fact(
+    fact: fact(
       'STATE_ANNOUNCED',
       {
         state: { to: 'DISCONTINUED', lastOrder: lastOrder('2027-03-31') },
@@ -278,21 +278,21 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a planned end that took effect',
-    told: fact('STATE_TOOK_EFFECT', { state: { to: 'DISCONTINUED' } }),
+    fact: fact('STATE_TOOK_EFFECT', { state: { to: 'DISCONTINUED' } }),
     en: 'The discontinuation of RED ONE took effect on 21 November 2026.',
     de: 'Der Verkauf von „RED ONE“ endete am 21. November 2026.',
     fr: 'L’arrêt définitif de la vente de RED ONE a pris effet le 21 novembre 2026.',
   },
   {
     title: 'a planned change that took effect',
-    told: fact('STATE_TOOK_EFFECT', {}),
+    fact: fact('STATE_TOOK_EFFECT', {}),
     en: 'A change in the availability of RED ONE took effect on 21 November 2026.',
     de: 'Eine Änderung bei „RED ONE“ wurde am 21. November 2026 wirksam.',
     fr: 'Un changement dans la vente de RED ONE a pris effet le 21 novembre 2026.',
   },
   {
     title: 'another date',
-    told: fact(
+    fact: fact(
       'STATE_RESCHEDULED',
       { state: { to: 'DISCONTINUED' } },
       { effectiveAt: Date.parse('2027-05-03') },
@@ -303,35 +303,35 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a cancelled pause',
-    told: fact('STATE_CANCELLED', { state: { to: 'PAUSED' } }),
+    fact: fact('STATE_CANCELLED', { state: { to: 'PAUSED' } }),
     en: 'The pause in sales of RED ONE was cancelled.',
     de: 'Die Verkaufspause von „RED ONE“ wurde abgesagt.',
     fr: 'L’arrêt temporaire de la vente de RED ONE a été annulé.',
   },
   {
     title: 'a guarantee',
-    told: fact('COMMITMENT_MADE', { commitments: [commitment('SECURITY_UPDATES', '2030', 'GUARANTEED')] }),
+    fact: fact('COMMITMENT_MADE', { commitments: [commitment('SECURITY_UPDATES', '2030', 'GUARANTEED')] }),
     en: 'Security updates for RED ONE were guaranteed until the end of 2030.',
     de: 'Sicherheitsupdates für „RED ONE“ wurden bis Ende 2030 verbindlich zugesagt.',
     fr: 'Le maintien des mises à jour de sécurité pour RED ONE a été annoncé jusqu’à fin 2030 (engagement ferme).',
   },
   {
     title: 'a target, as reported',
-    told: fact('COMMITMENT_MADE', { commitments: [commitment('SERVICE', '2028-Q1')] }, { source: REPORTED }),
+    fact: fact('COMMITMENT_MADE', { commitments: [commitment('SERVICE', '2028-Q1')] }, { source: REPORTED }),
     en: 'According to unconfirmed reports, service for RED ONE was planned to continue until the end of the first quarter of 2028 (target date).',
     de: 'Der Service für „RED ONE“ war Berichten zufolge bis zum Ende des ersten Quartals 2028 vorgesehen (nicht verbindlich).',
     fr: 'D’après des informations non confirmées, le maintien du service après-vente pour RED ONE a été annoncé jusqu’à la fin du premier trimestre 2028 (date visée, sans engagement).',
   },
   {
     title: 'a commitment that was over when it was recorded',
-    told: fact('COMMITMENT_MADE', { commitments: [commitment('WARRANTY', '2020-04-30')] }),
+    fact: fact('COMMITMENT_MADE', { commitments: [commitment('WARRANTY', '2020-04-30')] }),
     en: 'The warranty for RED ONE ended on 30 April 2020.',
     de: 'Die Garantie für „RED ONE“ endete am 30. April 2020.',
     fr: 'La garantie pour RED ONE a expiré le 30 avril 2020.',
   },
   {
     title: 'a commitment that was over in its market when it was recorded',
-    told: fact(
+    fact: fact(
       'COMMITMENT_MADE',
       { commitments: [commitment('WARRANTY', '2026-11-21')] },
       { recordedAt: Date.parse('2026-11-21T16:00:00Z'), markets: ['JP'] },
@@ -343,28 +343,28 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a commitment without an end',
-    told: fact('COMMITMENT_MADE', { commitments: [commitment('PARTS', 'OPEN')] }),
+    fact: fact('COMMITMENT_MADE', { commitments: [commitment('PARTS', 'OPEN')] }),
     en: 'The supply of spare parts for RED ONE was promised without an end date.',
     de: 'Die Ersatzteilversorgung für „RED ONE“ wurde ohne Enddatum zugesagt.',
     fr: 'Le maintien de la fourniture de pièces détachées pour RED ONE a été annoncé sans date de fin.',
   },
   {
     title: 'a commitment to be announced',
-    told: fact('COMMITMENT_MADE', { commitments: [commitment('ONLINE_SERVICES', 'TBA')] }),
+    fact: fact('COMMITMENT_MADE', { commitments: [commitment('ONLINE_SERVICES', 'TBA')] }),
     en: 'The end of online services for RED ONE was still to be announced.',
     de: 'Das Ende der Onlinedienste für „RED ONE“ war noch nicht bekannt gegeben.',
     fr: 'La date de fin des services en ligne pour RED ONE restait à préciser.',
   },
   {
     title: 'a commitment that does not apply',
-    told: fact('COMMITMENT_MADE', { commitments: [commitment('FEATURE_UPDATES', 'NOT_APPLICABLE')] }),
+    fact: fact('COMMITMENT_MADE', { commitments: [commitment('FEATURE_UPDATES', 'NOT_APPLICABLE')] }),
     en: 'There are no feature updates for RED ONE.',
     de: 'Für „RED ONE“ gibt es keine Funktionsupdates.',
     fr: 'Il n’y a pas de mises à jour fonctionnelles pour RED ONE.',
   },
   {
     title: 'several commitments',
-    told: fact('COMMITMENT_MADE', {
+    fact: fact('COMMITMENT_MADE', {
       commitments: [
         commitment('SERVICE', '2030-05-01'),
         commitment('WARRANTY', 'OPEN'),
@@ -377,7 +377,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an extension',
-    told: fact('COMMITMENT_EXTENDED', {
+    fact: fact('COMMITMENT_EXTENDED', {
       commitments: [commitment('SECURITY_UPDATES', '2028-03-31')],
       change: { from: on('2027-03'), days: 366, noticeDays: 496 },
     }),
@@ -387,7 +387,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an extension without an end',
-    told: fact('COMMITMENT_EXTENDED', {
+    fact: fact('COMMITMENT_EXTENDED', {
       commitments: [commitment('SERVICE', 'OPEN')],
       change: { from: on('2027'), days: null, noticeDays: null },
     }),
@@ -397,7 +397,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a shortening',
-    told: fact('COMMITMENT_SHORTENED', {
+    fact: fact('COMMITMENT_SHORTENED', {
       commitments: [commitment('SERVICE', '2027-Q2')],
       change: { from: on('2027'), days: -184, noticeDays: 221 },
     }),
@@ -407,7 +407,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a shortening that somebody else told late',
-    told: fact(
+    fact: fact(
       'COMMITMENT_SHORTENED',
       {
         commitments: [commitment('SECURITY_UPDATES', '2026-11-01')],
@@ -421,7 +421,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a shortening that the maker told late elsewhere',
-    told: fact(
+    fact: fact(
       'COMMITMENT_SHORTENED',
       {
         commitments: [commitment('SECURITY_UPDATES', '2026-11-01')],
@@ -435,7 +435,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a shortening of what had no end',
-    told: fact('COMMITMENT_SHORTENED', {
+    fact: fact('COMMITMENT_SHORTENED', {
       commitments: [commitment('ONLINE_SERVICES', '2027')],
       change: { from: null, days: null, noticeDays: 405 },
     }),
@@ -445,21 +445,21 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'the end of a commitment',
-    told: fact('COMMITMENT_ENDED', { commitments: [commitment('FULFILMENT', '2026-10')] }),
+    fact: fact('COMMITMENT_ENDED', { commitments: [commitment('FULFILMENT', '2026-10')] }),
     en: 'The delivery of existing orders for RED ONE ended at the end of October 2026.',
     de: 'Die Auslieferung bestehender Bestellungen für „RED ONE“ endete Ende Oktober 2026.',
     fr: 'La livraison des commandes déjà passées pour RED ONE a cessé fin octobre 2026.',
   },
   {
     title: 'a successor',
-    told: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC')] }),
+    fact: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC')] }),
     en: 'EPIC was named as the successor of RED ONE.',
     de: '„EPIC“ wurde als Nachfolger von „RED ONE“ genannt.',
     fr: 'EPIC a été annoncé comme successeur de RED ONE.',
   },
   {
     title: 'two upgrades for one host',
-    told: fact('SUCCESSOR_NAMED', {
+    fact: fact('SUCCESSOR_NAMED', {
       successors: [successor('EPIC', 'UPGRADE', ['CAM']), successor('SCARLET', 'UPGRADE', ['CAM'])],
     }),
     en: 'EPIC and SCARLET were named as upgrades for RED ONE for use with CAM.',
@@ -468,56 +468,56 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a substitute',
-    told: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC', 'SUBSTITUTE')] }),
+    fact: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC', 'SUBSTITUTE')] }),
     en: 'EPIC was named as a substitute for RED ONE.',
     de: '„EPIC“ wurde als Ersatz für „RED ONE“ genannt.',
     fr: 'EPIC a été annoncé comme produit de substitution pour RED ONE.',
   },
   {
     title: 'an interim replacement, as reported',
-    told: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC', 'INTERIM')] }, { source: REPORTED }),
+    fact: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC', 'INTERIM')] }, { source: REPORTED }),
     en: 'According to unconfirmed reports, EPIC was named as an interim replacement for RED ONE.',
     de: '„EPIC“ wurde Berichten zufolge als Übergangslösung für „RED ONE“ genannt.',
     fr: 'D’après des informations non confirmées, EPIC a été annoncé comme solution provisoire pour RED ONE.',
   },
   {
     title: 'successors of several kinds',
-    told: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC'), successor('SCARLET', 'INTERIM')] }),
+    fact: fact('SUCCESSOR_NAMED', { successors: [successor('EPIC'), successor('SCARLET', 'INTERIM')] }),
     en: 'EPIC and SCARLET were named as alternatives to RED ONE.',
     de: '„EPIC“ und „SCARLET“ wurden als Alternativen zu „RED ONE“ genannt.',
     fr: 'EPIC et SCARLET ont été annoncés comme solutions de remplacement pour RED ONE.',
   },
   {
     title: 'a successor in one market',
-    told: fact('SUCCESSOR_NAMED', { successors: [{ ...successor('EPIC'), markets: ['US'] }] }),
+    fact: fact('SUCCESSOR_NAMED', { successors: [{ ...successor('EPIC'), markets: ['US'] }] }),
     en: 'EPIC was named as the successor of RED ONE; this applied to customers in the United States.',
     de: '„EPIC“ wurde als Nachfolger von „RED ONE“ genannt; dies betraf die Kundschaft in den Vereinigten Staaten.',
     fr: 'EPIC a été annoncé comme successeur de RED ONE\u00a0; cela concernait la clientèle aux États-Unis.',
   },
   {
     title: 'a successor taken back in one market',
-    told: fact('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: { ...item('EPIC'), markets: ['US'] } }),
+    fact: fact('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: { ...item('EPIC'), markets: ['US'] } }),
     en: 'The statement naming EPIC as a successor of RED ONE was withdrawn; this applied to customers in the United States.',
     de: 'Die Angabe von „EPIC“ als Nachfolger von „RED ONE“ wurde zurückgezogen; dies betraf die Kundschaft in den Vereinigten Staaten.',
     fr: 'L’annonce du remplacement de RED ONE par EPIC a été retirée\u00a0; cela concernait la clientèle aux États-Unis.',
   },
   {
     title: 'a successor taken back',
-    told: fact('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: item('EPIC') }),
+    fact: fact('SUCCESSOR_WITHDRAWN', { withdrawnSuccessor: item('EPIC') }),
     en: 'The statement naming EPIC as a successor of RED ONE was withdrawn.',
     de: 'Die Angabe von „EPIC“ als Nachfolger von „RED ONE“ wurde zurückgezogen.',
     fr: 'L’annonce du remplacement de RED ONE par EPIC a été retirée.',
   },
   {
     title: 'a fit',
-    told: fact('FIT_DECLARED', { fit: { host: item('EPIC'), verdict: 'FITS', needs: [] } }),
+    fact: fact('FIT_DECLARED', { fit: { host: item('EPIC'), verdict: 'FITS', needs: [] } }),
     en: 'It was stated that RED ONE fits EPIC.',
     de: 'Es wurde mitgeteilt, dass „RED ONE“ und „EPIC“ zusammenpassen.',
     fr: 'La compatibilité de RED ONE avec EPIC a été annoncée.',
   },
   {
     title: 'a fit with something else',
-    told: fact('FIT_DECLARED', {
+    fact: fact('FIT_DECLARED', {
       fit: { host: item('EPIC'), verdict: 'FITS_WITH', needs: [item('SIDE SSD')] },
     }),
     en: 'It was stated that RED ONE fits EPIC in combination with SIDE SSD.',
@@ -526,7 +526,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a fit on a condition',
-    told: fact('FIT_DECLARED', {
+    fact: fact('FIT_DECLARED', {
       fit: { host: item('EPIC'), verdict: 'FITS_WITH', needs: [], condition: { en: 'x' } },
     }),
     en: 'It was stated that RED ONE fits EPIC under certain conditions.',
@@ -535,7 +535,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'no fit, as reported',
-    told: fact(
+    fact: fact(
       'FIT_DECLARED',
       { fit: { host: item('EPIC'), verdict: 'DOES_NOT_FIT', needs: [] } },
       { source: REPORTED },
@@ -546,14 +546,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an unknown fit',
-    told: fact('FIT_DECLARED', { fit: { host: item('EPIC'), verdict: 'UNKNOWN', needs: [] } }),
+    fact: fact('FIT_DECLARED', { fit: { host: item('EPIC'), verdict: 'UNKNOWN', needs: [] } }),
     en: 'We do not know whether RED ONE fits EPIC.',
     de: 'Ob „RED ONE“ und „EPIC“ zusammenpassen, ist uns nicht bekannt.',
     fr: 'Nous ne savons pas s’il y a compatibilité entre RED ONE et EPIC.',
   },
   {
     title: 'an unknown fit, which is no report',
-    told: fact(
+    fact: fact(
       'FIT_DECLARED',
       { fit: { host: item('EPIC'), verdict: 'UNKNOWN', needs: [] } },
       { source: REPORTED },
@@ -564,35 +564,35 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a fit taken back',
-    told: fact('FIT_WITHDRAWN', { withdrawnFit: item('EPIC') }),
+    fact: fact('FIT_WITHDRAWN', { withdrawnFit: item('EPIC') }),
     en: 'The statement about whether RED ONE fits EPIC was withdrawn.',
     de: 'Die Angabe, ob „RED ONE“ und „EPIC“ zusammenpassen, wurde zurückgezogen.',
     fr: 'La déclaration sur la compatibilité de RED ONE avec EPIC a été retirée.',
   },
   {
     title: 'a promise with a date',
-    told: fact('UPDATE_PROMISED', { promise: { by: on('2027-03-31') } }),
+    fact: fact('UPDATE_PROMISED', { promise: { by: on('2027-03-31') } }),
     en: 'An update on RED ONE was promised and was to follow by 31 March 2027.',
     de: 'Neue Informationen zu „RED ONE“ wurden zugesagt und sollten bis zum 31. März 2027 folgen.',
     fr: 'De nouvelles informations sur RED ONE ont été promises et devaient suivre au plus tard le 31 mars 2027.',
   },
   {
     title: 'a promise without a date, as reported',
-    told: fact('UPDATE_PROMISED', { promise: { by: null } }, { source: REPORTED }),
+    fact: fact('UPDATE_PROMISED', { promise: { by: null } }, { source: REPORTED }),
     en: 'According to unconfirmed reports, an update on RED ONE was promised, but no date was given.',
     de: 'Neue Informationen zu „RED ONE“ wurden Berichten zufolge zugesagt, aber ohne Datum.',
     fr: 'D’après des informations non confirmées, de nouvelles informations sur RED ONE ont été promises, sans précision de date.',
   },
   {
     title: 'a next word',
-    told: fact('UPDATE_POSTED', { promise: { by: on('2027-03') }, resumesOn: on('2027-05-01') }),
+    fact: fact('UPDATE_POSTED', { promise: { by: on('2027-03') }, resumesOn: on('2027-05-01') }),
     en: 'An update on RED ONE was posted; sales were expected to resume on 1 May 2027 and more information was to follow by the end of March 2027.',
     de: 'Neue Informationen zu „RED ONE“ wurden veröffentlicht; die Wiederaufnahme des Verkaufs wurde für den 1. Mai 2027 erwartet und weitere Informationen sollten bis Ende März 2027 folgen.',
     fr: 'De nouvelles informations sur RED ONE ont été publiées\u00a0; la reprise de la vente était prévue le 1er mai 2027 et d’autres informations devaient suivre au plus tard fin mars 2027.',
   },
   {
     title: 'an amendment that shortens a guarantee',
-    told: fact('CORRECTED', {
+    fact: fact('CORRECTED', {
       how: 'AMEND',
       commitments: [commitment('SERVICE', '2027-Q2', 'GUARANTEED')],
       change: { from: on('2027'), days: -184, noticeDays: 0 },
@@ -603,24 +603,24 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'a retraction',
-    told: fact('CORRECTED', { how: 'RETRACT' }),
+    fact: fact('CORRECTED', { how: 'RETRACT' }),
     en: 'An earlier statement about RED ONE was retracted.',
     de: 'Eine frühere Angabe zu „RED ONE“ wurde zurückgezogen.',
     fr: 'Une déclaration antérieure sur RED ONE a été retirée.',
   },
   {
     title: 'a translation',
-    told: fact('TRANSLATED', {}),
+    fact: fact('TRANSLATED', {}),
     en: 'An earlier statement about RED ONE was translated.',
     de: 'Eine frühere Angabe zu „RED ONE“ wurde übersetzt.',
     fr: 'Une déclaration antérieure sur RED ONE a été traduite.',
   },
 ];
 
-for (const { title, told, zone, before, ...expected } of SENTENCES) {
+for (const { title, fact: headlineFact, zone, before, ...expected } of SENTENCES) {
   test(`a fact is told in one sentence in the past tense: ${title}`, () => {
     for (const locale of LOCALES) {
-      assert.equal(factHeadline('RED ONE', told, locale, zone, before), expected[locale]);
+      assert.equal(factHeadline('RED ONE', headlineFact, locale, zone, before), expected[locale]);
     }
   });
 }

@@ -8,26 +8,26 @@ import { answer, facet, lastOrder, next, NOW, on, orders, promise, REPORTED } fr
 /** Each sentence was read and judged; a change of wording is a change here. */
 const SENTENCES: readonly (Record<MessageLocale, string> & {
   title: string;
-  told: Lifecycle;
+  lifecycle: Lifecycle;
   market?: string;
 })[] = [
   {
     title: 'open orders',
-    told: answer({}),
+    lifecycle: answer({}),
     en: 'EPIC can be ordered.',
     de: '„EPIC“ kann bestellt werden.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé.',
   },
   {
     title: 'open orders, as reported',
-    told: answer({ source: REPORTED }),
+    lifecycle: answer({ source: REPORTED }),
     en: 'According to unconfirmed reports, EPIC can be ordered.',
     de: '„EPIC“ kann Berichten zufolge bestellt werden.',
     fr: 'D’après des informations non confirmées, «\u00a0EPIC\u00a0» peut être commandé.',
   },
   {
     title: 'a last order that only somebody else reports',
-    told: answer(
+    lifecycle: answer(
       { lastOrder: lastOrder('2027-03-31'), nextChange: next('DISCONTINUED', '2027-04-01', REPORTED) },
       orders('ENDING', { until: on('2027-03-31'), source: REPORTED }),
     ),
@@ -37,63 +37,63 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'announced, without a first day',
-    told: answer({}, orders('NOT_YET')),
+    lifecycle: answer({}, orders('NOT_YET')),
     en: 'The release of EPIC has been announced, but orders cannot be placed yet.',
     de: 'Die Markteinführung von „EPIC“ ist angekündigt; Bestellungen sind noch nicht möglich.',
     fr: 'La sortie d’EPIC est annoncée, mais les commandes ne sont pas encore ouvertes.',
   },
   {
     title: 'announced, with a first month',
-    told: answer({}, orders('NOT_YET', { from: on('2027-04') })),
+    lifecycle: answer({}, orders('NOT_YET', { from: on('2027-04') })),
     en: 'EPIC can be ordered from April 2027.',
     de: '„EPIC“ kann ab April 2027 bestellt werden.',
     fr: '«\u00a0EPIC\u00a0» pourra être commandé à partir d’avril 2027.',
   },
   {
     title: 'orders end on a day',
-    told: answer({ lastOrder: lastOrder('2027-03-31') }, orders('ENDING')),
+    lifecycle: answer({ lastOrder: lastOrder('2027-03-31') }, orders('ENDING')),
     en: 'EPIC can be ordered until 31 March 2027.',
     de: '„EPIC“ kann bis zum 31. März 2027 bestellt werden.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’au 31 mars 2027.',
   },
   {
     title: 'orders end with a month',
-    told: answer({ lastOrder: lastOrder('2027-03') }, orders('ENDING')),
+    lifecycle: answer({ lastOrder: lastOrder('2027-03') }, orders('ENDING')),
     en: 'EPIC can be ordered until the end of March 2027.',
     de: '„EPIC“ kann bis Ende März 2027 bestellt werden.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’à fin mars 2027.',
   },
   {
     title: 'orders end with a quarter',
-    told: answer({ lastOrder: lastOrder('2027-Q3') }, orders('ENDING')),
+    lifecycle: answer({ lastOrder: lastOrder('2027-Q3') }, orders('ENDING')),
     en: 'EPIC can be ordered until the end of the third quarter of 2027.',
     de: '„EPIC“ kann bis zum Ende des dritten Quartals 2027 bestellt werden.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’à la fin du troisième trimestre 2027.',
   },
   {
     title: 'orders end with a year',
-    told: answer({ lastOrder: lastOrder('2027') }, orders('ENDING')),
+    lifecycle: answer({ lastOrder: lastOrder('2027') }, orders('ENDING')),
     en: 'EPIC can be ordered until the end of 2027.',
     de: '„EPIC“ kann bis Ende 2027 bestellt werden.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé jusqu’à fin 2027.',
   },
   {
     title: 'orders end with the stock, as reported',
-    told: answer({ lastOrder: lastOrder(null, true), source: REPORTED }, orders('ENDING')),
+    lifecycle: answer({ lastOrder: lastOrder(null, true), source: REPORTED }, orders('ENDING')),
     en: 'According to unconfirmed reports, EPIC can be ordered while stocks last.',
     de: '„EPIC“ kann Berichten zufolge bestellt werden, solange der Vorrat reicht.',
     fr: 'D’après des informations non confirmées, «\u00a0EPIC\u00a0» peut être commandé dans la limite des stocks disponibles.',
   },
   {
     title: 'orders end with the stock or on the first of May',
-    told: answer({ lastOrder: lastOrder('2027-05-01', true) }, orders('ENDING')),
+    lifecycle: answer({ lastOrder: lastOrder('2027-05-01', true) }, orders('ENDING')),
     en: 'EPIC can be ordered while stocks last, and until 1 May 2027 at the latest.',
     de: '„EPIC“ kann bestellt werden, solange der Vorrat reicht, längstens bis zum 1. Mai 2027.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé dans la limite des stocks disponibles et jusqu’au 1er mai 2027 au plus tard.',
   },
   {
     title: 'discontinued right after the last order',
-    told: answer(
+    lifecycle: answer(
       { lastOrder: lastOrder('2027-03-31'), nextChange: next('DISCONTINUED', '2027-04-01') },
       orders('ENDING'),
     ),
@@ -103,7 +103,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'discontinued some time after the last order',
-    told: answer(
+    lifecycle: answer(
       {
         lastOrder: lastOrder('2027-03'),
         nextChange: next('DISCONTINUED', '2027-06'),
@@ -117,28 +117,28 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'discontinued soon, as somebody else reports',
-    told: answer({ nextChange: next('DISCONTINUED', '2027-05-03', REPORTED), successorStatus: 'NAMED' }),
+    lifecycle: answer({ nextChange: next('DISCONTINUED', '2027-05-03', REPORTED), successorStatus: 'NAMED' }),
     en: 'EPIC can be ordered; according to unconfirmed reports, it will be discontinued on 3 May 2027 and its successor is EPIC-2.',
     de: '„EPIC“ kann bestellt werden; der Verkauf endet Berichten zufolge am 3. Mai 2027 und Nachfolger ist „EPIC-2“.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; d’après des informations non confirmées, sa commercialisation prendra fin le 3 mai 2027 et le successeur est EPIC-2.',
   },
   {
     title: 'a planned pause',
-    told: answer({ nextChange: next('PAUSED', '2027-05') }),
+    lifecycle: answer({ nextChange: next('PAUSED', '2027-05') }),
     en: 'EPIC can be ordered; a pause in sales is planned from May 2027.',
     de: '„EPIC“ kann bestellt werden; ab Mai 2027 ist eine Verkaufspause geplant.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; une pause des ventes est prévue à partir de mai 2027.',
   },
   {
     title: 'a planned replacement',
-    told: answer({ nextChange: next('REPLACEMENT_PLANNED', '2027-Q2') }),
+    lifecycle: answer({ nextChange: next('REPLACEMENT_PLANNED', '2027-Q2') }),
     en: 'EPIC can be ordered; it is to be replaced from the second quarter of 2027.',
     de: '„EPIC“ kann bestellt werden; ab dem zweiten Quartal 2027 ist ein Ersatz vorgesehen.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; son remplacement est prévu à partir du deuxième trimestre 2027.',
   },
   {
     title: 'a planned replacement that ends orders',
-    told: answer(
+    lifecycle: answer(
       { nextChange: next('REPLACEMENT_PLANNED', '2027-05-03'), successorStatus: 'PLANNED' },
       orders('ENDING'),
     ),
@@ -148,28 +148,28 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'the last order day is over',
-    told: answer({}, orders('ENDED', { until: on('2026-03') })),
+    lifecycle: answer({}, orders('ENDED', { until: on('2026-03') })),
     en: 'EPIC could be ordered until the end of March 2026.',
     de: '„EPIC“ konnte bis Ende März 2026 bestellt werden.',
     fr: '«\u00a0EPIC\u00a0» pouvait être commandé jusqu’à fin mars 2026 et ne peut plus l’être.',
   },
   {
     title: 'orders to be announced',
-    told: answer({}, orders('TBA')),
+    lifecycle: answer({}, orders('TBA')),
     en: 'Whether EPIC can be ordered has not been announced yet.',
     de: 'Ob „EPIC“ bestellt werden kann, ist noch nicht bekannt.',
     fr: 'Il n’a pas encore été précisé si «\u00a0EPIC\u00a0» pourra être commandé.',
   },
   {
     title: 'a broken promise of a next word',
-    told: answer({ nextUpdate: promise('2026-Q2', true) }),
+    lifecycle: answer({ nextUpdate: promise('2026-Q2', true) }),
     en: 'EPIC can be ordered; more information was due by the end of the second quarter of 2026 but has not been published.',
     de: '„EPIC“ kann bestellt werden; weitere Informationen sollten bis zum Ende des zweiten Quartals 2026 folgen, stehen aber noch aus.',
     fr: '«\u00a0EPIC\u00a0» peut être commandé\u00a0; de nouvelles informations étaient attendues au plus tard à la fin du deuxième trimestre 2026, mais n’ont pas encore été publiées.',
   },
   {
     title: 'sales unsaid, security updates end on a day, as reported',
-    told: answer({ implied: true }, [
+    lifecycle: answer({ implied: true }, [
       ...orders('UNKNOWN'),
       facet('SECURITY_UPDATES', { status: 'ENDING', until: on('2027-04-30'), source: REPORTED }),
     ]),
@@ -179,7 +179,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'sales unsaid, several facets: the most telling one',
-    told: answer({ implied: true }, [
+    lifecycle: answer({ implied: true }, [
       ...orders('UNKNOWN'),
       facet('SERVICE', { status: 'ENDING', until: on('2028') }),
       facet('FEATURE_UPDATES', { status: 'ENDED', until: on('2025-Q2') }),
@@ -190,7 +190,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'sales unsaid, an announced end beside what goes on, as reported',
-    told: answer({ implied: true, source: REPORTED }, [
+    lifecycle: answer({ implied: true, source: REPORTED }, [
       ...orders('UNKNOWN'),
       facet('FEATURE_UPDATES', { status: 'OPEN', source: REPORTED }),
       facet('ONLINE_SERVICES', { status: 'ENDING', until: on('2027-07-24') }),
@@ -201,7 +201,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'sales unsaid, two announced ends: the most telling one, and the nearest',
-    told: answer({ implied: true }, [
+    lifecycle: answer({ implied: true }, [
       ...orders('UNKNOWN'),
       facet('SECURITY_UPDATES', { status: 'ENDING', until: on('2029') }),
       facet('WARRANTY', { status: 'ENDING', until: on('2027-06') }),
@@ -213,7 +213,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'sales unsaid, one thing has ended, one goes on, and one ends',
-    told: answer({ implied: true }, [
+    lifecycle: answer({ implied: true }, [
       ...orders('UNKNOWN'),
       facet('SECURITY_UPDATES', { status: 'ENDED', until: on('2025-04-30') }),
       facet('SERVICE', { status: 'OPEN' }),
@@ -225,7 +225,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'sales unsaid, an announced end of one thing and one of all, as reported',
-    told: answer({ implied: true, nextChange: next('DISCONTINUED', '2027-05-03', REPORTED) }, [
+    lifecycle: answer({ implied: true, nextChange: next('DISCONTINUED', '2027-05-03', REPORTED) }, [
       ...orders('UNKNOWN'),
       facet('SECURITY_UPDATES', { status: 'OPEN', source: REPORTED }),
       facet('ONLINE_SERVICES', { status: 'ENDING', until: on('2027-03'), source: REPORTED }),
@@ -236,7 +236,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'sales unsaid, a guaranteed warranty',
-    told: answer({ implied: true }, [
+    lifecycle: answer({ implied: true }, [
       ...orders('UNKNOWN'),
       facet('WARRANTY', { status: 'ENDING', until: on('2027-Q2'), strength: 'GUARANTEED' }),
     ]),
@@ -246,35 +246,38 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'sales unsaid, service goes on',
-    told: answer({ implied: true }, [...orders('UNKNOWN'), facet('SERVICE', { status: 'OPEN' })]),
+    lifecycle: answer({ implied: true }, [...orders('UNKNOWN'), facet('SERVICE', { status: 'OPEN' })]),
     en: 'Service for EPIC continues without an announced end.',
     de: 'Der Service für „EPIC“ läuft ohne angekündigtes Ende weiter.',
     fr: 'Le service après-vente pour EPIC se poursuit sans fin annoncée.',
   },
   {
     title: 'sales unsaid, security updates ended some time',
-    told: answer({ implied: true }, [...orders('UNKNOWN'), facet('SECURITY_UPDATES', { status: 'ENDED' })]),
+    lifecycle: answer({ implied: true }, [
+      ...orders('UNKNOWN'),
+      facet('SECURITY_UPDATES', { status: 'ENDED' }),
+    ]),
     en: 'Security updates for EPIC have ended.',
     de: 'Sicherheitsupdates für „EPIC“ gibt es nicht mehr.',
     fr: 'Les mises à jour de sécurité pour EPIC ont cessé.',
   },
   {
     title: 'sales unsaid, an end to be announced',
-    told: answer({ implied: true }, [...orders('UNKNOWN'), facet('ONLINE_SERVICES', { status: 'TBA' })]),
+    lifecycle: answer({ implied: true }, [...orders('UNKNOWN'), facet('ONLINE_SERVICES', { status: 'TBA' })]),
     en: 'The end of online services for EPIC has not been announced yet.',
     de: 'Das Ende der Onlinedienste für „EPIC“ ist noch nicht bekannt gegeben.',
     fr: 'La date de fin des services en ligne pour EPIC n’a pas encore été annoncée.',
   },
   {
     title: 'sales unsaid, nothing else said',
-    told: answer({ implied: true }, orders('UNKNOWN')),
+    lifecycle: answer({ implied: true }, orders('UNKNOWN')),
     en: 'We have no information on whether EPIC is still sold.',
     de: 'Ob „EPIC“ noch verkauft wird, ist uns nicht bekannt.',
     fr: 'Nous ne savons pas si «\u00a0EPIC\u00a0» est encore en vente.',
   },
   {
     title: 'sales unsaid, but the end announced',
-    told: answer({ implied: true, nextChange: next('DISCONTINUED', '2027-05-03') }, [
+    lifecycle: answer({ implied: true, nextChange: next('DISCONTINUED', '2027-05-03') }, [
       ...orders('UNKNOWN'),
       facet('SECURITY_UPDATES', { status: 'OPEN' }),
     ]),
@@ -284,7 +287,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'paused since a day, back in a quarter',
-    told: answer(
+    lifecycle: answer(
       { state: 'PAUSED', sinceOn: on('2026-05-01'), resumesOn: on('2027-Q3') },
       orders('SUSPENDED'),
     ),
@@ -294,7 +297,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'paused, and the return is overdue, as reported',
-    told: answer(
+    lifecycle: answer(
       { state: 'PAUSED', sinceOn: on('2026-05'), resumesOn: on('2026-06'), source: REPORTED },
       orders('SUSPENDED'),
     ),
@@ -304,21 +307,21 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'paused, with a promise of a next word',
-    told: answer({ state: 'PAUSED', nextUpdate: promise('2027-03-31') }, orders('SUSPENDED')),
+    lifecycle: answer({ state: 'PAUSED', nextUpdate: promise('2027-03-31') }, orders('SUSPENDED')),
     en: 'Sales of EPIC are paused; we will say more by 31 March 2027.',
     de: 'Der Verkauf von „EPIC“ ist unterbrochen; weitere Informationen folgen spätestens am 31. März 2027.',
     fr: 'La vente d’EPIC est suspendue\u00a0; nous vous en dirons plus d’ici le 31 mars 2027.',
   },
   {
     title: 'paused, and a promise without a date is overdue',
-    told: answer({ state: 'PAUSED', nextUpdate: promise(null, true) }, orders('SUSPENDED')),
+    lifecycle: answer({ state: 'PAUSED', nextUpdate: promise(null, true) }, orders('SUSPENDED')),
     en: 'Sales of EPIC are paused; more information was promised but has not come.',
     de: 'Der Verkauf von „EPIC“ ist unterbrochen; weitere Informationen waren zugesagt, stehen aber noch aus.',
     fr: 'La vente d’EPIC est suspendue\u00a0; de nouvelles informations avaient été promises, mais n’ont pas encore été publiées.',
   },
   {
     title: 'paused, and the end announced',
-    told: answer(
+    lifecycle: answer(
       { state: 'PAUSED', nextChange: next('DISCONTINUED', '2027-05-03'), successorStatus: 'NONE' },
       orders('SUSPENDED'),
     ),
@@ -328,14 +331,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'paused, and the return announced',
-    told: answer({ state: 'PAUSED', nextChange: next('AVAILABLE', '2027-05-03') }, orders('SUSPENDED')),
+    lifecycle: answer({ state: 'PAUSED', nextChange: next('AVAILABLE', '2027-05-03') }, orders('SUSPENDED')),
     en: 'Sales of EPIC are paused; sales will resume on 3 May 2027.',
     de: 'Der Verkauf von „EPIC“ ist unterbrochen; der Verkauf beginnt am 3. Mai 2027 wieder.',
     fr: 'La vente d’EPIC est suspendue\u00a0; la vente reprendra le 3 mai 2027.',
   },
   {
     title: 'to be replaced, orders ended, as reported',
-    told: answer(
+    lifecycle: answer(
       { state: 'REPLACEMENT_PLANNED', sinceOn: on('2010-08'), source: REPORTED, successorStatus: 'PLANNED' },
       orders('ENDED'),
     ),
@@ -345,7 +348,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'to be replaced, orders ended, and the promised word is overdue',
-    told: answer(
+    lifecycle: answer(
       {
         state: 'REPLACEMENT_PLANNED',
         sinceOn: on('2010-08'),
@@ -360,14 +363,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'to be replaced, orders open',
-    told: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED' }),
+    lifecycle: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED' }),
     en: 'EPIC can still be ordered; its successor is EPIC-2.',
     de: '„EPIC“ kann noch bestellt werden; Nachfolger ist „EPIC-2“.',
     fr: '«\u00a0EPIC\u00a0» peut encore être commandé\u00a0; le successeur est EPIC-2.',
   },
   {
     title: 'to be replaced, orders ending',
-    told: answer(
+    lifecycle: answer(
       {
         state: 'REPLACEMENT_PLANNED',
         successorStatus: 'PLANNED',
@@ -382,14 +385,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'to be replaced, orders to be announced',
-    told: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'PLANNED' }, orders('TBA')),
+    lifecycle: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'PLANNED' }, orders('TBA')),
     en: 'Whether EPIC can still be ordered has not been announced yet; a replacement is planned.',
     de: 'Ob „EPIC“ noch bestellt werden kann, ist noch nicht bekannt; ein Ersatz ist geplant.',
     fr: 'Il n’a pas encore été précisé si «\u00a0EPIC\u00a0» peut encore être commandé\u00a0; un produit de remplacement est prévu.',
   },
   {
     title: 'to be replaced, sales unsaid, as reported',
-    told: answer(
+    lifecycle: answer(
       { state: 'REPLACEMENT_PLANNED', successorStatus: 'PLANNED', source: REPORTED },
       orders('UNKNOWN'),
     ),
@@ -399,7 +402,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'to be replaced, sales unsaid, security updates end',
-    told: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED' }, [
+    lifecycle: answer({ state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED' }, [
       ...orders('UNKNOWN'),
       facet('SECURITY_UPDATES', { status: 'ENDING', until: on('2027-04-30') }),
     ]),
@@ -409,7 +412,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'to be replaced, sales unsaid, the end announced',
-    told: answer(
+    lifecycle: answer(
       { state: 'REPLACEMENT_PLANNED', successorStatus: 'NAMED', nextChange: next('DISCONTINUED', '2027-05') },
       orders('UNKNOWN'),
     ),
@@ -419,14 +422,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'discontinued on a day',
-    told: answer({ state: 'DISCONTINUED', sinceOn: on('2010-08-31') }, orders('ENDED')),
+    lifecycle: answer({ state: 'DISCONTINUED', sinceOn: on('2010-08-31') }, orders('ENDED')),
     en: '“EPIC”: discontinued on 31 August 2010.',
     de: '„EPIC“: Verkauf beendet am 31. August 2010.',
     fr: 'La commercialisation d’EPIC a pris fin le 31 août 2010.',
   },
   {
     title: 'discontinued in a month, replacement named',
-    told: answer(
+    lifecycle: answer(
       { state: 'DISCONTINUED', sinceOn: on('2010-08'), successorStatus: 'NAMED' },
       orders('ENDED'),
     ),
@@ -436,7 +439,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'discontinued in a quarter, replacement planned',
-    told: answer(
+    lifecycle: answer(
       { state: 'DISCONTINUED', sinceOn: on('2010-Q3'), successorStatus: 'PLANNED' },
       orders('ENDED'),
     ),
@@ -446,21 +449,21 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'discontinued in a year, as reported',
-    told: answer({ state: 'DISCONTINUED', sinceOn: on('2010'), source: REPORTED }, orders('ENDED')),
+    lifecycle: answer({ state: 'DISCONTINUED', sinceOn: on('2010'), source: REPORTED }, orders('ENDED')),
     en: 'According to unconfirmed reports, sales of EPIC ended in 2010.',
     de: 'Der Verkauf von „EPIC“ wurde Berichten zufolge im Jahr 2010 eingestellt.',
     fr: 'D’après des informations non confirmées, la commercialisation d’EPIC a pris fin en 2010.',
   },
   {
     title: 'discontinued some time, nothing follows, as reported',
-    told: answer({ state: 'DISCONTINUED', successorStatus: 'NONE', source: REPORTED }, orders('ENDED')),
+    lifecycle: answer({ state: 'DISCONTINUED', successorStatus: 'NONE', source: REPORTED }, orders('ENDED')),
     en: 'According to unconfirmed reports, sales of EPIC have ended; no replacement is planned.',
     de: 'Unbestätigten Berichten zufolge gilt: Der Verkauf von „EPIC“ ist eingestellt; ein Ersatz ist nicht geplant.',
     fr: 'D’après des informations non confirmées, la commercialisation d’EPIC a pris fin\u00a0; aucun produit de remplacement n’est prévu.',
   },
   {
     title: 'discontinued after the last order day',
-    told: answer(
+    lifecycle: answer(
       {
         state: 'DISCONTINUED',
         since: Date.parse('2026-04-01'),
@@ -477,7 +480,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'all that was stated has ended',
-    told: answer({ state: 'DISCONTINUED', implied: true }, [
+    lifecycle: answer({ state: 'DISCONTINUED', implied: true }, [
       ...orders('UNKNOWN'),
       facet('SECURITY_UPDATES', { status: 'ENDED', until: on('2025-04-30') }),
       facet('SERVICE', { status: 'ENDED', until: on('2025-06') }),
@@ -488,7 +491,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'the only thing that was stated has ended',
-    told: answer({ state: 'DISCONTINUED', implied: true }, [
+    lifecycle: answer({ state: 'DISCONTINUED', implied: true }, [
       ...orders('UNKNOWN'),
       facet('SERVICE', { status: 'ENDED', until: on('2025-06-30') }),
     ]),
@@ -498,14 +501,14 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'an earliest state that has not come yet',
-    told: answer({ state: 'DISCONTINUED', sinceOn: on('2028'), begun: false }, orders('ENDED')),
+    lifecycle: answer({ state: 'DISCONTINUED', sinceOn: on('2028'), begun: false }, orders('ENDED')),
     en: '“EPIC”: discontinued.',
     de: '„EPIC“: Verkauf beendet.',
     fr: 'La commercialisation d’EPIC a pris fin.',
   },
   {
     title: 'never offered in a market',
-    told: answer({ offered: 'NEVER' }),
+    lifecycle: answer({ offered: 'NEVER' }),
     market: 'JP',
     en: 'EPIC cannot be ordered in Japan.',
     de: '„EPIC“ wird in Japan nicht angeboten.',
@@ -513,7 +516,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: "never offered in a market of the company's own",
-    told: answer({ offered: 'NEVER' }),
+    lifecycle: answer({ offered: 'NEVER' }),
     market: 'X-STORE',
     en: 'EPIC cannot be ordered in the “X-STORE” market.',
     de: '„EPIC“ wird auf dem Markt „X-STORE“ nicht angeboten.',
@@ -521,7 +524,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'no longer offered in a market, as reported',
-    told: answer({ offered: 'WITHDRAWN', source: REPORTED }),
+    lifecycle: answer({ offered: 'WITHDRAWN', source: REPORTED }),
     market: 'CH',
     en: 'According to unconfirmed reports, EPIC can no longer be ordered in Switzerland.',
     de: '„EPIC“ wird Berichten zufolge in der Schweiz nicht mehr angeboten.',
@@ -529,18 +532,18 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   },
   {
     title: 'no longer offered, and no market asked for',
-    told: answer({ offered: 'WITHDRAWN' }),
+    lifecycle: answer({ offered: 'WITHDRAWN' }),
     en: 'EPIC can no longer be ordered.',
     de: '„EPIC“ wird nicht mehr angeboten.',
     fr: '«\u00a0EPIC\u00a0» n’est plus en vente.',
   },
 ];
 
-for (const { title, told, market = null, ...expected } of SENTENCES) {
+for (const { title, lifecycle, market = null, ...expected } of SENTENCES) {
   test(`where an item stands is told in one sentence: ${title}`, () => {
     for (const locale of LOCALES) {
       assert.equal(
-        lifecycleHeadline('EPIC', told, { at: NOW, marketCode: market }, locale),
+        lifecycleHeadline('EPIC', lifecycle, { at: NOW, marketCode: market }, locale),
         expected[locale],
       );
     }

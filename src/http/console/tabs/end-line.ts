@@ -1,7 +1,7 @@
 import { periodText } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { nextQuarter, quarterEndAfter, twoMonthsAfter } from '../days.ts';
-import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';
+import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# End a whole line with one notice: what the notice says holds for every row; a row may say more.
 # 1. Run it as it is: nothing is written while dryRun is true, and each row tells what would become of its item.
@@ -43,7 +43,7 @@ export function endLineTab({ line, today, noticeDays }: Catalogue): StarterTab {
           { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
         ],
         nextUpdateBy: nextQuarter(today),
-        text: inEveryLocale((locale) => SAID[locale](nameIn(line, locale), periodText(day, locale))),
+        text: inEveryLocale((locale) => SAID[locale](localizedName(line, locale), periodText(day, locale))),
       },
       rows: line.skus.map((sku) => ({ sku, to: 'DISCONTINUED' })),
     },

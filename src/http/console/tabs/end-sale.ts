@@ -1,7 +1,7 @@
 import { periodText } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { quarterEndAfter, nextQuarter, twoMonthsAfter } from '../days.ts';
-import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';
+import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# End the sale of an item.
 # 1. Run it as it is: nothing is written while dryRun is true, and the preview tells what would happen.
@@ -60,8 +60,8 @@ export function endSaleTab({ ending, successor, today, noticeDays }: Catalogue):
   const text = inEveryLocale((locale) => {
     const last = periodText(day, locale);
     return [
-      SAID[locale](nameIn(ending, locale), last),
-      successor && INSTEAD[locale](nameIn(successor, locale)),
+      SAID[locale](localizedName(ending, locale), last),
+      successor && INSTEAD[locale](localizedName(successor, locale)),
     ]
       .filter(Boolean)
       .join(' ');

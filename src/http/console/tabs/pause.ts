@@ -1,7 +1,7 @@
 import { periodPhrase } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { nextQuarter } from '../days.ts';
-import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';
+import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# Pause the sale of an item until a day, month, quarter or year.
 # 1. Run it as it is: nothing is written while dryRun is true, and the preview tells what would happen.
@@ -47,7 +47,7 @@ export function pauseTab({ pausing, today }: Catalogue): StarterTab {
       reasons: ['SUPPLY'],
       resumesOn,
       text: inEveryLocale((locale) =>
-        SAID[locale](nameIn(pausing, locale), periodPhrase('from', resumesOn, locale)),
+        SAID[locale](localizedName(pausing, locale), periodPhrase('from', resumesOn, locale)),
       ),
     },
   };

@@ -1,8 +1,8 @@
-import { addDays } from '../../../domain/calendar/calendar.ts';
+import { addDays } from '../../../domain/calendar/dates.ts';
 import { periodPhrase } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { quarterEndAfter } from '../days.ts';
-import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';
+import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# Plan a replacement under embargo: nobody outside sees anything of it before publishAt.
 # 1. Run it as it is: nothing is written while dryRun is true, and the preview tells what the public will read then.
@@ -60,7 +60,9 @@ export function planReplacementTab({ planning, today }: Catalogue): StarterTab {
       reasons: ['TECHNOLOGY_SHIFT'],
       teaser: inEveryLocale((locale) => TEASER[locale]),
       nextUpdateBy,
-      text: inEveryLocale((locale) => SAID[locale](nameIn(planning, locale), periodPhrase('by', by, locale))),
+      text: inEveryLocale((locale) =>
+        SAID[locale](localizedName(planning, locale), periodPhrase('by', by, locale)),
+      ),
     },
   };
 }

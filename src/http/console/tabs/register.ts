@@ -1,5 +1,5 @@
 import { FIRST_ITEM } from '../catalogue.ts';
-import { inEveryLocale, nameIn, type StarterTab } from './starter-tab.ts';
+import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# Nothing is in the catalogue yet: register your first item. This takes a manager's key, pasted above.
 # One run enters it for good: a SKU is never used for another item, so give it the one that it bears.
@@ -27,7 +27,7 @@ export function registerTab(): StarterTab {
     variables: {
       dryRun: false,
       sku: FIRST_ITEM.sku,
-      name: inEveryLocale((locale) => nameIn(FIRST_ITEM, locale)),
+      name: inEveryLocale((locale) => localizedName(FIRST_ITEM, locale)),
       kind: 'STORAGE_OPTION',
       brand: 'acme',
       line: 'drives',

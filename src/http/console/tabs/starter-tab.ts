@@ -1,5 +1,5 @@
 import type { Localized } from '../../../domain/fact/fact.ts';
-import { localized } from '../../../domain/text/locale.ts';
+import { pickLocalized } from '../../../domain/text/locale.ts';
 import { LOCALES, type MessageLocale } from '../../../wording/locales.ts';
 
 /** A document with its variables, ready to run. */
@@ -21,6 +21,6 @@ export function inEveryLocale(write: (locale: MessageLocale) => string) {
 }
 
 /** The name in a language, or in one that there is. */
-export function nameIn({ name }: { readonly name: Localized }, locale: MessageLocale): string {
-  return localized(name, locale, 'en')!.text;
+export function localizedName({ name }: { readonly name: Localized }, locale: MessageLocale): string {
+  return pickLocalized(name, locale, 'en')!.text;
 }

@@ -1,5 +1,5 @@
-import type { Instant } from '../../../domain/calendar/calendar.ts';
-import { familyPath, linkable } from '../../../domain/item/page-address.ts';
+import type { Instant } from '../../../domain/calendar/dates.ts';
+import { familyPath, linkableUrl } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
@@ -7,7 +7,7 @@ import { INTL_LOCALES } from '../../../wording/locales.ts';
 import { upperFirst } from './holding.ts';
 import { fitText } from './instead.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
-import type { Reader } from '../reader.ts';
+import type { PageReader } from '../reader.ts';
 
 /** One thing that is known of an item itself. */
 export interface Known {
@@ -27,7 +27,7 @@ export interface FitList {
 }
 
 /** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
-export function knownOf(reader: Reader, { item, family, identifiers }: ItemPage): Known[] {
+export function knownOf(reader: PageReader, { item, family, identifiers }: ItemPage): Known[] {
   const { word } = reader;
   const known = (
     label: string,
@@ -40,7 +40,7 @@ export function knownOf(reader: Reader, { item, family, identifiers }: ItemPage)
   return [
     ...known(word('item.sku'), item.sku),
     ...known(word('item.itemKind'), upperFirst(word('item.kindIs', { kind: item.kind }))),
-    ...known(word('item.brand'), item.brand.name, linkable(item.brand.url)),
+    ...known(word('item.brand'), item.brand.name, linkableUrl(item.brand.url)),
     ...(named
       ? known(word('item.family'), named.text, reader.link(familyPath(family.handle)), named.lang)
       : []),
@@ -49,21 +49,21 @@ export function knownOf(reader: Reader, { item, family, identifiers }: ItemPage)
     ...known(word('item.capacity'), isOption(item, capacity) ? null : capacity),
     ...known(word('item.medium'), item.medium),
     ...known(word('item.interface'), item.interface),
-    ...known(word('item.newest'), item.latest?.name ?? null, linkable(item.latest?.url)),
+    ...known(word('item.newest'), item.latest?.name ?? null, linkableUrl(item.latest?.url)),
     ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
-    ...known(word('item.ownPage'), item.url, linkable(item.url)),
+    ...known(word('item.ownPage'), item.url, linkableUrl(item.url)),
   ];
 }
 
 /** Whether one of the item's options says it already. */
 function isOption({ options }: ItemView, text: string | null): boolean {
-  const plain = (said: string) => said.replaceAll(/\s/g, '').toLowerCase();
+  const plain = (text: string) => text.replaceAll(/\s/g, '').toLowerCase();
   return text !== null && options.some(({ value }) => plain(value) === plain(text));
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
-function capacityText({ locale }: Reader, { capacityBytes }: ItemView): string | null {
+function capacityText({ locale }: PageReader, { capacityBytes }: ItemView): string | null {
   if (capacityBytes === null) return null;
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, capacityBytes)) / 3));
   const format = { style: 'unit', unit: UNITS[step]!, maximumFractionDigits: 1 } as const;
@@ -71,7 +71,7 @@ function capacityText({ locale }: Reader, { capacityBytes }: ItemView): string |
 }
 
 /** What the item fits, and what fits it: each list where there is something to tell. */
-export function fitLists(reader: Reader, page: ItemPage, at: Instant): FitList[] {
+export function fitLists(reader: PageReader, page: ItemPage, at: Instant): FitList[] {
   const { word } = reader;
   const lists = [
     hostsOf(reader, page, at),
@@ -81,20 +81,20 @@ export function fitLists(reader: Reader, page: ItemPage, at: Instant): FitList[]
   return lists.filter(({ items }) => items.length > 0);
 }
 
-function hostsOf(reader: Reader, page: ItemPage, at: Instant): FitList {
-  const told = page.fits.flatMap((fit) => {
+function hostsOf(reader: PageReader, page: ItemPage, at: Instant): FitList {
+  const shown = page.fits.flatMap((fit) => {
     const host = page.others.get(fit.hostId);
     if (!host) return [];
     const item = itemLink(reader, host, at);
     return [{ item, fit: upperFirst(fitText(reader, page, fit, item.name)) }];
   });
-  const count = page.fitCount - told.length;
+  const count = page.fitCount - shown.length;
   const more = count > 0 ? reader.word('page.andMore', { count }) : null;
-  return { title: reader.word('item.fits'), items: told, more, all: null };
+  return { title: reader.word('item.fits'), items: shown, more, all: null };
 }
 
 function hostedOf(
-  reader: Reader,
+  reader: PageReader,
   page: ItemPage,
   at: Instant,
   title: string,

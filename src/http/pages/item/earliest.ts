@@ -1,7 +1,9 @@
-import type { Instant } from '../../../domain/calendar/calendar.ts';
+import type { Instant } from '../../../domain/calendar/dates.ts';
 
 /** The first instant at which one of several answers changes by itself; null where none is known. */
-export function earliest(answers: readonly { readonly validUntil: Instant | null }[]): Instant | null {
+export function earliestValidity(
+  answers: readonly { readonly validUntil: Instant | null }[],
+): Instant | null {
   const known = answers.flatMap(({ validUntil }) => validUntil ?? []);
   return known.length > 0 ? Math.min(...known) : null;
 }

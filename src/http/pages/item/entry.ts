@@ -1,13 +1,13 @@
-import { dayAt, type Instant, type PreciseDate } from '../../../domain/calendar/calendar.ts';
-import { wordsOf } from '../../../domain/fact/correction.ts';
+import { dayAt, type Instant, type PreciseDate } from '../../../domain/calendar/dates.ts';
+import { factText } from '../../../domain/fact/correction.ts';
 import type { Fact } from '../../../domain/fact/fact.ts';
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
-import type { NoticeRow } from '../../../reads/notice.ts';
+import type { NoticeView } from '../../../reads/notice.ts';
 import type { AroundFacts } from '../../../reads/pages/timeline-page.ts';
 import { type Attribution, attribution } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
-import type { CompanyText, Reader } from '../reader.ts';
+import type { CompanyText, PageReader } from '../reader.ts';
 
 /** A fact that another one is about. */
 export interface OtherEntry {
@@ -18,10 +18,10 @@ export interface OtherEntry {
 }
 
 /** A fact as a timeline tells it: when it was said, from when it holds, and what became of it. */
-export interface Entry {
+export interface TimelineEntryView {
   readonly id: string;
-  readonly said: string;
-  readonly saidAt: string;
+  readonly recordedOn: string;
+  readonly recordedAt: string;
   readonly holds: string;
   /** As machines read it; null where that has no form. */
   readonly holdsOn: string | null;
@@ -35,9 +35,9 @@ export interface Entry {
   readonly item: ItemLink | null;
 }
 
-export interface EntriesTold extends AroundFacts {
+export interface EntriesShown extends AroundFacts {
   readonly facts: readonly Fact[];
-  readonly notices: ReadonlyMap<string, NoticeRow>;
+  readonly notices: ReadonlyMap<string, NoticeView>;
   /** The items to name with their entries; none on the page of one item. */
   readonly items: ReadonlyMap<string, ItemView>;
   /** The entries that stand on the page. */
@@ -46,33 +46,33 @@ export interface EntriesTold extends AroundFacts {
 }
 
 /** Facts as entries of a timeline, in their order. */
-export function entriesOf(reader: Reader, told: EntriesTold): Entry[] {
-  return told.facts.map((fact) => {
-    const notice = fact.noticeId === null ? undefined : told.notices.get(fact.noticeId);
-    const item = told.items.get(fact.itemId);
-    const text = wordsOf(fact);
+export function entriesOf(reader: PageReader, entries: EntriesShown): TimelineEntryView[] {
+  return entries.facts.map((fact) => {
+    const notice = fact.noticeId === null ? undefined : entries.notices.get(fact.noticeId);
+    const item = entries.items.get(fact.itemId);
+    const text = factText(fact);
     return {
       id: anchor(fact.sequence),
-      said: reader.word('item.said', { on: reader.day('on', fact.recordedAt) }),
-      saidAt: new Date(fact.recordedAt).toISOString(),
-      ...holdsFrom(reader, fact, told.zones.get(fact.markets[0] ?? '') ?? 'UTC'),
+      recordedOn: reader.word('item.said', { on: reader.day('on', fact.recordedAt) }),
+      recordedAt: new Date(fact.recordedAt).toISOString(),
+      ...holdsFrom(reader, fact, entries.zones.get(fact.markets[0] ?? '') ?? 'UTC'),
       headline: reader.text(fact.headline),
       text: reader.maybe(text),
       notice: notice?.number ? { text: notice.number, href: reader.link(noticePath(notice.number)) } : null,
       source: attribution(reader, fact.source),
       forced: fact.forced,
-      corrects: fact.corrects === null ? null : correctsWhat(reader, told, fact, fact.corrects),
-      correctedBy: correctedBy(reader, told, fact),
-      item: item ? itemLink(reader, item, told.at) : null,
+      corrects: fact.corrects === null ? null : correctsWhat(reader, entries, fact, fact.corrects),
+      correctedBy: correctedBy(reader, entries, fact),
+      item: item ? itemLink(reader, item, entries.at) : null,
     };
   });
 }
 
 function holdsFrom(
-  reader: Reader,
+  reader: PageReader,
   { effectiveOn, effectiveAt }: Fact,
   zone: string,
-): Pick<Entry, 'holds' | 'holdsOn'> {
+): Pick<TimelineEntryView, 'holds' | 'holdsOn'> {
   const on: PreciseDate | null =
     effectiveOn ?? (effectiveAt === null ? null : { date: dayAt(effectiveAt, zone), precision: 'DAY' });
   if (!on) return { holds: reader.word('item.holdsUnknown'), holdsOn: null };
@@ -87,24 +87,24 @@ function machine({ date, precision }: PreciseDate): string | null {
   return length && date.slice(0, length);
 }
 
-function correctsWhat(reader: Reader, told: EntriesTold, fact: Fact, target: number): OtherEntry {
-  const corrected = told.corrected.get(target);
+function correctsWhat(reader: PageReader, entries: EntriesShown, fact: Fact, target: number): OtherEntry {
+  const corrected = entries.corrected.get(target);
   const on = corrected ? reader.day('on', corrected.recordedAt) : '';
   return {
     label: reader.word('item.corrects', { how: howOf(fact), on }),
     headline: corrected ? reader.text(corrected.headline) : null,
-    href: placeOf(told, target),
+    href: placeOf(entries, target),
   };
 }
 
-function correctedBy(reader: Reader, told: EntriesTold, { sequence }: Fact): OtherEntry | null {
-  const by = told.corrections.get(sequence);
+function correctedBy(reader: PageReader, entries: EntriesShown, { sequence }: Fact): OtherEntry | null {
+  const by = entries.corrections.get(sequence);
   if (!by) return null;
   const on = reader.day('on', by.recordedAt);
   return {
     label: reader.word('item.correctedBy', { how: howOf(by), on }),
     headline: null,
-    href: placeOf(told, by.sequence),
+    href: placeOf(entries, by.sequence),
   };
 }
 
@@ -112,7 +112,7 @@ function howOf({ kind, data }: Fact): string {
   return kind === 'CORRECTED' ? (data.how ?? 'AMEND') : kind;
 }
 
-function placeOf({ shown }: EntriesTold, sequence: number): string | null {
+function placeOf({ shown }: EntriesShown, sequence: number): string | null {
   return shown.has(sequence) ? `#${anchor(sequence)}` : null;
 }
 

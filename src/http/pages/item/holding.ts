@@ -2,14 +2,14 @@ import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Source } from '../../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
-import { linkable } from '../../../domain/item/page-address.ts';
+import { linkableUrl } from '../../../domain/item/page-address.ts';
 import { isSure } from '../../../wording/clauses/clauses.ts';
 import { limitOf } from '../../../wording/clauses/limits.ts';
-import { opening } from '../opening.ts';
-import type { CompanyText, Reader } from '../reader.ts';
+import { shortenText } from '../shorten-text.ts';
+import type { CompanyText, PageReader } from '../reader.ts';
 
 /** What holds for one facet. */
-export interface Holding {
+export interface HoldingView {
   readonly facet: string;
   readonly text: string;
   readonly tone: 'good' | 'change' | 'over' | 'quiet';
@@ -23,7 +23,7 @@ export interface Attribution {
   readonly href: string | null;
 }
 
-const TONES: Partial<Record<FacetAnswer['status'], Holding['tone']>> = {
+const TONES: Partial<Record<FacetAnswer['status'], HoldingView['tone']>> = {
   OPEN: 'good',
   ENDING: 'change',
   NOT_YET: 'change',
@@ -35,22 +35,22 @@ const TONES: Partial<Record<FacetAnswer['status'], Holding['tone']>> = {
 const NOTED = 200;
 
 /** What holds for each facet, in the order of the facets. */
-export function holdings(reader: Reader, lifecycle: Lifecycle): Holding[] {
+export function holdings(reader: PageReader, lifecycle: Lifecycle): HoldingView[] {
   return lifecycle.facets.map((answer) => {
     const note = reader.maybe(answer.note);
     return {
       facet: reader.word('item.facet', { facet: answer.facet }),
       text: upperFirst(holdingText(reader, answer, lifecycle.lastOrder)),
       tone: TONES[answer.status] ?? 'quiet',
-      note: note && opening(note, NOTED),
-      href: linkable(answer.url),
+      note: note && shortenText(note, NOTED),
+      href: linkableUrl(answer.url),
     };
   });
 }
 
 /** What holds for a facet, in words. */
 export function holdingText(
-  reader: Reader,
+  reader: PageReader,
   answer: FacetAnswer,
   lastOrder: LastOrderAnswer | null = null,
 ): string {
@@ -73,7 +73,7 @@ export function speakerOf({ nextChange, source }: Lifecycle): Source | null {
 }
 
 /** The last order in words; null where none is limited. */
-export function lastOrderText(reader: Reader, lifecycle: Lifecycle): string | null {
+export function lastOrderText(reader: PageReader, lifecycle: Lifecycle): string | null {
   const { lastOrder } = lifecycle;
   const limit = lastOrder && limitOf(lastOrder);
   if (!lastOrder || !limit) return null;
@@ -88,11 +88,11 @@ export function lastOrderText(reader: Reader, lifecycle: Lifecycle): string | nu
 }
 
 /** Who says it and how sure; null where the company itself speaks. */
-export function attribution(reader: Reader, source: Source | null): Attribution | null {
+export function attribution(reader: PageReader, source: Source | null): Attribution | null {
   if (!source) return null;
   const { speaker, confidence, name } = source;
   const text = reader.word('item.sourceIs', { name: name ?? 'none', speaker, confidence });
-  return { text, href: linkable(source.url) };
+  return { text, href: linkableUrl(source.url) };
 }
 
 /** As messages tell apart what is sure from what is reported. */

@@ -1,16 +1,16 @@
 import type { Source } from '../../../domain/fact/fact.ts';
-import type { Instant } from '../../../domain/calendar/calendar.ts';
+import type { Instant } from '../../../domain/calendar/dates.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
-import type { Fit } from '../../../reads/fit.ts';
+import type { FitView } from '../../../reads/fit.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
-import type { CurrentSuccessor, Succession } from '../../../reads/succession.ts';
+import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession.ts';
 import { isSure } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
 import { placeText } from '../../../wording/phrases/places.ts';
 import { speakerOf, sureness } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
-import { opening } from '../opening.ts';
-import type { CompanyText, Reader } from '../reader.ts';
+import { shortenText } from '../shorten-text.ts';
+import type { CompanyText, PageReader } from '../reader.ts';
 
 /** An item that comes instead. */
 export interface Instead {
@@ -29,7 +29,7 @@ export interface InsteadView {
   readonly teaser: CompanyText | null;
   readonly items: readonly Instead[];
   /** The products for which one can ask. */
-  readonly hosts: readonly { readonly name: string; readonly href: string; readonly isAsked: boolean }[];
+  readonly hosts: readonly { readonly name: string; readonly href: string; readonly isChosen: boolean }[];
 }
 
 const HOSTS = 6;
@@ -44,20 +44,20 @@ const NAMED = 4;
  * What to use instead now, by way of what and how it fits; else what was named, planned or denied. Null for an item of
  * which nobody said that it goes.
  */
-export function insteadView(reader: Reader, page: ItemPage, at: Instant): InsteadView | null {
-  const { told, current, named } = page;
-  const status = told.successorStatus;
+export function insteadView(reader: PageReader, page: ItemPage, at: Instant): InsteadView | null {
+  const { lifecycle, current, named } = page;
+  const status = lifecycle.successorStatus;
   const none = current.length === 0;
-  const saying = status === 'NAMED' ? named.map(({ source }) => source) : [speakerOf(told)];
-  const sure = saying.every(isSure) ? 'yes' : 'no';
-  const because = reader.maybe(told.noSuccessorBecause);
-  const teaser = reader.maybe(told.teaser);
-  const stays = told.state === 'AVAILABLE' && told.nextChange === null;
+  const sources = status === 'NAMED' ? named.map(({ source }) => source) : [speakerOf(lifecycle)];
+  const sure = sources.every(isSure) ? 'yes' : 'no';
+  const because = reader.maybe(lifecycle.noSuccessorBecause);
+  const teaser = reader.maybe(lifecycle.teaser);
+  const stays = lifecycle.state === 'AVAILABLE' && lifecycle.nextChange === null;
   if (stays && none && named.length === 0 && status === 'UNKNOWN') return null;
   return {
     sentence: none || status === 'PLANNED' ? reader.word('item.successors', { status, sure }) : null,
-    because: because && status === 'NONE' ? opening(because, TOLD) : null,
-    teaser: teaser && opening(teaser, TOLD),
+    because: because && status === 'NONE' ? shortenText(because, TOLD) : null,
+    teaser: teaser && shortenText(teaser, TOLD),
     items: none
       ? named.map((edge) => insteadOf(reader, page, { item: edge.other, via: [edge], fit: null }, at))
       : current.map((one) => insteadOf(reader, page, one, at)),
@@ -65,7 +65,12 @@ export function insteadView(reader: Reader, page: ItemPage, at: Instant): Instea
   };
 }
 
-function insteadOf(reader: Reader, page: ItemPage, { item, via }: CurrentSuccessor, at: Instant): Instead {
+function insteadOf(
+  reader: PageReader,
+  page: ItemPage,
+  { item, via }: CurrentSuccessor,
+  at: Instant,
+): Instead {
   const last = via.at(-1)!;
   const { host } = page;
   const carriesOver = reader.maybe(last.carriesOver);
@@ -73,12 +78,12 @@ function insteadOf(reader: Reader, page: ItemPage, { item, via }: CurrentSuccess
   return {
     item: itemLink(reader, item, at),
     as: asWhat(reader, page, via),
-    carriesOver: carriesOver && opening(carriesOver, CARRIED),
+    carriesOver: carriesOver && shortenText(carriesOver, CARRIED),
     fit: host && fitText(reader, page, fit ?? null, reader.text(host.name).text),
   };
 }
 
-function asWhat(reader: Reader, page: ItemPage, via: readonly Succession[]): string {
+function asWhat(reader: PageReader, page: ItemPage, via: readonly SuccessionView[]): string {
   const last = via.at(-1)!;
   const through = namesOf(
     reader,
@@ -98,9 +103,9 @@ function asWhat(reader: Reader, page: ItemPage, via: readonly Succession[]): str
 
 /** How an item fits a host in words; unknown where nobody spoke of it. */
 export function fitText(
-  reader: Reader,
+  reader: PageReader,
   page: Pick<ItemPage, 'others'>,
-  fit: Pick<Fit, 'verdict' | 'needsIds' | 'source'> | null,
+  fit: Pick<FitView, 'verdict' | 'needsIds' | 'source'> | null,
   host: string,
 ): string {
   return reader.word('item.fit', {
@@ -111,26 +116,26 @@ export function fitText(
   });
 }
 
-function namesOf(reader: Reader, { others }: Pick<ItemPage, 'others'>, ids: readonly string[]): string {
+function namesOf(reader: PageReader, { others }: Pick<ItemPage, 'others'>, ids: readonly string[]): string {
   const names = ids.flatMap((id) => {
     const item = others.get(id);
     return item ? [reader.text(item.name).text] : [];
   });
   const count = names.length - NAMED;
-  const told = listText(names.slice(0, NAMED), reader.locale);
-  return count > 0 ? `${told} ${reader.word('page.andMore', { count })}` : told;
+  const text = listText(names.slice(0, NAMED), reader.locale);
+  return count > 0 ? `${text} ${reader.word('page.andMore', { count })}` : text;
 }
 
 /** The hosts that the item was declared to fit; which of them one owns decides what fits. */
-function hostsOf(reader: Reader, { item, fits, host, others }: ItemPage): InsteadView['hosts'] {
+function hostsOf(reader: PageReader, { item, fits, host, others }: ItemPage): InsteadView['hosts'] {
   const declared = fits.filter(({ verdict }) => verdict !== 'DOES_NOT_FIT').slice(0, HOSTS);
   if (declared.length === 0) return [];
   const choices = declared.flatMap(({ hostId }) => {
     const one = others.get(hostId);
     if (!one) return [];
     const href = `${reader.link(itemPath(item), { host: one.sku })}#instead`;
-    return [{ name: reader.text(one.name).text, href, isAsked: host?.id === hostId }];
+    return [{ name: reader.text(one.name).text, href, isChosen: host?.id === hostId }];
   });
   const any = { name: reader.word('item.everyHost'), href: `${reader.link(itemPath(item))}#instead` };
-  return [{ ...any, isAsked: host === null }, ...choices];
+  return [{ ...any, isChosen: host === null }, ...choices];
 }

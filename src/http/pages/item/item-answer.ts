@@ -6,15 +6,15 @@ import { itemPath, nameInAddress } from '../../../domain/item/page-address.ts';
 import type { Context } from '../../../record/context.ts';
 import { type ItemPage, itemPageOf } from '../../../reads/pages/item-page.ts';
 import type { ItemView } from '../../../reads/item.ts';
-import type { Succession } from '../../../reads/succession.ts';
+import type { SuccessionView } from '../../../reads/succession.ts';
 import { isSure } from '../../../wording/clauses/clauses.ts';
-import { embeddable, itemDocument } from '../../../vocabularies/json-ld/json-ld.ts';
+import { scriptText, itemDocument } from '../../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, queryOf } from '../../response/public-answer.ts';
-import { movedTo, pageAnswer, readerFor, voiceOf } from '../answer.ts';
+import { movedAnswer, pageAnswer, readerFor, documentTextFor } from '../answer.ts';
 import { type ItemPageView, itemPageValidUntil, itemView } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
 import type { Alternate } from '../frame.ts';
-import type { Reader } from '../reader.ts';
+import type { PageReader } from '../reader.ts';
 import { unknownAnswer } from '../unknown-answer.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
@@ -33,23 +33,28 @@ export async function itemAnswer(request: Request, ctx: Context): Promise<Public
   const name = String(request.params['name']);
   const query = queryOf(request, QUERY, 'disregarded');
   const reader = readerFor(request, ctx, 1);
-  const asked = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
+  const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
   const document = name.endsWith(JSON_LD) ? await documentAnswer(reader, ctx, name) : null;
   if (document) return document;
-  const page = await itemPageOf(ctx, { ...asked, name });
+  const page = await itemPageOf(ctx, { ...view, name });
   if (!page && name.endsWith(JSON_LD))
     throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
   if (!page) return await unknownAnswer(reader, ctx, name, 'unknown.item');
   if (nameInAddress(page.item) !== name) {
-    return movedTo(reader, reader.link(itemPath(page.item), query));
+    return movedAnswer(reader, reader.link(itemPath(page.item), query));
   }
-  return told(reader, ctx, page, query);
+  return itemPageAnswer(reader, ctx, page, query);
 }
 
-function told(reader: Reader, ctx: Context, page: ItemPage, query: z.infer<typeof QUERY>): PublicAnswer {
+function itemPageAnswer(
+  reader: PageReader,
+  ctx: Context,
+  page: ItemPage,
+  query: z.infer<typeof QUERY>,
+): PublicAnswer {
   const before = query.before ? Number(query.before) : null;
   const view = itemView(reader, page, before);
-  const { httpStatus, robots } = dispositionOf(page.told);
+  const { httpStatus, robots } = dispositionOf(page.lifecycle);
   const alternates = itemAlternates(reader, page.item);
   const head = {
     title: `${view.name.text} – ${view.state.text}`,
@@ -59,7 +64,7 @@ function told(reader: Reader, ctx: Context, page: ItemPage, query: z.infer<typeo
     path: itemPath(page.item),
     ...(query.host && { kept: { host: query.host } }),
     alternates,
-    jsonLd: embeddable(itemDocument(voiceOf(reader, page.told), page, view.headline)),
+    jsonLd: scriptText(itemDocument(documentTextFor(reader, page.lifecycle), page, view.headline)),
   };
   return pageAnswer(reader, ctx, 'item', head, view, {
     status: httpStatus,
@@ -70,7 +75,7 @@ function told(reader: Reader, ctx: Context, page: ItemPage, query: z.infer<typeo
 }
 
 /** What tells the same (RFC 8288), and which newer version came instead (RFC 5829, section 3.3). */
-function linksOf(reader: Reader, alternates: readonly Alternate[], page: ItemPage): string {
+function linksOf(reader: PageReader, alternates: readonly Alternate[], page: ItemPage): string {
   const newer = newerVersion(page);
   return [
     ...alternates.map(({ href, type }) => `<${href}>; rel="alternate"; type="${type}"`),
@@ -80,7 +85,7 @@ function linksOf(reader: Reader, alternates: readonly Alternate[], page: ItemPag
 
 /** The first newer version of which it is confirmed that it is one; machines read no "reportedly". */
 function newerVersion({ current, named }: ItemPage): ItemView | null {
-  const isNewer = ({ kind, source }: Succession) =>
+  const isNewer = ({ kind, source }: SuccessionView) =>
     (kind === 'SUCCESSOR' || kind === 'UPGRADE') && isSure(source);
   if (current.length > 0) return current.find(({ via }) => via.every(isNewer))?.item ?? null;
   return named.find(isNewer)?.other ?? null;
@@ -96,17 +101,17 @@ function skusOf(page: ItemPage, view: ItemPageView): string[] {
 }
 
 /** The document of the item that is named before the ending; null where there is none. */
-async function documentAnswer(reader: Reader, ctx: Context, name: string): Promise<PublicAnswer | null> {
+async function documentAnswer(reader: PageReader, ctx: Context, name: string): Promise<PublicAnswer | null> {
   const bare = name.slice(0, -JSON_LD.length);
   const page = await itemPageOf(ctx, { name: bare, host: null, before: null });
   if (!page) return null;
   if (nameInAddress(page.item) !== bare) {
-    return movedTo(reader, reader.link(`${itemPath(page.item)}${JSON_LD}`));
+    return movedAnswer(reader, reader.link(`${itemPath(page.item)}${JSON_LD}`));
   }
   const view = itemView(reader, page, null);
   return {
     type: 'application/ld+json; charset=utf-8',
-    body: JSON.stringify(itemDocument(voiceOf(reader, page.told), page, view.headline)),
+    body: JSON.stringify(itemDocument(documentTextFor(reader, page.lifecycle), page, view.headline)),
     language: reader.locale,
     validUntil: itemPageValidUntil(page, view),
     tags: skusOf(page, view),

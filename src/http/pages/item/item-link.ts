@@ -1,11 +1,11 @@
 import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
-import type { Instant } from '../../../domain/calendar/calendar.ts';
+import type { Instant } from '../../../domain/calendar/dates.ts';
 import type { ItemView } from '../../../reads/item.ts';
-import { toldNow, type ToldLifecycle } from '../../../reads/lifecycle.ts';
+import { lifecycleNow, type LifecycleView } from '../../../reads/lifecycle.ts';
 import { isSure } from '../../../wording/clauses/clauses.ts';
-import type { Reader } from '../reader.ts';
+import type { PageReader } from '../reader.ts';
 
 /** Where an item stands, in a word or two. */
 export interface StateMark {
@@ -23,7 +23,7 @@ export interface ItemLink {
   readonly validUntil: Instant | null;
 }
 
-type Standing =
+type ItemStatus =
   | 'OPEN'
   | 'ENDING'
   | 'ENDED'
@@ -34,7 +34,7 @@ type Standing =
   | 'ABSENT'
   | 'UNKNOWN';
 
-const TONES: Readonly<Record<Standing, StateMark['tone']>> = {
+const TONES: Readonly<Record<ItemStatus, StateMark['tone']>> = {
   OPEN: 'good',
   ENDING: 'change',
   ENDED: 'over',
@@ -47,39 +47,39 @@ const TONES: Readonly<Record<Standing, StateMark['tone']>> = {
 };
 
 /** An item by name, with its address and where it stands at an instant. */
-export function itemLink(reader: Reader, item: ItemView, at: Instant): ItemLink {
-  const told = toldAt(item, at);
+export function itemLink(reader: PageReader, item: ItemView, at: Instant): ItemLink {
+  const lifecycle = lifecycleStatus(item, at);
   const { text, lang } = reader.text(item.name);
   return {
     sku: item.sku,
     name: text,
     lang,
     href: reader.link(itemPath(item)),
-    state: stateMark(reader, told),
-    validUntil: told.validUntil,
+    state: stateMark(reader, lifecycle),
+    validUntil: lifecycle.validUntil,
   };
 }
 
 /** The answer of an item everywhere, at an instant. */
-export function toldAt(item: ItemView, at: Instant): ToldLifecycle {
-  return toldNow(item, { asOf: null, knownAt: null, market: null, locale: null }, at);
+export function lifecycleStatus(item: ItemView, at: Instant): LifecycleView {
+  return lifecycleNow(item, { asOf: null, knownAt: null, market: null, locale: null }, at);
 }
 
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
-export function stateMark(reader: Reader, lifecycle: Lifecycle): StateMark {
-  const status = standingOf(lifecycle);
+export function stateMark(reader: PageReader, lifecycle: Lifecycle): StateMark {
+  const status = statusOf(lifecycle);
   const orders = ordersOf(lifecycle);
   const sure = isSure(status === orders.status ? orders.source : lifecycle.source) ? 'yes' : 'no';
   return { text: reader.word('item.state', { status, sure }), tone: TONES[status] };
 }
 
-function standingOf(lifecycle: Lifecycle): Standing {
+function statusOf(lifecycle: Lifecycle): ItemStatus {
   const { state, offered } = lifecycle;
   if (offered !== 'OFFERED') return 'ABSENT';
   if (state === 'DISCONTINUED' || state === 'PAUSED') return state;
   if (state === 'REPLACEMENT_PLANNED') return 'REPLACED';
   const { status } = ordersOf(lifecycle);
-  return status in TONES ? (status as Standing) : 'UNKNOWN';
+  return status in TONES ? (status as ItemStatus) : 'UNKNOWN';
 }
 
 function ordersOf({ facets }: Lifecycle): FacetAnswer {

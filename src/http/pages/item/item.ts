@@ -1,18 +1,18 @@
-import type { Instant } from '../../../domain/calendar/calendar.ts';
-import { itemPath, linkable } from '../../../domain/item/page-address.ts';
+import type { Instant } from '../../../domain/calendar/dates.ts';
+import { itemPath, linkableUrl } from '../../../domain/item/page-address.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
-import type { ToldLifecycle } from '../../../reads/lifecycle.ts';
+import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
 import { placeText } from '../../../wording/phrases/places.ts';
 import { fitLists, knownOf } from './about.ts';
-import { earliest } from './earliest.ts';
+import { earliestValidity } from './earliest.ts';
 import { entriesOf } from './entry.ts';
 import { holdings, lastOrderText, upperFirst } from './holding.ts';
 import { insteadView } from './instead.ts';
 import { itemLink, stateMark } from './item-link.ts';
 import { nextOf } from './next.ts';
-import { opening } from '../opening.ts';
-import type { CompanyText, Reader } from '../reader.ts';
+import { shortenText } from '../shorten-text.ts';
+import type { CompanyText, PageReader } from '../reader.ts';
 import { whyOf } from './why.ts';
 
 /** An item's page as its template shows it. */
@@ -22,27 +22,27 @@ export type ItemPageView = ReturnType<typeof itemView>;
 const EXPLAINED = 1500;
 
 /** Everything that an item's page tells, in words. */
-export function itemView(reader: Reader, page: ItemPage, before: number | null) {
-  const { told, item } = page;
-  const { at } = told;
+export function itemView(reader: PageReader, page: ItemPage, before: number | null) {
+  const { lifecycle, item } = page;
+  const { at } = lifecycle;
   const facts = page.timeline.edges.map(({ node }) => node);
   const name = reader.text(item.name);
-  const explanation = reader.maybe(told.text);
+  const explanation = reader.maybe(lifecycle.text);
   return {
     name,
     sku: item.sku,
     brand: item.brand.name,
-    headline: headlineOf(reader, told),
-    state: stateMark(reader, told),
-    explanation: explanation && opening(explanation, EXPLAINED),
+    headline: headlineOf(reader, lifecycle),
+    state: stateMark(reader, lifecycle),
+    explanation: explanation && shortenText(explanation, EXPLAINED),
     image: imageOf(reader, page),
-    forced: told.forced,
+    forced: lifecycle.forced,
     why: whyOf(reader, page),
-    holdings: holdings(reader, told),
-    lastOrder: lastOrderText(reader, told),
+    holdings: holdings(reader, lifecycle),
+    lastOrder: lastOrderText(reader, lifecycle),
     instead: insteadView(reader, page, at),
-    next: nextOf(reader, told),
-    ...actionsOf(reader, told),
+    next: nextOf(reader, lifecycle),
+    ...actionsOf(reader, lifecycle),
     entries: entriesOf(reader, {
       ...page,
       facts,
@@ -62,22 +62,22 @@ export function itemView(reader: Reader, page: ItemPage, before: number | null) 
 const ACTIONS = 12;
 const LABELLED = 120;
 
-function actionsOf(reader: Reader, { actions }: ToldLifecycle) {
+function actionsOf(reader: PageReader, { actions }: LifecycleView) {
   const count = actions.length - ACTIONS;
   return {
     actions: actions.slice(0, ACTIONS).map(({ kind, label, url }) => ({
       kind: reader.word('item.action', { kind }),
-      label: opening(reader.text(label), LABELLED),
-      href: linkable(url),
+      label: shortenText(reader.text(label), LABELLED),
+      href: linkableUrl(url),
     })),
     moreActions: count > 0 ? reader.word('page.andMore', { count }) : null,
   };
 }
 
 /** Where an item stands, in one sentence, in one of its markets or everywhere. */
-export function headlineOf(reader: Reader, told: ToldLifecycle): string {
-  const view = { at: told.at, marketCode: told.market?.code ?? null };
-  return lifecycleHeadline(reader.text(told.name).text, told, view, reader.locale);
+export function headlineOf(reader: PageReader, lifecycle: LifecycleView): string {
+  const view = { at: lifecycle.at, marketCode: lifecycle.market?.code ?? null };
+  return lifecycleHeadline(reader.text(lifecycle.name).text, lifecycle, view, reader.locale);
 }
 
 /** The instant at which something that the page shows changes by itself. */
@@ -87,16 +87,16 @@ export function itemPageValidUntil(page: ItemPage, view: ItemPageView): Instant 
     ...view.predecessors,
     ...view.fitLists.flatMap(({ items }) => items.map(({ item }) => item)),
   ];
-  return earliest([page, page.told, ...page.elsewhere, ...links]);
+  return earliestValidity([page, page.lifecycle, ...page.elsewhere, ...links]);
 }
 
-function imageOf(reader: Reader, { item }: ItemPage): { url: string; alt: CompanyText | null } | null {
-  const url = linkable(item.imageUrl);
+function imageOf(reader: PageReader, { item }: ItemPage): { url: string; alt: CompanyText | null } | null {
+  const url = linkableUrl(item.imageUrl);
   return url?.startsWith('https:') ? { url, alt: reader.maybe(item.imageAlt) } : null;
 }
 
 /** Where the earlier and the latest entries are. */
-function steps(reader: Reader, { timeline, item }: ItemPage, before: number | null) {
+function steps(reader: PageReader, { timeline, item }: ItemPage, before: number | null) {
   const last = timeline.edges.at(-1)?.node.sequence;
   const path = itemPath(item);
   const hasEarlier = timeline.pageInfo.hasNextPage && last !== undefined;
@@ -108,11 +108,11 @@ function steps(reader: Reader, { timeline, item }: ItemPage, before: number | nu
 
 const MARKETS = 12;
 
-function elsewhereOf(reader: Reader, { elsewhere }: ItemPage) {
-  const told = elsewhere.slice(0, MARKETS).map((one) => ({
+function elsewhereOf(reader: PageReader, { elsewhere }: ItemPage) {
+  const differing = elsewhere.slice(0, MARKETS).map((one) => ({
     place: upperFirst(placeText([one.market!.code], reader.locale)),
     headline: headlineOf(reader, one),
   }));
-  const count = elsewhere.length - told.length;
-  return { told, more: count > 0 ? reader.word('page.andMore', { count }) : null };
+  const count = elsewhere.length - differing.length;
+  return { told: differing, more: count > 0 ? reader.word('page.andMore', { count }) : null };
 }

@@ -1,11 +1,11 @@
-import { type Instant, startOf } from '../../../domain/calendar/calendar.ts';
+import { type Instant, startOf } from '../../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
-import type { ToldLifecycle } from '../../../reads/lifecycle.ts';
-import { askedOf } from '../../../wording/clauses/asked.ts';
-import { sentence } from '../../../wording/clauses/clauses.ts';
+import type { LifecycleView } from '../../../reads/lifecycle.ts';
+import { headlineSubject } from '../../../wording/clauses/headline-subject.ts';
+import { renderSentence } from '../../../wording/clauses/clauses.ts';
 import { promiseClauses } from '../../../wording/clauses/outlook-clauses.ts';
 import { sureness } from './holding.ts';
-import type { Reader } from '../reader.ts';
+import type { PageReader } from '../reader.ts';
 
 /** What comes next: a change, the end of a pause, a promised word. */
 export interface Next {
@@ -15,19 +15,19 @@ export interface Next {
 }
 
 /** What a word says that is owed: a promise, or the end of a pause. */
-export function overdueText(reader: Reader, told: ToldLifecycle): string {
-  const owed = nextOf(reader, told).filter(({ isOverdue }) => isOverdue);
+export function overdueText(reader: PageReader, lifecycle: LifecycleView): string {
+  const owed = nextOf(reader, lifecycle).filter(({ isOverdue }) => isOverdue);
   return owed.map(({ text }) => text).join(' ');
 }
 
 /** What comes next of all that was announced and promised. */
-export function nextOf(reader: Reader, told: ToldLifecycle): Next[] {
-  return [changeOf(reader, told), resumptionOf(reader, told), promiseOf(reader, told)].filter(
+export function nextOf(reader: PageReader, lifecycle: LifecycleView): Next[] {
+  return [changeOf(reader, lifecycle), resumptionOf(reader, lifecycle), promiseOf(reader, lifecycle)].filter(
     (one) => one !== null,
   );
 }
 
-function changeOf(reader: Reader, { nextChange }: Lifecycle): Next | null {
+function changeOf(reader: PageReader, { nextChange }: Lifecycle): Next | null {
   if (!nextChange) return null;
   const { state, beginsOn, announcedAt, source } = nextChange;
   const phrases = { on: reader.phrase('on', beginsOn), from: reader.phrase('from', beginsOn) };
@@ -38,8 +38,8 @@ function changeOf(reader: Reader, { nextChange }: Lifecycle): Next | null {
   };
 }
 
-function resumptionOf(reader: Reader, told: ToldLifecycle): Next | null {
-  const { resumesOn, resumeDueAt, source, at } = told;
+function resumptionOf(reader: PageReader, lifecycle: LifecycleView): Next | null {
+  const { resumesOn, resumeDueAt, source, at } = lifecycle;
   if (!resumesOn) return null;
   const isOverdue = resumeDueAt !== null && resumeDueAt <= at;
   const text = reader.word('item.resumes', {
@@ -51,19 +51,23 @@ function resumptionOf(reader: Reader, told: ToldLifecycle): Next | null {
   return { text, more: null, isOverdue };
 }
 
-function promiseOf(reader: Reader, told: ToldLifecycle): Next | null {
-  const { nextUpdate, at } = told;
+function promiseOf(reader: PageReader, lifecycle: LifecycleView): Next | null {
+  const { nextUpdate, at } = lifecycle;
   if (!nextUpdate) return null;
   return {
-    text: sentence(reader.text(told.name).text, promiseClauses(askedOf(told, at), true), reader.locale),
-    more: reader.word('item.promised', { on: promisedOn(reader, told, nextUpdate.promisedAt) }),
+    text: renderSentence(
+      reader.text(lifecycle.name).text,
+      promiseClauses(headlineSubject(lifecycle, at), true),
+      reader.locale,
+    ),
+    more: reader.word('item.promised', { on: promisedOn(reader, lifecycle, nextUpdate.promisedAt) }),
     isOverdue: nextUpdate.overdue,
   };
 }
 
 /** The day of a promise, no more exact than it is known. */
-function promisedOn(reader: Reader, { standing }: ToldLifecycle, promisedAt: Instant): string {
-  const by = standing.findLast(
+function promisedOn(reader: PageReader, { activeFacts: active }: LifecycleView, promisedAt: Instant): string {
+  const by = active.findLast(
     ({ data, effectiveOn }) => data.promise && effectiveOn && startOf(effectiveOn, 'UTC') === promisedAt,
   );
   return by?.effectiveOn ? reader.phrase('on', by.effectiveOn) : reader.day('on', promisedAt);

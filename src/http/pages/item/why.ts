@@ -1,8 +1,8 @@
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
-import type { ToldLifecycle } from '../../../reads/lifecycle.ts';
+import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { type Attribution, attribution, speakerOf, upperFirst } from './holding.ts';
-import type { Reader } from '../reader.ts';
+import type { PageReader } from '../reader.ts';
 
 /** Why an item stands as it does, since when, and who says so; an announced change speaks from its announcement on. */
 export interface Why {
@@ -14,10 +14,10 @@ export interface Why {
 }
 
 /** Why, since when and by whom; null where nothing was said of that. */
-export function whyOf(reader: Reader, { told, notices }: ItemPage): Why | null {
-  const { reasons, nextChange, state } = told;
-  const notice = told.noticeId === null ? undefined : notices.get(told.noticeId);
-  const speaker = attribution(reader, speakerOf(told));
+export function whyOf(reader: PageReader, { lifecycle, notices }: ItemPage): Why | null {
+  const { reasons, nextChange, state } = lifecycle;
+  const notice = lifecycle.noticeId === null ? undefined : notices.get(lifecycle.noticeId);
+  const speaker = attribution(reader, speakerOf(lifecycle));
   const isExplained =
     notice !== undefined || reasons.length > 0 || state !== 'AVAILABLE' || nextChange !== null;
   if (!isExplained && !speaker) return null;
@@ -27,7 +27,7 @@ export function whyOf(reader: Reader, { told, notices }: ItemPage): Why | null {
   const title = nextChange ? 'item.whyFrom' : isExplained ? 'item.why' : 'item.sinceWhen';
   return {
     title: reader.word(title),
-    day: dayOf(reader, told),
+    day: dayOf(reader, lifecycle),
     reasons: isExplained ? upperFirst(all || reader.word('item.noReasons')) : null,
     notice: notice?.number
       ? {
@@ -42,7 +42,7 @@ export function whyOf(reader: Reader, { told, notices }: ItemPage): Why | null {
   };
 }
 
-function dayOf(reader: Reader, { nextChange, begun, sinceOn }: ToldLifecycle): Why['day'] {
+function dayOf(reader: PageReader, { nextChange, begun, sinceOn }: LifecycleView): Why['day'] {
   if (nextChange) return { label: reader.word('item.from'), text: reader.period(nextChange.beginsOn) };
   if (!begun) return null;
   const text = sinceOn ? reader.period(sinceOn) : reader.word('item.unknown');

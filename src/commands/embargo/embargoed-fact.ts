@@ -1,0 +1,102 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { Fact, Localized, FactData } from '../../domain/fact/fact.ts';
+import { stateDataFrom } from '../../domain/transition/transition.ts';
+import type { FactKind } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { marketsOf } from '../../record/market.ts';
+import { updateData } from '../../record/promise.ts';
+import { factHeadlines } from '../../record/record.ts';
+import type { StateAnnouncement } from '../../record/transition.ts';
+import type { ScheduledAction } from './scheduled-action.ts';
+
+type NamedItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
+
+/** What a hidden fact will say. */
+export interface EmbargoedInput {
+  readonly id: string;
+  readonly kind: FactKind;
+  readonly publishAt: Instant;
+  readonly effectiveAt: Instant | null;
+  readonly markets: readonly string[];
+  readonly text: Localized | null;
+  readonly data: FactData;
+  readonly forced?: boolean;
+}
+
+/** A change of state under embargo as its maker sees it. */
+export async function embargoedState(
+  ctx: Context,
+  item: NamedItem,
+  id: string,
+  it: Omit<StateAnnouncement, 'noticeId' | 'id'>,
+  publishAt: Instant,
+): Promise<Fact> {
+  const { reasons, commitments, successors, promise, text, markets = [], forced = false } = it;
+  const data: FactData = {
+    reasons,
+    state: stateDataFrom(it),
+    commitments: commitments.filter(({ facet }) => facet !== 'ORDERS'),
+    successors,
+    ...(promise && { promise }),
+  };
+  const effectiveAt = it.effectiveAt ?? null;
+  const kind = 'STATE_ANNOUNCED';
+  return await embargoedFact(ctx, item, { id, kind, publishAt, effectiveAt, markets, text, data, forced });
+}
+
+/** Anything under embargo as those inside see it. */
+export async function embargoedEntry(
+  ctx: Context,
+  item: NamedItem,
+  id: string,
+  action: ScheduledAction,
+  publishAt: Instant,
+): Promise<Fact> {
+  if (action.kind === 'STATE') return await embargoedState(ctx, item, id, action.payload, publishAt);
+  const text = action.payload.text ?? null;
+  const toBe = { id, publishAt, effectiveAt: publishAt, text, ...partsOf(action) };
+  return await embargoedFact(ctx, item, toBe);
+}
+
+function partsOf(
+  action: Exclude<ScheduledAction, { kind: 'STATE' }>,
+): Pick<EmbargoedInput, 'kind' | 'data' | 'markets'> {
+  switch (action.kind) {
+    case 'COMMITMENT': {
+      const { commitment, reasons = [], markets = [] } = action.payload;
+      return { kind: 'COMMITMENT_MADE', data: { reasons, commitments: [commitment] }, markets };
+    }
+    case 'SUCCESSOR':
+      return { kind: 'SUCCESSOR_NAMED', data: { successors: [action.payload.successor] }, markets: [] };
+    case 'UPDATE':
+      return {
+        kind: 'UPDATE_POSTED',
+        data: updateData(action.payload),
+        markets: action.payload.markets ?? [],
+      };
+  }
+}
+
+/** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */
+export async function embargoedFact(ctx: Context, item: NamedItem, toBe: EmbargoedInput): Promise<Fact> {
+  const fact = {
+    id: toBe.id,
+    kind: toBe.kind,
+    data: toBe.data,
+    text: toBe.text,
+    markets: toBe.markets,
+    effectiveAt: toBe.effectiveAt,
+    effectiveOn: null,
+    recordedAt: toBe.publishAt,
+    sequence: 0,
+    previousSequence: null,
+    itemId: item.id,
+    noticeId: null,
+    source: null,
+    forced: toBe.forced ?? false,
+    corrects: null,
+  };
+  const [market] = await marketsOf(ctx, toBe.markets.slice(0, 1));
+  return { ...fact, headline: factHeadlines(ctx, fact, item, market?.timeZone) };
+}

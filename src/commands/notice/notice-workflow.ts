@@ -1,0 +1,179 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
+import { isSku } from '../../domain/item/identifier.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import {
+  approvalsOf,
+  type Actor,
+  type PlanChange,
+  planChanges,
+  type StepTaken,
+} from '../../domain/notice/notice.ts';
+import { inheritRow, type Inheritable } from '../../domain/notice/plan.ts';
+import { type Fault, refuse } from '../../domain/refusal.ts';
+import type { LifecycleState } from '../../domain/words.ts';
+import { type Context, isInside } from '../../record/context.ts';
+import { personSql, STEP_COLUMNS, stepFrom, type StepRow } from '../../record/notice-rows.ts';
+
+interface KeptPlan {
+  readonly notice: Inheritable;
+  readonly rows: readonly (Inheritable & { readonly sku: string; readonly to: LifecycleState })[];
+}
+
+/** What managers see of a notice beside what is public. */
+export interface NoticeWorkflow {
+  readonly noticeId: string;
+  readonly revision: number;
+  readonly author: Actor;
+  readonly holder: Actor;
+  readonly publishAt: Instant | null;
+  readonly approvalsNeeded: number;
+  readonly approvals: readonly StepTaken[];
+  readonly steps: readonly StepTaken[];
+  readonly plan: KeptPlan;
+  readonly revisions: ReadonlyMap<number, KeptPlan>;
+  readonly rows: readonly WorkflowRow[];
+}
+
+/** One row of a notice, with what the notice says for it. */
+export interface WorkflowRow {
+  readonly noticeId: string;
+  readonly index: number;
+  readonly sku: string;
+  readonly to: LifecycleState;
+  readonly says: object;
+  /** Why it was left out when the notice came out. */
+  readonly leftOut: readonly Fault[];
+}
+
+const NOTICES = `select id, revision, holder, holder_key as "holderKey",
+  ${personSql('holder_key', 'holder_person')} as "holderPerson",
+  (extract(epoch from publish_at) * 1000)::float8 as "publishAt" from notice where id = any($1) and revision > 0`;
+const REVISIONS = `select notice_id as "noticeId", revision, plan, made_by as "madeBy", made_by_key as "madeByKey",
+  ${personSql('made_by_key', 'made_by_person')} as "madeByPerson"
+from notice_revision where notice_id = any($1) order by notice_id, revision`;
+const STEPS = `select ${STEP_COLUMNS} from notice_step where notice_id = any($1) order by id`;
+const LEFT_OUT = `select distinct notice_id as "noticeId", place, refusal from scheduled
+where notice_id = any($1) and status = 'REFUSED'`;
+const POLICIES = `select n.key, l.approvals from identifier n join item i on i.id = n.item_id
+join line l on l.id = i.line_id where n.scheme = 'SKU' and n.scope = '' and n.key = any($1) and l.approvals > 0`;
+
+/** What managers see of notices, in order; null for everybody else, and for a notice that was never prepared. */
+export async function noticeWorkflows(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<(NoticeWorkflow | null)[]> {
+  if (!isInside(ctx)) return ids.map(() => null);
+  type NoticeRow = {
+    id: string;
+    revision: number;
+    holder: string | null;
+    holderKey: string | null;
+    holderPerson: string | null;
+    publishAt: Instant | null;
+  };
+  const notices = await ctx.rows<NoticeRow>(NOTICES, [ids]);
+  const [revisions, steps, left] = await Promise.all([
+    ctx.rows<RevisionRow>(REVISIONS, [ids]),
+    ctx.rows<StepRow>(STEPS, [ids]),
+    ctx.rows<LeftRow>(LEFT_OUT, [ids]),
+  ]);
+  const approvals = await approvalsOfSkus(
+    ctx,
+    revisions.flatMap(({ plan }) => affectedSkus(plan)),
+  );
+  const desks = notices.flatMap(
+    ({ id, revision, holder, holderKey, holderPerson, publishAt }): NoticeWorkflow[] => {
+      const own = revisions.filter(({ noticeId }) => noticeId === id);
+      const taken = steps.filter(({ noticeId }) => noticeId === id).map(stepFrom);
+      const written = own.find((one) => one.revision === revision);
+      if (!written) return [];
+      const { plan, madeBy, madeByKey, madeByPerson } = written;
+      const refused = left.filter(({ noticeId }) => noticeId === id);
+      const desk = {
+        noticeId: id,
+        revision,
+        author: { key: madeByKey, name: madeBy, person: madeByPerson },
+        holder: { key: holderKey, name: holder, person: holderPerson },
+        publishAt,
+        approvalsNeeded: Math.max(0, ...affectedSkus(plan).map((sku) => approvals.get(keyOf(sku)) ?? 0)),
+        approvals: approvalsOf(taken, revision),
+        steps: taken,
+        plan,
+        revisions: new Map(own.map((one) => [one.revision, one.plan])),
+        rows: plan.rows.map((row, index) => ({
+          noticeId: id,
+          index,
+          sku: row.sku,
+          to: row.to,
+          says: faultOfRow(inheritRow(plan.notice, row)) as object,
+          leftOut: refused.filter(({ place }) => place === index).flatMap(({ refusal }) => refusal),
+        })),
+      };
+      return [desk];
+    },
+  );
+  return ids.map((id) => desks.find(({ noticeId }) => noticeId === id) ?? null);
+}
+
+/** The SKUs of whose answers a plan decides: its rows', and those of their successors (`affectedItems`). */
+function affectedSkus({ notice, rows }: KeptPlan): string[] {
+  return rows.flatMap((row) => {
+    const { successors } = inheritRow(notice, row) as { successors?: readonly { sku?: unknown }[] };
+    const named = Array.isArray(successors) ? successors.map(({ sku }) => String(sku)) : [];
+    return [row.sku, ...named];
+  });
+}
+
+/** How many approvals the lines of items ask for, by the form in which SKUs are compared. */
+async function approvalsOfSkus(ctx: Context, skus: readonly string[]): Promise<Map<string, number>> {
+  const keys = [...new Set(skus.filter(isSku).map(keyOf))];
+  const rows = await ctx.rows<{ key: string; approvals: number }>(POLICIES, [keys]);
+  return new Map(rows.map(({ key, approvals }) => [key, approvals]));
+}
+
+function keyOf(sku: string): string {
+  return identifierKey('SKU', sku);
+}
+
+interface RevisionRow {
+  readonly noticeId: string;
+  readonly revision: number;
+  readonly plan: KeptPlan;
+  readonly madeBy: string | null;
+  readonly madeByKey: string | null;
+  readonly madeByPerson: string | null;
+}
+
+interface LeftRow {
+  readonly noticeId: string;
+  readonly place: number;
+  readonly refusal: Fault[];
+}
+
+/**
+ * What a notice says otherwise than in an earlier revision; null asks for the one before.
+ * @throws Refusal INVALID for a revision that there never was
+ */
+export function changesSince(
+  { revision, plan, revisions }: NoticeWorkflow,
+  since: number | null,
+): PlanChange[] {
+  if (since === null && revision === 1) return [];
+  const before = revisions.get(since ?? revision - 1);
+  if (!before) throw refuse('INVALID', `Give a revision from 1 to ${revision}.`, 'since');
+  return planChanges(faultOfRow(before) as KeptPlan, faultOfRow(plan) as KeptPlan);
+}
+
+const INSTANTS = ['publishAt', 'effectiveAt'];
+
+/** A plan with its instants as people and the contract write them (RFC 3339). */
+function faultOfRow(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(faultOfRow);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [
+      name,
+      INSTANTS.includes(name) && typeof part === 'number' ? new Date(part).toISOString() : faultOfRow(part),
+    ]),
+  );
+}

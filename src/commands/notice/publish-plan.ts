@@ -1,0 +1,114 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { Fact, Localized } from '../../domain/fact/fact.ts';
+import type { Actor } from '../../domain/notice/notice.ts';
+import { guaranteeFaults, makeCommitments, type NewCommitment } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
+import { publishPrepared } from '../../record/notice.ts';
+import { actorOf, recordStep, moveNotice } from '../../record/notice-rows.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { announceStates, type StateAnnouncement } from '../../record/transition.ts';
+import { resolveAgain } from '../../record/rules.ts';
+import { refuseWaiting, schedule } from '../embargo/scheduled.ts';
+import {
+  marketCommitments,
+  type Decided,
+  scheduleTransition,
+  scheduleSuccessors,
+} from '../transition/transition-decided.ts';
+
+/** A notice that may come out now. */
+export interface Ready {
+  readonly id: string;
+  readonly revision: number;
+  readonly text: Localized;
+  readonly publishAt: Instant | null;
+}
+
+/** A change of state to say under a notice, with what is said beside it. */
+export interface UnderNotice {
+  readonly state: Omit<StateAnnouncement, 'noticeId'>;
+  readonly beside: readonly NewCommitment[];
+}
+
+/**
+ * Brings a notice out: at once under its number, or held back until its instant.
+ * @returns its facts in the order of the rows, as the public sees them or as their maker does until then
+ */
+export async function publishPlan(
+  ctx: Context,
+  record: OpenRecord,
+  notice: Ready,
+  rows: readonly Decided[],
+): Promise<Fact[]> {
+  if (notice.publishAt !== null && notice.publishAt > record.recordedAt) {
+    const facts: Fact[] = [];
+    for (const [place, row] of rows.entries()) facts.push(await hold(ctx, record, notice, row, place));
+    await moveNotice(record.em, notice.id, 'SCHEDULED');
+    await recordStep(record, notice, 'SCHEDULED', actorOf(ctx.caller));
+    return facts;
+  }
+  const decided = rows.map((row) => ({ state: row.state, beside: marketCommitments(row, notice.id) }));
+  const facts = await publishUnder(ctx, record, notice, decided, actorOf(ctx.caller));
+  for (const [index, row] of rows.entries()) await scheduleSuccessors(ctx, record, row, facts[index]!);
+  return facts;
+}
+
+async function hold(
+  ctx: Context,
+  record: OpenRecord,
+  { id: noticeId }: Ready,
+  row: Decided,
+  place: number,
+): Promise<Fact> {
+  const { item, publishAt } = row.setting;
+  const fact = await scheduleTransition(ctx, record, row, { noticeId, place });
+  await scheduleSuccessors(ctx, record, row, { ...fact, noticeId });
+  for (const payload of marketCommitments(row, noticeId)) {
+    const action = { with: fact.id, kind: 'COMMITMENT', payload } as const;
+    await schedule(ctx, record, item.id, publishAt!, action, { noticeId, place });
+  }
+  return fact;
+}
+
+/** Publishes a notice with all that it says, in one transaction: one number, one page, one message. */
+export async function publishUnder(
+  ctx: Context,
+  record: OpenRecord,
+  notice: Ready,
+  rows: readonly UnderNotice[],
+  by: Actor,
+): Promise<Fact[]> {
+  const noticeId = notice.id;
+  await publishPrepared(record, noticeId, notice.text);
+  await recordStep(record, notice, 'PUBLISHED', by);
+  const facts = await announceStates(
+    ctx,
+    record,
+    rows.map(({ state }) => ({ ...state, noticeId, checked: true })),
+  );
+  const beside = await unbroken(
+    ctx,
+    record,
+    rows.flatMap((one) => one.beside),
+  );
+  if (beside.length > 0) await makeCommitments(ctx, record, beside);
+  for (const fact of facts) await resolveAgain(ctx, record, fact);
+  return facts;
+}
+
+/** Without what waited and would go back on a guarantee that was given since: why is kept, and the rest is said. */
+async function unbroken(
+  ctx: Context,
+  record: OpenRecord,
+  beside: readonly NewCommitment[],
+): Promise<NewCommitment[]> {
+  const waited = beside.filter(({ id }) => id !== undefined);
+  const faults = await guaranteeFaults(ctx, record, waited, (index) => [`${index}`]);
+  const broken = new Set<NewCommitment>();
+  for (const fault of faults) {
+    const one = waited[Number(fault.field![0])]!;
+    broken.add(one);
+    await refuseWaiting(record, one.id!, [{ ...fault, field: ['commitment', 'terms'] }]);
+  }
+  return beside.filter((one) => !broken.has(one));
+}

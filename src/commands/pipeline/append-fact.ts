@@ -1,0 +1,20 @@
+import type { Fact, Localized, FactData } from '../../domain/fact/fact.ts';
+import type { FactKind } from '../../domain/words.ts';
+import type { Context } from '../../record/context.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { publishNotice } from '../../record/notice.ts';
+import type { NewFact, OpenRecord } from '../../record/record.ts';
+
+/** Appends one fact of an item that holds from now on, under a notice of its own where it has a public text. */
+export async function append(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  kind: FactKind,
+  data: FactData,
+  more: Partial<NewFact> & { readonly text?: Localized | null } = {},
+): Promise<Fact> {
+  const noticeId = more.text ? await publishNotice(ctx, record, more.text) : null;
+  const fact = { itemId: item.id, kind, data, effectiveAt: record.recordedAt, noticeId, ...more };
+  return (await record.append([fact]))[0]!;
+}

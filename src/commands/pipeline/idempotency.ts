@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { refuse } from '../../domain/refusal.ts';
+import { type Context, principalOf } from '../../record/context.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+
+const DAY = 86_400_000;
+const KEPT_DAYS = 30;
+
+const GIVEN =
+  'select verb, input_hash as "inputHash", outcome from given_answer where caller = $1 and idempotency_key = $2';
+/** What is older than a day is given no more; of others it is kept for longer, should a clock have been set forward. */
+const FORGET = `delete from given_answer where given_at < to_timestamp($1::float8 / 1000)
+  and (given_at < to_timestamp($2::float8 / 1000) or (caller = $3 and idempotency_key = $4))`;
+const GIVE = `insert into given_answer (caller, idempotency_key, verb, input_hash, outcome, given_at)
+values ($1, $2, $3, $4, $5::jsonb, to_timestamp($6::float8 / 1000))`;
+
+/**
+ * What this caller was answered to the same call with the same idempotency key within a day; null where it was not.
+ * @throws Refusal IDEMPOTENCY_MISMATCH where the key came with another call
+ */
+export async function recordedAnswer<Answer>(
+  { caller, ago }: Context,
+  { em, recordedAt }: OpenRecord,
+  verb: string,
+  key: string,
+  raw: unknown,
+): Promise<Answer | null> {
+  const fingerprint = [principalOf(caller), key];
+  const dayAgo = Math.min(recordedAt - DAY, ago?.(DAY) ?? recordedAt);
+  await execute(em, FORGET, [dayAgo, recordedAt - KEPT_DAYS * DAY, ...fingerprint]);
+  const [row] = await execute<{ verb: string; inputHash: string; outcome: Answer }>(em, GIVEN, fingerprint);
+  if (!row) return null;
+  if (row.verb === verb && row.inputHash === hashOf(raw)) return row.outcome;
+  throw refuse(
+    'IDEMPOTENCY_MISMATCH',
+    'That key was used with another input: choose a new one.',
+    'idempotencyKey',
+  );
+}
+
+/** Keeps what a call is answered, in its own transaction. */
+export async function recordAnswer(
+  { caller }: Context,
+  { em, recordedAt }: OpenRecord,
+  verb: string,
+  key: string,
+  raw: unknown,
+  answer: object,
+): Promise<void> {
+  await execute(em, GIVE, [principalOf(caller), key, verb, hashOf(raw), JSON.stringify(answer), recordedAt]);
+}
+
+function hashOf(raw: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(raw)))
+    .digest('hex');
+}
+
+/** The same input in the same order of its fields. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, sorted(part)]),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Fact, Localized } from '../../domain/fact/fact.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { makeCommitments } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
+import { publishNotice } from '../../record/notice.ts';
+import { postUpdates } from '../../record/promise.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { nameSuccessors } from '../../record/succession.ts';
+import { announceStates } from '../../record/transition.ts';
+import { resolveAgain } from '../../record/rules.ts';
+import type { ScheduledAction } from '../embargo/scheduled-action.ts';
+
+/** Says it now: under the notice that it names, or with a text under one of its own. */
+export async function publishAction(
+  ctx: Context,
+  record: OpenRecord,
+  action: ScheduledAction,
+  id?: string,
+): Promise<Fact> {
+  const text = action.payload.text ?? null;
+  const under = 'noticeId' in action.payload ? (action.payload.noticeId ?? null) : null;
+  const noticeId = under === null && text ? await publishNotice(ctx, record, text as Localized) : under;
+  const options = { ...(id && { id }), noticeId };
+  const [fact] = await facts();
+  if (!fact) throw refuse('CONFLICT', 'Nothing was said.');
+  if (action.kind === 'STATE') await resolveAgain(ctx, record, fact);
+  return fact;
+
+  function facts(): Promise<Fact[]> {
+    switch (action.kind) {
+      case 'STATE':
+        return announceStates(ctx, record, [{ ...action.payload, ...options, checked: true }]);
+      case 'COMMITMENT':
+        return makeCommitments(ctx, record, [{ ...action.payload, ...options }]);
+      case 'SUCCESSOR':
+        return nameSuccessors(ctx, record, [{ ...action.payload, ...options }]);
+      case 'UPDATE':
+        return postUpdates(ctx, record, [{ ...action.payload, ...options }]);
+    }
+  }
+}

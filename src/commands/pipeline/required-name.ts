@@ -1,0 +1,18 @@
+import type { Localized } from '../../domain/fact/fact.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+
+const NAME_LENGTH = 200;
+
+/**
+ * A name as people write it: one short line, and one of them in the default locale.
+ * @throws Refusal TEXT_REQUIRED where the default locale lacks, INVALID for a name that is too long
+ */
+export function requireName(ctx: Pick<Context, 'defaultLocale'>, name: Localized | null): Localized {
+  if (!name?.[ctx.defaultLocale])
+    throw refuse('TEXT_REQUIRED', `Give the name in "${ctx.defaultLocale}".`, 'name');
+  const long = Object.values(name).find((text) => text.length > NAME_LENGTH || text.includes('\n'));
+  if (long !== undefined)
+    throw refuse('INVALID', `A name has one line and ${NAME_LENGTH} characters at most.`, 'name');
+  return name;
+}

@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import type { Instant } from '../../domain/calendar/dates.ts';
+import { type Fault, Refusal } from '../../domain/refusal.ts';
+import type { ErrorCode, Role } from '../../domain/words.ts';
+import { appendAudit, type AuditRecord } from '../../access/audit.ts';
+import type { Context } from '../../record/context.ts';
+import { permit } from '../../access/permit.ts';
+import { type OpenRecord, withRecord } from '../../record/record.ts';
+import { approvalFaults } from './approval-faults.ts';
+import { recordedAnswer, recordAnswer } from './idempotency.ts';
+
+/** What a verb is called, who may call it, and what its input must be. */
+export interface Verb<Input> {
+  readonly name: string;
+  readonly role: Role;
+  readonly shape: z.ZodType<Input>;
+  /** A dry run shows approvals that it would lack as warnings, since a draft can have them; else it is refused. */
+  readonly warnsOfApprovals?: boolean;
+}
+
+/** The parts of an input that every verb knows. */
+export interface Common {
+  readonly idempotencyKey?: string | null;
+  readonly dryRun?: boolean | null;
+}
+
+/** What a verb does in its place of the order, and what becomes of it. */
+export interface Steps<Input, Done, Answer> {
+  /** Decides and appends. */
+  readonly work: (input: Input, record: OpenRecord) => Promise<Done>;
+  /** What the audit trail keeps. */
+  readonly audited: (done: Done, input: Input) => Audited;
+  /** What the caller gets, and gets again for the same idempotency key. */
+  readonly answer: (done: Done, at: Instant) => Answer;
+  /** What the caller of a dry run gets, once all was taken back, with the approvals that it would lack. */
+  readonly tried: (done: Done, at: Instant, lacking: readonly Fault[]) => Promise<Answer>;
+}
+
+type Audited = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
+
+/**
+ * Carries out a verb in the fixed order: role, input, then in one transaction under the record's lock: rules, append,
+ * approvals for what was appended, audit. A dry run does all of it and takes everything back.
+ * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID for input, IDEMPOTENCY_MISMATCH, what the work refuses, and
+ *   APPROVAL_REQUIRED for what must not go out on one person's word
+ */
+export async function runCommand<Input extends Common, Done, Answer extends object>(
+  ctx: Context,
+  verb: Verb<Input>,
+  raw: unknown,
+  { work, audited, answer, tried }: Steps<Input, Done, Answer>,
+): Promise<Answer> {
+  permit(ctx, verb.role);
+  const input = parsed(verb.shape, raw);
+  const dryRun = input.dryRun === true;
+  try {
+    return await withRecord(ctx, async (record) => {
+      const key = dryRun ? null : (input.idempotencyKey ?? null);
+      const given = key === null ? null : await recordedAnswer<Answer>(ctx, record, verb.name, key, raw);
+      if (given) return given;
+      const done = await work(input, record);
+      const { caller } = ctx;
+      const lacking = await approvalFaults(record, caller.role);
+      if (dryRun) throw new DryRun(done, lacking);
+      if (lacking.length > 0) throw new Refusal(lacking[0]!, ...lacking.slice(1));
+      const { recordedAt: at } = record;
+      const kept = { caller, verb: verb.name, input: raw, ...audited(done, input) };
+      record.afterSaving((savedAt) => appendAudit(record.em, { ...kept, at: savedAt }));
+      const answered = answer(done, at);
+      if (key !== null) await recordAnswer(ctx, record, verb.name, key, raw, answered);
+      return answered;
+    });
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error;
+    return await tried(error.done as Done, ctx.now(), error.lacking);
+  }
+}
+
+/** Thrown through the transaction, so that it takes everything back. */
+class DryRun extends Error {
+  readonly done: unknown;
+  readonly lacking: readonly Fault[];
+
+  constructor(done: unknown, lacking: readonly Fault[]) {
+    super('a dry run is taken back');
+    this.done = done;
+    this.lacking = lacking;
+  }
+}
+
+function parsed<Input>(shape: z.ZodType<Input>, raw: unknown): Input {
+  const read = shape.safeParse(raw);
+  if (read.success) return read.data;
+  const faults = shapeFaults(read.error);
+  throw new Refusal(faults[0]!, ...faults.slice(1));
+}
+
+/** What a shape finds wrong with an input, as faults; a rule of the domain that it asked tells its own code. */
+export function shapeFaults(error: z.ZodError, ...field: string[]): Fault[] {
+  return error.issues.map((issue) => ({
+    code: codeOf(issue),
+    message: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
+    field: [...field, ...issue.path.map(String)],
+  }));
+}
+
+/** The code of a fault in what was given: its own where it has one, TOO_MANY for a list that is too long. */
+export function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+  if (issue.code === 'too_big' && issue.origin === 'array') return 'TOO_MANY';
+  return issue.code === 'custom' ? ((issue.params?.['code'] as ErrorCode) ?? 'INVALID') : 'INVALID';
+}

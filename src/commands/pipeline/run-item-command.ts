@@ -1,0 +1,65 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { runCommand, type Common, type Verb } from './run-command.ts';
+import { auditedOf, type Change } from './change.ts';
+import { type Previewed, previewOf } from './preview.ts';
+
+/** What a verb did: to which item, and the fact that it appended or that will be. */
+export interface Outcome {
+  readonly itemId: string;
+  readonly entryId: string | null;
+  /** The fact as its caller may see it while it is under embargo. */
+  readonly hidden: Fact | null;
+  /** What it does to the item; null where that says nothing. */
+  readonly change: Change | null;
+}
+
+/** What a verb answers: what it did, or for a dry run what it would do. */
+export interface Performed extends Omit<Outcome, 'change'> {
+  /** When it was recorded. */
+  readonly at: Instant;
+  readonly preview: Previewed | null;
+  /** What its caller should know; a dry run tells it in the preview too. Absent in answers kept by an earlier version. */
+  readonly warnings?: readonly Fault[];
+}
+
+/** Carries out a verb that is about one item (`carryOut`). */
+export async function runItemCommand<Input extends Common & { readonly internalNote?: string | null }>(
+  ctx: Context,
+  verb: Verb<Input>,
+  raw: unknown,
+  work: (input: Input, record: OpenRecord) => Promise<Outcome>,
+): Promise<Performed> {
+  return await runCommand<Input, Outcome, Performed>(ctx, verb, raw, {
+    work,
+    audited: ({ itemId, change }, { internalNote = null }) => ({
+      itemIds: [itemId],
+      ...(change && auditedOf(change)),
+      note: internalNote,
+    }),
+    answer: ({ itemId, entryId, hidden, change }, at) => ({
+      at,
+      itemId,
+      entryId,
+      hidden,
+      preview: null,
+      warnings: change?.warnings ?? [],
+    }),
+    tried: async ({ itemId, change }, at, lacking) => {
+      if (lacking.length > 0 && !verb.warnsOfApprovals) throw new Refusal(lacking[0]!, ...lacking.slice(1));
+      const warned = change && { ...change, warnings: [...change.warnings, ...lacking] };
+      return {
+        at,
+        itemId,
+        entryId: null,
+        hidden: null,
+        preview: warned && warned.before.length > 0 ? await previewOf(ctx, warned) : null,
+        warnings: warned?.warnings ?? [],
+      };
+    },
+  });
+}

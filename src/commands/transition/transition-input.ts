@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/calendar/dates.ts';
+import type { Commitment, SuccessorData } from '../../domain/fact/fact.ts';
+import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { MarketClock } from '../../domain/fact/active-facts.ts';
+import { closingZone, effectiveFrom, type Transition } from '../../domain/transition/transition.ts';
+import { MOST_SUCCESSORS } from '../../domain/transition/transition-checks.ts';
+import { LIFECYCLE_STATES } from '../../domain/words.ts';
+import type { NewCommitment } from '../../record/commitment.ts';
+import type { Context } from '../../record/context.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { marketsOf } from '../../record/market.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { anchorsFor } from '../../domain/commitment/anchors.ts';
+import { commitmentFor, collectFaults, marketFaults } from '../pipeline/references.ts';
+import { successorsFor } from '../pipeline/successor-references.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+export const transitionShape = z.object({
+  ...shapes.common,
+  sku: shapes.sku,
+  to: z.enum(LIFECYCLE_STATES),
+  reasons: shapes.reasons,
+  text: shapes.texts,
+  markets: shapes.markets,
+  effectiveAt: shapes.instant.nullish(),
+  publishAt: shapes.instant.nullish(),
+  lastOrder: shapes.lastOrder,
+  resumesOn: shapes.period.nullish(),
+  nextUpdateBy: shapes.period.nullish(),
+  commitments: z.array(shapes.commitment).max(50, 'Give 50 commitments at most').nullish(),
+  successors: z.array(shapes.successor).nullish(),
+  noSuccessorBecause: shapes.texts,
+  teaser: shapes.texts,
+  actions: shapes.actions,
+  internalNote: shapes.internalNote,
+  force: z.boolean().nullish(),
+});
+
+/** What a caller is told who may not force. */
+export const FORCING = 'Forcing takes a key with the role ADMIN: give what is missing.';
+
+export type TransitionGiven = z.output<typeof transitionShape>;
+
+/** Where and when a change of state is said. */
+export interface TransitionScope {
+  readonly item: ItemRow;
+  /** When it becomes public; null for at once. */
+  readonly publishAt: Instant | null;
+  readonly now: Instant;
+  /** The markets that it names; null alone for everywhere. */
+  readonly places: readonly (MarketClock | null)[];
+  /** In which its days end last. */
+  readonly zone: string;
+}
+
+/** A change of state as it will be said, and what comes beside it. */
+export interface Parts {
+  readonly transition: Transition;
+  /** Successors that come out later by themselves. */
+  readonly later: readonly { readonly successor: SuccessorData; readonly publishAt: Instant }[];
+  /** Commitments for markets of their own: facts beside the change of state. */
+  readonly elsewhere: readonly NewCommitment[];
+}
+
+/** Finds the place and time of a change of state. */
+export async function transitionScope(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  { markets, publishAt, lastOrder }: TransitionGiven,
+): Promise<TransitionScope> {
+  const now = record.recordedAt;
+  const rows = await marketsOf(ctx, markets);
+  const zones = rows.map((market) => market?.timeZone ?? 'UTC');
+  return {
+    item,
+    now,
+    publishAt: publishAt != null && publishAt > now ? publishAt : null,
+    places: rows.length > 0 ? rows : [null],
+    zone: closingZone({ lastOrder }, zones),
+  };
+}
+
+/**
+ * Turns an input into what is said: rules are resolved, names looked up.
+ * @throws Refusal with all that names nothing
+ */
+export async function partsOf(
+  ctx: Context,
+  record: OpenRecord,
+  input: TransitionGiven,
+  setting: TransitionScope,
+): Promise<Parts> {
+  const { item, places, publishAt, now } = setting;
+  const given = input.successors ?? [];
+  const promised = input.commitments ?? [];
+  await refuseUnknown(ctx, input);
+  const known = await successorsFor(
+    ctx,
+    record,
+    item,
+    given.slice(0, MOST_SUCCESSORS + 1),
+    'successors',
+    '#',
+  );
+  // What follows by a change of single markets follows there.
+  const named = known.map((one) => (one.markets.length > 0 ? one : { ...one, markets: input.markets }));
+  const isLater = (index: number) => (given[index]?.publishAt ?? 0) > (publishAt ?? now);
+  const commitments = await commitmentsIn(ctx, input, setting);
+  const isOwn = (index: number) => promised[index]!.markets.length > 0;
+  const isOver =
+    input.to === 'DISCONTINUED' &&
+    input.lastOrder?.until === null &&
+    places.every((market) => areOrdersOver(lifecycleAt(item.activeFacts, { at: now, market })));
+  return {
+    elsewhere: commitments.flatMap((commitment, index) =>
+      isOwn(index) ? [{ itemId: item.id, commitment, markets: promised[index]!.markets, dated: true }] : [],
+    ),
+    transition: {
+      to: input.to,
+      reasons: input.reasons,
+      text: input.text,
+      ...(input.effectiveAt != null && { effectiveAt: input.effectiveAt }),
+      lastOrder: input.lastOrder,
+      ...(isOver && { ordersOver: true }),
+      resumesOn: input.resumesOn ?? null,
+      promise: input.nextUpdateBy ? { by: input.nextUpdateBy } : null,
+      commitments: commitments.filter((_, index) => !isOwn(index)),
+      successors: named.filter((_, index) => !isLater(index)),
+      noSuccessorBecause: input.noSuccessorBecause,
+      teaser: input.teaser,
+      actions: input.actions,
+    },
+    later: named.flatMap((successor, index) =>
+      isLater(index) ? [{ successor, publishAt: given[index]!.publishAt! }] : [],
+    ),
+  };
+}
+
+async function refuseUnknown(ctx: Context, { markets, commitments }: TransitionGiven): Promise<void> {
+  const faults = await marketFaults(ctx, markets, 'markets');
+  for (const [index, one] of (commitments ?? []).entries())
+    faults.push(...(await marketFaults(ctx, one.markets, 'commitments', `${index}`, 'markets')));
+  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+}
+
+/** The commitments of the input; a rule counts as in the first market for which it is said. */
+async function commitmentsIn(
+  ctx: Context,
+  input: TransitionGiven,
+  { item, publishAt, now, places, zone }: TransitionScope,
+): Promise<Commitment[]> {
+  const given = input.commitments ?? [];
+  const clocks = await marketsOf(
+    ctx,
+    given.flatMap(({ markets }) => markets.slice(0, 1)),
+  );
+  const at = publishAt ?? now;
+  const { to, lastOrder } = input;
+  const dated = input.effectiveAt == null ? {} : { effectiveAt: input.effectiveAt };
+  const effectiveAt = effectiveFrom({ ...NOTHING, ...dated, to, lastOrder }, at, zone) ?? at;
+  return collectFaults(
+    given.map((one, index) => () => {
+      const market = clocks.find((clock) => clock?.code === one.markets[0]) ?? places[0]!;
+      const anchors = anchorsFor(item.activeFacts, { at, market }, { to, lastOrder, effectiveAt });
+      return commitmentFor(one, anchors, 'commitments', `${index}`);
+    }),
+  );
+}
+
+const NOTHING = { reasons: [], text: null, commitments: [], successors: [] };

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Binaries } from './embedded-binaries.ts';
+import { DirectoryInUse, EmbeddedError, programFailed } from './embedded-error.ts';
+import { choosePort, tcpPort } from './embedded-port.ts';
+import { serverPid } from './embedded-process.ts';
+import { requestLease, type LeaseRole, type Lease } from './embedded-lease.ts';
+import { type Started, signalStop, startServer } from './embedded-server.ts';
+import type { ServerPaths } from './embedded-paths.ts';
+
+const patience = 60_000;
+
+/**
+ * Comes to a seat at the server: takes it where a server runs, else starts one. Of two starters PostgreSQL lets one
+ * through (postmaster.pid), and the other finds its server here.
+ */
+export async function acquireServer(site: ServerPaths, binaries: Binaries, role: LeaseRole): Promise<Lease> {
+  const say = once(site.say);
+  let started: Started | undefined;
+  const talkative = performance.now() + 2_000;
+  let until = performance.now() + patience;
+  for (;;) {
+    const answer = await requestLease(site, role).catch((error: unknown) => {
+      if (!(error instanceof DirectoryInUse)) takeBack(site, binaries, started);
+      throw error;
+    });
+    if ('seat' in answer) return answer.seat;
+    if (performance.now() > talkative) say('Waiting for PostgreSQL, which is still starting or stopping.');
+    if (answer.none === 'busy') {
+      until = performance.now() + patience;
+    } else if (started?.ended) {
+      if (!started.killed) mayTryAgain(site, started.log());
+      say('Waiting for the end of an earlier PostgreSQL on the same data.');
+      started = undefined;
+      await sleep(200);
+    } else if (answer.none === 'absent' && !started && !serverPid(site)) {
+      started = startServer(site, binaries);
+    }
+    if (performance.now() > until) throw gaveUp(site, binaries, started);
+    await sleep(20);
+  }
+}
+
+function mayTryAgain(site: ServerPaths, text: string): void {
+  const noSockets = /could not (bind|create) Unix|Unix-domain sockets are not supported/i.test(text);
+  const portTaken = /could not bind IPv4/.test(text) && tcpPort(site);
+  if (portTaken || (noSockets && !tcpPort(site))) choosePort(site);
+  else if (
+    !/lock file ".*" already exists|lock file ".*" is empty|shared memory block|shutdown request/.test(text)
+  ) {
+    throw programFailed(site.dataDir, 'PostgreSQL does not start', text);
+  }
+}
+
+function takeBack(site: ServerPaths, binaries: Binaries, started: Started | undefined): void {
+  if (started?.pid && !started.ended) signalStop(site, binaries, started.pid);
+}
+
+function gaveUp(site: ServerPaths, binaries: Binaries, started: Started | undefined): EmbeddedError {
+  takeBack(site, binaries, started);
+  const pid = serverPid(site);
+  if (!started && pid) {
+    return new EmbeddedError(
+      `PostgreSQL (process ${pid}) on ${site.dataDir} does not answer: end that process and start again, ` +
+        `or, if it is another program, remove ${join(site.data, 'postmaster.pid')}.`,
+    );
+  }
+  const text = started?.log() ?? '';
+  return programFailed(
+    site.dataDir,
+    `PostgreSQL is not ready after ${patience / 1000} s (see ${site.log})`,
+    text,
+  );
+}
+
+function once(say: (sentence: string) => void): (sentence: string) => void {
+  const announced = new Set<string>();
+  return (sentence) => {
+    if (!announced.has(sentence)) say(sentence);
+    announced.add(sentence);
+  };
+}

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { forgetLinks } from './embedded-address.ts';
+import { acquireServer } from './embedded-acquire.ts';
+import type { Binaries } from './embedded-binaries.ts';
+import { serverPid } from './embedded-process.ts';
+import { requestLease, isLastSession, type LeaseRole, type Lease } from './embedded-lease.ts';
+import { boundLog, signalStop, stopServer } from './embedded-server.ts';
+import type { ServerPaths } from './embedded-paths.ts';
+
+/** The time between sitting down at the server and leaving it. */
+export interface Session {
+  leave(): Promise<void>;
+  abandon(): void;
+}
+
+const LOG_LOOK_MS = 30_000;
+
+/** Sits down at the server; a service whose server goes away meanwhile brings it back. */
+export async function openSession(site: ServerPaths, binaries: Binaries, role: LeaseRole): Promise<Session> {
+  let seat = await acquireServer(site, binaries, role);
+  let leaving = false;
+  let returning = Promise.resolve();
+
+  const watch = (): void => {
+    if (role === 'guest') return;
+    seat.once('end', () => {
+      if (!leaving) returning = comeBack();
+    });
+  };
+  const comeBack = async (): Promise<void> => {
+    site.say('PostgreSQL went away; the service brings it back.');
+    while (!leaving) {
+      try {
+        seat = await acquireServer(site, binaries, role);
+        return watch();
+      } catch (error) {
+        site.say((error as Error).message);
+        await sleep(2_000);
+      }
+    }
+  };
+  watch();
+  const bounding = role === 'service' ? setInterval(() => boundLog(site), LOG_LOOK_MS).unref() : undefined;
+  return {
+    leave: async () => {
+      leaving = true;
+      clearInterval(bounding);
+      await returning;
+      await leave(site, binaries, role, seat);
+    },
+    abandon: () => {
+      const pid = role === 'service' && serverPid(site);
+      if (pid) signalStop(site, binaries, pid);
+    },
+  };
+}
+
+async function leave(site: ServerPaths, binaries: Binaries, role: LeaseRole, taken: Lease): Promise<void> {
+  const seat = await livingSeat(site, role, taken);
+  const pid = serverPid(site);
+  if (seat && pid && (await mayStop(site, role, seat))) {
+    forgetLinks(site);
+    await stopServer(site, binaries, pid);
+  }
+  await seat?.end().catch(() => {});
+}
+
+/** Only who sits at the server may stop it: the one that is there now may be somebody else's. */
+async function livingSeat(site: ServerPaths, role: LeaseRole, taken: Lease): Promise<Lease | undefined> {
+  const patience = performance.now() + 5_000;
+  try {
+    if (await isSeated(taken)) return taken;
+    while (serverPid(site) && performance.now() < patience) {
+      const answer = await requestLease(site, role);
+      if ('seat' in answer) return answer.seat;
+      await sleep(50);
+    }
+  } catch (error) {
+    site.say((error as Error).message);
+  }
+  return undefined;
+}
+
+async function isSeated(seat: Lease): Promise<boolean> {
+  return seat.query('select 1').then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A service stops the server in any case, so that nothing is left running, but not in the middle of a short command. */
+async function mayStop(site: ServerPaths, role: LeaseRole, seat: Lease): Promise<boolean> {
+  const patience = performance.now() + (role === 'service' ? 5_000 : 0);
+  let isNotified = false;
+  try {
+    while (!(await isLastSession(seat))) {
+      if (performance.now() >= patience) return role === 'service';
+      if (!isNotified) site.say('Waiting up to 5 s for another command that still uses the database.');
+      isNotified = true;
+      await sleep(50);
+    }
+    return true;
+  } catch {
+    return role === 'service';
+  }
+}

@@ -1,0 +1,89 @@
+import { dayAt, lastDayOf } from './dates.ts';
+import { changesOf, comingKey, type EventPoint, type ComingView, pointsOf } from './event-points.ts';
+import type { Fact } from '../fact/fact.ts';
+import { lifecycleAt } from '../lifecycle/lifecycle.ts';
+import { type Revised, revisedBy } from '../fact/revised.ts';
+import { activeFacts } from '../fact/active-facts.ts';
+import { FACETS, type FactKind } from '../words.ts';
+
+/** One thing that comes, and how often it was revised. */
+export interface UpcomingEvent extends Omit<EventPoint, 'endsAt'> {
+  /** It was announced, and taken back. */
+  readonly cancelled: boolean;
+  readonly revised: Revised;
+}
+
+/**
+ * What is to come for an item and when, as the record tells it: last days, announced changes of state, promised words and
+ * ends of pauses. What was taken back lately is among it, as cancelled: who copied it would not learn of it otherwise
+ * (RFC 5546, section 3.2.5).
+ * @param history all facts of the item, oldest first
+ */
+export function upcomingEvents(history: readonly Fact[], view: ComingView): UpcomingEvent[] {
+  const active = activeFacts(history);
+  const points = pointsOf(active, view);
+  const open = points.filter(({ on }) => lastDayOf(on) >= dayAt(view.since, 'UTC'));
+  return [
+    ...open.map((point) => comingFrom(point, history, false)),
+    ...takenBack(history, active, points, view).map((point) => comingFrom(point, history, true)),
+  ];
+}
+
+function comingFrom(
+  { endsAt: _endsAt, ...point }: EventPoint,
+  history: readonly Fact[],
+  cancelled: boolean,
+): UpcomingEvent {
+  return { ...point, cancelled, revised: revisedBy(history, point) };
+}
+
+/** The kinds of facts after which something may come no more. */
+const TAKING = new Set<FactKind>([
+  'STATE_ANNOUNCED',
+  'STATE_RESCHEDULED',
+  'STATE_CANCELLED',
+  'COMMITMENT_MADE',
+  'COMMITMENT_EXTENDED',
+  'COMMITMENT_SHORTENED',
+  'CORRECTED',
+]);
+
+/** So many facts are looked behind; fewer in a long history, since each time all facts before are folded again. */
+const LOOKED_BEHIND_MAX = 20;
+const FOLDED_AGAIN_MAX = 20_000;
+
+/** What was still to come before one of the last facts, and is stated no more. A word that was given is not among it. */
+function takenBack(
+  history: readonly Fact[],
+  active: readonly Fact[],
+  points: readonly EventPoint[],
+  view: ComingView,
+): EventPoint[] {
+  const known = new Set(points.map(comingKey));
+  const gone: EventPoint[] = [];
+  const taking = history.filter(({ kind, recordedAt }) => recordedAt > view.since && TAKING.has(kind));
+  const behind = Math.max(1, Math.min(LOOKED_BEHIND_MAX, Math.floor(FOLDED_AGAIN_MAX / history.length)));
+  for (const { sequence, recordedAt } of taking.slice(-behind).toReversed()) {
+    const before = activeFacts(history.filter((fact) => fact.sequence < sequence));
+    if (before.length === 0) break;
+    for (const point of pointsOf(before, { ...view, at: recordedAt, since: recordedAt })) {
+      if (known.has(comingKey(point)) || lastDayOf(point.on) < dayAt(recordedAt, 'UTC')) continue;
+      known.add(comingKey(point));
+      if (isTakenBack(active, point, view)) gone.push(point);
+    }
+  }
+  return gone;
+}
+
+/** An end that has come, or is stated for its place by another name, was not taken back. */
+function isTakenBack(active: readonly Fact[], point: EventPoint, view: ComingView): boolean {
+  if (point.subject === 'STATE') {
+    return !changesOf(active, view).some(({ announcedBy }) => announcedBy === point.announcedBy);
+  }
+  if (!FACETS.some((facet) => facet === point.subject)) return false;
+  const market = view.markets.find(({ code }) => point.markets.includes(code)) ?? null;
+  const facet = lifecycleAt(active, { at: view.at, market }).facets.find(
+    (one) => one.facet === point.subject,
+  )!;
+  return facet.until === null && facet.status !== 'ENDED' && facet.status !== 'ENDING';
+}

@@ -1,0 +1,89 @@
+import type { Instant } from '../calendar/dates.ts';
+import { type CommitmentHeld, commitmentsAt, statedEnds } from '../commitment/commitment.ts';
+import { agreedInMarkets, allFacts, offeredIn, type ScopedFacts } from '../fact/facts-in-place.ts';
+import { nextState, type Planned, type StatedEnds, type StateHeld, stateAt } from './state.ts';
+import { COMMITTED_FACETS, type Facet } from '../words.ts';
+
+/** What is promised in a place at an instant, and when each of it ends. */
+export interface CommitmentsInPlace {
+  readonly commitments: ReadonlyMap<Facet, CommitmentHeld>;
+  readonly ends: StatedEnds;
+  /** The same in each of the sight's parts. */
+  readonly parts: ReadonlyMap<string, Pick<CommitmentsInPlace, 'commitments' | 'ends'>>;
+}
+
+/** What is promised in a place at an instant: everywhere also what every market in which it is offered promises alike. */
+export function heldAt(sight: ScopedFacts, at: Instant): CommitmentsInPlace {
+  const own = commitmentsAt(sight.facts, at);
+  const parts = new Map(
+    [...sight.parts].map(([code, scoped]) => {
+      const commitments = commitmentsAt(scoped, at);
+      return [code, { commitments, ends: statedEnds(commitments) }];
+    }),
+  );
+  const offered = offeredIn(sight, at).map((code) => parts.get(code)!.commitments);
+  const commitments = offered.length === 0 ? own : new Map(agreedCommitments(own, offered));
+  return { commitments, ends: statedEnds(commitments), parts };
+}
+
+/** The state in a place at an instant: everywhere also that of every market in which it is offered. */
+export function stateIn(sight: ScopedFacts, held: CommitmentsInPlace, at: Instant): StateHeld | null {
+  const own = stateAt(sight.facts, held.ends, at);
+  const parts = offeredIn(sight, at).map((code) =>
+    stateAt(sight.parts.get(code)!, held.parts.get(code)!.ends, at),
+  );
+  const byOf = ({ by }: StateHeld) => by;
+  return agreedInMarkets(own, parts, { byOf, statementOf: ({ to, implied }) => `${to} ${implied}`, sinceOf });
+}
+
+/** The next instant at which another state holds in a place, as far as it is announced; null where none is. */
+export function nextStateIn(
+  sight: ScopedFacts,
+  held: CommitmentsInPlace,
+  now: StateHeld,
+  at: Instant,
+): Planned | null {
+  const ends = [held, ...held.parts.values()].map(({ ends: some }) => some);
+  return nextState(allFacts(sight), ends, now, at, (then) => stateIn(sight, held, then));
+}
+
+/** A chain of announced states is looked along no farther. */
+const STATES_AHEAD = 20;
+
+/** The states that are announced to follow one another in a place, the next one first. */
+export function plannedStates(
+  sight: ScopedFacts,
+  held: CommitmentsInPlace,
+  now: StateHeld,
+  at: Instant,
+): Planned[] {
+  const planned: Planned[] = [];
+  let next = nextStateIn(sight, held, now, at);
+  while (next && planned.length < STATES_AHEAD) {
+    planned.push(next);
+    next = nextStateIn(sight, held, next.held, next.at);
+  }
+  return planned;
+}
+
+function* agreedCommitments(
+  own: ReadonlyMap<Facet, CommitmentHeld>,
+  parts: readonly ReadonlyMap<Facet, CommitmentHeld>[],
+): Generator<[Facet, CommitmentHeld]> {
+  for (const facet of COMMITTED_FACETS) {
+    const held = agreedInMarkets(
+      own.get(facet) ?? null,
+      parts.map((part) => part.get(facet) ?? null),
+      {
+        byOf: ({ by }) => by,
+        statementOf: ({ commitment: { terms, strength } }) => JSON.stringify([terms, strength]),
+        sinceOf: ({ by }) => by.statedAt,
+      },
+    );
+    if (held) yield [facet, held];
+  }
+}
+
+function sinceOf({ by, impliedEnd }: StateHeld): Instant {
+  return impliedEnd ?? by.effectiveFrom;
+}

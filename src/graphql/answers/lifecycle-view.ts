@@ -1,0 +1,143 @@
+import { endOf, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
+import { differsIn } from '../../domain/lifecycle/lifecycle.ts';
+import type { Fact } from '../../domain/fact/fact.ts';
+import { refuse } from '../../domain/refusal.ts';
+import type { Facet } from '../../domain/words.ts';
+import type { ItemView } from '../../reads/item.ts';
+import { asksThePast, lifecycleNow, lifecycleAsOf, type LifecycleView } from '../../reads/lifecycle.ts';
+import { type MarketRow, unknownMarket } from '../../record/market.ts';
+import type { RequestContext } from '../context.ts';
+import type { FacetAnswerParent } from '../parents.ts';
+
+interface LifecycleArgs {
+  readonly asOf?: number | null;
+  readonly knownAt?: number | null;
+  readonly market?: string | null;
+  readonly locale?: string | null;
+}
+
+/** An item's lifecycle as asked: at once from its row where the question is about now, else from its history. */
+export function lifecycleView(
+  ctx: RequestContext,
+  item: ItemView,
+  args: LifecycleArgs,
+): LifecycleView | Promise<LifecycleView> {
+  const now = ctx.at();
+  tagItem(ctx, item);
+  const query = {
+    asOf: args.asOf ?? null,
+    knownAt: args.knownAt ?? null,
+    market: null,
+    locale: args.locale ?? null,
+  };
+  if (!args.market && !asksThePast(query, now))
+    return localizedLifecycle(refuseTooMany(ctx, lifecycleNow(item, query, now)));
+  return viewFromFacts(ctx, item, query, args.market ?? null).then(localizedLifecycle);
+}
+
+/** Notes that the answer shows the item. */
+export function tagItem(ctx: RequestContext, item: ItemView): ItemView {
+  ctx.validity.shows(item.sku);
+  return item;
+}
+
+/** Notes until when the answer holds; one about another instant than now is not followed further. */
+function refuseTooMany(ctx: RequestContext, lifecycle: LifecycleView): LifecycleView {
+  const isOfNow = lifecycle.at === ctx.at() && lifecycle.knownAt === ctx.at();
+  ctx.validity.endsAt(isOfNow ? lifecycle.validUntil : ctx.at());
+  return lifecycle;
+}
+
+/** With its locale in all its periods, since they are told apart from it. */
+function localizedLifecycle(lifecycle: LifecycleView): LifecycleView {
+  const { locale, facets, lastOrder, nextChange, nextUpdate } = lifecycle;
+  if (!locale) return lifecycle;
+  const withLocale = (period: PreciseDate | null) => period && { ...period, locale };
+  return {
+    ...lifecycle,
+    sinceOn: withLocale(lifecycle.sinceOn),
+    resumesOn: withLocale(lifecycle.resumesOn),
+    facets: facets.map((one) => ({ ...one, from: withLocale(one.from), until: withLocale(one.until) })),
+    lastOrder: lastOrder && { ...lastOrder, until: withLocale(lastOrder.until) },
+    nextChange: nextChange && { ...nextChange, effectiveOn: withLocale(nextChange.effectiveOn) },
+    nextUpdate: nextUpdate && { ...nextUpdate, by: withLocale(nextUpdate.by) },
+  };
+}
+
+async function viewFromFacts(
+  ctx: RequestContext,
+  item: ItemView,
+  query: Omit<Parameters<typeof lifecycleNow>[1], 'market'>,
+  code: string | null,
+): Promise<LifecycleView> {
+  const now = ctx.at();
+  const market = code === null ? null : await knownMarket(ctx, code);
+  if (!asksThePast({ ...query, market }, now))
+    return refuseTooMany(ctx, lifecycleNow(item, { ...query, market }, now));
+  const { knownAt } = query;
+  const isKnown = knownAt !== null && knownAt < now;
+  const history = await (isKnown ? ctx.reads.historyKnownAt(item.id, knownAt) : ctx.reads.history(item.id));
+  ctx.costBudget.spend(history.length);
+  const lifecycle = lifecycleAsOf(item, history, { ...query, market }, now);
+  if (lifecycle) return refuseTooMany(ctx, lifecycle);
+  throw refuse(
+    'NOT_FOUND',
+    'Nothing was known of this item at that instant: ask with a later `knownAt`.',
+    'knownAt',
+  );
+}
+
+/** The market with this code; refuses one that nobody defined. */
+export async function knownMarket(ctx: RequestContext, code: string): Promise<MarketRow> {
+  const market = await ctx.reads.market(code);
+  if (!market) throw unknownMarket(code);
+  return market;
+}
+
+/** Refuses where one of the codes is no market's. */
+export async function knownMarkets(
+  ctx: RequestContext,
+  codes: readonly string[] | null | undefined,
+): Promise<void> {
+  await Promise.all((codes ?? []).map((code) => knownMarket(ctx, code)));
+}
+
+/** The markets in which the answer is another. */
+export async function marketsThatDiffer(ctx: RequestContext, lifecycle: LifecycleView): Promise<MarketRow[]> {
+  const rows = await Promise.all(lifecycle.named.map((code) => ctx.reads.market(code)));
+  const markets = rows.filter((row) => row !== null);
+  if (markets.length > 0) ctx.validity.endsAt(ctx.at());
+  const differs = new Set(differsIn(lifecycle.activeFacts, lifecycle.at, markets));
+  return markets.filter((market) => differs.has(market));
+}
+
+/**
+ * When the last day of a facet is over in the first or the last of the markets in which the item is offered, or of all that
+ * there are; null where one market is asked about, or there is no last day.
+ */
+export async function endInMarkets(
+  ctx: RequestContext,
+  { until, endsAt, lifecycle }: FacetAnswerParent,
+  which: 'first' | 'last',
+): Promise<Instant | null> {
+  if (until === null || endsAt === null || lifecycle.market) return null;
+  if (endsAt !== endOf(until, 'UTC')) return endsAt;
+  const all = await ctx.reads.allMarkets();
+  const offered = lifecycle.item.markets;
+  const clocks = offered.length > 0 ? all.filter(({ code }) => offered.includes(code)) : all;
+  const ends = clocks.length > 0 ? clocks.map(({ timeZone }) => endOf(until, timeZone)) : [endsAt];
+  return which === 'first' ? Math.min(...ends) : Math.max(...ends);
+}
+
+/** What was said of a facet, newest first, as far as it was known to the answer. */
+export async function facetHistory(
+  ctx: RequestContext,
+  lifecycle: LifecycleView,
+  facet: Facet,
+): Promise<Fact[]> {
+  const { id } = lifecycle.item;
+  const facts = await (lifecycle.knownAt < ctx.at()
+    ? ctx.reads.facetHistoryKnownAt(id, facet, lifecycle.knownAt)
+    : ctx.reads.facetHistory(id, facet));
+  return facts.filter((fact) => fact.recordedAt <= lifecycle.knownAt);
+}

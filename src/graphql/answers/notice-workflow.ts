@@ -1,0 +1,58 @@
+import type { Fact } from '../../domain/fact/fact.ts';
+import type { Fault } from '../../domain/refusal.ts';
+import type { ItemView } from '../../reads/item.ts';
+import type { NoticeWorkflow, WorkflowRow } from '../../commands/notice/notice-workflow.ts';
+import type { NoticeView } from '../../reads/notice.ts';
+import type { RowAnswer } from '../../commands/notice/transition-items.ts';
+import type { RequestContext } from '../context.ts';
+import type { PreviewParent } from '../parents.ts';
+import { previewPayload } from './payloads.ts';
+
+/** Something that managers see of a notice; null for everybody else. */
+export async function inWorkflow<Part>(
+  ctx: RequestContext,
+  { id }: NoticeView,
+  part: (desk: NoticeWorkflow) => Part,
+): Promise<Part | null> {
+  const desk = await ctx.reads.desk(id);
+  return desk && part(desk);
+}
+
+interface Tried {
+  readonly preview: PreviewParent | null;
+  readonly userErrors: readonly Fault[];
+}
+
+const NOTHING: Tried = { preview: null, userErrors: [] };
+
+/** What a row would do, or lacks, if its notice came out now; nothing where it is public or withdrawn. */
+export async function rowTried<Part extends keyof Tried>(
+  ctx: RequestContext,
+  { noticeId, index }: WorkflowRow,
+  part: Part,
+): Promise<Tried[Part]> {
+  const notice = await ctx.reads.notice(noticeId);
+  if (!notice || notice.status === 'PUBLISHED' || notice.status === 'WITHDRAWN') return NOTHING[part];
+  const row = (await ctx.reads.noticeTried(noticeId)).rows[index];
+  if (!row) return NOTHING[part];
+  const tried: Tried = { preview: row.preview && previewPayload(row.preview), userErrors: row.userErrors };
+  return tried[part];
+}
+
+/** The item of a row of a new notice. */
+export async function answeredItem(ctx: RequestContext, { itemId }: RowAnswer): Promise<ItemView | null> {
+  return itemId ? await ctx.reads.item(itemId) : null;
+}
+
+/** The fact of a row of a new notice, as its maker may see it. */
+export async function answeredEntry(
+  ctx: RequestContext,
+  { hidden, entryId }: RowAnswer,
+): Promise<Fact | null> {
+  return hidden ?? (entryId ? await ctx.reads.fact(entryId) : null);
+}
+
+/** What a row of a notice that was only tried would do. */
+export function answeredPreview({ preview }: RowAnswer): PreviewParent | null {
+  return preview && previewPayload(preview);
+}

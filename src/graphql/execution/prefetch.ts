@@ -1,0 +1,77 @@
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { Prefetch } from '../../reads/item-prefetch.ts';
+import { selectedFields, type Selecting } from './selected-fields.ts';
+
+/** What a selection asks of an item, as far as it can come along; a size may be a variable's. */
+interface Wish {
+  readonly first: number | string | null;
+  readonly successors: boolean;
+}
+
+const NOTHING: Wish = { first: null, successors: false };
+const LONGEST = 100;
+const USUAL_FIRST = 10;
+
+/** Documents stay in memory, so each selection is read once, unless variables decide what it holds. */
+const wishes = new WeakMap<FieldNode, Wish>();
+
+/**
+ * What will be asked of the items that a field returns, so that they are read in one statement. It only saves
+ * statements: whatever is not foreseen here is read when it is asked.
+ * @param path fields between the one resolved and the item, such as `item` of an ItemLookup
+ */
+export function prefetchOf(info: GraphQLResolveInfo, ...path: string[]): Prefetch {
+  const wish = wishes.get(info.fieldNodes[0]!) ?? readWish(info, path);
+  const first = typeof wish.first === 'string' ? info.variableValues[wish.first] : wish.first;
+  const facts = typeof first === 'number' && first > 0 && first <= LONGEST ? first + 1 : 0;
+  return { facts, successors: wish.successors };
+}
+
+type SelectedFields = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+
+/** @param onStep called for each selection visited */
+export function readWish(info: SelectedFields, path: readonly string[], onStep: () => void = () => {}): Wish {
+  const field = info.fieldNodes[0]!;
+  let varies = false;
+  const onVariable = () => {
+    varies = true;
+  };
+  const selecting = { fragments: info.fragments, variables: info.variableValues, onVariable, onStep };
+  const wish = wishOf(fieldsAt(field, path, selecting));
+  if (!varies) wishes.set(field, wish);
+  return wish;
+}
+
+function wishOf(fields: readonly FieldNode[]): Wish {
+  const timelines = fields.filter((field) => field.name.value === 'timeline');
+  const successors = fields.some(({ name, arguments: args }) => name.value === 'successors' && !args?.length);
+  return timelines.length === 1 ? { first: sizeOf(timelines[0]!), successors } : { ...NOTHING, successors };
+}
+
+/** The size of a plain first page; null for a later or filtered one. */
+function sizeOf({ arguments: args = [] }: FieldNode): number | string | null {
+  if (args.some(({ name }) => name.value !== 'first')) return null;
+  const value = args[0]?.value;
+  if (value === undefined) return USUAL_FIRST;
+  if (value.kind === 'IntValue') return Number(value.value);
+  return value.kind === 'Variable' ? value.name.value : null;
+}
+
+/** The fields below the end of a path. */
+function fieldsAt(field: FieldNode, path: readonly string[], selecting: Selecting): FieldNode[] {
+  return path.reduce(
+    (fields, step) =>
+      below(
+        fields.filter(({ name }) => name.value === step),
+        selecting,
+      ),
+    below([field], selecting),
+  );
+}
+
+function below(fields: readonly FieldNode[], selecting: Selecting): FieldNode[] {
+  return selectedFields(
+    fields.map(({ selectionSet }) => selectionSet),
+    selecting,
+  );
+}

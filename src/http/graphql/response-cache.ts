@@ -1,0 +1,52 @@
+import type { Request } from 'express';
+import { isPassing } from '../../domain/refusal.ts';
+import { type CacheUse, createCacheCounter } from '../../graphql/execution/cache-use.ts';
+import type { Context as ServiceContext } from '../../record/context.ts';
+import { createVisibleState } from '../../record/caches/visible-state.ts';
+import type { GraphqlAnswer } from './graphql-answer.ts';
+import { createAnswerCache } from './answer-cache.ts';
+
+type Tell = (request: Request) => Promise<GraphqlAnswer>;
+
+/**
+ * Tells an answer to GET, or the same as before where it still holds.
+ * @throws Refusal UNAVAILABLE where the database is away
+ */
+export type ResponseCache = (request: Request, tell: Tell) => Promise<GraphqlAnswer>;
+
+/** Answers that are told again, and how often that was so. */
+export interface RememberedAnswers {
+  readonly through: ResponseCache;
+  readonly use: () => CacheUse;
+}
+
+/** Never remembers. */
+export const anew: ResponseCache = (request, tell) => tell(request);
+
+/**
+ * Remembers answers to GET without a key, from the second asking on, as long as nothing was written since and while they
+ * hold by themselves. Whether something was written is asked of the database every time, once for all who ask together:
+ * nobody gets an answer that is older than the question.
+ */
+export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 'now'>): RememberedAnswers {
+  const { count, use } = createCacheCounter();
+  const visibleState = createVisibleState(rows);
+  const cache = createAnswerCache<GraphqlAnswer>();
+  const through: ResponseCache = async (request, tell) => {
+    const { authorization, accept = '' } = request.headers;
+    const requested = `${accept} ${request.originalUrl}`;
+    if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
+    const state = await visibleState().catch((error: unknown) => {
+      if (isPassing(error)) throw error;
+      return null;
+    });
+    if (state === null) return await tell(request);
+    const at = now();
+    const before = count(cache.recall(state, requested, at));
+    if (before?.held) return { ...before, held: { ...before.held, from: at } };
+    const answer = await tell(request);
+    if (answer.held) cache.keep(state, requested, answer.held, answer.representation.body.length, answer);
+    return answer;
+  };
+  return { through, use };
+}

@@ -1,0 +1,92 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { bestLocale, pickLocalized } from '../../domain/text/locale.ts';
+import type { Context } from '../../record/context.ts';
+import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
+import { itemsById, type ItemView } from '../../reads/item.ts';
+import type { NewsSubject } from '../../vocabularies/news/news-document.ts';
+import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
+import { PRINTABLE } from '../feed/feed-query.ts';
+import { requestedLocale, queryOf } from '../response/public-answer.ts';
+
+/** Of what somebody wants to hear, and how. */
+export interface NewsQuery {
+  readonly scope: FeedScope;
+  /** The items asked for by SKU. */
+  readonly items: readonly ItemView[];
+  /** Whether it was asked of one item by its own path. */
+  readonly isOfOne: boolean;
+  readonly before: number | null;
+  readonly telling: NewsSubject;
+  /** The locale in the query; null where the request's preference decided. */
+  readonly locale: string | null;
+}
+
+const SEQUENCE = z
+  .string({ error: 'give it once.' })
+  .regex(/^[1-9]\d{0,14}$/, { error: 'give a sequence in decimal digits, as a `next` link has it.' })
+  .transform(Number);
+
+const OF_ONE = z.object({
+  market: PRINTABLE.transform((code) => code.toUpperCase()).optional(),
+  locale: z.string().optional(),
+});
+const OF_MANY = OF_ONE.extend({
+  sku: z.union([PRINTABLE, z.array(PRINTABLE)]).optional(),
+  brand: PRINTABLE.optional(),
+  line: PRINTABLE.optional(),
+});
+const BEFORE = { before: SEQUENCE.optional() };
+const ONE = { paged: OF_ONE.extend(BEFORE), whole: OF_ONE };
+const MANY = { paged: OF_MANY.extend(BEFORE), whole: OF_MANY };
+
+type Query = z.infer<typeof MANY.paged>;
+/** Whether it comes in pages. */
+type Extent = 'paged' | 'whole';
+
+/**
+ * Reads what a request to a feed or calendar is about: the item in its path, or the filter in its query.
+ * @throws Refusal that names every parameter that is unknown or wrong, and everything that was never listed
+ */
+export async function parseNewsQuery(request: Request, ctx: Context, extent: Extent): Promise<NewsQuery> {
+  const locale = requestedLocale(request, ctx.defaultLocale);
+  const inPath = request.params['sku'];
+  const query: Query = queryOf<Query>(request, inPath === undefined ? MANY[extent] : ONE[extent]);
+  const skus = inPath ?? query.sku;
+  const scope = await feedScope(ctx, {
+    ...(skus !== undefined && { skus: [skus].flat() }),
+    ...(query.brand !== undefined && { brands: [query.brand] }),
+    ...(query.line !== undefined && { lines: [query.line] }),
+    ...(query.market !== undefined && { markets: [query.market] }),
+  });
+  return {
+    scope,
+    items: (await itemsById(ctx, scope.itemIds ?? [])).filter((item) => item !== null),
+    isOfOne: inPath !== undefined,
+    before: query.before ?? null,
+    telling: tellingIn(ctx, locale),
+    locale: query.locale === undefined ? null : locale,
+  };
+}
+
+/** Of which items is told, in a few words; null for all. */
+export function labelOf({ items, scope, telling }: NewsQuery): string | null {
+  const { locale, defaultLocale } = telling;
+  const names = items
+    .slice(0, 3)
+    .map((item) => pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku);
+  const more = items.length > 3 ? ['…'] : [];
+  const words = [
+    ...names,
+    ...more,
+    ...(scope.brands ?? []),
+    ...(scope.lines ?? []),
+    ...(scope.markets ?? []),
+  ];
+  return words.length > 0 ? words.join(', ') : null;
+}
+
+function tellingIn({ defaultLocale, publicUrl }: Context, locale: string): NewsSubject {
+  const fallback = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
+  return { locale, speaking: bestLocale(locale, LOCALES, fallback), defaultLocale, publicUrl };
+}

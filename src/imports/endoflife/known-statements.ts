@@ -1,0 +1,80 @@
+import type { Fact, ItemName, Listing } from '../../domain/fact/fact.ts';
+import { activeFacts } from '../../domain/fact/active-facts.ts';
+import type { Facet, FactKind } from '../../domain/words.ts';
+
+/** What the source has said of an item so far, and what others have spoken of. */
+export interface KnownStatements {
+  readonly listing: Listing;
+  /** The source's own listing; null for an item that others listed. */
+  readonly listed: Fact | null;
+  /** Its announcements of a state that stand, in sequence. */
+  readonly announced: readonly Fact[];
+  /** Its facts about each facet that stand, in sequence. */
+  readonly commitments: ReadonlyMap<Facet, readonly Fact[]>;
+  /** The successors it names, by the item's id. */
+  readonly successors: ReadonlyMap<string, ItemName>;
+  readonly ownParts: ReadonlySet<Part>;
+}
+
+/** A part of an item's answer, of which one source or another speaks. */
+export type Part = 'state' | `facet ${Facet}` | `successor ${string}` | `listing ${keyof Listing}`;
+
+/** Facts that tell what the clock or a translation made of others. */
+const ECHOES: readonly FactKind[] = ['STATE_TOOK_EFFECT', 'COMMITMENT_ENDED', 'TRANSLATED'];
+
+/**
+ * Folds an item's history into what the source itself said last. Corrections by others do not count here, so that
+ * an import neither repeats what somebody took back nor takes it for news.
+ */
+export function readKnownStatements(history: readonly Fact[], sourceName: string): KnownStatements {
+  const isOwn = ({ source }: Fact) => source?.name === sourceName;
+  const own = activeFacts(history.filter(isOwn));
+  const revisions = own.flatMap(({ data }) => data.listing ?? []);
+  const announced = own.filter(({ kind }) => kind === 'STATE_ANNOUNCED');
+  const promising = own.filter(({ kind }) => !ECHOES.includes(kind));
+  const commitments = Map.groupBy(
+    promising.flatMap((fact) => (fact.data.commitments ?? []).map(({ facet }) => ({ facet, fact }))),
+    ({ facet }) => facet,
+  );
+  return {
+    listing: Object.assign({}, ...revisions) as Listing,
+    listed: own.find(({ kind }) => kind === 'ITEM_LISTED') ?? null,
+    announced,
+    commitments: new Map([...commitments].map(([facet, rest]) => [facet, rest.map(({ fact }) => fact)])),
+    successors: successorsIn(own),
+    ownParts: partsOfOthers(history, isOwn),
+  };
+}
+
+function successorsIn(own: readonly Fact[]): Map<string, ItemName> {
+  const named = new Map<string, ItemName>();
+  for (const { data } of own) {
+    for (const { successor } of data.successors ?? []) named.set(successor.id, successor);
+    if (data.withdrawnSuccessor) named.delete(data.withdrawnSuccessor.id);
+  }
+  return named;
+}
+
+function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<Part> {
+  const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
+  const others = history.filter((fact) => !isOwn(fact) && !ECHOES.includes(fact.kind));
+  const takenBack = new Set(others.flatMap(({ data, corrects }) => (data.how === 'RETRACT' ? corrects : [])));
+  const parts = others
+    .filter((fact) => !takenBack.has(fact.sequence))
+    .flatMap((fact) => {
+      const target = fact.corrects === null ? undefined : bySequence.get(fact.corrects);
+      return [...partsOf(fact), ...(target && isOwn(target) ? partsOf(target) : [])];
+    });
+  return new Set(parts);
+}
+
+function partsOf({ data }: Fact): Part[] {
+  const listed = Object.keys(data.listing ?? {}) as (keyof Listing)[];
+  return [
+    ...(data.state ? ['state' as const] : []),
+    ...(data.commitments ?? []).map(({ facet }): Part => `facet ${facet}`),
+    ...(data.successors ?? []).map(({ successor }): Part => `successor ${successor.id}`),
+    ...(data.withdrawnSuccessor ? [`successor ${data.withdrawnSuccessor.id}` as const] : []),
+    ...listed.map((key): Part => `listing ${key}`),
+  ];
+}

@@ -1,0 +1,95 @@
+import { type Fields, statementOf, textOf } from './endoflife-fields.ts';
+import type { Column } from './endoflife-headings.ts';
+import type {
+  EndoflifeCommitment,
+  EndoflifeRelease,
+  LeftOut,
+  Report,
+  Statement,
+} from './endoflife-shapes.ts';
+
+type Says = Pick<EndoflifeRelease, 'sales' | 'commitments' | 'replacement' | 'leftOut'>;
+
+interface ColumnStatement {
+  column: Column;
+  word: Statement;
+}
+
+const LONGEST_CYCLE = 100;
+
+/**
+ * Takes one release and the file's columns; returns what it says about sales and about each facet.
+ * Where two columns speak of one facet, a date is kept before a yes or no, of two dates the later one, then
+ * "not ended" before "ended", then the column read first; the other stands beside it (`also`). What no facet says, and
+ * what the file hides, goes to `leftOut` with the reason.
+ */
+export function statementsOfRow(row: Fields, columns: Column[], report: Report): Says {
+  const statements = columns
+    .filter((column) => column.meaning.means !== 'REPLACEMENT')
+    .flatMap((column) => {
+      const word = statementOf(row, column.key, column.untilThen, report);
+      return word === null ? [] : [{ column, word: asMinimum(word, column) }];
+    });
+  const kept = new Map<string | null, ColumnStatement>();
+  for (const statement of statements.filter(({ column }) => column.shown)) {
+    const rival = kept.get(statement.column.meaning.means);
+    if (!rival || weight(rival.word) < weight(statement.word))
+      kept.set(statement.column.meaning.means, statement);
+  }
+  const leftOut = statements.flatMap((statement) => whyLeftOut(statement, kept));
+  kept.delete(null);
+  return {
+    ...placed([...kept.values()], statements),
+    replacement: replacementOf(row, columns, report),
+    leftOut,
+  };
+}
+
+function asMinimum(word: Statement, { atLeast }: Column): Statement {
+  return word.kind === 'ENDS' && atLeast ? { ...word, atLeast } : word;
+}
+
+function whyLeftOut(statement: ColumnStatement, kept: Map<string | null, ColumnStatement>): LeftOut[] {
+  const { key, label, shown, meaning } = statement.column;
+  const better = kept.get(meaning.means);
+  const isSales = meaning.means === 'ORDERS';
+  if (shown && meaning.means !== null && (better === statement || !isSales)) return [];
+  const hidden = shown ? '' : 'The file hides this column.';
+  const beaten =
+    better && `The column '${better.column.label}' (${better.column.key}) says more of the same.`;
+  const because = hidden || (meaning.means === null ? meaning.because : (beaten ?? meaning.because));
+  return [{ field: key, label, word: statement.word, because }];
+}
+
+function placed(kept: ColumnStatement[], statements: ColumnStatement[]): Pick<Says, 'sales' | 'commitments'> {
+  const sales = kept.find(({ column }) => column.meaning.means === 'ORDERS');
+  const commitments = kept
+    .filter((statement) => statement !== sales)
+    .map((statement): EndoflifeCommitment => {
+      const { meaning, label } = statement.column;
+      const others = statements.filter(
+        ({ column }) => column.shown && column.meaning.means === meaning.means,
+      );
+      const also = others
+        .filter((other) => other !== statement)
+        .map(({ column, word }) => ({ label: column.label, word }));
+      const facet = meaning.means as EndoflifeCommitment['facet'];
+      const commitment = { facet, label, word: statement.word, ...(also.length > 0 && { also }) };
+      return meaning.strength ? { ...commitment, strength: meaning.strength } : commitment;
+    });
+  return { sales: sales ? { label: sales.column.label, word: sales.word } : null, commitments };
+}
+
+// As text, so that dates compare as they are written.
+function weight(word: Statement): string {
+  if (word.kind === 'ENDS') return `3 ${word.on}`;
+  return word.kind === 'NOT_ENDED' ? '2' : '1';
+}
+
+function replacementOf(row: Fields, columns: Column[], report: Report): Says['replacement'] {
+  for (const { key, meaning } of columns) {
+    const cycle = meaning.means === 'REPLACEMENT' ? textOf(row, key, LONGEST_CYCLE, report) : null;
+    if (cycle !== null) return /^(?:n\/?a|none)$/i.test(cycle) ? { none: true } : { cycle };
+  }
+  return null;
+}

@@ -1,0 +1,48 @@
+import { dayAt, type Instant, type PreciseDate, startOf } from '../../domain/calendar/dates.ts';
+import type { Fact, FactData } from '../../domain/fact/fact.ts';
+import { isSure } from './clauses.ts';
+
+/** How an item stood with its customers before a fact: what "available" means of it. */
+export type SoldBefore = 'NOT_YET' | 'ON_SALE' | 'STOPPED' | 'UNKNOWN';
+
+/** What of a fact its headline tells. */
+export type HeadlineFact = Pick<
+  Fact,
+  'kind' | 'recordedAt' | 'effectiveAt' | 'effectiveOn' | 'markets' | 'source' | 'forced' | 'data'
+>;
+
+/** A fact as its headline looks at it. */
+export interface HeadlineData {
+  readonly data: FactData;
+  /** Whether it may be told plainly. */
+  readonly sure: boolean;
+  /** From when it holds, where that is known. */
+  readonly on: PreciseDate | null;
+  /** Whether it was to hold only later than it was recorded. */
+  readonly later: boolean;
+  readonly recordedAt: Instant;
+  /** The zone in which its days end. */
+  readonly zone: string;
+  /** Whether somebody other than the maker says it. */
+  readonly elsewhere: boolean;
+  readonly before: SoldBefore;
+}
+
+/** Reads from a fact what its headline is made of; an instant is told as its day in the zone. */
+export function factSubject(
+  { data, source, effectiveAt, effectiveOn, recordedAt }: HeadlineFact,
+  zone: string,
+  before: SoldBefore,
+): HeadlineData {
+  const effective = effectiveAt ?? (effectiveOn && startOf(effectiveOn, zone));
+  return {
+    data,
+    sure: isSure(source),
+    on: effectiveOn ?? (effectiveAt === null ? null : { date: dayAt(effectiveAt, zone), precision: 'DAY' }),
+    later: effective !== null && effective > recordedAt,
+    recordedAt,
+    zone,
+    elsewhere: source?.speaker === 'THIRD_PARTY',
+    before,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
+import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
+import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
+import { isSure } from './clauses.ts';
+
+/** A lifecycle as a sentence looks at it. */
+export interface HeadlineSubject {
+  readonly lifecycle: Lifecycle;
+  readonly at: Instant;
+  readonly orders: FacetAnswer;
+  /** Whether the state may be told plainly. */
+  readonly sure: boolean;
+  /** From when the state holds, where that is known and has come. */
+  readonly since: PreciseDate | null;
+}
+
+/** Reads from an answer what its sentence is made of. */
+export function headlineSubject(lifecycle: Lifecycle, at: Instant): HeadlineSubject {
+  const { sinceOn, begun, facets, source } = lifecycle;
+  return {
+    lifecycle,
+    at,
+    orders: facets.find(({ facet }) => facet === 'ORDERS')!,
+    sure: isSure(source),
+    since: begun ? sinceOn : null,
+  };
+}

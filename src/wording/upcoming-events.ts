@@ -1,0 +1,83 @@
+import type { PreciseDate } from '../domain/calendar/dates.ts';
+import type { UpcomingEvent } from '../domain/calendar/upcoming-events.ts';
+import type { EventSubject } from '../domain/calendar/event-points.ts';
+import type { Facet } from '../domain/words.ts';
+import { formatMessage } from './catalog.ts';
+import { isSure } from './clauses/clauses.ts';
+import { periodPhrase } from './phrases/dates.ts';
+import type { MessageLocale } from './locales.ts';
+import { placeText } from './phrases/places.ts';
+
+const MESSAGES = { STATE: 'coming.change', WORD: 'coming.word', RESUMPTION: 'coming.resumption' } as const;
+
+/**
+ * What comes, in a few words for the day on which it stands: "RED-DRIVE: last day of service". Where the day is not
+ * known, the period is told with it: "end of service at the end of March 2027".
+ * @param name the item's name, inserted as it is
+ */
+export function comingSummary(
+  name: string,
+  { subject, on, markets, state, source, cancelled }: Omit<UpcomingEvent, 'revised' | 'announcedBy'>,
+  locale: MessageLocale,
+): string {
+  const values = {
+    name,
+    sure: isSure(source) ? 'yes' : 'no',
+    exact: on.precision === 'DAY' ? 'yes' : 'no',
+    on: periodPhrase('on', on, locale),
+    by: periodPhrase('by', on, locale),
+    at: periodPhrase('ended', on, locale),
+    state: state ?? 'none',
+    place: markets.length === 0 ? 'none' : placeText(markets, locale),
+    facetsOf: isFacet(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
+  };
+  const summary = formatMessage(isFacet(subject) ? 'coming.end' : MESSAGES[subject], values, locale);
+  return cancelled ? formatMessage('coming.cancelled', { summary }, locale) : summary;
+}
+
+/**
+ * By what a calendar is found among others, and what it tells.
+ * @param of of which items it tells; null for all
+ * @param cut of how many items at most it tells, where it does not tell of all
+ */
+export function calendarTitle(
+  of: string | null,
+  cut: number | null,
+  locale: MessageLocale,
+): { readonly name: string; readonly about: string } {
+  return {
+    name: formatMessage('calendar.title', { of: of ?? 'none' }, locale),
+    about: formatMessage('calendar.about', { cut: cut === null ? 'no' : 'yes', count: cut ?? 0 }, locale),
+  };
+}
+
+/** By what a feed is found among others. */
+export function newsTitle(of: string | null, locale: MessageLocale): string {
+  return formatMessage('news.title', { of: of ?? 'none' }, locale);
+}
+
+/**
+ * What a correction is told as in the entry that it corrects (`changed`), and that one in it (`changes`).
+ * @param on the day on which the other was said
+ * @param text what the other said
+ */
+export function changeNote(
+  which: 'changed' | 'changes',
+  on: PreciseDate,
+  text: string,
+  locale: MessageLocale,
+): string {
+  const values = { on: periodPhrase('on', on, locale), said: text };
+  return which === 'changed'
+    ? formatMessage('news.changed', values, locale)
+    : formatMessage('news.changes', values, locale);
+}
+
+/** What a notice said of one item, told for all of which it said the same. */
+export function noticeNote(text: string, more: number, locale: MessageLocale): string {
+  return formatMessage('news.notice', { said: text, count: more }, locale);
+}
+
+function isFacet(subject: EventSubject): subject is Facet {
+  return !(subject in MESSAGES);
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createAnswerCache } from '../../../src/http/graphql/answer-cache.ts';
+
+const FROM = Date.parse('2026-11-21T12:00:00Z');
+const FOR_EVER = { from: FROM, until: null };
+
+test('an answer is remembered while the database is in the same state', () => {
+  const cache = createAnswerCache<string>();
+  assert.equal(cache.recall('1', 'a', FROM), null);
+  cache.keep('1', 'a', FOR_EVER, 1, 'A');
+  assert.equal(cache.recall('1', 'a', FROM), 'A');
+  assert.equal(cache.recall('1', 'b', FROM), null);
+  assert.equal(cache.recall('2', 'a', FROM), null);
+  assert.equal(cache.recall('1', 'a', FROM), null);
+});
+
+test('an answer of a state that has passed is not remembered', () => {
+  const cache = createAnswerCache<string>();
+  cache.recall('1', 'a', FROM);
+  cache.recall('2', 'b', FROM);
+  cache.keep('1', 'a', FOR_EVER, 1, 'A');
+  assert.equal(cache.recall('1', 'a', FROM), null);
+});
+
+test('an answer is remembered while it holds, and for a minute at most', () => {
+  const recalled = (until: number | null, at: number) => {
+    const cache = createAnswerCache<string>();
+    cache.recall('1', 'a', FROM);
+    cache.keep('1', 'a', { from: FROM, until }, 1, 'A');
+    return cache.recall('1', 'a', at) !== null;
+  };
+  assert.deepEqual(
+    [FROM - 1, FROM, FROM + 59_999, FROM + 60_000].map((at) => recalled(null, at)),
+    [false, true, true, false],
+  );
+  assert.deepEqual(
+    [FROM, FROM + 999, FROM + 1000].map((at) => recalled(FROM + 1000, at)),
+    [true, true, false],
+  );
+  assert.equal(recalled(FROM, FROM), false);
+});
+
+test('what is long, or not asked lately, is not remembered', () => {
+  const cache = createAnswerCache<string>();
+  cache.recall('1', '', FROM);
+  cache.keep('1', 'long', FOR_EVER, 50_001, 'A');
+  for (let one = 0; one < 1001; one++) cache.keep('1', `${one}`, FOR_EVER, 1, 'A');
+  assert.deepEqual(
+    ['long', '0', '1', '1000'].map((requested) => cache.recall('1', requested, FROM)),
+    [null, null, 'A', 'A'],
+  );
+});
+
+test('it is known what was asked before, unless it is long or long ago', () => {
+  const cache = createAnswerCache<string>();
+  assert.deepEqual([cache.isRepeated('a'), cache.isRepeated('a')], [false, true]);
+  for (let one = 0; one < 1000; one++) cache.isRepeated(`${one}`);
+  assert.equal(cache.isRepeated('a'), false);
+  const long = 'a'.repeat(4001);
+  assert.deepEqual([cache.isRepeated(long), cache.isRepeated(long)], [false, false]);
+});
+
+test('what is remembered is bounded in bytes: an answer counts in every coding', () => {
+  const cache = createAnswerCache<string>({ entries: 1000, bytes: 1_000_000 });
+  cache.recall('1', '', FROM);
+  for (let one = 0; one < 10; one++) cache.keep('1', `${one}`, FOR_EVER, 50_000, 'A');
+  const kept = Array.from({ length: 10 }, (_, one) => cache.recall('1', `${one}`, FROM)).filter(Boolean);
+  assert.equal(kept.length, 4);
+});
