@@ -54,5 +54,5 @@ const FactSchema = defineEntity({
 });
 
 /** One entry of the record. The database itself refuses to change it. */
-export class Fact extends FactSchema.class {}
-FactSchema.setClass(Fact);
+export class StoredFact extends FactSchema.class {}
+FactSchema.setClass(StoredFact);

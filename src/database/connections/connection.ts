@@ -10,7 +10,7 @@ import { ApiKey } from '../../store/api-key.ts';
 import { AuditAddress } from '../../store/audit-address.ts';
 import { AuditEntry } from '../../store/audit-entry.ts';
 import { Brand } from '../../store/brand.ts';
-import { Fact } from '../../store/fact.ts';
+import { StoredFact } from '../../store/fact.ts';
 import { FacetEnd } from '../../store/facet-end.ts';
 import { Family } from '../../store/family.ts';
 import { Fit } from '../../store/fit.ts';
@@ -74,7 +74,7 @@ export async function openWatchedOrm(
       NoticeRevision,
       NoticeStep,
       SubjectPerson,
-      Fact,
+      StoredFact,
       Succession,
       Fit,
       Phase,

@@ -1,5 +1,5 @@
 import type { Instant, PreciseDate } from '../calendar/dates.ts';
-import type { Anchor } from '../commitment/commitment-rule.ts';
+import type { CommitmentRule } from '../commitment/commitment-rule.ts';
 import type {
   ActionKind,
   CommitmentStrength,
@@ -31,11 +31,6 @@ export interface ItemName {
   readonly id: string;
   readonly sku: string;
   readonly name: Localized;
-}
-
-/** "5 years after the last order", "the later of …": durations as in ISO 8601. */
-export interface CommitmentRule {
-  readonly laterOf: readonly { readonly anchor: Anchor; readonly duration: string }[];
 }
 
 export type Terms =

@@ -1,5 +1,5 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
-import type { CommitmentRule } from '../../domain/fact/fact.ts';
+import type { CommitmentRule } from '../../domain/commitment/commitment-rule.ts';
 import type { TextGiven } from '../../domain/text/public-text.ts';
 import type {
   CommitmentStrength,

@@ -1,4 +1,4 @@
-import type { CommitmentRule } from '../../domain/fact/fact.ts';
+import type { CommitmentRule } from '../../domain/commitment/commitment-rule.ts';
 import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import type { CommitmentStrength } from '../../domain/words.ts';
