@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import { isPersonId, isSubject, personFrom, SUBJECT_PREFIX } from '../domain/access/person.ts';
-import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
+import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
 import { appendAudit } from './audit.ts';
 import type { Context } from '../record/context.ts';
 import { permit } from './permit.ts';
@@ -83,7 +83,7 @@ function checked({ subject, person }: NewMapping): { subject: string; person: st
       `Give the subject as the audit trail shows it: ${SUBJECT_PREFIX} and the token's \`sub\`.`,
     );
   if (!isPersonId(person)) wrong('person', PERSON_RULE);
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   return { subject, person: personFrom(person) };
 }
 

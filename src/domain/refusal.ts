@@ -18,6 +18,15 @@ export class Refusal extends Error {
   }
 }
 
+/**
+ * Refuses everything that is wrong, all at once; nothing where nothing is.
+ * @throws Refusal with all faults
+ */
+export function refuseIfAny(faults: readonly Fault[]): void {
+  const [first, ...more] = faults;
+  if (first) throw new Refusal(first, ...more);
+}
+
 /** A refusal for a single reason. */
 export function refuse(code: ErrorCode, message: string, ...field: string[]): Refusal {
   return new Refusal({ code, message, ...(field.length > 0 && { field }) });

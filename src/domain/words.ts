@@ -73,28 +73,6 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const ACTION_KINDS = ['CONTACT', 'REPAIR', 'PARTS', 'TRADE_IN', 'MIGRATE', 'BACK_UP', 'READ'] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
-export const FACT_KINDS = [
-  'ITEM_LISTED',
-  'ITEM_REVISED',
-  'STATE_ANNOUNCED',
-  'STATE_TOOK_EFFECT',
-  'STATE_RESCHEDULED',
-  'STATE_CANCELLED',
-  'COMMITMENT_MADE',
-  'COMMITMENT_EXTENDED',
-  'COMMITMENT_SHORTENED',
-  'COMMITMENT_ENDED',
-  'SUCCESSOR_NAMED',
-  'SUCCESSOR_WITHDRAWN',
-  'FIT_DECLARED',
-  'FIT_WITHDRAWN',
-  'UPDATE_PROMISED',
-  'UPDATE_POSTED',
-  'CORRECTED',
-  'TRANSLATED',
-] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
-
 export const CORRECTIONS = ['AMEND', 'RETRACT'] as const;
 export type Correction = (typeof CORRECTIONS)[number];
 

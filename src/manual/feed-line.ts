@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CONFIDENCES, DATE_PRECISIONS, FACT_KINDS, SPEAKERS } from '../domain/words.ts';
-import { FEED_TYPES } from '../record/facts/feed-type.ts';
+import { CONFIDENCES, DATE_PRECISIONS, SPEAKERS } from '../domain/words.ts';
+import { FACT_KINDS, FACT_KIND_NAMES } from '../domain/fact/fact-kinds.ts';
 
 const sequence = z.string().regex(/^\d+$/);
 const instant = z.iso.datetime();
@@ -9,7 +9,7 @@ const period = z.object({ date: z.iso.date(), precision: z.enum(DATE_PRECISIONS)
 
 /** One fact on a line of the feed; kinds of facts and parts of `data` may be added. */
 export const FEED_LINE = z.looseObject({
-  type: z.enum(FACT_KINDS.map((kind) => FEED_TYPES[kind])),
+  type: z.enum(FACT_KIND_NAMES.map((kind) => FACT_KINDS[kind].feedType)),
   record: z.uuid(),
   sequence,
   previousSequence: sequence.nullable(),

@@ -1,7 +1,7 @@
 import { isSku, unknownSku } from '../domain/item/identifier.ts';
 import { handleFrom } from '../record/handle.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
-import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
+import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
 import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { itemsByKey, type ItemView } from './item.ts';
@@ -68,7 +68,7 @@ async function itemsNamed(ctx: Context, skus: readonly string[]): Promise<ItemVi
   const faults = skus.flatMap((sku, index): Fault[] => {
     return items[index] ? [] : [unknownSku(sku, 'sku')];
   });
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   return [...new Map(items.map((item) => [item!.id, item!])).values()];
 }
 

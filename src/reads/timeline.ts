@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Fact } from '../domain/fact/fact.ts';
-import type { Facet, FactKind, ItemKind } from '../domain/words.ts';
+import type { Facet, ItemKind } from '../domain/words.ts';
+import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import type { Context } from '../record/context.ts';
 import {
   refuseTooMany,

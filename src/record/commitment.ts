@@ -2,9 +2,10 @@ import { daysBetween, dayAt, type Instant, lastDayOf, type PreciseDate } from '.
 import type { Commitment, CommitmentChange, Fact, Localized, Source, Terms } from '../domain/fact/fact.ts';
 import { breaksGuarantee, guaranteeOf } from '../domain/commitment/guarantee.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
-import { type Fault, Refusal } from '../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../domain/refusal.ts';
 import { type MarketClock, activeFacts } from '../domain/fact/active-facts.ts';
-import type { FactKind, ReasonCode } from '../domain/words.ts';
+import type { ReasonCode } from '../domain/words.ts';
+import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import type { Context } from './context.ts';
 import { marketsOf } from './market.ts';
 import type { OpenRecord } from './record.ts';
@@ -48,7 +49,7 @@ export async function makeCommitments(
     commitments.filter(({ source }) => !source),
     () => ['commitment', 'terms'],
   );
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   return await record.append(
     commitments.map((one) => {
       const market = clocks.find((clock) => clock?.code === one.markets?.[0]) ?? null;
@@ -120,7 +121,7 @@ export async function shorterFaults(ctx: Context, record: OpenRecord, one: NewCo
   const { itemId, commitment, markets = [], reasons = [], text = null } = one;
   const broken = await guaranteeFaults(ctx, record, [one], () => ['commitment', 'terms']);
   if (broken.length > 0) return broken;
-  const { activeFacts: active } = (await record.items([itemId])).get(itemId)!;
+  const { activeFacts: active } = await record.item(itemId);
   const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
   const inputs = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
   const lacking = places.map((market) => shortenedTargetFaults(active, commitment, market, inputs));

@@ -4,7 +4,8 @@ import type { Fact, Localized, FactData, Source } from '../domain/fact/fact.ts';
 import { dueFacts } from '../domain/lifecycle/due.ts';
 import { lifecycleAt, namedMarkets } from '../domain/lifecycle/lifecycle.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
-import type { FacetStatus, FactKind } from '../domain/words.ts';
+import type { FacetStatus } from '../domain/words.ts';
+import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import { factHeadline } from '../wording/headlines.ts';
 import type { SoldBefore } from '../wording/clauses/headline-data.ts';
 import { LOCALES } from '../wording/locales.ts';
@@ -55,6 +56,8 @@ export interface OpenRecord {
    * where the writer appends something: one that does something hidden leaves no trace.
    */
   readonly items: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
+  /** One of them, which must be there. */
+  readonly item: (id: string) => Promise<ItemRow>;
   /** All facts of items that were saved before this writer began, oldest first; each item is read once. */
   readonly histories: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly Fact[]>>;
   /** Appends facts of items that exist, or of those given as new; returns them in sequence. */
@@ -105,6 +108,7 @@ export async function withRecord<T>(ctx: Context, work: (record: OpenRecord) => 
       await place(await dueNow(em, due, recordedAt));
       return await drafts.load(ids);
     };
+    const item: OpenRecord['item'] = async (id) => (await items([id])).get(id)!;
     const appended: Fact[] = [];
     const append: OpenRecord['append'] = async (fresh, newItems = []) => {
       isNotified ||= fresh.length > 0;
@@ -128,7 +132,7 @@ export async function withRecord<T>(ctx: Context, work: (record: OpenRecord) => 
     };
     const afterSaving: OpenRecord['afterSaving'] = (step) => void later.push(step);
     const held: HeldStatement[] = [];
-    const open = { em, recordedAt, items, histories, append, settle, appended, held, afterSaving };
+    const open = { em, recordedAt, items, item, histories, append, settle, appended, held, afterSaving };
     const result = await work(open);
     const isAppending = isNotified && sequence > before;
     if (isAppending) await markSaving(em);

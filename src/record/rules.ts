@@ -29,7 +29,7 @@ export async function resolveAgain(ctx: Context, record: OpenRecord, cause: Fact
 
 /** The commitments that come to another day, each in the markets for which it was said. */
 async function movedBy(record: OpenRecord, cause: Fact): Promise<NewCommitment[]> {
-  const { activeFacts: active } = (await record.items([cause.itemId])).get(cause.itemId)!;
+  const { activeFacts: active } = await record.item(cause.itemId);
   const clocks = await marketClocks(record.em, active);
   const places = [null, ...namedMarkets(active).flatMap((code) => clocks.get(code) ?? [])];
   const done = new Set<string>();

@@ -96,7 +96,7 @@ async function withMoves(
   const faults = await guaranteeFaults(ctx, record, commitments, (index) => [`${index}`]);
   const broken = new Set(faults.map(({ field }) => promises[Number(field![0])]));
   const kept = promises.filter((commitment) => !broken.has(commitment));
-  const { activeFacts: active } = (await record.items([itemId])).get(itemId)!;
+  const { activeFacts: active } = await record.item(itemId);
   const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
   const moving = kept.filter(
     (commitment) => moveOf(active, commitment, { at: record.recordedAt, market }).change !== null,

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Localized, FactData, Source } from '../domain/fact/fact.ts';
-import { DATE_PRECISIONS, FACT_KINDS } from '../domain/words.ts';
+import { DATE_PRECISIONS } from '../domain/words.ts';
+import { FACT_KIND_NAMES } from '../domain/fact/fact-kinds.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';
 
@@ -12,7 +13,7 @@ const FactSchema = defineEntity({
     id: p.uuid().unique(),
     item: () => p.manyToOne(Item).ref(),
     previousSequence: p.bigint('number').nullable(),
-    kind: p.enum(() => FACT_KINDS),
+    kind: p.enum(() => FACT_KIND_NAMES),
     notice: () => p.manyToOne(Notice).ref().nullable(),
     recordedAt: p.datetime().length(3),
     effectiveAt: p.datetime().length(3).nullable(),

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildASTSchema, parse, validateSchema } from 'graphql';
+import { FACT_KIND_NAMES } from '../../src/domain/fact/fact-kinds.ts';
 import * as words from '../../src/domain/words.ts';
 import type { Anchor } from '../../src/graphql/resolvers.generated.ts';
 import { typeDefs } from '../../src/graphql/type-defs.ts';
@@ -53,7 +54,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   Speaker: words.SPEAKERS,
   Confidence: words.CONFIDENCES,
   ActionKind: words.ACTION_KINDS,
-  FactKind: words.FACT_KINDS,
+  FactKind: FACT_KIND_NAMES,
   Role: words.ROLES,
   ErrorCode: words.ERROR_CODES,
   HeldStatus: words.HELD_STATUSES,

@@ -11,13 +11,8 @@ import type {
 } from '../../src/domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
-import {
-  COMMITTED_FACETS,
-  type Facet,
-  type FactKind,
-  LIFECYCLE_STATES,
-  SUCCESSION_KINDS,
-} from '../../src/domain/words.ts';
+import { COMMITTED_FACETS, type Facet, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../src/domain/words.ts';
+import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
 
 /** An instant told as RFC 3339, or a UTC day. */
 export const instant = (text: string): Instant => Date.parse(text);

@@ -7,7 +7,8 @@ import type {
   FactData,
   SuccessorData,
 } from '../../src/domain/fact/fact.ts';
-import type { FactKind, FitVerdict, LifecycleState, SuccessionKind } from '../../src/domain/words.ts';
+import type { FitVerdict, LifecycleState, SuccessionKind } from '../../src/domain/words.ts';
+import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
 import { type NewCommitment, makeCommitments } from '../../src/record/commitment.ts';
 import { declareFits, type NewFit } from '../../src/record/fit.ts';
 import { listItems, type NewListing } from '../../src/record/listing.ts';

@@ -17,12 +17,12 @@ import {
   CONFIDENCES,
   DATE_PRECISIONS,
   FACET_STATUSES,
-  FACT_KINDS,
   FIT_VERDICTS,
   LIFECYCLE_STATES,
   SUCCESSION_KINDS,
   SUCCESSOR_STATUSES,
 } from '../../src/domain/words.ts';
+import { FACT_KIND_NAMES } from '../../src/domain/fact/fact-kinds.ts';
 import type { HeadlineFact } from '../../src/wording/clauses/headline-data.ts';
 import { answer, facet, NOW } from './answers.ts';
 
@@ -192,7 +192,7 @@ const said: fc.Arbitrary<FactData> = fc.record(
 
 /** Facts of every kind, with or without the parts that they should have. */
 export const facts: fc.Arbitrary<HeadlineFact> = fc.record({
-  kind: fc.constantFrom(...FACT_KINDS),
+  kind: fc.constantFrom(...FACT_KIND_NAMES),
   recordedAt: fc.constant(NOW),
   effectiveAt: fc.option(instants),
   effectiveOn: maybePeriods,

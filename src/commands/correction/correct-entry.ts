@@ -1,9 +1,10 @@
+import { isKind } from '../../domain/fact/fact-kinds.ts';
 import { z } from 'zod';
 import { dayAt, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import type { Commitment, Fact, FactData } from '../../domain/fact/fact.ts';
 import { guaranteeOf, isShorter } from '../../domain/commitment/guarantee.ts';
-import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { COMMITTED_FACETS, CORRECTIONS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
@@ -46,7 +47,7 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<Performe
     const { lastOrder, to } = entry.now.data.state ?? {};
     const closes = to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
     const faults = wrongIn(ctx, entry, input, closes);
-    if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+    refuseIfAny(faults);
     const commitments = await commitmentsIn(ctx, record, entry, input);
     const { text, effectiveAt } = input;
     if (
@@ -90,7 +91,7 @@ function wrongIn(
   );
   wrong(isTakenBack(history, fact), 'CONFLICT', 'That entry was taken back already.', 'entryId');
   if (how === 'RETRACT') {
-    const isListing = fact.kind === 'ITEM_LISTED';
+    const isListing = isKind(fact.kind, 'isPermanent');
     wrong(isListing, 'INVALID', 'An item is never deleted: amend its listing.', 'entryId');
     for (const [field, given] of Object.entries({ text, effectiveAt, commitments }))
       wrong(given != null, 'INVALID', 'Only an amendment says something else: use AMEND.', field);

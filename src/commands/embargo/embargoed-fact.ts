@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact, Localized, FactData } from '../../domain/fact/fact.ts';
 import { stateDataFrom } from '../../domain/transition/transition.ts';
-import type { FactKind } from '../../domain/words.ts';
+import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsOf } from '../../record/market.ts';

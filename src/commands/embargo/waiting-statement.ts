@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { uuidIn } from '../../domain/item/public-id.ts';
-import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Localized } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
@@ -37,7 +37,7 @@ export async function waitingStatementFor(
     throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
   if (row.action.with && row.action.kind !== 'SUCCESSOR')
     throw refuse('CONFLICT', 'That is a part of a change of state: move or cancel that one.', 'entryId');
-  const item = (await record.items([row.itemId])).get(row.itemId)!;
+  const item = await record.item(row.itemId);
   await refuseOtherVersion(record, item, expectedVersion);
   return { item, row };
 }
@@ -68,7 +68,7 @@ export async function moveWaitingStatement(
     const message = 'Let it come out with the change of state that it follows, or later.';
     faults.push({ code: 'INVALID', message, field: ['publishAt'] });
   }
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   const action = {
     ...row.action,
     payload: { ...row.action.payload, ...(text && { text }) },

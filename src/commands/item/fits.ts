@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FitData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
-import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { unscopedFacts } from '../../domain/fact/active-facts.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
@@ -39,7 +39,7 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<Performed>
       const needs = await namedIn(record, input.needs ?? [], 'needs', '#');
       const hostItem = (await record.items([host!.id])).get(host!.id)!;
       const faults = wrongIn(input, kindOf(item), kindOf(hostItem));
-      if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+      refuseIfAny(faults);
       const { verdict, condition } = input;
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
       const [known] = await fitsBetween(ctx, [host!.id], [item.id]);

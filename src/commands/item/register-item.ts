@@ -3,7 +3,7 @@ import { identifierFault, schemeOf } from '../../domain/item/identifier.ts';
 import { handleFrom } from '../../record/handle.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import type { Listing } from '../../domain/fact/fact.ts';
-import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { ensureFamily, ensureLine, type GroupInput } from '../../record/group.ts';
@@ -130,7 +130,7 @@ async function revisionOf(
     const fault = identifierFault(scheme, value);
     return fault ? [fault] : [];
   });
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   return {
     ...(input.name && { name: input.name }),
     ...(input.line && { line: await ensureLine(ctx, record.em, groupFrom(input.line), brandId) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { approvalsOf, comparePersons, type Actor } from '../../domain/notice/notice.ts';
-import { Refusal, refuse } from '../../domain/refusal.ts';
+import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { actorOf, recordStep, moveNotice, resolveActor } from '../../record/notice-rows.ts';
@@ -172,7 +172,7 @@ async function complete(
     ...(isInTime ? latePlanFaults(record, plan) : []),
     ...faultsOf(decided),
   ];
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   const rows = decided.map((row) => row.decided!);
   return { plan, rows, itemIds: rows.map(({ setting }) => setting.item.id) };
 }

@@ -38,7 +38,7 @@ export async function overtakenFaults(
 
 async function stateFaults(ctx: Context, record: OpenRecord, it: ScheduledState): Promise<Fault[]> {
   const { itemId, to, markets = [], successors } = it;
-  const { activeFacts: active } = (await record.items([itemId])).get(itemId)!;
+  const { activeFacts: active } = await record.item(itemId);
   const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
   const at = Math.max(record.recordedAt, it.effectiveAt ?? record.recordedAt);
   const states = places.map((market) => lifecycleAt(active, { at, market }).state);
@@ -76,6 +76,6 @@ async function circleFaults(
   itemId: string,
   successors: readonly ItemName[],
 ): Promise<Fault[]> {
-  const item = (await record.items([itemId])).get(itemId)!;
+  const item = await record.item(itemId);
   return successors.length > 0 ? await cycleFaults(record, item, successors, ['successors', '#']) : [];
 }

@@ -47,7 +47,7 @@ async function decideRow(
   const { index, sku, input } = row;
   try {
     if (!named) throw new Refusal(unknownSku(sku, 'sku'));
-    const item = (await record.items([named.id])).get(named.id)!;
+    const item = await record.item(named.id);
     await refuseOtherVersion(record, item, input.expectedVersion);
     return { row, itemId, decided: await decideTransition(ctx, record, item, input), faults: [] };
   } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
 import { actorOf, recordStep } from '../../record/notice-rows.ts';
 import type { Inheritable } from '../../domain/notice/plan.ts';
-import { Refusal, refuse } from '../../domain/refusal.ts';
+import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { noticeFor, reviseDraft } from './notice-draft.ts';
 import { comment, expectedRevision, itemsIn, type NoticeAnswer, stepNotice } from './notice-steps.ts';
 import { planFrom, planParts } from './plan-given.ts';
@@ -31,7 +31,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     const raw = { notice: merged(old.notice, input.notice), rows: input.rows ?? old.rows };
     const plan = planFrom(raw, ctx.caller.role === 'ADMIN');
     const faults = plan.rows.flatMap((row) => row.faults);
-    if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+    refuseIfAny(faults);
     await cancelNotice(record, notice.id);
     const revision = notice.revision + 1;
     await reviseDraft(ctx, record, notice.id, revision, plan);

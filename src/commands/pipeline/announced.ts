@@ -40,7 +40,7 @@ export async function announcedBy(
       throw refuse('CONFLICT', 'That entry announces no change of state.', 'entryId');
     if (scheduled.noticeId)
       throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
-    const item = (await record.items([scheduled.itemId])).get(scheduled.itemId)!;
+    const item = await record.item(scheduled.itemId);
     await refuseOtherVersion(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }
@@ -86,7 +86,7 @@ export async function entryFor(record: OpenRecord, entryId: string): Promise<Rec
   const id = uuidIn(entryId, 'TimelineEntry');
   const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
-  const item = (await record.items([row.itemId])).get(row.itemId)!;
+  const item = await record.item(row.itemId);
   const history = (await loadHistories(record.em, [row.itemId])).get(row.itemId) ?? [];
   const fact = history.find(({ sequence }) => sequence === row.sequence)!;
   const now = activeFacts(history).find(({ sequence }) => sequence === row.sequence) ?? fact;

@@ -1,5 +1,5 @@
 import type { Fact, Localized, FactData } from '../../domain/fact/fact.ts';
-import type { FactKind } from '../../domain/words.ts';
+import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { publishNotice } from '../../record/notice.ts';

@@ -13,7 +13,7 @@ export async function outcomeOf(
   fact: Fact,
   warnings: readonly Fault[] = [],
 ): Promise<Outcome> {
-  const after = (await record.items([item.id])).get(item.id)!.activeFacts;
+  const after = (await record.item(item.id)).activeFacts;
   const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
   return outcome(record, item, fact, null, after, then, warnings, await clockOf(record, fact));
 }

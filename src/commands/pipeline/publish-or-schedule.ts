@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { FactData } from '../../domain/fact/fact.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
-import type { FactKind } from '../../domain/words.ts';
+import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';

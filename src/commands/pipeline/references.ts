@@ -1,8 +1,9 @@
+import { kindsThat } from '../../domain/fact/fact-kinds.ts';
 import type { Commitment, ItemName, Terms } from '../../domain/fact/fact.ts';
 import { type AnchorDays, resolveRule } from '../../domain/commitment/commitment-rule.ts';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
+import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsOf } from '../../record/market.ts';
@@ -52,7 +53,7 @@ export async function namedIn(
   const faults = skus.flatMap((sku, index): Fault[] =>
     known.has(sku) ? [] : [unknownSku(sku, ...field.map((part) => (part === AT ? `${index}` : part)))],
   );
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   return skus.map((sku) => known.get(sku)!);
 }
 
@@ -88,7 +89,7 @@ export async function checkMarkets(
   ...field: string[]
 ): Promise<void> {
   const faults = await marketFaults(ctx, codes, ...field);
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
 }
 
 /** What is wrong with markets that an input names: nobody defined them. */
@@ -155,20 +156,21 @@ export function collectFaults<T>(steps: readonly (() => T)[]): T[] {
       return [];
     }
   });
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   return done;
 }
 
 const SINCE = `
 select f.kind, a.name from fact f
 left join lateral (select name from audit_entry where f.item_id = any(item_ids) and at = f.recorded_at limit 1) a
-  on f.kind not in ('STATE_TOOK_EFFECT', 'COMMITMENT_ENDED')
+  on not f.kind = any($3::text[])
 where f.item_id = $1 order by f.sequence desc limit $2`;
 
 async function changedSince({ em }: OpenRecord, item: ItemRow, expected: number): Promise<string> {
   const rows = await execute<{ kind: string; name: string | null }>(em, SINCE, [
     item.id,
     Math.min(20, Math.max(1, item.version - expected)),
+    kindsThat('isByClock'),
   ]);
   const changes = rows.reverse().map(({ kind, name }) => `${kind}${name ? ` by ${name}` : ''}`);
   return `${item.sku} is at version ${item.version} now, not ${expected}: ${changes.join(', ')}. Look again, then repeat.`;

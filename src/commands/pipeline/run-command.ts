@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit, type AuditRecord } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
@@ -62,7 +62,7 @@ export async function runCommand<Input extends Common, Done, Answer extends obje
       const { caller } = ctx;
       const lacking = await approvalFaults(record, caller.role);
       if (dryRun) throw new DryRun(done, lacking);
-      if (lacking.length > 0) throw new Refusal(lacking[0]!, ...lacking.slice(1));
+      refuseIfAny(lacking);
       const { recordedAt: at } = record;
       const kept = { caller, verb: verb.name, input: raw, ...audited(done, input) };
       record.afterSaving((savedAt) => appendAudit(record.em, { ...kept, at: savedAt }));

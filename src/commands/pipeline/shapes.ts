@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { firstDayOf } from '../../domain/calendar/dates.ts';
+import { firstDayOf, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
 import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { localizedFrom, textFaults } from '../../domain/text/public-text.ts';
 import { replaceUnstorable } from '../../domain/text/legible.ts';
@@ -51,8 +51,9 @@ export function word(limit: number) {
     });
 }
 
-const FIRST_YEAR = '1900-01-01';
-const LAST_YEAR = '2200-12-31';
+const FIRST_DAY = `${FIRST_YEAR}-01-01`;
+const LAST_DAY = `${LAST_YEAR}-12-31`;
+const YEARS = `from ${FIRST_YEAR} to ${LAST_YEAR}`;
 
 /** Public text by locale that must say something. */
 export function someTexts(message: string) {
@@ -65,13 +66,13 @@ export function someTexts(message: string) {
 export const period = z
   .object({ date: z.string(), precision: z.enum(DATE_PRECISIONS).nullish() })
   .transform(({ date, precision }) => firstDayOf({ date, precision: precision ?? 'DAY' }))
-  .refine(({ date }) => date >= FIRST_YEAR && date <= LAST_YEAR, 'Give a date from 1900 to 2200');
+  .refine(({ date }) => date >= FIRST_DAY && date <= LAST_DAY, `Give a date ${YEARS}`);
 
 export const instant = z
   .number()
   .refine(
-    (at) => at >= Date.parse(`${FIRST_YEAR}T00:00:00Z`) && at <= Date.parse(`${LAST_YEAR}T00:00:00Z`),
-    'Give an instant from 1900 to 2200',
+    (at) => at >= Date.parse(`${FIRST_DAY}T00:00:00Z`) && at <= Date.parse(`${LAST_DAY}T00:00:00Z`),
+    `Give an instant ${YEARS}`,
   );
 
 export const reasons = z

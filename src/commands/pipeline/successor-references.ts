@@ -1,5 +1,5 @@
 import type { ItemName, SuccessorData } from '../../domain/fact/fact.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { cycleThrough, type Leading } from '../../domain/succession/succession-cycle.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
@@ -35,7 +35,7 @@ export async function successorsFor(
     'sku',
   );
   const circles = await cycleFaults(record, item, named, field);
-  if (circles.length > 0) throw new Refusal(circles[0]!, ...circles.slice(1));
+  refuseIfAny(circles);
   const successors: SuccessorData[] = [];
   for (const [index, one] of given.entries()) {
     const place = field.map((part) => (part === AT ? `${index}` : part));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal, refuse } from '../../domain/refusal.ts';
+import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ReasonCode } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { type NewCommitment, shorterFaults } from '../../record/commitment.ts';
@@ -73,5 +73,5 @@ async function refuseShorter(
   const twice = reasons.find((reason, index) => reasons.indexOf(reason) !== index);
   if (twice)
     faults.push({ code: 'DUPLICATE', message: `Give the reason ${twice} only once.`, field: ['reasons'] });
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayAt, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { lintText } from '../../domain/text/text-lint.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
@@ -39,7 +39,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed>
       const unknown = await marketFaults(ctx, input.markets, 'markets');
       const places = input.markets.length > 0 ? await marketsOf(ctx, input.markets) : [null];
       const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);
-      if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+      refuseIfAny(faults);
       const { markets, resumesOn = null, nextUpdateBy: by = null, publishAt = null } = input;
       const stockGone = input.stockGone ?? false;
       const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };

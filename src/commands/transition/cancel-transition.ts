@@ -77,7 +77,7 @@ async function keepGuarantees(
   { itemId, markets, data }: Fact,
   { noticeId }: Fact,
 ): Promise<void> {
-  const { activeFacts: active } = (await record.items([itemId])).get(itemId)!;
+  const { activeFacts: active } = await record.item(itemId);
   const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
   const { facets } = lifecycleAt(active, { at: record.recordedAt, market });
   const holds = ({ facet }: Commitment) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, dayAt, type Instant, lastDayOf, startOf } from '../../domain/calendar/dates.ts';
 import type { LastOrder, StateData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { closingZone, stateDataFrom } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
@@ -156,7 +156,7 @@ async function refuseWrong(
   }
   if (closes !== null && effectiveAt < closes)
     wrong('INVALID', `Let it take effect at ${instantText(closes)} or later: the last order day ends then.`);
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
 }
 
 function instantText(at: Instant): string {

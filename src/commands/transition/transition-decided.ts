@@ -110,7 +110,7 @@ export async function changeBy(
     at: now,
     then,
     before: item.activeFacts,
-    after: isStated ? (await record.items([item.id])).get(item.id)!.activeFacts : [...item.activeFacts, fact],
+    after: isStated ? (await record.item(item.id)).activeFacts : [...item.activeFacts, fact],
     headline: fact.headline,
     warnings: [],
   };

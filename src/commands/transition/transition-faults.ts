@@ -1,7 +1,7 @@
 import { endOf, startOf } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { saleOf } from '../../domain/item/listing.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { scopedFacts } from '../../domain/fact/active-facts.ts';
 import { edgesIn } from '../../domain/succession/succession.ts';
 import { effectiveFrom, missingFaults, type Transition } from '../../domain/transition/transition.ts';
@@ -54,7 +54,7 @@ export async function validateTransition(
     ...(same ? [] : sameByThen(transition, then)),
     ...(input.force ? missing.filter((fault) => !forcible.includes(fault)) : missing),
   ];
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
   return forcible;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Commitment, SuccessorData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { refuseIfAny } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import { closingZone, effectiveFrom, type Transition } from '../../domain/transition/transition.ts';
 import { MOST_SUCCESSORS } from '../../domain/transition/transition-checks.ts';
@@ -143,7 +143,7 @@ async function refuseUnknown(ctx: Context, { markets, commitments }: TransitionG
   const faults = await marketFaults(ctx, markets, 'markets');
   for (const [index, one] of (commitments ?? []).entries())
     faults.push(...(await marketFaults(ctx, one.markets, 'commitments', `${index}`, 'markets')));
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
 }
 
 /** The commitments of the input; a rule counts as in the first market for which it is said. */

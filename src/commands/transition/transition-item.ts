@@ -1,5 +1,5 @@
 import type { Context } from '../../record/context.ts';
-import { Refusal, refuse } from '../../domain/refusal.ts';
+import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { refuseStateAlone } from '../pipeline/approvals.ts';
 import { otherHeldStatements } from '../embargo/held-beside.ts';
@@ -62,5 +62,5 @@ function refuseLate(record: OpenRecord, { publishAt, successors }: TransitionGiv
     ...lateFaults(record, publishAt, 'publishAt'),
     ...lateSuccessorFaults(record, successors, 'successors'),
   ];
-  if (faults.length > 0) throw new Refusal(faults[0]!, ...faults.slice(1));
+  refuseIfAny(faults);
 }

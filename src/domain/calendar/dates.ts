@@ -9,6 +9,10 @@ export interface PreciseDate {
   readonly precision: DatePrecision;
 }
 
+/** Dates that anybody may give are from this year to that one. */
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2200;
+
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_LENGTH = 86_400_000;
 const MONTHS_OF = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;

@@ -4,7 +4,8 @@ import type { Fact } from '../fact/fact.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { type Revised, revisedBy } from '../fact/revised.ts';
 import { activeFacts } from '../fact/active-facts.ts';
-import { FACETS, type FactKind } from '../words.ts';
+import { FACETS } from '../words.ts';
+import { isKind } from '../fact/fact-kinds.ts';
 
 /** One thing that comes, and how often it was revised. */
 export interface UpcomingEvent extends Omit<EventPoint, 'endsAt'> {
@@ -37,17 +38,6 @@ function comingFrom(
   return { ...point, cancelled, revised: revisedBy(history, point) };
 }
 
-/** The kinds of facts after which something may come no more. */
-const TAKING = new Set<FactKind>([
-  'STATE_ANNOUNCED',
-  'STATE_RESCHEDULED',
-  'STATE_CANCELLED',
-  'COMMITMENT_MADE',
-  'COMMITMENT_EXTENDED',
-  'COMMITMENT_SHORTENED',
-  'CORRECTED',
-]);
-
 /** So many facts are looked behind; fewer in a long history, since each time all facts before are folded again. */
 const LOOKED_BEHIND_MAX = 20;
 const FOLDED_AGAIN_MAX = 20_000;
@@ -61,7 +51,9 @@ function takenBack(
 ): EventPoint[] {
   const known = new Set(points.map(comingKey));
   const gone: EventPoint[] = [];
-  const taking = history.filter(({ kind, recordedAt }) => recordedAt > view.since && TAKING.has(kind));
+  const taking = history.filter(
+    ({ kind, recordedAt }) => recordedAt > view.since && isKind(kind, 'mayTakeBack'),
+  );
   const behind = Math.max(1, Math.min(LOOKED_BEHIND_MAX, Math.floor(FOLDED_AGAIN_MAX / history.length)));
   for (const { sequence, recordedAt } of taking.slice(-behind).toReversed()) {
     const before = activeFacts(history.filter((fact) => fact.sequence < sequence));

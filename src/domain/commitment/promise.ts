@@ -1,3 +1,4 @@
+import { isKind } from '../fact/fact-kinds.ts';
 import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { isLater, type ScopedFact } from '../fact/active-facts.ts';
 
@@ -44,5 +45,5 @@ function lastOf(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
 }
 
 function speaks({ fact }: ScopedFact): boolean {
-  return ['STATE_ANNOUNCED', 'UPDATE_POSTED', 'UPDATE_PROMISED'].includes(fact.kind);
+  return isKind(fact.kind, 'keepsPromise');
 }

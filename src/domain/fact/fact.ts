@@ -6,7 +6,6 @@ import type {
   Confidence,
   Correction,
   Facet,
-  FactKind,
   FitVerdict,
   ItemKind,
   LifecycleState,
@@ -14,6 +13,7 @@ import type {
   Speaker,
   SuccessionKind,
 } from '../words.ts';
+import type { FactKind } from './fact-kinds.ts';
 
 /** Text by locale (BCP 47). */
 export type Localized = Readonly<Record<string, string>>;

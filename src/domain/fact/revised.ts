@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/dates.ts';
 import type { Fact } from './fact.ts';
-import type { FactKind } from '../words.ts';
+import { isKind } from './fact-kinds.ts';
 
 /** How often something that comes was spoken of again, and by which fact last. */
 export interface Revised {
@@ -18,9 +18,6 @@ interface StatedPart {
   readonly markets: readonly string[];
   readonly announcedBy: string | null;
 }
-
-const BY_CLOCK: readonly FactKind[] = ['STATE_TOOK_EFFECT', 'COMMITMENT_ENDED'];
-const WORDS: readonly FactKind[] = ['STATE_ANNOUNCED', 'UPDATE_POSTED', 'UPDATE_PROMISED'];
 
 /**
  * Reads from an item's history how often one thing that comes was revised: by each fact that speaks of it in its place,
@@ -58,9 +55,9 @@ function isRenaming({ data: { listing } }: Fact): boolean {
 }
 
 function speaksOf({ id, kind, data }: Fact, { subject, announcedBy }: StatedPart): boolean {
-  if (BY_CLOCK.includes(kind)) return false;
+  if (isKind(kind, 'isByClock')) return false;
   if (subject === 'STATE') return id === announcedBy;
-  if (subject === 'WORD' || subject === 'RESUMPTION') return WORDS.includes(kind);
+  if (subject === 'WORD' || subject === 'RESUMPTION') return isKind(kind, 'keepsPromise');
   if (subject === 'ORDERS') return data.state !== undefined || data.listing?.markets !== undefined;
   return data.commitments?.some(({ facet }) => facet === subject) ?? false;
 }

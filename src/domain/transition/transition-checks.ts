@@ -6,6 +6,8 @@ import {
   lastDayOf,
   type PreciseDate,
   startOf,
+  FIRST_YEAR,
+  LAST_YEAR,
 } from '../calendar/dates.ts';
 import type { Terms } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
@@ -28,9 +30,6 @@ export interface StatementTime {
 
 /** So many successors one change of state may name. */
 export const MOST_SUCCESSORS = 20;
-
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2200;
 
 /**
  * Everything that is wrong with what a change of state says, all at once; what it lacks is told by `lacking`

@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { entryType } from '../entry-types.ts';
+import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 import type { NodeType } from '../../domain/item/public-id.ts';
 import type { NodeResolvers } from '../resolvers.generated.ts';
 
@@ -12,7 +12,7 @@ const TYPE_OF = {
   Brand: () => 'Brand' as const,
   Line: () => 'Line' as const,
   Notice: () => 'Notice' as const,
-  TimelineEntry: (node: object) => entryType((node as Fact).kind),
+  TimelineEntry: (node: object) => FACT_KINDS[(node as Fact).kind].entryType,
 };
 
 export const Node: NodeResolvers = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parsedId } from '../../domain/item/public-id.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import { type FeedFilter, NAMED_AT_MOST } from '../../reads/feed/feed-scope.ts';
-import { FEED_TYPES, kindOfType } from '../../record/facts/feed-type.ts';
+import { FACT_KIND_NAMES, FACT_KINDS, kindOfType } from '../../domain/fact/fact-kinds.ts';
 
 /** Facts of one page at most; more is refused, so that nobody takes a short page for the end. */
 export const PAGE_LIMIT = 1_000;
@@ -11,7 +11,7 @@ const PAGE_SIZE = 100;
 /** So many seconds may a poll wait: proxies cut what is silent for longer. */
 export const LONGEST_WAIT = 60;
 
-const TYPES = Object.values(FEED_TYPES);
+const TYPES = FACT_KIND_NAMES.map((kind) => FACT_KINDS[kind].feedType);
 
 /** A parameter that may be given several times; what is too many is refused as one, and not each by itself. */
 function many<Out>(one: z.ZodType<Out, string>) {

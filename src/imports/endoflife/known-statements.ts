@@ -1,6 +1,7 @@
 import type { Fact, ItemName, Listing } from '../../domain/fact/fact.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
-import type { Facet, FactKind } from '../../domain/words.ts';
+import type { Facet } from '../../domain/words.ts';
+import { isKind } from '../../domain/fact/fact-kinds.ts';
 
 /** What the source has said of an item so far, and what others have spoken of. */
 export interface KnownStatements {
@@ -19,9 +20,6 @@ export interface KnownStatements {
 /** A part of an item's answer, of which one source or another speaks. */
 export type Part = 'state' | `facet ${Facet}` | `successor ${string}` | `listing ${keyof Listing}`;
 
-/** Facts that tell what the clock or a translation made of others. */
-const ECHOES: readonly FactKind[] = ['STATE_TOOK_EFFECT', 'COMMITMENT_ENDED', 'TRANSLATED'];
-
 /**
  * Folds an item's history into what the source itself said last. Corrections by others do not count here, so that
  * an import neither repeats what somebody took back nor takes it for news.
@@ -31,7 +29,7 @@ export function readKnownStatements(history: readonly Fact[], sourceName: string
   const own = activeFacts(history.filter(isOwn));
   const revisions = own.flatMap(({ data }) => data.listing ?? []);
   const announced = own.filter(({ kind }) => kind === 'STATE_ANNOUNCED');
-  const promising = own.filter(({ kind }) => !ECHOES.includes(kind));
+  const promising = own.filter(({ kind }) => !isKind(kind, 'isEcho'));
   const commitments = Map.groupBy(
     promising.flatMap((fact) => (fact.data.commitments ?? []).map(({ facet }) => ({ facet, fact }))),
     ({ facet }) => facet,
@@ -57,7 +55,7 @@ function successorsIn(own: readonly Fact[]): Map<string, ItemName> {
 
 function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<Part> {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
-  const others = history.filter((fact) => !isOwn(fact) && !ECHOES.includes(fact.kind));
+  const others = history.filter((fact) => !isOwn(fact) && !isKind(fact.kind, 'isEcho'));
   const takenBack = new Set(others.flatMap(({ data, corrects }) => (data.how === 'RETRACT' ? corrects : [])));
   const parts = others
     .filter((fact) => !takenBack.has(fact.sequence))

@@ -3,7 +3,7 @@ import type { Localized, Source } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { FedFact } from './feed.ts';
 import { feedData } from '../../record/facts/feed-data.ts';
-import { FEED_TYPES, type FeedType } from '../../record/facts/feed-type.ts';
+import { FACT_KINDS, type FeedType } from '../../domain/fact/fact-kinds.ts';
 
 /** One fact as every channel tells it: feed, webhooks and subscriptions. */
 export interface FeedLine {
@@ -34,7 +34,7 @@ export interface FeedLine {
 export function feedLine(fedFact: FedFact, record: string, publicUrl: string): FeedLine {
   const { fact, sku, noticeNumber, correctedId } = fedFact;
   return {
-    type: FEED_TYPES[fact.kind],
+    type: FACT_KINDS[fact.kind].feedType,
     record,
     sequence: String(fact.sequence),
     previousSequence: fact.previousSequence === null ? null : String(fact.previousSequence),

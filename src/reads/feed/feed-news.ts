@@ -1,4 +1,5 @@
-import type { FactKind, ItemKind } from '../../domain/words.ts';
+import type { ItemKind } from '../../domain/words.ts';
+import { type FactKind, isKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
@@ -26,7 +27,7 @@ export async function newsBetween(ctx: Context, after: number, until: number): P
 /** Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item. */
 export function mayMatch(scope: FeedScope, news: FeedNews): boolean {
   const { itemIds, facts, kinds, brands, lines, markets } = scope;
-  const mayMove = news.kind === 'ITEM_REVISED' || news.kind === 'CORRECTED';
+  const mayMove = isKind(news.kind, 'mayMoveItem');
   return (
     (!itemIds || itemIds.includes(news.itemId)) &&
     (!facts || facts.includes(news.kind)) &&

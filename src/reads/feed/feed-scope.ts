@@ -1,7 +1,8 @@
 import { isSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
-import type { FactKind, ItemKind } from '../../domain/words.ts';
+import type { ItemKind } from '../../domain/words.ts';
+import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { Values } from '../item-filter.ts';

@@ -1,6 +1,6 @@
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import type { FactKind } from '../../domain/words.ts';
+import { isKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
 import { type FeedScope, scopeConditions } from './feed-scope.ts';
@@ -141,15 +141,13 @@ async function skusThen(ctx: Context, rows: readonly FedRow[]) {
     byItem.get(itemId)?.find((one) => one.sequence <= sequence)?.sku ?? null;
 }
 
-const REVISING: readonly FactKind[] = ['ITEM_REVISED', 'CORRECTED'];
-
 /** Where items were offered before facts that say something of that or take it back, and after these. */
 async function marketsBefore(
   ctx: Context,
   rows: readonly FedRow[],
 ): Promise<Map<number, Pick<FedFact, 'marketsBefore' | 'marketsAfter'>>> {
   const moved = rows.filter(
-    ({ kind, data }) => REVISING.includes(kind) && (data.listing?.markets || data.how === 'RETRACT'),
+    ({ kind, data }) => isKind(kind, 'mayMoveItem') && (data.listing?.markets || data.how === 'RETRACT'),
   );
   if (moved.length === 0) return new Map();
   const items = [...new Set(moved.map(({ itemId }) => itemId))];

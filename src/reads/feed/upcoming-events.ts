@@ -2,7 +2,7 @@ import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { type UpcomingEvent, upcomingEvents } from '../../domain/calendar/upcoming-events.ts';
 import { lifecycleAt, namedMarkets } from '../../domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
-import type { FactKind } from '../../domain/words.ts';
+import { kindsThat } from '../../domain/fact/fact-kinds.ts';
 import { CANDIDATES_MOST, itemsOf, smallestSet } from '../candidates.ts';
 import type { Context } from '../../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from '../item.ts';
@@ -34,7 +34,7 @@ export const ITEMS_TOLD = 250;
 const ROWS_READ = ITEMS_TOLD * 8;
 const DAY = 86_400_000;
 
-const TAKEN_BACK: readonly FactKind[] = ['STATE_CANCELLED', 'CORRECTED', 'COMMITMENT_EXTENDED'];
+const TAKEN_BACK = kindsThat('takesBackEvents');
 
 /**
  * What is to come for the items that a filter lets through, as the record tells it, and what came or was taken back in

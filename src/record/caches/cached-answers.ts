@@ -5,7 +5,7 @@ import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Stretch } from '../../domain/lifecycle/phase.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { feedData } from '../facts/feed-data.ts';
-import { FEED_TYPES } from '../facts/feed-type.ts';
+import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 
 /** What an answer says from one instant to another, as JSON text without its braces. */
 export interface CachedAnswer extends Pick<Stretch, 'market' | 'startsAt' | 'endsAt'> {
@@ -31,7 +31,7 @@ export function cachedAnswers(stretches: readonly Stretch[]): CachedAnswer[] {
 export function decidingJson(active: readonly Fact[]): string {
   return JSON.stringify(
     active.map((fact) => ({
-      ...{ type: FEED_TYPES[fact.kind], sequence: String(fact.sequence) },
+      ...{ type: FACT_KINDS[fact.kind].feedType, sequence: String(fact.sequence) },
       id: publicId('TimelineEntry', fact.id),
       recordedAt: instantOf(fact.recordedAt),
       effectiveAt: instantOf(fact.effectiveAt),

@@ -1,11 +1,9 @@
-import { isDay } from '../../domain/calendar/dates.ts';
+import { isDay, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
 import type { Report, Statement } from './endoflife-shapes.ts';
 import { isUnsafe, plainText } from './endoflife-text.ts';
 
 export type Fields = Record<string, unknown>;
 
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2200;
 const LONGEST_ADDRESS = 2048;
 
 /** Takes any value; returns whether it is a mapping of keys to values. */

@@ -3,7 +3,7 @@ import { factText } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { bestLocale, pickLocalized, type LocalizedText } from '../../domain/text/locale.ts';
 import { itemPath, type AddressedItem, webAddress } from '../../domain/item/page-address.ts';
-import type { FactKind } from '../../domain/words.ts';
+import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
 import { changeNote, noticeNote } from '../../wording/upcoming-events.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';

@@ -1,4 +1,11 @@
-import { type Instant, instantFrom, isDay, type PreciseDate } from '../../domain/calendar/dates.ts';
+import {
+  type Instant,
+  instantFrom,
+  isDay,
+  type PreciseDate,
+  FIRST_YEAR,
+  LAST_YEAR,
+} from '../../domain/calendar/dates.ts';
 import { isSku } from '../../domain/item/identifier.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type ReasonCode, REASON_CODES } from '../../domain/words.ts';
@@ -10,8 +17,7 @@ const DOTTED_DAY = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const MONTH = /^\d{4}-\d{2}$/;
 const QUARTER = /^(\d{4})[- ]?q([1-4])$/i;
 const YEAR = /^\d{4}$/;
-const PERIOD =
-  'Write a day, month, quarter or year from 1900 to 2200, such as 2027-03-31, 2027-03, 2027-Q1 or 2027';
+const PERIOD = `Write a day, month, quarter or year from ${FIRST_YEAR} to ${LAST_YEAR}, such as 2027-03-31, 2027-03, 2027-Q1 or 2027`;
 
 const MARKET = /^[\p{L}\p{N}][\p{L}\p{N}_ -]{0,63}$/u;
 
@@ -75,7 +81,7 @@ export function instantIn(cell: string): Instant {
 export function periodFrom(cell: string): PreciseDate {
   const period = dayIn(cell) ?? longerIn(cell);
   const year = Number(period?.date.slice(0, 4));
-  if (period && isDay(period.date) && year >= 1900 && year <= 2200) return period;
+  if (period && isDay(period.date) && year >= FIRST_YEAR && year <= LAST_YEAR) return period;
   throw refuse('INVALID', `${PERIOD}; ${describeCell(cell)} is none.`);
 }
 

@@ -1,4 +1,4 @@
-import type { FactKind } from '../../domain/words.ts';
+import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Clause } from './clauses.ts';
 import { commitmentClauses, endedClause, movedClause } from './commitment-clauses.ts';
 import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';

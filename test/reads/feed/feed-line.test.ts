@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fact, FactData } from '../../../src/domain/fact/fact.ts';
-import { FACT_KINDS } from '../../../src/domain/words.ts';
 import { cursorLine, feedLine } from '../../../src/reads/feed/feed-line.ts';
-import { FEED_TYPES, kindOfType } from '../../../src/record/facts/feed-type.ts';
+import { FACT_KINDS, FACT_KIND_NAMES, kindOfType } from '../../../src/domain/fact/fact-kinds.ts';
 
 const DRIVE = { id: '0a0b0c0d-0000-4000-8000-00000000000d', sku: 'DRV', name: { en: 'Drive' } };
 const DRIVE_SAID = { id: 'i_0a0b0c0d00004000800000000000000d', sku: 'DRV', name: { en: 'Drive' } };
@@ -56,13 +55,13 @@ test('a fact is one line with what the contract names, and text for all that is 
 });
 
 test('each kind of fact has a type of its own, which follows from its name', () => {
-  for (const kind of FACT_KINDS) {
+  for (const kind of FACT_KIND_NAMES) {
     const words = kind
       .replace(/^ITEM_/, '')
       .toLowerCase()
       .replaceAll('_', '.');
-    assert.equal(FEED_TYPES[kind], `item.${words}`);
-    assert.equal(kindOfType(FEED_TYPES[kind]), kind);
+    assert.equal(FACT_KINDS[kind].feedType, `item.${words}`);
+    assert.equal(kindOfType(FACT_KINDS[kind].feedType), kind);
   }
   assert.equal(kindOfType('cursor'), null);
 });
