@@ -73,7 +73,7 @@ for (const attributes of ['superuser', 'createrole'])
       assert.deepEqual([first.lines.length, first.warned], [1, []]);
       assert.equal(await userOf(first.url), place.service);
       assert.deepEqual(await excessOf(first.url), []);
-      assert.deepEqual(await prepare(place.url), { url: first.url, said: [], warned: [] });
+      assert.deepEqual(await prepare(place.url), { url: first.url, lines: [], warned: [] });
     });
 
     test('whose password is another gives the role another, too', async () => {
@@ -112,7 +112,7 @@ test(
     const both = await prepare(url, place.url);
     assert.deepEqual([both.url, both.lines.length, both.warned], [url, 1, []]);
     assert.deepEqual(await excessOf(url), []);
-    assert.deepEqual(await prepare(url), { url, said: [], warned: [] });
+    assert.deepEqual(await prepare(url), { url, lines: [], warned: [] });
 
     await on(place.url, (client) =>
       client.query('delete from mikro_orm_migrations where id = (select max(id) from mikro_orm_migrations)'),
