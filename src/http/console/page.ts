@@ -41,6 +41,7 @@ export function consolePage(folder: string, nonce: string): string {
 <body>
 <header class="masthead">
 <h1>Lastcall <span>console</span></h1>
+<a class="manual" href="docs/managers">Manual</a>
 <form id="key-form" class="key-form">
 <label for="key">Your key</label>
 <span class="key-box">

@@ -54,6 +54,8 @@ export interface PageHead {
   readonly alternates?: readonly Alternate[];
   readonly jsonLd?: string;
   readonly sought?: string;
+  /** Whether it is there in no other language. */
+  readonly isEnglishOnly?: boolean;
 }
 
 /** The frame of a page: its head, its languages and the search. */
@@ -64,7 +66,8 @@ export function frameOf(reader: PageReader, head: PageHead, defaultLocale: strin
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
   };
   const urlIn = (locale: MessageLocale) => urlWith(locale === languageOf(defaultLocale) ? {} : { locale });
-  const languages = LOCALES.map((locale) => ({
+  const spoken = head.isEnglishOnly ? [] : LOCALES;
+  const languages = spoken.map((locale) => ({
     locale,
     name: pageWord('page.language', locale),
     href: `?${new URLSearchParams({ ...query, ...kept, locale }).toString()}`,

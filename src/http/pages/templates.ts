@@ -8,10 +8,19 @@ const eta = new Eta({
 });
 
 /** The pages that there are, each a template. */
-export type Template = 'item' | 'family' | 'notice' | 'home' | 'found' | 'unknown';
+export type Template =
+  | 'item'
+  | 'family'
+  | 'notice'
+  | 'home'
+  | 'found'
+  | 'unknown'
+  | 'manual'
+  | 'manual-index';
 
 /**
- * A page of a view. Everything that a view holds is text and is escaped; only what templates themselves say is HTML.
+ * A page of a view. Everything that a view holds is text and is escaped; only what templates themselves say is HTML, and the
+ * pages of the manual, which are ours.
  */
 export function renderTemplate(template: Template, view: object): string {
   return eta.render(`./${template}`, view);

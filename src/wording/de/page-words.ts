@@ -106,6 +106,7 @@ const others = {
   'home.title': 'Verfügbarkeit und Unterstützung von Produkten',
   'home.lede':
     'Zu allem, was je verkauft wurde: ob es noch erhältlich ist, was für Besitzer weiterhin gilt, was man stattdessen nimmt und wann weitere Informationen folgen.',
+  'home.manual': 'Handbuch (auf Englisch)',
   'home.results': '{by, select, HOST {Was zu {host} passt} other {Gefunden zu „{text}“}}',
   'home.noResults': 'Nichts gefunden. Versuchen Sie weniger Wörter oder die Nummer auf dem Etikett.',
   'home.ends': 'Endet in den nächsten zwölf Monaten',

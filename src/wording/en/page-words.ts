@@ -102,6 +102,7 @@ const others = {
   'home.title': 'Product availability and support',
   'home.lede':
     'For everything that has ever been sold: whether you can still get it, what still applies for owners, what to use instead, and when more information is due.',
+  'home.manual': 'Manual',
   'home.results': '{by, select, HOST {What fits {host}} other {Found for “{text}”}}',
   'home.noResults': 'Nothing was found. Try fewer words, or the number on the label.',
   'home.ends': 'Ends within twelve months',

@@ -105,6 +105,7 @@ const others = {
   'home.title': 'Disponibilité et assistance des produits',
   'home.lede':
     'Pour tout ce qui a été vendu un jour\u00a0: si on peut encore l’obtenir, ce qui vaut pour ceux qui le possèdent, ce qui le remplace, et quand on en saura plus.',
+  'home.manual': 'Manuel (en anglais)',
   'home.results':
     '{by, select, HOST {Ce qui est compatible avec {host}} other {Trouvé pour «\u00a0{text}\u00a0»}}',
   'home.noResults': 'Rien n’a été trouvé. Essayez avec moins de mots, ou avec le numéro de l’étiquette.',

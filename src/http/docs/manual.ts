@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Marked, type Tokens } from 'marked';
+
+/** A page of the manual. */
+export interface ManualPage {
+  /** Its name in its address, such as `partners`. */
+  readonly name: string;
+  readonly title: string;
+  /** Its first paragraph, as plain text. */
+  readonly summary: string;
+  readonly markdown: string;
+  readonly html: string;
+}
+
+/** In this order they are listed; pages that are not named here come after. */
+const ORDER = ['storefronts', 'managers', 'partners', 'fold', 'operators', 'http', 'errors', 'rules'];
+
+/** The pages of the manual in a folder, rendered: the files `*.md`, each with one title of the first level. */
+export function readManual(folder: string): ManualPage[] {
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => file.slice(0, -3));
+  const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return names
+    .toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+    .map((name) => manualPage(name, readFileSync(join(folder, `${name}.md`), 'utf8')));
+}
+
+/**
+ * One page from its Markdown. Links from the top of the site (`/docs/errors`) become relative, so that they lead on below
+ * any public address; headings get an id to link to.
+ */
+export function manualPage(name: string, markdown: string): ManualPage {
+  const tokens = markdownParser.lexer(markdown);
+  const title = tokens.find((token): token is Tokens.Heading => token.type === 'heading')?.text ?? name;
+  const first = tokens.find((token): token is Tokens.Paragraph => token.type === 'paragraph');
+  return {
+    name,
+    title: plainText(title),
+    summary: plainText(first?.text ?? ''),
+    markdown,
+    html: markdownParser.parser(tokens),
+  };
+}
+
+const markdownParser = new Marked({
+  renderer: {
+    heading({ tokens, depth, text }) {
+      const content = this.parser.parseInline(tokens);
+      return `<h${depth} id="${anchorOf(text)}">${content}</h${depth}>\n`;
+    },
+    link({ href, tokens }) {
+      const content = this.parser.parseInline(tokens);
+      const target = href.startsWith('/') ? `..${href}` : href;
+      return `<a href="${escapeAttribute(target)}">${content}</a>`;
+    },
+    table(token) {
+      const row = (cells: Tokens.TableCell[], tag: 'th' | 'td') =>
+        `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+      const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
+      return `<div class="wide" role="region" tabindex="0" aria-label="Table"><table>\n<thead>${row(token.header, 'th')}</thead>\n<tbody>${body}</tbody>\n</table></div>\n`;
+    },
+    code({ text, lang }) {
+      const language = lang ? ` class="language-${escapeAttribute(lang.split(' ')[0]!)}"` : '';
+      return `<pre tabindex="0"><code${language}>${escapeAttribute(text)}\n</code></pre>\n`;
+    },
+    // The manual is ours and holds no HTML of its own: what looks like it is text.
+    html({ text }) {
+      return escapeAttribute(text);
+    },
+  },
+});
+
+/** The id of a heading: its words in lower case, joined by hyphens. */
+export function anchorOf(heading: string): string {
+  return plainText(heading)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function plainText(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[`*_]/g, '')
+    .replaceAll('\n', ' ')
+    .trim();
+}
+
+function escapeAttribute(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { manualPage, readManual } from '../../../src/http/docs/manual.ts';
+import { api } from '../../support/api.ts';
+
+const MANUAL = join(import.meta.dirname, '../../../src/manual');
+const NAMES = readdirSync(MANUAL)
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => file.slice(0, -3));
+
+describe('the manual', () => {
+  const place = api();
+  const get = async (path: string) => await place.http().get(path).buffer(true).redirects(0);
+
+  test('is served page by page, rendered and as Markdown, and listed for people and programs', async () => {
+    const index = (await get('/docs')).text;
+    const list = (await get('/llms.txt')).text;
+    for (const name of NAMES) {
+      const page = await get(`/docs/${name}`);
+      assert.equal(page.status, 200, name);
+      assert.match(page.headers['content-type']!, /^text\/html/);
+      assert.match(page.text, /<article class="manual">\s*<h1 id=/);
+      assert.doesNotMatch(page.text, /<script/);
+      assert.match((await get(`/docs/${name}.md`)).text, /^# /);
+      assert.ok(index.includes(`href="docs/${name}"`), name);
+      assert.ok(list.includes(`(http://lastcall.test/docs/${name}.md)`), name);
+    }
+    assert.ok((await get('/')).text.includes('href="docs"'));
+    assert.ok((await get('/console')).text.includes('href="docs/managers"'));
+    assert.deepEqual([(await get('/docs/')).status, (await get('/docs/none')).status], [308, 404]);
+  });
+
+  test('links only to what is there', async () => {
+    const pages = readManual(MANUAL);
+    const ids = new Map(
+      pages.map(({ name, html }) => [name, [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)]),
+    );
+    for (const { name, html } of pages) {
+      for (const [, href] of html.matchAll(/href="([^"]+)"/g)) {
+        if (/^https?:/.test(href!)) continue;
+        const { pathname, hash } = new URL(href!, `http://here/docs/${name}`);
+        const status = (await get(pathname)).status;
+        assert.ok(status < 400, `${name} links to ${href}: ${status}`);
+        const page = /^\/docs\/([\w-]+)$/.exec(pathname)?.[1];
+        if (hash && page)
+          assert.ok(ids.get(page)?.includes(decodeURIComponent(hash.slice(1))), `${name} links to ${href}`);
+      }
+    }
+  });
+
+  test('escapes what looks like HTML, and links below any address', () => {
+    const { html, title, summary } = manualPage(
+      'x',
+      '# A `b`\n\nSee [errors](/docs/errors#not-found).\n\n<script>no</script>\n\n```sh\na < b\n```\n',
+    );
+    assert.deepEqual([title, summary], ['A b', 'See errors.']);
+    assert.match(html, /<h1 id="a-b">A <code>b<\/code><\/h1>/);
+    assert.match(html, /href="\.\.\/docs\/errors#not-found"/);
+    assert.doesNotMatch(html, /<script>/);
+    assert.match(html, /a &lt; b/);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { tellRed2010 } from '../../seeds/red-2010.ts';
+import { api } from '../support/api.ts';
+import { managersOf } from '../support/managers.ts';
+
+const root = join(import.meta.dirname, '../..');
+const PAGES = [...globSync('src/manual/*.md', { cwd: root }).toSorted(), 'README.md'];
+
+interface Example {
+  readonly at: string;
+  /** `graphql`, `graphql manager` or `http`. */
+  readonly kind: string;
+  readonly text: string;
+}
+
+const BLOCK = /^```(graphql(?: manager)?|http)\n(.*?)^```/gms;
+
+/** The examples of a page that can be run, each with where it stands. */
+function examplesIn(path: string, markdown: string): Example[] {
+  return [...markdown.matchAll(BLOCK)].map((match) => {
+    const line = markdown.slice(0, match.index).split('\n').length;
+    return { at: `${path}:${line}`, kind: match[1]!, text: match[2]! };
+  });
+}
+
+describe('the examples of the manual, on the demo catalogue', () => {
+  const place = api();
+  const { send } = managersOf(place);
+  before(async () => {
+    await tellRed2010(place.ctx);
+  });
+
+  for (const path of PAGES) {
+    const examples = examplesIn(path, readFileSync(join(root, path), 'utf8'));
+    if (examples.length === 0) continue;
+    test(`${path} has examples that run`, async () => {
+      for (const { at, kind, text } of examples) {
+        if (kind === 'http') await fetchAll(at, text);
+        else await runOperation(at, text, kind === 'graphql manager');
+      }
+    });
+  }
+
+  async function runOperation(at: string, query: string, isManager: boolean): Promise<void> {
+    const { data, errors } = await send(query, {}, isManager ? 'MANAGER' : 'ANONYMOUS');
+    assert.equal(errors, undefined, `${at}: ${JSON.stringify(errors)}`);
+    for (const [field, answer] of Object.entries(data ?? {})) {
+      const faults = (answer as { userErrors?: readonly object[] } | null)?.userErrors ?? [];
+      assert.deepEqual(faults, [], `${at}: ${field} is refused`);
+    }
+  }
+
+  async function fetchAll(at: string, text: string): Promise<void> {
+    for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
+      const [, path, status = '200'] =
+        /^GET (\S+)(?: -> (\d{3}))?$/.exec(line.trim()) ?? assert.fail(`${at}: ${line}`);
+      const answer = await place.http().get(path!).redirects(0);
+      assert.equal(answer.status, Number(status), `${at}: ${line}`);
+    }
+  }
+});
+
+test('what is shown to be run is found', () => {
+  const page =
+    'A\n\n```graphql\n{ a }\n```\n\n```sh\nls\n```\n```graphql manager\nmutation { b }\n```\n```http\nGET /x\n```\n';
+  assert.deepEqual(
+    examplesIn('page.md', page).map(({ at, kind }) => `${at} ${kind}`),
+    ['page.md:3 graphql', 'page.md:10 graphql manager', 'page.md:13 http'],
+  );
+});
