@@ -1,11 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageValues } from './catalog.ts';
-import { INTL_LOCALES, type MessageLocale } from './locales.ts';
-import { words as de } from './de/page-words.ts';
-import { type PageWordId, type PageWords, words as en } from './en/page-words.ts';
-import { words as fr } from './fr/page-words.ts';
+import { forEachLanguage, LANGUAGES, type MessageLocale } from './locales.ts';
+import type { PageWordId } from './en/page-words.ts';
 
-const CATALOGS: Readonly<Record<MessageLocale, PageWords>> = { en, de, fr };
 const parsed = new Map<string, IntlMessageFormat>();
 
 /**
@@ -16,7 +13,9 @@ export function pageWord(id: PageWordId, locale: MessageLocale, values: MessageV
   const key = `${locale} ${id}`;
   let word = parsed.get(key);
   if (!word) {
-    word = new IntlMessageFormat(CATALOGS[locale][id], INTL_LOCALES[locale], undefined, { ignoreTag: true });
+    word = new IntlMessageFormat(LANGUAGES[locale].words[id], LANGUAGES[locale].intl, undefined, {
+      ignoreTag: true,
+    });
     parsed.set(key, word);
   }
   return String(word.format(values));
@@ -24,11 +23,7 @@ export function pageWord(id: PageWordId, locale: MessageLocale, values: MessageV
 
 /** A language by its name in another one, or its tag where it has none there. */
 export function languageName(tag: string, locale: MessageLocale): string {
-  return LANGUAGES[locale].of(tag) ?? tag;
+  return NAMES[locale].of(tag) ?? tag;
 }
 
-const LANGUAGES = { en: languageNames('en'), de: languageNames('de'), fr: languageNames('fr') };
-
-function languageNames(locale: MessageLocale): Intl.DisplayNames {
-  return new Intl.DisplayNames(INTL_LOCALES[locale], { type: 'language' });
-}
+const NAMES = forEachLanguage((intl) => new Intl.DisplayNames(intl, { type: 'language' }));

@@ -1,3 +1,4 @@
+import { LINT_PHRASES } from '../../wording/locales.ts';
 import { type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { lifecycleAt, namedMarkets } from '../../domain/lifecycle/lifecycle.ts';
 import { listingOf, saleOf } from '../../domain/item/listing.ts';
@@ -36,12 +37,16 @@ export async function warningsFor(
   );
   const [line] = await execute<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
   return [
-    ...lintText(text, {
-      reasons: transition.reasons,
-      actions: transition.actions?.length ?? 0,
-      successors: transition.successors.length + named.length,
-      to: transition.to,
-    }),
+    ...lintText(
+      text,
+      {
+        reasons: transition.reasons,
+        actions: transition.actions?.length ?? 0,
+        successors: transition.successors.length + named.length,
+        to: transition.to,
+      },
+      LINT_PHRASES,
+    ),
     ...lintLocales(text, required),
     ...(transition.noSuccessorBecause && named.length > 0 ? [stillNamed([...new Set(named)])] : []),
     ...(transition.to === 'AVAILABLE' ? keptWords(item, transition, places, when.announcedAt) : []),

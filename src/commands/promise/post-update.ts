@@ -1,3 +1,4 @@
+import { LINT_PHRASES } from '../../wording/locales.ts';
 import { z } from 'zod';
 import { dayAt, lastDayOf, type PreciseDate } from '../../domain/calendar/dates.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
@@ -44,12 +45,8 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed>
       const stockGone = input.stockGone ?? false;
       const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };
       const data = updateData(it);
-      const warnings = lintText(input.text!, {
-        reasons: [],
-        actions: 0,
-        successors: 0,
-        to: 'AVAILABLE',
-      });
+      const bare = { reasons: [], actions: 0, successors: 0, to: 'AVAILABLE' } as const;
+      const warnings = lintText(input.text!, bare, LINT_PHRASES);
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'UPDATE', payload: it },
         kind: 'UPDATE_POSTED',

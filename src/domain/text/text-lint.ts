@@ -20,16 +20,30 @@ export interface MarketLocales {
   readonly requiredLocales: readonly string[];
 }
 
+/** Phrases of one language, as alternatives of regular expressions; a space stands for any white space. */
+export interface LintPhrases {
+  /** Dates that only a reader of today understands. */
+  readonly relativeDates: readonly string[];
+  /** Words that play a danger down. */
+  readonly softening: readonly string[];
+}
+
 /**
  * What could be said better in a public text. These are warnings: nothing is refused for them.
  * @returns dates that only a reader of today understands; words that play a danger down where safety is a reason;
  * and that owners are told nothing that they can do
+ * @param phrasesByLanguage what is looked for in each language; others are left alone
  * Source: Regulation (EU) 2023/988 (GPSR), Article 36(2)(c), in its English, German and French wording.
  */
-export function lintText(text: Localized, { reasons, actions, successors, to }: StatementWithText): Fault[] {
+export function lintText(
+  text: Localized,
+  { reasons, actions, successors, to }: StatementWithText,
+  phrasesByLanguage: Readonly<Record<string, LintPhrases>>,
+): Fault[] {
+  const phrasesIn = (locale: string) => phrasesByLanguage[locale.toLowerCase().split('-')[0]!];
   const warnings = Object.entries(text).flatMap(([locale, words]) => [
-    ...wordsFound(words, locale, RELATIVE_DATES, dated),
-    ...(reasons.includes('SAFETY') ? wordsFound(words, locale, SOFTENING, undone) : []),
+    ...wordsFound(words, locale, phrasesIn(locale)?.relativeDates, dated),
+    ...(reasons.includes('SAFETY') ? wordsFound(words, locale, phrasesIn(locale)?.softening, undone) : []),
   ]);
   if (actions > 0 || successors > 0 || to === 'AVAILABLE') return warnings;
   const idle = warning('Name an action or a successor: owners are told nothing that they can do.', 'actions');
@@ -76,12 +90,13 @@ export function lintNotice(
 function wordsFound(
   words: string,
   locale: string,
-  lists: Readonly<Record<string, RegExp>>,
+  phrases: readonly string[] | undefined,
   advice: (found: string, where: string) => string,
 ): Fault[] {
-  const pattern = lists[locale.toLowerCase().split('-')[0]!];
-  if (!pattern) return [];
-  const found = [...words.normalize('NFC').matchAll(pattern)].map(([phrase]) => phrase.replace(/\s+/g, ' '));
+  if (!phrases) return [];
+  const found = [...words.normalize('NFC').matchAll(patternOf(phrases))].map(([phrase]) =>
+    phrase.replace(/\s+/g, ' '),
+  );
   if (found.length === 0) return [];
   return [warning(advice([...new Set(found)].map(quoted).join(', '), `the "${locale}" text`), 'text')];
 }
@@ -103,65 +118,7 @@ function warning(message: string, field: string): Fault {
 }
 
 /** Whole words of a language, in any case; a space stands for any white space. */
-function phrases(...alternatives: readonly string[]): RegExp {
+function patternOf(alternatives: readonly string[]): RegExp {
   const words = alternatives.map((phrase) => phrase.replaceAll(' ', '\\s+').replaceAll("'", "['’]"));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
-
-const EN_SPAN = '(?:weeks?|months?|quarters?|years?|spring|summer|autumn|fall|winter)';
-const DE_SPAN =
-  '(?:Wochen?|Monat(?:en?|s)?|Quartal(?:en?|s)?|Jahr(?:en?|es)?|Frühjahr|Frühling|Sommer|Herbst|Winter)';
-const FR_SPAN = '(?:semaines?|mois|trimestres?|années?|ans?|printemps|été|automne|hiver)';
-
-/** A "last day" is what notices are about: days are asked only of what comes. */
-const RELATIVE_DATES: Readonly<Record<string, RegExp>> = {
-  en: phrases(
-    '(?<!as )soon(?! as )|as soon as possible|shortly|recently|today|tonight|tomorrow|yesterday',
-    'in due course|in the (?:near|foreseeable) future',
-    `(?:next|coming|following|this|last) (?:few )?${EN_SPAN}|(?:next|coming) (?:few )?days?`,
-    `(?:in|within) (?:a few|some|several) (?:days|${EN_SPAN})`,
-    `(?:a few|some|several|\\d+) (?:days|${EN_SPAN}) ago`,
-    "end of the (?:month|quarter|year)(?! \\d)|year's end",
-  ),
-  de: phrases(
-    'bald|demnächst|zeitnah|kürzlich|heute|morgen|gestern|in Kürze|in Bälde|vor kurzem',
-    'in (?:naher|absehbarer) (?:Zukunft|Zeit)',
-    `(?:nächst|kommend|folgend|dies|letzt|vergangen|vorig)e[nmrs]? (?:paar )?${DE_SPAN}`,
-    '(?:nächst|kommend)e[nmrs]? (?:paar )?Tage?n?',
-    `(?:in|vor) (?:einigen|wenigen|ein paar|mehreren) (?:Tagen|${DE_SPAN})`,
-    'Ende des (?:Monats|Quartals|Jahres)(?! \\d)',
-  ),
-  fr: phrases(
-    "bientôt|prochainement|récemment|aujourd'hui|demain|hier|sous peu|d'ici peu",
-    'dans un (?:avenir proche|proche avenir)',
-    `${FR_SPAN} (?:prochaine?s?|derni(?:er|ère)s?|passée?s?)|jours prochains`,
-    `(?:prochaine?s?|derni(?:er|ère)s?) ${FR_SPAN}|prochains jours`,
-    `dans les (?:jours|${FR_SPAN}) (?:à venir|qui viennent)`,
-    `(?:dans|il y a) quelques (?:jours|${FR_SPAN})`,
-    `(?:ce|cet|cette) ${FR_SPAN}(?:-ci)?`,
-    "fin (?:de l'année|du mois|du trimestre)(?! \\d)",
-  ),
-};
-
-const EN_CASES = '(?:situations|cases|circumstances|instances)';
-const DE_CASES = '(?:Situationen|Fällen|Einzelfällen)';
-const FR_CASES = '(?:situations|cas|circonstances)';
-
-const SOFTENING: Readonly<Record<string, RegExp>> = {
-  en: phrases(
-    'voluntar(?:y|ily)|precautionary|as a precaution|discretionary|at (?:our|its|their) discretion',
-    `in (?:very )?(?:rare|specific|certain|isolated|exceptional) ${EN_CASES}`,
-    'no (?:known |reported )?(?:accidents?|incidents?|injur(?:y|ies))(?: (?:have been|were))?(?: (?:reported|known))?',
-  ),
-  de: phrases(
-    'freiwillig(?:e[nmrs]?)?|vorsorglich(?:e[nmrs]?)?|vorsichtshalber|als Vorsichtsmaßnahme|im Ermessen',
-    `in (?:sehr )?(?:seltenen|spezifischen|bestimmten|einzelnen) ${DE_CASES}|in Einzelfällen`,
-    'keine (?:Unfälle|Vorfälle|Verletzungen)(?: (?:bekannt|gemeldet))?',
-  ),
-  fr: phrases(
-    'volontaire(?:s|ment)?|discrétionnaires?|mesure (?:de précaution|préventive)|titre préventif|par précaution',
-    `dans (?:de (?:très )?rares|certaine?s|quelques) ${FR_CASES}`,
-    `dans des ${FR_CASES} (?:très )?(?:rares|spécifiques|particuli(?:ers|ères)|isolée?s|exceptionnell?e?s)`,
-    "(?:aucun |pas d')(?:accident|incident)|aucun blessé|pas de blessés",
-  ),
-};

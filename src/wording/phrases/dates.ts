@@ -1,6 +1,6 @@
 import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import { formatMessage } from '../catalog.ts';
-import { INTL_LOCALES, type MessageLocale } from '../locales.ts';
+import { forEachLanguage, type MessageLocale } from '../locales.ts';
 
 /** The ways in which a sentence speaks of a period: each is a preposition, and the case that it asks for. */
 export const DATE_ROLES = [
@@ -18,7 +18,7 @@ export const DATE_ROLES = [
 ] as const;
 export type DateRole = (typeof DATE_ROLES)[number];
 
-const MONTHS = { en: monthNames('en'), de: monthNames('de'), fr: monthNames('fr') };
+const MONTHS = forEachLanguage(monthNames);
 
 /**
  * A period as it is known, neither more nor less exact: "31 March 2027", "March 2027", "the third quarter of
@@ -48,7 +48,7 @@ function partsOf({ date, precision }: PreciseDate, locale: MessageLocale) {
   };
 }
 
-function monthNames(locale: MessageLocale): readonly string[] {
-  const format = new Intl.DateTimeFormat(INTL_LOCALES[locale], { month: 'long', timeZone: 'UTC' });
+function monthNames(intl: string): readonly string[] {
+  const format = new Intl.DateTimeFormat(intl, { month: 'long', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2027, month, 1)));
 }

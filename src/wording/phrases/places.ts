@@ -1,13 +1,12 @@
 import { formatMessage } from '../catalog.ts';
 import { listText } from './lists.ts';
-import { INTL_LOCALES, type MessageLocale } from '../locales.ts';
-import { inRegion } from './prepositions.ts';
+import { forEachLanguage, LANGUAGES, type MessageLocale } from '../locales.ts';
 
 /** More markets than these are counted, not named. */
 const NAMED_AT_MOST = 4;
 
 const ISO_REGION = /^[A-Z]{2}$/;
-const REGIONS = { en: regionNames('en'), de: regionNames('de'), fr: regionNames('fr') };
+const REGIONS = forEachLanguage((intl) => new Intl.DisplayNames(intl, { type: 'region', fallback: 'none' }));
 const names = new Map<string, string>();
 
 /**
@@ -28,11 +27,7 @@ function onePlace(code: string, locale: MessageLocale): string {
   if (known !== undefined) return known;
   const region = ISO_REGION.test(code) ? REGIONS[locale].of(code) : undefined;
   if (region === undefined) return formatMessage('place.unnamed', { code }, locale);
-  const text = inRegion(code, region, locale);
+  const text = LANGUAGES[locale].inRegion(code, region);
   names.set(`${locale}${code}`, text);
   return text;
-}
-
-function regionNames(locale: MessageLocale): Intl.DisplayNames {
-  return new Intl.DisplayNames(INTL_LOCALES[locale], { type: 'region', fallback: 'none' });
 }

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Localized } from '../../../src/domain/fact/fact.ts';
-import { lintLocales, lintNotice, lintText } from '../../../src/domain/text/text-lint.ts';
+import { lintLocales, lintNotice, lintText as lintTextBy } from '../../../src/domain/text/text-lint.ts';
+import { LINT_PHRASES } from '../../../src/wording/locales.ts';
 import { instant } from '../../support/facts.ts';
 
 const PLAIN = { reasons: ['SUPPLY'], actions: 1, successors: 0 } as const;
 const SAFETY = { ...PLAIN, reasons: ['SUPPLY', 'SAFETY'] } as const;
+const lintText = (text: Localized, statement: Parameters<typeof lintTextBy>[1]) =>
+  lintTextBy(text, statement, LINT_PHRASES);
 const messages = (text: Localized, statements: Parameters<typeof lintText>[1] = PLAIN) =>
   lintText(text, statements).map(({ message }) => message);
 

@@ -3,7 +3,7 @@ import { familyPath, linkableUrl } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
-import { INTL_LOCALES } from '../../../wording/locales.ts';
+import { LANGUAGES } from '../../../wording/locales.ts';
 import { upperFirst } from './holding.ts';
 import { fitText } from './instead.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
@@ -67,7 +67,7 @@ function capacityText({ locale }: PageReader, { capacityBytes }: ItemView): stri
   if (capacityBytes === null) return null;
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, capacityBytes)) / 3));
   const format = { style: 'unit', unit: UNITS[step]!, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(INTL_LOCALES[locale], format).format(capacityBytes / 1000 ** step);
+  return new Intl.NumberFormat(LANGUAGES[locale].intl, format).format(capacityBytes / 1000 ** step);
 }
 
 /** What the item fits, and what fits it: each list where there is something to tell. */

@@ -1,0 +1,23 @@
+import type { LintPhrases } from '../../domain/text/text-lint.ts';
+
+const SPAN =
+  '(?:Wochen?|Monat(?:en?|s)?|Quartal(?:en?|s)?|Jahr(?:en?|es)?|Frühjahr|Frühling|Sommer|Herbst|Winter)';
+const CASES = '(?:Situationen|Fällen|Einzelfällen)';
+
+/** Patterns of phrases that the checks of public texts know in this language. */
+export const lintPhrases: LintPhrases = {
+  // A "last day" is what notices are about: days are asked only of what comes.
+  relativeDates: [
+    'bald|demnächst|zeitnah|kürzlich|heute|morgen|gestern|in Kürze|in Bälde|vor kurzem',
+    'in (?:naher|absehbarer) (?:Zukunft|Zeit)',
+    `(?:nächst|kommend|folgend|dies|letzt|vergangen|vorig)e[nmrs]? (?:paar )?${SPAN}`,
+    '(?:nächst|kommend)e[nmrs]? (?:paar )?Tage?n?',
+    `(?:in|vor) (?:einigen|wenigen|ein paar|mehreren) (?:Tagen|${SPAN})`,
+    'Ende des (?:Monats|Quartals|Jahres)(?! \\d)',
+  ],
+  softening: [
+    'freiwillig(?:e[nmrs]?)?|vorsorglich(?:e[nmrs]?)?|vorsichtshalber|als Vorsichtsmaßnahme|im Ermessen',
+    `in (?:sehr )?(?:seltenen|spezifischen|bestimmten|einzelnen) ${CASES}|in Einzelfällen`,
+    'keine (?:Unfälle|Vorfälle|Verletzungen)(?: (?:bekannt|gemeldet))?',
+  ],
+};

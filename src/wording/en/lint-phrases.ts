@@ -1,0 +1,22 @@
+import type { LintPhrases } from '../../domain/text/text-lint.ts';
+
+const SPAN = '(?:weeks?|months?|quarters?|years?|spring|summer|autumn|fall|winter)';
+const CASES = '(?:situations|cases|circumstances|instances)';
+
+/** Patterns of phrases that the checks of public texts know in this language. */
+export const lintPhrases: LintPhrases = {
+  // A "last day" is what notices are about: days are asked only of what comes.
+  relativeDates: [
+    '(?<!as )soon(?! as )|as soon as possible|shortly|recently|today|tonight|tomorrow|yesterday',
+    'in due course|in the (?:near|foreseeable) future',
+    `(?:next|coming|following|this|last) (?:few )?${SPAN}|(?:next|coming) (?:few )?days?`,
+    `(?:in|within) (?:a few|some|several) (?:days|${SPAN})`,
+    `(?:a few|some|several|\\d+) (?:days|${SPAN}) ago`,
+    "end of the (?:month|quarter|year)(?! \\d)|year's end",
+  ],
+  softening: [
+    'voluntar(?:y|ily)|precautionary|as a precaution|discretionary|at (?:our|its|their) discretion',
+    `in (?:very )?(?:rare|specific|certain|isolated|exceptional) ${CASES}`,
+    'no (?:known |reported )?(?:accidents?|incidents?|injur(?:y|ies))(?: (?:have been|were))?(?: (?:reported|known))?',
+  ],
+};

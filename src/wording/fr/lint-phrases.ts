@@ -1,0 +1,25 @@
+import type { LintPhrases } from '../../domain/text/text-lint.ts';
+
+const SPAN = '(?:semaines?|mois|trimestres?|années?|ans?|printemps|été|automne|hiver)';
+const CASES = '(?:situations|cas|circonstances)';
+
+/** Patterns of phrases that the checks of public texts know in this language. */
+export const lintPhrases: LintPhrases = {
+  // A "last day" is what notices are about: days are asked only of what comes.
+  relativeDates: [
+    "bientôt|prochainement|récemment|aujourd'hui|demain|hier|sous peu|d'ici peu",
+    'dans un (?:avenir proche|proche avenir)',
+    `${SPAN} (?:prochaine?s?|derni(?:er|ère)s?|passée?s?)|jours prochains`,
+    `(?:prochaine?s?|derni(?:er|ère)s?) ${SPAN}|prochains jours`,
+    `dans les (?:jours|${SPAN}) (?:à venir|qui viennent)`,
+    `(?:dans|il y a) quelques (?:jours|${SPAN})`,
+    `(?:ce|cet|cette) ${SPAN}(?:-ci)?`,
+    "fin (?:de l'année|du mois|du trimestre)(?! \\d)",
+  ],
+  softening: [
+    'volontaire(?:s|ment)?|discrétionnaires?|mesure (?:de précaution|préventive)|titre préventif|par précaution',
+    `dans (?:de (?:très )?rares|certaine?s|quelques) ${CASES}`,
+    `dans des ${CASES} (?:très )?(?:rares|spécifiques|particuli(?:ers|ères)|isolée?s|exceptionnell?e?s)`,
+    "(?:aucun |pas d')(?:accident|incident)|aucun blessé|pas de blessés",
+  ],
+};
