@@ -24,8 +24,14 @@ export function docsRouter(services: Context): Router {
   const pages = readManual(MANUAL);
   for (const [name, type] of Object.entries(FILES))
     router.all(`/docs/${name}`, sendingFile({ type, text: readFileSync(join(MANUAL, name), 'utf8') }, KEPT));
-  for (const { name, markdown } of pages)
-    router.all(`/docs/${name}.md`, sendingFile({ type: 'text/markdown', text: markdown }, KEPT));
+  const markdownOf = new Map(
+    pages.map(({ name, markdown }) => [name, sendingFile({ type: 'text/markdown', text: markdown }, KEPT)]),
+  );
+  router.all('/docs/:page.md', (request, response, next) => {
+    const send = markdownOf.get(String(request.params['page']));
+    if (send) void send(request, response, next);
+    else next();
+  });
   const schema = `${JSON.stringify(feedLineSchema(services.publicUrl), null, 2)}\n`;
   router.all(
     '/docs/feed-line.schema.json',
