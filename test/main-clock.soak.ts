@@ -8,6 +8,7 @@ import { ask, inPlace, type Service, startService } from './support/service.ts';
 const LIMIT = { timeout: 60_000 };
 const AHEAD = 4_000;
 
+// R70
 test(
   'what came while the service was killed is public, once, before it says that it is ready',
   LIMIT,

@@ -58,7 +58,7 @@ export function lifecycleNow(item: ItemView, query: LifecycleQuery, now: Instant
 }
 
 /**
- * The answer of an item at an instant, as far as was known at another (product.md, two clocks).
+ * The answer of an item at an instant, as far as was known at another (rules.md, R84).
  * @returns null when nothing of the item was known then
  */
 export function lifecycleAsOf(

@@ -12,7 +12,7 @@ import { anchorsFor } from '../domain/commitment/anchors.ts';
 
 /**
  * Resolves again the rules of an item's standing commitments, after a fact that may have moved what they count from:
- * each that comes to another day is a fact of its own (product.md, promise rules). A guarantee is never shortened so;
+ * each that comes to another day is a fact of its own (rules.md, R32). A guarantee is never shortened so;
  * a rule whose anchor is known no more keeps its day.
  * @param cause the fact that moved it, whose reasons, words and notice it shares
  */

@@ -23,7 +23,7 @@ export function lifecycleHeadline(
 }
 
 /**
- * What a fact told when it was recorded, in one sentence in the past tense (product.md, record rules).
+ * What a fact told when it was recorded, in one sentence in the past tense (rules.md, R94).
  * @param name the item's name at that time, inserted as it is
  * @param fact the fact that is being recorded
  * @param zone the zone (IANA) in which its days end: that of the first market it names

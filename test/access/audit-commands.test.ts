@@ -96,6 +96,7 @@ describe('the audit trail', () => {
     assert.doesNotMatch(JSON.stringify(before), /lc_[0-9a-f]{12}_/);
   });
 
+  // R58
   test('alone holds the note for colleagues: nothing public does, now or after an embargo', async () => {
     const hidden = transition('CAM', 'DISCONTINUED', {
       publishAt: '2027-01-01T00:00:00Z',

@@ -65,6 +65,7 @@ describe('the audit trail', () => {
     assert.deepEqual(await auditTrail(place.ctx), before);
   });
 
+  // R99
   test('is refused every rewriting by the database itself', async () => {
     await write({});
     const before = await auditTrail(place.ctx);
@@ -80,6 +81,7 @@ describe('the audit trail', () => {
     assert.deepEqual(await auditTrail(place.ctx), before);
   });
 
+  // R99
   test('keeps addresses for some days, and who did what for ever', async () => {
     const day = 86_400_000;
     await write({ at: at - 90 * day - 1, verb: 'old' });

@@ -27,6 +27,7 @@ function refusalOf(code: string, ...fields: string[]) {
 describe('a key', () => {
   const place = world();
 
+  // R107
   test('is 256 random bits behind the id that may be shown, and stands nowhere in the database', async () => {
     const { keyId, secret } = await keyFor(place.ctx, 'MANAGER');
     assert.match(secret, /^lc_[0-9a-f]{12}_[A-Za-z0-9_-]{43}$/);
@@ -74,6 +75,7 @@ describe('a key', () => {
       await assert.rejects(callerOf(place.ctx, key, null), refusalOf('UNAUTHENTICATED'));
   });
 
+  // R107
   test('ends at its last instant, to the millisecond', async () => {
     place.at('2026-11-21T12:00:00Z');
     const { secret } = await keyFor(place.ctx, 'MANAGER', '2026-12-01T00:00:00Z');
@@ -84,6 +86,7 @@ describe('a key', () => {
     place.at('2026-11-21T12:00:00Z');
   });
 
+  // R107
   test('ends at once when it is revoked, and stays as it is when it is revoked again', async () => {
     const { keyId, secret } = await keyFor(place.ctx, 'MANAGER');
     place.at('2026-11-22T12:00:00Z');
@@ -195,6 +198,7 @@ describe('a key', () => {
 describe('the last admin key', () => {
   const place = world();
 
+  // R108
   test('cannot be revoked while no other works', async () => {
     const one = await keyFor(place.ctx, 'ADMIN');
     const other = await keyFor(place.ctx, 'ADMIN', '2026-12-01T00:00:00Z');
@@ -218,6 +222,7 @@ describe('the last admin key', () => {
     assert.equal((await valid()).length, 1);
   });
 
+  // R108
   test('can be revoked where the environment has one', async () => {
     const [last] = (await listKeys(asAdmin(place.ctx))).filter(
       (key) => key.role === 'ADMIN' && key.revokedAt === null,

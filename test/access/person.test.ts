@@ -19,6 +19,7 @@ const faults = (...wanted: string[]) => {
 describe('a person', () => {
   const place = world();
 
+  // R110
   test('is of a key as its name is, or as the admin says', async () => {
     const admin = asAdmin(place.ctx);
     assert.equal(

@@ -22,6 +22,7 @@ test('the catalogue asks for every field and argument that a reader can ask for'
   assert.deepEqual(missed, []);
 });
 
+// R69
 test('what is hidden leaves no trace in any public answer until its instant, and then shows only where it was told', async () => {
   await fc.assert(
     fc.asyncProperty(histories, async (steps) => {
@@ -61,6 +62,7 @@ test('what is taken back under embargo never leaves a trace', { skip: LONG }, as
   );
 });
 
+// R72
 test('a hidden verb is answered to its caller, and to nobody else', async () => {
   await twins.renew();
   const [, other] = twins.pair;
@@ -89,6 +91,7 @@ const HIDDEN_UPDATE = {
   publishAt: new Date(INSTANT).toISOString(),
 };
 
+// R95
 test('ids are random: two services that are told the same have none in common, and they tell no order', async () => {
   const strangers = twinsOf('random');
   await strangers.renew();

@@ -69,6 +69,7 @@ const STORY: readonly (readonly [Step, string])[] = [
   [hide('withdrawNotice', { comment: SECRET }), 'WITHDRAWN'],
 ];
 
+// R71
 test('a notice that is drafted, reviewed, approved, written anew and taken back leaves no trace at any step', async () => {
   await begin();
   const [, other] = twins.pair;

@@ -36,6 +36,7 @@ const KNOWN_AT = [START + 1, START + DAY - 1].map(
 );
 const PATHS = ['/readyz', '/feed', '/feed/snapshot.ndjson', '/feed.atom', '/calendar.ics', '/items/DRV', '/'];
 
+// R69
 test('what is hidden, written or being written, changes neither the statements of a public read nor what it locks', async () => {
   await twins.renew();
   const [one, other] = twins.pair;

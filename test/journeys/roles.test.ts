@@ -59,6 +59,7 @@ const ALLOWED: Readonly<Record<string, readonly Bearer[]>> = {
   ADMIN: ['ADMIN'],
 };
 
+// R106
 describe('who may change what', () => {
   const place = api();
   const { mutate, refusalsOf, send, rowCounts } = managersOf(place);
@@ -74,6 +75,7 @@ describe('who may change what', () => {
     for (const bearer of ['ANONYMOUS', 'PARTNER', 'MANAGER', 'ADMIN'] as const) {
       const code = bearer === 'ANONYMOUS' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
       const isAllowed = ALLOWED[takes]!.includes(bearer);
+      // R106
       test(`${mutation} by ${bearer} is ${isAllowed ? 'let through' : code}`, async () => {
         if (!isAllowed) {
           const faults = await refusalsOf(mutation, input, bearer);
@@ -115,6 +117,7 @@ describe('who may change what', () => {
     });
   }
 
+  // R16
   test('forcing takes an admin, even where nothing is missing', async () => {
     await mutate('registerItem', product('FORCED'));
     const input = transition('FORCED', 'PAUSED', { force: true, dryRun: true });

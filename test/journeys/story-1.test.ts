@@ -5,7 +5,10 @@ import { commitment, managersOf, on, type Payload, text } from '../support/manag
 
 const MAGAZINES = ['RED-DRIVE-320GB', 'RED-DRIVE-640GB', 'RED-RAM-64GB', 'RED-RAM-128GB'];
 
-/** product.md, story 1, from an empty record and through the public doors alone. */
+/**
+ * Several facets, an interim answer, a hidden successor and a late word (rules.md, R23, R41, R53), from an empty record and
+ * through the public doors alone.
+ */
 describe('the drives that vanished from the store', () => {
   const place = api();
   const { run, advanceTo } = managersOf(place);
@@ -54,6 +57,7 @@ describe('the drives that vanished from the store', () => {
     );
   });
 
+  // R6
   test('August 2010: larger cards are on the way; nobody can order them yet', async () => {
     place.at('2010-08-09T17:00:00Z');
     const card = {
@@ -171,6 +175,7 @@ describe('the drives that vanished from the store', () => {
     assert.equal(card.item.lifecycle.canOrder, true);
   });
 
+  // R54
   test('5 October 2010: a late word keeps the promise, and stays late in the record', async () => {
     await advanceTo('2010-10-05T12:00:00Z');
     for (const sku of MAGAZINES)

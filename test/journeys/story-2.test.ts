@@ -3,7 +3,10 @@ import { describe, test } from 'node:test';
 import { api } from '../support/api.ts';
 import { commitment, managersOf, on, type Payload, text } from '../support/managers.ts';
 
-/** product.md, the facets of story 2, from an empty record and through the public doors alone. */
+/**
+ * Updates that end while the rest goes on (rules.md, R23, R27, R28), from an empty record and through the public doors
+ * alone.
+ */
 describe('the machine that got no more firmware', () => {
   const place = api();
   const { run, refusalsOf, advanceTo } = managersOf(place);
@@ -25,6 +28,7 @@ describe('the machine that got no more firmware', () => {
     return item.lifecycle;
   }
 
+  // R23
   test('of a new machine nobody said how long it gets updates: that is unknown, not never', async () => {
     place.at('2024-03-01T09:00:00Z');
     for (const [sku, name] of [

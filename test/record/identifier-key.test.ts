@@ -29,6 +29,7 @@ const SAME: [string, string, string, boolean][] = [
   ['CPE', 'A:b', 'a:B', true],
 ];
 
+// R3
 test('identifiers that mean the same have one key', () => {
   for (const [scheme, one, other, same] of SAME) {
     assert.equal(

@@ -67,6 +67,7 @@ test('a day ends at midnight of the market that the fact names, in answers and i
   }
 });
 
+// R82
 test('every market has a clock, and a code that nobody defined has none', async () => {
   const all = await allMarkets(ctx);
   assert.deepEqual(
@@ -77,6 +78,7 @@ test('every market has a clock, and a code that nobody defined has none', async 
   assert.deepEqual([us?.timeZone, none, de?.timeZone], ['America/New_York', null, 'Europe/Berlin']);
 });
 
+// R82
 test('a market that nobody defined is refused with what to do', () => {
   const refusal = unknownMarket('XX');
   assert.ok(refusal instanceof Refusal);

@@ -23,6 +23,7 @@ describe('an address leads to one item, for ever', () => {
     }
   });
 
+  // R2
   test('a handle that is another item’s SKU is refused', async () => {
     const wanted = product('OTHER', { handle: 'lamp-json' });
     assert.match((await refusalsOf('registerItem', wanted))[0]!, /^DUPLICATE handle/);

@@ -32,6 +32,7 @@ after(async () => {
   for (const orm of others) await orm.close();
 });
 
+// R92
 test('writers that append at once lose nobody: one sequence without gaps, and time never runs back', async () => {
   const items = await Promise.all([1, 2, 3].map(() => list()));
   const start = await head();
@@ -77,6 +78,7 @@ test('writers that append at once lose nobody: one sequence without gaps, and ti
   assert.equal(await head(), start + expected.length);
 });
 
+// R92
 test('a clock that goes backwards does not take the record with it', async () => {
   const item = await list();
   place.at('2027-05-01T00:00:00Z');
@@ -87,6 +89,7 @@ test('a clock that goes backwards does not take the record with it', async () =>
   assert.equal(later!.recordedAt, late!.recordedAt);
 });
 
+// R92
 test('a writer that fails leaves no gap and nothing half done', async () => {
   const item = await list();
   const [start, [row]] = [await head(), await rowsOf(item)];
@@ -142,6 +145,7 @@ test('a set of new items is written in as many statements as a single one', asyn
   assert.deepEqual(await statementsOf(t, listAll(150)), one);
 });
 
+// R93
 test('the database itself refuses to change, remove or empty the record', async () => {
   const item = await list();
   for (const sql of [

@@ -34,11 +34,13 @@ describe('a promise by rule', () => {
     return [facet.until?.lastDay ?? null, ...reply];
   }
 
+  // R31
   test('comes to a day, counted from the last day of the period that it counts from', async () => {
     await run('makeCommitment', { sku: 'NEW', commitment: rule('RELEASED', 'P2Y6M') });
     assert.deepEqual(await history('NEW'), ['2027-11-30', 'COMMITMENT_MADE']);
   });
 
+  // R31
   test('comes to the later of several days', async () => {
     const laterOf = [
       { anchor: 'RELEASED', duration: 'P10Y' },
@@ -53,6 +55,7 @@ describe('a promise by rule', () => {
     assert.deepEqual(await history('LATER'), ['2035-05-31', 'STATE_ANNOUNCED']);
   });
 
+  // R32
   test('is resolved again when the first day of sale moves, and each time that is a fact', async () => {
     await run('reviseItem', { sku: 'NEW', releasedOn: { date: '2025-06-15' } });
     assert.deepEqual(await history('NEW'), ['2027-12-15', 'COMMITMENT_EXTENDED 15', 'COMMITMENT_MADE']);
@@ -77,6 +80,7 @@ describe('a promise by rule', () => {
     assert.deepEqual(await history('CAM'), ['2028-05-01', 'COMMITMENT_EXTENDED 30', 'STATE_ANNOUNCED']);
   });
 
+  // R32
   test('that is guaranteed is extended and never shortened', async () => {
     const promised = rule('DISCONTINUED', 'P1Y', { strength: 'GUARANTEED' });
     const { entry } = await run('transitionItem', ending('FIRM', '2027-03-31', promised));
@@ -118,6 +122,7 @@ describe('a promise by rule', () => {
     });
   });
 
+  // R32
   test('keeps its day when what it counts from is called off', async () => {
     const parts = { sku: 'GONE', commitment: rule('LAST_ORDER', 'P5Y', { facet: 'SERVICE' }) };
     const { entry } = await run('transitionItem', ending('GONE', '2027-03-31', commitment('SERVICE', 'TBA')));

@@ -89,6 +89,7 @@ test('the interim card cannot be ordered yet', async () => {
   assert.equal(now.source?.confidence, 'REPORTED');
 });
 
+// R45
 test('for the RED ONE the drive leads to the larger card that is announced, and last to what nobody said is sold', async () => {
   const [drive, host] = await Promise.all([itemOf('RED-DRIVE-320GB'), itemOf('RED-ONE')]);
   const [successors] = await currentSuccessorsOf(ctx, [drive.id], {
@@ -140,6 +141,7 @@ test('the concept that was never sold is no longer coming', async () => {
   assert.equal(statusOf(await answer('SCARLET-2008', '2009-01-01T00:00:00Z'), 'ORDERS'), 'NOT_YET');
 });
 
+// R89
 test('every fact carries its source, and nothing unverified reads as confirmed', async () => {
   const facts = await everyFact();
   assert.ok(facts.length > 100);

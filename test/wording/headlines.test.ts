@@ -45,6 +45,7 @@ test('every state, order status, precision and confidence gives one sentence in 
   }
 });
 
+// R102
 test('whatever an answer holds, it is told in one sentence', () => {
   fc.assert(
     fc.property(lifecycles, fc.constantFrom(null, 'JP', 'STORE'), (lifecycle, marketCode) => {
@@ -96,6 +97,7 @@ test('the same answer is always told in the same words', () => {
   );
 });
 
+// R88
 test('what nobody confirmed never reads as confirmed', () => {
   const unsure = fc.constantFrom('REPORTED', 'UNVERIFIED').map((confidence) => ({
     source: { speaker: 'THIRD_PARTY', confidence } as const,
@@ -283,6 +285,7 @@ test('a planned change by somebody else is told as reported, the state itself pl
   );
 });
 
+// R16
 test('a fact that an admin forced says so', () => {
   const headlineFact = fact('STATE_ANNOUNCED', { state: { to: 'DISCONTINUED' } }, { forced: true });
   assert.equal(

@@ -9,7 +9,7 @@ import { currentSuccessorsOf, edgeFrom, type Supposed } from '../../reads/succes
 
 /**
  * The successors that are discontinued, also while their stocks last, and lead to nothing that can be had: such a one
- * counts as none (product.md, state rules). One that is named for markets is judged in each of them.
+ * counts as none (rules.md, R40). One that is named for markets is judged in each of them.
  * @param field where the list stands in the input, or the one successor
  * @returns DEAD_SUCCESSOR for each of them, and for which one by its place in the list
  */

@@ -10,7 +10,7 @@ import { type MarketClock, scopedFacts, unscopedFacts } from '../../domain/fact/
 import { edgeKey, edgesAt } from '../../domain/succession/succession.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 
-/** What changes nothing becomes no fact (product.md, state rules): its caller is told so. */
+/** What changes nothing becomes no fact (rules.md, R22): its caller is told so. */
 export function nothingChanges(...field: string[]): Error {
   return refuse('DUPLICATE', 'That is said already: nothing changes.', ...field);
 }

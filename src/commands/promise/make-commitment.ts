@@ -22,7 +22,7 @@ const shape = z.object({
 });
 
 /**
- * Promises something for one facet, or moves such a promise (product.md, promise rules).
+ * Promises something for one facet, or moves such a promise (rules.md, R27, R28, R29).
  * @throws Refusal GUARANTEE_SHORTENED; REASON_REQUIRED and TEXT_REQUIRED for a target that comes earlier; INVALID for
  *   ORDERS, which changes only through the states; DUPLICATE for what is promised so already
  */

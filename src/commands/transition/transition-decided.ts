@@ -32,7 +32,7 @@ export interface Decided {
 }
 
 /**
- * Decides a change of state of an item by the rules (product.md, state rules).
+ * Decides a change of state of an item by the rules (rules.md, R15, R16).
  * @throws Refusal with everything that is missing or wrong at once; an admin may force what is missing
  */
 export async function decideTransition(

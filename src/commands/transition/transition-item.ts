@@ -21,7 +21,7 @@ import { FORCING, type TransitionGiven, transitionShape } from './transition-inp
 const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
 
 /**
- * Changes an item's state, now, at an instant, or under embargo (product.md, state rules).
+ * Changes an item's state, now, at an instant, or under embargo (rules.md, R9, R16, R69).
  * @throws Refusal with everything that is missing or wrong at once; an admin may force what is missing;
  *   APPROVAL_REQUIRED on a line where other people must approve
  */

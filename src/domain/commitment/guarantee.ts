@@ -7,7 +7,7 @@ import type { Facet } from '../words.ts';
 export type Guarantee = string | null;
 
 /**
- * The farthest that a facet was ever guaranteed (product.md, promise rules). It holds also where a later word made
+ * The farthest that a facet was ever guaranteed (rules.md, R28). It holds also where a later word made
  * the promise a mere target: else a guarantee could be taken back in two steps.
  * @param active the item's whole history after corrections
  */

@@ -55,7 +55,7 @@ export interface Agreeing<T> {
 
 /**
  * Everywhere holds what was said everywhere; but where every market in which the item is offered has a word of its own and
- * all of them say the same, everywhere says it too: by the one of these that began last (product.md, markets).
+ * all of them say the same, everywhere says it too: by the one of these that began last (rules.md, R79).
  * @param own what decides by what was said everywhere
  * @param offered what decides in each market in which the item is offered
  */

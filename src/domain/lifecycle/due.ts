@@ -25,7 +25,7 @@ interface Fallen {
 }
 
 /**
- * What fell due by the clock after one instant and until another (product.md, time: due changes): announced states that
+ * What fell due by the clock after one instant and until another (rules.md, R86): announced states that
  * took effect, ends of commitments and of orders, and the end of an item about whose sale nothing was said. What had
  * come already when it was said never falls due; nor does what something later overtook.
  * @param active the item's facts after corrections, or those of them that can still decide after `from`

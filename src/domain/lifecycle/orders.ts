@@ -32,7 +32,7 @@ export interface OrdersAnswer {
   readonly releaseDueAt: Instant | null;
 }
 
-/** The ORDERS facet, which follows from the state and what was said with it (product.md, state rules). */
+/** The ORDERS facet, which follows from the state and what was said with it (rules.md, R25, R34). */
 export function ordersAt(selling: SaleFacts, at: Instant): OrdersAnswer {
   const { state, sale } = selling;
   const facet = { ...unknownFacet('ORDERS'), source: state.by.fact.source };

@@ -92,7 +92,7 @@ function meet(one: Placed, other: Placed): boolean {
 }
 
 /**
- * Rows whose successors lead back to their item through other rows of the same notice (product.md, succession rules).
+ * Rows whose successors lead back to their item through other rows of the same notice (rules.md, R39, R62).
  * @param edges the ways that are public already
  */
 export function circleFaults(rows: readonly Placed[], edges: readonly Leading[]): RowFault[] {

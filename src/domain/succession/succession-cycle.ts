@@ -5,7 +5,7 @@ export interface Leading {
 }
 
 /**
- * The cycle that a new edge would close (product.md, succession rules). Edges from imports may hold cycles already;
+ * The cycle that a new edge would close (rules.md, R39). Edges from imports may hold cycles already;
  * only one that runs through the new edge is told.
  * @returns the items on the shortest such way, from the new edge's beginning to the last one that leads back to it, each
  * once (an item that would succeed itself: that item alone); null where the edge closes none

@@ -24,7 +24,7 @@ export interface Transition {
 }
 
 /**
- * Everything that a change of state lacks, all at once (product.md, state rules). Facts from elsewhere need
+ * Everything that a change of state lacks, all at once (rules.md, R11, R12, R13, R14, R15). Facts from elsewhere need
  * not be complete and are not asked.
  * @param isFollowed whether a successor is named already that can be had, or leads to what can
  */

@@ -12,7 +12,10 @@ import { sendingFile } from '../response/static-file.ts';
 import { type ManualPage, readManual } from './manual.ts';
 
 const MANUAL = join(import.meta.dirname, '../../manual');
-const FILES = { 'fold.py': 'text/x-python', 'fold-vectors.json': 'application/json' } as const;
+const FILES = {
+  'fold.py': 'text/x-python',
+  'fold-vectors.json': 'application/json',
+} as const;
 const KEPT = 'max-age=300';
 
 /**

@@ -34,6 +34,7 @@ describe('a correction', () => {
   const facet = (lifecycle: Payload, name: string) =>
     lifecycle.facets.find((one: Payload) => one.facet === name);
 
+  // R73
   test('that amends replaces what it names; readers of either fact see both, and why', async () => {
     const commitments = [commitment('SERVICE', '2028'), commitment('FULFILMENT', '2027-05')];
     const { entry } = await run('transitionItem', transition('AMEND', 'DISCONTINUED', { commitments }));
@@ -57,6 +58,7 @@ describe('a correction', () => {
     assert.deepEqual(data.node.explanation, { text: 'Wir irrten uns im Monat.', isFallback: false });
   });
 
+  // R75
   test('that retracts brings back the state before, in public and with its reason', async () => {
     const { entry } = await run('transitionItem', transition('RETRACT', 'DISCONTINUED'));
     assert.equal((await readEntry('RETRACT')).lifecycle.state, 'DISCONTINUED');
@@ -76,6 +78,7 @@ describe('a correction', () => {
     ]);
   });
 
+  // R75
   test('that is itself retracted corrects nothing', async () => {
     const { entry } = await run('transitionItem', transition('AGAIN', 'PAUSED'));
     const taken = await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip.') });
@@ -109,6 +112,7 @@ describe('a correction', () => {
     assert.deepEqual(then, { state: 'AVAILABLE', nextChange: { effectiveAt: '2027-01-01T00:00:00.000Z' } });
   });
 
+  // R74
   test('never dates an end of sale before the last order day ends', async () => {
     const lastOrder = { until: { date: '2027-03-31' } };
     const { entry } = await run(
@@ -123,6 +127,7 @@ describe('a correction', () => {
     await run('correctEntry', { ...amended, effectiveAt: '2027-04-01T04:00:00Z' });
   });
 
+  // R76
   test('that shortens a guarantee takes an admin, and shows as forced', async () => {
     const firm = commitment('SERVICE', '2030', { strength: 'GUARANTEED' });
     const { entry } = await run('makeCommitment', { sku: 'FIRM', commitment: firm });
@@ -175,6 +180,7 @@ describe('a correction', () => {
     assert.deepEqual(data.item.successors, []);
   });
 
+  // R77
   test('may add languages to a fact, whose words then are told in them', async () => {
     const { entry } = await run('transitionItem', transition('WORDS', 'PAUSED'));
     const german = [{ locale: 'de', text: 'Wie gesagt.' }];

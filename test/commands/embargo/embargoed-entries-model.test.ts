@@ -58,6 +58,7 @@ describe('what is held back', () => {
   const place = world();
   let run = 0;
 
+  // R70
   test('comes out once and never early, or is kept with a reason, whatever happens meanwhile', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 30 }), async (steps) => {

@@ -40,6 +40,7 @@ describe('something held back', () => {
     ...more,
   });
 
+  // R72
   test('is found again by those inside with what it will say, and by nobody else', async () => {
     const publishAt = '2026-12-01T00:00:00Z';
     const { entry } = await run('postUpdate', { sku: 'NEXT', text: text('Soon.'), publishAt });
@@ -64,6 +65,7 @@ describe('something held back', () => {
     assert.deepEqual([verb, name, input.entryId], ['publishScheduled', 'clock', entry.id]);
   });
 
+  // R67
   test('waits for approvals that its line asks for by the time it would come out', async () => {
     const publishAt = '2026-12-10T00:00:00Z';
     const state = await run('transitionItem', transition('STRICT', 'PAUSED', { publishAt }));
@@ -82,6 +84,7 @@ describe('something held back', () => {
     assert.match(audited[0].note, /asks for 1 approval/);
   });
 
+  // R70
   test('is refused for an instant that has passed, whatever command holds it back', async () => {
     const publishAt = '2016-12-10T00:00:00Z';
     const successor = { sku: 'NEXT', kind: 'SUCCESSOR' };
@@ -136,6 +139,7 @@ describe('something held back', () => {
     assert.match((await refusalsOf('rescheduleTransition', open))[0]!, /^CONFLICT publishAt: That is public/);
   });
 
+  // R72
   test('is told of by whoever holds something back on the same item, in a try and in the answer', async () => {
     const publishAt = '2027-03-01T00:00:00Z';
     const first = await run('transitionItem', transition('TWO', 'PAUSED', { publishAt }));
@@ -152,6 +156,7 @@ describe('something held back', () => {
     assert.equal((await run('postUpdate', { sku: 'TWO', text: text('More.') })).warnings.length, 0);
   });
 
+  // R72
   test('that was overtaken is kept with the reason, and the audit trail tells', async () => {
     const publishAt = '2027-03-10T00:00:00Z';
     const { entry } = await run('transitionItem', transition('SAME', 'PAUSED', { publishAt }));
@@ -202,6 +207,7 @@ describe('something held back', () => {
     assert.deepEqual((await seen()).changes, [{ field: ['reasons'], before: ['SUPPLY'], after: null }]);
   });
 
+  // R71
   test('is moved and taken back whatever it is, and nothing of what was taken back comes out', async () => {
     const publishAt = '2028-04-10T00:00:00Z';
     const found = [

@@ -13,6 +13,7 @@ describe('an item', () => {
   const found = async (by: object): Promise<Payload> =>
     (await place.ask(`query ($by: ItemBy!) { item(by: $by) { ${ALL} } }`, { by })).data.item;
 
+  // R1
   test('is entered with all that is known of it, and found by each of its names', async () => {
     const input = product('RED-DRIVE/320 GB', {
       kind: 'STORAGE_OPTION',
@@ -74,6 +75,7 @@ describe('an item', () => {
     assert.deepEqual([brand.name, line.name, family.name], ['RED Digital', 'Storage', 'RED-DRIVE']);
   });
 
+  // R2
   test('takes names that nobody ever bore', async () => {
     const input = product('OTHER', {
       identifiers: [{ scheme: 'GTIN', value: '4006381333931' }],
@@ -105,6 +107,7 @@ describe('an item', () => {
       assert.equal(data.item.name, 'Caméra');
     });
 
+    // R3
     test('answers to its earlier handle, which nobody else gets', async () => {
       await run('reviseItem', { sku: 'CAM', handle: 'camera' });
       assert.deepEqual(
@@ -117,6 +120,7 @@ describe('an item', () => {
       assert.equal((await found({ handle: 'camera' })).handle, 'cam');
     });
 
+    // R3
     test('has the new identifiers and still answers to the earlier ones', async () => {
       await run('reviseItem', { sku: 'CAM', identifiers: [{ scheme: 'mpn', value: 'C-2' }] });
       assert.deepEqual((await found({ sku: 'CAM' })).identifiers, [{ scheme: 'mpn', value: 'C-2' }]);
@@ -139,6 +143,7 @@ describe('an item', () => {
       assert.deepEqual([all.canOrder, all.differsIn.map(({ code }: Payload) => code)], [true, ['US']]);
     });
 
+    // R7
     test('keeps all that the revision says nothing of', async () => {
       await run('reviseItem', { sku: 'CAM', url: 'https://acme.test/cam', releasedOn: on('2020-01-01') });
       const { name, markets, url, releasedOn } = await found({ sku: 'CAM' });
@@ -148,6 +153,7 @@ describe('an item', () => {
       );
     });
 
+    // R7
     test('and that had a name before keeps the frozen headlines of its facts', async () => {
       const { data } = await place.ask(
         '{ item(by: {sku: "CAM"}) { timeline(first: 100) { edges { node { kind headline { text } } } } } }',

@@ -17,6 +17,7 @@ describe('the policy of a line', () => {
     (await place.ask('{ item(by: {sku: "DRIVE"}) { version line { handle name noticeDays approvals } } }'))
       .data.item;
 
+  // R8
   test('is set by an admin, and shows with the items of the line', async () => {
     const line = await revise({ noticeDays: 90, approvals: 2 });
     const policy = { handle: 'storage', name: 'Storage', noticeDays: 90, approvals: 2 };
@@ -48,6 +49,7 @@ describe('the policy of a line', () => {
     assert.deepEqual(await rowCounts(), rows);
   });
 
+  // R8
   test('is changed without a word in the public record, and with one in the audit trail', async () => {
     const head = (await rowCounts())['record'];
     await revise({ noticeDays: 60, approvals: 3 });
@@ -116,6 +118,7 @@ describe('the policy of a line', () => {
     ],
   ];
   for (const [title, input, ...faults] of REFUSED) {
+    // R8
     test(`is refused for ${title}`, async () => {
       const given = { handle: 'storage', ...input };
       assert.deepEqual(await refusalsOf('reviseLine', given, 'ADMIN'), faults);

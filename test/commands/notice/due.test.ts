@@ -22,6 +22,7 @@ describe('the clock', () => {
   });
 
   describe('what falls due', () => {
+    // R70, R86
     test('comes out exactly once by one of several servers that look at the same moment', async () => {
       place.at('2026-12-01T00:00:00Z');
       const skus = Array.from({ length: 12 }, (_, index) => `MANY-${index}`);
@@ -50,6 +51,7 @@ describe('the clock', () => {
       assert.equal(await settleDue(ctx), 0);
     });
 
+    // R86
     test('while all slept comes out in its order, with the instant that was announced, recorded when they woke', async () => {
       place.at('2027-01-01T00:00:00Z');
       const ends = ['2027-01-12T00:00:00Z', '2027-01-10T00:00:00Z', '2027-01-11T00:00:00Z'];
@@ -73,6 +75,7 @@ describe('the clock', () => {
       ]);
     });
 
+    // R86
     test('is so in every answer to the second, before it is recorded and after', async () => {
       place.at('2027-02-02T00:00:00Z');
       await run('registerItem', product('READ'));
@@ -232,6 +235,7 @@ describe('the clock', () => {
       assert.equal(named.length, 1);
     });
 
+    // R72
     test('is refused when its time comes where it can be said no more, and holds up nothing else', async () => {
       place.at('2027-06-01T00:00:00Z');
       for (const sku of ['SAME', 'FIRM', 'ONE', 'TWO', 'FREE']) await run('registerItem', product(sku));

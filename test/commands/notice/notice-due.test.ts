@@ -69,6 +69,7 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
     });
   });
 
+  // R68
   test('comes out without what leads on from another state than it was decided against', async () => {
     const id = await waiting('2027-01-25T09:00:00Z', [
       { sku: 'F', to: 'PAUSED' },

@@ -62,6 +62,7 @@ describe('a notice on its way to the public', () => {
     return viewer.notices.edges.map(({ node }: Payload) => node.id);
   };
 
+  // R64
   test('goes out at once when it is submitted where nobody must approve it', async () => {
     const noticeId = await draft('Mia', pausing('L1', 'L2'));
     assert.deepEqual(await waiting('Mia'), [noticeId]);
@@ -81,6 +82,7 @@ describe('a notice on its way to the public', () => {
     assert.ok((await waiting('Mia', 'PUBLISHED')).includes(noticeId));
   });
 
+  // R64
   test('needs as many approvals as its strictest line asks for, by other keys than its author', async () => {
     const noticeId = await draft('Mia', pausing('LONE', 'S1'));
     assert.equal((await goes('Mia', 'submitNotice', { noticeId })).notice.status, 'IN_REVIEW');
@@ -114,6 +116,7 @@ describe('a notice on its way to the public', () => {
     );
   });
 
+  // R66
   test('is the only way to change a state in a line that asks for approvals', async () => {
     const [fault] = await refusalsOf('transitionItem', transition('S2', 'PAUSED'));
     assert.match(fault!, /^APPROVAL_REQUIRED : .*line strict asks for 2 approvals.*asDraft/);
@@ -142,6 +145,7 @@ describe('a notice on its way to the public', () => {
     await run('cancelTransition', { entryId }, 'ADMIN');
   });
 
+  // R63
   test('may be incomplete while it is a draft, and must be whole when it is submitted', async () => {
     const rows = [
       { sku: 'L3', to: 'DISCONTINUED' },
@@ -175,6 +179,7 @@ describe('a notice on its way to the public', () => {
     await goes('Mia', 'withdrawNotice', { noticeId: notice.id });
   });
 
+  // R63
   test('is a draft again when it is revised, and shows what changed', async () => {
     const noticeId = await draft('Mia', pausing('S4', 'S3'), { publishAt: '2027-08-01T00:00:00Z' });
     await goes('Mia', 'submitNotice', { noticeId });
@@ -217,6 +222,7 @@ describe('a notice on its way to the public', () => {
     assert.equal((await rowCounts())['record'], recorded);
   });
 
+  // R65
   test('is handed over by name, and waits for the other key then', async () => {
     const noticeId = await draft('Mia', pausing('L3'));
     assert.deepEqual(codes(await by('Mia', 'handOverNotice', { noticeId, to: 'Nobody' })), ['NOT_FOUND']);
@@ -244,6 +250,7 @@ describe('a notice on its way to the public', () => {
     await goes('Mia', 'withdrawNotice', { noticeId });
   });
 
+  // R97
   test('refuses what its state does not allow', async () => {
     const noticeId = await draft('Mia', pausing('L3'));
     assert.deepEqual(codes(await by('Legal', 'approveNotice', { noticeId })), ['CONFLICT']);
@@ -258,6 +265,7 @@ describe('a notice on its way to the public', () => {
       assert.deepEqual(codes(await by('Mia', verb, { noticeId })), ['CONFLICT']);
   });
 
+  // R67
   test('cannot be kept from its approvals by moving an item out of its line', async () => {
     for (const key of ['reviseItem']) {
       assert.match(
@@ -278,6 +286,7 @@ describe('a notice on its way to the public', () => {
     assert.match((await refusalsOf('nameSuccessor', { sku: 'S4', successor }))[0]!, /^APPROVAL_REQUIRED/);
   });
 
+  // R70
   test('is refused with an instant that has passed, rather than published at once', async () => {
     const publishAt = '2026-01-15T09:00:00Z';
     const input = { notice: { ...PAUSING, publishAt }, rows: pausing('L3') };
@@ -288,6 +297,7 @@ describe('a notice on its way to the public', () => {
     await goes('Mia', 'withdrawNotice', { noticeId });
   });
 
+  // R65, R67
   test('counts the approvals since it was last submitted, by what its lines ask for now', async () => {
     const noticeId = await draft('Mia', pausing('S4'), { publishAt: '2027-10-01T00:00:00Z' });
     await goes('Mia', 'submitNotice', { noticeId });
@@ -357,6 +367,7 @@ describe('a notice on its way to the public', () => {
       return noticeId;
     };
 
+    // R110
     test('so a second key of a name, and one of the same person, approve nothing of the first', async () => {
       await issue('Mia again', ' MIA ');
       await issue('Mia away', 'Phone', 'Mia');
@@ -371,6 +382,7 @@ describe('a notice on its way to the public', () => {
       assert.equal((await goes('Press', 'approveNotice', { noticeId })).notice.status, 'PUBLISHED');
     });
 
+    // R111
     test('so a key and a token are told apart only once an admin has said whose the token is', async () => {
       const noticeId = await draft('Mia', pausing('S1b'));
       await goes('Mia', 'submitNotice', { noticeId });
@@ -394,6 +406,7 @@ describe('a notice on its way to the public', () => {
       );
     });
 
+    // R111
     test('so two tokens are two people, until they turn out to be of one', async () => {
       const plan = { notice: PAUSING_RAW, rows: pausing('S2b'), asDraft: true };
       const { noticeId } = await transitionItems(bearing('ann', null), plan);
@@ -408,6 +421,7 @@ describe('a notice on its way to the public', () => {
       assert.equal((await goes('Legal', 'approveNotice', { noticeId: id })).notice.status, 'PUBLISHED');
     });
 
+    // R65, R68
     test('and none whose key is revoked before the notice is public', async () => {
       const keyId = await issue('Temp', 'Temp');
       const noticeId = await draft('Mia', pausing('S4b'), { publishAt: '2027-12-01T00:00:00Z' });

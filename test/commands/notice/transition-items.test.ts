@@ -43,6 +43,7 @@ describe('one notice over many items', () => {
     return data.item.lifecycle.state;
   }
 
+  // R61
   test('gives rows what it says, and lets them differ', async () => {
     const { notice, rows } = await run('transitionItems', {
       notice: ENDING,
@@ -78,6 +79,7 @@ describe('one notice over many items', () => {
     assert.deepEqual([facets(b).SERVICE, facets(b).FULFILMENT], ['OPEN', 'ENDING']);
   });
 
+  // R61, R62
   test('refuses everything with a fault in one row, and tells all faults of all rows', async () => {
     const before = await rowCounts();
     const answer = await mutate('transitionItems', {
@@ -102,6 +104,7 @@ describe('one notice over many items', () => {
     );
   });
 
+  // R62
   test('says the other rows where only failed ones are to be refused', async () => {
     const answer = await run('transitionItems', {
       notice: ENDING,
@@ -140,6 +143,7 @@ describe('one notice over many items', () => {
     assert.match(fault!, /^TEXT_REQUIRED notice.text/);
   });
 
+  // R62
   test('sees which successors point at one another, and which end with it', async () => {
     const to = (sku: string) => ({ successors: [{ sku, kind: 'SUCCESSOR' }] });
     const circle = await mutate('transitionItems', {
@@ -201,6 +205,7 @@ describe('one notice over many items', () => {
     assert.match(fault!, /^IDEMPOTENCY_MISMATCH/);
   });
 
+  // R56, R68
   test('comes out at its instant with all its rows, under one number, and only then', async () => {
     const publishAt = NEXT_QUARTER;
     const { notice, rows } = await run('transitionItems', {
@@ -247,6 +252,7 @@ describe('one notice over many items', () => {
     assert.equal(after.data.node.entries.edges.at(-1).node.kind, 'SUCCESSOR_NAMED');
   });
 
+  // R68
   test('leaves out at its instant what was overtaken, and says so to managers', async () => {
     const publishAt = '2027-03-01T09:00:00Z';
     const pausing = {
@@ -283,6 +289,7 @@ describe('one notice over many items', () => {
     assert.equal(await stateOf('G'), 'PAUSED');
   });
 
+  // R61
   test('takes 250 rows that each say something else, in more words than a stranger may send', async () => {
     const long = 'Every one of these words is about this item alone. '.repeat(12);
     const rows = Array.from({ length: 250 }, (_, index) =>

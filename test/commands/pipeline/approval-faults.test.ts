@@ -104,6 +104,7 @@ describe('a line that asks for approvals', () => {
 
   for (const attempt of REFUSED) {
     const [mutation, name, input] = attempt;
+    // R66
     test(`lets a lone manager change no public answer: ${mutation}, ${name}`, async () => {
       await fc.assert(
         fc.asyncProperty(drawn, async (by) => {

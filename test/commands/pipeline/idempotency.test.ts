@@ -13,6 +13,7 @@ describe('a mutation that is sent again with its key', () => {
     for (const sku of ['CAM', 'NEW', 'TWICE', 'TRIED', 'WRONG']) await run('registerItem', product(sku));
   });
 
+  // R98
   test('gives the same answer and does nothing more', async () => {
     const input = transition('CAM', 'PAUSED', { idempotencyKey: 'pause' });
     const first = await run('transitionItem', input);
@@ -23,6 +24,7 @@ describe('a mutation that is sent again with its key', () => {
     assert.deepEqual(await rowCounts(), rows);
   });
 
+  // R98
   test('may say its fields in another order, and not otherwise', async () => {
     const input = transition('CAM', 'PAUSED', { idempotencyKey: 'pause' });
     const turned = Object.fromEntries(Object.entries(input).toReversed());
@@ -32,6 +34,7 @@ describe('a mutation that is sent again with its key', () => {
     assert.deepEqual(await refusalsOf('postUpdate', other), [MISMATCH]);
   });
 
+  // R98
   test('is another caller’s own affair', async () => {
     const input = { sku: 'NEW', text: text('From both.'), idempotencyKey: 'both' };
     const one = await run('postUpdate', input, 'MANAGER');
@@ -84,6 +87,7 @@ describe('a mutation that expects a version', () => {
     for (const sku of ['CAM', 'NEW']) await run('registerItem', product(sku));
   });
 
+  // R97
   test('goes through at that version, and tells a later one by whom and what', async () => {
     await run('reviseItem', { sku: 'CAM', url: 'https://acme.test/cam', expectedVersion: 1 });
     place.at('2026-11-21T12:00:01Z');

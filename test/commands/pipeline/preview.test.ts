@@ -54,6 +54,7 @@ describe('a dry run', () => {
     ['correctEntry', () => ({ entryId: entries['update'], how: 'RETRACT', because: text('Wrong.') }), /CARD/],
   ];
   for (const [mutation, input, headline] of TRIED) {
+    // R59
     test(`of ${mutation} tells all that it would say and writes nothing`, async () => {
       const rows = await rowCounts();
       const payload = await run(mutation, {
@@ -90,6 +91,7 @@ describe('a dry run', () => {
     }
   });
 
+  // R59
   test('says the same headline that the fact then has', async () => {
     const input = { sku: 'CARD', commitment: commitment('PARTS', '2029-04') };
     const tried = await run('makeCommitment', { ...input, dryRun: true });
@@ -97,6 +99,7 @@ describe('a dry run', () => {
     assert.deepEqual(tried.preview.headlines[0], done.entry.headline);
   });
 
+  // R59
   test('tells what holds before and after, who is orphaned and who loses what follows', async () => {
     const ends = transition('CAM', 'DISCONTINUED', { lastOrder: { until: { date: '2027-03-31' } } });
     const { preview } = await run('transitionItem', { ...ends, dryRun: true });
@@ -158,6 +161,7 @@ describe('a dry run', () => {
     ],
   ];
   for (const [title, more, warning] of WARNED) {
+    // R60
     test(`warns of ${title}`, async () => {
       const warnings = await warned('PAUSED', { ...LATER, ...more });
       assert.ok(warnings.includes(warning), warnings.join('\n'));
@@ -197,6 +201,7 @@ describe('a dry run', () => {
     assert.ok(!messages.some((one: string) => /Name an action or a successor/.test(one)), messages.join());
   });
 
+  // R40
   test('refuses a successor that is discontinued and leads nowhere, not one that leads on', async () => {
     assert.deepEqual(await warned('PAUSED', { ...LATER, successors: [] }), []);
     const { preview } = await run('nameSuccessor', {

@@ -40,6 +40,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     { sku: 'DRV', text: [{ locale: 'de', text: 'Nur auf Deutsch.' }] },
     'TEXT_REQUIRED text: Give the text in "en".',
   ],
+  // R57
   [
     'a text of 20,000 characters',
     'postUpdate',
@@ -87,6 +88,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     product('BAD', { name: text('Two\nlines') }),
     'INVALID name: A name has one line and 200 characters at most.',
   ],
+  // R6
   [
     'a name in no default language',
     'registerItem',
@@ -123,6 +125,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'INVALID identifiers: "4006381333932" is not a GTIN: check its digits.',
     'INVALID identifiers: Give the SKU and the handle in their own fields.',
   ],
+  // R2
   [
     'a SKU that another item bears, whatever its case',
     'registerItem',
@@ -172,6 +175,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     `INVALID nextUpdateBy: ${DATES}`,
     `INVALID commitments.0.terms.until: ${DATES}`,
   ],
+  // R19
   [
     'what would hold before the current state began',
     'transitionItem',
@@ -190,6 +194,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     ending({ lastOrder: { until: { date: '2026-11-01' } } }),
     'BACKDATED effectiveAt: Let it take effect at 2026-11-21T12:00:00.000Z or later: the current state began then.',
   ],
+  // R19
   [
     'what would hold before it is published',
     'transitionItem',
@@ -235,6 +240,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     { sku: 'DRV', by: { date: '2026-11-20' } },
     'INVALID by: Promise a day to come.',
   ],
+  // R55
   [
     'an update with days that have passed, of what is not paused, without text',
     'postUpdate',
@@ -276,6 +282,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     product('BAD', { markets: ['ATLANTIS'] }),
     'INVALID markets: There is no market "ATLANTIS": ask `markets` for those that exist.',
   ],
+  // R42
   [
     'a thousand successors',
     'transitionItem',
@@ -299,6 +306,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'DUPLICATE commitments: Say only once what holds for SERVICE.',
     'DUPLICATE successors: Name the successor NEW only once.',
   ],
+  // R25
   [
     'the same facet twice for one market',
     'transitionItem',
@@ -324,6 +332,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     { sku: 'DRV', successor: { sku: 'drv', kind: 'SUCCESSOR' } },
     'SUCCESSION_CYCLE successor.sku: That would close a circle: DRV → DRV.',
   ],
+  // R39
   [
     'a circle, whose way it names',
     'nameSuccessor',
@@ -360,12 +369,14 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     ending({ lastOrder: { whileStocksLast: true, maxPerOrder: -1 } }),
     'INVALID lastOrder.maxPerOrder: Allow one per order at least.',
   ],
+  // R25
   [
     'ORDERS as a promise of its own',
     'makeCommitment',
     { sku: 'DRV', commitment: commitment('ORDERS', 'OPEN') },
     'INVALID commitment.facet: ORDERS changes only with the state: use transitionItem.',
   ],
+  // R25
   [
     'ORDERS for markets beside the change of state',
     'transitionItem',
@@ -411,6 +422,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     ),
     'INVALID commitment.terms.rule.laterOf.5.duration: Promise at most 100 years.',
   ],
+  // R31
   [
     'a rule that counts from a day that nobody knows',
     'makeCommitment',
@@ -485,12 +497,14 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     { entryId: 'DRV', effectiveAt: '2027-01-01T00:00:00Z' },
     'NOT_FOUND entryId: There is no entry with that id.',
   ],
+  // R48
   [
     'a product that fits a product, itself at that',
     'declareFit',
     { sku: 'CAM', hostSku: 'CAM', verdict: 'FITS' },
     'INVALID sku: Name an accessory or a storage option: a product fits no other item.',
   ],
+  // R48
   [
     'a host that is no product, and needs that need nothing',
     'declareFit',
@@ -498,6 +512,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'INVALID hostSku: Name a product: only a product takes what fits it.',
     'INVALID needs: Only FITS_WITH needs something: leave it out, or say FITS_WITH.',
   ],
+  // R48
   [
     'a fit with nobody says what',
     'declareFit',
@@ -516,6 +531,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     { sku: 'DRV', hostSku: 'CAM', reason: text('Wrong.') },
     'NOT_FOUND hostSku: Nothing was declared of DRV on CAM.',
   ],
+  // R49
   [
     'a fit withdrawn without a word',
     'withdrawFit',
@@ -528,6 +544,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     transition('DRV', 'AVAILABLE'),
     'SAME_STATE to: The item is AVAILABLE already: post an update to say more.',
   ],
+  // R11
   [
     'everything that AVAILABLE lacks',
     'transitionItem',
@@ -535,6 +552,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'REASON_REQUIRED reasons: Give one reason or more.',
     'TEXT_REQUIRED text: Give the public text in "en".',
   ],
+  // R12
   [
     'everything that PAUSED lacks',
     'transitionItem',
@@ -543,6 +561,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'TEXT_REQUIRED text: Give the public text in "en".',
     'NEXT_UPDATE_REQUIRED resumesOn: Say when it resumes, or by when you will say more.',
   ],
+  // R13
   [
     'everything that REPLACEMENT_PLANNED lacks',
     'transitionItem',
@@ -552,6 +571,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'SUCCESSOR_REQUIRED successors: Name a successor, or give a teaser and promise an update.',
     'LAST_ORDER_REQUIRED lastOrder: Say whether orders go on: a last order, or a commitment for ORDERS.',
   ],
+  // R14
   [
     'everything that DISCONTINUED lacks, with what is wrong',
     'transitionItem',
@@ -564,6 +584,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'COMMITMENT_REQUIRED commitments: Say what holds for SERVICE.',
     'SUCCESSOR_REQUIRED successors: Name a successor, say why there is none, or promise an update.',
   ],
+  // R41
   [
     'a hidden successor in the place of a public one',
     'transitionItem',
@@ -572,6 +593,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   ],
 ];
 
+// R15
 describe('what is wrong is refused with code, field and sentence, and nothing is written', () => {
   const place = api();
   const { mutate, run, refusalsOf, send, rowCounts } = managersOf(place);
@@ -620,6 +642,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
     }
   });
 
+  // R1, R73
   test('a listing is never retracted, only amended', async () => {
     const { entry } = await run('registerItem', product('LISTED'));
     assert.deepEqual(
@@ -636,6 +659,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
     );
   });
 
+  // R74
   test('an amendment speaks only of what its entry speaks of, once, and where it holds', async () => {
     const made = await run('makeCommitment', { sku: 'DRV', commitment: commitment('PARTS', 'OPEN') });
     const commitments = [
@@ -651,6 +675,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
     ]);
   });
 
+  // R21
   test('a change that took effect is neither moved nor called off', async () => {
     await run('registerItem', product('DONE'));
     const { entry } = await run('transitionItem', transition('DONE', 'PAUSED'));
@@ -680,6 +705,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
     ]);
   });
 
+  // R10
   test('a second end of sale that the first would have brought already is refused', async () => {
     assert.deepEqual(
       await refusalsOf(

@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { commitment, managersOf, product, text, transition } from '../../support/managers.ts';
 
+// R22
 describe('what changes nothing becomes no fact', () => {
   const place = api();
   const { run, refusalsOf } = managersOf(place);

@@ -23,6 +23,7 @@ describe('a promise', () => {
 
   const held = ({ item }: Payload) => item.lifecycle.facets.find(({ facet }: Payload) => facet === 'SERVICE');
 
+  // R27
   test('is made, extended and told by how much, with a note and where to read more', async () => {
     const made = await makes('CAM', '2027', { note: text('In our shops.'), url: 'https://acme.test/s' });
     assert.deepEqual([made.entry.kind, made.entry.change], ['COMMITMENT_MADE', null]);
@@ -41,6 +42,7 @@ describe('a promise', () => {
     assert.equal((await makes('CAM', 'OPEN')).entry.kind, 'COMMITMENT_EXTENDED');
   });
 
+  // R28
   test('that is guaranteed is never moved earlier, not even within its year', async () => {
     await makes('FIRM', '2027', GUARANTEED);
     for (const until of ['2027-06', '2026', 'ENDED', 'TBA', 'NOT_APPLICABLE'])
@@ -57,6 +59,7 @@ describe('a promise', () => {
     assert.equal((await makes('FIRM', '2028', GUARANTEED)).entry.kind, 'COMMITMENT_EXTENDED');
   });
 
+  // R28
   test('that is guaranteed is not moved earlier in two steps either', async () => {
     await makes('TWOSTEP', '2027', GUARANTEED);
     await makes('TWOSTEP', '2029');
@@ -64,11 +67,13 @@ describe('a promise', () => {
     assert.deepEqual(await refusalsOf('makeCommitment', promise('TWOSTEP', '2026', {}, WHY)), [SHORTENED]);
   });
 
+  // R29
   test('that is guaranteed without an end gets none', async () => {
     await makes('OPEN', 'OPEN', GUARANTEED);
     assert.deepEqual(await refusalsOf('makeCommitment', promise('OPEN', '2040', {}, WHY)), [SHORTENED]);
   });
 
+  // R27
   test('that is a target moves earlier only with a reason and a text, and says by how much and how soon', async () => {
     await makes('TARGET', '2027');
     assert.deepEqual(await refusalsOf('makeCommitment', promise('TARGET', '2027-06')), [
@@ -83,6 +88,7 @@ describe('a promise', () => {
     assert.equal(held({ item }).until.lastDay, '2027-06-30');
   });
 
+  // R29
   test('for one market leaves the others, and no market gets less than was guaranteed everywhere', async () => {
     await makes('DE', '2027', GUARANTEED);
     const { entry, item } = await makes('DE', '2030', { markets: ['DE'] });
@@ -95,6 +101,7 @@ describe('a promise', () => {
     assert.equal((await refusalsOf('makeCommitment', both)).length, 2);
   });
 
+  // R29
   test('may be said to have ended once its guaranteed last day has passed', async () => {
     await makes('PAST', '2026-11-22', GUARANTEED);
     assert.deepEqual(await refusalsOf('makeCommitment', promise('PAST', 'ENDED', {}, WHY)), [SHORTENED]);

@@ -20,6 +20,7 @@ describe('a promised word', () => {
     return data.viewer.overdue.edges.map(({ node }: Payload) => node.sku);
   }
 
+  // R51
   test('is given, replaced by a later one, and given without words', async () => {
     const first = await run('promiseUpdate', {
       sku: 'CAM',
@@ -36,6 +37,7 @@ describe('a promised word', () => {
     });
   });
 
+  // R51
   test('may be given with a change of state', async () => {
     const { item } = await run(
       'transitionItem',
@@ -44,6 +46,7 @@ describe('a promised word', () => {
     assert.equal(item.lifecycle.nextUpdate.by.date, '2027-03-31');
   });
 
+  // R52
   test('is kept by an update, which may give the next one', async () => {
     await run('promiseUpdate', { sku: 'KEPT', by: on('2026-12-01') });
     const again = await run('postUpdate', {
@@ -58,6 +61,7 @@ describe('a promised word', () => {
     assert.equal(item.lifecycle.state, 'AVAILABLE');
   });
 
+  // R55
   test('moves the day on which a pause is meant to end', async () => {
     await run(
       'transitionItem',
@@ -80,6 +84,7 @@ describe('a promised word', () => {
     assert.equal(await nextUpdate('CAM'), null);
   });
 
+  // R54
   test('that nobody gave is overdue for everybody, and one that came late stays late', async () => {
     await run('promiseUpdate', { sku: 'LATE', by: on('2026-11-30') });
     place.at('2026-11-30T23:59:59Z');

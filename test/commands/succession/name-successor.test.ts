@@ -18,6 +18,7 @@ describe('what follows and what fits', () => {
     return (await place.ask(query, { market })).data.item.successors;
   }
 
+  // R38
   test('a successor is named with what carries over, and beside it with another kind', async () => {
     const named = await run('nameSuccessor', {
       sku: 'CAM',
@@ -44,6 +45,7 @@ describe('what follows and what fits', () => {
     ]);
   });
 
+  // R38
   test('what is named for one market alone leaves what was named for all', async () => {
     for (const sku of ['ONE', 'TWO']) await run('registerItem', product(sku));
     const names = async (kind: string, markets: string[]) =>
@@ -67,6 +69,7 @@ describe('what follows and what fits', () => {
     assert.deepEqual(skus(await successors('US')), ['CAM2']);
   });
 
+  // R43
   test('a successor that is withdrawn is gone, and the timeline keeps both facts', async () => {
     const input = { sku: 'CAM', successorSku: 'CAM3', text: text('It is not ready.') };
     const { entry } = await run('withdrawSuccessor', input);
@@ -111,6 +114,7 @@ describe('what follows and what fits', () => {
     );
   });
 
+  // R49
   test('a fit is declared, replaced and withdrawn', async () => {
     const fits = async () => {
       const query =

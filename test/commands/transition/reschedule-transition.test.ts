@@ -42,6 +42,7 @@ describe('an announced change', () => {
   const facet = ({ lifecycle }: Payload, name: string) =>
     lifecycle.facets.find((one: Payload) => one.facet === name);
 
+  // R21
   test('that is moved says so in public, and takes effect then', async () => {
     const { entry } = await run('transitionItem', transition('MOVED', 'PAUSED', LATER));
     const input = {
@@ -59,6 +60,7 @@ describe('an announced change', () => {
     assert.equal((await instantText('MOVED')).lifecycle.nextChange.effectiveAt, '2027-02-15T00:00:00.000Z');
   });
 
+  // R71
   test('under embargo is moved without a trace', async () => {
     const rows = await instantText('HIDDEN');
     const { entry } = await run(
@@ -78,6 +80,7 @@ describe('an announced change', () => {
     assert.deepEqual(await instantText('HIDDEN'), rows);
   });
 
+  // R36
   test('takes its last order day along, also by way of an instant in the middle of a day', async () => {
     const { entry } = await run(
       'transitionItem',
@@ -105,6 +108,7 @@ describe('an announced change', () => {
     assert.deepEqual(moved.item.lifecycle.lastOrder.until, until);
   });
 
+  // R21
   test('that is called off stays readable, and the state stays', async () => {
     const { entry } = await run(
       'transitionItem',
@@ -139,6 +143,7 @@ describe('an announced change', () => {
     assert.deepEqual([off.kind, off.explanation, off.notice], ['STATE_CANCELLED', null, null]);
   });
 
+  // R21
   test('that is called off leaves targets as they were, and keeps what it guaranteed', async () => {
     await run('makeCommitment', { sku: 'PARTS', commitment: commitment('PARTS', '2030') });
     const commitments = [
@@ -171,6 +176,7 @@ describe('an announced change', () => {
     assert.equal((await instantText('LOCAL', 'DE')).lifecycle.nextChange, null);
   });
 
+  // R71
   test('under embargo is called off without a trace, with all that was to come with it', async () => {
     const successors = [
       { sku: 'NEW', kind: 'INTERIM' },

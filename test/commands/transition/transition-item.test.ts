@@ -34,6 +34,7 @@ describe('a change of state', () => {
     return data.item.lifecycle;
   }
 
+  // R9
   test('leads from any state to any other, with all that was said', async () => {
     await run('registerItem', product('ROUND'));
     for (const to of [
@@ -88,6 +89,7 @@ describe('a change of state', () => {
     assert.equal(reply.teaser.text, 'Something new comes.');
   });
 
+  // R33
   test('comes with a last order: a day, while stocks last, and so many per order', async () => {
     await run('registerItem', product('LAST'));
     const lastOrder = { until: on('2027-03'), whileStocksLast: true, maxPerOrder: 2 };
@@ -107,6 +109,7 @@ describe('a change of state', () => {
     assert.deepEqual([over.state, over.canOrder], ['DISCONTINUED', false]);
   });
 
+  // R11
   test('what was sold before is available again, and so it is told for good', async () => {
     for (const [sku, to, update] of [
       ['AGAIN-1', 'PAUSED', null],
@@ -131,6 +134,7 @@ describe('a change of state', () => {
     assert.equal(item.lifecycle.lastOrder.until.date, '2027-03-31');
   });
 
+  // R35
   test('goes on while stocks last, until somebody says that the stock is gone', async () => {
     await run('registerItem', product('STOCK'));
     const { item } = await run('transitionItem', transition('STOCK', 'DISCONTINUED'));
@@ -148,6 +152,7 @@ describe('a change of state', () => {
     ]);
   });
 
+  // R33, R40
   test('counts a successor that is named already, and takes no last order after the last one', async () => {
     for (const sku of ['NAMED-1', 'NAMED-2']) await run('registerItem', product(sku));
     await run('nameSuccessor', { sku: 'NAMED-1', successor: { sku: 'NAMED-2', kind: 'SUCCESSOR' } });
@@ -167,6 +172,7 @@ describe('a change of state', () => {
     assert.deepEqual([over.lifecycle.canOrder, facetIn(over.lifecycle, 'ORDERS').status], [false, 'ENDED']);
   });
 
+  // R24
   test('comes with promises in all five terms, as exact as they were said', async () => {
     await run('registerItem', product('TERMS'));
     const commitments = [
@@ -224,6 +230,7 @@ describe('a change of state', () => {
     assert.equal((await lifecycle('MARKETS', { market: 'US', asOf })).state, 'AVAILABLE');
   });
 
+  // R18
   test('in several markets never holds before the last order day has ended in all of them', async () => {
     await run('registerItem', product('WEST'));
     const lastOrder = { until: { date: '2027-12-31' } };
@@ -235,6 +242,7 @@ describe('a change of state', () => {
     );
   });
 
+  // R10
   test('to a state that one of its markets has already is refused', async () => {
     await run('registerItem', product('PART'));
     await run('transitionItem', transition('PART', 'PAUSED', { markets: ['US'] }));
@@ -252,6 +260,7 @@ describe('a change of state', () => {
     assert.equal(facetIn(await lifecycle('BESIDE', { market: 'US' }), 'PARTS').until.lastDay, '2030-12-31');
   });
 
+  // R16
   test('that lacks something is forced by an admin, and says so in public', async () => {
     await run('registerItem', product('FORCED'));
     const input = { sku: 'FORCED', to: 'DISCONTINUED', force: true, text: text('It ends.') };
@@ -267,6 +276,7 @@ describe('a change of state', () => {
     assert.equal((await run('transitionItem', hidden, 'ADMIN')).entry.forced, true);
   });
 
+  // R30
   test('that moves an earlier promise says so by a fact before it, with its reasons and by how much', async () => {
     await run('registerItem', product('MOVES'));
     await run('makeCommitment', { sku: 'MOVES', commitment: commitment('SERVICE', '2030-12-31') });
@@ -290,6 +300,7 @@ describe('a change of state', () => {
     );
   });
 
+  // R30
   test('never shortens a guarantee, nor one that is said for its market', async () => {
     await run('registerItem', product('FIRM'));
     const firm = commitment('SERVICE', '2030', { strength: 'GUARANTEED' });
@@ -304,12 +315,14 @@ describe('a change of state', () => {
     }
   });
 
+  // R15
   test('that was refused wrote nothing', async () => {
     const rows = await rowCounts();
     await refusalsOf('transitionItem', { sku: 'CAM', to: 'DISCONTINUED' });
     assert.deepEqual(await rowCounts(), rows);
   });
 
+  // R41
   test('names successors, of which one may come out later by itself', async () => {
     await run('registerItem', product('FOLLOWED'));
     const successors = [
@@ -336,6 +349,7 @@ describe('a change of state', () => {
     );
   });
 
+  // R30
   test('under embargo keeps a guarantee that was given after it was written', async () => {
     await run('registerItem', product('SECRET'));
     const commitments = [commitment('FULFILMENT', 'OPEN'), commitment('SERVICE', '2028')];
@@ -360,6 +374,7 @@ describe('a change of state', () => {
       );
   });
 
+  // R6
   test('of an item that was only announced stays what it is on its first day', async () => {
     await run('registerItem', product('NEVER', { releasedOn: on('2027-06-01') }));
     assert.equal(facetIn(await lifecycle('NEVER'), 'ORDERS').status, 'NOT_YET');

@@ -74,6 +74,7 @@ describe('the role of the service', () => {
     `do $$ begin execute 'alter table fact disable trigger user'; end $$`,
   ];
 
+  // R93
   for (const statement of FORBIDDEN)
     test(`may not: ${statement}`, async () => {
       const names = { OWNER: userOf(place.url), SERVICE: userOf(place.serviceUrl), DATABASE: 'postgres' };

@@ -75,6 +75,7 @@ const PERIODS: [PreciseDate, string, string][] = [
   [{ date: '9999-07-09', precision: 'YEAR' }, '9999-01-01', '9999-12-31'],
 ];
 
+// R83
 test('a month, a quarter and a year are told by their first day and end with their last', () => {
   for (const [period, first, last] of PERIODS) {
     assert.deepEqual(firstDayOf(period), { date: first, precision: period.precision });
@@ -174,6 +175,7 @@ test('a period ends at the instant at which the next one begins', () => {
   );
 });
 
+// R83
 test('"until" is inclusive: a period is over only after its last day in the zone', () => {
   assert.equal(endOf(day('2027-03-31'), 'UTC'), instant('2027-04-01'));
   assert.equal(endOf(month('2027-02'), 'America/New_York'), instant('2027-03-01T05:00:00Z'));

@@ -13,6 +13,7 @@ function anchorsOn(date: string, facts: readonly Fact[], market: typeof BERLIN |
   return anchorsFor(activeFacts(facts), { at: instant(date), market });
 }
 
+// R31
 test('a period counts from its last day, an announced end as one that holds', () => {
   const first = listed('2026-01-01', { listing: { releasedOn: month('2026-02') } });
   const end = announced(

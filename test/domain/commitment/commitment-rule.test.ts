@@ -59,6 +59,7 @@ test('times, fractions, signs and more than 100 years are no duration of a promi
   }
 });
 
+// R31
 test('a rule counts from known days, in one to ten parts, and everything wrong with it is told at once', () => {
   const codes = (laterOf: readonly { anchor: string; duration: string }[]) =>
     ruleFaults({ laterOf: laterOf as never }, []).map(({ code, field }) => `${code} ${field!.join('.')}`);

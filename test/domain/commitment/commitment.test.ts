@@ -16,6 +16,7 @@ import {
   until,
 } from '../../support/facts.ts';
 
+// R23, R24
 test('each of the five terms is an answer of its own, and silence is UNKNOWN', () => {
   const told = history(
     listed('2026-01-01'),
@@ -35,6 +36,7 @@ test('each of the five terms is an answer of its own, and silence is UNKNOWN', (
   assert.deepEqual([last, endsAt], [month('2027-06'), instant('2027-07-01')]);
 });
 
+// R26
 test('the latest commitment for a facet holds, as soon as it is said', () => {
   const told = history(
     listed('2026-01-01'),
@@ -62,6 +64,7 @@ test('that a commitment ended is told by the clock; the fact that says so change
   assert.deepEqual(answerAt('2027-02-01', after), answerAt('2027-02-01', before));
 });
 
+// R90
 test('imported without a word about sales, an item ends when every stated facet has ended', () => {
   const imported = [
     listed('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } }, { effectiveAt: null }),

@@ -17,6 +17,7 @@ const target = (terms: ReturnType<typeof until>) =>
     commitments: [{ facet: 'SERVICE', terms, strength: 'TARGET' }],
   });
 
+// R28
 test('a facet is guaranteed as far as it ever was, whatever target came later', () => {
   const facts = history(listed('2026-01-01'), guaranteed(until('2030-12-31')), target(until('2032-12-31')));
   assert.equal(guaranteeOf(facts, 'SERVICE', { at: AT, market: null }), '2030-12-31');

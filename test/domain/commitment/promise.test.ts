@@ -14,6 +14,7 @@ import {
   statedFact,
 } from '../../support/facts.ts';
 
+// R52, R53
 test('a promise stands until the next word, and is overdue from the end of its day', () => {
   const by = day('2026-06-30');
   const promised = [listed('2026-01-01'), statedFact('UPDATE_PROMISED', '2026-02-01', { promise: { by } })];
@@ -30,6 +31,7 @@ test('a promise stands until the next word, and is overdue from the end of its d
   assert.equal(answerAt('2026-08-01', changed).nextUpdate, null);
 });
 
+// R52
 test('a word that promises the next one starts the next promise; other facts keep none', () => {
   const told = history(
     listed('2026-01-01'),
@@ -42,6 +44,7 @@ test('a word that promises the next one starts the next promise; other facts kee
   assert.equal(answerAt('2026-04-15', told).nextUpdate?.by, null);
 });
 
+// R53
 test('a promise without a date is overdue after 90 silent days', () => {
   const told = history(
     listed('2026-01-01'),
@@ -53,6 +56,7 @@ test('a promise without a date is overdue after 90 silent days', () => {
   assert.equal(answerAt('2026-05-02T10:00:00Z', told).nextUpdate?.overdue, true);
 });
 
+// R12
 test('a day to resume that has passed changes nothing by itself', () => {
   const told = history(
     listed('2026-01-01'),

@@ -33,6 +33,7 @@ function sequences(facts: readonly Fact[]): number[] {
   return facts.map(({ sequence }) => sequence);
 }
 
+// R75
 test('a retracted fact is out, and in again when its retraction is retracted', () => {
   const story = [listed('2026-01-01'), PAUSE, retractionOf('2026-03-01', 2)];
   assert.deepEqual(sequences(activeFacts(history(...story))), [1]);
@@ -42,6 +43,7 @@ test('a retracted fact is out, and in again when its retraction is retracted', (
   assert.deepEqual(sequences(activeFacts(history(...out))), [1]);
 });
 
+// R73
 test('a correction is a fact from when it is recorded: who asks what was known before sees none', () => {
   const story = history(listed('2026-01-01'), PAUSE, retractionOf('2026-03-01', 2));
   const known = (when: string) => sequences(activeFacts(knownAt(story, instant(when))));
@@ -84,6 +86,7 @@ test('a rescheduled change holds from its new day, and keeps what was said with 
   assert.equal(answerAt('2026-10-31', story).state, 'AVAILABLE');
 });
 
+// R77
 test('a translation adds its language and leaves everything else', () => {
   const told = { ...PAUSE, text: { en: 'Paused.', fr: 'En pose.' } };
   const by = statedFact(
@@ -97,6 +100,7 @@ test('a translation adds its language and leaves everything else', () => {
   assert.deepEqual(pause!.data, PAUSE.data);
 });
 
+// R74
 test('an amendment replaces what it names and leaves the rest; commitments facet by facet', () => {
   const end = announced(
     '2026-02-01',

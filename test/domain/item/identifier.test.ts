@@ -68,6 +68,7 @@ test('what an identifier lacks is told in one sentence', () => {
   assert.equal(schemeOf(' gtin '), 'GTIN');
 });
 
+// R5
 test('a SKU has 1 to 128 printable characters without spaces at its ends', () => {
   for (const sku of ['A', 'RED DRIVE 320', 'ü', '💾'.repeat(128), 'A'.repeat(128)])
     assert.ok(isSku(sku), sku);
@@ -87,6 +88,7 @@ test('a SKU has 1 to 128 printable characters without spaces at its ends', () =>
   }
 });
 
+// R5
 test('a new SKU can be told from every other by sight', () => {
   for (const sku of ['A', 'RED DRIVE 320', 'Größe', '相机-1', 'ΟΔΟΣ', 'Камера', '10kΩ-R', '5µF', 'A²'])
     assert.equal(skuFault(sku), null, sku);

@@ -23,6 +23,7 @@ const CASES: [StateData, Shown][] = [
   [{ to: 'DISCONTINUED' }, ['https://schema.org/Discontinued', 'out_of_stock', 'discontinued']],
 ];
 
+// R90
 test('merchants are told what ORDERS say, and nothing where nobody said', () => {
   for (const [state, shown] of CASES) {
     const told = dispositionOf(
@@ -37,6 +38,7 @@ test('merchants are told what ORDERS say, and nothing where nobody said', () => 
   }
 });
 
+// R103
 test('no state makes a page vanish; only a market in which the item was never offered is kept from search', () => {
   const offered = { markets: ['DE', 'US'] };
   for (const [state] of CASES) {

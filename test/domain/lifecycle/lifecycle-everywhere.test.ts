@@ -24,6 +24,7 @@ const NOW = '2026-12-01';
 const ended = (market: string, when: string, more: object = {}) =>
   announced(when, { to: 'DISCONTINUED', ...more }, { markets: [market] });
 
+// R79
 test('what ended in every market in which it is offered has ended everywhere, since it ended in the last', () => {
   const one = [SOLD, ended('DE', '2026-02-01')];
   const both = [...one, ended('US', '2026-03-01')];
@@ -72,6 +73,7 @@ test('where it is offered decides: what ended in the only market that is left ha
   assert.equal(answerAt(NOW, told).state, 'DISCONTINUED');
 });
 
+// R79
 test('each facet, promised word and end of a pause holds everywhere once all markets say it alike', () => {
   const paused = (market: string, by: string) =>
     announced(

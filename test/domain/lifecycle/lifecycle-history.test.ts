@@ -45,6 +45,7 @@ test('an item folded fact by fact is cached as when all its facts are folded at 
   );
 });
 
+// R104
 test('until it stops being valid an answer does not change', () => {
   fc.assert(
     fc.property(
@@ -168,6 +169,7 @@ function statementsOf(answer: Lifecycle): unknown {
   };
 }
 
+// R80
 test('the markets that differ are those whose answer is another one, and not only another midnight', () => {
   fc.assert(
     fc.property(histories, instants, (facts, at) => {

@@ -21,6 +21,7 @@ const until = (date: string) => ({ until: day(date), whileStocksLast: false, max
 const LASTING = { until: null, whileStocksLast: true, maxPerOrder: null };
 const from = (date: string) => ({ effectiveAt: instant(date) });
 
+// R34
 test('a pause or a return before an announced end hides neither the end of orders nor its day', () => {
   const end = announced(
     '2026-11-01',
@@ -75,6 +76,7 @@ test('why there is no successor is told where there is none', () => {
   assert.deepEqual([answer.successorStatus, answer.noSuccessorBecause], ['NAMED', null]);
 });
 
+// R42
 test('a successor of each market by itself is one everywhere', () => {
   const naming = (market: string) =>
     statedFact('SUCCESSOR_NAMED', '2026-11-02', { successors: [{ ...successor('B'), markets: [market] }] });

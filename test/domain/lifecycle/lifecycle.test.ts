@@ -29,6 +29,7 @@ import {
   WHILE_STOCKS_LAST,
 } from '../../support/facts.ts';
 
+// R78
 test('what is said for a market holds there and wins there, whatever is said everywhere later', () => {
   const told = history(
     listed('2026-01-01'),
@@ -82,6 +83,7 @@ test('an earliest state has begun once its first day has come where it was said 
   assert.equal(answerAt('2020-01-01', told).begun, true);
 });
 
+// R85
 test('before its first dated fact an item has its earliest state', () => {
   const told = history(
     listed('2026-01-01', {}, { effectiveOn: day('2012-06-01') }),
@@ -93,6 +95,7 @@ test('before its first dated fact an item has its earliest state', () => {
   assert.deepEqual([ended.state, ended.since, ended.sinceOn], ['DISCONTINUED', null, month('2016-02')]);
 });
 
+// R89
 test('a change of which no instant is known holds from when it was said at the latest', () => {
   const told = history(
     listed('2026-01-01', {}, { effectiveAt: null }),
@@ -105,6 +108,7 @@ test('a change of which no instant is known holds from when it was said at the l
   assert.equal(facetOf('SERVICE', answerAt('2010-01-01', told)).status, 'OPEN');
 });
 
+// R20
 test('an announced change speaks from its announcement on, and holds from its instant on', () => {
   const told = history(
     listed('2026-01-01'),
@@ -147,6 +151,7 @@ test('what is said again of the state that holds is no change', () => {
   assert.deepEqual([nextChange?.state, nextChange?.effectiveAt], ['PAUSED', instant('2026-09-01')]);
 });
 
+// R84
 test('of two changes that hold from one instant the later said one decides', () => {
   const from = { effectiveAt: instant('2026-06-01') };
   const told = history(
@@ -216,6 +221,7 @@ test('an item without a listing has no answer', () => {
   assert.throws(() => lifecycleAt(bare, { at: 0, market: null }), /without a listing/);
 });
 
+// R87
 test('a fact from elsewhere keeps its source in every answer that it decides', () => {
   const source = { speaker: 'THIRD_PARTY', confidence: 'UNVERIFIED' } as const;
   const told = history(

@@ -222,6 +222,7 @@ const SALES: [
   ],
 ];
 
+// R25, R34
 test('ORDERS follows the state and what was said with it', () => {
   for (const [name, data, states, when, expected] of SALES) {
     const told = states.map(([recorded, state, from = recorded]) =>
@@ -233,6 +234,7 @@ test('ORDERS follows the state and what was said with it', () => {
   }
 });
 
+// R83
 test('a last order day ends at midnight of the market that is asked about, else of UTC', () => {
   const ending = (markets: string[]) =>
     history(
@@ -255,6 +257,7 @@ test('a last order day ends at midnight of the market that is asked about, else 
   assert.equal(answerAt('2027-04-01T00:00:00Z', ending([])).state, 'DISCONTINUED');
 });
 
+// R81
 test('an item taken from a market says so there, from then on; one never offered there says that', () => {
   const told = history(
     listed('2026-01-01', { listing: { markets: ['DE', 'US'] } }),
@@ -295,6 +298,7 @@ test('an announced last order is told where nothing else is known of orders', ()
   assert.equal(ordersOf(answerAt('2026-03-01', ending({ to: 'DISCONTINUED' }))), 'UNKNOWN');
 });
 
+// R35
 test('orders while stocks last end when somebody says that the stock is gone, on that day', () => {
   const ending = announced('2026-02-01', { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST });
   const told = history(
@@ -319,6 +323,7 @@ test('orders while stocks last end when somebody says that the stock is gone, on
   assert.equal(ordersOf(answerAt('2026-08-01', back)), 'ENDING');
 });
 
+// R35
 test('the stock of one market is gone there, and everywhere once it is gone in all', () => {
   const ends = announced(
     '2026-02-01',
@@ -337,6 +342,7 @@ test('the stock of one market is gone there, and everywhere once it is gone in a
   assert.equal(ordersOf(answerAt('2026-04-01', both)), 'ENDED 2026-03-02');
 });
 
+// R37
 test('a release that was planned for a period is overdue after it, and no more once a day is said', () => {
   const planned = [listed('2026-01-01', { listing: { releasedOn: month('2026-06') } })];
   const overdue = answerAt('2026-07-02', history(...planned));
@@ -349,6 +355,7 @@ test('a release that was planned for a period is overdue after it, and no more o
   assert.deepEqual([ordersOf(released), released.releaseDueAt], ['OPEN', null]);
 });
 
+// R34
 test('no field of an answer contradicts another, in any history', () => {
   fc.assert(
     fc.property(histories, views, (facts, view) => {

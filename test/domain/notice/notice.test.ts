@@ -30,6 +30,7 @@ test('hands are of one person by the key, or by whose the key or token is; a tok
   }
 });
 
+// R65
 test('approvals are of people apart from the author and one another, by keys that work, since the last submission', () => {
   const step = (kind: StepTaken['step'], by: Actor, more: Partial<StepTaken> = {}): StepTaken => {
     return { step: kind, revision: 2, by, at: 0, comment: null, isRevoked: false, ...more };

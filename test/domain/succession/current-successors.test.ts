@@ -45,6 +45,7 @@ function host(fits: Record<string, Fitting>): Pick<SuccessorSearch<Edge>, 'host'
   return { host: { id: 'camera', fitOf: (id) => fits[id] ?? UNKNOWN } };
 }
 
+// R44
 test('a chain is followed to the first item that can be had', () => {
   const chain = [edge('A>B'), edge('B>C'), edge('C>D')];
   assert.deepEqual(from(chain), ['A>B']);
@@ -53,17 +54,20 @@ test('a chain is followed to the first item that can be had', () => {
   assert.deepEqual(from(chain, {}, ''), []);
 });
 
+// R39
 test('cycles and edges that lead nowhere end a way', () => {
   assert.deepEqual(from([edge('A>A'), edge('A>B'), edge('B>A'), edge('B>B')], {}, 'A'), []);
   assert.deepEqual(from([edge('A>B'), edge('B>C'), edge('C>B'), edge('C>D')], {}, 'D'), ['A>B>C>D']);
   assert.deepEqual(from([edge('A>gone'), edge('A>B')], {}, 'B'), ['A>B']);
 });
 
+// R44
 test('successors come before upgrades, substitutes and interim answers', () => {
   const edges = [edge('A>B', 'INTERIM'), edge('A>C', 'SUBSTITUTE'), edge('A>D', 'UPGRADE'), edge('A>E')];
   assert.deepEqual(from(edges), ['A>E', 'A>D', 'A>C', 'A>B']);
 });
 
+// R44
 test('a way is as good as its weakest step, then as its length', () => {
   const weak = [edge('A>X'), edge('X>B', 'INTERIM'), edge('A>C', 'SUBSTITUTE')];
   assert.deepEqual(from(weak, {}, 'BC'), ['A>C', 'A>X>B']);
@@ -77,6 +81,7 @@ test('the shortest way counts also where a longer one is of a better kind for a 
   assert.deepEqual(from([edge('A>X'), edge('X>B'), edge('A>B', 'UPGRADE')], {}, 'B'), ['A>X>B']);
 });
 
+// R46
 test('with a host, what fits comes first and what is unknown last', () => {
   const edges = ['B', 'C', 'D', 'E', 'F'].map((id) => edge(`A>${id}`));
   const fits = { B: UNKNOWN, C: UNFIT, D: WITH_SOMETHING, E: WITH_ADAPTER, F: FITS };
@@ -86,6 +91,7 @@ test('with a host, what fits comes first and what is unknown last', () => {
   assert.deepEqual(first!.fitting, WITH_ADAPTER);
 });
 
+// R46
 test('a successor that does not fit is passed by, towards one that does', () => {
   const edges = [edge('A>B'), edge('B>C')];
   assert.deepEqual(from(edges, host({ B: UNFIT, C: FITS })), ['A>B>C']);

@@ -30,6 +30,7 @@ test('an item in a long line of successors is found without deep calls', () => {
   assert.equal(cycleThrough(line, '20000', '0')?.length, 20_001);
 });
 
+// R39
 test('a cycle is told exactly where the new edge can be walked back to its beginning', () => {
   const id = fc.integer({ min: 0, max: 7 }).map(String);
   const graph = fc.array(fc.record({ fromId: id, toId: id }), { maxLength: 14 });

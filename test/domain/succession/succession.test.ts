@@ -56,6 +56,7 @@ const FOLLOWED: [string, readonly Part[], string][] = [
   ],
 ];
 
+// R47
 test('a successor that is named, planned, none and unknown are told apart', () => {
   for (const [name, parts, expected] of FOLLOWED) {
     const told = history(listed('2026-01-01'), ...parts);
@@ -78,6 +79,7 @@ test('what comes instead is told without those that do so for some uses only, wh
   assert.deepEqual(followers(forCamera), ['C for CAM']);
 });
 
+// R38
 test('successors are told apart by item, kind, hosts and markets; the same again replaces what was said of it', () => {
   const [everywhere, inFrance] = [B, successor('B', { kind: 'SUBSTITUTE', markets: ['FR'] })];
   const forCamera = successor('B', { hosts: [successor('CAM').successor] });
@@ -100,6 +102,7 @@ test('successors are told apart by item, kind, hosts and markets; the same again
   assert.deepEqual(edges(...named, takesBack({ markets: ['FR'] })), ['2 SUCCESSOR', '4 SUCCESSOR CAM']);
 });
 
+// R42
 test('what follows by a change of single markets follows there', () => {
   const told = history(
     listed('2026-01-01'),

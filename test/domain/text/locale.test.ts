@@ -4,6 +4,7 @@ import { bestLocale, pickLocalized, parseLocale } from '../../../src/domain/text
 
 const TEXT = { en: 'Ended', de: 'Beendet', 'de-AT': 'Aus', 'zh-Hant': '停售' };
 
+// R102
 test('text is looked up by ever shorter forms of the locale, then the default, then what there is', () => {
   const cases: [string, string, string, string, boolean][] = [
     ['de-AT', 'en', 'Aus', 'de-AT', false],

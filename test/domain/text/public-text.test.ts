@@ -33,6 +33,7 @@ const REFUSED = [
   ...['javascript:alert(1)', 'see JavaScript:void(0)', '(vbscript:x)'],
 ];
 
+// R57
 test('control and bidirectional characters, broken characters and markup are refused', () => {
   for (const text of REFUSED) assert.deepEqual(codes(text), ['INVALID'], JSON.stringify(text));
 });
@@ -50,6 +51,7 @@ test('a text is as long as its characters are many, without the space around it'
   assert.deepEqual(codes('abcd', 3), ['INVALID']);
 });
 
+// R57
 test('a locale has one text, and a text at most 50 locales', () => {
   const german = ['de', 'DE', 'de'].map((locale) => ({ locale, text: 'Neu.' }));
   assert.deepEqual(

@@ -149,6 +149,7 @@ test('a market is warned of that requires a locale in which nothing is said', ()
   assert.equal(told({}).length, 2);
 });
 
+// R60
 test('less notice than the line promises is noticed, by the days of the calendar', () => {
   const noticed = (effective: string | null, days: number | null, zone?: string) =>
     lintNotice(

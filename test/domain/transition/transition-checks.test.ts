@@ -81,12 +81,14 @@ const EFFECTS: [string, Partial<Transition>, Partial<StatementTime>, string[]][]
 ];
 
 for (const [title, change, when, expected] of EFFECTS) {
+  // R19
   test(`a change may not take effect before what it follows: ${title}`, () => {
     const late = { promise: { by: year('2030') }, ...change };
     assert.deepEqual(told(late, when), expected);
   });
 }
 
+// R18
 test('an end of sale is never earlier than the end of the last order day, in its market', () => {
   const berlin = { zone: 'Europe/Berlin' };
   const midnight = instant('2027-04-01');
@@ -103,12 +105,14 @@ test('an end of sale is never earlier than the end of the last order day, in its
   assert.deepEqual(told({ effectiveAt: NOW, ...last({ until: null, whileStocksLast: true }) }), []);
 });
 
+// R33
 test('what one order may hold is a whole number from one', () => {
   for (const maxPerOrder of [null, 1, 500]) assert.deepEqual(told(last({ maxPerOrder })), []);
   for (const maxPerOrder of [0, -1, 1.5, Number.NaN])
     assert.deepEqual(told(last({ maxPerOrder })), ['INVALID lastOrder.maxPerOrder']);
 });
 
+// R51
 test('a promise lies ahead when it is published', () => {
   const paused = (resumes: string, by: string) =>
     ({ to: 'PAUSED', lastOrder: null, resumesOn: day(resumes), promise: { by: day(by) } }) as const;
@@ -174,6 +178,7 @@ test('a facet and a successor are given once, and successors are at most twenty'
   ]);
 });
 
+// R15
 test('everything that is wrong is told at once, each in one sentence', () => {
   const faults = transitionFaults(
     {
@@ -190,6 +195,7 @@ test('everything that is wrong is told at once, each in one sentence', () => {
   for (const { message } of faults) assert.match(message, /^[A-Z].*\.$/);
 });
 
+// R17
 test('what contradicts itself is refused', () => {
   const orders = (terms: Terms) => [...SAID.commitments, commitment('ORDERS', terms)];
   const pause = { to: 'PAUSED', lastOrder: null } as const;

@@ -39,6 +39,7 @@ function codes(transition: Transition, from?: LifecycleState): ErrorCode[] {
   return missingFaults(transition, other, 'en').map(({ code }) => code);
 }
 
+// R9, R10
 test('any state may lead to any other, and to itself is refused', () => {
   for (const from of LIFECYCLE_STATES) {
     for (const to of LIFECYCLE_STATES) {
@@ -76,12 +77,14 @@ const LACKING: [LifecycleState, Partial<Transition>, ErrorCode[]][] = [
   ['DISCONTINUED', { noSuccessorBecause: null, promise: { by: day('2027-06-30') } }, []],
 ];
 
+// R11
 test('each state asks for what its notice must carry', () => {
   for (const [to, change, expected] of LACKING) {
     assert.deepEqual(codes({ ...COMPLETE[to], ...change }), expected, `${to} ${JSON.stringify(change)}`);
   }
 });
 
+// R14
 test('any of the five terms is a commitment for fulfilment and service', () => {
   for (const terms of [
     ...(['OPEN', 'ENDED', 'TBA', 'NOT_APPLICABLE'] as const).map((term) => ({ term })),
@@ -92,6 +95,7 @@ test('any of the five terms is a commitment for fulfilment and service', () => {
   }
 });
 
+// R15
 test('everything that is missing is told at once, each with its field and what to do', () => {
   const bare = { ...SAID, reasons: [], text: null };
   assert.deepEqual(codes({ ...bare, to: 'DISCONTINUED' }, 'DISCONTINUED'), [
@@ -130,6 +134,7 @@ const ORDERS: [LifecycleState, Partial<Transition>, string | undefined][] = [
   ['DISCONTINUED', { lastOrder: LAST }, undefined],
 ];
 
+// R13
 test('whether orders go on is told with the state where the state alone does not decide', () => {
   for (const [to, change, orders] of ORDERS) {
     assert.equal(stateDataFrom({ ...SAID, to, ...change }).orders, orders, `${to} ${JSON.stringify(change)}`);
@@ -152,6 +157,7 @@ test('what was said of the state is kept, and what was not said leaves no trace'
   });
 });
 
+// R18
 test('a change holds from when it is said to, else an end from the end of the last order day, else now', () => {
   const now = instant('2027-01-01T12:00:00Z');
   const { DISCONTINUED: end } = COMPLETE;

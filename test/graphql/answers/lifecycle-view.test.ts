@@ -43,6 +43,7 @@ describe('the lifecycle in a market', () => {
     return data.item.lifecycle;
   }
 
+  // R80
   test('without a market is what holds everywhere, and names where it differs', async () => {
     const { headline: _headline, ...answer } = await readItem('CAM', null);
     assert.deepEqual(answer, {
@@ -56,6 +57,7 @@ describe('the lifecycle in a market', () => {
     });
   });
 
+  // R78
   test('what is said for a market wins there, and its days end at its midnight', async () => {
     assert.deepEqual((await readItem('CAM', 'DE')).facet, {
       until: { lastDay: '2028-12-31' },
@@ -91,6 +93,7 @@ describe('the lifecycle in a market', () => {
     assert.deepEqual(await ends('LOCAL'), { endsAt: null, endsEarliestAt: null, endsLatestAt: null });
   });
 
+  // R81
   test('where it was never offered says so, and is not absent', async () => {
     const { headline, ...us } = await readItem('LOCAL', 'US');
     assert.deepEqual([us.state, us.canOrder, us.orders.status], ['AVAILABLE', false, 'NOT_APPLICABLE']);
@@ -99,6 +102,7 @@ describe('the lifecycle in a market', () => {
     assert.equal((await readItem('LOCAL', 'DE')).canOrder, true);
   });
 
+  // R81
   test('from which it was taken says so, and is not absent', async () => {
     await story.tells('LOCAL', 'ITEM_REVISED', { listing: { markets: ['DE'] } });
     const { orders, disposition } = await readItem('LOCAL', 'AT');
@@ -137,6 +141,7 @@ describe('the past of a lifecycle', () => {
     'asOf: "2019-01-01T00:00:00Z", knownAt: "2020-06-01T00:00:00Z"',
   ];
 
+  // R84
   test('folds what was known then, as of then', async () => {
     const state = async (asOf: string, knownAt: string) =>
       (await ask(`asOf: "${asOf}-06-01T00:00:00Z", knownAt: "${knownAt}-06-01T00:00:00Z"`)).state;
@@ -149,6 +154,7 @@ describe('the past of a lifecycle', () => {
     assert.equal((await ask('knownAt: "2021-06-01T00:00:00Z"')).state, 'AVAILABLE');
   });
 
+  // R85
   test('never changes again, whatever is said, corrected or renamed later', async () => {
     const before = await Promise.all(QUESTIONS.map(ask));
     assert.ok(before.every((one) => one.state));
@@ -172,6 +178,7 @@ describe('the past of a lifecycle', () => {
     assert.deepEqual(await Promise.all(QUESTIONS.map(ask)), before);
   });
 
+  // R85
   test('before anything was known is refused', async () => {
     const { data, errors } = await place.ask(
       '{ item(by: {sku: "cam"}) { sku lifecycle(knownAt: "2019-12-31T23:59:59.999Z") { state } } }',

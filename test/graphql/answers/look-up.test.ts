@@ -71,6 +71,7 @@ describe('looking an item up', () => {
     assert.equal(await found({ handle: 'zeta' }), 'ZETA');
   });
 
+  // R3
   test('earlier SKUs and handles of a renamed item go on answering', async () => {
     for (const sku of ['OLD', 'new', 'NEWEST']) assert.equal(await found({ sku }), 'NEWEST');
     for (const handle of ['old', 'new']) assert.equal(await found({ handle }), 'NEWEST');
@@ -97,6 +98,7 @@ describe('looking an item up', () => {
     assert.equal(await identified('mpn', 'A-100', 'nobody'), null);
   });
 
+  // R4
   test('an identifier that two items bear is AMBIGUOUS, and says which they are', async () => {
     for (const [scheme, value, bearers] of [
       ['mpn', 'A-100', 'Red-Drive, ZETA'],
@@ -118,6 +120,7 @@ describe('looking an item up', () => {
     assert.equal(await identified('Handle', 'drive'), 'Red-Drive');
   });
 
+  // R101
   test('what was never sold is null, whatever it looks like', async () => {
     const { data } = await place.ask('{ item(by: {sku: "zeta"}) { id brand { id } } }');
     const stranger = `${data.item.id.slice(0, -1)}${data.item.id.endsWith('0') ? '1' : '0'}`;
@@ -131,6 +134,7 @@ describe('looking an item up', () => {
     }
   });
 
+  // R101
   test('many SKUs are answered one by one in the order asked, and nothing is left out', async () => {
     const { data } = await place.ask(
       'query ($skus: [String!]!) { items(skus: $skus) { asked found item { sku } ambiguousSkus } }',
@@ -153,6 +157,7 @@ describe('looking an item up', () => {
     ]);
   });
 
+  // R105
   test('250 SKUs are answered, and none is answered with nothing', async () => {
     const ask = 'query ($skus: [String!]!) { items(skus: $skus) { found } }';
     const { data } = await place.ask(ask, { skus: Array(250).fill('zeta') });

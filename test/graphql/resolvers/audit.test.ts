@@ -57,6 +57,7 @@ describe('the audit trail', () => {
     return noticeId;
   }
 
+  // R99
   test('is for managers and admins; others get the same refusal whatever they ask', async () => {
     const questions = [
       {},

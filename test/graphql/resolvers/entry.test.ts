@@ -291,6 +291,7 @@ describe('a fact', () => {
     assert.deepEqual((await readEntry(translated, fields)).how, null);
   });
 
+  // R87
   test('from elsewhere says who says so, and one that was forced says that', async () => {
     const source = { ...REPORTED, name: 'A list', url: 'https://list.example' };
     const reported = await story.announces('BAG', 'AVAILABLE', { source });
@@ -302,6 +303,7 @@ describe('a fact', () => {
     assert.deepEqual(await readEntry(forced, 'source { name } forced'), { source: null, forced: true });
   });
 
+  // R94
   test('keeps its headline when the item gets another name', async () => {
     const fact = await story.promises('CAM', '2027-01-31');
     const fields =

@@ -57,6 +57,7 @@ describe('a fit', () => {
     ]);
   });
 
+  // R49
   test('that is declared again says only what was said last', async () => {
     await story.declares('ADAPTER', 'CAM-1', 'DOES_NOT_FIT');
     await story.declares('ADAPTER', 'CAM-1', 'FITS_WITH', { needs: ['BAG'] });
@@ -72,6 +73,7 @@ describe('a fit', () => {
     assert.deepEqual((await fitsOf('ADAPTER')).fits, []);
   });
 
+  // R50
   test('leaves an orphan when the last product that it is for is sold no more, by the clock alone', async () => {
     assert.equal((await fitsOf('BAG')).orphaned, false);
     await story.announces('CAM-1', 'DISCONTINUED', { effectiveAt: Date.parse('2026-11-01T00:00:00Z') });
@@ -84,6 +86,7 @@ describe('a fit', () => {
     assert.equal((await fitsOf('CARD')).orphaned, false);
   });
 
+  // R50
   test('makes no orphan of what was made for nothing, or never fitted', async () => {
     place.at('2030-01-01T00:00:00Z');
     assert.equal((await fitsOf('LOOSE')).orphaned, false);

@@ -145,6 +145,7 @@ describe('an item', () => {
     assert.deepEqual(data.item, { __typename: 'Accessory', name: 'Tasche', english: 'Tasche' });
   });
 
+  // R95
   test('counts its public facts in its version', async () => {
     const versions = async () => {
       const { data } = await place.ask('{ items(skus: ["cam", "bag"]) { item { version } } }');

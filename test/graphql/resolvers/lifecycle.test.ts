@@ -35,6 +35,7 @@ describe('the lifecycle of an item', () => {
   }
   const facetIn = (facets: readonly Facet[], name: string) => facets.find(({ facet }) => facet === name)!;
 
+  // R23
   test('of one just listed: it can be ordered, and nobody said more', async () => {
     place.at('2026-05-01T08:00:00Z');
     await story.lists({ sku: 'PLAIN' });
@@ -81,6 +82,7 @@ describe('the lifecycle of an item', () => {
     });
   });
 
+  // R20
   test('of one whose end is announced: what holds now, and what is planned', async () => {
     await story.lists({ sku: 'ENDING', releasedOn: on('2020') });
     await story.announces('ENDING', 'DISCONTINUED', {
@@ -238,6 +240,7 @@ describe('the lifecycle of an item', () => {
     );
   });
 
+  // R86
   test('is the same when it is asked ahead as when it has come', async () => {
     for (const instant of ['2027-02-01T00:00:00Z', '2027-04-01T00:00:00Z', '2031-06-01T00:00:00Z']) {
       const ahead = await readItem('ENDING', ANSWER, `(asOf: "${instant}")`);
@@ -370,6 +373,7 @@ describe('the languages of a lifecycle', () => {
   });
 
   for (const locale of ['de', 'de-AT', 'DE-at', 'de-Latn-CH-1996']) {
+    // R102
     test(`are found for ${locale} in German, and what is missing falls back and says so`, async () => {
       const { headline, ...rest } = await texts(`(locale: "${locale}")`);
       assert.deepEqual([headline.locale, headline.isFallback], ['de', false]);

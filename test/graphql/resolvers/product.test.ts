@@ -45,6 +45,7 @@ describe('what was made for a product', () => {
     return data.item[field].edges.map(({ node }: { node: { sku: string } }) => node.sku);
   }
 
+  // R50
   test('is told by name and kind, discontinued items included, without what does not fit', async () => {
     assert.deepEqual(await made('storageOptions'), ['CARD-A', 'CARD-B', 'CARD-C', 'CARD-D']);
     assert.deepEqual(await made('accessories'), ['BAG', 'STRAP']);

@@ -103,6 +103,7 @@ describe('what follows an item', () => {
     assert.deepEqual(data.null, data.item);
   });
 
+  // R43
   test('is beside another naming of other markets, and gone with it when it is taken back', async () => {
     await story.names('OLD', 'BRIDGE', 'SUBSTITUTE');
     assert.deepEqual(await followers('(market: "FR")'), ['NEXT', 'BRIDGE', 'BRIDGE']);
@@ -170,6 +171,7 @@ describe('what to use instead', () => {
     assert.equal(other!.item.sku, 'SIDE');
   });
 
+  // R45
   test('is what is announced too, but not what is paused or over, and loops have an end', async () => {
     assert.deepEqual(await skus('LOOP-A'), ['SOON']);
     assert.deepEqual(await skus('LOOP-B'), ['SOON']);
@@ -187,6 +189,7 @@ describe('what to use instead', () => {
     assert.deepEqual(await skus('OLD'), ['SIDE']);
   });
 
+  // R46, R49
   test('with a host is what fits it, then what nobody knows to fit, and the rest only when asked', async () => {
     await story.lists({ sku: 'CARD', kind: 'STORAGE_OPTION' });
     for (const [sku, kind] of [

@@ -41,6 +41,7 @@ describe('what is overdue', () => {
     return data.viewer.overdue.edges.map(({ node }: { node: { sku: string } }) => node.sku);
   }
 
+  // R54
   test('is what was promised by a day that is over, or without one for 90 silent days, longest first', async () => {
     assert.deepEqual(await overdue(), []);
     place.at('2026-02-15T23:59:59Z');
@@ -53,6 +54,7 @@ describe('what is overdue', () => {
     assert.deepEqual((await overdue()).slice(2).sort(), ['LATER', 'SILENT']);
   });
 
+  // R12
   test('is a pause that should be over, too', async () => {
     place.at('2026-06-01T00:00:00Z');
     assert.equal((await overdue()).at(-1), 'RESTING');
@@ -97,6 +99,7 @@ describe('the notices', () => {
     await story.announces('CARD', 'AVAILABLE');
   });
 
+  // R56
   test('are told newest first, under a number for each year', async () => {
     const { data } = await place.ask(`{ viewer { notices { edges { node { id number url status publishedAt
       explanation { text } german: explanation(locale: "de") { text isFallback }

@@ -153,6 +153,7 @@ describe('callers over HTTP', () => {
     });
     const asks = (authorization: string) => ask(authorization, `198.51.100.${from}`);
 
+    // R109
     test('with a key that is unknown, under every path of GraphQL, before its body is read', async () => {
       isRefused(await asks(`Bearer ${UNKNOWN}`));
       for (const path of ['/graphql', '/graphql/stream', '/graphql/nothing'])
@@ -218,6 +219,7 @@ describe('callers over HTTP', () => {
       for (let time = 0; time < times; time += 1) isRefused(await ask(`Bearer ${UNKNOWN}`, address, express));
     };
 
+    // R109
     test('are refused unread after ten from one address, as right keys from there are, for that minute', async () => {
       const { secret } = await keyFor(place.ctx, 'PARTNER');
       await wrongFrom('192.0.2.10', 10);

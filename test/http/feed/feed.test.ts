@@ -31,6 +31,7 @@ describe('the feed', () => {
     return { facts: sequences(lines), cursor: lines.at(-1).sequence };
   };
 
+  // R96
   test('the feed tells the whole record, oldest first, and how far it goes', async () => {
     const { status, headers, lines } = await door.get('/feed');
     assert.equal(status, 200);

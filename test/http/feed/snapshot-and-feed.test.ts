@@ -36,6 +36,7 @@ describe('a snapshot and the feed after it', () => {
     return await steps[turn % steps.length]!();
   }
 
+  // R96
   test('are the whole record, also while it is being written', async () => {
     await story.lists(...[...SKUS, 'NEXT-0', 'NEXT-1', 'NEXT-2'].map((sku) => ({ sku })));
     let writes = true;

@@ -78,6 +78,7 @@ const MISTAKES: readonly Mistake[] = [
 
   ['a page of none', SIZE, { first: 0 }, 'INVALID'],
   ['a page of less than none', SIZE, { first: -1 }, 'INVALID'],
+  // R105
   ['a page of 101', SIZE, { first: 101 }, 'TOO_MANY'],
   ['a page of a thousand million', SIZE, { first: 1e9 }, 'TOO_EXPENSIVE'],
   ['a page of more than an Int holds', SIZE, { first: 1e10 }, 'INVALID'],

@@ -17,6 +17,7 @@ describe('what one caller may take', () => {
   const graphql = () => `${place.address()}/graphql`;
   const quotaOf = (header: string | string[] | undefined) => Number(FIELDS.exec(String(header))?.[1]);
 
+  // R100
   test('is told with every answer, and is more with a key', async () => {
     const quotas: number[] = [];
     for (const role of [null, 'PARTNER', 'MANAGER'] as const) {

@@ -108,6 +108,7 @@ describe('a public door', () => {
       else assert.deepEqual(await problemOf({ accept: 'image/png' }), [406, 'NOT_ACCEPTABLE', undefined]);
     });
 
+    // R100
     test(`${path} does not look at who asks`, async () => {
       const [nobody, somebody] = [await reply(path), await reply(path, { authorization: 'Bearer wrong' })];
       assert.deepEqual(ownHeaders(somebody), ownHeaders(nobody));

@@ -152,6 +152,7 @@ describe('a public answer', () => {
     assert.equal((await get('/told', { 'If-None-Match': etag }, 'head')).status, 304);
   });
 
+  // R104
   test('may be kept for a minute at most, and never beyond its next change', async () => {
     const kept = async (validUntil: number | null) => {
       answer = { validUntil };

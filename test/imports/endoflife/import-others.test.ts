@@ -20,6 +20,7 @@ import {
   updated,
 } from './imported.ts';
 
+// R91
 test('what a manager said is neither undone nor said again by an import', async () => {
   const imported = product({ ...updated(on('2026-01-01')), sales: { word: NOT_ENDED } });
   await importEndoflife(ctx, imported);
@@ -55,6 +56,7 @@ test('what a manager said is neither undone nor said again by an import', async 
   assert.deepEqual([now.state, statusOf(now, 'SECURITY_UPDATES').status], ['PAUSED', 'OPEN']);
 });
 
+// R91
 test('what somebody retracted is not said again until the file says something else', async () => {
   const imported = product(updated(on('2026-01-01')));
   await importEndoflife(ctx, imported);

@@ -53,6 +53,7 @@ test('a release becomes an item, told by a third party', async () => {
   assert.deepEqual(commitment!.note, { en: 'Security Support' });
 });
 
+// R89
 test('an end with a day, an end without one, no end and silence stay four answers', async () => {
   at('2024-06-01T12:00:00Z');
   const told = async (word: Word | null) => {
@@ -81,6 +82,7 @@ test('an end with a day, an end without one, no end and silence stay four answer
   assert.deepEqual(await told(null), ['AVAILABLE', 'UNKNOWN', undefined, 'UNKNOWN', undefined]);
 });
 
+// R91
 test('a file imported again records nothing', async () => {
   const imported = product(
     { ...updated(on('2030-01-01')), sales: { word: on('2025-01-01') }, replacement: { cycle: '2' } },

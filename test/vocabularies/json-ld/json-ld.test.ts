@@ -115,6 +115,7 @@ describe('the JSON-LD of', () => {
     assert.equal(noticeDocument(german, notice!, 'Mitteilung')['inLanguage'], 'en');
   });
 
+  // R88
   test('an item tells nothing as certain that nobody confirmed', async () => {
     const reported = JSON.stringify(await documentOf('ELSEWHERE'));
     assert.ok(!reported.includes('schema.org/availability'));

@@ -618,6 +618,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
 ];
 
 for (const { title, fact: headlineFact, zone, before, ...expected } of SENTENCES) {
+  // R94
   test(`a fact is told in one sentence in the past tense: ${title}`, () => {
     for (const locale of LOCALES) {
       assert.equal(factHeadline('RED ONE', headlineFact, locale, zone, before), expected[locale]);
