@@ -28,7 +28,7 @@ export function formatBytes(bytes: number): string {
 export function workingLine(counts: KeyCounts): string {
   const roles = KEY_ROLES.flatMap((role) => (counts[role] ? [`${counts[role]} ${role.toLowerCase()}`] : []));
   const which = roles.length > 0 ? roles.join(', ') : 'none';
-  return `Keys that work now: ${which}. One that was revoked after the backup is among them: list them with \`npm run keys -- list\`, or restore with --revoke-keys.`;
+  return `Keys that work now: ${which}. One that was revoked after the backup may be among them: list them with \`npm run keys -- list\`, or restore with --revoke-keys.`;
 }
 
 /** That no key works any more, and how to get in again. */

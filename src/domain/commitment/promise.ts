@@ -26,7 +26,7 @@ export function lastResumptionAt(scoped: readonly ScopedFact[], at: Instant): Sc
   );
 }
 
-/** The promise that stands after the last word; a transition or an update without a new one keeps the old. */
+/** The promise that stands after the last word: a word without a new one leaves none. */
 export function promiseOf(word: ScopedFact | null): Promised | null {
   const promise = word?.fact.data.promise;
   if (!word || !promise) return null;

@@ -90,7 +90,7 @@ async function send(
 ): Promise<void> {
   if (response.destroyed) return;
   const isPacked = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';
-  const of = [head.record, head.sequence, head.turnedAt, FORM].map(String);
+  const of = [head.record, head.sequence, head.turnedAt, head.names, FORM].map(String);
   const etag = entityTag(isPacked ? 'gzip' : null, ...of);
   response.vary('Accept-Encoding').set('Cache-Control', 'public, max-age=0, must-revalidate');
   if (!head.isDue) response.set('ETag', etag);

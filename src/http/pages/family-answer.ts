@@ -12,7 +12,7 @@ import { earliestValidity } from './item/earliest.ts';
 import { familyView } from './family.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
-const QUERY = z.object({ after: z.string().max(500).optional() });
+const QUERY = z.object({ after: z.string().max(500, 'give the cursor of a page, as it came').optional() });
 const LISTED = 40;
 
 /** The page of a family; of none, a page that helps to search. */

@@ -13,7 +13,7 @@ import { noticeView } from './notice.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
 const QUERY = z.object({
-  after: z.string().max(500).optional(),
+  after: z.string().max(500, 'give the cursor of a page, as it came').optional(),
   entries: z
     .string()
     .regex(/^\d{1,15}$/, 'give the sequence of an entry')

@@ -15,11 +15,14 @@ export interface SnapshotHead {
   readonly isDue: boolean;
   /** When the clock alone changed any answer last; null: never yet. */
   readonly turnedAt: Instant | null;
+  /** Another one after a line was renamed, which is no fact. */
+  readonly names: string | null;
 }
 
 const HEAD = `select r.id as record, r.sequence, (select id from fact where sequence = r.sequence) as "lastId", (select count(*)::int from item) as items,
   exists (select from item where due_at <= $1) as "isDue",
-  (select extract(epoch from max(starts_at)) * 1000 from answer where starts_at <= $1)::float8 as "turnedAt" from record r`;
+  (select extract(epoch from max(starts_at)) * 1000 from answer where starts_at <= $1)::float8 as "turnedAt",
+  (select md5(string_agg(id::text || name::text, ' ' order by id)) from line) as names from record r`;
 
 /**
  * Every item's present public answer, as of one sequence of the record: with the feed after it, all of the record.

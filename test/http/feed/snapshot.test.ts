@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { reviseLine } from '../../../src/commands/item/revise-line.ts';
+import { asAdmin } from '../../support/keys.ts';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -172,6 +174,17 @@ describe('the snapshot', () => {
     await until(async () => (await running()) === 0);
     await until(async () => (await narrow.get(PATH)).status === 200);
     assert.deepEqual(narrow.defects, []);
+  });
+
+  test('a copy with the old name of a line is sent again, though nothing was recorded', async () => {
+    await story.lists({ sku: 'LINED', line: { handle: 'lined', name: 'Lined' } });
+    const first = await door.get(PATH);
+    const headers = { 'if-none-match': first.headers.get('etag')! };
+    assert.equal((await door.get(PATH, { headers })).status, 304);
+    await reviseLine(asAdmin(place.ctx), { handle: 'lined', name: [{ locale: 'en', text: 'Renamed' }] });
+    const second = await door.get(PATH, { headers });
+    assert.equal(second.status, 200);
+    assert.equal(second.lines.find(({ sku }) => sku === 'LINED').line.name.en, 'Renamed');
   });
 });
 

@@ -19,7 +19,11 @@ import { unknownAnswer } from '../unknown-answer.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
 const QUERY = z.object({
-  host: z.string().min(1).max(128).optional(),
+  host: z
+    .string()
+    .min(1, 'give the SKU of a product, 1 to 128 characters')
+    .max(128, 'give the SKU of a product, 1 to 128 characters')
+    .optional(),
   before: z
     .string()
     .regex(/^\d{1,15}$/, 'give the sequence of an entry')
