@@ -193,34 +193,3 @@ async function shortensGuarantee(
     ),
   );
 }
-
-const translating = z.object({ ...shapes.common, entryId: z.string(), text: shapes.texts });
-
-/**
- * Adds languages to an entry's public text: a fact of its own, which readers of the entry see.
- * @throws Refusal TEXT_REQUIRED, DUPLICATE for a language that the entry has
- */
-export async function translateEntry(ctx: Context, raw: unknown): Promise<Performed> {
-  const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
-  return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const { item, fact, now } = await entryFor(record, input.entryId);
-    const { text } = input;
-    if (!text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
-    const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);
-    if (known >= 0) {
-      const message = `The entry has a text in "${Object.keys(text)[known]}": correct it instead.`;
-      throw refuse('DUPLICATE', message, 'text', `${known}`, 'locale');
-    }
-    const [translated] = await record.append([
-      {
-        itemId: item.id,
-        kind: 'TRANSLATED',
-        data: {},
-        corrects: fact.sequence,
-        effectiveAt: record.recordedAt,
-        text,
-      },
-    ]);
-    return await outcomeOf(record, item, translated!);
-  });
-}

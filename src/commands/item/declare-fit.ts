@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { FitData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
-import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { unscopedFacts } from '../../domain/fact/active-facts.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { type FitView, fitsBetween, fitsWith } from '../../reads/fit.ts';
+import { type FitView, fitsBetween } from '../../reads/fit.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
@@ -75,36 +75,4 @@ function wrongIn(
 
 function kindOf({ activeFacts: active }: ItemRow): ItemKind {
   return listingOf(unscopedFacts(active)).kind!;
-}
-
-const withdrawn = z.object({ ...shapes.common, sku: shapes.sku, hostSku: shapes.sku, reason: shapes.texts });
-
-/**
- * Takes back what was declared of a fit: then nobody has spoken of it.
- * @throws Refusal NOT_FOUND where nothing was declared, TEXT_REQUIRED without a reason
- */
-export async function withdrawFit(ctx: Context, raw: unknown): Promise<Performed> {
-  return await runItemCommand(
-    ctx,
-    { name: 'withdrawFit', role: 'MANAGER', shape: withdrawn },
-    raw,
-    async (input, record) => {
-      const item = await itemFor(record, input.sku, null);
-      const [host] = await namedIn(record, [input.hostSku], 'hostSku');
-      if (!input.reason?.[ctx.defaultLocale])
-        throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'reason');
-      if (!(await fitsWith(ctx, host!.id, [item.id])).has(item.id)) {
-        throw refuse('NOT_FOUND', `Nothing was declared of ${item.sku} on ${host!.sku}.`, 'hostSku');
-      }
-      const fact = await append(
-        ctx,
-        record,
-        item,
-        'FIT_WITHDRAWN',
-        { withdrawnFit: host! },
-        { text: input.reason },
-      );
-      return await outcomeOf(record, item, fact);
-    },
-  );
 }

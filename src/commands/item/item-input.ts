@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { handleFrom } from '../../record/handle.ts';
+import type { GroupInput } from '../../record/group.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+const HANDLE = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'A handle has lower-case letters, digits and hyphens');
+export const group = shapes.word(120);
+const option = z.object({ name: shapes.word(100), value: shapes.word(200) });
+const identifier = z.object({ scheme: z.string(), value: z.string(), brand: z.string().nullish() });
+
+/** What both registering and revising an item may say. */
+export const itemInput = {
+  ...shapes.common,
+  sku: shapes.sku,
+  line: group.nullish(),
+  family: group.nullish(),
+  options: z.array(option).max(20, 'Give 20 options at most').nullish(),
+  handle: HANDLE.nullish(),
+  identifiers: z.array(identifier).max(50, 'Give 50 identifiers at most').nullish(),
+  releasedOn: shapes.period.nullish(),
+  url: z.string().nullish(),
+  imageUrl: z.string().nullish(),
+  imageAlt: shapes.texts,
+  markets: z.array(z.string()).max(250, 'Give 250 markets at most').nullish(),
+};
+
+/** A brand, line or family by its handle, or by its name the first time. */
+export function groupFrom(given: string): GroupInput {
+  return { handle: handleFrom(given), name: given };
+}

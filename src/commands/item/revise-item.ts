@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { identifierFault, schemeOf } from '../../domain/item/identifier.ts';
+import { identifierKey } from '../../record/identifier-key.ts';
+import type { Listing } from '../../domain/fact/fact.ts';
+import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { ensureFamily, ensureLine } from '../../record/group.ts';
+import type { ItemRow } from '../../record/caches/item-rows.ts';
+import { nameAnew, nameItem } from '../../record/naming.ts';
+import type { OpenRecord } from '../../record/record.ts';
+import { execute } from '../../record/statement.ts';
+import { requireName } from '../pipeline/required-name.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
+import { checkMarkets, itemFor } from '../pipeline/references.ts';
+import { resolveAgain } from '../../record/rules.ts';
+import { append } from '../pipeline/append-fact.ts';
+import * as shapes from '../pipeline/shapes.ts';
+import { changedFields, nothingChanges } from '../pipeline/unchanged.ts';
+
+import { groupFrom, itemInput } from './item-input.ts';
+
+const revising = z.object({ ...itemInput, name: shapes.texts });
+
+/**
+ * Changes what is known of an item itself; what is left out stays. An earlier handle still answers.
+ * @throws Refusal INVALID for a revision that says nothing, DUPLICATE for one that changes nothing and for a name that
+ *   another item ever bore
+ */
+export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed> {
+  const verb = { name: 'reviseItem', role: 'MANAGER', shape: revising } as const;
+  return await runItemCommand(ctx, verb, raw, async (input, record) => {
+    const item = await itemFor(record, input.sku, input.expectedVersion);
+    await checkMarkets(ctx, input.markets ?? [], 'markets');
+    if (input.name) requireName(ctx, input.name);
+    const revision = await revisionOf(ctx, record, item, input);
+    if (Object.keys(revision).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
+    const listing = changedFields(item, revision);
+    if (Object.keys(listing).length === 0) throw nothingChanges(...Object.keys(revision).slice(0, 1));
+    const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
+    if (listing.handle) await nameItem(ctx, record, item.id, 'HANDLE', listing.handle);
+    if (listing.identifiers) await nameAnew(ctx, record, item.id, listing.identifiers);
+    if (listing.releasedOn) await resolveAgain(ctx, record, fact);
+    return await outcomeOf(record, item, fact);
+  });
+}
+
+async function revisionOf(
+  ctx: Context,
+  record: OpenRecord,
+  item: ItemRow,
+  input: z.output<typeof revising>,
+): Promise<Listing> {
+  const { brandId } = await brandOf(record, item.id);
+  const identifiers = input.identifiers?.map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value }));
+  const faults = (identifiers ?? []).flatMap(({ scheme, value }): Fault[] => {
+    const fault = identifierFault(scheme, value);
+    return fault ? [fault] : [];
+  });
+  refuseIfAny(faults);
+  return {
+    ...(input.name && { name: input.name }),
+    ...(input.line && { line: await ensureLine(ctx, record.em, groupFrom(input.line), brandId) }),
+    ...(input.family && { family: await ensureFamily(ctx, record.em, groupFrom(input.family), brandId) }),
+    ...(input.options && { options: input.options }),
+    ...(input.handle && { handle: identifierKey('HANDLE', input.handle) }),
+    ...(identifiers && { identifiers }),
+    ...(input.releasedOn && { releasedOn: input.releasedOn }),
+    ...(input.url && { url: input.url }),
+    ...(input.imageUrl && { imageUrl: input.imageUrl }),
+    ...(input.imageAlt && { imageAlt: input.imageAlt }),
+    ...(input.markets && { markets: input.markets }),
+  };
+}
+
+async function brandOf({ em }: OpenRecord, itemId: string): Promise<{ brandId: string }> {
+  const [row] = await execute<{ brandId: string }>(
+    em,
+    'select brand_id as "brandId" from item where id = $1',
+    [itemId],
+  );
+  return row!;
+}

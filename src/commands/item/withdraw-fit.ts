@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { fitsWith } from '../../reads/fit.ts';
+import { outcomeOf } from '../pipeline/outcome.ts';
+import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
+import { itemFor, namedIn } from '../pipeline/references.ts';
+import { append } from '../pipeline/append-fact.ts';
+import * as shapes from '../pipeline/shapes.ts';
+
+const withdrawn = z.object({ ...shapes.common, sku: shapes.sku, hostSku: shapes.sku, reason: shapes.texts });
+
+/**
+ * Takes back what was declared of a fit: then nobody has spoken of it.
+ * @throws Refusal NOT_FOUND where nothing was declared, TEXT_REQUIRED without a reason
+ */
+export async function withdrawFit(ctx: Context, raw: unknown): Promise<Performed> {
+  return await runItemCommand(
+    ctx,
+    { name: 'withdrawFit', role: 'MANAGER', shape: withdrawn },
+    raw,
+    async (input, record) => {
+      const item = await itemFor(record, input.sku, null);
+      const [host] = await namedIn(record, [input.hostSku], 'hostSku');
+      if (!input.reason?.[ctx.defaultLocale])
+        throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'reason');
+      if (!(await fitsWith(ctx, host!.id, [item.id])).has(item.id)) {
+        throw refuse('NOT_FOUND', `Nothing was declared of ${item.sku} on ${host!.sku}.`, 'hostSku');
+      }
+      const fact = await append(
+        ctx,
+        record,
+        item,
+        'FIT_WITHDRAWN',
+        { withdrawnFit: host! },
+        { text: input.reason },
+      );
+      return await outcomeOf(record, item, fact);
+    },
+  );
+}
