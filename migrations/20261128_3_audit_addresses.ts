@@ -3,9 +3,13 @@ import { Migration } from '@mikro-orm/migrations';
 /** The addresses of the audit trail in a table of their own, from which they can be taken out; the trail stays unwritten. */
 export class AuditAddresses extends Migration {
   override up(): void {
-    this.addSql(
-      `create table "audit_address" ("entry_id" bigint not null, "address" text not null, primary key ("entry_id"));`,
-    );
+    this.addSql(`
+      create table "audit_address" (
+        "entry_id" bigint not null,
+        "address" text not null,
+        primary key ("entry_id")
+      );
+    `);
     this.addSql(
       `insert into "audit_address" ("entry_id", "address") select "id", "address" from "audit_entry" where "address" is not null;`,
     );

@@ -8,9 +8,10 @@ export class Fold extends Migration {
   override up(): void {
     this.addSql(`create table "answer" ("item_id" uuid not null, "market" text not null, "starts_at" timestamptz(3) not null,
       "ends_at" timestamptz(3) not null, "told" text not null, primary key ("item_id", "market", "starts_at"));`);
-    this.addSql(
-      `alter table "answer" add constraint "answer_item_id_foreign" foreign key ("item_id") references "item" ("id");`,
-    );
+    this.addSql(`
+      alter table "answer"
+        add constraint "answer_item_id_foreign" foreign key ("item_id") references "item" ("id");
+    `);
     this.addSql(`alter table "item" add "deciding" text not null default '[]';`);
     this.addSql(`alter table "record" add "fold_version" int not null default 0;`);
     this.addSql(`alter table "succession" add "place" int null;`);
