@@ -40,6 +40,8 @@ const GETS = [
     '/docs/fold.md',
     '/docs/fold.py',
     '/docs/feed-line.schema.json',
+    '/docs',
+    '/llms.txt',
     '/docs/none',
   ],
   ...['/console', '/console/operations.json', '/healthz', '/readyz', '/nowhere', '/metrics'],
