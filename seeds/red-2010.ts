@@ -1,5 +1,5 @@
 import type { Fact, ItemName } from '../src/domain/fact/fact.ts';
-import { handleFrom } from '../src/record/handle.ts';
+import { slugify } from '../src/record/handle.ts';
 import type { Context } from '../src/record/context.ts';
 import { declareFits, type NewFit } from '../src/record/fit.ts';
 import { itemsByKey } from '../src/reads/item.ts';
@@ -62,9 +62,9 @@ function listingOf(item: ToldItem): NewListing {
     kind,
     name: { en: name },
     brand: { handle: 'red', name: 'RED' },
-    ...(line && { line: { handle: handleFrom(line), name: line } }),
+    ...(line && { line: { handle: slugify(line), name: line } }),
     ...(family && {
-      family: { handle: handleFrom(family.replace(/ (\(CF\)|1\.8" SSD)$/, '')), name: family },
+      family: { handle: slugify(family.replace(/ (\(CF\)|1\.8" SSD)$/, '')), name: family },
     }),
     ...(gigabytes && {
       options: [{ name: 'Capacity', value: `${gigabytes} GB` }],

@@ -42,7 +42,7 @@ const MINUTE = 60_000;
  * most once a minute.
  * @throws Refusal UNAUTHENTICATED for a key that is none, EndedKey for one that was revoked or has expired
  */
-export async function callerOf(
+export async function callerByKey(
   ctx: Pick<Context, 'rows' | 'em' | 'now' | 'adminDigest'>,
   key: string,
   address: string | null,

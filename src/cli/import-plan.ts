@@ -60,7 +60,7 @@ async function draft(ctx: Context, options: PlanOptions, rows: readonly PlacedRo
   try {
     const input = { ...plan, asDraft: true, dryRun: options.dryRun };
     const answer = await transitionItems({ ...ctx, caller }, input);
-    return commandPayload(ctx, options, rows, {
+    return reportImport(ctx, options, rows, {
       ...answer,
       userErrors: [...answer.userErrors, ...apart(plan, options)],
     });
@@ -92,7 +92,7 @@ function apart({ notice, rows }: PlanInput, { dryRun }: PlanOptions): Fault[] {
 }
 
 /** Tells what was made or tried, and what it still lacks. */
-function commandPayload(
+function reportImport(
   ctx: Context,
   { path, dryRun }: PlanOptions,
   rows: readonly PlacedRow[],

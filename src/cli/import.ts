@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { awaitingDatabase } from '../database/connections/awaiting.ts';
 import { instantFrom } from '../domain/calendar/dates.ts';
-import { isPassing, Refusal } from '../domain/refusal.ts';
+import { isTransient, Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { importEndoflife } from '../imports/endoflife/import.ts';
 import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/product.ts';
@@ -160,7 +160,7 @@ async function importFile(
     for (const { field, message } of outcome.problems) problem(total, reporter, path, field, message);
     reporter.say(addOutcome(total, path, outcome));
   } catch (error) {
-    if (!(error instanceof Refusal) || isPassing(error)) throw error;
+    if (!(error instanceof Refusal) || isTransient(error)) throw error;
     for (const { message, field } of error.faults)
       problem(total, reporter, path, field?.join('.') ?? '(file)', message);
   }

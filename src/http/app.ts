@@ -4,7 +4,7 @@ import type { ProcessTime } from '../database/clock/process-time.ts';
 import type { Logger } from 'pino';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/execution/known-documents.ts';
-import { createLane } from '../graphql/execution/fast-path.ts';
+import { createFastPath } from '../graphql/execution/fast-path.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../record/context.ts';
@@ -22,7 +22,7 @@ import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
 import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
-import { plainHeaders } from './response/plain-headers.ts';
+import { securityHeaders } from './response/plain-headers.ts';
 import { nothingHere, onFailure } from './response/problem.ts';
 import { currentRequestId } from './operations/request-id.ts';
 import { createRequestWatch } from './operations/request-watch.ts';
@@ -30,7 +30,7 @@ import { snapshotRouter } from './feed/snapshot.ts';
 import type { Tokens } from './auth/token.ts';
 import { rememberingAnswers } from './graphql/response-cache.ts';
 
-export interface AppParts {
+export interface AppOptions {
   readonly services: ServiceContext;
   /** The database's clock without the record, and the one by which embargoes end; absent: as the services'. */
   readonly time?: Pick<ProcessTime, 'clock' | 'embargoNow'>;
@@ -50,7 +50,7 @@ export interface AppParts {
   /** How many bytes of answers whoever sends a request has not read yet; absent: nobody counts. */
   readonly unreadBytes?: (request: Request) => number;
   /** Lets in whoever knocks, before something expensive keeps everybody waiting; absent: nobody is waited for. */
-  readonly letIn?: () => Promise<void>;
+  readonly acceptPending?: () => Promise<void>;
 }
 
 export interface App {
@@ -63,8 +63,15 @@ export interface App {
 }
 
 /** The door: everything that is answered over HTTP. */
-export async function createApp(parts: AppParts): Promise<App> {
-  const { services, trustProxy, tokens, readiness, unreadBytes, letIn = async () => {} } = parts;
+export async function createApp(parts: AppOptions): Promise<App> {
+  const {
+    services,
+    trustProxy,
+    tokens,
+    readiness,
+    unreadBytes,
+    acceptPending: letIn = async () => {},
+  } = parts;
   const { log = SILENT, logsRequests = false } = parts;
   const { clock, embargoNow } = parts.time ?? { clock: services.now, embargoNow: services.now };
   const onDefect = (error: unknown): string => {
@@ -86,7 +93,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     callerOf: callers.of,
     onEnded: (ended) => metrics.observe(ended),
   });
-  app.use(watch.middleware, plainHeaders(services), requireOneHost);
+  app.use(watch.middleware, securityHeaders(services), requireOneHost);
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createServer(schema, known, onDefect);
@@ -109,13 +116,16 @@ export async function createApp(parts: AppParts): Promise<App> {
     readiness: readiness.parts,
     process: parts.process ?? null,
   });
-  const fastPath = createLane(schema, onDefect);
+  const fastPath = createFastPath(schema, onDefect);
   const { through } = answers;
   app.use(watch.enters('health'), healthRouter(readiness));
   app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
   app.use('/graphql', watch.enters('graphql'), callers.gate(sendErrors));
   app.use(callers.recognize, admission.middleware);
-  app.use('/graphql', graphqlRouter({ server, known, fastPath, contextFor, responseCache: through, letIn }));
+  app.use(
+    '/graphql',
+    graphqlRouter({ server, known, fastPath, contextFor, responseCache: through, acceptPending: letIn }),
+  );
   app.use(watch.enters('console'), consoleRouter(services));
   app.use(watch.enters('news'), newsRouter(services));
   app.use(watch.enters('feed'), feed.router);

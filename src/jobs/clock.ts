@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import { isPassing } from '../domain/refusal.ts';
+import { isTransient } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { settleDue } from '../commands/notice/due.ts';
 
@@ -36,7 +36,7 @@ export function startClock(
     while (!stopped) {
       let failure: unknown = null;
       const done = await settleDue(ctx, embargoNow).catch((error: unknown) => {
-        if (!isPassing(error)) failure = error; // a database that is away is told of by whoever watches it
+        if (!isTransient(error)) failure = error; // a database that is away is told of by whoever watches it
         return 0;
       });
       onLook(failure);

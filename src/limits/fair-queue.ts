@@ -5,7 +5,7 @@ export interface FlowLimits {
 }
 
 /** Why a flow's work was not taken: too much of the same flow waits, or too much of all. */
-export type Full = 'FLOW' | 'ALL';
+export type QueueRejection = 'FLOW' | 'ALL';
 
 /** Takes work in fair turns by flow; whoever asks gives the place back by calling what it was given. */
 export interface FairQueue {
@@ -13,7 +13,7 @@ export interface FairQueue {
    * Calls `start` now, or when it is this flow's turn.
    * @returns gives the place back, before or after the start, once; or why it was not taken
    */
-  readonly enter: (flow: string, limits: FlowLimits, start: () => void) => (() => void) | Full;
+  readonly enter: (flow: string, limits: FlowLimits, start: () => void) => (() => void) | QueueRejection;
   readonly running: () => number;
   readonly waiting: () => number;
   /** Whether anybody but this flow runs or waits. */

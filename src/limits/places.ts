@@ -22,13 +22,13 @@ export interface PlacesLimits {
   readonly keptForKeys: number;
 }
 
-interface Held extends Taker {
-  readonly caller: Caller;
+interface OccupiedSlot extends Taker {
+  readonly caller: SlotHolder;
 }
 
-interface Caller {
+interface SlotHolder {
   readonly hasKey: boolean;
-  readonly places: Set<Held>;
+  readonly places: Set<OccupiedSlot>;
 }
 
 /**
@@ -36,14 +36,14 @@ interface Caller {
  * most places gives way to one that has fewer; where it cannot, a caller gets a further one while half of them are free.
  */
 export function createPlaces({ inAll, keptForKeys }: PlacesLimits): Places {
-  const callers = new Map<string, Caller>();
+  const callers = new Map<string, SlotHolder>();
   let taken = 0;
   let takenWithoutKey = 0;
 
   const freeFor = (hasKey: boolean) =>
     hasKey ? inAll - taken : Math.min(inAll - taken, inAll - keptForKeys - takenWithoutKey);
   const isHalfFree = (hasKey: boolean) => freeFor(hasKey) * 2 >= inAll - (hasKey ? 0 : keptForKeys);
-  const leave = (held: Held) => {
+  const leave = (held: OccupiedSlot) => {
     const { caller, flow } = held;
     if (!caller.places.delete(held)) return;
     taken -= 1;
@@ -52,7 +52,7 @@ export function createPlaces({ inAll, keptForKeys }: PlacesLimits): Places {
   };
   /** Ends one of the greediest caller's, of those whose places the taker may have. */
   const makeRoom = (own: number, hasKey: boolean): boolean => {
-    let greediest: Caller | null = null;
+    let greediest: SlotHolder | null = null;
     for (const one of callers.values()) {
       if (!hasKey && one.hasKey) continue;
       if (!greediest || one.places.size > greediest.places.size) greediest = one;
@@ -67,13 +67,13 @@ export function createPlaces({ inAll, keptForKeys }: PlacesLimits): Places {
   return {
     take: (taker) => {
       const { flow, share, hasKey, giveWay } = taker;
-      const caller = callers.get(flow) ?? { hasKey, places: new Set<Held>() };
+      const caller = callers.get(flow) ?? { hasKey, places: new Set<OccupiedSlot>() };
       const own = caller.places.size;
       if (own >= share) return null;
       const free = freeFor(hasKey);
       const isFree = free > 0 && (giveWay !== undefined || own === 0 || isHalfFree(hasKey));
       if (!isFree && !(giveWay && makeRoom(own, hasKey))) return null;
-      const held: Held = { ...taker, caller };
+      const held: OccupiedSlot = { ...taker, caller };
       callers.set(flow, caller);
       caller.places.add(held);
       taken += 1;

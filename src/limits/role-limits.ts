@@ -7,7 +7,7 @@ export interface RoleLimits {
   readonly requests: FlowLimits;
   /** Statements of the database at once; more wait for their turn. */
   readonly statements: FlowLimits;
-  /** What one GraphQL document may cost, in fields (`graphql/weights.ts`). */
+  /** What one GraphQL document may cost, in fields (`graphql/execution/weights.ts`). */
   readonly cost: number;
   /** What one GraphQL answer may hold, in bytes. */
   readonly answerBytes: number;

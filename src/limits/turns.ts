@@ -1,4 +1,4 @@
-import type { FairQueue, FlowLimits, Full } from './fair-queue.ts';
+import type { FairQueue, FlowLimits, QueueRejection } from './fair-queue.ts';
 import type { RequestBudget } from './request-budget.ts';
 
 /**
@@ -10,7 +10,7 @@ export async function waitForTurn(
   queue: FairQueue,
   budget: RequestBudget,
   limits: FlowLimits,
-): Promise<(() => void) | Full> {
+): Promise<(() => void) | QueueRejection> {
   const over = budget.refusal();
   if (over) throw over;
   return await new Promise((resolve, reject) => {

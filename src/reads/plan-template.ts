@@ -1,5 +1,5 @@
 import { isSku, unknownSku } from '../domain/item/identifier.ts';
-import { handleFrom } from '../record/handle.ts';
+import { slugify } from '../record/handle.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
 import { LIFECYCLE_STATES, type LifecycleState } from '../domain/words.ts';
@@ -37,7 +37,7 @@ export async function planTemplate(
 ): Promise<{ rows: TemplateRow[]; leftOut: boolean }> {
   if ('skus' in query) {
     if (query.skus.length > most) throw tooMany(most);
-    return { rows: (await itemsNamed(ctx, query.skus)).map((item) => rowOf(ctx, item)), leftOut: false };
+    return { rows: (await findItemsBySku(ctx, query.skus)).map((item) => rowOf(ctx, item)), leftOut: false };
   }
   const filter = await groupFilter(ctx, query);
   const items = await found(ctx, { ...filter, ...(!all && { states: SOLD }) }, most + 1);
@@ -56,13 +56,13 @@ async function groupFilter(
   query: { readonly line: string } | { readonly brand: string },
 ): Promise<ItemFilter> {
   const [kind, given] = 'line' in query ? (['line', query.line] as const) : (['brand', query.brand] as const);
-  const handle = handleFrom(given);
+  const handle = slugify(given);
   const rows = await ctx.rows(`select from ${kind} where handle = $1`, [handle]);
   if (rows.length === 0) throw refuse('NOT_FOUND', `There is no ${kind} with the handle "${handle}".`, kind);
   return kind === 'line' ? { lines: [handle] } : { brands: [handle] };
 }
 
-async function itemsNamed(ctx: Context, skus: readonly string[]): Promise<ItemView[]> {
+async function findItemsBySku(ctx: Context, skus: readonly string[]): Promise<ItemView[]> {
   const keys = skus.map((value) => ({ scheme: 'SKU', value: isSku(value) ? value : '', brand: null }));
   const items = (await itemsByKey(ctx, keys)).map(([item = null]) => item);
   const faults = skus.flatMap((sku, index): Fault[] => {

@@ -2,7 +2,7 @@ import { isSku } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import { searchWords } from '../domain/text/search-text.ts';
-import { slipsOf } from '../domain/text/slips.ts';
+import { typoVariants } from '../domain/text/slips.ts';
 import { countsOf, type ItemSet } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import type { Values } from './item-filter.ts';
@@ -96,7 +96,7 @@ async function knownGroups(ctx: Context, words: readonly string[]): Promise<Map<
   const corrected = longestOf(words, WORDS_CORRECTED);
   const wantedWords = words.flatMap((word) => [
     { word, query: beginning(word) },
-    ...(corrected.includes(word) ? slipsOf(word) : []).map((slip) => ({ word, query: `'${slip}'` })),
+    ...(corrected.includes(word) ? typoVariants(word) : []).map((slip) => ({ word, query: `'${slip}'` })),
   ]);
   const rows = await ctx.rows<{ word: string; query: string }>(ANSWERED, [
     wantedWords.map(({ word }) => word),

@@ -3,7 +3,7 @@ import anyAscii from 'any-ascii';
 const LONGEST = 120;
 
 /** A handle made from a name: lower-case Latin letters and digits with single hyphens; letters of other alphabets are written in Latin. */
-export function handleFrom(text: string): string {
+export function slugify(text: string): string {
   const plain = anyAscii(text.normalize('NFKC')).toLowerCase();
   return (
     plain

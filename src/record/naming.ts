@@ -18,21 +18,21 @@ const RETIRE = `update identifier set current = false where item_id = $1 and sch
  * Gives an item other identifiers in place of those that it had, which still answer.
  * @throws Refusal DUPLICATE where another item bears or bore one
  */
-export async function nameAnew(
+export async function replaceIdentifiers(
   ctx: Context,
   record: OpenRecord,
   itemId: string,
   identifiers: readonly { readonly scheme: string; readonly value: string }[],
 ): Promise<void> {
   await execute(record.em, RETIRE, [itemId]);
-  for (const { scheme, value } of identifiers) await nameItem(ctx, record, itemId, scheme, value);
+  for (const { scheme, value } of identifiers) await addIdentifier(ctx, record, itemId, scheme, value);
 }
 
 /**
  * Gives an item one more name; the names that it had still answer.
  * @throws Refusal DUPLICATE where another item bears or bore it
  */
-export async function nameItem(
+export async function addIdentifier(
   ctx: Context,
   { em }: OpenRecord,
   itemId: string,

@@ -21,7 +21,7 @@ export interface NoticeFile {
 }
 
 /** What one revision of a notice says, as it was given, and who wrote it. */
-export interface Revision<Plan> {
+export interface StoredRevision<Plan> {
   readonly plan: Plan;
   readonly madeBy: Actor;
   readonly madeAt: Instant;
@@ -68,20 +68,20 @@ export function personSql(key: string, person: string): string {
   return `coalesce((select m.person from subject_person m where m.subject = ${key}), ${person})`;
 }
 
-/** The hand of a caller; the person of a token is found when it is read (`resolveHand`). */
+/** The caller as an actor; the person of a token is found when it is read (`resolveActor`). */
 export function actorOf(caller: Caller): Actor {
   return { key: caller.keyId, name: caller.name, person: personOf(caller) };
 }
 
 /** The hand of a caller with its person, also for a token. */
 export async function resolveActor(em: EntityManager, caller: Caller): Promise<Actor> {
-  const hand = actorOf(caller);
+  const actor = actorOf(caller);
   const [row] = await execute<{ person: string | null }>(
     em,
     `select ${personSql('$1::text', '$2::text')} as person`,
-    [hand.key, hand.person],
+    [actor.key, actor.person],
   );
-  return { ...hand, person: row!.person };
+  return { ...actor, person: row!.person };
 }
 
 /** A notice, locked, with the steps that it took; null for an id of none. */
@@ -108,7 +108,7 @@ export async function revisionOf<Plan>(
   em: EntityManager,
   id: string,
   revision: number,
-): Promise<Revision<Plan>> {
+): Promise<StoredRevision<Plan>> {
   type Row = { plan: Plan; madeAt: Instant } & Record<'madeBy' | 'madeByKey' | 'madeByPerson', string | null>;
   const [row] = await execute<Row>(em, REVISION, [id, revision]);
   if (!row) throw new Error(`notice ${id} has no revision ${revision}`);
@@ -126,7 +126,7 @@ export async function writeRevision(
   em: EntityManager,
   id: string,
   revision: number,
-  { plan, madeBy, madeAt }: Revision<object>,
+  { plan, madeBy, madeAt }: StoredRevision<object>,
   says: { readonly text: Localized; readonly publishAt: Instant | null },
 ): Promise<void> {
   const { key, name, person } = madeBy;
@@ -135,8 +135,8 @@ export async function writeRevision(
 }
 
 /** Puts a notice into another hand. */
-export async function assignNotice(em: EntityManager, id: string, hand: Actor): Promise<void> {
-  await execute(em, HOLD, [id, hand.key, hand.name, hand.person]);
+export async function assignNotice(em: EntityManager, id: string, actor: Actor): Promise<void> {
+  await execute(em, HOLD, [id, actor.key, actor.name, actor.person]);
 }
 
 /** Moves a notice to another state. */

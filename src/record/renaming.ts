@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Listing } from '../domain/fact/fact.ts';
-import { handleFrom } from './handle.ts';
+import { slugify } from './handle.ts';
 import { identifierKey } from './identifier-key.ts';
 import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';
@@ -66,7 +66,7 @@ export async function freeHandles(
   { em }: OpenRecord,
   wanted: readonly { readonly sku: string; readonly handle?: string; readonly itemId?: string }[],
 ): Promise<string[]> {
-  const wished = wanted.map(({ sku, handle }) => handle ?? handleFrom(sku));
+  const wished = wanted.map(({ sku, handle }) => handle ?? slugify(sku));
   const rows = await execute<{ key: string; itemId: string }>(em, HANDLES_TAKEN, [JSON.stringify(wished)]);
   const bearers = new Map(rows.map(({ key, itemId }) => [key, itemId]));
   const bearerOf = (index: number) => wanted[index]!.itemId ?? `#${index}`;

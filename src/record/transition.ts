@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import {
   closingZone,
   effectiveFrom,
-  missingFaults,
+  completenessFaults,
   stateDataFrom,
   type Transition,
 } from '../domain/transition/transition.ts';
@@ -130,5 +130,9 @@ function lackingNow(
   items: ReadonlyMap<string, ItemRow>,
 ) {
   const { activeFacts: active } = items.get(one.itemId)!;
-  return missingFaults(one, lifecycleAt(active, { at: recordedAt, market: null }).state, ctx.defaultLocale);
+  return completenessFaults(
+    one,
+    lifecycleAt(active, { at: recordedAt, market: null }).state,
+    ctx.defaultLocale,
+  );
 }

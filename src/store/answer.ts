@@ -16,5 +16,5 @@ const AnswerSchema = defineEntity({
 });
 
 /** What an item's answer says from one instant to another, cached for the snapshot. */
-export class Answer extends AnswerSchema.class {}
-AnswerSchema.setClass(Answer);
+export class CachedAnswerRow extends AnswerSchema.class {}
+AnswerSchema.setClass(CachedAnswerRow);

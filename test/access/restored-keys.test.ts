@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { callerOf } from '../../src/access/caller.ts';
+import { callerByKey } from '../../src/access/caller.ts';
 import { issueFirstKey, revokeKey } from '../../src/access/key.ts';
 import { countWorkingKeys, revokeAllKeys } from '../../src/access/restored-keys.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
@@ -24,7 +24,7 @@ describe('the keys of a restored database', () => {
     const at = place.ctx.now();
     assert.equal(await revokeAllKeys(place.ctx.em, at), 6);
     assert.deepEqual(await countWorkingKeys(place.ctx.em, at), {});
-    await assert.rejects(callerOf(place.ctx, secret, null), /revoked/);
+    await assert.rejects(callerByKey(place.ctx, secret, null), /revoked/);
     const entry = (await auditTrail(place.ctx)).at(-1);
     assert.deepEqual(
       [entry.verb, entry.name, entry.after.keyIds.length],
@@ -33,7 +33,7 @@ describe('the keys of a restored database', () => {
     const made = await Promise.all([1, 2, 3].map(() => issueFirstKey(place.ctx)));
     const [key, ...more] = made.filter((one) => one !== null);
     assert.deepEqual(more, []);
-    assert.equal((await callerOf(place.ctx, key!.secret, null)).role, 'ADMIN');
+    assert.equal((await callerByKey(place.ctx, key!.secret, null)).role, 'ADMIN');
     assert.equal(await issueFirstKey(place.ctx), null);
   });
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createTimeCells, monotonicMs, writeTime } from '../../src/database/clock/process-time.ts';
+import { createTimeCells, monotonicMs, storeObservedTime } from '../../src/database/clock/process-time.ts';
 import { startClockThread } from '../../src/jobs/clock-thread.ts';
 
 /** Runs the clock's thread in a process of its own and says what becomes of it, a line each; its input ends it. */
@@ -8,7 +8,7 @@ const PATIENCE = { restartMs: 10, restartMaxMs: 40, lookMs: 5_000, stuckMs: 6_00
 const [databaseUrl] = process.argv.slice(2) as [string];
 const timeCells = createTimeCells();
 const offsetMs = Date.now() - monotonicMs();
-writeTime(timeCells, { offsetMs, embargoOffsetMs: offsetMs, recordedAt: 0 });
+storeObservedTime(timeCells, { offsetMs, embargoOffsetMs: offsetMs, recordedAt: 0 });
 const settings = { databaseUrl, defaultLocale: 'en', publicUrl: 'http://lastcall.test', timeCells };
 const clock = startClockThread(settings, (error) => console.log(String(error)), PATIENCE);
 let was: boolean | null = null;

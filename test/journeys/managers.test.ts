@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import type { Fact } from '../../src/domain/fact/fact.ts';
-import { evolveItem } from '../../src/domain/item/item.ts';
+import { projectItem } from '../../src/domain/item/item.ts';
 import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { type App, createApp } from '../../src/http/app.ts';
 import type { Context } from '../../src/record/context.ts';
@@ -277,7 +277,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
     const previous = history.map(({ previousSequence }) => previousSequence);
     assert.deepEqual(previous, [null, ...history.slice(0, -1).map(({ sequence }) => sequence)]);
     const clocks = new Map((await allMarkets(ctx)).map((market) => [market.code, market]));
-    const now = evolveItem(activeFacts(history), history.at(-1)!.recordedAt, clocks);
+    const now = projectItem(activeFacts(history), history.at(-1)!.recordedAt, clocks);
     const [row] = await ctx.rows(
       `select state, version, last_sequence, name, overdue_at, due_at, named_markets, standing from item where id = $1`,
       [id],

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { openOrm } from '../../src/database/connections/connection.ts';
 import type { Fact } from '../../src/domain/fact/fact.ts';
-import { evolveItem } from '../../src/domain/item/item.ts';
+import { projectItem } from '../../src/domain/item/item.ts';
 import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import type { Context } from '../../src/record/context.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
@@ -321,7 +321,7 @@ async function readItem(history: readonly Fact[], size: number): Promise<string>
 async function assertCachedAsFolded(id: string): Promise<void> {
   const [history] = await historiesOf(ctx, [id]);
   const clocks = new Map((await allMarkets(ctx)).map((market) => [market.code, market]));
-  const now = evolveItem(activeFacts(history!), history!.at(-1)!.recordedAt, clocks);
+  const now = projectItem(activeFacts(history!), history!.at(-1)!.recordedAt, clocks);
   const [row] = await rowsOf(id);
   const { name, releasedOn, markets: offered } = now.listing;
   assert.deepEqual(row, {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { backUp } from '../../src/database/backup/backup.ts';
 import { openBackupFile } from '../../src/database/backup/backup-file.ts';
-import { type Restored, restore } from '../../src/database/backup/restore.ts';
+import { type RestoreSummary, restore } from '../../src/database/backup/restore.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
 import { inPlace } from './service.ts';
 
@@ -32,7 +32,7 @@ export async function inNew<T>(
 }
 
 /** Restores a file into a database. */
-export async function restoreFile(url: string, path: string): Promise<Restored> {
+export async function restoreFile(url: string, path: string): Promise<RestoreSummary> {
   const file = await openBackupFile(path);
   try {
     return await restore(url, file);
@@ -42,7 +42,7 @@ export async function restoreFile(url: string, path: string): Promise<Restored> 
 }
 
 /** Backs one database up and restores it into another. */
-export async function carryOver(from: string, to: string): Promise<Restored> {
+export async function carryOver(from: string, to: string): Promise<RestoreSummary> {
   return await inPlace(async (place) => {
     const path = join(place, 'backup');
     await backUp(from, path);

@@ -21,7 +21,7 @@ import { commitment, on } from '../wording/answers.ts';
 import type { World } from './world.ts';
 
 type Listed = Partial<NewListing> & { readonly sku: string };
-type Announced = Partial<StateAnnouncement> & { readonly notice?: Localized };
+type PendingTransition = Partial<StateAnnouncement> & { readonly notice?: Localized };
 type Named = Partial<Omit<SuccessorData, 'hosts'>> & {
   readonly hosts?: readonly string[];
 } & Partial<NewSuccessor>;
@@ -66,7 +66,7 @@ export function storyIn(place: World) {
     announces: (
       skus: string | readonly string[],
       to: LifecycleState,
-      { notice, ...successors }: Announced = {},
+      { notice, ...successors }: PendingTransition = {},
     ) =>
       one(async (record) => {
         const noticeId = notice ? await publishNotice(place.ctx, record, notice) : null;

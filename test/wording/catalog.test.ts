@@ -1,14 +1,16 @@
+import { LANGUAGES } from '../../src/wording/locales.ts';
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { DATE_ROLES } from '../../src/wording/phrases/dates.ts';
-import { messages as de } from '../../src/wording/de/messages.ts';
 import { messages as en } from '../../src/wording/en/messages.ts';
-import { messages as fr } from '../../src/wording/fr/messages.ts';
 
-const CATALOGUES = { de, fr };
+const { en: _english, ...OTHERS } = LANGUAGES;
+const CATALOGUES = Object.fromEntries(
+  Object.entries(OTHERS).map(([locale, language]) => [locale, language.messages]),
+);
 
 /** What a language needs to inflect, and the same thing in another case, are no arguments of their own. */
 /** That something is reported one language tells within its sentences, others before them. */

@@ -1,14 +1,16 @@
+import { LANGUAGES } from '../../src/wording/locales.ts';
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { words as de } from '../../src/wording/de/page-words.ts';
 import { words as en } from '../../src/wording/en/page-words.ts';
-import { words as fr } from '../../src/wording/fr/page-words.ts';
 import { languageName, pageWord } from '../../src/wording/page-words.ts';
 
-const CATALOGUES = { de, fr };
+const { en: _english, ...OTHERS } = LANGUAGES;
+const CATALOGUES = Object.fromEntries(
+  Object.entries(OTHERS).map(([locale, language]) => [locale, language.words]),
+);
 /** One phrase of a day for another: languages choose between them. */
 const SAME: Readonly<Record<string, string>> = { from: 'on', by: 'on' };
 

@@ -10,7 +10,7 @@ import { factHeadlines } from '../../record/record.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
 import type { ScheduledAction } from './scheduled-action.ts';
 
-type NamedItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
+type EmbargoItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
 
 /** What a hidden fact will say. */
 export interface EmbargoedInput {
@@ -27,7 +27,7 @@ export interface EmbargoedInput {
 /** A change of state under embargo as its maker sees it. */
 export async function embargoedState(
   ctx: Context,
-  item: NamedItem,
+  item: EmbargoItem,
   id: string,
   it: Omit<StateAnnouncement, 'noticeId' | 'id'>,
   publishAt: Instant,
@@ -48,18 +48,18 @@ export async function embargoedState(
 /** Anything under embargo as those inside see it. */
 export async function embargoedEntry(
   ctx: Context,
-  item: NamedItem,
+  item: EmbargoItem,
   id: string,
   action: ScheduledAction,
   publishAt: Instant,
 ): Promise<Fact> {
   if (action.kind === 'STATE') return await embargoedState(ctx, item, id, action.payload, publishAt);
   const text = action.payload.text ?? null;
-  const toBe = { id, publishAt, effectiveAt: publishAt, text, ...partsOf(action) };
+  const toBe = { id, publishAt, effectiveAt: publishAt, text, ...factContent(action) };
   return await embargoedFact(ctx, item, toBe);
 }
 
-function partsOf(
+function factContent(
   action: Exclude<ScheduledAction, { kind: 'STATE' }>,
 ): Pick<EmbargoedInput, 'kind' | 'data' | 'markets'> {
   switch (action.kind) {
@@ -79,7 +79,7 @@ function partsOf(
 }
 
 /** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */
-export async function embargoedFact(ctx: Context, item: NamedItem, toBe: EmbargoedInput): Promise<Fact> {
+export async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedInput): Promise<Fact> {
   const fact = {
     id: toBe.id,
     kind: toBe.kind,

@@ -5,7 +5,7 @@ import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import type { ScheduledAction } from './scheduled-action.ts';
 
-interface Held {
+interface EmbargoedRow {
   readonly id: string;
   readonly publishAt: Instant;
   readonly action: ScheduledAction;
@@ -25,7 +25,7 @@ export async function otherHeldStatements(
   itemId: string,
   ...own: string[]
 ): Promise<Fault[]> {
-  const held = await execute<Held>(em, HELD, [itemId, own]);
+  const held = await execute<EmbargoedRow>(em, HELD, [itemId, own]);
   return held.map(({ id, publishAt, action, madeBy }) => {
     const by = madeBy === null ? '' : `, by ${madeBy}`;
     const at = new Date(publishAt).toISOString();

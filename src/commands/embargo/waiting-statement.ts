@@ -8,15 +8,15 @@ import type { OpenRecord } from '../../record/record.ts';
 import { otherHeldStatements } from './held-beside.ts';
 import { embargoedEntry } from './embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
-import { waitingFact } from '../pipeline/outcome.ts';
+import { scheduledOutcome } from '../pipeline/outcome.ts';
 import type { Outcome } from '../pipeline/run-item-command.ts';
 import { refuseOtherVersion } from '../pipeline/references.ts';
 import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
 import { cancelWaiting, changeWaiting, lockWaiting } from './scheduled.ts';
-import { isSame, nothingChanges } from '../pipeline/unchanged.ts';
+import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
 
 /** A promise, a successor or an update under embargo, and its item. */
-export interface WaitingStatement {
+export interface EmbargoedAction {
   readonly item: ItemRow;
   readonly row: ScheduledRow;
 }
@@ -29,7 +29,7 @@ export async function waitingStatementFor(
   record: OpenRecord,
   entryId: string,
   expectedVersion: number | null | undefined,
-): Promise<WaitingStatement | null> {
+): Promise<EmbargoedAction | null> {
   const id = uuidIn(entryId, 'TimelineEntry');
   const row = id && (await lockWaiting(record, id));
   if (!row || row.action.kind === 'STATE') return null;
@@ -45,7 +45,7 @@ export async function waitingStatementFor(
 /** Takes it back, without a trace. */
 export async function cancelWaitingStatement(
   record: OpenRecord,
-  { item, row }: WaitingStatement,
+  { item, row }: EmbargoedAction,
 ): Promise<Outcome> {
   await cancelWaiting(record, row.id);
   return { itemId: item.id, entryId: row.id, hidden: null, change: null };
@@ -58,7 +58,7 @@ export async function cancelWaitingStatement(
 export async function moveWaitingStatement(
   ctx: Context,
   record: OpenRecord,
-  { item, row }: WaitingStatement,
+  { item, row }: EmbargoedAction,
   publishAt: Instant,
   text: Localized | null | undefined,
 ): Promise<Outcome> {
@@ -73,8 +73,8 @@ export async function moveWaitingStatement(
     ...row.action,
     payload: { ...row.action.payload, ...(text && { text }) },
   } as ScheduledAction;
-  if (publishAt === row.publishAt && isSame(action, row.action)) throw nothingChanges('publishAt');
+  if (publishAt === row.publishAt && isJsonEqual(action, row.action)) throw nothingChanges('publishAt');
   await changeWaiting(record, row.id, action, publishAt);
   const fact = await embargoedEntry(ctx, item, row.id, action, publishAt);
-  return await waitingFact(record, item, fact, await otherHeldStatements(record, item.id, row.id));
+  return await scheduledOutcome(record, item, fact, await otherHeldStatements(record, item.id, row.id));
 }

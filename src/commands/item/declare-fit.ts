@@ -9,10 +9,10 @@ import { type FitView, fitsBetween } from '../../reads/fit.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { itemFor, namedIn } from '../pipeline/references.ts';
+import { itemFor, requireItemsBySku } from '../pipeline/references.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isSame, nothingChanges } from '../pipeline/unchanged.ts';
+import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
 
 const declared = z.object({
   ...shapes.common,
@@ -35,8 +35,8 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<Performed>
     raw,
     async (input, record) => {
       const item = await itemFor(record, input.sku, null);
-      const [host] = await namedIn(record, [input.hostSku], 'hostSku');
-      const needs = await namedIn(record, input.needs ?? [], 'needs', '#');
+      const [host] = await requireItemsBySku(record, [input.hostSku], 'hostSku');
+      const needs = await requireItemsBySku(record, input.needs ?? [], 'needs', '#');
       const hostItem = (await record.items([host!.id])).get(host!.id)!;
       const faults = wrongIn(input, kindOf(item), kindOf(hostItem));
       refuseIfAny(faults);
@@ -51,7 +51,9 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<Performed>
 
 function isSameFit(known: FitView, { verdict, needs, condition = null }: FitData): boolean {
   const ids = needs.map(({ id }) => id);
-  return known.verdict === verdict && isSame(known.needsIds, ids) && isSame(known.condition, condition);
+  return (
+    known.verdict === verdict && isJsonEqual(known.needsIds, ids) && isJsonEqual(known.condition, condition)
+  );
 }
 
 /** A product takes what fits it, and fits nothing itself. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { handleFrom } from '../../record/handle.ts';
+import { slugify } from '../../record/handle.ts';
 import type { GroupInput } from '../../record/group.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -27,6 +27,6 @@ export const itemInput = {
 };
 
 /** A brand, line or family by its handle, or by its name the first time. */
-export function groupFrom(given: string): GroupInput {
-  return { handle: handleFrom(given), name: given };
+export function parseGroup(given: string): GroupInput {
+  return { handle: slugify(given), name: given };
 }

@@ -9,7 +9,7 @@ import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts'
 import { checkMarkets } from '../pipeline/references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-import { group, groupFrom, itemInput } from './item-input.ts';
+import { group, parseGroup, itemInput } from './item-input.ts';
 
 /** Nothing that is sold holds less: who gives less means another unit. */
 const LEAST_BYTES = 1000;
@@ -47,9 +47,9 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<Performe
       {
         ...rest,
         name,
-        brand: groupFrom(brand),
-        line: line ? groupFrom(line) : null,
-        family: family ? groupFrom(family) : null,
+        brand: parseGroup(brand),
+        line: line ? parseGroup(line) : null,
+        family: family ? parseGroup(family) : null,
         markets: input.markets ?? [],
         ...(handle && { handle }),
         ...(options && { options }),

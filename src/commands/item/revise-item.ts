@@ -6,7 +6,7 @@ import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { ensureFamily, ensureLine } from '../../record/group.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { nameAnew, nameItem } from '../../record/naming.ts';
+import { replaceIdentifiers, addIdentifier } from '../../record/naming.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
@@ -18,7 +18,7 @@ import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { changedFields, nothingChanges } from '../pipeline/unchanged.ts';
 
-import { groupFrom, itemInput } from './item-input.ts';
+import { parseGroup, itemInput } from './item-input.ts';
 
 const revising = z.object({ ...itemInput, name: shapes.texts });
 
@@ -38,8 +38,8 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed>
     const listing = changedFields(item, revision);
     if (Object.keys(listing).length === 0) throw nothingChanges(...Object.keys(revision).slice(0, 1));
     const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
-    if (listing.handle) await nameItem(ctx, record, item.id, 'HANDLE', listing.handle);
-    if (listing.identifiers) await nameAnew(ctx, record, item.id, listing.identifiers);
+    if (listing.handle) await addIdentifier(ctx, record, item.id, 'HANDLE', listing.handle);
+    if (listing.identifiers) await replaceIdentifiers(ctx, record, item.id, listing.identifiers);
     if (listing.releasedOn) await resolveAgain(ctx, record, fact);
     return await outcomeOf(record, item, fact);
   });
@@ -60,8 +60,8 @@ async function revisionOf(
   refuseIfAny(faults);
   return {
     ...(input.name && { name: input.name }),
-    ...(input.line && { line: await ensureLine(ctx, record.em, groupFrom(input.line), brandId) }),
-    ...(input.family && { family: await ensureFamily(ctx, record.em, groupFrom(input.family), brandId) }),
+    ...(input.line && { line: await ensureLine(ctx, record.em, parseGroup(input.line), brandId) }),
+    ...(input.family && { family: await ensureFamily(ctx, record.em, parseGroup(input.family), brandId) }),
     ...(input.options && { options: input.options }),
     ...(input.handle && { handle: identifierKey('HANDLE', input.handle) }),
     ...(identifiers && { identifiers }),

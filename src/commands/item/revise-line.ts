@@ -26,9 +26,9 @@ const revising = z.object({
   dryRun: shapes.common.dryRun,
 });
 
-type Revision = z.output<typeof revising>;
+type LineInput = z.output<typeof revising>;
 
-interface Revised {
+interface LineDiff {
   readonly before: LineView;
   readonly after: LineView;
 }
@@ -52,7 +52,7 @@ const SAVE = 'update line set name = $2::jsonb, notice_days = $3, approvals = $4
  */
 export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLine> {
   const verb = { name: 'reviseLine', role: 'ADMIN', shape: revising } as const;
-  return await runCommand<Revision, Revised, RevisedLine>(ctx, verb, raw, {
+  return await runCommand<LineInput, LineDiff, RevisedLine>(ctx, verb, raw, {
     work: async (input, record) => {
       checked(ctx, input);
       const before = await lineFor(record, input.handle);
@@ -73,7 +73,7 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLin
 }
 
 /** Refuses a name that cannot be, and a revision that changes nothing. */
-function checked(ctx: Context, { name, noticeDays, approvals }: Revision): void {
+function checked(ctx: Context, { name, noticeDays, approvals }: LineInput): void {
   if (name) requireName(ctx, name);
   if (!name && noticeDays == null && approvals == null)
     throw refuse('INVALID', 'Say what is to change.', 'handle');
@@ -85,7 +85,7 @@ async function lineFor({ em }: OpenRecord, handle: string): Promise<LineView> {
   throw refuse('NOT_FOUND', `There is no line with the handle "${handle}".`, 'handle');
 }
 
-function revised(line: LineView, { name, noticeDays, approvals }: Revision): LineView {
+function revised(line: LineView, { name, noticeDays, approvals }: LineInput): LineView {
   return {
     ...line,
     name: name ?? line.name,

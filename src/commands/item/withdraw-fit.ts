@@ -4,7 +4,7 @@ import type { Context } from '../../record/context.ts';
 import { fitsWith } from '../../reads/fit.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { itemFor, namedIn } from '../pipeline/references.ts';
+import { itemFor, requireItemsBySku } from '../pipeline/references.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -21,7 +21,7 @@ export async function withdrawFit(ctx: Context, raw: unknown): Promise<Performed
     raw,
     async (input, record) => {
       const item = await itemFor(record, input.sku, null);
-      const [host] = await namedIn(record, [input.hostSku], 'hostSku');
+      const [host] = await requireItemsBySku(record, [input.hostSku], 'hostSku');
       if (!input.reason?.[ctx.defaultLocale])
         throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'reason');
       if (!(await fitsWith(ctx, host!.id, [item.id])).has(item.id)) {

@@ -8,7 +8,7 @@ import {
   lockNotice,
   type NoticeFile,
   openNotice,
-  type Revision,
+  type StoredRevision,
   revisionOf,
   writeRevision,
 } from '../../record/notice-rows.ts';
@@ -18,7 +18,7 @@ import type { Plan, PlanRaw } from './plan-given.ts';
 
 /** A notice that somebody works on, with what its present revision says. */
 export interface LockedNotice extends NoticeFile {
-  readonly written: Revision<PlanRaw>;
+  readonly written: StoredRevision<PlanRaw>;
 }
 
 /** Opens a notice with its first revision. Returns its id. */

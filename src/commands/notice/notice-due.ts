@@ -1,7 +1,7 @@
 import { approvalsOf, type Actor } from '../../domain/notice/notice.ts';
 import { BUILT_IN_PERSONS } from '../../domain/access/person.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { cycleThrough, type Leading } from '../../domain/succession/succession-cycle.ts';
+import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
 import { appendAudit } from '../../access/audit.ts';
 import { BUILT_IN_NAMES } from '../../record/built-in-names.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
@@ -37,11 +37,11 @@ type StateRow = ScheduledRow & { readonly action: Extract<ScheduledAction, { kin
  * @returns how many of what waited is done
  */
 export async function publishNoticeDue(
-  clock: Context,
+  baseCtx: Context,
   record: OpenRecord,
   noticeId: string,
 ): Promise<number> {
-  const ctx = withMarketCache(clock);
+  const ctx = withMarketCache(baseCtx);
   const notice = (await lockNotice(record.em, noticeId))!;
   const rows = await execute<ScheduledRow>(record.em, ROWS, [noticeId]);
   const ids = [...new Set(rows.map(({ itemId }) => itemId))];
@@ -86,7 +86,7 @@ export async function publishNoticeDue(
 /** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
 async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise<(row: StateRow) => Fault[]> {
   const named = rows.flatMap(({ action }) => action.payload.successors.map(({ successor }) => successor.id));
-  const edges: Leading[] = [...(await edgesFrom(record, named))];
+  const edges: EdgeRef[] = [...(await edgesFrom(record, named))];
   return ({ itemId, action: { payload: it } }) => {
     const closing = it.successors.filter(({ successor }) => cycleThrough(edges, itemId, successor.id));
     if (closing.length === 0)

@@ -11,12 +11,12 @@ import { approvalsNeeded } from '../pipeline/approvals.ts';
 import { runCommand, type Common } from '../pipeline/run-command.ts';
 import { noticeFor, type LockedNotice } from './notice-draft.ts';
 import { publishPlan } from './publish-plan.ts';
-import { decidePlan, faultsOf, latePlanFaults, silentFaults } from './plan-decided.ts';
+import { decidePlan, faultsOf, latePlanFaults, missingTextFaults } from './plan-decided.ts';
 import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
-import { itemsNamed } from '../pipeline/references.ts';
+import { findItemsBySku } from '../pipeline/references.ts';
 import { cancelNotice } from '../embargo/scheduled.ts';
 import { insideText } from '../pipeline/shapes.ts';
-import { affectedByAll, type Decided } from '../transition/transition-decided.ts';
+import { affectedByAll, type ValidatedTransition } from '../transition/transition-decided.ts';
 
 /** What a step of a notice answers. */
 export interface NoticeAnswer {
@@ -45,7 +45,7 @@ export function takeStep(
 
 /** The items of a plan's rows, as far as there are such items. */
 export async function itemsIn(record: OpenRecord, { rows }: PlanRaw): Promise<string[]> {
-  const named = await itemsNamed(
+  const named = await findItemsBySku(
     record,
     rows.map(({ sku }) => sku),
   );
@@ -119,7 +119,7 @@ export async function withdrawNotice(ctx: Context, raw: unknown): Promise<Notice
   });
 }
 
-/** Carries out a step of a notice (`carryOut`): who took it, from where to where, is in the audit trail. */
+/** Takes a step of a notice (`runCommand`): who took it, from where to where, is in the audit trail. */
 export async function stepNotice<Input extends Common & { readonly comment?: string | null }>(
   ctx: Context,
   name: string,
@@ -143,11 +143,11 @@ export async function stepNotice<Input extends Common & { readonly comment?: str
 }
 
 /** Four eyes are two people: refuses whoever wrote the revision or approved it already, by whichever key or token. */
-function refuseOwn(hand: Actor, author: Actor, approved: readonly Actor[]): void {
-  const own = comparePersons(hand, author);
+function refuseOwn(actor: Actor, author: Actor, approved: readonly Actor[]): void {
+  const own = comparePersons(actor, author);
   if (own === 'SAME')
     throw refuse('APPROVAL_REQUIRED', 'Another person must approve it: you wrote the revision.', 'noticeId');
-  const others = approved.map((by) => comparePersons(hand, by));
+  const others = approved.map((by) => comparePersons(actor, by));
   if (others.includes('SAME'))
     throw refuse('CONFLICT', 'You approved the revision already: another person must follow.', 'noticeId');
   if (own === 'UNKNOWN' || others.includes('UNKNOWN'))
@@ -164,11 +164,11 @@ async function complete(
   record: OpenRecord,
   { written }: LockedNotice,
   isInTime: boolean,
-): Promise<{ plan: Plan; rows: Decided[]; itemIds: string[] }> {
+): Promise<{ plan: Plan; rows: ValidatedTransition[]; itemIds: string[] }> {
   const plan = planFrom(written.plan, true);
   const decided = await decidePlan(ctx, record, plan);
   const faults = [
-    ...silentFaults(ctx, plan),
+    ...missingTextFaults(ctx, plan),
     ...(isInTime ? latePlanFaults(record, plan) : []),
     ...faultsOf(decided),
   ];
@@ -182,7 +182,7 @@ async function out(
   record: OpenRecord,
   notice: LockedNotice,
   { text, publishAt }: Plan,
-  rows: readonly Decided[],
+  rows: readonly ValidatedTransition[],
 ): Promise<NoticeStepped> {
   const { id, revision } = notice;
   const facts = await publishPlan(ctx, record, { id, revision, text, publishAt }, rows);

@@ -105,7 +105,7 @@ export async function noticeWorkflows(
           index,
           sku: row.sku,
           to: row.to,
-          says: faultOfRow(inheritRow(plan.notice, row)) as object,
+          says: instantsToIso(inheritRow(plan.notice, row)) as object,
           leftOut: refused.filter(({ place }) => place === index).flatMap(({ refusal }) => refusal),
         })),
       };
@@ -161,19 +161,21 @@ export function changesSince(
   if (since === null && revision === 1) return [];
   const before = revisions.get(since ?? revision - 1);
   if (!before) throw refuse('INVALID', `Give a revision from 1 to ${revision}.`, 'since');
-  return planChanges(faultOfRow(before) as KeptPlan, faultOfRow(plan) as KeptPlan);
+  return planChanges(instantsToIso(before) as KeptPlan, instantsToIso(plan) as KeptPlan);
 }
 
 const INSTANTS = ['publishAt', 'effectiveAt'];
 
 /** A plan with its instants as people and the contract write them (RFC 3339). */
-function faultOfRow(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(faultOfRow);
+function instantsToIso(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(instantsToIso);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => [
       name,
-      INSTANTS.includes(name) && typeof part === 'number' ? new Date(part).toISOString() : faultOfRow(part),
+      INSTANTS.includes(name) && typeof part === 'number'
+        ? new Date(part).toISOString()
+        : instantsToIso(part),
     ]),
   );
 }

@@ -1,27 +1,27 @@
 import type { ItemName } from '../../domain/fact/fact.ts';
 import { unknownSku } from '../../domain/item/identifier.ts';
-import { circleFaults, doubleFaults, type Placed, placeOf } from '../../domain/notice/plan.ts';
+import { circleFaults, duplicateRowFaults, type Placed, placeOf } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { deadInPlan, type NamingRow } from '../pipeline/dead-successors.ts';
 import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
 import type { Plan, NoticePlanRow } from './plan-given.ts';
-import { itemsNamed, refuseOtherVersion } from '../pipeline/references.ts';
+import { findItemsBySku, refuseOtherVersion } from '../pipeline/references.ts';
 import { edgesFrom } from '../pipeline/successor-references.ts';
-import { type Decided, decideTransition } from '../transition/transition-decided.ts';
+import { type ValidatedTransition, decideTransition } from '../transition/transition-decided.ts';
 
 /** A row of a plan as the rules see it: decided, or everything that speaks against it. */
 export interface RowDecided {
   readonly row: NoticePlanRow;
   readonly itemId: string | null;
-  readonly decided: Decided | null;
+  readonly decided: ValidatedTransition | null;
   readonly faults: readonly Fault[];
 }
 
 /** Decides every row of a plan by itself, then what the rows are to one another. */
 export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): Promise<RowDecided[]> {
-  const known = await itemsNamed(
+  const known = await findItemsBySku(
     record,
     plan.rows.flatMap(({ sku, input }) => [sku, ...(input?.successors ?? []).map((one) => one.sku)]),
   );
@@ -81,7 +81,7 @@ async function decideTogether(
     record,
     unfinished.flatMap(({ successors }) => successors.map(({ id }) => id)),
   );
-  const knotted = [...doubleFaults(unfinished), ...circleFaults(unfinished, edges)];
+  const knotted = [...duplicateRowFaults(unfinished), ...circleFaults(unfinished, edges)];
   const faults = knotted.length > 0 ? knotted : await deadInPlan(ctx, rows.flatMap(naming));
   const byRow = Map.groupBy(faults, ({ row }) => row);
   return rows.map((one) => {
@@ -99,7 +99,7 @@ function naming({ row, decided }: RowDecided): NamingRow[] {
 }
 
 /** Rows that say different things need a notice that says what they have in common. */
-export function silentFaults({ defaultLocale }: Context, { text, rows }: Plan): Fault[] {
+export function missingTextFaults({ defaultLocale }: Context, { text, rows }: Plan): Fault[] {
   const isSilent = rows.length > 0 && rows.every(({ input }) => input?.text) && !text[defaultLocale];
   const message = `Give the public text of the notice in "${defaultLocale}": its rows do not say the same.`;
   return isSilent ? [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }] : [];
@@ -121,8 +121,8 @@ function placed({ raw }: Plan, { field = [], ...fault }: Fault, index: number): 
 
 /** All faults of rows, each once: what stands in the notice is wrong for every row. */
 export function faultsOf(rows: readonly RowDecided[]): Fault[] {
-  const faultsByRow = new Map(
+  const uniqueFaults = new Map(
     rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])),
   );
-  return [...faultsByRow.values()];
+  return [...uniqueFaults.values()];
 }

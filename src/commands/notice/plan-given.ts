@@ -5,7 +5,7 @@ import { type Inheritable, inheritRow, MOST_ROWS, placeOf } from '../../domain/n
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { shapeFaults } from '../pipeline/run-command.ts';
-import { FORCING, type TransitionGiven, transitionShape } from '../transition/transition-input.ts';
+import { FORCING, type TransitionInput, transitionShape } from '../transition/transition-input.ts';
 
 /** A notice and its rows as they were given; kept so while it is a draft. */
 export interface PlanRaw {
@@ -21,7 +21,7 @@ export interface RawRow extends Inheritable {
 export interface NoticePlanRow {
   readonly index: number;
   readonly sku: string;
-  readonly input: TransitionGiven | null;
+  readonly input: TransitionInput | null;
   readonly faults: readonly Fault[];
 }
 
@@ -45,11 +45,11 @@ export const planParts = {
     .array(raw)
     .min(1, 'Give one row or more')
     .max(MOST_ROWS, `Give ${MOST_ROWS} rows at most: a second notice can follow`)
-    .transform((rows) => rows.map(localizedPlan) as unknown as RawRow[]),
+    .transform((rows) => rows.map(omitEmpty) as unknown as RawRow[]),
 };
 
 /** A row without what says nothing: parts that are null, and switches that are off. */
-function localizedPlan(row: Record<string, unknown>): Record<string, unknown> {
+function omitEmpty(row: Record<string, unknown>): Record<string, unknown> {
   const isPresent = ([, part]: [string, unknown]) => part != null && part !== false;
   return Object.fromEntries(Object.entries(row).filter(isPresent));
 }

@@ -11,7 +11,7 @@ import { resolveAgain } from '../../record/rules.ts';
 import { refuseWaiting, schedule } from '../embargo/scheduled.ts';
 import {
   marketCommitments,
-  type Decided,
+  type ValidatedTransition,
   scheduleTransition,
   scheduleSuccessors,
 } from '../transition/transition-decided.ts';
@@ -38,7 +38,7 @@ export async function publishPlan(
   ctx: Context,
   record: OpenRecord,
   notice: Ready,
-  rows: readonly Decided[],
+  rows: readonly ValidatedTransition[],
 ): Promise<Fact[]> {
   if (notice.publishAt !== null && notice.publishAt > record.recordedAt) {
     const facts: Fact[] = [];
@@ -57,7 +57,7 @@ async function hold(
   ctx: Context,
   record: OpenRecord,
   { id: noticeId }: Ready,
-  row: Decided,
+  row: ValidatedTransition,
   place: number,
 ): Promise<Fact> {
   const { item, publishAt } = row.setting;

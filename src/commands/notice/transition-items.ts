@@ -10,7 +10,7 @@ import { runCommand } from '../pipeline/run-command.ts';
 import { auditedAsOne, type Change } from '../pipeline/change.ts';
 import { draftNotice } from './notice-draft.ts';
 import { publishPlan } from './publish-plan.ts';
-import { decidePlan, faultsOf, latePlanFaults, type RowDecided, silentFaults } from './plan-decided.ts';
+import { decidePlan, faultsOf, latePlanFaults, type RowDecided, missingTextFaults } from './plan-decided.ts';
 import { type Plan, planFrom, planParts, type PlanRaw, withRows } from './plan-given.ts';
 import { type Previewed, previewsOf } from '../pipeline/preview.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -83,8 +83,8 @@ export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<
   return await carriedOut(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
 }
 
-async function carriedOut(caller: Context, raw: unknown, mayForce: boolean): Promise<PlanAnswer> {
-  const ctx = withMarketCache(caller);
+async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Promise<PlanAnswer> {
+  const ctx = withMarketCache(baseCtx);
   const verb = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
   return await runCommand<Given, Done, PlanAnswer>(ctx, verb, raw, {
     work: (input, record) => work(ctx, record, input, mayForce),
@@ -121,12 +121,12 @@ async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: bo
   const good = decided.filter((row) => row.decided !== null);
   const plan = only(given, good);
   const refused = [
-    ...silentFaults(ctx, plan),
+    ...missingTextFaults(ctx, plan),
     ...(input.asDraft ? [] : latePlanFaults(record, plan)),
     ...(input.asDraft ? [] : await soloApprovalFaults(record, itemsIn(decided), 'NOTICE')),
     ...(isStrict || good.length === 0 ? faultsOf(decided) : []),
   ];
-  if (!input.dryRun) refuse(decided, refused);
+  if (!input.dryRun) refuseRows(decided, refused);
   const noticeId = await draftNotice(ctx, record, plan);
   const { text, publishAt } = plan;
   const ready = { id: noticeId, revision: 1, text, publishAt };
@@ -156,7 +156,7 @@ async function draft(
 ): Promise<Done> {
   const unreadable = decided.filter(({ row }) => !row.input || row.faults.length > 0);
   const kept = decided.filter((row) => !unreadable.includes(row));
-  if (isStrict || kept.length === 0) refuse(decided, faultsOf(unreadable));
+  if (isStrict || kept.length === 0) refuseRows(decided, faultsOf(unreadable));
   const noticeId = await draftNotice(ctx, record, only(plan, kept));
   return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [], isDraft: true };
 }
@@ -165,7 +165,7 @@ function only(plan: Plan, rows: readonly RowDecided[]): Plan {
   return withRows(plan, new Set(rows.map(({ row }) => row.index)));
 }
 
-function refuse(rows: readonly RowDecided[], faults: readonly Fault[]): void {
+function refuseRows(rows: readonly RowDecided[], faults: readonly Fault[]): void {
   const [first, ...rest] = faults;
   if (first)
     throw new PlanRefusal(

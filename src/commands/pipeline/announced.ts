@@ -16,7 +16,7 @@ import type { ScheduledRow } from '../embargo/scheduled-action.ts';
 import { refusalOf, lockWaiting } from '../embargo/scheduled.ts';
 
 /** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
-export type Announced = { readonly id: string; readonly item: ItemRow } & (
+export type PendingTransition = { readonly id: string; readonly item: ItemRow } & (
   | { readonly fact: Fact; readonly waiting: null }
   | { readonly fact: null; readonly waiting: ScheduledRow }
 );
@@ -28,11 +28,11 @@ const ITEM_OF = 'select item_id as "itemId", sequence::float8 as sequence from f
  * @throws Refusal NOT_FOUND, or CONFLICT for one that took effect, was taken back, was refused when its time came or
  *   announces no change
  */
-export async function announcedBy(
+export async function loadPendingTransition(
   record: OpenRecord,
   entryId: string,
   expectedVersion: number | null | undefined,
-): Promise<Announced> {
+): Promise<PendingTransition> {
   const id = uuidIn(entryId, 'TimelineEntry');
   const scheduled = id && (await lockWaiting(record, id));
   if (scheduled) {

@@ -8,7 +8,7 @@ import type { Role } from '../../domain/words.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
 import type { HeldStatement, OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { soloApprovalFault, type ApprovalWay, type StrictLine } from './approvals.ts';
+import { soloApprovalFault, type ApprovalHint, type StrictLine } from './approvals.ts';
 
 const LINES_OF = 'select id as "itemId", line_id as "lineId" from item where id = any($1)';
 const STRICT = 'select id, handle, approvals from line where id = any($1) and approvals > 0';
@@ -26,7 +26,7 @@ export async function approvalFaults(record: OpenRecord, role: Role): Promise<Fa
   const lines = await strictLinesOf(record, statements);
   if (lines.size === 0) return [];
   const given = await approvalsGiven(record, statements);
-  const lacking = new Map<StrictLine, ApprovalWay>();
+  const lacking = new Map<StrictLine, ApprovalHint>();
   for (const statement of statements) {
     const { itemId, affectedIds, isState, noticeId } = statement;
     for (const id of affectedIds) {

@@ -23,7 +23,7 @@ const WAYS = {
   NOTICE: 'make it a draft with transitionItems (asDraft), then submit it',
   PUBLIC: 'an admin may do it alone',
 } as const;
-export type ApprovalWay = keyof typeof WAYS;
+export type ApprovalHint = keyof typeof WAYS;
 
 /**
  * Refuses early a change of state that one person may not say alone, before everything that it lacks is asked for; what
@@ -39,13 +39,13 @@ export async function refuseStateAlone(record: OpenRecord, itemId: string): Prom
 export async function soloApprovalFaults(
   record: OpenRecord,
   itemIds: readonly string[],
-  way: ApprovalWay,
+  way: ApprovalHint,
 ): Promise<Fault[]> {
   return (await strictLines(record, itemIds)).map((line) => soloApprovalFault(line, way));
 }
 
 /** What a line answers to somebody who acts alone on it. */
-export function soloApprovalFault({ handle, approvals }: StrictLine, way: ApprovalWay): Fault {
+export function soloApprovalFault({ handle, approvals }: StrictLine, way: ApprovalHint): Fault {
   const message = `The line ${handle} asks for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'} by other people: ${WAYS[way]}.`;
   return { code: 'APPROVAL_REQUIRED', message };
 }

@@ -19,7 +19,7 @@ export async function outcomeOf(
 }
 
 /** The outcome of a fact that waits under embargo. */
-export async function waitingFact(
+export async function scheduledOutcome(
   record: OpenRecord,
   item: ItemRow,
   fact: Fact,

@@ -8,7 +8,7 @@ import type { OpenRecord } from '../../record/record.ts';
 import { otherHeldStatements } from '../embargo/held-beside.ts';
 import { embargoedFact } from '../embargo/embargoed-fact.ts';
 import { lateFaults } from './late.ts';
-import { outcomeOf, waitingFact } from './outcome.ts';
+import { outcomeOf, scheduledOutcome } from './outcome.ts';
 import type { Outcome } from './run-item-command.ts';
 import type { ScheduledAction } from '../embargo/scheduled-action.ts';
 import { publishAction } from './publish-action.ts';
@@ -53,5 +53,5 @@ export async function publishOrSchedule(
   const text = action.payload.text ?? null;
   const toBe = { id, kind, publishAt, effectiveAt: publishAt, markets, text, data };
   const beside = await otherHeldStatements(record, item.id, id);
-  return await waitingFact(record, item, await embargoedFact(ctx, item, toBe), [...warnings, ...beside]);
+  return await scheduledOutcome(record, item, await embargoedFact(ctx, item, toBe), [...warnings, ...beside]);
 }

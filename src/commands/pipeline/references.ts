@@ -9,7 +9,7 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import type { CommitmentGiven } from './shapes.ts';
+import type { CommitmentInput } from './shapes.ts';
 
 const BY_SKU = `select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
@@ -20,7 +20,7 @@ export async function itemFor(
   sku: string,
   expectedVersion: number | null | undefined,
 ): Promise<ItemRow> {
-  const [named] = await namedIn(record, [sku], 'sku');
+  const [named] = await requireItemsBySku(record, [sku], 'sku');
   const item = (await record.items([named!.id])).get(named!.id)!;
   await refuseOtherVersion(record, item, expectedVersion);
   return item;
@@ -44,12 +44,12 @@ export const AT = '#';
  * @param field where they stand in the input; "#" for the position in a list
  * @throws Refusal NOT_FOUND with every SKU that was never sold
  */
-export async function namedIn(
+export async function requireItemsBySku(
   record: OpenRecord,
   skus: readonly string[],
   ...field: string[]
 ): Promise<ItemName[]> {
-  const known = await itemsNamed(record, skus);
+  const known = await findItemsBySku(record, skus);
   const faults = skus.flatMap((sku, index): Fault[] =>
     known.has(sku) ? [] : [unknownSku(sku, ...field.map((part) => (part === AT ? `${index}` : part)))],
   );
@@ -63,7 +63,7 @@ const namesRead = new WeakMap<OpenRecord, Map<string, ItemName>>();
  * The items behind SKUs, by SKU as it was given; what was never sold is absent. A writer reads each once: whoever needs
  * many asks for all of them first.
  */
-export async function itemsNamed(
+export async function findItemsBySku(
   record: OpenRecord,
   skus: readonly string[],
 ): Promise<Map<string, ItemName>> {
@@ -117,7 +117,7 @@ export async function marketFaults(
  * @throws Refusal INVALID for a rule that counts from something unknown
  */
 export function commitmentFor(
-  { facet, terms, strength, note, url }: CommitmentGiven,
+  { facet, terms, strength, note, url }: CommitmentInput,
   anchors: AnchorDays,
   ...field: string[]
 ): Commitment {
@@ -130,7 +130,7 @@ export function commitmentFor(
   };
 }
 
-function termsFor(terms: CommitmentGiven['terms'], anchors: AnchorDays, field: readonly string[]): Terms {
+function termsFor(terms: CommitmentInput['terms'], anchors: AnchorDays, field: readonly string[]): Terms {
   if (terms.term !== 'RULE') return terms;
   const until = resolveRule(terms.rule, anchors);
   if (until) return { term: 'UNTIL', until, rule: terms.rule };

@@ -27,7 +27,7 @@ export interface Performed extends Omit<Outcome, 'change'> {
   readonly warnings?: readonly Fault[];
 }
 
-/** Carries out a verb that is about one item (`carryOut`). */
+/** Runs a command that is about one item (`runCommand`). */
 export async function runItemCommand<Input extends Common & { readonly internalNote?: string | null }>(
   ctx: Context,
   verb: Verb<Input>,

@@ -139,7 +139,7 @@ export const commitment = z.object({
   url: z.string().nullish(),
 });
 
-export type CommitmentGiven = z.output<typeof commitment>;
+export type CommitmentInput = z.output<typeof commitment>;
 
 export const hosts = z.array(sku).max(100, 'Name 100 hosts at most');
 
@@ -152,7 +152,7 @@ export const successor = z.object({
   publishAt: instant.nullish(),
 });
 
-export type SuccessorGiven = z.output<typeof successor>;
+export type SuccessorInput = z.output<typeof successor>;
 
 export const lastOrder = z
   .object({

@@ -1,12 +1,12 @@
 import type { ItemName, SuccessorData } from '../../domain/fact/fact.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { cycleThrough, type Leading } from '../../domain/succession/succession-cycle.ts';
+import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { AT, checkMarkets, namedIn } from './references.ts';
-import type { SuccessorGiven } from './shapes.ts';
+import { AT, checkMarkets, requireItemsBySku } from './references.ts';
+import type { SuccessorInput } from './shapes.ts';
 
 const REACHABLE = `
 with recursive reach (id) as (
@@ -25,10 +25,10 @@ export async function successorsFor(
   ctx: Context,
   record: OpenRecord,
   item: ItemRow,
-  given: readonly SuccessorGiven[],
+  given: readonly SuccessorInput[],
   ...field: string[]
 ): Promise<SuccessorData[]> {
-  const named = await namedIn(
+  const named = await requireItemsBySku(
     record,
     given.map((one) => one.sku),
     ...field,
@@ -40,14 +40,14 @@ export async function successorsFor(
   for (const [index, one] of given.entries()) {
     const place = field.map((part) => (part === AT ? `${index}` : part));
     await checkMarkets(ctx, one.markets, ...place, 'markets');
-    const hosts = await namedIn(record, one.hosts, ...place, 'hosts', AT);
+    const hosts = await requireItemsBySku(record, one.hosts, ...place, 'hosts', AT);
     const { kind, carriesOver, markets } = one;
     successors.push({ successor: named[index]!, kind, hosts, markets, ...(carriesOver && { carriesOver }) });
   }
   return successors;
 }
 
-type Edge = Leading & { readonly sku: string };
+type Edge = EdgeRef & { readonly sku: string };
 
 const edgesRead = new WeakMap<OpenRecord, { readonly from: ReadonlySet<string>; readonly edges: Edge[] }>();
 

@@ -19,7 +19,7 @@ export function nothingChanges(...field: string[]): Error {
 export function changedFields(item: Pick<ItemRow, 'activeFacts'>, revision: Listing): Listing {
   const known = listingOf(unscopedFacts(item.activeFacts));
   const changed = Object.entries(revision).filter(
-    ([part, rest]) => !isSame(rest, known[part as keyof Listing]),
+    ([part, rest]) => !isJsonEqual(rest, known[part as keyof Listing]),
   );
   return Object.fromEntries(changed);
 }
@@ -36,7 +36,7 @@ export function isPromised(
   return places.every((market) => {
     const held = facet && commitmentsAt(scopedFacts(active, market), at).get(facet);
     if (!held || held.by.specific !== (market !== null)) return false;
-    return isSame(whole(held.commitment), whole(commitment)) && saysNoMore(text, held.by.fact);
+    return isJsonEqual(whole(held.commitment), whole(commitment)) && saysNoMore(text, held.by.fact);
   });
 }
 
@@ -49,7 +49,7 @@ export function isNamed(
 ): boolean {
   const held = edgesAt(active, at).find((edge) => edgeKey(edge.data) === edgeKey(successor));
   if (!held) return false;
-  const isSameText = isSame(held.data.carriesOver ?? null, successor.carriesOver ?? null);
+  const isSameText = isJsonEqual(held.data.carriesOver ?? null, successor.carriesOver ?? null);
   return isSameText && (held.by.kind === 'SUCCESSOR_NAMED' ? saysNoMore(text, held.by) : text === null);
 }
 
@@ -62,11 +62,13 @@ export function isLastWord(
   const last = lastWordAt(unscopedFacts(active), at)?.fact;
   if (!last || last.kind !== word.kind) return false;
   const own = active.find(({ sequence }) => sequence === last.sequence)!;
-  return isSame(own.data, word.data) && isSame(own.markets, word.markets) && saysNoMore(word.text, own);
+  return (
+    isJsonEqual(own.data, word.data) && isJsonEqual(own.markets, word.markets) && saysNoMore(word.text, own)
+  );
 }
 
 function saysNoMore(text: Localized | null, { text: localized }: Pick<Fact, 'text'>): boolean {
-  return text === null || isSame(text, localized);
+  return text === null || isJsonEqual(text, localized);
 }
 
 /** Whether a correction says what the fact says already. */
@@ -79,8 +81,11 @@ export function isUnchanged(
   },
 ): boolean {
   const { text, effectiveAt, commitments } = given;
-  const words = Object.entries(text ?? {}).every(([locale, words]) => isSame(words, localized?.[locale]));
-  const promised = (one: Commitment) => data.commitments?.some((other) => isSame(whole(one), whole(other)));
+  const words = Object.entries(text ?? {}).every(([locale, words]) =>
+    isJsonEqual(words, localized?.[locale]),
+  );
+  const promised = (one: Commitment) =>
+    data.commitments?.some((other) => isJsonEqual(whole(one), whole(other)));
   return words && (effectiveAt ?? since) === since && commitments.every(promised);
 }
 
@@ -89,7 +94,7 @@ function whole({ facet, terms, strength, note = null, url = null }: Commitment):
 }
 
 /** Compares what comes from an input with what comes from a row: what is undefined is not there. */
-export function isSame(one: unknown, other: unknown): boolean {
+export function isJsonEqual(one: unknown, other: unknown): boolean {
   const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
   return isDeepStrictEqual(plain(one), plain(other));
 }

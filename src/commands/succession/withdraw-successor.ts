@@ -6,7 +6,7 @@ import { SUCCESSION_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { AT, itemFor, namedIn } from '../pipeline/references.ts';
+import { AT, itemFor, requireItemsBySku } from '../pipeline/references.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -32,8 +32,8 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Per
     raw,
     async (input, record) => {
       const item = await itemFor(record, input.sku, input.expectedVersion);
-      const [successor] = await namedIn(record, [input.successorSku], 'successorSku');
-      const hosts = input.hosts && (await namedIn(record, input.hosts, 'hosts', AT));
+      const [successor] = await requireItemsBySku(record, [input.successorSku], 'successorSku');
+      const hosts = input.hosts && (await requireItemsBySku(record, input.hosts, 'hosts', AT));
       const withdrawnSuccessor: WithdrawnSuccessor = {
         ...successor!,
         ...(input.kind && { kind: input.kind }),

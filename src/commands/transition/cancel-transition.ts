@@ -5,7 +5,7 @@ import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { announcedBy, entryFor } from '../pipeline/announced.ts';
+import { loadPendingTransition, entryFor } from '../pipeline/announced.ts';
 import { cancelWaitingStatement, waitingStatementFor } from '../embargo/waiting-statement.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
@@ -27,14 +27,18 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Perf
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
     if (statement) return await cancelWaitingStatement(record, statement);
-    const { item, id, fact, waiting } = await announcedBy(record, input.entryId, input.expectedVersion);
+    const { item, id, fact, waiting } = await loadPendingTransition(
+      record,
+      input.entryId,
+      input.expectedVersion,
+    );
     await cancelWaiting(record, id);
     if (waiting) return { itemId: item.id, entryId: id, hidden: null, change: null };
     const data = { state: { to: fact.data.state!.to } };
     const more = { corrects: fact.sequence, text: input.text, markets: fact.markets };
     const { history } = await entryFor(record, input.entryId);
     const cancelled = await append(ctx, record, item, 'STATE_CANCELLED', data, more);
-    await restore(record, history, fact, cancelled);
+    await undoTargetMoves(record, history, fact, cancelled);
     await keepGuarantees(ctx, record, fact, cancelled);
     await resolveAgain(ctx, record, cancelled);
     return await outcomeOf(record, item, cancelled);
@@ -42,7 +46,7 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Perf
 }
 
 /** Takes back how the change moved targets: the facts before it under the same notice. */
-async function restore(
+async function undoTargetMoves(
   record: OpenRecord,
   history: readonly Fact[],
   announced: Fact,

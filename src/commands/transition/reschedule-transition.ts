@@ -7,19 +7,19 @@ import { closingZone, stateDataFrom } from '../../domain/transition/transition.t
 import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { type Announced, announcedBy, entryFor, ordersEnd } from '../pipeline/announced.ts';
+import { type PendingTransition, loadPendingTransition, entryFor, ordersEnd } from '../pipeline/announced.ts';
 import { otherHeldStatements } from '../embargo/held-beside.ts';
 import { waitingStatementFor, moveWaitingStatement } from '../embargo/waiting-statement.ts';
 import { embargoedState } from '../embargo/embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
-import { outcomeOf, waitingFact } from '../pipeline/outcome.ts';
+import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { resolveAgain } from '../../record/rules.ts';
 import { append } from '../pipeline/append-fact.ts';
 import type { ScheduledAction } from '../embargo/scheduled-action.ts';
 import { changeWaiting } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isSame, nothingChanges } from '../pipeline/unchanged.ts';
+import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
 
 const rescheduling = z.object({
   ...shapes.common,
@@ -47,7 +47,7 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
       const comesOut = input.publishAt ?? input.effectiveAt;
       return await moveWaitingStatement(ctx, record, statement, comesOut, input.text);
     }
-    const announced = await announcedBy(record, input.entryId, input.expectedVersion);
+    const announced = await loadPendingTransition(record, input.entryId, input.expectedVersion);
     const { item, waiting, fact } = announced;
     const { effectiveAt, text } = input;
     const publishAt = publicationOf(announced, input);
@@ -59,7 +59,12 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
       const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
       await changeWaiting(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
       const fact = await embargoedState(ctx, item, waiting.id, it, publishAt!);
-      return await waitingFact(record, item, fact, await otherHeldStatements(record, item.id, waiting.id));
+      return await scheduledOutcome(
+        record,
+        item,
+        fact,
+        await otherHeldStatements(record, item.id, waiting.id),
+      );
     }
     const data = { state: { to: fact.data.state!.to, ...(lastOrder && { lastOrder }) } };
     const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
@@ -73,7 +78,10 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
  * When a held change comes out: when it is told to; with its effect where both were one instant and the effect comes
  * later; else as before. Null for one that is public.
  */
-function publicationOf({ waiting }: Announced, { effectiveAt, publishAt }: Rescheduling): Instant | null {
+function publicationOf(
+  { waiting }: PendingTransition,
+  { effectiveAt, publishAt }: Rescheduling,
+): Instant | null {
   if (!waiting) return null;
   if (publishAt != null) return publishAt;
   const isOne = (waiting.action.payload as ScheduledState).effectiveAt === waiting.publishAt;
@@ -82,14 +90,14 @@ function publicationOf({ waiting }: Announced, { effectiveAt, publishAt }: Resch
 
 /** Whether a change takes effect and comes out when it did before, and nothing else is said. */
 function isUnmoved(
-  announced: Announced,
+  announced: PendingTransition,
   { effectiveAt, text }: Rescheduling,
   publishAt: Instant | null,
 ): boolean {
   const { waiting, fact } = announced;
   if (effectiveAt !== statedBy(announced).effectiveAt || publishAt !== (waiting?.publishAt ?? null))
     return false;
-  return !text || isSame(text, fact ? fact.text : (waiting.action.payload as ScheduledState).text);
+  return !text || isJsonEqual(text, fact ? fact.text : (waiting.action.payload as ScheduledState).text);
 }
 
 /**
@@ -100,7 +108,7 @@ function isUnmoved(
 async function lastOrderMoved(
   ctx: Context,
   record: OpenRecord,
-  announced: Announced,
+  announced: PendingTransition,
   { entryId, effectiveAt }: Rescheduling,
 ): Promise<LastOrder | null> {
   const { state, markets, effectiveAt: before } = statedBy(announced);
@@ -120,7 +128,7 @@ async function lastOrderMoved(
 async function areOrdersOverAt(
   ctx: Context,
   { recordedAt: at }: OpenRecord,
-  announced: Announced,
+  announced: PendingTransition,
 ): Promise<boolean> {
   const { markets } = statedBy(announced);
   const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
@@ -130,7 +138,7 @@ async function areOrdersOverAt(
 async function refuseWrong(
   ctx: Context,
   record: OpenRecord,
-  announced: Announced,
+  announced: PendingTransition,
   { effectiveAt, publishAt: given }: Rescheduling,
   publishAt: Instant | null,
   moved: LastOrder | null,
@@ -166,7 +174,7 @@ function instantText(at: Instant): string {
 type ScheduledState = Extract<ScheduledAction, { kind: 'STATE' }>['payload'];
 
 /** What an announced change says of the state, and where it holds. */
-function statedBy({ fact, waiting }: Announced): {
+function statedBy({ fact, waiting }: PendingTransition): {
   state: StateData;
   markets: readonly string[];
   effectiveAt: Instant | null;

@@ -15,15 +15,15 @@ import { type InNotice, schedule } from '../embargo/scheduled.ts';
 import { validateTransition } from './transition-faults.ts';
 import {
   type Parts,
-  partsOf,
+  resolveTransitionInput,
   type TransitionScope,
   transitionScope,
-  type TransitionGiven,
+  type TransitionInput,
 } from './transition-input.ts';
 import { warningsFor } from '../pipeline/warnings.ts';
 
 /** A change of state that nothing speaks against, ready to be said or held back. */
-export interface Decided {
+export interface ValidatedTransition {
   readonly setting: TransitionScope;
   readonly parts: Parts;
   /** When it takes effect. */
@@ -39,15 +39,15 @@ export async function decideTransition(
   ctx: Context,
   record: OpenRecord,
   item: ItemRow,
-  input: TransitionGiven,
-): Promise<Decided> {
-  const setting = await transitionScope(ctx, record, item, input);
-  const parts = await partsOf(ctx, record, input, setting);
-  const forced = (await validateTransition(ctx, record, input, parts, setting)).length > 0;
-  const { publishAt, now, zone } = setting;
+  input: TransitionInput,
+): Promise<ValidatedTransition> {
+  const scope = await transitionScope(ctx, record, item, input);
+  const parts = await resolveTransitionInput(ctx, record, input, scope);
+  const forced = (await validateTransition(ctx, record, input, parts, scope)).length > 0;
+  const { publishAt, now, zone } = scope;
   const then = effectiveFrom(parts.transition, publishAt ?? now, zone) ?? now;
   const state = { ...parts.transition, itemId: item.id, markets: input.markets, forced, checked: true };
-  return { setting, parts, then, state };
+  return { setting: scope, parts, then, state };
 }
 
 /**
@@ -57,7 +57,7 @@ export async function decideTransition(
 export async function scheduleTransition(
   ctx: Context,
   record: OpenRecord,
-  { setting: { item, publishAt, places }, state, then }: Decided,
+  { setting: { item, publishAt, places }, state, then }: ValidatedTransition,
   inNotice: InNotice | null = null,
 ): Promise<Fact> {
   const found = places.map((market) => lifecycleAt(item.activeFacts, { at: then, market }).state);
@@ -70,7 +70,7 @@ export async function scheduleTransition(
 export async function scheduleSuccessors(
   ctx: Context,
   record: OpenRecord,
-  { setting: { item }, parts: { later } }: Decided,
+  { setting: { item }, parts: { later } }: ValidatedTransition,
   { id, noticeId }: Fact,
 ): Promise<void> {
   for (const { successor, publishAt } of later) {
@@ -81,14 +81,14 @@ export async function scheduleSuccessors(
 
 /** The commitments for markets of their own, as facts beside the change. */
 export function marketCommitments(
-  { parts: { elsewhere } }: Decided,
+  { parts: { elsewhere } }: ValidatedTransition,
   noticeId: string | null,
 ): NewCommitment[] {
   return elsewhere.map((it) => ({ ...it, noticeId }));
 }
 
 /** The items of whose answers changes of state decide, once they are said with all their parts. */
-export function affectedByAll(rows: readonly Decided[]): string[] {
+export function affectedByAll(rows: readonly ValidatedTransition[]): string[] {
   const affected = rows.flatMap(({ setting: { item }, state, parts: { later } }) =>
     affectedItems(item.id, {
       successors: [...state.successors, ...later.map(({ successor }) => successor)],
@@ -100,7 +100,7 @@ export function affectedByAll(rows: readonly Decided[]): string[] {
 /** What a change of state does to its item, once it is said or held back; warnings come apart (`warningsAbout`). */
 export async function changeBy(
   record: OpenRecord,
-  { setting: { item, places, now }, then }: Decided,
+  { setting: { item, places, now }, then }: ValidatedTransition,
   fact: Fact,
 ): Promise<Change> {
   const isStated = fact.sequence > 0;
@@ -120,7 +120,7 @@ export async function changeBy(
 export async function warningsAbout(
   ctx: Context,
   record: OpenRecord,
-  { setting: { item, now, publishAt, zone }, parts: { transition }, state, then }: Decided,
+  { setting: { item, now, publishAt, zone }, parts: { transition }, state, then }: ValidatedTransition,
 ): Promise<Fault[]> {
   const when = { announcedAt: publishAt ?? now, then, zone };
   return await warningsFor(ctx, record, item, transition, state.markets ?? [], when);

@@ -4,7 +4,7 @@ import { saleOf } from '../../domain/item/listing.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { scopedFacts } from '../../domain/fact/active-facts.ts';
 import { edgesIn } from '../../domain/succession/succession.ts';
-import { effectiveFrom, missingFaults, type Transition } from '../../domain/transition/transition.ts';
+import { effectiveFrom, completenessFaults, type Transition } from '../../domain/transition/transition.ts';
 import { transitionFaults } from '../../domain/transition/transition-checks.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 import { guaranteeFaults } from '../../record/commitment.ts';
@@ -12,7 +12,7 @@ import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { deadSuccessors } from '../pipeline/dead-successors.ts';
-import type { Parts, TransitionScope, TransitionGiven } from './transition-input.ts';
+import type { Parts, TransitionScope, TransitionInput } from './transition-input.ts';
 
 /**
  * Refuses what is wrong and what is missing, all at once.
@@ -21,11 +21,11 @@ import type { Parts, TransitionScope, TransitionGiven } from './transition-input
 export async function validateTransition(
   ctx: Context,
   record: OpenRecord,
-  input: TransitionGiven,
+  input: TransitionInput,
   { transition, elsewhere }: Parts,
-  setting: TransitionScope,
+  scope: TransitionScope,
 ): Promise<Fault[]> {
-  const { item, places, publishAt, now, zone } = setting;
+  const { item, places, publishAt, now, zone } = scope;
   const held = places.map((market) => lifecycleAt(item.activeFacts, { at: now, market }));
   const began = held.flatMap(({ since, sinceOn }) => since ?? (sinceOn ? startOf(sinceOn, zone) : []));
   const wrong = [
@@ -37,15 +37,15 @@ export async function validateTransition(
     }),
     ...promiseFaults(input),
     ...successorMarketFaults(input),
-    ...endedOrdersFaults(transition, held, setting),
+    ...endedOrdersFaults(transition, held, scope),
     ...(await brokenGuarantees(ctx, record, input, { transition, elsewhere, later: [] }, item)),
   ];
   const before = held.map(({ state }) => state);
-  const then = statesByThen(transition, setting);
+  const then = statesByThen(transition, scope);
   const same = before.some((state, index) => state === transition.to && then[index] === transition.to);
   const from = same ? transition.to : [...then, ...before].find((state) => state !== transition.to)!;
   const missing = [
-    ...missingFaults(transition, from, ctx.defaultLocale, await isFollowed(ctx, record, setting)),
+    ...completenessFaults(transition, from, ctx.defaultLocale, await isFollowed(ctx, record, scope)),
     ...(await deadSuccessors(ctx, record, transition.successors, 'successors')),
   ];
   const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
@@ -102,7 +102,7 @@ async function isFollowed(
 }
 
 /** One word for each facet and market, and none about ORDERS beside the change of state. */
-function promiseFaults({ commitments }: TransitionGiven): Fault[] {
+function promiseFaults({ commitments }: TransitionInput): Fault[] {
   const given = (commitments ?? []).map((one) => ({ ...one, own: one.markets.length > 0 }));
   return given.flatMap(({ facet, own, markets: places }, index): Fault[] => {
     const field = ['commitments', `${index}`, 'facet'];
@@ -129,7 +129,7 @@ function promiseFaults({ commitments }: TransitionGiven): Fault[] {
 }
 
 /** A change of single markets names what follows there. */
-function successorMarketFaults({ markets, successors }: TransitionGiven): Fault[] {
+function successorMarketFaults({ markets, successors }: TransitionInput): Fault[] {
   if (markets.length === 0) return [];
   return (successors ?? []).flatMap(({ sku, markets: own }, index): Fault[] => {
     const others = own.filter((market) => !markets.includes(market));
@@ -141,7 +141,7 @@ function successorMarketFaults({ markets, successors }: TransitionGiven): Fault[
 async function brokenGuarantees(
   ctx: Context,
   record: OpenRecord,
-  input: TransitionGiven,
+  input: TransitionInput,
   { transition, elsewhere }: Parts,
   item: ItemRow,
 ): Promise<Fault[]> {

@@ -41,7 +41,7 @@ export const transitionShape = z.object({
 /** What a caller is told who may not force. */
 export const FORCING = 'Forcing takes a key with the role ADMIN: give what is missing.';
 
-export type TransitionGiven = z.output<typeof transitionShape>;
+export type TransitionInput = z.output<typeof transitionShape>;
 
 /** Where and when a change of state is said. */
 export interface TransitionScope {
@@ -69,7 +69,7 @@ export async function transitionScope(
   ctx: Context,
   record: OpenRecord,
   item: ItemRow,
-  { markets, publishAt, lastOrder }: TransitionGiven,
+  { markets, publishAt, lastOrder }: TransitionInput,
 ): Promise<TransitionScope> {
   const now = record.recordedAt;
   const rows = await marketsOf(ctx, markets);
@@ -87,13 +87,13 @@ export async function transitionScope(
  * Turns an input into what is said: rules are resolved, names looked up.
  * @throws Refusal with all that names nothing
  */
-export async function partsOf(
+export async function resolveTransitionInput(
   ctx: Context,
   record: OpenRecord,
-  input: TransitionGiven,
-  setting: TransitionScope,
+  input: TransitionInput,
+  scope: TransitionScope,
 ): Promise<Parts> {
-  const { item, places, publishAt, now } = setting;
+  const { item, places, publishAt, now } = scope;
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
   await refuseUnknown(ctx, input);
@@ -108,7 +108,7 @@ export async function partsOf(
   // What follows by a change of single markets follows there.
   const named = known.map((one) => (one.markets.length > 0 ? one : { ...one, markets: input.markets }));
   const isLater = (index: number) => (given[index]?.publishAt ?? 0) > (publishAt ?? now);
-  const commitments = await commitmentsIn(ctx, input, setting);
+  const commitments = await commitmentsIn(ctx, input, scope);
   const isOwn = (index: number) => promised[index]!.markets.length > 0;
   const isOver =
     input.to === 'DISCONTINUED' &&
@@ -139,7 +139,7 @@ export async function partsOf(
   };
 }
 
-async function refuseUnknown(ctx: Context, { markets, commitments }: TransitionGiven): Promise<void> {
+async function refuseUnknown(ctx: Context, { markets, commitments }: TransitionInput): Promise<void> {
   const faults = await marketFaults(ctx, markets, 'markets');
   for (const [index, one] of (commitments ?? []).entries())
     faults.push(...(await marketFaults(ctx, one.markets, 'commitments', `${index}`, 'markets')));
@@ -149,7 +149,7 @@ async function refuseUnknown(ctx: Context, { markets, commitments }: TransitionG
 /** The commitments of the input; a rule counts as in the first market for which it is said. */
 async function commitmentsIn(
   ctx: Context,
-  input: TransitionGiven,
+  input: TransitionInput,
   { item, publishAt, now, places, zone }: TransitionScope,
 ): Promise<Commitment[]> {
   const given = input.commitments ?? [];

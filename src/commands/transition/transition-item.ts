@@ -16,7 +16,7 @@ import {
   scheduleSuccessors,
   warningsAbout,
 } from './transition-decided.ts';
-import { FORCING, type TransitionGiven, transitionShape } from './transition-input.ts';
+import { FORCING, type TransitionInput, transitionShape } from './transition-input.ts';
 
 const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
 
@@ -57,7 +57,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Perfor
   });
 }
 
-function refuseLate(record: OpenRecord, { publishAt, successors }: TransitionGiven): void {
+function refuseLate(record: OpenRecord, { publishAt, successors }: TransitionInput): void {
   const faults = [
     ...lateFaults(record, publishAt, 'publishAt'),
     ...lateSuccessorFaults(record, successors, 'successors'),

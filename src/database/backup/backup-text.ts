@@ -7,7 +7,7 @@ const END = Buffer.from('\n\\.\n');
 const LONGEST_LINE = 1_000_000;
 
 /** A backup's text, read once from its beginning: lines, and the rows of tables between them. */
-export interface BackupText {
+export interface BackupReader {
   readonly line: () => Promise<string>;
   /** The rows up to their end, in parts of any size; must be taken wholly. */
   readonly rows: () => AsyncGenerator<Buffer>;
@@ -16,7 +16,7 @@ export interface BackupText {
 }
 
 /** Reads a text as it comes, at constant memory. Refuses one that ends too early. */
-export function backupText(chunks: AsyncIterable<Buffer>): BackupText {
+export function createBackupReader(chunks: AsyncIterable<Buffer>): BackupReader {
   const source = chunks[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
 

@@ -23,7 +23,7 @@ export interface BackupOptions {
 }
 
 /** What a backup holds. */
-export interface BackupMade {
+export interface BackupSummary {
   readonly header: BackupHeader;
   readonly tables: number;
   readonly rows: number;
@@ -36,7 +36,7 @@ export interface BackupMade {
  * sequences of its schema, as the database itself lists them. Needs the right to read them, no more.
  * @throws BackupError where there is no record, or the file cannot be written
  */
-export async function backUp(url: string, path: string, options: BackupOptions = {}): Promise<BackupMade> {
+export async function backUp(url: string, path: string, options: BackupOptions = {}): Promise<BackupSummary> {
   const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on('error', () => {}); // the statement that it interrupts says it
   await client.connect();

@@ -4,8 +4,8 @@ import { from } from 'pg-copy-streams';
 import { BackupError } from './backup-error.ts';
 import { type BackupHeader, headingFrom } from './backup-shapes.ts';
 import { copyRows, PLAINLY, quoteIdentifier, type Table, tablesOf } from './backup-tables.ts';
-import type { BackupText } from './backup-text.ts';
-import { PRELOADED, refuseFullPlace } from './restore-place.ts';
+import type { BackupReader } from './backup-text.ts';
+import { PRELOADED, refuseFilledDatabase } from './restore-place.ts';
 
 /** How many rows each table got. */
 export type Counts = Readonly<Record<string, number>>;
@@ -14,12 +14,16 @@ export type Counts = Readonly<Record<string, number>>;
  * Loads everything behind the header in one transaction, and commits once all was counted. It only inserts, tables
  * before those that refer to them, so that no guard of the schema is switched off and the tables' owner may do it.
  */
-export async function loadBackup(client: pg.Client, text: BackupText, header: BackupHeader): Promise<Counts> {
+export async function loadBackup(
+  client: pg.Client,
+  text: BackupReader,
+  header: BackupHeader,
+): Promise<Counts> {
   await client.query(`begin; ${PLAINLY}`);
   try {
     const tables = new Map((await tablesOf(client)).map((table) => [table.name, table]));
     await client.query(`lock table ${[...tables.keys()].map(quoteIdentifier).join(', ')} in exclusive mode`);
-    await refuseFullPlace(client);
+    await refuseFilledDatabase(client);
     for (const name of Object.keys(PRELOADED)) await client.query(`delete from ${quoteIdentifier(name)}`);
     const counts = await loadTables(client, text, tables);
     await goOnCounting(client, header);
@@ -34,7 +38,7 @@ export async function loadBackup(client: pg.Client, text: BackupText, header: Ba
 
 async function loadTables(
   client: pg.Client,
-  text: BackupText,
+  text: BackupReader,
   tables: ReadonlyMap<string, Table>,
 ): Promise<Counts> {
   const counts: Record<string, number> = {};

@@ -11,7 +11,7 @@ const COMPANY = `select count(*)::int as count, coalesce(string_agg(distinct coa
 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null`;
 
 /** Refuses a database that somebody else is connected to, such as a service; one that is leaving may take a moment. */
-export async function refuseCompany(client: pg.Client): Promise<void> {
+export async function refuseOtherSessions(client: pg.Client): Promise<void> {
   const patience = performance.now() + 2_000;
   for (;;) {
     const { rows } = await client.query<{ count: number; names: string }>(COMPANY);
@@ -26,7 +26,7 @@ export async function refuseCompany(client: pg.Client): Promise<void> {
 }
 
 /** Refuses a place with any row that somebody put there. */
-export async function refuseFullPlace(client: pg.Client): Promise<void> {
+export async function refuseFilledDatabase(client: pg.Client): Promise<void> {
   for (const { name } of await tablesOf(client)) {
     const own = PRELOADED[name] ?? 'false';
     const { rows } = await client.query<{ full: boolean }>(

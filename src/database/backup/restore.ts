@@ -3,14 +3,14 @@ import pg from 'pg';
 import { toServerError } from './backup-error.ts';
 import type { BackupFile } from './backup-file.ts';
 import { type BackupHeader, headerFrom } from './backup-shapes.ts';
-import { backupText } from './backup-text.ts';
+import { createBackupReader } from './backup-text.ts';
 import { openOrm, UNLIMITED } from '../connections/connection.ts';
 import { betweenMigrations } from '../schema/migrate.ts';
 import { loadBackup } from './restore-load.ts';
-import { migrateTo, refuseCompany, refuseFullPlace } from './restore-place.ts';
+import { migrateTo, refuseOtherSessions, refuseFilledDatabase } from './restore-place.ts';
 
 /** What was restored. */
-export interface Restored {
+export interface RestoreSummary {
   readonly header: BackupHeader;
   readonly tables: number;
   readonly rows: number;
@@ -30,16 +30,16 @@ export async function restore(
   file: BackupFile,
   onRead?: (bytes: number) => void,
   finish?: (em: EntityManager) => Promise<void>,
-): Promise<Restored> {
-  const text = backupText(file.text(onRead));
+): Promise<RestoreSummary> {
+  const text = createBackupReader(file.text(onRead));
   const header = headerFrom(await text.line());
   const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on('error', () => {}); // the statement that it interrupts says it
   await client.connect();
   try {
     return await betweenMigrations(client, async () => {
-      await refuseCompany(client);
-      await refuseFullPlace(client);
+      await refuseOtherSessions(client);
+      await refuseFilledDatabase(client);
       const orm = await openOrm(url, 1, UNLIMITED);
       try {
         await migrateTo(orm, header.migrations);

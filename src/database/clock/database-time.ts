@@ -1,7 +1,13 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { isPassing } from '../../domain/refusal.ts';
+import { isTransient } from '../../domain/refusal.ts';
 import { createClockDoubt, doubtOfOthers } from './clock-doubt.ts';
-import { createTimeCells, monotonicMs, type ProcessTime, processTime, writeTime } from './process-time.ts';
+import {
+  createTimeCells,
+  monotonicMs,
+  type ProcessTime,
+  processTime,
+  storeObservedTime,
+} from './process-time.ts';
 import { type Clocks, createClockWarnings } from './clock-warnings.ts';
 import { createTimeEstimate, JUMP_MS } from './time-estimate.ts';
 
@@ -52,7 +58,7 @@ export async function startDatabaseTime(
   const time = processTime(cells);
   let recordedAt = first.recordedAt;
   const keep = () =>
-    writeTime(cells, {
+    storeObservedTime(cells, {
       offsetMs: estimate.offsetMs(),
       embargoOffsetMs: estimate.cautiousOffsetMs(),
       recordedAt,
@@ -85,7 +91,7 @@ export async function startDatabaseTime(
   const timer = setInterval(() => {
     currentReading ??= look()
       .catch((error: unknown) => {
-        if (!isPassing(error)) say(`The database's clock: ${String(error)}`);
+        if (!isTransient(error)) say(`The database's clock: ${String(error)}`);
       })
       .finally(() => {
         currentReading = null;

@@ -36,7 +36,7 @@ export function monotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
-export function writeTime(
+export function storeObservedTime(
   cells: SharedArrayBuffer,
   { offsetMs, embargoOffsetMs, recordedAt }: ObservedTime,
 ): void {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** A look at the database's clock; sent and received by a clock of ours that is never set, in milliseconds. */
-export interface TimeReading {
+export interface ClockSample {
   readonly at: Instant;
   readonly sentMs: number;
   readonly receivedMs: number;
@@ -26,7 +26,7 @@ export interface TimeEstimate {
   readonly offsetMs: () => number;
   /** The same for what must not come early: while the clock is in doubt, what both times allow. */
   readonly cautiousOffsetMs: () => number;
-  readonly take: (reading: TimeReading) => TimeEvent | null;
+  readonly take: (reading: ClockSample) => TimeEvent | null;
   /** How the clock stands that was set; null while it goes on as clocks do. */
   readonly jump: () => TimeJump | null;
   /** By how much the clock was set forward, as it was believed, since an instant of ours. */
@@ -68,7 +68,7 @@ interface Doubt {
  * Begins with a first look.
  * @param setByMs by how much others saw the clock being set, who do not believe it yet: it is in doubt from the beginning
  */
-export function createTimeEstimate(first: TimeReading, setByMs = 0): TimeEstimate {
+export function createTimeEstimate(first: ClockSample, setByMs = 0): TimeEstimate {
   let looks = [shifted(rangeOf(first), -setByMs)];
   let known = looks[0]!;
   let doubt: Doubt | null = setByMs === 0 ? null : doubtAbout(rangeOf(first), setByMs, first.receivedMs);
@@ -91,7 +91,7 @@ export function createTimeEstimate(first: TimeReading, setByMs = 0): TimeEstimat
     doubt = doubtAbout(range, byMs, atMs);
     return { event: 'JUMPED', byMs };
   };
-  const stillSet = (before: Doubt, range: Range, reading: TimeReading): TimeEvent | null => {
+  const stillSet = (before: Doubt, range: Range, reading: ClockSample): TimeEvent | null => {
     const { byMs, sinceMs, isDisbelieved } = before;
     const nowMs = reading.receivedMs;
     const own = reading.machineAt - nowMs;
@@ -129,7 +129,7 @@ export function createTimeEstimate(first: TimeReading, setByMs = 0): TimeEstimat
 }
 
 /** The clock was read at some moment between the asking and the answer. */
-function rangeOf({ at, sentMs, receivedMs }: TimeReading): Range {
+function rangeOf({ at, sentMs, receivedMs }: ClockSample): Range {
   return { low: at - receivedMs, high: at - sentMs };
 }
 

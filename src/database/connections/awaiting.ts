@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isPassing } from '../../domain/refusal.ts';
+import { isTransient } from '../../domain/refusal.ts';
 import { isUnavailable } from './outage.ts';
 
 /** It is tried again so often, and said so often that it still is. */
@@ -24,7 +24,7 @@ export async function awaitingDatabase<T>(
       return await work();
     } catch (error) {
       const now = performance.now();
-      const isWorthWaiting = (isUnavailable(error) && !isTurnedAway(error)) || isPassing(error);
+      const isWorthWaiting = (isUnavailable(error) && !isTurnedAway(error)) || isTransient(error);
       if (!isWorthWaiting || now >= until) throw error;
       if (now - saidAt >= SAY_MS) {
         const left = Math.ceil((until - now) / 1000);

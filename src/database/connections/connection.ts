@@ -5,7 +5,7 @@ import { MIGRATIONS_FOLDER } from '../schema/migrations-folder.ts';
 import { openPool, type PoolLimits } from './pool.ts';
 import { type PoolWatch, watchPool } from './pool-watch.ts';
 import { writerDialect } from './writer.ts';
-import { Answer } from '../../store/answer.ts';
+import { CachedAnswerRow } from '../../store/answer.ts';
 import { ApiKey } from '../../store/api-key.ts';
 import { AuditAddress } from '../../store/audit-address.ts';
 import { AuditEntry } from '../../store/audit-entry.ts';
@@ -68,7 +68,7 @@ export async function openWatchedOrm(
       Family,
       Market,
       Item,
-      Answer,
+      CachedAnswerRow,
       Identifier,
       Notice,
       NoticeRevision,

@@ -16,7 +16,7 @@ const BEGIN = 'begin isolation level repeatable read read only';
  * Runs work with one look, on a connection of its own; work that fails may leave a COPY behind, so the connection goes.
  * @param toThrow what is thrown of a failure of the database; what the work itself throws is left as it is
  */
-export async function createSnapshots<T>(
+export async function withReadSnapshot<T>(
   connect: () => Promise<pg.PoolClient>,
   work: (look: ReadSnapshot) => Promise<T>,
   toThrow: (error: unknown) => unknown,

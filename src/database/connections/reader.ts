@@ -5,7 +5,7 @@ import type { RequestBudget } from '../../limits/request-budget.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { waitForTurn } from '../../limits/turns.ts';
 import { runWithin } from './cancelling.ts';
-import { type ReadSnapshot, createSnapshots } from './read-snapshot.ts';
+import { type ReadSnapshot, withReadSnapshot } from './read-snapshot.ts';
 import { failureToThrow, type Outage, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
 import { type PoolUse, type PoolWatch, watchPool } from './pool-watch.ts';
@@ -137,7 +137,7 @@ export function openReader(
     },
     withSnapshot: async (work) => {
       const connect = () => looks.watch.waiting(() => looks.pool.connect());
-      const result = await createSnapshots(connect, work, toThrow);
+      const result = await withReadSnapshot(connect, work, toThrow);
       outage.succeeded();
       return result;
     },

@@ -7,7 +7,7 @@ import { socketPort, tcpPort } from './embedded-port.ts';
 import type { ServerPaths } from './embedded-paths.ts';
 
 /** How to reach the server of a directory. */
-export interface Address {
+export interface ServerConnection {
   host: string;
   port: number;
   user: string;
@@ -17,7 +17,7 @@ export interface Address {
 const longestPath = 103;
 
 /** The address of the server, which lies in the data itself: who may not enter it cannot even knock. */
-export function siteAddress(site: ServerPaths): Address {
+export function siteAddress(site: ServerPaths): ServerConnection {
   const port = tcpPort(site);
   return {
     host: port ? '127.0.0.1' : socketDirectory(site),
@@ -34,7 +34,7 @@ function passwordOf({ passwordFile }: ServerPaths): string {
   return readFileSync(passwordFile, 'utf8').trim();
 }
 
-export function urlOf({ host, port, user, password }: Address, database: string): string {
+export function urlOf({ host, port, user, password }: ServerConnection, database: string): string {
   return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
 }
 

@@ -34,7 +34,7 @@ export async function requestLease(site: ServerPaths, role: LeaseRole): Promise<
   client.on('error', () => {});
   try {
     await client.connect();
-    if (await sitDown(site, client, role)) return { seat: client };
+    if (await takeLease(site, client, role)) return { seat: client };
     await client.end();
     return { none: 'busy' };
   } catch (error) {
@@ -43,7 +43,7 @@ export async function requestLease(site: ServerPaths, role: LeaseRole): Promise<
   }
 }
 
-async function sitDown(site: ServerPaths, client: Lease, role: LeaseRole): Promise<boolean> {
+async function takeLease(site: ServerPaths, client: Lease, role: LeaseRole): Promise<boolean> {
   if (role === 'service') await becomeService(site, client);
   if (!(await truth(client, `select pg_try_advisory_lock_shared(${family}, ${inUse})`))) return false;
   await ensureDatabase(client);

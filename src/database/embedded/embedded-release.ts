@@ -14,7 +14,7 @@ const open = new Set<Exits>();
  * From now on a signal that nothing else in this process listens to closes the database before it ends the process,
  * so that no server outlives a command that was interrupted. The answer takes it back.
  */
-export function releaseWhenIdle(exits: Exits): () => void {
+export function closeOnSignal(exits: Exits): () => void {
   if (open.size === 0) listen();
   open.add(exits);
   return () => {

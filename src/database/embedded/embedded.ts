@@ -1,8 +1,8 @@
-import { type Address, siteAddress, urlOf } from './embedded-address.ts';
+import { type ServerConnection, siteAddress, urlOf } from './embedded-address.ts';
 import { findBinaries } from './embedded-binaries.ts';
 import { createCluster } from './embedded-cluster.ts';
 import { toEmbeddedError } from './embedded-error.ts';
-import { releaseWhenIdle } from './embedded-release.ts';
+import { closeOnSignal } from './embedded-release.ts';
 import type { LeaseRole } from './embedded-lease.ts';
 import { majorOf, type ServerPaths, siteOf } from './embedded-paths.ts';
 import { type Session, openSession } from './embedded-session.ts';
@@ -16,7 +16,7 @@ export interface EmbeddedOptions {
   say?: (sentence: string) => void;
 }
 
-export interface EmbeddedDatabase extends Address {
+export interface EmbeddedDatabase extends ServerConnection {
   database: string;
   url: string;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     closed ??= opening.then((opened) => opened.stay.leave()).finally(stayed);
     return closed;
   };
-  const stayed = releaseWhenIdle({ close, abandon: () => stay?.abandon() });
+  const stayed = closeOnSignal({ close, abandon: () => stay?.abandon() });
   try {
     const opened = await opening;
     stay = opened.stay;

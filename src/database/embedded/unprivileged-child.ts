@@ -47,7 +47,7 @@ export function startUnprivileged(root: string, script: string, server: Prepared
     'node_modules',
     'node_modules/express/package.json',
   ])
-    if (!isReadable(join(root, path), account)) throw unreadableFile(join(root, path), account);
+    if (!isReadable(join(root, path), account)) throw explainUnreadable(join(root, path), account);
   const opened = [process.execPath, sockets ?? '/'].map((path) => openSync(path, 'r'));
   const place = isLinux ? '/proc/self/cwd' : root;
   const child = spawn(
@@ -117,7 +117,7 @@ function cannotBecome(reason: string): PrivilegeError {
   );
 }
 
-function unreadableFile(path: string, { uid }: Account): PrivilegeError {
+function explainUnreadable(path: string, { uid }: Account): PrivilegeError {
   return new PrivilegeError(
     `The service does not serve as root, and the user with id ${uid}, as whom it would, cannot read ${path}: let others read the project (chmod -R o+rX), or start as an ordinary user.`,
   );

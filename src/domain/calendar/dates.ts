@@ -28,7 +28,7 @@ export function isDay(text: string): boolean {
 /** The same period told by its first day: 2027-05-17 at QUARTER becomes 2027-04-01. */
 export function firstDayOf({ date, precision }: PreciseDate): PreciseDate {
   if (precision === 'DAY') return { date, precision };
-  const [year, month] = partsOf(date);
+  const [year, month] = splitDay(date);
   const size = MONTHS_OF[precision];
   return { date: dayText(year, Math.floor((month - 1) / size) * size + 1, 1), precision };
 }
@@ -36,7 +36,7 @@ export function firstDayOf({ date, precision }: PreciseDate): PreciseDate {
 /** The last day (YYYY-MM-DD) that the period holds; "until" is inclusive and ends with it. */
 export function lastDayOf(period: PreciseDate): string {
   if (period.precision === 'DAY') return period.date;
-  const [year, month] = partsOf(firstDayOf(period).date);
+  const [year, month] = splitDay(firstDayOf(period).date);
   const last = month + MONTHS_OF[period.precision] - 1;
   return dayText(year, last, daysInMonth(year, last));
 }
@@ -71,7 +71,7 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_LENGTH).toISOString().slice(0, 10);
 }
 
-function partsOf(day: string): [number, number, number] {
+function splitDay(day: string): [number, number, number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }
 

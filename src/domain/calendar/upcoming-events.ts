@@ -2,7 +2,7 @@ import { dayAt, lastDayOf } from './dates.ts';
 import { changesOf, comingKey, type EventPoint, type ComingView, pointsOf } from './event-points.ts';
 import type { Fact } from '../fact/fact.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { type Revised, revisedBy } from '../fact/revised.ts';
+import { type RevisionStats, revisedBy } from '../fact/revised.ts';
 import { activeFacts } from '../fact/active-facts.ts';
 import { FACETS } from '../words.ts';
 import { isKind } from '../fact/fact-kinds.ts';
@@ -11,7 +11,7 @@ import { isKind } from '../fact/fact-kinds.ts';
 export interface UpcomingEvent extends Omit<EventPoint, 'endsAt'> {
   /** It was announced, and taken back. */
   readonly cancelled: boolean;
-  readonly revised: Revised;
+  readonly revised: RevisionStats;
 }
 
 /**

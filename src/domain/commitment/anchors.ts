@@ -1,7 +1,7 @@
 import { dayAt, type Instant, lastDayOf } from '../calendar/dates.ts';
 import type { AnchorDays } from './commitment-rule.ts';
 import type { Fact, LastOrder } from '../fact/fact.ts';
-import { heldAt, plannedStates, stateIn } from '../lifecycle/state-in-place.ts';
+import { commitmentsAndEndsAt, plannedStates, stateIn } from '../lifecycle/state-in-place.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { saleOf } from '../item/listing.ts';
 import { factsInPlace } from '../fact/facts-in-place.ts';
@@ -52,7 +52,7 @@ export function anchorsFor(
 /** The end of sale that holds, or the next one that is announced. */
 function endOfSale(active: readonly Fact[], { at, market }: View): Planned | null {
   const sight = factsInPlace(active, market);
-  const promised = heldAt(sight, at);
+  const promised = commitmentsAndEndsAt(sight, at);
   const now = stateIn(sight, promised, at);
   if (!now) return null;
   const states = [

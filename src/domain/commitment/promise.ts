@@ -3,7 +3,7 @@ import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { isLater, type ScopedFact } from '../fact/active-facts.ts';
 
 /** A promised next word; `by` is null where no date was given. */
-export interface Promised {
+export interface PendingPromise {
   readonly by: PreciseDate | null;
   readonly promisedAt: Instant;
   /** When it becomes overdue. */
@@ -27,7 +27,7 @@ export function lastResumptionAt(scoped: readonly ScopedFact[], at: Instant): Sc
 }
 
 /** The promise that stands after the last word: a word without a new one leaves none. */
-export function promiseOf(word: ScopedFact | null): Promised | null {
+export function promiseOf(word: ScopedFact | null): PendingPromise | null {
   const promise = word?.fact.data.promise;
   if (!word || !promise) return null;
   const promisedAt = Number.isFinite(word.statedAt) ? word.statedAt : word.fact.recordedAt;

@@ -46,7 +46,7 @@ function closingByUtc(one: ScopedFact): ScopedFact {
 }
 
 /** How what decides in one place is compared with what decides in others. */
-export interface Agreeing<T> {
+export interface AgreementAccessors<T> {
   readonly byOf: (one: T) => ScopedFact;
   /** The same text for what says the same. */
   readonly statementOf: (one: T) => string;
@@ -59,10 +59,10 @@ export interface Agreeing<T> {
  * @param own what decides by what was said everywhere
  * @param offered what decides in each market in which the item is offered
  */
-export function agreedInMarkets<T>(
+export function resolveAcrossMarkets<T>(
   own: T | null,
   offered: readonly (T | null)[],
-  { byOf, statementOf, sinceOf }: Agreeing<T>,
+  { byOf, statementOf, sinceOf }: AgreementAccessors<T>,
 ): T | null {
   let last: T | null = null;
   for (const one of offered) {

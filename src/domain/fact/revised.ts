@@ -3,7 +3,7 @@ import type { Fact } from './fact.ts';
 import { isKind } from './fact-kinds.ts';
 
 /** How often something that comes was spoken of again, and by which fact last. */
-export interface Revised {
+export interface RevisionStats {
   /** Grows with every fact that speaks of it, and never falls. */
   readonly times: number;
   readonly firstAt: Instant;
@@ -13,7 +13,7 @@ export interface Revised {
 }
 
 /** Of what facts may speak. */
-interface StatedPart {
+interface StatementKey {
   readonly subject: string;
   readonly markets: readonly string[];
   readonly announcedBy: string | null;
@@ -24,7 +24,7 @@ interface StatedPart {
  * and each that corrects such a one. Works on what was said, not on what it came to, so that it is the same for ever.
  * @param history all facts of the item, oldest first; the first of them lists it
  */
-export function revisedBy(history: readonly Fact[], statement: StatedPart): Revised {
+export function revisedBy(history: readonly Fact[], statement: StatementKey): RevisionStats {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
   const chainOf = (fact: Fact): Fact[] => {
     const corrected = fact.corrects === null ? undefined : bySequence.get(fact.corrects);
@@ -46,15 +46,15 @@ export function revisedBy(history: readonly Fact[], statement: StatedPart): Revi
   };
 }
 
-function isFor({ markets }: Fact, languages: readonly string[]): boolean {
-  return markets.length === 0 || languages.some((market) => markets.includes(market));
+function isFor({ markets }: Fact, marketCodes: readonly string[]): boolean {
+  return markets.length === 0 || marketCodes.some((market) => markets.includes(market));
 }
 
 function isRenaming({ data: { listing } }: Fact): boolean {
   return listing?.name !== undefined || listing?.sku !== undefined;
 }
 
-function speaksOf({ id, kind, data }: Fact, { subject, announcedBy }: StatedPart): boolean {
+function speaksOf({ id, kind, data }: Fact, { subject, announcedBy }: StatementKey): boolean {
   if (isKind(kind, 'isByClock')) return false;
   if (subject === 'STATE') return id === announcedBy;
   if (subject === 'WORD' || subject === 'RESUMPTION') return isKind(kind, 'keepsPromise');

@@ -16,7 +16,7 @@ import { type EdgeHeld, edgesAt } from '../succession/succession.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** All that is cached of an item, from its facts alone. */
-export interface Evolved {
+export interface ItemProjection {
   readonly listing: Listing;
   readonly state: LifecycleState;
   /** When its promised word, the end of its pause or its release is overdue, if nobody speaks. */
@@ -38,12 +38,12 @@ export interface Evolved {
  * @param at when the last fact was recorded; every answer from then on can be told from the result
  * @param foldedAt up to when what fell due has been told
  */
-export function evolveItem(
+export function projectItem(
   active: readonly Fact[],
   at: Instant,
   clocks: ReadonlyMap<string, MarketClock>,
   foldedAt: Instant = at,
-): Evolved {
+): ItemProjection {
   const clocksOf = (facts: readonly Fact[]) => namedMarkets(facts).flatMap((code) => clocks.get(code) ?? []);
   const scoped = scopedFacts(active, null);
   const deciding = decidingFacts(active, at, clocksOf(active));

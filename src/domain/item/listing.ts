@@ -22,11 +22,13 @@ export function listingOf(scoped: readonly ScopedFact[]): Listing {
 export function saleOf(scoped: readonly ScopedFact[], market: string | null, at: Instant): Sale {
   const holding = holdingAt(scoped, at);
   const { releasedOn = null, markets = [] } = listingOf(holding);
-  const released = inOrder(holding).findLast(({ fact }) => fact.data.listing!.releasedOn !== undefined);
+  const released = listingFactsBySequence(holding).findLast(
+    ({ fact }) => fact.data.listing!.releasedOn !== undefined,
+  );
   const sale = { releasedOn, releaseStatedAt: released?.fact.recordedAt ?? null, markets };
   if (market === null || markets.length === 0 || markets.includes(market))
     return { ...sale, offered: 'OFFERED' };
-  const before = inOrder(holding).some(({ fact: { kind, data } }) => {
+  const before = listingFactsBySequence(holding).some(({ fact: { kind, data } }) => {
     const earlier = data.listing!.markets ?? (kind === 'ITEM_LISTED' ? [] : null);
     return earlier && (earlier.length === 0 || earlier.includes(market));
   });
@@ -40,7 +42,7 @@ export function saleOf(scoped: readonly ScopedFact[], market: string | null, at:
 export function listingFacts(scoped: readonly ScopedFact[], at: Instant): Fact[] {
   const lastWords = new Map<string, Fact>();
   const kept: Fact[] = [];
-  for (const { fact } of inOrder(holdingAt(scoped, at))) {
+  for (const { fact } of listingFactsBySequence(holdingAt(scoped, at))) {
     for (const part of Object.keys(fact.data.listing!)) lastWords.set(part, fact);
     if (fact.kind === 'ITEM_LISTED' || fact.data.listing!.markets) kept.push(fact);
   }
@@ -55,10 +57,10 @@ function holdingAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact[] {
 }
 
 function listings(scoped: readonly ScopedFact[]): Listing[] {
-  return inOrder(scoped).map(({ fact }) => fact.data.listing!);
+  return listingFactsBySequence(scoped).map(({ fact }) => fact.data.listing!);
 }
 
-function inOrder(scoped: readonly ScopedFact[]): ScopedFact[] {
+function listingFactsBySequence(scoped: readonly ScopedFact[]): ScopedFact[] {
   return scoped
     .filter(({ fact }) => fact.data.listing !== undefined)
     .sort((a, b) => a.fact.sequence - b.fact.sequence);

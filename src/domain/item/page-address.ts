@@ -1,5 +1,5 @@
 /** What names an item in the address of its page. */
-export interface AddressedItem {
+export interface ItemRouteKey {
   readonly sku: string;
   readonly handle: string;
 }
@@ -9,7 +9,7 @@ export interface AddressedItem {
  * (RFC 3986, section 5.2.4), and what ends like a document's name is the address of the document: such an item is
  * reached by its handle.
  */
-export function itemPath(item: AddressedItem): string {
+export function itemPath(item: ItemRouteKey): string {
   return `items/${encodeURIComponent(nameInAddress(item).toWellFormed())}`;
 }
 
@@ -17,7 +17,7 @@ export function itemPath(item: AddressedItem): string {
  * The name under which the page of an item stands: its SKU, unless that cannot stand in an address, or leads to the item
  * that has it as its handle.
  */
-export function nameInAddress({ sku, handle }: AddressedItem): string {
+export function nameInAddress({ sku, handle }: ItemRouteKey): string {
   const isDocument = /^\.{1,2}$|\.(?:atom|ics|json|jsonld)$/i.test(sku);
   const lower = sku.toLowerCase();
   const isAnothers = handle !== lower && handle.startsWith(`${lower}-`);

@@ -1,6 +1,6 @@
 import { endOf, type Instant } from '../calendar/dates.ts';
 import type { Commitment, Fact } from '../fact/fact.ts';
-import { type CommitmentsInPlace, heldAt } from './state-in-place.ts';
+import { type CommitmentsInPlace, commitmentsAndEndsAt } from './state-in-place.ts';
 import { allFacts, type ScopedFacts, factsInPlace } from '../fact/facts-in-place.ts';
 import type { MarketClock, ScopedFact } from '../fact/active-facts.ts';
 
@@ -14,7 +14,7 @@ export interface FactPlace extends ScopedFacts {
 }
 
 /** A fact as it is seen in a place for which it was said. */
-export interface StatedPart {
+export interface FactInMarket {
   readonly place: FactPlace;
   readonly by: ScopedFact;
 }
@@ -29,7 +29,7 @@ export function placesOf(active: readonly Fact[], markets: readonly MarketClock[
 }
 
 /** A fact in each place that it names, in the order in which it names them. */
-export function statedParts(fact: Fact, places: readonly FactPlace[]): StatedPart[] {
+export function statedParts(fact: Fact, places: readonly FactPlace[]): FactInMarket[] {
   const codes = fact.markets.length > 0 ? fact.markets : [undefined];
   return codes.flatMap((code) => {
     const place = places.find(({ market }) => market?.code === code)!;
@@ -40,16 +40,16 @@ export function statedParts(fact: Fact, places: readonly FactPlace[]): StatedPar
 
 /** What is promised in a place at an instant. */
 export function commitmentsInPlace(place: FactPlace, at: Instant): CommitmentsInPlace {
-  return at >= place.settledAt ? place.settled : heldAt(place, at);
+  return at >= place.settledAt ? place.settled : commitmentsAndEndsAt(place, at);
 }
 
-function placeIn(sight: ScopedFacts): FactPlace {
-  const all = allFacts(sight);
+function placeIn(place: ScopedFacts): FactPlace {
+  const all = allFacts(place);
   return {
-    ...sight,
+    ...place,
     ends: new Map(all.map((by) => [by, endsOf(by)])),
     settledAt: all.reduce((latest, one) => Math.max(latest, settling(one)), Number.NEGATIVE_INFINITY),
-    settled: heldAt(sight, Number.POSITIVE_INFINITY),
+    settled: commitmentsAndEndsAt(place, Number.POSITIVE_INFINITY),
   };
 }
 

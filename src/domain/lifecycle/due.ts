@@ -1,7 +1,7 @@
 import { endOf, type Instant } from '../calendar/dates.ts';
 import type { CommitmentHeld } from '../commitment/commitment.ts';
 import { stateIn, plannedStates } from './state-in-place.ts';
-import { commitmentsInPlace, type FactPlace, placesOf, type StatedPart, statedParts } from './due-place.ts';
+import { commitmentsInPlace, type FactPlace, placesOf, type FactInMarket, statedParts } from './due-place.ts';
 import type { Commitment, Fact, FactData, Source } from '../fact/fact.ts';
 import { saleOf } from '../item/listing.ts';
 import { ordersAt, stockGoneAt } from './orders.ts';
@@ -9,7 +9,7 @@ import type { MarketClock } from '../fact/active-facts.ts';
 import type { StateHeld } from './state.ts';
 
 /** What the clock made of published facts: to be recorded once. It changes no answer. */
-export interface Due {
+export interface DueFact {
   readonly kind: 'STATE_TOOK_EFFECT' | 'COMMITMENT_ENDED';
   readonly effectiveAt: Instant;
   readonly markets: readonly string[];
@@ -19,7 +19,7 @@ export interface Due {
 
 /** When what a fact said fell due, and in which markets; none: everywhere. */
 interface Fallen {
-  readonly first: StatedPart;
+  readonly first: FactInMarket;
   readonly effectiveAt: Instant;
   readonly markets: readonly string[];
 }
@@ -38,7 +38,7 @@ export function dueFacts(
   from: Instant,
   to: Instant,
   markets: readonly MarketClock[],
-): Due[] {
+): DueFact[] {
   const places = placesOf(active, markets);
   const isDue = (at: Instant) => at > from && at <= to;
   const due = active.flatMap((fact) => {
@@ -64,7 +64,7 @@ export function nextDue(
 type IsDue = (at: Instant) => boolean;
 
 /** An announced state that begins after it was said, and decides when it begins. */
-function tookEffect(stated: readonly StatedPart[], isDue: IsDue): Due[] {
+function tookEffect(stated: readonly FactInMarket[], isDue: IsDue): DueFact[] {
   const fact = stated[0]?.by.fact;
   if (fact?.kind !== 'STATE_ANNOUNCED' || !fact.data.state) return [];
   const fallen = fallenDue(
@@ -85,12 +85,12 @@ function tookEffect(stated: readonly StatedPart[], isDue: IsDue): Due[] {
 }
 
 /** Each commitment that holds until it ends. */
-function commitmentEnds(stated: readonly StatedPart[], isDue: IsDue): Due[] {
+function commitmentEnds(stated: readonly FactInMarket[], isDue: IsDue): DueFact[] {
   const commitments = stated[0]?.by.fact.data.commitments ?? [];
   return commitments.flatMap((commitment) => {
     const { facet, terms } = commitment;
     if (terms.term !== 'UNTIL') return [];
-    const holds = ({ place, by }: StatedPart, at: Instant) => {
+    const holds = ({ place, by }: FactInMarket, at: Instant) => {
       const held = commitmentsInPlace(place, at).commitments.get(facet);
       return held?.by === by && held.commitment === commitment;
     };
@@ -100,7 +100,7 @@ function commitmentEnds(stated: readonly StatedPart[], isDue: IsDue): Due[] {
 }
 
 /** The end of the last order day, where orders end with it and not with a state that begins at the same instant. */
-function orderEnd(stated: readonly StatedPart[], isDue: IsDue): Due[] {
+function orderEnd(stated: readonly FactInMarket[], isDue: IsDue): DueFact[] {
   const until = stated[0]?.by.fact.data.state?.lastOrder?.until;
   if (!until) return [];
   const orders: Commitment = { facet: 'ORDERS', terms: { term: 'UNTIL', until }, strength: 'TARGET' };
@@ -112,13 +112,13 @@ function orderEnd(stated: readonly StatedPart[], isDue: IsDue): Due[] {
  * The end of an item about whose sale nothing was said, everywhere and where a market has another one. Where the end
  * comes with a state that was announced for that instant, that state's taking effect tells it.
  */
-function impliedEnds(places: readonly FactPlace[], isDue: IsDue): Due[] {
+function impliedEnds(places: readonly FactPlace[], isDue: IsDue): DueFact[] {
   const everywhere = new Set<Instant>();
   return places.flatMap((place) => {
     const market = place.market?.code;
     const stated = new Set([...place.ends.values()].flatMap((ends) => [...ends.values()]));
     const instants = [...stated].filter((at) => isDue(at) && !everywhere.has(at));
-    return instants.flatMap((effectiveAt): Due[] => {
+    return instants.flatMap((effectiveAt): DueFact[] => {
       const end = impliedEnd(place, effectiveAt);
       if (!end || end.isOfMarkets !== (place.market !== null)) return [];
       if (market === undefined) everywhere.add(effectiveAt);
@@ -155,13 +155,13 @@ function impliedEnd(place: FactPlace, at: Instant): ImpliedEnd | null {
 }
 
 /** The state that a fact decides at an instant; null where another fact does. */
-function begunBy({ place, by }: StatedPart, at: Instant): StateHeld | null {
+function begunBy({ place, by }: FactInMarket, at: Instant): StateHeld | null {
   const state = hasBegun(place, at);
   return state?.by === by ? state : null;
 }
 
 /** Whether orders end by what this fact said of them, while the state goes on. */
-function endsOrders({ place, by }: StatedPart, at: Instant): boolean {
+function endsOrders({ place, by }: FactInMarket, at: Instant): boolean {
   const { facts: scoped, market } = place;
   const held = commitmentsInPlace(place, at - 1);
   const state = stateIn(place, held, at - 1);
@@ -179,10 +179,10 @@ function hasBegun(place: FactPlace, at: Instant): StateHeld | null {
 
 /** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */
 function fallenDue(
-  stated: readonly StatedPart[],
+  stated: readonly FactInMarket[],
   isDue: IsDue,
-  instantOf: (one: StatedPart) => Instant,
-  isSo: (one: StatedPart, at: Instant) => boolean,
+  instantOf: (one: FactInMarket) => Instant,
+  isSo: (one: FactInMarket, at: Instant) => boolean,
 ): Fallen[] {
   const coming = stated.map((one) => ({ one, at: instantOf(one) }));
   if (!coming.some(({ at }) => isDue(at))) return [];
@@ -193,7 +193,7 @@ function fallenDue(
   return [{ first: first.one, effectiveAt: first.at, markets }];
 }
 
-function ended({ first, effectiveAt, markets }: Fallen, commitment: Commitment): Due {
+function ended({ first, effectiveAt, markets }: Fallen, commitment: Commitment): DueFact {
   const { sequence, source } = first.by.fact;
   return {
     kind: 'COMMITMENT_ENDED',
@@ -204,7 +204,7 @@ function ended({ first, effectiveAt, markets }: Fallen, commitment: Commitment):
   };
 }
 
-function inOrder(a: Due, b: Due): number {
-  const sequence = ({ data }: Due) => data.of ?? Number.MAX_SAFE_INTEGER;
+function inOrder(a: DueFact, b: DueFact): number {
+  const sequence = ({ data }: DueFact) => data.of ?? Number.MAX_SAFE_INTEGER;
   return a.effectiveAt - b.effectiveAt || a.kind.localeCompare(b.kind) || sequence(a) - sequence(b);
 }

@@ -1,12 +1,12 @@
 import { dayAt, endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
 import type { Action, Fact, Localized, FactData, Source } from '../fact/fact.ts';
-import { type CommitmentsInPlace, heldAt, stateIn, plannedStates } from './state-in-place.ts';
+import { type CommitmentsInPlace, commitmentsAndEndsAt, stateIn, plannedStates } from './state-in-place.ts';
 import { listingFacts, saleOf } from '../item/listing.ts';
 import { type LastOrderAnswer, ordersAt, saleBreaks, stockGoneAt } from './orders.ts';
-import { lastResumptionAt, lastWordAt, type Promised, promiseOf } from '../commitment/promise.ts';
+import { lastResumptionAt, lastWordAt, type PendingPromise, promiseOf } from '../commitment/promise.ts';
 import {
-  agreedInMarkets,
+  resolveAcrossMarkets,
   allFacts,
   offeredIn,
   type ScopedFacts,
@@ -45,7 +45,7 @@ export interface Lifecycle {
   /** When a release is overdue that was planned for a month, a quarter or a year. */
   readonly releaseDueAt: Instant | null;
   readonly nextChange: NextChange | null;
-  readonly nextUpdate: (Promised & { readonly overdue: boolean }) | null;
+  readonly nextUpdate: (PendingPromise & { readonly overdue: boolean }) | null;
   /** Who promised it; null is the company itself. */
   readonly promisedBy: Source | null;
   readonly successorStatus: SuccessorStatus;
@@ -73,7 +73,7 @@ export interface NextChange {
 }
 
 /** What decides an answer: the chosen facts, before they are told. */
-interface Decided {
+interface DecidingFacts {
   readonly state: StateHeld;
   readonly held: CommitmentsInPlace;
   readonly word: ScopedFact | null;
@@ -82,19 +82,19 @@ interface Decided {
 
 /**
  * One item's answer, from its standing facts and the clock alone.
- * @param active the item's facts after corrections (`standingFacts`), as known at the instant of asking
+ * @param active the item's facts after corrections (`activeFacts`), as known at the instant of asking
  * @param view the instant, and the market whose own facts win; null asks what holds everywhere
  * @throws if the facts hold no listing: such an item does not exist
  */
 export function lifecycleAt(active: readonly Fact[], view: View): Lifecycle {
-  const sight = factsInPlace(active, view.market);
-  const { facts: scoped } = sight;
-  const { state, held, word, resuming } = decide(sight, view.at);
-  const planned = plannedStates(sight, held, state, view.at);
+  const place = factsInPlace(active, view.market);
+  const { facts: scoped } = place;
+  const { state, held, word, resuming } = decide(place, view.at);
+  const planned = plannedStates(place, held, state, view.at);
   const [next = null] = planned;
   const { commitments } = held;
   const sale = saleOf(scoped, view.market?.code ?? null, view.at);
-  const selling = { state, plannedStates: planned, sale, goneAt: stockGoneAt(sight, view.at) };
+  const selling = { state, plannedStates: planned, sale, goneAt: stockGoneAt(place, view.at) };
   const orders = ordersAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
   const promise = promiseOf(word);
@@ -104,7 +104,7 @@ export function lifecycleAt(active: readonly Fact[], view: View): Lifecycle {
   const outlook = next && saysWhatFollows(next.held) ? next.held.data : state.data;
   const status = successorStatus(edges, outlook, state.data);
   const breaks = [
-    ...allFacts(sight).flatMap((one) => [one.effectiveFrom, one.statedAt]),
+    ...allFacts(place).flatMap((one) => [one.effectiveFrom, one.statedAt]),
     ...edgeInstants(active),
     ...saleBreaks(selling, orders),
     ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
@@ -195,11 +195,11 @@ export function namedMarkets(active: readonly Fact[]): string[] {
  */
 export function decidingFacts(active: readonly Fact[], at: Instant, markets: readonly MarketClock[]): Fact[] {
   const kept = new Set(edgeFacts(active, at).map((fact) => fact.sequence));
-  for (const sight of [null, ...UNNAMED, ...markets].flatMap((market) =>
+  for (const place of [null, ...UNNAMED, ...markets].flatMap((market) =>
     withParts(factsInPlace(active, market)),
   )) {
-    const { facts: scoped } = sight;
-    const { state, held, word, resuming } = decide(sight, at);
+    const { facts: scoped } = place;
+    const { state, held, word, resuming } = decide(place, at);
     for (const by of [state.by, word, resuming, ...[...held.commitments.values()].map((one) => one.by)]) {
       if (by) kept.add(by.fact.sequence);
     }
@@ -221,34 +221,34 @@ const UNNAMED: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc/GMT+12'].map(
 }));
 
 /** A sight and what it is put together from, each as a sight of its own: what decides there decides the whole. */
-function withParts(sight: ScopedFacts): ScopedFacts[] {
-  const parts = [...sight.parts].map(([code, scoped]) => {
+function withParts(place: ScopedFacts): ScopedFacts[] {
+  const parts = [...place.parts].map(([code, scoped]) => {
     return { market: { code, timeZone: 'UTC' }, facts: scoped, parts: new Map() };
   });
-  return [sight, ...parts];
+  return [place, ...parts];
 }
 
-function decide(sight: ScopedFacts, at: Instant): Decided {
-  const held = heldAt(sight, at);
-  const state = stateIn(sight, held, at);
+function decide(place: ScopedFacts, at: Instant): DecidingFacts {
+  const held = commitmentsAndEndsAt(place, at);
+  const state = stateIn(place, held, at);
   if (!state) throw new Error('an item without a listing was asked for its lifecycle');
   return {
     state,
     held,
-    word: wordIn(sight, at, lastWordAt, (data) => data.promise),
-    resuming: wordIn(sight, at, lastResumptionAt, (data) => data.resumesOn),
+    word: wordIn(place, at, lastWordAt, (data) => data.promise),
+    resuming: wordIn(place, at, lastResumptionAt, (data) => data.resumesOn),
   };
 }
 
 /** The last word of a kind; everywhere also the one that every market says in which the item is offered. */
 function wordIn(
-  sight: ScopedFacts,
+  place: ScopedFacts,
   at: Instant,
   lastAt: (scoped: readonly ScopedFact[], at: Instant) => ScopedFact | null,
   statementOfData: (data: FactData) => unknown,
 ): ScopedFact | null {
-  const parts = offeredIn(sight, at).map((code) => lastAt(sight.parts.get(code)!, at));
-  return agreedInMarkets(lastAt(sight.facts, at), parts, {
+  const parts = offeredIn(place, at).map((code) => lastAt(place.parts.get(code)!, at));
+  return resolveAcrossMarkets(lastAt(place.facts, at), parts, {
     byOf: (one) => one,
     statementOf: ({ fact }) => JSON.stringify(statementOfData(fact.data) ?? null),
     sinceOf: ({ statedAt: stated }) => stated,

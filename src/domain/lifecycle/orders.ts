@@ -62,13 +62,13 @@ export function ordersAt(selling: SaleFacts, at: Instant): OrdersAnswer {
  * When somebody said that the stock is gone, after a state was said by which orders were to be taken while it lasts:
  * everywhere, or in each market in which the item is offered.
  */
-export function stockGoneAt(sight: ScopedFacts, at: Instant): (held: StateHeld) => Instant | null {
+export function stockGoneAt(place: ScopedFacts, at: Instant): (held: StateHeld) => Instant | null {
   return ({ by }) => {
-    const goneAt = goneAfter(sight.facts, by, at);
-    const offered = sight.market === null ? offeredIn(sight, at) : [];
+    const goneAt = goneAfter(place.facts, by, at);
+    const offered = place.market === null ? offeredIn(place, at) : [];
     if (offered.length === 0 || (goneAt !== null && !by.specific)) return goneAt;
     const gone = offered.map((code) => {
-      const part = sight.parts.get(code)!;
+      const part = place.parts.get(code)!;
       const own = stateAt(part, [], Math.max(at, by.effectiveFrom))?.by;
       return own ? goneAfter(part, own, at) : null;
     });

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/dates.ts';
 import { type CommitmentHeld, commitmentsAt, statedEnds } from '../commitment/commitment.ts';
-import { agreedInMarkets, allFacts, offeredIn, type ScopedFacts } from '../fact/facts-in-place.ts';
+import { resolveAcrossMarkets, allFacts, offeredIn, type ScopedFacts } from '../fact/facts-in-place.ts';
 import { nextState, type Planned, type StatedEnds, type StateHeld, stateAt } from './state.ts';
 import { COMMITTED_FACETS, type Facet } from '../words.ts';
 
@@ -13,38 +13,42 @@ export interface CommitmentsInPlace {
 }
 
 /** What is promised in a place at an instant: everywhere also what every market in which it is offered promises alike. */
-export function heldAt(sight: ScopedFacts, at: Instant): CommitmentsInPlace {
-  const own = commitmentsAt(sight.facts, at);
+export function commitmentsAndEndsAt(place: ScopedFacts, at: Instant): CommitmentsInPlace {
+  const own = commitmentsAt(place.facts, at);
   const parts = new Map(
-    [...sight.parts].map(([code, scoped]) => {
+    [...place.parts].map(([code, scoped]) => {
       const commitments = commitmentsAt(scoped, at);
       return [code, { commitments, ends: statedEnds(commitments) }];
     }),
   );
-  const offered = offeredIn(sight, at).map((code) => parts.get(code)!.commitments);
+  const offered = offeredIn(place, at).map((code) => parts.get(code)!.commitments);
   const commitments = offered.length === 0 ? own : new Map(agreedCommitments(own, offered));
   return { commitments, ends: statedEnds(commitments), parts };
 }
 
 /** The state in a place at an instant: everywhere also that of every market in which it is offered. */
-export function stateIn(sight: ScopedFacts, held: CommitmentsInPlace, at: Instant): StateHeld | null {
-  const own = stateAt(sight.facts, held.ends, at);
-  const parts = offeredIn(sight, at).map((code) =>
-    stateAt(sight.parts.get(code)!, held.parts.get(code)!.ends, at),
+export function stateIn(place: ScopedFacts, held: CommitmentsInPlace, at: Instant): StateHeld | null {
+  const own = stateAt(place.facts, held.ends, at);
+  const parts = offeredIn(place, at).map((code) =>
+    stateAt(place.parts.get(code)!, held.parts.get(code)!.ends, at),
   );
   const byOf = ({ by }: StateHeld) => by;
-  return agreedInMarkets(own, parts, { byOf, statementOf: ({ to, implied }) => `${to} ${implied}`, sinceOf });
+  return resolveAcrossMarkets(own, parts, {
+    byOf,
+    statementOf: ({ to, implied }) => `${to} ${implied}`,
+    sinceOf,
+  });
 }
 
 /** The next instant at which another state holds in a place, as far as it is announced; null where none is. */
 export function nextStateIn(
-  sight: ScopedFacts,
+  place: ScopedFacts,
   held: CommitmentsInPlace,
   now: StateHeld,
   at: Instant,
 ): Planned | null {
   const ends = [held, ...held.parts.values()].map(({ ends: some }) => some);
-  return nextState(allFacts(sight), ends, now, at, (then) => stateIn(sight, held, then));
+  return nextState(allFacts(place), ends, now, at, (then) => stateIn(place, held, then));
 }
 
 /** A chain of announced states is looked along no farther. */
@@ -52,16 +56,16 @@ const STATES_AHEAD = 20;
 
 /** The states that are announced to follow one another in a place, the next one first. */
 export function plannedStates(
-  sight: ScopedFacts,
+  place: ScopedFacts,
   held: CommitmentsInPlace,
   now: StateHeld,
   at: Instant,
 ): Planned[] {
   const planned: Planned[] = [];
-  let next = nextStateIn(sight, held, now, at);
+  let next = nextStateIn(place, held, now, at);
   while (next && planned.length < STATES_AHEAD) {
     planned.push(next);
-    next = nextStateIn(sight, held, next.held, next.at);
+    next = nextStateIn(place, held, next.held, next.at);
   }
   return planned;
 }
@@ -71,7 +75,7 @@ function* agreedCommitments(
   parts: readonly ReadonlyMap<Facet, CommitmentHeld>[],
 ): Generator<[Facet, CommitmentHeld]> {
   for (const facet of COMMITTED_FACETS) {
-    const held = agreedInMarkets(
+    const held = resolveAcrossMarkets(
       own.get(facet) ?? null,
       parts.map((part) => part.get(facet) ?? null),
       {

@@ -1,6 +1,6 @@
 import type { Fault } from '../refusal.ts';
 import type { LifecycleState } from '../words.ts';
-import { cycleThrough, type Leading } from '../succession/succession-cycle.ts';
+import { cycleThrough, type EdgeRef } from '../succession/succession-cycle.ts';
 
 /** So many rows one notice may have. */
 export const MOST_ROWS = 250;
@@ -74,7 +74,7 @@ export interface RowFault extends Fault {
 }
 
 /** One item, one row in each market: which row would hold could not be told. */
-export function doubleFaults(rows: readonly Placed[]): RowFault[] {
+export function duplicateRowFaults(rows: readonly Placed[]): RowFault[] {
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return rows.flatMap((row): RowFault[] => {
     const clash = byItem.get(row.itemId)!.find((one) => one.index < row.index && meet(one, row));
@@ -95,7 +95,7 @@ function meet(one: Placed, other: Placed): boolean {
  * Rows whose successors lead back to their item through other rows of the same notice (rules.md, R39, R62).
  * @param edges the ways that are public already
  */
-export function circleFaults(rows: readonly Placed[], edges: readonly Leading[]): RowFault[] {
+export function circleFaults(rows: readonly Placed[], edges: readonly EdgeRef[]): RowFault[] {
   const planned = rows.flatMap(({ itemId, successors }) =>
     successors.map(({ id }) => ({ fromId: itemId, toId: id })),
   );

@@ -1,5 +1,5 @@
 /** That one item leads to another, of whichever kind. */
-export interface Leading {
+export interface EdgeRef {
   readonly fromId: string;
   readonly toId: string;
 }
@@ -10,7 +10,7 @@ export interface Leading {
  * @returns the items on the shortest such way, from the new edge's beginning to the last one that leads back to it, each
  * once (an item that would succeed itself: that item alone); null where the edge closes none
  */
-export function cycleThrough(edges: readonly Leading[], fromId: string, toId: string): string[] | null {
+export function cycleThrough(edges: readonly EdgeRef[], fromId: string, toId: string): string[] | null {
   if (fromId === toId) return [fromId];
   const leaving = Map.groupBy(edges, (edge) => edge.fromId);
   const cameFrom = new Map<string, string>([[toId, fromId]]);

@@ -2,7 +2,7 @@ import type { Localized } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 
 /** Public text in one locale, as a caller gave it. */
-export interface TextGiven {
+export interface TextInput {
   /** BCP 47. */
   readonly locale: string;
   readonly text: string;
@@ -27,7 +27,7 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
  * @returns TEXT_REQUIRED for each text that says nothing, INVALID for anything else
  * Sources: Unicode UAX #9 (Bidi_Control) and UAX #15 (NFC); HTML Living Standard, section 13.2.5.6 (what opens a tag).
  */
-export function textFaults(texts: readonly TextGiven[], field: readonly string[], limit = 5000): Fault[] {
+export function textFaults(texts: readonly TextInput[], field: readonly string[], limit = 5000): Fault[] {
   const faults = texts.flatMap(({ text }, index) => wordFaults(text, [...field, `${index}`, 'text'], limit));
   const locales = texts.map(({ locale }) => locale.toLowerCase());
   for (const [index, locale] of locales.entries()) {
@@ -43,7 +43,7 @@ export function textFaults(texts: readonly TextGiven[], field: readonly string[]
 }
 
 /** A text as it is recorded: by locale, trimmed, in the composed form (Unicode NFC). */
-export function localizedFrom(texts: readonly TextGiven[]): Localized {
+export function localizedFrom(texts: readonly TextInput[]): Localized {
   return Object.fromEntries(texts.map(({ locale, text }) => [locale, recorded(text)]));
 }
 

@@ -10,7 +10,7 @@ const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
  * @param word as `searchText` makes words
  * @returns nothing for numbers, for short words and for very long ones
  */
-export function slipsOf(word: string): string[] {
+export function typoVariants(word: string): string[] {
   const letters = Array.from(word);
   if (letters.length < LETTERS_LEAST || letters.length > LETTERS_MOST || /\p{N}/u.test(word)) return [];
   const others = [...new Set([...ALPHABET, ...letters])];

@@ -32,7 +32,7 @@ export interface StatementTime {
 export const MOST_SUCCESSORS = 20;
 
 /**
- * Everything that is wrong with what a change of state says, all at once; what it lacks is told by `lacking`
+ * Everything that is wrong with what a change of state says, all at once; what it lacks is told by `completenessFaults`
  * (rules.md, R17, R18, R19).
  * @returns BACKDATED where it would hold before the current state began; DUPLICATE for a reason, facet or successor
  * that is given twice; TOO_MANY successors; INVALID for anything else

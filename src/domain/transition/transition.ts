@@ -28,7 +28,7 @@ export interface Transition {
  * not be complete and are not asked.
  * @param isFollowed whether a successor is named already that can be had, or leads to what can
  */
-export function missingFaults(
+export function completenessFaults(
   transition: Transition,
   from: LifecycleState,
   defaultLocale: string,

@@ -31,7 +31,7 @@ export function lifecycleView(
     locale: args.locale ?? null,
   };
   if (!args.market && !asksThePast(query, now))
-    return localizedLifecycle(refuseTooMany(ctx, lifecycleNow(item, query, now)));
+    return localizedLifecycle(noteValidity(ctx, lifecycleNow(item, query, now)));
   return viewFromFacts(ctx, item, query, args.market ?? null).then(localizedLifecycle);
 }
 
@@ -42,7 +42,7 @@ export function tagItem(ctx: RequestContext, item: ItemView): ItemView {
 }
 
 /** Notes until when the answer holds; one about another instant than now is not followed further. */
-function refuseTooMany(ctx: RequestContext, lifecycle: LifecycleView): LifecycleView {
+function noteValidity(ctx: RequestContext, lifecycle: LifecycleView): LifecycleView {
   const isOfNow = lifecycle.at === ctx.at() && lifecycle.knownAt === ctx.at();
   ctx.validity.endsAt(isOfNow ? lifecycle.validUntil : ctx.at());
   return lifecycle;
@@ -73,13 +73,13 @@ async function viewFromFacts(
   const now = ctx.at();
   const market = code === null ? null : await knownMarket(ctx, code);
   if (!asksThePast({ ...query, market }, now))
-    return refuseTooMany(ctx, lifecycleNow(item, { ...query, market }, now));
+    return noteValidity(ctx, lifecycleNow(item, { ...query, market }, now));
   const { knownAt } = query;
   const isKnown = knownAt !== null && knownAt < now;
   const history = await (isKnown ? ctx.reads.historyKnownAt(item.id, knownAt) : ctx.reads.history(item.id));
   ctx.costBudget.spend(history.length);
   const lifecycle = lifecycleAsOf(item, history, { ...query, market }, now);
-  if (lifecycle) return refuseTooMany(ctx, lifecycle);
+  if (lifecycle) return noteValidity(ctx, lifecycle);
   throw refuse(
     'NOT_FOUND',
     'Nothing was known of this item at that instant: ask with a later `knownAt`.',

@@ -26,7 +26,7 @@ interface Tried {
 const NOTHING: Tried = { preview: null, userErrors: [] };
 
 /** What a row would do, or lacks, if its notice came out now; nothing where it is public or withdrawn. */
-export async function rowTried<Part extends keyof Tried>(
+export async function dryRunRow<Part extends keyof Tried>(
   ctx: RequestContext,
   { noticeId, index }: WorkflowRow,
   part: Part,

@@ -1,4 +1,4 @@
-import { type Fault, isPassing, Refusal } from '../../domain/refusal.ts';
+import { type Fault, isTransient, Refusal } from '../../domain/refusal.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { IssuedKey } from '../../access/key.ts';
 import type { NoticeAnswer } from '../../commands/notice/notice-steps.ts';
@@ -28,7 +28,7 @@ export async function commandPayload(
 }
 
 /** The payload of a key that was made: the only time that its secret is told. */
-export async function keyIssued(issue: () => Promise<IssuedKey>) {
+export async function issueKeyPayload(issue: () => Promise<IssuedKey>) {
   const { done, userErrors } = await attempted(issue);
   return {
     keyId: done?.keyId ?? null,
@@ -39,19 +39,19 @@ export async function keyIssued(issue: () => Promise<IssuedKey>) {
 }
 
 /** The payload of a subject whose tokens are somebody's now. */
-export async function subjectMapped(map: () => Promise<{ subject: string; person: string }>) {
+export async function mapSubjectPayload(map: () => Promise<{ subject: string; person: string }>) {
   const { done, userErrors } = await attempted(map);
   return { subject: done?.subject ?? null, person: done?.person ?? null, userErrors };
 }
 
 /** The payload of a key that was taken back. */
-export async function keyRevoked(revoke: () => Promise<{ keyId: string }>) {
+export async function revokeKeyPayload(revoke: () => Promise<{ keyId: string }>) {
   const { done, userErrors } = await attempted(revoke);
   return { keyId: done?.keyId ?? null, userErrors };
 }
 
 /** The payload of a step of a notice. */
-export async function noticeAnswered(ctx: RequestContext, step: () => Promise<NoticeAnswer>) {
+export async function noticePayload(ctx: RequestContext, step: () => Promise<NoticeAnswer>) {
   const { done, userErrors } = await attempted(step);
   if (!done) return { notice: null, userErrors };
   ctx.advance(done.at);
@@ -59,7 +59,7 @@ export async function noticeAnswered(ctx: RequestContext, step: () => Promise<No
 }
 
 /** The payload of a notice over many items; one that was refused tells what is wrong row by row. */
-export async function planAnswered(ctx: RequestContext, work: () => Promise<PlanAnswer>) {
+export async function planPayload(ctx: RequestContext, work: () => Promise<PlanAnswer>) {
   const { done, userErrors, refusal } = await attempted(work);
   const rows = done?.rows ?? (refusal instanceof PlanRefusal ? refusal.rows : []);
   if (!done) return { notice: null, rows, userErrors };
@@ -72,7 +72,7 @@ export async function planAnswered(ctx: RequestContext, work: () => Promise<Plan
 }
 
 /** The payload of a line that was changed. */
-export async function lineRevised(ctx: RequestContext, revise: () => Promise<RevisedLine>) {
+export async function reviseLinePayload(ctx: RequestContext, revise: () => Promise<RevisedLine>) {
   const { done, userErrors } = await attempted(revise);
   if (done) ctx.advance(done.at);
   return { line: done?.line ?? null, userErrors };
@@ -84,7 +84,7 @@ async function attempted<Done>(
   try {
     return { done: await work(), userErrors: [], refusal: null };
   } catch (error) {
-    if (error instanceof Refusal && !isPassing(error))
+    if (error instanceof Refusal && !isTransient(error))
       return { done: null, userErrors: error.faults, refusal: error };
     throw error;
   }

@@ -51,7 +51,7 @@ export async function itemsBy(ctx: RequestContext, ids: readonly string[]): Prom
 }
 
 /** An item that something refers to. */
-export async function itemBehind(ctx: RequestContext, id: string): Promise<ItemView> {
+export async function requireItem(ctx: RequestContext, id: string): Promise<ItemView> {
   const item = await ctx.reads.item(id);
   if (!item) throw new Error(`item ${id} is referred to and missing`);
   return item;
@@ -64,7 +64,7 @@ export async function marketsBy(ctx: RequestContext, codes: readonly string[]): 
 }
 
 /** The brand that a line or family belongs to. */
-export async function brandBehind(ctx: RequestContext, brandId: string) {
+export async function requireBrand(ctx: RequestContext, brandId: string) {
   const brand = await ctx.reads.brand(brandId);
   if (!brand) throw new Error(`brand ${brandId} is referred to and missing`);
   return brand;

@@ -12,7 +12,7 @@ export interface Request {
   readonly variables?: Record<string, unknown> | null;
 }
 
-export interface CachedResponse {
+export interface ExecutionResponse {
   readonly data?: unknown;
   readonly errors?: readonly object[];
 }
@@ -21,13 +21,13 @@ export type FastPath = (
   request: Request,
   document: DocumentNode,
   context: RequestContext,
-) => Promise<CachedResponse>;
+) => Promise<ExecutionResponse>;
 
 /**
  * Runs a document that has passed every check before: the same execution and the same errors as the server's,
  * without asking again what cannot have changed. What depends on variables (their types, the cost) is checked anew.
  */
-export function createLane(schema: GraphQLSchema, onDefect: OnDefect): FastPath {
+export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastPath {
   const costOf = createCostMemory(schema);
   return async (request, document, contextValue) => {
     const { variables: variableValues, operationName } = request;

@@ -1,6 +1,6 @@
 import { successorsIn } from '../../domain/succession/succession.ts';
 import { edgeFrom } from '../../reads/succession.ts';
-import { itemBehind, statedLastOrder } from '../answers/related.ts';
+import { requireItem, statedLastOrder } from '../answers/related.ts';
 import type {
   CommitmentEntryResolvers,
   CorrectionEntryResolvers,
@@ -31,12 +31,12 @@ export const CommitmentEntry: CommitmentEntryResolvers = {
 
 export const SuccessionEntry: SuccessionEntryResolvers = {
   successor: (fact, _, ctx) =>
-    itemBehind(ctx, (fact.data.successors?.[0]?.successor ?? fact.data.withdrawnSuccessor)!.id),
+    requireItem(ctx, (fact.data.successors?.[0]?.successor ?? fact.data.withdrawnSuccessor)!.id),
   successionKind: (fact) => fact.data.successors?.[0]?.kind ?? null,
 };
 
 export const FitEntry: FitEntryResolvers = {
-  host: (fact, _, ctx) => itemBehind(ctx, (fact.data.fit?.host ?? fact.data.withdrawnFit)!.id),
+  host: (fact, _, ctx) => requireItem(ctx, (fact.data.fit?.host ?? fact.data.withdrawnFit)!.id),
   verdict: (fact) => fact.data.fit?.verdict ?? null,
 };
 

@@ -1,12 +1,12 @@
 import { publicId } from '../../domain/item/public-id.ts';
 import { membersPage } from '../answers/pages.ts';
-import { brandBehind } from '../answers/related.ts';
+import { requireBrand } from '../answers/related.ts';
 import type { ItemFamilyResolvers } from '../resolvers.generated.ts';
 import { someTextIn } from '../answers/text.ts';
 
 export const ItemFamily: ItemFamilyResolvers = {
   id: (family) => publicId('ItemFamily', family.id),
   name: (family, { locale }, ctx) => someTextIn(ctx, family.name, locale).text,
-  brand: (family, _, ctx) => brandBehind(ctx, family.brandId),
+  brand: (family, _, ctx) => requireBrand(ctx, family.brandId),
   items: (family, args, ctx) => membersPage(ctx, family.id, args),
 };

@@ -21,12 +21,12 @@ import { transitionItems } from '../../commands/notice/transition-items.ts';
 import { withdrawSuccessor } from '../../commands/succession/withdraw-successor.ts';
 import {
   commandPayload,
-  keyIssued,
-  keyRevoked,
-  lineRevised,
-  noticeAnswered,
-  planAnswered,
-  subjectMapped,
+  issueKeyPayload,
+  revokeKeyPayload,
+  reviseLinePayload,
+  noticePayload,
+  planPayload,
+  mapSubjectPayload,
 } from '../answers/payloads.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
 
@@ -45,14 +45,14 @@ export const Mutation: MutationResolvers = {
   postUpdate: (_, { input }, ctx) => commandPayload(ctx, postUpdate, input),
   correctEntry: (_, { input }, ctx) => commandPayload(ctx, correctEntry, input),
   translateEntry: (_, { input }, ctx) => commandPayload(ctx, translateEntry, input),
-  transitionItems: (_, { input }, ctx) => planAnswered(ctx, () => transitionItems(ctx.live, input)),
-  submitNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => submitNotice(ctx.live, input)),
-  approveNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => approveNotice(ctx.live, input)),
-  reviseNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => reviseNotice(ctx.live, input)),
-  withdrawNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => withdrawNotice(ctx.live, input)),
-  handOverNotice: (_, { input }, ctx) => noticeAnswered(ctx, () => handOverNotice(ctx.live, input)),
-  reviseLine: (_, { input }, ctx) => lineRevised(ctx, () => reviseLine(ctx.live, input)),
-  issueKey: (_, { input }, ctx) => keyIssued(() => issueKey(ctx.live, input)),
-  revokeKey: (_, { input }, ctx) => keyRevoked(() => revokeKey(ctx.live, input)),
-  mapSubject: (_, { input }, ctx) => subjectMapped(() => mapSubject(ctx.live, input)),
+  transitionItems: (_, { input }, ctx) => planPayload(ctx, () => transitionItems(ctx.live, input)),
+  submitNotice: (_, { input }, ctx) => noticePayload(ctx, () => submitNotice(ctx.live, input)),
+  approveNotice: (_, { input }, ctx) => noticePayload(ctx, () => approveNotice(ctx.live, input)),
+  reviseNotice: (_, { input }, ctx) => noticePayload(ctx, () => reviseNotice(ctx.live, input)),
+  withdrawNotice: (_, { input }, ctx) => noticePayload(ctx, () => withdrawNotice(ctx.live, input)),
+  handOverNotice: (_, { input }, ctx) => noticePayload(ctx, () => handOverNotice(ctx.live, input)),
+  reviseLine: (_, { input }, ctx) => reviseLinePayload(ctx, () => reviseLine(ctx.live, input)),
+  issueKey: (_, { input }, ctx) => issueKeyPayload(() => issueKey(ctx.live, input)),
+  revokeKey: (_, { input }, ctx) => revokeKeyPayload(() => revokeKey(ctx.live, input)),
+  mapSubject: (_, { input }, ctx) => mapSubjectPayload(() => mapSubject(ctx.live, input)),
 };

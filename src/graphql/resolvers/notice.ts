@@ -6,7 +6,7 @@ import {
   answeredItem,
   answeredPreview,
   inWorkflow,
-  rowTried,
+  dryRunRow,
 } from '../answers/notice-workflow.ts';
 import type {
   NoticeResolvers,
@@ -38,8 +38,8 @@ export const NoticeStep: NoticeStepResolvers = {
 
 export const NoticeRow: NoticeRowResolvers = {
   item: ({ sku }, _, ctx) => ctx.reads.itemBySku(sku),
-  preview: (row, _, ctx) => rowTried(ctx, row, 'preview'),
-  userErrors: (row, _, ctx) => rowTried(ctx, row, 'userErrors'),
+  preview: (row, _, ctx) => dryRunRow(ctx, row, 'preview'),
+  userErrors: (row, _, ctx) => dryRunRow(ctx, row, 'userErrors'),
   leftOutBecause: ({ leftOut }) => leftOut,
 };
 

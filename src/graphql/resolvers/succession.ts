@@ -1,10 +1,10 @@
-import { itemBehind, itemsBy } from '../answers/related.ts';
+import { requireItem, itemsBy } from '../answers/related.ts';
 import type { SuccessionResolvers, SuccessorPathResolvers } from '../resolvers.generated.ts';
 import { textIn } from '../answers/text.ts';
 
 export const Succession: SuccessionResolvers = {
-  successor: (edge, _, ctx) => itemBehind(ctx, edge.toId),
-  predecessor: (edge, _, ctx) => itemBehind(ctx, edge.fromId),
+  successor: (edge, _, ctx) => requireItem(ctx, edge.toId),
+  predecessor: (edge, _, ctx) => requireItem(ctx, edge.fromId),
   carriesOver: (edge, _, ctx) => textIn(ctx, edge.carriesOver),
   hosts: (edge, _, ctx) => itemsBy(ctx, edge.hostIds),
   markets: (edge) => [...edge.markets],

@@ -2,14 +2,14 @@ import { factText } from '../../domain/fact/correction.ts';
 import type { TimelineEntryResolvers } from '../resolvers.generated.ts';
 import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 import { publicId } from '../../domain/item/public-id.ts';
-import { itemBehind } from '../answers/related.ts';
+import { requireItem } from '../answers/related.ts';
 import { someTextIn, textIn } from '../answers/text.ts';
 
 /** What every fact answers; the groups of facts inherit it. */
 export const TimelineEntry: TimelineEntryResolvers = {
   __resolveType: (fact) => FACT_KINDS[fact.kind].entryType,
   id: (fact) => publicId('TimelineEntry', fact.id),
-  item: (fact, _, ctx) => itemBehind(ctx, fact.itemId),
+  item: (fact, _, ctx) => requireItem(ctx, fact.itemId),
   notice: (fact, _, ctx) => (fact.noticeId ? ctx.reads.notice(fact.noticeId) : null),
   markets: (fact) => [...fact.markets],
   headline: (fact, { locale }, ctx) => someTextIn(ctx, fact.headline, locale),

@@ -1,13 +1,13 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { isPassing, Refusal } from '../../domain/refusal.ts';
+import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
-import { callerOf, EndedKey } from '../../access/caller.ts';
+import { callerByKey, EndedKey } from '../../access/caller.ts';
 import { ANONYMOUS, type Caller, type Context } from '../../record/context.ts';
 import { IssuerAway } from './issuer.ts';
 import { networkOf } from '../limits/network.ts';
 import { RETRY_SECONDS } from '../response/retry-after.ts';
-import { isToken, type Tokens } from './token.ts';
+import { looksLikeJwt, type Tokens } from './token.ts';
 import { createWrongKeys, type WrongKeys } from './wrong-keys.ts';
 
 /** How a kind of path tells a refusal: GraphQL in its way, the others by a problem document. */
@@ -27,7 +27,7 @@ const TOO_MANY = 'Too many wrong keys came from this address: send keys again wh
 const AWAY = 'Tokens cannot be checked at the moment: try again in some seconds, or send a key.';
 
 /** Why a request is refused: by what its bearer sent, or for a while. */
-interface Refused {
+interface AuthFailure {
   readonly sentence: string;
   /** What the bearer should know (RFC 6750, section 3). */
   readonly challenge?: string;
@@ -37,7 +37,7 @@ interface Refused {
 }
 
 /** Who cannot be looked up at the moment: nobody, at a door that is open to all. */
-const NOBODY: Refused = { sentence: MALFORMED, isEnded: true };
+const NOBODY: AuthFailure = { sentence: MALFORMED, isEnded: true };
 
 /**
  * Tells callers by `Authorization: Bearer KEY` (RFC 6750, section 2.1); a key anywhere else is not read.
@@ -102,19 +102,19 @@ async function callerOrRefused(
   services: Context,
   tokens: Tokens | null,
   request: Request,
-): Promise<Caller | Refused> {
+): Promise<Caller | AuthFailure> {
   const address = request.ip ?? null;
   if (request.headers.authorization === undefined) return { ...ANONYMOUS, address };
   const [header = '', ...more] = request.headersDistinct['authorization'] ?? [];
   const sent = /^Bearer +(\S+)$/i.exec(header)?.[1];
   if (sent === undefined || more.length > 0) return { sentence: MALFORMED };
-  const taking = isToken(sent) ? tokens : null;
+  const taking = looksLikeJwt(sent) ? tokens : null;
   try {
-    return await (taking ? taking.callerOf(sent, address) : callerOf(services, sent, address));
+    return await (taking ? taking.callerOf(sent, address) : callerByKey(services, sent, address));
   } catch (error) {
     if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.waitMs };
     if (!(error instanceof Refusal)) throw error;
-    if (isPassing(error)) return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
+    if (isTransient(error)) return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
     const isEnded = error instanceof EndedKey;
     return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }

@@ -2,10 +2,10 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { refuse } from '../../domain/refusal.ts';
 import { EndedKey } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
-import { createIssuerKeys, type IssuerParts } from './issuer.ts';
+import { createIssuerKeys, type IssuerOptions } from './issuer.ts';
 import { nameClaim, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
 
-export interface TokenParts extends IssuerParts {
+export interface TokenOptions extends IssuerOptions {
   readonly audience: string;
   /** The claim that holds the role. */
   readonly roleClaim: string;
@@ -34,7 +34,7 @@ const TYPES: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TYPES];
 const SECONDS_APART = 5;
 
 /** Takes access tokens that are JWTs of one issuer for one audience (RFC 9068, section 4; RFC 8725). */
-export function createTokens(parts: TokenParts): Tokens {
+export function createTokens(parts: TokenOptions): Tokens {
   const { issuer, audience, roleClaim, now } = parts;
   const keys = createIssuerKeys(parts);
   const payloadOf = async (token: string): Promise<JWTPayload> => {
@@ -75,7 +75,7 @@ export function createTokens(parts: TokenParts): Tokens {
 }
 
 /** Whether what came as a bearer's is a token, right or wrong, and no key. */
-export function isToken(text: string): boolean {
+export function looksLikeJwt(text: string): boolean {
   try {
     return typeof decodeProtectedHeader(text).alg === 'string';
   } catch {
@@ -83,7 +83,7 @@ export function isToken(text: string): boolean {
   }
 }
 
-function sentenceOf(error: errors.JOSEError, { issuer, audience }: TokenParts): string {
+function sentenceOf(error: errors.JOSEError, { issuer, audience }: TokenOptions): string {
   if (error instanceof errors.JOSEAlgNotAllowed) {
     return 'This token is not signed as it must be: get one that the issuer signed with its own key.';
   }

@@ -11,7 +11,7 @@ import { closestPair } from './closest-pair.ts';
 import { weightiestHost } from './weightiest-host.ts';
 
 /** An item or a line as examples name it. */
-export interface NamedItem {
+export interface SampleItem {
   readonly sku: string;
   readonly name: Localized;
 }
@@ -26,20 +26,20 @@ export interface Catalogue {
   /** In UTC, YYYY-MM-DD. */
   readonly today: string;
   readonly isEmpty: boolean;
-  readonly ending: NamedItem;
+  readonly ending: SampleItem;
   /** What can be ordered in its place; null where nothing can. */
-  readonly successor: NamedItem | null;
-  readonly pausing: NamedItem;
-  readonly planning: NamedItem;
+  readonly successor: SampleItem | null;
+  readonly pausing: SampleItem;
+  readonly planning: SampleItem;
   /** The item of which the end would strand most others. */
-  readonly host: NamedItem;
+  readonly host: SampleItem;
   readonly line: NamedLine;
   /** So many days of notice are promised at most. */
   readonly noticeDays: number;
 }
 
 /** The item that an empty catalogue begins with; all examples speak of it until there are others. */
-export const FIRST_ITEM: NamedItem = {
+export const FIRST_ITEM: SampleItem = {
   sku: 'DRIVE-1TB',
   name: { en: 'Drive 1 TB', de: 'Laufwerk 1 TB', fr: 'Disque 1 To' },
 };
@@ -49,7 +49,7 @@ const MOST_ROWS = 40;
 const LONG = 20 * 366 * 86_400_000;
 
 /** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
-export async function catalogueNow(ctx: Context): Promise<Catalogue> {
+export async function loadSampleItems(ctx: Context): Promise<Catalogue> {
   const orderable = await staying(ctx, { states: ['AVAILABLE'], facet: orders('OPEN') });
   const unsaid = await staying(ctx, { states: ['AVAILABLE'], facet: orders('NOT_YET', 'UNKNOWN') });
   const waiting = await staying(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });

@@ -1,5 +1,5 @@
 import { ANONYMOUS, type Context } from '../../record/context.ts';
-import { catalogueNow } from './catalogue.ts';
+import { loadSampleItems } from './catalogue.ts';
 import { approveTab } from './tabs/approve.ts';
 import { endLineTab } from './tabs/end-line.ts';
 import { endSaleTab } from './tabs/end-sale.ts';
@@ -14,7 +14,7 @@ import { whatIfTab } from './tabs/what-if.ts';
 
 /** The tabs that a new console opens with, filled from what the public can see now. */
 export async function starterTabs(services: Context): Promise<StarterTab[]> {
-  const catalogue = await catalogueNow({ ...services, caller: ANONYMOUS });
+  const catalogue = await loadSampleItems({ ...services, caller: ANONYMOUS });
   return [
     ...(catalogue.isEmpty ? [registerTab()] : []),
     endSaleTab(catalogue),

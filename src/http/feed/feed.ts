@@ -5,7 +5,7 @@ import { CLIENT_GONE, createRequestBudget } from '../../limits/request-budget.ts
 import type { PlacesLimits } from '../../limits/places.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { type Context, withBudget } from '../../record/context.ts';
-import { type FeedPage, feedPage, isHeld, type RecordHead, recordHead } from '../../reads/feed/feed.ts';
+import { type FeedPage, feedPage, hasFact, type RecordHead, recordHead } from '../../reads/feed/feed.ts';
 import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
 import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
 import { runOutsideTurn, requestPayer } from '../limits/admission.ts';
@@ -30,7 +30,7 @@ export interface Feed {
   readonly stop: () => void;
 }
 
-/** The record as JSON lines at `/feed` (contract, section HTTP): oldest first, from any sequence, for ever. */
+/** The record as JSON lines at `/feed` (http.md): oldest first, from any sequence, for ever. */
 export function createFeed(services: Context, places = POLLS): Feed {
   const router = Router();
   const polls = createWaitingPolls(services, places);
@@ -74,13 +74,13 @@ function checkPlace({ record, after }: FeedQuery, head: RecordHead): void {
  * @throws Refusal CONFLICT where no fact up to the sequence bears the id
  */
 async function checkLast(ctx: Context, { after, last }: FeedQuery): Promise<void> {
-  if (last === undefined || (await isHeld(ctx, parsedId(last)!.uuid, after))) return;
+  if (last === undefined || (await hasFact(ctx, parsedId(last)!.uuid, after))) return;
   const sentence = `This record holds no fact ${last} up to ${after}: it was restored from an earlier backup`;
   throw refuse('CONFLICT', `${sentence}, or the id is another's; begin again with \`after=0\`.`, 'last');
 }
 
 /** Where polls wait, with the pages that are being read for those that were woken together. */
-interface Room {
+interface PollRegistry {
   readonly polls: WaitingPolls;
   readonly ctx: Context;
   readonly pages: Map<string, Promise<FeedPage>>;
@@ -89,7 +89,7 @@ interface Room {
 /** Waits until a fact passes, until the time is over, the client is gone, or the service stops. */
 async function waited(
   request: Request,
-  room: Room,
+  room: PollRegistry,
   scope: FeedScope,
   { wait, limit }: FeedQuery,
   first: FeedPage,
@@ -124,7 +124,7 @@ function leavingOf(request: Request): AbortSignal {
 
 /** Those that wait for the same, and were woken by the same, read one page, which none of them alone pays. */
 async function pageTogether(
-  { ctx, pages }: Room,
+  { ctx, pages }: PollRegistry,
   scope: FeedScope,
   cursor: number,
   limit: number,

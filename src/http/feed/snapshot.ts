@@ -10,11 +10,11 @@ import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts'
 import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
 import type { Pace } from '../../limits/reading-pace.ts';
 import { requestPayer } from '../limits/admission.ts';
-import { isPreflight, READABLE, sendPreflight } from '../response/cross-origin.ts';
-import { entityTag, isKnown, isMissed } from '../response/entity-tag.ts';
+import { isPreflight, CORS_HEADERS, sendPreflight } from '../response/cross-origin.ts';
+import { entityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
 import { LINES_TYPE } from './feed.ts';
 import { sendProblem, sendRefusal, statusOfRefusal } from '../response/problem.ts';
-import { queryOf, sendMissed } from '../response/public-answer.ts';
+import { queryOf, sendPreconditionFailed } from '../response/public-answer.ts';
 import { readInTime, TooSlow } from '../limits/slow-reader.ts';
 
 /** How many snapshots go out at once, and how fast they must be read. */
@@ -35,7 +35,7 @@ const WHOLE = z.object({});
 const FORM = 3;
 
 /**
- * Every item's present answer at `/feed/snapshot.ndjson` (contract, section HTTP), as it comes from the database: the
+ * Every item's present answer at `/feed/snapshot.ndjson` (http.md), as it comes from the database: the
  * first line says of which sequence it is, the last one that nothing is missing.
  */
 export function snapshotRouter(services: Context, { places: inAll, pace }: SnapshotLimits = LIMITS): Router {
@@ -43,7 +43,7 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
   const places = createPlaces(inAll);
   router.all('/feed/snapshot.ndjson', async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
-    response.set(READABLE);
+    response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
@@ -60,7 +60,7 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
       queryOf(request, WHOLE);
       await streamSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
     } catch (error) {
-      if (!isComplete(error) && !isGone(error)) throw error;
+      if (!isReportableFailure(error) && !isGone(error)) throw error;
       if (error instanceof Refusal && !response.headersSent) sendRefusal(response, error);
     } finally {
       leave();
@@ -70,7 +70,7 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
 }
 
 /** What the last line says where there is no end: its reader is too slow, or the database is away. */
-function isComplete(error: unknown): error is TooSlow | Refusal {
+function isReportableFailure(error: unknown): error is TooSlow | Refusal {
   return error instanceof TooSlow || error instanceof Refusal;
 }
 
@@ -94,8 +94,10 @@ async function send(
   const etag = entityTag(isPacked ? 'gzip' : null, ...of);
   response.vary('Accept-Encoding').set('Cache-Control', 'public, max-age=0, must-revalidate');
   if (!head.isDue) response.set('ETag', etag);
-  if (isMissed(request.headers['if-match'], head.isDue ? '' : etag)) return sendMissed(response);
-  if (!head.isDue && isKnown(request.headers['if-none-match'], etag)) return void response.status(304).end();
+  if (failsIfMatch(request.headers['if-match'], head.isDue ? '' : etag))
+    return sendPreconditionFailed(response);
+  if (!head.isDue && matchesIfNoneMatch(request.headers['if-none-match'], etag))
+    return void response.status(304).end();
   response.set('Content-Type', LINES_TYPE);
   if (isPacked) response.set('Content-Encoding', 'gzip');
   if (request.method === 'HEAD') return void response.end();
@@ -137,7 +139,7 @@ async function* whole(
   try {
     yield* parts;
   } catch (error) {
-    if (!isComplete(error)) throw error;
+    if (!isReportableFailure(error)) throw error;
     onBroken();
     const status = error instanceof Refusal ? statusOfRefusal(error) : 408;
     return yield line({ type: 'problem', status, detail: error.message });

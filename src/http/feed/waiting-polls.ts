@@ -1,6 +1,6 @@
 import type { Context } from '../../record/context.ts';
 import { recordHead } from '../../reads/feed/feed.ts';
-import { type FeedNews, mayMatch, newsBetween } from '../../reads/feed/feed-news.ts';
+import { type AppendedFact, mayMatch, newsBetween } from '../../reads/feed/feed-news.ts';
 import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import type { Payer } from '../../limits/request-budget.ts';
 import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
@@ -114,6 +114,6 @@ export function createWaitingPolls(ctx: Context, limits: PlacesLimits): WaitingP
   };
 }
 
-function concerns({ scope, cursor }: Waiting, news: readonly FeedNews[]): boolean {
+function concerns({ scope, cursor }: Waiting, news: readonly AppendedFact[]): boolean {
   return news.some((one) => one.sequence > cursor && mayMatch(scope, one));
 }

@@ -1,14 +1,14 @@
 import type { Response } from 'express';
 import { codingFor } from '../response/coding.ts';
-import { READABLE } from '../response/cross-origin.ts';
-import { isKnown } from '../response/entity-tag.ts';
+import { CORS_HEADERS } from '../response/cross-origin.ts';
+import { matchesIfNoneMatch } from '../response/entity-tag.ts';
 import { type Representation, representationOf, sendBody } from '../response/representation.ts';
 import { cacheControl, cacheTags } from '../response/shared-cache.ts';
 import type { AnswerValidity } from './answer-cache.ts';
 import { setRetryAfter } from '../response/retry-after.ts';
 
 /** How long an answer holds by itself, and the items that it shows. */
-export interface Held extends AnswerValidity {
+export interface CacheScope extends AnswerValidity {
   readonly skus: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export interface GraphqlAnswer {
   readonly status: number;
   readonly representation: Representation;
   /** How long it may be kept; null where nobody may keep it: it tells an error. */
-  readonly held: Held | null;
+  readonly held: CacheScope | null;
   /** What else the server of the protocol says. */
   readonly headers?: Iterable<readonly [string, string]>;
 }
@@ -27,7 +27,7 @@ export function graphqlAnswer(
   status: number,
   mediaType: string,
   body: string,
-  held: Held | null = null,
+  held: CacheScope | null = null,
 ): GraphqlAnswer {
   const type = mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`;
   const isKeepable = status === 200 && body.startsWith('{"data"');
@@ -59,10 +59,10 @@ export function sendAnswer(
     ...(held.skus.length > 0 && { 'cache-tag': cacheTags(held.skus) }),
     etag,
   };
-  if (isKnown(requestHeaders['if-none-match'], etag)) response.writeHead(304, kept).end();
+  if (matchesIfNoneMatch(requestHeaders['if-none-match'], etag)) response.writeHead(304, kept).end();
   else sendBody(response, status, kept, representation, coding);
 }
 
-const FOR_POST = { ...READABLE, 'cache-control': 'no-store', vary: 'Accept, Accept-Encoding' };
+const FOR_POST = { ...CORS_HEADERS, 'cache-control': 'no-store', vary: 'Accept, Accept-Encoding' };
 const FOR_GET = { ...FOR_POST, vary: 'Accept, Accept-Encoding, Authorization' };
 const FOR_KEYS = { ...FOR_GET, 'cache-control': 'private, no-store' };

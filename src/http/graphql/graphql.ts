@@ -1,7 +1,7 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { type Request, type Response, Router } from 'express';
 import type { ErrorCode } from '../../domain/words.ts';
-import { isPassing, Refusal } from '../../domain/refusal.ts';
+import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { sourceFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
@@ -9,7 +9,7 @@ import type { FastPath, Request as Asked } from '../../graphql/execution/fast-pa
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { runInTurn } from '../limits/admission.ts';
 import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
-import { type GraphqlAnswer, graphqlAnswer, type Held, sendAnswer } from './graphql-answer.ts';
+import { type GraphqlAnswer, graphqlAnswer, type CacheScope, sendAnswer } from './graphql-answer.ts';
 import { BODY_LIMITS, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import { anew, type ResponseCache } from './response-cache.ts';
@@ -17,7 +17,7 @@ import { anew, type ResponseCache } from './response-cache.ts';
 /** Makes the context of one request, whose reads are paid from its budget. */
 export type ContextFor = (request: Request, budget: RequestBudget) => RequestContext;
 
-export interface GraphqlParts {
+export interface GraphqlOptions {
   readonly server: ApolloServer<RequestContext>;
   readonly known: KnownDocuments;
   readonly fastPath: FastPath;
@@ -25,7 +25,7 @@ export interface GraphqlParts {
   /** Tells an answer to GET, or the same that it told before; absent: always anew. */
   readonly responseCache?: ResponseCache;
   /** Lets in whoever knocks, before a large body keeps everybody waiting; absent: nobody is waited for. */
-  readonly letIn?: () => Promise<void>;
+  readonly acceptPending?: () => Promise<void>;
 }
 
 const JSON_TYPE = 'application/json';
@@ -47,8 +47,8 @@ const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
  * GraphQL over HTTP at `/graphql`, by GET and POST (GraphQL over HTTP specification, stage 2). Documents that
  * passed before take the lane; all others go through the server.
  */
-export function graphqlRouter(parts: GraphqlParts): Router {
-  const { server, known, fastPath, contextFor, responseCache: through = anew, letIn } = parts;
+export function graphqlRouter(parts: GraphqlOptions): Router {
+  const { server, known, fastPath, contextFor, responseCache: through = anew, acceptPending: letIn } = parts;
   const router = Router();
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
     const mediaType = wantedType(request);
@@ -120,8 +120,8 @@ async function throughServer(
   if (status === 406) return unreadableAnswer(status);
   if (body.kind !== 'complete') throw new Error('the server answered in parts without being asked to');
   const mediaType = answered.get('content-type') ?? JSON_TYPE;
-  const count = statusFor(status, mediaType, body.string, request);
-  const answer = graphqlAnswer(count, mediaType, body.string, context && heldBy(context));
+  const statusCode = statusFor(status, mediaType, body.string, request);
+  const answer = graphqlAnswer(statusCode, mediaType, body.string, context && heldBy(context));
   return { ...answer, headers: [...answered].filter(([name]) => !OURS.has(name)) };
 }
 
@@ -135,13 +135,13 @@ function unlessOver(
   answer: GraphqlAnswer,
 ): GraphqlAnswer {
   const why = context?.hasWritten() ? null : budget.refusal();
-  return why !== null && isPassing(why) ? refusedAnswer(why) : answer;
+  return why !== null && isTransient(why) ? refusedAnswer(why) : answer;
 }
 
 /** Headers that the answer itself decides. */
 const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
 
-function heldBy({ at, validity }: RequestContext): Held {
+function heldBy({ at, validity }: RequestContext): CacheScope {
   return { from: at(), until: validity.until(), skus: validity.skus() };
 }
 

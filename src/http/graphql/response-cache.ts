@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { isPassing } from '../../domain/refusal.ts';
+import { isTransient } from '../../domain/refusal.ts';
 import { type CacheUse, createCacheCounter } from '../../graphql/execution/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import { createVisibleState } from '../../record/caches/visible-state.ts';
@@ -37,7 +37,7 @@ export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 
     const requested = `${accept} ${request.originalUrl}`;
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
     const state = await visibleState().catch((error: unknown) => {
-      if (isPassing(error)) throw error;
+      if (isTransient(error)) throw error;
       return null;
     });
     if (state === null) return await tell(request);

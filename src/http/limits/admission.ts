@@ -1,6 +1,11 @@
 import type { Request, RequestHandler } from 'express';
-import { isPassing, type Refusal, refuse } from '../../domain/refusal.ts';
-import { createFairQueue, type FairQueue, type FlowLimits, type Full } from '../../limits/fair-queue.ts';
+import { isTransient, type Refusal, refuse } from '../../domain/refusal.ts';
+import {
+  createFairQueue,
+  type FairQueue,
+  type FlowLimits,
+  type QueueRejection,
+} from '../../limits/fair-queue.ts';
 import {
   CLIENT_GONE,
   createRequestBudget,
@@ -17,7 +22,7 @@ import { networkOf } from './network.ts';
 import { setRateLimit } from './rate-limit.ts';
 import { RETRY_SECONDS, setRetryAfter } from '../response/retry-after.ts';
 
-export interface AdmissionParts {
+export interface AdmissionOptions {
   /** Who sends a request; known once it has passed the gate. */
   readonly callerOf: (request: Request) => Caller;
   /** How many bytes of answers whoever sends a request has not read yet. */
@@ -43,7 +48,7 @@ const RECEIVED_BY_CALLER = 16;
 /** Who leaves so many of the largest answers unread gets no more until it reads. */
 const UNREAD_ANSWERS_MAX = 4;
 
-interface Room {
+interface AdmissionQueues {
   readonly outside: FairQueue;
   readonly inside: FairQueue;
   readonly receiving: FairQueue;
@@ -52,8 +57,8 @@ interface Room {
   readonly unreadBytes: (request: Request) => number;
 }
 
-interface Visit {
-  readonly room: Room;
+interface RequestState {
+  readonly room: AdmissionQueues;
   readonly payer: Payer;
   running: Running | null;
   /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
@@ -66,12 +71,12 @@ interface Running {
   leave: () => void;
 }
 
-const visits = new WeakMap<Request, Visit>();
+const visits = new WeakMap<Request, RequestState>();
 
 /** Opens the room in which requests take turns by caller: an address network, or whoever holds a key. */
-export function createAdmission(parts: AdmissionParts): Admission {
+export function createAdmission(parts: AdmissionOptions): Admission {
   const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
-  const room: Room = {
+  const room: AdmissionQueues = {
     outside: createFairQueue(TURNS),
     inside: createFairQueue(TURNS),
     receiving: createFairQueue(RECEIVED),
@@ -141,7 +146,7 @@ export async function runInTurn<T>(
       running.leave();
     }
   } catch (error) {
-    if (isPassing(error) && request.res) setRetryAfter(request.res);
+    if (isTransient(error) && request.res) setRetryAfter(request.res);
     throw error;
   } finally {
     request.res?.off('close', onClose);
@@ -205,7 +210,7 @@ export async function runWithoutTurn<T>(request: Request, wait: () => Promise<T>
 }
 
 /** Refuses a caller that does not read, or that is beyond its quota while others wait. */
-function refuseGreedy({ room, payer }: Visit, request: Request): void {
+function refuseGreedy({ room, payer }: RequestState, request: Request): void {
   const { flow, limits } = payer;
   if (room.unreadBytes(request) > UNREAD_ANSWERS_MAX * limits.answerBytes) throw refusedFor(request, UNREAD);
   const left = room.quota.left(flow, limits.workMsPerMinute, performance.now());
@@ -216,7 +221,7 @@ function refuseGreedy({ room, payer }: Visit, request: Request): void {
 
 /** Waits for a turn and charges what it takes until it is given back. */
 async function turnOf(
-  { room, payer }: Visit,
+  { room, payer }: RequestState,
   budget: RequestBudget,
   limits: FlowLimits,
 ): Promise<() => void> {
@@ -231,7 +236,7 @@ async function turnOf(
 }
 
 /** Callers inside take turns with one another only. */
-function queueOf({ inside, outside }: Room, { isInside }: Payer): FairQueue {
+function queueOf({ inside, outside }: AdmissionQueues, { isInside }: Payer): FairQueue {
   return isInside ? inside : outside;
 }
 
@@ -240,7 +245,7 @@ function refusedFor(request: Request, why: Refusal, seconds = RETRY_SECONDS): Re
   return why;
 }
 
-const FULL: Readonly<Record<Full, Refusal>> = {
+const FULL: Readonly<Record<QueueRejection, Refusal>> = {
   FLOW: refuse(
     'UNAVAILABLE',
     'Too many requests of yours wait already: wait for their answers, then ask again.',

@@ -69,7 +69,7 @@ export interface Connections {
    * Lets in whoever knocks: one connection is accepted in each turn of the event loop, so that work that takes long in each
    * would keep the last of many waiting for as many turns.
    */
-  readonly letIn: () => Promise<void>;
+  readonly acceptPending: () => Promise<void>;
   /**
    * Ends serving: whoever asks meanwhile is answered, and told to ask elsewhere next time; then nobody is let in any more,
    * and what is unanswered in the end is cut.
@@ -79,7 +79,7 @@ export interface Connections {
   readonly guarded: (listener: RequestListener) => RequestListener;
 }
 
-interface Watched {
+interface TrackedConnection {
   readonly socket: Socket;
   readonly network: string;
   readonly isProxied: boolean;
@@ -98,8 +98,8 @@ export function watchConnections(
   isProxy: (address: string) => boolean = () => false,
   limits: ConnectionLimits = CONNECTION_LIMITS,
 ): Connections {
-  const watched = new Map<Socket, Watched>();
-  const byNetwork = new Map<string, Set<Watched>>();
+  const watched = new Map<Socket, TrackedConnection>();
+  const byNetwork = new Map<string, Set<TrackedConnection>>();
 
   let accepted = 0;
   let isDraining = false;
@@ -107,11 +107,11 @@ export function watchConnections(
     accepted += 1;
     const address = socket.remoteAddress ?? '';
     const network = networkOf(address);
-    const own = byNetwork.get(network) ?? new Set<Watched>();
+    const own = byNetwork.get(network) ?? new Set<TrackedConnection>();
     const isProxied = isProxy(address);
     if (own.size >= limits.perNetwork && !isProxied) return void socket.destroy();
     const pace = createReadingPace(limits.pace);
-    const one: Watched = { socket, network, isProxied, responses: new Set(), pace };
+    const one: TrackedConnection = { socket, network, isProxied, responses: new Set(), pace };
     watched.set(socket, one);
     byNetwork.set(network, own.add(one));
     socket.once('close', () => {
@@ -184,18 +184,18 @@ export function watchConnections(
     server.closeAllConnections();
     await closed;
   };
-  return { unreadBytes, open: () => watched.size, letIn, guarded, drain };
+  return { unreadBytes, open: () => watched.size, acceptPending: letIn, guarded, drain };
 }
 
 /** What waits in this process for the client: in the socket, and in the answers before it. */
-function unreadOf({ socket, responses }: Watched): number {
+function unreadOf({ socket, responses }: TrackedConnection): number {
   let bytes = 0;
   for (const response of responses) bytes += response.writableLength;
   return Math.max(socket.writableLength, bytes);
 }
 
 /** What the client, or the kernel for it, has taken. */
-function takenOf({ socket }: Watched): number {
+function takenOf({ socket }: TrackedConnection): number {
   return socket.bytesWritten - queued(socket);
 }
 

@@ -8,7 +8,7 @@ export class TooSlow extends Error {
 }
 
 /** A source that a response is made of, watched. */
-export interface Watched {
+export interface PacedSource {
   /** The parts of the source; they end with TooSlow when the reader is, and with what the source fails with. */
   readonly parts: AsyncIterable<Buffer>;
   /** Rejects with the same at once, also while the reader takes nothing. */
@@ -19,7 +19,7 @@ export interface Watched {
  * Sees to it that a response is read at a pace at least, so that nobody holds a source for ever. A reader that waits for
  * us is not slow. One that is gets as long again to take the sentence that says so; then its connection ends.
  */
-export function readInTime(source: Readable, response: Response, { bytes, withinMs }: Pace): Watched {
+export function readInTime(source: Readable, response: Response, { bytes, withinMs }: Pace): PacedSource {
   let taken = 0;
   let before = 0;
   const failed = new Promise<never>((_, reject) => {

@@ -4,7 +4,7 @@ import { bestLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
 import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
 import { itemsById, type ItemView } from '../../reads/item.ts';
-import type { NewsSubject } from '../../vocabularies/news/news-document.ts';
+import type { NewsOptions } from '../../vocabularies/news/news-document.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { PRINTABLE } from '../feed/feed-query.ts';
 import { requestedLocale, queryOf } from '../response/public-answer.ts';
@@ -17,7 +17,7 @@ export interface NewsQuery {
   /** Whether it was asked of one item by its own path. */
   readonly isOfOne: boolean;
   readonly before: number | null;
-  readonly telling: NewsSubject;
+  readonly telling: NewsOptions;
   /** The locale in the query; null where the request's preference decided. */
   readonly locale: string | null;
 }
@@ -86,7 +86,7 @@ export function labelOf({ items, scope, telling }: NewsQuery): string | null {
   return words.length > 0 ? words.join(', ') : null;
 }
 
-function tellingIn({ defaultLocale, publicUrl }: Context, locale: string): NewsSubject {
+function tellingIn({ defaultLocale, publicUrl }: Context, locale: string): NewsOptions {
   const fallback = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
   return { locale, speaking: bestLocale(locale, LOCALES, fallback), defaultLocale, publicUrl };
 }

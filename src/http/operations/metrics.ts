@@ -13,7 +13,7 @@ export interface ProcessFigures {
   readonly clocks: () => Clocks;
 }
 
-export interface MetricsParts {
+export interface MetricsOptions {
   readonly turns: Admission['turns'];
   readonly waitingPolls: () => number;
   readonly caches: Readonly<Record<string, () => CacheUse>>;
@@ -45,7 +45,7 @@ interface Measure {
 }
 
 /** Measures the service: each request when it has ended, and everything else when it is asked for. */
-export function createMetrics(parts: MetricsParts): Metrics {
+export function createMetrics(parts: MetricsOptions): Metrics {
   const registry = new Registry();
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
@@ -100,7 +100,7 @@ function register(registry: Registry, { kind, name, help, label, read }: Measure
     kind === 'gauge' ? new Gauge({ ...settings, ...collect }) : new Counter({ ...settings, ...collect });
 }
 
-function ofService({ turns, waitingPolls, caches }: MetricsParts): Measure[] {
+function ofService({ turns, waitingPolls, caches }: MetricsOptions): Measure[] {
   const sides = (read: 'running' | 'waiting') => () =>
     Object.entries(turns()).map(([side, counts]) => [side, counts[read]] as const);
   const uses = (read: (use: CacheUse) => number) => () =>

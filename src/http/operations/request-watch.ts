@@ -5,7 +5,7 @@ import { asideMs } from '../limits/admission.ts';
 import { REQUEST_ID, requestIdOf, underRequestId } from './request-id.ts';
 
 /** Which part of the service answered: the same few names in the log and in the figures. */
-export type GraphqlDoor =
+export type Endpoint =
   | 'console'
   | 'feed'
   | 'graphql'
@@ -19,7 +19,7 @@ export type GraphqlDoor =
 /** One request when it is over. */
 export interface EndedRequest {
   readonly id: string;
-  readonly door: GraphqlDoor;
+  readonly door: Endpoint;
   readonly method: string;
   /** Without what was asked behind the question mark. */
   readonly path: string;
@@ -33,7 +33,7 @@ export interface EndedRequest {
   readonly isWhole: boolean;
 }
 
-export interface RequestWatchParts {
+export interface RequestWatchOptions {
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** A line for every request; else for slow ones only. */
   readonly logsAll: boolean;
@@ -47,7 +47,7 @@ export interface RequestWatch {
   /** Must stand before everything else. */
   readonly middleware: RequestHandler;
   /** Notes that the request has come to a door; the last one has answered. */
-  readonly enters: (door: GraphqlDoor) => RequestHandler;
+  readonly enters: (door: Endpoint) => RequestHandler;
 }
 
 /** A request that takes longer, without what it waits for by its own wish, is logged in any case. */
@@ -56,9 +56,9 @@ export const SLOW_MS = 1_000;
 const LONGEST_PATH = 200;
 
 /** Gives each request an id, which its answer tells, and says in one line what became of it. */
-export function createRequestWatch(parts: RequestWatchParts): RequestWatch {
+export function createRequestWatch(parts: RequestWatchOptions): RequestWatch {
   const { log, logsAll, isProxy, callerOf, onEnded } = parts;
-  const doors = new WeakMap<Request, GraphqlDoor>();
+  const doors = new WeakMap<Request, Endpoint>();
   const ended = (request: Request, response: Response, id: string, began: number): EndedRequest => ({
     id,
     door: doors.get(request) ?? 'nowhere',

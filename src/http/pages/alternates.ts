@@ -1,9 +1,9 @@
-import { itemPath, nameInAddress, type AddressedItem } from '../../domain/item/page-address.ts';
+import { itemPath, nameInAddress, type ItemRouteKey } from '../../domain/item/page-address.ts';
 import type { Alternate } from './frame.ts';
 import type { PageReader } from './reader.ts';
 
 /** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
-export function itemAlternates(reader: PageReader, item: AddressedItem): Alternate[] {
+export function itemAlternates(reader: PageReader, item: ItemRouteKey): Alternate[] {
   const path = itemPath(item);
   const linked = { type: 'application/ld+json', title: 'JSON-LD', href: reader.link(`${path}.jsonld`) };
   const [atom, json, calendar] = documents(reader, [item.sku]);

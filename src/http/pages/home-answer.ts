@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { foundFor, homePageOf, type Sought } from '../../reads/pages/home-page.ts';
+import { runSearch, homePageOf, type HomeQuery } from '../../reads/pages/home-page.ts';
 import { scriptText, homeDocument } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
@@ -19,7 +19,7 @@ const QUERY = z
     fits: z.string().min(1, NAME_ADVICE).max(128, NAME_ADVICE).optional(),
     after: z.string().max(1000, CURSOR_ADVICE).optional(),
   })
-  .transform(({ q = '', fits = null, after = null }): Sought => ({ text: q.trim(), fits, after }));
+  .transform(({ q = '', fits = null, after = null }): HomeQuery => ({ text: q.trim(), fits, after }));
 
 /** The first page, or what a search finds. */
 export async function homeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
@@ -43,8 +43,8 @@ export async function homeAnswer(request: Request, ctx: Context): Promise<Public
   });
 }
 
-async function foundAnswer(reader: PageReader, ctx: Context, sought: Sought): Promise<PublicAnswer> {
-  const view = foundView(reader, await foundFor(ctx, sought), sought, ctx.now());
+async function foundAnswer(reader: PageReader, ctx: Context, sought: HomeQuery): Promise<PublicAnswer> {
+  const view = foundView(reader, await runSearch(ctx, sought), sought, ctx.now());
   const items = view.items.map(({ item }) => item);
   const { text, fits } = sought;
   const head = {

@@ -1,11 +1,11 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
-import type { SearchFound, HomePage, Sought, EndingWithLifecycle } from '../../reads/pages/home-page.ts';
+import type { SearchFound, HomePage, HomeQuery, EndingWithLifecycle } from '../../reads/pages/home-page.ts';
 import type { NoticeView } from '../../reads/notice.ts';
 import { placeText } from '../../wording/phrases/places.ts';
 import { holdingText } from './item/holding.ts';
 import { headlineOf } from './item/item.ts';
-import { itemLink, lifecycleStatus } from './item/item-link.ts';
+import { itemLink, currentLifecycle } from './item/item-link.ts';
 import { overdueText } from './item/next.ts';
 import { shortenText } from './shorten-text.ts';
 import type { PageReader } from './reader.ts';
@@ -17,7 +17,7 @@ export function homeView(reader: PageReader, page: HomePage, at: Instant) {
     notices: page.notices.edges.map(({ node }) => noticeLink(reader, node)),
     overdue: page.overdue.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
-      text: overdueText(reader, lifecycleStatus(node, at)),
+      text: overdueText(reader, currentLifecycle(node, at)),
     })),
   };
 }
@@ -42,7 +42,7 @@ function endView(
 }
 
 /** What a search found, as the first page shows it. */
-export function foundView(reader: PageReader, { items, host }: SearchFound, sought: Sought, at: Instant) {
+export function foundView(reader: PageReader, { items, host }: SearchFound, sought: HomeQuery, at: Instant) {
   const { text, fits } = sought;
   const query = { ...(text && { q: text }), ...(fits && { fits }) };
   const { hasNextPage, endCursor } = items.pageInfo;
@@ -54,7 +54,7 @@ export function foundView(reader: PageReader, { items, host }: SearchFound, soug
     }),
     items: items.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
-      headline: headlineOf(reader, lifecycleStatus(node, at)),
+      headline: headlineOf(reader, currentLifecycle(node, at)),
     })),
     more: hasNextPage && endCursor ? reader.link('', { ...query, after: endCursor }) : null,
   };

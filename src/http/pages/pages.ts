@@ -28,7 +28,7 @@ export function pagesRouter(services: Context): Router {
   router.all(`/${STYLESHEET.path}`, sendingFile(STYLESHEET, 'max-age=31536000, immutable'));
   router.all('/robots.txt', sendingFile({ type: 'text/plain', text: ROBOTS }, 'max-age=86400'));
   router.all('/favicon.ico', sendingFile(ICON, 'max-age=86400'));
-  router.use(unreadableFile(services));
+  router.use(malformedAddressHandler(services));
   return router;
 }
 
@@ -40,7 +40,7 @@ async function withoutSlash({ params, originalUrl }: Request): Promise<PublicAns
 }
 
 /** Answers for addresses whose escapes are of no text (RFC 3986, section 2.5), for people as for other clients. */
-function unreadableFile(services: Context): ErrorRequestHandler {
+function malformedAddressHandler(services: Context): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (!(error instanceof URIError)) return next(error);
     const refusal = refuse('INVALID', 'This address cannot be read: encode it as UTF-8, byte by byte.');

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 /** Every page of every origin may read what is public: there are no cookies (Fetch standard, section 3.3). */
-export const READABLE = {
+export const CORS_HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'ETag, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id',
 } as const;
@@ -22,7 +22,7 @@ export function isPreflight({ method, headers }: Request): boolean {
 /** Allows the methods and what headers clients send. */
 export function sendPreflight(response: Response, methods: string): void {
   response.writeHead(204, {
-    ...READABLE,
+    ...CORS_HEADERS,
     'access-control-allow-methods': methods,
     'access-control-allow-headers': ALLOWED_HEADERS,
     'access-control-max-age': DAY_SECONDS,

@@ -18,13 +18,13 @@ const SUFFIXES = {
 };
 
 /** Whether `If-None-Match` names the tag, which is compared weakly, or any (RFC 9110, section 13.1.2). */
-export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
+export function matchesIfNoneMatch(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.trim() === '*' || ifNoneMatch.match(/"[^"]*"/g)?.includes(tag) === true;
 }
 
 /** Whether `If-Match` names other tags alone, so that what is asked for is not there (RFC 9110, section 13.1.1). */
-export function isMissed(ifMatch: string | undefined, tag: string): boolean {
+export function failsIfMatch(ifMatch: string | undefined, tag: string): boolean {
   if (ifMatch === undefined || ifMatch.trim() === '*') return false;
   return ifMatch.match(/(?:W\/)?"[^"]*"/g)?.includes(tag) !== true;
 }

@@ -15,7 +15,7 @@ const YEAR_SECONDS = 31_536_000;
  * Sets the headers that every answer has. Where people reach the service by https, browsers are told to come by nothing
  * else (RFC 6797).
  */
-export function plainHeaders(services: { readonly publicUrl: string }): RequestHandler {
+export function securityHeaders(services: { readonly publicUrl: string }): RequestHandler {
   return (_request, response, next) => {
     for (const [name, value] of HEADERS) response.setHeader(name, value);
     if (services.publicUrl.startsWith('https:')) {

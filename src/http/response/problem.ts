@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { isPassing, Refusal } from '../../domain/refusal.ts';
+import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
-import { READABLE } from './cross-origin.ts';
+import { CORS_HEADERS } from './cross-origin.ts';
 import { setRetryAfter } from './retry-after.ts';
 
 /** Sends a problem document (RFC 9457) with our stable code; everybody may read it, and nobody keeps it. */
@@ -15,7 +15,7 @@ export function sendProblem(
   const title = TITLES[status] ?? 'Error';
   response
     .status(status)
-    .set({ ...READABLE, 'Cache-Control': 'no-store' })
+    .set({ ...CORS_HEADERS, 'Cache-Control': 'no-store' })
     .type('application/problem+json')
     .send(JSON.stringify({ type: 'about:blank', title, status, code, detail, ...more }));
 }
@@ -23,7 +23,7 @@ export function sendProblem(
 /** Sends a refusal as a problem document: the first fault in its own members, all of them in `errors`. */
 export function sendRefusal(response: Response, refusal: Refusal): void {
   const { message, faults } = refusal;
-  if (isPassing(refusal)) setRetryAfter(response);
+  if (isTransient(refusal)) setRetryAfter(response);
   sendProblem(response, statusOfRefusal(refusal), faults[0]!.code, message, { errors: faults });
 }
 

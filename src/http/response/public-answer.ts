@@ -8,8 +8,8 @@ import { codeOf } from '../../commands/pipeline/run-command.ts';
 import { LOCALES } from '../../wording/locales.ts';
 import { runInTurn } from '../limits/admission.ts';
 import { codingFor } from './coding.ts';
-import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
-import { isKnown, isMissed } from './entity-tag.ts';
+import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
+import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
 import { representationOf, sendBody } from './representation.ts';
 import { cacheControl, cacheTags } from './shared-cache.ts';
@@ -30,7 +30,11 @@ export interface PublicAnswer {
 }
 
 /** What a client is told instead of a problem document; null where it wants none else. */
-export type Refused = (request: Request, ctx: ServiceContext, refusal: Refusal) => PublicAnswer | null;
+export type RefusalRenderer = (
+  request: Request,
+  ctx: ServiceContext,
+  refusal: Refusal,
+) => PublicAnswer | null;
 
 const METHODS = 'GET, HEAD';
 
@@ -44,11 +48,11 @@ export function publicGet(
   path: string,
   answer: (request: Request, ctx: ServiceContext) => Promise<PublicAnswer>,
   services: ServiceContext,
-  refused: Refused | null = null,
+  refused: RefusalRenderer | null = null,
 ): void {
   router.all(path, async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
-    response.set(READABLE);
+    response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
@@ -72,7 +76,7 @@ export function publicGet(
  */
 export function sendPublic(request: Request, response: Response, now: Instant, answer: PublicAnswer): void {
   const { type, status = 200 } = answer;
-  response.set(READABLE);
+  response.set(CORS_HEADERS);
   if (status >= 300 || request.accepts(type.replace(/\s*;.*/, ''))) send(request, response, now, answer);
   else {
     const sentence = `Accept ${type}: it is told in no other way.`;
@@ -91,8 +95,9 @@ const send: typeof sendPublic = (request, response, now, answer) => {
   }
   response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': cacheControl(now, validUntil) });
   if (tags.length > 0) response.set('Cache-Tag', cacheTags(tags));
-  if (status === 200 && isMissed(request.headers['if-match'], etag)) return sendMissed(response);
-  if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
+  if (status === 200 && failsIfMatch(request.headers['if-match'], etag))
+    return sendPreconditionFailed(response);
+  if (status === 200 && matchesIfNoneMatch(request.headers['if-none-match'], etag)) {
     response.status(304).end();
     return;
   }
@@ -106,7 +111,7 @@ const send: typeof sendPublic = (request, response, now, answer) => {
 };
 
 /** The answer where what a request names by its tag is another by now (RFC 9110, section 15.5.13). */
-export function sendMissed(response: Response): void {
+export function sendPreconditionFailed(response: Response): void {
   sendProblem(response, 412, 'CONFLICT', 'This has another entity tag by now: ask without If-Match.');
 }
 

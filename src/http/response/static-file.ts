@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import { codingFor } from './coding.ts';
-import { isPreflight, READABLE, sendPreflight } from './cross-origin.ts';
-import { isKnown, isMissed } from './entity-tag.ts';
+import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
+import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem } from './problem.ts';
-import { sendMissed } from './public-answer.ts';
+import { sendPreconditionFailed } from './public-answer.ts';
 import { representationOf, sendBody } from './representation.ts';
 
 /** A text that stays the same until another version of the program. */
@@ -23,14 +23,14 @@ export function sendingFile({ type, text }: StaticFile, kept: string): RequestHa
   const representation = representationOf(`${type}; charset=utf-8`, text);
   return (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
-    response.set(READABLE);
+    response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     const coding = codingFor(request, text.length);
     const etag = representation.etagIn(coding);
     response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': `public, ${kept}` });
-    if (isMissed(request.headers['if-match'], etag)) return sendMissed(response);
-    if (isKnown(request.headers['if-none-match'], etag)) return void response.status(304).end();
+    if (failsIfMatch(request.headers['if-match'], etag)) return sendPreconditionFailed(response);
+    if (matchesIfNoneMatch(request.headers['if-none-match'], etag)) return void response.status(304).end();
     sendBody(response, 200, {}, representation, coding);
   };
 }

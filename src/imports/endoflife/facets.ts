@@ -2,12 +2,12 @@ import type { Commitment, Fact, Localized, Source, Terms } from '../../domain/fa
 import { COMMITTED_FACETS } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
-import { allNews, amendmentOf, type ImportNews, makeNews, retractionOf } from './news.ts';
+import { allNews, amendmentOf, type ImportChanges, makeNews, retractionOf } from './news.ts';
 import { inEnglish, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
 /** What a new item's file promises; it always held, as far as is known. */
-export function firstCommitments(itemId: string, release: ImportedRelease, source: Source): ImportNews {
+export function initialCommitments(itemId: string, release: ImportedRelease, source: Source): ImportChanges {
   return makeNews({
     commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)),
   });
@@ -22,7 +22,7 @@ export function commitmentNews(
   release: ImportedRelease,
   source: Source,
   before: KnownStatements,
-): ImportNews {
+): ImportChanges {
   return allNews(
     COMMITTED_FACETS.map((facet) => {
       const now = release.commitments.find((one) => one.facet === facet);

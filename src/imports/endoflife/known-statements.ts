@@ -61,12 +61,12 @@ function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean)
     .filter((fact) => !takenBack.has(fact.sequence))
     .flatMap((fact) => {
       const target = fact.corrects === null ? undefined : bySequence.get(fact.corrects);
-      return [...partsOf(fact), ...(target && isOwn(target) ? partsOf(target) : [])];
+      return [...statedParts(fact), ...(target && isOwn(target) ? statedParts(target) : [])];
     });
   return new Set(parts);
 }
 
-function partsOf({ data }: Fact): Part[] {
+function statedParts({ data }: Fact): Part[] {
   const listed = Object.keys(data.listing ?? {}) as (keyof Listing)[];
   return [
     ...(data.state ? ['state' as const] : []),

@@ -2,7 +2,7 @@ import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Listing, Source } from '../../domain/fact/fact.ts';
 import { identifierFault, schemeOf } from '../../domain/item/identifier.ts';
 import type { NewListing } from '../../record/listing.ts';
-import { amendmentOf, type ImportNews, makeNews } from './news.ts';
+import { amendmentOf, type ImportChanges, makeNews } from './news.ts';
 import { inEnglish, type ImportedProduct, type ImportedRelease, type Row, sourceOf } from './product.ts';
 import { saleText } from './sales.ts';
 import type { KnownStatements } from './known-statements.ts';
@@ -69,7 +69,7 @@ export function listingNews(
   before: KnownStatements,
   at: Instant,
   names: Pick<Listing, 'sku' | 'handle'> = {},
-): ImportNews {
+): ImportChanges {
   const source = sourceOf(product);
   const identifiers = identifiersOf(product);
   const options = optionsOf(release, product);

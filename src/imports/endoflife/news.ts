@@ -5,7 +5,7 @@ import type { NewSuccessor } from '../../record/succession.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
 
 /** What is to be recorded, by the verb that records it; `facts` go first. */
-export interface ImportNews {
+export interface ImportChanges {
   readonly facts: readonly NewFact[];
   readonly announcements: readonly StateAnnouncement[];
   readonly commitments: readonly NewCommitment[];
@@ -14,15 +14,15 @@ export interface ImportNews {
   readonly left: number;
 }
 
-const NOTHING: ImportNews = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
+const NOTHING: ImportChanges = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
 
 /** News of some kinds; the others are empty. */
-export function makeNews(some: Partial<ImportNews> = {}): ImportNews {
+export function makeNews(some: Partial<ImportChanges> = {}): ImportChanges {
   return { ...NOTHING, ...some };
 }
 
 /** All news together, in order. */
-export function allNews(several: readonly ImportNews[]): ImportNews {
+export function allNews(several: readonly ImportChanges[]): ImportChanges {
   return {
     facts: several.flatMap((one) => one.facts),
     announcements: several.flatMap((one) => one.announcements),
@@ -33,7 +33,7 @@ export function allNews(several: readonly ImportNews[]): ImportNews {
 }
 
 /** How many facts the news make. */
-export function countOf({ facts, announcements, commitments, successors }: ImportNews): number {
+export function countOf({ facts, announcements, commitments, successors }: ImportChanges): number {
   return facts.length + announcements.length + commitments.length + successors.length;
 }
 

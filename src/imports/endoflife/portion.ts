@@ -3,16 +3,16 @@ import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { identifyLine } from '../../record/group.ts';
 import { listItems } from '../../record/listing.ts';
-import { nameAnew } from '../../record/naming.ts';
+import { replaceIdentifiers } from '../../record/naming.ts';
 import { type OpenRecord, withRecord } from '../../record/record.ts';
 import { renameItems } from '../../record/renaming.ts';
 import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
-import { commitmentNews, firstCommitments } from './facets.ts';
+import { commitmentNews, initialCommitments } from './facets.ts';
 import { keyOf } from './known-items.ts';
 import { lineIdentifiers, lineOf, listingFor, listingNews } from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
-import { allNews, countOf, type ImportNews, makeNews } from './news.ts';
+import { allNews, countOf, type ImportChanges, makeNews } from './news.ts';
 import type { Portion } from './portions.ts';
 import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
 import { namesakeNews } from './renames.ts';
@@ -91,7 +91,7 @@ async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Pr
   return facts;
 }
 
-function newsOfRow(reading: Reading, row: Row): ImportNews {
+function newsOfRow(reading: Reading, row: Row): ImportChanges {
   const { product, source, record, portion, items, statements, names } = reading;
   const { release } = row;
   const at = record.recordedAt;
@@ -106,7 +106,7 @@ function newsOfRow(reading: Reading, row: Row): ImportNews {
   if (!before)
     return allNews([
       firstSales({ itemId, release, source, at }),
-      firstCommitments(itemId, release, source),
+      initialCommitments(itemId, release, source),
       replacement,
     ]);
   return allNews([
@@ -117,7 +117,7 @@ function newsOfRow(reading: Reading, row: Row): ImportNews {
   ]);
 }
 
-function newsOfVanished({ source, record, portion }: Reading, { rows, vanished }: Matching): ImportNews {
+function newsOfVanished({ source, record, portion }: Reading, { rows, vanished }: Matching): ImportChanges {
   const at = record.recordedAt;
   const gone = vanished.map(({ item, before }) => vanishedNews({ itemId: item.id, source, at }, before));
   const names = portion.names ?? rows.map(({ release }) => release.name);
@@ -137,11 +137,11 @@ function replacementOf({ product, items, problems }: Reading, { sku, release }: 
   return null;
 }
 
-async function recordNews(ctx: Context, record: OpenRecord, all: ImportNews): Promise<void> {
+async function recordNews(ctx: Context, record: OpenRecord, all: ImportChanges): Promise<void> {
   await record.append(all.facts);
   for (const { itemId, kind, data } of all.facts) {
     const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;
-    if (identifiers) await nameAnew(ctx, record, itemId, identifiers);
+    if (identifiers) await replaceIdentifiers(ctx, record, itemId, identifiers);
   }
   await announceStates(ctx, record, all.announcements);
   await makeCommitments(ctx, record, all.commitments);

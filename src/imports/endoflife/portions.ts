@@ -44,7 +44,7 @@ export async function portionsOf(
     if (Math.max(known.length, product.releases.length) <= rowsAtOnce)
       return { portions: [wholeOf(product)], problems: [] };
     const matching = await matchRows({ em, recordedAt: ctx.now() }, product);
-    return { portions: partsOf(product, matching, rowsAtOnce), problems: matching.problems };
+    return { portions: splitIntoPortions(product, matching, rowsAtOnce), problems: matching.problems };
   });
 }
 
@@ -59,7 +59,7 @@ function wholeOf({ releases }: ImportedProduct): Portion {
   };
 }
 
-function partsOf(
+function splitIntoPortions(
   product: ImportedProduct,
   { rows, unknown, known, renamed, vanished, items }: Matching,
   rowsAtOnce: number,

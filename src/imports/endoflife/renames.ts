@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
-import { type ImportNews, makeNews } from './news.ts';
+import { type ImportChanges, makeNews } from './news.ts';
 import { inEnglish, type ImportedProduct, type Row } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -48,7 +48,7 @@ export function namesakeNews(
   names: readonly string[],
   vanished: readonly Absent[],
   { source, at }: { readonly source: Source; readonly at: Instant },
-): ImportNews {
+): ImportChanges {
   const keyOf = (name: string) => wordsOf(name).join(' ');
   const taken = new Set(names.map(keyOf));
   const facts = vanished.filter(isOurs).flatMap(({ item, before }): NewFact[] => {

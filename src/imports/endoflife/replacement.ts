@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
-import { type ImportNews, makeNews } from './news.ts';
+import { type ImportChanges, makeNews } from './news.ts';
 import type { ImportedRelease } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -21,7 +21,7 @@ export function replacementNews(
   naming: Naming,
   target: ItemName | null,
   before: KnownStatements | null,
-): ImportNews {
+): ImportChanges {
   const { itemId, source, at, isNew } = naming;
   const named = before?.successors ?? new Map<string, ItemName>();
   const spokenOf = ({ id }: ItemName) => before?.ownParts.has(`successor ${id}`) ?? false;

@@ -2,7 +2,7 @@ import { endOf, type Instant, type PreciseDate, startOf } from '../../domain/cal
 import type { Fact, Localized, Source, StateData } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
-import { allNews, amendmentOf, correctionHead, type ImportNews, makeNews, retractionOf } from './news.ts';
+import { allNews, amendmentOf, correctionHead, type ImportChanges, makeNews, retractionOf } from './news.ts';
 import { inEnglish, type ImportedRelease, type Word } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -25,7 +25,7 @@ const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitm
 };
 
 /** What a new item's file says of the end of its sale; a sale that goes on, or is not spoken of, is in the listing. */
-export function firstSales(speaking: Speaking): ImportNews {
+export function firstSales(speaking: Speaking): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
     ? makeNews({ announcements: [ending(speaking, word)] })
@@ -37,7 +37,7 @@ export function firstSales(speaking: Speaking): ImportNews {
  * is rescheduled, one that became known is amended, an end that did not come is cancelled, and what the source is
  * silent about now is retracted.
  */
-export function salesNews(speaking: Speaking, before: KnownStatements): ImportNews {
+export function salesNews(speaking: Speaking, before: KnownStatements): ImportChanges {
   const word = speaking.release.sales?.word ?? null;
   const { listed, announced, ownParts } = before;
   const last = announced.at(-1) ?? listed;
@@ -55,7 +55,7 @@ export function salesNews(speaking: Speaking, before: KnownStatements): ImportNe
  * What is to be recorded of an item that the file does not name any more: that it is sold is not asserted any longer.
  * An end that has come stays.
  */
-export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: KnownStatements): ImportNews {
+export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: KnownStatements): ImportChanges {
   const last = before.announced.at(-1);
   const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
   return isOver ? makeNews() : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
@@ -87,7 +87,7 @@ function noteIn(fact: Fact | null): string | null {
 }
 
 /** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
-function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: readonly Fact[]): ImportNews {
+function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: readonly Fact[]): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
   if (word.kind !== 'NOT_ENDED') {
@@ -109,7 +109,7 @@ function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: read
   ]);
 }
 
-function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): ImportNews {
+function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
   if (last && isSame(wordOf(last), word)) return makeNews();
@@ -128,7 +128,7 @@ function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): Imp
   return allNews([retraction(outdone, source), makeNews({ facts: [redated(last, until, source)] })]);
 }
 
-function retraction(facts: readonly Fact[], source: Source): ImportNews {
+function retraction(facts: readonly Fact[], source: Source): ImportChanges {
   return makeNews({ facts: facts.map((fact) => retractionOf(fact, source)) });
 }
 

@@ -1,7 +1,7 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Localized, Source } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
-import type { FedFact } from './feed.ts';
+import type { FeedFact } from './feed.ts';
 import { feedData } from '../../record/facts/feed-data.ts';
 import { FACT_KINDS, type FeedType } from '../../domain/fact/fact-kinds.ts';
 
@@ -27,11 +27,11 @@ export interface FeedLine {
 }
 
 /**
- * The feed line of a fact (contract, section HTTP).
+ * The feed line of a fact (http.md).
  * @param record the name of the record that it stands in
  * @param publicUrl where people reach the service, for addresses
  */
-export function feedLine(fedFact: FedFact, record: string, publicUrl: string): FeedLine {
+export function feedLine(fedFact: FeedFact, record: string, publicUrl: string): FeedLine {
   const { fact, sku, noticeNumber, correctedId } = fedFact;
   return {
     type: FACT_KINDS[fact.kind].feedType,
@@ -64,7 +64,7 @@ export function cursorLine(record: string, sequence: number): object {
 }
 
 /** What the kind of fact says; that it was forced, and where the item was offered before, is said with it. */
-function dataOf({ fact, marketsBefore, marketsAfter }: FedFact): object {
+function dataOf({ fact, marketsBefore, marketsAfter }: FeedFact): object {
   const now = marketsAfter ?? fact.data.listing?.markets;
   const isTaken = (code: string) => now !== undefined && now.length > 0 && !now.includes(code);
   return {

@@ -4,7 +4,7 @@ import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
 /** As much of a new fact as tells whom it may concern. */
-export interface FeedNews {
+export interface AppendedFact {
   readonly sequence: number;
   readonly itemId: string;
   readonly kind: FactKind;
@@ -20,12 +20,12 @@ from fact f join item i on i.id = f.item_id join brand b on b.id = i.brand_id le
 where f.sequence > $1 and f.sequence <= $2 order by f.sequence`;
 
 /** What was recorded after one sequence and up to another. */
-export async function newsBetween(ctx: Context, after: number, until: number): Promise<FeedNews[]> {
-  return await ctx.rows<FeedNews>(NEWS, [after, until]);
+export async function newsBetween(ctx: Context, after: number, until: number): Promise<AppendedFact[]> {
+  return await ctx.rows<AppendedFact>(NEWS, [after, until]);
 }
 
 /** Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item. */
-export function mayMatch(scope: FeedScope, news: FeedNews): boolean {
+export function mayMatch(scope: FeedScope, news: AppendedFact): boolean {
   const { itemIds, facts, kinds, brands, lines, markets } = scope;
   const mayMove = isKind(news.kind, 'mayMoveItem');
   return (

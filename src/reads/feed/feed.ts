@@ -13,7 +13,7 @@ export interface RecordHead {
 }
 
 /** A fact with what is told beside it; all of it as it was when the fact was recorded, so that it never changes. */
-export interface FedFact {
+export interface FeedFact {
   readonly fact: Fact;
   readonly sku: string;
   readonly noticeNumber: string | null;
@@ -27,7 +27,7 @@ export interface FedFact {
 
 /** One look along the record. */
 export interface FeedPage extends RecordHead {
-  readonly facts: readonly FedFact[];
+  readonly facts: readonly FeedFact[];
   /** How far was looked: what passes the filter up to here is told. */
   readonly cursor: number;
   /** Whether the page holds as much as a page may: it never changes any more. */
@@ -69,7 +69,7 @@ where f.item_id = any($1) and (f.data #> '{listing,markets}' is not null or f.da
 order by f.sequence`;
 
 /** Whether the record holds a fact up to a sequence. */
-export async function isHeld(ctx: Context, id: string, until: number): Promise<boolean> {
+export async function hasFact(ctx: Context, id: string, until: number): Promise<boolean> {
   return (await ctx.rows('select from fact where id = $1 and sequence <= $2', [id, until])).length > 0;
 }
 
@@ -119,7 +119,7 @@ function pageStatement(scope: FeedScope, values: Values, [after, end, limit]: re
     where f.before < ${PAGE_BYTES} order by f.sequence`;
 }
 
-async function withDetails(ctx: Context, rows: readonly FedRow[]): Promise<FedFact[]> {
+async function withDetails(ctx: Context, rows: readonly FedRow[]): Promise<FeedFact[]> {
   const skus = await skusThen(ctx, rows);
   const markets = await marketsBefore(ctx, rows);
   return rows.map(({ sku, renamed: _renamed, found: _found, noticeNumber, correctedId, ...row }) => ({
@@ -145,7 +145,7 @@ async function skusThen(ctx: Context, rows: readonly FedRow[]) {
 async function marketsBefore(
   ctx: Context,
   rows: readonly FedRow[],
-): Promise<Map<number, Pick<FedFact, 'marketsBefore' | 'marketsAfter'>>> {
+): Promise<Map<number, Pick<FeedFact, 'marketsBefore' | 'marketsAfter'>>> {
   const moved = rows.filter(
     ({ kind, data }) => isKind(kind, 'mayMoveItem') && (data.listing?.markets || data.how === 'RETRACT'),
   );

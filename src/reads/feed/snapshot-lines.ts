@@ -3,7 +3,7 @@ import type { Context } from '../../record/context.ts';
 import { instant, json, list, members, object, objectIf, only, text, texts, word } from './json-text.ts';
 import { EDGE_ORDER } from '../succession.ts';
 
-type FactSubject = Pick<Context, 'defaultLocale' | 'publicUrl'>;
+type RenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
 
 /**
  * The statement that tells every item's present answer, one line of JSON each, in the order of the SKUs. It is told
@@ -12,7 +12,7 @@ type FactSubject = Pick<Context, 'defaultLocale' | 'publicUrl'>;
  * @param at the instant by which states and facets are told
  * @param telling in which language brands are named, and where people reach the service
  */
-export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: FactSubject): string {
+export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: RenderOptions): string {
   const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
   const item = members({ ...ITEM, brand: brandIn(defaultLocale) });
   const latest = { latestFact: latestFact(publicUrl), facts: json('i.deciding') };

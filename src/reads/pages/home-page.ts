@@ -32,7 +32,7 @@ export interface SearchFound {
   readonly host: ItemView | null;
 }
 
-export interface Sought {
+export interface HomeQuery {
   readonly text: string;
   /** The SKU of a product that what is found must fit. */
   readonly fits: string | null;
@@ -83,7 +83,7 @@ async function endingsWithLifecycle(
  * What a search finds.
  * @throws Refusal NOT_FOUND for a product that is none
  */
-export async function foundFor(ctx: Context, { text, fits, after }: Sought): Promise<SearchFound> {
+export async function runSearch(ctx: Context, { text, fits, after }: HomeQuery): Promise<SearchFound> {
   const pageRequest = parsePageRequest(searchOrder('RELEVANCE', text), FOUND, after);
   const host = fits === null ? null : await hostOf(ctx, fits);
   const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);

@@ -19,11 +19,11 @@ import {
   type SuccessionTo,
   successorsOf,
 } from '../succession.ts';
-import { aroundFacts, type AroundFacts, lightPage } from './timeline-page.ts';
+import { factContext, type FactContext, truncatePage } from './timeline-page.ts';
 import { timelinesOf } from '../timeline.ts';
 
 /** All that an item's page shows. */
-export interface ItemPage extends AroundFacts {
+export interface ItemPage extends FactContext {
   readonly lifecycle: LifecycleView;
   readonly item: ItemView;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
@@ -103,13 +103,13 @@ export async function itemPageOf(ctx: Context, pageRequest: ItemPageQuery): Prom
     fitCount: fits!.length,
     storage: storage!,
     accessories: accessories!,
-    timeline: lightPage(timeline!),
+    timeline: truncatePage(timeline!),
     validUntil: due,
   };
   return { ...read, ...(await aroundOf(ctx, read)) };
 }
 
-type Read = Omit<ItemPage, 'fitting' | 'notices' | 'others' | 'elsewhere' | keyof AroundFacts>;
+type Read = Omit<ItemPage, 'fitting' | 'notices' | 'others' | 'elsewhere' | keyof FactContext>;
 
 /** The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host. */
 async function itemsOnPage(
@@ -138,7 +138,7 @@ async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPage, keyof 
   );
   const noticeIds = [read.lifecycle.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isThere);
   const [around, notices, others, elsewhere] = await Promise.all([
-    aroundFacts(ctx, facts),
+    factContext(ctx, facts),
     noticesOf(ctx, [...new Set(noticeIds)]),
     itemsById(ctx, otherIds(read, fitting)),
     marketsThatDiffer(ctx, read.lifecycle),

@@ -4,11 +4,11 @@ import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, itemsById, type ItemView } from '../item.ts';
 import { NOTICE_COLUMNS, type NoticeView } from '../notice.ts';
 import { type Page, type PageRequest, pageFrom } from '../page.ts';
-import { aroundFacts, type AroundFacts, lightPage } from './timeline-page.ts';
+import { factContext, type FactContext, truncatePage } from './timeline-page.ts';
 import { noticeEntriesOf } from '../timeline.ts';
 
 /** All that a notice's page shows. */
-export interface NoticePage extends AroundFacts {
+export interface NoticePage extends FactContext {
   readonly notice: NoticeView;
   /** What it is about, by name. */
   readonly items: Page<ItemView>;
@@ -58,10 +58,10 @@ export async function noticePageOf(
     ctx.rows<FactRow>(LATER, [notice.id, ENTRIES]),
   ]);
   const later = corrections.map(factOf);
-  const shown = lightPage(entries!);
+  const shown = truncatePage(entries!);
   const facts = [...shown.edges.map(({ node }) => node), ...later];
   const [read, others] = await Promise.all([
-    aroundFacts(ctx, facts),
+    factContext(ctx, facts),
     itemsById(ctx, [...new Set(facts.map(({ itemId }) => itemId))]),
   ]);
   return {

@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/fact/fact.ts';
-import type { Evolved } from '../../domain/item/item.ts';
+import type { ItemProjection } from '../../domain/item/item.ts';
 
 /** An item's row as it is to be saved. */
 export interface ChangedItem {
@@ -8,7 +8,7 @@ export interface ChangedItem {
   readonly version: number;
   readonly lastSequence: number;
   readonly foldedAt: number;
-  readonly evolved: Evolved;
+  readonly evolved: ItemProjection;
   readonly facts: readonly Fact[];
   readonly refolded: boolean;
 }

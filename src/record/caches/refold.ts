@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { evolveItem } from '../../domain/item/item.ts';
+import { projectItem } from '../../domain/item/item.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { ChangedItem } from './changed-item.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +10,7 @@ import { execute } from '../statement.ts';
 import { inTransaction } from '../transaction.ts';
 
 /**
- * By which rules what is cached of an item follows from its facts. Whoever changes these rules (`domain/item.ts` and what it
+ * By which rules what is cached of an item follows from its facts. Whoever changes these rules (`domain/item/item.ts` and what it
  * calls) counts this up: then every item is folded again before the service says ready.
  */
 export const FOLD_VERSION = 1;
@@ -60,7 +60,7 @@ async function refoldAfter(em: EntityManager, after: string, defaultLocale: stri
   const changed = rows.map((row): ChangedItem => {
     const { id, version, foldedAt } = row;
     const facts = activeFacts(histories.get(id)!);
-    const now = evolveItem(facts, foldedAt, clocks, foldedAt);
+    const now = projectItem(facts, foldedAt, clocks, foldedAt);
     return {
       ...{ id, version, foldedAt, facts, evolved: now },
       isNew: false,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { evolveItem } from '../../domain/item/item.ts';
+import { projectItem } from '../../domain/item/item.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { ChangedItem } from '../caches/changed-item.ts';
 import { loadHistories, storeFacts } from './fact-rows.ts';
@@ -76,7 +76,7 @@ export function createDrafts(em: EntityManager): Drafts {
           version: row.version,
           lastSequence: row.lastSequence!,
           foldedAt: decidedAt,
-          evolved: evolveItem(row.activeFacts, savedAt, clocks, decidedAt),
+          evolved: projectItem(row.activeFacts, savedAt, clocks, decidedAt),
           facts: refolded ? row.activeFacts : fresh,
           refolded,
         }),

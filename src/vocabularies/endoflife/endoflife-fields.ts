@@ -20,14 +20,16 @@ export function ownValue(fields: Fields, key: string): unknown {
 export function textField(fields: Fields, key: string, longest: number, report: Report): string | null {
   const value = ownValue(fields, key);
   if (value === null) return null;
-  if (typeof value !== 'string') return refuse(report, key, `Write ${key} as text, not as ${kindOf(value)}.`);
+  if (typeof value !== 'string')
+    return reportProblem(report, key, `Write ${key} as text, not as ${kindOf(value)}.`);
   const text = value.trim();
-  if (isUnsafe(text)) return refuse(report, key, `Remove the control characters from ${key}.`);
-  if (text.length > longest) return refuse(report, key, `Shorten ${key} to ${longest} characters or fewer.`);
+  if (isUnsafe(text)) return reportProblem(report, key, `Remove the control characters from ${key}.`);
+  if (text.length > longest)
+    return reportProblem(report, key, `Shorten ${key} to ${longest} characters or fewer.`);
   return text === '' ? null : text;
 }
 
-/** Takes a field; returns its text without HTML and doubled blanks, or null. Refuses as `writtenOf` does. */
+/** Takes a field; returns its text without HTML and doubled blanks, or null. Refuses as `textField` does. */
 export function textOf(fields: Fields, key: string, longest: number, report: Report): string | null {
   const written = textField(fields, key, longest, report);
   return written === null ? null : plainText(written) || null;
@@ -38,7 +40,7 @@ export function dateOf(fields: Fields, key: string, report: Report): string | nu
   const value = ownValue(fields, key);
   if (value === null) return null;
   if (typeof value === 'string' && isCalendarDay(value)) return value;
-  return refuse(
+  return reportProblem(
     report,
     key,
     `Write ${key} as a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoteValue(value)} is none.`,
@@ -59,7 +61,7 @@ export function statementOf(
   if (value === null) return null;
   if (typeof value === 'boolean') return value === untilThen ? { kind: 'NOT_ENDED' } : { kind: 'ENDED' };
   if (typeof value === 'string' && isCalendarDay(value)) return { kind: 'ENDS', on: value };
-  return refuse(
+  return reportProblem(
     report,
     key,
     `Write ${key} as true, false or a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoteValue(value)} is none.`,
@@ -96,7 +98,7 @@ function isCalendarDay(text: string): boolean {
   return isDay(text) && Number(text.slice(0, 4)) >= FIRST_YEAR && Number(text.slice(0, 4)) <= LAST_YEAR;
 }
 
-function refuse(report: Report, key: string, message: string): null {
+function reportProblem(report: Report, key: string, message: string): null {
   report(key, message);
   return null;
 }

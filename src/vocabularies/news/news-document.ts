@@ -2,7 +2,7 @@ import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { factText } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { bestLocale, pickLocalized, type LocalizedText } from '../../domain/text/locale.ts';
-import { itemPath, type AddressedItem, webAddress } from '../../domain/item/page-address.ts';
+import { itemPath, type ItemRouteKey, webAddress } from '../../domain/item/page-address.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
 import { changeNote, noticeNote } from '../../wording/upcoming-events.ts';
@@ -54,7 +54,7 @@ export interface NewsEntry {
 }
 
 /** How news are told. */
-export interface NewsSubject {
+export interface NewsOptions {
   readonly locale: string;
   readonly speaking: MessageLocale;
   readonly defaultLocale: string;
@@ -66,7 +66,7 @@ export interface NewsSubject {
  * fact or notice, so that it is the same in every feed and for ever; its
  * headline is the frozen one, so that "reportedly" stays with what nobody confirmed.
  */
-export function newsEntry(news: NewsItem, telling: NewsSubject): NewsEntry {
+export function newsEntry(news: NewsItem, telling: NewsOptions): NewsEntry {
   const { fact, item, noticeNumber, corrects, corrections, more, updatedAt } = news;
   const { publicUrl, defaultLocale } = telling;
   const headline = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
@@ -99,7 +99,7 @@ function withOthers(title: LocalizedText, more: number): LocalizedText {
 }
 
 /** The address of an item's page. */
-export function itemUrl(item: AddressedItem, publicUrl: string): string {
+export function itemUrl(item: ItemRouteKey, publicUrl: string): string {
   return `${publicUrl}/${itemPath(item)}`;
 }
 
@@ -108,11 +108,11 @@ function factUrn({ id }: Fact): string {
 }
 
 /** Where the fact stands on its item's page, however many follow it. */
-function factUrl({ sequence }: Fact, item: AddressedItem, publicUrl: string): string {
+function factUrl({ sequence }: Fact, item: ItemRouteKey, publicUrl: string): string {
   return `${itemUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
 }
 
-function textIn(text: Fact['text'], { locale, defaultLocale }: NewsSubject): LocalizedText | null {
+function textIn(text: Fact['text'], { locale, defaultLocale }: NewsOptions): LocalizedText | null {
   return pickLocalized(text, locale, defaultLocale);
 }
 
@@ -123,7 +123,7 @@ function textIn(text: Fact['text'], { locale, defaultLocale }: NewsSubject): Loc
 function contentOf(
   { fact, corrects, corrections }: NewsItem,
   title: LocalizedText,
-  telling: NewsSubject,
+  telling: NewsOptions,
 ): LocalizedText {
   const translated = corrections.filter(({ kind }) => kind === 'TRANSLATED');
   const words = { ...factText(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
@@ -140,7 +140,7 @@ function contentOf(
     : title;
 }
 
-function noteOf(which: 'changed' | 'changes', fact: Fact, telling: NewsSubject): string {
+function noteOf(which: 'changed' | 'changes', fact: Fact, telling: NewsOptions): string {
   const headline = textIn(fact.headline, telling)?.text ?? '';
   const because = which === 'changed' ? textIn(factText(fact), telling)?.text : undefined;
   const text = [headline, ...(because ? [because] : [])].join(' ');

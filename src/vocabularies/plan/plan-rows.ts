@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { type TextGiven, textFaults } from '../../domain/text/public-text.ts';
+import { type TextInput, textFaults } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { FACETS, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../domain/words.ts';
 import * as cells from './plan-cells.ts';
@@ -49,7 +49,7 @@ export function rowFrom(given: Cells, report: Report): ParsedPlanRow | null {
 /** Takes a row; returns its cells by column, as `rowFrom` reads them. */
 export function cellsOf(row: WrittenRow): Cells {
   const { lastOrder, successors = [], effectiveAt } = row;
-  const texts = (column: LocalizedColumn, list: readonly TextGiven[] = []) =>
+  const texts = (column: LocalizedColumn, list: readonly TextInput[] = []) =>
     list.map(({ locale, text }) => [`${column}:${locale}`, text] as const);
   const promised = (row.commitments ?? []).map((one) => [facetColumn(one.facet), termsText(one)] as const);
   const written: (readonly [string, string | undefined])[] = [
@@ -99,7 +99,7 @@ function attempt<Value>(
   }
 }
 
-function textsIn(column: LocalizedColumn, given: Cells, wrong: Report): TextGiven[] | undefined {
+function textsIn(column: LocalizedColumn, given: Cells, wrong: Report): TextInput[] | undefined {
   const texts = [...given].flatMap(([name, text]) => {
     const [plain, locale] = name.split(':');
     return plain === column && locale ? [{ locale, text }] : [];
@@ -129,8 +129,8 @@ function successorsIn(given: Cells, read: Read, wrong: Report): ParsedPlanRow['s
 
 /** Only the parts that say something; undefined where none does. */
 function some<Parts extends object>(parts: Parts): Partial<Parts> | undefined {
-  const cells = Object.entries(parts).filter(([, part]) => part !== undefined);
-  return cells.length > 0 ? (Object.fromEntries(cells) as Partial<Parts>) : undefined;
+  const entries = Object.entries(parts).filter(([, part]) => part !== undefined);
+  return entries.length > 0 ? (Object.fromEntries(entries) as Partial<Parts>) : undefined;
 }
 
 function instantText(at: Instant): string {

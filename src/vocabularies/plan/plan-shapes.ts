@@ -1,6 +1,6 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { CommitmentRule } from '../../domain/commitment/commitment-rule.ts';
-import type { TextGiven } from '../../domain/text/public-text.ts';
+import type { TextInput } from '../../domain/text/public-text.ts';
 import type {
   CommitmentStrength,
   Facet,
@@ -14,7 +14,7 @@ export interface ParsedPlanRow {
   readonly sku: string;
   readonly to: LifecycleState;
   readonly reasons?: readonly ReasonCode[];
-  readonly text?: readonly TextGiven[];
+  readonly text?: readonly TextInput[];
   readonly markets?: readonly string[];
   readonly effectiveAt?: Instant;
   readonly lastOrder?: {
@@ -24,10 +24,10 @@ export interface ParsedPlanRow {
   };
   readonly commitments?: readonly PlanCommitment[];
   readonly successors?: readonly { readonly sku: string; readonly kind: SuccessionKind }[];
-  readonly noSuccessorBecause?: readonly TextGiven[];
+  readonly noSuccessorBecause?: readonly TextInput[];
   readonly resumesOn?: PreciseDate;
   readonly nextUpdateBy?: PreciseDate;
-  readonly teaser?: readonly TextGiven[];
+  readonly teaser?: readonly TextInput[];
   readonly internalNote?: string;
 }
 

@@ -6,7 +6,7 @@ import { periodFrom, periodCell, describeCell, wordFrom } from './plan-cells.ts'
 import type { PlanTerms } from './plan-shapes.ts';
 
 /** What a cell promises for a facet. */
-interface Promised {
+interface ParsedTerms {
   readonly terms: PlanTerms;
   readonly strength?: CommitmentStrength;
 }
@@ -31,7 +31,7 @@ const GRAMMAR =
  * Takes a cell of a facet's column, such as "until 2029-12-31 guaranteed" or "P5Y after LAST_ORDER"; returns what it
  * promises. A bare day, month, quarter or year counts as "until". Durations are those of ISO 8601.
  */
-export function termsFrom(cell: string): Promised {
+export function termsFrom(cell: string): ParsedTerms {
   const words = cell.replace(STRENGTH, '').trim();
   const terms = plainTerms(words) ?? ruleTerms(words) ?? untilTerms(words);
   if (!terms) throw refuse('INVALID', `${GRAMMAR}; ${describeCell(cell)} is none of these.`);
@@ -39,7 +39,7 @@ export function termsFrom(cell: string): Promised {
 }
 
 /** Takes what is promised for a facet; returns it as `termsFrom` reads it. */
-export function termsText({ terms, strength }: Promised): string {
+export function termsText({ terms, strength }: ParsedTerms): string {
   return `${wordsOf(terms)}${strength === 'GUARANTEED' ? ' guaranteed' : ''}`;
 }
 

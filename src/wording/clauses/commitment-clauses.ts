@@ -5,17 +5,17 @@ import type { Clause } from './clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
 
 /** What was promised: one commitment as a sentence of its own, several as a list. */
-export function commitmentClauses(telling: HeadlineData): Clause[] {
-  const { data, sure } = telling;
+export function commitmentClauses(headline: HeadlineData): Clause[] {
+  const { data, sure } = headline;
   const [first, ...more] = data.commitments ?? [];
   if (!first) return [unnamed('MADE', sure)];
-  if (more.length === 0) return [madeClause(first, telling)];
+  if (more.length === 0) return [madeClause(first, headline)];
   return [{ id: 'fact.commitments', sure, terms: [first, ...more].map(termClause) }];
 }
 
 /** By how much a commitment's end was moved; its direction is told by the days. */
-export function movedClause(telling: HeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
-  const { data, sure, elsewhere } = telling;
+export function movedClause(headline: HeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
+  const { data, sure, elsewhere } = headline;
   const [commitment] = data.commitments ?? [];
   if (!commitment) return unnamed(what, sure);
   const { facet, terms } = commitment;
@@ -33,7 +33,7 @@ export function movedClause(telling: HeadlineData, what: 'EXTENDED' | 'SHORTENED
       spans: { span: Math.abs(days ?? 0), notice: (noticeDays ?? 0) > 0 ? noticeDays : null },
     };
   }
-  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return madeClause(commitment, telling);
+  if (terms.term !== 'UNTIL' && terms.term !== 'OPEN') return madeClause(commitment, headline);
   const id = what === 'EXTENDED' ? 'fact.extended' : 'fact.shortened';
   return { id, sure, facets: [facet], dates: { until } };
 }

@@ -5,7 +5,7 @@ import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
 import { listedClauses, revisedClauses } from './listing-clauses.ts';
 import { announcedClauses, changeClause, rescheduledClauses } from './state-clauses.ts';
 import { namedClauses, successorMarkets, withdrawnClause } from './successor-clauses.ts';
-import { type SoldBefore, type HeadlineData, factSubject, type HeadlineFact } from './headline-data.ts';
+import { type SoldBefore, type HeadlineData, headlineData, type HeadlineFact } from './headline-data.ts';
 import { correctedClauses, postedClauses, promisedClauses } from './update-clauses.ts';
 
 /**
@@ -19,7 +19,7 @@ import { correctedClauses, postedClauses, promisedClauses } from './update-claus
 export function factClauses(fact: HeadlineFact, name: string, zone: string, before: SoldBefore): Clause[] {
   const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
   return [
-    ...CLAUSES[fact.kind](factSubject(fact, zone, before), name),
+    ...CLAUSES[fact.kind](headlineData(fact, zone, before), name),
     ...(markets.length > 0 ? [{ id: 'tail.markets', note: true, markets } as const] : []),
     ...(fact.forced ? [forcedNote(fact)] : []),
   ];
@@ -31,21 +31,21 @@ function forcedNote({ kind, data }: HeadlineFact): Clause {
   return { id: 'tail.guaranteeCut', note: true, choices: { how: data.how ?? 'AMEND' } };
 }
 
-const CLAUSES: Readonly<Record<FactKind, (telling: HeadlineData, name: string) => Clause[]>> = {
+const CLAUSES: Readonly<Record<FactKind, (headline: HeadlineData, name: string) => Clause[]>> = {
   ITEM_LISTED: listedClauses,
   ITEM_REVISED: revisedClauses,
   STATE_ANNOUNCED: announcedClauses,
-  STATE_TOOK_EFFECT: (telling) => [changeClause('fact.tookEffect', telling)],
+  STATE_TOOK_EFFECT: (headline) => [changeClause('fact.tookEffect', headline)],
   STATE_RESCHEDULED: rescheduledClauses,
-  STATE_CANCELLED: (telling) => [changeClause('fact.cancelled', telling)],
+  STATE_CANCELLED: (headline) => [changeClause('fact.cancelled', headline)],
   COMMITMENT_MADE: commitmentClauses,
-  COMMITMENT_EXTENDED: (telling) => [movedClause(telling, 'EXTENDED')],
-  COMMITMENT_SHORTENED: (telling) => [movedClause(telling, 'SHORTENED')],
-  COMMITMENT_ENDED: (telling) => [endedClause(telling)],
+  COMMITMENT_EXTENDED: (headline) => [movedClause(headline, 'EXTENDED')],
+  COMMITMENT_SHORTENED: (headline) => [movedClause(headline, 'SHORTENED')],
+  COMMITMENT_ENDED: (headline) => [endedClause(headline)],
   SUCCESSOR_NAMED: namedClauses,
-  SUCCESSOR_WITHDRAWN: (telling) => [withdrawnClause(telling)],
-  FIT_DECLARED: (telling) => [fitClause(telling)],
-  FIT_WITHDRAWN: (telling) => [fitWithdrawnClause(telling)],
+  SUCCESSOR_WITHDRAWN: (headline) => [withdrawnClause(headline)],
+  FIT_DECLARED: (headline) => [fitClause(headline)],
+  FIT_WITHDRAWN: (headline) => [fitWithdrawnClause(headline)],
   UPDATE_PROMISED: promisedClauses,
   UPDATE_POSTED: postedClauses,
   CORRECTED: correctedClauses,

@@ -29,7 +29,7 @@ export interface HeadlineData {
 }
 
 /** Reads from a fact what its headline is made of; an instant is told as its day in the zone. */
-export function factSubject(
+export function headlineData(
   { data, source, effectiveAt, effectiveOn, recordedAt }: HeadlineFact,
   zone: string,
   before: SoldBefore,

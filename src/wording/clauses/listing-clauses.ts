@@ -4,8 +4,8 @@ import type { Clause } from './clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
 
 /** That the item entered the record, and how it stood then. */
-export function listedClauses(telling: HeadlineData): Clause[] {
-  return [{ id: 'fact.listed', sure: telling.sure }, ...statusTails(telling)];
+export function listedClauses(headline: HeadlineData): Clause[] {
+  return [{ id: 'fact.listed', sure: headline.sure }, ...statusTails(headline)];
 }
 
 /** What changed of the item itself, where it is one thing that can be told. */

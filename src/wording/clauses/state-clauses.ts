@@ -7,24 +7,24 @@ import type { HeadlineData } from './headline-data.ts';
 import { promiseTails, resumesTails } from './update-clauses.ts';
 
 /** An announced change of state, and what was said with it. */
-export function announcedClauses(telling: HeadlineData): Clause[] {
-  const { state } = telling.data;
-  if (!state) return [changeClause('fact.tookEffect', telling)];
+export function announcedClauses(headline: HeadlineData): Clause[] {
+  const { state } = headline.data;
+  if (!state) return [changeClause('fact.tookEffect', headline)];
   const tails = [
-    ...ordersTails(telling, state),
-    ...resumesTails(telling),
-    ...replacementTails(telling, state),
-    ...promiseTails(telling),
+    ...ordersTails(headline, state),
+    ...resumesTails(headline),
+    ...replacementTails(headline, state),
+    ...promiseTails(headline),
   ];
   // So that the sentence stays readable.
-  return [mainClause(telling, state), ...tails.slice(0, 3)];
+  return [mainClause(headline, state), ...tails.slice(0, 3)];
 }
 
 /** An announced change that got another date, and what else it got. */
-export function rescheduledClauses(telling: HeadlineData): Clause[] {
-  const { state } = telling.data;
-  const tails = state ? [...ordersTails(telling, state), ...resumesTails(telling)] : [];
-  return [changeClause('fact.rescheduled', telling), ...tails];
+export function rescheduledClauses(headline: HeadlineData): Clause[] {
+  const { state } = headline.data;
+  const tails = state ? [...ordersTails(headline, state), ...resumesTails(headline)] : [];
+  return [changeClause('fact.rescheduled', headline), ...tails];
 }
 
 /** A change by its noun: "the discontinuation of …", and what became of it. */
@@ -40,15 +40,15 @@ export function changeClause(
   };
 }
 
-function mainClause(telling: HeadlineData, { to, orders, lastOrder }: StateData): Clause {
-  const { sure, on } = telling;
-  if (telling.later) return changeClause('fact.planned', telling);
+function mainClause(headline: HeadlineData, { to, orders, lastOrder }: StateData): Clause {
+  const { sure, on } = headline;
+  if (headline.later) return changeClause('fact.planned', headline);
   const dates = { on };
   switch (to) {
     case 'AVAILABLE':
       return orders === 'NOT_YET'
         ? { id: 'fact.announced', sure }
-        : { id: 'fact.available', sure, dates, choices: { before: telling.before } };
+        : { id: 'fact.available', sure, dates, choices: { before: headline.before } };
     case 'PAUSED':
       return { id: 'fact.paused', sure, dates };
     case 'REPLACEMENT_PLANNED':
@@ -75,10 +75,10 @@ function ordersTails({ sure, on, later, recordedAt, zone }: HeadlineData, stateD
   return orders === 'OPEN' ? [{ id: 'tail.ordersOpen', sure }] : [];
 }
 
-function replacementTails(telling: HeadlineData, stateData: StateData): Clause[] {
-  const named = successorsNamed(telling);
+function replacementTails(headline: HeadlineData, stateData: StateData): Clause[] {
+  const named = successorsNamed(headline);
   if (named.length > 0) return named;
-  const { sure } = telling;
+  const { sure } = headline;
   if (stateData.teaser && stateData.to !== 'REPLACEMENT_PLANNED') return [{ id: 'tail.planned', sure }];
   return stateData.noSuccessorBecause ? [{ id: 'tail.none', sure }] : [];
 }

@@ -20,9 +20,9 @@ export function successorsNamed({ data, sure }: HeadlineData): Clause[] {
 }
 
 /** The naming of successors as a fact of its own. */
-export function namedClauses(telling: HeadlineData): Clause[] {
-  const named = successorsNamed(telling);
-  return named.length > 0 ? named : [{ id: 'fact.revised', sure: telling.sure }];
+export function namedClauses(headline: HeadlineData): Clause[] {
+  const named = successorsNamed(headline);
+  return named.length > 0 ? named : [{ id: 'fact.revised', sure: headline.sure }];
 }
 
 /** The markets for which successors were named or taken back, where that was for some, and for all of them the same. */

@@ -11,23 +11,23 @@ export function promisedClauses({ data, sure }: HeadlineData): Clause[] {
 }
 
 /** A next word, and what it said of the pause and of the one after it. */
-export function postedClauses(telling: HeadlineData): Clause[] {
+export function postedClauses(headline: HeadlineData): Clause[] {
   return [
-    { id: 'fact.updatePosted', sure: telling.sure },
-    ...(telling.data.stockGone ? [{ id: 'tail.stockGone', sure: telling.sure } as const] : []),
-    ...resumesTails(telling),
-    ...promiseTails(telling),
+    { id: 'fact.updatePosted', sure: headline.sure },
+    ...(headline.data.stockGone ? [{ id: 'tail.stockGone', sure: headline.sure } as const] : []),
+    ...resumesTails(headline),
+    ...promiseTails(headline),
   ];
 }
 
 /** That an earlier word was corrected; what is promised instead shows, and by how much its end was moved. */
-export function correctedClauses(telling: HeadlineData): Clause[] {
-  const { data } = telling;
+export function correctedClauses(headline: HeadlineData): Clause[] {
+  const { data } = headline;
   const id = data.how === 'RETRACT' ? 'fact.retracted' : 'fact.amended';
   const direction = (data.change?.days ?? 0) < 0 ? 'SHORTENED' : 'EXTENDED';
-  const promised = data.commitments?.length ? commitmentClauses(telling) : [];
+  const promised = data.commitments?.length ? commitmentClauses(headline) : [];
   // That an entry was corrected is what the record itself does, whoever said what it corrects.
-  return [{ id }, ...(data.change ? [movedClause(telling, direction)] : promised)];
+  return [{ id }, ...(data.change ? [movedClause(headline, direction)] : promised)];
 }
 
 /** The promise that was made along with something else. */

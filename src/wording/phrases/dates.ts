@@ -27,15 +27,15 @@ const MONTHS = forEachLanguage(monthNames);
  * @returns the text without a preposition (month names: Unicode CLDR)
  */
 export function periodText(period: PreciseDate, locale: MessageLocale): string {
-  return formatMessage('date.bare', partsOf(period, locale), locale);
+  return formatMessage('date.bare', dateValues(period, locale), locale);
 }
 
 /** A period within a sentence: "until the end of March 2027", "depuis août 2010". */
 export function periodPhrase(role: DateRole, period: PreciseDate, locale: MessageLocale): string {
-  return formatMessage(`date.${role}`, partsOf(period, locale), locale);
+  return formatMessage(`date.${role}`, dateValues(period, locale), locale);
 }
 
-function partsOf({ date, precision }: PreciseDate, locale: MessageLocale) {
+function dateValues({ date, precision }: PreciseDate, locale: MessageLocale) {
   const month = Number(date.slice(5, 7));
   const name = MONTHS[locale][month - 1] ?? '';
   return {

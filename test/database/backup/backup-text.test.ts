@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { backupText } from '../../../src/database/backup/backup-text.ts';
+import { createBackupReader } from '../../../src/database/backup/backup-text.ts';
 
 const rows = fc
   .array(fc.constantFrom('a\tb', '\\\\.', '\\N', '.', '', '\\\\', '\u{1f534}'), { maxLength: 5 })
@@ -26,7 +26,7 @@ test('lines and rows are the same, however the text is cut into parts', async ()
   await fc.assert(
     fc.asyncProperty(fc.array(rows, { maxLength: 4 }), cuts, async (tables, sizes) => {
       const written = tables.map((own, index) => `{"table":${index}}\n${own}\\.\n`).join('');
-      const text = backupText(of(inParts(`${written}{}\n`, sizes)));
+      const text = createBackupReader(of(inParts(`${written}{}\n`, sizes)));
       for (const [index, own] of tables.entries()) {
         assert.equal(await text.line(), `{"table":${index}}`);
         const read: Buffer[] = [];
@@ -41,10 +41,10 @@ test('lines and rows are the same, however the text is cut into parts', async ()
 });
 
 test('a text that ends before its line or its rows do is refused', async () => {
-  await assert.rejects(backupText(of([Buffer.from('{}')])).line(), /ends too early/);
+  await assert.rejects(createBackupReader(of([Buffer.from('{}')])).line(), /ends too early/);
   for (const cut of ['', '\\.', 'a\n', 'a\n\\.']) {
     const taken = async () => {
-      for await (const _ of backupText(of([Buffer.from(cut)])).rows());
+      for await (const _ of createBackupReader(of([Buffer.from(cut)])).rows());
     };
     await assert.rejects(taken, /ends too early/, cut);
   }
@@ -54,5 +54,5 @@ test('a line that never ends is refused before it fills the memory', async () =>
   async function* endless(): AsyncGenerator<Buffer> {
     for (;;) yield Buffer.alloc(100_000, 'a');
   }
-  await assert.rejects(backupText(endless()).line(), /without end/);
+  await assert.rejects(createBackupReader(endless()).line(), /without end/);
 });

@@ -5,7 +5,7 @@ import { beforeEach, test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { backUp } from '../../../src/database/backup/backup.ts';
 import { openBackupFile } from '../../../src/database/backup/backup-file.ts';
-import { backupText } from '../../../src/database/backup/backup-text.ts';
+import { createBackupReader } from '../../../src/database/backup/backup-text.ts';
 import { parentsFirst, tablesOf } from '../../../src/database/backup/backup-tables.ts';
 import { headerFrom } from '../../../src/database/backup/backup-shapes.ts';
 import { openOrm } from '../../../src/database/connections/connection.ts';
@@ -185,7 +185,7 @@ test('a backup is of one instant, and holds up neither readers nor writers', LIM
       await backUp(source.url, path, { onRead: write });
       assert.equal((await Promise.all(writes)).length, 1);
       const file = await openBackupFile(path);
-      const text = backupText(file.text());
+      const text = createBackupReader(file.text());
       const header = headerFrom(await text.line());
       await file.close();
       assert.equal(header.record.sequence, 0);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {
   createTimeEstimate,
   type TimeEstimate,
-  type TimeReading,
+  type ClockSample,
 } from '../../../src/database/clock/time-estimate.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -16,7 +16,7 @@ function look(
   aheadMs: number,
   way: readonly [there: number, back: number] = [1, 1],
   machineAhead = aheadMs,
-): TimeReading {
+): ClockSample {
   const receivedMs = atMs + way[0] + way[1];
   return { at: atMs + way[0] + aheadMs, sentMs: atMs, receivedMs, machineAt: receivedMs + machineAhead };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Instant } from '../../../src/domain/calendar/dates.ts';
-import { type Due, dueFacts, nextDue } from '../../../src/domain/lifecycle/due.ts';
+import { type DueFact, dueFacts, nextDue } from '../../../src/domain/lifecycle/due.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { decidingFacts, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { factsInPlace } from '../../../src/domain/fact/facts-in-place.ts';
@@ -36,7 +36,7 @@ const dueIn = (facts: readonly Fact[], from: Instant, to: Instant) =>
   dueFacts(activeFacts(facts), from, to, MARKETS);
 
 /** A due fact in one line: when, where, what, and of which fact. */
-function told({ kind, effectiveAt, markets, data }: Due): string {
+function told({ kind, effectiveAt, markets, data }: DueFact): string {
   const what =
     kind === 'STATE_TOOK_EFFECT'
       ? data.state!.to
@@ -472,7 +472,7 @@ test('generated histories let every kind of thing fall due, everywhere and in ma
 });
 
 /** Due facts as they are appended to a history. */
-function recorded(due: readonly Due[], last: number, recordedAt: Instant): Fact[] {
+function recorded(due: readonly DueFact[], last: number, recordedAt: Instant): Fact[] {
   return due.map((one, index) => ({
     ...one,
     sequence: last + index + 1,

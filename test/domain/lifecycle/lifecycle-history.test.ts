@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Instant } from '../../../src/domain/calendar/dates.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
-import { type Evolved, evolveItem } from '../../../src/domain/item/item.ts';
+import { type ItemProjection, projectItem } from '../../../src/domain/item/item.ts';
 import {
   decidingFacts,
   differsIn,
@@ -39,7 +39,7 @@ test('an item folded fact by fact is cached as when all its facts are folded at 
   fc.assert(
     fc.property(histories, fc.integer({ min: 1, max: 3 }), (facts, size) => {
       const { recordedAt } = facts.at(-1)!;
-      assert.deepEqual(foldedStepwise(facts, size), evolveItem(activeFacts(facts), recordedAt, CLOCKS));
+      assert.deepEqual(foldedStepwise(facts, size), projectItem(activeFacts(facts), recordedAt, CLOCKS));
     }),
     runs(250),
   );
@@ -225,13 +225,13 @@ test('generated histories reach every state, every facet status and every market
 });
 
 /** Keeps only the facts that can still decide between steps; a correction folds the whole history again. */
-function foldedStepwise(facts: readonly Fact[], size: number): Evolved {
-  let item: Evolved | null = null;
+function foldedStepwise(facts: readonly Fact[], size: number): ItemProjection {
+  let item: ItemProjection | null = null;
   for (const [start, end] of batches(facts, size)) {
     const fresh = facts.slice(start, end);
     const corrects = fresh.some((fact) => fact.corrects !== null);
     const active = corrects ? activeFacts(facts.slice(0, end)) : [...(item?.activeFacts ?? []), ...fresh];
-    item = evolveItem(active, fresh.at(-1)!.recordedAt, CLOCKS);
+    item = projectItem(active, fresh.at(-1)!.recordedAt, CLOCKS);
   }
   return item!;
 }

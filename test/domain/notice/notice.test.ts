@@ -7,22 +7,22 @@ import {
   type StepTaken,
 } from '../../../src/domain/notice/notice.ts';
 
-const hand = (key: string | null, person: string | null): Actor => ({ key, name: 'Any', person });
-const MIA = hand('1', 'mia');
+const actor = (key: string | null, person: string | null): Actor => ({ key, name: 'Any', person });
+const MIA = actor('1', 'mia');
 
 test('hands are of one person by the key, or by whose the key or token is; a token of nobody known is told from tokens only', () => {
   const compared: readonly (readonly [Actor, Actor, string])[] = [
-    [MIA, hand('1', null), 'SAME'],
-    [MIA, hand('2', 'mia'), 'SAME'],
-    [MIA, hand(null, 'mia'), 'SAME'],
-    [MIA, hand('oidc:m', 'mia'), 'SAME'],
-    [MIA, hand('2', 'max'), 'DIFFERENT'],
-    [MIA, hand(null, 'lastcall:command'), 'DIFFERENT'],
-    [MIA, hand('oidc:m', null), 'UNKNOWN'],
-    [hand(null, null), hand(null, null), 'UNKNOWN'],
-    [hand('oidc:m', null), hand('oidc:n', null), 'DIFFERENT'],
-    [hand('oidc:m', 'mia'), hand('oidc:n', null), 'DIFFERENT'],
-    [hand('oidc:m', null), hand('oidc:m', 'mia'), 'SAME'],
+    [MIA, actor('1', null), 'SAME'],
+    [MIA, actor('2', 'mia'), 'SAME'],
+    [MIA, actor(null, 'mia'), 'SAME'],
+    [MIA, actor('oidc:m', 'mia'), 'SAME'],
+    [MIA, actor('2', 'max'), 'DIFFERENT'],
+    [MIA, actor(null, 'lastcall:command'), 'DIFFERENT'],
+    [MIA, actor('oidc:m', null), 'UNKNOWN'],
+    [actor(null, null), actor(null, null), 'UNKNOWN'],
+    [actor('oidc:m', null), actor('oidc:n', null), 'DIFFERENT'],
+    [actor('oidc:m', 'mia'), actor('oidc:n', null), 'DIFFERENT'],
+    [actor('oidc:m', null), actor('oidc:m', 'mia'), 'SAME'],
   ];
   for (const [one, other, text] of compared) {
     assert.equal(comparePersons(one, other), text);
@@ -35,7 +35,7 @@ test('approvals are of people apart from the author and one another, by keys tha
   const step = (kind: StepTaken['step'], by: Actor, more: Partial<StepTaken> = {}): StepTaken => {
     return { step: kind, revision: 2, by, at: 0, comment: null, isRevoked: false, ...more };
   };
-  const [legal, press] = [hand('2', 'legal'), hand('3', 'press')];
+  const [legal, press] = [actor('2', 'legal'), actor('3', 'press')];
   const before = [
     step('DRAFTED', legal, { revision: 1 }),
     step('REVISED', MIA),
@@ -46,8 +46,8 @@ test('approvals are of people apart from the author and one another, by keys tha
   const counted = (...more: StepTaken[]) => approvalsOf([...before, ...more], 2).map(({ by }) => by.key);
   assert.deepEqual(counted(), []);
   assert.deepEqual(counted(step('APPROVED', legal), step('APPROVED', press)), ['2', '3']);
-  assert.deepEqual(counted(step('APPROVED', legal), step('APPROVED', hand('4', 'legal'))), ['2']);
-  assert.deepEqual(counted(step('APPROVED', hand('5', 'mia')), step('APPROVED', hand('oidc:m', null))), []);
+  assert.deepEqual(counted(step('APPROVED', legal), step('APPROVED', actor('4', 'legal'))), ['2']);
+  assert.deepEqual(counted(step('APPROVED', actor('5', 'mia')), step('APPROVED', actor('oidc:m', null))), []);
   assert.deepEqual(counted(step('APPROVED', legal, { isRevoked: true })), []);
   assert.deepEqual(counted(step('APPROVED', legal, { revision: 1 })), []);
 });

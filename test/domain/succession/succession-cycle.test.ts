@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cycleThrough, type Leading } from '../../../src/domain/succession/succession-cycle.ts';
+import { cycleThrough, type EdgeRef } from '../../../src/domain/succession/succession-cycle.ts';
 
 /** Edges told as "A>B B>C". */
-const edges = (text: string): Leading[] =>
+const edges = (text: string): EdgeRef[] =>
   text.split(' ').map((edge) => ({ fromId: edge[0]!, toId: edge[2]! }));
 
 const CASES: [string, string, string, string[] | null][] = [

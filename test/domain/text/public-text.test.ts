@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import {
   localizedFrom,
   MOST_LOCALES,
-  type TextGiven,
+  type TextInput,
   textFaults,
 } from '../../../src/domain/text/public-text.ts';
 
-const en = (text: string): TextGiven[] => [{ locale: 'en', text }];
+const en = (text: string): TextInput[] => [{ locale: 'en', text }];
 const codes = (text: string, limit?: number) => textFaults(en(text), ['text'], limit).map(({ code }) => code);
 
 const PLAIN = [

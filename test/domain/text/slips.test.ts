@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { slipsOf } from '../../../src/domain/text/slips.ts';
+import { typoVariants } from '../../../src/domain/text/slips.ts';
 
 test('a letter too many, missing or wrong, and two that changed places, are slips', () => {
   for (const written of ['straap', 'stap', 'strop', 'srtap', 'strapp', 'xstrap', 'strp'])
-    assert.ok(slipsOf(written).includes('strap'), written);
-  assert.ok(slipsOf('größen').includes('grössen') === false, 'two letters for one are two slips');
+    assert.ok(typoVariants(written).includes('strap'), written);
+  assert.ok(typoVariants('größen').includes('grössen') === false, 'two letters for one are two slips');
 });
 
 test('a word is no slip of itself; numbers and short words have none', () => {
-  assert.ok(!slipsOf('strap').includes('strap'));
+  assert.ok(!typoVariants('strap').includes('strap'));
   for (const word of ['', 'a', 'gb', 'ram', '4006381333931', 'x1000'])
-    assert.deepEqual(slipsOf(word), [], word);
+    assert.deepEqual(typoVariants(word), [], word);
 });
 
 test('slips are a bounded number, each once', () => {
   for (const word of ['abcd', 'abcdefghijklmnopqrst', 'aaaaaaaaaaaaaaaaaaaa', 'приложения']) {
-    const slips = slipsOf(word);
+    const slips = typoVariants(word);
     assert.equal(new Set(slips).size, slips.length);
     assert.ok(slips.length <= 80 * Array.from(word).length, `${slips.length} for ${word}`);
   }
-  assert.deepEqual(slipsOf('a'.repeat(200)), []);
+  assert.deepEqual(typoVariants('a'.repeat(200)), []);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   effectiveFrom,
-  missingFaults,
+  completenessFaults,
   stateDataFrom,
   type Transition,
 } from '../../../src/domain/transition/transition.ts';
@@ -36,7 +36,7 @@ const COMPLETE: Record<LifecycleState, Transition> = {
 
 function codes(transition: Transition, from?: LifecycleState): ErrorCode[] {
   const other = from ?? (transition.to === 'AVAILABLE' ? 'PAUSED' : 'AVAILABLE');
-  return missingFaults(transition, other, 'en').map(({ code }) => code);
+  return completenessFaults(transition, other, 'en').map(({ code }) => code);
 }
 
 // R9, R10
@@ -102,7 +102,11 @@ test('everything that is missing is told at once, each with its field and what t
     ...['SAME_STATE', 'REASON_REQUIRED', 'TEXT_REQUIRED', 'LAST_ORDER_REQUIRED'],
     ...['COMMITMENT_REQUIRED', 'COMMITMENT_REQUIRED', 'SUCCESSOR_REQUIRED'],
   ]);
-  for (const { message, field } of missingFaults({ ...bare, to: 'DISCONTINUED' }, 'DISCONTINUED', 'en')) {
+  for (const { message, field } of completenessFaults(
+    { ...bare, to: 'DISCONTINUED' },
+    'DISCONTINUED',
+    'en',
+  )) {
     assert.match(message, /^[A-Z].*\.$/);
     assert.equal(field?.length, 1);
   }

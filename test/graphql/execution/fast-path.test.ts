@@ -5,7 +5,7 @@ import { parse } from 'graphql';
 import supertest from 'supertest';
 import { createContext } from '../../../src/graphql/context.ts';
 import { createKnownDocuments } from '../../../src/graphql/execution/known-documents.ts';
-import { createLane } from '../../../src/graphql/execution/fast-path.ts';
+import { createFastPath } from '../../../src/graphql/execution/fast-path.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { createServer } from '../../../src/graphql/server.ts';
 import { graphqlRouter } from '../../../src/http/graphql/graphql.ts';
@@ -120,7 +120,7 @@ describe('the lane for documents that are known', () => {
     const schema = createSchema();
     const server = createServer(schema, known, () => 'defect');
     await server.start();
-    const fastPath = createLane(schema, () => 'defect');
+    const fastPath = createFastPath(schema, () => 'defect');
     app = express().use(
       '/graphql',
       graphqlRouter({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Express } from 'express';
 import supertest from 'supertest';
-import { type App, type AppParts, createApp } from '../../../src/http/app.ts';
+import { type App, type AppOptions, createApp } from '../../../src/http/app.ts';
 import { digestOf } from '../../../src/access/key-secret.ts';
 import { revokeKey } from '../../../src/access/key.ts';
 import { networkOf } from '../../../src/http/limits/network.ts';
@@ -24,7 +24,7 @@ describe('callers over HTTP', () => {
   });
   after(() => app.stop());
 
-  async function open(more: Partial<AppParts>): Promise<App> {
+  async function open(more: Partial<AppOptions>): Promise<App> {
     const services = { ...place.ctx, adminDigest: digestOf(ADMIN_KEY), now: () => place.ctx.now() };
     const onDefect = (error: unknown) => defects.push(error);
     return await createApp({

@@ -3,7 +3,7 @@ import { after, before, beforeEach } from 'node:test';
 import supertest from 'supertest';
 import { type App, createApp } from '../../../src/http/app.ts';
 import type { Ask } from '../../../src/http/auth/issuer.ts';
-import { createTokens, type TokenParts } from '../../../src/http/auth/token.ts';
+import { createTokens, type TokenOptions } from '../../../src/http/auth/token.ts';
 import { world } from '../../support/world.ts';
 import { AUDIENCE, type IssuerKey, issuerKey, issuerOf } from './sign-in-issuer.ts';
 import { readiness } from '../../support/ready.ts';
@@ -37,7 +37,7 @@ export function signInDoor() {
   });
   after(() => app.stop());
 
-  async function open(more: Partial<TokenParts> = {}): Promise<App> {
+  async function open(more: Partial<TokenOptions> = {}): Promise<App> {
     const counting: Ask = async (url, options) => {
       questions.push(new URL(url).pathname);
       return await fetch(url, options);

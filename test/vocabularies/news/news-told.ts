@@ -7,7 +7,7 @@ import type { NewsItem } from '../../../src/reads/feed/news.ts';
 import {
   type NewsDocument,
   newsEntry,
-  type NewsSubject,
+  type NewsOptions,
 } from '../../../src/vocabularies/news/news-document.ts';
 import { committed, history, listed, month, until } from '../../support/facts.ts';
 
@@ -18,7 +18,7 @@ export const anyWords = fc
   .array(characters, { minLength: 1, maxLength: 60 })
   .map((codes) => String.fromCodePoint(...codes));
 
-export const TELLING: NewsSubject = {
+export const TELLING: NewsOptions = {
   locale: 'en',
   speaking: 'en',
   defaultLocale: 'en',

@@ -71,7 +71,7 @@ function capacityText({ locale }: PageReader, { capacityBytes }: ItemView): stri
 }
 
 /** What the item fits, and what fits it: each list where there is something to tell. */
-export function fitLists(reader: PageReader, page: ItemPage, at: Instant): FitList[] {
+export function fitSections(reader: PageReader, page: ItemPage, at: Instant): FitList[] {
   const { word } = reader;
   const lists = [
     hostsOf(reader, page, at),

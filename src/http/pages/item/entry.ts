@@ -4,7 +4,7 @@ import type { Fact } from '../../../domain/fact/fact.ts';
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { NoticeView } from '../../../reads/notice.ts';
-import type { AroundFacts } from '../../../reads/pages/timeline-page.ts';
+import type { FactContext } from '../../../reads/pages/timeline-page.ts';
 import { type Attribution, attribution } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
 import type { CompanyText, PageReader } from '../reader.ts';
@@ -35,7 +35,7 @@ export interface TimelineEntryView {
   readonly item: ItemLink | null;
 }
 
-export interface EntriesShown extends AroundFacts {
+export interface EntriesShown extends FactContext {
   readonly facts: readonly Fact[];
   readonly notices: ReadonlyMap<string, NoticeView>;
   /** The items to name with their entries; none on the page of one item. */

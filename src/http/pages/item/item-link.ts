@@ -48,7 +48,7 @@ const TONES: Readonly<Record<ItemStatus, StateMark['tone']>> = {
 
 /** An item by name, with its address and where it stands at an instant. */
 export function itemLink(reader: PageReader, item: ItemView, at: Instant): ItemLink {
-  const lifecycle = lifecycleStatus(item, at);
+  const lifecycle = currentLifecycle(item, at);
   const { text, lang } = reader.text(item.name);
   return {
     sku: item.sku,
@@ -61,7 +61,7 @@ export function itemLink(reader: PageReader, item: ItemView, at: Instant): ItemL
 }
 
 /** The answer of an item everywhere, at an instant. */
-export function lifecycleStatus(item: ItemView, at: Instant): LifecycleView {
+export function currentLifecycle(item: ItemView, at: Instant): LifecycleView {
   return lifecycleNow(item, { asOf: null, knownAt: null, market: null, locale: null }, at);
 }
 

@@ -4,7 +4,7 @@ import type { ItemPage } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
 import { placeText } from '../../../wording/phrases/places.ts';
-import { fitLists, knownOf } from './about.ts';
+import { fitSections, knownOf } from './about.ts';
 import { earliestValidity } from './earliest.ts';
 import { entriesOf } from './entry.ts';
 import { holdings, lastOrderText, upperFirst } from './holding.ts';
@@ -53,7 +53,7 @@ export function itemView(reader: PageReader, page: ItemPage, before: number | nu
     ...steps(reader, page, before),
     known: knownOf(reader, page),
     predecessors: page.predecessors.map(({ other }) => itemLink(reader, other, at)),
-    fitLists: fitLists(reader, page, at),
+    fitLists: fitSections(reader, page, at),
     elsewhere: elsewhereOf(reader, page),
   };
 }
