@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { api } from '../../support/api.ts';
-import { commitment, managersOf, type Payload, product, text, transition } from '../../support/managers.ts';
+import {
+  commitment,
+  inputOf,
+  managersOf,
+  type Payload,
+  product,
+  text,
+  transition,
+} from '../../support/managers.ts';
 import { runs } from '../../support/runs.ts';
 import {
   type Attempt,
@@ -42,25 +50,47 @@ describe('a line that asks for approvals', () => {
     const sku = (name: string) => `${prefix}-${name}`;
     const [line, elsewhere] = [`line-${places}`, `elsewhere-${places}`];
     const markets = ['DE', 'FR', 'US', 'JP'];
-    for (const name of ['CAM', 'NEW']) await run('registerItem', product(sku(name), { line, markets }));
-    await run('registerItem', product(sku('SOON'), { line, releasedOn: { date: '2035-01-01' } }));
-    for (const name of ['OUT', 'PAST']) await run('registerItem', product(sku(name), { line: elsewhere }));
     const accessory = { kind: 'ACCESSORY' };
-    await run('registerItem', product(sku('DOCK'), { line, ...accessory }));
-    for (const name of ['BAG', 'CASE']) await run('registerItem', product(sku(name), accessory));
-    for (const name of ['DOCK', 'CASE'])
-      await run('declareFit', { sku: sku(name), hostSku: sku('CAM'), verdict: 'FITS' });
-    await run('makeCommitment', { sku: sku('CAM'), commitment: commitment('PARTS', '2029', TARGET) });
-    await run('makeCommitment', { sku: sku('SOON'), commitment: RULED });
-    await run('nameSuccessor', { sku: sku('CAM'), ...upgrade(sku('NEW')) });
-    await run('nameSuccessor', { sku: sku('PAST'), ...upgrade(sku('CAM')) });
     const later = transition(sku('CAM'), 'DISCONTINUED', { effectiveAt: '2028-01-01T00:00:00Z' });
-    const announced = (await run('transitionItem', later)).entry.id;
-    const update = (await run('postUpdate', { sku: sku('CAM'), text: text('More.') })).entry.id;
     const rows = [transition(sku('CAM'), 'PAUSED')];
-    const draft = (await run('transitionItems', { asDraft: true, rows })).notice.id;
+    const steps: Step[] = [
+      ['registerItem', product(sku('CAM'), { line, markets })],
+      ['registerItem', product(sku('NEW'), { line, markets })],
+      ['registerItem', product(sku('SOON'), { line, releasedOn: { date: '2035-01-01' } })],
+      ['registerItem', product(sku('OUT'), { line: elsewhere })],
+      ['registerItem', product(sku('PAST'), { line: elsewhere })],
+      ['registerItem', product(sku('DOCK'), { line, ...accessory })],
+      ['registerItem', product(sku('BAG'), accessory)],
+      ['registerItem', product(sku('CASE'), accessory)],
+      ['declareFit', { sku: sku('DOCK'), hostSku: sku('CAM'), verdict: 'FITS' }],
+      ['declareFit', { sku: sku('CASE'), hostSku: sku('CAM'), verdict: 'FITS' }],
+      ['makeCommitment', { sku: sku('CAM'), commitment: commitment('PARTS', '2029', TARGET) }],
+      ['makeCommitment', { sku: sku('SOON'), commitment: RULED }],
+      ['nameSuccessor', { sku: sku('CAM'), ...upgrade(sku('NEW')) }],
+      ['nameSuccessor', { sku: sku('PAST'), ...upgrade(sku('CAM')) }],
+      ['transitionItem', later],
+      ['postUpdate', { sku: sku('CAM'), text: text('More.') }],
+      ['transitionItems', { asDraft: true, rows }],
+    ];
+    const told = await runTogether(steps);
+    const [announced, update, draft] = [told[14].entry.id, told[15].entry.id, told[16].notice.id];
     if (approvals > 0) await run('reviseLine', { handle: line, approvals }, 'ADMIN');
     return { sku, line, elsewhere, update, announced, draft };
+  }
+
+  /** Several mutations in one document, each of which must go through: what a request costs is paid once. */
+  async function runTogether(steps: readonly Step[]): Promise<Payload[]> {
+    const inputs = steps.map(([mutation], at) => `$i${at}: ${inputOf(mutation)}!`);
+    const fields = steps.map(([mutation], at) => {
+      const made = mutation === 'transitionItems' ? 'notice { id }' : 'entry { id }';
+      return `s${at}: ${mutation}(input: $i${at}) { ${made} userErrors { code message } }`;
+    });
+    const variables = Object.fromEntries(steps.map(([, input], at) => [`i${at}`, input]));
+    const { data, errors } = await send(`mutation (${inputs}) { ${fields.join(' ')} }`, variables);
+    assert.equal(errors, undefined, JSON.stringify(errors));
+    const payloads: Payload[] = Object.values(data);
+    for (const { userErrors } of payloads) assert.deepEqual(userErrors, []);
+    return payloads;
   }
 
   /** What everybody can read of the items of the line: by GraphQL, in the feed and on their pages. */
@@ -136,6 +166,9 @@ describe('a line that asks for approvals', () => {
     });
   }
 });
+
+/** A mutation and its input. */
+type Step = readonly [mutation: string, input: object];
 
 const TARGET = { strength: 'TARGET' };
 const RULED = {
