@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
 import { auditTrail } from '../support/keys.ts';
-import { commitment, managersOf, type Payload, product, text, transition } from '../support/managers.ts';
+import { commitmentInput, managersOf, type Payload, product, text, transition } from '../support/managers.ts';
 
 const NOTE = 'Zulieferer zahlt nicht: vertraulich-4711';
 
@@ -35,7 +35,7 @@ describe('the audit trail', () => {
     await run('reviseItem', { sku: 'CAM', name: text('Camera') });
     await run('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
     await run('withdrawFit', { sku: 'DRIVE', hostSku: 'CAM', reason: text('No.') });
-    await run('makeCommitment', { sku: 'CAM', commitment: commitment('PARTS', '2030') });
+    await run('makeCommitment', { sku: 'CAM', commitment: commitmentInput('PARTS', '2030') });
     await run('nameSuccessor', { sku: 'CAM', successor: { sku: 'DRIVE', kind: 'SUBSTITUTE' } });
     await run('withdrawSuccessor', { sku: 'CAM', successorSku: 'DRIVE' });
     await run('promiseUpdate', { sku: 'CAM', by: { date: '2027-01-01' } });

@@ -13,7 +13,7 @@ import { issueKey } from '../../src/access/key.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
 import { allMarkets } from '../../src/record/market.ts';
 import { asAdmin } from '../support/keys.ts';
-import { commitment, documentOf, type Payload, product, text, transition } from '../support/managers.ts';
+import { commitmentInput, documentOf, type Payload, product, text, transition } from '../support/managers.ts';
 import { world } from '../support/world.ts';
 import { runs } from '../support/runs.ts';
 import { readiness } from '../support/ready.ts';
@@ -61,7 +61,7 @@ const calls: fc.Arbitrary<Call> = fc
           mutation: 'makeCommitment',
           input: {
             sku: input.sku,
-            commitment: commitment(input.facet, input.until, { markets: input.markets }),
+            commitment: commitmentInput(input.facet, input.until, { markets: input.markets }),
             ...{ reasons: ['SUPPLY'], text: text('So it is.') },
           },
         })),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
 import {
-  commitment,
+  commitmentInput,
   ITEM,
   managersOf,
   MUTATIONS,
@@ -40,8 +40,10 @@ describe('a mutation answers what the next query says, while the clock goes on',
     await agrees('withdrawFit', { hostSku: 'CAM', reason: text('It was never tried.') }, 'LENS');
     const { item } = await agrees('transitionItem', transition('CAM', 'PAUSED'));
     assert.deepEqual([item.lifecycle.state, item.lifecycle.canOrder], ['PAUSED', false]);
-    const { entry } = await agrees('makeCommitment', { commitment: commitment('SERVICE', '2027-12-31') });
-    const service = { commitments: [commitment('SERVICE', '2028-12-31')] };
+    const { entry } = await agrees('makeCommitment', {
+      commitment: commitmentInput('SERVICE', '2027-12-31'),
+    });
+    const service = { commitments: [commitmentInput('SERVICE', '2028-12-31')] };
     await agrees('correctEntry', { entryId: entry.id, how: 'AMEND', because: text('A slip.'), ...service });
     await agrees('promiseUpdate', { by: { date: '2027-03-31' } });
     await agrees('postUpdate', { text: text('We know more.'), nextUpdateBy: { date: '2027-04-30' } });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { api } from '../support/api.ts';
-import { commitment, managersOf, on, type Payload, text } from '../support/managers.ts';
+import { commitmentInput, managersOf, dateInput, type Payload, text } from '../support/managers.ts';
 
 const MAGAZINES = ['RED-DRIVE-320GB', 'RED-DRIVE-640GB', 'RED-RAM-64GB', 'RED-RAM-128GB'];
 
@@ -32,7 +32,7 @@ describe('the drives that vanished from the store', () => {
     place.at('2008-11-27T09:00:00Z');
     const of = (kind: string, sku: string, name: string, more: object = {}) =>
       run('registerItem', { sku, kind, name: text(name), brand: 'RED', line: 'RED ONE', ...more });
-    await of('PRODUCT', 'RED-ONE', 'RED ONE', { releasedOn: on('2007-08-31') });
+    await of('PRODUCT', 'RED-ONE', 'RED ONE', { releasedOn: dateInput('2007-08-31') });
     await of('ACCESSORY', 'RED-FLASH-MODULE', 'RED FLASH module');
     for (const sku of MAGAZINES) {
       const [, model, capacity] = sku.split('-');
@@ -68,7 +68,7 @@ describe('the drives that vanished from the store', () => {
     };
     const { item } = await run('registerItem', {
       ...card,
-      releasedOn: on('2010-10-01'),
+      releasedOn: dateInput('2010-10-01'),
       capacityBytes: 32e9,
     });
     const [orders] = item.lifecycle.facets;
@@ -102,16 +102,16 @@ describe('the drives that vanished from the store', () => {
           de: 'Wir nehmen keine neuen Bestellungen an. Alles Bestellte wird geliefert. Wir melden uns.',
         }),
         commitments: [
-          commitment('ORDERS', 'ENDED'),
-          commitment('FULFILMENT', 'OPEN'),
-          commitment('SERVICE', 'OPEN'),
+          commitmentInput('ORDERS', 'ENDED'),
+          commitmentInput('FULFILMENT', 'OPEN'),
+          commitmentInput('SERVICE', 'OPEN'),
         ],
         successors: [
           { sku: 'RED-FLASH-32GB', kind: 'INTERIM' },
           { sku: 'REDMAG-64GB', kind: 'SUCCESSOR', publishAt: '2010-11-01T17:00:00Z' },
         ],
         teaser: text('A new storage technology is planned.'),
-        nextUpdateBy: on('2010-09-30'),
+        nextUpdateBy: dateInput('2010-09-30'),
         internalNote: 'Toshiba ends the 1.8 inch drive.',
       };
       const tried = await run('transitionItem', { ...input, dryRun: true });
@@ -182,7 +182,7 @@ describe('the drives that vanished from the store', () => {
       await run('postUpdate', {
         sku,
         text: text('The cards ship. More in November.'),
-        nextUpdateBy: on('2010-11'),
+        nextUpdateBy: dateInput('2010-11'),
       });
     const { now, then } = await ofDrive(`now: lifecycle { nextUpdate { by { lastDay } overdue } }
       then: lifecycle(asOf: "2010-10-03T00:00:00Z") { nextUpdate { overdue } }`);
@@ -224,8 +224,8 @@ describe('the drives that vanished from the store', () => {
       text: text('The drives inside are made no more.'),
       lastOrder: { whileStocksLast: true },
       commitments: [
-        commitment('FULFILMENT', 'ENDED'),
-        commitment('SERVICE', '2016', { strength: 'GUARANTEED' }),
+        commitmentInput('FULFILMENT', 'ENDED'),
+        commitmentInput('SERVICE', '2016', { strength: 'GUARANTEED' }),
       ],
       successors: [{ sku: 'REDMAG-64GB', kind: 'SUCCESSOR' }],
     });

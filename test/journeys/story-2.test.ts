@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { api } from '../support/api.ts';
-import { commitment, managersOf, on, type Payload, text } from '../support/managers.ts';
+import { commitmentInput, managersOf, dateInput, type Payload, text } from '../support/managers.ts';
 
 /**
  * Updates that end while the rest goes on (rules.md, R23, R27, R28), from an empty record and through the public doors
@@ -12,7 +12,7 @@ describe('the machine that got no more firmware', () => {
   const { run, refusalsOf, advanceTo } = managersOf(place);
   const promises = (facet: string, until: string, more: object = {}, input: object = {}) => ({
     sku: 'STUDIO-1',
-    commitment: commitment(facet, until, more),
+    commitment: commitmentInput(facet, until, more),
     ...input,
   });
 
@@ -40,7 +40,7 @@ describe('the machine that got no more firmware', () => {
         kind: 'PRODUCT',
         name: text(name),
         brand: 'Acme',
-        releasedOn: on('2024-03-01'),
+        releasedOn: dateInput('2024-03-01'),
       });
     const { feature, security } = await updates();
     assert.deepEqual([feature.status, security.status], ['UNKNOWN', 'UNKNOWN']);
@@ -129,7 +129,7 @@ describe('the machine that got no more firmware', () => {
 
   test('the end of sale counts the years anew, and takes nothing back', async () => {
     place.at('2027-02-01T09:00:00Z');
-    const lastOrder = { until: on('2027-06-30') };
+    const lastOrder = { until: dateInput('2027-06-30') };
     const rule = {
       rule: {
         laterOf: [
@@ -145,8 +145,8 @@ describe('the machine that got no more firmware', () => {
       text: text('Studio 2 takes its place.'),
       lastOrder,
       commitments: [
-        commitment('FULFILMENT', 'OPEN'),
-        commitment('SERVICE', '2034'),
+        commitmentInput('FULFILMENT', 'OPEN'),
+        commitmentInput('SERVICE', '2034'),
         { facet: 'SECURITY_UPDATES', terms: rule, strength: 'GUARANTEED' },
       ],
       successors: [{ sku: 'STUDIO-2', kind: 'SUCCESSOR' }],

@@ -8,7 +8,7 @@ import { listItems } from '../../src/record/listing.ts';
 import { marketClocks, allMarkets, marketsOf, unknownMarket } from '../../src/record/market.ts';
 import { withRecord } from '../../src/record/record.ts';
 import { announceStates } from '../../src/record/transition.ts';
-import { announced, commitment, day, history, listed, type Part, successor } from '../support/facts.ts';
+import { announced, commitmentWith, day, history, listed, type Part, successor } from '../support/facts.ts';
 import { world } from '../support/world.ts';
 
 const place = world();
@@ -24,7 +24,10 @@ async function ending(sku: string, inMarkets: readonly string[]): Promise<string
         ...{ itemId: listing!.itemId, to: 'DISCONTINUED', noticeId: null, markets: inMarkets },
         ...{ reasons: ['SUPPLY'], text: { en: 'It ends.' }, effectiveOn: day('2027-04-01'), successors: [] },
         lastOrder: { until: day('2027-03-31'), whileStocksLast: false, maxPerOrder: null },
-        commitments: [commitment('FULFILMENT', { term: 'OPEN' }), commitment('SERVICE', { term: 'OPEN' })],
+        commitments: [
+          commitmentWith('FULFILMENT', { term: 'OPEN' }),
+          commitmentWith('SERVICE', { term: 'OPEN' }),
+        ],
         noSuccessorBecause: { en: 'Nothing follows.' },
       },
     ]);

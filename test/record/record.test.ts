@@ -275,7 +275,7 @@ test('a promise may reach to the end of the year 9999', async () => {
     { itemId: item, kind: 'UPDATE_PROMISED', data: { promise: { by } } },
     {
       ...committed(item),
-      data: { commitments: [facts.commitment('SERVICE', { term: 'UNTIL', until: by })] },
+      data: { commitments: [facts.commitmentWith('SERVICE', { term: 'UNTIL', until: by })] },
     },
   ]);
   await assertCachedAsFolded(item);
@@ -417,7 +417,7 @@ function posted(itemId: string): NewFact {
 }
 
 function committed(itemId: string): NewFact {
-  const commitments = [facts.commitment('SERVICE', facts.until('2030-12-31'))];
+  const commitments = [facts.commitmentWith('SERVICE', facts.until('2030-12-31'))];
   return { itemId, kind: 'COMMITMENT_MADE', data: { commitments } };
 }
 

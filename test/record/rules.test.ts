@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
-import { commitment, managersOf, on, type Payload, product, text, transition } from '../support/managers.ts';
+import {
+  commitmentInput,
+  managersOf,
+  dateInput,
+  type Payload,
+  product,
+  text,
+  transition,
+} from '../support/managers.ts';
 
 const rule = (anchor: string, duration: string, more: object = {}) => ({
   facet: 'SERVICE',
@@ -14,12 +22,12 @@ describe('a promise by rule', () => {
   const { run, advanceTo } = managersOf(place);
   before(async () => {
     const items = ['NEW', 'LATER', 'CAM', 'FIRM', 'AGAIN', 'GONE', 'FIXED', 'MARKET', 'HIDDEN'];
-    for (const sku of items) await run('registerItem', product(sku, { releasedOn: on('2025-05') }));
+    for (const sku of items) await run('registerItem', product(sku, { releasedOn: dateInput('2025-05') }));
   });
   const ending = (sku: string, lastDay: string, promised: object, more: object = {}) =>
     transition(sku, 'DISCONTINUED', {
-      lastOrder: { until: on(lastDay) },
-      commitments: [commitment('FULFILMENT', 'OPEN'), promised],
+      lastOrder: { until: dateInput(lastDay) },
+      commitments: [commitmentInput('FULFILMENT', 'OPEN'), promised],
       ...more,
     });
 
@@ -93,7 +101,7 @@ describe('a promise by rule', () => {
 
   test('is resolved again when another change brings another last order day', async () => {
     const planned = transition('AGAIN', 'REPLACEMENT_PLANNED', {
-      lastOrder: { until: on('2027-06-30') },
+      lastOrder: { until: dateInput('2027-06-30') },
       commitments: [rule('LAST_ORDER', 'P5Y')],
     });
     await run('transitionItem', planned);
@@ -108,9 +116,9 @@ describe('a promise by rule', () => {
 
   test('is resolved again for a promise that the new change says nothing of', async () => {
     const parts = rule('LAST_ORDER', 'P5Y', { facet: 'PARTS' });
-    const planned = { lastOrder: { until: on('2027-06-30') }, commitments: [parts] };
+    const planned = { lastOrder: { until: dateInput('2027-06-30') }, commitments: [parts] };
     await run('transitionItem', transition('FIXED', 'REPLACEMENT_PLANNED', planned));
-    await run('transitionItem', ending('FIXED', '2027-07-31', commitment('SERVICE', 'OPEN')));
+    await run('transitionItem', ending('FIXED', '2027-07-31', commitmentInput('SERVICE', 'OPEN')));
     const { data } =
       await place.ask(`{ item(by: {sku: "FIXED"}) { lifecycle { facet(name: PARTS) { until { date } } }
       timeline(first: 1) { edges { node { kind ... on CommitmentEntry { reasons commitments { facet } } } } } } }`);
@@ -125,7 +133,10 @@ describe('a promise by rule', () => {
   // R32
   test('keeps its day when what it counts from is called off', async () => {
     const parts = { sku: 'GONE', commitment: rule('LAST_ORDER', 'P5Y', { facet: 'SERVICE' }) };
-    const { entry } = await run('transitionItem', ending('GONE', '2027-03-31', commitment('SERVICE', 'TBA')));
+    const { entry } = await run(
+      'transitionItem',
+      ending('GONE', '2027-03-31', commitmentInput('SERVICE', 'TBA')),
+    );
     await run('makeCommitment', parts);
     await run('cancelTransition', { entryId: entry.id, text: text('We go on.') });
     assert.deepEqual((await history('GONE')).slice(0, 2), ['2032-03-31', 'COMMITMENT_MADE']);
@@ -157,7 +168,10 @@ describe('a promise by rule', () => {
   });
 
   test('is resolved again when a change under embargo comes out', async () => {
-    const planned = { lastOrder: { until: on('2027-03-31') }, commitments: [rule('LAST_ORDER', 'P5Y')] };
+    const planned = {
+      lastOrder: { until: dateInput('2027-03-31') },
+      commitments: [rule('LAST_ORDER', 'P5Y')],
+    };
     await run('transitionItem', transition('HIDDEN', 'REPLACEMENT_PLANNED', planned));
     const parts = rule('LAST_ORDER', 'P5Y', { facet: 'PARTS' });
     await run('makeCommitment', { sku: 'HIDDEN', commitment: parts });

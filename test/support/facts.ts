@@ -90,10 +90,10 @@ export function announced(recorded: string, state: StateData, { data, ...more }:
 }
 
 export function committed(recorded: string, facet: Facet, terms: Terms, more: More = {}): Part {
-  return statedFact('COMMITMENT_MADE', recorded, { commitments: [commitment(facet, terms)] }, more);
+  return statedFact('COMMITMENT_MADE', recorded, { commitments: [commitmentWith(facet, terms)] }, more);
 }
 
-export function commitment(facet: Facet, terms: Terms): Commitment {
+export function commitmentWith(facet: Facet, terms: Terms): Commitment {
   return { facet, terms, strength: 'TARGET' };
 }
 

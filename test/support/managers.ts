@@ -208,13 +208,13 @@ export function transition(sku: string, to: string, more: object = {}) {
 }
 
 /** A commitment in few words: a day or month or year, or one of the four other terms. */
-export function commitment(facet: string, until: string, more: object = {}) {
+export function commitmentInput(facet: string, until: string, more: object = {}) {
   const term = OTHER_TERMS[until];
-  return { facet, terms: term ? { [term]: true } : { until: on(until) }, ...more };
+  return { facet, terms: term ? { [term]: true } : { until: dateInput(until) }, ...more };
 }
 
 /** A day, month or year. */
-export function on(date: string) {
+export function dateInput(date: string) {
   if (date.length === 10) return { date };
   return date.length === 7
     ? { date: `${date}-01`, precision: 'MONTH' }
@@ -234,11 +234,11 @@ const NEEDED: Readonly<Record<string, object>> = {
   REPLACEMENT_PLANNED: {
     teaser: text('Something new comes.'),
     nextUpdateBy: { date: '2027-06-30' },
-    commitments: [commitment('ORDERS', 'OPEN')],
+    commitments: [commitmentInput('ORDERS', 'OPEN')],
   },
   DISCONTINUED: {
     lastOrder: { whileStocksLast: true },
-    commitments: [commitment('FULFILMENT', 'OPEN'), commitment('SERVICE', 'TBA')],
+    commitments: [commitmentInput('FULFILMENT', 'OPEN'), commitmentInput('SERVICE', 'TBA')],
     noSuccessorBecause: text('Nobody asked for one.'),
   },
 };

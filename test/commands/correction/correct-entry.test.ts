@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitment, managersOf, type Payload, product, text, transition } from '../../support/managers.ts';
+import {
+  commitmentInput,
+  managersOf,
+  type Payload,
+  product,
+  text,
+  transition,
+} from '../../support/managers.ts';
 
 describe('a correction', () => {
   const place = api();
@@ -36,10 +43,13 @@ describe('a correction', () => {
 
   // R73
   test('that amends replaces what it names; readers of either fact see both, and why', async () => {
-    const commitments = [commitment('SERVICE', '2028'), commitment('FULFILMENT', '2027-05')];
+    const commitments = [commitmentInput('SERVICE', '2028'), commitmentInput('FULFILMENT', '2027-05')];
     const { entry } = await run('transitionItem', transition('AMEND', 'DISCONTINUED', { commitments }));
     const input = { entryId: entry.id, how: 'AMEND', ...BECAUSE, text: text('It ends, in June.') };
-    const done = await run('correctEntry', { ...input, commitments: [commitment('FULFILMENT', '2027-06')] });
+    const done = await run('correctEntry', {
+      ...input,
+      commitments: [commitmentInput('FULFILMENT', '2027-06')],
+    });
     assert.deepEqual(done.entry.corrects, { id: entry.id, kind: 'STATE_ANNOUNCED' });
     const { lifecycle, timeline } = await readEntry('AMEND');
     assert.equal(lifecycle.explanation.text, 'It ends, in June.');
@@ -129,20 +139,20 @@ describe('a correction', () => {
 
   // R76
   test('that shortens a guarantee takes an admin, and shows as forced', async () => {
-    const firm = commitment('SERVICE', '2030', { strength: 'GUARANTEED' });
+    const firm = commitmentInput('SERVICE', '2030', { strength: 'GUARANTEED' });
     const { entry } = await run('makeCommitment', { sku: 'FIRM', commitment: firm });
     const shorter: readonly object[] = [
       { how: 'RETRACT' },
-      { how: 'AMEND', commitments: [commitment('SERVICE', '2029', { strength: 'GUARANTEED' })] },
-      { how: 'AMEND', commitments: [commitment('SERVICE', '2030')] },
-      { how: 'AMEND', commitments: [commitment('SERVICE', 'TBA', { strength: 'GUARANTEED' })] },
+      { how: 'AMEND', commitments: [commitmentInput('SERVICE', '2029', { strength: 'GUARANTEED' })] },
+      { how: 'AMEND', commitments: [commitmentInput('SERVICE', '2030')] },
+      { how: 'AMEND', commitments: [commitmentInput('SERVICE', 'TBA', { strength: 'GUARANTEED' })] },
     ];
     for (const how of shorter)
       assert.match(
         (await refusalsOf('correctEntry', { entryId: entry.id, ...how, ...BECAUSE }))[0]!,
         /^FORBIDDEN : .*ADMIN/,
       );
-    const longer = [commitment('SERVICE', '2031', { strength: 'GUARANTEED' })];
+    const longer = [commitmentInput('SERVICE', '2031', { strength: 'GUARANTEED' })];
     const amended = await run('correctEntry', {
       entryId: entry.id,
       how: 'AMEND',
@@ -150,7 +160,7 @@ describe('a correction', () => {
       ...BECAUSE,
     });
     assert.equal(amended.entry.forced, false);
-    const between = [commitment('SERVICE', '2030', { strength: 'GUARANTEED' })];
+    const between = [commitmentInput('SERVICE', '2030', { strength: 'GUARANTEED' })];
     const back = { entryId: entry.id, how: 'AMEND', commitments: between, ...BECAUSE };
     assert.match((await refusalsOf('correctEntry', back))[0]!, /^FORBIDDEN/);
     const forced = await run('correctEntry', { entryId: entry.id, ...shorter[1], ...BECAUSE }, 'ADMIN');
@@ -160,7 +170,7 @@ describe('a correction', () => {
   });
 
   test('that takes back a guarantee outdone by another takes no admin', async () => {
-    const firm = (until: string) => commitment('SERVICE', until, { strength: 'GUARANTEED' });
+    const firm = (until: string) => commitmentInput('SERVICE', until, { strength: 'GUARANTEED' });
     const { entry } = await run('makeCommitment', { sku: 'FIXED', commitment: firm('2028') });
     await run('makeCommitment', { sku: 'FIXED', commitment: firm('2030') });
     const done = await run('correctEntry', { entryId: entry.id, how: 'RETRACT', ...BECAUSE });

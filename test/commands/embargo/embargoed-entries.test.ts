@@ -5,7 +5,7 @@ import { auditTrail } from '../../support/keys.ts';
 import {
   type Bearer,
   managersOf,
-  on,
+  dateInput,
   type Payload,
   product,
   text,
@@ -36,7 +36,7 @@ describe('something held back', () => {
   };
   const promise = (sku: string, more: object) => ({
     sku,
-    commitment: { facet: 'SERVICE', terms: { until: on('2031-12-31') } },
+    commitment: { facet: 'SERVICE', terms: { until: dateInput('2031-12-31') } },
     ...more,
   });
 
@@ -174,7 +174,7 @@ describe('something held back', () => {
   test('that would move a target earlier by then, without saying why, does not come out', async () => {
     const until = (day: string) => ({
       sku: 'TARGET',
-      commitment: { facet: 'SERVICE', terms: { until: on(day) }, strength: 'TARGET' },
+      commitment: { facet: 'SERVICE', terms: { until: dateInput(day) }, strength: 'TARGET' },
     });
     const publishAt = '2027-05-10T00:00:00Z';
     await run('makeCommitment', { ...until('2031-12-31'), publishAt });
@@ -190,7 +190,7 @@ describe('something held back', () => {
 
   test('in a notice keeps what a revision does not speak of; null takes a part away', async () => {
     const notice = { reasons: ['SUPPLY'], text: text('A pause.'), publishAt: '2027-05-01T00:00:00Z' };
-    const rows = [{ sku: 'LATE', to: 'PAUSED', nextUpdateBy: on('2028-01-01') }];
+    const rows = [{ sku: 'LATE', to: 'PAUSED', nextUpdateBy: dateInput('2028-01-01') }];
     const { id: noticeId } = (await run('transitionItems', { notice, rows, asDraft: true })).notice;
     await run('reviseNotice', { noticeId, notice: { publishAt: '2027-06-01T00:00:00Z' } });
     const seen = async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { managersOf, on, type Payload, product, text } from '../../support/managers.ts';
+import { managersOf, dateInput, type Payload, product, text } from '../../support/managers.ts';
 
 const ALL = `sku handle name kind brand { handle name } line { handle name } family { handle name } options { name value }
   identifiers { scheme value } markets { code } releasedOn { date precision } url image { url alt { text } }
@@ -27,7 +27,7 @@ describe('an item', () => {
         { scheme: 'gtin', value: '4006381333931' },
         { scheme: 'MPN', value: 'D-320' },
       ],
-      releasedOn: on('2008-06'),
+      releasedOn: dateInput('2008-06'),
       url: 'https://red.test/drive',
       imageUrl: 'https://red.test/drive.png',
       imageAlt: text('A drive'),
@@ -145,7 +145,11 @@ describe('an item', () => {
 
     // R7
     test('keeps all that the revision says nothing of', async () => {
-      await run('reviseItem', { sku: 'CAM', url: 'https://acme.test/cam', releasedOn: on('2020-01-01') });
+      await run('reviseItem', {
+        sku: 'CAM',
+        url: 'https://acme.test/cam',
+        releasedOn: dateInput('2020-01-01'),
+      });
       const { name, markets, url, releasedOn } = await found({ sku: 'CAM' });
       assert.deepEqual(
         [name, markets, url, releasedOn.date],

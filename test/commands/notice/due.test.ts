@@ -9,7 +9,7 @@ import { historiesOf } from '../../../src/reads/lifecycle.ts';
 import { withRecord } from '../../../src/record/record.ts';
 import { api } from '../../support/api.ts';
 import { on } from '../../support/backups.ts';
-import { commitment, managersOf, product, text, transition } from '../../support/managers.ts';
+import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
 
 describe('the clock', () => {
   const place = api();
@@ -30,7 +30,7 @@ describe('the clock', () => {
       for (const sku of skus) {
         await run('registerItem', product(sku));
         await run('transitionItem', transition(sku, 'PAUSED', { effectiveAt: '2026-12-05T00:00:00Z' }));
-        await run('makeCommitment', { sku, commitment: commitment('PARTS', '2026-12-04') });
+        await run('makeCommitment', { sku, commitment: commitmentInput('PARTS', '2026-12-04') });
         const hidden = { sku, text: text('Now you know.'), publishAt: '2026-12-04T12:00:00Z' };
         promised.push((await run('postUpdate', hidden)).entry.id);
       }
@@ -81,7 +81,7 @@ describe('the clock', () => {
       await run('registerItem', product('READ'));
       const ending = transition('READ', 'DISCONTINUED', { lastOrder: { until: { date: '2027-02-10' } } });
       await run('transitionItem', ending);
-      await run('makeCommitment', { sku: 'READ', commitment: commitment('PARTS', '2027-02-10') });
+      await run('makeCommitment', { sku: 'READ', commitment: commitmentInput('PARTS', '2027-02-10') });
       await advanceTo('2027-02-10T23:59:59.999Z');
       const before = await answer('READ');
       assert.deepEqual(
@@ -135,8 +135,8 @@ describe('the clock', () => {
     test('ends a commitment once, on the day to which it was extended', async () => {
       place.at('2027-03-12T00:00:00Z');
       await run('registerItem', product('KEPT'));
-      await run('makeCommitment', { sku: 'KEPT', commitment: commitment('PARTS', '2027-03-20') });
-      await run('makeCommitment', { sku: 'KEPT', commitment: commitment('PARTS', '2027-03-25') });
+      await run('makeCommitment', { sku: 'KEPT', commitment: commitmentInput('PARTS', '2027-03-20') });
+      await run('makeCommitment', { sku: 'KEPT', commitment: commitmentInput('PARTS', '2027-03-25') });
       await advanceTo('2027-03-22T00:00:00Z');
       assert.deepEqual(await endsOf('KEPT'), []);
       await advanceTo('2027-04-01T00:00:00Z');
@@ -147,7 +147,7 @@ describe('the clock', () => {
       place.at('2027-04-02T00:00:00Z');
       await run('registerItem', product('LOCAL'));
       for (const markets of [['NZ'], ['DE'], ['US'], []]) {
-        const promised = { ...commitment('PARTS', '2027-04-10'), markets };
+        const promised = { ...commitmentInput('PARTS', '2027-04-10'), markets };
         await run('makeCommitment', { sku: 'LOCAL', commitment: promised });
       }
       await advanceTo('2027-04-12T00:00:00Z');
@@ -168,7 +168,7 @@ describe('the clock', () => {
       for (const [sku] of says) {
         await run('registerItem', product(sku));
         await run('transitionItem', transition(sku, 'PAUSED', { effectiveAt: '2027-04-15T00:00:00Z' }));
-        await run('makeCommitment', { sku, commitment: commitment('PARTS', '2027-04-15') });
+        await run('makeCommitment', { sku, commitment: commitmentInput('PARTS', '2027-04-15') });
       }
       place.at('2027-04-17T00:00:00Z');
       for (const [sku, say] of says) {
@@ -181,7 +181,7 @@ describe('the clock', () => {
     test('is looked at again where the days of a market end at another hour now', async () => {
       place.at('2027-04-18T00:00:00Z');
       await run('registerItem', product('ZONE'));
-      const promised = { ...commitment('PARTS', '2027-04-20'), markets: ['AQ'] };
+      const promised = { ...commitmentInput('PARTS', '2027-04-20'), markets: ['AQ'] };
       await run('makeCommitment', { sku: 'ZONE', commitment: promised });
       const [market] = await ctx.rows<{ zone: string }>(
         `select time_zone as zone from market where code = 'AQ'`,
@@ -242,13 +242,13 @@ describe('the clock', () => {
       const publishAt = '2027-06-10T00:00:00Z';
       const firm = (until: string) => ({
         sku: 'FIRM',
-        commitment: commitment('PARTS', until, { strength: 'GUARANTEED' }),
+        commitment: commitmentInput('PARTS', until, { strength: 'GUARANTEED' }),
       });
       const hidden = [
         await run('transitionItem', {
           ...transition('SAME', 'PAUSED', { publishAt }),
           commitments: ['DE', 'US', 'NZ', 'FR'].map((code) =>
-            commitment('SERVICE', '2030', { markets: [code] }),
+            commitmentInput('SERVICE', '2030', { markets: [code] }),
           ),
         }),
         await run('makeCommitment', { ...firm('2028'), publishAt }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commitment, product, text, transition } from '../../support/managers.ts';
+import { commitmentInput, product, text, transition } from '../../support/managers.ts';
 
 /** Items of one line, and two of another that ask for nothing; all with the same prefix. */
 export interface Place {
@@ -87,13 +87,13 @@ export const REFUSED: readonly Attempt[] = [
     ({ announced }, { day }) => ({ entryId: announced, effectiveAt: `${day}T00:00:00Z` }),
   ],
   ['cancelTransition', 'what is announced', ({ announced }) => ({ entryId: announced })],
-  ['makeCommitment', 'extended', (at) => cam(at, { commitment: commitment('PARTS', '2040') })],
+  ['makeCommitment', 'extended', (at) => cam(at, { commitment: commitmentInput('PARTS', '2040') })],
   [
     'makeCommitment',
     'shortened',
     (at, { words }) =>
       cam(at, {
-        commitment: commitment('PARTS', '2028', { strength: 'TARGET' }),
+        commitment: commitmentInput('PARTS', '2028', { strength: 'TARGET' }),
         reasons: ['OTHER'],
         text: text(words),
       }),
@@ -101,9 +101,9 @@ export const REFUSED: readonly Attempt[] = [
   [
     'makeCommitment',
     'in one market',
-    (at, { day, market }) => cam(at, { commitment: commitment('WARRANTY', day, { markets: [market] }) }),
+    (at, { day, market }) => cam(at, { commitment: commitmentInput('WARRANTY', day, { markets: [market] }) }),
   ],
-  ['makeCommitment', 'held back', (at) => cam(at, { commitment: commitment('PARTS', '2040'), ...held })],
+  ['makeCommitment', 'held back', (at) => cam(at, { commitment: commitmentInput('PARTS', '2040'), ...held })],
   ['nameSuccessor', 'of it', (at) => cam(at, upgrade(at.sku('OUT')))],
   ['nameSuccessor', 'that it is', ({ sku }) => ({ sku: sku('OUT'), ...upgrade(sku('CAM')) })],
   ['nameSuccessor', 'held back', (at) => cam(at, upgrade(at.sku('OUT'), held))],

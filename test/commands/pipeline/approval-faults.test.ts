@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { api } from '../../support/api.ts';
 import {
-  commitment,
+  commitmentInput,
   inputOf,
   managersOf,
   type Payload,
@@ -64,7 +64,7 @@ describe('a line that asks for approvals', () => {
       ['registerItem', product(sku('CASE'), accessory)],
       ['declareFit', { sku: sku('DOCK'), hostSku: sku('CAM'), verdict: 'FITS' }],
       ['declareFit', { sku: sku('CASE'), hostSku: sku('CAM'), verdict: 'FITS' }],
-      ['makeCommitment', { sku: sku('CAM'), commitment: commitment('PARTS', '2029', TARGET) }],
+      ['makeCommitment', { sku: sku('CAM'), commitment: commitmentInput('PARTS', '2029', TARGET) }],
       ['makeCommitment', { sku: sku('SOON'), commitment: RULED }],
       ['nameSuccessor', { sku: sku('CAM'), ...upgrade(sku('NEW')) }],
       ['nameSuccessor', { sku: sku('PAST'), ...upgrade(sku('CAM')) }],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitment, managersOf, product, text, transition } from '../../support/managers.ts';
+import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
 
 const MISMATCH =
   'IDEMPOTENCY_MISMATCH idempotencyKey: That key was used with another input: choose a new one.';
@@ -43,7 +43,7 @@ describe('a mutation that is sent again with its key', () => {
   });
 
   test('is done once where both come at the same time', async () => {
-    const input = { sku: 'TWICE', commitment: commitment('PARTS', '2030'), idempotencyKey: 'at once' };
+    const input = { sku: 'TWICE', commitment: commitmentInput('PARTS', '2030'), idempotencyKey: 'at once' };
     const answers = await Promise.all([1, 2, 3].map(() => run('makeCommitment', input)));
     assert.equal(new Set(answers.map(({ entry }) => entry.id)).size, 1);
     assert.equal(answers[0].item.version, 2);
@@ -102,7 +102,7 @@ describe('a mutation that expects a version', () => {
     const successor = { sku: 'NEW', kind: 'SUCCESSOR' };
     for (const [mutation, input] of [
       ['reviseItem', { url: 'https://acme.test' }],
-      ['makeCommitment', { commitment: commitment('PARTS', 'OPEN') }],
+      ['makeCommitment', { commitment: commitmentInput('PARTS', 'OPEN') }],
       ['nameSuccessor', { successor }],
       ['withdrawSuccessor', { successorSku: 'NEW' }],
     ] as const)

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { on } from '../../support/backups.ts';
 import { api } from '../../support/api.ts';
-import { commitment, managersOf, type Payload, product, text, transition } from '../../support/managers.ts';
+import {
+  commitmentInput,
+  managersOf,
+  type Payload,
+  product,
+  text,
+  transition,
+} from '../../support/managers.ts';
 
 describe('a dry run', () => {
   const place = api();
@@ -41,7 +48,7 @@ describe('a dry run', () => {
     ['cancelTransition', () => ({ entryId: entries['announced'], text: text('No.') }), /CARD/],
     [
       'makeCommitment',
-      () => ({ sku: 'CAM', commitment: commitment('PARTS', '2030') }),
+      () => ({ sku: 'CAM', commitment: commitmentInput('PARTS', '2030') }),
       /parts.* CAM|CAM.* parts/i,
     ],
     [
@@ -93,7 +100,7 @@ describe('a dry run', () => {
 
   // R59
   test('says the same headline that the fact then has', async () => {
-    const input = { sku: 'CARD', commitment: commitment('PARTS', '2029-04') };
+    const input = { sku: 'CARD', commitment: commitmentInput('PARTS', '2029-04') };
     const tried = await run('makeCommitment', { ...input, dryRun: true });
     const done = await run('makeCommitment', input);
     assert.deepEqual(tried.preview.headlines[0], done.entry.headline);

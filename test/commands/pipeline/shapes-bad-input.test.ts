@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitment, managersOf, product, text, transition } from '../../support/managers.ts';
+import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
 
 const SUCCESSOR = { sku: 'NEW', kind: 'SUCCESSOR' };
 const NOTHING = 'e_00000000000000000000000000000000';
@@ -166,7 +166,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
       resumesOn: { date: '9999-12-31' },
       nextUpdateBy: { date: '9999-01-01', precision: 'YEAR' },
       lastOrder: { until: { date: '9999-12-31' } },
-      commitments: [commitment('PARTS', '9999-12-31')],
+      commitments: [commitmentInput('PARTS', '9999-12-31')],
     }),
     'INVALID effectiveAt: Give an instant from 1900 to 2200.',
     'INVALID publishAt: Give an instant from 1900 to 2200.',
@@ -259,7 +259,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'transitionItem',
     transition('DRV', 'PAUSED', {
       markets: ['DE', 'ATLANTIS'],
-      ...promised(commitment('PARTS', 'OPEN', { markets: ['LEMURIA'] })),
+      ...promised(commitmentInput('PARTS', 'OPEN', { markets: ['LEMURIA'] })),
     }),
     'INVALID markets: There is no market "ATLANTIS": ask `markets` for those that exist.',
     'INVALID commitments.0.markets: There is no market "LEMURIA": ask `markets` for those that exist.',
@@ -267,7 +267,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'a market that nobody defined, of a promise',
     'makeCommitment',
-    { sku: 'DRV', commitment: commitment('PARTS', 'OPEN', { markets: ['ATLANTIS'] }) },
+    { sku: 'DRV', commitment: commitmentInput('PARTS', 'OPEN', { markets: ['ATLANTIS'] }) },
     'INVALID commitment.markets: There is no market "ATLANTIS": ask `markets` for those that exist.',
   ],
   [
@@ -297,9 +297,9 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
       reasons: ['SUPPLY', 'DEMAND', 'SUPPLY'],
       successors: [SUCCESSOR, SUCCESSOR],
       ...promised(
-        commitment('FULFILMENT', 'OPEN'),
-        commitment('SERVICE', 'TBA'),
-        commitment('SERVICE', 'OPEN'),
+        commitmentInput('FULFILMENT', 'OPEN'),
+        commitmentInput('SERVICE', 'TBA'),
+        commitmentInput('SERVICE', 'OPEN'),
       ),
     }),
     'DUPLICATE reasons: Give the reason SUPPLY only once.',
@@ -314,8 +314,8 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
       'DRV',
       'PAUSED',
       promised(
-        commitment('PARTS', 'OPEN', { markets: ['DE', 'US'] }),
-        commitment('PARTS', 'TBA', { markets: ['DE'] }),
+        commitmentInput('PARTS', 'OPEN', { markets: ['DE', 'US'] }),
+        commitmentInput('PARTS', 'TBA', { markets: ['DE'] }),
       ),
     ),
     'DUPLICATE commitments.1.facet: Say only once what holds for PARTS in each market.',
@@ -323,7 +323,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'the same reason twice for a promise',
     'makeCommitment',
-    { sku: 'DRV', commitment: commitment('PARTS', 'OPEN'), reasons: ['SUPPLY', 'SUPPLY'] },
+    { sku: 'DRV', commitment: commitmentInput('PARTS', 'OPEN'), reasons: ['SUPPLY', 'SUPPLY'] },
     'DUPLICATE reasons: Give the reason SUPPLY only once.',
   ],
   [
@@ -373,7 +373,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'ORDERS as a promise of its own',
     'makeCommitment',
-    { sku: 'DRV', commitment: commitment('ORDERS', 'OPEN') },
+    { sku: 'DRV', commitment: commitmentInput('ORDERS', 'OPEN') },
     'INVALID commitment.facet: ORDERS changes only with the state: use transitionItem.',
   ],
   // R25
@@ -382,9 +382,9 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     'transitionItem',
     ending(
       promised(
-        commitment('ORDERS', 'OPEN', { markets: ['DE'] }),
-        commitment('FULFILMENT', 'OPEN'),
-        commitment('SERVICE', 'TBA'),
+        commitmentInput('ORDERS', 'OPEN', { markets: ['DE'] }),
+        commitmentInput('FULFILMENT', 'OPEN'),
+        commitmentInput('SERVICE', 'TBA'),
       ),
     ),
     'INVALID commitments.0.facet: ORDERS changes only with the state, where the state does: leave its markets out.',
@@ -395,7 +395,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     transition('DRV', 'REPLACEMENT_PLANNED', {
       markets: ['DE'],
       lastOrder: { whileStocksLast: true },
-      commitments: [commitment('ORDERS', 'OPEN', { markets: ['DE'] })],
+      commitments: [commitmentInput('ORDERS', 'OPEN', { markets: ['DE'] })],
     }),
     'INVALID commitments.0.facet: ORDERS changes only with the state, where the state does: leave its markets out.',
   ],
@@ -464,7 +464,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'fifty-one promises',
     'transitionItem',
-    ending({ commitments: Array.from({ length: 51 }, () => commitment('PARTS', 'OPEN')) }),
+    ending({ commitments: Array.from({ length: 51 }, () => commitmentInput('PARTS', 'OPEN')) }),
     'TOO_MANY commitments: Give 50 commitments at most.',
   ],
   [
@@ -661,11 +661,11 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
 
   // R74
   test('an amendment speaks only of what its entry speaks of, once, and where it holds', async () => {
-    const made = await run('makeCommitment', { sku: 'DRV', commitment: commitment('PARTS', 'OPEN') });
+    const made = await run('makeCommitment', { sku: 'DRV', commitment: commitmentInput('PARTS', 'OPEN') });
     const commitments = [
-      commitment('PARTS', 'TBA', { markets: ['DE'] }),
-      commitment('PARTS', 'OPEN'),
-      commitment('SERVICE', 'OPEN'),
+      commitmentInput('PARTS', 'TBA', { markets: ['DE'] }),
+      commitmentInput('PARTS', 'OPEN'),
+      commitmentInput('SERVICE', 'OPEN'),
     ];
     const input = { entryId: made.entry.id, how: 'AMEND', because: text('So.'), commitments };
     assert.deepEqual(await refusalsOf('correctEntry', input), [

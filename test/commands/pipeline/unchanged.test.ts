@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitment, managersOf, product, text, transition } from '../../support/managers.ts';
+import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
 
 // R22
 describe('what changes nothing becomes no fact', () => {
@@ -23,15 +23,15 @@ describe('what changes nothing becomes no fact', () => {
     ],
     [
       'makeCommitment',
-      { sku: 'CAM', commitment: commitment('SERVICE', '2030'), text: text('Service until 2030.') },
+      { sku: 'CAM', commitment: commitmentInput('SERVICE', '2030'), text: text('Service until 2030.') },
       'commitment',
-      { commitment: commitment('SERVICE', '2031') },
+      { commitment: commitmentInput('SERVICE', '2031') },
     ],
     [
       'makeCommitment',
-      { sku: 'CAM', commitment: { ...commitment('PARTS', '2030'), markets: ['DE', 'FR'] } },
+      { sku: 'CAM', commitment: { ...commitmentInput('PARTS', '2030'), markets: ['DE', 'FR'] } },
       'commitment',
-      { commitment: commitment('PARTS', '2030') },
+      { commitment: commitmentInput('PARTS', '2030') },
     ],
     [
       'nameSuccessor',
@@ -72,7 +72,7 @@ describe('what changes nothing becomes no fact', () => {
     const publishAt = '2027-01-01T00:00:00Z';
     const held = await run('makeCommitment', {
       sku: 'DUE',
-      commitment: commitment('PARTS', '2030'),
+      commitment: commitmentInput('PARTS', '2030'),
       publishAt,
     });
     const waits = { entryId: held.entry.id, effectiveAt: publishAt };
@@ -82,7 +82,7 @@ describe('what changes nothing becomes no fact', () => {
 
   test('an amendment that says what the entry says', async () => {
     await run('registerItem', product('SAID'));
-    const promised = commitment('SERVICE', '2030', { note: text('By post.') });
+    const promised = commitmentInput('SERVICE', '2030', { note: text('By post.') });
     const { entry } = await run('makeCommitment', {
       sku: 'SAID',
       commitment: promised,

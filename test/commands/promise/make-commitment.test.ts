@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitment, managersOf, type Payload, product, text } from '../../support/managers.ts';
+import { commitmentInput, managersOf, type Payload, product, text } from '../../support/managers.ts';
 
 const SHORTENED = 'GUARANTEE_SHORTENED commitment.terms: A guaranteed last day is never moved earlier.';
 
@@ -10,7 +10,7 @@ describe('a promise', () => {
   const { run, refusalsOf, advanceTo } = managersOf(place);
   const promise = (sku: string, until: string, more: object = {}, input: object = {}) => ({
     sku,
-    commitment: commitment('SERVICE', until, more),
+    commitment: commitmentInput('SERVICE', until, more),
     ...input,
   });
   const makes = (...args: Parameters<typeof promise>) => run('makeCommitment', promise(...args));

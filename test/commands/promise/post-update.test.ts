@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { managersOf, on, type Payload, product, text, transition } from '../../support/managers.ts';
+import { managersOf, dateInput, type Payload, product, text, transition } from '../../support/managers.ts';
 
 describe('a promised word', () => {
   const place = api();
@@ -24,12 +24,12 @@ describe('a promised word', () => {
   test('is given, replaced by a later one, and given without words', async () => {
     const first = await run('promiseUpdate', {
       sku: 'CAM',
-      by: on('2026-12-31'),
+      by: dateInput('2026-12-31'),
       text: text('We look into it.'),
     });
     assert.equal(first.entry.kind, 'UPDATE_PROMISED');
     assert.equal(first.entry.explanation.text, 'We look into it.');
-    const { entry, item } = await run('promiseUpdate', { sku: 'CAM', by: on('2027-01') });
+    const { entry, item } = await run('promiseUpdate', { sku: 'CAM', by: dateInput('2027-01') });
     assert.deepEqual([entry.explanation, entry.notice], [null, null]);
     assert.deepEqual(item.lifecycle.nextUpdate, {
       by: { date: '2027-01-01', precision: 'MONTH', lastDay: '2027-01-31' },
@@ -41,18 +41,18 @@ describe('a promised word', () => {
   test('may be given with a change of state', async () => {
     const { item } = await run(
       'transitionItem',
-      transition('STATE', 'PAUSED', { nextUpdateBy: on('2027-03-31') }),
+      transition('STATE', 'PAUSED', { nextUpdateBy: dateInput('2027-03-31') }),
     );
     assert.equal(item.lifecycle.nextUpdate.by.date, '2027-03-31');
   });
 
   // R52
   test('is kept by an update, which may give the next one', async () => {
-    await run('promiseUpdate', { sku: 'KEPT', by: on('2026-12-01') });
+    await run('promiseUpdate', { sku: 'KEPT', by: dateInput('2026-12-01') });
     const again = await run('postUpdate', {
       sku: 'KEPT',
       text: text('Not yet.'),
-      nextUpdateBy: on('2026-12-15'),
+      nextUpdateBy: dateInput('2026-12-15'),
     });
     assert.equal(again.item.lifecycle.nextUpdate.by.date, '2026-12-15');
     const { entry, item } = await run('postUpdate', { sku: 'KEPT', text: text('All is well.') });
@@ -65,18 +65,18 @@ describe('a promised word', () => {
   test('moves the day on which a pause is meant to end', async () => {
     await run(
       'transitionItem',
-      transition('PAUSE', 'PAUSED', { resumesOn: on('2026-12-01'), nextUpdateBy: null }),
+      transition('PAUSE', 'PAUSED', { resumesOn: dateInput('2026-12-01'), nextUpdateBy: null }),
     );
     const { item } = await run('postUpdate', {
       sku: 'PAUSE',
       text: text('It takes longer.'),
-      resumesOn: on('2027-02'),
+      resumesOn: dateInput('2027-02'),
     });
     assert.equal(item.lifecycle.resumesOn.lastDay, '2027-02-28');
   });
 
   test('waits under embargo, and keeps the promise only when it comes out', async () => {
-    await run('promiseUpdate', { sku: 'CAM', by: on('2026-11-24') });
+    await run('promiseUpdate', { sku: 'CAM', by: dateInput('2026-11-24') });
     const input = { sku: 'CAM', text: text('Here it is.'), publishAt: '2026-11-23T00:00:00Z' };
     assert.equal((await run('postUpdate', input)).entry.sequence, '0');
     assert.equal((await nextUpdate('CAM')).by.date, '2026-11-24');
@@ -86,7 +86,7 @@ describe('a promised word', () => {
 
   // R54
   test('that nobody gave is overdue for everybody, and one that came late stays late', async () => {
-    await run('promiseUpdate', { sku: 'LATE', by: on('2026-11-30') });
+    await run('promiseUpdate', { sku: 'LATE', by: dateInput('2026-11-30') });
     place.at('2026-11-30T23:59:59Z');
     assert.equal((await nextUpdate('LATE')).overdue, false);
     assert.deepEqual(await overdue(), []);

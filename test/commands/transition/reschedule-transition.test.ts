@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import {
-  commitment,
+  commitmentInput,
   managersOf,
-  on,
+  dateInput,
   type Payload,
   product,
   text,
@@ -84,7 +84,7 @@ describe('an announced change', () => {
   test('takes its last order day along, also by way of an instant in the middle of a day', async () => {
     const { entry } = await run(
       'transitionItem',
-      transition('ENDS', 'DISCONTINUED', { lastOrder: { until: on('2027-06-30') } }),
+      transition('ENDS', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-06-30') } }),
     );
     const lastDayAfter = async (effectiveAt: string) => {
       const { item } = await run('rescheduleTransition', { entryId: entry.id, effectiveAt });
@@ -96,7 +96,7 @@ describe('an announced change', () => {
   });
 
   test('leaves the last order day where it is once the stock is gone', async () => {
-    const lastOrder = { until: on('2027-06-30'), whileStocksLast: true };
+    const lastOrder = { until: dateInput('2027-06-30'), whileStocksLast: true };
     const { entry } = await run('transitionItem', transition('GONE', 'DISCONTINUED', { lastOrder }));
     const gone = await run('postUpdate', { sku: 'GONE', text: text('Sold out.'), stockGone: true });
     const { until } = gone.item.lifecycle.lastOrder;
@@ -112,7 +112,7 @@ describe('an announced change', () => {
   test('that is called off stays readable, and the state stays', async () => {
     const { entry } = await run(
       'transitionItem',
-      transition('OFF', 'DISCONTINUED', { lastOrder: { until: on('2027-06-30') } }),
+      transition('OFF', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-06-30') } }),
     );
     const { entry: off, item } = await run('cancelTransition', {
       entryId: entry.id,
@@ -145,14 +145,14 @@ describe('an announced change', () => {
 
   // R21
   test('that is called off leaves targets as they were, and keeps what it guaranteed', async () => {
-    await run('makeCommitment', { sku: 'PARTS', commitment: commitment('PARTS', '2030') });
+    await run('makeCommitment', { sku: 'PARTS', commitment: commitmentInput('PARTS', '2030') });
     const commitments = [
-      commitment('FULFILMENT', 'OPEN'),
-      commitment('SERVICE', '2032', { strength: 'GUARANTEED' }),
-      commitment('PARTS', '2028'),
+      commitmentInput('FULFILMENT', 'OPEN'),
+      commitmentInput('SERVICE', '2032', { strength: 'GUARANTEED' }),
+      commitmentInput('PARTS', '2028'),
     ];
     const input = transition('PARTS', 'DISCONTINUED', {
-      lastOrder: { until: on('2027-06-30') },
+      lastOrder: { until: dateInput('2027-06-30') },
       commitments,
     });
     const { entry } = await run('transitionItem', input);
@@ -183,9 +183,9 @@ describe('an announced change', () => {
       { sku: 'MOVED', kind: 'SUCCESSOR', publishAt: '2027-01-10T00:00:00Z' },
     ];
     const commitments = [
-      commitment('FULFILMENT', 'OPEN'),
-      commitment('SERVICE', 'OPEN'),
-      commitment('PARTS', '2028', { markets: ['US'] }),
+      commitmentInput('FULFILMENT', 'OPEN'),
+      commitmentInput('SERVICE', 'OPEN'),
+      commitmentInput('PARTS', '2028', { markets: ['US'] }),
     ];
     const publishAt = '2027-01-05T00:00:00Z';
     const before = await instantText('EMBARGO');

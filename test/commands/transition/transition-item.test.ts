@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import {
-  commitment,
+  commitmentInput,
   managersOf,
-  on,
+  dateInput,
   type Payload,
   product,
   text,
@@ -92,7 +92,7 @@ describe('a change of state', () => {
   // R33
   test('comes with a last order: a day, while stocks last, and so many per order', async () => {
     await run('registerItem', product('LAST'));
-    const lastOrder = { until: on('2027-03'), whileStocksLast: true, maxPerOrder: 2 };
+    const lastOrder = { until: dateInput('2027-03'), whileStocksLast: true, maxPerOrder: 2 };
     const { entry } = await run('transitionItem', transition('LAST', 'DISCONTINUED', { lastOrder }));
     assert.equal(entry.effectiveAt, '2027-04-01T00:00:00.000Z');
     const reply = await lifecycle('LAST');
@@ -126,7 +126,7 @@ describe('a change of state', () => {
   test('tells the last day of orders where a promise for ORDERS names it', async () => {
     await run('registerItem', product('UNTIL'));
     const input = transition('UNTIL', 'REPLACEMENT_PLANNED', {
-      commitments: [commitment('ORDERS', '2027-03-31')],
+      commitments: [commitmentInput('ORDERS', '2027-03-31')],
     });
     const { item } = await run('transitionItem', input);
     const orders = facetIn(item.lifecycle, 'ORDERS');
@@ -161,10 +161,10 @@ describe('a change of state', () => {
     assert.equal(item.lifecycle.successorStatus, 'NAMED');
     await run('registerItem', product('OVER'));
     const planned = transition('OVER', 'REPLACEMENT_PLANNED', {
-      commitments: [commitment('ORDERS', 'ENDED')],
+      commitments: [commitmentInput('ORDERS', 'ENDED')],
     });
     await run('transitionItem', planned);
-    const late = transition('OVER', 'DISCONTINUED', { lastOrder: { until: on('2027-01-22') } });
+    const late = transition('OVER', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-01-22') } });
     assert.deepEqual(await refusalsOf('transitionItem', late), [
       'INVALID lastOrder.until: No orders are taken any more: give the day on which they ended.',
     ]);
@@ -176,15 +176,15 @@ describe('a change of state', () => {
   test('comes with promises in all five terms, as exact as they were said', async () => {
     await run('registerItem', product('TERMS'));
     const commitments = [
-      commitment('FULFILMENT', '2027-05', {
+      commitmentInput('FULFILMENT', '2027-05', {
         note: text('Delivered as ordered.'),
         url: 'https://acme.test/f',
       }),
-      commitment('SERVICE', '2032', { strength: 'GUARANTEED' }),
-      commitment('WARRANTY', 'OPEN'),
-      commitment('PARTS', 'TBA'),
-      commitment('FEATURE_UPDATES', 'ENDED'),
-      commitment('ONLINE_SERVICES', 'NOT_APPLICABLE'),
+      commitmentInput('SERVICE', '2032', { strength: 'GUARANTEED' }),
+      commitmentInput('WARRANTY', 'OPEN'),
+      commitmentInput('PARTS', 'TBA'),
+      commitmentInput('FEATURE_UPDATES', 'ENDED'),
+      commitmentInput('ONLINE_SERVICES', 'NOT_APPLICABLE'),
       { facet: 'SECURITY_UPDATES', terms: { until: { date: '2029-05-17', precision: 'QUARTER' } } },
     ];
     const { item, entry } = await run('transitionItem', transition('TERMS', 'DISCONTINUED', { commitments }));
@@ -210,7 +210,7 @@ describe('a change of state', () => {
   test('in one market leaves the others, and its days end in its zone', async () => {
     await run('registerItem', product('MARKETS'));
     const lastOrder = { until: { date: '2027-03-31' } };
-    const commitments = [commitment('FULFILMENT', '2027-06-30'), commitment('SERVICE', 'OPEN')];
+    const commitments = [commitmentInput('FULFILMENT', '2027-06-30'), commitmentInput('SERVICE', 'OPEN')];
     const input = transition('MARKETS', 'DISCONTINUED', { markets: ['DE'], lastOrder, commitments });
     const { entry } = await run('transitionItem', input);
     assert.deepEqual([entry.effectiveAt, entry.markets], ['2027-03-31T22:00:00.000Z', ['DE']]);
@@ -253,8 +253,8 @@ describe('a change of state', () => {
 
   test('comes with promises for other markets as facts of their own', async () => {
     await run('registerItem', product('BESIDE'));
-    const beside = commitment('PARTS', '2030', { markets: ['US'] });
-    const input = transition('BESIDE', 'PAUSED', { commitments: [commitment('PARTS', '2028'), beside] });
+    const beside = commitmentInput('PARTS', '2030', { markets: ['US'] });
+    const input = transition('BESIDE', 'PAUSED', { commitments: [commitmentInput('PARTS', '2028'), beside] });
     await run('transitionItem', input);
     assert.equal(facetIn(await lifecycle('BESIDE'), 'PARTS').until.lastDay, '2028-12-31');
     assert.equal(facetIn(await lifecycle('BESIDE', { market: 'US' }), 'PARTS').until.lastDay, '2030-12-31');
@@ -279,8 +279,8 @@ describe('a change of state', () => {
   // R30
   test('that moves an earlier promise says so by a fact before it, with its reasons and by how much', async () => {
     await run('registerItem', product('MOVES'));
-    await run('makeCommitment', { sku: 'MOVES', commitment: commitment('SERVICE', '2030-12-31') });
-    const commitments = [commitment('FULFILMENT', 'OPEN'), commitment('SERVICE', '2028-12-31')];
+    await run('makeCommitment', { sku: 'MOVES', commitment: commitmentInput('SERVICE', '2030-12-31') });
+    const commitments = [commitmentInput('FULFILMENT', 'OPEN'), commitmentInput('SERVICE', '2028-12-31')];
     const { entry } = await run('transitionItem', transition('MOVES', 'DISCONTINUED', { commitments }));
     const { data } =
       await send(`{ item(by: {sku: "MOVES"}) { timeline(first: 2) { edges { node { id kind explanation { text }
@@ -303,10 +303,10 @@ describe('a change of state', () => {
   // R30
   test('never shortens a guarantee, nor one that is said for its market', async () => {
     await run('registerItem', product('FIRM'));
-    const firm = commitment('SERVICE', '2030', { strength: 'GUARANTEED' });
+    const firm = commitmentInput('SERVICE', '2030', { strength: 'GUARANTEED' });
     await run('makeCommitment', { sku: 'FIRM', commitment: firm });
     for (const markets of [[], ['DE']]) {
-      const commitments = [commitment('FULFILMENT', 'OPEN'), commitment('SERVICE', '2030-06')];
+      const commitments = [commitmentInput('FULFILMENT', 'OPEN'), commitmentInput('SERVICE', '2030-06')];
       const input = transition('FIRM', 'DISCONTINUED', { commitments, markets });
       const sentence =
         'GUARANTEE_SHORTENED commitments.1.terms: A guaranteed last day is never moved earlier.';
@@ -352,14 +352,14 @@ describe('a change of state', () => {
   // R30
   test('under embargo keeps a guarantee that was given after it was written', async () => {
     await run('registerItem', product('SECRET'));
-    const commitments = [commitment('FULFILMENT', 'OPEN'), commitment('SERVICE', '2028')];
+    const commitments = [commitmentInput('FULFILMENT', 'OPEN'), commitmentInput('SERVICE', '2028')];
     const input = transition('SECRET', 'DISCONTINUED', { commitments, publishAt: '2027-02-05T00:00:00Z' });
     await run('transitionItem', input);
-    const firm = commitment('SERVICE', '2030', { strength: 'GUARANTEED' });
+    const firm = commitmentInput('SERVICE', '2030', { strength: 'GUARANTEED' });
     await run('makeCommitment', { sku: 'SECRET', commitment: firm });
     const beside = {
       sku: 'SECRET',
-      commitment: commitment('PARTS', '2028'),
+      commitment: commitmentInput('PARTS', '2028'),
       publishAt: '2027-02-05T00:00:00Z',
     };
     await run('makeCommitment', beside);
@@ -376,7 +376,7 @@ describe('a change of state', () => {
 
   // R6
   test('of an item that was only announced stays what it is on its first day', async () => {
-    await run('registerItem', product('NEVER', { releasedOn: on('2027-06-01') }));
+    await run('registerItem', product('NEVER', { releasedOn: dateInput('2027-06-01') }));
     assert.equal(facetIn(await lifecycle('NEVER'), 'ORDERS').status, 'NOT_YET');
     const { item } = await run('transitionItem', transition('NEVER', 'DISCONTINUED'));
     assert.deepEqual([item.lifecycle.state, item.lifecycle.nextChange], ['DISCONTINUED', null]);

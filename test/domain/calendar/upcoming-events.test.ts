@@ -8,7 +8,7 @@ import { namedMarkets } from '../../../src/domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../../../src/domain/fact/active-facts.ts';
 import {
   announced,
-  commitment,
+  commitmentWith,
   committed,
   CLOCKS,
   day,
@@ -120,7 +120,7 @@ test('a day that is moved is the same thing revised', () => {
     FIRST,
     committed('2026-01-02', 'SERVICE', until('2027-03-31')),
     statedFact('COMMITMENT_EXTENDED', '2026-01-09', {
-      commitments: [commitment('SERVICE', until('2028-03-31'))],
+      commitments: [commitmentWith('SERVICE', until('2028-03-31'))],
     }),
   );
   const [one] = comingAt('2026-02-01', before);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import {
   announced,
   answerAt,
-  commitment,
+  commitmentWith,
   committed,
   day,
   facetOf,
@@ -51,7 +51,7 @@ test('the latest commitment for a facet holds, as soon as it is said', () => {
 test('that a commitment ended is told by the clock; the fact that says so changes no answer', () => {
   const before = history(listed('2026-01-01'), committed('2026-02-01', 'SERVICE', until('2026-12-31')));
   const ended = statedFact('COMMITMENT_ENDED', '2027-01-02', {
-    commitments: [commitment('SERVICE', { term: 'ENDED' })],
+    commitments: [commitmentWith('SERVICE', { term: 'ENDED' })],
   });
   const took = statedFact('STATE_TOOK_EFFECT', '2027-01-02', { state: { to: 'AVAILABLE' }, of: 1 });
   const after = history(

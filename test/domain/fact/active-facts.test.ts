@@ -12,7 +12,7 @@ import {
   amendmentOf,
   announced,
   answerAt,
-  commitment,
+  commitmentWith,
   committed,
   DE,
   day,
@@ -110,21 +110,21 @@ test('an amendment replaces what it names and leaves the rest; commitments facet
       data: {
         reasons: ['SUPPLY'],
         promise: { by: day('2026-06-30') },
-        commitments: [commitment('SERVICE', { term: 'OPEN' }), commitment('PARTS', { term: 'TBA' })],
+        commitments: [commitmentWith('SERVICE', { term: 'OPEN' }), commitmentWith('PARTS', { term: 'TBA' })],
       },
     },
   );
   const by = amendmentOf('2026-03-01', 2, {
     reasons: ['DEMAND'],
     state: { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No.' } },
-    commitments: [commitment('SERVICE', until('2030-12-31'))],
+    commitments: [commitmentWith('SERVICE', until('2030-12-31'))],
   });
   const [, fact] = activeFacts(history(listed('2026-01-01'), end, by));
   assert.deepEqual(fact!.data, {
     reasons: ['DEMAND'],
     state: { to: 'DISCONTINUED', teaser: { en: 'Soon.' }, noSuccessorBecause: { en: 'No.' } },
     promise: { by: day('2026-06-30') },
-    commitments: [commitment('PARTS', { term: 'TBA' }), commitment('SERVICE', until('2030-12-31'))],
+    commitments: [commitmentWith('PARTS', { term: 'TBA' }), commitmentWith('SERVICE', until('2030-12-31'))],
   });
   assert.deepEqual([fact!.text, fact!.effectiveAt], [{ en: 'It ends.' }, instant('2026-02-01')]);
 });
@@ -148,8 +148,8 @@ test('of two amendments the later wins, and a retracted one is as if never made'
   const story = [
     listed('2026-01-01'),
     committed('2026-02-01', 'SERVICE', until('2028-12-31')),
-    amendmentOf('2026-03-01', 2, { commitments: [commitment('SERVICE', until('2029-12-31'))] }),
-    amendmentOf('2026-04-01', 2, { commitments: [commitment('SERVICE', until('2030-12-31'))] }),
+    amendmentOf('2026-03-01', 2, { commitments: [commitmentWith('SERVICE', until('2029-12-31'))] }),
+    amendmentOf('2026-04-01', 2, { commitments: [commitmentWith('SERVICE', until('2030-12-31'))] }),
   ];
   const last = (...more: typeof story) =>
     facetOf('SERVICE', answerAt('2027-01-01', history(...story, ...more))).until?.date;

@@ -10,7 +10,7 @@ import { scopedFacts, activeFacts } from '../../../src/domain/fact/active-facts.
 import {
   amendmentOf,
   announced,
-  commitment,
+  commitmentWith,
   committed,
   day,
   DE,
@@ -156,8 +156,8 @@ const ENDS: [string, Part[], string[]][] = [
         {
           data: {
             commitments: [
-              commitment('SERVICE', until('2026-06-30')),
-              commitment('PARTS', until('2026-06-30')),
+              commitmentWith('SERVICE', until('2026-06-30')),
+              commitmentWith('PARTS', until('2026-06-30')),
             ],
           },
         },
@@ -184,7 +184,10 @@ const ENDS: [string, Part[], string[]][] = [
   ['never what has no last day', [committed('2026-02-01', 'SERVICE', { term: 'ENDED' })], []],
   [
     'what was amended, by its new last day',
-    [SERVICE, amendmentOf('2026-03-01', 2, { commitments: [commitment('SERVICE', until('2026-09-30'))] })],
+    [
+      SERVICE,
+      amendmentOf('2026-03-01', 2, { commitments: [commitmentWith('SERVICE', until('2026-09-30'))] }),
+    ],
     ['2026-10-01 SERVICE until 2026-09-30 #2'],
   ],
   [

@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/transition/transition-checks.ts';
 import type { Terms } from '../../../src/domain/fact/fact.ts';
 import type { Transition } from '../../../src/domain/transition/transition.ts';
-import { commitment, day, instant, month, successor, until, year } from '../../support/facts.ts';
+import { commitmentWith, day, instant, month, successor, until, year } from '../../support/facts.ts';
 
 const NOW = instant('2026-11-21T22:30:00Z');
 const WHEN: StatementTime = { publishAt: null, now: NOW, since: instant('2026-01-01') };
@@ -17,7 +17,10 @@ const SAID: Transition = {
   text: { en: 'It ends.' },
   lastOrder: { until: day('2027-03-31'), whileStocksLast: false, maxPerOrder: 5 },
   promise: { by: month('2026-11') },
-  commitments: [commitment('FULFILMENT', until('2028-12-31')), commitment('SERVICE', { term: 'TBA' })],
+  commitments: [
+    commitmentWith('FULFILMENT', until('2028-12-31')),
+    commitmentWith('SERVICE', { term: 'TBA' }),
+  ],
   successors: [successor('B'), successor('C')],
 };
 
@@ -139,7 +142,7 @@ test('dates that nobody means are refused, each in its place', () => {
     lastOrder: { ...SAID.lastOrder!, until: day('2027-13-01') },
     resumesOn: far,
     promise: { by: far },
-    commitments: [SAID.commitments[1]!, commitment('PARTS', until('2201-01-01'))],
+    commitments: [SAID.commitments[1]!, commitmentWith('PARTS', until('2201-01-01'))],
   };
   for (const zone of ['UTC', 'Europe/Berlin']) {
     assert.deepEqual(told(change, { publishAt: instant('2201-01-01'), zone }), [
@@ -163,8 +166,8 @@ test('dates that nobody means are refused, each in its place', () => {
 test('a facet and a successor are given once, and successors are at most twenty', () => {
   const twice = [
     ...SAID.commitments,
-    commitment('SERVICE', { term: 'OPEN' }),
-    commitment('SERVICE', { term: 'TBA' }),
+    commitmentWith('SERVICE', { term: 'OPEN' }),
+    commitmentWith('SERVICE', { term: 'TBA' }),
   ];
   assert.deepEqual(told({ commitments: twice }), ['DUPLICATE commitments']);
   const kinds = [successor('B'), successor('B', { kind: 'INTERIM' })];
@@ -197,7 +200,7 @@ test('everything that is wrong is told at once, each in one sentence', () => {
 
 // R17
 test('what contradicts itself is refused', () => {
-  const orders = (terms: Terms) => [...SAID.commitments, commitment('ORDERS', terms)];
+  const orders = (terms: Terms) => [...SAID.commitments, commitmentWith('ORDERS', terms)];
   const pause = { to: 'PAUSED', lastOrder: null } as const;
   assert.deepEqual(told({ ...pause, lastOrder: SAID.lastOrder! }), ['INVALID lastOrder']);
   assert.deepEqual(told({ ...pause, commitments: orders({ term: 'OPEN' }) }), [

@@ -8,7 +8,7 @@ import {
   type Transition,
 } from '../../../src/domain/transition/transition.ts';
 import { type ErrorCode, LIFECYCLE_STATES, type LifecycleState } from '../../../src/domain/words.ts';
-import { commitment, day, instant, successor, until } from '../../support/facts.ts';
+import { commitmentWith, day, instant, successor, until } from '../../support/facts.ts';
 
 const SAID: Transition = {
   to: 'AVAILABLE',
@@ -18,7 +18,7 @@ const SAID: Transition = {
   successors: [],
 };
 const LAST = { until: day('2027-03-31'), whileStocksLast: false, maxPerOrder: null };
-const OWNERS = [commitment('FULFILMENT', { term: 'OPEN' }), commitment('SERVICE', { term: 'TBA' })];
+const OWNERS = [commitmentWith('FULFILMENT', { term: 'OPEN' }), commitmentWith('SERVICE', { term: 'TBA' })];
 
 /** What is complete for each state. */
 const COMPLETE: Record<LifecycleState, Transition> = {
@@ -63,7 +63,7 @@ const LACKING: [LifecycleState, Partial<Transition>, ErrorCode[]][] = [
   ['REPLACEMENT_PLANNED', { successors: [], teaser: {}, promise: { by: null } }, ['SUCCESSOR_REQUIRED']],
   ['REPLACEMENT_PLANNED', { successors: [], teaser: { en: 'Soon.' }, promise: { by: null } }, []],
   ['REPLACEMENT_PLANNED', { lastOrder: null }, ['LAST_ORDER_REQUIRED']],
-  ['REPLACEMENT_PLANNED', { lastOrder: null, commitments: [commitment('ORDERS', { term: 'OPEN' })] }, []],
+  ['REPLACEMENT_PLANNED', { lastOrder: null, commitments: [commitmentWith('ORDERS', { term: 'OPEN' })] }, []],
   ['REPLACEMENT_PLANNED', { lastOrder: null, commitments: OWNERS }, ['LAST_ORDER_REQUIRED']],
   ['DISCONTINUED', { lastOrder: null }, ['LAST_ORDER_REQUIRED']],
   ['DISCONTINUED', { lastOrder: { ...LAST, until: null } }, ['LAST_ORDER_REQUIRED']],
@@ -90,7 +90,7 @@ test('any of the five terms is a commitment for fulfilment and service', () => {
     ...(['OPEN', 'ENDED', 'TBA', 'NOT_APPLICABLE'] as const).map((term) => ({ term })),
     until('2030-12-31'),
   ]) {
-    const commitments = [commitment('FULFILMENT', terms), commitment('SERVICE', terms)];
+    const commitments = [commitmentWith('FULFILMENT', terms), commitmentWith('SERVICE', terms)];
     assert.deepEqual(codes({ ...COMPLETE.DISCONTINUED, commitments }), []);
   }
 });
@@ -125,14 +125,14 @@ test('what lacks two things lacks each of them alone', () => {
 });
 
 const ORDERS: [LifecycleState, Partial<Transition>, string | undefined][] = [
-  ['REPLACEMENT_PLANNED', { commitments: [commitment('ORDERS', { term: 'OPEN' })] }, 'OPEN'],
-  ['REPLACEMENT_PLANNED', { commitments: [commitment('ORDERS', { term: 'ENDED' })] }, 'ENDED'],
-  ['REPLACEMENT_PLANNED', { commitments: [commitment('ORDERS', { term: 'TBA' })] }, 'TBA'],
-  ['REPLACEMENT_PLANNED', { commitments: [commitment('ORDERS', { term: 'NOT_APPLICABLE' })] }, 'UNKNOWN'],
-  ['REPLACEMENT_PLANNED', { commitments: [commitment('ORDERS', until('2027-03-31'))] }, 'OPEN'],
+  ['REPLACEMENT_PLANNED', { commitments: [commitmentWith('ORDERS', { term: 'OPEN' })] }, 'OPEN'],
+  ['REPLACEMENT_PLANNED', { commitments: [commitmentWith('ORDERS', { term: 'ENDED' })] }, 'ENDED'],
+  ['REPLACEMENT_PLANNED', { commitments: [commitmentWith('ORDERS', { term: 'TBA' })] }, 'TBA'],
+  ['REPLACEMENT_PLANNED', { commitments: [commitmentWith('ORDERS', { term: 'NOT_APPLICABLE' })] }, 'UNKNOWN'],
+  ['REPLACEMENT_PLANNED', { commitments: [commitmentWith('ORDERS', until('2027-03-31'))] }, 'OPEN'],
   ['REPLACEMENT_PLANNED', {}, 'UNKNOWN'],
   ['REPLACEMENT_PLANNED', { lastOrder: LAST }, undefined],
-  ['AVAILABLE', { commitments: [commitment('ORDERS', { term: 'TBA' })] }, 'NOT_YET'],
+  ['AVAILABLE', { commitments: [commitmentWith('ORDERS', { term: 'TBA' })] }, 'NOT_YET'],
   ['AVAILABLE', {}, undefined],
   ['PAUSED', {}, undefined],
   ['DISCONTINUED', { lastOrder: LAST }, undefined],

@@ -5,7 +5,14 @@ import { revokeKey } from '../../../src/access/key.ts';
 import { execute } from '../../../src/record/statement.ts';
 import { api } from '../../support/api.ts';
 import { asAdmin, auditTrail } from '../../support/keys.ts';
-import { commitment, managersOf, type Payload, product, text, transition } from '../../support/managers.ts';
+import {
+  commitmentInput,
+  managersOf,
+  type Payload,
+  product,
+  text,
+  transition,
+} from '../../support/managers.ts';
 import { PAGE_INFO, walk } from '../../support/walk.ts';
 
 const TRAIL = `query ($filter: AuditFilter, $first: Int, $after: String) {
@@ -28,7 +35,7 @@ describe('the audit trail', () => {
     place.at('2026-11-22T12:00:00Z');
     await run('registerItem', product('CARD', { kind: 'STORAGE_OPTION' }));
     await run('declareFit', { sku: 'CARD', hostSku: 'CAM', verdict: 'FITS' });
-    await run('makeCommitment', { sku: 'CAM', commitment: commitment('PARTS', '2030') });
+    await run('makeCommitment', { sku: 'CAM', commitment: commitmentInput('PARTS', '2030') });
     place.at('2026-11-23T12:00:00Z');
     await run('transitionItem', transition('CAM', 'PAUSED', { internalNote: NOTE }), 'ADMIN');
     await run('reviseItem', { sku: 'CARD', name: text('Card') });
