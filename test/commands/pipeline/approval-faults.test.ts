@@ -86,7 +86,7 @@ describe('a line that asks for approvals', () => {
       return `s${at}: ${mutation}(input: $i${at}) { ${made} userErrors { code message } }`;
     });
     const variables = Object.fromEntries(steps.map(([, input], at) => [`i${at}`, input]));
-    const { data, errors } = await send(`mutation (${inputs}) { ${fields.join(' ')} }`, variables);
+    const { data, errors } = await send(`mutation (${inputs.join()}) { ${fields.join(' ')} }`, variables);
     assert.equal(errors, undefined, JSON.stringify(errors));
     const payloads: Payload[] = Object.values(data);
     for (const { userErrors } of payloads) assert.deepEqual(userErrors, []);
