@@ -1,3 +1,8 @@
+/** How the addresses of documents that tell of an item end. */
+const ENDINGS = ['atom', 'ics', 'json', 'jsonld'] as const;
+export type ItemDocumentEnding = (typeof ENDINGS)[number];
+const DOCUMENT = new RegExp(String.raw`^\.{1,2}$|\.(?:${ENDINGS.join('|')})$`, 'i');
+
 /** What names an item in the address of its page. */
 export interface ItemRouteKey {
   readonly sku: string;
@@ -18,7 +23,7 @@ export function itemPath(item: ItemRouteKey): string {
  * that has it as its handle.
  */
 export function nameInAddress({ sku, handle }: ItemRouteKey): string {
-  const isDocument = /^\.{1,2}$|\.(?:atom|ics|json|jsonld)$/i.test(sku);
+  const isDocument = DOCUMENT.test(sku);
   const lower = sku.toLowerCase();
   const isAnothers = handle !== lower && handle.startsWith(`${lower}-`);
   return isDocument || isAnothers ? handle : sku;

@@ -1,18 +1,21 @@
 import { itemPath, nameInAddress, type ItemRouteKey } from '../../domain/item/page-address.ts';
 import type { Alternate } from './frame.ts';
+import { ITEM_DOCUMENTS } from './item/item-documents.ts';
 import type { PageReader } from './reader.ts';
 
 /** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
 export function itemAlternates(reader: PageReader, item: ItemRouteKey): Alternate[] {
   const path = itemPath(item);
-  const linked = { type: 'application/ld+json', title: 'JSON-LD', href: reader.link(`${path}.jsonld`) };
+  const own = ITEM_DOCUMENTS.map(({ type, title, ending }) => {
+    return { type, title, href: reader.link(`${path}.${ending}`) };
+  });
   const [atom, json, calendar] = documents(reader, [item.sku]);
-  if (nameInAddress(item) !== item.sku) return [atom, json, calendar, linked];
+  if (nameInAddress(item) !== item.sku) return [atom, json, calendar, ...own];
   return [
     { ...atom, href: reader.link(`${path}.atom`) },
     json,
     { ...calendar, href: reader.link(`${path}.ics`) },
-    linked,
+    ...own,
   ];
 }
 

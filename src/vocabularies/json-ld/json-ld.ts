@@ -9,6 +9,9 @@ import type { ItemView } from '../../reads/item.ts';
 import type { NoticePage } from '../../reads/pages/notice-page.ts';
 import { isSure } from '../../wording/clauses/clauses.ts';
 
+/** JSON-LD 1.1, appendix C. */
+export const JSON_LD_TYPE = 'application/ld+json';
+
 /** A JSON-LD document (JSON-LD 1.1) in the words of schema.org (release 30.0). */
 export type JsonLd = Readonly<Record<string, unknown>>;
 

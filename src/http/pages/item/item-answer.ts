@@ -13,6 +13,7 @@ import { type PublicAnswer, queryOf } from '../../response/public-answer.ts';
 import { movedAnswer, pageAnswer, readerFor, documentTextFor } from '../answer.ts';
 import { type ItemPageView, itemPageValidUntil, itemView } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
+import { documentInName, type RequestedDocument } from './item-documents.ts';
 import type { Alternate } from '../frame.ts';
 import type { PageReader } from '../reader.ts';
 import { unknownAnswer } from '../unknown-answer.ts';
@@ -30,19 +31,17 @@ const QUERY = z.object({
     .optional(),
 });
 
-const JSON_LD = '.jsonld';
-
 /** The page of an item; of one that was renamed, where its page is now; of none, a page that helps to search. */
 export async function itemAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const name = String(request.params['name']);
   const query = queryOf(request, QUERY, 'disregarded');
   const reader = readerFor(request, ctx, 1);
   const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
-  const document = name.endsWith(JSON_LD) ? await documentAnswer(reader, ctx, name) : null;
-  if (document) return document;
+  const document = documentInName(name);
+  const answer = document && (await documentAnswer(reader, ctx, document));
+  if (answer) return answer;
   const page = await itemPageOf(ctx, { ...view, name });
-  if (!page && name.endsWith(JSON_LD))
-    throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
+  if (!page && document) throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
   if (!page) return await unknownAnswer(reader, ctx, name, 'unknown.item');
   if (nameInAddress(page.item) !== name) {
     return movedAnswer(reader, reader.link(itemPath(page.item), query));
@@ -105,17 +104,20 @@ function skusOf(page: ItemPage, view: ItemPageView): string[] {
 }
 
 /** The document of the item that is named before the ending; null where there is none. */
-async function documentAnswer(reader: PageReader, ctx: Context, name: string): Promise<PublicAnswer | null> {
-  const bare = name.slice(0, -JSON_LD.length);
+async function documentAnswer(
+  reader: PageReader,
+  ctx: Context,
+  { type, ending, bare, write }: RequestedDocument,
+): Promise<PublicAnswer | null> {
   const page = await itemPageOf(ctx, { name: bare, host: null, before: null });
   if (!page) return null;
   if (nameInAddress(page.item) !== bare) {
-    return movedAnswer(reader, reader.link(`${itemPath(page.item)}${JSON_LD}`));
+    return movedAnswer(reader, reader.link(`${itemPath(page.item)}.${ending}`));
   }
   const view = itemView(reader, page, null);
   return {
-    type: 'application/ld+json; charset=utf-8',
-    body: JSON.stringify(itemDocument(documentTextFor(reader, page.lifecycle), page, view.headline)),
+    type: `${type}; charset=utf-8`,
+    body: write(reader, page, view.headline),
     language: reader.locale,
     validUntil: itemPageValidUntil(page, view),
     tags: skusOf(page, view),
