@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Instant, LAST_INSTANT } from '../domain/calendar/dates.ts';
 import { BUILT_IN_PERSONS, isPersonId, personFrom } from '../domain/access/person.ts';
-import { type Fault, Refusal, refuse } from '../domain/refusal.ts';
+import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import { BUILT_IN_NAMES, isBuiltInName } from '../record/built-in-names.ts';
@@ -166,8 +166,7 @@ function checked({ role, name, person, expiresAt = null }: NewKey, now: Instant)
   if (expiresAt !== null && !(expiresAt > now && expiresAt <= LAST_INSTANT)) {
     wrong('expiresAt', 'Let the key expire at an instant in the future, before the year 10000.');
   }
-  const [first, ...more] = faults;
-  if (first) throw new Refusal(first, ...more);
+  refuseIfAny(faults);
   return { role: known!, name: trimmed, person: personFrom(person ?? trimmed), expiresAt };
 }
 

@@ -2,7 +2,7 @@ import { type PreciseDate, startOf } from '../domain/calendar/dates.ts';
 import type { Fact, Listing, Localized, Source, StateData } from '../domain/fact/fact.ts';
 import { identifierFault, schemeOf, skuFault, UNIQUE_SCHEMES } from '../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
-import { Refusal, refuse } from '../domain/refusal.ts';
+import { refuse, refuseIfAny } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { ensureBrand, ensureFamily, ensureLine, type GroupInput } from './group.ts';
@@ -155,14 +155,12 @@ function listingFact(record: OpenRecord, input: NewListing, listing: Listing): O
 }
 
 function checkNames(input: NewListing): void {
-  const faults = [
+  refuseIfAny([
     ...[skuFault(input.sku) ?? []].flat(),
     ...(input.identifiers ?? []).flatMap(
       ({ scheme, value }) => identifierFault(schemeOf(scheme), value) ?? [],
     ),
-  ];
-  const [first, ...rest] = faults;
-  if (first) throw new Refusal(first, ...rest);
+  ]);
 }
 
 function namesOf(ctx: Context, itemId: string, input: NewListing, listing: Listing): NameRow[] {
@@ -195,6 +193,5 @@ async function refuseTaken({ em }: OpenRecord, names: readonly NameRow[]): Promi
     message: `${scheme} "${key}" belongs to ${sku} already and is never used for another item.`,
     field: [scheme === 'SKU' || scheme === 'HANDLE' ? scheme.toLowerCase() : 'identifiers'],
   }));
-  const [first, ...rest] = faults;
-  if (first) throw new Refusal(first, ...rest);
+  refuseIfAny(faults);
 }

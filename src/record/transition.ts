@@ -1,6 +1,6 @@
 import type { Commitment, Fact, Source } from '../domain/fact/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { refuseIfAny } from '../domain/refusal.ts';
 import {
   closingZone,
   effectiveFrom,
@@ -45,8 +45,7 @@ export async function announceStates(
   const faults = announcements.flatMap((one) =>
     one.source || one.checked ? [] : lackingNow(ctx, record, one, items),
   );
-  const [first, ...rest] = faults;
-  if (first) throw new Refusal(first, ...rest);
+  refuseIfAny(faults);
   const made: StateAnnouncement[] = [];
   for (const one of announcements) made.push(one.source ? one : await withMoves(ctx, record, one));
   const zones = await zonesOf(ctx, announcements);

@@ -1,4 +1,4 @@
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 
@@ -31,8 +31,7 @@ export type ApprovalHint = keyof typeof WAYS;
  * @throws Refusal APPROVAL_REQUIRED
  */
 export async function refuseStateAlone(record: OpenRecord, itemId: string): Promise<void> {
-  const [first, ...rest] = await soloApprovalFaults(record, [itemId], 'NOTICE');
-  if (first) throw new Refusal(first, ...rest);
+  refuseIfAny(await soloApprovalFaults(record, [itemId], 'NOTICE'));
 }
 
 /** Why one person may not say something alone of items, by the way that is left; nothing where it may be said. */

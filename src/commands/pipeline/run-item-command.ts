@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { runCommand, type Common, type Verb } from './run-command.ts';
@@ -50,7 +50,7 @@ export async function runItemCommand<Input extends Common & { readonly internalN
       warnings: change?.warnings ?? [],
     }),
     tried: async ({ itemId, change }, at, lacking) => {
-      if (lacking.length > 0 && !verb.warnsOfApprovals) throw new Refusal(lacking[0]!, ...lacking.slice(1));
+      if (!verb.warnsOfApprovals) refuseIfAny(lacking);
       const warned = change && { ...change, warnings: [...change.warnings, ...lacking] };
       return {
         at,

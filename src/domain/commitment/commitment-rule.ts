@@ -1,5 +1,5 @@
 import { addDays, isDay, lastDayOf, type PreciseDate } from '../calendar/dates.ts';
-import { type Fault, Refusal } from '../refusal.ts';
+import { type Fault, refuseIfAny } from '../refusal.ts';
 
 /** The days that a rule may count from. */
 export const ANCHORS = ['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED'] as const;
@@ -34,8 +34,7 @@ const MOST_PARTS = 10;
  * @throws Refusal for a rule that `ruleFaults` refuses
  */
 export function resolveRule(rule: CommitmentRule, anchors: AnchorDays): PreciseDate | null {
-  const [fault, ...more] = ruleFaults(rule, []);
-  if (fault) throw new Refusal(fault, ...more);
+  refuseIfAny(ruleFaults(rule, []));
   const days = rule.laterOf.map(({ anchor, duration }) => {
     const day = anchors[anchor];
     return day === null ? null : dayAfter(day, spanOf(duration)!);

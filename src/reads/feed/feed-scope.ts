@@ -1,6 +1,6 @@
 import { isSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
@@ -39,12 +39,12 @@ const groups = (name: 'brand' | 'line') => `select handle from ${name} g where h
 export async function feedScope(ctx: Context, filter: FeedFilter): Promise<FeedScope> {
   const { skus, brands, lines, markets, ...rest } = filter;
   const lists = { sku: skus, brand: brands, line: lines, market: markets };
-  refuseAll(Object.entries(lists).flatMap(([field, list]) => tooMany(field, list)));
+  refuseIfAny(Object.entries(lists).flatMap(([field, list]) => tooMany(field, list)));
   const ids = await itemIdsOf(ctx, skus ?? []);
   const unknown = (field: string, list: readonly string[] | undefined, known: ReadonlySet<string>) =>
     (list ?? []).filter((one) => !known.has(one)).map((one) => nothingWith(field, one));
   const defined = await marketsOf(ctx, markets ?? []);
-  refuseAll([
+  refuseIfAny([
     ...(skus ?? []).filter((sku) => !ids.has(keyOf(sku))).map((sku) => nothingWith('sku', sku)),
     ...unknown('brand', brands, await handlesIn(ctx, 'brand', brands)),
     ...unknown('line', lines, await handlesIn(ctx, 'line', lines)),
@@ -133,8 +133,4 @@ function nothingWith(field: string, value: string): Fault {
 function noMarket(code: string): Fault {
   const message = `There is no market "${code.slice(0, 64)}": ask \`markets\` in GraphQL for those that exist.`;
   return { code: 'INVALID', message, field: ['market'] };
-}
-
-function refuseAll([first, ...more]: readonly Fault[]): void {
-  if (first) throw new Refusal(first, ...more);
 }

@@ -1,6 +1,6 @@
 import type { CommitmentRule } from '../../domain/commitment/commitment-rule.ts';
 import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
-import { Refusal, refuse } from '../../domain/refusal.ts';
+import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { CommitmentStrength } from '../../domain/words.ts';
 import { periodFrom, periodCell, describeCell, wordFrom } from './plan-cells.ts';
 import type { PlanTerms } from './plan-shapes.ts';
@@ -56,8 +56,7 @@ function ruleTerms(words: string): PlanTerms | undefined {
     anchor: wordFrom(anchor!, ANCHORS),
     duration: duration!.toUpperCase(),
   }));
-  const [fault, ...more] = ruleFaults({ laterOf }, []);
-  if (fault) throw new Refusal(fault, ...more);
+  refuseIfAny(ruleFaults({ laterOf }, []));
   return { rule: { laterOf } };
 }
 
