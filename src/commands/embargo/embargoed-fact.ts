@@ -13,7 +13,7 @@ import type { ScheduledAction } from './scheduled-action.ts';
 type EmbargoItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
 
 /** What a hidden fact will say. */
-export interface EmbargoedInput {
+interface EmbargoedInput {
   readonly id: string;
   readonly kind: FactKind;
   readonly publishAt: Instant;
@@ -79,7 +79,7 @@ function factContent(
 }
 
 /** A fact under embargo as its maker sees it: it has no place in the record yet, so its sequence is 0. */
-export async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedInput): Promise<Fact> {
+async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedInput): Promise<Fact> {
   const fact = {
     id: toBe.id,
     kind: toBe.kind,

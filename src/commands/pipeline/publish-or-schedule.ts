@@ -1,12 +1,10 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { FactData } from '../../domain/fact/fact.ts';
-import { type Fault, Refusal } from '../../domain/refusal.ts';
-import type { FactKind } from '../../domain/fact/fact-kinds.ts';
+import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { otherHeldStatements } from '../embargo/held-beside.ts';
-import { embargoedFact } from '../embargo/embargoed-fact.ts';
+import { embargoedEntry } from '../embargo/embargoed-fact.ts';
 import { lateFaults } from './late.ts';
 import { outcomeOf, scheduledOutcome } from './outcome.ts';
 import type { Outcome } from './run-item-command.ts';
@@ -14,12 +12,9 @@ import type { ScheduledAction } from '../embargo/scheduled-action.ts';
 import { publishAction } from './publish-action.ts';
 import { schedule } from '../embargo/scheduled.ts';
 
-/** What is to be said, and as which fact its maker sees it while it is held back. */
+/** What is to be said, and when. */
 export interface ActionToPublish {
   readonly action: ScheduledAction;
-  readonly kind: FactKind;
-  readonly data: FactData;
-  readonly markets?: readonly string[];
   readonly publishAt: Instant | null | undefined;
   /** Where that stands in the input. */
   readonly publishAtField?: readonly string[];
@@ -34,24 +29,14 @@ export async function publishOrSchedule(
   ctx: Context,
   record: OpenRecord,
   item: ItemRow,
-  {
-    action,
-    kind,
-    data,
-    markets = [],
-    publishAt,
-    publishAtField = ['publishAt'],
-    warnings = [],
-  }: ActionToPublish,
+  { action, publishAt, publishAtField = ['publishAt'], warnings = [] }: ActionToPublish,
 ): Promise<Outcome> {
-  const late = lateFaults(record, publishAt, ...publishAtField);
-  if (late.length > 0) throw new Refusal(late[0]!);
+  refuseIfAny(lateFaults(record, publishAt, ...publishAtField));
   if (publishAt == null || publishAt <= record.recordedAt) {
     return await outcomeOf(record, item, await publishAction(ctx, record, action), warnings);
   }
   const id = await schedule(ctx, record, item.id, publishAt, action);
-  const text = action.payload.text ?? null;
-  const toBe = { id, kind, publishAt, effectiveAt: publishAt, markets, text, data };
   const beside = await otherHeldStatements(record, item.id, id);
-  return await scheduledOutcome(record, item, await embargoedFact(ctx, item, toBe), [...warnings, ...beside]);
+  const fact = await embargoedEntry(ctx, item, id, action, publishAt);
+  return await scheduledOutcome(record, item, fact, [...warnings, ...beside]);
 }

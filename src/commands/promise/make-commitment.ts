@@ -53,9 +53,6 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
       await refuseShorter(ctx, record, it);
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'COMMITMENT', payload: it },
-        kind: 'COMMITMENT_MADE',
-        data: { reasons, commitments: [commitment] },
-        markets,
         publishAt: input.publishAt,
       });
     },

@@ -8,7 +8,6 @@ import type { Context } from '../../record/context.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsOf } from '../../record/market.ts';
-import { updateData } from '../../record/promise.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { itemFor, marketFaults } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
@@ -44,14 +43,10 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed>
       const { markets, resumesOn = null, nextUpdateBy: by = null, publishAt = null } = input;
       const stockGone = input.stockGone ?? false;
       const it = { itemId: item.id, text: input.text!, markets, resumesOn, by, stockGone };
-      const data = updateData(it);
       const bare = { reasons: [], actions: 0, successors: 0, to: 'AVAILABLE' } as const;
       const warnings = lintText(input.text!, bare, LINT_PHRASES);
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'UPDATE', payload: it },
-        kind: 'UPDATE_POSTED',
-        data,
-        markets,
         publishAt,
         warnings,
       });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../../domain/refusal.ts';
+import { refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { deadSuccessors } from '../pipeline/dead-successors.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
@@ -29,14 +29,11 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Perform
     async (input, record) => {
       const item = await itemFor(record, input.sku, input.expectedVersion);
       const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
-      const [dead] = await deadSuccessors(ctx, record, [successor!], 'successor', 'sku');
-      if (dead) throw new Refusal(dead);
+      refuseIfAny(await deadSuccessors(ctx, record, [successor!], 'successor', 'sku'));
       if (isNamed(item, successor!, input.text, record.recordedAt)) throw nothingChanges('successor');
       const it = { itemId: item.id, successor: successor!, text: input.text };
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'SUCCESSOR', payload: it },
-        kind: 'SUCCESSOR_NAMED',
-        data: { successors: [successor!] },
         publishAt: input.successor.publishAt,
         publishAtField: ['successor', 'publishAt'],
       });
