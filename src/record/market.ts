@@ -26,6 +26,11 @@ export async function marketsOf(ctx: Context, codes: readonly string[]): Promise
   return codes.map((code) => rows.get(code) ?? null);
 }
 
+/** The places in which something holds that names these markets, in order: everywhere, which is null, where it names none. */
+export async function placesOf(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
+  return codes.length > 0 ? await marketsOf(ctx, codes) : [null];
+}
+
 /** The same context that reads the markets once, when they are first asked for: for work that asks row by row. */
 export function withMarketCache(ctx: Context): Context {
   let all: Promise<MarketRow[]> | null = null;

@@ -3,13 +3,11 @@ import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { guaranteeFaults, shorterFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf } from '../../record/market.ts';
+import { placesOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { deadSuccessors } from '../pipeline/dead-successors.ts';
 import { cycleFaults } from '../pipeline/successor-references.ts';
-import type { ScheduledAction } from '../embargo/scheduled-action.ts';
-
-type ScheduledState = Extract<ScheduledAction, { kind: 'STATE' }>['payload'];
+import type { ScheduledAction, ScheduledState } from '../embargo/scheduled-action.ts';
 
 /**
  * Why something that waited under embargo can be said no more: what was said since led to the same state, gave a
@@ -39,7 +37,7 @@ export async function overtakenFaults(
 async function stateFaults(ctx: Context, record: OpenRecord, it: ScheduledState): Promise<Fault[]> {
   const { itemId, to, markets = [], successors } = it;
   const { activeFacts: active } = await record.item(itemId);
-  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
+  const places = await placesOf(ctx, markets);
   const at = Math.max(record.recordedAt, it.effectiveAt ?? record.recordedAt);
   const states = places.map((market) => lifecycleAt(active, { at, market }).state);
   const isSame = states.includes(to);

@@ -3,7 +3,7 @@ import type { Fact, LastOrder } from '../../domain/fact/fact.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import { uuidIn } from '../../domain/item/public-id.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { type FactRow, loadHistories } from '../../record/facts/fact-rows.ts';
+import type { FactRow } from '../../record/facts/fact-rows.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { closingZone } from '../../domain/transition/transition.ts';
@@ -87,7 +87,7 @@ export async function entryFor(record: OpenRecord, entryId: string): Promise<Rec
   const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
   const item = await record.item(row.itemId);
-  const history = (await loadHistories(record.em, [row.itemId])).get(row.itemId) ?? [];
+  const history = (await record.histories([row.itemId])).get(row.itemId)!;
   const fact = history.find(({ sequence }) => sequence === row.sequence)!;
   const now = activeFacts(history).find(({ sequence }) => sequence === row.sequence) ?? fact;
   return { item, fact, now, history };

@@ -3,7 +3,7 @@ import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ReasonCode } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { type NewCommitment, shorterFaults } from '../../record/commitment.ts';
-import { marketsOf } from '../../record/market.ts';
+import { placesOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
@@ -43,12 +43,12 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
         );
       }
       await checkMarkets(ctx, markets, 'commitment', 'markets');
-      const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
+      const places = await placesOf(ctx, markets);
+      const [market = null] = places;
       const anchors = anchorsFor(item.activeFacts, { at: record.recordedAt, market });
       const commitment = commitmentFor(input.commitment, anchors, 'commitment');
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
-      const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
       if (isPromised(item, commitment, places, text, record.recordedAt)) throw nothingChanges('commitment');
       await refuseShorter(ctx, record, it);
       return await publishOrSchedule(ctx, record, item, {

@@ -5,7 +5,7 @@ import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts'
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { closingZone, stateDataFrom } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf } from '../../record/market.ts';
+import { marketsOf, placesOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { type PendingTransition, loadPendingTransition, entryFor, ordersEnd } from '../pipeline/announced.ts';
 import { otherHeldStatements } from '../embargo/held-beside.ts';
@@ -16,7 +16,7 @@ import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { resolveAgain } from '../../record/rules.ts';
 import { append } from '../pipeline/append-fact.ts';
-import type { ScheduledAction } from '../embargo/scheduled-action.ts';
+import type { ScheduledState } from '../embargo/scheduled-action.ts';
 import { changeWaiting } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
@@ -51,9 +51,10 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const { item, waiting, fact } = announced;
     const { effectiveAt, text } = input;
     const publishAt = publicationOf(announced, input);
-    const lastOrder = await lastOrderMoved(ctx, record, announced, input);
     if (isUnmoved(announced, input, publishAt)) throw nothingChanges('effectiveAt');
-    await refuseWrong(ctx, record, announced, input, publishAt, lastOrder);
+    const endsOrders = await areOrdersEndedBy(ctx, record, announced);
+    const lastOrder = endsOrders ? await lastOrderMoved(ctx, record, announced, input) : null;
+    await refuseWrong(ctx, record, announced, input, { publishAt, lastOrder, endsOrders });
     if (waiting) {
       const own = waiting.action.payload as ScheduledState;
       const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
@@ -102,8 +103,7 @@ function isUnmoved(
 
 /**
  * The last order of an end of sale that comes on the day after its last order day: that day moves with it, to the last one
- * that is over by then, but never to one before the day that was made public first. Null where it does not move, as where
- * no orders are taken any more.
+ * that is over by then, but never to one before the day that was made public first. Null where it does not move.
  */
 async function lastOrderMoved(
   ctx: Context,
@@ -113,8 +113,7 @@ async function lastOrderMoved(
 ): Promise<LastOrder | null> {
   const { state, markets, effectiveAt: before } = statedBy(announced);
   const { lastOrder } = state;
-  if (state.to !== 'DISCONTINUED' || !lastOrder?.until || before === null) return null;
-  if (await areOrdersOverAt(ctx, record, announced)) return null;
+  if (!lastOrder?.until || before === null) return null;
   const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
   const dayBefore = (at: Instant) => addDays(dayAt(at, closingZone({ lastOrder }, zones)), -1);
   if (lastDayOf(lastOrder.until) !== dayBefore(before)) return null;
@@ -124,15 +123,16 @@ async function lastOrderMoved(
   return { ...lastOrder, until: { date: dayBefore(effectiveAt), precision: 'DAY' } };
 }
 
-/** Whether no orders are taken any more wherever the change was said, such as for a stock that is gone. */
-async function areOrdersOverAt(
+/** Whether it is the change that ends the orders: not where none are taken any more wherever it was said, as for a stock that is gone. */
+async function areOrdersEndedBy(
   ctx: Context,
   { recordedAt: at }: OpenRecord,
   announced: PendingTransition,
 ): Promise<boolean> {
-  const { markets } = statedBy(announced);
-  const places = markets.length > 0 ? await marketsOf(ctx, markets) : [null];
-  return places.every((market) => areOrdersOver(lifecycleAt(announced.item.activeFacts, { at, market })));
+  const { state, markets } = statedBy(announced);
+  if (state.to !== 'DISCONTINUED') return false;
+  const places = await placesOf(ctx, markets);
+  return places.some((market) => !areOrdersOver(lifecycleAt(announced.item.activeFacts, { at, market })));
 }
 
 async function refuseWrong(
@@ -140,17 +140,19 @@ async function refuseWrong(
   record: OpenRecord,
   announced: PendingTransition,
   { effectiveAt, publishAt: given }: Rescheduling,
-  publishAt: Instant | null,
-  moved: LastOrder | null,
+  moved: {
+    readonly publishAt: Instant | null;
+    readonly lastOrder: LastOrder | null;
+    readonly endsOrders: boolean;
+  },
 ): Promise<void> {
   const { recordedAt: at } = record;
   const { state, markets } = statedBy(announced);
   const [market = null] = await marketsOf(ctx, markets.slice(0, 1));
   const { since, sinceOn } = lifecycleAt(announced.item.activeFacts, { at, market });
   const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
-  const lastOrder = moved ?? state.lastOrder;
-  const binds = state.to === 'DISCONTINUED' && !(await areOrdersOverAt(ctx, record, announced));
-  const closes = binds ? await ordersEnd(ctx, lastOrder, markets) : null;
+  const { publishAt, lastOrder, endsOrders } = moved;
+  const closes = endsOrders ? await ordersEnd(ctx, lastOrder ?? state.lastOrder, markets) : null;
   const faults: Fault[] = lateFaults(record, given, 'publishAt');
   const wrong = (code: Fault['code'], message: string) =>
     faults.push({ code, message, field: ['effectiveAt'] });
@@ -170,8 +172,6 @@ async function refuseWrong(
 function instantText(at: Instant): string {
   return new Date(at).toISOString();
 }
-
-type ScheduledState = Extract<ScheduledAction, { kind: 'STATE' }>['payload'];
 
 /** What an announced change says of the state, and where it holds. */
 function statedBy({ fact, waiting }: PendingTransition): {

@@ -63,9 +63,9 @@ const JOINS = `join item i on i.id = f.item_id left join notice n on n.id = f.no
 const SKUS_SAID = `select f.item_id as "itemId", f.sequence, f.data #>> '{listing,sku}' as sku from fact f
 where f.item_id = any($1) and f.data #> '{listing,sku}' is not null order by f.sequence desc`;
 
-/** What items' facts say of markets, and what takes facts back. */
+/** What items' facts up to a sequence say of markets, and what takes facts back. */
 const MARKETS_SAID = `select f.item_id as "itemId", f.sequence::float8 as sequence, f.kind, f.corrects::float8 as corrects, f.data from fact f
-where f.item_id = any($1) and (f.data #> '{listing,markets}' is not null or f.data ->> 'how' = 'RETRACT')
+where f.item_id = any($1) and f.sequence <= $2 and (f.data #> '{listing,markets}' is not null or f.data ->> 'how' = 'RETRACT')
 order by f.sequence`;
 
 /** Whether the record holds a fact up to a sequence. */
@@ -151,14 +151,16 @@ async function marketsBefore(
   );
   if (moved.length === 0) return new Map();
   const items = [...new Set(moved.map(({ itemId }) => itemId))];
-  const facts = Map.groupBy(await ctx.rows<MarketFact>(MARKETS_SAID, [items]), ({ itemId }) => itemId);
+  const marketFacts = await ctx.rows<MarketFact>(MARKETS_SAID, [items, moved.at(-1)!.sequence]);
+  const facts = Map.groupBy(marketFacts, ({ itemId }) => itemId);
   return new Map(
     moved.flatMap(({ itemId, sequence, data }) => {
       const known = facts.get(itemId) ?? [];
       if (!data.listing?.markets && !isOfMarkets(known, sequence)) return [];
       const marketsBefore = marketsKnown(known.filter((one) => one.sequence < sequence));
+      if (data.how !== 'RETRACT') return [[sequence, { marketsBefore }]];
       const marketsAfter = marketsKnown(known.filter((one) => one.sequence <= sequence));
-      return [[sequence, { marketsBefore, ...(data.how === 'RETRACT' && { marketsAfter }) }]];
+      return [[sequence, { marketsBefore, marketsAfter }]];
     }),
   );
 }
