@@ -10,26 +10,17 @@ import type { NewFact, OpenRecord } from './record.ts';
 import { freeHandles } from './renaming.ts';
 import { execute } from './statement.ts';
 
+/** What a listing keeps as it was given. */
+type KeptAsGiven = Exclude<keyof Listing, 'sku' | 'kind' | 'name' | 'brand' | 'line' | 'family'>;
+
 /** An item that is listed for the first time. */
-export interface NewListing {
+export interface NewListing extends Pick<Listing, KeptAsGiven> {
   readonly sku: string;
   readonly kind: ItemKind;
   readonly name: Localized;
   readonly brand: GroupInput;
   readonly line?: GroupInput | null;
   readonly family?: GroupInput | null;
-  readonly handle?: string;
-  readonly options?: Listing['options'];
-  readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
-  readonly releasedOn?: PreciseDate | null;
-  readonly url?: string | null;
-  readonly imageUrl?: string | null;
-  readonly imageAlt?: Localized | null;
-  readonly capacityBytes?: number | null;
-  readonly medium?: string | null;
-  readonly interface?: string | null;
-  readonly markets?: readonly string[];
-  readonly latest?: Listing['latest'];
   /** UNKNOWN: nothing is known about sales; NOT_YET: announced, first day unknown. */
   readonly orders?: 'OPEN' | 'NOT_YET' | 'UNKNOWN';
   /** From when it holds, where that is not the day of release. */

@@ -7,8 +7,7 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsOf } from '../../record/market.ts';
 import { updateData } from '../../record/promise.ts';
 import { factHeadlines } from '../../record/record.ts';
-import type { StateAnnouncement } from '../../record/transition.ts';
-import type { ScheduledAction } from './scheduled-action.ts';
+import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
 
 type EmbargoItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
 
@@ -29,7 +28,7 @@ export async function embargoedState(
   ctx: Context,
   item: EmbargoItem,
   id: string,
-  it: Omit<StateAnnouncement, 'noticeId' | 'id'>,
+  it: ScheduledState,
   publishAt: Instant,
 ): Promise<Fact> {
   const { reasons, commitments, successors, promise, text, markets = [], forced = false } = it;

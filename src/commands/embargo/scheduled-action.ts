@@ -6,12 +6,15 @@ import type { NewUpdate } from '../../record/promise.ts';
 import type { NewSuccessor } from '../../record/succession.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
 
+/** A change of state that is to be said. */
+export type ScheduledState = Omit<StateAnnouncement, 'noticeId' | 'id'>;
+
 /**
  * Something to be said at an instant, kept as the function that will say it takes it; `with` is the id of the change
  * of state that it is a part of.
  */
 export type ScheduledAction = { readonly with?: string } & (
-  | { readonly kind: 'STATE'; readonly payload: Omit<StateAnnouncement, 'noticeId' | 'id'> }
+  | { readonly kind: 'STATE'; readonly payload: ScheduledState }
   | { readonly kind: 'COMMITMENT'; readonly payload: NewCommitment }
   | { readonly kind: 'SUCCESSOR'; readonly payload: NewSuccessor }
   | { readonly kind: 'UPDATE'; readonly payload: NewUpdate }

@@ -37,7 +37,7 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<Performed>
       const item = await itemFor(record, input.sku, null);
       const [host] = await requireItemsBySku(record, [input.hostSku], 'hostSku');
       const needs = await requireItemsBySku(record, input.needs ?? [], 'needs', '#');
-      const hostItem = (await record.items([host!.id])).get(host!.id)!;
+      const hostItem = await record.item(host!.id);
       const faults = wrongIn(input, kindOf(item), kindOf(hostItem));
       refuseIfAny(faults);
       const { verdict, condition } = input;

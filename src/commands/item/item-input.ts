@@ -23,7 +23,7 @@ export const itemInput = {
   url: z.string().nullish(),
   imageUrl: z.string().nullish(),
   imageAlt: shapes.texts,
-  markets: z.array(z.string()).max(250, 'Give 250 markets at most').nullish(),
+  markets: shapes.marketsNamed,
 };
 
 /** A brand, line or family by its handle, or by its name the first time. */

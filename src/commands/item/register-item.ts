@@ -56,7 +56,7 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<Performe
         ...(identifiers && { identifiers }),
       },
     ]);
-    const item = (await record.items([fact!.itemId])).get(fact!.itemId)!;
+    const item = await record.item(fact!.itemId);
     return await outcomeOf(record, { ...item, activeFacts: [] }, fact!);
   });
 }

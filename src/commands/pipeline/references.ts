@@ -21,7 +21,7 @@ export async function itemFor(
   expectedVersion: number | null | undefined,
 ): Promise<ItemRow> {
   const [named] = await requireItemsBySku(record, [sku], 'sku');
-  const item = (await record.items([named!.id])).get(named!.id)!;
+  const item = await record.item(named!.id);
   await refuseOtherVersion(record, item, expectedVersion);
   return item;
 }

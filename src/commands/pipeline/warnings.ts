@@ -1,11 +1,11 @@
 import { LINT_PHRASES } from '../../wording/locales.ts';
 import { type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { lifecycleAt, namedMarkets } from '../../domain/lifecycle/lifecycle.ts';
-import { listingOf, saleOf } from '../../domain/item/listing.ts';
+import { listingOf } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { type MarketClock, scopedFacts, unscopedFacts } from '../../domain/fact/active-facts.ts';
 import { stateAt } from '../../domain/lifecycle/state.ts';
-import { edgesIn } from '../../domain/succession/succession.ts';
+import { edgesIn, edgesWhereOffered } from '../../domain/succession/succession.ts';
 import { lintLocales, lintNotice, lintText } from '../../domain/text/text-lint.ts';
 import type { Transition } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
@@ -89,8 +89,7 @@ function keptWords(
   const faults = places.flatMap((market): Fault[] => {
     const { facets, state } = lifecycleAt(active, { at, market });
     if (state === 'AVAILABLE' || state === 'PAUSED') return [];
-    const { markets } = saleOf(scopedFacts(active, market), market?.code ?? null, at);
-    const edges = edgesIn(active, { at, market }, markets);
+    const edges = edgesWhereOffered(active, { at, market });
     const ending = facets.filter(({ facet, status }) => {
       const ends = status === 'ENDING' || status === 'ENDED';
       return facet !== 'ORDERS' && ends && !statedFacets.has(facet);

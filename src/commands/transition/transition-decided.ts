@@ -8,7 +8,7 @@ import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import type { StateAnnouncement } from '../../record/transition.ts';
+import type { ScheduledState } from '../embargo/scheduled-action.ts';
 import type { Change } from '../pipeline/change.ts';
 import { embargoedState } from '../embargo/embargoed-fact.ts';
 import { type InNotice, schedule } from '../embargo/scheduled.ts';
@@ -28,7 +28,7 @@ export interface ValidatedTransition {
   readonly parts: Parts;
   /** When it takes effect. */
   readonly then: Instant;
-  readonly state: Omit<StateAnnouncement, 'noticeId' | 'id'>;
+  readonly state: ScheduledState;
 }
 
 /**

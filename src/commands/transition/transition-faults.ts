@@ -1,9 +1,7 @@
 import { endOf, startOf } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
-import { saleOf } from '../../domain/item/listing.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { scopedFacts } from '../../domain/fact/active-facts.ts';
-import { edgesIn } from '../../domain/succession/succession.ts';
+import { edgesWhereOffered } from '../../domain/succession/succession.ts';
 import { effectiveFrom, completenessFaults, type Transition } from '../../domain/transition/transition.ts';
 import { transitionFaults } from '../../domain/transition/transition-checks.ts';
 import type { LifecycleState } from '../../domain/words.ts';
@@ -93,8 +91,7 @@ async function isFollowed(
   { item, places, now: at }: TransitionScope,
 ): Promise<boolean> {
   for (const market of places) {
-    const { markets } = saleOf(scopedFacts(item.activeFacts, market), market?.code ?? null, at);
-    const edges = edgesIn(item.activeFacts, { at, market }, markets).map(({ data: successor }) => successor);
+    const edges = edgesWhereOffered(item.activeFacts, { at, market }).map(({ data: successor }) => successor);
     const dead = await deadSuccessors(ctx, record, edges, 'successors');
     if (dead.length === edges.length) return false;
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/dates.ts';
 import type { Fact, ItemName, Source, StateData, SuccessorData, WithdrawnSuccessor } from '../fact/fact.ts';
-import { unscopedFacts, type View } from '../fact/active-facts.ts';
+import { scopedFacts, unscopedFacts, type View } from '../fact/active-facts.ts';
+import { saleOf } from '../item/listing.ts';
 import { SUCCESSION_KINDS, type SuccessionKind, type SuccessorStatus } from '../words.ts';
 
 /** A successor named and not withdrawn, with the markets for which it is named, and the fact that named it last. */
@@ -51,6 +52,12 @@ export function edgesIn(
   return edges.filter((edge) => everywhere.includes(edge));
 }
 
+/** The successors that are named at an instant for the view's market, or everywhere where the item is offered then. */
+export function edgesWhereOffered(active: readonly Fact[], view: View): EdgeHeld[] {
+  const { markets } = saleOf(scopedFacts(active, view.market), view.market?.code ?? null, view.at);
+  return edgesIn(active, view, markets);
+}
+
 /** The successors that a fact names, each with the markets for which it does: those of the change that it comes with. */
 export function successorsIn({ data, markets }: Pick<Fact, 'data' | 'markets'>): SuccessorData[] {
   return (data.successors ?? []).map((successor) =>
@@ -59,7 +66,7 @@ export function successorsIn({ data, markets }: Pick<Fact, 'data' | 'markets'>):
 }
 
 /** Whether what was said for these markets (none: everywhere) holds in each market in which an item is offered. */
-export function holdsEverywhere(markets: readonly string[], offered: readonly string[]): boolean {
+function holdsEverywhere(markets: readonly string[], offered: readonly string[]): boolean {
   return markets.length === 0 || (offered.length > 0 && offered.every((market) => markets.includes(market)));
 }
 
@@ -99,7 +106,7 @@ export function holdsIn(markets: readonly string[], market: string): boolean {
 export function successorStatus(
   edges: readonly EdgeHeld[],
   stateData: StateData,
-  now: StateData = stateData,
+  now: StateData,
 ): SuccessorStatus {
   const kinds = edges.map((edge) => edge.data.kind);
   if (kinds.includes('SUCCESSOR') || kinds.includes('UPGRADE')) return 'NAMED';
