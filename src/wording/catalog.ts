@@ -5,23 +5,29 @@ import type { MessageId } from './en/messages.ts';
 /** The values of a message's arguments, ready to be inserted: they are never parsed. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-const parsed = forEachLanguage(() => new Map<MessageId, IntlMessageFormat>());
+const messageIn = createFormatter((locale, id: MessageId) => LANGUAGES[locale].messages[id]);
 
 /**
  * Says one message of the catalogue (ICU MessageFormat, Unicode TR35).
  * @returns the text, with the values as they are
  */
 export function formatMessage(id: MessageId, values: MessageValues, locale: MessageLocale): string {
-  return String(messageOf(id, locale).format(values));
+  return messageIn(id, values, locale);
 }
 
-function messageOf(id: MessageId, locale: MessageLocale): IntlMessageFormat {
-  let message = parsed[locale].get(id);
-  if (!message) {
-    message = new IntlMessageFormat(LANGUAGES[locale].messages[id], LANGUAGES[locale].intl, undefined, {
-      ignoreTag: true,
-    });
-    parsed[locale].set(id, message);
-  }
-  return message;
+/**
+ * Makes what says the messages of one catalogue, each of which is parsed when it is first said.
+ * @param patternOf the message in ICU MessageFormat
+ */
+export function createFormatter<Id extends string>(patternOf: (locale: MessageLocale, id: Id) => string) {
+  const parsed = forEachLanguage(() => new Map<Id, IntlMessageFormat>());
+  return (id: Id, values: MessageValues, locale: MessageLocale): string => {
+    let message = parsed[locale].get(id);
+    if (!message) {
+      const options = { ignoreTag: true };
+      message = new IntlMessageFormat(patternOf(locale, id), LANGUAGES[locale].intl, undefined, options);
+      parsed[locale].set(id, message);
+    }
+    return String(message.format(values));
+  };
 }

@@ -1,24 +1,15 @@
-import { IntlMessageFormat } from 'intl-messageformat';
-import type { MessageValues } from './catalog.ts';
+import { createFormatter, type MessageValues } from './catalog.ts';
 import { forEachLanguage, LANGUAGES, type MessageLocale } from './locales.ts';
 import type { PageWordId } from './en/page-words.ts';
 
-const parsed = new Map<string, IntlMessageFormat>();
+const wordIn = createFormatter((locale, id: PageWordId) => LANGUAGES[locale].words[id]);
 
 /**
  * Says one of the pages' words (ICU MessageFormat, Unicode TR35).
  * @returns the text, with the values as they are; whoever writes it into a page escapes it
  */
 export function pageWord(id: PageWordId, locale: MessageLocale, values: MessageValues = {}): string {
-  const key = `${locale} ${id}`;
-  let word = parsed.get(key);
-  if (!word) {
-    word = new IntlMessageFormat(LANGUAGES[locale].words[id], LANGUAGES[locale].intl, undefined, {
-      ignoreTag: true,
-    });
-    parsed.set(key, word);
-  }
-  return String(word.format(values));
+  return wordIn(id, values, locale);
 }
 
 /** A language by its name in another one, or its tag where it has none there. */

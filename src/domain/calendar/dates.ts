@@ -25,6 +25,16 @@ export function isDay(text: string): boolean {
   return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** Whether the text is a day that anybody may give. */
+export function isGivableDay(text: string): boolean {
+  return isDay(text) && isGivableYear(Number(text.slice(0, 4)));
+}
+
+/** Whether dates of a year may be given. */
+export function isGivableYear(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
 /** The same period told by its first day: 2027-05-17 at QUARTER becomes 2027-04-01. */
 export function firstDayOf({ date, precision }: PreciseDate): PreciseDate {
   if (precision === 'DAY') return { date, precision };

@@ -4,9 +4,9 @@ import type { Fact, LastOrder } from '../fact/fact.ts';
 import { commitmentsAndEndsAt, plannedStates, stateIn } from '../lifecycle/state-in-place.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { saleOf } from '../item/listing.ts';
-import { factsInPlace } from '../fact/facts-in-place.ts';
-import { scopedFacts, type View } from '../fact/active-facts.ts';
-import type { Planned } from '../lifecycle/state.ts';
+import { factsInPlace, type ScopedFacts } from '../fact/facts-in-place.ts';
+import type { View } from '../fact/active-facts.ts';
+import { type Planned, sinceOf } from '../lifecycle/state.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** A change of state that is being said, from which rules may count. */
@@ -30,8 +30,9 @@ export function anchorsFor(
 ): AnchorDays {
   const { at, market } = view;
   const zone = market?.timeZone ?? 'UTC';
-  const { releasedOn } = saleOf(scopedFacts(active, market), market?.code ?? null, at);
-  const end = endOfSale(active, view);
+  const place = factsInPlace(active, market);
+  const { releasedOn } = saleOf(place.facts, market?.code ?? null, at);
+  const end = endOfSale(place, at);
   const lastOrder =
     announcing?.lastOrder?.until ??
     end?.held.data.lastOrder?.until ??
@@ -50,16 +51,12 @@ export function anchorsFor(
 }
 
 /** The end of sale that holds, or the next one that is announced. */
-function endOfSale(active: readonly Fact[], { at, market }: View): Planned | null {
-  const sight = factsInPlace(active, market);
-  const promised = commitmentsAndEndsAt(sight, at);
-  const now = stateIn(sight, promised, at);
+function endOfSale(place: ScopedFacts, at: Instant): Planned | null {
+  const promised = commitmentsAndEndsAt(place, at);
+  const now = stateIn(place, promised, at);
   if (!now) return null;
-  const states = [
-    { held: now, at: now.impliedEnd ?? now.by.effectiveFrom },
-    ...plannedStates(sight, promised, now, at),
-  ];
-  return states.find(({ held }) => held.to === 'DISCONTINUED') ?? null;
+  if (now.to === 'DISCONTINUED') return { held: now, at: sinceOf(now) };
+  return plannedStates(place, promised, now, at).find(({ held }) => held.to === 'DISCONTINUED') ?? null;
 }
 
 /** The day of an end of sale; null where only that it ended is known. */

@@ -11,7 +11,7 @@ export interface PendingPromise {
 }
 
 /** A promise without a date is overdue after so many silent days. */
-export const SILENT_DAYS = 90;
+const SILENT_DAYS = 90;
 
 /** The last fact by which the company spoke: promises stand until the next one. */
 export function lastWordAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {

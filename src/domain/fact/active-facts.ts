@@ -129,7 +129,8 @@ export function isLater(one: ScopedFact, other: ScopedFact, clock: 'effectiveFro
   return one[clock] === other[clock] ? one.fact.sequence > other.fact.sequence : one[clock] > other[clock];
 }
 
-function takesBack(fact: Fact): boolean {
+/** Whether a fact takes another back. */
+export function takesBack(fact: Pick<Fact, 'kind' | 'corrects' | 'data'>): boolean {
   if (fact.corrects === null) return false;
   return fact.kind === 'STATE_CANCELLED' || (fact.kind === 'CORRECTED' && fact.data.how === 'RETRACT');
 }

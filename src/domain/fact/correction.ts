@@ -1,3 +1,4 @@
+import { takesBack } from './active-facts.ts';
 import type { Fact, Localized } from './fact.ts';
 
 /** What of a fact decides whether one takes another back. */
@@ -5,12 +6,7 @@ type Taken = Pick<Fact, 'sequence' | 'kind' | 'corrects' | 'data'>;
 
 /** Whether a later fact took one back, and was itself not taken back. */
 export function isTakenBack(history: readonly Taken[], fact: Taken): boolean {
-  return history.some(
-    (by) =>
-      by.corrects === fact.sequence &&
-      (by.kind === 'STATE_CANCELLED' || (by.kind === 'CORRECTED' && by.data.how === 'RETRACT')) &&
-      !isTakenBack(history, by),
-  );
+  return history.some((by) => by.corrects === fact.sequence && takesBack(by) && !isTakenBack(history, by));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/dates.ts';
 import { type CommitmentHeld, commitmentsAt, statedEnds } from '../commitment/commitment.ts';
 import { resolveAcrossMarkets, allFacts, offeredIn, type ScopedFacts } from '../fact/facts-in-place.ts';
-import { nextState, type Planned, type StatedEnds, type StateHeld, stateAt } from './state.ts';
+import { type Planned, sinceOf, type StatedEnds, type StateHeld, stateAt, turningPoints } from './state.ts';
 import { COMMITTED_FACETS, type Facet } from '../words.ts';
 
 /** What is promised in a place at an instant, and when each of it ends. */
@@ -40,17 +40,6 @@ export function stateIn(place: ScopedFacts, held: CommitmentsInPlace, at: Instan
   });
 }
 
-/** The next instant at which another state holds in a place, as far as it is announced; null where none is. */
-export function nextStateIn(
-  place: ScopedFacts,
-  held: CommitmentsInPlace,
-  now: StateHeld,
-  at: Instant,
-): Planned | null {
-  const ends = [held, ...held.parts.values()].map(({ ends: some }) => some);
-  return nextState(allFacts(place), ends, now, at, (then) => stateIn(place, held, then));
-}
-
 /** A chain of announced states is looked along no farther. */
 const STATES_AHEAD = 20;
 
@@ -61,11 +50,15 @@ export function plannedStates(
   now: StateHeld,
   at: Instant,
 ): Planned[] {
+  const ends = [held, ...held.parts.values()].map(({ ends: some }) => some);
   const planned: Planned[] = [];
-  let next = nextStateIn(place, held, now, at);
-  while (next && planned.length < STATES_AHEAD) {
-    planned.push(next);
-    next = nextStateIn(place, held, next.held, next.at);
+  let current = now;
+  for (const instant of turningPoints(allFacts(place), ends, at)) {
+    if (planned.length === STATES_AHEAD) break;
+    const then = stateIn(place, held, instant);
+    if (!then || then.to === current.to) continue;
+    planned.push({ held: then, at: instant });
+    current = then;
   }
   return planned;
 }
@@ -86,8 +79,4 @@ function* agreedCommitments(
     );
     if (held) yield [facet, held];
   }
-}
-
-function sinceOf({ by, impliedEnd }: StateHeld): Instant {
-  return impliedEnd ?? by.effectiveFrom;
 }

@@ -47,25 +47,23 @@ export function stateAt(scoped: readonly ScopedFact[], ends: StatedEnds, at: Ins
 }
 
 /**
- * The next instant at which another state holds, as far as it is announced; null where none is.
+ * The instants after one at which another state may begin, as far as it is announced, in order.
  * @param scoped the facts that may bring it
  * @param ends the ends that may bring it together
- * @param stateThen the state at an instant
  */
-export function nextState(
+export function turningPoints(
   scoped: readonly ScopedFact[],
   ends: readonly StatedEnds[],
-  now: StateHeld,
   at: Instant,
-  stateThen: (at: Instant) => StateHeld | null,
-): Planned | null {
+): Instant[] {
   const begun = scoped.filter(speaksOfState).map((one) => one.effectiveFrom);
   const instants = [...begun, ...ends.flatMap((some) => lastEnd(some) ?? [])];
-  for (const instant of instants.filter((one) => one > at).sort((a, b) => a - b)) {
-    const then = stateThen(instant);
-    if (then && then.to !== now.to) return { held: then, at: instant };
-  }
-  return null;
+  return instants.filter((one) => one > at).sort((a, b) => a - b);
+}
+
+/** From when a state holds. */
+export function sinceOf({ by, impliedEnd }: StateHeld): Instant {
+  return impliedEnd ?? by.effectiveFrom;
 }
 
 function speaksOfState({ fact }: ScopedFact): boolean {

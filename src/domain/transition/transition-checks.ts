@@ -7,6 +7,8 @@ import {
   type PreciseDate,
   startOf,
   FIRST_YEAR,
+  isGivableDay,
+  isGivableYear,
   LAST_YEAR,
 } from '../calendar/dates.ts';
 import type { Terms } from '../fact/fact.ts';
@@ -79,12 +81,10 @@ function rangeFaults(transition: Transition, { publishAt }: StatementTime): Faul
   ];
   return [
     ...instants.flatMap(([at, field]) =>
-      at == null || isInRange(new Date(at).getUTCFullYear()) ? [] : fault('INVALID', message, field),
+      at == null || isGivableYear(new Date(at).getUTCFullYear()) ? [] : fault('INVALID', message, field),
     ),
     ...days.flatMap(([period, ...field]) =>
-      !period || (isDay(period.date) && isInRange(Number(period.date.slice(0, 4))))
-        ? []
-        : fault('INVALID', message, ...field),
+      !period || isGivableDay(period.date) ? [] : fault('INVALID', message, ...field),
     ),
   ];
 }
@@ -220,10 +220,6 @@ function beginning({ effectiveOn }: Transition, zone: string): Instant | null {
 /** What stands in a list more than once, told once. */
 function twice<T>(list: readonly T[]): T[] {
   return [...new Set(list.filter((one, index) => list.indexOf(one) !== index))];
-}
-
-function isInRange(year: number): boolean {
-  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 function fault(code: ErrorCode, message: string, ...field: string[]): Fault {

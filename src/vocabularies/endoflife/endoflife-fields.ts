@@ -1,4 +1,4 @@
-import { isDay, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
+import { isGivableDay, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
 import type { Report, Statement } from './endoflife-shapes.ts';
 import { isUnsafe, plainText } from './endoflife-text.ts';
 
@@ -39,7 +39,7 @@ export function textOf(fields: Fields, key: string, longest: number, report: Rep
 export function dateOf(fields: Fields, key: string, report: Report): string | null {
   const value = ownValue(fields, key);
   if (value === null) return null;
-  if (typeof value === 'string' && isCalendarDay(value)) return value;
+  if (typeof value === 'string' && isGivableDay(value)) return value;
   return reportProblem(
     report,
     key,
@@ -60,7 +60,7 @@ export function statementOf(
   const value = ownValue(fields, key);
   if (value === null) return null;
   if (typeof value === 'boolean') return value === untilThen ? { kind: 'NOT_ENDED' } : { kind: 'ENDED' };
-  if (typeof value === 'string' && isCalendarDay(value)) return { kind: 'ENDS', on: value };
+  if (typeof value === 'string' && isGivableDay(value)) return { kind: 'ENDS', on: value };
   return reportProblem(
     report,
     key,
@@ -92,10 +92,6 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'boolean') return `${value}`;
   return isFields(value) ? 'a mapping' : 'text';
-}
-
-function isCalendarDay(text: string): boolean {
-  return isDay(text) && Number(text.slice(0, 4)) >= FIRST_YEAR && Number(text.slice(0, 4)) <= LAST_YEAR;
 }
 
 function reportProblem(report: Report, key: string, message: string): null {

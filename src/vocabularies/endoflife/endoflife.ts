@@ -3,16 +3,7 @@ import { isFields, kindOf } from './endoflife-fields.ts';
 import { productOf } from './endoflife-product.ts';
 import type { EndoflifeFile, EndoflifeProduct, Problem, Report } from './endoflife-shapes.ts';
 
-export { columnMeaning } from './endoflife-columns.ts';
-export type {
-  EndoflifeCommitment,
-  EndoflifeFile,
-  EndoflifeProduct,
-  EndoflifeRelease,
-  LeftOut,
-  Problem,
-  Statement as Said,
-} from './endoflife-shapes.ts';
+export type { EndoflifeProduct, EndoflifeRelease, Problem } from './endoflife-shapes.ts';
 
 const MOST_PROBLEMS = 200;
 

@@ -1,9 +1,9 @@
 import {
   type Instant,
   instantFrom,
-  isDay,
   type PreciseDate,
   FIRST_YEAR,
+  isGivableDay,
   LAST_YEAR,
 } from '../../domain/calendar/dates.ts';
 import { isSku } from '../../domain/item/identifier.ts';
@@ -80,8 +80,7 @@ export function instantIn(cell: string): Instant {
 /** Takes a cell; returns the day, month, quarter or year in it, from 1900 to 2200 (ISO 8601, and 2027-Q1). */
 export function periodFrom(cell: string): PreciseDate {
   const period = dayIn(cell) ?? longerIn(cell);
-  const year = Number(period?.date.slice(0, 4));
-  if (period && isDay(period.date) && year >= FIRST_YEAR && year <= LAST_YEAR) return period;
+  if (period && isGivableDay(period.date)) return period;
   throw refuse('INVALID', `${PERIOD}; ${describeCell(cell)} is none.`);
 }
 

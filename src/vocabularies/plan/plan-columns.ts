@@ -8,7 +8,7 @@ import type { PlanProblem } from './plan-shapes.ts';
 export const MOST_COLUMNS = 200;
 
 /** Columns that exist once for each language: `text:en`. */
-export const LOCALIZED = ['text', 'no_successor_because', 'teaser'] as const;
+const LOCALIZED = ['text', 'no_successor_because', 'teaser'] as const;
 export type LocalizedColumn = (typeof LOCALIZED)[number];
 
 /** The column of a facet: `security_updates`. */

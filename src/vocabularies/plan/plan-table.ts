@@ -6,7 +6,7 @@ import { type CsvRow, csvOf, parseCsv, type Separator } from './plan-csv.ts';
 import { cellsOf, rowFrom } from './plan-rows.ts';
 import type { PlacedRow, PlanProblem, WrittenRow } from './plan-shapes.ts';
 
-export type { PlacedRow, PlanProblem, ParsedPlanRow as PlanRow, WrittenRow } from './plan-shapes.ts';
+export type { PlacedRow, PlanProblem } from './plan-shapes.ts';
 
 /** Larger files are no plans of so few rows. */
 export const MOST_BYTES = 5_000_000;

@@ -127,7 +127,7 @@ function opened(text: string, locale: MessageLocale): string {
 const NAME_BEGINS = '\uFFFF';
 
 /** A text in the wanted language, else in English, else in whichever there is. */
-export function textInLanguage(text: Localized | string, locale: MessageLocale): string {
+function textInLanguage(text: Localized | string, locale: MessageLocale): string {
   if (typeof text === 'string') return text;
   return text[locale] ?? text['en'] ?? Object.values(text)[0] ?? '';
 }
