@@ -7,7 +7,7 @@ import { type MarketClock, activeFacts } from '../domain/fact/active-facts.ts';
 import type { ReasonCode } from '../domain/words.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import type { Context } from './context.ts';
-import { marketsOf, placesOf } from './market.ts';
+import { marketsOf, statementPlaces } from './market.ts';
 import type { OpenRecord } from './record.ts';
 
 export interface NewCommitment {
@@ -122,7 +122,7 @@ export async function shorterFaults(ctx: Context, record: OpenRecord, one: NewCo
   const broken = await guaranteeFaults(ctx, record, [one], () => ['commitment', 'terms']);
   if (broken.length > 0) return broken;
   const { activeFacts: active } = await record.item(itemId);
-  const places = await placesOf(ctx, markets);
+  const places = await statementPlaces(ctx, markets);
   const inputs = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
   const lacking = places.map((market) => shortenedTargetFaults(active, commitment, market, inputs));
   return lacking.find((faults) => faults.length > 0) ?? [];

@@ -27,7 +27,7 @@ export async function marketsOf(ctx: Context, codes: readonly string[]): Promise
 }
 
 /** The places in which something holds that names these markets, in order: everywhere, which is null, where it names none. */
-export async function placesOf(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
+export async function statementPlaces(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
   return codes.length > 0 ? await marketsOf(ctx, codes) : [null];
 }
 

@@ -8,7 +8,7 @@ import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { COMMITTED_FACETS, CORRECTIONS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf, placesOf } from '../../record/market.ts';
+import { marketsOf, statementPlaces } from '../../record/market.ts';
 import { publishNotice } from '../../record/notice.ts';
 import { permit } from '../../access/permit.ts';
 import type { NewFact, OpenRecord } from '../../record/record.ts';
@@ -186,7 +186,7 @@ async function shortensGuarantee(
   const then = { ...fact, effectiveOn: null, ...correction, sequence, recordedAt: at } as Fact;
   const before = activeFacts(history);
   const after = activeFacts([...history, then]);
-  const places = await placesOf(ctx, fact.markets);
+  const places = await statementPlaces(ctx, fact.markets);
   return places.some((market) =>
     COMMITTED_FACETS.some((facet) =>
       isShorter(guaranteeOf(after, facet, { at, market }), guaranteeOf(before, facet, { at, market })),

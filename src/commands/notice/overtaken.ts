@@ -3,7 +3,7 @@ import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { guaranteeFaults, shorterFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { placesOf } from '../../record/market.ts';
+import { statementPlaces } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { deadSuccessors } from '../pipeline/dead-successors.ts';
 import { cycleFaults } from '../pipeline/successor-references.ts';
@@ -37,7 +37,7 @@ export async function overtakenFaults(
 async function stateFaults(ctx: Context, record: OpenRecord, it: ScheduledState): Promise<Fault[]> {
   const { itemId, to, markets = [], successors } = it;
   const { activeFacts: active } = await record.item(itemId);
-  const places = await placesOf(ctx, markets);
+  const places = await statementPlaces(ctx, markets);
   const at = Math.max(record.recordedAt, it.effectiveAt ?? record.recordedAt);
   const states = places.map((market) => lifecycleAt(active, { at, market }).state);
   const isSame = states.includes(to);

@@ -3,7 +3,7 @@ import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ReasonCode } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { type NewCommitment, shorterFaults } from '../../record/commitment.ts';
-import { placesOf } from '../../record/market.ts';
+import { statementPlaces } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
@@ -43,7 +43,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Perfor
         );
       }
       await checkMarkets(ctx, markets, 'commitment', 'markets');
-      const places = await placesOf(ctx, markets);
+      const places = await statementPlaces(ctx, markets);
       const [market = null] = places;
       const anchors = anchorsFor(item.activeFacts, { at: record.recordedAt, market });
       const commitment = commitmentFor(input.commitment, anchors, 'commitment');

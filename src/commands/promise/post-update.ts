@@ -7,7 +7,7 @@ import { lintText } from '../../domain/text/text-lint.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { placesOf } from '../../record/market.ts';
+import { statementPlaces } from '../../record/market.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
 import { itemFor, marketFaults } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
@@ -37,7 +37,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed>
     async (input, record) => {
       const item = await itemFor(record, input.sku, null);
       const unknown = await marketFaults(ctx, input.markets, 'markets');
-      const places = await placesOf(ctx, input.markets);
+      const places = await statementPlaces(ctx, input.markets);
       const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);
       refuseIfAny(faults);
       const { markets, resumesOn = null, nextUpdateBy: by = null, publishAt = null } = input;

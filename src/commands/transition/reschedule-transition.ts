@@ -5,7 +5,7 @@ import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts'
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { closingZone, stateDataFrom } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf, placesOf } from '../../record/market.ts';
+import { marketsOf, statementPlaces } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { type PendingTransition, loadPendingTransition, entryFor, ordersEnd } from '../pipeline/announced.ts';
 import { otherHeldStatements } from '../embargo/held-beside.ts';
@@ -131,7 +131,7 @@ async function areOrdersEndedBy(
 ): Promise<boolean> {
   const { state, markets } = statedBy(announced);
   if (state.to !== 'DISCONTINUED') return false;
-  const places = await placesOf(ctx, markets);
+  const places = await statementPlaces(ctx, markets);
   return places.some((market) => !areOrdersOver(lifecycleAt(announced.item.activeFacts, { at, market })));
 }
 
