@@ -11,9 +11,10 @@ const address = (protocols: string[]) =>
 const Environment = z.object({
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, { error: 'wants a port from 0 to 65535' })
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
+      error: 'wants a port from 0 to 65535',
+    })
     .transform(Number)
-    .refine((port) => port <= 65_535, { error: 'wants a port from 0 to 65535' })
     .default(4000),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: address(['http:', 'https:']).optional(),

@@ -60,7 +60,7 @@ async function serve(config: Config): Promise<Ending> {
   const server = createServer(SERVER_TIMEOUTS, starting);
   let app: App | null = null;
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
-  const { unreadBytes, open, acceptPending: letIn, guarded, drain } = watchConnections(server, isProxy);
+  const { unreadBytes, open, acceptPending, guarded, drain } = watchConnections(server, isProxy);
   await listen(server, config);
   const closers: (() => Promise<void>)[] = [() => closeServer(server)];
   try {
@@ -88,7 +88,7 @@ async function serve(config: Config): Promise<Ending> {
       logsRequests,
       process: { connections: open, pools: database.pools, clocks: time.clocks },
       unreadBytes,
-      acceptPending: letIn,
+      acceptPending,
     });
     closers.push(app.stop);
     await tellFirstKey(services);

@@ -64,14 +64,7 @@ export interface App {
 
 /** The door: everything that is answered over HTTP. */
 export async function createApp(parts: AppOptions): Promise<App> {
-  const {
-    services,
-    trustProxy,
-    tokens,
-    readiness,
-    unreadBytes,
-    acceptPending: letIn = async () => {},
-  } = parts;
+  const { services, trustProxy, tokens, readiness, unreadBytes, acceptPending = async () => {} } = parts;
   const { log = SILENT, logsRequests = false } = parts;
   const { clock, embargoNow } = parts.time ?? { clock: services.now, embargoNow: services.now };
   const onDefect = (error: unknown): string => {
@@ -103,7 +96,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
     createContext(withBudget({ ...services, caller: callers.of(request) }, budget), async (cost) => {
       if (!expensive.isExpensive(cost)) return;
       await runWithoutTurn(request, () => expensive.begin(budget));
-      await letIn();
+      await acceptPending();
     });
   const admission = createAdmission({ callerOf: callers.of, unreadBytes });
   const answers = rememberingAnswers(services);
@@ -124,7 +117,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(callers.recognize, admission.middleware);
   app.use(
     '/graphql',
-    graphqlRouter({ server, known, fastPath, contextFor, responseCache: through, acceptPending: letIn }),
+    graphqlRouter({ server, known, fastPath, contextFor, responseCache: through, acceptPending }),
   );
   app.use(watch.enters('console'), consoleRouter(services));
   app.use(watch.enters('news'), newsRouter(services));

@@ -3,7 +3,7 @@ import type { Context } from '../../record/context.ts';
 import { consolePage, newNonce, contentSecurityPolicy } from './page.ts';
 import { encodedFor, servedFiles } from './served-files.ts';
 import { starterTabs } from './starter-tabs.ts';
-import { sendProblem } from '../response/problem.ts';
+import { onlyReads } from '../response/only-reads.ts';
 
 /**
  * The console at `/console`: GraphiQL, wholly served from here under a strict content security policy, with starter
@@ -32,11 +32,6 @@ export function consoleRouter(services: Context): Router {
   });
   return router;
 }
-
-const onlyReads: RequestHandler = ({ method }, response, next) => {
-  if (method === 'GET' || method === 'HEAD') return next();
-  sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.');
-};
 
 /** What the console keeps to itself beyond what every answer does. */
 const closed: RequestHandler = (_request, response, next) => {

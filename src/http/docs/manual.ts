@@ -73,7 +73,7 @@ const markdownParser = new Marked({
 });
 
 /** The id of a heading: its words in lower case, joined by hyphens. */
-export function anchorOf(heading: string): string {
+function anchorOf(heading: string): string {
   return plainText(heading)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')

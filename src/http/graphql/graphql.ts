@@ -48,7 +48,7 @@ const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
  * passed before take the lane; all others go through the server.
  */
 export function graphqlRouter(parts: GraphqlOptions): Router {
-  const { server, known, fastPath, contextFor, responseCache: through = anew, acceptPending: letIn } = parts;
+  const { server, known, fastPath, contextFor, responseCache: through = anew, acceptPending } = parts;
   const router = Router();
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
     const mediaType = wantedType(request);
@@ -69,7 +69,7 @@ export function graphqlRouter(parts: GraphqlOptions): Router {
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
     const pendingAnswer = runInTurn(request, async (budget) => {
-      if (request.method === 'POST') await readJson(request, letIn);
+      if (request.method === 'POST') await readJson(request, acceptPending);
       return await answer(request, budget);
     });
     return await pendingAnswer.catch(answerOfFailure);

@@ -31,10 +31,13 @@ const readers: Readonly<Record<keyof typeof BODY_LIMITS, RequestHandler>> = {
 /**
  * Reads the body of an admitted request as JSON in UTF-8 into `request.body`; undefined where it is of another type. Nobody
  * else waits for bytes that have not come, and what has come is parsed in the request's own turn.
- * @param letIn is waited for before a large body is parsed, so that many of them keep nobody from being heard
+ * @param acceptPending is waited for before a large body is parsed, so that many of them keep nobody from being heard
  * @throws UnreadableBody for what is no JSON object or list, too large, or in an unknown charset or coding
  */
-export async function readJson(request: Request, letIn: () => Promise<void> = async () => {}): Promise<void> {
+export async function readJson(
+  request: Request,
+  acceptPending: () => Promise<void> = async () => {},
+): Promise<void> {
   // A wrong key does not come as far as here.
   const read = readers[request.headers.authorization === undefined ? 'withoutKey' : 'withKey'];
   const bytes = () =>
@@ -45,7 +48,7 @@ export async function readJson(request: Request, letIn: () => Promise<void> = as
   if (!request.complete) await setImmediate();
   await (request.complete ? bytes() : receiveBody(request, bytes));
   if (!Buffer.isBuffer(request.body)) return;
-  if (request.body.length > LARGE_BYTES) await letIn();
+  if (request.body.length > LARGE_BYTES) await acceptPending();
   request.body = parsed(request.body, charsetOf(request));
 }
 

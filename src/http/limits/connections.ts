@@ -145,7 +145,7 @@ export function watchConnections(
   }, limits.everyMs);
   sweep.unref();
   server.once('close', () => clearInterval(sweep));
-  const letIn = async () => {
+  const acceptPending = async () => {
     for (let turn = 0; turn < LET_IN_MAX; turn++) {
       const before = accepted;
       await setImmediate();
@@ -184,7 +184,7 @@ export function watchConnections(
     server.closeAllConnections();
     await closed;
   };
-  return { unreadBytes, open: () => watched.size, acceptPending: letIn, guarded, drain };
+  return { unreadBytes, open: () => watched.size, acceptPending, guarded, drain };
 }
 
 /** What waits in this process for the client: in the socket, and in the answers before it. */

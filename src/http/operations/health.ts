@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { Clocks } from '../../database/clock/clock-warnings.ts';
 import type { Readiness } from './readiness.ts';
+import { onlyReads } from '../response/only-reads.ts';
 import { sendProblem } from '../response/problem.ts';
 
 /** What is asked whether the service is ready. */
@@ -24,9 +25,7 @@ export function healthRouter({ parts, clocks }: CheckedReadiness): Router {
     const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
     sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing, ...more });
   });
-  router.all(['/healthz', '/readyz'], (_request, response) =>
-    sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.'),
-  );
+  router.all(['/healthz', '/readyz'], onlyReads);
   return router;
 }
 

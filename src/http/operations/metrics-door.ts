@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { Callers } from '../auth/caller.ts';
 import { METRICS_TYPE, type Metrics } from './metrics.ts';
+import { onlyReads } from '../response/only-reads.ts';
 import { sendProblem } from '../response/problem.ts';
 
 /** `/metrics`: what the service measures, for admins. */
@@ -18,8 +19,6 @@ export function metricsRouter({ gate, of }: Callers, metrics: Pick<Metrics, 'tex
     const text = await metrics.text();
     response.set('Cache-Control', 'no-store').type(METRICS_TYPE).send(text);
   });
-  router.all('/metrics', (_request, response) => {
-    sendProblem(response.set('Allow', 'GET, HEAD'), 405, 'INVALID', 'Use GET here.');
-  });
+  router.all('/metrics', onlyReads);
   return router;
 }

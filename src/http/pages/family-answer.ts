@@ -10,9 +10,10 @@ import { alternatesOfAll } from './alternates.ts';
 import { movedAnswer, pageAnswer, readerFor, documentTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { familyView } from './family.ts';
+import { cursor } from './page-query.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
-const QUERY = z.object({ after: z.string().max(500, 'give the cursor of a page, as it came').optional() });
+const QUERY = z.object({ after: cursor(500) });
 const LISTED = 40;
 
 /** The page of a family; of none, a page that helps to search. */

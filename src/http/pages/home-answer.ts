@@ -8,16 +8,14 @@ import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { foundView, homeView } from './home.ts';
 import { siteAlternates } from './alternates.ts';
+import { cursor, skuOf } from './page-query.ts';
 import type { PageReader } from './reader.ts';
-
-const NAME_ADVICE = 'give the SKU of an item, 1 to 128 characters';
-const CURSOR_ADVICE = 'give the cursor of a page, as it came';
 
 const QUERY = z
   .object({
     q: z.string({ error: 'give it once' }).max(200, 'search with 200 characters at most').optional(),
-    fits: z.string().min(1, NAME_ADVICE).max(128, NAME_ADVICE).optional(),
-    after: z.string().max(1000, CURSOR_ADVICE).optional(),
+    fits: skuOf('an item'),
+    after: cursor(1000),
   })
   .transform(({ q = '', fits = null, after = null }): HomeQuery => ({ text: q.trim(), fits, after }));
 

@@ -10,14 +10,12 @@ import { alternatesOfAll } from './alternates.ts';
 import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { noticeView } from './notice.ts';
+import { cursor, sequence } from './page-query.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
 const QUERY = z.object({
-  after: z.string().max(500, 'give the cursor of a page, as it came').optional(),
-  entries: z
-    .string()
-    .regex(/^\d{1,15}$/, 'give the sequence of an entry')
-    .optional(),
+  after: cursor(500),
+  entries: sequence,
 });
 const LISTED = 40;
 

@@ -17,12 +17,6 @@ export interface CompanyText {
   readonly note: string | null;
 }
 
-/** A day as it is told and as machines read it; a quarter has no such form. */
-export interface Day {
-  readonly text: string;
-  readonly datetime: string | null;
-}
-
 type Pairs = readonly (readonly [name: string, value: string])[];
 
 /** Somebody who reads a page in a language, and how things are told to them. */

@@ -3,7 +3,6 @@ import { sendProblem } from './problem.ts';
 
 /** Refuses a request with several `Host` lines, of which a proxy may have read another than this server (RFC 9112, 3.2). */
 export const requireOneHost: RequestHandler = (request, response, next) => {
-  const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
-  if (hosts.length <= 1) return next();
+  if ((request.headersDistinct['host'] ?? []).length <= 1) return next();
   sendProblem(response, 400, 'INVALID', 'Send one Host header.');
 };

@@ -20,12 +20,13 @@ export function representationOf(type: string, body: string, language: string | 
     language,
     body,
     etagIn: (coding) => once(etags, coding, () => entityTag(coding, type, language ?? '', body)),
-    bytesIn: (coding) => {
-      const bytes = once(packed, coding, () => encodeBody(body, coding));
-      // What failed is tried again.
-      bytes.catch(() => packed.delete(coding));
-      return bytes;
-    },
+    bytesIn: (coding) =>
+      once(packed, coding, () => {
+        const bytes = encodeBody(body, coding);
+        // What failed is tried again.
+        bytes.catch(() => packed.delete(coding));
+        return bytes;
+      }),
   };
 }
 

@@ -13,22 +13,16 @@ import { type PublicAnswer, queryOf } from '../../response/public-answer.ts';
 import { movedAnswer, pageAnswer, readerFor, documentTextFor } from '../answer.ts';
 import { type ItemPageView, itemPageValidUntil, itemView } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
-import { documentInName, type RequestedDocument } from './item-documents.ts';
+import { documentInName, type ItemDocumentFormat } from './item-documents.ts';
 import type { Alternate } from '../frame.ts';
+import { sequence, skuOf } from '../page-query.ts';
 import type { PageReader } from '../reader.ts';
 import { unknownAnswer } from '../unknown-answer.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
 const QUERY = z.object({
-  host: z
-    .string()
-    .min(1, 'give the SKU of a product, 1 to 128 characters')
-    .max(128, 'give the SKU of a product, 1 to 128 characters')
-    .optional(),
-  before: z
-    .string()
-    .regex(/^\d{1,15}$/, 'give the sequence of an entry')
-    .optional(),
+  host: skuOf('a product'),
+  before: sequence,
 });
 
 /** The page of an item; of one that was renamed, where its page is now; of none, a page that helps to search. */
@@ -38,7 +32,7 @@ export async function itemAnswer(request: Request, ctx: Context): Promise<Public
   const reader = readerFor(request, ctx, 1);
   const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
   const document = documentInName(name);
-  const answer = document && (await documentAnswer(reader, ctx, document));
+  const answer = document && (await documentAnswer(reader, ctx, name, document));
   if (answer) return answer;
   const page = await itemPageOf(ctx, { ...view, name });
   if (!page && document) throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
@@ -107,8 +101,10 @@ function skusOf(page: ItemPage, view: ItemPageView): string[] {
 async function documentAnswer(
   reader: PageReader,
   ctx: Context,
-  { type, ending, bare, write }: RequestedDocument,
+  name: string,
+  { type, ending, write }: ItemDocumentFormat,
 ): Promise<PublicAnswer | null> {
+  const bare = name.slice(0, -ending.length - 1);
   const page = await itemPageOf(ctx, { name: bare, host: null, before: null });
   if (!page) return null;
   if (nameInAddress(page.item) !== bare) {
