@@ -35,13 +35,13 @@ export async function tellRed2010(ctx: Context): Promise<number> {
     if (known.every((items) => items.length > 0)) return 0;
     const listed = await listItems(ctx, record, ITEMS.map(listingOf));
     const named = namesIn(listed);
-    const told = [
+    const facts = [
       ...(await declareFits(ctx, record, fitsAmong(named))),
       ...(await tellSuccessors(ctx, record, named)),
       ...(await tellAugust(ctx, record, named)),
       ...(await announceStates(ctx, record, [endOfConcept(named)])),
     ];
-    return listed.length + told.length;
+    return listed.length + facts.length;
   });
 }
 

@@ -73,7 +73,7 @@ test('an issuer may do without encryption on this machine alone', () => {
 });
 
 test('an issuer without an audience, or the reverse, stops the start with one sentence', () => {
-  const told = (environment: NodeJS.ProcessEnv) => {
+  const signInOrError = (environment: NodeJS.ProcessEnv) => {
     try {
       return readConfig(environment).signIn;
     } catch (error) {
@@ -82,12 +82,12 @@ test('an issuer without an audience, or the reverse, stops the start with one se
     }
   };
   assert.equal(
-    told({ OIDC_ISSUER: 'https://id.shop.test' }),
+    signInOrError({ OIDC_ISSUER: 'https://id.shop.test' }),
     'OIDC_AUDIENCE wants a value beside OIDC_ISSUER.',
   );
-  assert.equal(told({ OIDC_AUDIENCE: 'x' }), 'OIDC_ISSUER wants a value beside OIDC_AUDIENCE.');
+  assert.equal(signInOrError({ OIDC_AUDIENCE: 'x' }), 'OIDC_ISSUER wants a value beside OIDC_AUDIENCE.');
   assert.equal(
-    told({ OIDC_AUDIENCE: 'x', OIDC_ISSUER: '' }),
+    signInOrError({ OIDC_AUDIENCE: 'x', OIDC_ISSUER: '' }),
     'OIDC_ISSUER wants a value beside OIDC_AUDIENCE.',
   );
 });

@@ -46,9 +46,9 @@ test('a service holds no more after many rounds of load and outages than after t
     });
     const held: Held[] = [];
     for (let round = 1; round <= ROUNDS; round++) {
-      await loadBackup(service, round);
+      await sendTraffic(service, round);
       await restart(service, data);
-      await loadBackup(service, -round);
+      await sendTraffic(service, -round);
       held.push(await settled(service));
       console.log(`round ${round}: ${JSON.stringify(held.at(-1))}`);
     }
@@ -66,7 +66,7 @@ test('a service holds no more after many rounds of load and outages than after t
 });
 
 /** Everything that clients do, well and badly. */
-async function loadBackup({ url }: Service, round: number): Promise<void> {
+async function sendTraffic({ url }: Service, round: number): Promise<void> {
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const response = await fetch(url + path, { headers });
     return await response.text();

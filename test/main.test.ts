@@ -15,7 +15,7 @@ const DRIVE = '{ item(by: {sku: "RED-DRIVE-320GB"}) { version lifecycle { state 
 describe('a service on an empty directory', LIMIT, () => {
   let place: string;
   let first: Service;
-  let told: unknown;
+  let output: unknown;
   before(async () => {
     place = await mkdtemp(join(tmpdir(), 'lastcall '));
     first = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
@@ -27,7 +27,7 @@ describe('a service on an empty directory', LIMIT, () => {
     assert.equal(answer.data.item.lifecycle.state, 'REPLACEMENT_PLANNED');
     assert.match(answer.data.item.lifecycle.headline.text, /unconfirmed reports/);
     assert.equal((await fetch(`${first.url}/readyz`)).status, 200);
-    told = answer;
+    output = answer;
   });
 
   test('prints three questions that can be pasted into a shell', async () => {
@@ -52,7 +52,7 @@ describe('a service on an empty directory', LIMIT, () => {
   test('leaves it as it was to the next', async () => {
     assert.equal(await first.stop(), 0);
     const second = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
-    assert.deepEqual(await ask(second, DRIVE), told);
+    assert.deepEqual(await ask(second, DRIVE), output);
     assert.doesNotMatch(second.output(), /told the demo/);
     assert.equal(await second.stop('SIGINT'), 0);
   });

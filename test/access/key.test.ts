@@ -118,7 +118,7 @@ describe('a key', () => {
       return row!.lastUsedAt === null ? null : new Date(row!.lastUsedAt).toISOString();
     };
     assert.equal(await lastUsed(), null);
-    for (const [used, told] of [
+    for (const [used, lastUsedAt] of [
       ['2026-11-24T09:00:00.500Z', '2026-11-24T09:00:00.500Z'],
       ['2026-11-24T09:01:00.499Z', '2026-11-24T09:00:00.500Z'],
       ['2026-11-24T09:01:00.500Z', '2026-11-24T09:01:00.500Z'],
@@ -126,8 +126,8 @@ describe('a key', () => {
       place.at(used);
       await Promise.all([1, 2, 3].map(() => callerByKey(place.ctx, secret, null)));
       // Nobody waits for the note, so it may come a moment later.
-      for (let turn = 0; (await lastUsed()) !== told && turn < 500; turn++) await pause(10);
-      assert.equal(await lastUsed(), told);
+      for (let turn = 0; (await lastUsed()) !== lastUsedAt && turn < 500; turn++) await pause(10);
+      assert.equal(await lastUsed(), lastUsedAt);
     }
   });
 

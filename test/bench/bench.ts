@@ -34,7 +34,7 @@ try {
   const answer = await checked(lastcall);
   const express = await peer('express', answer);
   const sql = await peer('sql');
-  const told = [
+  const results = [
     await compared(
       'storefront query, new each time',
       'one hand-written SQL over node:http',
@@ -60,7 +60,7 @@ try {
     await snapshot(lastcall),
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
   ];
-  const rows = told.filter((row) => row !== null);
+  const rows = results.filter((row) => row !== null);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, ${ITEMS} items`;
   console.log(JSON.stringify({ machine, rows }, null, 2));
   console.table(Object.fromEntries(rows.map(({ what, ...row }) => [what, row])));
@@ -131,8 +131,8 @@ function storefront(sku: () => string): Load {
 
 /** The storefront query by GET, with the tag of its answer; that the tag is the answer's is checked first. */
 async function conditional(url: string, sku: string): Promise<Load> {
-  const asked = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ sku }) });
-  const path = `/graphql?${asked.toString()}`;
+  const searchParams = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ sku }) });
+  const path = `/graphql?${searchParams.toString()}`;
   const plain = { 'accept-encoding': 'identity' };
   const whole = await fetch(new URL(path, url), { headers: plain });
   const etag = whole.headers.get('etag') ?? '';

@@ -119,9 +119,9 @@ test('the usage is told for wrong words', LIMIT, async () => {
       assert.equal(status, 2, args.join(' '));
       assert.ok(err.startsWith(usage));
     }
-    const asked = await command(name, ['--help'], 'postgres://nobody.test/none');
-    assert.equal(asked.status, 0);
-    assert.ok(asked.out.startsWith(usage));
+    const helpRun = await command(name, ['--help'], 'postgres://nobody.test/none');
+    assert.equal(helpRun.status, 0);
+    assert.ok(helpRun.out.startsWith(usage));
   }
 });
 

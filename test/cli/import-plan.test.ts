@@ -11,7 +11,7 @@ import { command } from './command.ts';
 
 describe('a plan at the command line', () => {
   const place = world();
-  const told = storyIn(place);
+  const story = storyIn(place);
   let directory: string;
   const at = (name: string) => join(directory, name);
 
@@ -20,13 +20,13 @@ describe('a plan at the command line', () => {
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), 'lastcall-plan-'));
     place.at('2020-01-01T00:00:00Z');
-    await told.lists(
+    await story.lists(
       { ...STORAGE, sku: 'DRIVE-1', name: { en: 'Drive, 1 TB', de: 'Laufwerk' } },
       { ...STORAGE, sku: 'DRIVE-2', name: { en: '=Drive 2' } },
       { ...STORAGE, sku: 'DRIVE-0' },
       { sku: 'CAM' },
     );
-    await told.announces('DRIVE-0', 'DISCONTINUED');
+    await story.announces('DRIVE-0', 'DISCONTINUED');
   });
 
   after(() => rm(directory, { recursive: true, force: true }));

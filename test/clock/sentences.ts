@@ -80,9 +80,9 @@ export async function assertHidden(
 }
 
 async function assertAgreed(phase: string, service: Service): Promise<void> {
-  const told = await snapshotStates(service);
-  assert.ok(told.size > 0);
-  for (const [sku, state] of told)
+  const states = await snapshotStates(service);
+  assert.ok(states.size > 0);
+  for (const [sku, state] of states)
     assert.equal(await stateOf(service, sku), state, `${phase}: GraphQL and the snapshot agree on ${sku}`);
 }
 
@@ -114,9 +114,9 @@ export interface Ready {
 
 export async function readyOf({ url }: Service): Promise<Ready> {
   const response = await fetch(`${url}/readyz`);
-  const told = (await response.json()) as Partial<Ready>;
+  const ready = (await response.json()) as Partial<Ready>;
   const none = { failing: [], clockSkewMs: 0, databaseClockSetByMs: 0, recordAheadMs: 0 };
-  return { ...none, ...told, status: response.status };
+  return { ...none, ...ready, status: response.status };
 }
 
 /** Waits until a service says of itself what is waited for; fails with what it says instead. */

@@ -16,5 +16,5 @@ export async function assertSame(
   let at = 0;
   while (one![at] === other![at]) at++;
   const around = (text: string) => text.slice(Math.max(0, at - 500), at + 200);
-  assert.equal(around(other!), around(one!), first.asked);
+  assert.equal(around(other!), around(one!), first.question);
 }

@@ -27,7 +27,7 @@ export interface Catalogue {
   /** What to ask: every field of every type that a reader can reach, with every value of each argument. */
   readonly documents: readonly Packed[];
   /** What they ask for, as `Type.field` and `Type.field(argument)`. */
-  readonly asked: ReadonlySet<string>;
+  readonly requestedFields: ReadonlySet<string>;
 }
 
 /** Some askings in one document, each under the alias `a` with its index. */
@@ -71,7 +71,7 @@ export function catalogueOf(schema: GraphQLSchema, pools: Pools): Catalogue {
       own.flatMap((field) => askings(type, field)),
     );
   });
-  return { documents, asked: requested };
+  return { documents, requestedFields: requested };
 
   function askings(type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): string[][] {
     const usual = usualArguments(type.name, field);

@@ -6,7 +6,7 @@ import { ask, jsonBody, type Reply, type Twin } from './twins.ts';
 
 /** Where the answers of two services are not the same, to the byte. */
 export interface Difference {
-  readonly asked: string;
+  readonly question: string;
   readonly one: Reply;
   readonly other: Reply;
 }
@@ -37,9 +37,9 @@ export async function differences(
   const { documents } = catalogueOf(schema, await poolsFrom(one, hiddenIds));
   const texts = documents.map(documentOf);
   const found: Difference[] = [];
-  const doorRequest = <T>(list: readonly T[]) => list.filter((_, index) => index % every === from % every);
-  for (const request of doorRequest(otherRequests(texts, hiddenIds))) await compare(request);
-  for (const packed of doorRequest(documents.flatMap(apart))) await compareAll(packed);
+  const sampled = <T>(list: readonly T[]) => list.filter((_, index) => index % every === from % every);
+  for (const request of sampled(otherRequests(texts, hiddenIds))) await compare(request);
+  for (const packed of sampled(documents.flatMap(apart))) await compareAll(packed);
   return found;
 
   /** What is refused is asked again on its own, so that it does not stand in the way of the rest. */
@@ -57,15 +57,15 @@ export async function differences(
     if (found.length >= most) return null;
     const [first, second] = await Promise.all([one.request(path, options), other.request(path, options)]);
     refuseBlindness(first);
-    if (normalizeForSearch(first) !== normalizeForSearch(second)) {
-      found.push({ asked: `${path} ${options.body ?? ''}`, one: first, other: second });
+    if (comparable(first) !== comparable(second)) {
+      found.push({ question: `${path} ${options.body ?? ''}`, one: first, other: second });
     }
     return first;
   }
 }
 
 /** A reply as text; the errors of one answer come in no order of their own. */
-function normalizeForSearch({ body, ...head }: Reply): string {
+function comparable({ body, ...head }: Reply): string {
   if (!body.startsWith('{"errors"')) return JSON.stringify({ ...head, body });
   const { errors, ...rest } = JSON.parse(body) as { errors: object[] };
   const sorted = errors.map((error) => JSON.stringify(error)).sort();
@@ -129,7 +129,10 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
     '/notices/2026-0002',
     '/x',
   ];
-  const asked = (path: string, options: DoorRequest['options'] = {}): DoorRequest => ({ path, options });
+  const doorRequest = (path: string, options: DoorRequest['options'] = {}): DoorRequest => ({
+    path,
+    options,
+  });
   const byGet = documents.filter((_, index) => index % 9 === 0).filter((text) => text.length < 6_000);
   const entries = [...someOf(hiddenIds, 'e_'), `e_${RANDOM}`];
   const notices = [...someOf(hiddenIds, 'n_'), `n_${RANDOM}`];
@@ -159,11 +162,11 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
       notice { id } rows { sku } userErrors { code message field } } }`),
   );
   return [
-    ...paths.map((path) => asked(path)),
-    ...paths.slice(0, 2).map((path) => asked(path, { method: 'HEAD' })),
-    ...byGet.map((text) => asked(`/graphql?query=${encodeURIComponent(text)}`)),
+    ...paths.map((path) => doorRequest(path)),
+    ...paths.slice(0, 2).map((path) => doorRequest(path, { method: 'HEAD' })),
+    ...byGet.map((text) => doorRequest(`/graphql?query=${encodeURIComponent(text)}`)),
     ...byGet.map((text) =>
-      asked('/graphql', {
+      doorRequest('/graphql', {
         ...jsonBody({ query: text }),
         headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       }),

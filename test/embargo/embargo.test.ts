@@ -17,7 +17,7 @@ const { clock } = twins;
 test('the catalogue asks for every field and argument that a reader can ask for', async () => {
   await twins.renew();
   const schema = await schemaOf(twins.pair[0]);
-  const { asked: requested } = catalogueOf(schema, await poolsFrom(twins.pair[0], []));
+  const { requestedFields: requested } = catalogueOf(schema, await poolsFrom(twins.pair[0], []));
   const missed = [...askable(schema)].filter((one) => !requested.has(one));
   assert.deepEqual(missed, []);
 });
@@ -66,14 +66,14 @@ test('what is taken back under embargo never leaves a trace', { skip: LONG }, as
 test('a hidden verb is answered to its caller, and to nobody else', async () => {
   await twins.renew();
   const [, other] = twins.pair;
-  const { told: reply } = await other.tell('postUpdate', HIDDEN_UPDATE);
+  const { payload: reply } = await other.tell('postUpdate', HIDDEN_UPDATE);
   assert.equal(reply.entry.sequence, '0');
   assert.equal(reply.item.version, 1);
   const { body } = await ask(other, `{ node(id: "${reply.entry.id}") { id } }`);
   assert.deepEqual(JSON.parse(body), { data: { node: null } });
   const second = await other.tell('postUpdate', HIDDEN_UPDATE);
-  const taken = await other.tell('cancelTransition', { entryId: second.told.entry.id });
-  assert.deepEqual(taken.told.userErrors, []);
+  const taken = await other.tell('cancelTransition', { entryId: second.payload.entry.id });
+  assert.deepEqual(taken.payload.userErrors, []);
   clock.now = INSTANT;
   await settle([other], 'the instant');
   const { body: after } = await ask(
@@ -81,7 +81,7 @@ test('a hidden verb is answered to its caller, and to nobody else', async () => 
     `{ node(id: "${reply.entry.id}") { id ... on UpdateEntry { sequence } } }`,
   );
   assert.deepEqual(JSON.parse(after).data.node, { id: reply.entry.id, sequence: '6' });
-  const { body: never } = await ask(other, `{ node(id: "${second.told.entry.id}") { id } }`);
+  const { body: never } = await ask(other, `{ node(id: "${second.payload.entry.id}") { id } }`);
   assert.deepEqual(JSON.parse(never), { data: { node: null } });
 });
 
@@ -99,7 +99,7 @@ test('ids are random: two services that are told the same have none in common, a
     strangers.pair.map(async (twin) => {
       for (let count = 0; count < 12; count++)
         await twin.tell('postUpdate', { ...HIDDEN_UPDATE, publishAt: null });
-      const { told: reply } = await twin.tell('postUpdate', HIDDEN_UPDATE);
+      const { payload: reply } = await twin.tell('postUpdate', HIDDEN_UPDATE);
       const { body } = await ask(twin, EVERY_ID);
       return [...new Set([...body.matchAll(/"([a-z]_[0-9a-f]{32})"/g)].map(([, id]) => id!)), reply.entry.id];
     }),
@@ -120,9 +120,9 @@ const EVERY_ID = `{ timeline(first: 100) { edges { node { id item { id brand { i
 async function assertShownOnlyWhereStated(): Promise<void> {
   const [one, other] = twins.pair;
   const published = await scheduled(other);
-  const locale = published.map(({ text }) => text).join(' ');
+  const publishedTexts = published.map(({ text }) => text).join(' ');
   const silent = SKUS.filter(
-    (sku) => !locale.includes(`"sku": "${sku}"`) && !locale.includes(`item ${sku} `),
+    (sku) => !publishedTexts.includes(`"sku": "${sku}"`) && !publishedTexts.includes(`item ${sku} `),
   );
   for (const query of [STANDING, TIMELINE].map((text) => text.replace('SKUS', JSON.stringify(silent)))) {
     assert.deepEqual(JSON.parse((await ask(other, query)).body), JSON.parse((await ask(one, query)).body));

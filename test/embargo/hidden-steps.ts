@@ -28,18 +28,20 @@ export const hide = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false):
   }));
 
 /** A hidden change takes effect when it comes out or later. */
-export const hiddenTransition = secretly(transition).map(({ effectiveAt, lastOrder, ...said }): Input => {
-  const until = { date: '2027-12-31' };
-  return {
-    ...said,
-    ...(effectiveAt !== undefined && { effectiveAt: '2028-01-05T00:00:00Z' }),
-    ...(lastOrder !== undefined && { lastOrder: { until } }),
-    commitments: (said['commitments'] as { facet: string; terms: object }[]).map((one) => ({
-      ...one,
-      terms: { until: { date: '2032-12-31' } },
-    })),
-  };
-});
+export const hiddenTransition = secretly(transition).map(
+  ({ effectiveAt, lastOrder, ...statement }): Input => {
+    const until = { date: '2027-12-31' };
+    return {
+      ...statement,
+      ...(effectiveAt !== undefined && { effectiveAt: '2028-01-05T00:00:00Z' }),
+      ...(lastOrder !== undefined && { lastOrder: { until } }),
+      commitments: (statement['commitments'] as { facet: string; terms: object }[]).map((one) => ({
+        ...one,
+        terms: { until: { date: '2032-12-31' } },
+      })),
+    };
+  },
+);
 
 export const hiddenTransitions = hide('transitionItem', hiddenTransition);
 

@@ -18,7 +18,7 @@ before(async () => {
     twin.drawing('public');
     await twin.tell('postUpdate', { sku: 'DRV', text: en('All is well.') });
   }
-  const { told: reply } = await other.tell('nameSuccessor', {
+  const { payload: reply } = await other.tell('nameSuccessor', {
     sku: 'DRV',
     successor: { sku: 'NEW', kind: 'SUCCESSOR', publishAt: iso(INSTANT) },
     text: en(`${SECRET} comes.`),
@@ -26,7 +26,7 @@ before(async () => {
   const planned = { notice: { text: en(`${SECRET} comes.`), publishAt: iso(INSTANT) }, rows: [PAUSING] };
   const drafted = await other.tell('transitionItems', { ...planned, asDraft: true });
   const scheduled = await other.tell('transitionItems', planned);
-  hiddenIds = [reply.entry.id, drafted.told.notice.id, scheduled.told.notice.id];
+  hiddenIds = [reply.entry.id, drafted.payload.notice.id, scheduled.payload.notice.id];
 });
 
 const PAUSING = { sku: 'OLD', to: 'PAUSED', reasons: ['SUPPLY'], nextUpdateBy: { date: '2028-06-30' } };

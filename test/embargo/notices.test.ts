@@ -107,7 +107,7 @@ async function comeOut(): Promise<string> {
     await twin.tell('transitionItem', { ...saying('Parts are late.'), ...pausing('NEW')[0] });
   }
   const goes = async (verb: string, input: object) => {
-    const { told: reply } = await other.tell(verb, input);
+    const { payload: reply } = await other.tell(verb, input);
     assert.deepEqual(reply.userErrors, [], verb);
     return reply.notice;
   };
@@ -124,7 +124,7 @@ async function comeOut(): Promise<string> {
   clock.now = INSTANT;
   await settle([other], 'the instant');
   one.drawing('the notice');
-  const { told: reply } = await one.tell('transitionItems', SAID);
+  const { payload: reply } = await one.tell('transitionItems', SAID);
   assert.deepEqual(reply.userErrors, []);
   assert.equal(reply.notice.id, noticeId);
   return noticeId;

@@ -116,29 +116,29 @@ export const commitments = fc.record({
 });
 
 export const entry = fc.nat();
-const told = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false): fc.Arbitrary<Step> =>
+const tellStep = (verb: string, input: fc.Arbitrary<Input>, ofEntry = false): fc.Arbitrary<Step> =>
   fc.record({ input, entry }).map((one) => ({
     ...{ does: 'tell' as const, verb, input: one.input },
     ...(ofEntry && { entry: one.entry }),
   }));
 
 export const publicly: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: told('transitionItem', transition) },
-  { weight: 3, arbitrary: told('makeCommitment', commitments) },
-  { weight: 2, arbitrary: told('nameSuccessor', fc.record({ sku, successor, text: words.map(en) })) },
+  { weight: 5, arbitrary: tellStep('transitionItem', transition) },
+  { weight: 3, arbitrary: tellStep('makeCommitment', commitments) },
+  { weight: 2, arbitrary: tellStep('nameSuccessor', fc.record({ sku, successor, text: words.map(en) })) },
   {
     weight: 1,
-    arbitrary: told('withdrawSuccessor', fc.record({ sku, successorSku: sku, text: words.map(en) })),
+    arbitrary: tellStep('withdrawSuccessor', fc.record({ sku, successorSku: sku, text: words.map(en) })),
   },
-  { weight: 2, arbitrary: told('postUpdate', update) },
-  { weight: 1, arbitrary: told('promiseUpdate', fc.record({ sku, by: date })) },
+  { weight: 2, arbitrary: tellStep('postUpdate', update) },
+  { weight: 1, arbitrary: tellStep('promiseUpdate', fc.record({ sku, by: date })) },
   {
     weight: 1,
-    arbitrary: told('reviseItem', fc.record({ sku, name: words.map((text) => en(text.slice(0, 9))) })),
+    arbitrary: tellStep('reviseItem', fc.record({ sku, name: words.map((text) => en(text.slice(0, 9))) })),
   },
   {
     weight: 1,
-    arbitrary: told(
+    arbitrary: tellStep(
       'declareFit',
       fc.record({
         sku,
@@ -149,16 +149,16 @@ export const publicly: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: told(
+    arbitrary: tellStep(
       'rescheduleTransition',
       days.map((day) => ({ effectiveAt: `${day}T10:00:00Z`, text: en('Moved.') })),
       true,
     ),
   },
-  { weight: 1, arbitrary: told('cancelTransition', fc.constant({ text: en('Not at all.') }), true) },
+  { weight: 1, arbitrary: tellStep('cancelTransition', fc.constant({ text: en('Not at all.') }), true) },
   {
     weight: 1,
-    arbitrary: told(
+    arbitrary: tellStep(
       'correctEntry',
       words.map((text) => ({ how: 'AMEND', text: en(text), because: en('It was wrong.') })),
       true,
@@ -166,15 +166,15 @@ export const publicly: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: told('correctEntry', fc.constant({ how: 'RETRACT', because: en('It was wrong.') }), true),
+    arbitrary: tellStep('correctEntry', fc.constant({ how: 'RETRACT', because: en('It was wrong.') }), true),
   },
   {
     weight: 1,
-    arbitrary: told('translateEntry', fc.constant({ text: [{ locale: 'fr', text: 'Ainsi.' }] }), true),
+    arbitrary: tellStep('translateEntry', fc.constant({ text: [{ locale: 'fr', text: 'Ainsi.' }] }), true),
   },
   {
     weight: 1,
-    arbitrary: told(
+    arbitrary: tellStep(
       'transitionItem',
       fc.tuple(transition, fc.integer({ min: 0, max: 9 })).map(([input, expectedVersion]) => ({
         ...input,

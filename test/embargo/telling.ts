@@ -46,17 +46,17 @@ export async function tellBoth(
     const input = step.does === 'tell' ? about(step, observation.entryIds) : step.input;
     if (!input) return;
     const second = await other.tell(step.verb, step.does === 'both' ? step.hidden : input);
-    if (step.does === 'both' && second.told.userErrors.length > 0) return;
+    if (step.does === 'both' && second.payload.userErrors.length > 0) return;
     const first = await one.tell(step.verb, input);
     assert.deepEqual(second.reply, first.reply);
-    count(first.told, 'public');
-    observation.entryIds.push(...idsIn(first.told, 'e_'));
+    count(first.payload, 'public');
+    observation.entryIds.push(...idsIn(first.payload, 'e_'));
   }
 
   async function hide(step: Call): Promise<void> {
     const given = about(step, observation.hiddenIds);
     if (!given) return;
-    const { told: answer } = await other.tell(step.verb, given);
+    const { payload: answer } = await other.tell(step.verb, given);
     for (const id of [...idsIn(answer, 'e_'), ...idsIn(answer, 'n_')]) {
       if (!observation.hiddenIds.includes(id)) observation.hiddenIds.push(id);
     }
@@ -65,17 +65,17 @@ export async function tellBoth(
 
   /** One says it at once; the other wrote something else before, and says it as one revision among others. */
   async function prepare({ input, before }: Extract<Step, { does: 'prepare' }>): Promise<void> {
-    const { told: first } = await one.tell('transitionItems', input);
-    const { notice } = (await other.tell('transitionItems', { ...before, asDraft: true })).told;
+    const { payload: first } = await one.tell('transitionItems', input);
+    const { notice } = (await other.tell('transitionItems', { ...before, asDraft: true })).payload;
     const noticeId = notice.id;
     const notSaid = Object.fromEntries(Object.keys(before['notice'] as object).map((part) => [part, null]));
-    const said = { ...notSaid, ...(input['notice'] as object) };
-    const revised = await other.tell('reviseNotice', { ...input, notice: said, noticeId });
-    assert.deepEqual(revised.told.userErrors, []);
+    const planned = { ...notSaid, ...(input['notice'] as object) };
+    const revised = await other.tell('reviseNotice', { ...input, notice: planned, noticeId });
+    assert.deepEqual(revised.payload.userErrors, []);
     count(first, 'public');
     const mayNotAlone = first.userErrors.some(({ code }: { code: string }) => code === 'APPROVAL_REQUIRED');
     if (!mayNotAlone) {
-      const { told: second } = await other.tell('submitNotice', { noticeId });
+      const { payload: second } = await other.tell('submitNotice', { noticeId });
       assert.deepEqual(second.userErrors, first.userErrors);
       assert.equal(second.notice?.number, first.notice?.number);
     }

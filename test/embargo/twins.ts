@@ -33,7 +33,7 @@ export interface Twin {
   readonly request: (path: string, options?: RequestInit) => Promise<Reply>;
   /** Calls a verb with the key of a manager; approvals are another's, and lines are an admin's. */
   // biome-ignore lint/suspicious/noExplicitAny: answers have any shape
-  readonly tell: (verb: string, input: object) => Promise<{ reply: Reply; told: any }>;
+  readonly tell: (verb: string, input: object) => Promise<{ reply: Reply; payload: any }>;
   /** Asks with the key of a manager. */
   // biome-ignore lint/suspicious/noExplicitAny: answers have any shape
   readonly asManager: (query: string) => Promise<any>;
@@ -86,7 +86,7 @@ async function listAll(pair: readonly Twin[]): Promise<void> {
   for (const twin of pair) {
     for (const [index, listing] of LISTINGS.entries()) {
       twin.drawing(`listing ${index}`);
-      const { told: reply } = await twin.tell('registerItem', listing);
+      const { payload: reply } = await twin.tell('registerItem', listing);
       assert.deepEqual(reply.userErrors, []);
     }
   }
@@ -181,7 +181,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
       const query = `mutation ($input: ${inputOf(verb)}!) { ${verb}(input: $input) {
         ${gives} userErrors { code message field } } }`;
       const reply = await inside(keys[CALLERS[verb] ?? 'writer'], query, { input });
-      return { reply, told: JSON.parse(reply.body).data?.[verb] };
+      return { reply, payload: JSON.parse(reply.body).data?.[verb] };
     },
     asManager: async (query) => JSON.parse((await inside(keys.writer, query)).body).data,
     leak: (leak) => {

@@ -71,7 +71,7 @@ test('what is hidden, written or being written, changes neither the statements o
 });
 
 interface Read {
-  readonly asked: string;
+  readonly question: string;
   readonly sql: string;
   readonly locks: readonly string[];
 }
@@ -107,7 +107,7 @@ async function readsOf(
   const measure = async (sql: string, values: readonly unknown[]) => {
     const measured = last.then(async () => {
       reads.push({
-        asked: asking,
+        question: asking,
         sql: `${sql} ${JSON.stringify(values)}`,
         locks: await locksOf(sql, values),
       });
@@ -133,6 +133,6 @@ async function readsOf(
     await client.end();
   }
   assert.deepEqual([...twin.defects], []);
-  const text = ({ asked: queries, sql }: Read) => `${queries} ${sql}`;
+  const text = ({ question: queries, sql }: Read) => `${queries} ${sql}`;
   return reads.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 }

@@ -102,8 +102,8 @@ describe('the statements of a question', () => {
     place.statements();
     const { data, errors } = await place.ask(query, { ...variables });
     assert.equal(errors, undefined);
-    const told = JSON.stringify(data).match(/"(item|node)":\{/g) ?? [];
-    assert.ok(told.length >= rows, `${told.length} rows`);
+    const answeredRows = JSON.stringify(data).match(/"(item|node)":\{/g) ?? [];
+    assert.ok(answeredRows.length >= rows, `${answeredRows.length} rows`);
     return place.statements().length;
   }
 

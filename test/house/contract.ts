@@ -129,7 +129,7 @@ function reachedFrom(root: string, contract: DocumentNode): Set<string> {
   for (const name of reached)
     for (const node of contract.definitions) {
       if (!('name' in node) || !node.name) continue;
-      const named = requireItemsBySku(node);
+      const named = namedTypes(node);
       if (node.name.value === name) for (const other of named) reached.add(other);
       const implemented = 'interfaces' in node ? (node.interfaces ?? []) : [];
       if (implemented.some((one) => one.name.value === name)) reached.add(node.name.value);
@@ -146,7 +146,7 @@ function withoutDeprecated(contract: DocumentNode): DocumentNode {
     InputValueDefinition: drop,
     EnumValueDefinition: drop,
   });
-  const [before, after] = [requireItemsBySku(contract), requireItemsBySku(kept)];
+  const [before, after] = [namedTypes(contract), namedTypes(kept)];
   const isLost = (name: string) => before.has(name) && !after.has(name);
   const definitions = kept.definitions.filter(
     (node) => !('name' in node && node.name && isLost(node.name.value)),
@@ -156,7 +156,7 @@ function withoutDeprecated(contract: DocumentNode): DocumentNode {
     : withoutDeprecated({ ...kept, definitions });
 }
 
-function requireItemsBySku(node: ASTNode): Set<string> {
+function namedTypes(node: ASTNode): Set<string> {
   const names = new Set<string>();
   visit(node, { NamedType: ({ name }) => void names.add(name.value) });
   return names;

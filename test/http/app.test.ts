@@ -34,9 +34,9 @@ describe('a service in trouble', () => {
   /** Checks that a defect is masked, and that the id that the caller sees is the one that was logged. */
   function masked(text: string): void {
     assert.ok(!text.includes('password') && !text.includes('.ts'), text);
-    const told = /quote ([0-9a-f-]{36})\./.exec(text);
+    const quotedId = /quote ([0-9a-f-]{36})\./.exec(text);
     const last = logged.splice(0).at(-1);
-    assert.equal(last?.id, told?.[1]);
+    assert.equal(last?.id, quotedId?.[1]);
     assert.match(String(last?.error), /password/);
   }
 

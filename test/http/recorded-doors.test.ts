@@ -94,10 +94,10 @@ describe('every door on the seed', () => {
         .replaceAll(/urn:uuid:[0-9a-f-]{36}/g, 'URN');
     const answers: string[] = [];
     for (const path of GETS)
-      answers.push(`GET ${path}\n${await readItem(await get(place.address() + path), stable)}`);
+      answers.push(`GET ${path}\n${await recordOf(await get(place.address() + path), stable)}`);
     for (const body of POSTS)
       answers.push(
-        `POST /graphql ${JSON.stringify(body)}\n${await readItem(await post(`${place.address()}/graphql`, body), stable)}`,
+        `POST /graphql ${JSON.stringify(body)}\n${await recordOf(await post(`${place.address()}/graphql`, body), stable)}`,
       );
     const now = `${answers.join('\n\n')}\n`;
     if (process.env['UPDATE_DOORS'] || !existsSync(RECORDED)) writeFileSync(RECORDED, now);
@@ -116,7 +116,7 @@ async function post(url: string, body: object): Promise<Response> {
   return await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-async function readItem(answer: Response, stable: (text: string) => string): Promise<string> {
+async function recordOf(answer: Response, stable: (text: string) => string): Promise<string> {
   const headers = [...answer.headers]
     .filter(([name]) => !LEFT_OUT.has(name))
     .map(([name, value]) => stable(`${name}: ${value}`));

@@ -49,9 +49,9 @@ test('a section that is missing, of no code, without a status or with another is
 });
 
 test('an answer of another code, or that is no JSON, is no example', () => {
-  const told = (answer: string) =>
+  const sectionWith = (answer: string) =>
     `## INVALID\n\nSo.\n\nExample: \`x\`\n\n\`\`\`json\n${answer}\n\`\`\`\n\nWhat to do: y.\n`;
-  const lacks = (answer: string) => sectionsIn(told(answer)).flatMap(lacksOf);
+  const lacks = (answer: string) => sectionsIn(sectionWith(answer)).flatMap(lacksOf);
   assert.deepEqual(lacks('{ "code": "INVALID" }'), []);
   for (const answer of ['{ "code": "NOT_FOUND" }', '{ code: INVALID }'])
     assert.deepEqual(lacks(answer), ['INVALID has no answer with its code']);

@@ -79,8 +79,8 @@ function turnsAfter(active: readonly Fact[], from: Instant, market: (typeof MARK
 
 /** What folding needs of a line of the feed. */
 function lineOf(fact: Fact): object {
-  const told = { fact, sku: 'RED-DRIVE', noticeNumber: null, correctedId: null, marketsBefore: null };
-  const line = feedLine({ ...told, correctedId: fact.corrects === null ? null : fact.id }, '', '');
+  const outgoing = { fact, sku: 'RED-DRIVE', noticeNumber: null, correctedId: null, marketsBefore: null };
+  const line = feedLine({ ...outgoing, correctedId: fact.corrects === null ? null : fact.id }, '', '');
   const { type, sequence, recordedAt, effectiveAt, effectiveOn, markets, corrects, data } = line;
   return { type, sequence, recordedAt, effectiveAt, effectiveOn, markets, corrects, data };
 }

@@ -13,7 +13,7 @@ describe('while somebody holds the record', () => {
   const POST =
     'mutation ($input: PostUpdateInput!) { postUpdate(input: $input) { entry { id } userErrors { code } } }';
   const post = async (words: string) => await send(POST, { input: { sku: 'CAM', text: text(words) } });
-  const told = async () => {
+  const explanation = async () => {
     const query = '{ item(by: {sku: "CAM"}) { timeline { edges { node { explanation { text } } } } } }';
     const { data } = await place.ask(query);
     return data.item.timeline.edges.flatMap(
@@ -41,7 +41,7 @@ describe('while somebody holds the record', () => {
     assert.equal(data?.postUpdate ?? null, null);
     assert.equal(errors![0]!.extensions.code, 'UNAVAILABLE');
     assert.match(errors![0]!.message, /Nothing was written/);
-    assert.deepEqual(await told(), []);
+    assert.deepEqual(await explanation(), []);
   });
 
   test('reads go on, also with a key that is noted as used', async () => {
@@ -75,6 +75,6 @@ describe('while somebody holds the record', () => {
       await pause(100);
     });
     await post('Afterwards.');
-    assert.deepEqual(await told(), ['Afterwards.']);
+    assert.deepEqual(await explanation(), ['Afterwards.']);
   });
 });

@@ -62,15 +62,15 @@ test('every item has the name, capacity and medium of the catalogue', { skip }, 
 
 test('every fit has the verdict, accessory, confidence and source of the catalogue', { skip }, () => {
   const { compatibility, accessories } = read();
-  const told = FITS.flatMap(({ items, ...rest }) => items.map((sku) => ({ sku, ...rest })));
+  const declared = FITS.flatMap(({ items, ...rest }) => items.map((sku) => ({ sku, ...rest })));
   for (const { product, storage, status, via, confidence, sources } of compatibility) {
-    const fit = told.find(({ sku, host }) => sku === skuOf(storage) && host === skuOf(product))!;
+    const fit = declared.find(({ sku, host }) => sku === skuOf(storage) && host === skuOf(product))!;
     const verdict = status === 'unknown' ? 'UNKNOWN' : via ? 'FITS_WITH' : 'FITS';
     const needs = via === null ? undefined : skuOf(via);
     assert.deepEqual([fit.verdict, fit.needs, fit.claim], [verdict, needs, [confidence, ...sources]]);
   }
   const hosts = accessories.reduce((sum, one) => sum + one.for.length, 0);
-  assert.equal(told.length, compatibility.length + hosts);
+  assert.equal(declared.length, compatibility.length + hosts);
 });
 
 test('every succession has the kind, confidence and source of the catalogue', { skip }, () => {
@@ -113,7 +113,7 @@ test('what was recorded is as sure as the catalogue says', { skip }, async () =>
   const listed = await recordPage(ctx, { facts: ['ITEM_LISTED'] }, { first: 100, after: null });
   const ids = new Map(listed.edges.map(({ node }) => [node.data.listing!.sku!, node.itemId]));
   for (const { product, storage, confidence } of read().compatibility) {
-    const told = sureness.get(`${ids.get(skuOf(storage))} ${skuOf(product)}`);
-    assert.equal(told, CONFIDENCE[confidence]);
+    const sourceConfidence = sureness.get(`${ids.get(skuOf(storage))} ${skuOf(product)}`);
+    assert.equal(sourceConfidence, CONFIDENCE[confidence]);
   }
 });

@@ -66,13 +66,12 @@ export function storyIn(place: World) {
     announces: (
       skus: string | readonly string[],
       to: LifecycleState,
-      { notice, ...successors }: PendingTransition = {},
+      { notice, ...more }: PendingTransition = {},
     ) =>
       one(async (record) => {
         const noticeId = notice ? await publishNotice(place.ctx, record, notice) : null;
-        const ended =
-          to === 'DISCONTINUED' && !successors.lastOrder ? { effectiveAt: record.recordedAt } : {};
-        const complete = { ...TRANSITION, ...COMPLETE[to], ...ended, ...successors, to, noticeId };
+        const ended = to === 'DISCONTINUED' && !more.lastOrder ? { effectiveAt: record.recordedAt } : {};
+        const complete = { ...TRANSITION, ...COMPLETE[to], ...ended, ...more, to, noticeId };
         const ids = [skus].flat().map((sku) => named(sku).id);
         return await announceStates(
           place.ctx,

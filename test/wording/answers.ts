@@ -49,8 +49,8 @@ export function facet(name: Facet, facetAnswer: Partial<FacetAnswer>): FacetAnsw
 
 export function lastOrder(until: string | null, whileStocksLast = false) {
   const period = until === null ? null : on(until);
-  const said: LastOrder = { until: period, whileStocksLast, maxPerOrder: null };
-  return { ...said, endsAt: period && endOf(period, 'UTC') };
+  const lastOrderLimit: LastOrder = { until: period, whileStocksLast, maxPerOrder: null };
+  return { ...lastOrderLimit, endsAt: period && endOf(period, 'UTC') };
 }
 
 export function next(state: NextChange['state'], text: string, source: Source | null = null): NextChange {

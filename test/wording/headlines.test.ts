@@ -103,9 +103,9 @@ test('what nobody confirmed never reads as confirmed', () => {
     source: { speaker: 'THIRD_PARTY', confidence } as const,
   }));
   fc.assert(
-    fc.property(facts, unsure, (headlineFact, said) => {
+    fc.property(facts, unsure, (headlineFact, provenance) => {
       for (const locale of LOCALES) {
-        const text = factHeadline('EPIC', { ...headlineFact, ...said }, locale);
+        const text = factHeadline('EPIC', { ...headlineFact, ...provenance }, locale);
         if (!isSilence(text) && !isOfTheRecord(headlineFact)) assert.match(text, HEDGES[locale]);
       }
     }),
@@ -138,15 +138,18 @@ test('who says a part of an answer decides how that part is told', () => {
       named: sources.map((source, index) => ({ item: item(`EPIC-${index + 2}`), source, hosts: [] })),
     },
   });
-  const told = (part: Partial<Lifecycle>) =>
+  const headlineOf = (part: Partial<Lifecycle>) =>
     lifecycleHeadline('EPIC', answer({ ...ended, ...part }, orders), VIEW, 'en');
   const reported = 'According to unconfirmed reports, sales of EPIC ended in March 2026';
-  assert.equal(told(named(null)), `${reported}. Its successor is EPIC-2.`);
-  assert.equal(told(named(REPORTED)), `${reported}; its successor is EPIC-2.`);
-  assert.equal(told(named(null, REPORTED)), `${reported}; its successor is EPIC-3. Its successor is EPIC-2.`);
+  assert.equal(headlineOf(named(null)), `${reported}. Its successor is EPIC-2.`);
+  assert.equal(headlineOf(named(REPORTED)), `${reported}; its successor is EPIC-2.`);
+  assert.equal(
+    headlineOf(named(null, REPORTED)),
+    `${reported}; its successor is EPIC-3. Its successor is EPIC-2.`,
+  );
   const nextUpdate = promise('2026-12', false);
   assert.equal(
-    told({ nextUpdate, promisedBy: null }),
+    headlineOf({ nextUpdate, promisedBy: null }),
     `${reported}. We will say more by the end of December 2026.`,
   );
   const maker = { speaker: 'MAKER', confidence: 'CONFIRMED' } as const;
@@ -295,16 +298,16 @@ test('a fact that an admin forced says so', () => {
 });
 
 test('a promise is told as standing or as overdue, never as both', () => {
-  const told = (overdue: boolean) =>
+  const lifecycleOf = (overdue: boolean) =>
     answer({ state: 'PAUSED', nextUpdate: promise('2027-03', overdue) }, [
       facet('ORDERS', { status: 'SUSPENDED' }),
     ]);
   assert.match(
-    lifecycleHeadline('EPIC', told(false), VIEW, 'en'),
+    lifecycleHeadline('EPIC', lifecycleOf(false), VIEW, 'en'),
     /we will say more by the end of March 2027\.$/,
   );
   assert.match(
-    lifecycleHeadline('EPIC', told(true), VIEW, 'en'),
+    lifecycleHeadline('EPIC', lifecycleOf(true), VIEW, 'en'),
     /more information was due by the end of March 2027 but has not been published\.$/,
   );
 });

@@ -84,7 +84,7 @@ describe('what is held back', () => {
     }
     const held: Held[] = [];
     const strict = [0, 0];
-    const said: { at: number; to: State }[][] = [[], []];
+    const statements: { at: number; to: State }[][] = [[], []];
     let now = place.ctx.now();
     let later = 0;
     const go = (at: number) => {
@@ -94,7 +94,7 @@ describe('what is held back', () => {
     /** No two holds come out at one instant, so that their order is known. */
     const inDays = (count: number) => now + count * DAY + 1000 * ++later;
     const stateAt = (index: number, at: number): State =>
-      said[index]!.reduce<{ at: number; to: State }>(
+      statements[index]!.reduce<{ at: number; to: State }>(
         (held, one) => (one.at <= at && one.at >= held.at ? one : held),
         { at: Number.NEGATIVE_INFINITY, to: 'AVAILABLE' },
       ).to;
@@ -119,7 +119,7 @@ describe('what is held back', () => {
         }
         case 'say': {
           const done = await tried(() => transitionItem(manager, changing(one)));
-          if (done) said[one.sku]!.push({ at: now, to: one.to });
+          if (done) statements[one.sku]!.push({ at: now, to: one.to });
           return;
         }
         case 'move': {
@@ -179,7 +179,7 @@ describe('what is held back', () => {
         const isSame = one.kind === 'STATE' && stateAt(one.sku, Math.max(now, one.effectiveAt)) === one.to;
         one.status = isUnapproved || isSame ? 'REFUSED' : 'PUBLISHED';
         if (one.kind === 'STATE' && one.status === 'PUBLISHED')
-          said[one.sku]!.push({ at: one.effectiveAt, to: one.to });
+          statements[one.sku]!.push({ at: one.effectiveAt, to: one.to });
       }
     }
 

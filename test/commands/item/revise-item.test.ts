@@ -38,7 +38,7 @@ describe('an item', () => {
     });
     const { entry, item } = await run('registerItem', input);
     assert.deepEqual([entry.kind, item.version, item.lifecycle.state], ['ITEM_LISTED', 1, 'AVAILABLE']);
-    const told = {
+    const itemFields = {
       sku: 'RED-DRIVE/320 GB',
       handle: 'red-drive-320',
       name: 'RED-DRIVE',
@@ -65,7 +65,7 @@ describe('an item', () => {
       { identifier: { scheme: 'GTIN', value: '04006381333931' } },
       { identifier: { scheme: 'mpn', value: 'd-320', brand: 'red-digital' } },
     ])
-      assert.deepEqual(await found(by), told);
+      assert.deepEqual(await found(by), itemFields);
   });
 
   test('joins the brand, line and family that there are, by handle or by name', async () => {

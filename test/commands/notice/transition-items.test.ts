@@ -25,7 +25,7 @@ const ending = (sku: string, more: object = {}) => ({
 
 const numberOf = (payload: Payload) => payload.notice?.number ?? null;
 const codesOf = (payload: Payload) => payload.userErrors.map(({ code }: { code: string }) => code);
-const told = (faults: Payload) =>
+const codesAndFields = (faults: Payload) =>
   faults.map(({ code, field }: Payload) => `${code} ${(field ?? []).join('.')}`);
 
 describe('one notice over many items', () => {
@@ -88,7 +88,7 @@ describe('one notice over many items', () => {
     });
     assert.deepEqual(await rowCounts(), before);
     assert.equal(answer.notice, null);
-    assert.deepEqual(told(answer.userErrors), [
+    assert.deepEqual(codesAndFields(answer.userErrors), [
       'NEXT_UPDATE_REQUIRED rows.1.resumesOn',
       'NOT_FOUND rows.2.sku',
       'DUPLICATE rows.3.sku',
@@ -113,14 +113,14 @@ describe('one notice over many items', () => {
     });
     assert.match(answer.notice.number, /^2026-/);
     assert.equal(answer.notice.entries.edges.length, 1);
-    assert.deepEqual(told(answer.rows[1].userErrors), ['NOT_FOUND rows.1.sku']);
+    assert.deepEqual(codesAndFields(answer.rows[1].userErrors), ['NOT_FOUND rows.1.sku']);
     const nobody = await mutate('transitionItems', {
       notice: ENDING,
       errorPolicy: 'REJECT_FAILED_ROWS',
       rows: [ending('NONE')],
     });
     assert.equal(nobody.notice, null);
-    assert.deepEqual(told(nobody.userErrors), ['NOT_FOUND rows.0.sku']);
+    assert.deepEqual(codesAndFields(nobody.userErrors), ['NOT_FOUND rows.0.sku']);
   });
 
   test('is refused whole for what is wrong with the notice itself', async () => {
@@ -150,7 +150,7 @@ describe('one notice over many items', () => {
       notice: ENDING,
       rows: [ending('D', to('E')), ending('E', to('D'))],
     });
-    assert.deepEqual(told(circle.userErrors), [
+    assert.deepEqual(codesAndFields(circle.userErrors), [
       'SUCCESSION_CYCLE rows.0.successors.0.sku',
       'SUCCESSION_CYCLE rows.1.successors.0.sku',
     ]);
@@ -159,13 +159,13 @@ describe('one notice over many items', () => {
       notice: ENDING,
       rows: [ending('D', to('E')), ending('E')],
     });
-    assert.deepEqual(told(dead.userErrors), ['DEAD_SUCCESSOR rows.0.successors']);
+    assert.deepEqual(codesAndFields(dead.userErrors), ['DEAD_SUCCESSOR rows.0.successors']);
     const chain = await run('transitionItems', {
       notice: ENDING,
       rows: [ending('D', to('E')), ending('E', to('F'))],
       dryRun: true,
     });
-    assert.deepEqual(told(chain.userErrors), []);
+    assert.deepEqual(codesAndFields(chain.userErrors), []);
   });
 
   test('tells in a dry run what its rows do together, and writes nothing', async () => {
@@ -189,7 +189,7 @@ describe('one notice over many items', () => {
       rows: [ending('HOST1'), { sku: 'HOST2', to: 'PAUSED' }],
       dryRun: true,
     });
-    assert.deepEqual(told(lacking.userErrors), ['NEXT_UPDATE_REQUIRED rows.1.resumesOn']);
+    assert.deepEqual(codesAndFields(lacking.userErrors), ['NEXT_UPDATE_REQUIRED rows.1.resumesOn']);
     assert.equal(lacking.rows[0].preview.after.state, 'DISCONTINUED');
     assert.equal(lacking.rows[1].preview, null);
     assert.deepEqual(await rowCounts(), before);

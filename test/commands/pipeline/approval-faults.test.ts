@@ -72,8 +72,8 @@ describe('a line that asks for approvals', () => {
       ['postUpdate', { sku: sku('CAM'), text: text('More.') }],
       ['transitionItems', { asDraft: true, rows }],
     ];
-    const told = await runTogether(steps);
-    const [announced, update, draft] = [told[14].entry.id, told[15].entry.id, told[16].notice.id];
+    const payloads = await runTogether(steps);
+    const [announced, update, draft] = [payloads[14].entry.id, payloads[15].entry.id, payloads[16].notice.id];
     if (approvals > 0) await run('reviseLine', { handle: line, approvals }, 'ADMIN');
     return { sku, line, elsewhere, update, announced, draft };
   }

@@ -54,12 +54,15 @@ describe('what follows and what fits', () => {
     await names('SUBSTITUTE', ['FR']);
     const query = `query ($market: MarketCode) { item(by: {sku: "ONE"}) { successors(market: $market) { kind }
       currentSuccessors(market: $market) { item { sku } } } }`;
-    const told = async (market: string | null) => (await place.ask(query, { market })).data.item;
+    const successorsIn = async (market: string | null) => (await place.ask(query, { market })).data.item;
     const current = [{ item: { sku: 'TWO' } }];
-    assert.deepEqual(await told('DE'), { successors: [{ kind: 'SUCCESSOR' }], currentSuccessors: current });
-    assert.deepEqual((await told('FR')).successors, [{ kind: 'SUCCESSOR' }, { kind: 'SUBSTITUTE' }]);
+    assert.deepEqual(await successorsIn('DE'), {
+      successors: [{ kind: 'SUCCESSOR' }],
+      currentSuccessors: current,
+    });
+    assert.deepEqual((await successorsIn('FR')).successors, [{ kind: 'SUCCESSOR' }, { kind: 'SUBSTITUTE' }]);
     await run('withdrawSuccessor', { sku: 'ONE', successorSku: 'TWO', markets: ['FR'] });
-    assert.deepEqual((await told('FR')).successors, [{ kind: 'SUCCESSOR' }]);
+    assert.deepEqual((await successorsIn('FR')).successors, [{ kind: 'SUCCESSOR' }]);
   });
 
   test('a successor of one market is none elsewhere', async () => {

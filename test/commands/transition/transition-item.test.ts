@@ -190,10 +190,10 @@ describe('a change of state', () => {
     const { item, entry } = await run('transitionItem', transition('TERMS', 'DISCONTINUED', { commitments }));
     assert.equal(entry.kind, 'STATE_ANNOUNCED');
     const until = (date: string, precision: string, lastDay: string) => ({ date, precision, lastDay });
-    const told = Object.fromEntries(
+    const facetRows = Object.fromEntries(
       item.lifecycle.facets.map((one: Payload) => [one.facet, [one.status, one.until, one.strength]]),
     );
-    assert.deepEqual(told, {
+    assert.deepEqual(facetRows, {
       ORDERS: ['ENDING', null, null],
       FULFILMENT: ['ENDING', until('2027-05-01', 'MONTH', '2027-05-31'), 'TARGET'],
       SERVICE: ['ENDING', until('2032-01-01', 'YEAR', '2032-12-31'), 'GUARANTEED'],

@@ -13,12 +13,12 @@ const DAY = 86_400_000;
 /** A look at a clock that is ahead of ours by so much, with an answer that took so long. */
 function look(
   atMs: number,
-  aheadMs: number,
+  offsetMs: number,
   way: readonly [there: number, back: number] = [1, 1],
-  machineAhead = aheadMs,
+  machineAhead = offsetMs,
 ): ClockSample {
   const receivedMs = atMs + way[0] + way[1];
-  return { at: atMs + way[0] + aheadMs, sentMs: atMs, receivedMs, machineAt: receivedMs + machineAhead };
+  return { at: atMs + way[0] + offsetMs, sentMs: atMs, receivedMs, machineAt: receivedMs + machineAhead };
 }
 
 /** Looks every second until an instant of ours, and tells what was seen. */
@@ -26,12 +26,12 @@ function looks(
   estimate: TimeEstimate,
   fromMs: number,
   toMs: number,
-  aheadMs: number,
-  machineAhead = aheadMs,
+  offsetMs: number,
+  machineAhead = offsetMs,
 ) {
   const events: string[] = [];
   for (let at = fromMs; at <= toMs; at += 1000) {
-    const event = estimate.take(look(at, aheadMs, [1, 1], machineAhead));
+    const event = estimate.take(look(at, offsetMs, [1, 1], machineAhead));
     if (event) events.push(`${event.event} ${Math.round(at / 1000)}`);
   }
   return events;
@@ -43,11 +43,11 @@ describe('the time of the database', () => {
   test('is never told ahead of what it is, and behind by no more than the quickest answer was slow', () => {
     const ways = fc.array(fc.tuple(fc.nat(4000), fc.nat(4000)), { minLength: 1, maxLength: 60 });
     fc.assert(
-      fc.property(ways, fc.integer({ min: -DAY, max: DAY }), ([first, ...more], aheadMs) => {
-        const estimate = createTimeEstimate(look(0, aheadMs, first!));
+      fc.property(ways, fc.integer({ min: -DAY, max: DAY }), ([first, ...more], offsetMs) => {
+        const estimate = createTimeEstimate(look(0, offsetMs, first!));
         for (const [index, way] of more.entries())
-          assert.equal(estimate.take(look((index + 1) * 1000, aheadMs, way)), null);
-        const behind = aheadMs - estimate.offsetMs();
+          assert.equal(estimate.take(look((index + 1) * 1000, offsetMs, way)), null);
+        const behind = offsetMs - estimate.offsetMs();
         const quickest = Math.min(...[first!, ...more].slice(-30).map(([, back]) => back));
         assert.ok(
           behind >= 0 && behind <= quickest,

@@ -39,13 +39,14 @@ function comingAt(when: string, facts: readonly Fact[], market: MarketClock | nu
 }
 
 /** In one line: what, where, when, and how often it was revised. */
-function told({ subject, markets, on, state, cancelled, revised }: UpcomingEvent): string {
+function describeEvent({ subject, markets, on, state, cancelled, revised }: UpcomingEvent): string {
   const what = [subject, ...(state ? [state] : []), ...markets].join(' ');
   const exact = on.precision === 'DAY' ? on.date : `${on.precision} ${on.date}`;
   return `${what} ${exact} #${revised.times}${cancelled ? ' cancelled' : ''}`;
 }
 
-const allAt = (when: string, ...parts: readonly Part[]) => comingAt(when, history(...parts)).map(told);
+const allAt = (when: string, ...parts: readonly Part[]) =>
+  comingAt(when, history(...parts)).map(describeEvent);
 
 const PAUSE = announced(
   '2026-02-01',
@@ -98,8 +99,8 @@ test('a market is told where it has another day, and alone where it is asked for
     committed('2026-01-04', 'PARTS', { term: 'OPEN' }, { markets: ['US'] }),
   );
   const inMarket = (market: MarketClock | null) => comingAt('2026-03-01', facts, market);
-  assert.deepEqual(inMarket(null).map(told), ['SERVICE 2027-03-31 #0', 'SERVICE DE 2028-03-31 #1']);
-  assert.deepEqual(inMarket(DE).map(told), ['SERVICE DE 2028-03-31 #1']);
+  assert.deepEqual(inMarket(null).map(describeEvent), ['SERVICE 2027-03-31 #0', 'SERVICE DE 2028-03-31 #1']);
+  assert.deepEqual(inMarket(DE).map(describeEvent), ['SERVICE DE 2028-03-31 #1']);
   assert.deepEqual(inMarket(US), inMarket(null).slice(0, 1));
 });
 
@@ -125,7 +126,10 @@ test('a day that is moved is the same thing revised', () => {
   );
   const [one] = comingAt('2026-02-01', before);
   const [other, ...more] = comingAt('2026-02-01', after);
-  assert.deepEqual([told(one!), told(other!), more], ['SERVICE 2027-03-31 #0', 'SERVICE 2028-03-31 #1', []]);
+  assert.deepEqual(
+    [describeEvent(one!), describeEvent(other!), more],
+    ['SERVICE 2027-03-31 #0', 'SERVICE 2028-03-31 #1', []],
+  );
   assert.equal(comingKey(one!), comingKey(other!));
   assert.equal(other!.revised.lastAt, instant('2026-01-09'));
 });

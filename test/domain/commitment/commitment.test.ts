@@ -18,7 +18,7 @@ import {
 
 // R23, R24
 test('each of the five terms is an answer of its own, and silence is UNKNOWN', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     committed('2026-02-01', 'FULFILMENT', { term: 'OPEN' }),
     committed('2026-02-01', 'WARRANTY', { term: 'TBA' }),
@@ -26,26 +26,26 @@ test('each of the five terms is an answer of its own, and silence is UNKNOWN', (
     committed('2026-02-01', 'SERVICE', { term: 'ENDED' }),
     committed('2026-02-01', 'SECURITY_UPDATES', { term: 'UNTIL', until: month('2027-06') }),
   );
-  const statuses = (when: string) => answerAt(when, told).facets.map(({ status }) => status);
+  const statuses = (when: string) => answerAt(when, facts).facets.map(({ status }) => status);
   const [open, unknown] = ['OPEN', 'UNKNOWN'] as const;
   const before = [open, open, 'TBA', 'ENDED', 'NOT_APPLICABLE', unknown, 'ENDING', unknown];
   assert.deepEqual(statuses('2027-06-30T23:59:59.999Z'), before);
   assert.deepEqual(statuses('2027-07-01'), before.with(6, 'ENDED'));
   assert.deepEqual(statuses('2026-01-15'), [open, ...Array.from({ length: 7 }, () => unknown)]);
-  const { until: last, endsAt } = facetOf('SECURITY_UPDATES', answerAt('2026-03-01', told));
+  const { until: last, endsAt } = facetOf('SECURITY_UPDATES', answerAt('2026-03-01', facts));
   assert.deepEqual([last, endsAt], [month('2027-06'), instant('2027-07-01')]);
 });
 
 // R26
 test('the latest commitment for a facet holds, as soon as it is said', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     committed('2026-02-01', 'SERVICE', until('2027-12-31')),
     committed('2026-03-01', 'SERVICE', until('2029-12-31'), { effectiveAt: instant('2027-06-01') }),
     committed('2026-03-01', 'PARTS', { term: 'OPEN' }),
   );
-  assert.equal(facetOf('SERVICE', answerAt('2026-02-15', told)).until?.date, '2027-12-31');
-  assert.equal(facetOf('SERVICE', answerAt('2026-03-01', told)).until?.date, '2029-12-31');
+  assert.equal(facetOf('SERVICE', answerAt('2026-02-15', facts)).until?.date, '2027-12-31');
+  assert.equal(facetOf('SERVICE', answerAt('2026-03-01', facts)).until?.date, '2029-12-31');
 });
 
 test('that a commitment ended is told by the clock; the fact that says so changes no answer', () => {
@@ -72,8 +72,8 @@ test('imported without a word about sales, an item ends when every stated facet 
     committed('2026-01-01', 'SECURITY_UPDATES', until('2027-12-31'), { effectiveAt: null }),
     committed('2026-01-01', 'PARTS', { term: 'NOT_APPLICABLE' }, { effectiveAt: null }),
   ];
-  const told = history(...imported);
-  const before = answerAt('2027-12-31T23:59:59Z', told);
+  const facts = history(...imported);
+  const before = answerAt('2027-12-31T23:59:59Z', facts);
   assert.deepEqual([before.state, ordersOf(before), before.canOrder], ['AVAILABLE', 'UNKNOWN', false]);
   assert.deepEqual(before.nextChange, {
     state: 'DISCONTINUED',
@@ -83,7 +83,7 @@ test('imported without a word about sales, an item ends when every stated facet 
     announcedAt: instant('2026-01-01'),
     source: null,
   });
-  const after = answerAt('2028-01-01', told);
+  const after = answerAt('2028-01-01', facts);
   assert.deepEqual([after.state, ordersOf(after), after.implied], ['DISCONTINUED', 'UNKNOWN', true]);
   assert.deepEqual([after.since, after.sinceOn], [instant('2028-01-01'), day('2028-01-01')]);
 
@@ -98,6 +98,6 @@ test('imported without a word about sales, an item ends when every stated facet 
     ['DISCONTINUED', null],
   );
   assert.equal(answerAt('2040-01-01', history(imported[0]!)).state, 'AVAILABLE');
-  const spoken = history(...imported, announced('2026-03-01', { to: 'AVAILABLE', orders: 'OPEN' }));
-  assert.equal(answerAt('2040-01-01', spoken).state, 'AVAILABLE');
+  const withSale = history(...imported, announced('2026-03-01', { to: 'AVAILABLE', orders: 'OPEN' }));
+  assert.equal(answerAt('2040-01-01', withSale).state, 'AVAILABLE');
 });

@@ -33,45 +33,45 @@ test('a promise stands until the next word, and is overdue from the end of its d
 
 // R52
 test('a word that promises the next one starts the next promise; other facts keep none', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     statedFact('UPDATE_PROMISED', '2026-02-01', { promise: { by: day('2026-03-31') } }),
     statedFact('UPDATE_POSTED', '2026-03-01', { promise: { by: month('2026-05') } }),
     committed('2026-04-01', 'SERVICE', { term: 'OPEN' }),
     announced('2026-04-15', { to: 'PAUSED' }, { data: { promise: { by: null } } }),
   );
-  assert.equal(answerAt('2026-04-02', told).nextUpdate?.dueAt, instant('2026-06-01'));
-  assert.equal(answerAt('2026-04-15', told).nextUpdate?.by, null);
+  assert.equal(answerAt('2026-04-02', facts).nextUpdate?.dueAt, instant('2026-06-01'));
+  assert.equal(answerAt('2026-04-15', facts).nextUpdate?.by, null);
 });
 
 // R53
 test('a promise without a date is overdue after 90 silent days', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     statedFact('UPDATE_PROMISED', '2026-02-01T10:00:00Z', { promise: { by: null } }),
   );
   const due = instant('2026-05-02T10:00:00Z');
-  assert.equal(answerAt('2026-03-01', told).nextUpdate?.dueAt, due);
-  assert.equal(answerAt('2026-05-02T09:59:59.999Z', told).nextUpdate?.overdue, false);
-  assert.equal(answerAt('2026-05-02T10:00:00Z', told).nextUpdate?.overdue, true);
+  assert.equal(answerAt('2026-03-01', facts).nextUpdate?.dueAt, due);
+  assert.equal(answerAt('2026-05-02T09:59:59.999Z', facts).nextUpdate?.overdue, false);
+  assert.equal(answerAt('2026-05-02T10:00:00Z', facts).nextUpdate?.overdue, true);
 });
 
 // R12
 test('a day to resume that has passed changes nothing by itself', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'PAUSED', resumesOn: month('2026-06') }),
   );
   for (const when of ['2026-06-30', '2026-07-01', '2031-01-01']) {
-    const { state, resumesOn, resumeDueAt, nextChange } = answerAt(when, told);
+    const { state, resumesOn, resumeDueAt, nextChange } = answerAt(when, facts);
     assert.deepEqual([state, resumesOn, resumeDueAt], ['PAUSED', month('2026-06'), instant('2026-07-01')]);
     assert.equal(nextChange, null);
   }
-  assert.equal(answerAt('2026-01-15', told).resumesOn, null);
+  assert.equal(answerAt('2026-01-15', facts).resumesOn, null);
 });
 
 test('a later word moves the day to resume, and one that says nothing of it leaves it', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-03-31') }),
     statedFact('UPDATE_POSTED', '2026-03-15', { resumesOn: day('2026-04-30') }),
@@ -79,11 +79,11 @@ test('a later word moves the day to resume, and one that says nothing of it leav
     announced('2026-06-01', { to: 'AVAILABLE' }),
     announced('2026-07-01', { to: 'PAUSED' }),
   );
-  assert.equal(answerAt('2026-03-14', told).resumesOn?.date, '2026-03-31');
-  assert.equal(answerAt('2026-03-15', told).resumesOn?.date, '2026-04-30');
-  assert.equal(answerAt('2026-03-20', told).resumesOn?.date, '2026-04-30');
-  const kept = decidingFacts(activeFacts(told.slice(0, 4)), instant('2026-04-01'), []);
+  assert.equal(answerAt('2026-03-14', facts).resumesOn?.date, '2026-03-31');
+  assert.equal(answerAt('2026-03-15', facts).resumesOn?.date, '2026-04-30');
+  assert.equal(answerAt('2026-03-20', facts).resumesOn?.date, '2026-04-30');
+  const kept = decidingFacts(activeFacts(facts.slice(0, 4)), instant('2026-04-01'), []);
   assert.equal(answerAt('2026-04-01', kept).resumesOn?.date, '2026-04-30');
-  assert.equal(answerAt('2026-06-01', told).resumesOn, null);
-  assert.equal(answerAt('2026-07-01', told).resumesOn, null);
+  assert.equal(answerAt('2026-06-01', facts).resumesOn, null);
+  assert.equal(answerAt('2026-07-01', facts).resumesOn, null);
 });

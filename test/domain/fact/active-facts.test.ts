@@ -88,14 +88,14 @@ test('a rescheduled change holds from its new day, and keeps what was said with 
 
 // R77
 test('a translation adds its language and leaves everything else', () => {
-  const told = { ...PAUSE, text: { en: 'Paused.', fr: 'En pose.' } };
+  const correction = { ...PAUSE, text: { en: 'Paused.', fr: 'En pose.' } };
   const by = statedFact(
     'TRANSLATED',
     '2026-03-01',
     {},
     { corrects: 2, text: { de: 'Pausiert.', fr: 'En pause.' } },
   );
-  const [, pause] = activeFacts(history(listed('2026-01-01'), told, by));
+  const [, pause] = activeFacts(history(listed('2026-01-01'), correction, by));
   assert.deepEqual(pause!.text, { en: 'Paused.', de: 'Pausiert.', fr: 'En pause.' });
   assert.deepEqual(pause!.data, PAUSE.data);
 });
@@ -193,18 +193,18 @@ test('a market sees the facts that name it and those that name none, by its own 
     scopedFacts(story, market).map(({ fact, specific, zone, effectiveFrom: effective, statedAt: stated }) => [
       ...[fact.sequence, specific, zone, effective, stated],
     ]);
-  const [first, march, said] = ['2026-01-01', '2026-03-01', '2026-02-01'].map(instant);
-  const global = [3, false, 'UTC', march, said];
+  const [first, march, february] = ['2026-01-01', '2026-03-01', '2026-02-01'].map(instant);
+  const global = [3, false, 'UTC', march, february];
   assert.deepEqual(seen(null), [[1, false, 'UTC', first, first], global]);
   const [berlin, york] = ['Europe/Berlin', 'America/New_York'];
   const there = instant('2026-02-28T23:00:00Z');
   assert.deepEqual(seen(DE), [
     [1, false, berlin, first, first],
-    [2, true, berlin, there, said],
-    [3, false, berlin, there, said],
+    [2, true, berlin, there, february],
+    [3, false, berlin, there, february],
   ]);
-  const undated = [4, true, york, said, Number.NEGATIVE_INFINITY];
-  const later = [3, false, york, instant('2026-03-01T05:00:00Z'), said];
+  const undated = [4, true, york, february, Number.NEGATIVE_INFINITY];
+  const later = [3, false, york, instant('2026-03-01T05:00:00Z'), february];
   assert.deepEqual(seen(US), [[1, false, york, first, first], later, undated]);
 });
 

@@ -4,15 +4,15 @@ import { isTakenBack, factText } from '../../../src/domain/fact/correction.ts';
 import { amendmentOf, announced, history, listed, retractionOf } from '../../support/facts.ts';
 
 test('a fact is taken back by a retraction that stands', () => {
-  const told = [
+  const parts = [
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'PAUSED' }),
     retractionOf('2026-03-01', 2),
   ];
-  const facts = history(...told);
+  const facts = history(...parts);
   assert.equal(isTakenBack(facts, facts[1]!), true);
   assert.equal(isTakenBack(facts, facts[0]!), false);
-  const again = history(...told, retractionOf('2026-04-01', 3));
+  const again = history(...parts, retractionOf('2026-04-01', 3));
   assert.equal(isTakenBack(again, again[1]!), false);
   assert.equal(isTakenBack(again, again[2]!), true);
 });

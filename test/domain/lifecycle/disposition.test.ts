@@ -26,10 +26,10 @@ const CASES: [StateData, Shown][] = [
 // R90
 test('merchants are told what ORDERS say, and nothing where nobody said', () => {
   for (const [state, shown] of CASES) {
-    const told = dispositionOf(
+    const disposition = dispositionOf(
       answerAt('2026-03-01', history(listed('2026-01-01'), announced('2026-02-01', state))),
     );
-    const { schemaOrgAvailability, googleAvailability, metaAvailability } = told;
+    const { schemaOrgAvailability, googleAvailability, metaAvailability } = disposition;
     assert.deepEqual(
       [schemaOrgAvailability, googleAvailability, metaAvailability],
       shown,
@@ -42,13 +42,13 @@ test('merchants are told what ORDERS say, and nothing where nobody said', () => 
 test('no state makes a page vanish; only a market in which the item was never offered is kept from search', () => {
   const offered = { markets: ['DE', 'US'] };
   for (const [state] of CASES) {
-    const told = history(listed('2026-01-01', { listing: offered }), announced('2026-02-01', state), {
+    const facts = history(listed('2026-01-01', { listing: offered }), announced('2026-02-01', state), {
       ...listed('2026-02-01', { listing: { markets: ['US'] } }),
       kind: 'ITEM_REVISED',
       data: { listing: { markets: ['US'] } },
     });
     const robots = [null, US, DE, NZ].map((market) => {
-      const disposition = dispositionOf(answerAt('2026-03-01', told, market));
+      const disposition = dispositionOf(answerAt('2026-03-01', facts, market));
       assert.equal(disposition.httpStatus, 200);
       return disposition.robots;
     });
@@ -57,8 +57,8 @@ test('no state makes a page vanish; only a market in which the item was never of
 });
 
 test('an item that is withdrawn from a market is out of stock there, and one never offered says nothing', () => {
-  const told = history(listed('2026-01-01', { listing: { markets: ['DE'] } }));
-  assert.equal(dispositionOf(answerAt('2026-03-01', told, NZ)).schemaOrgAvailability, null);
+  const facts = history(listed('2026-01-01', { listing: { markets: ['DE'] } }));
+  assert.equal(dispositionOf(answerAt('2026-03-01', facts, NZ)).schemaOrgAvailability, null);
   const revised = {
     ...listed('2026-02-01'),
     kind: 'ITEM_REVISED',

@@ -36,7 +36,7 @@ const dueIn = (facts: readonly Fact[], from: Instant, to: Instant) =>
   dueFacts(activeFacts(facts), from, to, MARKETS);
 
 /** A due fact in one line: when, where, what, and of which fact. */
-function told({ kind, effectiveAt, markets, data }: DueFact): string {
+function describeFact({ kind, effectiveAt, markets, data }: DueFact): string {
   const what =
     kind === 'STATE_TOOK_EFFECT'
       ? data.state!.to
@@ -47,7 +47,7 @@ function told({ kind, effectiveAt, markets, data }: DueFact): string {
   return [at, ...markets, what, ...(data.of === undefined ? [] : [`#${data.of}`])].join(' ');
 }
 
-const allOf = (...parts: readonly Part[]) => dueIn(history(...parts), ...ALWAYS).map(told);
+const allOf = (...parts: readonly Part[]) => dueIn(history(...parts), ...ALWAYS).map(describeFact);
 
 const FIRST = listed('2026-01-01');
 const SILENT = listed('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } });

@@ -46,12 +46,12 @@ test('what ends in every market, each at its own midnight, ends everywhere after
       { to: 'DISCONTINUED', lastOrder },
       { markets: [market], effectiveAt: instant(effectiveAt) },
     );
-  const told = history(SOLD, ends('DE', '2027-03-31T22:00:00Z'), ends('US', '2027-04-01T04:00:00Z'));
-  const before = answerAt(NOW, told);
+  const facts = history(SOLD, ends('DE', '2027-03-31T22:00:00Z'), ends('US', '2027-04-01T04:00:00Z'));
+  const before = answerAt(NOW, facts);
   assert.equal(ordersOf(before), 'ENDING 2027-03-31');
   assert.deepEqual(before.nextChange?.effectiveAt, instant('2027-04-01'));
   assert.deepEqual(before.nextChange?.beginsOn, day('2027-04-01'));
-  const after = answerAt('2027-05-01', told);
+  const after = answerAt('2027-05-01', facts);
   assert.deepEqual([after.since, after.lastOrder?.endsAt], [instant('2027-04-01'), instant('2027-04-01')]);
 });
 
@@ -68,9 +68,9 @@ test('where one market goes on, or comes back, nothing has ended everywhere', ()
 
 test('where it is offered decides: what ended in the only market that is left has ended', () => {
   const withdrawn = statedFact('ITEM_REVISED', '2026-06-01', { listing: { markets: ['DE'] } });
-  const told = history(SOLD, ended('DE', '2026-02-01'), withdrawn);
-  assert.equal(answerAt('2026-05-01', told).state, 'AVAILABLE');
-  assert.equal(answerAt(NOW, told).state, 'DISCONTINUED');
+  const facts = history(SOLD, ended('DE', '2026-02-01'), withdrawn);
+  assert.equal(answerAt('2026-05-01', facts).state, 'AVAILABLE');
+  assert.equal(answerAt(NOW, facts).state, 'DISCONTINUED');
 });
 
 // R79
@@ -110,10 +110,10 @@ test('each facet, promised word and end of a pause holds everywhere once all mar
 test('a successor of every market in which it is offered is one everywhere, and of one market there alone', () => {
   const follows = (markets: string[]) =>
     statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors: [{ ...successor('B'), markets }] });
-  const told = (markets: string[]) => history(SOLD, follows(markets));
-  assert.equal(answerAt(NOW, told(['DE'])).successorStatus, 'UNKNOWN');
-  assert.equal(answerAt(NOW, told(['DE']), DE).successorStatus, 'NAMED');
-  assert.equal(answerAt(NOW, told(['DE', 'US'])).successorStatus, 'NAMED');
+  const historyIn = (markets: string[]) => history(SOLD, follows(markets));
+  assert.equal(answerAt(NOW, historyIn(['DE'])).successorStatus, 'UNKNOWN');
+  assert.equal(answerAt(NOW, historyIn(['DE']), DE).successorStatus, 'NAMED');
+  assert.equal(answerAt(NOW, historyIn(['DE', 'US'])).successorStatus, 'NAMED');
 });
 
 test('what holds everywhere holds again, on a day that is told, once the markets no longer say the same', () => {

@@ -19,7 +19,7 @@ const EVERYWHERE = [null, DE, US, NZ] as const;
 const runs = (numRuns: number) => ({ numRuns });
 
 /** What is told to callers: the answer, with the facts that only tell where it comes from left out. */
-function told(active: readonly Fact[], at: Instant, market: MarketClock | null) {
+function lifecycleOf(active: readonly Fact[], at: Instant, market: MarketClock | null) {
   return lifecycleAt(active, { at, market });
 }
 
@@ -29,7 +29,7 @@ test('the facts that can still decide give every later answer that the whole his
       const active = activeFacts(facts);
       const at = Math.max(from, view.at);
       const deciding = decidingFacts(active, from, [DE, US, NZ]);
-      assert.deepEqual(told(deciding, at, view.market), told(active, at, view.market));
+      assert.deepEqual(lifecycleOf(deciding, at, view.market), lifecycleOf(active, at, view.market));
     }),
     runs(800),
   );
@@ -54,11 +54,11 @@ test('until it stops being valid an answer does not change', () => {
       fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
       (facts, view, parts) => {
         const active = activeFacts(facts);
-        const { validUntil, ...now } = told(active, view.at, view.market);
+        const { validUntil, ...now } = lifecycleOf(active, view.at, view.market);
         const end = validUntil ?? view.at + 10 * 366 * 86_400_000;
         for (const part of [0, 1, ...parts]) {
           const at = Math.min(end - 1, Math.floor(view.at + part * (end - view.at)));
-          const { validUntil: alsoUntil, ...then } = told(active, at, view.market);
+          const { validUntil: alsoUntil, ...then } = lifecycleOf(active, at, view.market);
           assert.deepEqual(then, now);
           assert.equal(alsoUntil, validUntil);
         }
@@ -77,7 +77,7 @@ test('a market that no fact names has the everywhere answer, where midnight come
         data: { ...fact.data, ...(fact.data.listing && { listing: { ...fact.data.listing, markets: [] } }) },
       }));
       const active = activeFacts(offered);
-      assert.deepEqual(told(active, at, unnamed), told(active, at, null));
+      assert.deepEqual(lifecycleOf(active, at, unnamed), lifecycleOf(active, at, null));
       assert.deepEqual(differsIn(active, at, [unnamed]), []);
     }),
     runs(500),
@@ -111,7 +111,7 @@ test('the phases say of every later instant what the answer of that instant says
       const breaks = phases.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt, endsAt - 1]);
       for (const at of [from, Math.max(from, later), ...breaks].filter((one) => one >= from)) {
         if (!Number.isFinite(at)) continue;
-        const { state, facets } = told(active, at, market);
+        const { state, facets } = lifecycleOf(active, at, market);
         const lines = [['STATE', state], ...facets.map((one) => [one.facet, one.status])];
         const held = phases
           .filter((one) => one.market === (market?.code ?? '') && one.startsAt <= at && at < one.endsAt)
@@ -131,8 +131,8 @@ test('an answer about the past as known in the past never changes, whatever is r
     fc.property(histories, views, instants, (facts, { at, market }, known) => {
       const before = facts.filter((fact) => fact.recordedAt <= known);
       fc.pre(before.length > 0);
-      const answer = told(activeFacts(knownAt(before, known)), at, market);
-      assert.deepEqual(told(activeFacts(knownAt(facts, known)), at, market), answer);
+      const answer = lifecycleOf(activeFacts(knownAt(before, known)), at, market);
+      assert.deepEqual(lifecycleOf(activeFacts(knownAt(facts, known)), at, market), answer);
     }),
     runs(500),
   );
@@ -143,7 +143,7 @@ test('the order in which the facts of a history are read does not matter', () =>
     fc.property(histories, views, (facts, { at, market }) => {
       const active = activeFacts(facts);
       assert.deepEqual(activeFacts(facts.toReversed()), active);
-      assert.deepEqual(told(active.toReversed(), at, market), told(active, at, market));
+      assert.deepEqual(lifecycleOf(active.toReversed(), at, market), lifecycleOf(active, at, market));
     }),
     runs(300),
   );
@@ -176,7 +176,7 @@ test('the markets that differ are those whose answer is another one, and not onl
       const active = activeFacts(facts);
       const differing = differsIn(active, at, [DE, US, NZ]);
       for (const market of [DE, US, NZ]) {
-        const [there, everywhere] = [told(active, at, market), told(active, at, null)];
+        const [there, everywhere] = [lifecycleOf(active, at, market), lifecycleOf(active, at, null)];
         const isSame = isDeepStrictEqual({ ...there, validUntil: 0 }, { ...everywhere, validUntil: 0 });
         if (isSame) assert.ok(!differing.includes(market));
         if (!isDeepStrictEqual(statementsOf(there), statementsOf(everywhere)))
@@ -195,7 +195,7 @@ test('generated histories reach every state, every facet status and every market
   const seen = new Set<string>();
   for (const facts of fc.sample(histories, { numRuns: 400, seed: 7 })) {
     for (const market of EVERYWHERE) {
-      const { state, facets, nextUpdate, resumesOn, implied, successorStatus, offered } = told(
+      const { state, facets, nextUpdate, resumesOn, implied, successorStatus, offered } = lifecycleOf(
         activeFacts(facts),
         facts.at(-1)!.recordedAt,
         market,

@@ -58,12 +58,12 @@ test('the stock of an end that was said everywhere is gone once it is gone in ev
     [answerAt('2026-12-01', one).canOrder, answerAt('2026-12-01', one, DE).canOrder],
     [true, false],
   );
-  for (const told of [
+  for (const facts of [
     history(SOLD, end, gone('DE', 'US')),
     history(SOLD, end, gone('DE'), gone('US')),
     history(SOLD, end, gone()),
   ]) {
-    const answer = answerAt('2026-12-01', told);
+    const answer = answerAt('2026-12-01', facts);
     assert.deepEqual([answer.canOrder, ordersOf(answer)], [false, 'ENDED 2026-11-10']);
   }
 });
@@ -86,7 +86,7 @@ test('a successor of each market by itself is one everywhere', () => {
 
 test('a successor that was withdrawn is one again by a later word, also of an earlier day', () => {
   const B = successor('B');
-  const told = history(
+  const facts = history(
     SOLD,
     statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] }),
     statedFact('SUCCESSOR_WITHDRAWN', '2026-03-01', { withdrawnSuccessor: B.successor }),
@@ -97,19 +97,19 @@ test('a successor that was withdrawn is one again by a later word, also of an ea
       from('2026-02-15'),
     ),
   );
-  assert.equal(answerAt('2026-05-01', told).successorStatus, 'NAMED');
+  assert.equal(answerAt('2026-05-01', facts).successorStatus, 'NAMED');
 });
 
 test('what decides in one market is kept while it decides everywhere: east of UTC a day ends earlier', () => {
   const JP = { code: 'JP', timeZone: 'Asia/Tokyo' };
   const ends = { to: 'DISCONTINUED', lastOrder: until('2027-01-31') } as const;
-  const told = history(
+  const facts = history(
     listed('2021-01-01', { listing: { markets: ['JP', 'DE'] } }),
     announced('2026-11-01', { to: 'PAUSED' }, { markets: ['JP'] }),
     announced('2026-11-02', { to: 'PAUSED' }, { markets: ['DE'] }),
     announced('2026-11-03', ends, { markets: ['JP'], ...from('2027-01-31T15:00:00Z') }),
   );
-  const active = activeFacts(told);
+  const active = activeFacts(facts);
   const at = instant('2027-01-31T15:00:00Z');
   const kept = decidingFacts(active, at, [JP, DE, US]);
   for (const later of [at, at + 3_600_000, at + 9 * 3_600_000, at + 86_400_000])

@@ -31,19 +31,19 @@ import {
 
 // R78
 test('what is said for a market holds there and wins there, whatever is said everywhere later', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-12-31') }, { markets: ['DE'] }),
     announced('2026-03-01', { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' }),
     committed('2026-03-01', 'SERVICE', until('2030-12-31'), { markets: ['DE', 'US'] }),
     committed('2026-04-01', 'SERVICE', { term: 'ENDED' }),
   );
-  assert.equal(answerAt('2026-05-01', told, DE).state, 'PAUSED');
-  assert.equal(answerAt('2026-05-01', told, US).state, 'REPLACEMENT_PLANNED');
-  assert.equal(answerAt('2026-05-01', told).state, 'REPLACEMENT_PLANNED');
-  assert.equal(facetOf('SERVICE', answerAt('2026-05-01', told, US)).status, 'ENDING');
-  assert.equal(facetOf('SERVICE', answerAt('2026-05-01', told)).status, 'ENDED');
-  const active = activeFacts(told);
+  assert.equal(answerAt('2026-05-01', facts, DE).state, 'PAUSED');
+  assert.equal(answerAt('2026-05-01', facts, US).state, 'REPLACEMENT_PLANNED');
+  assert.equal(answerAt('2026-05-01', facts).state, 'REPLACEMENT_PLANNED');
+  assert.equal(facetOf('SERVICE', answerAt('2026-05-01', facts, US)).status, 'ENDING');
+  assert.equal(facetOf('SERVICE', answerAt('2026-05-01', facts)).status, 'ENDED');
+  const active = activeFacts(facts);
   assert.deepEqual(namedMarkets(active), ['DE', 'US']);
   assert.deepEqual(differsIn(active, instant('2026-02-15'), [DE, US]), [DE]);
   assert.deepEqual(differsIn(active, instant('2026-05-01'), [DE, US]), [DE, US]);
@@ -51,66 +51,66 @@ test('what is said for a market holds there and wins there, whatever is said eve
 });
 
 test('before a change said for a market holds there, the market has the everywhere answer', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveAt: instant('2026-09-01') }),
   );
-  assert.equal(answerAt('2025-01-01', told, DE).state, 'AVAILABLE');
-  assert.equal(answerAt('2026-08-31', told, DE).state, 'AVAILABLE');
-  assert.equal(answerAt('2026-08-31', told, DE).nextChange?.state, 'PAUSED');
-  assert.equal(answerAt('2026-08-31', told).nextChange, null);
+  assert.equal(answerAt('2025-01-01', facts, DE).state, 'AVAILABLE');
+  assert.equal(answerAt('2026-08-31', facts, DE).state, 'AVAILABLE');
+  assert.equal(answerAt('2026-08-31', facts, DE).nextChange?.state, 'PAUSED');
+  assert.equal(answerAt('2026-08-31', facts).nextChange, null);
 });
 
 test('an announced change begins on the day of the place for which it was said', () => {
   const effectiveAt = instant('2027-03-31T22:00:00Z');
   const ended = (markets: readonly string[]) =>
     history(listed('2026-01-01'), announced('2026-02-01', { to: 'DISCONTINUED' }, { markets, effectiveAt }));
-  const told = (facts: Fact[]) => {
+  const nextChanges = (facts: Fact[]) => {
     const { effectiveOn, beginsOn } = answerAt('2026-03-01', facts, DE).nextChange!;
     return [effectiveOn, beginsOn];
   };
-  assert.deepEqual(told(ended(['DE'])), [null, day('2027-04-01')]);
-  assert.deepEqual(told(ended([])), [null, day('2027-03-31')]);
+  assert.deepEqual(nextChanges(ended(['DE'])), [null, day('2027-04-01')]);
+  assert.deepEqual(nextChanges(ended([])), [null, day('2027-03-31')]);
 });
 
 test('an earliest state has begun once its first day has come where it was said for', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01', {}, { effectiveAt: null }),
     announced('2026-01-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveOn: month('2026-03') }),
   );
-  const begun = (when: string) => answerAt(when, told.slice(1), DE).begun;
+  const begun = (when: string) => answerAt(when, facts.slice(1), DE).begun;
   assert.deepEqual([begun('2026-02-28T22:59:59Z'), begun('2026-02-28T23:00:00Z')], [false, true]);
-  assert.equal(answerAt('2020-01-01', told).begun, true);
+  assert.equal(answerAt('2020-01-01', facts).begun, true);
 });
 
 // R85
 test('before its first dated fact an item has its earliest state', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01', {}, { effectiveOn: day('2012-06-01') }),
     announced('2026-01-01', { to: 'DISCONTINUED' }, { effectiveOn: month('2016-02') }),
   );
-  assert.equal(answerAt('2005-01-01', told).state, 'AVAILABLE');
-  assert.equal(answerAt('2016-01-31', told).state, 'AVAILABLE');
-  const ended = answerAt('2016-02-01', told);
+  assert.equal(answerAt('2005-01-01', facts).state, 'AVAILABLE');
+  assert.equal(answerAt('2016-01-31', facts).state, 'AVAILABLE');
+  const ended = answerAt('2016-02-01', facts);
   assert.deepEqual([ended.state, ended.since, ended.sinceOn], ['DISCONTINUED', null, month('2016-02')]);
 });
 
 // R89
 test('a change of which no instant is known holds from when it was said at the latest', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01', {}, { effectiveAt: null }),
     announced('2026-02-01', { to: 'DISCONTINUED' }, { effectiveAt: null }),
     committed('2026-02-01', 'SERVICE', { term: 'OPEN' }, { effectiveAt: null }),
   );
-  const { state, since, sinceOn } = answerAt('2026-02-01', told);
+  const { state, since, sinceOn } = answerAt('2026-02-01', facts);
   assert.deepEqual([state, since, sinceOn], ['DISCONTINUED', null, null]);
-  assert.equal(answerAt('2026-01-31', told).state, 'AVAILABLE');
-  assert.equal(facetOf('SERVICE', answerAt('2010-01-01', told)).status, 'OPEN');
+  assert.equal(answerAt('2026-01-31', facts).state, 'AVAILABLE');
+  assert.equal(facetOf('SERVICE', answerAt('2010-01-01', facts)).status, 'OPEN');
 });
 
 // R20
 test('an announced change speaks from its announcement on, and holds from its instant on', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced(
       '2026-02-01',
@@ -118,7 +118,7 @@ test('an announced change speaks from its announcement on, and holds from its in
       { effectiveOn: day('2027-04-01'), text: { en: 'It ends.' }, data: { reasons: ['SUPPLY'] } },
     ),
   );
-  const before = answerAt('2026-03-01', told);
+  const before = answerAt('2026-03-01', facts);
   assert.deepEqual(
     [before.state, before.text, before.reasons],
     ['AVAILABLE', { en: 'It ends.' }, ['SUPPLY']],
@@ -133,7 +133,7 @@ test('an announced change speaks from its announcement on, and holds from its in
     source: null,
   });
   assert.equal(before.validUntil, instant('2027-04-01'));
-  const after = answerAt('2027-04-01', told);
+  const after = answerAt('2027-04-01', facts);
   assert.deepEqual(
     [after.state, after.since, after.nextChange],
     ['DISCONTINUED', instant('2027-04-01'), null],
@@ -142,29 +142,29 @@ test('an announced change speaks from its announcement on, and holds from its in
 });
 
 test('what is said again of the state that holds is no change', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'AVAILABLE' }, { effectiveAt: instant('2026-06-01') }),
     announced('2026-02-02', { to: 'PAUSED' }, { effectiveAt: instant('2026-09-01') }),
   );
-  const { nextChange } = answerAt('2026-03-01', told);
+  const { nextChange } = answerAt('2026-03-01', facts);
   assert.deepEqual([nextChange?.state, nextChange?.effectiveAt], ['PAUSED', instant('2026-09-01')]);
 });
 
 // R84
 test('of two changes that hold from one instant the later said one decides', () => {
   const from = { effectiveAt: instant('2026-06-01') };
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'PAUSED' }, from),
     announced('2026-03-01', { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' }, from),
   );
-  assert.equal(answerAt('2026-06-01', told).state, 'REPLACEMENT_PLANNED');
-  assert.equal(answerAt('2026-03-15', told).nextChange?.state, 'REPLACEMENT_PLANNED');
+  assert.equal(answerAt('2026-06-01', facts).state, 'REPLACEMENT_PLANNED');
+  assert.equal(answerAt('2026-03-15', facts).nextChange?.state, 'REPLACEMENT_PLANNED');
 });
 
 test('the answer is valid until the next thing that the clock decides', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01', { listing: { releasedOn: day('2026-02-01') } }),
     statedFact('UPDATE_PROMISED', '2026-01-01', { promise: { by: day('2026-02-28') } }),
     committed('2026-01-01', 'SERVICE', until('2026-03-31')),
@@ -179,20 +179,20 @@ test('the answer is valid until the next thing that the clock decides', () => {
   );
   const stops = [];
   for (let now: number | null = instant('2026-01-01'); now !== null; ) {
-    now = lifecycleAt(activeFacts(told), { at: now, market: null }).validUntil;
+    now = lifecycleAt(activeFacts(facts), { at: now, market: null }).validUntil;
     if (now !== null) stops.push(new Date(now).toISOString().slice(0, 10));
   }
   assert.deepEqual(stops, ['2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01']);
 });
 
 test('of long histories only what can still decide is kept', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     ...Array.from({ length: 20 }, () => committed('2026-02-01', 'SERVICE', { term: 'OPEN' })),
     announced('2026-03-01', { to: 'PAUSED' }),
     announced('2026-04-01', { to: 'AVAILABLE' }),
   );
-  const kept = decidingFacts(activeFacts(told), instant('2026-05-01'), []);
+  const kept = decidingFacts(activeFacts(facts), instant('2026-05-01'), []);
   assert.deepEqual(
     kept.map(({ sequence }) => sequence),
     [1, 21, 23],
@@ -200,7 +200,7 @@ test('of long histories only what can still decide is kept', () => {
 });
 
 test('a revision that is to hold later leaves what is said of the item until then', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01', { listing: { markets: ['DE'] } }),
     statedFact('ITEM_REVISED', '2026-02-01', { listing: { releasedOn: day('2026-06-01') } }),
     statedFact(
@@ -210,7 +210,7 @@ test('a revision that is to hold later leaves what is said of the item until the
       { effectiveAt: instant('2026-05-01') },
     ),
   );
-  const kept = decidingFacts(activeFacts(told), instant('2026-03-01'), []);
+  const kept = decidingFacts(activeFacts(facts), instant('2026-03-01'), []);
   const first = (when: string) => answerAt(when, kept).facets[0]!.from?.date;
   assert.deepEqual([first('2026-03-01'), first('2026-05-01')], ['2026-06-01', '2026-12-01']);
 });
@@ -224,17 +224,17 @@ test('an item without a listing has no answer', () => {
 // R87
 test('a fact from elsewhere keeps its source in every answer that it decides', () => {
   const source = { speaker: 'THIRD_PARTY', confidence: 'UNVERIFIED' } as const;
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'DISCONTINUED' }, { source }),
     committed('2026-02-01', 'SERVICE', { term: 'OPEN' }, { source }),
   );
-  const answer = answerAt('2026-02-01', told);
+  const answer = answerAt('2026-02-01', facts);
   assert.deepEqual(
     [answer.source, facetOf('SERVICE', answer).source, facetOf('ORDERS', answer).source],
     [source, source, source],
   );
-  assert.equal(answerAt('2026-01-15', told).source, null);
+  assert.equal(answerAt('2026-01-15', facts).source, null);
 });
 
 test('a retracted end of sale lets the earlier state hold again, and an amended one holds as amended', () => {

@@ -225,10 +225,10 @@ const SALES: [
 // R25, R34
 test('ORDERS follows the state and what was said with it', () => {
   for (const [name, data, states, when, expected] of SALES) {
-    const told = states.map(([recorded, state, from = recorded]) =>
+    const parts = states.map(([recorded, state, from = recorded]) =>
       announced(recorded, state, { effectiveAt: instant(from) }),
     );
-    const answer = answerAt(when, history(listed('2026-01-01', data), ...told));
+    const answer = answerAt(when, history(listed('2026-01-01', data), ...parts));
     assert.equal(`${answer.state} ${ordersOf(answer)}`, expected, name);
     assert.equal(answer.canOrder, !noOrders.includes(facetOf('ORDERS', answer).status), name);
   }
@@ -259,12 +259,12 @@ test('a last order day ends at midnight of the market that is asked about, else 
 
 // R81
 test('an item taken from a market says so there, from then on; one never offered there says that', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01', { listing: { markets: ['DE', 'US'] } }),
     statedFact('ITEM_REVISED', '2026-06-01', { listing: { markets: ['US'] } }),
   );
   const offered = (when: string, market: MarketClock | null) => {
-    const answer = answerAt(when, told, market);
+    const answer = answerAt(when, facts, market);
     return `${answer.offered} ${ordersOf(answer)}`;
   };
   assert.equal(offered('2026-05-31', DE), 'OFFERED OPEN');
@@ -279,8 +279,8 @@ test('who announces the end of orders is who says of them that they end', () => 
   const ends = { effectiveAt: instant('2027-04-01'), source: REPORTED };
   const endings: StateData[] = [{ to: 'DISCONTINUED', lastOrder: LAST_ORDER }, { to: 'DISCONTINUED' }];
   for (const state of endings) {
-    const told = history(listed('2026-01-01'), announced('2026-02-01', state, ends));
-    const answer = answerAt('2026-03-01', told);
+    const facts = history(listed('2026-01-01'), announced('2026-02-01', state, ends));
+    const answer = answerAt('2026-03-01', facts);
     assert.deepEqual([answer.source, facetOf('ORDERS', answer).source], [null, REPORTED]);
   }
 });
@@ -291,23 +291,23 @@ test('an announced last order is told where nothing else is known of orders', ()
       listed('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } }),
       announced('2026-02-01', state, { effectiveAt: instant('2027-07-01') }),
     );
-  const told = ending({ to: 'DISCONTINUED', lastOrder: LAST_ORDER });
-  assert.equal(ordersOf(answerAt('2026-03-01', told)), 'ENDING 2027-03-31');
-  assert.equal(ordersOf(answerAt('2027-04-01', told)), 'ENDED 2027-03-31');
-  assert.equal(facetOf('ORDERS', answerAt('2026-03-01', told)).endsAt, instant('2027-04-01'));
+  const facts = ending({ to: 'DISCONTINUED', lastOrder: LAST_ORDER });
+  assert.equal(ordersOf(answerAt('2026-03-01', facts)), 'ENDING 2027-03-31');
+  assert.equal(ordersOf(answerAt('2027-04-01', facts)), 'ENDED 2027-03-31');
+  assert.equal(facetOf('ORDERS', answerAt('2026-03-01', facts)).endsAt, instant('2027-04-01'));
   assert.equal(ordersOf(answerAt('2026-03-01', ending({ to: 'DISCONTINUED' }))), 'UNKNOWN');
 });
 
 // R35
 test('orders while stocks last end when somebody says that the stock is gone, on that day', () => {
   const ending = announced('2026-02-01', { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST });
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     ending,
     statedFact('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
   );
-  assert.equal(ordersOf(answerAt('2026-05-03', told)), 'ENDING');
-  const gone = answerAt('2026-06-01', told);
+  assert.equal(ordersOf(answerAt('2026-05-03', facts)), 'ENDING');
+  const gone = answerAt('2026-06-01', facts);
   assert.equal(ordersOf(gone), 'ENDED 2026-05-04');
   assert.deepEqual(gone.lastOrder, {
     ...WHILE_STOCKS_LAST,
@@ -347,11 +347,11 @@ test('a release that was planned for a period is overdue after it, and no more o
   const planned = [listed('2026-01-01', { listing: { releasedOn: month('2026-06') } })];
   const overdue = answerAt('2026-07-02', history(...planned));
   assert.equal(overdue.releaseDueAt, instant('2026-07-01'));
-  const told = [
+  const parts = [
     ...planned,
     statedFact('ITEM_REVISED', '2026-07-03', { listing: { releasedOn: day('2026-07-01') } }),
   ];
-  const released = answerAt('2026-07-04', history(...told));
+  const released = answerAt('2026-07-04', history(...parts));
   assert.deepEqual([ordersOf(released), released.releaseDueAt], ['OPEN', null]);
 });
 

@@ -59,9 +59,9 @@ const FOLLOWED: [string, readonly Part[], string][] = [
 // R47
 test('a successor that is named, planned, none and unknown are told apart', () => {
   for (const [name, parts, expected] of FOLLOWED) {
-    const told = history(listed('2026-01-01'), ...parts);
-    assert.equal(answerAt('2026-03-01', told).successorStatus, expected, name);
-    assert.equal(answerAt('2026-03-01', told, US).successorStatus, expected, `${name}, in a market`);
+    const facts = history(listed('2026-01-01'), ...parts);
+    assert.equal(answerAt('2026-03-01', facts).successorStatus, expected, name);
+    assert.equal(answerAt('2026-03-01', facts, US).successorStatus, expected, `${name}, in a market`);
   }
   const local = history(listed('2026-01-01'), ...FOLLOWED.at(-1)![1]);
   assert.equal(answerAt('2026-03-01', local, DE).successorStatus, 'NAMED');
@@ -104,12 +104,12 @@ test('successors are told apart by item, kind, hosts and markets; the same again
 
 // R42
 test('what follows by a change of single markets follows there', () => {
-  const told = history(
+  const facts = history(
     listed('2026-01-01'),
     announced('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] }, markets: ['DE'] }),
   );
-  assert.equal(answerAt('2026-03-01', told, DE).successorStatus, 'NAMED');
-  assert.equal(answerAt('2026-03-01', told).successorStatus, 'UNKNOWN');
-  const [edge] = edgesAt(activeFacts(told), instant('2026-03-01'));
+  assert.equal(answerAt('2026-03-01', facts, DE).successorStatus, 'NAMED');
+  assert.equal(answerAt('2026-03-01', facts).successorStatus, 'UNKNOWN');
+  const [edge] = edgesAt(activeFacts(facts), instant('2026-03-01'));
   assert.deepEqual(edge!.data.markets, ['DE']);
 });

@@ -138,15 +138,15 @@ test('a market is warned of that requires a locale in which nothing is said', ()
     { code: 'AT', requiredLocales: ['de-AT'] },
     { code: 'US', requiredLocales: [] },
   ];
-  const told = (text: Localized | null) =>
+  const phrasesFound = (text: Localized | null) =>
     lintLocales(text, markets).map(({ code, message, field }) => `${code} ${field!.join('.')}: ${message}`);
-  assert.deepEqual(told({ de: 'Neu.', fr: 'Nouveau.', it: 'Nuovo.' }), []);
-  assert.deepEqual(told({ de: 'Neu.' }), [
+  assert.deepEqual(phrasesFound({ de: 'Neu.', fr: 'Nouveau.', it: 'Nuovo.' }), []);
+  assert.deepEqual(phrasesFound({ de: 'Neu.' }), [
     'LOCALE_REQUIRED text: Give the text in "fr", "it-CH" too: market CH requires it.',
   ]);
-  assert.equal(told({ 'de-AT': 'Neu.', fr: 'Nouveau.', it: 'Nuovo.' }).length, 1);
-  assert.equal(told(null).length, 2);
-  assert.equal(told({}).length, 2);
+  assert.equal(phrasesFound({ 'de-AT': 'Neu.', fr: 'Nouveau.', it: 'Nuovo.' }).length, 1);
+  assert.equal(phrasesFound(null).length, 2);
+  assert.equal(phrasesFound({}).length, 2);
 });
 
 // R60

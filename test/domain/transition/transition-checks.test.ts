@@ -24,7 +24,7 @@ const SAID: Transition = {
   successors: [successor('B'), successor('C')],
 };
 
-const told = (change: Partial<Transition>, when: Partial<StatementTime> = {}) =>
+const faultCodes = (change: Partial<Transition>, when: Partial<StatementTime> = {}) =>
   transitionFaults({ ...SAID, ...change }, { ...WHEN, ...when }).map(
     ({ code, field }) => `${code} ${field!.join('.')}`,
   );
@@ -33,14 +33,14 @@ const last = (change: Partial<NonNullable<Transition['lastOrder']>>) => ({
 });
 
 test('a change of state that is said well has no fault', () => {
-  assert.deepEqual(told({}), []);
+  assert.deepEqual(faultCodes({}), []);
   const bare = { to: 'AVAILABLE', reasons: [], text: null, commitments: [], successors: [] } as const;
   assert.deepEqual(transitionFaults(bare, { ...WHEN, since: null }), []);
 });
 
 test('a reason is one of those that there are, given once', () => {
   const reasons = ['WHIM', 'SUPPLY', 'WHIM', 'SUPPLY', 'SUPPLY'] as unknown as Transition['reasons'];
-  assert.deepEqual(told({ reasons }), ['INVALID reasons', 'DUPLICATE reasons', 'DUPLICATE reasons']);
+  assert.deepEqual(faultCodes({ reasons }), ['INVALID reasons', 'DUPLICATE reasons', 'DUPLICATE reasons']);
 });
 
 const EFFECTS: [string, Partial<Transition>, Partial<StatementTime>, string[]][] = [
@@ -87,7 +87,7 @@ for (const [title, change, when, expected] of EFFECTS) {
   // R19
   test(`a change may not take effect before what it follows: ${title}`, () => {
     const late = { promise: { by: year('2030') }, ...change };
-    assert.deepEqual(told(late, when), expected);
+    assert.deepEqual(faultCodes(late, when), expected);
   });
 }
 
@@ -95,44 +95,51 @@ for (const [title, change, when, expected] of EFFECTS) {
 test('an end of sale is never earlier than the end of the last order day, in its market', () => {
   const berlin = { zone: 'Europe/Berlin' };
   const midnight = instant('2027-04-01');
-  assert.deepEqual(told({ effectiveAt: midnight }), []);
-  assert.deepEqual(told({ effectiveAt: midnight - 1 }), ['INVALID lastOrder.until']);
-  assert.deepEqual(told({ effectiveAt: midnight - 2 * 3_600_000 }, berlin), []);
-  assert.deepEqual(told({ effectiveAt: midnight - 2 * 3_600_000 - 1 }, berlin), ['INVALID lastOrder.until']);
-  assert.deepEqual(told({ effectiveOn: month('2027-04') }), []);
-  assert.deepEqual(told({ effectiveOn: month('2027-03') }), ['INVALID lastOrder.until']);
-  assert.deepEqual(told({ effectiveAt: midnight, ...last({ until: year('2027') }) }), [
+  assert.deepEqual(faultCodes({ effectiveAt: midnight }), []);
+  assert.deepEqual(faultCodes({ effectiveAt: midnight - 1 }), ['INVALID lastOrder.until']);
+  assert.deepEqual(faultCodes({ effectiveAt: midnight - 2 * 3_600_000 }, berlin), []);
+  assert.deepEqual(faultCodes({ effectiveAt: midnight - 2 * 3_600_000 - 1 }, berlin), [
     'INVALID lastOrder.until',
   ]);
-  assert.deepEqual(told({ to: 'REPLACEMENT_PLANNED', effectiveAt: NOW }), []);
-  assert.deepEqual(told({ effectiveAt: NOW, ...last({ until: null, whileStocksLast: true }) }), []);
+  assert.deepEqual(faultCodes({ effectiveOn: month('2027-04') }), []);
+  assert.deepEqual(faultCodes({ effectiveOn: month('2027-03') }), ['INVALID lastOrder.until']);
+  assert.deepEqual(faultCodes({ effectiveAt: midnight, ...last({ until: year('2027') }) }), [
+    'INVALID lastOrder.until',
+  ]);
+  assert.deepEqual(faultCodes({ to: 'REPLACEMENT_PLANNED', effectiveAt: NOW }), []);
+  assert.deepEqual(faultCodes({ effectiveAt: NOW, ...last({ until: null, whileStocksLast: true }) }), []);
 });
 
 // R33
 test('what one order may hold is a whole number from one', () => {
-  for (const maxPerOrder of [null, 1, 500]) assert.deepEqual(told(last({ maxPerOrder })), []);
+  for (const maxPerOrder of [null, 1, 500]) assert.deepEqual(faultCodes(last({ maxPerOrder })), []);
   for (const maxPerOrder of [0, -1, 1.5, Number.NaN])
-    assert.deepEqual(told(last({ maxPerOrder })), ['INVALID lastOrder.maxPerOrder']);
+    assert.deepEqual(faultCodes(last({ maxPerOrder })), ['INVALID lastOrder.maxPerOrder']);
 });
 
 // R51
 test('a promise lies ahead when it is published', () => {
   const paused = (resumes: string, by: string) =>
     ({ to: 'PAUSED', lastOrder: null, resumesOn: day(resumes), promise: { by: day(by) } }) as const;
-  assert.deepEqual(told(paused('2026-11-21', '2026-11-21')), []);
-  assert.deepEqual(told(paused('2026-11-20', '2026-11-20')), ['INVALID resumesOn', 'INVALID nextUpdateBy']);
-  assert.deepEqual(told(paused('2026-11-21', '2026-11-22'), { zone: 'Pacific/Auckland' }), [
+  assert.deepEqual(faultCodes(paused('2026-11-21', '2026-11-21')), []);
+  assert.deepEqual(faultCodes(paused('2026-11-20', '2026-11-20')), [
     'INVALID resumesOn',
-  ]);
-  assert.deepEqual(told(paused('2026-11-21', '2026-11-22'), { today: '2026-11-22' }), ['INVALID resumesOn']);
-  const published = { publishAt: instant('2026-12-24') };
-  assert.deepEqual(told(paused('2026-12-24', '2026-12-23'), published), ['INVALID nextUpdateBy']);
-  assert.deepEqual(told(paused('2026-11-21', '2026-11-21'), { publishAt: instant('2020-01-01') }), []);
-  assert.deepEqual(told(paused('2026-11-21', '2026-11-20'), { publishAt: instant('2020-01-01') }), [
     'INVALID nextUpdateBy',
   ]);
-  assert.deepEqual(told({ promise: { by: null } }), []);
-  assert.deepEqual(told({ promise: { by: year('2026') } }), []);
+  assert.deepEqual(faultCodes(paused('2026-11-21', '2026-11-22'), { zone: 'Pacific/Auckland' }), [
+    'INVALID resumesOn',
+  ]);
+  assert.deepEqual(faultCodes(paused('2026-11-21', '2026-11-22'), { today: '2026-11-22' }), [
+    'INVALID resumesOn',
+  ]);
+  const published = { publishAt: instant('2026-12-24') };
+  assert.deepEqual(faultCodes(paused('2026-12-24', '2026-12-23'), published), ['INVALID nextUpdateBy']);
+  assert.deepEqual(faultCodes(paused('2026-11-21', '2026-11-21'), { publishAt: instant('2020-01-01') }), []);
+  assert.deepEqual(faultCodes(paused('2026-11-21', '2026-11-20'), { publishAt: instant('2020-01-01') }), [
+    'INVALID nextUpdateBy',
+  ]);
+  assert.deepEqual(faultCodes({ promise: { by: null } }), []);
+  assert.deepEqual(faultCodes({ promise: { by: year('2026') } }), []);
 });
 
 test('dates that nobody means are refused, each in its place', () => {
@@ -145,20 +152,20 @@ test('dates that nobody means are refused, each in its place', () => {
     commitments: [SAID.commitments[1]!, commitmentWith('PARTS', until('2201-01-01'))],
   };
   for (const zone of ['UTC', 'Europe/Berlin']) {
-    assert.deepEqual(told(change, { publishAt: instant('2201-01-01'), zone }), [
+    assert.deepEqual(faultCodes(change, { publishAt: instant('2201-01-01'), zone }), [
       ...['INVALID effectiveAt', 'INVALID publishAt', 'INVALID lastOrder.until'],
       ...['INVALID resumesOn', 'INVALID nextUpdateBy', 'INVALID commitments.1.terms.until'],
       'INVALID resumesOn',
     ]);
   }
   const old = { to: 'PAUSED', lastOrder: null, effectiveAt: instant('1899-12-31') } as const;
-  assert.deepEqual(told(old, { since: null }), ['INVALID effectiveAt']);
+  assert.deepEqual(faultCodes(old, { since: null }), ['INVALID effectiveAt']);
   const oldDay = { to: 'PAUSED', lastOrder: null, effectiveOn: day('1899-12-31') } as const;
-  assert.deepEqual(told(oldDay, { since: null }), ['INVALID effectiveOn']);
+  assert.deepEqual(faultCodes(oldDay, { since: null }), ['INVALID effectiveOn']);
   const edges = { effectiveAt: instant('2200-12-31'), promise: { by: year('2200') } };
-  assert.deepEqual(told(edges), []);
+  assert.deepEqual(faultCodes(edges), []);
   assert.deepEqual(
-    told({ to: 'PAUSED', lastOrder: null, effectiveAt: instant('1900-01-01') }, { since: null }),
+    faultCodes({ to: 'PAUSED', lastOrder: null, effectiveAt: instant('1900-01-01') }, { since: null }),
     [],
   );
 });
@@ -169,13 +176,13 @@ test('a facet and a successor are given once, and successors are at most twenty'
     commitmentWith('SERVICE', { term: 'OPEN' }),
     commitmentWith('SERVICE', { term: 'TBA' }),
   ];
-  assert.deepEqual(told({ commitments: twice }), ['DUPLICATE commitments']);
+  assert.deepEqual(faultCodes({ commitments: twice }), ['DUPLICATE commitments']);
   const kinds = [successor('B'), successor('B', { kind: 'INTERIM' })];
-  assert.deepEqual(told({ successors: kinds }), []);
-  assert.deepEqual(told({ successors: [...kinds, successor('B')] }), ['DUPLICATE successors']);
+  assert.deepEqual(faultCodes({ successors: kinds }), []);
+  assert.deepEqual(faultCodes({ successors: [...kinds, successor('B')] }), ['DUPLICATE successors']);
   const many = (count: number) => Array.from({ length: count }, (_, n) => successor(`B-${n}`));
-  assert.deepEqual(told({ successors: many(MOST_SUCCESSORS) }), []);
-  assert.deepEqual(told({ successors: [...many(MOST_SUCCESSORS), successor('B-0')] }), [
+  assert.deepEqual(faultCodes({ successors: many(MOST_SUCCESSORS) }), []);
+  assert.deepEqual(faultCodes({ successors: [...many(MOST_SUCCESSORS), successor('B-0')] }), [
     'TOO_MANY successors',
     'DUPLICATE successors',
   ]);
@@ -202,18 +209,18 @@ test('everything that is wrong is told at once, each in one sentence', () => {
 test('what contradicts itself is refused', () => {
   const orders = (terms: Terms) => [...SAID.commitments, commitmentWith('ORDERS', terms)];
   const pause = { to: 'PAUSED', lastOrder: null } as const;
-  assert.deepEqual(told({ ...pause, lastOrder: SAID.lastOrder! }), ['INVALID lastOrder']);
-  assert.deepEqual(told({ ...pause, commitments: orders({ term: 'OPEN' }) }), [
+  assert.deepEqual(faultCodes({ ...pause, lastOrder: SAID.lastOrder! }), ['INVALID lastOrder']);
+  assert.deepEqual(faultCodes({ ...pause, commitments: orders({ term: 'OPEN' }) }), [
     'INVALID commitments.2.terms',
   ]);
-  assert.deepEqual(told({ to: 'AVAILABLE', lastOrder: null, commitments: orders({ term: 'ENDED' }) }), [
+  assert.deepEqual(faultCodes({ to: 'AVAILABLE', lastOrder: null, commitments: orders({ term: 'ENDED' }) }), [
     'INVALID commitments.2.terms',
   ]);
   for (const terms of [{ term: 'OPEN' }, { term: 'TBA' }, until('2027-04-01')] as const)
-    assert.deepEqual(told({ commitments: orders(terms) }), ['INVALID commitments.2.terms']);
+    assert.deepEqual(faultCodes({ commitments: orders(terms) }), ['INVALID commitments.2.terms']);
   for (const terms of [{ term: 'ENDED' }, until('2027-03-31')] as const)
-    assert.deepEqual(told({ commitments: orders(terms) }), []);
+    assert.deepEqual(faultCodes({ commitments: orders(terms) }), []);
   const replaced = { to: 'REPLACEMENT_PLANNED', commitments: orders({ term: 'ENDED' }) } as const;
-  assert.deepEqual(told(replaced), ['INVALID lastOrder']);
-  assert.deepEqual(told({ ...replaced, ...last({ until: day('2026-11-20') }) }), []);
+  assert.deepEqual(faultCodes(replaced), ['INVALID lastOrder']);
+  assert.deepEqual(faultCodes({ ...replaced, ...last({ until: day('2026-11-20') }) }), []);
 });

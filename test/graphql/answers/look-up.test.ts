@@ -178,7 +178,7 @@ describe('looking an item up', () => {
     ];
     const { data } = await place.ask(LOOKUP, { by });
     assert.deepEqual(
-      data.lookup.map(({ asked, item, ambiguousSkus }: never) => [asked, item, ambiguousSkus]),
+      data.lookup.map(({ asked: never, item, ambiguousSkus }: never) => [never, item, ambiguousSkus]),
       [
         ['ONE', null, ['OMEGA', 'ZETA']],
         ['drive', { sku: 'Red-Drive' }, []],

@@ -126,9 +126,9 @@ describe('the lane for documents that are known', () => {
       graphqlRouter({
         server,
         known,
-        fastPath: (...asked) => {
+        fastPath: (...requests) => {
           taken++;
-          return fastPath(...asked);
+          return fastPath(...requests);
         },
         contextFor: () => createContext(place.ctx),
       }),

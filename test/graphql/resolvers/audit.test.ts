@@ -89,12 +89,12 @@ describe('the audit trail', () => {
 
   test('tells every change, newest first', async () => {
     const kept = await auditTrail(place.ctx);
-    const told = await trail();
+    const auditEntries = await trail();
     assert.deepEqual(
-      told.map(({ id, verb }) => [id, verb]),
+      auditEntries.map(({ id, verb }) => [id, verb]),
       kept.toReversed().map((entry) => [String(entry.id), entry.verb]),
     );
-    assert.deepEqual(told.map(({ verb }) => verb).slice(0, 10), [
+    assert.deepEqual(auditEntries.map(({ verb }) => verb).slice(0, 10), [
       ...['revokeKey', 'issueKey', 'cancelTransition', 'transitionItem', 'reviseItem', 'transitionItem'],
       ...['makeCommitment', 'declareFit', 'registerItem', 'registerItem'],
     ]);

@@ -39,9 +39,9 @@ describe('what ends in a span of days', () => {
   async function ending(from: string, to: string, more: object = {}): Promise<string[]> {
     const { data, errors } = await place.ask(ENDING, { from, to, ...more });
     assert.equal(errors, undefined);
-    return data.endingBetween.edges.map(({ node }: { node: Ends }) => told(node));
+    return data.endingBetween.edges.map(({ node }: { node: Ends }) => endText(node));
   }
-  const told = ({ item, facet, until, market }: Ends) =>
+  const endText = ({ item, facet, until, market }: Ends) =>
     `${until.lastDay} ${item.sku} ${facet}${market ? ` in ${market.code}` : ''}`;
 
   test('is told earliest first, one answer per item, facet and market', async () => {
@@ -138,7 +138,7 @@ describe('what ends in a span of days', () => {
   test('is paged without loss or repetition while more is promised', async () => {
     const query = `query ($after: String) { endingBetween(from: "2027-01-01", to: "2027-12-31", first: 2, after: $after) {
       edges { cursor node { item { sku } facet until { lastDay } market { code } } } ${PAGE_INFO} } }`;
-    const before = (await walk<Ends>(place, query, (data) => data.endingBetween)).flat().map(told);
+    const before = (await walk<Ends>(place, query, (data) => data.endingBetween)).flat().map(endText);
     const during = await walk<Ends>(
       place,
       query,
@@ -148,7 +148,7 @@ describe('what ends in a span of days', () => {
     assert.deepEqual(
       during
         .flat()
-        .map(told)
+        .map(endText)
         .filter((one) => !one.includes('ONLINE')),
       before,
     );

@@ -243,9 +243,9 @@ describe('the lifecycle of an item', () => {
   // R86
   test('is the same when it is asked ahead as when it has come', async () => {
     for (const instant of ['2027-02-01T00:00:00Z', '2027-04-01T00:00:00Z', '2031-06-01T00:00:00Z']) {
-      const ahead = await readItem('ENDING', ANSWER, `(asOf: "${instant}")`);
+      const upcoming = await readItem('ENDING', ANSWER, `(asOf: "${instant}")`);
       place.at(instant);
-      assert.deepEqual(await readItem('ENDING', ANSWER), ahead);
+      assert.deepEqual(await readItem('ENDING', ANSWER), upcoming);
       place.at(NOW);
     }
   });

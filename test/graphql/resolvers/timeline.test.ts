@@ -43,7 +43,7 @@ describe('the record', () => {
     return data.timeline.edges.map(({ node }: { node: TimelineRow }) => node.sequence);
   }
   const filtered = (filter: object) => readEntries({ filter });
-  async function toldOf(sku: string, options: object = {}): Promise<string[]> {
+  async function timelineOf(sku: string, options: object = {}): Promise<string[]> {
     const { data, errors } = await place.ask(OF_ITEM, { sku, first: 100, ...options });
     assert.equal(errors, undefined);
     return data.item.timeline.edges.map(({ node }: { node: TimelineRow }) => node.sequence);
@@ -54,8 +54,8 @@ describe('the record', () => {
   });
 
   test('of an item is told newest first, without other items', async () => {
-    assert.deepEqual(await toldOf('CAM'), ['8', '7', '4', '1']);
-    assert.deepEqual(await toldOf('BAG'), ['9', '3']);
+    assert.deepEqual(await timelineOf('CAM'), ['8', '7', '4', '1']);
+    assert.deepEqual(await timelineOf('BAG'), ['9', '3']);
   });
 
   test('is narrowed by items, by earlier SKUs too', async () => {
@@ -107,14 +107,14 @@ describe('the record', () => {
       recordedFrom: '2026-02-15T00:00:00Z',
     };
     assert.deepEqual(await filtered(filter), ['7']);
-    assert.deepEqual(await toldOf('CAM', { filter }), ['7']);
-    assert.deepEqual(await toldOf('CARD', { filter }), []);
-    assert.deepEqual(await toldOf('CAM', { filter: { facts: ['COMMITMENT_MADE', 'ITEM_LISTED'] } }), [
+    assert.deepEqual(await timelineOf('CAM', { filter }), ['7']);
+    assert.deepEqual(await timelineOf('CARD', { filter }), []);
+    assert.deepEqual(await timelineOf('CAM', { filter: { facts: ['COMMITMENT_MADE', 'ITEM_LISTED'] } }), [
       '4',
       '1',
     ]);
-    assert.deepEqual(await toldOf('CAM', { filter: { skus: ['CARD'] } }), []);
-    assert.deepEqual(await toldOf('CAM', { filter: {} }), ['8', '7', '4', '1']);
+    assert.deepEqual(await timelineOf('CAM', { filter: { skus: ['CARD'] } }), []);
+    assert.deepEqual(await timelineOf('CAM', { filter: {} }), ['8', '7', '4', '1']);
   });
 
   test('goes on after a cursor or a sequence, towards newer facts', async () => {
@@ -128,19 +128,19 @@ describe('the record', () => {
 
   test('of an item goes on after a cursor or a sequence, towards older facts', async () => {
     const { data } = await place.ask(OF_ITEM, { sku: 'CAM', first: 2 });
-    assert.deepEqual(await toldOf('CAM', { after: data.item.timeline.pageInfo.endCursor }), ['4', '1']);
-    assert.deepEqual(await toldOf('CAM', { after: '7' }), ['4', '1']);
-    assert.deepEqual(await toldOf('CAM', { after: '5' }), ['4', '1']);
-    assert.deepEqual(await toldOf('CAM', { after: '100' }), ['8', '7', '4', '1']);
-    assert.deepEqual(await toldOf('CAM', { after: '1' }), []);
-    assert.deepEqual(await toldOf('CAM', { after: '8', filter: { facts: ['ITEM_LISTED'] } }), ['1']);
+    assert.deepEqual(await timelineOf('CAM', { after: data.item.timeline.pageInfo.endCursor }), ['4', '1']);
+    assert.deepEqual(await timelineOf('CAM', { after: '7' }), ['4', '1']);
+    assert.deepEqual(await timelineOf('CAM', { after: '5' }), ['4', '1']);
+    assert.deepEqual(await timelineOf('CAM', { after: '100' }), ['8', '7', '4', '1']);
+    assert.deepEqual(await timelineOf('CAM', { after: '1' }), []);
+    assert.deepEqual(await timelineOf('CAM', { after: '8', filter: { facts: ['ITEM_LISTED'] } }), ['1']);
   });
 
   test('begins at the beginning after sequence 0, with nothing before it', async () => {
     const { data } = await place.ask(TIMELINE, { after: '0', first: 1 });
     assert.equal(data.timeline.edges[0].node.sequence, '1');
     assert.equal(data.timeline.pageInfo.hasPreviousPage, false);
-    assert.deepEqual(await toldOf('CAM', { after: '0' }), []);
+    assert.deepEqual(await timelineOf('CAM', { after: '0' }), []);
   });
 
   test('has a size of its own where none is asked', async () => {
@@ -205,7 +205,7 @@ describe('the record', () => {
   test('of an item is walked back to its listing while it grows', async () => {
     const query = `query ($after: String) { item(by: {sku: "sack"}) { timeline(first: 5, after: $after) {
       edges { cursor node { sequence } } ${PAGE_INFO} } } }`;
-    const before = await toldOf('SACK');
+    const before = await timelineOf('SACK');
     const pages = await walk<TimelineRow>(
       place,
       query,

@@ -94,9 +94,9 @@ describe('callers over HTTP', () => {
         (['PARTNER', 'MANAGER', 'ADMIN'] as const).map((r) => keyFor(place.ctx, r)),
       );
       const questions = Array.from({ length: 30 }, (_, index) => keys[index % 4]);
-      const told = await Promise.all(questions.map((key) => ask(key && `Bearer ${key.secret}`)));
+      const responses = await Promise.all(questions.map((key) => ask(key && `Bearer ${key.secret}`)));
       assert.deepEqual(
-        told.map(({ body }) => body.data.viewer.role),
+        responses.map(({ body }) => body.data.viewer.role),
         questions.map((_, index) => ['PARTNER', 'MANAGER', 'ADMIN', 'ANONYMOUS'][index % 4]),
       );
     });

@@ -60,9 +60,9 @@ export function issuerOf(clients: IssuerSetup['clients']): Issuer {
         headers: { authorization: `Basic ${btoa(`${client}:secret-of-${client}`)}` },
         body: new URLSearchParams({ grant_type: 'client_credentials', resource }),
       });
-      const told = (await response.json()) as { access_token?: string };
-      if (!told.access_token) throw new Error(`the issuer refused a token: ${JSON.stringify(told)}`);
-      return told.access_token;
+      const token = (await response.json()) as { access_token?: string };
+      if (!token.access_token) throw new Error(`the issuer refused a token: ${JSON.stringify(token)}`);
+      return token.access_token;
     },
   };
 }

@@ -32,11 +32,11 @@ describe('a feed of long facts', () => {
       for (let after = '0'; after !== String(FACTS + 2); ) {
         const { status, lines, headers } = await door.get(`/feed?limit=1000&after=${after}${filter}`);
         assert.equal(status, 200);
-        const told = lines.slice(0, -1);
-        const bytes = told.reduce((sum, line) => sum + Buffer.byteLength(JSON.stringify(line)), 0);
+        const factLines = lines.slice(0, -1);
+        const bytes = factLines.reduce((sum, line) => sum + Buffer.byteLength(JSON.stringify(line)), 0);
         assert.ok(bytes < 5_000_000, `${bytes}`);
-        assert.ok(told.length > 0);
-        pages.push(told.map(({ sequence }) => sequence));
+        assert.ok(factLines.length > 0);
+        pages.push(factLines.map(({ sequence }) => sequence));
         after = lines.at(-1).sequence;
         const isLast = after === String(FACTS + 2);
         assert.equal(

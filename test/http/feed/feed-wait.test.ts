@@ -135,17 +135,17 @@ describe('polls that wait', () => {
     const scope = await feedScope(place.ctx, {});
     const [first, ...others] = [enter('a')!, enter('a')!, enter('a')!];
     const gone = new AbortController();
-    const told = [first!, ...others].map((one) => one.news(scope, head, 60_000, gone.signal));
+    const answered = [first!, ...others].map((one) => one.news(scope, head, 60_000, gone.signal));
     const own = enter('b');
     assert.ok(own);
-    assert.equal(await told[0], head);
+    assert.equal(await answered[0], head);
     assert.deepEqual(
       [first!, ...others, own].map((one) => one.isOpen()),
       [false, true, true, true],
     );
     assert.equal(enter('a'), null);
     polls.stop();
-    await Promise.all(told);
+    await Promise.all(answered);
   });
 
   test('who left before there was a place for it takes none', async () => {

@@ -26,7 +26,7 @@ describe('the feed', () => {
   });
 
   const sequences = (lines: readonly Line[]) => lines.slice(0, -1).map((line) => line.sequence);
-  const told = async (query: string) => {
+  const readFeed = async (query: string) => {
     const { lines } = await door.get(`/feed?${query}`);
     return { facts: sequences(lines), cursor: lines.at(-1).sequence };
   };
@@ -49,23 +49,26 @@ describe('the feed', () => {
   });
 
   test('a page begins after the sequence asked for and ends at the limit, and its cursor goes on', async () => {
-    assert.deepEqual(await told('after=2&limit=3'), { facts: ['3', '4', '5'], cursor: '5' });
-    assert.deepEqual(await told('after=5&limit=3'), { facts: ['6', '7', '8'], cursor: '8' });
-    assert.deepEqual(await told('after=8'), { facts: [], cursor: '8' });
+    assert.deepEqual(await readFeed('after=2&limit=3'), { facts: ['3', '4', '5'], cursor: '5' });
+    assert.deepEqual(await readFeed('after=5&limit=3'), { facts: ['6', '7', '8'], cursor: '8' });
+    assert.deepEqual(await readFeed('after=8'), { facts: [], cursor: '8' });
   });
 
   test('what a filter leaves out still moves the cursor on', async () => {
-    assert.deepEqual(await told('sku=CARD'), { facts: ['3'], cursor: '8' });
-    assert.deepEqual(await told('sku=card&sku=CAM&limit=2'), { facts: ['1', '3'], cursor: '3' });
-    assert.deepEqual(await told('brand=other'), { facts: ['3'], cursor: '8' });
-    assert.deepEqual(await told('line=cinema&after=1'), { facts: ['5', '7', '8'], cursor: '8' });
-    assert.deepEqual(await told('kind=STORAGE_OPTION&type=item.listed'), { facts: ['2', '3'], cursor: '8' });
-    assert.deepEqual(await told('type=item.corrected&type=item.state.announced'), {
+    assert.deepEqual(await readFeed('sku=CARD'), { facts: ['3'], cursor: '8' });
+    assert.deepEqual(await readFeed('sku=card&sku=CAM&limit=2'), { facts: ['1', '3'], cursor: '3' });
+    assert.deepEqual(await readFeed('brand=other'), { facts: ['3'], cursor: '8' });
+    assert.deepEqual(await readFeed('line=cinema&after=1'), { facts: ['5', '7', '8'], cursor: '8' });
+    assert.deepEqual(await readFeed('kind=STORAGE_OPTION&type=item.listed'), {
+      facts: ['2', '3'],
+      cursor: '8',
+    });
+    assert.deepEqual(await readFeed('type=item.corrected&type=item.state.announced'), {
       facts: ['4', '8'],
       cursor: '8',
     });
-    assert.deepEqual(await told('market=de&after=3'), { facts: ['4', '6', '7', '8'], cursor: '8' });
-    assert.deepEqual(await told('market=US&sku=CAM&type=item.commitment.made'), {
+    assert.deepEqual(await readFeed('market=de&after=3'), { facts: ['4', '6', '7', '8'], cursor: '8' });
+    assert.deepEqual(await readFeed('market=US&sku=CAM&type=item.commitment.made'), {
       facts: ['5'],
       cursor: '8',
     });
@@ -103,7 +106,7 @@ describe('the feed', () => {
   });
 
   test('a copy of one line is told that an item left it', async () => {
-    const before = await told('line=cinema');
+    const before = await readFeed('line=cinema');
     const [{ id }] = (await place.ctx.rows<{ id: string }>(
       `insert into line (id, handle, name, brand_id) select gen_random_uuid(), 'photo', '{}', id from brand
      where handle = 'acme' returning id`,
@@ -111,9 +114,9 @@ describe('the feed', () => {
     )) as [{ id: string }];
     const moved = { line: { id, handle: 'photo', name: { en: 'Photo' } } };
     const fact = await story.tells('CAM', 'ITEM_REVISED', { listing: moved });
-    assert.deepEqual((await told('line=photo')).facts.slice(-1), [String(fact.sequence)]);
+    assert.deepEqual((await readFeed('line=photo')).facts.slice(-1), [String(fact.sequence)]);
     const last = [String(fact.sequence)];
-    assert.deepEqual(await told(`line=cinema&after=${before.cursor}`), { facts: last, cursor: last[0] });
+    assert.deepEqual(await readFeed(`line=cinema&after=${before.cursor}`), { facts: last, cursor: last[0] });
   });
 
   test('a copy of one line or market is told that a move was taken back', async () => {
@@ -122,11 +125,16 @@ describe('the feed', () => {
     const listing = { line: line!, markets: ['US'] };
     await story.lists({ sku: 'BACK', markets: ['DE'] });
     const came = await story.tells('BACK', 'ITEM_REVISED', { listing });
-    const said = { corrects: came.sequence };
-    const back = await story.tells('BACK', 'CORRECTED', { how: 'RETRACT', because: { en: 'A slip.' } }, said);
+    const correction = { corrects: came.sequence };
+    const back = await story.tells(
+      'BACK',
+      'CORRECTED',
+      { how: 'RETRACT', because: { en: 'A slip.' } },
+      correction,
+    );
     const after = came.sequence - 1;
     const both = [came, back].map(({ sequence }) => String(sequence));
-    assert.deepEqual((await told(`line=cinema&after=${after}`)).facts, both);
+    assert.deepEqual((await readFeed(`line=cinema&after=${after}`)).facts, both);
     const { lines } = await door.get(`/feed?market=US&sku=BACK&after=${came.sequence}`);
     const { marketsBefore, marketsAfter, takenFrom } = lines[0].data;
     assert.deepEqual(

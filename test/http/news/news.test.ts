@@ -54,8 +54,8 @@ describe('news and calendar', () => {
   });
 
   test('a reader takes the feed: what was said in its language, frozen headlines, newest first', async () => {
-    const said = text('We told you so.', { de: 'Wir haben es gesagt.' });
-    await run('transitionItem', transition('CAM', 'PAUSED', { text: said }));
+    const noticeText = text('We told you so.', { de: 'Wir haben es gesagt.' });
+    await run('transitionItem', transition('CAM', 'PAUSED', { text: noticeText }));
     const { body, headers } = await got('/feed.atom?sku=CAM', { 'accept-language': 'de-AT, en;q=0.5' });
     assert.equal(headers['content-type'], 'application/atom+xml; charset=utf-8');
     assert.equal(headers['content-language'], 'de');
@@ -170,16 +170,16 @@ describe('news and calendar', () => {
     await story.commits('EPIC', commitment('SERVICE', '2027-03-31'));
     await story.commits('EPIC', commitment('PARTS', '2027-06'));
     await story.commits('EPIC', commitment('SERVICE', '2028-03-31'), { markets: ['DE'] });
-    const told = async (path: string) =>
+    const entriesAt = async (path: string) =>
       (await events(path)).map(
         ({ summary, startDate, sequence }) => `${startDate.toString()} #${sequence} ${summary}`,
       );
-    assert.deepEqual(await told('/items/EPIC.ics'), [
+    assert.deepEqual(await entriesAt('/items/EPIC.ics'), [
       '2027-03-31 #0 EPIC: last day of service',
       '2027-06-01 #0 EPIC: end of the supply of spare parts at the end of June 2027',
       '2028-03-31 #1 EPIC: last day of service in Germany',
     ]);
-    assert.deepEqual((await told('/calendar.ics?sku=EPIC&market=DE')).slice(0, 1), [
+    assert.deepEqual((await entriesAt('/calendar.ics?sku=EPIC&market=DE')).slice(0, 1), [
       '2028-03-31 #1 EPIC: last day of service in Germany',
     ]);
     const { body, headers } = await got('/calendar.ics');

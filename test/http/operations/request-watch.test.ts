@@ -210,12 +210,12 @@ describe('what an operator sees of requests', () => {
     });
 
     test('counts requests by door, method and status, and those whose clients left', async () => {
-      const asked = 'http_request_duration_seconds_count{door="pages",method="GET",status="200"}';
+      const countLine = 'http_request_duration_seconds_count{door="pages",method="GET",status="200"}';
       const before = await metrics();
       await ask('/items/CAM');
       await ask('/items/CAM');
       const after = await metrics();
-      assert.equal(after.get(asked)! - before.get(asked)!, 2);
+      assert.equal(after.get(countLine)! - before.get(countLine)!, 2);
       assert.ok(
         after.get('http_request_duration_seconds_count{door="pages",method="GET",status="left"}')! >= 1,
       );
@@ -253,10 +253,10 @@ describe('what an operator sees of requests', () => {
       await story.lists({ sku: 'NEXT' });
       place.at('2026-11-21T12:00:00Z');
       await story.announces('CAM', 'PAUSED', { effectiveAt: Date.parse('2026-11-21T13:00:00Z') });
-      const told = await metrics();
-      assert.equal(told.get('lastcall_record_entries')! - before.get('lastcall_record_entries')!, 2);
-      assert.equal(told.get('lastcall_publications_due'), 0);
-      assert.equal(told.get('lastcall_publications_late_seconds'), 0);
+      const sampleValues = await metrics();
+      assert.equal(sampleValues.get('lastcall_record_entries')! - before.get('lastcall_record_entries')!, 2);
+      assert.equal(sampleValues.get('lastcall_publications_due'), 0);
+      assert.equal(sampleValues.get('lastcall_publications_late_seconds'), 0);
       place.at('2026-11-21T13:00:30Z');
       const late = await metrics();
       assert.equal(late.get('lastcall_publications_due'), 1);

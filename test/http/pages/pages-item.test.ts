@@ -14,10 +14,10 @@ const HANDLES: Partial<Record<string, string>> = { '..': '/items/item', 'x.jsonl
 describe('the page of an item', () => {
   const place = door();
   const story = storyIn(place);
-  let told: { readonly announced: Fact; readonly correcting: Fact };
+  let facts: { readonly announced: Fact; readonly correcting: Fact };
   const read = (path: string, headers?: Record<string, string>) => readPage(place, path, headers);
   before(async () => {
-    told = await tellForPages(place, story);
+    facts = await tellForPages(place, story);
   });
 
   test('says first where the item stands, then what still holds, why, and what instead', async () => {
@@ -56,7 +56,7 @@ describe('the page of an item', () => {
 
   test('tells its timeline with both clocks, and corrections with what they corrected', async () => {
     const { text, hrefs, html } = await read('/items/DRV-1');
-    const { announced, correcting } = told;
+    const { announced, correcting } = facts;
     assert.ok(text.includes('Said on 20 November 2026 · effective from 1 April 2027'), text);
     assert.ok(text.includes('Corrects what was said on 20 November 2026:'), text);
     assert.ok(text.includes('A word was missing.'), text);

@@ -101,14 +101,17 @@ async function listAll(story: Story): Promise<void> {
 
 async function tellHostile(story: Story): Promise<void> {
   const { name, text, sku, url } = HOSTILE;
-  const said = { en: text };
+  const hostileText = { en: text };
   await story.lists({ sku, name: { en: name }, options: [{ name, value: text }], url, imageUrl: url });
   await story.announces(sku, 'DISCONTINUED', {
-    notice: said,
-    text: said,
-    actions: [{ kind: 'READ', label: said, url }],
-    commitments: [{ ...commitment('FULFILMENT', 'OPEN'), note: said, url }, commitment('SERVICE', 'TBA')],
-    noSuccessorBecause: said,
+    notice: hostileText,
+    text: hostileText,
+    actions: [{ kind: 'READ', label: hostileText, url }],
+    commitments: [
+      { ...commitment('FULFILMENT', 'OPEN'), note: hostileText, url },
+      commitment('SERVICE', 'TBA'),
+    ],
+    noSuccessorBecause: hostileText,
     source: { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name, url },
   });
 }

@@ -37,14 +37,14 @@ describe('a request that cannot be read', () => {
   ];
   for (const [title, body, status] of BODIES) {
     test(`${title} is INVALID`, async () => {
-      const told = await post(body);
-      assert.deepEqual([told.status, told.code], [status, 'INVALID']);
+      const reply = await post(body);
+      assert.deepEqual([reply.status, reply.code], [status, 'INVALID']);
     });
   }
 
   test('a query that was never persisted is said to be unknown', async () => {
-    const told = await post('{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}');
-    assert.equal(told.code, 'PERSISTED_QUERY_NOT_FOUND');
+    const reply = await post('{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}');
+    assert.equal(reply.code, 'PERSISTED_QUERY_NOT_FOUND');
   });
 
   test('a query that was persisted under its hash is answered by it, and under no other hash', async () => {
@@ -52,8 +52,8 @@ describe('a request that cannot be read', () => {
     const hashed = (text: string) => ({
       persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') },
     });
-    const told = await post(JSON.stringify({ query, extensions: hashed('something else') }));
-    assert.equal(told.code, 'INVALID');
+    const reply = await post(JSON.stringify({ query, extensions: hashed('something else') }));
+    assert.equal(reply.code, 'INVALID');
     await fetch(`${place.address()}/graphql`, {
       method: 'POST',
       headers: JSON_BODY,
@@ -67,71 +67,71 @@ describe('a request that cannot be read', () => {
   const TYPES = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'text/html', 'x'];
   for (const type of TYPES) {
     test(`a body as ${type} is NOT_ACCEPTABLE`, async () => {
-      const told = await post(QUERY, { 'content-type': type });
-      assert.deepEqual([told.status, told.code], [415, 'NOT_ACCEPTABLE']);
+      const reply = await post(QUERY, { 'content-type': type });
+      assert.deepEqual([reply.status, reply.code], [415, 'NOT_ACCEPTABLE']);
     });
   }
 
   test('a body of no type is NOT_ACCEPTABLE', async () => {
-    const told = await post(new Uint8Array(Buffer.from(QUERY)), {});
-    assert.deepEqual([told.status, told.code], [415, 'NOT_ACCEPTABLE']);
+    const reply = await post(new Uint8Array(Buffer.from(QUERY)), {});
+    assert.deepEqual([reply.status, reply.code], [415, 'NOT_ACCEPTABLE']);
   });
 
   test('no body at all is NOT_ACCEPTABLE, since it has no type', async () => {
-    const told = await send({ method: 'POST' });
-    assert.deepEqual([told.status, told.code], [415, 'NOT_ACCEPTABLE']);
+    const reply = await send({ method: 'POST' });
+    assert.deepEqual([reply.status, reply.code], [415, 'NOT_ACCEPTABLE']);
   });
 
   test('another charset than UTF-8 is NOT_ACCEPTABLE', async () => {
-    const told = await post(QUERY, { 'content-type': 'application/json; charset=iso-8859-1' });
-    assert.deepEqual([told.status, told.code], [415, 'NOT_ACCEPTABLE']);
+    const reply = await post(QUERY, { 'content-type': 'application/json; charset=iso-8859-1' });
+    assert.deepEqual([reply.status, reply.code], [415, 'NOT_ACCEPTABLE']);
   });
 
   test('a charset that the body is not in is INVALID', async () => {
-    const told = await post(QUERY, { 'content-type': 'application/json; charset=utf-16' });
-    assert.deepEqual([told.status, told.code], [400, 'INVALID']);
+    const reply = await post(QUERY, { 'content-type': 'application/json; charset=utf-16' });
+    assert.deepEqual([reply.status, reply.code], [400, 'INVALID']);
   });
 
   test('bytes that are no UTF-8 do no harm', async () => {
-    const told = await post(
+    const reply = await post(
       new Uint8Array([...Buffer.from('{"query":"{ '), 0xff, 0xc0, ...Buffer.from(' }"}')]),
     );
-    assert.equal(told.code, 'INVALID');
+    assert.equal(reply.code, 'INVALID');
   });
 
   test('a body packed in an unknown way is NOT_ACCEPTABLE', async () => {
-    const told = await post(QUERY, { ...JSON_BODY, 'content-encoding': 'zebra' });
-    assert.deepEqual([told.status, told.code], [415, 'NOT_ACCEPTABLE']);
+    const reply = await post(QUERY, { ...JSON_BODY, 'content-encoding': 'zebra' });
+    assert.deepEqual([reply.status, reply.code], [415, 'NOT_ACCEPTABLE']);
   });
 
   test('a body that is not packed as it says is INVALID', async () => {
-    const told = await post(QUERY, { ...JSON_BODY, 'content-encoding': 'gzip' });
-    assert.deepEqual([told.status, told.code], [400, 'INVALID']);
+    const reply = await post(QUERY, { ...JSON_BODY, 'content-encoding': 'gzip' });
+    assert.deepEqual([reply.status, reply.code], [400, 'INVALID']);
   });
 
   test('10 MB are TOO_MANY, plain or packed', async () => {
     const large = JSON.stringify({ query: `{ __typename ${' '.repeat(10_000_000)} }` });
     const packed = new Uint8Array(gzipSync(large));
-    const told = [await post(large), await post(packed, { ...JSON_BODY, 'content-encoding': 'gzip' })];
+    const replies = [await post(large), await post(packed, { ...JSON_BODY, 'content-encoding': 'gzip' })];
     assert.deepEqual(
-      told.map(({ status }) => status),
+      replies.map(({ status }) => status),
       [413, 413],
     );
     assert.deepEqual(
-      told.map(({ code }) => code),
+      replies.map(({ code }) => code),
       ['TOO_MANY', 'TOO_MANY'],
     );
   });
 
   test('an answer in HTML is NOT_ACCEPTABLE, and is not given', async () => {
     const headers = { ...JSON_BODY, accept: 'text/html' };
-    const told = [
+    const replies = [
       await post(QUERY, headers),
       await send({ headers: { accept: 'text/html' } }, '/graphql?query={__typename}'),
       await send({ headers: { accept: 'text/html,application/xhtml+xml' } }, '/graphql'),
     ];
-    assert.deepEqual(told.map(({ status }) => status).slice(0, 2), [406, 406]);
-    assert.deepEqual(told.map(({ code }) => code).slice(0, 2), ['NOT_ACCEPTABLE', 'NOT_ACCEPTABLE']);
+    assert.deepEqual(replies.map(({ status }) => status).slice(0, 2), [406, 406]);
+    assert.deepEqual(replies.map(({ code }) => code).slice(0, 2), ['NOT_ACCEPTABLE', 'NOT_ACCEPTABLE']);
   });
 
   for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
@@ -151,32 +151,32 @@ describe('a request that cannot be read', () => {
       '/__proto__',
       '/..%2f..%2fetc',
     ]) {
-      const told = await send({}, path);
-      assert.deepEqual([told.status, told.code], [404, 'NOT_FOUND']);
+      const reply = await send({}, path);
+      assert.deepEqual([reply.status, reply.code], [404, 'NOT_FOUND']);
     }
   });
 
   test('a GET is refused for what it may not do, or says twice, or breaks', async () => {
-    const told = async (search: string) => {
+    const codesOf = async (search: string) => {
       const { status, code } = await send({}, `/graphql?${search.toString()}`);
       return [status, code];
     };
     const mutation = encodeURIComponent('mutation { __typename }');
-    assert.deepEqual(await told(`query=${mutation}`), [405, 'INVALID']);
-    assert.deepEqual(await told(`query=${encodeURIComponent('subscription { __typename }')}`), [
+    assert.deepEqual(await codesOf(`query=${mutation}`), [405, 'INVALID']);
+    assert.deepEqual(await codesOf(`query=${encodeURIComponent('subscription { __typename }')}`), [
       405,
       'INVALID',
     ]);
-    assert.deepEqual(await told('query={__typename}&query={__typename}'), [400, 'INVALID']);
-    assert.deepEqual(await told('query=%E0%A4%A'), [200, 'INVALID']);
-    assert.deepEqual(await told('query=%00'), [200, 'INVALID']);
-    assert.deepEqual(await told('query=\\'), [200, 'INVALID']);
-    assert.deepEqual(await told('query=\\'), [200, 'INVALID']);
-    assert.deepEqual(await told('query={__typename}&variables={'), [400, 'INVALID']);
-    assert.deepEqual(await told('query={__typename}&variables=[]'), [400, 'INVALID']);
-    assert.deepEqual(await told('query={__typename}&variables=%E0%A4%A'), [400, 'INVALID']);
-    assert.deepEqual(await told(''), [400, 'INVALID']);
-    assert.deepEqual(await told('__proto__[query]=x&query[a]=b'), [400, 'INVALID']);
+    assert.deepEqual(await codesOf('query={__typename}&query={__typename}'), [400, 'INVALID']);
+    assert.deepEqual(await codesOf('query=%E0%A4%A'), [200, 'INVALID']);
+    assert.deepEqual(await codesOf('query=%00'), [200, 'INVALID']);
+    assert.deepEqual(await codesOf('query=\\'), [200, 'INVALID']);
+    assert.deepEqual(await codesOf('query=\\'), [200, 'INVALID']);
+    assert.deepEqual(await codesOf('query={__typename}&variables={'), [400, 'INVALID']);
+    assert.deepEqual(await codesOf('query={__typename}&variables=[]'), [400, 'INVALID']);
+    assert.deepEqual(await codesOf('query={__typename}&variables=%E0%A4%A'), [400, 'INVALID']);
+    assert.deepEqual(await codesOf(''), [400, 'INVALID']);
+    assert.deepEqual(await codesOf('__proto__[query]=x&query[a]=b'), [400, 'INVALID']);
   });
 
   test('headers that are said twice do no harm', async () => {

@@ -54,9 +54,9 @@ describe('a public door', () => {
     });
 
     test(`${path} is kept for a minute at most`, async () => {
-      const told = await reply(path);
-      assert.match(told.headers['cache-control']!, /^public, max-age=\d+(, |$)/);
-      assert.ok(secondsIn(told) <= 60);
+      const response = await reply(path);
+      assert.match(response.headers['cache-control']!, /^public, max-age=\d+(, |$)/);
+      assert.ok(secondsIn(response) <= 60);
     });
 
     test(`${path} is told to HEAD without its body`, async () => {
@@ -95,12 +95,12 @@ describe('a public door', () => {
 
     test(`${path} is 405 to who does not read, and 406 to who accepts nothing like it`, async () => {
       const problemOf = async (headers: Headers, method?: string) => {
-        const told = await reply(path, headers, method);
-        const { status, code } = JSON.parse(String(told.bytes));
-        assert.equal(status, told.status);
-        assert.equal(told.headers['content-type'], 'application/problem+json; charset=utf-8');
-        assert.equal(told.headers['cache-control'], 'no-store');
-        return [status, code, told.headers['allow']];
+        const response = await reply(path, headers, method);
+        const { status, code } = JSON.parse(String(response.bytes));
+        assert.equal(status, response.status);
+        assert.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8');
+        assert.equal(response.headers['cache-control'], 'no-store');
+        return [status, code, response.headers['allow']];
       };
       for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
         assert.deepEqual(await problemOf({}, method), [405, 'INVALID', 'GET, HEAD']);
@@ -120,27 +120,30 @@ describe('a public door', () => {
     for (const path of ['/', '/items/RED-DRIVE-320GB', '/items/RED-DRIVE-320GB.atom', '/calendar.ics']) {
       const tags = new Set<string | undefined>();
       for (const language of ['en', 'de', 'fr']) {
-        const told = await reply(path, { 'accept-language': language });
+        const response = await reply(path, { 'accept-language': language });
         const named = await reply(`${path}?locale=${language}`, { 'accept-language': 'pt' });
-        assert.equal(told.headers['content-language'], language, path);
+        assert.equal(response.headers['content-language'], language, path);
         assert.equal(named.headers['content-language'], language);
-        assert.match(told.headers['vary']!, /\bAccept-Language\b/);
-        const again = await reply(path, { 'accept-language': 'en', 'if-none-match': told.headers['etag']! });
+        assert.match(response.headers['vary']!, /\bAccept-Language\b/);
+        const again = await reply(path, {
+          'accept-language': 'en',
+          'if-none-match': response.headers['etag']!,
+        });
         assert.equal(again.status, language === 'en' ? 304 : 200);
-        tags.add(told.headers['etag']);
+        tags.add(response.headers['etag']);
       }
       assert.equal(tags.size, 3);
     }
   });
 
   test('says in a problem document what it refuses, and that nothing is there', async () => {
-    const told = async (path: string) => {
+    const refusalAt = async (path: string) => {
       const { status, headers, bytes } = await reply(path);
       return [status, headers['cache-control'], JSON.parse(String(bytes)).code];
     };
-    assert.deepEqual(await told('/feed?nonsense=1'), [400, 'no-store', 'INVALID']);
-    assert.deepEqual(await told('/feed?limit=nonsense'), [400, 'no-store', 'INVALID']);
-    assert.deepEqual(await told('/feed.atom?locale=nonsense_'), [400, 'no-store', 'INVALID']);
-    assert.deepEqual(await told('/nowhere'), [404, 'no-store', 'NOT_FOUND']);
+    assert.deepEqual(await refusalAt('/feed?nonsense=1'), [400, 'no-store', 'INVALID']);
+    assert.deepEqual(await refusalAt('/feed?limit=nonsense'), [400, 'no-store', 'INVALID']);
+    assert.deepEqual(await refusalAt('/feed.atom?locale=nonsense_'), [400, 'no-store', 'INVALID']);
+    assert.deepEqual(await refusalAt('/nowhere'), [404, 'no-store', 'NOT_FOUND']);
   });
 });

@@ -59,15 +59,15 @@ test('another heading over the same dates amends what is told beside them', asyn
 
 test('package URLs of a whole product name its line, and change with the file', async () => {
   const purls = (...values: string[]) => values.map((value) => ({ scheme: 'PURL', value }));
-  const told = { ...product(release()), identifiers: purls('pkg:npm/express', 'pkg:npm/express') };
+  const imported = { ...product(release()), identifiers: purls('pkg:npm/express', 'pkg:npm/express') };
   const lineOf = async () => {
-    const { lineId } = await itemOf(told);
+    const { lineId } = await itemOf(imported);
     return (await linesById(ctx, [lineId!]))[0]!.identifiers;
   };
-  await importEndoflife(ctx, told);
+  await importEndoflife(ctx, imported);
   assert.deepEqual(await lineOf(), purls('pkg:npm/express'));
   await importEndoflife(ctx, {
-    ...told,
+    ...imported,
     identifiers: purls('pkg:npm/express', 'pkg:deb/debian/node-express'),
   });
   assert.deepEqual(await lineOf(), purls('pkg:npm/express', 'pkg:deb/debian/node-express'));
@@ -88,11 +88,11 @@ test('identifiers that a file gets later are taken in, and lead to the item', as
 
 test('the day from which a release is supported for long is kept, and follows the file', async () => {
   const lasting = (ltsFrom: string) => release({ ltsFrom });
-  const told = { ...product(lasting('2026-10-28')), ltsLabel: 'LTS' };
-  await importEndoflife(ctx, told);
-  const optionsOf = async () => (await factsOf(told)).at(-1)!.data.listing!.options;
+  const imported = { ...product(lasting('2026-10-28')), ltsLabel: 'LTS' };
+  await importEndoflife(ctx, imported);
+  const optionsOf = async () => (await factsOf(imported)).at(-1)!.data.listing!.options;
   assert.deepEqual(await optionsOf(), [{ name: 'LTS from', value: '2026-10-28' }]);
-  assert.equal((await importEndoflife(ctx, { ...told, releases: [lasting('2026-11-04')] })).facts, 1);
+  assert.equal((await importEndoflife(ctx, { ...imported, releases: [lasting('2026-11-04')] })).facts, 1);
   assert.deepEqual(await optionsOf(), [{ name: 'LTS from', value: '2026-11-04' }]);
 });
 

@@ -42,7 +42,7 @@ async function itemsOf(product: EndoflifeProduct): Promise<ItemView[]> {
   return found.map(([item]) => item!);
 }
 
-function told({ activeFacts: active, name, url, latest, releasedOn }: ItemView) {
+function summarizeItem({ activeFacts: active, name, url, latest, releasedOn }: ItemView) {
   const now = lifecycleAt(active, { at: Date.parse('2026-11-21T00:00:00Z'), market: null });
   const facets = now.facets.map(({ facet, status, until, strength }) => [facet, status, until, strength]);
   return { name, url, latest, releasedOn, state: now.state, lastOrder: now.lastOrder?.until, facets };
@@ -57,7 +57,7 @@ for (const slug of ['iphone', 'pixel', 'apple-watch', 'intel-processors', 'raspb
     const alone = { ...newest, slug: `${slug}-alone` };
     await importEndoflife(ctx, alone);
     const [grown, fresh] = [await itemsOf(newest), await itemsOf(alone)];
-    assert.deepEqual(grown.map(told), fresh.map(told));
+    assert.deepEqual(grown.map(summarizeItem), fresh.map(summarizeItem));
     assert.equal((await importEndoflife(ctx, newest)).facts, 0);
   });
 }

@@ -55,7 +55,7 @@ test('by portions a file tells the same as at once', { timeout: 300_000 }, async
           await importEndoflife(ctx, { ...parted, releases }, AT_ONCE),
         ];
         assert.deepEqual(plainOutcome(outcomes[1]!, parted), plainOutcome(outcomes[0]!, whole));
-        assert.deepEqual(await told(parted), await told(whole));
+        assert.deepEqual(await describe_(parted), await describe_(whole));
       }
       const again = await importEndoflife(ctx, { ...parted, releases: states.at(-1)! }, AT_ONCE);
       assert.equal(again.facts, 0);
@@ -136,7 +136,7 @@ async function factsOf(one: ImportedProduct): Promise<readonly (readonly Fact[])
 }
 
 /** A product's items with their histories; what is each record's own is told by place, and the product by another name. */
-async function told(one: ImportedProduct): Promise<unknown> {
+async function describe_(one: ImportedProduct): Promise<unknown> {
   const items = await itemsOf(one);
   const skus = new Map(items.map(({ id, sku }) => [id, sku]));
   const histories = await factsOf(one);

@@ -114,19 +114,19 @@ test('an earlier SKU is not used for another release of the file', async () => {
 });
 
 test('what differs in name or day, or could be either, is not taken for the same', async () => {
-  const told = async (before: ImportedRelease[], ...now: ImportedRelease[]) => {
+  const importTwice = async (before: ImportedRelease[], ...now: ImportedRelease[]) => {
     const one = product(...before);
     await importEndoflife(ctx, one);
     const { renamed, added } = await later(one, '2024-02-01', ...now);
     return [renamed.length, added.length];
   };
-  assert.deepEqual(await told([long], short), [1, 0]);
-  assert.deepEqual(await told([long], { ...short, name: 'Thing 12 Pro' }), [0, 1]);
-  assert.deepEqual(await told([long], { ...short, releasedOn: '2020-01-02' }), [0, 1]);
-  assert.deepEqual(await told([long], { ...short, releasedOn: null }), [1, 0]);
-  assert.deepEqual(await told([long], short, { ...short, cycle: '12b', name: 'thing 12' }), [0, 2]);
-  assert.deepEqual(await told([long, { ...long, cycle: 'x', name: '12' }], short), [0, 1]);
-  assert.deepEqual(await told([long], short, long), [0, 1]);
+  assert.deepEqual(await importTwice([long], short), [1, 0]);
+  assert.deepEqual(await importTwice([long], { ...short, name: 'Thing 12 Pro' }), [0, 1]);
+  assert.deepEqual(await importTwice([long], { ...short, releasedOn: '2020-01-02' }), [0, 1]);
+  assert.deepEqual(await importTwice([long], { ...short, releasedOn: null }), [1, 0]);
+  assert.deepEqual(await importTwice([long], short, { ...short, cycle: '12b', name: 'thing 12' }), [0, 2]);
+  assert.deepEqual(await importTwice([long, { ...long, cycle: 'x', name: '12' }], short), [0, 1]);
+  assert.deepEqual(await importTwice([long], short, long), [0, 1]);
 });
 
 test('a release that is gone gives its name to another that is called so now', async () => {

@@ -56,30 +56,30 @@ test('a release becomes an item, told by a third party', async () => {
 // R89
 test('an end with a day, an end without one, no end and silence stay four answers', async () => {
   at('2024-06-01T12:00:00Z');
-  const told = async (word: Word | null) => {
+  const importWithSales = async (word: Word | null) => {
     const one = product({ ...updated(word), sales: word && { word } });
     await importEndoflife(ctx, one);
     const now = await answer(one, '2024-06-01T13:00:00Z');
     const { status, until } = statusOf(now, 'SECURITY_UPDATES');
     return [now.state, statusOf(now, 'ORDERS').status, now.lastOrder?.until?.date, status, until?.date];
   };
-  assert.deepEqual(await told(on('2024-09-01')), [
+  assert.deepEqual(await importWithSales(on('2024-09-01')), [
     'AVAILABLE',
     'ENDING',
     '2024-09-01',
     'ENDING',
     '2024-09-01',
   ]);
-  assert.deepEqual(await told(on('2023-09-01')), [
+  assert.deepEqual(await importWithSales(on('2023-09-01')), [
     'DISCONTINUED',
     'ENDED',
     '2023-09-01',
     'ENDED',
     '2023-09-01',
   ]);
-  assert.deepEqual(await told(ENDED), ['DISCONTINUED', 'ENDED', undefined, 'ENDED', undefined]);
-  assert.deepEqual(await told(NOT_ENDED), ['AVAILABLE', 'OPEN', undefined, 'OPEN', undefined]);
-  assert.deepEqual(await told(null), ['AVAILABLE', 'UNKNOWN', undefined, 'UNKNOWN', undefined]);
+  assert.deepEqual(await importWithSales(ENDED), ['DISCONTINUED', 'ENDED', undefined, 'ENDED', undefined]);
+  assert.deepEqual(await importWithSales(NOT_ENDED), ['AVAILABLE', 'OPEN', undefined, 'OPEN', undefined]);
+  assert.deepEqual(await importWithSales(null), ['AVAILABLE', 'UNKNOWN', undefined, 'UNKNOWN', undefined]);
 });
 
 // R91

@@ -57,14 +57,14 @@ describe('what can be seen of the database', () => {
   });
 
   test('does not wait for an asking that hangs', async () => {
-    let asked = 0;
+    let queryCount = 0;
     const visibleState = createVisibleState(async (sql, values) => {
-      asked += 1;
-      if (asked === 1) await new Promise(() => {});
+      queryCount += 1;
+      if (queryCount === 1) await new Promise(() => {});
       return await place.ctx.rows(sql, values);
     });
     void visibleState();
-    while (asked === 0) await setImmediate();
+    while (queryCount === 0) await setImmediate();
     assert.match(await visibleState(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 

@@ -85,14 +85,14 @@ test('every subject has words in every language', () => {
 
 test('an event is dated by the record, counts its revisions and is known by one name', () => {
   const { component, uid, sequence } = eventIn(calendarOf('EPIC'));
-  const told = (name: string) => String(component.getFirstPropertyValue(name));
-  assert.deepEqual(['dtstamp', 'last-modified', 'created'].map(told), [
+  const eventText = (name: string) => String(component.getFirstPropertyValue(name));
+  assert.deepEqual(['dtstamp', 'last-modified', 'created'].map(eventText), [
     '2026-02-01T00:00:00Z',
     '2026-02-01T00:00:00Z',
     '2026-01-01T00:00:00Z',
   ]);
-  assert.deepEqual([sequence, told('status'), told('transp')], [2, 'CONFIRMED', 'TRANSPARENT']);
-  assert.equal(told('url'), 'https://lastcall.test/items/RED%2F1%20%3C%26%3E');
+  assert.deepEqual([sequence, eventText('status'), eventText('transp')], [2, 'CONFIRMED', 'TRANSPARENT']);
+  assert.equal(eventText('url'), 'https://lastcall.test/items/RED%2F1%20%3C%26%3E');
   assert.equal(eventIn(calendarOf('Another name', { on: day('2030-01-01') })).uid, uid);
   assert.notEqual(eventIn(calendarOf('EPIC', { markets: ['DE'] })).uid, uid);
 });
@@ -114,9 +114,9 @@ test('alarms ring thirty and seven days before, after all else of the event, and
 test('the calendar tells its name, where it is and when to ask again', () => {
   const head = { ...HEAD, name: 'Ends: RED, EPIC; 5" \\ new\r\nMETHOD:CANCEL' };
   const calendar = new ICAL.Component(ICAL.parse(calendarDocument([], head, TELLING)));
-  const told = (name: string) => String(calendar.getFirstPropertyValue(name));
-  assert.equal(told('name'), 'Ends: RED\\, EPIC\\; 5" \\\\ new\\nMETHOD:CANCEL');
-  assert.deepEqual([told('source'), told('refresh-interval')], [HEAD.source, 'PT6H']);
+  const eventText = (name: string) => String(calendar.getFirstPropertyValue(name));
+  assert.equal(eventText('name'), 'Ends: RED\\, EPIC\\; 5" \\\\ new\\nMETHOD:CANCEL');
+  assert.deepEqual([eventText('source'), eventText('refresh-interval')], [HEAD.source, 'PT6H']);
   assert.equal(calendar.getFirstProperty('method'), null);
 });
 

@@ -160,7 +160,7 @@ test('a file of a past day says what the API said on that day', { skip: skip || 
 });
 
 test('known rows mean what their makers meant', { skip }, () => {
-  const said = (file: string, cycle: string) => {
+  const published = (file: string, cycle: string) => {
     const { product } = readAll(`endoflife/${file}`)[0]!;
     const { sales, commitments, replacement } = product!.releases.find((release) => release.cycle === cycle)!;
     return {
@@ -169,19 +169,23 @@ test('known rows mean what their makers meant', { skip }, () => {
       replacement,
     };
   };
-  assert.deepEqual(said('products/raspberry-pi.json', '5'), { sales: 'ENDS', facets: [], replacement: null });
-  assert.deepEqual(said('products/sns-hardware.json', 'sni10').sales, 'NOT_ENDED');
-  assert.deepEqual(said('history/sns-hardware/2026-01-01.json', 'sni10').sales, 'NOT_ENDED');
-  assert.deepEqual(said('products/ubuntu.json', '26.04').facets, [
+  assert.deepEqual(published('products/raspberry-pi.json', '5'), {
+    sales: 'ENDS',
+    facets: [],
+    replacement: null,
+  });
+  assert.deepEqual(published('products/sns-hardware.json', 'sni10').sales, 'NOT_ENDED');
+  assert.deepEqual(published('history/sns-hardware/2026-01-01.json', 'sni10').sales, 'NOT_ENDED');
+  assert.deepEqual(published('products/ubuntu.json', '26.04').facets, [
     'SECURITY_UPDATES',
     'FEATURE_UPDATES',
     'SERVICE',
   ]);
-  assert.deepEqual(said('history/pixel/2022-01-01.json', 'Pixel 6').facets, ['GUARANTEED']);
-  assert.deepEqual(said('products/anthropic-claude.json', 'claude-2.1').replacement, {
+  assert.deepEqual(published('history/pixel/2022-01-01.json', 'Pixel 6').facets, ['GUARANTEED']);
+  assert.deepEqual(published('products/anthropic-claude.json', 'claude-2.1').replacement, {
     cycle: 'claude-opus-4-8',
   });
-  assert.deepEqual(said('products/anthropic-claude.json', 'claude-opus-5').replacement, { none: true });
+  assert.deepEqual(published('products/anthropic-claude.json', 'claude-opus-5').replacement, { none: true });
 });
 
 interface ApiProduct {

@@ -126,12 +126,12 @@ describe('the JSON-LD of', () => {
   test('a family, a notice and the first page read as what they are', async () => {
     const family = await familyPageOf(place.ctx, 'drives', wholePage);
     const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
-    const told = [
+    const documents = [
       familyDocument(VOICE, family!),
       noticeDocument(VOICE, notice!, 'Notice 2026-0001'),
       homeDocument(VOICE, 'What still holds'),
     ];
-    const triples = (await Promise.all(told.map(triplesOf))).flat();
+    const triples = (await Promise.all(documents.map(triplesOf))).flat();
     for (const part of [
       '<https://shop.example/families/drives#family> <hasVariant> <https://shop.example/items/DRV-1#item> .',
       '<https://shop.example/families/drives#family> <variesBy> "Capacity" .',

@@ -16,12 +16,12 @@ const rowsIn = (text: string) => {
   assert.deepEqual(problems, []);
   return rows.map(({ row }) => row);
 };
-const told = ({ line, sku, column, message }: PlanProblem) => {
+const problemText = ({ line, sku, column, message }: PlanProblem) => {
   assert.match(message, /^[A-Z][^\n]+\.$/);
   const place = [line, sku, column].filter((part) => part !== null).join(' ');
   return place === '' ? message : `${place}: ${message}`;
 };
-const problemsIn = (text: string) => read(text).problems.map(told);
+const problemsIn = (text: string) => read(text).problems.map(problemText);
 const ONE = [{ sku: 'A', to: 'PAUSED' }];
 
 describe('a plan as a table', () => {
@@ -178,7 +178,7 @@ describe('a plan as a table', () => {
   for (const [title, table, ...problems] of HOSTILE) {
     test(`that is ${title} is answered in a sentence`, () => {
       const found = readPlanTable(typeof table === 'string' ? bytes(table) : table);
-      assert.deepEqual(found.problems.map(told), problems);
+      assert.deepEqual(found.problems.map(problemText), problems);
     });
   }
 
@@ -188,7 +188,7 @@ describe('a plan as a table', () => {
         fc.oneof(fc.string({ maxLength: 200 }), fc.stringMatching(/^["',;\t\n=a-z]{0,60}$/)),
         (noise) => {
           assert.ok(problemsIn(noise).length > 0);
-          read(`sku,to\n${noise}`).problems.forEach(told);
+          read(`sku,to\n${noise}`).problems.forEach(problemText);
         },
       ),
       { numRuns: 300 },
