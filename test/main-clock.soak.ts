@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { documentOf, product, text, transition } from './support/managers.ts';
+import { product, text, transition } from './support/managers.ts';
+import { runMutation } from './support/mutations.ts';
 import { ask, inPlace, type Service, startService } from './support/service.ts';
 
 const LIMIT = { timeout: 60_000 };
@@ -17,12 +18,18 @@ test(
       const data = join(place, 'data');
       const first = await startService({ LASTCALL_DATA_DIR: data });
       const key = /^lc_\S+$/m.exec(first.output())![0];
-      for (const sku of ['EMBARGO', 'ANNOUNCED']) await runMutation(first, key, 'registerItem', product(sku));
+      for (const sku of ['EMBARGO', 'ANNOUNCED'])
+        await runMutation(first.url, key, 'registerItem', product(sku));
       const moment = Date.now() + AHEAD;
       const at = new Date(moment).toISOString();
-      await runMutation(first, key, 'transitionItem', transition('ANNOUNCED', 'PAUSED', { effectiveAt: at }));
+      await runMutation(
+        first.url,
+        key,
+        'transitionItem',
+        transition('ANNOUNCED', 'PAUSED', { effectiveAt: at }),
+      );
       const hidden = { sku: 'EMBARGO', text: text('Now you know.'), publishAt: at };
-      const { entry } = await runMutation(first, key, 'postUpdate', hidden);
+      const { entry } = await runMutation(first.url, key, 'postUpdate', hidden);
       await first.stop('SIGKILL');
       await pause(moment - Date.now() + 1);
 
@@ -36,7 +43,7 @@ test(
       for (const [latest] of [embargoed!, announced!]) assert.ok(Date.parse(latest!.recordedAt) >= moment);
 
       const soon = { ...hidden, publishAt: new Date(Date.now() + 500).toISOString() };
-      await runMutation(second, key, 'postUpdate', soon);
+      await runMutation(second.url, key, 'postUpdate', soon);
       const comes = async () => (await timelines(second, 'EMBARGO'))[0]!.length === 3;
       while (!(await comes())) await pause(50);
       assert.equal(await second.stop(), 0);
@@ -60,18 +67,4 @@ async function timelines(service: Service, ...skus: string[]): Promise<Entry[][]
 
 function kindsOf(entries: readonly Entry[]): string[] {
   return entries.map(({ kind }) => kind);
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-async function runMutation(service: Service, key: string, mutation: string, input: object): Promise<any> {
-  const response = await fetch(`${service.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify({ query: documentOf(mutation), variables: { input } }),
-  });
-  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
-  assert.equal(errors, undefined, JSON.stringify(errors));
-  const payload = data[mutation] as { userErrors: unknown[] };
-  assert.deepEqual(payload.userErrors, []);
-  return payload;
 }

@@ -5,9 +5,9 @@ import type { Caller } from '../../src/record/context.ts';
 import { type AuditRecord, appendAudit } from '../../src/access/audit.ts';
 import { forgetAddresses } from '../../src/access/audit-addresses.ts';
 import { revokeKey } from '../../src/access/key.ts';
-import { on } from '../support/backups.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
 import { world } from '../support/world.ts';
+import { on } from '../support/database.ts';
 
 const CALLER: Caller = { role: 'MANAGER', name: 'Mia', keyId: '0123456789ab', address: '2001:db8::1' };
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assertGuarded, inNew } from '../support/backups.ts';
-import { documentOf, product, text } from '../support/managers.ts';
+import { product, text } from '../support/managers.ts';
+import { runMutation } from '../support/mutations.ts';
 import { inPlace, startService } from '../support/service.ts';
 import { command } from './command.ts';
 
@@ -161,18 +162,4 @@ function keepWriting(at: string, key: string) {
       await work;
     },
   };
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-async function runMutation(at: string, key: string, mutation: string, input: object): Promise<any> {
-  const response = await fetch(`${at}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify({ query: documentOf(mutation), variables: { input } }),
-  });
-  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
-  assert.equal(errors, undefined, JSON.stringify(errors));
-  const payload = data[mutation] as { userErrors: unknown[] };
-  assert.deepEqual(payload.userErrors, []);
-  return payload;
 }

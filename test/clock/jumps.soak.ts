@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { machineClock } from '../support/clocks.ts';
 import { product, text, transition } from '../support/managers.ts';
+import { runMutation } from '../support/mutations.ts';
 import type { Service } from '../support/service.ts';
 import { assertHidden, assertHolds, giveOnce, readyOf, untilReady } from './sentences.ts';
 import { serversOnOne } from './servers.ts';
 import {
-  runMutation,
+  KEY,
   doorsThatTell,
   seconds,
   type Sighting,
@@ -31,10 +32,10 @@ interface Embargo {
 }
 
 async function hold(service: Service, sku: string, publishAt: number): Promise<Embargo> {
-  await runMutation(service, 'registerItem', product(sku));
+  await runMutation(service.url, KEY, 'registerItem', product(sku));
   const word = `Word${sku.toLowerCase()}`;
   const hidden = { publishAt: new Date(publishAt).toISOString(), text: text(word) };
-  await runMutation(service, 'transitionItem', transition(sku, 'PAUSED', hidden));
+  await runMutation(service.url, KEY, 'transitionItem', transition(sku, 'PAUSED', hidden));
   return { sku, word, publishAt };
 }
 
@@ -169,7 +170,7 @@ describe("a database's clock that is set", { concurrency: true }, () => {
           if (byMs > 0) assert.match(one.output(), /record's last instant is .* ahead/);
         }
         await assertHolds(name('BACK'), services, given, byMs > 0 ? recordedAt : Date.now);
-        await runMutation(service, 'registerItem', product(name('PASSED')));
+        await runMutation(service.url, KEY, 'registerItem', product(name('PASSED')));
         await assertHidden(name('PASSED'), service, services, name('PASSED'), Date.now() + HOUR);
         await stopAll(services);
       },

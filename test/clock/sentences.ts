@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { product, text, transition } from '../support/managers.ts';
+import { runMutation, tryMutation } from '../support/mutations.ts';
 import { ask, type Service } from '../support/service.ts';
-import { runMutation, doorsThatTell, publishSomething, snapshotStates } from './sights.ts';
+import { KEY, doorsThatTell, snapshotStates } from './sights.ts';
 
 const HOUR = 3_600_000;
 
@@ -14,9 +15,9 @@ export interface Given {
 
 /** Posts an update with an idempotency key. */
 export async function giveOnce(service: Service, sku: string): Promise<Given> {
-  await runMutation(service, 'registerItem', product(sku));
+  await runMutation(service.url, KEY, 'registerItem', product(sku));
   const input = { sku, text: text('Said once.'), idempotencyKey: `key of ${sku}` };
-  const { entry } = await runMutation(service, 'postUpdate', input);
+  const { entry } = await runMutation(service.url, KEY, 'postUpdate', input);
   return { input, entryId: entry.id };
 }
 
@@ -33,16 +34,16 @@ export async function assertHolds(
   expected: () => number | Promise<number>,
 ): Promise<void> {
   for (const service of services) {
-    const { entry } = await runMutation(service, 'postUpdate', given.input);
+    const { entry } = await runMutation(service.url, KEY, 'postUpdate', given.input);
     assert.equal(entry.id, given.entryId, `${phase}: the idempotency key is honoured`);
   }
   for (const [index, service] of services.entries()) {
     const [held, now] = [`${phase}-HELD-${index}`, `${phase}-NOW-${index}`];
-    for (const sku of [held, now]) await runMutation(service, 'registerItem', product(sku));
+    for (const sku of [held, now]) await runMutation(service.url, KEY, 'registerItem', product(sku));
     await assertHidden(phase, service, services, held, (await expected()) + HOUR);
 
     const before = await expected();
-    const { entry } = await runMutation(service, 'transitionItem', transition(now, 'PAUSED'));
+    const { entry } = await runMutation(service.url, KEY, 'transitionItem', transition(now, 'PAUSED'));
     const after = await expected();
     const at = Date.parse(entry.effectiveAt);
     assert.ok(
@@ -66,7 +67,7 @@ export async function assertHidden(
 ): Promise<void> {
   const word = `Word${sku.replaceAll('-', '')}`;
   const hidden = { publishAt: new Date(publishAt).toISOString(), text: text(word) };
-  const reply = await publishSomething(service, 'transitionItem', transition(sku, 'PAUSED', hidden));
+  const reply = await tryMutation(service.url, KEY, 'transitionItem', transition(sku, 'PAUSED', hidden));
   for (const one of services)
     assert.deepEqual(await doorsThatTell(one, sku, word), [], `${phase}: a new embargo is hidden`);
   const codes = reply.userErrors.map(({ code, field }: { code: string; field: string[] }) => [

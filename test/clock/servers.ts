@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { createDatabase } from '../support/database.ts';
+import { on, createDatabase } from '../support/database.ts';
 import { type DatabaseClock, databaseClock } from '../support/clocks.ts';
 import { type Service, startService } from '../support/service.ts';
 import { KEY } from './sights.ts';
@@ -20,13 +19,11 @@ export async function serversOnOne(): Promise<Servers> {
   const { url, serviceUrl } = await createDatabase();
   const addresses = { DATABASE_URL: serviceUrl, DATABASE_OWNER_URL: url };
   const clock = await databaseClock(url, decodeURIComponent(new URL(serviceUrl).username));
-  const recordedAt = async () => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    const { rows } = await client.query<{ at: Date }>('select recorded_at as at from record');
-    await client.end();
-    return rows[0]!.at.getTime();
-  };
+  const recordedAt = async () =>
+    await on(url, async (client) => {
+      const { rows } = await client.query<{ at: Date }>('select recorded_at as at from record');
+      return rows[0]!.at.getTime();
+    });
   return { clock, addresses, recordedAt, start: (environment) => startOn(addresses, environment) };
 }
 

@@ -1,30 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { documentOf } from '../support/managers.ts';
 import type { Service } from '../support/service.ts';
 
 /** The admin key of all services of these tests. */
 export const KEY = 'Qm7r2vXk9dTz4wLpA8sNf3hYbC6uJe1g';
-
-/** Sends a mutation that must go through, and returns what it tells. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-export async function runMutation(service: Service, mutation: string, input: object): Promise<any> {
-  const reply = await publishSomething(service, mutation, input);
-  if (reply.userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(reply.userErrors)}`);
-  return reply;
-}
-
-/** Sends a mutation that may be refused. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-export async function publishSomething({ url }: Service, mutation: string, input: object): Promise<any> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
-    body: JSON.stringify({ query: documentOf(mutation), variables: { input } }),
-  });
-  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
-  if (errors) throw new Error(`${mutation}: ${JSON.stringify(errors)}`);
-  return data[mutation];
-}
 
 /** What the public may read of an item, by door. */
 const DOORS: Readonly<Record<string, (sku: string) => string>> = {

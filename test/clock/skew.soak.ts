@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { product, text, transition } from '../support/managers.ts';
+import { runMutation } from '../support/mutations.ts';
 import { machineClock } from '../support/clocks.ts';
 import { assertHolds, giveOnce, readyOf } from './sentences.ts';
 import { serversOnOne } from './servers.ts';
-import { runMutation, seconds, SIGHTINGS_OF_ONE, spanOf, watchEmbargo } from './sights.ts';
+import { KEY, seconds, SIGHTINGS_OF_ONE, spanOf, watchEmbargo } from './sights.ts';
 
 const DAY = 86_400_000;
 const AHEAD = 3_000;
@@ -33,10 +34,10 @@ for (const [one, other] of [
     const given = await giveOnce(services[0]!, 'GIVEN');
     for (const [index, service] of services.entries()) {
       const sku = `EMBARGO-${index}`;
-      await runMutation(service, 'registerItem', product(sku));
+      await runMutation(service.url, KEY, 'registerItem', product(sku));
       const publishAt = Date.now() + AHEAD;
       const hidden = { publishAt: new Date(publishAt).toISOString(), text: text(`Word${index}.`) };
-      await runMutation(service, 'transitionItem', transition(sku, 'PAUSED', hidden));
+      await runMutation(service.url, KEY, 'transitionItem', transition(sku, 'PAUSED', hidden));
       const sightings = await watchEmbargo(services, sku, `Word${index}.`, publishAt, 5_000);
       console.log(`machines ${skews.map(seconds).join(' and ')} off, said at ${index}: ${spanOf(sightings)}`);
       assert.equal(sightings.length, services.length * SIGHTINGS_OF_ONE, 'it is public everywhere');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { GraphQLSchema } from 'graphql';
+import type { Fact } from '../../src/domain/fact/fact.ts';
 import type { ItemView } from '../../src/reads/item.ts';
 import { type Difference, differences, schemaOf } from './compared.ts';
 import { en, INSTANT, iso, SECRET } from './steps.ts';
@@ -35,7 +36,7 @@ test('two services of which one keeps a secret answer the same', async () => {
   assert.deepEqual(await differences(twins.pair, schema, hiddenIds), []);
 });
 
-const WAITING = `select s.item_id as "itemId", s.action, (extract(epoch from s.publish_at) * 1000)::float8 as at
+const WAITING = `select s.item_id as "itemId", (extract(epoch from s.publish_at) * 1000)::float8 as at
 from scheduled s where s.status = 'WAITING'`;
 
 interface Waiting {
@@ -69,7 +70,12 @@ const PLANTED: Record<string, Leak> = {
   'an answer that is good until something hidden comes': itemsWith((item, waiting) => {
     if (!item.activeFacts?.length || waiting.length === 0) return;
     const listed = item.activeFacts[0]!;
-    const silent = { kind: 'ITEM_REVISED', data: {}, sequence: 9e6, effectiveAt: waiting[0]!.at } as const;
+    const silent = {
+      kind: 'ITEM_REVISED',
+      data: {},
+      sequence: 9e6,
+      effectiveAt: waiting[0]!.at,
+    } as const satisfies Partial<Fact>;
     item.activeFacts = [...item.activeFacts, { ...listed, ...silent }];
   }),
   'a draft that opens to whoever has its id': noticesWhere('($2 and revision > 0)', '(true or $2)'),

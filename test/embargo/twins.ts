@@ -11,9 +11,9 @@ import { keyFor } from '../support/keys.ts';
 import { inputOf } from '../support/managers.ts';
 import { lastingHeaders } from '../http/reply.ts';
 import { LISTINGS, START } from './steps.ts';
-import { on } from '../support/backups.ts';
 import { openStorage } from './storage.ts';
 import { readiness } from '../support/ready.ts';
+import { on } from '../support/database.ts';
 
 export interface Reply {
   readonly status: number;

@@ -4,9 +4,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { buildASTSchema, parse, validateSchema } from 'graphql';
+import { ANCHORS } from '../../src/domain/commitment/commitment-rule.ts';
 import { FACT_KIND_NAMES } from '../../src/domain/fact/fact-kinds.ts';
 import * as words from '../../src/domain/words.ts';
-import type { Anchor } from '../../src/graphql/resolvers.generated.ts';
 import { typeDefs } from '../../src/graphql/type-defs.ts';
 import { breaks, enumsOf, printed, strays, undescribed, unlikeInterface } from './contract.ts';
 
@@ -35,9 +35,6 @@ test('every element of the contract is described', () => {
 test('a field is described in the same words in an interface and in its types', () => {
   assert.deepEqual(unlikeInterface(typeDefs), []);
 });
-
-/** To be replaced by the import from src/domain/commitment/commitment-rule.ts. */
-const ANCHORS = ['RELEASED', 'LAST_ORDER', 'DISCONTINUED', 'ANNOUNCED'] satisfies Anchor[];
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   LifecycleState: words.LIFECYCLE_STATES,

@@ -52,14 +52,15 @@ function bareNames(exported: readonly Exported[]): string[] {
     .map(({ name, path }) => `${name} in ${path}`);
 }
 
+const exported = exportedBy(sources());
+
 test('no two exported types or functions have one name', () => {
-  const exported = exportedBy(sources());
   assert.ok(exported.length > 500, 'the check reads the sources');
   assert.deepEqual(sharedNames(exported), []);
 });
 
 test('no exported function is called by a bare participle or preposition', () => {
-  assert.deepEqual(bareNames(exportedBy(sources())), []);
+  assert.deepEqual(bareNames(exported), []);
 });
 
 test('a name of two things, and one that says nothing of what it does, are found', () => {

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { FOLD_PROGRAM, foldsAlike, runFold, withPython } from './fold-program.ts';
 import { foldVectors } from './vectors.ts';
 
 const MANUAL = join(import.meta.dirname, '../../src/manual');
-const PROGRAM = join(MANUAL, 'fold.py');
 const VECTORS = join(MANUAL, 'fold-vectors.json');
-const hasPython =
-  spawnSync('python3', ['-c', 'import zoneinfo; zoneinfo.ZoneInfo("Europe/Berlin")']).status === 0;
-const skip = hasPython ? false : 'python3 with time zones is not here';
 
 test('the published vectors are what this program folds', () => {
   const { vectors, ...head } = foldVectors(11, 40);
@@ -24,22 +19,12 @@ test('the published vectors are what this program folds', () => {
   );
 });
 
-test('the reference in Python is short and passes the published vectors', { skip }, () => {
-  assert.ok(readFileSync(PROGRAM, 'utf8').split('\n').length <= 200);
-  const { status, stdout, stderr } = spawnSync('python3', [PROGRAM, VECTORS], { encoding: 'utf8' });
-  assert.equal(status, 0, stdout.slice(-2_000) + stderr);
-  assert.match(stdout, /^40 histories, \d+ answers, 0 wrong$/m);
+test('the reference in Python is short and passes the published vectors', withPython, () => {
+  assert.ok(readFileSync(FOLD_PROGRAM, 'utf8').split('\n').length <= 200);
+  assert.match(runFold(VECTORS), /^40 histories, \d+ answers, 0 wrong$/m);
 });
 
-test('the reference in Python folds other histories to the same answers', { skip }, () => {
-  const place = mkdtempSync(join(tmpdir(), 'lastcall-fold-'));
-  try {
-    const path = join(place, 'vectors.json');
-    const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-    writeFileSync(path, JSON.stringify(foldVectors(seed, 200)));
-    const { status, stdout, stderr } = spawnSync('python3', [PROGRAM, path], { encoding: 'utf8' });
-    assert.equal(status, 0, `seed ${seed}: ${stdout.slice(0, 6_000)}${stderr}`);
-  } finally {
-    rmSync(place, { recursive: true });
-  }
+test('the reference in Python folds other histories to the same answers', withPython, async () => {
+  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+  assert.match(await foldsAlike(foldVectors(seed, 200), `seed ${seed}: `), /, 0 wrong$/m);
 });

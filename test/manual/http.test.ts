@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { codeOf } from '../house/source.ts';
+import { rowsOf } from './tables.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): Source => ({ path, text: readFileSync(join(root, path), 'utf8') });
@@ -117,22 +118,6 @@ test('tables are read by their columns, whatever stands around them', () => {
   assert.deepEqual(rowsOf(text, 'path', 'statuses'), [['`/a/{b}`', '200, 404']]);
   assert.deepEqual(rowsOf(text, 'status'), [['200']]);
 });
-
-/** The cells of some columns, of each row of the tables that begin with the first of these. */
-function rowsOf(markdown: string, ...columns: readonly string[]): string[][] {
-  return (markdown.match(/^\|.*\n(?:\|.*\n)+/gm) ?? []).flatMap((table) => {
-    const [head = [], , ...rows] = table.trimEnd().split('\n').map(cellsOf);
-    if (head[0] !== columns[0]) return [];
-    return rows.map((row) => columns.map((column) => row[head.indexOf(column)] ?? ''));
-  });
-}
-
-function cellsOf(row: string): string[] {
-  return row
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
-}
 
 /** The inside of a cell in backticks. */
 function bare(cell: string): string {

@@ -11,9 +11,17 @@ interface Node {
   readonly Plans?: readonly Node[];
 }
 
-/** The same context that also tells how many rows its statements look at in tables, by running each once more. */
-export function counting(ctx: Context, url: () => string): { ctx: Context; looked: () => number } {
+/** The same context that also tells how many rows its statements look at in tables, by running each once more, and how many they are. */
+export function counting(
+  ctx: Context,
+  url: () => string,
+): {
+  ctx: Context;
+  looked: () => number;
+  statements: () => number;
+} {
   let looked = 0;
+  let statements = 0;
   const rows: Context['rows'] = async <Row>(sql: string, values: readonly unknown[]) => {
     const client = new pg.Client({
       connectionString: url(),
@@ -24,6 +32,7 @@ export function counting(ctx: Context, url: () => string): { ctx: Context; looke
       const { rows: plans } = await client.query(`explain (analyze, timing off, format json) ${sql}`, [
         ...values,
       ]);
+      statements++;
       looked = Math.max(looked, rowsOf(plans[0]['QUERY PLAN'][0].Plan));
     } finally {
       await client.end();
@@ -32,6 +41,7 @@ export function counting(ctx: Context, url: () => string): { ctx: Context; looke
   };
   return {
     ctx: { ...ctx, rows, now: ctx.now },
+    statements: () => statements,
     looked: () => {
       const most = looked;
       looked = 0;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Server } from 'node:http';
 import { before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { api } from '../support/api.ts';
+import { on } from '../support/database.ts';
 import { keyFor } from '../support/keys.ts';
 import { managersOf, product, text } from '../support/managers.ts';
 
@@ -25,15 +25,11 @@ describe('while somebody holds the record', () => {
 
   /** Holds the record as another server would, until the work is done. */
   async function holding<T>(work: () => Promise<T>): Promise<T> {
-    const other = new pg.Client({ connectionString: place.url });
-    await other.connect();
-    try {
+    return await on(place.url, async (other) => {
       await other.query('begin');
       await other.query('select from record for update');
       return await work();
-    } finally {
-      await other.end();
-    }
+    });
   }
 
   test('a writer is told to try again after some seconds, and has written nothing', async () => {

@@ -13,10 +13,10 @@ import type { Context } from '../../src/record/context.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
 import { allMarkets } from '../../src/record/market.ts';
 import { isRecordEmpty, type NewFact, type OpenRecord, withRecord } from '../../src/record/record.ts';
-import { on } from '../support/backups.ts';
 import * as facts from '../support/facts.ts';
 import { world } from '../support/world.ts';
 import { runs } from '../support/runs.ts';
+import { on } from '../support/database.ts';
 
 const place = world();
 const { ctx } = place;

@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import pg from 'pg';
 import { backUp } from '../../src/database/backup/backup.ts';
 import { openBackupFile } from '../../src/database/backup/backup-file.ts';
 import { type RestoreSummary, restore } from '../../src/database/backup/restore.ts';
-import { createDatabase, type TestDatabase } from './database.ts';
+import { createDatabase, on, tableNames, type TestDatabase } from './database.ts';
 import { inPlace } from './service.ts';
-
-/** Runs statements on a database. */
-export async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** A new database for the work, without a schema unless a template is named. */
 export async function inNew<T>(
@@ -48,16 +36,6 @@ export async function carryOver(from: string, to: string): Promise<RestoreSummar
     await backUp(from, path);
     return await restoreFile(to, path);
   });
-}
-
-const NAMES = `select table_name as name from information_schema.tables
-where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'mikro_orm%' order by 1`;
-
-/** The tables of a database, as the SQL standard lists them. */
-export async function tableNames(url: string): Promise<string[]> {
-  return await on(url, async (client) =>
-    (await client.query<{ name: string }>(NAMES)).rows.map(({ name }) => name),
-  );
 }
 
 /** All that a database holds: the rows of every table as text, and where its sequences stand. */

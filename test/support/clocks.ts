@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import pg from 'pg';
+import { on } from './database.ts';
 
 /** A clock that a test sets. */
 export interface TestClock {
@@ -57,16 +57,11 @@ grant select on shifted.clock to public;`;
  * @param url of the database, as its owner
  */
 export async function databaseClock(url: string, role: string): Promise<DatabaseClock> {
-  const query = async (sql: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
+  const query = async (sql: string) =>
+    await on(url, async (client) => {
       const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
       await client.query(sql.replaceAll('$role', `role "${role}" in database ${rows[0]!.name}`));
-    } finally {
-      await client.end();
-    }
-  };
+    });
   await query(SHADOW);
   await query('alter $role set search_path = shifted, pg_catalog, public');
   return {

@@ -15,13 +15,28 @@ function addressOn(variable: 'TEST_SERVER' | 'TEST_SERVICE', name: string): stri
 
 /** Runs statements on the run's server, outside the databases of the tests. */
 export async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl('postgres') });
+  return await on(databaseUrl('postgres'), work);
+}
+
+/** Runs statements on a database. */
+export async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     return await work(client);
   } finally {
     await client.end();
   }
+}
+
+const NAMES = `select table_name as name from information_schema.tables
+where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like 'mikro_orm%' order by 1`;
+
+/** The tables of a database, as the SQL standard lists them. */
+export async function tableNames(url: string): Promise<string[]> {
+  return await on(url, async (client) =>
+    (await client.query<{ name: string }>(NAMES)).rows.map(({ name }) => name),
+  );
 }
 
 export interface TestDatabase {

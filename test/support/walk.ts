@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Page } from '../../src/reads/page.ts';
 import type { Api } from './api.ts';
-
-interface Connection<Node> {
-  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-}
 
 export const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
@@ -24,7 +15,7 @@ export async function walk<Node>(
   place: Api,
   query: string,
   // biome-ignore lint/suspicious/noExplicitAny: answers have any shape
-  listOf: (data: any) => Connection<Node>,
+  listOf: (data: any) => Page<Node>,
   between: (page: number) => Promise<unknown> = async () => {},
 ): Promise<Node[][]> {
   const pages: Node[][] = [];

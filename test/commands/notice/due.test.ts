@@ -8,8 +8,8 @@ import { isSettled, settleDue } from '../../../src/commands/notice/due.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
 import { withRecord } from '../../../src/record/record.ts';
 import { api } from '../../support/api.ts';
-import { on } from '../../support/backups.ts';
 import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
+import { on } from '../../support/database.ts';
 
 describe('the clock', () => {
   const place = api();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { on } from '../../support/backups.ts';
 import { api } from '../../support/api.ts';
 import {
   commitmentInput,
@@ -10,6 +9,7 @@ import {
   text,
   transition,
 } from '../../support/managers.ts';
+import { on } from '../../support/database.ts';
 
 describe('a dry run', () => {
   const place = api();

@@ -11,17 +11,10 @@ import { headerFrom } from '../../../src/database/backup/backup-shapes.ts';
 import { openOrm } from '../../../src/database/connections/connection.ts';
 import { migrate } from '../../../src/database/schema/migrate.ts';
 import { asAdmin, keyFor } from '../../support/keys.ts';
-import {
-  assertGuarded,
-  carryOver,
-  contentsOf,
-  inNew,
-  on,
-  restoreFile,
-  tableNames,
-} from '../../support/backups.ts';
+import { assertGuarded, carryOver, contentsOf, inNew, restoreFile } from '../../support/backups.ts';
 import { inPlace } from '../../support/service.ts';
 import { world } from '../../support/world.ts';
+import { on, tableNames } from '../../support/database.ts';
 
 const LIMIT = { timeout: 90_000 };
 const place = world();

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { backUp } from '../../../src/database/backup/backup.ts';
 import { openBackupFile, writeBackupFile } from '../../../src/database/backup/backup-file.ts';
-import { carryOver, contentsOf, inNew, on, restoreFile, tableNames } from '../../support/backups.ts';
-import { databaseUrl, onServer } from '../../support/database.ts';
+import { carryOver, contentsOf, inNew, restoreFile } from '../../support/backups.ts';
+import { on, tableNames, databaseUrl, onServer } from '../../support/database.ts';
 import { inPlace } from '../../support/service.ts';
 
 const LIMIT = { timeout: 90_000 };

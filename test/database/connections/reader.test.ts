@@ -5,8 +5,7 @@ import { openReader, type ReaderPool } from '../../../src/database/connections/r
 import { Refusal } from '../../../src/domain/refusal.ts';
 import { CLIENT_GONE, createRequestBudget, type RequestBudget } from '../../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../../src/limits/role-limits.ts';
-import { on } from '../../support/backups.ts';
-import { createDatabase, type TestDatabase } from '../../support/database.ts';
+import { on, createDatabase, type TestDatabase } from '../../support/database.ts';
 
 const LIMITS = ROLE_LIMITS.ANONYMOUS;
 const LONG = 'select pg_sleep(60)';

@@ -4,8 +4,8 @@ import pg from 'pg';
 import { MIGRATIONS } from '../../../src/database/backup/backup-tables.ts';
 import { applyGrants, GRANTS } from '../../../src/database/rights/grants.ts';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
-import { on, tableNames } from '../../support/backups.ts';
 import { world } from '../../support/world.ts';
+import { on, tableNames } from '../../support/database.ts';
 
 const place = world();
 const userOf = (url: string): string => decodeURIComponent(new URL(url).username);

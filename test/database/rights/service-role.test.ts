@@ -5,8 +5,7 @@ import type pg from 'pg';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
 import { serviceRoleOf } from '../../../src/database/rights/service-role.ts';
-import { on } from '../../support/backups.ts';
-import { databaseUrl, onServer } from '../../support/database.ts';
+import { on, databaseUrl, onServer } from '../../support/database.ts';
 
 const LIMIT = { timeout: 60_000 };
 const made: { readonly databases: string[]; readonly roles: string[] } = { databases: [], roles: [] };

@@ -5,11 +5,10 @@ import { after, before, test } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../../src/database/connections/connection.ts';
 import { migrate } from '../../../src/database/schema/migrate.ts';
-import { createDatabase, type TestDatabase } from '../../support/database.ts';
+import { on, createDatabase, type TestDatabase } from '../../support/database.ts';
 import { MIGRATIONS } from '../../../src/database/backup/backup-tables.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
 import { explainStartError } from '../../../src/database/start-error.ts';
-import { on } from '../../support/backups.ts';
 
 const TABLES = `select c.relname || ' ' || c.relkind::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = 'public' and c.relkind in ('r', 'v', 'm', 'S') and c.relname not like 'mikro_orm%' order by 1`;

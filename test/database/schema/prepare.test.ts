@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { openEmbedded } from '../../../src/database/embedded/embedded.ts';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
-import { on } from '../../support/backups.ts';
 import { ask, bounded, placeFor } from '../embedded/embedded-place.ts';
+import { on } from '../../support/database.ts';
 
 test(
   'the embedded database serves by a role that owns nothing and has a password of its own',

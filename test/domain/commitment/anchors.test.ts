@@ -3,13 +3,12 @@ import { test } from 'node:test';
 import { anchorsFor } from '../../../src/domain/commitment/anchors.ts';
 import { ANCHORS } from '../../../src/domain/commitment/commitment-rule.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
-import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
-import { announced, day, history, instant, LAST_ORDER, listed, month } from '../../support/facts.ts';
+import { activeFacts, type MarketClock } from '../../../src/domain/fact/active-facts.ts';
+import { announced, DE, day, history, instant, LAST_ORDER, listed, month } from '../../support/facts.ts';
 
 const UNKNOWN = { RELEASED: null, LAST_ORDER: null, DISCONTINUED: null, ANNOUNCED: null };
-const BERLIN = { code: 'DE', timeZone: 'Europe/Berlin' };
 
-function anchorsOn(date: string, facts: readonly Fact[], market: typeof BERLIN | null = null) {
+function anchorsOn(date: string, facts: readonly Fact[], market: MarketClock | null = null) {
   return anchorsFor(activeFacts(facts), { at: instant(date), market });
 }
 
@@ -30,7 +29,7 @@ test('a period counts from its last day, an announced end as one that holds', ()
   };
   assert.deepEqual(anchorsOn('2026-07-01', facts), known);
   assert.deepEqual(anchorsOn('2028-01-01', facts), known);
-  assert.equal(anchorsOn('2026-07-01', facts, BERLIN).ANNOUNCED, '2026-06-02');
+  assert.equal(anchorsOn('2026-07-01', facts, DE).ANNOUNCED, '2026-06-02');
   assert.deepEqual(anchorsOn('2026-07-01', history(listed('2026-01-01'))), UNKNOWN);
   assert.deepEqual(Object.keys(known), [...ANCHORS]);
 });

@@ -7,8 +7,8 @@ import { world } from '../../support/world.ts';
 import { createWaitingPolls } from '../../../src/http/feed/waiting-polls.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { feedScope } from '../../../src/reads/feed/feed-scope.ts';
-import { on } from '../../support/backups.ts';
 import { feedDoor } from './feed-door.ts';
+import { on } from '../../support/database.ts';
 
 describe('polls that wait', () => {
   const place = world();

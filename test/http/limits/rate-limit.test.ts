@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { askFrom, queryFrom } from '../../support/addresses.ts';
-import { on } from '../../support/backups.ts';
 import { keyFor } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
+import { on } from '../../support/database.ts';
 
 const LOOKUP = '{ item(by: {sku: "CAM"}) { sku } }';
 const FIELDS = /^"work";q=(\d+);w=60;qu="ms"$/;

@@ -25,7 +25,12 @@ test(`a file of ${ROWS_AT_ONCE} releases takes as many statements as one of seve
     await importEndoflife(counting, { ...imported, releases: rows(2) });
     return [first, made.length];
   };
-  assert.deepEqual(await statementsFor(ROWS_AT_ONCE), await statementsFor(7));
+  const few = await statementsFor(7);
+  assert.ok(
+    few.every((count) => count > 0),
+    'the statements are seen',
+  );
+  assert.deepEqual(await statementsFor(ROWS_AT_ONCE), few);
 });
 
 /** A manager that writes down the statements of its transactions. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { FOLD_VERSION, refoldWhereNeeded } from '../../../src/record/caches/refold.ts';
-import { on } from '../../support/backups.ts';
 import { world } from '../../support/world.ts';
+import { on } from '../../support/database.ts';
 
 const place = world();
 const FOLDED = ['item', 'phase', 'facet_end', 'succession', 'fit'];
