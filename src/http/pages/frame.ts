@@ -54,7 +54,7 @@ export interface PageHead {
   readonly alternates?: readonly Alternate[];
   readonly jsonLd?: string;
   readonly sought?: string;
-  /** Whether it is there in no other language. */
+  /** Whether it is there in no other language, so that its address names none. */
   readonly isEnglishOnly?: boolean;
 }
 
@@ -80,7 +80,7 @@ export function frameOf(reader: PageReader, head: PageHead, defaultLocale: strin
     title: head.title,
     description: head.description ?? null,
     robots: head.robots ?? 'index, follow',
-    canonical: path === null ? null : urlIn(reader.locale),
+    canonical: path === null ? null : head.isEnglishOnly ? urlWith({}) : urlIn(reader.locale),
     plain: urlWith({}),
     languages,
     alternates: head.alternates ?? [],

@@ -22,7 +22,7 @@ export function refusedAnswer(request: Request, ctx: Context, refusal: Refusal):
 
 /** The language may be what is refused. */
 function readerOfRefused(request: Request, ctx: Context): PageReader {
-  const depth = request.path === '/' ? 0 : 1;
+  const depth = request.path.split('/').length > 2 ? 1 : 0;
   try {
     return readerFor(request, ctx, depth);
   } catch (error) {
