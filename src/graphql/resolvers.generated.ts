@@ -313,6 +313,7 @@ export type ItemEntry = TimelineEntry & Node & {
   readonly forced: Scalars['Boolean']['output'];
   readonly corrects?: Maybe<TimelineEntry>;
   readonly correctedBy?: Maybe<TimelineEntry>;
+  readonly takenOver: Scalars['Boolean']['output'];
 };
 
 
@@ -707,6 +708,7 @@ export type RegisterItemInput = {
   readonly medium?: InputMaybe<Scalars['String']['input']>;
   readonly interface?: InputMaybe<Scalars['String']['input']>;
   readonly markets?: InputMaybe<ReadonlyArray<Scalars['MarketCode']['input']>>;
+  readonly takenOver?: InputMaybe<Scalars['Boolean']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -2362,6 +2364,7 @@ export type ItemEntryResolvers<ContextType = RequestContext, ParentType extends 
   forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   corrects?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   correctedBy?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  takenOver?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

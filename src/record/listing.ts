@@ -126,6 +126,7 @@ async function listingFrom(input: NewListing, handle: string, groups: Groups): P
     ...(input.medium && { medium: input.medium }),
     ...(input.interface && { interface: input.interface }),
     ...(input.markets?.length && { markets: input.markets }),
+    ...(input.takenOver && { takenOver: true }),
     ...(input.latest && { latest: input.latest }),
   };
 }
@@ -138,7 +139,7 @@ function listingFact(record: OpenRecord, input: NewListing, listing: Listing): O
   return {
     kind: 'ITEM_LISTED',
     effectiveOn,
-    effectiveAt: effectiveOn || input.source ? null : record.recordedAt,
+    effectiveAt: effectiveOn || input.source || input.takenOver ? null : record.recordedAt,
     text: input.text ?? null,
     source: input.source ?? null,
     data: { listing, state },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { startOf } from '../../domain/calendar/dates.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
@@ -28,11 +29,12 @@ const registering = z.object({
     .nullish(),
   medium: shapes.word(100).nullish(),
   interface: shapes.word(100).nullish(),
+  takenOver: z.boolean().nullish(),
 });
 
 /**
- * Lists an item that is sold from now on, or from its first day.
- * @throws Refusal INVALID for names that cannot be, DUPLICATE for a SKU, handle or identifier that any item ever bore
+ * Lists an item that is sold from now on, from its first day, or since before its record began (rules.md, R19).
+ * @throws Refusal INVALID for names that cannot be or a release that is still to come of what is taken over, DUPLICATE for a SKU, handle or identifier that any item ever bore
  */
 export async function registerItem(ctx: Context, raw: unknown): Promise<Performed> {
   const verb = { name: 'registerItem', role: 'MANAGER', shape: registering } as const;
@@ -42,7 +44,14 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<Performe
       throw refuse('INVALID', 'Only a storage option has a capacity, a medium and an interface.', 'kind');
     }
     await checkMarkets(ctx, input.markets ?? [], 'markets');
-    const { handle, line, family, brand, options, identifiers, ...rest } = input;
+    const { handle, line, family, brand, options, identifiers, takenOver, ...rest } = input;
+    if (takenOver && input.releasedOn && startOf(input.releasedOn, 'UTC') > record.recordedAt) {
+      throw refuse(
+        'INVALID',
+        'What is taken over was sold already: give an earlier day of release, or none.',
+        'releasedOn',
+      );
+    }
     const [fact] = await listItems(ctx, record, [
       {
         ...rest,
@@ -54,6 +63,7 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<Performe
         ...(handle && { handle }),
         ...(options && { options }),
         ...(identifiers && { identifiers }),
+        ...(takenOver && { takenOver }),
       },
     ]);
     const item = await record.item(fact!.itemId);

@@ -88,6 +88,8 @@ export interface Listing {
   readonly medium?: string | null;
   readonly interface?: string | null;
   readonly markets?: readonly string[];
+  /** Sold before its record began; since when is only what `releasedOn` tells. */
+  readonly takenOver?: true;
   readonly latest?: NewestVersion | null;
 }
 

@@ -5,11 +5,16 @@ import type {
   CommitmentEntryResolvers,
   CorrectionEntryResolvers,
   FitEntryResolvers,
+  ItemEntryResolvers,
   StateEntryResolvers,
   SuccessionEntryResolvers,
   UpdateEntryResolvers,
 } from '../resolvers.generated.ts';
 import { textIn } from '../answers/text.ts';
+
+export const ItemEntry: ItemEntryResolvers = {
+  takenOver: ({ data }) => data.listing?.takenOver ?? false,
+};
 
 export const StateEntry: StateEntryResolvers = {
   state: (fact) => fact.data.state!.to,

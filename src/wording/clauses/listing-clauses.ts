@@ -33,6 +33,7 @@ function statusTails({ data, sure, on, recordedAt, zone }: HeadlineData): Clause
     const later = startOf(releasedOn, zone) > recordedAt;
     return [{ id: 'tail.released', sure, dates: { on: releasedOn, due: releasedOn }, choices: { later } }];
   }
+  if (data.listing?.takenOver) return [{ id: 'tail.takenOver', sure }];
   if (orders === 'NOT_YET') return [{ id: 'tail.notYet', sure }];
   if (orders === 'ENDED') return [{ id: 'tail.alreadyEnded', sure, dates: { on: null } }];
   return orders === 'TBA' ? [{ id: 'tail.ordersTba', sure }] : [];

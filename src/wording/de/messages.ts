@@ -148,6 +148,7 @@ const factMessages = {
   'tail.alreadyPaused': `der Verkauf war${REPORTEDLY}${ON} unterbrochen worden`,
   'tail.alreadyPlanned': `ein Ersatz war${REPORTEDLY}${ON} angekündigt worden`,
   'tail.alreadyEnded': `der Verkauf war${REPORTEDLY}${ON} beendet worden`,
+  'tail.takenOver': `der Verkauf hatte bereits früher begonnen`,
   'tail.notYet': `eine Bestellung war${REPORTEDLY} noch nicht möglich`,
   'tail.released': `{later, select, yes {die Markteinführung war${REPORTEDLY} {due} geplant} other {die Markteinführung erfolgte${REPORTEDLY} {on}}}`,
   'tail.ordersOpen': `neue Bestellungen blieben${REPORTEDLY} möglich`,

@@ -127,6 +127,7 @@ const factMessages = {
   'tail.alreadyPaused': `sales had been paused${ON}`,
   'tail.alreadyPlanned': `a replacement had been announced${ON}`,
   'tail.alreadyEnded': `sales had ended${ON}`,
+  'tail.takenOver': `sales had begun earlier`,
   'tail.notYet': `orders could not be placed yet`,
   'tail.released': `the release {later, select, yes {was planned {due}} other {was {on}}}`,
   'tail.ordersOpen': `new orders remained possible`,

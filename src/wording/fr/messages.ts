@@ -133,6 +133,7 @@ const factMessages = {
   'tail.alreadyPaused': `la vente avait été suspendue${ON}`,
   'tail.alreadyPlanned': `un produit de remplacement avait été annoncé${ON}`,
   'tail.alreadyEnded': `la vente avait pris fin${ON}`,
+  'tail.takenOver': `la vente avait commencé auparavant`,
   'tail.notYet': `les commandes n’étaient pas encore ouvertes`,
   'tail.released': `la sortie {later, select, yes {était prévue {due}} other {a eu lieu {on}}}`,
   'tail.ordersOpen': `les nouvelles commandes restaient possibles`,
