@@ -47,6 +47,7 @@ const KEYS = {
   likeScore: [isScore, isUuid],
   likeReleased: [isLastDay, isUuid],
   likeChanged: [isSequence, isUuid],
+  calendar: [isInstant, isUuid],
   ending: [isLastDay, isUuid, isText, isText],
   fact: [isSequence],
   due: [isInstant, isUuid],
@@ -111,11 +112,12 @@ export function pageUpTo<Node>(
 }
 
 /** A cursor names its order, so that it is not taken for one of another list. */
-function cursorOf(order: ListOrder, key: CursorKey): string {
+export function cursorOf(order: ListOrder, key: CursorKey): string {
   return Buffer.from(JSON.stringify([order, ...key])).toString('base64url');
 }
 
-function keyOf(cursor: string, orders: readonly ListOrder[]): { after: CursorKey; order: ListOrder } {
+/** @throws Refusal INVALID for a cursor of a list in another order */
+export function keyOf(cursor: string, orders: readonly ListOrder[]): { after: CursorKey; order: ListOrder } {
   try {
     const text = Buffer.from(cursor.slice(0, CURSOR_LENGTH_MAX), 'base64url').toString();
     const [named, ...key] = JSON.parse(text) as unknown[];

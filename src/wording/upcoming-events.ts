@@ -38,7 +38,7 @@ export function comingSummary(
 /**
  * By what a calendar is found among others, and what it tells.
  * @param of of which items it tells; null for all
- * @param cut of how many items at most it tells, where it does not tell of all
+ * @param cut of how many items at most it tells, where it is one page of several
  */
 export function calendarTitle(
   of: string | null,

@@ -3,12 +3,13 @@ import { before, describe, test } from 'node:test';
 import { addDays } from '../../src/domain/calendar/dates.ts';
 import type { ItemFilter } from '../../src/reads/item-filter.ts';
 import { CANDIDATES_MOST } from '../../src/reads/candidates.ts';
+import { calendarItems } from '../../src/reads/feed/calendar-items.ts';
 import { calendarFor } from '../../src/reads/feed/upcoming-events.ts';
 import { endingsBetween } from '../../src/reads/ending.ts';
 import { feedScope } from '../../src/reads/feed/feed-scope.ts';
 import { hostedOf } from '../../src/reads/fit.ts';
 import { newsPage } from '../../src/reads/feed/news.ts';
-import type { PageRequest } from '../../src/reads/page.ts';
+import type { CursorKey, PageRequest } from '../../src/reads/page.ts';
 import { type ItemOrder, searchItems, searchOrder } from '../../src/reads/search.ts';
 import { parsePageRequest, type Page } from '../../src/reads/page.ts';
 import { FACTS_LOOKED_AT, recordPage } from '../../src/reads/timeline.ts';
@@ -43,6 +44,9 @@ const COPY = [
   'drop table copy',
   'vacuum analyze',
 ];
+
+const SINCE = Date.parse('2026-11-01T00:00:00Z');
+const ANY_ID = '88888888-8888-4888-8888-888888888888';
 
 describe('what anybody may ask of many items', () => {
   const place = door();
@@ -136,12 +140,35 @@ describe('what anybody may ask of many items', () => {
       'news of a small line': async (ctx) => newsPage(ctx, await feedScope(ctx, { lines: ['small'] }), null),
       'news of a rare kind': (ctx) => newsPage(ctx, { facts: ['STATE_CANCELLED'] }, null),
       'a calendar of a small line': (ctx) => calendarFor(ctx, { lines: ['small'] }, null),
+      'a calendar of a big line': (ctx) => calendarFor(ctx, { lines: ['big'] }, null),
+      'a late page of a big calendar': (ctx) =>
+        calendarItems(
+          ctx,
+          { lines: ['big'] },
+          null,
+          SINCE,
+          [Date.parse('2050-01-01T00:00:00Z'), ANY_ID],
+          250,
+        ),
       'accessories in a rare state': (ctx) => hostedOf(ctx, [host], 'ACCESSORY', 'PAUSED', page()),
     };
     for (const [name, work] of Object.entries(ASKED)) {
       const looked = await lookedFor(work);
       assert.ok(looked <= FACTS_LOOKED_AT * 3, `${looked} rows for ${name}`);
     }
+  });
+
+  test('a calendar of a big line goes on until it has told of every item, each once', async () => {
+    const found: string[] = [];
+    let pages = 0;
+    for (let after: CursorKey | null = null; pages === 0 || after; pages++) {
+      const page = await calendarItems(place.ctx, { lines: ['big'] }, null, SINCE, after, 1_000);
+      found.push(...page.ids);
+      after = page.next;
+    }
+    assert.equal(found.length, COPIES + 1);
+    assert.equal(new Set(found).size, found.length);
+    assert.ok(pages > COPIES / 1_000);
   });
 
   async function all<Node>(

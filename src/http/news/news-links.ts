@@ -10,11 +10,16 @@ export function newsLinks(newsQuery: NewsQuery, next: number | null): NewsLinks 
   return {
     atom,
     json,
-    calendar: addressOf(newsQuery, 'ics', null),
+    calendar: calendarAddress(newsQuery, newsQuery.after),
     page: newsQuery.isOfOne && item ? itemUrl(item, publicUrl) : `${publicUrl}/`,
     first: pageAt(newsQuery, null),
     next: next === null ? null : pageAt(newsQuery, next),
   };
+}
+
+/** Where a page of a calendar is; null for the first. */
+export function calendarAddress(newsQuery: NewsQuery, after: string | null): string {
+  return addressOf(newsQuery, 'ics', { after });
 }
 
 /** A `Link` header (RFC 8288) with addresses by relation and media type. */
@@ -26,13 +31,20 @@ function pageAt(
   newsQuery: NewsQuery,
   before: number | null,
 ): { readonly atom: string; readonly json: string } {
-  return { atom: addressOf(newsQuery, 'atom', before), json: addressOf(newsQuery, 'json', before) };
+  return {
+    atom: addressOf(newsQuery, 'atom', { before }),
+    json: addressOf(newsQuery, 'json', { before }),
+  };
 }
 
 const PATHS = { atom: '/feed.atom', json: '/feed.json', ics: '/calendar.ics' } as const;
 
 /** One item has paths of its own, but for JSON Feed: its `.json` is another document. */
-function addressOf(newsQuery: NewsQuery, format: keyof typeof PATHS, before: number | null): string {
+function addressOf(
+  newsQuery: NewsQuery,
+  format: keyof typeof PATHS,
+  from: { readonly before: number | null } | { readonly after: string | null },
+): string {
   const { items, scope, locale, telling } = newsQuery;
   const query = new URLSearchParams();
   const [item] = items;
@@ -43,7 +55,7 @@ function addressOf(newsQuery: NewsQuery, format: keyof typeof PATHS, before: num
   for (const line of scope.lines ?? []) query.append('line', line);
   for (const market of scope.markets ?? []) query.append('market', market);
   if (locale !== null) query.append('locale', locale);
-  if (before !== null) query.append('before', String(before));
+  for (const [name, place] of Object.entries(from)) if (place !== null) query.append(name, String(place));
   const path = ofOne
     ? `${itemUrl(ofOne, telling.publicUrl)}.${format}`
     : `${telling.publicUrl}${PATHS[format]}`;

@@ -16,7 +16,10 @@ export interface NewsQuery {
   readonly items: readonly ItemView[];
   /** Whether it was asked of one item by its own path. */
   readonly isOfOne: boolean;
+  /** The sequence before which a page of news ends; null for the newest. */
   readonly before: number | null;
+  /** The cursor after which a page of a calendar begins; null for the first. */
+  readonly after: string | null;
   readonly telling: NewsOptions;
   /** The locale in the query; null where the request's preference decided. */
   readonly locale: string | null;
@@ -37,21 +40,24 @@ const OF_MANY = OF_ONE.extend({
   line: PRINTABLE.optional(),
 });
 const BEFORE = { before: SEQUENCE.optional() };
-const ONE = { paged: OF_ONE.extend(BEFORE), whole: OF_ONE };
-const MANY = { paged: OF_MANY.extend(BEFORE), whole: OF_MANY };
+const AFTER = { after: PRINTABLE.optional() };
+const ONE = { news: OF_ONE.extend(BEFORE), calendar: OF_ONE };
+const MANY = { news: OF_MANY.extend(BEFORE), calendar: OF_MANY.extend(AFTER) };
 
-type Query = z.infer<typeof MANY.paged>;
-/** Whether it comes in pages. */
-type Extent = 'paged' | 'whole';
+type Query = z.infer<typeof MANY.news> & z.infer<typeof MANY.calendar>;
 
 /**
  * Reads what a request to a feed or calendar is about: the item in its path, or the filter in its query.
  * @throws Refusal that names every parameter that is unknown or wrong, and everything that was never listed
  */
-export async function parseNewsQuery(request: Request, ctx: Context, extent: Extent): Promise<NewsQuery> {
+export async function parseNewsQuery(
+  request: Request,
+  ctx: Context,
+  what: 'news' | 'calendar',
+): Promise<NewsQuery> {
   const locale = requestedLocale(request, ctx.defaultLocale);
   const inPath = request.params['sku'];
-  const query: Query = queryOf<Query>(request, inPath === undefined ? MANY[extent] : ONE[extent]);
+  const query: Query = queryOf<Query>(request, inPath === undefined ? MANY[what] : ONE[what]);
   const skus = inPath ?? query.sku;
   const scope = await feedScope(ctx, {
     ...(skus !== undefined && { skus: [skus].flat() }),
@@ -64,6 +70,7 @@ export async function parseNewsQuery(request: Request, ctx: Context, extent: Ext
     items: (await itemsById(ctx, scope.itemIds ?? [])).filter((item) => item !== null),
     isOfOne: inPath !== undefined,
     before: query.before ?? null,
+    after: query.after ?? null,
     telling: tellingIn(ctx, locale),
     locale: query.locale === undefined ? null : locale,
   };

@@ -11,7 +11,7 @@ import { nameUuid } from '../../vocabularies/news/name-uuid.ts';
 import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
 import { calendarTitle, newsTitle } from '../../wording/upcoming-events.ts';
 import { labelOf, type NewsQuery, parseNewsQuery } from './news-query.ts';
-import { linkHeader, newsLinks } from './news-links.ts';
+import { calendarAddress, linkHeader, newsLinks } from './news-links.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 
 const FORMATS = {
@@ -45,7 +45,7 @@ const inOneTypeOnly: RequestHandler = (request, _response, next) => {
 };
 
 async function newsIn(format: 'atom' | 'json', request: Request, ctx: Context): Promise<PublicAnswer> {
-  const query = await parseNewsQuery(request, ctx, 'paged');
+  const query = await parseNewsQuery(request, ctx, 'news');
   const { news, next, validUntil } = await newsPage(ctx, query.scope, query.before);
   const { speaking } = query.telling;
   const entries = news.map((one) => newsEntry(one, query.telling));
@@ -79,7 +79,7 @@ function newsHeader(format: 'atom' | 'json', { links }: NewsDocument): string {
 }
 
 async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
-  const query = await parseNewsQuery(request, ctx, 'whole');
+  const query = await parseNewsQuery(request, ctx, 'calendar');
   const { scope, telling } = query;
   const [market = null] = await marketsOf(ctx, scope.markets ?? []);
   const skus = query.items.map(({ sku }) => sku);
@@ -88,8 +88,9 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
     brands: scope.brands ?? null,
     lines: scope.lines ?? null,
   };
-  const { items, isCut, validUntil } = await calendarFor(ctx, filter, market);
-  const title = calendarTitle(labelOf(query), isCut ? ITEMS_TOLD : null, telling.speaking);
+  const { items, next, validUntil } = await calendarFor(ctx, filter, market, query.after);
+  const isPart = next !== null || query.after !== null;
+  const title = calendarTitle(labelOf(query), isPart ? ITEMS_TOLD : null, telling.speaking);
   const { calendar: source, page, atom, json } = newsLinks(query, null);
   const itemsWithEvents = items.filter(({ coming }) => coming.length > 0);
   return {
@@ -103,6 +104,7 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
         ['alternate', page, 'text/html'],
         ['related', atom, ATOM_TYPE],
         ['related', json, JSON_FEED_TYPE],
+        ...(next === null ? [] : ([['next', calendarAddress(query, next), CALENDAR_TYPE]] as const)),
       ]),
     },
   };

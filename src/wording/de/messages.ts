@@ -204,7 +204,7 @@ const news = {
   'coming.cancelled': 'Abgesagt: {summary}',
   'calendar.title': '{of, select, none {Was wann endet} other {Was wann endet: {of}}}',
   'calendar.about':
-    'Letzte Tage, angekündigte Änderungen und zugesagte Informationen, wie sie öffentlich verzeichnet sind.{cut, select, yes { Gezeigt werden nur die {count, number} Artikel mit den nächsten Terminen; grenzen Sie die Auswahl ein, um alle zu sehen.} other {}}',
+    'Letzte Tage, angekündigte Änderungen und zugesagte Informationen, wie sie öffentlich verzeichnet sind.{cut, select, yes { Dies ist eine Seite mit höchstens {count, number} Artikeln; grenzen Sie die Auswahl ein, um alles in einem Kalender zu sehen.} other {}}',
   'news.title': '{of, select, none {Produktmeldungen} other {Produktmeldungen: {of}}}',
   'news.notice':
     '{said} Die Mitteilung betrifft auch {count, plural, one {einen weiteren Artikel} other {# weitere Artikel}}.',

@@ -183,7 +183,7 @@ const news = {
   'coming.cancelled': 'Cancelled: {summary}',
   'calendar.title': '{of, select, none {What ends when} other {What ends when: {of}}}',
   'calendar.about':
-    'Last days, announced changes and promised updates, as stated in the public record.{cut, select, yes { Only the earliest {count, number} items are listed; narrow your selection to see everything.} other {}}',
+    'Last days, announced changes and promised updates, as stated in the public record.{cut, select, yes { This is one page of {count, number} items at most; narrow your selection to see everything in one calendar.} other {}}',
   'news.title': '{of, select, none {Product news} other {Product news: {of}}}',
   'news.notice': '{said} The notice also covers {count, plural, one {one more item} other {# more items}}.',
   'news.changed': 'Changed {on}: {said}',

@@ -190,7 +190,7 @@ const news = {
   'calendar.title':
     '{of, select, none {Ce qui prend fin, et quand} other {Ce qui prend fin, et quand\u00a0: {of}}}',
   'calendar.about':
-    'Derniers jours, changements annoncés et informations promises, tels que le registre public les indique.{cut, select, yes { Seuls les {count, number} premiers articles sont indiqués\u00a0: affinez la sélection pour voir les autres.} other {}}',
+    'Derniers jours, changements annoncés et informations promises, tels que le registre public les indique.{cut, select, yes { Ceci est une page de {count, number} articles au plus\u00a0: affinez la sélection pour tout voir dans un seul calendrier.} other {}}',
   'news.title': '{of, select, none {Actualités des produits} other {Actualités des produits\u00a0: {of}}}',
   'news.notice':
     '{said} L’avis concerne aussi {count, plural, one {un autre article} other {# autres articles}}.',

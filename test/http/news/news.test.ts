@@ -213,6 +213,30 @@ describe('news and calendar', () => {
     assert.ok((await events('/items/EPIC.ics')).every(({ uid }) => uid !== earlier!.uid));
   });
 
+  test('a calendar of more than 250 items goes on under its next link, and says so', async () => {
+    const line = { handle: 'lasting', name: 'Lasting' };
+    const skus = Array.from({ length: 252 }, (_, index) => `CAL-${index}`);
+    await story.lists(...skus.map((sku) => ({ sku, line })));
+    await story.together(async () => {
+      for (const sku of skus) await story.commits(sku, commitment('PARTS', '2031-12-31'));
+    });
+    const first = await got('/calendar.ics?line=lasting&locale=en');
+    assert.match(first.body.replaceAll('\r\n ', ''), /This is one page of 250 items at most/);
+    const next = /<([^>]+)>; rel="next"; type="text\/calendar"/.exec(first.headers['link']!)![1]!;
+    assert.match(next, /^http:\/\/lastcall\.test\/calendar\.ics\?line=lasting&locale=en&after=[\w-]+$/);
+    const second = await got(local(next));
+    assert.doesNotMatch(second.headers['link']!, /rel="next"/);
+    const told = [first, second].map(({ body }) =>
+      [...body.matchAll(/SUMMARY:(CAL-\d+):/g)].map(([, sku]) => sku),
+    );
+    assert.deepEqual(
+      told.map(({ length }) => length),
+      [250, 2],
+    );
+    assert.deepEqual(told.flat().toSorted(), skus.toSorted());
+    assert.deepEqual(await problem('/calendar.ics?after=nothing'), [400, 'after']);
+  });
+
   test('formats name one another, and readers that ask for RSS alone are answered', async () => {
     const { status, headers, body } = await got('/items/CAM.atom', { accept: 'application/rss+xml' });
     assert.equal(status, 200);
