@@ -233,7 +233,7 @@ describe('news and calendar', () => {
       told.map(({ length }) => length),
       [250, 2],
     );
-    assert.deepEqual(told.flat().toSorted(), skus.toSorted());
+    assert.deepEqual(new Set(told.flat()), new Set(skus));
     assert.deepEqual(await problem('/calendar.ics?after=nothing'), [400, 'after']);
   });
 
