@@ -1,4 +1,7 @@
-/** What is planted into a process, to happen at SIGUSR2: in its main thread, or once in another as soon as there is one. */
+/**
+ * What is planted into a process, to happen at SIGUSR2: in its main thread, or once in another as soon as there is one. A
+ * thread that is stuck never leaves its loop, but lets others have the processor.
+ */
 export type Planted = 'THROWN' | 'REJECTED' | 'THROWN_IN_THREAD' | 'STUCK_THREAD';
 
 const SOURCE = `
@@ -21,7 +24,7 @@ else threads.onmessage = ({ data: how }) => {
   threads.onmessage = null;
   threads.postMessage('struck');
   setTimeout(() => {
-    if (how === 'stick') for (;;);
+    if (how === 'stick') for (const never = new Int32Array(new SharedArrayBuffer(4)); ; ) Atomics.wait(never, 0, 0, 20);
     fail();
   }, 20);
 };
