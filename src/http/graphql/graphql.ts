@@ -10,7 +10,7 @@ import type { RequestBudget } from '../../limits/request-budget.ts';
 import { runInTurn } from '../limits/admission.ts';
 import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
 import { type GraphqlAnswer, graphqlAnswer, type CacheScope, sendAnswer } from './graphql-answer.ts';
-import { BODY_LIMITS, readJson, UnreadableBody } from './json-body.ts';
+import { BODY_LIMITS, bodyAtHand, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import { anew, type ResponseCache } from './response-cache.ts';
 
@@ -59,7 +59,9 @@ export function graphqlRouter(parts: GraphqlOptions): Router {
       if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
       let made: RequestContext | null = null;
       const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
-      return unlessOver(budget, made, answered);
+      // Of a POST that is new nobody knows here whether it only asks.
+      const kept = request.method === 'POST' ? { ...answered, held: null } : answered;
+      return unlessOver(budget, made, kept);
     }
     const context = contextFor(request, budget);
     const result = await fastPath(graphqlRequest, document, context);
@@ -75,10 +77,12 @@ export function graphqlRouter(parts: GraphqlOptions): Router {
     return await pendingAnswer.catch(answerOfFailure);
   };
   router.post('/', async (request, response) => {
-    sendAnswer(response, await tell(request));
+    const body = request.headers.authorization === undefined ? await bodyAtHand(request) : null;
+    const told = body === null ? tell(request) : through(request, body, tell).catch(answerOfFailure);
+    sendAnswer(response, await told);
   });
   router.get('/', async (request, response) => {
-    sendAnswer(response, await through(request, tell).catch(answerOfFailure));
+    sendAnswer(response, await through(request, request.originalUrl, tell).catch(answerOfFailure));
   });
   router.all('/', (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);

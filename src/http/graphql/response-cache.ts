@@ -9,10 +9,11 @@ import { createAnswerCache } from './answer-cache.ts';
 type Tell = (request: Request) => Promise<GraphqlAnswer>;
 
 /**
- * Tells an answer to GET, or the same as before where it still holds.
+ * Tells an answer, or the same as before where it still holds.
+ * @param asked all that the answer depends on beside the record: the same text asks the same
  * @throws Refusal UNAVAILABLE where the database is away
  */
-export type ResponseCache = (request: Request, tell: Tell) => Promise<GraphqlAnswer>;
+export type ResponseCache = (request: Request, asked: string, tell: Tell) => Promise<GraphqlAnswer>;
 
 /** Answers that are told again, and how often that was so. */
 export interface RememberedAnswers {
@@ -21,10 +22,10 @@ export interface RememberedAnswers {
 }
 
 /** Never remembers. */
-export const anew: ResponseCache = (request, tell) => tell(request);
+export const anew: ResponseCache = (request, _asked, tell) => tell(request);
 
 /**
- * Remembers answers to GET without a key, from the second asking on, as long as nothing was written since and while they
+ * Remembers answers without a key, by GET and by POST, from the second asking on, as long as nothing was written since and while they
  * hold by themselves. Whether something was written is asked of the database every time, once for all who ask together:
  * nobody gets an answer that is older than the question.
  */
@@ -32,9 +33,9 @@ export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 
   const { count, use } = createCacheCounter();
   const visibleState = createVisibleState(rows);
   const cache = createAnswerCache<GraphqlAnswer>();
-  const through: ResponseCache = async (request, tell) => {
+  const through: ResponseCache = async (request, asked, tell) => {
     const { authorization, accept = '' } = request.headers;
-    const requested = `${accept} ${request.originalUrl}`;
+    const requested = `${accept} ${asked}`;
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
     const state = await visibleState().catch((error: unknown) => {
       if (isTransient(error)) throw error;
