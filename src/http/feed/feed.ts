@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import { parsedId } from '../../domain/item/public-id.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { createBoundedMemory, type MemoryBounds } from '../../graphql/execution/bounded-memory.ts';
 import { CLIENT_GONE, createRequestBudget } from '../../limits/request-budget.ts';
 import type { PlacesLimits } from '../../limits/places.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
@@ -11,10 +12,16 @@ import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
 import { runOutsideTurn, requestPayer } from '../limits/admission.ts';
 import { FEED_QUERY, type FeedQuery, filterOf } from './feed-query.ts';
 import { type PublicAnswer, publicGet, queryOf } from '../response/public-answer.ts';
+import { representationOf } from '../response/representation.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
 const POLLS: PlacesLimits = { inAll: 2_000, keptForKeys: 500 };
+
+/** Copies that begin ask for the same pages of the past, which never change: what is kept of them at most. */
+const FULL_PAGES: MemoryBounds = { entries: 1_000, bytes: 64_000_000 };
+/** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
+const LETTER_BYTES = 4;
 
 /**
  * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
@@ -34,6 +41,7 @@ export interface Feed {
 export function createFeed(services: Context, places = POLLS): Feed {
   const router = Router();
   const polls = createWaitingPolls(services, places);
+  const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGES);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
@@ -44,10 +52,17 @@ export function createFeed(services: Context, places = POLLS): Feed {
       checkPlace(query, head);
       await checkLast(ctx, query);
       const scope = await feedScope(ctx, filterOf(query));
+      const key = JSON.stringify([head.record, scope, query.after, query.limit]);
+      const known = fullPages.recall(key);
+      if (known) return known;
       const page = await feedPage(ctx, head, scope, query.after, query.limit);
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
       const later = query.wait > 0 && isEmpty ? await waited(request, room, scope, query, page) : page;
-      return answerOf(ctx, later);
+      const answer = answerOf(ctx, later);
+      if (!later.isFull || mayGrow(scope)) return answer;
+      const kept = { ...answer, representation: representationOf(answer.type, answer.body) };
+      fullPages.keep(key, kept, (key.length + answer.body.length) * LETTER_BYTES);
+      return kept;
     },
     services,
   );
@@ -154,6 +169,11 @@ async function readPage(ctx: Context, scope: FeedScope, cursor: number, limit: n
 function tooMany(request: Request): Refusal {
   request.res?.set('Retry-After', '5');
   return refuse('UNAVAILABLE', 'Too many polls wait already: ask without `wait`, or again in five seconds.');
+}
+
+/** Whether earlier facts may come to pass: brand and line are those that items have today. */
+function mayGrow({ brands, lines }: FeedScope): boolean {
+  return brands !== undefined || lines !== undefined;
 }
 
 /** What is full never changes any more; what reaches the head of the record changes with the next fact. */

@@ -11,7 +11,7 @@ import { codingFor } from './coding.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
 import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
-import { representationOf, sendBody } from './representation.ts';
+import { type Representation, representationOf, sendBody } from './representation.ts';
 import { cacheControl, cacheTags } from './shared-cache.ts';
 
 /** A public answer to GET or HEAD; its headers follow from it. */
@@ -27,6 +27,8 @@ export interface PublicAnswer {
   /** The SKUs of the items that it shows. */
   readonly tags?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body with its tags and codings, where it is kept for the next time; absent: made anew. */
+  readonly representation?: Representation;
 }
 
 /** What a client is told instead of a problem document; null where it wants none else. */
@@ -86,7 +88,7 @@ export function sendPublic(request: Request, response: Response, now: Instant, a
 
 const send: typeof sendPublic = (request, response, now, answer) => {
   const { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} } = answer;
-  const representation = representationOf(type, body, language);
+  const { representation = representationOf(type, body, language) } = answer;
   const coding = codingFor(request, body.length);
   const etag = representation.etagIn(coding);
   for (const [name, value] of Object.entries(headers)) {

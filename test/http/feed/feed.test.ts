@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import type { GroupName } from '../../../src/domain/fact/fact.ts';
 import { commitment } from '../../wording/answers.ts';
 import { storyIn } from '../../support/story.ts';
+import { on } from '../../support/database.ts';
 import { world } from '../../support/world.ts';
 import { feedDoor, type Line } from './feed-door.ts';
 
@@ -156,6 +157,31 @@ describe('the feed', () => {
       headers: { 'if-none-match': open.headers.get('etag')! },
     });
     assert.equal(again.status, 304);
+  });
+
+  test('a full page of the past is read once, unless items may come into it', async () => {
+    const pageOf = async (query: string) => {
+      place.statements();
+      const { text, headers } = await door.get(`/feed?${query}`);
+      return {
+        text,
+        etag: headers.get('etag'),
+        isRead: place.statements().some((sql) => sql.includes('f.before')),
+      };
+    };
+    for (const query of ['after=1&limit=3', 'sku=CAM&limit=2', 'market=DE&limit=2']) {
+      const first = await pageOf(query);
+      for (let time = 1; time <= 2; time++)
+        assert.deepEqual(await pageOf(query), { ...first, isRead: false }, query);
+    }
+    const before = await readFeed('line=cinema&after=1&limit=1');
+    const id = await on(place.url, async (client) => {
+      const { rows } = await client.query<{ id: string }>("select id from line where handle = 'cinema'");
+      return rows[0]!.id;
+    });
+    const line = { id, handle: 'cinema', name: { en: 'Cinema' } };
+    await story.tells('CARD', 'ITEM_REVISED', { listing: { line } });
+    assert.notDeepEqual(await readFeed('line=cinema&after=1&limit=1'), before);
   });
 
   const MISTAKES: readonly (readonly [string, number, RegExp])[] = [
