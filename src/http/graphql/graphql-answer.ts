@@ -7,6 +7,9 @@ import { cacheControl, cacheTags } from '../response/shared-cache.ts';
 import type { AnswerValidity } from './answer-cache.ts';
 import { setRetryAfter } from '../response/retry-after.ts';
 
+/** What goes out in three packets costs more to pack than to send: a new storefront answer takes a fifth longer. */
+const PACKED_BYTES = 4_096;
+
 /** How long an answer holds by itself, and the items that it shows. */
 export interface CacheScope extends AnswerValidity {
   readonly skus: readonly string[];
@@ -45,7 +48,7 @@ export function sendAnswer(
   const { method, headers: requestHeaders } = response.req;
   if (status === 503) setRetryAfter(response);
   for (const [name, value] of headers ?? []) response.setHeader(name, value);
-  const coding = codingFor(response.req, representation.body.length);
+  const coding = codingFor(response.req, representation.body.length, PACKED_BYTES);
   const isPublic = method !== 'POST' && held !== null && requestHeaders.authorization === undefined;
   if (!isPublic) {
     const kept = method === 'POST' ? FOR_POST : held ? FOR_KEYS : FOR_GET;

@@ -12,10 +12,11 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 /**
  * The coding for a body of so many bytes: what the request weighs highest, ours among equals (RFC 9110, section
  * 12.5.3).
+ * @param worthwhile shorter bodies stay as they are, in bytes
  */
-export function codingFor(request: Request, size: number): Coding {
+export function codingFor(request: Request, size: number, worthwhile = WORTHWHILE): Coding {
   const accepted = request.headers['accept-encoding'];
-  if (accepted === undefined || size < WORTHWHILE) return null;
+  if (accepted === undefined || size < worthwhile) return null;
   const weights = weightsIn(accepted);
   const weightOf = (coding: string) => weights.get(coding) ?? weights.get('*') ?? 0;
   const [best] = [...PREFERRED].sort((one, other) => weightOf(other) - weightOf(one));
