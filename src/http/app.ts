@@ -111,14 +111,17 @@ export async function createApp(parts: AppOptions): Promise<App> {
   });
   const fastPath = createFastPath(schema, onDefect);
   const { through } = answers;
-  app.use(watch.enters('health'), healthRouter(readiness));
-  app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
-  app.use('/graphql', watch.enters('graphql'), callers.gate(sendErrors));
-  app.use(callers.recognize, admission.middleware);
+  // First what is asked most, in one mount: each mount reads the address anew.
   app.use(
     '/graphql',
+    watch.enters('graphql'),
+    callers.gate(sendErrors),
+    admission.middleware,
     graphqlRouter({ server, known, fastPath, contextFor, responseCache: through, acceptPending }),
   );
+  app.use(watch.enters('health'), healthRouter(readiness));
+  app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
+  app.use(callers.recognize, admission.middleware);
   app.use(watch.enters('console'), consoleRouter(services));
   app.use(watch.enters('news'), newsRouter(services));
   app.use(watch.enters('feed'), feed.router);

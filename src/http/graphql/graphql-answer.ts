@@ -21,6 +21,8 @@ export interface GraphqlAnswer {
   readonly representation: Representation;
   /** How long it may be kept; null where nobody may keep it: it tells an error. */
   readonly held: CacheScope | null;
+  /** The items that it shows, as caches are told of them; null where nobody may keep it, or it shows none. */
+  readonly cacheTag: string | null;
   /** What else the server of the protocol says. */
   readonly headers?: Iterable<readonly [string, string]>;
 }
@@ -34,7 +36,9 @@ export function graphqlAnswer(
 ): GraphqlAnswer {
   const type = mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`;
   const isKeepable = status === 200 && body.startsWith('{"data"');
-  return { status, representation: representationOf(type, body), held: isKeepable ? held : null };
+  const scope = isKeepable ? held : null;
+  const cacheTag = scope && scope.skus.length > 0 ? cacheTags(scope.skus) : null;
+  return { status, representation: representationOf(type, body), held: scope, cacheTag };
 }
 
 /**
@@ -43,7 +47,7 @@ export function graphqlAnswer(
  */
 export function sendAnswer(
   response: Response,
-  { status, representation, held, headers }: GraphqlAnswer,
+  { status, representation, held, cacheTag, headers }: GraphqlAnswer,
 ): void {
   const { method, headers: requestHeaders } = response.req;
   if (status === 503) setRetryAfter(response);
@@ -59,7 +63,7 @@ export function sendAnswer(
   const kept = {
     ...FOR_GET,
     'cache-control': cacheControl(held.from, held.until),
-    ...(held.skus.length > 0 && { 'cache-tag': cacheTags(held.skus) }),
+    ...(cacheTag !== null && { 'cache-tag': cacheTag }),
     etag,
   };
   if (matchesIfNoneMatch(requestHeaders['if-none-match'], etag)) response.writeHead(304, kept).end();
