@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import autocannon from 'autocannon';
 import { openEmbedded } from '../../src/database/embedded/embedded.ts';
 import { skuOf } from './fill.ts';
+import { type Load, LOADER, pinned, rateOf } from './load.ts';
 import { notice } from './notice.ts';
 import { snapshotRow } from './snapshot.ts';
+import { writing } from './writing.ts';
 
 /**
  * `npm run bench`: the peer, then Lastcall, then the peer again, in rounds; the median of each. ITEMS sets the size, ROWS
@@ -16,13 +17,17 @@ import { snapshotRow } from './snapshot.ts';
 const ITEMS = Number(process.env['ITEMS'] ?? 20_000);
 const WANTED = process.env['ROWS'] ?? '';
 const ROUNDS = 3;
-const SECONDS = 4;
-const HEADERS = { 'content-type': 'application/json' };
+/** More different questions than answers are remembered. */
+const QUESTIONS = 5_000;
+const HEADERS = { 'content-type': 'application/json', 'accept-encoding': 'gzip, deflate, br' };
 
 const QUERY = `query ($sku: String!) { item(by: {sku: $sku}) { sku name
   lifecycle { state headline { text } explanation { text } facets { facet status until { date } } nextChange { state effectiveAt } }
   timeline(first: 5) { edges { node { kind recordedAt effectiveAt headline { text } } } }
   successors { successor { name sku lifecycle { state } } } } }`;
+
+const LIST =
+  'query ($skus: [String!]!) { items(skus: $skus) { item { sku lifecycle { state headline { text } } } } }';
 
 const place = await mkdtemp(join(tmpdir(), 'lastcall-bench-'));
 const database = await openEmbedded({ dataDir: join(place, 'data'), role: 'service' });
@@ -34,34 +39,65 @@ try {
   const answer = await checked(lastcall);
   const express = await peer('express', answer);
   const sql = await peer('sql');
+  const constant = `Express answering ${answer} constant bytes`;
+  const again = posting([skuOf(1)]);
+  const getting = await conditional(lastcall, skuOf(1));
   const results = [
+    await compared('storefront query, the same again by POST', 0.9, constant, express, lastcall, again),
     await compared(
-      'storefront query, new each time',
-      'one hand-written SQL over node:http',
-      sql,
-      lastcall,
-      storefront(anySku),
-    ),
-    await compared(
-      'storefront query, the same again',
-      `Express answering ${answer} constant bytes`,
+      'storefront query, the same again by GET',
+      0.9,
+      constant,
       express,
       lastcall,
-      storefront(() => skuOf(1)),
+      getting.whole,
     ),
     await compared(
       'conditional GET answered 304',
+      0.9,
       'Express answering an empty 304',
       express,
       lastcall,
-      await conditional(lastcall, skuOf(1)),
+      getting.known,
     ),
-    await compared('a page of /feed', 'the same rows as one SQL over node:http', sql, lastcall, anyPage()),
+    await underWrites(lastcall, again),
+    await compared(
+      'storefront query, new each time',
+      0.5,
+      'one hand-written SQL over node:http',
+      sql,
+      lastcall,
+      posting(someSkus()),
+    ),
+    await compared(
+      '250 items at once',
+      0.5,
+      'the same rows as one SQL with json_agg',
+      sql,
+      lastcall,
+      lists(),
+    ),
+    await compared(
+      'a page of /feed of the past, kept',
+      0.9,
+      'the same rows as one SQL over node:http',
+      sql,
+      lastcall,
+      pages(100),
+    ),
+    await compared(
+      'a page of /feed, new each time',
+      0.5,
+      'the same rows as one SQL over node:http',
+      sql,
+      lastcall,
+      pages(QUESTIONS),
+    ),
     await snapshot(lastcall),
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
   ];
   const rows = results.filter((row) => row !== null);
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, ${ITEMS} items`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}, ${ITEMS} items, ${LOADER}`;
   console.log(JSON.stringify({ machine, rows }, null, 2));
   console.table(Object.fromEntries(rows.map(({ what, ...row }) => [what, row])));
 } finally {
@@ -78,10 +114,8 @@ function child(kind: string, bytes = 0): ChildProcess {
     ITEMS: String(ITEMS),
     BYTES: String(bytes),
   };
-  const started = spawn(process.execPath, [join(import.meta.dirname, 'peer.ts')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const command = pinned('server', [process.execPath, join(import.meta.dirname, 'peer.ts')]);
+  const started = spawn(...command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(started);
   if (kind === 'lastcall') lastcallProcess = started;
   return started;
@@ -114,23 +148,25 @@ function bodyFor(sku: string): string {
   return JSON.stringify({ query: QUERY, variables: { sku } });
 }
 
-function anySku(): string {
-  return skuOf(Math.floor(Math.random() * ITEMS));
+function someSkus(): string[] {
+  return Array.from({ length: QUESTIONS }, () => skuOf(Math.floor(Math.random() * ITEMS)));
 }
 
-/** What is asked again and again, and the status of a right answer. */
-interface Load {
-  readonly request: autocannon.Request;
-  readonly status: 200 | 304;
+function posting(skus: readonly string[]): Load {
+  return { method: 'POST', headers: HEADERS, requests: skus.map((sku) => ({ body: bodyFor(sku) })) };
 }
 
-function storefront(sku: () => string): Load {
-  const setupRequest = (request: autocannon.Request) => ({ ...request, body: bodyFor(sku()) });
-  return { request: { method: 'POST', headers: HEADERS, setupRequest }, status: 200 };
+/** 250 items each, more lists than answers are remembered. */
+function lists(): Load {
+  const bodies = Array.from({ length: 1_200 }, () => {
+    const skus = Array.from({ length: 250 }, () => skuOf(Math.floor(Math.random() * ITEMS)));
+    return { body: JSON.stringify({ query: LIST, variables: { skus } }) };
+  });
+  return { method: 'POST', headers: HEADERS, requests: bodies };
 }
 
-/** The storefront query by GET, with the tag of its answer; that the tag is the answer's is checked first. */
-async function conditional(url: string, sku: string): Promise<Load> {
+/** The storefront query by GET, and with the tag of its answer; that the tag is the answer's is checked first. */
+async function conditional(url: string, sku: string): Promise<{ whole: Load; known: Load }> {
   const searchParams = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ sku }) });
   const path = `/graphql?${searchParams.toString()}`;
   const plain = { 'accept-encoding': 'identity' };
@@ -140,17 +176,35 @@ async function conditional(url: string, sku: string): Promise<Load> {
   const headers = { ...plain, 'if-none-match': etag };
   const { status } = await fetch(new URL(path, url), { headers });
   if ((await whole.text()) !== (await posted.text()) || status !== 304) throw new Error('a wrong tag');
-  return { request: { method: 'GET', path, headers }, status: 304 };
+  return {
+    whole: { method: 'GET', headers: plain, requests: [{ path }] },
+    known: { method: 'GET', headers, requests: [{ path }] },
+  };
 }
 
-/** A hundred facts from anywhere in the record. */
-function anyPage(): Load {
-  const after = () => Math.floor(Math.random() * (ITEMS - 20) * 5);
-  const setupRequest = (request: autocannon.Request) => ({
-    ...request,
-    path: `/feed?limit=100&after=${after()}`,
+/** A hundred facts each, from so many places of the record. */
+function pages(places: number): Load {
+  const paths = Array.from({ length: places }, () => {
+    const after = Math.floor(Math.random() * (ITEMS - 20) * 5);
+    return { path: `/feed?limit=100&after=${after}` };
   });
-  return { request: { method: 'GET', setupRequest }, status: 200 };
+  return { method: 'GET', headers: {}, requests: paths };
+}
+
+/** Hot reads while ten transitions a second are written, beside hot reads alone. */
+async function underWrites(url: string, load: Load) {
+  const what = 'hot reads while 10 transitions a second are written';
+  if (!what.includes(WANTED)) return null;
+  const [alone, beside]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    alone.push(await rateOf(url, load));
+    const writer = await writing(database.url, 10, ITEMS - 100);
+    beside.push(await rateOf(url, load));
+    if ((await writer.stop()) < 30) throw new Error('the writer fell behind');
+    alone.push(await rateOf(url, load));
+    console.error(`${what}: round ${round + 1} of ${ROUNDS}`);
+  }
+  return rowOf(what, 0.8, 'hot reads alone', median(alone), median(beside));
 }
 
 async function snapshot(url: string) {
@@ -158,26 +212,28 @@ async function snapshot(url: string) {
   return await snapshotRow(database.url, url, lastcallProcess!.pid!, ITEMS);
 }
 
-async function compared(what: string, against: string, peerUrl: string, ourUrl: string, load: Load) {
+async function compared(
+  what: string,
+  goal: number,
+  against: string,
+  peerUrl: string,
+  ourUrl: string,
+  load: Load,
+) {
   if (!what.includes(WANTED)) return null;
   const [peers, ours]: [number[], number[]] = [[], []];
+  await rateOf(ourUrl, load);
   for (let round = 0; round < ROUNDS; round++) {
-    peers.push(await rate(peerUrl, load));
-    ours.push(await rate(ourUrl, load));
-    peers.push(await rate(peerUrl, load));
+    peers.push(await rateOf(peerUrl, load));
+    ours.push(await rateOf(ourUrl, load));
+    peers.push(await rateOf(peerUrl, load));
     console.error(`${what}: round ${round + 1} of ${ROUNDS}`);
   }
-  const [peerRate, ourRate] = [median(peers), median(ours)];
-  return { what, against, peer: peerRate, lastcall: ourRate, ratio: Number((ourRate / peerRate).toFixed(2)) };
+  return rowOf(what, goal, against, median(peers), median(ours));
 }
 
-async function rate(url: string, { request, status }: Load): Promise<number> {
-  const result = await autocannon({ url, connections: 32, duration: SECONDS, requests: [request] });
-  const right = status === 200 ? result['2xx'] : result['3xx'];
-  const wrong = result['2xx'] + result.non2xx - right + result.errors;
-  if (wrong > 0 || right === 0)
-    throw new Error(`${url} failed ${wrong} times: ${JSON.stringify(result.statusCodeStats)}`);
-  return Math.round(result.requests.average);
+function rowOf(what: string, goal: number, against: string, peer: number, lastcall: number) {
+  return { what, against, peer, lastcall, ratio: Number((lastcall / peer).toFixed(2)), goal };
 }
 
 function median(values: number[]): number {

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { transitionItem } from '../../src/commands/transition/transition-item.ts';
+import { openDatabase } from '../../src/database/open.ts';
+import { ANONYMOUS, type Context } from '../../src/record/context.ts';
+import { skuOf } from './fill.ts';
+
+const PAUSED = {
+  to: 'PAUSED',
+  reasons: ['SUPPLY'],
+  text: [{ locale: 'en', text: 'A pause.' }],
+  nextUpdateBy: { date: '2100-01-01' },
+};
+const SOLD = { to: 'AVAILABLE', reasons: ['SUPPLY'], text: [{ locale: 'en', text: 'Sold again.' }] };
+let turns = 0;
+
+/**
+ * Writes so many transitions a second until it is stopped; returns how many were written.
+ * @param first the number of the first of a hundred items of which nothing else of the bench changes the state
+ */
+export async function writing(
+  databaseUrl: string,
+  perSecond: number,
+  first: number,
+): Promise<{ stop: () => Promise<number> }> {
+  const database = await openDatabase({ databaseUrl, dataDir: '', role: 'guest', say: () => {} });
+  const ctx: Context = {
+    rows: database.reader.rows,
+    withSnapshot: database.reader.withSnapshot,
+    em: database.orm.em,
+    now: Date.now,
+    uuid: randomUUID,
+    defaultLocale: 'en',
+    publicUrl: 'http://bench.test',
+    caller: { ...ANONYMOUS, role: 'MANAGER', name: 'Bench' },
+    adminDigest: null,
+  };
+  let written = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    const turn = turns++;
+    written++;
+    const change = Math.floor(turn / 100) % 2 === 0 ? PAUSED : SOLD;
+    last = last.then(() => transitionItem(ctx, { ...change, sku: skuOf(first + (turn % 100)) }));
+  }, 1000 / perSecond);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await last;
+      await database.close();
+      return written;
+    },
+  };
+}
