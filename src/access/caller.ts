@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import type { KeyRole } from '../domain/words.ts';
-import { BUILT_IN_NAMES } from '../record/built-in-names.ts';
+import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
 import { digestOf, isSameDigest, keyIdIn } from './key-secret.ts';
 import { execute } from '../record/statement.ts';
@@ -50,7 +50,7 @@ export async function callerByKey(
   const digest = digestOf(key);
   if (ctx.adminDigest !== null && isSameDigest(digest, ctx.adminDigest)) {
     const person = BUILT_IN_PERSONS.ADMIN_KEY;
-    return { role: 'ADMIN', name: BUILT_IN_NAMES.adminKey, keyId: null, person, address };
+    return { role: 'ADMIN', name: BUILT_IN_CALLER_NAMES.adminKey, keyId: null, person, address };
   }
   const keyId = keyIdIn(key);
   const [row] = keyId === null ? [] : await ctx.rows<KeyOnFile>(FIND, [keyId]);

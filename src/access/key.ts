@@ -4,7 +4,7 @@ import { BUILT_IN_PERSONS, isPersonId, personFrom } from '../domain/access/perso
 import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
-import { BUILT_IN_NAMES, isBuiltInName } from '../record/built-in-names.ts';
+import { BUILT_IN_CALLER_NAMES, isBuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
 import { createSecret, digestOf, keyIdMeant } from './key-secret.ts';
 import { execute } from '../record/statement.ts';
@@ -64,16 +64,16 @@ from api_key order by created_at, id`;
 export const REVOKE_ALL_VERB = 'revokeAllKeys';
 
 /** An admin key, but of those that ended with all others: after that somebody must be let in again. */
-const EVER = `
+const ADMIN_KEY_EXISTS = `
 select from api_key where role = 'ADMIN' and (revoked_at is null or revoked_at > coalesce(
   (select max(at) from audit_entry where verb = '${REVOKE_ALL_VERB}'), '-infinity')) limit 1`;
 
 /** Keeps every other writer of keys out until the transaction ends; reads go on. */
-const ALONE = 'lock table api_key in share row exclusive mode';
+const LOCK_KEY_TABLE = 'lock table api_key in share row exclusive mode';
 
 const FIRST_START: Caller = {
   role: 'ADMIN',
-  name: BUILT_IN_NAMES.firstStart,
+  name: BUILT_IN_CALLER_NAMES.firstStart,
   keyId: null,
   person: BUILT_IN_PERSONS.COMMAND,
   address: null,
@@ -130,10 +130,10 @@ export async function listKeys(ctx: Context): Promise<KeyRow[]> {
  * @returns null where there is nothing to make
  */
 export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
-  if (ctx.adminDigest !== null || (await ctx.rows(EVER, [])).length > 0) return null;
+  if (ctx.adminDigest !== null || (await ctx.rows(ADMIN_KEY_EXISTS, [])).length > 0) return null;
   return await inTransaction(ctx, async (em) => {
-    await execute(em, ALONE);
-    if ((await execute(em, EVER)).length > 0) return null;
+    await execute(em, LOCK_KEY_TABLE);
+    if ((await execute(em, ADMIN_KEY_EXISTS)).length > 0) return null;
     return await save(ctx, em, FIRST_START, checked({ role: 'ADMIN', name: 'First key' }, ctx.now()));
   });
 }
@@ -160,7 +160,7 @@ function checked({ role, name, person, expiresAt = null }: NewKey, now: Instant)
   if (!known) wrong('role', `Choose one of the roles ${KEY_ROLES.join(', ')}.`);
   const trimmed = String(name).trim();
   if (!/^\P{C}{1,100}$/u.test(trimmed)) wrong('name', 'Name the key in 1 to 100 printable characters.');
-  else if (isBuiltInName(trimmed)) wrong('name', OWN_NAME);
+  else if (isBuiltInCallerName(trimmed)) wrong('name', OWN_NAME);
   else if (person == null && !isPersonId(trimmed)) wrong('name', OWN_NAME);
   if (person != null && !isPersonId(person)) wrong('person', PERSON_RULE);
   if (expiresAt !== null && !(expiresAt > now && expiresAt <= LAST_INSTANT)) {

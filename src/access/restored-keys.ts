@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
 import type { KeyRole } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
-import { BUILT_IN_NAMES } from '../record/built-in-names.ts';
+import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import { REVOKE_ALL_VERB } from './key.ts';
 import { execute } from '../record/statement.ts';
 
@@ -43,7 +43,7 @@ export async function revokeAllKeys(em: EntityManager, at: Instant): Promise<num
     const keyIds = ended.map(({ id }) => id).sort();
     const caller = {
       role: 'ADMIN',
-      name: BUILT_IN_NAMES.restoreCommand,
+      name: BUILT_IN_CALLER_NAMES.restoreCommand,
       keyId: null,
       person: BUILT_IN_PERSONS.COMMAND,
       address: null,

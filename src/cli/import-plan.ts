@@ -6,7 +6,7 @@ import type { Context } from '../record/context.ts';
 import { type KnownManager, listManagers } from '../access/person.ts';
 import { type PlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
 import { nearestFew } from '../vocabularies/plan/plan-nearest.ts';
-import { problemsOf } from '../vocabularies/plan/plan-faults.ts';
+import { problemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
 import { noticeOf, type PlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {
   MOST_BYTES,
@@ -66,7 +66,7 @@ async function draft(ctx: Context, options: PlanOptions, rows: readonly PlacedRo
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refused(options.path, problemsOf(error.faults, rows));
+    return refused(options.path, problemsFromFaults(error.faults, rows));
   }
 }
 
@@ -100,7 +100,7 @@ function reportImport(
 ): number {
   const ofNotice = userErrors.filter(({ field }) => field?.[0] !== 'rows');
   const faults = [...ofNotice, ...answers.flatMap((row) => row.userErrors)];
-  for (const problem of problemsOf(faults, rows)) reporter.complain(problemLine(path, problem));
+  for (const problem of problemsFromFaults(faults, rows)) reporter.complain(problemLine(path, problem));
   const lacking = answers.filter((row) => row.userErrors.length > 0).length;
   if (dryRun) {
     for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) reporter.say(line);

@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/refusal.ts';
-import { BUILT_IN_NAMES } from '../record/built-in-names.ts';
+import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
 import { type KeyCommand, keyCommandOf } from './key-command.ts';
 import { withDatabase } from './open.ts';
@@ -19,7 +19,7 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(args: readonly string[]): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const work = isHelp ? null : keyCommandOf(args);
-  if (work) return await withDatabase(BUILT_IN_NAMES.keysCommand, (ctx) => done(work, ctx));
+  if (work) return await withDatabase(BUILT_IN_CALLER_NAMES.keysCommand, (ctx) => done(work, ctx));
   (isHelp ? console.log : console.error)(USAGE);
   return isHelp ? 0 : 2;
 }

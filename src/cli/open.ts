@@ -7,7 +7,7 @@ import { openDatabase } from '../database/open.ts';
 import { openServer, type Server } from '../database/open-server.ts';
 import { explainStartError } from '../database/start-error.ts';
 import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
-import type { BuiltInName } from '../record/built-in-names.ts';
+import type { BuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
 import { digestOf } from '../access/key-secret.ts';
 import { type DatabaseTime, startDatabaseTime } from '../database/clock/database-time.ts';
@@ -18,7 +18,7 @@ import { type DatabaseTime, startDatabaseTime } from '../database/clock/database
  * @returns the exit status: the work's own, or 1 where the database could not be opened
  */
 export async function withDatabase(
-  name: BuiltInName,
+  name: BuiltInCallerName,
   work: (ctx: Context, config: Config) => Promise<number>,
 ): Promise<number> {
   return await reporting(async (config) => {

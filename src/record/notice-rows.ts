@@ -9,7 +9,7 @@ import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
 
 /** A notice as those inside see it. */
-export interface NoticeFile {
+export interface LockedNoticeRow {
   readonly id: string;
   readonly status: NoticeStatus;
   /** What its page would say. */
@@ -43,7 +43,7 @@ const OPEN = `insert into notice (id, status, text, revision, made_at)
 values ($1, 'DRAFT', '{}'::jsonb, 0, to_timestamp($2::float8 / 1000))`;
 const WRITE = `insert into notice_revision (notice_id, revision, plan, made_by_key, made_by, made_at, made_by_person)
 values ($1, $2, $3::jsonb, $4, $5, to_timestamp($6::float8 / 1000), $7)`;
-const FOLLOW = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
+const UPDATE_TO_REVISION = `update notice set status = 'DRAFT', revision = $2, text = $3::jsonb,
   publish_at = to_timestamp($4::float8 / 1000), holder_key = $5, holder = $6,
   holder_person = $7 where id = $1`;
 const HOLD = 'update notice set holder_key = $2, holder = $3, holder_person = $4 where id = $1';
@@ -85,8 +85,8 @@ export async function resolveActor(em: EntityManager, caller: Caller): Promise<A
 }
 
 /** A notice, locked, with the steps that it took; null for an id of none. */
-export async function lockNotice(em: EntityManager, id: string): Promise<NoticeFile | null> {
-  type Row = Omit<NoticeFile, 'holder' | 'steps'> & {
+export async function lockNotice(em: EntityManager, id: string): Promise<LockedNoticeRow | null> {
+  type Row = Omit<LockedNoticeRow, 'holder' | 'steps'> & {
     holderKey: string | null;
     holder: string | null;
     holderPerson: string | null;
@@ -131,7 +131,15 @@ export async function writeRevision(
 ): Promise<void> {
   const { key, name, person } = madeBy;
   await execute(em, WRITE, [id, revision, replaceUnstorableInJson(plan), key, name, madeAt, person]);
-  await execute(em, FOLLOW, [id, revision, JSON.stringify(says.text), says.publishAt, key, name, person]);
+  await execute(em, UPDATE_TO_REVISION, [
+    id,
+    revision,
+    JSON.stringify(says.text),
+    says.publishAt,
+    key,
+    name,
+    person,
+  ]);
 }
 
 /** Puts a notice into another hand. */
@@ -147,7 +155,7 @@ export async function moveNotice(em: EntityManager, id: string, status: NoticeSt
 /** Keeps that a notice took a step: by whom, on which revision, and what was said to colleagues with it. */
 export async function recordStep(
   { em, recordedAt }: OpenRecord,
-  { id, revision }: Pick<NoticeFile, 'id' | 'revision'>,
+  { id, revision }: Pick<LockedNoticeRow, 'id' | 'revision'>,
   step: NoticeStepKind,
   by: Actor,
   comment: string | null = null,

@@ -6,7 +6,7 @@ import {
   actorOf,
   recordStep,
   lockNotice,
-  type NoticeFile,
+  type LockedNoticeRow,
   openNotice,
   type StoredRevision,
   revisionOf,
@@ -17,7 +17,7 @@ import type { OpenRecord } from '../../record/record.ts';
 import type { Plan, PlanRaw } from './plan-given.ts';
 
 /** A notice that somebody works on, with what its present revision says. */
-export interface LockedNotice extends NoticeFile {
+export interface LockedNotice extends LockedNoticeRow {
   readonly written: StoredRevision<PlanRaw>;
 }
 

@@ -3,10 +3,10 @@ import { BUILT_IN_PERSONS } from '../../domain/access/person.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
 import { appendAudit } from '../../access/audit.ts';
-import { BUILT_IN_NAMES } from '../../record/built-in-names.ts';
+import { BUILT_IN_CALLER_NAMES } from '../../record/built-in-caller-names.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { recordStep, lockNotice, moveNotice, type NoticeFile } from '../../record/notice-rows.ts';
+import { recordStep, lockNotice, moveNotice, type LockedNoticeRow } from '../../record/notice-rows.ts';
 import { withMarketCache } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
@@ -20,7 +20,7 @@ import { edgesFrom } from '../pipeline/successor-references.ts';
 /** Who does what falls due by itself. */
 export const CLOCK = {
   key: null,
-  name: BUILT_IN_NAMES.clock,
+  name: BUILT_IN_CALLER_NAMES.clock,
   person: BUILT_IN_PERSONS.CLOCK,
 } satisfies Actor;
 
@@ -59,10 +59,10 @@ export async function publishNoticeDue(
   }
   const states = rows.filter((row): row is StateRow => row.action.kind === 'STATE');
   const stateRows: StateRow[] = [];
-  const together = await circlesOf(record, states);
+  const cycleFaults = await createCycleCheck(record, states);
   for (const row of states) {
     const own = await overtakenFaults(ctx, record, row.action);
-    const faults = own.length > 0 ? own : together(row);
+    const faults = own.length > 0 ? own : cycleFaults(row);
     if (faults.length === 0) stateRows.push(row);
     else await refuseWaiting(record, row.id, faults);
   }
@@ -84,7 +84,10 @@ export async function publishNoticeDue(
 }
 
 /** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
-async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise<(row: StateRow) => Fault[]> {
+async function createCycleCheck(
+  record: OpenRecord,
+  rows: readonly StateRow[],
+): Promise<(row: StateRow) => Fault[]> {
   const named = rows.flatMap(({ action }) => action.payload.successors.map(({ successor }) => successor.id));
   const edges: EdgeRef[] = [...(await edgesFrom(record, named))];
   return ({ itemId, action: { payload: it } }) => {
@@ -100,7 +103,7 @@ async function circlesOf(record: OpenRecord, rows: readonly StateRow[]): Promise
 }
 
 /** Nothing of the notice can be said any more: whoever holds it decides what to say instead. */
-async function returnIt(record: OpenRecord, notice: NoticeFile, comment: string | null): Promise<void> {
+async function returnIt(record: OpenRecord, notice: LockedNoticeRow, comment: string | null): Promise<void> {
   await moveNotice(record.em, notice.id, 'DRAFT');
   await recordStep(record, notice, 'RETURNED', CLOCK, comment);
 }

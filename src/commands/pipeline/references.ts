@@ -37,7 +37,7 @@ export async function refuseOtherVersion(
 }
 
 /** Stands in a field for the position in its list. */
-export const AT = '#';
+export const LIST_INDEX = '#';
 
 /**
  * Items by SKU, in order.
@@ -51,7 +51,9 @@ export async function requireItemsBySku(
 ): Promise<ItemName[]> {
   const known = await findItemsBySku(record, skus);
   const faults = skus.flatMap((sku, index): Fault[] =>
-    known.has(sku) ? [] : [unknownSku(sku, ...field.map((part) => (part === AT ? `${index}` : part)))],
+    known.has(sku)
+      ? []
+      : [unknownSku(sku, ...field.map((part) => (part === LIST_INDEX ? `${index}` : part)))],
   );
   refuseIfAny(faults);
   return skus.map((sku) => known.get(sku)!);

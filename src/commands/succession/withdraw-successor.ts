@@ -6,7 +6,7 @@ import { SUCCESSION_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { AT, itemFor, requireItemsBySku } from '../pipeline/references.ts';
+import { LIST_INDEX, itemFor, requireItemsBySku } from '../pipeline/references.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -33,7 +33,7 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Per
     async (input, record) => {
       const item = await itemFor(record, input.sku, input.expectedVersion);
       const [successor] = await requireItemsBySku(record, [input.successorSku], 'successorSku');
-      const hosts = input.hosts && (await requireItemsBySku(record, input.hosts, 'hosts', AT));
+      const hosts = input.hosts && (await requireItemsBySku(record, input.hosts, 'hosts', LIST_INDEX));
       const withdrawnSuccessor: WithdrawnSuccessor = {
         ...successor!,
         ...(input.kind && { kind: input.kind }),

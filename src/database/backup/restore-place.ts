@@ -7,14 +7,14 @@ import { quoteIdentifier, tablesOf } from './backup-tables.ts';
 /** What migrations put there by themselves: rows that a place may have and still be empty. */
 export const PRELOADED: Readonly<Record<string, string>> = { market: 'true', record: 'sequence = 0' };
 
-const COMPANY = `select count(*)::int as count, coalesce(string_agg(distinct coalesce(nullif(application_name, ''), usename), ', '), '') as names
+const OTHER_SESSIONS = `select count(*)::int as count, coalesce(string_agg(distinct coalesce(nullif(application_name, ''), usename), ', '), '') as names
 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null`;
 
 /** Refuses a database that somebody else is connected to, such as a service; one that is leaving may take a moment. */
 export async function refuseOtherSessions(client: pg.Client): Promise<void> {
   const patience = performance.now() + 2_000;
   for (;;) {
-    const { rows } = await client.query<{ count: number; names: string }>(COMPANY);
+    const { rows } = await client.query<{ count: number; names: string }>(OTHER_SESSIONS);
     const { count, names } = rows[0]!;
     if (count === 0) return;
     if (performance.now() > patience)
@@ -28,9 +28,9 @@ export async function refuseOtherSessions(client: pg.Client): Promise<void> {
 /** Refuses a place with any row that somebody put there. */
 export async function refuseFilledDatabase(client: pg.Client): Promise<void> {
   for (const { name } of await tablesOf(client)) {
-    const own = PRELOADED[name] ?? 'false';
+    const preloadedCondition = PRELOADED[name] ?? 'false';
     const { rows } = await client.query<{ full: boolean }>(
-      `select exists (select from ${quoteIdentifier(name)} where not (${own})) as full`,
+      `select exists (select from ${quoteIdentifier(name)} where not (${preloadedCondition})) as full`,
     );
     if (rows[0]!.full)
       throw new BackupError(

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { isSubject, SUBJECT_PREFIX } from '../../domain/access/person.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { isBuiltInName } from '../../record/built-in-names.ts';
+import { isBuiltInCallerName } from '../../record/built-in-caller-names.ts';
 import { KEY_ROLES, type KeyRole } from '../../domain/words.ts';
 
 /**
@@ -32,7 +32,7 @@ export function nameClaim({ name, preferred_username, client_id }: JWTPayload): 
   const names = [name, preferred_username, client_id].flatMap((text) =>
     typeof text === 'string' ? [text.trim()] : [],
   );
-  const isName = (text: string) => /^[^@\p{C}]{1,100}$/u.test(text) && !isBuiltInName(text);
+  const isName = (text: string) => /^[^@\p{C}]{1,100}$/u.test(text) && !isBuiltInCallerName(text);
   return names.find(isName) ?? null;
 }
 

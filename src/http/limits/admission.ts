@@ -58,7 +58,7 @@ interface AdmissionQueues {
 }
 
 interface RequestState {
-  readonly room: AdmissionQueues;
+  readonly queues: AdmissionQueues;
   readonly payer: Payer;
   running: Running | null;
   /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
@@ -71,12 +71,12 @@ interface Running {
   leave: () => void;
 }
 
-const visits = new WeakMap<Request, RequestState>();
+const requestStates = new WeakMap<Request, RequestState>();
 
-/** Opens the room in which requests take turns by caller: an address network, or whoever holds a key. */
+/** Opens the queues in which requests take turns by caller: an address network, or whoever holds a key. */
 export function createAdmission(parts: AdmissionOptions): Admission {
   const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
-  const room: AdmissionQueues = {
+  const queues: AdmissionQueues = {
     outside: createFairQueue(TURNS),
     inside: createFairQueue(TURNS),
     receiving: createFairQueue(RECEIVED),
@@ -87,13 +87,13 @@ export function createAdmission(parts: AdmissionOptions): Admission {
   return {
     middleware: (request, response, next) => {
       const payer = payerOf(callerOf(request), request, limits);
-      visits.set(request, { room, payer, running: null, asideMs: 0, asideSince: null });
+      requestStates.set(request, { queues, payer, running: null, asideMs: 0, asideSince: null });
       const { workMsPerMinute } = payer.limits;
-      const left = room.quota.left(payer.flow, workMsPerMinute, performance.now());
+      const left = queues.quota.left(payer.flow, workMsPerMinute, performance.now());
       setRateLimit(response, workMsPerMinute, request.method === 'POST' ? left : null);
       next();
     },
-    turns: () => ({ outside: countsOf(room.outside), inside: countsOf(room.inside) }),
+    turns: () => ({ outside: countsOf(queues.outside), inside: countsOf(queues.inside) }),
   };
 }
 
@@ -118,7 +118,7 @@ function payerOf(
 
 /** By whom a request that has come in is paid. */
 export function requestPayer(request: Request): Payer {
-  return visits.get(request)?.payer ?? payerOf(ANONYMOUS, request);
+  return requestStates.get(request)?.payer ?? payerOf(ANONYMOUS, request);
 }
 
 /**
@@ -129,20 +129,20 @@ export async function runInTurn<T>(
   request: Request,
   work: (budget: RequestBudget) => Promise<T>,
 ): Promise<T> {
-  const visit = visits.get(request);
+  const state = requestStates.get(request);
   const budget = createRequestBudget(requestPayer(request));
   const onClose = () => budget.end(CLIENT_GONE);
   request.res?.once('close', onClose);
   try {
     if (request.socket.destroyed) throw CLIENT_GONE;
-    if (!visit) return await work(budget);
-    refuseGreedy(visit, request);
-    const running: Running = { budget, leave: await turnOf(visit, budget, budget.limits.requests) };
-    visit.running = running;
+    if (!state) return await work(budget);
+    refuseGreedy(state, request);
+    const running: Running = { budget, leave: await turnOf(state, budget, budget.limits.requests) };
+    state.running = running;
     try {
       return await work(budget);
     } finally {
-      visit.running = null;
+      state.running = null;
       running.leave();
     }
   } catch (error) {
@@ -156,23 +156,23 @@ export async function runInTurn<T>(
 
 /** Waits for something that takes nothing of the service, such as news: turn and time of the request stop meanwhile. */
 export async function runOutsideTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
-  const visit = visits.get(request);
-  const budget = visit?.running?.budget;
+  const state = requestStates.get(request);
+  const budget = state?.running?.budget;
   budget?.pause();
-  if (visit) visit.asideSince = performance.now();
+  if (state) state.asideSince = performance.now();
   try {
     return await runWithoutTurn(request, wait);
   } finally {
-    if (visit) [visit.asideMs, visit.asideSince] = [asideMs(request), null];
+    if (state) [state.asideMs, state.asideSince] = [asideMs(request), null];
     budget?.resume();
   }
 }
 
 /** How long a request has waited aside, in milliseconds. */
 export function asideMs(request: Request): number {
-  const visit = visits.get(request);
-  if (!visit) return 0;
-  return visit.asideMs + (visit.asideSince === null ? 0 : performance.now() - visit.asideSince);
+  const state = requestStates.get(request);
+  if (!state) return 0;
+  return state.asideMs + (state.asideSince === null ? 0 : performance.now() - state.asideSince);
 }
 
 /**
@@ -181,12 +181,12 @@ export function asideMs(request: Request): number {
  * @throws Refusal UNAVAILABLE where too many wait for that already
  */
 export async function receiveBody<T>(request: Request, read: () => Promise<T>): Promise<T> {
-  const visit = visits.get(request);
-  if (!visit?.running) return await read();
-  const { budget } = visit.running;
+  const state = requestStates.get(request);
+  if (!state?.running) return await read();
+  const { budget } = state.running;
   const limits = { ...budget.limits.requests, running: RECEIVED_BY_CALLER };
   return await runWithoutTurn(request, async () => {
-    const leave = await waitForTurn(visit.room.receiving, budget, limits);
+    const leave = await waitForTurn(state.queues.receiving, budget, limits);
     if (typeof leave === 'string') throw FULL[leave];
     try {
       return await read();
@@ -198,39 +198,40 @@ export async function receiveBody<T>(request: Request, read: () => Promise<T>): 
 
 /** Waits without holding the request's turn, which it gets again afterwards, whoever waits by then. */
 export async function runWithoutTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
-  const visit = visits.get(request);
-  const running = visit?.running;
-  if (!visit || !running) return await wait();
+  const state = requestStates.get(request);
+  const running = state?.running;
+  if (!state || !running) return await wait();
   running.leave();
   running.leave = () => {};
   const result = await wait();
   const limits = { ...running.budget.limits.requests, waiting: Number.POSITIVE_INFINITY };
-  running.leave = await turnOf(visit, running.budget, limits);
+  running.leave = await turnOf(state, running.budget, limits);
   return result;
 }
 
 /** Refuses a caller that does not read, or that is beyond its quota while others wait. */
-function refuseGreedy({ room, payer }: RequestState, request: Request): void {
+function refuseGreedy({ queues, payer }: RequestState, request: Request): void {
   const { flow, limits } = payer;
-  if (room.unreadBytes(request) > UNREAD_ANSWERS_MAX * limits.answerBytes) throw refusedFor(request, UNREAD);
-  const left = room.quota.left(flow, limits.workMsPerMinute, performance.now());
-  if (left > 0 || !queueOf(room, payer).isContended(flow)) return;
+  if (queues.unreadBytes(request) > UNREAD_ANSWERS_MAX * limits.answerBytes)
+    throw refusedFor(request, UNREAD);
+  const left = queues.quota.left(flow, limits.workMsPerMinute, performance.now());
+  if (left > 0 || !queueOf(queues, payer).isContended(flow)) return;
   const seconds = secondsUntil(left, limits.workMsPerMinute);
   throw refusedFor(request, beyondQuota(limits.workMsPerMinute), seconds);
 }
 
 /** Waits for a turn and charges what it takes until it is given back. */
 async function turnOf(
-  { room, payer }: RequestState,
+  { queues, payer }: RequestState,
   budget: RequestBudget,
   limits: FlowLimits,
 ): Promise<() => void> {
-  const turn = await waitForTurn(queueOf(room, payer), budget, limits);
+  const turn = await waitForTurn(queueOf(queues, payer), budget, limits);
   if (typeof turn === 'string') throw FULL[turn];
-  const endShare = room.time.begin(performance.now());
+  const endShare = queues.time.begin(performance.now());
   return () => {
     const now = performance.now();
-    room.quota.take(payer.flow, payer.limits.workMsPerMinute, endShare(now), now);
+    queues.quota.take(payer.flow, payer.limits.workMsPerMinute, endShare(now), now);
     turn();
   };
 }

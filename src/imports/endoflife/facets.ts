@@ -29,7 +29,7 @@ export function commitmentNews(
       const facts = before.commitments.get(facet) ?? [];
       const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
       if (isSame(last, now)) return makeNews();
-      if (before.ownParts.has(`facet ${facet}`)) return makeNews({ left: 1 });
+      if (before.othersParts.has(`facet ${facet}`)) return makeNews({ left: 1 });
       if (!now) return makeNews({ facts: facts.map((fact) => retractionOf(fact, source)) });
       if (isSamePromise(last, now)) return makeNews({ facts: [noted(facts.at(-1)!, last!, now, source)] });
       return makeNews({ commitments: [commitmentOf(itemId, now, source, true)] });

@@ -14,11 +14,12 @@ export interface KnownStatements {
   readonly commitments: ReadonlyMap<Facet, readonly Fact[]>;
   /** The successors it names, by the item's id. */
   readonly successors: ReadonlyMap<string, ItemName>;
-  readonly ownParts: ReadonlySet<Part>;
+  /** The parts of which others than the source spoke. */
+  readonly othersParts: ReadonlySet<AnswerPart>;
 }
 
 /** A part of an item's answer, of which one source or another speaks. */
-export type Part = 'state' | `facet ${Facet}` | `successor ${string}` | `listing ${keyof Listing}`;
+export type AnswerPart = 'state' | `facet ${Facet}` | `successor ${string}` | `listing ${keyof Listing}`;
 
 /**
  * Folds an item's history into what the source itself said last. Corrections by others do not count here, so that
@@ -29,9 +30,9 @@ export function readKnownStatements(history: readonly Fact[], sourceName: string
   const own = activeFacts(history.filter(isOwn));
   const revisions = own.flatMap(({ data }) => data.listing ?? []);
   const announced = own.filter(({ kind }) => kind === 'STATE_ANNOUNCED');
-  const promising = own.filter(({ kind }) => !isKind(kind, 'isEcho'));
+  const ownStatements = own.filter(({ kind }) => !isKind(kind, 'isEcho'));
   const commitments = Map.groupBy(
-    promising.flatMap((fact) => (fact.data.commitments ?? []).map(({ facet }) => ({ facet, fact }))),
+    ownStatements.flatMap((fact) => (fact.data.commitments ?? []).map(({ facet }) => ({ facet, fact }))),
     ({ facet }) => facet,
   );
   return {
@@ -40,7 +41,7 @@ export function readKnownStatements(history: readonly Fact[], sourceName: string
     announced,
     commitments: new Map([...commitments].map(([facet, rest]) => [facet, rest.map(({ fact }) => fact)])),
     successors: successorsIn(own),
-    ownParts: partsOfOthers(history, isOwn),
+    othersParts: partsOfOthers(history, isOwn),
   };
 }
 
@@ -53,7 +54,7 @@ function successorsIn(own: readonly Fact[]): Map<string, ItemName> {
   return named;
 }
 
-function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<Part> {
+function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<AnswerPart> {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
   const others = history.filter((fact) => !isOwn(fact) && !isKind(fact.kind, 'isEcho'));
   const takenBack = new Set(others.flatMap(({ data, corrects }) => (data.how === 'RETRACT' ? corrects : [])));
@@ -66,13 +67,13 @@ function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean)
   return new Set(parts);
 }
 
-function statedParts({ data }: Fact): Part[] {
+function statedParts({ data }: Fact): AnswerPart[] {
   const listed = Object.keys(data.listing ?? {}) as (keyof Listing)[];
   return [
     ...(data.state ? ['state' as const] : []),
-    ...(data.commitments ?? []).map(({ facet }): Part => `facet ${facet}`),
-    ...(data.successors ?? []).map(({ successor }): Part => `successor ${successor.id}`),
+    ...(data.commitments ?? []).map(({ facet }): AnswerPart => `facet ${facet}`),
+    ...(data.successors ?? []).map(({ successor }): AnswerPart => `successor ${successor.id}`),
     ...(data.withdrawnSuccessor ? [`successor ${data.withdrawnSuccessor.id}` as const] : []),
-    ...listed.map((key): Part => `listing ${key}`),
+    ...listed.map((key): AnswerPart => `listing ${key}`),
   ];
 }

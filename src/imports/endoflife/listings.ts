@@ -85,7 +85,7 @@ export function listingNews(
   const differing = (Object.keys(now) as (keyof Listing)[]).filter(
     (key) => !isSame(now[key], before.listing[key]),
   );
-  const changed = differing.filter((key) => !before.ownParts.has(`listing ${key}`));
+  const changed = differing.filter((key) => !before.othersParts.has(`listing ${key}`));
   const left = differing.length - changed.length;
   const revised = changed.filter((key) => key !== 'releasedOn' || !before.listed);
   const listing: Listing = Object.fromEntries(revised.map((key) => [key, now[key]]));

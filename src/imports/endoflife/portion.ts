@@ -71,7 +71,7 @@ async function namesOf(
 ): Promise<Reading['names']> {
   const renamings = renamed.map(({ sku }) => {
     const { id } = items.get(keyOf(sku))!;
-    return { itemId: id, sku, keepsHandle: statements.get(id)!.ownParts.has('listing handle') };
+    return { itemId: id, sku, keepsHandle: statements.get(id)!.othersParts.has('listing handle') };
   });
   const listings = await renameItems(ctx, record, renamings);
   return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));

@@ -53,7 +53,7 @@ export function namesakeNews(
   const taken = new Set(names.map(keyOf));
   const facts = vanished.filter(isOurs).flatMap(({ item, before }): NewFact[] => {
     const name = before.listing.name!.en!;
-    const isTaken = taken.has(keyOf(name)) && !before.ownParts.has('listing name');
+    const isTaken = taken.has(keyOf(name)) && !before.othersParts.has('listing name');
     taken.add(keyOf(name));
     if (!isTaken) return [];
     const own = inEnglish(`${name} (${item.sku.slice(item.sku.indexOf(':') + 1)})`);
@@ -67,7 +67,7 @@ export function namesakeNews(
 /** Whether the source listed an item and nobody else gave it another SKU. */
 export function isOurs({ before }: Pick<Absent, 'before'>): boolean {
   return (
-    before.listed !== null && before.listing.name?.en !== undefined && !before.ownParts.has('listing sku')
+    before.listed !== null && before.listing.name?.en !== undefined && !before.othersParts.has('listing sku')
   );
 }
 

@@ -24,7 +24,7 @@ export function replacementNews(
 ): ImportChanges {
   const { itemId, source, at, isNew } = naming;
   const named = before?.successors ?? new Map<string, ItemName>();
-  const spokenOf = ({ id }: ItemName) => before?.ownParts.has(`successor ${id}`) ?? false;
+  const spokenOf = ({ id }: ItemName) => before?.othersParts.has(`successor ${id}`) ?? false;
   const gone = [...named.values()].filter((one) => one.id !== target?.id);
   const fresh = target && !named.has(target.id) ? [target] : [];
   const facts = gone

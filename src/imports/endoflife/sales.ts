@@ -39,11 +39,11 @@ export function firstSales(speaking: Speaking): ImportChanges {
  */
 export function salesNews(speaking: Speaking, before: KnownStatements): ImportChanges {
   const word = speaking.release.sales?.word ?? null;
-  const { listed, announced, ownParts } = before;
+  const { listed, announced, othersParts } = before;
   const last = announced.at(-1) ?? listed;
   const wordToRecord = last && wordOf(last);
   if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return makeNews();
-  if (ownParts.has('state') || !listed) return makeNews({ left: 1 });
+  if (othersParts.has('state') || !listed) return makeNews({ left: 1 });
   if (word) return claimNews(speaking, word, listed, announced);
   return allNews([
     makeNews({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),

@@ -30,7 +30,7 @@ const TEXTS: Readonly<Record<string, 'text' | 'noSuccessorBecause' | 'teaser'>> 
  * Takes what a verb finds wrong with the input that came of a table, and the table's rows; returns it as problems of the
  * table: with the line, and the column that the field came from.
  */
-export function problemsOf(faults: readonly Fault[], rows: readonly PlacedRow[]): PlanProblem[] {
+export function problemsFromFaults(faults: readonly Fault[], rows: readonly PlacedRow[]): PlanProblem[] {
   return faults.map(({ message, field = [] }) => {
     const [whole, index, ...inRow] = field;
     const placed = whole === 'rows' ? rows[Number(index)] : undefined;

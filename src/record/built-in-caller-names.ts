@@ -1,5 +1,5 @@
 /** Names under which the service itself acts, and its commands: nobody else bears them, however they are spelled. */
-export const BUILT_IN_NAMES = {
+export const BUILT_IN_CALLER_NAMES = {
   adminKey: 'LASTCALL_ADMIN_KEY',
   firstStart: 'first start',
   clock: 'clock',
@@ -9,12 +9,12 @@ export const BUILT_IN_NAMES = {
   keysCommand: 'keys command',
   restoreCommand: 'restore command',
 } as const;
-export type BuiltInName = (typeof BUILT_IN_NAMES)[keyof typeof BUILT_IN_NAMES];
+export type BuiltInCallerName = (typeof BUILT_IN_CALLER_NAMES)[keyof typeof BUILT_IN_CALLER_NAMES];
 
-const TAKEN = new Set(Object.values(BUILT_IN_NAMES).map(spelled));
+const TAKEN = new Set(Object.values(BUILT_IN_CALLER_NAMES).map(spelled));
 
 /** Whether a name reads like one of the built-in ones. */
-export function isBuiltInName(name: string): boolean {
+export function isBuiltInCallerName(name: string): boolean {
   return TAKEN.has(spelled(name));
 }
 
