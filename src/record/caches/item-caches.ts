@@ -11,23 +11,25 @@ export function timestamp(value: Instant): string {
   return new Date(value).toISOString().replace(/^\+0*/, '');
 }
 
-const IDS = '(select jsonb_array_elements_text($1::jsonb)::uuid)';
+/** What is cached of items that were known before, but for their fits. */
+const CLEAR = `with known as (select jsonb_array_elements_text($1::jsonb)::uuid as id),
+  phases as (delete from phase where item_id in (select id from known)),
+  answers as (delete from answer where item_id in (select id from known)),
+  ends as (delete from facet_end where item_id in (select id from known))
+delete from succession where from_id in (select id from known)`;
 
-const PHASES = `insert into phase (item_id, market, subject, starts_at, ends_at, value)
-select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, subject text, starts_at timestamptz,
-  ends_at timestamptz, value text)`;
-
-const ANSWERS = `insert into answer (item_id, market, starts_at, ends_at, told)
-select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, starts_at timestamptz,
-  ends_at timestamptz, told text)`;
-
-const ENDS = `insert into facet_end (item_id, market, facet, until_on, precision, last_day, ends_at, strength)
-select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, facet text, until_on date, precision text,
-  last_day date, ends_at timestamptz, strength text)`;
-
-const EDGES = `insert into succession (from_id, place, to_id, kind, host_ids, markets, carries_over, source, sequence)
-select * from jsonb_to_recordset($1::jsonb) as n (from_id uuid, place int, to_id uuid, kind text, host_ids uuid[], markets text[],
-  carries_over jsonb, source jsonb, sequence bigint)`;
+const FILL = `with phases as (insert into phase (item_id, market, subject, starts_at, ends_at, value)
+    select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, subject text, starts_at timestamptz,
+      ends_at timestamptz, value text)),
+  answers as (insert into answer (item_id, market, starts_at, ends_at, told)
+    select * from jsonb_to_recordset($2::jsonb) as n (item_id uuid, market text, starts_at timestamptz,
+      ends_at timestamptz, told text)),
+  ends as (insert into facet_end (item_id, market, facet, until_on, precision, last_day, ends_at, strength)
+    select * from jsonb_to_recordset($3::jsonb) as n (item_id uuid, market text, facet text, until_on date, precision text,
+      last_day date, ends_at timestamptz, strength text))
+insert into succession (from_id, place, to_id, kind, host_ids, markets, carries_over, source, sequence)
+  select * from jsonb_to_recordset($4::jsonb) as n (from_id uuid, place int, to_id uuid, kind text, host_ids uuid[],
+    markets text[], carries_over jsonb, source jsonb, sequence bigint)`;
 
 const FITS = `insert into fit (item_id, host_id, verdict, needs_ids, condition, source, sequence, kind, sort_name)
 select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, host_id uuid, verdict text, needs_ids uuid[],
@@ -38,58 +40,60 @@ on conflict (item_id, host_id) do update set verdict = excluded.verdict, needs_i
 const RENAME = `update fit set sort_name = n.sort_name from jsonb_to_recordset($1::jsonb) as n (id uuid, sort_name text)
 where fit.item_id = n.id and fit.sort_name <> n.sort_name`;
 
-/** Replaces how the items' states, facets and answers go on, and their stated last days. */
-export async function savePhases(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
-  const phases = changed.flatMap(({ id, evolved }) =>
-    evolved.phases.map((phase) => ({
-      item_id: id,
-      market: phase.market,
-      subject: phase.subject,
-      starts_at: timestamp(phase.startsAt),
-      ends_at: timestamp(phase.endsAt),
-      value: phase.value,
-    })),
+/** Replaces how the items' states, facets and answers go on, their stated last days and their successors. */
+export async function saveCaches(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
+  const known = changed.filter((item) => !item.isNew).map((item) => item.id);
+  if (known.length > 0) await execute(em, CLEAR, [JSON.stringify(known)]);
+  const rows = [phaseRows, answerRows, endRows, edgeRows].map((rowsOf) =>
+    JSON.stringify(changed.flatMap(rowsOf)),
   );
-  const ends = changed.flatMap(({ id, evolved }) =>
-    evolved.facetEnds.map((end) => ({
-      item_id: id,
-      market: end.market,
-      facet: end.facet,
-      until_on: end.until.date,
-      precision: end.until.precision,
-      last_day: end.lastDay,
-      ends_at: timestamp(end.endsAt),
-      strength: end.strength,
-    })),
-  );
-  const answers = changed.flatMap(({ id, evolved }) =>
-    cachedAnswers(evolved.stretches).map(({ market, startsAt, endsAt, json: text }) => ({
-      ...{ item_id: id, market, told: text },
-      starts_at: timestamp(startsAt),
-      ends_at: timestamp(endsAt),
-    })),
-  );
-  await replace(em, 'phase', 'item_id', PHASES, changed, phases);
-  await replace(em, 'answer', 'item_id', ANSWERS, changed, answers);
-  await replace(em, 'facet_end', 'item_id', ENDS, changed, ends);
+  await execute(em, FILL, rows);
 }
 
-/** Replaces the items' successors. */
-export async function saveEdges(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
-  const edges = changed.flatMap(({ id, evolved }) =>
-    evolved.edges.map(({ by, data: successor }, place) => ({
-      from_id: id,
-      place,
-      to_id: successor.successor.id,
-      kind: successor.kind,
-      host_ids: successor.hosts.map((host) => host.id),
-      markets: successor.markets,
-      carries_over: successor.carriesOver ?? null,
-      source: by.source,
-      sequence: by.sequence,
-    })),
-  );
-  await replace(em, 'succession', 'from_id', EDGES, changed, edges);
+function phaseRows({ id, evolved }: ChangedItem): object[] {
+  return evolved.phases.map((phase) => ({
+    item_id: id,
+    market: phase.market,
+    subject: phase.subject,
+    starts_at: timestamp(phase.startsAt),
+    ends_at: timestamp(phase.endsAt),
+    value: phase.value,
+  }));
+}
+
+function answerRows({ id, evolved }: ChangedItem): object[] {
+  return cachedAnswers(evolved.stretches).map(({ market, startsAt, endsAt, json: text }) => ({
+    ...{ item_id: id, market, told: text },
+    starts_at: timestamp(startsAt),
+    ends_at: timestamp(endsAt),
+  }));
+}
+
+function endRows({ id, evolved }: ChangedItem): object[] {
+  return evolved.facetEnds.map((end) => ({
+    item_id: id,
+    market: end.market,
+    facet: end.facet,
+    until_on: end.until.date,
+    precision: end.until.precision,
+    last_day: end.lastDay,
+    ends_at: timestamp(end.endsAt),
+    strength: end.strength,
+  }));
+}
+
+function edgeRows({ id, evolved }: ChangedItem): object[] {
+  return evolved.edges.map(({ by, data: successor }, place) => ({
+    from_id: id,
+    place,
+    to_id: successor.successor.id,
+    kind: successor.kind,
+    host_ids: successor.hosts.map((host) => host.id),
+    markets: successor.markets,
+    carries_over: successor.carriesOver ?? null,
+    source: by.source,
+    sequence: by.sequence,
+  }));
 }
 
 /** Brings the fits up to date: only those that the new facts speak of, or all of an item folded again. */
@@ -120,7 +124,16 @@ export async function saveFits(
     );
   }
   if (fits.size > 0) await execute(em, FITS, [JSON.stringify([...fits.values()])]);
-  await execute(em, RENAME, [JSON.stringify(rows.map(({ id, sort_name }) => ({ id, sort_name })))]);
+  const renamed = rows.filter((_, index) => mayBeRenamed(changed[index]!));
+  if (renamed.length > 0)
+    await execute(em, RENAME, [JSON.stringify(renamed.map(({ id, sort_name }) => ({ id, sort_name })))]);
+}
+
+/** Whether the name by which an item's fits are in order may be another than before. */
+function mayBeRenamed({ isNew, facts, refolded }: ChangedItem): boolean {
+  return (
+    !isNew && (refolded || facts.some(({ kind, data }) => data.listing !== undefined || kind === 'CORRECTED'))
+  );
 }
 
 function fitRow(itemId: string, fit: FitData, source: Source | null, sequence: number) {
@@ -133,18 +146,4 @@ function fitRow(itemId: string, fit: FitData, source: Source | null, sequence: n
     source,
     sequence,
   };
-}
-
-async function replace(
-  em: EntityManager,
-  table: 'phase' | 'answer' | 'facet_end' | 'succession',
-  key: 'item_id' | 'from_id',
-  insert: string,
-  changed: readonly ChangedItem[],
-  rows: readonly object[],
-): Promise<void> {
-  const known = changed.filter((item) => !item.isNew).map((item) => item.id);
-  if (known.length > 0)
-    await execute(em, `delete from ${table} where ${key} in ${IDS}`, [JSON.stringify(known)]);
-  if (rows.length > 0) await execute(em, insert, [JSON.stringify(rows)]);
 }

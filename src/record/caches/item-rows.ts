@@ -5,7 +5,7 @@ import { pickLocalized } from '../../domain/text/locale.ts';
 import { normalizeForSearch, searchText } from '../../domain/text/search-text.ts';
 import { decidingJson } from './cached-answers.ts';
 import type { ChangedItem } from './changed-item.ts';
-import { saveEdges, saveFits, savePhases, timestamp } from './item-caches.ts';
+import { saveCaches, saveFits, timestamp } from './item-caches.ts';
 import { execute } from '../statement.ts';
 
 /** What a writer needs of an item: its names, and the facts that can still decide. */
@@ -57,8 +57,7 @@ export async function saveItems(
   if (fresh.length > 0) await execute(em, INSERT, [JSON.stringify(fresh)]);
   if (known.length > 0) await execute(em, UPDATE, [JSON.stringify(known)]);
   await storeFacts();
-  await savePhases(em, changed);
-  await saveEdges(em, changed);
+  await saveCaches(em, changed);
   await saveFits(em, changed, rows);
 }
 
