@@ -20,6 +20,8 @@ const POLLS: PlacesLimits = { inAll: 2_000, keptForKeys: 500 };
 
 /** Copies that begin ask for the same pages of the past, which never change: what is kept of them at most. */
 const FULL_PAGES: MemoryBounds = { entries: 1_000, bytes: 64_000_000 };
+/** Only what is asked again is worth it. */
+const ASKED_ONCE: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
 /** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
 const LETTER_BYTES = 4;
 
@@ -42,6 +44,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
   const router = Router();
   const polls = createWaitingPolls(services, places);
   const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGES);
+  const askedOnce = createBoundedMemory<true>(ASKED_ONCE);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
@@ -60,6 +63,10 @@ export function createFeed(services: Context, places = POLLS): Feed {
       const later = query.wait > 0 && isEmpty ? await waited(request, room, scope, query, page) : page;
       const answer = answerOf(ctx, later);
       if (!later.isFull || mayGrow(scope)) return answer;
+      if (!askedOnce.forget(key)) {
+        askedOnce.keep(key, true, key.length * 2);
+        return answer;
+      }
       const kept = { ...answer, representation: representationOf(answer.type, answer.body) };
       fullPages.keep(key, kept, (key.length + answer.body.length) * LETTER_BYTES);
       return kept;
