@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { createBoundedMemory, type MemoryBounds } from './bounded-memory.ts';
+import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { type CacheUse, createCacheCounter } from './cache-use.ts';
 import { bytesOfDocument } from './document-bytes.ts';
 

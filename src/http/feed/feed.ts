@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import { parsedId } from '../../domain/item/public-id.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { createBoundedMemory, type MemoryBounds } from '../../graphql/execution/bounded-memory.ts';
+import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { CLIENT_GONE, createRequestBudget } from '../../limits/request-budget.ts';
 import type { PlacesLimits } from '../../limits/places.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { createBoundedMemory, type MemoryBounds } from '../../graphql/execution/bounded-memory.ts';
+import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
 
 /** From when and until when an answer holds by itself; null: nothing is known to end it. */
 export interface AnswerValidity {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createBoundedMemory } from '../../../src/graphql/execution/bounded-memory.ts';
+import { createBoundedMemory } from '../../src/limits/bounded-memory.ts';
 
 test('the least lately used go first, in number and in bytes', () => {
   const forgotten: number[] = [];
