@@ -6,6 +6,7 @@ import { CANDIDATES_MOST, type ItemSet, itemsOf, smallestSet } from '../candidat
 import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from '../item-filter.ts';
 import type { CursorKey } from '../page.ts';
 import { FACTS_LOOKED_AT } from '../timeline.ts';
+import { asMilliseconds } from './next-due.ts';
 
 /** Items of a calendar, by what comes first, and where the next ones begin. */
 export interface CalendarItems {
@@ -30,14 +31,13 @@ interface Scope {
 const DAY = 86_400_000;
 /** So many are read by each source: several of them may be of one item. */
 const ROWS_READ = 2_000;
-const MILLISECONDS = '(extract(epoch from s.at) * 1000)::float8 as at';
 /** What was taken back stands after all that comes. */
 const AFTER_ALL = Date.parse('9999-12-31T00:00:00Z');
 const TAKEN_BACK = kindsThat('takesBackEvents');
 
 /**
  * The next items for which something comes, or came or was taken back since an instant, the earliest first. A day counts
- * from its end by UTC.
+ * from its beginning by UTC.
  * @param most so many at most; fewer, even none, where the next ones lie beyond what one statement may look at
  * @param after the key of the item before them; null begins
  */
@@ -62,9 +62,9 @@ export async function calendarItems(
     .sort(byPosition);
   const firsts = new Map<string, Position>();
   for (const position of found) if (!firsts.has(position.id)) firsts.set(position.id, position);
-  const first = [...firsts.values()];
-  const last = first.length > most ? first[most - 1]! : (stops[0] ?? null);
-  return { ids: first.slice(0, most).map(({ id }) => id), next: last && [last.at, last.id] };
+  const positions = [...firsts.values()];
+  const last = positions.length > most ? positions[most - 1]! : (stops[0] ?? null);
+  return { ids: positions.slice(0, most).map(({ id }) => id), next: last && [last.at, last.id] };
 }
 
 function byPosition(a: Position, b: Position): number {
@@ -72,7 +72,7 @@ function byPosition(a: Position, b: Position): number {
   return a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
-/** A statement by which items come into a calendar: ids and instants after a position, in that order. */
+/** A statement by which items come into a calendar: their ids and instants after a position. */
 type Source = (scope: Scope, items: string | null, values: Values) => string;
 
 /** The items by one source that a filter lets through; `stop` is the last that was looked at, where there may be more. */
@@ -85,72 +85,67 @@ async function positionsBy(
   const values = new Values();
   const sql = source(scope, set && itemsOf(set, values), values);
   const passing = [...filterConditions(ctx, scope.filter, values), ...placeConditions(scope, values)];
-  const positions = await ctx.rows<Position>(
-    `select s.id, ${MILLISECONDS} from (${sql}) s (id, at) cross join lateral (select * from item where id = s.id offset 0) i
-    where ${passing.join(' and ') || 'true'} order by s.at, s.id limit ${ROWS_READ}`,
+  const rows = await ctx.rows<Position & { isLast: boolean }>(
+    `with s (id, at) as materialized (${sql})
+    (select s.id, ${asMilliseconds('s.at')}, false as "isLast"
+      from s cross join lateral (select * from item where id = s.id offset 0) i
+      where ${passing.join(' and ') || 'true'} order by s.at, s.id limit ${ROWS_READ})
+    union all (select id, ${asMilliseconds('at')}, true from s order by s.at, s.id offset ${CANDIDATES_MOST - 1} limit 1)`,
     values.list,
   );
+  const positions = rows.filter(({ isLast }) => !isLast).sort(byPosition);
   if (positions.length === ROWS_READ) return { positions, stop: positions.at(-1)! };
-  return { positions, stop: set ? null : await lastCandidate(ctx, source, scope) };
-}
-
-/** The last that a source looks at of all items; null where it has no more. */
-async function lastCandidate(ctx: Context, source: Source, scope: Scope): Promise<Position | null> {
-  const values = new Values();
-  const [last] = await ctx.rows<Position>(
-    `select s.id, ${MILLISECONDS} from (${source(scope, null, values)} offset ${CANDIDATES_MOST - 1}) s (id, at)`,
-    values.list,
-  );
-  return last ?? null;
+  return { positions, stop: set ? null : (rows.find(({ isLast }) => isLast) ?? null) };
 }
 
 /** That an item is told of in the market, and was not told of on an earlier page. */
 function placeConditions({ market, since, after }: Scope, values: Values): string[] {
   const here = market ? [`(i.markets = '{}' or ${values.add(market.code)} = any(i.named_markets))`] : [];
   if (!after) return here;
-  const [day, id] = lastDayKey(after).map((part) => values.add(part)) as [string, string];
-  const from = values.add(new Date(since));
-  const at = values.add(new Date(after.at));
-  const told = ['due_at', 'overdue_at'].map(
-    (due) =>
-      `i.${due} >= ${from}::timestamptz and (i.${due}, i.id) <= (${at}::timestamptz, ${values.add(after.id)}::uuid)`,
+  const from = `${values.add(new Date(since))}::timestamptz`;
+  const position = instantRow(after, values);
+  const dueBefore = ['due_at', 'overdue_at'].map(
+    (due) => `(i.${due} >= ${from} and (i.${due}, i.id) <= ${position}) is not true`,
   );
-  const ended = `select from facet_end where item_id = i.id and last_day >= ${values.add(dayAt(since, 'UTC'))}::date
-    and (last_day, item_id) <= (${day}::date, ${id}::uuid)`;
-  return [...here, ...told.map((one) => `(${one}) is not true`), `not exists (${ended})`];
+  const endedBefore = `not exists (select from facet_end where item_id = i.id
+    and last_day >= ${values.add(dayAt(since, 'UTC'))}::date and (last_day, item_id) <= ${lastDayRow(after, values)})`;
+  return [...here, ...dueBefore, endedBefore];
 }
 
 const GREATEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** The greatest day and item that end no later than a position. */
-function lastDayKey({ at, id }: Position): [day: string, id: string] {
-  return [dayAt(at, 'UTC'), at % DAY === 0 ? id : GREATEST_ID];
+/** A position as instants of items are compared with it. */
+function instantRow({ at, id }: Position, values: Values): string {
+  return `(${values.add(new Date(at))}::timestamptz, ${values.add(id)}::uuid)`;
+}
+
+/** The same for last days: the greatest one, with its item, that is no later than the position. */
+function lastDayRow({ at, id }: Position, values: Values): string {
+  return `(${values.add(dayAt(at, 'UTC'))}::date, ${values.add(at % DAY === 0 ? id : GREATEST_ID)}::uuid)`;
 }
 
 const facetEnds: Source = ({ since, after }, items, values) => {
-  const later = [`e.last_day >= ${values.add(dayAt(since, 'UTC'))}::date`];
-  if (after) {
-    const [day, id] = lastDayKey(after).map((part) => values.add(part)) as [string, string];
-    later.push(`(e.last_day, e.item_id) > (${day}::date, ${id}::uuid)`);
-  }
+  const later = [
+    `e.last_day >= ${values.add(dayAt(since, 'UTC'))}::date`,
+    ...(after ? [`(e.last_day, e.item_id) > ${lastDayRow(after, values)}`] : []),
+  ].join(' and ');
   const ends = `e.last_day::timestamp at time zone 'UTC'`;
   if (items) {
     return `select i.id, min(${ends}) from ${items}
-      join lateral (select * from facet_end e where item_id = i.id and ${later.join(' and ')} offset 0) e on true group by i.id`;
+      join lateral (select * from facet_end e where item_id = i.id and ${later} offset 0) e on true group by i.id`;
   }
-  return `select e.item_id, ${ends} from facet_end e where ${later.join(' and ')}
+  return `select e.item_id, ${ends} from facet_end e where ${later}
     order by e.last_day, e.item_id, e.facet, e.market limit ${CANDIDATES_MOST}`;
 };
 
 /** By an instant of the item itself, at which something falls due or was to come. */
 function instantsOf(column: 'due_at' | 'overdue_at'): Source {
   return ({ since, after }, items, values) => {
-    const later = [`i.${column} >= ${values.add(new Date(since))}::timestamptz`];
-    if (after)
-      later.push(
-        `(i.${column}, i.id) > (${values.add(new Date(after.at))}::timestamptz, ${values.add(after.id)}::uuid)`,
-      );
-    const selected = `select i.id, i.${column} from ${items ?? 'item i'} where ${later.join(' and ')}`;
+    const later = [
+      `i.${column} >= ${values.add(new Date(since))}::timestamptz`,
+      ...(after ? [`(i.${column}, i.id) > ${instantRow(after, values)}`] : []),
+    ].join(' and ');
+    const selected = `select i.id, i.${column} from ${items ?? 'item i'} where ${later}`;
     return items ? selected : `${selected} order by i.${column}, i.id limit ${CANDIDATES_MOST}`;
   };
 }
@@ -160,13 +155,12 @@ const takenBack: Source = ({ since, after }, items, values) => {
   const from = `${values.add(new Date(since))}::timestamptz`;
   const kinds = `${values.add(TAKEN_BACK)}::text[]`;
   const at = `${values.add(new Date(AFTER_ALL))}::timestamptz`;
-  const isLast = after !== null && after.at === AFTER_ALL;
-  const later = isLast ? `> ${values.add(after.id)}::uuid` : 'is not null';
+  const later = (id: string) => (after?.at === AFTER_ALL ? `and ${id} > ${values.add(after.id)}::uuid` : '');
   if (items) {
     return `select i.id, ${at} from ${items} cross join lateral (
-      select from fact where item_id = i.id and recorded_at >= ${from} and kind = any(${kinds}) limit 1) f where i.id ${later}`;
+      select from fact where item_id = i.id and recorded_at >= ${from} and kind = any(${kinds}) limit 1) f where true ${later('i.id')}`;
   }
   return `select distinct f.item_id, ${at} from fact f
     where f.sequence > (select sequence from record) - ${FACTS_LOOKED_AT} and f.recorded_at >= ${from} and f.kind = any(${kinds})
-      and f.item_id ${later} order by f.item_id limit ${CANDIDATES_MOST}`;
+      ${later('f.item_id')} order by f.item_id limit ${CANDIDATES_MOST}`;
 };

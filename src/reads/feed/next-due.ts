@@ -3,13 +3,14 @@ import { CANDIDATES_MOST } from '../candidates.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
-const MILLISECONDS = (at: string) => `(extract(epoch from ${at}) * 1000)::float8 as at`;
+/** An instant of a statement as milliseconds, named `at`. */
+export const asMilliseconds = (at: string): string => `(extract(epoch from ${at}) * 1000)::float8 as at`;
 
-const OF_ITEMS = `select ${MILLISECONDS('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
-const OF_ALL = `select ${MILLISECONDS('min(i.due_at)')} from item i`;
+const OF_ITEMS = `select ${asMilliseconds('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
+const OF_ALL = `select ${asMilliseconds('min(i.due_at)')} from item i`;
 
 /** Where none of the next is of the groups, nothing of them is due before the last of these. */
-const OF_GROUPS = `select ${MILLISECONDS(`coalesce(min(i.due_at) filter (
+const OF_GROUPS = `select ${asMilliseconds(`coalesce(min(i.due_at) filter (
     where ($1::text[] is null or i.brand_id = any(array(select id from brand where handle = any($1))))
       and ($2::text[] is null or i.line_id = any(array(select id from line where handle = any($2))))),
   case when count(*) = ${CANDIDATES_MOST} then max(i.due_at) end)`)}

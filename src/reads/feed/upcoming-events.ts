@@ -50,9 +50,9 @@ export async function calendarFor(
   const since = midnight - TOLD_AFTER_DAYS * DAY;
   const afterKey = after === null ? null : keyOf(after, ['calendar']).after;
   const { ids, next } = await calendarItems(ctx, filter, market, since, afterKey, ITEMS_TOLD);
-  const items = (await itemsById(ctx, ids)).filter(
-    (item) => item !== null && lifecycleAt(item.activeFacts, { at, market }).offered !== 'NEVER',
-  ) as ItemView[];
+  const items = (await itemsById(ctx, ids))
+    .filter((item) => item !== null)
+    .filter(({ activeFacts: active }) => lifecycleAt(active, { at, market }).offered !== 'NEVER');
   const histories = await historiesOf(
     ctx,
     items.map(({ id }) => id),
