@@ -58,3 +58,19 @@ export function createBoundedMemory<Value>(
     bytes: () => total,
   };
 }
+
+/**
+ * Whether a key was given before, as far as is remembered: only what comes again is worth keeping.
+ * @param bytesOf what a key keeps from being freed
+ */
+export function createRepeats(
+  bounds: MemoryBounds,
+  bytesOf: (key: string) => number,
+): (key: string) => boolean {
+  const seen = createBoundedMemory<true>(bounds);
+  return (key) => {
+    const isAgain = seen.recall(key) === true;
+    if (!isAgain) seen.keep(key, true, bytesOf(key));
+    return isAgain;
+  };
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createBoundedMemory } from '../../src/limits/bounded-memory.ts';
+import { createBoundedMemory, createRepeats } from '../../src/limits/bounded-memory.ts';
 
 test('the least lately used go first, in number and in bytes', () => {
   const forgotten: number[] = [];
@@ -30,4 +30,10 @@ test('replacing, forgetting and clearing give the bytes back', () => {
   memory.keep('b', 3, 40);
   memory.clear();
   assert.deepEqual([memory.recall('b'), memory.bytes()], [undefined, 0]);
+});
+
+test('what comes again is known, while it is remembered', () => {
+  const isAgain = createRepeats({ entries: 2, bytes: 100 }, (key) => key.length);
+  assert.deepEqual([isAgain('a'), isAgain('a'), isAgain('a')], [false, true, true]);
+  assert.deepEqual([isAgain('b'), isAgain('c'), isAgain('a')], [false, false, false]);
 });

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import { parsedId } from '../../domain/item/public-id.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
+import { createBoundedMemory, createRepeats, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { CLIENT_GONE, createRequestBudget } from '../../limits/request-budget.ts';
 import type { PlacesLimits } from '../../limits/places.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
@@ -12,7 +12,7 @@ import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
 import { runOutsideTurn, requestPayer } from '../limits/admission.ts';
 import { FEED_QUERY, type FeedQuery, filterOf } from './feed-query.ts';
 import { type PublicAnswer, publicGet, queryOf } from '../response/public-answer.ts';
-import { representationOf } from '../response/representation.ts';
+import { bytesKept, representationOf } from '../response/representation.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
@@ -20,10 +20,8 @@ const POLLS: PlacesLimits = { inAll: 2_000, keptForKeys: 500 };
 
 /** Copies that begin ask for the same pages of the past, which never change: what is kept of them at most. */
 const FULL_PAGES: MemoryBounds = { entries: 1_000, bytes: 64_000_000 };
-/** Only what is asked again is worth it. */
-const ASKED_ONCE: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
-/** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
-const LETTER_BYTES = 4;
+/** Of which it is known that they were asked for. */
+const ASKED_PAGES: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
 
 /**
  * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
@@ -44,7 +42,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
   const router = Router();
   const polls = createWaitingPolls(services, places);
   const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGES);
-  const askedOnce = createBoundedMemory<true>(ASKED_ONCE);
+  const isRepeated = createRepeats(ASKED_PAGES, bytesKept);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
@@ -62,13 +60,9 @@ export function createFeed(services: Context, places = POLLS): Feed {
       const isEmpty = page.facts.length === 0 && page.cursor === page.sequence;
       const later = query.wait > 0 && isEmpty ? await waited(request, room, scope, query, page) : page;
       const answer = answerOf(ctx, later);
-      if (!later.isFull || mayGrow(scope)) return answer;
-      if (!askedOnce.forget(key)) {
-        askedOnce.keep(key, true, key.length * 2);
-        return answer;
-      }
+      if (!later.isFull || mayGrow(scope) || !isRepeated(key)) return answer;
       const kept = { ...answer, representation: representationOf(answer.type, answer.body) };
-      fullPages.keep(key, kept, (key.length + answer.body.length) * LETTER_BYTES);
+      fullPages.keep(key, kept, bytesKept(key, answer.body.length));
       return kept;
     },
     services,

@@ -3,7 +3,7 @@ import { codingFor } from '../response/coding.ts';
 import { CORS_HEADERS } from '../response/cross-origin.ts';
 import { matchesIfNoneMatch } from '../response/entity-tag.ts';
 import { type Representation, representationOf, sendBody } from '../response/representation.ts';
-import { cacheControl, cacheTags } from '../response/shared-cache.ts';
+import { cacheControl } from '../response/shared-cache.ts';
 import type { AnswerValidity } from './answer-cache.ts';
 import { setRetryAfter } from '../response/retry-after.ts';
 
@@ -12,7 +12,8 @@ const PACKED_BYTES = 4_096;
 
 /** How long an answer holds by itself, and the items that it shows. */
 export interface CacheScope extends AnswerValidity {
-  readonly skus: readonly string[];
+  /** The items, as caches are told of them; empty where it shows none. */
+  readonly cacheTag: () => string;
 }
 
 /** An answer of GraphQL as it goes out. */
@@ -21,8 +22,6 @@ export interface GraphqlAnswer {
   readonly representation: Representation;
   /** How long it may be kept; null where nobody may keep it: it tells an error. */
   readonly held: CacheScope | null;
-  /** The items that it shows, as caches are told of them; null where nobody may keep it, or it shows none. */
-  readonly cacheTag: string | null;
   /** What else the server of the protocol says. */
   readonly headers?: Iterable<readonly [string, string]>;
 }
@@ -36,9 +35,7 @@ export function graphqlAnswer(
 ): GraphqlAnswer {
   const type = mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`;
   const isKeepable = status === 200 && body.startsWith('{"data"');
-  const scope = isKeepable ? held : null;
-  const cacheTag = scope && scope.skus.length > 0 ? cacheTags(scope.skus) : null;
-  return { status, representation: representationOf(type, body), held: scope, cacheTag };
+  return { status, representation: representationOf(type, body), held: isKeepable ? held : null };
 }
 
 /**
@@ -47,7 +44,7 @@ export function graphqlAnswer(
  */
 export function sendAnswer(
   response: Response,
-  { status, representation, held, cacheTag, headers }: GraphqlAnswer,
+  { status, representation, held, headers }: GraphqlAnswer,
 ): void {
   const { method, headers: requestHeaders } = response.req;
   if (status === 503) setRetryAfter(response);
@@ -60,10 +57,11 @@ export function sendAnswer(
     return;
   }
   const etag = representation.etagIn(coding);
+  const cacheTag = held.cacheTag();
   const kept = {
     ...FOR_GET,
     'cache-control': cacheControl(held.from, held.until),
-    ...(cacheTag !== null && { 'cache-tag': cacheTag }),
+    ...(cacheTag !== '' && { 'cache-tag': cacheTag }),
     etag,
   };
   if (matchesIfNoneMatch(requestHeaders['if-none-match'], etag)) response.writeHead(304, kept).end();

@@ -12,6 +12,7 @@ import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
 import { type GraphqlAnswer, graphqlAnswer, type CacheScope, sendAnswer } from './graphql-answer.ts';
 import { BODY_LIMITS, bodyAtHand, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
+import { cacheTags } from '../response/shared-cache.ts';
 import { anew, type ResponseCache } from './response-cache.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
@@ -59,9 +60,7 @@ export function graphqlRouter(parts: GraphqlOptions): Router {
       if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
       let made: RequestContext | null = null;
       const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
-      // Of a POST that is new nobody knows here whether it only asks.
-      const kept = request.method === 'POST' ? { ...answered, held: null } : answered;
-      return unlessOver(budget, made, kept);
+      return unlessOver(budget, made, answered);
     }
     const context = contextFor(request, budget);
     const result = await fastPath(graphqlRequest, document, context);
@@ -78,8 +77,8 @@ export function graphqlRouter(parts: GraphqlOptions): Router {
   };
   router.post('/', async (request, response) => {
     const body = request.headers.authorization === undefined ? await bodyAtHand(request) : null;
-    const told = body === null ? tell(request) : through(request, body, tell).catch(answerOfFailure);
-    sendAnswer(response, await told);
+    const made = body === null ? tell(request) : through(request, body, tell).catch(answerOfFailure);
+    sendAnswer(response, await made);
   });
   router.get('/', async (request, response) => {
     sendAnswer(response, await through(request, request.originalUrl, tell).catch(answerOfFailure));
@@ -125,7 +124,9 @@ async function throughServer(
   if (body.kind !== 'complete') throw new Error('the server answered in parts without being asked to');
   const mediaType = answered.get('content-type') ?? JSON_TYPE;
   const statusCode = statusFor(status, mediaType, body.string, request);
-  const answer = graphqlAnswer(statusCode, mediaType, body.string, context && heldBy(context));
+  // Of a POST that is new nobody knows here whether it only asks.
+  const held = context && request.method !== 'POST' ? heldBy(context) : null;
+  const answer = graphqlAnswer(statusCode, mediaType, body.string, held);
   return { ...answer, headers: [...answered].filter(([name]) => !OURS.has(name)) };
 }
 
@@ -146,7 +147,9 @@ function unlessOver(
 const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
 
 function heldBy({ at, validity }: RequestContext): CacheScope {
-  return { from: at(), until: validity.until(), skus: validity.skus() };
+  const skus = validity.skus();
+  let tag: string | undefined;
+  return { from: at(), until: validity.until(), cacheTag: () => (tag ??= cacheTags(skus)) };
 }
 
 /**

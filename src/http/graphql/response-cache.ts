@@ -10,10 +10,10 @@ type Tell = (request: Request) => Promise<GraphqlAnswer>;
 
 /**
  * Tells an answer, or the same as before where it still holds.
- * @param asked all that the answer depends on beside the record: the same text asks the same
+ * @param question all that the answer depends on beside the record and what is accepted: its address, or its body
  * @throws Refusal UNAVAILABLE where the database is away
  */
-export type ResponseCache = (request: Request, asked: string, tell: Tell) => Promise<GraphqlAnswer>;
+export type ResponseCache = (request: Request, question: string, tell: Tell) => Promise<GraphqlAnswer>;
 
 /** Answers that are told again, and how often that was so. */
 export interface RememberedAnswers {
@@ -22,7 +22,7 @@ export interface RememberedAnswers {
 }
 
 /** Never remembers. */
-export const anew: ResponseCache = (request, _asked, tell) => tell(request);
+export const anew: ResponseCache = (request, _question, tell) => tell(request);
 
 /**
  * Remembers answers without a key, by GET and by POST, from the second asking on, as long as nothing was written since and while they
@@ -33,9 +33,9 @@ export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 
   const { count, use } = createCacheCounter();
   const visibleState = createVisibleState(rows);
   const cache = createAnswerCache<GraphqlAnswer>();
-  const through: ResponseCache = async (request, asked, tell) => {
+  const through: ResponseCache = async (request, question, tell) => {
     const { authorization, accept = '' } = request.headers;
-    const requested = `${accept} ${asked}`;
+    const requested = `${accept} ${question}`;
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
     const state = await visibleState().catch((error: unknown) => {
       if (isTransient(error)) throw error;

@@ -11,6 +11,20 @@ export interface Representation {
   readonly bytesIn: (coding: NonNullable<Coding>) => Promise<Buffer>;
 }
 
+/** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
+const LETTER_BYTES = 4;
+const KEY_LETTER_BYTES = 2;
+const ENTRY_BYTES = 1000;
+
+/**
+ * What a representation keeps in memory in every coding, with the key that it is found by; what a key keeps alone is that of
+ * an empty one.
+ * @param size in letters
+ */
+export function bytesKept(key: string, size = 0): number {
+  return ENTRY_BYTES + key.length * KEY_LETTER_BYTES + size * LETTER_BYTES;
+}
+
 /** A representation; what is worked out for a coding is kept for the next time. */
 export function representationOf(type: string, body: string, language: string | null = null): Representation {
   const etags = new Map<Coding, string>();
