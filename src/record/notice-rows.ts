@@ -8,7 +8,7 @@ import { type Caller, personOf } from './context.ts';
 import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
 
-/** A notice as those inside see it. */
+/** A notice's row, locked, with the steps that it took. */
 export interface LockedNoticeRow {
   readonly id: string;
   readonly status: NoticeStatus;

@@ -57,7 +57,7 @@ export async function readJson(
   request.body = parsed(request.body, charsetOf(request));
 }
 
-/** What is remembered by what it asks is no longer than this. */
+/** In bytes: a question that is remembered by its body is hardly ever longer. */
 const LONGEST_AT_HAND = 8_192;
 const PLAIN_JSON = /^application\/json(?:;\s*charset=utf-8)?$/i;
 

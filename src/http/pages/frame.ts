@@ -65,7 +65,8 @@ export function frameOf(reader: PageReader, head: PageHead, defaultLocale: strin
     const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
   };
-  const urlIn = (locale: MessageLocale) => urlWith(locale === languageOf(defaultLocale) ? {} : { locale });
+  const isPlain = (locale: MessageLocale) => head.isEnglishOnly || locale === languageOf(defaultLocale);
+  const urlIn = (locale: MessageLocale) => urlWith(isPlain(locale) ? {} : { locale });
   const spoken = head.isEnglishOnly ? [] : LOCALES;
   const languages = spoken.map((locale) => ({
     locale,
@@ -80,7 +81,7 @@ export function frameOf(reader: PageReader, head: PageHead, defaultLocale: strin
     title: head.title,
     description: head.description ?? null,
     robots: head.robots ?? 'index, follow',
-    canonical: path === null ? null : head.isEnglishOnly ? urlWith({}) : urlIn(reader.locale),
+    canonical: path === null ? null : urlIn(reader.locale),
     plain: urlWith({}),
     languages,
     alternates: head.alternates ?? [],

@@ -24,11 +24,11 @@ export function replacementNews(
 ): ImportChanges {
   const { itemId, source, at, isNew } = naming;
   const named = before?.successors ?? new Map<string, ItemName>();
-  const spokenOf = ({ id }: ItemName) => before?.othersParts.has(`successor ${id}`) ?? false;
+  const isStatedByOthers = ({ id }: ItemName) => before?.othersParts.has(`successor ${id}`) ?? false;
   const gone = [...named.values()].filter((one) => one.id !== target?.id);
   const fresh = target && !named.has(target.id) ? [target] : [];
   const facts = gone
-    .filter((one) => !spokenOf(one))
+    .filter((one) => !isStatedByOthers(one))
     .map((withdrawnSuccessor) => ({
       itemId,
       kind: 'SUCCESSOR_WITHDRAWN' as const,
@@ -37,7 +37,7 @@ export function replacementNews(
       data: { withdrawnSuccessor },
     }));
   const successors = fresh
-    .filter((one) => !spokenOf(one))
+    .filter((one) => !isStatedByOthers(one))
     .map((successor) => ({
       itemId,
       successor: { successor, kind: 'SUCCESSOR' as const, hosts: [], markets: [] },
