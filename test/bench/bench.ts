@@ -7,6 +7,7 @@ import { openEmbedded } from '../../src/database/embedded/embedded.ts';
 import { skuOf } from './fill.ts';
 import { type Load, LOADER, pinned, rateOf } from './load.ts';
 import { notice } from './notice.ts';
+import { inRounds, type Measured, median } from './rounds.ts';
 import { snapshotRow } from './snapshot.ts';
 import { writing } from './writing.ts';
 
@@ -16,7 +17,6 @@ import { writing } from './writing.ts';
  */
 const ITEMS = Number(process.env['ITEMS'] ?? 20_000);
 const WANTED = process.env['ROWS'] ?? '';
-const ROUNDS = 3;
 /** More different questions than answers are remembered. */
 const QUESTIONS = 5_000;
 const HEADERS = { 'content-type': 'application/json', 'accept-encoding': 'gzip, deflate, br' };
@@ -39,60 +39,26 @@ try {
   const answer = await checked(lastcall);
   const express = await peer('express', answer);
   const sql = await peer('sql');
-  const constant = `Express answering ${answer} constant bytes`;
+  const constant = { url: express, name: `Express answering ${answer} constant bytes` };
+  const statement = { url: sql, name: 'one hand-written SQL over node:http' };
   const again = posting([skuOf(1)]);
   const getting = await conditional(lastcall, skuOf(1));
+  const compare = (what: string, goal: number, against: Peer, load: Load) =>
+    compared(what, goal, against, lastcall, load);
   const results = [
-    await compared('storefront query, the same again by POST', 0.9, constant, express, lastcall, again),
-    await compared(
-      'storefront query, the same again by GET',
-      0.9,
-      constant,
-      express,
-      lastcall,
-      getting.whole,
-    ),
-    await compared(
+    await compare('storefront query, the same again by POST', 0.9, constant, again),
+    await compare('storefront query, the same again by GET', 0.9, constant, getting.whole),
+    await compare(
       'conditional GET answered 304',
       0.9,
-      'Express answering an empty 304',
-      express,
-      lastcall,
+      { url: express, name: 'Express answering an empty 304' },
       getting.known,
     ),
     await underWrites(lastcall, again),
-    await compared(
-      'storefront query, new each time',
-      0.5,
-      'one hand-written SQL over node:http',
-      sql,
-      lastcall,
-      posting(someSkus()),
-    ),
-    await compared(
-      '250 items at once',
-      0.5,
-      'the same rows as one SQL with json_agg',
-      sql,
-      lastcall,
-      lists(),
-    ),
-    await compared(
-      'a page of /feed of the past, kept',
-      0.9,
-      'the same rows as one SQL over node:http',
-      sql,
-      lastcall,
-      pages(100),
-    ),
-    await compared(
-      'a page of /feed, new each time',
-      0.5,
-      'the same rows as one SQL over node:http',
-      sql,
-      lastcall,
-      pages(QUESTIONS),
-    ),
+    await compare('storefront query, new each time', 0.5, statement, posting(someSkus())),
+    await compare('250 items at once', 0.5, statement, lists()),
+    await compare('a page of /feed of the past, kept', 0.9, statement, pages(100)),
+    await compare('a page of /feed, new each time', 0.5, statement, pages(QUESTIONS)),
     await snapshot(lastcall),
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
   ];
@@ -153,7 +119,12 @@ function someSkus(): string[] {
 }
 
 function posting(skus: readonly string[]): Load {
-  return { method: 'POST', headers: HEADERS, requests: skus.map((sku) => ({ body: bodyFor(sku) })) };
+  return {
+    method: 'POST',
+    headers: HEADERS,
+    requests: skus.map((sku) => ({ body: bodyFor(sku) })),
+    status: 200,
+  };
 }
 
 /** 250 items each, more lists than answers are remembered. */
@@ -162,7 +133,7 @@ function lists(): Load {
     const skus = Array.from({ length: 250 }, () => skuOf(Math.floor(Math.random() * ITEMS)));
     return { body: JSON.stringify({ query: LIST, variables: { skus } }) };
   });
-  return { method: 'POST', headers: HEADERS, requests: bodies };
+  return { method: 'POST', headers: HEADERS, requests: bodies, status: 200 };
 }
 
 /** The storefront query by GET, and with the tag of its answer; that the tag is the answer's is checked first. */
@@ -177,8 +148,8 @@ async function conditional(url: string, sku: string): Promise<{ whole: Load; kno
   const { status } = await fetch(new URL(path, url), { headers });
   if ((await whole.text()) !== (await posted.text()) || status !== 304) throw new Error('a wrong tag');
   return {
-    whole: { method: 'GET', headers: plain, requests: [{ path }] },
-    known: { method: 'GET', headers, requests: [{ path }] },
+    whole: { method: 'GET', headers: plain, requests: [{ path }], status: 200 },
+    known: { method: 'GET', headers, requests: [{ path }], status: 304 },
   };
 }
 
@@ -188,23 +159,21 @@ function pages(places: number): Load {
     const after = Math.floor(Math.random() * (ITEMS - 20) * 5);
     return { path: `/feed?limit=100&after=${after}` };
   });
-  return { method: 'GET', headers: {}, requests: paths };
+  return { method: 'GET', headers: {}, requests: paths, status: 200 };
 }
 
 /** Hot reads while ten transitions a second are written, beside hot reads alone. */
 async function underWrites(url: string, load: Load) {
   const what = 'hot reads while 10 transitions a second are written';
   if (!what.includes(WANTED)) return null;
-  const [alone, beside]: [number[], number[]] = [[], []];
-  for (let round = 0; round < ROUNDS; round++) {
-    alone.push(await rateOf(url, load));
+  const alone = () => rateOf(url, load);
+  const { peers, ours } = await inRounds(what, alone, async () => {
     const writer = await writing(database.url, 10, ITEMS - 100);
-    beside.push(await rateOf(url, load));
+    const rate = await rateOf(url, load);
     if ((await writer.stop()) < 30) throw new Error('the writer fell behind');
-    alone.push(await rateOf(url, load));
-    console.error(`${what}: round ${round + 1} of ${ROUNDS}`);
-  }
-  return rowOf(what, 0.8, 'hot reads alone', median(alone), median(beside));
+    return rate;
+  });
+  return rowOf(what, 0.8, 'hot reads alone', { peers, ours });
 }
 
 async function snapshot(url: string) {
@@ -212,30 +181,20 @@ async function snapshot(url: string) {
   return await snapshotRow(database.url, url, lastcallProcess!.pid!, ITEMS);
 }
 
-async function compared(
-  what: string,
-  goal: number,
-  against: string,
-  peerUrl: string,
-  ourUrl: string,
-  load: Load,
-) {
+/** Who answers beside Lastcall. */
+interface Peer {
+  readonly url: string;
+  readonly name: string;
+}
+
+async function compared(what: string, goal: number, against: Peer, ourUrl: string, load: Load) {
   if (!what.includes(WANTED)) return null;
-  const [peers, ours]: [number[], number[]] = [[], []];
-  await rateOf(ourUrl, load);
-  for (let round = 0; round < ROUNDS; round++) {
-    peers.push(await rateOf(peerUrl, load));
-    ours.push(await rateOf(ourUrl, load));
-    peers.push(await rateOf(peerUrl, load));
-    console.error(`${what}: round ${round + 1} of ${ROUNDS}`);
-  }
-  return rowOf(what, goal, against, median(peers), median(ours));
+  const lastcall = () => rateOf(ourUrl, load);
+  await lastcall();
+  return rowOf(what, goal, against.name, await inRounds(what, () => rateOf(against.url, load), lastcall));
 }
 
-function rowOf(what: string, goal: number, against: string, peer: number, lastcall: number) {
+function rowOf(what: string, goal: number, against: string, { peers, ours }: Measured) {
+  const [peer, lastcall] = [median(peers), median(ours)];
   return { what, against, peer, lastcall, ratio: Number((lastcall / peer).toFixed(2)), goal };
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

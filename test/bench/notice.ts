@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../../src/database/open.ts';
-import { ANONYMOUS, type Context } from '../../src/record/context.ts';
+import type { Context } from '../../src/record/context.ts';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
 import { transitionItems } from '../../src/commands/notice/transition-items.ts';
 import { skuOf } from './fill.ts';
+import { openGuest } from './guest.ts';
+import { median, ROUNDS, timed } from './rounds.ts';
 
 const ROWS = 250;
-const ROUNDS = 3;
 
 const NOTICE = {
   reasons: ['PORTFOLIO'],
@@ -24,19 +23,8 @@ const NOTICE = {
  * milliseconds, the median of three rounds.
  */
 export async function notice(url: string) {
-  const database = await openDatabase({ databaseUrl: url, dataDir: '', role: 'guest', say: () => {} });
+  const { ctx, close } = await openGuest(url, 'MANAGER');
   try {
-    const ctx: Context = {
-      rows: database.reader.rows,
-      withSnapshot: database.reader.withSnapshot,
-      em: database.orm.em,
-      now: Date.now,
-      uuid: randomUUID,
-      defaultLocale: 'en',
-      publicUrl: 'http://lastcall.test',
-      caller: { ...ANONYMOUS, role: 'MANAGER', name: 'Bench' },
-      adminDigest: null,
-    };
     const [single, together]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round++) {
       const skus = (of: number) =>
@@ -45,7 +33,7 @@ export async function notice(url: string) {
       together.push(await timed(() => atOnce(ctx, skus(1))));
       console.error(`one notice over ${ROWS} items: round ${round + 1} of ${ROUNDS}`);
     }
-    const [peer, lastcall] = [median(single), median(together)];
+    const [peer, lastcall] = [single, together].map((times) => Math.round(median(times))) as [number, number];
     return {
       what: `one notice over ${ROWS} items, milliseconds`,
       against: `${ROWS} single transitions, milliseconds`,
@@ -54,7 +42,7 @@ export async function notice(url: string) {
       ratio: Number((peer / lastcall).toFixed(2)),
     };
   } finally {
-    await database.close();
+    await close();
   }
 }
 
@@ -68,14 +56,4 @@ async function atOnce(ctx: Context, skus: readonly string[]): Promise<void> {
     rows: skus.map((sku) => ({ sku, to: 'PAUSED' })),
   });
   if (rows.some(({ entryId }) => entryId === null)) throw new Error('a row was not said');
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return Math.round(performance.now() - began);
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

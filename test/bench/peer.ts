@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pg from 'pg';
-import { openDatabase } from '../../src/database/open.ts';
 import { createApp } from '../../src/http/app.ts';
-import { ANONYMOUS } from '../../src/record/context.ts';
 import { fill } from './fill.ts';
+import { openGuest } from './guest.ts';
 import { readiness } from '../support/ready.ts';
 
 /**
@@ -85,23 +83,7 @@ const listeners: Record<string, () => Promise<RequestListener>> = {
 };
 
 async function openApp() {
-  const database = await openDatabase({
-    databaseUrl: DATABASE_URL,
-    dataDir: '',
-    role: 'guest',
-    say: () => {},
-  });
-  const services = {
-    rows: database.reader.rows,
-    withSnapshot: database.reader.withSnapshot,
-    em: database.orm.em,
-    now: Date.now,
-    uuid: randomUUID,
-    defaultLocale: 'en',
-    publicUrl: 'http://bench.test',
-    caller: ANONYMOUS,
-    adminDigest: null,
-  };
+  const { ctx: services } = await openGuest(DATABASE_URL);
   const app = await createApp({
     services,
     trustProxy: false,

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { inRounds, median, timed } from './rounds.ts';
 
-const ROUNDS = 3;
+const WHAT = '/feed/snapshot.ndjson';
 
 /** The same rows as a hand would write them: `row_to_json` of the items, `json_agg` of what belongs to each. */
 const SAME_ROWS = `copy (select row_to_json(t) from (
@@ -31,28 +32,31 @@ const ITEMS_ALONE = 'copy (select row_to_json(i) from item i) to stdout';
 export async function snapshotRow(databaseUrl: string, url: string, pid: number, items: number) {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
-  const [peers, alone, ours]: [number[], number[], number[]] = [[], [], []];
+  const alone: number[] = [];
   let growth = 0;
   await taken(url, items);
-  for (let round = 0; round < ROUNDS; round++) {
-    peers.push(await timed(() => copied(database, SAME_ROWS)));
-    const before = memoryOf(pid);
-    const watch = setInterval(() => {
-      growth = Math.max(growth, memoryOf(pid) - before);
-    }, 20);
-    ours.push(await timed(() => taken(url, items)));
-    clearInterval(watch);
-    peers.push(await timed(() => copied(database, SAME_ROWS)));
-    alone.push(await timed(() => copied(database, ITEMS_ALONE)));
-  }
+  const { peers, ours } = await inRounds(
+    WHAT,
+    () => timed(() => copied(database, SAME_ROWS)),
+    async () => {
+      const before = memoryOf(pid);
+      const watch = setInterval(() => {
+        growth = Math.max(growth, memoryOf(pid) - before);
+      }, 20);
+      const time = await timed(() => taken(url, items));
+      clearInterval(watch);
+      alone.push(await timed(() => copied(database, ITEMS_ALONE)));
+      return time;
+    },
+  );
   await database.end();
-  const rate = (times: number[]) => Math.round(items / (middle(times) / 1000));
+  const rate = (times: readonly number[]) => Math.round(items / (median(times) / 1000));
   return {
-    what: '/feed/snapshot.ndjson',
+    what: WHAT,
     against: 'COPY (SELECT row_to_json …) TO STDOUT of the same rows',
     peer: rate(peers),
     lastcall: rate(ours),
-    ratio: Number((middle(peers) / middle(ours)).toFixed(2)),
+    ratio: Number((median(peers) / median(ours)).toFixed(2)),
     'growth in MB': Number((growth / 1024).toFixed(1)),
     'item table alone': rate(alone),
   };
@@ -80,18 +84,8 @@ async function taken(url: string, items: number): Promise<void> {
   if (lines !== items + 2 || !end.includes(`"items":${items}}`)) throw new Error(`a cut snapshot: ${lines}`);
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
 /** The resident memory of a process in kB, as Linux tells it. */
 function memoryOf(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
-}
-
-function middle(times: number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 }

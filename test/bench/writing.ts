@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
-import { openDatabase } from '../../src/database/open.ts';
-import { ANONYMOUS, type Context } from '../../src/record/context.ts';
 import { skuOf } from './fill.ts';
+import { openGuest } from './guest.ts';
 
 const PAUSED = {
   to: 'PAUSED',
@@ -22,18 +20,7 @@ export async function writing(
   perSecond: number,
   first: number,
 ): Promise<{ stop: () => Promise<number> }> {
-  const database = await openDatabase({ databaseUrl, dataDir: '', role: 'guest', say: () => {} });
-  const ctx: Context = {
-    rows: database.reader.rows,
-    withSnapshot: database.reader.withSnapshot,
-    em: database.orm.em,
-    now: Date.now,
-    uuid: randomUUID,
-    defaultLocale: 'en',
-    publicUrl: 'http://bench.test',
-    caller: { ...ANONYMOUS, role: 'MANAGER', name: 'Bench' },
-    adminDigest: null,
-  };
+  const { ctx, close } = await openGuest(databaseUrl, 'MANAGER');
   let written = 0;
   let last: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
@@ -46,7 +33,7 @@ export async function writing(
     stop: async () => {
       clearInterval(timer);
       await last;
-      await database.close();
+      await close();
       return written;
     },
   };
