@@ -62,7 +62,7 @@ export interface ItemKey {
 export const ITEM_COLUMNS = `i.id, i.sku, i.handle, i.kind, i.name, i.line_id as "lineId", i.family_id as "familyId",
   i.options, i.released_on as "releasedOn", i.released_precision as "releasedPrecision", i.url,
   i.image_url as "imageUrl", i.image_alt as "imageAlt", i.capacity_bytes as "capacityBytes", i.medium, i.interface,
-  i.markets, i.named_markets as "namedMarkets", i.latest, i.version, i.standing as "activeFacts", i.sort_name as "sortName",
+  i.markets, i.named_markets as "namedMarkets", i.latest, i.version, i.active_facts as "activeFacts", i.sort_name as "sortName",
   i.last_sequence as "lastSequence", b.id as "brandId", b.handle as "brandHandle", b.name as "brandName",
   b.url as "brandUrl"`;
 

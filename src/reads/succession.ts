@@ -133,14 +133,14 @@ export async function currentSuccessorsOf(
   const factsOf = (id: string) =>
     (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.activeFacts;
   const obtainable = oncePerItem((id) => isObtainable(factsOf(id), supposed.items.get(id)?.at ?? at, market));
-  const unsaid = oncePerItem((id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN');
+  const isSaleUnknown = oncePerItem((id) => ordersOf(factsOf(id), at, market) === 'UNKNOWN');
   return ids.map((startId) =>
     currentSuccessors({
       startId,
       edges,
       market: market?.code ?? null,
       obtainable,
-      unsaid,
+      isSaleUnknown,
       host: host && fits && { id: host.id, fitOf: (id) => fits.get(id) ?? UNKNOWN_FIT },
       includeUnfit,
     }).map(({ itemId, via, fitting }: SuccessorRoute<SuccessionView>) => ({

@@ -134,8 +134,8 @@ async function listingFrom(input: NewListing, handle: string, groups: Groups): P
 /** What is announced for a later day is in the record at once: else that day would undo what is said until then. */
 function listingFact(record: OpenRecord, input: NewListing, listing: Listing): Omit<NewFact, 'itemId'> {
   const state: StateData = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
-  const isAhead = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
-  const effectiveOn = input.effectiveOn ?? (isAhead ? null : (input.releasedOn ?? null));
+  const isFuture = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
+  const effectiveOn = input.effectiveOn ?? (isFuture ? null : (input.releasedOn ?? null));
   return {
     kind: 'ITEM_LISTED',
     effectiveOn,

@@ -10,8 +10,8 @@ const AnswerSchema = defineEntity({
     market: p.text().primary(),
     startsAt: p.datetime().length(3).primary(),
     endsAt: p.datetime().length(3),
-    /** JSON text, as the snapshot tells it. */
-    told: p.text(),
+    /** JSON text without its braces, as the snapshot shows it. */
+    lifecycle: p.text(),
   },
 });
 

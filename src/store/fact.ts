@@ -34,14 +34,14 @@ const FactSchema = defineEntity({
     { name: 'fact_by_time', properties: ['recordedAt', 'sequence'] },
     { name: 'fact_by_corrected', properties: ['corrects'] },
     {
-      name: 'fact_by_brand_said',
+      name: 'fact_by_listed_brand',
       expression:
-        "create index fact_by_brand_said on fact ((data #>> '{listing,brand,handle}'), item_id) where data #>> '{listing,brand,handle}' is not null",
+        "create index fact_by_listed_brand on fact ((data #>> '{listing,brand,handle}'), item_id) where data #>> '{listing,brand,handle}' is not null",
     },
     {
-      name: 'fact_by_line_said',
+      name: 'fact_by_listed_line',
       expression:
-        "create index fact_by_line_said on fact ((data #>> '{listing,line,handle}'), item_id) where data #>> '{listing,line,handle}' is not null",
+        "create index fact_by_listed_line on fact ((data #>> '{listing,line,handle}'), item_id) where data #>> '{listing,line,handle}' is not null",
     },
   ],
   triggers: [

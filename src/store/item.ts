@@ -33,7 +33,7 @@ const ItemSchema = defineEntity({
     /** The state when the last fact was recorded; the clock may have moved it since. */
     state: p.enum(() => LIFECYCLE_STATES),
     /** The facts that can still decide an answer, after corrections. */
-    standing: p.json<Fact[]>().columnType('json'),
+    activeFacts: p.json<Fact[]>().columnType('json'),
     /** The same as JSON text in the words of the feed, for the snapshot. */
     deciding: p.text().default('[]'),
     /** The markets that these facts name. */
@@ -41,8 +41,8 @@ const ItemSchema = defineEntity({
     lastSequence: p.bigint('number'),
     /** When its promised word or the end of its pause is overdue, if nobody speaks. */
     overdueAt: p.datetime().length(3).nullable(),
-    /** When the last fact was recorded: what fell due before has been told. */
-    toldAt: p.datetime().length(3),
+    /** When the last fact was recorded: what fell due before is folded in. */
+    foldedAt: p.datetime().length(3),
     /** When the next announced change or stated end falls due. */
     dueAt: p.datetime().length(3).nullable(),
     sortName: p.text(),

@@ -67,7 +67,7 @@ export function changeNote(
   text: string,
   locale: MessageLocale,
 ): string {
-  const values = { on: periodPhrase('on', on, locale), said: text };
+  const values = { on: periodPhrase('on', on, locale), sentence: text };
   return which === 'changed'
     ? formatMessage('news.changed', values, locale)
     : formatMessage('news.changes', values, locale);
@@ -75,7 +75,7 @@ export function changeNote(
 
 /** What a notice said of one item, told for all of which it said the same. */
 export function noticeNote(text: string, more: number, locale: MessageLocale): string {
-  return formatMessage('news.notice', { said: text, count: more }, locale);
+  return formatMessage('news.notice', { sentence: text, count: more }, locale);
 }
 
 function isFacet(subject: EventSubject): subject is Facet {

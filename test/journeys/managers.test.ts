@@ -279,13 +279,13 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
     const clocks = new Map((await allMarkets(ctx)).map((market) => [market.code, market]));
     const now = projectItem(activeFacts(history), history.at(-1)!.recordedAt, clocks);
     const [row] = await ctx.rows(
-      `select state, version, last_sequence, name, overdue_at, due_at, named_markets, standing from item where id = $1`,
+      `select state, version, last_sequence, name, overdue_at, due_at, named_markets, active_facts from item where id = $1`,
       [id],
     );
     assert.deepEqual(row, {
       ...{ state: now.state, version: history.length, last_sequence: history.at(-1)!.sequence },
       ...{ name: now.listing.name, overdue_at: now.overdueAt, due_at: now.dueAt },
-      ...{ named_markets: now.namedMarkets, standing: JSON.parse(JSON.stringify(now.activeFacts)) },
+      ...{ named_markets: now.namedMarkets, active_facts: JSON.parse(JSON.stringify(now.activeFacts)) },
     });
     const cached = async (columns: string, table: string, key: string) =>
       asSet(await ctx.rows(`select ${columns} from ${table} where ${key} = $1`, [id]));

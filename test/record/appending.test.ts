@@ -63,11 +63,13 @@ describe('what was recorded up to an instant of the past', () => {
     );
     const saved = Date.parse('2026-11-21T16:00:09Z');
     assert.deepEqual([fact!.recordedAt, fact!.kept], [saved, saved]);
-    const [row] = await place.ctx.rows<{ standing: { recordedAt: number }[] }>(
-      'select standing from item where id = $1',
+    const [row] = await place.ctx.rows<{ activeFacts: { recordedAt: number }[] }>(
+      'select active_facts as "activeFacts" from item where id = $1',
       [itemId],
     );
-    assert.ok(row!.standing.every(({ recordedAt }) => recordedAt === saved || recordedAt < START + 5 * HOUR));
+    assert.ok(
+      row!.activeFacts.every(({ recordedAt }) => recordedAt === saved || recordedAt < START + 5 * HOUR),
+    );
   });
 
   const HOUR = 3_600_000;

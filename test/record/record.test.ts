@@ -327,7 +327,7 @@ async function assertCachedAsFolded(id: string): Promise<void> {
   assert.deepEqual(row, {
     ...{ state: now.state, version: history!.length, last_sequence: history!.at(-1)!.sequence },
     ...{ name, markets: offered ?? [], released_on: releasedOn?.date ?? null },
-    ...{ overdue_at: now.overdueAt, named_markets: now.namedMarkets, standing: plain(now.activeFacts) },
+    ...{ overdue_at: now.overdueAt, named_markets: now.namedMarkets, active_facts: plain(now.activeFacts) },
   });
   const phases = `select market, subject, value, starts_at as "startsAt", ends_at as "endsAt" from phase where item_id = $1`;
   assert.deepEqual(sorted(await ctx.rows(phases, [id])), sorted(now.phases));
@@ -352,7 +352,7 @@ async function assertCachedAsFolded(id: string): Promise<void> {
 }
 
 async function rowsOf(id: string): Promise<Record<string, unknown>[]> {
-  const sql = `select state, version, last_sequence, name, markets, released_on, overdue_at, named_markets, standing
+  const sql = `select state, version, last_sequence, name, markets, released_on, overdue_at, named_markets, active_facts
     from item where id = $1`;
   return await ctx.rows(sql, [id]);
 }

@@ -45,8 +45,8 @@ test('every message is said somewhere', () => {
   const sources = globSync('**/*.ts', { cwd: folder }).filter((file) => !file.endsWith('messages.ts'));
   const text = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
   const dates: readonly string[] = DATE_ROLES.map((role) => `date.${role}`);
-  const unsaid = Object.keys(en).filter((id) => !dates.includes(id) && !text.includes(`'${id}'`));
-  assert.deepEqual(unsaid, []);
+  const unused = Object.keys(en).filter((id) => !dates.includes(id) && !text.includes(`'${id}'`));
+  assert.deepEqual(unused, []);
 });
 
 function argumentsOf(message: string): string[] {

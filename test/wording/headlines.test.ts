@@ -187,19 +187,19 @@ test('what the company says itself, or what is confirmed, is told plainly', () =
 });
 
 test('an announced end is in the sentence of an item about whose sale nothing was said: the nearest one', () => {
-  const unsaid = lifecycles.map((lifecycle) => ({
+  const unknown = lifecycles.map((lifecycle) => ({
     ...lifecycle,
     offered: 'OFFERED' as const,
     state: 'AVAILABLE' as const,
     facets: lifecycle.facets.map((one) => (one.facet === 'ORDERS' ? unknownFacet('ORDERS') : one)),
   }));
-  const replaced = unsaid.map((facets) => ({
+  const replaced = unknown.map((facets) => ({
     ...facets,
     state: 'REPLACEMENT_PLANNED' as const,
     nextChange: null,
   }));
   fc.assert(
-    fc.property(fc.oneof(unsaid, replaced), (facets) => {
+    fc.property(fc.oneof(unknown, replaced), (facets) => {
       const ending = facets.facets.filter(({ status }) => status === 'ENDING');
       fc.pre(ending.length > 0);
       const nearest = Math.min(...ending.map(({ endsAt }) => endsAt!));

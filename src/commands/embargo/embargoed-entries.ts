@@ -32,7 +32,7 @@ export interface HeldQuery {
 }
 
 const HELD = `select s.id, s.item_id as "itemId", s.notice_id as "noticeId", s.action, s.made_by as "madeBy",
-  s.publish_at as "publishAt", s.made_at as "madeAt", s.status, s.refusal, i.name, i.standing as "activeFacts"
+  s.publish_at as "publishAt", s.made_at as "madeAt", s.status, s.refusal, i.name, i.active_facts as "activeFacts"
 from scheduled s join item i on i.id = s.item_id
 where s.status = any($1::text[])
   and ($2::text[] is null or s.item_id in (select n.item_id from identifier n where n.scheme = 'SKU' and n.key = any($2)))

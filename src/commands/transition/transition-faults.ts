@@ -78,10 +78,10 @@ function endedOrdersFaults(
   { now, zone }: TransitionScope,
 ): Fault[] {
   if (to !== 'DISCONTINUED' || !lastOrder) return [];
-  const isAhead = lastOrder.until && endOf(lastOrder.until, zone) > now;
+  const isFuture = lastOrder.until && endOf(lastOrder.until, zone) > now;
   const isOver = held.every(areOrdersOver);
   const message = 'No orders are taken any more: give the day on which they ended.';
-  return isAhead && isOver ? [fault('INVALID', message, ['lastOrder', 'until'])] : [];
+  return isFuture && isOver ? [fault('INVALID', message, ['lastOrder', 'until'])] : [];
 }
 
 /** Whether a successor is named already, in each place, that can be had or leads to what can. */

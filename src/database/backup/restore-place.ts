@@ -51,8 +51,8 @@ export async function migrateTo({ migrator }: MikroORM, migrations: readonly str
     throw new BackupError(
       `The backup was made by a newer Lastcall (its schema has ${unknown}): restore it with that version or a newer one.`,
     );
-  const isAhead = applied.some((name) => !migrations.includes(name));
-  if (isAhead) await migrator.down({ to: 0 });
-  const missing = isAhead ? [...migrations] : migrations.filter((name) => !applied.includes(name));
+  const isNewer = applied.some((name) => !migrations.includes(name));
+  if (isNewer) await migrator.down({ to: 0 });
+  const missing = isNewer ? [...migrations] : migrations.filter((name) => !applied.includes(name));
   if (missing.length > 0) await migrator.up({ migrations: missing });
 }

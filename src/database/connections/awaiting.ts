@@ -18,7 +18,7 @@ export async function awaitingDatabase<T>(
   say: (sentence: string) => void,
 ): Promise<T> {
   const until = performance.now() + waitMs;
-  let saidAt = Number.NEGATIVE_INFINITY;
+  let reportedAt = Number.NEGATIVE_INFINITY;
   for (;;) {
     try {
       return await work();
@@ -26,10 +26,10 @@ export async function awaitingDatabase<T>(
       const now = performance.now();
       const isWorthWaiting = (isUnavailable(error) && !isTurnedAway(error)) || isTransient(error);
       if (!isWorthWaiting || now >= until) throw error;
-      if (now - saidAt >= SAY_MS) {
+      if (now - reportedAt >= SAY_MS) {
         const left = Math.ceil((until - now) / 1000);
         say(`The database cannot be reached yet (${reasonOf(error)}): trying for ${left} seconds more.`);
-        saidAt = now;
+        reportedAt = now;
       }
       await pause(AGAIN_MS);
     }

@@ -26,7 +26,7 @@ export interface SuccessorSearch<E extends Edge> {
   /** Whether an item can be ordered now or is announced. */
   readonly obtainable: (itemId: string) => boolean;
   /** Whether nobody said that it is sold: such answers come after those of which somebody did. */
-  readonly unsaid?: (itemId: string) => boolean;
+  readonly isSaleUnknown?: (itemId: string) => boolean;
   /** The product that the answer must fit; null where none was asked for. */
   readonly host: { readonly id: string; readonly fitOf: (itemId: string) => Fitting } | null;
   readonly includeUnfit: boolean;
@@ -78,16 +78,16 @@ export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): S
       }
     }
   }
-  const paths = compareByNaming(found, search.unsaid ?? (() => false));
+  const paths = compareByNaming(found, search.isSaleUnknown ?? (() => false));
   return host ? byFit(paths, search.includeUnfit) : paths;
 }
 
 function compareByNaming<E extends Edge>(
   found: readonly SuccessorRoute<E>[],
-  unsaid: (itemId: string) => boolean,
+  isSaleUnknown: (itemId: string) => boolean,
 ): SuccessorRoute<E>[] {
-  const isUnsaid = ({ itemId }: SuccessorRoute<E>) => unsaid(itemId);
-  return [...found.filter((path) => !isUnsaid(path)), ...found.filter(isUnsaid)];
+  const isSaleUnknownOf = ({ itemId }: SuccessorRoute<E>) => isSaleUnknown(itemId);
+  return [...found.filter((path) => !isSaleUnknownOf(path)), ...found.filter(isSaleUnknownOf)];
 }
 
 function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {

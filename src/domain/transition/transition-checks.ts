@@ -177,9 +177,9 @@ function contradictionFaults(
     ...field,
   );
   const last = lastOrder?.until;
-  const isAhead = lastOrder && (!last || (isDay(last.date) && endOf(last, zone) > (publishAt ?? now)));
+  const isFuture = lastOrder && (!last || (isDay(last.date) && endOf(last, zone) > (publishAt ?? now)));
   wrong(
-    to === 'REPLACEMENT_PLANNED' && terms?.term === 'ENDED' && isAhead,
+    to === 'REPLACEMENT_PLANNED' && terms?.term === 'ENDED' && isFuture,
     'Say either that orders have ended or until when they are taken.',
     'lastOrder',
   );

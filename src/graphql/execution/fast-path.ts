@@ -6,7 +6,7 @@ import { inOrder } from './error-order.ts';
 import { formatError, type OnDefect } from './errors.ts';
 
 /** A request as the specification words it, checked for the types of its parts. */
-export interface Request {
+export interface GraphqlRequest {
   readonly query: string;
   readonly operationName?: string | null;
   readonly variables?: Record<string, unknown> | null;
@@ -18,7 +18,7 @@ export interface ExecutionResponse {
 }
 
 export type FastPath = (
-  request: Request,
+  request: GraphqlRequest,
   document: DocumentNode,
   context: RequestContext,
 ) => Promise<ExecutionResponse>;
@@ -51,7 +51,7 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
 /** What operations cost; a document whose only operation always costs the same is priced once. */
 function createCostMemory(schema: GraphQLSchema) {
   const costs = new WeakMap<DocumentNode, number>();
-  return ({ operationName, variables }: Request, document: DocumentNode): number => {
+  return ({ operationName, variables }: GraphqlRequest, document: DocumentNode): number => {
     const known = costs.get(document);
     if (known !== undefined) return known;
     const price = priceOf(schema, { document, operationName, variables });

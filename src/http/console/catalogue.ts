@@ -51,9 +51,9 @@ const LONG = 20 * 366 * 86_400_000;
 /** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
 export async function loadSampleItems(ctx: Context): Promise<Catalogue> {
   const orderable = await staying(ctx, { states: ['AVAILABLE'], facet: orders('OPEN') });
-  const unsaid = await staying(ctx, { states: ['AVAILABLE'], facet: orders('NOT_YET', 'UNKNOWN') });
+  const unknown = await staying(ctx, { states: ['AVAILABLE'], facet: orders('NOT_YET', 'UNKNOWN') });
   const waiting = await staying(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
-  const items = [...orderable, ...unsaid, ...waiting];
+  const items = [...orderable, ...unknown, ...waiting];
   const today = dayAt(ctx.now(), 'UTC');
   const lines = await linesOf(ctx, items);
   const isFree = freeAmong(lines);
@@ -66,7 +66,7 @@ export async function loadSampleItems(ctx: Context): Promise<Catalogue> {
     ...others,
     ...(successor ? [successor] : []),
     ending,
-    ...unsaid,
+    ...unknown,
   ];
   return {
     today,

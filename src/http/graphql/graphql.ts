@@ -5,7 +5,7 @@ import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { sourceFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
-import type { FastPath, Request as Asked } from '../../graphql/execution/fast-path.ts';
+import type { FastPath, GraphqlRequest } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { runInTurn } from '../limits/admission.ts';
 import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
@@ -191,7 +191,7 @@ function wantedType({ headers: { accept } }: Request): string | null {
 }
 
 /** What a well-formed request asks, its document by text or digest; null leaves it to the server to say what is wrong. */
-function wellFormed(request: Request, known: KnownDocuments): Asked | null {
+function wellFormed(request: Request, known: KnownDocuments): GraphqlRequest | null {
   const given = request.method === 'POST' ? (request.body as Given | undefined) : searched(request);
   const { query, operationName = null, variables = null, extensions = null } = given ?? {};
   if ((operationName !== null && typeof operationName !== 'string') || operationName === '') return null;

@@ -99,8 +99,8 @@ export function frameOf(reader: PageReader, head: PageHead, defaultLocale: strin
 /** Says that the page does not speak the language that was asked for; null where it does. */
 function unspoken({ requestedLocale: requested, locale, word }: PageReader): string | null {
   if (languageOf(requested) === locale) return null;
-  return word('page.unspoken', {
-    asked: languageName(requested, locale),
+  return word('page.unavailable', {
+    requested: languageName(requested, locale),
     shown: languageName(locale, locale),
   });
 }

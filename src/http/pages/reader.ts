@@ -88,7 +88,7 @@ function companyText(
   };
   const isForeign = languageOf(found.locale) !== locale;
   if (!isForeign) return { text: found.text, lang: null, note: null };
-  const names = { asked: languageName(wanted, locale), shown: languageName(found.locale, locale) };
+  const names = { requested: languageName(wanted, locale), shown: languageName(found.locale, locale) };
   const note = found.isFallback ? pageWord('page.fallback', locale, names) : null;
   return { text: found.text, lang: found.locale, note };
 }

@@ -18,7 +18,7 @@ export async function unknownAnswer(
 ): Promise<PublicAnswer> {
   const letters = Array.from(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '));
   const requested = letters.length <= SHOWN ? letters.join('') : `${letters.slice(0, SHOWN).join('')}…`;
-  const title = reader.word('unknown.title', { asked: requested });
+  const title = reader.word('unknown.title', { requested });
   const found = await itemsNear(ctx, name);
   const near = found.map((item) => itemLink(reader, item, ctx.now()));
   const head = { title, robots: 'noindex, follow', path: null, sought: requested };

@@ -67,8 +67,8 @@ export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: KnownS
  */
 export function recordableWord(word: Word, at: Instant): Word {
   if (word.kind !== 'ENDS') return word;
-  const isAhead = word.atLeast && endOf(lastDay(word.on), 'UTC') > at;
-  return isAhead ? { kind: 'NOT_ENDED', atLeastUntil: word.on } : { kind: 'ENDS', on: word.on };
+  const isFuture = word.atLeast && endOf(lastDay(word.on), 'UTC') > at;
+  return isFuture ? { kind: 'NOT_ENDED', atLeastUntil: word.on } : { kind: 'ENDS', on: word.on };
 }
 
 /** What the public is told beside a sale that goes on; null where the file says no more. */

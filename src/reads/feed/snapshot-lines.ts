@@ -77,7 +77,7 @@ const ITEM = {
 };
 
 /** The answer that holds now in a market ('' is everywhere), without its braces. */
-const answerIn = (market: string, now: string) => `(select a.told from answer a
+const answerIn = (market: string, now: string) => `(select a.lifecycle from answer a
   where a.item_id = i.id and a.market = ${market} and a.starts_at <= ${now} and a.ends_at > ${now})`;
 
 /** The answer in each market that any fact names, in the words of the answer everywhere. */

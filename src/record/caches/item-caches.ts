@@ -21,9 +21,9 @@ delete from succession where from_id in (select id from known)`;
 const FILL = `with phases as (insert into phase (item_id, market, subject, starts_at, ends_at, value)
     select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, subject text, starts_at timestamptz,
       ends_at timestamptz, value text)),
-  answers as (insert into answer (item_id, market, starts_at, ends_at, told)
+  answers as (insert into answer (item_id, market, starts_at, ends_at, lifecycle)
     select * from jsonb_to_recordset($2::jsonb) as n (item_id uuid, market text, starts_at timestamptz,
-      ends_at timestamptz, told text)),
+      ends_at timestamptz, lifecycle text)),
   ends as (insert into facet_end (item_id, market, facet, until_on, precision, last_day, ends_at, strength)
     select * from jsonb_to_recordset($3::jsonb) as n (item_id uuid, market text, facet text, until_on date, precision text,
       last_day date, ends_at timestamptz, strength text))
@@ -63,7 +63,7 @@ function phaseRows({ id, evolved }: ChangedItem): object[] {
 
 function answerRows({ id, evolved }: ChangedItem): object[] {
   return cachedAnswers(evolved.stretches).map(({ market, startsAt, endsAt, json: text }) => ({
-    ...{ item_id: id, market, told: text },
+    ...{ item_id: id, market, lifecycle: text },
     starts_at: timestamp(startsAt),
     ends_at: timestamp(endsAt),
   }));

@@ -22,14 +22,14 @@ export interface ItemRow {
 }
 
 const LOAD = `
-select id, sku, name, version, last_sequence::float8 as "lastSequence", standing as "activeFacts",
-  (extract(epoch from told_at) * 1000)::float8 as "foldedAt", (extract(epoch from due_at) * 1000)::float8 as "dueAt" from item
+select id, sku, name, version, last_sequence::float8 as "lastSequence", active_facts as "activeFacts",
+  (extract(epoch from folded_at) * 1000)::float8 as "foldedAt", (extract(epoch from due_at) * 1000)::float8 as "dueAt" from item
 where id = any($1::uuid[]) for update`;
 
 const COLUMNS = `id uuid, sku text, handle text, kind text, name json, brand_id uuid, line_id uuid, family_id uuid,
   options json, released_on date, released_precision text, url text, image_url text, image_alt json,
   capacity_bytes float8, medium text, interface text, markets text[], latest json, version int, state text,
-  standing json, deciding text, named_markets text[], last_sequence bigint, overdue_at timestamptz, told_at timestamptz, due_at timestamptz, sort_name text, search_text text`;
+  active_facts json, deciding text, named_markets text[], last_sequence bigint, overdue_at timestamptz, folded_at timestamptz, due_at timestamptz, sort_name text, search_text text`;
 
 const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
 
@@ -89,12 +89,12 @@ function columnsOf(
     latest: listing.latest ?? null,
     version,
     state: now.state,
-    standing: now.activeFacts,
+    active_facts: now.activeFacts,
     deciding: decidingJson(now.activeFacts),
     named_markets: now.namedMarkets,
     last_sequence: lastSequence,
     overdue_at: now.overdueAt === null ? null : timestamp(now.overdueAt),
-    told_at: timestamp(foldedAt),
+    folded_at: timestamp(foldedAt),
     due_at: now.dueAt === null ? null : timestamp(now.dueAt),
     sort_name: normalizeForSearch([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
     search_text: searchText(wordsOf(listing)),

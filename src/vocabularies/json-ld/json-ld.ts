@@ -177,7 +177,7 @@ function groupNamed(text: DocumentText, family: FamilyPage['family']): JsonLd {
   };
 }
 
-function confirmed<Said extends { readonly source: Source | null }>(all: readonly Said[]): Said[] {
+function confirmed<Sourced extends { readonly source: Source | null }>(all: readonly Sourced[]): Sourced[] {
   return all.filter(({ source }) => isSure(source));
 }
 

@@ -42,13 +42,13 @@ function readable(clauses: readonly Clause[]): Clause[] {
 }
 
 function available(subject: HeadlineSubject): Clause[] {
-  if (subject.orders.status === 'UNKNOWN') return unsaid(subject);
+  if (subject.orders.status === 'UNKNOWN') return unknownSaleClauses(subject);
   const outlook = subject.lifecycle.nextChange ? outlookClauses(subject) : [];
   return [ordersClause(subject), ...outlook, ...promiseClauses(subject, false)];
 }
 
 /** Nothing is known of its sale: what holds for owners is told, and a change that does not follow from that. */
-function unsaid(subject: HeadlineSubject): Clause[] {
+function unknownSaleClauses(subject: HeadlineSubject): Clause[] {
   const { facets, nextChange } = subject.lifecycle;
   const follows = facets.some(({ endsAt }) => endsAt !== null && endsAt === nextChange?.effectiveAt);
   const clauses = [...supportClauses(facets), ...(follows ? [] : changeClauses(subject))];
@@ -74,11 +74,11 @@ function paused(subject: HeadlineSubject): Clause[] {
 
 function replacementPlanned(subject: HeadlineSubject): Clause[] {
   const { successorStatus, nextChange, facets } = subject.lifecycle;
-  const unsaid = subject.orders.status === 'UNKNOWN';
+  const isSaleUnknown = subject.orders.status === 'UNKNOWN';
   return [
     ordersClause(subject),
-    ...(unsaid ? changeClauses(subject) : outlookClauses(subject)),
-    ...(unsaid && !nextChange ? nearestEndClauses(facets) : []),
+    ...(isSaleUnknown ? changeClauses(subject) : outlookClauses(subject)),
+    ...(isSaleUnknown && !nextChange ? nearestEndClauses(facets) : []),
     ...promiseClauses(subject, successorStatus === 'PLANNED'),
   ];
 }

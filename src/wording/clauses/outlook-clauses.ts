@@ -64,7 +64,7 @@ function successorClauses({ lifecycle }: HeadlineSubject, sure: boolean): Clause
 export function promiseClauses({ lifecycle }: HeadlineSubject, whilePending: boolean): Clause[] {
   const { nextUpdate, promisedBy } = lifecycle;
   if (nextUpdate === null || !(whilePending || nextUpdate.overdue)) return [];
-  const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.standing';
+  const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.pending';
   const choices = { own: promisedBy === null };
   const dates = { by: nextUpdate.by, latest: nextUpdate.by };
   return [{ id, sure: isSure(promisedBy), dates, choices }];

@@ -29,7 +29,7 @@ const CLAUSE_OF = {
 export function supportClauses(facets: readonly FacetAnswer[]): Clause[] {
   const stated = inOrder(facets);
   const [first] = stated;
-  if (!first) return [{ id: 'orders.unsaid' }];
+  if (!first) return [{ id: 'orders.unknown' }];
   const going = first.status === 'ENDED' ? stated.find(({ status }) => status !== 'ENDED') : undefined;
   const beside = nearestEnding(stated) ?? going;
   const isStated = !beside || (first.status === 'ENDING' && first.endsAt === beside.endsAt);

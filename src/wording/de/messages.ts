@@ -97,7 +97,7 @@ const lifecycleMessages = {
   'orders.closed': `„{name}“ kann${REPORTEDLY}{since, select, none {} other { {since}}} nicht mehr bestellt werden`,
   'orders.tba': `ob „{name}“${STILL} bestellt werden kann, ist${REPORTEDLY} noch nicht bekannt`,
   'orders.paused': `der Verkauf von „{name}“ ist${REPORTEDLY}{since, select, none {} other { {since}}} unterbrochen`,
-  'orders.unsaid': `ob „{name}“ noch verkauft wird, ist uns nicht bekannt`,
+  'orders.unknown': `ob „{name}“ noch verkauft wird, ist uns nicht bekannt`,
   'resume.expected': `die Wiederaufnahme wird${REPORTEDLY} {due} erwartet`,
   'resume.overdue': `die Wiederaufnahme war${REPORTEDLY} {by} vorgesehen, steht aber noch aus`,
 
@@ -117,7 +117,7 @@ const lifecycleMessages = {
   'then.ordersEnd': `{from} sind${REPORTEDLY} keine neuen Bestellungen mehr möglich`,
   'then.discontinued': `der Verkauf endet${REPORTEDLY} {on}`,
   'then.discontinuedAfter': `danach endet${REPORTEDLY} der Verkauf`,
-  'promise.standing': `weitere Informationen {own, select, yes {folgen{by, select, none {} other { {latest}}}} other {sind${REPORTEDLY} {by, select, none {zugesagt} other {{by} zu erwarten}}}}`,
+  'promise.pending': `weitere Informationen {own, select, yes {folgen{by, select, none {} other { {latest}}}} other {sind${REPORTEDLY} {by, select, none {zugesagt} other {{by} zu erwarten}}}}`,
   'promise.overdue': `weitere Informationen {by, select, none {waren${REPORTEDLY} zugesagt, stehen aber noch aus} other {sollten${REPORTEDLY} {by} folgen, stehen aber noch aus}}`,
 
   'facet.until': `{facets} für „{name}“ {number, select, many {gibt es} other {läuft}}${REPORTEDLY}{strength, select, GUARANTEED { verbindlich} other {}} {until}`,
@@ -207,9 +207,9 @@ const news = {
     'Letzte Tage, angekündigte Änderungen und zugesagte Informationen, wie sie öffentlich verzeichnet sind.{cut, select, yes { Dies ist eine Seite mit höchstens {count, number} Artikeln; grenzen Sie die Auswahl ein, um alles in einem Kalender zu sehen.} other {}}',
   'news.title': '{of, select, none {Produktmeldungen} other {Produktmeldungen: {of}}}',
   'news.notice':
-    '{said} Die Mitteilung betrifft auch {count, plural, one {einen weiteren Artikel} other {# weitere Artikel}}.',
-  'news.changed': 'Geändert {on}: {said}',
-  'news.changes': 'Dies ändert, was {on} gesagt wurde: {said}',
+    '{sentence} Die Mitteilung betrifft auch {count, plural, one {einen weiteren Artikel} other {# weitere Artikel}}.',
+  'news.changed': 'Geändert {on}: {sentence}',
+  'news.changes': 'Dies ändert, was {on} gesagt wurde: {sentence}',
 } as const;
 
 /** What the service says in German: ICU MessageFormat by id. */

@@ -14,8 +14,8 @@ const frame = {
   'page.search': 'Suche nach Name, SKU oder Nummer',
   'page.searchButton': 'Suchen',
   'page.languages': 'Sprachen',
-  'page.unspoken': 'Diese Seite gibt es nicht auf {asked}; sie erscheint auf {shown}.',
-  'page.fallback': 'Nicht auf {asked} verfügbar; gezeigt auf {shown}.',
+  'page.unavailable': 'Diese Seite gibt es nicht auf {requested}; sie erscheint auf {shown}.',
+  'page.fallback': 'Nicht auf {requested} verfügbar; gezeigt auf {shown}.',
   'page.record': 'Hier wird nichts umgeschrieben: Was falsch war, wird offen berichtigt.',
   'page.follow': 'Folgen',
   'page.calendar': 'Kalender',
@@ -59,7 +59,7 @@ const item = {
   'item.facet':
     '{facet, select, ORDERS {Neue Bestellungen} FULFILMENT {Lieferung bestehender Bestellungen} WARRANTY {Garantie} SERVICE {Service und Reparatur} PARTS {Ersatzteile} FEATURE_UPDATES {Funktionsupdates} SECURITY_UPDATES {Sicherheitsupdates} other {Onlinedienste}}',
   'item.orders': `{status, select, OPEN {${REPORTED}möglich} ENDING {${REPORTED}noch möglich{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}noch nicht möglich{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}unterbrochen} ENDED {${REPORTED}nicht mehr möglich{ended, select, none {} other {; Bestellschluss war {ended}}}} TBA {noch nicht bekannt gegeben} NOT_APPLICABLE {nicht angeboten} other {dazu wurde nichts gesagt}}`,
-  'item.standing': `{status, select, OPEN {${REPORTED}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTED}{until}} ENDED {${REPORTED}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${STRENGTH}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTED}weiterhin, ohne angekündigtes Ende} ENDING {${REPORTED}{until}} ENDED {${REPORTED}beendet{ended, select, none {} other { {ended}}}} TBA {das Ende wird noch bekannt gegeben} NOT_APPLICABLE {nicht zutreffend} other {dazu wurde nichts gesagt}}${STRENGTH}`,
   'item.state': `{status, select, OPEN {${REPORTED}erhältlich} ENDING {${REPORTED}nur noch begrenzt bestellbar} ENDED {${REPORTED}nicht mehr bestellbar} NOT_YET {${REPORTED}angekündigt} PAUSED {${REPORTED}Verkauf unterbrochen} REPLACED {soll${BETWEEN} abgelöst werden} DISCONTINUED {${REPORTED}eingestellt} ABSENT {${REPORTED}nicht angeboten} other {ohne Angabe zum Verkauf}}`,
   'item.successors': `{status, select, NAMED {Als Nachfolger${BETWEEN} benannt, derzeit aber nicht erhältlich:} PLANNED {Ein Ersatz ist${BETWEEN} geplant.} NONE {Ein Ersatz ist${BETWEEN} nicht geplant.} other {Über einen Nachfolger wurde nichts gesagt.}}`,
   'item.kind':
@@ -72,14 +72,14 @@ const item = {
   'item.everyHost': 'Egal',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Berichten zufolge beginnt der Verkauf} other {Der Verkauf beginnt}} {on} wieder.} PAUSED {{sure, select, no {Berichten zufolge wird der Verkauf} other {Der Verkauf wird}} {from} unterbrochen.} REPLACEMENT_PLANNED {{sure, select, no {Berichten zufolge ist ein Ersatz} other {Ein Ersatz ist}} {from} geplant.} other {{sure, select, no {Berichten zufolge endet der Verkauf} other {Der Verkauf endet}} {on}.}}',
-  'item.changeSaid': 'Angekündigt {on}.',
+  'item.announcedOn': 'Angekündigt {on}.',
   'item.resumes':
     '{overdue, select, yes {Der Verkauf sollte{sure, select, no { Berichten zufolge} other {}} {by} wieder beginnen; das ist überfällig.} other {Der Verkauf soll{sure, select, no { Berichten zufolge} other {}} {on} wieder beginnen.}}',
   'item.promised': 'Zugesagt {on}.',
   'item.nothingNext': 'Nichts ist angekündigt und keine weitere Auskunft zugesagt.',
   'item.action':
     '{kind, select, CONTACT {Kontakt} REPAIR {Reparatur} PARTS {Ersatzteile} TRADE_IN {Inzahlungnahme} MIGRATE {Umstieg} BACK_UP {Sicherung} other {Lesen}}',
-  'item.said': 'Gesagt {on}',
+  'item.recordedOn': 'Gesagt {on}',
   'item.holdsFrom': 'gilt {from}',
   'item.holdsUnknown': 'ab wann es gilt, ist nicht bekannt',
   'item.corrects':
@@ -125,7 +125,7 @@ const others = {
   'notice.items': 'Worum es geht',
   'notice.entries': 'Was gesagt wurde',
   'notice.corrections': 'Was seither berichtigt wurde',
-  'unknown.title': 'Über „{asked}“ ist nichts bekannt',
+  'unknown.title': 'Über „{requested}“ ist nichts bekannt',
   'unknown.item':
     'Unter dieser SKU wurde hier nie ein Artikel geführt. Prüfen Sie die Schreibweise, oder suchen Sie nach dem Namen oder der Nummer auf dem Etikett.',
   'unknown.page': 'Diese Seite gibt es nicht. Suchen Sie nach dem Artikel, um den es Ihnen geht.',

@@ -77,7 +77,7 @@ const lifecycleMessages = {
   'orders.closed': `{since, select, none {{name} can no longer be ordered} other {no new orders for {name} have been taken {since}}}`,
   'orders.tba': `whether {name} can${STILL} be ordered has not been announced yet`,
   'orders.paused': `sales of {name} {since, select, none {are paused} other {have been paused {since}}}`,
-  'orders.unsaid': 'we have no information on whether {name} is still sold',
+  'orders.unknown': 'we have no information on whether {name} is still sold',
   'resume.expected': `they are expected to resume {on}`,
   'resume.overdue': `they were to resume {by} but have not`,
 
@@ -97,7 +97,7 @@ const lifecycleMessages = {
   'then.ordersEnd': `no new orders will be taken {from}`,
   'then.discontinued': `it will be discontinued {on}`,
   'then.discontinuedAfter': `it will be discontinued after that`,
-  'promise.standing': `{own, select, yes {we will say more{by, select, none {} other { {latest}}}} other {more information is {by, select, none {promised} other {due {by}}}}}`,
+  'promise.pending': `{own, select, yes {we will say more{by, select, none {} other { {latest}}}} other {more information is {by, select, none {promised} other {due {by}}}}}`,
   'promise.overdue': `{by, select, none {more information was promised but has not come} other {more information was due {by} but has not been published}}`,
 
   'facet.until': `{facets} for {name} {number, select, many {run} other {runs}} {until}{strength, select, GUARANTEED { (guaranteed date)} other {}}`,
@@ -185,9 +185,10 @@ const news = {
   'calendar.about':
     'Last days, announced changes and promised updates, as stated in the public record.{cut, select, yes { This is one page of {count, number} items at most; narrow your selection to see everything in one calendar.} other {}}',
   'news.title': '{of, select, none {Product news} other {Product news: {of}}}',
-  'news.notice': '{said} The notice also covers {count, plural, one {one more item} other {# more items}}.',
-  'news.changed': 'Changed {on}: {said}',
-  'news.changes': 'This changes what was said {on}: {said}',
+  'news.notice':
+    '{sentence} The notice also covers {count, plural, one {one more item} other {# more items}}.',
+  'news.changed': 'Changed {on}: {sentence}',
+  'news.changes': 'This changes what was said {on}: {sentence}',
 } as const;
 
 /** What the service says in English: ICU MessageFormat by id. */

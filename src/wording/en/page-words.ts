@@ -9,8 +9,8 @@ const frame = {
   'page.search': 'Search by name, SKU or number',
   'page.searchButton': 'Search',
   'page.languages': 'Languages',
-  'page.unspoken': 'This page is not available in {asked}; it is shown in {shown}.',
-  'page.fallback': 'Not available in {asked}; shown in {shown}.',
+  'page.unavailable': 'This page is not available in {requested}; it is shown in {shown}.',
+  'page.fallback': 'Not available in {requested}; shown in {shown}.',
   'page.record': 'Nothing here is ever rewritten: what was wrong is corrected in the open.',
   'page.follow': 'Follow',
   'page.calendar': 'Calendar',
@@ -54,7 +54,7 @@ const item = {
   'item.facet':
     '{facet, select, ORDERS {New orders} FULFILMENT {Delivery of orders placed} WARRANTY {Warranty} SERVICE {Service and repair} PARTS {Spare parts} FEATURE_UPDATES {Feature updates} SECURITY_UPDATES {Security updates} other {Online services}}',
   'item.orders': `{status, select, OPEN {${REPORTED}accepted} ENDING {${REPORTED}still accepted{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}not accepted yet{from, select, none {} other {; {from}}}} SUSPENDED {${REPORTED}paused} ENDED {${REPORTED}no longer accepted{ended, select, none {} other {; they ended {ended}}}} TBA {not announced yet} NOT_APPLICABLE {not offered} other {nothing has been said}}`,
-  'item.standing': `{status, select, OPEN {${REPORTED}continuing; no end date announced} ENDING {${REPORTED}{until}} ENDED {${REPORTED}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${STRENGTH}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTED}continuing; no end date announced} ENDING {${REPORTED}{until}} ENDED {${REPORTED}ended{ended, select, none {} other { {ended}}}} TBA {the end is still to be announced} NOT_APPLICABLE {not applicable} other {nothing has been said}}${STRENGTH}`,
   'item.state': `{status, select, OPEN {${REPORTED}available} ENDING {${REPORTED}last orders} ENDED {${REPORTED}no longer sold} NOT_YET {${REPORTED}announced} PAUSED {${REPORTED}paused} REPLACED {${REPORTED}to be replaced} DISCONTINUED {${REPORTED}discontinued} ABSENT {${REPORTED}not offered} other {no word on sales}}`,
   'item.successors':
     '{status, select, NAMED {{sure, select, no {Reportedly named} other {Named}} to replace it, but not available at present:} PLANNED {A replacement is{sure, select, no { reportedly} other {}} planned.} NONE {{sure, select, no {Reportedly, no} other {No}} replacement is planned.} other {Nothing has been said about a successor.}}',
@@ -68,14 +68,14 @@ const item = {
   'item.everyHost': 'Any',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Reportedly, sales} other {Sales}} will begin again {on}.} PAUSED {{sure, select, no {Reportedly, sales} other {Sales}} will be paused {from}.} REPLACEMENT_PLANNED {{sure, select, no {Reportedly, a replacement} other {A replacement}} is planned {from}.} other {{sure, select, no {Reportedly, it} other {It}} will be discontinued {on}.}}',
-  'item.changeSaid': 'Announced {on}.',
+  'item.announcedOn': 'Announced {on}.',
   'item.resumes':
     '{overdue, select, yes {Sales were{sure, select, no { reportedly} other {}} to begin again {by} and have not: this is overdue.} other {Sales are{sure, select, no { reportedly} other {}} expected to begin again {on}.}}',
   'item.promised': 'Promised {on}.',
   'item.nothingNext': 'Nothing has been announced, and no further word is promised.',
   'item.action':
     '{kind, select, CONTACT {Contact} REPAIR {Repair} PARTS {Spare parts} TRADE_IN {Trade in} MIGRATE {Migrate} BACK_UP {Back up} other {Read}}',
-  'item.said': 'Said {on}',
+  'item.recordedOn': 'Said {on}',
   'item.holdsFrom': 'effective {from}',
   'item.holdsUnknown': 'effective date not known',
   'item.corrects':
@@ -121,7 +121,7 @@ const others = {
   'notice.items': 'What it is about',
   'notice.entries': 'What was said',
   'notice.corrections': 'What has been corrected since',
-  'unknown.title': 'Nothing is known of “{asked}”',
+  'unknown.title': 'Nothing is known of “{requested}”',
   'unknown.item':
     'No item has ever been listed here under this SKU. Check how it is written, or search by its name or the number on its label.',
   'unknown.page': 'There is no such page. Search for the item that you are looking for.',

@@ -83,7 +83,7 @@ const lifecycleMessages = {
   'orders.closed': `«\u00a0{name}\u00a0» ne peut plus être commandé{since, select, none {} other { {since}}}`,
   'orders.tba': `il n’a pas encore été précisé si «\u00a0{name}\u00a0» {still, select, yes {peut encore} other {pourra}} être commandé`,
   'orders.paused': `la vente ${OF_NAME} est suspendue{since, select, none {} other { {since}}}`,
-  'orders.unsaid': `nous ne savons pas si «\u00a0{name}\u00a0» est encore en vente`,
+  'orders.unknown': `nous ne savons pas si «\u00a0{name}\u00a0» est encore en vente`,
   'resume.expected': `la reprise est prévue {on}`,
   'resume.overdue': `la reprise était prévue {by} mais n’a pas encore eu lieu`,
 
@@ -103,7 +103,7 @@ const lifecycleMessages = {
   'then.ordersEnd': `aucune nouvelle commande ne sera acceptée {from}`,
   'then.discontinued': `sa commercialisation prendra fin {on}`,
   'then.discontinuedAfter': `sa commercialisation prendra ensuite fin`,
-  'promise.standing': `{own, select, yes {nous vous en dirons plus{by, select, none {} other { {latest}}}} other {de nouvelles informations sont {by, select, none {promises} other {attendues {by}}}}}`,
+  'promise.pending': `{own, select, yes {nous vous en dirons plus{by, select, none {} other { {latest}}}} other {de nouvelles informations sont {by, select, none {promises} other {attendues {by}}}}}`,
   'promise.overdue': `de nouvelles informations {by, select, none {avaient été promises} other {étaient attendues {by}}}, mais n’ont pas encore été publiées`,
 
   'facet.until': `{facets} pour {name} {number, select, many {se poursuivent} other {se poursuit}} {until}{strength, select, GUARANTEED { (engagement ferme)} other {}}`,
@@ -193,9 +193,9 @@ const news = {
     'Derniers jours, changements annoncés et informations promises, tels que le registre public les indique.{cut, select, yes { Ceci est une page de {count, number} articles au plus\u00a0: affinez la sélection pour tout voir dans un seul calendrier.} other {}}',
   'news.title': '{of, select, none {Actualités des produits} other {Actualités des produits\u00a0: {of}}}',
   'news.notice':
-    '{said} L’avis concerne aussi {count, plural, one {un autre article} other {# autres articles}}.',
-  'news.changed': 'Modifié {on}\u00a0: {said}',
-  'news.changes': 'Ceci modifie ce qui a été dit {on}\u00a0: {said}',
+    '{sentence} L’avis concerne aussi {count, plural, one {un autre article} other {# autres articles}}.',
+  'news.changed': 'Modifié {on}\u00a0: {sentence}',
+  'news.changes': 'Ceci modifie ce qui a été dit {on}\u00a0: {sentence}',
 } as const;
 
 /** What the service says in French: ICU MessageFormat by id. */

@@ -12,8 +12,8 @@ const frame = {
   'page.search': 'Recherche par nom, référence ou numéro',
   'page.searchButton': 'Chercher',
   'page.languages': 'Langues',
-  'page.unspoken': 'Cette page n’existe pas en {asked}\u00a0; elle s’affiche en {shown}.',
-  'page.fallback': 'Non disponible en {asked}\u00a0; affiché en {shown}.',
+  'page.unavailable': 'Cette page n’existe pas en {requested}\u00a0; elle s’affiche en {shown}.',
+  'page.fallback': 'Non disponible en {requested}\u00a0; affiché en {shown}.',
   'page.record': 'Rien n’est réécrit ici\u00a0: ce qui était faux est corrigé au grand jour.',
   'page.follow': 'Suivre',
   'page.calendar': 'Calendrier',
@@ -57,7 +57,7 @@ const item = {
   'item.facet':
     '{facet, select, ORDERS {Nouvelles commandes} FULFILMENT {Livraison des commandes passées} WARRANTY {Garantie} SERVICE {Service et réparation} PARTS {Pièces détachées} FEATURE_UPDATES {Mises à jour fonctionnelles} SECURITY_UPDATES {Mises à jour de sécurité} other {Services en ligne}}',
   'item.orders': `{status, select, OPEN {${REPORTED}acceptées} ENDING {${REPORTED}encore acceptées{limit, select, none {} other { ${LAST}}}} NOT_YET {${REPORTED}pas encore acceptées{from, select, none {} other {\u00a0; {from}}}} SUSPENDED {${REPORTED}suspendues} ENDED {${REPORTED}closes{ended, select, none {} other {\u00a0; elles ont cessé {ended}}}} TBA {pas encore annoncé} NOT_APPLICABLE {pas en vente} other {rien n’a été dit}}`,
-  'item.standing': `{status, select, OPEN {${REPORTED}en cours, sans fin annoncée} ENDING {${REPORTED}{until}} ENDED {${REPORTED}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${STRENGTH}`,
+  'item.facetStatus': `{status, select, OPEN {${REPORTED}en cours, sans fin annoncée} ENDING {${REPORTED}{until}} ENDED {${REPORTED}terme atteint{ended, select, none {} other { {ended}}}} TBA {la fin reste à annoncer} NOT_APPLICABLE {sans objet} other {rien n’a été dit}}${STRENGTH}`,
   'item.state': `{status, select, OPEN {${REPORTED}en vente} ENDING {${REPORTED}dernières commandes} ENDED {${REPORTED}commandes closes} NOT_YET {${REPORTED}annoncé} PAUSED {${REPORTED}suspendu} REPLACED {${REPORTED}remplacement prévu} DISCONTINUED {${REPORTED}arrêté} ABSENT {${REPORTED}pas en vente} other {vente non précisée}}`,
   'item.successors':
     '{status, select, NAMED {Aucun des successeurs désignés{sure, select, no {, selon certaines sources,} other {}} n’est disponible pour l’instant\u00a0:} PLANNED {Un produit de remplacement est{sure, select, no {, selon certaines sources,} other {}} prévu.} NONE {Aucun produit de remplacement n’est{sure, select, no {, selon certaines sources,} other {}} prévu.} other {Rien n’a été dit sur un successeur.}}',
@@ -71,14 +71,14 @@ const item = {
   'item.everyHost': 'Peu importe',
   'item.change':
     '{state, select, AVAILABLE {{sure, select, no {Selon certaines sources, la vente} other {La vente}} reprendra {on}.} PAUSED {{sure, select, no {Selon certaines sources, la vente} other {La vente}} sera suspendue {from}.} REPLACEMENT_PLANNED {{sure, select, no {Selon certaines sources, un produit de remplacement} other {Un produit de remplacement}} est prévu {from}.} other {{sure, select, no {Selon certaines sources, la vente} other {La vente}} prendra fin {on}.}}',
-  'item.changeSaid': 'Annoncé {on}.',
+  'item.announcedOn': 'Annoncé {on}.',
   'item.resumes':
     '{overdue, select, yes {La vente devait{sure, select, no {, selon certaines sources,} other {}} reprendre {by} et n’a pas repris\u00a0: la reprise est en retard.} other {La vente devrait{sure, select, no {, selon certaines sources,} other {}} reprendre {on}.}}',
   'item.promised': 'Promis {on}.',
   'item.nothingNext': 'Rien n’est annoncé et aucune autre information n’est promise.',
   'item.action':
     '{kind, select, CONTACT {Contact} REPAIR {Réparation} PARTS {Pièces détachées} TRADE_IN {Reprise de l’ancien produit} MIGRATE {Migration} BACK_UP {Sauvegarde} other {À lire}}',
-  'item.said': 'Dit {on}',
+  'item.recordedOn': 'Dit {on}',
   'item.holdsFrom': 'valable {from}',
   'item.holdsUnknown': 'date de prise d’effet non connue',
   'item.corrects':
@@ -125,7 +125,7 @@ const others = {
   'notice.items': 'De quoi il s’agit',
   'notice.entries': 'Ce qui a été dit',
   'notice.corrections': 'Ce qui a été corrigé depuis',
-  'unknown.title': 'On ne sait rien de «\u00a0{asked}\u00a0»',
+  'unknown.title': 'On ne sait rien de «\u00a0{requested}\u00a0»',
   'unknown.item':
     'Aucun article n’a jamais figuré ici sous cette référence. Vérifiez comment elle s’écrit, ou cherchez par le nom ou le numéro de l’étiquette.',
   'unknown.page': 'Cette page n’existe pas. Cherchez l’article qui vous intéresse.',

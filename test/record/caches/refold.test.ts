@@ -25,7 +25,7 @@ test('what older rules folded is folded again, once, from the facts alone', asyn
   await on(place.url, async (owner) => {
     await owner.query(`delete from phase; delete from facet_end; delete from succession;
       update fit set verdict = 'UNKNOWN';
-      update item set state = 'PAUSED', standing = '[]', named_markets = '{XX}', due_at = null, search_text = '';
+      update item set state = 'PAUSED', active_facts = '[]', named_markets = '{XX}', due_at = null, search_text = '';
       update record set fold_version = 0`);
   });
   assert.equal(await refoldWhereNeeded(ctx, () => {}), before['item']!.length);

@@ -53,7 +53,7 @@ export function entriesOf(reader: PageReader, entries: EntriesShown): TimelineEn
     const text = factText(fact);
     return {
       id: anchor(fact.sequence),
-      recordedOn: reader.word('item.said', { on: reader.day('on', fact.recordedAt) }),
+      recordedOn: reader.word('item.recordedOn', { on: reader.day('on', fact.recordedAt) }),
       recordedAt: new Date(fact.recordedAt).toISOString(),
       ...holdsFrom(reader, fact, entries.zones.get(fact.markets[0] ?? '') ?? 'UTC'),
       headline: reader.text(fact.headline),

@@ -56,7 +56,7 @@ export function holdingText(
 ): string {
   const { facet, status, from, until, strength, source } = answer;
   const limit = lastOrder && limitOf(lastOrder);
-  return reader.word(facet === 'ORDERS' ? 'item.orders' : 'item.standing', {
+  return reader.word(facet === 'ORDERS' ? 'item.orders' : 'item.facetStatus', {
     status,
     sure: sureness(source),
     limit: limit ?? 'none',

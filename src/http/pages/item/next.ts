@@ -33,7 +33,7 @@ function changeOf(reader: PageReader, { nextChange }: Lifecycle): Next | null {
   const phrases = { on: reader.phrase('on', beginsOn), from: reader.phrase('from', beginsOn) };
   return {
     text: reader.word('item.change', { state, sure: sureness(source), ...phrases }),
-    more: reader.word('item.changeSaid', { on: reader.day('on', announcedAt) }),
+    more: reader.word('item.announcedOn', { on: reader.day('on', announcedAt) }),
     isOverdue: false,
   };
 }
