@@ -18,7 +18,7 @@ export interface Bounds {
 }
 
 /** The schema as the service itself tells it. */
-export async function schemaOf(twin: Twin): Promise<GraphQLSchema> {
+export async function schemaOf(twin: Pick<Twin, 'request'>): Promise<GraphQLSchema> {
   const { body } = await ask(twin, getIntrospectionQuery());
   return buildClientSchema(JSON.parse(body).data);
 }

@@ -8,7 +8,7 @@ const quoted = (texts: readonly string[]) => texts.map((text) => JSON.stringify(
 const instant = (at: number) => new Date(at).toISOString();
 
 /** The values that arguments are given, from what is public in one of the services. */
-export async function poolsFrom(twin: Twin, hiddenIds: readonly string[]): Promise<Pools> {
+export async function poolsFrom(twin: Pick<Twin, 'request'>, hiddenIds: readonly string[]): Promise<Pools> {
   const known = JSON.parse((await ask(twin, KNOWN)).body).data;
   const nodes = (list: { edges: { node: { id: string; sequence?: string } }[] }) =>
     list.edges.map(({ node }) => node);

@@ -90,7 +90,7 @@ export async function tellBoth(
 }
 
 /** The input of a call about one of the things with these ids; null where there is none. */
-function about({ input, entry, notice }: Call, ids: readonly string[]): object | null {
+export function about({ input, entry, notice }: Call, ids: readonly string[]): object | null {
   const picked = (mark: string, index: number) => {
     const some = ids.filter((id) => id.startsWith(mark));
     return some.length === 0 ? null : some[index % some.length];
@@ -101,14 +101,14 @@ function about({ input, entry, notice }: Call, ids: readonly string[]): object |
   return { ...input, ...(entryId && { entryId }), ...(noticeId && { noticeId }) };
 }
 
-interface Answer {
+export interface Answer {
   readonly entry?: { readonly id: string } | null;
   readonly notice?: { readonly id: string } | null;
   readonly rows?: readonly Answer[];
 }
 
 /** The ids in what a verb answered, of its entry, its notice, and the entries of its rows. */
-function idsIn({ entry, notice, rows = [] }: Answer, mark: 'e_' | 'n_'): string[] {
+export function idsIn({ entry, notice, rows = [] }: Answer, mark: 'e_' | 'n_'): string[] {
   const own = [entry, notice].flatMap((one) => one?.id ?? []).filter((id) => id.startsWith(mark));
   return [...own, ...rows.flatMap((row) => idsIn(row, mark))];
 }

@@ -103,7 +103,7 @@ async function openTwins(clock: Clock, ids: 'drawn' | 'random' = 'drawn'): Promi
 async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   const defects: unknown[] = [];
   let storage = await openStorage();
-  let keys: Record<'writer' | 'approver' | 'admin', string> = { writer: '', approver: '', admin: '' };
+  let keys: Keys = { writer: '', approver: '', admin: '' };
   let stream = 'start';
   let drawn = 0;
   let hidden = 0;
@@ -128,15 +128,9 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
     caller: ANONYMOUS,
     adminDigest: null,
   };
-  const app = await createApp({
-    services: ctx,
-    trustProxy: false,
-    readiness: readiness(async () => (planted?.isReady ? await planted.isReady(ctx) : await isSettled(ctx))),
-    onDefect: (error) => defects.push(error),
-  });
-  const server = createServer(app.express);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { request, close } = await serve(ctx, defects, async () =>
+    planted?.isReady ? await planted.isReady(ctx) : await isSettled(ctx),
+  );
   const drawing = (name: string, hiddenFrom?: number) => {
     stream = name;
     drawn = hiddenFrom ?? 0;
@@ -145,27 +139,9 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   const begin = async () => {
     drawing('start');
     await on(storage.ownerUrl, (owner) => owner.query('update record set id = $1', [uuidFrom('record')]));
-    const secretFor = async (role: KeyRole, person: string) =>
-      (await keyFor(ctx, role, undefined, person)).secret;
-    keys = {
-      writer: await secretFor('MANAGER', 'Writer'),
-      approver: await secretFor('MANAGER', 'Approver'),
-      admin: await secretFor('ADMIN', 'Admin'),
-    };
+    keys = await keysFor(ctx);
   };
   await begin();
-  const request = async (path: string, options: RequestInit = {}): Promise<Reply> => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, options);
-    // What a caller has left of its own quota depends on how long its own questions took.
-    const { ratelimit: _, ...headers } = lastingHeaders<string>(Object.fromEntries(response.headers));
-    return { status: response.status, headers, body: await response.text() };
-  };
-  const inside = async (secret: string, query: string, variables: object = {}) =>
-    await request('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-      body: JSON.stringify({ query, variables }),
-    });
   return {
     ctx,
     defects,
@@ -176,14 +152,8 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
       storage = await openStorage();
       await begin();
     },
-    tell: async (verb, input) => {
-      const gives = PAYLOADS[verb] ?? ITEM;
-      const query = `mutation ($input: ${inputOf(verb)}!) { ${verb}(input: $input) {
-        ${gives} userErrors { code message field } } }`;
-      const reply = await inside(keys[CALLERS[verb] ?? 'writer'], query, { input });
-      return { reply, payload: JSON.parse(reply.body).data?.[verb] };
-    },
-    asManager: async (query) => JSON.parse((await inside(keys.writer, query)).body).data,
+    tell: async (verb, input) => await tellAs(request, keys, verb, input),
+    asManager: async (query) => JSON.parse((await askAs(request, keys.writer, query)).body).data,
     leak: (leak) => {
       planted = leak;
     },
@@ -191,12 +161,74 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
       await on(storage.ownerUrl, (owner) => owner.query(sql, [...values]));
     },
     close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await app.stop();
+      await close();
       await storage.close();
     },
   };
+}
+
+/** Asks a service for a path. */
+export type Request = (path: string, options?: RequestInit) => Promise<Reply>;
+
+/** The secrets of those who change something. */
+export type Keys = Readonly<Record<'writer' | 'approver' | 'admin', string>>;
+
+/** Keys of three persons. */
+export async function keysFor(ctx: Context): Promise<Keys> {
+  const secretFor = async (role: KeyRole, person: string) =>
+    (await keyFor(ctx, role, undefined, person)).secret;
+  return {
+    writer: await secretFor('MANAGER', 'Writer'),
+    approver: await secretFor('MANAGER', 'Approver'),
+    admin: await secretFor('ADMIN', 'Admin'),
+  };
+}
+
+/** Opens the door of a context on a free port. */
+export async function serve(
+  services: Context,
+  defects: unknown[],
+  isReady: () => Promise<boolean> = async () => true,
+): Promise<{ readonly request: Request; readonly close: () => Promise<void> }> {
+  const app = await createApp({
+    services,
+    trustProxy: false,
+    readiness: readiness(isReady),
+    onDefect: (error) => defects.push(error),
+  });
+  const server = createServer(app.express);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    request: async (path, options = {}) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, options);
+      // What a caller has left of its own quota depends on how long its own questions took.
+      const { ratelimit: _, ...headers } = lastingHeaders<string>(Object.fromEntries(response.headers));
+      return { status: response.status, headers, body: await response.text() };
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await app.stop();
+    },
+  };
+}
+
+async function askAs(request: Request, secret: string, query: string, variables = {}): Promise<Reply> {
+  return await request('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+    body: JSON.stringify({ query, variables }),
+  });
+}
+
+/** Calls a verb with the key of whoever may. */
+export async function tellAs(request: Request, keys: Keys, verb: string, input: object) {
+  const gives = PAYLOADS[verb] ?? ITEM;
+  const query = `mutation ($input: ${inputOf(verb)}!) { ${verb}(input: $input) {
+    ${gives} userErrors { code message field } } }`;
+  const reply = await askAs(request, keys[CALLERS[verb] ?? 'writer'], query, { input });
+  return { reply, payload: JSON.parse(reply.body).data?.[verb] };
 }
 
 /** Whose key some verbs are called with. */
@@ -244,7 +276,7 @@ function uuidFrom(seed: string): string {
 }
 
 /** Asks as nobody in particular. */
-export async function ask(twin: Twin, query: string): Promise<Reply> {
+export async function ask(twin: Pick<Twin, 'request'>, query: string): Promise<Reply> {
   return await twin.request('/graphql', jsonBody({ query }));
 }
 
