@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context as ServiceContext } from '../record/context.ts';
 import { type CostBudget, createCostBudget } from './execution/cost-budget.ts';
+import type { ItemMemory } from '../reads/item-memory.ts';
 import { type Reads, createReads } from './reads.ts';
 import { createValidity, type Validity } from './execution/validity.ts';
 
@@ -26,10 +27,12 @@ export interface RequestContext extends ServiceContext {
  * One request's context: its clock stands still, so that one answer is told at one instant. Apollo hands a copy of it to
  * the resolvers: what changes in it is asked by a function.
  * @param beginCosting lets expensive requests take turns; absent: all go on at once
+ * @param itemMemory where items are looked for before they are read; absent: they are read
  */
 export function createContext(
   services: ServiceContext,
   beginCosting: RequestContext['beginCosting'] = async () => {},
+  itemMemory: ItemMemory | null = null,
 ): RequestContext {
   let at = services.now();
   const validity = createValidity();
@@ -37,8 +40,19 @@ export function createContext(
     validity.endsAt(at);
     return at;
   };
-  const still = { ...services, now };
-  const reads = createReads(still);
+  const followed = { ...services, now };
+  const still: ServiceContext = {
+    ...followed,
+    rows: async (sql, values, budget) => {
+      validity.dependsOn(null);
+      return await services.rows(sql, values, budget);
+    },
+    withSnapshot: async (work) => {
+      validity.dependsOn(null);
+      return await services.withSnapshot(work);
+    },
+  };
+  const reads = createReads({ ctx: still, followed, dependsOn: validity.dependsOn, itemMemory });
   let hasWritten = false;
   return {
     ...still,

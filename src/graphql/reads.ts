@@ -8,6 +8,7 @@ import { brandsById, familiesById, linesById, membersOf } from '../reads/family.
 import { fitsOf, hostedOf, orphanedOf } from '../reads/fit.ts';
 import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../reads/item.ts';
 import { type Prefetch, type PrefetchedItem, prefetchItemsBySku } from '../reads/item-prefetch.ts';
+import type { ItemMemory } from '../reads/item-memory.ts';
 import { historiesOf } from '../reads/lifecycle.ts';
 import { allMarkets, marketsOf } from '../record/market.ts';
 import { noticeWorkflows } from '../commands/notice/notice-workflow.ts';
@@ -30,6 +31,7 @@ import {
   type TimelineFilter,
   timelinesOf,
 } from '../reads/timeline.ts';
+import type { Validity } from './execution/validity.ts';
 import { tryNotice } from '../commands/notice/try-notice.ts';
 
 const NOTHING_AHEAD: Prefetch = { facts: 0, successors: false };
@@ -43,8 +45,18 @@ const TOO_MANY_TRIED = refuse(
 
 export type Reads = ReturnType<typeof createReads>;
 
+export interface ReadsOptions {
+  /** Whatever is read by it, the answer may depend on the whole record. */
+  readonly ctx: Context;
+  /** For reads of whose items is noted what they are. */
+  readonly followed: Context;
+  /** Notes of which items an answer depends: their ids. */
+  readonly dependsOn: Validity['dependsOn'];
+  readonly itemMemory: ItemMemory | null;
+}
+
 /** One request's reads: what is asked in one step of the execution becomes one statement, whatever the rows. */
-export function createReads(ctx: Context) {
+export function createReads({ ctx, followed, dependsOn, itemMemory }: ReadsOptions) {
   const loaders = new Map<string, DataLoader<never, unknown>>();
   function batched<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>) {
     const known = loaders.get(name) as DataLoader<Key, Value> | undefined;
@@ -53,18 +65,31 @@ export function createReads(ctx: Context) {
     loaders.set(name, loader as DataLoader<never, unknown>);
     return loader;
   }
-  const items = () => batched<string, ItemView | null>('item', (ids) => itemsById(ctx, ids));
+  /** Like `batched`, where only facts of the items with these ids can change what is read. */
+  const batchedOfItems = <Value>(name: string, load: (ids: readonly string[]) => Promise<readonly Value[]>) =>
+    batched(name, async (ids: readonly string[]) => {
+      dependsOn(ids);
+      return await load(ids);
+    });
+  const items = () =>
+    batchedOfItems<ItemView | null>('item', (ids) =>
+      itemMemory ? itemMemory.byId(followed, ids) : itemsById(followed, ids),
+    );
   const remembered = (lists: SuccessionTo[][]) => {
-    for (const { other } of lists.flat()) items().prime(other.id, other);
+    for (const { other } of lists.flat()) {
+      dependsOn([other.id]);
+      items().prime(other.id, other);
+    }
     return lists;
   };
   const timelines = (filter: TimelineFilter | null, pageRequest: PageRequest) =>
-    batched(`timeline ${JSON.stringify([filter, pageRequest])}`, (ids: readonly string[]) =>
-      timelinesOf(ctx, ids, filter, pageRequest),
+    batchedOfItems(`timeline ${JSON.stringify([filter, pageRequest])}`, (ids) =>
+      timelinesOf(filter ? ctx : followed, ids, filter, pageRequest),
     );
   const successions = () =>
-    batched('successors', async (ids: readonly string[]) => remembered(await successorsOf(ctx, ids)));
+    batchedOfItems('successors', async (ids) => remembered(await successorsOf(followed, ids)));
   const foreseen = ({ item, facts, successors }: PrefetchedItem, prefetch: Prefetch) => {
+    dependsOn([item.id]);
     items().prime(item.id, item);
     if (prefetch.facts > 0) {
       const pageRequest = { first: prefetch.facts - 1, after: null };
@@ -89,8 +114,13 @@ export function createReads(ctx: Context) {
     items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),
     itemBySku: (sku: string, prefetch: Prefetch = NOTHING_AHEAD) =>
       batched(`sku ${prefetch.facts} ${prefetch.successors}`, async (skus: readonly string[]) => {
-        const found = await prefetchItemsBySku(ctx, skus, prefetch);
-        for (const one of found) if (one) foreseen(one, prefetch);
+        const found = itemMemory
+          ? await itemMemory.bySku(followed, skus, prefetch)
+          : await prefetchItemsBySku(followed, skus, prefetch);
+        for (const one of found) {
+          if (one) foreseen(one, prefetch);
+          else dependsOn(null);
+        }
         return found.map((one) => one?.item ?? null);
       }).load(sku),
     itemsByKey: (key: ItemKey) =>
@@ -99,16 +129,18 @@ export function createReads(ctx: Context) {
       items().prime(item.id, item);
       return item;
     },
-    brand: (id: string) => batched('brand', (ids: readonly string[]) => brandsById(ctx, ids)).load(id),
-    line: (id: string) => batched('line', (ids: readonly string[]) => linesById(ctx, ids)).load(id),
-    family: (id: string) => batched('family', (ids: readonly string[]) => familiesById(ctx, ids)).load(id),
+    // Brands, lines, families and markets change by no fact: what changes them gives the visible state another name.
+    brand: (id: string) => batched('brand', (ids: readonly string[]) => brandsById(followed, ids)).load(id),
+    line: (id: string) => batched('line', (ids: readonly string[]) => linesById(followed, ids)).load(id),
+    family: (id: string) =>
+      batched('family', (ids: readonly string[]) => familiesById(followed, ids)).load(id),
     allMarkets: () =>
       batched('markets', async (keys: readonly 'all'[]) => {
-        const all = await allMarkets(ctx);
+        const all = await allMarkets(followed);
         return keys.map(() => all);
       }).load('all'),
     market: (code: string) =>
-      batched('market', (codes: readonly string[]) => marketsOf(ctx, codes)).load(code),
+      batched('market', (codes: readonly string[]) => marketsOf(followed, codes)).load(code),
     notice: (id: string) => batched('notice', (ids: readonly string[]) => noticesOf(ctx, ids)).load(id),
     desk: (noticeId: string) =>
       batched('desk', (ids: readonly string[]) => noticeWorkflows(ctx, ids)).load(noticeId),
@@ -121,7 +153,7 @@ export function createReads(ctx: Context) {
       ).load(noticeId);
     },
     identifiers: (id: string) =>
-      batched('identifiers', (ids: readonly string[]) => identifiersOf(ctx, ids)).load(id),
+      batchedOfItems('identifiers', (ids) => identifiersOf(followed, ids)).load(id),
     history: (id: string) => batched('history', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id),
     /** A history that holds everything recorded up to an instant of the past. */
     historyKnownAt: async (id: string, knownAt: number) => {

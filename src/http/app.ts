@@ -9,6 +9,8 @@ import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../record/context.ts';
 import { requireOneHost } from './response/one-host.ts';
+import { createItemMemory } from '../reads/item-memory.ts';
+import { createVisibleState } from '../record/caches/visible-state.ts';
 import { recordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, runWithoutTurn } from './limits/admission.ts';
@@ -92,19 +94,28 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const server = createServer(schema, known, onDefect);
   await server.start();
   const expensive = createExpensiveTurns();
-  const contextFor: ContextFor = (request, budget) =>
-    createContext(withBudget({ ...services, caller: callers.of(request) }, budget), async (cost) => {
+  const visibleState = createVisibleState(services.rows, (state, changed) => {
+    answers.turn(state, changed);
+    items.turn(state, changed);
+  });
+  const answers = rememberingAnswers(visibleState, services.now);
+  const items = createItemMemory(visibleState);
+  const contextFor: ContextFor = (request, budget) => {
+    const caller = callers.of(request);
+    const beginCosting = async (cost: number) => {
       if (!expensive.isExpensive(cost)) return;
       await runWithoutTurn(request, () => expensive.begin(budget));
       await acceptPending();
-    });
+    };
+    const itemMemory = caller.role === 'ANONYMOUS' ? items : null;
+    return createContext(withBudget({ ...services, caller }, budget), beginCosting, itemMemory);
+  };
   const admission = createAdmission({ callerOf: callers.of, unreadBytes });
-  const answers = rememberingAnswers(services);
   const feed = createFeed(services);
   const metrics = createMetrics({
     turns: admission.turns,
     waitingPolls: feed.waiting,
-    caches: { documents: known.use, answers: answers.use },
+    caches: { documents: known.use, answers: answers.use, items: items.use },
     record: () => recordFigures(services, embargoNow),
     readiness: readiness.parts,
     process: parts.process ?? null,

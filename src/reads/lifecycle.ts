@@ -25,7 +25,19 @@ export interface LifecycleView extends Lifecycle {
   readonly locale: string | null;
   /** The markets that any of the facts name. */
   readonly named: readonly string[];
+  /** Its headlines that were worded already, by language. */
+  readonly headlines: Map<string, string>;
 }
+
+/** An answer everywhere, with the span in which it is the same. */
+interface CurrentLifecycle {
+  readonly lifecycle: Lifecycle;
+  readonly from: Instant;
+  readonly headlines: Map<string, string>;
+}
+
+/** The answers of items that are in memory; they go with their items. */
+const current = new WeakMap<ItemView, CurrentLifecycle>();
 
 export interface LifecycleQuery {
   readonly asOf: Instant | null;
@@ -54,7 +66,27 @@ export function asksThePast(query: LifecycleQuery, now: Instant): boolean {
 
 /** The answer of an item now or in the future, from the facts that its row carries. */
 export function lifecycleNow(item: ItemView, query: LifecycleQuery, now: Instant): LifecycleView {
-  return lifecycleFrom(item, item.name, item.activeFacts, item.namedMarkets, query, now);
+  const { name, activeFacts: active, namedMarkets: named } = item;
+  if (query.market || (query.asOf ?? now) !== now)
+    return lifecycleFrom(item, name, active, named, query, now);
+  const { lifecycle, headlines } = currentLifecycle(item, now);
+  return {
+    ...lifecycle,
+    ...{ item, name, activeFacts: active, at: now, knownAt: query.knownAt ?? now },
+    ...{ market: null, locale: query.locale, named, headlines },
+  };
+}
+
+function currentLifecycle(item: ItemView, now: Instant): CurrentLifecycle {
+  const known = current.get(item);
+  if (known && known.from <= now && now < (known.lifecycle.validUntil ?? Number.POSITIVE_INFINITY))
+    return known;
+  const fresh = {
+    lifecycle: lifecycleAt(item.activeFacts, { at: now, market: null }),
+    ...{ from: now, headlines: new Map() },
+  };
+  current.set(item, fresh);
+  return fresh;
 }
 
 /**
@@ -102,5 +134,6 @@ function lifecycleFrom(
     market,
     locale,
     named,
+    headlines: new Map(),
   };
 }

@@ -10,6 +10,8 @@ const RecordSchema = defineEntity({
     recordedAt: p.datetime().length(3),
     /** By which rules all items were folded last (`FOLD_VERSION`). */
     foldVersion: p.integer().default(0),
+    /** How often public answers were changed by something that is no fact. */
+    renewals: p.bigint('number').default(0),
   },
   checks: [{ name: 'record_only_one', expression: 'single' }],
 });

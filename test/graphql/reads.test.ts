@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { renewVisibleState } from '../../src/record/caches/visible-state.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';
@@ -98,7 +99,9 @@ describe('the statements of a question', () => {
     place.at('2026-12-24T00:00:00Z');
   });
 
+  /** Of items that nobody remembers. */
   async function count(query: string, variables: object, rows = 0): Promise<number> {
+    await place.ctx.em.transactional(renewVisibleState);
     place.statements();
     const { data, errors } = await place.ask(query, { ...variables });
     assert.equal(errors, undefined);

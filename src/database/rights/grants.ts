@@ -32,7 +32,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   notice_revision: APPEND,
   notice_step: APPEND,
   phase: REBUILD,
-  record: [...READ, 'UPDATE(sequence)', 'UPDATE(recorded_at)', 'UPDATE(fold_version)'],
+  record: [...READ, 'UPDATE(sequence)', 'UPDATE(recorded_at)', 'UPDATE(fold_version)', 'UPDATE(renewals)'],
   scheduled: CHANGE,
   subject_person: CHANGE,
   succession: REBUILD,

@@ -6,8 +6,11 @@ import type { Facet } from '../../domain/words.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { asksThePast, lifecycleNow, lifecycleAsOf, type LifecycleView } from '../../reads/lifecycle.ts';
 import { type MarketRow, unknownMarket } from '../../record/market.ts';
+import { lifecycleHeadline } from '../../wording/headlines.ts';
+import type { MessageLocale } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { FacetAnswerParent } from '../parents.ts';
+import { someTextIn } from './text.ts';
 
 interface LifecycleArgs {
   readonly asOf?: number | null;
@@ -140,4 +143,15 @@ export async function facetHistory(
     ? ctx.reads.facetHistoryKnownAt(id, facet, lifecycle.knownAt)
     : ctx.reads.facetHistory(id, facet));
   return facts.filter((fact) => fact.recordedAt <= lifecycle.knownAt);
+}
+
+/** Where an item stands, in one sentence of a language; worded once for one answer. */
+export function headlineIn(ctx: RequestContext, lifecycle: LifecycleView, language: MessageLocale): string {
+  const known = lifecycle.headlines.get(language);
+  if (known !== undefined) return known;
+  const { at, market, headlines } = lifecycle;
+  const name = someTextIn(ctx, lifecycle.name, language).text;
+  const headline = lifecycleHeadline(name, lifecycle, { at, marketCode: market?.code ?? null }, language);
+  headlines.set(language, headline);
+  return headline;
 }

@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
-import { type CacheUse, createCacheCounter } from './cache-use.ts';
+import { type CacheUse, createCacheCounter } from '../../limits/cache-use.ts';
 import { bytesOfDocument } from './document-bytes.ts';
 
 /** What is remembered at most; the storefront's document keeps 33 kB. */

@@ -1,23 +1,11 @@
 import { dispositionOf } from '../../domain/lifecycle/disposition.ts';
-import { lifecycleHeadline } from '../../wording/headlines.ts';
 import type { LifecycleResolvers } from '../resolvers.generated.ts';
-import { sentenceIn, someTextIn, textIn } from '../answers/text.ts';
-import { marketsThatDiffer } from '../answers/lifecycle-view.ts';
+import { sentenceIn, textIn } from '../answers/text.ts';
+import { headlineIn, marketsThatDiffer } from '../answers/lifecycle-view.ts';
 
 export const Lifecycle: LifecycleResolvers = {
   headline: (lifecycle, { locale }, ctx) =>
-    sentenceIn(
-      ctx,
-      (language) =>
-        lifecycleHeadline(
-          someTextIn(ctx, lifecycle.name, language).text,
-          lifecycle,
-          { at: lifecycle.at, marketCode: lifecycle.market?.code ?? null },
-          language,
-        ),
-      locale,
-      lifecycle.locale,
-    ),
+    sentenceIn(ctx, (language) => headlineIn(ctx, lifecycle, language), locale, lifecycle.locale),
   explanation: (lifecycle, { locale }, ctx) => textIn(ctx, lifecycle.text, locale, lifecycle.locale),
   reasons: (lifecycle) => [...lifecycle.reasons],
   facets: (lifecycle) => lifecycle.facets.map((answer) => ({ ...answer, lifecycle })),

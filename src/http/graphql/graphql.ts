@@ -149,7 +149,12 @@ const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']
 function heldBy({ at, validity }: RequestContext): CacheScope {
   const skus = validity.skus();
   let tag: string | undefined;
-  return { from: at(), until: validity.until(), cacheTag: () => (tag ??= cacheTags(skus)) };
+  return {
+    from: at(),
+    until: validity.until(),
+    items: validity.items(),
+    cacheTag: () => (tag ??= cacheTags(skus)),
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { isTransient } from '../../domain/refusal.ts';
-import { type CacheUse, createCacheCounter } from '../../graphql/execution/cache-use.ts';
+import { type CacheUse, createCacheCounter } from '../../limits/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
-import { createVisibleState } from '../../record/caches/visible-state.ts';
+import type { OnVisibleChange } from '../../record/caches/visible-state.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
 import { createAnswerCache } from './answer-cache.ts';
 
@@ -18,6 +18,8 @@ export type ResponseCache = (request: Request, question: string, tell: Tell) => 
 /** Answers that are told again, and how often that was so. */
 export interface RememberedAnswers {
   readonly through: ResponseCache;
+  /** From now on the public sees another state. */
+  readonly turn: OnVisibleChange;
   readonly use: () => CacheUse;
 }
 
@@ -25,13 +27,16 @@ export interface RememberedAnswers {
 export const anew: ResponseCache = (request, _question, tell) => tell(request);
 
 /**
- * Remembers answers without a key, by GET and by POST, from the second asking on, as long as nothing was written since and while they
- * hold by themselves. Whether something was written is asked of the database every time, once for all who ask together:
- * nobody gets an answer that is older than the question.
+ * Remembers answers without a key, by GET and by POST, from the second asking on, as long as nothing was recorded since of what
+ * they show and while they hold by themselves. Whether something was recorded is asked of the database every time, once
+ * for all who ask together: nobody gets an answer that is older than the question.
+ * @param visibleState asks what the public can see now, after `turn` has heard of it
  */
-export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 'now'>): RememberedAnswers {
+export function rememberingAnswers(
+  visibleState: () => Promise<string>,
+  now: ServiceContext['now'],
+): RememberedAnswers {
   const { count, use } = createCacheCounter();
-  const visibleState = createVisibleState(rows);
   const cache = createAnswerCache<GraphqlAnswer>();
   const through: ResponseCache = async (request, question, tell) => {
     const { authorization, accept = '' } = request.headers;
@@ -49,5 +54,5 @@ export function rememberingAnswers({ rows, now }: Pick<ServiceContext, 'rows' | 
     if (answer.held) cache.keep(state, requested, answer.held, answer.representation.body.length, answer);
     return answer;
   };
-  return { through, use };
+  return { through, turn: cache.turn, use };
 }

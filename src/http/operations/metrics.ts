@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clocks } from '../../database/clock/clock-warnings.ts';
 import type { PoolUse } from '../../database/connections/pool-watch.ts';
-import type { CacheUse } from '../../graphql/execution/cache-use.ts';
+import type { CacheUse } from '../../limits/cache-use.ts';
 import type { RecordFigures } from '../../reads/record-figures.ts';
 import type { Admission } from '../limits/admission.ts';
 import type { EndedRequest } from './request-watch.ts';

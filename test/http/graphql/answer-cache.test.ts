@@ -3,31 +3,51 @@ import { test } from 'node:test';
 import { createAnswerCache } from '../../../src/http/graphql/answer-cache.ts';
 
 const FROM = Date.parse('2026-11-21T12:00:00Z');
-const FOR_EVER = { from: FROM, until: null };
+const FOR_EVER = { from: FROM, until: null, items: null };
 
 test('an answer is remembered while the database is in the same state', () => {
   const cache = createAnswerCache<string>();
   assert.equal(cache.recall('1', 'a', FROM), null);
+  cache.turn('1', null);
   cache.keep('1', 'a', FOR_EVER, 1, 'A');
   assert.equal(cache.recall('1', 'a', FROM), 'A');
   assert.equal(cache.recall('1', 'b', FROM), null);
   assert.equal(cache.recall('2', 'a', FROM), null);
-  assert.equal(cache.recall('1', 'a', FROM), null);
+  cache.turn('2', null);
+  for (const state of ['1', '2']) assert.equal(cache.recall(state, 'a', FROM), null);
+});
+
+test('an answer is remembered while nothing is recorded of the items that it was told from', () => {
+  const cache = createAnswerCache<string>();
+  cache.turn('1', null);
+  const of = (...items: string[]) => ({ from: FROM, until: null, items: new Set(items) });
+  cache.keep('1', 'both', of('one', 'other'), 1, 'A');
+  cache.keep('1', 'other', of('other'), 1, 'B');
+  cache.keep('1', 'nothing', of(), 1, 'C');
+  cache.keep('1', 'everything', FOR_EVER, 1, 'D');
+  const kept = (state: string) =>
+    ['both', 'other', 'nothing', 'everything'].map((requested) => cache.recall(state, requested, FROM));
+  assert.deepEqual(kept('1'), ['A', 'B', 'C', 'D']);
+  cache.turn('2', new Set(['one', 'third']));
+  assert.deepEqual(kept('1'), [null, null, null, null]);
+  assert.deepEqual(kept('2'), [null, 'B', 'C', null]);
+  cache.turn('3', null);
+  assert.deepEqual(kept('3'), [null, null, null, null]);
 });
 
 test('an answer of a state that has passed is not remembered', () => {
   const cache = createAnswerCache<string>();
-  cache.recall('1', 'a', FROM);
-  cache.recall('2', 'b', FROM);
+  cache.turn('1', null);
+  cache.turn('2', null);
   cache.keep('1', 'a', FOR_EVER, 1, 'A');
-  assert.equal(cache.recall('1', 'a', FROM), null);
+  for (const state of ['1', '2']) assert.equal(cache.recall(state, 'a', FROM), null);
 });
 
 test('an answer is remembered while it holds, and for a minute at most', () => {
   const recalled = (until: number | null, at: number) => {
     const cache = createAnswerCache<string>();
-    cache.recall('1', 'a', FROM);
-    cache.keep('1', 'a', { from: FROM, until }, 1, 'A');
+    cache.turn('1', null);
+    cache.keep('1', 'a', { from: FROM, until, items: null }, 1, 'A');
     return cache.recall('1', 'a', at) !== null;
   };
   assert.deepEqual(
@@ -43,7 +63,7 @@ test('an answer is remembered while it holds, and for a minute at most', () => {
 
 test('what is long, or not asked lately, is not remembered', () => {
   const cache = createAnswerCache<string>();
-  cache.recall('1', '', FROM);
+  cache.turn('1', null);
   cache.keep('1', 'long', FOR_EVER, 50_001, 'A');
   for (let one = 0; one < 1001; one++) cache.keep('1', `${one}`, FOR_EVER, 1, 'A');
   assert.deepEqual(
@@ -63,7 +83,7 @@ test('it is known what was asked before, unless it is long or long ago', () => {
 
 test('what is remembered is bounded in bytes: an answer counts in every coding', () => {
   const cache = createAnswerCache<string>({ entries: 1000, bytes: 1_000_000 });
-  cache.recall('1', '', FROM);
+  cache.turn('1', null);
   for (let one = 0; one < 10; one++) cache.keep('1', `${one}`, FOR_EVER, 50_000, 'A');
   const kept = Array.from({ length: 10 }, (_, one) => cache.recall('1', `${one}`, FROM)).filter(Boolean);
   assert.equal(kept.length, 4);

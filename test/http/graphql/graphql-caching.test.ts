@@ -102,7 +102,7 @@ describe('GraphQL by GET', () => {
   });
 
   test('is not read again while nothing is written', async () => {
-    const query = '{ items(skus: ["CAM", "LENS"]) { item { sku } } }';
+    const query = '{ items(skus: ["CAM", "LENS"]) { item { sku identifiers { value } } } }';
     const embargoed = { sku: 'CAM', text: [{ locale: 'en', text: 'Soon.' }], publishAt: START + 60_000 };
     for (const by of [ask, post]) {
       const askings = async () => {

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { withRecord } from '../../../src/record/record.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
-import { createVisibleState } from '../../../src/record/caches/visible-state.ts';
+import { createVisibleState, renewVisibleState } from '../../../src/record/caches/visible-state.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -41,6 +41,31 @@ describe('what can be seen of the database', () => {
     await postUpdate(admin, { ...input, dryRun: true });
     await withRecord(place.ctx, async () => assert.equal(await visibleState(), before));
     assert.equal(await visibleState(), before);
+  });
+
+  test('is heard of with the items that facts were recorded of, and without where more may have changed', async () => {
+    const heard: (readonly string[] | null)[] = [];
+    const visibleState = createVisibleState(place.ctx.rows, (_, changed) => {
+      heard.push(changed && [...changed].toSorted());
+    });
+    const hear = async () => {
+      await visibleState();
+      return heard.splice(0);
+    };
+    assert.deepEqual(await hear(), [null]);
+    assert.deepEqual(await hear(), []);
+    const [one] = await story.lists({ sku: 'ONE' });
+    await story.lists({ sku: 'OTHER' });
+    const other = story.item('OTHER').id;
+    assert.deepEqual(await hear(), [[one!.itemId, other].toSorted()]);
+    await story.announces('OTHER', 'PAUSED');
+    assert.deepEqual(await hear(), [[other]]);
+    await place.ctx.em.transactional(renewVisibleState);
+    assert.deepEqual(await hear(), [null]);
+    await story.together(async () => {
+      for (let n = 0; n <= 1000; n++) await story.tells('ONE', 'UPDATE_POSTED');
+    });
+    assert.deepEqual(await hear(), [null]);
   });
 
   test('is asked once for all who ask while an asking is under way, and never before they asked', async () => {
