@@ -14,7 +14,7 @@ import { type App, createApp } from './http/app.ts';
 import { type Draining, ORDERLY, SERVER_TIMEOUTS, watchConnections } from './http/limits/connections.ts';
 import { createNotServing } from './http/limits/not-serving.ts';
 import { createReadiness } from './http/operations/readiness.ts';
-import { createTokens, type Tokens } from './http/auth/token.ts';
+import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startAddressRetention } from './jobs/address-retention.ts';
 import { type ClockThread, startClockThread } from './jobs/clock-thread.ts';
 import { endOnUnhandled } from './last-resort.ts';
@@ -162,8 +162,12 @@ function servicesOf(
   };
 }
 
-function tokensOf({ signIn }: Config, now: () => Instant, onAway: (error: unknown) => void): Tokens | null {
-  return signIn && createTokens({ ...signIn, now, fetch, onAway });
+function tokensOf(
+  { signIn }: Config,
+  now: () => Instant,
+  onAway: (error: unknown) => void,
+): TokenAuthenticator | null {
+  return signIn && createTokenAuthenticator({ ...signIn, now, fetch, onAway });
 }
 
 /** Prints the first admin key, where this start has made it; nothing else ever shows it. */

@@ -9,16 +9,16 @@ import { nearestFew } from '../vocabularies/plan/plan-nearest.ts';
 import { problemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
 import { noticeOf, type PlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {
-  MOST_BYTES,
+  MAX_BYTES,
   type PlacedRow,
   type PlanProblem,
   readPlanTable,
   sizeMessage,
   unreadableFile,
 } from '../vocabularies/plan/plan-table.ts';
-import { reporterFor } from './import-report.ts';
+import { createStreamReporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
-import { madeLines, previewLines, problemLine, triedLine } from './plan-report.ts';
+import { draftCreatedLines, previewLines, problemLine, triedLine } from './plan-report.ts';
 
 /** What `import plan` was asked for. */
 export interface PlanOptions {
@@ -29,9 +29,9 @@ export interface PlanOptions {
   readonly dryRun: boolean;
 }
 
-const MOST_NEAR = 3;
+const MAX_NEAR = 3;
 
-const reporter = reporterFor(process.stdout, process.stderr);
+const reporter = createStreamReporter(process.stdout, process.stderr);
 
 /**
  * Makes a draft notice of a table, or only tries it. A table with a row that cannot be read makes nothing, and needs no
@@ -79,7 +79,7 @@ function makerNamed(as: string, managers: readonly KnownManager[]): KnownManager
   if (one)
     return `Several people are named "${as}": name one by the person that \`npm run keys -- list\` shows.`;
   const names = [...new Set(managers.map(({ name }) => name))];
-  const near = nearestFew(as, names, MOST_NEAR).map((name) => `"${name}"`);
+  const near = nearestFew(as, names, MAX_NEAR).map((name) => `"${name}"`);
   if (near.length === 0) return `Nobody is named "${as}": issue a manager's key first (npm run keys).`;
   return `Nobody with a manager's key that works is named "${as}": did you mean ${near.join(' or ')}?`;
 }
@@ -105,7 +105,7 @@ function reportImport(
   if (dryRun) {
     for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) reporter.say(line);
     reporter.say(triedLine(rows.length, lacking));
-  } else for (const line of madeLines(noticeId!, rows.length, lacking)) reporter.say(line);
+  } else for (const line of draftCreatedLines(noticeId!, rows.length, lacking)) reporter.say(line);
   return faults.length > 0 ? 1 : 0;
 }
 
@@ -120,7 +120,7 @@ async function bytesAt(path: string): Promise<Uint8Array | string> {
   try {
     const file = await stat(path);
     if (!file.isFile()) return 'Name a file: this is none.';
-    return file.size > MOST_BYTES ? sizeMessage(file.size) : await readFile(path);
+    return file.size > MAX_BYTES ? sizeMessage(file.size) : await readFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? 'Name a file that exists.' : `Make the file readable (${code}).`;

@@ -56,7 +56,7 @@ export function totalLine({ files, facts, problems, left, counts }: Total, secon
 }
 
 /** Speaks on the standard outputs; on a terminal, progress is one line that renews itself. */
-export function reporterFor(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Reporter {
+export function createStreamReporter(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Reporter {
   const clear = err.isTTY ? '\r\u001b[K' : '';
   const line = (stream: NodeJS.WriteStream) => (text: string) => {
     if (clear) err.write(clear);

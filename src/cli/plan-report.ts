@@ -10,7 +10,7 @@ export function problemLine(path: string, { line, sku, column, message }: PlanPr
 }
 
 /** What became of a draft, and what to do next. */
-export function madeLines(noticeId: string, rows: number, lacking: number): string[] {
+export function draftCreatedLines(noticeId: string, rows: number, lacking: number): string[] {
   const id = publicId('Notice', noticeId);
   const submit = `mutation { submitNotice(input: { noticeId: "${id}" }) { notice { status } userErrors { message field } } }`;
   return [

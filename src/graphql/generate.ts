@@ -39,7 +39,7 @@ const mappers = {
   CorrectionEntry: from('EntryParent'),
   Ending: from('EndingParent'),
   AuditEntry: from('AuditParent'),
-  HeldEntry: from('HeldEntryParent'),
+  HeldEntry: from('EmbargoedEntryParent'),
   NoticeRow: from('NoticeRowParent'),
   NoticeStep: from('NoticeStepParent'),
   TransitionRow: from('TransitionRowParent'),

@@ -34,7 +34,7 @@ export type StatedCommitmentParent = Commitment;
 /** With the locale of the answer around it, where one was asked. */
 export type PreciseDateParent = PreciseDate & { readonly locale?: string | null };
 export type NoticeParent = NoticeView;
-export type HeldEntryParent = EmbargoedEntry;
+export type EmbargoedEntryParent = EmbargoedEntry;
 export type NoticeRowParent = WorkflowRow;
 export type NoticeStepParent = StepTaken;
 export type TransitionRowParent = RowAnswer;

@@ -37,10 +37,10 @@ import { tryNotice } from '../commands/notice/try-notice.ts';
 const NOTHING_AHEAD: Prefetch = { facts: 0, successors: false };
 
 /** Trying a notice holds the record for as long as saying it would. */
-const MOST_TRIED = 3;
+const MAX_TRIED = 3;
 const TOO_MANY_TRIED = refuse(
   'TOO_EXPENSIVE',
-  `Ask what the rows of ${MOST_TRIED} notices would do at most: \`preview\` and \`userErrors\` of more take further calls.`,
+  `Ask what the rows of ${MAX_TRIED} notices would do at most: \`preview\` and \`userErrors\` of more take further calls.`,
 );
 
 export type Reads = ReturnType<typeof createReads>;
@@ -147,7 +147,7 @@ export function createReads({ ctx, followed, dependsOn, itemMemory }: ReadsOptio
     noticeTried: (noticeId: string) => {
       if (!tried.has(noticeId)) tries += 1;
       tried.add(noticeId);
-      if (tries > MOST_TRIED) throw TOO_MANY_TRIED;
+      if (tries > MAX_TRIED) throw TOO_MANY_TRIED;
       return batched('tried', (ids: readonly string[]) =>
         Promise.all(ids.map((id) => tryNotice(ctx, id))),
       ).load(noticeId);

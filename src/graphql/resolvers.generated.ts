@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, HeldEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, EmbargoedEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, PayloadParent, PreviewParent } from './parents.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -1998,7 +1998,7 @@ export type ResolversTypes = {
   FitVerdict: FitVerdict;
   Fit: ResolverTypeWrapper<FitParent>;
   HeldStatus: HeldStatus;
-  HeldEntry: ResolverTypeWrapper<HeldEntryParent>;
+  HeldEntry: ResolverTypeWrapper<EmbargoedEntryParent>;
   HeldEntryConnection: ResolverTypeWrapper<Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HeldEntryEdge']> }>;
   HeldEntryEdge: ResolverTypeWrapper<Omit<HeldEntryEdge, 'node'> & { node: ResolversTypes['HeldEntry'] }>;
   Identifier: ResolverTypeWrapper<Identifier>;
@@ -2140,7 +2140,7 @@ export type ResolversParentTypes = {
   DeclareFitInput: DeclareFitInput;
   WithdrawFitInput: WithdrawFitInput;
   Fit: FitParent;
-  HeldEntry: HeldEntryParent;
+  HeldEntry: EmbargoedEntryParent;
   HeldEntryConnection: Omit<HeldEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HeldEntryEdge']> };
   HeldEntryEdge: Omit<HeldEntryEdge, 'node'> & { node: ResolversParentTypes['HeldEntry'] };
   Identifier: Identifier;

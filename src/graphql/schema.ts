@@ -2,7 +2,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { Accessory } from './resolvers/accessory.ts';
 import { Action } from './resolvers/action.ts';
-import { applyDefaults } from './execution/argument-defaults.ts';
+import { wrapResolversWithDefaults } from './execution/argument-defaults.ts';
 import { AuditEntry } from './resolvers/audit.ts';
 import { Brand } from './resolvers/brand.ts';
 import { StatedCommitment } from './resolvers/commitment.ts';
@@ -81,5 +81,5 @@ export function createSchema(): GraphQLSchema {
       CorrectionEntry,
     },
   });
-  return chargeLists(applyDefaults(schema));
+  return chargeLists(wrapResolversWithDefaults(schema));
 }

@@ -25,11 +25,11 @@ import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
 import { securityHeaders } from './response/plain-headers.ts';
-import { nothingHere, onFailure } from './response/problem.ts';
+import { notFoundHandler, onFailure } from './response/problem.ts';
 import { currentRequestId } from './operations/request-id.ts';
 import { createRequestWatch } from './operations/request-watch.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
-import type { Tokens } from './auth/token.ts';
+import type { TokenAuthenticator } from './auth/token.ts';
 import { rememberingAnswers } from './graphql/response-cache.ts';
 
 export interface AppOptions {
@@ -39,7 +39,7 @@ export interface AppOptions {
   /** Whose word on addresses counts, as Express takes it; never everybody's. */
   readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
-  readonly tokens?: Tokens | null;
+  readonly tokens?: TokenAuthenticator | null;
   /** What must hold for the service to answer. */
   readonly readiness: CheckedReadiness;
   /** Hears of each defect, and the id of the request that met it. */
@@ -139,7 +139,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('snapshot'), snapshotRouter(services));
   app.use(watch.enters('pages'), docsRouter(services));
   app.use(watch.enters('pages'), pagesRouter(services));
-  app.use(watch.enters('nowhere'), nothingHere);
+  app.use(watch.enters('nowhere'), notFoundHandler);
   app.use(onFailure(onDefect));
   return {
     express: app,

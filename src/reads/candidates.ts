@@ -3,7 +3,7 @@ import type { Context } from '../record/context.ts';
 import { Values } from './item-filter.ts';
 
 /** So many items are looked at more closely for one page of a list, whatever is asked. */
-export const CANDIDATES_MOST = 5_000;
+export const MAX_CANDIDATES = 5_000;
 
 /** A statement that returns ids of items by an index, some of them twice. */
 export type ItemSet = (values: Values) => string;
@@ -12,7 +12,7 @@ export type ItemSet = (values: Values) => string;
 export async function smallestSet(ctx: Context, sets: readonly ItemSet[]): Promise<ItemSet | null> {
   const counts = await countsOf(ctx, sets);
   const least = Math.min(...counts);
-  return least <= CANDIDATES_MOST ? sets[counts.indexOf(least)]! : null;
+  return least <= MAX_CANDIDATES ? sets[counts.indexOf(least)]! : null;
 }
 
 /** How many ids each set returns, counted no further than one beyond what may be looked at. */
@@ -20,7 +20,7 @@ export async function countsOf(ctx: Context, sets: readonly ItemSet[]): Promise<
   if (sets.length === 0) return [];
   const values = new Values();
   const counts = sets.map(
-    (set) => `(select count(*)::int from (${set(values)} limit ${CANDIDATES_MOST + 1}) s)`,
+    (set) => `(select count(*)::int from (${set(values)} limit ${MAX_CANDIDATES + 1}) s)`,
   );
   const [row] = await ctx.rows<{ counts: number[] }>(
     `select array[${counts.join(', ')}] as counts`,
@@ -39,7 +39,7 @@ export function itemsOf(set: ItemSet, values: Values): string {
 export function tooBroad(advice: string, ...field: string[]): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
-    `More than ${CANDIDATES_MOST} items come into question: ${advice}.`,
+    `More than ${MAX_CANDIDATES} items come into question: ${advice}.`,
     ...field,
   );
 }

@@ -3,7 +3,7 @@ import type { CommitmentStrength, DatePrecision, Facet } from '../domain/words.t
 import type { Context } from '../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
-import { CANDIDATES_MOST, type ItemSet, itemsOf, smallestSet } from './candidates.ts';
+import { MAX_CANDIDATES, type ItemSet, itemsOf, smallestSet } from './candidates.ts';
 import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from './item-filter.ts';
 
 /** A last day that was stated for a facet of an item. */
@@ -84,10 +84,10 @@ function ofItems(ctx: Context, query: EndingsQuery, page: PageRequest, set: Item
 function inOrder(ctx: Context, query: EndingsQuery, page: PageRequest, values: Values): string {
   const next = `from facet_end e where ${spanOf(query, page, values).join(' and ')} order by ${ORDER}`;
   const size = values.add(page.first + 1);
-  return `(select ${ENDS}, false as stopped from (select e.* ${next} limit ${CANDIDATES_MOST}) e
+  return `(select ${ENDS}, false as stopped from (select e.* ${next} limit ${MAX_CANDIDATES}) e
       cross join lateral (select * from item where id = e.item_id offset 0) i
     where ${passing(ctx, query, values).join(' and ') || 'true'} order by ${ORDER} limit ${size})
-  union all (select ${ENDS}, true ${next} offset ${CANDIDATES_MOST - 1} limit 1) limit ${size}`;
+  union all (select ${ENDS}, true ${next} offset ${MAX_CANDIDATES - 1} limit 1) limit ${size}`;
 }
 
 function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: Values): string[] {

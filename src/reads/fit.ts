@@ -1,7 +1,7 @@
-import type { Fitting } from '../domain/succession/current-successors.ts';
+import type { FitResult } from '../domain/succession/current-successors.ts';
 import type { Localized, Source } from '../domain/fact/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
-import { CANDIDATES_MOST } from './candidates.ts';
+import { MAX_CANDIDATES } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
 import { holdsNow } from './phase.ts';
@@ -27,10 +27,10 @@ const NEXT_FITTING = `select * from fit where host_id = k.id and kind = $2 and v
 
 const HOSTED = `
 select k.id as "parentId", x.stopped, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
-  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${CANDIDATES_MOST}) f
+  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${MAX_CANDIDATES}) f
     where $6::text is null or ${holdsNow('f.item_id', "'STATE'", '$6', '$7')}
     order by f.sort_name, f.item_id limit $3)
-  union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${CANDIDATES_MOST - 1} limit 1) f) limit $3
+  union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${MAX_CANDIDATES - 1} limit 1) f) limit $3
 ) x cross join lateral (select * from item where id = x.item_id offset 0) i ${ITEM_JOINS}
 order by x.stopped, x.sort_name, x.item_id`;
 
@@ -59,7 +59,7 @@ export async function fitsWith(
   ctx: Context,
   hostId: string,
   itemIds: readonly string[],
-): Promise<Map<string, Fitting>> {
+): Promise<Map<string, FitResult>> {
   const rows = await ctx.rows<FitView>(FITS_WITH, [hostId, itemIds]);
   return new Map(
     rows.map(({ itemId, verdict, needsIds, condition }) => [

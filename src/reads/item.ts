@@ -3,7 +3,7 @@ import type { Fact, Localized, NewestVersion } from '../domain/fact/fact.ts';
 import { schemeOf } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
-import { CANDIDATES_MOST, tooBroad } from './candidates.ts';
+import { MAX_CANDIDATES, tooBroad } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { preciseDate } from '../record/facts/fact-rows.ts';
 
@@ -71,7 +71,7 @@ export const ITEM_JOINS = 'join brand b on b.id = i.brand_id';
 const BY_ID = `select ${ITEM_COLUMNS} from item i ${ITEM_JOINS} where i.id = any($1)`;
 
 /** So many items that bear one name are told. */
-const BEARERS_MOST = 100;
+const MAX_BEARERS = 100;
 
 const BEARERS = `
 select w.position::int, x.item_id as id
@@ -79,8 +79,8 @@ from unnest($1::text[], $2::text[], $3::text[]) with ordinality as w (scheme, ke
 cross join lateral (
   select distinct n.item_id from identifier n where n.scheme = w.scheme and n.key = w.key
     and (w.brand is null or n.scope = '' or n.scope = (select id::text from brand where handle = w.brand))
-  order by n.item_id limit ${BEARERS_MOST}) x
-limit ${CANDIDATES_MOST + 1}`;
+  order by n.item_id limit ${MAX_BEARERS}) x
+limit ${MAX_CANDIDATES + 1}`;
 
 const IDENTIFIERS = `
 select item_id as "itemId", lower(scheme) as scheme, value from identifier
@@ -113,7 +113,7 @@ export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Pro
   const keys = lookups.map(({ value }, index) => identifierKey(schemes[index]!, value));
   const brands = lookups.map(({ brand }) => brand);
   const rows = await ctx.rows<{ id: string; position: number }>(BEARERS, [schemes, keys, brands]);
-  if (rows.length > CANDIDATES_MOST) throw tooBroad('ask for fewer names at once, or by SKU', 'by');
+  if (rows.length > MAX_CANDIDATES) throw tooBroad('ask for fewer names at once, or by SKU', 'by');
   const ids = [...new Set(rows.map(({ id }) => id))];
   const items = new Map((await itemsById(ctx, ids)).map((item) => [item!.id, item!]));
   const found = Map.groupBy(rows, (row) => row.position - 1);

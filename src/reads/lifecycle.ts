@@ -4,13 +4,7 @@ import { listingOf } from '../domain/item/listing.ts';
 import { lifecycleAt, namedMarkets, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
 import { knownAt as known, type MarketClock, scopedFacts, activeFacts } from '../domain/fact/active-facts.ts';
 import type { Context } from '../record/context.ts';
-import {
-  refuseTooMany,
-  FACT_COLUMNS,
-  type FactRow,
-  factOf,
-  HISTORY_MOST,
-} from '../record/facts/fact-rows.ts';
+import { refuseTooMany, FACT_COLUMNS, type FactRow, factOf, MAX_HISTORY } from '../record/facts/fact-rows.ts';
 import type { ItemView } from './item.ts';
 
 /** An item's answer with what it was told from. */
@@ -47,7 +41,7 @@ export interface LifecycleQuery {
 }
 
 const HISTORIES = `select * from (
-  select ${FACT_COLUMNS} from fact f where f.item_id = any($1) limit ${HISTORY_MOST + 1}) f order by f.sequence`;
+  select ${FACT_COLUMNS} from fact f where f.item_id = any($1) limit ${MAX_HISTORY + 1}) f order by f.sequence`;
 
 /**
  * The whole histories of items, oldest first; one list per id.

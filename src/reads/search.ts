@@ -1,5 +1,5 @@
 import type { Context } from '../record/context.ts';
-import { CANDIDATES_MOST, countsOf, type ItemSet, itemsOf, smallestSet, tooBroad } from './candidates.ts';
+import { MAX_CANDIDATES, countsOf, type ItemSet, itemsOf, smallestSet, tooBroad } from './candidates.ts';
 import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type ListOrder, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
@@ -141,9 +141,9 @@ async function rowsInOrder(search: Search): Promise<SearchRow[]> {
     order by ${ordering.key} ${direction}, i.id ${direction}`;
   const size = values.add(pageRequest.first + 1);
   const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped
-    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${CANDIDATES_MOST}) i
+    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_CANDIDATES}) i
     where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
-  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${CANDIDATES_MOST - 1} limit 1) limit ${size}`;
+  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_CANDIDATES - 1} limit 1) limit ${size}`;
   return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import {
   currentSuccessors,
-  type Fitting,
+  type FitResult,
   type SuccessorRoute,
 } from '../domain/succession/current-successors.ts';
 import type { Fact, Localized, Source, SuccessorData } from '../domain/fact/fact.ts';
@@ -51,7 +51,7 @@ const PREDECESSORS = `select ${EDGE_COLUMNS}, ${ITEM_COLUMNS} from succession s 
 where s.to_id = any($1) order by ${EDGE_ORDER}`;
 
 /** So many edges are followed for one answer; the longest chain that a catalogue should have is far shorter. */
-const EDGES_MOST = 5_000;
+const MAX_EDGES = 5_000;
 
 /** All edges that can be followed from items; "union" makes cycles end, and the limit whatever goes on too long. */
 const REACHABLE = `
@@ -62,7 +62,7 @@ with recursive reach (id) as (
 )
 select * from (
   select ${EDGE_COLUMNS}, ${PLACE} as place, s.sequence from reach r
-  cross join lateral (select * from succession where from_id = r.id offset 0) s limit ${EDGES_MOST + 1}
+  cross join lateral (select * from succession where from_id = r.id offset 0) s limit ${MAX_EDGES + 1}
 ) e order by place, sequence`;
 
 export interface EdgeColumns {
@@ -109,7 +109,7 @@ export interface Supposed {
 export interface CurrentSuccessor {
   readonly item: ItemView;
   readonly via: readonly SuccessionView[];
-  readonly fit: Fitting | null;
+  readonly fit: FitResult | null;
 }
 
 /**
@@ -124,7 +124,7 @@ export async function currentSuccessorsOf(
 ): Promise<CurrentSuccessor[][]> {
   const starts = [...new Set([...ids, ...supposed.edges.map(({ toId }) => toId)])];
   const reached = await ctx.rows<EdgeColumns>(REACHABLE, [starts]);
-  if (reached.length > EDGES_MOST) throw TOO_FAR;
+  if (reached.length > MAX_EDGES) throw TOO_FAR;
   const edges = [...reached.map(edge), ...supposed.edges];
   const targets = [...new Set(edges.map((one) => one.toId))];
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
@@ -163,11 +163,11 @@ function oncePerItem(judge: (id: string) => boolean): (id: string) => boolean {
 
 const TOO_FAR = refuse(
   'TOO_EXPENSIVE',
-  `More than ${EDGES_MOST} successors follow from here: ask for fewer items, or follow \`successors\` step by step.`,
+  `More than ${MAX_EDGES} successors follow from here: ask for fewer items, or follow \`successors\` step by step.`,
 );
 
 const NOTHING_SUPPOSED: Supposed = { items: new Map(), edges: [] };
-const UNKNOWN_FIT: Fitting = { verdict: 'UNKNOWN', needs: [], named: false };
+const UNKNOWN_FIT: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
 
 /** Can be ordered now, is announced, or is available without a word about its sale. */
 function isObtainable(active: readonly Fact[] | undefined, at: Instant, market: MarketClock | null): boolean {

@@ -8,7 +8,7 @@ import type { Context } from '../record/context.ts';
 import type { Values } from './item-filter.ts';
 
 /** So many words one text has at most. */
-export const WORDS_MOST = 20;
+export const MAX_WORDS = 20;
 /** The longest words are looked up in the index; the others are looked for in what these find. */
 const WORDS_LOOKED_UP = 3;
 /** Slips of the pen are looked for in the longest words. */
@@ -38,8 +38,8 @@ export interface TextMatch {
  */
 export function splitWords(text: string): string[] {
   const words = searchWords(text);
-  if (words.length <= WORDS_MOST) return words;
-  throw refuse('TOO_EXPENSIVE', `Search with ${WORDS_MOST} different words at most.`, 'text');
+  if (words.length <= MAX_WORDS) return words;
+  throw refuse('TOO_EXPENSIVE', `Search with ${MAX_WORDS} different words at most.`, 'text');
 }
 
 /** Items in which all words stand, or words that begin with them. A whole SKU or name comes first. */

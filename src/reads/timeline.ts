@@ -3,13 +3,7 @@ import type { Fact } from '../domain/fact/fact.ts';
 import type { Facet, ItemKind } from '../domain/words.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import type { Context } from '../record/context.ts';
-import {
-  refuseTooMany,
-  FACT_COLUMNS,
-  type FactRow,
-  factOf,
-  HISTORY_MOST,
-} from '../record/facts/fact-rows.ts';
+import { refuseTooMany, FACT_COLUMNS, type FactRow, factOf, MAX_HISTORY } from '../record/facts/fact-rows.ts';
 import { type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 
@@ -89,11 +83,11 @@ select x.* from unnest($1::uuid[]) as k (id) cross join lateral (
 const ABOUT_FACET = `
 select ${FACT_COLUMNS} from fact f where f.item_id = any($1)
   and f.data -> 'commitments' @> jsonb_build_array(jsonb_build_object('facet', $2::text))
-limit ${HISTORY_MOST + 1}`;
+limit ${MAX_HISTORY + 1}`;
 
 const ABOUT_ORDERS = `
 select ${FACT_COLUMNS} from fact f where f.item_id = any($1) and f.kind in ('STATE_ANNOUNCED', 'STATE_TOOK_EFFECT',
-  'STATE_RESCHEDULED', 'STATE_CANCELLED') limit ${HISTORY_MOST + 1}`;
+  'STATE_RESCHEDULED', 'STATE_CANCELLED') limit ${MAX_HISTORY + 1}`;
 
 /** A row of a page of the record: a fact, or none at all; from where was looked, and how far there is anything. */
 type RecordRow = (FactRow | { readonly sequence: null }) & { readonly head: number; readonly start: number };

@@ -58,12 +58,12 @@ function wrongName(path: string): string[] {
 }
 
 /** A folder with more files is two folders. */
-const FILES_MOST = 25;
+const MAX_FILES = 25;
 
 function crowded(paths: readonly string[]): string[] {
   const folders = Map.groupBy(paths, (path) => path.slice(0, path.lastIndexOf('/')));
   return [...folders]
-    .filter(([, held]) => held.length > FILES_MOST)
+    .filter(([, held]) => held.length > MAX_FILES)
     .map(([folder, held]) => `${folder} holds ${held.length} files: make folders by noun of it.`);
 }
 

@@ -1,12 +1,16 @@
 import { once } from 'node:events';
-import { createTimeCells, monotonicMs, storeObservedTime } from '../../src/database/clock/process-time.ts';
+import {
+  createSharedTimeBuffer,
+  monotonicMs,
+  storeObservedTime,
+} from '../../src/database/clock/process-time.ts';
 import { startClockThread } from '../../src/jobs/clock-thread.ts';
 
 /** Runs the clock's thread in a process of its own and says what becomes of it, a line each; its input ends it. */
 const PATIENCE = { restartMs: 10, restartMaxMs: 40, lookMs: 5_000, stuckMs: 6_000, stopMs: 200 };
 
 const [databaseUrl] = process.argv.slice(2) as [string];
-const timeCells = createTimeCells();
+const timeCells = createSharedTimeBuffer();
 const offsetMs = Date.now() - monotonicMs();
 storeObservedTime(timeCells, { offsetMs, embargoOffsetMs: offsetMs, recordedAt: 0 });
 const settings = { databaseUrl, defaultLocale: 'en', publicUrl: 'http://lastcall.test', timeCells };

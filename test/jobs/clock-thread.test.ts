@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { createTimeCells } from '../../src/database/clock/process-time.ts';
+import { createSharedTimeBuffer } from '../../src/database/clock/process-time.ts';
 import { startClockThread } from '../../src/jobs/clock-thread.ts';
 import { createDatabase } from '../support/database.ts';
 import { type Planted, planting } from '../support/planted.ts';
@@ -17,7 +17,7 @@ test('a thread that cannot work is told, started again ever less often, and stop
     databaseUrl: 'no address',
     defaultLocale: 'en',
     publicUrl: 'http://lastcall.test',
-    timeCells: createTimeCells(),
+    timeCells: createSharedTimeBuffer(),
   };
   const patience = { restartMs: 10, restartMaxMs: 20, lookMs: 20_000, stuckMs: 20_000, stopMs: 5_000 };
   let heardThrice = () => {};

@@ -13,9 +13,9 @@ import { publishNotice } from '../../record/notice.ts';
 import { permit } from '../../access/permit.ts';
 import type { NewFact, OpenRecord } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { type RecordEntry, entryFor, ordersEnd } from '../pipeline/announced.ts';
+import { type FactWithHistory, entryFor, ordersEnd } from '../pipeline/announced.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { commitmentFor, collectFaults } from '../pipeline/references.ts';
 import { resolveAgain } from '../../record/rules.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -39,7 +39,7 @@ type Input = z.output<typeof correcting>;
  * @throws Refusal TEXT_REQUIRED without `because`; INVALID for a listing that is to be retracted, or an amendment
  *   that says nothing; DUPLICATE for one that changes nothing; CONFLICT for an entry that counts no more; FORBIDDEN
  */
-export async function correctEntry(ctx: Context, raw: unknown): Promise<Performed> {
+export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'correctEntry', role: 'MANAGER', shape: correcting } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const entry = await entryFor(record, input.entryId);
@@ -73,7 +73,7 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<Performe
 /** Everything that is wrong with a correction, all at once. */
 function wrongIn(
   ctx: Context,
-  { fact, now, history }: RecordEntry,
+  { fact, now, history }: FactWithHistory,
   input: Input,
   closes: Instant | null,
 ): Fault[] {
@@ -127,7 +127,7 @@ function wrongIn(
 async function commitmentsIn(
   ctx: Context,
   { recordedAt }: OpenRecord,
-  { item, fact }: RecordEntry,
+  { item, fact }: FactWithHistory,
   { commitments }: Input,
 ): Promise<Commitment[]> {
   const market = (await marketsOf(ctx, fact.markets.slice(0, 1)))[0] ?? null;
@@ -139,7 +139,7 @@ async function commitmentsIn(
 
 function correctionOf(
   { recordedAt }: OpenRecord,
-  { item, fact, now }: RecordEntry,
+  { item, fact, now }: FactWithHistory,
   { how, text, because, effectiveAt }: Input,
   commitments: readonly Commitment[],
 ): NewFact {
@@ -179,7 +179,7 @@ function changeIn(
 async function shortensGuarantee(
   ctx: Context,
   { recordedAt: at }: OpenRecord,
-  { fact, history }: RecordEntry,
+  { fact, history }: FactWithHistory,
   correction: NewFact,
 ): Promise<boolean> {
   const sequence = history.at(-1)!.sequence + 1;

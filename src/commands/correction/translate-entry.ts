@@ -3,7 +3,7 @@ import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { entryFor } from '../pipeline/announced.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const translating = z.object({ ...shapes.common, entryId: z.string(), text: shapes.texts });
@@ -12,7 +12,7 @@ const translating = z.object({ ...shapes.common, entryId: z.string(), text: shap
  * Adds languages to an entry's public text: a fact of its own, which readers of the entry see.
  * @throws Refusal TEXT_REQUIRED, DUPLICATE for a language that the entry has
  */
-export async function translateEntry(ctx: Context, raw: unknown): Promise<Performed> {
+export async function translateEntry(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const { item, fact, now } = await entryFor(record, input.entryId);

@@ -42,7 +42,7 @@ export async function schedule(
   inNotice: InNotice | null = null,
 ): Promise<string> {
   const id = ctx.uuid();
-  noteHeld(record, action, action.kind === 'STATE', inNotice?.noticeId ?? null);
+  noteEmbargoed(record, action, action.kind === 'STATE', inNotice?.noticeId ?? null);
   const { name, keyId, role } = ctx.caller;
   const values = [publishAt, JSON.stringify(action), name, record.recordedAt];
   const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];
@@ -63,13 +63,13 @@ export async function changeWaiting(
   action: ScheduledAction,
   publishAt: Instant,
 ): Promise<void> {
-  noteHeld(record, action, false, null);
+  noteEmbargoed(record, action, false, null);
   await execute(record.em, CHANGE, [id, JSON.stringify(action), publishAt]);
   await execute(record.em, MOVE_PARTS, [id, publishAt]);
 }
 
 /** Notes what will be public, so that it is asked for its approvals (`approvalFaults`). */
-function noteHeld(
+function noteEmbargoed(
   record: OpenRecord,
   action: ScheduledAction,
   isState: boolean,

@@ -10,7 +10,7 @@ import { embargoedEntry } from './embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
 import { scheduledOutcome } from '../pipeline/outcome.ts';
 import type { Outcome } from '../pipeline/run-item-command.ts';
-import { refuseOtherVersion } from '../pipeline/references.ts';
+import { requireExpectedVersion } from '../pipeline/references.ts';
 import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
 import { cancelWaiting, changeWaiting, lockWaiting } from './scheduled.ts';
 import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
@@ -38,7 +38,7 @@ export async function waitingStatementFor(
   if (row.action.with && row.action.kind !== 'SUCCESSOR')
     throw refuse('CONFLICT', 'That is a part of a change of state: move or cancel that one.', 'entryId');
   const item = await record.item(row.itemId);
-  await refuseOtherVersion(record, item, expectedVersion);
+  await requireExpectedVersion(record, item, expectedVersion);
   return { item, row };
 }
 

@@ -8,8 +8,8 @@ import type { Context } from '../../record/context.ts';
 import { type FitView, fitsBetween } from '../../reads/fit.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { itemFor, requireItemsBySku } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
@@ -28,13 +28,13 @@ const declared = z.object({
  * @throws Refusal INVALID for a product that is to fit another, a host that is none, or FITS_WITH that names nothing it
  *   takes
  */
-export async function declareFit(ctx: Context, raw: unknown): Promise<Performed> {
+export async function declareFit(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'declareFit', role: 'MANAGER', shape: declared },
     raw,
     async (input, record) => {
-      const item = await itemFor(record, input.sku, null);
+      const item = await lockItemBySku(record, input.sku, null);
       const [host] = await requireItemsBySku(record, [input.hostSku], 'hostSku');
       const needs = await requireItemsBySku(record, input.needs ?? [], 'needs', '#');
       const hostItem = await record.item(host!.id);

@@ -6,7 +6,7 @@ import type { Context } from '../../record/context.ts';
 import { listItems } from '../../record/listing.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { checkMarkets } from '../pipeline/references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -37,7 +37,7 @@ const registering = z.object({
  * @throws Refusal INVALID for names that cannot be, or a release that is still to come of what is taken over; DUPLICATE for
  *   a SKU, handle or identifier that any item ever bore
  */
-export async function registerItem(ctx: Context, raw: unknown): Promise<Performed> {
+export async function registerItem(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'registerItem', role: 'MANAGER', shape: registering } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const name = requireName(ctx, input.name);

@@ -11,8 +11,8 @@ import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { checkMarkets, itemFor } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { checkMarkets, lockItemBySku } from '../pipeline/references.ts';
 import { resolveAgain } from '../../record/rules.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -27,10 +27,10 @@ const revising = z.object({ ...itemInput, name: shapes.texts });
  * @throws Refusal INVALID for a revision that says nothing, DUPLICATE for one that changes nothing and for a name that
  *   another item ever bore
  */
-export async function reviseItem(ctx: Context, raw: unknown): Promise<Performed> {
+export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'reviseItem', role: 'MANAGER', shape: revising } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const item = await itemFor(record, input.sku, input.expectedVersion);
+    const item = await lockItemBySku(record, input.sku, input.expectedVersion);
     await checkMarkets(ctx, input.markets ?? [], 'markets');
     if (input.name) requireName(ctx, input.name);
     const revision = await revisionOf(ctx, record, item, input);

@@ -11,17 +11,17 @@ import { runCommand } from '../pipeline/run-command.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const MOST_DAYS = 3650;
-const MOST_APPROVALS = 5;
+const MAX_DAYS = 3650;
+const MAX_APPROVALS = 5;
 
-const DAYS = `Undertake 0 to ${MOST_DAYS} days of notice; 0 takes the undertaking away`;
-const APPROVALS = `Ask for 0 to ${MOST_APPROVALS} approvals`;
+const DAYS = `Undertake 0 to ${MAX_DAYS} days of notice; 0 takes the undertaking away`;
+const APPROVALS = `Ask for 0 to ${MAX_APPROVALS} approvals`;
 
 const revising = z.object({
   handle: shapes.word(120),
   name: shapes.texts,
-  noticeDays: z.int(DAYS).min(0, DAYS).max(MOST_DAYS, DAYS).nullish(),
-  approvals: z.int(APPROVALS).min(0, APPROVALS).max(MOST_APPROVALS, APPROVALS).nullish(),
+  noticeDays: z.int(DAYS).min(0, DAYS).max(MAX_DAYS, DAYS).nullish(),
+  approvals: z.int(APPROVALS).min(0, APPROVALS).max(MAX_APPROVALS, APPROVALS).nullish(),
   idempotencyKey: shapes.common.idempotencyKey,
   dryRun: shapes.common.dryRun,
 });
@@ -68,7 +68,7 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLin
     },
     audited: ({ before, after }) => ({ before: policyOf(before), after: policyOf(after) }),
     answer: ({ after }, at) => ({ line: after, at }),
-    tried: async ({ after }, at) => ({ line: after, at }),
+    dryRunAnswer: async ({ after }, at) => ({ line: after, at }),
   });
 }
 

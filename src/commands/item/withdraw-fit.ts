@@ -3,8 +3,8 @@ import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { fitsWith } from '../../reads/fit.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { itemFor, requireItemsBySku } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -14,13 +14,13 @@ const withdrawn = z.object({ ...shapes.common, sku: shapes.sku, hostSku: shapes.
  * Takes back what was declared of a fit: then nobody has spoken of it.
  * @throws Refusal NOT_FOUND where nothing was declared, TEXT_REQUIRED without a reason
  */
-export async function withdrawFit(ctx: Context, raw: unknown): Promise<Performed> {
+export async function withdrawFit(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'withdrawFit', role: 'MANAGER', shape: withdrawn },
     raw,
     async (input, record) => {
-      const item = await itemFor(record, input.sku, null);
+      const item = await lockItemBySku(record, input.sku, null);
       const [host] = await requireItemsBySku(record, [input.hostSku], 'hostSku');
       if (!input.reason?.[ctx.defaultLocale])
         throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'reason');

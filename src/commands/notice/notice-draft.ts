@@ -25,13 +25,13 @@ export interface LockedNotice extends LockedNoticeRow {
 export async function draftNotice(ctx: Context, record: OpenRecord, plan: Plan): Promise<string> {
   const id = ctx.uuid();
   await openNotice(record.em, id, record.recordedAt);
-  await reviseDraft(ctx, record, id, 1, plan);
+  await insertDraftRevision(ctx, record, id, 1, plan);
   await recordStep(record, { id, revision: 1 }, 'DRAFTED', actorOf(ctx.caller));
   return id;
 }
 
 /** Writes what a notice says anew, as its next revision. */
-export async function reviseDraft(
+export async function insertDraftRevision(
   ctx: Context,
   record: OpenRecord,
   id: string,

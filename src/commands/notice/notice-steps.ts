@@ -8,7 +8,7 @@ import { actorOf, recordStep, moveNotice, resolveActor } from '../../record/noti
 import { withMarketCache } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { approvalsNeeded } from '../pipeline/approvals.ts';
-import { runCommand, type Common } from '../pipeline/run-command.ts';
+import { runCommand, type CommonCommandInput } from '../pipeline/run-command.ts';
 import { noticeFor, type LockedNotice } from './notice-draft.ts';
 import { publishPlan } from './publish-plan.ts';
 import { decidePlan, faultsOf, latePlanFaults, missingTextFaults } from './plan-decided.ts';
@@ -25,7 +25,7 @@ export interface NoticeAnswer {
 }
 
 /** What a step did: the notice before it, and where it stands after. */
-export interface NoticeStepped {
+export interface NoticeStepResult {
   readonly notice: LockedNotice;
   readonly status: NoticeStatus;
   readonly revision: number;
@@ -39,7 +39,7 @@ export function takeStep(
   notice: LockedNotice,
   status: NoticeStatus,
   itemIds: readonly string[],
-): NoticeStepped {
+): NoticeStepResult {
   return { notice, status, revision: notice.revision, itemIds };
 }
 
@@ -71,14 +71,14 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
   const reading = withMarketCache(ctx);
   return await stepNotice(ctx, 'submitNotice', stepShape, raw, async (input, record) => {
     const notice = await noticeFor(record, 'submit', input);
-    const { plan, rows, itemIds } = await complete(reading, record, notice, true);
+    const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, true);
     const isNew = notice.status === 'DRAFT';
     const given = isNew ? 0 : approvalsOf(notice.steps, notice.revision).length;
     const lacking = (await approvalsNeeded(record, affectedByAll(rows))) - given;
     if (!isNew && lacking > 0)
       throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
     if (isNew) await recordStep(record, notice, 'SUBMITTED', actorOf(ctx.caller), input.comment ?? null);
-    if (lacking <= 0) return await out(reading, record, notice, plan, rows);
+    if (lacking <= 0) return await publishOrSchedule(reading, record, notice, plan, rows);
     await moveNotice(record.em, notice.id, 'IN_REVIEW');
     return takeStep(notice, 'IN_REVIEW', itemIds);
   });
@@ -95,15 +95,15 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeA
   return await stepNotice(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
     const notice = await noticeFor(record, 'approve', input);
     const given = approvalsOf(notice.steps, notice.revision);
-    refuseOwn(
+    refuseOwnApproval(
       await resolveActor(record.em, ctx.caller),
       notice.written.madeBy,
       given.map(({ by }) => by),
     );
-    const { plan, rows, itemIds } = await complete(reading, record, notice, false);
+    const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, false);
     await recordStep(record, notice, 'APPROVED', actorOf(ctx.caller), input.comment ?? null);
     const needed = await approvalsNeeded(record, affectedByAll(rows));
-    if (given.length + 1 >= needed) return await out(reading, record, notice, plan, rows);
+    if (given.length + 1 >= needed) return await publishOrSchedule(reading, record, notice, plan, rows);
     return takeStep(notice, 'IN_REVIEW', itemIds);
   });
 }
@@ -120,15 +120,15 @@ export async function withdrawNotice(ctx: Context, raw: unknown): Promise<Notice
 }
 
 /** Takes a step of a notice (`runCommand`): who took it, from where to where, is in the audit trail. */
-export async function stepNotice<Input extends Common & { readonly comment?: string | null }>(
+export async function stepNotice<Input extends CommonCommandInput & { readonly comment?: string | null }>(
   ctx: Context,
   name: string,
   shape: z.ZodType<Input>,
   raw: unknown,
-  work: (input: Input, record: OpenRecord) => Promise<NoticeStepped>,
+  work: (input: Input, record: OpenRecord) => Promise<NoticeStepResult>,
 ): Promise<NoticeAnswer> {
-  const answer = ({ notice: { id } }: NoticeStepped, at: Instant) => ({ at, noticeId: id });
-  return await runCommand<Input, NoticeStepped, NoticeAnswer>(ctx, { name, role: 'MANAGER', shape }, raw, {
+  const answer = ({ notice: { id } }: NoticeStepResult, at: Instant) => ({ at, noticeId: id });
+  return await runCommand<Input, NoticeStepResult, NoticeAnswer>(ctx, { name, role: 'MANAGER', shape }, raw, {
     work,
     audited: ({ notice, status, revision, holder, itemIds }, input) => ({
       noticeId: notice.id,
@@ -138,12 +138,12 @@ export async function stepNotice<Input extends Common & { readonly comment?: str
       note: input.comment ?? null,
     }),
     answer,
-    tried: async (done, at) => answer(done, at),
+    dryRunAnswer: async (done, at) => answer(done, at),
   });
 }
 
 /** Four eyes are two people: refuses whoever wrote the revision or approved it already, by whichever key or token. */
-function refuseOwn(actor: Actor, author: Actor, approved: readonly Actor[]): void {
+function refuseOwnApproval(actor: Actor, author: Actor, approved: readonly Actor[]): void {
   const own = comparePersons(actor, author);
   if (own === 'SAME')
     throw refuse('APPROVAL_REQUIRED', 'Another person must approve it: you wrote the revision.', 'noticeId');
@@ -159,7 +159,7 @@ function refuseOwn(actor: Actor, author: Actor, approved: readonly Actor[]): voi
 }
 
 /** The plan of a notice with every row decided, and maybe its instant still to come. */
-async function complete(
+async function requireDecidedPlan(
   ctx: Context,
   record: OpenRecord,
   { written }: LockedNotice,
@@ -177,13 +177,13 @@ async function complete(
   return { plan, rows, itemIds: rows.map(({ setting }) => setting.item.id) };
 }
 
-async function out(
+async function publishOrSchedule(
   ctx: Context,
   record: OpenRecord,
   notice: LockedNotice,
   { text, publishAt }: Plan,
   rows: readonly ValidatedTransition[],
-): Promise<NoticeStepped> {
+): Promise<NoticeStepResult> {
   const { id, revision } = notice;
   const facts = await publishPlan(ctx, record, { id, revision, text, publishAt }, rows);
   const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';

@@ -1,18 +1,18 @@
 import type { ItemName } from '../../domain/fact/fact.ts';
 import { unknownSku } from '../../domain/item/identifier.ts';
-import { circleFaults, duplicateRowFaults, type Placed, placeOf } from '../../domain/notice/plan.ts';
+import { circleFaults, duplicateRowFaults, type PlanRowRef, fieldPathOf } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { deadInPlan, type NamingRow } from '../pipeline/dead-successors.ts';
+import { deadSuccessorFaultsInPlan, type SuccessorCheckRow } from '../pipeline/dead-successors.ts';
 import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
 import type { Plan, NoticePlanRow } from './plan-given.ts';
-import { findItemsBySku, refuseOtherVersion } from '../pipeline/references.ts';
+import { findItemsBySku, requireExpectedVersion } from '../pipeline/references.ts';
 import { edgesFrom } from '../pipeline/successor-references.ts';
 import { type ValidatedTransition, decideTransition } from '../transition/transition-decided.ts';
 
 /** A row of a plan as the rules see it: decided, or everything that speaks against it. */
-export interface RowDecided {
+export interface DecidedRow {
   readonly row: NoticePlanRow;
   readonly itemId: string | null;
   readonly decided: ValidatedTransition | null;
@@ -20,7 +20,7 @@ export interface RowDecided {
 }
 
 /** Decides every row of a plan by itself, then what the rows are to one another. */
-export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): Promise<RowDecided[]> {
+export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): Promise<DecidedRow[]> {
   const known = await findItemsBySku(
     record,
     plan.rows.flatMap(({ sku, input }) => [sku, ...(input?.successors ?? []).map((one) => one.sku)]),
@@ -29,7 +29,7 @@ export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): 
   await record.items(ids);
   await record.histories(ids);
   await edgesFrom(record, ids);
-  const rows: RowDecided[] = [];
+  const rows: DecidedRow[] = [];
   for (const row of plan.rows) rows.push(await decideRow(ctx, record, plan, row, known));
   return await decideTogether(ctx, record, plan, rows, known);
 }
@@ -40,7 +40,7 @@ async function decideRow(
   plan: Plan,
   row: NoticePlanRow,
   known: ReadonlyMap<string, ItemName>,
-): Promise<RowDecided> {
+): Promise<DecidedRow> {
   const named = known.get(row.sku);
   const itemId = named?.id ?? null;
   if (row.faults.length > 0 || !row.input) return { row, itemId, decided: null, faults: row.faults };
@@ -48,11 +48,16 @@ async function decideRow(
   try {
     if (!named) throw new Refusal(unknownSku(sku, 'sku'));
     const item = await record.item(named.id);
-    await refuseOtherVersion(record, item, input.expectedVersion);
+    await requireExpectedVersion(record, item, input.expectedVersion);
     return { row, itemId, decided: await decideTransition(ctx, record, item, input), faults: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { row, itemId, decided: null, faults: error.faults.map((fault) => placed(plan, fault, index)) };
+    return {
+      row,
+      itemId,
+      decided: null,
+      faults: error.faults.map((fault) => withFieldPath(plan, fault, index)),
+    };
   }
 }
 
@@ -61,10 +66,10 @@ async function decideTogether(
   ctx: Context,
   record: OpenRecord,
   plan: Plan,
-  rows: readonly RowDecided[],
+  rows: readonly DecidedRow[],
   known: ReadonlyMap<string, ItemName>,
-): Promise<RowDecided[]> {
-  const unfinished = rows.flatMap(({ row, decided }): Placed[] =>
+): Promise<DecidedRow[]> {
+  const decidedRows = rows.flatMap(({ row, decided }): PlanRowRef[] =>
     decided
       ? [
           {
@@ -79,18 +84,23 @@ async function decideTogether(
   );
   const edges = await edgesFrom(
     record,
-    unfinished.flatMap(({ successors }) => successors.map(({ id }) => id)),
+    decidedRows.flatMap(({ successors }) => successors.map(({ id }) => id)),
   );
-  const knotted = [...duplicateRowFaults(unfinished), ...circleFaults(unfinished, edges)];
-  const faults = knotted.length > 0 ? knotted : await deadInPlan(ctx, rows.flatMap(naming));
+  const crossRowFaults = [...duplicateRowFaults(decidedRows), ...circleFaults(decidedRows, edges)];
+  const faults =
+    crossRowFaults.length > 0
+      ? crossRowFaults
+      : await deadSuccessorFaultsInPlan(ctx, rows.flatMap(toSuccessorCheckRows));
   const byRow = Map.groupBy(faults, ({ row }) => row);
   return rows.map((one) => {
-    const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) => placed(plan, fault, row));
+    const found = (byRow.get(one.row.index) ?? []).map(({ row, ...fault }) =>
+      withFieldPath(plan, fault, row),
+    );
     return found.length > 0 ? { ...one, decided: null, faults: found } : one;
   });
 }
 
-function naming({ row, decided }: RowDecided): NamingRow[] {
+function toSuccessorCheckRows({ row, decided }: DecidedRow): SuccessorCheckRow[] {
   if (!decided) return [];
   const { state, setting, parts } = decided;
   const ends = state.to === 'DISCONTINUED' && (state.markets ?? []).length === 0;
@@ -100,9 +110,9 @@ function naming({ row, decided }: RowDecided): NamingRow[] {
 
 /** Rows that say different things need a notice that says what they have in common. */
 export function missingTextFaults({ defaultLocale }: Context, { text, rows }: Plan): Fault[] {
-  const isSilent = rows.length > 0 && rows.every(({ input }) => input?.text) && !text[defaultLocale];
+  const lacksCommonText = rows.length > 0 && rows.every(({ input }) => input?.text) && !text[defaultLocale];
   const message = `Give the public text of the notice in "${defaultLocale}": its rows do not say the same.`;
-  return isSilent ? [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }] : [];
+  return lacksCommonText ? [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }] : [];
 }
 
 /** Instants of a notice and of its rows' successors that have passed. */
@@ -115,12 +125,12 @@ export function latePlanFaults(record: OpenRecord, { publishAt, rows }: Plan): F
   ];
 }
 
-function placed({ raw }: Plan, { field = [], ...fault }: Fault, index: number): Fault {
-  return { ...fault, field: placeOf(raw.notice, raw.rows[index]!, index, field) };
+function withFieldPath({ raw }: Plan, { field = [], ...fault }: Fault, index: number): Fault {
+  return { ...fault, field: fieldPathOf(raw.notice, raw.rows[index]!, index, field) };
 }
 
 /** All faults of rows, each once: what stands in the notice is wrong for every row. */
-export function faultsOf(rows: readonly RowDecided[]): Fault[] {
+export function faultsOf(rows: readonly DecidedRow[]): Fault[] {
   const uniqueFaults = new Map(
     rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])),
   );

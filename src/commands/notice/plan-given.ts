@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Localized } from '../../domain/fact/fact.ts';
-import { type Inheritable, inheritRow, MOST_ROWS, placeOf } from '../../domain/notice/plan.ts';
+import { type Inheritable, inheritRow, MAX_ROWS, fieldPathOf } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { shapeFaults } from '../pipeline/run-command.ts';
@@ -44,7 +44,7 @@ export const planParts = {
   rows: z
     .array(raw)
     .min(1, 'Give one row or more')
-    .max(MOST_ROWS, `Give ${MOST_ROWS} rows at most: a second notice can follow`)
+    .max(MAX_ROWS, `Give ${MAX_ROWS} rows at most: a second notice can follow`)
     .transform((rows) => rows.map(omitEmpty) as unknown as RawRow[]),
 };
 
@@ -99,7 +99,7 @@ function rowFrom(notice: Inheritable, row: RawRow, index: number, mayForce: bool
   const faults = [
     ...wholeFaults(row, publishAt, mayForce),
     ...(read.success ? [] : shapeFaults(read.error)),
-  ].map(({ field = [], ...fault }) => ({ ...fault, field: placeOf(forAll, row, index, field) }));
+  ].map(({ field = [], ...fault }) => ({ ...fault, field: fieldPathOf(forAll, row, index, field) }));
   return { index, sku: `${row.sku}`.slice(0, 200), input: read.success ? read.data : null, faults };
 }
 

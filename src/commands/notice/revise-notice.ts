@@ -3,7 +3,7 @@ import type { Context } from '../../record/context.ts';
 import { actorOf, recordStep } from '../../record/notice-rows.ts';
 import type { Inheritable } from '../../domain/notice/plan.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
-import { noticeFor, reviseDraft } from './notice-draft.ts';
+import { noticeFor, insertDraftRevision } from './notice-draft.ts';
 import { comment, expectedRevision, itemsIn, type NoticeAnswer, stepNotice } from './notice-steps.ts';
 import { planFrom, planParts } from './plan-given.ts';
 import { cancelNotice } from '../embargo/scheduled.ts';
@@ -34,7 +34,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     refuseIfAny(faults);
     await cancelNotice(record, notice.id);
     const revision = notice.revision + 1;
-    await reviseDraft(ctx, record, notice.id, revision, plan);
+    await insertDraftRevision(ctx, record, notice.id, revision, plan);
     await recordStep(
       record,
       { id: notice.id, revision },

@@ -10,7 +10,7 @@ import { runCommand } from '../pipeline/run-command.ts';
 import { auditedAsOne, type Change } from '../pipeline/change.ts';
 import { draftNotice } from './notice-draft.ts';
 import { publishPlan } from './publish-plan.ts';
-import { decidePlan, faultsOf, latePlanFaults, type RowDecided, missingTextFaults } from './plan-decided.ts';
+import { decidePlan, faultsOf, latePlanFaults, type DecidedRow, missingTextFaults } from './plan-decided.ts';
 import { type Plan, planFrom, planParts, type PlanRaw, withRows } from './plan-given.ts';
 import { type Previewed, previewsOf } from '../pipeline/preview.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -60,7 +60,7 @@ export class PlanRefusal extends Refusal {
 
 interface Done {
   readonly noticeId: string;
-  readonly rows: readonly RowDecided[];
+  readonly rows: readonly DecidedRow[];
   readonly facts: ReadonlyMap<number, Fact>;
   readonly changes: ReadonlyMap<number, Change>;
   readonly refused: readonly Fault[];
@@ -100,7 +100,7 @@ async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Pr
       rows: rows.map((row) => answerOf(row, facts.get(row.row.index) ?? null)),
       userErrors: [],
     }),
-    tried: async ({ rows, changes, refused, isDraft }, at, lacking) => {
+    dryRunAnswer: async ({ rows, changes, refused, isDraft }, at, lacking) => {
       const shownPreviews = await previewsOf(ctx, [...changes.values()]);
       const previews = new Map([...changes.keys()].map((row, at) => [row, shownPreviews[at]!]));
       return {
@@ -151,7 +151,7 @@ async function draft(
   ctx: Context,
   record: OpenRecord,
   plan: Plan,
-  decided: readonly RowDecided[],
+  decided: readonly DecidedRow[],
   isStrict: boolean,
 ): Promise<Done> {
   const unreadable = decided.filter(({ row }) => !row.input || row.faults.length > 0);
@@ -161,11 +161,11 @@ async function draft(
   return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [], isDraft: true };
 }
 
-function only(plan: Plan, rows: readonly RowDecided[]): Plan {
+function only(plan: Plan, rows: readonly DecidedRow[]): Plan {
   return withRows(plan, new Set(rows.map(({ row }) => row.index)));
 }
 
-function refuseRows(rows: readonly RowDecided[], faults: readonly Fault[]): void {
+function refuseRows(rows: readonly DecidedRow[], faults: readonly Fault[]): void {
   const [first, ...rest] = faults;
   if (first)
     throw new PlanRefusal(
@@ -175,7 +175,7 @@ function refuseRows(rows: readonly RowDecided[], faults: readonly Fault[]): void
     );
 }
 
-function answerOf({ row, itemId, faults }: RowDecided, fact: Fact | null): RowAnswer {
+function answerOf({ row, itemId, faults }: DecidedRow, fact: Fact | null): RowAnswer {
   const hidden = fact && fact.sequence === 0 ? fact : null;
   return { sku: row.sku, itemId, entryId: fact?.id ?? null, hidden, preview: null, userErrors: faults };
 }
@@ -185,6 +185,6 @@ function withoutRepeats(faults: readonly Fault[]): Fault[] {
   return faults.filter(({ message, field }, index) => field || messages.indexOf(message) === index);
 }
 
-function itemsIn(rows: readonly RowDecided[]): string[] {
+function itemsIn(rows: readonly DecidedRow[]): string[] {
   return rows.flatMap(({ itemId }) => itemId ?? []);
 }

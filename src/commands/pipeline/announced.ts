@@ -11,7 +11,7 @@ import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { refuseOtherVersion } from './references.ts';
+import { requireExpectedVersion } from './references.ts';
 import type { ScheduledRow } from '../embargo/scheduled-action.ts';
 import { refusalOf, lockWaiting } from '../embargo/scheduled.ts';
 
@@ -41,12 +41,12 @@ export async function loadPendingTransition(
     if (scheduled.noticeId)
       throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
     const item = await record.item(scheduled.itemId);
-    await refuseOtherVersion(record, item, expectedVersion);
+    await requireExpectedVersion(record, item, expectedVersion);
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }
   if (id) await refuseRefused(record, id);
   const { item, now, history } = await entryFor(record, entryId);
-  await refuseOtherVersion(record, item, expectedVersion);
+  await requireExpectedVersion(record, item, expectedVersion);
   if (now.kind !== 'STATE_ANNOUNCED' || isTakenBack(history, now)) {
     throw refuse('CONFLICT', 'That entry announces no change of state that stands.', 'entryId');
   }
@@ -69,7 +69,7 @@ async function refuseRefused(record: OpenRecord, id: string): Promise<void> {
 }
 
 /** A public fact behind an entry's id. */
-export interface RecordEntry {
+export interface FactWithHistory {
   readonly item: ItemRow;
   readonly fact: Fact;
   /** The fact as its corrections leave it. */
@@ -82,7 +82,7 @@ export interface RecordEntry {
  * A public fact by its entry's id, and its item.
  * @throws Refusal NOT_FOUND
  */
-export async function entryFor(record: OpenRecord, entryId: string): Promise<RecordEntry> {
+export async function entryFor(record: OpenRecord, entryId: string): Promise<FactWithHistory> {
   const id = uuidIn(entryId, 'TimelineEntry');
   const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');

@@ -8,7 +8,7 @@ import type { Role } from '../../domain/words.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
 import type { HeldStatement, OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { soloApprovalFault, type ApprovalHint, type StrictLine } from './approvals.ts';
+import { soloApprovalFault, type ApprovalHint, type LineApprovalRequirement } from './approvals.ts';
 
 const LINES_OF = 'select id as "itemId", line_id as "lineId" from item where id = any($1)';
 const STRICT = 'select id, handle, approvals from line where id = any($1) and approvals > 0';
@@ -26,7 +26,7 @@ export async function approvalFaults(record: OpenRecord, role: Role): Promise<Fa
   const lines = await strictLinesOf(record, statements);
   if (lines.size === 0) return [];
   const given = await approvalsGiven(record, statements);
-  const lacking = new Map<StrictLine, ApprovalHint>();
+  const lacking = new Map<LineApprovalRequirement, ApprovalHint>();
   for (const statement of statements) {
     const { itemId, affectedIds, isState, noticeId } = statement;
     for (const id of affectedIds) {
@@ -69,7 +69,7 @@ function correctedBy({ corrects }: Fact, history: readonly Fact[]): Fact[] {
 async function strictLinesOf(
   record: OpenRecord,
   statements: readonly HeldStatement[],
-): Promise<Map<string, StrictLine[]>> {
+): Promise<Map<string, LineApprovalRequirement[]>> {
   const ids = [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
   type Row = { itemId: string; lineId: string | null };
   const before = await execute<Row>(record.em, LINES_OF, [ids]);
@@ -81,7 +81,9 @@ async function strictLinesOf(
       return [itemId, [...new Set([lineId, after].flatMap((id) => id ?? []))]];
     }),
   );
-  const strict = await execute<StrictLine>(record.em, STRICT, [[...new Set([...lineIds.values()].flat())]]);
+  const strict = await execute<LineApprovalRequirement>(record.em, STRICT, [
+    [...new Set([...lineIds.values()].flat())],
+  ]);
   if (strict.length === 0) return new Map();
   return new Map(
     [...lineIds].map(([itemId, own]) => [itemId, strict.filter(({ id }) => own.includes(id))] as const),

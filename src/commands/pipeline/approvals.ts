@@ -3,7 +3,7 @@ import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 
 /** A line that asks for approvals, by other people than the one that wrote a notice. */
-export interface StrictLine {
+export interface LineApprovalRequirement {
   readonly id: string;
   readonly handle: string;
   readonly approvals: number;
@@ -19,18 +19,18 @@ export async function approvalsNeeded(record: OpenRecord, itemIds: readonly stri
 }
 
 /** How something may be said that one person may not say alone. */
-const WAYS = {
+const APPROVAL_HINTS = {
   NOTICE: 'make it a draft with transitionItems (asDraft), then submit it',
   PUBLIC: 'an admin may do it alone',
 } as const;
-export type ApprovalHint = keyof typeof WAYS;
+export type ApprovalHint = keyof typeof APPROVAL_HINTS;
 
 /**
  * Refuses early a change of state that one person may not say alone, before everything that it lacks is asked for; what
  * is said in the end is checked by `approvalFaults`.
  * @throws Refusal APPROVAL_REQUIRED
  */
-export async function refuseStateAlone(record: OpenRecord, itemId: string): Promise<void> {
+export async function requireNoApprovalForState(record: OpenRecord, itemId: string): Promise<void> {
   refuseIfAny(await soloApprovalFaults(record, [itemId], 'NOTICE'));
 }
 
@@ -44,11 +44,14 @@ export async function soloApprovalFaults(
 }
 
 /** What a line answers to somebody who acts alone on it. */
-export function soloApprovalFault({ handle, approvals }: StrictLine, way: ApprovalHint): Fault {
-  const message = `The line ${handle} asks for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'} by other people: ${WAYS[way]}.`;
+export function soloApprovalFault({ handle, approvals }: LineApprovalRequirement, way: ApprovalHint): Fault {
+  const message = `The line ${handle} asks for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'} by other people: ${APPROVAL_HINTS[way]}.`;
   return { code: 'APPROVAL_REQUIRED', message };
 }
 
-async function strictLines({ em }: OpenRecord, itemIds: readonly string[]): Promise<StrictLine[]> {
-  return await execute<StrictLine>(em, STRICT, [[...new Set(itemIds)]]);
+async function strictLines(
+  { em }: OpenRecord,
+  itemIds: readonly string[],
+): Promise<LineApprovalRequirement[]> {
+  return await execute<LineApprovalRequirement>(em, STRICT, [[...new Set(itemIds)]]);
 }

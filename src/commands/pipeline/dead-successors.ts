@@ -29,7 +29,7 @@ export async function deadSuccessors(
 }
 
 /** A row of a notice: what it names, and whether it ends its item everywhere. */
-export interface NamingRow {
+export interface SuccessorCheckRow {
   readonly index: number;
   readonly itemId: string;
   readonly ends: boolean;
@@ -39,9 +39,9 @@ export interface NamingRow {
 }
 
 /** The rows of one notice that name an item which the notice itself ends, and which then leads nowhere. */
-export async function deadInPlan(
+export async function deadSuccessorFaultsInPlan(
   ctx: Context,
-  rows: readonly NamingRow[],
+  rows: readonly SuccessorCheckRow[],
 ): Promise<(Fault & { readonly row: number })[]> {
   const ended = new Set(rows.flatMap(({ itemId, ends }) => (ends ? itemId : [])));
   const supposed: Supposed = {
@@ -78,8 +78,8 @@ async function leadingNowhere(
     if (ended.length === 0) continue;
     const ids = ended.map(({ successor }) => successor.id);
     const query = { host: null, market, includeUnfit: false, ...(supposed && { supposed }) };
-    const ways = await currentSuccessorsOf(ctx, ids, query);
-    for (const [index, data] of ended.entries()) if (ways[index]!.length === 0) dead.add(data);
+    const paths = await currentSuccessorsOf(ctx, ids, query);
+    for (const [index, data] of ended.entries()) if (paths[index]!.length === 0) dead.add(data);
   }
   return successors.filter((data) => dead.has(data));
 }

@@ -15,19 +15,19 @@ const BY_SKU = `select n.key, i.id, i.sku, i.name from identifier n join item i 
 where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
 
 /** The item that a verb is about, locked with all that this writer knows of it. */
-export async function itemFor(
+export async function lockItemBySku(
   record: OpenRecord,
   sku: string,
   expectedVersion: number | null | undefined,
 ): Promise<ItemRow> {
   const [named] = await requireItemsBySku(record, [sku], 'sku');
   const item = await record.item(named!.id);
-  await refuseOtherVersion(record, item, expectedVersion);
+  await requireExpectedVersion(record, item, expectedVersion);
   return item;
 }
 
 /** Refuses as CONFLICT where the caller looked at another version; says the present one and who changed what since. */
-export async function refuseOtherVersion(
+export async function requireExpectedVersion(
   record: OpenRecord,
   item: ItemRow,
   expected: number | null | undefined,
@@ -37,7 +37,7 @@ export async function refuseOtherVersion(
 }
 
 /** Stands in a field for the position in its list. */
-export const LIST_INDEX = '#';
+export const INDEX_PLACEHOLDER = '#';
 
 /**
  * Items by SKU, in order.
@@ -53,7 +53,7 @@ export async function requireItemsBySku(
   const faults = skus.flatMap((sku, index): Fault[] =>
     known.has(sku)
       ? []
-      : [unknownSku(sku, ...field.map((part) => (part === LIST_INDEX ? `${index}` : part)))],
+      : [unknownSku(sku, ...field.map((part) => (part === INDEX_PLACEHOLDER ? `${index}` : part)))],
   );
   refuseIfAny(faults);
   return skus.map((sku) => known.get(sku)!);
@@ -162,14 +162,14 @@ export function collectFaults<T>(steps: readonly (() => T)[]): T[] {
   return done;
 }
 
-const SINCE = `
+const CHANGES_SINCE_VERSION = `
 select f.kind, a.name from fact f
 left join lateral (select name from audit_entry where f.item_id = any(item_ids) and at = f.recorded_at limit 1) a
   on not f.kind = any($3::text[])
 where f.item_id = $1 order by f.sequence desc limit $2`;
 
 async function changedSince({ em }: OpenRecord, item: ItemRow, expected: number): Promise<string> {
-  const rows = await execute<{ kind: string; name: string | null }>(em, SINCE, [
+  const rows = await execute<{ kind: string; name: string | null }>(em, CHANGES_SINCE_VERSION, [
     item.id,
     Math.min(20, Math.max(1, item.version - expected)),
     kindsThat('isByClock'),

@@ -9,8 +9,8 @@ import { type OpenRecord, withRecord } from '../../record/record.ts';
 import { approvalFaults } from './approval-faults.ts';
 import { recordedAnswer, recordAnswer } from './idempotency.ts';
 
-/** What a verb is called, who may call it, and what its input must be. */
-export interface Verb<Input> {
+/** What a command is called, who may call it, and what its input must be. */
+export interface CommandDefinition<Input> {
   readonly name: string;
   readonly role: Role;
   readonly shape: z.ZodType<Input>;
@@ -18,13 +18,13 @@ export interface Verb<Input> {
   readonly warnsOfApprovals?: boolean;
 }
 
-/** The parts of an input that every verb knows. */
-export interface Common {
+/** The parts of an input that every command knows. */
+export interface CommonCommandInput {
   readonly idempotencyKey?: string | null;
   readonly dryRun?: boolean | null;
 }
 
-/** What a verb does in its place of the order, and what becomes of it. */
+/** What a command does in its place of the order, and what becomes of it. */
 export interface Steps<Input, Done, Answer> {
   /** Decides and appends. */
   readonly work: (input: Input, record: OpenRecord) => Promise<Done>;
@@ -33,58 +33,59 @@ export interface Steps<Input, Done, Answer> {
   /** What the caller gets, and gets again for the same idempotency key. */
   readonly answer: (done: Done, at: Instant) => Answer;
   /** What the caller of a dry run gets, once all was taken back, with the approvals that it would lack. */
-  readonly tried: (done: Done, at: Instant, lacking: readonly Fault[]) => Promise<Answer>;
+  readonly dryRunAnswer: (done: Done, at: Instant, missingApprovals: readonly Fault[]) => Promise<Answer>;
 }
 
 type Audited = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | 'note'>;
 
 /**
- * Carries out a verb in the fixed order: role, input, then in one transaction under the record's lock: rules, append,
+ * Carries out a command in the fixed order: role, input, then in one transaction under the record's lock: rules, append,
  * approvals for what was appended, audit. A dry run does all of it and takes everything back.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID for input, IDEMPOTENCY_MISMATCH, what the work refuses, and
  *   APPROVAL_REQUIRED for what must not go out on one person's word
  */
-export async function runCommand<Input extends Common, Done, Answer extends object>(
+export async function runCommand<Input extends CommonCommandInput, Done, Answer extends object>(
   ctx: Context,
-  verb: Verb<Input>,
+  command: CommandDefinition<Input>,
   raw: unknown,
-  { work, audited, answer, tried }: Steps<Input, Done, Answer>,
+  { work, audited, answer, dryRunAnswer }: Steps<Input, Done, Answer>,
 ): Promise<Answer> {
-  permit(ctx, verb.role);
-  const input = parsed(verb.shape, raw);
+  permit(ctx, command.role);
+  const input = parsed(command.shape, raw);
   const dryRun = input.dryRun === true;
   try {
     return await withRecord(ctx, async (record) => {
       const key = dryRun ? null : (input.idempotencyKey ?? null);
-      const given = key === null ? null : await recordedAnswer<Answer>(ctx, record, verb.name, key, raw);
-      if (given) return given;
+      const replayed =
+        key === null ? null : await recordedAnswer<Answer>(ctx, record, command.name, key, raw);
+      if (replayed) return replayed;
       const done = await work(input, record);
       const { caller } = ctx;
-      const lacking = await approvalFaults(record, caller.role);
-      if (dryRun) throw new DryRun(done, lacking);
-      refuseIfAny(lacking);
+      const missingApprovals = await approvalFaults(record, caller.role);
+      if (dryRun) throw new DryRun(done, missingApprovals);
+      refuseIfAny(missingApprovals);
       const { recordedAt: at } = record;
-      const kept = { caller, verb: verb.name, input: raw, ...audited(done, input) };
-      record.afterSaving((savedAt) => appendAudit(record.em, { ...kept, at: savedAt }));
+      const auditRecord = { caller, verb: command.name, input: raw, ...audited(done, input) };
+      record.afterSaving((savedAt) => appendAudit(record.em, { ...auditRecord, at: savedAt }));
       const answered = answer(done, at);
-      if (key !== null) await recordAnswer(ctx, record, verb.name, key, raw, answered);
+      if (key !== null) await recordAnswer(ctx, record, command.name, key, raw, answered);
       return answered;
     });
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;
-    return await tried(error.done as Done, ctx.now(), error.lacking);
+    return await dryRunAnswer(error.done as Done, ctx.now(), error.missingApprovals);
   }
 }
 
 /** Thrown through the transaction, so that it takes everything back. */
 class DryRun extends Error {
   readonly done: unknown;
-  readonly lacking: readonly Fault[];
+  readonly missingApprovals: readonly Fault[];
 
-  constructor(done: unknown, lacking: readonly Fault[]) {
+  constructor(done: unknown, missingApprovals: readonly Fault[]) {
     super('a dry run is taken back');
     this.done = done;
-    this.lacking = lacking;
+    this.missingApprovals = missingApprovals;
   }
 }
 

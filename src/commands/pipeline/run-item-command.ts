@@ -4,7 +4,7 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { runCommand, type Common, type Verb } from './run-command.ts';
+import { runCommand, type CommonCommandInput, type CommandDefinition } from './run-command.ts';
 import { auditedOf, type Change } from './change.ts';
 import { type Previewed, previewOf } from './preview.ts';
 
@@ -19,7 +19,7 @@ export interface Outcome {
 }
 
 /** What a verb answers: what it did, or for a dry run what it would do. */
-export interface Performed extends Omit<Outcome, 'change'> {
+export interface CommandResult extends Omit<Outcome, 'change'> {
   /** When it was recorded. */
   readonly at: Instant;
   readonly preview: Previewed | null;
@@ -28,13 +28,15 @@ export interface Performed extends Omit<Outcome, 'change'> {
 }
 
 /** Runs a command that is about one item (`runCommand`). */
-export async function runItemCommand<Input extends Common & { readonly internalNote?: string | null }>(
+export async function runItemCommand<
+  Input extends CommonCommandInput & { readonly internalNote?: string | null },
+>(
   ctx: Context,
-  verb: Verb<Input>,
+  verb: CommandDefinition<Input>,
   raw: unknown,
   work: (input: Input, record: OpenRecord) => Promise<Outcome>,
-): Promise<Performed> {
-  return await runCommand<Input, Outcome, Performed>(ctx, verb, raw, {
+): Promise<CommandResult> {
+  return await runCommand<Input, Outcome, CommandResult>(ctx, verb, raw, {
     work,
     audited: ({ itemId, change }, { internalNote = null }) => ({
       itemIds: [itemId],
@@ -49,7 +51,7 @@ export async function runItemCommand<Input extends Common & { readonly internalN
       preview: null,
       warnings: change?.warnings ?? [],
     }),
-    tried: async ({ itemId, change }, at, lacking) => {
+    dryRunAnswer: async ({ itemId, change }, at, lacking) => {
       if (!verb.warnsOfApprovals) refuseIfAny(lacking);
       const warned = change && { ...change, warnings: [...change.warnings, ...lacking] };
       return {

@@ -5,7 +5,7 @@ import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { LIST_INDEX, checkMarkets, requireItemsBySku } from './references.ts';
+import { INDEX_PLACEHOLDER, checkMarkets, requireItemsBySku } from './references.ts';
 import type { SuccessorInput } from './shapes.ts';
 
 const REACHABLE = `
@@ -38,9 +38,9 @@ export async function successorsFor(
   refuseIfAny(circles);
   const successors: SuccessorData[] = [];
   for (const [index, one] of given.entries()) {
-    const place = field.map((part) => (part === LIST_INDEX ? `${index}` : part));
+    const place = field.map((part) => (part === INDEX_PLACEHOLDER ? `${index}` : part));
     await checkMarkets(ctx, one.markets, ...place, 'markets');
-    const hosts = await requireItemsBySku(record, one.hosts, ...place, 'hosts', LIST_INDEX);
+    const hosts = await requireItemsBySku(record, one.hosts, ...place, 'hosts', INDEX_PLACEHOLDER);
     const { kind, carriesOver, markets } = one;
     successors.push({ successor: named[index]!, kind, hosts, markets, ...(carriesOver && { carriesOver }) });
   }
@@ -84,7 +84,7 @@ export async function cycleFaults(
     const path = cycleThrough(edges, item.id, id);
     if (!path) return [];
     const text = [...path, item.id].map((one) => skus.get(one) ?? one).join(' → ');
-    const place = [...field, 'sku'].map((part) => (part === LIST_INDEX ? `${index}` : part));
+    const place = [...field, 'sku'].map((part) => (part === INDEX_PLACEHOLDER ? `${index}` : part));
     return [{ code: 'SUCCESSION_CYCLE', message: `That would close a circle: ${text}.`, field: place }];
   });
 }

@@ -6,8 +6,8 @@ import { type NewCommitment, shorterFaults } from '../../record/commitment.ts';
 import { statementPlaces } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { checkMarkets, commitmentFor, itemFor } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { checkMarkets, commitmentFor, lockItemBySku } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isPromised, nothingChanges } from '../pipeline/unchanged.ts';
@@ -26,13 +26,13 @@ const shape = z.object({
  * @throws Refusal GUARANTEE_SHORTENED; REASON_REQUIRED and TEXT_REQUIRED for a target that comes earlier; INVALID for
  *   ORDERS, which changes only through the states; DUPLICATE for what is promised so already
  */
-export async function makeCommitment(ctx: Context, raw: unknown): Promise<Performed> {
+export async function makeCommitment(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'makeCommitment', role: 'MANAGER', shape },
     raw,
     async (input, record) => {
-      const item = await itemFor(record, input.sku, input.expectedVersion);
+      const item = await lockItemBySku(record, input.sku, input.expectedVersion);
       const { facet, markets } = input.commitment;
       if (facet === 'ORDERS') {
         throw refuse(

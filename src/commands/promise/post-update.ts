@@ -8,8 +8,8 @@ import type { Context } from '../../record/context.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { statementPlaces } from '../../record/market.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { itemFor, marketFaults } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { lockItemBySku, marketFaults } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -29,13 +29,13 @@ const shape = z.object({
  * @throws Refusal TEXT_REQUIRED; INVALID for days that have passed, a resumption of what is not paused, or a stock that is
  *   gone of what is not sold while stocks last
  */
-export async function postUpdate(ctx: Context, raw: unknown): Promise<Performed> {
+export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'postUpdate', role: 'MANAGER', shape },
     raw,
     async (input, record) => {
-      const item = await itemFor(record, input.sku, null);
+      const item = await lockItemBySku(record, input.sku, null);
       const unknown = await marketFaults(ctx, input.markets, 'markets');
       const places = await statementPlaces(ctx, input.markets);
       const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);

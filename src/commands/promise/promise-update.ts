@@ -3,8 +3,8 @@ import { dayAt, lastDayOf } from '../../domain/calendar/dates.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { itemFor } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { lockItemBySku } from '../pipeline/references.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isLastWord, nothingChanges } from '../pipeline/unchanged.ts';
@@ -15,13 +15,13 @@ const shape = z.object({ ...shapes.common, sku: shapes.sku, by: shapes.period, t
  * Promises by when more will be said; a later promise takes the place of an earlier one.
  * @throws Refusal INVALID for a day that has passed; DUPLICATE where the last word promised the same
  */
-export async function promiseUpdate(ctx: Context, raw: unknown): Promise<Performed> {
+export async function promiseUpdate(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'promiseUpdate', role: 'MANAGER', shape },
     raw,
     async (input, record) => {
-      const item = await itemFor(record, input.sku, null);
+      const item = await lockItemBySku(record, input.sku, null);
       if (lastDayOf(input.by) < dayAt(record.recordedAt, 'UTC'))
         throw refuse('INVALID', 'Promise a day to come.', 'by');
       const data = { promise: { by: input.by } };

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { deadSuccessors } from '../pipeline/dead-successors.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { itemFor } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { lockItemBySku } from '../pipeline/references.ts';
 import { successorsFor } from '../pipeline/successor-references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -21,13 +21,13 @@ const shape = z.object({
  * @throws Refusal SUCCESSION_CYCLE with the path that it would close; DEAD_SUCCESSOR for what is discontinued itself and
  *   leads nowhere
  */
-export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
+export async function nameSuccessor(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'nameSuccessor', role: 'MANAGER', shape },
     raw,
     async (input, record) => {
-      const item = await itemFor(record, input.sku, input.expectedVersion);
+      const item = await lockItemBySku(record, input.sku, input.expectedVersion);
       const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
       refuseIfAny(await deadSuccessors(ctx, record, [successor!], 'successor', 'sku'));
       if (isNamed(item, successor!, input.text, record.recordedAt)) throw nothingChanges('successor');

@@ -5,8 +5,8 @@ import { edgesAt, isWithdrawn } from '../../domain/succession/succession.ts';
 import { SUCCESSION_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { LIST_INDEX, itemFor, requireItemsBySku } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { INDEX_PLACEHOLDER, lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
 import { append } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -25,15 +25,15 @@ const shape = z.object({
  * hosts or for the same markets.
  * @throws Refusal NOT_FOUND where that is not named so
  */
-export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Performed> {
+export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<CommandResult> {
   return await runItemCommand(
     ctx,
     { name: 'withdrawSuccessor', role: 'MANAGER', shape },
     raw,
     async (input, record) => {
-      const item = await itemFor(record, input.sku, input.expectedVersion);
+      const item = await lockItemBySku(record, input.sku, input.expectedVersion);
       const [successor] = await requireItemsBySku(record, [input.successorSku], 'successorSku');
-      const hosts = input.hosts && (await requireItemsBySku(record, input.hosts, 'hosts', LIST_INDEX));
+      const hosts = input.hosts && (await requireItemsBySku(record, input.hosts, 'hosts', INDEX_PLACEHOLDER));
       const withdrawnSuccessor: WithdrawnSuccessor = {
         ...successor!,
         ...(input.kind && { kind: input.kind }),

@@ -8,7 +8,7 @@ import type { OpenRecord } from '../../record/record.ts';
 import { loadPendingTransition, entryFor } from '../pipeline/announced.ts';
 import { cancelWaitingStatement, waitingStatementFor } from '../embargo/waiting-statement.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { resolveAgain } from '../../record/rules.ts';
 import { append } from '../pipeline/append-fact.ts';
 import { cancelWaiting } from '../embargo/scheduled.ts';
@@ -22,7 +22,7 @@ const cancelling = z.object({ ...shapes.common, entryId: z.string(), text: shape
  * back as well.
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect
  */
-export async function cancelTransition(ctx: Context, raw: unknown): Promise<Performed> {
+export async function cancelTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);

@@ -13,7 +13,7 @@ import { waitingStatementFor, moveWaitingStatement } from '../embargo/waiting-st
 import { embargoedState } from '../embargo/embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
 import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { resolveAgain } from '../../record/rules.ts';
 import { append } from '../pipeline/append-fact.ts';
 import type { ScheduledState } from '../embargo/scheduled-action.ts';
@@ -39,7 +39,7 @@ type Rescheduling = z.output<typeof rescheduling>;
  * @throws Refusal NOT_FOUND, CONFLICT for a change that took effect, BACKDATED, INVALID before the last order ends,
  *   DUPLICATE for the instant that stands already
  */
-export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<Performed> {
+export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduling } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);

@@ -5,7 +5,7 @@ import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts'
 import { refuseIfAny } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import { closingZone, effectiveFrom, type Transition } from '../../domain/transition/transition.ts';
-import { MOST_SUCCESSORS } from '../../domain/transition/transition-checks.ts';
+import { MAX_SUCCESSORS } from '../../domain/transition/transition-checks.ts';
 import { LIFECYCLE_STATES } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
@@ -97,14 +97,7 @@ export async function resolveTransitionInput(
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
   await refuseUnknown(ctx, input);
-  const known = await successorsFor(
-    ctx,
-    record,
-    item,
-    given.slice(0, MOST_SUCCESSORS + 1),
-    'successors',
-    '#',
-  );
+  const known = await successorsFor(ctx, record, item, given.slice(0, MAX_SUCCESSORS + 1), 'successors', '#');
   // What follows by a change of single markets follows there.
   const named = known.map((one) => (one.markets.length > 0 ? one : { ...one, markets: input.markets }));
   const isLater = (index: number) => (given[index]?.publishAt ?? 0) > (publishAt ?? now);

@@ -1,11 +1,11 @@
 import type { Context } from '../../record/context.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { OpenRecord } from '../../record/record.ts';
-import { refuseStateAlone } from '../pipeline/approvals.ts';
+import { requireNoApprovalForState } from '../pipeline/approvals.ts';
 import { otherHeldStatements } from '../embargo/held-beside.ts';
 import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
-import { type Performed, runItemCommand } from '../pipeline/run-item-command.ts';
-import { itemFor } from '../pipeline/references.ts';
+import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
+import { lockItemBySku } from '../pipeline/references.ts';
 import { publishAction } from '../pipeline/publish-action.ts';
 import { schedule } from '../embargo/scheduled.ts';
 import {
@@ -25,12 +25,12 @@ const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true }
  * @throws Refusal with everything that is missing or wrong at once; an admin may force what is missing;
  *   APPROVAL_REQUIRED on a line where other people must approve
  */
-export async function transitionItem(ctx: Context, raw: unknown): Promise<Performed> {
+export async function transitionItem(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { ...VERB, shape: transitionShape };
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     if (input.force && ctx.caller.role !== 'ADMIN') throw refuse('FORBIDDEN', FORCING, 'force');
-    const item = await itemFor(record, input.sku, input.expectedVersion);
-    if (!input.dryRun) await refuseStateAlone(record, item.id);
+    const item = await lockItemBySku(record, input.sku, input.expectedVersion);
+    if (!input.dryRun) await requireNoApprovalForState(record, item.id);
     refuseLate(record, input);
     const decided = await decideTransition(ctx, record, item, input);
     const { publishAt } = decided.setting;

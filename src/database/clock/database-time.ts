@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTransient } from '../../domain/refusal.ts';
 import { createClockDoubt, doubtOfOthers } from './clock-doubt.ts';
 import {
-  createTimeCells,
+  createSharedTimeBuffer,
   monotonicMs,
   type ProcessTime,
   processTime,
@@ -54,7 +54,7 @@ export async function startDatabaseTime(
   const first = await read();
   const estimate = createTimeEstimate(first.reading, setByMs);
   const doubt = createClockDoubt(url);
-  const cells = createTimeCells();
+  const cells = createSharedTimeBuffer();
   const time = processTime(cells);
   let recordedAt = first.recordedAt;
   const keep = () =>

@@ -27,7 +27,7 @@ const RECORDED_AT = 2;
 const BYTES = 3 * BigInt64Array.BYTES_PER_ELEMENT;
 
 /** Where threads share what is seen. */
-export function createTimeCells(): SharedArrayBuffer {
+export function createSharedTimeBuffer(): SharedArrayBuffer {
   return new SharedArrayBuffer(BYTES);
 }
 

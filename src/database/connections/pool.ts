@@ -26,17 +26,17 @@ const CONNECT_MS = 5_000;
 /** What PostgreSQL itself should have ended before is given up so much later: nobody answers any more. */
 const GRACE_MS = 2_000;
 /** After so much silence both sides ask whether the other is still there. */
-const SILENCE_MS = 10_000;
+const KEEPALIVE_IDLE_MS = 10_000;
 
 /**
  * How PostgreSQL is to notice that we are gone: a connection that died in silence would else keep its transaction and its
  * locks. Over a socket of the same machine none of these does anything.
  */
 const KEEP_ALIVE = [
-  `tcp_keepalives_idle=${SILENCE_MS / 1000}`,
+  `tcp_keepalives_idle=${KEEPALIVE_IDLE_MS / 1000}`,
   'tcp_keepalives_interval=3',
   'tcp_keepalives_count=3',
-  `tcp_user_timeout=${2 * SILENCE_MS}`,
+  `tcp_user_timeout=${2 * KEEPALIVE_IDLE_MS}`,
 ];
 
 /**
@@ -59,7 +59,7 @@ export function openPool(address: string, options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: connectMs,
     query_timeout: statementMs > 0 ? statementMs + GRACE_MS : 0,
     keepAlive: true,
-    keepAliveInitialDelayMillis: SILENCE_MS,
+    keepAliveInitialDelayMillis: KEEPALIVE_IDLE_MS,
     ...(types && { types }),
   });
   // One that is in use tells whoever uses it, by the statement that fails.

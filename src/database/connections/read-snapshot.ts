@@ -41,7 +41,7 @@ export async function withReadSnapshot<T>(
     return result;
   } finally {
     isOver = true;
-    if (!isWhole) breakOff(client);
+    if (!isWhole) destroyConnection(client);
     client.release(!isWhole);
   }
 }
@@ -57,7 +57,7 @@ function copying(sql: string, toThrow: (error: unknown) => unknown): CopyToStrea
 }
 
 /** A server that waits for its reader is only let go by the end of the connection. */
-function breakOff(client: pg.PoolClient): void {
+function destroyConnection(client: pg.PoolClient): void {
   const { connection } = client as unknown as { connection: { stream: Socket } };
   connection.stream.destroy();
 }

@@ -95,7 +95,7 @@ function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-const MOST_MIDNIGHTS = 20_000;
+const MAX_MIDNIGHTS = 20_000;
 const midnights = new Map<string, Instant>();
 
 /** Asking a zone's clock is dear, and the same midnights come again and again. */
@@ -105,7 +105,7 @@ function instantOfWall(wall: number, zone: string): Instant {
   const known = midnights.get(key);
   if (known !== undefined) return known;
   const instant = instantRead(wall, zone);
-  if (midnights.size >= MOST_MIDNIGHTS) midnights.clear();
+  if (midnights.size >= MAX_MIDNIGHTS) midnights.clear();
   midnights.set(key, instant);
   return instant;
 }

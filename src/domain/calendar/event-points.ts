@@ -24,7 +24,7 @@ export interface EventPoint {
   readonly endsAt: Instant | null;
 }
 
-export interface ComingView {
+export interface UpcomingEventsQuery {
   readonly at: Instant;
   /** What came or was taken back since this instant is still told. */
   readonly since: Instant;
@@ -44,7 +44,7 @@ export function comingKey({
 }
 
 /** What is stated to come for an item, everywhere and where it differs, or in the one market that is asked for. */
-export function pointsOf(active: readonly Fact[], view: ComingView): EventPoint[] {
+export function pointsOf(active: readonly Fact[], view: UpcomingEventsQuery): EventPoint[] {
   const everywhere = pointsIn(active, view.at, null);
   const isEverywhere = (point: EventPoint) => everywhere.find((one) => isSame(one, point));
   const stated =
@@ -72,22 +72,26 @@ function isSame(one: EventPoint, other: EventPoint): boolean {
 /** What an item's answer in one place says of the time to come. */
 function pointsIn(active: readonly Fact[], at: Instant, market: MarketClock | null): EventPoint[] {
   const { nextUpdate, resumesOn, source, facets } = lifecycleAt(active, { at, market });
-  const place = { markets: market ? [market.code] : [], state: null, announcedBy: null };
+  const common = { markets: market ? [market.code] : [], state: null, announcedBy: null };
   const ends = endsIn(active, at, market).map(({ facet, until, endsAt }): EventPoint => {
     const facetAnswer = facets.find((one) => one.facet === facet)!;
-    return { ...place, subject: facet, on: until, endsAt, source: facetAnswer.source };
+    return { ...common, subject: facet, on: until, endsAt, source: facetAnswer.source };
   });
-  const word = nextUpdate?.by ? [{ ...place, subject: 'WORD', on: nextUpdate.by } as const] : [];
-  const resumption = resumesOn ? [{ ...place, subject: 'RESUMPTION', on: resumesOn } as const] : [];
+  const word = nextUpdate?.by ? [{ ...common, subject: 'WORD', on: nextUpdate.by } as const] : [];
+  const resumption = resumesOn ? [{ ...common, subject: 'RESUMPTION', on: resumesOn } as const] : [];
   return [...ends, ...[...word, ...resumption].map((point) => ({ ...point, source, endsAt: null }))];
 }
 
 /** The announced changes of state; each is told once, with the markets in which it comes. */
-export function changesOf(active: readonly Fact[], { since, markets, market }: ComingView): EventPoint[] {
+export function changesOf(
+  active: readonly Fact[],
+  { since, markets, market }: UpcomingEventsQuery,
+): EventPoint[] {
   return dueFacts(active, since, Number.POSITIVE_INFINITY, markets).flatMap((due): EventPoint[] => {
     const announced = active.find(({ sequence }) => sequence === due.data.of);
     const state = due.data.state?.to;
-    if (!announced || !state || !holdsThere(active, due.effectiveAt, due.markets, state, market)) return [];
+    if (!announced || !state || !holdsInMarket(active, due.effectiveAt, due.markets, state, market))
+      return [];
     const zone = markets.find(({ code }) => code === due.markets[0])?.timeZone ?? 'UTC';
     const on = announced.effectiveOn ?? { date: dayAt(due.effectiveAt, zone), precision: 'DAY' };
     const event = { subject: 'STATE', on, markets: due.markets, state, source: due.source } as const;
@@ -95,7 +99,7 @@ export function changesOf(active: readonly Fact[], { since, markets, market }: C
   });
 }
 
-function holdsThere(
+function holdsInMarket(
   active: readonly Fact[],
   at: Instant,
   named: readonly string[],

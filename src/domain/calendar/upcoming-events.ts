@@ -1,5 +1,5 @@
 import { dayAt, lastDayOf } from './dates.ts';
-import { changesOf, comingKey, type EventPoint, type ComingView, pointsOf } from './event-points.ts';
+import { changesOf, comingKey, type EventPoint, type UpcomingEventsQuery, pointsOf } from './event-points.ts';
 import type { Fact } from '../fact/fact.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
 import { type RevisionStats, revisedBy } from '../fact/revised.ts';
@@ -20,7 +20,7 @@ export interface UpcomingEvent extends Omit<EventPoint, 'endsAt'> {
  * (RFC 5546, section 3.2.5).
  * @param history all facts of the item, oldest first
  */
-export function upcomingEvents(history: readonly Fact[], view: ComingView): UpcomingEvent[] {
+export function upcomingEvents(history: readonly Fact[], view: UpcomingEventsQuery): UpcomingEvent[] {
   const active = activeFacts(history);
   const points = pointsOf(active, view);
   const open = points.filter(({ on }) => lastDayOf(on) >= dayAt(view.since, 'UTC'));
@@ -47,7 +47,7 @@ function takenBack(
   history: readonly Fact[],
   active: readonly Fact[],
   points: readonly EventPoint[],
-  view: ComingView,
+  view: UpcomingEventsQuery,
 ): EventPoint[] {
   const known = new Set(points.map(comingKey));
   const gone: EventPoint[] = [];
@@ -68,7 +68,7 @@ function takenBack(
 }
 
 /** An end that has come, or is stated for its place by another name, was not taken back. */
-function isTakenBack(active: readonly Fact[], point: EventPoint, view: ComingView): boolean {
+function isTakenBack(active: readonly Fact[], point: EventPoint, view: UpcomingEventsQuery): boolean {
   if (point.subject === 'STATE') {
     return !changesOf(active, view).some(({ announcedBy }) => announcedBy === point.announcedBy);
   }

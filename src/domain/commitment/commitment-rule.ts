@@ -25,8 +25,8 @@ interface Span {
 }
 
 const DURATION = /^P(?=\d)(?:(\d{1,5})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?$/;
-const MOST_YEARS = 100;
-const MOST_PARTS = 10;
+const MAX_YEARS = 100;
+const MAX_PARTS = 10;
 
 /**
  * The last day that a rule comes to: the latest of its days.
@@ -54,8 +54,8 @@ export function ruleFaults(rule: CommitmentRule, field: readonly string[]): Faul
     return [
       { code: 'INVALID', message: 'Say from which day the rule counts, and for how long.', field: parts },
     ];
-  if (laterOf.length > MOST_PARTS)
-    return [{ code: 'TOO_MANY', message: `Give a rule of at most ${MOST_PARTS} parts.`, field: parts }];
+  if (laterOf.length > MAX_PARTS)
+    return [{ code: 'TOO_MANY', message: `Give a rule of at most ${MAX_PARTS} parts.`, field: parts }];
   return laterOf.flatMap(({ anchor, duration }, index): Fault[] => {
     const faults: Fault[] = [];
     const wrong = (message: string, part: string) =>
@@ -63,7 +63,7 @@ export function ruleFaults(rule: CommitmentRule, field: readonly string[]): Faul
     if (!ANCHORS.includes(anchor)) wrong(`Count from one of ${ANCHORS.join(', ')}.`, 'anchor');
     const span = spanOf(duration);
     if (!span) wrong('Give years, months, weeks and days as in ISO 8601, such as P5Y or P1Y6M.', 'duration');
-    else if (yearsOf(span) > MOST_YEARS) wrong(`Promise at most ${MOST_YEARS} years.`, 'duration');
+    else if (yearsOf(span) > MAX_YEARS) wrong(`Promise at most ${MAX_YEARS} years.`, 'duration');
     return faults;
   });
 }

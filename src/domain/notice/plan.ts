@@ -3,7 +3,7 @@ import type { LifecycleState } from '../words.ts';
 import { cycleThrough, type EdgeRef } from '../succession/succession-cycle.ts';
 
 /** So many rows one notice may have. */
-export const MOST_ROWS = 250;
+export const MAX_ROWS = 250;
 
 /** What a notice and its rows both may say; a row that does not say it says what the notice does. */
 export interface Inheritable {
@@ -42,7 +42,7 @@ function together<Row extends Inheritable>(notice: Inheritable, row: Row): Row {
  * Where a fault of a row stands in the input: in the row, or in the notice from which the row has it.
  * @param field the way to it in the row with what it inherits
  */
-export function placeOf(
+export function fieldPathOf(
   notice: Inheritable,
   row: Inheritable,
   index: number,
@@ -60,7 +60,7 @@ export function placeOf(
 }
 
 /** A row as far as it is compared with the other rows of its notice. */
-export interface Placed {
+export interface PlanRowRef {
   readonly index: number;
   readonly itemId: string;
   readonly sku: string;
@@ -74,7 +74,7 @@ export interface RowFault extends Fault {
 }
 
 /** One item, one row in each market: which row would hold could not be told. */
-export function duplicateRowFaults(rows: readonly Placed[]): RowFault[] {
+export function duplicateRowFaults(rows: readonly PlanRowRef[]): RowFault[] {
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return rows.flatMap((row): RowFault[] => {
     const clash = byItem.get(row.itemId)!.find((one) => one.index < row.index && meet(one, row));
@@ -85,7 +85,7 @@ export function duplicateRowFaults(rows: readonly Placed[]): RowFault[] {
 }
 
 /** Without markets a change holds everywhere; beside one for a single market both can stand. */
-function meet(one: Placed, other: Placed): boolean {
+function meet(one: PlanRowRef, other: PlanRowRef): boolean {
   if (one.markets.length === 0 || other.markets.length === 0)
     return one.markets.length === other.markets.length;
   return one.markets.some((market) => other.markets.includes(market));
@@ -95,7 +95,7 @@ function meet(one: Placed, other: Placed): boolean {
  * Rows whose successors lead back to their item through other rows of the same notice (rules.md, R39, R62).
  * @param edges the ways that are public already
  */
-export function circleFaults(rows: readonly Placed[], edges: readonly EdgeRef[]): RowFault[] {
+export function circleFaults(rows: readonly PlanRowRef[], edges: readonly EdgeRef[]): RowFault[] {
   const planned = rows.flatMap(({ itemId, successors }) =>
     successors.map(({ id }) => ({ fromId: itemId, toId: id })),
   );

@@ -12,7 +12,7 @@ export interface Edge {
   readonly everywhere: boolean;
 }
 
-export interface Fitting {
+export interface FitResult {
   readonly verdict: FitVerdict;
   readonly needs: readonly string[];
   /** Something is named that it takes to fit. */
@@ -28,20 +28,20 @@ export interface SuccessorSearch<E extends Edge> {
   /** Whether nobody said that it is sold: such answers come after those of which somebody did. */
   readonly isSaleUnknown?: (itemId: string) => boolean;
   /** The product that the answer must fit; null where none was asked for. */
-  readonly host: { readonly id: string; readonly fitOf: (itemId: string) => Fitting } | null;
+  readonly host: { readonly id: string; readonly fitOf: (itemId: string) => FitResult } | null;
   readonly includeUnfit: boolean;
 }
 
 export interface SuccessorRoute<E extends Edge> {
   readonly itemId: string;
   readonly via: readonly E[];
-  readonly fitting: Fitting | null;
+  readonly fitting: FitResult | null;
 }
 
-interface Way<E extends Edge> {
+interface SearchPath<E extends Edge> {
   readonly itemId: string;
   /** The last edge and the way before it; null at the start. */
-  readonly last: { readonly edge: E; readonly before: Way<E> } | null;
+  readonly last: { readonly edge: E; readonly before: SearchPath<E> } | null;
   readonly length: number;
   readonly rank: number;
 }
@@ -59,7 +59,7 @@ export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): S
   );
   const shortest = new Map<string, number>();
   const found: SuccessorRoute<E>[] = [];
-  const ways = SUCCESSION_KINDS.map((): Way<E>[] => []);
+  const ways = SUCCESSION_KINDS.map((): SearchPath<E>[] => []);
   ways[0]!.push({ itemId: startId, last: null, length: 0, rank: 0 });
   for (const ofRank of ways) {
     for (const best of inLength(ofRank)) {
@@ -78,11 +78,11 @@ export function currentSuccessors<E extends Edge>(search: SuccessorSearch<E>): S
       }
     }
   }
-  const paths = compareByNaming(found, search.isSaleUnknown ?? (() => false));
+  const paths = knownSalesFirst(found, search.isSaleUnknown ?? (() => false));
   return host ? byFit(paths, search.includeUnfit) : paths;
 }
 
-function compareByNaming<E extends Edge>(
+function knownSalesFirst<E extends Edge>(
   found: readonly SuccessorRoute<E>[],
   isSaleUnknown: (itemId: string) => boolean,
 ): SuccessorRoute<E>[] {
@@ -97,14 +97,14 @@ function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
   );
 }
 
-function extended<E extends Edge>(way: Way<E>, edge: E): Way<E> {
+function extended<E extends Edge>(way: SearchPath<E>, edge: E): SearchPath<E> {
   const rank = Math.max(way.rank, SUCCESSION_KINDS.indexOf(edge.kind));
   return { itemId: edge.toId, last: { edge, before: way }, length: way.length + 1, rank };
 }
 
 /** Takes the ways of one rank, the shortest first and equals as they came, with those that are added meanwhile. */
-function* inLength<E extends Edge>(ways: Way<E>[]): Generator<Way<E>> {
-  const byLength: Way<E>[][] = [];
+function* inLength<E extends Edge>(ways: SearchPath<E>[]): Generator<SearchPath<E>> {
+  const byLength: SearchPath<E>[][] = [];
   const sort = () => {
     for (const way of ways.splice(0)) {
       byLength[way.length] ??= [];
@@ -120,7 +120,7 @@ function* inLength<E extends Edge>(ways: Way<E>[]): Generator<Way<E>> {
   }
 }
 
-function edgesOf<E extends Edge>(way: Way<E>): E[] {
+function edgesOf<E extends Edge>(way: SearchPath<E>): E[] {
   const edges: E[] = [];
   for (let step = way.last; step; step = step.before.last) edges.push(step.edge);
   return edges.reverse();
@@ -130,16 +130,16 @@ function byFit<E extends Edge>(
   found: readonly SuccessorRoute<E>[],
   includeUnfit: boolean,
 ): SuccessorRoute<E>[] {
-  const groups = [suits, isUnknown, (fitting: Fitting) => !suits(fitting) && !isUnknown(fitting)];
+  const groups = [suits, isUnknown, (fitting: FitResult) => !suits(fitting) && !isUnknown(fitting)];
   return groups
     .slice(0, includeUnfit ? 3 : 2)
     .flatMap((belongs) => found.filter(({ fitting }) => fitting !== null && belongs(fitting)));
 }
 
-function suits({ verdict, named }: Fitting): boolean {
+function suits({ verdict, named }: FitResult): boolean {
   return verdict === 'FITS' || (verdict === 'FITS_WITH' && named);
 }
 
-function isUnknown({ verdict }: Fitting): boolean {
+function isUnknown({ verdict }: FitResult): boolean {
   return verdict === 'UNKNOWN';
 }

@@ -9,7 +9,7 @@ export interface TextInput {
 }
 
 /** In so many locales a text may be given. */
-export const MOST_LOCALES = 50;
+export const MAX_LOCALES = 50;
 
 /** What public text must not hold, and what to do about it. */
 const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
@@ -35,8 +35,8 @@ export function textFaults(texts: readonly TextInput[], field: readonly string[]
     const message = `Give the text in "${texts[index]!.locale}" only once.`;
     faults.push({ code: 'INVALID', message, field: [...field, `${index}`, 'locale'] });
   }
-  if (texts.length > MOST_LOCALES) {
-    const message = `Give the text in at most ${MOST_LOCALES} locales, not ${texts.length}.`;
+  if (texts.length > MAX_LOCALES) {
+    const message = `Give the text in at most ${MAX_LOCALES} locales, not ${texts.length}.`;
     faults.push({ code: 'INVALID', message, field });
   }
   return faults;

@@ -31,7 +31,7 @@ export interface StatementTime {
 }
 
 /** So many successors one change of state may name. */
-export const MOST_SUCCESSORS = 20;
+export const MAX_SUCCESSORS = 20;
 
 /**
  * Everything that is wrong with what a change of state says, all at once; what it lacks is told by `completenessFaults`
@@ -202,8 +202,8 @@ function successorFaults({ successors }: Transition): Fault[] {
     const { sku } = successors.find((successor) => edgeKey(successor) === key)!.successor;
     return fault('DUPLICATE', `Name the successor ${sku} only once.`, 'successors');
   });
-  if (successors.length <= MOST_SUCCESSORS) return faults;
-  return [fault('TOO_MANY', `Name at most ${MOST_SUCCESSORS} successors.`, 'successors'), ...faults];
+  if (successors.length <= MAX_SUCCESSORS) return faults;
+  return [fault('TOO_MANY', `Name at most ${MAX_SUCCESSORS} successors.`, 'successors'), ...faults];
 }
 
 /** When an end of sale holds of which only the last order day is said. */

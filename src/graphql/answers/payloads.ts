@@ -2,7 +2,7 @@ import { type Fault, isTransient, Refusal } from '../../domain/refusal.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { IssuedKey } from '../../access/key.ts';
 import type { NoticeAnswer } from '../../commands/notice/notice-steps.ts';
-import type { Performed } from '../../commands/pipeline/run-item-command.ts';
+import type { CommandResult } from '../../commands/pipeline/run-item-command.ts';
 import type { Previewed } from '../../commands/pipeline/preview.ts';
 import type { RevisedLine } from '../../commands/item/revise-line.ts';
 import { type PlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
@@ -10,12 +10,12 @@ import { LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { PayloadParent, PreviewParent } from '../parents.ts';
 
-type Verb = (ctx: ServiceContext, raw: unknown) => Promise<Performed>;
+type CommandDefinition = (ctx: ServiceContext, raw: unknown) => Promise<CommandResult>;
 
 /** Calls a verb and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
 export async function commandPayload(
   ctx: RequestContext,
-  verb: Verb,
+  verb: CommandDefinition,
   input: unknown,
 ): Promise<PayloadParent> {
   const { done, userErrors } = await attempted(() => verb(ctx.live, input));

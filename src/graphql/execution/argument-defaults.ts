@@ -21,7 +21,7 @@ export function withDefaults(defined: readonly GraphQLArgument[], args: Argument
 }
 
 /** Gives every resolver its arguments by `withDefaults`, so that no resolver has a default of its own. */
-export function applyDefaults(schema: GraphQLSchema): GraphQLSchema {
+export function wrapResolversWithDefaults(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) applyFieldDefaults(field);

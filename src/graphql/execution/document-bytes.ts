@@ -3,7 +3,7 @@ import { type DocumentNode, visit } from 'graphql';
 /** Measured on Node 24 with graphql 16.15: at most 110 a token and 240 a node, with what is remembered of each. */
 const TOKEN_BYTES = 110;
 const NODE_BYTES = 240;
-const LETTER_BYTES = 2;
+const CHARACTER_BYTES = 2;
 const DOCUMENT_BYTES = 1000;
 
 /**
@@ -18,7 +18,7 @@ export function bytesOfDocument(source: string, document: DocumentNode): number 
     },
   });
   return (
-    DOCUMENT_BYTES + source.length * LETTER_BYTES + tokensIn(document) * TOKEN_BYTES + nodes * NODE_BYTES
+    DOCUMENT_BYTES + source.length * CHARACTER_BYTES + tokensIn(document) * TOKEN_BYTES + nodes * NODE_BYTES
   );
 }
 

@@ -2,12 +2,12 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
-import { callerByKey, EndedKey } from '../../access/caller.ts';
+import { callerByKey, ExpiredCredentialError } from '../../access/caller.ts';
 import { ANONYMOUS, type Caller, type Context } from '../../record/context.ts';
-import { IssuerAway } from './issuer.ts';
+import { IssuerUnavailableError } from './issuer.ts';
 import { networkOf } from '../limits/network.ts';
 import { RETRY_SECONDS } from '../response/retry-after.ts';
-import { looksLikeJwt, type Tokens } from './token.ts';
+import { looksLikeJwt, type TokenAuthenticator } from './token.ts';
 import { createWrongKeys, type WrongKeys } from './wrong-keys.ts';
 
 /** How a kind of path tells a refusal: GraphQL in its way, the others by a problem document. */
@@ -47,7 +47,7 @@ const NOBODY: AuthFailure = { sentence: MALFORMED, isEnded: true };
 export function createCallers(
   services: Context,
   clock: () => Instant = services.now,
-  tokens: Tokens | null = null,
+  tokens: TokenAuthenticator | null = null,
 ): Callers {
   const known = new WeakMap<Request, Caller>();
   const wrongKeys = createWrongKeys(clock);
@@ -100,7 +100,7 @@ function sendBlocked(wrongKeys: WrongKeys, request: Request, response: Response,
 /** Who sends a request, or why it is refused. */
 async function callerOrRefused(
   services: Context,
-  tokens: Tokens | null,
+  tokens: TokenAuthenticator | null,
   request: Request,
 ): Promise<Caller | AuthFailure> {
   const address = request.ip ?? null;
@@ -112,10 +112,10 @@ async function callerOrRefused(
   try {
     return await (taking ? taking.callerOf(sent, address) : callerByKey(services, sent, address));
   } catch (error) {
-    if (error instanceof IssuerAway) return { sentence: AWAY, tryAgainIn: error.waitMs };
+    if (error instanceof IssuerUnavailableError) return { sentence: AWAY, tryAgainIn: error.waitMs };
     if (!(error instanceof Refusal)) throw error;
     if (isTransient(error)) return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
-    const isEnded = error instanceof EndedKey;
+    const isEnded = error instanceof ExpiredCredentialError;
     return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }
 }

@@ -18,7 +18,7 @@ export interface IssuerOptions {
 }
 
 /** The issuer's keys cannot be had now. */
-export class IssuerAway extends Error {
+export class IssuerUnavailableError extends Error {
   /** For so many milliseconds it is not asked again. */
   readonly waitMs: number;
 
@@ -38,7 +38,7 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
  * Finds the issuer's key that a token names (OpenID Connect Discovery 1.0, section 4; RFC 7517). Keys are fetched when
  * the first token comes, every ten minutes, and once when a token names an unknown one, as after a rotation. An issuer
  * that does not answer is left alone for some seconds; keys fetched in the last ten minutes open the door meanwhile.
- * @throws IssuerAway, and what jose says of a token whose key is unknown
+ * @throws IssuerUnavailableError, and what jose says of a token whose key is unknown
  */
 export function createIssuerKeys(parts: IssuerOptions): JWTVerifyGetKey {
   const { now, onAway, cooldown = COOLDOWN } = parts;
@@ -50,7 +50,7 @@ export function createIssuerKeys(parts: IssuerOptions): JWTVerifyGetKey {
     return left > 0 && left <= LEFT_ALONE ? left : 0;
   };
   const askIssuer: Ask = async (url, options) => {
-    if (leftAloneMs() > 0) throw new IssuerAway(leftAloneMs());
+    if (leftAloneMs() > 0) throw new IssuerUnavailableError(leftAloneMs());
     return await parts.fetch(url, options);
   };
   const keySet = async () => {
@@ -67,12 +67,12 @@ export function createIssuerKeys(parts: IssuerOptions): JWTVerifyGetKey {
       });
       return await keyOf(header, token);
     } catch (error) {
-      if (isOfToken(error) || error instanceof IssuerAway) throw error;
+      if (isOfToken(error) || error instanceof IssuerUnavailableError) throw error;
       if (leftAloneMs() === 0) {
         awayUntil = now() + LEFT_ALONE;
         onAway(error);
       }
-      throw new IssuerAway(leftAloneMs());
+      throw new IssuerUnavailableError(leftAloneMs());
     }
   };
 }

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { refuse } from '../../domain/refusal.ts';
-import { EndedKey } from '../../access/caller.ts';
+import { ExpiredCredentialError } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
 import { createIssuerKeys, type IssuerOptions } from './issuer.ts';
 import { nameClaim, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
@@ -12,10 +12,10 @@ export interface TokenOptions extends IssuerOptions {
 }
 
 /** Callers by tokens of an issuer. */
-export interface Tokens {
+export interface TokenAuthenticator {
   /**
    * Who holds this token; nothing is looked up in the database for it.
-   * @throws Refusal UNAUTHENTICATED with what is wrong, IssuerAway while the issuer's keys cannot be had
+   * @throws Refusal UNAUTHENTICATED with what is wrong, IssuerUnavailableError while the issuer's keys cannot be had
    */
   readonly callerOf: (token: string, address: string | null) => Promise<Caller>;
 }
@@ -31,10 +31,10 @@ const ACCESS_TYPES: readonly unknown[] = ['at+jwt', 'application/at+jwt'];
 const TYPES: readonly unknown[] = [undefined, 'jwt', ...ACCESS_TYPES];
 
 /** By how much clocks may differ. */
-const SECONDS_APART = 5;
+const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** Takes access tokens that are JWTs of one issuer for one audience (RFC 9068, section 4; RFC 8725). */
-export function createTokens(parts: TokenOptions): Tokens {
+export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticator {
   const { issuer, audience, roleClaim, now } = parts;
   const keys = createIssuerKeys(parts);
   const payloadOf = async (token: string): Promise<JWTPayload> => {
@@ -44,7 +44,7 @@ export function createTokens(parts: TokenOptions): Tokens {
         audience,
         algorithms: ALGORITHMS,
         currentDate: new Date(now()),
-        clockTolerance: SECONDS_APART,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['exp', 'sub'],
       });
       const type = protectedHeader.typ?.toLowerCase();
@@ -53,7 +53,8 @@ export function createTokens(parts: TokenOptions): Tokens {
       refuseOtherUse(payload, ACCESS_TYPES.includes(type));
       return payload;
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new EndedKey('This token has expired: sign in again.');
+      if (error instanceof errors.JWTExpired)
+        throw new ExpiredCredentialError('This token has expired: sign in again.');
       if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED', sentenceOf(error, parts));
       throw error;
     }

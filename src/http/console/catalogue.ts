@@ -44,8 +44,8 @@ export const FIRST_ITEM: SampleItem = {
   name: { en: 'Drive 1 TB', de: 'Laufwerk 1 TB', fr: 'Disque 1 To' },
 };
 
-const MOST_CANDIDATES = 60;
-const MOST_ROWS = 40;
+const MAX_CANDIDATES = 60;
+const MAX_ROWS = 40;
 const LONG = 20 * 366 * 86_400_000;
 
 /** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
@@ -100,7 +100,7 @@ async function staying(ctx: Context, filter: ItemFilter): Promise<ItemView[]> {
   );
 }
 
-async function found(ctx: Context, filter: ItemFilter, first = MOST_CANDIDATES): Promise<ItemView[]> {
+async function found(ctx: Context, filter: ItemFilter, first = MAX_CANDIDATES): Promise<ItemView[]> {
   const page = await searchItems(ctx, null, filter, 'NAME', { first, after: null });
   return page.edges.map(({ node }) => node);
 }
@@ -140,5 +140,5 @@ function largestLine(lines: readonly LineView[], items: readonly ItemView[]): Na
   const [largest] = lines
     .map((line) => ({ name: line.name, skus: skusOf(line) }))
     .sort((one, other) => other.skus.length - one.skus.length);
-  return largest ? { ...largest, skus: largest.skus.slice(0, MOST_ROWS) } : null;
+  return largest ? { ...largest, skus: largest.skus.slice(0, MAX_ROWS) } : null;
 }

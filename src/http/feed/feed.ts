@@ -12,7 +12,7 @@ import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
 import { runOutsideTurn, requestPayer } from '../limits/admission.ts';
 import { FEED_QUERY, type FeedQuery, filterOf } from './feed-query.ts';
 import { type PublicAnswer, publicGet, queryOf } from '../response/public-answer.ts';
-import { bytesKept, representationOf } from '../response/representation.ts';
+import { estimatedCacheBytes, representationOf } from '../response/representation.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
@@ -42,7 +42,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
   const router = Router();
   const polls = createWaitingPolls(services, places);
   const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGES);
-  const isRepeated = createRepeats(ASKED_PAGES, bytesKept);
+  const isRepeated = createRepeats(ASKED_PAGES, estimatedCacheBytes);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
@@ -62,7 +62,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
       const answer = answerOf(ctx, later);
       if (!later.isFull || mayGrow(scope) || !isRepeated(key)) return answer;
       const kept = { ...answer, representation: representationOf(answer.type, answer.body) };
-      fullPages.keep(key, kept, bytesKept(key, answer.body.length));
+      fullPages.keep(key, kept, estimatedCacheBytes(key, answer.body.length));
       return kept;
     },
     services,

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { createRepeats, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { createTaggedMemory, type Tags } from '../../limits/tagged-memory.ts';
-import { bytesKept } from '../response/representation.ts';
+import { estimatedCacheBytes } from '../response/representation.ts';
 
 /** From when and until when an answer holds by itself (null: nothing is known to end it), and what makes it another. */
 export interface AnswerValidity {
@@ -37,7 +37,7 @@ export interface AnswerCache<Answer> {
 
 /** An empty memory of answers, bounded in number, length and bytes, the least lately asked going first. */
 export function createAnswerCache<Answer>(bounds: MemoryBounds = REMEMBERED): AnswerCache<Answer> {
-  const isAgain = createRepeats(bounds, bytesKept);
+  const isAgain = createRepeats(bounds, estimatedCacheBytes);
   const answers = createTaggedMemory<AnswerValidity & { readonly answer: Answer }>(bounds);
   let current = '';
   return {
@@ -57,7 +57,7 @@ export function createAnswerCache<Answer>(bounds: MemoryBounds = REMEMBERED): An
     keep: (state, requested, { from, until, items }, size, answer) => {
       const isGone = until !== null && until <= from;
       if (state !== current || isGone || size > LONGEST_ANSWER) return;
-      answers.keep(requested, { from, until, items, answer }, bytesKept(requested, size), items);
+      answers.keep(requested, { from, until, items, answer }, estimatedCacheBytes(requested, size), items);
     },
   };
 }

@@ -14,7 +14,7 @@ import {
 } from '../../limits/request-budget.ts';
 import type { Role } from '../../domain/words.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../limits/role-limits.ts';
-import { createSharedTime, type SharedTime } from '../../limits/shared-time.ts';
+import { createSharedProcessorTime, type SharedProcessorTime } from '../../limits/shared-time.ts';
 import { waitForTurn } from '../../limits/turns.ts';
 import { createWorkQuota, type WorkQuota } from '../../limits/work-quota.ts';
 import { ANONYMOUS, type Caller } from '../../record/context.ts';
@@ -53,7 +53,7 @@ interface AdmissionQueues {
   readonly inside: FairQueue;
   readonly receiving: FairQueue;
   readonly quota: WorkQuota;
-  readonly time: SharedTime;
+  readonly time: SharedProcessorTime;
   readonly unreadBytes: (request: Request) => number;
 }
 
@@ -81,7 +81,7 @@ export function createAdmission(parts: AdmissionOptions): Admission {
     inside: createFairQueue(TURNS),
     receiving: createFairQueue(RECEIVED),
     quota: createWorkQuota(),
-    time: createSharedTime(),
+    time: createSharedProcessorTime(),
     unreadBytes,
   };
   return {

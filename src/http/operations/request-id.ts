@@ -21,7 +21,7 @@ export function requestIdOf(request: Request, isProxy: (address: string) => bool
 }
 
 /** Does the work of a request under its id. */
-export function underRequestId<T>(id: string, work: () => T): T {
+export function runWithRequestId<T>(id: string, work: () => T): T {
   return running.run(id, work);
 }
 

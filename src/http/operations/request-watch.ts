@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Caller } from '../../record/context.ts';
 import { asideMs } from '../limits/admission.ts';
-import { REQUEST_ID, requestIdOf, underRequestId } from './request-id.ts';
+import { REQUEST_ID, requestIdOf, runWithRequestId } from './request-id.ts';
 
 /** Which part of the service answered: the same few names in the log and in the figures. */
 export type Endpoint =
@@ -88,7 +88,7 @@ export function createRequestWatch(parts: RequestWatchOptions): RequestWatch {
         onEnded(one);
         tell(request, one);
       });
-      underRequestId(id, next);
+      runWithRequestId(id, next);
     },
     enters: (door) => (request, _response, next) => {
       doors.set(request, door);

@@ -1,12 +1,12 @@
 import { itemPath, nameInAddress, type ItemRouteKey } from '../../domain/item/page-address.ts';
 import type { Alternate } from './frame.ts';
-import { ITEM_DOCUMENTS } from './item/item-documents.ts';
+import { ITEM_DOCUMENT_FORMATS } from './item/item-documents.ts';
 import type { PageReader } from './reader.ts';
 
 /** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
 export function itemAlternates(reader: PageReader, item: ItemRouteKey): Alternate[] {
   const path = itemPath(item);
-  const own = ITEM_DOCUMENTS.map(({ type, title, ending }) => {
+  const own = ITEM_DOCUMENT_FORMATS.map(({ type, title, ending }) => {
     return { type, title, href: reader.link(`${path}.${ending}`) };
   });
   const [atom, json, calendar] = documents(reader, [item.sku]);

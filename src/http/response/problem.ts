@@ -62,7 +62,7 @@ const TITLES: Record<number, string> = {
 };
 
 /** Answers for paths where nothing is. */
-export const nothingHere: RequestHandler = (request, response) => {
+export const notFoundHandler: RequestHandler = (request, response) => {
   sendProblem(
     response,
     404,

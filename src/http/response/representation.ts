@@ -12,7 +12,7 @@ export interface Representation {
 }
 
 /** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
-const LETTER_BYTES = 4;
+const CHARACTER_BYTES = 4;
 const KEY_LETTER_BYTES = 2;
 const ENTRY_BYTES = 1000;
 
@@ -21,8 +21,8 @@ const ENTRY_BYTES = 1000;
  * an empty one.
  * @param size in letters
  */
-export function bytesKept(key: string, size = 0): number {
-  return ENTRY_BYTES + key.length * KEY_LETTER_BYTES + size * LETTER_BYTES;
+export function estimatedCacheBytes(key: string, size = 0): number {
+  return ENTRY_BYTES + key.length * KEY_LETTER_BYTES + size * CHARACTER_BYTES;
 }
 
 /** A representation; what is worked out for a coding is kept for the next time. */

@@ -2,13 +2,19 @@ import type { Commitment, Fact, Localized, Source, Terms } from '../../domain/fa
 import { COMMITTED_FACETS } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
-import { allNews, amendmentOf, type ImportChanges, makeNews, retractionOf } from './news.ts';
+import {
+  mergeImportChanges,
+  amendmentOf,
+  type ImportChanges,
+  importChanges,
+  retractionOf,
+} from './import-changes.ts';
 import { inEnglish, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
 /** What a new item's file promises; it always held, as far as is known. */
 export function initialCommitments(itemId: string, release: ImportedRelease, source: Source): ImportChanges {
-  return makeNews({
+  return importChanges({
     commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)),
   });
 }
@@ -23,16 +29,17 @@ export function commitmentNews(
   source: Source,
   before: KnownStatements,
 ): ImportChanges {
-  return allNews(
+  return mergeImportChanges(
     COMMITTED_FACETS.map((facet) => {
       const now = release.commitments.find((one) => one.facet === facet);
       const facts = before.commitments.get(facet) ?? [];
       const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
-      if (isSame(last, now)) return makeNews();
-      if (before.othersParts.has(`facet ${facet}`)) return makeNews({ left: 1 });
-      if (!now) return makeNews({ facts: facts.map((fact) => retractionOf(fact, source)) });
-      if (isSamePromise(last, now)) return makeNews({ facts: [noted(facts.at(-1)!, last!, now, source)] });
-      return makeNews({ commitments: [commitmentOf(itemId, now, source, true)] });
+      if (isSame(last, now)) return importChanges();
+      if (before.othersParts.has(`facet ${facet}`)) return importChanges({ left: 1 });
+      if (!now) return importChanges({ facts: facts.map((fact) => retractionOf(fact, source)) });
+      if (isSamePromise(last, now))
+        return importChanges({ facts: [noted(facts.at(-1)!, last!, now, source)] });
+      return importChanges({ commitments: [commitmentOf(itemId, now, source, true)] });
     }),
   );
 }

@@ -12,7 +12,7 @@ import { commitmentNews, initialCommitments } from './facets.ts';
 import { keyOf } from './known-items.ts';
 import { lineIdentifiers, lineOf, listingFor, listingNews } from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
-import { allNews, countOf, type ImportChanges, makeNews } from './news.ts';
+import { mergeImportChanges, countOf, type ImportChanges, importChanges } from './import-changes.ts';
 import type { Portion } from './portions.ts';
 import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
 import { namesakeNews } from './renames.ts';
@@ -46,7 +46,7 @@ export async function importPortion(
     const reading: Reading = { product, source, record, portion, items, statements, names, problems };
     const listed = await listNew(ctx, reading, unknown);
     const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
-    const all = allNews([...newsOf.values(), newsOfVanished(reading, matching)]);
+    const all = mergeImportChanges([...newsOf.values(), newsOfVanished(reading, matching)]);
     await recordNews(ctx, record, all);
     await identifyLine(record.em, lineOf(product), lineIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
@@ -100,16 +100,16 @@ function newsOfRow(reading: Reading, row: Row): ImportChanges {
   const isNew = before === null || portion.newSkus.has(keyOf(row.sku));
   const isLater = portion.replacedLater.has(keyOf(row.sku)) && !portion.isAfterwards;
   const replacement = isLater
-    ? makeNews()
+    ? importChanges()
     : replacementNews({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
   if (portion.isAfterwards) return replacement;
   if (!before)
-    return allNews([
+    return mergeImportChanges([
       firstSales({ itemId, release, source, at }),
       initialCommitments(itemId, release, source),
       replacement,
     ]);
-  return allNews([
+  return mergeImportChanges([
     listingNews(itemId, row, product, before, at, names.get(itemId)),
     salesNews({ itemId, release, source, at }, before),
     commitmentNews(itemId, release, source, before),
@@ -121,7 +121,7 @@ function newsOfVanished({ source, record, portion }: Reading, { rows, vanished }
   const at = record.recordedAt;
   const gone = vanished.map(({ item, before }) => vanishedNews({ itemId: item.id, source, at }, before));
   const names = portion.names ?? rows.map(({ release }) => release.name);
-  return allNews([...gone, namesakeNews(names, vanished, { source, at })]);
+  return mergeImportChanges([...gone, namesakeNews(names, vanished, { source, at })]);
 }
 
 /** The item that a release is to be replaced by; a cycle that nobody has is reported. */

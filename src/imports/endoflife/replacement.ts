@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
-import { type ImportChanges, makeNews } from './news.ts';
+import { type ImportChanges, importChanges } from './import-changes.ts';
 import type { ImportedRelease } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -45,5 +45,5 @@ export function replacementNews(
       dated: !isNew,
     }));
   const left = gone.length + fresh.length - facts.length - successors.length;
-  return makeNews({ facts, successors, left });
+  return importChanges({ facts, successors, left });
 }

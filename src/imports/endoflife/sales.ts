@@ -2,7 +2,14 @@ import { endOf, type Instant, type PreciseDate, startOf } from '../../domain/cal
 import type { Fact, Localized, Source, StateData } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
-import { allNews, amendmentOf, correctionHead, type ImportChanges, makeNews, retractionOf } from './news.ts';
+import {
+  mergeImportChanges,
+  amendmentOf,
+  correctionBase,
+  type ImportChanges,
+  importChanges,
+  retractionOf,
+} from './import-changes.ts';
 import { inEnglish, type ImportedRelease, type Word } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -28,8 +35,8 @@ const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitm
 export function firstSales(speaking: Speaking): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
-    ? makeNews({ announcements: [ending(speaking, word)] })
-    : makeNews();
+    ? importChanges({ announcements: [ending(speaking, word)] })
+    : importChanges();
 }
 
 /**
@@ -42,11 +49,11 @@ export function salesNews(speaking: Speaking, before: KnownStatements): ImportCh
   const { listed, announced, othersParts } = before;
   const last = announced.at(-1) ?? listed;
   const wordToRecord = last && wordOf(last);
-  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return makeNews();
-  if (othersParts.has('state') || !listed) return makeNews({ left: 1 });
+  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return importChanges();
+  if (othersParts.has('state') || !listed) return importChanges({ left: 1 });
   if (word) return claimNews(speaking, word, listed, announced);
-  return allNews([
-    makeNews({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
+  return mergeImportChanges([
+    importChanges({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
     retraction(announced, speaking.source),
   ]);
 }
@@ -58,7 +65,9 @@ export function salesNews(speaking: Speaking, before: KnownStatements): ImportCh
 export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: KnownStatements): ImportChanges {
   const last = before.announced.at(-1);
   const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
-  return isOver ? makeNews() : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
+  return isOver
+    ? importChanges()
+    : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
 }
 
 /**
@@ -91,20 +100,20 @@ function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: read
   const { source, at } = speaking;
   const last = announced.at(-1);
   if (word.kind !== 'NOT_ENDED') {
-    const open = makeNews({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
-    return allNews([open, endNews(speaking, word, announced)]);
+    const open = importChanges({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+    return mergeImportChanges([open, endNews(speaking, word, announced)]);
   }
-  if (!last) return makeNews({ facts: listedAs('OPEN', noteOf(word), listed, source) });
-  const open = makeNews({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (!last) return importChanges({ facts: listedAs('OPEN', noteOf(word), listed, source) });
+  const open = importChanges({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
   if (last.data.state!.to === 'AVAILABLE')
-    return allNews([open, makeNews({ facts: noted(noteOf(word), last, source) })]);
+    return mergeImportChanges([open, importChanges({ facts: noted(noteOf(word), last, source) })]);
   if (beginsAt(last) <= at)
-    return allNews([
+    return mergeImportChanges([
       open,
-      makeNews({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] }),
+      importChanges({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] }),
     ]);
-  return allNews([
-    makeNews({ facts: [takenBack(last, speaking)] }),
+  return mergeImportChanges([
+    importChanges({ facts: [takenBack(last, speaking)] }),
     claimNews(speaking, word, listed, announced.slice(0, -1)),
   ]);
 }
@@ -112,24 +121,27 @@ function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: read
 function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
-  if (last && isSame(wordOf(last), word)) return makeNews();
+  if (last && isSame(wordOf(last), word)) return importChanges();
   const earlier = announced.slice(0, -1);
   const until = word.kind === 'ENDS' ? lastDay(word.on) : null;
   const begins = until ? endOf(until, 'UTC') : at;
-  if (!last) return makeNews({ announcements: [ending(speaking, word)] });
+  if (!last) return importChanges({ announcements: [ending(speaking, word)] });
   if (last.data.state!.to === 'AVAILABLE') {
-    if (beginsAt(last) < begins) return makeNews({ announcements: [ending(speaking, word)] });
+    if (beginsAt(last) < begins) return importChanges({ announcements: [ending(speaking, word)] });
     // It was not sold again after all: what was said before holds, and is compared.
-    return allNews([retraction([last], source), endNews(speaking, word, earlier)]);
+    return mergeImportChanges([retraction([last], source), endNews(speaking, word, earlier)]);
   }
   if (until === null)
-    return makeNews({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
+    return importChanges({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
   const outdone = earlier.some((fact) => beginsAt(fact) >= begins) ? earlier : [];
-  return allNews([retraction(outdone, source), makeNews({ facts: [redated(last, until, source)] })]);
+  return mergeImportChanges([
+    retraction(outdone, source),
+    importChanges({ facts: [redated(last, until, source)] }),
+  ]);
 }
 
 function retraction(facts: readonly Fact[], source: Source): ImportChanges {
-  return makeNews({ facts: facts.map((fact) => retractionOf(fact, source)) });
+  return importChanges({ facts: facts.map((fact) => retractionOf(fact, source)) });
 }
 
 /** Moves an announced end; the day of one that had none becomes known by an amendment. */
@@ -137,7 +149,7 @@ function redated(fact: Fact, until: PreciseDate, source: Source): NewFact {
   const state: StateData = { to: 'DISCONTINUED', lastOrder: lastOrderOn(until) };
   const effectiveAt = endOf(until, 'UTC');
   if (fact.data.state!.lastOrder)
-    return { ...correctionHead(fact, source), kind: 'STATE_RESCHEDULED', effectiveAt, data: { state } };
+    return { ...correctionBase(fact, source), kind: 'STATE_RESCHEDULED', effectiveAt, data: { state } };
   return { ...amendmentOf(fact, source, { redated: true, state }), effectiveAt };
 }
 
@@ -145,7 +157,7 @@ function redated(fact: Fact, until: PreciseDate, source: Source): NewFact {
 function takenBack(fact: Fact, { source, at }: Speaking): NewFact {
   if (beginsAt(fact) <= at) return retractionOf(fact, source);
   return {
-    ...correctionHead(fact, source),
+    ...correctionBase(fact, source),
     kind: 'STATE_CANCELLED',
     effectiveAt: at,
     data: { state: { to: fact.data.state!.to } },

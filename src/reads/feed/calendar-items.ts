@@ -2,7 +2,7 @@ import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { kindsThat } from '../../domain/fact/fact-kinds.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
-import { CANDIDATES_MOST, type ItemSet, itemsOf, smallestSet } from '../candidates.ts';
+import { MAX_CANDIDATES, type ItemSet, itemsOf, smallestSet } from '../candidates.ts';
 import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from '../item-filter.ts';
 import type { CursorKey } from '../page.ts';
 import { FACTS_LOOKED_AT } from '../timeline.ts';
@@ -90,7 +90,7 @@ async function positionsBy(
     (select s.id, ${asMilliseconds('s.at')}, false as "isLast"
       from s cross join lateral (select * from item where id = s.id offset 0) i
       where ${passing.join(' and ') || 'true'} order by s.at, s.id limit ${ROWS_READ})
-    union all (select id, ${asMilliseconds('at')}, true from s order by s.at, s.id offset ${CANDIDATES_MOST - 1} limit 1)`,
+    union all (select id, ${asMilliseconds('at')}, true from s order by s.at, s.id offset ${MAX_CANDIDATES - 1} limit 1)`,
     values.list,
   );
   const positions = rows.filter(({ isLast }) => !isLast).sort(byPosition);
@@ -135,7 +135,7 @@ const facetEnds: Source = ({ since, after }, items, values) => {
       join lateral (select * from facet_end e where item_id = i.id and ${later} offset 0) e on true group by i.id`;
   }
   return `select e.item_id, ${ends} from facet_end e where ${later}
-    order by e.last_day, e.item_id, e.facet, e.market limit ${CANDIDATES_MOST}`;
+    order by e.last_day, e.item_id, e.facet, e.market limit ${MAX_CANDIDATES}`;
 };
 
 /** By an instant of the item itself, at which something falls due or was to come. */
@@ -146,7 +146,7 @@ function instantsOf(column: 'due_at' | 'overdue_at'): Source {
       ...(after ? [`(i.${column}, i.id) > ${instantRow(after, values)}`] : []),
     ].join(' and ');
     const selected = `select i.id, i.${column} from ${items ?? 'item i'} where ${later}`;
-    return items ? selected : `${selected} order by i.${column}, i.id limit ${CANDIDATES_MOST}`;
+    return items ? selected : `${selected} order by i.${column}, i.id limit ${MAX_CANDIDATES}`;
   };
 }
 
@@ -162,5 +162,5 @@ const takenBack: Source = ({ since, after }, items, values) => {
   }
   return `select distinct f.item_id, ${at} from fact f
     where f.sequence > (select sequence from record) - ${FACTS_LOOKED_AT} and f.recorded_at >= ${from} and f.kind = any(${kinds})
-      ${later('f.item_id')} order by f.item_id limit ${CANDIDATES_MOST}`;
+      ${later('f.item_id')} order by f.item_id limit ${MAX_CANDIDATES}`;
 };

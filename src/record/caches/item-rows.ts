@@ -40,7 +40,7 @@ const UPDATE = `update item set ${NAMES.slice(1)
   .join(', ')} from json_to_recordset($1::json) as n (${COLUMNS}) where item.id = n.id`;
 
 /** The rows of items that facts are to be appended to, locked. */
-export async function loadItemRows(em: EntityManager, ids: readonly string[]): Promise<ItemRow[]> {
+export async function lockItemRows(em: EntityManager, ids: readonly string[]): Promise<ItemRow[]> {
   return await execute<ItemRow>(em, LOAD, [ids]);
 }
 

@@ -4,7 +4,7 @@ import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { ChangedItem } from './changed-item.ts';
 import type { Context } from '../context.ts';
 import { loadHistories } from '../facts/fact-rows.ts';
-import { loadItemRows, saveItems } from './item-rows.ts';
+import { lockItemRows, saveItems } from './item-rows.ts';
 import { marketClocks } from '../market.ts';
 import { execute } from '../statement.ts';
 import { inTransaction } from '../transaction.ts';
@@ -55,7 +55,7 @@ async function refoldAfter(em: EntityManager, after: string, defaultLocale: stri
     return [];
   }
   const histories = await loadHistories(em, ids);
-  const rows = await loadItemRows(em, ids);
+  const rows = await lockItemRows(em, ids);
   const clocks = await marketClocks(em, [...histories.values()].flat());
   const changed = rows.map((row): ChangedItem => {
     const { id, version, foldedAt } = row;

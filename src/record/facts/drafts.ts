@@ -5,7 +5,7 @@ import { projectItem } from '../../domain/item/item.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { ChangedItem } from '../caches/changed-item.ts';
 import { loadHistories, storeFacts } from './fact-rows.ts';
-import { type ItemRow, loadItemRows, saveItems } from '../caches/item-rows.ts';
+import { type ItemRow, lockItemRows, saveItems } from '../caches/item-rows.ts';
 import { marketClocks } from '../market.ts';
 
 /** An item as one writer sees it: with the facts that it has appended so far. */
@@ -44,7 +44,7 @@ export function createDrafts(em: EntityManager): Drafts {
   return {
     load: async (ids) => {
       const missing = [...new Set(ids)].filter((id) => !drafts.has(id));
-      for (const row of missing.length > 0 ? await loadItemRows(em, missing) : []) {
+      for (const row of missing.length > 0 ? await lockItemRows(em, missing) : []) {
         drafts.set(row.id, draftOf(row, false));
       }
       return new Map(ids.flatMap((id) => (drafts.has(id) ? [[id, drafts.get(id)!.row]] : [])));

@@ -12,15 +12,15 @@ export interface FactRow extends Omit<Fact, 'effectiveOn'> {
 }
 
 /** So many facts are read for one answer of lists without pages. */
-export const HISTORY_MOST = 20_000;
+export const MAX_HISTORY = 20_000;
 
 /**
  * Rows of which one more than may be was asked for.
  * @throws Refusal TOO_EXPENSIVE where that one is there
  */
 export function refuseTooMany<Row>(rows: Row[]): Row[] {
-  if (rows.length <= HISTORY_MOST) return rows;
-  const sentence = `The histories of these items hold more than ${HISTORY_MOST} entries`;
+  if (rows.length <= MAX_HISTORY) return rows;
+  const sentence = `The histories of these items hold more than ${MAX_HISTORY} entries`;
   throw refuse('TOO_EXPENSIVE', `${sentence}: ask for fewer items at once, or page through \`timeline\`.`);
 }
 

@@ -3,7 +3,7 @@ import { quoteValue } from './endoflife-fields.ts';
 import type { EndoflifeFile, Report } from './endoflife-shapes.ts';
 
 const LARGEST = 5_000_000;
-const MOST_ALIASES = 100;
+const MAX_ALIASES = 100;
 const DEEPEST = 200;
 const LONGEST_LINE = 20_000;
 const NUMBERS = /:(?:int|float)$/;
@@ -66,12 +66,12 @@ function readYaml(lines: string[], report: Report): unknown {
   }
   reportDoubledKeys(document, report);
   try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES });
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (failure) {
     if (!(failure instanceof ReferenceError)) throw failure;
     report(
       '(file)',
-      `Write the values out: the file uses more than ${MOST_ALIASES} YAML aliases, or one without its anchor.`,
+      `Write the values out: the file uses more than ${MAX_ALIASES} YAML aliases, or one without its anchor.`,
     );
     return undefined;
   }

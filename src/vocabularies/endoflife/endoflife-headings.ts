@@ -20,7 +20,7 @@ export interface Column {
 }
 
 const LONGEST_LABEL = 200;
-const MOST_CUSTOM = 100;
+const MAX_CUSTOM = 100;
 
 /** Each field with its older names, newest first, the keys of its label, and the label that `true` stands for. */
 const FIELDS: { field: DateField; keys: [string, ...string[]]; columns: string[]; label: string }[] = [
@@ -84,7 +84,7 @@ function customColumns(fields: Fields, report: Report): Omit<Column, 'atLeast'>[
   return ['customFields', 'customColumns'].flatMap((list) => {
     const entries = ownValue(fields, list);
     if (!Array.isArray(entries)) return [];
-    return entries.slice(0, MOST_CUSTOM).flatMap((entry, at) => {
+    return entries.slice(0, MAX_CUSTOM).flatMap((entry, at) => {
       const place: Report = (key, message) => report(`${list}[${at}].${key}`, message);
       return isFields(entry) ? customColumn(entry, place) : [];
     });

@@ -19,7 +19,7 @@ const LONGEST_TITLE = 98;
 const LONGEST_TAG = 100;
 const LONGEST_MARK = 100;
 const LONGEST_TEXT = 600;
-const MOST_ENTRIES = 100;
+const MAX_ENTRIES = 100;
 
 /**
  * Takes the front matter of a product and the name of its file; returns the product, or null without a list of
@@ -127,7 +127,7 @@ function listOf(fields: Fields, key: string, report: Report): unknown[] {
   const value = ownValue(fields, key);
   if (value === null) return [];
   if (!Array.isArray(value)) report(key, `Write ${key} as a list, not as ${kindOf(value)}.`);
-  else if (value.length > MOST_ENTRIES)
-    report(key, `Shorten ${key} to ${MOST_ENTRIES} entries; the others were left out.`);
-  return Array.isArray(value) ? value.slice(0, MOST_ENTRIES) : [];
+  else if (value.length > MAX_ENTRIES)
+    report(key, `Shorten ${key} to ${MAX_ENTRIES} entries; the others were left out.`);
+  return Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : [];
 }

@@ -5,7 +5,7 @@ import type { EndoflifeFile, EndoflifeProduct, Problem, Report } from './endofli
 
 export type { EndoflifeProduct, EndoflifeRelease, Problem } from './endoflife-shapes.ts';
 
-const MOST_PROBLEMS = 200;
+const MAX_PROBLEMS = 200;
 
 /**
  * Takes one product file of endoflife.date, of any age: .md or .yaml front matter, or the same as .json.
@@ -19,8 +19,8 @@ export function readEndoflife(file: EndoflifeFile): {
 } {
   const problems: Problem[] = [];
   const report: Report = (field, message) => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ file: file.name, field, message });
-    else if (problems.length === MOST_PROBLEMS) {
+    if (problems.length < MAX_PROBLEMS) problems.push({ file: file.name, field, message });
+    else if (problems.length === MAX_PROBLEMS) {
       problems.push({
         file: file.name,
         field: '(file)',

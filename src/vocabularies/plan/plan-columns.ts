@@ -5,7 +5,7 @@ import { nearestOf } from './plan-nearest.ts';
 import type { PlanProblem } from './plan-shapes.ts';
 
 /** So many columns a table may have. */
-export const MOST_COLUMNS = 200;
+export const MAX_COLUMNS = 200;
 
 /** Columns that exist once for each language: `text:en`. */
 const LOCALIZED = ['text', 'no_successor_because', 'teaser'] as const;
@@ -44,8 +44,8 @@ export function headerOf(
   line: number,
 ): { columns: (string | null)[]; problems: PlanProblem[] } {
   const problem = (column: string | null, message: string) => ({ line, sku: null, column, message });
-  if (cells.length > MOST_COLUMNS) {
-    const message = `Take out columns: the table has ${cells.length}, and a plan has ${MOST_COLUMNS} at most.`;
+  if (cells.length > MAX_COLUMNS) {
+    const message = `Take out columns: the table has ${cells.length}, and a plan has ${MAX_COLUMNS} at most.`;
     return { columns: [], problems: [problem(null, message)] };
   }
   const columns = cells.map(columnNamed);

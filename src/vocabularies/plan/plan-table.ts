@@ -1,7 +1,7 @@
 import { isSku } from '../../domain/item/identifier.ts';
-import { MOST_ROWS } from '../../domain/notice/plan.ts';
+import { MAX_ROWS } from '../../domain/notice/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { columnsIn, headerOf, MOST_COLUMNS } from './plan-columns.ts';
+import { columnsIn, headerOf, MAX_COLUMNS } from './plan-columns.ts';
 import { type CsvRow, csvOf, parseCsv, type Separator } from './plan-csv.ts';
 import { cellsOf, rowFrom } from './plan-rows.ts';
 import type { PlacedRow, PlanProblem, WrittenRow } from './plan-shapes.ts';
@@ -9,14 +9,14 @@ import type { PlacedRow, PlanProblem, WrittenRow } from './plan-shapes.ts';
 export type { PlacedRow, PlanProblem } from './plan-shapes.ts';
 
 /** Larger files are no plans of so few rows. */
-export const MOST_BYTES = 5_000_000;
+export const MAX_BYTES = 5_000_000;
 
 /**
  * Takes a plan as a file of a spreadsheet: CSV (RFC 4180) with a first row of names; returns its rows and everything
  * that is wrong with it, each with its line. A cell that is empty says nothing; blank rows are passed over. Never throws.
  */
 export function readPlanTable(bytes: Uint8Array): { rows: PlacedRow[]; problems: PlanProblem[] } {
-  if (bytes.length > MOST_BYTES) return unreadableFile(sizeMessage(bytes.length));
+  if (bytes.length > MAX_BYTES) return unreadableFile(sizeMessage(bytes.length));
   try {
     const [head, ...body] = parseCsv(bytes, knownAmong);
     if (!head) return unreadableFile('Give a table: the file is empty.');
@@ -45,7 +45,7 @@ export function writePlanTable(
 /** What to do about a file of so many bytes. */
 export function sizeMessage(bytes: number): string {
   const megabytes = (count: number) => `${Math.ceil(count / 1_000_000)} MB`;
-  return `Give a table of ${megabytes(MOST_BYTES)} at most: this file has ${megabytes(bytes)}.`;
+  return `Give a table of ${megabytes(MAX_BYTES)} at most: this file has ${megabytes(bytes)}.`;
 }
 
 function bodyOf(head: CsvRow, body: readonly CsvRow[]): { rows: PlacedRow[]; problems: PlanProblem[] } {
@@ -53,12 +53,12 @@ function bodyOf(head: CsvRow, body: readonly CsvRow[]): { rows: PlacedRow[]; pro
   const isWhole = ['sku', 'to'].every((column) => columns.includes(column));
   if (isWhole && body.length === 0)
     problems.push(problem('Give a row for each item: the table has only names.'));
-  if (body.length > MOST_ROWS) {
+  if (body.length > MAX_ROWS) {
     problems.push(
-      problem(`Give ${MOST_ROWS} rows at most: this table has ${body.length}. A second notice can follow.`),
+      problem(`Give ${MAX_ROWS} rows at most: this table has ${body.length}. A second notice can follow.`),
     );
   }
-  if (!isWhole || body.length > MOST_ROWS) return { rows: [], problems };
+  if (!isWhole || body.length > MAX_ROWS) return { rows: [], problems };
   problems.push(...namelessIn(head, body));
   const rows = body.flatMap((row) => placedRow(row, columns, problems) ?? []);
   return { rows, problems };
@@ -95,7 +95,7 @@ function namelessIn(head: CsvRow, body: readonly CsvRow[]): PlanProblem[] {
 
 /** How many of the names in a first row are known, by which the separator is found. */
 function knownAmong(cells: readonly string[]): number {
-  return headerOf(cells.slice(0, MOST_COLUMNS), 1).columns.filter(Boolean).length;
+  return headerOf(cells.slice(0, MAX_COLUMNS), 1).columns.filter(Boolean).length;
 }
 
 /** Takes why a file cannot be read at all; returns it as its only problem. */

@@ -35,10 +35,10 @@ const CLAUSES: Readonly<Record<LifecycleState, (subject: HeadlineSubject) => Cla
 };
 
 /** So many clauses make a sentence that stays readable. */
-const CLAUSES_MOST = 3;
+const MAX_CLAUSES = 3;
 
 function readable(clauses: readonly Clause[]): Clause[] {
-  return clauses.slice(0, CLAUSES_MOST);
+  return clauses.slice(0, MAX_CLAUSES);
 }
 
 function available(subject: HeadlineSubject): Clause[] {
@@ -53,7 +53,7 @@ function unknownSaleClauses(subject: HeadlineSubject): Clause[] {
   const follows = facets.some(({ endsAt }) => endsAt !== null && endsAt === nextChange?.effectiveAt);
   const clauses = [...supportClauses(facets), ...(follows ? [] : changeClauses(subject))];
   // Where not all can be told, what is to come is.
-  return clauses.slice(Math.max(0, clauses.length - CLAUSES_MOST));
+  return clauses.slice(Math.max(0, clauses.length - MAX_CLAUSES));
 }
 
 function paused(subject: HeadlineSubject): Clause[] {

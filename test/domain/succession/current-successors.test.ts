@@ -4,17 +4,17 @@ import fc from 'fast-check';
 import {
   currentSuccessors,
   type Edge,
-  type Fitting,
+  type FitResult,
   type SuccessorSearch,
 } from '../../../src/domain/succession/current-successors.ts';
 import { holdsIn } from '../../../src/domain/succession/succession.ts';
 import { SUCCESSION_KINDS, type SuccessionKind } from '../../../src/domain/words.ts';
 
-const FITS: Fitting = { verdict: 'FITS', needs: [], named: false };
-const UNFIT: Fitting = { verdict: 'DOES_NOT_FIT', needs: [], named: false };
-const UNKNOWN: Fitting = { verdict: 'UNKNOWN', needs: [], named: false };
-const WITH_ADAPTER: Fitting = { verdict: 'FITS_WITH', needs: ['adapter'], named: true };
-const WITH_SOMETHING: Fitting = { verdict: 'FITS_WITH', needs: [], named: false };
+const FITS: FitResult = { verdict: 'FITS', needs: [], named: false };
+const UNFIT: FitResult = { verdict: 'DOES_NOT_FIT', needs: [], named: false };
+const UNKNOWN: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
+const WITH_ADAPTER: FitResult = { verdict: 'FITS_WITH', needs: ['adapter'], named: true };
+const WITH_SOMETHING: FitResult = { verdict: 'FITS_WITH', needs: [], named: false };
 
 /** An edge told as "A>B", a successor unless another kind is given. */
 function edge(text: string, kind: SuccessionKind = 'SUCCESSOR', more: Partial<Edge> = {}): Edge {
@@ -41,7 +41,7 @@ function found(edges: readonly Edge[], more: Partial<SuccessorSearch<Edge>>, had
   });
 }
 
-function host(fits: Record<string, Fitting>): Pick<SuccessorSearch<Edge>, 'host'> {
+function host(fits: Record<string, FitResult>): Pick<SuccessorSearch<Edge>, 'host'> {
   return { host: { id: 'camera', fitOf: (id) => fits[id] ?? UNKNOWN } };
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   localizedFrom,
-  MOST_LOCALES,
+  MAX_LOCALES,
   type TextInput,
   textFaults,
 } from '../../../src/domain/text/public-text.ts';
@@ -63,8 +63,8 @@ test('a locale has one text, and a text at most 50 locales', () => {
   );
   const many = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ locale: `x-${n}`, text: 'Neu.' }));
-  assert.deepEqual(textFaults(many(MOST_LOCALES), ['text']), []);
-  const [fault, ...more] = textFaults(many(MOST_LOCALES + 1), ['text']);
+  assert.deepEqual(textFaults(many(MAX_LOCALES), ['text']), []);
+  const [fault, ...more] = textFaults(many(MAX_LOCALES + 1), ['text']);
   assert.deepEqual([fault!.code, fault!.field, more], ['INVALID', ['text'], []]);
 });
 

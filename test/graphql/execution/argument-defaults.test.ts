@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { graphql, isObjectType } from 'graphql';
 import { createContext } from '../../../src/graphql/context.ts';
-import { applyDefaults, withDefaults } from '../../../src/graphql/execution/argument-defaults.ts';
+import { wrapResolversWithDefaults, withDefaults } from '../../../src/graphql/execution/argument-defaults.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { buildSchema } from 'graphql';
 import { storyIn } from '../../support/story.ts';
@@ -21,7 +21,7 @@ test('null means the default of the contract, and stays null where there is none
 });
 
 test('a resolver gets what was priced', async () => {
-  const schema = applyDefaults(buildSchema('type Query { a(first: Int = 10): Int }'));
+  const schema = wrapResolversWithDefaults(buildSchema('type Query { a(first: Int = 10): Int }'));
   const rootValue = { a: ({ first }: { first: number }) => first };
   const { data } = await graphql({
     schema,

@@ -3,7 +3,7 @@ import { after, before, beforeEach } from 'node:test';
 import supertest from 'supertest';
 import { type App, createApp } from '../../../src/http/app.ts';
 import type { Ask } from '../../../src/http/auth/issuer.ts';
-import { createTokens, type TokenOptions } from '../../../src/http/auth/token.ts';
+import { createTokenAuthenticator, type TokenOptions } from '../../../src/http/auth/token.ts';
 import { world } from '../../support/world.ts';
 import { AUDIENCE, type IssuerKey, issuerKey, issuerOf } from './sign-in-issuer.ts';
 import { readiness } from '../../support/ready.ts';
@@ -44,10 +44,10 @@ export function signInDoor() {
     };
     const rules = { issuer: issuer.url, audience: AUDIENCE, roleClaim: 'role' };
     const outside = { now: place.ctx.now, fetch: counting, onAway: (error: unknown) => away.push(error) };
-    return await serve(createTokens({ ...rules, ...outside, ...more }));
+    return await serve(createTokenAuthenticator({ ...rules, ...outside, ...more }));
   }
 
-  async function serve(tokens: ReturnType<typeof createTokens> | null): Promise<App> {
+  async function serve(tokens: ReturnType<typeof createTokenAuthenticator> | null): Promise<App> {
     const onDefect = (error: unknown) => defects.push(error);
     const parts = { services: place.ctx, trustProxy: 'loopback', readiness: readiness(), onDefect };
     return await createApp({ ...parts, tokens });

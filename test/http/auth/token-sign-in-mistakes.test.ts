@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { exportJWK } from 'jose';
-import { IssuerAway } from '../../../src/http/auth/issuer.ts';
-import { createTokens, type Tokens } from '../../../src/http/auth/token.ts';
+import { IssuerUnavailableError } from '../../../src/http/auth/issuer.ts';
+import { createTokenAuthenticator, type TokenAuthenticator } from '../../../src/http/auth/token.ts';
 import { AUDIENCE, forged, type IssuerKey, issuerKey } from './sign-in-issuer.ts';
 
 type SignInReply = readonly [status: number, body: unknown, headers?: Record<string, string>];
@@ -38,12 +38,12 @@ describe('an issuer that is not as it should be', () => {
     answers.set(DISCOVERY, discovery).set('/keys', keys);
   }
 
-  function opened(): { tokens: Tokens; away: unknown[]; clock: { now: number } } {
+  function opened(): { tokens: TokenAuthenticator; away: unknown[]; clock: { now: number } } {
     const away: unknown[] = [];
     const clock = { now: Date.now() };
     const rules = { issuer: url, audience: AUDIENCE, roleClaim: 'role', cooldown: 0 };
     const outside = { now: () => clock.now, fetch, onAway: (error: unknown) => away.push(error) };
-    return { tokens: createTokens({ ...rules, ...outside }), away, clock };
+    return { tokens: createTokenAuthenticator({ ...rules, ...outside }), away, clock };
   }
 
   const WRONG: Record<string, () => readonly [discovery: SignInReply, keys?: SignInReply]> = {
@@ -72,10 +72,10 @@ describe('an issuer that is not as it should be', () => {
       answering(...answer());
       const { tokens, away, clock } = opened();
       const token = await forged(url, key);
-      await assert.rejects(tokens.callerOf(token, null), IssuerAway);
+      await assert.rejects(tokens.callerOf(token, null), IssuerUnavailableError);
       assert.equal(away.length, 1);
       answering([200, document()], [200, await keySet(key)]);
-      await assert.rejects(tokens.callerOf(token, null), IssuerAway);
+      await assert.rejects(tokens.callerOf(token, null), IssuerUnavailableError);
       clock.now += 5_000;
       assert.equal((await tokens.callerOf(token, null)).keyId, 'oidc:mia');
       assert.equal(away.length, 1);
@@ -89,7 +89,8 @@ describe('an issuer that is not as it should be', () => {
     const [known, unknown] = [await forged(url, key), await forged(url, second)];
     assert.equal((await tokens.callerOf(known, null)).role, 'MANAGER');
     answering([500, ''], [500, '']);
-    for (const token of [unknown, unknown]) await assert.rejects(tokens.callerOf(token, null), IssuerAway);
+    for (const token of [unknown, unknown])
+      await assert.rejects(tokens.callerOf(token, null), IssuerUnavailableError);
     assert.equal((await tokens.callerOf(known, null)).role, 'MANAGER');
   });
 

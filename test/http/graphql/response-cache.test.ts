@@ -12,7 +12,7 @@ const date = { date: '2030-01-01' };
 const paused = { to: 'PAUSED', reasons: ['SUPPLY'], nextUpdateBy: date };
 
 /** A whole history takes a while: `npm run soak` tells some. */
-const STEPS_MOST = process.env['SOAK'] ? 40 : 16;
+const MAX_STEPS = process.env['SOAK'] ? 40 : 16;
 
 /** What each planted fault shows itself by. */
 const STEPS: readonly Step[] = [
@@ -43,7 +43,7 @@ describe('an answer that is kept', () => {
   test('is what a server without memory says, by POST and GET, in each coding, at two servers, whatever happens', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (steps) => {
-        assert.equal(await differenceOf([{}, {}], [...STEPS, ...steps.slice(0, STEPS_MOST)]), null);
+        assert.equal(await differenceOf([{}, {}], [...STEPS, ...steps.slice(0, MAX_STEPS)]), null);
       }),
       { ...runs(1), endOnFailure: true },
     );

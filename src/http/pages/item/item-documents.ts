@@ -20,7 +20,7 @@ export interface ItemDocumentFormat {
  * What stands at `/items/{name}.{ending}` beside the page. A vocabulary of whole items registers here: its
  * address, the links to it and its answer follow from the row.
  */
-export const ITEM_DOCUMENTS: readonly ItemDocumentFormat[] = [
+export const ITEM_DOCUMENT_FORMATS: readonly ItemDocumentFormat[] = [
   {
     ending: 'jsonld',
     type: JSON_LD_TYPE,
@@ -32,5 +32,5 @@ export const ITEM_DOCUMENTS: readonly ItemDocumentFormat[] = [
 
 /** What an address below `/items/` asks for; null where it is a page. */
 export function documentInName(name: string): ItemDocumentFormat | null {
-  return ITEM_DOCUMENTS.find(({ ending }) => name.endsWith(`.${ending}`)) ?? null;
+  return ITEM_DOCUMENT_FORMATS.find(({ ending }) => name.endsWith(`.${ending}`)) ?? null;
 }

@@ -17,12 +17,12 @@ export interface ImportChanges {
 const NOTHING: ImportChanges = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
 
 /** News of some kinds; the others are empty. */
-export function makeNews(some: Partial<ImportChanges> = {}): ImportChanges {
+export function importChanges(some: Partial<ImportChanges> = {}): ImportChanges {
   return { ...NOTHING, ...some };
 }
 
 /** All news together, in order. */
-export function allNews(several: readonly ImportChanges[]): ImportChanges {
+export function mergeImportChanges(several: readonly ImportChanges[]): ImportChanges {
   return {
     facts: several.flatMap((one) => one.facts),
     announcements: several.flatMap((one) => one.announcements),
@@ -39,7 +39,7 @@ export function countOf({ facts, announcements, commitments, successors }: Impor
 
 /** Takes a fact out of the fold: the source does not say it any more. */
 export function retractionOf(fact: Fact, source: Source): NewFact {
-  return { ...correctionHead(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
+  return { ...correctionBase(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
 }
 
 /** Puts other words into a fact; what `data` does not name stays, and so does a text that is not given. */
@@ -49,10 +49,10 @@ export function amendmentOf(
   data: FactData,
   text: Localized | null = null,
 ): NewFact {
-  return { ...correctionHead(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
+  return { ...correctionBase(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
 }
 
 /** What every correction of a fact has. */
-export function correctionHead(fact: Fact, source: Source): Pick<NewFact, 'itemId' | 'source' | 'corrects'> {
+export function correctionBase(fact: Fact, source: Source): Pick<NewFact, 'itemId' | 'source' | 'corrects'> {
   return { itemId: fact.itemId, source, corrects: fact.sequence };
 }
