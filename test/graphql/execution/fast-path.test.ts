@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { parse } from 'graphql';
 import supertest from 'supertest';
 import { createContext } from '../../../src/graphql/context.ts';
+import { createCompiledQueries } from '../../../src/graphql/execution/compiled-queries.ts';
 import { createKnownDocuments } from '../../../src/graphql/execution/known-documents.ts';
 import { createFastPath } from '../../../src/graphql/execution/fast-path.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
@@ -107,6 +108,7 @@ describe('the lane for documents that are known', () => {
   const known = createKnownDocuments();
   let app: Express;
   let taken = 0;
+  let compiled = 0;
   let stop: () => Promise<void>;
   before(async () => {
     await story.lists({ sku: 'CAM' });
@@ -120,7 +122,14 @@ describe('the lane for documents that are known', () => {
     const schema = createSchema();
     const server = createServer(schema, known, () => 'defect');
     await server.start();
-    const fastPath = createFastPath(schema, () => 'defect');
+    const queries = createCompiledQueries(schema, { after: 2, share: 1 });
+    const fastPath = createFastPath(schema, () => 'defect', {
+      recall: (...asked) => {
+        const query = queries.recall(...asked);
+        return query && ((...request) => (compiled++, query(...request)));
+      },
+      forget: queries.forget,
+    });
     app = express().use(
       '/graphql',
       graphqlRouter({
@@ -136,6 +145,13 @@ describe('the lane for documents that are known', () => {
     stop = () => server.stop();
   });
   after(() => stop());
+
+  /** What has only one operation, which is the one that is asked for, and is neither long nor refused before it is run. */
+  function isCompilable({ query, operationName }: Body): boolean {
+    const source = String(query);
+    const dear = [LIST, NESTED].some((text) => source.startsWith(text));
+    return !dear && source.length <= 2_000 && operationName !== 'B' && !source.includes('query C');
+  }
 
   /** An answer as it goes over the line, without the clock and the ids that defects are given. */
   async function answerTo(body: Body, accept?: string) {
@@ -155,8 +171,12 @@ describe('the lane for documents that are known', () => {
         const first = await answerTo(fresh, type);
         known.learn(fresh.query, parse(fresh.query));
         const again = await answerTo(fresh, type);
-        assert.deepEqual([first.way, again.way], ['server', 'lane']);
-        assert.deepEqual({ ...again, way: null }, { ...first, way: null });
+        compiled = 0;
+        const third = await answerTo(fresh, type);
+        assert.equal(compiled, isCompilable(fresh) ? 1 : 0);
+        assert.deepEqual([first.way, again.way, third.way], ['server', 'lane', 'lane']);
+        for (const other of [again, third])
+          assert.deepEqual({ ...other, way: null }, { ...first, way: null });
       });
     }
   }

@@ -122,7 +122,13 @@ export async function firstDifference(servers: Servers, steps: readonly Step[]):
   return null;
 }
 
-async function tell({ clock, ctx, keys, one, other }: Servers, step: Step, known: string[], index: number) {
+/** Tells one step of a history, by one server or the other. */
+export async function tell(
+  { clock, ctx, keys, one, other }: Servers,
+  step: Step,
+  known: string[],
+  index: number,
+) {
   if (step.does === 'wait') {
     clock.now += step.for;
     // A clock may also be set back a little.
