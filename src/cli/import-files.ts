@@ -14,7 +14,7 @@ const COMPANIONS =
   /^(readme|index|license|licence|changelog|contributing|package(-lock)?|product-schema|front-matter-comments)\.\w+$/i;
 
 /** Whether a file of this name is expected beside product files, so that it is no fault when it holds none. */
-export function isCompanion(path: string): boolean {
+export function isKnownNonProductFile(path: string): boolean {
   return COMPANIONS.test(basename(path));
 }
 

@@ -9,7 +9,7 @@ import { importEndoflife } from '../imports/endoflife/import.ts';
 import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/product.ts';
 import { readEndoflife } from '../vocabularies/endoflife/endoflife.ts';
 import { MAX_ROWS } from '../domain/notice/plan.ts';
-import { filesAt, isCompanion } from './import-files.ts';
+import { filesAt, isKnownNonProductFile } from './import-files.ts';
 import { importPlan, type PlanOptions } from './import-plan.ts';
 import {
   emptyTotal,
@@ -141,7 +141,7 @@ async function importFile(
   if (typeof text !== 'string')
     return problem(total, reporter, path, '(file)', `Make the file readable (${text.code}).`);
   const { product, problems } = readEndoflife({ name: basename(path), text });
-  if (!product && isCompanion(path)) return reporter.say(`${path}: skipped, it is no product file`);
+  if (!product && isKnownNonProductFile(path)) return reporter.say(`${path}: skipped, it is no product file`);
   for (const { field, message } of problems) problem(total, reporter, path, field, message);
   if (!product) return;
   const slug = product.slug.toLowerCase();

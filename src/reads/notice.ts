@@ -1,7 +1,7 @@
 import type { Localized } from '../domain/fact/fact.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { NoticeStatus } from '../domain/words.ts';
-import { type Context, isInside } from '../record/context.ts';
+import { type Context, maySeeUnpublished } from '../record/context.ts';
 import { actorOf, personSql } from '../record/notice-rows.ts';
 import { type Page, type PageRequest, pageFrom } from './page.ts';
 
@@ -19,7 +19,7 @@ const VISIBLE = `select ${NOTICE_COLUMNS} from notice where id = any($1)
 /** The notices with these ids that the caller may see, in order; null for one that is neither public nor the caller inside. */
 export async function noticesOf(ctx: Context, ids: readonly string[]): Promise<(NoticeView | null)[]> {
   const rows = new Map(
-    (await ctx.rows<NoticeView>(VISIBLE, [ids, isInside(ctx)])).map((row) => [row.id, row]),
+    (await ctx.rows<NoticeView>(VISIBLE, [ids, maySeeUnpublished(ctx)])).map((row) => [row.id, row]),
   );
   return ids.map((id) => rows.get(id) ?? null);
 }
@@ -50,7 +50,7 @@ order by made_at desc, id desc limit $4`;
 
 /** In which order notices are listed to a caller: as they became public, or as they were begun. */
 export function noticeOrder(ctx: Context, status: NoticeStatus | null): 'published' | 'begun' {
-  return isInside(ctx) && status !== 'PUBLISHED' ? 'begun' : 'published';
+  return maySeeUnpublished(ctx) && status !== 'PUBLISHED' ? 'begun' : 'published';
 }
 
 /**

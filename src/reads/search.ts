@@ -3,7 +3,7 @@ import { MAX_CANDIDATES, countsOf, type ItemSet, itemsOf, smallestSet, tooBroad 
 import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type ListOrder, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
-import { likeMatch, literalMatch, type TextMatch, wholeMatch, splitWords } from './text-match.ts';
+import { likeMatch, literalMatch, type TextMatch, exactMatch, splitWords } from './text-match.ts';
 
 export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
 
@@ -91,7 +91,7 @@ export async function searchItems(
   const name = found?.isLike ? ordering.like : ordering.order;
   if (set) return pageOf(await rowsOf(search, set), search, name);
   if (ordering.order !== 'score') return pageOf(await rowsInOrder(search), search, name);
-  return await wholeOnly(search, wholeMatch(text!, words), name);
+  return await wholeOnly(search, exactMatch(text!, words), name);
 }
 
 interface Search {

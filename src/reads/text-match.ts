@@ -59,7 +59,7 @@ export function literalMatch(text: string, words: readonly string[]): TextMatch 
 }
 
 /** The items that bear a whole text as SKU or name. */
-export function wholeMatch(text: string, words: readonly string[]): ItemSet {
+export function exactMatch(text: string, words: readonly string[]): ItemSet {
   return (values) => `(select item_id from identifier where scheme = 'SKU' and scope = ''
       and key = ${values.add(isSku(text.trim()) ? identifierKey('SKU', text.trim()) : null)}
     union all select id from item where sort_name = ${values.add(words.join(' '))})`;

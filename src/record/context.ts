@@ -36,7 +36,7 @@ export interface Caller {
 export const ANONYMOUS: Caller = { role: 'ANONYMOUS', name: null, keyId: null, address: null };
 
 /** By what a caller is told from others: its key, or the name under which one without a key acts. */
-export function principalOf({ keyId, name, role }: Caller): string {
+export function principalIdOf({ keyId, name, role }: Caller): string {
   return keyId ?? name ?? role;
 }
 
@@ -47,7 +47,7 @@ export function personOf({ person, keyId, name }: Caller): string | null {
 }
 
 /** Whether a caller may see what is not public: managers and admins may. */
-export function isInside({ caller }: { readonly caller: Caller }): boolean {
+export function maySeeUnpublished({ caller }: { readonly caller: Caller }): boolean {
   return ROLES.indexOf(caller.role) >= ROLES.indexOf('MANAGER');
 }
 

@@ -3,7 +3,7 @@ import type { Fact, Localized } from '../../domain/fact/fact.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { HeldStatus } from '../../domain/words.ts';
-import { type Context, isInside } from '../../record/context.ts';
+import { type Context, maySeeUnpublished } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
 import { type Page, type PageRequest, pageFrom } from '../../reads/page.ts';
 import { factsById } from '../../reads/timeline.ts';
@@ -52,7 +52,7 @@ export async function heldEntries(
   { skus, statuses }: HeldQuery,
   pageRequest: PageRequest,
 ): Promise<Page<EmbargoedEntry>> {
-  if (!isInside(ctx))
+  if (!maySeeUnpublished(ctx))
     return pageFrom<EmbargoedEntry>([], pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);
   const [before = null, id = null] = pageRequest.after ?? [];
   const from = before === null ? null : new Date(before as Instant);

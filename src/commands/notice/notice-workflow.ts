@@ -11,7 +11,7 @@ import {
 import { inheritRow, type Inheritable } from '../../domain/notice/plan.ts';
 import { type Fault, refuse } from '../../domain/refusal.ts';
 import type { LifecycleState } from '../../domain/words.ts';
-import { type Context, isInside } from '../../record/context.ts';
+import { type Context, maySeeUnpublished } from '../../record/context.ts';
 import { personSql, STEP_COLUMNS, stepFrom, type StepRow } from '../../record/notice-rows.ts';
 
 interface KeptPlan {
@@ -62,7 +62,7 @@ export async function noticeWorkflows(
   ctx: Context,
   ids: readonly string[],
 ): Promise<(NoticeWorkflow | null)[]> {
-  if (!isInside(ctx)) return ids.map(() => null);
+  if (!maySeeUnpublished(ctx)) return ids.map(() => null);
   type NoticeRow = {
     id: string;
     revision: number;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '../../domain/refusal.ts';
-import { type Context, principalOf } from '../../record/context.ts';
+import { type Context, principalIdOf } from '../../record/context.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 
@@ -26,7 +26,7 @@ export async function recordedAnswer<Answer>(
   key: string,
   raw: unknown,
 ): Promise<Answer | null> {
-  const fingerprint = [principalOf(caller), key];
+  const fingerprint = [principalIdOf(caller), key];
   const dayAgo = Math.min(recordedAt - DAY, ago?.(DAY) ?? recordedAt);
   await execute(em, FORGET, [dayAgo, recordedAt - KEPT_DAYS * DAY, ...fingerprint]);
   const [row] = await execute<{ verb: string; inputHash: string; outcome: Answer }>(em, GIVEN, fingerprint);
@@ -48,7 +48,14 @@ export async function recordAnswer(
   raw: unknown,
   answer: object,
 ): Promise<void> {
-  await execute(em, GIVE, [principalOf(caller), key, verb, hashOf(raw), JSON.stringify(answer), recordedAt]);
+  await execute(em, GIVE, [
+    principalIdOf(caller),
+    key,
+    verb,
+    hashOf(raw),
+    JSON.stringify(answer),
+    recordedAt,
+  ]);
 }
 
 function hashOf(raw: unknown): string {

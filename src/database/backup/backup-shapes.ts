@@ -39,7 +39,7 @@ export function headerFrom(line: string): BackupHeader {
 }
 
 /** Reads a line between tables: the heading of the next one, or the trailer. */
-export function headingFrom(line: string): z.infer<typeof Heading> | z.infer<typeof Trailer> {
+export function headingOrTrailerFrom(line: string): z.infer<typeof Heading> | z.infer<typeof Trailer> {
   const read = z.union([Heading, Trailer]).safeParse(parsed(line));
   if (!read.success) throw new BackupError('The backup has a line that cannot be read: use another copy.');
   return read.data;

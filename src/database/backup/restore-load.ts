@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { BackupError } from './backup-error.ts';
-import { type BackupHeader, headingFrom } from './backup-shapes.ts';
+import { type BackupHeader, headingOrTrailerFrom } from './backup-shapes.ts';
 import { copyRows, PLAINLY, quoteIdentifier, type Table, tablesOf } from './backup-tables.ts';
 import type { BackupReader } from './backup-text.ts';
 import { PRELOADED, refuseFilledDatabase } from './restore-place.ts';
@@ -43,7 +43,7 @@ async function loadTables(
 ): Promise<Counts> {
   const counts: Record<string, number> = {};
   for (;;) {
-    const heading = headingFrom(await text.line());
+    const heading = headingOrTrailerFrom(await text.line());
     if ('counts' in heading) {
       await checkCounts(client, counts, heading.counts);
       if (!(await text.isAtEnd()))

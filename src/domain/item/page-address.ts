@@ -42,13 +42,13 @@ export function noticePath(number: string): string {
 const LINKED = /^(https?:\/\/|mailto:|tel:)[^\p{C}\s]+$/iu;
 
 /** An address that a page may link to: on the web, by mail or by telephone; null for every other. */
-export function linkableUrl(url: string | null | undefined): string | null {
+export function safeHref(url: string | null | undefined): string | null {
   const trimmed = url?.trim() ?? '';
   return LINKED.test(trimmed) ? trimmed : null;
 }
 
 /** Such an address where it is of the web, as others may parse it (URL Standard); null for every other. */
 export function webAddress(url: string | null | undefined): string | null {
-  const address = linkableUrl(url);
+  const address = safeHref(url);
   return address && /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).href : null;
 }

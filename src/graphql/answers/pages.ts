@@ -102,7 +102,7 @@ export async function membersPage(
 }
 
 /** A page of the items that owe a word. */
-export async function overduePage(ctx: RequestContext, args: PageArgs): Promise<Page<ItemView>> {
+export async function overdueItemsPage(ctx: RequestContext, args: PageArgs): Promise<Page<ItemView>> {
   return await overdueItems(ctx, parsePageRequest('due', args.first, args.after));
 }
 

@@ -11,7 +11,7 @@ export function quarterEndAfter(day: string, notice: number): string {
 }
 
 /** The second month after the one that the day falls in. */
-export function twoMonthsAfter(day: string): PreciseDate {
+export function secondMonthAfter(day: string): PreciseDate {
   const next = addDays(lastDayOf({ date: day, precision: 'MONTH' }), 1);
   return { date: addDays(lastDayOf({ date: next, precision: 'MONTH' }), 1), precision: 'MONTH' };
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../record/context.ts';
 import { recordHead } from '../../reads/feed/feed.ts';
-import { type AppendedFact, mayMatch, newsBetween } from '../../reads/feed/feed-news.ts';
+import { type AppendedFact, mayMatch, appendedFactsBetween } from '../../reads/feed/feed-news.ts';
 import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import type { Payer } from '../../limits/request-budget.ts';
 import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
@@ -58,7 +58,8 @@ export function createWaitingPolls(ctx: Context, limits: PlacesLimits): WaitingP
   const look = async () => {
     const { sequence } = await recordHead(ctx);
     if (sequence <= lastSequence) return;
-    const news = sequence - lastSequence > MANY ? null : await newsBetween(ctx, lastSequence, sequence);
+    const news =
+      sequence - lastSequence > MANY ? null : await appendedFactsBetween(ctx, lastSequence, sequence);
     lastSequence = sequence;
     for (const one of waiting) if (news === null || concerns(one, news)) one.wake();
   };

@@ -110,7 +110,7 @@ function payerOf(
   const isAnonymous = role === 'ANONYMOUS';
   return {
     flow: isAnonymous ? `network ${networkOf(request.ip ?? '')}` : `caller ${keyId ?? name ?? role}`,
-    isInside: role === 'MANAGER' || role === 'ADMIN',
+    maySeeUnpublished: role === 'MANAGER' || role === 'ADMIN',
     hasKey: !isAnonymous,
     limits: limits[role],
   };
@@ -237,8 +237,8 @@ async function turnOf(
 }
 
 /** Callers inside take turns with one another only. */
-function queueOf({ inside, outside }: AdmissionQueues, { isInside }: Payer): FairQueue {
-  return isInside ? inside : outside;
+function queueOf({ inside, outside }: AdmissionQueues, { maySeeUnpublished }: Payer): FairQueue {
+  return maySeeUnpublished ? inside : outside;
 }
 
 function refusedFor(request: Request, why: Refusal, seconds = RETRY_SECONDS): Refusal {

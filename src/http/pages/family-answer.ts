@@ -9,7 +9,7 @@ import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
 import { movedAnswer, pageAnswer, readerFor, documentTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
-import { familyView } from './family.ts';
+import { familyPageModel } from './family.ts';
 import { cursor } from './page-query.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
@@ -25,7 +25,7 @@ export async function familyAnswer(request: Request, ctx: Context): Promise<Publ
   if (!page) return await unknownAnswer(reader, ctx, handle, 'unknown.page');
   const path = familyPath(page.family.handle);
   if (page.family.handle !== handle) return movedAnswer(reader, reader.link(path));
-  const view = familyView(reader, page, ctx.now());
+  const view = familyPageModel(reader, page, ctx.now());
   const items = view.members.map(({ item }) => item);
   const skus = items.map(({ sku }) => sku);
   const head = {

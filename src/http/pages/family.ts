@@ -5,7 +5,7 @@ import { itemLink } from './item/item-link.ts';
 import type { PageReader } from './reader.ts';
 
 /** Everything that a family's page tells: its items by what they differ in, each with its state. */
-export function familyView(reader: PageReader, { family, brand, members }: FamilyPage, at: Instant) {
+export function familyPageModel(reader: PageReader, { family, brand, members }: FamilyPage, at: Instant) {
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
   const { hasNextPage, endCursor } = members.pageInfo;

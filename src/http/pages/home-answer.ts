@@ -6,7 +6,7 @@ import { scriptText, homeDocument } from '../../vocabularies/json-ld/json-ld.ts'
 import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
-import { foundView, homeView } from './home.ts';
+import { searchPageModel, homePageModel } from './home.ts';
 import { siteAlternates } from './alternates.ts';
 import { cursor, skuOf } from './page-query.ts';
 import type { PageReader } from './reader.ts';
@@ -25,7 +25,7 @@ export async function homeAnswer(request: Request, ctx: Context): Promise<Public
   const reader = readerFor(request, ctx, 0);
   if (sought.text || sought.fits) return await foundAnswer(reader, ctx, sought);
   const page = await homePageOf(ctx);
-  const view = homeView(reader, page, ctx.now());
+  const view = homePageModel(reader, page, ctx.now());
   const title = reader.word('home.title');
   const head = {
     title,
@@ -42,7 +42,7 @@ export async function homeAnswer(request: Request, ctx: Context): Promise<Public
 }
 
 async function foundAnswer(reader: PageReader, ctx: Context, sought: HomeQuery): Promise<PublicAnswer> {
-  const view = foundView(reader, await runSearch(ctx, sought), sought, ctx.now());
+  const view = searchPageModel(reader, await runSearch(ctx, sought), sought, ctx.now());
   const items = view.items.map(({ item }) => item);
   const { text, fits } = sought;
   const head = {

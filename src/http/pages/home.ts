@@ -11,7 +11,7 @@ import { shortenText } from './shorten-text.ts';
 import type { PageReader } from './reader.ts';
 
 /** What ends soon, the latest notices, and the words that are overdue. */
-export function homeView(reader: PageReader, page: HomePage, at: Instant) {
+export function homePageModel(reader: PageReader, page: HomePage, at: Instant) {
   return {
     ends: page.ends.map((one) => endView(reader, one, at)),
     notices: page.notices.edges.map(({ node }) => noticeLink(reader, node)),
@@ -42,7 +42,12 @@ function endView(
 }
 
 /** What a search found, as the first page shows it. */
-export function foundView(reader: PageReader, { items, host }: SearchFound, sought: HomeQuery, at: Instant) {
+export function searchPageModel(
+  reader: PageReader,
+  { items, host }: SearchFound,
+  sought: HomeQuery,
+  at: Instant,
+) {
   const { text, fits } = sought;
   const query = { ...(text && { q: text }), ...(fits && { fits }) };
   const { hasNextPage, endCursor } = items.pageInfo;

@@ -9,7 +9,7 @@ import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
 import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
-import { noticeView } from './notice.ts';
+import { noticePageModel } from './notice.ts';
 import { cursor, sequence } from './page-query.ts';
 import { unknownAnswer } from './unknown-answer.ts';
 
@@ -29,7 +29,7 @@ export async function noticeAnswer(request: Request, ctx: Context): Promise<Publ
     entriesAfter: query.entries === undefined ? null : Number(query.entries),
   });
   if (!page) return await unknownAnswer(reader, ctx, number, 'unknown.page');
-  const view = noticeView(reader, page, ctx.now());
+  const view = noticePageModel(reader, page, ctx.now());
   const about = view.items.map(({ sku }) => sku);
   const head = {
     title: view.title,

@@ -7,7 +7,7 @@ import { itemLink } from './item/item-link.ts';
 import type { PageReader } from './reader.ts';
 
 /** Everything that a notice's page tells. */
-export function noticeView(reader: PageReader, page: NoticePage, at: Instant) {
+export function noticePageModel(reader: PageReader, page: NoticePage, at: Instant) {
   const { notice, items, entries, later, others } = page;
   const facts = entries.edges.map(({ node }) => node);
   const shown = new Set([...facts, ...later].map(({ sequence }) => sequence));

@@ -13,7 +13,7 @@ import type { KnownStatements } from './known-statements.ts';
  */
 export function listingFor({ sku, release }: Row, product: ImportedProduct, source: Source): NewListing {
   const url = product.source ? null : product.url;
-  const group = { handle: lineOf(product), name: product.title, url };
+  const group = { handle: lineHandleOf(product), name: product.title, url };
   return {
     sku,
     kind: 'PRODUCT',
@@ -37,7 +37,7 @@ function optionsOf({ ltsFrom }: ImportedRelease, { ltsLabel = 'LTS' }: ImportedP
 }
 
 /** The handle of the line of a product's releases. */
-export function lineOf({ slug }: ImportedProduct): string {
+export function lineHandleOf({ slug }: ImportedProduct): string {
   return slug.toLowerCase();
 }
 

@@ -10,7 +10,7 @@ import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
 import { commitmentNews, initialCommitments } from './facets.ts';
 import { keyOf } from './known-items.ts';
-import { lineIdentifiers, lineOf, listingFor, listingNews } from './listings.ts';
+import { lineIdentifiers, lineHandleOf, listingFor, listingNews } from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
 import { mergeImportChanges, countOf, type ImportChanges, importChanges } from './import-changes.ts';
 import type { Portion } from './portions.ts';
@@ -48,7 +48,7 @@ export async function importPortion(
     const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
     const all = mergeImportChanges([...newsOf.values(), newsOfVanished(reading, matching)]);
     await recordNews(ctx, record, all);
-    await identifyLine(record.em, lineOf(product), lineIdentifiers(product));
+    await identifyLine(record.em, lineHandleOf(product), lineIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
     const changed = others.filter(({ sku }) => countOf(newsOf.get(sku)!) > 0).map(({ sku }) => sku);
     return {

@@ -20,7 +20,11 @@ from fact f join item i on i.id = f.item_id join brand b on b.id = i.brand_id le
 where f.sequence > $1 and f.sequence <= $2 order by f.sequence`;
 
 /** What was recorded after one sequence and up to another. */
-export async function newsBetween(ctx: Context, after: number, until: number): Promise<AppendedFact[]> {
+export async function appendedFactsBetween(
+  ctx: Context,
+  after: number,
+  until: number,
+): Promise<AppendedFact[]> {
   return await ctx.rows<AppendedFact>(NEWS, [after, until]);
 }
 

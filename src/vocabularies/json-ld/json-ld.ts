@@ -1,7 +1,7 @@
 import { dispositionOf } from '../../domain/lifecycle/disposition.ts';
 import type { Source } from '../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
-import { familyPath, itemPath, linkableUrl, noticePath } from '../../domain/item/page-address.ts';
+import { familyPath, itemPath, safeHref, noticePath } from '../../domain/item/page-address.ts';
 import type { SuccessionKind } from '../../domain/words.ts';
 import type { FamilyPage } from '../../reads/pages/family-page.ts';
 import type { ItemPage } from '../../reads/pages/item-page.ts';
@@ -63,8 +63,8 @@ export function itemDocument(text: DocumentText, page: ItemPage, headline: strin
       ...(isListedSurely(page, 'identifiers') && identified(page)),
       ...(item.releasedOn &&
         isListedSurely(page, 'releasedOn') && { releaseDate: firstKnown(item.releasedOn) }),
-      ...(linkableUrl(item.imageUrl) && { image: linkableUrl(item.imageUrl) }),
-      ...(linkableUrl(item.url) && { sameAs: linkableUrl(item.url) }),
+      ...(safeHref(item.imageUrl) && { image: safeHref(item.imageUrl) }),
+      ...(safeHref(item.url) && { sameAs: safeHref(item.url) }),
       ...(family && { isVariantOf: groupNamed(text, family) }),
       ...some('predecessorOf', models(newer.map(({ other }) => other))),
       ...some('successorOf', models(older.map(({ other }) => other))),

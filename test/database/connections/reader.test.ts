@@ -24,8 +24,13 @@ describe('reads within a budget', () => {
     await database.drop();
   });
 
-  const budgetOf = (more: Partial<RoleLimits> = {}, flow = 'a', isInside = false): RequestBudget =>
-    createRequestBudget({ flow, isInside, hasKey: isInside, limits: { ...LIMITS, ...more } });
+  const budgetOf = (more: Partial<RoleLimits> = {}, flow = 'a', maySeeUnpublished = false): RequestBudget =>
+    createRequestBudget({
+      flow,
+      maySeeUnpublished,
+      hasKey: maySeeUnpublished,
+      limits: { ...LIMITS, ...more },
+    });
   const refusal = async (work: Promise<unknown>) => {
     const error = await work.then(
       () => assert.fail('it was not stopped'),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import {
   familyPath,
   itemPath,
-  linkableUrl,
+  safeHref,
   noticePath,
   webAddress,
 } from '../../../src/domain/item/page-address.ts';
@@ -42,7 +42,7 @@ test('a page links to the web, to mail and to telephones only', () => {
     'tel:+41',
     ' https://a.example ',
   ])
-    assert.equal(linkableUrl(url), url.trim());
+    assert.equal(safeHref(url), url.trim());
   const others = [
     'javascript:alert(1)',
     'JaVaScRiPt:x',
@@ -61,7 +61,7 @@ test('a page links to the web, to mail and to telephones only', () => {
     null,
     undefined,
   ])
-    assert.equal(linkableUrl(url), null, String(url));
+    assert.equal(safeHref(url), null, String(url));
   assert.equal(webAddress(' https://ü.example '), 'https://xn--tda.example/');
   for (const url of ['mailto:a@b.example', 'tel:+41', 'https://[', ...others])
     assert.equal(webAddress(url), null);

@@ -57,10 +57,7 @@ describe('a compiled query', () => {
         counts.same += 1;
       }
     }
-    assert.ok(
-      counts.same > 50 && counts.failed > 0 && counts.long < counts.same / 3,
-      JSON.stringify(counts),
-    );
+    assert.ok(counts.same > 50 && counts.failed > 0 && counts.long < counts.same / 3, JSON.stringify(counts));
   });
 
   test('is made when a document is asked often, is long in no way and has one query', () => {

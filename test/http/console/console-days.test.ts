@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextQuarter, quarterEndAfter, twoMonthsAfter } from '../../../src/http/console/days.ts';
+import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../../../src/http/console/days.ts';
 
 test('the quarter after a day is another one, also at the turn of the year', () => {
   assert.deepEqual(nextQuarter('2026-11-21'), { date: '2027-01-01', precision: 'QUARTER' });
@@ -15,6 +15,6 @@ test('a last order day is the end of a quarter and leaves the notice that was pr
 });
 
 test('delivery may take until the second month after', () => {
-  assert.deepEqual(twoMonthsAfter('2027-03-31'), { date: '2027-05-01', precision: 'MONTH' });
-  assert.deepEqual(twoMonthsAfter('2026-12-31'), { date: '2027-02-01', precision: 'MONTH' });
+  assert.deepEqual(secondMonthAfter('2027-03-31'), { date: '2027-05-01', precision: 'MONTH' });
+  assert.deepEqual(secondMonthAfter('2026-12-31'), { date: '2027-02-01', precision: 'MONTH' });
 });

@@ -60,17 +60,17 @@ test('another heading over the same dates amends what is told beside them', asyn
 test('package URLs of a whole product name its line, and change with the file', async () => {
   const purls = (...values: string[]) => values.map((value) => ({ scheme: 'PURL', value }));
   const imported = { ...product(release()), identifiers: purls('pkg:npm/express', 'pkg:npm/express') };
-  const lineOf = async () => {
+  const lineHandleOf = async () => {
     const { lineId } = await itemOf(imported);
     return (await linesById(ctx, [lineId!]))[0]!.identifiers;
   };
   await importEndoflife(ctx, imported);
-  assert.deepEqual(await lineOf(), purls('pkg:npm/express'));
+  assert.deepEqual(await lineHandleOf(), purls('pkg:npm/express'));
   await importEndoflife(ctx, {
     ...imported,
     identifiers: purls('pkg:npm/express', 'pkg:deb/debian/node-express'),
   });
-  assert.deepEqual(await lineOf(), purls('pkg:npm/express', 'pkg:deb/debian/node-express'));
+  assert.deepEqual(await lineHandleOf(), purls('pkg:npm/express', 'pkg:deb/debian/node-express'));
 });
 
 test('identifiers that a file gets later are taken in, and lead to the item', async () => {

@@ -1,6 +1,6 @@
 import { periodText } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { nextQuarter, quarterEndAfter, twoMonthsAfter } from '../days.ts';
+import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# End a whole line with one notice: what the notice says holds for every row; a row may say more.
@@ -39,7 +39,7 @@ export function endLineTab({ line, today, noticeDays }: Catalogue): StarterTab {
         reasons: ['PORTFOLIO'],
         lastOrder: { until: { date: lastOrder } },
         commitments: [
-          { facet: 'FULFILMENT', terms: { until: twoMonthsAfter(lastOrder) } },
+          { facet: 'FULFILMENT', terms: { until: secondMonthAfter(lastOrder) } },
           { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
         ],
         nextUpdateBy: nextQuarter(today),

@@ -1,6 +1,6 @@
 import { periodText } from '../../../wording/phrases/dates.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { quarterEndAfter, nextQuarter, twoMonthsAfter } from '../days.ts';
+import { quarterEndAfter, nextQuarter, secondMonthAfter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# End the sale of an item.
@@ -69,7 +69,7 @@ export function endSaleTab({ ending, successor, today, noticeDays }: Catalogue):
   const after = successor
     ? { successors: [{ sku: successor.sku, kind: 'SUCCESSOR' }] }
     : { nextUpdateBy: nextQuarter(today) };
-  const deliveredBy = twoMonthsAfter(lastOrder);
+  const deliveredBy = secondMonthAfter(lastOrder);
   return {
     name: 'End the sale of an item',
     query: DOCUMENT,

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { familyPath, linkableUrl } from '../../../domain/item/page-address.ts';
+import { familyPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
@@ -40,7 +40,7 @@ export function knownOf(reader: PageReader, { item, family, identifiers }: ItemP
   return [
     ...known(word('item.sku'), item.sku),
     ...known(word('item.itemKind'), upperFirst(word('item.kindIs', { kind: item.kind }))),
-    ...known(word('item.brand'), item.brand.name, linkableUrl(item.brand.url)),
+    ...known(word('item.brand'), item.brand.name, safeHref(item.brand.url)),
     ...(named
       ? known(word('item.family'), named.text, reader.link(familyPath(family.handle)), named.lang)
       : []),
@@ -49,9 +49,9 @@ export function knownOf(reader: PageReader, { item, family, identifiers }: ItemP
     ...known(word('item.capacity'), isOption(item, capacity) ? null : capacity),
     ...known(word('item.medium'), item.medium),
     ...known(word('item.interface'), item.interface),
-    ...known(word('item.newest'), item.latest?.name ?? null, linkableUrl(item.latest?.url)),
+    ...known(word('item.newest'), item.latest?.name ?? null, safeHref(item.latest?.url)),
     ...identifiers.flatMap(({ scheme, value }) => known(scheme.toUpperCase(), value)),
-    ...known(word('item.ownPage'), item.url, linkableUrl(item.url)),
+    ...known(word('item.ownPage'), item.url, safeHref(item.url)),
   ];
 }
 

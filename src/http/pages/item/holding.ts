@@ -2,7 +2,7 @@ import type { FacetAnswer } from '../../../domain/commitment/commitment.ts';
 import type { Source } from '../../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
-import { linkableUrl } from '../../../domain/item/page-address.ts';
+import { safeHref } from '../../../domain/item/page-address.ts';
 import { isSure } from '../../../wording/clauses/clauses.ts';
 import { limitOf } from '../../../wording/clauses/limits.ts';
 import { shortenText } from '../shorten-text.ts';
@@ -43,7 +43,7 @@ export function holdings(reader: PageReader, lifecycle: Lifecycle): HoldingView[
       text: upperFirst(holdingText(reader, answer, lifecycle.lastOrder)),
       tone: TONES[answer.status] ?? 'quiet',
       note: note && shortenText(note, NOTED),
-      href: linkableUrl(answer.url),
+      href: safeHref(answer.url),
     };
   });
 }
@@ -92,7 +92,7 @@ export function attribution(reader: PageReader, source: Source | null): Attribut
   if (!source) return null;
   const { speaker, confidence, name } = source;
   const text = reader.word('item.sourceIs', { name: name ?? 'none', speaker, confidence });
-  return { text, href: linkableUrl(source.url) };
+  return { text, href: safeHref(source.url) };
 }
 
 /** As messages tell apart what is sure from what is reported. */

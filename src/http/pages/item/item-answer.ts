@@ -11,7 +11,7 @@ import { isSure } from '../../../wording/clauses/clauses.ts';
 import { scriptText, itemDocument } from '../../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, queryOf } from '../../response/public-answer.ts';
 import { movedAnswer, pageAnswer, readerFor, documentTextFor } from '../answer.ts';
-import { type ItemPageView, itemPageValidUntil, itemView } from './item.ts';
+import { type ItemPageView, itemPageValidUntil, itemPageModel } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
 import { documentInName, type ItemDocumentFormat } from './item-documents.ts';
 import type { Alternate } from '../frame.ts';
@@ -50,7 +50,7 @@ function itemPageAnswer(
   query: z.infer<typeof QUERY>,
 ): PublicAnswer {
   const before = query.before ? Number(query.before) : null;
-  const view = itemView(reader, page, before);
+  const view = itemPageModel(reader, page, before);
   const { httpStatus, robots } = dispositionOf(page.lifecycle);
   const alternates = itemAlternates(reader, page.item);
   const head = {
@@ -110,7 +110,7 @@ async function documentAnswer(
   if (nameInAddress(page.item) !== bare) {
     return movedAnswer(reader, reader.link(`${itemPath(page.item)}.${ending}`));
   }
-  const view = itemView(reader, page, null);
+  const view = itemPageModel(reader, page, null);
   return {
     type: `${type}; charset=utf-8`,
     body: write(reader, page, view.headline),

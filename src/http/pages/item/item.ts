@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
-import { itemPath, linkableUrl } from '../../../domain/item/page-address.ts';
+import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
@@ -16,13 +16,13 @@ import type { CompanyText, PageReader } from '../reader.ts';
 import { whyOf } from './why.ts';
 
 /** An item's page as its template shows it. */
-export type ItemPageView = ReturnType<typeof itemView>;
+export type ItemPageView = ReturnType<typeof itemPageModel>;
 
 /** So many letters stand at the top; the whole text stands in the timeline. */
 const EXPLAINED = 1500;
 
 /** Everything that an item's page tells, in words. */
-export function itemView(reader: PageReader, page: ItemPage, before: number | null) {
+export function itemPageModel(reader: PageReader, page: ItemPage, before: number | null) {
   const { lifecycle, item } = page;
   const { at } = lifecycle;
   const facts = page.timeline.edges.map(({ node }) => node);
@@ -68,7 +68,7 @@ function actionsOf(reader: PageReader, { actions }: LifecycleView) {
     actions: actions.slice(0, ACTIONS).map(({ kind, label, url }) => ({
       kind: reader.word('item.action', { kind }),
       label: shortenText(reader.text(label), LABELLED),
-      href: linkableUrl(url),
+      href: safeHref(url),
     })),
     moreActions: count > 0 ? reader.word('page.andMore', { count }) : null,
   };
@@ -91,7 +91,7 @@ export function itemPageValidUntil(page: ItemPage, view: ItemPageView): Instant 
 }
 
 function imageOf(reader: PageReader, { item }: ItemPage): { url: string; alt: CompanyText | null } | null {
-  const url = linkableUrl(item.imageUrl);
+  const url = safeHref(item.imageUrl);
   return url?.startsWith('https:') ? { url, alt: reader.maybe(item.imageAlt) } : null;
 }
 
