@@ -58,7 +58,7 @@ const REACHABLE = `
 with recursive reach (id) as (
   select unnest($1::uuid[])
   union
-  select s.to_id from reach r join succession s on s.from_id = r.id
+  select s.to_id from reach r cross join lateral (select to_id from succession where from_id = r.id offset 0) s
 )
 select * from (
   select ${EDGE_COLUMNS}, ${PLACE} as place, s.sequence from reach r

@@ -5,8 +5,10 @@ import type { Context } from './context.ts';
 import type { OpenRecord } from './record.ts';
 import { execute } from './statement.ts';
 
+/** Numbers are given in the order of publication, so that only the last need be looked at. */
 const NEXT_NUMBER = `
-select coalesce(max(split_part(number, '-', 2)::int), 0) + 1 as next from notice where number like $1`;
+select coalesce(max(split_part(number, '-', 2)::int), 0) + 1 as next from notice
+where number like $1 and published_at = (select max(published_at) from notice)`;
 
 const PUBLISH = `update notice set status = 'PUBLISHED', number = $2, text = $3::jsonb,
   published_at = to_timestamp($4::float8 / 1000) where id = $1`;

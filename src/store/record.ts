@@ -11,7 +11,7 @@ const RecordSchema = defineEntity({
     /** By which rules all items were folded last (`FOLD_VERSION`). */
     foldVersion: p.integer().default(0),
     /** How often public answers were changed by something that is no fact. */
-    renewals: p.bigint('number').default(0),
+    renewals: p.bigint('number').defaultRaw('0'),
   },
   checks: [{ name: 'record_only_one', expression: 'single' }],
 });

@@ -9,6 +9,8 @@ import { type Load, LOADER, pinned, rateOf } from './load.ts';
 import { notice } from './notice.ts';
 import { inRounds, type Measured, median } from './rounds.ts';
 import { snapshotRow } from './snapshot.ts';
+import { fillRate } from './fill-rate.ts';
+import { transition } from './transition.ts';
 import { writing } from './writing.ts';
 
 /**
@@ -61,6 +63,8 @@ try {
     await compare('a page of /feed, new each time', 0.5, statement, pages(QUESTIONS)),
     await snapshot(lastcall),
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
+    'one transition'.includes(WANTED) ? await transition(database.url) : null,
+    'items filled'.includes(WANTED) ? await fillRate() : null,
   ];
   const rows = results.filter((row) => row !== null);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}, ${ITEMS} items, ${LOADER}`;

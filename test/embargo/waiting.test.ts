@@ -43,6 +43,9 @@ test('what is hidden, written or being written, changes neither the statements o
   await tellBoth(clock, twins.pair, STORY);
   const schema = await schemaOf(one);
   const { documents } = catalogueOf(schema, await poolsFrom(one, []));
+  // Both remember the same.
+  await schemaOf(other);
+  await poolsFrom(other, []);
   const queries = [...KNOWN_AT, ...documents.filter((_, index) => index % 8 === 0).map(documentOf)];
   const requests: [string, RequestInit?][] = [
     ...PATHS.map((path): [string] => [path]),

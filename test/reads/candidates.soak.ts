@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { before, describe, mock, test } from 'node:test';
+import pg from 'pg';
+import { correctEntry } from '../../src/commands/correction/correct-entry.ts';
+import { makeCommitment } from '../../src/commands/promise/make-commitment.ts';
+import { declareFit } from '../../src/commands/item/declare-fit.ts';
+import { reviseItem } from '../../src/commands/item/revise-item.ts';
+import { transitionItems } from '../../src/commands/notice/transition-items.ts';
+import { postUpdate } from '../../src/commands/promise/post-update.ts';
+import { nameSuccessor } from '../../src/commands/succession/name-successor.ts';
+import { transitionItem } from '../../src/commands/transition/transition-item.ts';
+import { publicId } from '../../src/domain/item/public-id.ts';
+import { prefetchItemsBySku } from '../../src/reads/item-prefetch.ts';
+import { asAdmin } from '../support/keys.ts';
 import { addDays } from '../../src/domain/calendar/dates.ts';
 import type { ItemFilter } from '../../src/reads/item-filter.ts';
 import { MAX_CANDIDATES } from '../../src/reads/candidates.ts';
@@ -40,6 +52,13 @@ const COPY = [
   `insert into fact (sequence, id, item_id, kind, recorded_at, markets, headline, forced, data)
     select 100 + c.n + k * ${COPIES}, gen_random_uuid(), c.id, f.kind, f.recorded_at, f.markets, f.headline, f.forced, f.data
     from copy c cross join generate_series(0, 2) k, (select * from fact order by sequence limit 1) f`,
+  `insert into answer select c.id, a.market, a.starts_at, a.ends_at, a.lifecycle from copy c, answer a
+    where a.item_id = (select id from item where sku = 'FIRST')`,
+  `insert into succession (from_id, place, to_id, kind, host_ids, markets, sequence)
+    select c.id, 0, (select id from item where sku = 'HOST'), 'SUCCESSOR', '{}', '{}', 1 from copy c`,
+  `insert into notice (id, number, status, text, published_at, revision)
+    select c.id, '2025-' || lpad(n::text, 5, '0'), 'PUBLISHED', '{"en": "A notice."}', timestamptz '2025-06-01' + n * interval '1 s', 0
+    from copy c`,
   `update record set sequence = 100 + 3 * ${COPIES}`,
   'drop table copy',
   'vacuum analyze',
@@ -294,4 +313,70 @@ describe('what anybody may ask of many items', () => {
     }
     assert.equal(after, 100 + 3 * COPIES);
   });
+
+  test('what a storefront asks looks at a few rows for each item', async () => {
+    const skus = Array.from({ length: 250 }, (_, n) => `COPY-${n * 80 + 1}`);
+    for (const some of [skus.slice(0, 1), skus]) {
+      const looked = await lookedFor((ctx) => prefetchItemsBySku(ctx, some, { facts: 6, successors: true }));
+      assert.ok(looked > 0 && looked <= some.length * 16, `${looked} rows for ${some.length} items`);
+    }
+  });
+
+  test('no command goes through a table from end to end', async () => {
+    const admin = asAdmin(place.ctx);
+    const text = [{ locale: 'en', text: 'A word.' }];
+    const pause = { to: 'PAUSED', reasons: ['SUPPLY'], nextUpdateBy: { date: '2100-01-01' } };
+    const until = { facet: 'PARTS', terms: { until: { date: '2040-01-01' } } };
+    const statements = await statementsOf(async () => {
+      const { entryId } = await transitionItem(admin, { ...pause, sku: 'COPY-1', text });
+      await transitionItems(admin, {
+        notice: { text },
+        rows: [
+          { ...pause, sku: 'COPY-2' },
+          { ...pause, sku: 'COPY-3' },
+        ],
+      });
+      await makeCommitment(admin, { sku: 'COPY-4', commitment: until, text });
+      await nameSuccessor(admin, { sku: 'COPY-5', successor: { sku: 'COPY-6', kind: 'SUCCESSOR' }, text });
+      await declareFit(admin, { sku: 'COPY-7', hostSku: 'HOST', verdict: 'DOES_NOT_FIT' });
+      await postUpdate(admin, { sku: 'COPY-8', text });
+      await reviseItem(admin, { sku: 'COPY-9', name: [{ locale: 'en', text: 'Another name' }] });
+      await correctEntry(admin, {
+        entryId: publicId('TimelineEntry', entryId!),
+        how: 'RETRACT',
+        because: text,
+      });
+    });
+    assert.ok(statements.size > 20, `${statements.size} statements`);
+    const scans: string[] = [];
+    await on(place.url, async (client) => {
+      for (const sql of statements) {
+        const { rows } = await client.query(`explain (generic_plan, format json) ${sql}`);
+        const plan = JSON.stringify(rows[0]['QUERY PLAN']);
+        for (const [, table] of plan.matchAll(/"Node Type":"Seq Scan".*?"Relation Name":"(\w+)"/g))
+          if (LARGE.includes(table!)) scans.push(`${table}: ${sql}`);
+      }
+    });
+    assert.deepEqual(scans, []);
+  });
+
+  /** The statements with values of their own that some work runs, as PostgreSQL is told them. */
+  async function statementsOf(work: () => Promise<unknown>): Promise<ReadonlySet<string>> {
+    const seen = new Set<string>();
+    const { query } = pg.Client.prototype;
+    mock.method(pg.Client.prototype, 'query', function (this: pg.Client, ...given: Parameters<typeof query>) {
+      const [first] = given as unknown as [string | { readonly text?: string }];
+      const sql = typeof first === 'string' ? first : (first.text ?? '');
+      if (sql.includes('$1') && /^\s*(select|with|insert|update|delete)\b/i.test(sql)) seen.add(sql);
+      return query.apply(this, given);
+    });
+    try {
+      await work();
+    } finally {
+      mock.restoreAll();
+    }
+    return seen;
+  }
 });
+
+const LARGE = ['item', 'identifier', 'fact', 'phase', 'answer', 'facet_end', 'fit', 'succession', 'notice'];

@@ -12,9 +12,10 @@ const REACHABLE = `
 with recursive reach (id) as (
   select unnest($1::uuid[])
   union
-  select s.to_id from reach r join succession s on s.from_id = r.id
+  select s.to_id from reach r cross join lateral (select to_id from succession where from_id = r.id offset 0) s
 )
-select s.from_id as "fromId", s.to_id as "toId", i.sku from reach r join succession s on s.from_id = r.id
+select s.from_id as "fromId", s.to_id as "toId", i.sku from reach r
+cross join lateral (select from_id, to_id from succession where from_id = r.id offset 0) s
 join item i on i.id = s.to_id`;
 
 /**

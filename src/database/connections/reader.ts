@@ -9,7 +9,7 @@ import { type ReadSnapshot, withReadSnapshot } from './read-snapshot.ts';
 import { failureToThrow, type Outage, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
 import { type PoolUse, type PoolWatch, watchPool } from './pool-watch.ts';
-import { createPreparedStatements } from '../schema/prepared.ts';
+import { createPreparedStatements } from './prepared-statements.ts';
 
 /** Reads that skip the object mapper: plain rows of prepared statements. */
 export interface ReaderPool {

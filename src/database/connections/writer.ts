@@ -12,6 +12,7 @@ import {
 import type pg from 'pg';
 import { isConnectionLost } from './pool.ts';
 import type { PoolWatch } from './pool-watch.ts';
+import { createPreparedStatements, type PreparedStatements } from './prepared-statements.ts';
 
 /**
  * The object mapper's way to a pool of ours. Its own driver (Kysely 0.29) keeps a connection for ever whose `begin` or
@@ -34,6 +35,7 @@ interface WriterConnection extends DatabaseConnection {
 }
 
 function createDriver(pool: pg.Pool, watch: PoolWatch): Driver {
+  const prepared = createPreparedStatements();
   const run = (connection: DatabaseConnection, sql: string) =>
     connection.executeQuery(CompiledQuery.raw(sql));
   const orBreak = async (connection: DatabaseConnection, sql: string) => {
@@ -46,7 +48,7 @@ function createDriver(pool: pg.Pool, watch: PoolWatch): Driver {
   };
   return {
     init: async () => {},
-    acquireConnection: async () => connectionOf(await watch.waiting(() => pool.connect())),
+    acquireConnection: async () => connectionOf(await watch.waiting(() => pool.connect()), prepared),
     beginTransaction: async (connection, settings) => await orBreak(connection, beginning(settings)),
     commitTransaction: async (connection) => await orBreak(connection, 'commit'),
     rollbackTransaction: async (connection) => {
@@ -71,13 +73,16 @@ function beginning({ isolationLevel, accessMode }: TransactionSettings): string 
   ].join(' ');
 }
 
-function connectionOf(client: pg.PoolClient): WriterConnection {
+/** @param prepared for statements with values of their own; the mapper writes its values into the text, which comes once */
+function connectionOf(client: pg.PoolClient, prepared: PreparedStatements): WriterConnection {
   let isBroken = false;
   let isReleased = false;
   const executeQuery = async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
     if (isReleased) throw new Error('The connection was lost and is given back already.');
     try {
-      const { command, rowCount, rows } = await client.query(sql, [...parameters]);
+      const values = [...parameters];
+      const name = values.length > 0 ? await prepared.nameFor(client, sql) : undefined;
+      const { command, rowCount, rows } = await client.query({ ...(name && { name }), text: sql, values });
       const isCounted = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
       return { ...(isCounted && { numAffectedRows: BigInt(rowCount ?? 0) }), rows: (rows ?? []) as Row[] };
     } catch (error) {

@@ -12,11 +12,10 @@ export function timestamp(value: Instant): string {
 }
 
 /** What is cached of items that were known before, but for their fits. */
-const CLEAR = `with known as (select jsonb_array_elements_text($1::jsonb)::uuid as id),
-  phases as (delete from phase where item_id in (select id from known)),
-  answers as (delete from answer where item_id in (select id from known)),
-  ends as (delete from facet_end where item_id in (select id from known))
-delete from succession where from_id in (select id from known)`;
+const CLEAR = `with phases as (delete from phase where item_id = any($1::uuid[])),
+  answers as (delete from answer where item_id = any($1::uuid[])),
+  ends as (delete from facet_end where item_id = any($1::uuid[]))
+delete from succession where from_id = any($1::uuid[])`;
 
 const FILL = `with phases as (insert into phase (item_id, market, subject, starts_at, ends_at, value)
     select * from jsonb_to_recordset($1::jsonb) as n (item_id uuid, market text, subject text, starts_at timestamptz,
@@ -38,12 +37,15 @@ on conflict (item_id, host_id) do update set verdict = excluded.verdict, needs_i
   condition = excluded.condition, source = excluded.source, sequence = excluded.sequence`;
 
 const RENAME = `update fit set sort_name = n.sort_name from jsonb_to_recordset($1::jsonb) as n (id uuid, sort_name text)
-where fit.item_id = n.id and fit.sort_name <> n.sort_name`;
+where fit.item_id = any($2::uuid[]) and fit.item_id = n.id and fit.sort_name <> n.sort_name`;
+
+const UNFIT = `delete from fit using jsonb_to_recordset($1::jsonb) as g (item_id uuid, host_id uuid)
+where fit.item_id = any($2::uuid[]) and fit.item_id = g.item_id and (g.host_id is null or fit.host_id = g.host_id)`;
 
 /** Replaces how the items' states, facets and answers go on, their stated last days and their successors. */
 export async function saveCaches(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
   const known = changed.filter((item) => !item.isNew).map((item) => item.id);
-  if (known.length > 0) await execute(em, CLEAR, [JSON.stringify(known)]);
+  if (known.length > 0) await execute(em, CLEAR, [known]);
   const rows = [phaseRows, answerRows, endRows, edgeRows].map((rowsOf) =>
     JSON.stringify(changed.flatMap(rowsOf)),
   );
@@ -116,17 +118,13 @@ export async function saveFits(
     }
   }
   if (gone.length > 0) {
-    await execute(
-      em,
-      `delete from fit using jsonb_to_recordset($1::jsonb) as g (item_id uuid, host_id uuid)
-       where fit.item_id = g.item_id and (g.host_id is null or fit.host_id = g.host_id)`,
-      [JSON.stringify(gone)],
-    );
+    await execute(em, UNFIT, [JSON.stringify(gone), gone.map(({ item_id: id }) => id)]);
   }
   if (fits.size > 0) await execute(em, FITS, [JSON.stringify([...fits.values()])]);
   const renamed = rows.filter((_, index) => mayBeRenamed(changed[index]!));
-  if (renamed.length > 0)
-    await execute(em, RENAME, [JSON.stringify(renamed.map(({ id, sort_name }) => ({ id, sort_name })))]);
+  if (renamed.length === 0) return;
+  const names = renamed.map(({ id, sort_name }) => ({ id, sort_name }));
+  await execute(em, RENAME, [JSON.stringify(names), renamed.map(({ id }) => id)]);
 }
 
 /** Whether the name by which an item's fits are in order may be another than before. */

@@ -22,7 +22,7 @@ export function createPreparedStatements(kept = KEPT_PER_CONNECTION): PreparedSt
   let made = 0;
 
   const nameOf = (sql: string): string => {
-    const name = names.get(sql) ?? `read_${++made}`;
+    const name = names.get(sql) ?? `statement_${++made}`;
     names.delete(sql);
     names.set(sql, name);
     if (names.size > kept) names.delete(names.keys().next().value!);
