@@ -18,7 +18,7 @@ import { createCallers } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { docsRouter } from './docs/docs.ts';
 import { createFeed } from './feed/feed.ts';
-import { type ContextFor, graphqlRouter, sendErrors } from './graphql/graphql.ts';
+import { type ContextFor, graphqlHandler, sendErrors } from './graphql/graphql.ts';
 import { type CheckedReadiness, healthRouter } from './operations/health.ts';
 import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
 import { metricsRouter } from './operations/metrics-door.ts';
@@ -122,14 +122,16 @@ export async function createApp(parts: AppOptions): Promise<App> {
   });
   const fastPath = createFastPath(schema, onDefect);
   const { through } = answers;
-  // First what is asked most, in one mount: each mount reads the address anew.
-  app.use(
-    '/graphql',
-    watch.enters('graphql'),
-    callers.gate(sendErrors),
-    admission.middleware,
-    graphqlRouter({ server, known, fastPath, contextFor, responseCache: through, acceptPending }),
-  );
+  // First what is asked most, as a route: a mount reads the address anew.
+  app
+    .route('/graphql')
+    .all(
+      watch.enters('graphql'),
+      callers.gate(sendErrors),
+      admission.middleware,
+      graphqlHandler({ server, known, fastPath, contextFor, responseCache: through, acceptPending }),
+    );
+  app.use('/graphql', callers.gate(sendErrors));
   app.use(watch.enters('health'), healthRouter(readiness));
   app.use(watch.enters('metrics'), metricsRouter(callers, metrics));
   app.use(callers.recognize, admission.middleware);

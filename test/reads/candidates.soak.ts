@@ -362,20 +362,19 @@ describe('what anybody may ask of many items', () => {
 
   /** The statements with values of their own that some work runs, as PostgreSQL is told them. */
   async function statementsOf(work: () => Promise<unknown>): Promise<ReadonlySet<string>> {
-    const seen = new Set<string>();
-    const { query } = pg.Client.prototype;
-    mock.method(pg.Client.prototype, 'query', function (this: pg.Client, ...given: Parameters<typeof query>) {
-      const [first] = given as unknown as [string | { readonly text?: string }];
-      const sql = typeof first === 'string' ? first : (first.text ?? '');
-      if (sql.includes('$1') && /^\s*(select|with|insert|update|delete)\b/i.test(sql)) seen.add(sql);
-      return query.apply(this, given);
-    });
+    const { mock: seen } = mock.method(pg.Client.prototype, 'query');
     try {
       await work();
     } finally {
       mock.restoreAll();
     }
-    return seen;
+    const texts = seen.calls.map((call) => {
+      const [first] = call.arguments as unknown as [string | { readonly text?: string }];
+      return typeof first === 'string' ? first : (first.text ?? '');
+    });
+    return new Set(
+      texts.filter((sql) => sql.includes('$1') && /^\s*(select|with|insert|update|delete)\b/i.test(sql)),
+    );
   }
 });
 

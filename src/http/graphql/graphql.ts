@@ -1,5 +1,5 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { type Request, type Response, Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { ErrorCode } from '../../domain/words.ts';
 import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
@@ -48,9 +48,8 @@ const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
  * GraphQL over HTTP at `/graphql`, by GET and POST (GraphQL over HTTP specification, stage 2). Documents that
  * passed before take the lane; all others go through the server.
  */
-export function graphqlRouter(parts: GraphqlOptions): Router {
+export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
   const { server, known, fastPath, contextFor, responseCache: through = anew, acceptPending } = parts;
-  const router = Router();
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
     const mediaType = wantedType(request);
     const graphqlRequest = mediaType ? wellFormed(request, known) : null;
@@ -75,20 +74,19 @@ export function graphqlRouter(parts: GraphqlOptions): Router {
     });
     return await pendingAnswer.catch(answerOfFailure);
   };
-  router.post('/', async (request, response) => {
-    const body = request.headers.authorization === undefined ? await bodyAtHand(request) : null;
-    const made = body === null ? tell(request) : through(request, body, tell).catch(answerOfFailure);
-    sendAnswer(response, await made);
-  });
-  router.get('/', async (request, response) => {
-    sendAnswer(response, await through(request, request.originalUrl, tell).catch(answerOfFailure));
-  });
-  router.all('/', (request, response) => {
+  return async (request, response) => {
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      return sendAnswer(response, await through(request, request.originalUrl, tell).catch(answerOfFailure));
+    }
+    if (request.method === 'POST') {
+      const body = request.headers.authorization === undefined ? await bodyAtHand(request) : null;
+      const made = body === null ? tell(request) : through(request, body, tell).catch(answerOfFailure);
+      return sendAnswer(response, await made);
+    }
     if (isPreflight(request)) return sendPreflight(response, METHODS);
     response.set('Allow', METHODS);
     sendErrors(response, 405, 'INVALID', 'Use GET or POST here.');
-  });
-  return router;
+  };
 }
 
 /** The text of the document that a request sends, if it is one. */

@@ -9,7 +9,7 @@ import { createKnownDocuments } from '../../../src/graphql/execution/known-docum
 import { createFastPath } from '../../../src/graphql/execution/fast-path.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { createServer } from '../../../src/graphql/server.ts';
-import { graphqlRouter } from '../../../src/http/graphql/graphql.ts';
+import { graphqlHandler } from '../../../src/http/graphql/graphql.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
 
@@ -133,7 +133,7 @@ describe('the lane for documents that are known', () => {
     });
     app = express().use(
       '/graphql',
-      graphqlRouter({
+      graphqlHandler({
         server,
         known,
         fastPath: (...requests) => {
