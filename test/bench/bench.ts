@@ -5,6 +5,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '../../src/database/embedded/embedded.ts';
 import { skuOf } from './fill.ts';
+import { growth } from './growth.ts';
 import { type Load, LOADER, pinned, rateOf } from './load.ts';
 import { notice } from './notice.ts';
 import { inRounds, type Measured, median } from './rounds.ts';
@@ -36,6 +37,11 @@ const QUERY = `query ($sku: String!) { item(by: {sku: $sku}) { sku name
 
 const LIST =
   'query ($skus: [String!]!) { items(skus: $skus) { item { sku lifecycle { state headline { text } } } } }';
+
+if (process.argv[2] === 'growth') {
+  await growth();
+  process.exit();
+}
 
 const place = await mkdtemp(join(tmpdir(), 'lastcall-bench-'));
 const database = await openEmbedded({ dataDir: join(place, 'data'), role: 'service' });

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { openEmbedded } from '../../src/database/embedded/embedded.ts';
 import { fill } from './fill.ts';
-import { openGuest } from './guest.ts';
+import { openOwnDatabase } from './own-database.ts';
 import { median, ROUNDS, timed } from './rounds.ts';
 
 const WHAT = 'items filled, a second';
@@ -20,8 +16,8 @@ const TABLES = ['brand', 'item', 'identifier', 'fact', 'phase', 'answer', 'facet
 export async function fillRate() {
   const [peers, ours]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
-    await using filled = await opened();
-    await using copied = await opened();
+    await using filled = await openOwnDatabase();
+    await using copied = await openOwnDatabase();
     ours.push(await timed(() => fill(filled.ctx, ITEMS, () => {})));
     const rows = new Map<string, Buffer[]>();
     for (const table of TABLES) {
@@ -57,23 +53,4 @@ async function copyAll(client: pg.Client, rows: ReadonlyMap<string, readonly Buf
 
 async function factsIn(client: pg.Client): Promise<number> {
   return (await client.query('select count(*)::int as n from fact')).rows[0].n;
-}
-
-/** An empty database of its own. */
-async function opened() {
-  const place = await mkdtemp(join(tmpdir(), 'lastcall-fill-'));
-  const embedded = await openEmbedded({ dataDir: join(place, 'data'), role: 'service' });
-  const guest = await openGuest(embedded.url);
-  const client = new pg.Client({ connectionString: embedded.url });
-  await client.connect();
-  return {
-    client,
-    ctx: guest.ctx,
-    [Symbol.asyncDispose]: async () => {
-      await client.end();
-      await guest.close();
-      await embedded.close();
-      await rm(place, { recursive: true, force: true });
-    },
-  };
 }

@@ -1,0 +1,233 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { transitionItem } from '../../src/commands/transition/transition-item.ts';
+import { declareFits } from '../../src/record/fit.ts';
+import { listItems } from '../../src/record/listing.ts';
+import { withRecord } from '../../src/record/record.ts';
+import { nameSuccessors } from '../../src/record/succession.ts';
+import { fill, skuOf } from './fill.ts';
+import type { Guest } from './guest.ts';
+import { pinned } from './load.ts';
+import { openOwnDatabase } from './own-database.ts';
+import { median } from './rounds.ts';
+
+/**
+ * `npm run bench -- growth`: what one question takes in a record of 10,000 items, of ten times as many and so on (SIZES), and what
+ * it takes for the largest shapes that a catalogue has beside its smallest; medians in milliseconds, one question after another.
+ */
+const SIZES = (process.env['SIZES'] ?? '10000,100000').split(',').map(Number);
+const SEED = 2_000;
+const TIMES = 400;
+
+/** What belongs to an item, and how a copy of it is called by another. */
+const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  identifier: {
+    id: 'gen_random_uuid()',
+    item_id: 'c.id',
+    value: `replace(n.value, 'BENCH-', 'B' || c.set || '-')`,
+    key: `replace(n.key, 'bench-', 'b' || c.set || '-')`,
+  },
+  fact: {
+    sequence: 'c.sequence + row_number() over (order by c.set, n.sequence)',
+    id: 'gen_random_uuid()',
+    item_id: 'c.id',
+  },
+  phase: { item_id: 'c.id' },
+  answer: { item_id: 'c.id' },
+  facet_end: { item_id: 'c.id' },
+};
+
+const STOREFRONT = `query ($sku: String!) { item(by: {sku: $sku}) { sku name
+  lifecycle { state headline { text } explanation { text } facets { facet status until { date } } nextChange { state effectiveAt } }
+  timeline(first: 5) { edges { node { kind recordedAt effectiveAt headline { text } } } }
+  successors { successor { name sku lifecycle { state } } } } }`;
+const CURRENT = 'query ($sku: String!) { item(by: {sku: $sku}) { currentSuccessors { item { sku } } } }';
+const SEARCH = `query ($after: String) { searchItems(orderBy: NAME, first: 20, after: $after) { edges { node { sku } }
+  pageInfo { endCursor } } }`;
+const ACCESSORIES =
+  'query ($sku: String!) { item(by: {sku: $sku}) { ... on Product { accessories(first: 20) { edges { node { sku } } } } } }';
+const PAUSED = {
+  to: 'PAUSED',
+  reasons: ['SUPPLY'],
+  text: [{ locale: 'en', text: 'A pause.' }],
+  nextUpdateBy: { date: '2100-01-01' },
+};
+
+export async function growth(): Promise<void> {
+  await using database = await openOwnDatabase('MANAGER');
+  const { client, ctx, url } = database;
+  await fill(ctx, SEED, () => {});
+  await shapes(ctx);
+  const rows: Record<string, Record<string, number>> = {};
+  let sets = 0;
+  for (const size of SIZES) {
+    const wanted = Math.max(0, Math.ceil(size / SEED) - 1);
+    await copies(client, sets, wanted);
+    sets = wanted;
+    rows[`${size} items`] = await measured(url, sets, ctx);
+    console.error(`${size} items are measured`);
+  }
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}`;
+  console.log(JSON.stringify({ machine, rows }, null, 2));
+  console.table(rows);
+}
+
+/** Copies the first items with all that belongs to them, so often that there are so many sets of copies. */
+async function copies(client: pg.Client, from: number, to: number): Promise<void> {
+  for (let set = from + 1; set <= to; set += 10) {
+    const last = Math.min(set + 9, to);
+    await client.query('begin');
+    await client.query(`create temporary table copy on commit drop as select i.id as first, gen_random_uuid() as id, s.n as set,
+      r.sequence from item i, generate_series(${set}, ${last}) s (n), record r where i.sku like 'BENCH-%'`);
+    await client.query('create index on copy (first)');
+    await client.query(`insert into item select (json_populate_record(i, json_build_object('id', c.id,
+      'sku', replace(i.sku, 'BENCH-', 'B' || c.set || '-'), 'handle', replace(i.handle, 'bench-', 'b' || c.set || '-'),
+      'sort_name', i.sort_name || ' ' || c.set, 'search_text', i.search_text || ' ' || c.set))).* from copy c join item i on i.id = c.first`);
+    for (const [table, own] of Object.entries(COPIED)) {
+      const { rows } = await client.query<{ name: string }>(
+        `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped`,
+      );
+      const names = rows.map(({ name }) => name);
+      await client.query(`insert into ${table} (${names.join(', ')})
+        select ${names.map((name) => own[name] ?? `n.${name}`).join(', ')} from copy c join ${table} n on n.item_id = c.first`);
+    }
+    await client.query(`insert into succession (from_id, place, to_id, kind, host_ids, markets, carries_over, source, sequence)
+      select c.id, s.place, t.id, s.kind, s.host_ids, s.markets, s.carries_over, s.source, s.sequence
+      from copy c join succession s on s.from_id = c.first join copy t on t.first = s.to_id and t.set = c.set`);
+    await client.query('update record set sequence = (select max(sequence) from fact)');
+    await client.query('commit');
+    console.error(`${last} sets of ${SEED} items are copied`);
+  }
+  await client.query('analyze');
+}
+
+type Ctx = Guest['ctx'];
+
+/** A chain of fifty successors, an item of ten thousand facts, and a product with ten thousand accessories. */
+async function shapes(ctx: Ctx): Promise<void> {
+  const listing = (sku: string, kind: 'PRODUCT' | 'ACCESSORY' = 'PRODUCT') => ({
+    ...{ sku, kind, name: { en: sku }, brand: { handle: 'bench', name: 'Bench' } },
+  });
+  const accessories = Array.from({ length: 10_000 }, (_, n) => `BAG-${n}`);
+  await withRecord(ctx, async (record) => {
+    const chain = Array.from({ length: 51 }, (_, n) => `CHAIN-${n}`);
+    const [host, long, ...links] = await listItems(
+      ctx,
+      record,
+      ['HOST', 'LONG', ...chain].map((sku) => listing(sku)),
+    );
+    const named = links.map(({ itemId }, n) => ({ id: itemId, sku: chain[n]!, name: { en: chain[n]! } }));
+    await nameSuccessors(
+      ctx,
+      record,
+      named.slice(1).map((successor, n) => ({
+        itemId: named[n]!.id,
+        successor: { successor, kind: 'SUCCESSOR', hosts: [], markets: [] },
+      })),
+    );
+    const at = record.recordedAt;
+    await record.append(
+      Array.from(
+        { length: 10_000 },
+        () => ({ itemId: long!.itemId, kind: 'UPDATE_POSTED', data: {}, effectiveAt: at }) as const,
+      ),
+    );
+    const fits = await listItems(
+      ctx,
+      record,
+      accessories.map((sku) => listing(sku, 'ACCESSORY')),
+    );
+    const product = { id: host!.itemId, sku: 'HOST', name: { en: 'HOST' } };
+    await declareFits(
+      ctx,
+      record,
+      fits.map(({ itemId }) => ({
+        itemId,
+        fit: { host: product, verdict: 'FITS', needs: [], condition: null },
+      })),
+    );
+  });
+}
+
+/** What questions take in a record as it is, each of another item. */
+async function measured(url: string, sets: number, ctx: Ctx): Promise<Record<string, number>> {
+  const server = child(url);
+  try {
+    const [port] = await once(server.stdout!, 'data');
+    const address = `http://127.0.0.1:${String(port).trim()}/graphql`;
+    const some = () => {
+      const set = Math.floor(Math.random() * (sets + 1));
+      const sku = skuOf(Math.floor(Math.random() * SEED));
+      return set === 0 ? sku : sku.replace('BENCH-', `B${set}-`);
+    };
+    const medianOf = async (times: number, ask: () => Promise<unknown>) => {
+      const each: number[] = [];
+      for (let time = 0; time < times; time++) {
+        const began = performance.now();
+        await ask();
+        each.push(performance.now() - began);
+      }
+      return Number(median(each).toFixed(2));
+    };
+    await medianOf(TIMES, () => ask(address, STOREFRONT, { sku: some() }));
+    const storefront = await medianOf(TIMES, () => ask(address, STOREFRONT, { sku: some() }));
+    // What was asked before is remembered: each shape is asked in other words each time.
+    let turn = 0;
+    const anew = (query: string, variables: object) => ask(address, `${query} # ${turn++}`, variables);
+    const plain = await medianOf(50, () => anew(STOREFRONT, { sku: some() }));
+    const chain = await medianOf(50, () => anew(CURRENT, { sku: 'CHAIN-0' }));
+    const link = await medianOf(50, () => anew(CURRENT, { sku: 'CHAIN-49' }));
+    const long = await medianOf(50, () => anew(STOREFRONT, { sku: 'LONG' }));
+    const accessories = await medianOf(50, () => anew(ACCESSORIES, { sku: 'HOST' }));
+    const none = await medianOf(50, () => anew(ACCESSORIES, { sku: some() }));
+    let after: string | null = null;
+    const next = async () => {
+      const data = (await ask(address, SEARCH, { after })) as {
+        searchItems: { pageInfo: { endCursor: string } };
+      };
+      after = data.searchItems.pageInfo.endCursor;
+    };
+    const first = await medianOf(50, next);
+    await medianOf(900, next);
+    const deep = await medianOf(50, next);
+    const transition = await medianOf(50, () => transitionItem(ctx, { ...PAUSED, sku: unused() }));
+    return {
+      ...{ storefront, plain, 'of 10,000 facts': long, 'one successor': link, '50 successors': chain },
+      ...{
+        'no accessories': none,
+        '10,000 accessories': accessories,
+        'page 1': first,
+        'page 1,000': deep,
+        transition,
+      },
+    };
+  } finally {
+    server.kill();
+  }
+}
+
+let used = 0;
+function unused(): string {
+  return skuOf(used++);
+}
+
+async function ask(address: string, query: string, variables: object): Promise<unknown> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
+  if (errors || Object.values(data).includes(null))
+    throw new Error(`a wrong answer: ${JSON.stringify(errors ?? data)}`);
+  return data;
+}
+
+function child(url: string): ChildProcess {
+  const env = { ...process.env, KIND: 'lastcall', DATABASE_URL: url };
+  const command = pinned('server', [process.execPath, join(import.meta.dirname, 'peer.ts')]);
+  return spawn(...command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
