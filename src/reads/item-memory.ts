@@ -6,7 +6,7 @@ import type { Context } from '../record/context.ts';
 import { type ItemView, itemsById } from './item.ts';
 import { type Prefetch, type PrefetchedItem, prefetchItemsBySku } from './item-prefetch.ts';
 
-/** What is remembered at most; bytes are what the values would take as JSON, which is about a third of what they take. */
+/** What is remembered at most; bytes are those of the values as JSON: 48 MB of it take about 85 MB, for 5,000 items with timelines and successors. */
 const REMEMBERED: MemoryBounds = { entries: 20_000, bytes: 48_000_000 };
 
 /** Whoever repairs something behind the record's back sees it after so long. */
