@@ -9,7 +9,7 @@ import { execute } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 
 /** Refuses a key or token that was a right one and has ended: whoever sends it guesses nothing. */
-export class ExpiredCredentialError extends Refusal {
+export class EndedCredentialError extends Refusal {
   constructor(message: string) {
     super({ code: 'UNAUTHENTICATED', message });
   }
@@ -40,7 +40,7 @@ const MINUTE = 60_000;
 /**
  * Who holds this key. It is looked up each time, so that a key ends at once on every server; its last use is noted at
  * most once a minute.
- * @throws Refusal UNAUTHENTICATED for a key that is none, ExpiredCredentialError for one that was revoked or has expired
+ * @throws Refusal UNAUTHENTICATED for a key that is none, EndedCredentialError for one that was revoked or has expired
  */
 export async function callerByKey(
   ctx: Pick<Context, 'rows' | 'em' | 'now' | 'adminDigest'>,
@@ -59,10 +59,10 @@ export async function callerByKey(
   }
   const now = ctx.now();
   if (row.revokedAt !== null)
-    throw new ExpiredCredentialError('This key was revoked: ask an admin for another.');
+    throw new EndedCredentialError('This key was revoked: ask an admin for another.');
   if (row.expiresAt !== null && !(now < row.expiresAt)) {
     const when = new Date(row.expiresAt).toISOString();
-    throw new ExpiredCredentialError(`This key expired at ${when}: ask an admin for another.`);
+    throw new EndedCredentialError(`This key expired at ${when}: ask an admin for another.`);
   }
   if (row.lastUsedAt === null || now - row.lastUsedAt >= MINUTE) touch(ctx, keyId, now);
   return { role: row.role, name: row.name, keyId, person: row.person, address };

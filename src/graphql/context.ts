@@ -40,9 +40,9 @@ export function createContext(
     validity.endsAt(at);
     return at;
   };
-  const followed = { ...services, now };
+  const untracked = { ...services, now };
   const still: ServiceContext = {
-    ...followed,
+    ...untracked,
     rows: async (sql, values, budget) => {
       validity.dependsOn(null);
       return await services.rows(sql, values, budget);
@@ -52,7 +52,7 @@ export function createContext(
       return await services.withSnapshot(work);
     },
   };
-  const reads = createReads({ ctx: still, followed, dependsOn: validity.dependsOn, itemMemory });
+  const reads = createReads({ ctx: still, untracked, dependsOn: validity.dependsOn, itemMemory });
   let hasWritten = false;
   return {
     ...still,

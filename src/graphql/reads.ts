@@ -46,18 +46,19 @@ const TOO_MANY_TRIED = refuse(
 export type Reads = ReturnType<typeof createReads>;
 
 export interface ReadsOptions {
-  /** Whatever is read by it, the answer may depend on the whole record. */
+  /** What is read by it makes the answer depend on the whole record. */
   readonly ctx: Context;
-  /** For reads of whose items is noted what they are. */
-  readonly followed: Context;
+  /** What is read by it makes the answer depend on nothing by itself: whoever reads by it notes the items. */
+  readonly untracked: Context;
   /** Notes of which items an answer depends: their ids. */
   readonly dependsOn: Validity['dependsOn'];
   readonly itemMemory: ItemMemory | null;
 }
 
 /** One request's reads: what is asked in one step of the execution becomes one statement, whatever the rows. */
-export function createReads({ ctx, followed, dependsOn, itemMemory }: ReadsOptions) {
+export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOptions) {
   const loaders = new Map<string, DataLoader<never, unknown>>();
+  const remembering = itemMemory?.forRequest(untracked);
   function batched<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>) {
     const known = loaders.get(name) as DataLoader<Key, Value> | undefined;
     const loader =
@@ -73,7 +74,7 @@ export function createReads({ ctx, followed, dependsOn, itemMemory }: ReadsOptio
     });
   const items = () =>
     batchedOfItems<ItemView | null>('item', (ids) =>
-      itemMemory ? itemMemory.byId(followed, ids) : itemsById(followed, ids),
+      remembering ? remembering.byId(ids) : itemsById(untracked, ids),
     );
   const remembered = (lists: SuccessionTo[][]) => {
     for (const { other } of lists.flat()) {
@@ -84,10 +85,10 @@ export function createReads({ ctx, followed, dependsOn, itemMemory }: ReadsOptio
   };
   const timelines = (filter: TimelineFilter | null, pageRequest: PageRequest) =>
     batchedOfItems(`timeline ${JSON.stringify([filter, pageRequest])}`, (ids) =>
-      timelinesOf(filter ? ctx : followed, ids, filter, pageRequest),
+      timelinesOf(filter ? ctx : untracked, ids, filter, pageRequest),
     );
   const successions = () =>
-    batchedOfItems('successors', async (ids) => remembered(await successorsOf(followed, ids)));
+    batchedOfItems('successors', async (ids) => remembered(await successorsOf(untracked, ids)));
   const foreseen = ({ item, facts, successors }: PrefetchedItem, prefetch: Prefetch) => {
     dependsOn([item.id]);
     items().prime(item.id, item);
@@ -114,9 +115,9 @@ export function createReads({ ctx, followed, dependsOn, itemMemory }: ReadsOptio
     items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),
     itemBySku: (sku: string, prefetch: Prefetch = NOTHING_AHEAD) =>
       batched(`sku ${prefetch.facts} ${prefetch.successors}`, async (skus: readonly string[]) => {
-        const found = itemMemory
-          ? await itemMemory.bySku(followed, skus, prefetch)
-          : await prefetchItemsBySku(followed, skus, prefetch);
+        const found = await (remembering
+          ? remembering.bySku(skus, prefetch)
+          : prefetchItemsBySku(untracked, skus, prefetch));
         for (const one of found) {
           if (one) foreseen(one, prefetch);
           else dependsOn(null);
@@ -129,18 +130,18 @@ export function createReads({ ctx, followed, dependsOn, itemMemory }: ReadsOptio
       items().prime(item.id, item);
       return item;
     },
-    // Brands, lines, families and markets change by no fact: what changes them gives the visible state another name.
-    brand: (id: string) => batched('brand', (ids: readonly string[]) => brandsById(followed, ids)).load(id),
-    line: (id: string) => batched('line', (ids: readonly string[]) => linesById(followed, ids)).load(id),
+    // No fact changes these: brands and families stay as they are, what changes a line renews the visible state, markets are migrated.
+    brand: (id: string) => batched('brand', (ids: readonly string[]) => brandsById(untracked, ids)).load(id),
+    line: (id: string) => batched('line', (ids: readonly string[]) => linesById(untracked, ids)).load(id),
     family: (id: string) =>
-      batched('family', (ids: readonly string[]) => familiesById(followed, ids)).load(id),
+      batched('family', (ids: readonly string[]) => familiesById(untracked, ids)).load(id),
     allMarkets: () =>
       batched('markets', async (keys: readonly 'all'[]) => {
-        const all = await allMarkets(followed);
+        const all = await allMarkets(untracked);
         return keys.map(() => all);
       }).load('all'),
     market: (code: string) =>
-      batched('market', (codes: readonly string[]) => marketsOf(followed, codes)).load(code),
+      batched('market', (codes: readonly string[]) => marketsOf(untracked, codes)).load(code),
     notice: (id: string) => batched('notice', (ids: readonly string[]) => noticesOf(ctx, ids)).load(id),
     desk: (noticeId: string) =>
       batched('desk', (ids: readonly string[]) => noticeWorkflows(ctx, ids)).load(noticeId),
@@ -153,7 +154,7 @@ export function createReads({ ctx, followed, dependsOn, itemMemory }: ReadsOptio
       ).load(noticeId);
     },
     identifiers: (id: string) =>
-      batchedOfItems('identifiers', (ids) => identifiersOf(followed, ids)).load(id),
+      batchedOfItems('identifiers', (ids) => identifiersOf(untracked, ids)).load(id),
     history: (id: string) => batched('history', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id),
     /** A history that holds everything recorded up to an instant of the past. */
     historyKnownAt: async (id: string, knownAt: number) => {

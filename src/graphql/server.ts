@@ -13,7 +13,7 @@ import type { KnownDocuments } from './execution/known-documents.ts';
 /**
  * The server of the protocol: parses, checks, bounds and runs documents, over GET and POST. It needs no
  * protection against forged requests, since there are no cookies.
- * @param known learns every document that passed, for the lane that runs it again
+ * @param known learns every document that passed, for the fast path that runs it again
  */
 export function createServer(
   schema: GraphQLSchema,

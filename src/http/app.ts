@@ -94,12 +94,9 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const server = createServer(schema, known, onDefect);
   await server.start();
   const expensive = createExpensiveTurns();
-  const visibleState = createVisibleState(services.rows, (state, changed) => {
-    answers.turn(state, changed);
-    items.turn(state, changed);
-  });
+  const visibleState = createVisibleState(services.rows);
   const answers = rememberingAnswers(visibleState, services.now);
-  const items = createItemMemory(visibleState);
+  const items = createItemMemory(visibleState, services.now);
   const contextFor: ContextFor = (request, budget) => {
     const caller = callers.of(request);
     const beginCosting = async (cost: number) => {
@@ -131,6 +128,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
       admission.middleware,
       graphqlHandler({ server, known, fastPath, contextFor, responseCache: through, acceptPending }),
     );
+  // Whoever sends a wrong key to a path below it hears of that as at GraphQL itself.
   app.use('/graphql', callers.gate(sendErrors));
   app.use(watch.enters('health'), healthRouter(readiness));
   app.use(watch.enters('metrics'), metricsRouter(callers, metrics));

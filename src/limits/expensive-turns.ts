@@ -26,7 +26,7 @@ export function createExpensiveTurns(): ExpensiveTurns {
   return {
     isExpensive: (cost) => cost > EXPENSIVE_COST,
     begin: async (budget) => {
-      const turn = await waitForTurn(budget.maySeeUnpublished ? inside : outside, budget, TURNS_OF_ONE);
+      const turn = await waitForTurn(budget.isInside ? inside : outside, budget, TURNS_OF_ONE);
       if (typeof turn === 'string') throw TOO_MANY;
       budget.onEnd(turn);
     },

@@ -4,7 +4,7 @@ import type { RoleLimits } from './role-limits.ts';
 /** Who pays: statements take turns by flow, and callers inside never wait for those outside. */
 export interface Payer {
   readonly flow: string;
-  readonly maySeeUnpublished: boolean;
+  readonly isInside: boolean;
   readonly hasKey: boolean;
   readonly limits: RoleLimits;
 }

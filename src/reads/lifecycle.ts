@@ -61,17 +61,19 @@ export function asksThePast(query: LifecycleQuery, now: Instant): boolean {
 /** The answer of an item now or in the future, from the facts that its row carries. */
 export function lifecycleNow(item: ItemView, query: LifecycleQuery, now: Instant): LifecycleView {
   const { name, activeFacts: active, namedMarkets: named } = item;
-  if (query.market || (query.asOf ?? now) !== now)
-    return lifecycleFrom(item, name, active, named, query, now);
-  const { lifecycle, headlines } = currentLifecycle(item, now);
-  return {
-    ...lifecycle,
-    ...{ item, name, activeFacts: active, at: now, knownAt: query.knownAt ?? now },
-    ...{ market: null, locale: query.locale, named, headlines },
-  };
+  const isCurrent = !query.market && (query.asOf ?? now) === now;
+  return lifecycleFrom(
+    item,
+    name,
+    active,
+    named,
+    query,
+    now,
+    isCurrent ? rememberedLifecycle(item, now) : null,
+  );
 }
 
-function currentLifecycle(item: ItemView, now: Instant): CurrentLifecycle {
+function rememberedLifecycle(item: ItemView, now: Instant): CurrentLifecycle {
   const known = current.get(item);
   if (known && known.from <= now && now < (known.lifecycle.validUntil ?? Number.POSITIVE_INFINITY))
     return known;
@@ -116,10 +118,11 @@ function lifecycleFrom(
   named: readonly string[],
   { asOf, knownAt, market, locale }: LifecycleQuery,
   now: Instant,
+  known: CurrentLifecycle | null = null,
 ): LifecycleView {
   const at = asOf ?? now;
   return {
-    ...lifecycleAt(active, { at, market }),
+    ...(known?.lifecycle ?? lifecycleAt(active, { at, market })),
     item,
     name,
     activeFacts: active,
@@ -128,6 +131,6 @@ function lifecycleFrom(
     market,
     locale,
     named,
-    headlines: new Map(),
+    headlines: known?.headlines ?? new Map(),
   };
 }

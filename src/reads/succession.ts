@@ -53,13 +53,16 @@ where s.to_id = any($1) order by ${EDGE_ORDER}`;
 /** So many edges are followed for one answer; the longest chain that a catalogue should have is far shorter. */
 const MAX_EDGES = 5_000;
 
-/** All edges that can be followed from items; "union" makes cycles end, and the limit whatever goes on too long. */
-const REACHABLE = `
+/** The items that can be reached from those with the ids $1 (`reach.id`); "union" makes cycles end. */
+export const REACH = `
 with recursive reach (id) as (
   select unnest($1::uuid[])
   union
   select s.to_id from reach r cross join lateral (select to_id from succession where from_id = r.id offset 0) s
-)
+)`;
+
+/** All edges that can be followed from items; the limit ends whatever goes on too long. */
+const REACHABLE = `${REACH}
 select * from (
   select ${EDGE_COLUMNS}, ${PLACE} as place, s.sequence from reach r
   cross join lateral (select * from succession where from_id = r.id offset 0) s limit ${MAX_EDGES + 1}

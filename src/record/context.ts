@@ -36,7 +36,7 @@ export interface Caller {
 export const ANONYMOUS: Caller = { role: 'ANONYMOUS', name: null, keyId: null, address: null };
 
 /** By what a caller is told from others: its key, or the name under which one without a key acts. */
-export function principalIdOf({ keyId, name, role }: Caller): string {
+export function principalKeyOf({ keyId, name, role }: Caller): string {
   return keyId ?? name ?? role;
 }
 

@@ -27,7 +27,7 @@ const RECENT = 2_000;
 /** So many pages of the feed, or lists, are asked for in turn: more than are remembered. */
 const QUESTIONS = 5_000;
 /** Of more items than are remembered no more are asked for in turn. */
-const NEW_MAX = 40_000;
+const MAX_NEW = 40_000;
 const HEADERS = { 'content-type': 'application/json', 'accept-encoding': 'gzip, deflate, br' };
 
 const QUERY = `query ($sku: String!) { item(by: {sku: $sku}) { sku name
@@ -73,7 +73,7 @@ try {
       'storefront query, new each time',
       0.5,
       statement,
-      posting(shuffled(ITEMS).slice(0, NEW_MAX)),
+      posting(shuffled(ITEMS).slice(0, MAX_NEW)),
     ),
     await compare('the same of items that were asked for lately', 0.5, statement, posting(shuffled(RECENT))),
     await compare('250 items at once', 0.5, statement, lists(ITEMS)),

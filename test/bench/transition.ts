@@ -48,6 +48,7 @@ export async function transition(url: string) {
   let next = 3_000;
   try {
     const ids = await client.query('select id from item order by sku offset 6000 limit 1000');
+    if (ids.rows.length === 0) throw new Error('transitions are measured on 6,001 items or more: set ITEMS');
     const perSecond = (ms: number) => Math.round((EACH / ms) * 1000);
     const { peers, ours } = await inRounds(
       WHAT,

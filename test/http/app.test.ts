@@ -43,7 +43,7 @@ describe('a service in trouble', () => {
   test('masks a defect, tells its id and answers what it can', async () => {
     const query = '{ __typename broken: searchItems { edges { cursor } } }';
     trouble = 'the database';
-    for (const _ of ['through the server', 'through the lane']) {
+    for (const _ of ['through the server', 'through the fast path']) {
       const { status, text, body } = await supertest(app.express).post('/graphql').send({ query });
       assert.deepEqual([status, body.data, body.errors.length], [200, null, 1]);
       assert.equal(body.errors[0].extensions.code, 'INTERNAL');

@@ -8,7 +8,7 @@ const DEAR = 20_000;
 
 describe('expensive requests', () => {
   const budgetOf = (flow: string) =>
-    createRequestBudget({ flow, maySeeUnpublished: false, hasKey: false, limits: ROLE_LIMITS.ANONYMOUS });
+    createRequestBudget({ flow, isInside: false, hasKey: false, limits: ROLE_LIMITS.ANONYMOUS });
   const settled = async () => await new Promise(setImmediate);
 
   test('run one at a time for one caller, and cheap ones do not wait', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '../../domain/refusal.ts';
-import { type Context, principalIdOf } from '../../record/context.ts';
+import { type Context, principalKeyOf } from '../../record/context.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 
@@ -26,7 +26,7 @@ export async function recordedAnswer<Answer>(
   key: string,
   raw: unknown,
 ): Promise<Answer | null> {
-  const fingerprint = [principalIdOf(caller), key];
+  const fingerprint = [principalKeyOf(caller), key];
   const dayAgo = Math.min(recordedAt - DAY, ago?.(DAY) ?? recordedAt);
   await execute(em, FORGET, [dayAgo, recordedAt - KEPT_DAYS * DAY, ...fingerprint]);
   const [row] = await execute<{ verb: string; inputHash: string; outcome: Answer }>(em, GIVEN, fingerprint);
@@ -49,7 +49,7 @@ export async function recordAnswer(
   answer: object,
 ): Promise<void> {
   await execute(em, GIVE, [
-    principalIdOf(caller),
+    principalKeyOf(caller),
     key,
     verb,
     hashOf(raw),

@@ -4,16 +4,12 @@ import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-c
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { OpenRecord } from '../../record/record.ts';
+import { REACH } from '../../reads/succession.ts';
 import { execute } from '../../record/statement.ts';
 import { INDEX_PLACEHOLDER, checkMarkets, requireItemsBySku } from './references.ts';
 import type { SuccessorInput } from './shapes.ts';
 
-const REACHABLE = `
-with recursive reach (id) as (
-  select unnest($1::uuid[])
-  union
-  select s.to_id from reach r cross join lateral (select to_id from succession where from_id = r.id offset 0) s
-)
+const REACHABLE = `${REACH}
 select s.from_id as "fromId", s.to_id as "toId", i.sku from reach r
 cross join lateral (select from_id, to_id from succession where from_id = r.id offset 0) s
 join item i on i.id = s.to_id`;

@@ -107,7 +107,7 @@ export function openReader(
       const client = await own.watch.waiting(() => own.pool.connect());
       return await withClient(client, () => run<Row>(client, sql, values));
     }
-    const { pool, turns, watch } = budget.maySeeUnpublished ? inside : outside;
+    const { pool, turns, watch } = budget.isInside ? inside : outside;
     let giveBack = () => {};
     try {
       const client = await watch.waiting(async () => {

@@ -1,5 +1,5 @@
 /** Shorter words are too near to one another, and longer ones are no words. */
-const LETTERS_LEAST = 4;
+const MIN_LETTERS = 4;
 const MAX_LETTERS = 20;
 
 const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
@@ -12,7 +12,7 @@ const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
  */
 export function typoVariants(word: string): string[] {
   const letters = Array.from(word);
-  if (letters.length < LETTERS_LEAST || letters.length > MAX_LETTERS || /\p{N}/u.test(word)) return [];
+  if (letters.length < MIN_LETTERS || letters.length > MAX_LETTERS || /\p{N}/u.test(word)) return [];
   const others = [...new Set([...ALPHABET, ...letters])];
   const found = letters.flatMap((letter, at) => {
     const before = letters.slice(0, at).join('');

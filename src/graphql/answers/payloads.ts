@@ -10,15 +10,15 @@ import { LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { PayloadParent, PreviewParent } from '../parents.ts';
 
-type CommandDefinition = (ctx: ServiceContext, raw: unknown) => Promise<CommandResult>;
+type Command = (ctx: ServiceContext, raw: unknown) => Promise<CommandResult>;
 
-/** Calls a verb and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
+/** Calls a command and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
 export async function commandPayload(
   ctx: RequestContext,
-  verb: CommandDefinition,
+  command: Command,
   input: unknown,
 ): Promise<PayloadParent> {
-  const { done, userErrors } = await attempted(() => verb(ctx.live, input));
+  const { done, userErrors } = await attempted(() => command(ctx.live, input));
   if (!done) return { item: null, entry: null, preview: null, warnings: [], userErrors };
   ctx.advance(done.at);
   const item = await ctx.reads.item(done.itemId);

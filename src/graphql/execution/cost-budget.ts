@@ -6,9 +6,8 @@ import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 export interface CostBudget {
   /** @throws Refusal TOO_EXPENSIVE where more is spent than the role may */
   readonly spend: (cost: number) => void;
-  readonly spent: () => number;
-  /** Takes back what was spent since; what is done again is not paid twice. */
-  readonly restore: (spent: number) => void;
+  /** What is spent from now on can be taken back: what is done again is not paid twice. */
+  readonly mark: () => () => void;
 }
 
 /** The whole budget of a role, for one request. */
@@ -16,9 +15,11 @@ export function createCostBudget(role: Role): CostBudget {
   const limit = ROLE_LIMITS[role].cost;
   let spent = 0;
   return {
-    spent: () => spent,
-    restore: (before) => {
-      spent = before;
+    mark: () => {
+      const before = spent;
+      return () => {
+        spent = before;
+      };
     },
     spend: (cost) => {
       spent += cost;

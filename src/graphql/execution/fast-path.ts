@@ -48,11 +48,11 @@ export function createFastPath(
   ): Promise<ExecutionResult | null> => {
     const compiled = compiledQueries.recall(query, document, operationName);
     if (!compiled) return null;
-    const spent = context.costBudget.spent();
+    const restore = context.costBudget.mark();
     const result = await compiled(context, variables ?? {});
     if (!result.errors) return result;
-    compiledQueries.forget(query, document);
-    context.costBudget.restore(spent);
+    compiledQueries.noteFailure(query);
+    restore();
     return null;
   };
   return async (request, document, contextValue) => {

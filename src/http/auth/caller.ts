@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
-import { callerByKey, ExpiredCredentialError } from '../../access/caller.ts';
+import { callerByKey, EndedCredentialError } from '../../access/caller.ts';
 import { ANONYMOUS, type Caller, type Context } from '../../record/context.ts';
 import { IssuerUnavailableError } from './issuer.ts';
 import { networkOf } from '../limits/network.ts';
@@ -115,7 +115,7 @@ async function callerOrRefused(
     if (error instanceof IssuerUnavailableError) return { sentence: AWAY, tryAgainIn: error.waitMs };
     if (!(error instanceof Refusal)) throw error;
     if (isTransient(error)) return { sentence: error.message, tryAgainIn: RETRY_SECONDS * 1000 };
-    const isEnded = error instanceof ExpiredCredentialError;
+    const isEnded = error instanceof EndedCredentialError;
     return { sentence: error.message, isEnded, ...(taking && { challenge: 'Bearer error="invalid_token"' }) };
   }
 }

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { refuse } from '../../domain/refusal.ts';
-import { ExpiredCredentialError } from '../../access/caller.ts';
+import { EndedCredentialError } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
 import { createIssuerKeys, type IssuerOptions } from './issuer.ts';
 import { nameClaim, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
@@ -54,7 +54,7 @@ export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticato
       return payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired)
-        throw new ExpiredCredentialError('This token has expired: sign in again.');
+        throw new EndedCredentialError('This token has expired: sign in again.');
       if (error instanceof errors.JOSEError) throw refuse('UNAUTHENTICATED', sentenceOf(error, parts));
       throw error;
     }

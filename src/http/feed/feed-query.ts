@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsedId } from '../../domain/item/public-id.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
-import { type FeedFilter, NAMED_AT_MOST } from '../../reads/feed/feed-scope.ts';
+import { type FeedFilter, MAX_NAMED } from '../../reads/feed/feed-scope.ts';
 import { FACT_KIND_NAMES, FACT_KINDS, kindOfType } from '../../domain/fact/fact-kinds.ts';
 
 /** Facts of one page at most; more is refused, so that nobody takes a short page for the end. */
@@ -16,7 +16,7 @@ const TYPES = FACT_KIND_NAMES.map((kind) => FACT_KINDS[kind].feedType);
 /** A parameter that may be given several times; what is too many is refused as one, and not each by itself. */
 function many<Out>(one: z.ZodType<Out, string>) {
   const listed = (value: unknown) => (value === undefined ? undefined : [value].flat());
-  const few = z.array(z.unknown()).max(NAMED_AT_MOST);
+  const few = z.array(z.unknown()).max(MAX_NAMED);
   return z.preprocess(listed, few.pipe(z.array(one)).optional());
 }
 

@@ -155,7 +155,7 @@ async function pageTogether(
 async function readPage(ctx: Context, scope: FeedScope, cursor: number, limit: number): Promise<FeedPage> {
   const budget = createRequestBudget({
     flow: 'polls',
-    maySeeUnpublished: false,
+    isInside: false,
     hasKey: true,
     limits: ROLE_LIMITS.PARTNER,
   });

@@ -1,6 +1,8 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { createRepeats, type MemoryBounds } from '../../limits/bounded-memory.ts';
-import { createTaggedMemory, type Tags } from '../../limits/tagged-memory.ts';
+import type { MemoryBounds } from '../../limits/bounded-memory.ts';
+import type { Tags } from '../../limits/tagged-memory.ts';
+import { createVisibleMemory, type VisibleMemory } from '../../record/caches/visible-memory.ts';
+import type { VisibleState } from '../../record/caches/visible-state.ts';
 import { estimatedCacheBytes } from '../response/representation.ts';
 
 /** From when and until when an answer holds by itself (null: nothing is known to end it), and what makes it another. */
@@ -15,14 +17,9 @@ export interface AnswerValidity {
 const REMEMBERED: MemoryBounds = { entries: 1000, bytes: 32_000_000 };
 const LONGEST_ASKED = 4_000;
 const LONGEST_ANSWER = 50_000;
-const LONGEST_HELD = 60_000;
 
-/** Answers that were told, by what was asked; all of them hold in the state of the record that the public sees. */
-export interface AnswerCache<Answer> {
-  /** Whether this was asked before: only then is it worth remembering. */
-  readonly isRepeated: (requested: string) => boolean;
-  /** @param state what the public can see, as it is called; nothing is found where that is not what `turn` was told last */
-  readonly recall: (state: string, requested: string, at: Instant) => Answer | null;
+/** Answers that were told, by what was asked, while they hold (`VisibleMemory`). */
+export interface AnswerCache<Answer> extends Pick<VisibleMemory<Answer>, 'isRepeated' | 'recall'> {
   /** @param size in letters; what is too long is not remembered, nor what holds no longer */
   readonly keep: (
     state: string,
@@ -31,33 +28,32 @@ export interface AnswerCache<Answer> {
     size: number,
     answer: Answer,
   ) => void;
-  /** From now on the public sees another state, by facts of these items; null: by anything. */
-  readonly turn: (state: string, changed: Tags) => void;
 }
 
 /** An empty memory of answers, bounded in number, length and bytes, the least lately asked going first. */
-export function createAnswerCache<Answer>(bounds: MemoryBounds = REMEMBERED): AnswerCache<Answer> {
-  const isAgain = createRepeats(bounds, estimatedCacheBytes);
-  const answers = createTaggedMemory<AnswerValidity & { readonly answer: Answer }>(bounds);
-  let current = '';
+export function createAnswerCache<Answer>(
+  visibleState: Pick<VisibleState, 'listen'>,
+  bounds: MemoryBounds = REMEMBERED,
+): AnswerCache<Answer> {
+  const memory = createVisibleMemory<{ readonly answer: Answer; readonly until: Instant | null }>(
+    visibleState,
+    bounds,
+    estimatedCacheBytes,
+  );
   return {
-    isRepeated: (requested) => requested.length <= LONGEST_ASKED && isAgain(requested),
-    turn: (state, changed) => {
-      current = state;
-      answers.drop(changed);
-    },
+    isRepeated: (requested) => requested.length <= LONGEST_ASKED && memory.isRepeated(requested),
     recall: (state, requested, at) => {
-      const entry = state === current ? answers.recall(requested) : null;
-      if (!entry) return null;
-      const ends = Math.min(entry.until ?? Number.POSITIVE_INFINITY, entry.from + LONGEST_HELD);
-      const holds = entry.from <= at && at < ends;
-      if (!holds) answers.forget(requested);
-      return holds ? entry.answer : null;
+      const kept = memory.recall(state, requested, at);
+      if (!kept) return null;
+      if (kept.until === null || at < kept.until) return kept.answer;
+      memory.forget(requested);
+      return null;
     },
     keep: (state, requested, { from, until, items }, size, answer) => {
       const isGone = until !== null && until <= from;
-      if (state !== current || isGone || size > LONGEST_ANSWER) return;
-      answers.keep(requested, { from, until, items, answer }, estimatedCacheBytes(requested, size), items);
+      if (isGone || size > LONGEST_ANSWER) return;
+      const bytes = estimatedCacheBytes(requested, size);
+      memory.keep(state, requested, { answer, until }, { at: from, bytes, items });
     },
   };
 }

@@ -23,7 +23,7 @@ export interface GraphqlOptions {
   readonly known: KnownDocuments;
   readonly fastPath: FastPath;
   readonly contextFor: ContextFor;
-  /** Tells an answer to GET, or the same that it told before; absent: always anew. */
+  /** Tells an answer, or the same that it told before; absent: always anew. */
   readonly responseCache?: ResponseCache;
   /** Lets in whoever knocks, before a large body keeps everybody waiting; absent: nobody is waited for. */
   readonly acceptPending?: () => Promise<void>;
@@ -46,7 +46,7 @@ const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
 
 /**
  * GraphQL over HTTP at `/graphql`, by GET and POST (GraphQL over HTTP specification, stage 2). Documents that
- * passed before take the lane; all others go through the server.
+ * passed before take the fast path; all others go through the server.
  */
 export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
   const { server, known, fastPath, contextFor, responseCache: through = anew, acceptPending } = parts;

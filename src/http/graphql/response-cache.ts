@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { isTransient } from '../../domain/refusal.ts';
 import { type CacheUse, createCacheCounter } from '../../limits/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
-import type { OnVisibleChange } from '../../record/caches/visible-state.ts';
+import type { VisibleState } from '../../record/caches/visible-state.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
 import { createAnswerCache } from './answer-cache.ts';
 
@@ -18,8 +18,6 @@ export type ResponseCache = (request: Request, question: string, tell: Tell) => 
 /** Answers that are told again, and how often that was so. */
 export interface RememberedAnswers {
   readonly through: ResponseCache;
-  /** From now on the public sees another state. */
-  readonly turn: OnVisibleChange;
   readonly use: () => CacheUse;
 }
 
@@ -28,21 +26,20 @@ export const anew: ResponseCache = (request, _question, tell) => tell(request);
 
 /**
  * Remembers answers without a key, by GET and by POST, from the second asking on, as long as nothing was recorded since of what
- * they show and while they hold by themselves. Whether something was recorded is asked of the database every time, once
- * for all who ask together: nobody gets an answer that is older than the question.
- * @param visibleState asks what the public can see now, after `turn` has heard of it
+ * they depend on and while they hold by themselves. Whether something was recorded is asked of the database every time,
+ * once for all who ask together: nobody gets an answer that is older than the question.
  */
 export function rememberingAnswers(
-  visibleState: () => Promise<string>,
+  visibleState: VisibleState,
   now: ServiceContext['now'],
 ): RememberedAnswers {
   const { count, use } = createCacheCounter();
-  const cache = createAnswerCache<GraphqlAnswer>();
+  const cache = createAnswerCache<GraphqlAnswer>(visibleState);
   const through: ResponseCache = async (request, question, tell) => {
     const { authorization, accept = '' } = request.headers;
     const requested = `${accept} ${question}`;
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
-    const state = await visibleState().catch((error: unknown) => {
+    const state = await visibleState.ask().catch((error: unknown) => {
       if (isTransient(error)) throw error;
       return null;
     });
@@ -54,5 +51,5 @@ export function rememberingAnswers(
     if (answer.held) cache.keep(state, requested, answer.held, answer.representation.body.length, answer);
     return answer;
   };
-  return { through, turn: cache.turn, use };
+  return { through, use };
 }

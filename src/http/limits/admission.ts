@@ -17,7 +17,7 @@ import { ROLE_LIMITS, type RoleLimits } from '../../limits/role-limits.ts';
 import { createSharedProcessorTime, type SharedProcessorTime } from '../../limits/shared-time.ts';
 import { waitForTurn } from '../../limits/turns.ts';
 import { createWorkQuota, type WorkQuota } from '../../limits/work-quota.ts';
-import { ANONYMOUS, type Caller } from '../../record/context.ts';
+import { ANONYMOUS, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
 import { networkOf } from './network.ts';
 import { setRateLimit } from './rate-limit.ts';
 import { RETRY_SECONDS, setRetryAfter } from '../response/retry-after.ts';
@@ -103,14 +103,15 @@ function countsOf({ running, waiting }: FairQueue): { running: number; waiting: 
 
 /** By whom a request is paid: its network, or the key that it bears. */
 function payerOf(
-  { role, keyId, name }: Caller,
+  caller: Caller,
   request: Request,
   limits: Readonly<Record<Role, RoleLimits>> = ROLE_LIMITS,
 ): Payer {
+  const { role } = caller;
   const isAnonymous = role === 'ANONYMOUS';
   return {
-    flow: isAnonymous ? `network ${networkOf(request.ip ?? '')}` : `caller ${keyId ?? name ?? role}`,
-    maySeeUnpublished: role === 'MANAGER' || role === 'ADMIN',
+    flow: isAnonymous ? `network ${networkOf(request.ip ?? '')}` : `caller ${principalKeyOf(caller)}`,
+    isInside: maySeeUnpublished({ caller }),
     hasKey: !isAnonymous,
     limits: limits[role],
   };
@@ -237,8 +238,8 @@ async function turnOf(
 }
 
 /** Callers inside take turns with one another only. */
-function queueOf({ inside, outside }: AdmissionQueues, { maySeeUnpublished }: Payer): FairQueue {
-  return maySeeUnpublished ? inside : outside;
+function queueOf({ inside, outside }: AdmissionQueues, { isInside }: Payer): FairQueue {
+  return isInside ? inside : outside;
 }
 
 function refusedFor(request: Request, why: Refusal, seconds = RETRY_SECONDS): Refusal {

@@ -23,7 +23,7 @@ export interface PageFrame {
   readonly languages: readonly Language[];
   readonly alternates: readonly Alternate[];
   readonly jsonLd: string | null;
-  readonly unspoken: string | null;
+  readonly unavailableLanguage: string | null;
   readonly home: string;
   readonly root: string;
   readonly chosen: string | null;
@@ -86,7 +86,7 @@ export function frameOf(reader: PageReader, head: PageHead, defaultLocale: strin
     languages,
     alternates: head.alternates ?? [],
     jsonLd: head.jsonLd ?? null,
-    unspoken: unspoken(reader),
+    unavailableLanguage: unavailableLanguage(reader),
     home: reader.link(''),
     root: reader.root,
     chosen: reader.chosen,
@@ -97,9 +97,9 @@ export function frameOf(reader: PageReader, head: PageHead, defaultLocale: strin
 }
 
 /** Says that the page does not speak the language that was asked for; null where it does. */
-function unspoken({ requestedLocale: requested, locale, word }: PageReader): string | null {
+function unavailableLanguage({ requestedLocale: requested, locale, word }: PageReader): string | null {
   if (languageOf(requested) === locale) return null;
-  return word('page.unavailable', {
+  return word('page.otherLanguage', {
     requested: languageName(requested, locale),
     shown: languageName(locale, locale),
   });

@@ -13,7 +13,7 @@ export interface Representation {
 
 /** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
 const CHARACTER_BYTES = 4;
-const KEY_LETTER_BYTES = 2;
+const KEY_CHARACTER_BYTES = 2;
 const ENTRY_BYTES = 1000;
 
 /**
@@ -22,7 +22,7 @@ const ENTRY_BYTES = 1000;
  * @param size in letters
  */
 export function estimatedCacheBytes(key: string, size = 0): number {
-  return ENTRY_BYTES + key.length * KEY_LETTER_BYTES + size * CHARACTER_BYTES;
+  return ENTRY_BYTES + key.length * KEY_CHARACTER_BYTES + size * CHARACTER_BYTES;
 }
 
 /** A representation; what is worked out for a coding is kept for the next time. */

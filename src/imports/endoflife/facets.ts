@@ -6,7 +6,7 @@ import {
   mergeImportChanges,
   amendmentOf,
   type ImportChanges,
-  importChanges,
+  changesWith,
   retractionOf,
 } from './import-changes.ts';
 import { inEnglish, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
@@ -14,7 +14,7 @@ import type { KnownStatements } from './known-statements.ts';
 
 /** What a new item's file promises; it always held, as far as is known. */
 export function initialCommitments(itemId: string, release: ImportedRelease, source: Source): ImportChanges {
-  return importChanges({
+  return changesWith({
     commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)),
   });
 }
@@ -23,7 +23,7 @@ export function initialCommitments(itemId: string, release: ImportedRelease, sou
  * What is to be recorded of the facets: a new word where terms or strength are others, and a retraction of all that
  * the source said of a facet that it is silent about now. Other words for the same promise amend it.
  */
-export function commitmentNews(
+export function commitmentChanges(
   itemId: string,
   release: ImportedRelease,
   source: Source,
@@ -34,12 +34,11 @@ export function commitmentNews(
       const now = release.commitments.find((one) => one.facet === facet);
       const facts = before.commitments.get(facet) ?? [];
       const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
-      if (isSame(last, now)) return importChanges();
-      if (before.othersParts.has(`facet ${facet}`)) return importChanges({ left: 1 });
-      if (!now) return importChanges({ facts: facts.map((fact) => retractionOf(fact, source)) });
-      if (isSamePromise(last, now))
-        return importChanges({ facts: [noted(facts.at(-1)!, last!, now, source)] });
-      return importChanges({ commitments: [commitmentOf(itemId, now, source, true)] });
+      if (isSame(last, now)) return changesWith();
+      if (before.othersParts.has(`facet ${facet}`)) return changesWith({ left: 1 });
+      if (!now) return changesWith({ facts: facts.map((fact) => retractionOf(fact, source)) });
+      if (isSamePromise(last, now)) return changesWith({ facts: [noted(facts.at(-1)!, last!, now, source)] });
+      return changesWith({ commitments: [commitmentOf(itemId, now, source, true)] });
     }),
   );
 }

@@ -17,11 +17,11 @@ export interface ImportChanges {
 const NOTHING: ImportChanges = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
 
 /** News of some kinds; the others are empty. */
-export function importChanges(some: Partial<ImportChanges> = {}): ImportChanges {
+export function changesWith(some: Partial<ImportChanges> = {}): ImportChanges {
   return { ...NOTHING, ...some };
 }
 
-/** All news together, in order. */
+/** All changes together, in order. */
 export function mergeImportChanges(several: readonly ImportChanges[]): ImportChanges {
   return {
     facts: several.flatMap((one) => one.facts),
@@ -32,7 +32,7 @@ export function mergeImportChanges(several: readonly ImportChanges[]): ImportCha
   };
 }
 
-/** How many facts the news make. */
+/** How many facts the changes make. */
 export function countOf({ facts, announcements, commitments, successors }: ImportChanges): number {
   return facts.length + announcements.length + commitments.length + successors.length;
 }

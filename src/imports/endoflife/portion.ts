@@ -8,17 +8,17 @@ import { type OpenRecord, withRecord } from '../../record/record.ts';
 import { renameItems } from '../../record/renaming.ts';
 import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
-import { commitmentNews, initialCommitments } from './facets.ts';
+import { commitmentChanges, initialCommitments } from './facets.ts';
 import { keyOf } from './known-items.ts';
-import { lineIdentifiers, lineHandleOf, listingFor, listingNews } from './listings.ts';
+import { lineIdentifiers, lineHandleOf, listingFor, listingChanges } from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
-import { mergeImportChanges, countOf, type ImportChanges, importChanges } from './import-changes.ts';
+import { mergeImportChanges, countOf, type ImportChanges, changesWith } from './import-changes.ts';
 import type { Portion } from './portions.ts';
 import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
-import { namesakeNews } from './renames.ts';
-import { replacementNews } from './replacement.ts';
+import { namesakeChanges } from './renames.ts';
+import { replacementChanges } from './replacement.ts';
 import { skuOf } from './rows.ts';
-import { firstSales, salesNews, vanishedNews } from './sales.ts';
+import { firstSales, salesChanges, vanishedChanges } from './sales.ts';
 
 /** A file's rows with what the record knows of them. */
 interface Reading extends Pick<Matching, 'items' | 'statements'> {
@@ -45,12 +45,12 @@ export async function importPortion(
     const names = await namesOf(ctx, record, matching);
     const reading: Reading = { product, source, record, portion, items, statements, names, problems };
     const listed = await listNew(ctx, reading, unknown);
-    const newsOf = new Map(rows.map((row) => [row.sku, newsOfRow(reading, row)]));
-    const all = mergeImportChanges([...newsOf.values(), newsOfVanished(reading, matching)]);
-    await recordNews(ctx, record, all);
+    const changesOf = new Map(rows.map((row) => [row.sku, changesOfRow(reading, row)]));
+    const all = mergeImportChanges([...changesOf.values(), changesOfVanished(reading, matching)]);
+    await recordChanges(ctx, record, all);
     await identifyLine(record.em, lineHandleOf(product), lineIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
-    const changed = others.filter(({ sku }) => countOf(newsOf.get(sku)!) > 0).map(({ sku }) => sku);
+    const changed = others.filter(({ sku }) => countOf(changesOf.get(sku)!) > 0).map(({ sku }) => sku);
     return {
       added: unknown.map(({ sku }) => sku),
       renamed: renamed.map(({ sku }) => ({ from: items.get(keyOf(sku))!.sku, to: sku })),
@@ -91,7 +91,7 @@ async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Pr
   return facts;
 }
 
-function newsOfRow(reading: Reading, row: Row): ImportChanges {
+function changesOfRow(reading: Reading, row: Row): ImportChanges {
   const { product, source, record, portion, items, statements, names } = reading;
   const { release } = row;
   const at = record.recordedAt;
@@ -100,8 +100,8 @@ function newsOfRow(reading: Reading, row: Row): ImportChanges {
   const isNew = before === null || portion.newSkus.has(keyOf(row.sku));
   const isLater = portion.replacedLater.has(keyOf(row.sku)) && !portion.isAfterwards;
   const replacement = isLater
-    ? importChanges()
-    : replacementNews({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
+    ? changesWith()
+    : replacementChanges({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
   if (portion.isAfterwards) return replacement;
   if (!before)
     return mergeImportChanges([
@@ -110,18 +110,21 @@ function newsOfRow(reading: Reading, row: Row): ImportChanges {
       replacement,
     ]);
   return mergeImportChanges([
-    listingNews(itemId, row, product, before, at, names.get(itemId)),
-    salesNews({ itemId, release, source, at }, before),
-    commitmentNews(itemId, release, source, before),
+    listingChanges(itemId, row, product, before, at, names.get(itemId)),
+    salesChanges({ itemId, release, source, at }, before),
+    commitmentChanges(itemId, release, source, before),
     replacement,
   ]);
 }
 
-function newsOfVanished({ source, record, portion }: Reading, { rows, vanished }: Matching): ImportChanges {
+function changesOfVanished(
+  { source, record, portion }: Reading,
+  { rows, vanished }: Matching,
+): ImportChanges {
   const at = record.recordedAt;
-  const gone = vanished.map(({ item, before }) => vanishedNews({ itemId: item.id, source, at }, before));
+  const gone = vanished.map(({ item, before }) => vanishedChanges({ itemId: item.id, source, at }, before));
   const names = portion.names ?? rows.map(({ release }) => release.name);
-  return mergeImportChanges([...gone, namesakeNews(names, vanished, { source, at })]);
+  return mergeImportChanges([...gone, namesakeChanges(names, vanished, { source, at })]);
 }
 
 /** The item that a release is to be replaced by; a cycle that nobody has is reported. */
@@ -137,7 +140,7 @@ function replacementOf({ product, items, problems }: Reading, { sku, release }: 
   return null;
 }
 
-async function recordNews(ctx: Context, record: OpenRecord, all: ImportChanges): Promise<void> {
+async function recordChanges(ctx: Context, record: OpenRecord, all: ImportChanges): Promise<void> {
   await record.append(all.facts);
   for (const { itemId, kind, data } of all.facts) {
     const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
-import { type ImportChanges, importChanges } from './import-changes.ts';
+import { type ImportChanges, changesWith } from './import-changes.ts';
 import { inEnglish, type ImportedProduct, type Row } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -44,7 +44,7 @@ export function renamesIn(
  * earlier cycle tells them apart, as it does within a file.
  * @param names what the rows of the file are called
  */
-export function namesakeNews(
+export function namesakeChanges(
   names: readonly string[],
   vanished: readonly Absent[],
   { source, at }: { readonly source: Source; readonly at: Instant },
@@ -61,7 +61,7 @@ export function namesakeNews(
       { itemId: item.id, kind: 'ITEM_REVISED', effectiveAt: at, source, data: { listing: { name: own } } },
     ];
   });
-  return importChanges({ facts });
+  return changesWith({ facts });
 }
 
 /** Whether the source listed an item and nobody else gave it another SKU. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
-import { type ImportChanges, importChanges } from './import-changes.ts';
+import { type ImportChanges, changesWith } from './import-changes.ts';
 import type { ImportedRelease } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -17,7 +17,7 @@ export interface Naming {
  * What is to be recorded of the successor that a file names; one that it does not name any more is withdrawn.
  * @param target the item of the cycle that is named; null where none is, or none exists
  */
-export function replacementNews(
+export function replacementChanges(
   naming: Naming,
   target: ItemName | null,
   before: KnownStatements | null,
@@ -45,5 +45,5 @@ export function replacementNews(
       dated: !isNew,
     }));
   const left = gone.length + fresh.length - facts.length - successors.length;
-  return importChanges({ facts, successors, left });
+  return changesWith({ facts, successors, left });
 }

@@ -7,7 +7,7 @@ import {
   amendmentOf,
   correctionBase,
   type ImportChanges,
-  importChanges,
+  changesWith,
   retractionOf,
 } from './import-changes.ts';
 import { inEnglish, type ImportedRelease, type Word } from './product.ts';
@@ -35,8 +35,8 @@ const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitm
 export function firstSales(speaking: Speaking): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
-    ? importChanges({ announcements: [ending(speaking, word)] })
-    : importChanges();
+    ? changesWith({ announcements: [ending(speaking, word)] })
+    : changesWith();
 }
 
 /**
@@ -44,16 +44,16 @@ export function firstSales(speaking: Speaking): ImportChanges {
  * is rescheduled, one that became known is amended, an end that did not come is cancelled, and what the source is
  * silent about now is retracted.
  */
-export function salesNews(speaking: Speaking, before: KnownStatements): ImportChanges {
+export function salesChanges(speaking: Speaking, before: KnownStatements): ImportChanges {
   const word = speaking.release.sales?.word ?? null;
   const { listed, announced, othersParts } = before;
   const last = announced.at(-1) ?? listed;
   const wordToRecord = last && wordOf(last);
-  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return importChanges();
-  if (othersParts.has('state') || !listed) return importChanges({ left: 1 });
-  if (word) return claimNews(speaking, word, listed, announced);
+  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return changesWith();
+  if (othersParts.has('state') || !listed) return changesWith({ left: 1 });
+  if (word) return claimChanges(speaking, word, listed, announced);
   return mergeImportChanges([
-    importChanges({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
+    changesWith({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
     retraction(announced, speaking.source),
   ]);
 }
@@ -62,12 +62,12 @@ export function salesNews(speaking: Speaking, before: KnownStatements): ImportCh
  * What is to be recorded of an item that the file does not name any more: that it is sold is not asserted any longer.
  * An end that has come stays.
  */
-export function vanishedNews(speaking: Omit<Speaking, 'release'>, before: KnownStatements): ImportChanges {
+export function vanishedChanges(speaking: Omit<Speaking, 'release'>, before: KnownStatements): ImportChanges {
   const last = before.announced.at(-1);
   const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
   return isOver
-    ? importChanges()
-    : salesNews({ ...speaking, release: { releasedOn: null, sales: null } }, before);
+    ? changesWith()
+    : salesChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
 }
 
 /**
@@ -96,52 +96,57 @@ function noteIn(fact: Fact | null): string | null {
 }
 
 /** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
-function claimNews(speaking: Speaking, word: Word, listed: Fact, announced: readonly Fact[]): ImportChanges {
+function claimChanges(
+  speaking: Speaking,
+  word: Word,
+  listed: Fact,
+  announced: readonly Fact[],
+): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
   if (word.kind !== 'NOT_ENDED') {
-    const open = importChanges({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
-    return mergeImportChanges([open, endNews(speaking, word, announced)]);
+    const open = changesWith({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+    return mergeImportChanges([open, endChanges(speaking, word, announced)]);
   }
-  if (!last) return importChanges({ facts: listedAs('OPEN', noteOf(word), listed, source) });
-  const open = importChanges({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (!last) return changesWith({ facts: listedAs('OPEN', noteOf(word), listed, source) });
+  const open = changesWith({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
   if (last.data.state!.to === 'AVAILABLE')
-    return mergeImportChanges([open, importChanges({ facts: noted(noteOf(word), last, source) })]);
+    return mergeImportChanges([open, changesWith({ facts: noted(noteOf(word), last, source) })]);
   if (beginsAt(last) <= at)
     return mergeImportChanges([
       open,
-      importChanges({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] }),
+      changesWith({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] }),
     ]);
   return mergeImportChanges([
-    importChanges({ facts: [takenBack(last, speaking)] }),
-    claimNews(speaking, word, listed, announced.slice(0, -1)),
+    changesWith({ facts: [takenBack(last, speaking)] }),
+    claimChanges(speaking, word, listed, announced.slice(0, -1)),
   ]);
 }
 
-function endNews(speaking: Speaking, word: End, announced: readonly Fact[]): ImportChanges {
+function endChanges(speaking: Speaking, word: End, announced: readonly Fact[]): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
-  if (last && isSame(wordOf(last), word)) return importChanges();
+  if (last && isSame(wordOf(last), word)) return changesWith();
   const earlier = announced.slice(0, -1);
   const until = word.kind === 'ENDS' ? lastDay(word.on) : null;
   const begins = until ? endOf(until, 'UTC') : at;
-  if (!last) return importChanges({ announcements: [ending(speaking, word)] });
+  if (!last) return changesWith({ announcements: [ending(speaking, word)] });
   if (last.data.state!.to === 'AVAILABLE') {
-    if (beginsAt(last) < begins) return importChanges({ announcements: [ending(speaking, word)] });
+    if (beginsAt(last) < begins) return changesWith({ announcements: [ending(speaking, word)] });
     // It was not sold again after all: what was said before holds, and is compared.
-    return mergeImportChanges([retraction([last], source), endNews(speaking, word, earlier)]);
+    return mergeImportChanges([retraction([last], source), endChanges(speaking, word, earlier)]);
   }
   if (until === null)
-    return importChanges({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
+    return changesWith({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
   const outdone = earlier.some((fact) => beginsAt(fact) >= begins) ? earlier : [];
   return mergeImportChanges([
     retraction(outdone, source),
-    importChanges({ facts: [redated(last, until, source)] }),
+    changesWith({ facts: [redated(last, until, source)] }),
   ]);
 }
 
 function retraction(facts: readonly Fact[], source: Source): ImportChanges {
-  return importChanges({ facts: facts.map((fact) => retractionOf(fact, source)) });
+  return changesWith({ facts: facts.map((fact) => retractionOf(fact, source)) });
 }
 
 /** Moves an announced end; the day of one that had none becomes known by an amendment. */

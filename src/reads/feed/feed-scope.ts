@@ -23,7 +23,7 @@ export interface FeedScope extends Omit<FeedFilter, 'skus'> {
 }
 
 /** So many SKUs, brands, lines, markets, kinds and types may one filter name at most. */
-export const NAMED_AT_MOST = 250;
+export const MAX_NAMED = 250;
 
 const ITEMS = `select key, item_id as "itemId" from identifier where scheme = 'SKU' and scope = '' and key = any($1)`;
 /** Groups in which an item is, or ever was: a copy of one that has become empty still learns why. */
@@ -121,8 +121,8 @@ function keyOf(sku: string): string {
 }
 
 function tooMany(field: string, list: readonly string[] = []): Fault[] {
-  if (list.length <= NAMED_AT_MOST) return [];
-  return [{ code: 'TOO_MANY', message: `Give \`${field}\` ${NAMED_AT_MOST} times at most.`, field: [field] }];
+  if (list.length <= MAX_NAMED) return [];
+  return [{ code: 'TOO_MANY', message: `Give \`${field}\` ${MAX_NAMED} times at most.`, field: [field] }];
 }
 
 function nothingWith(field: string, value: string): Fault {

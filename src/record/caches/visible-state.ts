@@ -3,14 +3,14 @@ import type { Rows } from '../context.ts';
 import { execute } from '../statement.ts';
 
 /** So many facts are looked through for their items; after more, everything counts as changed. */
-const LOOKED_THROUGH = 1_000;
+const MAX_CHANGED_FACTS = 1_000;
 
 /**
  * The record's row is written by whoever changes a public answer, and by nobody else: `xmin` says by whom last. Sequences have
  * no gaps, so that the facts since one are counted without reading them.
  */
 const STATE = `select concat_ws(':', id, sequence, xmin) as state, concat_ws(':', id, renewals, fold_version) as epoch,
-  sequence, case when sequence > $1::bigint and sequence - $1::bigint <= ${LOOKED_THROUGH}
+  sequence, case when sequence > $1::bigint and sequence - $1::bigint <= ${MAX_CHANGED_FACTS}
     then array(select distinct item_id::text from fact where sequence > $1::bigint) end as changed
 from record`;
 
@@ -34,32 +34,42 @@ interface StateRow {
  */
 export type OnVisibleChange = (state: string, changed: ReadonlySet<string> | null) => void;
 
-/**
- * Names what the public can see: the same text means that no public answer was changed by a write in between (PostgreSQL
- * manual, "System Columns"). What is hidden does not show in it. Who asks while an asking is under way shares the next
- * one, which begins after all of them have asked: when that one is over, or takes long.
- */
-export function createVisibleState(rows: Rows, onChange: OnVisibleChange = () => {}): () => Promise<string> {
+/** What the public can see, by name. */
+export interface VisibleState {
+  /**
+   * Asks the database: the same text means that no public answer was changed by a write in between (PostgreSQL manual,
+   * "System Columns"). What is hidden does not show in it. Who asks while an asking is under way shares the next one,
+   * which begins after all of them have asked: when that one is over, or takes long. All listeners have heard of it then.
+   */
+  readonly ask: () => Promise<string>;
+  readonly listen: (listener: OnVisibleChange) => void;
+}
+
+export function createVisibleState(rows: Rows): VisibleState {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<string> | null = null;
-  let seen: StateRow | null = null;
+  let seen: Omit<StateRow, 'changed'> | null = null;
+  const listeners: OnVisibleChange[] = [];
   const ask = async () => {
     next = null;
     const from = seen?.sequence ?? null;
     const [row] = await rows<StateRow>(STATE, [from]);
-    const { state, epoch, sequence, changed } = row!;
-    if (seen?.state === state) return state;
-    // Of two askings at once the later may be answered first: what changed is told from before it then, which is more.
-    const isTold = changed !== null && seen?.epoch === epoch && from !== null && from <= seen.sequence;
-    seen = { state, epoch, sequence, changed };
-    onChange(state, isTold ? new Set(changed) : null);
-    return state;
+    const { changed, ...found } = row!;
+    if (seen?.state === found.state) return found.state;
+    // Askings may overtake one another: what changed must be told from no later than what was seen last.
+    const isWhole = changed !== null && seen?.epoch === found.epoch && from !== null && from <= seen.sequence;
+    seen = found;
+    for (const hear of listeners) hear(found.state, isWhole ? new Set(changed) : null);
+    return found.state;
   };
-  return () => {
-    if (next) return next;
-    next = within(running, SHARED_WITHIN_MS).then(ask);
-    running = next.catch(() => {});
-    return next;
+  return {
+    listen: (listener) => void listeners.push(listener),
+    ask: () => {
+      if (next) return next;
+      next = within(running, SHARED_WITHIN_MS).then(ask);
+      running = next.catch(() => {});
+      return next;
+    },
   };
 }
 

@@ -14,7 +14,7 @@ const frame = {
   'page.search': 'Suche nach Name, SKU oder Nummer',
   'page.searchButton': 'Suchen',
   'page.languages': 'Sprachen',
-  'page.unavailable': 'Diese Seite gibt es nicht auf {requested}; sie erscheint auf {shown}.',
+  'page.otherLanguage': 'Diese Seite gibt es nicht auf {requested}; sie erscheint auf {shown}.',
   'page.fallback': 'Nicht auf {requested} verfügbar; gezeigt auf {shown}.',
   'page.record': 'Hier wird nichts umgeschrieben: Was falsch war, wird offen berichtigt.',
   'page.follow': 'Folgen',

@@ -9,7 +9,7 @@ const frame = {
   'page.search': 'Search by name, SKU or number',
   'page.searchButton': 'Search',
   'page.languages': 'Languages',
-  'page.unavailable': 'This page is not available in {requested}; it is shown in {shown}.',
+  'page.otherLanguage': 'This page is not available in {requested}; it is shown in {shown}.',
   'page.fallback': 'Not available in {requested}; shown in {shown}.',
   'page.record': 'Nothing here is ever rewritten: what was wrong is corrected in the open.',
   'page.follow': 'Follow',

@@ -12,7 +12,7 @@ const frame = {
   'page.search': 'Recherche par nom, référence ou numéro',
   'page.searchButton': 'Chercher',
   'page.languages': 'Langues',
-  'page.unavailable': 'Cette page n’existe pas en {requested}\u00a0; elle s’affiche en {shown}.',
+  'page.otherLanguage': 'Cette page n’existe pas en {requested}\u00a0; elle s’affiche en {shown}.',
   'page.fallback': 'Non disponible en {requested}\u00a0; affiché en {shown}.',
   'page.record': 'Rien n’est réécrit ici\u00a0: ce qui était faux est corrigé au grand jour.',
   'page.follow': 'Suivre',

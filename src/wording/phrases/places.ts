@@ -3,7 +3,7 @@ import { listText } from './lists.ts';
 import { forEachLanguage, LANGUAGES, type MessageLocale } from '../locales.ts';
 
 /** More markets than these are counted, not named. */
-const NAMED_AT_MOST = 4;
+const MAX_NAMED = 4;
 
 const ISO_REGION = /^[A-Z]{2}$/;
 const REGIONS = forEachLanguage((intl) => new Intl.DisplayNames(intl, { type: 'region', fallback: 'none' }));
@@ -15,7 +15,7 @@ const names = new Map<string, string>();
  * @returns the phrase (region names: Unicode CLDR)
  */
 export function placeText(markets: readonly string[], locale: MessageLocale): string {
-  if (markets.length > NAMED_AT_MOST) return formatMessage('place.many', { count: markets.length }, locale);
+  if (markets.length > MAX_NAMED) return formatMessage('place.many', { count: markets.length }, locale);
   return listText(
     markets.map((code) => onePlace(code, locale)),
     locale,

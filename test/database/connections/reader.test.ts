@@ -24,11 +24,11 @@ describe('reads within a budget', () => {
     await database.drop();
   });
 
-  const budgetOf = (more: Partial<RoleLimits> = {}, flow = 'a', maySeeUnpublished = false): RequestBudget =>
+  const budgetOf = (more: Partial<RoleLimits> = {}, flow = 'a', isInside = false): RequestBudget =>
     createRequestBudget({
       flow,
-      maySeeUnpublished,
-      hasKey: maySeeUnpublished,
+      isInside,
+      hasKey: isInside,
       limits: { ...LIMITS, ...more },
     });
   const refusal = async (work: Promise<unknown>) => {

@@ -131,7 +131,7 @@ describe('polls that wait', () => {
   test('a caller with most polls is answered early when one with fewer finds no place', async () => {
     const polls = createWaitingPolls(place.ctx, { inAll: 3, keptForKeys: 0 });
     const enter = (flow: string) =>
-      polls.enter({ flow, maySeeUnpublished: false, hasKey: false, limits: ROLE_LIMITS.ANONYMOUS });
+      polls.enter({ flow, isInside: false, hasKey: false, limits: ROLE_LIMITS.ANONYMOUS });
     const scope = await feedScope(place.ctx, {});
     const [first, ...others] = [enter('a')!, enter('a')!, enter('a')!];
     const gone = new AbortController();

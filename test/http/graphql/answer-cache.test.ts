@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAnswerCache } from '../../../src/http/graphql/answer-cache.ts';
+import type { MemoryBounds } from '../../../src/limits/bounded-memory.ts';
+import type { OnVisibleChange } from '../../../src/record/caches/visible-state.ts';
 
 const FROM = Date.parse('2026-11-21T12:00:00Z');
+/** A memory, and what tells it that the public sees another state. */
+function memory(bounds?: MemoryBounds) {
+  let hear: OnVisibleChange = () => {};
+  const listen = (listener: OnVisibleChange) => {
+    hear = listener;
+  };
+  const cache = createAnswerCache<string>({ listen }, bounds);
+  return { ...cache, turn: ((...change) => hear(...change)) as OnVisibleChange };
+}
+
 const FOR_EVER = { from: FROM, until: null, items: null };
 
 test('an answer is remembered while the database is in the same state', () => {
-  const cache = createAnswerCache<string>();
+  const cache = memory();
   assert.equal(cache.recall('1', 'a', FROM), null);
   cache.turn('1', null);
   cache.keep('1', 'a', FOR_EVER, 1, 'A');
@@ -18,7 +30,7 @@ test('an answer is remembered while the database is in the same state', () => {
 });
 
 test('an answer is remembered while nothing is recorded of the items that it was told from', () => {
-  const cache = createAnswerCache<string>();
+  const cache = memory();
   cache.turn('1', null);
   const of = (...items: string[]) => ({ from: FROM, until: null, items: new Set(items) });
   cache.keep('1', 'both', of('one', 'other'), 1, 'A');
@@ -36,7 +48,7 @@ test('an answer is remembered while nothing is recorded of the items that it was
 });
 
 test('an answer of a state that has passed is not remembered', () => {
-  const cache = createAnswerCache<string>();
+  const cache = memory();
   cache.turn('1', null);
   cache.turn('2', null);
   cache.keep('1', 'a', FOR_EVER, 1, 'A');
@@ -45,7 +57,7 @@ test('an answer of a state that has passed is not remembered', () => {
 
 test('an answer is remembered while it holds, and for a minute at most', () => {
   const recalled = (until: number | null, at: number) => {
-    const cache = createAnswerCache<string>();
+    const cache = memory();
     cache.turn('1', null);
     cache.keep('1', 'a', { from: FROM, until, items: null }, 1, 'A');
     return cache.recall('1', 'a', at) !== null;
@@ -62,7 +74,7 @@ test('an answer is remembered while it holds, and for a minute at most', () => {
 });
 
 test('what is long, or not asked lately, is not remembered', () => {
-  const cache = createAnswerCache<string>();
+  const cache = memory();
   cache.turn('1', null);
   cache.keep('1', 'long', FOR_EVER, 50_001, 'A');
   for (let one = 0; one < 1001; one++) cache.keep('1', `${one}`, FOR_EVER, 1, 'A');
@@ -73,7 +85,7 @@ test('what is long, or not asked lately, is not remembered', () => {
 });
 
 test('it is known what was asked before, unless it is long or long ago', () => {
-  const cache = createAnswerCache<string>();
+  const cache = memory();
   assert.deepEqual([cache.isRepeated('a'), cache.isRepeated('a')], [false, true]);
   for (let one = 0; one < 1000; one++) cache.isRepeated(`${one}`);
   assert.equal(cache.isRepeated('a'), false);
@@ -82,7 +94,7 @@ test('it is known what was asked before, unless it is long or long ago', () => {
 });
 
 test('what is remembered is bounded in bytes: an answer counts in every coding', () => {
-  const cache = createAnswerCache<string>({ entries: 1000, bytes: 1_000_000 });
+  const cache = memory({ entries: 1000, bytes: 1_000_000 });
   cache.turn('1', null);
   for (let one = 0; one < 10; one++) cache.keep('1', `${one}`, FOR_EVER, 50_000, 'A');
   const kept = Array.from({ length: 10 }, (_, one) => cache.recall('1', `${one}`, FROM)).filter(Boolean);

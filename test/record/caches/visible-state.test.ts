@@ -15,41 +15,40 @@ describe('what can be seen of the database', () => {
 
   test('has another name after every write', async () => {
     const visibleState = createVisibleState(place.ctx.rows);
-    const before = await visibleState();
+    const before = await visibleState.ask();
     await story.lists({ sku: 'CAM' });
-    const after = await visibleState();
+    const after = await visibleState.ask();
     await story.announces('CAM', 'PAUSED');
-    assert.equal(new Set([before, after, await visibleState()]).size, 3);
+    assert.equal(new Set([before, after, await visibleState.ask()]).size, 3);
   });
 
   test('has another name after the policy of a line was changed, which no fact tells', async () => {
     await story.lists({ sku: 'DRIVE', line: { handle: 'storage', name: 'Storage' } });
     const visibleState = createVisibleState(place.ctx.rows);
-    const before = await visibleState();
+    const before = await visibleState.ask();
     await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90, dryRun: true });
-    assert.equal(await visibleState(), before);
+    assert.equal(await visibleState.ask(), before);
     await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90 });
-    assert.notEqual(await visibleState(), before);
+    assert.notEqual(await visibleState.ask(), before);
   });
 
   test('keeps its name while something hidden is written, tried or under way', async () => {
     const admin = asAdmin(place.ctx);
     const visibleState = createVisibleState(place.ctx.rows);
-    const before = await visibleState();
+    const before = await visibleState.ask();
     const input = { sku: 'CAM', text: [{ locale: 'en', text: 'More will follow.' }] };
     await postUpdate(admin, { ...input, publishAt: place.ctx.now() + 60_000 });
     await postUpdate(admin, { ...input, dryRun: true });
-    await withRecord(place.ctx, async () => assert.equal(await visibleState(), before));
-    assert.equal(await visibleState(), before);
+    await withRecord(place.ctx, async () => assert.equal(await visibleState.ask(), before));
+    assert.equal(await visibleState.ask(), before);
   });
 
   test('is heard of with the items that facts were recorded of, and without where more may have changed', async () => {
     const heard: (readonly string[] | null)[] = [];
-    const visibleState = createVisibleState(place.ctx.rows, (_, changed) => {
-      heard.push(changed && [...changed].toSorted());
-    });
+    const visibleState = createVisibleState(place.ctx.rows);
+    visibleState.listen((_, changed) => heard.push(changed && [...changed].toSorted()));
     const hear = async () => {
-      await visibleState();
+      await visibleState.ask();
       return heard.splice(0);
     };
     assert.deepEqual(await hear(), [null]);
@@ -62,22 +61,55 @@ describe('what can be seen of the database', () => {
     assert.deepEqual(await hear(), [[other]]);
     await place.ctx.em.transactional(renewVisibleState);
     assert.deepEqual(await hear(), [null]);
+    await story.announces('OTHER', 'AVAILABLE');
+    await place.ctx.em.transactional(renewVisibleState);
+    assert.deepEqual(await hear(), [null]);
     await story.together(async () => {
       for (let n = 0; n <= 1000; n++) await story.tells('ONE', 'UPDATE_POSTED');
     });
     assert.deepEqual(await hear(), [null]);
   });
 
+  test('is heard of whole where a later asking is answered first', async () => {
+    const heard: (readonly string[] | null)[] = [];
+    let hold: Promise<void> | null = null;
+    const visibleState = createVisibleState(async (sql, values) => {
+      const [held, rows] = [hold, await place.ctx.rows(sql, values)];
+      hold = null;
+      await held;
+      return rows as never;
+    });
+    visibleState.listen((_, changed) => heard.push(changed && [...changed]));
+    await visibleState.ask();
+    const [early] = await story.lists({ sku: 'EARLY' });
+    let release = () => {};
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    const first = visibleState.ask();
+    while (hold !== null) await setImmediate();
+    await story.lists({ sku: 'LATE' });
+    await visibleState.ask(); // goes on without the first, which takes long
+    release();
+    await first;
+    await visibleState.ask();
+    const [earlyId, lateId] = [early!.itemId, story.item('LATE').id];
+    assert.deepEqual(
+      heard.map((ids) => ids?.toSorted() ?? null),
+      [null, [earlyId, lateId].toSorted(), [earlyId], [lateId]],
+    );
+  });
+
   test('is asked once for all who ask while an asking is under way, and never before they asked', async () => {
     const visibleState = createVisibleState(place.ctx.rows);
     place.statements();
-    const first = visibleState();
-    const together = [visibleState(), visibleState()];
+    const first = visibleState.ask();
+    const together = [visibleState.ask(), visibleState.ask()];
     await first;
-    const later = visibleState();
+    const later = visibleState.ask();
     await Promise.all([...together, later]);
     assert.ok(place.statements().length <= 3);
-    await visibleState();
+    await visibleState.ask();
     assert.equal(place.statements().length, 1);
   });
 
@@ -88,9 +120,9 @@ describe('what can be seen of the database', () => {
       if (queryCount === 1) await new Promise(() => {});
       return await place.ctx.rows(sql, values);
     });
-    void visibleState();
+    void visibleState.ask();
     while (queryCount === 0) await setImmediate();
-    assert.match(await visibleState(), /^[0-9a-f-]{36}:\d+:\d+$/);
+    assert.match(await visibleState.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 
   test('is asked again after an asking that failed', async () => {
@@ -99,8 +131,8 @@ describe('what can be seen of the database', () => {
       if (isBroken) throw new Error('gone');
       return await place.ctx.rows(sql, values);
     });
-    await assert.rejects(visibleState());
+    await assert.rejects(visibleState.ask());
     isBroken = false;
-    assert.match(await visibleState(), /^[0-9a-f-]{36}:\d+:\d+$/);
+    assert.match(await visibleState.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 });

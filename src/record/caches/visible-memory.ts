@@ -1,0 +1,62 @@
+import type { Instant } from '../../domain/calendar/dates.ts';
+import { createRepeats, type MemoryBounds } from '../../limits/bounded-memory.ts';
+import { createTaggedMemory, type Tags } from '../../limits/tagged-memory.ts';
+import type { VisibleState } from './visible-state.ts';
+
+/** Whoever repairs something behind the record's back sees it after so long. */
+const LONGEST_HELD_MS = 60_000;
+
+/** What a value was made from. */
+export interface Origin {
+  /** The instant of which it tells. */
+  readonly at: Instant;
+  /** What key and value keep from being freed. */
+  readonly bytes: number;
+  /** The ids of the items whose facts make it another; null where any change may. */
+  readonly items: Tags;
+}
+
+/**
+ * Values made from what the public can see, kept from the second asking on, until a fact of their items is recorded, and
+ * for a minute at most. A state is given as whoever asks got it from `VisibleState`: what was seen since is neither found
+ * under it nor kept.
+ */
+export interface VisibleMemory<Value> {
+  /** Whether this was asked before: only then is it worth keeping. */
+  readonly isRepeated: (key: string) => boolean;
+  readonly recall: (state: string, key: string, at: Instant) => Value | null;
+  readonly keep: (state: string, key: string, value: Value, origin: Origin) => void;
+  readonly forget: (key: string) => void;
+}
+
+/**
+ * An empty memory.
+ * @param bytesOf what a key keeps from being freed
+ */
+export function createVisibleMemory<Value>(
+  visibleState: Pick<VisibleState, 'listen'>,
+  bounds: MemoryBounds,
+  bytesOf: (key: string) => number,
+): VisibleMemory<Value> {
+  const isRepeated = createRepeats(bounds, bytesOf);
+  const memory = createTaggedMemory<{ readonly value: Value; readonly at: Instant }>(bounds);
+  let current = '';
+  visibleState.listen((state, changed) => {
+    current = state;
+    memory.drop(changed);
+  });
+  return {
+    isRepeated,
+    forget: memory.forget,
+    recall: (state, key, at) => {
+      const kept = state === current ? memory.recall(key) : undefined;
+      if (!kept) return null;
+      if (kept.at <= at && at < kept.at + LONGEST_HELD_MS) return kept.value;
+      memory.forget(key);
+      return null;
+    },
+    keep: (state, key, value, { at, bytes, items }) => {
+      if (state === current) memory.keep(key, { value, at }, bytes, items);
+    },
+  };
+}
