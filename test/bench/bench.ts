@@ -8,14 +8,15 @@ import { skuOf } from './fill.ts';
 import { growth } from './growth.ts';
 import { type Load, LOADER, pinned, rateOf } from './load.ts';
 import { notice } from './notice.ts';
-import { inRounds, type Measured, median } from './rounds.ts';
+import { LIST, STOREFRONT } from './questions.ts';
+import { inRounds, rowOf } from './rounds.ts';
 import { snapshotRow } from './snapshot.ts';
 import { fillRate } from './fill-rate.ts';
 import { transition } from './transition.ts';
 import { writing } from './writing.ts';
 
 /**
- * `npm run bench`: the peer, then Lastcall, then the peer again, in rounds; the median of each. ITEMS sets the size, ROWS
+ * `npm run bench`: the peer, then Lastcall, then the peer again, in rounds; the median of each. ITEMS sets the size (6,001 or more for transitions), ROWS
  * a part of the name of the rows that are wanted.
  */
 const ITEMS = Number(process.env['ITEMS'] ?? 20_000);
@@ -26,17 +27,9 @@ const WARMED_UP = 3;
 const RECENT = 2_000;
 /** So many pages of the feed, or lists, are asked for in turn: more than are remembered. */
 const QUESTIONS = 5_000;
-/** Of more items than are remembered no more are asked for in turn. */
+/** At most so many new items are asked for in turn, which is more than are remembered. */
 const MAX_NEW = 40_000;
 const HEADERS = { 'content-type': 'application/json', 'accept-encoding': 'gzip, deflate, br' };
-
-const QUERY = `query ($sku: String!) { item(by: {sku: $sku}) { sku name
-  lifecycle { state headline { text } explanation { text } facets { facet status until { date } } nextChange { state effectiveAt } }
-  timeline(first: 5) { edges { node { kind recordedAt effectiveAt headline { text } } } }
-  successors { successor { name sku lifecycle { state } } } } }`;
-
-const LIST =
-  'query ($skus: [String!]!) { items(skus: $skus) { item { sku lifecycle { state headline { text } } } } }';
 
 if (process.argv[2] === 'growth') {
   await growth();
@@ -134,7 +127,7 @@ async function checked(url: string): Promise<number> {
 }
 
 function bodyFor(sku: string): string {
-  return JSON.stringify({ query: QUERY, variables: { sku } });
+  return JSON.stringify({ query: STOREFRONT, variables: { sku } });
 }
 
 /** The SKUs of the first items, each once, in an order of chance. */
@@ -167,7 +160,7 @@ function lists(among: number): Load {
 
 /** The storefront query by GET, and with the tag of its answer; that the tag is the answer's is checked first. */
 async function conditional(url: string, sku: string): Promise<{ whole: Load; known: Load }> {
-  const searchParams = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ sku }) });
+  const searchParams = new URLSearchParams({ query: STOREFRONT, variables: JSON.stringify({ sku }) });
   const path = `/graphql?${searchParams.toString()}`;
   const plain = { 'accept-encoding': 'identity' };
   const whole = await fetch(new URL(path, url), { headers: plain });
@@ -221,9 +214,4 @@ async function compared(what: string, goal: number, against: Peer, ourUrl: strin
   const lastcall = () => rateOf(ourUrl, load);
   for (let time = 0; time < WARMED_UP; time++) await lastcall();
   return rowOf(what, goal, against.name, await inRounds(what, () => rateOf(against.url, load), lastcall));
-}
-
-function rowOf(what: string, goal: number, against: string, { peers, ours }: Measured) {
-  const [peer, lastcall] = [median(peers), median(ours)];
-  return { what, against, peer, lastcall, ratio: Number((lastcall / peer).toFixed(2)), goal };
 }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { fill } from './fill.ts';
 import { openOwnDatabase } from './own-database.ts';
-import { median, ROUNDS, timed } from './rounds.ts';
+import { ROUNDS, rowOf, timed } from './rounds.ts';
 
 const WHAT = 'items filled, a second';
 const ITEMS = 3_000;
@@ -28,16 +28,8 @@ export async function fillRate() {
     if (counts[0] !== counts[1] || counts[0]! < ITEMS) throw new Error(`${counts.join(', ')} facts`);
     console.error(`${WHAT}: round ${round + 1} of ${ROUNDS}`);
   }
-  const rate = (times: readonly number[]) => Math.round(ITEMS / (median(times) / 1000));
-  const ratio = Number((median(peers) / median(ours)).toFixed(2));
-  return {
-    what: WHAT,
-    against: 'COPY into the same tables',
-    peer: rate(peers),
-    lastcall: rate(ours),
-    ratio,
-    goal: 0.2,
-  };
+  const rates = (times: readonly number[]) => times.map((ms) => Math.round(ITEMS / (ms / 1000)));
+  return rowOf(WHAT, 0.2, 'COPY into the same tables', { peers: rates(peers), ours: rates(ours) });
 }
 
 async function copyAll(client: pg.Client, rows: ReadonlyMap<string, readonly Buffer[]>): Promise<void> {

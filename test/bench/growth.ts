@@ -12,6 +12,7 @@ import { fill, skuOf } from './fill.ts';
 import type { Guest } from './guest.ts';
 import { pinned } from './load.ts';
 import { openOwnDatabase } from './own-database.ts';
+import { PAUSED, STOREFRONT } from './questions.ts';
 import { median } from './rounds.ts';
 
 /**
@@ -40,22 +41,11 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   facet_end: { item_id: 'c.id' },
 };
 
-const STOREFRONT = `query ($sku: String!) { item(by: {sku: $sku}) { sku name
-  lifecycle { state headline { text } explanation { text } facets { facet status until { date } } nextChange { state effectiveAt } }
-  timeline(first: 5) { edges { node { kind recordedAt effectiveAt headline { text } } } }
-  successors { successor { name sku lifecycle { state } } } } }`;
 const CURRENT = 'query ($sku: String!) { item(by: {sku: $sku}) { currentSuccessors { item { sku } } } }';
 const SEARCH = `query ($after: String) { searchItems(orderBy: NAME, first: 20, after: $after) { edges { node { sku } }
   pageInfo { endCursor } } }`;
 const ACCESSORIES =
   'query ($sku: String!) { item(by: {sku: $sku}) { ... on Product { accessories(first: 20) { edges { node { sku } } } } } }';
-const PAUSED = {
-  to: 'PAUSED',
-  reasons: ['SUPPLY'],
-  text: [{ locale: 'en', text: 'A pause.' }],
-  nextUpdateBy: { date: '2100-01-01' },
-};
-
 export async function growth(): Promise<void> {
   await using database = await openOwnDatabase('MANAGER');
   const { client, ctx, url } = database;

@@ -32,3 +32,9 @@ export async function timed(work: () => Promise<void>): Promise<number> {
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
+
+/** A row of the bench, from what was measured in as much a second as can be. */
+export function rowOf(what: string, goal: number, against: string, { peers, ours }: Measured) {
+  const [peer, lastcall] = [median(peers), median(ours)];
+  return { what, against, peer, lastcall, ratio: Number((lastcall / peer).toFixed(2)), goal };
+}

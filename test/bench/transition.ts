@@ -2,17 +2,11 @@ import pg from 'pg';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
 import { skuOf } from './fill.ts';
 import { openGuest } from './guest.ts';
-import { inRounds, median, timed } from './rounds.ts';
+import { PAUSED } from './questions.ts';
+import { inRounds, rowOf, timed } from './rounds.ts';
 
 const WHAT = 'one transition, a second';
 const EACH = 150;
-
-const PAUSED = {
-  to: 'PAUSED',
-  reasons: ['SUPPLY'],
-  text: [{ locale: 'en', text: 'A pause.' }],
-  nextUpdateBy: { date: '2100-01-01' },
-};
 
 /** What a transition writes, with the values of the item's last fact: by hand, without deciding anything. */
 const BY_HAND: readonly string[] = [
@@ -50,7 +44,7 @@ export async function transition(url: string) {
     const ids = await client.query('select id from item order by sku offset 6000 limit 1000');
     if (ids.rows.length === 0) throw new Error('transitions are measured on 6,001 items or more: set ITEMS');
     const perSecond = (ms: number) => Math.round((EACH / ms) * 1000);
-    const { peers, ours } = await inRounds(
+    const measured = await inRounds(
       WHAT,
       async () =>
         perSecond(
@@ -65,9 +59,7 @@ export async function transition(url: string) {
           }),
         ),
     );
-    const [peer, lastcall] = [median(peers), median(ours)];
-    const ratio = Number((lastcall / peer).toFixed(2));
-    return { what: WHAT, against: 'the same inserts by hand', peer, lastcall, ratio, goal: 0.5 };
+    return rowOf(WHAT, 0.5, 'the same inserts by hand', measured);
   } finally {
     await client.end();
     await close();

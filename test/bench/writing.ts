@@ -1,13 +1,8 @@
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
 import { skuOf } from './fill.ts';
 import { openGuest } from './guest.ts';
+import { PAUSED } from './questions.ts';
 
-const PAUSED = {
-  to: 'PAUSED',
-  reasons: ['SUPPLY'],
-  text: [{ locale: 'en', text: 'A pause.' }],
-  nextUpdateBy: { date: '2100-01-01' },
-};
 const SOLD = { to: 'AVAILABLE', reasons: ['SUPPLY'], text: [{ locale: 'en', text: 'Sold again.' }] };
 let turns = 0;
 
