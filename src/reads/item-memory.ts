@@ -3,6 +3,7 @@ import { type CacheUse, createCacheCounter } from '../limits/cache-use.ts';
 import { createVisibleMemory } from '../record/caches/visible-memory.ts';
 import type { VisibleState } from '../record/caches/visible-state.ts';
 import type { Context } from '../record/context.ts';
+import { identifierKey } from '../record/identifier-key.ts';
 import { type ItemView, itemsById } from './item.ts';
 import { type Prefetch, type PrefetchedItem, prefetchItemsBySku } from './item-prefetch.ts';
 
@@ -74,7 +75,7 @@ export function createItemMemory(
         bySku: async (skus, prefetch) =>
           await through(
             await state(),
-            skus.map((sku) => `${prefetch.facts} ${prefetch.successors} ${sku}`),
+            skus.map((sku) => `${prefetch.facts} ${prefetch.successors} ${identifierKey('SKU', sku)}`),
             async (places) => await prefetchItemsBySku(ctx, picked(skus, places), prefetch),
           ),
         byId: async (ids) => {

@@ -36,7 +36,7 @@ describe('items that are remembered', () => {
     const read = () => items.bySku(['CAM', 'nobody', 'OTHER']);
     const counts = async () => [await statements(read), await statements(read), await statements(read)];
     assert.deepEqual(await counts(), [1, 1, 1]); // who is not known may be listed at any time
-    const known = () => items.bySku(['CAM', 'OTHER']);
+    const known = () => items.bySku(['cam', 'OTHER']);
     assert.equal(await statements(known), 0);
     const [cam] = await known();
     assert.deepEqual([cam!.item.sku, cam!.facts.length, cam!.successors[0]!.other.sku], ['CAM', 2, 'NEXT']);

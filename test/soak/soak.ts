@@ -14,7 +14,6 @@ const SOAK = process.env['SOAK'] ?? '8';
 
 const BY_CHANCE = [
   'test/embargo/embargo.test.ts',
-  'test/graphql/execution/compiled-queries.test.ts',
   'test/http/fuzz.test.ts',
   'test/http/graphql/response-cache.test.ts',
   'test/journeys/managers.test.ts',

@@ -6,8 +6,6 @@ import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 export interface CostBudget {
   /** @throws Refusal TOO_EXPENSIVE where more is spent than the role may */
   readonly spend: (cost: number) => void;
-  /** What is spent from now on can be taken back: what is done again is not paid twice. */
-  readonly mark: () => () => void;
 }
 
 /** The whole budget of a role, for one request. */
@@ -15,12 +13,6 @@ export function createCostBudget(role: Role): CostBudget {
   const limit = ROLE_LIMITS[role].cost;
   let spent = 0;
   return {
-    mark: () => {
-      const before = spent;
-      return () => {
-        spent = before;
-      };
-    },
     spend: (cost) => {
       spent += cost;
       if (spent <= limit) return;

@@ -1,12 +1,5 @@
-import {
-  type DocumentNode,
-  execute,
-  type ExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-} from 'graphql';
+import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { priceOf, refusedCost } from './allowed-cost.ts';
-import { type CompiledQueries, createCompiledQueries } from './compiled-queries.ts';
 import { refusedSize } from './answer-size.ts';
 import type { RequestContext } from '../context.ts';
 import { inOrder } from './error-order.ts';
@@ -31,30 +24,11 @@ export type FastPath = (
 ) => Promise<ExecutionResponse>;
 
 /**
- * Runs a document that has passed every check before: the same answers and the same errors as the server's,
+ * Runs a document that has passed every check before: the same execution and the same errors as the server's,
  * without asking again what cannot have changed. What depends on variables (their types, the cost) is checked anew.
  */
-export function createFastPath(
-  schema: GraphQLSchema,
-  onDefect: OnDefect,
-  compiledQueries: CompiledQueries = createCompiledQueries(schema),
-): FastPath {
+export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastPath {
   const costOf = createCostMemory(schema);
-  /** What the compiled query answers; null where there is none, and where something in it fails: how, is not its to tell. */
-  const executedCompiled = async (
-    { query, operationName, variables }: GraphqlRequest,
-    document: DocumentNode,
-    context: RequestContext,
-  ): Promise<ExecutionResult | null> => {
-    const compiled = compiledQueries.recall(query, document, operationName);
-    if (!compiled) return null;
-    const restore = context.costBudget.mark();
-    const result = await compiled(context, variables ?? {});
-    if (!result.errors) return result;
-    compiledQueries.noteFailure(query);
-    restore();
-    return null;
-  };
   return async (request, document, contextValue) => {
     const { variables: variableValues, operationName } = request;
     const { caller, costBudget, beginCosting } = contextValue;
@@ -64,9 +38,7 @@ export function createFastPath(
     if (tooDear) return refusing(tooDear);
     costBudget.spend(cost);
     await beginCosting(cost);
-    const { data, errors } =
-      (await executedCompiled(request, document, contextValue)) ??
-      (await execute({ schema, document, contextValue, variableValues, operationName }));
+    const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
     const tooLarge = refusedSize(data, caller.role);
     if (tooLarge) return refusing(tooLarge);
     return {

@@ -11,12 +11,17 @@ export interface AnswerValidity {
   readonly until: Instant | null;
   /** The ids of the items whose facts it depends on; null where it depends on the whole record. */
   readonly items: Tags;
+  /** How many items it shows; each is named to shared caches. */
+  readonly shown: number;
 }
 
 /** What is remembered at most, of answers and of what was asked. */
 const REMEMBERED: MemoryBounds = { entries: 1000, bytes: 32_000_000 };
 const LONGEST_ASKED = 4_000;
 const LONGEST_ANSWER = 50_000;
+
+/** What the name of an item takes, and its place in the index of what depends on it. */
+const ITEM_BYTES = 150;
 
 /** Answers that were told, by what was asked, while they hold (`VisibleMemory`). */
 export interface AnswerCache<Answer> extends Pick<VisibleMemory<Answer>, 'isRepeated' | 'recall'> {
@@ -49,10 +54,10 @@ export function createAnswerCache<Answer>(
       memory.forget(requested);
       return null;
     },
-    keep: (state, requested, { from, until, items }, size, answer) => {
+    keep: (state, requested, { from, until, items, shown }, size, answer) => {
       const isGone = until !== null && until <= from;
       if (isGone || size > LONGEST_ANSWER) return;
-      const bytes = estimatedCacheBytes(requested, size);
+      const bytes = estimatedCacheBytes(requested, size) + ITEM_BYTES * ((items?.size ?? 0) + shown);
       memory.keep(state, requested, { answer, until }, { at: from, bytes, items });
     },
   };

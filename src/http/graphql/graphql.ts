@@ -148,9 +148,7 @@ function heldBy({ at, validity }: RequestContext): CacheScope {
   const skus = validity.skus();
   let tag: string | undefined;
   return {
-    from: at(),
-    until: validity.until(),
-    items: validity.items(),
+    ...{ from: at(), until: validity.until(), items: validity.items(), shown: skus.length },
     cacheTag: () => (tag ??= cacheTags(skus)),
   };
 }

@@ -37,7 +37,8 @@ export function rememberingAnswers(
   const cache = createAnswerCache<GraphqlAnswer>(visibleState);
   const through: ResponseCache = async (request, question, tell) => {
     const { authorization, accept = '' } = request.headers;
-    const requested = `${accept} ${question}`;
+    const way = request.method === 'POST' ? 'POST' : 'GET';
+    const requested = `${way} ${accept} ${question}`;
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
     const state = await visibleState.ask().catch((error: unknown) => {
       if (isTransient(error)) throw error;

@@ -15,7 +15,7 @@ function memory(bounds?: MemoryBounds) {
   return { ...cache, turn: ((...change) => hear(...change)) as OnVisibleChange };
 }
 
-const FOR_EVER = { from: FROM, until: null, items: null };
+const FOR_EVER = { from: FROM, until: null, items: null, shown: 0 };
 
 test('an answer is remembered while the database is in the same state', () => {
   const cache = memory();
@@ -32,7 +32,12 @@ test('an answer is remembered while the database is in the same state', () => {
 test('an answer is remembered while nothing is recorded of the items that it was told from', () => {
   const cache = memory();
   cache.turn('1', null);
-  const of = (...items: string[]) => ({ from: FROM, until: null, items: new Set(items) });
+  const of = (...items: string[]) => ({
+    from: FROM,
+    until: null,
+    items: new Set(items),
+    shown: items.length,
+  });
   cache.keep('1', 'both', of('one', 'other'), 1, 'A');
   cache.keep('1', 'other', of('other'), 1, 'B');
   cache.keep('1', 'nothing', of(), 1, 'C');
@@ -59,7 +64,7 @@ test('an answer is remembered while it holds, and for a minute at most', () => {
   const recalled = (until: number | null, at: number) => {
     const cache = memory();
     cache.turn('1', null);
-    cache.keep('1', 'a', { from: FROM, until, items: null }, 1, 'A');
+    cache.keep('1', 'a', { from: FROM, until, items: null, shown: 0 }, 1, 'A');
     return cache.recall('1', 'a', at) !== null;
   };
   assert.deepEqual(
@@ -99,4 +104,14 @@ test('what is remembered is bounded in bytes: an answer counts in every coding',
   for (let one = 0; one < 10; one++) cache.keep('1', `${one}`, FOR_EVER, 50_000, 'A');
   const kept = Array.from({ length: 10 }, (_, one) => cache.recall('1', `${one}`, FROM)).filter(Boolean);
   assert.equal(kept.length, 4);
+});
+
+test('the items that an answer was told from and shows count beside its bytes', () => {
+  const cache = memory({ entries: 1000, bytes: 1_000_000 });
+  cache.turn('1', null);
+  const items = new Set(Array.from({ length: 200 }, (_, n) => `item ${n}`));
+  const of200 = { from: FROM, until: null, items, shown: 200 };
+  for (let one = 0; one < 40; one++) cache.keep('1', `${one}`, of200, 1, 'A');
+  const kept = Array.from({ length: 40 }, (_, one) => cache.recall('1', `${one}`, FROM)).filter(Boolean);
+  assert.ok(kept.length > 0 && kept.length < 17, `${kept.length} kept`);
 });
