@@ -10,6 +10,7 @@ import { type Load, LOADER, pinned, rateOf } from './load.ts';
 import { notice } from './notice.ts';
 import { LIST, STOREFRONT } from './questions.ts';
 import { inRounds, rowOf } from './rounds.ts';
+import { start } from './start.ts';
 import { snapshotRow } from './snapshot.ts';
 import { fillRate } from './fill-rate.ts';
 import { transition } from './transition.ts';
@@ -77,6 +78,7 @@ try {
     'one notice over many items'.includes(WANTED) ? await notice(database.url) : null,
     'one transition'.includes(WANTED) ? await transition(database.url) : null,
     'items filled'.includes(WANTED) ? await fillRate() : null,
+    'start'.includes(WANTED) ? await start() : null,
   ];
   const rows = results.filter((row) => row !== null);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}, ${ITEMS} items, ${LOADER}`;
