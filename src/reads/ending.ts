@@ -4,7 +4,7 @@ import type { Context } from '../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
 import { MAX_CANDIDATES, type ItemSet, itemsOf, smallestSet } from './candidates.ts';
-import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from './item-filter.ts';
+import { filterConditions, matchesNothing, type ItemFilter, setsOf, Values } from './item-filter.ts';
 
 /** A last day that was stated for a facet of an item. */
 export interface EndingView {
@@ -47,7 +47,7 @@ export async function endingsBetween(
   query: EndingsQuery,
   page: PageRequest,
 ): Promise<Page<EndingView>> {
-  if (isEmptyFilter(query.filter) || query.facets?.length === 0)
+  if (matchesNothing(query.filter) || query.facets?.length === 0)
     return pageFrom<EndingView>([], page, 'ending', keyOf);
   const set = await smallestSet(ctx, [...setsOf(ctx, query.filter), ...endingItems(query)]);
   const values = new Values();

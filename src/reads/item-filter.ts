@@ -71,7 +71,7 @@ export function setsOf(ctx: Context, filter: ItemFilter): ((values: Values) => s
 }
 
 /** Whether a filter lets nothing through, whatever there is. */
-export function isEmptyFilter({
+export function matchesNothing({
   skus,
   brands,
   lines,

@@ -4,7 +4,13 @@ import { listingOf } from '../domain/item/listing.ts';
 import { lifecycleAt, namedMarkets, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
 import { knownAt as known, type MarketClock, scopedFacts, activeFacts } from '../domain/fact/active-facts.ts';
 import type { Context } from '../record/context.ts';
-import { refuseTooMany, FACT_COLUMNS, type FactRow, factOf, MAX_HISTORY } from '../record/facts/fact-rows.ts';
+import {
+  requireWithinMaxHistory,
+  FACT_COLUMNS,
+  type FactRow,
+  factOf,
+  MAX_HISTORY,
+} from '../record/facts/fact-rows.ts';
 import type { ItemView } from './item.ts';
 
 /** An item's answer with what it was told from. */
@@ -48,7 +54,7 @@ const HISTORIES = `select * from (
  * @throws Refusal TOO_EXPENSIVE for more facts than one answer may be told from
  */
 export async function historiesOf(ctx: Context, ids: readonly string[]): Promise<Fact[][]> {
-  const rows = refuseTooMany(await ctx.rows<FactRow>(HISTORIES, [ids])).map(factOf);
+  const rows = requireWithinMaxHistory(await ctx.rows<FactRow>(HISTORIES, [ids])).map(factOf);
   const byItem = Map.groupBy(rows, (fact) => fact.itemId);
   return ids.map((id) => byItem.get(id) ?? []);
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../record/context.ts';
 import { MAX_CANDIDATES, countsOf, type ItemSet, itemsOf, smallestSet, tooBroad } from './candidates.ts';
-import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from './item-filter.ts';
+import { filterConditions, matchesNothing, type ItemFilter, setsOf, Values } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type ListOrder, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
 import { likeMatch, literalMatch, type TextMatch, exactMatch, splitWords } from './text-match.ts';
@@ -83,7 +83,7 @@ export async function searchItems(
   const words = splitWords(text ?? '');
   const ordering = orderingOf(order, words.join(' '));
   const nothing = pageFrom<ItemView>([], pageRequest, ordering.order, () => []);
-  if ((text?.trim() && words.length === 0) || isEmptyFilter(filter)) return nothing;
+  if ((text?.trim() && words.length === 0) || matchesNothing(filter)) return nothing;
   const found = words.length > 0 ? await matchOf(ctx, text!, words, pageRequest) : null;
   if (words.length > 0 && !found) return nothing;
   const search = { ctx, filter, ordering, request: pageRequest, match: found?.match ?? null };

@@ -3,7 +3,13 @@ import type { Fact } from '../domain/fact/fact.ts';
 import type { Facet, ItemKind } from '../domain/words.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import type { Context } from '../record/context.ts';
-import { refuseTooMany, FACT_COLUMNS, type FactRow, factOf, MAX_HISTORY } from '../record/facts/fact-rows.ts';
+import {
+  requireWithinMaxHistory,
+  FACT_COLUMNS,
+  type FactRow,
+  factOf,
+  MAX_HISTORY,
+} from '../record/facts/fact-rows.ts';
 import { type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 
@@ -193,7 +199,7 @@ export async function facetHistoriesOf(
 ): Promise<Fact[][]> {
   const [sql, values] =
     facet === 'ORDERS' ? ([ABOUT_ORDERS, [itemIds]] as const) : ([ABOUT_FACET, [itemIds, facet]] as const);
-  const facts = refuseTooMany(await ctx.rows<FactRow>(sql, values)).map(factOf);
+  const facts = requireWithinMaxHistory(await ctx.rows<FactRow>(sql, values)).map(factOf);
   const byItem = Map.groupBy(
     facts.sort((a, b) => b.sequence - a.sequence),
     (fact) => fact.itemId,

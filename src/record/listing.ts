@@ -7,7 +7,7 @@ import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { ensureBrand, ensureFamily, ensureLine, type GroupInput } from './group.ts';
 import type { NewFact, OpenRecord } from './record.ts';
-import { freeHandles } from './renaming.ts';
+import { chooseHandles } from './renaming.ts';
 import { execute } from './statement.ts';
 
 /** What a listing keeps as it was given. */
@@ -63,7 +63,7 @@ export async function listItems(
   const names: NameRow[] = [];
   const items = [];
   const groups = groupsOf(ctx, record);
-  const handles = await freeHandles(record, listings);
+  const handles = await chooseHandles(record, listings);
   for (const [index, input] of listings.entries()) {
     checkNames(input);
     const id = ctx.uuid();

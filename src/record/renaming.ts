@@ -41,7 +41,7 @@ export async function renameItems(
   renamings: readonly Renaming[],
 ): Promise<Pick<Listing, 'sku' | 'handle'>[]> {
   if (renamings.length === 0) return [];
-  const handles = await freeHandles(record, renamings);
+  const handles = await chooseHandles(record, renamings);
   const listings = renamings.map(({ sku, keepsHandle }, index) =>
     keepsHandle ? { sku } : { sku, handle: handles[index]! },
   );
@@ -62,7 +62,7 @@ export async function renameItems(
 }
 
 /** The handles given, or made from the SKUs; one made that is another item's gets a mark of its own. */
-export async function freeHandles(
+export async function chooseHandles(
   { em }: OpenRecord,
   wanted: readonly { readonly sku: string; readonly handle?: string; readonly itemId?: string }[],
 ): Promise<string[]> {

@@ -25,7 +25,7 @@ export interface EmbargoedAction {
  * What waits under an entry's id and is no change of state; null for anything else.
  * @throws Refusal CONFLICT for what waits in a notice, or comes out as a part of a change of state
  */
-export async function waitingStatementFor(
+export async function lockWaitingStatement(
   record: OpenRecord,
   entryId: string,
   expectedVersion: number | null | undefined,

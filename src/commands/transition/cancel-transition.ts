@@ -6,7 +6,7 @@ import type { Context } from '../../record/context.ts';
 import { marketsOf } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { loadPendingTransition, entryFor } from '../pipeline/announced.ts';
-import { cancelWaitingStatement, waitingStatementFor } from '../embargo/waiting-statement.ts';
+import { cancelWaitingStatement, lockWaitingStatement } from '../embargo/waiting-statement.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { resolveAgain } from '../../record/rules.ts';
@@ -25,7 +25,7 @@ const cancelling = z.object({ ...shapes.common, entryId: z.string(), text: shape
 export async function cancelTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
+    const statement = await lockWaitingStatement(record, input.entryId, input.expectedVersion);
     if (statement) return await cancelWaitingStatement(record, statement);
     const { item, id, fact, waiting } = await loadPendingTransition(
       record,

@@ -9,7 +9,7 @@ import { marketsOf, statementPlaces } from '../../record/market.ts';
 import type { OpenRecord } from '../../record/record.ts';
 import { type PendingTransition, loadPendingTransition, entryFor, ordersEnd } from '../pipeline/announced.ts';
 import { otherHeldStatements } from '../embargo/held-beside.ts';
-import { waitingStatementFor, moveWaitingStatement } from '../embargo/waiting-statement.ts';
+import { lockWaitingStatement, moveWaitingStatement } from '../embargo/waiting-statement.ts';
 import { embargoedState } from '../embargo/embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
 import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
@@ -42,7 +42,7 @@ type Rescheduling = z.output<typeof rescheduling>;
 export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'rescheduleTransition', role: 'MANAGER', shape: rescheduling } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const statement = await waitingStatementFor(record, input.entryId, input.expectedVersion);
+    const statement = await lockWaitingStatement(record, input.entryId, input.expectedVersion);
     if (statement) {
       const comesOut = input.publishAt ?? input.effectiveAt;
       return await moveWaitingStatement(ctx, record, statement, comesOut, input.text);

@@ -6,7 +6,7 @@ import {
   mergeImportChanges,
   amendmentOf,
   type ImportChanges,
-  changesWith,
+  importChangesOf,
   retractionOf,
 } from './import-changes.ts';
 import { inEnglish, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
@@ -14,7 +14,7 @@ import type { KnownStatements } from './known-statements.ts';
 
 /** What a new item's file promises; it always held, as far as is known. */
 export function initialCommitments(itemId: string, release: ImportedRelease, source: Source): ImportChanges {
-  return changesWith({
+  return importChangesOf({
     commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)),
   });
 }
@@ -34,11 +34,12 @@ export function commitmentChanges(
       const now = release.commitments.find((one) => one.facet === facet);
       const facts = before.commitments.get(facet) ?? [];
       const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
-      if (isSame(last, now)) return changesWith();
-      if (before.othersParts.has(`facet ${facet}`)) return changesWith({ left: 1 });
-      if (!now) return changesWith({ facts: facts.map((fact) => retractionOf(fact, source)) });
-      if (isSamePromise(last, now)) return changesWith({ facts: [noted(facts.at(-1)!, last!, now, source)] });
-      return changesWith({ commitments: [commitmentOf(itemId, now, source, true)] });
+      if (isSame(last, now)) return importChangesOf();
+      if (before.othersParts.has(`facet ${facet}`)) return importChangesOf({ left: 1 });
+      if (!now) return importChangesOf({ facts: facts.map((fact) => retractionOf(fact, source)) });
+      if (isSamePromise(last, now))
+        return importChangesOf({ facts: [noted(facts.at(-1)!, last!, now, source)] });
+      return importChangesOf({ commitments: [commitmentOf(itemId, now, source, true)] });
     }),
   );
 }

@@ -17,7 +17,7 @@ export interface ImportChanges {
 const NOTHING: ImportChanges = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
 
 /** News of some kinds; the others are empty. */
-export function changesWith(some: Partial<ImportChanges> = {}): ImportChanges {
+export function importChangesOf(some: Partial<ImportChanges> = {}): ImportChanges {
   return { ...NOTHING, ...some };
 }
 

@@ -2,7 +2,7 @@ import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Listing, Source } from '../../domain/fact/fact.ts';
 import { identifierFault, schemeOf } from '../../domain/item/identifier.ts';
 import type { NewListing } from '../../record/listing.ts';
-import { amendmentOf, type ImportChanges, changesWith } from './import-changes.ts';
+import { amendmentOf, type ImportChanges, importChangesOf } from './import-changes.ts';
 import { inEnglish, type ImportedProduct, type ImportedRelease, type Row, sourceOf } from './product.ts';
 import { saleText } from './sales.ts';
 import type { KnownStatements } from './known-statements.ts';
@@ -91,7 +91,7 @@ export function listingChanges(
   const listing: Listing = Object.fromEntries(revised.map((key) => [key, now[key]]));
   const redated = changed.length > revised.length ? [redatedListing(now.releasedOn!, source, before)] : [];
   const revision = { itemId, kind: 'ITEM_REVISED' as const, effectiveAt: at, source, data: { listing } };
-  return changesWith({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
+  return importChangesOf({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
 }
 
 function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: KnownStatements) {

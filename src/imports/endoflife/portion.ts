@@ -12,7 +12,7 @@ import { commitmentChanges, initialCommitments } from './facets.ts';
 import { keyOf } from './known-items.ts';
 import { lineIdentifiers, lineHandleOf, listingFor, listingChanges } from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
-import { mergeImportChanges, countOf, type ImportChanges, changesWith } from './import-changes.ts';
+import { mergeImportChanges, countOf, type ImportChanges, importChangesOf } from './import-changes.ts';
 import type { Portion } from './portions.ts';
 import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
 import { namesakeChanges } from './renames.ts';
@@ -100,7 +100,7 @@ function changesOfRow(reading: Reading, row: Row): ImportChanges {
   const isNew = before === null || portion.newSkus.has(keyOf(row.sku));
   const isLater = portion.replacedLater.has(keyOf(row.sku)) && !portion.isAfterwards;
   const replacement = isLater
-    ? changesWith()
+    ? importChangesOf()
     : replacementChanges({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
   if (portion.isAfterwards) return replacement;
   if (!before)

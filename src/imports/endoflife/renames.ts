@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
-import { type ImportChanges, changesWith } from './import-changes.ts';
+import { type ImportChanges, importChangesOf } from './import-changes.ts';
 import { inEnglish, type ImportedProduct, type Row } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -61,7 +61,7 @@ export function namesakeChanges(
       { itemId: item.id, kind: 'ITEM_REVISED', effectiveAt: at, source, data: { listing: { name: own } } },
     ];
   });
-  return changesWith({ facts });
+  return importChangesOf({ facts });
 }
 
 /** Whether the source listed an item and nobody else gave it another SKU. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemName, Source } from '../../domain/fact/fact.ts';
-import { type ImportChanges, changesWith } from './import-changes.ts';
+import { type ImportChanges, importChangesOf } from './import-changes.ts';
 import type { ImportedRelease } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -45,5 +45,5 @@ export function replacementChanges(
       dated: !isNew,
     }));
   const left = gone.length + fresh.length - facts.length - successors.length;
-  return changesWith({ facts, successors, left });
+  return importChangesOf({ facts, successors, left });
 }

@@ -7,7 +7,7 @@ import {
   amendmentOf,
   correctionBase,
   type ImportChanges,
-  changesWith,
+  importChangesOf,
   retractionOf,
 } from './import-changes.ts';
 import { inEnglish, type ImportedRelease, type Word } from './product.ts';
@@ -35,8 +35,8 @@ const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitm
 export function firstSales(speaking: Speaking): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
-    ? changesWith({ announcements: [ending(speaking, word)] })
-    : changesWith();
+    ? importChangesOf({ announcements: [ending(speaking, word)] })
+    : importChangesOf();
 }
 
 /**
@@ -49,11 +49,11 @@ export function salesChanges(speaking: Speaking, before: KnownStatements): Impor
   const { listed, announced, othersParts } = before;
   const last = announced.at(-1) ?? listed;
   const wordToRecord = last && wordOf(last);
-  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return changesWith();
-  if (othersParts.has('state') || !listed) return changesWith({ left: 1 });
+  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return importChangesOf();
+  if (othersParts.has('state') || !listed) return importChangesOf({ left: 1 });
   if (word) return claimChanges(speaking, word, listed, announced);
   return mergeImportChanges([
-    changesWith({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
+    importChangesOf({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
     retraction(announced, speaking.source),
   ]);
 }
@@ -66,7 +66,7 @@ export function vanishedChanges(speaking: Omit<Speaking, 'release'>, before: Kno
   const last = before.announced.at(-1);
   const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
   return isOver
-    ? changesWith()
+    ? importChangesOf()
     : salesChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
 }
 
@@ -105,20 +105,20 @@ function claimChanges(
   const { source, at } = speaking;
   const last = announced.at(-1);
   if (word.kind !== 'NOT_ENDED') {
-    const open = changesWith({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+    const open = importChangesOf({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
     return mergeImportChanges([open, endChanges(speaking, word, announced)]);
   }
-  if (!last) return changesWith({ facts: listedAs('OPEN', noteOf(word), listed, source) });
-  const open = changesWith({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (!last) return importChangesOf({ facts: listedAs('OPEN', noteOf(word), listed, source) });
+  const open = importChangesOf({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
   if (last.data.state!.to === 'AVAILABLE')
-    return mergeImportChanges([open, changesWith({ facts: noted(noteOf(word), last, source) })]);
+    return mergeImportChanges([open, importChangesOf({ facts: noted(noteOf(word), last, source) })]);
   if (beginsAt(last) <= at)
     return mergeImportChanges([
       open,
-      changesWith({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] }),
+      importChangesOf({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] }),
     ]);
   return mergeImportChanges([
-    changesWith({ facts: [takenBack(last, speaking)] }),
+    importChangesOf({ facts: [takenBack(last, speaking)] }),
     claimChanges(speaking, word, listed, announced.slice(0, -1)),
   ]);
 }
@@ -126,27 +126,27 @@ function claimChanges(
 function endChanges(speaking: Speaking, word: End, announced: readonly Fact[]): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
-  if (last && isSame(wordOf(last), word)) return changesWith();
+  if (last && isSame(wordOf(last), word)) return importChangesOf();
   const earlier = announced.slice(0, -1);
   const until = word.kind === 'ENDS' ? lastDay(word.on) : null;
   const begins = until ? endOf(until, 'UTC') : at;
-  if (!last) return changesWith({ announcements: [ending(speaking, word)] });
+  if (!last) return importChangesOf({ announcements: [ending(speaking, word)] });
   if (last.data.state!.to === 'AVAILABLE') {
-    if (beginsAt(last) < begins) return changesWith({ announcements: [ending(speaking, word)] });
+    if (beginsAt(last) < begins) return importChangesOf({ announcements: [ending(speaking, word)] });
     // It was not sold again after all: what was said before holds, and is compared.
     return mergeImportChanges([retraction([last], source), endChanges(speaking, word, earlier)]);
   }
   if (until === null)
-    return changesWith({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
+    return importChangesOf({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
   const outdone = earlier.some((fact) => beginsAt(fact) >= begins) ? earlier : [];
   return mergeImportChanges([
     retraction(outdone, source),
-    changesWith({ facts: [redated(last, until, source)] }),
+    importChangesOf({ facts: [redated(last, until, source)] }),
   ]);
 }
 
 function retraction(facts: readonly Fact[], source: Source): ImportChanges {
-  return changesWith({ facts: facts.map((fact) => retractionOf(fact, source)) });
+  return importChangesOf({ facts: facts.map((fact) => retractionOf(fact, source)) });
 }
 
 /** Moves an announced end; the day of one that had none becomes known by an amendment. */

@@ -3,7 +3,7 @@ import { kindsThat } from '../../domain/fact/fact-kinds.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
 import { MAX_CANDIDATES, type ItemSet, itemsOf, smallestSet } from '../candidates.ts';
-import { filterConditions, isEmptyFilter, type ItemFilter, setsOf, Values } from '../item-filter.ts';
+import { filterConditions, matchesNothing, type ItemFilter, setsOf, Values } from '../item-filter.ts';
 import type { CursorKey } from '../page.ts';
 import { FACTS_LOOKED_AT } from '../timeline.ts';
 import { asMilliseconds } from './next-due.ts';
@@ -49,7 +49,7 @@ export async function calendarItems(
   after: CursorKey | null,
   most: number,
 ): Promise<CalendarItems> {
-  if (isEmptyFilter(filter)) return { ids: [], next: null };
+  if (matchesNothing(filter)) return { ids: [], next: null };
   const scope = { filter, market, since, after: after && { at: Number(after[0]), id: String(after[1]) } };
   const set = await smallestSet(ctx, setsOf(ctx, filter));
   const parts = [];

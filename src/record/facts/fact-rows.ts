@@ -18,7 +18,7 @@ export const MAX_HISTORY = 20_000;
  * Rows of which one more than may be was asked for.
  * @throws Refusal TOO_EXPENSIVE where that one is there
  */
-export function refuseTooMany<Row>(rows: Row[]): Row[] {
+export function requireWithinMaxHistory<Row>(rows: Row[]): Row[] {
   if (rows.length <= MAX_HISTORY) return rows;
   const sentence = `The histories of these items hold more than ${MAX_HISTORY} entries`;
   throw refuse('TOO_EXPENSIVE', `${sentence}: ask for fewer items at once, or page through \`timeline\`.`);

@@ -23,7 +23,7 @@ export function ordersClause(subject: HeadlineSubject): Clause {
       return { id: 'orders.tba', sure, choices: { still } };
     case 'UNKNOWN':
       return lifecycle.successorStatus === 'NAMED' && lifecycle.followers
-        ? followedClauses('replacement.named', lifecycle.followers)[0]!
+        ? followerClauses('replacement.named', lifecycle.followers)[0]!
         : { id: 'replacement.planned', sure };
     default:
       return { id: 'orders.closed', sure, dates: { since: null } };
@@ -34,7 +34,7 @@ export function ordersClause(subject: HeadlineSubject): Clause {
  * Which items are named to come instead: those that are sure, then those that are only reported; those for use with other
  * products each by themselves.
  */
-export function followedClauses(
+export function followerClauses(
   id: 'replacement.named' | 'successor.named',
   { kind, named }: Followers,
 ): Clause[] {

@@ -1,7 +1,7 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { HeadlineSubject } from './headline-subject.ts';
 import { type Clause, isSure } from './clauses.ts';
-import { followedClauses } from './orders-clauses.ts';
+import { followerClauses } from './orders-clauses.ts';
 
 /** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
 export function outlookClauses(subject: HeadlineSubject): Clause[] {
@@ -47,7 +47,7 @@ export function changeClauses(subject: HeadlineSubject): Clause[] {
 function successorClauses({ lifecycle }: HeadlineSubject, sure: boolean): Clause[] {
   switch (lifecycle.successorStatus) {
     case 'NAMED':
-      return lifecycle.followers ? followedClauses('successor.named', lifecycle.followers) : [];
+      return lifecycle.followers ? followerClauses('successor.named', lifecycle.followers) : [];
     case 'PLANNED':
       return [{ id: 'successor.planned', sure }];
     case 'NONE':
