@@ -182,7 +182,9 @@ test('the markets that differ are those whose answer is another one, and not onl
         if (!isDeepStrictEqual(statementsOf(there), statementsOf(everywhere)))
           assert.ok(differing.includes(market));
         if (differing.includes(market)) {
-          const isElsewhen = there.since !== everywhere.since || there.nextChange !== null;
+          // Where no instant is known, a period is a statement: of January, where everywhere nobody says since when.
+          const isOtherPeriod = there.since === null && !isDeepStrictEqual(there.sinceOn, everywhere.sinceOn);
+          const isElsewhen = there.since !== everywhere.since || isOtherPeriod || there.nextChange !== null;
           assert.ok(isElsewhen || !isDeepStrictEqual(statementsOf(there), statementsOf(everywhere)));
         }
       }
