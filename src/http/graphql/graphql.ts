@@ -5,7 +5,7 @@ import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
 import { sourceFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
-import type { FastPath, GraphqlRequest } from '../../graphql/execution/fast-path.ts';
+import type { FastPath } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { runInTurn } from '../limits/admission.ts';
 import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
@@ -13,6 +13,7 @@ import { type GraphqlAnswer, graphqlAnswer, type CacheScope, sendAnswer } from '
 import { BODY_LIMITS, bodyAtHand, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import { cacheTags } from '../response/shared-cache.ts';
+import { isWellFormed, JSON_TYPE, requestIn, RESPONSE_TYPE, sourceIn, wantedType } from './request-form.ts';
 import { anew, type ResponseCache } from './response-cache.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
@@ -29,8 +30,6 @@ export interface GraphqlOptions {
   readonly acceptPending?: () => Promise<void>;
 }
 
-const JSON_TYPE = 'application/json';
-const RESPONSE_TYPE = 'application/graphql-response+json';
 const METHODS = 'GET, POST';
 
 /** What a request that could not be read or answered is told, by status. */
@@ -52,7 +51,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
   const { server, known, fastPath, contextFor, responseCache: through = anew, acceptPending } = parts;
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
     const mediaType = wantedType(request);
-    const graphqlRequest = mediaType ? wellFormed(request, known) : null;
+    const graphqlRequest = mediaType ? requestIn(request, known) : null;
     const document = graphqlRequest && known.recall(graphqlRequest.query);
     if (!document || !mediaType) {
       const fault = sourceFault(sourceIn(request));
@@ -87,11 +86,6 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     response.set('Allow', METHODS);
     sendErrors(response, 405, 'INVALID', 'Use GET or POST here.');
   };
-}
-
-/** The text of the document that a request sends, if it is one. */
-function sourceIn({ method, body, query }: Request): unknown {
-  return method === 'POST' ? (body as { query?: unknown } | undefined)?.query : query['query'];
 }
 
 async function throughServer(
@@ -164,67 +158,6 @@ function statusFor(status: number | undefined, mediaType: string, body: string, 
     isWellFormed(request) &&
     body.startsWith('{"errors"');
   return isDocumentError ? 200 : (status ?? 200);
-}
-
-function isWellFormed({ method, body, query }: Request): boolean {
-  const parsed = method === 'POST' ? (body as Record<string, unknown>) : query;
-  const { operationName = null, variables = null, extensions = null } = parsed;
-  const isMap = (value: unknown) =>
-    value === null ||
-    (method === 'POST' ? typeof value === 'object' && !Array.isArray(value) : isJsonMap(value));
-  const isName = operationName === null || typeof operationName === 'string';
-  return typeof parsed['query'] === 'string' && isName && isMap(variables) && isMap(extensions);
-}
-
-function isJsonMap(text: unknown): boolean {
-  try {
-    const value: unknown = JSON.parse(String(text));
-    return typeof value === 'object' && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
-
-/** The media type to answer in, where that is plain; null leaves the choice to the server. */
-function wantedType({ headers: { accept } }: Request): string | null {
-  if (accept === undefined || accept === '*/*' || accept === JSON_TYPE) return JSON_TYPE;
-  return accept === RESPONSE_TYPE ? RESPONSE_TYPE : null;
-}
-
-/** What a well-formed request asks, its document by text or digest; null leaves it to the server to say what is wrong. */
-function wellFormed(request: Request, known: KnownDocuments): GraphqlRequest | null {
-  const given = request.method === 'POST' ? (request.body as Given | undefined) : searched(request);
-  const { query, operationName = null, variables = null, extensions = null } = given ?? {};
-  if ((operationName !== null && typeof operationName !== 'string') || operationName === '') return null;
-  if (!isMapOrNull(variables)) return null;
-  const source = extensions === null ? query : query === undefined ? persisted(extensions, known) : null;
-  return typeof source === 'string' ? { query: source, operationName, variables } : null;
-}
-
-type Given = Readonly<Record<string, unknown>>;
-
-function searched({ query: { query, operationName, variables, extensions } }: Request): Given {
-  return { query, operationName, variables: jsonIn(variables), extensions: jsonIn(extensions) };
-}
-
-function jsonIn(text: unknown): unknown {
-  if (typeof text !== 'string') return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function isMapOrNull(value: unknown): value is Record<string, unknown> | null {
-  return typeof value === 'object' && !Array.isArray(value);
-}
-
-/** The document that automatic persisted queries name by its digest. */
-function persisted(extensions: unknown, known: KnownDocuments): string | null {
-  const { version, sha256Hash } =
-    (extensions as { persistedQuery?: { version?: unknown; sha256Hash?: unknown } }).persistedQuery ?? {};
-  return version === 1 && typeof sha256Hash === 'string' ? known.sourceOf(sha256Hash) : null;
 }
 
 function unreadableAnswer(status: number): GraphqlAnswer {
