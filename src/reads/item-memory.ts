@@ -69,8 +69,8 @@ export function createItemMemory(
   return {
     use,
     forRequest: (ctx) => {
-      let asked: Promise<string> | null = null;
-      const state = () => (asked ??= visibleState.ask());
+      let pendingState: Promise<string> | null = null;
+      const state = () => (pendingState ??= visibleState.ask());
       return {
         bySku: async (skus, prefetch) =>
           await through(

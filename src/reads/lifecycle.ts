@@ -68,15 +68,8 @@ export function asksThePast(query: LifecycleQuery, now: Instant): boolean {
 export function lifecycleNow(item: ItemView, query: LifecycleQuery, now: Instant): LifecycleView {
   const { name, activeFacts: active, namedMarkets: named } = item;
   const isCurrent = !query.market && (query.asOf ?? now) === now;
-  return lifecycleFrom(
-    item,
-    name,
-    active,
-    named,
-    query,
-    now,
-    isCurrent ? rememberedLifecycle(item, now) : null,
-  );
+  const known = isCurrent ? rememberedLifecycle(item, now) : null;
+  return lifecycleFrom(item, { name, activeFacts: active, named }, query, now, known);
 }
 
 function rememberedLifecycle(item: ItemView, now: Instant): CurrentLifecycle {
@@ -104,7 +97,7 @@ export function lifecycleAsOf(
   const active = activeFacts(known(history, query.knownAt ?? now));
   if (active.length === 0) return null;
   const { name = item.name } = listingOf(scopedFacts(active, null));
-  return lifecycleFrom(item, name, active, namedMarkets(active), query, now);
+  return lifecycleFrom(item, { name, activeFacts: active, named: namedMarkets(active) }, query, now);
 }
 
 /** An item told from given facts instead of its own. */
@@ -114,29 +107,23 @@ export function lifecycleFromFacts(
   query: LifecycleQuery,
   now: Instant,
 ): LifecycleView {
-  return lifecycleFrom(item, item.name, active, namedMarkets(active), query, now);
+  const source = { name: item.name, activeFacts: active, named: namedMarkets(active) };
+  return lifecycleFrom(item, source, query, now);
 }
 
+/** @param known what was computed of the same before; null computes it */
 function lifecycleFrom(
   item: ItemView,
-  name: Localized,
-  active: readonly Fact[],
-  named: readonly string[],
+  source: Pick<LifecycleView, 'name' | 'activeFacts' | 'named'>,
   { asOf, knownAt, market, locale }: LifecycleQuery,
   now: Instant,
   known: CurrentLifecycle | null = null,
 ): LifecycleView {
   const at = asOf ?? now;
   return {
-    ...(known?.lifecycle ?? lifecycleAt(active, { at, market })),
-    item,
-    name,
-    activeFacts: active,
-    at,
-    knownAt: knownAt ?? now,
-    market,
-    locale,
-    named,
+    ...(known?.lifecycle ?? lifecycleAt(source.activeFacts, { at, market })),
+    ...source,
+    ...{ item, at, knownAt: knownAt ?? now, market, locale },
     headlines: known?.headlines ?? new Map(),
   };
 }

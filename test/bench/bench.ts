@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openEmbedded } from '../../src/database/embedded/embedded.ts';
 import { skuOf } from './fill.ts';
 import { growth } from './growth.ts';
-import { type Load, LOADER, pinned, rateOf } from './load.ts';
+import { type Load, LOADER, machineNow, rateOf } from './load.ts';
 import { notice } from './notice.ts';
+import { openOwnDatabase } from './own-database.ts';
+import { graphqlOf, startPeer } from './peer-process.ts';
 import { LIST, STOREFRONT } from './questions.ts';
 import { inRounds, rowOf } from './rounds.ts';
 import { start } from './start.ts';
@@ -37,8 +35,7 @@ if (process.argv[2] === 'growth') {
   process.exit();
 }
 
-const place = await mkdtemp(join(tmpdir(), 'lastcall-bench-'));
-const database = await openEmbedded({ dataDir: join(place, 'data'), role: 'service' });
+await using database = await openOwnDatabase();
 const children: ChildProcess[] = [];
 let lastcallProcess: ChildProcess | null = null;
 try {
@@ -81,25 +78,15 @@ try {
     'start'.includes(WANTED) ? await start() : null,
   ];
   const rows = results.filter((row) => row !== null);
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}, ${ITEMS} items, ${LOADER}`;
+  const machine = `${machineNow()}, ${ITEMS} items, ${LOADER}`;
   console.log(JSON.stringify({ machine, rows }, null, 2));
   console.table(Object.fromEntries(rows.map(({ what, ...row }) => [what, row])));
 } finally {
   for (const child of children) child.kill();
-  await database.close();
-  await rm(place, { recursive: true, force: true });
 }
 
 function child(kind: string, bytes = 0): ChildProcess {
-  const env = {
-    ...process.env,
-    KIND: kind,
-    DATABASE_URL: database.url,
-    ITEMS: String(ITEMS),
-    BYTES: String(bytes),
-  };
-  const command = pinned('server', [process.execPath, join(import.meta.dirname, 'peer.ts')]);
-  const started = spawn(...command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const started = startPeer(kind, database.url, { ITEMS: String(ITEMS), BYTES: String(bytes) });
   children.push(started);
   if (kind === 'lastcall') lastcallProcess = started;
   return started;
@@ -111,8 +98,7 @@ async function filled(): Promise<void> {
 }
 
 async function peer(kind: string, bytes?: number): Promise<string> {
-  const [port] = await once(child(kind, bytes).stdout!, 'data');
-  return `http://127.0.0.1:${String(port).trim()}/graphql`;
+  return await graphqlOf(child(kind, bytes));
 }
 
 /** Asks once and reads the answer: a wrong one fails the bench. Returns its size in bytes. */

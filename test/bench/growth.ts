@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
 import type pg from 'pg';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
 import { declareFits } from '../../src/record/fit.ts';
@@ -10,8 +6,9 @@ import { withRecord } from '../../src/record/record.ts';
 import { nameSuccessors } from '../../src/record/succession.ts';
 import { fill, skuOf } from './fill.ts';
 import type { Guest } from './guest.ts';
-import { pinned } from './load.ts';
+import { machineNow } from './load.ts';
 import { openOwnDatabase } from './own-database.ts';
+import { graphqlOf, startPeer } from './peer-process.ts';
 import { PAUSED, STOREFRONT } from './questions.ts';
 import { median } from './rounds.ts';
 
@@ -60,8 +57,7 @@ export async function growth(): Promise<void> {
     rows[`${size} items`] = await measured(client, url, sets, ctx);
     console.error(`${size} items are measured`);
   }
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}`;
-  console.log(JSON.stringify({ machine, rows }, null, 2));
+  console.log(JSON.stringify({ machine: machineNow(), rows }, null, 2));
   console.table(rows);
 }
 
@@ -149,10 +145,9 @@ async function measured(
   sets: number,
   ctx: Ctx,
 ): Promise<Record<string, number>> {
-  const server = child(url);
+  const server = startPeer('lastcall', url);
   try {
-    const [port] = await once(server.stdout!, 'data');
-    const address = `http://127.0.0.1:${String(port).trim()}/graphql`;
+    const address = await graphqlOf(server);
     const some = () => {
       const set = Math.floor(Math.random() * (sets + 1));
       const sku = skuOf(Math.floor(Math.random() * SEED));
@@ -221,10 +216,4 @@ async function ask(address: string, query: string, variables: object): Promise<u
   if (errors || Object.values(data).includes(null))
     throw new Error(`a wrong answer: ${JSON.stringify(errors ?? data)}`);
   return data;
-}
-
-function child(url: string): ChildProcess {
-  const env = { ...process.env, KIND: 'lastcall', DATABASE_URL: url };
-  const command = pinned('server', [process.execPath, join(import.meta.dirname, 'peer.ts')]);
-  return spawn(...command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
 }

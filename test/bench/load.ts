@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import autocannon from 'autocannon';
@@ -20,6 +20,11 @@ const isPinned = cpus().length > 1 && has('taskset');
 
 /** From what the load comes. */
 export const LOADER = has('wrk') ? 'wrk' : 'autocannon';
+
+/** On what is measured, and how busy it is besides. */
+export function machineNow(): string {
+  return `${cpus().length} × ${cpus()[0]?.model.trim()}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}`;
+}
 
 /** A command on the server's processor, or on that of the load, where the machine has several and can be told so. */
 export function pinned(place: 'server' | 'load', command: readonly string[]): [string, string[]] {

@@ -10,7 +10,7 @@ import { median, ROUNDS } from './rounds.ts';
 
 const WHAT = 'start on an existing embedded database, milliseconds';
 const START = join(import.meta.dirname, '../../src/start.ts');
-const ASKED = {
+const QUESTION = {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: '{"query":"{ item(by: {sku: \\"RED-ONE\\"}) { sku } }"}',
@@ -78,7 +78,7 @@ async function answered(dataDir: string, work: (pid: number) => Promise<void>): 
     if (url) break;
   }
   if (!url) throw new Error(`the service did not start: ${text}`);
-  const response = await fetch(`${url}/graphql`, ASKED);
+  const response = await fetch(`${url}/graphql`, QUESTION);
   const ms = performance.now() - began;
   if ((await response.text()) !== '{"data":{"item":{"sku":"RED-ONE"}}}') throw new Error('a wrong answer');
   await work(child.pid!);

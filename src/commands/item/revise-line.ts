@@ -51,8 +51,8 @@ const SAVE = 'update line set name = $2::jsonb, notice_days = $3, approvals = $4
  * IDEMPOTENCY_MISMATCH
  */
 export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLine> {
-  const verb = { name: 'reviseLine', role: 'ADMIN', shape: revising } as const;
-  return await runCommand<LineInput, LineDiff, RevisedLine>(ctx, verb, raw, {
+  const command = { name: 'reviseLine', role: 'ADMIN', shape: revising } as const;
+  return await runCommand<LineInput, LineDiff, RevisedLine>(ctx, command, raw, {
     work: async (input, record) => {
       checked(ctx, input);
       const before = await lineFor(record, input.handle);

@@ -85,8 +85,8 @@ export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<
 
 async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Promise<PlanAnswer> {
   const ctx = withMarketCache(baseCtx);
-  const verb = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
-  return await runCommand<Given, Done, PlanAnswer>(ctx, verb, raw, {
+  const command = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
+  return await runCommand<Given, Done, PlanAnswer>(ctx, command, raw, {
     work: (input, record) => work(ctx, record, input, mayForce),
     audited: ({ noticeId, rows, changes }, { notice }) => ({
       noticeId,
@@ -100,14 +100,14 @@ async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Pr
       rows: rows.map((row) => answerOf(row, facts.get(row.row.index) ?? null)),
       userErrors: [],
     }),
-    dryRunAnswer: async ({ rows, changes, refused, isDraft }, at, lacking) => {
+    dryRunAnswer: async ({ rows, changes, refused, isDraft }, at, missingApprovals) => {
       const shownPreviews = await previewsOf(ctx, [...changes.values()]);
       const previews = new Map([...changes.keys()].map((row, at) => [row, shownPreviews[at]!]));
       return {
         at,
         noticeId: null,
         rows: rows.map((row) => ({ ...answerOf(row, null), preview: previews.get(row.row.index) ?? null })),
-        userErrors: isDraft ? refused : withoutRepeats([...refused, ...lacking]),
+        userErrors: isDraft ? refused : withoutRepeats([...refused, ...missingApprovals]),
       };
     },
   });

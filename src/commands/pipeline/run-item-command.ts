@@ -8,7 +8,7 @@ import { runCommand, type CommonCommandInput, type CommandDefinition } from './r
 import { auditedOf, type Change } from './change.ts';
 import { type Previewed, previewOf } from './preview.ts';
 
-/** What a verb did: to which item, and the fact that it appended or that will be. */
+/** What a command did: to which item, and the fact that it appended or that will be. */
 export interface Outcome {
   readonly itemId: string;
   readonly entryId: string | null;
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly change: Change | null;
 }
 
-/** What a verb answers: what it did, or for a dry run what it would do. */
+/** What a command answers: what it did, or for a dry run what it would do. */
 export interface CommandResult extends Omit<Outcome, 'change'> {
   /** When it was recorded. */
   readonly at: Instant;
@@ -32,11 +32,11 @@ export async function runItemCommand<
   Input extends CommonCommandInput & { readonly internalNote?: string | null },
 >(
   ctx: Context,
-  verb: CommandDefinition<Input>,
+  command: CommandDefinition<Input>,
   raw: unknown,
   work: (input: Input, record: OpenRecord) => Promise<Outcome>,
 ): Promise<CommandResult> {
-  return await runCommand<Input, Outcome, CommandResult>(ctx, verb, raw, {
+  return await runCommand<Input, Outcome, CommandResult>(ctx, command, raw, {
     work,
     audited: ({ itemId, change }, { internalNote = null }) => ({
       itemIds: [itemId],
@@ -51,9 +51,9 @@ export async function runItemCommand<
       preview: null,
       warnings: change?.warnings ?? [],
     }),
-    dryRunAnswer: async ({ itemId, change }, at, lacking) => {
-      if (!verb.warnsOfApprovals) refuseIfAny(lacking);
-      const warned = change && { ...change, warnings: [...change.warnings, ...lacking] };
+    dryRunAnswer: async ({ itemId, change }, at, missingApprovals) => {
+      if (!command.warnsOfApprovals) refuseIfAny(missingApprovals);
+      const warned = change && { ...change, warnings: [...change.warnings, ...missingApprovals] };
       return {
         at,
         itemId,

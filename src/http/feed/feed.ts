@@ -20,8 +20,8 @@ const POLLS: PlacesLimits = { inAll: 2_000, keptForKeys: 500 };
 
 /** Copies that begin ask for the same pages of the past, which never change: what is kept of them at most. */
 const FULL_PAGES: MemoryBounds = { entries: 1_000, bytes: 64_000_000 };
-/** Of which it is known that they were asked for. */
-const ASKED_PAGES: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
+/** Of which it is known that they were requested. */
+const REQUESTED_PAGES: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
 
 /**
  * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
@@ -42,7 +42,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
   const router = Router();
   const polls = createWaitingPolls(services, places);
   const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGES);
-  const isRepeated = createRepeats(ASKED_PAGES, estimatedCacheBytes);
+  const isRepeated = createRepeats(REQUESTED_PAGES, estimatedCacheBytes);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,

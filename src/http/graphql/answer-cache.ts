@@ -17,7 +17,7 @@ export interface AnswerValidity {
 
 /** What is remembered at most, of answers and of what was asked. */
 const REMEMBERED: MemoryBounds = { entries: 1000, bytes: 32_000_000 };
-const LONGEST_ASKED = 4_000;
+const LONGEST_QUESTION = 4_000;
 const LONGEST_ANSWER = 50_000;
 
 /** What the name of an item takes, and its place in the index of what depends on it. */
@@ -46,7 +46,7 @@ export function createAnswerCache<Answer>(
     estimatedCacheBytes,
   );
   return {
-    isRepeated: (requested) => requested.length <= LONGEST_ASKED && memory.isRepeated(requested),
+    isRepeated: (requested) => requested.length <= LONGEST_QUESTION && memory.isRepeated(requested),
     recall: (state, requested, at) => {
       const kept = memory.recall(state, requested, at);
       if (!kept) return null;

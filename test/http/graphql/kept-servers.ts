@@ -97,15 +97,23 @@ export async function openServers(faultOf: readonly [Fault, Fault] = [{}, {}]) {
 
 export type Servers = Awaited<ReturnType<typeof openServers>>;
 
+type StateRow = Readonly<Record<string, unknown>> & { readonly changed: readonly string[] | null };
+
+/** A fault in what is read of the state that the public sees. */
+export function wrongState(change: (row: StateRow) => object): Fault {
+  return {
+    rows: async (rows, sql, values) =>
+      isState(sql) ? (await rows<StateRow>(sql, values)).map(change) : await rows(sql, values),
+  };
+}
+
+/** Whether a statement asks for the state that the public sees. */
+export function isState(sql: string): boolean {
+  return sql.includes('xmin');
+}
+
 /** What the public sees is another at each asking, so that nothing that was kept is ever right. */
-const NEVER_THE_SAME: Fault = {
-  rows: async (rows, sql, values) => {
-    const found = await rows<Record<string, unknown>>(sql, values);
-    return sql.includes('xmin')
-      ? found.map((row) => ({ ...row, state: randomUUID(), changed: null }))
-      : found;
-  },
-};
+const NEVER_THE_SAME = wrongState((row) => ({ ...row, state: randomUUID(), changed: null }));
 
 /**
  * Tells a history, by one server and the other in turn, and compares after each step.

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { histories } from '../../embargo/histories.ts';
 import type { Input, Step } from '../../embargo/steps.ts';
 import { runs } from '../../support/runs.ts';
-import { type Fault, firstDifference, openServers } from './kept-servers.ts';
+import { type Fault, firstDifference, isState, openServers, wrongState } from './kept-servers.ts';
 
 const en = (text: string) => [{ locale: 'en', text }];
 const date = { date: '2030-01-01' };
@@ -50,26 +50,17 @@ describe('an answer that is kept', () => {
   });
 
   const FAULTS: Record<string, Fault> = {
-    'a fact of an item goes unnoticed': {
-      rows: async (rows, sql, values) => {
-        const found = await rows<{ changed?: string[] | null }>(sql, values);
-        return sql.includes('xmin') ? found.map((row) => ({ ...row, changed: row.changed && [] })) : found;
-      },
-    },
-    'only one of several items is noticed': {
-      rows: async (rows, sql, values) => {
-        const found = await rows<{ changed?: string[] | null }>(sql, values);
-        return sql.includes('xmin')
-          ? found.map((row) => ({ ...row, changed: row.changed?.slice(1) ?? null }))
-          : found;
-      },
-    },
+    'a fact of an item goes unnoticed': wrongState((row) => ({ ...row, changed: row.changed && [] })),
+    'only one of several items is noticed': wrongState((row) => ({
+      ...row,
+      changed: row.changed?.slice(1) ?? null,
+    })),
     'the record is looked at too seldom': {
       rows: (() => {
         let seen: unknown[] | null = null;
         let count = 0;
         return async (rows, sql, values) => {
-          if (!sql.includes('xmin')) return await rows(sql, values);
+          if (!isState(sql)) return await rows(sql, values);
           if (count++ % 40 === 0) seen = await rows(sql, values);
           return seen!;
         };
