@@ -9,6 +9,7 @@ import { createSchema } from '../graphql/schema.ts';
 import { createServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../record/context.ts';
 import { requireOneHost } from './response/one-host.ts';
+import { createCoalescedReads } from '../reads/coalesced-reads.ts';
 import { createItemMemory } from '../reads/item-memory.ts';
 import { createVisibleState } from '../record/caches/visible-state.ts';
 import { recordFigures } from '../reads/record-figures.ts';
@@ -96,7 +97,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const expensive = createExpensiveTurns();
   const visibleState = createVisibleState(services.rows);
   const answers = rememberingAnswers(visibleState, services.now);
-  const items = createItemMemory(visibleState, services.now);
+  const items = createItemMemory(visibleState, services.now, createCoalescedReads(services));
   const contextFor: ContextFor = (request, budget) => {
     const caller = callers.of(request);
     const beginCosting = async (cost: number) => {

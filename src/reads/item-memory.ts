@@ -5,7 +5,8 @@ import type { VisibleState } from '../record/caches/visible-state.ts';
 import type { Context } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { type ItemView, itemsById } from './item.ts';
-import { type Prefetch, type PrefetchedItem, prefetchItemsBySku } from './item-prefetch.ts';
+import type { CoalescedReads } from './coalesced-reads.ts';
+import type { Prefetch, PrefetchedItem } from './item-prefetch.ts';
 
 /**
  * What is remembered at most; bytes are those of the values as JSON: 48 MB of it take about 85 MB, for 5,000 items with
@@ -40,6 +41,7 @@ export interface RememberedItems {
 export function createItemMemory(
   visibleState: VisibleState,
   now: Context['now'],
+  reads: CoalescedReads,
   bounds: MemoryBounds = REMEMBERED,
 ): ItemMemory {
   const memory = createVisibleMemory<PrefetchedItem>(visibleState, bounds, () => ENTRY_BYTES);
@@ -76,7 +78,7 @@ export function createItemMemory(
           await through(
             await state(),
             skus.map((sku) => `${prefetch.facts} ${prefetch.successors} ${identifierKey('SKU', sku)}`),
-            async (places) => await prefetchItemsBySku(ctx, picked(skus, places), prefetch),
+            async (places) => await reads.itemsBySku(ctx, picked(skus, places), prefetch),
           ),
         byId: async (ids) => {
           const found = await through(await state(), ids, async (places) => {

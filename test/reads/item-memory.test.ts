@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createCoalescedReads } from '../../src/reads/coalesced-reads.ts';
 import { createItemMemory } from '../../src/reads/item-memory.ts';
 import { createVisibleState } from '../../src/record/caches/visible-state.ts';
 import type { MemoryBounds } from '../../src/limits/bounded-memory.ts';
@@ -14,7 +15,12 @@ describe('items that are remembered', () => {
   const story = storyIn(place);
 
   function memory(bounds?: MemoryBounds, now = place.ctx.now) {
-    const memory = createItemMemory(createVisibleState(place.ctx.rows), now, bounds);
+    const memory = createItemMemory(
+      createVisibleState(place.ctx.rows),
+      now,
+      createCoalescedReads(place.ctx),
+      bounds,
+    );
     return {
       bySku: (skus: readonly string[]) => memory.forRequest(place.ctx).bySku(skus, PREFETCH),
       byId: (ids: readonly string[]) => memory.forRequest(place.ctx).byId(ids),
@@ -88,7 +94,7 @@ describe('items that are remembered', () => {
   test('are not kept as they were when a fact is recorded while they are read', async () => {
     const slow = { ...place.ctx };
     const visibleState = createVisibleState(place.ctx.rows);
-    const memory = createItemMemory(visibleState, place.ctx.now);
+    const memory = createItemMemory(visibleState, place.ctx.now, createCoalescedReads(place.ctx));
     slow.rows = async <Row>(sql: string, values: readonly unknown[]) => {
       const rows = await place.ctx.rows<Row>(sql, values);
       await story.tells('CAM', 'UPDATE_POSTED');
