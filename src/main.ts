@@ -105,7 +105,7 @@ async function serve(config: Config): Promise<Ending> {
       (error) => log.error({ err: error }, 'what fell due could not be recorded'),
     );
     closers.push(clock.stop);
-    const answering = guarded(app.express);
+    const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);
     if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
     log.info(`Lastcall answers at ${services.publicUrl}/graphql`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Express, type Request } from 'express';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import express, { type Request } from 'express';
 import type { ProcessTime } from '../database/clock/process-time.ts';
 import type { Logger } from 'pino';
 import { createContext } from '../graphql/context.ts';
@@ -19,6 +20,7 @@ import { createCallers } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { docsRouter } from './docs/docs.ts';
 import { createFeed } from './feed/feed.ts';
+import { cacheFirst } from './graphql/cache-first.ts';
 import { type ContextFor, graphqlHandler, sendErrors } from './graphql/graphql.ts';
 import { type CheckedReadiness, healthRouter } from './operations/health.ts';
 import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
@@ -57,7 +59,7 @@ export interface AppOptions {
 }
 
 export interface App {
-  readonly express: Express;
+  readonly listener: RequestListener;
   /** Whether an address is a proxy's that TRUST_PROXY names. */
   readonly isProxy: (address: string) => boolean;
   /** Answers all that waits for news, so that running requests end. */
@@ -82,11 +84,14 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
   const isProxy = (address: string) => isTrusted(address, 0);
   const callers = createCallers(services, clock, tokens);
+  /** What was answered before Express saw it knows no address yet. */
+  const asExpressRequest = (request: IncomingMessage): Request =>
+    'ip' in request ? (request as Request) : Object.setPrototypeOf(request, app.request);
   const watch = createRequestWatch({
     log,
     logsAll: logsRequests,
     isProxy,
-    callerOf: callers.of,
+    callerOf: (request) => callers.of(asExpressRequest(request)),
     onEnded: (ended) => metrics.observe(ended),
   });
   app.use(watch.middleware, securityHeaders(services), requireOneHost);
@@ -143,7 +148,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('nowhere'), notFoundHandler);
   app.use(onFailure(onDefect));
   return {
-    express: app,
+    listener: cacheFirst({ app, services, watch, answers }),
     isProxy,
     drainLongPolls: feed.stop,
     stop: () => server.stop(),

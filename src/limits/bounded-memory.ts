@@ -8,6 +8,8 @@ export interface MemoryBounds {
 export interface BoundedMemory<Value> {
   /** The value, which counts as used now. */
   readonly recall: (key: string) => Value | undefined;
+  /** Whether there is a value, which does not count as used by that. */
+  readonly holds: (key: string) => boolean;
   /**
    * @param bytes what key and value keep from being freed; what alone exceeds the bound is not kept
    * @returns whether it is kept
@@ -43,6 +45,7 @@ export function createBoundedMemory<Value>(
       kept.set(key, entry);
       return entry.value;
     },
+    holds: (key) => kept.has(key),
     keep: (key, value, bytes) => {
       forget(key);
       if (bytes > bounds.bytes) return false;

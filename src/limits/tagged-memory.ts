@@ -4,7 +4,7 @@ import { type BoundedMemory, createBoundedMemory, type MemoryBounds } from './bo
 export type Tags = ReadonlySet<string> | null;
 
 /** Values by text, bounded in number and bytes, each of which is forgotten once something changes on which it depends. */
-export interface TaggedMemory<Value> extends Pick<BoundedMemory<Value>, 'recall' | 'forget'> {
+export interface TaggedMemory<Value> extends Pick<BoundedMemory<Value>, 'recall' | 'holds' | 'forget'> {
   /** @param bytes what key and value keep from being freed */
   readonly keep: (key: string, value: Value, bytes: number, tags: Tags) => void;
   /** Forgets all that depends on what changed; null: everything may have. */
@@ -32,6 +32,7 @@ export function createTaggedMemory<Value>(bounds: MemoryBounds): TaggedMemory<Va
   return {
     recall: (key) => memory.recall(key)?.value,
     forget: memory.forget,
+    holds: memory.holds,
     keep: (key, value, bytes, tags) => {
       if (!memory.keep(key, { key, value, tags }, bytes)) return;
       for (const tag of namesOf(tags)) keys.set(tag, (keys.get(tag) ?? new Set()).add(key));

@@ -36,7 +36,7 @@ select string_agg(row_to_json(t)::text, e'\\n' order by t.sequence) as lines fro
   join item i on i.id = f.item_id left join notice n on n.id = f.notice_id left join fact c on c.sequence = f.corrects) t`;
 
 const listeners: Record<string, () => Promise<RequestListener>> = {
-  lastcall: async () => (await openApp()).express,
+  lastcall: async () => (await openApp()).listener,
   sql: async () => {
     const pool = new pg.Pool({
       connectionString: DATABASE_URL,

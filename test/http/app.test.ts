@@ -44,12 +44,12 @@ describe('a service in trouble', () => {
     const query = '{ __typename broken: searchItems { edges { cursor } } }';
     trouble = 'the database';
     for (const _ of ['through the server', 'through the fast path']) {
-      const { status, text, body } = await supertest(app.express).post('/graphql').send({ query });
+      const { status, text, body } = await supertest(app.listener).post('/graphql').send({ query });
       assert.deepEqual([status, body.data, body.errors.length], [200, null, 1]);
       assert.equal(body.errors[0].extensions.code, 'INTERNAL');
       masked(text);
     }
-    const { body } = await supertest(app.express)
+    const { body } = await supertest(app.listener)
       .post('/graphql')
       .send({ query: '{ viewer { role } family(handle: "a") { id } }' });
     assert.deepEqual(body.data, { viewer: { role: 'ANONYMOUS' }, family: null });
@@ -58,10 +58,10 @@ describe('a service in trouble', () => {
   test('masks what goes wrong before a question is even read', async () => {
     const query = '{ markets { code } }';
     trouble = 'none';
-    await supertest(app.express).post('/graphql').send({ query });
+    await supertest(app.listener).post('/graphql').send({ query });
     trouble = 'the clock';
     for (const requested of [query, `${query} `]) {
-      const { status, text } = await supertest(app.express).post('/graphql').send({ query: requested });
+      const { status, text } = await supertest(app.listener).post('/graphql').send({ query: requested });
       assert.equal(status, 500);
       assert.match(text, /"code":"INTERNAL"/);
       masked(text);
@@ -72,21 +72,21 @@ describe('a service in trouble', () => {
     trouble = 'none';
     for (const unready of [async () => false, () => Promise.reject(new Error(SECRET))]) {
       ready = unready;
-      const { status, headers, body } = await supertest(app.express).get('/readyz');
+      const { status, headers, body } = await supertest(app.listener).get('/readyz');
       assert.deepEqual(
         [status, headers['retry-after'], headers['content-type']],
         [503, '1', 'application/problem+json; charset=utf-8'],
       );
       assert.deepEqual(Object.keys(body), ['type', 'title', 'status', 'code', 'detail', 'failing']);
       assert.ok(!JSON.stringify(body).includes(SECRET));
-      assert.equal((await supertest(app.express).get('/healthz')).status, 200);
+      assert.equal((await supertest(app.listener).get('/healthz')).status, 200);
     }
     ready = async () => true;
-    assert.equal((await supertest(app.express).get('/readyz')).status, 200);
+    assert.equal((await supertest(app.listener).get('/readyz')).status, 200);
   });
 
   test('does not tell what it is made of', async () => {
-    const { headers } = await supertest(app.express).get('/healthz');
+    const { headers } = await supertest(app.listener).get('/healthz');
     assert.equal(headers['x-powered-by'], undefined);
     assert.equal(headers['etag'], undefined);
   });

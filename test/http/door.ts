@@ -25,7 +25,7 @@ export function door(uuid?: () => string): GraphqlDoor {
   before(async () => {
     const onDefect = (error: unknown) => defects.push(error);
     app = await createApp({ services: place.ctx, trustProxy: false, readiness: readiness(), onDefect });
-    server = createServer(app.express);
+    server = createServer(app.listener);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   });
   after(async () => {

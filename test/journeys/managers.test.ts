@@ -100,7 +100,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
       readiness: readiness(),
       onDefect: (error) => defects.push(error),
     });
-    server.on('request', app.express);
+    server.on('request', app.listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
     for (let index = 0; index < MANAGERS; index++) {

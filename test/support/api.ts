@@ -43,10 +43,10 @@ export function api(): Api {
     get serviceUrl() {
       return place.serviceUrl;
     },
-    http: () => supertest(app.express),
+    http: () => supertest(app.listener),
     defects: () => defects.splice(0),
     ask: async (query, variables) => {
-      const response = await supertest(app.express).post('/graphql').send({ query, variables });
+      const response = await supertest(app.listener).post('/graphql').send({ query, variables });
       return response.body as Answer;
     },
   };

@@ -24,7 +24,7 @@ const LONGEST_ANSWER = 50_000;
 const ITEM_BYTES = 150;
 
 /** Answers that were told, by what was asked, while they hold (`VisibleMemory`). */
-export interface AnswerCache<Answer> extends Pick<VisibleMemory<Answer>, 'isRepeated' | 'recall'> {
+export interface AnswerCache<Answer> extends Pick<VisibleMemory<Answer>, 'isRepeated' | 'recall' | 'holds'> {
   /** @param size in letters; what is too long is not remembered, nor what holds no longer */
   readonly keep: (
     state: string,
@@ -46,6 +46,7 @@ export function createAnswerCache<Answer>(
     estimatedCacheBytes,
   );
   return {
+    holds: memory.holds,
     isRepeated: (requested) => requested.length <= LONGEST_QUESTION && memory.isRepeated(requested),
     recall: (state, requested, at) => {
       const kept = memory.recall(state, requested, at);

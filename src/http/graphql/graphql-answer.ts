@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { codingFor } from '../response/coding.ts';
 import { CORS_HEADERS } from '../response/cross-origin.ts';
 import { matchesIfNoneMatch } from '../response/entity-tag.ts';
@@ -41,10 +41,12 @@ export function graphqlAnswer(
 /**
  * Sends an answer of GraphQL. One to a GET without a key may be kept by everybody as long as it holds, and is not told
  * again to who has it; nobody keeps any other.
+ * @param plain headers that are not set yet
  */
 export function sendAnswer(
-  response: Response,
+  response: ServerResponse,
   { status, representation, held, headers }: GraphqlAnswer,
+  plain: Readonly<Record<string, string>> = {},
 ): void {
   const { method, headers: requestHeaders } = response.req;
   if (status === 503) setRetryAfter(response);
@@ -53,12 +55,13 @@ export function sendAnswer(
   const isPublic = method !== 'POST' && held !== null && requestHeaders.authorization === undefined;
   if (!isPublic) {
     const kept = method === 'POST' ? FOR_POST : held ? FOR_KEYS : FOR_GET;
-    sendBody(response, status, kept, representation, coding);
+    sendBody(response, status, { ...plain, ...kept }, representation, coding);
     return;
   }
   const etag = representation.etagIn(coding);
   const cacheTag = held.cacheTag();
   const kept = {
+    ...plain,
     ...FOR_GET,
     'cache-control': cacheControl(held.from, held.until),
     ...(cacheTag !== '' && { 'cache-tag': cacheTag }),

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import { isTransient } from '../../domain/refusal.ts';
 import { type CacheUse, createCacheCounter } from '../../limits/cache-use.ts';
@@ -18,6 +19,11 @@ export type ResponseCache = (request: Request, question: string, tell: Tell) => 
 /** Answers that are told again, and how often that was so. */
 export interface RememberedAnswers {
   readonly through: ResponseCache;
+  /**
+   * The answer that is remembered of a request by GET without a key, at once null where there is none, and later null where
+   * it does not hold any more, or where that could not be asked.
+   */
+  readonly kept: (request: IncomingMessage) => Promise<GraphqlAnswer | null> | null;
   readonly use: () => CacheUse;
 }
 
@@ -35,22 +41,42 @@ export function rememberingAnswers(
 ): RememberedAnswers {
   const { count, use } = createCacheCounter();
   const cache = createAnswerCache<GraphqlAnswer>(visibleState);
+  const recall = (state: string, requested: string): GraphqlAnswer | null => {
+    const at = now();
+    const before = cache.recall(state, requested, at);
+    return before?.held ? { ...before, held: { ...before.held, from: at } } : null;
+  };
   const through: ResponseCache = async (request, question, tell) => {
-    const { authorization, accept = '' } = request.headers;
-    const way = request.method === 'POST' ? 'POST' : 'GET';
-    const requested = `${way} ${accept} ${question}`;
+    const { authorization } = request.headers;
+    const requested = keyOf(request, question);
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
     const state = await visibleState.ask().catch((error: unknown) => {
       if (isTransient(error)) throw error;
       return null;
     });
     if (state === null) return await tell(request);
-    const at = now();
-    const before = count(cache.recall(state, requested, at));
-    if (before?.held) return { ...before, held: { ...before.held, from: at } };
+    const before = count(recall(state, requested));
+    if (before) return before;
     const answer = await tell(request);
     if (answer.held) cache.keep(state, requested, answer.held, answer.representation.body.length, answer);
     return answer;
   };
-  return { through, use };
+  const stillHeld = async (requested: string): Promise<GraphqlAnswer | null> => {
+    const state = await visibleState.ask().catch(() => null);
+    const before = state === null ? null : recall(state, requested);
+    if (before) count(before);
+    return before;
+  };
+  return {
+    through,
+    use,
+    kept: (request) => {
+      const requested = keyOf(request, request.url ?? '');
+      return cache.holds(requested) ? stillHeld(requested) : null;
+    },
+  };
+}
+
+function keyOf({ method, headers }: IncomingMessage, question: string): string {
+  return `${method === 'POST' ? 'POST' : 'GET'} ${headers.accept ?? ''} ${question}`;
 }

@@ -3,13 +3,21 @@ import type { Response } from 'express';
 const NAME = '"work"';
 const UNIT = 'qu="ms"';
 
+/** The header that tells a caller its limit. */
+export const RATE_LIMIT_POLICY = 'RateLimit-Policy';
+
+/** A caller's limit: so many milliseconds of the service's work in a minute. */
+export function rateLimitPolicy(perMinute: number): string {
+  return `${NAME};q=${perMinute};w=60;${UNIT}`;
+}
+
 /**
  * Tells a caller its limit (draft-ietf-httpapi-ratelimit-headers-10): milliseconds of the service's work in a minute, and
  * how many are left, in quarters of the whole.
  * @param left null where caches may keep the answer, and with it what is left
  */
 export function setRateLimit(response: Response, perMinute: number, left: number | null): void {
-  response.setHeader('RateLimit-Policy', `${NAME};q=${perMinute};w=60;${UNIT}`);
+  response.setHeader(RATE_LIMIT_POLICY, rateLimitPolicy(perMinute));
   if (left === null) return;
   const step = perMinute / 4;
   const rounded = Math.max(0, Math.ceil(left / step) * step);

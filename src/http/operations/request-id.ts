@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 /** The name under which an answer tells the id of its request. */
 export const REQUEST_ID = 'X-Request-Id';
@@ -14,9 +14,10 @@ const running = new AsyncLocalStorage<string>();
  * The id of a request: the one that it brings, where a proxy sent it whose word counts, so that all logs of its way name it
  * alike; else a new one.
  */
-export function requestIdOf(request: Request, isProxy: (address: string) => boolean): string {
-  const given = request.get(REQUEST_ID);
-  const isGiven = given !== undefined && GIVEN.test(given) && isProxy(request.socket.remoteAddress ?? '');
+export function requestIdOf(request: IncomingMessage, isProxy: (address: string) => boolean): string {
+  const given = request.headers['x-request-id'];
+  const isGiven =
+    typeof given === 'string' && GIVEN.test(given) && isProxy(request.socket.remoteAddress ?? '');
   return isGiven ? given : randomUUID();
 }
 

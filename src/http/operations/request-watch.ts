@@ -1,4 +1,5 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Caller } from '../../record/context.ts';
 import { asideMs } from '../limits/admission.ts';
@@ -44,10 +45,19 @@ export interface RequestWatchOptions {
 }
 
 export interface RequestWatch {
+  /** Begins to watch a request; returns its id. A request that is watched already keeps its own. */
+  readonly begin: (request: Request, response: ServerResponse, door?: Endpoint) => string;
   /** Must stand before everything else. */
   readonly middleware: RequestHandler;
   /** Notes that the request has come to a door; the last one has answered. */
   readonly enters: (door: Endpoint) => RequestHandler;
+}
+
+/** A request that is not over, and the door that it has come to. */
+interface WatchedRequest {
+  readonly id: string;
+  readonly began: number;
+  door: Endpoint;
 }
 
 /** A request that takes longer, without what it waits for by its own wish, is logged in any case. */
@@ -58,12 +68,16 @@ const LONGEST_PATH = 200;
 /** Gives each request an id, which its answer tells, and says in one line what became of it. */
 export function createRequestWatch(parts: RequestWatchOptions): RequestWatch {
   const { log, logsAll, isProxy, callerOf, onEnded } = parts;
-  const doors = new WeakMap<Request, Endpoint>();
-  const ended = (request: Request, response: Response, id: string, began: number): EndedRequest => ({
+  const watched = new WeakMap<Request, WatchedRequest>();
+  const ended = (
+    request: Request,
+    response: ServerResponse,
+    { id, began, door }: WatchedRequest,
+  ): EndedRequest => ({
     id,
-    door: doors.get(request) ?? 'nowhere',
+    door,
     method: request.method,
-    path: (/^[^?#]*/.exec(request.originalUrl)?.[0] ?? '').slice(0, LONGEST_PATH),
+    path: (/^[^?#]*/.exec(request.originalUrl ?? request.url)?.[0] ?? '').slice(0, LONGEST_PATH),
     status: response.headersSent ? response.statusCode : null,
     ms: Math.round(performance.now() - began),
     asideMs: Math.round(asideMs(request)),
@@ -78,20 +92,28 @@ export function createRequestWatch(parts: RequestWatchOptions): RequestWatch {
     if (isSlow) log.warn(line, 'slow request');
     else log.info(line, 'request');
   };
+  const begin: RequestWatch['begin'] = (request, response, door = 'nowhere') => {
+    const before = watched.get(request);
+    if (before) return before.id;
+    const one: WatchedRequest = { id: requestIdOf(request, isProxy), began: performance.now(), door };
+    watched.set(request, one);
+    response.once('close', () => {
+      const line = ended(request, response, one);
+      onEnded(line);
+      tell(request, line);
+    });
+    return one.id;
+  };
   return {
+    begin,
     middleware: (request, response, next) => {
-      const began = performance.now();
-      const id = requestIdOf(request, isProxy);
+      const id = begin(request, response);
       response.setHeader(REQUEST_ID, id);
-      response.once('close', () => {
-        const one = ended(request, response, id, began);
-        onEnded(one);
-        tell(request, one);
-      });
       runWithRequestId(id, next);
     },
     enters: (door) => (request, _response, next) => {
-      doors.set(request, door);
+      const one = watched.get(request);
+      if (one) one.door = door;
       next();
     },
   };

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** A content coding (RFC 9110, section 8.4.1; br: RFC 7932); null leaves the bytes as they are. */
@@ -14,7 +14,7 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
  * 12.5.3).
  * @param worthwhile shorter bodies stay as they are, in bytes
  */
-export function codingFor(request: Request, size: number, worthwhile = WORTHWHILE): Coding {
+export function codingFor(request: IncomingMessage, size: number, worthwhile = WORTHWHILE): Coding {
   const accepted = request.headers['accept-encoding'];
   if (accepted === undefined || size < worthwhile) return null;
   const weights = weightsIn(accepted);

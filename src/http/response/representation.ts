@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { type Coding, encodeBody } from './coding.ts';
 import { entityTag } from './entity-tag.ts';
 
@@ -46,7 +46,7 @@ export function representationOf(type: string, body: string, language: string | 
 
 /** Ends a response with the body in a coding, beside the headers that are set already. */
 export function sendBody(
-  response: Response,
+  response: ServerResponse,
   status: number,
   headers: Readonly<Record<string, string>>,
   { type, body, bytesIn }: Representation,

@@ -25,6 +25,8 @@ export interface VisibleMemory<Value> {
   /** Whether this was asked before: only then is it worth keeping. */
   readonly isRepeated: (key: string) => boolean;
   readonly recall: (state: string, key: string, at: Instant) => Value | null;
+  /** Whether anything is kept of it, whether that still holds or not. */
+  readonly holds: (key: string) => boolean;
   readonly keep: (state: string, key: string, value: Value, origin: Origin) => void;
   readonly forget: (key: string) => void;
 }
@@ -48,6 +50,7 @@ export function createVisibleMemory<Value>(
   return {
     isRepeated,
     forget: memory.forget,
+    holds: memory.holds,
     recall: (state, key, at) => {
       const kept = state === current ? memory.recall(key) : undefined;
       if (!kept) return null;

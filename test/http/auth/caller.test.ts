@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import supertest from 'supertest';
 import { type App, type AppOptions, createApp } from '../../../src/http/app.ts';
 import { digestOf } from '../../../src/access/key-secret.ts';
@@ -37,8 +37,8 @@ describe('callers over HTTP', () => {
   }
 
   /** Asks who the caller is; each address has its own count of wrong keys. */
-  function ask(authorization?: string, from = '203.0.113.1', express: Express = app.express) {
-    const request = supertest(express).post('/graphql').set('X-Forwarded-For', from);
+  function ask(authorization?: string, from = '203.0.113.1', listener: RequestListener = app.listener) {
+    const request = supertest(listener).post('/graphql').set('X-Forwarded-For', from);
     return (authorization === undefined ? request : request.set('Authorization', authorization)).send(QUERY);
   }
 
@@ -64,7 +64,7 @@ describe('callers over HTTP', () => {
         const viewer = { role, name: `A ${role.toLowerCase()}` };
         for (const scheme of ['Bearer ', 'bearer ', 'BEARER   '])
           assert.deepEqual((await ask(scheme + secret)).body.data.viewer, viewer);
-        const get = supertest(app.express)
+        const get = supertest(app.listener)
           .get('/graphql')
           .query(QUERY)
           .set('Authorization', `Bearer ${secret}`);
@@ -80,10 +80,10 @@ describe('callers over HTTP', () => {
     test('is never told by a URL or a body', async () => {
       const { secret } = await keyFor(place.ctx, 'ADMIN');
       for (const path of [`access_token=${secret}`, `key=${secret}`, `authorization=Bearer%20${secret}`]) {
-        const { body } = await supertest(app.express).post(`/graphql?${path}`).send(QUERY);
+        const { body } = await supertest(app.listener).post(`/graphql?${path}`).send(QUERY);
         assert.equal(body.data.viewer.role, 'ANONYMOUS', path);
       }
-      const { body } = await supertest(app.express)
+      const { body } = await supertest(app.listener)
         .post('/graphql')
         .send({ ...QUERY, access_token: secret });
       assert.equal(body.data.viewer.role, 'ANONYMOUS');
@@ -108,7 +108,7 @@ describe('callers over HTTP', () => {
     const REVOKE =
       'mutation ($input: RevokeKeyInput!) { revokeKey(input: $input) { keyId userErrors { code } } }';
     const call = async (key: string | null, query: string, input: object) => {
-      const request = supertest(app.express).post('/graphql').set('X-Forwarded-For', '203.0.113.9');
+      const request = supertest(app.listener).post('/graphql').set('X-Forwarded-For', '203.0.113.9');
       if (key !== null) request.set('Authorization', `Bearer ${key}`);
       const { body } = await request.send({ query, variables: { input } });
       assert.equal(body.errors, undefined);
@@ -157,8 +157,8 @@ describe('callers over HTTP', () => {
     test('with a key that is unknown, under every path of GraphQL, before its body is read', async () => {
       isRefused(await asks(`Bearer ${UNKNOWN}`));
       for (const path of ['/graphql', '/graphql/stream', '/graphql/nothing'])
-        isRefused(await supertest(app.express).get(path).set('Authorization', `Bearer ${UNKNOWN}`));
-      const unreadable = supertest(app.express).post('/graphql').set('Authorization', `Bearer ${UNKNOWN}`);
+        isRefused(await supertest(app.listener).get(path).set('Authorization', `Bearer ${UNKNOWN}`));
+      const unreadable = supertest(app.listener).post('/graphql').set('Authorization', `Bearer ${UNKNOWN}`);
       isRefused(await unreadable.set('Content-Type', 'application/json').send('{'));
     });
 
@@ -173,17 +173,17 @@ describe('callers over HTTP', () => {
     test('with two keys, even right ones', async () => {
       const { secret } = await keyFor(place.ctx, 'ADMIN');
       const twice = [`Bearer ${secret}`, `Bearer ${secret}`] as unknown as string;
-      isRefused(await supertest(app.express).post('/graphql').set('Authorization', twice).send(QUERY));
+      isRefused(await supertest(app.listener).post('/graphql').set('Authorization', twice).send(QUERY));
     });
 
     test('at once when the key is revoked, on every server', async () => {
       const other = await open({});
       const { keyId, secret } = await keyFor(place.ctx, 'MANAGER');
-      for (const { express } of [app, other])
-        assert.equal((await ask(`Bearer ${secret}`, '203.0.113.2', express)).status, 200);
+      for (const { listener } of [app, other])
+        assert.equal((await ask(`Bearer ${secret}`, '203.0.113.2', listener)).status, 200);
       await revokeKey(asAdmin(place.ctx), { keyId });
-      for (const { express } of [app, other])
-        isRefused(await ask(`Bearer ${secret}`, '203.0.113.2', express));
+      for (const { listener } of [app, other])
+        isRefused(await ask(`Bearer ${secret}`, '203.0.113.2', listener));
       await other.stop();
     });
 
@@ -199,7 +199,7 @@ describe('callers over HTTP', () => {
       const { secret } = await keyFor(place.ctx, 'ADMIN');
       const services = { ...place.ctx, rows: () => Promise.reject(new Error('the database is away')) };
       const broken = await open({ services });
-      const { status, text } = await ask(`Bearer ${secret}`, '203.0.113.3', broken.express);
+      const { status, text } = await ask(`Bearer ${secret}`, '203.0.113.3', broken.listener);
       assert.equal(status, 500);
       assert.doesNotMatch(text, /database/);
       assert.match(String(defects.splice(0)), /the database is away/);
@@ -215,8 +215,9 @@ describe('callers over HTTP', () => {
       assert.equal(body.errors[0].extensions.code, 'RATE_LIMITED');
       assert.match(body.errors[0].message, /^[A-Z][^\n]+\.$/);
     };
-    const wrongFrom = async (address: string, times: number, express = app.express) => {
-      for (let time = 0; time < times; time += 1) isRefused(await ask(`Bearer ${UNKNOWN}`, address, express));
+    const wrongFrom = async (address: string, times: number, listener = app.listener) => {
+      for (let time = 0; time < times; time += 1)
+        isRefused(await ask(`Bearer ${UNKNOWN}`, address, listener));
     };
 
     // R109
@@ -262,8 +263,8 @@ describe('callers over HTTP', () => {
 
     test('count for the connection where no proxy is trusted, whatever a header says', async () => {
       const direct = await open({ trustProxy: false });
-      for (let time = 0; time < 10; time += 1) await wrongFrom(`192.0.2.${100 + time}`, 1, direct.express);
-      isSlowed(await ask(`Bearer ${UNKNOWN}`, '192.0.2.200', direct.express));
+      for (let time = 0; time < 10; time += 1) await wrongFrom(`192.0.2.${100 + time}`, 1, direct.listener);
+      isSlowed(await ask(`Bearer ${UNKNOWN}`, '192.0.2.200', direct.listener));
       await direct.stop();
     });
 

@@ -54,7 +54,7 @@ export function signInDoor() {
   }
 
   function ask(token?: string, at: App = app, body: object = QUERY) {
-    const request = supertest(at.express).post('/graphql').set('X-Forwarded-For', `192.0.2.${from}`);
+    const request = supertest(at.listener).post('/graphql').set('X-Forwarded-For', `192.0.2.${from}`);
     return (token === undefined ? request : request.set('Authorization', `Bearer ${token}`)).send(body);
   }
 

@@ -48,7 +48,7 @@ describe('what an operator sees of requests', () => {
         clocks: () => ({ machineAheadMs: -700, databaseSetByMs: 0, isInDoubt: false, recordAheadMs: 1_000 }),
       },
     });
-    server = createServer(app.express);
+    server = createServer(app.listener);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   });
   after(async () => {
@@ -127,6 +127,20 @@ describe('what an operator sees of requests', () => {
       await ask('/graphql', headers, { method: 'POST', body: JSON.stringify({ query }) });
       assert.equal((await logged())[0]!.line['operation'], name);
     }
+  });
+
+  test('what is answered from memory is told like everything else', async () => {
+    const path = `/graphql?query=${encodeURIComponent('query Kept { item(by: { sku: "CAM" }) { sku } }')}`;
+    const told: Line[] = [];
+    for (let time = 1; time <= 4; time++) {
+      const { response } = await ask(path, { 'X-Forwarded-For': '192.0.2.9' });
+      const { ms, id, ...line } = (await logged())[0]!.line;
+      assert.equal(id, response.headers.get('x-request-id'));
+      assert.equal(typeof ms, 'number');
+      told.push(line);
+    }
+    const line = { ...told[0], operation: 'Kept', address: '192.0.2.9', door: 'graphql' };
+    assert.deepEqual(told, [line, line, line, line]);
   });
 
   test("an id is the proxy's own where its word counts, and where it is one", async () => {

@@ -78,12 +78,12 @@ describe('every answer', () => {
 
   for (const path of DOORS) {
     test(`at ${path} has the plain headers, whatever the method`, async () => {
-      for (const method of METHODS) isPlain(await supertest(app.express)[method](path), `${method} ${path}`);
-      const preflight = supertest(app.express).options(path).set('Origin', 'https://shop.example');
+      for (const method of METHODS) isPlain(await supertest(app.listener)[method](path), `${method} ${path}`);
+      const preflight = supertest(app.listener).options(path).set('Origin', 'https://shop.example');
       isPlain(await preflight.set('Access-Control-Request-Method', 'GET'), `preflight ${path}`);
-      const json = supertest(app.express).post(path).set('Content-Type', 'application/json');
+      const json = supertest(app.listener).post(path).set('Content-Type', 'application/json');
       isPlain(await json.send('{'), `unreadable ${path}`);
-      const refusal = supertest(app.express)
+      const refusal = supertest(app.listener)
         .get(path)
         .set('Authorization', 'Bearer x')
         .set('Accept', 'image/png');
@@ -92,28 +92,30 @@ describe('every answer', () => {
   }
 
   test('that is not told again has them too', async () => {
-    const first = await supertest(app.express).get('/items/CAM');
-    const again = await supertest(app.express).get('/items/CAM').set('If-None-Match', first.headers['etag']!);
+    const first = await supertest(app.listener).get('/items/CAM');
+    const again = await supertest(app.listener)
+      .get('/items/CAM')
+      .set('If-None-Match', first.headers['etag']!);
     assert.equal(again.status, 304);
     isPlain(again, 'again');
   });
 
   test('of the console’s own files has them too', async () => {
-    const { text } = await supertest(app.express).get('/console');
+    const { text } = await supertest(app.listener).get('/console');
     const files = [...text.matchAll(/(?:src|href)="(console\/[^"]+)"/g)];
     assert.ok(files.length > 0);
-    for (const [, file] of files) isPlain(await supertest(app.express).get(`/${file}`), file!);
+    for (const [, file] of files) isPlain(await supertest(app.listener).get(`/${file}`), file!);
   });
 
   test('while the service is not ready, or has met a defect, has them too', async () => {
     const waiting = await open('http://lastcall.test', false);
-    isPlain(await supertest(waiting.express).get('/readyz'), 'not ready');
+    isPlain(await supertest(waiting.listener).get('/readyz'), 'not ready');
     await waiting.stop();
     const rows = () => Promise.reject(new Error('the database is away'));
     const services = { ...place.ctx, publicUrl: 'http://lastcall.test', rows };
     const onDefect = () => {};
     const broken = await createApp({ services, trustProxy: false, readiness: readiness(), onDefect });
-    const answer = await supertest(broken.express).get('/items/CAM');
+    const answer = await supertest(broken.listener).get('/items/CAM');
     assert.equal(answer.status, 500);
     isPlain(answer, 'defect');
     await broken.stop();
@@ -122,7 +124,7 @@ describe('every answer', () => {
   test('tells browsers to come by https where people reach the service so, and only there', async () => {
     const safe = await open('https://lastcall.test', true);
     for (const path of DOORS) {
-      const { headers } = await supertest(safe.express).get(path);
+      const { headers } = await supertest(safe.listener).get(path);
       assert.equal(headers['strict-transport-security'], 'max-age=31536000', path);
     }
     await safe.stop();

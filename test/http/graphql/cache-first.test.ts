@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage, request as send, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import { text } from 'node:stream/consumers';
+import { type App, createApp } from '../../../src/http/app.ts';
+import type { Rows } from '../../../src/record/context.ts';
+import { readiness } from '../../support/ready.ts';
+import { storyIn } from '../../support/story.ts';
+import { world } from '../../support/world.ts';
+
+const PATH = `/graphql?query=${encodeURIComponent('{ item(by: { sku: "CAM" }) { sku lifecycle { state } } }')}`;
+
+/** What differs between two answers that are the same. */
+const OWN = ['x-request-id', 'date'];
+
+describe('what is answered before Express', () => {
+  const place = world();
+  const story = storyIn(place);
+  let app: App;
+  let server: Server;
+  let isAway = false;
+  let isFull = false;
+
+  before(async () => {
+    await story.lists({ sku: 'CAM' });
+    const rows: Rows = async (...asked) => {
+      if (isAway) throw new Error('the database is away');
+      return await place.ctx.rows(...asked);
+    };
+    app = await createApp({
+      services: { ...place.ctx, em: place.ctx.em, rows, publicUrl: 'https://lastcall.test' },
+      trustProxy: false,
+      readiness: readiness(),
+      onDefect: () => {},
+      unreadBytes: () => (isFull ? Number.POSITIVE_INFINITY : 0),
+    });
+    server = createServer(app.listener);
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  });
+  after(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    await app.stop();
+  });
+
+  const port = () => (server.address() as AddressInfo).port;
+
+  async function ask(path: string, headers: Record<string, string> = {}) {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      send({ host: '127.0.0.1', port: port(), path, headers }, resolve).on('error', reject).end();
+    });
+    return { status: response.statusCode, headers: response.headers, body: await text(response) };
+  }
+  const same = ({ headers, ...rest }: Awaited<ReturnType<typeof ask>>) => ({
+    ...rest,
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN.includes(name))),
+  });
+
+  test('is the same to the byte, with all headers, and reads nothing but whether it still holds', async () => {
+    const clients: Record<string, string>[] = [
+      {},
+      { 'accept-encoding': 'br' },
+      { origin: 'https://shop.test' },
+    ];
+    for (const headers of clients) {
+      const told = [await ask(PATH, headers), await ask(PATH, headers)];
+      place.statements();
+      const kept = await ask(PATH, headers);
+      assert.deepEqual(
+        place.statements().map((sql) => sql.includes('xmin')),
+        [true],
+      );
+      assert.deepEqual(same(kept), same(told[0]!));
+      assert.ok(kept.headers['strict-transport-security']?.startsWith('max-age='));
+      assert.match(String(kept.headers['x-request-id']), /^[0-9a-f-]{36}$/);
+      assert.notEqual(kept.headers['x-request-id'], told[0]!.headers['x-request-id']);
+      const known = await ask(PATH, { ...headers, 'if-none-match': String(kept.headers['etag']) });
+      assert.deepEqual([known.status, known.body], [304, '']);
+    }
+  });
+
+  test('is what still holds: a fact of the item is told at once', async () => {
+    for (let time = 1; time <= 3; time++) assert.match((await ask(PATH)).body, /AVAILABLE/);
+    await story.announces('CAM', 'PAUSED');
+    assert.match((await ask(PATH)).body, /PAUSED/);
+  });
+
+  test('is nothing for whoever sends a key, or names two hosts', async () => {
+    for (let time = 1; time <= 3; time++) await ask(PATH);
+    assert.equal((await ask(PATH, { authorization: 'Bearer wrong' })).status, 401);
+    const lines = [`GET ${PATH} HTTP/1.1`, 'Host: one.test', 'Host: other.test', 'Connection: close', '', ''];
+    const socket = connect(port(), '127.0.0.1');
+    socket.end(lines.join('\r\n'));
+    assert.match(await text(socket), /^HTTP\/1\.1 400 /);
+  });
+
+  test('costs its caller nothing, and is no answer while the database is away', async () => {
+    for (let time = 1; time <= 3; time++) await ask(PATH);
+    isFull = true;
+    assert.equal((await ask(PATH)).status, 200);
+    isFull = false;
+    isAway = true;
+    const { headers, body } = await ask(PATH);
+    assert.match(body, /^\{"errors":/);
+    assert.equal(headers['cache-control'], 'no-store');
+    isAway = false;
+    assert.equal((await ask(PATH)).status, 200);
+  });
+});
