@@ -7,6 +7,7 @@ import { notice } from './notice.ts';
 import { openOwnDatabase } from './own-database.ts';
 import { graphqlOf, startPeer } from './peer-process.ts';
 import { LIST, STOREFRONT } from './questions.ts';
+import { installPostgraphile, STOREFRONT_OF_TABLES } from './postgraphile.ts';
 import { inRounds, rowOf } from './rounds.ts';
 import { start } from './start.ts';
 import { snapshotRow } from './snapshot.ts';
@@ -16,7 +17,7 @@ import { writing } from './writing.ts';
 
 /**
  * `npm run bench`: the peer, then Lastcall, then the peer again, in rounds; the median of each. ITEMS sets the size (6,001 or more for transitions), ROWS
- * a part of the name of the rows that are wanted.
+ * a part of the name of the rows that are wanted. `npm run bench -- peers` installs PostGraphile and has its row as well.
  */
 const ITEMS = Number(process.env['ITEMS'] ?? 20_000);
 const WANTED = process.env['ROWS'] ?? '';
@@ -34,6 +35,9 @@ if (process.argv[2] === 'growth') {
   await growth();
   process.exit();
 }
+
+const hasPeers = process.argv[2] === 'peers';
+if (hasPeers) await installPostgraphile();
 
 await using database = await openOwnDatabase();
 const children: ChildProcess[] = [];
@@ -66,6 +70,7 @@ try {
       statement,
       posting(shuffled(ITEMS).slice(0, MAX_NEW)),
     ),
+    hasPeers ? await besidePostgraphile(lastcall) : null,
     await compare('the same of items that were asked for lately', 0.5, statement, posting(shuffled(RECENT))),
     await compare('250 items at once', 0.5, statement, lists(ITEMS)),
     await compare('250 items at once, asked for lately', 0.5, statement, lists(RECENT)),
@@ -161,6 +166,36 @@ async function conditional(url: string, sku: string): Promise<{ whole: Load; kno
     whole: { method: 'GET', headers: plain, requests: [{ path }], status: 200 },
     known: { method: 'GET', headers, requests: [{ path }], status: 304 },
   };
+}
+
+/** The storefront query of new items beside that of PostGraphile on the same tables. */
+async function besidePostgraphile(lastcall: string) {
+  const url = await peer('postgraphile');
+  const skus = shuffled(ITEMS).slice(0, MAX_NEW);
+  const bodies = skus.map((sku) =>
+    JSON.stringify({ query: STOREFRONT_OF_TABLES, variables: { key: sku.toLowerCase() } }),
+  );
+  const response = await fetch(url, { method: 'POST', headers: HEADERS, body: bodies[0]! });
+  const text = await response.text();
+  const item = JSON.parse(text).data?.allIdentifiers.nodes[0]?.itemByItemId;
+  const isRight = item?.sku === skus[0] && item.factsByItemId.nodes.length === 5;
+  if (!isRight || item.successionsByFromId.nodes[0].itemByToId.state !== 'AVAILABLE')
+    throw new Error(`PostGraphile answers wrongly: ${text.slice(0, 300)}`);
+  const theirs: Load = {
+    ...posting([]),
+    requests: bodies.map((body) => ({ body })),
+  };
+  const ours = posting(skus);
+  const what = 'storefront query, new each time, beside PostGraphile';
+  if (!what.includes(WANTED)) return null;
+  for (let time = 0; time < WARMED_UP; time++) await rateOf(lastcall, ours);
+  await rateOf(url, theirs);
+  const measured = await inRounds(
+    what,
+    () => rateOf(url, theirs),
+    () => rateOf(lastcall, ours),
+  );
+  return rowOf(what, 2, 'PostGraphile 5 on the same tables', measured);
 }
 
 /** A hundred facts each, from so many places of the record. */

@@ -5,11 +5,12 @@ import pg from 'pg';
 import { createApp } from '../../src/http/app.ts';
 import { fill } from './fill.ts';
 import { openGuest } from './guest.ts';
+import { postgraphileOver } from './postgraphile.ts';
 import { readiness } from '../support/ready.ts';
 
 /**
- * One server of the bench, in a process of its own: `lastcall`, `sql` (one hand-written statement over node:http) or
- * `express` (a constant of BYTES bytes, an empty 304 to who has a tag); `fill` tells ITEMS items and ends. Prints its port.
+ * One server of the bench, in a process of its own: `lastcall`, `sql` (one hand-written statement over node:http),
+ * `postgraphile` or `express` (a constant of BYTES bytes, an empty 304 to who has a tag); `fill` tells ITEMS items and ends. Prints its port.
  */
 const { KIND, DATABASE_URL = '', ITEMS = '0', BYTES = '1000' } = process.env;
 
@@ -37,6 +38,7 @@ select string_agg(row_to_json(t)::text, e'\\n' order by t.sequence) as lines fro
 
 const listeners: Record<string, () => Promise<RequestListener>> = {
   lastcall: async () => (await openApp()).listener,
+  postgraphile: () => postgraphileOver(DATABASE_URL),
   sql: async () => {
     const pool = new pg.Pool({
       connectionString: DATABASE_URL,
