@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { transitionItems } from '../../src/commands/notice/transition-items.ts';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
 import { declareFits } from '../../src/record/fit.ts';
 import { listItems } from '../../src/record/listing.ts';
@@ -10,7 +11,7 @@ import { machineNow } from './load.ts';
 import { openOwnDatabase } from './own-database.ts';
 import { graphqlOf, startPeer } from './peer-process.ts';
 import { PAUSED, STOREFRONT } from './questions.ts';
-import { median } from './rounds.ts';
+import { median, timed } from './rounds.ts';
 
 /**
  * `npm run bench -- growth`: what one question takes in a record of 10,000 items, of ten times as many and so on (SIZES), and what
@@ -41,6 +42,18 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const CURRENT = 'query ($sku: String!) { item(by: {sku: $sku}) { currentSuccessors { item { sku } } } }';
 const SEARCH = `query ($after: String) { searchItems(orderBy: NAME, first: 20, after: $after) { edges { node { sku } }
   pageInfo { endCursor } } }`;
+/** Lists that find little among much, and many lists at once: each looks at a limited number of rows, or is refused. */
+const LISTS: Readonly<Record<string, string>> = {
+  'rare filter': `{ searchItems(filter: { facet: { facet: PARTS, statuses: [ENDED] } }, orderBy: NAME, first: 20) {
+    edges { node { sku } } } }`,
+  'misspelt word': '{ searchItems(text: "rekordr 777", first: 20) { edges { node { sku } } } }',
+  'word of all': '{ searchItems(text: "recorder", first: 20) { edges { node { sku } } } }',
+  '50 lists': `{ ${Array.from(
+    { length: 50 },
+    (_, n) =>
+      `l${n}: searchItems(filter: { states: [PAUSED] }, orderBy: NAME, first: ${n + 1}) { edges { node { sku } } }`,
+  ).join(' ')} }`,
+};
 const ACCESSORIES =
   'query ($sku: String!) { item(by: {sku: $sku}) { ... on Product { accessories(first: 20) { edges { node { sku } } } } } }';
 export async function growth(): Promise<void> {
@@ -48,7 +61,7 @@ export async function growth(): Promise<void> {
   const { client, ctx, url } = database;
   await fill(ctx, SEED, () => {});
   await shapes(ctx);
-  const rows: Record<string, Record<string, number>> = {};
+  const rows: Record<string, Record<string, number | string>> = {};
   let sets = 0;
   for (const size of SIZES) {
     const wanted = Math.max(0, Math.ceil(size / SEED) - 1);
@@ -144,7 +157,7 @@ async function measured(
   url: string,
   sets: number,
   ctx: Ctx,
-): Promise<Record<string, number>> {
+): Promise<Record<string, number | string>> {
   const server = startPeer('lastcall', url);
   try {
     const address = await graphqlOf(server);
@@ -185,6 +198,9 @@ async function measured(
     const first = await medianOf(50, next);
     await medianOf(900, next);
     const deep = await medianOf(50, next);
+    const lists: Record<string, number | string> = {};
+    for (const [what, query] of Object.entries(LISTS)) lists[what] = await boundOf(address, query, medianOf);
+    const noticeOf250 = await noticeMs(ctx);
     const transition = await medianOf(50, () => transitionItem(ctx, { ...PAUSED, sku: unused() }));
     return {
       ...{ storefront, plain, 'of 10,000 facts': long, 'one successor': link, '50 successors': chain },
@@ -193,12 +209,39 @@ async function measured(
         '10,000 accessories': accessories,
         'page 1': first,
         'page 1,000': deep,
+        ...lists,
         transition,
+        'notice of 250': noticeOf250,
       },
     };
   } finally {
     server.kill();
   }
+}
+
+/** What a list takes at most, asked for the first time ten times over; or that it is refused. */
+async function boundOf(
+  address: string,
+  query: string,
+  medianOf: (times: number, ask: () => Promise<unknown>) => Promise<number>,
+): Promise<number | string> {
+  let asked = 0;
+  // Another comment is another document: nothing that is remembered answers it.
+  const ask = () => answerOf(address, `${query} # ${asked++}`, {});
+  const { errors } = await ask();
+  const code = (errors?.[0] as { extensions?: { code: string } } | undefined)?.extensions?.code;
+  return code ?? (await medianOf(10, ask));
+}
+
+/** One notice over 250 items, in milliseconds. */
+async function noticeMs(ctx: Ctx): Promise<number> {
+  const rows = Array.from({ length: 250 }, () => ({ sku: unused(), to: 'PAUSED' }));
+  const { to: _to, ...said } = PAUSED;
+  const ms = await timed(async () => {
+    const { rows: written } = await transitionItems(ctx, { notice: said, rows });
+    if (written.some(({ entryId }) => entryId === null)) throw new Error('a row was not said');
+  });
+  return Math.round(ms);
 }
 
 let used = 0;
@@ -207,13 +250,22 @@ function unused(): string {
 }
 
 async function ask(address: string, query: string, variables: object): Promise<unknown> {
+  const { data, errors } = await answerOf(address, query, variables);
+  if (errors || Object.values(data).includes(null))
+    throw new Error(`a wrong answer: ${JSON.stringify(errors ?? data)}`);
+  return data;
+}
+
+interface Answer {
+  readonly data: Record<string, unknown>;
+  readonly errors?: readonly unknown[];
+}
+
+async function answerOf(address: string, query: string, variables: object): Promise<Answer> {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
-  if (errors || Object.values(data).includes(null))
-    throw new Error(`a wrong answer: ${JSON.stringify(errors ?? data)}`);
-  return data;
+  return (await response.json()) as Answer;
 }

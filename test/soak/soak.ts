@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 /**
  * `npm run soak`: the long runs that `npm test` has no time for. Tests that chance decides (embargo, fuzz, managers at
- * once) with many more histories, and those that kill servers, restore backups and plant leaks (`*.soak.ts`): all of them
+ * once) with many more histories, all that ask by GraphQL once more with each question asked again, so that what is
+ * remembered answers it, and those that kill servers, restore backups and plant leaks (`*.soak.ts`): all of them
  * once, with their figures, and again and again until MINUTES (10) are over. It stops at the first failure; the seed that
  * fast-check prints repeats it.
  */
@@ -21,8 +22,16 @@ const BY_CHANCE = [
   'test/mirror.test.ts',
 ];
 
+/** Whoever asks by GraphQL in these asks everything again (`test/support/api.ts`). */
+const REPEATED = [
+  'test/graphql.test.ts',
+  'test/commands.test.ts',
+  'test/http.test.ts',
+  'test/record.test.ts',
+];
+
 const root = join(import.meta.dirname, '../..');
-const FILES = [...BY_CHANCE, ...globSync('test/**/*.soak.ts', { cwd: root })];
+const FILES = [...BY_CHANCE, ...REPEATED, ...globSync('test/**/*.soak.ts', { cwd: root })];
 const until = Date.now() + MINUTES * 60_000;
 for (let round = 1; Date.now() < until; round++) {
   for (const file of FILES) {
@@ -39,7 +48,7 @@ async function ran(file: string): Promise<void> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, SOAK },
+    env: { ...process.env, SOAK, ...(REPEATED.includes(file) && { SOAK: '1', REPEATED: 'yes' }) },
   });
   const [status] = await once(child, 'exit');
   if (status !== 0) {

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
+import { parse } from 'graphql';
 import supertest from 'supertest';
 import { type App, createApp } from '../../src/http/app.ts';
 import { type World, world } from './world.ts';
@@ -12,10 +14,22 @@ export interface Answer {
 
 /** A world with its door: what tests ask goes through HTTP. */
 export interface Api extends World {
+  /** Asks; in the soak a question is asked again, by POST and by GET, and every answer must be the same. */
   readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+  /** Asks once in any case: for tests that count what one request does. */
+  readonly askOnce: Api['ask'];
   readonly http: () => ReturnType<typeof supertest>;
   /** The defects that were logged since the last call. */
   readonly defects: () => unknown[];
+}
+
+/** Whether each question is asked again, so that what is remembered answers it: `npm run soak` does so. */
+const IS_REPEATED = process.env['REPEATED'] !== undefined;
+
+function isQuestion(query: string): boolean {
+  return parse(query).definitions.every(
+    (definition) => definition.kind !== 'OperationDefinition' || definition.operation === 'query',
+  );
 }
 
 /** Opens a world and serves it for the file's tests. */
@@ -32,6 +46,18 @@ export function api(): Api {
     });
   });
   after(() => app.stop());
+  const askOnce: Api['ask'] = async (query, variables) =>
+    (await supertest(app.listener).post('/graphql').send({ query, variables })).body;
+  const askByGet: Api['ask'] = async (query, variables) => {
+    const parameters = { query, ...(variables && { variables: JSON.stringify(variables) }) };
+    return (await supertest(app.listener).get('/graphql').query(parameters)).body;
+  };
+  const askAgainAndAgain: Api['ask'] = async (query, variables) => {
+    const first = await askOnce(query, variables);
+    const again = isQuestion(query) ? [askOnce, askOnce, askByGet, askByGet, askByGet] : [];
+    for (const ask of again) assert.deepEqual(await ask(query, variables), first);
+    return first;
+  };
   return {
     ctx: place.ctx,
     at: place.at,
@@ -45,9 +71,7 @@ export function api(): Api {
     },
     http: () => supertest(app.listener),
     defects: () => defects.splice(0),
-    ask: async (query, variables) => {
-      const response = await supertest(app.listener).post('/graphql').send({ query, variables });
-      return response.body as Answer;
-    },
+    ask: IS_REPEATED ? askAgainAndAgain : askOnce,
+    askOnce,
   };
 }
