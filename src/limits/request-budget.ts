@@ -21,6 +21,11 @@ export interface RequestBudget extends Payer {
   readonly bytesLeft: () => number;
   /** Takes off what a statement cost, in milliseconds and bytes. */
   readonly charge: (ms: number, bytes: number) => void;
+  /**
+   * Takes off items that a list looks at.
+   * @throws Refusal TOO_EXPENSIVE where they are too many, which ends the request
+   */
+  readonly lookAt: (items: number) => void;
   readonly end: (why: Refusal) => void;
   /** Stops the time of the request while it waits for something else than the service. */
   readonly pause: () => void;
@@ -34,6 +39,7 @@ export function createRequestBudget(payer: Payer): RequestBudget {
   let ended: Refusal | null = null;
   let databaseMs = limits.databaseMs;
   let bytes = limits.readBytes;
+  let candidates = limits.candidates;
   let timeLeft = limits.requestMs;
   let since = performance.now();
   let timer: NodeJS.Timeout | null = null;
@@ -67,6 +73,13 @@ export function createRequestBudget(payer: Payer): RequestBudget {
       bytes -= read;
       if (databaseMs <= 0) end(overDatabaseTime(limits));
       else if (bytes <= 0) end(tooManyBytes(limits));
+    },
+    lookAt: (items) => {
+      candidates -= items;
+      if (candidates >= 0) return;
+      const why = tooManyCandidates(limits);
+      end(why);
+      throw why;
     },
     end,
     pause: () => {
@@ -102,6 +115,13 @@ export function tooManyBytes({ readBytes }: RoleLimits): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
     `This would read more than ${Math.round(readBytes / 1_000_000)} MB: ask for smaller pages or fewer fields.`,
+  );
+}
+
+function tooManyCandidates({ candidates }: RoleLimits): Refusal {
+  return refuse(
+    'TOO_EXPENSIVE',
+    `The lists of this would look at more than ${candidates} items: narrow their filters, or ask for fewer lists at once.`,
   );
 }
 

@@ -17,6 +17,8 @@ export interface RoleLimits {
   readonly databaseMs: number;
   /** What all statements of one request may bring, in bytes. */
   readonly readBytes: number;
+  /** Items that all lists and searches of one request may look at; 90 take the database about a millisecond. */
+  readonly candidates: number;
   /** One request from its arrival to its answer, waiting for turns included, in milliseconds. */
   readonly requestMs: number;
   /** The service's time in a minute, in milliseconds: beyond it others go first. */
@@ -37,6 +39,7 @@ const ANONYMOUS: RoleLimits = {
   statementMs: 4_000,
   databaseMs: 10_000,
   readBytes: 32 * MB,
+  candidates: 20_000,
   requestMs: 20_000,
   workMsPerMinute: 20_000,
   polls: 500,
@@ -51,6 +54,7 @@ const PARTNER: RoleLimits = {
   statementMs: 8_000,
   databaseMs: 20_000,
   readBytes: 128 * MB,
+  candidates: 40_000,
   requestMs: 40_000,
   workMsPerMinute: 40_000,
   polls: 1_000,
@@ -65,6 +69,7 @@ const INSIDE: RoleLimits = {
   statementMs: 20_000,
   databaseMs: 60_000,
   readBytes: 256 * MB,
+  candidates: 200_000,
   requestMs: 90_000,
   workMsPerMinute: 60_000,
 };

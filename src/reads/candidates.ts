@@ -5,14 +5,22 @@ import { Values } from './item-filter.ts';
 /** So many items are looked at more closely for one page of a list, whatever is asked. */
 export const MAX_CANDIDATES = 5_000;
 
+/** To count an item takes so much of what it takes to look at it. */
+const COUNTED = 1 / 4;
+
 /** A statement that returns ids of items by an index, some of them twice. */
 export type ItemSet = (values: Values) => string;
 
-/** The first of the smallest sets with so few items that all of them may be looked at; null where all hold more. */
+/**
+ * The first of the smallest sets with so few items that all of them may be looked at, which the request pays for; null where
+ * all hold more.
+ */
 export async function smallestSet(ctx: Context, sets: readonly ItemSet[]): Promise<ItemSet | null> {
   const counts = await countsOf(ctx, sets);
   const least = Math.min(...counts);
-  return least <= MAX_CANDIDATES ? sets[counts.indexOf(least)]! : null;
+  if (least > MAX_CANDIDATES) return null;
+  ctx.budget?.lookAt(least);
+  return sets[counts.indexOf(least)]!;
 }
 
 /** How many ids each set returns, counted no further than one beyond what may be looked at. */
@@ -26,7 +34,18 @@ export async function countsOf(ctx: Context, sets: readonly ItemSet[]): Promise<
     `select array[${counts.join(', ')}] as counts`,
     values.list,
   );
+  ctx.budget?.lookAt(Math.ceil(row!.counts.reduce((all, one) => all + one) * COUNTED));
   return row!.counts;
+}
+
+/**
+ * The rows of lists in order, where the request pays for what was looked at in vain.
+ * @param rows the last of a list that was looked at is marked as stopped, where no more were
+ */
+export function rowsPaid<Row extends { readonly stopped: boolean }>(ctx: Context, rows: Row[]): Row[] {
+  const stops = rows.filter(({ stopped }) => stopped).length;
+  if (stops > 0) ctx.budget?.lookAt(stops * MAX_CANDIDATES);
+  return rows;
 }
 
 /** The items of a set as `i`, each once, found by their ids whatever the planner thinks of their number. */

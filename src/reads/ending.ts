@@ -3,7 +3,7 @@ import type { CommitmentStrength, DatePrecision, Facet } from '../domain/words.t
 import type { Context } from '../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
-import { MAX_CANDIDATES, type ItemSet, itemsOf, smallestSet } from './candidates.ts';
+import { MAX_CANDIDATES, type ItemSet, itemsOf, rowsPaid, smallestSet } from './candidates.ts';
 import { filterConditions, matchesNothing, type ItemFilter, setsOf, Values } from './item-filter.ts';
 
 /** A last day that was stated for a facet of an item. */
@@ -52,7 +52,7 @@ export async function endingsBetween(
   const set = await smallestSet(ctx, [...setsOf(ctx, query.filter), ...endingItems(query)]);
   const values = new Values();
   const sql = set ? ofItems(ctx, query, page, set, values) : inOrder(ctx, query, page, values);
-  const rows = await ctx.rows<EndingRow>(withItems(sql), values.list);
+  const rows = rowsPaid(ctx, await ctx.rows<EndingRow>(withItems(sql), values.list));
   const endings = rows.filter(({ stopped }) => !stopped).map(endingOf);
   const stop = rows.find(({ stopped }) => stopped);
   return stop && endings.length < page.first

@@ -1,7 +1,7 @@
 import type { FitResult } from '../domain/succession/current-successors.ts';
 import type { Localized, Source } from '../domain/fact/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
-import { MAX_CANDIDATES } from './candidates.ts';
+import { MAX_CANDIDATES, rowsPaid } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
 import { holdsNow } from './phase.ts';
@@ -82,7 +82,7 @@ export async function hostedOf(
 ): Promise<Page<ItemView>[]> {
   const [name = null, id = null] = pageRequest.after ?? [];
   const values = [hostIds, kind, pageRequest.first + 1, name, id, state, new Date(ctx.now())];
-  const rows = await ctx.rows<HostedRow>(HOSTED, values);
+  const rows = rowsPaid(ctx, await ctx.rows<HostedRow>(HOSTED, values));
   const byHost = Map.groupBy(rows, (row) => row.parentId);
   return hostIds.map((hostId) => hostedPage(byHost.get(hostId) ?? [], pageRequest));
 }

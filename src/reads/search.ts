@@ -1,5 +1,13 @@
 import type { Context } from '../record/context.ts';
-import { MAX_CANDIDATES, countsOf, type ItemSet, itemsOf, smallestSet, tooBroad } from './candidates.ts';
+import {
+  MAX_CANDIDATES,
+  countsOf,
+  type ItemSet,
+  itemsOf,
+  rowsPaid,
+  smallestSet,
+  tooBroad,
+} from './candidates.ts';
 import { filterConditions, matchesNothing, type ItemFilter, setsOf, Values } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type ListOrder, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
@@ -144,7 +152,7 @@ async function rowsInOrder(search: Search): Promise<SearchRow[]> {
     from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_CANDIDATES}) i
     where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
   union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_CANDIDATES - 1} limit 1) limit ${size}`;
-  return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
+  return rowsPaid(ctx, await ctx.rows<SearchRow>(withItems(inner, ordering), values.list));
 }
 
 /** More items than can be ranked: those that bear the whole text still come first. */

@@ -149,6 +149,24 @@ describe('what anybody may ask of many items', () => {
     }
   });
 
+  test('fifty lists in one request are refused once they have looked at what one request may', async () => {
+    const lists = Array.from(
+      { length: 50 },
+      (_, n) => `l${n}: searchItems(filter: $f, orderBy: NAME, first: ${n + 1}) { edges { node { sku } } }`,
+    );
+    const query = `query ($f: ItemFilter) { ${lists.join(' ')} }`;
+    const variables = { f: { kinds: ['STORAGE_OPTION'], lines: ['big'] } };
+    const began = performance.now();
+    const response = await fetch(`${place.address()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { errors } = (await response.json()) as { errors: { message: string }[] };
+    assert.match(errors[0]!.message, /would look at more than 20000 items/);
+    console.log(`fifty lists were refused after ${Math.round(performance.now() - began)} ms`);
+  });
+
   test('the record, news, calendars and accessories look at a bounded number of rows', async () => {
     const host = (await searchItems(place.ctx, null, { skus: ['HOST'] }, 'NAME', page())).edges[0]!.node.id;
     const ASKED: Record<string, (ctx: typeof place.ctx) => Promise<unknown>> = {
