@@ -58,7 +58,7 @@ const BUILT_IN: Readonly<Record<string, string>> = {
   seed: 'lastcall:command',
 };
 
-/** As `personFrom` in src/domain/access/person.ts said when this was written: the database's own lower() knows fewer letters. */
+/** As `normalizedPersonId` in src/domain/access/person.ts said when this was written: the database's own lower() knows fewer letters. */
 function personOf(name: string): string {
   const plain = name.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
   return Array.from(plain).slice(0, 100).join('').trim();

@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { identifierFault, schemeOf } from '../src/domain/item/identifier.ts';
+import { identifierFault, normalizedIdentifierScheme } from '../src/domain/item/identifier.ts';
 import { identifierKey } from '../src/record/identifier-key.ts';
 
 interface Row {
@@ -20,7 +20,7 @@ export class IdentifierKeys extends Migration {
        where scheme ~ '^(PURL$|EAN|UPC|GTIN.)' or value ~ '[^[:ascii:]]' order by current desc, id`,
     );
     for (const { id, scheme: given, value, key: before } of rows as Row[]) {
-      const meant = schemeOf(given);
+      const meant = normalizedIdentifierScheme(given);
       const scheme = meant === given || identifierFault(meant, value) === null ? meant : given;
       const key = identifierKey(scheme, value);
       if (scheme === given && key === before) continue;

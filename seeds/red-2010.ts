@@ -1,11 +1,11 @@
-import type { Fact, ItemName } from '../src/domain/fact/fact.ts';
+import type { Fact, ItemReference } from '../src/domain/fact/fact.ts';
 import { slugify } from '../src/record/handle.ts';
 import type { Context } from '../src/record/context.ts';
 import { declareFits, type NewFit } from '../src/record/fit.ts';
 import { itemsByKey } from '../src/reads/item.ts';
 import { listItems, type NewListing } from '../src/record/listing.ts';
 import { publishNotice } from '../src/record/notice.ts';
-import { type OpenRecord, withRecord } from '../src/record/record.ts';
+import { type RecordWriter, withRecord } from '../src/record/record.ts';
 import { nameSuccessors } from '../src/record/succession.ts';
 import { announceStates, type StateAnnouncement } from '../src/record/transition.ts';
 import { FITS } from './red-2010/fits.ts';
@@ -15,7 +15,7 @@ import { sourceFrom } from './red-2010/sources.ts';
 import { SUCCESSORS } from './red-2010/successors.ts';
 
 /** An item of the story by SKU. */
-type Named = (sku: string) => ItemName;
+type Named = (sku: string) => ItemReference;
 
 const BYTES_IN_GB = 1_000_000_000;
 
@@ -47,7 +47,7 @@ export async function tellRed2010(ctx: Context): Promise<number> {
 
 function namesIn(listed: readonly Fact[]): Named {
   const names = new Map(
-    listed.map(({ itemId, data }): [string, ItemName] => {
+    listed.map(({ itemId, data }): [string, ItemReference] => {
       const { sku, name } = data.listing!;
       return [sku!, { id: itemId, sku: sku!, name: name! }];
     }),
@@ -89,7 +89,7 @@ function fitsAmong(named: Named): NewFit[] {
   );
 }
 
-async function tellSuccessors(ctx: Context, record: OpenRecord, named: Named): Promise<Fact[]> {
+async function tellSuccessors(ctx: Context, record: RecordWriter, named: Named): Promise<Fact[]> {
   return await nameSuccessors(
     ctx,
     record,
@@ -102,7 +102,7 @@ async function tellSuccessors(ctx: Context, record: OpenRecord, named: Named): P
 }
 
 /** One notice for the four magazines: no new orders, what still holds, why, and what comes meanwhile. */
-async function tellAugust(ctx: Context, record: OpenRecord, named: Named): Promise<Fact[]> {
+async function tellAugust(ctx: Context, record: RecordWriter, named: Named): Promise<Fact[]> {
   const noticeId = await publishNotice(ctx, record, NOTICE_TEXT);
   const interim = { successor: named(NOTICE.interim), kind: 'INTERIM' as const, hosts: [], markets: [] };
   return await announceStates(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openOrm } from './database/connections/connection.ts';
-import { processTime } from './database/clock/process-time.ts';
+import { createProcessClock } from './database/clock/process-time.ts';
 import { openReader } from './database/connections/reader.ts';
 import { startClock } from './jobs/clock.ts';
 import type { ClockSettings, FromClock } from './jobs/clock-thread.ts';
@@ -20,7 +20,7 @@ let stop = async (): Promise<void> => process.exit(0); // nothing is running yet
 port.once('message', () => void stop());
 const orm = await openOrm(settings.databaseUrl, 1);
 const reader = openReader(settings.databaseUrl, SIZE);
-const time = processTime(settings.timeCells);
+const time = createProcessClock(settings.timeCells);
 const clock = startClock(
   {
     rows: reader.rows,

@@ -11,8 +11,13 @@ import type { Instant } from './domain/calendar/dates.ts';
 import { PrivilegeError } from './database/rights/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
 import { type App, createApp } from './http/app.ts';
-import { type Draining, ORDERLY, SERVER_TIMEOUTS, watchConnections } from './http/limits/connections.ts';
-import { createNotServing } from './http/limits/not-serving.ts';
+import {
+  type Draining,
+  DEFAULT_DRAIN_TIMEOUTS,
+  SERVER_TIMEOUTS,
+  watchConnections,
+} from './http/limits/connections.ts';
+import { createUnavailableApp } from './http/limits/not-serving.ts';
 import { createReadiness } from './http/operations/readiness.ts';
 import { createTokenAuthenticator, type TokenAuthenticator } from './http/auth/token.ts';
 import { startAddressRetention } from './jobs/address-retention.ts';
@@ -21,14 +26,14 @@ import { endOnUnhandled } from './last-resort.ts';
 import { ANONYMOUS, type Context } from './record/context.ts';
 import { issueFirstKey } from './access/key.ts';
 import { digestOf } from './access/key-secret.ts';
-import { settleDue } from './commands/notice/due.ts';
+import { appendDueFacts } from './commands/notice/due.ts';
 import { isRecordEmpty } from './record/record.ts';
 import { refoldWhereNeeded } from './record/caches/refold.ts';
-import { firstKey, threeQueries } from './http/operations/welcome.ts';
+import { firstKeyMessage, sampleQueriesMessage } from './http/operations/welcome.ts';
 
 /** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
 const BROKEN: Draining = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
-const ORPHANED: Draining = { ...ORDERLY, leavingMs: 0 };
+const ORPHANED: Draining = { ...DEFAULT_DRAIN_TIMEOUTS, leavingMs: 0 };
 const BROKEN_END_MS = 15_000;
 
 /** Why serving ends. */
@@ -55,7 +60,7 @@ async function serve(config: Config): Promise<Ending> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
     endOnUnhandled(log, () => end('BROKEN'), BROKEN_END_MS);
   });
-  const notServing = (detail: string) => createNotServing(config.publicUrl ?? '', detail);
+  const notServing = (detail: string) => createUnavailableApp(config.publicUrl ?? '', detail);
   const starting = notServing('The service is starting: ask again in a second.');
   const server = createServer(SERVER_TIMEOUTS, starting);
   let app: App | null = null;
@@ -107,7 +112,7 @@ async function serve(config: Config): Promise<Ending> {
     closers.push(clock.stop);
     const answering = guarded(app.listener);
     server.off('request', starting).on('request', answering);
-    if (database.isEmbedded) console.log(threeQueries(services.publicUrl));
+    if (database.isEmbedded) console.log(sampleQueriesMessage(services.publicUrl));
     log.info(`Lastcall answers at ${services.publicUrl}/graphql`);
     const reason = await ending;
     log.info(`${reason}: stopping`);
@@ -117,7 +122,7 @@ async function serve(config: Config): Promise<Ending> {
       const refusing = notServing('The service ends after an error: ask again in a second.');
       server.off('request', answering).on('request', guarded(refusing));
     }
-    await drain(reason === 'BROKEN' ? BROKEN : hasLostParent() ? ORPHANED : ORDERLY);
+    await drain(reason === 'BROKEN' ? BROKEN : hasLostParent() ? ORPHANED : DEFAULT_DRAIN_TIMEOUTS);
     return reason;
   } finally {
     for (const close of closers.reverse()) await close();
@@ -139,7 +144,7 @@ async function databaseOf(config: Config, log: Logger): Promise<Database> {
 
 /** What fell due while nobody ran comes out before the service says ready. */
 async function untilSettled(services: Context, embargoNow: () => Instant): Promise<void> {
-  while ((await settleDue(services, embargoNow)) > 0);
+  while ((await appendDueFacts(services, embargoNow)) > 0);
 }
 
 function servicesOf(
@@ -173,7 +178,7 @@ function tokensOf(
 /** Prints the first admin key, where this start has made it; nothing else ever shows it. */
 async function tellFirstKey(services: Context): Promise<void> {
   const issued = await issueFirstKey(services);
-  if (issued) console.log(firstKey(issued.secret));
+  if (issued) console.log(firstKeyMessage(issued.secret));
 }
 
 async function tellDemo(services: Context, say: (line: string) => void): Promise<void> {

@@ -11,7 +11,7 @@ import type { Context } from '../src/record/context.ts';
 import { fill, skuOf } from './bench/fill.ts';
 import { askFrom, queryFrom } from './support/addresses.ts';
 import { ATTACKS, headOf, LOOKUP } from './soak/attacks.ts';
-import { inPlace, type Service, startService } from './support/service.ts';
+import { withTempDirectory, type Service, startService } from './support/service.ts';
 
 const ITEMS = Number(process.env['ITEMS'] ?? 5_000);
 const SECONDS = Number(process.env['SECONDS'] ?? 6);
@@ -21,7 +21,7 @@ const HONEST = '127.0.0.9';
 test('whatever one address does, others are answered and what falls due comes out', {
   timeout: 1_200_000,
 }, async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const dataDir = join(place, 'data');
     await filled(dataDir);
     const service = await startService({ LASTCALL_DATA_DIR: dataDir });

@@ -11,7 +11,7 @@ import { followed, fromSnapshot } from './http/feed/feed-fold.ts';
 import { createDatabase } from './support/database.ts';
 import { wholeFeed } from './support/feed.ts';
 import { keepUp, openMirror } from './support/mirror.ts';
-import { inPlace, type Service, startService } from './support/service.ts';
+import { withTempDirectory, type Service, startService } from './support/service.ts';
 import { NOTHING_AMISS, tallyOf } from './support/tally.ts';
 import { childOf, isRoot } from './support/unprivileged.ts';
 import { startWriters, type Writers } from './support/writers.ts';
@@ -28,7 +28,7 @@ type Victim = (typeof VICTIMS)[number];
 test('after kill -9 under writers, again and again, nothing acknowledged is lost, doubled or half done', {
   timeout: 1_200_000,
 }, async (t) => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const data = join(place, 'data');
     const environment = { LASTCALL_DATA_DIR: data };
     let service = await startService(environment);

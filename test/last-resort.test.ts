@@ -7,10 +7,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { serversBelow } from './database/embedded/embedded-place.ts';
 import { createDatabase, type TestDatabase } from './support/database.ts';
-import { documentOf, product, text } from './support/managers.ts';
-import { planting } from './support/planted.ts';
-import { ask, inPlace, type Service, startService } from './support/service.ts';
-import { asRoot, childOf } from './support/unprivileged.ts';
+import { documentOf, product, localizedTextInput } from './support/managers.ts';
+import { faultInjectionOption } from './support/planted.ts';
+import { sendGraphql, withTempDirectory, type Service, startService } from './support/service.ts';
+import { rootOnlyTestOptions, childOf } from './support/unprivileged.ts';
 
 const LIMIT = { timeout: 60_000 };
 const KEY = 'an-operator-keeps-this-5b1c90e7f3a8d246';
@@ -27,7 +27,7 @@ describe('an error that nothing has caught', LIMIT, () => {
       const service = await startService({
         DATABASE_URL: database.url,
         HOST: '127.0.0.1',
-        NODE_OPTIONS: planting(what),
+        NODE_OPTIONS: faultInjectionOption(what),
         LASTCALL_ADMIN_KEY: KEY,
       });
       const kept = new Agent({ keepAlive: true });
@@ -58,7 +58,7 @@ test(
     const service = await startService({
       DATABASE_URL: database.url,
       HOST: '127.0.0.1',
-      NODE_OPTIONS: planting('THROWN_IN_THREAD'),
+      NODE_OPTIONS: faultInjectionOption('THROWN_IN_THREAD'),
     });
     const failing = async (): Promise<string[]> => {
       const response = await fetch(`${service.url}/readyz`);
@@ -78,7 +78,7 @@ test(
     process.kill(servingProcess(service), 'SIGUSR2');
     while (!(await failing()).includes('publishing'));
     const publishAt = new Date(Date.now() + 1_500).toISOString();
-    await run('postUpdate', { sku: 'HELD', text: text('Now you know.'), publishAt });
+    await run('postUpdate', { sku: 'HELD', text: localizedTextInput('Now you know.'), publishAt });
     while ((await failing()).length > 0) await pause(10);
     const feed = await fetch(`${service.url}/feed?after=1&wait=30`);
     assert.match(await feed.text(), /Now you know/);
@@ -89,11 +89,14 @@ test(
   },
 );
 
-test('an error in the process that stays root ends all of it', asRoot, async () => {
-  await inPlace(async (place) => {
+test('an error in the process that stays root ends all of it', rootOnlyTestOptions, async () => {
+  await withTempDirectory(async (place) => {
     const data = join(place, 'data');
-    const service = await startService({ LASTCALL_DATA_DIR: data, NODE_OPTIONS: planting('THROWN') });
-    assert.equal((await ask(service, '{ __typename }')).data.__typename, 'Query');
+    const service = await startService({
+      LASTCALL_DATA_DIR: data,
+      NODE_OPTIONS: faultInjectionOption('THROWN'),
+    });
+    assert.equal((await sendGraphql(service, '{ __typename }')).data.__typename, 'Query');
     process.kill(service.process.pid!, 'SIGUSR2');
     await once(service.process, 'exit');
     assert.equal(service.process.exitCode, 1);

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serverOf } from './database/embedded/embedded-place.ts';
 import { askIdly } from './support/idle-reader.ts';
-import { documentOf, text } from './support/managers.ts';
-import { inPlace, type Service, startService } from './support/service.ts';
+import { documentOf, localizedTextInput } from './support/managers.ts';
+import { withTempDirectory, type Service, startService } from './support/service.ts';
 
 /** 130 take an hour. */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 8);
@@ -38,7 +38,7 @@ collecting.unref();
 test('a service holds no more after many rounds of load and outages than after the first ones', {
   timeout: 300_000 + ROUNDS * 60_000,
 }, async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const data = join(place, 'data');
     const service = await startService({
       LASTCALL_DATA_DIR: data,
@@ -89,7 +89,7 @@ async function sendTraffic({ url }: Service, round: number): Promise<void> {
   for (let time = 0; time < TIMES; time++) {
     await Promise.all(doors.map((path) => get(path)));
     await get(`/graphql?query={item(by:{sku:"${SKU}"}){name}}`);
-    const input = { sku: SKU, text: text(`Round ${round}, ${time}.`) };
+    const input = { sku: SKU, text: localizedTextInput(`Round ${round}, ${time}.`) };
     await post(documentOf('postUpdate'), { input }, KEY);
     await post('{ nothing');
   }

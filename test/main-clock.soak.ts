@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { product, text, transition } from './support/managers.ts';
+import { product, localizedTextInput, transitionInput } from './support/managers.ts';
 import { runMutation } from './support/mutations.ts';
-import { ask, inPlace, type Service, startService } from './support/service.ts';
+import { sendGraphql, withTempDirectory, type Service, startService } from './support/service.ts';
 
 const LIMIT = { timeout: 60_000 };
 const AHEAD = 4_000;
@@ -14,7 +14,7 @@ test(
   'what came while the service was killed is public, once, before it says that it is ready',
   LIMIT,
   async () => {
-    await inPlace(async (place) => {
+    await withTempDirectory(async (place) => {
       const data = join(place, 'data');
       const first = await startService({ LASTCALL_DATA_DIR: data });
       const key = /^lc_\S+$/m.exec(first.output())![0];
@@ -26,9 +26,9 @@ test(
         first.url,
         key,
         'transitionItem',
-        transition('ANNOUNCED', 'PAUSED', { effectiveAt: at }),
+        transitionInput('ANNOUNCED', 'PAUSED', { effectiveAt: at }),
       );
-      const hidden = { sku: 'EMBARGO', text: text('Now you know.'), publishAt: at };
+      const hidden = { sku: 'EMBARGO', text: localizedTextInput('Now you know.'), publishAt: at };
       const { entry } = await runMutation(first.url, key, 'postUpdate', hidden);
       await first.stop('SIGKILL');
       await pause(moment - Date.now() + 1);
@@ -60,7 +60,7 @@ interface Entry {
 
 async function timelines(service: Service, ...skus: string[]): Promise<Entry[][]> {
   const fields = 'item { timeline(first: 100) { edges { node { id kind recordedAt effectiveAt } } } }';
-  const { data } = await ask(service, `{ items(skus: ${JSON.stringify(skus)}) { ${fields} } }`);
+  const { data } = await sendGraphql(service, `{ items(skus: ${JSON.stringify(skus)}) { ${fields} } }`);
   type Found = { item: { timeline: { edges: { node: Entry }[] } } };
   return data.items.map(({ item }: Found) => item.timeline.edges.map(({ node }) => node));
 }

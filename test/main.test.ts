@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { createDatabase, type TestDatabase } from './support/database.ts';
-import { ask, type Service, startService } from './support/service.ts';
+import { sendGraphql, type Service, startService } from './support/service.ts';
 
 const LIMIT = { timeout: 60_000 };
 const DRIVE = '{ item(by: {sku: "RED-DRIVE-320GB"}) { version lifecycle { state headline { text } } } }';
@@ -23,7 +23,7 @@ describe('a service on an empty directory', LIMIT, () => {
   after(() => rm(place, { recursive: true, force: true }));
 
   test('answers the RED story', async () => {
-    const answer = await ask(first, DRIVE);
+    const answer = await sendGraphql(first, DRIVE);
     assert.equal(answer.data.item.lifecycle.state, 'REPLACEMENT_PLANNED');
     assert.match(answer.data.item.lifecycle.headline.text, /unconfirmed reports/);
     assert.equal((await fetch(`${first.url}/readyz`)).status, 200);
@@ -46,13 +46,13 @@ describe('a service on an empty directory', LIMIT, () => {
       startService({ LASTCALL_DATA_DIR: join(place, 'data') }),
       /ended with 1: [^\n]*\n?$/,
     );
-    assert.equal((await ask(first, DRIVE)).errors, undefined);
+    assert.equal((await sendGraphql(first, DRIVE)).errors, undefined);
   });
 
   test('leaves it as it was to the next', async () => {
     assert.equal(await first.stop(), 0);
     const second = await startService({ LASTCALL_DATA_DIR: join(place, 'data') });
-    assert.deepEqual(await ask(second, DRIVE), output);
+    assert.deepEqual(await sendGraphql(second, DRIVE), output);
     assert.doesNotMatch(second.output(), /told the demo/);
     assert.equal(await second.stop('SIGINT'), 0);
   });
@@ -69,7 +69,7 @@ describe('a service on a database that is given', LIMIT, () => {
   after(() => database.drop());
 
   test('tells nothing that nobody asked for', async () => {
-    assert.deepEqual((await ask(service, DRIVE)).data, { item: null });
+    assert.deepEqual((await sendGraphql(service, DRIVE)).data, { item: null });
     assert.doesNotMatch(service.output(), /curl/);
   });
 

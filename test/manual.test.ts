@@ -1,3 +1,3 @@
-import { together } from './support/together.ts';
+import { runTestFilesTogether } from './support/together.ts';
 
-await together('manual', 'seeds');
+await runTestFilesTogether('manual', 'seeds');

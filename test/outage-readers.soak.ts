@@ -12,7 +12,7 @@ import { serverOf } from './database/embedded/embedded-place.ts';
 import { headOf } from './soak/attacks.ts';
 import { askFrom, queryFrom } from './support/addresses.ts';
 import { askIdly, type Received } from './support/idle-reader.ts';
-import { inPlace, type Service, startService } from './support/service.ts';
+import { withTempDirectory, type Service, startService } from './support/service.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 /** So many that a snapshot of them does not fit into what the network holds for a reader. */
@@ -39,7 +39,7 @@ const MADE_FIRST: readonly (readonly [path: string, body?: string])[] = [
 test('PostgreSQL goes away under readers that have stopped reading: each can tell what it has, and the service goes on', {
   timeout: 600_000,
 }, async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const dataDir = join(place, 'server');
     const open = () => openEmbedded({ dataDir, role: 'service', durable: false });
     let server = await open();

@@ -6,7 +6,7 @@ import { openEmbedded } from '../src/database/embedded/embedded.ts';
 import { command } from './cli/command.ts';
 import { serverOf } from './database/embedded/embedded-place.ts';
 import { wholeFeed } from './support/feed.ts';
-import { inPlace, type Service, startService } from './support/service.ts';
+import { withTempDirectory, type Service, startService } from './support/service.ts';
 import { NOTHING_AMISS } from './support/tally.ts';
 import { startWriters } from './support/writers.ts';
 
@@ -17,7 +17,7 @@ const SKU = 'RED-ONE';
 test('PostgreSQL restarts under writers: nothing acknowledged is lost or doubled, and all goes on by itself', {
   timeout: 600_000,
 }, async ({ signal }) => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const data = join(place, 'data');
     const service = await startService({ LASTCALL_DATA_DIR: data, LOG_LEVEL: 'info' });
     const key = /^lc_\S+$/m.exec(service.output())![0];
@@ -80,7 +80,7 @@ const DOORS: readonly (readonly [path: string, options?: Sending])[] = [
 test('while PostgreSQL is away every door says so, the log says it once, and all is well when it is back', {
   timeout: 120_000,
 }, async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const dataDir = join(place, 'server');
     const open = () => openEmbedded({ dataDir, role: 'service', durable: false });
     let server = await open();

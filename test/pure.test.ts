@@ -1,3 +1,3 @@
-import { together } from './support/together.ts';
+import { runTestFilesTogether } from './support/together.ts';
 
-await together('domain', 'house', 'limits', 'vocabularies', 'wording');
+await runTestFilesTogether('domain', 'house', 'limits', 'vocabularies', 'wording');

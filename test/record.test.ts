@@ -1,3 +1,3 @@
-import { together } from './support/together.ts';
+import { runTestFilesTogether } from './support/together.ts';
 
-await together('record', 'reads', 'access', 'imports');
+await runTestFilesTogether('record', 'reads', 'access', 'imports');

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEmbedded } from '../src/database/embedded/embedded.ts';
 import { command } from './cli/command.ts';
-import { ask, inPlace, type Service, startService } from './support/service.ts';
+import { sendGraphql, withTempDirectory, type Service, startService } from './support/service.ts';
 
 const SECONDS = Number(process.env['SECONDS'] ?? 60);
 const QUESTION = '{ item(by: {sku: "RED-ONE"}) { name } }';
@@ -13,14 +13,14 @@ const QUESTION = '{ item(by: {sku: "RED-ONE"}) { name } }';
 test('a network that swallows what is sent to PostgreSQL is given up in time, and forgotten when it is well again', {
   timeout: 300_000,
 }, async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const server = await openEmbedded({ dataDir: join(place, 'server'), role: 'service', durable: false });
     assert.equal((await command('seed', [], server.url)).status, 0);
     const proxy = await swallowing(server.url);
     const service = await startService({ DATABASE_URL: proxy.url, HOST: '127.0.0.1' });
     try {
       for (let turn = 0; turn < 3; turn++)
-        for (const one of [ask, askByGet])
+        for (const one of [sendGraphql, askByGet])
           assert.equal((await one(service, QUESTION)).data.item.name, 'RED ONE');
       proxy.swallow(true);
       const waits: number[] = [];
@@ -28,7 +28,7 @@ test('a network that swallows what is sent to PostgreSQL is given up in time, an
       while (Date.now() < until) {
         const began = performance.now();
         const pending = [
-          ...Array.from({ length: 5 }, () => ask),
+          ...Array.from({ length: 5 }, () => sendGraphql),
           ...Array.from({ length: 20 }, () => askByGet),
         ];
         const answers = await Promise.all(
@@ -43,7 +43,7 @@ test('a network that swallows what is sent to PostgreSQL is given up in time, an
       }
       proxy.swallow(false);
       const began = performance.now();
-      while ((await ask(service, QUESTION)).errors) await pause(20);
+      while ((await sendGraphql(service, QUESTION)).errors) await pause(20);
       const read = performance.now() - began;
       while ((await fetch(`${service.url}/readyz`)).status !== 200) await pause(20);
       const ready = performance.now() - began;
@@ -62,7 +62,7 @@ test('a network that swallows what is sent to PostgreSQL is given up in time, an
 });
 
 /** As a storefront asks that wants to be remembered. */
-async function askByGet({ url }: Service, query: string): ReturnType<typeof ask> {
+async function askByGet({ url }: Service, query: string): ReturnType<typeof sendGraphql> {
   const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`);
   return await response.json();
 }

@@ -6,11 +6,11 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ORDERLY } from '../src/http/limits/connections.ts';
+import { DEFAULT_DRAIN_TIMEOUTS } from '../src/http/limits/connections.ts';
 import { serversBelow } from './database/embedded/embedded-place.ts';
 import { createDatabase } from './support/database.ts';
-import { ask, inPlace, type Service, startService } from './support/service.ts';
-import { asRoot, assertUnprivileged, childOf } from './support/unprivileged.ts';
+import { sendGraphql, withTempDirectory, type Service, startService } from './support/service.ts';
+import { rootOnlyTestOptions, assertUnprivileged, childOf } from './support/unprivileged.ts';
 
 const root = join(import.meta.dirname, '..');
 const QUESTION = '{ item(by: {sku: "RED-ONE"}) { name } }';
@@ -18,9 +18,9 @@ const ANSWER = { data: { item: { name: 'RED ONE' } } };
 
 test(
   'a parent that is killed ends its child, and the next start has its address and finds all facts',
-  asRoot,
+  rootOnlyTestOptions,
   async () => {
-    await inPlace(async (place) => {
+    await withTempDirectory(async (place) => {
       const environment = { LASTCALL_DATA_DIR: join(place, 'data') };
       const first = await startService(environment);
       const port = new URL(first.url).port;
@@ -32,28 +32,32 @@ test(
       while (await isListening(Number(port))) await pause(5);
       const took = performance.now() - began;
       console.log(`the address of a killed parent is free after ${Math.round(took)} ms`);
-      assert.ok(took < ORDERLY.leavingMs, 'whoever starts it again may be faster than that');
+      assert.ok(took < DEFAULT_DRAIN_TIMEOUTS.leavingMs, 'whoever starts it again may be faster than that');
       const second = await startService({ ...environment, PORT: port });
-      assert.deepEqual(await ask(second, QUESTION), ANSWER);
+      assert.deepEqual(await sendGraphql(second, QUESTION), ANSWER);
       while (isRunning(child)) await pause(20);
       assert.equal(await second.stop(), 0);
     });
   },
 );
 
-test('a first start works in a project below a home that is closed to the child', asRoot, async () => {
-  await inCopy((copy) => {
-    const start = join(copy, 'src/start.ts');
-    return withService(start, join(copy, '.lastcall'), async (service) => {
-      assertUnprivileged(childOf(service));
-      assert.deepEqual(await ask(service, QUESTION), ANSWER);
-      for (const path of ['/', '/items/RED-ONE', '/console', '/feed.atom'])
-        assert.equal((await fetch(service.url + path)).status, 200, path);
+test(
+  'a first start works in a project below a home that is closed to the child',
+  rootOnlyTestOptions,
+  async () => {
+    await inCopy((copy) => {
+      const start = join(copy, 'src/start.ts');
+      return withService(start, join(copy, '.lastcall'), async (service) => {
+        assertUnprivileged(childOf(service));
+        assert.deepEqual(await sendGraphql(service, QUESTION), ANSWER);
+        for (const path of ['/', '/items/RED-ONE', '/console', '/feed.atom'])
+          assert.equal((await fetch(service.url + path)).status, 200, path);
+      });
     });
-  });
-});
+  },
+);
 
-test('a project that the account cannot read is refused, and told how', asRoot, async () => {
+test('a project that the account cannot read is refused, and told how', rootOnlyTestOptions, async () => {
   await inCopy(async (copy) => {
     chmodSync(join(copy, 'src'), 0o700);
     await assert.rejects(
@@ -68,7 +72,8 @@ test('four services start at once on one empty database', { timeout: 120_000 }, 
   const database = await createDatabase('template0');
   const environment = { DATABASE_URL: database.url, HOST: '127.0.0.1' };
   const services = await Promise.all([1, 2, 3, 4].map(() => startService(environment)));
-  for (const service of services) assert.deepEqual((await ask(service, QUESTION)).data, { item: null });
+  for (const service of services)
+    assert.deepEqual((await sendGraphql(service, QUESTION)).data, { item: null });
   await Promise.all(services.map((service) => service.stop()));
   await database.drop();
 });
@@ -88,7 +93,7 @@ async function inCopy(work: (copy: string) => Promise<void>): Promise<void> {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const isNeeded = (name: string) => !name.startsWith('.') && !(name in devDependencies);
   const packages = readdirSync(join(root, 'node_modules')).filter(isNeeded);
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const copy = join(place, 'closed home/lastcall');
     mkdirSync(join(copy, 'node_modules'), { recursive: true });
     chmodSync(join(place, 'closed home'), 0o700);

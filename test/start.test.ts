@@ -7,8 +7,8 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serverOf, serversBelow } from './database/embedded/embedded-place.ts';
 import { createDatabase } from './support/database.ts';
-import { ask, inPlace, type Service, startService } from './support/service.ts';
-import { asRoot, assertUnprivileged, childOf } from './support/unprivileged.ts';
+import { sendGraphql, withTempDirectory, type Service, startService } from './support/service.ts';
+import { rootOnlyTestOptions, assertUnprivileged, childOf } from './support/unprivileged.ts';
 
 const root = join(import.meta.dirname, '..');
 const QUESTION = '{ item(by: {sku: "RED-ONE"}) { name } }';
@@ -16,13 +16,13 @@ const ANSWER = { data: { item: { name: 'RED ONE' } } };
 
 test(
   'what listens has no rights, outlives a crash of the database, and one Ctrl-C ends all of it',
-  asRoot,
+  rootOnlyTestOptions,
   async () => {
-    await inPlace(async (place) => {
+    await withTempDirectory(async (place) => {
       const data = join(place, 'data');
       const service = await startService({ LASTCALL_DATA_DIR: data });
       assertUnprivileged(childOf(service));
-      assert.deepEqual(await ask(service, QUESTION), ANSWER);
+      assert.deepEqual(await sendGraphql(service, QUESTION), ANSWER);
       assert.equal((await fetch(`${service.url}/console`)).status, 200);
       await crashAndReturn(service, data);
       assert.equal(await service.stop('SIGINT'), 0);
@@ -32,8 +32,8 @@ test(
   },
 );
 
-test('a child that is killed ends its parent and the database', asRoot, async () => {
-  await inPlace(async (place) => {
+test('a child that is killed ends its parent and the database', rootOnlyTestOptions, async () => {
+  await withTempDirectory(async (place) => {
     const data = join(place, 'data');
     const service = await startService({ LASTCALL_DATA_DIR: data });
     const ended = once(service.process, 'exit');
@@ -43,18 +43,22 @@ test('a child that is killed ends its parent and the database', asRoot, async ()
   });
 });
 
-test('with DATABASE_URL the child knows the role of the service, not the owner', asRoot, async () => {
-  const database = await createDatabase('template0');
-  const service = await startService({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
-  const child = childOf(service);
-  assertUnprivileged(child);
-  assert.doesNotMatch(readFileSync(`/proc/${child}/environ`, 'utf8'), /DATABASE_URL/);
-  assert.deepEqual(await ask(service, QUESTION), { data: { item: null } });
-  assert.equal(await service.stop(), 0);
-  await database.drop();
-});
+test(
+  'with DATABASE_URL the child knows the role of the service, not the owner',
+  rootOnlyTestOptions,
+  async () => {
+    const database = await createDatabase('template0');
+    const service = await startService({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
+    const child = childOf(service);
+    assertUnprivileged(child);
+    assert.doesNotMatch(readFileSync(`/proc/${child}/environ`, 'utf8'), /DATABASE_URL/);
+    assert.deepEqual(await sendGraphql(service, QUESTION), { data: { item: null } });
+    assert.equal(await service.stop(), 0);
+    await database.drop();
+  },
+);
 
-test('root is refused by the part that serves', asRoot, () => {
+test('root is refused by the part that serves', rootOnlyTestOptions, () => {
   const { status, stderr } = spawnSync(process.execPath, [join(root, 'src/main.ts')], { encoding: 'utf8' });
   assert.equal(status, 1);
   assert.match(stderr, /^The service does not serve as root: start it with npm start[^\n]*\n$/);
@@ -64,7 +68,7 @@ async function crashAndReturn(service: Service, data: string): Promise<void> {
   const killed = serverOf(data);
   process.kill(killed, 'SIGKILL');
   while (serversBelow(data).every((pid) => pid === killed)) await pause(10);
-  let answer = await ask(service, QUESTION);
-  for (; answer.errors; answer = await ask(service, QUESTION)) await pause(50);
+  let answer = await sendGraphql(service, QUESTION);
+  for (; answer.errors; answer = await sendGraphql(service, QUESTION)) await pause(50);
   assert.deepEqual(answer, ANSWER);
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serversBelow } from './database/embedded/embedded-place.ts';
-import { inPlace, type Service, startService } from './support/service.ts';
+import { withTempDirectory, type Service, startService } from './support/service.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const CLIENTS = 20;
 const PATH = '/graphql?query={item(by:{sku:"RED-ONE"}){name%20lifecycle{state%20headline{text}}}}';
 
 test('a stop under load cuts no request that was sent', { timeout: 300_000 }, async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const data = join(place, 'data');
     for (let round = 1; round <= ROUNDS; round++) {
       const service = await startService({ LASTCALL_DATA_DIR: data });
@@ -34,7 +34,7 @@ test('a stop under load cuts no request that was sent', { timeout: 300_000 }, as
 });
 
 test('a signal to npm alone ends all that `npm start` runs', { timeout: 60_000 }, async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const npm = spawn('npm', ['start'], {
       cwd: join(import.meta.dirname, '..'),
       env: { ...process.env, LASTCALL_DATA_DIR: join(place, 'data'), PORT: '0' },

@@ -1,11 +1,11 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import { identifierKey } from '../record/identifier-key.ts';
-import { personFrom } from '../domain/access/person.ts';
+import { normalizedPersonId } from '../domain/access/person.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { type Page, parsePageRequest, pageFrom } from '../reads/page.ts';
-import { permit } from './permit.ts';
+import { requireRole } from './permit.ts';
 
 /** One call of a verb, as it was kept. */
 export interface AuditView {
@@ -62,7 +62,7 @@ export async function auditTrail(
   ctx: Context,
   { filter, first, after }: AuditQuery,
 ): Promise<Page<AuditView>> {
-  permit(ctx, 'MANAGER');
+  requireRole(ctx, 'MANAGER');
   const pageRequest = parsePageRequest('audit', first ?? 50, after);
   const { where, values } = filterConditions(filter ?? {}, pageRequest.after?.[0] ?? null);
   const sql = `select ${COLUMNS} from audit_entry a where ${where} order by a.id desc limit $${values.length + 1}`;
@@ -80,7 +80,7 @@ function filterConditions(filter: AuditFilter, before: unknown): { where: string
     ['a.verb = any($::text[])', listed(filter.verbs, 'verbs')],
     ['a.key_id = any($::text[])', listed(keyIds, 'by', 'keyIds')],
     ['a.name = any($::text[])', listed(names, 'by', 'names')],
-    ['a.person = any($::text[])', listed(persons, 'by', 'persons')?.map(personFrom)],
+    ['a.person = any($::text[])', listed(persons, 'by', 'persons')?.map(normalizedPersonId)],
     ['a.at >= $', instant(filter.from)],
     ['a.at < $', instant(filter.before)],
   ];

@@ -14,7 +14,7 @@ export function keyIdIn(key: string): string | null {
 }
 
 /** The id that somebody means who writes an id, with or without its prefix, or pastes a whole key. */
-export function keyIdMeant(text: string): string | null {
+export function parseKeyId(text: string): string | null {
   return SHOWN.exec(text.trim())?.[1] ?? null;
 }
 

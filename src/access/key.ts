@@ -1,16 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Instant, LAST_INSTANT } from '../domain/calendar/dates.ts';
-import { BUILT_IN_PERSONS, isPersonId, personFrom } from '../domain/access/person.ts';
+import { BUILT_IN_PERSONS, isPersonId, normalizedPersonId } from '../domain/access/person.ts';
 import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
 import { KEY_ROLES, type KeyRole, type Role } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import { BUILT_IN_CALLER_NAMES, isBuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
-import { createSecret, digestOf, keyIdMeant } from './key-secret.ts';
+import { createSecret, digestOf, parseKeyId } from './key-secret.ts';
 import { execute } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 import { PERSON_RULE } from './person.ts';
-import { permit } from './permit.ts';
+import { requireRole } from './permit.ts';
 
 /** What a new key is to be. */
 export interface NewKey {
@@ -26,7 +26,7 @@ export interface NewKey {
 export interface IssuedKey {
   readonly keyId: string;
   readonly secret: string;
-  /** Whose it is (`personFrom`). */
+  /** Whose it is (`normalizedPersonId`). */
   readonly person: string;
 }
 
@@ -86,7 +86,7 @@ const OWN_NAME = 'Choose another name, or say whose the key is: that one is of t
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID with everything that is wrong
  */
 export async function issueKey(ctx: Context, input: NewKey): Promise<IssuedKey> {
-  permit(ctx, 'ADMIN');
+  requireRole(ctx, 'ADMIN');
   const wanted = checked(input, ctx.now());
   return await inTransaction(ctx, (em) => save(ctx, em, ctx.caller, wanted));
 }
@@ -97,8 +97,8 @@ export async function issueKey(ctx: Context, input: NewKey): Promise<IssuedKey> 
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, NOT_FOUND, INVALID for the last admin key that works
  */
 export async function revokeKey(ctx: Context, input: { readonly keyId: string }): Promise<{ keyId: string }> {
-  permit(ctx, 'ADMIN');
-  const keyId = keyIdMeant(input.keyId);
+  requireRole(ctx, 'ADMIN');
+  const keyId = parseKeyId(input.keyId);
   if (keyId === null) throw unknownKey();
   await inTransaction(ctx, async (em) => {
     const at = ctx.now();
@@ -120,7 +120,7 @@ export async function revokeKey(ctx: Context, input: { readonly keyId: string })
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN
  */
 export async function listKeys(ctx: Context): Promise<KeyRow[]> {
-  permit(ctx, 'ADMIN');
+  requireRole(ctx, 'ADMIN');
   return await ctx.rows<KeyRow>(LIST, []);
 }
 
@@ -167,7 +167,7 @@ function checked({ role, name, person, expiresAt = null }: NewKey, now: Instant)
     wrong('expiresAt', 'Let the key expire at an instant in the future, before the year 10000.');
   }
   refuseIfAny(faults);
-  return { role: known!, name: trimmed, person: personFrom(person ?? trimmed), expiresAt };
+  return { role: known!, name: trimmed, person: normalizedPersonId(person ?? trimmed), expiresAt };
 }
 
 /** Writes a new key and its audit entry. */

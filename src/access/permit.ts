@@ -6,7 +6,7 @@ import type { Context } from '../record/context.ts';
  * Lets a caller of this role or a higher one go on.
  * @throws Refusal UNAUTHENTICATED without a key, FORBIDDEN with one of a lower role
  */
-export function permit({ caller }: Pick<Context, 'caller'>, role: Role): void {
+export function requireRole({ caller }: Pick<Context, 'caller'>, role: Role): void {
   if (ROLES.indexOf(caller.role) >= ROLES.indexOf(role)) return;
   if (caller.role === 'ANONYMOUS') {
     throw refuse('UNAUTHENTICATED', `Send a key with the role ${role}: Authorization: Bearer KEY.`);

@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import { isPersonId, isSubject, personFrom, SUBJECT_PREFIX } from '../domain/access/person.ts';
+import { isPersonId, isSubject, normalizedPersonId, SUBJECT_PREFIX } from '../domain/access/person.ts';
 import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
 import { appendAudit } from './audit.ts';
 import type { Context } from '../record/context.ts';
-import { permit } from './permit.ts';
+import { requireRole } from './permit.ts';
 import { execute } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 
@@ -12,7 +12,7 @@ export const PERSON_RULE =
   'Name the person in 1 to 100 printable characters, and not as the service itself or its tokens are named.';
 
 /** Whose the tokens of a subject are to be. */
-export interface NewMapping {
+export interface SubjectMappingInput {
   readonly subject: string;
   readonly person: string;
   readonly isNew?: boolean | null;
@@ -47,9 +47,9 @@ union select person, person from subject_person order by 1, 2`;
  */
 export async function mapSubject(
   ctx: Context,
-  input: NewMapping,
+  input: SubjectMappingInput,
 ): Promise<{ subject: string; person: string }> {
-  permit(ctx, 'ADMIN');
+  requireRole(ctx, 'ADMIN');
   const { subject, person } = checked(input);
   await inTransaction(ctx, async (em) => {
     if (!input.isNew && (await execute(em, KNOWN, [person])).length === 0) throw unknownPerson(input.person);
@@ -68,12 +68,12 @@ export async function mapSubject(
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN
  */
 export async function listManagers(ctx: Context): Promise<KnownManager[]> {
-  permit(ctx, 'ADMIN');
+  requireRole(ctx, 'ADMIN');
   const at: Instant = ctx.now();
   return await ctx.rows<KnownManager>(MANAGERS, [at]);
 }
 
-function checked({ subject, person }: NewMapping): { subject: string; person: string } {
+function checked({ subject, person }: SubjectMappingInput): { subject: string; person: string } {
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
   const bare = subject.startsWith(SUBJECT_PREFIX) ? subject.slice(SUBJECT_PREFIX.length) : '';
@@ -84,7 +84,7 @@ function checked({ subject, person }: NewMapping): { subject: string; person: st
     );
   if (!isPersonId(person)) wrong('person', PERSON_RULE);
   refuseIfAny(faults);
-  return { subject, person: personFrom(person) };
+  return { subject, person: normalizedPersonId(person) };
 }
 
 function unknownPerson(person: string): Refusal {

@@ -5,7 +5,7 @@ import type { KeyCounts } from '../access/restored-keys.ts';
 const STEP = 5_000;
 
 /** Says how far a long run has come, every five seconds; a short one says nothing. */
-export function progressOn(err: NodeJS.WriteStream): (sentence: () => string) => void {
+export function createProgressReporter(err: NodeJS.WriteStream): (sentence: () => string) => void {
   let next = performance.now() + STEP;
   return (sentence) => {
     if (performance.now() < next) return;
@@ -15,7 +15,7 @@ export function progressOn(err: NodeJS.WriteStream): (sentence: () => string) =>
 }
 
 /** The head of the record in a backup. */
-export function headOf({ record, madeAt }: BackupHeader): string {
+export function describeBackupHead({ record, madeAt }: BackupHeader): string {
   return `record ${record.id} up to sequence ${record.sequence}, as of ${madeAt}`;
 }
 
@@ -25,7 +25,7 @@ export function formatBytes(bytes: number): string {
 }
 
 /** Which keys work after a restore, and what may be wrong with that. */
-export function workingLine(counts: KeyCounts): string {
+export function workingKeysLine(counts: KeyCounts): string {
   const roles = KEY_ROLES.flatMap((role) => (counts[role] ? [`${counts[role]} ${role.toLowerCase()}`] : []));
   const which = roles.length > 0 ? roles.join(', ') : 'none';
   return `Keys that work now: ${which}. One that was revoked after the backup may be among them: list them with \`npm run keys -- list\`, or restore with --revoke-keys.`;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { planTemplate, type TemplateQuery } from '../reads/plan-template.ts';
-import { MAX_ROWS } from '../domain/notice/plan.ts';
+import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { writePlanTable } from '../vocabularies/plan/plan-table.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { withDatabase } from './open.ts';
@@ -64,7 +64,7 @@ function wordsOf(args: readonly string[]) {
 
 async function exportPlan(ctx: Context, { items, all, excel, out }: ExportOptions): Promise<number> {
   try {
-    const { rows, leftOut } = await planTemplate(ctx, items, { all, most: MAX_ROWS });
+    const { rows, leftOut } = await planTemplate(ctx, items, { all, most: MAX_NOTICE_ROWS });
     const locales = [ctx.defaultLocale, ...LOCALES.filter((locale) => locale !== ctx.defaultLocale)];
     const table = writePlanTable(rows, locales, excel ? ';' : ',');
     await write(excel ? `\ufeff${table}` : table, out);

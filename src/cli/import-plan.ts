@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Instant } from '../domain/calendar/dates.ts';
 import { type Fault, Refusal } from '../domain/refusal.ts';
-import { personFrom } from '../domain/access/person.ts';
+import { normalizedPersonId } from '../domain/access/person.ts';
 import type { Context } from '../record/context.ts';
 import { type KnownManager, listManagers } from '../access/person.ts';
 import { type PlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
@@ -9,8 +9,8 @@ import { nearestFew } from '../vocabularies/plan/plan-nearest.ts';
 import { problemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
 import { noticeOf, type PlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {
-  MAX_BYTES,
-  type PlacedRow,
+  MAX_PLAN_FILE_BYTES,
+  type PlanRowWithLine,
   type PlanProblem,
   readPlanTable,
   sizeMessage,
@@ -18,7 +18,7 @@ import {
 } from '../vocabularies/plan/plan-table.ts';
 import { createStreamReporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
-import { draftCreatedLines, previewLines, problemLine, triedLine } from './plan-report.ts';
+import { draftCreatedLines, previewLines, problemLine, dryRunLine } from './plan-report.ts';
 
 /** What `import plan` was asked for. */
 export interface PlanOptions {
@@ -46,7 +46,7 @@ export async function importPlan(options: PlanOptions): Promise<number> {
     : refused(options.path, problems);
 }
 
-async function draft(ctx: Context, options: PlanOptions, rows: readonly PlacedRow[]): Promise<number> {
+async function draft(ctx: Context, options: PlanOptions, rows: readonly PlanRowWithLine[]): Promise<number> {
   const maker = options.as === null ? null : makerNamed(options.as, await listManagers(ctx));
   if (typeof maker === 'string') {
     reporter.complain(maker);
@@ -72,8 +72,8 @@ async function draft(ctx: Context, options: PlanOptions, rows: readonly PlacedRo
 
 /** The person whose draft it will be, by name or person of a working key; or why there is none, in a sentence. */
 function makerNamed(as: string, managers: readonly KnownManager[]): KnownManager | string {
-  const person = personFrom(as);
-  const found = managers.filter((one) => one.person === person || personFrom(one.name) === person);
+  const person = normalizedPersonId(as);
+  const found = managers.filter((one) => one.person === person || normalizedPersonId(one.name) === person);
   const [one, ...others] = found;
   if (one && others.every((other) => other.person === one.person)) return one;
   if (one)
@@ -95,7 +95,7 @@ function apart({ notice, rows }: PlanInput, { dryRun }: PlanOptions): Fault[] {
 function reportImport(
   ctx: Context,
   { path, dryRun }: PlanOptions,
-  rows: readonly PlacedRow[],
+  rows: readonly PlanRowWithLine[],
   { noticeId, rows: answers, userErrors }: PlanAnswer,
 ): number {
   const ofNotice = userErrors.filter(({ field }) => field?.[0] !== 'rows');
@@ -104,7 +104,7 @@ function reportImport(
   const lacking = answers.filter((row) => row.userErrors.length > 0).length;
   if (dryRun) {
     for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) reporter.say(line);
-    reporter.say(triedLine(rows.length, lacking));
+    reporter.say(dryRunLine(rows.length, lacking));
   } else for (const line of draftCreatedLines(noticeId!, rows.length, lacking)) reporter.say(line);
   return faults.length > 0 ? 1 : 0;
 }
@@ -120,7 +120,7 @@ async function bytesAt(path: string): Promise<Uint8Array | string> {
   try {
     const file = await stat(path);
     if (!file.isFile()) return 'Name a file: this is none.';
-    return file.size > MAX_BYTES ? sizeMessage(file.size) : await readFile(path);
+    return file.size > MAX_PLAN_FILE_BYTES ? sizeMessage(file.size) : await readFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? 'Name a file that exists.' : `Make the file readable (${code}).`;

@@ -8,7 +8,7 @@ import type { Context } from '../record/context.ts';
 import { importEndoflife } from '../imports/endoflife/import.ts';
 import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/product.ts';
 import { readEndoflife } from '../vocabularies/endoflife/endoflife.ts';
-import { MAX_ROWS } from '../domain/notice/plan.ts';
+import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { filesAt, isKnownNonProductFile } from './import-files.ts';
 import { importPlan, type PlanOptions } from './import-plan.ts';
 import {
@@ -26,7 +26,7 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
   What was imported before is compared: only news is recorded, and nothing is deleted. NAME is who says it where that is
   not endoflife.date, for files in its format from elsewhere; what two sources say is compared apart.
        npm run import -- plan FILE.csv [--as NAME] [--publish-at INSTANT] [--dry-run]
-  Makes a draft notice of a table (\`npm run export -- plan\` writes one to fill in): one row for each item, ${MAX_ROWS} at
+  Makes a draft notice of a table (\`npm run export -- plan\` writes one to fill in): one row for each item, ${MAX_NOTICE_ROWS} at
   most. NAME is who makes it, as on a key that works: only others can approve it. INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is
   reported with its line, and nothing is made while one cannot be read.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;

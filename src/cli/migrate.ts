@@ -1,6 +1,6 @@
-import type { Server } from '../database/open-server.ts';
+import type { DatabaseServer } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/schema/prepare.ts';
-import { withServer } from './open.ts';
+import { withDatabaseServer } from './open.ts';
 
 const USAGE = `Usage: npm run migrate
   Brings the database to the newest schema as its owner (DATABASE_OWNER_URL, else DATABASE_URL), and gives the service's
@@ -10,13 +10,13 @@ Exit status: 0 ready, 1 refused, 2 wrong usage.`;
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {
-  if (args.length === 0) return await withServer('guest', prepare);
+  if (args.length === 0) return await withDatabaseServer('guest', prepare);
   const isHelp = args.every((arg) => arg === '--help' || arg === '-h');
   (isHelp ? console.log : console.error)(USAGE);
   return isHelp ? 0 : 2;
 }
 
-async function prepare({ addresses }: Server): Promise<number> {
+async function prepare({ addresses }: DatabaseServer): Promise<number> {
   await prepareDatabase(addresses, { say: console.log, warn: console.error });
   console.log('The database is ready.');
   return 0;

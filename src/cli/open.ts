@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { EmbeddedError } from '../database/embedded/embedded-error.ts';
 import { openDatabase } from '../database/open.ts';
-import { openServer, type Server } from '../database/open-server.ts';
+import { openDatabaseServer, type DatabaseServer } from '../database/open-server.ts';
 import { explainStartError } from '../database/start-error.ts';
 import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
 import type { BuiltInCallerName } from '../record/built-in-caller-names.ts';
@@ -50,13 +50,13 @@ export async function withDatabase(
  * Runs work on the same database as it is: no migration is applied.
  * @param role a guest comes beside a running service, and makes no new database; the service's own role keeps one out
  */
-export async function withServer(
+export async function withDatabaseServer(
   role: 'service' | 'guest',
-  work: (server: Server) => Promise<number>,
+  work: (server: DatabaseServer) => Promise<number>,
 ): Promise<number> {
   return await reporting(async (config) => {
     if (role === 'guest') mustExist(config);
-    const server = await openServer({ ...config, role, say: console.error });
+    const server = await openDatabaseServer({ ...config, role, say: console.error });
     try {
       return await work(server);
     } finally {

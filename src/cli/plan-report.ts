@@ -1,7 +1,7 @@
 import { pickLocalized } from '../domain/text/locale.ts';
 import { publicId } from '../domain/item/public-id.ts';
 import type { RowAnswer } from '../commands/notice/transition-items.ts';
-import type { PlacedRow, PlanProblem } from '../vocabularies/plan/plan-table.ts';
+import type { PlanRowWithLine, PlanProblem } from '../vocabularies/plan/plan-table.ts';
 
 /** A problem of a table in one line: file, line, SKU and column as far as they are known, and what to do. */
 export function problemLine(path: string, { line, sku, column, message }: PlanProblem): string {
@@ -23,14 +23,14 @@ export function draftCreatedLines(noticeId: string, rows: number, lacking: numbe
 }
 
 /** What a dry run came to. */
-export function triedLine(rows: number, lacking: number): string {
+export function dryRunLine(rows: number, lacking: number): string {
   return `Tried ${items(rows)}: ${completeness(rows, lacking)}. Nothing was made.`;
 }
 
 /** What a dry run saw, row by row: the public sentence, whom it touches, and what deserves a second look. */
 export function previewLines(
   path: string,
-  rows: readonly PlacedRow[],
+  rows: readonly PlanRowWithLine[],
   answers: readonly RowAnswer[],
   locale: string,
 ): string[] {

@@ -1,11 +1,11 @@
 import { BackupError } from '../database/backup/backup-error.ts';
 import { type BackupFile, openBackupFile } from '../database/backup/backup-file.ts';
-import type { Server } from '../database/open-server.ts';
+import type { DatabaseServer } from '../database/open-server.ts';
 import { prepareDatabase } from '../database/schema/prepare.ts';
 import { restore } from '../database/backup/restore.ts';
 import { countWorkingKeys, databaseNow, revokeAllKeys } from '../access/restored-keys.ts';
-import { headOf, progressOn, revokedLine, workingLine } from './backup-report.ts';
-import { withServer } from './open.ts';
+import { describeBackupHead, createProgressReporter, revokedLine, workingKeysLine } from './backup-report.ts';
+import { withDatabaseServer } from './open.ts';
 
 const USAGE = `Usage: npm run restore -- FILE [--revoke-keys]
   Puts a backup into an empty database, wholly or not at all: into a LASTCALL_DATA_DIR that is not there yet, or into a new
@@ -32,7 +32,7 @@ async function restoreFrom(path: string, revokes: boolean): Promise<number> {
   try {
     const file = await openBackupFile(path);
     try {
-      return await withServer('service', (server) => put(server, file, revokes));
+      return await withDatabaseServer('service', (server) => put(server, file, revokes));
     } finally {
       await file.close();
     }
@@ -43,18 +43,24 @@ async function restoreFrom(path: string, revokes: boolean): Promise<number> {
   }
 }
 
-async function put({ ownerUrl, addresses }: Server, file: BackupFile, revokes: boolean): Promise<number> {
-  const say = progressOn(process.stderr);
+async function put(
+  { ownerUrl, addresses }: DatabaseServer,
+  file: BackupFile,
+  revokes: boolean,
+): Promise<number> {
+  const say = createProgressReporter(process.stderr);
   const tellShare = (bytes: number) =>
     say(() => `Restoring, ${Math.floor((100 * bytes) / file.size)} % of the file.`);
   let ofKeys = '';
   const { header, tables, rows, migrated } = await restore(ownerUrl, file, tellShare, async (em) => {
     const at = await databaseNow(em);
-    ofKeys = revokes ? revokedLine(await revokeAllKeys(em, at)) : workingLine(await countWorkingKeys(em, at));
+    ofKeys = revokes
+      ? revokedLine(await revokeAllKeys(em, at))
+      : workingKeysLine(await countWorkingKeys(em, at));
   });
   const isServedByAnother = addresses.url !== null && addresses.ownerUrl !== null;
   if (isServedByAnother) await prepareDatabase(addresses, { say: console.log, warn: console.error });
-  console.log(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${headOf(header)}.`);
+  console.log(`Restored ${file.path}: ${tables} tables, ${rows} rows; ${describeBackupHead(header)}.`);
   console.log(`Partners that have read beyond sequence ${header.record.sequence} must begin again.`);
   console.log(ofKeys);
   if (migrated.length > 0) console.log(`Applied ${migrated.length} newer migrations.`);

@@ -1,6 +1,6 @@
 import { awaitingDatabase } from './connections/awaiting.ts';
 import { openEmbedded } from './embedded/embedded.ts';
-import { type Addresses, prepareDatabase } from './schema/prepare.ts';
+import { type DatabaseAddresses, prepareDatabase } from './schema/prepare.ts';
 
 export interface DatabaseOptions {
   /** A server elsewhere; null: the embedded one in `dataDir`. */
@@ -18,10 +18,10 @@ export interface DatabaseOptions {
 }
 
 /** The server alone, as it is. */
-export interface Server {
+export interface DatabaseServer {
   /** As whom tables are made, saved and restored. */
   readonly ownerUrl: string;
-  readonly addresses: Addresses;
+  readonly addresses: DatabaseAddresses;
   readonly isEmbedded: boolean;
   readonly close: () => Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface PreparedServer {
 }
 
 /** Opens the database without a look at what it holds. The caller closes it. */
-export async function openServer(options: DatabaseOptions): Promise<Server> {
+export async function openDatabaseServer(options: DatabaseOptions): Promise<DatabaseServer> {
   const { databaseUrl: url, databaseOwnerUrl = null, dataDir, role, say } = options;
   if (url === null) {
     const embedded = await openEmbedded({ dataDir, role, say });
@@ -49,7 +49,7 @@ export async function openServer(options: DatabaseOptions): Promise<Server> {
 /** Opens the database and brings it to the newest migration and to its grants. The caller closes it. */
 export async function openPreparedServer(options: DatabaseOptions): Promise<PreparedServer> {
   const { say, warn = say, waitMs = 0 } = options;
-  const { addresses, isEmbedded, close } = await openServer(options);
+  const { addresses, isEmbedded, close } = await openDatabaseServer(options);
   try {
     const prepare = () => prepareDatabase(addresses, { say, warn });
     return { url: await awaitingDatabase(prepare, isEmbedded ? 0 : waitMs, say), isEmbedded, close };

@@ -137,4 +137,4 @@ export const HELD_STATUSES = ['WAITING', 'REFUSED', 'PUBLISHED', 'CANCELLED'] as
 export type HeldStatus = (typeof HELD_STATUSES)[number];
 
 /** The facets that a commitment may be about: ORDERS changes only through the states. */
-export const COMMITTED_FACETS = FACETS.filter((facet) => facet !== 'ORDERS');
+export const COMMITTABLE_FACETS = FACETS.filter((facet) => facet !== 'ORDERS');

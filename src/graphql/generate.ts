@@ -74,7 +74,7 @@ const config = {
 };
 
 /** The types of all resolvers, as the contract in `schema/` asks for them. */
-export async function resolverTypes(): Promise<string> {
+export async function generateResolverTypes(): Promise<string> {
   const text = await codegen({
     documents: [],
     config,
@@ -88,7 +88,7 @@ export async function resolverTypes(): Promise<string> {
 
 /** Whether the file of resolver types says what the contract says now. */
 export async function isFresh(): Promise<boolean> {
-  return readIfThere(file) === (await resolverTypes());
+  return readIfThere(file) === (await generateResolverTypes());
 }
 
 function readIfThere(path: string): string | null {
@@ -100,7 +100,7 @@ function readIfThere(path: string): string | null {
 }
 
 async function run(check: boolean): Promise<void> {
-  if (!check) return writeFileSync(file, await resolverTypes());
+  if (!check) return writeFileSync(file, await generateResolverTypes());
   if (await isFresh()) return;
   console.error('src/graphql/resolvers.generated.ts is stale: run `npm run generate`.');
   process.exitCode = 1;

@@ -5,14 +5,14 @@ import type { Facet, ItemKind, LifecycleState } from '../domain/words.ts';
 import { waitUntilSaved } from '../record/appending.ts';
 import type { Context } from '../record/context.ts';
 import { brandsById, familiesById, linesById, membersOf } from '../reads/family.ts';
-import { fitsOf, hostedOf, orphanedOf } from '../reads/fit.ts';
+import { fitsOf, itemsFittingHosts, orphanFlagsOf } from '../reads/fit.ts';
 import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../reads/item.ts';
 import { type Prefetch, type PrefetchedItem, prefetchItemsBySku } from '../reads/item-prefetch.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
 import { historiesOf } from '../reads/lifecycle.ts';
-import { allMarkets, marketsOf } from '../record/market.ts';
+import { allMarkets, marketsByCode } from '../record/market.ts';
 import { noticeWorkflows } from '../commands/notice/notice-workflow.ts';
-import { noticesOf } from '../reads/notice.ts';
+import { visibleNoticesById } from '../reads/notice.ts';
 import type { PageRequest } from '../reads/page.ts';
 import {
   type CurrentSuccessorsQuery,
@@ -141,8 +141,9 @@ export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOpti
         return keys.map(() => all);
       }).load('all'),
     market: (code: string) =>
-      batched('market', (codes: readonly string[]) => marketsOf(untracked, codes)).load(code),
-    notice: (id: string) => batched('notice', (ids: readonly string[]) => noticesOf(ctx, ids)).load(id),
+      batched('market', (codes: readonly string[]) => marketsByCode(untracked, codes)).load(code),
+    notice: (id: string) =>
+      batched('notice', (ids: readonly string[]) => visibleNoticesById(ctx, ids)).load(id),
     desk: (noticeId: string) =>
       batched('desk', (ids: readonly string[]) => noticeWorkflows(ctx, ids)).load(noticeId),
     noticeTried: (noticeId: string) => {
@@ -162,7 +163,8 @@ export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOpti
       return await batched('history known', (ids: readonly string[]) => historiesOf(ctx, ids)).load(id);
     },
     fits: (id: string) => batched('fits', (ids: readonly string[]) => fitsOf(ctx, ids)).load(id),
-    orphaned: (id: string) => batched('orphaned', (ids: readonly string[]) => orphanedOf(ctx, ids)).load(id),
+    orphaned: (id: string) =>
+      batched('orphaned', (ids: readonly string[]) => orphanFlagsOf(ctx, ids)).load(id),
     successors: (id: string) => successions().load(id),
     predecessors: (id: string) =>
       batched('predecessors', async (ids: readonly string[]) =>
@@ -175,7 +177,7 @@ export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOpti
       ).load(id),
     hosted: (hostId: string, kind: ItemKind, state: LifecycleState | null, pageRequest: PageRequest) =>
       batched(`hosted ${JSON.stringify([kind, state, pageRequest])}`, (ids: readonly string[]) =>
-        hostedOf(ctx, ids, kind, state, pageRequest),
+        itemsFittingHosts(ctx, ids, kind, state, pageRequest),
       ).load(hostId),
     members: (familyId: string, pageRequest: PageRequest) =>
       batched(`members ${JSON.stringify(pageRequest)}`, (ids: readonly string[]) =>

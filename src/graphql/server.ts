@@ -3,11 +3,11 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { Refusal } from '../domain/refusal.ts';
 import type { RequestContext } from './context.ts';
-import { inOrder } from './execution/error-order.ts';
-import { refusedSize } from './execution/answer-size.ts';
-import { priceOf, refusedCost } from './execution/allowed-cost.ts';
+import { sortErrorsByPath } from './execution/error-order.ts';
+import { answerSizeError } from './execution/answer-size.ts';
+import { operationCostOf, costLimitError } from './execution/allowed-cost.ts';
 import { formatError, type OnDefect } from './execution/errors.ts';
-import { LIMITS, limitRule } from './execution/limits.ts';
+import { DOCUMENT_LIMITS, limitRule } from './execution/limits.ts';
 import type { KnownDocuments } from './execution/known-documents.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { KnownDocuments } from './execution/known-documents.ts';
  * protection against forged requests, since there are no cookies.
  * @param known learns every document that passed, for the fast path that runs it again
  */
-export function createServer(
+export function createGraphqlServer(
   schema: GraphQLSchema,
   known: KnownDocuments,
   onDefect: OnDefect,
@@ -27,13 +27,13 @@ export function createServer(
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: LIMITS.tokens },
+    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     // Its own store would count neither tokens nor comments: documents are remembered in `known`, within a bound.
     documentStore: null,
     validationRules: [limitRule],
     stringifyResult: (answer) =>
       JSON.stringify(
-        'errors' in answer && answer.errors ? { ...answer, errors: inOrder(answer.errors) } : answer,
+        'errors' in answer && answer.errors ? { ...answer, errors: sortErrorsByPath(answer.errors) } : answer,
       ),
     formatError: (byLibrary, error) => formatError(error, byLibrary, onDefect),
     plugins: [
@@ -43,8 +43,8 @@ export function createServer(
           return {
             async didResolveOperation(resolved) {
               const { document, request, operation, queryHash, source, contextValue } = resolved;
-              const price = priceOf(schema, { ...request, document });
-              const refused = refusedCost(price?.cost ?? 0, contextValue.caller.role);
+              const price = operationCostOf(schema, { ...request, document });
+              const refused = costLimitError(price?.cost ?? 0, contextValue.caller.role);
               if (refused) throw refused;
               contextValue.costBudget.spend(price?.cost ?? 0);
               if (operation?.operation === 'query') known.learn(source, document, queryHash);
@@ -54,7 +54,7 @@ export function createServer(
             },
             async willSendResponse({ response: { body, http }, contextValue }) {
               if (body.kind !== 'single') return;
-              const refused = refusedSize(body.singleResult.data, contextValue.caller.role);
+              const refused = answerSizeError(body.singleResult.data, contextValue.caller.role);
               if (!refused) return;
               body.singleResult = { errors: [formatError(refused, refused.toJSON(), onDefect)] };
               http.status = 400;

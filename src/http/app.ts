@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import express, { type Request } from 'express';
-import type { ProcessTime } from '../database/clock/process-time.ts';
+import type { ProcessClock } from '../database/clock/process-time.ts';
 import type { Logger } from 'pino';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/execution/known-documents.ts';
 import { createFastPath } from '../graphql/execution/fast-path.ts';
 import { createSchema } from '../graphql/schema.ts';
-import { createServer } from '../graphql/server.ts';
+import { createGraphqlServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../record/context.ts';
 import { requireOneHost } from './response/one-host.ts';
 import { createCoalescedReads } from '../reads/coalesced-reads.ts';
 import { createItemMemory } from '../reads/item-memory.ts';
-import { createVisibleState } from '../record/caches/visible-state.ts';
+import { createPublicDataVersion } from '../record/caches/visible-state.ts';
 import { recordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
-import { createAdmission, runWithoutTurn } from './limits/admission.ts';
-import { createCallers } from './auth/caller.ts';
+import { createAdmission, runWithTurnReleased } from './limits/admission.ts';
+import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { docsRouter } from './docs/docs.ts';
 import { createFeed } from './feed/feed.ts';
@@ -28,17 +28,17 @@ import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
 import { pagesRouter } from './pages/pages.ts';
 import { securityHeaders } from './response/plain-headers.ts';
-import { notFoundHandler, onFailure } from './response/problem.ts';
+import { notFoundHandler, createErrorHandler } from './response/problem.ts';
 import { currentRequestId } from './operations/request-id.ts';
 import { createRequestWatch } from './operations/request-watch.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
 import type { TokenAuthenticator } from './auth/token.ts';
-import { rememberingAnswers } from './graphql/response-cache.ts';
+import { createResponseCache } from './graphql/response-cache.ts';
 
 export interface AppOptions {
   readonly services: ServiceContext;
   /** The database's clock without the record, and the one by which embargoes end; absent: as the services'. */
-  readonly time?: Pick<ProcessTime, 'clock' | 'embargoNow'>;
+  readonly time?: Pick<ProcessClock, 'clock' | 'embargoNow'>;
   /** Whose word on addresses counts, as Express takes it; never everybody's. */
   readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
@@ -83,7 +83,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.set('etag', false);
   const isTrusted = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
   const isProxy = (address: string) => isTrusted(address, 0);
-  const callers = createCallers(services, clock, tokens);
+  const callers = createCallerAuthenticator(services, clock, tokens);
   /** What was answered before Express saw it knows no address yet. */
   const asExpressRequest = (request: IncomingMessage): Request =>
     'ip' in request ? (request as Request) : Object.setPrototypeOf(request, app.request);
@@ -97,17 +97,17 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.middleware, securityHeaders(services), requireOneHost);
   const schema = createSchema();
   const known = createKnownDocuments();
-  const server = createServer(schema, known, onDefect);
+  const server = createGraphqlServer(schema, known, onDefect);
   await server.start();
   const expensive = createExpensiveTurns();
-  const visibleState = createVisibleState(services.rows);
-  const answers = rememberingAnswers(visibleState, services.now);
-  const items = createItemMemory(visibleState, services.now, createCoalescedReads(services));
+  const publicDataVersion = createPublicDataVersion(services.rows);
+  const answers = createResponseCache(publicDataVersion, services.now);
+  const items = createItemMemory(publicDataVersion, services.now, createCoalescedReads(services));
   const contextFor: ContextFor = (request, budget) => {
     const caller = callers.of(request);
     const beginCosting = async (cost: number) => {
       if (!expensive.isExpensive(cost)) return;
-      await runWithoutTurn(request, () => expensive.begin(budget));
+      await runWithTurnReleased(request, () => expensive.begin(budget));
       await acceptPending();
     };
     const itemMemory = caller.role === 'ANONYMOUS' ? items : null;
@@ -146,7 +146,7 @@ export async function createApp(parts: AppOptions): Promise<App> {
   app.use(watch.enters('pages'), docsRouter(services));
   app.use(watch.enters('pages'), pagesRouter(services));
   app.use(watch.enters('nowhere'), notFoundHandler);
-  app.use(onFailure(onDefect));
+  app.use(createErrorHandler(onDefect));
   return {
     listener: cacheFirst({ app, services, watch, answers }),
     isProxy,

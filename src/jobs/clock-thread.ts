@@ -7,7 +7,7 @@ export interface ClockSettings {
   readonly databaseUrl: string;
   readonly defaultLocale: string;
   readonly publicUrl: string;
-  /** The database's time, which the service's own thread keeps (`processTime`): both have one. */
+  /** The database's time, which the service's own thread keeps (`createProcessClock`): both have one. */
   readonly timeCells: SharedArrayBuffer;
 }
 

@@ -66,7 +66,7 @@ export function createBoundedMemory<Value>(
  * Whether a key was given before, as far as is remembered: only what comes again is worth keeping.
  * @param bytesOf what a key keeps from being freed
  */
-export function createRepeats(
+export function createRepeatDetector(
   bounds: MemoryBounds,
   bytesOf: (key: string) => number,
 ): (key: string) => boolean {

@@ -1,12 +1,12 @@
 /** Places that callers hold for a while, so many in all. */
-export interface Places {
+export interface SlotPool {
   /** Takes a place. Returns what gives it back, once; null where there is none for this caller. */
-  readonly take: (taker: Taker) => (() => void) | null;
+  readonly take: (taker: SlotRequest) => (() => void) | null;
   readonly taken: () => number;
 }
 
 /** Who takes a place. */
-export interface Taker {
+export interface SlotRequest {
   readonly flow: string;
   /** One caller holds so many at most. */
   readonly share: number;
@@ -16,13 +16,13 @@ export interface Taker {
   readonly giveWay?: () => void;
 }
 
-export interface PlacesLimits {
+export interface SlotPoolLimits {
   readonly inAll: number;
   /** So many of them are only for callers with a key. */
   readonly keptForKeys: number;
 }
 
-interface OccupiedSlot extends Taker {
+interface OccupiedSlot extends SlotRequest {
   readonly caller: SlotHolder;
 }
 
@@ -35,7 +35,7 @@ interface SlotHolder {
  * Opens places that nobody can take away from all others. Where what a place is held for can be ended, the caller with the
  * most places gives way to one that has fewer; where it cannot, a caller gets a further one while half of them are free.
  */
-export function createPlaces({ inAll, keptForKeys }: PlacesLimits): Places {
+export function createSlotPool({ inAll, keptForKeys }: SlotPoolLimits): SlotPool {
   const callers = new Map<string, SlotHolder>();
   let taken = 0;
   let takenWithoutKey = 0;

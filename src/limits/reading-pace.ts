@@ -16,7 +16,7 @@ export interface ReadingPace {
 }
 
 /** Watches one reader; one for whom nothing waits is never slow. */
-export function createReadingPace({ bytes, withinMs }: Pace): ReadingPace {
+export function createSlowReaderDetector({ bytes, withinMs }: Pace): ReadingPace {
   let takenBefore = 0;
   let slowSince: number | null = null;
   return {

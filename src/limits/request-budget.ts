@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { RoleLimits } from './role-limits.ts';
 
 /** Who pays: statements take turns by flow, and callers inside never wait for those outside. */
-export interface Payer {
+export interface QuotaOwner {
   readonly flow: string;
   readonly isInside: boolean;
   readonly hasKey: boolean;
@@ -10,7 +10,7 @@ export interface Payer {
 }
 
 /** What one request may still cost. It ends when that is used up, when its time is over or when its client has left. */
-export interface RequestBudget extends Payer {
+export interface RequestBudget extends QuotaOwner {
   /** Why nothing more is done for the request; null while it goes on. */
   readonly refusal: () => Refusal | null;
   /** Hears once why it ended, at once where it has. Returns what takes the listener away. */
@@ -33,7 +33,7 @@ export interface RequestBudget extends Payer {
 }
 
 /** Opens a request's budget; `end` closes it in any case. */
-export function createRequestBudget(payer: Payer): RequestBudget {
+export function createRequestBudget(payer: QuotaOwner): RequestBudget {
   const { limits } = payer;
   const listeners = new Set<(why: Refusal) => void>();
   let ended: Refusal | null = null;
@@ -71,8 +71,8 @@ export function createRequestBudget(payer: Payer): RequestBudget {
     charge: (ms, read) => {
       databaseMs -= ms;
       bytes -= read;
-      if (databaseMs <= 0) end(overDatabaseTime(limits));
-      else if (bytes <= 0) end(tooManyBytes(limits));
+      if (databaseMs <= 0) end(databaseTimeRefusal(limits));
+      else if (bytes <= 0) end(readBytesRefusal(limits));
     },
     lookAt: (items) => {
       candidates -= items;
@@ -95,7 +95,7 @@ export function createRequestBudget(payer: Payer): RequestBudget {
 export const CLIENT_GONE = refuse('UNAVAILABLE', 'The client has left.');
 
 /** One statement took too long. */
-export function overStatementTime({ statementMs }: RoleLimits): Refusal {
+export function statementTimeRefusal({ statementMs }: RoleLimits): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
     `This takes the database longer than ${statementMs / 1000} seconds: narrow it, or ask for less.`,
@@ -103,7 +103,7 @@ export function overStatementTime({ statementMs }: RoleLimits): Refusal {
 }
 
 /** All statements of one request took too long together. */
-export function overDatabaseTime({ databaseMs }: RoleLimits): Refusal {
+export function databaseTimeRefusal({ databaseMs }: RoleLimits): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
     `All parts of this take the database longer than ${databaseMs / 1000} seconds: ask for less at once.`,
@@ -111,7 +111,7 @@ export function overDatabaseTime({ databaseMs }: RoleLimits): Refusal {
 }
 
 /** More was read than one request may. */
-export function tooManyBytes({ readBytes }: RoleLimits): Refusal {
+export function readBytesRefusal({ readBytes }: RoleLimits): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
     `This would read more than ${Math.round(readBytes / 1_000_000)} MB: ask for smaller pages or fewer fields.`,

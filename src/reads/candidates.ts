@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { Values } from './item-filter.ts';
+import { SqlParameters } from './item-filter.ts';
 
 /** So many items are looked at more closely for one page of a list, whatever is asked. */
 export const MAX_CANDIDATES = 5_000;
@@ -9,14 +9,17 @@ export const MAX_CANDIDATES = 5_000;
 const COUNTED = 1 / 4;
 
 /** A statement that returns ids of items by an index, some of them twice. */
-export type ItemSet = (values: Values) => string;
+export type ItemIdQuery = (values: SqlParameters) => string;
 
 /**
  * The first of the smallest sets with so few items that all of them may be looked at, which the request pays for; null where
  * all hold more.
  */
-export async function smallestSet(ctx: Context, sets: readonly ItemSet[]): Promise<ItemSet | null> {
-  const counts = await countsOf(ctx, sets);
+export async function pickSmallestIdQuery(
+  ctx: Context,
+  sets: readonly ItemIdQuery[],
+): Promise<ItemIdQuery | null> {
+  const counts = await countIdsOfQueries(ctx, sets);
   const least = Math.min(...counts);
   if (least > MAX_CANDIDATES) return null;
   ctx.budget?.lookAt(least);
@@ -24,9 +27,9 @@ export async function smallestSet(ctx: Context, sets: readonly ItemSet[]): Promi
 }
 
 /** How many ids each set returns, counted no further than one beyond what may be looked at. */
-export async function countsOf(ctx: Context, sets: readonly ItemSet[]): Promise<number[]> {
+export async function countIdsOfQueries(ctx: Context, sets: readonly ItemIdQuery[]): Promise<number[]> {
   if (sets.length === 0) return [];
-  const values = new Values();
+  const values = new SqlParameters();
   const counts = sets.map(
     (set) => `(select count(*)::int from (${set(values)} limit ${MAX_CANDIDATES + 1}) s)`,
   );
@@ -42,20 +45,23 @@ export async function countsOf(ctx: Context, sets: readonly ItemSet[]): Promise<
  * The rows of lists in order, where the request pays for what was looked at in vain.
  * @param rows the last of a list that was looked at is marked as stopped, where no more were
  */
-export function rowsPaid<Row extends { readonly stopped: boolean }>(ctx: Context, rows: Row[]): Row[] {
+export function chargeSkippedRows<Row extends { readonly stopped: boolean }>(
+  ctx: Context,
+  rows: Row[],
+): Row[] {
   const stops = rows.filter(({ stopped }) => stopped).length;
   if (stops > 0) ctx.budget?.lookAt(stops * MAX_CANDIDATES);
   return rows;
 }
 
 /** The items of a set as `i`, each once, found by their ids whatever the planner thinks of their number. */
-export function itemsOf(set: ItemSet, values: Values): string {
+export function distinctItemsSql(set: ItemIdQuery, values: SqlParameters): string {
   return `(select distinct id from (${set(values)}) s (id)) c
     cross join lateral (select * from item where id = c.id offset 0) i`;
 }
 
 /** What a question is answered with that would need more items to be looked at than may be. */
-export function tooBroad(advice: string, ...field: string[]): Refusal {
+export function tooManyCandidatesRefusal(advice: string, ...field: string[]): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
     `More than ${MAX_CANDIDATES} items come into question: ${advice}.`,

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import {
   CLIENT_GONE,
   createRequestBudget,
-  type Payer,
+  type QuotaOwner,
   type RequestBudget,
 } from '../limits/request-budget.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -54,7 +54,7 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
     }
   }
 
-  const loaderFor = (payer: Payer, prefetch: Prefetch) => {
+  const loaderFor = (payer: QuotaOwner, prefetch: Prefetch) => {
     const key = `${payer.flow} ${payer.isInside} ${prefetch.facts} ${prefetch.successors}`;
     const open = loaders.get(key);
     if (open) return open;

@@ -3,8 +3,20 @@ import type { CommitmentStrength, DatePrecision, Facet } from '../domain/words.t
 import type { Context } from '../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
-import { MAX_CANDIDATES, type ItemSet, itemsOf, rowsPaid, smallestSet } from './candidates.ts';
-import { filterConditions, matchesNothing, type ItemFilter, setsOf, Values } from './item-filter.ts';
+import {
+  MAX_CANDIDATES,
+  type ItemIdQuery,
+  distinctItemsSql,
+  chargeSkippedRows,
+  pickSmallestIdQuery,
+} from './candidates.ts';
+import {
+  filterConditions,
+  matchesNothing,
+  type ItemFilter,
+  itemIdQueriesOf,
+  SqlParameters,
+} from './item-filter.ts';
 
 /** A last day that was stated for a facet of an item. */
 export interface EndingView {
@@ -49,10 +61,10 @@ export async function endingsBetween(
 ): Promise<Page<EndingView>> {
   if (matchesNothing(query.filter) || query.facets?.length === 0)
     return pageFrom<EndingView>([], page, 'ending', keyOf);
-  const set = await smallestSet(ctx, [...setsOf(ctx, query.filter), ...endingItems(query)]);
-  const values = new Values();
+  const set = await pickSmallestIdQuery(ctx, [...itemIdQueriesOf(ctx, query.filter), ...endingItems(query)]);
+  const values = new SqlParameters();
   const sql = set ? ofItems(ctx, query, page, set, values) : inOrder(ctx, query, page, values);
-  const rows = rowsPaid(ctx, await ctx.rows<EndingRow>(withItems(sql), values.list));
+  const rows = chargeSkippedRows(ctx, await ctx.rows<EndingRow>(withItems(sql), values.list));
   const endings = rows.filter(({ stopped }) => !stopped).map(endingOf);
   const stop = rows.find(({ stopped }) => stopped);
   return stop && endings.length < page.first
@@ -64,7 +76,7 @@ const ORDER = 'e.last_day, e.item_id, e.facet, e.market';
 const ENDS = 'e.item_id, e.facet, e.until_on, e.precision, e.last_day, e.ends_at, e.strength, e.market';
 
 /** The items of which one of the facets ends in the span, where only some facets are asked for. */
-function endingItems({ from, to, facets }: EndingsQuery): ItemSet[] {
+function endingItems({ from, to, facets }: EndingsQuery): ItemIdQuery[] {
   if (!facets) return [];
   return [
     (values) => `select item_id from facet_end where facet = any(${values.add(facets)}::text[])
@@ -73,15 +85,21 @@ function endingItems({ from, to, facets }: EndingsQuery): ItemSet[] {
 }
 
 /** What ends of a small set of items: all of it is looked at. */
-function ofItems(ctx: Context, query: EndingsQuery, page: PageRequest, set: ItemSet, values: Values): string {
-  return `select ${ENDS}, false as stopped from ${itemsOf(set, values)}
+function ofItems(
+  ctx: Context,
+  query: EndingsQuery,
+  page: PageRequest,
+  set: ItemIdQuery,
+  values: SqlParameters,
+): string {
+  return `select ${ENDS}, false as stopped from ${distinctItemsSql(set, values)}
       cross join lateral (select * from facet_end where item_id = i.id offset 0) e
     where ${[...spanOf(query, page, values), ...passing(ctx, query, values)].join(' and ')}
     order by ${ORDER} limit ${values.add(page.first + 1)}`;
 }
 
 /** What passes of the next ends, and where no more were looked at. */
-function inOrder(ctx: Context, query: EndingsQuery, page: PageRequest, values: Values): string {
+function inOrder(ctx: Context, query: EndingsQuery, page: PageRequest, values: SqlParameters): string {
   const next = `from facet_end e where ${spanOf(query, page, values).join(' and ')} order by ${ORDER}`;
   const size = values.add(page.first + 1);
   return `(select ${ENDS}, false as stopped from (select e.* ${next} limit ${MAX_CANDIDATES}) e
@@ -90,7 +108,7 @@ function inOrder(ctx: Context, query: EndingsQuery, page: PageRequest, values: V
   union all (select ${ENDS}, true ${next} offset ${MAX_CANDIDATES - 1} limit 1) limit ${size}`;
 }
 
-function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: Values): string[] {
+function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: SqlParameters): string[] {
   const span = `e.last_day between ${values.add(from)}::date and ${values.add(to)}::date`;
   if (!after) return [span];
   const [day, id, facet, market] = after.map((part) => values.add(part));
@@ -100,7 +118,7 @@ function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: Valu
   ];
 }
 
-function passing(ctx: Context, { filter, facets }: EndingsQuery, values: Values): string[] {
+function passing(ctx: Context, { filter, facets }: EndingsQuery, values: SqlParameters): string[] {
   const { markets } = filter;
   return [
     ...filterConditions(ctx, filter, values),

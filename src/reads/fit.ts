@@ -1,10 +1,10 @@
 import type { FitResult } from '../domain/succession/current-successors.ts';
 import type { Localized, Source } from '../domain/fact/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
-import { MAX_CANDIDATES, rowsPaid } from './candidates.ts';
+import { MAX_CANDIDATES, chargeSkippedRows } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
-import { holdsNow } from './phase.ts';
+import { phaseHoldsSql } from './phase.ts';
 import { type CursorKey, type Page, pageFrom, type PageRequest, pageUpTo } from './page.ts';
 
 /** How an item fits a host, as it stands. */
@@ -28,14 +28,14 @@ const NEXT_FITTING = `select * from fit where host_id = k.id and kind = $2 and v
 const HOSTED = `
 select k.id as "parentId", x.stopped, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
   (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${MAX_CANDIDATES}) f
-    where $6::text is null or ${holdsNow('f.item_id', "'STATE'", '$6', '$7')}
+    where $6::text is null or ${phaseHoldsSql('f.item_id', "'STATE'", '$6', '$7')}
     order by f.sort_name, f.item_id limit $3)
   union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${MAX_CANDIDATES - 1} limit 1) f) limit $3
 ) x cross join lateral (select * from item where id = x.item_id offset 0) i ${ITEM_JOINS}
 order by x.stopped, x.sort_name, x.item_id`;
 
 const ORPHANED = `
-select k.id, coalesce(bool_and(${holdsNow('f.host_id', "'STATE'", "'DISCONTINUED'", '$2')}), false) as orphaned
+select k.id, coalesce(bool_and(${phaseHoldsSql('f.host_id', "'STATE'", "'DISCONTINUED'", '$2')}), false) as orphaned
 from unnest($1::uuid[]) as k (id) left join fit f on f.item_id = k.id and f.verdict in ('FITS', 'FITS_WITH')
 group by k.id having count(f.host_id) > 0`;
 
@@ -73,7 +73,7 @@ export async function fitsWith(
  * The accessories or storage options of each host by name; those that do not fit are left out. Where few are in the state
  * asked for a page may be short, and goes on.
  */
-export async function hostedOf(
+export async function itemsFittingHosts(
   ctx: Context,
   hostIds: readonly string[],
   kind: ItemKind,
@@ -82,7 +82,7 @@ export async function hostedOf(
 ): Promise<Page<ItemView>[]> {
   const [name = null, id = null] = pageRequest.after ?? [];
   const values = [hostIds, kind, pageRequest.first + 1, name, id, state, new Date(ctx.now())];
-  const rows = rowsPaid(ctx, await ctx.rows<HostedRow>(HOSTED, values));
+  const rows = chargeSkippedRows(ctx, await ctx.rows<HostedRow>(HOSTED, values));
   const byHost = Map.groupBy(rows, (row) => row.parentId);
   return hostIds.map((hostId) => hostedPage(byHost.get(hostId) ?? [], pageRequest));
 }
@@ -99,7 +99,7 @@ function hostedPage(rows: readonly HostedRow[], pageRequest: PageRequest): Page<
 }
 
 /** Whether each item was made for products of which none is sold any more. */
-export async function orphanedOf(ctx: Context, itemIds: readonly string[]): Promise<boolean[]> {
+export async function orphanFlagsOf(ctx: Context, itemIds: readonly string[]): Promise<boolean[]> {
   const rows = await ctx.rows<{ id: string; orphaned: boolean }>(ORPHANED, [itemIds, new Date(ctx.now())]);
   const orphaned = new Map(rows.map((row) => [row.id, row.orphaned]));
   return itemIds.map((id) => orphaned.get(id) ?? false);

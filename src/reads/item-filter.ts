@@ -16,14 +16,14 @@ export interface ItemFilter {
 }
 
 /** A statement in the making: its values by position. */
-export class Values {
+export class SqlParameters {
   readonly list: unknown[] = [];
   /** Adds a value and returns its place, such as `$3`. */
   readonly add = (value: unknown): string => `$${this.list.push(value)}`;
 }
 
 /** The conditions of a filter in SQL, for a statement that reads `item i`. */
-export function filterConditions(ctx: Context, filter: ItemFilter, values: Values): string[] {
+export function filterConditions(ctx: Context, filter: ItemFilter, values: SqlParameters): string[] {
   const found: string[] = [];
   const any = (column: string, list: readonly string[] | null | undefined) => {
     if (list) found.push(`${column} = any(${values.add(list)}::text[])`);
@@ -46,10 +46,10 @@ export function filterConditions(ctx: Context, filter: ItemFilter, values: Value
  * Sets of items that an index gives, each of which holds all that the filter lets through: statements that return their
  * ids, some of them twice. What a filter says of kinds and markets alone gives none.
  */
-export function setsOf(ctx: Context, filter: ItemFilter): ((values: Values) => string)[] {
+export function itemIdQueriesOf(ctx: Context, filter: ItemFilter): ((values: SqlParameters) => string)[] {
   const { skus, fitsHost, states, facet } = filter;
   const at = new Date(ctx.now());
-  const phases = (subject: string, any: readonly string[]) => (values: Values) => {
+  const phases = (subject: string, any: readonly string[]) => (values: SqlParameters) => {
     const markets = values.add(['', ...(filter.markets ?? [])]);
     const now = `${values.add(at)}::timestamptz`;
     return `select p.item_id from unnest(${values.add(any)}::text[]) as n (value) cross join unnest(${markets}::text[]) as m (code)
@@ -57,11 +57,11 @@ export function setsOf(ctx: Context, filter: ItemFilter): ((values: Values) => s
         and p.starts_at <= ${now} and p.ends_at > ${now}`;
   };
   return [
-    ...(skus ? [(values: Values) => bearersOf(skus, values)] : []),
-    ...(fitsHost ? [(values: Values) => fittingTo(fitsHost, values)] : []),
+    ...(skus ? [(values: SqlParameters) => bearersOf(skus, values)] : []),
+    ...(fitsHost ? [(values: SqlParameters) => fittingTo(fitsHost, values)] : []),
     ...groupsOf(filter).map(
       ([name, handles]) =>
-        (values: Values) =>
+        (values: SqlParameters) =>
           `select i.id from (select id from ${name} where handle = any(${values.add(handles)}::text[])) g
             cross join lateral (select id from item where ${name}_id = g.id offset 0) i`,
     ),
@@ -97,16 +97,16 @@ function groupsOf({ brands, lines, families }: ItemFilter): [GroupTable, readonl
 }
 
 /** Looked up once, not for each row. */
-function idsOf(name: GroupTable, values: Values, handles: readonly string[]): string {
+function idsOf(name: GroupTable, values: SqlParameters, handles: readonly string[]): string {
   return `any(array(select id from ${name} where handle = any(${values.add(handles)}::text[])))`;
 }
 
-function bearersOf(skus: readonly string[], values: Values): string {
+function bearersOf(skus: readonly string[], values: SqlParameters): string {
   const keys = values.add(skus.map((sku) => identifierKey('SKU', sku)));
   return `select item_id from identifier where scheme = 'SKU' and key = any(${keys}::text[])`;
 }
 
-function fittingTo(sku: string, values: Values): string {
+function fittingTo(sku: string, values: SqlParameters): string {
   const key = values.add(identifierKey('SKU', sku));
   return `select f.item_id from fit f join identifier n on n.item_id = f.host_id
     where n.scheme = 'SKU' and n.key = ${key} and f.verdict in ('FITS', 'FITS_WITH')`;
@@ -115,7 +115,7 @@ function fittingTo(sku: string, values: Values): string {
 /** A facet nobody spoke of has no phase: that is UNKNOWN. */
 function facetCondition(
   { facet, statuses }: NonNullable<ItemFilter['facet']>,
-  values: Values,
+  values: SqlParameters,
   at: string,
   markets: string | null,
 ): string {

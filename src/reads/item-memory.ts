@@ -1,7 +1,7 @@
 import type { MemoryBounds } from '../limits/bounded-memory.ts';
 import { type CacheUse, createCacheCounter } from '../limits/cache-use.ts';
-import { createVisibleMemory } from '../record/caches/visible-memory.ts';
-import type { VisibleState } from '../record/caches/visible-state.ts';
+import { createPublicDataCache } from '../record/caches/visible-memory.ts';
+import type { PublicDataVersion } from '../record/caches/visible-state.ts';
 import type { Context } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { type ItemView, itemsById } from './item.ts';
@@ -18,16 +18,16 @@ const REMEMBERED: MemoryBounds = { entries: 20_000, bytes: 48_000_000 };
 const ENTRY_BYTES = 400;
 
 /**
- * Items as they are in the record (`VisibleMemory`): a page that shows twenty items which were asked for lately reads
+ * Items as they are in the record (`PublicDataCache`): a page that shows twenty items which were asked for lately reads
  * nothing.
  */
 export interface ItemMemory {
   /** What one request finds in it, and reads where it finds nothing: by what the record says when it first asks. */
-  readonly forRequest: (ctx: Context) => RememberedItems;
+  readonly forRequest: (ctx: Context) => CachedItemLookup;
   readonly use: () => CacheUse;
 }
 
-export interface RememberedItems {
+export interface CachedItemLookup {
   /** As `prefetchItemsBySku`: the items that bear or bore these SKUs, in order, each with what will be asked next. */
   readonly bySku: (skus: readonly string[], prefetch: Prefetch) => Promise<(PrefetchedItem | null)[]>;
   /** As `itemsById`. */
@@ -39,12 +39,12 @@ export interface RememberedItems {
  * @param now the service's clock
  */
 export function createItemMemory(
-  visibleState: VisibleState,
+  publicDataVersion: PublicDataVersion,
   now: Context['now'],
   reads: CoalescedReads,
   bounds: MemoryBounds = REMEMBERED,
 ): ItemMemory {
-  const memory = createVisibleMemory<PrefetchedItem>(visibleState, bounds, () => ENTRY_BYTES);
+  const memory = createPublicDataCache<PrefetchedItem>(publicDataVersion, bounds, () => ENTRY_BYTES);
   const { count, use } = createCacheCounter();
   const keep = (state: string, key: string, value: PrefetchedItem) => {
     if (!memory.isRepeated(key)) return;
@@ -72,7 +72,7 @@ export function createItemMemory(
     use,
     forRequest: (ctx) => {
       let pendingState: Promise<string> | null = null;
-      const state = () => (pendingState ??= visibleState.ask());
+      const state = () => (pendingState ??= publicDataVersion.ask());
       return {
         bySku: async (skus, prefetch) =>
           await through(

@@ -3,7 +3,13 @@ import { identifierKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from '../record/facts/fact-rows.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemOf } from './item.ts';
-import { EDGE_COLUMNS, EDGE_ORDER, type EdgeColumns, edgeTo, type SuccessionTo } from './succession.ts';
+import {
+  EDGE_COLUMNS,
+  EDGE_ORDER,
+  type EdgeColumns,
+  successionFromRow,
+  type SuccessionTo,
+} from './succession.ts';
 
 /** What will be asked of each item next, so that it comes with the item in one statement. */
 export interface Prefetch {
@@ -62,7 +68,7 @@ function prefetchedItem({ key: _key, facts, successors, ...row }: PrefetchColumn
   return {
     item: itemOf(row),
     facts: facts?.map(factOfJson) ?? [],
-    successors: successors?.map(edgeTo) ?? [],
+    successors: successors?.map(successionFromRow) ?? [],
   };
 }
 

@@ -1,9 +1,9 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { Fact, Localized, NewestVersion } from '../domain/fact/fact.ts';
-import { schemeOf } from '../domain/item/identifier.ts';
+import { normalizedIdentifierScheme } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
-import { MAX_CANDIDATES, tooBroad } from './candidates.ts';
+import { MAX_CANDIDATES, tooManyCandidatesRefusal } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { preciseDate } from '../record/facts/fact-rows.ts';
 
@@ -109,11 +109,12 @@ export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(
  * @throws Refusal TOO_EXPENSIVE for names that too many bear together
  */
 export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Promise<ItemView[][]> {
-  const schemes = lookups.map(({ scheme }) => schemeOf(scheme));
+  const schemes = lookups.map(({ scheme }) => normalizedIdentifierScheme(scheme));
   const keys = lookups.map(({ value }, index) => identifierKey(schemes[index]!, value));
   const brands = lookups.map(({ brand }) => brand);
   const rows = await ctx.rows<{ id: string; position: number }>(BEARERS, [schemes, keys, brands]);
-  if (rows.length > MAX_CANDIDATES) throw tooBroad('ask for fewer names at once, or by SKU', 'by');
+  if (rows.length > MAX_CANDIDATES)
+    throw tooManyCandidatesRefusal('ask for fewer names at once, or by SKU', 'by');
   const ids = [...new Set(rows.map(({ id }) => id))];
   const items = new Map((await itemsById(ctx, ids)).map((item) => [item!.id, item!]));
   const found = Map.groupBy(rows, (row) => row.position - 1);

@@ -2,7 +2,12 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import type { Fact, Localized } from '../domain/fact/fact.ts';
 import { listingOf } from '../domain/item/listing.ts';
 import { lifecycleAt, namedMarkets, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
-import { knownAt as known, type MarketClock, scopedFacts, activeFacts } from '../domain/fact/active-facts.ts';
+import {
+  factsKnownAt as known,
+  type MarketClock,
+  scopedFacts,
+  activeFacts,
+} from '../domain/fact/active-facts.ts';
 import type { Context } from '../record/context.ts';
 import {
   requireWithinMaxHistory,

@@ -17,7 +17,10 @@ export const NOTICE_COLUMNS = 'id, number, status, text, published_at as "publis
 const VISIBLE = `select ${NOTICE_COLUMNS} from notice where id = any($1)
   and (status = 'PUBLISHED' or ($2 and revision > 0))`;
 /** The notices with these ids that the caller may see, in order; null for one that is neither public nor the caller inside. */
-export async function noticesOf(ctx: Context, ids: readonly string[]): Promise<(NoticeView | null)[]> {
+export async function visibleNoticesById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<(NoticeView | null)[]> {
   const rows = new Map(
     (await ctx.rows<NoticeView>(VISIBLE, [ids, maySeeUnpublished(ctx)])).map((row) => [row.id, row]),
   );

@@ -72,7 +72,7 @@ export function parsePageRequest(
   if (first < 1) throw refuse('INVALID', 'Ask for 1 or more with `first`.', 'first');
   if (first > PAGE_LIMIT) throw refuse('TOO_MANY', `Ask for ${PAGE_LIMIT} or fewer with \`first\`.`, 'first');
   if (after === null || after === undefined) return { first, after: null };
-  return { first, ...keyOf(after, typeof order === 'string' ? [order] : order) };
+  return { first, ...parseCursor(after, typeof order === 'string' ? [order] : order) };
 }
 
 /** Makes a page of rows that were read one further than asked, to know whether more follow. */
@@ -117,7 +117,10 @@ export function cursorOf(order: ListOrder, key: CursorKey): string {
 }
 
 /** @throws Refusal INVALID for a cursor of a list in another order */
-export function keyOf(cursor: string, orders: readonly ListOrder[]): { after: CursorKey; order: ListOrder } {
+export function parseCursor(
+  cursor: string,
+  orders: readonly ListOrder[],
+): { after: CursorKey; order: ListOrder } {
   try {
     const text = Buffer.from(cursor.slice(0, CURSOR_LENGTH_MAX), 'base64url').toString();
     const [named, ...key] = JSON.parse(text) as unknown[];

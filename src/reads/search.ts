@@ -1,17 +1,23 @@
 import type { Context } from '../record/context.ts';
 import {
   MAX_CANDIDATES,
-  countsOf,
-  type ItemSet,
-  itemsOf,
-  rowsPaid,
-  smallestSet,
-  tooBroad,
+  countIdsOfQueries,
+  type ItemIdQuery,
+  distinctItemsSql,
+  chargeSkippedRows,
+  pickSmallestIdQuery,
+  tooManyCandidatesRefusal,
 } from './candidates.ts';
-import { filterConditions, matchesNothing, type ItemFilter, setsOf, Values } from './item-filter.ts';
+import {
+  filterConditions,
+  matchesNothing,
+  type ItemFilter,
+  itemIdQueriesOf,
+  SqlParameters,
+} from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
 import { type CursorKey, type ListOrder, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
-import { likeMatch, literalMatch, type TextMatch, exactMatch, splitWords } from './text-match.ts';
+import { fuzzyMatch, literalMatch, type TextMatch, exactMatch, splitWords } from './text-match.ts';
 
 export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
 
@@ -95,7 +101,10 @@ export async function searchItems(
   const found = words.length > 0 ? await matchOf(ctx, text!, words, pageRequest) : null;
   if (words.length > 0 && !found) return nothing;
   const search = { ctx, filter, ordering, request: pageRequest, match: found?.match ?? null };
-  const set = await smallestSet(ctx, [...setsOf(ctx, filter), ...(found ? [found.match.set] : [])]);
+  const set = await pickSmallestIdQuery(ctx, [
+    ...itemIdQueriesOf(ctx, filter),
+    ...(found ? [found.match.set] : []),
+  ]);
   const name = found?.isLike ? ordering.like : ordering.order;
   if (set) return pageOf(await rowsOf(search, set), search, name);
   if (ordering.order !== 'score') return pageOf(await rowsInOrder(search), search, name);
@@ -118,19 +127,19 @@ async function matchOf(
   { after, order }: PageRequest,
 ): Promise<{ match: TextMatch; isLike: boolean } | null> {
   const literal = literalMatch(text, words);
-  const isLike = after ? order?.startsWith('like') : (await countsOf(ctx, [literal.set]))[0] === 0;
-  const match = isLike ? await likeMatch(ctx, words) : literal;
+  const isLike = after ? order?.startsWith('like') : (await countIdsOfQueries(ctx, [literal.set]))[0] === 0;
+  const match = isLike ? await fuzzyMatch(ctx, words) : literal;
   return match && { match, isLike: isLike === true };
 }
 
 /** What of a small set passes: all of it is looked at. */
-async function rowsOf(search: Search, set: ItemSet): Promise<SearchRow[]> {
+async function rowsOf(search: Search, set: ItemIdQuery): Promise<SearchRow[]> {
   const { ctx, ordering, request: pageRequest, match } = search;
-  const values = new Values();
+  const values = new SqlParameters();
   const direction = ordering.descending ? 'desc' : 'asc';
   const inner = `select * from (
     select i.id, ${match?.score(values) ?? '0::float8'} as score, ${ordering.key} as sorted, false as stopped
-    from ${itemsOf(set, values)} where ${passing(search, values)}
+    from ${distinctItemsSql(set, values)} where ${passing(search, values)}
   ) i where ${afterKey(sortKey(ordering), ordering, pageRequest.after, values)}
   order by ${sortKey(ordering)} ${direction}, i.id ${direction} limit ${values.add(pageRequest.first + 1)}`;
   return await ctx.rows<SearchRow>(withItems(inner, ordering), values.list);
@@ -142,7 +151,7 @@ async function rowsOf(search: Search, set: ItemSet): Promise<SearchRow[]> {
  */
 async function rowsInOrder(search: Search): Promise<SearchRow[]> {
   const { ctx, ordering, request: pageRequest } = search;
-  const values = new Values();
+  const values = new SqlParameters();
   const direction = ordering.descending ? 'desc' : 'asc';
   const after = afterKey(ordering.key, ordering, pageRequest.after, values);
   const next = (columns: string) => `select ${columns} from item i where ${after}
@@ -152,19 +161,19 @@ async function rowsInOrder(search: Search): Promise<SearchRow[]> {
     from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_CANDIDATES}) i
     where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
   union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_CANDIDATES - 1} limit 1) limit ${size}`;
-  return rowsPaid(ctx, await ctx.rows<SearchRow>(withItems(inner, ordering), values.list));
+  return chargeSkippedRows(ctx, await ctx.rows<SearchRow>(withItems(inner, ordering), values.list));
 }
 
 /** More items than can be ranked: those that bear the whole text still come first. */
-async function wholeOnly(search: Search, whole: ItemSet, name: ListOrder): Promise<Page<ItemView>> {
-  const set = await smallestSet(search.ctx, [whole]);
+async function wholeOnly(search: Search, whole: ItemIdQuery, name: ListOrder): Promise<Page<ItemView>> {
+  const set = await pickSmallestIdQuery(search.ctx, [whole]);
   const rows = set ? await rowsOf(search, set) : [];
-  if (rows.length === 0) throw tooBroad('add a word or a filter', 'text');
+  if (rows.length === 0) throw tooManyCandidatesRefusal('add a word or a filter', 'text');
   const { edges, pageInfo } = pageOf(rows, search, name);
   return { edges, pageInfo: { ...pageInfo, hasNextPage: true } };
 }
 
-function passing({ ctx, filter, match }: Search, values: Values): string {
+function passing({ ctx, filter, match }: Search, values: SqlParameters): string {
   const text = match?.condition ? [match.condition(values)] : [];
   return [...filterConditions(ctx, filter, values), ...text].join(' and ') || 'true';
 }
@@ -204,7 +213,7 @@ function afterKey(
   key: string,
   { type, descending }: Ordering,
   after: CursorKey | null,
-  values: Values,
+  values: SqlParameters,
 ): string {
   if (!after) return 'true';
   const at = `${values.add(after[0])}::${type}`;

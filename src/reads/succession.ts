@@ -54,7 +54,7 @@ where s.to_id = any($1) order by ${EDGE_ORDER}`;
 const MAX_EDGES = 5_000;
 
 /** The items that can be reached from those with the ids $1 (`reach.id`); "union" makes cycles end. */
-export const REACH = `
+export const REACHABLE_ITEMS_CTE = `
 with recursive reach (id) as (
   select unnest($1::uuid[])
   union
@@ -62,7 +62,7 @@ with recursive reach (id) as (
 )`;
 
 /** All edges that can be followed from items; the limit ends whatever goes on too long. */
-const REACHABLE = `${REACH}
+const REACHABLE = `${REACHABLE_ITEMS_CTE}
 select * from (
   select ${EDGE_COLUMNS}, ${PLACE} as place, s.sequence from reach r
   cross join lateral (select * from succession where from_id = r.id offset 0) s limit ${MAX_EDGES + 1}
@@ -81,14 +81,14 @@ export interface EdgeColumns {
 
 /** What follows each item, in the order of the kinds; one list per id. */
 export async function successorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionTo[][]> {
-  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SUCCESSORS, [ids])).map(edgeTo);
+  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SUCCESSORS, [ids])).map(successionFromRow);
   const byItem = Map.groupBy(rows, (row) => row.fromId);
   return ids.map((id) => byItem.get(id) ?? []);
 }
 
 /** What each item follows; one list per id. */
 export async function predecessorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionTo[][]> {
-  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(PREDECESSORS, [ids])).map(edgeTo);
+  const rows = (await ctx.rows<EdgeColumns & ItemColumns>(PREDECESSORS, [ids])).map(successionFromRow);
   const byItem = Map.groupBy(rows, (row) => row.toId);
   return ids.map((id) => byItem.get(id) ?? []);
 }
@@ -98,11 +98,11 @@ export interface CurrentSuccessorsQuery {
   readonly market: MarketClock | null;
   readonly includeUnfit: boolean;
   /** Items and edges as they would be. */
-  readonly supposed?: Supposed;
+  readonly supposed?: HypotheticalChanges;
 }
 
 /** What is supposed beside what is public: items as they would be, and edges that would be there. */
-export interface Supposed {
+export interface HypotheticalChanges {
   /** Null for one that could be had no more. */
   readonly items: ReadonlyMap<string, { readonly activeFacts: readonly Fact[]; readonly at: Instant } | null>;
   readonly edges: readonly SuccessionView[];
@@ -169,7 +169,7 @@ const TOO_FAR = refuse(
   `More than ${MAX_EDGES} successors follow from here: ask for fewer items, or follow \`successors\` step by step.`,
 );
 
-const NOTHING_SUPPOSED: Supposed = { items: new Map(), edges: [] };
+const NOTHING_SUPPOSED: HypotheticalChanges = { items: new Map(), edges: [] };
 const UNKNOWN_FIT: FitResult = { verdict: 'UNKNOWN', needs: [], named: false };
 
 /** Can be ordered now, is announced, or is available without a word about its sale. */
@@ -189,7 +189,11 @@ function ordersOf(
 }
 
 /** An edge as a fact says it, told like one that stands. */
-export function edgeFrom(fromId: string, data: SuccessorData, source: Source | null = null): SuccessionView {
+export function successionFromData(
+  fromId: string,
+  data: SuccessorData,
+  source: Source | null = null,
+): SuccessionView {
   const { successor, kind, hosts, markets, carriesOver = null } = data;
   return {
     fromId,
@@ -204,7 +208,7 @@ export function edgeFrom(fromId: string, data: SuccessorData, source: Source | n
 }
 
 /** Makes an edge of a row of `EDGE_COLUMNS` with the columns of the item at its other end. */
-export function edgeTo(row: EdgeColumns & ItemColumns): SuccessionTo {
+export function successionFromRow(row: EdgeColumns & ItemColumns): SuccessionTo {
   return { ...edge(row), other: itemOf(row) };
 }
 

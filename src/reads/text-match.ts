@@ -3,9 +3,9 @@ import { identifierKey } from '../record/identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import { searchWords } from '../domain/text/search-text.ts';
 import { typoVariants } from '../domain/text/slips.ts';
-import { countsOf, type ItemSet } from './candidates.ts';
+import { countIdsOfQueries, type ItemIdQuery } from './candidates.ts';
 import type { Context } from '../record/context.ts';
-import type { Values } from './item-filter.ts';
+import type { SqlParameters } from './item-filter.ts';
 
 /** So many words one text has at most. */
 export const MAX_WORDS = 20;
@@ -26,10 +26,10 @@ where (select count(*) from (select from item i where ${IS_LIKE('w.query')} limi
 
 /** How the items that a text means are found, and in which order they come. */
 export interface TextMatch {
-  readonly set: ItemSet;
+  readonly set: ItemIdQuery;
   /** For `item i`; null where the set holds nothing else. */
-  readonly condition: ((values: Values) => string) | null;
-  readonly score: (values: Values) => string;
+  readonly condition: ((values: SqlParameters) => string) | null;
+  readonly score: (values: SqlParameters) => string;
 }
 
 /**
@@ -59,7 +59,7 @@ export function literalMatch(text: string, words: readonly string[]): TextMatch 
 }
 
 /** The items that bear a whole text as SKU or name. */
-export function exactMatch(text: string, words: readonly string[]): ItemSet {
+export function exactMatch(text: string, words: readonly string[]): ItemIdQuery {
   return (values) => `(select item_id from identifier where scheme = 'SKU' and scope = ''
       and key = ${values.add(isSku(text.trim()) ? identifierKey('SKU', text.trim()) : null)}
     union all select id from item where sort_name = ${values.add(words.join(' '))})`;
@@ -69,7 +69,7 @@ export function exactMatch(text: string, words: readonly string[]): ItemSet {
  * Items that a text may mean which stands nowhere as it is: with a slip of the pen in a word, or a word too many.
  * @returns null where nothing comes near
  */
-export async function likeMatch(ctx: Context, words: readonly string[]): Promise<TextMatch | null> {
+export async function fuzzyMatch(ctx: Context, words: readonly string[]): Promise<TextMatch | null> {
   const groups = await knownGroups(ctx, words);
   const known = words.filter((word) => groups.has(word));
   if (!isEnough(known, words)) return null;
@@ -78,10 +78,10 @@ export async function likeMatch(ctx: Context, words: readonly string[]): Promise
     .map((left) => known.filter((word) => word !== left))
     .filter((rest) => known.length <= WORDS_LEFT_OUT_OF && isEnough(rest, words))
     .map((rest) => conjunction(rest, groups));
-  const setOf = (query: string) => (values: Values) =>
+  const setOf = (query: string) => (values: SqlParameters) =>
     `select i.id from item i where ${IS_LIKE(values.add(query))}`;
   const sets = [setOf(all), ...(looser.length > 0 ? [setOf(looser.join(' | '))] : [])];
-  const counts = await countsOf(ctx, sets);
+  const counts = await countIdsOfQueries(ctx, sets);
   const set = sets.find((_, index) => counts[index]! > 0);
   if (!set) return null;
   return {

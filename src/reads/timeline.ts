@@ -30,7 +30,7 @@ const OF_FACT = `($1::text[] is null or f.kind = any($1))
   and ($3::timestamptz is null or f.recorded_at >= $3) and ($4::timestamptz is null or f.recorded_at < $4)`;
 
 /** So many facts are looked at for one page of a list, whatever is asked. */
-export const FACTS_LOOKED_AT = 20_000;
+export const MAX_FACTS_SCANNED = 20_000;
 
 const ids = (table: 'brand' | 'line', handles: string) =>
   `array(select id from ${table} where handle = any(${handles}))`;
@@ -52,7 +52,7 @@ from record r`;
 /** The page of a span, with the span; only the span where nothing passes. */
 const OF_RECORD = `select s.head, s.start, p.* from (${SPAN}) s left join lateral (
   select ${FACT_COLUMNS} from (
-    select * from fact where sequence > s.start and sequence <= least(s.start + ${FACTS_LOOKED_AT}, s.head)
+    select * from fact where sequence > s.start and sequence <= least(s.start + ${MAX_FACTS_SCANNED}, s.head)
     order by sequence offset 0) f
   where ${OF_FACT} and ${OF_ITEM} order by f.sequence limit $9) p on true order by p.sequence`;
 
@@ -113,7 +113,7 @@ export async function recordPage(
     row.sequence === null ? [] : [factOf(row)],
   );
   const [{ head, start }] = rows as [RecordRow];
-  const end = start + FACTS_LOOKED_AT;
+  const end = start + MAX_FACTS_SCANNED;
   return facts.length < pageRequest.first && head > end
     ? pageUpTo(facts, pageRequest, 'fact', (fact) => [fact.sequence], [end])
     : pageOfFacts(facts, pageRequest);

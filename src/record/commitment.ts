@@ -7,8 +7,8 @@ import { type MarketClock, activeFacts } from '../domain/fact/active-facts.ts';
 import type { ReasonCode } from '../domain/words.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import type { Context } from './context.ts';
-import { marketsOf, statementPlaces } from './market.ts';
-import type { OpenRecord } from './record.ts';
+import { marketsByCode, marketsOrEverywhere } from './market.ts';
+import type { RecordWriter } from './record.ts';
 
 export interface NewCommitment {
   readonly itemId: string;
@@ -38,11 +38,11 @@ interface Before {
  */
 export async function makeCommitments(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   commitments: readonly NewCommitment[],
 ): Promise<Fact[]> {
   const items = await record.items(commitments.map((one) => one.itemId));
-  const clocks = await marketsOf(ctx, [...new Set(commitments.flatMap((one) => one.markets ?? []))]);
+  const clocks = await marketsByCode(ctx, [...new Set(commitments.flatMap((one) => one.markets ?? []))]);
   const faults = await guaranteeFaults(
     ctx,
     record,
@@ -54,7 +54,10 @@ export async function makeCommitments(
     commitments.map((one) => {
       const market = clocks.find((clock) => clock?.code === one.markets?.[0]) ?? null;
       const { activeFacts: active } = items.get(one.itemId)!;
-      const { kind, change } = moveOf(active, one.commitment, { at: record.recordedAt, market });
+      const { kind, change } = classifyCommitmentChange(active, one.commitment, {
+        at: record.recordedAt,
+        market,
+      });
       return {
         itemId: one.itemId,
         kind,
@@ -77,15 +80,15 @@ export async function makeCommitments(
 /** Refuses each commitment that goes back on a guarantee, in whichever of its markets. */
 export async function guaranteeFaults(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   commitments: readonly Pick<NewCommitment, 'itemId' | 'commitment' | 'markets'>[],
   fieldOf: (index: number) => readonly string[],
 ): Promise<Fault[]> {
-  const histories = await activeHistories(
+  const histories = await correctedHistories(
     record,
     commitments.map(({ itemId }) => itemId),
   );
-  const clocks = await marketsOf(ctx, [...new Set(commitments.flatMap(({ markets }) => markets ?? []))]);
+  const clocks = await marketsByCode(ctx, [...new Set(commitments.flatMap(({ markets }) => markets ?? []))]);
   return commitments.flatMap(({ itemId, commitment: { facet, terms }, markets = [] }, index): Fault[] => {
     const places =
       markets.length > 0 ? clocks.filter((clock) => clock && markets.includes(clock.code)) : [null];
@@ -99,8 +102,8 @@ export async function guaranteeFaults(
 }
 
 /** The whole histories of items after corrections, with what this writer has appended. */
-export async function activeHistories(
-  record: OpenRecord,
+export async function correctedHistories(
+  record: RecordWriter,
   itemIds: readonly string[],
 ): Promise<Map<string, Fact[]>> {
   const ids = [...new Set(itemIds)];
@@ -117,12 +120,16 @@ export async function activeHistories(
 }
 
 /** Why a commitment may not be made: it goes back on a guarantee, or on a target without saying why, in any of its markets. */
-export async function shorterFaults(ctx: Context, record: OpenRecord, one: NewCommitment): Promise<Fault[]> {
+export async function shortenedCommitmentFaults(
+  ctx: Context,
+  record: RecordWriter,
+  one: NewCommitment,
+): Promise<Fault[]> {
   const { itemId, commitment, markets = [], reasons = [], text = null } = one;
   const broken = await guaranteeFaults(ctx, record, [one], () => ['commitment', 'terms']);
   if (broken.length > 0) return broken;
   const { activeFacts: active } = await record.item(itemId);
-  const places = await statementPlaces(ctx, markets);
+  const places = await marketsOrEverywhere(ctx, markets);
   const inputs = { reasons, text, defaultLocale: ctx.defaultLocale, at: record.recordedAt };
   const lacking = places.map((market) => shortenedTargetFaults(active, commitment, market, inputs));
   return lacking.find((faults) => faults.length > 0) ?? [];
@@ -143,7 +150,8 @@ export function shortenedTargetFaults(
     readonly at: Instant;
   },
 ): Fault[] {
-  if (moveOf(active, commitment, { at: inputs.at, market }).kind !== 'COMMITMENT_SHORTENED') return [];
+  if (classifyCommitmentChange(active, commitment, { at: inputs.at, market }).kind !== 'COMMITMENT_SHORTENED')
+    return [];
   const faults: Fault[] = [];
   if (inputs.reasons.length === 0) {
     const message = 'Give a reason for going back on a target.';
@@ -157,7 +165,7 @@ export function shortenedTargetFaults(
 }
 
 /** Whether a commitment is new for its facet, or moves the end of what is promised: which way, and by how much. */
-export function moveOf(
+export function classifyCommitmentChange(
   active: readonly Fact[],
   { facet, terms }: Commitment,
   view: { readonly at: Instant; readonly market: MarketClock | null },

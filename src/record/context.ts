@@ -2,14 +2,18 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ReadSnapshot } from '../database/connections/read-snapshot.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { RequestBudget } from '../limits/request-budget.ts';
-import { personFrom, SUBJECT_PREFIX } from '../domain/access/person.ts';
+import { normalizedPersonId, SUBJECT_PREFIX } from '../domain/access/person.ts';
 import { type Role, ROLES } from '../domain/words.ts';
 
 /**
  * One SQL statement that only reads, as plain rows: instants as milliseconds, days as text, int8 as numbers. With a
  * budget it takes its turn among all callers and is stopped when it costs too much; without one it is the service's own.
  */
-export type Rows = <Row>(sql: string, values: readonly unknown[], budget?: RequestBudget) => Promise<Row[]>;
+export type RunReadQuery = <Row>(
+  sql: string,
+  values: readonly unknown[],
+  budget?: RequestBudget,
+) => Promise<Row[]>;
 
 /**
  * Work with one look at the database, which nothing that is written meanwhile changes. The look ends with the work; one
@@ -43,7 +47,7 @@ export function principalKeyOf({ keyId, name, role }: Caller): string {
 /** The person who calls; null for nobody known, and for a token: whose it is, only the database knows. */
 export function personOf({ person, keyId, name }: Caller): string | null {
   if (person !== undefined) return person;
-  return name === null || keyId?.startsWith(SUBJECT_PREFIX) ? null : personFrom(name);
+  return name === null || keyId?.startsWith(SUBJECT_PREFIX) ? null : normalizedPersonId(name);
 }
 
 /** Whether a caller may see what is not public: managers and admins may. */
@@ -53,7 +57,7 @@ export function maySeeUnpublished({ caller }: { readonly caller: Caller }): bool
 
 /** What comes from outside into every verb and read: storage, clock, chance and caller. */
 export interface Context {
-  readonly rows: Rows;
+  readonly rows: RunReadQuery;
   readonly withSnapshot: WithSnapshot;
   readonly em: EntityManager;
   readonly now: () => Instant;
@@ -75,6 +79,6 @@ export interface Context {
 
 /** The same context for one request: whatever it reads is paid from the request's budget. */
 export function withBudget<Ctx extends Context>(ctx: Ctx, budget: RequestBudget): Ctx {
-  const rows: Rows = async (sql, values) => await ctx.rows(sql, values, budget);
+  const rows: RunReadQuery = async (sql, values) => await ctx.rows(sql, values, budget);
   return { ...ctx, rows, budget };
 }

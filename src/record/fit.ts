@@ -1,6 +1,6 @@
 import type { Fact, FitData, Source } from '../domain/fact/fact.ts';
 import type { Context } from './context.ts';
-import type { OpenRecord } from './record.ts';
+import type { RecordWriter } from './record.ts';
 
 export interface NewFit {
   readonly itemId: string;
@@ -11,7 +11,7 @@ export interface NewFit {
 /** Declares how items fit hosts, one public fact each; declaring again replaces what was said. */
 export async function declareFits(
   _ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   fits: readonly NewFit[],
 ): Promise<Fact[]> {
   return await record.append(

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { GroupName, Listing, Localized } from '../domain/fact/fact.ts';
+import type { GroupReference, Listing, Localized } from '../domain/fact/fact.ts';
 import { Brand } from '../store/brand.ts';
 import { Family } from '../store/family.ts';
 import { Line } from '../store/line.ts';
 import type { Context } from './context.ts';
 import { execute } from './statement.ts';
-import { renewVisibleState } from './caches/visible-state.ts';
+import { bumpPublicDataVersion } from './caches/visible-state.ts';
 
 /** A brand, line or family by handle; `name` is used when it is named for the first time. */
 export interface GroupInput {
@@ -15,7 +15,11 @@ export interface GroupInput {
 }
 
 /** The brand with this handle, made when nobody named it before. */
-export async function ensureBrand(ctx: Context, em: EntityManager, input: GroupInput): Promise<GroupName> {
+export async function ensureBrand(
+  ctx: Context,
+  em: EntityManager,
+  input: GroupInput,
+): Promise<GroupReference> {
   const known = await em.findOne(Brand, { handle: input.handle });
   const brand =
     known ??
@@ -30,7 +34,7 @@ export async function ensureLine(
   em: EntityManager,
   input: GroupInput,
   brandId: string,
-): Promise<GroupName> {
+): Promise<GroupReference> {
   const known = await em.findOne(Line, { handle: input.handle });
   const line = known ?? em.create(Line, { ...named(ctx, input), brand: brandId, url: input.url ?? null });
   await em.flush();
@@ -41,13 +45,13 @@ const NAME_LINE = `update line set identifiers = $2::jsonb
 where handle = $1 and coalesce(identifiers, '[]') is distinct from $2::jsonb returning id`;
 
 /** Says by what else a line is known, in place of what was said before; nothing where it is that already or no line. */
-export async function identifyLine(
+export async function setLineIdentifiers(
   em: EntityManager,
   handle: string,
   identifiers: NonNullable<Listing['identifiers']>,
 ): Promise<void> {
   const changed = await execute(em, NAME_LINE, [handle, JSON.stringify(identifiers)]);
-  if (changed.length > 0) await renewVisibleState(em);
+  if (changed.length > 0) await bumpPublicDataVersion(em);
 }
 
 /** The family with this handle, made in the brand when nobody named it before. */
@@ -56,7 +60,7 @@ export async function ensureFamily(
   em: EntityManager,
   input: GroupInput,
   brandId: string,
-): Promise<GroupName> {
+): Promise<GroupReference> {
   const known = await em.findOne(Family, { handle: input.handle });
   const family = known ?? em.create(Family, { ...named(ctx, input), brand: brandId });
   await em.flush();

@@ -3,7 +3,7 @@ import { PackageURL } from 'packageurl-js';
 /**
  * The form in which identifiers are compared: case is ignored in SKU, HANDLE and MPN; a GTIN of 8, 12 or 13 digits is
  * padded to 14 (GS1 General Specifications, section 3.2); a package URL has its canonical form (ECMA-427).
- * @param scheme as `schemeOf` spells it
+ * @param scheme as `normalizedIdentifierScheme` spells it
  */
 export function identifierKey(scheme: string, value: string): string {
   if (scheme === 'GTIN') return value.replace(/[\s-]/g, '').padStart(14, '0');

@@ -1,12 +1,17 @@
 import { type PreciseDate, startOf } from '../domain/calendar/dates.ts';
 import type { Fact, Listing, Localized, Source, StateData } from '../domain/fact/fact.ts';
-import { identifierFault, schemeOf, skuFault, UNIQUE_SCHEMES } from '../domain/item/identifier.ts';
+import {
+  identifierFault,
+  normalizedIdentifierScheme,
+  skuFault,
+  UNIQUE_SCHEMES,
+} from '../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
 import { refuse, refuseIfAny } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { ensureBrand, ensureFamily, ensureLine, type GroupInput } from './group.ts';
-import type { NewFact, OpenRecord } from './record.ts';
+import type { NewFact, RecordWriter } from './record.ts';
 import { chooseHandles } from './renaming.ts';
 import { execute } from './statement.ts';
 
@@ -56,7 +61,7 @@ interface NameRow {
  */
 export async function listItems(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   listings: readonly NewListing[],
 ): Promise<Fact[]> {
   const facts: NewFact[] = [];
@@ -90,7 +95,7 @@ export async function listItems(
 type Groups = ReturnType<typeof groupsOf>;
 
 /** Brands, lines and families by handle, each asked for once. */
-function groupsOf(ctx: Context, { em }: OpenRecord) {
+function groupsOf(ctx: Context, { em }: RecordWriter) {
   const known = new Map<string, Promise<NonNullable<Listing['brand']>>>();
   const once = (key: string, make: () => Promise<NonNullable<Listing['brand']>>) => {
     const found = known.get(key) ?? make();
@@ -132,7 +137,7 @@ async function listingFrom(input: NewListing, handle: string, groups: Groups): P
 }
 
 /** What is announced for a later day is in the record at once: else that day would undo what is said until then. */
-function listingFact(record: OpenRecord, input: NewListing, listing: Listing): Omit<NewFact, 'itemId'> {
+function listingFact(record: RecordWriter, input: NewListing, listing: Listing): Omit<NewFact, 'itemId'> {
   const state: StateData = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
   const isFuture = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
   const effectiveOn = input.effectiveOn ?? (isFuture ? null : (input.releasedOn ?? null));
@@ -150,7 +155,7 @@ function checkNames(input: NewListing): void {
   refuseIfAny([
     ...[skuFault(input.sku) ?? []].flat(),
     ...(input.identifiers ?? []).flatMap(
-      ({ scheme, value }) => identifierFault(schemeOf(scheme), value) ?? [],
+      ({ scheme, value }) => identifierFault(normalizedIdentifierScheme(scheme), value) ?? [],
     ),
   ]);
 }
@@ -159,7 +164,10 @@ function namesOf(ctx: Context, itemId: string, input: NewListing, listing: Listi
   const named = [
     { scheme: 'SKU', value: input.sku },
     { scheme: 'HANDLE', value: listing.handle! },
-    ...(input.identifiers ?? []).map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value })),
+    ...(input.identifiers ?? []).map(({ scheme, value }) => ({
+      scheme: normalizedIdentifierScheme(scheme),
+      value,
+    })),
   ];
   return named.map(({ scheme, value }) => ({
     id: ctx.uuid(),
@@ -171,7 +179,7 @@ function namesOf(ctx: Context, itemId: string, input: NewListing, listing: Listi
   }));
 }
 
-async function refuseTaken({ em }: OpenRecord, names: readonly NameRow[]): Promise<void> {
+async function refuseTaken({ em }: RecordWriter, names: readonly NameRow[]): Promise<void> {
   const unique = names.filter(({ scheme }) => (UNIQUE_SCHEMES as readonly string[]).includes(scheme));
   const twice = [...Map.groupBy(unique, ({ scheme, scope, key }) => `${scheme} ${scope} ${key}`).values()];
   const repeated = twice.find((same) => same.length > 1)?.[0];

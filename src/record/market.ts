@@ -20,15 +20,18 @@ export async function allMarkets(ctx: Context): Promise<MarketRow[]> {
 }
 
 /** The markets with these codes, in order; null for a code nobody defined. */
-export async function marketsOf(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
+export async function marketsByCode(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
   if (codes.length === 0) return [];
   const rows = new Map((await ctx.rows<MarketRow>(BY_CODE, [codes])).map((row) => [row.code, row]));
   return codes.map((code) => rows.get(code) ?? null);
 }
 
 /** The places in which something holds that names these markets, in order: everywhere, which is null, where it names none. */
-export async function statementPlaces(ctx: Context, codes: readonly string[]): Promise<(MarketRow | null)[]> {
-  return codes.length > 0 ? await marketsOf(ctx, codes) : [null];
+export async function marketsOrEverywhere(
+  ctx: Context,
+  codes: readonly string[],
+): Promise<(MarketRow | null)[]> {
+  return codes.length > 0 ? await marketsByCode(ctx, codes) : [null];
 }
 
 /** The same context that reads the markets once, when they are first asked for: for work that asks row by row. */

@@ -2,7 +2,7 @@ import { UNIQUE_SCHEMES } from '../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
-import type { OpenRecord } from './record.ts';
+import type { RecordWriter } from './record.ts';
 import { execute } from './statement.ts';
 
 const BEARERS = `select item_id as "itemId", i.sku from identifier n join item i on i.id = n.item_id
@@ -20,7 +20,7 @@ const RETIRE = `update identifier set current = false where item_id = $1 and sch
  */
 export async function replaceIdentifiers(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   itemId: string,
   identifiers: readonly { readonly scheme: string; readonly value: string }[],
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function replaceIdentifiers(
  */
 export async function addIdentifier(
   ctx: Context,
-  { em }: OpenRecord,
+  { em }: RecordWriter,
   itemId: string,
   scheme: string,
   value: string,

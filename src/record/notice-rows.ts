@@ -5,7 +5,7 @@ import { replaceUnstorableInJson } from '../domain/text/legible.ts';
 import type { Actor, StepTaken } from '../domain/notice/notice.ts';
 import type { NoticeStatus, NoticeStepKind } from '../domain/words.ts';
 import { type Caller, personOf } from './context.ts';
-import type { OpenRecord } from './record.ts';
+import type { RecordWriter } from './record.ts';
 import { execute } from './statement.ts';
 
 /** A notice's row, locked, with the steps that it took. */
@@ -104,7 +104,7 @@ export function stepFrom(row: StepRow): StepTaken {
 }
 
 /** What a revision says. */
-export async function revisionOf<Plan>(
+export async function loadNoticeRevision<Plan>(
   em: EntityManager,
   id: string,
   revision: number,
@@ -117,7 +117,7 @@ export async function revisionOf<Plan>(
 }
 
 /** Opens a notice that nobody sees yet. */
-export async function openNotice(em: EntityManager, id: string, at: Instant): Promise<void> {
+export async function insertEmptyNotice(em: EntityManager, id: string, at: Instant): Promise<void> {
   await execute(em, OPEN, [id, at]);
 }
 
@@ -148,13 +148,13 @@ export async function assignNotice(em: EntityManager, id: string, actor: Actor):
 }
 
 /** Moves a notice to another state. */
-export async function moveNotice(em: EntityManager, id: string, status: NoticeStatus): Promise<void> {
+export async function setNoticeStatus(em: EntityManager, id: string, status: NoticeStatus): Promise<void> {
   await execute(em, MOVE, [id, status]);
 }
 
 /** Keeps that a notice took a step: by whom, on which revision, and what was said to colleagues with it. */
 export async function recordStep(
-  { em, recordedAt }: OpenRecord,
+  { em, recordedAt }: RecordWriter,
   { id, revision }: Pick<LockedNoticeRow, 'id' | 'revision'>,
   step: NoticeStepKind,
   by: Actor,

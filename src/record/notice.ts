@@ -2,7 +2,7 @@ import type { Localized } from '../domain/fact/fact.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
 import { Notice } from '../store/notice.ts';
 import type { Context } from './context.ts';
-import type { OpenRecord } from './record.ts';
+import type { RecordWriter } from './record.ts';
 import { execute } from './statement.ts';
 
 /** Numbers are given in the order of publication, so that only the last need be looked at. */
@@ -14,7 +14,7 @@ const PUBLISH = `update notice set status = 'PUBLISHED', number = $2, text = $3:
   published_at = to_timestamp($4::float8 / 1000) where id = $1`;
 
 /** Publishes a notice under the year's next number, such as 2026-0007; its facts are appended by the caller. */
-export async function publishNotice(ctx: Context, record: OpenRecord, text: Localized): Promise<string> {
+export async function publishNotice(ctx: Context, record: RecordWriter, text: Localized): Promise<string> {
   const { em, recordedAt } = record;
   const number = await nextNumber(record);
   const publishedAt = new Date(recordedAt);
@@ -24,12 +24,16 @@ export async function publishNotice(ctx: Context, record: OpenRecord, text: Loca
 }
 
 /** Publishes a notice that was prepared, under the year's next number. */
-export async function publishPrepared(record: OpenRecord, id: string, text: Localized): Promise<void> {
+export async function publishPreparedNotice(
+  record: RecordWriter,
+  id: string,
+  text: Localized,
+): Promise<void> {
   const number = await nextNumber(record);
   await execute(record.em, PUBLISH, [id, number, JSON.stringify(text), record.recordedAt]);
 }
 
-async function nextNumber({ em, recordedAt }: OpenRecord): Promise<string> {
+async function nextNumber({ em, recordedAt }: RecordWriter): Promise<string> {
   const year = new Date(recordedAt).getUTCFullYear();
   const [row] = await execute<{ next: number }>(em, NEXT_NUMBER, [`${year}-%`]);
   return `${year}-${String(row!.next).padStart(4, '0')}`;

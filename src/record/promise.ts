@@ -1,7 +1,7 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { Fact, Localized, FactData, Source } from '../domain/fact/fact.ts';
 import type { Context } from './context.ts';
-import type { OpenRecord } from './record.ts';
+import type { RecordWriter } from './record.ts';
 
 export interface NewPromise {
   readonly itemId: string;
@@ -16,7 +16,7 @@ export interface NewPromise {
 /** Promises a next word, one public fact each; a later promise takes the place of an earlier one. */
 export async function promiseUpdates(
   _ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   promises: readonly NewPromise[],
 ): Promise<Fact[]> {
   return await record.append(
@@ -50,7 +50,7 @@ export interface NewUpdate {
 /** Says more without changing the state, one public fact each; that keeps a promise, and may make the next. */
 export async function postUpdates(
   _ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   updates: readonly NewUpdate[],
 ): Promise<Fact[]> {
   return await record.append(
@@ -63,13 +63,13 @@ export async function postUpdates(
       text,
       source: source ?? null,
       markets: markets ?? [],
-      data: updateData(rest),
+      data: factDataOfUpdate(rest),
     })),
   );
 }
 
 /** What an update says beside its text. */
-export function updateData({
+export function factDataOfUpdate({
   resumesOn,
   by,
   stockGone,

@@ -7,11 +7,11 @@ import { pickLocalized } from '../domain/text/locale.ts';
 import type { FacetStatus } from '../domain/words.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
 import { factHeadline } from '../wording/headlines.ts';
-import type { SoldBefore } from '../wording/clauses/headline-data.ts';
+import type { PriorSaleStatus } from '../wording/clauses/headline-data.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { markSaving } from './appending.ts';
 import type { Context } from './context.ts';
-import { createDrafts } from './facts/drafts.ts';
+import { createUnitOfWork } from './facts/drafts.ts';
 import { loadHistories } from './facts/fact-rows.ts';
 import type { ItemRow } from './caches/item-rows.ts';
 import { marketClocks } from './market.ts';
@@ -47,7 +47,7 @@ export interface HeldStatement {
 }
 
 /** The record held open for one writer. Nobody else appends until its transaction ends. */
-export interface OpenRecord {
+export interface RecordWriter {
   readonly em: EntityManager;
   /** The instant at which the writer decides. What it appends is recorded then, or at the later one when it is saved. */
   readonly recordedAt: Instant;
@@ -82,12 +82,12 @@ const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2:
  * deciding took.
  * @returns what the work returns; when it throws, nothing is written
  */
-export async function withRecord<T>(ctx: Context, work: (record: OpenRecord) => Promise<T>): Promise<T> {
+export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) => Promise<T>): Promise<T> {
   return await inTransaction(ctx, async (em) => {
     const [head] = await execute<{ sequence: string; at: number }>(em, LOCK);
     const before = Number(head!.sequence);
     const recordedAt = Math.max(ctx.now(), Math.round(head!.at));
-    const drafts = createDrafts(em);
+    const drafts = createUnitOfWork(em);
     const later: ((savedAt: Instant) => Promise<unknown>)[] = [];
     let sequence = before;
     let isNotified = false;
@@ -100,7 +100,7 @@ export async function withRecord<T>(ctx: Context, work: (record: OpenRecord) => 
       return facts;
     };
     const settled = new Set<string>();
-    const items: OpenRecord['items'] = async (ids) => {
+    const items: RecordWriter['items'] = async (ids) => {
       const known = await drafts.load(ids);
       const due = [...known.values()].filter((row) => isDue(row, recordedAt) && !settled.has(row.id));
       if (due.length === 0) return known;
@@ -108,9 +108,9 @@ export async function withRecord<T>(ctx: Context, work: (record: OpenRecord) => 
       await place(await dueNow(em, due, recordedAt));
       return await drafts.load(ids);
     };
-    const item: OpenRecord['item'] = async (id) => (await items([id])).get(id)!;
+    const item: RecordWriter['item'] = async (id) => (await items([id])).get(id)!;
     const appended: Fact[] = [];
-    const append: OpenRecord['append'] = async (fresh, newItems = []) => {
+    const append: RecordWriter['append'] = async (fresh, newItems = []) => {
       isNotified ||= fresh.length > 0;
       drafts.add(newItems);
       await items(fresh.map((fact) => fact.itemId));
@@ -118,19 +118,19 @@ export async function withRecord<T>(ctx: Context, work: (record: OpenRecord) => 
       appended.push(...facts);
       return facts;
     };
-    const settle: OpenRecord['settle'] = async (ids) => {
+    const settle: RecordWriter['settle'] = async (ids) => {
       isNotified = true;
       await items(ids);
       drafts.renew(ids);
     };
     const read = new Map<string, readonly Fact[]>();
-    const histories: OpenRecord['histories'] = async (ids) => {
+    const histories: RecordWriter['histories'] = async (ids) => {
       const missing = ids.filter((id) => !read.has(id));
       const loaded = await loadHistories(em, missing);
       for (const id of missing) read.set(id, loaded.get(id) ?? []);
       return new Map(ids.map((id) => [id, read.get(id)!]));
     };
-    const afterSaving: OpenRecord['afterSaving'] = (step) => void later.push(step);
+    const afterSaving: RecordWriter['afterSaving'] = (step) => void later.push(step);
     const held: HeldStatement[] = [];
     const open = { em, recordedAt, items, item, histories, append, settle, appended, held, afterSaving };
     const result = await work(open);
@@ -223,7 +223,7 @@ function soldBefore(
   { kind, data, effectiveAt, effectiveOn, recordedAt, markets }: Omit<Fact, 'headline'>,
   active: readonly Fact[],
   zone: string,
-): SoldBefore {
+): PriorSaleStatus {
   if (data.state?.to !== 'AVAILABLE' || active.length === 0) return 'NOT_YET';
   const begins = effectiveAt ?? (effectiveOn === null ? recordedAt : startOf(effectiveOn, zone));
   const market = markets[0] === undefined ? null : { code: markets[0], timeZone: zone };
@@ -233,7 +233,7 @@ function soldBefore(
   return SOLD[facets.find(({ facet }) => facet === 'ORDERS')!.status] ?? 'UNKNOWN';
 }
 
-const SOLD: Partial<Record<FacetStatus, SoldBefore>> = {
+const SOLD: Partial<Record<FacetStatus, PriorSaleStatus>> = {
   OPEN: 'ON_SALE',
   ENDING: 'ON_SALE',
   NOT_YET: 'NOT_YET',

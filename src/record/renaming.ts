@@ -3,7 +3,7 @@ import type { Listing } from '../domain/fact/fact.ts';
 import { slugify } from './handle.ts';
 import { identifierKey } from './identifier-key.ts';
 import type { Context } from './context.ts';
-import type { OpenRecord } from './record.ts';
+import type { RecordWriter } from './record.ts';
 import { execute } from './statement.ts';
 
 /** A handle and a SKU lead to one address each, and never to two items'. */
@@ -24,7 +24,7 @@ from jsonb_to_recordset($1::jsonb) as n (id uuid, item_id uuid, scheme text, val
 where not exists (select from identifier o where o.item_id = n.item_id and o.scheme = n.scheme and o.key = n.key)`;
 
 /** An item that is to have another SKU, which no other item ever bore. */
-export interface Renaming {
+export interface SkuChange {
   readonly itemId: string;
   readonly sku: string;
   /** The handle stays as it is; else it follows the SKU. */
@@ -35,10 +35,10 @@ export interface Renaming {
  * Gives items another SKU and handle; those that they had still answer. The caller says so in a fact.
  * @returns for each, what its listing is to say
  */
-export async function renameItems(
+export async function changeSkus(
   ctx: Context,
-  record: OpenRecord,
-  renamings: readonly Renaming[],
+  record: RecordWriter,
+  renamings: readonly SkuChange[],
 ): Promise<Pick<Listing, 'sku' | 'handle'>[]> {
   if (renamings.length === 0) return [];
   const handles = await chooseHandles(record, renamings);
@@ -63,7 +63,7 @@ export async function renameItems(
 
 /** The handles given, or made from the SKUs; one made that is another item's gets a mark of its own. */
 export async function chooseHandles(
-  { em }: OpenRecord,
+  { em }: RecordWriter,
   wanted: readonly { readonly sku: string; readonly handle?: string; readonly itemId?: string }[],
 ): Promise<string[]> {
   const wished = wanted.map(({ sku, handle }) => handle ?? slugify(sku));

@@ -7,7 +7,7 @@ import { type MarketClock, scopedFacts } from '../domain/fact/active-facts.ts';
 import { guaranteeFaults, makeCommitments, type NewCommitment } from './commitment.ts';
 import type { Context } from './context.ts';
 import { marketClocks } from './market.ts';
-import type { OpenRecord } from './record.ts';
+import type { RecordWriter } from './record.ts';
 import { anchorsFor } from '../domain/commitment/anchors.ts';
 
 /**
@@ -16,7 +16,11 @@ import { anchorsFor } from '../domain/commitment/anchors.ts';
  * a rule whose anchor is known no more keeps its day.
  * @param cause the fact that moved it, whose reasons, words and notice it shares
  */
-export async function resolveAgain(ctx: Context, record: OpenRecord, cause: Fact): Promise<Fact[]> {
+export async function recomputeCommitmentRules(
+  ctx: Context,
+  record: RecordWriter,
+  cause: Fact,
+): Promise<Fact[]> {
   const moved = await movedBy(record, cause);
   const faults = await guaranteeFaults(ctx, record, moved, (index) => [`${index}`]);
   const broken = new Set(faults.map(({ field }) => moved[Number(field![0])]));
@@ -28,7 +32,7 @@ export async function resolveAgain(ctx: Context, record: OpenRecord, cause: Fact
 }
 
 /** The commitments that come to another day, each in the markets for which it was said. */
-async function movedBy(record: OpenRecord, cause: Fact): Promise<NewCommitment[]> {
+async function movedBy(record: RecordWriter, cause: Fact): Promise<NewCommitment[]> {
   const { activeFacts: active } = await record.item(cause.itemId);
   const clocks = await marketClocks(record.em, active);
   const places = [null, ...namedMarkets(active).flatMap((code) => clocks.get(code) ?? [])];

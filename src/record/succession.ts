@@ -1,6 +1,6 @@
 import type { Fact, Localized, Source, SuccessorData } from '../domain/fact/fact.ts';
 import type { Context } from './context.ts';
-import type { OpenRecord } from './record.ts';
+import type { RecordWriter } from './record.ts';
 
 export interface NewSuccessor {
   readonly itemId: string;
@@ -17,7 +17,7 @@ export interface NewSuccessor {
 /** Names successors, one public fact each. */
 export async function nameSuccessors(
   _ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   successors: readonly NewSuccessor[],
 ): Promise<Fact[]> {
   return await record.append(

@@ -2,18 +2,18 @@ import type { Commitment, Fact, Source } from '../domain/fact/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { refuseIfAny } from '../domain/refusal.ts';
 import {
-  closingZone,
+  latestClosingTimeZone,
   effectiveFrom,
   completenessFaults,
   stateDataFrom,
   type Transition,
 } from '../domain/transition/transition.ts';
 import type { LifecycleState } from '../domain/words.ts';
-import { guaranteeFaults, makeCommitments, moveOf } from './commitment.ts';
+import { guaranteeFaults, makeCommitments, classifyCommitmentChange } from './commitment.ts';
 import type { Context } from './context.ts';
 import type { ItemRow } from './caches/item-rows.ts';
-import { marketsOf } from './market.ts';
-import type { OpenRecord } from './record.ts';
+import { marketsByCode } from './market.ts';
+import type { RecordWriter } from './record.ts';
 
 export interface StateAnnouncement extends Transition {
   readonly itemId: string;
@@ -38,7 +38,7 @@ export interface StateAnnouncement extends Transition {
  */
 export async function announceStates(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   announcements: readonly StateAnnouncement[],
 ): Promise<Fact[]> {
   const items = await record.items(announcements.map((one) => one.itemId));
@@ -59,7 +59,7 @@ export async function announceStates(
       effectiveAt: effectiveFrom(
         one,
         record.recordedAt,
-        closingZone(
+        latestClosingTimeZone(
           one,
           (one.markets ?? []).flatMap((code) => zones.get(code) ?? []),
         ),
@@ -85,7 +85,7 @@ export async function announceStates(
  */
 async function withMoves(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   one: StateAnnouncement,
 ): Promise<StateAnnouncement> {
   const { itemId, markets = [], reasons, text, noticeId } = one;
@@ -96,9 +96,10 @@ async function withMoves(
   const broken = new Set(faults.map(({ field }) => promises[Number(field![0])]));
   const kept = promises.filter((commitment) => !broken.has(commitment));
   const { activeFacts: active } = await record.item(itemId);
-  const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
+  const market = (await marketsByCode(ctx, markets.slice(0, 1)))[0] ?? null;
   const moving = kept.filter(
-    (commitment) => moveOf(active, commitment, { at: record.recordedAt, market }).change !== null,
+    (commitment) =>
+      classifyCommitmentChange(active, commitment, { at: record.recordedAt, market }).change !== null,
   );
   await makeCommitments(
     ctx,
@@ -118,13 +119,13 @@ async function zonesOf(
   announcements: readonly StateAnnouncement[],
 ): Promise<Map<string, string>> {
   const codes = [...new Set(announcements.flatMap(({ markets }) => markets ?? []))];
-  const rows = codes.length > 0 ? await marketsOf(ctx, codes) : [];
+  const rows = codes.length > 0 ? await marketsByCode(ctx, codes) : [];
   return new Map(rows.flatMap((row) => (row ? [[row.code, row.timeZone]] : [])));
 }
 
 function lackingNow(
   ctx: Context,
-  { recordedAt }: OpenRecord,
+  { recordedAt }: RecordWriter,
   one: StateAnnouncement,
   items: ReadonlyMap<string, ItemRow>,
 ) {

@@ -11,7 +11,7 @@ const ApiKeySchema = defineEntity({
     digest: p.text(),
     role: p.enum(() => KEY_ROLES),
     name: p.text(),
-    /** Whose it is, as persons are compared (`personFrom`). */
+    /** Whose it is, as persons are compared (`normalizedPersonId`). */
     person: p.text(),
     createdAt: p.datetime().length(3),
     createdBy: p.text(),

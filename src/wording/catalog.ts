@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { forEachLanguage, LANGUAGES, type MessageLocale } from './locales.ts';
+import { mapLanguages, LANGUAGES, type MessageLocale } from './locales.ts';
 import type { MessageId } from './en/messages.ts';
 
 /** The values of a message's arguments, ready to be inserted: they are never parsed. */
@@ -20,7 +20,7 @@ export function formatMessage(id: MessageId, values: MessageValues, locale: Mess
  * @param patternOf the message in ICU MessageFormat
  */
 export function createFormatter<Id extends string>(patternOf: (locale: MessageLocale, id: Id) => string) {
-  const parsed = forEachLanguage(() => new Map<Id, IntlMessageFormat>());
+  const parsed = mapLanguages(() => new Map<Id, IntlMessageFormat>());
   return (id: Id, values: MessageValues, locale: MessageLocale): string => {
     let message = parsed[locale].get(id);
     if (!message) {

@@ -4,7 +4,7 @@ import { renderSentence } from './clauses/clauses.ts';
 import { factClauses } from './clauses/fact-clauses.ts';
 import { lifecycleClauses } from './clauses/lifecycle-clauses.ts';
 import type { MessageLocale } from './locales.ts';
-import type { SoldBefore, HeadlineFact } from './clauses/headline-data.ts';
+import type { PriorSaleStatus, HeadlineFact } from './clauses/headline-data.ts';
 
 /**
  * Where an item stands, in one sentence; what is not confirmed is told as reported.
@@ -35,7 +35,7 @@ export function factHeadline(
   fact: HeadlineFact,
   locale: MessageLocale,
   zone = 'UTC',
-  before: SoldBefore = 'NOT_YET',
+  before: PriorSaleStatus = 'NOT_YET',
 ): string {
   return renderSentence(name, factClauses(fact, name, zone, before), locale);
 }

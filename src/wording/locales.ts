@@ -25,7 +25,7 @@ export type MessageLocale = keyof typeof LANGUAGES;
 export const LOCALES = Object.keys(LANGUAGES) as [MessageLocale, ...MessageLocale[]];
 
 /** Something made once for each language, with the way in which `Intl` writes it. */
-export function forEachLanguage<T>(make: (intl: string) => T): Readonly<Record<MessageLocale, T>> {
+export function mapLanguages<T>(make: (intl: string) => T): Readonly<Record<MessageLocale, T>> {
   const made = LOCALES.map((locale) => [locale, make(LANGUAGES[locale].intl)]);
   return Object.fromEntries(made) as Record<MessageLocale, T>;
 }

@@ -1,5 +1,5 @@
 import { createFormatter, type MessageValues } from './catalog.ts';
-import { forEachLanguage, LANGUAGES, type MessageLocale } from './locales.ts';
+import { mapLanguages, LANGUAGES, type MessageLocale } from './locales.ts';
 import type { PageWordId } from './en/page-words.ts';
 
 const wordIn = createFormatter((locale, id: PageWordId) => LANGUAGES[locale].words[id]);
@@ -17,4 +17,4 @@ export function languageName(tag: string, locale: MessageLocale): string {
   return NAMES[locale].of(tag) ?? tag;
 }
 
-const NAMES = forEachLanguage((intl) => new Intl.DisplayNames(intl, { type: 'language' }));
+const NAMES = mapLanguages((intl) => new Intl.DisplayNames(intl, { type: 'language' }));

@@ -3,10 +3,10 @@ import type { UpcomingEvent } from '../domain/calendar/upcoming-events.ts';
 import type { EventSubject } from '../domain/calendar/event-points.ts';
 import type { Facet } from '../domain/words.ts';
 import { formatMessage } from './catalog.ts';
-import { isSure } from './clauses/clauses.ts';
+import { isConfirmedSource } from './clauses/clauses.ts';
 import { periodPhrase } from './phrases/dates.ts';
 import type { MessageLocale } from './locales.ts';
-import { placeText } from './phrases/places.ts';
+import { marketsPhrase } from './phrases/places.ts';
 
 const MESSAGES = { STATE: 'coming.change', WORD: 'coming.word', RESUMPTION: 'coming.resumption' } as const;
 
@@ -15,20 +15,20 @@ const MESSAGES = { STATE: 'coming.change', WORD: 'coming.word', RESUMPTION: 'com
  * known, the period is told with it: "end of service at the end of March 2027".
  * @param name the item's name, inserted as it is
  */
-export function comingSummary(
+export function upcomingEventSummary(
   name: string,
   { subject, on, markets, state, source, cancelled }: Omit<UpcomingEvent, 'revised' | 'announcedBy'>,
   locale: MessageLocale,
 ): string {
   const values = {
     name,
-    sure: isSure(source) ? 'yes' : 'no',
+    sure: isConfirmedSource(source) ? 'yes' : 'no',
     exact: on.precision === 'DAY' ? 'yes' : 'no',
     on: periodPhrase('on', on, locale),
     by: periodPhrase('by', on, locale),
     at: periodPhrase('ended', on, locale),
     state: state ?? 'none',
-    place: markets.length === 0 ? 'none' : placeText(markets, locale),
+    place: markets.length === 0 ? 'none' : marketsPhrase(markets, locale),
     facetsOf: isFacet(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
   };
   const summary = formatMessage(isFacet(subject) ? 'coming.end' : MESSAGES[subject], values, locale);

@@ -2,17 +2,24 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
 import { auditTrail } from '../support/keys.ts';
-import { commitmentInput, managersOf, type Payload, product, text, transition } from '../support/managers.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  type Payload,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../support/managers.ts';
 
 const NOTE = 'Zulieferer zahlt nicht: vertraulich-4711';
 
 describe('the audit trail', () => {
   const place = api();
-  const { run, refusalsOf, send, advanceTo } = managersOf(place);
+  const { run, refusalsOf, send, advanceTo } = createManagerClients(place);
   let entryId: string;
   before(async () => {
     await run('registerItem', product('CAM'));
-    const input = transition('CAM', 'PAUSED', { internalNote: NOTE });
+    const input = transitionInput('CAM', 'PAUSED', { internalNote: NOTE });
     entryId = (await run('transitionItem', input)).entry.id;
   });
 
@@ -32,23 +39,26 @@ describe('the audit trail', () => {
 
   test('says of every mutation that it happened, once', async () => {
     await run('registerItem', product('DRIVE', { kind: 'STORAGE_OPTION' }));
-    await run('reviseItem', { sku: 'CAM', name: text('Camera') });
+    await run('reviseItem', { sku: 'CAM', name: localizedTextInput('Camera') });
     await run('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
-    await run('withdrawFit', { sku: 'DRIVE', hostSku: 'CAM', reason: text('No.') });
+    await run('withdrawFit', { sku: 'DRIVE', hostSku: 'CAM', reason: localizedTextInput('No.') });
     await run('makeCommitment', { sku: 'CAM', commitment: commitmentInput('PARTS', '2030') });
     await run('nameSuccessor', { sku: 'CAM', successor: { sku: 'DRIVE', kind: 'SUBSTITUTE' } });
     await run('withdrawSuccessor', { sku: 'CAM', successorSku: 'DRIVE' });
     await run('promiseUpdate', { sku: 'CAM', by: { date: '2027-01-01' } });
-    await run('postUpdate', { sku: 'CAM', text: text('More.'), idempotencyKey: 'once' });
-    await run('postUpdate', { sku: 'CAM', text: text('More.'), idempotencyKey: 'once' });
+    await run('postUpdate', { sku: 'CAM', text: localizedTextInput('More.'), idempotencyKey: 'once' });
+    await run('postUpdate', { sku: 'CAM', text: localizedTextInput('More.'), idempotencyKey: 'once' });
     await run('translateEntry', { entryId, text: [{ locale: 'de', text: 'So ist es.' }] });
     await run('correctEntry', {
       entryId,
       how: 'AMEND',
-      text: text('So it was.'),
-      because: text('Grammar.'),
+      text: localizedTextInput('So it was.'),
+      because: localizedTextInput('Grammar.'),
     });
-    const later = transition('CAM', 'AVAILABLE', { effectiveAt: '2027-01-01T00:00:00Z', internalNote: NOTE });
+    const later = transitionInput('CAM', 'AVAILABLE', {
+      effectiveAt: '2027-01-01T00:00:00Z',
+      internalNote: NOTE,
+    });
     const announced = (await run('transitionItem', later)).entry.id;
     await run('rescheduleTransition', { entryId: announced, effectiveAt: '2027-02-01T00:00:00Z' });
     await run('cancelTransition', { entryId: announced });
@@ -91,14 +101,14 @@ describe('the audit trail', () => {
   test('says nothing of what was refused or tried, and never holds a key', async () => {
     const before = await auditTrail(place.ctx);
     await refusalsOf('transitionItem', { sku: 'CAM', to: 'DISCONTINUED', internalNote: NOTE });
-    await run('postUpdate', { sku: 'CAM', text: text('Tried.'), dryRun: true });
+    await run('postUpdate', { sku: 'CAM', text: localizedTextInput('Tried.'), dryRun: true });
     assert.deepEqual(await auditTrail(place.ctx), before);
     assert.doesNotMatch(JSON.stringify(before), /lc_[0-9a-f]{12}_/);
   });
 
   // R58
   test('alone holds the note for colleagues: nothing public does, now or after an embargo', async () => {
-    const hidden = transition('CAM', 'DISCONTINUED', {
+    const hidden = transitionInput('CAM', 'DISCONTINUED', {
       publishAt: '2027-01-01T00:00:00Z',
       internalNote: NOTE,
     });

@@ -7,7 +7,7 @@ import { forgetAddresses } from '../../src/access/audit-addresses.ts';
 import { revokeKey } from '../../src/access/key.ts';
 import { asAdmin, auditTrail, keyFor } from '../support/keys.ts';
 import { world } from '../support/world.ts';
-import { on } from '../support/database.ts';
+import { withDatabaseClient } from '../support/database.ts';
 
 const CALLER: Caller = { role: 'MANAGER', name: 'Mia', keyId: '0123456789ab', address: '2001:db8::1' };
 
@@ -75,7 +75,7 @@ describe('the audit trail', () => {
       'truncate audit_entry',
       'truncate audit_entry cascade',
     ]) {
-      const rewriting = on(place.url, (owner) => owner.query(sql));
+      const rewriting = withDatabaseClient(place.url, (owner) => owner.query(sql));
       await assert.rejects(rewriting, /The audit trail is never (rewritten|emptied)\./, sql);
     }
     assert.deepEqual(await auditTrail(place.ctx), before);

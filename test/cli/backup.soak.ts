@@ -3,10 +3,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { assertGuarded, inNew } from '../support/backups.ts';
-import { product, text } from '../support/managers.ts';
+import { assertGuarded, withNewDatabase } from '../support/backups.ts';
+import { product, localizedTextInput } from '../support/managers.ts';
 import { runMutation } from '../support/mutations.ts';
-import { inPlace, startService } from '../support/service.ts';
+import { withTempDirectory, startService } from '../support/service.ts';
 import { command } from './command.ts';
 
 const LIMIT = { timeout: 120_000 };
@@ -16,7 +16,7 @@ test(
   'a backup of a service that writes is restored elsewhere, and a service there goes on where it stopped',
   LIMIT,
   async () => {
-    await inPlace(async (place) => {
+    await withTempDirectory(async (place) => {
       const file = join(place, 'one');
       const source = { LASTCALL_DATA_DIR: join(place, 'data') };
       const first = await startService(source);
@@ -25,7 +25,12 @@ test(
       await runMutation(at, key, 'registerItem', product('EMBARGO'));
       const moment = Date.now() + AHEAD;
       const publishAt = new Date(moment).toISOString();
-      const hidden = { sku: 'EMBARGO', text: text('Now you know.'), publishAt, idempotencyKey: 'once' };
+      const hidden = {
+        sku: 'EMBARGO',
+        text: localizedTextInput('Now you know.'),
+        publishAt,
+        idempotencyKey: 'once',
+      };
       const { entry } = await runMutation(at, key, 'postUpdate', hidden);
 
       const writer = keepWriting(at, key);
@@ -48,7 +53,7 @@ test(
       );
       await first.stop();
 
-      await inNew(async ({ url }) => {
+      await withNewDatabase(async ({ url }) => {
         const restored = await command('restore', [file], url);
         assert.equal(restored.status, 0, restored.err);
         assert.match(restored.out, /Partners that have read beyond sequence \d+ must begin again\./);
@@ -80,7 +85,7 @@ test(
   LIMIT,
   async () => {
     const nowhere = 'postgres://nobody.test/none';
-    await inPlace(async (place) => {
+    await withTempDirectory(async (place) => {
       await writeFile(join(place, 'other'), 'a,b,c\n');
       await writeFile(join(place, 'empty'), '');
       for (const name of ['other', 'empty', 'none']) {
@@ -93,12 +98,12 @@ test(
       });
       assert.equal(absent.status, 1);
       assert.match(absent.err, /^There is no database in .*: name its directory by LASTCALL_DATA_DIR\.\n$/);
-      await inNew(async ({ url }) => {
+      await withNewDatabase(async ({ url }) => {
         const taken = await command('backup', [join(place, 'other')], url);
         assert.equal(taken.status, 1);
         assert.match(taken.err, /^This database holds no record[^\n]+\.\n$/);
       });
-      await inNew(async ({ url }) => {
+      await withNewDatabase(async ({ url }) => {
         const taken = await command('backup', [join(place, 'other')], url);
         assert.equal(taken.status, 1);
         assert.match(taken.err, /^Name another file: .* is there already\.\n$/);

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { askFrom, queryFrom, type Reply } from '../support/addresses.ts';
 import { createDatabase } from '../support/database.ts';
-import { documentOf, product, text } from '../support/managers.ts';
-import { inPlace, type Service, startService } from '../support/service.ts';
+import { documentOf, product, localizedTextInput } from '../support/managers.ts';
+import { withTempDirectory, type Service, startService } from '../support/service.ts';
 import { command } from './command.ts';
 import { productsIn } from './product-files.ts';
 
@@ -36,7 +36,7 @@ for (const files of PRODUCTS ? [0] : [Math.max(1, Math.round(ITEMS / 100)), 1])
     timeout: 600_000,
   }, async () => {
     const database = await createDatabase();
-    await inPlace(async (place) => {
+    await withTempDirectory(async (place) => {
       const service = await startService({ DATABASE_URL: database.url, HOST: '127.0.0.1' });
       try {
         await write(service, 'registerItem', product('BESIDE'));
@@ -90,7 +90,7 @@ async function beside(service: Service, other: Promise<unknown>) {
   });
   let refusedCount = 0;
   const writing = timed(async () => {
-    const update = { sku: 'BESIDE', text: text(`More at ${performance.now()}.`) };
+    const update = { sku: 'BESIDE', text: localizedTextInput(`More at ${performance.now()}.`) };
     const isDone = await write(service, 'postUpdate', update);
     if (!isDone) refusedCount += 1;
     return isDone;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serverOf } from '../database/embedded/embedded-place.ts';
 import { createDatabase } from '../support/database.ts';
-import { inPlace, startService } from '../support/service.ts';
+import { withTempDirectory, startService } from '../support/service.ts';
 import { command, type Ran } from './command.ts';
 import { productsIn } from './product-files.ts';
 
@@ -15,7 +15,7 @@ const [FILES, RELEASES] = [100, 50];
 test('an import waits while PostgreSQL restarts, and goes on: all is there once', {
   timeout: 300_000,
 }, async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const paths = ['endoflife', await productsIn(place, FILES, RELEASES)];
     const undisturbed = await createDatabase();
     const facts = factsOf(await command('import', paths, undisturbed.url));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { keyCommandOf } from '../../src/cli/key-command.ts';
 import { createDatabase } from '../support/database.ts';
-import { inPlace, startService } from '../support/service.ts';
+import { withTempDirectory, startService } from '../support/service.ts';
 import { command } from './command.ts';
 import { roleOf } from './role.ts';
 
@@ -120,7 +120,7 @@ test(
   'a first start prints an admin key that works, a second none; commands beside it count at once',
   LIMIT,
   async () => {
-    await inPlace(async (place) => {
+    await withTempDirectory(async (place) => {
       const environment = { LASTCALL_DATA_DIR: join(place, 'data') };
       const first = await startService(environment);
       const shown = first.output().match(/lc_[0-9a-f]{12}_[\w-]{43}/g) ?? [];

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inNew } from '../support/backups.ts';
+import { withNewDatabase } from '../support/backups.ts';
 import { command } from './command.ts';
 
 test('an empty database is brought to the newest schema, and a second run finds it ready', async () => {
-  await inNew(async ({ url }) => {
+  await withNewDatabase(async ({ url }) => {
     const first = await command('migrate', [], url);
     assert.equal(first.status, 0, first.err);
     assert.match(first.out, /^Applied \d+ migrations\.\nThe database is ready\.\n$/);

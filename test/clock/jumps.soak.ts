@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { machineClock } from '../support/clocks.ts';
-import { product, text, transition } from '../support/managers.ts';
+import { product, localizedTextInput, transitionInput } from '../support/managers.ts';
 import { runMutation } from '../support/mutations.ts';
 import type { Service } from '../support/service.ts';
 import { assertHidden, assertHolds, giveOnce, readyOf, untilReady } from './sentences.ts';
@@ -34,8 +34,8 @@ interface Embargo {
 async function hold(service: Service, sku: string, publishAt: number): Promise<Embargo> {
   await runMutation(service.url, KEY, 'registerItem', product(sku));
   const word = `Word${sku.toLowerCase()}`;
-  const hidden = { publishAt: new Date(publishAt).toISOString(), text: text(word) };
-  await runMutation(service.url, KEY, 'transitionItem', transition(sku, 'PAUSED', hidden));
+  const hidden = { publishAt: new Date(publishAt).toISOString(), text: localizedTextInput(word) };
+  await runMutation(service.url, KEY, 'transitionItem', transitionInput(sku, 'PAUSED', hidden));
   return { sku, word, publishAt };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { product, text, transition } from '../support/managers.ts';
+import { product, localizedTextInput, transitionInput } from '../support/managers.ts';
 import { runMutation, tryMutation } from '../support/mutations.ts';
-import { ask, type Service } from '../support/service.ts';
+import { sendGraphql, type Service } from '../support/service.ts';
 import { KEY, doorsThatTell, snapshotStates } from './sights.ts';
 
 const HOUR = 3_600_000;
@@ -16,7 +16,7 @@ export interface Given {
 /** Posts an update with an idempotency key. */
 export async function giveOnce(service: Service, sku: string): Promise<Given> {
   await runMutation(service.url, KEY, 'registerItem', product(sku));
-  const input = { sku, text: text('Said once.'), idempotencyKey: `key of ${sku}` };
+  const input = { sku, text: localizedTextInput('Said once.'), idempotencyKey: `key of ${sku}` };
   const { entry } = await runMutation(service.url, KEY, 'postUpdate', input);
   return { input, entryId: entry.id };
 }
@@ -43,7 +43,7 @@ export async function assertHolds(
     await assertHidden(phase, service, services, held, (await expected()) + HOUR);
 
     const before = await expected();
-    const { entry } = await runMutation(service.url, KEY, 'transitionItem', transition(now, 'PAUSED'));
+    const { entry } = await runMutation(service.url, KEY, 'transitionItem', transitionInput(now, 'PAUSED'));
     const after = await expected();
     const at = Date.parse(entry.effectiveAt);
     assert.ok(
@@ -66,8 +66,8 @@ export async function assertHidden(
   publishAt: number,
 ): Promise<void> {
   const word = `Word${sku.replaceAll('-', '')}`;
-  const hidden = { publishAt: new Date(publishAt).toISOString(), text: text(word) };
-  const reply = await tryMutation(service.url, KEY, 'transitionItem', transition(sku, 'PAUSED', hidden));
+  const hidden = { publishAt: new Date(publishAt).toISOString(), text: localizedTextInput(word) };
+  const reply = await tryMutation(service.url, KEY, 'transitionItem', transitionInput(sku, 'PAUSED', hidden));
   for (const one of services)
     assert.deepEqual(await doorsThatTell(one, sku, word), [], `${phase}: a new embargo is hidden`);
   const codes = reply.userErrors.map(({ code, field }: { code: string; field: string[] }) => [
@@ -92,7 +92,7 @@ async function isState(service: Service, sku: string, state: string): Promise<bo
 }
 
 async function stateOf(service: Service, sku: string): Promise<string> {
-  const { data } = await ask(service, `{ item(by: {sku: "${sku}"}) { lifecycle { state } } }`);
+  const { data } = await sendGraphql(service, `{ item(by: {sku: "${sku}"}) { lifecycle { state } } }`);
   return data.item.lifecycle.state;
 }
 

@@ -1,4 +1,4 @@
-import { on, createDatabase } from '../support/database.ts';
+import { withDatabaseClient, createDatabase } from '../support/database.ts';
 import { type DatabaseClock, databaseClock } from '../support/clocks.ts';
 import { type Service, startService } from '../support/service.ts';
 import { KEY } from './sights.ts';
@@ -20,7 +20,7 @@ export async function serversOnOne(): Promise<Servers> {
   const addresses = { DATABASE_URL: serviceUrl, DATABASE_OWNER_URL: url };
   const clock = await databaseClock(url, decodeURIComponent(new URL(serviceUrl).username));
   const recordedAt = async () =>
-    await on(url, async (client) => {
+    await withDatabaseClient(url, async (client) => {
       const { rows } = await client.query<{ at: Date }>('select recorded_at as at from record');
       return rows[0]!.at.getTime();
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { product, text, transition } from '../support/managers.ts';
+import { product, localizedTextInput, transitionInput } from '../support/managers.ts';
 import { runMutation } from '../support/mutations.ts';
 import { machineClock } from '../support/clocks.ts';
 import { assertHolds, giveOnce, readyOf } from './sentences.ts';
@@ -36,8 +36,11 @@ for (const [one, other] of [
       const sku = `EMBARGO-${index}`;
       await runMutation(service.url, KEY, 'registerItem', product(sku));
       const publishAt = Date.now() + AHEAD;
-      const hidden = { publishAt: new Date(publishAt).toISOString(), text: text(`Word${index}.`) };
-      await runMutation(service.url, KEY, 'transitionItem', transition(sku, 'PAUSED', hidden));
+      const hidden = {
+        publishAt: new Date(publishAt).toISOString(),
+        text: localizedTextInput(`Word${index}.`),
+      };
+      await runMutation(service.url, KEY, 'transitionItem', transitionInput(sku, 'PAUSED', hidden));
       const sightings = await watchEmbargo(services, sku, `Word${index}.`, publishAt, 5_000);
       console.log(`machines ${skews.map(seconds).join(' and ')} off, said at ${index}: ${spanOf(sightings)}`);
       assert.equal(sightings.length, services.length * SIGHTINGS_OF_ONE, 'it is public everywhere');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import pg from 'pg';
 import { openReader } from '../../src/database/connections/reader.ts';
 import { explainStartError } from '../../src/database/start-error.ts';
-import { createDatabase, onServer } from '../support/database.ts';
+import { createDatabase, withTestServerClient } from '../support/database.ts';
 
 const errorOf = async (connectionString: string): Promise<unknown> => {
   const client = new pg.Client({ connectionString });
@@ -47,7 +47,7 @@ test('an address that leads nowhere, to nobody or not in is told in one sentence
 test('a server that lets nobody in for the moment is told in one sentence', async () => {
   const { url, drop } = await createDatabase();
   const name = new URL(url).pathname.slice(1);
-  await onServer((client) => client.query(`alter database ${name} allow_connections false`));
+  await withTestServerClient((client) => client.query(`alter database ${name} allow_connections false`));
   const sentence = explainStartError(await errorOf(url));
   assert.match(
     sentence ?? '',

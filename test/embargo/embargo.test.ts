@@ -9,7 +9,7 @@ import { poolsFrom } from './pools.ts';
 import { AFTER, INSTANT, SECRET, SKUS } from './steps.ts';
 import { takeBackAll, tellBoth } from './telling.ts';
 import { ask, settle, type Twin, twinsOf } from './twins.ts';
-import { runs } from '../support/runs.ts';
+import { propertyRuns } from '../support/runs.ts';
 
 const twins = twinsOf();
 const { clock } = twins;
@@ -40,7 +40,7 @@ test('what is hidden leaves no trace in any public answer until its instant, and
       await assertShownOnlyWhereStated();
       await assertOnlyPublicNotices();
     }),
-    { ...runs(1), endOnFailure: true },
+    { ...propertyRuns(1), endOnFailure: true },
   );
 });
 
@@ -58,7 +58,7 @@ test('what is taken back under embargo never leaves a trace', { skip: LONG }, as
       await settle(twins.pair, 'the day after');
       await assertSame(twins.pair, schema, hiddenIds);
     }),
-    { ...runs(1), endOnFailure: true },
+    { ...propertyRuns(1), endOnFailure: true },
   );
 });
 

@@ -5,15 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import type { KeyRole } from '../../src/domain/words.ts';
 import { createApp } from '../../src/http/app.ts';
-import { ANONYMOUS, type Context, type Rows } from '../../src/record/context.ts';
-import { isSettled, settleDue } from '../../src/commands/notice/due.ts';
+import { ANONYMOUS, type Context, type RunReadQuery } from '../../src/record/context.ts';
+import { isNothingDue, appendDueFacts } from '../../src/commands/notice/due.ts';
 import { keyFor } from '../support/keys.ts';
-import { inputOf } from '../support/managers.ts';
+import { mutationInputType } from '../support/managers.ts';
 import { lastingHeaders } from '../http/reply.ts';
 import { LISTINGS, START } from './steps.ts';
 import { openStorage } from './storage.ts';
 import { readiness } from '../support/ready.ts';
-import { on } from '../support/database.ts';
+import { withDatabaseClient } from '../support/database.ts';
 
 export interface Reply {
   readonly status: number;
@@ -46,7 +46,7 @@ export interface Twin {
 }
 
 export interface Leak {
-  readonly rows?: (rows: Rows, sql: string, values: readonly unknown[]) => Promise<unknown[]>;
+  readonly rows?: (rows: RunReadQuery, sql: string, values: readonly unknown[]) => Promise<unknown[]>;
   readonly isReady?: (ctx: Context) => Promise<boolean>;
 }
 
@@ -129,7 +129,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
     adminDigest: null,
   };
   const { request, close } = await serve(ctx, defects, async () =>
-    planted?.isReady ? await planted.isReady(ctx) : await isSettled(ctx),
+    planted?.isReady ? await planted.isReady(ctx) : await isNothingDue(ctx),
   );
   const drawing = (name: string, hiddenFrom?: number) => {
     stream = name;
@@ -138,7 +138,9 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
   };
   const begin = async () => {
     drawing('start');
-    await on(storage.ownerUrl, (owner) => owner.query('update record set id = $1', [uuidFrom('record')]));
+    await withDatabaseClient(storage.ownerUrl, (owner) =>
+      owner.query('update record set id = $1', [uuidFrom('record')]),
+    );
     keys = await keysFor(ctx);
   };
   await begin();
@@ -158,7 +160,7 @@ async function openTwin(clock: Clock, ids: 'drawn' | 'random'): Promise<Twin> {
       planted = leak;
     },
     execute: async (sql, values = []) => {
-      await on(storage.ownerUrl, (owner) => owner.query(sql, [...values]));
+      await withDatabaseClient(storage.ownerUrl, (owner) => owner.query(sql, [...values]));
     },
     close: async () => {
       await close();
@@ -225,7 +227,7 @@ async function askAs(request: Request, secret: string, query: string, variables 
 /** Calls a verb with the key of whoever may. */
 export async function tellAs(request: Request, keys: Keys, verb: string, input: object) {
   const gives = PAYLOADS[verb] ?? ITEM;
-  const query = `mutation ($input: ${inputOf(verb)}!) { ${verb}(input: $input) {
+  const query = `mutation ($input: ${mutationInputType(verb)}!) { ${verb}(input: $input) {
     ${gives} userErrors { code message field } } }`;
   const reply = await askAs(request, keys[CALLERS[verb] ?? 'writer'], query, { input });
   return { reply, payload: JSON.parse(reply.body).data?.[verb] };
@@ -255,7 +257,7 @@ const PAYLOADS: Readonly<Record<string, string>> = {
 export async function settle(twins: readonly Twin[], stream: string): Promise<void> {
   for (const twin of twins) {
     twin.drawing(stream);
-    while ((await settleDue(twin.ctx)) > 0);
+    while ((await appendDueFacts(twin.ctx)) > 0);
   }
 }
 

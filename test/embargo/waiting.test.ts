@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
-import type { Rows } from '../../src/record/context.ts';
+import type { RunReadQuery } from '../../src/record/context.ts';
 import { execute } from '../../src/record/statement.ts';
 import { withRecord } from '../../src/record/record.ts';
 import { catalogueOf, documentOf } from './catalogue.ts';
@@ -119,7 +119,7 @@ async function readsOf(
     await measured;
   };
   twin.leak({
-    rows: async (rows: Rows, sql, values) => {
+    rows: async (rows: RunReadQuery, sql, values) => {
       await measure(sql, values);
       return await rows(sql, values);
     },

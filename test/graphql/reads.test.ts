@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { renewVisibleState } from '../../src/record/caches/visible-state.ts';
+import { bumpPublicDataVersion } from '../../src/record/caches/visible-state.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';
@@ -101,7 +101,7 @@ describe('the statements of a question', () => {
 
   /** Of items that nobody remembers. */
   async function count(query: string, variables: object, rows = 0): Promise<number> {
-    await place.ctx.em.transactional(renewVisibleState);
+    await place.ctx.em.transactional(bumpPublicDataVersion);
     place.statements();
     const { data, errors } = await place.askOnce(query, { ...variables });
     assert.equal(errors, undefined);

@@ -11,7 +11,7 @@ test('`npm test` runs every test file once: by itself, or with those of its fold
   assert.deepEqual(patterns, ['test/*.test.ts']);
   const alone = patterns.flatMap((pattern) => globSync(pattern, { cwd: root }));
   const folders = globSync('test/*.test.ts', { cwd: root }).flatMap((file) => {
-    const call = /^await together\(([^)]*)\);$/m.exec(readFileSync(join(root, file), 'utf8'));
+    const call = /^await runTestFilesTogether\(([^)]*)\);$/m.exec(readFileSync(join(root, file), 'utf8'));
     return call ? [...call[1]!.matchAll(/'(\w+)'/g)].map(([, folder]) => folder) : [];
   });
   const inFolders = folders.flatMap((folder) => globSync(`test/${folder}/**/*.test.ts`, { cwd: root }));

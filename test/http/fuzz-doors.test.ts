@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { keyFor } from '../support/keys.ts';
-import { runs } from '../support/runs.ts';
+import { propertyRuns } from '../support/runs.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';
 import { door } from './door.ts';
@@ -136,7 +136,7 @@ describe('values at the edges of what the database holds', () => {
       assert.doesNotMatch(text, /"errors"/, text);
       const real = /"endCursor":"([^"]+)"/.exec(text)?.[1] ?? NO_DRAFT;
       const isHarmless = async (after: string) => void (await ask(query, { after }));
-      await fc.assert(fc.asyncProperty(forgedCursor(real, ORDERS), isHarmless), runs(40));
+      await fc.assert(fc.asyncProperty(forgedCursor(real, ORDERS), isHarmless), propertyRuns(40));
     });
   }
 
@@ -156,7 +156,7 @@ describe('values at the edges of what the database holds', () => {
       assert.deepEqual(place.defects(), [], tag);
     };
     await fc.assert(fc.asyncProperty(languageTag, isHarmless), {
-      ...runs(40),
+      ...propertyRuns(40),
       examples: [['ja-u-ca-japanese'], ['pl-a-bbb'], ['de-x-y'], ['sl-rozaj-biske-1994']],
     });
   });
@@ -172,7 +172,7 @@ describe('values at the edges of what the database holds', () => {
       await ask(audit, { from: one, before: other });
     };
     await fc.assert(fc.asyncProperty(instant, instant, isHarmless), {
-      ...runs(60),
+      ...propertyRuns(60),
       examples: [
         ['0001-01-01', '0001-01-02'],
         ['9999-12-30', '9999-12-31'],
@@ -200,7 +200,10 @@ describe('values at the edges of what the database holds', () => {
       assert.doesNotMatch(text, /"INTERNAL"|node_modules|\n\s+at /, request);
       assert.deepEqual(place.defects(), [], request);
     };
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...PATHS), queries, headers, isHarmless), runs(250));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...PATHS), queries, headers, isHarmless),
+      propertyRuns(250),
+    );
   });
 
   test('every path is answered, whatever its last step holds', async () => {
@@ -220,6 +223,6 @@ describe('values at the edges of what the database holds', () => {
       assert.deepEqual(place.defects(), [], target);
     };
     const endings = fc.constantFrom('', '.jsonld', '.atom', '.ics', '/', '?locale=de');
-    await fc.assert(fc.asyncProperty(doors, parameter, endings, isHarmless), runs(150));
+    await fc.assert(fc.asyncProperty(doors, parameter, endings, isHarmless), propertyRuns(150));
   });
 });

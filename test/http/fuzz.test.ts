@@ -6,7 +6,7 @@ import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';
 import { door } from './door.ts';
 import { brokenRequest, request, writingRequest } from './generated.ts';
-import { runs } from '../support/runs.ts';
+import { propertyRuns } from '../support/runs.ts';
 
 describe('requests that nobody would write', () => {
   const place = door();
@@ -50,28 +50,30 @@ describe('requests that nobody would write', () => {
   }
 
   test('documents by the contract, with any variables, meet no defect', async () => {
-    await fc.assert(fc.asyncProperty(request, isHarmless), { ...runs(100) });
+    await fc.assert(fc.asyncProperty(request, isHarmless), { ...propertyRuns(100) });
   });
 
   test('broken documents meet no defect', async () => {
-    await fc.assert(fc.asyncProperty(brokenRequest, isHarmless), { ...runs(80) });
+    await fc.assert(fc.asyncProperty(brokenRequest, isHarmless), { ...propertyRuns(80) });
   });
 
   test('documents that write, by the contract, meet no defect, from nobody and from an admin', async () => {
-    await fc.assert(fc.asyncProperty(writingRequest, isHarmless), { ...runs(10) });
+    await fc.assert(fc.asyncProperty(writingRequest, isHarmless), { ...propertyRuns(10) });
     key = (await keyFor(place.ctx, 'ADMIN')).secret;
-    await fc.assert(fc.asyncProperty(writingRequest, isHarmless), { ...runs(60) });
+    await fc.assert(fc.asyncProperty(writingRequest, isHarmless), { ...propertyRuns(60) });
     key = '';
   });
 
   test('any JSON for a body meets no defect', async () => {
-    await fc.assert(fc.asyncProperty(fc.jsonValue(), isHarmless), { ...runs(50) });
+    await fc.assert(fc.asyncProperty(fc.jsonValue(), isHarmless), { ...propertyRuns(50) });
     const parts = {
       query: fc.jsonValue(),
       variables: fc.jsonValue(),
       operationName: fc.jsonValue(),
       extensions: fc.jsonValue(),
     };
-    await fc.assert(fc.asyncProperty(fc.record(parts, { requiredKeys: [] }), isHarmless), { ...runs(100) });
+    await fc.assert(fc.asyncProperty(fc.record(parts, { requiredKeys: [] }), isHarmless), {
+      ...propertyRuns(100),
+    });
   });
 });

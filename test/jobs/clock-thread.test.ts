@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { createSharedTimeBuffer } from '../../src/database/clock/process-time.ts';
 import { startClockThread } from '../../src/jobs/clock-thread.ts';
 import { createDatabase } from '../support/database.ts';
-import { type Planted, planting } from '../support/planted.ts';
+import { type PlantedFault, faultInjectionOption } from '../support/planted.ts';
 
 const LIMIT = { timeout: 60_000 };
 
@@ -76,10 +76,10 @@ interface ClockProcess {
   readonly stop: () => Promise<string>;
 }
 
-async function withClock(what: Planted, work: (clock: ClockProcess) => Promise<void>): Promise<void> {
+async function withClock(what: PlantedFault, work: (clock: ClockProcess) => Promise<void>): Promise<void> {
   const database = await createDatabase();
   const script = join(import.meta.dirname, 'clock-process.ts');
-  const child = spawn(process.execPath, [planting(what), script, database.url], {
+  const child = spawn(process.execPath, [faultInjectionOption(what), script, database.url], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

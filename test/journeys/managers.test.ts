@@ -13,9 +13,16 @@ import { issueKey } from '../../src/access/key.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
 import { allMarkets } from '../../src/record/market.ts';
 import { asAdmin } from '../support/keys.ts';
-import { commitmentInput, documentOf, type Payload, product, text, transition } from '../support/managers.ts';
+import {
+  commitmentInput,
+  documentOf,
+  type Payload,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../support/managers.ts';
 import { world } from '../support/world.ts';
-import { runs } from '../support/runs.ts';
+import { propertyRuns } from '../support/runs.ts';
 import { readiness } from '../support/ready.ts';
 
 const MANAGERS = 50;
@@ -43,13 +50,15 @@ const GUARDABLE = ['transitionItem', 'makeCommitment', 'nameSuccessor', 'reviseI
 const SINGLE = ['makeCommitment', 'nameSuccessor', 'reviseItem', 'promiseUpdate', 'postUpdate'];
 
 const sku = fc.constantFrom(...SKUS);
-const words = fc.constantFrom('Parts are late.', 'It is back.', 'We make it no more.').map((en) => text(en));
+const words = fc
+  .constantFrom('Parts are late.', 'It is back.', 'We make it no more.')
+  .map((en) => localizedTextInput(en));
 const calls: fc.Arbitrary<Call> = fc
   .tuple(
     fc.oneof(
       fc
         .record({ sku, to: fc.constantFrom('AVAILABLE', 'PAUSED', 'REPLACEMENT_PLANNED', 'DISCONTINUED') })
-        .map((input) => ({ mutation: 'transitionItem', input: transition(input.sku, input.to) })),
+        .map((input) => ({ mutation: 'transitionItem', input: transitionInput(input.sku, input.to) })),
       fc
         .record({
           sku,
@@ -62,7 +71,7 @@ const calls: fc.Arbitrary<Call> = fc
           input: {
             sku: input.sku,
             commitment: commitmentInput(input.facet, input.until, { markets: input.markets }),
-            ...{ reasons: ['SUPPLY'], text: text('So it is.') },
+            ...{ reasons: ['SUPPLY'], text: localizedTextInput('So it is.') },
           },
         })),
       fc.record({ sku, follower: sku, kind: fc.constantFrom('SUCCESSOR', 'INTERIM') }).map((input) => ({
@@ -136,21 +145,24 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
         assertPublished(done);
         await assertNothingHalfDone();
       }),
-      { ...runs(1), endOnFailure: true },
+      { ...propertyRuns(1), endOnFailure: true },
     );
   });
 
   test('win one of two where both saw the same version; the other is told the present one, and who changed what', async () => {
     await Promise.all(
       SKUS.map(async (one, index) => {
-        const { item } = await publishSomething(0, 'postUpdate', { sku: one, text: text('Look.') });
+        const { item } = await publishSomething(0, 'postUpdate', {
+          sku: one,
+          text: localizedTextInput('Look.'),
+        });
         const expectedVersion: number = item.version;
         const pair = [index, index + ITEMS];
         const answers = await Promise.all(
           pair.map((manager) =>
             publishSomething(manager, 'reviseItem', {
               sku: one,
-              name: text(`By ${manager}`),
+              name: localizedTextInput(`By ${manager}`),
               expectedVersion,
             }),
           ),
@@ -173,7 +185,7 @@ describe(`${MANAGERS} managers who change ${ITEMS} items at once`, () => {
 
   test('who send the same call again with its key change nothing a second time', async () => {
     const head = await headOf();
-    const input = { sku: SKUS[0], text: text('Once.'), idempotencyKey: 'the same' };
+    const input = { sku: SKUS[0], text: localizedTextInput('Once.'), idempotencyKey: 'the same' };
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => publishSomething(1, 'postUpdate', input)),
     );

@@ -5,25 +5,28 @@ import {
   type Bearer,
   BEARERS,
   documentOf,
-  inputOf,
-  managersOf,
+  mutationInputType,
+  createManagerClients,
   MUTATIONS,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../support/managers.ts';
 
 const NOTHING = 'e_00000000000000000000000000000000';
 const NO_NOTICE = 'n_00000000000000000000000000000000';
-const ON = { sku: 'NONE', text: text('We told you so.') };
+const ON = { sku: 'NONE', text: localizedTextInput('We told you so.') };
 
 /** What each mutation is sent with, and what it takes; where it is let through, it finds nothing to change. */
 const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; readonly input: object }>> = {
   registerItem: { takes: 'MANAGER', input: product('ROLES', { dryRun: true }) },
-  reviseItem: { takes: 'MANAGER', input: { sku: 'NONE', name: text('Any') } },
+  reviseItem: { takes: 'MANAGER', input: { sku: 'NONE', name: localizedTextInput('Any') } },
   declareFit: { takes: 'MANAGER', input: { sku: 'NONE', hostSku: 'NONE', verdict: 'FITS' } },
-  withdrawFit: { takes: 'MANAGER', input: { sku: 'NONE', hostSku: 'NONE', reason: text('Any.') } },
-  transitionItem: { takes: 'MANAGER', input: transition('NONE', 'PAUSED') },
+  withdrawFit: {
+    takes: 'MANAGER',
+    input: { sku: 'NONE', hostSku: 'NONE', reason: localizedTextInput('Any.') },
+  },
+  transitionItem: { takes: 'MANAGER', input: transitionInput('NONE', 'PAUSED') },
   rescheduleTransition: {
     takes: 'MANAGER',
     input: { entryId: NOTHING, effectiveAt: '2027-01-01T00:00:00Z' },
@@ -37,15 +40,21 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
   withdrawSuccessor: { takes: 'MANAGER', input: { ...ON, successorSku: 'NONE' } },
   promiseUpdate: { takes: 'MANAGER', input: { sku: 'NONE', by: { date: '2027-01-01' } } },
   postUpdate: { takes: 'MANAGER', input: ON },
-  correctEntry: { takes: 'MANAGER', input: { entryId: NOTHING, how: 'RETRACT', because: text('Wrong.') } },
-  translateEntry: { takes: 'MANAGER', input: { entryId: NOTHING, text: text('Any.') } },
+  correctEntry: {
+    takes: 'MANAGER',
+    input: { entryId: NOTHING, how: 'RETRACT', because: localizedTextInput('Wrong.') },
+  },
+  translateEntry: { takes: 'MANAGER', input: { entryId: NOTHING, text: localizedTextInput('Any.') } },
   transitionItems: {
     takes: 'MANAGER',
-    input: { rows: [transition('NONE', 'PAUSED')] },
+    input: { rows: [transitionInput('NONE', 'PAUSED')] },
   },
   submitNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
   approveNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
-  reviseNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, rows: [transition('NONE', 'PAUSED')] } },
+  reviseNotice: {
+    takes: 'MANAGER',
+    input: { noticeId: NO_NOTICE, rows: [transitionInput('NONE', 'PAUSED')] },
+  },
   withdrawNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
   handOverNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, to: 'Nobody' } },
   reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
@@ -62,7 +71,7 @@ const ALLOWED: Readonly<Record<string, readonly Bearer[]>> = {
 // R106
 describe('who may change what', () => {
   const place = api();
-  const { mutate, refusalsOf, send, rowCounts } = managersOf(place);
+  const { mutate, refusalsOf, send, rowCounts } = createManagerClients(place);
 
   test('is said here of every mutation that there is', async () => {
     const { data } = await place.ask('{ __schema { mutationType { fields { name } } } }');
@@ -99,7 +108,7 @@ describe('who may change what', () => {
           .slice(0, -2),
       );
       const inputs = all.map((document, index) => document.replace('$input', `$input${index}`));
-      const types = Object.keys(TABLE).map((name, index) => `$input${index}: ${inputOf(name)}!`);
+      const types = Object.keys(TABLE).map((name, index) => `$input${index}: ${mutationInputType(name)}!`);
       const variables = Object.fromEntries(
         Object.values(TABLE).map(({ input }, index) => [`input${index}`, input]),
       );
@@ -120,7 +129,7 @@ describe('who may change what', () => {
   // R16
   test('forcing takes an admin, even where nothing is missing', async () => {
     await mutate('registerItem', product('FORCED'));
-    const input = transition('FORCED', 'PAUSED', { force: true, dryRun: true });
+    const input = transitionInput('FORCED', 'PAUSED', { force: true, dryRun: true });
     const [fault] = await refusalsOf('transitionItem', input, 'MANAGER');
     assert.match(fault!, /^FORBIDDEN force: .*ADMIN/);
     assert.deepEqual((await mutate('transitionItem', input, 'ADMIN')).userErrors, []);

@@ -3,18 +3,18 @@ import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
 import {
   commitmentInput,
-  ITEM,
-  managersOf,
+  ITEM_FIELDS,
+  createManagerClients,
   MUTATIONS,
   type Payload,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../support/managers.ts';
 
 describe('a mutation answers what the next query says, while the clock goes on', () => {
   const place = api();
-  const { run, send } = managersOf(place);
+  const { run, send } = createManagerClients(place);
   const answered = new Set<string>();
   before(async () => {
     place.runs(1);
@@ -22,7 +22,9 @@ describe('a mutation answers what the next query says, while the clock goes on',
   });
 
   async function itemNow(sku: string): Promise<Payload> {
-    const { data } = await send(`query ($sku: String!) { item(by: { sku: $sku }) { ${ITEM} } }`, { sku });
+    const { data } = await send(`query ($sku: String!) { item(by: { sku: $sku }) { ${ITEM_FIELDS} } }`, {
+      sku,
+    });
     return data.item;
   }
 
@@ -35,38 +37,53 @@ describe('a mutation answers what the next query says, while the clock goes on',
 
   test('of an item', async () => {
     await agrees('registerItem', product('LENS', { kind: 'ACCESSORY' }), 'LENS');
-    await agrees('reviseItem', { name: text('The camera') });
+    await agrees('reviseItem', { name: localizedTextInput('The camera') });
     await agrees('declareFit', { hostSku: 'CAM', verdict: 'FITS' }, 'LENS');
-    await agrees('withdrawFit', { hostSku: 'CAM', reason: text('It was never tried.') }, 'LENS');
-    const { item } = await agrees('transitionItem', transition('CAM', 'PAUSED'));
+    await agrees(
+      'withdrawFit',
+      { hostSku: 'CAM', reason: localizedTextInput('It was never tried.') },
+      'LENS',
+    );
+    const { item } = await agrees('transitionItem', transitionInput('CAM', 'PAUSED'));
     assert.deepEqual([item.lifecycle.state, item.lifecycle.canOrder], ['PAUSED', false]);
     const { entry } = await agrees('makeCommitment', {
       commitment: commitmentInput('SERVICE', '2027-12-31'),
     });
     const service = { commitments: [commitmentInput('SERVICE', '2028-12-31')] };
-    await agrees('correctEntry', { entryId: entry.id, how: 'AMEND', because: text('A slip.'), ...service });
+    await agrees('correctEntry', {
+      entryId: entry.id,
+      how: 'AMEND',
+      because: localizedTextInput('A slip.'),
+      ...service,
+    });
     await agrees('promiseUpdate', { by: { date: '2027-03-31' } });
-    await agrees('postUpdate', { text: text('We know more.'), nextUpdateBy: { date: '2027-04-30' } });
+    await agrees('postUpdate', {
+      text: localizedTextInput('We know more.'),
+      nextUpdateBy: { date: '2027-04-30' },
+    });
     await agrees('nameSuccessor', { successor: { sku: 'NEXT', kind: 'SUCCESSOR' } });
-    await agrees('withdrawSuccessor', { successorSku: 'NEXT', text: text('It does not follow.') });
+    await agrees('withdrawSuccessor', {
+      successorSku: 'NEXT',
+      text: localizedTextInput('It does not follow.'),
+    });
     const effectiveAt = '2027-06-01T00:00:00Z';
-    const ended = await agrees('transitionItem', transition('CAM', 'DISCONTINUED', { effectiveAt }));
+    const ended = await agrees('transitionItem', transitionInput('CAM', 'DISCONTINUED', { effectiveAt }));
     assert.equal(ended.item.lifecycle.nextChange.state, 'DISCONTINUED');
     const entryId = ended.entry.id;
     await agrees('rescheduleTransition', {
       entryId,
       effectiveAt: '2027-07-01T00:00:00Z',
-      text: text('Later.'),
+      text: localizedTextInput('Later.'),
     });
     await agrees('translateEntry', { entryId, text: [{ locale: 'de', text: 'Es war so.' }] });
-    const called = await agrees('cancelTransition', { entryId, text: text('It goes on.') });
+    const called = await agrees('cancelTransition', { entryId, text: localizedTextInput('It goes on.') });
     assert.equal(called.item.lifecycle.nextChange, null);
   });
 
   test('of many items, and of their notice', async () => {
     const { notice, rows } = await run('transitionItems', {
-      notice: { text: text('All of them.') },
-      rows: ['CAM', 'NEXT'].map((sku) => transition(sku, 'DISCONTINUED')),
+      notice: { text: localizedTextInput('All of them.') },
+      rows: ['CAM', 'NEXT'].map((sku) => transitionInput(sku, 'DISCONTINUED')),
     });
     for (const { sku, item } of rows) {
       assert.equal(item.lifecycle.state, 'DISCONTINUED');
@@ -82,7 +99,7 @@ describe('a mutation answers what the next query says, while the clock goes on',
       `mutation ($first: TransitionItemInput!, $second: TransitionItemInput!) {
         first: transitionItem(input: $first) { ${query} } second: transitionItem(input: $second) { ${query} }
       }`,
-      { first: transition('LENS', 'PAUSED'), second: transition('LENS', 'AVAILABLE') },
+      { first: transitionInput('LENS', 'PAUSED'), second: transitionInput('LENS', 'AVAILABLE') },
     );
     const states = [data.first, data.second].map(({ item }) => item.lifecycle.state);
     assert.deepEqual(states, ['PAUSED', 'AVAILABLE']);

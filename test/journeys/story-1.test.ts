@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { api } from '../support/api.ts';
-import { commitmentInput, managersOf, dateInput, type Payload, text } from '../support/managers.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  dateInput,
+  type Payload,
+  localizedTextInput,
+} from '../support/managers.ts';
 
 const MAGAZINES = ['RED-DRIVE-320GB', 'RED-DRIVE-640GB', 'RED-RAM-64GB', 'RED-RAM-128GB'];
 
@@ -11,7 +17,7 @@ const MAGAZINES = ['RED-DRIVE-320GB', 'RED-DRIVE-640GB', 'RED-RAM-64GB', 'RED-RA
  */
 describe('the drives that vanished from the store', () => {
   const place = api();
-  const { run, advanceTo } = managersOf(place);
+  const { run, advanceTo } = createManagerClients(place);
 
   /** What a storefront is told, without a key. */
   async function readItem(query: string): Promise<Payload> {
@@ -31,7 +37,14 @@ describe('the drives that vanished from the store', () => {
   test('2008: the camera, and what it records to, enter the record', async () => {
     place.at('2008-11-27T09:00:00Z');
     const of = (kind: string, sku: string, name: string, more: object = {}) =>
-      run('registerItem', { sku, kind, name: text(name), brand: 'RED', line: 'RED ONE', ...more });
+      run('registerItem', {
+        sku,
+        kind,
+        name: localizedTextInput(name),
+        brand: 'RED',
+        line: 'RED ONE',
+        ...more,
+      });
     await of('PRODUCT', 'RED-ONE', 'RED ONE', { releasedOn: dateInput('2007-08-31') });
     await of('ACCESSORY', 'RED-FLASH-MODULE', 'RED FLASH module');
     for (const sku of MAGAZINES) {
@@ -63,7 +76,7 @@ describe('the drives that vanished from the store', () => {
     const card = {
       sku: 'RED-FLASH-32GB',
       kind: 'STORAGE_OPTION',
-      name: text('RED FLASH 32GB'),
+      name: localizedTextInput('RED FLASH 32GB'),
       brand: 'RED',
     };
     const { item } = await run('registerItem', {
@@ -86,7 +99,7 @@ describe('the drives that vanished from the store', () => {
     await run('registerItem', {
       ...card,
       sku: 'REDMAG-64GB',
-      name: text('REDMAG 64GB'),
+      name: localizedTextInput('REDMAG 64GB'),
       capacityBytes: 64e9,
     });
   });
@@ -98,9 +111,12 @@ describe('the drives that vanished from the store', () => {
         sku,
         to: 'REPLACEMENT_PLANNED',
         reasons: ['SUPPLY', 'TECHNOLOGY_SHIFT'],
-        text: text('We take no new orders. Everything ordered will be delivered. We will keep you posted.', {
-          de: 'Wir nehmen keine neuen Bestellungen an. Alles Bestellte wird geliefert. Wir melden uns.',
-        }),
+        text: localizedTextInput(
+          'We take no new orders. Everything ordered will be delivered. We will keep you posted.',
+          {
+            de: 'Wir nehmen keine neuen Bestellungen an. Alles Bestellte wird geliefert. Wir melden uns.',
+          },
+        ),
         commitments: [
           commitmentInput('ORDERS', 'ENDED'),
           commitmentInput('FULFILMENT', 'OPEN'),
@@ -110,7 +126,7 @@ describe('the drives that vanished from the store', () => {
           { sku: 'RED-FLASH-32GB', kind: 'INTERIM' },
           { sku: 'REDMAG-64GB', kind: 'SUCCESSOR', publishAt: '2010-11-01T17:00:00Z' },
         ],
-        teaser: text('A new storage technology is planned.'),
+        teaser: localizedTextInput('A new storage technology is planned.'),
         nextUpdateBy: dateInput('2010-09-30'),
         internalNote: 'Toshiba ends the 1.8 inch drive.',
       };
@@ -181,7 +197,7 @@ describe('the drives that vanished from the store', () => {
     for (const sku of MAGAZINES)
       await run('postUpdate', {
         sku,
-        text: text('The cards ship. More in November.'),
+        text: localizedTextInput('The cards ship. More in November.'),
         nextUpdateBy: dateInput('2010-11'),
       });
     const { now, then } = await ofDrive(`now: lifecycle { nextUpdate { by { lastDay } overdue } }
@@ -221,7 +237,7 @@ describe('the drives that vanished from the store', () => {
       sku: 'RED-DRIVE-640GB',
       to: 'DISCONTINUED',
       reasons: ['COMPONENT_END_OF_LIFE'],
-      text: text('The drives inside are made no more.'),
+      text: localizedTextInput('The drives inside are made no more.'),
       lastOrder: { whileStocksLast: true },
       commitments: [
         commitmentInput('FULFILMENT', 'ENDED'),

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { api } from '../support/api.ts';
-import { commitmentInput, managersOf, dateInput, type Payload, text } from '../support/managers.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  dateInput,
+  type Payload,
+  localizedTextInput,
+} from '../support/managers.ts';
 
 /**
  * Updates that end while the rest goes on (rules.md, R23, R27, R28), from an empty record and through the public doors
@@ -9,7 +15,7 @@ import { commitmentInput, managersOf, dateInput, type Payload, text } from '../s
  */
 describe('the machine that got no more firmware', () => {
   const place = api();
-  const { run, refusalsOf, advanceTo } = managersOf(place);
+  const { run, refusalsOf, advanceTo } = createManagerClients(place);
   const promises = (facet: string, until: string, more: object = {}, input: object = {}) => ({
     sku: 'STUDIO-1',
     commitment: commitmentInput(facet, until, more),
@@ -38,7 +44,7 @@ describe('the machine that got no more firmware', () => {
       await run('registerItem', {
         sku,
         kind: 'PRODUCT',
-        name: text(name),
+        name: localizedTextInput(name),
         brand: 'Acme',
         releasedOn: dateInput('2024-03-01'),
       });
@@ -78,19 +84,22 @@ describe('the machine that got no more firmware', () => {
       ),
       ['REASON_REQUIRED', 'TEXT_REQUIRED'],
     );
-    const why = { reasons: ['TECHNOLOGY_SHIFT'], text: text('The chip of Studio 1 cannot run what comes.') };
+    const why = {
+      reasons: ['TECHNOLOGY_SHIFT'],
+      text: localizedTextInput('The chip of Studio 1 cannot run what comes.'),
+    };
     const { entry } = await run('makeCommitment', promises('FEATURE_UPDATES', '2026', {}, why));
     assert.equal(entry.kind, 'COMMITMENT_SHORTENED');
     assert.deepEqual(entry.change, { days: -731, noticeDays: 241, from: { date: '2028-01-01' } });
     assert.match(entry.headline.text, /2 years earlier than planned, announced 8 months ahead/);
     await run('nameSuccessor', {
       sku: 'STUDIO-1',
-      successor: { sku: 'STUDIO-2', kind: 'UPGRADE', carriesOver: text('Your projects.') },
+      successor: { sku: 'STUDIO-2', kind: 'UPGRADE', carriesOver: localizedTextInput('Your projects.') },
     });
   });
 
   test('security goes on as guaranteed, whatever the reason', async () => {
-    const why = { reasons: ['DEMAND'], text: text('Too few are left.') };
+    const why = { reasons: ['DEMAND'], text: localizedTextInput('Too few are left.') };
     for (const until of ['2027', 'ENDED', 'TBA'])
       assert.deepEqual(
         await refusalsOf('makeCommitment', promises('SECURITY_UPDATES', until, {}, why), 'ADMIN'),
@@ -100,10 +109,14 @@ describe('the machine that got no more firmware', () => {
 
   test('many would pay: in one market updates go on, with where to get them', async () => {
     place.at('2026-09-01T09:00:00Z');
-    const paid = { markets: ['US'], note: text('As a subscription.'), url: 'https://acme.test/extended' };
+    const paid = {
+      markets: ['US'],
+      note: localizedTextInput('As a subscription.'),
+      url: 'https://acme.test/extended',
+    };
     const { entry } = await run(
       'makeCommitment',
-      promises('FEATURE_UPDATES', '2029', paid, { text: text('You asked; we go on.') }),
+      promises('FEATURE_UPDATES', '2029', paid, { text: localizedTextInput('You asked; we go on.') }),
     );
     assert.deepEqual([entry.kind, entry.markets], ['COMMITMENT_EXTENDED', ['US']]);
     const there = await updates('(market: "US")');
@@ -142,7 +155,7 @@ describe('the machine that got no more firmware', () => {
       sku: 'STUDIO-1',
       to: 'DISCONTINUED',
       reasons: ['PORTFOLIO'],
-      text: text('Studio 2 takes its place.'),
+      text: localizedTextInput('Studio 2 takes its place.'),
       lastOrder,
       commitments: [
         commitmentInput('FULFILMENT', 'OPEN'),
@@ -150,7 +163,9 @@ describe('the machine that got no more firmware', () => {
         { facet: 'SECURITY_UPDATES', terms: rule, strength: 'GUARANTEED' },
       ],
       successors: [{ sku: 'STUDIO-2', kind: 'SUCCESSOR' }],
-      actions: [{ kind: 'TRADE_IN', label: text('Trade it in'), url: 'https://acme.test/trade' }],
+      actions: [
+        { kind: 'TRADE_IN', label: localizedTextInput('Trade it in'), url: 'https://acme.test/trade' },
+      ],
     });
     assert.equal((await updates()).security.until.lastDay, '2030-06-30');
     await run('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-09-01T00:00:00Z' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createBoundedMemory, createRepeats } from '../../src/limits/bounded-memory.ts';
+import { createBoundedMemory, createRepeatDetector } from '../../src/limits/bounded-memory.ts';
 
 test('the least lately used go first, in number and in bytes', () => {
   const forgotten: number[] = [];
@@ -33,7 +33,7 @@ test('replacing, forgetting and clearing give the bytes back', () => {
 });
 
 test('what comes again is known, while it is remembered', () => {
-  const isAgain = createRepeats({ entries: 2, bytes: 100 }, (key) => key.length);
+  const isAgain = createRepeatDetector({ entries: 2, bytes: 100 }, (key) => key.length);
   assert.deepEqual([isAgain('a'), isAgain('a'), isAgain('a')], [false, true, true]);
   assert.deepEqual([isAgain('b'), isAgain('c'), isAgain('a')], [false, false, false]);
 });

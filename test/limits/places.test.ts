@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createPlaces } from '../../src/limits/places.ts';
+import { createSlotPool } from '../../src/limits/places.ts';
 
 describe('places', () => {
   const open = (inAll: number, keptForKeys = 0) => {
-    const places = createPlaces({ inAll, keptForKeys });
+    const places = createSlotPool({ inAll, keptForKeys });
     const ended: string[] = [];
     const taken = places.taken;
     /** Takes a place that can be ended, or one that goes on. */

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { ERROR_CODES, type ErrorCode } from '../../src/domain/words.ts';
 import { typeDefs } from '../../src/graphql/type-defs.ts';
-import { onFailure, statusOfRefusal } from '../../src/http/response/problem.ts';
+import { createErrorHandler, statusOfRefusal } from '../../src/http/response/problem.ts';
 import { enumsOf } from '../house/contract.ts';
 
 const page = () => readFileSync(join(import.meta.dirname, '../../src/manual/errors.md'), 'utf8');
@@ -113,7 +113,12 @@ function statusOfDefect(): number {
       sent.body = body;
     },
   };
-  onFailure(() => 'an id')(new Error('a defect'), {} as Request, response as unknown as Response, () => {});
+  createErrorHandler(() => 'an id')(
+    new Error('a defect'),
+    {} as Request,
+    response as unknown as Response,
+    () => {},
+  );
   assert.equal(codeIn(sent.body), 'INTERNAL');
   return sent.status;
 }

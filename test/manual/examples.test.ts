@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { api } from '../support/api.ts';
-import { managersOf } from '../support/managers.ts';
+import { createManagerClients } from '../support/managers.ts';
 
 const root = join(import.meta.dirname, '../..');
 const PAGES = [...globSync('src/manual/*.md', { cwd: root }).toSorted(), 'README.md'];
@@ -28,7 +28,7 @@ function examplesIn(path: string, markdown: string): Example[] {
 
 describe('the examples of the manual, on the demo catalogue', () => {
   const place = api();
-  const { send } = managersOf(place);
+  const { send } = createManagerClients(place);
   before(async () => {
     await tellRed2010(place.ctx);
   });

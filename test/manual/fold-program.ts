@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inPlace } from '../support/service.ts';
+import { withTempDirectory } from '../support/service.ts';
 
 /** The reference that the manual publishes. */
 export const FOLD_PROGRAM = join(import.meta.dirname, '../../src/manual/fold.py');
@@ -26,7 +26,7 @@ export function runFold(file: string, hint = ''): string {
 
 /** The same on vectors that are in no file yet. */
 export async function foldsAlike(vectors: object, hint = ''): Promise<string> {
-  return await inPlace(async (place) => {
+  return await withTempDirectory(async (place) => {
     const file = join(place, 'vectors.json');
     await writeFile(file, JSON.stringify(vectors));
     return runFold(file, hint);

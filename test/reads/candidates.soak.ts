@@ -19,17 +19,17 @@ import { calendarItems } from '../../src/reads/feed/calendar-items.ts';
 import { calendarFor } from '../../src/reads/feed/upcoming-events.ts';
 import { endingsBetween } from '../../src/reads/ending.ts';
 import { feedScope } from '../../src/reads/feed/feed-scope.ts';
-import { hostedOf } from '../../src/reads/fit.ts';
+import { itemsFittingHosts } from '../../src/reads/fit.ts';
 import { newsPage } from '../../src/reads/feed/news.ts';
 import type { CursorKey, PageRequest } from '../../src/reads/page.ts';
 import { type ItemOrder, searchItems, searchOrder } from '../../src/reads/search.ts';
 import { parsePageRequest, type Page } from '../../src/reads/page.ts';
-import { FACTS_LOOKED_AT, recordPage } from '../../src/reads/timeline.ts';
+import { MAX_FACTS_SCANNED, recordPage } from '../../src/reads/timeline.ts';
 import { door } from '../http/door.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';
 import { counting } from './bounded.ts';
-import { on } from '../support/database.ts';
+import { withDatabaseClient } from '../support/database.ts';
 
 /** So many that going through all of them with their phases looks at more rows than is allowed. */
 const COPIES = MAX_CANDIDATES * 4 + 500;
@@ -90,7 +90,7 @@ describe('what anybody may ask of many items', () => {
     await story.commits('FIRST', commitment('SERVICE', '2028-03-31'));
     await story.commits('RARE', commitment('WARRANTY', '2040-03-31'));
     await story.commits('RARE', commitment('PARTS', 'OPEN'));
-    await on(place.url, async (client) => {
+    await withDatabaseClient(place.url, async (client) => {
       for (const statement of COPY) await client.query(statement);
     });
   });
@@ -187,11 +187,11 @@ describe('what anybody may ask of many items', () => {
           [Date.parse('2050-01-01T00:00:00Z'), ANY_ID],
           250,
         ),
-      'accessories in a rare state': (ctx) => hostedOf(ctx, [host], 'ACCESSORY', 'PAUSED', page()),
+      'accessories in a rare state': (ctx) => itemsFittingHosts(ctx, [host], 'ACCESSORY', 'PAUSED', page()),
     };
     for (const [name, work] of Object.entries(ASKED)) {
       const looked = await lookedFor(work);
-      assert.ok(looked <= FACTS_LOOKED_AT * 3, `${looked} rows for ${name}`);
+      assert.ok(looked <= MAX_FACTS_SCANNED * 3, `${looked} rows for ${name}`);
     }
   });
 
@@ -326,7 +326,7 @@ describe('what anybody may ask of many items', () => {
       ).text();
       const cursor = JSON.parse(text.trim().split('\n').at(-1)!) as { type: string; sequence: string };
       assert.equal(cursor.type, 'cursor');
-      assert.ok(Number(cursor.sequence) - after <= FACTS_LOOKED_AT);
+      assert.ok(Number(cursor.sequence) - after <= MAX_FACTS_SCANNED);
       after = Number(cursor.sequence);
     }
     assert.equal(after, 100 + 3 * COPIES);
@@ -367,7 +367,7 @@ describe('what anybody may ask of many items', () => {
     });
     assert.ok(statements.size > 20, `${statements.size} statements`);
     const scans: string[] = [];
-    await on(place.url, async (client) => {
+    await withDatabaseClient(place.url, async (client) => {
       for (const sql of statements) {
         const { rows } = await client.query(`explain (generic_plan, format json) ${sql}`);
         const plan = JSON.stringify(rows[0]['QUERY PLAN']);

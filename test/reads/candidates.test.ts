@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRequestBudget, type RequestBudget } from '../../src/limits/request-budget.ts';
 import { ROLE_LIMITS } from '../../src/limits/role-limits.ts';
-import { rowsPaid } from '../../src/reads/candidates.ts';
+import { chargeSkippedRows } from '../../src/reads/candidates.ts';
 import { searchItems } from '../../src/reads/search.ts';
 import { withBudget } from '../../src/record/context.ts';
 import { storyIn } from '../support/story.ts';
@@ -45,8 +45,15 @@ describe('what the lists of one request look at', () => {
     const budget = budgetOf(10_000);
     const ctx = withBudget(place.ctx, budget);
     const [shown, stopped] = [{ stopped: false }, { stopped: true }];
-    assert.deepEqual(rowsPaid(ctx, [shown, stopped, shown, stopped]), [shown, stopped, shown, stopped]);
-    rowsPaid(ctx, [shown]);
-    assert.throws(() => rowsPaid(ctx, [stopped]), { message: MESSAGE.replace('10 items', '10000 items') });
+    assert.deepEqual(chargeSkippedRows(ctx, [shown, stopped, shown, stopped]), [
+      shown,
+      stopped,
+      shown,
+      stopped,
+    ]);
+    chargeSkippedRows(ctx, [shown]);
+    assert.throws(() => chargeSkippedRows(ctx, [stopped]), {
+      message: MESSAGE.replace('10 items', '10000 items'),
+    });
   });
 });

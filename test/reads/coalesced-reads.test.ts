@@ -3,9 +3,9 @@ import { describe, test } from 'node:test';
 import { Refusal } from '../../src/domain/refusal.ts';
 import {
   createRequestBudget,
-  overDatabaseTime,
+  databaseTimeRefusal,
   type RequestBudget,
-  tooManyBytes,
+  readBytesRefusal,
 } from '../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../src/limits/role-limits.ts';
 import { type CoalescedReads, createCoalescedReads } from '../../src/reads/coalesced-reads.ts';
@@ -86,7 +86,7 @@ describe('reads of several requests at once', () => {
     const reads = createCoalescedReads({
       rows: async (_sql, values, budget) => {
         refused.push(values);
-        throw tooManyBytes(budget!.limits);
+        throw readBytesRefusal(budget!.limits);
       },
     });
     const asked = [['CAM'], ['NEXT']];
@@ -103,7 +103,7 @@ describe('reads of several requests at once', () => {
   test('are not made for a request that is over, nor twice where the database is away', async () => {
     const reads = createCoalescedReads(place.ctx);
     const over = budgetOf('a');
-    over.end(overDatabaseTime(over.limits));
+    over.end(databaseTimeRefusal(over.limits));
     const made = await statements(() => assert.rejects(read(reads, over, ['CAM']), Refusal));
     assert.equal(made, 0);
     let calls = 0;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createCoalescedReads } from '../../src/reads/coalesced-reads.ts';
 import { createItemMemory } from '../../src/reads/item-memory.ts';
-import { createVisibleState } from '../../src/record/caches/visible-state.ts';
+import { createPublicDataVersion } from '../../src/record/caches/visible-state.ts';
 import type { MemoryBounds } from '../../src/limits/bounded-memory.ts';
 import type { Context } from '../../src/record/context.ts';
 import { storyIn } from '../support/story.ts';
@@ -16,7 +16,7 @@ describe('items that are remembered', () => {
 
   function memory(bounds?: MemoryBounds, now = place.ctx.now) {
     const memory = createItemMemory(
-      createVisibleState(place.ctx.rows),
+      createPublicDataVersion(place.ctx.rows),
       now,
       createCoalescedReads(place.ctx),
       bounds,
@@ -93,12 +93,12 @@ describe('items that are remembered', () => {
 
   test('are not kept as they were when a fact is recorded while they are read', async () => {
     const slow = { ...place.ctx };
-    const visibleState = createVisibleState(place.ctx.rows);
-    const memory = createItemMemory(visibleState, place.ctx.now, createCoalescedReads(place.ctx));
+    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
+    const memory = createItemMemory(publicDataVersion, place.ctx.now, createCoalescedReads(place.ctx));
     slow.rows = async <Row>(sql: string, values: readonly unknown[]) => {
       const rows = await place.ctx.rows<Row>(sql, values);
       await story.tells('CAM', 'UPDATE_POSTED');
-      await visibleState.ask();
+      await publicDataVersion.ask();
       return rows;
     };
     const version = async (ctx: Context) => {

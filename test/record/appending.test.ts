@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { waitUntilSaved } from '../../src/record/appending.ts';
-import { type OpenRecord, withRecord } from '../../src/record/record.ts';
+import { type RecordWriter, withRecord } from '../../src/record/record.ts';
 import { execute } from '../../src/record/statement.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
@@ -75,7 +75,7 @@ describe('what was recorded up to an instant of the past', () => {
   const HOUR = 3_600_000;
 
   /** Runs work once facts are marked as being saved, and before they are. */
-  async function whileSaving(work: (record: OpenRecord) => Promise<void>): Promise<void> {
+  async function whileSaving(work: (record: RecordWriter) => Promise<void>): Promise<void> {
     await withRecord(place.ctx, async (record) => {
       await record.append([update()]);
       record.afterSaving(async () => {

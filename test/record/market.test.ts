@@ -5,10 +5,18 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
 import { listItems } from '../../src/record/listing.ts';
-import { marketClocks, allMarkets, marketsOf, unknownMarket } from '../../src/record/market.ts';
+import { marketClocks, allMarkets, marketsByCode, unknownMarket } from '../../src/record/market.ts';
 import { withRecord } from '../../src/record/record.ts';
 import { announceStates } from '../../src/record/transition.ts';
-import { announced, commitmentWith, day, history, listed, type Part, successor } from '../support/facts.ts';
+import {
+  announcedFact,
+  commitmentWith,
+  day,
+  history,
+  listedFact,
+  type UnnumberedFact,
+  successor,
+} from '../support/facts.ts';
 import { world } from '../support/world.ts';
 
 const place = world();
@@ -53,7 +61,7 @@ test('a day ends at midnight of the market that the fact names, in answers and i
   place.at('2026-11-21T12:00:00Z');
   const local = await ending('LOCAL', ['DE', 'US']);
   await ending('GLOBAL', []);
-  const [de, us] = await marketsOf(ctx, ['DE', 'US']);
+  const [de, us] = await marketsByCode(ctx, ['DE', 'US']);
   const cases: [string, MarketClock | null | undefined, string, string[]][] = [
     ['2027-03-31T21:59:59Z', de, 'AVAILABLE', []],
     ['2027-03-31T22:00:00Z', de, 'DISCONTINUED', ['LOCAL']],
@@ -77,7 +85,7 @@ test('every market has a clock, and a code that nobody defined has none', async 
     all.map(({ code }) => code),
     all.map(({ code }) => code).toSorted(),
   );
-  const [us, none, de] = await marketsOf(ctx, ['US', 'XX', 'DE']);
+  const [us, none, de] = await marketsByCode(ctx, ['US', 'XX', 'DE']);
   assert.deepEqual([us?.timeZone, none, de?.timeZone], ['America/New_York', null, 'Europe/Berlin']);
 });
 
@@ -92,13 +100,13 @@ test('a market that nobody defined is refused with what to do', () => {
 });
 
 test('clocks are read where a fact, its listing or a successor names a market, and else not at all', async () => {
-  const size = (parts: readonly Part[]) =>
+  const size = (parts: readonly UnnumberedFact[]) =>
     withRecord(ctx, async ({ em }) => (await marketClocks(em, history(...parts))).size);
   const named = { ...successor('B'), markets: ['DE'] };
-  assert.equal(await size([listed('2026-01-01')]), 0);
-  assert.ok((await size([listed('2026-01-01', { listing: { markets: ['DE'] } })])) > 200);
-  assert.ok((await size([announced('2026-01-01', { to: 'PAUSED' }, { markets: ['DE'] })])) > 200);
+  assert.equal(await size([listedFact('2026-01-01')]), 0);
+  assert.ok((await size([listedFact('2026-01-01', { listing: { markets: ['DE'] } })])) > 200);
+  assert.ok((await size([announcedFact('2026-01-01', { to: 'PAUSED' }, { markets: ['DE'] })])) > 200);
   assert.ok(
-    (await size([announced('2026-01-01', { to: 'PAUSED' }, { data: { successors: [named] } })])) > 200,
+    (await size([announcedFact('2026-01-01', { to: 'PAUSED' }, { data: { successors: [named] } })])) > 200,
   );
 });

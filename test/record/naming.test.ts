@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
-import { managersOf, product, text } from '../support/managers.ts';
+import { createManagerClients, product, localizedTextInput } from '../support/managers.ts';
 
 describe('an address leads to one item, for ever', () => {
   const place = api();
-  const { run, refusalsOf } = managersOf(place);
+  const { run, refusalsOf } = createManagerClients(place);
   before(async () => {
     for (const sku of ['lamp.json', 'lamp-json', 'night light', 'night-light', 'Lamp.Json-2'])
       await run('registerItem', product(sku));
@@ -33,6 +33,6 @@ describe('an address leads to one item, for ever', () => {
       (await refusalsOf('reviseItem', { sku: 'OTHER', handle: 'plain' }))[0]!,
       /^DUPLICATE handle/,
     );
-    await run('reviseItem', { sku: 'OTHER', handle: 'other-one', name: text('Other') });
+    await run('reviseItem', { sku: 'OTHER', handle: 'other-one', name: localizedTextInput('Other') });
   });
 });

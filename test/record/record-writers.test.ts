@@ -3,16 +3,17 @@ import type { Server } from 'node:http';
 import { before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { api } from '../support/api.ts';
-import { on } from '../support/database.ts';
+import { withDatabaseClient } from '../support/database.ts';
 import { keyFor } from '../support/keys.ts';
-import { managersOf, product, text } from '../support/managers.ts';
+import { createManagerClients, product, localizedTextInput } from '../support/managers.ts';
 
 describe('while somebody holds the record', () => {
   const place = api();
-  const { run, send } = managersOf(place);
+  const { run, send } = createManagerClients(place);
   const POST =
     'mutation ($input: PostUpdateInput!) { postUpdate(input: $input) { entry { id } userErrors { code } } }';
-  const post = async (words: string) => await send(POST, { input: { sku: 'CAM', text: text(words) } });
+  const post = async (words: string) =>
+    await send(POST, { input: { sku: 'CAM', text: localizedTextInput(words) } });
   const explanation = async () => {
     const query = '{ item(by: {sku: "CAM"}) { timeline { edges { node { explanation { text } } } } } }';
     const { data } = await place.ask(query);
@@ -25,7 +26,7 @@ describe('while somebody holds the record', () => {
 
   /** Holds the record as another server would, until the work is done. */
   async function holding<T>(work: () => Promise<T>): Promise<T> {
-    return await on(place.url, async (other) => {
+    return await withDatabaseClient(place.url, async (other) => {
       await other.query('begin');
       await other.query('select from record for update');
       return await work();
@@ -53,7 +54,7 @@ describe('while somebody holds the record', () => {
 
   test('what its client gave up is not written', async () => {
     const { secret } = await keyFor(place.ctx, 'MANAGER');
-    const input = { sku: 'CAM', text: text('Given up.') };
+    const input = { sku: 'CAM', text: localizedTextInput('Given up.') };
     await holding(async () => {
       const asking = place
         .http()

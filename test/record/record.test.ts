@@ -12,11 +12,11 @@ import { activeFacts } from '../../src/domain/fact/active-facts.ts';
 import type { Context } from '../../src/record/context.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
 import { allMarkets } from '../../src/record/market.ts';
-import { isRecordEmpty, type NewFact, type OpenRecord, withRecord } from '../../src/record/record.ts';
+import { isRecordEmpty, type NewFact, type RecordWriter, withRecord } from '../../src/record/record.ts';
 import * as facts from '../support/facts.ts';
 import { world } from '../support/world.ts';
-import { runs } from '../support/runs.ts';
-import { on } from '../support/database.ts';
+import { propertyRuns } from '../support/runs.ts';
+import { withDatabaseClient } from '../support/database.ts';
 
 const place = world();
 const { ctx } = place;
@@ -93,7 +93,7 @@ test('a clock that goes backwards does not take the record with it', async () =>
 test('a writer that fails leaves no gap and nothing half done', async () => {
   const item = await list();
   const [start, [row]] = [await head(), await rowsOf(item)];
-  const failures: ((record: OpenRecord) => Promise<unknown>)[] = [
+  const failures: ((record: RecordWriter) => Promise<unknown>)[] = [
     async (record) => {
       await record.append([posted(item), posted(item)]);
       throw new Error('changed its mind');
@@ -210,7 +210,7 @@ test('an item is cached as all its facts say when they are read back and folded'
       const id = await readItem(history, size);
       await assertCachedAsFolded(id);
     }),
-    { ...runs(40) },
+    { ...propertyRuns(40) },
   );
 });
 
@@ -427,5 +427,5 @@ function named(itemId: string): NewFact {
 
 /** Does what the service itself may not. */
 async function asOwner(sql: string): Promise<void> {
-  await on(place.url, (owner) => owner.query(sql));
+  await withDatabaseClient(place.url, (owner) => owner.query(sql));
 }

@@ -3,12 +3,12 @@ import { before, describe, test } from 'node:test';
 import { api } from '../support/api.ts';
 import {
   commitmentInput,
-  managersOf,
+  createManagerClients,
   dateInput,
   type Payload,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../support/managers.ts';
 
 const rule = (anchor: string, duration: string, more: object = {}) => ({
@@ -19,13 +19,13 @@ const rule = (anchor: string, duration: string, more: object = {}) => ({
 
 describe('a promise by rule', () => {
   const place = api();
-  const { run, advanceTo } = managersOf(place);
+  const { run, advanceTo } = createManagerClients(place);
   before(async () => {
     const items = ['NEW', 'LATER', 'CAM', 'FIRM', 'AGAIN', 'GONE', 'FIXED', 'MARKET', 'HIDDEN'];
     for (const sku of items) await run('registerItem', product(sku, { releasedOn: dateInput('2025-05') }));
   });
   const ending = (sku: string, lastDay: string, promised: object, more: object = {}) =>
-    transition(sku, 'DISCONTINUED', {
+    transitionInput(sku, 'DISCONTINUED', {
       lastOrder: { until: dateInput(lastDay) },
       commitments: [commitmentInput('FULFILMENT', 'OPEN'), promised],
       ...more,
@@ -67,7 +67,7 @@ describe('a promise by rule', () => {
   test('is resolved again when the first day of sale moves, and each time that is a fact', async () => {
     await run('reviseItem', { sku: 'NEW', releasedOn: { date: '2025-06-15' } });
     assert.deepEqual(await history('NEW'), ['2027-12-15', 'COMMITMENT_EXTENDED 15', 'COMMITMENT_MADE']);
-    await run('reviseItem', { sku: 'NEW', name: text('New name') });
+    await run('reviseItem', { sku: 'NEW', name: localizedTextInput('New name') });
     await run('reviseItem', { sku: 'NEW', releasedOn: { date: '2025-06-14' } });
     assert.deepEqual((await history('NEW')).slice(0, 2), ['2027-12-14', 'COMMITMENT_SHORTENED -1']);
   });
@@ -76,7 +76,11 @@ describe('a promise by rule', () => {
     const promised = rule('DISCONTINUED', 'P1Y');
     const { entry } = await run('transitionItem', ending('CAM', '2027-03-31', promised));
     assert.deepEqual(await history('CAM'), ['2028-04-01', 'STATE_ANNOUNCED']);
-    const input = { entryId: entry.id, effectiveAt: '2027-05-01T00:00:00Z', text: text('Later.') };
+    const input = {
+      entryId: entry.id,
+      effectiveAt: '2027-05-01T00:00:00Z',
+      text: localizedTextInput('Later.'),
+    };
     const moved = await run('rescheduleTransition', input);
     const { data } = await place.ask(
       '{ item(by: {sku: "CAM"}) { timeline(first: 1) { edges { node { kind explanation { text } notice { number } headline { text } } } } } }',
@@ -100,7 +104,7 @@ describe('a promise by rule', () => {
   });
 
   test('is resolved again when another change brings another last order day', async () => {
-    const planned = transition('AGAIN', 'REPLACEMENT_PLANNED', {
+    const planned = transitionInput('AGAIN', 'REPLACEMENT_PLANNED', {
       lastOrder: { until: dateInput('2027-06-30') },
       commitments: [rule('LAST_ORDER', 'P5Y')],
     });
@@ -117,7 +121,7 @@ describe('a promise by rule', () => {
   test('is resolved again for a promise that the new change says nothing of', async () => {
     const parts = rule('LAST_ORDER', 'P5Y', { facet: 'PARTS' });
     const planned = { lastOrder: { until: dateInput('2027-06-30') }, commitments: [parts] };
-    await run('transitionItem', transition('FIXED', 'REPLACEMENT_PLANNED', planned));
+    await run('transitionItem', transitionInput('FIXED', 'REPLACEMENT_PLANNED', planned));
     await run('transitionItem', ending('FIXED', '2027-07-31', commitmentInput('SERVICE', 'OPEN')));
     const { data } =
       await place.ask(`{ item(by: {sku: "FIXED"}) { lifecycle { facet(name: PARTS) { until { date } } }
@@ -138,7 +142,7 @@ describe('a promise by rule', () => {
       ending('GONE', '2027-03-31', commitmentInput('SERVICE', 'TBA')),
     );
     await run('makeCommitment', parts);
-    await run('cancelTransition', { entryId: entry.id, text: text('We go on.') });
+    await run('cancelTransition', { entryId: entry.id, text: localizedTextInput('We go on.') });
     assert.deepEqual((await history('GONE')).slice(0, 2), ['2032-03-31', 'COMMITMENT_MADE']);
   });
 
@@ -161,7 +165,7 @@ describe('a promise by rule', () => {
       entryId: entry.id,
       how: 'AMEND',
       effectiveAt: '2027-04-11T00:00:00Z',
-      because: text('A slip.'),
+      because: localizedTextInput('A slip.'),
     };
     await run('correctEntry', input);
     assert.deepEqual((await history('WRONG')).slice(0, 2), ['2028-04-11', 'COMMITMENT_EXTENDED 10']);
@@ -172,7 +176,7 @@ describe('a promise by rule', () => {
       lastOrder: { until: dateInput('2027-03-31') },
       commitments: [rule('LAST_ORDER', 'P5Y')],
     };
-    await run('transitionItem', transition('HIDDEN', 'REPLACEMENT_PLANNED', planned));
+    await run('transitionItem', transitionInput('HIDDEN', 'REPLACEMENT_PLANNED', planned));
     const parts = rule('LAST_ORDER', 'P5Y', { facet: 'PARTS' });
     await run('makeCommitment', { sku: 'HIDDEN', commitment: parts });
     const publishAt = '2027-01-01T00:00:00Z';

@@ -4,10 +4,10 @@ import { ITEMS } from '../../seeds/red-2010/items.ts';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import type { Facet } from '../../src/domain/words.ts';
-import { hostedOf } from '../../src/reads/fit.ts';
+import { itemsFittingHosts } from '../../src/reads/fit.ts';
 import { itemsByKey, type ItemView } from '../../src/reads/item.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
-import { noticesOf } from '../../src/reads/notice.ts';
+import { visibleNoticesById } from '../../src/reads/notice.ts';
 import { overdueItems } from '../../src/reads/overdue.ts';
 import { currentSuccessorsOf } from '../../src/reads/succession.ts';
 import { world } from '../support/world.ts';
@@ -62,7 +62,7 @@ test('one notice speaks for the four, in three languages', async () => {
   const answers = await Promise.all(FOUR.map((sku) => answer(sku)));
   const numbers = new Set(answers.map(({ noticeId }) => noticeId));
   assert.equal(numbers.size, 1);
-  const [notice] = await noticesOf(ctx, [answers[0]!.noticeId!]);
+  const [notice] = await visibleNoticesById(ctx, [answers[0]!.noticeId!]);
   assert.equal(notice!.number, '2026-0001');
   assert.deepEqual(Object.keys(notice!.text).sort(), ['de', 'en', 'fr']);
   assert.deepEqual(Object.keys(answers[0]!.teaser!).sort(), ['de', 'en', 'fr']);
@@ -125,7 +125,7 @@ test('the RED ONE leads to EPIC, and on to what followed it', async () => {
 
 test('all storage that the RED ONE may take is in its list', async () => {
   const host = await itemOf('RED-ONE');
-  const [page] = await hostedOf(ctx, [host.id], 'STORAGE_OPTION', null, { first: 50, after: null });
+  const [page] = await itemsFittingHosts(ctx, [host.id], 'STORAGE_OPTION', null, { first: 50, after: null });
   const skus = page!.edges.map(({ node }) => node.sku).sort();
   assert.deepEqual(
     skus,

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { backUp } from '../../src/database/backup/backup.ts';
 import { openBackupFile } from '../../src/database/backup/backup-file.ts';
 import { type RestoreSummary, restore } from '../../src/database/backup/restore.ts';
-import { createDatabase, on, tableNames, type TestDatabase } from './database.ts';
-import { inPlace } from './service.ts';
+import { createDatabase, withDatabaseClient, tableNames, type TestDatabase } from './database.ts';
+import { withTempDirectory } from './service.ts';
 
 /** A new database for the work, without a schema unless a template is named. */
-export async function inNew<T>(
+export async function withNewDatabase<T>(
   work: (database: TestDatabase) => Promise<T>,
   template = 'template0',
 ): Promise<T> {
@@ -31,7 +31,7 @@ export async function restoreFile(url: string, path: string): Promise<RestoreSum
 
 /** Backs one database up and restores it into another. */
 export async function carryOver(from: string, to: string): Promise<RestoreSummary> {
-  return await inPlace(async (place) => {
+  return await withTempDirectory(async (place) => {
     const path = join(place, 'backup');
     await backUp(from, path);
     return await restoreFile(to, path);
@@ -39,9 +39,9 @@ export async function carryOver(from: string, to: string): Promise<RestoreSummar
 }
 
 /** All that a database holds: the rows of every table as text, and where its sequences stand. */
-export async function contentsOf(url: string): Promise<Record<string, unknown[]>> {
+export async function databaseContents(url: string): Promise<Record<string, unknown[]>> {
   const names = await tableNames(url);
-  return await on(url, async (client) => {
+  return await withDatabaseClient(url, async (client) => {
     const contents: Record<string, unknown[]> = {};
     const read = async (sql: string) => (await client.query({ text: sql, rowMode: 'array' })).rows.flat();
     for (const name of names) contents[name] = await read(`select t::text from "${name}" t order by 1`);
@@ -54,7 +54,7 @@ export async function contentsOf(url: string): Promise<Record<string, unknown[]>
 
 /** The guards of the record stand: it takes no change. */
 export async function assertGuarded(url: string): Promise<void> {
-  await on(url, async (client) => {
+  await withDatabaseClient(url, async (client) => {
     for (const table of ['fact', 'audit_entry'])
       for (const change of [
         `update ${table} set id = id`,

@@ -11,7 +11,7 @@ export const noBrowser: string | false =
   'there is no Chromium: install it (Debian: apt-get install chromium), or name it in CHROMIUM_PATH';
 
 /** A page, and what it did that a page of ours must not do. */
-export interface Watched {
+export interface WatchedPage {
   readonly page: Page;
   /** Errors and warnings in the browser's console, breaches of the content policy, requests to other origins. */
   readonly trouble: string[];
@@ -19,7 +19,7 @@ export interface Watched {
 
 /** One Chromium for a file's tests. */
 export function browser(): {
-  readonly visit: (url: string, how?: BrowserContextOptions) => Promise<Watched>;
+  readonly visit: (url: string, how?: BrowserContextOptions) => Promise<WatchedPage>;
 } {
   let running: Browser | undefined;
   before(async () => {
@@ -39,7 +39,7 @@ export function browser(): {
   };
 }
 
-function watch(page: Page, origin: string): Watched {
+function watch(page: Page, origin: string): WatchedPage {
   const trouble: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) trouble.push(`${message.type()}: ${message.text()}`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { on } from './database.ts';
+import { withDatabaseClient } from './database.ts';
 
 /** A clock that a test sets. */
 export interface TestClock {
@@ -58,7 +58,7 @@ grant select on shifted.clock to public;`;
  */
 export async function databaseClock(url: string, role: string): Promise<DatabaseClock> {
   const query = async (sql: string) =>
-    await on(url, async (client) => {
+    await withDatabaseClient(url, async (client) => {
       const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
       await client.query(sql.replaceAll('$role', `role "${role}" in database ${rows[0]!.name}`));
     });

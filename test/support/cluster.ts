@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded/embedded.ts';
 import { prepareDatabase } from '../../src/database/schema/prepare.ts';
-import { databaseUrl, onServer } from './database.ts';
+import { databaseUrl, withTestServerClient } from './database.ts';
 
 let embedded: EmbeddedDatabase | null = null;
 let place: string | null = null;
@@ -16,8 +16,8 @@ let place: string | null = null;
 export async function globalSetup(): Promise<void> {
   process.env['NODE_COMPILE_CACHE'] ??= await compiled();
   process.env['TEST_SERVER'] = process.env['TEST_DATABASE_URL'] ?? (await startServer());
-  await onServer((client) => client.query('drop database if exists lastcall_template'));
-  await onServer((client) => client.query('create database lastcall_template'));
+  await withTestServerClient((client) => client.query('drop database if exists lastcall_template'));
+  await withTestServerClient((client) => client.query('create database lastcall_template'));
   const warn = (sentence: string) => {
     throw new Error(sentence);
   };

@@ -14,12 +14,15 @@ function addressOn(variable: 'TEST_SERVER' | 'TEST_SERVICE', name: string): stri
 }
 
 /** Runs statements on the run's server, outside the databases of the tests. */
-export async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  return await on(databaseUrl('postgres'), work);
+export async function withTestServerClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return await withDatabaseClient(databaseUrl('postgres'), work);
 }
 
 /** Runs statements on a database. */
-export async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withDatabaseClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -34,7 +37,7 @@ where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not l
 
 /** The tables of a database, as the SQL standard lists them. */
 export async function tableNames(url: string): Promise<string[]> {
-  return await on(url, async (client) =>
+  return await withDatabaseClient(url, async (client) =>
     (await client.query<{ name: string }>(NAMES)).rows.map(({ name }) => name),
   );
 }
@@ -51,15 +54,17 @@ export interface TestDatabase {
 export async function createDatabase(template = 'lastcall_template'): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   // Files are copied without their way through the log: nothing here outlives a crash.
-  await onServer((client) => client.query(`create database ${name} template ${template} strategy file_copy`));
+  await withTestServerClient((client) =>
+    client.query(`create database ${name} template ${template} strategy file_copy`),
+  );
   return {
     url: databaseUrl(name),
     serviceUrl: addressOn('TEST_SERVICE', name),
     drop: async () => {
       // The run's own server goes with all that is on it.
       if (!process.env['TEST_DATABASE_URL']) return;
-      await onServer((client) => client.query(`drop database ${name} with (force)`));
-      await onServer((client) => client.query(`drop role if exists ${serviceRoleOf(name)}`));
+      await withTestServerClient((client) => client.query(`drop database ${name} with (force)`));
+      await withTestServerClient((client) => client.query(`drop role if exists ${serviceRoleOf(name)}`));
     },
   };
 }

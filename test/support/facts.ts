@@ -11,7 +11,12 @@ import type {
 } from '../../src/domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycle.ts';
 import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
-import { COMMITTED_FACETS, type Facet, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../src/domain/words.ts';
+import {
+  COMMITTABLE_FACETS,
+  type Facet,
+  LIFECYCLE_STATES,
+  SUCCESSION_KINDS,
+} from '../../src/domain/words.ts';
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
 
 /** An instant told as RFC 3339, or a UTC day. */
@@ -30,7 +35,7 @@ export const KI: MarketClock = { code: 'KI', timeZone: 'Pacific/Kiritimati' };
 export const CLOCKS = new Map([DE, US, NZ].map((market) => [market.code, market]));
 
 /** A fact before its history numbers it. */
-export interface Part {
+export interface UnnumberedFact {
   readonly kind: FactKind;
   readonly recorded: Instant;
   readonly data: FactData;
@@ -42,10 +47,10 @@ export interface Part {
   readonly source?: Fact['source'];
 }
 
-type More = Partial<Omit<Part, 'kind' | 'recorded'>>;
+type More = Partial<Omit<UnnumberedFact, 'kind' | 'recorded'>>;
 
 /** Numbers parts from 1 as one item's history. */
-export function history(...parts: readonly Part[]): Fact[] {
+export function history(...parts: readonly UnnumberedFact[]): Fact[] {
   return parts.map(({ recorded, ...part }, index) => ({
     sequence: index + 1,
     id: `fact-${index + 1}`,
@@ -66,7 +71,12 @@ export function history(...parts: readonly Part[]): Fact[] {
 }
 
 /** One fact that holds from when it is said, unless it says otherwise. */
-export function statedFact(kind: FactKind, recorded: string, data: FactData, more: More = {}): Part {
+export function statedFact(
+  kind: FactKind,
+  recorded: string,
+  data: FactData,
+  more: More = {},
+): UnnumberedFact {
   const dated = 'effectiveAt' in more || more.effectiveOn ? {} : { effectiveAt: instant(recorded) };
   return { kind, recorded: instant(recorded), data, ...dated, ...more };
 }
@@ -80,16 +90,25 @@ export const LISTING = {
 } as const;
 
 /** The first fact of every history: available, on sale. */
-export function listed(recorded: string, data: FactData = {}, more: More = {}): Part {
+export function listedFact(recorded: string, data: FactData = {}, more: More = {}): UnnumberedFact {
   const listing = { ...LISTING, ...data.listing };
   return statedFact('ITEM_LISTED', recorded, { state: { to: 'AVAILABLE' }, ...data, listing }, more);
 }
 
-export function announced(recorded: string, state: StateData, { data, ...more }: More = {}): Part {
+export function announcedFact(
+  recorded: string,
+  state: StateData,
+  { data, ...more }: More = {},
+): UnnumberedFact {
   return statedFact('STATE_ANNOUNCED', recorded, { ...data, state }, more);
 }
 
-export function committed(recorded: string, facet: Facet, terms: Terms, more: More = {}): Part {
+export function commitmentFact(
+  recorded: string,
+  facet: Facet,
+  terms: Terms,
+  more: More = {},
+): UnnumberedFact {
   return statedFact('COMMITMENT_MADE', recorded, { commitments: [commitmentWith(facet, terms)] }, more);
 }
 
@@ -97,11 +116,16 @@ export function commitmentWith(facet: Facet, terms: Terms): Commitment {
   return { facet, terms, strength: 'TARGET' };
 }
 
-export function amendmentOf(recorded: string, corrects: number, data: FactData, more: More = {}): Part {
+export function amendmentOf(
+  recorded: string,
+  corrects: number,
+  data: FactData,
+  more: More = {},
+): UnnumberedFact {
   return statedFact('CORRECTED', recorded, { how: 'AMEND', ...data }, { ...more, corrects });
 }
 
-export function retractionOf(recorded: string, corrects: number): Part {
+export function retractionOf(recorded: string, corrects: number): UnnumberedFact {
   return statedFact('CORRECTED', recorded, { how: 'RETRACT' }, { corrects });
 }
 
@@ -157,7 +181,7 @@ export const marketSets = fc.oneof(
   { weight: 2, arbitrary: fc.subarray(['DE', 'US', 'NZ'], { minLength: 1, maxLength: 2 }) },
 );
 
-export const views = fc.record({ at: instants, market: fc.constantFrom(null, DE, US, NZ) });
+export const viewArbitrary = fc.record({ at: instants, market: fc.constantFrom(null, DE, US, NZ) });
 
 const terms: fc.Arbitrary<Terms> = fc.oneof(
   { weight: 3, arbitrary: periods.map((last): Terms => ({ term: 'UNTIL', until: last })) },
@@ -167,7 +191,7 @@ const terms: fc.Arbitrary<Terms> = fc.oneof(
 /** Few facets, so that facts of a history speak of the same ones. */
 const commitments = fc.uniqueArray(
   fc.record({
-    facet: fc.constantFrom(...COMMITTED_FACETS.slice(0, 3)),
+    facet: fc.constantFrom(...COMMITTABLE_FACETS.slice(0, 3)),
     terms,
     strength: fc.constantFrom('GUARANTEED' as const, 'TARGET' as const),
   }),
@@ -283,13 +307,13 @@ export const histories = fc
   .map(([{ effect, orders, revision }, rest]) => {
     let recorded = FIRST;
     const state = { to: 'AVAILABLE' as const, ...(orders && { orders }) };
-    const first: Part = {
+    const first: UnnumberedFact = {
       kind: 'ITEM_LISTED',
       recorded,
       data: { state, listing: { ...LISTING, ...revision } },
       ...effect,
     };
-    const parts = rest.map(({ gap, target, ...part }, index): Part => {
+    const parts = rest.map(({ gap, target, ...part }, index): UnnumberedFact => {
       recorded += gap * HOUR;
       const now = part.data.stockGone ? { effectiveAt: recorded, effectiveOn: null } : {};
       if (!isCorrection(part.kind)) return { recorded, ...part, ...now };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
-import { settleDue } from '../../src/commands/notice/due.ts';
+import { appendDueFacts } from '../../src/commands/notice/due.ts';
 import { revokeKey } from '../../src/access/key.ts';
 import type { Answer, Api } from './api.ts';
 import { tableNames } from './database.ts';
@@ -41,7 +41,7 @@ const LIFECYCLE = `state since canOrder forced headline { text locale } explanat
   resumesOn { ${DATES} } nextChange { state effectiveAt } nextUpdate { by { ${DATES} } overdue } successorStatus
   noSuccessorBecause { text } teaser { text } actions { kind label { text } url } differsIn { code } notice { number }`;
 /** All that a mutation tells of an item. */
-export const ITEM = `id sku handle name version releasedOn { ${DATES} } markets { code } lifecycle { ${LIFECYCLE} }`;
+export const ITEM_FIELDS = `id sku handle name version releasedOn { ${DATES} } markets { code } lifecycle { ${LIFECYCLE} }`;
 const ERRORS = 'userErrors { code message field }';
 const PREVIEW = `preview { headlines { text locale } before { ${LIFECYCLE} } after { ${LIFECYCLE} } orphans { sku }
   losesSuccessor { sku } tellsSubscribers tellsEndpoints warnings { code message field } }`;
@@ -50,7 +50,7 @@ const STEPS = 'step by at revision comment';
 const NOTICE = `id number url status publishedAt explanation { text locale } revision author holder publishAt approvalsNeeded
   approvals { ${STEPS} } steps { ${STEPS} } entries(first: 100) { edges { node { id kind sequence item { sku } } } }`;
 const OF_NOTICE = `notice { ${NOTICE} } ${ERRORS}`;
-const OF_ITEM = `item { ${ITEM} } entry { ${ENTRY} } ${ERRORS}`;
+const OF_ITEM = `item { ${ITEM_FIELDS} } entry { ${ENTRY} } ${ERRORS}`;
 const TRIED = `${OF_ITEM} ${PREVIEW}`;
 const WARNED = `${TRIED} warnings { code message field }`;
 
@@ -84,18 +84,18 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
 
 /** The document of one mutation, with its input as a variable. */
 export function documentOf(mutation: string): string {
-  const type = inputOf(mutation);
+  const type = mutationInputType(mutation);
   return `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${MUTATIONS[mutation]} } }`;
 }
 
 /** The type of a mutation's input. */
-export function inputOf(mutation: string): string {
+export function mutationInputType(mutation: string): string {
   if (['submitNotice', 'approveNotice', 'withdrawNotice'].includes(mutation)) return 'NoticeStepInput';
   return `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
 }
 
 /** Gives out keys before a file's tests. */
-export function managersOf(place: Api): Managers {
+export function createManagerClients(place: Api): Managers {
   const keys: Partial<Record<Bearer, string>> = {};
   let tables: readonly string[] = [];
   before(async () => {
@@ -153,7 +153,7 @@ export function managersOf(place: Api): Managers {
     },
     advanceTo: async (instant) => {
       place.at(instant);
-      while ((await settleDue(place.ctx)) > 0);
+      while ((await appendDueFacts(place.ctx)) > 0);
     },
   };
 }
@@ -171,19 +171,19 @@ function readItem({
 }
 
 /** Text in English, and in other languages. */
-export function text(en: string, more: Readonly<Record<string, string>> = {}) {
+export function localizedTextInput(en: string, more: Readonly<Record<string, string>> = {}) {
   return Object.entries({ en, ...more }).map(([locale, words]) => ({ locale, text: words }));
 }
 
 /** A new product with its name. */
 export function product(sku: string, more: object = {}) {
-  return { sku, kind: 'PRODUCT', name: text(sku), brand: 'acme', ...more };
+  return { sku, kind: 'PRODUCT', name: localizedTextInput(sku), brand: 'acme', ...more };
 }
 
-const SAID = { reasons: ['PORTFOLIO'], text: text('We told you so.') };
+const SAID = { reasons: ['PORTFOLIO'], text: localizedTextInput('We told you so.') };
 
 /** A change of state with all that it needs, at its shortest. */
-export function transition(sku: string, to: string, more: object = {}) {
+export function transitionInput(sku: string, to: string, more: object = {}) {
   return { sku, to, ...SAID, ...NEEDED[to], ...more };
 }
 
@@ -212,13 +212,13 @@ const NEEDED: Readonly<Record<string, object>> = {
   AVAILABLE: {},
   PAUSED: { nextUpdateBy: { date: '2027-06-30' } },
   REPLACEMENT_PLANNED: {
-    teaser: text('Something new comes.'),
+    teaser: localizedTextInput('Something new comes.'),
     nextUpdateBy: { date: '2027-06-30' },
     commitments: [commitmentInput('ORDERS', 'OPEN')],
   },
   DISCONTINUED: {
     lastOrder: { whileStocksLast: true },
     commitments: [commitmentInput('FULFILMENT', 'OPEN'), commitmentInput('SERVICE', 'TBA')],
-    noSuccessorBecause: text('Nobody asked for one.'),
+    noSuccessorBecause: localizedTextInput('Nobody asked for one.'),
   },
 };

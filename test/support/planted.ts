@@ -2,7 +2,7 @@
  * What is planted into a process, to happen at SIGUSR2: in its main thread, or once in another as soon as there is one. A
  * thread that is stuck never leaves its loop, but lets others have the processor.
  */
-export type Planted = 'THROWN' | 'REJECTED' | 'THROWN_IN_THREAD' | 'STUCK_THREAD';
+export type PlantedFault = 'THROWN' | 'REJECTED' | 'THROWN_IN_THREAD' | 'STUCK_THREAD';
 
 const SOURCE = `
 import { BroadcastChannel, isMainThread } from 'node:worker_threads';
@@ -31,6 +31,6 @@ else threads.onmessage = ({ data: how }) => {
 `;
 
 /** An option of Node that plants something; it needs no file, so that a process without rights can read it. */
-export function planting(what: Planted): string {
+export function faultInjectionOption(what: PlantedFault): string {
   return `--import=data:text/javascript,${encodeURIComponent(SOURCE.replace('EVENTS.PLANTED', `EVENTS.${what}`))}`;
 }

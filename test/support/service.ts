@@ -17,7 +17,7 @@ export interface Service {
 }
 
 /** A directory of its own, gone after the work. */
-export async function inPlace<T>(work: (place: string) => Promise<T>): Promise<T> {
+export async function withTempDirectory<T>(work: (place: string) => Promise<T>): Promise<T> {
   const place = await mkdtemp(join(tmpdir(), 'lastcall '));
   try {
     return await work(place);
@@ -70,7 +70,7 @@ export async function startService(environment: Record<string, string>, script =
 
 /** Asks a service over HTTP. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
-export async function ask(service: Service, query: string): Promise<any> {
+export async function sendGraphql(service: Service, query: string): Promise<any> {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

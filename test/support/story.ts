@@ -2,7 +2,7 @@ import type {
   Commitment,
   Fact,
   FitData,
-  ItemName,
+  ItemReference,
   Localized,
   FactData,
   SuccessorData,
@@ -14,7 +14,7 @@ import { declareFits, type NewFit } from '../../src/record/fit.ts';
 import { listItems, type NewListing } from '../../src/record/listing.ts';
 import { publishNotice } from '../../src/record/notice.ts';
 import { type NewPromise, promiseUpdates } from '../../src/record/promise.ts';
-import { type NewFact, type OpenRecord, withRecord } from '../../src/record/record.ts';
+import { type NewFact, type RecordWriter, withRecord } from '../../src/record/record.ts';
 import { nameSuccessors, type NewSuccessor } from '../../src/record/succession.ts';
 import { announceStates, type StateAnnouncement } from '../../src/record/transition.ts';
 import { commitment, on } from '../wording/answers.ts';
@@ -32,12 +32,12 @@ export type Story = ReturnType<typeof storyIn>;
 
 /** Begins a story: items go by their SKUs, and whatever a step does not say is filled in so that it is complete. */
 export function storyIn(place: World) {
-  const known = new Map<string, ItemName>();
-  let open: OpenRecord | null = null;
-  const write = <T>(work: (record: OpenRecord) => Promise<T>) =>
+  const known = new Map<string, ItemReference>();
+  let open: RecordWriter | null = null;
+  const write = <T>(work: (record: RecordWriter) => Promise<T>) =>
     open ? work(open) : withRecord(place.ctx, work);
-  const one = async (work: (record: OpenRecord) => Promise<readonly Fact[]>) => (await write(work)).at(-1)!;
-  function named(sku: string): ItemName {
+  const one = async (work: (record: RecordWriter) => Promise<readonly Fact[]>) => (await write(work)).at(-1)!;
+  function named(sku: string): ItemReference {
     const item = known.get(sku);
     if (!item) throw new Error(`the story never listed ${sku}`);
     return item;

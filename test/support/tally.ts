@@ -1,5 +1,5 @@
 /** What is said by one mutation: an entry for each item, with words that nobody says twice. */
-export interface Statement {
+export interface PostedStatement {
   readonly words: string;
   readonly skus: readonly string[];
 }
@@ -27,7 +27,7 @@ export const NOTHING_AMISS: Tally = { lost: [], doubled: [], halfDone: [], refus
 
 /** @param record all lines of the feed */
 export function tallyOf(
-  statements: readonly Statement[],
+  statements: readonly PostedStatement[],
   acknowledged: readonly Acknowledged[],
   refusals: readonly string[],
   record: readonly string[],
@@ -42,7 +42,7 @@ export function tallyOf(
     const kept = foundOf(words).map(({ id }) => id);
     return ids.length > 0 && ids.every((id) => kept.includes(id));
   };
-  const isHalfDone = ({ words, skus }: Statement) =>
+  const isHalfDone = ({ words, skus }: PostedStatement) =>
     foundOf(words).length > 0 && !skus.every((sku) => skusOf(words).has(sku));
   return {
     lost: acknowledged.filter((one) => !isKept(one)).map(wordsOf),
@@ -52,6 +52,6 @@ export function tallyOf(
   };
 }
 
-function wordsOf({ words }: Statement | Acknowledged): string {
+function wordsOf({ words }: PostedStatement | Acknowledged): string {
   return words;
 }

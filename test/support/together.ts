@@ -8,7 +8,7 @@ const tests = join(import.meta.dirname, '..');
  * Each can be run by itself as well.
  * @param folders below `test/`
  */
-export async function together(...folders: readonly string[]): Promise<void> {
+export async function runTestFilesTogether(...folders: readonly string[]): Promise<void> {
   const patterns = folders.map((folder) => `${folder}/**/*.test.ts`);
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: tests }));
   for (const file of files.toSorted()) await import(join(tests, file));

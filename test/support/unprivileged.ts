@@ -6,7 +6,7 @@ import type { Service } from './service.ts';
 export const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** Tests of what root gives up, where there is root. */
-export const asRoot = { timeout: 120_000, skip: !isRoot && 'only root has rights to give up' };
+export const rootOnlyTestOptions = { timeout: 120_000, skip: !isRoot && 'only root has rights to give up' };
 
 /** The process id of the child that serves for root. */
 export function childOf({ process: parent }: Service): number {

@@ -11,7 +11,7 @@ export const PAGE_INFO = 'pageInfo { hasNextPage hasPreviousPage startCursor end
  * @param between what happens after each page but the last
  * @returns the nodes of each page
  */
-export async function walk<Node>(
+export async function walkPages<Node>(
   place: Api,
   query: string,
   // biome-ignore lint/suspicious/noExplicitAny: answers have any shape

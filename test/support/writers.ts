@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { product, text, transition } from './managers.ts';
-import { type Acknowledged, type Statement, type Tally, tallyOf } from './tally.ts';
+import { product, localizedTextInput, transitionInput } from './managers.ts';
+import { type Acknowledged, type PostedStatement, type Tally, tallyOf } from './tally.ts';
 
 /** Writers that go on until they are stopped, whatever becomes of the service meanwhile. */
 export interface Writers {
@@ -25,7 +25,7 @@ export interface WriterCounts {
 
 /** A mutation with its input, and which entries its answer tells. */
 interface Sending {
-  readonly statement: Statement;
+  readonly statement: PostedStatement;
   readonly query: string;
   readonly input: object;
   // biome-ignore lint/suspicious/noExplicitAny: answers have any shape
@@ -49,7 +49,7 @@ export async function startWriters(
   { updates, notices, careless }: WriterCounts,
   over: AbortSignal,
 ): Promise<Writers> {
-  const statements: Statement[] = [];
+  const statements: PostedStatement[] = [];
   const acknowledged: Acknowledged[] = [];
   const refusals: string[] = [];
   const others = new Map<string, number>();
@@ -106,7 +106,7 @@ function updating(sku: string, words: string, hasKey: boolean): Sending {
     statement: { words, skus: [sku] },
     query:
       'mutation ($input: PostUpdateInput!) { done: postUpdate(input: $input) { entry { id } userErrors { code } } }',
-    input: { sku, text: text(words), ...(hasKey && { idempotencyKey: words }) },
+    input: { sku, text: localizedTextInput(words), ...(hasKey && { idempotencyKey: words }) },
     idsIn: ({ entry }) => [entry?.id],
   };
 }
@@ -114,12 +114,12 @@ function updating(sku: string, words: string, hasKey: boolean): Sending {
 /** All items of a writer are paused by one notice, and available again by the next. */
 function noticing(name: string, turn: number): Sending {
   const [words, skus] = [`${name}, ${turn}.`, skusOf(name)];
-  const rows = skus.map((sku) => transition(sku, turn % 2 ? 'PAUSED' : 'AVAILABLE', { text: null }));
+  const rows = skus.map((sku) => transitionInput(sku, turn % 2 ? 'PAUSED' : 'AVAILABLE', { text: null }));
   return {
     statement: { words, skus },
     query:
       'mutation ($input: TransitionItemsInput!) { done: transitionItems(input: $input) { rows { entry { id } } userErrors { code } } }',
-    input: { notice: { text: text(words) }, rows, idempotencyKey: words },
+    input: { notice: { text: localizedTextInput(words) }, rows, idempotencyKey: words },
     idsIn: ({ rows }) => rows.map(({ entry }: { entry: { id: string } | null }) => entry?.id),
   };
 }

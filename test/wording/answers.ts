@@ -2,7 +2,7 @@ import { endOf, type Instant, type PreciseDate } from '../../src/domain/calendar
 import { type FacetAnswer, unknownFacet } from '../../src/domain/commitment/commitment.ts';
 import type {
   Commitment,
-  ItemName,
+  ItemReference,
   LastOrder,
   Source,
   SuccessorData,
@@ -132,7 +132,7 @@ export function fact(
   };
 }
 
-export function item(name: string): ItemName {
+export function item(name: string): ItemReference {
   return { id: name, sku: name, name: { en: name } };
 }
 

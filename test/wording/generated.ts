@@ -4,7 +4,7 @@ import { addDays, firstDayOf } from '../../src/domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../src/domain/commitment/commitment.ts';
 import type {
   Commitment,
-  ItemName,
+  ItemReference,
   LastOrder,
   FactData,
   Source,
@@ -13,7 +13,7 @@ import type {
 import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
 import {
   COMMITMENT_STRENGTHS,
-  COMMITTED_FACETS,
+  COMMITTABLE_FACETS,
   CONFIDENCES,
   DATE_PRECISIONS,
   FACET_STATUSES,
@@ -54,7 +54,7 @@ const lastOrders: fc.Arbitrary<LastOrder> = fc.record({
 });
 
 const facets: fc.Arbitrary<FacetAnswer[]> = fc
-  .uniqueArray(fc.constantFrom(...COMMITTED_FACETS))
+  .uniqueArray(fc.constantFrom(...COMMITTABLE_FACETS))
   .chain((told) =>
     fc.tuple(
       ...told.map((name) =>
@@ -113,7 +113,7 @@ export const lifecycles: fc.Arbitrary<Lifecycle> = fc
     answer(said, [facet('ORDERS', { status: orders, ...bounds }), ...facets]),
   );
 
-const items: fc.Arbitrary<ItemName> = fc.record({
+const items: fc.Arbitrary<ItemReference> = fc.record({
   id: fc.uuid(),
   sku: fc.constant('SKU-1'),
   name: fc.oneof(
@@ -123,7 +123,7 @@ const items: fc.Arbitrary<ItemName> = fc.record({
 });
 
 const commitments: fc.Arbitrary<Commitment> = fc.record({
-  facet: fc.constantFrom(...COMMITTED_FACETS),
+  facet: fc.constantFrom(...COMMITTABLE_FACETS),
   strength: fc.constantFrom(...COMMITMENT_STRENGTHS),
   terms: fc.oneof(
     periods.map((until) => ({ term: 'UNTIL', until }) as const),

@@ -1,32 +1,32 @@
-import { isKind } from '../../domain/fact/fact-kinds.ts';
+import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import { z } from 'zod';
 import { dayAt, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import type { Commitment, Fact, FactData } from '../../domain/fact/fact.ts';
-import { guaranteeOf, isShorter } from '../../domain/commitment/guarantee.ts';
+import { guaranteeOf, isShorterGuarantee } from '../../domain/commitment/guarantee.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
-import { COMMITTED_FACETS, CORRECTIONS } from '../../domain/words.ts';
+import { COMMITTABLE_FACETS, CORRECTIONS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf, statementPlaces } from '../../record/market.ts';
+import { marketsByCode, marketsOrEverywhere } from '../../record/market.ts';
 import { publishNotice } from '../../record/notice.ts';
-import { permit } from '../../access/permit.ts';
-import type { NewFact, OpenRecord } from '../../record/record.ts';
+import { requireRole } from '../../access/permit.ts';
+import type { NewFact, RecordWriter } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { type FactWithHistory, entryFor, ordersEnd } from '../pipeline/announced.ts';
+import { type FactWithHistory, requireFactByEntryId, ordersEnd } from '../pipeline/announced.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { commitmentFor, collectFaults } from '../pipeline/references.ts';
-import { resolveAgain } from '../../record/rules.ts';
+import { commitmentFor, runCollectingFaults } from '../pipeline/references.ts';
+import { recomputeCommitmentRules } from '../../record/rules.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isUnchanged, nothingChanges } from '../pipeline/unchanged.ts';
+import { isCorrectionRedundant, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 const correcting = z.object({
-  ...shapes.common,
+  ...shapes.commonInputFields,
   entryId: z.string(),
   how: z.enum(CORRECTIONS),
-  text: shapes.texts,
-  because: shapes.texts,
+  text: shapes.optionalLocalizedText,
+  because: shapes.optionalLocalizedText,
   effectiveAt: shapes.instant.nullish(),
   commitments: z.array(shapes.commitment).max(50, 'Give 50 commitments at most').nullish(),
 });
@@ -42,7 +42,7 @@ type Input = z.output<typeof correcting>;
 export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'correctEntry', role: 'MANAGER', shape: correcting } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const entry = await entryFor(record, input.entryId);
+    const entry = await requireFactByEntryId(record, input.entryId);
     const { item, fact } = entry;
     const { lastOrder, to } = entry.now.data.state ?? {};
     const closes = to === 'DISCONTINUED' ? await ordersEnd(ctx, lastOrder, fact.markets) : null;
@@ -52,12 +52,12 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
     const { text, effectiveAt } = input;
     if (
       input.how === 'AMEND' &&
-      isUnchanged(entry.now, { text, effectiveAt: effectiveAt ?? null, commitments })
+      isCorrectionRedundant(entry.now, { text, effectiveAt: effectiveAt ?? null, commitments })
     )
-      throw nothingChanges('how');
+      throw unchangedRefusal('how');
     const correction = correctionOf(record, entry, input, commitments);
     const forced = await shortensGuarantee(ctx, record, entry, correction);
-    if (forced) permit(ctx, 'ADMIN');
+    if (forced) requireRole(ctx, 'ADMIN');
     const isRead = input.how === 'AMEND' && entry.now.text !== null;
     if (forced && isRead && !input.text?.[ctx.defaultLocale]) {
       const message = `Give the text anew, in "${ctx.defaultLocale}": the one that stands may promise what is taken back.`;
@@ -65,7 +65,7 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
     }
     const noticeId = await publishNotice(ctx, record, input.because!);
     const [corrected] = await record.append([{ ...correction, forced, noticeId, markets: fact.markets }]);
-    await resolveAgain(ctx, record, corrected!);
+    await recomputeCommitmentRules(ctx, record, corrected!);
     return await outcomeOf(record, item, corrected!);
   });
 }
@@ -91,7 +91,7 @@ function wrongIn(
   );
   wrong(isTakenBack(history, fact), 'CONFLICT', 'That entry was taken back already.', 'entryId');
   if (how === 'RETRACT') {
-    const isListing = isKind(fact.kind, 'isPermanent');
+    const isListing = hasFactKindFlag(fact.kind, 'isPermanent');
     wrong(isListing, 'INVALID', 'An item is never deleted: amend its listing.', 'entryId');
     for (const [field, given] of Object.entries({ text, effectiveAt, commitments }))
       wrong(given != null, 'INVALID', 'Only an amendment says something else: use AMEND.', field);
@@ -126,19 +126,19 @@ function wrongIn(
 
 async function commitmentsIn(
   ctx: Context,
-  { recordedAt }: OpenRecord,
+  { recordedAt }: RecordWriter,
   { item, fact }: FactWithHistory,
   { commitments }: Input,
 ): Promise<Commitment[]> {
-  const market = (await marketsOf(ctx, fact.markets.slice(0, 1)))[0] ?? null;
+  const market = (await marketsByCode(ctx, fact.markets.slice(0, 1)))[0] ?? null;
   const anchors = anchorsFor(item.activeFacts, { at: recordedAt, market });
-  return collectFaults(
+  return runCollectingFaults(
     (commitments ?? []).map((one, index) => () => commitmentFor(one, anchors, 'commitments', `${index}`)),
   );
 }
 
 function correctionOf(
-  { recordedAt }: OpenRecord,
+  { recordedAt }: RecordWriter,
   { item, fact, now }: FactWithHistory,
   { how, text, because, effectiveAt }: Input,
   commitments: readonly Commitment[],
@@ -178,7 +178,7 @@ function changeIn(
 /** Whether a correction would leave any facet with less of a guarantee, in any place for which the entry spoke. */
 async function shortensGuarantee(
   ctx: Context,
-  { recordedAt: at }: OpenRecord,
+  { recordedAt: at }: RecordWriter,
   { fact, history }: FactWithHistory,
   correction: NewFact,
 ): Promise<boolean> {
@@ -186,10 +186,13 @@ async function shortensGuarantee(
   const then = { ...fact, effectiveOn: null, ...correction, sequence, recordedAt: at } as Fact;
   const before = activeFacts(history);
   const after = activeFacts([...history, then]);
-  const places = await statementPlaces(ctx, fact.markets);
+  const places = await marketsOrEverywhere(ctx, fact.markets);
   return places.some((market) =>
-    COMMITTED_FACETS.some((facet) =>
-      isShorter(guaranteeOf(after, facet, { at, market }), guaranteeOf(before, facet, { at, market })),
+    COMMITTABLE_FACETS.some((facet) =>
+      isShorterGuarantee(
+        guaranteeOf(after, facet, { at, market }),
+        guaranteeOf(before, facet, { at, market }),
+      ),
     ),
   );
 }

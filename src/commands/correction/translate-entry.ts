@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { entryFor } from '../pipeline/announced.ts';
+import { requireFactByEntryId } from '../pipeline/announced.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const translating = z.object({ ...shapes.common, entryId: z.string(), text: shapes.texts });
+const translating = z.object({
+  ...shapes.commonInputFields,
+  entryId: z.string(),
+  text: shapes.optionalLocalizedText,
+});
 
 /**
  * Adds languages to an entry's public text: a fact of its own, which readers of the entry see.
@@ -15,7 +19,7 @@ const translating = z.object({ ...shapes.common, entryId: z.string(), text: shap
 export async function translateEntry(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { name: 'translateEntry', role: 'MANAGER', shape: translating } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    const { item, fact, now } = await entryFor(record, input.entryId);
+    const { item, fact, now } = await requireFactByEntryId(record, input.entryId);
     const { text } = input;
     if (!text) throw refuse('TEXT_REQUIRED', 'Give the text in another language.', 'text');
     const known = Object.keys(text).findIndex((locale) => now.text?.[locale] !== undefined);

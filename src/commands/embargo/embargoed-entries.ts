@@ -7,7 +7,7 @@ import { type Context, maySeeUnpublished } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
 import { type Page, type PageRequest, pageFrom } from '../../reads/page.ts';
 import { factsById } from '../../reads/timeline.ts';
-import { embargoedEntry } from './embargoed-fact.ts';
+import { embargoedActionFact } from './embargoed-fact.ts';
 import type { ScheduledAction } from './scheduled-action.ts';
 
 /** Something that is held back, or was and could not come out, as those inside see it. */
@@ -64,7 +64,8 @@ export async function heldEntries(
   const entries: EmbargoedEntry[] = [];
   for (const { action, refusal, name, activeFacts: active, ...row } of rows) {
     const item = { id: row.itemId, name, activeFacts: active };
-    const fact = facts.get(row.id) ?? (await embargoedEntry(reading, item, row.id, action, row.publishAt));
+    const fact =
+      facts.get(row.id) ?? (await embargoedActionFact(reading, item, row.id, action, row.publishAt));
     entries.push({ ...row, partOf: action.with ?? null, refusal: refusal ?? [], fact });
   }
   return pageFrom(entries, pageRequest, 'held', ({ publishAt, id }) => [publishAt, id]);

@@ -4,8 +4,8 @@ import { stateDataFrom } from '../../domain/transition/transition.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { marketsOf } from '../../record/market.ts';
-import { updateData } from '../../record/promise.ts';
+import { marketsByCode } from '../../record/market.ts';
+import { factDataOfUpdate } from '../../record/promise.ts';
 import { factHeadlines } from '../../record/record.ts';
 import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
 
@@ -24,7 +24,7 @@ interface EmbargoedInput {
 }
 
 /** A change of state under embargo as its maker sees it. */
-export async function embargoedState(
+export async function embargoedStateFact(
   ctx: Context,
   item: EmbargoItem,
   id: string,
@@ -45,14 +45,14 @@ export async function embargoedState(
 }
 
 /** Anything under embargo as those inside see it. */
-export async function embargoedEntry(
+export async function embargoedActionFact(
   ctx: Context,
   item: EmbargoItem,
   id: string,
   action: ScheduledAction,
   publishAt: Instant,
 ): Promise<Fact> {
-  if (action.kind === 'STATE') return await embargoedState(ctx, item, id, action.payload, publishAt);
+  if (action.kind === 'STATE') return await embargoedStateFact(ctx, item, id, action.payload, publishAt);
   const text = action.payload.text ?? null;
   const toBe = { id, publishAt, effectiveAt: publishAt, text, ...factContent(action) };
   return await embargoedFact(ctx, item, toBe);
@@ -71,7 +71,7 @@ function factContent(
     case 'UPDATE':
       return {
         kind: 'UPDATE_POSTED',
-        data: updateData(action.payload),
+        data: factDataOfUpdate(action.payload),
         markets: action.payload.markets ?? [],
       };
   }
@@ -96,6 +96,6 @@ async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedInp
     forced: toBe.forced ?? false,
     corrects: null,
   };
-  const [market] = await marketsOf(ctx, toBe.markets.slice(0, 1));
+  const [market] = await marketsByCode(ctx, toBe.markets.slice(0, 1));
   return { ...fact, headline: factHeadlines(ctx, fact, item, market?.timeZone) };
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../../domain/refusal.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { soloApprovalFaults } from '../pipeline/approvals.ts';
 import { affectedByAction, type ScheduledRow } from './scheduled-action.ts';
 
@@ -8,8 +8,8 @@ import { affectedByAction, type ScheduledRow } from './scheduled-action.ts';
  * approvals by now. What an admin may say alone comes out if an admin held it back; what comes out after a notice was
  * approved with it.
  */
-export async function unapprovedFaults(
-  record: OpenRecord,
+export async function missingApprovalFaults(
+  record: RecordWriter,
   { action, madeByRole }: ScheduledRow,
 ): Promise<Fault[]> {
   const affected = affectedByAction(action);

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import type { ScheduledAction } from './scheduled-action.ts';
 
@@ -20,8 +20,8 @@ from scheduled where item_id = $1 and status = 'WAITING' and action ->> 'with' i
 order by publish_at, id limit ${HELD_MAX}`;
 
 /** Warns of whatever else is held back on an item, for those who hold something back on it too. */
-export async function otherHeldStatements(
-  { em }: OpenRecord,
+export async function otherHeldStatementWarnings(
+  { em }: RecordWriter,
   itemId: string,
   ...own: string[]
 ): Promise<Fault[]> {

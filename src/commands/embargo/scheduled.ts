@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { affectedByAction, type ScheduledAction, type ScheduledRow } from './scheduled-action.ts';
 
@@ -27,19 +27,19 @@ const REFUSAL = `select refusal from scheduled where id = $1 and status = 'REFUS
 const ANY_DUE = `select 1 from scheduled where status = 'WAITING' and publish_at <= $1 limit 1`;
 
 /** The notice with which something comes out, and the position of its row there. */
-export interface InNotice {
+export interface NoticeRowPosition {
   readonly noticeId: string;
   readonly place: number;
 }
 
 /** Keeps something to be said later. Nothing of it is public until then. Returns the id that its fact will have. */
-export async function schedule(
+export async function scheduleAction(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   itemId: string,
   publishAt: Instant,
   action: ScheduledAction,
-  inNotice: InNotice | null = null,
+  inNotice: NoticeRowPosition | null = null,
 ): Promise<string> {
   const id = ctx.uuid();
   noteEmbargoed(record, action, action.kind === 'STATE', inNotice?.noticeId ?? null);
@@ -51,14 +51,14 @@ export async function schedule(
 }
 
 /** What waits under an id, locked; null where nothing does (any more). */
-export async function lockWaiting({ em }: OpenRecord, id: string): Promise<ScheduledRow | null> {
+export async function lockScheduledAction({ em }: RecordWriter, id: string): Promise<ScheduledRow | null> {
   const [row] = await execute<ScheduledRow>(em, WAITING, [id]);
   return row ?? null;
 }
 
 /** Changes what waits, and when it comes out with its parts: before publication that leaves no public trace. */
-export async function changeWaiting(
-  record: OpenRecord,
+export async function updateScheduledAction(
+  record: RecordWriter,
   id: string,
   action: ScheduledAction,
   publishAt: Instant,
@@ -70,7 +70,7 @@ export async function changeWaiting(
 
 /** Notes what will be public, so that it is asked for its approvals (`approvalFaults`). */
 function noteEmbargoed(
-  record: OpenRecord,
+  record: RecordWriter,
   action: ScheduledAction,
   isState: boolean,
   inNotice: string | null,
@@ -85,7 +85,7 @@ function noteEmbargoed(
 }
 
 /** Takes back what waits under an id, and what waits as a part of it. */
-export async function cancelWaiting({ em }: OpenRecord, id: string): Promise<void> {
+export async function cancelScheduledAction({ em }: RecordWriter, id: string): Promise<void> {
   await execute(em, CANCEL, [id]);
 }
 
@@ -95,17 +95,21 @@ export async function isAnyDue(ctx: Context, by: Instant): Promise<boolean> {
 }
 
 /** Why something that waited was not said when its time came; none where it was, or still waits. */
-export async function refusalOf({ em }: OpenRecord, id: string): Promise<readonly Fault[]> {
+export async function refusalOf({ em }: RecordWriter, id: string): Promise<readonly Fault[]> {
   const [row] = await execute<{ refusal: Fault[] }>(em, REFUSAL, [id]);
   return row?.refusal ?? [];
 }
 
 /** Keeps why something that waited can be said no more, with what waits as a part of it. */
-export async function refuseWaiting({ em }: OpenRecord, id: string, faults: readonly Fault[]): Promise<void> {
+export async function refuseScheduledAction(
+  { em }: RecordWriter,
+  id: string,
+  faults: readonly Fault[],
+): Promise<void> {
   await execute(em, REFUSE, [id, JSON.stringify(faults)]);
 }
 
 /** Takes back all that waits in a notice or was refused with it, with what waits as a part of it. */
-export async function cancelNotice({ em }: OpenRecord, noticeId: string): Promise<void> {
+export async function cancelNotice({ em }: RecordWriter, noticeId: string): Promise<void> {
   await execute(em, CANCEL_NOTICE, [noticeId]);
 }

@@ -4,16 +4,16 @@ import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Localized } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import type { OpenRecord } from '../../record/record.ts';
-import { otherHeldStatements } from './held-beside.ts';
-import { embargoedEntry } from './embargoed-fact.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { otherHeldStatementWarnings } from './held-beside.ts';
+import { embargoedActionFact } from './embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
 import { scheduledOutcome } from '../pipeline/outcome.ts';
 import type { Outcome } from '../pipeline/run-item-command.ts';
 import { requireExpectedVersion } from '../pipeline/references.ts';
 import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
-import { cancelWaiting, changeWaiting, lockWaiting } from './scheduled.ts';
-import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
+import { cancelScheduledAction, updateScheduledAction, lockScheduledAction } from './scheduled.ts';
+import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 /** A promise, a successor or an update under embargo, and its item. */
 export interface EmbargoedAction {
@@ -26,12 +26,12 @@ export interface EmbargoedAction {
  * @throws Refusal CONFLICT for what waits in a notice, or comes out as a part of a change of state
  */
 export async function lockWaitingStatement(
-  record: OpenRecord,
+  record: RecordWriter,
   entryId: string,
   expectedVersion: number | null | undefined,
 ): Promise<EmbargoedAction | null> {
   const id = uuidIn(entryId, 'TimelineEntry');
-  const row = id && (await lockWaiting(record, id));
+  const row = id && (await lockScheduledAction(record, id));
   if (!row || row.action.kind === 'STATE') return null;
   if (row.noticeId)
     throw refuse('CONFLICT', 'That waits in a notice: revise or withdraw the notice.', 'entryId');
@@ -44,10 +44,10 @@ export async function lockWaitingStatement(
 
 /** Takes it back, without a trace. */
 export async function cancelWaitingStatement(
-  record: OpenRecord,
+  record: RecordWriter,
   { item, row }: EmbargoedAction,
 ): Promise<Outcome> {
-  await cancelWaiting(record, row.id);
+  await cancelScheduledAction(record, row.id);
   return { itemId: item.id, entryId: row.id, hidden: null, change: null };
 }
 
@@ -57,12 +57,12 @@ export async function cancelWaitingStatement(
  */
 export async function moveWaitingStatement(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   { item, row }: EmbargoedAction,
   publishAt: Instant,
   text: Localized | null | undefined,
 ): Promise<Outcome> {
-  const leading = row.action.with ? await lockWaiting(record, row.action.with) : null;
+  const leading = row.action.with ? await lockScheduledAction(record, row.action.with) : null;
   const faults: Fault[] = lateFaults(record, publishAt, 'publishAt');
   if (leading && publishAt < leading.publishAt) {
     const message = 'Let it come out with the change of state that it follows, or later.';
@@ -73,8 +73,13 @@ export async function moveWaitingStatement(
     ...row.action,
     payload: { ...row.action.payload, ...(text && { text }) },
   } as ScheduledAction;
-  if (publishAt === row.publishAt && isJsonEqual(action, row.action)) throw nothingChanges('publishAt');
-  await changeWaiting(record, row.id, action, publishAt);
-  const fact = await embargoedEntry(ctx, item, row.id, action, publishAt);
-  return await scheduledOutcome(record, item, fact, await otherHeldStatements(record, item.id, row.id));
+  if (publishAt === row.publishAt && isJsonEqual(action, row.action)) throw unchangedRefusal('publishAt');
+  await updateScheduledAction(record, row.id, action, publishAt);
+  const fact = await embargoedActionFact(ctx, item, row.id, action, publishAt);
+  return await scheduledOutcome(
+    record,
+    item,
+    fact,
+    await otherHeldStatementWarnings(record, item.id, row.id),
+  );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FitData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { unscopedFacts } from '../../domain/fact/active-facts.ts';
+import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { FIT_VERDICTS, type ItemKind } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { type FitView, fitsBetween } from '../../reads/fit.ts';
@@ -10,17 +10,17 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
-import { append } from '../pipeline/append-fact.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
+import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 const declared = z.object({
-  ...shapes.common,
+  ...shapes.commonInputFields,
   sku: shapes.sku,
   hostSku: shapes.sku,
   verdict: z.enum(FIT_VERDICTS),
   needs: z.array(shapes.sku).max(50, 'Name 50 things at most').nullish(),
-  condition: shapes.texts,
+  condition: shapes.optionalLocalizedText,
 });
 
 /**
@@ -43,8 +43,12 @@ export async function declareFit(ctx: Context, raw: unknown): Promise<CommandRes
       const { verdict, condition } = input;
       const fit = { host: host!, verdict, needs, ...(condition && { condition }) };
       const [known] = await fitsBetween(ctx, [host!.id], [item.id]);
-      if (known && isSameFit(known, fit)) throw nothingChanges('verdict');
-      return await outcomeOf(record, item, await append(ctx, record, item, 'FIT_DECLARED', { fit }));
+      if (known && isSameFit(known, fit)) throw unchangedRefusal('verdict');
+      return await outcomeOf(
+        record,
+        item,
+        await appendFactWithNotice(ctx, record, item, 'FIT_DECLARED', { fit }),
+      );
     },
   );
 }
@@ -76,5 +80,5 @@ function wrongIn(
 }
 
 function kindOf({ activeFacts: active }: ItemRow): ItemKind {
-  return listingOf(unscopedFacts(active)).kind!;
+  return listingOf(factsIgnoringMarkets(active)).kind!;
 }

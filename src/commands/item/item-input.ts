@@ -6,13 +6,13 @@ import * as shapes from '../pipeline/shapes.ts';
 const HANDLE = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'A handle has lower-case letters, digits and hyphens');
-export const group = shapes.word(120);
-const option = z.object({ name: shapes.word(100), value: shapes.word(200) });
+export const group = shapes.singleLineText(120);
+const option = z.object({ name: shapes.singleLineText(100), value: shapes.singleLineText(200) });
 const identifier = z.object({ scheme: z.string(), value: z.string(), brand: z.string().nullish() });
 
 /** What both registering and revising an item may say. */
 export const itemInput = {
-  ...shapes.common,
+  ...shapes.commonInputFields,
   sku: shapes.sku,
   line: group.nullish(),
   family: group.nullish(),
@@ -22,7 +22,7 @@ export const itemInput = {
   releasedOn: shapes.period.nullish(),
   url: z.string().nullish(),
   imageUrl: z.string().nullish(),
-  imageAlt: shapes.texts,
+  imageAlt: shapes.optionalLocalizedText,
   markets: shapes.marketsNamed,
 };
 

@@ -18,7 +18,7 @@ const LEAST_BYTES = 1000;
 const registering = z.object({
   ...itemInput,
   kind: z.enum(ITEM_KINDS),
-  name: shapes.texts,
+  name: shapes.optionalLocalizedText,
   brand: group,
   capacityBytes: z
     .number()
@@ -27,8 +27,8 @@ const registering = z.object({
       'Give the capacity in whole bytes: 1 GB is 1000000000',
     )
     .nullish(),
-  medium: shapes.word(100).nullish(),
-  interface: shapes.word(100).nullish(),
+  medium: shapes.singleLineText(100).nullish(),
+  interface: shapes.singleLineText(100).nullish(),
   takenOver: z.boolean().nullish(),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifierFault, schemeOf } from '../../domain/item/identifier.ts';
+import { identifierFault, normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import type { Listing } from '../../domain/fact/fact.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
@@ -7,20 +7,20 @@ import type { Context } from '../../record/context.ts';
 import { ensureFamily, ensureLine } from '../../record/group.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { replaceIdentifiers, addIdentifier } from '../../record/naming.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { checkMarkets, lockItemBySku } from '../pipeline/references.ts';
-import { resolveAgain } from '../../record/rules.ts';
-import { append } from '../pipeline/append-fact.ts';
+import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { changedFields, nothingChanges } from '../pipeline/unchanged.ts';
+import { changedFields, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 import { parseGroup, itemInput } from './item-input.ts';
 
-const revising = z.object({ ...itemInput, name: shapes.texts });
+const revising = z.object({ ...itemInput, name: shapes.optionalLocalizedText });
 
 /**
  * Changes what is known of an item itself; what is left out stays. An earlier handle still answers.
@@ -36,23 +36,26 @@ export async function reviseItem(ctx: Context, raw: unknown): Promise<CommandRes
     const revision = await revisionOf(ctx, record, item, input);
     if (Object.keys(revision).length === 0) throw refuse('INVALID', 'Say what is to change.', 'sku');
     const listing = changedFields(item, revision);
-    if (Object.keys(listing).length === 0) throw nothingChanges(...Object.keys(revision).slice(0, 1));
-    const fact = await append(ctx, record, item, 'ITEM_REVISED', { listing });
+    if (Object.keys(listing).length === 0) throw unchangedRefusal(...Object.keys(revision).slice(0, 1));
+    const fact = await appendFactWithNotice(ctx, record, item, 'ITEM_REVISED', { listing });
     if (listing.handle) await addIdentifier(ctx, record, item.id, 'HANDLE', listing.handle);
     if (listing.identifiers) await replaceIdentifiers(ctx, record, item.id, listing.identifiers);
-    if (listing.releasedOn) await resolveAgain(ctx, record, fact);
+    if (listing.releasedOn) await recomputeCommitmentRules(ctx, record, fact);
     return await outcomeOf(record, item, fact);
   });
 }
 
 async function revisionOf(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   input: z.output<typeof revising>,
 ): Promise<Listing> {
   const { brandId } = await brandOf(record, item.id);
-  const identifiers = input.identifiers?.map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value }));
+  const identifiers = input.identifiers?.map(({ scheme, value }) => ({
+    scheme: normalizedIdentifierScheme(scheme),
+    value,
+  }));
   const faults = (identifiers ?? []).flatMap(({ scheme, value }): Fault[] => {
     const fault = identifierFault(scheme, value);
     return fault ? [fault] : [];
@@ -73,7 +76,7 @@ async function revisionOf(
   };
 }
 
-async function brandOf({ em }: OpenRecord, itemId: string): Promise<{ brandId: string }> {
+async function brandOf({ em }: RecordWriter, itemId: string): Promise<{ brandId: string }> {
   const [row] = await execute<{ brandId: string }>(
     em,
     'select brand_id as "brandId" from item where id = $1',

@@ -4,9 +4,9 @@ import { identifierKey } from '../../record/identifier-key.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { LineView } from '../../reads/family.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { renewVisibleState } from '../../record/caches/visible-state.ts';
+import { bumpPublicDataVersion } from '../../record/caches/visible-state.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';
@@ -18,12 +18,12 @@ const DAYS = `Undertake 0 to ${MAX_DAYS} days of notice; 0 takes the undertaking
 const APPROVALS = `Ask for 0 to ${MAX_APPROVALS} approvals`;
 
 const revising = z.object({
-  handle: shapes.word(120),
-  name: shapes.texts,
+  handle: shapes.singleLineText(120),
+  name: shapes.optionalLocalizedText,
   noticeDays: z.int(DAYS).min(0, DAYS).max(MAX_DAYS, DAYS).nullish(),
   approvals: z.int(APPROVALS).min(0, APPROVALS).max(MAX_APPROVALS, APPROVALS).nullish(),
-  idempotencyKey: shapes.common.idempotencyKey,
-  dryRun: shapes.common.dryRun,
+  idempotencyKey: shapes.commonInputFields.idempotencyKey,
+  dryRun: shapes.commonInputFields.dryRun,
 });
 
 type LineInput = z.output<typeof revising>;
@@ -63,7 +63,7 @@ export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLin
         after.noticeDays,
         after.approvals,
       ]);
-      await renewVisibleState(record.em);
+      await bumpPublicDataVersion(record.em);
       return { before, after };
     },
     audited: ({ before, after }) => ({ before: policyOf(before), after: policyOf(after) }),
@@ -79,7 +79,7 @@ function checked(ctx: Context, { name, noticeDays, approvals }: LineInput): void
     throw refuse('INVALID', 'Say what is to change.', 'handle');
 }
 
-async function lineFor({ em }: OpenRecord, handle: string): Promise<LineView> {
+async function lineFor({ em }: RecordWriter, handle: string): Promise<LineView> {
   const [line] = await execute<LineView>(em, LOCK, [identifierKey('HANDLE', handle)]);
   if (line) return line;
   throw refuse('NOT_FOUND', `There is no line with the handle "${handle}".`, 'handle');

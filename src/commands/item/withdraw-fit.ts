@@ -5,10 +5,15 @@ import { fitsWith } from '../../reads/fit.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
-import { append } from '../pipeline/append-fact.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const withdrawn = z.object({ ...shapes.common, sku: shapes.sku, hostSku: shapes.sku, reason: shapes.texts });
+const withdrawn = z.object({
+  ...shapes.commonInputFields,
+  sku: shapes.sku,
+  hostSku: shapes.sku,
+  reason: shapes.optionalLocalizedText,
+});
 
 /**
  * Takes back what was declared of a fit: then nobody has spoken of it.
@@ -27,7 +32,7 @@ export async function withdrawFit(ctx: Context, raw: unknown): Promise<CommandRe
       if (!(await fitsWith(ctx, host!.id, [item.id])).has(item.id)) {
         throw refuse('NOT_FOUND', `Nothing was declared of ${item.sku} on ${host!.sku}.`, 'hostSku');
       }
-      const fact = await append(
+      const fact = await appendFactWithNotice(
         ctx,
         record,
         item,

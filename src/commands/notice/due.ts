@@ -13,12 +13,12 @@ const SET = 500;
  * @param embargoNow by when an embargo must have ended to end now, where that is another instant than `ctx.now`
  * @returns how much was done; call again until 0
  */
-export async function settleDue(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<number> {
+export async function appendDueFacts(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<number> {
   return (await publishDue(ctx, embargoNow())) + (await takeEffect(ctx));
 }
 
 /** Whether anything is due that is not in the record yet. */
-export async function isSettled(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<boolean> {
+export async function isNothingDue(ctx: Context, embargoNow: () => Instant = ctx.now): Promise<boolean> {
   return !(await isAnyDue(ctx, embargoNow())) && (await dueItems(ctx, 1)).length === 0;
 }
 

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { comparePersons, type Actor } from '../../domain/notice/notice.ts';
-import { personFrom } from '../../domain/access/person.ts';
+import { normalizedPersonId } from '../../domain/access/person.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { actorOf, recordStep, assignNotice, personSql } from '../../record/notice-rows.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { noticeFor } from './notice-draft.ts';
+import { lockNoticeForStep } from './notice-draft.ts';
 import {
   comment,
   expectedRevision,
-  itemsIn,
+  itemIdsInPlan,
   type NoticeAnswer,
-  stepNotice,
-  takeStep,
+  runNoticeCommand,
+  unrevisedStepResult,
 } from './notice-steps.ts';
 
 const handing = z.object({
@@ -46,18 +46,21 @@ select key, name, person from (
  * @throws Refusal NOT_FOUND for a name that no manager has; AMBIGUOUS for one that several people have
  */
 export async function handOverNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
-  return await stepNotice(ctx, 'handOverNotice', handing, raw, async (input, record) => {
-    const notice = await noticeFor(record, 'hand over', input);
+  return await runNoticeCommand(ctx, 'handOverNotice', handing, raw, async (input, record) => {
+    const notice = await lockNoticeForStep(record, 'hand over', input);
     const holder = await holderNamed(record, input.to);
     await assignNotice(record.em, notice.id, holder);
     const text = [`To ${holder.name ?? holder.key}.`, input.comment ?? ''].join(' ').trim();
     await recordStep(record, notice, 'HANDED_OVER', actorOf(ctx.caller), text);
-    return { ...takeStep(notice, notice.status, await itemsIn(record, notice.written.plan)), holder };
+    return {
+      ...unrevisedStepResult(notice, notice.status, await itemIdsInPlan(record, notice.written.plan)),
+      holder,
+    };
   });
 }
 
-async function holderNamed({ em, recordedAt }: OpenRecord, to: string): Promise<Actor> {
-  const [one, ...others] = await execute<Actor>(em, HOLDERS, [to, recordedAt, personFrom(to)]);
+async function holderNamed({ em, recordedAt }: RecordWriter, to: string): Promise<Actor> {
+  const [one, ...others] = await execute<Actor>(em, HOLDERS, [to, recordedAt, normalizedPersonId(to)]);
   if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, 'to');
   if (one.key !== to && others.some((other) => comparePersons(one, other) !== 'SAME'))
     throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, 'to');

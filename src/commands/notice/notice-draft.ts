@@ -7,13 +7,13 @@ import {
   recordStep,
   lockNotice,
   type LockedNoticeRow,
-  openNotice,
+  insertEmptyNotice,
   type StoredRevision,
-  revisionOf,
+  loadNoticeRevision,
   writeRevision,
 } from '../../record/notice-rows.ts';
 import { unknownNotice } from '../../record/notice.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import type { Plan, PlanRaw } from './plan-given.ts';
 
 /** A notice that somebody works on, with what its present revision says. */
@@ -22,9 +22,9 @@ export interface LockedNotice extends LockedNoticeRow {
 }
 
 /** Opens a notice with its first revision. Returns its id. */
-export async function draftNotice(ctx: Context, record: OpenRecord, plan: Plan): Promise<string> {
+export async function draftNotice(ctx: Context, record: RecordWriter, plan: Plan): Promise<string> {
   const id = ctx.uuid();
-  await openNotice(record.em, id, record.recordedAt);
+  await insertEmptyNotice(record.em, id, record.recordedAt);
   await insertDraftRevision(ctx, record, id, 1, plan);
   await recordStep(record, { id, revision: 1 }, 'DRAFTED', actorOf(ctx.caller));
   return id;
@@ -33,7 +33,7 @@ export async function draftNotice(ctx: Context, record: OpenRecord, plan: Plan):
 /** Writes what a notice says anew, as its next revision. */
 export async function insertDraftRevision(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   id: string,
   revision: number,
   { raw, text, publishAt }: Plan,
@@ -46,8 +46,8 @@ export async function insertDraftRevision(
  * The notice that a step is about, locked.
  * @throws Refusal NOT_FOUND; CONFLICT for a step that its state does not allow, or where another revision was expected
  */
-export async function noticeFor(
-  record: OpenRecord,
+export async function lockNoticeForStep(
+  record: RecordWriter,
   step: RequestedStep,
   { noticeId, expectedRevision }: { readonly noticeId: string; readonly expectedRevision?: number | null },
 ): Promise<LockedNotice> {
@@ -56,7 +56,7 @@ export async function noticeFor(
   if (!notice || notice.revision === 0) throw unknownNotice();
   const why = stepFault(step, notice.status);
   if (why) throw refuse('CONFLICT', why, 'noticeId');
-  const written = await revisionOf<PlanRaw>(record.em, notice.id, notice.revision);
+  const written = await loadNoticeRevision<PlanRaw>(record.em, notice.id, notice.revision);
   if (expectedRevision != null && expectedRevision !== notice.revision) {
     const by = written.madeBy.name ? ` by ${written.madeBy.name}` : '';
     const message = `The notice is at revision ${notice.revision} now${by}, not ${expectedRevision}: look again, then repeat.`;

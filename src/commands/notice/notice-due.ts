@@ -6,15 +6,15 @@ import { appendAudit } from '../../access/audit.ts';
 import { BUILT_IN_CALLER_NAMES } from '../../record/built-in-caller-names.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { recordStep, lockNotice, moveNotice, type LockedNoticeRow } from '../../record/notice-rows.ts';
+import { recordStep, lockNotice, setNoticeStatus, type LockedNoticeRow } from '../../record/notice-rows.ts';
 import { withMarketCache } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { approvalsNeeded } from '../pipeline/approvals.ts';
-import { publishUnder, type UnderNotice } from './publish-plan.ts';
+import { publishNoticeWithFacts, type NoticeStateChange } from './publish-plan.ts';
 import { overtakenFaults } from './overtaken.ts';
 import { affectedByAction, type ScheduledAction, type ScheduledRow } from '../embargo/scheduled-action.ts';
-import { cancelNotice, refuseWaiting, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+import { cancelNotice, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 import { edgesFrom } from '../pipeline/successor-references.ts';
 
 /** Who does what falls due by itself. */
@@ -38,7 +38,7 @@ type StateRow = ScheduledRow & { readonly action: Extract<ScheduledAction, { kin
  */
 export async function publishNoticeDue(
   baseCtx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   noticeId: string,
 ): Promise<number> {
   const ctx = withMarketCache(baseCtx);
@@ -64,10 +64,10 @@ export async function publishNoticeDue(
     const own = await overtakenFaults(ctx, record, row.action);
     const faults = own.length > 0 ? own : cycleFaults(row);
     if (faults.length === 0) stateRows.push(row);
-    else await refuseWaiting(record, row.id, faults);
+    else await refuseScheduledAction(record, row.id, faults);
   }
   const prepared = stateRows.map(
-    (row): UnderNotice => ({
+    (row): NoticeStateChange => ({
       state: { ...row.action.payload, id: row.id },
       beside: rows.flatMap(({ id, action }): NewCommitment[] =>
         action.with === row.id && action.kind === 'COMMITMENT' ? [{ ...action.payload, id }] : [],
@@ -75,7 +75,7 @@ export async function publishNoticeDue(
     }),
   );
   if (prepared.length === 0) await returnIt(record, notice, null);
-  else await publishUnder(ctx, record, notice, prepared, CLOCK);
+  else await publishNoticeWithFacts(ctx, record, notice, prepared, CLOCK);
   const done = new Set(stateRows.map(({ id }) => id));
   const published = rows.filter(({ id, action }) => done.has(action.with ?? id));
   await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
@@ -85,7 +85,7 @@ export async function publishNoticeDue(
 
 /** Asks row after row whether its successors close a circle with those of the rows that stood before it. */
 async function createCycleCheck(
-  record: OpenRecord,
+  record: RecordWriter,
   rows: readonly StateRow[],
 ): Promise<(row: StateRow) => Fault[]> {
   const named = rows.flatMap(({ action }) => action.payload.successors.map(({ successor }) => successor.id));
@@ -103,14 +103,18 @@ async function createCycleCheck(
 }
 
 /** Nothing of the notice can be said any more: whoever holds it decides what to say instead. */
-async function returnIt(record: OpenRecord, notice: LockedNoticeRow, comment: string | null): Promise<void> {
-  await moveNotice(record.em, notice.id, 'DRAFT');
+async function returnIt(
+  record: RecordWriter,
+  notice: LockedNoticeRow,
+  comment: string | null,
+): Promise<void> {
+  await setNoticeStatus(record.em, notice.id, 'DRAFT');
   await recordStep(record, notice, 'RETURNED', CLOCK, comment);
 }
 
 function audit(
   { caller }: Context,
-  { em, afterSaving }: OpenRecord,
+  { em, afterSaving }: RecordWriter,
   verb: string,
   noticeId: string,
   itemIds: readonly string[],

@@ -4,19 +4,19 @@ import { approvalsOf, comparePersons, type Actor } from '../../domain/notice/not
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { NoticeStatus } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { actorOf, recordStep, moveNotice, resolveActor } from '../../record/notice-rows.ts';
+import { actorOf, recordStep, setNoticeStatus, resolveActor } from '../../record/notice-rows.ts';
 import { withMarketCache } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { approvalsNeeded } from '../pipeline/approvals.ts';
 import { runCommand, type CommonCommandInput } from '../pipeline/run-command.ts';
-import { noticeFor, type LockedNotice } from './notice-draft.ts';
+import { lockNoticeForStep, type LockedNotice } from './notice-draft.ts';
 import { publishPlan } from './publish-plan.ts';
 import { decidePlan, faultsOf, latePlanFaults, missingTextFaults } from './plan-decided.ts';
 import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
 import { findItemsBySku } from '../pipeline/references.ts';
 import { cancelNotice } from '../embargo/scheduled.ts';
-import { insideText } from '../pipeline/shapes.ts';
-import { affectedByAll, type ValidatedTransition } from '../transition/transition-decided.ts';
+import { internalText } from '../pipeline/shapes.ts';
+import { itemsAffectedByTransitions, type ValidatedTransition } from '../transition/transition-decided.ts';
 
 /** What a step of a notice answers. */
 export interface NoticeAnswer {
@@ -35,7 +35,7 @@ export interface NoticeStepResult {
 }
 
 /** A step that leaves the notice's revision as it is. */
-export function takeStep(
+export function unrevisedStepResult(
   notice: LockedNotice,
   status: NoticeStatus,
   itemIds: readonly string[],
@@ -44,7 +44,7 @@ export function takeStep(
 }
 
 /** The items of a plan's rows, as far as there are such items. */
-export async function itemsIn(record: OpenRecord, { rows }: PlanRaw): Promise<string[]> {
+export async function itemIdsInPlan(record: RecordWriter, { rows }: PlanRaw): Promise<string[]> {
   const named = await findItemsBySku(
     record,
     rows.map(({ sku }) => sku),
@@ -54,7 +54,7 @@ export async function itemsIn(record: OpenRecord, { rows }: PlanRaw): Promise<st
 
 const COMMENT_LENGTH = 2000;
 
-export const comment = insideText(
+export const comment = internalText(
   COMMENT_LENGTH,
   `Keep the comment to ${COMMENT_LENGTH} characters`,
 ).nullish();
@@ -69,18 +69,18 @@ const stepShape = z.object({ noticeId: z.string(), comment, expectedRevision });
  */
 export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
   const reading = withMarketCache(ctx);
-  return await stepNotice(ctx, 'submitNotice', stepShape, raw, async (input, record) => {
-    const notice = await noticeFor(record, 'submit', input);
+  return await runNoticeCommand(ctx, 'submitNotice', stepShape, raw, async (input, record) => {
+    const notice = await lockNoticeForStep(record, 'submit', input);
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, true);
     const isNew = notice.status === 'DRAFT';
     const given = isNew ? 0 : approvalsOf(notice.steps, notice.revision).length;
-    const lacking = (await approvalsNeeded(record, affectedByAll(rows))) - given;
+    const lacking = (await approvalsNeeded(record, itemsAffectedByTransitions(rows))) - given;
     if (!isNew && lacking > 0)
       throw refuse('CONFLICT', `The notice is in review: ${lacking} more must approve it.`, 'noticeId');
     if (isNew) await recordStep(record, notice, 'SUBMITTED', actorOf(ctx.caller), input.comment ?? null);
     if (lacking <= 0) return await publishOrSchedule(reading, record, notice, plan, rows);
-    await moveNotice(record.em, notice.id, 'IN_REVIEW');
-    return takeStep(notice, 'IN_REVIEW', itemIds);
+    await setNoticeStatus(record.em, notice.id, 'IN_REVIEW');
+    return unrevisedStepResult(notice, 'IN_REVIEW', itemIds);
   });
 }
 
@@ -92,8 +92,8 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
  */
 export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
   const reading = withMarketCache(ctx);
-  return await stepNotice(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
-    const notice = await noticeFor(record, 'approve', input);
+  return await runNoticeCommand(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
+    const notice = await lockNoticeForStep(record, 'approve', input);
     const given = approvalsOf(notice.steps, notice.revision);
     refuseOwnApproval(
       await resolveActor(record.em, ctx.caller),
@@ -102,30 +102,32 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeA
     );
     const { plan, rows, itemIds } = await requireDecidedPlan(reading, record, notice, false);
     await recordStep(record, notice, 'APPROVED', actorOf(ctx.caller), input.comment ?? null);
-    const needed = await approvalsNeeded(record, affectedByAll(rows));
+    const needed = await approvalsNeeded(record, itemsAffectedByTransitions(rows));
     if (given.length + 1 >= needed) return await publishOrSchedule(reading, record, notice, plan, rows);
-    return takeStep(notice, 'IN_REVIEW', itemIds);
+    return unrevisedStepResult(notice, 'IN_REVIEW', itemIds);
   });
 }
 
 /** Takes a notice back before it is public; nothing of it ever was. */
 export async function withdrawNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
-  return await stepNotice(ctx, 'withdrawNotice', stepShape, raw, async (input, record) => {
-    const notice = await noticeFor(record, 'withdraw', input);
+  return await runNoticeCommand(ctx, 'withdrawNotice', stepShape, raw, async (input, record) => {
+    const notice = await lockNoticeForStep(record, 'withdraw', input);
     await cancelNotice(record, notice.id);
-    await moveNotice(record.em, notice.id, 'WITHDRAWN');
+    await setNoticeStatus(record.em, notice.id, 'WITHDRAWN');
     await recordStep(record, notice, 'WITHDRAWN', actorOf(ctx.caller), input.comment ?? null);
-    return takeStep(notice, 'WITHDRAWN', await itemsIn(record, notice.written.plan));
+    return unrevisedStepResult(notice, 'WITHDRAWN', await itemIdsInPlan(record, notice.written.plan));
   });
 }
 
 /** Takes a step of a notice (`runCommand`): who took it, from where to where, is in the audit trail. */
-export async function stepNotice<Input extends CommonCommandInput & { readonly comment?: string | null }>(
+export async function runNoticeCommand<
+  Input extends CommonCommandInput & { readonly comment?: string | null },
+>(
   ctx: Context,
   name: string,
   shape: z.ZodType<Input>,
   raw: unknown,
-  work: (input: Input, record: OpenRecord) => Promise<NoticeStepResult>,
+  work: (input: Input, record: RecordWriter) => Promise<NoticeStepResult>,
 ): Promise<NoticeAnswer> {
   const answer = ({ notice: { id } }: NoticeStepResult, at: Instant) => ({ at, noticeId: id });
   return await runCommand<Input, NoticeStepResult, NoticeAnswer>(ctx, { name, role: 'MANAGER', shape }, raw, {
@@ -161,7 +163,7 @@ function refuseOwnApproval(actor: Actor, author: Actor, approved: readonly Actor
 /** The plan of a notice with every row decided, and maybe its instant still to come. */
 async function requireDecidedPlan(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   { written }: LockedNotice,
   isInTime: boolean,
 ): Promise<{ plan: Plan; rows: ValidatedTransition[]; itemIds: string[] }> {
@@ -179,7 +181,7 @@ async function requireDecidedPlan(
 
 async function publishOrSchedule(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   notice: LockedNotice,
   { text, publishAt }: Plan,
   rows: readonly ValidatedTransition[],
@@ -187,7 +189,7 @@ async function publishOrSchedule(
   const { id, revision } = notice;
   const facts = await publishPlan(ctx, record, { id, revision, text, publishAt }, rows);
   const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';
-  return takeStep(
+  return unrevisedStepResult(
     notice,
     status,
     rows.map(({ setting }) => setting.item.id),

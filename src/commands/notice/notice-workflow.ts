@@ -5,7 +5,7 @@ import {
   approvalsOf,
   type Actor,
   type PlanChange,
-  planChanges,
+  diffNoticeRevisions,
   type StepTaken,
 } from '../../domain/notice/notice.ts';
 import { inheritRow, type Inheritable } from '../../domain/notice/plan.ts';
@@ -161,7 +161,7 @@ export function changesSince(
   if (since === null && revision === 1) return [];
   const before = revisions.get(since ?? revision - 1);
   if (!before) throw refuse('INVALID', `Give a revision from 1 to ${revision}.`, 'since');
-  return planChanges(instantsToIso(before) as KeptPlan, instantsToIso(plan) as KeptPlan);
+  return diffNoticeRevisions(instantsToIso(before) as KeptPlan, instantsToIso(plan) as KeptPlan);
 }
 
 const INSTANTS = ['publishAt', 'effectiveAt'];

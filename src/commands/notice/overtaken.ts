@@ -1,11 +1,11 @@
-import type { ItemName } from '../../domain/fact/fact.ts';
+import type { ItemReference } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { guaranteeFaults, shorterFaults } from '../../record/commitment.ts';
+import { guaranteeFaults, shortenedCommitmentFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { statementPlaces } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
-import { deadSuccessors } from '../pipeline/dead-successors.ts';
+import { marketsOrEverywhere } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { cycleFaults } from '../pipeline/successor-references.ts';
 import type { ScheduledAction, ScheduledState } from '../embargo/scheduled-action.ts';
 
@@ -17,7 +17,7 @@ import type { ScheduledAction, ScheduledState } from '../embargo/scheduled-actio
  */
 export async function overtakenFaults(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   action: ScheduledAction,
 ): Promise<Fault[]> {
   switch (action.kind) {
@@ -26,7 +26,7 @@ export async function overtakenFaults(
     case 'COMMITMENT':
       return action.with
         ? await guaranteeFaults(ctx, record, [action.payload], () => ['commitment', 'terms'])
-        : await shorterFaults(ctx, record, action.payload);
+        : await shortenedCommitmentFaults(ctx, record, action.payload);
     case 'SUCCESSOR':
       return await circleFaults(record, action.payload.itemId, [action.payload.successor.successor]);
     case 'UPDATE':
@@ -34,10 +34,10 @@ export async function overtakenFaults(
   }
 }
 
-async function stateFaults(ctx: Context, record: OpenRecord, it: ScheduledState): Promise<Fault[]> {
+async function stateFaults(ctx: Context, record: RecordWriter, it: ScheduledState): Promise<Fault[]> {
   const { itemId, to, markets = [], successors } = it;
   const { activeFacts: active } = await record.item(itemId);
-  const places = await statementPlaces(ctx, markets);
+  const places = await marketsOrEverywhere(ctx, markets);
   const at = Math.max(record.recordedAt, it.effectiveAt ?? record.recordedAt);
   const states = places.map((market) => lifecycleAt(active, { at, market }).state);
   const isSame = states.includes(to);
@@ -62,17 +62,17 @@ async function stateFaults(ctx: Context, record: OpenRecord, it: ScheduledState)
 }
 
 /** A change that answers "what instead" by successors alone is not said once they all lead nowhere. */
-async function deadFaults(ctx: Context, record: OpenRecord, it: ScheduledState): Promise<Fault[]> {
+async function deadFaults(ctx: Context, record: RecordWriter, it: ScheduledState): Promise<Fault[]> {
   const { successors, noSuccessorBecause, promise } = it;
   if (successors.length === 0 || noSuccessorBecause || promise) return [];
-  const dead = await deadSuccessors(ctx, record, successors, 'successors');
+  const dead = await deadSuccessorFaults(ctx, record, successors, 'successors');
   return dead.length === successors.length ? dead : [];
 }
 
 async function circleFaults(
-  record: OpenRecord,
+  record: RecordWriter,
   itemId: string,
-  successors: readonly ItemName[],
+  successors: readonly ItemReference[],
 ): Promise<Fault[]> {
   const item = await record.item(itemId);
   return successors.length > 0 ? await cycleFaults(record, item, successors, ['successors', '#']) : [];

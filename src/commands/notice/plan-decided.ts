@@ -1,9 +1,14 @@
-import type { ItemName } from '../../domain/fact/fact.ts';
+import type { ItemReference } from '../../domain/fact/fact.ts';
 import { unknownSku } from '../../domain/item/identifier.ts';
-import { circleFaults, duplicateRowFaults, type PlanRowRef, fieldPathOf } from '../../domain/notice/plan.ts';
+import {
+  successionCycleFaults,
+  duplicateRowFaults,
+  type PlanRowRef,
+  fieldPathOf,
+} from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { deadSuccessorFaultsInPlan, type SuccessorCheckRow } from '../pipeline/dead-successors.ts';
 import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
 import type { Plan, NoticePlanRow } from './plan-given.ts';
@@ -20,7 +25,7 @@ export interface DecidedRow {
 }
 
 /** Decides every row of a plan by itself, then what the rows are to one another. */
-export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): Promise<DecidedRow[]> {
+export async function decidePlan(ctx: Context, record: RecordWriter, plan: Plan): Promise<DecidedRow[]> {
   const known = await findItemsBySku(
     record,
     plan.rows.flatMap(({ sku, input }) => [sku, ...(input?.successors ?? []).map((one) => one.sku)]),
@@ -36,10 +41,10 @@ export async function decidePlan(ctx: Context, record: OpenRecord, plan: Plan): 
 
 async function decideRow(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   plan: Plan,
   row: NoticePlanRow,
-  known: ReadonlyMap<string, ItemName>,
+  known: ReadonlyMap<string, ItemReference>,
 ): Promise<DecidedRow> {
   const named = known.get(row.sku);
   const itemId = named?.id ?? null;
@@ -64,10 +69,10 @@ async function decideRow(
 /** What only shows when the rows are seen together. */
 async function decideTogether(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   plan: Plan,
   rows: readonly DecidedRow[],
-  known: ReadonlyMap<string, ItemName>,
+  known: ReadonlyMap<string, ItemReference>,
 ): Promise<DecidedRow[]> {
   const decidedRows = rows.flatMap(({ row, decided }): PlanRowRef[] =>
     decided
@@ -86,7 +91,7 @@ async function decideTogether(
     record,
     decidedRows.flatMap(({ successors }) => successors.map(({ id }) => id)),
   );
-  const crossRowFaults = [...duplicateRowFaults(decidedRows), ...circleFaults(decidedRows, edges)];
+  const crossRowFaults = [...duplicateRowFaults(decidedRows), ...successionCycleFaults(decidedRows, edges)];
   const faults =
     crossRowFaults.length > 0
       ? crossRowFaults
@@ -116,7 +121,7 @@ export function missingTextFaults({ defaultLocale }: Context, { text, rows }: Pl
 }
 
 /** Instants of a notice and of its rows' successors that have passed. */
-export function latePlanFaults(record: OpenRecord, { publishAt, rows }: Plan): Fault[] {
+export function latePlanFaults(record: RecordWriter, { publishAt, rows }: Plan): Fault[] {
   return [
     ...lateFaults(record, publishAt, 'notice', 'publishAt'),
     ...rows.flatMap(({ index, input }) =>

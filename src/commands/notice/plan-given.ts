@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Localized } from '../../domain/fact/fact.ts';
-import { type Inheritable, inheritRow, MAX_ROWS, fieldPathOf } from '../../domain/notice/plan.ts';
+import { type Inheritable, inheritRow, MAX_NOTICE_ROWS, fieldPathOf } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { shapeFaults } from '../pipeline/run-command.ts';
-import { FORCING, type TransitionInput, transitionShape } from '../transition/transition-input.ts';
+import {
+  FORCE_NEEDS_ADMIN_MESSAGE,
+  type TransitionInput,
+  transitionShape,
+} from '../transition/transition-input.ts';
 
 /** A notice and its rows as they were given; kept so while it is a draft. */
 export interface PlanRaw {
@@ -39,12 +43,12 @@ export interface Plan {
 const raw = z.record(z.string(), z.unknown());
 
 /** The parts of an input from which a plan is read. */
-export const planParts = {
+export const planInputShape = {
   notice: raw.nullish().transform((given) => (given ?? {}) as Inheritable),
   rows: z
     .array(raw)
     .min(1, 'Give one row or more')
-    .max(MAX_ROWS, `Give ${MAX_ROWS} rows at most: a second notice can follow`)
+    .max(MAX_NOTICE_ROWS, `Give ${MAX_NOTICE_ROWS} rows at most: a second notice can follow`)
     .transform((rows) => rows.map(omitEmpty) as unknown as RawRow[]),
 };
 
@@ -87,7 +91,7 @@ export function planFrom({ notice, rows }: PlanRaw, mayForce: boolean): Plan {
 }
 
 /** A plan without the rows that failed. */
-export function withRows(plan: Plan, kept: ReadonlySet<number>): Plan {
+export function keepPlanRows(plan: Plan, kept: ReadonlySet<number>): Plan {
   const rows = plan.rows.filter(({ index }) => kept.has(index));
   const raw = { ...plan.raw, rows: plan.raw.rows.filter((_, index) => kept.has(index)) };
   return { ...plan, raw, rows, text: plan.own ?? onlyText(rows) ?? {} };
@@ -116,7 +120,7 @@ function wholeFaults(row: RawRow, publishAt: unknown, mayForce: boolean): Fault[
       'Give `idempotencyKey` for all rows, beside `notice`.',
       'idempotencyKey',
     ),
-    ...wrong(row['force'] === true && !mayForce, FORCING, 'force', 'FORBIDDEN'),
+    ...wrong(row['force'] === true && !mayForce, FORCE_NEEDS_ADMIN_MESSAGE, 'force', 'FORBIDDEN'),
   ];
 }
 

@@ -3,14 +3,14 @@ import { publicId } from '../../domain/item/public-id.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { appendAudit } from '../../access/audit.ts';
-import { type OpenRecord, withRecord } from '../../record/record.ts';
+import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
-import { unapprovedFaults } from '../embargo/held-approvals.ts';
+import { missingApprovalFaults } from '../embargo/held-approvals.ts';
 import { CLOCK, publishNoticeDue } from './notice-due.ts';
 import { overtakenFaults } from './overtaken.ts';
 import { publishAction } from '../pipeline/publish-action.ts';
 import type { ScheduledAction, ScheduledRow } from '../embargo/scheduled-action.ts';
-import { isAnyDue, refuseWaiting, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+import { isAnyDue, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 
 const PUBLISHED = `update scheduled set status = 'PUBLISHED' where id = $1`;
 
@@ -41,7 +41,7 @@ export async function publishDue(ctx: Context, by: Instant): Promise<number> {
       const faults = await speakingAgainst(ctx, record, row);
       if (faults.length > 0) {
         refused.add(id);
-        await refuseWaiting(record, id, faults);
+        await refuseScheduledAction(record, id, faults);
         auditByClock(ctx, record, 'refuseScheduled', row, faults);
         continue;
       }
@@ -54,15 +54,15 @@ export async function publishDue(ctx: Context, by: Instant): Promise<number> {
   });
 }
 
-async function speakingAgainst(ctx: Context, record: OpenRecord, row: ScheduledRow): Promise<Fault[]> {
-  const unapproved = await unapprovedFaults(record, row);
+async function speakingAgainst(ctx: Context, record: RecordWriter, row: ScheduledRow): Promise<Fault[]> {
+  const unapproved = await missingApprovalFaults(record, row);
   return unapproved.length > 0 ? unapproved : await overtakenFaults(ctx, record, row.action);
 }
 
 /** What the clock did with something held back, for those inside: under its entry's id, and who held it. */
 function auditByClock(
   { caller }: Context,
-  { em, afterSaving }: OpenRecord,
+  { em, afterSaving }: RecordWriter,
   verb: 'publishScheduled' | 'refuseScheduled',
   { id, itemId, publishAt, madeBy }: ScheduledRow,
   faults: readonly Fault[] = [],

@@ -3,12 +3,12 @@ import type { Fact, Localized } from '../../domain/fact/fact.ts';
 import type { Actor } from '../../domain/notice/notice.ts';
 import { guaranteeFaults, makeCommitments, type NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { publishPrepared } from '../../record/notice.ts';
-import { actorOf, recordStep, moveNotice } from '../../record/notice-rows.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import { publishPreparedNotice } from '../../record/notice.ts';
+import { actorOf, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { announceStates, type StateAnnouncement } from '../../record/transition.ts';
-import { resolveAgain } from '../../record/rules.ts';
-import { refuseWaiting, schedule } from '../embargo/scheduled.ts';
+import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { refuseScheduledAction, scheduleAction } from '../embargo/scheduled.ts';
 import {
   marketCommitments,
   type ValidatedTransition,
@@ -17,7 +17,7 @@ import {
 } from '../transition/transition-decided.ts';
 
 /** A notice that may come out now. */
-export interface Ready {
+export interface PublishableNotice {
   readonly id: string;
   readonly revision: number;
   readonly text: Localized;
@@ -25,7 +25,7 @@ export interface Ready {
 }
 
 /** A change of state to say under a notice, with what is said beside it. */
-export interface UnderNotice {
+export interface NoticeStateChange {
   readonly state: Omit<StateAnnouncement, 'noticeId'>;
   readonly beside: readonly NewCommitment[];
 }
@@ -36,27 +36,27 @@ export interface UnderNotice {
  */
 export async function publishPlan(
   ctx: Context,
-  record: OpenRecord,
-  notice: Ready,
+  record: RecordWriter,
+  notice: PublishableNotice,
   rows: readonly ValidatedTransition[],
 ): Promise<Fact[]> {
   if (notice.publishAt !== null && notice.publishAt > record.recordedAt) {
     const facts: Fact[] = [];
     for (const [place, row] of rows.entries()) facts.push(await hold(ctx, record, notice, row, place));
-    await moveNotice(record.em, notice.id, 'SCHEDULED');
+    await setNoticeStatus(record.em, notice.id, 'SCHEDULED');
     await recordStep(record, notice, 'SCHEDULED', actorOf(ctx.caller));
     return facts;
   }
   const decided = rows.map((row) => ({ state: row.state, beside: marketCommitments(row, notice.id) }));
-  const facts = await publishUnder(ctx, record, notice, decided, actorOf(ctx.caller));
+  const facts = await publishNoticeWithFacts(ctx, record, notice, decided, actorOf(ctx.caller));
   for (const [index, row] of rows.entries()) await scheduleSuccessors(ctx, record, row, facts[index]!);
   return facts;
 }
 
 async function hold(
   ctx: Context,
-  record: OpenRecord,
-  { id: noticeId }: Ready,
+  record: RecordWriter,
+  { id: noticeId }: PublishableNotice,
   row: ValidatedTransition,
   place: number,
 ): Promise<Fact> {
@@ -65,21 +65,21 @@ async function hold(
   await scheduleSuccessors(ctx, record, row, { ...fact, noticeId });
   for (const payload of marketCommitments(row, noticeId)) {
     const action = { with: fact.id, kind: 'COMMITMENT', payload } as const;
-    await schedule(ctx, record, item.id, publishAt!, action, { noticeId, place });
+    await scheduleAction(ctx, record, item.id, publishAt!, action, { noticeId, place });
   }
   return fact;
 }
 
 /** Publishes a notice with all that it says, in one transaction: one number, one page, one message. */
-export async function publishUnder(
+export async function publishNoticeWithFacts(
   ctx: Context,
-  record: OpenRecord,
-  notice: Ready,
-  rows: readonly UnderNotice[],
+  record: RecordWriter,
+  notice: PublishableNotice,
+  rows: readonly NoticeStateChange[],
   by: Actor,
 ): Promise<Fact[]> {
   const noticeId = notice.id;
-  await publishPrepared(record, noticeId, notice.text);
+  await publishPreparedNotice(record, noticeId, notice.text);
   await recordStep(record, notice, 'PUBLISHED', by);
   const facts = await announceStates(
     ctx,
@@ -92,14 +92,14 @@ export async function publishUnder(
     rows.flatMap((one) => one.beside),
   );
   if (beside.length > 0) await makeCommitments(ctx, record, beside);
-  for (const fact of facts) await resolveAgain(ctx, record, fact);
+  for (const fact of facts) await recomputeCommitmentRules(ctx, record, fact);
   return facts;
 }
 
 /** Without what waited and would go back on a guarantee that was given since: why is kept, and the rest is said. */
 async function unbroken(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   beside: readonly NewCommitment[],
 ): Promise<NewCommitment[]> {
   const waited = beside.filter(({ id }) => id !== undefined);
@@ -108,7 +108,7 @@ async function unbroken(
   for (const fault of faults) {
     const one = waited[Number(fault.field![0])]!;
     broken.add(one);
-    await refuseWaiting(record, one.id!, [{ ...fault, field: ['commitment', 'terms'] }]);
+    await refuseScheduledAction(record, one.id!, [{ ...fault, field: ['commitment', 'terms'] }]);
   }
   return beside.filter((one) => !broken.has(one));
 }

@@ -3,17 +3,23 @@ import type { Context } from '../../record/context.ts';
 import { actorOf, recordStep } from '../../record/notice-rows.ts';
 import type { Inheritable } from '../../domain/notice/plan.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
-import { noticeFor, insertDraftRevision } from './notice-draft.ts';
-import { comment, expectedRevision, itemsIn, type NoticeAnswer, stepNotice } from './notice-steps.ts';
-import { planFrom, planParts } from './plan-given.ts';
+import { lockNoticeForStep, insertDraftRevision } from './notice-draft.ts';
+import {
+  comment,
+  expectedRevision,
+  itemIdsInPlan,
+  type NoticeAnswer,
+  runNoticeCommand,
+} from './notice-steps.ts';
+import { planFrom, planInputShape } from './plan-given.ts';
 import { cancelNotice } from '../embargo/scheduled.ts';
 
 const revising = z.object({
   noticeId: z.string(),
   comment,
   expectedRevision,
-  notice: planParts.notice,
-  rows: planParts.rows.nullish(),
+  notice: planInputShape.notice,
+  rows: planInputShape.rows.nullish(),
 });
 
 /**
@@ -22,8 +28,8 @@ const revising = z.object({
  * @throws Refusal for what cannot be read; what is incomplete is told when it is submitted
  */
 export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
-  return await stepNotice(ctx, 'reviseNotice', revising, raw, async (input, record) => {
-    const notice = await noticeFor(record, 'revise', input);
+  return await runNoticeCommand(ctx, 'reviseNotice', revising, raw, async (input, record) => {
+    const notice = await lockNoticeForStep(record, 'revise', input);
     const { plan: old } = notice.written;
     const isNoticeGiven = Object.keys(input.notice).length > 0;
     if (!isNoticeGiven && !input.rows)
@@ -43,7 +49,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
       input.comment ?? null,
     );
     const holder = actorOf(ctx.caller);
-    return { notice, status: 'DRAFT', revision, holder, itemIds: await itemsIn(record, raw) };
+    return { notice, status: 'DRAFT', revision, holder, itemIds: await itemIdsInPlan(record, raw) };
   });
 }
 

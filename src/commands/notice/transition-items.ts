@@ -4,22 +4,22 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { soloApprovalFaults } from '../pipeline/approvals.ts';
 import { runCommand } from '../pipeline/run-command.ts';
-import { auditedAsOne, type Change } from '../pipeline/change.ts';
+import { combinedAuditDiff, type ItemChange } from '../pipeline/change.ts';
 import { draftNotice } from './notice-draft.ts';
 import { publishPlan } from './publish-plan.ts';
 import { decidePlan, faultsOf, latePlanFaults, type DecidedRow, missingTextFaults } from './plan-decided.ts';
-import { type Plan, planFrom, planParts, type PlanRaw, withRows } from './plan-given.ts';
-import { type Previewed, previewsOf } from '../pipeline/preview.ts';
+import { type Plan, planFrom, planInputShape, type PlanRaw, keepPlanRows } from './plan-given.ts';
+import { type ChangePreview, previewsOf } from '../pipeline/preview.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { changeBy, warningsAbout } from '../transition/transition-decided.ts';
+import { itemChangeFromTransition, validatedTransitionWarnings } from '../transition/transition-decided.ts';
 
 const planShape = z
   .object({
-    ...shapes.common,
-    ...planParts,
+    ...shapes.commonInputFields,
+    ...planInputShape,
     errorPolicy: z.enum(['REJECT_EVERYTHING', 'REJECT_FAILED_ROWS']).nullish(),
     asDraft: z.boolean().nullish(),
   })
@@ -34,7 +34,7 @@ export interface RowAnswer {
   readonly entryId: string | null;
   /** The fact as its maker may see it while it is under embargo. */
   readonly hidden: Fact | null;
-  readonly preview: Previewed | null;
+  readonly preview: ChangePreview | null;
   readonly userErrors: readonly Fault[];
 }
 
@@ -62,7 +62,7 @@ interface Done {
   readonly noticeId: string;
   readonly rows: readonly DecidedRow[];
   readonly facts: ReadonlyMap<number, Fact>;
-  readonly changes: ReadonlyMap<number, Change>;
+  readonly changes: ReadonlyMap<number, ItemChange>;
   readonly refused: readonly Fault[];
   /** A draft lacks no approvals yet: they follow once it is submitted. */
   readonly isDraft: boolean;
@@ -91,7 +91,7 @@ async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Pr
     audited: ({ noticeId, rows, changes }, { notice }) => ({
       noticeId,
       itemIds: [...new Set(rows.flatMap(({ itemId }) => itemId ?? []))],
-      ...auditedAsOne([...changes.values()]),
+      ...combinedAuditDiff([...changes.values()]),
       note: typeof notice['internalNote'] === 'string' ? notice['internalNote'] : null,
     }),
     answer: ({ noticeId, rows, facts }, at) => ({
@@ -113,7 +113,7 @@ async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Pr
   });
 }
 
-async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: boolean): Promise<Done> {
+async function work(ctx: Context, record: RecordWriter, input: Given, mayForce: boolean): Promise<Done> {
   const given = planFrom(input as PlanRaw, mayForce);
   const decided = await decidePlan(ctx, record, given);
   const isStrict = input.errorPolicy !== 'REJECT_FAILED_ROWS';
@@ -137,10 +137,10 @@ async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: bo
     good.map((row) => row.decided!),
   );
   const facts = new Map(good.map(({ row }, at) => [row.index, published[at]!]));
-  const changes = new Map<number, Change>();
+  const changes = new Map<number, ItemChange>();
   for (const row of good) {
-    const change = await changeBy(record, row.decided!, facts.get(row.row.index)!);
-    const warnings = input.dryRun ? await warningsAbout(ctx, record, row.decided!) : [];
+    const change = await itemChangeFromTransition(record, row.decided!, facts.get(row.row.index)!);
+    const warnings = input.dryRun ? await validatedTransitionWarnings(ctx, record, row.decided!) : [];
     changes.set(row.row.index, { ...change, warnings });
   }
   return { noticeId, rows: decided, facts, changes, refused, isDraft: input.asDraft === true };
@@ -149,7 +149,7 @@ async function work(ctx: Context, record: OpenRecord, input: Given, mayForce: bo
 /** A draft may be incomplete: what it still lacks is told, and asked for when it is submitted. */
 async function draft(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   plan: Plan,
   decided: readonly DecidedRow[],
   isStrict: boolean,
@@ -162,7 +162,7 @@ async function draft(
 }
 
 function only(plan: Plan, rows: readonly DecidedRow[]): Plan {
-  return withRows(plan, new Set(rows.map(({ row }) => row.index)));
+  return keepPlanRows(plan, new Set(rows.map(({ row }) => row.index)));
 }
 
 function refuseRows(rows: readonly DecidedRow[], faults: readonly Fault[]): void {

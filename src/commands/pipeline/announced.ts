@@ -6,14 +6,14 @@ import { refuse } from '../../domain/refusal.ts';
 import type { FactRow } from '../../record/facts/fact-rows.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
-import { closingZone } from '../../domain/transition/transition.ts';
+import { latestClosingTimeZone } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import { marketsByCode } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { requireExpectedVersion } from './references.ts';
 import type { ScheduledRow } from '../embargo/scheduled-action.ts';
-import { refusalOf, lockWaiting } from '../embargo/scheduled.ts';
+import { refusalOf, lockScheduledAction } from '../embargo/scheduled.ts';
 
 /** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
 export type PendingTransition = { readonly id: string; readonly item: ItemRow } & (
@@ -29,12 +29,12 @@ const ITEM_OF = 'select item_id as "itemId", sequence::float8 as sequence from f
  *   announces no change
  */
 export async function loadPendingTransition(
-  record: OpenRecord,
+  record: RecordWriter,
   entryId: string,
   expectedVersion: number | null | undefined,
 ): Promise<PendingTransition> {
   const id = uuidIn(entryId, 'TimelineEntry');
-  const scheduled = id && (await lockWaiting(record, id));
+  const scheduled = id && (await lockScheduledAction(record, id));
   if (scheduled) {
     if (scheduled.action.kind !== 'STATE')
       throw refuse('CONFLICT', 'That entry announces no change of state.', 'entryId');
@@ -45,7 +45,7 @@ export async function loadPendingTransition(
     return { id: scheduled.id, item, fact: null, waiting: scheduled };
   }
   if (id) await refuseRefused(record, id);
-  const { item, now, history } = await entryFor(record, entryId);
+  const { item, now, history } = await requireFactByEntryId(record, entryId);
   await requireExpectedVersion(record, item, expectedVersion);
   if (now.kind !== 'STATE_ANNOUNCED' || isTakenBack(history, now)) {
     throw refuse('CONFLICT', 'That entry announces no change of state that stands.', 'entryId');
@@ -61,7 +61,7 @@ export async function loadPendingTransition(
 }
 
 /** Says why something under embargo never became public. */
-async function refuseRefused(record: OpenRecord, id: string): Promise<void> {
+async function refuseRefused(record: RecordWriter, id: string): Promise<void> {
   const faults = await refusalOf(record, id);
   if (faults.length === 0) return;
   const why = faults.map(({ message }) => message).join(' ');
@@ -82,7 +82,7 @@ export interface FactWithHistory {
  * A public fact by its entry's id, and its item.
  * @throws Refusal NOT_FOUND
  */
-export async function entryFor(record: OpenRecord, entryId: string): Promise<FactWithHistory> {
+export async function requireFactByEntryId(record: RecordWriter, entryId: string): Promise<FactWithHistory> {
   const id = uuidIn(entryId, 'TimelineEntry');
   const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
@@ -100,6 +100,6 @@ export async function ordersEnd(
   markets: readonly string[],
 ): Promise<Instant | null> {
   if (!lastOrder?.until) return null;
-  const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
-  return endOf(lastOrder.until, closingZone({ lastOrder }, zones));
+  const zones = (await marketsByCode(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
+  return endOf(lastOrder.until, latestClosingTimeZone({ lastOrder }, zones));
 }

@@ -3,12 +3,12 @@ import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { publishNotice } from '../../record/notice.ts';
-import type { NewFact, OpenRecord } from '../../record/record.ts';
+import type { NewFact, RecordWriter } from '../../record/record.ts';
 
 /** Appends one fact of an item that holds from now on, under a notice of its own where it has a public text. */
-export async function append(
+export async function appendFactWithNotice(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   kind: FactKind,
   data: FactData,

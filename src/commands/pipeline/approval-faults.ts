@@ -3,10 +3,10 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { approvalsOf } from '../../domain/notice/notice.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { unscopedFacts } from '../../domain/fact/active-facts.ts';
+import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { Role } from '../../domain/words.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
-import type { HeldStatement, OpenRecord } from '../../record/record.ts';
+import type { HeldStatement, RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import { soloApprovalFault, type ApprovalHint, type LineApprovalRequirement } from './approvals.ts';
 
@@ -20,7 +20,7 @@ const STRICT = 'select id, handle, approvals from line where id = any($1) and ap
  * nothing that was said before.
  * @returns one fault for each such line, the most demanding first; nothing where all may go out
  */
-export async function approvalFaults(record: OpenRecord, role: Role): Promise<Fault[]> {
+export async function approvalFaults(record: RecordWriter, role: Role): Promise<Fault[]> {
   const statements = [...(await statementsOf(record)), ...record.held];
   if (statements.length === 0) return [];
   const lines = await strictLinesOf(record, statements);
@@ -43,7 +43,7 @@ export async function approvalFaults(record: OpenRecord, role: Role): Promise<Fa
 }
 
 /** What was appended, as statements; a correction is one about what the corrected fact names as well. */
-async function statementsOf(record: OpenRecord): Promise<HeldStatement[]> {
+async function statementsOf(record: RecordWriter): Promise<HeldStatement[]> {
   const { appended } = record;
   const correcting = appended.filter(({ corrects, kind }) => corrects !== null && kind !== 'TRANSLATED');
   const histories = await record.histories([...new Set(correcting.map(({ itemId }) => itemId))]);
@@ -67,7 +67,7 @@ function correctedBy({ corrects }: Fact, history: readonly Fact[]): Fact[] {
 
 /** The lines of items that ask for approvals: that before the writer began, and that after it; none for a new item. */
 async function strictLinesOf(
-  record: OpenRecord,
+  record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, LineApprovalRequirement[]>> {
   const ids = [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
@@ -77,7 +77,7 @@ async function strictLinesOf(
   const lineIds = new Map(
     before.map(({ itemId, lineId }) => {
       const row = changed.get(itemId);
-      const after = row && listingOf(unscopedFacts(row.activeFacts)).line?.id;
+      const after = row && listingOf(factsIgnoringMarkets(row.activeFacts)).line?.id;
       return [itemId, [...new Set([lineId, after].flatMap((id) => id ?? []))]];
     }),
   );
@@ -92,7 +92,7 @@ async function strictLinesOf(
 
 /** How many approvals the notices have under which something is said, by their ids. */
 async function approvalsGiven(
-  record: OpenRecord,
+  record: RecordWriter,
   statements: readonly HeldStatement[],
 ): Promise<Map<string, number>> {
   const ids = new Set(statements.flatMap(({ noticeId }) => noticeId ?? []));

@@ -1,5 +1,5 @@
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 
 /** A line that asks for approvals, by other people than the one that wrote a notice. */
@@ -14,7 +14,7 @@ select distinct l.id, l.handle, l.approvals from item i join line l on l.id = i.
 where i.id = any($1) and l.approvals > 0 order by l.approvals desc, l.handle`;
 
 /** How many other people must approve what is said of these items: the most that one of their lines asks for. */
-export async function approvalsNeeded(record: OpenRecord, itemIds: readonly string[]): Promise<number> {
+export async function approvalsNeeded(record: RecordWriter, itemIds: readonly string[]): Promise<number> {
   return (await strictLines(record, itemIds))[0]?.approvals ?? 0;
 }
 
@@ -30,13 +30,13 @@ export type ApprovalHint = keyof typeof APPROVAL_HINTS;
  * is said in the end is checked by `approvalFaults`.
  * @throws Refusal APPROVAL_REQUIRED
  */
-export async function requireNoApprovalForState(record: OpenRecord, itemId: string): Promise<void> {
+export async function requireNoApprovalForState(record: RecordWriter, itemId: string): Promise<void> {
   refuseIfAny(await soloApprovalFaults(record, [itemId], 'NOTICE'));
 }
 
 /** Why one person may not say something alone of items, by the way that is left; nothing where it may be said. */
 export async function soloApprovalFaults(
-  record: OpenRecord,
+  record: RecordWriter,
   itemIds: readonly string[],
   way: ApprovalHint,
 ): Promise<Fault[]> {
@@ -50,7 +50,7 @@ export function soloApprovalFault({ handle, approvals }: LineApprovalRequirement
 }
 
 async function strictLines(
-  { em }: OpenRecord,
+  { em }: RecordWriter,
   itemIds: readonly string[],
 ): Promise<LineApprovalRequirement[]> {
   return await execute<LineApprovalRequirement>(em, STRICT, [[...new Set(itemIds)]]);

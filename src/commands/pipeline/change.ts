@@ -3,10 +3,10 @@ import type { Fact, Localized } from '../../domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { type MarketClock, unscopedFacts } from '../../domain/fact/active-facts.ts';
+import { type MarketClock, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 
 /** What a verb does to one item, seen from before and from after. */
-export interface Change {
+export interface ItemChange {
   readonly itemId: string;
   /** The first market in which it holds; null for everywhere. */
   readonly market: MarketClock | null;
@@ -20,12 +20,12 @@ export interface Change {
 }
 
 /** The facts that a change brings. */
-export function addedFacts({ before, after }: Pick<Change, 'before' | 'after'>): Fact[] {
+export function addedFacts({ before, after }: Pick<ItemChange, 'before' | 'after'>): Fact[] {
   return after.filter((fact) => !before.includes(fact));
 }
 
 /** The item's answer now, and once the change holds. */
-export function answersOf({ at, then, before, after, market }: Change): {
+export function lifecyclesBeforeAndAfter({ at, then, before, after, market }: ItemChange): {
   before: Lifecycle;
   after: Lifecycle;
 } {
@@ -36,9 +36,9 @@ export function answersOf({ at, then, before, after, market }: Change): {
 }
 
 /** What the audit trail keeps of a change: state and facets, and the item itself where that changed. */
-export function auditedOf(change: Change): { before: object | null; after: object } {
+export function auditDiffOf(change: ItemChange): { before: object | null; after: object } {
   const { before, after, at, then, market } = change;
-  const [listed, relisted] = [before, after].map((facts) => listingOf(unscopedFacts(facts)));
+  const [listed, relisted] = [before, after].map((facts) => listingOf(factsIgnoringMarkets(facts)));
   const isRevised = JSON.stringify(listed) !== JSON.stringify(relisted);
   const kept = (facts: readonly Fact[], when: Instant, listing: object | undefined) => {
     const { state, facets } = lifecycleAt(facts, { at: when, market });
@@ -51,9 +51,12 @@ export function auditedOf(change: Change): { before: object | null; after: objec
 }
 
 /** What the audit trail keeps of changes to many items, by the id of the item. */
-export function auditedAsOne(changes: readonly Change[]): { before: object | null; after: object | null } {
+export function combinedAuditDiff(changes: readonly ItemChange[]): {
+  before: object | null;
+  after: object | null;
+} {
   if (changes.length === 0) return { before: null, after: null };
-  const kept = changes.map((change) => ({ id: change.itemId, ...auditedOf(change) }));
+  const kept = changes.map((change) => ({ id: change.itemId, ...auditDiffOf(change) }));
   return {
     before: Object.fromEntries(kept.map(({ id, before }) => [id, before])),
     after: Object.fromEntries(kept.map(({ id, after }) => [id, after])),

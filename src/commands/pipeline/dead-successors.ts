@@ -3,9 +3,9 @@ import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
-import { currentSuccessorsOf, edgeFrom, type Supposed } from '../../reads/succession.ts';
+import { marketsByCode } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { currentSuccessorsOf, successionFromData, type HypotheticalChanges } from '../../reads/succession.ts';
 
 /**
  * The successors that are discontinued, also while their stocks last, and lead to nothing that can be had: such a one
@@ -13,9 +13,9 @@ import { currentSuccessorsOf, edgeFrom, type Supposed } from '../../reads/succes
  * @param field where the list stands in the input, or the one successor
  * @returns DEAD_SUCCESSOR for each of them, and for which one by its place in the list
  */
-export async function deadSuccessors(
+export async function deadSuccessorFaults(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   successors: readonly SuccessorData[],
   ...field: string[]
 ): Promise<Fault[]> {
@@ -44,9 +44,11 @@ export async function deadSuccessorFaultsInPlan(
   rows: readonly SuccessorCheckRow[],
 ): Promise<(Fault & { readonly row: number })[]> {
   const ended = new Set(rows.flatMap(({ itemId, ends }) => (ends ? itemId : [])));
-  const supposed: Supposed = {
+  const supposed: HypotheticalChanges = {
     items: new Map([...ended].map((id) => [id, null])),
-    edges: rows.flatMap(({ itemId, successors }) => successors.map((data) => edgeFrom(itemId, data))),
+    edges: rows.flatMap(({ itemId, successors }) =>
+      successors.map((data) => successionFromData(itemId, data)),
+    ),
   };
   const isEnded = ({ successor }: SuccessorData) => ended.has(successor.id);
   const named = rows.flatMap(({ successors }) => successors);
@@ -65,10 +67,10 @@ async function leadingNowhere(
   ctx: Context,
   successors: readonly SuccessorData[],
   isEnded: (data: SuccessorData, market: MarketClock | null) => boolean,
-  supposed?: Supposed,
+  supposed?: HypotheticalChanges,
 ): Promise<SuccessorData[]> {
   const codes = [...new Set(successors.flatMap(({ markets }) => markets))];
-  const clocks = (await marketsOf(ctx, codes)).filter((market) => market !== null);
+  const clocks = (await marketsByCode(ctx, codes)).filter((market) => market !== null);
   const dead = new Set<SuccessorData>();
   for (const market of [null, ...clocks]) {
     const ended = successors.filter(

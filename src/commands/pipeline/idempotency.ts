@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '../../domain/refusal.ts';
 import { type Context, principalKeyOf } from '../../record/context.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 
 const DAY = 86_400_000;
@@ -19,9 +19,9 @@ values ($1, $2, $3, $4, $5::jsonb, to_timestamp($6::float8 / 1000))`;
  * What this caller was answered to the same call with the same idempotency key within a day; null where it was not.
  * @throws Refusal IDEMPOTENCY_MISMATCH where the key came with another call
  */
-export async function recordedAnswer<Answer>(
+export async function findIdempotentAnswer<Answer>(
   { caller, ago }: Context,
-  { em, recordedAt }: OpenRecord,
+  { em, recordedAt }: RecordWriter,
   verb: string,
   key: string,
   raw: unknown,
@@ -40,9 +40,9 @@ export async function recordedAnswer<Answer>(
 }
 
 /** Keeps what a call is answered, in its own transaction. */
-export async function recordAnswer(
+export async function storeIdempotentAnswer(
   { caller }: Context,
-  { em, recordedAt }: OpenRecord,
+  { em, recordedAt }: RecordWriter,
   verb: string,
   key: string,
   raw: unknown,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 
 /** So far clocks may be apart: what was meant for now comes out now. */
 const CLOCKS_APART_MS = 5_000;
@@ -11,7 +11,7 @@ const CLOCKS_APART_MS = 5_000;
  * @returns INVALID where it lies more than five seconds behind the record's clock; else nothing
  */
 export function lateFaults(
-  { recordedAt }: Pick<OpenRecord, 'recordedAt'>,
+  { recordedAt }: Pick<RecordWriter, 'recordedAt'>,
   publishAt: Instant | null | undefined,
   ...field: string[]
 ): Fault[] {
@@ -22,7 +22,7 @@ export function lateFaults(
 
 /** The same for successors that come out by themselves. */
 export function lateSuccessorFaults(
-  record: Pick<OpenRecord, 'recordedAt'>,
+  record: Pick<RecordWriter, 'recordedAt'>,
   successors: readonly { readonly publishAt?: Instant | null }[] | null | undefined,
   ...field: string[]
 ): Fault[] {

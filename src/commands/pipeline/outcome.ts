@@ -3,12 +3,12 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketClocks } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import type { Outcome } from './run-item-command.ts';
 
 /** The outcome of a fact that was appended now. */
 export async function outcomeOf(
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   fact: Fact,
   warnings: readonly Fault[] = [],
@@ -20,7 +20,7 @@ export async function outcomeOf(
 
 /** The outcome of a fact that waits under embargo. */
 export async function scheduledOutcome(
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   fact: Fact,
   warnings: readonly Fault[] = [],
@@ -31,13 +31,13 @@ export async function scheduledOutcome(
 }
 
 /** The market in whose view the change is told. */
-async function clockOf({ em }: OpenRecord, fact: Fact): Promise<MarketClock | null> {
+async function clockOf({ em }: RecordWriter, fact: Fact): Promise<MarketClock | null> {
   const [code] = fact.markets;
   return code === undefined ? null : ((await marketClocks(em, [fact])).get(code) ?? null);
 }
 
 function outcome(
-  { recordedAt }: OpenRecord,
+  { recordedAt }: RecordWriter,
   item: ItemRow,
   fact: Fact,
   hidden: Fact | null,

@@ -11,12 +11,12 @@ import {
   itemsById,
 } from '../../reads/item.ts';
 import { type LifecycleView, lifecycleFromFacts } from '../../reads/lifecycle.ts';
-import { successorsIn } from '../../domain/succession/succession.ts';
-import { currentSuccessorsOf, edgeFrom, type Supposed } from '../../reads/succession.ts';
-import { answersOf, addedFacts, type Change } from './change.ts';
+import { successorsNamedByFact } from '../../domain/succession/succession.ts';
+import { currentSuccessorsOf, successionFromData, type HypotheticalChanges } from '../../reads/succession.ts';
+import { lifecyclesBeforeAndAfter, addedFacts, type ItemChange } from './change.ts';
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
-export interface Previewed {
+export interface ChangePreview {
   readonly headline: Localized;
   readonly before: LifecycleView;
   readonly after: LifecycleView;
@@ -46,12 +46,12 @@ with recursive before (target, id) as (
 select target, id from before where id <> target limit 10000`;
 
 /** Tells what a change would do, from what is public now and the change itself; writes nothing. */
-export async function previewOf(ctx: Context, change: Change): Promise<Previewed> {
+export async function previewOf(ctx: Context, change: ItemChange): Promise<ChangePreview> {
   return (await previewsOf(ctx, [change]))[0]!;
 }
 
 /** A change with the item's answer before and after it. */
-interface ItemInMarket extends Change {
+interface ItemInMarket extends ItemChange {
   readonly answers: { readonly before: Lifecycle; readonly after: Lifecycle };
 }
 
@@ -59,8 +59,10 @@ interface ItemInMarket extends Change {
  * Tells what changes would do together, each in its place; writes nothing. As many statements for a thousand changes as
  * for one, in each market that they name first.
  */
-export async function previewsOf(ctx: Context, changes: readonly Change[]): Promise<Previewed[]> {
-  const scoped = changes.map((change): ItemInMarket => ({ ...change, answers: answersOf(change) }));
+export async function previewsOf(ctx: Context, changes: readonly ItemChange[]): Promise<ChangePreview[]> {
+  const scoped = changes.map(
+    (change): ItemInMarket => ({ ...change, answers: lifecyclesBeforeAndAfter(change) }),
+  );
   const items = await itemsById(
     ctx,
     scoped.map(({ itemId }) => itemId),
@@ -105,14 +107,17 @@ async function orphansOf(ctx: Context, ending: readonly ItemInMarket[]): Promise
 }
 
 /** By change, the items whose every current successor would be gone once its item cannot be had. */
-async function losersOf(ctx: Context, changes: readonly ItemInMarket[]): Promise<Map<Change, ItemView[]>> {
+async function losersOf(
+  ctx: Context,
+  changes: readonly ItemInMarket[],
+): Promise<Map<ItemChange, ItemView[]>> {
   const gone = changes.filter((change) => stops(change) || ends(change));
   if (gone.length === 0) return new Map();
   const targets = gone.map(({ itemId }) => itemId);
   const ways = await ctx.rows<{ target: string; id: string }>(LEADING_TO, [targets]);
   const ids = [...new Set(ways.map(({ id }) => id))];
   const supposed = supposing(changes);
-  const found = new Map<Change, ItemView[]>();
+  const found = new Map<ItemChange, ItemView[]>();
   for (const group of Map.groupBy(gone, ({ market }) => market?.code ?? '').values()) {
     const query = { host: null, market: group[0]!.market, includeUnfit: false };
     const now = await currentSuccessorsOf(ctx, ids, query);
@@ -131,7 +136,7 @@ async function losersOf(ctx: Context, changes: readonly ItemInMarket[]): Promise
 }
 
 /** What there would be once changes hold: their items, and the successors that they name. */
-function supposing(changes: readonly Change[]): Supposed {
+function supposing(changes: readonly ItemChange[]): HypotheticalChanges {
   return {
     items: new Map(
       [...Map.groupBy(changes, ({ itemId }) => itemId)].map(([itemId, own]) => [
@@ -144,7 +149,7 @@ function supposing(changes: readonly Change[]): Supposed {
     ),
     edges: changes.flatMap((change) =>
       addedFacts(change).flatMap((fact) =>
-        successorsIn(fact).map((successor) => edgeFrom(fact.itemId, successor)),
+        successorsNamedByFact(fact).map((successor) => successionFromData(fact.itemId, successor)),
       ),
     ),
   };

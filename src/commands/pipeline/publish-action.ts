@@ -4,16 +4,16 @@ import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { publishNotice } from '../../record/notice.ts';
 import { postUpdates } from '../../record/promise.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
-import { resolveAgain } from '../../record/rules.ts';
+import { recomputeCommitmentRules } from '../../record/rules.ts';
 import type { ScheduledAction } from '../embargo/scheduled-action.ts';
 
 /** Says it now: under the notice that it names, or with a text under one of its own. */
 export async function publishAction(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   action: ScheduledAction,
   id?: string,
 ): Promise<Fact> {
@@ -23,7 +23,7 @@ export async function publishAction(
   const options = { ...(id && { id }), noticeId };
   const [fact] = await facts();
   if (!fact) throw refuse('CONFLICT', 'Nothing was said.');
-  if (action.kind === 'STATE') await resolveAgain(ctx, record, fact);
+  if (action.kind === 'STATE') await recomputeCommitmentRules(ctx, record, fact);
   return fact;
 
   function facts(): Promise<Fact[]> {

@@ -2,15 +2,15 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import type { OpenRecord } from '../../record/record.ts';
-import { otherHeldStatements } from '../embargo/held-beside.ts';
-import { embargoedEntry } from '../embargo/embargoed-fact.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
+import { embargoedActionFact } from '../embargo/embargoed-fact.ts';
 import { lateFaults } from './late.ts';
 import { outcomeOf, scheduledOutcome } from './outcome.ts';
 import type { Outcome } from './run-item-command.ts';
 import type { ScheduledAction } from '../embargo/scheduled-action.ts';
 import { publishAction } from './publish-action.ts';
-import { schedule } from '../embargo/scheduled.ts';
+import { scheduleAction } from '../embargo/scheduled.ts';
 
 /** What is to be said, and when. */
 export interface ActionToPublish {
@@ -27,7 +27,7 @@ export interface ActionToPublish {
  */
 export async function publishOrSchedule(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   { action, publishAt, publishAtField = ['publishAt'], warnings = [] }: ActionToPublish,
 ): Promise<Outcome> {
@@ -35,8 +35,8 @@ export async function publishOrSchedule(
   if (publishAt == null || publishAt <= record.recordedAt) {
     return await outcomeOf(record, item, await publishAction(ctx, record, action), warnings);
   }
-  const id = await schedule(ctx, record, item.id, publishAt, action);
-  const beside = await otherHeldStatements(record, item.id, id);
-  const fact = await embargoedEntry(ctx, item, id, action, publishAt);
+  const id = await scheduleAction(ctx, record, item.id, publishAt, action);
+  const beside = await otherHeldStatementWarnings(record, item.id, id);
+  const fact = await embargoedActionFact(ctx, item, id, action, publishAt);
   return await scheduledOutcome(record, item, fact, [...warnings, ...beside]);
 }

@@ -1,13 +1,13 @@
-import { kindsThat } from '../../domain/fact/fact-kinds.ts';
-import type { Commitment, ItemName, Terms } from '../../domain/fact/fact.ts';
+import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
+import type { Commitment, ItemReference, Terms } from '../../domain/fact/fact.ts';
 import { type AnchorDays, resolveRule } from '../../domain/commitment/commitment-rule.ts';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { marketsOf } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import { marketsByCode } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 import type { CommitmentInput } from './shapes.ts';
 
@@ -16,7 +16,7 @@ where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
 
 /** The item that a verb is about, locked with all that this writer knows of it. */
 export async function lockItemBySku(
-  record: OpenRecord,
+  record: RecordWriter,
   sku: string,
   expectedVersion: number | null | undefined,
 ): Promise<ItemRow> {
@@ -28,7 +28,7 @@ export async function lockItemBySku(
 
 /** Refuses as CONFLICT where the caller looked at another version; says the present one and who changed what since. */
 export async function requireExpectedVersion(
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   expected: number | null | undefined,
 ): Promise<void> {
@@ -45,10 +45,10 @@ export const INDEX_PLACEHOLDER = '#';
  * @throws Refusal NOT_FOUND with every SKU that was never sold
  */
 export async function requireItemsBySku(
-  record: OpenRecord,
+  record: RecordWriter,
   skus: readonly string[],
   ...field: string[]
-): Promise<ItemName[]> {
+): Promise<ItemReference[]> {
   const known = await findItemsBySku(record, skus);
   const faults = skus.flatMap((sku, index): Fault[] =>
     known.has(sku)
@@ -59,22 +59,22 @@ export async function requireItemsBySku(
   return skus.map((sku) => known.get(sku)!);
 }
 
-const namesRead = new WeakMap<OpenRecord, Map<string, ItemName>>();
+const namesRead = new WeakMap<RecordWriter, Map<string, ItemReference>>();
 
 /**
  * The items behind SKUs, by SKU as it was given; what was never sold is absent. A writer reads each once: whoever needs
  * many asks for all of them first.
  */
 export async function findItemsBySku(
-  record: OpenRecord,
+  record: RecordWriter,
   skus: readonly string[],
-): Promise<Map<string, ItemName>> {
-  const read = namesRead.get(record) ?? new Map<string, ItemName>();
+): Promise<Map<string, ItemReference>> {
+  const read = namesRead.get(record) ?? new Map<string, ItemReference>();
   namesRead.set(record, read);
   const keys = new Map(skus.filter(isSku).map((sku) => [sku, identifierKey('SKU', sku)]));
   const missing = [...new Set(keys.values())].filter((key) => !read.has(key));
   const found =
-    missing.length > 0 ? await execute<ItemName & { key: string }>(record.em, BY_SKU, [missing]) : [];
+    missing.length > 0 ? await execute<ItemReference & { key: string }>(record.em, BY_SKU, [missing]) : [];
   for (const { key, ...name } of found) read.set(key, name);
   return new Map(
     [...keys].flatMap(([sku, key]) => {
@@ -100,7 +100,7 @@ export async function marketFaults(
   codes: readonly string[],
   ...field: string[]
 ): Promise<Fault[]> {
-  const rows = codes.length > 0 ? await marketsOf(ctx, codes) : [];
+  const rows = codes.length > 0 ? await marketsByCode(ctx, codes) : [];
   return codes.flatMap((code, index): Fault[] =>
     rows[index]
       ? []
@@ -147,7 +147,7 @@ function termsFor(terms: CommitmentInput['terms'], anchors: AnchorDays, field: r
 }
 
 /** Everything that several steps refuse, at once. */
-export function collectFaults<T>(steps: readonly (() => T)[]): T[] {
+export function runCollectingFaults<T>(steps: readonly (() => T)[]): T[] {
   const faults: Fault[] = [];
   const done = steps.flatMap((step) => {
     try {
@@ -168,11 +168,11 @@ left join lateral (select name from audit_entry where f.item_id = any(item_ids) 
   on not f.kind = any($3::text[])
 where f.item_id = $1 order by f.sequence desc limit $2`;
 
-async function changedSince({ em }: OpenRecord, item: ItemRow, expected: number): Promise<string> {
+async function changedSince({ em }: RecordWriter, item: ItemRow, expected: number): Promise<string> {
   const rows = await execute<{ kind: string; name: string | null }>(em, CHANGES_SINCE_VERSION, [
     item.id,
     Math.min(20, Math.max(1, item.version - expected)),
-    kindsThat('isByClock'),
+    factKindsWithFlag('isByClock'),
   ]);
   const changes = rows.reverse().map(({ kind, name }) => `${kind}${name ? ` by ${name}` : ''}`);
   return `${item.sku} is at version ${item.version} now, not ${expected}: ${changes.join(', ')}. Look again, then repeat.`;

@@ -4,10 +4,10 @@ import { type Fault, Refusal, refuseIfAny } from '../../domain/refusal.ts';
 import type { ErrorCode, Role } from '../../domain/words.ts';
 import { appendAudit, type AuditRecord } from '../../access/audit.ts';
 import type { Context } from '../../record/context.ts';
-import { permit } from '../../access/permit.ts';
-import { type OpenRecord, withRecord } from '../../record/record.ts';
+import { requireRole } from '../../access/permit.ts';
+import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { approvalFaults } from './approval-faults.ts';
-import { recordedAnswer, recordAnswer } from './idempotency.ts';
+import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
 /** What a command is called, who may call it, and what its input must be. */
 export interface CommandDefinition<Input> {
@@ -25,9 +25,9 @@ export interface CommonCommandInput {
 }
 
 /** What a command does in its place of the order, and what becomes of it. */
-export interface Steps<Input, Done, Answer> {
+export interface CommandSteps<Input, Done, Answer> {
   /** Decides and appends. */
-  readonly work: (input: Input, record: OpenRecord) => Promise<Done>;
+  readonly work: (input: Input, record: RecordWriter) => Promise<Done>;
   /** What the audit trail keeps. */
   readonly audited: (done: Done, input: Input) => Audited;
   /** What the caller gets, and gets again for the same idempotency key. */
@@ -48,16 +48,16 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
   ctx: Context,
   command: CommandDefinition<Input>,
   raw: unknown,
-  { work, audited, answer, dryRunAnswer }: Steps<Input, Done, Answer>,
+  { work, audited, answer, dryRunAnswer }: CommandSteps<Input, Done, Answer>,
 ): Promise<Answer> {
-  permit(ctx, command.role);
+  requireRole(ctx, command.role);
   const input = parsed(command.shape, raw);
   const dryRun = input.dryRun === true;
   try {
     return await withRecord(ctx, async (record) => {
       const key = dryRun ? null : (input.idempotencyKey ?? null);
       const replayed =
-        key === null ? null : await recordedAnswer<Answer>(ctx, record, command.name, key, raw);
+        key === null ? null : await findIdempotentAnswer<Answer>(ctx, record, command.name, key, raw);
       if (replayed) return replayed;
       const done = await work(input, record);
       const { caller } = ctx;
@@ -68,7 +68,7 @@ export async function runCommand<Input extends CommonCommandInput, Done, Answer 
       const auditRecord = { caller, verb: command.name, input: raw, ...audited(done, input) };
       record.afterSaving((savedAt) => appendAudit(record.em, { ...auditRecord, at: savedAt }));
       const answered = answer(done, at);
-      if (key !== null) await recordAnswer(ctx, record, command.name, key, raw, answered);
+      if (key !== null) await storeIdempotentAnswer(ctx, record, command.name, key, raw, answered);
       return answered;
     });
   } catch (error) {
@@ -99,14 +99,14 @@ function parsed<Input>(shape: z.ZodType<Input>, raw: unknown): Input {
 /** What a shape finds wrong with an input, as faults; a rule of the domain that it asked tells its own code. */
 export function shapeFaults(error: z.ZodError, ...field: string[]): Fault[] {
   return error.issues.map((issue) => ({
-    code: codeOf(issue),
+    code: errorCodeOfIssue(issue),
     message: `${issue.message}${issue.message.endsWith('.') ? '' : '.'}`,
     field: [...field, ...issue.path.map(String)],
   }));
 }
 
 /** The code of a fault in what was given: its own where it has one, TOO_MANY for a list that is too long. */
-export function codeOf(issue: z.core.$ZodIssue): ErrorCode {
+export function errorCodeOfIssue(issue: z.core.$ZodIssue): ErrorCode {
   if (issue.code === 'too_big' && issue.origin === 'array') return 'TOO_MANY';
   return issue.code === 'custom' ? ((issue.params?.['code'] as ErrorCode) ?? 'INVALID') : 'INVALID';
 }

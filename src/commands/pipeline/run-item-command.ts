@@ -3,10 +3,10 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { runCommand, type CommonCommandInput, type CommandDefinition } from './run-command.ts';
-import { auditedOf, type Change } from './change.ts';
-import { type Previewed, previewOf } from './preview.ts';
+import { auditDiffOf, type ItemChange } from './change.ts';
+import { type ChangePreview, previewOf } from './preview.ts';
 
 /** What a command did: to which item, and the fact that it appended or that will be. */
 export interface Outcome {
@@ -15,14 +15,14 @@ export interface Outcome {
   /** The fact as its caller may see it while it is under embargo. */
   readonly hidden: Fact | null;
   /** What it does to the item; null where that says nothing. */
-  readonly change: Change | null;
+  readonly change: ItemChange | null;
 }
 
 /** What a command answers: what it did, or for a dry run what it would do. */
 export interface CommandResult extends Omit<Outcome, 'change'> {
   /** When it was recorded. */
   readonly at: Instant;
-  readonly preview: Previewed | null;
+  readonly preview: ChangePreview | null;
   /** What its caller should know; a dry run tells it in the preview too. Absent in answers kept by an earlier version. */
   readonly warnings?: readonly Fault[];
 }
@@ -34,13 +34,13 @@ export async function runItemCommand<
   ctx: Context,
   command: CommandDefinition<Input>,
   raw: unknown,
-  work: (input: Input, record: OpenRecord) => Promise<Outcome>,
+  work: (input: Input, record: RecordWriter) => Promise<Outcome>,
 ): Promise<CommandResult> {
   return await runCommand<Input, Outcome, CommandResult>(ctx, command, raw, {
     work,
     audited: ({ itemId, change }, { internalNote = null }) => ({
       itemIds: [itemId],
-      ...(change && auditedOf(change)),
+      ...(change && auditDiffOf(change)),
       note: internalNote,
     }),
     answer: ({ itemId, entryId, hidden, change }, at) => ({

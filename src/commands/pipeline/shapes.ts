@@ -27,7 +27,7 @@ function tell(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]
 }
 
 /** Public text by locale; null and an empty list say nothing. */
-export const texts = z
+export const optionalLocalizedText = z
   .array(z.object({ locale: z.string(), text: z.string() }))
   .nullish()
   .transform((list, check) => {
@@ -37,7 +37,7 @@ export const texts = z
   });
 
 /** One line of public text that is the same in every language, such as an option or a brand's name. */
-export function word(limit: number) {
+export function singleLineText(limit: number) {
   return z
     .string()
     .trim()
@@ -56,8 +56,8 @@ const LAST_DAY = `${LAST_YEAR}-12-31`;
 const YEARS = `from ${FIRST_YEAR} to ${LAST_YEAR}`;
 
 /** Public text by locale that must say something. */
-export function someTexts(message: string) {
-  return texts.transform((localized, check) => {
+export function requiredLocalizedText(message: string) {
+  return optionalLocalizedText.transform((localized, check) => {
     if (!localized) tell(check, [{ code: 'TEXT_REQUIRED', message }]);
     return localized ?? {};
   });
@@ -90,7 +90,13 @@ export const markets = someMarkets.nullish().transform((list) => [...new Set(lis
 export const marketsNamed = someMarkets.nullish();
 
 export const actions = z
-  .array(z.object({ kind: z.enum(ACTION_KINDS), label: someTexts('Say what can be done'), url: z.string() }))
+  .array(
+    z.object({
+      kind: z.enum(ACTION_KINDS),
+      label: requiredLocalizedText('Say what can be done'),
+      url: z.string(),
+    }),
+  )
   .max(20, 'Give 20 actions at most')
   .nullish()
   .transform((list) => list ?? []);
@@ -135,7 +141,7 @@ export const commitment = z.object({
     .nullish()
     .transform((strength) => strength ?? ('TARGET' as const)),
   markets,
-  note: texts,
+  note: optionalLocalizedText,
   url: z.string().nullish(),
 });
 
@@ -146,7 +152,7 @@ export const hosts = z.array(sku).max(100, 'Name 100 hosts at most');
 export const successor = z.object({
   sku,
   kind: z.enum(SUCCESSION_KINDS),
-  carriesOver: texts,
+  carriesOver: optionalLocalizedText,
   hosts: hosts.nullish().transform((list) => list ?? []),
   markets,
   publishAt: instant.nullish(),
@@ -172,7 +178,7 @@ export const lastOrder = z
   .transform((last) => last ?? null);
 
 /** Parts that most inputs share. */
-export const common = {
+export const commonInputFields = {
   expectedVersion: z.int().min(0, 'Give the version that you read, 0 or more').nullish(),
   idempotencyKey: z
     .string()
@@ -182,11 +188,11 @@ export const common = {
 };
 
 /** Words for those inside, as the database can keep them. */
-export function insideText(limit: number, message: string) {
+export function internalText(limit: number, message: string) {
   return z
     .string()
     .max(limit, message)
     .transform((text) => replaceUnstorable(text));
 }
 
-export const internalNote = insideText(NOTE_LENGTH, `Keep the note to ${NOTE_LENGTH} characters`).nullish();
+export const internalNote = internalText(NOTE_LENGTH, `Keep the note to ${NOTE_LENGTH} characters`).nullish();

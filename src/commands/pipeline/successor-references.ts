@@ -1,15 +1,15 @@
-import type { ItemName, SuccessorData } from '../../domain/fact/fact.ts';
+import type { ItemReference, SuccessorData } from '../../domain/fact/fact.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import { cycleThrough, type EdgeRef } from '../../domain/succession/succession-cycle.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import type { OpenRecord } from '../../record/record.ts';
-import { REACH } from '../../reads/succession.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { REACHABLE_ITEMS_CTE } from '../../reads/succession.ts';
 import { execute } from '../../record/statement.ts';
 import { INDEX_PLACEHOLDER, checkMarkets, requireItemsBySku } from './references.ts';
 import type { SuccessorInput } from './shapes.ts';
 
-const REACHABLE = `${REACH}
+const REACHABLE = `${REACHABLE_ITEMS_CTE}
 select s.from_id as "fromId", s.to_id as "toId", i.sku from reach r
 cross join lateral (select from_id, to_id from succession where from_id = r.id offset 0) s
 join item i on i.id = s.to_id`;
@@ -18,9 +18,9 @@ join item i on i.id = s.to_id`;
  * The successors that an input names, as facts say them.
  * @throws Refusal NOT_FOUND, or SUCCESSION_CYCLE with the path that an edge would close
  */
-export async function successorsFor(
+export async function resolveSuccessors(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   given: readonly SuccessorInput[],
   ...field: string[]
@@ -46,13 +46,13 @@ export async function successorsFor(
 
 type Edge = EdgeRef & { readonly sku: string };
 
-const edgesRead = new WeakMap<OpenRecord, { readonly from: ReadonlySet<string>; readonly edges: Edge[] }>();
+const edgesRead = new WeakMap<RecordWriter, { readonly from: ReadonlySet<string>; readonly edges: Edge[] }>();
 
 /**
  * All edges that can be followed from items, with the SKU at their ends, and maybe others. A writer reads them once:
  * whoever needs those of many items asks for all of them first.
  */
-export async function edgesFrom(record: OpenRecord, ids: readonly string[]): Promise<readonly Edge[]> {
+export async function edgesFrom(record: RecordWriter, ids: readonly string[]): Promise<readonly Edge[]> {
   const known = edgesRead.get(record);
   if (ids.every((id) => known?.from.has(id))) return known?.edges ?? [];
   const from = new Set([...(known?.from ?? []), ...ids]);
@@ -63,9 +63,9 @@ export async function edgesFrom(record: OpenRecord, ids: readonly string[]): Pro
 
 /** A fault for each successor that would lead back to its item. */
 export async function cycleFaults(
-  record: OpenRecord,
+  record: RecordWriter,
   item: Pick<ItemRow, 'id' | 'sku'>,
-  named: readonly ItemName[],
+  named: readonly ItemReference[],
   field: readonly string[],
 ): Promise<Fault[]> {
   const edges = await edgesFrom(

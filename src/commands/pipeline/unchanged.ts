@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import { COMMITTED_FACETS } from '../../domain/words.ts';
+import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { commitmentsAt } from '../../domain/commitment/commitment.ts';
 import type { Commitment, Fact, Listing, Localized, SuccessorData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
-import { lastWordAt } from '../../domain/commitment/promise.ts';
+import { latestStatementAt } from '../../domain/commitment/promise.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { type MarketClock, scopedFacts, unscopedFacts } from '../../domain/fact/active-facts.ts';
+import { type MarketClock, scopedFacts, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { edgeKey, edgesAt } from '../../domain/succession/succession.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 
 /** What changes nothing becomes no fact (rules.md, R22): its caller is told so. */
-export function nothingChanges(...field: string[]): Error {
+export function unchangedRefusal(...field: string[]): Error {
   return refuse('DUPLICATE', 'That is said already: nothing changes.', ...field);
 }
 
 /** The parts of a revision that say something else than what is known of the item. */
 export function changedFields(item: Pick<ItemRow, 'activeFacts'>, revision: Listing): Listing {
-  const known = listingOf(unscopedFacts(item.activeFacts));
+  const known = listingOf(factsIgnoringMarkets(item.activeFacts));
   const changed = Object.entries(revision).filter(
     ([part, rest]) => !isJsonEqual(rest, known[part as keyof Listing]),
   );
@@ -25,14 +25,14 @@ export function changedFields(item: Pick<ItemRow, 'activeFacts'>, revision: List
 }
 
 /** Whether a facet is promised so already in all places, by facts that are said for just these, with no other text. */
-export function isPromised(
+export function isCommitmentAlreadyMade(
   { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
   commitment: Commitment,
   places: readonly (MarketClock | null)[],
   text: Localized | null,
   at: number,
 ): boolean {
-  const facet = COMMITTED_FACETS.find((one) => one === commitment.facet);
+  const facet = COMMITTABLE_FACETS.find((one) => one === commitment.facet);
   return places.every((market) => {
     const held = facet && commitmentsAt(scopedFacts(active, market), at).get(facet);
     if (!held || held.by.specific !== (market !== null)) return false;
@@ -41,7 +41,7 @@ export function isPromised(
 }
 
 /** Whether a successor is named so already. */
-export function isNamed(
+export function isSuccessorAlreadyNamed(
   { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
   successor: SuccessorData,
   text: Localized | null,
@@ -54,12 +54,12 @@ export function isNamed(
 }
 
 /** Whether the last word on an item said just this. */
-export function isLastWord(
+export function isSameAsLastFact(
   { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
   word: Pick<Fact, 'kind' | 'data' | 'markets' | 'text'>,
   at: number,
 ): boolean {
-  const last = lastWordAt(unscopedFacts(active), at)?.fact;
+  const last = latestStatementAt(factsIgnoringMarkets(active), at)?.fact;
   if (!last || last.kind !== word.kind) return false;
   const own = active.find(({ sequence }) => sequence === last.sequence)!;
   return (
@@ -72,7 +72,7 @@ function saysNoMore(text: Localized | null, { text: localized }: Pick<Fact, 'tex
 }
 
 /** Whether a correction says what the fact says already. */
-export function isUnchanged(
+export function isCorrectionRedundant(
   { data, text: localized, effectiveAt: since }: Fact,
   given: {
     readonly text: Localized | null;

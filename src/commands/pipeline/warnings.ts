@@ -3,35 +3,35 @@ import { type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { lifecycleAt, namedMarkets } from '../../domain/lifecycle/lifecycle.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
-import { type MarketClock, scopedFacts, unscopedFacts } from '../../domain/fact/active-facts.ts';
+import { type MarketClock, scopedFacts, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { stateAt } from '../../domain/lifecycle/state.ts';
-import { edgesIn, edgesWhereOffered } from '../../domain/succession/succession.ts';
-import { lintLocales, lintNotice, lintText } from '../../domain/text/text-lint.ts';
+import { successorEdgesInMarket, edgesWhereOffered } from '../../domain/succession/succession.ts';
+import { lintRequiredLocales, lintNoticePeriod, lintText } from '../../domain/text/text-lint.ts';
 import type { Transition } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { marketsOf } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import { marketsByCode } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { execute } from '../../record/statement.ts';
 
 const NOTICE_DAYS = `select l.notice_days as "noticeDays" from item i join line l on l.id = i.line_id where i.id = $1`;
 
 /** What a demanding reader would ask before a change of state goes out; nothing of it is refused. */
-export async function warningsFor(
+export async function transitionWarnings(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   transition: Transition,
   markets: readonly string[],
   when: { readonly announcedAt: Instant; readonly then: Instant; readonly zone: string },
 ): Promise<Fault[]> {
   const text = transition.text ?? {};
-  const sold = listingOf(unscopedFacts(item.activeFacts)).markets ?? [];
-  const rows = await marketsOf(ctx, markets.length > 0 ? markets : sold);
+  const sold = listingOf(factsIgnoringMarkets(item.activeFacts)).markets ?? [];
+  const rows = await marketsByCode(ctx, markets.length > 0 ? markets : sold);
   const required = rows.flatMap((market) => (market ? [market] : []));
   const places = markets.length > 0 ? required : [null];
   const named = places.flatMap((market) =>
-    edgesIn(item.activeFacts, { at: when.announcedAt, market }, sold).map(
+    successorEdgesInMarket(item.activeFacts, { at: when.announcedAt, market }, sold).map(
       ({ data: { successor } }) => successor.sku,
     ),
   );
@@ -47,11 +47,11 @@ export async function warningsFor(
       },
       LINT_PHRASES,
     ),
-    ...lintLocales(text, required),
+    ...lintRequiredLocales(text, required),
     ...(transition.noSuccessorBecause && named.length > 0 ? [stillNamed([...new Set(named)])] : []),
     ...(transition.to === 'AVAILABLE' ? keptWords(item, transition, places, when.announcedAt) : []),
     ...(markets.length === 0 ? await leftMarkets(ctx, item, transition, when.then) : []),
-    ...lintNotice(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
+    ...lintNoticePeriod(when.announcedAt, when.then, line?.noticeDays ?? null, when.zone),
   ];
 }
 
@@ -67,7 +67,7 @@ async function leftMarkets(
   { to }: Transition,
   then: Instant,
 ): Promise<Fault[]> {
-  const named = await marketsOf(ctx, namedMarkets(active));
+  const named = await marketsByCode(ctx, namedMarkets(active));
   const left = named.flatMap((market) => {
     if (!market) return [];
     const own = stateAt(scopedFacts(active, market), [], then);

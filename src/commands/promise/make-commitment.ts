@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { ReasonCode } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { type NewCommitment, shorterFaults } from '../../record/commitment.ts';
-import { statementPlaces } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import { type NewCommitment, shortenedCommitmentFaults } from '../../record/commitment.ts';
+import { marketsOrEverywhere } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { checkMarkets, commitmentFor, lockItemBySku } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isPromised, nothingChanges } from '../pipeline/unchanged.ts';
+import { isCommitmentAlreadyMade, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 const shape = z.object({
-  ...shapes.common,
+  ...shapes.commonInputFields,
   sku: shapes.sku,
   commitment: shapes.commitment,
   reasons: shapes.reasons,
-  text: shapes.texts,
+  text: shapes.optionalLocalizedText,
   publishAt: shapes.instant.nullish(),
 });
 
@@ -43,13 +43,14 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
         );
       }
       await checkMarkets(ctx, markets, 'commitment', 'markets');
-      const places = await statementPlaces(ctx, markets);
+      const places = await marketsOrEverywhere(ctx, markets);
       const [market = null] = places;
       const anchors = anchorsFor(item.activeFacts, { at: record.recordedAt, market });
       const commitment = commitmentFor(input.commitment, anchors, 'commitment');
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
-      if (isPromised(item, commitment, places, text, record.recordedAt)) throw nothingChanges('commitment');
+      if (isCommitmentAlreadyMade(item, commitment, places, text, record.recordedAt))
+        throw unchangedRefusal('commitment');
       await refuseShorter(ctx, record, it);
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'COMMITMENT', payload: it },
@@ -62,11 +63,11 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
 /** Refuses what goes back on a guarantee, or on a target without a reason and a text, in whichever market. */
 async function refuseShorter(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   one: NewCommitment & { readonly reasons: readonly ReasonCode[] },
 ): Promise<void> {
   const { reasons } = one;
-  const faults = await shorterFaults(ctx, record, one);
+  const faults = await shortenedCommitmentFaults(ctx, record, one);
   const twice = reasons.find((reason, index) => reasons.indexOf(reason) !== index);
   if (twice)
     faults.push({ code: 'DUPLICATE', message: `Give the reason ${twice} only once.`, field: ['reasons'] });

@@ -7,16 +7,16 @@ import { lintText } from '../../domain/text/text-lint.ts';
 import type { Context } from '../../record/context.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { statementPlaces } from '../../record/market.ts';
+import { marketsOrEverywhere } from '../../record/market.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku, marketFaults } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const shape = z.object({
-  ...shapes.common,
+  ...shapes.commonInputFields,
   sku: shapes.sku,
-  text: shapes.texts,
+  text: shapes.optionalLocalizedText,
   markets: shapes.markets,
   resumesOn: shapes.period.nullish(),
   stockGone: z.boolean().nullish(),
@@ -37,7 +37,7 @@ export async function postUpdate(ctx: Context, raw: unknown): Promise<CommandRes
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, null);
       const unknown = await marketFaults(ctx, input.markets, 'markets');
-      const places = await statementPlaces(ctx, input.markets);
+      const places = await marketsOrEverywhere(ctx, input.markets);
       const faults = unknown.length > 0 ? unknown : wrongIn(ctx, item, input, places, record.recordedAt);
       refuseIfAny(faults);
       const { markets, resumesOn = null, nextUpdateBy: by = null, publishAt = null } = input;

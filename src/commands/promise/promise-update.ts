@@ -5,11 +5,16 @@ import type { Context } from '../../record/context.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku } from '../pipeline/references.ts';
-import { append } from '../pipeline/append-fact.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isLastWord, nothingChanges } from '../pipeline/unchanged.ts';
+import { isSameAsLastFact, unchangedRefusal } from '../pipeline/unchanged.ts';
 
-const shape = z.object({ ...shapes.common, sku: shapes.sku, by: shapes.period, text: shapes.texts });
+const shape = z.object({
+  ...shapes.commonInputFields,
+  sku: shapes.sku,
+  by: shapes.period,
+  text: shapes.optionalLocalizedText,
+});
 
 /**
  * Promises by when more will be said; a later promise takes the place of an earlier one.
@@ -26,8 +31,10 @@ export async function promiseUpdate(ctx: Context, raw: unknown): Promise<Command
         throw refuse('INVALID', 'Promise a day to come.', 'by');
       const data = { promise: { by: input.by } };
       const word = { kind: 'UPDATE_PROMISED', data, markets: [], text: input.text } as const;
-      if (isLastWord(item, word, record.recordedAt)) throw nothingChanges('by');
-      const fact = await append(ctx, record, item, 'UPDATE_PROMISED', data, { text: input.text });
+      if (isSameAsLastFact(item, word, record.recordedAt)) throw unchangedRefusal('by');
+      const fact = await appendFactWithNotice(ctx, record, item, 'UPDATE_PROMISED', data, {
+        text: input.text,
+      });
       return await outcomeOf(record, item, fact);
     },
   );

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { deadSuccessors } from '../pipeline/dead-successors.ts';
+import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku } from '../pipeline/references.ts';
-import { successorsFor } from '../pipeline/successor-references.ts';
+import { resolveSuccessors } from '../pipeline/successor-references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isNamed, nothingChanges } from '../pipeline/unchanged.ts';
+import { isSuccessorAlreadyNamed, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 const shape = z.object({
-  ...shapes.common,
+  ...shapes.commonInputFields,
   sku: shapes.sku,
   successor: shapes.successor,
-  text: shapes.texts,
+  text: shapes.optionalLocalizedText,
 });
 
 /**
@@ -28,9 +28,10 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Command
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, input.expectedVersion);
-      const [successor] = await successorsFor(ctx, record, item, [input.successor], 'successor');
-      refuseIfAny(await deadSuccessors(ctx, record, [successor!], 'successor', 'sku'));
-      if (isNamed(item, successor!, input.text, record.recordedAt)) throw nothingChanges('successor');
+      const [successor] = await resolveSuccessors(ctx, record, item, [input.successor], 'successor');
+      refuseIfAny(await deadSuccessorFaults(ctx, record, [successor!], 'successor', 'sku'));
+      if (isSuccessorAlreadyNamed(item, successor!, input.text, record.recordedAt))
+        throw unchangedRefusal('successor');
       const it = { itemId: item.id, successor: successor!, text: input.text };
       return await publishOrSchedule(ctx, record, item, {
         action: { kind: 'SUCCESSOR', payload: it },

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import type { WithdrawnSuccessor } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
-import { edgesAt, isWithdrawn } from '../../domain/succession/succession.ts';
+import { edgesAt, matchesWithdrawal } from '../../domain/succession/succession.ts';
 import { SUCCESSION_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { INDEX_PLACEHOLDER, lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
-import { append } from '../pipeline/append-fact.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const shape = z.object({
-  ...shapes.common,
+  ...shapes.commonInputFields,
   sku: shapes.sku,
   successorSku: shapes.sku,
   kind: z.enum(SUCCESSION_KINDS).nullish(),
   hosts: shapes.hosts.nullish(),
   markets: shapes.marketsNamed,
-  text: shapes.texts,
+  text: shapes.optionalLocalizedText,
 });
 
 /**
@@ -41,14 +41,14 @@ export async function withdrawSuccessor(ctx: Context, raw: unknown): Promise<Com
         ...(input.markets && { markets: input.markets }),
       };
       const held = edgesAt(item.activeFacts, record.recordedAt);
-      if (!held.some(({ data: successor }) => isWithdrawn(successor, withdrawnSuccessor))) {
+      if (!held.some(({ data: successor }) => matchesWithdrawal(successor, withdrawnSuccessor))) {
         throw refuse(
           'NOT_FOUND',
           `${successor!.sku} is not named so as what follows ${item.sku}: ask for its \`successors\`.`,
           'successorSku',
         );
       }
-      const fact = await append(
+      const fact = await appendFactWithNotice(
         ctx,
         record,
         item,

@@ -3,18 +3,22 @@ import type { Commitment, Fact } from '../../domain/fact/fact.ts';
 import { lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
-import { loadPendingTransition, entryFor } from '../pipeline/announced.ts';
+import { marketsByCode } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { loadPendingTransition, requireFactByEntryId } from '../pipeline/announced.ts';
 import { cancelWaitingStatement, lockWaitingStatement } from '../embargo/waiting-statement.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { resolveAgain } from '../../record/rules.ts';
-import { append } from '../pipeline/append-fact.ts';
-import { cancelWaiting } from '../embargo/scheduled.ts';
+import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
+import { cancelScheduledAction } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-const cancelling = z.object({ ...shapes.common, entryId: z.string(), text: shapes.texts });
+const cancelling = z.object({
+  ...shapes.commonInputFields,
+  entryId: z.string(),
+  text: shapes.optionalLocalizedText,
+});
 
 /**
  * Takes back an announced change of state before it takes effect, with what waits as a part of it. Targets that it moved
@@ -32,22 +36,22 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Comm
       input.entryId,
       input.expectedVersion,
     );
-    await cancelWaiting(record, id);
+    await cancelScheduledAction(record, id);
     if (waiting) return { itemId: item.id, entryId: id, hidden: null, change: null };
     const data = { state: { to: fact.data.state!.to } };
     const more = { corrects: fact.sequence, text: input.text, markets: fact.markets };
-    const { history } = await entryFor(record, input.entryId);
-    const cancelled = await append(ctx, record, item, 'STATE_CANCELLED', data, more);
+    const { history } = await requireFactByEntryId(record, input.entryId);
+    const cancelled = await appendFactWithNotice(ctx, record, item, 'STATE_CANCELLED', data, more);
     await undoTargetMoves(record, history, fact, cancelled);
     await keepGuarantees(ctx, record, fact, cancelled);
-    await resolveAgain(ctx, record, cancelled);
+    await recomputeCommitmentRules(ctx, record, cancelled);
     return await outcomeOf(record, item, cancelled);
   });
 }
 
 /** Takes back how the change moved targets: the facts before it under the same notice. */
 async function undoTargetMoves(
-  record: OpenRecord,
+  record: RecordWriter,
   history: readonly Fact[],
   announced: Fact,
   { text, noticeId }: Fact,
@@ -77,12 +81,12 @@ async function undoTargetMoves(
 /** Says again what was guaranteed with the change: a guarantee does not go with it. */
 async function keepGuarantees(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   { itemId, markets, data }: Fact,
   { noticeId }: Fact,
 ): Promise<void> {
   const { activeFacts: active } = await record.item(itemId);
-  const market = (await marketsOf(ctx, markets.slice(0, 1)))[0] ?? null;
+  const market = (await marketsByCode(ctx, markets.slice(0, 1)))[0] ?? null;
   const { facets } = lifecycleAt(active, { at: record.recordedAt, market });
   const holds = ({ facet }: Commitment) =>
     facets.some((one) => one.facet === facet && one.strength === 'GUARANTEED');

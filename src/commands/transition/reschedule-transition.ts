@@ -3,30 +3,35 @@ import { addDays, dayAt, type Instant, lastDayOf, startOf } from '../../domain/c
 import type { LastOrder, StateData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
-import { closingZone, stateDataFrom } from '../../domain/transition/transition.ts';
+import { latestClosingTimeZone, stateDataFrom } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf, statementPlaces } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
-import { type PendingTransition, loadPendingTransition, entryFor, ordersEnd } from '../pipeline/announced.ts';
-import { otherHeldStatements } from '../embargo/held-beside.ts';
+import { marketsByCode, marketsOrEverywhere } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import {
+  type PendingTransition,
+  loadPendingTransition,
+  requireFactByEntryId,
+  ordersEnd,
+} from '../pipeline/announced.ts';
+import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
 import { lockWaitingStatement, moveWaitingStatement } from '../embargo/waiting-statement.ts';
-import { embargoedState } from '../embargo/embargoed-fact.ts';
+import { embargoedStateFact } from '../embargo/embargoed-fact.ts';
 import { lateFaults } from '../pipeline/late.ts';
 import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { resolveAgain } from '../../record/rules.ts';
-import { append } from '../pipeline/append-fact.ts';
+import { recomputeCommitmentRules } from '../../record/rules.ts';
+import { appendFactWithNotice } from '../pipeline/append-fact.ts';
 import type { ScheduledState } from '../embargo/scheduled-action.ts';
-import { changeWaiting } from '../embargo/scheduled.ts';
+import { updateScheduledAction } from '../embargo/scheduled.ts';
 import * as shapes from '../pipeline/shapes.ts';
-import { isJsonEqual, nothingChanges } from '../pipeline/unchanged.ts';
+import { isJsonEqual, unchangedRefusal } from '../pipeline/unchanged.ts';
 
 const rescheduling = z.object({
-  ...shapes.common,
+  ...shapes.commonInputFields,
   entryId: z.string(),
   effectiveAt: shapes.instant,
   publishAt: shapes.instant.nullish(),
-  text: shapes.texts,
+  text: shapes.optionalLocalizedText,
 });
 
 type Rescheduling = z.output<typeof rescheduling>;
@@ -51,26 +56,26 @@ export async function rescheduleTransition(ctx: Context, raw: unknown): Promise<
     const { item, waiting, fact } = announced;
     const { effectiveAt, text } = input;
     const publishAt = publicationOf(announced, input);
-    if (isUnmoved(announced, input, publishAt)) throw nothingChanges('effectiveAt');
+    if (isUnmoved(announced, input, publishAt)) throw unchangedRefusal('effectiveAt');
     const endsOrders = await areOrdersEndedBy(ctx, record, announced);
     const lastOrder = endsOrders ? await lastOrderMoved(ctx, record, announced, input) : null;
     await refuseWrong(ctx, record, announced, input, { publishAt, lastOrder, endsOrders });
     if (waiting) {
       const own = waiting.action.payload as ScheduledState;
       const it = { ...own, effectiveAt, ...(lastOrder && { lastOrder }), ...(text && { text }) };
-      await changeWaiting(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
-      const fact = await embargoedState(ctx, item, waiting.id, it, publishAt!);
+      await updateScheduledAction(record, waiting.id, { kind: 'STATE', payload: it }, publishAt!);
+      const fact = await embargoedStateFact(ctx, item, waiting.id, it, publishAt!);
       return await scheduledOutcome(
         record,
         item,
         fact,
-        await otherHeldStatements(record, item.id, waiting.id),
+        await otherHeldStatementWarnings(record, item.id, waiting.id),
       );
     }
     const data = { state: { to: fact.data.state!.to, ...(lastOrder && { lastOrder }) } };
     const more = { corrects: fact.sequence, effectiveAt, text, markets: fact.markets };
-    const rescheduled = await append(ctx, record, item, 'STATE_RESCHEDULED', data, more);
-    await resolveAgain(ctx, record, rescheduled);
+    const rescheduled = await appendFactWithNotice(ctx, record, item, 'STATE_RESCHEDULED', data, more);
+    await recomputeCommitmentRules(ctx, record, rescheduled);
     return await outcomeOf(record, item, rescheduled);
   });
 }
@@ -107,17 +112,17 @@ function isUnmoved(
  */
 async function lastOrderMoved(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   announced: PendingTransition,
   { entryId, effectiveAt }: Rescheduling,
 ): Promise<LastOrder | null> {
   const { state, markets, effectiveAt: before } = statedBy(announced);
   const { lastOrder } = state;
   if (!lastOrder?.until || before === null) return null;
-  const zones = (await marketsOf(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
-  const dayBefore = (at: Instant) => addDays(dayAt(at, closingZone({ lastOrder }, zones)), -1);
+  const zones = (await marketsByCode(ctx, markets)).map((market) => market?.timeZone ?? 'UTC');
+  const dayBefore = (at: Instant) => addDays(dayAt(at, latestClosingTimeZone({ lastOrder }, zones)), -1);
   if (lastDayOf(lastOrder.until) !== dayBefore(before)) return null;
-  const first = announced.fact && (await entryFor(record, entryId)).fact.data.state?.lastOrder;
+  const first = announced.fact && (await requireFactByEntryId(record, entryId)).fact.data.state?.lastOrder;
   const earliest = first ? await ordersEnd(ctx, first, markets) : null;
   if (earliest !== null && effectiveAt < earliest) return first!;
   return { ...lastOrder, until: { date: dayBefore(effectiveAt), precision: 'DAY' } };
@@ -126,18 +131,18 @@ async function lastOrderMoved(
 /** Whether it is the change that ends the orders: not where none are taken any more wherever it was said, as for a stock that is gone. */
 async function areOrdersEndedBy(
   ctx: Context,
-  { recordedAt: at }: OpenRecord,
+  { recordedAt: at }: RecordWriter,
   announced: PendingTransition,
 ): Promise<boolean> {
   const { state, markets } = statedBy(announced);
   if (state.to !== 'DISCONTINUED') return false;
-  const places = await statementPlaces(ctx, markets);
+  const places = await marketsOrEverywhere(ctx, markets);
   return places.some((market) => !areOrdersOver(lifecycleAt(announced.item.activeFacts, { at, market })));
 }
 
 async function refuseWrong(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   announced: PendingTransition,
   { effectiveAt, publishAt: given }: Rescheduling,
   moved: {
@@ -148,7 +153,7 @@ async function refuseWrong(
 ): Promise<void> {
   const { recordedAt: at } = record;
   const { state, markets } = statedBy(announced);
-  const [market = null] = await marketsOf(ctx, markets.slice(0, 1));
+  const [market = null] = await marketsByCode(ctx, markets.slice(0, 1));
   const { since, sinceOn } = lifecycleAt(announced.item.activeFacts, { at, market });
   const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
   const { publishAt, lastOrder, endsOrders } = moved;

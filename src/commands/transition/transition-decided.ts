@@ -7,25 +7,25 @@ import { effectiveFrom } from '../../domain/transition/transition.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import type { ScheduledState } from '../embargo/scheduled-action.ts';
-import type { Change } from '../pipeline/change.ts';
-import { embargoedState } from '../embargo/embargoed-fact.ts';
-import { type InNotice, schedule } from '../embargo/scheduled.ts';
+import type { ItemChange } from '../pipeline/change.ts';
+import { embargoedStateFact } from '../embargo/embargoed-fact.ts';
+import { type NoticeRowPosition, scheduleAction } from '../embargo/scheduled.ts';
 import { validateTransition } from './transition-faults.ts';
 import {
-  type Parts,
+  type ResolvedTransition,
   resolveTransitionInput,
   type TransitionScope,
   transitionScope,
   type TransitionInput,
 } from './transition-input.ts';
-import { warningsFor } from '../pipeline/warnings.ts';
+import { transitionWarnings } from '../pipeline/warnings.ts';
 
 /** A change of state that nothing speaks against, ready to be said or held back. */
 export interface ValidatedTransition {
   readonly setting: TransitionScope;
-  readonly parts: Parts;
+  readonly parts: ResolvedTransition;
   /** When it takes effect. */
   readonly then: Instant;
   readonly state: ScheduledState;
@@ -37,7 +37,7 @@ export interface ValidatedTransition {
  */
 export async function decideTransition(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   input: TransitionInput,
 ): Promise<ValidatedTransition> {
@@ -56,26 +56,26 @@ export async function decideTransition(
  */
 export async function scheduleTransition(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   { setting: { item, publishAt, places }, state, then }: ValidatedTransition,
-  inNotice: InNotice | null = null,
+  inNotice: NoticeRowPosition | null = null,
 ): Promise<Fact> {
   const found = places.map((market) => lifecycleAt(item.activeFacts, { at: then, market }).state);
   const it = { ...state, effectiveAt: then, ...(inNotice && { found }) };
-  const id = await schedule(ctx, record, item.id, publishAt!, { kind: 'STATE', payload: it }, inNotice);
-  return await embargoedState(ctx, item, id, it, publishAt!);
+  const id = await scheduleAction(ctx, record, item.id, publishAt!, { kind: 'STATE', payload: it }, inNotice);
+  return await embargoedStateFact(ctx, item, id, it, publishAt!);
 }
 
 /** Holds back the successors that come out after the change by themselves, as parts of it. */
 export async function scheduleSuccessors(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   { setting: { item }, parts: { later } }: ValidatedTransition,
   { id, noticeId }: Fact,
 ): Promise<void> {
   for (const { successor, publishAt } of later) {
     const it = { itemId: item.id, successor, noticeId };
-    await schedule(ctx, record, item.id, publishAt, { with: id, kind: 'SUCCESSOR', payload: it });
+    await scheduleAction(ctx, record, item.id, publishAt, { with: id, kind: 'SUCCESSOR', payload: it });
   }
 }
 
@@ -88,7 +88,7 @@ export function marketCommitments(
 }
 
 /** The items of whose answers changes of state decide, once they are said with all their parts. */
-export function affectedByAll(rows: readonly ValidatedTransition[]): string[] {
+export function itemsAffectedByTransitions(rows: readonly ValidatedTransition[]): string[] {
   const affected = rows.flatMap(({ setting: { item }, state, parts: { later } }) =>
     affectedItems(item.id, {
       successors: [...state.successors, ...later.map(({ successor }) => successor)],
@@ -97,12 +97,12 @@ export function affectedByAll(rows: readonly ValidatedTransition[]): string[] {
   return [...new Set(affected)];
 }
 
-/** What a change of state does to its item, once it is said or held back; warnings come apart (`warningsAbout`). */
-export async function changeBy(
-  record: OpenRecord,
+/** What a change of state does to its item, once it is said or held back; warnings come apart (`validatedTransitionWarnings`). */
+export async function itemChangeFromTransition(
+  record: RecordWriter,
   { setting: { item, places, now }, then }: ValidatedTransition,
   fact: Fact,
-): Promise<Change> {
+): Promise<ItemChange> {
   const isStated = fact.sequence > 0;
   return {
     itemId: item.id,
@@ -117,11 +117,11 @@ export async function changeBy(
 }
 
 /** What a demanding reader would ask of a change of state before it goes out. */
-export async function warningsAbout(
+export async function validatedTransitionWarnings(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   { setting: { item, now, publishAt, zone }, parts: { transition }, state, then }: ValidatedTransition,
 ): Promise<Fault[]> {
   const when = { announcedAt: publishAt ?? now, then, zone };
-  return await warningsFor(ctx, record, item, transition, state.markets ?? [], when);
+  return await transitionWarnings(ctx, record, item, transition, state.markets ?? [], when);
 }

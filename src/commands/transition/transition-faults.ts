@@ -8,9 +8,9 @@ import type { LifecycleState } from '../../domain/words.ts';
 import { guaranteeFaults } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import type { OpenRecord } from '../../record/record.ts';
-import { deadSuccessors } from '../pipeline/dead-successors.ts';
-import type { Parts, TransitionScope, TransitionInput } from './transition-input.ts';
+import type { RecordWriter } from '../../record/record.ts';
+import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
+import type { ResolvedTransition, TransitionScope, TransitionInput } from './transition-input.ts';
 
 /**
  * Refuses what is wrong and what is missing, all at once.
@@ -18,9 +18,9 @@ import type { Parts, TransitionScope, TransitionInput } from './transition-input
  */
 export async function validateTransition(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   input: TransitionInput,
-  { transition, elsewhere }: Parts,
+  { transition, elsewhere }: ResolvedTransition,
   scope: TransitionScope,
 ): Promise<Fault[]> {
   const { item, places, publishAt, now, zone } = scope;
@@ -44,7 +44,7 @@ export async function validateTransition(
   const from = same ? transition.to : [...then, ...before].find((state) => state !== transition.to)!;
   const missing = [
     ...completenessFaults(transition, from, ctx.defaultLocale, await isFollowed(ctx, record, scope)),
-    ...(await deadSuccessors(ctx, record, transition.successors, 'successors')),
+    ...(await deadSuccessorFaults(ctx, record, transition.successors, 'successors')),
   ];
   const forcible = missing.filter(({ code }) => code !== 'SAME_STATE');
   const faults = [
@@ -87,12 +87,12 @@ function endedOrdersFaults(
 /** Whether a successor is named already, in each place, that can be had or leads to what can. */
 async function isFollowed(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   { item, places, now: at }: TransitionScope,
 ): Promise<boolean> {
   for (const market of places) {
     const edges = edgesWhereOffered(item.activeFacts, { at, market }).map(({ data: successor }) => successor);
-    const dead = await deadSuccessors(ctx, record, edges, 'successors');
+    const dead = await deadSuccessorFaults(ctx, record, edges, 'successors');
     if (dead.length === edges.length) return false;
   }
   return true;
@@ -137,9 +137,9 @@ function successorMarketFaults({ markets, successors }: TransitionInput): Fault[
 
 async function brokenGuarantees(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   input: TransitionInput,
-  { transition, elsewhere }: Parts,
+  { transition, elsewhere }: ResolvedTransition,
   item: ItemRow,
 ): Promise<Fault[]> {
   const own = transition.commitments

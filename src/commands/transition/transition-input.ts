@@ -4,25 +4,25 @@ import type { Commitment, SuccessorData } from '../../domain/fact/fact.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
-import { closingZone, effectiveFrom, type Transition } from '../../domain/transition/transition.ts';
+import { latestClosingTimeZone, effectiveFrom, type Transition } from '../../domain/transition/transition.ts';
 import { MAX_SUCCESSORS } from '../../domain/transition/transition-checks.ts';
 import { LIFECYCLE_STATES } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
-import { marketsOf } from '../../record/market.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import { marketsByCode } from '../../record/market.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { commitmentFor, collectFaults, marketFaults } from '../pipeline/references.ts';
-import { successorsFor } from '../pipeline/successor-references.ts';
+import { commitmentFor, runCollectingFaults, marketFaults } from '../pipeline/references.ts';
+import { resolveSuccessors } from '../pipeline/successor-references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 export const transitionShape = z.object({
-  ...shapes.common,
+  ...shapes.commonInputFields,
   sku: shapes.sku,
   to: z.enum(LIFECYCLE_STATES),
   reasons: shapes.reasons,
-  text: shapes.texts,
+  text: shapes.optionalLocalizedText,
   markets: shapes.markets,
   effectiveAt: shapes.instant.nullish(),
   publishAt: shapes.instant.nullish(),
@@ -31,15 +31,15 @@ export const transitionShape = z.object({
   nextUpdateBy: shapes.period.nullish(),
   commitments: z.array(shapes.commitment).max(50, 'Give 50 commitments at most').nullish(),
   successors: z.array(shapes.successor).nullish(),
-  noSuccessorBecause: shapes.texts,
-  teaser: shapes.texts,
+  noSuccessorBecause: shapes.optionalLocalizedText,
+  teaser: shapes.optionalLocalizedText,
   actions: shapes.actions,
   internalNote: shapes.internalNote,
   force: z.boolean().nullish(),
 });
 
 /** What a caller is told who may not force. */
-export const FORCING = 'Forcing takes a key with the role ADMIN: give what is missing.';
+export const FORCE_NEEDS_ADMIN_MESSAGE = 'Forcing takes a key with the role ADMIN: give what is missing.';
 
 export type TransitionInput = z.output<typeof transitionShape>;
 
@@ -56,7 +56,7 @@ export interface TransitionScope {
 }
 
 /** A change of state as it will be said, and what comes beside it. */
-export interface Parts {
+export interface ResolvedTransition {
   readonly transition: Transition;
   /** Successors that come out later by themselves. */
   readonly later: readonly { readonly successor: SuccessorData; readonly publishAt: Instant }[];
@@ -67,19 +67,19 @@ export interface Parts {
 /** Finds the place and time of a change of state. */
 export async function transitionScope(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   item: ItemRow,
   { markets, publishAt, lastOrder }: TransitionInput,
 ): Promise<TransitionScope> {
   const now = record.recordedAt;
-  const rows = await marketsOf(ctx, markets);
+  const rows = await marketsByCode(ctx, markets);
   const zones = rows.map((market) => market?.timeZone ?? 'UTC');
   return {
     item,
     now,
     publishAt: publishAt != null && publishAt > now ? publishAt : null,
     places: rows.length > 0 ? rows : [null],
-    zone: closingZone({ lastOrder }, zones),
+    zone: latestClosingTimeZone({ lastOrder }, zones),
   };
 }
 
@@ -89,15 +89,22 @@ export async function transitionScope(
  */
 export async function resolveTransitionInput(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   input: TransitionInput,
   scope: TransitionScope,
-): Promise<Parts> {
+): Promise<ResolvedTransition> {
   const { item, places, publishAt, now } = scope;
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
   await refuseUnknown(ctx, input);
-  const known = await successorsFor(ctx, record, item, given.slice(0, MAX_SUCCESSORS + 1), 'successors', '#');
+  const known = await resolveSuccessors(
+    ctx,
+    record,
+    item,
+    given.slice(0, MAX_SUCCESSORS + 1),
+    'successors',
+    '#',
+  );
   // What follows by a change of single markets follows there.
   const named = known.map((one) => (one.markets.length > 0 ? one : { ...one, markets: input.markets }));
   const isLater = (index: number) => (given[index]?.publishAt ?? 0) > (publishAt ?? now);
@@ -146,7 +153,7 @@ async function commitmentsIn(
   { item, publishAt, now, places, zone }: TransitionScope,
 ): Promise<Commitment[]> {
   const given = input.commitments ?? [];
-  const clocks = await marketsOf(
+  const clocks = await marketsByCode(
     ctx,
     given.flatMap(({ markets }) => markets.slice(0, 1)),
   );
@@ -154,7 +161,7 @@ async function commitmentsIn(
   const { to, lastOrder } = input;
   const dated = input.effectiveAt == null ? {} : { effectiveAt: input.effectiveAt };
   const effectiveAt = effectiveFrom({ ...NOTHING, ...dated, to, lastOrder }, at, zone) ?? at;
-  return collectFaults(
+  return runCollectingFaults(
     given.map((one, index) => () => {
       const market = clocks.find((clock) => clock?.code === one.markets[0]) ?? places[0]!;
       const anchors = anchorsFor(item.activeFacts, { at, market }, { to, lastOrder, effectiveAt });

@@ -1,22 +1,22 @@
 import type { Context } from '../../record/context.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
-import type { OpenRecord } from '../../record/record.ts';
+import type { RecordWriter } from '../../record/record.ts';
 import { requireNoApprovalForState } from '../pipeline/approvals.ts';
-import { otherHeldStatements } from '../embargo/held-beside.ts';
+import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
 import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku } from '../pipeline/references.ts';
 import { publishAction } from '../pipeline/publish-action.ts';
-import { schedule } from '../embargo/scheduled.ts';
+import { scheduleAction } from '../embargo/scheduled.ts';
 import {
   marketCommitments,
-  changeBy,
+  itemChangeFromTransition,
   decideTransition,
   scheduleTransition,
   scheduleSuccessors,
-  warningsAbout,
+  validatedTransitionWarnings,
 } from './transition-decided.ts';
-import { FORCING, type TransitionInput, transitionShape } from './transition-input.ts';
+import { FORCE_NEEDS_ADMIN_MESSAGE, type TransitionInput, transitionShape } from './transition-input.ts';
 
 const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
 
@@ -28,7 +28,8 @@ const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true }
 export async function transitionItem(ctx: Context, raw: unknown): Promise<CommandResult> {
   const verb = { ...VERB, shape: transitionShape };
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
-    if (input.force && ctx.caller.role !== 'ADMIN') throw refuse('FORBIDDEN', FORCING, 'force');
+    if (input.force && ctx.caller.role !== 'ADMIN')
+      throw refuse('FORBIDDEN', FORCE_NEEDS_ADMIN_MESSAGE, 'force');
     const item = await lockItemBySku(record, input.sku, input.expectedVersion);
     if (!input.dryRun) await requireNoApprovalForState(record, item.id);
     refuseLate(record, input);
@@ -40,13 +41,17 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
     await scheduleSuccessors(ctx, record, decided, { ...fact, noticeId: null });
     for (const it of marketCommitments(decided, null)) {
       if (publishAt)
-        await schedule(ctx, record, item.id, publishAt, { with: fact.id, kind: 'COMMITMENT', payload: it });
+        await scheduleAction(ctx, record, item.id, publishAt, {
+          with: fact.id,
+          kind: 'COMMITMENT',
+          payload: it,
+        });
       else await publishAction(ctx, record, { kind: 'COMMITMENT', payload: it });
     }
-    const change = await changeBy(record, decided, fact);
+    const change = await itemChangeFromTransition(record, decided, fact);
     const warnings = [
-      ...(input.dryRun ? await warningsAbout(ctx, record, decided) : []),
-      ...(publishAt ? await otherHeldStatements(record, item.id, fact.id) : []),
+      ...(input.dryRun ? await validatedTransitionWarnings(ctx, record, decided) : []),
+      ...(publishAt ? await otherHeldStatementWarnings(record, item.id, fact.id) : []),
     ];
     return {
       itemId: item.id,
@@ -57,7 +62,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
   });
 }
 
-function refuseLate(record: OpenRecord, { publishAt, successors }: TransitionInput): void {
+function refuseLate(record: RecordWriter, { publishAt, successors }: TransitionInput): void {
   const faults = [
     ...lateFaults(record, publishAt, 'publishAt'),
     ...lateSuccessorFaults(record, successors, 'successors'),

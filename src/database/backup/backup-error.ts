@@ -14,7 +14,7 @@ export function toFileError(path: string, error: unknown): unknown {
 }
 
 /** What PostgreSQL refused, as a sentence; errors of another kind stay as they are. */
-export function toServerError(error: unknown): unknown {
+export function explainPostgresError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (isLost(error))
     return new BackupError(`The connection to PostgreSQL was lost (${error.message}): try again.`, {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { BackupError } from './backup-error.ts';
 
 /** The format that this version writes; it reads this one only. */
-export const FORMAT = 1;
+export const BACKUP_FORMAT_VERSION = 1;
 
 /** The first line of a backup: what it is of, and what the schema must be to take it. */
-export const Header = z.object({
+export const BackupHeaderSchema = z.object({
   lastcall: z.literal('backup'),
-  format: z.literal(FORMAT),
+  format: z.literal(BACKUP_FORMAT_VERSION),
   madeAt: z.iso.datetime(),
   server: z.string(),
   /** The migrations that its schema had. */
@@ -21,26 +21,28 @@ export const Header = z.object({
 export const Heading = z.object({ table: z.string(), columns: z.array(z.string()).min(1) });
 
 /** The last line: how many rows each table has. */
-export const Trailer = z.object({ counts: z.record(z.string(), z.int().min(0)) });
+export const BackupTrailerSchema = z.object({ counts: z.record(z.string(), z.int().min(0)) });
 
-export type BackupHeader = z.infer<typeof Header>;
+export type BackupHeader = z.infer<typeof BackupHeaderSchema>;
 
 /** Reads the first line. Refuses what a newer version has written. */
 export function headerFrom(line: string): BackupHeader {
   const given = parsed(line);
-  const read = Header.safeParse(given);
+  const read = BackupHeaderSchema.safeParse(given);
   if (read.success) return read.data;
-  const format = z.object({ format: z.int().gt(FORMAT) }).safeParse(given);
+  const format = z.object({ format: z.int().gt(BACKUP_FORMAT_VERSION) }).safeParse(given);
   throw new BackupError(
     format.success
-      ? `The backup has the format ${format.data.format}, and this Lastcall reads ${FORMAT}: restore it with the version that made it, or a newer one.`
+      ? `The backup has the format ${format.data.format}, and this Lastcall reads ${BACKUP_FORMAT_VERSION}: restore it with the version that made it, or a newer one.`
       : 'The backup has no first line that says what it is: use another copy.',
   );
 }
 
 /** Reads a line between tables: the heading of the next one, or the trailer. */
-export function headingOrTrailerFrom(line: string): z.infer<typeof Heading> | z.infer<typeof Trailer> {
-  const read = z.union([Heading, Trailer]).safeParse(parsed(line));
+export function headingOrTrailerFrom(
+  line: string,
+): z.infer<typeof Heading> | z.infer<typeof BackupTrailerSchema> {
+  const read = z.union([Heading, BackupTrailerSchema]).safeParse(parsed(line));
   if (!read.success) throw new BackupError('The backup has a line that cannot be read: use another copy.');
   return read.data;
 }

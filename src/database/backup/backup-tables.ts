@@ -1,10 +1,10 @@
 import pg from 'pg';
 
 /** Where the object mapper notes which migrations were applied. */
-export const MIGRATIONS = 'mikro_orm_migrations';
+export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 
 /** Text that reads the same everywhere; rows that nobody may hide; no limit of time. */
-export const PLAINLY = [
+export const PORTABLE_SESSION_SETTINGS = [
   "timezone = 'UTC'",
   "datestyle = 'ISO, YMD'",
   "intervalstyle = 'iso_8601'",
@@ -42,7 +42,7 @@ export interface Table {
 /** All tables of the schema but the list of migrations, those first that others refer to. */
 export async function tablesOf(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(TABLES);
-  return parentsFirst(rows.filter(({ name, columns }) => name !== MIGRATIONS && columns !== null));
+  return parentsFirst(rows.filter(({ name, columns }) => name !== MIGRATIONS_TABLE && columns !== null));
 }
 
 /** The same tables, each behind those that it refers to; tables that refer to one another in a circle come last. */
@@ -74,7 +74,7 @@ export async function sequencesOf(client: pg.Client): Promise<Record<string, str
 }
 
 /** A table with its columns, as COPY names them. */
-export function copyRows({ name, columns }: Pick<Table, 'name' | 'columns'>): string {
+export function copyTargetSql({ name, columns }: Pick<Table, 'name' | 'columns'>): string {
   return `${quoteIdentifier(name)} (${columns.map(quoteIdentifier).join(', ')})`;
 }
 

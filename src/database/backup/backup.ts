@@ -1,19 +1,19 @@
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
-import { BackupError, toServerError } from './backup-error.ts';
+import { BackupError, explainPostgresError } from './backup-error.ts';
 import { writeBackupFile } from './backup-file.ts';
-import { type BackupHeader, FORMAT } from './backup-shapes.ts';
+import { type BackupHeader, BACKUP_FORMAT_VERSION } from './backup-shapes.ts';
 import {
-  copyRows,
-  MIGRATIONS,
-  PLAINLY,
+  copyTargetSql,
+  MIGRATIONS_TABLE,
+  PORTABLE_SESSION_SETTINGS,
   quoteIdentifier,
   sequencesOf,
   type Table,
   tablesOf,
 } from './backup-tables.ts';
 import { END_OF_ROWS } from './backup-text.ts';
-import { betweenMigrations } from '../schema/migrate.ts';
+import { withMigrationLock } from '../schema/migrate.ts';
 
 export interface BackupOptions {
   /** Hears the table that is being read, and how much was read of all. */
@@ -48,7 +48,7 @@ export async function backUp(url: string, path: string, options: BackupOptions =
     const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
     return { header, tables: tables.length, rows, bytes };
   } catch (error) {
-    throw toServerError(error);
+    throw explainPostgresError(error);
   } finally {
     await client.end();
   }
@@ -61,8 +61,8 @@ interface Snapshot {
 
 /** Stays at one instant from here on. Tables are held as they are, so that no migration changes them meanwhile. */
 async function openSnapshot(client: pg.Client): Promise<Snapshot> {
-  const tables = await betweenMigrations(client, async () => {
-    await client.query(`begin isolation level repeatable read read only; ${PLAINLY}`);
+  const tables = await withMigrationLock(client, async () => {
+    await client.query(`begin isolation level repeatable read read only; ${PORTABLE_SESSION_SETTINGS}`);
     const found = await tablesOf(client);
     if (!found.some(({ name }) => name === 'record'))
       throw new BackupError(
@@ -77,14 +77,14 @@ async function openSnapshot(client: pg.Client): Promise<Snapshot> {
 }
 
 async function headerOf(client: pg.Client): Promise<BackupHeader> {
-  const migrations = await client.query<{ name: string }>(`select name from ${MIGRATIONS} order by id`);
+  const migrations = await client.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE} order by id`);
   const { rows } = await client.query<{ id: string; sequence: string; at: Date; now: Date; server: string }>(
     `select id, sequence, recorded_at as at, now(), current_setting('server_version') as server from record`,
   );
   const { id, sequence, at, now, server } = rows[0]!;
   return {
     lastcall: 'backup',
-    format: FORMAT,
+    format: BACKUP_FORMAT_VERSION,
     madeAt: now.toISOString(),
     server,
     migrations: migrations.rows.map(({ name }) => name),
@@ -106,7 +106,7 @@ async function* textOf(
   let bytes = 0;
   for (const { name, columns } of tables) {
     yield line({ table: name, columns });
-    const copy = client.query(to(`copy ${copyRows({ name, columns })} to stdout`));
+    const copy = client.query(to(`copy ${copyTargetSql({ name, columns })} to stdout`));
     copies.push([name, copy]);
     for await (const chunk of copy as AsyncIterable<Buffer>) {
       bytes += chunk.length;

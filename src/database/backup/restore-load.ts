@@ -3,12 +3,18 @@ import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { BackupError } from './backup-error.ts';
 import { type BackupHeader, headingOrTrailerFrom } from './backup-shapes.ts';
-import { copyRows, PLAINLY, quoteIdentifier, type Table, tablesOf } from './backup-tables.ts';
+import {
+  copyTargetSql,
+  PORTABLE_SESSION_SETTINGS,
+  quoteIdentifier,
+  type Table,
+  tablesOf,
+} from './backup-tables.ts';
 import type { BackupReader } from './backup-text.ts';
-import { PRELOADED, refuseFilledDatabase } from './restore-place.ts';
+import { MIGRATION_SEEDED_ROWS, refuseFilledDatabase } from './restore-place.ts';
 
 /** How many rows each table got. */
-export type Counts = Readonly<Record<string, number>>;
+export type TableRowCounts = Readonly<Record<string, number>>;
 
 /**
  * Loads everything behind the header in one transaction, and commits once all was counted. It only inserts, tables
@@ -18,13 +24,14 @@ export async function loadBackup(
   client: pg.Client,
   text: BackupReader,
   header: BackupHeader,
-): Promise<Counts> {
-  await client.query(`begin; ${PLAINLY}`);
+): Promise<TableRowCounts> {
+  await client.query(`begin; ${PORTABLE_SESSION_SETTINGS}`);
   try {
     const tables = new Map((await tablesOf(client)).map((table) => [table.name, table]));
     await client.query(`lock table ${[...tables.keys()].map(quoteIdentifier).join(', ')} in exclusive mode`);
     await refuseFilledDatabase(client);
-    for (const name of Object.keys(PRELOADED)) await client.query(`delete from ${quoteIdentifier(name)}`);
+    for (const name of Object.keys(MIGRATION_SEEDED_ROWS))
+      await client.query(`delete from ${quoteIdentifier(name)}`);
     const counts = await loadTables(client, text, tables);
     await goOnCounting(client, header);
     await checkRecord(client, header);
@@ -40,7 +47,7 @@ async function loadTables(
   client: pg.Client,
   text: BackupReader,
   tables: ReadonlyMap<string, Table>,
-): Promise<Counts> {
+): Promise<TableRowCounts> {
   const counts: Record<string, number> = {};
   for (;;) {
     const heading = headingOrTrailerFrom(await text.line());
@@ -55,7 +62,7 @@ async function loadTables(
       throw new BackupError(
         `The backup's table ${heading.table} is not as this Lastcall has it: restore it with the version that made it.`,
       );
-    const copy = client.query(from(`copy ${copyRows(table)} from stdin`));
+    const copy = client.query(from(`copy ${copyTargetSql(table)} from stdin`));
     await pipeline(text.rows(), copy);
     counts[table.name] = copy.rowCount;
   }
@@ -66,7 +73,11 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
 }
 
 /** Asks the tables themselves. */
-async function checkCounts(client: pg.Client, taken: Counts, recorded: Counts): Promise<void> {
+async function checkCounts(
+  client: pg.Client,
+  taken: TableRowCounts,
+  recorded: TableRowCounts,
+): Promise<void> {
   if (!isSame(Object.keys(taken), Object.keys(recorded)))
     throw new BackupError('The backup lacks a table that it names: use another copy.');
   for (const [name, count] of Object.entries(recorded)) {

@@ -5,7 +5,10 @@ import { BackupError } from './backup-error.ts';
 import { quoteIdentifier, tablesOf } from './backup-tables.ts';
 
 /** What migrations put there by themselves: rows that a place may have and still be empty. */
-export const PRELOADED: Readonly<Record<string, string>> = { market: 'true', record: 'sequence = 0' };
+export const MIGRATION_SEEDED_ROWS: Readonly<Record<string, string>> = {
+  market: 'true',
+  record: 'sequence = 0',
+};
 
 const OTHER_SESSIONS = `select count(*)::int as count, coalesce(string_agg(distinct coalesce(nullif(application_name, ''), usename), ', '), '') as names
 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null`;
@@ -28,7 +31,7 @@ export async function refuseOtherSessions(client: pg.Client): Promise<void> {
 /** Refuses a place with any row that somebody put there. */
 export async function refuseFilledDatabase(client: pg.Client): Promise<void> {
   for (const { name } of await tablesOf(client)) {
-    const preloadedCondition = PRELOADED[name] ?? 'false';
+    const preloadedCondition = MIGRATION_SEEDED_ROWS[name] ?? 'false';
     const { rows } = await client.query<{ full: boolean }>(
       `select exists (select from ${quoteIdentifier(name)} where not (${preloadedCondition})) as full`,
     );

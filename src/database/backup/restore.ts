@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { toServerError } from './backup-error.ts';
+import { explainPostgresError } from './backup-error.ts';
 import type { BackupFile } from './backup-file.ts';
 import { type BackupHeader, headerFrom } from './backup-shapes.ts';
 import { createBackupReader } from './backup-text.ts';
-import { openOrm, UNLIMITED } from '../connections/connection.ts';
-import { betweenMigrations } from '../schema/migrate.ts';
+import { openOrm, NO_STATEMENT_TIMEOUT } from '../connections/connection.ts';
+import { withMigrationLock } from '../schema/migrate.ts';
 import { loadBackup } from './restore-load.ts';
 import { migrateTo, refuseOtherSessions, refuseFilledDatabase } from './restore-place.ts';
 
@@ -37,10 +37,10 @@ export async function restore(
   client.on('error', () => {}); // the statement that it interrupts says it
   await client.connect();
   try {
-    return await betweenMigrations(client, async () => {
+    return await withMigrationLock(client, async () => {
       await refuseOtherSessions(client);
       await refuseFilledDatabase(client);
-      const orm = await openOrm(url, 1, UNLIMITED);
+      const orm = await openOrm(url, 1, NO_STATEMENT_TIMEOUT);
       try {
         await migrateTo(orm, header.migrations);
         const counts = Object.values(await loadBackup(client, text, header));
@@ -54,7 +54,7 @@ export async function restore(
       }
     });
   } catch (error) {
-    throw toServerError(error);
+    throw explainPostgresError(error);
   } finally {
     await client.end();
   }

@@ -54,7 +54,7 @@ export function createClockDoubt(url: string): ClockDoubt {
  * By how many milliseconds the database's clock was set, as those see it who doubt it now; 0 where nobody does. Of
  * several the most: by it the time before is told too late rather than too early.
  */
-export async function doubtOfOthers(
+export async function readOthersClockShiftMs(
   rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>,
 ): Promise<number> {
   const doubts = await rows<{ setByMs: number | null }>(NAMES, []);

@@ -1,7 +1,7 @@
 import type { TimeEvent } from './time-estimate.ts';
 
 /** How the clocks stand; 0 for what is not worth a word. All in milliseconds. */
-export interface Clocks {
+export interface ClockStatus {
   /** By how much the database's clock was set without being believed. */
   readonly databaseSetByMs: number;
   /** Whether that is still to be decided; else it is known for wrong, and time goes on without it. */
@@ -18,7 +18,7 @@ export interface ClockWarnings {
   /** By how much the clock was set before we looked, as another service saw it. */
   readonly ofOthers: (setByMs: number) => void;
   /** How two clocks stand to each other, when they part and when they are together again; nothing in a doubt. */
-  readonly ofClocks: (clocks: Clocks) => void;
+  readonly ofClocks: (clocks: ClockStatus) => void;
 }
 
 export function createClockWarnings(say: (sentence: string) => void): ClockWarnings {

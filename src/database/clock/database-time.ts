@@ -1,25 +1,25 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTransient } from '../../domain/refusal.ts';
-import { createClockDoubt, doubtOfOthers } from './clock-doubt.ts';
+import { createClockDoubt, readOthersClockShiftMs } from './clock-doubt.ts';
 import {
   createSharedTimeBuffer,
   monotonicMs,
-  type ProcessTime,
-  processTime,
+  type ProcessClock,
+  createProcessClock,
   storeObservedTime,
 } from './process-time.ts';
-import { type Clocks, createClockWarnings } from './clock-warnings.ts';
+import { type ClockStatus, createClockWarnings } from './clock-warnings.ts';
 import { createTimeEstimate, JUMP_MS } from './time-estimate.ts';
 
 /**
  * The one clock by which all is recorded and falls due: the database's. All servers of a database have it in common, and
  * between looks time goes on by a clock that nobody sets.
  */
-export interface DatabaseTime extends ProcessTime {
+export interface DatabaseTime extends ProcessClock {
   /** The instant by the database's clock as it was so long ago: being set forward since makes nothing older. */
   readonly ago: (ms: number) => Instant;
-  readonly clocks: () => Clocks;
-  /** The same time for another thread (`processTime`). */
+  readonly clocks: () => ClockStatus;
+  /** The same time for another thread (`createProcessClock`). */
   readonly cells: SharedArrayBuffer;
   readonly stop: () => Promise<void>;
 }
@@ -50,12 +50,12 @@ export async function startDatabaseTime(
     const reading = { at: row!.at, sentMs, receivedMs: monotonicMs(), machineAt: Date.now() };
     return { reading, recordedAt: row!.recordedAt ?? 0 };
   };
-  const setByMs = await doubtOfOthers(rows);
+  const setByMs = await readOthersClockShiftMs(rows);
   const first = await read();
   const estimate = createTimeEstimate(first.reading, setByMs);
   const doubt = createClockDoubt(url);
   const cells = createSharedTimeBuffer();
-  const time = processTime(cells);
+  const time = createProcessClock(cells);
   let recordedAt = first.recordedAt;
   const keep = () =>
     storeObservedTime(cells, {
@@ -64,7 +64,7 @@ export async function startDatabaseTime(
       recordedAt,
     });
   keep();
-  const clocks = (): Clocks => {
+  const clocks = (): ClockStatus => {
     const jump = estimate.jump();
     return {
       databaseSetByMs: Math.round(jump?.byMs ?? 0),

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** The database's time as it is known between looks at its clock: one for all threads of a process. */
-export interface ProcessTime {
+export interface ProcessClock {
   /**
    * The instant of what is said and told now: the database's, and never one before the record's last. Where facts were
    * recorded while the clock was ahead, it stands still until the clock comes there.
@@ -46,7 +46,7 @@ export function storeObservedTime(
 }
 
 /** @param cells written to at least once */
-export function processTime(cells: SharedArrayBuffer): ProcessTime {
+export function createProcessClock(cells: SharedArrayBuffer): ProcessClock {
   const values = new BigInt64Array(cells);
   const cell = (index: number) => Number(Atomics.load(values, index));
   const clock = () => Math.floor(monotonicMs() + cell(OFFSET));

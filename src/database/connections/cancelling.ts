@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
 import {
-  tooManyBytes,
-  overDatabaseTime,
-  overStatementTime,
+  readBytesRefusal,
+  databaseTimeRefusal,
+  statementTimeRefusal,
   type RequestBudget,
 } from '../../limits/request-budget.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -19,7 +19,7 @@ export type CancelBackend = (processId: number) => Promise<void>;
  * much, and when the budget ends; the connection is given back only after that has been done.
  * @throws Refusal for what was cancelled
  */
-export async function runWithin<T>(
+export async function runWithinBudget<T>(
   client: pg.PoolClient,
   budget: RequestBudget,
   cancelBackend: CancelBackend,
@@ -39,20 +39,20 @@ export async function runWithin<T>(
   const readBefore = connection.stream.bytesRead;
   const isTooMuch = () => connection.stream.bytesRead - readBefore > budget.bytesLeft();
   const onData = () => {
-    if (why === null && isTooMuch()) cancel(tooManyBytes(budget.limits));
+    if (why === null && isTooMuch()) cancel(readBytesRefusal(budget.limits));
   };
   connection.stream.on('data', onData);
   const { limits } = budget;
   const left = Math.max(1, budget.databaseMsLeft());
   const timer =
     left < limits.statementMs
-      ? setTimeout(() => cancel(overDatabaseTime(limits)), left)
-      : setTimeout(() => cancel(overStatementTime(limits)), limits.statementMs);
+      ? setTimeout(() => cancel(databaseTimeRefusal(limits)), left)
+      : setTimeout(() => cancel(statementTimeRefusal(limits)), limits.statementMs);
   const stopListening = budget.onEnd(cancel);
   try {
     return await run();
   } catch (error) {
-    if ((error as { code?: string }).code === CANCELLED) throw why ?? overStatementTime(budget.limits);
+    if ((error as { code?: string }).code === CANCELLED) throw why ?? statementTimeRefusal(budget.limits);
     throw error;
   } finally {
     clearTimeout(timer);

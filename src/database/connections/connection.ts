@@ -35,7 +35,7 @@ import { Succession } from '../../store/succession.ts';
 const LIMITS = { connectMs: 15_000, statementMs: 60_000, lockMs: 8_000, idleInTransactionMs: 20_000 };
 
 /** For what an operator starts and waits for: migrations, and a restore. */
-export const UNLIMITED = { statementMs: 0 };
+export const NO_STATEMENT_TIMEOUT = { statementMs: 0 };
 
 /**
  * Opens the object mapper on a PostgreSQL 15 or newer, with so many connections at most. The caller closes it.

@@ -4,7 +4,7 @@ import { createFairQueue, type FairQueue } from '../../limits/fair-queue.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { waitForTurn } from '../../limits/turns.ts';
-import { runWithin } from './cancelling.ts';
+import { runWithinBudget } from './cancelling.ts';
 import { type ReadSnapshot, withReadSnapshot } from './read-snapshot.ts';
 import { failureToThrow, type Outage, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
@@ -115,7 +115,7 @@ export function openReader(
         return await connectWithin(pool, budget);
       });
       return await withClient(client, () =>
-        runWithin(client, budget, cancelBackend, () => run<Row>(client, sql, values)),
+        runWithinBudget(client, budget, cancelBackend, () => run<Row>(client, sql, values)),
       );
     } finally {
       giveBack();

@@ -3,25 +3,25 @@ import { closeSync, lstatSync, openSync } from 'node:fs';
 import { EmbeddedError } from './embedded-error.ts';
 
 /** The unprivileged account that runs the server when the service itself is root. */
-export interface Account {
+export interface SystemAccount {
   uid: number;
   gid: number;
 }
 
 /** PostgreSQL refuses to run as root: then the owner of the data runs it, else an account of the machine. */
-export function accountFor(dataDir: string, data: string): Account | undefined {
+export function accountFor(dataDir: string, data: string): SystemAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
   return ownerOf(data) ?? ownerOf(dataDir) ?? accountOfMachine();
 }
 
 /** Who a file or directory belongs to; undefined for root's, or where there is none. */
-export function ownerOf(path: string): Account | undefined {
+export function ownerOf(path: string): SystemAccount | undefined {
   const { uid, gid } = lstatSync(path, { throwIfNoEntry: false }) ?? { uid: 0, gid: 0 };
   return uid === 0 ? undefined : { uid, gid };
 }
 
-function accountOfMachine(): Account {
-  const account = accountNamed(['postgres', '_postgres', 'nobody', 'daemon']);
+function accountOfMachine(): SystemAccount {
+  const account = findSystemAccount(['postgres', '_postgres', 'nobody', 'daemon']);
   if (account) return account;
   throw new EmbeddedError(
     'PostgreSQL does not run as root and this machine has neither a user "postgres" nor "nobody": ' +
@@ -30,7 +30,7 @@ function accountOfMachine(): Account {
 }
 
 /** The first of these accounts that the machine has, and that is not root. */
-export function accountNamed(names: readonly string[]): Account | undefined {
+export function findSystemAccount(names: readonly string[]): SystemAccount | undefined {
   for (const name of names) {
     const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name]).stdout || NaN));
     if (uid && gid && uid > 0 && gid > 0) return { uid, gid };
@@ -39,7 +39,7 @@ export function accountNamed(names: readonly string[]): Account | undefined {
 }
 
 /** How a program of PostgreSQL is run: as whom, and with a bare environment. */
-export function runAs(account: Account | undefined) {
+export function spawnOptionsFor(account: SystemAccount | undefined) {
   const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], LC_ALL: 'C' };
   for (const name of ['SystemRoot', 'TEMP', 'TMP']) {
     if (process.env[name]) env[name] = process.env[name];
@@ -51,7 +51,7 @@ export function runAs(account: Account | undefined) {
  * A directory for a program that gets `fd` as its fourth file. Below a home that is closed to the account it can be
  * reached only so: opened before root is given up, and named by the open file.
  */
-export function handOver(directory: string, account: Account | undefined) {
+export function openDirectoryForChild(directory: string, account: SystemAccount | undefined) {
   if (!account || process.platform !== 'linux')
     return { name: directory, fd: 'ignore' as const, done: () => {} };
   const fd = openSync(directory, 'r');

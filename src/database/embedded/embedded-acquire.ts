@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './embedded-binaries.ts';
-import { DirectoryInUse, EmbeddedError, programFailed } from './embedded-error.ts';
+import { DirectoryInUse, EmbeddedError, programFailureError } from './embedded-error.ts';
 import { choosePort, tcpPort } from './embedded-port.ts';
 import { serverPid } from './embedded-process.ts';
 import { requestLease, type LeaseRole, type Lease } from './embedded-lease.ts';
-import { type Started, signalStop, startServer } from './embedded-server.ts';
+import { type StartedServer, signalStop, startPostgres } from './embedded-server.ts';
 import type { ServerPaths } from './embedded-paths.ts';
 
 const patience = 60_000;
@@ -16,7 +16,7 @@ const patience = 60_000;
  */
 export async function acquireServer(site: ServerPaths, binaries: Binaries, role: LeaseRole): Promise<Lease> {
   const say = once(site.say);
-  let started: Started | undefined;
+  let started: StartedServer | undefined;
   const talkative = performance.now() + 2_000;
   let until = performance.now() + patience;
   for (;;) {
@@ -34,7 +34,7 @@ export async function acquireServer(site: ServerPaths, binaries: Binaries, role:
       started = undefined;
       await sleep(200);
     } else if (answer.none === 'absent' && !started && !serverPid(site)) {
-      started = startServer(site, binaries);
+      started = startPostgres(site, binaries);
     }
     if (performance.now() > until) throw gaveUp(site, binaries, started);
     await sleep(20);
@@ -48,15 +48,15 @@ function mayTryAgain(site: ServerPaths, text: string): void {
   else if (
     !/lock file ".*" already exists|lock file ".*" is empty|shared memory block|shutdown request/.test(text)
   ) {
-    throw programFailed(site.dataDir, 'PostgreSQL does not start', text);
+    throw programFailureError(site.dataDir, 'PostgreSQL does not start', text);
   }
 }
 
-function takeBack(site: ServerPaths, binaries: Binaries, started: Started | undefined): void {
+function takeBack(site: ServerPaths, binaries: Binaries, started: StartedServer | undefined): void {
   if (started?.pid && !started.ended) signalStop(site, binaries, started.pid);
 }
 
-function gaveUp(site: ServerPaths, binaries: Binaries, started: Started | undefined): EmbeddedError {
+function gaveUp(site: ServerPaths, binaries: Binaries, started: StartedServer | undefined): EmbeddedError {
   takeBack(site, binaries, started);
   const pid = serverPid(site);
   if (!started && pid) {
@@ -66,7 +66,7 @@ function gaveUp(site: ServerPaths, binaries: Binaries, started: Started | undefi
     );
   }
   const text = started?.log() ?? '';
-  return programFailed(
+  return programFailureError(
     site.dataDir,
     `PostgreSQL is not ready after ${patience / 1000} s (see ${site.log})`,
     text,

@@ -7,7 +7,7 @@ import { socketPort, tcpPort } from './embedded-port.ts';
 import type { ServerPaths } from './embedded-paths.ts';
 
 /** How to reach the server of a directory. */
-export interface ServerConnection {
+export interface ServerAddress {
   host: string;
   port: number;
   user: string;
@@ -17,7 +17,7 @@ export interface ServerConnection {
 const longestPath = 103;
 
 /** The address of the server, which lies in the data itself: who may not enter it cannot even knock. */
-export function siteAddress(site: ServerPaths): ServerConnection {
+export function serverAddressOf(site: ServerPaths): ServerAddress {
   const port = tcpPort(site);
   return {
     host: port ? '127.0.0.1' : socketDirectory(site),
@@ -34,7 +34,7 @@ function passwordOf({ passwordFile }: ServerPaths): string {
   return readFileSync(passwordFile, 'utf8').trim();
 }
 
-export function urlOf({ host, port, user, password }: ServerConnection, database: string): string {
+export function urlOf({ host, port, user, password }: ServerAddress, database: string): string {
   return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
 }
 
@@ -73,7 +73,7 @@ function linked(link: string, data: string): boolean {
   return true;
 }
 
-export function forgetLinks(site: ServerPaths): void {
+export function removeSocketLinks(site: ServerPaths): void {
   if (fits(site.data)) return;
   for (const place of shortPlaces()) {
     const link = shortLink(site, place);

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { type Account, runAs } from './embedded-account.ts';
+import { type SystemAccount, spawnOptionsFor } from './embedded-account.ts';
 import { EmbeddedError } from './embedded-error.ts';
-import { nativeFor } from './embedded-native.ts';
+import { usableBinDirectories } from './embedded-native.ts';
 
 /** A directory with `postgres` and `initdb`, and the major version they are. */
 export interface Binaries {
@@ -15,12 +15,12 @@ export interface Binaries {
 const oldest = 15;
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
-export function programOf(binaries: Binaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
+export function binaryPath(binaries: Binaries, name: 'postgres' | 'initdb' | 'pg_ctl'): string {
   return join(binaries.bin, name + suffix);
 }
 
 /** Finds the PostgreSQL to run: the one in node_modules, else the machine's; data that exists decides the version. */
-export function findBinaries(dataDir: string, account: Account | undefined, madeBy?: number): Binaries {
+export function findBinaries(dataDir: string, account: SystemAccount | undefined, madeBy?: number): Binaries {
   const found: number[] = [];
   for (const bin of candidates(dataDir, account)) {
     const major = versionOf(bin, account);
@@ -40,9 +40,9 @@ export function findBinaries(dataDir: string, account: Account | undefined, made
   );
 }
 
-function* candidates(dataDir: string, account: Account | undefined): Generator<string> {
+function* candidates(dataDir: string, account: SystemAccount | undefined): Generator<string> {
   const native = shippedNative();
-  if (native) yield* nativeFor(native, dataDir, account, versionOf);
+  if (native) yield* usableBinDirectories(native, dataDir, account, versionOf);
   yield* machineBinaries();
 }
 
@@ -66,9 +66,9 @@ function machineBinaries(): string[] {
   return [...packaged, ...inPath].filter((bin) => existsSync(join(bin, `initdb${suffix}`)));
 }
 
-export function versionOf(bin: string, account: Account | undefined): number | undefined {
+export function versionOf(bin: string, account: SystemAccount | undefined): number | undefined {
   const { stdout, error } = spawnSync(join(bin, `postgres${suffix}`), ['--version'], {
-    ...runAs(account),
+    ...spawnOptionsFor(account),
     encoding: 'utf8',
     timeout: 10_000,
   });

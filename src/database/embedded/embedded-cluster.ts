@@ -16,18 +16,18 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { handOver, runAs } from './embedded-account.ts';
-import { type Binaries, programOf } from './embedded-binaries.ts';
-import { EmbeddedError, programFailed } from './embedded-error.ts';
+import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
+import { type Binaries, binaryPath } from './embedded-binaries.ts';
+import { EmbeddedError, programFailureError } from './embedded-error.ts';
 import { isAlive } from './embedded-process.ts';
-import { majorOf, type ServerPaths } from './embedded-paths.ts';
+import { clusterMajorVersion, type ServerPaths } from './embedded-paths.ts';
 
 const underWay = new Set<string>();
 
 /** Creates the cluster where there is none: beside its place, then renamed, so that a half-made one never counts. */
 export async function createCluster(site: ServerPaths, binaries: Binaries): Promise<void> {
   removeHalfMade(site);
-  if (majorOf(site) !== undefined) return asPostgresWants(site);
+  if (clusterMajorVersion(site) !== undefined) return asPostgresWants(site);
   if (existsSync(site.cluster)) {
     throw new EmbeddedError(
       `${site.cluster} exists but holds no PostgreSQL data: restore it from a backup, or move it away to start empty.`,
@@ -75,9 +75,9 @@ async function initialise(site: ServerPaths, staging: string, binaries: Binaries
   }
 
   const passwordFd = openSync(password, 'r');
-  const place = handOver(data, site.account);
-  const child = spawn(programOf(binaries, 'initdb'), settings(site, place.name, password, binaries), {
-    ...runAs(site.account),
+  const place = openDirectoryForChild(data, site.account);
+  const child = spawn(binaryPath(binaries, 'initdb'), settings(site, place.name, password, binaries), {
+    ...spawnOptionsFor(site.account),
     stdio: [passwordFd, 'pipe', 'pipe', place.fd],
   });
   closeSync(passwordFd);
@@ -86,7 +86,7 @@ async function initialise(site: ServerPaths, staging: string, binaries: Binaries
     child.on('error', reject).on('close', resolve),
   );
   const [code, output, complained] = await Promise.all([ended, text(child.stdout!), text(child.stderr!)]);
-  if (code !== 0) throw programFailed(site.dataDir, 'initdb failed', complained || output);
+  if (code !== 0) throw programFailureError(site.dataDir, 'initdb failed', complained || output);
 }
 
 function settings(site: ServerPaths, data: string, password: string, { major }: Binaries): string[] {
@@ -106,7 +106,7 @@ function putInPlace(site: ServerPaths, staging: string): void {
   try {
     renameSync(staging, site.cluster);
   } catch (error) {
-    if (majorOf(site) !== undefined) return;
+    if (clusterMajorVersion(site) !== undefined) return;
     throw error;
   }
   if (process.platform === 'win32') return;

@@ -28,7 +28,7 @@ export function toEmbeddedError(directory: string, error: unknown): unknown {
 }
 
 /** The error for a program of PostgreSQL that failed, told from the last lines it wrote. */
-export function programFailed(directory: string, what: string, output: string): EmbeddedError {
+export function programFailureError(directory: string, what: string, output: string): EmbeddedError {
   if (/No space left on device|Disk quota exceeded|Check free disk space/.test(output)) {
     return new EmbeddedError(`The data directory ${directory} cannot be used, ${remedies['ENOSPC']}.`);
   }

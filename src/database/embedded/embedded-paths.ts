@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Account, accountFor } from './embedded-account.ts';
+import { type SystemAccount, accountFor } from './embedded-account.ts';
 
 /** Where things lie in a data directory, and who works on them. */
 export interface ServerPaths {
@@ -19,14 +19,18 @@ export interface ServerPaths {
   passwordFile: string;
   portFile: string;
   log: string;
-  account: Account | undefined;
-  keeper: Account | undefined;
+  account: SystemAccount | undefined;
+  keeper: SystemAccount | undefined;
   durable: boolean;
   say: (sentence: string) => void;
 }
 
 /** Makes the data directory where it is missing and says where everything in it lies. */
-export function siteOf(directory: string, durable: boolean, say: (sentence: string) => void): ServerPaths {
+export function prepareServerPaths(
+  directory: string,
+  durable: boolean,
+  say: (sentence: string) => void,
+): ServerPaths {
   makeDirectory(resolve(directory));
   const dataDir = realpathSync(directory);
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -59,7 +63,7 @@ function makeDirectory(path: string): void {
 }
 
 /** The major version that made the data, or undefined before the first start. */
-export function majorOf(site: ServerPaths): number | undefined {
+export function clusterMajorVersion(site: ServerPaths): number | undefined {
   try {
     return Number.parseInt(readFileSync(join(site.data, 'PG_VERSION'), 'utf8'), 10);
   } catch (error) {

@@ -26,10 +26,10 @@ export function readPostmasterPid(site: ServerPaths): { pid: number; port: numbe
 /** The process id of the living server of this directory; a number that another process got meanwhile does not count. */
 export function serverPid(site: ServerPaths): number | undefined {
   const pid = readPostmasterPid(site)?.pid;
-  return pid && isServer(site, pid) ? pid : undefined;
+  return pid && isPostgresProcess(site, pid) ? pid : undefined;
 }
 
-export function isServer(site: ServerPaths, pid: number): boolean {
+export function isPostgresProcess(site: ServerPaths, pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform === 'win32') return true;
   if (process.platform === 'linux') return worksOn(site, pid);

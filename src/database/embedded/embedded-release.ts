@@ -3,18 +3,18 @@ import { constants } from 'node:os';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** How an open database is left: orderly, or with the little that can still be done when the process exits. */
-export interface Exits {
+export interface ShutdownHandlers {
   close(): Promise<void>;
   abandon(): void;
 }
 
-const open = new Set<Exits>();
+const open = new Set<ShutdownHandlers>();
 
 /**
  * From now on a signal that nothing else in this process listens to closes the database before it ends the process,
  * so that no server outlives a command that was interrupted. The answer takes it back.
  */
-export function closeOnSignal(exits: Exits): () => void {
+export function closeOnSignal(exits: ShutdownHandlers): () => void {
   if (open.size === 0) listen();
   open.add(exits);
   return () => {

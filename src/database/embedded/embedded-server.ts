@@ -13,16 +13,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { handOver, runAs } from './embedded-account.ts';
-import { type Binaries, programOf } from './embedded-binaries.ts';
+import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
+import { type Binaries, binaryPath } from './embedded-binaries.ts';
 import { socketPort, tcpPort } from './embedded-port.ts';
-import { isServer, signalProcess, readPostmasterPid } from './embedded-process.ts';
+import { isPostgresProcess, signalProcess, readPostmasterPid } from './embedded-process.ts';
 import type { ServerPaths } from './embedded-paths.ts';
 
 const { O_RDWR, O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
 
 /** A server that this process started; `ended` is set when it has gone again. */
-export interface Started {
+export interface StartedServer {
   pid: number | undefined;
   ended: boolean;
   killed: boolean;
@@ -30,12 +30,12 @@ export interface Started {
 }
 
 /** Starts the server apart from our process group, so that neither the terminal nor our own end ends it. */
-export function startServer(site: ServerPaths, binaries: Binaries): Started {
+export function startPostgres(site: ServerPaths, binaries: Binaries): StartedServer {
   const log = openLog(site);
   const begin = statSync(site.log).size;
-  const place = handOver(site.data, site.account);
-  const running = runAs(site.account);
-  const child = spawn(programOf(binaries, 'postgres'), serverArguments(site, place.name), {
+  const place = openDirectoryForChild(site.data, site.account);
+  const running = spawnOptionsFor(site.account);
+  const child = spawn(binaryPath(binaries, 'postgres'), serverArguments(site, place.name), {
     ...running,
     env: { ...running.env, ...forgiving(site) },
     detached: true,
@@ -44,7 +44,7 @@ export function startServer(site: ServerPaths, binaries: Binaries): Started {
   closeSync(log);
   place.done();
   let trouble = '';
-  const started: Started = {
+  const started: StartedServer = {
     pid: child.pid,
     ended: false,
     killed: false,
@@ -69,7 +69,7 @@ const LOG_BYTES = { starting: 1_000_000, running: 8_000_000 };
  * Keeps the log of a running server small: the server appends, so that what was kept apart can be cut off. Where the disk is
  * full it is cut off all the same; nothing of this ends the service. No link is followed: the directory may be another's.
  */
-export function boundLog(site: ServerPaths): void {
+export function limitLogSize(site: ServerPaths): void {
   try {
     const log = openSync(site.log, O_RDWR | (O_NOFOLLOW ?? 0));
     try {
@@ -104,7 +104,7 @@ function openLog(site: ServerPaths): number {
 /** PostgreSQL takes any living process with the number in postmaster.pid for a server, except its grandparent. */
 function forgiving(site: ServerPaths): NodeJS.ProcessEnv {
   const pid = readPostmasterPid(site)?.pid;
-  return pid && !isServer(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
+  return pid && !isPostgresProcess(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
 }
 
 function serverArguments(site: ServerPaths, data: string): string[] {
@@ -133,11 +133,11 @@ function serverArguments(site: ServerPaths, data: string): string[] {
 }
 
 /** Ends the server by a fast shutdown and waits for it. */
-export async function stopServer(site: ServerPaths, binaries: Binaries, pid: number): Promise<void> {
+export async function stopPostgres(site: ServerPaths, binaries: Binaries, pid: number): Promise<void> {
   signalStop(site, binaries, pid);
   const patience = performance.now() + 60_000;
   let isNotified = false;
-  while (isServer(site, pid)) {
+  while (isPostgresProcess(site, pid)) {
     if (!isNotified && performance.now() > patience) {
       isNotified = true;
       site.say(`PostgreSQL (process ${pid}) needs long to stop; it is told to stop at once.`);
@@ -148,7 +148,7 @@ export async function stopServer(site: ServerPaths, binaries: Binaries, pid: num
 }
 
 export function signalStop(site: ServerPaths, binaries: Binaries, pid: number): void {
-  if (!isServer(site, pid)) return;
+  if (!isPostgresProcess(site, pid)) return;
   if (process.platform !== 'win32') signalProcess(pid, 'SIGINT');
-  else spawnSync(programOf(binaries, 'pg_ctl'), ['stop', '-D', site.data, '-m', 'fast', '-W']);
+  else spawnSync(binaryPath(binaries, 'pg_ctl'), ['stop', '-D', site.data, '-m', 'fast', '-W']);
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { forgetLinks } from './embedded-address.ts';
+import { removeSocketLinks } from './embedded-address.ts';
 import { acquireServer } from './embedded-acquire.ts';
 import type { Binaries } from './embedded-binaries.ts';
 import { serverPid } from './embedded-process.ts';
-import { requestLease, isLastSession, type LeaseRole, type Lease } from './embedded-lease.ts';
-import { boundLog, signalStop, stopServer } from './embedded-server.ts';
+import { requestLease, releaseLeaseIfLast, type LeaseRole, type Lease } from './embedded-lease.ts';
+import { limitLogSize, signalStop, stopPostgres } from './embedded-server.ts';
 import type { ServerPaths } from './embedded-paths.ts';
 
 /** The time between sitting down at the server and leaving it. */
@@ -40,7 +40,8 @@ export async function openSession(site: ServerPaths, binaries: Binaries, role: L
     }
   };
   watch();
-  const bounding = role === 'service' ? setInterval(() => boundLog(site), LOG_LOOK_MS).unref() : undefined;
+  const bounding =
+    role === 'service' ? setInterval(() => limitLogSize(site), LOG_LOOK_MS).unref() : undefined;
   return {
     leave: async () => {
       leaving = true;
@@ -59,8 +60,8 @@ async function leave(site: ServerPaths, binaries: Binaries, role: LeaseRole, tak
   const seat = await livingSeat(site, role, taken);
   const pid = serverPid(site);
   if (seat && pid && (await mayStop(site, role, seat))) {
-    forgetLinks(site);
-    await stopServer(site, binaries, pid);
+    removeSocketLinks(site);
+    await stopPostgres(site, binaries, pid);
   }
   await seat?.end().catch(() => {});
 }
@@ -93,7 +94,7 @@ async function mayStop(site: ServerPaths, role: LeaseRole, seat: Lease): Promise
   const patience = performance.now() + (role === 'service' ? 5_000 : 0);
   let isNotified = false;
   try {
-    while (!(await isLastSession(seat))) {
+    while (!(await releaseLeaseIfLast(seat))) {
       if (performance.now() >= patience) return role === 'service';
       if (!isNotified) site.say('Waiting up to 5 s for another command that still uses the database.');
       isNotified = true;

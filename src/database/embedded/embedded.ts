@@ -1,10 +1,10 @@
-import { type ServerConnection, siteAddress, urlOf } from './embedded-address.ts';
+import { type ServerAddress, serverAddressOf, urlOf } from './embedded-address.ts';
 import { findBinaries } from './embedded-binaries.ts';
 import { createCluster } from './embedded-cluster.ts';
 import { toEmbeddedError } from './embedded-error.ts';
 import { closeOnSignal } from './embedded-release.ts';
 import type { LeaseRole } from './embedded-lease.ts';
-import { majorOf, type ServerPaths, siteOf } from './embedded-paths.ts';
+import { clusterMajorVersion, type ServerPaths, prepareServerPaths } from './embedded-paths.ts';
 import { type Session, openSession } from './embedded-session.ts';
 
 export interface EmbeddedOptions {
@@ -16,7 +16,7 @@ export interface EmbeddedOptions {
   say?: (sentence: string) => void;
 }
 
-export interface EmbeddedDatabase extends ServerConnection {
+export interface EmbeddedDatabase extends ServerAddress {
   database: string;
   url: string;
   close(): Promise<void>;
@@ -38,7 +38,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   try {
     const opened = await opening;
     stay = opened.stay;
-    const address = siteAddress(opened.site);
+    const address = serverAddressOf(opened.site);
     return { ...address, database: 'lastcall', url: urlOf(address, 'lastcall'), close };
   } catch (error) {
     if (!closed) stayed();
@@ -47,8 +47,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
 }
 
 async function open({ dataDir, role, durable = true, say = () => {} }: EmbeddedOptions) {
-  const site: ServerPaths = siteOf(dataDir, durable, say);
-  const binaries = findBinaries(site.dataDir, site.account, majorOf(site));
+  const site: ServerPaths = prepareServerPaths(dataDir, durable, say);
+  const binaries = findBinaries(site.dataDir, site.account, clusterMajorVersion(site));
   await createCluster(site, binaries);
   return { site, stay: await openSession(site, binaries, role) };
 }

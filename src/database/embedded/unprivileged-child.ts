@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { type Account, accountNamed, ownerOf } from './embedded-account.ts';
+import { type SystemAccount, findSystemAccount, ownerOf } from './embedded-account.ts';
 import type { PreparedServer } from '../open-server.ts';
 import { PrivilegeError } from '../rights/privilege-error.ts';
 
@@ -37,7 +37,7 @@ export interface UnprivilegedChild {
  */
 export function startUnprivileged(root: string, script: string, server: PreparedServer): UnprivilegedChild {
   const sockets = socketDirectoryOf(server.url);
-  const account = (sockets && keeperOf(sockets)) ?? accountNamed(['nobody', 'daemon']);
+  const account = (sockets && keeperOf(sockets)) ?? findSystemAccount(['nobody', 'daemon']);
   if (!account) throw cannotBecome('this machine has neither a user "nobody" nor "daemon"');
   for (const path of [
     '.',
@@ -75,7 +75,7 @@ function socketDirectoryOf(url: string): string | null {
 }
 
 /** The owner of a directory that nobody else may enter. */
-function keeperOf(directory: string): Account | undefined {
+function keeperOf(directory: string): SystemAccount | undefined {
   return statSync(directory).mode & 0o001 ? undefined : ownerOf(realpathSync(directory));
 }
 
@@ -86,7 +86,7 @@ function withHost(url: string, host: string): string {
 }
 
 /** Whether the bits of a file let an account read it, and enter it where it is a directory. */
-function isReadable(path: string, { uid, gid }: Account): boolean {
+function isReadable(path: string, { uid, gid }: SystemAccount): boolean {
   const stat = statSync(path);
   const needed = stat.isDirectory() ? 0o5 : 0o4;
   const shift = stat.uid === uid ? 6 : stat.gid === gid ? 3 : 0;
@@ -117,7 +117,7 @@ function cannotBecome(reason: string): PrivilegeError {
   );
 }
 
-function explainUnreadable(path: string, { uid }: Account): PrivilegeError {
+function explainUnreadable(path: string, { uid }: SystemAccount): PrivilegeError {
   return new PrivilegeError(
     `The service does not serve as root, and the user with id ${uid}, as whom it would, cannot read ${path}: let others read the project (chmod -R o+rX), or start as an ordinary user.`,
   );

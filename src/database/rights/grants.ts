@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { MIGRATIONS } from '../backup/backup-tables.ts';
+import { MIGRATIONS_TABLE } from '../backup/backup-tables.ts';
 
 const READ = ['SELECT'];
 /** Rows are only ever added: what was said stays as it was said. */
@@ -27,7 +27,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   item: CHANGE,
   line: CHANGE,
   market: READ,
-  [MIGRATIONS]: READ,
+  [MIGRATIONS_TABLE]: READ,
   notice: CHANGE,
   notice_revision: APPEND,
   notice_step: APPEND,

@@ -14,7 +14,7 @@ export async function migrate(orm: MikroORM, url: string): Promise<string[]> {
   client.on('error', () => {}); // the statement that it interrupts says it
   await client.connect();
   try {
-    const applied = await betweenMigrations(client, () => orm.migrator.up());
+    const applied = await withMigrationLock(client, () => orm.migrator.up());
     return applied.map((migration) => migration.name);
   } finally {
     await client.end();
@@ -25,7 +25,7 @@ export async function migrate(orm: MikroORM, url: string): Promise<string[]> {
  * Does something while no server migrates the database; others that start wait for its end. Work that fails ends the
  * waiting when its client ends.
  */
-export async function betweenMigrations<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+export async function withMigrationLock<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query('select pg_advisory_lock($1)', [LOCK]);
   const result = await work();
   await client.query('select pg_advisory_unlock($1)', [LOCK]);

@@ -1,16 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import pg from 'pg';
-import { MIGRATIONS } from '../backup/backup-tables.ts';
+import { MIGRATIONS_TABLE } from '../backup/backup-tables.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import { findExcessRights } from '../rights/excess-rights.ts';
 import { applyGrants } from '../rights/grants.ts';
-import { betweenMigrations } from './migrate.ts';
+import { withMigrationLock } from './migrate.ts';
 import { NewerSchemaError } from './newer-schema-error.ts';
 import { PrivilegeError } from '../rights/privilege-error.ts';
 import { ensureServiceRole, type ServiceLogin } from '../rights/service-role.ts';
 
 /** A database by its addresses. */
-export interface Addresses {
+export interface DatabaseAddresses {
   /** As whom the service is to log in, or the owner where no other is named; null: the server is our own. */
   readonly url: string | null;
   /** As whom tables are made; null: as `url` says, or not at all where that user does not own them. */
@@ -18,7 +18,7 @@ export interface Addresses {
 }
 
 /** Who hears what was done, and what is weaker than it should be. */
-export interface Hearers {
+export interface StartupMessageHandlers {
   readonly say: (sentence: string) => void;
   readonly warn: (sentence: string) => void;
 }
@@ -38,10 +38,13 @@ const OWNS = `select pg_has_role(relowner, 'USAGE') as owns from pg_class where 
  * @returns the address with which the service logs in
  * @throws PrivilegeError where migrations wait for somebody who may apply them
  */
-export async function prepareDatabase({ url, ownerUrl }: Addresses, { say, warn }: Hearers): Promise<string> {
+export async function prepareDatabase(
+  { url, ownerUrl }: DatabaseAddresses,
+  { say, warn }: StartupMessageHandlers,
+): Promise<string> {
   const connected = (ownerUrl ?? url)!;
   return await withClient(connected, (client) =>
-    betweenMigrations(client, async () => {
+    withMigrationLock(client, async () => {
       if (ownerUrl === null && !(await isOwner(client))) return await preparedBefore(client, url!);
       if (url !== null && ownerUrl !== null) await refuseOther(client, url);
       const applied = await applyMigrations(client, connected);
@@ -84,8 +87,10 @@ async function preparedBefore(client: pg.Client, url: string): Promise<string> {
  * @throws NewerSchemaError where others were applied that this program does not know
  */
 async function pendingMigrations(client: pg.Client): Promise<string[]> {
-  const { rows: tables } = await client.query(`select to_regclass($1) as found`, [MIGRATIONS]);
-  const { rows } = tables[0].found ? await client.query(`select name from ${MIGRATIONS}`) : { rows: [] };
+  const { rows: tables } = await client.query(`select to_regclass($1) as found`, [MIGRATIONS_TABLE]);
+  const { rows } = tables[0].found
+    ? await client.query(`select name from ${MIGRATIONS_TABLE}`)
+    : { rows: [] };
   const applied = rows.map(({ name }: { name: string }) => name);
   const files = (await readdir(MIGRATIONS_FOLDER)).filter((file) => file.endsWith('.ts'));
   const known = files.map((file) => file.slice(0, -'.ts'.length));
@@ -99,8 +104,8 @@ async function pendingMigrations(client: pg.Client): Promise<string[]> {
 
 async function applyMigrations(client: pg.Client, ownerUrl: string): Promise<number> {
   if ((await pendingMigrations(client)).length === 0) return 0;
-  const { openOrm, UNLIMITED } = await import('../connections/connection.ts'); // the object mapper is large, and rarely needed here
-  const orm = await openOrm(ownerUrl, 1, UNLIMITED);
+  const { openOrm, NO_STATEMENT_TIMEOUT } = await import('../connections/connection.ts'); // the object mapper is large, and rarely needed here
+  const orm = await openOrm(ownerUrl, 1, NO_STATEMENT_TIMEOUT);
   try {
     return (await orm.migrator.up()).length;
   } catch (error) {
@@ -115,7 +120,7 @@ async function applyMigrations(client: pg.Client, ownerUrl: string): Promise<num
 
 async function serviceUrl(
   client: pg.Client,
-  { url, ownerUrl }: Addresses,
+  { url, ownerUrl }: DatabaseAddresses,
   warn: (sentence: string) => void,
 ): Promise<string> {
   const isGiven = url !== null && ownerUrl !== null;

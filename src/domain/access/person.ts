@@ -20,13 +20,13 @@ const PERSON_LENGTH = 100;
  * @param text a name, or an id as somebody writes it
  * @returns 100 characters at most, such as "mia, storage" for " Mia,  Storage"
  */
-export function personFrom(text: string): string {
+export function normalizedPersonId(text: string): string {
   const plain = text.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
   return Array.from(plain).slice(0, PERSON_LENGTH).join('').trim();
 }
 
 /** Whether an id can be given to a person: 1 to 100 printable characters, and none that the service itself uses. */
 export function isPersonId(text: string): boolean {
-  const isOwn = ['lastcall:', SUBJECT_PREFIX].some((prefix) => personFrom(text).startsWith(prefix));
-  return /^\P{C}{1,100}$/u.test(text.trim()) && personFrom(text) !== '' && !isOwn;
+  const isOwn = ['lastcall:', SUBJECT_PREFIX].some((prefix) => normalizedPersonId(text).startsWith(prefix));
+  return /^\P{C}{1,100}$/u.test(text.trim()) && normalizedPersonId(text) !== '' && !isOwn;
 }

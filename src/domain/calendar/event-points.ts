@@ -35,7 +35,7 @@ export interface UpcomingEventsQuery {
 }
 
 /** What names one thing that comes, however often its day is moved. */
-export function comingKey({
+export function upcomingEventKey({
   subject,
   markets,
   announcedBy,
@@ -44,7 +44,7 @@ export function comingKey({
 }
 
 /** What is stated to come for an item, everywhere and where it differs, or in the one market that is asked for. */
-export function pointsOf(active: readonly Fact[], view: UpcomingEventsQuery): EventPoint[] {
+export function statedEventPoints(active: readonly Fact[], view: UpcomingEventsQuery): EventPoint[] {
   const everywhere = pointsIn(active, view.at, null);
   const isEverywhere = (point: EventPoint) => everywhere.find((one) => isSame(one, point));
   const stated =
@@ -56,7 +56,7 @@ export function pointsOf(active: readonly Fact[], view: UpcomingEventsQuery): Ev
             .filter((point) => !isEverywhere(point)),
         ]
       : pointsIn(active, view.at, view.market).map((point) => isEverywhere(point) ?? point);
-  const changes = changesOf(active, view).filter(
+  const changes = stateChangePoints(active, view).filter(
     ({ state, endsAt }) =>
       state !== 'DISCONTINUED' || !stated.some((one) => one.subject === 'ORDERS' && one.endsAt === endsAt),
   );
@@ -83,7 +83,7 @@ function pointsIn(active: readonly Fact[], at: Instant, market: MarketClock | nu
 }
 
 /** The announced changes of state; each is told once, with the markets in which it comes. */
-export function changesOf(
+export function stateChangePoints(
   active: readonly Fact[],
   { since, markets, market }: UpcomingEventsQuery,
 ): EventPoint[] {

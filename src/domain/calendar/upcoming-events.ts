@@ -1,11 +1,17 @@
 import { dayAt, lastDayOf } from './dates.ts';
-import { changesOf, comingKey, type EventPoint, type UpcomingEventsQuery, pointsOf } from './event-points.ts';
+import {
+  stateChangePoints,
+  upcomingEventKey,
+  type EventPoint,
+  type UpcomingEventsQuery,
+  statedEventPoints,
+} from './event-points.ts';
 import type { Fact } from '../fact/fact.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { type RevisionStats, revisedBy } from '../fact/revised.ts';
+import { type RevisionStats, revisionStats } from '../fact/revised.ts';
 import { activeFacts } from '../fact/active-facts.ts';
 import { FACETS } from '../words.ts';
-import { isKind } from '../fact/fact-kinds.ts';
+import { hasFactKindFlag } from '../fact/fact-kinds.ts';
 
 /** One thing that comes, and how often it was revised. */
 export interface UpcomingEvent extends Omit<EventPoint, 'endsAt'> {
@@ -22,7 +28,7 @@ export interface UpcomingEvent extends Omit<EventPoint, 'endsAt'> {
  */
 export function upcomingEvents(history: readonly Fact[], view: UpcomingEventsQuery): UpcomingEvent[] {
   const active = activeFacts(history);
-  const points = pointsOf(active, view);
+  const points = statedEventPoints(active, view);
   const open = points.filter(({ on }) => lastDayOf(on) >= dayAt(view.since, 'UTC'));
   return [
     ...open.map((point) => comingFrom(point, history, false)),
@@ -35,7 +41,7 @@ function comingFrom(
   history: readonly Fact[],
   cancelled: boolean,
 ): UpcomingEvent {
-  return { ...point, cancelled, revised: revisedBy(history, point) };
+  return { ...point, cancelled, revised: revisionStats(history, point) };
 }
 
 /** So many facts are looked behind; fewer in a long history, since each time all facts before are folded again. */
@@ -49,18 +55,18 @@ function takenBack(
   points: readonly EventPoint[],
   view: UpcomingEventsQuery,
 ): EventPoint[] {
-  const known = new Set(points.map(comingKey));
+  const known = new Set(points.map(upcomingEventKey));
   const gone: EventPoint[] = [];
   const taking = history.filter(
-    ({ kind, recordedAt }) => recordedAt > view.since && isKind(kind, 'mayTakeBack'),
+    ({ kind, recordedAt }) => recordedAt > view.since && hasFactKindFlag(kind, 'mayTakeBack'),
   );
   const behind = Math.max(1, Math.min(LOOKED_BEHIND_MAX, Math.floor(FOLDED_AGAIN_MAX / history.length)));
   for (const { sequence, recordedAt } of taking.slice(-behind).toReversed()) {
     const before = activeFacts(history.filter((fact) => fact.sequence < sequence));
     if (before.length === 0) break;
-    for (const point of pointsOf(before, { ...view, at: recordedAt, since: recordedAt })) {
-      if (known.has(comingKey(point)) || lastDayOf(point.on) < dayAt(recordedAt, 'UTC')) continue;
-      known.add(comingKey(point));
+    for (const point of statedEventPoints(before, { ...view, at: recordedAt, since: recordedAt })) {
+      if (known.has(upcomingEventKey(point)) || lastDayOf(point.on) < dayAt(recordedAt, 'UTC')) continue;
+      known.add(upcomingEventKey(point));
       if (isTakenBack(active, point, view)) gone.push(point);
     }
   }
@@ -70,7 +76,7 @@ function takenBack(
 /** An end that has come, or is stated for its place by another name, was not taken back. */
 function isTakenBack(active: readonly Fact[], point: EventPoint, view: UpcomingEventsQuery): boolean {
   if (point.subject === 'STATE') {
-    return !changesOf(active, view).some(({ announcedBy }) => announcedBy === point.announcedBy);
+    return !stateChangePoints(active, view).some(({ announcedBy }) => announcedBy === point.announcedBy);
   }
   if (!FACETS.some((facet) => facet === point.subject)) return false;
   const market = view.markets.find(({ code }) => point.markets.includes(code)) ?? null;

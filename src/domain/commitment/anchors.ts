@@ -1,16 +1,16 @@
 import { dayAt, type Instant, lastDayOf } from '../calendar/dates.ts';
 import type { AnchorDays } from './commitment-rule.ts';
 import type { Fact, LastOrder } from '../fact/fact.ts';
-import { commitmentsAndEndsAt, plannedStates, stateIn } from '../lifecycle/state-in-place.ts';
+import { commitmentsAndEndsAt, plannedStates, stateInMarket } from '../lifecycle/state-in-place.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { saleOf } from '../item/listing.ts';
-import { factsInPlace, type ScopedFacts } from '../fact/facts-in-place.ts';
-import type { View } from '../fact/active-facts.ts';
-import { type Planned, sinceOf } from '../lifecycle/state.ts';
+import { saleAvailabilityAt } from '../item/listing.ts';
+import { factsForMarket, type MarketFacts } from '../fact/facts-in-place.ts';
+import type { EvaluationContext } from '../fact/active-facts.ts';
+import { type PlannedState, sinceOf } from '../lifecycle/state.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** A change of state that is being said, from which rules may count. */
-export interface Announcing {
+export interface PendingAnnouncement {
   readonly to: LifecycleState;
   readonly lastOrder: LastOrder | null;
   readonly effectiveAt: Instant;
@@ -25,13 +25,13 @@ export interface Announcing {
  */
 export function anchorsFor(
   active: readonly Fact[],
-  view: View,
-  announcing: Announcing | null = null,
+  view: EvaluationContext,
+  announcing: PendingAnnouncement | null = null,
 ): AnchorDays {
   const { at, market } = view;
   const zone = market?.timeZone ?? 'UTC';
-  const place = factsInPlace(active, market);
-  const { releasedOn } = saleOf(place.facts, market?.code ?? null, at);
+  const place = factsForMarket(active, market);
+  const { releasedOn } = saleAvailabilityAt(place.facts, market?.code ?? null, at);
   const end = endOfSale(place, at);
   const lastOrder =
     announcing?.lastOrder?.until ??
@@ -51,16 +51,16 @@ export function anchorsFor(
 }
 
 /** The end of sale that holds, or the next one that is announced. */
-function endOfSale(place: ScopedFacts, at: Instant): Planned | null {
+function endOfSale(place: MarketFacts, at: Instant): PlannedState | null {
   const promised = commitmentsAndEndsAt(place, at);
-  const now = stateIn(place, promised, at);
+  const now = stateInMarket(place, promised, at);
   if (!now) return null;
   if (now.to === 'DISCONTINUED') return { held: now, at: sinceOf(now) };
   return plannedStates(place, promised, now, at).find(({ held }) => held.to === 'DISCONTINUED') ?? null;
 }
 
 /** The day of an end of sale; null where only that it ended is known. */
-function endDay({ held, at }: Planned, zone: string): string | null {
+function endDay({ held, at }: PlannedState, zone: string): string | null {
   const { effectiveAt, effectiveOn } = held.by.fact;
   if (held.impliedEnd === null && held.by.effectiveFrom === at) {
     if (effectiveOn) return lastDayOf(effectiveOn);

@@ -1,7 +1,7 @@
 import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import type { Commitment, Localized, Source } from '../fact/fact.ts';
-import { decidingOf, type ScopedFact } from '../fact/active-facts.ts';
-import { COMMITTED_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
+import { findDecidingFact, type ScopedFact } from '../fact/active-facts.ts';
+import { COMMITTABLE_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
 
 /** What is promised for one facet at an instant. */
 export interface FacetAnswer {
@@ -17,24 +17,24 @@ export interface FacetAnswer {
   readonly source: Source | null;
 }
 
-export interface CommitmentHeld {
+export interface CommitmentInForce {
   readonly by: ScopedFact;
   readonly commitment: Commitment;
 }
 
 /** The commitments that hold at an instant, by facet; ORDERS is not among them, it follows the state. */
-export function commitmentsAt(scoped: readonly ScopedFact[], at: Instant): Map<Facet, CommitmentHeld> {
-  const held = new Map<Facet, CommitmentHeld>();
-  for (const facet of COMMITTED_FACETS) {
+export function commitmentsAt(scoped: readonly ScopedFact[], at: Instant): Map<Facet, CommitmentInForce> {
+  const held = new Map<Facet, CommitmentInForce>();
+  for (const facet of COMMITTABLE_FACETS) {
     const speaking = scoped.filter((one) => commitmentIn(one, facet) !== undefined);
-    const by = speaking.length > 0 ? decidingOf(speaking, 'statedAt', at) : null;
+    const by = speaking.length > 0 ? findDecidingFact(speaking, 'statedAt', at) : null;
     if (by) held.set(facet, { by, commitment: commitmentIn(by, facet)! });
   }
   return held;
 }
 
 /** When each stated facet ends: an instant, -Infinity for "ended" without a date, null while no end is known. */
-export function statedEnds(held: ReadonlyMap<Facet, CommitmentHeld>): (Instant | null)[] {
+export function statedEnds(held: ReadonlyMap<Facet, CommitmentInForce>): (Instant | null)[] {
   return [...held.values()]
     .filter(({ commitment }) => commitment.terms.term !== 'NOT_APPLICABLE')
     .map(({ by, commitment: { terms } }) => {
@@ -44,7 +44,7 @@ export function statedEnds(held: ReadonlyMap<Facet, CommitmentHeld>): (Instant |
 }
 
 /** The answer for a facet other than ORDERS; UNKNOWN where nobody spoke of it. */
-export function facetAnswer(facet: Facet, held: CommitmentHeld | undefined, at: Instant): FacetAnswer {
+export function facetAnswer(facet: Facet, held: CommitmentInForce | undefined, at: Instant): FacetAnswer {
   if (!held) return unknownFacet(facet);
   const { by, commitment } = held;
   const { terms } = commitment;

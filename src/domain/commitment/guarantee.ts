@@ -1,6 +1,6 @@
 import { lastDayOf } from '../calendar/dates.ts';
 import type { Fact, Terms } from '../fact/fact.ts';
-import { scopedFacts, type View } from '../fact/active-facts.ts';
+import { scopedFacts, type EvaluationContext } from '../fact/active-facts.ts';
 import type { Facet } from '../words.ts';
 
 /** How long a facet is guaranteed: to a last day (YYYY-MM-DD), without an end (`OPEN`), or not at all (null). */
@@ -11,7 +11,7 @@ export type Guarantee = string | null;
  * the promise a mere target: else a guarantee could be taken back in two steps.
  * @param active the item's whole history after corrections
  */
-export function guaranteeOf(active: readonly Fact[], facet: Facet, view: View): Guarantee {
+export function guaranteeOf(active: readonly Fact[], facet: Facet, view: EvaluationContext): Guarantee {
   const terms = scopedFacts(active, view.market).flatMap(({ fact }) =>
     fact.kind === 'COMMITMENT_ENDED'
       ? []
@@ -32,7 +32,7 @@ export function breaksGuarantee(guarantee: Guarantee, terms: Terms, today: strin
 }
 
 /** Whether one guarantee reaches less far than another. */
-export function isShorter(now: Guarantee, before: Guarantee): boolean {
+export function isShorterGuarantee(now: Guarantee, before: Guarantee): boolean {
   if (before === null || now === 'OPEN') return false;
   return before === 'OPEN' || now === null || now < before;
 }

@@ -1,9 +1,9 @@
-import { isKind } from '../fact/fact-kinds.ts';
+import { hasFactKindFlag } from '../fact/fact-kinds.ts';
 import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { isLater, type ScopedFact } from '../fact/active-facts.ts';
 
 /** A promised next word; `by` is null where no date was given. */
-export interface PendingPromise {
+export interface PendingUpdatePromise {
   readonly by: PreciseDate | null;
   readonly promisedAt: Instant;
   /** When it becomes overdue. */
@@ -14,12 +14,12 @@ export interface PendingPromise {
 const SILENT_DAYS = 90;
 
 /** The last fact by which the company spoke: promises stand until the next one. */
-export function lastWordAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
+export function latestStatementAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
   return lastOf(scoped.filter(speaks), at);
 }
 
 /** The last word that said when a pause is to end, after the pause was announced. */
-export function lastResumptionAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
+export function latestResumptionStatement(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
   return lastOf(
     scoped.filter((one) => speaks(one) && one.fact.data.resumesOn),
     at,
@@ -27,7 +27,7 @@ export function lastResumptionAt(scoped: readonly ScopedFact[], at: Instant): Sc
 }
 
 /** The promise that stands after the last word: a word without a new one leaves none. */
-export function promiseOf(word: ScopedFact | null): PendingPromise | null {
+export function pendingUpdatePromiseAfter(word: ScopedFact | null): PendingUpdatePromise | null {
   const promise = word?.fact.data.promise;
   if (!word || !promise) return null;
   const promisedAt = Number.isFinite(word.statedAt) ? word.statedAt : word.fact.recordedAt;
@@ -45,5 +45,5 @@ function lastOf(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
 }
 
 function speaks({ fact }: ScopedFact): boolean {
-  return isKind(fact.kind, 'keepsPromise');
+  return hasFactKindFlag(fact.kind, 'keepsPromise');
 }

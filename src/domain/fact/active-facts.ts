@@ -8,7 +8,7 @@ export interface MarketClock {
 }
 
 /** From where a history is looked at: an instant, and a market or everywhere. */
-export interface View {
+export interface EvaluationContext {
   readonly at: Instant;
   readonly market: MarketClock | null;
 }
@@ -27,7 +27,7 @@ export interface ScopedFact {
 }
 
 /** What was known at an instant: facts recorded later are left out. */
-export function knownAt(facts: readonly Fact[], instant: Instant): Fact[] {
+export function factsKnownAt(facts: readonly Fact[], instant: Instant): Fact[] {
   return facts.filter((fact) => fact.recordedAt <= instant);
 }
 
@@ -86,7 +86,7 @@ export function startDay({ fact, specific, zone, effectiveFrom: effective }: Sco
 }
 
 /** All standing facts as if they held everywhere: for what keeps its own markets, as successors do. */
-export function unscopedFacts(active: readonly Fact[]): ScopedFact[] {
+export function factsIgnoringMarkets(active: readonly Fact[]): ScopedFact[] {
   return scopedFacts(
     active.map((fact) => ({ ...fact, markets: [] })),
     null,
@@ -97,7 +97,7 @@ export function unscopedFacts(active: readonly Fact[]): ScopedFact[] {
  * The one that decides at an instant: the latest by clock, then by sequence; one that names the market wins
  * over one that holds everywhere.
  */
-export function decidingOf(
+export function findDecidingFact(
   scoped: readonly ScopedFact[],
   clock: 'effectiveFrom' | 'statedAt',
   at: Instant,

@@ -85,16 +85,16 @@ export const FACT_KIND_NAMES = Object.keys(FACT_KINDS) as [FactKind, ...FactKind
 type Flag = Exclude<keyof FactKindMeaning, 'feedType' | 'entryType'>;
 
 /** Whether something holds for a kind. */
-export function isKind(kind: FactKind, flag: Flag): boolean {
+export function hasFactKindFlag(kind: FactKind, flag: Flag): boolean {
   return (FACT_KINDS[kind] as FactKindMeaning)[flag] === true;
 }
 
 /** All kinds for which something holds, in the order of the contract. */
-export function kindsThat(flag: Flag): FactKind[] {
-  return FACT_KIND_NAMES.filter((kind) => isKind(kind, flag));
+export function factKindsWithFlag(flag: Flag): FactKind[] {
+  return FACT_KIND_NAMES.filter((kind) => hasFactKindFlag(kind, flag));
 }
 
 /** The kind that a feed type stands for; null for a text that is no type. */
-export function kindOfType(type: string): FactKind | null {
+export function factKindFromFeedType(type: string): FactKind | null {
   return FACT_KIND_NAMES.find((kind) => FACT_KINDS[kind].feedType === type) ?? null;
 }

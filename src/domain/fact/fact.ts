@@ -27,7 +27,7 @@ export interface Source {
 }
 
 /** Another item as it was called when the fact was recorded. */
-export interface ItemName {
+export interface ItemReference {
   readonly id: string;
   readonly sku: string;
   readonly name: Localized;
@@ -63,7 +63,7 @@ export interface Action {
 }
 
 /** A brand, line or family as it was called when the fact was recorded. */
-export interface GroupName {
+export interface GroupReference {
   readonly id: string;
   readonly handle: string;
   readonly name: Localized;
@@ -75,9 +75,9 @@ export interface Listing {
   readonly handle?: string;
   readonly kind?: ItemKind;
   readonly name?: Localized;
-  readonly brand?: GroupName;
-  readonly line?: GroupName | null;
-  readonly family?: GroupName | null;
+  readonly brand?: GroupReference;
+  readonly line?: GroupReference | null;
+  readonly family?: GroupReference | null;
   readonly options?: readonly { readonly name: string; readonly value: string }[];
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
   readonly releasedOn?: PreciseDate | null;
@@ -111,24 +111,24 @@ export interface StateData {
 }
 
 export interface SuccessorData {
-  readonly successor: ItemName;
+  readonly successor: ItemReference;
   readonly kind: SuccessionKind;
   readonly carriesOver?: Localized | null;
-  readonly hosts: readonly ItemName[];
+  readonly hosts: readonly ItemReference[];
   readonly markets: readonly string[];
 }
 
 /** Which namings of a successor are taken back: what is left out is any. */
-export interface WithdrawnSuccessor extends ItemName {
+export interface WithdrawnSuccessor extends ItemReference {
   readonly kind?: SuccessionKind;
-  readonly hosts?: readonly ItemName[];
+  readonly hosts?: readonly ItemReference[];
   readonly markets?: readonly string[];
 }
 
 export interface FitData {
-  readonly host: ItemName;
+  readonly host: ItemReference;
   readonly verdict: FitVerdict;
-  readonly needs: readonly ItemName[];
+  readonly needs: readonly ItemReference[];
   readonly condition?: Localized | null;
 }
 
@@ -142,7 +142,7 @@ export interface FactData {
   readonly successors?: readonly SuccessorData[];
   readonly withdrawnSuccessor?: WithdrawnSuccessor;
   readonly fit?: FitData;
-  readonly withdrawnFit?: ItemName;
+  readonly withdrawnFit?: ItemReference;
   readonly promise?: { readonly by: PreciseDate | null };
   readonly resumesOn?: PreciseDate | null;
   /** The stock is gone while which orders were taken. */

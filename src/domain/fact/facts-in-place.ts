@@ -1,10 +1,10 @@
 import { endOf, type Instant } from '../calendar/dates.ts';
 import type { Fact } from './fact.ts';
-import { saleOf } from '../item/listing.ts';
+import { saleAvailabilityAt } from '../item/listing.ts';
 import { type MarketClock, type ScopedFact, scopedFacts } from './active-facts.ts';
 
 /** An item as it is seen in one place: in a market, or everywhere. */
-export interface ScopedFacts {
+export interface MarketFacts {
   readonly market: MarketClock | null;
   readonly facts: readonly ScopedFact[];
   /** Everywhere: what is seen in each market to which the item was ever offered, days by UTC. */
@@ -16,7 +16,7 @@ export interface ScopedFacts {
  * @param active the item's facts after corrections
  * @param market the one that is asked about, or everywhere (null)
  */
-export function factsInPlace(active: readonly Fact[], market: MarketClock | null): ScopedFacts {
+export function factsForMarket(active: readonly Fact[], market: MarketClock | null): MarketFacts {
   const scoped = scopedFacts(active, market);
   const isScoped = market === null && active.some((fact) => fact.markets.length > 0);
   const markets = isScoped ? active.flatMap(({ data }) => data.listing?.markets ?? []) : [];
@@ -25,12 +25,12 @@ export function factsInPlace(active: readonly Fact[], market: MarketClock | null
 }
 
 /** The markets in which the item is offered at an instant, where an everywhere answer depends on what is said in them. */
-export function offeredIn({ facts: scoped, parts }: ScopedFacts, at: Instant): readonly string[] {
-  return parts.size > 0 ? saleOf(scoped, null, at).markets : [];
+export function offeringMarketsAt({ facts: scoped, parts }: MarketFacts, at: Instant): readonly string[] {
+  return parts.size > 0 ? saleAvailabilityAt(scoped, null, at).markets : [];
 }
 
 /** All facts that may decide. */
-export function allFacts({ facts: scoped, parts }: ScopedFacts): ScopedFact[] {
+export function flattenMarketFacts({ facts: scoped, parts }: MarketFacts): ScopedFact[] {
   return [scoped, ...parts.values()].flat();
 }
 

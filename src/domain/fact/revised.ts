@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/dates.ts';
 import type { Fact } from './fact.ts';
-import { isKind } from './fact-kinds.ts';
+import { hasFactKindFlag } from './fact-kinds.ts';
 
 /** How often something that comes was spoken of again, and by which fact last. */
 export interface RevisionStats {
@@ -24,7 +24,7 @@ interface StatementKey {
  * and each that corrects such a one. Works on what was said, not on what it came to, so that it is the same for ever.
  * @param history all facts of the item, oldest first; the first of them lists it
  */
-export function revisedBy(history: readonly Fact[], statement: StatementKey): RevisionStats {
+export function revisionStats(history: readonly Fact[], statement: StatementKey): RevisionStats {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
   const chainOf = (fact: Fact): Fact[] => {
     const corrected = fact.corrects === null ? undefined : bySequence.get(fact.corrects);
@@ -55,9 +55,9 @@ function isRenaming({ data: { listing } }: Fact): boolean {
 }
 
 function speaksOf({ id, kind, data }: Fact, { subject, announcedBy }: StatementKey): boolean {
-  if (isKind(kind, 'isByClock')) return false;
+  if (hasFactKindFlag(kind, 'isByClock')) return false;
   if (subject === 'STATE') return id === announcedBy;
-  if (subject === 'WORD' || subject === 'RESUMPTION') return isKind(kind, 'keepsPromise');
+  if (subject === 'WORD' || subject === 'RESUMPTION') return hasFactKindFlag(kind, 'keepsPromise');
   if (subject === 'ORDERS') return data.state !== undefined || data.listing?.markets !== undefined;
   return data.commitments?.some(({ facet }) => facet === subject) ?? false;
 }

@@ -38,7 +38,7 @@ export function unknownSku(sku: string, ...field: string[]): Fault {
 }
 
 /** A scheme's one spelling: upper case; the numbers that GS1 gives to trade items are all GTINs, by whatever name. */
-export function schemeOf(scheme: string): string {
+export function normalizedIdentifierScheme(scheme: string): string {
   const upper = scheme.trim().toUpperCase();
   return /^(EAN|UPC|GTIN)([-_]?(8|12|13|14|A))?$/.test(upper) ? 'GTIN' : upper;
 }

@@ -4,15 +4,15 @@ import type { Fact, Listing } from '../fact/fact.ts';
 import { decidingFacts, lifecycleAt, namedMarkets } from '../lifecycle/lifecycle.ts';
 import { listingOf } from './listing.ts';
 import {
-  type FacetEndPoint,
+  type StatedFacetEnd,
   facetEnds,
-  type PhaseStretch,
+  type StatusPeriod,
   phasesIn,
-  type Stretch,
-  stretchesFrom,
+  type LifecyclePeriod,
+  lifecyclePeriodsFrom,
 } from '../lifecycle/phase.ts';
 import { type MarketClock, scopedFacts } from '../fact/active-facts.ts';
-import { type EdgeHeld, edgesAt } from '../succession/succession.ts';
+import { type SuccessorInForce, edgesAt } from '../succession/succession.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** All that is cached of an item, from its facts alone. */
@@ -25,11 +25,11 @@ export interface ItemProjection {
   readonly dueAt: Instant | null;
   readonly activeFacts: readonly Fact[];
   readonly namedMarkets: readonly string[];
-  readonly phases: readonly PhaseStretch[];
+  readonly phases: readonly StatusPeriod[];
   /** The answers themselves, in the same time. */
-  readonly stretches: readonly Stretch[];
-  readonly facetEnds: readonly FacetEndPoint[];
-  readonly edges: readonly EdgeHeld[];
+  readonly stretches: readonly LifecyclePeriod[];
+  readonly facetEnds: readonly StatedFacetEnd[];
+  readonly edges: readonly SuccessorInForce[];
 }
 
 /**
@@ -49,7 +49,7 @@ export function projectItem(
   const deciding = decidingFacts(active, at, clocksOf(active));
   const markets = clocksOf(deciding);
   const { state, nextUpdate, resumeDueAt, releaseDueAt } = lifecycleAt(deciding, { at, market: null });
-  const stretches = stretchesFrom(deciding, at, markets);
+  const stretches = lifecyclePeriodsFrom(deciding, at, markets);
   const due = [nextUpdate?.dueAt, resumeDueAt, releaseDueAt].filter((one) => typeof one === 'number');
   return {
     listing: listingOf(scoped),

@@ -3,7 +3,7 @@ import type { Fact, Listing } from '../fact/fact.ts';
 import type { ScopedFact } from '../fact/active-facts.ts';
 
 /** When and where an item is sold. */
-export interface Sale {
+export interface SaleAvailability {
   /** First day of sale or delivery, where known, and when that was said. */
   readonly releasedOn: PreciseDate | null;
   readonly releaseStatedAt: Instant | null;
@@ -19,7 +19,11 @@ export function listingOf(scoped: readonly ScopedFact[]): Listing {
 }
 
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
-export function saleOf(scoped: readonly ScopedFact[], market: string | null, at: Instant): Sale {
+export function saleAvailabilityAt(
+  scoped: readonly ScopedFact[],
+  market: string | null,
+  at: Instant,
+): SaleAvailability {
   const holding = holdingAt(scoped, at);
   const { releasedOn = null, markets = [] } = listingOf(holding);
   const released = listingFactsBySequence(holding).findLast(

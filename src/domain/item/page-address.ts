@@ -15,14 +15,14 @@ export interface ItemRouteKey {
  * reached by its handle.
  */
 export function itemPath(item: ItemRouteKey): string {
-  return `items/${encodeURIComponent(nameInAddress(item).toWellFormed())}`;
+  return `items/${encodeURIComponent(itemPathSegment(item).toWellFormed())}`;
 }
 
 /**
  * The name under which the page of an item stands: its SKU, unless that cannot stand in an address, or leads to the item
  * that has it as its handle.
  */
-export function nameInAddress({ sku, handle }: ItemRouteKey): string {
+export function itemPathSegment({ sku, handle }: ItemRouteKey): string {
   const isDocument = DOCUMENT.test(sku);
   const lower = sku.toLowerCase();
   const isAnothers = handle !== lower && handle.startsWith(`${lower}-`);

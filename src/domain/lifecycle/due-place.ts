@@ -1,35 +1,38 @@
 import { endOf, type Instant } from '../calendar/dates.ts';
 import type { Commitment, Fact } from '../fact/fact.ts';
-import { type CommitmentsInPlace, commitmentsAndEndsAt } from './state-in-place.ts';
-import { allFacts, type ScopedFacts, factsInPlace } from '../fact/facts-in-place.ts';
+import { type MarketCommitments, commitmentsAndEndsAt } from './state-in-place.ts';
+import { flattenMarketFacts, type MarketFacts, factsForMarket } from '../fact/facts-in-place.ts';
 import type { MarketClock, ScopedFact } from '../fact/active-facts.ts';
 
 /** A history as it is seen in one market, or everywhere (null). */
-export interface FactPlace extends ScopedFacts {
+export interface PreparedMarketFacts extends MarketFacts {
   /** The instants at which commitments end, by the fact that made them: zones are dear to read. */
   readonly ends: ReadonlyMap<ScopedFact, ReadonlyMap<Commitment, Instant>>;
   /** From when every word counts, and what is promised from then on. */
   readonly settledAt: Instant;
-  readonly settled: CommitmentsInPlace;
+  readonly settled: MarketCommitments;
 }
 
 /** A fact as it is seen in a place for which it was said. */
 export interface FactInMarket {
-  readonly place: FactPlace;
+  readonly place: PreparedMarketFacts;
   readonly by: ScopedFact;
 }
 
 /** Everywhere, and each market that facts name; one whose clock is not given keeps UTC. */
-export function placesOf(active: readonly Fact[], markets: readonly MarketClock[]): FactPlace[] {
+export function prepareMarketFacts(
+  active: readonly Fact[],
+  markets: readonly MarketClock[],
+): PreparedMarketFacts[] {
   const codes = [...new Set(active.flatMap((fact) => fact.markets))].sort();
   const clocks = codes.map(
     (code) => markets.find((market) => market.code === code) ?? { code, timeZone: 'UTC' },
   );
-  return [null, ...clocks].map((market) => placeIn(factsInPlace(active, market)));
+  return [null, ...clocks].map((market) => placeIn(factsForMarket(active, market)));
 }
 
 /** A fact in each place that it names, in the order in which it names them. */
-export function statedParts(fact: Fact, places: readonly FactPlace[]): FactInMarket[] {
+export function factInNamedMarkets(fact: Fact, places: readonly PreparedMarketFacts[]): FactInMarket[] {
   const codes = fact.markets.length > 0 ? fact.markets : [undefined];
   return codes.flatMap((code) => {
     const place = places.find(({ market }) => market?.code === code)!;
@@ -39,12 +42,12 @@ export function statedParts(fact: Fact, places: readonly FactPlace[]): FactInMar
 }
 
 /** What is promised in a place at an instant. */
-export function commitmentsInPlace(place: FactPlace, at: Instant): CommitmentsInPlace {
+export function commitmentsInMarketAt(place: PreparedMarketFacts, at: Instant): MarketCommitments {
   return at >= place.settledAt ? place.settled : commitmentsAndEndsAt(place, at);
 }
 
-function placeIn(place: ScopedFacts): FactPlace {
-  const all = allFacts(place);
+function placeIn(place: MarketFacts): PreparedMarketFacts {
+  const all = flattenMarketFacts(place);
   return {
     ...place,
     ends: new Map(all.map((by) => [by, endsOf(by)])),

@@ -1,12 +1,18 @@
 import { endOf, type Instant } from '../calendar/dates.ts';
-import type { CommitmentHeld } from '../commitment/commitment.ts';
-import { stateIn, plannedStates } from './state-in-place.ts';
-import { commitmentsInPlace, type FactPlace, placesOf, type FactInMarket, statedParts } from './due-place.ts';
+import type { CommitmentInForce } from '../commitment/commitment.ts';
+import { stateInMarket, plannedStates } from './state-in-place.ts';
+import {
+  commitmentsInMarketAt,
+  type PreparedMarketFacts,
+  prepareMarketFacts,
+  type FactInMarket,
+  factInNamedMarkets,
+} from './due-place.ts';
 import type { Commitment, Fact, FactData, Source } from '../fact/fact.ts';
-import { saleOf } from '../item/listing.ts';
-import { ordersAt, stockGoneAt } from './orders.ts';
+import { saleAvailabilityAt } from '../item/listing.ts';
+import { ordersFacetAt, createStockGoneLookup } from './orders.ts';
 import type { MarketClock } from '../fact/active-facts.ts';
-import type { StateHeld } from './state.ts';
+import type { StateInForce } from './state.ts';
 
 /** What the clock made of published facts: to be recorded once. It changes no answer. */
 export interface DueFact {
@@ -39,10 +45,10 @@ export function dueFacts(
   to: Instant,
   markets: readonly MarketClock[],
 ): DueFact[] {
-  const places = placesOf(active, markets);
+  const places = prepareMarketFacts(active, markets);
   const isDue = (at: Instant) => at > from && at <= to;
   const due = active.flatMap((fact) => {
-    const statement = statedParts(fact, places);
+    const statement = factInNamedMarkets(fact, places);
     return [
       ...commitmentEnds(statement, isDue),
       ...orderEnd(statement, isDue),
@@ -91,7 +97,7 @@ function commitmentEnds(stated: readonly FactInMarket[], isDue: IsDue): DueFact[
     const { facet, terms } = commitment;
     if (terms.term !== 'UNTIL') return [];
     const holds = ({ place, by }: FactInMarket, at: Instant) => {
-      const held = commitmentsInPlace(place, at).commitments.get(facet);
+      const held = commitmentsInMarketAt(place, at).commitments.get(facet);
       return held?.by === by && held.commitment === commitment;
     };
     const fallen = fallenDue(stated, isDue, ({ place, by }) => place.ends.get(by)!.get(commitment)!, holds);
@@ -112,7 +118,7 @@ function orderEnd(stated: readonly FactInMarket[], isDue: IsDue): DueFact[] {
  * The end of an item about whose sale nothing was said, everywhere and where a market has another one. Where the end
  * comes with a state that was announced for that instant, that state's taking effect tells it.
  */
-function impliedEnds(places: readonly FactPlace[], isDue: IsDue): DueFact[] {
+function impliedEnds(places: readonly PreparedMarketFacts[], isDue: IsDue): DueFact[] {
   const everywhere = new Set<Instant>();
   return places.flatMap((place) => {
     const market = place.market?.code;
@@ -133,17 +139,17 @@ function impliedEnds(places: readonly FactPlace[], isDue: IsDue): DueFact[] {
 }
 
 interface ImpliedEnd {
-  readonly state: StateHeld;
+  readonly state: StateInForce;
   /** The commitment that ended last. */
-  readonly last: CommitmentHeld;
+  readonly last: CommitmentInForce;
   /** Whether anything that was said for single markets decides it: then each of them tells it. */
   readonly isOfMarkets: boolean;
 }
 
 /** The item's end where nothing but the end of all commitments tells it. */
-function impliedEnd(place: FactPlace, at: Instant): ImpliedEnd | null {
-  const now = commitmentsInPlace(place, at);
-  const state = stateIn(place, now, at);
+function impliedEnd(place: PreparedMarketFacts, at: Instant): ImpliedEnd | null {
+  const now = commitmentsInMarketAt(place, at);
+  const state = stateInMarket(place, now, at);
   if (state?.impliedEnd !== at) return null;
   const held = [...now.commitments.values()];
   const deciding = [state.by, ...held.map(({ by }) => by)];
@@ -155,7 +161,7 @@ function impliedEnd(place: FactPlace, at: Instant): ImpliedEnd | null {
 }
 
 /** The state that a fact decides at an instant; null where another fact does. */
-function begunBy({ place, by }: FactInMarket, at: Instant): StateHeld | null {
+function begunBy({ place, by }: FactInMarket, at: Instant): StateInForce | null {
   const state = hasBegun(place, at);
   return state?.by === by ? state : null;
 }
@@ -163,18 +169,22 @@ function begunBy({ place, by }: FactInMarket, at: Instant): StateHeld | null {
 /** Whether orders end by what this fact said of them, while the state goes on. */
 function endsOrders({ place, by }: FactInMarket, at: Instant): boolean {
   const { facts: scoped, market } = place;
-  const held = commitmentsInPlace(place, at - 1);
-  const state = stateIn(place, held, at - 1);
+  const held = commitmentsInMarketAt(place, at - 1);
+  const state = stateInMarket(place, held, at - 1);
   if (!state || hasBegun(place, at)?.by !== state.by) return false;
   const planned = plannedStates(place, held, state, at - 1);
-  const sale = saleOf(scoped, market?.code ?? null, at - 1);
-  const goneAt = stockGoneAt(place, at - 1);
-  const { facet, lastOrder, by: speaker } = ordersAt({ state, plannedStates: planned, sale, goneAt }, at - 1);
+  const sale = saleAvailabilityAt(scoped, market?.code ?? null, at - 1);
+  const goneAt = createStockGoneLookup(place, at - 1);
+  const {
+    facet,
+    lastOrder,
+    by: speaker,
+  } = ordersFacetAt({ state, plannedStates: planned, sale, goneAt }, at - 1);
   return speaker === by && facet.status === 'ENDING' && lastOrder?.endsAt === at;
 }
 
-function hasBegun(place: FactPlace, at: Instant): StateHeld | null {
-  return stateIn(place, commitmentsInPlace(place, at), at);
+function hasBegun(place: PreparedMarketFacts, at: Instant): StateInForce | null {
+  return stateInMarket(place, commitmentsInMarketAt(place, at), at);
 }
 
 /** Where and when what a fact said falls due: after it was said, and where it is still so when it comes. */

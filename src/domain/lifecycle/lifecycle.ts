@@ -1,28 +1,38 @@
 import { dayAt, endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
 import type { Action, Fact, Localized, FactData, Source } from '../fact/fact.ts';
-import { type CommitmentsInPlace, commitmentsAndEndsAt, stateIn, plannedStates } from './state-in-place.ts';
-import { listingFacts, saleOf } from '../item/listing.ts';
-import { type LastOrderAnswer, ordersAt, saleBreaks, stockGoneAt } from './orders.ts';
-import { lastResumptionAt, lastWordAt, type PendingPromise, promiseOf } from '../commitment/promise.ts';
+import {
+  type MarketCommitments,
+  commitmentsAndEndsAt,
+  stateInMarket,
+  plannedStates,
+} from './state-in-place.ts';
+import { listingFacts, saleAvailabilityAt } from '../item/listing.ts';
+import { type LastOrderAnswer, ordersFacetAt, saleChangeInstants, createStockGoneLookup } from './orders.ts';
+import {
+  latestResumptionStatement,
+  latestStatementAt,
+  type PendingUpdatePromise,
+  pendingUpdatePromiseAfter,
+} from '../commitment/promise.ts';
 import {
   resolveAcrossMarkets,
-  allFacts,
-  offeredIn,
-  type ScopedFacts,
-  factsInPlace,
+  flattenMarketFacts,
+  offeringMarketsAt,
+  type MarketFacts,
+  factsForMarket,
 } from '../fact/facts-in-place.ts';
-import { startDay, type MarketClock, type ScopedFact, type View } from '../fact/active-facts.ts';
-import type { Planned, StateHeld } from './state.ts';
+import { startDay, type MarketClock, type ScopedFact, type EvaluationContext } from '../fact/active-facts.ts';
+import type { PlannedState, StateInForce } from './state.ts';
 import {
   edgeFacts,
   edgeInstants,
-  edgesIn,
-  type Followers,
-  followersOf,
+  successorEdgesInMarket,
+  type NamedSuccessors,
+  preferredSuccessors,
   successorStatus,
 } from '../succession/succession.ts';
-import { COMMITTED_FACETS, type LifecycleState, type ReasonCode, type SuccessorStatus } from '../words.ts';
+import { COMMITTABLE_FACETS, type LifecycleState, type ReasonCode, type SuccessorStatus } from '../words.ts';
 
 /** One item's answer at one instant in one market. */
 export interface Lifecycle {
@@ -45,12 +55,12 @@ export interface Lifecycle {
   /** When a release is overdue that was planned for a month, a quarter or a year. */
   readonly releaseDueAt: Instant | null;
   readonly nextChange: NextChange | null;
-  readonly nextUpdate: (PendingPromise & { readonly overdue: boolean }) | null;
+  readonly nextUpdate: (PendingUpdatePromise & { readonly overdue: boolean }) | null;
   /** Who promised it; null is the company itself. */
   readonly promisedBy: Source | null;
   readonly successorStatus: SuccessorStatus;
   /** What is named to come instead, of the kind that says most; null where nothing is. */
-  readonly followers: Followers | null;
+  readonly followers: NamedSuccessors | null;
   readonly noSuccessorBecause: Localized | null;
   readonly teaser: Localized | null;
   readonly actions: readonly Action[];
@@ -74,8 +84,8 @@ export interface NextChange {
 
 /** What decides an answer: the chosen facts, before they are told. */
 interface DecidingFacts {
-  readonly state: StateHeld;
-  readonly held: CommitmentsInPlace;
+  readonly state: StateInForce;
+  readonly held: MarketCommitments;
   readonly word: ScopedFact | null;
   readonly resuming: ScopedFact | null;
 }
@@ -86,27 +96,27 @@ interface DecidingFacts {
  * @param view the instant, and the market whose own facts win; null asks what holds everywhere
  * @throws if the facts hold no listing: such an item does not exist
  */
-export function lifecycleAt(active: readonly Fact[], view: View): Lifecycle {
-  const place = factsInPlace(active, view.market);
+export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): Lifecycle {
+  const place = factsForMarket(active, view.market);
   const { facts: scoped } = place;
   const { state, held, word, resuming } = decide(place, view.at);
   const planned = plannedStates(place, held, state, view.at);
   const [next = null] = planned;
   const { commitments } = held;
-  const sale = saleOf(scoped, view.market?.code ?? null, view.at);
-  const selling = { state, plannedStates: planned, sale, goneAt: stockGoneAt(place, view.at) };
-  const orders = ordersAt(selling, view.at);
+  const sale = saleAvailabilityAt(scoped, view.market?.code ?? null, view.at);
+  const selling = { state, plannedStates: planned, sale, goneAt: createStockGoneLookup(place, view.at) };
+  const orders = ordersFacetAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
-  const promise = promiseOf(word);
+  const promise = pendingUpdatePromiseAfter(word);
   const speaker = speaking(state, next);
-  const edges = edgesIn(active, view, sale.markets);
+  const edges = successorEdgesInMarket(active, view, sale.markets);
   const resumes = resumption(state, resuming);
   const outlook = next && saysWhatFollows(next.held) ? next.held.data : state.data;
   const status = successorStatus(edges, outlook, state.data);
   const breaks = [
-    ...allFacts(place).flatMap((one) => [one.effectiveFrom, one.statedAt]),
+    ...flattenMarketFacts(place).flatMap((one) => [one.effectiveFrom, one.statedAt]),
     ...edgeInstants(active),
-    ...saleBreaks(selling, orders),
+    ...saleChangeInstants(selling, orders),
     ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
     resumes?.dueAt ?? null,
     promise?.dueAt ?? null,
@@ -120,7 +130,7 @@ export function lifecycleAt(active: readonly Fact[], view: View): Lifecycle {
     reasons: speaker.by.fact.data.reasons ?? [],
     forced: speaker.by.fact.forced,
     source: state.by.fact.source,
-    facets: [facet, ...COMMITTED_FACETS.map((name) => facetAnswer(name, commitments.get(name), view.at))],
+    facets: [facet, ...COMMITTABLE_FACETS.map((name) => facetAnswer(name, commitments.get(name), view.at))],
     lastOrder,
     resumesOn: resumes?.on ?? null,
     resumesBy: (resumes?.by ?? state.by).fact.source,
@@ -130,7 +140,7 @@ export function lifecycleAt(active: readonly Fact[], view: View): Lifecycle {
     nextUpdate: promise && { ...promise, overdue: promise.dueAt <= view.at },
     promisedBy: (promise && word?.fact.source) ?? null,
     successorStatus: status,
-    followers: followersOf(edges),
+    followers: preferredSuccessors(edges),
     noSuccessorBecause: status === 'NONE' ? outlook.noSuccessorBecause! : null,
     teaser: outlook.teaser ?? (status === 'PLANNED' ? (state.data.teaser ?? null) : null),
     actions: speaker.data.actions ?? [],
@@ -142,7 +152,7 @@ export function lifecycleAt(active: readonly Fact[], view: View): Lifecycle {
 }
 
 /** The markets, of those given, in which the answer is another than everywhere; that midnight comes at another time is not. */
-export function differsIn(
+export function marketsWithDifferentLifecycle(
   active: readonly Fact[],
   at: Instant,
   markets: readonly MarketClock[],
@@ -196,7 +206,7 @@ export function namedMarkets(active: readonly Fact[]): string[] {
 export function decidingFacts(active: readonly Fact[], at: Instant, markets: readonly MarketClock[]): Fact[] {
   const kept = new Set(edgeFacts(active, at).map((fact) => fact.sequence));
   for (const place of [null, ...UNNAMED, ...markets].flatMap((market) =>
-    withParts(factsInPlace(active, market)),
+    withParts(factsForMarket(active, market)),
   )) {
     const { facts: scoped } = place;
     const { state, held, word, resuming } = decide(place, at);
@@ -221,33 +231,33 @@ const UNNAMED: readonly MarketClock[] = ['UTC', 'Etc/GMT-14', 'Etc/GMT+12'].map(
 }));
 
 /** A sight and what it is put together from, each as a sight of its own: what decides there decides the whole. */
-function withParts(place: ScopedFacts): ScopedFacts[] {
+function withParts(place: MarketFacts): MarketFacts[] {
   const parts = [...place.parts].map(([code, scoped]) => {
     return { market: { code, timeZone: 'UTC' }, facts: scoped, parts: new Map() };
   });
   return [place, ...parts];
 }
 
-function decide(place: ScopedFacts, at: Instant): DecidingFacts {
+function decide(place: MarketFacts, at: Instant): DecidingFacts {
   const held = commitmentsAndEndsAt(place, at);
-  const state = stateIn(place, held, at);
+  const state = stateInMarket(place, held, at);
   if (!state) throw new Error('an item without a listing was asked for its lifecycle');
   return {
     state,
     held,
-    word: wordIn(place, at, lastWordAt, (data) => data.promise),
-    resuming: wordIn(place, at, lastResumptionAt, (data) => data.resumesOn),
+    word: wordIn(place, at, latestStatementAt, (data) => data.promise),
+    resuming: wordIn(place, at, latestResumptionStatement, (data) => data.resumesOn),
   };
 }
 
 /** The last word of a kind; everywhere also the one that every market says in which the item is offered. */
 function wordIn(
-  place: ScopedFacts,
+  place: MarketFacts,
   at: Instant,
   lastAt: (scoped: readonly ScopedFact[], at: Instant) => ScopedFact | null,
   statementOfData: (data: FactData) => unknown,
 ): ScopedFact | null {
-  const parts = offeredIn(place, at).map((code) => lastAt(place.parts.get(code)!, at));
+  const parts = offeringMarketsAt(place, at).map((code) => lastAt(place.parts.get(code)!, at));
   return resolveAcrossMarkets(lastAt(place.facts, at), parts, {
     byOf: (one) => one,
     statementOf: ({ fact }) => JSON.stringify(statementOfData(fact.data) ?? null),
@@ -256,21 +266,21 @@ function wordIn(
 }
 
 /** The company's words: those of the state, or of the update that says anew when the pause ends. */
-function wordsOf({ by, to }: StateHeld, resuming: ScopedFact | null): Localized | null {
+function wordsOf({ by, to }: StateInForce, resuming: ScopedFact | null): Localized | null {
   return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 
 /** Whether a state is one that says what comes instead. */
-function saysWhatFollows({ to }: StateHeld): boolean {
+function saysWhatFollows({ to }: StateInForce): boolean {
   return to === 'REPLACEMENT_PLANNED' || to === 'DISCONTINUED';
 }
 
 /** An announced change speaks from its announcement on: why, what to do, what comes instead. */
-function speaking(state: StateHeld, next: Planned | null): StateHeld {
+function speaking(state: StateInForce, next: PlannedState | null): StateInForce {
   return next && next.held.by.fact !== state.by.fact ? next.held : state;
 }
 
-function since({ by, impliedEnd }: StateHeld): Pick<Lifecycle, 'since' | 'sinceOn'> {
+function since({ by, impliedEnd }: StateInForce): Pick<Lifecycle, 'since' | 'sinceOn'> {
   if (impliedEnd !== null) {
     const known = Number.isFinite(impliedEnd);
     return { since: known ? impliedEnd : null, sinceOn: known ? dayOf(impliedEnd, by.zone) : null };
@@ -286,7 +296,7 @@ function dayOf(instant: Instant, zone: string): PreciseDate {
   return { date: dayAt(instant, zone), precision: 'DAY' };
 }
 
-function plannedChange({ held, at }: Planned, promised: CommitmentsInPlace): NextChange {
+function plannedChange({ held, at }: PlannedState, promised: MarketCommitments): NextChange {
   const { effectiveOn, recordedAt, source } = held.by.fact;
   const change = { state: held.to, effectiveAt: at };
   const day = dayOf(at, held.by.zone);
@@ -317,7 +327,7 @@ function plannedChange({ held, at }: Planned, promised: CommitmentsInPlace): Nex
 
 /** When a pause is to end: as said with it, or in a later update. */
 function resumption(
-  state: StateHeld,
+  state: StateInForce,
   stated: ScopedFact | null,
 ): { on: PreciseDate; dueAt: Instant; by: ScopedFact | null } | null {
   if (state.to !== 'PAUSED') return null;

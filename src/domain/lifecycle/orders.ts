@@ -1,10 +1,10 @@
 import { dayAt, endOf, type Instant, startOf } from '../calendar/dates.ts';
 import { type FacetAnswer, unknownFacet } from '../commitment/commitment.ts';
 import type { LastOrder } from '../fact/fact.ts';
-import type { Sale } from '../item/listing.ts';
-import { offeredIn, type ScopedFacts } from '../fact/facts-in-place.ts';
+import type { SaleAvailability } from '../item/listing.ts';
+import { offeringMarketsAt, type MarketFacts } from '../fact/facts-in-place.ts';
 import type { ScopedFact } from '../fact/active-facts.ts';
-import { type Planned, type StateHeld, stateAt } from './state.ts';
+import { type PlannedState, type StateInForce, stateAt } from './state.ts';
 import type { FacetStatus } from '../words.ts';
 
 export interface LastOrderAnswer extends LastOrder {
@@ -13,12 +13,12 @@ export interface LastOrderAnswer extends LastOrder {
 
 /** What decides whether an item can be ordered. */
 export interface SaleFacts {
-  readonly state: StateHeld;
+  readonly state: StateInForce;
   /** The announced states, the next one first: one of them may carry the end of orders. */
-  readonly plannedStates: readonly Planned[];
-  readonly sale: Sale;
-  /** When the stock was gone while which it was to be sold by what a state says (`stockGoneAt`). */
-  readonly goneAt: (held: StateHeld) => Instant | null;
+  readonly plannedStates: readonly PlannedState[];
+  readonly sale: SaleAvailability;
+  /** When the stock was gone while which it was to be sold by what a state says (`createStockGoneLookup`). */
+  readonly goneAt: (held: StateInForce) => Instant | null;
 }
 
 export interface OrdersAnswer {
@@ -33,7 +33,7 @@ export interface OrdersAnswer {
 }
 
 /** The ORDERS facet, which follows from the state and what was said with it (rules.md, R25, R34). */
-export function ordersAt(selling: SaleFacts, at: Instant): OrdersAnswer {
+export function ordersFacetAt(selling: SaleFacts, at: Instant): OrdersAnswer {
   const { state, sale } = selling;
   const facet = { ...unknownFacet('ORDERS'), source: state.by.fact.source };
   if (sale.offered !== 'OFFERED') {
@@ -62,10 +62,13 @@ export function ordersAt(selling: SaleFacts, at: Instant): OrdersAnswer {
  * When somebody said that the stock is gone, after a state was said by which orders were to be taken while it lasts:
  * everywhere, or in each market in which the item is offered.
  */
-export function stockGoneAt(place: ScopedFacts, at: Instant): (held: StateHeld) => Instant | null {
+export function createStockGoneLookup(
+  place: MarketFacts,
+  at: Instant,
+): (held: StateInForce) => Instant | null {
   return ({ by }) => {
     const goneAt = goneAfter(place.facts, by, at);
-    const offered = place.market === null ? offeredIn(place, at) : [];
+    const offered = place.market === null ? offeringMarketsAt(place, at) : [];
     if (offered.length === 0 || (goneAt !== null && !by.specific)) return goneAt;
     const gone = offered.map((code) => {
       const part = place.parts.get(code)!;
@@ -77,7 +80,10 @@ export function stockGoneAt(place: ScopedFacts, at: Instant): (held: StateHeld) 
 }
 
 /** The first and last instants of sale, at which the answer may change. */
-export function saleBreaks({ state, sale }: SaleFacts, { lastOrder, releaseDueAt }: OrdersAnswer): Instant[] {
+export function saleChangeInstants(
+  { state, sale }: SaleFacts,
+  { lastOrder, releaseDueAt }: OrdersAnswer,
+): Instant[] {
   const first = sale.releasedOn ? startOf(sale.releasedOn, state.by.zone) : null;
   return [first, lastOrder?.endsAt, releaseDueAt].filter((one): one is Instant => one != null);
 }
@@ -92,7 +98,7 @@ function goneAfter(scoped: readonly ScopedFact[], by: ScopedFact, at: Instant): 
 
 /** What ends orders, and who said so. */
 interface EndOfOrders {
-  readonly held: StateHeld;
+  readonly held: StateInForce;
   /** Null where a state ends them, without more being said. */
   readonly last: LastOrderAnswer | null;
 }
@@ -128,7 +134,7 @@ function sequenceOf({ held }: EndOfOrders): number {
   return held.by.fact.sequence;
 }
 
-function lastOrderOf(held: StateHeld, goneAt: SaleFacts['goneAt']): LastOrderAnswer | null {
+function lastOrderOf(held: StateInForce, goneAt: SaleFacts['goneAt']): LastOrderAnswer | null {
   const { lastOrder } = held.data;
   if (!lastOrder) return null;
   const { zone } = held.by;
@@ -143,7 +149,7 @@ function isLasting(last: LastOrderAnswer | null): boolean {
 }
 
 /** Orders that are taken end; so do those of which nothing else is known than an announced last order. */
-function isEnding(status: FacetStatus, state: StateHeld, { held, last }: EndOfOrders): boolean {
+function isEnding(status: FacetStatus, state: StateInForce, { held, last }: EndOfOrders): boolean {
   return (
     status === 'OPEN' ||
     status === 'ENDED' ||
@@ -151,7 +157,7 @@ function isEnding(status: FacetStatus, state: StateHeld, { held, last }: EndOfOr
   );
 }
 
-function statusBy(state: StateHeld, sale: Sale, at: Instant): FacetStatus {
+function statusBy(state: StateInForce, sale: SaleAvailability, at: Instant): FacetStatus {
   const { data: stateData, by } = state;
   if (state.implied) return 'UNKNOWN';
   if (stateData.to === 'DISCONTINUED') return 'ENDED';
@@ -168,8 +174,8 @@ function statusBy(state: StateHeld, sale: Sale, at: Instant): FacetStatus {
  * the release came: that it is sold, or the period itself after its end.
  */
 function releaseDue(
-  { data: stateData, by }: StateHeld,
-  { releasedOn, releaseStatedAt }: Sale,
+  { data: stateData, by }: StateInForce,
+  { releasedOn, releaseStatedAt }: SaleAvailability,
 ): Instant | null {
   if (!releasedOn || releasedOn.precision === 'DAY' || stateData.orders === 'OPEN') return null;
   const dueAt = endOf(releasedOn, by.zone);
@@ -177,6 +183,6 @@ function releaseDue(
   return isSold || (releaseStatedAt !== null && releaseStatedAt >= dueAt) ? null : dueAt;
 }
 
-function endsOrders({ held: { to, data: stateData } }: Planned): boolean {
+function endsOrders({ held: { to, data: stateData } }: PlannedState): boolean {
   return to === 'DISCONTINUED' || (to === 'REPLACEMENT_PLANNED' && stateData.orders === 'ENDED');
 }

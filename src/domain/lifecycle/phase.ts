@@ -6,7 +6,7 @@ import type { MarketClock } from '../fact/active-facts.ts';
 import type { CommitmentStrength, Facet, FacetStatus, LifecycleState } from '../words.ts';
 
 /** A stretch of time in which one thing is so in one market ('' is everywhere), for searches by state and facet. */
-export interface PhaseStretch {
+export interface StatusPeriod {
   readonly market: string;
   readonly subject: 'STATE' | Facet;
   readonly value: LifecycleState | FacetStatus;
@@ -16,7 +16,7 @@ export interface PhaseStretch {
 }
 
 /** A last day that is stated for a facet. */
-export interface FacetEndPoint {
+export interface StatedFacetEnd {
   readonly market: string;
   readonly facet: Facet;
   readonly until: PreciseDate;
@@ -29,7 +29,7 @@ export interface FacetEndPoint {
 const FORESEEN = 100;
 
 /** A stretch of time in which an item's answer in one market ('' is everywhere) is one and the same. */
-export interface Stretch {
+export interface LifecyclePeriod {
   readonly market: string;
   readonly startsAt: Instant;
   /** Infinity where no change is announced. */
@@ -38,16 +38,16 @@ export interface Stretch {
 }
 
 /** How an item's answers go on from an instant, everywhere and in the given markets, as far as is announced. */
-export function stretchesFrom(
+export function lifecyclePeriodsFrom(
   active: readonly Fact[],
   from: Instant,
   markets: readonly MarketClock[],
-): Stretch[] {
+): LifecyclePeriod[] {
   return [null, ...markets].flatMap((market) => [...stretchesIn(active, from, market)]);
 }
 
 /** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
-export function phasesIn(stretches: readonly Stretch[]): PhaseStretch[] {
+export function phasesIn(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
   return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(phasesOfMarket);
 }
 
@@ -56,16 +56,16 @@ export function facetEnds(
   active: readonly Fact[],
   at: Instant,
   markets: readonly MarketClock[],
-): FacetEndPoint[] {
+): StatedFacetEnd[] {
   const everywhere = endsIn(active, at, null);
-  const dayOf = ({ until }: FacetEndPoint) => `${until.precision} ${until.date}`;
+  const dayOf = ({ until }: StatedFacetEnd) => `${until.precision} ${until.date}`;
   const known = new Map(everywhere.map((end) => [end.facet, dayOf(end)]));
   const elsewhere = markets.flatMap((market) => endsIn(active, at, market));
   return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== dayOf(end))];
 }
 
 /** The end of orders without a day of its own lies in the period from which the state is known to hold. */
-export function endsIn(active: readonly Fact[], at: Instant, market: MarketClock | null): FacetEndPoint[] {
+export function endsIn(active: readonly Fact[], at: Instant, market: MarketClock | null): StatedFacetEnd[] {
   const { facets, sinceOn } = lifecycleAt(active, { at, market });
   const vague = sinceOn && sinceOn.precision !== 'DAY' ? sinceOn : null;
   return facets.flatMap(({ facet, status, until, endsAt, strength }) => {
@@ -82,7 +82,7 @@ function* stretchesIn(
   active: readonly Fact[],
   from: Instant,
   market: MarketClock | null,
-): Generator<Stretch> {
+): Generator<LifecyclePeriod> {
   let at: Instant | null = from;
   for (let known = 1; at !== null; known++) {
     const lifecycle: Lifecycle = lifecycleAt(active, { at, market });
@@ -97,11 +97,11 @@ function* stretchesIn(
   }
 }
 
-function phasesOfMarket(stretches: readonly Stretch[]): PhaseStretch[] {
-  const done: PhaseStretch[] = [];
-  const open = new Map<PhaseStretch['subject'], PhaseStretch>();
+function phasesOfMarket(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
+  const done: StatusPeriod[] = [];
+  const open = new Map<StatusPeriod['subject'], StatusPeriod>();
   for (const { market, startsAt, lifecycle } of stretches) {
-    const values: [PhaseStretch['subject'], PhaseStretch['value']][] = [
+    const values: [StatusPeriod['subject'], StatusPeriod['value']][] = [
       ['STATE', lifecycle.state],
       ...lifecycle.facets.map(({ facet, status }): [Facet, FacetStatus] => [facet, status]),
     ];

@@ -1,10 +1,10 @@
 import type { Instant } from '../calendar/dates.ts';
 import type { StateData } from '../fact/fact.ts';
-import { decidingOf, earliestOf, type ScopedFact } from '../fact/active-facts.ts';
+import { findDecidingFact, earliestOf, type ScopedFact } from '../fact/active-facts.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** The state that holds at an instant, and the fact that decides it. */
-export interface StateHeld {
+export interface StateInForce {
   readonly to: LifecycleState;
   readonly by: ScopedFact;
   readonly data: StateData;
@@ -14,8 +14,8 @@ export interface StateHeld {
   readonly impliedEnd: Instant | null;
 }
 
-export interface Planned {
-  readonly held: StateHeld;
+export interface PlannedState {
+  readonly held: StateInForce;
   readonly at: Instant;
 }
 
@@ -29,9 +29,9 @@ export type StatedEnds = readonly (Instant | null)[];
  * @param ends for each stated facet the instant of its end, null while none is known
  * @returns null only for an item without any fact of its state
  */
-export function stateAt(scoped: readonly ScopedFact[], ends: StatedEnds, at: Instant): StateHeld | null {
+export function stateAt(scoped: readonly ScopedFact[], ends: StatedEnds, at: Instant): StateInForce | null {
   const ofState = scoped.filter(speaksOfState);
-  const by = decidingOf(ofState, 'effectiveFrom', at) ?? earliestOf(ofState, 'effectiveFrom');
+  const by = findDecidingFact(ofState, 'effectiveFrom', at) ?? earliestOf(ofState, 'effectiveFrom');
   if (!by) return null;
   const stateData = by.fact.data.state!;
   const implied = stateData.orders === 'UNKNOWN' && stateData.to === 'AVAILABLE';
@@ -62,7 +62,7 @@ export function turningPoints(
 }
 
 /** From when a state holds. */
-export function sinceOf({ by, impliedEnd }: StateHeld): Instant {
+export function sinceOf({ by, impliedEnd }: StateInForce): Instant {
   return impliedEnd ?? by.effectiveFrom;
 }
 

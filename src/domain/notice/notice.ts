@@ -7,7 +7,7 @@ export interface Actor {
   /** The id of a key, or the subject of a token; null for whoever has neither. */
   readonly key: string | null;
   readonly name: string | null;
-  /** Whose key or token it is (`personFrom`); null for a token that no admin has mapped to a person. */
+  /** Whose key or token it is (`normalizedPersonId`); null for a token that no admin has mapped to a person. */
   readonly person: string | null;
 }
 
@@ -94,7 +94,7 @@ interface Row {
 }
 
 /** What differs between two revisions: first what the notice says, then row by row; rows are the same by their SKU. */
-export function planChanges(before: Compared, after: Compared): PlanChange[] {
+export function diffNoticeRevisions(before: Compared, after: Compared): PlanChange[] {
   const earlier = rowsOf(before, after);
   const later = rowsOf(after, before);
   const names = [...new Set([...earlier.keys(), ...later.keys()])];

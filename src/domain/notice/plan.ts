@@ -3,7 +3,7 @@ import type { LifecycleState } from '../words.ts';
 import { cycleThrough, type EdgeRef } from '../succession/succession-cycle.ts';
 
 /** So many rows one notice may have. */
-export const MAX_ROWS = 250;
+export const MAX_NOTICE_ROWS = 250;
 
 /** What a notice and its rows both may say; a row that does not say it says what the notice does. */
 export interface Inheritable {
@@ -12,7 +12,7 @@ export interface Inheritable {
 }
 
 /** The states whose announcement speaks of a last order. */
-export const WITH_LAST_ORDER: readonly unknown[] = [
+export const STATES_WITH_LAST_ORDER: readonly unknown[] = [
   'DISCONTINUED',
   'REPLACEMENT_PLANNED',
 ] satisfies LifecycleState[];
@@ -24,7 +24,7 @@ export const WITH_LAST_ORDER: readonly unknown[] = [
  */
 export function inheritRow<Row extends Inheritable>(whole: Inheritable, row: Row): Row {
   const { lastOrder: _last, ...others } = whole;
-  const notice = WITH_LAST_ORDER.includes(row['to']) ? whole : others;
+  const notice = STATES_WITH_LAST_ORDER.includes(row['to']) ? whole : others;
   return together(notice, row);
 }
 
@@ -95,7 +95,7 @@ function meet(one: PlanRowRef, other: PlanRowRef): boolean {
  * Rows whose successors lead back to their item through other rows of the same notice (rules.md, R39, R62).
  * @param edges the ways that are public already
  */
-export function circleFaults(rows: readonly PlanRowRef[], edges: readonly EdgeRef[]): RowFault[] {
+export function successionCycleFaults(rows: readonly PlanRowRef[], edges: readonly EdgeRef[]): RowFault[] {
   const planned = rows.flatMap(({ itemId, successors }) =>
     successors.map(({ id }) => ({ fromId: itemId, toId: id })),
   );

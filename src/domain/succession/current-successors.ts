@@ -1,4 +1,4 @@
-import { holdsIn } from './succession.ts';
+import { appliesInMarket } from './succession.ts';
 import { type FitVerdict, SUCCESSION_KINDS, type SuccessionKind } from '../words.ts';
 
 /** A succession edge between two items. */
@@ -92,7 +92,7 @@ function knownSalesFirst<E extends Edge>(
 
 function applies(edge: Edge, { market, host }: SuccessorSearch<Edge>): boolean {
   return (
-    (market === null ? edge.everywhere : holdsIn(edge.markets, market)) &&
+    (market === null ? edge.everywhere : appliesInMarket(edge.markets, market)) &&
     (host === null || edge.hostIds.length === 0 || edge.hostIds.includes(host.id))
   );
 }

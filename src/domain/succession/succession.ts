@@ -1,11 +1,18 @@
 import type { Instant } from '../calendar/dates.ts';
-import type { Fact, ItemName, Source, StateData, SuccessorData, WithdrawnSuccessor } from '../fact/fact.ts';
-import { scopedFacts, unscopedFacts, type View } from '../fact/active-facts.ts';
-import { saleOf } from '../item/listing.ts';
+import type {
+  Fact,
+  ItemReference,
+  Source,
+  StateData,
+  SuccessorData,
+  WithdrawnSuccessor,
+} from '../fact/fact.ts';
+import { scopedFacts, factsIgnoringMarkets, type EvaluationContext } from '../fact/active-facts.ts';
+import { saleAvailabilityAt } from '../item/listing.ts';
 import { SUCCESSION_KINDS, type SuccessionKind, type SuccessorStatus } from '../words.ts';
 
 /** A successor named and not withdrawn, with the markets for which it is named, and the fact that named it last. */
-export interface EdgeHeld {
+export interface SuccessorInForce {
   readonly by: Fact;
   readonly data: SuccessorData;
 }
@@ -15,17 +22,17 @@ export interface EdgeHeld {
  * was said of it; with others it stands beside.
  * @param active the item's facts after corrections
  */
-export function edgesAt(active: readonly Fact[], at: Instant): EdgeHeld[] {
-  const held = new Map<string, EdgeHeld>();
+export function edgesAt(active: readonly Fact[], at: Instant): SuccessorInForce[] {
+  const held = new Map<string, SuccessorInForce>();
   for (const by of inOrder(active, at)) {
-    for (const successor of successorsIn(by)) {
+    for (const successor of successorsNamedByFact(by)) {
       held.delete(edgeKey(successor));
       held.set(edgeKey(successor), { by, data: successor });
     }
     const { withdrawnSuccessor } = by.data;
     if (!withdrawnSuccessor) continue;
     for (const [key, { data: successor }] of held)
-      if (isWithdrawn(successor, withdrawnSuccessor)) held.delete(key);
+      if (matchesWithdrawal(successor, withdrawnSuccessor)) held.delete(key);
   }
   return [...held.values()];
 }
@@ -35,13 +42,14 @@ export function edgesAt(active: readonly Fact[], at: Instant): EdgeHeld[] {
  * which the item is offered, together or for each by itself.
  * @param offered these markets; none: without limit
  */
-export function edgesIn(
+export function successorEdgesInMarket(
   active: readonly Fact[],
-  { at, market }: View,
+  { at, market }: EvaluationContext,
   offered: readonly string[],
-): EdgeHeld[] {
+): SuccessorInForce[] {
   const edges = edgesAt(active, at);
-  if (market !== null) return edges.filter(({ data: successor }) => holdsIn(successor.markets, market.code));
+  if (market !== null)
+    return edges.filter(({ data: successor }) => appliesInMarket(successor.markets, market.code));
   const alike = Map.groupBy(edges, ({ data: successor }) => edgeKey({ ...successor, markets: [] }));
   const everywhere = [...alike.values()].flatMap((some) => {
     const unlimited = some.find(({ data: successor }) => successor.markets.length === 0);
@@ -53,13 +61,17 @@ export function edgesIn(
 }
 
 /** The successors that are named at an instant for the view's market, or everywhere where the item is offered then. */
-export function edgesWhereOffered(active: readonly Fact[], view: View): EdgeHeld[] {
-  const { markets } = saleOf(scopedFacts(active, view.market), view.market?.code ?? null, view.at);
-  return edgesIn(active, view, markets);
+export function edgesWhereOffered(active: readonly Fact[], view: EvaluationContext): SuccessorInForce[] {
+  const { markets } = saleAvailabilityAt(
+    scopedFacts(active, view.market),
+    view.market?.code ?? null,
+    view.at,
+  );
+  return successorEdgesInMarket(active, view, markets);
 }
 
 /** The successors that a fact names, each with the markets for which it does: those of the change that it comes with. */
-export function successorsIn({ data, markets }: Pick<Fact, 'data' | 'markets'>): SuccessorData[] {
+export function successorsNamedByFact({ data, markets }: Pick<Fact, 'data' | 'markets'>): SuccessorData[] {
   return (data.successors ?? []).map((successor) =>
     successor.markets.length > 0 ? successor : { ...successor, markets },
   );
@@ -76,7 +88,7 @@ export function edgeKey({ successor, kind, hosts, markets }: SuccessorData): str
 }
 
 /** Whether a withdrawal takes a successor back: what it leaves open is any. */
-export function isWithdrawn(successor: SuccessorData, withdrawn: WithdrawnSuccessor): boolean {
+export function matchesWithdrawal(successor: SuccessorData, withdrawn: WithdrawnSuccessor): boolean {
   const { id, kind, hosts, markets } = withdrawn;
   const same = (some: readonly string[], others: readonly string[]) =>
     some.length === others.length && some.every((one) => others.includes(one));
@@ -93,7 +105,7 @@ function ids(names: readonly { readonly id: string }[]): string[] {
 }
 
 /** Whether what was said for these markets (none: everywhere) holds in one. */
-export function holdsIn(markets: readonly string[], market: string): boolean {
+export function appliesInMarket(markets: readonly string[], market: string): boolean {
   return markets.length === 0 || markets.includes(market);
 }
 
@@ -104,7 +116,7 @@ export function holdsIn(markets: readonly string[], market: string): boolean {
  * @param now what the state says: a replacement that is planned stays so until the change says something else
  */
 export function successorStatus(
-  edges: readonly EdgeHeld[],
+  edges: readonly SuccessorInForce[],
   stateData: StateData,
   now: StateData,
 ): SuccessorStatus {
@@ -117,24 +129,24 @@ export function successorStatus(
 }
 
 /** Items that are named to come instead of another, as they were called then. */
-export interface Followers {
+export interface NamedSuccessors {
   readonly kind: SuccessionKind;
-  readonly named: readonly Follower[];
+  readonly named: readonly NamedSuccessor[];
 }
 
-export interface Follower {
-  readonly item: ItemName;
+export interface NamedSuccessor {
+  readonly item: ItemReference;
   /** Who named it last; null is the company itself. */
   readonly source: Source | null;
   /** Where it comes instead for use with some products only; those that come instead for all uses are told alone. */
-  readonly hosts: readonly ItemName[];
+  readonly hosts: readonly ItemReference[];
 }
 
 /**
  * The successors of the kind that says most: successor, upgrade, substitute, interim. Those for all uses; only where there
  * is none, those for use with some products.
  */
-export function followersOf(edges: readonly EdgeHeld[]): Followers | null {
+export function preferredSuccessors(edges: readonly SuccessorInForce[]): NamedSuccessors | null {
   const kind = SUCCESSION_KINDS.find((one) => edges.some(({ data: successor }) => successor.kind === one));
   if (!kind) return null;
   const ofKind = edges.filter(({ data: successor }) => successor.kind === kind);
@@ -161,7 +173,7 @@ export function edgeFacts(active: readonly Fact[], at: Instant): Fact[] {
 
 /** The instants from which namings and withdrawals count. */
 export function edgeInstants(active: readonly Fact[]): Instant[] {
-  return unscopedFacts(active.filter(isNaming)).map(({ statedAt: stated }) => stated);
+  return factsIgnoringMarkets(active.filter(isNaming)).map(({ statedAt: stated }) => stated);
 }
 
 function isNaming({ data }: Fact): boolean {
@@ -170,7 +182,7 @@ function isNaming({ data }: Fact): boolean {
 
 /** Namings and withdrawals that hold, as they were said: the last word counts, also where it is of an earlier time. */
 function inOrder(active: readonly Fact[], at: Instant): Fact[] {
-  return unscopedFacts(active.filter(isNaming))
+  return factsIgnoringMarkets(active.filter(isNaming))
     .filter((one) => one.statedAt <= at)
     .sort((a, b) => a.fact.sequence - b.fact.sequence)
     .map(({ fact }) => active.find(({ sequence }) => sequence === fact.sequence)!);

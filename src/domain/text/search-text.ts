@@ -11,7 +11,7 @@ export function normalizeForSearch(texts: readonly string[]): string {
  * All words by which an item is found: as they are compared, German umlauts also as two letters, and of what is written
  * without spaces every pair of characters (a bigram index) and the last one.
  */
-export function searchText(texts: readonly string[]): string {
+export function searchIndexText(texts: readonly string[]): string {
   return unique(
     texts.flatMap((text) => wordsIn(text).flatMap((word) => [withoutMarks(word), ...othersOf(word)])),
   );

@@ -7,7 +7,7 @@ const ALPHABET = Array.from('abcdefghijklmnopqrstuvwxyz');
 /**
  * The words that one slip of the pen makes of another word: a letter left out, doubled or wrong, or two that changed
  * places. Some thousand at most, whatever the word.
- * @param word as `searchText` makes words
+ * @param word as `searchIndexText` makes words
  * @returns nothing for numbers, for short words and for very long ones
  */
 export function typoVariants(word: string): string[] {

@@ -5,7 +5,7 @@ import type { Fault } from '../refusal.ts';
 import type { LifecycleState, ReasonCode } from '../words.ts';
 
 /** What is said with a text, as far as it bears on the words. */
-export interface StatementWithText {
+export interface TextLintContext {
   readonly reasons: readonly ReasonCode[];
   /** How many actions, and how many successors, are named. */
   readonly actions: number;
@@ -37,7 +37,7 @@ export interface LintPhrases {
  */
 export function lintText(
   text: Localized,
-  { reasons, actions, successors, to }: StatementWithText,
+  { reasons, actions, successors, to }: TextLintContext,
   phrasesByLanguage: Readonly<Record<string, LintPhrases>>,
 ): Fault[] {
   const phrasesIn = (locale: string) => phrasesByLanguage[locale.toLowerCase().split('-')[0]!];
@@ -54,7 +54,7 @@ export function lintText(
  * The markets that a text does not reach in a locale that they require; a wider one will do, "de" for "de-AT".
  * @returns LOCALE_REQUIRED, once for each such market
  */
-export function lintLocales(text: Localized | null, markets: readonly MarketLocales[]): Fault[] {
+export function lintRequiredLocales(text: Localized | null, markets: readonly MarketLocales[]): Fault[] {
   return markets.flatMap(({ code, requiredLocales }): Fault[] => {
     const missing = requiredLocales.filter((locale) => pickLocalized(text, locale, '')?.isFallback !== false);
     if (missing.length === 0) return [];
@@ -68,7 +68,7 @@ export function lintLocales(text: Localized | null, markets: readonly MarketLoca
  * @param effectiveAt null where no instant is known: then nothing is said of it
  * @param noticeDays null where the line has no such policy
  */
-export function lintNotice(
+export function lintNoticePeriod(
   announcedAt: Instant,
   effectiveAt: Instant | null,
   noticeDays: number | null,

@@ -18,7 +18,7 @@ import { effectiveFrom, type Transition } from './transition.ts';
 import { type ErrorCode, REASON_CODES } from '../words.ts';
 
 /** When a change of state is said. */
-export interface StatementTime {
+export interface TransitionTiming {
   /** When it is to come out; null for at once. */
   readonly publishAt: Instant | null;
   readonly now: Instant;
@@ -39,7 +39,7 @@ export const MAX_SUCCESSORS = 20;
  * @returns BACKDATED where it would hold before the current state began; DUPLICATE for a reason, facet or successor
  * that is given twice; TOO_MANY successors; INVALID for anything else
  */
-export function transitionFaults(transition: Transition, when: StatementTime): Fault[] {
+export function transitionFaults(transition: Transition, when: TransitionTiming): Fault[] {
   return [
     ...reasonFaults(transition),
     ...rangeFaults(transition, when),
@@ -63,7 +63,7 @@ function reasonFaults({ reasons }: Transition): Fault[] {
 }
 
 /** Days and instants that nobody means. */
-function rangeFaults(transition: Transition, { publishAt }: StatementTime): Fault[] {
+function rangeFaults(transition: Transition, { publishAt }: TransitionTiming): Fault[] {
   const message = `Give a date between the years ${FIRST_YEAR} and ${LAST_YEAR}.`;
   const days: [PreciseDate | null | undefined, ...string[]][] = [
     [transition.effectiveOn, 'effectiveOn'],
@@ -89,7 +89,7 @@ function rangeFaults(transition: Transition, { publishAt }: StatementTime): Faul
   ];
 }
 
-function effectFaults(transition: Transition, { publishAt, since, zone = 'UTC' }: StatementTime): Fault[] {
+function effectFaults(transition: Transition, { publishAt, since, zone = 'UTC' }: TransitionTiming): Fault[] {
   const field = transition.effectiveOn ? 'effectiveOn' : 'effectiveAt';
   const given = beginning(transition, zone) ?? transition.effectiveAt;
   const effect = given ?? closing(transition, zone);
@@ -109,7 +109,7 @@ function effectFaults(transition: Transition, { publishAt, since, zone = 'UTC' }
   return faults;
 }
 
-function lastOrderFaults(transition: Transition, when: StatementTime): Fault[] {
+function lastOrderFaults(transition: Transition, when: TransitionTiming): Fault[] {
   const { lastOrder, to } = transition;
   if (!lastOrder) return [];
   const faults: Fault[] = [];
@@ -130,7 +130,7 @@ function lastOrderFaults(transition: Transition, when: StatementTime): Fault[] {
 }
 
 /** A promise must still lie ahead when it is published. */
-function promiseFaults(transition: Transition, when: StatementTime): Fault[] {
+function promiseFaults(transition: Transition, when: TransitionTiming): Fault[] {
   const { resumesOn, promise } = transition;
   const { publishAt, now, zone = 'UTC', today = dayAt(now, zone) } = when;
   const published = publishAt === null ? today : dayAt(publishAt, zone);
@@ -151,7 +151,7 @@ function promiseFaults(transition: Transition, when: StatementTime): Fault[] {
 /** What cannot hold together with the state that it is said with. */
 function contradictionFaults(
   transition: Transition,
-  { now, publishAt, zone = 'UTC' }: StatementTime,
+  { now, publishAt, zone = 'UTC' }: TransitionTiming,
 ): Fault[] {
   const { to, lastOrder, resumesOn } = transition;
   const index = transition.commitments.findIndex(({ facet }) => facet === 'ORDERS');

@@ -108,7 +108,10 @@ export function effectiveFrom(transition: Transition, now: Instant, zone: string
 }
 
 /** The zone in which the last order day ends last, of those in which a change holds: it ends nowhere before. */
-export function closingZone({ lastOrder }: Pick<Transition, 'lastOrder'>, zones: readonly string[]): string {
+export function latestClosingTimeZone(
+  { lastOrder }: Pick<Transition, 'lastOrder'>,
+  zones: readonly string[],
+): string {
   const [first = 'UTC', ...others] = zones;
   const until = lastOrder?.until;
   if (!until) return first;

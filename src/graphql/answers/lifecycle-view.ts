@@ -1,5 +1,5 @@
 import { endOf, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
-import { differsIn } from '../../domain/lifecycle/lifecycle.ts';
+import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Facet } from '../../domain/words.ts';
@@ -26,7 +26,7 @@ export function lifecycleView(
   args: LifecycleArgs,
 ): LifecycleView | Promise<LifecycleView> {
   const now = ctx.at();
-  tagItem(ctx, item);
+  noteItemShown(ctx, item);
   const query = {
     asOf: args.asOf ?? null,
     knownAt: args.knownAt ?? null,
@@ -39,7 +39,7 @@ export function lifecycleView(
 }
 
 /** Notes that the answer shows the item. */
-export function tagItem(ctx: RequestContext, item: ItemView): ItemView {
+export function noteItemShown(ctx: RequestContext, item: ItemView): ItemView {
   ctx.validity.shows(item.sku);
   return item;
 }
@@ -74,7 +74,7 @@ async function viewFromFacts(
   code: string | null,
 ): Promise<LifecycleView> {
   const now = ctx.at();
-  const market = code === null ? null : await knownMarket(ctx, code);
+  const market = code === null ? null : await requireMarket(ctx, code);
   if (!asksThePast({ ...query, market }, now))
     return noteValidity(ctx, lifecycleNow(item, { ...query, market }, now));
   const { knownAt } = query;
@@ -85,24 +85,24 @@ async function viewFromFacts(
   if (lifecycle) return noteValidity(ctx, lifecycle);
   throw refuse(
     'NOT_FOUND',
-    'Nothing was known of this item at that instant: ask with a later `knownAt`.',
+    'Nothing was known of this item at that instant: ask with a later `factsKnownAt`.',
     'knownAt',
   );
 }
 
 /** The market with this code; refuses one that nobody defined. */
-export async function knownMarket(ctx: RequestContext, code: string): Promise<MarketRow> {
+export async function requireMarket(ctx: RequestContext, code: string): Promise<MarketRow> {
   const market = await ctx.reads.market(code);
   if (!market) throw unknownMarket(code);
   return market;
 }
 
 /** Refuses where one of the codes is no market's. */
-export async function knownMarkets(
+export async function requireMarkets(
   ctx: RequestContext,
   codes: readonly string[] | null | undefined,
 ): Promise<void> {
-  await Promise.all((codes ?? []).map((code) => knownMarket(ctx, code)));
+  await Promise.all((codes ?? []).map((code) => requireMarket(ctx, code)));
 }
 
 /** The markets in which the answer is another. */
@@ -110,7 +110,7 @@ export async function marketsThatDiffer(ctx: RequestContext, lifecycle: Lifecycl
   const rows = await Promise.all(lifecycle.named.map((code) => ctx.reads.market(code)));
   const markets = rows.filter((row) => row !== null);
   if (markets.length > 0) ctx.validity.endsAt(ctx.at());
-  const differs = new Set(differsIn(lifecycle.activeFacts, lifecycle.at, markets));
+  const differs = new Set(marketsWithDifferentLifecycle(lifecycle.activeFacts, lifecycle.at, markets));
   return markets.filter((market) => differs.has(market));
 }
 

@@ -9,7 +9,7 @@ import type { PreviewParent } from '../parents.ts';
 import { previewPayload } from './payloads.ts';
 
 /** Something that managers see of a notice; null for everybody else. */
-export async function inWorkflow<Part>(
+export async function readNoticeWorkflow<Part>(
   ctx: RequestContext,
   { id }: NoticeView,
   part: (desk: NoticeWorkflow) => Part,
@@ -40,12 +40,15 @@ export async function dryRunRow<Part extends keyof Tried>(
 }
 
 /** The item of a row of a new notice. */
-export async function answeredItem(ctx: RequestContext, { itemId }: RowAnswer): Promise<ItemView | null> {
+export async function transitionRowItem(
+  ctx: RequestContext,
+  { itemId }: RowAnswer,
+): Promise<ItemView | null> {
   return itemId ? await ctx.reads.item(itemId) : null;
 }
 
 /** The fact of a row of a new notice, as its maker may see it. */
-export async function answeredEntry(
+export async function transitionRowEntry(
   ctx: RequestContext,
   { hidden, entryId }: RowAnswer,
 ): Promise<Fact | null> {
@@ -53,6 +56,6 @@ export async function answeredEntry(
 }
 
 /** What a row of a notice that was only tried would do. */
-export function answeredPreview({ preview }: RowAnswer): PreviewParent | null {
+export function transitionRowPreview({ preview }: RowAnswer): PreviewParent | null {
   return preview && previewPayload(preview);
 }

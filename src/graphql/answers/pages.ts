@@ -12,7 +12,7 @@ import { type ItemOrder, searchItems, searchOrder } from '../../reads/search.ts'
 import { recordPage, type TimelineFilter } from '../../reads/timeline.ts';
 import type { RequestContext } from '../context.ts';
 import { hostBy } from './look-up.ts';
-import { knownMarkets } from './lifecycle-view.ts';
+import { requireMarkets } from './lifecycle-view.ts';
 
 interface PageArgs {
   /** As it was priced: the contract's default in place of null. */
@@ -53,7 +53,7 @@ export async function endingsPage(
 }
 
 /** A page of the record, oldest first. */
-export async function recordEntries(
+export async function recordEntriesPage(
   ctx: RequestContext,
   args: PageArgs & { filter?: TimelineFilter | null },
 ): Promise<Page<Fact>> {
@@ -82,7 +82,7 @@ export async function noticeEntries(
 }
 
 /** A page of what was declared to fit a product, by name. */
-export async function hostedPage(
+export async function fittingItemsPage(
   ctx: RequestContext,
   hostId: string,
   kind: ItemKind,
@@ -93,7 +93,7 @@ export async function hostedPage(
 }
 
 /** A page of a family's items, by name. */
-export async function membersPage(
+export async function familyItemsPage(
   ctx: RequestContext,
   familyId: string,
   args: PageArgs,
@@ -141,7 +141,7 @@ async function checkedFilter(
 ): Promise<ItemFilter> {
   if (!filter) return {};
   limited(filter, ['skus', 'brands', 'lines', 'families', 'markets']);
-  await knownMarkets(ctx, filter.markets);
+  await requireMarkets(ctx, filter.markets);
   await hostBy(ctx, filter.fitsHost, 'fitsHost');
   return filter;
 }
@@ -152,7 +152,7 @@ async function checkedTimeline(
 ): Promise<TimelineFilter | null> {
   if (!filter) return null;
   limited(filter, ['skus', 'brands', 'lines', 'markets']);
-  await knownMarkets(ctx, filter.markets);
+  await requireMarkets(ctx, filter.markets);
   return filter;
 }
 

@@ -3,7 +3,7 @@ import type { Context as ServiceContext } from '../../record/context.ts';
 import type { IssuedKey } from '../../access/key.ts';
 import type { NoticeAnswer } from '../../commands/notice/notice-steps.ts';
 import type { CommandResult } from '../../commands/pipeline/run-item-command.ts';
-import type { Previewed } from '../../commands/pipeline/preview.ts';
+import type { ChangePreview } from '../../commands/pipeline/preview.ts';
 import type { RevisedLine } from '../../commands/item/revise-line.ts';
 import { type PlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import { LOCALES } from '../../wording/locales.ts';
@@ -13,7 +13,7 @@ import type { PayloadParent, PreviewParent } from '../parents.ts';
 type Command = (ctx: ServiceContext, raw: unknown) => Promise<CommandResult>;
 
 /** Calls a command and tells what became of it; what it refuses is in `userErrors`, and nothing was done then. */
-export async function commandPayload(
+export async function runCommandForPayload(
   ctx: RequestContext,
   command: Command,
   input: unknown,
@@ -91,7 +91,7 @@ async function attempted<Done>(
 }
 
 /** What a verb would do, as the contract tells it. */
-export function previewPayload({ headline, ...preview }: Previewed): PreviewParent {
+export function previewPayload({ headline, ...preview }: ChangePreview): PreviewParent {
   return {
     ...preview,
     headlines: LOCALES.flatMap((locale) =>

@@ -6,7 +6,7 @@ import type { MarketRow } from '../../record/market.ts';
 import type { CurrentSuccessor } from '../../reads/succession.ts';
 import type { RequestContext } from '../context.ts';
 import { hostBy } from './look-up.ts';
-import { knownMarket } from './lifecycle-view.ts';
+import { requireMarket } from './lifecycle-view.ts';
 
 interface SuccessorArgs {
   readonly hostSku?: string | null;
@@ -20,7 +20,7 @@ export async function successorsBy(
   { hostSku, market }: SuccessorArgs,
 ): Promise<SuccessionTo[]> {
   const host = await hostBy(ctx, hostSku);
-  const place = market ? await knownMarket(ctx, market) : null;
+  const place = market ? await requireMarket(ctx, market) : null;
   const edges = await ctx.reads.successors(itemId);
   return edges.filter(
     (edge) =>
@@ -36,7 +36,7 @@ export async function currentSuccessorsBy(
   args: SuccessorArgs & { readonly includeUnfit: boolean },
 ): Promise<CurrentSuccessor[]> {
   const host = await hostBy(ctx, args.hostSku);
-  const market = args.market ? await knownMarket(ctx, args.market) : null;
+  const market = args.market ? await requireMarket(ctx, args.market) : null;
   return await ctx.reads.currentSuccessors(itemId, {
     host,
     market,

@@ -6,11 +6,11 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Role } from '../../domain/words.ts';
-import { type Price, priceOperation } from './document-cost.ts';
+import { type OperationCost, priceOperation } from './document-cost.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 
 /** What is to run. */
-export interface PricedDocument {
+export interface OperationToPrice {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
@@ -20,10 +20,10 @@ export interface PricedDocument {
  * What an operation costs with its variables; null where the operation or its variables do not fit the document: then
  * the execution says so.
  */
-export function priceOf(
+export function operationCostOf(
   schema: GraphQLSchema,
-  { document, operationName, variables }: PricedDocument,
-): Price | null {
+  { document, operationName, variables }: OperationToPrice,
+): OperationCost | null {
   const operation = getOperationAST(document, operationName);
   if (!operation) return null;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
@@ -33,7 +33,7 @@ export function priceOf(
 }
 
 /** The error that refuses a cost to a role; null where it is allowed. */
-export function refusedCost(cost: number, role: Role): GraphQLError | null {
+export function costLimitError(cost: number, role: Role): GraphQLError | null {
   const limit = ROLE_LIMITS[role].cost;
   if (cost <= limit) return null;
   const text = Number.isSafeInteger(Math.ceil(cost)) ? String(Math.ceil(cost)) : 'more than can be counted';

@@ -12,7 +12,7 @@ interface Conditional {
  * value stays in: the execution refuses it.
  * @param onVariable called where a variable decides, so that the answer holds for these values only
  */
-export function isLeftOut(
+export function isSkippedByDirective(
   { directives = [] }: Conditional,
   variables: Variables,
   onVariable: () => void = () => {},

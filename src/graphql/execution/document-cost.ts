@@ -17,11 +17,11 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { withDefaults } from './argument-defaults.ts';
-import { isLeftOut, type Variables } from './conditions.ts';
-import { isSizedBy, rowsIn, listSize, weightOf } from './weights.ts';
+import { isSkippedByDirective, type Variables } from './conditions.ts';
+import { isSizeArgument, inputRowCount, listSize, weightOf } from './weights.ts';
 
 /** What an operation costs. */
-export interface Price {
+export interface OperationCost {
   /** In fields that may have to be answered. */
   readonly cost: number;
   /** Whether other values of the variables cannot make it dearer. */
@@ -46,7 +46,7 @@ export function priceOperation(
   operation: OperationDefinitionNode,
   variables: Variables,
   onStep: () => void = () => {},
-): Price {
+): OperationCost {
   const root = schema.getRootType(operation.operation);
   if (!root) return { cost: 0, isConstant: true };
   const pricer = createPricer(schema, fragmentsIn(definitions), variables, onStep);
@@ -54,7 +54,7 @@ export function priceOperation(
 }
 
 /** What one answer to these fields costs below them, as often as one of a list is answered. */
-export function costBelow(
+export function costOfSubfields(
   schema: GraphQLSchema,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
   fields: readonly FieldNode[],
@@ -96,7 +96,7 @@ function createPricer(
     const tariff: Tariff = { all: 0, byType: new Map() };
     for (const one of selections) {
       onStep();
-      if (!isLeftOut(one, variables, vary)) add(tariff, one, type);
+      if (!isSkippedByDirective(one, variables, vary)) add(tariff, one, type);
     }
     return tariff;
   }
@@ -132,7 +132,7 @@ function createPricer(
     if (!field) return 1;
     const args = argumentsOf(field, node);
     if (!args) return 1;
-    if (rowsIn(args) !== null) beginRows(rowsIn(args));
+    if (inputRowCount(args) !== null) beginRows(inputRowCount(args));
     const type = getNamedType(field.type);
     const below = node.selectionSet && isCompositeType(type) ? costOf(node.selectionSet, type) : 0;
     return (
@@ -150,7 +150,7 @@ function createPricer(
   /** As the execution coerces them; null where it refuses them, so that nothing runs. */
   function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Variables | null {
     const varies = node.arguments?.some(
-      ({ name, value }) => value.kind === 'Variable' && isSizedBy(name.value),
+      ({ name, value }) => value.kind === 'Variable' && isSizeArgument(name.value),
     );
     if (varies) vary();
     try {

@@ -1,7 +1,7 @@
 import type { DocumentNode, FragmentDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
 
 /** What a document holds, as it is written; each fragment counts once. */
-export interface Shape {
+export interface DocumentShape {
   /** Levels of fields, fragments followed; introspection does not count. */
   readonly depth: number;
   readonly aliases: number;
@@ -17,7 +17,7 @@ const INTROSPECTION = new Set(['__schema', '__type']);
  * visited once.
  * @param onStep called for each selection visited
  */
-export function measureShape({ definitions }: DocumentNode, onStep: () => void = () => {}): Shape {
+export function measureShape({ definitions }: DocumentNode, onStep: () => void = () => {}): DocumentShape {
   const fragments = new Map(
     definitions.flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, one] as const] : [])),
   );

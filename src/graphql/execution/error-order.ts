@@ -6,7 +6,7 @@ type Path = NonNullable<GraphQLFormattedError['path']>;
  * Errors in the order of their paths, those without one first: as they come, their order hangs on chance, and with it
  * would the bytes of the answer.
  */
-export function inOrder<Formatted extends Pick<GraphQLFormattedError, 'path'>>(
+export function sortErrorsByPath<Formatted extends Pick<GraphQLFormattedError, 'path'>>(
   errors: readonly Formatted[],
 ): Formatted[] {
   return errors.toSorted((one, other) => byPath(one.path ?? [], other.path ?? []));

@@ -1,8 +1,8 @@
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { priceOf, refusedCost } from './allowed-cost.ts';
-import { refusedSize } from './answer-size.ts';
+import { operationCostOf, costLimitError } from './allowed-cost.ts';
+import { answerSizeError } from './answer-size.ts';
 import type { RequestContext } from '../context.ts';
-import { inOrder } from './error-order.ts';
+import { sortErrorsByPath } from './error-order.ts';
 import { formatError, type OnDefect } from './errors.ts';
 
 /** A request as the specification words it, checked for the types of its parts. */
@@ -34,15 +34,17 @@ export function createFastPath(schema: GraphQLSchema, onDefect: OnDefect): FastP
     const { caller, costBudget, beginCosting } = contextValue;
     const refusing = (error: GraphQLError) => ({ errors: [formatError(error, error.toJSON(), onDefect)] });
     const cost = costOf(request, document);
-    const tooDear = refusedCost(cost, caller.role);
+    const tooDear = costLimitError(cost, caller.role);
     if (tooDear) return refusing(tooDear);
     costBudget.spend(cost);
     await beginCosting(cost);
     const { data, errors } = await execute({ schema, document, contextValue, variableValues, operationName });
-    const tooLarge = refusedSize(data, caller.role);
+    const tooLarge = answerSizeError(data, caller.role);
     if (tooLarge) return refusing(tooLarge);
     return {
-      ...(errors && { errors: inOrder(errors).map((one) => formatError(one, one.toJSON(), onDefect)) }),
+      ...(errors && {
+        errors: sortErrorsByPath(errors).map((one) => formatError(one, one.toJSON(), onDefect)),
+      }),
       ...(data !== undefined && { data }),
     };
   };
@@ -54,7 +56,7 @@ function createCostMemory(schema: GraphQLSchema) {
   return ({ operationName, variables }: GraphqlRequest, document: DocumentNode): number => {
     const known = costs.get(document);
     if (known !== undefined) return known;
-    const price = priceOf(schema, { document, operationName, variables });
+    const price = operationCostOf(schema, { document, operationName, variables });
     const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
     if (price?.isConstant && operations.length === 1) costs.set(document, price.cost);
     return price?.cost ?? 0;

@@ -6,19 +6,23 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { ErrorCode } from '../../domain/words.ts';
-import { measureShape, type Shape } from './document-shape.ts';
+import { measureShape, type DocumentShape } from './document-shape.ts';
 
 /** What one document may hold at most, whoever sends it. */
-export const LIMITS = { depth: 15, aliases: 50, directives: 50, repeats: 50, tokens: 2000 } as const;
+export const DOCUMENT_LIMITS = { depth: 15, aliases: 50, directives: 50, repeats: 50, tokens: 2000 } as const;
 
-const SHAPE_LIMITS: readonly (readonly [part: keyof Shape, code: ErrorCode, sentence: string])[] = [
-  ['depth', 'TOO_DEEP', `Ask at most ${LIMITS.depth} levels deep.`],
-  ['aliases', 'TOO_EXPENSIVE', `Use at most ${LIMITS.aliases} aliases: \`items\` and \`lookup\` take lists.`],
-  ['directives', 'TOO_EXPENSIVE', `Use at most ${LIMITS.directives} directives.`],
+const SHAPE_LIMITS: readonly (readonly [part: keyof DocumentShape, code: ErrorCode, sentence: string])[] = [
+  ['depth', 'TOO_DEEP', `Ask at most ${DOCUMENT_LIMITS.depth} levels deep.`],
+  [
+    'aliases',
+    'TOO_EXPENSIVE',
+    `Use at most ${DOCUMENT_LIMITS.aliases} aliases: \`items\` and \`lookup\` take lists.`,
+  ],
+  ['directives', 'TOO_EXPENSIVE', `Use at most ${DOCUMENT_LIMITS.directives} directives.`],
   [
     'repeats',
     'TOO_EXPENSIVE',
-    `Ask for a field at most ${LIMITS.repeats} times in one selection: once is enough.`,
+    `Ask for a field at most ${DOCUMENT_LIMITS.repeats} times in one selection: once is enough.`,
   ],
 ];
 
@@ -29,7 +33,7 @@ const SHAPE_LIMITS: readonly (readonly [part: keyof Shape, code: ErrorCode, sent
 export const limitRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   Document: (document: DocumentNode) => {
     const shape = measureShape(document);
-    const exceeded = SHAPE_LIMITS.filter(([part]) => shape[part] > LIMITS[part]);
+    const exceeded = SHAPE_LIMITS.filter(([part]) => shape[part] > DOCUMENT_LIMITS[part]);
     for (const [, code, sentence] of exceeded) {
       context.reportError(new GraphQLError(sentence, { extensions: { code } }));
     }

@@ -11,7 +11,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { RequestContext } from '../context.ts';
-import { costBelow } from './document-cost.ts';
+import { costOfSubfields } from './document-cost.ts';
 import { usualSizeOf } from './weights.ts';
 
 /**
@@ -58,7 +58,8 @@ const costs = new WeakMap<readonly unknown[], number>();
 
 function costOfMember(info: GraphQLResolveInfo, member: GraphQLCompositeType): number {
   const { schema, fragments, fieldNodes, variableValues } = info;
-  const cost = costs.get(fieldNodes) ?? costBelow(schema, fragments, fieldNodes, member, variableValues);
+  const cost =
+    costs.get(fieldNodes) ?? costOfSubfields(schema, fragments, fieldNodes, member, variableValues);
   costs.set(fieldNodes, cost);
   return cost;
 }

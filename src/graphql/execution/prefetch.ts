@@ -21,7 +21,7 @@ const wishes = new WeakMap<FieldNode, Wish>();
  * @param path fields between the one resolved and the item, such as `item` of an ItemLookup
  */
 export function prefetchOf(info: GraphQLResolveInfo, ...path: string[]): Prefetch {
-  const wish = wishes.get(info.fieldNodes[0]!) ?? readWish(info, path);
+  const wish = wishes.get(info.fieldNodes[0]!) ?? readPrefetchSelection(info, path);
   const first = typeof wish.first === 'string' ? info.variableValues[wish.first] : wish.first;
   const facts = typeof first === 'number' && first > 0 && first <= LONGEST ? first + 1 : 0;
   return { facts, successors: wish.successors };
@@ -30,7 +30,11 @@ export function prefetchOf(info: GraphQLResolveInfo, ...path: string[]): Prefetc
 type SelectedFields = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /** @param onStep called for each selection visited */
-export function readWish(info: SelectedFields, path: readonly string[], onStep: () => void = () => {}): Wish {
+export function readPrefetchSelection(
+  info: SelectedFields,
+  path: readonly string[],
+  onStep: () => void = () => {},
+): Wish {
   const field = info.fieldNodes[0]!;
   let varies = false;
   const onVariable = () => {

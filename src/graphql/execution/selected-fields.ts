@@ -1,5 +1,5 @@
 import type { FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
-import { isLeftOut, type Variables } from './conditions.ts';
+import { isSkippedByDirective, type Variables } from './conditions.ts';
 
 /** A document's fragments by name, and the values of its variables. */
 export interface Selecting {
@@ -24,7 +24,7 @@ export function selectedFields(
   const visit = (set: SelectionSetNode | undefined): void => {
     for (const one of set?.selections ?? []) {
       onStep?.();
-      if (isLeftOut(one, variables, onVariable)) continue;
+      if (isSkippedByDirective(one, variables, onVariable)) continue;
       if (one.kind === 'Field') found.push(one);
       else if (one.kind === 'InlineFragment') visit(one.selectionSet);
       else if (!visited.has(one.name.value)) {

@@ -15,7 +15,7 @@ const LIST_SIZES: Readonly<Record<string, number>> = {
 const SIZING = new Set(['first', 'skus', 'by', 'text', 'filter', 'asOf', 'knownAt', 'hostSku', 'input']);
 
 /** Whether the value of an argument with this name can change the price. */
-export function isSizedBy(argument: string): boolean {
+export function isSizeArgument(argument: string): boolean {
   return SIZING.has(argument);
 }
 
@@ -66,7 +66,7 @@ export function weightOf(type: string, field: string, args: Arguments): number {
 }
 
 /** How many rows a mutation is given, each of which its payload answers; null where it takes none. */
-export function rowsIn(args: Arguments): number | null {
+export function inputRowCount(args: Arguments): number | null {
   const { rows } = (args['input'] ?? {}) as { readonly rows?: unknown };
   return Array.isArray(rows) ? rows.length : null;
 }

@@ -1,5 +1,5 @@
-import { successorsIn } from '../../domain/succession/succession.ts';
-import { edgeFrom } from '../../reads/succession.ts';
+import { successorsNamedByFact } from '../../domain/succession/succession.ts';
+import { successionFromData } from '../../reads/succession.ts';
 import { requireItem, statedLastOrder } from '../answers/related.ts';
 import type {
   CommitmentEntryResolvers,
@@ -22,7 +22,8 @@ export const StateEntry: StateEntryResolvers = {
   lastOrder: (fact, _, ctx) => statedLastOrder(ctx, fact),
   resumesOn: (fact) => fact.data.state?.resumesOn ?? null,
   commitments: (fact) => [...(fact.data.commitments ?? [])],
-  successors: (fact) => successorsIn(fact).map((successor) => edgeFrom(fact.itemId, successor, fact.source)),
+  successors: (fact) =>
+    successorsNamedByFact(fact).map((successor) => successionFromData(fact.itemId, successor, fact.source)),
   teaser: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.teaser, locale),
   noSuccessorBecause: (fact, { locale }, ctx) => textIn(ctx, fact.data.state?.noSuccessorBecause, locale),
   actions: (fact) => (fact.data.state?.actions ?? []).map((action) => ({ ...action, locale: null })),

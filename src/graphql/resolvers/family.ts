@@ -1,5 +1,5 @@
 import { publicId } from '../../domain/item/public-id.ts';
-import { membersPage } from '../answers/pages.ts';
+import { familyItemsPage } from '../answers/pages.ts';
 import { requireBrand } from '../answers/related.ts';
 import type { ItemFamilyResolvers } from '../resolvers.generated.ts';
 import { someTextIn } from '../answers/text.ts';
@@ -8,5 +8,5 @@ export const ItemFamily: ItemFamilyResolvers = {
   id: (family) => publicId('ItemFamily', family.id),
   name: (family, { locale }, ctx) => someTextIn(ctx, family.name, locale).text,
   brand: (family, _, ctx) => requireBrand(ctx, family.brandId),
-  items: (family, args, ctx) => membersPage(ctx, family.id, args),
+  items: (family, args, ctx) => familyItemsPage(ctx, family.id, args),
 };

@@ -4,13 +4,13 @@ import { itemTimeline } from '../answers/pages.ts';
 import type { ImageResolvers, ItemResolvers } from '../resolvers.generated.ts';
 import { currentSuccessorsBy, marketsBy, successorsBy } from '../answers/related.ts';
 import { someTextIn, textIn } from '../answers/text.ts';
-import { tagItem, lifecycleView } from '../answers/lifecycle-view.ts';
+import { noteItemShown, lifecycleView } from '../answers/lifecycle-view.ts';
 
 const TYPES = { PRODUCT: 'Product', ACCESSORY: 'Accessory', STORAGE_OPTION: 'StorageOption' } as const;
 
 /** What every item answers; the three kinds inherit it. */
 export const Item: ItemResolvers = {
-  __resolveType: (item, ctx) => TYPES[tagItem(ctx, item).kind],
+  __resolveType: (item, ctx) => TYPES[noteItemShown(ctx, item).kind],
   id: (item) => publicId('Item', item.id),
   name: (item, { locale }, ctx) => someTextIn(ctx, item.name, locale).text,
   brand: (item) => item.brand,

@@ -20,7 +20,7 @@ import { transitionItem } from '../../commands/transition/transition-item.ts';
 import { transitionItems } from '../../commands/notice/transition-items.ts';
 import { withdrawSuccessor } from '../../commands/succession/withdraw-successor.ts';
 import {
-  commandPayload,
+  runCommandForPayload,
   issueKeyPayload,
   revokeKeyPayload,
   reviseLinePayload,
@@ -31,20 +31,20 @@ import {
 import type { MutationResolvers } from '../resolvers.generated.ts';
 
 export const Mutation: MutationResolvers = {
-  registerItem: (_, { input }, ctx) => commandPayload(ctx, registerItem, input),
-  reviseItem: (_, { input }, ctx) => commandPayload(ctx, reviseItem, input),
-  declareFit: (_, { input }, ctx) => commandPayload(ctx, declareFit, input),
-  withdrawFit: (_, { input }, ctx) => commandPayload(ctx, withdrawFit, input),
-  transitionItem: (_, { input }, ctx) => commandPayload(ctx, transitionItem, input),
-  rescheduleTransition: (_, { input }, ctx) => commandPayload(ctx, rescheduleTransition, input),
-  cancelTransition: (_, { input }, ctx) => commandPayload(ctx, cancelTransition, input),
-  makeCommitment: (_, { input }, ctx) => commandPayload(ctx, makeCommitment, input),
-  nameSuccessor: (_, { input }, ctx) => commandPayload(ctx, nameSuccessor, input),
-  withdrawSuccessor: (_, { input }, ctx) => commandPayload(ctx, withdrawSuccessor, input),
-  promiseUpdate: (_, { input }, ctx) => commandPayload(ctx, promiseUpdate, input),
-  postUpdate: (_, { input }, ctx) => commandPayload(ctx, postUpdate, input),
-  correctEntry: (_, { input }, ctx) => commandPayload(ctx, correctEntry, input),
-  translateEntry: (_, { input }, ctx) => commandPayload(ctx, translateEntry, input),
+  registerItem: (_, { input }, ctx) => runCommandForPayload(ctx, registerItem, input),
+  reviseItem: (_, { input }, ctx) => runCommandForPayload(ctx, reviseItem, input),
+  declareFit: (_, { input }, ctx) => runCommandForPayload(ctx, declareFit, input),
+  withdrawFit: (_, { input }, ctx) => runCommandForPayload(ctx, withdrawFit, input),
+  transitionItem: (_, { input }, ctx) => runCommandForPayload(ctx, transitionItem, input),
+  rescheduleTransition: (_, { input }, ctx) => runCommandForPayload(ctx, rescheduleTransition, input),
+  cancelTransition: (_, { input }, ctx) => runCommandForPayload(ctx, cancelTransition, input),
+  makeCommitment: (_, { input }, ctx) => runCommandForPayload(ctx, makeCommitment, input),
+  nameSuccessor: (_, { input }, ctx) => runCommandForPayload(ctx, nameSuccessor, input),
+  withdrawSuccessor: (_, { input }, ctx) => runCommandForPayload(ctx, withdrawSuccessor, input),
+  promiseUpdate: (_, { input }, ctx) => runCommandForPayload(ctx, promiseUpdate, input),
+  postUpdate: (_, { input }, ctx) => runCommandForPayload(ctx, postUpdate, input),
+  correctEntry: (_, { input }, ctx) => runCommandForPayload(ctx, correctEntry, input),
+  translateEntry: (_, { input }, ctx) => runCommandForPayload(ctx, translateEntry, input),
   transitionItems: (_, { input }, ctx) => planPayload(ctx, () => transitionItems(ctx.live, input)),
   submitNotice: (_, { input }, ctx) => noticePayload(ctx, () => submitNotice(ctx.live, input)),
   approveNotice: (_, { input }, ctx) => noticePayload(ctx, () => approveNotice(ctx.live, input)),

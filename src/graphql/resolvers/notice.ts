@@ -2,10 +2,10 @@ import { changesSince } from '../../commands/notice/notice-workflow.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { noticeEntries } from '../answers/pages.ts';
 import {
-  answeredEntry,
-  answeredItem,
-  answeredPreview,
-  inWorkflow,
+  transitionRowEntry,
+  transitionRowItem,
+  transitionRowPreview,
+  readNoticeWorkflow,
   dryRunRow,
 } from '../answers/notice-workflow.ts';
 import type {
@@ -21,15 +21,17 @@ export const Notice: NoticeResolvers = {
   url: (notice, _, ctx) => (notice.number ? `${ctx.publicUrl}/notices/${notice.number}` : null),
   explanation: (notice, { locale }, ctx) => someTextIn(ctx, notice.text, locale),
   entries: (notice, args, ctx) => noticeEntries(ctx, notice.id, args),
-  revision: (notice, _, ctx) => inWorkflow(ctx, notice, ({ revision }) => revision),
-  author: (notice, _, ctx) => inWorkflow(ctx, notice, ({ author }) => author.name ?? author.key),
-  holder: (notice, _, ctx) => inWorkflow(ctx, notice, ({ holder }) => holder.name ?? holder.key),
-  publishAt: (notice, _, ctx) => inWorkflow(ctx, notice, ({ publishAt }) => publishAt),
-  approvalsNeeded: (notice, _, ctx) => inWorkflow(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
-  approvals: (notice, _, ctx) => inWorkflow(ctx, notice, ({ approvals }) => approvals),
-  steps: (notice, _, ctx) => inWorkflow(ctx, notice, ({ steps }) => steps),
-  rows: (notice, _, ctx) => inWorkflow(ctx, notice, ({ rows }) => rows),
-  changes: (notice, { since }, ctx) => inWorkflow(ctx, notice, (desk) => changesSince(desk, since ?? null)),
+  revision: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ revision }) => revision),
+  author: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ author }) => author.name ?? author.key),
+  holder: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ holder }) => holder.name ?? holder.key),
+  publishAt: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ publishAt }) => publishAt),
+  approvalsNeeded: (notice, _, ctx) =>
+    readNoticeWorkflow(ctx, notice, ({ approvalsNeeded }) => approvalsNeeded),
+  approvals: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ approvals }) => approvals),
+  steps: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ steps }) => steps),
+  rows: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ rows }) => rows),
+  changes: (notice, { since }, ctx) =>
+    readNoticeWorkflow(ctx, notice, (desk) => changesSince(desk, since ?? null)),
 };
 
 export const NoticeStep: NoticeStepResolvers = {
@@ -44,7 +46,7 @@ export const NoticeRow: NoticeRowResolvers = {
 };
 
 export const TransitionRow: TransitionRowResolvers = {
-  item: (row, _, ctx) => answeredItem(ctx, row),
-  entry: (row, _, ctx) => answeredEntry(ctx, row),
-  preview: (row) => answeredPreview(row),
+  item: (row, _, ctx) => transitionRowItem(ctx, row),
+  entry: (row, _, ctx) => transitionRowEntry(ctx, row),
+  preview: (row) => transitionRowPreview(row),
 };

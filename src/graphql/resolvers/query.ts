@@ -1,7 +1,7 @@
 import { auditTrail } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
 import { familyBy, itemBy, lookUpAll, lookUpSkus, nodeBy } from '../answers/look-up.ts';
-import { endingsPage, recordEntries, searchPage } from '../answers/pages.ts';
+import { endingsPage, recordEntriesPage, searchPage } from '../answers/pages.ts';
 import type { QueryResolvers } from '../resolvers.generated.ts';
 
 export const Query: QueryResolvers = {
@@ -11,7 +11,7 @@ export const Query: QueryResolvers = {
   family: (_, { handle }, ctx) => familyBy(ctx, handle),
   searchItems: (_, args, ctx) => searchPage(ctx, args),
   endingBetween: (_, args, ctx) => endingsPage(ctx, args),
-  timeline: (_, args, ctx) => recordEntries(ctx, args),
+  timeline: (_, args, ctx) => recordEntriesPage(ctx, args),
   markets: (_, _args, ctx) => allMarkets(ctx),
   node: (_, { id }, ctx) => nodeBy(ctx, id),
   viewer: (_, _args, ctx) => ctx.caller,

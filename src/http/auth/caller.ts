@@ -8,12 +8,12 @@ import { IssuerUnavailableError } from './issuer.ts';
 import { networkOf } from '../limits/network.ts';
 import { RETRY_SECONDS } from '../response/retry-after.ts';
 import { looksLikeJwt, type TokenAuthenticator } from './token.ts';
-import { createWrongKeys, type WrongKeys } from './wrong-keys.ts';
+import { createWrongKeyLimiter, type WrongKeyLimiter } from './wrong-keys.ts';
 
 /** How a kind of path tells a refusal: GraphQL in its way, the others by a problem document. */
 export type SendRefusal = (response: Response, status: number, code: ErrorCode, message: string) => void;
 
-export interface Callers {
+export interface CallerAuthenticator {
   /** Lets in who has no key or a right one, and refuses the whole request else. */
   readonly gate: (send: SendRefusal) => RequestHandler;
   /** Knows the bearer of a right key at doors that are open to everybody alike: nobody is refused there for a wrong one. */
@@ -44,13 +44,13 @@ const NOBODY: AuthFailure = { sentence: MALFORMED, isEnded: true };
  * @param clock by which the minutes of wrong keys pass
  * @param tokens takes tokens of an issuer as well; null where nobody signs in by them
  */
-export function createCallers(
+export function createCallerAuthenticator(
   services: Context,
   clock: () => Instant = services.now,
   tokens: TokenAuthenticator | null = null,
-): Callers {
+): CallerAuthenticator {
   const known = new WeakMap<Request, Caller>();
-  const wrongKeys = createWrongKeys(clock);
+  const wrongKeys = createWrongKeyLimiter(clock);
   const gate = (send: SendRefusal): RequestHandler => {
     return async (request, response, next) => {
       if (isBlocked(wrongKeys, request)) return sendBlocked(wrongKeys, request, response, send);
@@ -88,11 +88,16 @@ export function createCallers(
 }
 
 /** Whether a request sends a key from a network whose keys are not looked at for a while, right or wrong. */
-function isBlocked(wrongKeys: WrongKeys, { headers, ip }: Request): boolean {
+function isBlocked(wrongKeys: WrongKeyLimiter, { headers, ip }: Request): boolean {
   return headers.authorization !== undefined && wrongKeys.blockedFor(networkOf(ip ?? '')) > 0;
 }
 
-function sendBlocked(wrongKeys: WrongKeys, request: Request, response: Response, send: SendRefusal): void {
+function sendBlocked(
+  wrongKeys: WrongKeyLimiter,
+  request: Request,
+  response: Response,
+  send: SendRefusal,
+): void {
   response.set('Retry-After', inSeconds(wrongKeys.blockedFor(networkOf(request.ip ?? ''))));
   send(response, 429, 'RATE_LIMITED', TOO_MANY);
 }

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** How the network is asked: by the global `fetch`, or what stands before it. */
-export type Ask = (url: string, options: RequestInit) => Promise<Response>;
+export type FetchFunction = (url: string, options: RequestInit) => Promise<Response>;
 
 /** What the keys of an issuer are had by. */
 export interface IssuerOptions {
   /** As its discovery document and its tokens name it, to the letter. */
   readonly issuer: string;
   readonly now: () => Instant;
-  readonly fetch: Ask;
+  readonly fetch: FetchFunction;
   /** Told once each time that the issuer cannot be reached. */
   readonly onAway: (error: unknown) => void;
   /** For so long after the keys were fetched, an unknown key does not fetch them again; in milliseconds. */
@@ -40,7 +40,7 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
  * that does not answer is left alone for some seconds; keys fetched in the last ten minutes open the door meanwhile.
  * @throws IssuerUnavailableError, and what jose says of a token whose key is unknown
  */
-export function createIssuerKeys(parts: IssuerOptions): JWTVerifyGetKey {
+export function createIssuerKeyResolver(parts: IssuerOptions): JWTVerifyGetKey {
   const { now, onAway, cooldown = COOLDOWN } = parts;
   let awayUntil: Instant = 0;
   let found: Promise<JWTVerifyGetKey> | null = null;
@@ -49,7 +49,7 @@ export function createIssuerKeys(parts: IssuerOptions): JWTVerifyGetKey {
     const left = awayUntil - now();
     return left > 0 && left <= LEFT_ALONE ? left : 0;
   };
-  const askIssuer: Ask = async (url, options) => {
+  const askIssuer: FetchFunction = async (url, options) => {
     if (leftAloneMs() > 0) throw new IssuerUnavailableError(leftAloneMs());
     return await parts.fetch(url, options);
   };
@@ -78,7 +78,7 @@ export function createIssuerKeys(parts: IssuerOptions): JWTVerifyGetKey {
 }
 
 /** Where the issuer publishes its keys. */
-async function keysAddress(issuer: string, askIssuer: Ask): Promise<string> {
+async function keysAddress(issuer: string, askIssuer: FetchFunction): Promise<string> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await askIssuer(url, {
     redirect: 'manual',

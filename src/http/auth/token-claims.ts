@@ -48,7 +48,7 @@ const OF_OTHER_USE = ['at_hash', 'c_hash', 's_hash', 'events'];
  * @param isTyped whether the header says so
  * @throws Refusal UNAUTHENTICATED
  */
-export function refuseOtherUse(payload: JWTPayload, isTyped: boolean): void {
+export function requireAccessToken(payload: JWTPayload, isTyped: boolean): void {
   const { typ, token_use: use } = payload;
   const has = (claim: string) => payload[claim] !== undefined;
   const isOther = typ === 'ID' || use === 'id' || OF_OTHER_USE.some(has);

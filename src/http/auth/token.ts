@@ -2,8 +2,8 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { refuse } from '../../domain/refusal.ts';
 import { EndedCredentialError } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
-import { createIssuerKeys, type IssuerOptions } from './issuer.ts';
-import { nameClaim, refuseOtherUse, roleIn, subjectId } from './token-claims.ts';
+import { createIssuerKeyResolver, type IssuerOptions } from './issuer.ts';
+import { nameClaim, requireAccessToken, roleIn, subjectId } from './token-claims.ts';
 
 export interface TokenOptions extends IssuerOptions {
   readonly audience: string;
@@ -36,7 +36,7 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 /** Takes access tokens that are JWTs of one issuer for one audience (RFC 9068, section 4; RFC 8725). */
 export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticator {
   const { issuer, audience, roleClaim, now } = parts;
-  const keys = createIssuerKeys(parts);
+  const keys = createIssuerKeyResolver(parts);
   const payloadOf = async (token: string): Promise<JWTPayload> => {
     try {
       const { payload, protectedHeader } = await jwtVerify(token, keys, {
@@ -50,7 +50,7 @@ export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticato
       const type = protectedHeader.typ?.toLowerCase();
       if (!TYPES.includes(type))
         throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
-      refuseOtherUse(payload, ACCESS_TYPES.includes(type));
+      requireAccessToken(payload, ACCESS_TYPES.includes(type));
       return payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired)

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** Who sent wrong keys, by network, for a minute each. */
-export interface WrongKeys {
+export interface WrongKeyLimiter {
   /** Milliseconds until keys from this network are looked at again; 0: they are now. */
   readonly blockedFor: (network: string) => number;
   readonly add: (network: string) => void;
@@ -21,7 +21,7 @@ interface Window {
  * shares the network with a wrong client gets in again within the minute. Where too many networks are counted, the
  * oldest is forgotten.
  */
-export function createWrongKeys(now: () => Instant, networksMax = NETWORKS_MAX): WrongKeys {
+export function createWrongKeyLimiter(now: () => Instant, networksMax = NETWORKS_MAX): WrongKeyLimiter {
   const windows = new Map<string, Window>();
   const openWindow = (network: string): Window | null => {
     const window = windows.get(network);

@@ -7,8 +7,8 @@ import type { ItemView } from '../../reads/item.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
 import { searchItems } from '../../reads/search.ts';
 import { successorsOf } from '../../reads/succession.ts';
-import { closestPair } from './closest-pair.ts';
-import { weightiestHost } from './weightiest-host.ts';
+import { pickSuccessionExample } from './closest-pair.ts';
+import { mostDependedOnHost } from './weightiest-host.ts';
 
 /** An item or a line as examples name it. */
 export interface SampleItem {
@@ -22,7 +22,7 @@ export interface NamedLine {
 }
 
 /** What the examples are filled from, as the public sees it now. */
-export interface Catalogue {
+export interface SampleCatalogue {
   /** In UTC, YYYY-MM-DD. */
   readonly today: string;
   readonly isEmpty: boolean;
@@ -49,7 +49,7 @@ const MAX_ROWS = 40;
 const LONG = 20 * 366 * 86_400_000;
 
 /** Reads what the examples are about: items that can be ordered before others, never one whose end is announced. */
-export async function loadSampleItems(ctx: Context): Promise<Catalogue> {
+export async function loadSampleItems(ctx: Context): Promise<SampleCatalogue> {
   const orderable = await staying(ctx, { states: ['AVAILABLE'], facet: orders('OPEN') });
   const unknown = await staying(ctx, { states: ['AVAILABLE'], facet: orders('NOT_YET', 'UNKNOWN') });
   const waiting = await staying(ctx, { states: ['PAUSED', 'REPLACEMENT_PLANNED'] });
@@ -57,7 +57,7 @@ export async function loadSampleItems(ctx: Context): Promise<Catalogue> {
   const today = dayAt(ctx.now(), 'UTC');
   const lines = await linesOf(ctx, items);
   const isFree = freeAmong(lines);
-  const pair = closestPair(orderable, await leadingNowhere(ctx, orderable), isFree);
+  const pair = pickSuccessionExample(orderable, await leadingNowhere(ctx, orderable), isFree);
   const successor = pair?.successor ?? null;
   const ending = pair?.ending ?? items.find(isFree) ?? items[0];
   if (!ending) return catalogueOf(today, (await found(ctx, {}, 1))[0] ?? null);
@@ -75,7 +75,7 @@ export async function loadSampleItems(ctx: Context): Promise<Catalogue> {
     successor,
     pausing,
     planning,
-    host: (await weightiestHost(ctx, items)) ?? ending,
+    host: (await mostDependedOnHost(ctx, items)) ?? ending,
     line: largestLine(
       lines,
       items.filter((item) => !isOver(ctx, item)),
@@ -85,7 +85,7 @@ export async function loadSampleItems(ctx: Context): Promise<Catalogue> {
 }
 
 /** Where nothing can end any more, or nothing is there yet: one item for everything. */
-function catalogueOf(today: string, item: ItemView | null): Catalogue {
+function catalogueOf(today: string, item: ItemView | null): SampleCatalogue {
   const only = item ?? FIRST_ITEM;
   const name = item?.name ?? { en: 'Drives', de: 'Laufwerke', fr: 'Disques' };
   const all = { ending: only, successor: null, pausing: only, planning: only, host: only };

@@ -12,7 +12,7 @@ interface Pair {
  * @param isFree whether one key alone may say anything of an item
  * @returns null where nothing is close enough to follow
  */
-export function closestPair(
+export function pickSuccessionExample(
   items: readonly ItemView[],
   followers: readonly ItemView[],
   isFree: (item: ItemView) => boolean,

@@ -1,14 +1,14 @@
 import { ANONYMOUS, type Context } from '../../record/context.ts';
 import { loadSampleItems } from './catalogue.ts';
-import { approveTab } from './tabs/approve.ts';
+import { approveNoticeTab } from './tabs/approve.ts';
 import { endLineTab } from './tabs/end-line.ts';
 import { endSaleTab } from './tabs/end-sale.ts';
 import { overdueTab } from './tabs/overdue.ts';
-import { pauseTab } from './tabs/pause.ts';
+import { pauseItemTab } from './tabs/pause.ts';
 import { planReplacementTab } from './tabs/plan-replacement.ts';
-import { registerTab } from './tabs/register.ts';
+import { registerItemTab } from './tabs/register.ts';
 import type { StarterTab } from './tabs/starter-tab.ts';
-import { submitTab } from './tabs/submit.ts';
+import { submitNoticeTab } from './tabs/submit.ts';
 import { waitingTab } from './tabs/waiting.ts';
 import { whatIfTab } from './tabs/what-if.ts';
 
@@ -16,14 +16,14 @@ import { whatIfTab } from './tabs/what-if.ts';
 export async function starterTabs(services: Context): Promise<StarterTab[]> {
   const catalogue = await loadSampleItems({ ...services, caller: ANONYMOUS });
   return [
-    ...(catalogue.isEmpty ? [registerTab()] : []),
+    ...(catalogue.isEmpty ? [registerItemTab()] : []),
     endSaleTab(catalogue),
-    pauseTab(catalogue),
+    pauseItemTab(catalogue),
     planReplacementTab(catalogue),
     endLineTab(catalogue),
-    submitTab(),
+    submitNoticeTab(),
     waitingTab(),
-    approveTab(),
+    approveNoticeTab(),
     overdueTab(),
     whatIfTab(catalogue),
   ];

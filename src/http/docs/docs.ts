@@ -5,10 +5,10 @@ import { feedLineSchema } from '../../manual/feed-line.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { pageAnswer, redirectAnswer } from '../pages/answer.ts';
-import { readerOf } from '../pages/reader.ts';
+import { createPageRenderContext } from '../pages/reader.ts';
 import { refusedAnswer } from '../pages/refused-answer.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
-import { sendingFile } from '../response/static-file.ts';
+import { staticFileHandler } from '../response/static-file.ts';
 import { type ManualPage, readManual } from './manual.ts';
 
 const MANUAL = join(import.meta.dirname, '../../manual');
@@ -26,9 +26,15 @@ export function docsRouter(services: Context): Router {
   const router = Router({ strict: true });
   const pages = readManual(MANUAL);
   for (const [name, type] of Object.entries(FILES))
-    router.all(`/docs/${name}`, sendingFile({ type, text: readFileSync(join(MANUAL, name), 'utf8') }, KEPT));
+    router.all(
+      `/docs/${name}`,
+      staticFileHandler({ type, text: readFileSync(join(MANUAL, name), 'utf8') }, KEPT),
+    );
   const markdownOf = new Map(
-    pages.map(({ name, markdown }) => [name, sendingFile({ type: 'text/markdown', text: markdown }, KEPT)]),
+    pages.map(({ name, markdown }) => [
+      name,
+      staticFileHandler({ type: 'text/markdown', text: markdown }, KEPT),
+    ]),
   );
   router.all('/docs/:page.md', (request, response, next) => {
     const send = markdownOf.get(String(request.params['page']));
@@ -38,9 +44,12 @@ export function docsRouter(services: Context): Router {
   const schema = `${JSON.stringify(feedLineSchema(services.publicUrl), null, 2)}\n`;
   router.all(
     '/docs/feed-line.schema.json',
-    sendingFile({ type: 'application/schema+json', text: schema }, KEPT),
+    staticFileHandler({ type: 'application/schema+json', text: schema }, KEPT),
   );
-  router.all('/llms.txt', sendingFile({ type: 'text/plain', text: listOf(pages, services.publicUrl) }, KEPT));
+  router.all(
+    '/llms.txt',
+    staticFileHandler({ type: 'text/plain', text: listOf(pages, services.publicUrl) }, KEPT),
+  );
   publicGet(router, '/docs', async (_request, ctx) => indexAnswer(ctx, pages), services, refusedAnswer);
   publicGet(router, '/docs/', async () => redirectAnswer('../docs'), services);
   publicGet(
@@ -57,7 +66,7 @@ export function docsRouter(services: Context): Router {
 const ENGLISH = { locale: 'en', isChosen: false };
 
 function indexAnswer(ctx: Context, pages: readonly ManualPage[]): PublicAnswer {
-  const reader = readerOf(ctx, ENGLISH, 0);
+  const reader = createPageRenderContext(ctx, ENGLISH, 0);
   const links = pages.map(({ name, title, summary }) => ({ href: `docs/${name}`, title, summary }));
   const head = { title: 'Manual', description: 'The manual of Lastcall', path: 'docs', isEnglishOnly: true };
   return pageAnswer(reader, ctx, 'manual-index', head, { pages: links });
@@ -71,7 +80,7 @@ async function manualAnswer(
   const page = pages.find(({ name }) => name === params['page']);
   if (!page) throw refuse('NOT_FOUND', 'The manual has no such page: /docs lists those that it has.', 'page');
   const { name, title, summary, html } = page;
-  const reader = readerOf(ctx, ENGLISH, 1);
+  const reader = createPageRenderContext(ctx, ENGLISH, 1);
   const markdown = { type: 'text/markdown', title: 'Markdown', href: `../docs/${name}.md` };
   const head = {
     title,

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { parsedId } from '../../domain/item/public-id.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
-import { type FeedFilter, MAX_NAMED } from '../../reads/feed/feed-scope.ts';
-import { FACT_KIND_NAMES, FACT_KINDS, kindOfType } from '../../domain/fact/fact-kinds.ts';
+import { type FeedFilter, MAX_FEED_FILTER_VALUES } from '../../reads/feed/feed-scope.ts';
+import { FACT_KIND_NAMES, FACT_KINDS, factKindFromFeedType } from '../../domain/fact/fact-kinds.ts';
 
 /** Facts of one page at most; more is refused, so that nobody takes a short page for the end. */
 export const PAGE_LIMIT = 1_000;
 const PAGE_SIZE = 100;
 
 /** So many seconds may a poll wait: proxies cut what is silent for longer. */
-export const LONGEST_WAIT = 60;
+export const LONGEST_WAIT_SECONDS = 60;
 
 const TYPES = FACT_KIND_NAMES.map((kind) => FACT_KINDS[kind].feedType);
 
 /** A parameter that may be given several times; what is too many is refused as one, and not each by itself. */
 function many<Out>(one: z.ZodType<Out, string>) {
   const listed = (value: unknown) => (value === undefined ? undefined : [value].flat());
-  const few = z.array(z.unknown()).max(MAX_NAMED);
+  const few = z.array(z.unknown()).max(MAX_FEED_FILTER_VALUES);
   return z.preprocess(listed, few.pipe(z.array(one)).optional());
 }
 
@@ -43,7 +43,7 @@ export const FEED_QUERY = z.object({
     'give the sequence after which to begin, in decimal digits; 0 begins with the first fact.',
   ).default(0),
   limit: whole(1, PAGE_LIMIT, `ask for 1 to ${PAGE_LIMIT} facts at once.`).default(PAGE_SIZE),
-  wait: whole(0, LONGEST_WAIT, `wait for 0 to ${LONGEST_WAIT} seconds.`).default(0),
+  wait: whole(0, LONGEST_WAIT_SECONDS, `wait for 0 to ${LONGEST_WAIT_SECONDS} seconds.`).default(0),
   record: z.string({ error: 'give it once.' }).optional(),
   last: z
     .string({ error: 'give it once.' })
@@ -58,7 +58,7 @@ export const FEED_QUERY = z.object({
   type: many(
     z
       .string()
-      .transform(kindOfType)
+      .transform(factKindFromFeedType)
       .refine((kind) => kind !== null, { error: `give a type of facts: ${TYPES.join(', ')}.` }),
   ),
   market: many(PRINTABLE.transform((code) => code.toUpperCase())),

@@ -1,22 +1,22 @@
 import { type Request, Router } from 'express';
 import { parsedId } from '../../domain/item/public-id.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { createBoundedMemory, createRepeats, type MemoryBounds } from '../../limits/bounded-memory.ts';
+import { createBoundedMemory, createRepeatDetector, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { CLIENT_GONE, createRequestBudget } from '../../limits/request-budget.ts';
-import type { PlacesLimits } from '../../limits/places.ts';
+import type { SlotPoolLimits } from '../../limits/places.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { type Context, withBudget } from '../../record/context.ts';
 import { type FeedPage, feedPage, hasFact, type RecordHead, recordHead } from '../../reads/feed/feed.ts';
 import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
 import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
-import { runOutsideTurn, requestPayer } from '../limits/admission.ts';
+import { runWithRequestPaused, quotaOwnerOf } from '../limits/admission.ts';
 import { FEED_QUERY, type FeedQuery, filterOf } from './feed-query.ts';
-import { type PublicAnswer, publicGet, queryOf } from '../response/public-answer.ts';
+import { type PublicAnswer, publicGet, parseQueryParameters } from '../response/public-answer.ts';
 import { estimatedCacheBytes, representationOf } from '../response/representation.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
-const POLLS: PlacesLimits = { inAll: 2_000, keptForKeys: 500 };
+const POLLS: SlotPoolLimits = { inAll: 2_000, keptForKeys: 500 };
 
 /** Copies that begin ask for the same pages of the past, which never change: what is kept of them at most. */
 const FULL_PAGES: MemoryBounds = { entries: 1_000, bytes: 64_000_000 };
@@ -27,7 +27,7 @@ const REQUESTED_PAGES: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
  * JSON lines have no registered media type: application/json-seq (RFC 7464) frames otherwise, and of the usual names this
  * is the one of files that end in .ndjson, as the snapshot's does.
  */
-export const LINES_TYPE = 'application/x-ndjson; charset=utf-8';
+export const NDJSON_MEDIA_TYPE = 'application/x-ndjson; charset=utf-8';
 
 export interface Feed {
   readonly router: Router;
@@ -42,13 +42,13 @@ export function createFeed(services: Context, places = POLLS): Feed {
   const router = Router();
   const polls = createWaitingPolls(services, places);
   const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGES);
-  const isRepeated = createRepeats(REQUESTED_PAGES, estimatedCacheBytes);
+  const isRepeated = createRepeatDetector(REQUESTED_PAGES, estimatedCacheBytes);
   const room = { polls, ctx: services, pages: new Map<string, Promise<FeedPage>>() };
   publicGet(
     router,
     '/feed',
     async (request, ctx) => {
-      const query = queryOf(request, FEED_QUERY) as FeedQuery;
+      const query = parseQueryParameters(request, FEED_QUERY) as FeedQuery;
       const head = await recordHead(ctx);
       checkPlace(query, head);
       await checkLast(ctx, query);
@@ -110,7 +110,7 @@ async function waited(
   { wait, limit }: FeedQuery,
   first: FeedPage,
 ): Promise<FeedPage> {
-  const place = room.polls.enter(requestPayer(request));
+  const place = room.polls.enter(quotaOwnerOf(request));
   if (!place) throw tooMany(request);
   const gone = leavingOf(request);
   const deadline = performance.now() + wait * 1000;
@@ -120,7 +120,7 @@ async function waited(
       const left = deadline - performance.now();
       if (left <= 0) break;
       const { cursor } = page;
-      const sequence = await runOutsideTurn(request, () => place.news(scope, cursor, left, gone));
+      const sequence = await runWithRequestPaused(request, () => place.news(scope, cursor, left, gone));
       if (!gone.aborted) page = await pageTogether(room, scope, page.cursor, limit, sequence);
     }
     if (!place.isOpen()) request.res?.set('Connection', 'close');
@@ -181,7 +181,7 @@ function mayGrow({ brands, lines }: FeedScope): boolean {
 function answerOf(ctx: Context, { record, facts, cursor, isFull }: FeedPage): PublicAnswer {
   const lines = [...facts.map((one) => feedLine(one, record, ctx.publicUrl)), cursorLine(record, cursor)];
   return {
-    type: LINES_TYPE,
+    type: NDJSON_MEDIA_TYPE,
     body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
     validUntil: isFull ? null : ctx.now(),
   };

@@ -7,19 +7,19 @@ import { publicId } from '../../domain/item/public-id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts';
-import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
+import { createSlotPool, type SlotPoolLimits } from '../../limits/places.ts';
 import type { Pace } from '../../limits/reading-pace.ts';
-import { requestPayer } from '../limits/admission.ts';
+import { quotaOwnerOf } from '../limits/admission.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from '../response/cross-origin.ts';
 import { entityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
-import { LINES_TYPE } from './feed.ts';
+import { NDJSON_MEDIA_TYPE } from './feed.ts';
 import { sendProblem, sendRefusal, statusOfRefusal } from '../response/problem.ts';
-import { queryOf, sendPreconditionFailed } from '../response/public-answer.ts';
-import { readInTime, TooSlow } from '../limits/slow-reader.ts';
+import { parseQueryParameters, sendPreconditionFailed } from '../response/public-answer.ts';
+import { enforceReadingPace, SlowReaderError } from '../limits/slow-reader.ts';
 
 /** How many snapshots go out at once, and how fast they must be read. */
 export interface SnapshotLimits {
-  readonly places: PlacesLimits;
+  readonly places: SlotPoolLimits;
   readonly pace: Pace;
 }
 
@@ -40,14 +40,14 @@ const FORM = 3;
  */
 export function snapshotRouter(services: Context, { places: inAll, pace }: SnapshotLimits = LIMITS): Router {
   const router = Router();
-  const places = createPlaces(inAll);
+  const places = createSlotPool(inAll);
   router.all('/feed/snapshot.ndjson', async (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
     response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
     }
-    const payer = requestPayer(request);
+    const payer = quotaOwnerOf(request);
     const leave = places.take({ ...payer, share: payer.limits.snapshots });
     if (!leave) {
       const sentence =
@@ -57,7 +57,7 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
     // Whoever has all of it may ask again at once, while the look at the database still ends.
     response.once('finish', leave);
     try {
-      queryOf(request, WHOLE);
+      parseQueryParameters(request, WHOLE);
       await streamSnapshot(services, (head, lines) => send(request, response, head, lines, pace));
     } catch (error) {
       if (!isReportableFailure(error) && !isGone(error)) throw error;
@@ -70,8 +70,8 @@ export function snapshotRouter(services: Context, { places: inAll, pace }: Snaps
 }
 
 /** What the last line says where there is no end: its reader is too slow, or the database is away. */
-function isReportableFailure(error: unknown): error is TooSlow | Refusal {
-  return error instanceof TooSlow || error instanceof Refusal;
+function isReportableFailure(error: unknown): error is SlowReaderError | Refusal {
+  return error instanceof SlowReaderError || error instanceof Refusal;
 }
 
 /** What writing to a client that has left before the end fails with. */
@@ -98,10 +98,10 @@ async function send(
     return sendPreconditionFailed(response);
   if (!head.isDue && matchesIfNoneMatch(request.headers['if-none-match'], etag))
     return void response.status(304).end();
-  response.set('Content-Type', LINES_TYPE);
+  response.set('Content-Type', NDJSON_MEDIA_TYPE);
   if (isPacked) response.set('Content-Encoding', 'gzip');
   if (request.method === 'HEAD') return void response.end();
-  const watched = readInTime(lines(), response, pace);
+  const watched = enforceReadingPace(lines(), response, pace);
   await Promise.race([sendLines(response, head, watched.parts, isPacked), watched.failed]);
 }
 

@@ -2,8 +2,8 @@ import type { Context } from '../../record/context.ts';
 import { recordHead } from '../../reads/feed/feed.ts';
 import { type AppendedFact, mayMatch, appendedFactsBetween } from '../../reads/feed/feed-news.ts';
 import type { FeedScope } from '../../reads/feed/feed-scope.ts';
-import type { Payer } from '../../limits/request-budget.ts';
-import { createPlaces, type PlacesLimits } from '../../limits/places.ts';
+import type { QuotaOwner } from '../../limits/request-budget.ts';
+import { createSlotPool, type SlotPoolLimits } from '../../limits/places.ts';
 
 /** How often the record is looked at while somebody waits: an answer comes well within a second of its fact. */
 const INTERVAL = 250;
@@ -24,14 +24,14 @@ export interface WaitingPolls {
    * Takes a place among those that wait; null where all are taken by callers that have no more, or the caller's share is,
    * or the service stops. It must be given back.
    */
-  readonly enter: (payer: Payer) => WaitingPlace | null;
+  readonly enter: (payer: QuotaOwner) => PollSlot | null;
   /** How many wait. */
   readonly size: () => number;
   /** Ends all waiting, for good. */
   readonly stop: () => void;
 }
 
-export interface WaitingPlace {
+export interface PollSlot {
   /**
    * Resolves when something after the cursor may pass the filter, when the time is over, when the client has left, when
    * the place is given to somebody who has fewer, or when the service stops.
@@ -48,9 +48,9 @@ export interface WaitingPlace {
 }
 
 /** Opens a room for so many polls at once. */
-export function createWaitingPolls(ctx: Context, limits: PlacesLimits): WaitingPolls {
+export function createWaitingPolls(ctx: Context, limits: SlotPoolLimits): WaitingPolls {
   const waiting = new Set<Waiting>();
-  const places = createPlaces(limits);
+  const places = createSlotPool(limits);
   let stopped = false;
   let lastSequence = 0;
   let timer: NodeJS.Timeout | null = null;

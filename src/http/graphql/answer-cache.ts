@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { MemoryBounds } from '../../limits/bounded-memory.ts';
 import type { Tags } from '../../limits/tagged-memory.ts';
-import { createVisibleMemory, type VisibleMemory } from '../../record/caches/visible-memory.ts';
-import type { VisibleState } from '../../record/caches/visible-state.ts';
+import { createPublicDataCache, type PublicDataCache } from '../../record/caches/visible-memory.ts';
+import type { PublicDataVersion } from '../../record/caches/visible-state.ts';
 import { estimatedCacheBytes } from '../response/representation.ts';
 
 /** From when and until when an answer holds by itself (null: nothing is known to end it), and what makes it another. */
@@ -23,8 +23,9 @@ const LONGEST_ANSWER = 50_000;
 /** What the name of an item takes, and its place in the index of what depends on it. */
 const ITEM_BYTES = 150;
 
-/** Answers that were told, by what was asked, while they hold (`VisibleMemory`). */
-export interface AnswerCache<Answer> extends Pick<VisibleMemory<Answer>, 'isRepeated' | 'recall' | 'holds'> {
+/** Answers that were told, by what was asked, while they hold (`PublicDataCache`). */
+export interface AnswerCache<Answer>
+  extends Pick<PublicDataCache<Answer>, 'isRepeated' | 'recall' | 'holds'> {
   /** @param size in letters; what is too long is not remembered, nor what holds no longer */
   readonly keep: (
     state: string,
@@ -37,11 +38,11 @@ export interface AnswerCache<Answer> extends Pick<VisibleMemory<Answer>, 'isRepe
 
 /** An empty memory of answers, bounded in number, length and bytes, the least lately asked going first. */
 export function createAnswerCache<Answer>(
-  visibleState: Pick<VisibleState, 'listen'>,
+  publicDataVersion: Pick<PublicDataVersion, 'listen'>,
   bounds: MemoryBounds = REMEMBERED,
 ): AnswerCache<Answer> {
-  const memory = createVisibleMemory<{ readonly answer: Answer; readonly until: Instant | null }>(
-    visibleState,
+  const memory = createPublicDataCache<{ readonly answer: Answer; readonly until: Instant | null }>(
+    publicDataVersion,
     bounds,
     estimatedCacheBytes,
   );

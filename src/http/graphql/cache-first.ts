@@ -1,11 +1,11 @@
 import type { RequestListener } from 'node:http';
 import type { Express, Request } from 'express';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
-import { RATE_LIMIT_POLICY, rateLimitPolicy } from '../limits/rate-limit.ts';
+import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicy } from '../limits/rate-limit.ts';
 import { REQUEST_ID } from '../operations/request-id.ts';
 import type { RequestWatch } from '../operations/request-watch.ts';
 import { hasOneHost } from '../response/one-host.ts';
-import { plainHeaders } from '../response/plain-headers.ts';
+import { commonHeaders } from '../response/plain-headers.ts';
 import { sendAnswer } from './graphql-answer.ts';
 import type { RememberedAnswers } from './response-cache.ts';
 
@@ -24,8 +24,8 @@ const PREFIX = '/graphql?';
  */
 export function cacheFirst({ app, services, watch, answers }: CacheFirstOptions): RequestListener {
   const headers = {
-    ...plainHeaders(services),
-    [RATE_LIMIT_POLICY]: rateLimitPolicy(ROLE_LIMITS.ANONYMOUS.workMsPerMinute),
+    ...commonHeaders(services),
+    [RATE_LIMIT_POLICY_HEADER]: rateLimitPolicy(ROLE_LIMITS.ANONYMOUS.workMsPerMinute),
   };
   return (request, response) => {
     const isPlain = request.method === 'GET' && request.url!.startsWith(PREFIX) && hasOneHost(request);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { codingFor } from '../response/coding.ts';
+import { negotiateContentCoding } from '../response/coding.ts';
 import { CORS_HEADERS } from '../response/cross-origin.ts';
 import { matchesIfNoneMatch } from '../response/entity-tag.ts';
 import { type Representation, representationOf, sendBody } from '../response/representation.ts';
@@ -51,7 +51,7 @@ export function sendAnswer(
   const { method, headers: requestHeaders } = response.req;
   if (status === 503) setRetryAfter(response);
   for (const [name, value] of headers ?? []) response.setHeader(name, value);
-  const coding = codingFor(response.req, representation.body.length, PACKED_BYTES);
+  const coding = negotiateContentCoding(response.req, representation.body.length, PACKED_BYTES);
   const isPublic = method !== 'POST' && held !== null && requestHeaders.authorization === undefined;
   if (!isPublic) {
     const kept = method === 'POST' ? FOR_POST : held ? FOR_KEYS : FOR_GET;

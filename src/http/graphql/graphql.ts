@@ -10,11 +10,18 @@ import type { RequestBudget } from '../../limits/request-budget.ts';
 import { runInTurn } from '../limits/admission.ts';
 import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
 import { type GraphqlAnswer, graphqlAnswer, type CacheScope, sendAnswer } from './graphql-answer.ts';
-import { BODY_LIMITS, bodyAtHand, readJson, UnreadableBody } from './json-body.ts';
+import { BODY_LIMITS, readBufferedBody, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import { cacheTags } from '../response/shared-cache.ts';
-import { isWellFormed, JSON_TYPE, requestIn, RESPONSE_TYPE, sourceIn, wantedType } from './request-form.ts';
-import { anew, type ResponseCache } from './response-cache.ts';
+import {
+  isWellFormed,
+  JSON_TYPE,
+  parseGraphqlRequest,
+  RESPONSE_TYPE,
+  documentTextIn,
+  wantedType,
+} from './request-form.ts';
+import { withoutResponseCache, type ResponseCache } from './response-cache.ts';
 
 /** Makes the context of one request, whose reads are paid from its budget. */
 export type ContextFor = (request: Request, budget: RequestBudget) => RequestContext;
@@ -48,13 +55,20 @@ const UNREADABLE: Readonly<Record<number, readonly [ErrorCode, string]>> = {
  * passed before take the fast path; all others go through the server.
  */
 export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
-  const { server, known, fastPath, contextFor, responseCache: through = anew, acceptPending } = parts;
+  const {
+    server,
+    known,
+    fastPath,
+    contextFor,
+    responseCache: through = withoutResponseCache,
+    acceptPending,
+  } = parts;
   const answer = async (request: Request, budget: RequestBudget): Promise<GraphqlAnswer> => {
     const mediaType = wantedType(request);
-    const graphqlRequest = mediaType ? requestIn(request, known) : null;
+    const graphqlRequest = mediaType ? parseGraphqlRequest(request, known) : null;
     const document = graphqlRequest && known.recall(graphqlRequest.query);
     if (!document || !mediaType) {
-      const fault = sourceFault(sourceIn(request));
+      const fault = sourceFault(documentTextIn(request));
       if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
       let made: RequestContext | null = null;
       const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
@@ -78,7 +92,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
       return sendAnswer(response, await through(request, request.originalUrl, tell).catch(answerOfFailure));
     }
     if (request.method === 'POST') {
-      const body = request.headers.authorization === undefined ? await bodyAtHand(request) : null;
+      const body = request.headers.authorization === undefined ? await readBufferedBody(request) : null;
       const made = body === null ? tell(request) : through(request, body, tell).catch(answerOfFailure);
       return sendAnswer(response, await made);
     }

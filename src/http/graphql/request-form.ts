@@ -6,7 +6,7 @@ export const JSON_TYPE = 'application/json';
 export const RESPONSE_TYPE = 'application/graphql-response+json';
 
 /** The text of the document that a request sends, if it is one. */
-export function sourceIn({ method, body, query }: Request): unknown {
+export function documentTextIn({ method, body, query }: Request): unknown {
   return method === 'POST' ? (body as { query?: unknown } | undefined)?.query : query['query'];
 }
 
@@ -17,7 +17,7 @@ export function wantedType({ headers: { accept } }: Request): string | null {
 }
 
 /** What a well-formed request asks, its document by text or digest; null leaves it to the server to say what is wrong. */
-export function requestIn(request: Request, known: KnownDocuments): GraphqlRequest | null {
+export function parseGraphqlRequest(request: Request, known: KnownDocuments): GraphqlRequest | null {
   const given = request.method === 'POST' ? (request.body as Given | undefined) : searched(request);
   const { query, operationName = null, variables = null, extensions = null } = given ?? {};
   if ((operationName !== null && typeof operationName !== 'string') || operationName === '') return null;

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { isTransient } from '../../domain/refusal.ts';
 import { type CacheUse, createCacheCounter } from '../../limits/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
-import type { VisibleState } from '../../record/caches/visible-state.ts';
+import type { PublicDataVersion } from '../../record/caches/visible-state.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
 import { createAnswerCache } from './answer-cache.ts';
 
@@ -28,19 +28,19 @@ export interface RememberedAnswers {
 }
 
 /** Never remembers. */
-export const anew: ResponseCache = (request, _question, tell) => tell(request);
+export const withoutResponseCache: ResponseCache = (request, _question, tell) => tell(request);
 
 /**
  * Remembers answers without a key, by GET and by POST, from the second asking on, as long as nothing was recorded since of what
  * they depend on and while they hold by themselves. Whether something was recorded is asked of the database every time,
  * once for all who ask together: nobody gets an answer that is older than the question.
  */
-export function rememberingAnswers(
-  visibleState: VisibleState,
+export function createResponseCache(
+  publicDataVersion: PublicDataVersion,
   now: ServiceContext['now'],
 ): RememberedAnswers {
   const { count, use } = createCacheCounter();
-  const cache = createAnswerCache<GraphqlAnswer>(visibleState);
+  const cache = createAnswerCache<GraphqlAnswer>(publicDataVersion);
   const recall = (state: string, requested: string): GraphqlAnswer | null => {
     const at = now();
     const before = cache.recall(state, requested, at);
@@ -50,7 +50,7 @@ export function rememberingAnswers(
     const { authorization } = request.headers;
     const requested = keyOf(request, question);
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
-    const state = await visibleState.ask().catch((error: unknown) => {
+    const state = await publicDataVersion.ask().catch((error: unknown) => {
       if (isTransient(error)) throw error;
       return null;
     });
@@ -62,7 +62,7 @@ export function rememberingAnswers(
     return answer;
   };
   const stillHeld = async (requested: string): Promise<GraphqlAnswer | null> => {
-    const state = await visibleState.ask().catch(() => null);
+    const state = await publicDataVersion.ask().catch(() => null);
     const before = state === null ? null : recall(state, requested);
     if (before) count(before);
     return before;

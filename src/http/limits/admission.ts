@@ -9,7 +9,7 @@ import {
 import {
   CLIENT_GONE,
   createRequestBudget,
-  type Payer,
+  type QuotaOwner,
   type RequestBudget,
 } from '../../limits/request-budget.ts';
 import type { Role } from '../../domain/words.ts';
@@ -59,7 +59,7 @@ interface AdmissionQueues {
 
 interface RequestState {
   readonly queues: AdmissionQueues;
-  readonly payer: Payer;
+  readonly payer: QuotaOwner;
   running: Running | null;
   /** How long the request has waited aside, in milliseconds, and since when it does; null: it does not. */
   asideMs: number;
@@ -106,7 +106,7 @@ function payerOf(
   caller: Caller,
   request: Request,
   limits: Readonly<Record<Role, RoleLimits>> = ROLE_LIMITS,
-): Payer {
+): QuotaOwner {
   const { role } = caller;
   const isAnonymous = role === 'ANONYMOUS';
   return {
@@ -118,7 +118,7 @@ function payerOf(
 }
 
 /** By whom a request that has come in is paid. */
-export function requestPayer(request: Request): Payer {
+export function quotaOwnerOf(request: Request): QuotaOwner {
   return requestStates.get(request)?.payer ?? payerOf(ANONYMOUS, request);
 }
 
@@ -131,7 +131,7 @@ export async function runInTurn<T>(
   work: (budget: RequestBudget) => Promise<T>,
 ): Promise<T> {
   const state = requestStates.get(request);
-  const budget = createRequestBudget(requestPayer(request));
+  const budget = createRequestBudget(quotaOwnerOf(request));
   const onClose = () => budget.end(CLIENT_GONE);
   request.res?.once('close', onClose);
   try {
@@ -156,21 +156,21 @@ export async function runInTurn<T>(
 }
 
 /** Waits for something that takes nothing of the service, such as news: turn and time of the request stop meanwhile. */
-export async function runOutsideTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
+export async function runWithRequestPaused<T>(request: Request, wait: () => Promise<T>): Promise<T> {
   const state = requestStates.get(request);
   const budget = state?.running?.budget;
   budget?.pause();
   if (state) state.asideSince = performance.now();
   try {
-    return await runWithoutTurn(request, wait);
+    return await runWithTurnReleased(request, wait);
   } finally {
-    if (state) [state.asideMs, state.asideSince] = [asideMs(request), null];
+    if (state) [state.asideMs, state.asideSince] = [pausedMs(request), null];
     budget?.resume();
   }
 }
 
 /** How long a request has waited aside, in milliseconds. */
-export function asideMs(request: Request): number {
+export function pausedMs(request: Request): number {
   const state = requestStates.get(request);
   if (!state) return 0;
   return state.asideMs + (state.asideSince === null ? 0 : performance.now() - state.asideSince);
@@ -186,7 +186,7 @@ export async function receiveBody<T>(request: Request, read: () => Promise<T>): 
   if (!state?.running) return await read();
   const { budget } = state.running;
   const limits = { ...budget.limits.requests, running: RECEIVED_BY_CALLER };
-  return await runWithoutTurn(request, async () => {
+  return await runWithTurnReleased(request, async () => {
     const leave = await waitForTurn(state.queues.receiving, budget, limits);
     if (typeof leave === 'string') throw FULL[leave];
     try {
@@ -198,7 +198,7 @@ export async function receiveBody<T>(request: Request, read: () => Promise<T>): 
 }
 
 /** Waits without holding the request's turn, which it gets again afterwards, whoever waits by then. */
-export async function runWithoutTurn<T>(request: Request, wait: () => Promise<T>): Promise<T> {
+export async function runWithTurnReleased<T>(request: Request, wait: () => Promise<T>): Promise<T> {
   const state = requestStates.get(request);
   const running = state?.running;
   if (!state || !running) return await wait();
@@ -238,7 +238,7 @@ async function turnOf(
 }
 
 /** Callers inside take turns with one another only. */
-function queueOf({ inside, outside }: AdmissionQueues, { isInside }: Payer): FairQueue {
+function queueOf({ inside, outside }: AdmissionQueues, { isInside }: QuotaOwner): FairQueue {
   return isInside ? inside : outside;
 }
 

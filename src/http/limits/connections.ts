@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { type Socket, Server as SocketServer } from 'node:net';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
-import { createReadingPace, type Pace, type ReadingPace } from '../../limits/reading-pace.ts';
+import { createSlowReaderDetector, type Pace, type ReadingPace } from '../../limits/reading-pace.ts';
 import { networkOf } from './network.ts';
 
 /** What connections may do. */
@@ -50,7 +50,7 @@ export interface Draining {
   readonly longestMs: number;
 }
 
-export const ORDERLY: Draining = { leavingMs: 1_000, idleMs: 3_000, longestMs: 20_000 };
+export const DEFAULT_DRAIN_TIMEOUTS: Draining = { leavingMs: 1_000, idleMs: 3_000, longestMs: 20_000 };
 
 const LOOK_MS = 20;
 
@@ -110,7 +110,7 @@ export function watchConnections(
     const own = byNetwork.get(network) ?? new Set<TrackedConnection>();
     const isProxied = isProxy(address);
     if (own.size >= limits.perNetwork && !isProxied) return void socket.destroy();
-    const pace = createReadingPace(limits.pace);
+    const pace = createSlowReaderDetector(limits.pace);
     const one: TrackedConnection = { socket, network, isProxied, responses: new Set(), pace };
     watched.set(socket, one);
     byNetwork.set(network, own.add(one));

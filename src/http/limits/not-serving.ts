@@ -7,7 +7,7 @@ import { sendProblem } from '../response/problem.ts';
  * The door while nothing can be answered: the process lives, and everything else is 503.
  * @param detail why, and what to do, in one sentence
  */
-export function createNotServing(publicUrl: string, detail: string): Express {
+export function createUnavailableApp(publicUrl: string, detail: string): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ publicUrl }));

@@ -4,7 +4,7 @@ const NAME = '"work"';
 const UNIT = 'qu="ms"';
 
 /** The header that tells a caller its limit. */
-export const RATE_LIMIT_POLICY = 'RateLimit-Policy';
+export const RATE_LIMIT_POLICY_HEADER = 'RateLimit-Policy';
 
 /** A caller's limit: so many milliseconds of the service's work in a minute. */
 export function rateLimitPolicy(perMinute: number): string {
@@ -17,7 +17,7 @@ export function rateLimitPolicy(perMinute: number): string {
  * @param left null where caches may keep the answer, and with it what is left
  */
 export function setRateLimit(response: Response, perMinute: number, left: number | null): void {
-  response.setHeader(RATE_LIMIT_POLICY, rateLimitPolicy(perMinute));
+  response.setHeader(RATE_LIMIT_POLICY_HEADER, rateLimitPolicy(perMinute));
   if (left === null) return;
   const step = perMinute / 4;
   const rounded = Math.max(0, Math.ceil(left / step) * step);

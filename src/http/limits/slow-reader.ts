@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Pace } from '../../limits/reading-pace.ts';
 
 /** Somebody reads so slowly that what is held for him is taken back. */
-export class TooSlow extends Error {
+export class SlowReaderError extends Error {
   override name = 'TooSlow';
 }
 
@@ -19,7 +19,11 @@ export interface PacedSource {
  * Sees to it that a response is read at a pace at least, so that nobody holds a source for ever. A reader that waits for
  * us is not slow. One that is gets as long again to take the sentence that says so; then its connection ends.
  */
-export function readInTime(source: Readable, response: Response, { bytes, withinMs }: Pace): PacedSource {
+export function enforceReadingPace(
+  source: Readable,
+  response: Response,
+  { bytes, withinMs }: Pace,
+): PacedSource {
   let taken = 0;
   let before = 0;
   const failed = new Promise<never>((_, reject) => {
@@ -33,7 +37,7 @@ export function readInTime(source: Readable, response: Response, { bytes, within
     before = taken;
     if (!isSlow) return;
     clearInterval(watch);
-    const error = new TooSlow(
+    const error = new SlowReaderError(
       `Read at least ${bytes} bytes in ${withinMs / 1000} seconds: ask again, or page through /feed.`,
     );
     source.destroy(error);

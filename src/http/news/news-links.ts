@@ -1,4 +1,4 @@
-import { nameInAddress } from '../../domain/item/page-address.ts';
+import { itemPathSegment } from '../../domain/item/page-address.ts';
 import { itemUrl, type NewsLinks } from '../../vocabularies/news/news-document.ts';
 import type { NewsQuery } from './news-query.ts';
 
@@ -48,7 +48,7 @@ function addressOf(
   const { items, scope, locale, telling } = newsQuery;
   const query = new URLSearchParams();
   const [item] = items;
-  const hasOwn = item && nameInAddress(item) === item.sku;
+  const hasOwn = item && itemPathSegment(item) === item.sku;
   const ofOne = newsQuery.isOfOne && format !== 'json' && hasOwn ? item : undefined;
   if (!ofOne) for (const { sku } of items) query.append('sku', sku);
   for (const brand of scope.brands ?? []) query.append('brand', brand);

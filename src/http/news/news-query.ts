@@ -7,7 +7,7 @@ import { itemsById, type ItemView } from '../../reads/item.ts';
 import type { NewsOptions } from '../../vocabularies/news/news-document.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { PRINTABLE } from '../feed/feed-query.ts';
-import { requestedLocale, queryOf } from '../response/public-answer.ts';
+import { requestedLocale, parseQueryParameters } from '../response/public-answer.ts';
 
 /** Of what somebody wants to hear, and how. */
 export interface NewsQuery {
@@ -57,7 +57,7 @@ export async function parseNewsQuery(
 ): Promise<NewsQuery> {
   const locale = requestedLocale(request, ctx.defaultLocale);
   const inPath = request.params['sku'];
-  const query: Query = queryOf<Query>(request, inPath === undefined ? MANY[what] : ONE[what]);
+  const query: Query = parseQueryParameters<Query>(request, inPath === undefined ? MANY[what] : ONE[what]);
   const skus = inPath ?? query.sku;
   const scope = await feedScope(ctx, {
     ...(skus !== undefined && { skus: [skus].flat() }),

@@ -1,11 +1,11 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { calendarFor, ITEMS_TOLD } from '../../reads/feed/upcoming-events.ts';
+import { calendarFor, CALENDAR_PAGE_SIZE } from '../../reads/feed/upcoming-events.ts';
 import type { Context } from '../../record/context.ts';
 import { recordHead } from '../../reads/feed/feed.ts';
-import { marketsOf } from '../../record/market.ts';
+import { marketsByCode } from '../../record/market.ts';
 import { newsPage } from '../../reads/feed/news.ts';
 import { ATOM_TYPE, atomFeed } from '../../vocabularies/news/atom.ts';
-import { CALENDAR_TYPE, calendarDocument } from '../../vocabularies/calendar/calendar.ts';
+import { ICALENDAR_MEDIA_TYPE, calendarDocument } from '../../vocabularies/calendar/calendar.ts';
 import { JSON_FEED_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
 import { nameUuid } from '../../vocabularies/news/name-uuid.ts';
 import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
@@ -73,7 +73,7 @@ function newsHeader(format: 'atom' | 'json', { links }: NewsDocument): string {
   return linkHeader([
     ['alternate', links[other], FORMATS[other].type],
     ['alternate', links.page, 'text/html'],
-    ['related', links.calendar, CALENDAR_TYPE],
+    ['related', links.calendar, ICALENDAR_MEDIA_TYPE],
     ...(links.next ? ([['next', links.next[format], FORMATS[format].type]] as const) : []),
   ]);
 }
@@ -81,7 +81,7 @@ function newsHeader(format: 'atom' | 'json', { links }: NewsDocument): string {
 async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const query = await parseNewsQuery(request, ctx, 'calendar');
   const { scope, telling } = query;
-  const [market = null] = await marketsOf(ctx, scope.markets ?? []);
+  const [market = null] = await marketsByCode(ctx, scope.markets ?? []);
   const skus = query.items.map(({ sku }) => sku);
   const filter = {
     skus: scope.itemIds ? skus : null,
@@ -90,11 +90,11 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
   };
   const { items, next, validUntil } = await calendarFor(ctx, filter, market, query.after);
   const isPart = next !== null || query.after !== null;
-  const title = calendarTitle(labelOf(query), isPart ? ITEMS_TOLD : null, telling.speaking);
+  const title = calendarTitle(labelOf(query), isPart ? CALENDAR_PAGE_SIZE : null, telling.speaking);
   const { calendar: source, page, atom, json } = newsLinks(query, null);
   const itemsWithEvents = items.filter(({ coming }) => coming.length > 0);
   return {
-    type: `${CALENDAR_TYPE}; charset=utf-8`,
+    type: `${ICALENDAR_MEDIA_TYPE}; charset=utf-8`,
     body: calendarDocument(itemsWithEvents, { ...title, source, page }, telling),
     language: telling.speaking,
     validUntil,
@@ -104,7 +104,7 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
         ['alternate', page, 'text/html'],
         ['related', atom, ATOM_TYPE],
         ['related', json, JSON_FEED_TYPE],
-        ...(next === null ? [] : ([['next', calendarAddress(query, next), CALENDAR_TYPE]] as const)),
+        ...(next === null ? [] : ([['next', calendarAddress(query, next), ICALENDAR_MEDIA_TYPE]] as const)),
       ]),
     },
   };

@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from 'express';
-import type { Clocks } from '../../database/clock/clock-warnings.ts';
+import type { ClockStatus } from '../../database/clock/clock-warnings.ts';
 import type { Readiness } from './readiness.ts';
 import { onlyReads } from '../response/only-reads.ts';
 import { sendProblem } from '../response/problem.ts';
@@ -30,7 +30,7 @@ export function healthRouter({ parts, clocks }: CheckedReadiness): Router {
 }
 
 /** The clocks that do not go together, by how many milliseconds. */
-function apart({ machineAheadMs, databaseSetByMs, recordAheadMs }: Clocks): Record<string, number> {
+function apart({ machineAheadMs, databaseSetByMs, recordAheadMs }: ClockStatus): Record<string, number> {
   const clocks = { clockSkewMs: machineAheadMs, databaseClockSetByMs: databaseSetByMs, recordAheadMs };
   return Object.fromEntries(Object.entries(clocks).filter(([, ms]) => ms !== 0));
 }

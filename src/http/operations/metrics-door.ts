@@ -1,11 +1,11 @@
 import { type RequestHandler, Router } from 'express';
-import type { Callers } from '../auth/caller.ts';
+import type { CallerAuthenticator } from '../auth/caller.ts';
 import { METRICS_TYPE, type Metrics } from './metrics.ts';
 import { onlyReads } from '../response/only-reads.ts';
 import { sendProblem } from '../response/problem.ts';
 
 /** `/metrics`: what the service measures, for admins. */
-export function metricsRouter({ gate, of }: Callers, metrics: Pick<Metrics, 'text'>): Router {
+export function metricsRouter({ gate, of }: CallerAuthenticator, metrics: Pick<Metrics, 'text'>): Router {
   const router = Router();
   const forAdmins: RequestHandler = (request, response, next) => {
     const { role } = of(request);

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Clocks } from '../../database/clock/clock-warnings.ts';
+import type { ClockStatus } from '../../database/clock/clock-warnings.ts';
 import type { PoolUse } from '../../database/connections/pool-watch.ts';
 import type { CacheUse } from '../../limits/cache-use.ts';
 import type { RecordFigures } from '../../reads/record-figures.ts';
@@ -10,7 +10,7 @@ import type { EndedRequest } from './request-watch.ts';
 export interface ProcessFigures {
   readonly connections: () => number;
   readonly pools: () => readonly PoolUse[];
-  readonly clocks: () => Clocks;
+  readonly clocks: () => ClockStatus;
 }
 
 export interface MetricsOptions {

@@ -1,7 +1,7 @@
-import type { Clocks } from '../../database/clock/clock-warnings.ts';
+import type { ClockStatus } from '../../database/clock/clock-warnings.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
-import { isSettled } from '../../commands/notice/due.ts';
+import { isNothingDue } from '../../commands/notice/due.ts';
 import { inTransaction } from '../../record/transaction.ts';
 import { execute } from '../../record/statement.ts';
 
@@ -9,7 +9,7 @@ import { execute } from '../../record/statement.ts';
 export interface Readiness {
   readonly parts: () => Promise<Readonly<Record<ReadinessPart, boolean>>>;
   /** How the clocks stand that do not go together. */
-  readonly clocks: () => Clocks;
+  readonly clocks: () => ClockStatus;
   /** From here on the service is not ready, whatever holds. */
   readonly stop: () => void;
 }
@@ -26,7 +26,7 @@ const PATIENCE_MS = 3_000;
  */
 export function createReadiness(
   ctx: Context,
-  { clocks, embargoNow }: { readonly clocks: () => Clocks; readonly embargoNow: () => Instant },
+  { clocks, embargoNow }: { readonly clocks: () => ClockStatus; readonly embargoNow: () => Instant },
   isPublishing: () => boolean,
 ): Readiness {
   let isServing = true;
@@ -35,7 +35,7 @@ export function createReadiness(
       const [reads, writes, settled] = await Promise.all([
         inTime(ctx.rows('select 1', []).then(() => true)),
         inTime(inTransaction(ctx, (em) => execute(em, 'select 1')).then(() => true)),
-        inTime(isSettled(ctx, embargoNow)),
+        inTime(isNothingDue(ctx, embargoNow)),
       ]);
       const clock = !clocks().isInDoubt;
       return { serving: isServing, reads, writes, settled, clock, publishing: isPublishing() };

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Caller } from '../../record/context.ts';
-import { asideMs } from '../limits/admission.ts';
+import { pausedMs } from '../limits/admission.ts';
 import { REQUEST_ID, requestIdOf, runWithRequestId } from './request-id.ts';
 
 /** Which part of the service answered: the same few names in the log and in the figures. */
@@ -80,7 +80,7 @@ export function createRequestWatch(parts: RequestWatchOptions): RequestWatch {
     path: (/^[^?#]*/.exec(request.originalUrl ?? request.url)?.[0] ?? '').slice(0, LONGEST_PATH),
     status: response.headersSent ? response.statusCode : null,
     ms: Math.round(performance.now() - began),
-    asideMs: Math.round(asideMs(request)),
+    asideMs: Math.round(pausedMs(request)),
     isWhole: response.writableFinished,
   });
   const tell = (request: Request, one: EndedRequest) => {

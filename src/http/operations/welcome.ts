@@ -1,5 +1,5 @@
 /** The first admin key, as a start shows it once. */
-export function firstKey(secret: string): string {
+export function firstKeyMessage(secret: string): string {
   return [
     '',
     'The first admin key. It is not shown again: keep it now, or make another with `npm run keys`.',
@@ -9,7 +9,7 @@ export function firstKey(secret: string): string {
 }
 
 /** Where to begin: the console, and three questions to try at first start as curl commands. */
-export function threeQueries(origin: string): string {
+export function sampleQueriesMessage(origin: string): string {
   const ask = (query: string) =>
     `curl -s ${origin}/graphql -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query })}'`;
   return [

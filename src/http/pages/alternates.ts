@@ -1,16 +1,16 @@
-import { itemPath, nameInAddress, type ItemRouteKey } from '../../domain/item/page-address.ts';
+import { itemPath, itemPathSegment, type ItemRouteKey } from '../../domain/item/page-address.ts';
 import type { Alternate } from './frame.ts';
 import { ITEM_DOCUMENT_FORMATS } from './item/item-documents.ts';
-import type { PageReader } from './reader.ts';
+import type { PageRenderContext } from './reader.ts';
 
 /** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
-export function itemAlternates(reader: PageReader, item: ItemRouteKey): Alternate[] {
+export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): Alternate[] {
   const path = itemPath(item);
   const own = ITEM_DOCUMENT_FORMATS.map(({ type, title, ending }) => {
     return { type, title, href: reader.link(`${path}.${ending}`) };
   });
   const [atom, json, calendar] = documents(reader, [item.sku]);
-  if (nameInAddress(item) !== item.sku) return [atom, json, calendar, ...own];
+  if (itemPathSegment(item) !== item.sku) return [atom, json, calendar, ...own];
   return [
     { ...atom, href: reader.link(`${path}.atom`) },
     json,
@@ -23,16 +23,20 @@ export function itemAlternates(reader: PageReader, item: ItemRouteKey): Alternat
 const NAMED = 12;
 
 /** The documents that tell the same of all items that a page shows; none where these are too many, or not all. */
-export function alternatesOfAll(reader: PageReader, skus: readonly string[], isAll: boolean): Alternate[] {
+export function alternatesOfAll(
+  reader: PageRenderContext,
+  skus: readonly string[],
+  isAll: boolean,
+): Alternate[] {
   return isAll && skus.length > 0 && skus.length <= NAMED ? documents(reader, skus) : [];
 }
 
 /** The documents that tell the same of everything. */
-export function siteAlternates(reader: PageReader): Alternate[] {
+export function siteAlternates(reader: PageRenderContext): Alternate[] {
   return documents(reader, []);
 }
 
-function documents(reader: PageReader, skus: readonly string[]): [Alternate, Alternate, Alternate] {
+function documents(reader: PageRenderContext, skus: readonly string[]): [Alternate, Alternate, Alternate] {
   const query = skus.map((sku) => ['sku', sku] as const);
   return [
     { type: 'application/atom+xml', title: 'Atom', href: reader.link('feed.atom', query) },

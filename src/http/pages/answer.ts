@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
-import type { DocumentText } from '../../vocabularies/json-ld/json-ld.ts';
+import type { DocumentLocalization } from '../../vocabularies/json-ld/json-ld.ts';
 import { requestedLocale, type PublicAnswer } from '../response/public-answer.ts';
 import { frameOf, type PageHead } from './frame.ts';
-import { holdings } from './item/holding.ts';
-import { type PageReader, readerOf } from './reader.ts';
+import { facetStatusViews } from './item/holding.ts';
+import { type PageRenderContext, createPageRenderContext } from './reader.ts';
 import { renderTemplate, type Template } from './templates.ts';
 
 /** What a page may load and do (Content Security Policy Level 3): no script, and its one style sheet. */
@@ -19,14 +19,14 @@ const POLICY = [
 ].join('; ');
 
 /** The one who reads a page of ours, in the language that the request asks for. */
-export function readerFor(request: Request, ctx: Context, depth: 0 | 1): PageReader {
+export function pageRenderContextFor(request: Request, ctx: Context, depth: 0 | 1): PageRenderContext {
   const locale = requestedLocale(request, ctx.defaultLocale);
-  return readerOf(ctx, { locale, isChosen: request.query['locale'] !== undefined }, depth);
+  return createPageRenderContext(ctx, { locale, isChosen: request.query['locale'] !== undefined }, depth);
 }
 
 /** A page of a view as an answer, with the headers that go with it. */
 export function pageAnswer(
-  reader: PageReader,
+  reader: PageRenderContext,
   { defaultLocale }: Context,
   template: Template,
   head: PageHead,
@@ -48,7 +48,7 @@ export function pageAnswer(
 }
 
 /** An answer that leads to the address at which the same thing stands now (RFC 9110, section 15.4.9). */
-export function movedAnswer(reader: PageReader, address: string): PublicAnswer {
+export function movedAnswer(reader: PageRenderContext, address: string): PublicAnswer {
   return { ...redirectAnswer(address), language: reader.locale };
 }
 
@@ -63,13 +63,16 @@ export function redirectAnswer(address: string): PublicAnswer {
 }
 
 /** How the page's JSON-LD speaks: with the words that its readers see. */
-export function documentTextFor(reader: PageReader, lifecycle: Lifecycle | null = null): DocumentText {
+export function jsonLdTextFor(
+  reader: PageRenderContext,
+  lifecycle: Lifecycle | null = null,
+): DocumentLocalization {
   const { publicUrl, locale, text } = reader;
   return {
     publicUrl,
     locale,
     text: (localized) => text(localized).text,
     languageOf: (localized) => text(localized).lang ?? locale,
-    holdings: lifecycle ? holdings(reader, lifecycle) : [],
+    holdings: lifecycle ? facetStatusViews(reader, lifecycle) : [],
   };
 }

@@ -4,25 +4,25 @@ import { familyPath } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
 import { familyPageOf } from '../../reads/pages/family-page.ts';
 import { parsePageRequest } from '../../reads/page.ts';
-import { scriptText, familyDocument } from '../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
+import { escapeForScriptElement, familyDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
-import { movedAnswer, pageAnswer, readerFor, documentTextFor } from './answer.ts';
+import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { familyPageModel } from './family.ts';
-import { cursor } from './page-query.ts';
-import { unknownAnswer } from './unknown-answer.ts';
+import { cursorParameter } from './page-query.ts';
+import { notFoundAnswer } from './unknown-answer.ts';
 
-const QUERY = z.object({ after: cursor(500) });
+const QUERY = z.object({ after: cursorParameter(500) });
 const LISTED = 40;
 
 /** The page of a family; of none, a page that helps to search. */
 export async function familyAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const handle = String(request.params['handle']);
-  const { after } = queryOf(request, QUERY, 'disregarded');
-  const reader = readerFor(request, ctx, 1);
+  const { after } = parseQueryParameters(request, QUERY, 'disregarded');
+  const reader = pageRenderContextFor(request, ctx, 1);
   const page = await familyPageOf(ctx, handle, parsePageRequest('name', LISTED, after));
-  if (!page) return await unknownAnswer(reader, ctx, handle, 'unknown.page');
+  if (!page) return await notFoundAnswer(reader, ctx, handle, 'unknown.page');
   const path = familyPath(page.family.handle);
   if (page.family.handle !== handle) return movedAnswer(reader, reader.link(path));
   const view = familyPageModel(reader, page, ctx.now());
@@ -34,7 +34,7 @@ export async function familyAnswer(request: Request, ctx: Context): Promise<Publ
     path,
     ...(after && { query: { after } }),
     alternates: alternatesOfAll(reader, skus, !after && view.more === null),
-    jsonLd: scriptText(familyDocument(documentTextFor(reader), page)),
+    jsonLd: escapeForScriptElement(familyDocument(jsonLdTextFor(reader), page)),
   };
   return pageAnswer(reader, ctx, 'family', head, view, {
     validUntil: earliestValidity(items),

@@ -2,10 +2,14 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { familyPath } from '../../domain/item/page-address.ts';
 import type { FamilyPage } from '../../reads/pages/family-page.ts';
 import { itemLink } from './item/item-link.ts';
-import type { PageReader } from './reader.ts';
+import type { PageRenderContext } from './reader.ts';
 
 /** Everything that a family's page tells: its items by what they differ in, each with its state. */
-export function familyPageModel(reader: PageReader, { family, brand, members }: FamilyPage, at: Instant) {
+export function familyPageModel(
+  reader: PageRenderContext,
+  { family, brand, members }: FamilyPage,
+  at: Instant,
+) {
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
   const { hasNextPage, endCursor } = members.pageInfo;

@@ -1,6 +1,6 @@
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
-import { languageOf, type PageReader } from './reader.ts';
+import { languageOf, type PageRenderContext } from './reader.ts';
 import { ICON_ADDRESS, STYLESHEET } from './stylesheet.ts';
 
 /** A document that tells the same as the page, for others than people. */
@@ -12,7 +12,7 @@ export interface Alternate {
 
 /** What every page has around what it tells. */
 export interface PageFrame {
-  readonly word: PageReader['word'];
+  readonly word: PageRenderContext['word'];
   readonly lang: MessageLocale;
   readonly title: string;
   readonly description: string | null;
@@ -59,7 +59,7 @@ export interface PageHead {
 }
 
 /** The frame of a page: its head, its languages and the search. */
-export function frameOf(reader: PageReader, head: PageHead, defaultLocale: string): PageFrame {
+export function frameOf(reader: PageRenderContext, head: PageHead, defaultLocale: string): PageFrame {
   const { path, query = {}, kept = {} } = head;
   const urlWith = (chosen: Readonly<Record<string, string>>) => {
     const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
@@ -97,7 +97,7 @@ export function frameOf(reader: PageReader, head: PageHead, defaultLocale: strin
 }
 
 /** Says that the page does not speak the language that was asked for; null where it does. */
-function unavailableLanguage({ requestedLocale: requested, locale, word }: PageReader): string | null {
+function unavailableLanguage({ requestedLocale: requested, locale, word }: PageRenderContext): string | null {
   if (languageOf(requested) === locale) return null;
   return word('page.otherLanguage', {
     requested: languageName(requested, locale),

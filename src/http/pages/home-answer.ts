@@ -1,28 +1,28 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { runSearch, homePageOf, type HomeQuery } from '../../reads/pages/home-page.ts';
-import { scriptText, homeDocument } from '../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
-import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
+import { runSearch, homePageOf, type SearchPageQuery } from '../../reads/pages/home-page.ts';
+import { escapeForScriptElement, homeDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
+import { pageAnswer, pageRenderContextFor, jsonLdTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { searchPageModel, homePageModel } from './home.ts';
 import { siteAlternates } from './alternates.ts';
-import { cursor, skuOf } from './page-query.ts';
-import type { PageReader } from './reader.ts';
+import { cursorParameter, skuParameter } from './page-query.ts';
+import type { PageRenderContext } from './reader.ts';
 
 const QUERY = z
   .object({
     q: z.string({ error: 'give it once' }).max(200, 'search with 200 characters at most').optional(),
-    fits: skuOf('an item'),
-    after: cursor(1000),
+    fits: skuParameter('an item'),
+    after: cursorParameter(1000),
   })
-  .transform(({ q = '', fits = null, after = null }): HomeQuery => ({ text: q.trim(), fits, after }));
+  .transform(({ q = '', fits = null, after = null }): SearchPageQuery => ({ text: q.trim(), fits, after }));
 
 /** The first page, or what a search finds. */
 export async function homeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
-  const sought = queryOf(request, QUERY);
-  const reader = readerFor(request, ctx, 0);
+  const sought = parseQueryParameters(request, QUERY);
+  const reader = pageRenderContextFor(request, ctx, 0);
   if (sought.text || sought.fits) return await foundAnswer(reader, ctx, sought);
   const page = await homePageOf(ctx);
   const view = homePageModel(reader, page, ctx.now());
@@ -32,7 +32,7 @@ export async function homeAnswer(request: Request, ctx: Context): Promise<Public
     description: reader.word('home.lede'),
     path: '',
     alternates: siteAlternates(reader),
-    jsonLd: scriptText(homeDocument(documentTextFor(reader), title)),
+    jsonLd: escapeForScriptElement(homeDocument(jsonLdTextFor(reader), title)),
   };
   const items = [...view.ends, ...view.overdue].map(({ item }) => item);
   return pageAnswer(reader, ctx, 'home', head, view, {
@@ -41,7 +41,11 @@ export async function homeAnswer(request: Request, ctx: Context): Promise<Public
   });
 }
 
-async function foundAnswer(reader: PageReader, ctx: Context, sought: HomeQuery): Promise<PublicAnswer> {
+async function foundAnswer(
+  reader: PageRenderContext,
+  ctx: Context,
+  sought: SearchPageQuery,
+): Promise<PublicAnswer> {
   const view = searchPageModel(reader, await runSearch(ctx, sought), sought, ctx.now());
   const items = view.items.map(({ item }) => item);
   const { text, fits } = sought;

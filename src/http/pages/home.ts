@@ -1,17 +1,22 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
-import type { SearchFound, HomePage, HomeQuery, EndingWithLifecycle } from '../../reads/pages/home-page.ts';
+import type {
+  SearchResult,
+  HomePage,
+  SearchPageQuery,
+  EndingWithLifecycle,
+} from '../../reads/pages/home-page.ts';
 import type { NoticeView } from '../../reads/notice.ts';
-import { placeText } from '../../wording/phrases/places.ts';
-import { holdingText } from './item/holding.ts';
+import { marketsPhrase } from '../../wording/phrases/places.ts';
+import { facetStatusText } from './item/holding.ts';
 import { headlineOf } from './item/item.ts';
 import { itemLink, currentLifecycle } from './item/item-link.ts';
 import { overdueText } from './item/next.ts';
 import { shortenText } from './shorten-text.ts';
-import type { PageReader } from './reader.ts';
+import type { PageRenderContext } from './reader.ts';
 
 /** What ends soon, the latest notices, and the words that are overdue. */
-export function homePageModel(reader: PageReader, page: HomePage, at: Instant) {
+export function homePageModel(reader: PageRenderContext, page: HomePage, at: Instant) {
   return {
     ends: page.ends.map((one) => endView(reader, one, at)),
     notices: page.notices.edges.map(({ node }) => noticeLink(reader, node)),
@@ -23,7 +28,7 @@ export function homePageModel(reader: PageReader, page: HomePage, at: Instant) {
 }
 
 function endView(
-  reader: PageReader,
+  reader: PageRenderContext,
   { item, lifecycle, facet, until, endsAt, strength, marketCode }: EndingWithLifecycle,
   at: Instant,
 ) {
@@ -34,18 +39,18 @@ function endView(
     item: itemLink(reader, item, at),
     text: reader.word('home.end', {
       facet: reader.word('item.facet', { facet }),
-      until: holdingText(reader, { ...answer, status, until, endsAt, strength }, limit),
+      until: facetStatusText(reader, { ...answer, status, until, endsAt, strength }, limit),
     }),
-    place: marketCode === null ? null : placeText([marketCode], reader.locale),
+    place: marketCode === null ? null : marketsPhrase([marketCode], reader.locale),
     validUntil: lifecycle.validUntil,
   };
 }
 
 /** What a search found, as the first page shows it. */
 export function searchPageModel(
-  reader: PageReader,
-  { items, host }: SearchFound,
-  sought: HomeQuery,
+  reader: PageRenderContext,
+  { items, host }: SearchResult,
+  sought: SearchPageQuery,
   at: Instant,
 ) {
   const { text, fits } = sought;
@@ -68,7 +73,7 @@ export function searchPageModel(
 const OPENING = 180;
 
 /** A notice as a list names it: by its number, its day and how it begins. */
-function noticeLink(reader: PageReader, { number, publishedAt, text }: NoticeView) {
+function noticeLink(reader: PageRenderContext, { number, publishedAt, text }: NoticeView) {
   const companyText = reader.maybe(text);
   return {
     number: reader.word('notice.title', { number: number! }),

@@ -4,31 +4,31 @@ import { noticePath } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
 import { noticePageOf } from '../../reads/pages/notice-page.ts';
 import { parsePageRequest } from '../../reads/page.ts';
-import { scriptText, noticeDocument } from '../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, queryOf } from '../response/public-answer.ts';
+import { escapeForScriptElement, noticeDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
-import { pageAnswer, readerFor, documentTextFor } from './answer.ts';
+import { pageAnswer, pageRenderContextFor, jsonLdTextFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { noticePageModel } from './notice.ts';
-import { cursor, sequence } from './page-query.ts';
-import { unknownAnswer } from './unknown-answer.ts';
+import { cursorParameter, sequenceParameter } from './page-query.ts';
+import { notFoundAnswer } from './unknown-answer.ts';
 
 const QUERY = z.object({
-  after: cursor(500),
-  entries: sequence,
+  after: cursorParameter(500),
+  entries: sequenceParameter,
 });
 const LISTED = 40;
 
 /** The page of a published notice; of any other, a page that helps to search. */
 export async function noticeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const number = String(request.params['number']);
-  const query = queryOf(request, QUERY, 'disregarded');
-  const reader = readerFor(request, ctx, 1);
+  const query = parseQueryParameters(request, QUERY, 'disregarded');
+  const reader = pageRenderContextFor(request, ctx, 1);
   const page = await noticePageOf(ctx, number, {
     ...parsePageRequest('name', LISTED, query.after),
     entriesAfter: query.entries === undefined ? null : Number(query.entries),
   });
-  if (!page) return await unknownAnswer(reader, ctx, number, 'unknown.page');
+  if (!page) return await notFoundAnswer(reader, ctx, number, 'unknown.page');
   const view = noticePageModel(reader, page, ctx.now());
   const about = view.items.map(({ sku }) => sku);
   const head = {
@@ -37,7 +37,7 @@ export async function noticeAnswer(request: Request, ctx: Context): Promise<Publ
     path: noticePath(number),
     query,
     alternates: alternatesOfAll(reader, about, !query.after && view.more === null),
-    jsonLd: scriptText(noticeDocument(documentTextFor(reader), page, view.title)),
+    jsonLd: escapeForScriptElement(noticeDocument(jsonLdTextFor(reader), page, view.title)),
   };
   const entries = [...view.entries, ...view.corrections].flatMap(({ item }) => item ?? []);
   const shown = [...view.items, ...entries];

@@ -4,10 +4,10 @@ import { noticePath } from '../../domain/item/page-address.ts';
 import type { NoticePage } from '../../reads/pages/notice-page.ts';
 import { entriesOf } from './item/entry.ts';
 import { itemLink } from './item/item-link.ts';
-import type { PageReader } from './reader.ts';
+import type { PageRenderContext } from './reader.ts';
 
 /** Everything that a notice's page tells. */
-export function noticePageModel(reader: PageReader, page: NoticePage, at: Instant) {
+export function noticePageModel(reader: PageRenderContext, page: NoticePage, at: Instant) {
   const { notice, items, entries, later, others } = page;
   const facts = entries.edges.map(({ node }) => node);
   const shown = new Set([...facts, ...later].map(({ sequence }) => sequence));

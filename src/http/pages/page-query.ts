@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
 /** The cursor of a page, of so many characters at most. */
-export const cursor = (most: number) =>
+export const cursorParameter = (most: number) =>
   z.string().max(most, 'give the cursor of a page, as it came').optional();
 
 /** The SKU of what it is said to be. */
-export const skuOf = (what: string) => {
+export const skuParameter = (what: string) => {
   const advice = `give the SKU of ${what}, 1 to 128 characters`;
   return z.string().min(1, advice).max(128, advice).optional();
 };
 
 /** The sequence of an entry, in decimal digits. */
-export const sequence = z
+export const sequenceParameter = z
   .string()
   .regex(/^\d{1,15}$/, 'give the sequence of an entry')
   .optional();

@@ -10,7 +10,7 @@ import { refusedAnswer } from './refused-answer.ts';
 import { ICON, STYLESHEET } from './stylesheet.ts';
 import { sendRefusal } from '../response/problem.ts';
 import { type PublicAnswer, publicGet, sendPublic } from '../response/public-answer.ts';
-import { sendingFile } from '../response/static-file.ts';
+import { staticFileHandler } from '../response/static-file.ts';
 
 /** The pages for people: one of each item, family and notice, and the first one, from which one searches. */
 export function pagesRouter(services: Context): Router {
@@ -25,9 +25,9 @@ export function pagesRouter(services: Context): Router {
     publicGet(router, path, answer, services, refusedAnswer);
     if (path !== '/') publicGet(router, `${path}/`, withoutSlash, services);
   }
-  router.all(`/${STYLESHEET.path}`, sendingFile(STYLESHEET, 'max-age=31536000, immutable'));
-  router.all('/robots.txt', sendingFile({ type: 'text/plain', text: ROBOTS }, 'max-age=86400'));
-  router.all('/favicon.ico', sendingFile(ICON, 'max-age=86400'));
+  router.all(`/${STYLESHEET.path}`, staticFileHandler(STYLESHEET, 'max-age=31536000, immutable'));
+  router.all('/robots.txt', staticFileHandler({ type: 'text/plain', text: ROBOTS }, 'max-age=86400'));
+  router.all('/favicon.ico', staticFileHandler(ICON, 'max-age=86400'));
   router.use(malformedAddressHandler(services));
   return router;
 }

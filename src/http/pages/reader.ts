@@ -20,7 +20,7 @@ export interface CompanyText {
 type Pairs = readonly (readonly [name: string, value: string])[];
 
 /** Somebody who reads a page in a language, and how things are told to them. */
-export interface PageReader {
+export interface PageRenderContext {
   readonly locale: MessageLocale;
   readonly publicUrl: string;
   /** What leads from the page to the first one. */
@@ -44,11 +44,11 @@ export interface PageReader {
  * @param requested the language that the request asks for, and whether its address names it
  * @param depth how many steps below the first page the page is
  */
-export function readerOf(
+export function createPageRenderContext(
   { defaultLocale, publicUrl }: Context,
   requested: { readonly locale: string; readonly isChosen: boolean },
   depth: 0 | 1,
-): PageReader {
+): PageRenderContext {
   const fallback = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
   const locale = bestLocale(requested.locale, LOCALES, fallback);
   const chosen = requested.isChosen ? requested.locale : null;

@@ -3,8 +3,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
-import { pageAnswer, readerFor } from './answer.ts';
-import { type PageReader, readerOf } from './reader.ts';
+import { pageAnswer, pageRenderContextFor } from './answer.ts';
+import { type PageRenderContext, createPageRenderContext } from './reader.ts';
 
 /** A page that says why an address is refused; null for clients that would rather read a problem document. */
 export function refusedAnswer(request: Request, ctx: Context, refusal: Refusal): PublicAnswer | null {
@@ -21,12 +21,12 @@ export function refusedAnswer(request: Request, ctx: Context, refusal: Refusal):
 }
 
 /** The language may be what is refused. */
-function readerOfRefused(request: Request, ctx: Context): PageReader {
+function readerOfRefused(request: Request, ctx: Context): PageRenderContext {
   const depth = request.path.split('/').length > 2 ? 1 : 0;
   try {
-    return readerFor(request, ctx, depth);
+    return pageRenderContextFor(request, ctx, depth);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return readerOf(ctx, { locale: ctx.defaultLocale, isChosen: false }, depth);
+    return createPageRenderContext(ctx, { locale: ctx.defaultLocale, isChosen: false }, depth);
   }
 }

@@ -1,17 +1,17 @@
 import { earliestValidity } from './item/earliest.ts';
 import type { Context } from '../../record/context.ts';
-import { itemsNear } from '../../reads/pages/home-page.ts';
+import { similarlyNamedItems } from '../../reads/pages/home-page.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
 import type { PublicAnswer } from '../response/public-answer.ts';
 import { pageAnswer } from './answer.ts';
 import { itemLink } from './item/item-link.ts';
-import type { PageReader } from './reader.ts';
+import type { PageRenderContext } from './reader.ts';
 
 const SHOWN = 60;
 
 /** A page for a name that nobody bears (404), with a search and with what comes near to it. */
-export async function unknownAnswer(
-  reader: PageReader,
+export async function notFoundAnswer(
+  reader: PageRenderContext,
   ctx: Context,
   name: string,
   advice: PageWordId,
@@ -19,7 +19,7 @@ export async function unknownAnswer(
   const letters = Array.from(name.toWellFormed().replaceAll(/\p{C}+/gu, ' '));
   const requested = letters.length <= SHOWN ? letters.join('') : `${letters.slice(0, SHOWN).join('')}…`;
   const title = reader.word('unknown.title', { requested });
-  const found = await itemsNear(ctx, name);
+  const found = await similarlyNamedItems(ctx, name);
   const near = found.map((item) => itemLink(reader, item, ctx.now()));
   const head = { title, robots: 'noindex, follow', path: null, sought: requested };
   const view = { title, advice: reader.word(advice), reason: null, near };

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** A content coding (RFC 9110, section 8.4.1; br: RFC 7932); null leaves the bytes as they are. */
-export type Coding = 'br' | 'gzip' | null;
+export type ContentCoding = 'br' | 'gzip' | null;
 
 /** Shorter bodies do not get smaller by it. */
 const WORTHWHILE = 1024;
@@ -14,7 +14,11 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
  * 12.5.3).
  * @param worthwhile shorter bodies stay as they are, in bytes
  */
-export function codingFor(request: IncomingMessage, size: number, worthwhile = WORTHWHILE): Coding {
+export function negotiateContentCoding(
+  request: IncomingMessage,
+  size: number,
+  worthwhile = WORTHWHILE,
+): ContentCoding {
   const accepted = request.headers['accept-encoding'];
   if (accepted === undefined || size < worthwhile) return null;
   const weights = weightsIn(accepted);
@@ -25,7 +29,7 @@ export function codingFor(request: IncomingMessage, size: number, worthwhile = W
 }
 
 /** The body in a coding; compressed beside the thread that answers. */
-export async function encodeBody(body: string, coding: NonNullable<Coding>): Promise<Buffer> {
+export async function encodeBody(body: string, coding: NonNullable<ContentCoding>): Promise<Buffer> {
   return await new Promise((resolve, reject) => {
     const done = (error: Error | null, packed: Buffer) => (error ? reject(error) : resolve(packed));
     if (coding === 'br') brotliCompress(body, BROTLI, done);

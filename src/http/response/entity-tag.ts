@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { versions } from 'node:process';
-import type { Coding } from './coding.ts';
+import type { ContentCoding } from './coding.ts';
 
 /**
  * A strong entity tag: another one for every type, language and coding (RFC 9110, section 8.8.3), and where another
  * version of the coder may pack the same text into other bytes.
  */
-export function entityTag(coding: Coding, ...parts: readonly string[]): string {
+export function entityTag(coding: ContentCoding, ...parts: readonly string[]): string {
   const digest = hash('sha256', parts.join('\n'), 'base64url').slice(0, 27);
   return `"${digest}${SUFFIXES[coding ?? 'identity']}"`;
 }

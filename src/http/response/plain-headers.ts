@@ -15,14 +15,14 @@ const YEAR_SECONDS = 31_536_000;
  * The headers that every answer has. Where people reach the service by https, browsers are told to come by nothing else
  * (RFC 6797).
  */
-export function plainHeaders(services: { readonly publicUrl: string }): Readonly<Record<string, string>> {
+export function commonHeaders(services: { readonly publicUrl: string }): Readonly<Record<string, string>> {
   if (!services.publicUrl.startsWith('https:')) return HEADERS;
   return { ...HEADERS, 'Strict-Transport-Security': `max-age=${YEAR_SECONDS}` };
 }
 
 /** Sets the headers that every answer has. */
 export function securityHeaders(services: { readonly publicUrl: string }): RequestHandler {
-  const headers = Object.entries(plainHeaders(services));
+  const headers = Object.entries(commonHeaders(services));
   return (_request, response, next) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     next();

@@ -72,7 +72,7 @@ export const notFoundHandler: RequestHandler = (request, response) => {
 };
 
 /** Answers for requests that Express could not read, and for defects; what was answered in part is broken off. */
-export function onFailure(onDefect: (error: unknown) => string): ErrorRequestHandler {
+export function createErrorHandler(onDefect: (error: unknown) => string): ErrorRequestHandler {
   return (error, _request, response, _next) => {
     const status = statusOf(error);
     if (!response.headersSent) {

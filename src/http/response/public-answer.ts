@@ -4,10 +4,10 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { bestLocale, parseLocale } from '../../domain/text/locale.ts';
 import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import { ANONYMOUS, type Context as ServiceContext, withBudget } from '../../record/context.ts';
-import { codeOf } from '../../commands/pipeline/run-command.ts';
+import { errorCodeOfIssue } from '../../commands/pipeline/run-command.ts';
 import { LOCALES } from '../../wording/locales.ts';
 import { runInTurn } from '../limits/admission.ts';
-import { codingFor } from './coding.ts';
+import { negotiateContentCoding } from './coding.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
 import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
@@ -89,7 +89,7 @@ export function sendPublic(request: Request, response: Response, now: Instant, a
 const send: typeof sendPublic = (request, response, now, answer) => {
   const { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} } = answer;
   const { representation = representationOf(type, body, language) } = answer;
-  const coding = codingFor(request, body.length);
+  const coding = negotiateContentCoding(request, body.length);
   const etag = representation.etagIn(coding);
   for (const [name, value] of Object.entries(headers)) {
     if (name.toLowerCase() === 'vary') response.vary(value);
@@ -142,7 +142,7 @@ export function requestedLocale(request: Request, defaultLocale: string): string
  * @param others whether parameters of which the shape knows nothing are refused
  * @throws Refusal that names every parameter that is unknown, said twice or wrong
  */
-export function queryOf<Shape>(
+export function parseQueryParameters<Shape>(
   request: Request,
   shape: z.ZodType<Shape>,
   others: 'refused' | 'disregarded' = 'refused',
@@ -161,7 +161,11 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const key = String(issue.path[0] ?? '');
   if (issue.code === 'too_big' && issue.origin === 'array')
     return [
-      { code: codeOf(issue), message: `Give \`${key}\` ${issue.maximum} times at most.`, field: [key] },
+      {
+        code: errorCodeOfIssue(issue),
+        message: `Give \`${key}\` ${issue.maximum} times at most.`,
+        field: [key],
+      },
     ];
   return [wrong(key, `\`${key}\`: ${issue.message}${issue.message.endsWith('.') ? '' : '.'}`)];
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type Coding, encodeBody } from './coding.ts';
+import { type ContentCoding, encodeBody } from './coding.ts';
 import { entityTag } from './entity-tag.ts';
 
 /** A body with its type and language, and how it looks in each coding. */
@@ -7,8 +7,8 @@ export interface Representation {
   readonly type: string;
   readonly language: string | null;
   readonly body: string;
-  readonly etagIn: (coding: Coding) => string;
-  readonly bytesIn: (coding: NonNullable<Coding>) => Promise<Buffer>;
+  readonly etagIn: (coding: ContentCoding) => string;
+  readonly bytesIn: (coding: NonNullable<ContentCoding>) => Promise<Buffer>;
 }
 
 /** Of each letter: two in the text itself, and one in each of two codings, which come out shorter than that. */
@@ -27,8 +27,8 @@ export function estimatedCacheBytes(key: string, size = 0): number {
 
 /** A representation; what is worked out for a coding is kept for the next time. */
 export function representationOf(type: string, body: string, language: string | null = null): Representation {
-  const etags = new Map<Coding, string>();
-  const packed = new Map<Coding, Promise<Buffer>>();
+  const etags = new Map<ContentCoding, string>();
+  const packed = new Map<ContentCoding, Promise<Buffer>>();
   return {
     type,
     language,
@@ -50,7 +50,7 @@ export function sendBody(
   status: number,
   headers: Readonly<Record<string, string>>,
   { type, body, bytesIn }: Representation,
-  coding: Coding,
+  coding: ContentCoding,
 ): void {
   const end = (bytes: string | Buffer, more: Readonly<Record<string, string>> = {}) => {
     const length = Buffer.byteLength(bytes);

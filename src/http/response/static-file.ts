@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { codingFor } from './coding.ts';
+import { negotiateContentCoding } from './coding.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
 import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem } from './problem.ts';
@@ -19,14 +19,14 @@ const METHODS = 'GET, HEAD';
  * Sends a text that stays the same: with an entity tag, packed where that is accepted, to pages of any origin.
  * @param kept for how long it may be kept, as a directive of Cache-Control (RFC 9111, section 5.2.2)
  */
-export function sendingFile({ type, text }: StaticFile, kept: string): RequestHandler {
+export function staticFileHandler({ type, text }: StaticFile, kept: string): RequestHandler {
   const representation = representationOf(`${type}; charset=utf-8`, text);
   return (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
     response.set(CORS_HEADERS);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendProblem(response.set('Allow', METHODS), 405, 'INVALID', 'Use GET here.');
-    const coding = codingFor(request, text.length);
+    const coding = negotiateContentCoding(request, text.length);
     const etag = representation.etagIn(coding);
     response.vary('Accept-Encoding').set({ ETag: etag, 'Cache-Control': `public, ${kept}` });
     if (failsIfMatch(request.headers['if-match'], etag)) return sendPreconditionFailed(response);

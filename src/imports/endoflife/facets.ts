@@ -1,5 +1,5 @@
 import type { Commitment, Fact, Localized, Source, Terms } from '../../domain/fact/fact.ts';
-import { COMMITTED_FACETS } from '../../domain/words.ts';
+import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
 import {
@@ -9,7 +9,7 @@ import {
   importChangesOf,
   retractionOf,
 } from './import-changes.ts';
-import { inEnglish, type ImportedCommitment, type ImportedRelease, type Word } from './product.ts';
+import { inEnglish, type ImportedCommitment, type ImportedRelease, type EndStatement } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
 /** What a new item's file promises; it always held, as far as is known. */
@@ -30,7 +30,7 @@ export function commitmentChanges(
   before: KnownStatements,
 ): ImportChanges {
   return mergeImportChanges(
-    COMMITTED_FACETS.map((facet) => {
+    COMMITTABLE_FACETS.map((facet) => {
       const now = release.commitments.find((one) => one.facet === facet);
       const facts = before.commitments.get(facet) ?? [];
       const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
@@ -68,12 +68,12 @@ function noteOf({ label, also = [] }: ImportedCommitment): Localized {
   return inEnglish([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
 }
 
-function phraseOf(word: Word): string {
+function phraseOf(word: EndStatement): string {
   if (word.kind === 'ENDS') return `until ${word.on}`;
   return word.kind === 'ENDED' ? 'has ended' : 'goes on';
 }
 
-function termsOf(word: Word): Terms {
+function termsOf(word: EndStatement): Terms {
   if (word.kind === 'ENDS') return { term: 'UNTIL', until: { date: word.on, precision: 'DAY' } };
   return { term: word.kind === 'ENDED' ? 'ENDED' : 'OPEN' };
 }

@@ -33,7 +33,7 @@ export function mergeImportChanges(several: readonly ImportChanges[]): ImportCha
 }
 
 /** How many facts the changes make. */
-export function countOf({ facts, announcements, commitments, successors }: ImportChanges): number {
+export function countImportedFacts({ facts, announcements, commitments, successors }: ImportChanges): number {
   return facts.length + announcements.length + commitments.length + successors.length;
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ItemName } from '../../domain/fact/fact.ts';
+import type { ItemReference } from '../../domain/fact/fact.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import { execute } from '../../record/statement.ts';
 
@@ -13,17 +13,20 @@ where l.handle = $1 and exists (select from identifier n where n.item_id = i.id 
 order by i.sku`;
 
 /** A SKU as look-ups compare it. */
-export const keyOf = (sku: string): string => identifierKey('SKU', sku);
+export const skuLookupKey = (sku: string): string => identifierKey('SKU', sku);
 
 /** The items that bear or bore these SKUs, by the SKU as look-ups compare it. */
-export async function knownItems(em: EntityManager, skus: readonly string[]): Promise<Map<string, ItemName>> {
-  const keys = skus.map(keyOf);
-  const rows = await execute<ItemName & { key: string }>(em, BY_SKU, [keys]);
+export async function knownItems(
+  em: EntityManager,
+  skus: readonly string[],
+): Promise<Map<string, ItemReference>> {
+  const keys = skus.map(skuLookupKey);
+  const rows = await execute<ItemReference & { key: string }>(em, BY_SKU, [keys]);
   return new Map(rows.map(({ key, ...item }) => [key, item]));
 }
 
 /** A product's items, of which some may have vanished from its file. */
-export async function itemsOfProduct(em: EntityManager, slug: string): Promise<ItemName[]> {
+export async function itemsOfProduct(em: EntityManager, slug: string): Promise<ItemReference[]> {
   const handle = slug.toLowerCase();
-  return await execute<ItemName>(em, OF_LINE, [handle, `${handle}:`]);
+  return await execute<ItemReference>(em, OF_LINE, [handle, `${handle}:`]);
 }

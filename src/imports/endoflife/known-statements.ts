@@ -1,7 +1,7 @@
-import type { Fact, ItemName, Listing } from '../../domain/fact/fact.ts';
+import type { Fact, ItemReference, Listing } from '../../domain/fact/fact.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { Facet } from '../../domain/words.ts';
-import { isKind } from '../../domain/fact/fact-kinds.ts';
+import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 
 /** What the source has said of an item so far, and what others have spoken of. */
 export interface KnownStatements {
@@ -13,7 +13,7 @@ export interface KnownStatements {
   /** Its facts about each facet that stand, in sequence. */
   readonly commitments: ReadonlyMap<Facet, readonly Fact[]>;
   /** The successors it names, by the item's id. */
-  readonly successors: ReadonlyMap<string, ItemName>;
+  readonly successors: ReadonlyMap<string, ItemReference>;
   /** The parts of which others than the source spoke. */
   readonly othersParts: ReadonlySet<AnswerPart>;
 }
@@ -30,7 +30,7 @@ export function readKnownStatements(history: readonly Fact[], sourceName: string
   const own = activeFacts(history.filter(isOwn));
   const revisions = own.flatMap(({ data }) => data.listing ?? []);
   const announced = own.filter(({ kind }) => kind === 'STATE_ANNOUNCED');
-  const ownStatements = own.filter(({ kind }) => !isKind(kind, 'isEcho'));
+  const ownStatements = own.filter(({ kind }) => !hasFactKindFlag(kind, 'isEcho'));
   const commitments = Map.groupBy(
     ownStatements.flatMap((fact) => (fact.data.commitments ?? []).map(({ facet }) => ({ facet, fact }))),
     ({ facet }) => facet,
@@ -45,8 +45,8 @@ export function readKnownStatements(history: readonly Fact[], sourceName: string
   };
 }
 
-function successorsIn(own: readonly Fact[]): Map<string, ItemName> {
-  const named = new Map<string, ItemName>();
+function successorsIn(own: readonly Fact[]): Map<string, ItemReference> {
+  const named = new Map<string, ItemReference>();
   for (const { data } of own) {
     for (const { successor } of data.successors ?? []) named.set(successor.id, successor);
     if (data.withdrawnSuccessor) named.delete(data.withdrawnSuccessor.id);
@@ -56,7 +56,7 @@ function successorsIn(own: readonly Fact[]): Map<string, ItemName> {
 
 function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<AnswerPart> {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
-  const others = history.filter((fact) => !isOwn(fact) && !isKind(fact.kind, 'isEcho'));
+  const others = history.filter((fact) => !isOwn(fact) && !hasFactKindFlag(fact.kind, 'isEcho'));
   const takenBack = new Set(others.flatMap(({ data, corrects }) => (data.how === 'RETRACT' ? corrects : [])));
   const parts = others
     .filter((fact) => !takenBack.has(fact.sequence))

@@ -1,9 +1,15 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Listing, Source } from '../../domain/fact/fact.ts';
-import { identifierFault, schemeOf } from '../../domain/item/identifier.ts';
+import { identifierFault, normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import type { NewListing } from '../../record/listing.ts';
 import { amendmentOf, type ImportChanges, importChangesOf } from './import-changes.ts';
-import { inEnglish, type ImportedProduct, type ImportedRelease, type Row, sourceOf } from './product.ts';
+import {
+  inEnglish,
+  type ImportedProduct,
+  type ImportedRelease,
+  type ImportRow,
+  sourceOf,
+} from './product.ts';
 import { saleText } from './sales.ts';
 import type { KnownStatements } from './known-statements.ts';
 
@@ -11,7 +17,11 @@ import type { KnownStatements } from './known-statements.ts';
  * How a release is listed. The files do not name a maker, so the product is its own brand, and the line of its
  * releases; its package URLs name all of them together and are the line's.
  */
-export function listingFor({ sku, release }: Row, product: ImportedProduct, source: Source): NewListing {
+export function listingFor(
+  { sku, release }: ImportRow,
+  product: ImportedProduct,
+  source: Source,
+): NewListing {
   const url = product.source ? null : product.url;
   const group = { handle: lineHandleOf(product), name: product.title, url };
   return {
@@ -52,7 +62,10 @@ function identifiersOf(product: ImportedProduct): { scheme: string; value: strin
 }
 
 function namedBy({ identifiers }: ImportedProduct): { scheme: string; value: string }[] {
-  const named = identifiers.map(({ scheme, value }) => ({ scheme: schemeOf(scheme), value }));
+  const named = identifiers.map(({ scheme, value }) => ({
+    scheme: normalizedIdentifierScheme(scheme),
+    value,
+  }));
   const usable = named.filter(({ scheme, value }) => !identifierFault(scheme, value));
   return [...new Map(usable.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
 }
@@ -64,7 +77,7 @@ function namedBy({ identifiers }: ImportedProduct): { scheme: string; value: str
  */
 export function listingChanges(
   itemId: string,
-  { release }: Row,
+  { release }: ImportRow,
   product: ImportedProduct,
   before: KnownStatements,
   at: Instant,

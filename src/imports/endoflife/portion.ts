@@ -1,30 +1,35 @@
-import type { Fact, ItemName, Listing, Source } from '../../domain/fact/fact.ts';
+import type { Fact, ItemReference, Listing, Source } from '../../domain/fact/fact.ts';
 import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { identifyLine } from '../../record/group.ts';
+import { setLineIdentifiers } from '../../record/group.ts';
 import { listItems } from '../../record/listing.ts';
 import { replaceIdentifiers } from '../../record/naming.ts';
-import { type OpenRecord, withRecord } from '../../record/record.ts';
-import { renameItems } from '../../record/renaming.ts';
+import { type RecordWriter, withRecord } from '../../record/record.ts';
+import { changeSkus } from '../../record/renaming.ts';
 import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
 import { commitmentChanges, initialCommitments } from './facets.ts';
-import { keyOf } from './known-items.ts';
+import { skuLookupKey } from './known-items.ts';
 import { lineIdentifiers, lineHandleOf, listingFor, listingChanges } from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
-import { mergeImportChanges, countOf, type ImportChanges, importChangesOf } from './import-changes.ts';
+import {
+  mergeImportChanges,
+  countImportedFacts,
+  type ImportChanges,
+  importChangesOf,
+} from './import-changes.ts';
 import type { Portion } from './portions.ts';
-import { type ImportedProduct, type ImportOutcome, type Row, sourceOf } from './product.ts';
+import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOf } from './product.ts';
 import { namesakeChanges } from './renames.ts';
 import { replacementChanges } from './replacement.ts';
 import { skuOf } from './rows.ts';
-import { firstSales, salesChanges, vanishedChanges } from './sales.ts';
+import { initialSaleChanges, saleEndChanges, vanishedChanges } from './sales.ts';
 
 /** A file's rows with what the record knows of them. */
 interface Reading extends Pick<Matching, 'items' | 'statements'> {
   readonly product: ImportedProduct;
   readonly source: Source;
-  readonly record: OpenRecord;
+  readonly record: RecordWriter;
   readonly portion: Portion;
   /** What the items that are renamed are called now, by id. */
   readonly names: ReadonlyMap<string, Pick<Listing, 'sku' | 'handle'>>;
@@ -48,16 +53,18 @@ export async function importPortion(
     const changesOf = new Map(rows.map((row) => [row.sku, changesOfRow(reading, row)]));
     const all = mergeImportChanges([...changesOf.values(), changesOfVanished(reading, matching)]);
     await recordChanges(ctx, record, all);
-    await identifyLine(record.em, lineHandleOf(product), lineIdentifiers(product));
+    await setLineIdentifiers(record.em, lineHandleOf(product), lineIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
-    const changed = others.filter(({ sku }) => countOf(changesOf.get(sku)!) > 0).map(({ sku }) => sku);
+    const changed = others
+      .filter(({ sku }) => countImportedFacts(changesOf.get(sku)!) > 0)
+      .map(({ sku }) => sku);
     return {
       added: unknown.map(({ sku }) => sku),
-      renamed: renamed.map(({ sku }) => ({ from: items.get(keyOf(sku))!.sku, to: sku })),
+      renamed: renamed.map(({ sku }) => ({ from: items.get(skuLookupKey(sku))!.sku, to: sku })),
       changed,
       unchanged: others.length - changed.length,
       vanished: vanished.map(({ item }) => item.sku),
-      facts: listed.length + countOf(all),
+      facts: listed.length + countImportedFacts(all),
       leftToOthers: all.left,
       problems,
     };
@@ -66,18 +73,18 @@ export async function importPortion(
 
 async function namesOf(
   ctx: Context,
-  record: OpenRecord,
+  record: RecordWriter,
   { renamed, items, statements }: Matching,
 ): Promise<Reading['names']> {
   const renamings = renamed.map(({ sku }) => {
-    const { id } = items.get(keyOf(sku))!;
+    const { id } = items.get(skuLookupKey(sku))!;
     return { itemId: id, sku, keepsHandle: statements.get(id)!.othersParts.has('listing handle') };
   });
-  const listings = await renameItems(ctx, record, renamings);
+  const listings = await changeSkus(ctx, record, renamings);
   return new Map(listings.map((listing, index) => [renamings[index]!.itemId, listing]));
 }
 
-async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Promise<Fact[]> {
+async function listNew(ctx: Context, reading: Reading, rows: readonly ImportRow[]): Promise<Fact[]> {
   const { product, source, record, items } = reading;
   const facts = await listItems(
     ctx,
@@ -86,32 +93,32 @@ async function listNew(ctx: Context, reading: Reading, rows: readonly Row[]): Pr
   );
   for (const { itemId, data } of facts) {
     const { sku, name } = data.listing!;
-    items.set(keyOf(sku!), { id: itemId, sku: sku!, name: name! });
+    items.set(skuLookupKey(sku!), { id: itemId, sku: sku!, name: name! });
   }
   return facts;
 }
 
-function changesOfRow(reading: Reading, row: Row): ImportChanges {
+function changesOfRow(reading: Reading, row: ImportRow): ImportChanges {
   const { product, source, record, portion, items, statements, names } = reading;
   const { release } = row;
   const at = record.recordedAt;
-  const itemId = items.get(keyOf(row.sku))!.id;
+  const itemId = items.get(skuLookupKey(row.sku))!.id;
   const before = statements.get(itemId) ?? null;
-  const isNew = before === null || portion.newSkus.has(keyOf(row.sku));
-  const isLater = portion.replacedLater.has(keyOf(row.sku)) && !portion.isAfterwards;
+  const isNew = before === null || portion.newSkus.has(skuLookupKey(row.sku));
+  const isLater = portion.replacedLater.has(skuLookupKey(row.sku)) && !portion.isAfterwards;
   const replacement = isLater
     ? importChangesOf()
     : replacementChanges({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
   if (portion.isAfterwards) return replacement;
   if (!before)
     return mergeImportChanges([
-      firstSales({ itemId, release, source, at }),
+      initialSaleChanges({ itemId, release, source, at }),
       initialCommitments(itemId, release, source),
       replacement,
     ]);
   return mergeImportChanges([
     listingChanges(itemId, row, product, before, at, names.get(itemId)),
-    salesChanges({ itemId, release, source, at }, before),
+    saleEndChanges({ itemId, release, source, at }, before),
     commitmentChanges(itemId, release, source, before),
     replacement,
   ]);
@@ -128,11 +135,14 @@ function changesOfVanished(
 }
 
 /** The item that a release is to be replaced by; a cycle that nobody has is reported. */
-function replacementOf({ product, items, problems }: Reading, { sku, release }: Row): ItemName | null {
+function replacementOf(
+  { product, items, problems }: Reading,
+  { sku, release }: ImportRow,
+): ItemReference | null {
   const { replacement } = release;
   if (!replacement || !('cycle' in replacement)) return null;
-  const target = items.get(keyOf(skuOf(product, replacement.cycle)));
-  const own = target && target.id === items.get(keyOf(sku))!.id;
+  const target = items.get(skuLookupKey(skuOf(product, replacement.cycle)));
+  const own = target && target.id === items.get(skuLookupKey(sku))!.id;
   if (target && !own) return target;
   const field = `releases[${release.cycle}].replacement`;
   const fault = own ? 'itself' : `'${replacement.cycle}', which is no cycle of the file`;
@@ -140,7 +150,7 @@ function replacementOf({ product, items, problems }: Reading, { sku, release }: 
   return null;
 }
 
-async function recordChanges(ctx: Context, record: OpenRecord, all: ImportChanges): Promise<void> {
+async function recordChanges(ctx: Context, record: RecordWriter, all: ImportChanges): Promise<void> {
   await record.append(all.facts);
   for (const { itemId, kind, data } of all.facts) {
     const identifiers = kind === 'ITEM_REVISED' ? data.listing?.identifiers : undefined;

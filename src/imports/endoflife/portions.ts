@@ -1,9 +1,9 @@
 import type { Context } from '../../record/context.ts';
 import { inTransaction } from '../../record/transaction.ts';
-import { itemsOfProduct, keyOf } from './known-items.ts';
+import { itemsOfProduct, skuLookupKey } from './known-items.ts';
 import { type Matching, matchRows } from './matching.ts';
-import type { ImportedProduct, ImportedRelease, ImportOutcome, Row } from './product.ts';
-import { isOurs } from './renames.ts';
+import type { ImportedProduct, ImportedRelease, ImportOutcome, ImportRow } from './product.ts';
+import { isListedBySource } from './renames.ts';
 import { skuOf } from './rows.ts';
 
 /** So many items are imported while nobody else writes: about a second. The largest product of 2026 has 417 releases. */
@@ -76,9 +76,9 @@ function splitIntoPortions(
   });
   const [replacedLater, newSkus] = [keysOf(later), keysOf(unknown)];
   const names = rows.map(({ release }) => release.name);
-  const portion = (some: readonly Row[], more: Partial<Portion> = {}): Portion => ({
+  const portion = (some: readonly ImportRow[], more: Partial<Portion> = {}): Portion => ({
     releases: some.map(({ release }) => release),
-    absentIds: new Set(some.flatMap(({ sku }) => items.get(keyOf(sku))?.id ?? [])),
+    absentIds: new Set(some.flatMap(({ sku }) => items.get(skuLookupKey(sku))?.id ?? [])),
     names,
     replacedLater,
     newSkus,
@@ -88,7 +88,7 @@ function splitIntoPortions(
   return [
     ...[...called, ...slices(known.filter((row) => !renamedNow.has(row)))].map((some) => portion(some)),
     ...slices(vanished).map((some, index) => {
-      const before = vanished.slice(0, index * rowsAtOnce).filter(isOurs);
+      const before = vanished.slice(0, index * rowsAtOnce).filter(isListedBySource);
       const namesBefore = before.map((one) => one.before.listing.name!.en!);
       const absentIds = new Set(some.map(({ item }) => item.id));
       return portion([], { absentIds, names: [...names, ...namesBefore] });
@@ -97,10 +97,10 @@ function splitIntoPortions(
   ];
 }
 
-function keysOf(rows: readonly Row[]): Set<string> {
-  return new Set(rows.map(({ sku }) => keyOf(sku)));
+function keysOf(rows: readonly ImportRow[]): Set<string> {
+  return new Set(rows.map(({ sku }) => skuLookupKey(sku)));
 }
 
-function targetOf(product: ImportedProduct, { release: { replacement } }: Row): string | null {
-  return replacement && 'cycle' in replacement ? keyOf(skuOf(product, replacement.cycle)) : null;
+function targetOf(product: ImportedProduct, { release: { replacement } }: ImportRow): string | null {
+  return replacement && 'cycle' in replacement ? skuLookupKey(skuOf(product, replacement.cycle)) : null;
 }

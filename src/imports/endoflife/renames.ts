@@ -1,13 +1,13 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { ItemName, Source } from '../../domain/fact/fact.ts';
+import type { ItemReference, Source } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
 import { type ImportChanges, importChangesOf } from './import-changes.ts';
-import { inEnglish, type ImportedProduct, type Row } from './product.ts';
+import { inEnglish, type ImportedProduct, type ImportRow } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
 /** An item that the file does not name, with what the source said of it. */
 export interface Absent {
-  readonly item: ItemName;
+  readonly item: ItemReference;
   readonly before: KnownStatements;
 }
 
@@ -19,11 +19,13 @@ export interface Absent {
  */
 export function renamesIn(
   product: ImportedProduct,
-  fresh: readonly Row[],
+  fresh: readonly ImportRow[],
   absent: readonly Absent[],
-): Map<string, ItemName> {
+): Map<string, ItemReference> {
   const nameOf = (name: string) => normalized(name, product.title);
-  const byName = Map.groupBy(absent.filter(isOurs), ({ before }) => nameOf(before.listing.name!.en!));
+  const byName = Map.groupBy(absent.filter(isListedBySource), ({ before }) =>
+    nameOf(before.listing.name!.en!),
+  );
   const fitting = fresh.flatMap((row) => {
     const same = byName.get(nameOf(row.release.name)) ?? [];
     const candidates = same.filter((one) => daysFit(row, one));
@@ -35,7 +37,7 @@ export function renamesIn(
   return new Map(
     fitting
       .filter(({ item }) => wanted.get(item.id)!.length === 1)
-      .map(({ row, item }): [string, ItemName] => [row.sku, item]),
+      .map(({ row, item }): [string, ItemReference] => [row.sku, item]),
   );
 }
 
@@ -51,7 +53,7 @@ export function namesakeChanges(
 ): ImportChanges {
   const keyOf = (name: string) => wordsOf(name).join(' ');
   const taken = new Set(names.map(keyOf));
-  const facts = vanished.filter(isOurs).flatMap(({ item, before }): NewFact[] => {
+  const facts = vanished.filter(isListedBySource).flatMap(({ item, before }): NewFact[] => {
     const name = before.listing.name!.en!;
     const isTaken = taken.has(keyOf(name)) && !before.othersParts.has('listing name');
     taken.add(keyOf(name));
@@ -65,13 +67,13 @@ export function namesakeChanges(
 }
 
 /** Whether the source listed an item and nobody else gave it another SKU. */
-export function isOurs({ before }: Pick<Absent, 'before'>): boolean {
+export function isListedBySource({ before }: Pick<Absent, 'before'>): boolean {
   return (
     before.listed !== null && before.listing.name?.en !== undefined && !before.othersParts.has('listing sku')
   );
 }
 
-function daysFit({ release }: Row, one: Absent): boolean {
+function daysFit({ release }: ImportRow, one: Absent): boolean {
   const day = dayOf(one);
   return day === null || release.releasedOn === null || day === release.releasedOn;
 }

@@ -1,11 +1,11 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { ItemName, Source } from '../../domain/fact/fact.ts';
+import type { ItemReference, Source } from '../../domain/fact/fact.ts';
 import { type ImportChanges, importChangesOf } from './import-changes.ts';
 import type { ImportedRelease } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
 /** The item, who speaks, when, and whether the item was known before. */
-export interface Naming {
+export interface ReplacementContext {
   readonly itemId: string;
   readonly release: ImportedRelease;
   readonly source: Source;
@@ -18,13 +18,13 @@ export interface Naming {
  * @param target the item of the cycle that is named; null where none is, or none exists
  */
 export function replacementChanges(
-  naming: Naming,
-  target: ItemName | null,
+  naming: ReplacementContext,
+  target: ItemReference | null,
   before: KnownStatements | null,
 ): ImportChanges {
   const { itemId, source, at, isNew } = naming;
-  const named = before?.successors ?? new Map<string, ItemName>();
-  const isStatedByOthers = ({ id }: ItemName) => before?.othersParts.has(`successor ${id}`) ?? false;
+  const named = before?.successors ?? new Map<string, ItemReference>();
+  const isStatedByOthers = ({ id }: ItemReference) => before?.othersParts.has(`successor ${id}`) ?? false;
   const gone = [...named.values()].filter((one) => one.id !== target?.id);
   const fresh = target && !named.has(target.id) ? [target] : [];
   const facts = gone

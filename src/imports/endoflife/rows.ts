@@ -1,7 +1,7 @@
-import type { ItemName } from '../../domain/fact/fact.ts';
+import type { ItemReference } from '../../domain/fact/fact.ts';
 import { skuFault as faultOfSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import type { ImportedProduct, ImportedRelease, ImportOutcome, Row } from './product.ts';
+import type { ImportedProduct, ImportedRelease, ImportOutcome, ImportRow } from './product.ts';
 
 type Problem = ImportOutcome['problems'][number];
 
@@ -9,10 +9,10 @@ type Problem = ImportOutcome['problems'][number];
  * The releases that can be items, each under its SKU: `slug:cycle`, the same in every later state of the file.
  * @returns with them a problem for each row that was left out, or of which a word was
  */
-export function importRows(product: ImportedProduct): { rows: Row[]; problems: Problem[] } {
+export function rowsFromReleases(product: ImportedProduct): { rows: ImportRow[]; problems: Problem[] } {
   const taken = new Map<string, string>();
   const problems: Problem[] = [];
-  const rows = product.releases.flatMap((release): Row[] => {
+  const rows = product.releases.flatMap((release): ImportRow[] => {
     const sku = skuOf(product, release.cycle);
     const key = identifierKey('SKU', sku);
     const fault = skuFault(sku, taken.get(key));
@@ -52,17 +52,18 @@ function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): Problem | nu
  * earlier SKU is not used for another.
  */
 export function oneRowEach(
-  rows: readonly Row[],
-  items: ReadonlyMap<string, ItemName>,
-): { rows: Row[]; problems: Problem[] } {
-  const itemOf = ({ sku }: Row) => items.get(identifierKey('SKU', sku));
-  const isCurrent = (row: Row) => identifierKey('SKU', itemOf(row)!.sku) === identifierKey('SKU', row.sku);
-  const chosen = new Map<string, Row>();
+  rows: readonly ImportRow[],
+  items: ReadonlyMap<string, ItemReference>,
+): { rows: ImportRow[]; problems: Problem[] } {
+  const itemOf = ({ sku }: ImportRow) => items.get(identifierKey('SKU', sku));
+  const isCurrent = (row: ImportRow) =>
+    identifierKey('SKU', itemOf(row)!.sku) === identifierKey('SKU', row.sku);
+  const chosen = new Map<string, ImportRow>();
   for (const row of rows) {
     const item = itemOf(row);
     if (item && (!chosen.has(item.id) || isCurrent(row))) chosen.set(item.id, row);
   }
-  const isKept = (row: Row) => !itemOf(row) || chosen.get(itemOf(row)!.id) === row;
+  const isKept = (row: ImportRow) => !itemOf(row) || chosen.get(itemOf(row)!.id) === row;
   const others = rows.filter((row) => !isKept(row));
   const problems = others.map((row) => ({
     field: `releases[${row.release.cycle}].releaseCycle`,

@@ -10,18 +10,18 @@ import {
   importChangesOf,
   retractionOf,
 } from './import-changes.ts';
-import { inEnglish, type ImportedRelease, type Word } from './product.ts';
+import { inEnglish, type ImportedRelease, type EndStatement } from './product.ts';
 import type { KnownStatements } from './known-statements.ts';
 
 /** The item whose sales are spoken of, when, and by whom. */
-export interface Speaking {
+export interface SaleReport {
   readonly itemId: string;
   readonly release: Pick<ImportedRelease, 'releasedOn' | 'sales'>;
   readonly source: Source;
   readonly at: Instant;
 }
 
-type End = Exclude<Word, { kind: 'NOT_ENDED' }>;
+type End = Exclude<EndStatement, { kind: 'NOT_ENDED' }>;
 
 const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitments' | 'successors'> = {
   noticeId: null,
@@ -32,7 +32,7 @@ const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitm
 };
 
 /** What a new item's file says of the end of its sale; a sale that goes on, or is not spoken of, is in the listing. */
-export function firstSales(speaking: Speaking): ImportChanges {
+export function initialSaleChanges(speaking: SaleReport): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
     ? importChangesOf({ announcements: [ending(speaking, word)] })
@@ -44,7 +44,7 @@ export function firstSales(speaking: Speaking): ImportChanges {
  * is rescheduled, one that became known is amended, an end that did not come is cancelled, and what the source is
  * silent about now is retracted.
  */
-export function salesChanges(speaking: Speaking, before: KnownStatements): ImportChanges {
+export function saleEndChanges(speaking: SaleReport, before: KnownStatements): ImportChanges {
   const word = speaking.release.sales?.word ?? null;
   const { listed, announced, othersParts } = before;
   const last = announced.at(-1) ?? listed;
@@ -62,31 +62,34 @@ export function salesChanges(speaking: Speaking, before: KnownStatements): Impor
  * What is to be recorded of an item that the file does not name any more: that it is sold is not asserted any longer.
  * An end that has come stays.
  */
-export function vanishedChanges(speaking: Omit<Speaking, 'release'>, before: KnownStatements): ImportChanges {
+export function vanishedChanges(
+  speaking: Omit<SaleReport, 'release'>,
+  before: KnownStatements,
+): ImportChanges {
   const last = before.announced.at(-1);
   const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
   return isOver
     ? importChangesOf()
-    : salesChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
+    : saleEndChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
 }
 
 /**
  * The word with which a file's word goes into the record: a minimum that lies ahead is no end, only a note; one that
  * has passed is.
  */
-export function recordableWord(word: Word, at: Instant): Word {
+export function recordableEndStatement(word: EndStatement, at: Instant): EndStatement {
   if (word.kind !== 'ENDS') return word;
   const isFuture = word.atLeast && endOf(lastDay(word.on), 'UTC') > at;
   return isFuture ? { kind: 'NOT_ENDED', atLeastUntil: word.on } : { kind: 'ENDS', on: word.on };
 }
 
 /** What the public is told beside a sale that goes on; null where the file says no more. */
-export function saleText(word: Word | null): Localized | null {
+export function saleText(word: EndStatement | null): Localized | null {
   const note = noteOf(word);
   return note === null ? null : inEnglish(note);
 }
 
-function noteOf(word: Word | null): string | null {
+function noteOf(word: EndStatement | null): string | null {
   const day = word?.kind === 'NOT_ENDED' ? word.atLeastUntil : undefined;
   return day === undefined ? null : `In production until at least ${day}.`;
 }
@@ -97,8 +100,8 @@ function noteIn(fact: Fact | null): string | null {
 
 /** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
 function claimChanges(
-  speaking: Speaking,
-  word: Word,
+  speaking: SaleReport,
+  word: EndStatement,
   listed: Fact,
   announced: readonly Fact[],
 ): ImportChanges {
@@ -123,7 +126,7 @@ function claimChanges(
   ]);
 }
 
-function endChanges(speaking: Speaking, word: End, announced: readonly Fact[]): ImportChanges {
+function endChanges(speaking: SaleReport, word: End, announced: readonly Fact[]): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
   if (last && isSame(wordOf(last), word)) return importChangesOf();
@@ -159,7 +162,7 @@ function redated(fact: Fact, until: PreciseDate, source: Source): NewFact {
 }
 
 /** An end that had not come is cancelled; one that held is retracted. */
-function takenBack(fact: Fact, { source, at }: Speaking): NewFact {
+function takenBack(fact: Fact, { source, at }: SaleReport): NewFact {
   if (beginsAt(fact) <= at) return retractionOf(fact, source);
   return {
     ...correctionBase(fact, source),
@@ -187,7 +190,7 @@ function textFor(note: string | null, fact: Fact): Localized | null {
   return note === null ? {} : inEnglish(note);
 }
 
-function ending(speaking: Speaking, word: Word): StateAnnouncement {
+function ending(speaking: SaleReport, word: EndStatement): StateAnnouncement {
   if (word.kind !== 'ENDS') return announcement(speaking, 'DISCONTINUED');
   const until = lastDay(word.on);
   return {
@@ -200,7 +203,7 @@ function ending(speaking: Speaking, word: Word): StateAnnouncement {
 
 /** A change without a known instant; of an item that is not out yet it holds from its first day on. */
 function announcement(
-  { itemId, source, release, at }: Speaking,
+  { itemId, source, release, at }: SaleReport,
   to: 'AVAILABLE' | 'DISCONTINUED',
   text: Localized | null = null,
 ): StateAnnouncement {
@@ -209,18 +212,18 @@ function announcement(
   return { ...SILENT, itemId, to, text, effectiveAt: null, effectiveOn, source };
 }
 
-function wordOf(fact: Fact): Word | null {
+function wordOf(fact: Fact): EndStatement | null {
   const { to, orders, lastOrder } = fact.data.state!;
   if (to !== 'DISCONTINUED') return orders === 'UNKNOWN' ? null : { kind: 'NOT_ENDED' };
   const until = lastOrder?.until;
   return until ? { kind: 'ENDS', on: until.date } : { kind: 'ENDED' };
 }
 
-function isSame(one: Word | null, other: Word | null): boolean {
+function isSame(one: EndStatement | null, other: EndStatement | null): boolean {
   return one?.kind === other?.kind && dayIn(one) === dayIn(other);
 }
 
-function dayIn(word: Word | null): string | null {
+function dayIn(word: EndStatement | null): string | null {
   return word?.kind === 'ENDS' ? word.on : null;
 }
 

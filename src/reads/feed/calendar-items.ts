@@ -1,12 +1,18 @@
 import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
-import { kindsThat } from '../../domain/fact/fact-kinds.ts';
+import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
-import { MAX_CANDIDATES, type ItemSet, itemsOf, smallestSet } from '../candidates.ts';
-import { filterConditions, matchesNothing, type ItemFilter, setsOf, Values } from '../item-filter.ts';
+import { MAX_CANDIDATES, type ItemIdQuery, distinctItemsSql, pickSmallestIdQuery } from '../candidates.ts';
+import {
+  filterConditions,
+  matchesNothing,
+  type ItemFilter,
+  itemIdQueriesOf,
+  SqlParameters,
+} from '../item-filter.ts';
 import type { CursorKey } from '../page.ts';
-import { FACTS_LOOKED_AT } from '../timeline.ts';
-import { asMilliseconds } from './next-due.ts';
+import { MAX_FACTS_SCANNED } from '../timeline.ts';
+import { epochMillisecondsSql } from './next-due.ts';
 
 /** Items of a calendar, by what comes first, and where the next ones begin. */
 export interface CalendarItems {
@@ -33,7 +39,7 @@ const DAY = 86_400_000;
 const ROWS_READ = 2_000;
 /** What was taken back stands after all that comes. */
 const AFTER_ALL = Date.parse('9999-12-31T00:00:00Z');
-const TAKEN_BACK = kindsThat('takesBackEvents');
+const TAKEN_BACK = factKindsWithFlag('takesBackEvents');
 
 /**
  * The next items for which something comes, or came or was taken back since an instant, the earliest first. A day counts
@@ -51,7 +57,7 @@ export async function calendarItems(
 ): Promise<CalendarItems> {
   if (matchesNothing(filter)) return { ids: [], next: null };
   const scope = { filter, market, since, after: after && { at: Number(after[0]), id: String(after[1]) } };
-  const set = await smallestSet(ctx, setsOf(ctx, filter));
+  const set = await pickSmallestIdQuery(ctx, itemIdQueriesOf(ctx, filter));
   const parts = [];
   for (const source of [facetEnds, instantsOf('due_at'), instantsOf('overdue_at'), takenBack])
     parts.push(await positionsBy(ctx, source, scope, set));
@@ -73,24 +79,24 @@ function byPosition(a: Position, b: Position): number {
 }
 
 /** A statement by which items come into a calendar: their ids and instants after a position. */
-type Source = (scope: Scope, items: string | null, values: Values) => string;
+type Source = (scope: Scope, items: string | null, values: SqlParameters) => string;
 
 /** The items by one source that a filter lets through; `stop` is the last that was looked at, where there may be more. */
 async function positionsBy(
   ctx: Context,
   source: Source,
   scope: Scope,
-  set: ItemSet | null,
+  set: ItemIdQuery | null,
 ): Promise<{ positions: Position[]; stop: Position | null }> {
-  const values = new Values();
-  const sql = source(scope, set && itemsOf(set, values), values);
+  const values = new SqlParameters();
+  const sql = source(scope, set && distinctItemsSql(set, values), values);
   const passing = [...filterConditions(ctx, scope.filter, values), ...placeConditions(scope, values)];
   const rows = await ctx.rows<Position & { isLast: boolean }>(
     `with s (id, at) as materialized (${sql})
-    (select s.id, ${asMilliseconds('s.at')}, false as "isLast"
+    (select s.id, ${epochMillisecondsSql('s.at')}, false as "isLast"
       from s cross join lateral (select * from item where id = s.id offset 0) i
       where ${passing.join(' and ') || 'true'} order by s.at, s.id limit ${ROWS_READ})
-    union all (select id, ${asMilliseconds('at')}, true from s order by s.at, s.id offset ${MAX_CANDIDATES - 1} limit 1)`,
+    union all (select id, ${epochMillisecondsSql('at')}, true from s order by s.at, s.id offset ${MAX_CANDIDATES - 1} limit 1)`,
     values.list,
   );
   const positions = rows.filter(({ isLast }) => !isLast).sort(byPosition);
@@ -99,7 +105,7 @@ async function positionsBy(
 }
 
 /** That an item is told of in the market, and was not told of on an earlier page. */
-function placeConditions({ market, since, after }: Scope, values: Values): string[] {
+function placeConditions({ market, since, after }: Scope, values: SqlParameters): string[] {
   const here = market ? [`(i.markets = '{}' or ${values.add(market.code)} = any(i.named_markets))`] : [];
   if (!after) return here;
   const from = `${values.add(new Date(since))}::timestamptz`;
@@ -115,12 +121,12 @@ function placeConditions({ market, since, after }: Scope, values: Values): strin
 const GREATEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** A position as instants of items are compared with it. */
-function instantRow({ at, id }: Position, values: Values): string {
+function instantRow({ at, id }: Position, values: SqlParameters): string {
   return `(${values.add(new Date(at))}::timestamptz, ${values.add(id)}::uuid)`;
 }
 
 /** The same for last days: the greatest one, with its item, that is no later than the position. */
-function lastDayRow({ at, id }: Position, values: Values): string {
+function lastDayRow({ at, id }: Position, values: SqlParameters): string {
   return `(${values.add(dayAt(at, 'UTC'))}::date, ${values.add(at % DAY === 0 ? id : GREATEST_ID)}::uuid)`;
 }
 
@@ -161,6 +167,6 @@ const takenBack: Source = ({ since, after }, items, values) => {
       select from fact where item_id = i.id and recorded_at >= ${from} and kind = any(${kinds}) limit 1) f where true ${later('i.id')}`;
   }
   return `select distinct f.item_id, ${at} from fact f
-    where f.sequence > (select sequence from record) - ${FACTS_LOOKED_AT} and f.recorded_at >= ${from} and f.kind = any(${kinds})
+    where f.sequence > (select sequence from record) - ${MAX_FACTS_SCANNED} and f.recorded_at >= ${from} and f.kind = any(${kinds})
       ${later('f.item_id')} order by f.item_id limit ${MAX_CANDIDATES}`;
 };

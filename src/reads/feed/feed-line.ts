@@ -2,7 +2,7 @@ import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Localized, Source } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { FeedFact } from './feed.ts';
-import { feedData } from '../../record/facts/feed-data.ts';
+import { factDataForFeed } from '../../record/facts/feed-data.ts';
 import { FACT_KINDS, type FeedType } from '../../domain/fact/fact-kinds.ts';
 
 /** One fact as every channel tells it: feed, webhooks and subscriptions. */
@@ -68,7 +68,7 @@ function dataOf({ fact, marketsBefore, marketsAfter }: FeedFact): object {
   const now = marketsAfter ?? fact.data.listing?.markets;
   const isTaken = (code: string) => now !== undefined && now.length > 0 && !now.includes(code);
   return {
-    ...feedData(fact.data),
+    ...factDataForFeed(fact.data),
     ...(marketsAfter && { marketsAfter }),
     ...(marketsBefore && { marketsBefore, takenFrom: marketsBefore.filter(isTaken) }),
     ...(fact.forced && { forced: true }),

@@ -1,5 +1,5 @@
 import type { ItemKind } from '../../domain/words.ts';
-import { type FactKind, isKind } from '../../domain/fact/fact-kinds.ts';
+import { type FactKind, hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
@@ -31,7 +31,7 @@ export async function appendedFactsBetween(
 /** Whether a new fact may pass a filter; where true, the record is asked. A revision may have moved its item. */
 export function mayMatch(scope: FeedScope, news: AppendedFact): boolean {
   const { itemIds, facts, kinds, brands, lines, markets } = scope;
-  const mayMove = isKind(news.kind, 'mayMoveItem');
+  const mayMove = hasFactKindFlag(news.kind, 'mayMoveItem');
   return (
     (!itemIds || itemIds.includes(news.itemId)) &&
     (!facts || facts.includes(news.kind)) &&

@@ -4,8 +4,8 @@ import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { ItemKind } from '../../domain/words.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
-import { marketsOf } from '../../record/market.ts';
-import type { Values } from '../item-filter.ts';
+import { marketsByCode } from '../../record/market.ts';
+import type { SqlParameters } from '../item-filter.ts';
 
 /** Which facts a feed is asked for; absent parts let all through. */
 export interface FeedFilter {
@@ -23,7 +23,7 @@ export interface FeedScope extends Omit<FeedFilter, 'skus'> {
 }
 
 /** So many SKUs, brands, lines, markets, kinds and types may one filter name at most. */
-export const MAX_NAMED = 250;
+export const MAX_FEED_FILTER_VALUES = 250;
 
 const ITEMS = `select key, item_id as "itemId" from identifier where scheme = 'SKU' and scope = '' and key = any($1)`;
 /** Groups in which an item is, or ever was: a copy of one that has become empty still learns why. */
@@ -43,7 +43,7 @@ export async function feedScope(ctx: Context, filter: FeedFilter): Promise<FeedS
   const ids = await itemIdsOf(ctx, skus ?? []);
   const unknown = (field: string, list: readonly string[] | undefined, known: ReadonlySet<string>) =>
     (list ?? []).filter((one) => !known.has(one)).map((one) => nothingWith(field, one));
-  const defined = await marketsOf(ctx, markets ?? []);
+  const defined = await marketsByCode(ctx, markets ?? []);
   refuseIfAny([
     ...(skus ?? []).filter((sku) => !ids.has(keyOf(sku))).map((sku) => nothingWith('sku', sku)),
     ...unknown('brand', brands, await handlesIn(ctx, 'brand', brands)),
@@ -57,7 +57,7 @@ export async function feedScope(ctx: Context, filter: FeedFilter): Promise<FeedS
  * The conditions of a scope in SQL, for `fact f`. Brand and line are those of today; what was said when an item came
  * to them or left them passes too, and what takes that back, so that a copy learns that it left.
  */
-export function scopeConditions(scope: FeedScope, values: Values): string[] {
+export function scopeConditions(scope: FeedScope, values: SqlParameters): string[] {
   const found: string[] = [];
   const ofItem = (part: string) => `exists (select from item i where i.id = f.item_id and ${part})`;
   const group = (name: 'brand' | 'line', handles: readonly string[]) => {
@@ -78,7 +78,10 @@ export function scopeConditions(scope: FeedScope, values: Values): string[] {
 const ROWS_OF_FEW = 1_000;
 
 /** The items that belong to a scope's brands or lines, or ever did; undefined where these are many, or none are named. */
-export async function fewItemsOf(ctx: Context, { brands, lines }: FeedScope): Promise<string[] | undefined> {
+export async function itemIdsUnlessMany(
+  ctx: Context,
+  { brands, lines }: FeedScope,
+): Promise<string[] | undefined> {
   const groups = [
     { name: 'brand', handles: brands },
     { name: 'line', handles: lines },
@@ -121,8 +124,14 @@ function keyOf(sku: string): string {
 }
 
 function tooMany(field: string, list: readonly string[] = []): Fault[] {
-  if (list.length <= MAX_NAMED) return [];
-  return [{ code: 'TOO_MANY', message: `Give \`${field}\` ${MAX_NAMED} times at most.`, field: [field] }];
+  if (list.length <= MAX_FEED_FILTER_VALUES) return [];
+  return [
+    {
+      code: 'TOO_MANY',
+      message: `Give \`${field}\` ${MAX_FEED_FILTER_VALUES} times at most.`,
+      field: [field],
+    },
+  ];
 }
 
 function nothingWith(field: string, value: string): Fault {

@@ -1,10 +1,10 @@
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { isKind } from '../../domain/fact/fact-kinds.ts';
+import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
 import { type FeedScope, scopeConditions } from './feed-scope.ts';
-import { Values } from '../item-filter.ts';
+import { SqlParameters } from '../item-filter.ts';
 
 /** The head of the record: its name, and the last sequence. */
 export interface RecordHead {
@@ -94,7 +94,7 @@ export async function feedPage(
 ): Promise<FeedPage> {
   const end = scope.itemIds ? head.sequence : Math.min(head.sequence, after + LOOK);
   if (end <= after) return { ...head, facts: [], cursor: after, isFull: false };
-  const values = new Values();
+  const values = new SqlParameters();
   const sql = pageStatement(scope, values, [after, end, limit]);
   const rows = await ctx.rows<FedRow>(sql, values.list);
   const facts = await withDetails(ctx, rows);
@@ -103,7 +103,11 @@ export async function feedPage(
 }
 
 /** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
-function pageStatement(scope: FeedScope, values: Values, [after, end, limit]: readonly number[]): string {
+function pageStatement(
+  scope: FeedScope,
+  values: SqlParameters,
+  [after, end, limit]: readonly number[],
+): string {
   const size = values.add(limit);
   const where = [
     `f.sequence > ${values.add(after)} and f.sequence <= ${values.add(end)}`,
@@ -147,7 +151,8 @@ async function marketsBefore(
   rows: readonly FedRow[],
 ): Promise<Map<number, Pick<FeedFact, 'marketsBefore' | 'marketsAfter'>>> {
   const moved = rows.filter(
-    ({ kind, data }) => isKind(kind, 'mayMoveItem') && (data.listing?.markets || data.how === 'RETRACT'),
+    ({ kind, data }) =>
+      hasFactKindFlag(kind, 'mayMoveItem') && (data.listing?.markets || data.how === 'RETRACT'),
   );
   if (moved.length === 0) return new Map();
   const items = [...new Set(moved.map(({ itemId }) => itemId))];

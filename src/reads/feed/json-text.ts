@@ -4,37 +4,40 @@
  */
 
 /** Any text. */
-export const text = (sql: string) => `coalesce(to_json(${sql})::text, 'null')`;
+export const jsonStringSql = (sql: string) => `coalesce(to_json(${sql})::text, 'null')`;
 
 /** What cannot hold a character that JSON escapes: a word of ours, a day, a number in quotes. */
-export const word = (sql: string) => `coalesce('"' || ${sql} || '"', 'null')`;
+export const rawJsonStringSql = (sql: string) => `coalesce('"' || ${sql} || '"', 'null')`;
 
 /** A number, or JSON that is kept as it is. */
-export const json = (sql: string) => `coalesce(${sql}::text, 'null')`;
+export const jsonValueSql = (sql: string) => `coalesce(${sql}::text, 'null')`;
 
 /** A list of text; most are empty. */
-export const texts = (sql: string) => `case when ${sql} = '{}' then '[]' else to_json(${sql})::text end`;
+export const jsonStringArraySql = (sql: string) =>
+  `case when ${sql} = '{}' then '[]' else to_json(${sql})::text end`;
 
 /** An instant, as `Date.toISOString` writes it. */
-export const instant = (sql: string) => word(`to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+export const jsonInstantSql = (sql: string) =>
+  rawJsonStringSql(`to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
 /** An object with these fields, in their order. */
-export const object = (fields: Readonly<Record<string, string>>) => `concat('{', ${members(fields)}, '}')`;
+export const jsonObjectSql = (fields: Readonly<Record<string, string>>) =>
+  `concat('{', ${jsonMembersSql(fields)}, '}')`;
 
 /** The inside of an object with these fields, as arguments of `concat`. */
-export function members(fields: Readonly<Record<string, string>>): string {
+export function jsonMembersSql(fields: Readonly<Record<string, string>>): string {
   return Object.entries(fields)
     .map(([name, value], index) => `'${index ? ',' : ''}"${name}":', ${value}`)
     .join(', ');
 }
 
 /** An object where something is there, else null. */
-export const objectIf = (sql: string, fields: Readonly<Record<string, string>>) =>
-  `case when ${sql} is null then 'null' else ${object(fields)} end`;
+export const nullableJsonObjectSql = (sql: string, fields: Readonly<Record<string, string>>) =>
+  `case when ${sql} is null then 'null' else ${jsonObjectSql(fields)} end`;
 
 /** One thing for each row, in an order. */
-export const list = (what: string, from: string, order: string) =>
+export const jsonArraySql = (what: string, from: string, order: string) =>
   `coalesce((select '[' || string_agg(${what}, ',' order by ${order}) || ']' ${from}), '[]')`;
 
 /** The object of the only row there can be, or null. */
-export const only = (what: string, from: string) => `coalesce((select ${what} ${from}), 'null')`;
+export const jsonSubquerySql = (what: string, from: string) => `coalesce((select ${what} ${from}), 'null')`;

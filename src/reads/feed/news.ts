@@ -4,12 +4,12 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
 import { recordHead } from './feed.ts';
-import { type FeedScope, fewItemsOf, scopeConditions } from './feed-scope.ts';
+import { type FeedScope, itemIdsUnlessMany, scopeConditions } from './feed-scope.ts';
 import { itemsById, type ItemView } from '../item.ts';
 import { nextDueAt } from './next-due.ts';
-import { noticesOf } from '../notice.ts';
-import { Values } from '../item-filter.ts';
-import { FACTS_LOOKED_AT } from '../timeline.ts';
+import { visibleNoticesById } from '../notice.ts';
+import { SqlParameters } from '../item-filter.ts';
+import { MAX_FACTS_SCANNED } from '../timeline.ts';
 
 /** One fact of the record as news. */
 export interface NewsItem {
@@ -36,7 +36,7 @@ export interface NewsPage {
 }
 
 /** So many facts are one page of news; what they correct comes with them. */
-export const NEWS_PAGE = 50;
+export const NEWS_PAGE_SIZE = 50;
 
 /** The last of the changes of state that one notice brought at once stands for all of them. */
 const ONE_OF_NOTICE = `(f.notice_id is null or f.kind <> 'STATE_ANNOUNCED' or not exists (
@@ -66,21 +66,21 @@ where d.sequence <> d.root order by d.root, f.sequence`;
  * @param before the sequence before which it begins; null begins with the newest
  */
 export async function newsPage(ctx: Context, scope: FeedScope, before: number | null): Promise<NewsPage> {
-  const values = new Values();
+  const values = new SqlParameters();
   const end = before ?? (await recordHead(ctx)).sequence + 1;
-  const itemIds = scope.itemIds ?? (await fewItemsOf(ctx, scope));
-  const start = itemIds ? 1 : Math.max(1, end - FACTS_LOOKED_AT);
+  const itemIds = scope.itemIds ?? (await itemIdsUnlessMany(ctx, scope));
+  const start = itemIds ? 1 : Math.max(1, end - MAX_FACTS_SCANNED);
   const sql = pageStatement({ ...scope, itemIds }, [start, end], values);
   const facts = (await ctx.rows<FactRow>(sql, values.list)).map(factOf);
-  const shown = facts.slice(0, NEWS_PAGE);
+  const shown = facts.slice(0, NEWS_PAGE_SIZE);
   const stopped = start > 1 ? start : null;
-  const next = facts.length > NEWS_PAGE ? shown.at(-1)!.sequence : stopped;
+  const next = facts.length > NEWS_PAGE_SIZE ? shown.at(-1)!.sequence : stopped;
   return { news: await newsOf(ctx, shown, isWhole(scope)), next, validUntil: await nextDueAt(ctx, scope) };
 }
 
 /** Each item's facts are found by its own index, else a filter by SKU would go through all the record. */
-function pageStatement(scope: FeedScope, [start, end]: readonly number[], values: Values): string {
-  const size = values.add(NEWS_PAGE + 1);
+function pageStatement(scope: FeedScope, [start, end]: readonly number[], values: SqlParameters): string {
+  const size = values.add(NEWS_PAGE_SIZE + 1);
   const where = [
     `f.sequence >= ${values.add(start)} and f.sequence < ${values.add(end)}`,
     ...scopeConditions(scope, values),
@@ -108,7 +108,7 @@ async function newsOf(ctx: Context, shown: readonly Fact[], isOfAll: boolean): P
   const itemIds = [...new Set(facts.map(({ itemId }) => itemId))];
   const items = new Map((await itemsById(ctx, itemIds)).map((item) => [item!.id, item!]));
   const noticeIds = [...new Set(facts.flatMap(({ noticeId }) => noticeId ?? []))];
-  const notices = new Map((await noticesOf(ctx, noticeIds)).map((notice) => [notice?.id, notice]));
+  const notices = new Map((await visibleNoticesById(ctx, noticeIds)).map((notice) => [notice?.id, notice]));
   const beside = isOfAll ? await ctx.rows<{ sequence: number; more: number }>(BESIDE, [sequences]) : [];
   const more = new Map(beside.map((row) => [row.sequence, row.more]));
   return facts.map((fact) => {

@@ -4,13 +4,14 @@ import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
 /** An instant of a statement as milliseconds, named `at`. */
-export const asMilliseconds = (at: string): string => `(extract(epoch from ${at}) * 1000)::float8 as at`;
+export const epochMillisecondsSql = (at: string): string =>
+  `(extract(epoch from ${at}) * 1000)::float8 as at`;
 
-const OF_ITEMS = `select ${asMilliseconds('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
-const OF_ALL = `select ${asMilliseconds('min(i.due_at)')} from item i`;
+const OF_ITEMS = `select ${epochMillisecondsSql('min(i.due_at)')} from item i where i.id = any($1::uuid[])`;
+const OF_ALL = `select ${epochMillisecondsSql('min(i.due_at)')} from item i`;
 
 /** Where none of the next is of the groups, nothing of them is due before the last of these. */
-const OF_GROUPS = `select ${asMilliseconds(`coalesce(min(i.due_at) filter (
+const OF_GROUPS = `select ${epochMillisecondsSql(`coalesce(min(i.due_at) filter (
     where ($1::text[] is null or i.brand_id = any(array(select id from brand where handle = any($1))))
       and ($2::text[] is null or i.line_id = any(array(select id from line where handle = any($2))))),
   case when count(*) = ${MAX_CANDIDATES} then max(i.due_at) end)`)}

@@ -1,6 +1,17 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
-import { instant, json, list, members, object, objectIf, only, text, texts, word } from './json-text.ts';
+import {
+  jsonInstantSql,
+  jsonValueSql,
+  jsonArraySql,
+  jsonMembersSql,
+  jsonObjectSql,
+  nullableJsonObjectSql,
+  jsonSubquerySql,
+  jsonStringSql,
+  jsonStringArraySql,
+  rawJsonStringSql,
+} from './json-text.ts';
 import { EDGE_ORDER } from '../succession.ts';
 
 type RenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
@@ -12,41 +23,50 @@ type RenderOptions = Pick<Context, 'defaultLocale' | 'publicUrl'>;
  * @param at the instant by which states and facets are told
  * @param telling in which language brands are named, and where people reach the service
  */
-export function snapshotLines(at: Instant, { defaultLocale, publicUrl }: RenderOptions): string {
+export function snapshotLinesSql(at: Instant, { defaultLocale, publicUrl }: RenderOptions): string {
   const now = `to_timestamp(${Math.trunc(at)} / 1000.0)`;
-  const item = members({ ...ITEM, brand: brandIn(defaultLocale) });
-  const latest = { latestFact: latestFact(publicUrl), facts: json('i.deciding') };
-  const beside = members({ inMarkets: inMarkets(now), ...AROUND, ...latest });
+  const item = jsonMembersSql({ ...ITEM, brand: brandIn(defaultLocale) });
+  const latest = { latestFact: latestFact(publicUrl), facts: jsonValueSql('i.deciding') };
+  const beside = jsonMembersSql({ inMarkets: inMarkets(now), ...AROUND, ...latest });
   return `select concat('{', ${item}, ',', ${answerIn("''", now)}, ',', ${beside}, '}') as line
   from (select id from item order by sku) o cross join lateral (select * from item where id = o.id offset 0) i`;
 }
 
 /** A line is JSON and so holds neither of these two characters: it goes out as it is (RFC 8259, section 7). */
-export function unescapeCopyLine(sql: string): string {
+export function copyToStdoutSql(sql: string): string {
   return `copy (${sql}) to stdout (format csv, quote e'\\x01', delimiter e'\\x02')`;
 }
 
 const dated = (day: string, precision: string) =>
-  objectIf(day, { date: word(`to_char(${day}, 'YYYY-MM-DD')`), precision: word(precision) });
+  nullableJsonObjectSql(day, {
+    date: rawJsonStringSql(`to_char(${day}, 'YYYY-MM-DD')`),
+    precision: rawJsonStringSql(precision),
+  });
 
 const group = (table: string, id: string) =>
-  only(object({ handle: text('g.handle'), name: `to_json(g.name)` }), `from ${table} g where g.id = ${id}`);
+  jsonSubquerySql(
+    jsonObjectSql({ handle: jsonStringSql('g.handle'), name: `to_json(g.name)` }),
+    `from ${table} g where g.id = ${id}`,
+  );
 
 /** An item as a fact names it: by its public id, SKU and name. */
 const named = (item: string) =>
-  object({
+  jsonObjectSql({
     id: `'"i_' || replace(${item}.id::text, '-', '') || '"'`,
-    sku: text(`${item}.sku`),
-    name: json(`${item}.name`),
+    sku: jsonStringSql(`${item}.sku`),
+    name: jsonValueSql(`${item}.name`),
   });
 
 const namesOf = (ids: string) =>
-  `case when ${ids} = '{}' then '[]' else ${list(named('x'), `from item x where x.id = any(${ids})`, 'x.sku')} end`;
+  `case when ${ids} = '{}' then '[]' else ${jsonArraySql(named('x'), `from item x where x.id = any(${ids})`, 'x.sku')} end`;
 
 /** A brand has one name for all languages; it is told as the feed tells it. */
 const brandIn = (locale: string) =>
-  only(
-    object({ handle: text('g.handle'), name: `json_build_object(${quoted(locale)}, g.name)` }),
+  jsonSubquerySql(
+    jsonObjectSql({
+      handle: jsonStringSql('g.handle'),
+      name: `json_build_object(${quoted(locale)}, g.name)`,
+    }),
     'from brand g where g.id = i.brand_id',
   );
 
@@ -54,26 +74,29 @@ const brandIn = (locale: string) =>
 const ITEM = {
   type: `'"item"'`,
   id: `'"i_' || replace(i.id::text, '-', '') || '"'`,
-  sku: text('i.sku'),
-  handle: text('i.handle'),
-  kind: word('i.kind'),
-  name: json('i.name'),
+  sku: jsonStringSql('i.sku'),
+  handle: jsonStringSql('i.handle'),
+  kind: rawJsonStringSql('i.kind'),
+  name: jsonValueSql('i.name'),
   brand: 'null',
   line: group('line', 'i.line_id'),
   family: group('family', 'i.family_id'),
-  options: json('i.options'),
-  identifiers: list(
-    object({ scheme: text('lower(n.scheme)'), value: text('n.value') }),
+  options: jsonValueSql('i.options'),
+  identifiers: jsonArraySql(
+    jsonObjectSql({ scheme: jsonStringSql('lower(n.scheme)'), value: jsonStringSql('n.value') }),
     `from identifier n where n.item_id = i.id and n.current and n.scheme not in ('SKU', 'HANDLE')`,
     'n.scheme, n.value',
   ),
-  markets: texts('i.markets'),
+  markets: jsonStringArraySql('i.markets'),
   releasedOn: dated('i.released_on', 'i.released_precision'),
-  url: text('i.url'),
-  image: objectIf('i.image_url', { url: text('i.image_url'), alt: json('i.image_alt') }),
-  newestVersion: json('i.latest'),
-  version: json('i.version'),
-  sequence: word('i.last_sequence'),
+  url: jsonStringSql('i.url'),
+  image: nullableJsonObjectSql('i.image_url', {
+    url: jsonStringSql('i.image_url'),
+    alt: jsonValueSql('i.image_alt'),
+  }),
+  newestVersion: jsonValueSql('i.latest'),
+  version: jsonValueSql('i.version'),
+  sequence: rawJsonStringSql('i.last_sequence'),
 };
 
 /** The answer that holds now in a market ('' is everywhere), without its braces. */
@@ -82,8 +105,8 @@ const answerIn = (market: string, now: string) => `(select a.lifecycle from answ
 
 /** The answer in each market that any fact names, in the words of the answer everywhere. */
 const inMarkets = (now: string) =>
-  `case when i.named_markets = '{}' then '[]' else ${list(
-    `concat('{"market":', ${text('m.market')}, ',', ${answerIn('m.market', now)}, '}')`,
+  `case when i.named_markets = '{}' then '[]' else ${jsonArraySql(
+    `concat('{"market":', ${jsonStringSql('m.market')}, ',', ${answerIn('m.market', now)}, '}')`,
     'from unnest(i.named_markets) as m (market) join market z on z.code = m.market',
     'm.market',
   )} end`;
@@ -93,25 +116,25 @@ const TYPE = `replace(lower(case when f.kind like 'ITEM\\_%' then f.kind else 'I
 
 /** What is told with the item of others, and what was said of it last. */
 const AROUND = {
-  successors: list(
-    object({
+  successors: jsonArraySql(
+    jsonObjectSql({
       successor: named('t'),
-      kind: word('s.kind'),
-      carriesOver: json('s.carries_over'),
+      kind: rawJsonStringSql('s.kind'),
+      carriesOver: jsonValueSql('s.carries_over'),
       hosts: namesOf('s.host_ids'),
-      markets: texts('s.markets'),
-      source: json('s.source'),
+      markets: jsonStringArraySql('s.markets'),
+      source: jsonValueSql('s.source'),
     }),
     'from succession s join item t on t.id = s.to_id where s.from_id = i.id',
     EDGE_ORDER,
   ),
-  fits: list(
-    object({
+  fits: jsonArraySql(
+    jsonObjectSql({
       host: named('t'),
-      verdict: word('s.verdict'),
+      verdict: rawJsonStringSql('s.verdict'),
       needs: namesOf('s.needs_ids'),
-      condition: json('s.condition'),
-      source: json('s.source'),
+      condition: jsonValueSql('s.condition'),
+      source: jsonValueSql('s.source'),
     }),
     'from fit s join item t on t.id = s.host_id where s.item_id = i.id',
     't.sku',
@@ -120,21 +143,21 @@ const AROUND = {
 
 /** What was said of the item last, as the feed names it. */
 const latestFact = (publicUrl: string) =>
-  only(
-    object({
-      type: word(TYPE),
-      sequence: word('f.sequence'),
-      recordedAt: instant('f.recorded_at'),
-      effectiveAt: instant('f.effective_at'),
+  jsonSubquerySql(
+    jsonObjectSql({
+      type: rawJsonStringSql(TYPE),
+      sequence: rawJsonStringSql('f.sequence'),
+      recordedAt: jsonInstantSql('f.recorded_at'),
+      effectiveAt: jsonInstantSql('f.effective_at'),
       effectiveOn: dated('f.effective_on', 'f.effective_precision'),
-      markets: texts('f.markets'),
-      notice: objectIf('n.number', {
-        number: text('n.number'),
-        url: text(`${quoted(`${publicUrl}/notices/`)} || n.number`),
+      markets: jsonStringArraySql('f.markets'),
+      notice: nullableJsonObjectSql('n.number', {
+        number: jsonStringSql('n.number'),
+        url: jsonStringSql(`${quoted(`${publicUrl}/notices/`)} || n.number`),
       }),
-      headline: json('f.headline'),
-      text: json('f.text'),
-      source: json('f.source'),
+      headline: jsonValueSql('f.headline'),
+      text: jsonValueSql('f.text'),
+      source: jsonValueSql('f.source'),
     }),
     'from fact f left join notice n on n.id = f.notice_id where f.sequence = i.last_sequence',
   );

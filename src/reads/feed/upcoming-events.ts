@@ -8,7 +8,7 @@ import { historiesOf } from '../lifecycle.ts';
 import { allMarkets } from '../../record/market.ts';
 import { nextDueAt } from './next-due.ts';
 import type { ItemFilter } from '../item-filter.ts';
-import { cursorOf, keyOf } from '../page.ts';
+import { cursorOf, parseCursor } from '../page.ts';
 import { calendarItems } from './calendar-items.ts';
 
 /** What comes for one item. */
@@ -26,9 +26,9 @@ export interface Calendar {
 }
 
 /** What has come or was taken back is told for so many days. */
-export const TOLD_AFTER_DAYS = 30;
+export const PAST_EVENT_DAYS = 30;
 /** Of so many items one page of a calendar tells at most, those first for which something comes first. */
-export const ITEMS_TOLD = 250;
+export const CALENDAR_PAGE_SIZE = 250;
 const DAY = 86_400_000;
 
 /**
@@ -47,9 +47,9 @@ export async function calendarFor(
 ): Promise<Calendar> {
   const at = ctx.now();
   const midnight = Date.parse(`${dayAt(at, 'UTC')}T00:00:00Z`);
-  const since = midnight - TOLD_AFTER_DAYS * DAY;
-  const afterKey = after === null ? null : keyOf(after, ['calendar']).after;
-  const { ids, next } = await calendarItems(ctx, filter, market, since, afterKey, ITEMS_TOLD);
+  const since = midnight - PAST_EVENT_DAYS * DAY;
+  const afterKey = after === null ? null : parseCursor(after, ['calendar']).after;
+  const { ids, next } = await calendarItems(ctx, filter, market, since, afterKey, CALENDAR_PAGE_SIZE);
   const items = (await itemsById(ctx, ids))
     .filter((item) => item !== null)
     .filter(({ activeFacts: active }) => lifecycleAt(active, { at, market }).offered !== 'NEVER');

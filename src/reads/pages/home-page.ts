@@ -5,7 +5,7 @@ import type { Context } from '../../record/context.ts';
 import { type EndingView, endingsBetween } from '../ending.ts';
 import { itemsByKey, type ItemView } from '../item.ts';
 import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
-import { marketsOf } from '../../record/market.ts';
+import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
 import { type NoticeView, noticesPage } from '../notice.ts';
 import { overdueItems } from '../overdue.ts';
@@ -26,13 +26,13 @@ export interface EndingWithLifecycle extends EndingView {
   readonly lifecycle: LifecycleView;
 }
 
-export interface SearchFound {
+export interface SearchResult {
   readonly items: Page<ItemView>;
   /** The product that they were to fit. */
   readonly host: ItemView | null;
 }
 
-export interface HomeQuery {
+export interface SearchPageQuery {
   readonly text: string;
   /** The SKU of a product that what is found must fit. */
   readonly fits: string | null;
@@ -71,7 +71,7 @@ async function endingsWithLifecycle(
   { edges }: Page<EndingView>,
 ): Promise<EndingWithLifecycle[]> {
   const codes = [...new Set(edges.flatMap(({ node }) => node.marketCode ?? []))];
-  const markets = await marketsOf(ctx, codes);
+  const markets = await marketsByCode(ctx, codes);
   return edges.map(({ node }) => {
     const market = markets.find((one) => one?.code === node.marketCode) ?? null;
     const query = { asOf: null, knownAt: null, market, locale: null };
@@ -83,7 +83,7 @@ async function endingsWithLifecycle(
  * What a search finds.
  * @throws Refusal NOT_FOUND for a product that is none
  */
-export async function runSearch(ctx: Context, { text, fits, after }: HomeQuery): Promise<SearchFound> {
+export async function runSearch(ctx: Context, { text, fits, after }: SearchPageQuery): Promise<SearchResult> {
   const pageRequest = parsePageRequest(searchOrder('RELEVANCE', text), FOUND, after);
   const host = fits === null ? null : await hostOf(ctx, fits);
   const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);
@@ -97,7 +97,7 @@ async function hostOf(ctx: Context, sku: string): Promise<ItemView> {
 }
 
 /** Items whose names come near to one that nobody bears; nothing for a text that no name could be, or all too many. */
-export async function itemsNear(ctx: Context, text: string): Promise<readonly ItemView[]> {
+export async function similarlyNamedItems(ctx: Context, text: string): Promise<readonly ItemView[]> {
   if (!isSku(text)) return [];
   try {
     const page = await searchItems(ctx, text, {}, 'RELEVANCE', { first: 5, after: null });

@@ -1,16 +1,16 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { differsIn } from '../../domain/lifecycle/lifecycle.ts';
+import { marketsWithDifferentLifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { familiesById, type FamilyView } from '../family.ts';
-import { type FitView, fitsBetween, fitsOf, hostedOf } from '../fit.ts';
+import { type FitView, fitsBetween, fitsOf, itemsFittingHosts } from '../fit.ts';
 import { identifiersOf, itemsByKey, itemsById, type ItemView } from '../item.ts';
 import { lifecycleNow, type LifecycleView } from '../lifecycle.ts';
-import { marketsOf } from '../../record/market.ts';
+import { marketsByCode } from '../../record/market.ts';
 import { nextDueAt } from '../feed/next-due.ts';
-import { type NoticeView, noticesOf } from '../notice.ts';
+import { type NoticeView, visibleNoticesById } from '../notice.ts';
 import type { Page } from '../page.ts';
 import {
   type CurrentSuccessor,
@@ -85,8 +85,8 @@ export async function itemPageOf(ctx: Context, pageRequest: ItemPageQuery): Prom
       successorsOf(ctx, kept),
       predecessorsOf(ctx, kept),
       fitsOf(ctx, kept),
-      hostedOf(ctx, kept, 'STORAGE_OPTION', null, page),
-      hostedOf(ctx, kept, 'ACCESSORY', null, page),
+      itemsFittingHosts(ctx, kept, 'STORAGE_OPTION', null, page),
+      itemsFittingHosts(ctx, kept, 'ACCESSORY', null, page),
       nextDueAt(ctx, { itemIds: kept }),
     ]);
   const [timeline] = await timelinesOf(ctx, kept, null, { first: ENTRIES, after: before });
@@ -139,7 +139,7 @@ async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPage, keyof 
   const noticeIds = [read.lifecycle.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isThere);
   const [around, notices, others, elsewhere] = await Promise.all([
     factContext(ctx, facts),
-    noticesOf(ctx, [...new Set(noticeIds)]),
+    visibleNoticesById(ctx, [...new Set(noticeIds)]),
     itemsById(ctx, otherIds(read, fitting)),
     marketsThatDiffer(ctx, read.lifecycle),
   ]);
@@ -164,8 +164,8 @@ function otherIds({ current, named, fits, item }: Read, fitting: readonly FitVie
 
 /** The answers of the markets in which the item's answer is another. */
 async function marketsThatDiffer(ctx: Context, lifecycle: LifecycleView): Promise<LifecycleView[]> {
-  const markets = (await marketsOf(ctx, lifecycle.named)).filter(isThere);
-  return differsIn(lifecycle.activeFacts, lifecycle.at, markets).map((market) =>
+  const markets = (await marketsByCode(ctx, lifecycle.named)).filter(isThere);
+  return marketsWithDifferentLifecycle(lifecycle.activeFacts, lifecycle.at, markets).map((market) =>
     lifecycleNow(lifecycle.item, { ...NOWHERE, market }, lifecycle.at),
   );
 }

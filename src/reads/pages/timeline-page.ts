@@ -2,7 +2,7 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { factText } from '../../domain/fact/correction.ts';
 import type { Context } from '../../record/context.ts';
 import type { Page } from '../page.ts';
-import { marketsOf } from '../../record/market.ts';
+import { marketsByCode } from '../../record/market.ts';
 import { correctionsOf, factsBySequence } from '../timeline.ts';
 
 /** What it takes to tell facts: what corrects them and what they correct, by sequence, and the zones of their markets. */
@@ -24,7 +24,7 @@ export async function factContext(ctx: Context, facts: readonly Fact[]): Promise
       facts.map(({ sequence }) => sequence),
     ),
     factsBySequence(ctx, targets),
-    marketsOf(ctx, codes),
+    marketsByCode(ctx, codes),
   ]);
   const bySequence = (found: readonly (Fact | null)[], of: (fact: Fact) => number) =>
     new Map(found.flatMap((fact) => (fact ? [[of(fact), fact] as const] : [])));

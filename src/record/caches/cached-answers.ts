@@ -2,18 +2,18 @@ import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
 import type { Fact, Source } from '../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
-import type { Stretch } from '../../domain/lifecycle/phase.ts';
+import type { LifecyclePeriod } from '../../domain/lifecycle/phase.ts';
 import { publicId } from '../../domain/item/public-id.ts';
-import { feedData } from '../facts/feed-data.ts';
+import { factDataForFeed } from '../facts/feed-data.ts';
 import { FACT_KINDS } from '../../domain/fact/fact-kinds.ts';
 
 /** What an answer says from one instant to another, as JSON text without its braces. */
-export interface CachedAnswer extends Pick<Stretch, 'market' | 'startsAt' | 'endsAt'> {
+export interface CachedAnswer extends Pick<LifecyclePeriod, 'market' | 'startsAt' | 'endsAt'> {
   readonly json: string;
 }
 
 /** The answers of stretches that follow one another, as the snapshot tells them: one for what is told alike. */
-export function cachedAnswers(stretches: readonly Stretch[]): CachedAnswer[] {
+export function buildCachedAnswers(stretches: readonly LifecyclePeriod[]): CachedAnswer[] {
   const answers: CachedAnswer[] = [];
   for (const { market, startsAt, endsAt, lifecycle } of stretches) {
     const last = answers.at(-1);
@@ -28,7 +28,7 @@ export function cachedAnswers(stretches: readonly Stretch[]): CachedAnswer[] {
  * The facts that can still decide an item's answers, as JSON text in the words of the feed: as corrections left them, and
  * without what only people read.
  */
-export function decidingJson(active: readonly Fact[]): string {
+export function decidingFactsJson(active: readonly Fact[]): string {
   return JSON.stringify(
     active.map((fact) => ({
       ...{ type: FACT_KINDS[fact.kind].feedType, sequence: String(fact.sequence) },
@@ -38,7 +38,7 @@ export function decidingJson(active: readonly Fact[]): string {
       effectiveOn: periodOf(fact.effectiveOn),
       markets: fact.markets,
       source: sourceOf(fact.source),
-      data: inOrder({ ...feedData(fact.data), ...(fact.forced && { forced: true }) }),
+      data: inOrder({ ...factDataForFeed(fact.data), ...(fact.forced && { forced: true }) }),
     })),
   );
 }

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { FitData, Source } from '../../domain/fact/fact.ts';
-import { cachedAnswers } from './cached-answers.ts';
+import { buildCachedAnswers } from './cached-answers.ts';
 import type { ChangedItem } from './changed-item.ts';
 import { execute } from '../statement.ts';
 
 /** An instant as PostgreSQL reads it; years from 10000 on are written without the sign of ISO 8601. */
-export function timestamp(value: Instant): string {
+export function postgresTimestamp(value: Instant): string {
   if (!Number.isFinite(value)) return value > 0 ? 'infinity' : '-infinity';
   return new Date(value).toISOString().replace(/^\+0*/, '');
 }
@@ -57,17 +57,17 @@ function phaseRows({ id, evolved }: ChangedItem): object[] {
     item_id: id,
     market: phase.market,
     subject: phase.subject,
-    starts_at: timestamp(phase.startsAt),
-    ends_at: timestamp(phase.endsAt),
+    starts_at: postgresTimestamp(phase.startsAt),
+    ends_at: postgresTimestamp(phase.endsAt),
     value: phase.value,
   }));
 }
 
 function answerRows({ id, evolved }: ChangedItem): object[] {
-  return cachedAnswers(evolved.stretches).map(({ market, startsAt, endsAt, json: text }) => ({
+  return buildCachedAnswers(evolved.stretches).map(({ market, startsAt, endsAt, json: text }) => ({
     ...{ item_id: id, market, lifecycle: text },
-    starts_at: timestamp(startsAt),
-    ends_at: timestamp(endsAt),
+    starts_at: postgresTimestamp(startsAt),
+    ends_at: postgresTimestamp(endsAt),
   }));
 }
 
@@ -79,7 +79,7 @@ function endRows({ id, evolved }: ChangedItem): object[] {
     until_on: end.until.date,
     precision: end.until.precision,
     last_day: end.lastDay,
-    ends_at: timestamp(end.endsAt),
+    ends_at: postgresTimestamp(end.endsAt),
     strength: end.strength,
   }));
 }

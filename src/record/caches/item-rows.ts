@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, GroupName, Listing, Localized } from '../../domain/fact/fact.ts';
+import type { Fact, GroupReference, Listing, Localized } from '../../domain/fact/fact.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
-import { normalizeForSearch, searchText } from '../../domain/text/search-text.ts';
-import { decidingJson } from './cached-answers.ts';
+import { normalizeForSearch, searchIndexText } from '../../domain/text/search-text.ts';
+import { decidingFactsJson } from './cached-answers.ts';
 import type { ChangedItem } from './changed-item.ts';
-import { saveCaches, saveFits, timestamp } from './item-caches.ts';
+import { saveCaches, saveFits, postgresTimestamp } from './item-caches.ts';
 import { execute } from '../statement.ts';
 
 /** What a writer needs of an item: its names, and the facts that can still decide. */
@@ -90,19 +90,19 @@ function columnsOf(
     version,
     state: now.state,
     active_facts: now.activeFacts,
-    deciding: decidingJson(now.activeFacts),
+    deciding: decidingFactsJson(now.activeFacts),
     named_markets: now.namedMarkets,
     last_sequence: lastSequence,
-    overdue_at: now.overdueAt === null ? null : timestamp(now.overdueAt),
-    folded_at: timestamp(foldedAt),
-    due_at: now.dueAt === null ? null : timestamp(now.dueAt),
+    overdue_at: now.overdueAt === null ? null : postgresTimestamp(now.overdueAt),
+    folded_at: postgresTimestamp(foldedAt),
+    due_at: now.dueAt === null ? null : postgresTimestamp(now.dueAt),
     sort_name: normalizeForSearch([pickLocalized(name, defaultLocale, defaultLocale)!.text]),
-    search_text: searchText(wordsOf(listing)),
+    search_text: searchIndexText(wordsOf(listing)),
   };
 }
 
 function wordsOf(listing: Listing): string[] {
-  const group = (named: GroupName | null | undefined) => Object.values(named?.name ?? {});
+  const group = (named: GroupReference | null | undefined) => Object.values(named?.name ?? {});
   return [
     ...Object.values(listing.name ?? {}),
     listing.sku ?? '',

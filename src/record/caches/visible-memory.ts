@@ -1,13 +1,13 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { createRepeats, type MemoryBounds } from '../../limits/bounded-memory.ts';
+import { createRepeatDetector, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { createTaggedMemory, type Tags } from '../../limits/tagged-memory.ts';
-import type { VisibleState } from './visible-state.ts';
+import type { PublicDataVersion } from './visible-state.ts';
 
 /** Whoever repairs something behind the record's back sees it after so long. */
 const LONGEST_HELD_MS = 60_000;
 
 /** What a value was made from. */
-export interface Origin {
+export interface CacheEntryMetadata {
   /** The instant of which it tells. */
   readonly at: Instant;
   /** What key and value keep from being freed. */
@@ -18,16 +18,16 @@ export interface Origin {
 
 /**
  * Values made from what the public can see, kept from the second asking on, until a fact of their items is recorded, and
- * for a minute at most. A state is given as whoever asks got it from `VisibleState`: what was seen since is neither found
+ * for a minute at most. A state is given as whoever asks got it from `PublicDataVersion`: what was seen since is neither found
  * under it nor kept.
  */
-export interface VisibleMemory<Value> {
+export interface PublicDataCache<Value> {
   /** Whether this was asked before: only then is it worth keeping. */
   readonly isRepeated: (key: string) => boolean;
   readonly recall: (state: string, key: string, at: Instant) => Value | null;
   /** Whether anything is kept of it, whether that still holds or not. */
   readonly holds: (key: string) => boolean;
-  readonly keep: (state: string, key: string, value: Value, origin: Origin) => void;
+  readonly keep: (state: string, key: string, value: Value, origin: CacheEntryMetadata) => void;
   readonly forget: (key: string) => void;
 }
 
@@ -35,15 +35,15 @@ export interface VisibleMemory<Value> {
  * An empty memory.
  * @param bytesOf what a key keeps from being freed
  */
-export function createVisibleMemory<Value>(
-  visibleState: Pick<VisibleState, 'listen'>,
+export function createPublicDataCache<Value>(
+  publicDataVersion: Pick<PublicDataVersion, 'listen'>,
   bounds: MemoryBounds,
   bytesOf: (key: string) => number,
-): VisibleMemory<Value> {
-  const isRepeated = createRepeats(bounds, bytesOf);
+): PublicDataCache<Value> {
+  const isRepeated = createRepeatDetector(bounds, bytesOf);
   const memory = createTaggedMemory<{ readonly value: Value; readonly at: Instant }>(bounds);
   let current = '';
-  visibleState.listen((state, changed) => {
+  publicDataVersion.listen((state, changed) => {
     current = state;
     memory.drop(changed);
   });

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Rows } from '../context.ts';
+import type { RunReadQuery } from '../context.ts';
 import { execute } from '../statement.ts';
 
 /** So many facts are looked through for their items; after more, everything counts as changed. */
@@ -32,24 +32,24 @@ interface StateRow {
  * @param state how that is called
  * @param changed the ids of the items that facts were recorded of since; null where anything may have changed
  */
-export type OnVisibleChange = (state: string, changed: ReadonlySet<string> | null) => void;
+export type OnPublicDataChange = (state: string, changed: ReadonlySet<string> | null) => void;
 
 /** What the public can see, by name. */
-export interface VisibleState {
+export interface PublicDataVersion {
   /**
    * Asks the database: the same text means that no public answer was changed by a write in between (PostgreSQL manual,
    * "System Columns"). What is hidden does not show in it. Who asks while an asking is under way shares the next one,
    * which begins after all of them have asked: when that one is over, or takes long. All listeners have heard of it then.
    */
   readonly ask: () => Promise<string>;
-  readonly listen: (listener: OnVisibleChange) => void;
+  readonly listen: (listener: OnPublicDataChange) => void;
 }
 
-export function createVisibleState(rows: Rows): VisibleState {
+export function createPublicDataVersion(rows: RunReadQuery): PublicDataVersion {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<string> | null = null;
   let seen: Omit<StateRow, 'changed'> | null = null;
-  const listeners: OnVisibleChange[] = [];
+  const listeners: OnPublicDataChange[] = [];
   const ask = async () => {
     next = null;
     const from = seen?.sequence ?? null;
@@ -83,6 +83,6 @@ async function within(work: Promise<unknown>, ms: number): Promise<void> {
 }
 
 /** Gives what the public can see another name: for what changes a public answer without a fact. */
-export async function renewVisibleState(em: EntityManager): Promise<void> {
+export async function bumpPublicDataVersion(em: EntityManager): Promise<void> {
   await execute(em, RENEW);
 }

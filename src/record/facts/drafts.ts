@@ -20,13 +20,13 @@ interface Draft {
 }
 
 /** When a writer decided, and when what it appends is recorded. */
-export interface SavedWhen {
+export interface SaveInstants {
   readonly decidedAt: Instant;
   readonly savedAt: Instant;
 }
 
 /** The items that one writer works on. They are saved once, when it is done. */
-export interface Drafts {
+export interface UnitOfWork {
   readonly load: (ids: readonly string[]) => Promise<ReadonlyMap<string, ItemRow>>;
   readonly add: (items: readonly ItemRow[]) => void;
   /** Takes facts that have their sequence into the items, whose rows are loaded. */
@@ -34,11 +34,11 @@ export interface Drafts {
   /** Has rows saved anew although nothing is appended: when they fall due next may have changed. */
   readonly renew: (ids: readonly string[]) => void;
   /** Saves facts, rows and caches: a number of statements that does not depend on theirs. */
-  readonly save: (when: SavedWhen, defaultLocale: string) => Promise<void>;
+  readonly save: (when: SaveInstants, defaultLocale: string) => Promise<void>;
 }
 
 /** Opens a writer's drafts in its transaction. */
-export function createDrafts(em: EntityManager): Drafts {
+export function createUnitOfWork(em: EntityManager): UnitOfWork {
   const drafts = new Map<string, Draft>();
   const facts: Fact[] = [];
   return {

@@ -1,8 +1,8 @@
 import type {
   Commitment,
   FitData,
-  GroupName,
-  ItemName,
+  GroupReference,
+  ItemReference,
   Listing,
   FactData,
   StateData,
@@ -15,7 +15,7 @@ import { publicId } from '../../domain/item/public-id.ts';
  * What a kind of fact says, in the words of the contract's entries (`StateEntry`, `CommitmentEntry` …) and without
  * ids of the database. Only what was said is there.
  */
-export function feedData({ state, listing, promise, of, ...rest }: FactData): object {
+export function factDataForFeed({ state, listing, promise, of, ...rest }: FactData): object {
   const { commitments, successors, withdrawnSuccessor, fit, withdrawnFit, ...plain } = rest;
   return {
     ...(state && stateJson(state)),
@@ -70,10 +70,10 @@ function fitJson({ host, needs, ...rest }: FitData): object {
   return { host: itemJson(host), ...rest, needs: needs.map(itemJson) };
 }
 
-function itemJson({ id, sku, name }: ItemName): object {
+function itemJson({ id, sku, name }: ItemReference): object {
   return { id: publicId('Item', id), sku, name };
 }
 
-function groupJson({ handle, name }: GroupName): object {
+function groupJson({ handle, name }: GroupReference): object {
   return { handle, name };
 }

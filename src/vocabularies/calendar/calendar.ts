@@ -7,16 +7,16 @@ import ical, {
 } from 'ical-generator';
 import { addDays, firstDayOf, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { UpcomingEvent } from '../../domain/calendar/upcoming-events.ts';
-import { comingKey } from '../../domain/calendar/event-points.ts';
+import { upcomingEventKey } from '../../domain/calendar/event-points.ts';
 import { factText } from '../../domain/fact/correction.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import type { ItemEvents } from '../../reads/feed/upcoming-events.ts';
 import type { ItemView } from '../../reads/item.ts';
-import { comingSummary } from '../../wording/upcoming-events.ts';
+import { upcomingEventSummary } from '../../wording/upcoming-events.ts';
 import { nameUuid } from '../news/name-uuid.ts';
 import { itemUrl, type NewsOptions } from '../news/news-document.ts';
 
-export const CALENDAR_TYPE = 'text/calendar';
+export const ICALENDAR_MEDIA_TYPE = 'text/calendar';
 /** How often somebody who subscribed may ask again. */
 const ASK_AGAIN_SECONDS = 6 * 3600;
 const ALARM_DAYS = [30, 7];
@@ -69,11 +69,11 @@ function addEvent(calendar: ICalCalendar, item: ItemView, coming: UpcomingEvent,
   const { on, cancelled, revised, subject } = coming;
   const { locale, defaultLocale, speaking, publicUrl } = telling;
   const name = pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku;
-  const summary = lineText(comingSummary(name, coming, speaking));
+  const summary = lineText(upcomingEventSummary(name, coming, speaking));
   const lastDay = lastDayOf(on);
   const lastAt = new Date(revised.lastAt);
   const event = calendar.createEvent({
-    id: nameUuid(item.id, comingKey(coming)),
+    id: nameUuid(item.id, upcomingEventKey(coming)),
     sequence: revised.times,
     stamp: lastAt,
     created: new Date(revised.firstAt),

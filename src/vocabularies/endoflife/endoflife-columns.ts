@@ -236,7 +236,7 @@ export function isKnownLabel(field: DateField, label: string): boolean {
 }
 
 /** Takes a product's slug and what a column means; returns whether its dates are a minimum, and no end ahead. */
-export function isMinimum(slug: string, { means }: ColumnMeaning): boolean {
+export function hasMinimumDates(slug: string, { means }: ColumnMeaning): boolean {
   return means === 'ORDERS' && MINIMUMS.has(slug);
 }
 

@@ -1,6 +1,6 @@
 import { type Document, isScalar, parseDocument, type Tags, visit, type YAMLError } from 'yaml';
 import { quoteValue } from './endoflife-fields.ts';
-import type { EndoflifeFile, Report } from './endoflife-shapes.ts';
+import type { EndoflifeFile, ReportProblem } from './endoflife-shapes.ts';
 
 const LARGEST = 5_000_000;
 const MAX_ALIASES = 100;
@@ -16,7 +16,7 @@ const BARE_COLON = /^\s*(?:- )?([\w-]+):\s+[^'"\s[{|>#&*!][^#]*:(?:\s|$)/;
  * Refuses over 5 MB, what does not parse (naming the line), and more than 100 uses of aliases.
  * Source: YAML 1.2 core schema without numbers, and RFC 8259 for .json.
  */
-export function readDocument(file: EndoflifeFile, report: Report): unknown {
+export function readDocument(file: EndoflifeFile, report: ReportProblem): unknown {
   if (file.text.length > LARGEST || Buffer.byteLength(file.text) > LARGEST) {
     report('(file)', 'Shorten the file: it is larger than 5 MB.');
     return undefined;
@@ -32,7 +32,7 @@ export function readDocument(file: EndoflifeFile, report: Report): unknown {
   }
 }
 
-function readFrontMatter(text: string, name: string, report: Report): unknown {
+function readFrontMatter(text: string, name: string, report: ReportProblem): unknown {
   const lines = text.split(/\r\n|\r|\n/);
   const opened = lines[0]?.trimEnd() === '---';
   const end = opened ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---') : -1;
@@ -44,7 +44,7 @@ function readFrontMatter(text: string, name: string, report: Report): unknown {
   return readYaml(end < 0 ? lines : lines.slice(0, end), report);
 }
 
-function readYaml(lines: string[], report: Report): unknown {
+function readYaml(lines: string[], report: ReportProblem): unknown {
   const tooLong = lines.findIndex((line) => line.length > LONGEST_LINE);
   if (tooLong >= 0) {
     report('(file)', `Break line ${tooLong + 1}: it is longer than ${LONGEST_LINE} characters.`);
@@ -106,7 +106,7 @@ function reasonOf(error: YAMLError): string {
   return (error.message.split(/ at line |\n/)[0] ?? error.code).slice(0, 120);
 }
 
-function reportDoubledKeys(document: Document, report: Report): void {
+function reportDoubledKeys(document: Document, report: ReportProblem): void {
   visit(document, {
     Map(_, map) {
       const names = new Set<unknown>();
@@ -120,7 +120,7 @@ function reportDoubledKeys(document: Document, report: Report): void {
   });
 }
 
-function readJson(text: string, report: Report): unknown {
+function readJson(text: string, report: ReportProblem): unknown {
   try {
     return JSON.parse(text, asWritten);
   } catch (error) {

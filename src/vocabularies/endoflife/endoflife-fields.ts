@@ -1,5 +1,5 @@
 import { isGivableDay, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
-import type { Report, Statement } from './endoflife-shapes.ts';
+import type { ReportProblem, EndOfLifeStatement } from './endoflife-shapes.ts';
 import { isUnsafe, plainText } from './endoflife-text.ts';
 
 export type Fields = Record<string, unknown>;
@@ -17,11 +17,16 @@ export function ownValue(fields: Fields, key: string): unknown {
 }
 
 /** Takes a field; returns its text as written, or null. Refuses other kinds, too long, unsafe characters. */
-export function textField(fields: Fields, key: string, longest: number, report: Report): string | null {
+export function textField(
+  fields: Fields,
+  key: string,
+  longest: number,
+  report: ReportProblem,
+): string | null {
   const value = ownValue(fields, key);
   if (value === null) return null;
   if (typeof value !== 'string')
-    return reportProblem(report, key, `Write ${key} as text, not as ${kindOf(value)}.`);
+    return reportProblem(report, key, `Write ${key} as text, not as ${describeValueKind(value)}.`);
   const text = value.trim();
   if (isUnsafe(text)) return reportProblem(report, key, `Remove the control characters from ${key}.`);
   if (text.length > longest)
@@ -30,13 +35,18 @@ export function textField(fields: Fields, key: string, longest: number, report: 
 }
 
 /** Takes a field; returns its text without HTML and doubled blanks, or null. Refuses as `textField` does. */
-export function textOf(fields: Fields, key: string, longest: number, report: Report): string | null {
+export function plainTextField(
+  fields: Fields,
+  key: string,
+  longest: number,
+  report: ReportProblem,
+): string | null {
   const written = textField(fields, key, longest, report);
   return written === null ? null : plainText(written) || null;
 }
 
 /** Takes a field; returns its calendar date as YYYY-MM-DD, or null. Refuses what is no day of 1900 to 2200. */
-export function dateOf(fields: Fields, key: string, report: Report): string | null {
+export function dateOf(fields: Fields, key: string, report: ReportProblem): string | null {
   const value = ownValue(fields, key);
   if (value === null) return null;
   if (typeof value === 'string' && isGivableDay(value)) return value;
@@ -55,8 +65,8 @@ export function statementOf(
   fields: Fields,
   key: string,
   untilThen: boolean,
-  report: Report,
-): Statement | null {
+  report: ReportProblem,
+): EndOfLifeStatement | null {
   const value = ownValue(fields, key);
   if (value === null) return null;
   if (typeof value === 'boolean') return value === untilThen ? { kind: 'NOT_ENDED' } : { kind: 'ENDED' };
@@ -78,7 +88,7 @@ export function webAddressOf(text: string): string | null {
 
 /** Takes a value; returns it as it may stand in a message: short, on one line, in quotes. */
 export function quoteValue(value: unknown): string {
-  if (typeof value !== 'string') return kindOf(value);
+  if (typeof value !== 'string') return describeValueKind(value);
   const text = value
     .slice(0, 40)
     .toWellFormed()
@@ -87,14 +97,14 @@ export function quoteValue(value: unknown): string {
 }
 
 /** Takes a value; returns the name of its kind for a message. */
-export function kindOf(value: unknown): string {
+export function describeValueKind(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'boolean') return `${value}`;
   return isFields(value) ? 'a mapping' : 'text';
 }
 
-function reportProblem(report: Report, key: string, message: string): null {
+function reportProblem(report: ReportProblem, key: string, message: string): null {
   report(key, message);
   return null;
 }

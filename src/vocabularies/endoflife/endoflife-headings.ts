@@ -3,13 +3,13 @@ import {
   columnMeaning,
   type DateField,
   isKnownLabel,
-  isMinimum,
+  hasMinimumDates,
 } from './endoflife-columns.ts';
-import { type Fields, isFields, ownValue, textOf } from './endoflife-fields.ts';
-import type { Report } from './endoflife-shapes.ts';
+import { type Fields, isFields, ownValue, plainTextField } from './endoflife-fields.ts';
+import type { ReportProblem } from './endoflife-shapes.ts';
 
 /** One date column of a file: where it stands in a release, and what it means there. */
-export interface Column {
+export interface EndoflifeDateColumn {
   key: string;
   untilThen: boolean;
   label: string;
@@ -47,11 +47,16 @@ const UNTIL_THEN = new Set(['support', 'extendedSupport']);
  * Takes a product's front matter and slug; returns its columns with their meanings. A column that is `false` is hidden
  * by the source and counts only when no release says anything in a shown one.
  */
-export function columnsOf(fields: Fields, rows: Fields[], slug: string, report: Report): Column[] {
+export function columnsOf(
+  fields: Fields,
+  rows: Fields[],
+  slug: string,
+  report: ReportProblem,
+): EndoflifeDateColumn[] {
   const columns = [
     ...FIELDS.flatMap((known) => columnsOfField(fields, known, report)),
     ...customColumns(fields, report),
-  ].map((column) => ({ ...column, atLeast: isMinimum(slug, column.meaning) }));
+  ].map((column) => ({ ...column, atLeast: hasMinimumDates(slug, column.meaning) }));
   const isStated = columns.some(
     (column) => column.shown && rows.some((row) => ownValue(row, column.key) !== null),
   );
@@ -61,14 +66,14 @@ export function columnsOf(fields: Fields, rows: Fields[], slug: string, report: 
 function columnsOfField(
   fields: Fields,
   known: (typeof FIELDS)[number],
-  report: Report,
-): Omit<Column, 'atLeast'>[] {
+  report: ReportProblem,
+): Omit<EndoflifeDateColumn, 'atLeast'>[] {
   const at = known.columns.find((key) => ownValue(fields, key) !== null);
   const value = at === undefined ? null : ownValue(fields, at);
   const written =
-    typeof value === 'boolean' || at === undefined ? null : textOf(fields, at, LONGEST_LABEL, report);
+    typeof value === 'boolean' || at === undefined ? null : plainTextField(fields, at, LONGEST_LABEL, report);
   // Db2's file holds its labels under the names of the fields themselves.
-  const stray = value === null ? textOf(fields, known.keys[0], LONGEST_LABEL, report) : null;
+  const stray = value === null ? plainTextField(fields, known.keys[0], LONGEST_LABEL, report) : null;
   const label = written ?? (stray !== null && /[a-z]/i.test(stray) ? stray : null);
   const meaning = columnMeaning(known.field, label);
   return known.keys.map((key) => ({
@@ -80,20 +85,25 @@ function columnsOfField(
   }));
 }
 
-function customColumns(fields: Fields, report: Report): Omit<Column, 'atLeast'>[] {
+function customColumns(fields: Fields, report: ReportProblem): Omit<EndoflifeDateColumn, 'atLeast'>[] {
   return ['customFields', 'customColumns'].flatMap((list) => {
     const entries = ownValue(fields, list);
     if (!Array.isArray(entries)) return [];
     return entries.slice(0, MAX_CUSTOM).flatMap((entry, at) => {
-      const place: Report = (key, message) => report(`${list}[${at}].${key}`, message);
+      const place: ReportProblem = (key, message) => report(`${list}[${at}].${key}`, message);
       return isFields(entry) ? customColumn(entry, place) : [];
     });
   });
 }
 
-function customColumn(entry: Fields, report: Report): Omit<Column, 'atLeast'>[] {
-  const key = textOf(entry, Object.hasOwn(entry, 'name') ? 'name' : 'property', LONGEST_LABEL, report);
-  const label = textOf(entry, 'label', LONGEST_LABEL, report);
+function customColumn(entry: Fields, report: ReportProblem): Omit<EndoflifeDateColumn, 'atLeast'>[] {
+  const key = plainTextField(
+    entry,
+    Object.hasOwn(entry, 'name') ? 'name' : 'property',
+    LONGEST_LABEL,
+    report,
+  );
+  const label = plainTextField(entry, 'label', LONGEST_LABEL, report);
   if (key === null || label === null || !isKnownLabel('custom', label) || isDateKey(key)) return [];
   return [{ key, untilThen: false, label, shown: true, meaning: columnMeaning('custom', label) }];
 }

@@ -1,16 +1,16 @@
 import {
   type Fields,
   isFields,
-  kindOf,
+  describeValueKind,
   ownValue,
   quoteValue,
-  textOf,
+  plainTextField,
   textField,
 } from './endoflife-fields.ts';
 import { columnsOf } from './endoflife-headings.ts';
-import type { ReleaseFrame } from './endoflife-release.ts';
+import type { ReleaseDefaults } from './endoflife-release.ts';
 import { releasesOf } from './endoflife-rows.ts';
-import type { EndoflifeProduct, Report } from './endoflife-shapes.ts';
+import type { EndoflifeProduct, ReportProblem } from './endoflife-shapes.ts';
 import { isUnsafe } from './endoflife-text.ts';
 
 const SITE = 'https://endoflife.date/';
@@ -25,17 +25,21 @@ const MAX_ENTRIES = 100;
  * Takes the front matter of a product and the name of its file; returns the product, or null without a list of
  * releases. What cannot be read is reported and left out.
  */
-export function productOf(fields: Fields, fileName: string, report: Report): EndoflifeProduct | null {
+export function readEndoflifeProduct(
+  fields: Fields,
+  fileName: string,
+  report: ReportProblem,
+): EndoflifeProduct | null {
   const rows = ownValue(fields, 'releases');
   if (!Array.isArray(rows)) {
-    report('releases', `List the releases under the key releases; it holds ${kindOf(rows)}.`);
+    report('releases', `List the releases under the key releases; it holds ${describeValueKind(rows)}.`);
     return null;
   }
   const slug = slugOf(fields, fileName, report);
   const title = required(fields, 'title', slug, report);
   const category = required(fields, 'category', 'other', report);
-  const ltsLabel = textOf(fields, 'LTSLabel', LONGEST_MARK, report) ?? 'LTS';
-  const frame: ReleaseFrame = {
+  const ltsLabel = plainTextField(fields, 'LTSLabel', LONGEST_MARK, report) ?? 'LTS';
+  const frame: ReleaseDefaults = {
     title,
     hardware: category === 'device',
     ltsLabel,
@@ -59,7 +63,7 @@ export function productOf(fields: Fields, fileName: string, report: Report): End
   };
 }
 
-function slugOf(fields: Fields, fileName: string, report: Report): string {
+function slugOf(fields: Fields, fileName: string, report: ReportProblem): string {
   const permalink = textField(fields, 'permalink', LONGEST_TEXT, report);
   const slug = permalink?.replace(/^\//, '') ?? '';
   if (SLUG.test(slug)) return slug;
@@ -72,14 +76,14 @@ function slugOf(fields: Fields, fileName: string, report: Report): string {
   return SLUG.test(base) ? base : 'unnamed';
 }
 
-function required(fields: Fields, key: string, instead: string, report: Report): string {
-  const text = textOf(fields, key, LONGEST_TITLE, report);
+function required(fields: Fields, key: string, instead: string, report: ReportProblem): string {
+  const text = plainTextField(fields, key, LONGEST_TITLE, report);
   if (text === null && ownValue(fields, key) === null)
     report(key, `Write ${key}; ${quoteValue(instead)} was taken instead.`);
   return text ?? instead;
 }
 
-function aliasesOf(fields: Fields, slug: string, report: Report): string[] {
+function aliasesOf(fields: Fields, slug: string, report: ReportProblem): string[] {
   const aliases = ['alternate_urls', 'alternative_urls'].flatMap((key) =>
     listOf(fields, key, report).flatMap((value, at) => {
       const alias = typeof value === 'string' ? value.replace(/^\//, '') : '';
@@ -94,7 +98,7 @@ function aliasesOf(fields: Fields, slug: string, report: Report): string[] {
   return [...new Set(aliases)].filter((alias) => alias !== slug);
 }
 
-function tagsOf(fields: Fields, report: Report): string[] {
+function tagsOf(fields: Fields, report: ReportProblem): string[] {
   const value = ownValue(fields, 'tags');
   const tags =
     typeof value === 'string'
@@ -107,11 +111,14 @@ function tagsOf(fields: Fields, report: Report): string[] {
   });
 }
 
-function identifiersOf(fields: Fields, report: Report): EndoflifeProduct['identifiers'] {
+function identifiersOf(fields: Fields, report: ReportProblem): EndoflifeProduct['identifiers'] {
   return listOf(fields, 'identifiers', report).flatMap((entry, at) => {
-    const place: Report = (key, message) => report(`identifiers[${at}].${key}`, message);
+    const place: ReportProblem = (key, message) => report(`identifiers[${at}].${key}`, message);
     if (!isFields(entry)) {
-      report(`identifiers[${at}]`, `Write the identifier as scheme: value, not as ${kindOf(entry)}.`);
+      report(
+        `identifiers[${at}]`,
+        `Write the identifier as scheme: value, not as ${describeValueKind(entry)}.`,
+      );
       return [];
     }
     return Object.keys(entry)
@@ -123,10 +130,10 @@ function identifiersOf(fields: Fields, report: Report): EndoflifeProduct['identi
   });
 }
 
-function listOf(fields: Fields, key: string, report: Report): unknown[] {
+function listOf(fields: Fields, key: string, report: ReportProblem): unknown[] {
   const value = ownValue(fields, key);
   if (value === null) return [];
-  if (!Array.isArray(value)) report(key, `Write ${key} as a list, not as ${kindOf(value)}.`);
+  if (!Array.isArray(value)) report(key, `Write ${key} as a list, not as ${describeValueKind(value)}.`);
   else if (value.length > MAX_ENTRIES)
     report(key, `Shorten ${key} to ${MAX_ENTRIES} entries; the others were left out.`);
   return Array.isArray(value) ? value.slice(0, MAX_ENTRIES) : [];

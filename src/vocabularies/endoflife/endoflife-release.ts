@@ -4,24 +4,24 @@ import {
   type Fields,
   ownValue,
   quoteValue,
-  textOf,
+  plainTextField,
   textField,
 } from './endoflife-fields.ts';
-import type { Column } from './endoflife-headings.ts';
+import type { EndoflifeDateColumn } from './endoflife-headings.ts';
 import { statementsOfRow } from './endoflife-statements.ts';
-import type { EndoflifeRelease, Report } from './endoflife-shapes.ts';
+import type { EndoflifeRelease, ReportProblem } from './endoflife-shapes.ts';
 import { fillTemplate, type TemplateValues } from './endoflife-template.ts';
-import { fullName, plainText } from './endoflife-text.ts';
+import { fullReleaseName, plainText } from './endoflife-text.ts';
 
 /** What a release takes over from its product. */
-export interface ReleaseFrame {
+export interface ReleaseDefaults {
   title: string;
   hardware: boolean;
   ltsLabel: string;
   labelTemplate: string | null;
   linkTemplate: string | null;
   latestShown: boolean;
-  columns: Column[];
+  columns: EndoflifeDateColumn[];
 }
 
 const LONGEST_NAME = 200;
@@ -33,9 +33,14 @@ const LONGEST_LINK = 2048;
  * a field that cannot be read is reported and left out, the rest goes in.
  * Source: `enrich_release` in endoflife.date's product-data-enricher.rb.
  */
-export function releaseOf(row: Fields, cycle: string, frame: ReleaseFrame, report: Report): EndoflifeRelease {
-  const codename = textOf(row, 'codename', LONGEST_NAME, report);
-  const latest = textOf(row, 'latest', LONGEST_NAME, report);
+export function releaseOf(
+  row: Fields,
+  cycle: string,
+  frame: ReleaseDefaults,
+  report: ReportProblem,
+): EndoflifeRelease {
+  const codename = plainTextField(row, 'codename', LONGEST_NAME, report);
+  const latest = plainTextField(row, 'latest', LONGEST_NAME, report);
   const latestReleasedOn = dateOf(row, 'latestReleaseDate', report);
   const releasedOn = dateOf(row, Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release', report);
   const values: TemplateValues = { cycle, codename, releasedOn, latest, latestReleasedOn };
@@ -59,14 +64,19 @@ export function releaseOf(row: Fields, cycle: string, frame: ReleaseFrame, repor
   };
 }
 
-function longTermOf(row: Fields, report: Report): { lts: boolean; ltsFrom: string | null } {
+function longTermOf(row: Fields, report: ReportProblem): { lts: boolean; ltsFrom: string | null } {
   const value = ownValue(row, 'lts');
   if (value === null || typeof value === 'boolean') return { lts: value === true, ltsFrom: null };
   const ltsFrom = dateOf(row, 'lts', report);
   return { lts: ltsFrom !== null, ltsFrom };
 }
 
-function baseLabel(row: Fields, values: TemplateValues, frame: ReleaseFrame, report: Report): string {
+function baseLabel(
+  row: Fields,
+  values: TemplateValues,
+  frame: ReleaseDefaults,
+  report: ReportProblem,
+): string {
   const template = textField(row, 'releaseLabel', LONGEST_TEXT, report) ?? frame.labelTemplate;
   const label = template === null ? null : fillTemplate(template, values);
   const plain = plainText(label ?? values.cycle) || values.cycle;
@@ -75,13 +85,18 @@ function baseLabel(row: Fields, values: TemplateValues, frame: ReleaseFrame, rep
   return values.cycle;
 }
 
-function nameOf(label: string, cycle: string, frame: ReleaseFrame): string {
-  const name = fullName(frame.title, label, frame.hardware);
-  return name.length <= LONGEST_NAME ? name : fullName(frame.title, cycle, frame.hardware);
+function nameOf(label: string, cycle: string, frame: ReleaseDefaults): string {
+  const name = fullReleaseName(frame.title, label, frame.hardware);
+  return name.length <= LONGEST_NAME ? name : fullReleaseName(frame.title, cycle, frame.hardware);
 }
 
 // A link of null means that there is none; a missing one is made from the product's template.
-function linkOf(row: Fields, values: TemplateValues, frame: ReleaseFrame, report: Report): string | null {
+function linkOf(
+  row: Fields,
+  values: TemplateValues,
+  frame: ReleaseDefaults,
+  report: ReportProblem,
+): string | null {
   const own = Object.hasOwn(row, 'link');
   const template = own ? textField(row, 'link', LONGEST_LINK, report) : frame.linkTemplate;
   if (template === null) return null;

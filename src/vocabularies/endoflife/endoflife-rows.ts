@@ -1,7 +1,14 @@
-import { type Fields, isFields, kindOf, ownValue, quoteValue, textOf } from './endoflife-fields.ts';
-import { type ReleaseFrame, releaseOf } from './endoflife-release.ts';
-import type { EndoflifeRelease, Report } from './endoflife-shapes.ts';
-import { fullName, plainText } from './endoflife-text.ts';
+import {
+  type Fields,
+  isFields,
+  describeValueKind,
+  ownValue,
+  quoteValue,
+  plainTextField,
+} from './endoflife-fields.ts';
+import { type ReleaseDefaults, releaseOf } from './endoflife-release.ts';
+import type { EndoflifeRelease, ReportProblem } from './endoflife-shapes.ts';
+import { fullReleaseName, plainText } from './endoflife-text.ts';
 
 const LONGEST_CYCLE = 100;
 const LONGEST_NAME = 200;
@@ -12,12 +19,19 @@ const ROUNDS = 3;
  * with cycles and names that occur once. Refuses a row that is no mapping, has no cycle, or repeats an earlier
  * one; a row that repeats only the cycle is another model, and goes by its label.
  */
-export function releasesOf(rows: unknown[], frame: ReleaseFrame, report: Report): EndoflifeRelease[] {
+export function releasesOf(
+  rows: unknown[],
+  frame: ReleaseDefaults,
+  report: ReportProblem,
+): EndoflifeRelease[] {
   const taken = new Map<string, string | null>();
   const releases = rows.flatMap((row, at) => {
     const cycle = isFields(row) ? cycleOf(row, `releases[${at}]`, taken, report) : null;
     if (!isFields(row))
-      report(`releases[${at}]`, `Write the release as a mapping of fields, not as ${kindOf(row)}.`);
+      report(
+        `releases[${at}]`,
+        `Write the release as a mapping of fields, not as ${describeValueKind(row)}.`,
+      );
     if (!isFields(row) || cycle === null) return [];
     return [releaseOf(row, cycle, frame, (key, message) => report(`releases[${cycle}].${key}`, message))];
   });
@@ -28,10 +42,10 @@ function cycleOf(
   row: Fields,
   place: string,
   taken: Map<string, string | null>,
-  report: Report,
+  report: ReportProblem,
 ): string | null {
-  const note: Report = (key, message) => report(`${place}.${key}`, message);
-  const cycle = textOf(row, 'releaseCycle', LONGEST_CYCLE, note);
+  const note: ReportProblem = (key, message) => report(`${place}.${key}`, message);
+  const cycle = plainTextField(row, 'releaseCycle', LONGEST_CYCLE, note);
   if (cycle === null) {
     const written = ownValue(row, 'releaseCycle') ?? '';
     if (typeof written === 'string' && plainText(written) === '') {
@@ -39,7 +53,7 @@ function cycleOf(
     }
     return null;
   }
-  const label = textOf(row, 'releaseLabel', LONGEST_CYCLE, () => {});
+  const label = plainTextField(row, 'releaseLabel', LONGEST_CYCLE, () => {});
   if (!taken.has(cycle)) {
     taken.set(cycle, label);
     return cycle;
@@ -51,7 +65,7 @@ function cycleByLabel(
   cycle: string,
   label: string | null,
   taken: Map<string, string | null>,
-  note: Report,
+  note: ReportProblem,
 ): string | null {
   if (label === null || taken.get(cycle) === label || taken.has(label)) {
     note(
@@ -68,7 +82,7 @@ function cycleByLabel(
   return label;
 }
 
-function named(releases: EndoflifeRelease[], frame: ReleaseFrame): EndoflifeRelease[] {
+function named(releases: EndoflifeRelease[], frame: ReleaseDefaults): EndoflifeRelease[] {
   let named = releases;
   for (let round = 0; round < ROUNDS; round += 1) {
     const counts = Map.groupBy(named, (release) => release.name.toLowerCase());
@@ -80,10 +94,10 @@ function named(releases: EndoflifeRelease[], frame: ReleaseFrame): EndoflifeRele
   return named;
 }
 
-function withCycle(release: EndoflifeRelease, { title, hardware }: ReleaseFrame): EndoflifeRelease {
+function withCycle(release: EndoflifeRelease, { title, hardware }: ReleaseDefaults): EndoflifeRelease {
   const addition = ` (${release.cycle})`;
   const label = shortened(release.label, addition);
-  const name = fullName(title, label, hardware);
+  const name = fullReleaseName(title, label, hardware);
   return { ...release, label, name: name.length <= LONGEST_NAME ? name : shortened(release.name, addition) };
 }
 

@@ -10,7 +10,7 @@ export interface EndoflifeFile {
  * What a file says about an end. Nothing said is null: the four cases stay four. `atLeast`: the day is the least
  * that is promised, and no end while it lies ahead.
  */
-export type Statement =
+export type EndOfLifeStatement =
   | { kind: 'ENDED' }
   | { kind: 'ENDS'; on: string; atLeast?: true }
   | { kind: 'NOT_ENDED' };
@@ -18,17 +18,17 @@ export type Statement =
 export interface EndoflifeCommitment {
   facet: Facet;
   label: string;
-  word: Statement;
+  word: EndOfLifeStatement;
   strength?: 'GUARANTEED' | 'TARGET';
   /** What other columns say of the same facet. */
-  also?: { label: string; word: Statement }[];
+  also?: { label: string; word: EndOfLifeStatement }[];
 }
 
 /** Something the file says that has no place in the answer, with the reason. */
-export interface LeftOut {
+export interface OmittedStatement {
   field: string;
   label: string;
-  word: Statement;
+  word: EndOfLifeStatement;
   because: string;
 }
 
@@ -43,12 +43,12 @@ export interface EndoflifeRelease {
   lts: boolean;
   ltsFrom: string | null;
   codename: string | null;
-  sales: { label: string; word: Statement } | null;
+  sales: { label: string; word: EndOfLifeStatement } | null;
   /** At most one for each facet. */
   commitments: EndoflifeCommitment[];
   /** The named cycle may be missing from the file. */
   replacement: { cycle: string } | { none: true } | null;
-  leftOut: LeftOut[];
+  leftOut: OmittedStatement[];
 }
 
 export interface EndoflifeProduct {
@@ -72,4 +72,4 @@ export interface Problem {
 }
 
 /** Notes one problem: the field, and one sentence that says what to do. */
-export type Report = (field: string, message: string) => void;
+export type ReportProblem = (field: string, message: string) => void;

@@ -1,18 +1,18 @@
-import { type Fields, statementOf, textOf } from './endoflife-fields.ts';
-import type { Column } from './endoflife-headings.ts';
+import { type Fields, statementOf, plainTextField } from './endoflife-fields.ts';
+import type { EndoflifeDateColumn } from './endoflife-headings.ts';
 import type {
   EndoflifeCommitment,
   EndoflifeRelease,
-  LeftOut,
-  Report,
-  Statement,
+  OmittedStatement,
+  ReportProblem,
+  EndOfLifeStatement,
 } from './endoflife-shapes.ts';
 
 type Says = Pick<EndoflifeRelease, 'sales' | 'commitments' | 'replacement' | 'leftOut'>;
 
 interface ColumnStatement {
-  column: Column;
-  word: Statement;
+  column: EndoflifeDateColumn;
+  word: EndOfLifeStatement;
 }
 
 const LONGEST_CYCLE = 100;
@@ -23,7 +23,7 @@ const LONGEST_CYCLE = 100;
  * "not ended" before "ended", then the column read first; the other stands beside it (`also`). What no facet says, and
  * what the file hides, goes to `leftOut` with the reason.
  */
-export function statementsOfRow(row: Fields, columns: Column[], report: Report): Says {
+export function statementsOfRow(row: Fields, columns: EndoflifeDateColumn[], report: ReportProblem): Says {
   const statements = columns
     .filter((column) => column.meaning.means !== 'REPLACEMENT')
     .flatMap((column) => {
@@ -45,11 +45,14 @@ export function statementsOfRow(row: Fields, columns: Column[], report: Report):
   };
 }
 
-function asMinimum(word: Statement, { atLeast }: Column): Statement {
+function asMinimum(word: EndOfLifeStatement, { atLeast }: EndoflifeDateColumn): EndOfLifeStatement {
   return word.kind === 'ENDS' && atLeast ? { ...word, atLeast } : word;
 }
 
-function whyLeftOut(statement: ColumnStatement, kept: Map<string | null, ColumnStatement>): LeftOut[] {
+function whyLeftOut(
+  statement: ColumnStatement,
+  kept: Map<string | null, ColumnStatement>,
+): OmittedStatement[] {
   const { key, label, shown, meaning } = statement.column;
   const better = kept.get(meaning.means);
   const isSales = meaning.means === 'ORDERS';
@@ -81,14 +84,18 @@ function placed(kept: ColumnStatement[], statements: ColumnStatement[]): Pick<Sa
 }
 
 // As text, so that dates compare as they are written.
-function weight(word: Statement): string {
+function weight(word: EndOfLifeStatement): string {
   if (word.kind === 'ENDS') return `3 ${word.on}`;
   return word.kind === 'NOT_ENDED' ? '2' : '1';
 }
 
-function replacementOf(row: Fields, columns: Column[], report: Report): Says['replacement'] {
+function replacementOf(
+  row: Fields,
+  columns: EndoflifeDateColumn[],
+  report: ReportProblem,
+): Says['replacement'] {
   for (const { key, meaning } of columns) {
-    const cycle = meaning.means === 'REPLACEMENT' ? textOf(row, key, LONGEST_CYCLE, report) : null;
+    const cycle = meaning.means === 'REPLACEMENT' ? plainTextField(row, key, LONGEST_CYCLE, report) : null;
     if (cycle !== null) return /^(?:n\/?a|none)$/i.test(cycle) ? { none: true } : { cycle };
   }
   return null;

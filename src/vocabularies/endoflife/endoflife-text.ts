@@ -34,7 +34,7 @@ const KIND_OF_THING = /\s+(?:mobile|devices?|processors?|phones?|hardware|applia
  * Takes a product's title, a release's label and whether it is hardware; returns the name that a person
  * would search: both, with what they share said once ("Google Pixel" and "Pixel 10" are "Google Pixel 10").
  */
-export function fullName(title: string, label: string, hardware: boolean): string {
+export function fullReleaseName(title: string, label: string, hardware: boolean): string {
   const maker = hardware && /[a-z]{3}/i.test(label) ? title.replace(KIND_OF_THING, '') : title;
   if (holdsWords(label, maker)) return label;
   const words = maker.split(' ');

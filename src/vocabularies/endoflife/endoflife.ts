@@ -1,7 +1,7 @@
 import { readDocument } from './endoflife-document.ts';
-import { isFields, kindOf } from './endoflife-fields.ts';
-import { productOf } from './endoflife-product.ts';
-import type { EndoflifeFile, EndoflifeProduct, Problem, Report } from './endoflife-shapes.ts';
+import { isFields, describeValueKind } from './endoflife-fields.ts';
+import { readEndoflifeProduct } from './endoflife-product.ts';
+import type { EndoflifeFile, EndoflifeProduct, Problem, ReportProblem } from './endoflife-shapes.ts';
 
 export type { EndoflifeProduct, EndoflifeRelease, Problem } from './endoflife-shapes.ts';
 
@@ -18,7 +18,7 @@ export function readEndoflife(file: EndoflifeFile): {
   problems: Problem[];
 } {
   const problems: Problem[] = [];
-  const report: Report = (field, message) => {
+  const report: ReportProblem = (field, message) => {
     if (problems.length < MAX_PROBLEMS) problems.push({ file: file.name, field, message });
     else if (problems.length === MAX_PROBLEMS) {
       problems.push({
@@ -30,7 +30,7 @@ export function readEndoflife(file: EndoflifeFile): {
   };
   const fields = readDocument(file, report);
   if (fields === undefined) return { product: null, problems };
-  if (isFields(fields)) return { product: productOf(fields, file.name, report), problems };
-  report('(file)', `Write the product as a mapping of fields, not as ${kindOf(fields)}.`);
+  if (isFields(fields)) return { product: readEndoflifeProduct(fields, file.name, report), problems };
+  report('(file)', `Write the product as a mapping of fields, not as ${describeValueKind(fields)}.`);
   return { product: null, problems };
 }

@@ -7,16 +7,16 @@ import type { FamilyPage } from '../../reads/pages/family-page.ts';
 import type { ItemPage } from '../../reads/pages/item-page.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { NoticePage } from '../../reads/pages/notice-page.ts';
-import { isSure } from '../../wording/clauses/clauses.ts';
+import { isConfirmedSource } from '../../wording/clauses/clauses.ts';
 
 /** JSON-LD 1.1, appendix C. */
-export const JSON_LD_TYPE = 'application/ld+json';
+export const JSON_LD_MEDIA_TYPE = 'application/ld+json';
 
 /** A JSON-LD document (JSON-LD 1.1) in the words of schema.org (release 30.0). */
 export type JsonLd = Readonly<Record<string, unknown>>;
 
 /** What a page says of itself, in its language. */
-export interface DocumentText {
+export interface DocumentLocalization {
   readonly publicUrl: string;
   /** BCP 47. */
   readonly locale: string;
@@ -36,7 +36,7 @@ const CONTEXT = 'https://schema.org';
  * "reportedly" either: what nobody confirmed is told in the words of the PropertyValues alone.
  * @param headline where the item stands, in one sentence
  */
-export function itemDocument(text: DocumentText, page: ItemPage, headline: string): JsonLd {
+export function itemDocument(text: DocumentLocalization, page: ItemPage, headline: string): JsonLd {
   const { item, lifecycle, timeline, predecessors, fits, others, family } = page;
   const url = urlOf(text, itemPath(item));
   const named = confirmed(page.named);
@@ -84,7 +84,7 @@ export function itemDocument(text: DocumentText, page: ItemPage, headline: strin
 }
 
 /** A family's page as a CollectionPage about a ProductGroup. */
-export function familyDocument(text: DocumentText, { family, brand, members }: FamilyPage): JsonLd {
+export function familyDocument(text: DocumentLocalization, { family, brand, members }: FamilyPage): JsonLd {
   const url = urlOf(text, familyPath(family.handle));
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];
@@ -108,7 +108,7 @@ export function familyDocument(text: DocumentText, { family, brand, members }: F
 }
 
 /** A notice as an Article; each later correction is a CorrectionComment. */
-export function noticeDocument(text: DocumentText, page: NoticePage, title: string): JsonLd {
+export function noticeDocument(text: DocumentLocalization, page: NoticePage, title: string): JsonLd {
   const { notice, items, later } = page;
   const url = urlOf(text, noticePath(notice.number!));
   return {
@@ -134,7 +134,7 @@ export function noticeDocument(text: DocumentText, page: NoticePage, title: stri
 }
 
 /** The first page as a WebSite that can be searched. */
-export function homeDocument(text: DocumentText, name: string): JsonLd {
+export function homeDocument(text: DocumentLocalization, name: string): JsonLd {
   const url = `${text.publicUrl}/`;
   return {
     '@context': CONTEXT,
@@ -154,19 +154,19 @@ export function homeDocument(text: DocumentText, name: string): JsonLd {
  * A document as text that may stand inside a script element: nothing in it can end the element or begin another (HTML,
  * section 4.12.1.3).
  */
-export function scriptText(document: JsonLd): string {
+export function escapeForScriptElement(document: JsonLd): string {
   return JSON.stringify(document).replace(
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-function modelNamed(text: DocumentText, item: ItemView): JsonLd {
+function modelNamed(text: DocumentLocalization, item: ItemView): JsonLd {
   const url = urlOf(text, itemPath(item));
   return { '@type': 'ProductModel', '@id': `${url}#item`, url, name: text.text(item.name), sku: item.sku };
 }
 
-function groupNamed(text: DocumentText, family: FamilyPage['family']): JsonLd {
+function groupNamed(text: DocumentLocalization, family: FamilyPage['family']): JsonLd {
   const url = urlOf(text, familyPath(family.handle));
   return {
     '@type': 'ProductGroup',
@@ -178,7 +178,7 @@ function groupNamed(text: DocumentText, family: FamilyPage['family']): JsonLd {
 }
 
 function confirmed<Sourced extends { readonly source: Source | null }>(all: readonly Sourced[]): Sourced[] {
-  return all.filter(({ source }) => isSure(source));
+  return all.filter(({ source }) => isConfirmedSource(source));
 }
 
 function isNewer({ kind }: { readonly kind: SuccessionKind }): boolean {
@@ -187,7 +187,9 @@ function isNewer({ kind }: { readonly kind: SuccessionKind }): boolean {
 
 /** Whether who last said this of the item itself is sure of it. */
 function isListedSurely({ lifecycle }: ItemPage, of: 'identifiers' | 'releasedOn'): boolean {
-  return isSure(lifecycle.activeFacts.findLast(({ data }) => data.listing?.[of] !== undefined)?.source);
+  return isConfirmedSource(
+    lifecycle.activeFacts.findLast(({ data }) => data.listing?.[of] !== undefined)?.source,
+  );
 }
 
 /** GTIN and MPN have words of their own; any other number is a PropertyValue. */
@@ -211,7 +213,7 @@ function identified({ identifiers }: ItemPage): JsonLd {
 function availabilityOf(lifecycle: Lifecycle): JsonLd[] {
   const { schemaOrgAvailability: availability } = dispositionOf(lifecycle);
   const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
-  if (!availability || !isSure(lifecycle.source) || !isSure(orders.source)) return [];
+  if (!availability || !isConfirmedSource(lifecycle.source) || !isConfirmedSource(orders.source)) return [];
   const property = (name: string, value: string) => ({
     ...{ '@type': 'PropertyValue', propertyID: `https://schema.org/${name}` },
     ...{ name, value },
@@ -232,6 +234,6 @@ function some(property: string, values: readonly unknown[]): JsonLd {
   return values.length > 0 ? { [property]: values } : {};
 }
 
-function urlOf({ publicUrl }: DocumentText, path: string): string {
+function urlOf({ publicUrl }: DocumentLocalization, path: string): string {
   return `${publicUrl}/${path}`;
 }

@@ -31,7 +31,7 @@ export function skuFrom(cell: string): string {
 }
 
 /** Takes a cell and the words that it may hold; returns the word. Case, blanks and hyphens do not count. */
-export function wordFrom<Word extends string>(cell: string, words: readonly Word[]): Word {
+export function parseEnumCell<Word extends string>(cell: string, words: readonly Word[]): Word {
   const meant = cell.toUpperCase().replace(/[\s-]+/g, '_');
   const word = words.find((one) => one === meant);
   if (word) return word;
@@ -43,7 +43,7 @@ export function wordFrom<Word extends string>(cell: string, words: readonly Word
 
 /** Takes a cell; returns the reasons in it, separated by blanks, commas or semicolons. */
 export function reasonsFrom(cell: string): ReasonCode[] {
-  return listed(cell).map((word) => wordFrom(word, REASON_CODES));
+  return listed(cell).map((word) => parseEnumCell(word, REASON_CODES));
 }
 
 /** Takes a cell; returns the market codes in it, separated by commas or semicolons; countries also by blanks. */
@@ -68,7 +68,7 @@ export function marketsText(codes: readonly string[]): string {
 }
 
 /** Takes a cell; returns the instant in it (RFC 3339). */
-export function instantIn(cell: string): Instant {
+export function parseInstantCell(cell: string): Instant {
   const at = instantFrom(cell);
   if (at !== undefined) return at;
   throw refuse(
@@ -100,7 +100,7 @@ export function isYes(cell: string): boolean {
 }
 
 /** Takes a cell; returns the whole number in it, 1 or more. */
-export function countFrom(cell: string): number {
+export function parseCountCell(cell: string): number {
   if (/^[1-9]\d{0,6}$/.test(cell)) return Number(cell);
   throw refuse('INVALID', `Write a whole number, 1 or more; ${describeCell(cell)} is none.`);
 }

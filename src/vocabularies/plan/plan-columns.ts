@@ -1,5 +1,5 @@
 import { parseLocale } from '../../domain/text/locale.ts';
-import { COMMITTED_FACETS, FACETS, type Facet } from '../../domain/words.ts';
+import { COMMITTABLE_FACETS, FACETS, type Facet } from '../../domain/words.ts';
 import { describeCell } from './plan-cells.ts';
 import { nearestOf } from './plan-nearest.ts';
 import type { PlanProblem } from './plan-shapes.ts';
@@ -17,13 +17,13 @@ export function facetColumn(facet: Facet): string {
 }
 
 /** The columns that a table may have, in the order in which they are written, for texts in these languages. */
-export function columnsIn(locales: readonly string[]): string[] {
+export function planColumns(locales: readonly string[]): string[] {
   const localized = (name: LocalizedColumn) => locales.map((locale) => `${name}:${locale}`);
   return [
     ...['sku', 'name', 'present_state', 'to', 'reasons'],
     ...localized('text'),
     ...['markets', 'effective_at', 'last_order', 'while_stocks_last', 'max_per_order'],
-    ...[...COMMITTED_FACETS, ...FACETS.filter((facet) => facet === 'ORDERS')].map(facetColumn),
+    ...[...COMMITTABLE_FACETS, ...FACETS.filter((facet) => facet === 'ORDERS')].map(facetColumn),
     ...['successor', 'successor_kind'],
     ...localized('no_successor_because'),
     ...['resumes_on', 'next_update_by'],
@@ -39,7 +39,7 @@ const NEEDED = ['sku', 'to'];
  * Takes the first row of a table; returns the column at each place, null for one that is not known, and what is to be
  * mended. Case and blanks in the names do not count.
  */
-export function headerOf(
+export function parsePlanHeader(
   cells: readonly string[],
   line: number,
 ): { columns: (string | null)[]; problems: PlanProblem[] } {
@@ -73,14 +73,14 @@ export function headerOf(
 function columnNamed(cell: string): string | null {
   const [name = '', ...locale] = cell.split(':');
   const plain = spelled(name);
-  if (locale.length === 0) return columnsIn([]).find((one) => one === plain) ?? null;
+  if (locale.length === 0) return planColumns([]).find((one) => one === plain) ?? null;
   const tag = parseLocale(locale.join(':').trim());
   return tag && LOCALIZED.some((one) => one === plain) ? `${plain}:${tag}` : null;
 }
 
 function nearestTo(cell: string): string {
   const [name = '', locale = ''] = cell.split(':');
-  const nearest = nearestOf(spelled(name), [...columnsIn([]), ...LOCALIZED]);
+  const nearest = nearestOf(spelled(name), [...planColumns([]), ...LOCALIZED]);
   const isLocalized = LOCALIZED.some((one) => one === nearest);
   return isLocalized ? `${nearest}:${parseLocale(locale.trim()) ?? 'en'}` : nearest;
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../domain/refusal.ts';
 import { FACETS } from '../../domain/words.ts';
 import { facetColumn } from './plan-columns.ts';
-import type { PlacedRow, PlanProblem, ParsedPlanRow } from './plan-shapes.ts';
+import type { PlanRowWithLine, PlanProblem, ParsedPlanRow } from './plan-shapes.ts';
 
 /** The columns of the fields of `TransitionItemInput`; texts and commitments have several. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -30,7 +30,10 @@ const TEXTS: Readonly<Record<string, 'text' | 'noSuccessorBecause' | 'teaser'>> 
  * Takes what a verb finds wrong with the input that came of a table, and the table's rows; returns it as problems of the
  * table: with the line, and the column that the field came from.
  */
-export function problemsFromFaults(faults: readonly Fault[], rows: readonly PlacedRow[]): PlanProblem[] {
+export function problemsFromFaults(
+  faults: readonly Fault[],
+  rows: readonly PlanRowWithLine[],
+): PlanProblem[] {
   return faults.map(({ message, field = [] }) => {
     const [whole, index, ...inRow] = field;
     const placed = whole === 'rows' ? rows[Number(index)] : undefined;
@@ -61,6 +64,6 @@ function textColumn(column: string, locale: string | undefined, message: string)
   return requested ? `${column}:${requested}` : column;
 }
 
-function lineOf(placed: PlacedRow | undefined): string | undefined {
+function lineOf(placed: PlanRowWithLine | undefined): string | undefined {
   return placed && `Line ${placed.line} `;
 }

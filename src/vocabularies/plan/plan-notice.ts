@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { WITH_LAST_ORDER } from '../../domain/notice/plan.ts';
+import { STATES_WITH_LAST_ORDER } from '../../domain/notice/plan.ts';
 import type { ParsedPlanRow } from './plan-shapes.ts';
 
 /** What a notice and its rows both may say. */
@@ -29,7 +29,7 @@ export interface PlanInput {
 export function noticeOf(rows: readonly ParsedPlanRow[], publishAt: Instant | null): PlanInput {
   const [first, ...others] = rows;
   const isInherited = (part: keyof Shared) =>
-    part !== 'lastOrder' || rows.every(({ to }) => WITH_LAST_ORDER.includes(to));
+    part !== 'lastOrder' || rows.every(({ to }) => STATES_WITH_LAST_ORDER.includes(to));
   const same = SHARED.filter(
     (part) =>
       first?.[part] !== undefined && isInherited(part) && others.every((row) => agree(row, first, part)),

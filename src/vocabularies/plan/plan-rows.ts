@@ -14,7 +14,7 @@ export type Cells = ReadonlyMap<string, string>;
 type Report = (column: string, message: string) => void;
 
 /** Takes the cells of a row; returns what they say, or null where anything is wrong; each fault is reported. */
-export function rowFrom(given: Cells, report: Report): ParsedPlanRow | null {
+export function parsePlanRow(given: Cells, report: Report): ParsedPlanRow | null {
   let isReadable = true;
   const wrong: Report = (column, message) => {
     isReadable = false;
@@ -25,15 +25,15 @@ export function rowFrom(given: Cells, report: Report): ParsedPlanRow | null {
   for (const column of ['sku', 'to']) if (!given.has(column)) wrong(column, MISSING[column]!);
   const row = {
     sku: read('sku', cells.skuFrom)!,
-    to: read('to', (cell) => cells.wordFrom(cell, LIFECYCLE_STATES))!,
+    to: read('to', (cell) => cells.parseEnumCell(cell, LIFECYCLE_STATES))!,
     reasons: read('reasons', cells.reasonsFrom),
     text: textsIn('text', given, wrong),
     markets: read('markets', cells.marketsFrom),
-    effectiveAt: read('effective_at', cells.instantIn),
+    effectiveAt: read('effective_at', cells.parseInstantCell),
     lastOrder: some({
       until: read('last_order', cells.periodFrom),
       whileStocksLast: read('while_stocks_last', cells.isYes) || undefined,
-      maxPerOrder: read('max_per_order', cells.countFrom),
+      maxPerOrder: read('max_per_order', cells.parseCountCell),
     }),
     commitments: commitmentsIn(read),
     successors: successorsIn(given, read, wrong),
@@ -46,7 +46,7 @@ export function rowFrom(given: Cells, report: Report): ParsedPlanRow | null {
   return isReadable ? (some(row) as ParsedPlanRow) : null;
 }
 
-/** Takes a row; returns its cells by column, as `rowFrom` reads them. */
+/** Takes a row; returns its cells by column, as `parsePlanRow` reads them. */
 export function cellsOf(row: WrittenRow): Cells {
   const { lastOrder, successors = [], effectiveAt } = row;
   const texts = (column: LocalizedColumn, list: readonly TextInput[] = []) =>
@@ -120,7 +120,7 @@ function commitmentsIn(read: Read): PlanCommitment[] | undefined {
 /** A successor is of the kind SUCCESSOR where nothing else is said. */
 function successorsIn(given: Cells, read: Read, wrong: Report): ParsedPlanRow['successors'] {
   const sku = read('successor', cells.skuFrom);
-  const kind = read('successor_kind', (cell) => cells.wordFrom(cell, SUCCESSION_KINDS)) ?? 'SUCCESSOR';
+  const kind = read('successor_kind', (cell) => cells.parseEnumCell(cell, SUCCESSION_KINDS)) ?? 'SUCCESSOR';
   if (sku !== undefined) return [{ sku, kind }];
   if (given.has('successor_kind') && !given.has('successor'))
     wrong('successor', 'Name the item that follows, or leave successor_kind empty.');

@@ -46,7 +46,7 @@ export type PlanTerms =
   | { readonly notApplicable: true };
 
 /** A row of a table with the line of the file on which it begins. */
-export interface PlacedRow {
+export interface PlanRowWithLine {
   readonly line: number;
   readonly row: ParsedPlanRow;
 }

@@ -1,22 +1,22 @@
 import { isSku } from '../../domain/item/identifier.ts';
-import { MAX_ROWS } from '../../domain/notice/plan.ts';
+import { MAX_NOTICE_ROWS } from '../../domain/notice/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { columnsIn, headerOf, MAX_COLUMNS } from './plan-columns.ts';
+import { planColumns, parsePlanHeader, MAX_COLUMNS } from './plan-columns.ts';
 import { type CsvRow, csvOf, parseCsv, type Separator } from './plan-csv.ts';
-import { cellsOf, rowFrom } from './plan-rows.ts';
-import type { PlacedRow, PlanProblem, WrittenRow } from './plan-shapes.ts';
+import { cellsOf, parsePlanRow } from './plan-rows.ts';
+import type { PlanRowWithLine, PlanProblem, WrittenRow } from './plan-shapes.ts';
 
-export type { PlacedRow, PlanProblem } from './plan-shapes.ts';
+export type { PlanRowWithLine, PlanProblem } from './plan-shapes.ts';
 
 /** Larger files are no plans of so few rows. */
-export const MAX_BYTES = 5_000_000;
+export const MAX_PLAN_FILE_BYTES = 5_000_000;
 
 /**
  * Takes a plan as a file of a spreadsheet: CSV (RFC 4180) with a first row of names; returns its rows and everything
  * that is wrong with it, each with its line. A cell that is empty says nothing; blank rows are passed over. Never throws.
  */
-export function readPlanTable(bytes: Uint8Array): { rows: PlacedRow[]; problems: PlanProblem[] } {
-  if (bytes.length > MAX_BYTES) return unreadableFile(sizeMessage(bytes.length));
+export function readPlanTable(bytes: Uint8Array): { rows: PlanRowWithLine[]; problems: PlanProblem[] } {
+  if (bytes.length > MAX_PLAN_FILE_BYTES) return unreadableFile(sizeMessage(bytes.length));
   try {
     const [head, ...body] = parseCsv(bytes, knownAmong);
     if (!head) return unreadableFile('Give a table: the file is empty.');
@@ -38,27 +38,29 @@ export function writePlanTable(
 ): string {
   const cells = rows.map(cellsOf);
   const used = cells.flatMap((one) => [...one.keys()].flatMap((column) => column.split(':')[1] ?? []));
-  const columns = columnsIn([...new Set([...locales, ...used])]);
+  const columns = planColumns([...new Set([...locales, ...used])]);
   return csvOf([columns, ...cells.map((one) => columns.map((column) => one.get(column) ?? ''))], separator);
 }
 
 /** What to do about a file of so many bytes. */
 export function sizeMessage(bytes: number): string {
   const megabytes = (count: number) => `${Math.ceil(count / 1_000_000)} MB`;
-  return `Give a table of ${megabytes(MAX_BYTES)} at most: this file has ${megabytes(bytes)}.`;
+  return `Give a table of ${megabytes(MAX_PLAN_FILE_BYTES)} at most: this file has ${megabytes(bytes)}.`;
 }
 
-function bodyOf(head: CsvRow, body: readonly CsvRow[]): { rows: PlacedRow[]; problems: PlanProblem[] } {
-  const { columns, problems } = headerOf(head.cells, head.line);
+function bodyOf(head: CsvRow, body: readonly CsvRow[]): { rows: PlanRowWithLine[]; problems: PlanProblem[] } {
+  const { columns, problems } = parsePlanHeader(head.cells, head.line);
   const isWhole = ['sku', 'to'].every((column) => columns.includes(column));
   if (isWhole && body.length === 0)
     problems.push(problem('Give a row for each item: the table has only names.'));
-  if (body.length > MAX_ROWS) {
+  if (body.length > MAX_NOTICE_ROWS) {
     problems.push(
-      problem(`Give ${MAX_ROWS} rows at most: this table has ${body.length}. A second notice can follow.`),
+      problem(
+        `Give ${MAX_NOTICE_ROWS} rows at most: this table has ${body.length}. A second notice can follow.`,
+      ),
     );
   }
-  if (!isWhole || body.length > MAX_ROWS) return { rows: [], problems };
+  if (!isWhole || body.length > MAX_NOTICE_ROWS) return { rows: [], problems };
   problems.push(...namelessIn(head, body));
   const rows = body.flatMap((row) => placedRow(row, columns, problems) ?? []);
   return { rows, problems };
@@ -68,7 +70,7 @@ function placedRow(
   { line, cells }: CsvRow,
   columns: readonly (string | null)[],
   problems: PlanProblem[],
-): PlacedRow | null {
+): PlanRowWithLine | null {
   const given = new Map(
     columns.flatMap((column, index) => (column && cells[index] ? [[column, cells[index]] as const] : [])),
   );
@@ -80,7 +82,7 @@ function placedRow(
     problems.push({ line, sku, column: null, message });
     return null;
   }
-  const row = rowFrom(given, (column, message) => problems.push({ line, sku, column, message }));
+  const row = parsePlanRow(given, (column, message) => problems.push({ line, sku, column, message }));
   return row && { line, row };
 }
 
@@ -95,11 +97,11 @@ function namelessIn(head: CsvRow, body: readonly CsvRow[]): PlanProblem[] {
 
 /** How many of the names in a first row are known, by which the separator is found. */
 function knownAmong(cells: readonly string[]): number {
-  return headerOf(cells.slice(0, MAX_COLUMNS), 1).columns.filter(Boolean).length;
+  return parsePlanHeader(cells.slice(0, MAX_COLUMNS), 1).columns.filter(Boolean).length;
 }
 
 /** Takes why a file cannot be read at all; returns it as its only problem. */
-export function unreadableFile(message: string): { rows: PlacedRow[]; problems: PlanProblem[] } {
+export function unreadableFile(message: string): { rows: PlanRowWithLine[]; problems: PlanProblem[] } {
   return { rows: [], problems: [problem(message)] };
 }
 

@@ -2,7 +2,7 @@ import type { CommitmentRule } from '../../domain/commitment/commitment-rule.ts'
 import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { CommitmentStrength } from '../../domain/words.ts';
-import { periodFrom, periodCell, describeCell, wordFrom } from './plan-cells.ts';
+import { periodFrom, periodCell, describeCell, parseEnumCell } from './plan-cells.ts';
 import type { PlanTerms } from './plan-shapes.ts';
 
 /** What a cell promises for a facet. */
@@ -53,7 +53,7 @@ function ruleTerms(words: string): PlanTerms | undefined {
   const counted = parts.map((part) => COUNTED.exec(part.trim()));
   if (!counted.every((one) => one !== null)) return undefined;
   const laterOf = counted.map(([, duration, anchor]) => ({
-    anchor: wordFrom(anchor!, ANCHORS),
+    anchor: parseEnumCell(anchor!, ANCHORS),
     duration: duration!.toUpperCase(),
   }));
   refuseIfAny(ruleFaults({ laterOf }, []));

@@ -1,13 +1,13 @@
 import type { PreciseDate } from '../../domain/calendar/dates.ts';
-import type { ItemName, Localized, Source } from '../../domain/fact/fact.ts';
+import type { ItemReference, Localized, Source } from '../../domain/fact/fact.ts';
 import type { Facet } from '../../domain/words.ts';
 import { type MessageValues, formatMessage } from '../catalog.ts';
 import { type DateRole, periodPhrase } from '../phrases/dates.ts';
 import { listText } from '../phrases/lists.ts';
 import type { MessageLocale } from '../locales.ts';
 import type { MessageId } from '../en/messages.ts';
-import { placeText } from '../phrases/places.ts';
-import { spanText } from '../phrases/spans.ts';
+import { marketsPhrase } from '../phrases/places.ts';
+import { roundedDurationText } from '../phrases/spans.ts';
 
 /** One clause of a sentence before it is told in a language: a message, and what it is told about. */
 export interface Clause {
@@ -23,9 +23,9 @@ export interface Clause {
   /** Periods by role; null leaves the date out. */
   readonly dates?: Readonly<Partial<Record<DateRole, PreciseDate | null>>>;
   readonly facets?: readonly Facet[];
-  readonly items?: readonly ItemName[];
-  readonly hosts?: readonly ItemName[];
-  readonly needs?: readonly ItemName[];
+  readonly items?: readonly ItemReference[];
+  readonly hosts?: readonly ItemReference[];
+  readonly needs?: readonly ItemReference[];
   readonly markets?: readonly string[];
   readonly to?: Localized | string;
   readonly terms?: readonly Clause[];
@@ -39,7 +39,7 @@ const MANY = new Set<Facet>(['ORDERS', 'FEATURE_UPDATES', 'SECURITY_UPDATES', 'O
 const VOWEL = /^[aeiouœæ]/i;
 
 /** Whether a source may be told plainly; the company itself (null) always. */
-export function isSure(source: Source | null | undefined): boolean {
+export function isConfirmedSource(source: Source | null | undefined): boolean {
   return !source || source.confidence === 'CONFIRMED';
 }
 
@@ -151,7 +151,7 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
   }
   for (const span in clause.spans) {
     const days = clause.spans[span];
-    values[span] = days == null ? 'none' : spanText(days, locale);
+    values[span] = days == null ? 'none' : roundedDurationText(days, locale);
   }
   for (const choice in clause.choices) values[choice] = choiceValue(clause.choices[choice]!);
   return formatMessage(clause.id, { ...values, ...partsText(name, clause, locale) }, locale);
@@ -164,7 +164,7 @@ function partsText(name: string, clause: Clause, locale: MessageLocale): Message
     ...(items && { items: namesText(items, locale), count: items.length }),
     ...(hosts && { hosts: namesText(hosts, locale) }),
     ...(needs && { needs: namesText(needs, locale) }),
-    ...(markets && { place: markets.length > 0 ? placeText(markets, locale) : 'none' }),
+    ...(markets && { place: markets.length > 0 ? marketsPhrase(markets, locale) : 'none' }),
     ...(to !== undefined && { to: textInLanguage(to, locale) }),
     ...(terms && { terms: restText(name, terms, locale) }),
   };
@@ -183,7 +183,7 @@ function facetTexts(facets: readonly Facet[], locale: MessageLocale): MessageVal
   };
 }
 
-function namesText(items: readonly ItemName[], locale: MessageLocale): string {
+function namesText(items: readonly ItemReference[], locale: MessageLocale): string {
   if (items.length === 0) return 'none';
   const names = items.map((item) => NAME_BEGINS + (textInLanguage(item.name, locale) || item.sku));
   return listText(

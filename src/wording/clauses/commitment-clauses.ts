@@ -14,7 +14,7 @@ export function commitmentClauses(headline: HeadlineData): Clause[] {
 }
 
 /** By how much a commitment's end was moved; its direction is told by the days. */
-export function movedClause(headline: HeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
+export function commitmentMovedClause(headline: HeadlineData, what: 'EXTENDED' | 'SHORTENED'): Clause {
   const { data, sure, elsewhere } = headline;
   const [commitment] = data.commitments ?? [];
   if (!commitment) return unnamed(what, sure);
@@ -39,7 +39,7 @@ export function movedClause(headline: HeadlineData, what: 'EXTENDED' | 'SHORTENE
 }
 
 /** The end of a commitment: by its last day, not by the midnight after it. */
-export function endedClause({ data, sure, on }: HeadlineData): Clause {
+export function commitmentEndedClause({ data, sure, on }: HeadlineData): Clause {
   const commitments = data.commitments ?? [];
   if (commitments.length === 0) return unnamed('ENDED', sure);
   const days = commitments.flatMap(({ terms }) => (terms.term === 'UNTIL' ? [terms.until] : []));

@@ -1,12 +1,12 @@
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Clause } from './clauses.ts';
-import { commitmentClauses, endedClause, movedClause } from './commitment-clauses.ts';
+import { commitmentClauses, commitmentEndedClause, commitmentMovedClause } from './commitment-clauses.ts';
 import { fitClause, fitWithdrawnClause } from './fit-clauses.ts';
-import { listedClauses, revisedClauses } from './listing-clauses.ts';
-import { announcedClauses, changeClause, rescheduledClauses } from './state-clauses.ts';
-import { namedClauses, successorMarkets, withdrawnClause } from './successor-clauses.ts';
-import { type SoldBefore, type HeadlineData, headlineData, type HeadlineFact } from './headline-data.ts';
-import { correctedClauses, postedClauses, promisedClauses } from './update-clauses.ts';
+import { itemListedClauses, itemRevisedClauses } from './listing-clauses.ts';
+import { stateAnnouncedClauses, changeClause, stateRescheduledClauses } from './state-clauses.ts';
+import { successorNamedClauses, successorMarkets, successorWithdrawnClause } from './successor-clauses.ts';
+import { type PriorSaleStatus, type HeadlineData, headlineData, type HeadlineFact } from './headline-data.ts';
+import { correctedClauses, updatePostedClauses, updatePromisedClauses } from './update-clauses.ts';
 
 /**
  * What a fact tells in one sentence: the fact itself, then what was said with it, where it held, and whether an
@@ -16,7 +16,12 @@ import { correctedClauses, postedClauses, promisedClauses } from './update-claus
  * @param before how the item stood before
  * @returns its clauses, the main one first
  */
-export function factClauses(fact: HeadlineFact, name: string, zone: string, before: SoldBefore): Clause[] {
+export function factClauses(
+  fact: HeadlineFact,
+  name: string,
+  zone: string,
+  before: PriorSaleStatus,
+): Clause[] {
   const markets = fact.markets.length > 0 ? fact.markets : successorMarkets(fact);
   return [
     ...CLAUSES[fact.kind](headlineData(fact, zone, before), name),
@@ -32,22 +37,22 @@ function forcedNote({ kind, data }: HeadlineFact): Clause {
 }
 
 const CLAUSES: Readonly<Record<FactKind, (headline: HeadlineData, name: string) => Clause[]>> = {
-  ITEM_LISTED: listedClauses,
-  ITEM_REVISED: revisedClauses,
-  STATE_ANNOUNCED: announcedClauses,
+  ITEM_LISTED: itemListedClauses,
+  ITEM_REVISED: itemRevisedClauses,
+  STATE_ANNOUNCED: stateAnnouncedClauses,
   STATE_TOOK_EFFECT: (headline) => [changeClause('fact.tookEffect', headline)],
-  STATE_RESCHEDULED: rescheduledClauses,
+  STATE_RESCHEDULED: stateRescheduledClauses,
   STATE_CANCELLED: (headline) => [changeClause('fact.cancelled', headline)],
   COMMITMENT_MADE: commitmentClauses,
-  COMMITMENT_EXTENDED: (headline) => [movedClause(headline, 'EXTENDED')],
-  COMMITMENT_SHORTENED: (headline) => [movedClause(headline, 'SHORTENED')],
-  COMMITMENT_ENDED: (headline) => [endedClause(headline)],
-  SUCCESSOR_NAMED: namedClauses,
-  SUCCESSOR_WITHDRAWN: (headline) => [withdrawnClause(headline)],
+  COMMITMENT_EXTENDED: (headline) => [commitmentMovedClause(headline, 'EXTENDED')],
+  COMMITMENT_SHORTENED: (headline) => [commitmentMovedClause(headline, 'SHORTENED')],
+  COMMITMENT_ENDED: (headline) => [commitmentEndedClause(headline)],
+  SUCCESSOR_NAMED: successorNamedClauses,
+  SUCCESSOR_WITHDRAWN: (headline) => [successorWithdrawnClause(headline)],
   FIT_DECLARED: (headline) => [fitClause(headline)],
   FIT_WITHDRAWN: (headline) => [fitWithdrawnClause(headline)],
-  UPDATE_PROMISED: promisedClauses,
-  UPDATE_POSTED: postedClauses,
+  UPDATE_PROMISED: updatePromisedClauses,
+  UPDATE_POSTED: updatePostedClauses,
   CORRECTED: correctedClauses,
   TRANSLATED: () => [{ id: 'fact.translated' }],
 };

@@ -1,9 +1,9 @@
 import { dayAt, type Instant, type PreciseDate, startOf } from '../../domain/calendar/dates.ts';
 import type { Fact, FactData } from '../../domain/fact/fact.ts';
-import { isSure } from './clauses.ts';
+import { isConfirmedSource } from './clauses.ts';
 
 /** How an item stood with its customers before a fact: what "available" means of it. */
-export type SoldBefore = 'NOT_YET' | 'ON_SALE' | 'STOPPED' | 'UNKNOWN';
+export type PriorSaleStatus = 'NOT_YET' | 'ON_SALE' | 'STOPPED' | 'UNKNOWN';
 
 /** What of a fact its headline tells. */
 export type HeadlineFact = Pick<
@@ -25,19 +25,19 @@ export interface HeadlineData {
   readonly zone: string;
   /** Whether somebody other than the maker says it. */
   readonly elsewhere: boolean;
-  readonly before: SoldBefore;
+  readonly before: PriorSaleStatus;
 }
 
 /** Reads from a fact what its headline is made of; an instant is told as its day in the zone. */
 export function headlineData(
   { data, source, effectiveAt, effectiveOn, recordedAt }: HeadlineFact,
   zone: string,
-  before: SoldBefore,
+  before: PriorSaleStatus,
 ): HeadlineData {
   const effective = effectiveAt ?? (effectiveOn && startOf(effectiveOn, zone));
   return {
     data,
-    sure: isSure(source),
+    sure: isConfirmedSource(source),
     on: effectiveOn ?? (effectiveAt === null ? null : { date: dayAt(effectiveAt, zone), precision: 'DAY' }),
     later: effective !== null && effective > recordedAt,
     recordedAt,

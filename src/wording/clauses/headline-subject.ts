@@ -1,7 +1,7 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
-import { isSure } from './clauses.ts';
+import { isConfirmedSource } from './clauses.ts';
 
 /** A lifecycle as a sentence looks at it. */
 export interface HeadlineSubject {
@@ -21,7 +21,7 @@ export function headlineSubject(lifecycle: Lifecycle, at: Instant): HeadlineSubj
     lifecycle,
     at,
     orders: facets.find(({ facet }) => facet === 'ORDERS')!,
-    sure: isSure(source),
+    sure: isConfirmedSource(source),
     since: begun ? sinceOn : null,
   };
 }

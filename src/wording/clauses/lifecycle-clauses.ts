@@ -2,9 +2,9 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 import { type HeadlineSubject, headlineSubject } from './headline-subject.ts';
-import { type Clause, isSure } from './clauses.ts';
+import { type Clause, isConfirmedSource } from './clauses.ts';
 import { ordersClause } from './orders-clauses.ts';
-import { changeClauses, outlookClauses, promiseClauses } from './outlook-clauses.ts';
+import { nextChangeClauses, outlookClauses, promiseClauses } from './outlook-clauses.ts';
 import { nearestEndClauses, supportClauses, supportEndedClauses } from './support-clauses.ts';
 
 /**
@@ -51,7 +51,7 @@ function available(subject: HeadlineSubject): Clause[] {
 function unknownSaleClauses(subject: HeadlineSubject): Clause[] {
   const { facets, nextChange } = subject.lifecycle;
   const follows = facets.some(({ endsAt }) => endsAt !== null && endsAt === nextChange?.effectiveAt);
-  const clauses = [...supportClauses(facets), ...(follows ? [] : changeClauses(subject))];
+  const clauses = [...supportClauses(facets), ...(follows ? [] : nextChangeClauses(subject))];
   // Where not all can be told, what is to come is.
   return clauses.slice(Math.max(0, clauses.length - MAX_CLAUSES));
 }
@@ -63,7 +63,7 @@ function paused(subject: HeadlineSubject): Clause[] {
   if (lifecycle.nextChange !== null) return [main, ...outlookClauses(subject)];
   if (resumesOn === null) return [main, ...promiseClauses(subject, true)];
   const overdue = resumeDueAt !== null && resumeDueAt <= subject.at;
-  const known = isSure(resumesBy);
+  const known = isConfirmedSource(resumesBy);
   return [
     main,
     overdue
@@ -77,7 +77,7 @@ function replacementPlanned(subject: HeadlineSubject): Clause[] {
   const isSaleUnknown = subject.orders.status === 'UNKNOWN';
   return [
     ordersClause(subject),
-    ...(isSaleUnknown ? changeClauses(subject) : outlookClauses(subject)),
+    ...(isSaleUnknown ? nextChangeClauses(subject) : outlookClauses(subject)),
     ...(isSaleUnknown && !nextChange ? nearestEndClauses(facets) : []),
     ...promiseClauses(subject, successorStatus === 'PLANNED'),
   ];
@@ -85,7 +85,7 @@ function replacementPlanned(subject: HeadlineSubject): Clause[] {
 
 function discontinued(subject: HeadlineSubject): Clause[] {
   const { implied, facets, successorStatus } = subject.lifecycle;
-  if (implied) return [...supportEndedClauses(facets), ...changeClauses(subject)];
+  if (implied) return [...supportEndedClauses(facets), ...nextChangeClauses(subject)];
   const waiting = successorStatus === 'PLANNED' || successorStatus === 'UNKNOWN';
   const main: Clause[] =
     subject.orders.status === 'ENDING'

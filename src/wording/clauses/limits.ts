@@ -1,10 +1,10 @@
 import type { LastOrder } from '../../domain/fact/fact.ts';
 
 /** How a last order is limited: by a day, by the stock, or by both. */
-export type Limit = 'DATE' | 'STOCKS' | 'BOTH';
+export type LastOrderLimit = 'DATE' | 'STOCKS' | 'BOTH';
 
 /** How a last order is limited; null where it is not. */
-export function limitOf({ until, whileStocksLast }: LastOrder): Limit | null {
+export function lastOrderLimitOf({ until, whileStocksLast }: LastOrder): LastOrderLimit | null {
   if (until !== null) return whileStocksLast ? 'BOTH' : 'DATE';
   return whileStocksLast ? 'STOCKS' : null;
 }

@@ -4,12 +4,12 @@ import type { Clause } from './clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
 
 /** That the item entered the record, and how it stood then. */
-export function listedClauses(headline: HeadlineData): Clause[] {
+export function itemListedClauses(headline: HeadlineData): Clause[] {
   return [{ id: 'fact.listed', sure: headline.sure }, ...statusTails(headline)];
 }
 
 /** What changed of the item itself, where it is one thing that can be told. */
-export function revisedClauses({ data, sure }: HeadlineData, name: string): Clause[] {
+export function itemRevisedClauses({ data, sure }: HeadlineData, name: string): Clause[] {
   const listing = data.listing ?? {};
   const [part, ...others] = Object.keys(listing);
   const clause = others.length === 0 && part !== undefined ? revisionOf(part, listing, name) : null;

@@ -1,12 +1,12 @@
 import type { HeadlineSubject } from './headline-subject.ts';
-import { type Clause, isSure } from './clauses.ts';
-import type { Followers } from '../../domain/succession/succession.ts';
-import { limitOf } from './limits.ts';
+import { type Clause, isConfirmedSource } from './clauses.ts';
+import type { NamedSuccessors } from '../../domain/succession/succession.ts';
+import { lastOrderLimitOf } from './limits.ts';
 
 /** Whether and until when an item can be ordered. */
 export function ordersClause(subject: HeadlineSubject): Clause {
   const { lifecycle, orders, since } = subject;
-  const sure = subject.sure && isSure(orders.source);
+  const sure = subject.sure && isConfirmedSource(orders.source);
   const still = lifecycle.state === 'REPLACEMENT_PLANNED' || lifecycle.state === 'DISCONTINUED';
   switch (orders.status) {
     case 'OPEN':
@@ -23,7 +23,7 @@ export function ordersClause(subject: HeadlineSubject): Clause {
       return { id: 'orders.tba', sure, choices: { still } };
     case 'UNKNOWN':
       return lifecycle.successorStatus === 'NAMED' && lifecycle.followers
-        ? followerClauses('replacement.named', lifecycle.followers)[0]!
+        ? namedSuccessorClauses('replacement.named', lifecycle.followers)[0]!
         : { id: 'replacement.planned', sure };
     default:
       return { id: 'orders.closed', sure, dates: { since: null } };
@@ -34,12 +34,12 @@ export function ordersClause(subject: HeadlineSubject): Clause {
  * Which items are named to come instead: those that are sure, then those that are only reported; those for use with other
  * products each by themselves.
  */
-export function followerClauses(
+export function namedSuccessorClauses(
   id: 'replacement.named' | 'successor.named',
-  { kind, named }: Followers,
+  { kind, named }: NamedSuccessors,
 ): Clause[] {
   return [true, false].flatMap((sure) => {
-    const some = named.filter(({ source }) => isSure(source) === sure);
+    const some = named.filter(({ source }) => isConfirmedSource(source) === sure);
     const uses = Map.groupBy(some, ({ hosts }) => JSON.stringify(hosts.map((host) => host.id)));
     return [...uses.values()].map((alike) => {
       const items = alike.map(({ item }) => item);
@@ -60,11 +60,11 @@ function notYetClause({ lifecycle, orders, at }: HeadlineSubject, sure: boolean)
 
 /** That orders are taken, and until when, may be said by two: both must be sure. */
 function endingClause({ lifecycle, orders, sure }: HeadlineSubject, still: boolean): Clause {
-  const limit = lifecycle.lastOrder && limitOf(lifecycle.lastOrder);
+  const limit = lifecycle.lastOrder && lastOrderLimitOf(lifecycle.lastOrder);
   if (!limit) return { id: 'orders.open', sure, choices: { still } };
   return {
     id: 'orders.ending',
-    sure: sure && isSure(orders.source),
+    sure: sure && isConfirmedSource(orders.source),
     dates: { until: lifecycle.lastOrder?.until ?? null },
     choices: { still, limit },
   };

@@ -1,34 +1,34 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
 import type { HeadlineSubject } from './headline-subject.ts';
-import { type Clause, isSure } from './clauses.ts';
-import { followerClauses } from './orders-clauses.ts';
+import { type Clause, isConfirmedSource } from './clauses.ts';
+import { namedSuccessorClauses } from './orders-clauses.ts';
 
 /** What comes next: the announced change where there is one, and what comes instead, where somebody said. */
 export function outlookClauses(subject: HeadlineSubject): Clause[] {
   const { nextChange } = subject.lifecycle;
   if (nextChange === null) return successorClauses(subject, subject.sure);
-  const sure = isSure(nextChange.source);
+  const sure = isConfirmedSource(nextChange.source);
   switch (nextChange.state) {
     case 'AVAILABLE':
     case 'PAUSED':
-      return changeClauses(subject);
+      return nextChangeClauses(subject);
     case 'REPLACEMENT_PLANNED':
       return endsOrders(subject)
-        ? [...changeClauses(subject), ...successorClauses(subject, sure)]
+        ? [...nextChangeClauses(subject), ...successorClauses(subject, sure)]
         : subject.lifecycle.successorStatus === 'NAMED'
           ? successorClauses(subject, sure)
-          : changeClauses(subject);
+          : nextChangeClauses(subject);
     case 'DISCONTINUED':
-      return [...changeClauses(subject), ...successorClauses(subject, sure)];
+      return [...nextChangeClauses(subject), ...successorClauses(subject, sure)];
   }
 }
 
 /** The announced change alone; nothing where none is announced. */
-export function changeClauses(subject: HeadlineSubject): Clause[] {
+export function nextChangeClauses(subject: HeadlineSubject): Clause[] {
   const { nextChange } = subject.lifecycle;
   if (nextChange === null) return [];
   const on = nextChange.beginsOn;
-  const sure = isSure(nextChange.source);
+  const sure = isConfirmedSource(nextChange.source);
   switch (nextChange.state) {
     case 'AVAILABLE':
       return [{ id: 'then.available', sure, dates: { on } }];
@@ -47,7 +47,7 @@ export function changeClauses(subject: HeadlineSubject): Clause[] {
 function successorClauses({ lifecycle }: HeadlineSubject, sure: boolean): Clause[] {
   switch (lifecycle.successorStatus) {
     case 'NAMED':
-      return lifecycle.followers ? followerClauses('successor.named', lifecycle.followers) : [];
+      return lifecycle.followers ? namedSuccessorClauses('successor.named', lifecycle.followers) : [];
     case 'PLANNED':
       return [{ id: 'successor.planned', sure }];
     case 'NONE':
@@ -67,7 +67,7 @@ export function promiseClauses({ lifecycle }: HeadlineSubject, whilePending: boo
   const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.pending';
   const choices = { own: promisedBy === null };
   const dates = { by: nextUpdate.by, latest: nextUpdate.by };
-  return [{ id, sure: isSure(promisedBy), dates, choices }];
+  return [{ id, sure: isConfirmedSource(promisedBy), dates, choices }];
 }
 
 /** "It" stands for the item only after a clause that is about the item. */

@@ -1,13 +1,13 @@
 import { endOf } from '../../domain/calendar/dates.ts';
 import type { StateData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
-import { limitOf } from './limits.ts';
-import { successorsNamed } from './successor-clauses.ts';
+import { lastOrderLimitOf } from './limits.ts';
+import { successorNamedTailClauses } from './successor-clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
 import { promiseTails, resumesTails } from './update-clauses.ts';
 
 /** An announced change of state, and what was said with it. */
-export function announcedClauses(headline: HeadlineData): Clause[] {
+export function stateAnnouncedClauses(headline: HeadlineData): Clause[] {
   const { state } = headline.data;
   if (!state) return [changeClause('fact.tookEffect', headline)];
   const tails = [
@@ -21,7 +21,7 @@ export function announcedClauses(headline: HeadlineData): Clause[] {
 }
 
 /** An announced change that got another date, and what else it got. */
-export function rescheduledClauses(headline: HeadlineData): Clause[] {
+export function stateRescheduledClauses(headline: HeadlineData): Clause[] {
   const { state } = headline.data;
   const tails = state ? [...ordersTails(headline, state), ...resumesTails(headline)] : [];
   return [changeClause('fact.rescheduled', headline), ...tails];
@@ -61,7 +61,7 @@ function mainClause(headline: HeadlineData, { to, orders, lastOrder }: StateData
 
 function ordersTails({ sure, on, later, recordedAt, zone }: HeadlineData, stateData: StateData): Clause[] {
   const { to, orders, lastOrder } = stateData;
-  const limit = lastOrder ? limitOf(lastOrder) : null;
+  const limit = lastOrder ? lastOrderLimitOf(lastOrder) : null;
   const isOver = to === 'DISCONTINUED' && orders === 'ENDED' && lastOrder?.until === null;
   if (lastOrder && limit && !isOver) {
     const { until } = lastOrder;
@@ -76,7 +76,7 @@ function ordersTails({ sure, on, later, recordedAt, zone }: HeadlineData, stateD
 }
 
 function replacementTails(headline: HeadlineData, stateData: StateData): Clause[] {
-  const named = successorsNamed(headline);
+  const named = successorNamedTailClauses(headline);
   if (named.length > 0) return named;
   const { sure } = headline;
   if (stateData.teaser && stateData.to !== 'REPLACEMENT_PLANNED') return [{ id: 'tail.planned', sure }];

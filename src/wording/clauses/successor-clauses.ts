@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts';
 import type { HeadlineData, HeadlineFact } from './headline-data.ts';
 
 /** What was named to come instead, and for use with what; nothing where nothing was named. */
-export function successorsNamed({ data, sure }: HeadlineData): Clause[] {
+export function successorNamedTailClauses({ data, sure }: HeadlineData): Clause[] {
   const successors = data.successors ?? [];
   const [first] = successors;
   if (!first) return [];
@@ -20,8 +20,8 @@ export function successorsNamed({ data, sure }: HeadlineData): Clause[] {
 }
 
 /** The naming of successors as a fact of its own. */
-export function namedClauses(headline: HeadlineData): Clause[] {
-  const named = successorsNamed(headline);
+export function successorNamedClauses(headline: HeadlineData): Clause[] {
+  const named = successorNamedTailClauses(headline);
   return named.length > 0 ? named : [{ id: 'fact.revised', sure: headline.sure }];
 }
 
@@ -34,7 +34,7 @@ export function successorMarkets({ kind, data }: Pick<HeadlineFact, 'kind' | 'da
 }
 
 /** That a successor was taken back. */
-export function withdrawnClause({ data, sure }: HeadlineData): Clause {
+export function successorWithdrawnClause({ data, sure }: HeadlineData): Clause {
   const { withdrawnSuccessor } = data;
   if (!withdrawnSuccessor) return { id: 'fact.revised', sure };
   return { id: 'fact.withdrawn', sure, items: [withdrawnSuccessor] };

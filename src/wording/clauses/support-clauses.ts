@@ -1,6 +1,6 @@
 import type { FacetAnswer } from '../../domain/commitment/commitment.ts';
 import type { Facet, FacetStatus } from '../../domain/words.ts';
-import { type Clause, isSure } from './clauses.ts';
+import { type Clause, isConfirmedSource } from './clauses.ts';
 
 /** In the order in which they tell an owner most. */
 const TELLING: readonly Facet[] = [
@@ -50,7 +50,7 @@ export function supportEndedClauses(facets: readonly FacetAnswer[]): Clause[] {
   const ended = facets.filter(({ facet, status }) => facet !== 'ORDERS' && status === 'ENDED');
   if (ended.length < 2) return supportClauses(facets);
   const last = ended.reduce((a, b) => ((b.endsAt ?? -Infinity) > (a.endsAt ?? -Infinity) ? b : a));
-  const sure = ended.every(({ source }) => isSure(source));
+  const sure = ended.every(({ source }) => isConfirmedSource(source));
   return [{ id: 'support.ended', sure, dates: { ended: last.until } }];
 }
 
@@ -70,7 +70,7 @@ function isMentioned(answer: FacetAnswer | undefined): answer is FacetAnswer {
 function facetClause({ facet, status, until, strength, source }: FacetAnswer): Clause {
   return {
     id: CLAUSE_OF[status as keyof typeof CLAUSE_OF],
-    sure: isSure(source),
+    sure: isConfirmedSource(source),
     facets: [facet],
     dates: { until, ended: until },
     choices: { strength: strength ?? 'NONE' },

@@ -1,9 +1,9 @@
 import type { Clause } from './clauses.ts';
-import { commitmentClauses, movedClause } from './commitment-clauses.ts';
+import { commitmentClauses, commitmentMovedClause } from './commitment-clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
 
 /** The promise of a next word. */
-export function promisedClauses({ data, sure }: HeadlineData): Clause[] {
+export function updatePromisedClauses({ data, sure }: HeadlineData): Clause[] {
   return [
     { id: 'fact.updatePromised', sure, dates: { by: data.promise?.by ?? null } },
     ...resumesTails({ data, sure }),
@@ -11,7 +11,7 @@ export function promisedClauses({ data, sure }: HeadlineData): Clause[] {
 }
 
 /** A next word, and what it said of the pause and of the one after it. */
-export function postedClauses(headline: HeadlineData): Clause[] {
+export function updatePostedClauses(headline: HeadlineData): Clause[] {
   return [
     { id: 'fact.updatePosted', sure: headline.sure },
     ...(headline.data.stockGone ? [{ id: 'tail.stockGone', sure: headline.sure } as const] : []),
@@ -27,7 +27,7 @@ export function correctedClauses(headline: HeadlineData): Clause[] {
   const direction = (data.change?.days ?? 0) < 0 ? 'SHORTENED' : 'EXTENDED';
   const promised = data.commitments?.length ? commitmentClauses(headline) : [];
   // That an entry was corrected is what the record itself does, whoever said what it corrects.
-  return [{ id }, ...(data.change ? [movedClause(headline, direction)] : promised)];
+  return [{ id }, ...(data.change ? [commitmentMovedClause(headline, direction)] : promised)];
 }
 
 /** The promise that was made along with something else. */

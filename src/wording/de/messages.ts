@@ -1,5 +1,5 @@
 import type { Messages } from '../en/messages.ts';
-import { byPrecision } from '../phrases/precision.ts';
+import { precisionSelectPattern } from '../phrases/precision.ts';
 
 const DAY = '{day}. {month} {year}';
 const MONTH = '{month} {year}';
@@ -26,43 +26,58 @@ const NOTICE =
 const SHIFT = `{shift, select, LATER { ({span} später)} EARLIER { ({span} früher als geplant${NOTICE})} other {}}`;
 
 const dates = {
-  'date.bare': byPrecision(DAY, MONTH, `${NTH}s Quartal {year}`, '{year}'),
-  'date.on': byPrecision(`am ${DAY}`, `im ${MONTH}`, `im ${IN_QUARTER}`, 'im Jahr {year}'),
-  'date.since': byPrecision(`seit dem ${DAY}`, `seit ${MONTH}`, `seit dem ${IN_QUARTER}`, 'seit {year}'),
-  'date.from': byPrecision(`ab dem ${DAY}`, `ab ${MONTH}`, `ab dem ${IN_QUARTER}`, 'ab {year}'),
-  'date.until': byPrecision(
+  'date.bare': precisionSelectPattern(DAY, MONTH, `${NTH}s Quartal {year}`, '{year}'),
+  'date.on': precisionSelectPattern(`am ${DAY}`, `im ${MONTH}`, `im ${IN_QUARTER}`, 'im Jahr {year}'),
+  'date.since': precisionSelectPattern(
+    `seit dem ${DAY}`,
+    `seit ${MONTH}`,
+    `seit dem ${IN_QUARTER}`,
+    'seit {year}',
+  ),
+  'date.from': precisionSelectPattern(`ab dem ${DAY}`, `ab ${MONTH}`, `ab dem ${IN_QUARTER}`, 'ab {year}'),
+  'date.until': precisionSelectPattern(
     `bis zum ${DAY}`,
     `bis Ende ${MONTH}`,
     `bis zum Ende des ${OF_QUARTER}`,
     'bis Ende {year}',
   ),
-  'date.by': byPrecision(
+  'date.by': precisionSelectPattern(
     `bis zum ${DAY}`,
     `bis Ende ${MONTH}`,
     `bis zum Ende des ${OF_QUARTER}`,
     'bis Ende {year}',
   ),
-  'date.latest': byPrecision(
+  'date.latest': precisionSelectPattern(
     `spätestens am ${DAY}`,
     `spätestens Ende ${MONTH}`,
     `spätestens am Ende des ${OF_QUARTER}`,
     'spätestens Ende {year}',
   ),
-  'date.ended': byPrecision(`am ${DAY}`, `Ende ${MONTH}`, `am Ende des ${OF_QUARTER}`, 'Ende {year}'),
-  'date.due': byPrecision(`für den ${DAY}`, `für ${MONTH}`, `für das ${NTH} Quartal {year}`, 'für {year}'),
-  'date.moved': byPrecision(
+  'date.ended': precisionSelectPattern(
+    `am ${DAY}`,
+    `Ende ${MONTH}`,
+    `am Ende des ${OF_QUARTER}`,
+    'Ende {year}',
+  ),
+  'date.due': precisionSelectPattern(
+    `für den ${DAY}`,
+    `für ${MONTH}`,
+    `für das ${NTH} Quartal {year}`,
+    'für {year}',
+  ),
+  'date.moved': precisionSelectPattern(
     `auf den ${DAY}`,
     `auf ${MONTH}`,
     `auf das ${NTH} Quartal {year}`,
     'auf das Jahr {year}',
   ),
-  'date.movedFrom': byPrecision(
+  'date.movedFrom': precisionSelectPattern(
     `vom ${DAY}`,
     `von Ende ${MONTH}`,
     `vom Ende des ${OF_QUARTER}`,
     'von Ende {year}',
   ),
-  'date.movedTo': byPrecision(
+  'date.movedTo': precisionSelectPattern(
     `auf den ${DAY}`,
     `auf Ende ${MONTH}`,
     `auf das Ende des ${OF_QUARTER}`,

@@ -3,7 +3,7 @@
  * @param code ISO 3166-1 alpha-2
  * @param region its name in the language
  */
-export const inRegion = (code: string, region: string): string => {
+export const regionPhrase = (code: string, region: string): string => {
   return PHRASES[code] ?? `in ${region}`;
 };
 

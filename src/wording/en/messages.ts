@@ -1,4 +1,4 @@
-import { byPrecision } from '../phrases/precision.ts';
+import { precisionSelectPattern } from '../phrases/precision.ts';
 
 const DAY = '{day} {month} {year}';
 const MONTH = '{month} {year}';
@@ -26,28 +26,48 @@ const NOTICE =
 const SHIFT = `{shift, select, LATER { ({span} later)} EARLIER { ({span} earlier than planned${NOTICE})} other {}}`;
 
 const dates = {
-  'date.bare': byPrecision(DAY, MONTH, QUARTER, '{year}'),
-  'date.on': byPrecision(`on ${DAY}`, `in ${MONTH}`, `in ${QUARTER}`, 'in {year}'),
-  'date.since': byPrecision(`since ${DAY}`, `since ${MONTH}`, `since ${QUARTER}`, 'since {year}'),
-  'date.from': byPrecision(`from ${DAY}`, `from ${MONTH}`, `from ${QUARTER}`, 'from {year}'),
-  'date.until': byPrecision(
+  'date.bare': precisionSelectPattern(DAY, MONTH, QUARTER, '{year}'),
+  'date.on': precisionSelectPattern(`on ${DAY}`, `in ${MONTH}`, `in ${QUARTER}`, 'in {year}'),
+  'date.since': precisionSelectPattern(`since ${DAY}`, `since ${MONTH}`, `since ${QUARTER}`, 'since {year}'),
+  'date.from': precisionSelectPattern(`from ${DAY}`, `from ${MONTH}`, `from ${QUARTER}`, 'from {year}'),
+  'date.until': precisionSelectPattern(
     `until ${DAY}`,
     `until ${END_OF_MONTH}`,
     `until ${END_OF_QUARTER}`,
     `until ${END_OF_YEAR}`,
   ),
-  'date.by': byPrecision(`by ${DAY}`, `by ${END_OF_MONTH}`, `by ${END_OF_QUARTER}`, `by ${END_OF_YEAR}`),
-  'date.latest': byPrecision(`by ${DAY}`, `by ${END_OF_MONTH}`, `by ${END_OF_QUARTER}`, `by ${END_OF_YEAR}`),
-  'date.ended': byPrecision(`on ${DAY}`, `at ${END_OF_MONTH}`, `at ${END_OF_QUARTER}`, `at ${END_OF_YEAR}`),
-  'date.due': byPrecision(`for ${DAY}`, `for ${MONTH}`, `for ${QUARTER}`, 'for {year}'),
-  'date.moved': byPrecision(`to ${DAY}`, `to ${MONTH}`, `to ${QUARTER}`, 'to {year}'),
-  'date.movedFrom': byPrecision(
+  'date.by': precisionSelectPattern(
+    `by ${DAY}`,
+    `by ${END_OF_MONTH}`,
+    `by ${END_OF_QUARTER}`,
+    `by ${END_OF_YEAR}`,
+  ),
+  'date.latest': precisionSelectPattern(
+    `by ${DAY}`,
+    `by ${END_OF_MONTH}`,
+    `by ${END_OF_QUARTER}`,
+    `by ${END_OF_YEAR}`,
+  ),
+  'date.ended': precisionSelectPattern(
+    `on ${DAY}`,
+    `at ${END_OF_MONTH}`,
+    `at ${END_OF_QUARTER}`,
+    `at ${END_OF_YEAR}`,
+  ),
+  'date.due': precisionSelectPattern(`for ${DAY}`, `for ${MONTH}`, `for ${QUARTER}`, 'for {year}'),
+  'date.moved': precisionSelectPattern(`to ${DAY}`, `to ${MONTH}`, `to ${QUARTER}`, 'to {year}'),
+  'date.movedFrom': precisionSelectPattern(
     `from ${DAY}`,
     `from ${END_OF_MONTH}`,
     `from ${END_OF_QUARTER}`,
     `from ${END_OF_YEAR}`,
   ),
-  'date.movedTo': byPrecision(`to ${DAY}`, `to ${END_OF_MONTH}`, `to ${END_OF_QUARTER}`, `to ${END_OF_YEAR}`),
+  'date.movedTo': precisionSelectPattern(
+    `to ${DAY}`,
+    `to ${END_OF_MONTH}`,
+    `to ${END_OF_QUARTER}`,
+    `to ${END_OF_YEAR}`,
+  ),
 } as const;
 
 const parts = {

@@ -6,6 +6,6 @@ const WITH_THE = new Set('AE BS CF DO EU FK GB KM KY MH MV NL PH PS SB SC TC UK 
  * @param code ISO 3166-1 alpha-2
  * @param region its name in the language
  */
-export const inRegion = (code: string, region: string): string => {
+export const regionPhrase = (code: string, region: string): string => {
   return WITH_THE.has(code) ? `in the ${region}` : `in ${region}`;
 };

@@ -1,5 +1,5 @@
 import type { Messages } from '../en/messages.ts';
-import { byPrecision } from '../phrases/precision.ts';
+import { precisionSelectPattern } from '../phrases/precision.ts';
 
 const DAY = '{day, select, 1 {1er} other {{day}}} {month} {year}';
 const MONTH = '{month} {year}';
@@ -22,38 +22,53 @@ const NOTICE =
 const SHIFT = `{shift, select, LATER { ({span} plus tard)} EARLIER { ({span} plus tôt que prévu${NOTICE})} other {}}`;
 
 const dates = {
-  'date.bare': byPrecision(DAY, MONTH, QUARTER, '{year}'),
-  'date.on': byPrecision(`le ${DAY}`, `en ${MONTH}`, `au ${QUARTER}`, 'en {year}'),
-  'date.since': byPrecision(`depuis le ${DAY}`, `depuis ${MONTH}`, `depuis le ${QUARTER}`, 'depuis {year}'),
-  'date.from': byPrecision(
+  'date.bare': precisionSelectPattern(DAY, MONTH, QUARTER, '{year}'),
+  'date.on': precisionSelectPattern(`le ${DAY}`, `en ${MONTH}`, `au ${QUARTER}`, 'en {year}'),
+  'date.since': precisionSelectPattern(
+    `depuis le ${DAY}`,
+    `depuis ${MONTH}`,
+    `depuis le ${QUARTER}`,
+    'depuis {year}',
+  ),
+  'date.from': precisionSelectPattern(
     `à partir du ${DAY}`,
     `à partir ${OF_MONTH}`,
     `à partir du ${QUARTER}`,
     'à partir de {year}',
   ),
-  'date.until': byPrecision(
+  'date.until': precisionSelectPattern(
     `jusqu’au ${DAY}`,
     `jusqu’à fin ${MONTH}`,
     `jusqu’à la fin du ${QUARTER}`,
     'jusqu’à fin {year}',
   ),
-  'date.by': byPrecision(
+  'date.by': precisionSelectPattern(
     `au plus tard le ${DAY}`,
     `au plus tard fin ${MONTH}`,
     `au plus tard à la fin du ${QUARTER}`,
     'au plus tard fin {year}',
   ),
-  'date.latest': byPrecision(
+  'date.latest': precisionSelectPattern(
     `d’ici le ${DAY}`,
     `d’ici fin ${MONTH}`,
     `d’ici la fin du ${QUARTER}`,
     'd’ici fin {year}',
   ),
-  'date.ended': byPrecision(`le ${DAY}`, `fin ${MONTH}`, `à la fin du ${QUARTER}`, 'fin {year}'),
-  'date.due': byPrecision(`pour le ${DAY}`, `pour ${MONTH}`, `pour le ${QUARTER}`, 'pour {year}'),
-  'date.moved': byPrecision(`au ${DAY}`, `à ${MONTH}`, `au ${QUARTER}`, 'à {year}'),
-  'date.movedFrom': byPrecision(`du ${DAY}`, `de fin ${MONTH}`, `de la fin du ${QUARTER}`, 'de fin {year}'),
-  'date.movedTo': byPrecision(`au ${DAY}`, `à fin ${MONTH}`, `à la fin du ${QUARTER}`, 'à fin {year}'),
+  'date.ended': precisionSelectPattern(`le ${DAY}`, `fin ${MONTH}`, `à la fin du ${QUARTER}`, 'fin {year}'),
+  'date.due': precisionSelectPattern(`pour le ${DAY}`, `pour ${MONTH}`, `pour le ${QUARTER}`, 'pour {year}'),
+  'date.moved': precisionSelectPattern(`au ${DAY}`, `à ${MONTH}`, `au ${QUARTER}`, 'à {year}'),
+  'date.movedFrom': precisionSelectPattern(
+    `du ${DAY}`,
+    `de fin ${MONTH}`,
+    `de la fin du ${QUARTER}`,
+    'de fin {year}',
+  ),
+  'date.movedTo': precisionSelectPattern(
+    `au ${DAY}`,
+    `à fin ${MONTH}`,
+    `à la fin du ${QUARTER}`,
+    'à fin {year}',
+  ),
 } as const;
 
 const parts = {

@@ -4,7 +4,7 @@
  * @param code ISO 3166-1 alpha-2
  * @param region its name in the language
  */
-export const inRegion = (code: string, region: string): string => {
+export const regionPhrase = (code: string, region: string): string => {
   const phrase = PHRASES[code];
   if (phrase !== undefined) return phrase;
   if (PLURAL.has(code) || region.startsWith('Îles')) return `aux ${region}`;

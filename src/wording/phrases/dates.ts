@@ -1,6 +1,6 @@
 import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import { formatMessage } from '../catalog.ts';
-import { forEachLanguage, type MessageLocale } from '../locales.ts';
+import { mapLanguages, type MessageLocale } from '../locales.ts';
 
 /** The ways in which a sentence speaks of a period: each is a preposition, and the case that it asks for. */
 export const DATE_ROLES = [
@@ -18,7 +18,7 @@ export const DATE_ROLES = [
 ] as const;
 export type DateRole = (typeof DATE_ROLES)[number];
 
-const MONTHS = forEachLanguage(monthNames);
+const MONTHS = mapLanguages(monthNames);
 
 /**
  * A period as it is known, neither more nor less exact: "31 March 2027", "March 2027", "the third quarter of

@@ -1,6 +1,6 @@
-import { forEachLanguage, type MessageLocale } from '../locales.ts';
+import { mapLanguages, type MessageLocale } from '../locales.ts';
 
-const LISTS = forEachLanguage((intl) => new Intl.ListFormat(intl, { type: 'conjunction', style: 'long' }));
+const LISTS = mapLanguages((intl) => new Intl.ListFormat(intl, { type: 'conjunction', style: 'long' }));
 
 /** Texts joined by commas and "and" (Unicode CLDR list patterns). */
 export function listText(texts: readonly string[], locale: MessageLocale): string {

@@ -1,12 +1,12 @@
 import { formatMessage } from '../catalog.ts';
 import { listText } from './lists.ts';
-import { forEachLanguage, LANGUAGES, type MessageLocale } from '../locales.ts';
+import { mapLanguages, LANGUAGES, type MessageLocale } from '../locales.ts';
 
 /** More markets than these are counted, not named. */
 const MAX_NAMED = 4;
 
 const ISO_REGION = /^[A-Z]{2}$/;
-const REGIONS = forEachLanguage((intl) => new Intl.DisplayNames(intl, { type: 'region', fallback: 'none' }));
+const REGIONS = mapLanguages((intl) => new Intl.DisplayNames(intl, { type: 'region', fallback: 'none' }));
 const names = new Map<string, string>();
 
 /**
@@ -14,7 +14,7 @@ const names = new Map<string, string>();
  * @param markets ISO 3166-1 alpha-2 codes, or codes of the company's own, which are told as they are
  * @returns the phrase (region names: Unicode CLDR)
  */
-export function placeText(markets: readonly string[], locale: MessageLocale): string {
+export function marketsPhrase(markets: readonly string[], locale: MessageLocale): string {
   if (markets.length > MAX_NAMED) return formatMessage('place.many', { count: markets.length }, locale);
   return listText(
     markets.map((code) => onePlace(code, locale)),

@@ -6,7 +6,7 @@ const MONTH = 30.44;
 const HALF_YEAR = 365.25 / 2;
 
 /** A length of time in rounded words: days up to a month, then weeks and months, and from a year on half years. */
-export function spanText(days: number, locale: MessageLocale): string {
+export function roundedDurationText(days: number, locale: MessageLocale): string {
   if (days <= MONTH) return spanWithUnit('DAY', days, locale);
   if (days < 3 * MONTH) return spanWithUnit('WEEK', Math.round(days / WEEK), locale);
   const halves = Math.round(days / HALF_YEAR);

@@ -3,16 +3,16 @@ import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import {
   commitmentInput,
-  managersOf,
+  createManagerClients,
   type Payload,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../../support/managers.ts';
 
 describe('a correction', () => {
   const place = api();
-  const { run, refusalsOf, send } = managersOf(place);
+  const { run, refusalsOf, send } = createManagerClients(place);
   before(async () => {
     for (const sku of [
       'AMEND',
@@ -28,7 +28,9 @@ describe('a correction', () => {
     ])
       await run('registerItem', product(sku));
   });
-  const BECAUSE = { because: text('We mistook the month.', { de: 'Wir irrten uns im Monat.' }) };
+  const BECAUSE = {
+    because: localizedTextInput('We mistook the month.', { de: 'Wir irrten uns im Monat.' }),
+  };
 
   async function readEntry(sku: string): Promise<{ lifecycle: Payload; timeline: Payload[] }> {
     const query = `query ($sku: String!) { item(by: {sku: $sku}) {
@@ -44,8 +46,13 @@ describe('a correction', () => {
   // R73
   test('that amends replaces what it names; readers of either fact see both, and why', async () => {
     const commitments = [commitmentInput('SERVICE', '2028'), commitmentInput('FULFILMENT', '2027-05')];
-    const { entry } = await run('transitionItem', transition('AMEND', 'DISCONTINUED', { commitments }));
-    const input = { entryId: entry.id, how: 'AMEND', ...BECAUSE, text: text('It ends, in June.') };
+    const { entry } = await run('transitionItem', transitionInput('AMEND', 'DISCONTINUED', { commitments }));
+    const input = {
+      entryId: entry.id,
+      how: 'AMEND',
+      ...BECAUSE,
+      text: localizedTextInput('It ends, in June.'),
+    };
     const done = await run('correctEntry', {
       ...input,
       commitments: [commitmentInput('FULFILMENT', '2027-06')],
@@ -70,19 +77,19 @@ describe('a correction', () => {
 
   // R75
   test('that retracts brings back the state before, in public and with its reason', async () => {
-    const { entry } = await run('transitionItem', transition('RETRACT', 'DISCONTINUED'));
+    const { entry } = await run('transitionItem', transitionInput('RETRACT', 'DISCONTINUED'));
     assert.equal((await readEntry('RETRACT')).lifecycle.state, 'DISCONTINUED');
     const done = await run('correctEntry', {
       entryId: entry.id,
       how: 'RETRACT',
-      because: text('It was another item.'),
+      because: localizedTextInput('It was another item.'),
     });
     assert.equal(done.item.lifecycle.state, 'AVAILABLE');
     const { lifecycle, timeline } = await readEntry('RETRACT');
     assert.equal(facet(lifecycle, 'SERVICE').status, 'UNKNOWN');
     assert.deepEqual([timeline[0].how, timeline[0].explanation.text], ['RETRACT', 'It was another item.']);
     assert.deepEqual(timeline[1].correctedBy, { id: done.entry.id, kind: 'CORRECTED' });
-    const again = { entryId: entry.id, how: 'RETRACT', because: text('Again.') };
+    const again = { entryId: entry.id, how: 'RETRACT', because: localizedTextInput('Again.') };
     assert.deepEqual(await refusalsOf('correctEntry', again), [
       'CONFLICT entryId: That entry was taken back already.',
     ]);
@@ -90,23 +97,31 @@ describe('a correction', () => {
 
   // R75
   test('that is itself retracted corrects nothing', async () => {
-    const { entry } = await run('transitionItem', transition('AGAIN', 'PAUSED'));
-    const taken = await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip.') });
+    const { entry } = await run('transitionItem', transitionInput('AGAIN', 'PAUSED'));
+    const taken = await run('correctEntry', {
+      entryId: entry.id,
+      how: 'RETRACT',
+      because: localizedTextInput('A slip.'),
+    });
     assert.equal(taken.item.lifecycle.state, 'AVAILABLE');
     const back = await run('correctEntry', {
       entryId: taken.entry.id,
       how: 'RETRACT',
-      because: text('No slip.'),
+      because: localizedTextInput('No slip.'),
     });
     assert.equal(back.item.lifecycle.state, 'PAUSED');
-    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip after all.') });
+    await run('correctEntry', {
+      entryId: entry.id,
+      how: 'RETRACT',
+      because: localizedTextInput('A slip after all.'),
+    });
     assert.equal((await readEntry('AGAIN')).lifecycle.state, 'AVAILABLE');
   });
 
   test('that says from when a fact holds moves it, and an earlier answer stays as it was', async () => {
     const { entry } = await run(
       'transitionItem',
-      transition('DATED', 'PAUSED', { effectiveAt: '2027-01-01T00:00:00Z' }),
+      transitionInput('DATED', 'PAUSED', { effectiveAt: '2027-01-01T00:00:00Z' }),
     );
     place.at('2026-11-22T12:00:00Z');
     await run('correctEntry', {
@@ -127,7 +142,7 @@ describe('a correction', () => {
     const lastOrder = { until: { date: '2027-03-31' } };
     const { entry } = await run(
       'transitionItem',
-      transition('LAST', 'DISCONTINUED', { lastOrder, markets: ['US'] }),
+      transitionInput('LAST', 'DISCONTINUED', { lastOrder, markets: ['US'] }),
     );
     const amended = { entryId: entry.id, how: 'AMEND', ...BECAUSE };
     assert.deepEqual(await refusalsOf('correctEntry', { ...amended, effectiveAt: '2027-04-01T03:59:59Z' }), [
@@ -192,7 +207,7 @@ describe('a correction', () => {
 
   // R77
   test('may add languages to a fact, whose words then are told in them', async () => {
-    const { entry } = await run('transitionItem', transition('WORDS', 'PAUSED'));
+    const { entry } = await run('transitionItem', transitionInput('WORDS', 'PAUSED'));
     const german = [{ locale: 'de', text: 'Wie gesagt.' }];
     const done = await run('translateEntry', { entryId: entry.id, text: german });
     assert.deepEqual([done.entry.kind, done.entry.corrects.id], ['TRANSLATED', entry.id]);
@@ -206,9 +221,10 @@ describe('a correction', () => {
     });
     const sentence = 'DUPLICATE text.0.locale: The entry has a text in "de": correct it instead.';
     assert.deepEqual(await refusalsOf('translateEntry', { entryId: entry.id, text: german }), [sentence]);
-    assert.deepEqual(await refusalsOf('translateEntry', { entryId: entry.id, text: text('So.') }), [
-      'DUPLICATE text.0.locale: The entry has a text in "en": correct it instead.',
-    ]);
+    assert.deepEqual(
+      await refusalsOf('translateEntry', { entryId: entry.id, text: localizedTextInput('So.') }),
+      ['DUPLICATE text.0.locale: The entry has a text in "en": correct it instead.'],
+    );
     assert.deepEqual(await refusalsOf('translateEntry', { entryId: entry.id, text: [] }), [
       'TEXT_REQUIRED text: Give the text in another language.',
     ]);

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import type { Context } from '../../../src/record/context.ts';
-import { settleDue } from '../../../src/commands/notice/due.ts';
+import { appendDueFacts } from '../../../src/commands/notice/due.ts';
 import { heldEntries } from '../../../src/commands/embargo/embargoed-entries.ts';
 import { cancelTransition } from '../../../src/commands/transition/cancel-transition.ts';
 import { makeCommitment } from '../../../src/commands/promise/make-commitment.ts';
@@ -15,7 +15,7 @@ import { reviseLine } from '../../../src/commands/item/revise-line.ts';
 import { transitionItem } from '../../../src/commands/transition/transition-item.ts';
 import { publicId } from '../../../src/domain/item/public-id.ts';
 import { asAdmin } from '../../support/keys.ts';
-import { runs } from '../../support/runs.ts';
+import { propertyRuns } from '../../support/runs.ts';
 import { world } from '../../support/world.ts';
 
 const DAY = 86_400_000;
@@ -64,7 +64,7 @@ describe('what is held back', () => {
       fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 30 }), async (steps) => {
         await play(steps, `R${run++}`);
       }),
-      { ...runs(6), endOnFailure: true },
+      { ...propertyRuns(6), endOnFailure: true },
     );
   });
 
@@ -172,7 +172,7 @@ describe('what is held back', () => {
     }
 
     async function settle(): Promise<void> {
-      while ((await settleDue(place.ctx)) > 0);
+      while ((await appendDueFacts(place.ctx)) > 0);
       const due = held.filter(({ status, publishAt }) => status === 'WAITING' && publishAt <= now);
       for (const one of due.toSorted((a, b) => a.publishAt - b.publishAt)) {
         const isUnapproved = strict[one.sku]! > 0;

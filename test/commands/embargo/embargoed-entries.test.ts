@@ -4,12 +4,12 @@ import { api } from '../../support/api.ts';
 import { auditTrail } from '../../support/keys.ts';
 import {
   type Bearer,
-  managersOf,
+  createManagerClients,
   dateInput,
   type Payload,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../../support/managers.ts';
 
 const HELD = `{ viewer { held(first: 100) { edges { node { id status publishAt madeBy partOf item { sku }
@@ -17,7 +17,7 @@ const HELD = `{ viewer { held(first: 100) { edges { node { id status publishAt m
 
 describe('something held back', () => {
   const place = api();
-  const { run, refusalsOf, send, advanceTo } = managersOf(place);
+  const { run, refusalsOf, send, advanceTo } = createManagerClients(place);
   const SKUS = ['STRICT', 'ADMINS', 'LATE', 'MOVED', 'ANY', 'TWO', 'SAME', 'NEXT', 'TARGET'];
   before(async () => {
     for (const sku of SKUS)
@@ -43,7 +43,7 @@ describe('something held back', () => {
   // R72
   test('is found again by those inside with what it will say, and by nobody else', async () => {
     const publishAt = '2026-12-01T00:00:00Z';
-    const { entry } = await run('postUpdate', { sku: 'NEXT', text: text('Soon.'), publishAt });
+    const { entry } = await run('postUpdate', { sku: 'NEXT', text: localizedTextInput('Soon.'), publishAt });
     const [found] = await heldOn('NEXT');
     assert.deepEqual(
       [found.id, found.status, found.madeBy, found.entry.id, found.entry.sequence, found.refusedBecause],
@@ -68,7 +68,7 @@ describe('something held back', () => {
   // R67
   test('waits for approvals that its line asks for by the time it would come out', async () => {
     const publishAt = '2026-12-10T00:00:00Z';
-    const state = await run('transitionItem', transition('STRICT', 'PAUSED', { publishAt }));
+    const state = await run('transitionItem', transitionInput('STRICT', 'PAUSED', { publishAt }));
     const term = await run('makeCommitment', promise('STRICT', { publishAt }));
     await run('makeCommitment', promise('ADMINS', { publishAt }), 'ADMIN');
     await run('reviseLine', { handle: 'strict', approvals: 1 }, 'ADMIN');
@@ -91,25 +91,29 @@ describe('something held back', () => {
     const late =
       /^INVALID (publishAt|successor\.publishAt|successors\.0\.publishAt|rows\.0\.successors\.0\.publishAt): That instant has passed/;
     const calls: [string, object][] = [
-      ['transitionItem', transition('LATE', 'PAUSED', { publishAt })],
-      ['transitionItem', transition('LATE', 'PAUSED', { successors: [{ ...successor, publishAt }] })],
-      ['postUpdate', { sku: 'LATE', text: text('More.'), publishAt }],
+      ['transitionItem', transitionInput('LATE', 'PAUSED', { publishAt })],
+      ['transitionItem', transitionInput('LATE', 'PAUSED', { successors: [{ ...successor, publishAt }] })],
+      ['postUpdate', { sku: 'LATE', text: localizedTextInput('More.'), publishAt }],
       ['makeCommitment', promise('LATE', { publishAt })],
       ['nameSuccessor', { sku: 'LATE', successor: { ...successor, publishAt } }],
       [
         'transitionItems',
-        { rows: [transition('LATE', 'PAUSED', { successors: [{ ...successor, publishAt }] })] },
+        { rows: [transitionInput('LATE', 'PAUSED', { successors: [{ ...successor, publishAt }] })] },
       ],
     ];
     for (const [verb, input] of calls) assert.match((await refusalsOf(verb, input))[0]!, late, verb);
     const soon = new Date(place.ctx.now() - 2_000).toISOString();
-    const { entry } = await run('postUpdate', { sku: 'LATE', text: text('Now.'), publishAt: soon });
+    const { entry } = await run('postUpdate', {
+      sku: 'LATE',
+      text: localizedTextInput('Now.'),
+      publishAt: soon,
+    });
     assert.notEqual(entry.sequence, '0');
   });
 
   test('is moved with its effect where both were one instant, or as it is told to', async () => {
     const publishAt = '2027-01-10T00:00:00Z';
-    const { entry } = await run('transitionItem', transition('MOVED', 'PAUSED', { publishAt }));
+    const { entry } = await run('transitionItem', transitionInput('MOVED', 'PAUSED', { publishAt }));
     const move = async (input: object) => {
       await run('rescheduleTransition', { entryId: entry.id, ...input });
       const [{ publishAt: at }] = await heldOn('MOVED');
@@ -142,7 +146,7 @@ describe('something held back', () => {
   // R72
   test('is told of by whoever holds something back on the same item, in a try and in the answer', async () => {
     const publishAt = '2027-03-01T00:00:00Z';
-    const first = await run('transitionItem', transition('TWO', 'PAUSED', { publishAt }));
+    const first = await run('transitionItem', transitionInput('TWO', 'PAUSED', { publishAt }));
     assert.deepEqual(first.warnings, []);
     const second = promise('TWO', { publishAt: '2027-03-02T00:00:00Z' });
     const tried = await run('makeCommitment', { ...second, dryRun: true });
@@ -153,14 +157,17 @@ describe('something held back', () => {
       new RegExp(`PAUSED at 2027-03-01T00:00:00.000Z, by A manager .${first.entry.id}`),
     );
     assert.deepEqual(tried.preview.warnings.at(-1), warning);
-    assert.equal((await run('postUpdate', { sku: 'TWO', text: text('More.') })).warnings.length, 0);
+    assert.equal(
+      (await run('postUpdate', { sku: 'TWO', text: localizedTextInput('More.') })).warnings.length,
+      0,
+    );
   });
 
   // R72
   test('that was overtaken is kept with the reason, and the audit trail tells', async () => {
     const publishAt = '2027-03-10T00:00:00Z';
-    const { entry } = await run('transitionItem', transition('SAME', 'PAUSED', { publishAt }));
-    await run('transitionItem', transition('SAME', 'PAUSED'));
+    const { entry } = await run('transitionItem', transitionInput('SAME', 'PAUSED', { publishAt }));
+    await run('transitionItem', transitionInput('SAME', 'PAUSED'));
     await advanceTo(publishAt);
     const [kept] = await heldOn('SAME');
     assert.deepEqual(
@@ -189,7 +196,11 @@ describe('something held back', () => {
   });
 
   test('in a notice keeps what a revision does not speak of; null takes a part away', async () => {
-    const notice = { reasons: ['SUPPLY'], text: text('A pause.'), publishAt: '2027-05-01T00:00:00Z' };
+    const notice = {
+      reasons: ['SUPPLY'],
+      text: localizedTextInput('A pause.'),
+      publishAt: '2027-05-01T00:00:00Z',
+    };
     const rows = [{ sku: 'LATE', to: 'PAUSED', nextUpdateBy: dateInput('2028-01-01') }];
     const { id: noticeId } = (await run('transitionItems', { notice, rows, asDraft: true })).notice;
     await run('reviseNotice', { noticeId, notice: { publishAt: '2027-06-01T00:00:00Z' } });
@@ -211,7 +222,7 @@ describe('something held back', () => {
   test('is moved and taken back whatever it is, and nothing of what was taken back comes out', async () => {
     const publishAt = '2028-04-10T00:00:00Z';
     const found = [
-      await run('postUpdate', { sku: 'ANY', text: text('More.'), publishAt }),
+      await run('postUpdate', { sku: 'ANY', text: localizedTextInput('More.'), publishAt }),
       await run('makeCommitment', promise('ANY', { publishAt })),
       await run('nameSuccessor', { sku: 'ANY', successor: { sku: 'NEXT', kind: 'SUCCESSOR', publishAt } }),
     ];

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { managersOf, dateInput, type Payload, product, text } from '../../support/managers.ts';
+import {
+  createManagerClients,
+  dateInput,
+  type Payload,
+  product,
+  localizedTextInput,
+} from '../../support/managers.ts';
 
 const ANSWER = `lifecycle(asOf: $asOf) { state since canOrder headline { text } facets { facet status until { date } } }`;
 
 // R19
 describe('an end-of-sale list that is taken over', () => {
   const place = api();
-  const { run, refusalsOf } = managersOf(place);
+  const { run, refusalsOf } = createManagerClients(place);
   const answerOf = async (sku: string, asOf: string | null = null): Promise<Payload> => {
     const query = `query ($sku: String!, $asOf: DateTime) { item(by: { sku: $sku }) { ${ANSWER} } }`;
     return (await place.ask(query, { sku, asOf })).data.item.lifecycle;
@@ -18,14 +24,14 @@ describe('an end-of-sale list that is taken over', () => {
     sku,
     to: 'DISCONTINUED',
     reasons: ['PORTFOLIO'],
-    text: text('The end of sale was announced on 31 January 2013.'),
+    text: localizedTextInput('The end of sale was announced on 31 January 2013.'),
     lastOrder: { until: dateInput('2014-01-31') },
     commitments: [
       { facet: 'FULFILMENT', terms: { ended: true } },
       { facet: 'SERVICE', terms: { until: dateInput('2019-01-31') } },
       { facet: 'SECURITY_UPDATES', terms: { until: dateInput('2015-01-31') } },
     ],
-    noSuccessorBecause: text('This list names none.'),
+    noSuccessorBecause: localizedTextInput('This list names none.'),
     ...fields,
   });
 
@@ -54,7 +60,7 @@ describe('an end-of-sale list that is taken over', () => {
     const pause = {
       to: 'PAUSED',
       reasons: ['SUPPLY'],
-      text: text('Parts were missing.'),
+      text: localizedTextInput('Parts were missing.'),
       nextUpdateBy: dateInput('2027'),
     };
     await run('transitionItem', { sku: 'VAGUE', ...pause, effectiveAt: '2011-03-11T00:00:00Z' });

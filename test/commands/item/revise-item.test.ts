@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { managersOf, dateInput, type Payload, product, text } from '../../support/managers.ts';
+import {
+  createManagerClients,
+  dateInput,
+  type Payload,
+  product,
+  localizedTextInput,
+} from '../../support/managers.ts';
 
 const ALL = `sku handle name kind brand { handle name } line { handle name } family { handle name } options { name value }
   identifiers { scheme value } markets { code } releasedOn { date precision } url image { url alt { text } }
@@ -9,7 +15,7 @@ const ALL = `sku handle name kind brand { handle name } line { handle name } fam
 
 describe('an item', () => {
   const place = api();
-  const { run, refusalsOf } = managersOf(place);
+  const { run, refusalsOf } = createManagerClients(place);
   const found = async (by: object): Promise<Payload> =>
     (await place.ask(`query ($by: ItemBy!) { item(by: $by) { ${ALL} } }`, { by })).data.item;
 
@@ -17,7 +23,7 @@ describe('an item', () => {
   test('is entered with all that is known of it, and found by each of its names', async () => {
     const input = product('RED-DRIVE/320 GB', {
       kind: 'STORAGE_OPTION',
-      name: text('RED-DRIVE', { de: 'RED-Laufwerk' }),
+      name: localizedTextInput('RED-DRIVE', { de: 'RED-Laufwerk' }),
       brand: 'RED Digital',
       line: 'Storage',
       family: 'RED-DRIVE',
@@ -30,7 +36,7 @@ describe('an item', () => {
       releasedOn: dateInput('2008-06'),
       url: 'https://red.test/drive',
       imageUrl: 'https://red.test/drive.png',
-      imageAlt: text('A drive'),
+      imageAlt: localizedTextInput('A drive'),
       capacityBytes: 320e9,
       medium: 'HDD',
       interface: 'SATA',
@@ -98,7 +104,7 @@ describe('an item', () => {
     test('tells its new name, and the earlier one where it was known', async () => {
       const { entry, item } = await run('reviseItem', {
         sku: 'CAM',
-        name: text('Camera', { fr: 'Caméra' }),
+        name: localizedTextInput('Camera', { fr: 'Caméra' }),
       });
       assert.equal(entry.kind, 'ITEM_REVISED');
       assert.equal(entry.headline.text, 'The name of CAM was changed to Camera.');

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { auditTrail } from '../../support/keys.ts';
-import { managersOf, type Payload, product, text } from '../../support/managers.ts';
+import { createManagerClients, type Payload, product, localizedTextInput } from '../../support/managers.ts';
 
 describe('the policy of a line', () => {
   const place = api();
-  const { run, refusalsOf, mutate, rowCounts } = managersOf(place);
+  const { run, refusalsOf, mutate, rowCounts } = createManagerClients(place);
   before(async () => {
     await run('registerItem', product('DRIVE', { line: 'Storage' }));
   });
@@ -32,9 +32,9 @@ describe('the policy of a line', () => {
   });
 
   test('goes with a name, which replaces the earlier one in every language', async () => {
-    const line = await revise({ name: text('Drives', { de: 'Laufwerke' }) });
+    const line = await revise({ name: localizedTextInput('Drives', { de: 'Laufwerke' }) });
     assert.deepEqual([line.name, line.german], ['Drives', 'Laufwerke']);
-    assert.equal((await revise({ name: text('Drives') })).german, 'Drives');
+    assert.equal((await revise({ name: localizedTextInput('Drives') })).german, 'Drives');
   });
 
   test('is found by its handle whatever its case', async () => {
@@ -108,12 +108,12 @@ describe('the policy of a line', () => {
     ],
     [
       'a name of two lines',
-      { name: text('Two\nlines') },
+      { name: localizedTextInput('Two\nlines') },
       'INVALID name: A name has one line and 200 characters at most.',
     ],
     [
       'HTML in a name',
-      { name: text('<b>Drives</b>') },
+      { name: localizedTextInput('<b>Drives</b>') },
       'INVALID name.0.text: Give plain text without HTML: put a space after "<" where it means "less than".',
     ],
   ];

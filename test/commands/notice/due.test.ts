@@ -4,17 +4,23 @@ import { openOrm } from '../../../src/database/connections/connection.ts';
 import { openReader } from '../../../src/database/connections/reader.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import type { Context } from '../../../src/record/context.ts';
-import { isSettled, settleDue } from '../../../src/commands/notice/due.ts';
+import { isNothingDue, appendDueFacts } from '../../../src/commands/notice/due.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
 import { withRecord } from '../../../src/record/record.ts';
 import { api } from '../../support/api.ts';
-import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
-import { on } from '../../support/database.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
+import { withDatabaseClient } from '../../support/database.ts';
 
 describe('the clock', () => {
   const place = api();
   const { ctx } = place;
-  const { run, refusalsOf, advanceTo } = managersOf(place);
+  const { run, refusalsOf, advanceTo } = createManagerClients(place);
   const closers: (() => Promise<void>)[] = [];
 
   after(async () => {
@@ -29,9 +35,9 @@ describe('the clock', () => {
       const promised: string[] = [];
       for (const sku of skus) {
         await run('registerItem', product(sku));
-        await run('transitionItem', transition(sku, 'PAUSED', { effectiveAt: '2026-12-05T00:00:00Z' }));
+        await run('transitionItem', transitionInput(sku, 'PAUSED', { effectiveAt: '2026-12-05T00:00:00Z' }));
         await run('makeCommitment', { sku, commitment: commitmentInput('PARTS', '2026-12-04') });
-        const hidden = { sku, text: text('Now you know.'), publishAt: '2026-12-04T12:00:00Z' };
+        const hidden = { sku, text: localizedTextInput('Now you know.'), publishAt: '2026-12-04T12:00:00Z' };
         promised.push((await run('postUpdate', hidden)).entry.id);
       }
       const start = await head();
@@ -47,8 +53,8 @@ describe('the clock', () => {
       await assertGapless();
       for (const id of promised)
         assert.equal((await place.ask(`{ node(id: "${id}") { id } }`)).data.node.id, id);
-      assert.equal(await isSettled(ctx), true);
-      assert.equal(await settleDue(ctx), 0);
+      assert.equal(await isNothingDue(ctx), true);
+      assert.equal(await appendDueFacts(ctx), 0);
     });
 
     // R86
@@ -58,8 +64,11 @@ describe('the clock', () => {
       for (const [index, effectiveAt] of ends.entries()) {
         const sku = `SLEEP-${index}`;
         await run('registerItem', product(sku));
-        await run('transitionItem', transition(sku, 'PAUSED', { effectiveAt }));
-        await run('transitionItem', transition(sku, 'AVAILABLE', { effectiveAt: '2027-01-20T00:00:00Z' }));
+        await run('transitionItem', transitionInput(sku, 'PAUSED', { effectiveAt }));
+        await run(
+          'transitionItem',
+          transitionInput(sku, 'AVAILABLE', { effectiveAt: '2027-01-20T00:00:00Z' }),
+        );
       }
       const start = await head();
       await advanceTo('2027-02-01T00:00:00Z');
@@ -79,7 +88,9 @@ describe('the clock', () => {
     test('is so in every answer to the second, before it is recorded and after', async () => {
       place.at('2027-02-02T00:00:00Z');
       await run('registerItem', product('READ'));
-      const ending = transition('READ', 'DISCONTINUED', { lastOrder: { until: { date: '2027-02-10' } } });
+      const ending = transitionInput('READ', 'DISCONTINUED', {
+        lastOrder: { until: { date: '2027-02-10' } },
+      });
       await run('transitionItem', ending);
       await run('makeCommitment', { sku: 'READ', commitment: commitmentInput('PARTS', '2027-02-10') });
       await advanceTo('2027-02-10T23:59:59.999Z');
@@ -92,10 +103,10 @@ describe('the clock', () => {
       place.at('2027-02-11T00:00:00Z');
       const due = await answer('READ');
       assert.deepEqual([due.state, due.canOrder, statusOf(due, 'PARTS')], ['DISCONTINUED', false, 'ENDED']);
-      assert.equal(await isSettled(ctx), false);
+      assert.equal(await isNothingDue(ctx), false);
       await settled(ctx);
       assert.deepEqual(await answer('READ'), due);
-      assert.equal(await isSettled(ctx), true);
+      assert.equal(await isNothingDue(ctx), true);
     });
 
     test('falls due again on the day to which it was moved, and only then', async () => {
@@ -103,7 +114,7 @@ describe('the clock', () => {
       await run('registerItem', product('MOVED'));
       const { entry } = await run(
         'transitionItem',
-        transition('MOVED', 'PAUSED', { effectiveAt: '2027-02-20T00:00:00Z' }),
+        transitionInput('MOVED', 'PAUSED', { effectiveAt: '2027-02-20T00:00:00Z' }),
       );
       await run('rescheduleTransition', { entryId: entry.id, effectiveAt: '2027-02-25T00:00:00Z' });
       await advanceTo('2027-02-21T00:00:00Z');
@@ -123,9 +134,9 @@ describe('the clock', () => {
       await run('registerItem', product('OFF'));
       const { entry } = await run(
         'transitionItem',
-        transition('OFF', 'PAUSED', { effectiveAt: '2027-03-10T00:00:00Z' }),
+        transitionInput('OFF', 'PAUSED', { effectiveAt: '2027-03-10T00:00:00Z' }),
       );
-      await run('cancelTransition', { entryId: entry.id, text: text('It stays.') });
+      await run('cancelTransition', { entryId: entry.id, text: localizedTextInput('It stays.') });
       const start = await head();
       await advanceTo('2027-03-11T00:00:00Z');
       assert.equal(await head(), start);
@@ -162,12 +173,12 @@ describe('the clock', () => {
     test('is recorded before anything else is said of the item, and not once more by the clock', async () => {
       place.at('2027-04-13T00:00:00Z');
       const says: [string, () => Promise<unknown>][] = [
-        ['VERB', () => run('postUpdate', { sku: 'VERB', text: text('All is well.') })],
+        ['VERB', () => run('postUpdate', { sku: 'VERB', text: localizedTextInput('All is well.') })],
         ['IMPORT', () => imports('IMPORT')],
       ];
       for (const [sku] of says) {
         await run('registerItem', product(sku));
-        await run('transitionItem', transition(sku, 'PAUSED', { effectiveAt: '2027-04-15T00:00:00Z' }));
+        await run('transitionItem', transitionInput(sku, 'PAUSED', { effectiveAt: '2027-04-15T00:00:00Z' }));
         await run('makeCommitment', { sku, commitment: commitmentInput('PARTS', '2027-04-15') });
       }
       place.at('2027-04-17T00:00:00Z');
@@ -190,7 +201,7 @@ describe('the clock', () => {
       await asOwner(`update market set time_zone = 'America/New_York' where code = 'AQ'`);
       await advanceTo('2027-04-20T16:00:00Z');
       assert.deepEqual(await endsOf('ZONE'), []);
-      assert.equal(await isSettled(ctx), true);
+      assert.equal(await isNothingDue(ctx), true);
       await advanceTo('2027-04-22T00:00:00Z');
       assert.deepEqual(await endsOf('ZONE'), [['2027-04-21T04:00:00.000Z', ['AQ']]]);
       await asOwner(`update market set time_zone = '${market!.zone}' where code = 'AQ'`);
@@ -201,7 +212,7 @@ describe('the clock', () => {
     test('comes out with the instants that its maker was told, however late it is published', async () => {
       place.at('2027-05-01T00:00:00Z');
       await run('registerItem', product('LATE'));
-      const input = transition('LATE', 'PAUSED', { publishAt: '2027-05-10T00:00:00Z' });
+      const input = transitionInput('LATE', 'PAUSED', { publishAt: '2027-05-10T00:00:00Z' });
       const { entry } = await run('transitionItem', input);
       assert.equal(entry.effectiveAt, '2027-05-10T00:00:00.000Z');
       await advanceTo('2027-05-12T00:00:00Z');
@@ -222,7 +233,7 @@ describe('the clock', () => {
       ];
       await run(
         'transitionItem',
-        transition('FIRST', 'DISCONTINUED', { successors, noSuccessorBecause: null }),
+        transitionInput('FIRST', 'DISCONTINUED', { successors, noSuccessorBecause: null }),
       );
       await advanceTo('2027-05-19T23:59:59.999Z');
       assert.deepEqual(await successorsOf('FIRST'), ['INTERIM']);
@@ -246,7 +257,7 @@ describe('the clock', () => {
       });
       const hidden = [
         await run('transitionItem', {
-          ...transition('SAME', 'PAUSED', { publishAt }),
+          ...transitionInput('SAME', 'PAUSED', { publishAt }),
           commitments: ['DE', 'US', 'NZ', 'FR'].map((code) =>
             commitmentInput('SERVICE', '2030', { markets: [code] }),
           ),
@@ -254,12 +265,16 @@ describe('the clock', () => {
         await run('makeCommitment', { ...firm('2028'), publishAt }),
         await run('nameSuccessor', { sku: 'ONE', successor: { sku: 'TWO', kind: 'SUCCESSOR', publishAt } }),
       ].map(({ entry }) => entry.id);
-      const { entry } = await run('postUpdate', { sku: 'FREE', text: text('At last.'), publishAt });
-      await run('transitionItem', transition('SAME', 'PAUSED'));
+      const { entry } = await run('postUpdate', {
+        sku: 'FREE',
+        text: localizedTextInput('At last.'),
+        publishAt,
+      });
+      await run('transitionItem', transitionInput('SAME', 'PAUSED'));
       await run('makeCommitment', firm('2030'));
       await run('nameSuccessor', { sku: 'TWO', successor: { sku: 'ONE', kind: 'SUCCESSOR' } });
       await advanceTo('2027-06-10T00:00:00Z');
-      assert.equal(await isSettled(ctx), true);
+      assert.equal(await isNothingDue(ctx), true);
       assert.equal((await factsOf('FREE')).at(-1)!.id, uuidOf(entry.id));
       assert.deepEqual(await successorsOf('ONE'), []);
       for (const code of ['DE', 'US', 'NZ', 'FR'])
@@ -294,16 +309,19 @@ describe('the clock', () => {
       await advanceTo(publishAt);
       assert.deepEqual(await successorsOf('HEN'), ['EGG']);
       assert.deepEqual(await successorsOf('EGG'), []);
-      assert.equal(await isSettled(ctx), true);
+      assert.equal(await isNothingDue(ctx), true);
     });
 
     test('records nothing of what fell due for its item: only what is public does', async () => {
       place.at('2027-06-13T00:00:00Z');
       await run('registerItem', product('QUIET'));
-      await run('transitionItem', transition('QUIET', 'PAUSED', { effectiveAt: '2027-06-14T00:00:00Z' }));
+      await run(
+        'transitionItem',
+        transitionInput('QUIET', 'PAUSED', { effectiveAt: '2027-06-14T00:00:00Z' }),
+      );
       place.at('2027-06-14T00:00:00.100Z');
       const start = await head();
-      const hidden = { sku: 'QUIET', text: text('Later.'), publishAt: '2027-07-01T00:00:00Z' };
+      const hidden = { sku: 'QUIET', text: localizedTextInput('Later.'), publishAt: '2027-07-01T00:00:00Z' };
       await run('postUpdate', hidden);
       assert.equal(await head(), start);
       await advanceTo('2027-06-14T00:00:00.400Z');
@@ -325,7 +343,7 @@ describe('the clock', () => {
   /** Lets a server record what is due until nothing is left; says how much it did. */
   async function settled(one: Context): Promise<number> {
     let done = 0;
-    for (let now = await settleDue(one); now > 0; now = await settleDue(one)) done += now;
+    for (let now = await appendDueFacts(one); now > 0; now = await appendDueFacts(one)) done += now;
     return done;
   }
 
@@ -397,7 +415,7 @@ describe('the clock', () => {
 
   /** Does what an operator may, and the service may not. */
   async function asOwner(sql: string): Promise<void> {
-    await on(place.url, (owner) => owner.query(sql));
+    await withDatabaseClient(place.url, (owner) => owner.query(sql));
   }
 
   function uuidOf(id: string): string {

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { managersOf, type Payload, product, text, transition } from '../../support/managers.ts';
+import {
+  createManagerClients,
+  type Payload,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 
 const PAUSING = {
   reasons: ['SUPPLY'],
-  text: text('A pause.'),
+  text: localizedTextInput('A pause.'),
   nextUpdateBy: { date: '2028-06-30' },
 };
 const PARTS = (date: string) => ({ facet: 'PARTS', terms: { until: { date } }, markets: ['DE'] });
@@ -13,7 +19,7 @@ const to = (sku: string) => [{ sku, kind: 'SUCCESSOR' }];
 
 describe('a scheduled notice, overtaken by what was said since,', () => {
   const place = api();
-  const { run, send, advanceTo } = managersOf(place);
+  const { run, send, advanceTo } = createManagerClients(place);
   before(async () => {
     for (const sku of 'ABCDEFGHIJ'.split('')) await run('registerItem', product(sku));
   });
@@ -41,7 +47,7 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
       { sku: 'E', to: 'PAUSED', commitments: [PARTS('2030-12-31')] },
     ]);
     const commitment = { ...PARTS('2032-12-31'), strength: 'GUARANTEED' };
-    await run('makeCommitment', { sku: 'D', commitment, text: text('Parts for longer.') });
+    await run('makeCommitment', { sku: 'D', commitment, text: localizedTextInput('Parts for longer.') });
     await advanceTo('2027-01-10T09:00:00Z');
     assert.deepEqual(await out(id), {
       status: 'PUBLISHED',
@@ -60,7 +66,7 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
       { sku: 'A', to: 'PAUSED', successors: to('B') },
       { sku: 'C', to: 'PAUSED', successors: to('A') },
     ]);
-    await run('nameSuccessor', { sku: 'B', successor: to('C')[0]!, text: text('C follows.') });
+    await run('nameSuccessor', { sku: 'B', successor: to('C')[0]!, text: localizedTextInput('C follows.') });
     await advanceTo('2027-01-20T09:00:00Z');
     assert.deepEqual(await out(id), {
       status: 'PUBLISHED',
@@ -75,18 +81,22 @@ describe('a scheduled notice, overtaken by what was said since,', () => {
       { sku: 'F', to: 'PAUSED' },
       { sku: 'G', to: 'PAUSED' },
     ]);
-    await run('transitionItem', transition('F', 'DISCONTINUED'));
+    await run('transitionItem', transitionInput('F', 'DISCONTINUED'));
     await advanceTo('2027-01-25T09:00:00Z');
     assert.deepEqual((await out(id)).rows, [['F', 'CONFLICT'], ['G']]);
   });
 
   test('comes out without an end of sale whose every successor leads nowhere by then', async () => {
-    const ends = transition('H', 'DISCONTINUED', { noSuccessorBecause: null, successors: to('I') });
+    const ends = transitionInput('H', 'DISCONTINUED', { noSuccessorBecause: null, successors: to('I') });
     const { notice } = await run('transitionItems', {
-      notice: { reasons: ['PORTFOLIO'], text: text('The end.'), publishAt: '2027-01-28T09:00:00Z' },
-      rows: [ends, transition('J', 'PAUSED')],
+      notice: {
+        reasons: ['PORTFOLIO'],
+        text: localizedTextInput('The end.'),
+        publishAt: '2027-01-28T09:00:00Z',
+      },
+      rows: [ends, transitionInput('J', 'PAUSED')],
     });
-    await run('transitionItem', transition('I', 'DISCONTINUED'));
+    await run('transitionItem', transitionInput('I', 'DISCONTINUED'));
     await advanceTo('2027-01-28T09:00:00Z');
     assert.deepEqual((await out(notice.id)).rows, [['H', 'DEAD_SUCCESSOR'], ['J']]);
   });

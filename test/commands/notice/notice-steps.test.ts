@@ -7,11 +7,18 @@ import { approveNotice, submitNotice } from '../../../src/commands/notice/notice
 import { transitionItems } from '../../../src/commands/notice/transition-items.ts';
 import { api } from '../../support/api.ts';
 import { auditTrail, asAdmin } from '../../support/keys.ts';
-import { documentOf, managersOf, type Payload, product, text, transition } from '../../support/managers.ts';
+import {
+  documentOf,
+  createManagerClients,
+  type Payload,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 
 const PAUSING = {
   reasons: ['SUPPLY'],
-  text: text('A pause.', { de: 'Eine Pause.' }),
+  text: localizedTextInput('A pause.', { de: 'Eine Pause.' }),
   nextUpdateBy: { date: '2028-01-01' },
 };
 /** The same as a verb gets it, without GraphQL before it. */
@@ -21,7 +28,7 @@ const codes = (payload: Payload) => payload.userErrors.map(({ code }: { code: st
 
 describe('a notice on its way to the public', () => {
   const place = api();
-  const { run, refusalsOf, send, advanceTo, rowCounts } = managersOf(place);
+  const { run, refusalsOf, send, advanceTo, rowCounts } = createManagerClients(place);
   const keys: Record<string, string> = {};
   before(async () => {
     for (const name of ['Mia', 'Legal', 'Press'])
@@ -118,15 +125,19 @@ describe('a notice on its way to the public', () => {
 
   // R66
   test('is the only way to change a state in a line that asks for approvals', async () => {
-    const [fault] = await refusalsOf('transitionItem', transition('S2', 'PAUSED'));
+    const [fault] = await refusalsOf('transitionItem', transitionInput('S2', 'PAUSED'));
     assert.match(fault!, /^APPROVAL_REQUIRED : .*line strict asks for 2 approvals.*asDraft/);
-    const forced = await refusalsOf('transitionItem', transition('S2', 'PAUSED', { force: true }), 'ADMIN');
+    const forced = await refusalsOf(
+      'transitionItem',
+      transitionInput('S2', 'PAUSED', { force: true }),
+      'ADMIN',
+    );
     assert.match(forced[0]!, /^APPROVAL_REQUIRED/);
     assert.match(
       (await refusalsOf('transitionItems', { notice: PAUSING, rows: pausing('L3', 'S2') }))[0]!,
       /^APPROVAL_REQUIRED/,
     );
-    const tried = await run('transitionItem', transition('S2', 'PAUSED', { dryRun: true }));
+    const tried = await run('transitionItem', transitionInput('S2', 'PAUSED', { dryRun: true }));
     assert.ok(codes({ userErrors: tried.preview.warnings }).includes('APPROVAL_REQUIRED'));
     const announced = { ...PAUSING, effectiveAt: '2027-05-01T00:00:00Z' };
     const noticeId = await draft('Mia', pausing('S2'), announced);
@@ -140,7 +151,7 @@ describe('a notice on its way to the public', () => {
       (await refusalsOf('rescheduleTransition', { entryId, effectiveAt }))[0]!,
       /^APPROVAL_REQUIRED/,
     );
-    const correction = { entryId, how: 'RETRACT', because: text('Wrong.') };
+    const correction = { entryId, how: 'RETRACT', because: localizedTextInput('Wrong.') };
     assert.match((await refusalsOf('correctEntry', correction))[0]!, /^APPROVAL_REQUIRED/);
     await run('cancelTransition', { entryId }, 'ADMIN');
   });
@@ -152,7 +163,7 @@ describe('a notice on its way to the public', () => {
       { sku: 'NONE', to: 'PAUSED' },
     ];
     const answer = await goes('Mia', 'transitionItems', {
-      notice: { text: text('Soon.') },
+      notice: { text: localizedTextInput('Soon.') },
       rows,
       asDraft: true,
     });
@@ -171,7 +182,7 @@ describe('a notice on its way to the public', () => {
       { id: noticeId },
     );
     assert.equal(shown.node.rows[0].to, 'DISCONTINUED');
-    assert.deepEqual(shown.node.rows[0].says.text, text('Soon.'));
+    assert.deepEqual(shown.node.rows[0].says.text, localizedTextInput('Soon.'));
     assert.ok(shown.node.rows[0].userErrors.length > 3);
     await goes('Mia', 'withdrawNotice', { noticeId });
     const { notice } = await goes('Mia', 'transitionItems', { rows: pausing('L3'), asDraft: true });
@@ -186,7 +197,7 @@ describe('a notice on its way to the public', () => {
     await goes('Legal', 'approveNotice', { noticeId });
     const notice = {
       ...PAUSING,
-      text: text('A long pause.', { de: 'Eine Pause.' }),
+      text: localizedTextInput('A long pause.', { de: 'Eine Pause.' }),
       publishAt: '2027-08-01T00:00:00Z',
     };
     const rows = pausing('S3');

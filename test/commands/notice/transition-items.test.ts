@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { managersOf, type Payload, product, text, transition } from '../../support/managers.ts';
+import {
+  createManagerClients,
+  type Payload,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 
 const NEXT_QUARTER = '2027-02-01T09:00:00Z';
 
 /** What a notice says for all its rows. */
 const ENDING = {
   reasons: ['PORTFOLIO'],
-  text: text('We end these options.', { de: 'Diese Optionen enden.', fr: 'Ces options prennent fin.' }),
+  text: localizedTextInput('We end these options.', {
+    de: 'Diese Optionen enden.',
+    fr: 'Ces options prennent fin.',
+  }),
   lastOrder: { until: { date: '2027-06-30' } },
   commitments: [
     { facet: 'FULFILMENT', terms: { until: { date: '2027-12-31' } } },
@@ -19,7 +28,7 @@ const ENDING = {
 const ending = (sku: string, more: object = {}) => ({
   sku,
   to: 'DISCONTINUED',
-  noSuccessorBecause: text('Nobody asked for one.'),
+  noSuccessorBecause: localizedTextInput('Nobody asked for one.'),
   ...more,
 });
 
@@ -30,7 +39,7 @@ const codesAndFields = (faults: Payload) =>
 
 describe('one notice over many items', () => {
   const place = api();
-  const { run, mutate, send, refusalsOf, advanceTo, rowCounts } = managersOf(place);
+  const { run, mutate, send, refusalsOf, advanceTo, rowCounts } = createManagerClients(place);
   before(async () => {
     for (const sku of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']) await run('registerItem', product(sku));
   });
@@ -50,7 +59,7 @@ describe('one notice over many items', () => {
       rows: [
         ending('A'),
         ending('B', {
-          text: text('This one ends earlier.'),
+          text: localizedTextInput('This one ends earlier.'),
           lastOrder: { until: { date: '2027-03-31' } },
           commitments: [{ facet: 'SERVICE', terms: { open: true } }],
         }),
@@ -138,7 +147,10 @@ describe('one notice over many items', () => {
     assert.match((await bad({}, { rows: [ending('D', { dryRun: true })] }))[0]!, /^INVALID rows.0.dryRun/);
     const [fault] = await refusalsOf('transitionItems', {
       notice: { ...ENDING, text: null },
-      rows: [ending('D', { text: text('One.') }), ending('E', { text: text('Other.') })],
+      rows: [
+        ending('D', { text: localizedTextInput('One.') }),
+        ending('E', { text: localizedTextInput('Other.') }),
+      ],
     });
     assert.match(fault!, /^TEXT_REQUIRED notice.text/);
   });
@@ -257,7 +269,7 @@ describe('one notice over many items', () => {
     const publishAt = '2027-03-01T09:00:00Z';
     const pausing = {
       reasons: ['SUPPLY'],
-      text: text('A pause.'),
+      text: localizedTextInput('A pause.'),
       nextUpdateBy: { date: '2028-01-01' },
       publishAt,
     };
@@ -267,7 +279,7 @@ describe('one notice over many items', () => {
     ];
     const { notice } = await run('transitionItems', { notice: pausing, rows });
     const lone = await run('transitionItems', { notice: pausing, rows: [rows[0]!] });
-    await run('transitionItem', transition('F', 'PAUSED', { nextUpdateBy: { date: '2028-01-01' } }));
+    await run('transitionItem', transitionInput('F', 'PAUSED', { nextUpdateBy: { date: '2028-01-01' } }));
     await advanceTo(publishAt);
     const { data } = await send(
       `query ($id: ID!, $lone: ID!) {
@@ -293,7 +305,7 @@ describe('one notice over many items', () => {
   test('takes 250 rows that each say something else, in more words than a stranger may send', async () => {
     const long = 'Every one of these words is about this item alone. '.repeat(12);
     const rows = Array.from({ length: 250 }, (_, index) =>
-      ending('A', { text: text(`${index} ${long}`, { de: long }) }),
+      ending('A', { text: localizedTextInput(`${index} ${long}`, { de: long }) }),
     );
     assert.ok(JSON.stringify(rows).length > 300_000);
     const { userErrors } = await mutate('transitionItems', { notice: ENDING, rows, dryRun: true });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commitmentInput, product, text, transition } from '../../support/managers.ts';
+import { commitmentInput, product, localizedTextInput, transitionInput } from '../../support/managers.ts';
 
 /** Items of one line, and two of another that ask for nothing; all with the same prefix. */
 export interface Place {
@@ -40,7 +40,7 @@ export const upgrade = (sku: string, more: object = {}) => ({ successor: { sku, 
 
 /** What changes an answer on a line, each with inputs that go through where the line asks for no approvals. */
 export const REFUSED: readonly Attempt[] = [
-  ['reviseItem', 'a name', (at, { words }) => cam(at, { name: text(words) })],
+  ['reviseItem', 'a name', (at, { words }) => cam(at, { name: localizedTextInput(words) })],
   ['reviseItem', 'an end in all markets but one', (at, { market }) => cam(at, { markets: [market] })],
   ['reviseItem', 'an anchor', ({ sku }, { day }) => ({ sku: sku('SOON'), releasedOn: { date: day } })],
   ['reviseItem', 'an address', (at) => cam(at, { url: 'https://example.com/other' })],
@@ -52,34 +52,38 @@ export const REFUSED: readonly Attempt[] = [
   [
     'withdrawFit',
     'of its own',
-    ({ sku }, { words }) => ({ sku: sku('DOCK'), hostSku: sku('CAM'), reason: text(words) }),
+    ({ sku }, { words }) => ({ sku: sku('DOCK'), hostSku: sku('CAM'), reason: localizedTextInput(words) }),
   ],
   [
     'withdrawFit',
     'on its host',
-    ({ sku }, { words }) => ({ sku: sku('CASE'), hostSku: sku('CAM'), reason: text(words) }),
+    ({ sku }, { words }) => ({ sku: sku('CASE'), hostSku: sku('CAM'), reason: localizedTextInput(words) }),
   ],
-  ['transitionItem', 'now', ({ sku }, { words }) => transition(sku('CAM'), 'PAUSED', { text: text(words) })],
+  [
+    'transitionItem',
+    'now',
+    ({ sku }, { words }) => transitionInput(sku('CAM'), 'PAUSED', { text: localizedTextInput(words) }),
+  ],
   [
     'transitionItem',
     'in one market',
-    ({ sku }, { market }) => transition(sku('NEW'), 'DISCONTINUED', { markets: [market] }),
+    ({ sku }, { market }) => transitionInput(sku('NEW'), 'DISCONTINUED', { markets: [market] }),
   ],
   [
     'transitionItem',
     'later',
-    ({ sku }, { day }) => transition(sku('NEW'), 'PAUSED', { effectiveAt: `${day}T00:00:00Z` }),
+    ({ sku }, { day }) => transitionInput(sku('NEW'), 'PAUSED', { effectiveAt: `${day}T00:00:00Z` }),
   ],
-  ['transitionItem', 'held back', ({ sku }) => transition(sku('NEW'), 'PAUSED', held)],
+  ['transitionItem', 'held back', ({ sku }) => transitionInput(sku('NEW'), 'PAUSED', held)],
   [
     'transitionItem',
     'that names it elsewhere',
-    ({ sku }) => transition(sku('OUT'), 'DISCONTINUED', { successors: [upgrade(sku('NEW')).successor] }),
+    ({ sku }) => transitionInput(sku('OUT'), 'DISCONTINUED', { successors: [upgrade(sku('NEW')).successor] }),
   ],
   [
     'transitionItem',
     'that names it elsewhere later',
-    ({ sku }) => transition(sku('OUT'), 'PAUSED', { successors: [upgrade(sku('NEW'), held).successor] }),
+    ({ sku }) => transitionInput(sku('OUT'), 'PAUSED', { successors: [upgrade(sku('NEW'), held).successor] }),
   ],
   [
     'rescheduleTransition',
@@ -95,7 +99,7 @@ export const REFUSED: readonly Attempt[] = [
       cam(at, {
         commitment: commitmentInput('PARTS', '2028', { strength: 'TARGET' }),
         reasons: ['OTHER'],
-        text: text(words),
+        text: localizedTextInput(words),
       }),
   ],
   [
@@ -115,32 +119,32 @@ export const REFUSED: readonly Attempt[] = [
   ['withdrawSuccessor', 'of it', (at) => cam(at, { successorSku: at.sku('NEW') })],
   ['withdrawSuccessor', 'that it is', ({ sku }) => ({ sku: sku('PAST'), successorSku: sku('CAM') })],
   ['promiseUpdate', 'a day', (at, { day }) => cam(at, { by: { date: day } })],
-  ['postUpdate', 'a text', (at, { words }) => cam(at, { text: text(words) })],
+  ['postUpdate', 'a text', (at, { words }) => cam(at, { text: localizedTextInput(words) })],
   [
     'postUpdate',
     'a text and a promise',
-    (at, { words, day }) => cam(at, { text: text(words), nextUpdateBy: { date: day } }),
+    (at, { words, day }) => cam(at, { text: localizedTextInput(words), nextUpdateBy: { date: day } }),
   ],
-  ['postUpdate', 'held back', (at, { words }) => cam(at, { text: text(words), ...held })],
+  ['postUpdate', 'held back', (at, { words }) => cam(at, { text: localizedTextInput(words), ...held })],
   [
     'correctEntry',
     'a text',
     ({ update }, { words }) => ({
       entryId: update,
       how: 'AMEND',
-      text: text(words),
-      because: text('Wrong.'),
+      text: localizedTextInput(words),
+      because: localizedTextInput('Wrong.'),
     }),
   ],
   [
     'correctEntry',
     'taken back',
-    ({ update }) => ({ entryId: update, how: 'RETRACT', because: text('Wrong.') }),
+    ({ update }) => ({ entryId: update, how: 'RETRACT', because: localizedTextInput('Wrong.') }),
   ],
   [
     'correctEntry',
     'an announcement taken back',
-    ({ announced }) => ({ entryId: announced, how: 'RETRACT', because: text('Wrong.') }),
+    ({ announced }) => ({ entryId: announced, how: 'RETRACT', because: localizedTextInput('Wrong.') }),
   ],
   [
     'translateEntry',
@@ -150,13 +154,15 @@ export const REFUSED: readonly Attempt[] = [
   [
     'transitionItems',
     'a single row',
-    ({ sku }, { words }) => ({ rows: [transition(sku('NEW'), 'PAUSED', { text: text(words) })] }),
+    ({ sku }, { words }) => ({
+      rows: [transitionInput(sku('NEW'), 'PAUSED', { text: localizedTextInput(words) })],
+    }),
   ],
   [
     'transitionItems',
     'held back',
     ({ sku }) => ({
-      notice: { reasons: ['OTHER'], text: text('So.'), ...held },
+      notice: { reasons: ['OTHER'], text: localizedTextInput('So.'), ...held },
       rows: [{ sku: sku('NEW'), to: 'PAUSED', nextUpdateBy: { date: '2027-06-30' } }],
     }),
   ],
@@ -165,14 +171,14 @@ export const REFUSED: readonly Attempt[] = [
     'one row of several',
     ({ sku }) => ({
       errorPolicy: 'REJECT_FAILED_ROWS',
-      rows: [transition(sku('OUT'), 'PAUSED'), transition(sku('NEW'), 'PAUSED')],
+      rows: [transitionInput(sku('OUT'), 'PAUSED'), transitionInput(sku('NEW'), 'PAUSED')],
     }),
   ],
   [
     'transitionItems',
     'that names it elsewhere',
     ({ sku }) => ({
-      rows: [transition(sku('OUT'), 'DISCONTINUED', { successors: [upgrade(sku('NEW')).successor] })],
+      rows: [transitionInput(sku('OUT'), 'DISCONTINUED', { successors: [upgrade(sku('NEW')).successor] })],
     }),
   ],
 ];
@@ -183,7 +189,11 @@ export const QUIET: readonly Attempt[] = [
   ['submitNotice', 'a draft', ({ draft }) => ({ noticeId: draft })],
   ['withdrawNotice', 'a draft', ({ draft }) => ({ noticeId: draft })],
   ['handOverNotice', 'a draft', ({ draft }) => ({ noticeId: draft, to: 'A manager' })],
-  ['reviseNotice', 'a draft', ({ draft }, { words }) => ({ noticeId: draft, notice: { text: text(words) } })],
+  [
+    'reviseNotice',
+    'a draft',
+    ({ draft }, { words }) => ({ noticeId: draft, notice: { text: localizedTextInput(words) } }),
+  ],
 ];
 
 /** What no manager may do at all, or what has a test of its own: no maker approves (notice-steps.test.ts). */

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { api } from '../../support/api.ts';
 import {
   commitmentInput,
-  inputOf,
-  managersOf,
+  mutationInputType,
+  createManagerClients,
   type Payload,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../../support/managers.ts';
-import { runs } from '../../support/runs.ts';
+import { propertyRuns } from '../../support/runs.ts';
 import { storyIn } from '../../support/story.ts';
 import { on } from '../../wording/answers.ts';
 import {
@@ -39,7 +39,7 @@ const ANSWER = `sku handle name version line { handle } url releasedOn { date } 
 
 describe('a line that asks for approvals', () => {
   const place = api();
-  const { run, mutate, rowCounts, send } = managersOf(place);
+  const { run, mutate, rowCounts, send } = createManagerClients(place);
   const story = storyIn(place);
   let places = 0;
   /** Nothing changes it, so all attempts share it, and what is read of it. */
@@ -68,13 +68,13 @@ describe('a line that asks for approvals', () => {
       await story.names(sku('CAM'), sku('NEW'), 'UPGRADE');
       await story.names(sku('PAST'), sku('CAM'), 'UPGRADE');
     });
-    const later = transition(sku('CAM'), 'DISCONTINUED', { effectiveAt: '2028-01-01T00:00:00Z' });
+    const later = transitionInput(sku('CAM'), 'DISCONTINUED', { effectiveAt: '2028-01-01T00:00:00Z' });
     const steps: Step[] = [
       ['makeCommitment', { sku: sku('CAM'), commitment: commitmentInput('PARTS', '2029', TARGET) }],
       ['makeCommitment', { sku: sku('SOON'), commitment: RULED }],
       ['transitionItem', later],
-      ['postUpdate', { sku: sku('CAM'), text: text('More.') }],
-      ['transitionItems', { asDraft: true, rows: [transition(sku('CAM'), 'PAUSED')] }],
+      ['postUpdate', { sku: sku('CAM'), text: localizedTextInput('More.') }],
+      ['transitionItems', { asDraft: true, rows: [transitionInput(sku('CAM'), 'PAUSED')] }],
     ];
     const payloads = await runTogether(steps);
     const [announced, update] = [payloads[2].entry.id, payloads[3].entry.id];
@@ -90,7 +90,7 @@ describe('a line that asks for approvals', () => {
 
   /** Several mutations in one document, each of which must go through: what a request costs is paid once. */
   async function runTogether(steps: readonly Step[]): Promise<Payload[]> {
-    const inputs = steps.map(([mutation], at) => `$i${at}: ${inputOf(mutation)}!`);
+    const inputs = steps.map(([mutation], at) => `$i${at}: ${mutationInputType(mutation)}!`);
     const fields = steps.map(([mutation], at) => {
       const made = mutation === 'transitionItems' ? 'notice { id }' : 'entry { id }';
       return `s${at}: ${mutation}(input: $i${at}) { ${made} userErrors { code message } }`;
@@ -157,7 +157,7 @@ describe('a line that asks for approvals', () => {
           assert.deepEqual([await answersOn(at), await rowCounts()], [before, rows]);
           await assertChangesElse(attempt, by);
         }),
-        { ...runs(1), endOnFailure: true },
+        { ...propertyRuns(1), endOnFailure: true },
       );
     });
   }
@@ -172,7 +172,7 @@ describe('a line that asks for approvals', () => {
           await run(mutation, input(own, by));
           assert.deepEqual(await answersOn(own), before);
         }),
-        { ...runs(1), endOnFailure: true },
+        { ...propertyRuns(1), endOnFailure: true },
       );
     });
   }

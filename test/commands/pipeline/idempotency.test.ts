@@ -1,21 +1,27 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 
 const MISMATCH =
   'IDEMPOTENCY_MISMATCH idempotencyKey: That key was used with another input: choose a new one.';
 
 describe('a mutation that is sent again with its key', () => {
   const place = api();
-  const { run, refusalsOf, rowCounts } = managersOf(place);
+  const { run, refusalsOf, rowCounts } = createManagerClients(place);
   before(async () => {
     for (const sku of ['CAM', 'NEW', 'TWICE', 'TRIED', 'WRONG']) await run('registerItem', product(sku));
   });
 
   // R98
   test('gives the same answer and does nothing more', async () => {
-    const input = transition('CAM', 'PAUSED', { idempotencyKey: 'pause' });
+    const input = transitionInput('CAM', 'PAUSED', { idempotencyKey: 'pause' });
     const first = await run('transitionItem', input);
     const rows = await rowCounts();
     const again = await run('transitionItem', input);
@@ -26,17 +32,17 @@ describe('a mutation that is sent again with its key', () => {
 
   // R98
   test('may say its fields in another order, and not otherwise', async () => {
-    const input = transition('CAM', 'PAUSED', { idempotencyKey: 'pause' });
+    const input = transitionInput('CAM', 'PAUSED', { idempotencyKey: 'pause' });
     const turned = Object.fromEntries(Object.entries(input).toReversed());
     assert.equal((await run('transitionItem', turned)).entry.kind, 'STATE_ANNOUNCED');
     assert.deepEqual(await refusalsOf('transitionItem', { ...input, reasons: ['SUPPLY'] }), [MISMATCH]);
-    const other = { sku: 'CAM', text: text('Any.'), idempotencyKey: 'pause' };
+    const other = { sku: 'CAM', text: localizedTextInput('Any.'), idempotencyKey: 'pause' };
     assert.deepEqual(await refusalsOf('postUpdate', other), [MISMATCH]);
   });
 
   // R98
   test('is another caller’s own affair', async () => {
-    const input = { sku: 'NEW', text: text('From both.'), idempotencyKey: 'both' };
+    const input = { sku: 'NEW', text: localizedTextInput('From both.'), idempotencyKey: 'both' };
     const one = await run('postUpdate', input, 'MANAGER');
     const other = await run('postUpdate', input, 'ADMIN');
     assert.notEqual(other.entry.id, one.entry.id);
@@ -52,8 +58,8 @@ describe('a mutation that is sent again with its key', () => {
   test('is judged anew where it was refused or only tried', async () => {
     const wrong = { sku: 'WRONG', text: [], idempotencyKey: 'mended' };
     assert.equal((await refusalsOf('postUpdate', wrong)).length, 1);
-    await run('postUpdate', { ...wrong, text: text('Mended.') });
-    const tried = { sku: 'TRIED', text: text('Tried.'), idempotencyKey: 'tried', dryRun: true };
+    await run('postUpdate', { ...wrong, text: localizedTextInput('Mended.') });
+    const tried = { sku: 'TRIED', text: localizedTextInput('Tried.'), idempotencyKey: 'tried', dryRun: true };
     await run('postUpdate', tried);
     assert.equal((await run('postUpdate', { ...tried, dryRun: false })).entry.kind, 'UPDATE_POSTED');
   });
@@ -61,7 +67,7 @@ describe('a mutation that is sent again with its key', () => {
   test('gives the same answer of what is under embargo', async () => {
     const input = {
       sku: 'NEW',
-      text: text('Later.'),
+      text: localizedTextInput('Later.'),
       publishAt: '2027-01-01T00:00:00Z',
       idempotencyKey: 'hidden',
     };
@@ -71,7 +77,7 @@ describe('a mutation that is sent again with its key', () => {
   });
 
   test('is a new one after a day', async () => {
-    const input = { sku: 'NEW', text: text('Once a day.'), idempotencyKey: 'daily' };
+    const input = { sku: 'NEW', text: localizedTextInput('Once a day.'), idempotencyKey: 'daily' };
     const first = await run('postUpdate', input);
     place.at('2026-11-22T12:00:00Z');
     assert.equal((await run('postUpdate', input)).entry.id, first.entry.id);
@@ -82,7 +88,7 @@ describe('a mutation that is sent again with its key', () => {
 
 describe('a mutation that expects a version', () => {
   const place = api();
-  const { run, refusalsOf } = managersOf(place);
+  const { run, refusalsOf } = createManagerClients(place);
   before(async () => {
     for (const sku of ['CAM', 'NEW']) await run('registerItem', product(sku));
   });
@@ -91,10 +97,10 @@ describe('a mutation that expects a version', () => {
   test('goes through at that version, and tells a later one by whom and what', async () => {
     await run('reviseItem', { sku: 'CAM', url: 'https://acme.test/cam', expectedVersion: 1 });
     place.at('2026-11-21T12:00:01Z');
-    await run('postUpdate', { sku: 'CAM', text: text('More.') }, 'ADMIN');
+    await run('postUpdate', { sku: 'CAM', text: localizedTextInput('More.') }, 'ADMIN');
     const sentence =
       'CONFLICT expectedVersion: CAM is at version 3 now, not 1: ITEM_REVISED by A manager, UPDATE_POSTED by A admin. Look again, then repeat.';
-    const announced = transition('CAM', 'PAUSED', {
+    const announced = transitionInput('CAM', 'PAUSED', {
       effectiveAt: '2027-06-01T00:00:00Z',
       expectedVersion: 3,
     });

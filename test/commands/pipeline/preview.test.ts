@@ -3,17 +3,17 @@ import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import {
   commitmentInput,
-  managersOf,
+  createManagerClients,
   type Payload,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../../support/managers.ts';
-import { on } from '../../support/database.ts';
+import { withDatabaseClient } from '../../support/database.ts';
 
 describe('a dry run', () => {
   const place = api();
-  const { run, refusalsOf, mutate, send, rowCounts } = managersOf(place);
+  const { run, refusalsOf, mutate, send, rowCounts } = createManagerClients(place);
   const entries: Record<string, string> = {};
   before(async () => {
     await run('registerItem', product('CAM', { line: 'cameras' }));
@@ -24,13 +24,15 @@ describe('a dry run', () => {
     await run('nameSuccessor', { sku: 'OLD', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
     await run('nameSuccessor', { sku: 'LEADING', successor: { sku: 'CAM', kind: 'SUCCESSOR' } });
     for (const sku of ['OLD', 'OLDER', 'DEAD', 'LEADING'])
-      await run('transitionItem', transition(sku, 'DISCONTINUED'));
-    await run('postUpdate', { sku: 'OLD', text: text('All are sold.'), stockGone: true });
+      await run('transitionItem', transitionInput(sku, 'DISCONTINUED'));
+    await run('postUpdate', { sku: 'OLD', text: localizedTextInput('All are sold.'), stockGone: true });
     const later = { effectiveAt: '2027-06-01T00:00:00Z' };
-    entries['announced'] = (await run('transitionItem', transition('CARD', 'PAUSED', later))).entry.id;
-    entries['update'] = (await run('postUpdate', { sku: 'CARD', text: text('More.') })).entry.id;
+    entries['announced'] = (await run('transitionItem', transitionInput('CARD', 'PAUSED', later))).entry.id;
+    entries['update'] = (
+      await run('postUpdate', { sku: 'CARD', text: localizedTextInput('More.') })
+    ).entry.id;
     await place.ctx.em.fork().execute(`update line set notice_days = 90 where handle = 'cameras'`);
-    await on(place.url, (owner) =>
+    await withDatabaseClient(place.url, (owner) =>
       owner.query(`update market set required_locales = '{de,fr}' where code = 'CH'`),
     );
   });
@@ -38,14 +40,14 @@ describe('a dry run', () => {
   const ITEM = { name: 'item', orphans: [], losesSuccessor: [] };
   const TRIED: readonly (readonly [mutation: string, input: () => object, headline: RegExp | null])[] = [
     ['registerItem', () => product('NEW', { brand: 'new-brand', line: 'new-line' }), null],
-    ['reviseItem', () => ({ sku: 'CAM', name: text('Camera'), handle: 'camera' }), null],
-    ['transitionItem', () => transition('CAM', 'PAUSED'), /^Sales of CAM were paused/],
+    ['reviseItem', () => ({ sku: 'CAM', name: localizedTextInput('Camera'), handle: 'camera' }), null],
+    ['transitionItem', () => transitionInput('CAM', 'PAUSED'), /^Sales of CAM were paused/],
     [
       'rescheduleTransition',
       () => ({ entryId: entries['announced'], effectiveAt: '2027-07-01T00:00:00Z' }),
       /postponed|brought|moved|1 July 2027/,
     ],
-    ['cancelTransition', () => ({ entryId: entries['announced'], text: text('No.') }), /CARD/],
+    ['cancelTransition', () => ({ entryId: entries['announced'], text: localizedTextInput('No.') }), /CARD/],
     [
       'makeCommitment',
       () => ({ sku: 'CAM', commitment: commitmentInput('PARTS', '2030') }),
@@ -57,8 +59,12 @@ describe('a dry run', () => {
       /DRIVE was named/,
     ],
     ['withdrawSuccessor', () => ({ sku: 'OLD', successorSku: 'CAM' }), /CAM/],
-    ['postUpdate', () => ({ sku: 'CAM', text: text('All is well.') }), /CAM/],
-    ['correctEntry', () => ({ entryId: entries['update'], how: 'RETRACT', because: text('Wrong.') }), /CARD/],
+    ['postUpdate', () => ({ sku: 'CAM', text: localizedTextInput('All is well.') }), /CAM/],
+    [
+      'correctEntry',
+      () => ({ entryId: entries['update'], how: 'RETRACT', because: localizedTextInput('Wrong.') }),
+      /CARD/,
+    ],
   ];
   for (const [mutation, input, headline] of TRIED) {
     // R59
@@ -108,7 +114,7 @@ describe('a dry run', () => {
 
   // R59
   test('tells what holds before and after, who is orphaned and who loses what follows', async () => {
-    const ends = transition('CAM', 'DISCONTINUED', { lastOrder: { until: { date: '2027-03-31' } } });
+    const ends = transitionInput('CAM', 'DISCONTINUED', { lastOrder: { until: { date: '2027-03-31' } } });
     const { preview } = await run('transitionItem', { ...ends, dryRun: true });
     assert.deepEqual([preview.before.state, preview.after.state], ['AVAILABLE', 'DISCONTINUED']);
     assert.deepEqual([preview.before.canOrder, preview.after.canOrder], [true, false]);
@@ -116,24 +122,24 @@ describe('a dry run', () => {
     assert.deepEqual(preview.orphans, [{ sku: 'DRIVE' }]);
     const losing = preview.losesSuccessor.map(({ sku }: { sku: string }) => sku);
     assert.deepEqual(losing.toSorted(), ['LEADING', 'OLD', 'OLDER']);
-    const paused = await run('transitionItem', { ...transition('CAM', 'PAUSED'), dryRun: true });
+    const paused = await run('transitionItem', { ...transitionInput('CAM', 'PAUSED'), dryRun: true });
     assert.deepEqual(paused.preview.orphans, []);
   });
 
   test('of a change in one market tells that market, and leaves the others as they are', async () => {
-    const input = transition('CAM', 'PAUSED', { markets: ['DE'], dryRun: true });
+    const input = transitionInput('CAM', 'PAUSED', { markets: ['DE'], dryRun: true });
     const { preview, item } = await run('transitionItem', input);
     assert.deepEqual([preview.before.state, preview.after.state], ['AVAILABLE', 'PAUSED']);
     assert.equal(item.lifecycle.state, 'AVAILABLE');
   });
 
   async function warned(to: string, more: object): Promise<string[]> {
-    const input = transition('CAM', to, { actions: [READ], ...more, dryRun: true });
+    const input = transitionInput('CAM', to, { actions: [READ], ...more, dryRun: true });
     const { preview, userErrors } = await mutate('transitionItem', input);
     assert.deepEqual(userErrors, []);
     return preview.warnings.map((one: Payload) => `${one.code} ${one.field.join('.')}: ${one.message}`);
   }
-  const READ = { kind: 'READ', label: text('Read more'), url: 'https://acme.test/cam' };
+  const READ = { kind: 'READ', label: localizedTextInput('Read more'), url: 'https://acme.test/cam' };
   const LATER = { effectiveAt: '2027-06-01T00:00:00Z' };
 
   test('of what says all well warns of nothing', async () => {
@@ -143,12 +149,12 @@ describe('a dry run', () => {
   const WARNED: readonly (readonly [title: string, more: object, warning: string])[] = [
     [
       'days that only a reader of today understands',
-      { text: text('Back soon, next month.') },
+      { text: localizedTextInput('Back soon, next month.') },
       'INVALID text: Give a date instead of "soon", "next month" in the "en" text.',
     ],
     [
       'words that play a danger down',
-      { reasons: ['SAFETY'], text: text('A voluntary step.', { de: 'Rein vorsorglich.' }) },
+      { reasons: ['SAFETY'], text: localizedTextInput('A voluntary step.', { de: 'Rein vorsorglich.' }) },
       'INVALID text: Take "voluntary" out of the "en" text: a safety notice must not play the danger down.',
     ],
     [
@@ -158,7 +164,7 @@ describe('a dry run', () => {
     ],
     [
       'a language that the market requires',
-      { markets: ['CH'], text: text('So.', { de: 'So.' }) },
+      { markets: ['CH'], text: localizedTextInput('So.', { de: 'So.' }) },
       'LOCALE_REQUIRED text: Give the text in "fr" too: market CH requires it.',
     ],
     [
@@ -177,12 +183,12 @@ describe('a dry run', () => {
 
   test('warns of markets in which what was said for them alone goes on', async () => {
     await run('registerItem', {
-      ...{ sku: 'APART', kind: 'PRODUCT', name: text('Apart'), brand: 'acme' },
+      ...{ sku: 'APART', kind: 'PRODUCT', name: localizedTextInput('Apart'), brand: 'acme' },
       markets: ['DE', 'CH'],
     });
-    const pause = transition('APART', 'PAUSED', { markets: ['DE', 'CH'] });
+    const pause = transitionInput('APART', 'PAUSED', { markets: ['DE', 'CH'] });
     await run('transitionItem', { ...pause, nextUpdateBy: { date: '2027-03-31' } });
-    const back = { ...transition('APART', 'AVAILABLE', { actions: [READ] }), dryRun: true };
+    const back = { ...transitionInput('APART', 'AVAILABLE', { actions: [READ] }), dryRun: true };
     const { preview } = await run('transitionItem', back);
     assert.deepEqual(preview.warnings.map(({ message }: Payload) => message).slice(-1), [
       'What was said for a market alone goes on there: CH (PAUSED), DE (PAUSED). Name these markets to change it.',
@@ -192,13 +198,23 @@ describe('a dry run', () => {
   });
 
   test('warns of a reason for no successor where one is named', async () => {
-    await run('registerItem', { sku: 'NEXT', kind: 'PRODUCT', name: text('Next'), brand: 'acme' });
-    await run('registerItem', { sku: 'FOLLOWED', kind: 'PRODUCT', name: text('Followed'), brand: 'acme' });
+    await run('registerItem', {
+      sku: 'NEXT',
+      kind: 'PRODUCT',
+      name: localizedTextInput('Next'),
+      brand: 'acme',
+    });
+    await run('registerItem', {
+      sku: 'FOLLOWED',
+      kind: 'PRODUCT',
+      name: localizedTextInput('Followed'),
+      brand: 'acme',
+    });
     await run('nameSuccessor', { sku: 'FOLLOWED', successor: { sku: 'NEXT', kind: 'SUCCESSOR' } });
-    const ends = { ...transition('FOLLOWED', 'DISCONTINUED', { actions: [] }), dryRun: true };
+    const ends = { ...transitionInput('FOLLOWED', 'DISCONTINUED', { actions: [] }), dryRun: true };
     const { preview } = await run('transitionItem', {
       ...ends,
-      noSuccessorBecause: text('None is needed.'),
+      noSuccessorBecause: localizedTextInput('None is needed.'),
     });
     const messages = preview.warnings.map(({ message }: Payload) => message);
     assert.ok(
@@ -222,23 +238,23 @@ describe('a dry run', () => {
     for (const dryRun of [true, false]) {
       const named = await refusalsOf('nameSuccessor', { sku: 'CARD', successor: dead, dryRun });
       assert.deepEqual(named, [`DEAD_SUCCESSOR successor.sku: ${why}`]);
-      const replaced = transition('CAM', 'DISCONTINUED', { successors: [dead], dryRun });
+      const replaced = transitionInput('CAM', 'DISCONTINUED', { successors: [dead], dryRun });
       assert.deepEqual(await refusalsOf('transitionItem', replaced), [`DEAD_SUCCESSOR successors: ${why}`]);
     }
-    const forced = { ...transition('CAM', 'PAUSED', { successors: [dead] }), force: true, dryRun: true };
+    const forced = { ...transitionInput('CAM', 'PAUSED', { successors: [dead] }), force: true, dryRun: true };
     assert.deepEqual((await run('transitionItem', forced, 'ADMIN')).userErrors, []);
   });
 
   test('warns of a language that a market asks for where the item is sold', async () => {
     await run('registerItem', product('SWISS', { markets: ['CH', 'AT'] }));
-    const { preview } = await run('transitionItem', transition('SWISS', 'PAUSED', { dryRun: true }));
+    const { preview } = await run('transitionItem', transitionInput('SWISS', 'PAUSED', { dryRun: true }));
     const codes = preview.warnings.map(({ code }: { code: string }) => code);
     assert.ok(codes.includes('LOCALE_REQUIRED'));
   });
 
   test('of an embargo tells what will hold and keeps the secret', async () => {
     const rows = await rowCounts();
-    const input = transition('CAM', 'DISCONTINUED', { publishAt: '2027-01-01T00:00:00Z', dryRun: true });
+    const input = transitionInput('CAM', 'DISCONTINUED', { publishAt: '2027-01-01T00:00:00Z', dryRun: true });
     const { preview } = await run('transitionItem', input);
     assert.equal(preview.after.state, 'DISCONTINUED');
     assert.deepEqual(await rowCounts(), rows);

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 
 const SUCCESSOR = { sku: 'NEW', kind: 'SUCCESSOR' };
 const NOTHING = 'e_00000000000000000000000000000000';
@@ -10,7 +16,7 @@ const rule = (anchor: string, duration: string) => ({
   facet: 'SERVICE',
   terms: { rule: { laterOf: [{ anchor, duration }] } },
 });
-const ending = (more: object = {}) => transition('DRV', 'DISCONTINUED', more);
+const ending = (more: object = {}) => transitionInput('DRV', 'DISCONTINUED', more);
 const promised = (...commitments: object[]) => ({ commitments });
 
 /** What is refused of a mutation, and every fault that it tells: code, field, sentence. */
@@ -18,19 +24,19 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'an unknown SKU',
     'transitionItem',
-    transition('NONE', 'PAUSED'),
+    transitionInput('NONE', 'PAUSED'),
     'NOT_FOUND sku: There is no item with the SKU "NONE".',
   ],
   [
     'a SKU that cannot be one',
     'postUpdate',
-    { sku: 'A\u0000B', text: text('Any.') },
+    { sku: 'A\u0000B', text: localizedTextInput('Any.') },
     'NOT_FOUND sku: There is no item with the SKU "A\u0000B".',
   ],
   [
     'empty texts, in their languages',
     'transitionItem',
-    transition('DRV', 'PAUSED', { text: text(' \n', { de: '\u200b' }) }),
+    transitionInput('DRV', 'PAUSED', { text: localizedTextInput(' \n', { de: '\u200b' }) }),
     'TEXT_REQUIRED text.0.text: Write something, or leave this locale out.',
     'TEXT_REQUIRED text.1.text: Write something, or leave this locale out.',
   ],
@@ -44,27 +50,27 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'a text of 20,000 characters',
     'postUpdate',
-    { sku: 'DRV', text: text('x'.repeat(20_000)) },
+    { sku: 'DRV', text: localizedTextInput('x'.repeat(20_000)) },
     'INVALID text.0.text: Shorten the text to 5000 characters; it has 20000.',
   ],
   [
     'a script and HTML',
     'postUpdate',
-    { sku: 'DRV', text: text('<b>Bold</b>', { de: 'javascript:alert(1)' }) },
+    { sku: 'DRV', text: localizedTextInput('<b>Bold</b>', { de: 'javascript:alert(1)' }) },
     'INVALID text.0.text: Give plain text without HTML: put a space after "<" where it means "less than".',
     'INVALID text.1.text: Remove the script link; a text holds plain words.',
   ],
   [
     'control characters, and those that turn the direction of writing',
     'postUpdate',
-    { sku: 'DRV', text: text('Bell\u0007', { de: 'a\u202eb' }) },
+    { sku: 'DRV', text: localizedTextInput('Bell\u0007', { de: 'a\u202eb' }) },
     'INVALID text.0.text: Remove the control characters; only line feeds may stand in a text.',
     'INVALID text.1.text: Remove the invisible characters that change the direction of writing.',
   ],
   [
     'the same locale twice, whatever its case',
     'postUpdate',
-    { sku: 'DRV', text: [...text('One.'), { locale: 'EN', text: 'Two.' }] },
+    { sku: 'DRV', text: [...localizedTextInput('One.'), { locale: 'EN', text: 'Two.' }] },
     'INVALID text.1.locale: Give the text in "en" only once.',
   ],
   [
@@ -73,7 +79,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
     product('BAD', {
       kind: 'STORAGE_OPTION',
       brand: '<script>',
-      name: text('Two\nlines'),
+      name: localizedTextInput('Two\nlines'),
       options: [{ name: 'col\u0007our', value: '' }],
       medium: 'a\nb',
     }),
@@ -85,7 +91,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'a name of two lines',
     'registerItem',
-    product('BAD', { name: text('Two\nlines') }),
+    product('BAD', { name: localizedTextInput('Two\nlines') }),
     'INVALID name: A name has one line and 200 characters at most.',
   ],
   // R6
@@ -179,13 +185,13 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'what would hold before the current state began',
     'transitionItem',
-    transition('DRV', 'PAUSED', { effectiveAt: '2026-01-01T00:00:00Z' }),
+    transitionInput('DRV', 'PAUSED', { effectiveAt: '2026-01-01T00:00:00Z' }),
     'BACKDATED effectiveAt: Let it take effect at 2026-11-21T12:00:00.000Z or later: the current state began then.',
   ],
   [
     'what would hold before a first day of sale that is known by the month',
     'transitionItem',
-    transition('OLD', 'PAUSED', { effectiveAt: '2019-12-31T00:00:00Z' }),
+    transitionInput('OLD', 'PAUSED', { effectiveAt: '2019-12-31T00:00:00Z' }),
     'BACKDATED effectiveAt: Let it take effect at 2020-03-01T00:00:00.000Z or later: the current state began then.',
   ],
   [
@@ -198,7 +204,10 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'what would hold before it is published',
     'transitionItem',
-    transition('DRV', 'PAUSED', { effectiveAt: '2027-01-01T00:00:00Z', publishAt: '2027-01-02T00:00:00Z' }),
+    transitionInput('DRV', 'PAUSED', {
+      effectiveAt: '2027-01-01T00:00:00Z',
+      publishAt: '2027-01-02T00:00:00Z',
+    }),
     'INVALID effectiveAt: Let it take effect when it is published, or later.',
   ],
   [
@@ -226,7 +235,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'promises that have passed, and a pause that ends before it begins',
     'transitionItem',
-    transition('DRV', 'PAUSED', {
+    transitionInput('DRV', 'PAUSED', {
       nextUpdateBy: { date: '2026-11-20' },
       resumesOn: { date: '2027-01-01' },
       effectiveAt: '2027-02-01T00:00:00Z',
@@ -257,7 +266,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'markets that nobody defined, of the change and of a promise',
     'transitionItem',
-    transition('DRV', 'PAUSED', {
+    transitionInput('DRV', 'PAUSED', {
       markets: ['DE', 'ATLANTIS'],
       ...promised(commitmentInput('PARTS', 'OPEN', { markets: ['LEMURIA'] })),
     }),
@@ -310,7 +319,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'the same facet twice for one market',
     'transitionItem',
-    transition(
+    transitionInput(
       'DRV',
       'PAUSED',
       promised(
@@ -342,7 +351,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'circles with a change of state, each where it stands',
     'transitionItem',
-    transition('C', 'DISCONTINUED', { successors: [SUCCESSOR, { ...SUCCESSOR, sku: 'B' }] }),
+    transitionInput('C', 'DISCONTINUED', { successors: [SUCCESSOR, { ...SUCCESSOR, sku: 'B' }] }),
     'SUCCESSION_CYCLE successors.1.sku: That would close a circle: C → B → C.',
   ],
   [
@@ -360,7 +369,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'a successor to be withdrawn that was never named',
     'withdrawSuccessor',
-    { sku: 'DRV', successorSku: 'NEW', text: text('Wrong.') },
+    { sku: 'DRV', successorSku: 'NEW', text: localizedTextInput('Wrong.') },
     'NOT_FOUND successorSku: NEW is not named so as what follows DRV: ask for its `successors`.',
   ],
   [
@@ -392,7 +401,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'ORDERS for the very markets of the change',
     'transitionItem',
-    transition('DRV', 'REPLACEMENT_PLANNED', {
+    transitionInput('DRV', 'REPLACEMENT_PLANNED', {
       markets: ['DE'],
       lastOrder: { whileStocksLast: true },
       commitments: [commitmentInput('ORDERS', 'OPEN', { markets: ['DE'] })],
@@ -432,7 +441,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'a rule that counts from an end of sale that nobody announced',
     'transitionItem',
-    transition('DRV', 'PAUSED', promised(rule('ANNOUNCED', 'P5Y'))),
+    transitionInput('DRV', 'PAUSED', promised(rule('ANNOUNCED', 'P5Y'))),
     'INVALID commitments.0.terms.rule: Give a day: the rule counts from ANNOUNCED, which is not known yet.',
   ],
   [
@@ -470,25 +479,25 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'an action without words',
     'transitionItem',
-    transition('DRV', 'PAUSED', { actions: [{ kind: 'READ', label: [], url: 'https://acme.test' }] }),
+    transitionInput('DRV', 'PAUSED', { actions: [{ kind: 'READ', label: [], url: 'https://acme.test' }] }),
     'TEXT_REQUIRED actions.0.label: Say what can be done.',
   ],
   [
     'a note of more than 5,000 characters',
     'transitionItem',
-    transition('DRV', 'PAUSED', { internalNote: 'x'.repeat(5001) }),
+    transitionInput('DRV', 'PAUSED', { internalNote: 'x'.repeat(5001) }),
     'INVALID internalNote: Keep the note to 5000 characters.',
   ],
   [
     'ids that are no entry',
     'correctEntry',
-    { entryId: NOTHING, how: 'RETRACT', because: text('Wrong.') },
+    { entryId: NOTHING, how: 'RETRACT', because: localizedTextInput('Wrong.') },
     'NOT_FOUND entryId: There is no entry with that id.',
   ],
   [
     'an id that is none',
     'translateEntry',
-    { entryId: "e_'; drop table fact", text: text('Any.') },
+    { entryId: "e_'; drop table fact", text: localizedTextInput('Any.') },
     'NOT_FOUND entryId: There is no entry with that id.',
   ],
   [
@@ -528,7 +537,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'a fit to be withdrawn that nobody declared',
     'withdrawFit',
-    { sku: 'DRV', hostSku: 'CAM', reason: text('Wrong.') },
+    { sku: 'DRV', hostSku: 'CAM', reason: localizedTextInput('Wrong.') },
     'NOT_FOUND hostSku: Nothing was declared of DRV on CAM.',
   ],
   // R49
@@ -541,7 +550,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
   [
     'a change to the state that holds',
     'transitionItem',
-    transition('DRV', 'AVAILABLE'),
+    transitionInput('DRV', 'AVAILABLE'),
     'SAME_STATE to: The item is AVAILABLE already: post an update to say more.',
   ],
   // R11
@@ -596,7 +605,7 @@ const REFUSED: readonly (readonly [title: string, mutation: string, input: objec
 // R15
 describe('what is wrong is refused with code, field and sentence, and nothing is written', () => {
   const place = api();
-  const { mutate, run, refusalsOf, send, rowCounts } = managersOf(place);
+  const { mutate, run, refusalsOf, send, rowCounts } = createManagerClients(place);
   before(async () => {
     for (const sku of ['CAM', 'P']) await run('registerItem', product(sku));
     for (const sku of ['DRV', 'NEW']) await run('registerItem', product(sku, { kind: 'STORAGE_OPTION' }));
@@ -604,7 +613,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
     await run('registerItem', product('OLD', { releasedOn: { date: '2020-03-01', precision: 'MONTH' } }));
     await run('nameSuccessor', { sku: 'A', successor: { sku: 'B', kind: 'SUCCESSOR' } });
     await run('nameSuccessor', { sku: 'B', successor: { sku: 'C', kind: 'UPGRADE' } });
-    await run('transitionItem', transition('P', 'PAUSED'));
+    await run('transitionItem', transitionInput('P', 'PAUSED'));
   });
 
   for (const [title, mutation, input, ...faults] of REFUSED) {
@@ -646,7 +655,11 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
   test('a listing is never retracted, only amended', async () => {
     const { entry } = await run('registerItem', product('LISTED'));
     assert.deepEqual(
-      await refusalsOf('correctEntry', { entryId: entry.id, how: 'RETRACT', text: text('Else.') }),
+      await refusalsOf('correctEntry', {
+        entryId: entry.id,
+        how: 'RETRACT',
+        text: localizedTextInput('Else.'),
+      }),
       [
         'TEXT_REQUIRED because: Say why it is corrected, in "en".',
         'INVALID entryId: An item is never deleted: amend its listing.',
@@ -654,7 +667,11 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
       ],
     );
     assert.deepEqual(
-      await refusalsOf('correctEntry', { entryId: entry.id, how: 'AMEND', because: text('So.') }),
+      await refusalsOf('correctEntry', {
+        entryId: entry.id,
+        how: 'AMEND',
+        because: localizedTextInput('So.'),
+      }),
       ['INVALID how: Say what it should have said: text, effectiveAt or commitments.'],
     );
   });
@@ -667,7 +684,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
       commitmentInput('PARTS', 'OPEN'),
       commitmentInput('SERVICE', 'OPEN'),
     ];
-    const input = { entryId: made.entry.id, how: 'AMEND', because: text('So.'), commitments };
+    const input = { entryId: made.entry.id, how: 'AMEND', because: localizedTextInput('So.'), commitments };
     assert.deepEqual(await refusalsOf('correctEntry', input), [
       'INVALID commitments.0.markets: It holds where the entry holds: leave the markets out.',
       'DUPLICATE commitments.1.facet: Say only once what holds for PARTS.',
@@ -678,13 +695,13 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
   // R21
   test('a change that took effect is neither moved nor called off', async () => {
     await run('registerItem', product('DONE'));
-    const { entry } = await run('transitionItem', transition('DONE', 'PAUSED'));
+    const { entry } = await run('transitionItem', transitionInput('DONE', 'PAUSED'));
     const sentence =
       'CONFLICT entryId: That change has taken effect: announce another, or correct the entry.';
     const moved = { entryId: entry.id, effectiveAt: '2027-01-01T00:00:00Z' };
     assert.deepEqual(await refusalsOf('rescheduleTransition', moved), [sentence]);
     assert.deepEqual(await refusalsOf('cancelTransition', { entryId: entry.id }), [sentence]);
-    const update = await run('postUpdate', { sku: 'DONE', text: text('More.') });
+    const update = await run('postUpdate', { sku: 'DONE', text: localizedTextInput('More.') });
     assert.deepEqual(await refusalsOf('cancelTransition', { entryId: update.entry.id }), [
       'CONFLICT entryId: That entry announces no change of state that stands.',
     ]);
@@ -693,7 +710,7 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
   test('a change is not moved before the current state or before the last order day ends', async () => {
     await run('registerItem', product('MOVED'));
     const lastOrder = { until: { date: '2027-03-31' } };
-    const { entry } = await run('transitionItem', transition('MOVED', 'DISCONTINUED', { lastOrder }));
+    const { entry } = await run('transitionItem', transitionInput('MOVED', 'DISCONTINUED', { lastOrder }));
     const moved = (effectiveAt: string) =>
       refusalsOf('rescheduleTransition', { entryId: entry.id, effectiveAt });
     assert.deepEqual(await moved('2026-01-01T00:00:00Z'), [
@@ -710,11 +727,11 @@ describe('what is wrong is refused with code, field and sentence, and nothing is
     assert.deepEqual(
       await refusalsOf(
         'transitionItem',
-        transition('MOVED', 'DISCONTINUED', { lastOrder: { until: { date: '2027-06-30' } } }),
+        transitionInput('MOVED', 'DISCONTINUED', { lastOrder: { until: { date: '2027-06-30' } } }),
       ),
       ['SAME_STATE to: The item will be DISCONTINUED by then already: reschedule or cancel that change.'],
     );
-    const earlier = transition('MOVED', 'DISCONTINUED', {
+    const earlier = transitionInput('MOVED', 'DISCONTINUED', {
       lastOrder: { until: { date: '2027-01-31' } },
       dryRun: true,
     });

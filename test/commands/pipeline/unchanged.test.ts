@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitmentInput, managersOf, product, text, transition } from '../../support/managers.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 
 // R22
 describe('what changes nothing becomes no fact', () => {
   const place = api();
-  const { run, refusalsOf } = managersOf(place);
+  const { run, refusalsOf } = createManagerClients(place);
   before(async () => {
     await run('registerItem', product('CAM', { markets: ['DE', 'FR'], releasedOn: { date: '2025-01-01' } }));
     await run('registerItem', product('CAM2'));
@@ -17,13 +23,21 @@ describe('what changes nothing becomes no fact', () => {
   const SAID: readonly (readonly [mutation: string, input: object, field: string, other: object])[] = [
     [
       'reviseItem',
-      { sku: 'CAM', name: text('Camera', { de: 'Kamera' }), options: [{ name: 'colour', value: 'red' }] },
+      {
+        sku: 'CAM',
+        name: localizedTextInput('Camera', { de: 'Kamera' }),
+        options: [{ name: 'colour', value: 'red' }],
+      },
       'name',
-      { name: text('Camera II') },
+      { name: localizedTextInput('Camera II') },
     ],
     [
       'makeCommitment',
-      { sku: 'CAM', commitment: commitmentInput('SERVICE', '2030'), text: text('Service until 2030.') },
+      {
+        sku: 'CAM',
+        commitment: commitmentInput('SERVICE', '2030'),
+        text: localizedTextInput('Service until 2030.'),
+      },
       'commitment',
       { commitment: commitmentInput('SERVICE', '2031') },
     ],
@@ -35,16 +49,24 @@ describe('what changes nothing becomes no fact', () => {
     ],
     [
       'nameSuccessor',
-      { sku: 'CAM', successor: { sku: 'CAM2', kind: 'SUCCESSOR', carriesOver: text('Lenses.') } },
+      {
+        sku: 'CAM',
+        successor: { sku: 'CAM2', kind: 'SUCCESSOR', carriesOver: localizedTextInput('Lenses.') },
+      },
       'successor',
-      { successor: { sku: 'CAM2', kind: 'SUCCESSOR', carriesOver: text('Lenses and cards.') } },
+      { successor: { sku: 'CAM2', kind: 'SUCCESSOR', carriesOver: localizedTextInput('Lenses and cards.') } },
     ],
     ['promiseUpdate', { sku: 'CAM', by: { date: '2027-01-31' } }, 'by', { by: { date: '2027-02-28' } }],
     [
       'declareFit',
-      { sku: 'CARD', hostSku: 'CAM', verdict: 'FITS_WITH', condition: text('With firmware 2.') },
+      {
+        sku: 'CARD',
+        hostSku: 'CAM',
+        verdict: 'FITS_WITH',
+        condition: localizedTextInput('With firmware 2.'),
+      },
       'verdict',
-      { condition: text('With firmware 3.') },
+      { condition: localizedTextInput('With firmware 3.') },
     ],
   ];
   for (const [mutation, input, field, other] of SAID) {
@@ -60,15 +82,15 @@ describe('what changes nothing becomes no fact', () => {
     const effectiveAt = '2027-02-01T00:00:00Z';
     const { entry } = await run(
       'transitionItem',
-      transition('DUE', 'PAUSED', { effectiveAt, text: text('A pause.') }),
+      transitionInput('DUE', 'PAUSED', { effectiveAt, text: localizedTextInput('A pause.') }),
     );
     const again = { entryId: entry.id, effectiveAt };
     assert.deepEqual(await refusalsOf('rescheduleTransition', again), nothing('effectiveAt'));
     assert.deepEqual(
-      await refusalsOf('rescheduleTransition', { ...again, text: text('A pause.') }),
+      await refusalsOf('rescheduleTransition', { ...again, text: localizedTextInput('A pause.') }),
       nothing('effectiveAt'),
     );
-    await run('rescheduleTransition', { ...again, text: text('A short pause.') });
+    await run('rescheduleTransition', { ...again, text: localizedTextInput('A short pause.') });
     const publishAt = '2027-01-01T00:00:00Z';
     const held = await run('makeCommitment', {
       sku: 'DUE',
@@ -82,25 +104,25 @@ describe('what changes nothing becomes no fact', () => {
 
   test('an amendment that says what the entry says', async () => {
     await run('registerItem', product('SAID'));
-    const promised = commitmentInput('SERVICE', '2030', { note: text('By post.') });
+    const promised = commitmentInput('SERVICE', '2030', { note: localizedTextInput('By post.') });
     const { entry } = await run('makeCommitment', {
       sku: 'SAID',
       commitment: promised,
-      text: text('Service until 2030.'),
+      text: localizedTextInput('Service until 2030.'),
     });
-    const amended = { entryId: entry.id, how: 'AMEND', because: text('A slip.') };
-    for (const same of [{ text: text('Service until 2030.') }, { commitments: [promised] }])
+    const amended = { entryId: entry.id, how: 'AMEND', because: localizedTextInput('A slip.') };
+    for (const same of [{ text: localizedTextInput('Service until 2030.') }, { commitments: [promised] }])
       assert.deepEqual(await refusalsOf('correctEntry', { ...amended, ...same }), nothing('how'));
     await run('correctEntry', {
       ...amended,
-      text: text('Service until 2030.', { de: 'Service bis 2030.' }),
+      text: localizedTextInput('Service until 2030.', { de: 'Service bis 2030.' }),
     });
   });
 
   test('of a revision only what changes is told', async () => {
     const { entry } = await run('reviseItem', {
       sku: 'CAM2',
-      name: text('CAM2'),
+      name: localizedTextInput('CAM2'),
       releasedOn: { date: '2026-01-01' },
     });
     assert.match(entry.headline.text, /revised/);

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { commitmentInput, managersOf, type Payload, product, text } from '../../support/managers.ts';
+import {
+  commitmentInput,
+  createManagerClients,
+  type Payload,
+  product,
+  localizedTextInput,
+} from '../../support/managers.ts';
 
 const SHORTENED = 'GUARANTEE_SHORTENED commitment.terms: A guaranteed last day is never moved earlier.';
 
 describe('a promise', () => {
   const place = api();
-  const { run, refusalsOf, advanceTo } = managersOf(place);
+  const { run, refusalsOf, advanceTo } = createManagerClients(place);
   const promise = (sku: string, until: string, more: object = {}, input: object = {}) => ({
     sku,
     commitment: commitmentInput('SERVICE', until, more),
@@ -15,7 +21,7 @@ describe('a promise', () => {
   });
   const makes = (...args: Parameters<typeof promise>) => run('makeCommitment', promise(...args));
   const GUARANTEED = { strength: 'GUARANTEED' };
-  const WHY = { reasons: ['DEMAND'], text: text('Too few are left.') };
+  const WHY = { reasons: ['DEMAND'], text: localizedTextInput('Too few are left.') };
   before(async () => {
     for (const sku of ['CAM', 'FIRM', 'TARGET', 'TWOSTEP', 'OPEN', 'DE', 'HIDDEN', 'PAST'])
       await run('registerItem', product(sku));
@@ -25,13 +31,16 @@ describe('a promise', () => {
 
   // R27
   test('is made, extended and told by how much, with a note and where to read more', async () => {
-    const made = await makes('CAM', '2027', { note: text('In our shops.'), url: 'https://acme.test/s' });
+    const made = await makes('CAM', '2027', {
+      note: localizedTextInput('In our shops.'),
+      url: 'https://acme.test/s',
+    });
     assert.deepEqual([made.entry.kind, made.entry.change], ['COMMITMENT_MADE', null]);
     assert.deepEqual(
       [held(made).status, held(made).note.text, held(made).url],
       ['ENDING', 'In our shops.', 'https://acme.test/s'],
     );
-    const longer = await makes('CAM', '2028-06', {}, { text: text('We serve it longer.') });
+    const longer = await makes('CAM', '2028-06', {}, { text: localizedTextInput('We serve it longer.') });
     assert.equal(longer.entry.kind, 'COMMITMENT_EXTENDED');
     assert.deepEqual(longer.entry.change, { days: 182, noticeDays: 587, from: { date: '2027-01-01' } });
     assert.match(
@@ -115,7 +124,7 @@ describe('a promise', () => {
       'HIDDEN',
       '2028',
       {},
-      { publishAt: '2026-12-01T00:00:00Z', text: text('Longer.') },
+      { publishAt: '2026-12-01T00:00:00Z', text: localizedTextInput('Longer.') },
     );
     assert.equal(waiting.entry.sequence, '0');
     assert.equal(held(waiting).until.lastDay, '2027-12-31');

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { managersOf, dateInput, type Payload, product, text, transition } from '../../support/managers.ts';
+import {
+  createManagerClients,
+  dateInput,
+  type Payload,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 
 describe('a promised word', () => {
   const place = api();
-  const { run, send, advanceTo } = managersOf(place);
+  const { run, send, advanceTo } = createManagerClients(place);
   before(async () => {
     for (const sku of ['CAM', 'LATE', 'KEPT', 'STATE', 'PAUSE']) await run('registerItem', product(sku));
   });
@@ -25,7 +32,7 @@ describe('a promised word', () => {
     const first = await run('promiseUpdate', {
       sku: 'CAM',
       by: dateInput('2026-12-31'),
-      text: text('We look into it.'),
+      text: localizedTextInput('We look into it.'),
     });
     assert.equal(first.entry.kind, 'UPDATE_PROMISED');
     assert.equal(first.entry.explanation.text, 'We look into it.');
@@ -41,7 +48,7 @@ describe('a promised word', () => {
   test('may be given with a change of state', async () => {
     const { item } = await run(
       'transitionItem',
-      transition('STATE', 'PAUSED', { nextUpdateBy: dateInput('2027-03-31') }),
+      transitionInput('STATE', 'PAUSED', { nextUpdateBy: dateInput('2027-03-31') }),
     );
     assert.equal(item.lifecycle.nextUpdate.by.date, '2027-03-31');
   });
@@ -51,11 +58,14 @@ describe('a promised word', () => {
     await run('promiseUpdate', { sku: 'KEPT', by: dateInput('2026-12-01') });
     const again = await run('postUpdate', {
       sku: 'KEPT',
-      text: text('Not yet.'),
+      text: localizedTextInput('Not yet.'),
       nextUpdateBy: dateInput('2026-12-15'),
     });
     assert.equal(again.item.lifecycle.nextUpdate.by.date, '2026-12-15');
-    const { entry, item } = await run('postUpdate', { sku: 'KEPT', text: text('All is well.') });
+    const { entry, item } = await run('postUpdate', {
+      sku: 'KEPT',
+      text: localizedTextInput('All is well.'),
+    });
     assert.equal(entry.kind, 'UPDATE_POSTED');
     assert.equal(item.lifecycle.nextUpdate, null);
     assert.equal(item.lifecycle.state, 'AVAILABLE');
@@ -65,11 +75,11 @@ describe('a promised word', () => {
   test('moves the day on which a pause is meant to end', async () => {
     await run(
       'transitionItem',
-      transition('PAUSE', 'PAUSED', { resumesOn: dateInput('2026-12-01'), nextUpdateBy: null }),
+      transitionInput('PAUSE', 'PAUSED', { resumesOn: dateInput('2026-12-01'), nextUpdateBy: null }),
     );
     const { item } = await run('postUpdate', {
       sku: 'PAUSE',
-      text: text('It takes longer.'),
+      text: localizedTextInput('It takes longer.'),
       resumesOn: dateInput('2027-02'),
     });
     assert.equal(item.lifecycle.resumesOn.lastDay, '2027-02-28');
@@ -77,7 +87,7 @@ describe('a promised word', () => {
 
   test('waits under embargo, and keeps the promise only when it comes out', async () => {
     await run('promiseUpdate', { sku: 'CAM', by: dateInput('2026-11-24') });
-    const input = { sku: 'CAM', text: text('Here it is.'), publishAt: '2026-11-23T00:00:00Z' };
+    const input = { sku: 'CAM', text: localizedTextInput('Here it is.'), publishAt: '2026-11-23T00:00:00Z' };
     assert.equal((await run('postUpdate', input)).entry.sequence, '0');
     assert.equal((await nextUpdate('CAM')).by.date, '2026-11-24');
     await advanceTo('2026-11-23T00:00:00Z');
@@ -95,7 +105,10 @@ describe('a promised word', () => {
     assert.deepEqual([by.date, promisedAt, isOverdue], ['2026-11-30', '2026-11-23T00:00:00.000Z', true]);
     assert.deepEqual(await overdue(), ['LATE']);
     place.at('2026-12-05T00:00:00Z');
-    const { entry, item } = await run('postUpdate', { sku: 'LATE', text: text('We are late.') });
+    const { entry, item } = await run('postUpdate', {
+      sku: 'LATE',
+      text: localizedTextInput('We are late.'),
+    });
     assert.equal(item.lifecycle.nextUpdate, null);
     assert.deepEqual(await overdue(), []);
     const query = `{ item(by: {sku: "LATE"}) { then: lifecycle(asOf: "2026-12-02T00:00:00Z") { nextUpdate { overdue } }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
-import { managersOf, type Payload, product, text } from '../../support/managers.ts';
+import { createManagerClients, type Payload, product, localizedTextInput } from '../../support/managers.ts';
 
 describe('what follows and what fits', () => {
   const place = api();
-  const { run, refusalsOf, advanceTo } = managersOf(place);
+  const { run, refusalsOf, advanceTo } = createManagerClients(place);
   before(async () => {
     for (const sku of ['CAM', 'CAM2', 'CAM3']) await run('registerItem', product(sku));
     for (const sku of ['DRIVE', 'ADAPTER'])
@@ -22,8 +22,8 @@ describe('what follows and what fits', () => {
   test('a successor is named with what carries over, and beside it with another kind', async () => {
     const named = await run('nameSuccessor', {
       sku: 'CAM',
-      successor: { sku: 'CAM2', kind: 'INTERIM', carriesOver: text('Lenses fit.') },
-      text: text('Take this one meanwhile.'),
+      successor: { sku: 'CAM2', kind: 'INTERIM', carriesOver: localizedTextInput('Lenses fit.') },
+      text: localizedTextInput('Take this one meanwhile.'),
     });
     assert.deepEqual(
       [named.entry.kind, named.entry.explanation.text],
@@ -74,7 +74,7 @@ describe('what follows and what fits', () => {
 
   // R43
   test('a successor that is withdrawn is gone, and the timeline keeps both facts', async () => {
-    const input = { sku: 'CAM', successorSku: 'CAM3', text: text('It is not ready.') };
+    const input = { sku: 'CAM', successorSku: 'CAM3', text: localizedTextInput('It is not ready.') };
     const { entry } = await run('withdrawSuccessor', input);
     assert.deepEqual([entry.kind, entry.explanation.text], ['SUCCESSOR_WITHDRAWN', 'It is not ready.']);
     assert.equal((await successors('DE')).length, 1);
@@ -127,7 +127,7 @@ describe('what follows and what fits', () => {
     await run('declareFit', { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS' });
     const plain = { host: { sku: 'CAM' }, verdict: 'FITS', needs: [], condition: null };
     assert.deepEqual(await fits(), [plain]);
-    const condition = text('From firmware 30 on.');
+    const condition = localizedTextInput('From firmware 30 on.');
     const input = { sku: 'DRIVE', hostSku: 'CAM', verdict: 'FITS_WITH', needs: ['ADAPTER'], condition };
     assert.equal((await run('declareFit', input)).entry.kind, 'FIT_DECLARED');
     const withAdapter = {
@@ -140,7 +140,7 @@ describe('what follows and what fits', () => {
     const { entry } = await run('withdrawFit', {
       sku: 'DRIVE',
       hostSku: 'CAM',
-      reason: text('We did not test it.'),
+      reason: localizedTextInput('We did not test it.'),
     });
     assert.deepEqual([entry.kind, entry.explanation.text], ['FIT_WITHDRAWN', 'We did not test it.']);
     assert.deepEqual(await fits(), []);

@@ -3,17 +3,17 @@ import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import {
   commitmentInput,
-  managersOf,
+  createManagerClients,
   dateInput,
   type Payload,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../../support/managers.ts';
 
 describe('an announced change', () => {
   const place = api();
-  const { run, refusalsOf, advanceTo, rowCounts } = managersOf(place);
+  const { run, refusalsOf, advanceTo, rowCounts } = createManagerClients(place);
   before(async () => {
     for (const sku of [
       'MOVED',
@@ -44,11 +44,11 @@ describe('an announced change', () => {
 
   // R21
   test('that is moved says so in public, and takes effect then', async () => {
-    const { entry } = await run('transitionItem', transition('MOVED', 'PAUSED', LATER));
+    const { entry } = await run('transitionItem', transitionInput('MOVED', 'PAUSED', LATER));
     const input = {
       entryId: entry.id,
       effectiveAt: '2027-03-01T00:00:00Z',
-      text: text('The parts last longer.'),
+      text: localizedTextInput('The parts last longer.'),
     };
     const done = await run('rescheduleTransition', input);
     assert.deepEqual([done.entry.kind, done.entry.corrects.id], ['STATE_RESCHEDULED', entry.id]);
@@ -65,7 +65,7 @@ describe('an announced change', () => {
     const rows = await instantText('HIDDEN');
     const { entry } = await run(
       'transitionItem',
-      transition('HIDDEN', 'PAUSED', { ...LATER, publishAt: '2027-01-01T00:00:00Z' }),
+      transitionInput('HIDDEN', 'PAUSED', { ...LATER, publishAt: '2027-01-01T00:00:00Z' }),
     );
     assert.deepEqual(
       await refusalsOf('rescheduleTransition', { entryId: entry.id, effectiveAt: '2026-12-31T00:00:00Z' }),
@@ -84,7 +84,7 @@ describe('an announced change', () => {
   test('takes its last order day along, also by way of an instant in the middle of a day', async () => {
     const { entry } = await run(
       'transitionItem',
-      transition('ENDS', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-06-30') } }),
+      transitionInput('ENDS', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-06-30') } }),
     );
     const lastDayAfter = async (effectiveAt: string) => {
       const { item } = await run('rescheduleTransition', { entryId: entry.id, effectiveAt });
@@ -97,8 +97,12 @@ describe('an announced change', () => {
 
   test('leaves the last order day where it is once the stock is gone', async () => {
     const lastOrder = { until: dateInput('2027-06-30'), whileStocksLast: true };
-    const { entry } = await run('transitionItem', transition('GONE', 'DISCONTINUED', { lastOrder }));
-    const gone = await run('postUpdate', { sku: 'GONE', text: text('Sold out.'), stockGone: true });
+    const { entry } = await run('transitionItem', transitionInput('GONE', 'DISCONTINUED', { lastOrder }));
+    const gone = await run('postUpdate', {
+      sku: 'GONE',
+      text: localizedTextInput('Sold out.'),
+      stockGone: true,
+    });
     const { until } = gone.item.lifecycle.lastOrder;
     const moved = await run('rescheduleTransition', {
       entryId: entry.id,
@@ -112,11 +116,11 @@ describe('an announced change', () => {
   test('that is called off stays readable, and the state stays', async () => {
     const { entry } = await run(
       'transitionItem',
-      transition('OFF', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-06-30') } }),
+      transitionInput('OFF', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-06-30') } }),
     );
     const { entry: off, item } = await run('cancelTransition', {
       entryId: entry.id,
-      text: text('We found parts.'),
+      text: localizedTextInput('We found parts.'),
     });
     assert.deepEqual([off.kind, off.corrects.id, off.state], ['STATE_CANCELLED', entry.id, 'DISCONTINUED']);
     assert.deepEqual(
@@ -138,7 +142,7 @@ describe('an announced change', () => {
   });
 
   test('may be called off without a word', async () => {
-    const { entry } = await run('transitionItem', transition('UNSAID', 'PAUSED', LATER));
+    const { entry } = await run('transitionItem', transitionInput('UNSAID', 'PAUSED', LATER));
     const { entry: off } = await run('cancelTransition', { entryId: entry.id });
     assert.deepEqual([off.kind, off.explanation, off.notice], ['STATE_CANCELLED', null, null]);
   });
@@ -151,13 +155,13 @@ describe('an announced change', () => {
       commitmentInput('SERVICE', '2032', { strength: 'GUARANTEED' }),
       commitmentInput('PARTS', '2028'),
     ];
-    const input = transition('PARTS', 'DISCONTINUED', {
+    const input = transitionInput('PARTS', 'DISCONTINUED', {
       lastOrder: { until: dateInput('2027-06-30') },
       commitments,
     });
     const { entry } = await run('transitionItem', input);
     assert.equal(facet(await instantText('PARTS'), 'PARTS').until.lastDay, '2028-12-31');
-    await run('cancelTransition', { entryId: entry.id, text: text('We go on.') });
+    await run('cancelTransition', { entryId: entry.id, text: localizedTextInput('We go on.') });
     const then = await instantText('PARTS');
     assert.equal(facet(then, 'PARTS').until.lastDay, '2030-12-31');
     assert.equal(facet(then, 'SERVICE').until.lastDay, '2032-12-31');
@@ -168,10 +172,10 @@ describe('an announced change', () => {
   test('in one market is called off there', async () => {
     const { entry } = await run(
       'transitionItem',
-      transition('LOCAL', 'PAUSED', { ...LATER, markets: ['DE'] }),
+      transitionInput('LOCAL', 'PAUSED', { ...LATER, markets: ['DE'] }),
     );
     assert.equal((await instantText('LOCAL', 'DE')).lifecycle.nextChange.state, 'PAUSED');
-    const off = await run('cancelTransition', { entryId: entry.id, text: text('No.') });
+    const off = await run('cancelTransition', { entryId: entry.id, text: localizedTextInput('No.') });
     assert.deepEqual(off.entry.markets, ['DE']);
     assert.equal((await instantText('LOCAL', 'DE')).lifecycle.nextChange, null);
   });
@@ -191,7 +195,7 @@ describe('an announced change', () => {
     const before = await instantText('EMBARGO');
     const { entry } = await run(
       'transitionItem',
-      transition('EMBARGO', 'DISCONTINUED', { publishAt, successors, commitments }),
+      transitionInput('EMBARGO', 'DISCONTINUED', { publishAt, successors, commitments }),
     );
     const { entry: off, item } = await run('cancelTransition', { entryId: entry.id });
     assert.deepEqual([off, item.version], [null, 1]);

@@ -3,12 +3,12 @@ import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import {
   commitmentInput,
-  managersOf,
+  createManagerClients,
   dateInput,
   type Payload,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../../support/managers.ts';
 
 const facetIn = (lifecycle: Payload, name: string) =>
@@ -16,7 +16,7 @@ const facetIn = (lifecycle: Payload, name: string) =>
 
 describe('a change of state', () => {
   const place = api();
-  const { run, refusalsOf, send, advanceTo, rowCounts } = managersOf(place);
+  const { run, refusalsOf, send, advanceTo, rowCounts } = createManagerClients(place);
   before(async () => {
     for (const sku of ['CAM', 'NEW', 'NEXT']) await run('registerItem', product(sku));
   });
@@ -51,7 +51,7 @@ describe('a change of state', () => {
       'REPLACEMENT_PLANNED',
       'AVAILABLE',
     ]) {
-      const { entry, item } = await run('transitionItem', transition('ROUND', to));
+      const { entry, item } = await run('transitionItem', transitionInput('ROUND', to));
       assert.equal(item.lifecycle.state, to);
       assert.equal(entry.state, to);
     }
@@ -63,17 +63,21 @@ describe('a change of state', () => {
     };
     for (const [to, status] of Object.entries(orders)) {
       if (to === 'AVAILABLE') continue;
-      const { item } = await run('transitionItem', transition('ROUND', to));
+      const { item } = await run('transitionItem', transitionInput('ROUND', to));
       assert.equal(facetIn(item.lifecycle, 'ORDERS').status, status);
     }
   });
 
   test('tells reasons, words, actions and what follows, in the language asked for', async () => {
-    const input = transition('CAM', 'REPLACEMENT_PLANNED', {
+    const input = transitionInput('CAM', 'REPLACEMENT_PLANNED', {
       reasons: ['SUPPLY', 'TECHNOLOGY_SHIFT'],
-      text: text('Sensors are scarce.', { de: 'Sensoren sind knapp.' }),
+      text: localizedTextInput('Sensors are scarce.', { de: 'Sensoren sind knapp.' }),
       actions: [
-        { kind: 'CONTACT', label: text('Ask us', { de: 'Fragen Sie uns' }), url: 'https://acme.test/ask' },
+        {
+          kind: 'CONTACT',
+          label: localizedTextInput('Ask us', { de: 'Fragen Sie uns' }),
+          url: 'https://acme.test/ask',
+        },
       ],
     });
     const { entry, item } = await run('transitionItem', input);
@@ -93,7 +97,7 @@ describe('a change of state', () => {
   test('comes with a last order: a day, while stocks last, and so many per order', async () => {
     await run('registerItem', product('LAST'));
     const lastOrder = { until: dateInput('2027-03'), whileStocksLast: true, maxPerOrder: 2 };
-    const { entry } = await run('transitionItem', transition('LAST', 'DISCONTINUED', { lastOrder }));
+    const { entry } = await run('transitionItem', transitionInput('LAST', 'DISCONTINUED', { lastOrder }));
     assert.equal(entry.effectiveAt, '2027-04-01T00:00:00.000Z');
     const reply = await lifecycle('LAST');
     assert.deepEqual(reply.lastOrder, {
@@ -113,19 +117,23 @@ describe('a change of state', () => {
   test('what was sold before is available again, and so it is told for good', async () => {
     for (const [sku, to, update] of [
       ['AGAIN-1', 'PAUSED', null],
-      ['AGAIN-2', 'DISCONTINUED', { sku: 'AGAIN-2', text: text('All are sold.'), stockGone: true }],
+      [
+        'AGAIN-2',
+        'DISCONTINUED',
+        { sku: 'AGAIN-2', text: localizedTextInput('All are sold.'), stockGone: true },
+      ],
     ] as const) {
       await run('registerItem', product(sku));
-      await run('transitionItem', transition(sku, to));
+      await run('transitionItem', transitionInput(sku, to));
       if (update) await run('postUpdate', update);
-      const { entry } = await run('transitionItem', transition(sku, 'AVAILABLE'));
+      const { entry } = await run('transitionItem', transitionInput(sku, 'AVAILABLE'));
       assert.match(entry.headline.text, new RegExp(`^${sku} became available again on `));
     }
   });
 
   test('tells the last day of orders where a promise for ORDERS names it', async () => {
     await run('registerItem', product('UNTIL'));
-    const input = transition('UNTIL', 'REPLACEMENT_PLANNED', {
+    const input = transitionInput('UNTIL', 'REPLACEMENT_PLANNED', {
       commitments: [commitmentInput('ORDERS', '2027-03-31')],
     });
     const { item } = await run('transitionItem', input);
@@ -137,13 +145,13 @@ describe('a change of state', () => {
   // R35
   test('goes on while stocks last, until somebody says that the stock is gone', async () => {
     await run('registerItem', product('STOCK'));
-    const { item } = await run('transitionItem', transition('STOCK', 'DISCONTINUED'));
+    const { item } = await run('transitionItem', transitionInput('STOCK', 'DISCONTINUED'));
     const { status, until } = facetIn(item.lifecycle, 'ORDERS');
     assert.deepEqual(
       [item.lifecycle.state, item.lifecycle.canOrder, status, until],
       [...['DISCONTINUED', true, 'ENDING'], null],
     );
-    const gone = { sku: 'STOCK', text: text('All are sold.'), stockGone: true };
+    const gone = { sku: 'STOCK', text: localizedTextInput('All are sold.'), stockGone: true };
     const { entry, item: after } = await run('postUpdate', gone);
     assert.match(entry.headline.text, /the stock was gone/);
     assert.deepEqual([after.lifecycle.canOrder, facetIn(after.lifecycle, 'ORDERS').status], [false, 'ENDED']);
@@ -156,19 +164,19 @@ describe('a change of state', () => {
   test('counts a successor that is named already, and takes no last order after the last one', async () => {
     for (const sku of ['NAMED-1', 'NAMED-2']) await run('registerItem', product(sku));
     await run('nameSuccessor', { sku: 'NAMED-1', successor: { sku: 'NAMED-2', kind: 'SUCCESSOR' } });
-    const ends = transition('NAMED-1', 'DISCONTINUED', { noSuccessorBecause: null });
+    const ends = transitionInput('NAMED-1', 'DISCONTINUED', { noSuccessorBecause: null });
     const { item } = await run('transitionItem', ends);
     assert.equal(item.lifecycle.successorStatus, 'NAMED');
     await run('registerItem', product('OVER'));
-    const planned = transition('OVER', 'REPLACEMENT_PLANNED', {
+    const planned = transitionInput('OVER', 'REPLACEMENT_PLANNED', {
       commitments: [commitmentInput('ORDERS', 'ENDED')],
     });
     await run('transitionItem', planned);
-    const late = transition('OVER', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-01-22') } });
+    const late = transitionInput('OVER', 'DISCONTINUED', { lastOrder: { until: dateInput('2027-01-22') } });
     assert.deepEqual(await refusalsOf('transitionItem', late), [
       'INVALID lastOrder.until: No orders are taken any more: give the day on which they ended.',
     ]);
-    const { item: over } = await run('transitionItem', transition('OVER', 'DISCONTINUED'));
+    const { item: over } = await run('transitionItem', transitionInput('OVER', 'DISCONTINUED'));
     assert.deepEqual([over.lifecycle.canOrder, facetIn(over.lifecycle, 'ORDERS').status], [false, 'ENDED']);
   });
 
@@ -177,7 +185,7 @@ describe('a change of state', () => {
     await run('registerItem', product('TERMS'));
     const commitments = [
       commitmentInput('FULFILMENT', '2027-05', {
-        note: text('Delivered as ordered.'),
+        note: localizedTextInput('Delivered as ordered.'),
         url: 'https://acme.test/f',
       }),
       commitmentInput('SERVICE', '2032', { strength: 'GUARANTEED' }),
@@ -187,7 +195,10 @@ describe('a change of state', () => {
       commitmentInput('ONLINE_SERVICES', 'NOT_APPLICABLE'),
       { facet: 'SECURITY_UPDATES', terms: { until: { date: '2029-05-17', precision: 'QUARTER' } } },
     ];
-    const { item, entry } = await run('transitionItem', transition('TERMS', 'DISCONTINUED', { commitments }));
+    const { item, entry } = await run(
+      'transitionItem',
+      transitionInput('TERMS', 'DISCONTINUED', { commitments }),
+    );
     assert.equal(entry.kind, 'STATE_ANNOUNCED');
     const until = (date: string, precision: string, lastDay: string) => ({ date, precision, lastDay });
     const facetRows = Object.fromEntries(
@@ -211,7 +222,7 @@ describe('a change of state', () => {
     await run('registerItem', product('MARKETS'));
     const lastOrder = { until: { date: '2027-03-31' } };
     const commitments = [commitmentInput('FULFILMENT', '2027-06-30'), commitmentInput('SERVICE', 'OPEN')];
-    const input = transition('MARKETS', 'DISCONTINUED', { markets: ['DE'], lastOrder, commitments });
+    const input = transitionInput('MARKETS', 'DISCONTINUED', { markets: ['DE'], lastOrder, commitments });
     const { entry } = await run('transitionItem', input);
     assert.deepEqual([entry.effectiveAt, entry.markets], ['2027-03-31T22:00:00.000Z', ['DE']]);
     const everywhere = await lifecycle('MARKETS');
@@ -234,10 +245,10 @@ describe('a change of state', () => {
   test('in several markets never holds before the last order day has ended in all of them', async () => {
     await run('registerItem', product('WEST'));
     const lastOrder = { until: { date: '2027-12-31' } };
-    const input = transition('WEST', 'DISCONTINUED', { markets: ['DE', 'US'], lastOrder });
+    const input = transitionInput('WEST', 'DISCONTINUED', { markets: ['DE', 'US'], lastOrder });
     assert.equal((await run('transitionItem', input)).entry.effectiveAt, '2028-01-01T05:00:00.000Z');
     assert.deepEqual(
-      await refusalsOf('transitionItem', transition('WEST', 'AVAILABLE', { markets: ['US', 'DE'] })),
+      await refusalsOf('transitionItem', transitionInput('WEST', 'AVAILABLE', { markets: ['US', 'DE'] })),
       ['SAME_STATE to: The item is AVAILABLE already: post an update to say more.'],
     );
   });
@@ -245,8 +256,8 @@ describe('a change of state', () => {
   // R10
   test('to a state that one of its markets has already is refused', async () => {
     await run('registerItem', product('PART'));
-    await run('transitionItem', transition('PART', 'PAUSED', { markets: ['US'] }));
-    const both = transition('PART', 'PAUSED', { markets: ['DE', 'US'] });
+    await run('transitionItem', transitionInput('PART', 'PAUSED', { markets: ['US'] }));
+    const both = transitionInput('PART', 'PAUSED', { markets: ['DE', 'US'] });
     assert.match((await refusalsOf('transitionItem', both))[0]!, /^SAME_STATE/);
     await run('transitionItem', { ...both, markets: ['DE'] });
   });
@@ -254,7 +265,9 @@ describe('a change of state', () => {
   test('comes with promises for other markets as facts of their own', async () => {
     await run('registerItem', product('BESIDE'));
     const beside = commitmentInput('PARTS', '2030', { markets: ['US'] });
-    const input = transition('BESIDE', 'PAUSED', { commitments: [commitmentInput('PARTS', '2028'), beside] });
+    const input = transitionInput('BESIDE', 'PAUSED', {
+      commitments: [commitmentInput('PARTS', '2028'), beside],
+    });
     await run('transitionItem', input);
     assert.equal(facetIn(await lifecycle('BESIDE'), 'PARTS').until.lastDay, '2028-12-31');
     assert.equal(facetIn(await lifecycle('BESIDE', { market: 'US' }), 'PARTS').until.lastDay, '2030-12-31');
@@ -263,14 +276,18 @@ describe('a change of state', () => {
   // R16
   test('that lacks something is forced by an admin, and says so in public', async () => {
     await run('registerItem', product('FORCED'));
-    const input = { sku: 'FORCED', to: 'DISCONTINUED', force: true, text: text('It ends.') };
+    const input = { sku: 'FORCED', to: 'DISCONTINUED', force: true, text: localizedTextInput('It ends.') };
     const { entry, item } = await run('transitionItem', input, 'ADMIN');
     assert.deepEqual([entry.forced, item.lifecycle.forced], [true, true]);
     assert.match(entry.headline.text, /although required information was missing|incomplete|forced|without/i);
     assert.equal(facetIn(item.lifecycle, 'SERVICE').status, 'UNKNOWN');
-    const complete = await run('transitionItem', transition('FORCED', 'AVAILABLE', { force: true }), 'ADMIN');
+    const complete = await run(
+      'transitionItem',
+      transitionInput('FORCED', 'AVAILABLE', { force: true }),
+      'ADMIN',
+    );
     assert.equal(complete.entry.forced, false);
-    const wrong = transition('FORCED', 'AVAILABLE', { force: true });
+    const wrong = transitionInput('FORCED', 'AVAILABLE', { force: true });
     assert.match((await refusalsOf('transitionItem', wrong, 'ADMIN'))[0]!, /^SAME_STATE/);
     const hidden = { ...input, publishAt: '2027-01-05T00:00:00Z' };
     assert.equal((await run('transitionItem', hidden, 'ADMIN')).entry.forced, true);
@@ -281,7 +298,7 @@ describe('a change of state', () => {
     await run('registerItem', product('MOVES'));
     await run('makeCommitment', { sku: 'MOVES', commitment: commitmentInput('SERVICE', '2030-12-31') });
     const commitments = [commitmentInput('FULFILMENT', 'OPEN'), commitmentInput('SERVICE', '2028-12-31')];
-    const { entry } = await run('transitionItem', transition('MOVES', 'DISCONTINUED', { commitments }));
+    const { entry } = await run('transitionItem', transitionInput('MOVES', 'DISCONTINUED', { commitments }));
     const { data } =
       await send(`{ item(by: {sku: "MOVES"}) { timeline(first: 2) { edges { node { id kind explanation { text }
       notice { number } ... on CommitmentEntry { reasons change { days noticeDays from { date } } } } } } } }`);
@@ -307,7 +324,7 @@ describe('a change of state', () => {
     await run('makeCommitment', { sku: 'FIRM', commitment: firm });
     for (const markets of [[], ['DE']]) {
       const commitments = [commitmentInput('FULFILMENT', 'OPEN'), commitmentInput('SERVICE', '2030-06')];
-      const input = transition('FIRM', 'DISCONTINUED', { commitments, markets });
+      const input = transitionInput('FIRM', 'DISCONTINUED', { commitments, markets });
       const sentence =
         'GUARANTEE_SHORTENED commitments.1.terms: A guaranteed last day is never moved earlier.';
       assert.deepEqual(await refusalsOf('transitionItem', input), [sentence]);
@@ -326,12 +343,12 @@ describe('a change of state', () => {
   test('names successors, of which one may come out later by itself', async () => {
     await run('registerItem', product('FOLLOWED'));
     const successors = [
-      { sku: 'NEW', kind: 'INTERIM', carriesOver: text('Batteries fit.') },
+      { sku: 'NEW', kind: 'INTERIM', carriesOver: localizedTextInput('Batteries fit.') },
       { sku: 'NEXT', kind: 'SUCCESSOR', publishAt: '2027-01-05T00:00:00Z' },
     ];
     await run(
       'transitionItem',
-      transition('FOLLOWED', 'DISCONTINUED', { successors, noSuccessorBecause: null }),
+      transitionInput('FOLLOWED', 'DISCONTINUED', { successors, noSuccessorBecause: null }),
     );
     const followers = async () => {
       const query =
@@ -353,7 +370,10 @@ describe('a change of state', () => {
   test('under embargo keeps a guarantee that was given after it was written', async () => {
     await run('registerItem', product('SECRET'));
     const commitments = [commitmentInput('FULFILMENT', 'OPEN'), commitmentInput('SERVICE', '2028')];
-    const input = transition('SECRET', 'DISCONTINUED', { commitments, publishAt: '2027-02-05T00:00:00Z' });
+    const input = transitionInput('SECRET', 'DISCONTINUED', {
+      commitments,
+      publishAt: '2027-02-05T00:00:00Z',
+    });
     await run('transitionItem', input);
     const firm = commitmentInput('SERVICE', '2030', { strength: 'GUARANTEED' });
     await run('makeCommitment', { sku: 'SECRET', commitment: firm });
@@ -378,7 +398,7 @@ describe('a change of state', () => {
   test('of an item that was only announced stays what it is on its first day', async () => {
     await run('registerItem', product('NEVER', { releasedOn: dateInput('2027-06-01') }));
     assert.equal(facetIn(await lifecycle('NEVER'), 'ORDERS').status, 'NOT_YET');
-    const { item } = await run('transitionItem', transition('NEVER', 'DISCONTINUED'));
+    const { item } = await run('transitionItem', transitionInput('NEVER', 'DISCONTINUED'));
     assert.deepEqual([item.lifecycle.state, item.lifecycle.nextChange], ['DISCONTINUED', null]);
     await advanceTo('2027-06-02T00:00:00Z');
     assert.equal((await lifecycle('NEVER')).state, 'DISCONTINUED');

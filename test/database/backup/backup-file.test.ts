@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openBackupFile, writeBackupFile } from '../../../src/database/backup/backup-file.ts';
-import { inPlace } from '../../support/service.ts';
+import { withTempDirectory } from '../../support/service.ts';
 
 const NOISE = randomBytes(300_000);
 
@@ -25,7 +25,7 @@ async function readBack(path: string): Promise<Buffer> {
 }
 
 test('a backup reads back as it was written, and only its owner may read it', async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const path = join(place, 'one');
     const size = await writeBackupFile(path, text('a line\n', NOISE));
     const { size: stored, mode } = await stat(path);
@@ -40,7 +40,7 @@ test('a backup reads back as it was written, and only its owner may read it', as
 
 test('tools for Zstandard read it too', async (t) => {
   if (spawnSync('zstd', ['--version']).error) return t.skip('no zstd on this machine');
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const path = join(place, 'one');
     await writeBackupFile(path, text('a line\n'));
     assert.equal(spawnSync('zstd', ['-dc', path]).stdout.toString(), 'a line\n');
@@ -48,7 +48,7 @@ test('tools for Zstandard read it too', async (t) => {
 });
 
 test('no file is ever written over, nor a backup that another is writing', async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const path = join(place, 'one');
     await writeFile(path, 'mine');
     await assert.rejects(writeBackupFile(path, text('a')), /is there already/);
@@ -66,7 +66,7 @@ test('no file is ever written over, nor a backup that another is writing', async
 });
 
 test('what breaks off leaves no file behind', async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     async function* broken(): AsyncGenerator<Buffer> {
       yield NOISE;
       throw new Error('The server went away.');
@@ -90,7 +90,7 @@ test('what breaks off leaves no file behind', async () => {
 });
 
 test('a file that is cut short, changed in any place, empty or another is refused in a sentence', async () => {
-  await inPlace(async (place) => {
+  await withTempDirectory(async (place) => {
     const path = join(place, 'one');
     const size = await writeBackupFile(path, text('a line\n', NOISE.subarray(0, 500)));
     const whole = await readFile(path);

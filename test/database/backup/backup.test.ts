@@ -11,10 +11,16 @@ import { headerFrom } from '../../../src/database/backup/backup-shapes.ts';
 import { openOrm } from '../../../src/database/connections/connection.ts';
 import { migrate } from '../../../src/database/schema/migrate.ts';
 import { asAdmin, keyFor } from '../../support/keys.ts';
-import { assertGuarded, carryOver, contentsOf, inNew, restoreFile } from '../../support/backups.ts';
-import { inPlace } from '../../support/service.ts';
+import {
+  assertGuarded,
+  carryOver,
+  databaseContents,
+  withNewDatabase,
+  restoreFile,
+} from '../../support/backups.ts';
+import { withTempDirectory } from '../../support/service.ts';
 import { world } from '../../support/world.ts';
-import { on, tableNames } from '../../support/database.ts';
+import { withDatabaseClient, tableNames } from '../../support/database.ts';
 
 const LIMIT = { timeout: 90_000 };
 const place = world();
@@ -39,7 +45,7 @@ beforeEach(async () => {
 async function prepare(): Promise<void> {
   await tellRed2010(asAdmin(place.ctx));
   await keyFor(place.ctx, 'MANAGER');
-  await on(place.url, async (client) => {
+  await withDatabaseClient(place.url, async (client) => {
     const brand = '00000000-0000-4000-8000-00000000000b';
     await client.query('insert into brand (id, handle, name) values ($1, $2, $2)', [brand, '\n\\.\n']);
     for (const [index, words] of HOSTILE.entries()) {
@@ -64,11 +70,11 @@ async function prepare(): Promise<void> {
 }
 
 test('a restored database holds what the first one held, and its guards', LIMIT, async () => {
-  const original = await contentsOf(place.url);
+  const original = await databaseContents(place.url);
   assert.ok(original['fact']!.length > 100 && original['audit_entry']!.length > 0);
-  await inNew(async ({ url }) => {
+  await withNewDatabase(async ({ url }) => {
     const { header, migrated, tables, rows } = await carryOver(place.url, url);
-    assert.deepEqual(await contentsOf(url), original);
+    assert.deepEqual(await databaseContents(url), original);
     await assertGuarded(url);
     assert.equal(header.record.sequence, original['fact']!.length);
     assert.deepEqual(migrated, []);
@@ -77,13 +83,17 @@ test('a restored database holds what the first one held, and its guards', LIMIT,
     assert.equal(tables, Object.keys(own).length);
     assert.equal(rows, Object.values(own).flat().length);
     assert.ok(
-      (await on(url, (client) => client.query(`select from pg_stats where tablename = 'fact'`))).rowCount,
+      (
+        await withDatabaseClient(url, (client) =>
+          client.query(`select from pg_stats where tablename = 'fact'`),
+        )
+      ).rowCount,
     );
   });
 });
 
 test('no table is forgotten: the database, the SQL standard and the entities name the same', async () => {
-  const found = await on(place.url, tablesOf);
+  const found = await withDatabaseClient(place.url, tablesOf);
   assert.deepEqual(found.map(({ name }) => name).sort(), await tableNames(place.url));
   const orm = await openOrm(place.url);
   const entities = [...orm.getMetadata().getAll().values()].map(({ tableName }) => tableName);
@@ -111,42 +121,44 @@ test('tables come behind those that they refer to; a circle comes last', () => {
 });
 
 test('a table that comes tomorrow is in the backup, and comes back where it is there', LIMIT, async () => {
-  await inNew(async (source) => {
+  await withNewDatabase(async (source) => {
     const make =
       'create table "To Watch" (id serial primary key, "what ""?" text, twice int generated always as (id * 2) stored)';
-    await on(source.url, (client) =>
+    await withDatabaseClient(source.url, (client) =>
       client.query(`${make}; insert into "To Watch" ("what ""?") values ('x')`),
     );
-    await inPlace(async (directory) => {
+    await withTempDirectory(async (directory) => {
       const path = join(directory, 'one');
       await backUp(source.url, path);
-      await inNew((target) =>
+      await withNewDatabase((target) =>
         assert.rejects(restoreFile(target.url, path), /table To Watch is not as this Lastcall has it/),
       );
-      await inNew(async (target) => {
-        await on(target.url, (client) => client.query(make));
+      await withNewDatabase(async (target) => {
+        await withDatabaseClient(target.url, (client) => client.query(make));
         await restoreFile(target.url, path);
-        assert.deepEqual(await contentsOf(target.url), await contentsOf(source.url));
+        assert.deepEqual(await databaseContents(target.url), await databaseContents(source.url));
       }, 'lastcall_template');
     });
   }, 'lastcall_template');
 });
 
 test('a backup of an older schema is restored, then brought to the newest', LIMIT, async () => {
-  await inNew(async (older) => {
+  await withNewDatabase(async (older) => {
     const orm = await openOrm(older.url);
     await orm.migrator.up({ to: '20261121_4_verbs' });
     await orm.close();
-    await on(older.url, (client) =>
+    await withDatabaseClient(older.url, (client) =>
       client.query(
         `insert into notice (id, number, status, text) values (gen_random_uuid(), 'N-1', 'PUBLISHED', '{}')`,
       ),
     );
     for (const template of ['template0', 'lastcall_template'])
-      await inNew(async ({ url }) => {
+      await withNewDatabase(async ({ url }) => {
         const { migrated } = await carryOver(older.url, url);
         assert.ok(migrated.includes('20261122_1_notices') && !migrated.includes('20261121_4_verbs'));
-        const { rows } = await on(url, (client) => client.query('select number, revision from notice'));
+        const { rows } = await withDatabaseClient(url, (client) =>
+          client.query('select number, revision from notice'),
+        );
         assert.deepEqual(rows, [{ number: 'N-1', revision: 0 }]);
         const restored = await openOrm(url);
         assert.deepEqual(await migrate(restored, url), []);
@@ -157,18 +169,20 @@ test('a backup of an older schema is restored, then brought to the newest', LIMI
 });
 
 test('a database without a record has nothing to back up', LIMIT, async () => {
-  await inNew(async ({ url }) => {
-    await inPlace((directory) => assert.rejects(backUp(url, join(directory, 'one')), /holds no record/));
+  await withNewDatabase(async ({ url }) => {
+    await withTempDirectory((directory) =>
+      assert.rejects(backUp(url, join(directory, 'one')), /holds no record/),
+    );
   });
 });
 
 test('a backup is of one instant, and holds up neither readers nor writers', LIMIT, async () => {
-  await inNew(async (source) => {
+  await withNewDatabase(async (source) => {
     const add = (handle: string) =>
-      on(source.url, (client) =>
+      withDatabaseClient(source.url, (client) =>
         client.query(`insert into brand (id, handle, name) values (gen_random_uuid(), $1, 'A')`, [handle]),
       );
-    await inPlace(async (directory) => {
+    await withTempDirectory(async (directory) => {
       await add('before');
       const path = join(directory, 'one');
       const writes: Promise<unknown>[] = [];
@@ -182,9 +196,9 @@ test('a backup is of one instant, and holds up neither readers nor writers', LIM
       const header = headerFrom(await text.line());
       await file.close();
       assert.equal(header.record.sequence, 0);
-      await inNew(async ({ url }) => {
+      await withNewDatabase(async ({ url }) => {
         await restoreFile(url, path);
-        const { rows } = await on(url, (client) => client.query('select handle from brand'));
+        const { rows } = await withDatabaseClient(url, (client) => client.query('select handle from brand'));
         assert.deepEqual(rows, [{ handle: 'before' }]);
       });
     });
@@ -195,12 +209,12 @@ test(
   'a backup that is stopped, or whose server goes away, leaves neither a file nor a reader',
   LIMIT,
   async () => {
-    await inNew(async ({ url }) => {
+    await withNewDatabase(async ({ url }) => {
       const many = `insert into brand (id, handle, name) select gen_random_uuid(), n::text, repeat('a', 5000) from generate_series(1, 5000) n`;
       const away = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
-      await on(url, async (client) => {
+      await withDatabaseClient(url, async (client) => {
         await client.query(many);
-        await inPlace(async (directory) => {
+        await withTempDirectory(async (directory) => {
           const path = join(directory, 'one');
           const stopping = new AbortController();
           const onRead = () => stopping.abort();

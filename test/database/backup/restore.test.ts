@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { backUp } from '../../../src/database/backup/backup.ts';
 import { openBackupFile, writeBackupFile } from '../../../src/database/backup/backup-file.ts';
-import { carryOver, contentsOf, inNew, restoreFile } from '../../support/backups.ts';
-import { on, tableNames, databaseUrl, onServer } from '../../support/database.ts';
-import { inPlace } from '../../support/service.ts';
+import { carryOver, databaseContents, withNewDatabase, restoreFile } from '../../support/backups.ts';
+import { withDatabaseClient, tableNames, databaseUrl, withTestServerClient } from '../../support/database.ts';
+import { withTempDirectory } from '../../support/service.ts';
 
 const LIMIT = { timeout: 90_000 };
 
 const BRAND = `insert into brand (id, handle, name) values (gen_random_uuid(), 'a', 'A')`;
 
 test('a backup of a newer schema is refused by its name, and nothing is written', LIMIT, async () => {
-  await inNew(async (newer) => {
-    await on(newer.url, (client) =>
+  await withNewDatabase(async (newer) => {
+    await withDatabaseClient(newer.url, (client) =>
       client.query(
         `insert into mikro_orm_migrations (name, executed_at) values ('20990101_1_beyond', now())`,
       ),
     );
-    await inNew(async ({ url }) => {
+    await withNewDatabase(async ({ url }) => {
       await assert.rejects(
         carryOver(newer.url, url),
         /made by a newer Lastcall \(its schema has 20990101_1_beyond\)/,
@@ -40,23 +40,23 @@ test('a place with anything in it is refused, and stays as it is', LIMIT, async 
       'update record set sequence = 1',
       'create table theirs as select 1 as one',
     ])
-      await inNew(async ({ url }) => {
-        await on(url, (client) => client.query(put));
-        const before = await contentsOf(url);
+      await withNewDatabase(async ({ url }) => {
+        await withDatabaseClient(url, (client) => client.query(put));
+        const before = await databaseContents(url);
         await assert.rejects(
           restoreFile(url, path),
           /is not empty \(see its table \w+\): name a new one/,
           put,
         );
-        assert.deepEqual(await contentsOf(url), before);
+        assert.deepEqual(await databaseContents(url), before);
       }, 'lastcall_template');
   });
 });
 
 test('a place that others use is refused', LIMIT, async () => {
   await ofOneBrand(async (path) => {
-    await inNew(async ({ url }) => {
-      await on(url, () =>
+    await withNewDatabase(async ({ url }) => {
+      await withDatabaseClient(url, () =>
         assert.rejects(restoreFile(url, path), /Others are connected to this database \(1: \S+\): stop/),
       );
       assert.deepEqual(await tableNames(url), []);
@@ -83,8 +83,8 @@ test('nothing is written of a backup that contradicts itself', LIMIT, async () =
       [/"format":1/, '"format":2', /has the format 2, and this Lastcall reads 1/],
       [/^{"lastcall"/, '{"first"', /no first line that says what it is/],
     ];
-    await inNew(async ({ url }) => {
-      const before = await contentsOf(url);
+    await withNewDatabase(async ({ url }) => {
+      const before = await databaseContents(url);
       for (const [index, [of, lie, says]] of lies.entries()) {
         const changed = whole.replace(of, lie);
         assert.ok(changed !== whole, String(of));
@@ -95,17 +95,17 @@ test('nothing is written of a backup that contradicts itself', LIMIT, async () =
           })(),
         );
         await assert.rejects(restoreFile(url, `${path}${index}`), says);
-        assert.deepEqual(await contentsOf(url), before);
+        assert.deepEqual(await databaseContents(url), before);
       }
       await restoreFile(url, path);
-      assert.equal((await contentsOf(url))['brand']!.length, 1);
+      assert.equal((await databaseContents(url))['brand']!.length, 1);
     }, 'lastcall_template');
   });
 });
 
 test('the owner of a database backs it up and restores it, without being a superuser', LIMIT, async () => {
   const owner = `owner_${randomUUID().slice(0, 8)}`;
-  await onServer((client) => client.query(`create role ${owner} login password 'secret'`));
+  await withTestServerClient((client) => client.query(`create role ${owner} login password 'secret'`));
   const names = ['from', 'to'].map((name) => `${owner}_${name}`);
   const urls = names.map((name) => databaseUrl(name).replace(/\/\/[^@]*@/, `//${owner}:secret@`)) as [
     string,
@@ -113,22 +113,24 @@ test('the owner of a database backs it up and restores it, without being a super
   ];
   try {
     for (const name of names)
-      await onServer((client) => client.query(`create database ${name} owner ${owner} template template0`));
+      await withTestServerClient((client) =>
+        client.query(`create database ${name} owner ${owner} template template0`),
+      );
     await ofOneBrand((path) => restoreFile(urls[0], path));
     await carryOver(...urls);
-    assert.deepEqual(await contentsOf(urls[1]), await contentsOf(urls[0]));
+    assert.deepEqual(await databaseContents(urls[1]), await databaseContents(urls[0]));
   } finally {
     for (const name of names)
-      await onServer((client) => client.query(`drop database if exists ${name} with (force)`));
-    await onServer((client) => client.query(`drop role ${owner}`));
+      await withTestServerClient((client) => client.query(`drop database if exists ${name} with (force)`));
+    await withTestServerClient((client) => client.query(`drop role ${owner}`));
   }
 });
 
 /** A backup of a database that holds one brand and no fact. */
 async function ofOneBrand(work: (path: string) => Promise<unknown>): Promise<void> {
-  await inNew(async ({ url }) => {
-    await on(url, (client) => client.query(BRAND));
-    await inPlace(async (place) => {
+  await withNewDatabase(async ({ url }) => {
+    await withDatabaseClient(url, (client) => client.query(BRAND));
+    await withTempDirectory(async (place) => {
       await backUp(url, join(place, 'one'));
       await work(join(place, 'one'));
     });

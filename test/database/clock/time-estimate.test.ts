@@ -6,7 +6,7 @@ import {
   type TimeEstimate,
   type ClockSample,
 } from '../../../src/database/clock/time-estimate.ts';
-import { runs } from '../../support/runs.ts';
+import { propertyRuns } from '../../support/runs.ts';
 
 const DAY = 86_400_000;
 
@@ -54,7 +54,7 @@ describe('the time of the database', () => {
           `${behind} behind, the quickest answer took ${quickest}`,
         );
       }),
-      runs(300),
+      propertyRuns(300),
     );
   });
 

@@ -5,7 +5,7 @@ import { openReader, type ReaderPool } from '../../../src/database/connections/r
 import { Refusal } from '../../../src/domain/refusal.ts';
 import { CLIENT_GONE, createRequestBudget, type RequestBudget } from '../../../src/limits/request-budget.ts';
 import { ROLE_LIMITS, type RoleLimits } from '../../../src/limits/role-limits.ts';
-import { on, createDatabase, type TestDatabase } from '../../support/database.ts';
+import { withDatabaseClient, createDatabase, type TestDatabase } from '../../support/database.ts';
 
 const LIMITS = ROLE_LIMITS.ANONYMOUS;
 const LONG = 'select pg_sleep(60)';
@@ -41,7 +41,7 @@ describe('reads within a budget', () => {
   };
   /** What our connections run at the moment. */
   const active = async (): Promise<string[]> =>
-    await on(database.url, async (client) => {
+    await withDatabaseClient(database.url, async (client) => {
       const { rows } = await client.query<{ query: string }>(
         "select query from pg_stat_activity where application_name = $1 and state = 'active'",
         [NAME],
@@ -142,7 +142,7 @@ describe('reads within a budget', () => {
     const lost = reader.withSnapshot(async ({ rows, copy }) => {
       const [session] = await rows<{ pid: number }>('select pg_backend_pid() as pid', []);
       const lines = copy('copy (select generate_series(1, 100000000)) to stdout');
-      const ended = on(database.url, (client) =>
+      const ended = withDatabaseClient(database.url, (client) =>
         client.query('select pg_terminate_backend($1)', [session!.pid]),
       );
       for await (const _ of lines);

@@ -16,19 +16,19 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { boundLog } from '../../../src/database/embedded/embedded-server.ts';
-import { siteOf } from '../../../src/database/embedded/embedded-paths.ts';
+import { limitLogSize } from '../../../src/database/embedded/embedded-server.ts';
+import { prepareServerPaths } from '../../../src/database/embedded/embedded-paths.ts';
 
 test('the log of a running server is cut where it grew long: the last part stays beside it, and it goes on', () => {
   const place = mkdtempSync(join(tmpdir(), 'lastcall-log-'));
   try {
-    const site = siteOf(place, false, () => {});
+    const site = prepareServerPaths(place, false, () => {});
     const server = openSync(site.log, 'a');
     writeSync(server, 'begun\n');
-    boundLog(site);
+    limitLogSize(site);
     assert.equal(readFileSync(site.log, 'utf8'), 'begun\n', 'a short one is left alone');
     appendFileSync(site.log, 'x'.repeat(8_000_000));
-    boundLog(site);
+    limitLogSize(site);
     assert.deepEqual([statSync(site.log).size, statSync(`${site.log}.1`).size], [0, 8_000_006]);
     writeSync(server, 'goes on\n');
     closeSync(server);
@@ -42,22 +42,22 @@ test('where the earlier part cannot be kept the log is cut all the same, no link
   const place = mkdtempSync(join(tmpdir(), 'lastcall-log-'));
   try {
     const lines: string[] = [];
-    const site = siteOf(place, false, (sentence) => lines.push(sentence));
+    const site = prepareServerPaths(place, false, (sentence) => lines.push(sentence));
     const other = join(place, 'other');
     writeFileSync(other, 'of somebody else');
     symlinkSync(other, `${site.log}.1`);
     writeFileSync(site.log, 'x'.repeat(8_000_001));
-    boundLog(site);
+    limitLogSize(site);
     assert.deepEqual([statSync(site.log).size, readFileSync(other, 'utf8')], [0, 'of somebody else']);
     assert.equal(lstatSync(`${site.log}.1`).size, 8_000_001);
     rmSync(`${site.log}.1`);
     mkdirSync(`${site.log}.1`);
     writeFileSync(site.log, 'x'.repeat(8_000_001));
-    boundLog(site);
+    limitLogSize(site);
     assert.equal(statSync(site.log).size, 0);
     rmSync(site.log);
     symlinkSync(other, site.log);
-    boundLog(site);
+    limitLogSize(site);
     assert.equal(readFileSync(other, 'utf8'), 'of somebody else');
     assert.deepEqual(
       lines.map((sentence) => sentence.split(':')[0]!.replace(site.log, 'LOG')),

@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import pg from 'pg';
-import { MIGRATIONS } from '../../../src/database/backup/backup-tables.ts';
+import { MIGRATIONS_TABLE } from '../../../src/database/backup/backup-tables.ts';
 import { applyGrants, GRANTS } from '../../../src/database/rights/grants.ts';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { world } from '../../support/world.ts';
-import { on, tableNames } from '../../support/database.ts';
+import { withDatabaseClient, tableNames } from '../../support/database.ts';
 
 const place = world();
 const userOf = (url: string): string => decodeURIComponent(new URL(url).username);
-const asService = <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => on(place.serviceUrl, work);
+const asService = <T>(work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  withDatabaseClient(place.serviceUrl, work);
 
 test('every table of the schema stands in the table of grants, and nothing else does', async () => {
-  assert.deepEqual(Object.keys(GRANTS).sort(), [...(await tableNames(place.url)), MIGRATIONS].sort());
+  assert.deepEqual(Object.keys(GRANTS).sort(), [...(await tableNames(place.url)), MIGRATIONS_TABLE].sort());
 });
 
 describe('the role of the service', () => {
   // What is granted on a database itself does not come with a clone.
-  before(() => on(place.url, (owner) => applyGrants(owner, userOf(place.serviceUrl))));
+  before(() => withDatabaseClient(place.url, (owner) => applyGrants(owner, userOf(place.serviceUrl))));
 
   const FORBIDDEN = [
     ...['fact', 'audit_entry'].flatMap((table) => [
@@ -44,7 +45,7 @@ describe('the role of the service', () => {
     'delete from notice_revision',
     'update identifier set key = key',
     'update market set time_zone = time_zone',
-    `insert into ${MIGRATIONS} (name) values ('other')`,
+    `insert into ${MIGRATIONS_TABLE} (name) values ('other')`,
     `select setval('audit_entry_id_seq', 1)`,
     'create table other ()',
     'create temporary table other ()',
@@ -113,7 +114,7 @@ describe('the role of the service', () => {
 test('a table that nobody listed is closed, and a right that somebody added is taken back', async () => {
   const role = userOf(place.serviceUrl);
   const read = (table: string) => asService((client) => client.query(`select from ${table}`));
-  await on(place.url, async (owner) => {
+  await withDatabaseClient(place.url, async (owner) => {
     await owner.query(
       `create table unlisted (); grant all on unlisted, fact to ${pg.escapeIdentifier(role)}`,
     );
@@ -128,7 +129,7 @@ test('a table that nobody listed is closed, and a right that somebody added is t
 
 test('grants that are right are not written again', async () => {
   const ACLS = `select string_agg(xmin::text, ' ' order by oid) as written from pg_class where relname = any($1)`;
-  await on(place.url, async (owner) => {
+  await withDatabaseClient(place.url, async (owner) => {
     const written = async () => (await owner.query(ACLS, [Object.keys(GRANTS)])).rows;
     await applyGrants(owner, userOf(place.serviceUrl));
     const before = await written();

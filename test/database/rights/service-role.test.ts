@@ -5,13 +5,13 @@ import type pg from 'pg';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
 import { serviceRoleOf } from '../../../src/database/rights/service-role.ts';
-import { on, databaseUrl, onServer } from '../../support/database.ts';
+import { withDatabaseClient, databaseUrl, withTestServerClient } from '../../support/database.ts';
 
 const LIMIT = { timeout: 60_000 };
 const made: { readonly databases: string[]; readonly roles: string[] } = { databases: [], roles: [] };
 
 after(async () => {
-  await onServer(async (client) => {
+  await withTestServerClient(async (client) => {
     for (const name of made.databases) await client.query(`drop database if exists ${name} with (force)`);
     for (const name of made.databases) await client.query(`drop role if exists ${serviceRoleOf(name)}`);
     for (const name of made.roles) await client.query(`drop role if exists ${name}`);
@@ -31,7 +31,7 @@ async function placeOf(attributes: string): Promise<Place> {
   const database = `of_${owner}`;
   made.databases.push(database);
   made.roles.push(owner);
-  await onServer(async (client) => {
+  await withTestServerClient(async (client) => {
     await client.query(`create role ${owner} login password 'first' ${attributes}`);
     await client.query(`create database ${database} owner ${owner} template template0`);
   });
@@ -61,8 +61,8 @@ async function prepare(url: string | null, ownerUrl: string | null = null): Prom
 }
 
 const userOf = (url: string): Promise<string> =>
-  on(url, async (client) => (await client.query('select current_user as name')).rows[0].name);
-const excessOf = (url: string): Promise<string[]> => on(url, findExcessRights);
+  withDatabaseClient(url, async (client) => (await client.query('select current_user as name')).rows[0].name);
+const excessOf = (url: string): Promise<string[]> => withDatabaseClient(url, findExcessRights);
 
 for (const attributes of ['superuser', 'createrole'])
   describe(`an owner with ${attributes}`, LIMIT, () => {
@@ -78,7 +78,7 @@ for (const attributes of ['superuser', 'createrole'])
     test('whose password is another gives the role another, too', async () => {
       const place = await placeOf(attributes);
       const { url } = await prepare(place.url);
-      await onServer((client) => client.query(`alter role ${place.owner} password 'second'`));
+      await withTestServerClient((client) => client.query(`alter role ${place.owner} password 'second'`));
       const next = await prepare(addressAs(place.url, place.owner, 'second'));
       assert.notEqual(next.url, url);
       assert.equal(await userOf(next.url), place.service);
@@ -101,7 +101,7 @@ test(
     const place = await placeOf('');
     const role = `serves_${place.owner}`;
     made.roles.push(role);
-    await onServer((client) => client.query(`create role ${role} login password 'its own'`));
+    await withTestServerClient((client) => client.query(`create role ${role} login password 'its own'`));
     const url = addressAs(place.url, role, 'its%20own');
 
     await assert.rejects(prepare(url), {
@@ -113,7 +113,7 @@ test(
     assert.deepEqual(await excessOf(url), []);
     assert.deepEqual(await prepare(url), { url, lines: [], warned: [] });
 
-    await on(place.url, (client) =>
+    await withDatabaseClient(place.url, (client) =>
       client.query('delete from mikro_orm_migrations where id = (select max(id) from mikro_orm_migrations)'),
     );
     await assert.rejects(prepare(url), {
@@ -131,13 +131,13 @@ test('the owner as the role of the service is warned of', LIMIT, async () => {
 
 test('a role of that name that somebody else made stays as it is', LIMIT, async () => {
   const place = await placeOf('superuser');
-  await onServer((client) => client.query(`create role ${place.service}`));
+  await withTestServerClient((client) => client.query(`create role ${place.service}`));
   const { url, warned } = await prepare(place.url);
   assert.equal(url, place.url);
   assert.match(warned.join(), /exists that Lastcall has not made/);
   const stays = (client: pg.Client) =>
     client.query('select rolcanlogin from pg_roles where rolname = $1', [place.service]);
-  assert.deepEqual((await onServer(stays)).rows, [{ rolcanlogin: false }]);
+  assert.deepEqual((await withTestServerClient(stays)).rows, [{ rolcanlogin: false }]);
 });
 
 test('another administrator on the same database does not change the password', LIMIT, async () => {

@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../../src/database/connections/connection.ts';
 import { migrate } from '../../../src/database/schema/migrate.ts';
-import { on, createDatabase, type TestDatabase } from '../../support/database.ts';
-import { MIGRATIONS } from '../../../src/database/backup/backup-tables.ts';
+import { withDatabaseClient, createDatabase, type TestDatabase } from '../../support/database.ts';
+import { MIGRATIONS_TABLE } from '../../../src/database/backup/backup-tables.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
 import { explainStartError } from '../../../src/database/start-error.ts';
 
@@ -79,7 +79,7 @@ test('identifiers from before meet in every spelling, but for what is two items 
     ['EAN', 'no number', 'no number'],
     ['MPN', 'οδοσ', 'οδοσ'],
   ];
-  await on(database.url, async (owner) => {
+  await withDatabaseClient(database.url, async (owner) => {
     await owner.query("set session_replication_role = 'replica'"); // no items are there
     for (const row of given)
       await owner.query(
@@ -158,8 +158,10 @@ test('four servers that start at once on an empty database all come up, and one 
 test('a program that is older than the schema does not touch it, and says so', async () => {
   const newer = await createDatabase();
   try {
-    await on(newer.url, (owner) =>
-      owner.query(`insert into ${MIGRATIONS} (name, executed_at) values ('Migration29990101_1', now())`),
+    await withDatabaseClient(newer.url, (owner) =>
+      owner.query(
+        `insert into ${MIGRATIONS_TABLE} (name, executed_at) values ('Migration29990101_1', now())`,
+      ),
     );
     const hearers = { say: () => {}, warn: () => {} };
     const error = await prepareDatabase({ url: newer.url, ownerUrl: null }, hearers).then(

@@ -4,7 +4,7 @@ import { openEmbedded } from '../../../src/database/embedded/embedded.ts';
 import { findExcessRights } from '../../../src/database/rights/excess-rights.ts';
 import { prepareDatabase } from '../../../src/database/schema/prepare.ts';
 import { ask, bounded, placeFor } from '../embedded/embedded-place.ts';
-import { on } from '../../support/database.ts';
+import { withDatabaseClient } from '../../support/database.ts';
 
 test(
   'the embedded database serves by a role that owns nothing and has a password of its own',
@@ -19,7 +19,7 @@ test(
       'lastcall_service',
       'lastcall_service',
     ]);
-    assert.deepEqual(await on(url, findExcessRights), []);
+    assert.deepEqual(await withDatabaseClient(url, findExcessRights), []);
     assert.ok(!url.includes(embedded.password));
     for (const database of ['postgres', 'template1'])
       await assert.rejects(ask(url.replace(/lastcall$/, database), 'select 1'), { code: '42501' });

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type UpcomingEvent, upcomingEvents } from '../../../src/domain/calendar/upcoming-events.ts';
-import { comingKey } from '../../../src/domain/calendar/event-points.ts';
+import { upcomingEventKey } from '../../../src/domain/calendar/event-points.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { namedMarkets } from '../../../src/domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../../../src/domain/fact/active-facts.ts';
 import {
-  announced,
+  announcedFact,
   commitmentWith,
-  committed,
+  commitmentFact,
   CLOCKS,
   day,
   DE,
@@ -18,10 +18,10 @@ import {
   instant,
   instants,
   LAST_ORDER,
-  listed,
+  listedFact,
   month,
   NZ,
-  type Part,
+  type UnnumberedFact,
   quarter,
   retractionOf,
   statedFact,
@@ -30,7 +30,7 @@ import {
 } from '../../support/facts.ts';
 
 const DAYS = 86_400_000;
-const FIRST = listed('2026-01-01');
+const FIRST = listedFact('2026-01-01');
 
 function comingAt(when: string, facts: readonly Fact[], market: MarketClock | null = null): UpcomingEvent[] {
   const at = instant(when);
@@ -45,10 +45,10 @@ function describeEvent({ subject, markets, on, state, cancelled, revised }: Upco
   return `${what} ${exact} #${revised.times}${cancelled ? ' cancelled' : ''}`;
 }
 
-const allAt = (when: string, ...parts: readonly Part[]) =>
+const allAt = (when: string, ...parts: readonly UnnumberedFact[]) =>
   comingAt(when, history(...parts)).map(describeEvent);
 
-const PAUSE = announced(
+const PAUSE = announcedFact(
   '2026-02-01',
   { to: 'PAUSED', resumesOn: month('2026-09') },
   { effectiveAt: instant('2026-06-01') },
@@ -57,9 +57,9 @@ const PAUSE = announced(
 test('last days, changes of state, promised words and ends of pauses are what comes', () => {
   const parts = [
     FIRST,
-    committed('2026-01-02', 'SERVICE', until('2027-03-31')),
-    committed('2026-01-02', 'PARTS', { term: 'UNTIL', until: quarter('2027-04-01') }),
-    committed('2026-01-02', 'WARRANTY', { term: 'OPEN' }),
+    commitmentFact('2026-01-02', 'SERVICE', until('2027-03-31')),
+    commitmentFact('2026-01-02', 'PARTS', { term: 'UNTIL', until: quarter('2027-04-01') }),
+    commitmentFact('2026-01-02', 'WARRANTY', { term: 'OPEN' }),
     statedFact('UPDATE_PROMISED', '2026-01-03', { promise: { by: day('2026-05-10') } }),
     { ...PAUSE, data: { ...PAUSE.data, promise: { by: day('2026-05-10') } } },
   ];
@@ -77,7 +77,7 @@ test('last days, changes of state, promised words and ends of pauses are what co
 });
 
 test('an end of sale is told once, on the last day of orders', () => {
-  const ending = announced(
+  const ending = announcedFact(
     '2026-02-01',
     { to: 'DISCONTINUED', lastOrder: LAST_ORDER },
     { effectiveAt: instant('2027-04-01') },
@@ -93,10 +93,10 @@ test('an end of sale is told once, on the last day of orders', () => {
 test('a market is told where it has another day, and alone where it is asked for', () => {
   const facts = history(
     FIRST,
-    committed('2026-01-02', 'SERVICE', until('2027-03-31')),
-    committed('2026-01-03', 'SERVICE', until('2028-03-31'), { markets: ['DE', 'US'] }),
-    committed('2026-01-04', 'SERVICE', until('2027-03-31'), { markets: ['US'] }),
-    committed('2026-01-04', 'PARTS', { term: 'OPEN' }, { markets: ['US'] }),
+    commitmentFact('2026-01-02', 'SERVICE', until('2027-03-31')),
+    commitmentFact('2026-01-03', 'SERVICE', until('2028-03-31'), { markets: ['DE', 'US'] }),
+    commitmentFact('2026-01-04', 'SERVICE', until('2027-03-31'), { markets: ['US'] }),
+    commitmentFact('2026-01-04', 'PARTS', { term: 'OPEN' }, { markets: ['US'] }),
   );
   const inMarket = (market: MarketClock | null) => comingAt('2026-03-01', facts, market);
   assert.deepEqual(inMarket(null).map(describeEvent), ['SERVICE 2027-03-31 #0', 'SERVICE DE 2028-03-31 #1']);
@@ -105,7 +105,7 @@ test('a market is told where it has another day, and alone where it is asked for
 });
 
 test('a change of state in several markets is told once, with all of them', () => {
-  const paused = announced(
+  const paused = announcedFact(
     '2026-02-01',
     { to: 'PAUSED' },
     { effectiveAt: instant('2026-06-01'), markets: ['DE', 'US'] },
@@ -116,10 +116,10 @@ test('a change of state in several markets is told once, with all of them', () =
 });
 
 test('a day that is moved is the same thing revised', () => {
-  const before = history(FIRST, committed('2026-01-02', 'SERVICE', until('2027-03-31')));
+  const before = history(FIRST, commitmentFact('2026-01-02', 'SERVICE', until('2027-03-31')));
   const after = history(
     FIRST,
-    committed('2026-01-02', 'SERVICE', until('2027-03-31')),
+    commitmentFact('2026-01-02', 'SERVICE', until('2027-03-31')),
     statedFact('COMMITMENT_EXTENDED', '2026-01-09', {
       commitments: [commitmentWith('SERVICE', until('2028-03-31'))],
     }),
@@ -130,14 +130,14 @@ test('a day that is moved is the same thing revised', () => {
     [describeEvent(one!), describeEvent(other!), more],
     ['SERVICE 2027-03-31 #0', 'SERVICE 2028-03-31 #1', []],
   );
-  assert.equal(comingKey(one!), comingKey(other!));
+  assert.equal(upcomingEventKey(one!), upcomingEventKey(other!));
   assert.equal(other!.revised.lastAt, instant('2026-01-09'));
 });
 
 test('what was taken back is told as cancelled for thirty days', () => {
   const parts = [
     FIRST,
-    committed('2026-01-02', 'SERVICE', until('2027-03-31')),
+    commitmentFact('2026-01-02', 'SERVICE', until('2027-03-31')),
     PAUSE,
     retractionOf('2026-03-01', 2),
     statedFact('STATE_CANCELLED', '2026-03-02', {}, { corrects: 3 }),
@@ -152,16 +152,16 @@ test('what was taken back is told as cancelled for thirty days', () => {
 test('an end that came sooner and a word that was kept are no cancellations', () => {
   const parts = [
     FIRST,
-    committed('2026-01-02', 'SERVICE', until('2027-03-31')),
+    commitmentFact('2026-01-02', 'SERVICE', until('2027-03-31')),
     statedFact('UPDATE_PROMISED', '2026-01-03', { promise: { by: day('2026-05-01') } }),
-    committed('2026-03-01', 'SERVICE', { term: 'ENDED' }),
+    commitmentFact('2026-03-01', 'SERVICE', { term: 'ENDED' }),
     statedFact('UPDATE_POSTED', '2026-03-02', {}),
   ];
   assert.deepEqual(allAt('2026-03-10', ...parts), []);
 });
 
 test('what has come is told for thirty days more', () => {
-  const parts = [FIRST, committed('2026-01-02', 'SERVICE', until('2026-03-31'))];
+  const parts = [FIRST, commitmentFact('2026-01-02', 'SERVICE', until('2026-03-31'))];
   assert.deepEqual(allAt('2026-04-30', ...parts), ['SERVICE 2026-03-31 #0']);
   assert.deepEqual(allAt('2026-05-01T00:00:01Z', ...parts), []);
 });
@@ -175,10 +175,10 @@ test('in any history nothing comes twice under one name, and no number of revisi
         const markets = namedMarkets(known).flatMap((code) => CLOCKS.get(code) ?? []);
         const view = { at: Math.max(at, known.at(-1)!.recordedAt), since: at - 30 * DAYS, markets };
         const coming = upcomingEvents(known, { ...view, market: null });
-        assert.equal(new Set(coming.map(comingKey)).size, coming.length);
+        assert.equal(new Set(coming.map(upcomingEventKey)).size, coming.length);
         for (const one of coming) {
-          assert.ok(one.revised.times >= (numbers.get(comingKey(one)) ?? 0));
-          numbers.set(comingKey(one), one.revised.times);
+          assert.ok(one.revised.times >= (numbers.get(upcomingEventKey(one)) ?? 0));
+          numbers.set(upcomingEventKey(one), one.revised.times);
         }
         for (const market of markets) upcomingEvents(known, { ...view, market });
       }

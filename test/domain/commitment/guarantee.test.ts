@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { breaksGuarantee, guaranteeOf, isShorter } from '../../../src/domain/commitment/guarantee.ts';
+import {
+  breaksGuarantee,
+  guaranteeOf,
+  isShorterGuarantee,
+} from '../../../src/domain/commitment/guarantee.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
-import { DE, history, instant, listed, month, retractionOf, statedFact, until } from '../../support/facts.ts';
+import {
+  DE,
+  history,
+  instant,
+  listedFact,
+  month,
+  retractionOf,
+  statedFact,
+  until,
+} from '../../support/facts.ts';
 
 const AT = instant('2026-11-21');
 const guaranteed = (terms: ReturnType<typeof until>, markets: string[] = []) =>
@@ -19,22 +32,30 @@ const target = (terms: ReturnType<typeof until>) =>
 
 // R28
 test('a facet is guaranteed as far as it ever was, whatever target came later', () => {
-  const facts = history(listed('2026-01-01'), guaranteed(until('2030-12-31')), target(until('2032-12-31')));
+  const facts = history(
+    listedFact('2026-01-01'),
+    guaranteed(until('2030-12-31')),
+    target(until('2032-12-31')),
+  );
   assert.equal(guaranteeOf(facts, 'SERVICE', { at: AT, market: null }), '2030-12-31');
   assert.equal(guaranteeOf(facts, 'PARTS', { at: AT, market: null }), null);
 });
 
 test('a guarantee for a market holds there alone, and one that was retracted nowhere', () => {
-  const facts = history(listed('2026-01-01'), guaranteed(until('2030-12-31'), ['DE']));
+  const facts = history(listedFact('2026-01-01'), guaranteed(until('2030-12-31'), ['DE']));
   assert.equal(guaranteeOf(facts, 'SERVICE', { at: AT, market: DE }), '2030-12-31');
   assert.equal(guaranteeOf(facts, 'SERVICE', { at: AT, market: null }), null);
-  const gone = history(listed('2026-01-01'), guaranteed(until('2030-12-31')), retractionOf('2026-04-01', 2));
+  const gone = history(
+    listedFact('2026-01-01'),
+    guaranteed(until('2030-12-31')),
+    retractionOf('2026-04-01', 2),
+  );
   assert.equal(guaranteeOf(activeFacts(gone), 'SERVICE', { at: AT, market: null }), null);
 });
 
 test('a guarantee without an end outlasts every other', () => {
   const facts = history(
-    listed('2026-01-01'),
+    listedFact('2026-01-01'),
     guaranteed({ term: 'OPEN' }),
     guaranteed({ term: 'UNTIL', until: month('2030-05') }),
   );
@@ -55,10 +76,10 @@ test('terms break a guarantee where they end earlier, or name no day while it ru
 });
 
 test('a guarantee is shorter than one that reaches farther', () => {
-  assert.equal(isShorter('2029-12-31', '2030-12-31'), true);
-  assert.equal(isShorter('2030-12-31', '2030-12-31'), false);
-  assert.equal(isShorter(null, '2030-12-31'), true);
-  assert.equal(isShorter('2030-12-31', 'OPEN'), true);
-  assert.equal(isShorter('OPEN', '2030-12-31'), false);
-  assert.equal(isShorter(null, null), false);
+  assert.equal(isShorterGuarantee('2029-12-31', '2030-12-31'), true);
+  assert.equal(isShorterGuarantee('2030-12-31', '2030-12-31'), false);
+  assert.equal(isShorterGuarantee(null, '2030-12-31'), true);
+  assert.equal(isShorterGuarantee('2030-12-31', 'OPEN'), true);
+  assert.equal(isShorterGuarantee('OPEN', '2030-12-31'), false);
+  assert.equal(isShorterGuarantee(null, null), false);
 });

@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import { decidingFacts } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
-  announced,
+  announcedFact,
   answerAt,
-  committed,
+  commitmentFact,
   day,
   history,
   instant,
-  listed,
+  listedFact,
   month,
   statedFact,
 } from '../../support/facts.ts';
@@ -17,7 +17,10 @@ import {
 // R52, R53
 test('a promise stands until the next word, and is overdue from the end of its day', () => {
   const by = day('2026-06-30');
-  const promised = [listed('2026-01-01'), statedFact('UPDATE_PROMISED', '2026-02-01', { promise: { by } })];
+  const promised = [
+    listedFact('2026-01-01'),
+    statedFact('UPDATE_PROMISED', '2026-02-01', { promise: { by } }),
+  ];
   const kept = history(...promised, statedFact('UPDATE_POSTED', '2026-06-30T23:00:00Z', {}));
   assert.deepEqual(answerAt('2026-03-01', kept).nextUpdate, {
     ...{ by, promisedAt: instant('2026-02-01'), dueAt: instant('2026-07-01'), overdue: false },
@@ -26,7 +29,7 @@ test('a promise stands until the next word, and is overdue from the end of its d
   assert.equal(answerAt('2026-01-15', kept).nextUpdate, null);
   assert.equal(answerAt('2026-06-30T23:59:59.999Z', history(...promised)).nextUpdate?.overdue, false);
   assert.equal(answerAt('2026-07-01', history(...promised)).nextUpdate?.overdue, true);
-  const changed = history(...promised, announced('2026-08-01', { to: 'PAUSED' }));
+  const changed = history(...promised, announcedFact('2026-08-01', { to: 'PAUSED' }));
   assert.equal(answerAt('2026-07-15', changed).nextUpdate?.overdue, true);
   assert.equal(answerAt('2026-08-01', changed).nextUpdate, null);
 });
@@ -34,11 +37,11 @@ test('a promise stands until the next word, and is overdue from the end of its d
 // R52
 test('a word that promises the next one starts the next promise; other facts keep none', () => {
   const facts = history(
-    listed('2026-01-01'),
+    listedFact('2026-01-01'),
     statedFact('UPDATE_PROMISED', '2026-02-01', { promise: { by: day('2026-03-31') } }),
     statedFact('UPDATE_POSTED', '2026-03-01', { promise: { by: month('2026-05') } }),
-    committed('2026-04-01', 'SERVICE', { term: 'OPEN' }),
-    announced('2026-04-15', { to: 'PAUSED' }, { data: { promise: { by: null } } }),
+    commitmentFact('2026-04-01', 'SERVICE', { term: 'OPEN' }),
+    announcedFact('2026-04-15', { to: 'PAUSED' }, { data: { promise: { by: null } } }),
   );
   assert.equal(answerAt('2026-04-02', facts).nextUpdate?.dueAt, instant('2026-06-01'));
   assert.equal(answerAt('2026-04-15', facts).nextUpdate?.by, null);
@@ -47,7 +50,7 @@ test('a word that promises the next one starts the next promise; other facts kee
 // R53
 test('a promise without a date is overdue after 90 silent days', () => {
   const facts = history(
-    listed('2026-01-01'),
+    listedFact('2026-01-01'),
     statedFact('UPDATE_PROMISED', '2026-02-01T10:00:00Z', { promise: { by: null } }),
   );
   const due = instant('2026-05-02T10:00:00Z');
@@ -59,8 +62,8 @@ test('a promise without a date is overdue after 90 silent days', () => {
 // R12
 test('a day to resume that has passed changes nothing by itself', () => {
   const facts = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'PAUSED', resumesOn: month('2026-06') }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'PAUSED', resumesOn: month('2026-06') }),
   );
   for (const when of ['2026-06-30', '2026-07-01', '2031-01-01']) {
     const { state, resumesOn, resumeDueAt, nextChange } = answerAt(when, facts);
@@ -72,12 +75,12 @@ test('a day to resume that has passed changes nothing by itself', () => {
 
 test('a later word moves the day to resume, and one that says nothing of it leaves it', () => {
   const facts = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-03-31') }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-03-31') }),
     statedFact('UPDATE_POSTED', '2026-03-15', { resumesOn: day('2026-04-30') }),
     statedFact('UPDATE_POSTED', '2026-03-20', {}),
-    announced('2026-06-01', { to: 'AVAILABLE' }),
-    announced('2026-07-01', { to: 'PAUSED' }),
+    announcedFact('2026-06-01', { to: 'AVAILABLE' }),
+    announcedFact('2026-07-01', { to: 'PAUSED' }),
   );
   assert.equal(answerAt('2026-03-14', facts).resumesOn?.date, '2026-03-31');
   assert.equal(answerAt('2026-03-15', facts).resumesOn?.date, '2026-04-30');

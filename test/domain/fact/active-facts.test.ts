@@ -2,24 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import {
-  decidingOf,
+  findDecidingFact,
   earliestOf,
-  knownAt,
+  factsKnownAt,
   scopedFacts,
   activeFacts,
 } from '../../../src/domain/fact/active-facts.ts';
 import {
   amendmentOf,
-  announced,
+  announcedFact,
   answerAt,
   commitmentWith,
-  committed,
+  commitmentFact,
   DE,
   day,
   facetOf,
   history,
   instant,
-  listed,
+  listedFact,
   month,
   retractionOf,
   statedFact,
@@ -27,7 +27,7 @@ import {
   until,
 } from '../../support/facts.ts';
 
-const PAUSE = announced('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-06-30') });
+const PAUSE = announcedFact('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-06-30') });
 
 function sequences(facts: readonly Fact[]): number[] {
   return facts.map(({ sequence }) => sequence);
@@ -35,7 +35,7 @@ function sequences(facts: readonly Fact[]): number[] {
 
 // R75
 test('a retracted fact is out, and in again when its retraction is retracted', () => {
-  const story = [listed('2026-01-01'), PAUSE, retractionOf('2026-03-01', 2)];
+  const story = [listedFact('2026-01-01'), PAUSE, retractionOf('2026-03-01', 2)];
   assert.deepEqual(sequences(activeFacts(history(...story))), [1]);
   const back = [...story, retractionOf('2026-04-01', 3)];
   assert.deepEqual(sequences(activeFacts(history(...back))), [1, 2]);
@@ -45,8 +45,8 @@ test('a retracted fact is out, and in again when its retraction is retracted', (
 
 // R73
 test('a correction is a fact from when it is recorded: who asks what was known before sees none', () => {
-  const story = history(listed('2026-01-01'), PAUSE, retractionOf('2026-03-01', 2));
-  const known = (when: string) => sequences(activeFacts(knownAt(story, instant(when))));
+  const story = history(listedFact('2026-01-01'), PAUSE, retractionOf('2026-03-01', 2));
+  const known = (when: string) => sequences(activeFacts(factsKnownAt(story, instant(when))));
   assert.deepEqual(known('2026-02-01'), [1, 2]);
   assert.deepEqual(known('2026-02-28T23:59:59.999Z'), [1, 2]);
   assert.deepEqual(known('2026-03-01'), [1]);
@@ -54,9 +54,9 @@ test('a correction is a fact from when it is recorded: who asks what was known b
 });
 
 test('an announced change that is cancelled never happens', () => {
-  const end = announced('2026-02-01', { to: 'DISCONTINUED' }, { effectiveOn: day('2026-09-01') });
+  const end = announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { effectiveOn: day('2026-09-01') });
   const story = history(
-    listed('2026-01-01'),
+    listedFact('2026-01-01'),
     end,
     statedFact('STATE_CANCELLED', '2026-03-01', {}, { corrects: 2 }),
   );
@@ -65,7 +65,7 @@ test('an announced change that is cancelled never happens', () => {
 });
 
 test('a rescheduled change holds from its new day, and keeps what was said with it', () => {
-  const end = announced(
+  const end = announcedFact(
     '2026-02-01',
     { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No cells.' } },
     { effectiveOn: day('2026-09-01'), text: { en: 'It ends.' } },
@@ -76,7 +76,7 @@ test('a rescheduled change holds from its new day, and keeps what was said with 
     {},
     { effectiveOn: month('2026-11'), corrects: 2 },
   );
-  const story = history(listed('2026-01-01'), end, moved);
+  const story = history(listedFact('2026-01-01'), end, moved);
   const { nextChange, text, noSuccessorBecause } = answerAt('2026-03-01', story);
   assert.deepEqual(
     [nextChange?.effectiveAt, nextChange?.effectiveOn],
@@ -95,14 +95,14 @@ test('a translation adds its language and leaves everything else', () => {
     {},
     { corrects: 2, text: { de: 'Pausiert.', fr: 'En pause.' } },
   );
-  const [, pause] = activeFacts(history(listed('2026-01-01'), correction, by));
+  const [, pause] = activeFacts(history(listedFact('2026-01-01'), correction, by));
   assert.deepEqual(pause!.text, { en: 'Paused.', de: 'Pausiert.', fr: 'En pause.' });
   assert.deepEqual(pause!.data, PAUSE.data);
 });
 
 // R74
 test('an amendment replaces what it names and leaves the rest; commitments facet by facet', () => {
-  const end = announced(
+  const end = announcedFact(
     '2026-02-01',
     { to: 'DISCONTINUED', teaser: { en: 'Soon.' } },
     {
@@ -119,7 +119,7 @@ test('an amendment replaces what it names and leaves the rest; commitments facet
     state: { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No.' } },
     commitments: [commitmentWith('SERVICE', until('2030-12-31'))],
   });
-  const [, fact] = activeFacts(history(listed('2026-01-01'), end, by));
+  const [, fact] = activeFacts(history(listedFact('2026-01-01'), end, by));
   assert.deepEqual(fact!.data, {
     reasons: ['DEMAND'],
     state: { to: 'DISCONTINUED', teaser: { en: 'Soon.' }, noSuccessorBecause: { en: 'No.' } },
@@ -132,7 +132,7 @@ test('an amendment replaces what it names and leaves the rest; commitments facet
 test('an amendment of the day to resume is heard', () => {
   const posted = statedFact('UPDATE_POSTED', '2026-03-01', { resumesOn: day('2026-07-31') });
   const by = amendmentOf('2026-03-02', 3, { resumesOn: day('2026-08-31') });
-  const story = history(listed('2026-01-01'), PAUSE, posted, by);
+  const story = history(listedFact('2026-01-01'), PAUSE, posted, by);
   assert.equal(answerAt('2026-03-03', story).resumesOn?.date, '2026-08-31');
 });
 
@@ -140,14 +140,14 @@ test('an amendment says from when the amended fact holds only where it says that
   const later = { effectiveAt: null, effectiveOn: day('2026-05-01') };
   const only = amendmentOf('2026-03-01', 2, { reasons: ['DEMAND'] }, later);
   const redated = amendmentOf('2026-03-01', 2, { reasons: ['DEMAND'], redated: true }, later);
-  assert.equal(answerAt('2026-03-01', history(listed('2026-01-01'), PAUSE, only)).state, 'PAUSED');
-  assert.equal(answerAt('2026-03-01', history(listed('2026-01-01'), PAUSE, redated)).state, 'AVAILABLE');
+  assert.equal(answerAt('2026-03-01', history(listedFact('2026-01-01'), PAUSE, only)).state, 'PAUSED');
+  assert.equal(answerAt('2026-03-01', history(listedFact('2026-01-01'), PAUSE, redated)).state, 'AVAILABLE');
 });
 
 test('of two amendments the later wins, and a retracted one is as if never made', () => {
   const story = [
-    listed('2026-01-01'),
-    committed('2026-02-01', 'SERVICE', until('2028-12-31')),
+    listedFact('2026-01-01'),
+    commitmentFact('2026-02-01', 'SERVICE', until('2028-12-31')),
     amendmentOf('2026-03-01', 2, { commitments: [commitmentWith('SERVICE', until('2029-12-31'))] }),
     amendmentOf('2026-04-01', 2, { commitments: [commitmentWith('SERVICE', until('2030-12-31'))] }),
   ];
@@ -161,8 +161,8 @@ test('of two amendments the later wins, and a retracted one is as if never made'
 
 test('a correction that is amended corrects as amended, also after later corrections of the same fact', () => {
   const story = [
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'DISCONTINUED' }, { effectiveOn: day('2026-09-01') }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { effectiveOn: day('2026-09-01') }),
     statedFact('STATE_RESCHEDULED', '2026-03-01', {}, { effectiveOn: day('2026-10-01'), corrects: 2 }),
     amendmentOf('2026-03-02', 3, { redated: true }, { effectiveAt: null, effectiveOn: day('2026-11-01') }),
   ];
@@ -174,7 +174,7 @@ test('a correction that is amended corrects as amended, also after later correct
 
 test('corrections of facts that are not there correct nothing', () => {
   const story = history(
-    listed('2026-01-01'),
+    listedFact('2026-01-01'),
     retractionOf('2026-02-01', 2),
     amendmentOf('2026-02-01', 9, { reasons: [] }),
   );
@@ -184,10 +184,10 @@ test('corrections of facts that are not there correct nothing', () => {
 test('a market sees the facts that name it and those that name none, by its own clock', () => {
   const on = { effectiveOn: day('2026-03-01') };
   const story = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'PAUSED' }, { ...on, markets: ['DE'] }),
-    announced('2026-02-01', { to: 'REPLACEMENT_PLANNED' }, on),
-    announced('2026-02-01', { to: 'DISCONTINUED' }, { effectiveAt: null, markets: ['US'] }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'PAUSED' }, { ...on, markets: ['DE'] }),
+    announcedFact('2026-02-01', { to: 'REPLACEMENT_PLANNED' }, on),
+    announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { effectiveAt: null, markets: ['US'] }),
   );
   const seen = (market: typeof DE | null) =>
     scopedFacts(story, market).map(({ fact, specific, zone, effectiveFrom: effective, statedAt: stated }) => [
@@ -211,13 +211,13 @@ test('a market sees the facts that name it and those that name none, by its own 
 test('the latest decides, by clock and then by sequence; what names the market before what names none', () => {
   const from = (date: string, markets: string[] = []) => ({ effectiveAt: instant(date), markets });
   const story = history(
-    listed('2026-01-01'),
-    announced('2026-01-02', { to: 'PAUSED' }, from('2026-03-01')),
-    announced('2026-01-03', { to: 'PAUSED' }, from('2026-02-01', ['DE'])),
-    announced('2026-01-04', { to: 'PAUSED' }, from('2026-03-01')),
+    listedFact('2026-01-01'),
+    announcedFact('2026-01-02', { to: 'PAUSED' }, from('2026-03-01')),
+    announcedFact('2026-01-03', { to: 'PAUSED' }, from('2026-02-01', ['DE'])),
+    announcedFact('2026-01-04', { to: 'PAUSED' }, from('2026-03-01')),
   );
   const decides = (when: string, market: typeof DE | null) =>
-    decidingOf(scopedFacts(story, market), 'effectiveFrom', instant(when))?.fact.sequence;
+    findDecidingFact(scopedFacts(story, market), 'effectiveFrom', instant(when))?.fact.sequence;
   assert.deepEqual([decides('2025-12-31', null), decides('2026-01-01', null)], [undefined, 1]);
   assert.deepEqual([decides('2026-02-15', null), decides('2026-03-01', null)], [1, 4]);
   assert.deepEqual([decides('2026-01-31', DE), decides('2026-03-01', DE)], [1, 3]);

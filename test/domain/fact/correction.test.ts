@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isTakenBack, factText } from '../../../src/domain/fact/correction.ts';
-import { amendmentOf, announced, history, listed, retractionOf } from '../../support/facts.ts';
+import { amendmentOf, announcedFact, history, listedFact, retractionOf } from '../../support/facts.ts';
 
 test('a fact is taken back by a retraction that stands', () => {
   const parts = [
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'PAUSED' }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'PAUSED' }),
     retractionOf('2026-03-01', 2),
   ];
   const facts = history(...parts);
@@ -18,7 +18,7 @@ test('a fact is taken back by a retraction that stands', () => {
 });
 
 test('an amendment takes nothing back', () => {
-  const facts = history(listed('2026-01-01'), amendmentOf('2026-02-01', 1, {}));
+  const facts = history(listedFact('2026-01-01'), amendmentOf('2026-02-01', 1, {}));
   assert.equal(isTakenBack(facts, facts[0]!), false);
 });
 

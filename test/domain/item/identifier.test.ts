@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { identifierFault, isSku, schemeOf, skuFault } from '../../../src/domain/item/identifier.ts';
+import {
+  identifierFault,
+  isSku,
+  normalizedIdentifierScheme,
+  skuFault,
+} from '../../../src/domain/item/identifier.ts';
 
 const GTINS = ['96385074', '036000291452', '4006381333931', '10012345678902', '4006-3813 33931'];
 const NOT_GTINS = [
@@ -65,7 +70,7 @@ test('what an identifier lacks is told in one sentence', () => {
   ]) {
     assert.equal(identifierFault(scheme!, value!), null);
   }
-  assert.equal(schemeOf(' gtin '), 'GTIN');
+  assert.equal(normalizedIdentifierScheme(' gtin '), 'GTIN');
 });
 
 // R5
@@ -113,6 +118,7 @@ test('a new SKU can be told from every other by sight', () => {
 
 test('the numbers of trade items are of one scheme, by whatever name', () => {
   for (const name of ['ean', 'EAN-13', 'upc', 'UPC-A', 'gtin', 'GTIN14', ' gtin ', 'ean8'])
-    assert.equal(schemeOf(name), 'GTIN');
-  for (const name of ['isbn', 'upcoming', 'gtin-x']) assert.equal(schemeOf(name), name.toUpperCase());
+    assert.equal(normalizedIdentifierScheme(name), 'GTIN');
+  for (const name of ['isbn', 'upcoming', 'gtin-x'])
+    assert.equal(normalizedIdentifierScheme(name), name.toUpperCase());
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dispositionOf } from '../../../src/domain/lifecycle/disposition.ts';
 import type { StateData } from '../../../src/domain/fact/fact.ts';
-import { announced, answerAt, DE, history, LAST_ORDER, listed, NZ, US } from '../../support/facts.ts';
+import { announcedFact, answerAt, DE, history, LAST_ORDER, listedFact, NZ, US } from '../../support/facts.ts';
 
 type Shown = [schemaOrg: string | null, google: string | null, meta: string | null];
 const NOT_SOLD: Shown = ['https://schema.org/OutOfStock', 'out_of_stock', 'out of stock'];
@@ -27,7 +27,7 @@ const CASES: [StateData, Shown][] = [
 test('merchants are told what ORDERS say, and nothing where nobody said', () => {
   for (const [state, shown] of CASES) {
     const disposition = dispositionOf(
-      answerAt('2026-03-01', history(listed('2026-01-01'), announced('2026-02-01', state))),
+      answerAt('2026-03-01', history(listedFact('2026-01-01'), announcedFact('2026-02-01', state))),
     );
     const { schemaOrgAvailability, googleAvailability, metaAvailability } = disposition;
     assert.deepEqual(
@@ -42,11 +42,15 @@ test('merchants are told what ORDERS say, and nothing where nobody said', () => 
 test('no state makes a page vanish; only a market in which the item was never offered is kept from search', () => {
   const offered = { markets: ['DE', 'US'] };
   for (const [state] of CASES) {
-    const facts = history(listed('2026-01-01', { listing: offered }), announced('2026-02-01', state), {
-      ...listed('2026-02-01', { listing: { markets: ['US'] } }),
-      kind: 'ITEM_REVISED',
-      data: { listing: { markets: ['US'] } },
-    });
+    const facts = history(
+      listedFact('2026-01-01', { listing: offered }),
+      announcedFact('2026-02-01', state),
+      {
+        ...listedFact('2026-02-01', { listing: { markets: ['US'] } }),
+        kind: 'ITEM_REVISED',
+        data: { listing: { markets: ['US'] } },
+      },
+    );
     const robots = [null, US, DE, NZ].map((market) => {
       const disposition = dispositionOf(answerAt('2026-03-01', facts, market));
       assert.equal(disposition.httpStatus, 200);
@@ -57,13 +61,13 @@ test('no state makes a page vanish; only a market in which the item was never of
 });
 
 test('an item that is withdrawn from a market is out of stock there, and one never offered says nothing', () => {
-  const facts = history(listed('2026-01-01', { listing: { markets: ['DE'] } }));
+  const facts = history(listedFact('2026-01-01', { listing: { markets: ['DE'] } }));
   assert.equal(dispositionOf(answerAt('2026-03-01', facts, NZ)).schemaOrgAvailability, null);
   const revised = {
-    ...listed('2026-02-01'),
+    ...listedFact('2026-02-01'),
     kind: 'ITEM_REVISED',
     data: { listing: { markets: ['US'] } },
   } as const;
-  const gone = history(listed('2026-01-01', { listing: { markets: ['DE'] } }), revised);
+  const gone = history(listedFact('2026-01-01', { listing: { markets: ['DE'] } }), revised);
   assert.equal(dispositionOf(answerAt('2026-03-01', gone, DE)).googleAvailability, 'out_of_stock');
 });

@@ -5,13 +5,13 @@ import type { Instant } from '../../../src/domain/calendar/dates.ts';
 import { type DueFact, dueFacts, nextDue } from '../../../src/domain/lifecycle/due.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { decidingFacts, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { factsInPlace } from '../../../src/domain/fact/facts-in-place.ts';
+import { factsForMarket } from '../../../src/domain/fact/facts-in-place.ts';
 import { scopedFacts, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   amendmentOf,
-  announced,
+  announcedFact,
   commitmentWith,
-  committed,
+  commitmentFact,
   day,
   DE,
   histories,
@@ -19,9 +19,9 @@ import {
   instant,
   instants,
   LAST_ORDER,
-  listed,
+  listedFact,
   NZ,
-  type Part,
+  type UnnumberedFact,
   retractionOf,
   statedFact,
   until,
@@ -47,16 +47,16 @@ function describeFact({ kind, effectiveAt, markets, data }: DueFact): string {
   return [at, ...markets, what, ...(data.of === undefined ? [] : [`#${data.of}`])].join(' ');
 }
 
-const allOf = (...parts: readonly Part[]) => dueIn(history(...parts), ...ALWAYS).map(describeFact);
+const allOf = (...parts: readonly UnnumberedFact[]) => dueIn(history(...parts), ...ALWAYS).map(describeFact);
 
-const FIRST = listed('2026-01-01');
-const SILENT = listed('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } });
+const FIRST = listedFact('2026-01-01');
+const SILENT = listedFact('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } });
 const later = (effective: string) => ({ effectiveAt: instant(effective) });
 
 test('an announced state falls due when it takes effect, and one that holds at once never does', () => {
-  const paused = announced('2026-02-01', { to: 'PAUSED' }, later('2026-03-01T12:30:15.250Z'));
+  const paused = announcedFact('2026-02-01', { to: 'PAUSED' }, later('2026-03-01T12:30:15.250Z'));
   const [due, ...more] = dueIn(
-    history(FIRST, paused, announced('2026-06-01', { to: 'AVAILABLE' })),
+    history(FIRST, paused, announcedFact('2026-06-01', { to: 'AVAILABLE' })),
     ...ALWAYS,
   );
   assert.deepEqual(more, []);
@@ -69,39 +69,39 @@ test('an announced state falls due when it takes effect, and one that holds at o
   });
 });
 
-const STATES: [string, Part[], string[]][] = [
-  ['said of the past', [announced('2026-02-01', { to: 'PAUSED' }, later('2026-01-15'))], []],
-  ['said of an unknown instant', [announced('2026-02-01', { to: 'PAUSED' }, { effectiveAt: null })], []],
+const STATES: [string, UnnumberedFact[], string[]][] = [
+  ['said of the past', [announcedFact('2026-02-01', { to: 'PAUSED' }, later('2026-01-15'))], []],
+  ['said of an unknown instant', [announcedFact('2026-02-01', { to: 'PAUSED' }, { effectiveAt: null })], []],
   [
     'dated by a month',
-    [announced('2026-02-01', { to: 'PAUSED' }, { effectiveAt: null, effectiveOn: day('2026-03-01') })],
+    [announcedFact('2026-02-01', { to: 'PAUSED' }, { effectiveAt: null, effectiveOn: day('2026-03-01') })],
     ['2026-03-01 PAUSED #2'],
   ],
   [
     'said again for the same instant',
     [
-      announced('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')),
-      announced('2026-02-02', { to: 'DISCONTINUED' }, later('2026-03-01')),
+      announcedFact('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')),
+      announcedFact('2026-02-02', { to: 'DISCONTINUED' }, later('2026-03-01')),
     ],
     ['2026-03-01 DISCONTINUED #3'],
   ],
   [
     'followed by another',
     [
-      announced('2026-02-01', { to: 'DISCONTINUED' }, later('2026-04-01')),
-      announced('2026-02-02', { to: 'PAUSED' }, later('2026-03-01')),
+      announcedFact('2026-02-01', { to: 'DISCONTINUED' }, later('2026-04-01')),
+      announcedFact('2026-02-02', { to: 'PAUSED' }, later('2026-03-01')),
     ],
     ['2026-03-01 PAUSED #3', '2026-04-01 DISCONTINUED #2'],
   ],
   [
     'taken back',
-    [announced('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')), retractionOf('2026-02-02', 2)],
+    [announcedFact('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')), retractionOf('2026-02-02', 2)],
     [],
   ],
   [
     'rescheduled',
     [
-      announced('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')),
+      announcedFact('2026-02-01', { to: 'PAUSED' }, later('2026-03-01')),
       statedFact('STATE_RESCHEDULED', '2026-02-02', {}, { corrects: 2, ...later('2026-05-01') }),
     ],
     ['2026-05-01 PAUSED #2'],
@@ -109,7 +109,7 @@ const STATES: [string, Part[], string[]][] = [
   [
     'for a market, by its clock',
     [
-      announced(
+      announcedFact(
         '2026-02-01',
         { to: 'PAUSED' },
         { markets: ['NZ', 'DE'], effectiveAt: null, effectiveOn: day('2026-03-01') },
@@ -120,15 +120,15 @@ const STATES: [string, Part[], string[]][] = [
   [
     'for two markets, in one of which another word overtook it',
     [
-      announced('2026-02-01', { to: 'PAUSED' }, { markets: ['DE', 'US'], ...later('2026-03-01') }),
-      announced('2026-02-02', { to: 'DISCONTINUED' }, { markets: ['DE'], ...later('2026-03-01') }),
+      announcedFact('2026-02-01', { to: 'PAUSED' }, { markets: ['DE', 'US'], ...later('2026-03-01') }),
+      announcedFact('2026-02-02', { to: 'DISCONTINUED' }, { markets: ['DE'], ...later('2026-03-01') }),
     ],
     ['2026-03-01 US PAUSED #2', '2026-03-01 DE DISCONTINUED #3'],
   ],
   [
     'for a market whose clock is not known',
     [
-      announced(
+      announcedFact(
         '2026-02-01',
         { to: 'PAUSED' },
         { markets: ['KI'], effectiveAt: null, effectiveOn: day('2026-03-01') },
@@ -144,13 +144,13 @@ for (const [title, parts, expected] of STATES) {
   });
 }
 
-const SERVICE = committed('2026-02-01', 'SERVICE', until('2026-06-30'));
-const ENDS: [string, Part[], string[]][] = [
+const SERVICE = commitmentFact('2026-02-01', 'SERVICE', until('2026-06-30'));
+const ENDS: [string, UnnumberedFact[], string[]][] = [
   ['a promised last day', [SERVICE], ['2026-07-01 SERVICE until 2026-06-30 #2']],
   [
     'each facet of one fact',
     [
-      announced(
+      announcedFact(
         '2026-02-01',
         { to: 'DISCONTINUED' },
         {
@@ -167,21 +167,25 @@ const ENDS: [string, Part[], string[]][] = [
   ],
   [
     'not what was extended before',
-    [SERVICE, committed('2026-06-30', 'SERVICE', until('2026-12-31'))],
+    [SERVICE, commitmentFact('2026-06-30', 'SERVICE', until('2026-12-31'))],
     ['2027-01-01 SERVICE until 2026-12-31 #3'],
   ],
   [
     'not what was extended when it ended',
-    [SERVICE, committed('2026-07-01', 'SERVICE', until('2026-12-31'))],
+    [SERVICE, commitmentFact('2026-07-01', 'SERVICE', until('2026-12-31'))],
     ['2027-01-01 SERVICE until 2026-12-31 #3'],
   ],
   [
     'also what was promised anew after it had ended',
-    [SERVICE, committed('2026-08-01', 'SERVICE', until('2026-12-31'))],
+    [SERVICE, commitmentFact('2026-08-01', 'SERVICE', until('2026-12-31'))],
     ['2026-07-01 SERVICE until 2026-06-30 #2', '2027-01-01 SERVICE until 2026-12-31 #3'],
   ],
-  ['never what had ended when it was said', [committed('2026-07-01', 'SERVICE', until('2026-06-30'))], []],
-  ['never what has no last day', [committed('2026-02-01', 'SERVICE', { term: 'ENDED' })], []],
+  [
+    'never what had ended when it was said',
+    [commitmentFact('2026-07-01', 'SERVICE', until('2026-06-30'))],
+    [],
+  ],
+  ['never what has no last day', [commitmentFact('2026-02-01', 'SERVICE', { term: 'ENDED' })], []],
   [
     'what was amended, by its new last day',
     [
@@ -192,14 +196,14 @@ const ENDS: [string, Part[], string[]][] = [
   ],
   [
     'what was said for a market, by its clock',
-    [committed('2026-02-01', 'SERVICE', until('2026-06-30'), { markets: ['US'] })],
+    [commitmentFact('2026-02-01', 'SERVICE', until('2026-06-30'), { markets: ['US'] })],
     ['2026-07-01T04:00 US SERVICE until 2026-06-30 #2'],
   ],
   [
     'not where a market has its own word',
     [
-      committed('2026-02-01', 'SERVICE', until('2026-06-30'), { markets: ['US', 'DE'] }),
-      committed('2026-02-02', 'SERVICE', { term: 'OPEN' }, { markets: ['US'] }),
+      commitmentFact('2026-02-01', 'SERVICE', until('2026-06-30'), { markets: ['US', 'DE'] }),
+      commitmentFact('2026-02-02', 'SERVICE', { term: 'OPEN' }, { markets: ['US'] }),
     ],
     ['2026-06-30T22:00 DE SERVICE until 2026-06-30 #2'],
   ],
@@ -212,11 +216,11 @@ for (const [title, parts, expected] of ENDS) {
 }
 
 const end = (lastOrder: typeof LAST_ORDER | typeof WHILE_STOCKS_LAST, effective: string) =>
-  announced('2026-02-01', { to: 'DISCONTINUED', lastOrder }, later(effective));
+  announcedFact('2026-02-01', { to: 'DISCONTINUED', lastOrder }, later(effective));
 const replaced = (recorded: string) =>
-  announced(recorded, { to: 'REPLACEMENT_PLANNED', lastOrder: LAST_ORDER });
+  announcedFact(recorded, { to: 'REPLACEMENT_PLANNED', lastOrder: LAST_ORDER });
 
-const ORDERS: [string, Part[], string[]][] = [
+const ORDERS: [string, UnnumberedFact[], string[]][] = [
   [
     'before the end of sale',
     [end(LAST_ORDER, '2027-06-01')],
@@ -230,10 +234,14 @@ const ORDERS: [string, Part[], string[]][] = [
   ['not without a day', [end(WHILE_STOCKS_LAST, '2027-06-01')], ['2027-06-01 DISCONTINUED #2']],
   ['in the state that goes on', [replaced('2026-02-01')], ['2027-04-01 ORDERS until 2027-03-31 #2']],
   ['not after it had come', [replaced('2027-05-01')], []],
-  ['not while orders are suspended', [replaced('2026-02-01'), announced('2027-01-01', { to: 'PAUSED' })], []],
+  [
+    'not while orders are suspended',
+    [replaced('2026-02-01'), announcedFact('2027-01-01', { to: 'PAUSED' })],
+    [],
+  ],
   [
     'not where they had ended before',
-    [announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', orders: 'ENDED', lastOrder: LAST_ORDER })],
+    [announcedFact('2026-02-01', { to: 'REPLACEMENT_PLANNED', orders: 'ENDED', lastOrder: LAST_ORDER })],
     [],
   ],
   [
@@ -243,7 +251,7 @@ const ORDERS: [string, Part[], string[]][] = [
   ],
   [
     'in the market for which it was said',
-    [announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', lastOrder: LAST_ORDER }, { markets: ['NZ'] })],
+    [announcedFact('2026-02-01', { to: 'REPLACEMENT_PLANNED', lastOrder: LAST_ORDER }, { markets: ['NZ'] })],
     ['2027-03-31T11:00 NZ ORDERS until 2027-03-31 #2'],
   ],
 ];
@@ -254,8 +262,8 @@ for (const [title, parts, expected] of ORDERS) {
   });
 }
 
-const PARTS = committed('2026-02-02', 'PARTS', until('2026-09-30'));
-type Case = [string, Part[], string[]];
+const PARTS = commitmentFact('2026-02-02', 'PARTS', until('2026-09-30'));
+type Case = [string, UnnumberedFact[], string[]];
 const IMPLIED: Case[] = [
   [
     'when the last of what was stated has ended',
@@ -268,25 +276,29 @@ const IMPLIED: Case[] = [
   ],
   [
     'not while something goes on',
-    [SERVICE, committed('2026-02-02', 'PARTS', { term: 'OPEN' })],
+    [SERVICE, commitmentFact('2026-02-02', 'PARTS', { term: 'OPEN' })],
     ['2026-07-01 SERVICE until 2026-06-30 #2'],
   ],
-  ['not when it had come before it was said', [committed('2026-07-02', 'SERVICE', until('2026-06-30'))], []],
+  [
+    'not when it had come before it was said',
+    [commitmentFact('2026-07-02', 'SERVICE', until('2026-06-30'))],
+    [],
+  ],
   ...['2026-07-01', '2026-08-01'].map(
     (recorded): Case => [
       `not by a word of the past that was said on ${recorded}`,
-      [SERVICE, committed(recorded, 'PARTS', { term: 'ENDED' }, later('2026-03-01'))],
+      [SERVICE, commitmentFact(recorded, 'PARTS', { term: 'ENDED' }, later('2026-03-01'))],
       ['2026-07-01 SERVICE until 2026-06-30 #2'],
     ],
   ),
   [
     'not once sales were spoken of',
-    [SERVICE, announced('2026-03-01', { to: 'AVAILABLE' })],
+    [SERVICE, announcedFact('2026-03-01', { to: 'AVAILABLE' })],
     ['2026-07-01 SERVICE until 2026-06-30 #2'],
   ],
   [
     'once more after a new promise',
-    [SERVICE, committed('2026-08-01', 'SERVICE', until('2026-12-31'))],
+    [SERVICE, commitmentFact('2026-08-01', 'SERVICE', until('2026-12-31'))],
     [
       '2026-07-01 SERVICE until 2026-06-30 #2',
       '2026-07-01 DISCONTINUED',
@@ -296,7 +308,7 @@ const IMPLIED: Case[] = [
   ],
   [
     'later where a market has a longer promise',
-    [SERVICE, committed('2026-02-02', 'SERVICE', until('2026-12-31'), { markets: ['DE'] })],
+    [SERVICE, commitmentFact('2026-02-02', 'SERVICE', until('2026-12-31'), { markets: ['DE'] })],
     [
       '2026-07-01 SERVICE until 2026-06-30 #2',
       '2026-07-01 DISCONTINUED',
@@ -306,15 +318,15 @@ const IMPLIED: Case[] = [
   ],
   [
     'told by the announcement that begins when all has ended',
-    [SERVICE, announced('2026-03-01', { to: 'AVAILABLE', orders: 'UNKNOWN' }, later('2026-07-01'))],
+    [SERVICE, announcedFact('2026-03-01', { to: 'AVAILABLE', orders: 'UNKNOWN' }, later('2026-07-01'))],
     ['2026-07-01 SERVICE until 2026-06-30 #2', '2026-07-01 DISCONTINUED #3'],
   ],
   [
     'told once for a market too, of which something else was said',
     [
       SERVICE,
-      committed('2026-02-04', 'PARTS', { term: 'ENDED' }, { markets: ['ZZ'] }),
-      announced('2026-03-01', { to: 'AVAILABLE', orders: 'UNKNOWN' }, later('2026-07-01')),
+      commitmentFact('2026-02-04', 'PARTS', { term: 'ENDED' }, { markets: ['ZZ'] }),
+      announcedFact('2026-03-01', { to: 'AVAILABLE', orders: 'UNKNOWN' }, later('2026-07-01')),
     ],
     ['2026-07-01 SERVICE until 2026-06-30 #2', '2026-07-01 DISCONTINUED #4'],
   ],
@@ -327,21 +339,24 @@ for (const [title, parts, expected] of IMPLIED) {
 }
 
 test('a listing that holds only from later is no change of state', () => {
-  assert.deepEqual(allOf(listed('2026-01-01', {}, later('2026-06-01'))), []);
+  assert.deepEqual(allOf(listedFact('2026-01-01', {}, later('2026-06-01'))), []);
 });
 
 test('at one instant the ends of commitments come before the states, each in the order in which it was said', () => {
-  const paused = announced('2026-01-02', { to: 'PAUSED' }, later('2026-07-01'));
-  assert.deepEqual(allOf(FIRST, paused, SERVICE, committed('2026-02-02', 'PARTS', until('2026-06-30'))), [
-    '2026-07-01 SERVICE until 2026-06-30 #3',
-    '2026-07-01 PARTS until 2026-06-30 #4',
-    '2026-07-01 PAUSED #2',
-  ]);
+  const paused = announcedFact('2026-01-02', { to: 'PAUSED' }, later('2026-07-01'));
+  assert.deepEqual(
+    allOf(FIRST, paused, SERVICE, commitmentFact('2026-02-02', 'PARTS', until('2026-06-30'))),
+    [
+      '2026-07-01 SERVICE until 2026-06-30 #3',
+      '2026-07-01 PARTS until 2026-06-30 #4',
+      '2026-07-01 PAUSED #2',
+    ],
+  );
 });
 
 test('what falls due keeps its source; an end that follows from others has that of the last word', () => {
   const source = { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: 'endoflife.date' } as const;
-  const parts = committed('2026-02-02', 'PARTS', until('2026-06-30'), { source });
+  const parts = commitmentFact('2026-02-02', 'PARTS', until('2026-06-30'), { source });
   const sources = dueIn(history(SILENT, SERVICE, parts), ...ALWAYS).map((due) => due.source);
   assert.deepEqual(sources, [null, source, source]);
 });
@@ -431,7 +446,7 @@ test('what is announced to change falls due where the answer changes by itself',
       const from = facts.at(-1)!.recordedAt;
       fc.pre(scopedFacts(active, null)[0]!.effectiveFrom <= from);
       // What all markets say alike is told market by market, each at its own midnight.
-      fc.pre(factsInPlace(active, null).parts.size === 0);
+      fc.pre(factsForMarket(active, null).parts.size === 0);
       const instantsDue = new Set(dueIn(facts, from, ALWAYS[1]).map(({ effectiveAt }) => effectiveAt));
       for (let at: Instant | null = from; at !== null; ) {
         const now = lifecycleAt(active, { at, market: null });

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differsIn } from '../../../src/domain/lifecycle/lifecycle.ts';
+import { marketsWithDifferentLifecycle } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
-  announced,
+  announcedFact,
   answerAt,
-  committed,
+  commitmentFact,
   day,
   DE,
   facetOf,
   history,
   instant,
-  listed,
+  listedFact,
   ordersOf,
   statedFact,
   successor,
@@ -19,17 +19,17 @@ import {
   US,
 } from '../../support/facts.ts';
 
-const SOLD = listed('2021-01-01', { listing: { markets: ['DE', 'US'] } });
+const SOLD = listedFact('2021-01-01', { listing: { markets: ['DE', 'US'] } });
 const NOW = '2026-12-01';
 const ended = (market: string, when: string, more: object = {}) =>
-  announced(when, { to: 'DISCONTINUED', ...more }, { markets: [market] });
+  announcedFact(when, { to: 'DISCONTINUED', ...more }, { markets: [market] });
 
 // R79
 test('what ended in every market in which it is offered has ended everywhere, since it ended in the last', () => {
   const one = [SOLD, ended('DE', '2026-02-01')];
   const both = [...one, ended('US', '2026-03-01')];
   assert.equal(answerAt(NOW, history(...one)).state, 'AVAILABLE');
-  assert.deepEqual(differsIn(activeFacts(history(...one)), instant(NOW), [DE, US]), [DE]);
+  assert.deepEqual(marketsWithDifferentLifecycle(activeFacts(history(...one)), instant(NOW), [DE, US]), [DE]);
   const everywhere = answerAt(NOW, history(...both));
   assert.deepEqual(
     [everywhere.state, everywhere.canOrder, ordersOf(everywhere), everywhere.since],
@@ -41,7 +41,7 @@ test('what ended in every market in which it is offered has ended everywhere, si
 test('what ends in every market, each at its own midnight, ends everywhere after its last order day', () => {
   const lastOrder = { until: day('2027-03-31'), whileStocksLast: false, maxPerOrder: null };
   const ends = (market: string, effectiveAt: string) =>
-    announced(
+    announcedFact(
       '2026-11-01',
       { to: 'DISCONTINUED', lastOrder },
       { markets: [market], effectiveAt: instant(effectiveAt) },
@@ -57,12 +57,12 @@ test('what ends in every market, each at its own midnight, ends everywhere after
 
 test('where one market goes on, or comes back, nothing has ended everywhere', () => {
   const all = [SOLD, ended('DE', '2026-02-01'), ended('US', '2026-03-01')];
-  const back = announced('2026-04-01', { to: 'AVAILABLE' }, { markets: ['DE'] });
+  const back = announcedFact('2026-04-01', { to: 'AVAILABLE' }, { markets: ['DE'] });
   assert.equal(answerAt(NOW, history(...all, back)).state, 'AVAILABLE');
-  const others = [...all, back, announced('2026-05-01', { to: 'AVAILABLE' }, { markets: ['US'] })];
+  const others = [...all, back, announcedFact('2026-05-01', { to: 'AVAILABLE' }, { markets: ['US'] })];
   const again = answerAt(NOW, history(...others));
   assert.deepEqual([again.state, again.since], ['AVAILABLE', instant('2026-05-01')]);
-  const unlimited = [listed('2021-01-01'), ...all.slice(1)];
+  const unlimited = [listedFact('2021-01-01'), ...all.slice(1)];
   assert.equal(answerAt(NOW, history(...unlimited)).state, 'AVAILABLE');
 });
 
@@ -76,13 +76,13 @@ test('where it is offered decides: what ended in the only market that is left ha
 // R79
 test('each facet, promised word and end of a pause holds everywhere once all markets say it alike', () => {
   const paused = (market: string, by: string) =>
-    announced(
+    announcedFact(
       '2026-02-01',
       { to: 'PAUSED', resumesOn: day(by) },
       { markets: [market], data: { promise: { by: day(by) } } },
     );
   const service = (market: string, last: string) =>
-    committed('2026-02-01', 'SERVICE', until(last), { markets: [market] });
+    commitmentFact('2026-02-01', 'SERVICE', until(last), { markets: [market] });
   const alike = answerAt(
     '2026-03-01',
     history(
@@ -117,9 +117,9 @@ test('a successor of every market in which it is offered is one everywhere, and 
 });
 
 test('what holds everywhere holds again, on a day that is told, once the markets no longer say the same', () => {
-  const undated = listed('2021-01-01', { listing: { markets: ['DE', 'US'] } }, { effectiveAt: null });
-  const paused = announced('2026-02-01', { to: 'PAUSED' }, { markets: ['DE', 'US'] });
-  const back = announced(
+  const undated = listedFact('2021-01-01', { listing: { markets: ['DE', 'US'] } }, { effectiveAt: null });
+  const paused = announcedFact('2026-02-01', { to: 'PAUSED' }, { markets: ['DE', 'US'] });
+  const back = announcedFact(
     '2026-02-02',
     { to: 'AVAILABLE' },
     { markets: ['DE'], effectiveAt: instant('2027-01-01') },

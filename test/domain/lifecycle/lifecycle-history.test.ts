@@ -7,13 +7,13 @@ import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { type ItemProjection, projectItem } from '../../../src/domain/item/item.ts';
 import {
   decidingFacts,
-  differsIn,
+  marketsWithDifferentLifecycle,
   type Lifecycle,
   lifecycleAt,
 } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { phasesIn, stretchesFrom } from '../../../src/domain/lifecycle/phase.ts';
-import { knownAt, type MarketClock, activeFacts } from '../../../src/domain/fact/active-facts.ts';
-import { CLOCKS, DE, histories, instants, NZ, US, views } from '../../support/facts.ts';
+import { phasesIn, lifecyclePeriodsFrom } from '../../../src/domain/lifecycle/phase.ts';
+import { factsKnownAt, type MarketClock, activeFacts } from '../../../src/domain/fact/active-facts.ts';
+import { CLOCKS, DE, histories, instants, NZ, US, viewArbitrary } from '../../support/facts.ts';
 
 const EVERYWHERE = [null, DE, US, NZ] as const;
 const runs = (numRuns: number) => ({ numRuns });
@@ -25,7 +25,7 @@ function lifecycleOf(active: readonly Fact[], at: Instant, market: MarketClock |
 
 test('the facts that can still decide give every later answer that the whole history gives', () => {
   fc.assert(
-    fc.property(histories, instants, views, (facts, from, view) => {
+    fc.property(histories, instants, viewArbitrary, (facts, from, view) => {
       const active = activeFacts(facts);
       const at = Math.max(from, view.at);
       const deciding = decidingFacts(active, from, [DE, US, NZ]);
@@ -50,7 +50,7 @@ test('until it stops being valid an answer does not change', () => {
   fc.assert(
     fc.property(
       histories,
-      views,
+      viewArbitrary,
       fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
       (facts, view, parts) => {
         const active = activeFacts(facts);
@@ -78,7 +78,7 @@ test('a market that no fact names has the everywhere answer, where midnight come
       }));
       const active = activeFacts(offered);
       assert.deepEqual(lifecycleOf(active, at, unnamed), lifecycleOf(active, at, null));
-      assert.deepEqual(differsIn(active, at, [unnamed]), []);
+      assert.deepEqual(marketsWithDifferentLifecycle(active, at, [unnamed]), []);
     }),
     runs(500),
   );
@@ -87,7 +87,7 @@ test('a market that no fact names has the everywhere answer, where midnight come
 test('at any instant a state and a facet are one thing in a market, without overlap or gap', () => {
   fc.assert(
     fc.property(histories, instants, (facts, from) => {
-      const phases = phasesIn(stretchesFrom(activeFacts(facts), from, [DE, US, NZ]));
+      const phases = phasesIn(lifecyclePeriodsFrom(activeFacts(facts), from, [DE, US, NZ]));
       for (const own of Map.groupBy(phases, ({ market, subject }) => `${market} ${subject}`).values()) {
         for (const phase of own) assert.ok(phase.startsAt < phase.endsAt);
         if (own[0]!.subject !== 'STATE') continue;
@@ -105,9 +105,9 @@ test('at any instant a state and a facet are one thing in a market, without over
 
 test('the phases say of every later instant what the answer of that instant says', () => {
   fc.assert(
-    fc.property(histories, views, instants, (facts, { at: from, market }, later) => {
+    fc.property(histories, viewArbitrary, instants, (facts, { at: from, market }, later) => {
       const active = activeFacts(facts);
-      const phases = phasesIn(stretchesFrom(active, from, [DE, US, NZ]));
+      const phases = phasesIn(lifecyclePeriodsFrom(active, from, [DE, US, NZ]));
       const breaks = phases.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt, endsAt - 1]);
       for (const at of [from, Math.max(from, later), ...breaks].filter((one) => one >= from)) {
         if (!Number.isFinite(at)) continue;
@@ -128,11 +128,11 @@ test('the phases say of every later instant what the answer of that instant says
 
 test('an answer about the past as known in the past never changes, whatever is recorded later', () => {
   fc.assert(
-    fc.property(histories, views, instants, (facts, { at, market }, known) => {
+    fc.property(histories, viewArbitrary, instants, (facts, { at, market }, known) => {
       const before = facts.filter((fact) => fact.recordedAt <= known);
       fc.pre(before.length > 0);
-      const answer = lifecycleOf(activeFacts(knownAt(before, known)), at, market);
-      assert.deepEqual(lifecycleOf(activeFacts(knownAt(facts, known)), at, market), answer);
+      const answer = lifecycleOf(activeFacts(factsKnownAt(before, known)), at, market);
+      assert.deepEqual(lifecycleOf(activeFacts(factsKnownAt(facts, known)), at, market), answer);
     }),
     runs(500),
   );
@@ -140,7 +140,7 @@ test('an answer about the past as known in the past never changes, whatever is r
 
 test('the order in which the facts of a history are read does not matter', () => {
   fc.assert(
-    fc.property(histories, views, (facts, { at, market }) => {
+    fc.property(histories, viewArbitrary, (facts, { at, market }) => {
       const active = activeFacts(facts);
       assert.deepEqual(activeFacts(facts.toReversed()), active);
       assert.deepEqual(lifecycleOf(active.toReversed(), at, market), lifecycleOf(active, at, market));
@@ -174,7 +174,7 @@ test('the markets that differ are those whose answer is another one, and not onl
   fc.assert(
     fc.property(histories, instants, (facts, at) => {
       const active = activeFacts(facts);
-      const differing = differsIn(active, at, [DE, US, NZ]);
+      const differing = marketsWithDifferentLifecycle(active, at, [DE, US, NZ]);
       for (const market of [DE, US, NZ]) {
         const [there, everywhere] = [lifecycleOf(active, at, market), lifecycleOf(active, at, null)];
         const isSame = isDeepStrictEqual({ ...there, validUntil: 0 }, { ...everywhere, validUntil: 0 });

@@ -3,54 +3,54 @@ import { test } from 'node:test';
 import { decidingFacts, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
-  announced,
+  announcedFact,
   answerAt,
   day,
   DE,
   history,
   instant,
-  listed,
+  listedFact,
   ordersOf,
   statedFact,
   successor,
   US,
 } from '../../support/facts.ts';
 
-const SOLD = listed('2021-01-01', { listing: { markets: ['DE', 'US'] } });
+const SOLD = listedFact('2021-01-01', { listing: { markets: ['DE', 'US'] } });
 const until = (date: string) => ({ until: day(date), whileStocksLast: false, maxPerOrder: null });
 const LASTING = { until: null, whileStocksLast: true, maxPerOrder: null };
 const from = (date: string) => ({ effectiveAt: instant(date) });
 
 // R34
 test('a pause or a return before an announced end hides neither the end of orders nor its day', () => {
-  const end = announced(
+  const end = announcedFact(
     '2026-11-01',
     { to: 'DISCONTINUED', lastOrder: until('2027-06-30') },
     from('2027-07-01'),
   );
-  const pause = announced('2026-11-02', { to: 'PAUSED' }, from('2027-02-01'));
-  const paused = answerAt('2026-12-01', history(listed('2021-01-01'), end, pause));
+  const pause = announcedFact('2026-11-02', { to: 'PAUSED' }, from('2027-02-01'));
+  const paused = answerAt('2026-12-01', history(listedFact('2021-01-01'), end, pause));
   assert.deepEqual([ordersOf(paused), paused.lastOrder?.until], ['ENDING 2027-06-30', day('2027-06-30')]);
   assert.equal(paused.nextChange?.state, 'PAUSED');
 
-  const replaced = announced('2026-11-01', {
+  const replaced = announcedFact('2026-11-01', {
     to: 'REPLACEMENT_PLANNED',
     lastOrder: until('2026-12-24'),
     teaser: { en: 'More to come.' },
   });
-  const later = announced(
+  const later = announcedFact(
     '2026-11-02',
     { to: 'DISCONTINUED', lastOrder: until('2027-02-28') },
     from('2027-03-01'),
   );
-  const back = announced('2026-11-03', { to: 'AVAILABLE' }, from('2027-01-15'));
-  const answer = answerAt('2026-12-01', history(listed('2021-01-01'), replaced, later, back));
+  const back = announcedFact('2026-11-03', { to: 'AVAILABLE' }, from('2027-01-15'));
+  const answer = answerAt('2026-12-01', history(listedFact('2021-01-01'), replaced, later, back));
   assert.equal(ordersOf(answer), 'ENDING 2027-02-28');
   assert.deepEqual([answer.successorStatus, answer.teaser], ['PLANNED', { en: 'More to come.' }]);
 });
 
 test('the stock of an end that was said everywhere is gone once it is gone in every market of the item', () => {
-  const end = announced('2026-11-01', { to: 'DISCONTINUED', lastOrder: LASTING });
+  const end = announcedFact('2026-11-01', { to: 'DISCONTINUED', lastOrder: LASTING });
   const gone = (...markets: string[]) =>
     statedFact('UPDATE_POSTED', '2026-11-10', { stockGone: true }, { markets });
   const one = history(SOLD, end, gone('DE'));
@@ -69,7 +69,7 @@ test('the stock of an end that was said everywhere is gone once it is gone in ev
 });
 
 test('why there is no successor is told where there is none', () => {
-  const end = announced('2026-11-01', { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No need.' } });
+  const end = announcedFact('2026-11-01', { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No need.' } });
   const named = statedFact('SUCCESSOR_NAMED', '2026-11-02', { successors: [successor('B')] });
   assert.deepEqual(answerAt('2026-12-01', history(SOLD, end)).noSuccessorBecause, { en: 'No need.' });
   const answer = answerAt('2026-12-01', history(SOLD, end, named));
@@ -104,10 +104,10 @@ test('what decides in one market is kept while it decides everywhere: east of UT
   const JP = { code: 'JP', timeZone: 'Asia/Tokyo' };
   const ends = { to: 'DISCONTINUED', lastOrder: until('2027-01-31') } as const;
   const facts = history(
-    listed('2021-01-01', { listing: { markets: ['JP', 'DE'] } }),
-    announced('2026-11-01', { to: 'PAUSED' }, { markets: ['JP'] }),
-    announced('2026-11-02', { to: 'PAUSED' }, { markets: ['DE'] }),
-    announced('2026-11-03', ends, { markets: ['JP'], ...from('2027-01-31T15:00:00Z') }),
+    listedFact('2021-01-01', { listing: { markets: ['JP', 'DE'] } }),
+    announcedFact('2026-11-01', { to: 'PAUSED' }, { markets: ['JP'] }),
+    announcedFact('2026-11-02', { to: 'PAUSED' }, { markets: ['DE'] }),
+    announcedFact('2026-11-03', ends, { markets: ['JP'], ...from('2027-01-31T15:00:00Z') }),
   );
   const active = activeFacts(facts);
   const at = instant('2027-01-31T15:00:00Z');

@@ -3,23 +3,23 @@ import { test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import {
   decidingFacts,
-  differsIn,
+  marketsWithDifferentLifecycle,
   lifecycleAt,
   namedMarkets,
 } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
   amendmentOf,
-  announced,
+  announcedFact,
   answerAt,
-  committed,
+  commitmentFact,
   DE,
   day,
   facetOf,
   history,
   instant,
   LAST_ORDER,
-  listed,
+  listedFact,
   month,
   ordersOf,
   retractionOf,
@@ -32,11 +32,11 @@ import {
 // R78
 test('what is said for a market holds there and wins there, whatever is said everywhere later', () => {
   const facts = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-12-31') }, { markets: ['DE'] }),
-    announced('2026-03-01', { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' }),
-    committed('2026-03-01', 'SERVICE', until('2030-12-31'), { markets: ['DE', 'US'] }),
-    committed('2026-04-01', 'SERVICE', { term: 'ENDED' }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'PAUSED', resumesOn: day('2026-12-31') }, { markets: ['DE'] }),
+    announcedFact('2026-03-01', { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' }),
+    commitmentFact('2026-03-01', 'SERVICE', until('2030-12-31'), { markets: ['DE', 'US'] }),
+    commitmentFact('2026-04-01', 'SERVICE', { term: 'ENDED' }),
   );
   assert.equal(answerAt('2026-05-01', facts, DE).state, 'PAUSED');
   assert.equal(answerAt('2026-05-01', facts, US).state, 'REPLACEMENT_PLANNED');
@@ -45,15 +45,15 @@ test('what is said for a market holds there and wins there, whatever is said eve
   assert.equal(facetOf('SERVICE', answerAt('2026-05-01', facts)).status, 'ENDED');
   const active = activeFacts(facts);
   assert.deepEqual(namedMarkets(active), ['DE', 'US']);
-  assert.deepEqual(differsIn(active, instant('2026-02-15'), [DE, US]), [DE]);
-  assert.deepEqual(differsIn(active, instant('2026-05-01'), [DE, US]), [DE, US]);
-  assert.deepEqual(differsIn(active, instant('2026-05-01'), []), []);
+  assert.deepEqual(marketsWithDifferentLifecycle(active, instant('2026-02-15'), [DE, US]), [DE]);
+  assert.deepEqual(marketsWithDifferentLifecycle(active, instant('2026-05-01'), [DE, US]), [DE, US]);
+  assert.deepEqual(marketsWithDifferentLifecycle(active, instant('2026-05-01'), []), []);
 });
 
 test('before a change said for a market holds there, the market has the everywhere answer', () => {
   const facts = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveAt: instant('2026-09-01') }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveAt: instant('2026-09-01') }),
   );
   assert.equal(answerAt('2025-01-01', facts, DE).state, 'AVAILABLE');
   assert.equal(answerAt('2026-08-31', facts, DE).state, 'AVAILABLE');
@@ -64,7 +64,10 @@ test('before a change said for a market holds there, the market has the everywhe
 test('an announced change begins on the day of the place for which it was said', () => {
   const effectiveAt = instant('2027-03-31T22:00:00Z');
   const ended = (markets: readonly string[]) =>
-    history(listed('2026-01-01'), announced('2026-02-01', { to: 'DISCONTINUED' }, { markets, effectiveAt }));
+    history(
+      listedFact('2026-01-01'),
+      announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { markets, effectiveAt }),
+    );
   const nextChanges = (facts: Fact[]) => {
     const { effectiveOn, beginsOn } = answerAt('2026-03-01', facts, DE).nextChange!;
     return [effectiveOn, beginsOn];
@@ -75,8 +78,8 @@ test('an announced change begins on the day of the place for which it was said',
 
 test('an earliest state has begun once its first day has come where it was said for', () => {
   const facts = history(
-    listed('2026-01-01', {}, { effectiveAt: null }),
-    announced('2026-01-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveOn: month('2026-03') }),
+    listedFact('2026-01-01', {}, { effectiveAt: null }),
+    announcedFact('2026-01-01', { to: 'PAUSED' }, { markets: ['DE'], effectiveOn: month('2026-03') }),
   );
   const begun = (when: string) => answerAt(when, facts.slice(1), DE).begun;
   assert.deepEqual([begun('2026-02-28T22:59:59Z'), begun('2026-02-28T23:00:00Z')], [false, true]);
@@ -86,8 +89,8 @@ test('an earliest state has begun once its first day has come where it was said 
 // R85
 test('before its first dated fact an item has its earliest state', () => {
   const facts = history(
-    listed('2026-01-01', {}, { effectiveOn: day('2012-06-01') }),
-    announced('2026-01-01', { to: 'DISCONTINUED' }, { effectiveOn: month('2016-02') }),
+    listedFact('2026-01-01', {}, { effectiveOn: day('2012-06-01') }),
+    announcedFact('2026-01-01', { to: 'DISCONTINUED' }, { effectiveOn: month('2016-02') }),
   );
   assert.equal(answerAt('2005-01-01', facts).state, 'AVAILABLE');
   assert.equal(answerAt('2016-01-31', facts).state, 'AVAILABLE');
@@ -98,9 +101,9 @@ test('before its first dated fact an item has its earliest state', () => {
 // R89
 test('a change of which no instant is known holds from when it was said at the latest', () => {
   const facts = history(
-    listed('2026-01-01', {}, { effectiveAt: null }),
-    announced('2026-02-01', { to: 'DISCONTINUED' }, { effectiveAt: null }),
-    committed('2026-02-01', 'SERVICE', { term: 'OPEN' }, { effectiveAt: null }),
+    listedFact('2026-01-01', {}, { effectiveAt: null }),
+    announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { effectiveAt: null }),
+    commitmentFact('2026-02-01', 'SERVICE', { term: 'OPEN' }, { effectiveAt: null }),
   );
   const { state, since, sinceOn } = answerAt('2026-02-01', facts);
   assert.deepEqual([state, since, sinceOn], ['DISCONTINUED', null, null]);
@@ -111,8 +114,8 @@ test('a change of which no instant is known holds from when it was said at the l
 // R20
 test('an announced change speaks from its announcement on, and holds from its instant on', () => {
   const facts = history(
-    listed('2026-01-01'),
-    announced(
+    listedFact('2026-01-01'),
+    announcedFact(
       '2026-02-01',
       { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No cells.' }, actions: [] },
       { effectiveOn: day('2027-04-01'), text: { en: 'It ends.' }, data: { reasons: ['SUPPLY'] } },
@@ -143,9 +146,9 @@ test('an announced change speaks from its announcement on, and holds from its in
 
 test('what is said again of the state that holds is no change', () => {
   const facts = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'AVAILABLE' }, { effectiveAt: instant('2026-06-01') }),
-    announced('2026-02-02', { to: 'PAUSED' }, { effectiveAt: instant('2026-09-01') }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'AVAILABLE' }, { effectiveAt: instant('2026-06-01') }),
+    announcedFact('2026-02-02', { to: 'PAUSED' }, { effectiveAt: instant('2026-09-01') }),
   );
   const { nextChange } = answerAt('2026-03-01', facts);
   assert.deepEqual([nextChange?.state, nextChange?.effectiveAt], ['PAUSED', instant('2026-09-01')]);
@@ -155,9 +158,9 @@ test('what is said again of the state that holds is no change', () => {
 test('of two changes that hold from one instant the later said one decides', () => {
   const from = { effectiveAt: instant('2026-06-01') };
   const facts = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'PAUSED' }, from),
-    announced('2026-03-01', { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' }, from),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'PAUSED' }, from),
+    announcedFact('2026-03-01', { to: 'REPLACEMENT_PLANNED', orders: 'OPEN' }, from),
   );
   assert.equal(answerAt('2026-06-01', facts).state, 'REPLACEMENT_PLANNED');
   assert.equal(answerAt('2026-03-15', facts).nextChange?.state, 'REPLACEMENT_PLANNED');
@@ -165,10 +168,10 @@ test('of two changes that hold from one instant the later said one decides', () 
 
 test('the answer is valid until the next thing that the clock decides', () => {
   const facts = history(
-    listed('2026-01-01', { listing: { releasedOn: day('2026-02-01') } }),
+    listedFact('2026-01-01', { listing: { releasedOn: day('2026-02-01') } }),
     statedFact('UPDATE_PROMISED', '2026-01-01', { promise: { by: day('2026-02-28') } }),
-    committed('2026-01-01', 'SERVICE', until('2026-03-31')),
-    announced(
+    commitmentFact('2026-01-01', 'SERVICE', until('2026-03-31')),
+    announcedFact(
       '2026-01-01',
       { to: 'DISCONTINUED', lastOrder: { ...LAST_ORDER, until: day('2026-04-30') } },
       {
@@ -187,10 +190,10 @@ test('the answer is valid until the next thing that the clock decides', () => {
 
 test('of long histories only what can still decide is kept', () => {
   const facts = history(
-    listed('2026-01-01'),
-    ...Array.from({ length: 20 }, () => committed('2026-02-01', 'SERVICE', { term: 'OPEN' })),
-    announced('2026-03-01', { to: 'PAUSED' }),
-    announced('2026-04-01', { to: 'AVAILABLE' }),
+    listedFact('2026-01-01'),
+    ...Array.from({ length: 20 }, () => commitmentFact('2026-02-01', 'SERVICE', { term: 'OPEN' })),
+    announcedFact('2026-03-01', { to: 'PAUSED' }),
+    announcedFact('2026-04-01', { to: 'AVAILABLE' }),
   );
   const kept = decidingFacts(activeFacts(facts), instant('2026-05-01'), []);
   assert.deepEqual(
@@ -201,7 +204,7 @@ test('of long histories only what can still decide is kept', () => {
 
 test('a revision that is to hold later leaves what is said of the item until then', () => {
   const facts = history(
-    listed('2026-01-01', { listing: { markets: ['DE'] } }),
+    listedFact('2026-01-01', { listing: { markets: ['DE'] } }),
     statedFact('ITEM_REVISED', '2026-02-01', { listing: { releasedOn: day('2026-06-01') } }),
     statedFact(
       'ITEM_REVISED',
@@ -217,7 +220,7 @@ test('a revision that is to hold later leaves what is said of the item until the
 
 test('an item without a listing has no answer', () => {
   assert.throws(() => lifecycleAt([], { at: 0, market: null }), /without a listing/);
-  const bare = history(committed('2026-01-01', 'SERVICE', { term: 'OPEN' }));
+  const bare = history(commitmentFact('2026-01-01', 'SERVICE', { term: 'OPEN' }));
   assert.throws(() => lifecycleAt(bare, { at: 0, market: null }), /without a listing/);
 });
 
@@ -225,9 +228,9 @@ test('an item without a listing has no answer', () => {
 test('a fact from elsewhere keeps its source in every answer that it decides', () => {
   const source = { speaker: 'THIRD_PARTY', confidence: 'UNVERIFIED' } as const;
   const facts = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'DISCONTINUED' }, { source }),
-    committed('2026-02-01', 'SERVICE', { term: 'OPEN' }, { source }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { source }),
+    commitmentFact('2026-02-01', 'SERVICE', { term: 'OPEN' }, { source }),
   );
   const answer = answerAt('2026-02-01', facts);
   assert.deepEqual(
@@ -238,18 +241,18 @@ test('a fact from elsewhere keeps its source in every answer that it decides', (
 });
 
 test('a retracted end of sale lets the earlier state hold again, and an amended one holds as amended', () => {
-  const end = announced(
+  const end = announcedFact(
     '2026-02-01',
     { to: 'DISCONTINUED', lastOrder: LAST_ORDER },
     { effectiveOn: day('2026-03-01') },
   );
   const moved = { redated: true, state: { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST } } as const;
   assert.equal(
-    answerAt('2026-04-01', history(listed('2026-01-01'), end, retractionOf('2026-03-15', 2))).state,
+    answerAt('2026-04-01', history(listedFact('2026-01-01'), end, retractionOf('2026-03-15', 2))).state,
     'AVAILABLE',
   );
   const later = history(
-    listed('2026-01-01'),
+    listedFact('2026-01-01'),
     end,
     amendmentOf('2026-03-15', 2, moved, { effectiveOn: day('2026-09-01'), effectiveAt: null }),
   );

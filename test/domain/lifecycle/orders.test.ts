@@ -5,7 +5,7 @@ import type { StateData } from '../../../src/domain/fact/fact.ts';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { type MarketClock, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
-  announced,
+  announcedFact,
   answerAt,
   DE,
   day,
@@ -14,13 +14,13 @@ import {
   history,
   instant,
   LAST_ORDER,
-  listed,
+  listedFact,
   month,
   NZ,
   ordersOf,
   statedFact,
   US,
-  views,
+  viewArbitrary,
   WHILE_STOCKS_LAST,
 } from '../../support/facts.ts';
 
@@ -28,7 +28,7 @@ const noOrders = ['NOT_YET', 'SUSPENDED', 'ENDED', 'TBA', 'NOT_APPLICABLE', 'UNK
 
 const SALES: [
   string,
-  Parameters<typeof listed>[1] | undefined,
+  Parameters<typeof listedFact>[1] | undefined,
   [string, StateData, string?][],
   string,
   string,
@@ -226,9 +226,9 @@ const SALES: [
 test('ORDERS follows the state and what was said with it', () => {
   for (const [name, data, states, when, expected] of SALES) {
     const parts = states.map(([recorded, state, from = recorded]) =>
-      announced(recorded, state, { effectiveAt: instant(from) }),
+      announcedFact(recorded, state, { effectiveAt: instant(from) }),
     );
-    const answer = answerAt(when, history(listed('2026-01-01', data), ...parts));
+    const answer = answerAt(when, history(listedFact('2026-01-01', data), ...parts));
     assert.equal(`${answer.state} ${ordersOf(answer)}`, expected, name);
     assert.equal(answer.canOrder, !noOrders.includes(facetOf('ORDERS', answer).status), name);
   }
@@ -238,8 +238,8 @@ test('ORDERS follows the state and what was said with it', () => {
 test('a last order day ends at midnight of the market that is asked about, else of UTC', () => {
   const ending = (markets: string[]) =>
     history(
-      listed('2026-01-01'),
-      announced(
+      listedFact('2026-01-01'),
+      announcedFact(
         '2026-02-01',
         { to: 'DISCONTINUED', lastOrder: LAST_ORDER },
         { effectiveOn: day('2027-04-01'), markets },
@@ -260,7 +260,7 @@ test('a last order day ends at midnight of the market that is asked about, else 
 // R81
 test('an item taken from a market says so there, from then on; one never offered there says that', () => {
   const facts = history(
-    listed('2026-01-01', { listing: { markets: ['DE', 'US'] } }),
+    listedFact('2026-01-01', { listing: { markets: ['DE', 'US'] } }),
     statedFact('ITEM_REVISED', '2026-06-01', { listing: { markets: ['US'] } }),
   );
   const offered = (when: string, market: MarketClock | null) => {
@@ -279,7 +279,7 @@ test('who announces the end of orders is who says of them that they end', () => 
   const ends = { effectiveAt: instant('2027-04-01'), source: REPORTED };
   const endings: StateData[] = [{ to: 'DISCONTINUED', lastOrder: LAST_ORDER }, { to: 'DISCONTINUED' }];
   for (const state of endings) {
-    const facts = history(listed('2026-01-01'), announced('2026-02-01', state, ends));
+    const facts = history(listedFact('2026-01-01'), announcedFact('2026-02-01', state, ends));
     const answer = answerAt('2026-03-01', facts);
     assert.deepEqual([answer.source, facetOf('ORDERS', answer).source], [null, REPORTED]);
   }
@@ -288,8 +288,8 @@ test('who announces the end of orders is who says of them that they end', () => 
 test('an announced last order is told where nothing else is known of orders', () => {
   const ending = (state: StateData) =>
     history(
-      listed('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } }),
-      announced('2026-02-01', state, { effectiveAt: instant('2027-07-01') }),
+      listedFact('2026-01-01', { state: { to: 'AVAILABLE', orders: 'UNKNOWN' } }),
+      announcedFact('2026-02-01', state, { effectiveAt: instant('2027-07-01') }),
     );
   const facts = ending({ to: 'DISCONTINUED', lastOrder: LAST_ORDER });
   assert.equal(ordersOf(answerAt('2026-03-01', facts)), 'ENDING 2027-03-31');
@@ -300,9 +300,9 @@ test('an announced last order is told where nothing else is known of orders', ()
 
 // R35
 test('orders while stocks last end when somebody says that the stock is gone, on that day', () => {
-  const ending = announced('2026-02-01', { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST });
+  const ending = announcedFact('2026-02-01', { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST });
   const facts = history(
-    listed('2026-01-01'),
+    listedFact('2026-01-01'),
     ending,
     statedFact('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
   );
@@ -313,9 +313,9 @@ test('orders while stocks last end when somebody says that the stock is gone, on
     ...WHILE_STOCKS_LAST,
     ...{ until: day('2026-05-04'), endsAt: instant('2026-05-04') },
   });
-  const again = announced('2026-07-01', { to: 'AVAILABLE', lastOrder: WHILE_STOCKS_LAST });
+  const again = announcedFact('2026-07-01', { to: 'AVAILABLE', lastOrder: WHILE_STOCKS_LAST });
   const back = history(
-    listed('2026-01-01'),
+    listedFact('2026-01-01'),
     ending,
     statedFact('UPDATE_POSTED', '2026-05-04', { stockGone: true }),
     again,
@@ -325,14 +325,14 @@ test('orders while stocks last end when somebody says that the stock is gone, on
 
 // R35
 test('the stock of one market is gone there, and everywhere once it is gone in all', () => {
-  const ends = announced(
+  const ends = announcedFact(
     '2026-02-01',
     { to: 'DISCONTINUED', lastOrder: WHILE_STOCKS_LAST },
     { markets: ['DE', 'US'] },
   );
   const gone = (market: string, when: string) =>
     statedFact('UPDATE_POSTED', when, { stockGone: true }, { markets: [market] });
-  const sold = listed('2021-01-01', { listing: { markets: ['DE', 'US'] } });
+  const sold = listedFact('2021-01-01', { listing: { markets: ['DE', 'US'] } });
   const one = history(sold, ends, gone('DE', '2026-03-01'));
   assert.deepEqual(
     [DE, US, null].map((market) => ordersOf(answerAt('2026-04-01', one, market))),
@@ -344,7 +344,7 @@ test('the stock of one market is gone there, and everywhere once it is gone in a
 
 // R37
 test('a release that was planned for a period is overdue after it, and no more once a day is said', () => {
-  const planned = [listed('2026-01-01', { listing: { releasedOn: month('2026-06') } })];
+  const planned = [listedFact('2026-01-01', { listing: { releasedOn: month('2026-06') } })];
   const overdue = answerAt('2026-07-02', history(...planned));
   assert.equal(overdue.releaseDueAt, instant('2026-07-01'));
   const parts = [
@@ -358,7 +358,7 @@ test('a release that was planned for a period is overdue after it, and no more o
 // R34
 test('no field of an answer contradicts another, in any history', () => {
   fc.assert(
-    fc.property(histories, views, (facts, view) => {
+    fc.property(histories, viewArbitrary, (facts, view) => {
       const { state, canOrder, facets, lastOrder, nextChange, offered, implied, ...answer } = lifecycleAt(
         activeFacts(facts),
         view,

@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SuccessorData, WithdrawnSuccessor } from '../../../src/domain/fact/fact.ts';
-import { differsIn } from '../../../src/domain/lifecycle/lifecycle.ts';
+import { marketsWithDifferentLifecycle } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { edgesAt } from '../../../src/domain/succession/succession.ts';
 import {
-  announced,
+  announcedFact,
   answerAt,
   DE,
   history,
   instant,
-  listed,
+  listedFact,
   statedFact,
   successor,
-  type Part,
+  type UnnumberedFact,
   US,
 } from '../../support/facts.ts';
 
 const B = successor('B');
-const FOLLOWED: [string, readonly Part[], string][] = [
+const FOLLOWED: [string, readonly UnnumberedFact[], string][] = [
   ['nobody spoke', [], 'UNKNOWN'],
   ['named', [statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors: [B] })], 'NAMED'],
   [
     'named with the change',
-    [announced('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] } })],
+    [announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] } })],
     'NAMED',
   ],
   [
@@ -34,12 +34,16 @@ const FOLLOWED: [string, readonly Part[], string][] = [
     ],
     'UNKNOWN',
   ],
-  ['planned', [announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } })], 'PLANNED'],
-  ['none', [announced('2026-02-01', { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No.' } })], 'NONE'],
+  [
+    'planned',
+    [announcedFact('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } })],
+    'PLANNED',
+  ],
+  ['none', [announcedFact('2026-02-01', { to: 'DISCONTINUED', noSuccessorBecause: { en: 'No.' } })], 'NONE'],
   [
     'an interim answer while a replacement is planned',
     [
-      announced('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } }),
+      announcedFact('2026-02-01', { to: 'REPLACEMENT_PLANNED', teaser: { en: 'Soon.' } }),
       statedFact('SUCCESSOR_NAMED', '2026-02-02', { successors: [{ ...B, kind: 'INTERIM' }] }),
     ],
     'PLANNED',
@@ -59,19 +63,22 @@ const FOLLOWED: [string, readonly Part[], string][] = [
 // R47
 test('a successor that is named, planned, none and unknown are told apart', () => {
   for (const [name, parts, expected] of FOLLOWED) {
-    const facts = history(listed('2026-01-01'), ...parts);
+    const facts = history(listedFact('2026-01-01'), ...parts);
     assert.equal(answerAt('2026-03-01', facts).successorStatus, expected, name);
     assert.equal(answerAt('2026-03-01', facts, US).successorStatus, expected, `${name}, in a market`);
   }
-  const local = history(listed('2026-01-01'), ...FOLLOWED.at(-1)![1]);
+  const local = history(listedFact('2026-01-01'), ...FOLLOWED.at(-1)![1]);
   assert.equal(answerAt('2026-03-01', local, DE).successorStatus, 'NAMED');
-  assert.deepEqual(differsIn(activeFacts(local), instant('2026-03-01'), [DE, US]), [DE]);
+  assert.deepEqual(marketsWithDifferentLifecycle(activeFacts(local), instant('2026-03-01'), [DE, US]), [DE]);
 });
 
 test('what comes instead is told without those that do so for some uses only, where there are others', () => {
   const forCamera = successor('C', { hosts: [successor('CAM').successor] });
   const followers = (...successors: SuccessorData[]) => {
-    const facts = history(listed('2026-01-01'), statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors }));
+    const facts = history(
+      listedFact('2026-01-01'),
+      statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors }),
+    );
     const { named } = answerAt('2026-03-01', facts).followers!;
     return named.map(({ item, hosts }) => [item.sku, ...hosts.map(({ sku }) => sku)].join(' for '));
   };
@@ -87,8 +94,8 @@ test('successors are told apart by item, kind, hosts and markets; the same again
     statedFact('SUCCESSOR_NAMED', '2026-02-01', { successors });
   const takesBack = (more: Partial<WithdrawnSuccessor>) =>
     statedFact('SUCCESSOR_WITHDRAWN', '2026-02-02', { withdrawnSuccessor: { ...B.successor, ...more } });
-  const edges = (...parts: Part[]) =>
-    edgesAt(activeFacts(history(listed('2026-01-01'), ...parts)), instant('2026-03-01')).map(
+  const edges = (...parts: UnnumberedFact[]) =>
+    edgesAt(activeFacts(history(listedFact('2026-01-01'), ...parts)), instant('2026-03-01')).map(
       ({ data: one, by }) =>
         [by.sequence, one.kind, ...one.hosts.map(({ id }) => id), ...one.markets].join(' '),
     );
@@ -105,8 +112,8 @@ test('successors are told apart by item, kind, hosts and markets; the same again
 // R42
 test('what follows by a change of single markets follows there', () => {
   const facts = history(
-    listed('2026-01-01'),
-    announced('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] }, markets: ['DE'] }),
+    listedFact('2026-01-01'),
+    announcedFact('2026-02-01', { to: 'DISCONTINUED' }, { data: { successors: [B] }, markets: ['DE'] }),
   );
   assert.equal(answerAt('2026-03-01', facts, DE).successorStatus, 'NAMED');
   assert.equal(answerAt('2026-03-01', facts).successorStatus, 'UNKNOWN');

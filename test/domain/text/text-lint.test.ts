@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Localized } from '../../../src/domain/fact/fact.ts';
-import { lintLocales, lintNotice, lintText as lintTextBy } from '../../../src/domain/text/text-lint.ts';
+import {
+  lintRequiredLocales,
+  lintNoticePeriod,
+  lintText as lintTextBy,
+} from '../../../src/domain/text/text-lint.ts';
 import { LINT_PHRASES } from '../../../src/wording/locales.ts';
 import { instant } from '../../support/facts.ts';
 
@@ -139,7 +143,9 @@ test('a market is warned of that requires a locale in which nothing is said', ()
     { code: 'US', requiredLocales: [] },
   ];
   const phrasesFound = (text: Localized | null) =>
-    lintLocales(text, markets).map(({ code, message, field }) => `${code} ${field!.join('.')}: ${message}`);
+    lintRequiredLocales(text, markets).map(
+      ({ code, message, field }) => `${code} ${field!.join('.')}: ${message}`,
+    );
   assert.deepEqual(phrasesFound({ de: 'Neu.', fr: 'Nouveau.', it: 'Nuovo.' }), []);
   assert.deepEqual(phrasesFound({ de: 'Neu.' }), [
     'LOCALE_REQUIRED text: Give the text in "fr", "it-CH" too: market CH requires it.',
@@ -152,7 +158,7 @@ test('a market is warned of that requires a locale in which nothing is said', ()
 // R60
 test('less notice than the line promises is noticed, by the days of the calendar', () => {
   const noticed = (effective: string | null, days: number | null, zone?: string) =>
-    lintNotice(
+    lintNoticePeriod(
       instant('2026-11-21T23:30:00Z'),
       effective === null ? null : instant(effective),
       days,

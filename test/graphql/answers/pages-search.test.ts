@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
-import { PAGE_INFO, walk } from '../../support/walk.ts';
+import { PAGE_INFO, walkPages } from '../../support/walk.ts';
 import { commitment, on } from '../../wording/answers.ts';
 
 const NOW = '2026-11-21T12:00:00Z';
@@ -278,7 +278,7 @@ describe('the pages of a search', () => {
       const query = `query ($after: String) { searchItems(${text ? `text: "${text}", ` : ''}orderBy: ${orderBy}, first: 3, after: $after) {
         edges { cursor node { sku } } ${PAGE_INFO} } }`;
       const list = async (between?: (page: number) => Promise<unknown>) =>
-        (await walk<{ sku: string }>(place, query, (data) => data.searchItems, between))
+        (await walkPages<{ sku: string }>(place, query, (data) => data.searchItems, between))
           .flat()
           .map(({ sku }) => sku);
       const before = await list();

@@ -7,7 +7,7 @@ import { createContext } from '../../../src/graphql/context.ts';
 import { createKnownDocuments } from '../../../src/graphql/execution/known-documents.ts';
 import { createFastPath } from '../../../src/graphql/execution/fast-path.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
-import { createServer } from '../../../src/graphql/server.ts';
+import { createGraphqlServer } from '../../../src/graphql/server.ts';
 import { graphqlHandler } from '../../../src/http/graphql/graphql.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -118,7 +118,7 @@ describe('the fast path for documents that are known', () => {
     await story.lists(...old.map((sku) => ({ sku })));
     for (const sku of old) await story.names(sku, 'CAM');
     const schema = createSchema();
-    const server = createServer(schema, known, () => 'defect');
+    const server = createGraphqlServer(schema, known, () => 'defect');
     await server.start();
     const fastPath = createFastPath(schema, () => 'defect');
     app = express().use(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, specifiedRules, validate, type ValidationRule } from 'graphql';
-import { limitRule, LIMITS } from '../../../src/graphql/execution/limits.ts';
+import { limitRule, DOCUMENT_LIMITS } from '../../../src/graphql/execution/limits.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 
 const schema = createSchema();
@@ -42,7 +42,7 @@ function visited(text: string) {
 
 for (const [limit, code, text] of AT) {
   test(`what is beyond the limit of ${limit} is refused before any other rule walks it`, () => {
-    const size = LIMITS[limit as keyof typeof LIMITS];
+    const size = DOCUMENT_LIMITS[limit as keyof typeof DOCUMENT_LIMITS];
     assert.deepEqual(visited(text(size)).codes, []);
     assert.deepEqual(visited(text(size + 1)), { codes: [code], selections: 0 });
   });

@@ -7,13 +7,13 @@ import { api } from '../../support/api.ts';
 import { asAdmin, auditTrail } from '../../support/keys.ts';
 import {
   commitmentInput,
-  managersOf,
+  createManagerClients,
   type Payload,
   product,
-  text,
-  transition,
+  localizedTextInput,
+  transitionInput,
 } from '../../support/managers.ts';
-import { PAGE_INFO, walk } from '../../support/walk.ts';
+import { PAGE_INFO, walkPages } from '../../support/walk.ts';
 
 const TRAIL = `query ($filter: AuditFilter, $first: Int, $after: String) {
   auditTrail(filter: $filter, first: $first, after: $after) { edges { cursor node { id at verb by { name person keyId role }
@@ -26,7 +26,7 @@ const NOTE = 'Asked for by sales.';
 
 describe('the audit trail', () => {
   const place = api();
-  const { run, send, refusalsOf } = managersOf(place);
+  const { run, send, refusalsOf } = createManagerClients(place);
   let secret: string;
   let keyId: string;
 
@@ -37,9 +37,9 @@ describe('the audit trail', () => {
     await run('declareFit', { sku: 'CARD', hostSku: 'CAM', verdict: 'FITS' });
     await run('makeCommitment', { sku: 'CAM', commitment: commitmentInput('PARTS', '2030') });
     place.at('2026-11-23T12:00:00Z');
-    await run('transitionItem', transition('CAM', 'PAUSED', { internalNote: NOTE }), 'ADMIN');
-    await run('reviseItem', { sku: 'CARD', name: text('Card') });
-    const later = transition('CAM', 'DISCONTINUED', { publishAt: '2027-01-01T00:00:00Z' });
+    await run('transitionItem', transitionInput('CAM', 'PAUSED', { internalNote: NOTE }), 'ADMIN');
+    await run('reviseItem', { sku: 'CARD', name: localizedTextInput('Card') });
+    const later = transitionInput('CAM', 'DISCONTINUED', { publishAt: '2027-01-01T00:00:00Z' });
     const { entry } = await run('transitionItem', later);
     await run('cancelTransition', { entryId: entry.id });
     ({ secret, keyId } = await run('issueKey', { role: 'PARTNER', name: 'Shop' }, 'ADMIN'));
@@ -183,7 +183,7 @@ describe('the audit trail', () => {
   test('says nothing of what was refused or tried', async () => {
     const before = await trail();
     await refusalsOf('transitionItem', { sku: 'CAM', to: 'DISCONTINUED' });
-    await run('postUpdate', { sku: 'CAM', text: text('Tried.'), dryRun: true });
+    await run('postUpdate', { sku: 'CAM', text: localizedTextInput('Tried.'), dryRun: true });
     assert.deepEqual(await trail(), before);
   });
 
@@ -193,11 +193,11 @@ describe('the audit trail', () => {
       ask: (query: string, variables?: object) => send(query, { ...variables, first: 4 }),
     };
     const whole = (await trail()).map(({ id }) => id);
-    const pages = await walk<{ id: string }>(
+    const pages = await walkPages<{ id: string }>(
       asManager,
       TRAIL,
       (data) => data.auditTrail,
-      (page) => run('postUpdate', { sku: 'CAM', text: text(`More ${page}.`) }),
+      (page) => run('postUpdate', { sku: 'CAM', text: localizedTextInput(`More ${page}.`) }),
     );
     assert.deepEqual(
       pages.flat().map(({ id }) => id),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
-import { PAGE_INFO, walk } from '../../support/walk.ts';
+import { PAGE_INFO, walkPages } from '../../support/walk.ts';
 import { commitment, on } from '../../wording/answers.ts';
 
 interface Ends {
@@ -138,8 +138,8 @@ describe('what ends in a span of days', () => {
   test('is paged without loss or repetition while more is promised', async () => {
     const query = `query ($after: String) { endingBetween(from: "2027-01-01", to: "2027-12-31", first: 2, after: $after) {
       edges { cursor node { item { sku } facet until { lastDay } market { code } } } ${PAGE_INFO} } }`;
-    const before = (await walk<Ends>(place, query, (data) => data.endingBetween)).flat().map(endText);
-    const during = await walk<Ends>(
+    const before = (await walkPages<Ends>(place, query, (data) => data.endingBetween)).flat().map(endText);
+    const during = await walkPages<Ends>(
       place,
       query,
       (data) => data.endingBetween,

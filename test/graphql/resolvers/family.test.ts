@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
-import { PAGE_INFO, walk } from '../../support/walk.ts';
+import { PAGE_INFO, walkPages } from '../../support/walk.ts';
 
 const MEMBERS = `query ($after: String) { family(handle: "drive") { items(first: 2, after: $after) {
   edges { cursor node { sku } } ${PAGE_INFO} } } }`;
@@ -32,7 +32,7 @@ describe('a family', () => {
   });
 
   test('holds all its items by name, discontinued ones included', async () => {
-    const pages = await walk<{ sku: string }>(place, MEMBERS, (data) => data.family.items);
+    const pages = await walkPages<{ sku: string }>(place, MEMBERS, (data) => data.family.items);
     assert.deepEqual(
       pages.map((page) => page.map(({ sku }) => sku)),
       [['D-A', 'D-B'], ['D-C', 'D-D'], ['D-E']],
@@ -40,7 +40,7 @@ describe('a family', () => {
   });
 
   test('is walked without loss or repetition while items join it and change their names', async () => {
-    const pages = await walk<{ sku: string }>(
+    const pages = await walkPages<{ sku: string }>(
       place,
       MEMBERS,
       (data) => data.family.items,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
-import { PAGE_INFO, walk } from '../../support/walk.ts';
+import { PAGE_INFO, walkPages } from '../../support/walk.ts';
 import { on } from '../../wording/answers.ts';
 
 describe('what was made for a product', () => {
@@ -63,7 +63,7 @@ describe('what was made for a product', () => {
   test('is paged without loss or repetition while more is declared', async () => {
     const query = `query ($after: String) { item(by: {sku: "CAM"}) { ... on Product {
       storageOptions(first: 1, after: $after) { edges { cursor node { sku } } ${PAGE_INFO} } } } }`;
-    const pages = await walk<{ sku: string }>(
+    const pages = await walkPages<{ sku: string }>(
       place,
       query,
       (data) => data.item.storageOptions,

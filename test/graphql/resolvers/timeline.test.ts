@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
-import { PAGE_INFO, walk } from '../../support/walk.ts';
+import { PAGE_INFO, walkPages } from '../../support/walk.ts';
 import { commitment } from '../../wording/answers.ts';
 
 interface TimelineRow {
@@ -188,7 +188,7 @@ describe('the record', () => {
 
   test('is walked to its end while it grows, without gap or repetition', async () => {
     const query = `query ($after: String) { timeline(first: 8, after: $after) { edges { cursor node { sequence } } ${PAGE_INFO} } }`;
-    const pages = await walk<TimelineRow>(
+    const pages = await walkPages<TimelineRow>(
       place,
       query,
       (data) => data.timeline,
@@ -206,7 +206,7 @@ describe('the record', () => {
     const query = `query ($after: String) { item(by: {sku: "sack"}) { timeline(first: 5, after: $after) {
       edges { cursor node { sequence } } ${PAGE_INFO} } } }`;
     const before = await timelineOf('SACK');
-    const pages = await walk<TimelineRow>(
+    const pages = await walkPages<TimelineRow>(
       place,
       query,
       (data) => data.item.timeline,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { storyIn } from '../../support/story.ts';
-import { PAGE_INFO, walk } from '../../support/walk.ts';
+import { PAGE_INFO, walkPages } from '../../support/walk.ts';
 import { on } from '../../wording/answers.ts';
 
 describe('a caller whom nobody knows', () => {
@@ -78,7 +78,7 @@ describe('what is overdue', () => {
   test('is walked page by page', async () => {
     place.at('2028-01-01T00:00:00Z');
     const query = `query ($after: String) { viewer { overdue(first: 1, after: $after) { edges { cursor node { sku } } ${PAGE_INFO} } } }`;
-    const pages = await walk<{ sku: string }>(place, query, (data) => data.viewer.overdue);
+    const pages = await walkPages<{ sku: string }>(place, query, (data) => data.viewer.overdue);
     const skus = pages.map(([one]) => one!.sku);
     assert.deepEqual(skus, await overdue());
     assert.equal(skus.at(-1), 'LATE');
@@ -148,7 +148,7 @@ describe('the notices', () => {
 
   test('are walked page by page while another is published', async () => {
     const query = `query ($after: String) { viewer { notices(first: 1, after: $after) { edges { cursor node { number } } ${PAGE_INFO} } } }`;
-    const pages = await walk<{ number: string }>(
+    const pages = await walkPages<{ number: string }>(
       place,
       query,
       (data) => data.viewer.notices,
@@ -168,7 +168,7 @@ describe('the notices', () => {
     ).node;
     const query = `query ($after: String) { node(id: "${id}") { ... on Notice { entries(first: 1, after: $after) {
       edges { cursor node { sequence } } ${PAGE_INFO} } } } }`;
-    assert.equal((await walk(place, query, (data) => data.node.entries)).length, 1);
+    assert.equal((await walkPages(place, query, (data) => data.node.entries)).length, 1);
     const after = await place.ask(
       `{ node(id: "${id}") { ... on Notice { entries(after: "100000") { edges { cursor } } } } }`,
     );

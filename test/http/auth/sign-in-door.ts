@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach } from 'node:test';
 import supertest from 'supertest';
 import { type App, createApp } from '../../../src/http/app.ts';
-import type { Ask } from '../../../src/http/auth/issuer.ts';
+import type { FetchFunction } from '../../../src/http/auth/issuer.ts';
 import { createTokenAuthenticator, type TokenOptions } from '../../../src/http/auth/token.ts';
 import { world } from '../../support/world.ts';
 import { AUDIENCE, type IssuerKey, issuerKey, issuerOf } from './sign-in-issuer.ts';
@@ -38,7 +38,7 @@ export function signInDoor() {
   after(() => app.stop());
 
   async function open(more: Partial<TokenOptions> = {}): Promise<App> {
-    const counting: Ask = async (url, options) => {
+    const counting: FetchFunction = async (url, options) => {
       questions.push(new URL(url).pathname);
       return await fetch(url, options);
     };

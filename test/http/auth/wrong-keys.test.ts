@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createWrongKeys } from '../../../src/http/auth/wrong-keys.ts';
+import { createWrongKeyLimiter } from '../../../src/http/auth/wrong-keys.ts';
 
 function counter(networksMax?: number) {
   const clock = { now: Date.parse('2026-11-21T12:00:00Z') };
-  const wrongKeys = createWrongKeys(() => clock.now, networksMax);
+  const wrongKeys = createWrongKeyLimiter(() => clock.now, networksMax);
   const add = (network: string, times = 10) => {
     for (let time = 0; time < times; time += 1) wrongKeys.add(network);
   };

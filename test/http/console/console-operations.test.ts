@@ -6,9 +6,9 @@ import { starterTabs } from '../../../src/http/console/starter-tabs.ts';
 import type { Operation, StarterTab } from '../../../src/http/console/tabs/starter-tab.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import type { ImportedRelease, Word } from '../../../src/imports/endoflife/product.ts';
+import type { ImportedRelease, EndStatement } from '../../../src/imports/endoflife/product.ts';
 import { api } from '../../support/api.ts';
-import { managersOf, transition } from '../../support/managers.ts';
+import { createManagerClients, transitionInput } from '../../support/managers.ts';
 
 const TASKS = [
   'End the sale of an item',
@@ -47,7 +47,7 @@ function refusalsIn(answer: any): string[] {
 
 describe('over a catalogue that tells of RED', () => {
   const place = api();
-  const { send, rowCounts } = managersOf(place);
+  const { send, rowCounts } = createManagerClients(place);
   let tabs: StarterTab[];
   before(async () => {
     await tellRed2010(place.ctx);
@@ -117,8 +117,8 @@ describe('over a catalogue that tells of RED', () => {
 
 describe('over what others tell of products', () => {
   const place = api();
-  const { send } = managersOf(place);
-  const release = (cycle: string, word: Word): ImportedRelease => ({
+  const { send } = createManagerClients(place);
+  const release = (cycle: string, word: EndStatement): ImportedRelease => ({
     cycle,
     name: `Thing ${cycle}`,
     releasedOn: '2020-01-01',
@@ -145,7 +145,7 @@ describe('over what others tell of products', () => {
 
 describe('over an empty catalogue', () => {
   const place = api();
-  const { run, send } = managersOf(place);
+  const { run, send } = createManagerClients(place);
 
   test('the first tab registers the first item by one click', async () => {
     const tabs = await starterTabs(place.ctx);
@@ -179,7 +179,7 @@ describe('over an empty catalogue', () => {
   });
 
   test('where everything has ended, they name what there is and the answer says that it has', async () => {
-    await run('transitionItem', transition('DRIVE-1TB', 'DISCONTINUED'));
+    await run('transitionItem', transitionInput('DRIVE-1TB', 'DISCONTINUED'));
     const [first] = await starterTabs(place.ctx);
     assert.equal(first!.variables['sku'], 'DRIVE-1TB');
     const { data } = await send(first!.query, first!.variables);

@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { issueKey } from '../../../src/access/key.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
-import { browser, noBrowser, type Watched } from '../../support/browser.ts';
+import { browser, noBrowser, type WatchedPage } from '../../support/browser.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { type Console, consoleOn, until } from './console-page.ts';
 import { door } from '../door.ts';
@@ -14,7 +14,7 @@ describe('a day at the console', { skip: noBrowser }, () => {
   const place = door();
   const keys: Record<string, string> = {};
   let mia: Console;
-  let watched: Watched;
+  let watched: WatchedPage;
 
   before(async () => {
     await tellRed2010(place.ctx);

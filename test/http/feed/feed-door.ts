@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import express from 'express';
 import { createFeed, type Feed } from '../../../src/http/feed/feed.ts';
-import { onFailure } from '../../../src/http/response/problem.ts';
+import { createErrorHandler } from '../../../src/http/response/problem.ts';
 import { snapshotRouter, type SnapshotLimits } from '../../../src/http/feed/snapshot.ts';
 import type { World } from '../../support/world.ts';
 
@@ -36,7 +36,7 @@ export function feedDoor(place: World, polls = 100, limits?: SnapshotLimits): Fe
     feed = createFeed(place.ctx, { inAll: polls, keptForKeys: 0 });
     const app = express();
     app.use(feed.router, snapshotRouter(place.ctx, limits));
-    app.use(onFailure((error) => `defect ${defects.push(error)}`));
+    app.use(createErrorHandler((error) => `defect ${defects.push(error)}`));
     server = createServer(app).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });

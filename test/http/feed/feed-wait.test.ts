@@ -8,7 +8,7 @@ import { createWaitingPolls } from '../../../src/http/feed/waiting-polls.ts';
 import { ROLE_LIMITS } from '../../../src/limits/role-limits.ts';
 import { feedScope } from '../../../src/reads/feed/feed-scope.ts';
 import { feedDoor } from './feed-door.ts';
-import { on } from '../../support/database.ts';
+import { withDatabaseClient } from '../../support/database.ts';
 
 describe('polls that wait', () => {
   const place = world();
@@ -150,7 +150,7 @@ describe('polls that wait', () => {
 
   test('who left before there was a place for it takes none', async () => {
     const slow = `do $$ begin lock table record in access exclusive mode; perform pg_sleep(0.6); end $$`;
-    const busy = on(place.url, (owner) => owner.query(slow));
+    const busy = withDatabaseClient(place.url, (owner) => owner.query(slow));
     await pause(100);
     const leaving = connect(door.port(), '127.0.0.1');
     leaving.write(`GET /feed?after=${head}&wait=60 HTTP/1.1\r\nHost: feed\r\n\r\n`);

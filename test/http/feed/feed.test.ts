@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import type { GroupName } from '../../../src/domain/fact/fact.ts';
+import type { GroupReference } from '../../../src/domain/fact/fact.ts';
 import { commitment } from '../../wording/answers.ts';
 import { storyIn } from '../../support/story.ts';
-import { on } from '../../support/database.ts';
+import { withDatabaseClient } from '../../support/database.ts';
 import { world } from '../../support/world.ts';
 import { feedDoor, type Line } from './feed-door.ts';
 
@@ -122,7 +122,7 @@ describe('the feed', () => {
 
   test('a copy of one line or market is told that a move was taken back', async () => {
     const ofLine = `select id, handle, name from line where handle = 'cinema'`;
-    const [line] = await place.ctx.rows<GroupName>(ofLine, []);
+    const [line] = await place.ctx.rows<GroupReference>(ofLine, []);
     const listing = { line: line!, markets: ['US'] };
     await story.lists({ sku: 'BACK', markets: ['DE'] });
     const came = await story.tells('BACK', 'ITEM_REVISED', { listing });
@@ -176,7 +176,7 @@ describe('the feed', () => {
         assert.deepEqual(await pageOf(query), { ...first, isRead: false }, query);
     }
     const before = await readFeed('line=cinema&after=1&limit=1');
-    const id = await on(place.url, async (client) => {
+    const id = await withDatabaseClient(place.url, async (client) => {
       const { rows } = await client.query<{ id: string }>("select id from line where handle = 'cinema'");
       return rows[0]!.id;
     });

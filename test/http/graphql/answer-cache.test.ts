@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAnswerCache } from '../../../src/http/graphql/answer-cache.ts';
 import type { MemoryBounds } from '../../../src/limits/bounded-memory.ts';
-import type { OnVisibleChange } from '../../../src/record/caches/visible-state.ts';
+import type { OnPublicDataChange } from '../../../src/record/caches/visible-state.ts';
 
 const FROM = Date.parse('2026-11-21T12:00:00Z');
 /** A memory, and what tells it that the public sees another state. */
 function memory(bounds?: MemoryBounds) {
-  let hear: OnVisibleChange = () => {};
-  const listen = (listener: OnVisibleChange) => {
+  let hear: OnPublicDataChange = () => {};
+  const listen = (listener: OnPublicDataChange) => {
     hear = listener;
   };
   const cache = createAnswerCache<string>({ listen }, bounds);
-  return { ...cache, turn: ((...change) => hear(...change)) as OnVisibleChange };
+  return { ...cache, turn: ((...change) => hear(...change)) as OnPublicDataChange };
 }
 
 const FOR_EVER = { from: FROM, until: null, items: null, shown: 0 };

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { type App, createApp } from '../../../src/http/app.ts';
-import type { Rows } from '../../../src/record/context.ts';
+import type { RunReadQuery } from '../../../src/record/context.ts';
 import { readiness } from '../../support/ready.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -24,7 +24,7 @@ describe('what is answered before Express', () => {
 
   before(async () => {
     await story.lists({ sku: 'CAM' });
-    const rows: Rows = async (...asked) => {
+    const rows: RunReadQuery = async (...asked) => {
       if (isAway) throw new Error('the database is away');
       return await place.ctx.rows(...asked);
     };

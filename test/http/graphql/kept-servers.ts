@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { settleDue } from '../../../src/commands/notice/due.ts';
-import { ANONYMOUS, type Context, type Rows } from '../../../src/record/context.ts';
+import { appendDueFacts } from '../../../src/commands/notice/due.ts';
+import { ANONYMOUS, type Context, type RunReadQuery } from '../../../src/record/context.ts';
 import { catalogueOf, documentOf } from '../../embargo/catalogue.ts';
 import { schemaOf } from '../../embargo/compared.ts';
 import { poolsFrom } from '../../embargo/pools.ts';
@@ -12,7 +12,7 @@ import { jsonBody, keysFor, type Reply, type Request, serve, tellAs } from '../.
 
 /** What may be wrong with one of the servers: in what it reads, or in what it answers. */
 export interface Fault {
-  readonly rows?: (rows: Rows, sql: string, values: readonly unknown[]) => Promise<unknown[]>;
+  readonly rows?: (rows: RunReadQuery, sql: string, values: readonly unknown[]) => Promise<unknown[]>;
   readonly answers?: (request: Request) => Request;
 }
 
@@ -141,7 +141,7 @@ export async function tell(
     clock.now += step.for;
     // A clock may also be set back a little.
     if (index % 5 === 0) clock.now -= Math.min(step.for, HOUR / 4);
-    while (!step.asleep && (await settleDue(ctx)) > 0);
+    while (!step.asleep && (await appendDueFacts(ctx)) > 0);
     return;
   }
   const isCall = step.does === 'tell' || step.does === 'hide';

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { histories } from '../../embargo/histories.ts';
 import type { Input, Step } from '../../embargo/steps.ts';
-import { runs } from '../../support/runs.ts';
+import { propertyRuns } from '../../support/runs.ts';
 import { type Fault, firstDifference, isState, openServers, wrongState } from './kept-servers.ts';
 
 const en = (text: string) => [{ locale: 'en', text }];
@@ -45,7 +45,7 @@ describe('an answer that is kept', () => {
       fc.asyncProperty(histories, async (steps) => {
         assert.equal(await differenceOf([{}, {}], [...STEPS, ...steps.slice(0, MAX_STEPS)]), null);
       }),
-      { ...runs(1), endOnFailure: true },
+      { ...propertyRuns(1), endOnFailure: true },
     );
   });
 

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
 import express from 'express';
 import type { Refusal } from '../../../src/domain/refusal.ts';
-import { runInTurn, runOutsideTurn, createAdmission } from '../../../src/http/limits/admission.ts';
+import { runInTurn, runWithRequestPaused, createAdmission } from '../../../src/http/limits/admission.ts';
 import { readJson } from '../../../src/http/graphql/json-body.ts';
 import { sendRefusal } from '../../../src/http/response/problem.ts';
 import type { RequestBudget } from '../../../src/limits/request-budget.ts';
@@ -51,7 +51,7 @@ describe('the admission of requests', () => {
       try {
         await runInTurn(request, async (budget) => {
           if (how === 'hold') await hold(budget);
-          if (how === 'wait') await runOutsideTurn(request, () => hold(budget));
+          if (how === 'wait') await runWithRequestPaused(request, () => hold(budget));
         });
         response.json({ how });
       } catch (error) {

@@ -5,7 +5,7 @@ import { askFrom, queryFrom } from '../../support/addresses.ts';
 import { keyFor } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import { door } from '../door.ts';
-import { on } from '../../support/database.ts';
+import { withDatabaseClient } from '../../support/database.ts';
 
 const LOOKUP = '{ item(by: {sku: "CAM"}) { sku } }';
 const FIELDS = /^"work";q=(\d+);w=60;qu="ms"$/;
@@ -53,12 +53,12 @@ describe('what one caller may take', () => {
 
   test('a statement ends with its request', async () => {
     const active = async () =>
-      await on(place.url, async (client) => {
+      await withDatabaseClient(place.url, async (client) => {
         const sql = `select count(*)::int as count from pg_stat_activity
           where datname = current_database() and pid <> pg_backend_pid() and wait_event_type = 'Lock'`;
         return (await client.query<{ count: number }>(sql)).rows[0]!.count;
       });
-    await on(place.url, async (owner) => {
+    await withDatabaseClient(place.url, async (owner) => {
       await owner.query('begin; lock table item in access exclusive mode');
       const leaving = new AbortController();
       const pending = queryFrom('127.0.0.4', graphql(), LOOKUP, { signal: leaving.signal }).catch(

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import ICAL from 'ical.js';
 import Parser from 'rss-parser';
-import { settleDue } from '../../../src/commands/notice/due.ts';
+import { appendDueFacts } from '../../../src/commands/notice/due.ts';
 import { api } from '../../support/api.ts';
-import { managersOf, product, text, transition } from '../../support/managers.ts';
+import {
+  createManagerClients,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 import { storyIn } from '../../support/story.ts';
 import { JSON_FEED } from '../../vocabularies/news/json-feed-shape.ts';
 import { commitment } from '../../wording/answers.ts';
@@ -14,7 +19,7 @@ const READER = new Parser({ customFields: { item: ['id'] } });
 
 describe('news and calendar', () => {
   const place = api();
-  const { run } = managersOf(place);
+  const { run } = createManagerClients(place);
   const story = storyIn(place);
 
   async function got(path: string, headers: Record<string, string> = {}) {
@@ -47,15 +52,18 @@ describe('news and calendar', () => {
 
   before(async () => {
     place.at('2026-11-20T12:00:00Z');
-    await run('registerItem', product('CAM', { name: text('Camera', { de: 'Kamera' }), line: 'film' }));
+    await run(
+      'registerItem',
+      product('CAM', { name: localizedTextInput('Camera', { de: 'Kamera' }), line: 'film' }),
+    );
     await run('registerItem', product('LENS', { brand: 'glass' }));
     await run('registerItem', product('OLD'));
     place.at('2026-11-21T12:00:00Z');
   });
 
   test('a reader takes the feed: what was said in its language, frozen headlines, newest first', async () => {
-    const noticeText = text('We told you so.', { de: 'Wir haben es gesagt.' });
-    await run('transitionItem', transition('CAM', 'PAUSED', { text: noticeText }));
+    const noticeText = localizedTextInput('We told you so.', { de: 'Wir haben es gesagt.' });
+    await run('transitionItem', transitionInput('CAM', 'PAUSED', { text: noticeText }));
     const { body, headers } = await got('/feed.atom?sku=CAM', { 'accept-language': 'de-AT, en;q=0.5' });
     assert.equal(headers['content-type'], 'application/atom+xml; charset=utf-8');
     assert.equal(headers['content-language'], 'de');
@@ -80,10 +88,14 @@ describe('news and calendar', () => {
   });
 
   test('a correction is an entry, and an update of the entry that it corrects', async () => {
-    const { entry } = await run('transitionItem', transition('LENS', 'PAUSED'));
+    const { entry } = await run('transitionItem', transitionInput('LENS', 'PAUSED'));
     const [first] = (await feed('/feed.json?sku=LENS')).items;
     place.at('2026-11-21T13:00:00Z');
-    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('It was another item.') });
+    await run('correctEntry', {
+      entryId: entry.id,
+      how: 'RETRACT',
+      because: localizedTextInput('It was another item.'),
+    });
     const [correction, corrected] = (await feed('/feed.json?sku=LENS')).items;
     assert.equal(corrected!.id, first!.id);
     assert.equal(corrected!.title, first!.title);
@@ -101,7 +113,7 @@ describe('news and calendar', () => {
   });
 
   test('pages go on where the one before ended, and an old entry that is corrected comes again with the first', async () => {
-    const { entry } = await run('transitionItem', transition('OLD', 'PAUSED'));
+    const { entry } = await run('transitionItem', transitionInput('OLD', 'PAUSED'));
     await story.lists(...Array.from({ length: 60 }, (_, index) => ({ sku: `MANY-${index}` })));
     const first = await feed('/feed.json');
     const second = await feed(local(first.next_url!));
@@ -114,7 +126,7 @@ describe('news and calendar', () => {
     assert.equal(new Set(sequences).size, sequences.length);
     assert.deepEqual([sequences.at(-1), second.next_url], [1, undefined]);
     const oldUrn = second.items.find(({ title }) => title!.startsWith('Sales of OLD'))!.id;
-    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: text('A slip.') });
+    await run('correctEntry', { entryId: entry.id, how: 'RETRACT', because: localizedTextInput('A slip.') });
     const atom = await READER.parseString((await got('/feed.atom')).body);
     assert.equal(atom.items.length, 51);
     assert.equal(atom.items.at(-1)!.id, oldUrn);
@@ -265,7 +277,7 @@ describe('news and calendar', () => {
     place.at('2027-01-05T00:00:10Z');
     for (const path of paths) assert.equal(await kept(path), 'public, max-age=0, must-revalidate', path);
     assert.match((await kept('/items/CAM.atom'))!, /max-age=30/);
-    while ((await settleDue(place.ctx)) > 0);
+    while ((await appendDueFacts(place.ctx)) > 0);
     for (const path of paths) assert.match((await kept(path))!, /max-age=30/, path);
   });
 
@@ -273,7 +285,10 @@ describe('news and calendar', () => {
     const paths = ['/feed.atom', '/feed.json?sku=LENS', '/calendar.ics', '/items/LENS.ics'];
     const all = () => Promise.all(paths.map((path) => got(path)));
     const earlier = await all();
-    await run('transitionItem', transition('LENS', 'DISCONTINUED', { publishAt: '2027-02-01T00:00:00Z' }));
+    await run(
+      'transitionItem',
+      transitionInput('LENS', 'DISCONTINUED', { publishAt: '2027-02-01T00:00:00Z' }),
+    );
     const lasting = (answers: typeof earlier) =>
       answers.map(({ headers, ...answer }) => ({ ...answer, headers: lastingHeaders(headers) }));
     assert.deepEqual(lasting(await all()), lasting(earlier));

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { frameOf } from '../../../src/http/pages/frame.ts';
-import { readerOf } from '../../../src/http/pages/reader.ts';
+import { createPageRenderContext } from '../../../src/http/pages/reader.ts';
 import { world } from '../../support/world.ts';
 
 describe('the frame of a page', () => {
   const place = world();
 
   test('names a language in its canonical address only where the page is there in several', () => {
-    const reader = readerOf(place.ctx, { locale: 'en', isChosen: false }, 1);
+    const reader = createPageRenderContext(place.ctx, { locale: 'en', isChosen: false }, 1);
     const head = { title: 'A page', path: 'docs/page' };
     const canonical = (isEnglishOnly: boolean, defaultLocale: string) =>
       frameOf(reader, { ...head, isEnglishOnly }, defaultLocale).canonical;

@@ -4,12 +4,12 @@ import express, { type Express, Router } from 'express';
 import supertest from 'supertest';
 import { z } from 'zod';
 import { refuse } from '../../../src/domain/refusal.ts';
-import { onFailure } from '../../../src/http/response/problem.ts';
+import { createErrorHandler } from '../../../src/http/response/problem.ts';
 import {
   requestedLocale,
   type PublicAnswer,
   publicGet,
-  queryOf,
+  parseQueryParameters,
 } from '../../../src/http/response/public-answer.ts';
 import type { Context } from '../../../src/record/context.ts';
 
@@ -60,14 +60,17 @@ describe('a public answer', () => {
     publicGet(
       router,
       '/query',
-      async (request) => ({ type: 'application/json', body: JSON.stringify(queryOf(request, shape)) }),
+      async (request) => ({
+        type: 'application/json',
+        body: JSON.stringify(parseQueryParameters(request, shape)),
+      }),
       services,
     );
     publicGet(
       router,
       '/campaign',
       async (request) => {
-        const query = queryOf(request, shape, 'disregarded');
+        const query = parseQueryParameters(request, shape, 'disregarded');
         return { type: 'application/json', body: JSON.stringify(query) };
       },
       services,
@@ -75,7 +78,7 @@ describe('a public answer', () => {
     app = express()
       .set('etag', false)
       .use(router)
-      .use(onFailure((error) => `defect ${defects.push(error)}`));
+      .use(createErrorHandler((error) => `defect ${defects.push(error)}`));
   });
 
   async function get(path: string, headers: Record<string, string> = {}, method: 'get' | 'head' = 'get') {

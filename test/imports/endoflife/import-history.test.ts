@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
-import { knownAt, activeFacts } from '../../../src/domain/fact/active-facts.ts';
+import { factsKnownAt, activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
 import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
@@ -114,7 +114,7 @@ test('what was known of a phone in a year stays known', { skip }, async () => {
     ],
   );
   const known = (instant: string) => {
-    const active = activeFacts(knownAt(history!, Date.parse(instant)));
+    const active = activeFacts(factsKnownAt(history!, Date.parse(instant)));
     return lifecycleAt(active, { at: Date.parse('2025-12-01T00:00:00Z'), market: null });
   };
   assert.equal(known('2025-12-01T00:00:00Z').state, 'AVAILABLE');

@@ -3,16 +3,20 @@ import type { Fact } from '../../../src/domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import type { Facet } from '../../../src/domain/words.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import type { ImportedProduct, ImportedRelease, Word } from '../../../src/imports/endoflife/product.ts';
+import type {
+  ImportedProduct,
+  ImportedRelease,
+  EndStatement,
+} from '../../../src/imports/endoflife/product.ts';
 import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
 import { world } from '../../support/world.ts';
 
 /** The test file's world; its clock begins on the same day in each test. */
 export const { ctx, at } = world();
-export const on = (day: string): Word => ({ kind: 'ENDS', on: day });
-export const ENDED: Word = { kind: 'ENDED' };
-export const NOT_ENDED: Word = { kind: 'NOT_ENDED' };
+export const on = (day: string): EndStatement => ({ kind: 'ENDS', on: day });
+export const ENDED: EndStatement = { kind: 'ENDED' };
+export const NOT_ENDED: EndStatement = { kind: 'NOT_ENDED' };
 
 let products = 0;
 
@@ -49,9 +53,9 @@ export async function later(imported: ImportedProduct, day: string, ...releases:
   return await importEndoflife(ctx, { ...imported, releases });
 }
 
-export const sold = (word: Word | null) => release({ sales: word && { word } });
+export const sold = (word: EndStatement | null) => release({ sales: word && { word } });
 
-export const updated = (word: Word | null, strength?: 'GUARANTEED') =>
+export const updated = (word: EndStatement | null, strength?: 'GUARANTEED') =>
   release({
     commitments: word ? [{ facet: 'SECURITY_UPDATES', label: 'Security', word, strength }] : [],
   });

@@ -1,18 +1,25 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { settleDue } from '../../../src/commands/notice/due.ts';
+import { appendDueFacts } from '../../../src/commands/notice/due.ts';
 import { calendarItems } from '../../../src/reads/feed/calendar-items.ts';
 import { calendarFor } from '../../../src/reads/feed/upcoming-events.ts';
 import type { ItemFilter } from '../../../src/reads/item-filter.ts';
 import type { CursorKey } from '../../../src/reads/page.ts';
-import { managersOf, commitmentInput, dateInput, product, text, transition } from '../../support/managers.ts';
+import {
+  createManagerClients,
+  commitmentInput,
+  dateInput,
+  product,
+  localizedTextInput,
+  transitionInput,
+} from '../../support/managers.ts';
 import { api } from '../../support/api.ts';
 
 const ITEMS = 40;
 
 describe('the items of a calendar in pages', () => {
   const place = api();
-  const { run } = managersOf(place);
+  const { run } = createManagerClients(place);
   const since = Date.parse('2026-11-01T00:00:00Z');
   const skuOf = (index: number) => `ITEM-${index}`;
   const pages = async (filter: ItemFilter, most: number) => {
@@ -35,23 +42,23 @@ describe('the items of a calendar in pages', () => {
       if (index % 3 !== 0)
         await run('makeCommitment', {
           sku,
-          text: text('Until then.'),
+          text: localizedTextInput('Until then.'),
           commitment: commitmentInput('SERVICE', ends),
         });
       if (index % 5 === 0)
-        await run('transitionItem', transition(sku, 'PAUSED', { resumesOn: dateInput('2027-02-15') }));
+        await run('transitionItem', transitionInput(sku, 'PAUSED', { resumesOn: dateInput('2027-02-15') }));
       if (index % 7 === 0) {
         const told = { effectiveAt: '2027-03-14T23:00:00Z', nextUpdateBy: dateInput('2027-05') };
-        await run('transitionItem', transition(sku, 'DISCONTINUED', told));
+        await run('transitionItem', transitionInput(sku, 'DISCONTINUED', told));
       }
     }
     place.at('2026-11-21T12:00:00Z');
     const { entry } = await run(
       'transitionItem',
-      transition('ITEM-1', 'PAUSED', { effectiveAt: '2027-01-01T00:00:00Z' }),
+      transitionInput('ITEM-1', 'PAUSED', { effectiveAt: '2027-01-01T00:00:00Z' }),
     );
-    await run('cancelTransition', { entryId: entry.id, text: text('It stays.') });
-    while ((await settleDue(place.ctx)) > 0);
+    await run('cancelTransition', { entryId: entry.id, text: localizedTextInput('It stays.') });
+    while ((await appendDueFacts(place.ctx)) > 0);
   });
 
   test('have each item once, in the same order, however long the pages are', async () => {

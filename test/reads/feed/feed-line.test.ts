@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fact, FactData } from '../../../src/domain/fact/fact.ts';
 import { cursorLine, feedLine } from '../../../src/reads/feed/feed-line.ts';
-import { FACT_KINDS, FACT_KIND_NAMES, kindOfType } from '../../../src/domain/fact/fact-kinds.ts';
+import { FACT_KINDS, FACT_KIND_NAMES, factKindFromFeedType } from '../../../src/domain/fact/fact-kinds.ts';
 
 const DRIVE = { id: '0a0b0c0d-0000-4000-8000-00000000000d', sku: 'DRV', name: { en: 'Drive' } };
 const DRIVE_SAID = { id: 'i_0a0b0c0d00004000800000000000000d', sku: 'DRV', name: { en: 'Drive' } };
@@ -61,9 +61,9 @@ test('each kind of fact has a type of its own, which follows from its name', () 
       .toLowerCase()
       .replaceAll('_', '.');
     assert.equal(FACT_KINDS[kind].feedType, `item.${words}`);
-    assert.equal(kindOfType(FACT_KINDS[kind].feedType), kind);
+    assert.equal(factKindFromFeedType(FACT_KINDS[kind].feedType), kind);
   }
-  assert.equal(kindOfType('cursor'), null);
+  assert.equal(factKindFromFeedType('cursor'), null);
 });
 
 test('a correction names what it corrects, by sequence and by id', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { FOLD_VERSION, refoldWhereNeeded } from '../../../src/record/caches/refold.ts';
 import { world } from '../../support/world.ts';
-import { on } from '../../support/database.ts';
+import { withDatabaseClient } from '../../support/database.ts';
 
 const place = world();
 const FOLDED = ['item', 'phase', 'facet_end', 'succession', 'fit'];
@@ -22,7 +22,7 @@ test('what older rules folded is folded again, once, from the facts alone', asyn
   await tellRed2010(ctx);
   const before = await cached();
   assert.ok(before['succession']!.length > 0 && before['fit']!.length > 0);
-  await on(place.url, async (owner) => {
+  await withDatabaseClient(place.url, async (owner) => {
     await owner.query(`delete from phase; delete from facet_end; delete from succession;
       update fit set verdict = 'UNKNOWN';
       update item set state = 'PAUSED', active_facts = '[]', named_markets = '{XX}', due_at = null, search_text = '';

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { withRecord } from '../../../src/record/record.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
-import { createVisibleState, renewVisibleState } from '../../../src/record/caches/visible-state.ts';
+import { createPublicDataVersion, bumpPublicDataVersion } from '../../../src/record/caches/visible-state.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -14,41 +14,41 @@ describe('what can be seen of the database', () => {
   const story = storyIn(place);
 
   test('has another name after every write', async () => {
-    const visibleState = createVisibleState(place.ctx.rows);
-    const before = await visibleState.ask();
+    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
+    const before = await publicDataVersion.ask();
     await story.lists({ sku: 'CAM' });
-    const after = await visibleState.ask();
+    const after = await publicDataVersion.ask();
     await story.announces('CAM', 'PAUSED');
-    assert.equal(new Set([before, after, await visibleState.ask()]).size, 3);
+    assert.equal(new Set([before, after, await publicDataVersion.ask()]).size, 3);
   });
 
   test('has another name after the policy of a line was changed, which no fact tells', async () => {
     await story.lists({ sku: 'DRIVE', line: { handle: 'storage', name: 'Storage' } });
-    const visibleState = createVisibleState(place.ctx.rows);
-    const before = await visibleState.ask();
+    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
+    const before = await publicDataVersion.ask();
     await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90, dryRun: true });
-    assert.equal(await visibleState.ask(), before);
+    assert.equal(await publicDataVersion.ask(), before);
     await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90 });
-    assert.notEqual(await visibleState.ask(), before);
+    assert.notEqual(await publicDataVersion.ask(), before);
   });
 
   test('keeps its name while something hidden is written, tried or under way', async () => {
     const admin = asAdmin(place.ctx);
-    const visibleState = createVisibleState(place.ctx.rows);
-    const before = await visibleState.ask();
+    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
+    const before = await publicDataVersion.ask();
     const input = { sku: 'CAM', text: [{ locale: 'en', text: 'More will follow.' }] };
     await postUpdate(admin, { ...input, publishAt: place.ctx.now() + 60_000 });
     await postUpdate(admin, { ...input, dryRun: true });
-    await withRecord(place.ctx, async () => assert.equal(await visibleState.ask(), before));
-    assert.equal(await visibleState.ask(), before);
+    await withRecord(place.ctx, async () => assert.equal(await publicDataVersion.ask(), before));
+    assert.equal(await publicDataVersion.ask(), before);
   });
 
   test('is heard of with the items that facts were recorded of, and without where more may have changed', async () => {
     const heard: (readonly string[] | null)[] = [];
-    const visibleState = createVisibleState(place.ctx.rows);
-    visibleState.listen((_, changed) => heard.push(changed && [...changed].toSorted()));
+    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
+    publicDataVersion.listen((_, changed) => heard.push(changed && [...changed].toSorted()));
     const hear = async () => {
-      await visibleState.ask();
+      await publicDataVersion.ask();
       return heard.splice(0);
     };
     assert.deepEqual(await hear(), [null]);
@@ -59,10 +59,10 @@ describe('what can be seen of the database', () => {
     assert.deepEqual(await hear(), [[one!.itemId, other].toSorted()]);
     await story.announces('OTHER', 'PAUSED');
     assert.deepEqual(await hear(), [[other]]);
-    await place.ctx.em.transactional(renewVisibleState);
+    await place.ctx.em.transactional(bumpPublicDataVersion);
     assert.deepEqual(await hear(), [null]);
     await story.announces('OTHER', 'AVAILABLE');
-    await place.ctx.em.transactional(renewVisibleState);
+    await place.ctx.em.transactional(bumpPublicDataVersion);
     assert.deepEqual(await hear(), [null]);
     await story.together(async () => {
       for (let n = 0; n <= 1000; n++) await story.tells('ONE', 'UPDATE_POSTED');
@@ -73,26 +73,26 @@ describe('what can be seen of the database', () => {
   test('is heard of whole where a later asking is answered first', async () => {
     const heard: (readonly string[] | null)[] = [];
     let hold: Promise<void> | null = null;
-    const visibleState = createVisibleState(async (sql, values) => {
+    const publicDataVersion = createPublicDataVersion(async (sql, values) => {
       const [held, rows] = [hold, await place.ctx.rows(sql, values)];
       hold = null;
       await held;
       return rows as never;
     });
-    visibleState.listen((_, changed) => heard.push(changed && [...changed]));
-    await visibleState.ask();
+    publicDataVersion.listen((_, changed) => heard.push(changed && [...changed]));
+    await publicDataVersion.ask();
     const [early] = await story.lists({ sku: 'EARLY' });
     let release = () => {};
     hold = new Promise((resolve) => {
       release = resolve;
     });
-    const first = visibleState.ask();
+    const first = publicDataVersion.ask();
     while (hold !== null) await setImmediate();
     await story.lists({ sku: 'LATE' });
-    await visibleState.ask(); // goes on without the first, which takes long
+    await publicDataVersion.ask(); // goes on without the first, which takes long
     release();
     await first;
-    await visibleState.ask();
+    await publicDataVersion.ask();
     const [earlyId, lateId] = [early!.itemId, story.item('LATE').id];
     assert.deepEqual(
       heard.map((ids) => ids?.toSorted() ?? null),
@@ -101,38 +101,38 @@ describe('what can be seen of the database', () => {
   });
 
   test('is asked once for all who ask while an asking is under way, and never before they asked', async () => {
-    const visibleState = createVisibleState(place.ctx.rows);
+    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
     place.statements();
-    const first = visibleState.ask();
-    const together = [visibleState.ask(), visibleState.ask()];
+    const first = publicDataVersion.ask();
+    const together = [publicDataVersion.ask(), publicDataVersion.ask()];
     await first;
-    const later = visibleState.ask();
+    const later = publicDataVersion.ask();
     await Promise.all([...together, later]);
     assert.ok(place.statements().length <= 3);
-    await visibleState.ask();
+    await publicDataVersion.ask();
     assert.equal(place.statements().length, 1);
   });
 
   test('does not wait for an asking that hangs', async () => {
     let queryCount = 0;
-    const visibleState = createVisibleState(async (sql, values) => {
+    const publicDataVersion = createPublicDataVersion(async (sql, values) => {
       queryCount += 1;
       if (queryCount === 1) await new Promise(() => {});
       return await place.ctx.rows(sql, values);
     });
-    void visibleState.ask();
+    void publicDataVersion.ask();
     while (queryCount === 0) await setImmediate();
-    assert.match(await visibleState.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
+    assert.match(await publicDataVersion.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 
   test('is asked again after an asking that failed', async () => {
     let isBroken = true;
-    const visibleState = createVisibleState(async (sql, values) => {
+    const publicDataVersion = createPublicDataVersion(async (sql, values) => {
       if (isBroken) throw new Error('gone');
       return await place.ctx.rows(sql, values);
     });
-    await assert.rejects(visibleState.ask());
+    await assert.rejects(publicDataVersion.ask());
     isBroken = false;
-    assert.match(await visibleState.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
+    assert.match(await publicDataVersion.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fullName, isUnsafe, plainText } from '../../../src/vocabularies/endoflife/endoflife-text.ts';
+import { fullReleaseName, isUnsafe, plainText } from '../../../src/vocabularies/endoflife/endoflife-text.ts';
 
 test('a name says once what title and label share', () => {
   const names: [string, string, boolean, string][] = [
@@ -17,7 +17,8 @@ test('a name says once what title and label share', () => {
     ['Ubuntu', "24.04 'Noble Numbat' (LTS)", false, "Ubuntu 24.04 'Noble Numbat' (LTS)"],
     ['Red 4', '4.1', true, 'Red 4 4.1'],
   ];
-  for (const [title, label, hardware, name] of names) assert.equal(fullName(title, label, hardware), name);
+  for (const [title, label, hardware, name] of names)
+    assert.equal(fullReleaseName(title, label, hardware), name);
 });
 
 test('a label loses its tags and keeps its signs', () => {

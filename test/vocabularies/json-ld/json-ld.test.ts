@@ -4,12 +4,12 @@ import { familyPageOf } from '../../../src/reads/pages/family-page.ts';
 import { itemPageOf } from '../../../src/reads/pages/item-page.ts';
 import { noticePageOf } from '../../../src/reads/pages/notice-page.ts';
 import {
-  scriptText,
+  escapeForScriptElement,
   familyDocument,
   homeDocument,
   itemDocument,
   noticeDocument,
-  type DocumentText,
+  type DocumentLocalization,
 } from '../../../src/vocabularies/json-ld/json-ld.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -18,7 +18,7 @@ import { on, REPORTED } from '../../wording/answers.ts';
 import { HOSTILE, tellForPages } from '../../http/pages/pages-story.ts';
 import { invented, triplesOf } from './schema-org.ts';
 
-const VOICE: DocumentText = {
+const VOICE: DocumentLocalization = {
   publicUrl: 'https://shop.example',
   locale: 'en',
   text: (localized) => localized['en'] ?? '',
@@ -156,7 +156,7 @@ describe('the JSON-LD of', () => {
 
   test('a hostile item ends no script element, and reads back as it was', async () => {
     const document = await documentOf(HOSTILE.sku);
-    const text = scriptText(document);
+    const text = escapeForScriptElement(document);
     assert.doesNotMatch(text, /[<>&\u2028\u2029]/);
     assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(document)));
     const triples = await triplesOf(document);

@@ -9,7 +9,7 @@ import {
   newsEntry,
   type NewsOptions,
 } from '../../../src/vocabularies/news/news-document.ts';
-import { committed, history, listed, month, until } from '../../support/facts.ts';
+import { commitmentFact, history, listedFact, month, until } from '../../support/facts.ts';
 
 const characters = fc.oneof(fc.nat(0x7f), fc.nat(0xffff), fc.nat(0x10ffff));
 
@@ -72,8 +72,8 @@ export function newsWith(words: string): NewsItem {
 
 function factsWith(text: Localized): Fact[] {
   const parts = [
-    listed('2026-01-01', {}, { text }),
-    committed('2026-02-01', 'SERVICE', until('2027-03-31'), { text }),
+    listedFact('2026-01-01', {}, { text }),
+    commitmentFact('2026-02-01', 'SERVICE', until('2027-03-31'), { text }),
   ];
   return history(...parts).map((fact) => ({ ...fact, headline: text }));
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemsFromFaults } from '../../../src/vocabularies/plan/plan-faults.ts';
-import type { PlacedRow } from '../../../src/vocabularies/plan/plan-table.ts';
+import type { PlanRowWithLine } from '../../../src/vocabularies/plan/plan-table.ts';
 
 const texts = [
   { locale: 'en', text: 'It ends.' },
   { locale: 'de', text: 'Es endet.' },
 ];
-const ROWS: readonly PlacedRow[] = [
+const ROWS: readonly PlanRowWithLine[] = [
   { line: 2, row: { sku: 'A', to: 'PAUSED' } },
   {
     line: 5,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { MAX_ROWS } from '../../../src/domain/notice/plan.ts';
+import { MAX_NOTICE_ROWS } from '../../../src/domain/notice/plan.ts';
 import {
   type PlanProblem,
   readPlanTable,
@@ -169,7 +169,7 @@ describe('a plan as a table', () => {
     ],
     [
       'a row too many',
-      `sku,to\n${'A,PAUSED\n'.repeat(MAX_ROWS + 1)}`,
+      `sku,to\n${'A,PAUSED\n'.repeat(MAX_NOTICE_ROWS + 1)}`,
       'Give 250 rows at most: this table has 251. A second notice can follow.',
     ],
     ['five million lines', '\n'.repeat(5_000_000), 'Give a table: the file is empty.'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { factHeadline } from '../../../src/wording/headlines.ts';
 import { LOCALES, type MessageLocale } from '../../../src/wording/locales.ts';
-import type { SoldBefore, HeadlineFact } from '../../../src/wording/clauses/headline-data.ts';
+import type { PriorSaleStatus, HeadlineFact } from '../../../src/wording/clauses/headline-data.ts';
 import { commitment, fact, item, lastOrder, on, REPORTED, successor } from '../answers.ts';
 
 /** Each sentence was read and judged; a change of wording is a change here. */
@@ -10,7 +10,7 @@ const SENTENCES: readonly (Record<MessageLocale, string> & {
   title: string;
   fact: HeadlineFact;
   zone?: string;
-  before?: SoldBefore;
+  before?: PriorSaleStatus;
 })[] = [
   {
     title: 'a listing, as reported',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { MessageLocale } from '../../../src/wording/locales.ts';
-import { placeText } from '../../../src/wording/phrases/places.ts';
+import { marketsPhrase } from '../../../src/wording/phrases/places.ts';
 
 const PLACES: Readonly<Record<string, Record<MessageLocale, string>>> = {
   DE: { en: 'in Germany', de: 'in Deutschland', fr: 'en Allemagne' },
@@ -26,18 +26,18 @@ const PLACES: Readonly<Record<string, Record<MessageLocale, string>>> = {
 for (const [code, texts] of Object.entries(PLACES)) {
   test(`the market ${code} is told with its article and preposition`, () => {
     for (const [locale, text] of Object.entries(texts)) {
-      assert.equal(placeText([code], locale as MessageLocale), text);
+      assert.equal(marketsPhrase([code], locale as MessageLocale), text);
     }
   });
 }
 
 test('a market of the company’s own is told by its code, as it is', () => {
-  assert.equal(placeText(['{name}'], 'en'), 'in the “{name}” market');
-  assert.equal(placeText(['QX'], 'de'), 'auf dem Markt „QX“');
+  assert.equal(marketsPhrase(['{name}'], 'en'), 'in the “{name}” market');
+  assert.equal(marketsPhrase(['QX'], 'de'), 'auf dem Markt „QX“');
 });
 
 test('several markets are listed, many are counted', () => {
-  assert.equal(placeText(['DE', 'CH'], 'de'), 'in Deutschland und in der Schweiz');
-  assert.equal(placeText(['DE', 'FR', 'US'], 'en'), 'in Germany, in France and in the United States');
-  assert.equal(placeText(['DE', 'CH', 'AT', 'FR', 'IT'], 'fr'), 'sur 5 marchés');
+  assert.equal(marketsPhrase(['DE', 'CH'], 'de'), 'in Deutschland und in der Schweiz');
+  assert.equal(marketsPhrase(['DE', 'FR', 'US'], 'en'), 'in Germany, in France and in the United States');
+  assert.equal(marketsPhrase(['DE', 'CH', 'AT', 'FR', 'IT'], 'fr'), 'sur 5 marchés');
 });

@@ -33,7 +33,7 @@ mutation Approve($noticeId: ID!, $expectedRevision: Int, $comment: String) {
 `;
 
 /** Approves what waits for the caller; lists what is in review where nothing does. */
-export function approveTab(): StarterTab {
+export function approveNoticeTab(): StarterTab {
   const whenWaiting = {
     status: 'IN_REVIEW',
     query: DOCUMENT,

@@ -1,5 +1,5 @@
 import { periodText } from '../../../wording/phrases/dates.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../catalogue.ts';
 import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
@@ -26,7 +26,7 @@ mutation EndAWholeLineWithOneNotice(
 `;
 
 /** Ends every item of the largest line on one day, as a draft that others are to approve. */
-export function endLineTab({ line, today, noticeDays }: Catalogue): StarterTab {
+export function endLineTab({ line, today, noticeDays }: SampleCatalogue): StarterTab {
   const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
   return {

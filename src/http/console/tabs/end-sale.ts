@@ -1,5 +1,5 @@
 import { periodText } from '../../../wording/phrases/dates.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../catalogue.ts';
 import { quarterEndAfter, nextQuarter, secondMonthAfter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
@@ -54,7 +54,7 @@ mutation EndTheSaleOfAnItem(
 `;
 
 /** Ends the sale of an item that can be ordered, with notice, and names what can be ordered instead. */
-export function endSaleTab({ ending, successor, today, noticeDays }: Catalogue): StarterTab {
+export function endSaleTab({ ending, successor, today, noticeDays }: SampleCatalogue): StarterTab {
   const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
   const text = inEveryLocale((locale) => {

@@ -1,5 +1,5 @@
 import { periodPhrase } from '../../../wording/phrases/dates.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../catalogue.ts';
 import { nextQuarter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
@@ -36,7 +36,7 @@ mutation PauseUntil(
 `;
 
 /** Stops orders of an item until the quarter that follows. */
-export function pauseTab({ pausing, today }: Catalogue): StarterTab {
+export function pauseItemTab({ pausing, today }: SampleCatalogue): StarterTab {
   const resumesOn = nextQuarter(today);
   return {
     name: 'Pause until …',

@@ -1,6 +1,6 @@
 import { addDays } from '../../../domain/calendar/dates.ts';
 import { periodPhrase } from '../../../wording/phrases/dates.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../catalogue.ts';
 import { quarterEndAfter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
 
@@ -46,7 +46,7 @@ mutation PlanAReplacementUnderEmbargo(
 const EMBARGO_DAYS = 14;
 
 /** Says, from a fortnight on, that something will replace an item, and when it will be named; orders go on. */
-export function planReplacementTab({ planning, today }: Catalogue): StarterTab {
+export function planReplacementTab({ planning, today }: SampleCatalogue): StarterTab {
   const publishedOn = addDays(today, EMBARGO_DAYS);
   const nextUpdateBy = { date: quarterEndAfter(publishedOn, 60) };
   const by = { ...nextUpdateBy, precision: 'DAY' } as const;

@@ -20,7 +20,7 @@ mutation RegisterYourFirstItem(
 `;
 
 /** Enters the first item, in one run: there is nothing yet that could be spoilt. */
-export function registerTab(): StarterTab {
+export function registerItemTab(): StarterTab {
   return {
     name: 'Register your first item',
     query: DOCUMENT,

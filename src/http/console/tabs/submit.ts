@@ -35,7 +35,7 @@ mutation SubmitForApproval($noticeId: ID!, $expectedRevision: Int, $comment: Str
 `;
 
 /** Sends the caller's draft on its way; lists drafts where none is theirs. */
-export function submitTab(): StarterTab {
+export function submitNoticeTab(): StarterTab {
   const whenWaiting = {
     status: 'DRAFT',
     query: DOCUMENT,

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { SampleCatalogue } from '../catalogue.ts';
 import { inEveryLocale, type StarterTab } from './starter-tab.ts';
 
 const DOCUMENT = `# What would this change do? This only asks: dryRun is always true here, and nothing is ever written.
@@ -42,7 +42,7 @@ mutation WhatWouldThisChangeDo(
 `;
 
 /** Asks what would be left without a product if the one ended that most others fit. */
-export function whatIfTab({ host }: Catalogue): StarterTab {
+export function whatIfTab({ host }: SampleCatalogue): StarterTab {
   return {
     name: 'What would this change do?',
     query: DOCUMENT,

@@ -7,10 +7,10 @@ import { LANGUAGES } from '../../../wording/locales.ts';
 import { upperFirst } from './holding.ts';
 import { fitText } from './instead.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
-import type { PageReader } from '../reader.ts';
+import type { PageRenderContext } from '../reader.ts';
 
 /** One thing that is known of an item itself. */
-export interface Known {
+export interface ItemDetail {
   readonly label: string;
   readonly text: string;
   readonly lang: string | null;
@@ -27,7 +27,10 @@ export interface FitList {
 }
 
 /** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
-export function knownOf(reader: PageReader, { item, family, identifiers }: ItemPage): Known[] {
+export function itemDetails(
+  reader: PageRenderContext,
+  { item, family, identifiers }: ItemPage,
+): ItemDetail[] {
   const { word } = reader;
   const known = (
     label: string,
@@ -63,7 +66,7 @@ function isOption({ options }: ItemView, text: string | null): boolean {
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
-function capacityText({ locale }: PageReader, { capacityBytes }: ItemView): string | null {
+function capacityText({ locale }: PageRenderContext, { capacityBytes }: ItemView): string | null {
   if (capacityBytes === null) return null;
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, capacityBytes)) / 3));
   const format = { style: 'unit', unit: UNITS[step]!, maximumFractionDigits: 1 } as const;
@@ -71,7 +74,7 @@ function capacityText({ locale }: PageReader, { capacityBytes }: ItemView): stri
 }
 
 /** What the item fits, and what fits it: each list where there is something to tell. */
-export function fitSections(reader: PageReader, page: ItemPage, at: Instant): FitList[] {
+export function fitSections(reader: PageRenderContext, page: ItemPage, at: Instant): FitList[] {
   const { word } = reader;
   const lists = [
     hostsOf(reader, page, at),
@@ -81,7 +84,7 @@ export function fitSections(reader: PageReader, page: ItemPage, at: Instant): Fi
   return lists.filter(({ items }) => items.length > 0);
 }
 
-function hostsOf(reader: PageReader, page: ItemPage, at: Instant): FitList {
+function hostsOf(reader: PageRenderContext, page: ItemPage, at: Instant): FitList {
   const shown = page.fits.flatMap((fit) => {
     const host = page.others.get(fit.hostId);
     if (!host) return [];
@@ -94,7 +97,7 @@ function hostsOf(reader: PageReader, page: ItemPage, at: Instant): FitList {
 }
 
 function hostedOf(
-  reader: PageReader,
+  reader: PageRenderContext,
   page: ItemPage,
   at: Instant,
   title: string,

@@ -7,7 +7,7 @@ import type { NoticeView } from '../../../reads/notice.ts';
 import type { FactContext } from '../../../reads/pages/timeline-page.ts';
 import { type Attribution, attribution } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
-import type { CompanyText, PageReader } from '../reader.ts';
+import type { CompanyText, PageRenderContext } from '../reader.ts';
 
 /** A fact that another one is about. */
 export interface OtherEntry {
@@ -46,7 +46,7 @@ export interface EntriesShown extends FactContext {
 }
 
 /** Facts as entries of a timeline, in their order. */
-export function entriesOf(reader: PageReader, entries: EntriesShown): TimelineEntryView[] {
+export function entriesOf(reader: PageRenderContext, entries: EntriesShown): TimelineEntryView[] {
   return entries.facts.map((fact) => {
     const notice = fact.noticeId === null ? undefined : entries.notices.get(fact.noticeId);
     const item = entries.items.get(fact.itemId);
@@ -69,7 +69,7 @@ export function entriesOf(reader: PageReader, entries: EntriesShown): TimelineEn
 }
 
 function holdsFrom(
-  reader: PageReader,
+  reader: PageRenderContext,
   { effectiveOn, effectiveAt }: Fact,
   zone: string,
 ): Pick<TimelineEntryView, 'holds' | 'holdsOn'> {
@@ -87,7 +87,12 @@ function machine({ date, precision }: PreciseDate): string | null {
   return length && date.slice(0, length);
 }
 
-function correctsWhat(reader: PageReader, entries: EntriesShown, fact: Fact, target: number): OtherEntry {
+function correctsWhat(
+  reader: PageRenderContext,
+  entries: EntriesShown,
+  fact: Fact,
+  target: number,
+): OtherEntry {
   const corrected = entries.corrected.get(target);
   const on = corrected ? reader.day('on', corrected.recordedAt) : '';
   return {
@@ -97,7 +102,11 @@ function correctsWhat(reader: PageReader, entries: EntriesShown, fact: Fact, tar
   };
 }
 
-function correctedBy(reader: PageReader, entries: EntriesShown, { sequence }: Fact): OtherEntry | null {
+function correctedBy(
+  reader: PageRenderContext,
+  entries: EntriesShown,
+  { sequence }: Fact,
+): OtherEntry | null {
   const by = entries.corrections.get(sequence);
   if (!by) return null;
   const on = reader.day('on', by.recordedAt);

@@ -3,13 +3,13 @@ import type { Source } from '../../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LastOrderAnswer } from '../../../domain/lifecycle/orders.ts';
 import { safeHref } from '../../../domain/item/page-address.ts';
-import { isSure } from '../../../wording/clauses/clauses.ts';
-import { limitOf } from '../../../wording/clauses/limits.ts';
+import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
+import { lastOrderLimitOf } from '../../../wording/clauses/limits.ts';
 import { shortenText } from '../shorten-text.ts';
-import type { CompanyText, PageReader } from '../reader.ts';
+import type { CompanyText, PageRenderContext } from '../reader.ts';
 
 /** What holds for one facet. */
-export interface HoldingView {
+export interface FacetStatusView {
   readonly facet: string;
   readonly text: string;
   readonly tone: 'good' | 'change' | 'over' | 'quiet';
@@ -23,7 +23,7 @@ export interface Attribution {
   readonly href: string | null;
 }
 
-const TONES: Partial<Record<FacetAnswer['status'], HoldingView['tone']>> = {
+const TONES: Partial<Record<FacetAnswer['status'], FacetStatusView['tone']>> = {
   OPEN: 'good',
   ENDING: 'change',
   NOT_YET: 'change',
@@ -35,12 +35,12 @@ const TONES: Partial<Record<FacetAnswer['status'], HoldingView['tone']>> = {
 const NOTED = 200;
 
 /** What holds for each facet, in the order of the facets. */
-export function holdings(reader: PageReader, lifecycle: Lifecycle): HoldingView[] {
+export function facetStatusViews(reader: PageRenderContext, lifecycle: Lifecycle): FacetStatusView[] {
   return lifecycle.facets.map((answer) => {
     const note = reader.maybe(answer.note);
     return {
       facet: reader.word('item.facet', { facet: answer.facet }),
-      text: upperFirst(holdingText(reader, answer, lifecycle.lastOrder)),
+      text: upperFirst(facetStatusText(reader, answer, lifecycle.lastOrder)),
       tone: TONES[answer.status] ?? 'quiet',
       note: note && shortenText(note, NOTED),
       href: safeHref(answer.url),
@@ -49,13 +49,13 @@ export function holdings(reader: PageReader, lifecycle: Lifecycle): HoldingView[
 }
 
 /** What holds for a facet, in words. */
-export function holdingText(
-  reader: PageReader,
+export function facetStatusText(
+  reader: PageRenderContext,
   answer: FacetAnswer,
   lastOrder: LastOrderAnswer | null = null,
 ): string {
   const { facet, status, from, until, strength, source } = answer;
-  const limit = lastOrder && limitOf(lastOrder);
+  const limit = lastOrder && lastOrderLimitOf(lastOrder);
   return reader.word(facet === 'ORDERS' ? 'item.orders' : 'item.facetStatus', {
     status,
     sure: sureness(source),
@@ -73,13 +73,13 @@ export function speakerOf({ nextChange, source }: Lifecycle): Source | null {
 }
 
 /** The last order in words; null where none is limited. */
-export function lastOrderText(reader: PageReader, lifecycle: Lifecycle): string | null {
+export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): string | null {
   const { lastOrder } = lifecycle;
-  const limit = lastOrder && limitOf(lastOrder);
+  const limit = lastOrder && lastOrderLimitOf(lastOrder);
   if (!lastOrder || !limit) return null;
   const until = reader.phrase('until', lastOrder.until);
   const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
-  const sure = [speakerOf(lifecycle), orders.source].every(isSure) ? 'yes' : 'no';
+  const sure = [speakerOf(lifecycle), orders.source].every(isConfirmedSource) ? 'yes' : 'no';
   const text = reader.word('item.lastOrderIs', { sure, limit, until });
   const most = lastOrder.maxPerOrder;
   if (most === null) return upperFirst(text);
@@ -88,7 +88,7 @@ export function lastOrderText(reader: PageReader, lifecycle: Lifecycle): string 
 }
 
 /** Who says it and how sure; null where the company itself speaks. */
-export function attribution(reader: PageReader, source: Source | null): Attribution | null {
+export function attribution(reader: PageRenderContext, source: Source | null): Attribution | null {
   if (!source) return null;
   const { speaker, confidence, name } = source;
   const text = reader.word('item.sourceIs', { name: name ?? 'none', speaker, confidence });
@@ -97,7 +97,7 @@ export function attribution(reader: PageReader, source: Source | null): Attribut
 
 /** As messages tell apart what is sure from what is reported. */
 export function sureness(source: Source | null): 'yes' | 'no' {
-  return isSure(source) ? 'yes' : 'no';
+  return isConfirmedSource(source) ? 'yes' : 'no';
 }
 
 export function upperFirst(text: string): string {

@@ -4,16 +4,16 @@ import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
 import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession.ts';
-import { isSure } from '../../../wording/clauses/clauses.ts';
+import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
-import { placeText } from '../../../wording/phrases/places.ts';
+import { marketsPhrase } from '../../../wording/phrases/places.ts';
 import { speakerOf, sureness } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
 import { shortenText } from '../shorten-text.ts';
-import type { CompanyText, PageReader } from '../reader.ts';
+import type { CompanyText, PageRenderContext } from '../reader.ts';
 
 /** An item that comes instead. */
-export interface Instead {
+export interface ReplacementItem {
   readonly item: ItemLink;
   /** As what, by way of what, and for what. */
   readonly as: string;
@@ -22,12 +22,12 @@ export interface Instead {
 }
 
 /** What comes instead of an item, as its page tells it. */
-export interface InsteadView {
+export interface ReplacementsView {
   /** Said where nothing can be had instead now. */
   readonly sentence: string | null;
   readonly because: CompanyText | null;
   readonly teaser: CompanyText | null;
-  readonly items: readonly Instead[];
+  readonly items: readonly ReplacementItem[];
   /** The products for which one can ask. */
   readonly hosts: readonly { readonly name: string; readonly href: string; readonly isChosen: boolean }[];
 }
@@ -44,12 +44,16 @@ const NAMED = 4;
  * What to use instead now, by way of what and how it fits; else what was named, planned or denied. Null for an item of
  * which nobody said that it goes.
  */
-export function insteadView(reader: PageReader, page: ItemPage, at: Instant): InsteadView | null {
+export function replacementsView(
+  reader: PageRenderContext,
+  page: ItemPage,
+  at: Instant,
+): ReplacementsView | null {
   const { lifecycle, current, named } = page;
   const status = lifecycle.successorStatus;
   const none = current.length === 0;
   const sources = status === 'NAMED' ? named.map(({ source }) => source) : [speakerOf(lifecycle)];
-  const sure = sources.every(isSure) ? 'yes' : 'no';
+  const sure = sources.every(isConfirmedSource) ? 'yes' : 'no';
   const because = reader.maybe(lifecycle.noSuccessorBecause);
   const teaser = reader.maybe(lifecycle.teaser);
   const stays = lifecycle.state === 'AVAILABLE' && lifecycle.nextChange === null;
@@ -66,11 +70,11 @@ export function insteadView(reader: PageReader, page: ItemPage, at: Instant): In
 }
 
 function insteadOf(
-  reader: PageReader,
+  reader: PageRenderContext,
   page: ItemPage,
   { item, via }: CurrentSuccessor,
   at: Instant,
-): Instead {
+): ReplacementItem {
   const last = via.at(-1)!;
   const { host } = page;
   const carriesOver = reader.maybe(last.carriesOver);
@@ -83,7 +87,7 @@ function insteadOf(
   };
 }
 
-function asWhat(reader: PageReader, page: ItemPage, via: readonly SuccessionView[]): string {
+function asWhat(reader: PageRenderContext, page: ItemPage, via: readonly SuccessionView[]): string {
   const last = via.at(-1)!;
   const through = namesOf(
     reader,
@@ -91,19 +95,19 @@ function asWhat(reader: PageReader, page: ItemPage, via: readonly SuccessionView
     via.slice(0, -1).map(({ toId }) => toId),
   );
   const hosts = namesOf(reader, page, last.hostIds);
-  const isReported = via.some(({ source }) => !isSure(source));
+  const isReported = via.some(({ source }) => !isConfirmedSource(source));
   return [
     ...(isReported ? [reader.word('item.reportedly')] : []),
     reader.word('item.kind', { kind: last.kind }),
     ...(through ? [reader.word('item.via', { names: through })] : []),
     ...(hosts ? [reader.word('item.hosts', { names: hosts })] : []),
-    ...(last.markets.length > 0 ? [placeText(last.markets, reader.locale)] : []),
+    ...(last.markets.length > 0 ? [marketsPhrase(last.markets, reader.locale)] : []),
   ].join(' ');
 }
 
 /** How an item fits a host in words; unknown where nobody spoke of it. */
 export function fitText(
-  reader: PageReader,
+  reader: PageRenderContext,
   page: Pick<ItemPage, 'others'>,
   fit: Pick<FitView, 'verdict' | 'needsIds' | 'source'> | null,
   host: string,
@@ -116,7 +120,11 @@ export function fitText(
   });
 }
 
-function namesOf(reader: PageReader, { others }: Pick<ItemPage, 'others'>, ids: readonly string[]): string {
+function namesOf(
+  reader: PageRenderContext,
+  { others }: Pick<ItemPage, 'others'>,
+  ids: readonly string[],
+): string {
   const names = ids.flatMap((id) => {
     const item = others.get(id);
     return item ? [reader.text(item.name).text] : [];
@@ -127,7 +135,10 @@ function namesOf(reader: PageReader, { others }: Pick<ItemPage, 'others'>, ids: 
 }
 
 /** The hosts that the item was declared to fit; which of them one owns decides what fits. */
-function hostsOf(reader: PageReader, { item, fits, host, others }: ItemPage): InsteadView['hosts'] {
+function hostsOf(
+  reader: PageRenderContext,
+  { item, fits, host, others }: ItemPage,
+): ReplacementsView['hosts'] {
   const declared = fits.filter(({ verdict }) => verdict !== 'DOES_NOT_FIT').slice(0, HOSTS);
   if (declared.length === 0) return [];
   const choices = declared.flatMap(({ hostId }) => {

@@ -2,49 +2,49 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { refuse } from '../../../domain/refusal.ts';
 import { dispositionOf } from '../../../domain/lifecycle/disposition.ts';
-import { itemPath, nameInAddress } from '../../../domain/item/page-address.ts';
+import { itemPath, itemPathSegment } from '../../../domain/item/page-address.ts';
 import type { Context } from '../../../record/context.ts';
 import { type ItemPage, itemPageOf } from '../../../reads/pages/item-page.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { SuccessionView } from '../../../reads/succession.ts';
-import { isSure } from '../../../wording/clauses/clauses.ts';
-import { scriptText, itemDocument } from '../../../vocabularies/json-ld/json-ld.ts';
-import { type PublicAnswer, queryOf } from '../../response/public-answer.ts';
-import { movedAnswer, pageAnswer, readerFor, documentTextFor } from '../answer.ts';
+import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
+import { escapeForScriptElement, itemDocument } from '../../../vocabularies/json-ld/json-ld.ts';
+import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
+import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdTextFor } from '../answer.ts';
 import { type ItemPageView, itemPageValidUntil, itemPageModel } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
 import { documentInName, type ItemDocumentFormat } from './item-documents.ts';
 import type { Alternate } from '../frame.ts';
-import { sequence, skuOf } from '../page-query.ts';
-import type { PageReader } from '../reader.ts';
-import { unknownAnswer } from '../unknown-answer.ts';
+import { sequenceParameter, skuParameter } from '../page-query.ts';
+import type { PageRenderContext } from '../reader.ts';
+import { notFoundAnswer } from '../unknown-answer.ts';
 
 /** What else an address may hold, such as marks of campaigns, is left alone. */
 const QUERY = z.object({
-  host: skuOf('a product'),
-  before: sequence,
+  host: skuParameter('a product'),
+  before: sequenceParameter,
 });
 
 /** The page of an item; of one that was renamed, where its page is now; of none, a page that helps to search. */
 export async function itemAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const name = String(request.params['name']);
-  const query = queryOf(request, QUERY, 'disregarded');
-  const reader = readerFor(request, ctx, 1);
+  const query = parseQueryParameters(request, QUERY, 'disregarded');
+  const reader = pageRenderContextFor(request, ctx, 1);
   const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
   const document = documentInName(name);
   const answer = document && (await documentAnswer(reader, ctx, name, document));
   if (answer) return answer;
   const page = await itemPageOf(ctx, { ...view, name });
   if (!page && document) throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
-  if (!page) return await unknownAnswer(reader, ctx, name, 'unknown.item');
-  if (nameInAddress(page.item) !== name) {
+  if (!page) return await notFoundAnswer(reader, ctx, name, 'unknown.item');
+  if (itemPathSegment(page.item) !== name) {
     return movedAnswer(reader, reader.link(itemPath(page.item), query));
   }
   return itemPageAnswer(reader, ctx, page, query);
 }
 
 function itemPageAnswer(
-  reader: PageReader,
+  reader: PageRenderContext,
   ctx: Context,
   page: ItemPage,
   query: z.infer<typeof QUERY>,
@@ -61,7 +61,7 @@ function itemPageAnswer(
     path: itemPath(page.item),
     ...(query.host && { kept: { host: query.host } }),
     alternates,
-    jsonLd: scriptText(itemDocument(documentTextFor(reader, page.lifecycle), page, view.headline)),
+    jsonLd: escapeForScriptElement(itemDocument(jsonLdTextFor(reader, page.lifecycle), page, view.headline)),
   };
   return pageAnswer(reader, ctx, 'item', head, view, {
     status: httpStatus,
@@ -72,7 +72,7 @@ function itemPageAnswer(
 }
 
 /** What tells the same (RFC 8288), and which newer version came instead (RFC 5829, section 3.3). */
-function linksOf(reader: PageReader, alternates: readonly Alternate[], page: ItemPage): string {
+function linksOf(reader: PageRenderContext, alternates: readonly Alternate[], page: ItemPage): string {
   const newer = newerVersion(page);
   return [
     ...alternates.map(({ href, type }) => `<${href}>; rel="alternate"; type="${type}"`),
@@ -83,7 +83,7 @@ function linksOf(reader: PageReader, alternates: readonly Alternate[], page: Ite
 /** The first newer version of which it is confirmed that it is one; machines read no "reportedly". */
 function newerVersion({ current, named }: ItemPage): ItemView | null {
   const isNewer = ({ kind, source }: SuccessionView) =>
-    (kind === 'SUCCESSOR' || kind === 'UPGRADE') && isSure(source);
+    (kind === 'SUCCESSOR' || kind === 'UPGRADE') && isConfirmedSource(source);
   if (current.length > 0) return current.find(({ via }) => via.every(isNewer))?.item ?? null;
   return named.find(isNewer)?.other ?? null;
 }
@@ -99,7 +99,7 @@ function skusOf(page: ItemPage, view: ItemPageView): string[] {
 
 /** The document of the item that is named before the ending; null where there is none. */
 async function documentAnswer(
-  reader: PageReader,
+  reader: PageRenderContext,
   ctx: Context,
   name: string,
   { type, ending, write }: ItemDocumentFormat,
@@ -107,7 +107,7 @@ async function documentAnswer(
   const bare = name.slice(0, -ending.length - 1);
   const page = await itemPageOf(ctx, { name: bare, host: null, before: null });
   if (!page) return null;
-  if (nameInAddress(page.item) !== bare) {
+  if (itemPathSegment(page.item) !== bare) {
     return movedAnswer(reader, reader.link(`${itemPath(page.item)}.${ending}`));
   }
   const view = itemPageModel(reader, page, null);

@@ -1,8 +1,8 @@
 import type { ItemDocumentEnding } from '../../../domain/item/page-address.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
-import { itemDocument, JSON_LD_TYPE } from '../../../vocabularies/json-ld/json-ld.ts';
-import { documentTextFor } from '../answer.ts';
-import type { PageReader } from '../reader.ts';
+import { itemDocument, JSON_LD_MEDIA_TYPE } from '../../../vocabularies/json-ld/json-ld.ts';
+import { jsonLdTextFor } from '../answer.ts';
+import type { PageRenderContext } from '../reader.ts';
 
 /** A standard's way to write what an item's page tells. */
 export interface ItemDocumentFormat {
@@ -13,7 +13,7 @@ export interface ItemDocumentFormat {
   /** What links to it call it. */
   readonly title: string;
   /** @param headline where the item stands, in one sentence */
-  readonly write: (reader: PageReader, page: ItemPage, headline: string) => string;
+  readonly write: (reader: PageRenderContext, page: ItemPage, headline: string) => string;
 }
 
 /**
@@ -23,10 +23,10 @@ export interface ItemDocumentFormat {
 export const ITEM_DOCUMENT_FORMATS: readonly ItemDocumentFormat[] = [
   {
     ending: 'jsonld',
-    type: JSON_LD_TYPE,
+    type: JSON_LD_MEDIA_TYPE,
     title: 'JSON-LD',
     write: (reader, page, headline) =>
-      JSON.stringify(itemDocument(documentTextFor(reader, page.lifecycle), page, headline)),
+      JSON.stringify(itemDocument(jsonLdTextFor(reader, page.lifecycle), page, headline)),
   },
 ];
 

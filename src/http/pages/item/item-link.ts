@@ -4,8 +4,8 @@ import { itemPath } from '../../../domain/item/page-address.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import { lifecycleNow, type LifecycleView } from '../../../reads/lifecycle.ts';
-import { isSure } from '../../../wording/clauses/clauses.ts';
-import type { PageReader } from '../reader.ts';
+import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
+import type { PageRenderContext } from '../reader.ts';
 
 /** Where an item stands, in a word or two. */
 export interface StateMark {
@@ -47,7 +47,7 @@ const TONES: Readonly<Record<ItemStatus, StateMark['tone']>> = {
 };
 
 /** An item by name, with its address and where it stands at an instant. */
-export function itemLink(reader: PageReader, item: ItemView, at: Instant): ItemLink {
+export function itemLink(reader: PageRenderContext, item: ItemView, at: Instant): ItemLink {
   const lifecycle = currentLifecycle(item, at);
   const { text, lang } = reader.text(item.name);
   return {
@@ -66,10 +66,10 @@ export function currentLifecycle(item: ItemView, at: Instant): LifecycleView {
 }
 
 /** Where an answer stands, in a word or two; what is not confirmed is told as reported. */
-export function stateMark(reader: PageReader, lifecycle: Lifecycle): StateMark {
+export function stateMark(reader: PageRenderContext, lifecycle: Lifecycle): StateMark {
   const status = statusOf(lifecycle);
   const orders = ordersOf(lifecycle);
-  const sure = isSure(status === orders.status ? orders.source : lifecycle.source) ? 'yes' : 'no';
+  const sure = isConfirmedSource(status === orders.status ? orders.source : lifecycle.source) ? 'yes' : 'no';
   return { text: reader.word('item.state', { status, sure }), tone: TONES[status] };
 }
 

@@ -3,17 +3,17 @@ import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
-import { placeText } from '../../../wording/phrases/places.ts';
-import { fitSections, knownOf } from './about.ts';
+import { marketsPhrase } from '../../../wording/phrases/places.ts';
+import { fitSections, itemDetails } from './about.ts';
 import { earliestValidity } from './earliest.ts';
 import { entriesOf } from './entry.ts';
-import { holdings, lastOrderText, upperFirst } from './holding.ts';
-import { insteadView } from './instead.ts';
+import { facetStatusViews, lastOrderText, upperFirst } from './holding.ts';
+import { replacementsView } from './instead.ts';
 import { itemLink, stateMark } from './item-link.ts';
-import { nextOf } from './next.ts';
+import { upcomingChangesOf } from './next.ts';
 import { shortenText } from '../shorten-text.ts';
-import type { CompanyText, PageReader } from '../reader.ts';
-import { whyOf } from './why.ts';
+import type { CompanyText, PageRenderContext } from '../reader.ts';
+import { explainState } from './why.ts';
 
 /** An item's page as its template shows it. */
 export type ItemPageView = ReturnType<typeof itemPageModel>;
@@ -22,7 +22,7 @@ export type ItemPageView = ReturnType<typeof itemPageModel>;
 const EXPLAINED = 1500;
 
 /** Everything that an item's page tells, in words. */
-export function itemPageModel(reader: PageReader, page: ItemPage, before: number | null) {
+export function itemPageModel(reader: PageRenderContext, page: ItemPage, before: number | null) {
   const { lifecycle, item } = page;
   const { at } = lifecycle;
   const facts = page.timeline.edges.map(({ node }) => node);
@@ -37,11 +37,11 @@ export function itemPageModel(reader: PageReader, page: ItemPage, before: number
     explanation: explanation && shortenText(explanation, EXPLAINED),
     image: imageOf(reader, page),
     forced: lifecycle.forced,
-    why: whyOf(reader, page),
-    holdings: holdings(reader, lifecycle),
+    why: explainState(reader, page),
+    holdings: facetStatusViews(reader, lifecycle),
     lastOrder: lastOrderText(reader, lifecycle),
-    instead: insteadView(reader, page, at),
-    next: nextOf(reader, lifecycle),
+    instead: replacementsView(reader, page, at),
+    next: upcomingChangesOf(reader, lifecycle),
     ...actionsOf(reader, lifecycle),
     entries: entriesOf(reader, {
       ...page,
@@ -51,7 +51,7 @@ export function itemPageModel(reader: PageReader, page: ItemPage, before: number
       at,
     }),
     ...steps(reader, page, before),
-    known: knownOf(reader, page),
+    known: itemDetails(reader, page),
     predecessors: page.predecessors.map(({ other }) => itemLink(reader, other, at)),
     fitLists: fitSections(reader, page, at),
     elsewhere: elsewhereOf(reader, page),
@@ -62,7 +62,7 @@ export function itemPageModel(reader: PageReader, page: ItemPage, before: number
 const ACTIONS = 12;
 const LABELLED = 120;
 
-function actionsOf(reader: PageReader, { actions }: LifecycleView) {
+function actionsOf(reader: PageRenderContext, { actions }: LifecycleView) {
   const count = actions.length - ACTIONS;
   return {
     actions: actions.slice(0, ACTIONS).map(({ kind, label, url }) => ({
@@ -75,7 +75,7 @@ function actionsOf(reader: PageReader, { actions }: LifecycleView) {
 }
 
 /** Where an item stands, in one sentence, in one of its markets or everywhere. */
-export function headlineOf(reader: PageReader, lifecycle: LifecycleView): string {
+export function headlineOf(reader: PageRenderContext, lifecycle: LifecycleView): string {
   const view = { at: lifecycle.at, marketCode: lifecycle.market?.code ?? null };
   return lifecycleHeadline(reader.text(lifecycle.name).text, lifecycle, view, reader.locale);
 }
@@ -90,13 +90,16 @@ export function itemPageValidUntil(page: ItemPage, view: ItemPageView): Instant 
   return earliestValidity([page, page.lifecycle, ...page.elsewhere, ...links]);
 }
 
-function imageOf(reader: PageReader, { item }: ItemPage): { url: string; alt: CompanyText | null } | null {
+function imageOf(
+  reader: PageRenderContext,
+  { item }: ItemPage,
+): { url: string; alt: CompanyText | null } | null {
   const url = safeHref(item.imageUrl);
   return url?.startsWith('https:') ? { url, alt: reader.maybe(item.imageAlt) } : null;
 }
 
 /** Where the earlier and the latest entries are. */
-function steps(reader: PageReader, { timeline, item }: ItemPage, before: number | null) {
+function steps(reader: PageRenderContext, { timeline, item }: ItemPage, before: number | null) {
   const last = timeline.edges.at(-1)?.node.sequence;
   const path = itemPath(item);
   const hasEarlier = timeline.pageInfo.hasNextPage && last !== undefined;
@@ -108,9 +111,9 @@ function steps(reader: PageReader, { timeline, item }: ItemPage, before: number 
 
 const MARKETS = 12;
 
-function elsewhereOf(reader: PageReader, { elsewhere }: ItemPage) {
+function elsewhereOf(reader: PageRenderContext, { elsewhere }: ItemPage) {
   const differing = elsewhere.slice(0, MARKETS).map((one) => ({
-    place: upperFirst(placeText([one.market!.code], reader.locale)),
+    place: upperFirst(marketsPhrase([one.market!.code], reader.locale)),
     headline: headlineOf(reader, one),
   }));
   const count = elsewhere.length - differing.length;

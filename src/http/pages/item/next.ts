@@ -5,29 +5,29 @@ import { headlineSubject } from '../../../wording/clauses/headline-subject.ts';
 import { renderSentence } from '../../../wording/clauses/clauses.ts';
 import { promiseClauses } from '../../../wording/clauses/outlook-clauses.ts';
 import { sureness } from './holding.ts';
-import type { PageReader } from '../reader.ts';
+import type { PageRenderContext } from '../reader.ts';
 
 /** What comes next: a change, the end of a pause, a promised word. */
-export interface Next {
+export interface UpcomingChange {
   readonly text: string;
   readonly more: string | null;
   readonly isOverdue: boolean;
 }
 
 /** What a word says that is owed: a promise, or the end of a pause. */
-export function overdueText(reader: PageReader, lifecycle: LifecycleView): string {
-  const owed = nextOf(reader, lifecycle).filter(({ isOverdue }) => isOverdue);
+export function overdueText(reader: PageRenderContext, lifecycle: LifecycleView): string {
+  const owed = upcomingChangesOf(reader, lifecycle).filter(({ isOverdue }) => isOverdue);
   return owed.map(({ text }) => text).join(' ');
 }
 
 /** What comes next of all that was announced and promised. */
-export function nextOf(reader: PageReader, lifecycle: LifecycleView): Next[] {
+export function upcomingChangesOf(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange[] {
   return [changeOf(reader, lifecycle), resumptionOf(reader, lifecycle), promiseOf(reader, lifecycle)].filter(
     (one) => one !== null,
   );
 }
 
-function changeOf(reader: PageReader, { nextChange }: Lifecycle): Next | null {
+function changeOf(reader: PageRenderContext, { nextChange }: Lifecycle): UpcomingChange | null {
   if (!nextChange) return null;
   const { state, beginsOn, announcedAt, source } = nextChange;
   const phrases = { on: reader.phrase('on', beginsOn), from: reader.phrase('from', beginsOn) };
@@ -38,7 +38,7 @@ function changeOf(reader: PageReader, { nextChange }: Lifecycle): Next | null {
   };
 }
 
-function resumptionOf(reader: PageReader, lifecycle: LifecycleView): Next | null {
+function resumptionOf(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange | null {
   const { resumesOn, resumeDueAt, source, at } = lifecycle;
   if (!resumesOn) return null;
   const isOverdue = resumeDueAt !== null && resumeDueAt <= at;
@@ -51,7 +51,7 @@ function resumptionOf(reader: PageReader, lifecycle: LifecycleView): Next | null
   return { text, more: null, isOverdue };
 }
 
-function promiseOf(reader: PageReader, lifecycle: LifecycleView): Next | null {
+function promiseOf(reader: PageRenderContext, lifecycle: LifecycleView): UpcomingChange | null {
   const { nextUpdate, at } = lifecycle;
   if (!nextUpdate) return null;
   return {
@@ -66,7 +66,11 @@ function promiseOf(reader: PageReader, lifecycle: LifecycleView): Next | null {
 }
 
 /** The day of a promise, no more exact than it is known. */
-function promisedOn(reader: PageReader, { activeFacts: active }: LifecycleView, promisedAt: Instant): string {
+function promisedOn(
+  reader: PageRenderContext,
+  { activeFacts: active }: LifecycleView,
+  promisedAt: Instant,
+): string {
   const by = active.findLast(
     ({ data, effectiveOn }) => data.promise && effectiveOn && startOf(effectiveOn, 'UTC') === promisedAt,
   );

@@ -2,10 +2,10 @@ import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemPage } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { type Attribution, attribution, speakerOf, upperFirst } from './holding.ts';
-import type { PageReader } from '../reader.ts';
+import type { PageRenderContext } from '../reader.ts';
 
 /** Why an item stands as it does, since when, and who says so; an announced change speaks from its announcement on. */
-export interface Why {
+export interface StateExplanation {
   readonly title: string;
   readonly day: { readonly label: string; readonly text: string } | null;
   readonly reasons: string | null;
@@ -14,7 +14,10 @@ export interface Why {
 }
 
 /** Why, since when and by whom; null where nothing was said of that. */
-export function whyOf(reader: PageReader, { lifecycle, notices }: ItemPage): Why | null {
+export function explainState(
+  reader: PageRenderContext,
+  { lifecycle, notices }: ItemPage,
+): StateExplanation | null {
   const { reasons, nextChange, state } = lifecycle;
   const notice = lifecycle.noticeId === null ? undefined : notices.get(lifecycle.noticeId);
   const speaker = attribution(reader, speakerOf(lifecycle));
@@ -42,7 +45,10 @@ export function whyOf(reader: PageReader, { lifecycle, notices }: ItemPage): Why
   };
 }
 
-function dayOf(reader: PageReader, { nextChange, begun, sinceOn }: LifecycleView): Why['day'] {
+function dayOf(
+  reader: PageRenderContext,
+  { nextChange, begun, sinceOn }: LifecycleView,
+): StateExplanation['day'] {
   if (nextChange) return { label: reader.word('item.from'), text: reader.period(nextChange.beginsOn) };
   if (!begun) return null;
   const text = sinceOn ? reader.period(sinceOn) : reader.word('item.unknown');
