@@ -12,7 +12,7 @@ import { withBudget, type Context as ServiceContext } from '../record/context.ts
 import { requireOneHost } from './response/one-host.ts';
 import { createCoalescedReads } from '../reads/coalesced-reads.ts';
 import { createItemMemory } from '../reads/item-memory.ts';
-import { createPublicDataVersion } from '../record/caches/visible-state.ts';
+import { createPublicDataVersion } from '../record/caches/public-data-version.ts';
 import { recordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, runWithTurnReleased } from './limits/admission.ts';

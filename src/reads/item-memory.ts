@@ -1,7 +1,7 @@
 import type { MemoryBounds } from '../limits/bounded-memory.ts';
 import { type CacheUse, createCacheCounter } from '../limits/cache-use.ts';
-import { createPublicDataCache } from '../record/caches/visible-memory.ts';
-import type { PublicDataVersion } from '../record/caches/visible-state.ts';
+import { createPublicDataCache } from '../record/caches/public-data-cache.ts';
+import type { PublicDataVersion } from '../record/caches/public-data-version.ts';
 import type { Context } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { type ItemView, itemsById } from './item.ts';

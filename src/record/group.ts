@@ -5,7 +5,7 @@ import { Family } from '../store/family.ts';
 import { Line } from '../store/line.ts';
 import type { Context } from './context.ts';
 import { execute } from './statement.ts';
-import { bumpPublicDataVersion } from './caches/visible-state.ts';
+import { bumpPublicDataVersion } from './caches/public-data-version.ts';
 
 /** A brand, line or family by handle; `name` is used when it is named for the first time. */
 export interface GroupInput {

@@ -11,7 +11,7 @@ import type { PriorSaleStatus } from '../wording/clauses/headline-data.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { markSaving } from './appending.ts';
 import type { Context } from './context.ts';
-import { createUnitOfWork } from './facts/drafts.ts';
+import { createUnitOfWork } from './facts/unit-of-work.ts';
 import { loadHistories } from './facts/fact-rows.ts';
 import type { ItemRow } from './caches/item-rows.ts';
 import { marketClocks } from './market.ts';

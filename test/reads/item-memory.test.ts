@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createCoalescedReads } from '../../src/reads/coalesced-reads.ts';
 import { createItemMemory } from '../../src/reads/item-memory.ts';
-import { createPublicDataVersion } from '../../src/record/caches/visible-state.ts';
+import { createPublicDataVersion } from '../../src/record/caches/public-data-version.ts';
 import type { MemoryBounds } from '../../src/limits/bounded-memory.ts';
 import type { Context } from '../../src/record/context.ts';
 import { storyIn } from '../support/story.ts';

@@ -3,7 +3,7 @@ import { parsedId } from '../../domain/item/public-id.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { createBoundedMemory, createRepeatDetector, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { CLIENT_GONE, createRequestBudget } from '../../limits/request-budget.ts';
-import type { SlotPoolLimits } from '../../limits/places.ts';
+import type { SlotPoolLimits } from '../../limits/slot-pool.ts';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { type Context, withBudget } from '../../record/context.ts';
 import { type FeedPage, feedPage, hasFact, type RecordHead, recordHead } from '../../reads/feed/feed.ts';

@@ -7,7 +7,7 @@ import { publicId } from '../../domain/item/public-id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts';
-import { createSlotPool, type SlotPoolLimits } from '../../limits/places.ts';
+import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 import type { Pace } from '../../limits/reading-pace.ts';
 import { quotaOwnerOf } from '../limits/admission.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from '../response/cross-origin.ts';

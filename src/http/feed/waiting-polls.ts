@@ -3,7 +3,7 @@ import { recordHead } from '../../reads/feed/feed.ts';
 import { type AppendedFact, mayMatch, appendedFactsBetween } from '../../reads/feed/feed-news.ts';
 import type { FeedScope } from '../../reads/feed/feed-scope.ts';
 import type { QuotaOwner } from '../../limits/request-budget.ts';
-import { createSlotPool, type SlotPoolLimits } from '../../limits/places.ts';
+import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
 
 /** How often the record is looked at while somebody waits: an answer comes well within a second of its fact. */
 const INTERVAL = 250;

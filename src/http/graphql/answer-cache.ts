@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { MemoryBounds } from '../../limits/bounded-memory.ts';
 import type { Tags } from '../../limits/tagged-memory.ts';
-import { createPublicDataCache, type PublicDataCache } from '../../record/caches/visible-memory.ts';
-import type { PublicDataVersion } from '../../record/caches/visible-state.ts';
+import { createPublicDataCache, type PublicDataCache } from '../../record/caches/public-data-cache.ts';
+import type { PublicDataVersion } from '../../record/caches/public-data-version.ts';
 import { estimatedCacheBytes } from '../response/representation.ts';
 
 /** From when and until when an answer holds by itself (null: nothing is known to end it), and what makes it another. */

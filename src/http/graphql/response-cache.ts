@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { isTransient } from '../../domain/refusal.ts';
 import { type CacheUse, createCacheCounter } from '../../limits/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
-import type { PublicDataVersion } from '../../record/caches/visible-state.ts';
+import type { PublicDataVersion } from '../../record/caches/public-data-version.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
 import { createAnswerCache } from './answer-cache.ts';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { createRepeatDetector, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { createTaggedMemory, type Tags } from '../../limits/tagged-memory.ts';
-import type { PublicDataVersion } from './visible-state.ts';
+import type { PublicDataVersion } from './public-data-version.ts';
 
 /** Whoever repairs something behind the record's back sees it after so long. */
 const LONGEST_HELD_MS = 60_000;

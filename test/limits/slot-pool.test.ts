@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createSlotPool } from '../../src/limits/places.ts';
+import { createSlotPool } from '../../src/limits/slot-pool.ts';
 
 describe('places', () => {
   const open = (inAll: number, keptForKeys = 0) => {

@@ -4,7 +4,10 @@ import { setImmediate } from 'node:timers/promises';
 import { withRecord } from '../../../src/record/record.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
-import { createPublicDataVersion, bumpPublicDataVersion } from '../../../src/record/caches/visible-state.ts';
+import {
+  createPublicDataVersion,
+  bumpPublicDataVersion,
+} from '../../../src/record/caches/public-data-version.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
