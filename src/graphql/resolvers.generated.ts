@@ -1022,6 +1022,7 @@ export type Mutation = {
   readonly approveNotice: NoticePayload;
   readonly reviseNotice: NoticePayload;
   readonly withdrawNotice: NoticePayload;
+  readonly returnNotice: NoticePayload;
   readonly handOverNotice: NoticePayload;
   readonly reviseLine: LinePayload;
   readonly issueKey: IssueKeyPayload;
@@ -1121,6 +1122,11 @@ export type MutationReviseNoticeArgs = {
 
 
 export type MutationWithdrawNoticeArgs = {
+  input: NoticeStepInput;
+};
+
+
+export type MutationReturnNoticeArgs = {
   input: NoticeStepInput;
 };
 
@@ -2731,6 +2737,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   approveNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationApproveNoticeArgs, 'input'>>;
   reviseNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationReviseNoticeArgs, 'input'>>;
   withdrawNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationWithdrawNoticeArgs, 'input'>>;
+  returnNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationReturnNoticeArgs, 'input'>>;
   handOverNotice?: Resolver<ResolversTypes['NoticePayload'], ParentType, ContextType, RequireFields<MutationHandOverNoticeArgs, 'input'>>;
   reviseLine?: Resolver<ResolversTypes['LinePayload'], ParentType, ContextType, RequireFields<MutationReviseLineArgs, 'input'>>;
   issueKey?: Resolver<ResolversTypes['IssueKeyPayload'], ParentType, ContextType, RequireFields<MutationIssueKeyArgs, 'input'>>;

@@ -148,10 +148,11 @@ function otherRequests(documents: readonly string[], hiddenIds: readonly string[
   );
   const steps = notices.flatMap((noticeId) =>
     [
-      ...['submitNotice', 'approveNotice', 'withdrawNotice'].map(
+      ...['submitNotice', 'approveNotice', 'withdrawNotice', 'returnNotice'].map(
         (step) => `${step}(input: { noticeId: "${noticeId}" })`,
       ),
       `reviseNotice(input: { noticeId: "${noticeId}", rows: [{ sku: "DRV", to: PAUSED }] })`,
+      `returnNotice(input: { noticeId: "${noticeId}", comment: "Once more.", expectedRevision: 1 })`,
       `handOverNotice(input: { noticeId: "${noticeId}", to: "A manager", expectedRevision: 1 })`,
     ].map((call) =>
       posted(`mutation { ${call} { notice { id status } userErrors { code message field } } }`),

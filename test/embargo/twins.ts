@@ -8,6 +8,7 @@ import { createApp } from '../../src/http/app.ts';
 import { ANONYMOUS, type Context, type RunReadQuery } from '../../src/record/context.ts';
 import { isNothingDue, appendDueFacts } from '../../src/commands/notice/due.ts';
 import { keyFor } from '../support/keys.ts';
+import { scheduleAction } from '../../src/commands/embargo/scheduled.ts';
 import { mutationInputType } from '../support/managers.ts';
 import { lastingHeaders } from '../http/reply.ts';
 import { LISTINGS, START } from './steps.ts';
@@ -249,6 +250,7 @@ const PAYLOADS: Readonly<Record<string, string>> = {
   approveNotice: NOTICE,
   withdrawNotice: NOTICE,
   reviseNotice: NOTICE,
+  returnNotice: NOTICE,
   handOverNotice: NOTICE,
   reviseLine: 'line { approvals }',
 };
@@ -263,7 +265,7 @@ export async function settle(twins: readonly Twin[], stream: string): Promise<vo
 
 /** What waits under embargo draws ids that have nothing to do with those of public things. */
 function isScheduling(): boolean {
-  return /\bat (?:async )?schedule \(/.test(new Error().stack ?? '');
+  return new RegExp(`\\bat (?:async )?${scheduleAction.name} \\(`).test(new Error().stack ?? '');
 }
 
 function uuidFrom(seed: string): string {

@@ -56,6 +56,7 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
     input: { noticeId: NO_NOTICE, rows: [transitionInput('NONE', 'PAUSED')] },
   },
   withdrawNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
+  returnNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, comment: 'Once more.' } },
   handOverNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, to: 'Nobody' } },
   reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
   issueKey: { takes: 'ADMIN', input: { role: 'ANONYMOUS', name: 'Nobody' } },

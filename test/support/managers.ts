@@ -75,6 +75,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   approveNotice: OF_NOTICE,
   reviseNotice: OF_NOTICE,
   withdrawNotice: OF_NOTICE,
+  returnNotice: OF_NOTICE,
   handOverNotice: OF_NOTICE,
   reviseLine: `line { handle name german: name(locale: "de") noticeDays approvals brand { handle } } ${ERRORS}`,
   issueKey: `keyId secret person ${ERRORS}`,
@@ -90,7 +91,8 @@ export function documentOf(mutation: string): string {
 
 /** The type of a mutation's input. */
 export function mutationInputType(mutation: string): string {
-  if (['submitNotice', 'approveNotice', 'withdrawNotice'].includes(mutation)) return 'NoticeStepInput';
+  if (['submitNotice', 'approveNotice', 'withdrawNotice', 'returnNotice'].includes(mutation))
+    return 'NoticeStepInput';
   return `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
 }
 

@@ -29,6 +29,7 @@ const POSSIBLE = {
   revise: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
   withdraw: ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
   'hand over': ['DRAFT', 'IN_REVIEW', 'SCHEDULED'],
+  return: ['IN_REVIEW', 'SCHEDULED'],
 } as const satisfies Record<string, readonly NoticeStatus[]>;
 export type RequestedStep = keyof typeof POSSIBLE;
 

@@ -6,6 +6,7 @@ import { translateEntry } from '../../commands/correction/translate-entry.ts';
 import { declareFit } from '../../commands/item/declare-fit.ts';
 import { withdrawFit } from '../../commands/item/withdraw-fit.ts';
 import { handOverNotice } from '../../commands/notice/hand-over-notice.ts';
+import { returnNotice } from '../../commands/notice/return-notice.ts';
 import { makeCommitment } from '../../commands/promise/make-commitment.ts';
 import { nameSuccessor } from '../../commands/succession/name-successor.ts';
 import { approveNotice, submitNotice, withdrawNotice } from '../../commands/notice/notice-steps.ts';
@@ -50,6 +51,7 @@ export const Mutation: MutationResolvers = {
   approveNotice: (_, { input }, ctx) => noticePayload(ctx, () => approveNotice(ctx.live, input)),
   reviseNotice: (_, { input }, ctx) => noticePayload(ctx, () => reviseNotice(ctx.live, input)),
   withdrawNotice: (_, { input }, ctx) => noticePayload(ctx, () => withdrawNotice(ctx.live, input)),
+  returnNotice: (_, { input }, ctx) => noticePayload(ctx, () => returnNotice(ctx.live, input)),
   handOverNotice: (_, { input }, ctx) => noticePayload(ctx, () => handOverNotice(ctx.live, input)),
   reviseLine: (_, { input }, ctx) => reviseLinePayload(ctx, () => reviseLine(ctx.live, input)),
   issueKey: (_, { input }, ctx) => issueKeyPayload(() => issueKey(ctx.live, input)),

@@ -451,6 +451,61 @@ describe('a notice on its way to the public', () => {
     });
   });
 
+  // R64, R65, R71
+  test('is sent back to its author with what is to be changed, and approvals count anew then', async () => {
+    for (const sku of ['BACK-1', 'BACK-2']) await run('registerItem', product(sku, { line: 'Strict' }));
+    const noticeId = await draft('Mia', pausing('BACK-1', 'BACK-2'), {
+      publishAt: '2036-01-15T09:00:00Z',
+      nextUpdateBy: { date: '2040-01-01' },
+    });
+    await goes('Mia', 'submitNotice', { noticeId });
+    await goes('Legal', 'approveNotice', { noticeId });
+    const silent = await by('Press', 'returnNotice', { noticeId });
+    assert.deepEqual(
+      silent.userErrors.map(({ code, field, message }: Payload) => [code, field, message]),
+      [['TEXT_REQUIRED', ['comment'], 'Say in `comment` what is to be changed: its author reads that.']],
+    );
+    for (const comment of ['', ' \n'])
+      assert.deepEqual(codes(await by('Press', 'returnNotice', { noticeId, comment })), ['TEXT_REQUIRED']);
+    const stale = { noticeId, comment: 'Why so early?', expectedRevision: 2 };
+    assert.deepEqual(codes(await by('Press', 'returnNotice', stale)), ['CONFLICT']);
+    const { notice } = await goes('Press', 'returnNotice', { noticeId, comment: 'Why so early?' });
+    const { status, revision, holder, steps } = notice;
+    assert.deepEqual([status, revision, holder], ['DRAFT', 1, 'Mia']);
+    const { step, by: who, comment } = steps.at(-1);
+    assert.deepEqual([step, who, comment], ['RETURNED', 'Press', 'Why so early?']);
+    assert.ok((await waiting('Mia')).includes(noticeId));
+    assert.ok(!(await waiting('Legal')).includes(noticeId));
+    assert.deepEqual(codes(await by('Legal', 'approveNotice', { noticeId })), ['CONFLICT']);
+    const again = { noticeId, comment: 'Once more.' };
+    assert.deepEqual(codes(await by('Press', 'returnNotice', again)), ['CONFLICT']);
+    // As it was, submitted again: nobody has approved it yet.
+    const resubmitted = { noticeId, comment: 'It is when the parts run out.' };
+    const { notice: inReview } = await goes('Mia', 'submitNotice', resubmitted);
+    assert.deepEqual([inReview.status, inReview.approvals], ['IN_REVIEW', []]);
+    const first = await goes('Legal', 'approveNotice', { noticeId });
+    assert.deepEqual([first.notice.status, first.notice.approvals.length], ['IN_REVIEW', 1]);
+    const second = await goes('Press', 'approveNotice', { noticeId });
+    assert.equal(second.notice.status, 'SCHEDULED');
+    // What is scheduled comes back too, and does not come out.
+    const returned = await goes('Legal', 'returnNotice', again);
+    assert.equal(returned.notice.status, 'DRAFT');
+    const rows = await rowCounts();
+    await advanceTo('2036-01-15T09:00:01Z');
+    assert.deepEqual(await rowCounts(), rows);
+    assert.equal((await goes('Mia', 'withdrawNotice', { noticeId })).notice.status, 'WITHDRAWN');
+    const trail = (await auditTrail(place.ctx)).filter(
+      ({ verb, name }) => verb === 'returnNotice' && name !== 'clock',
+    );
+    assert.deepEqual(
+      trail.map(({ name, before, after, note }) => [name, before?.status, after?.status, note]),
+      [
+        ['Press', 'IN_REVIEW', 'DRAFT', 'Why so early?'],
+        ['Legal', 'SCHEDULED', 'DRAFT', 'Once more.'],
+      ],
+    );
+  });
+
   test('takes words that no database keeps, and refuses revisions that say nothing', async () => {
     const noticeId = await draft('Mia', [{ sku: 'a\0b', to: 'PAUSED' }], { internalNote: 'x\0\ud800' });
     assert.deepEqual(codes(await by('Mia', 'handOverNotice', { noticeId, to: 'a\0b' })), ['INVALID']);

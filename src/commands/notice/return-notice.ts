@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { refuse } from '../../domain/refusal.ts';
+import type { Context } from '../../record/context.ts';
+import { actorOf, assignNotice, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
+import { cancelNotice } from '../embargo/scheduled.ts';
+import { lockNoticeForStep } from './notice-draft.ts';
+import {
+  comment,
+  expectedRevision,
+  itemIdsInPlan,
+  type NoticeAnswer,
+  runNoticeCommand,
+} from './notice-steps.ts';
+
+const returning = z.object({
+  noticeId: z.string(),
+  comment,
+  expectedRevision,
+});
+
+/**
+ * Sends a notice that is in review or scheduled back to its author, with what is to be changed: it is a draft again, and
+ * approvals given so far count no more.
+ * @throws Refusal NOT_FOUND; CONFLICT where it is neither in review nor scheduled; TEXT_REQUIRED where nothing is said with it
+ */
+export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+  return await runNoticeCommand(ctx, 'returnNotice', returning, raw, async (input, record) => {
+    const { comment: toChange } = input;
+    if (!toChange?.trim())
+      throw refuse(
+        'TEXT_REQUIRED',
+        'Say in `comment` what is to be changed: its author reads that.',
+        'comment',
+      );
+    const notice = await lockNoticeForStep(record, 'return', input);
+    const { plan, madeBy: holder } = notice.written;
+    await cancelNotice(record, notice.id);
+    await setNoticeStatus(record.em, notice.id, 'DRAFT');
+    await assignNotice(record.em, notice.id, holder);
+    await recordStep(record, notice, 'RETURNED', actorOf(ctx.caller), toChange);
+    const itemIds = await itemIdsInPlan(record, plan);
+    return { notice, status: 'DRAFT', revision: notice.revision, holder, itemIds };
+  });
+}
