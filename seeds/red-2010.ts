@@ -3,8 +3,8 @@ import { slugify } from '../src/record/handle.ts';
 import type { Context } from '../src/record/context.ts';
 import { declareFits, type NewFit } from '../src/record/fit.ts';
 import { itemsByKey } from '../src/reads/item.ts';
-import { listItems, type NewListing } from '../src/record/listing.ts';
-import { publishNotice } from '../src/record/notice.ts';
+import { recordNewItems, type NewListing } from '../src/record/listing.ts';
+import { createPublishedNotice } from '../src/record/notice.ts';
 import { type RecordWriter, withRecord } from '../src/record/record.ts';
 import { nameSuccessors } from '../src/record/succession.ts';
 import { announceStates, type StateAnnouncement } from '../src/record/transition.ts';
@@ -33,7 +33,7 @@ export async function tellRed2010(ctx: Context): Promise<number> {
       ITEMS.map(({ sku }) => ({ scheme: 'SKU', value: sku, brand: null })),
     );
     if (known.every((items) => items.length > 0)) return 0;
-    const listed = await listItems(ctx, record, ITEMS.map(listingOf));
+    const listed = await recordNewItems(ctx, record, ITEMS.map(listingOf));
     const named = namesIn(listed);
     const facts = [
       ...(await declareFits(ctx, record, fitsAmong(named))),
@@ -103,7 +103,7 @@ async function tellSuccessors(ctx: Context, record: RecordWriter, named: Named):
 
 /** One notice for the four magazines: no new orders, what still holds, why, and what comes meanwhile. */
 async function tellAugust(ctx: Context, record: RecordWriter, named: Named): Promise<Fact[]> {
-  const noticeId = await publishNotice(ctx, record, NOTICE_TEXT);
+  const noticeId = await createPublishedNotice(ctx, record, NOTICE_TEXT);
   const interim = { successor: named(NOTICE.interim), kind: 'INTERIM' as const, hosts: [], markets: [] };
   return await announceStates(
     ctx,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { estimateKeyBits, KEY_BITS_MIN } from './domain/access/key-strength.ts';
+import { estimateKeyBits, KEY_ENTROPY_BITS_MIN } from './domain/access/key-strength.ts';
 import { LOCALES } from './wording/locales.ts';
 
 const address = (protocols: string[]) =>
@@ -42,7 +42,7 @@ const Environment = z.object({
   LASTCALL_ADMIN_KEY: z
     .string()
     .regex(/^[!-~]{32,}$/, { error: 'wants 32 or more printable ASCII characters without spaces' })
-    .refine((key) => estimateKeyBits(key) >= KEY_BITS_MIN, {
+    .refine((key) => estimateKeyBits(key) >= KEY_ENTROPY_BITS_MIN, {
       error: 'wants a key that nobody can guess: make one with `openssl rand -base64 32`',
     })
     .optional(),

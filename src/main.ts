@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { tellRed2010 } from '../seeds/red-2010.ts';
 import { ConfigError, type Config, readConfig } from './config.ts';
-import { type DatabaseTime, startDatabaseTime } from './database/clock/database-time.ts';
+import { type DatabaseTime, trackDatabaseClock } from './database/clock/database-time.ts';
 import { hasLostParent, receiveServer } from './database/embedded/handed-server.ts';
 import { connectTo, type Database, openDatabase } from './database/open.ts';
 import type { Instant } from './domain/calendar/dates.ts';
@@ -12,10 +12,10 @@ import { PrivilegeError } from './database/rights/privilege-error.ts';
 import { explainStartError } from './database/start-error.ts';
 import { type App, createApp } from './http/app.ts';
 import {
-  type Draining,
+  type DrainTimeouts,
   DEFAULT_DRAIN_TIMEOUTS,
   SERVER_TIMEOUTS,
-  watchConnections,
+  limitClientConnections,
 } from './http/limits/connections.ts';
 import { createUnavailableApp } from './http/limits/not-serving.ts';
 import { createReadiness } from './http/operations/readiness.ts';
@@ -32,8 +32,8 @@ import { refoldWhereNeeded } from './record/caches/refold.ts';
 import { firstKeyMessage, sampleQueriesMessage } from './http/operations/welcome.ts';
 
 /** After an error that nothing has caught nobody new is answered; who was being answered has so long. */
-const BROKEN: Draining = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
-const ORPHANED: Draining = { ...DEFAULT_DRAIN_TIMEOUTS, leavingMs: 0 };
+const BROKEN: DrainTimeouts = { leavingMs: 0, idleMs: 0, longestMs: 5_000 };
+const ORPHANED: DrainTimeouts = { ...DEFAULT_DRAIN_TIMEOUTS, leavingMs: 0 };
 const BROKEN_END_MS = 15_000;
 
 /** Why serving ends. */
@@ -65,13 +65,13 @@ async function serve(config: Config): Promise<Ending> {
   const server = createServer(SERVER_TIMEOUTS, starting);
   let app: App | null = null;
   const isProxy = (address: string) => app?.isProxy(address) ?? false;
-  const { unreadBytes, open, acceptPending, guarded, drain } = watchConnections(server, isProxy);
+  const { unreadBytes, open, acceptPending, guarded, drain } = limitClientConnections(server, isProxy);
   await listen(server, config);
   const closers: (() => Promise<void>)[] = [() => closeServer(server)];
   try {
     const database = await databaseOf(config, log);
     closers.push(database.close);
-    const time = await startDatabaseTime(database.url, database.reader.rows, (sentence) =>
+    const time = await trackDatabaseClock(database.url, database.reader.rows, (sentence) =>
       log.warn(sentence),
     );
     closers.push(time.stop);

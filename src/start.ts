@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
-import { openPreparedServer } from './database/open-server.ts';
+import { openMigratedDatabase } from './database/open-server.ts';
 import { explainStartError } from './database/start-error.ts';
 import { startUnprivileged } from './database/embedded/unprivileged-child.ts';
 import { endOnUnhandled } from './last-resort.ts';
@@ -68,7 +68,7 @@ async function supervise(): Promise<number> {
     BROKEN_END_MS,
   );
   const say = (sentence: string): void => log.info(sentence);
-  const server = await openPreparedServer({
+  const server = await openMigratedDatabase({
     ...config,
     role: 'service',
     say,

@@ -1,5 +1,5 @@
 import type { Context } from '../record/context.ts';
-import { execute } from '../record/statement.ts';
+import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,5 +12,5 @@ delete from audit_address a using audit_entry e where e.id = a.entry_id and e.at
  * @param days for so many days addresses are kept; 0 keeps none
  */
 export async function forgetAddresses(ctx: Pick<Context, 'em' | 'now'>, days: number): Promise<void> {
-  await inTransaction(ctx, (em) => execute(em, FORGET, [ctx.now() - days * DAY_MS]));
+  await inTransaction(ctx, (em) => executeSql(em, FORGET, [ctx.now() - days * DAY_MS]));
 }

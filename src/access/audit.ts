@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import { replaceUnstorable, replaceUnstorableInJson } from '../domain/text/legible.ts';
 import { type Caller, personOf } from '../record/context.ts';
 import { personSql } from '../record/notice-rows.ts';
-import { execute } from '../record/statement.ts';
+import { executeSql } from '../record/statement.ts';
 
 /** What one call did. Never put a secret into it: nothing is ever taken out again. */
 export interface AuditRecord {
@@ -37,7 +37,7 @@ export async function appendAudit(em: EntityManager, entry: AuditRecord): Promis
     storable(after),
     note && replaceUnstorable(note),
   ];
-  await execute(em, APPEND, [
+  await executeSql(em, APPEND, [
     at,
     verb,
     ...who,

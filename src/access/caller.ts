@@ -5,7 +5,7 @@ import type { KeyRole } from '../domain/words.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
 import { digestOf, isSameDigest, keyIdIn } from './key-secret.ts';
-import { execute } from '../record/statement.ts';
+import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 
 /** Refuses a key or token that was a right one and has ended: whoever sends it guesses nothing. */
@@ -72,7 +72,7 @@ export async function callerByKey(
 function touch(ctx: Pick<Context, 'em'>, keyId: string, now: Instant): void {
   if (now - (noting.get(keyId) ?? Number.NEGATIVE_INFINITY) < MINUTE) return;
   noting.set(keyId, now);
-  inTransaction(ctx, (em) => execute(em, TOUCH, [keyId, now, now - MINUTE]))
+  inTransaction(ctx, (em) => executeSql(em, TOUCH, [keyId, now, now - MINUTE]))
     .catch(() => {})
     .finally(() => noting.delete(keyId));
 }

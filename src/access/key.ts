@@ -7,13 +7,13 @@ import { appendAudit } from './audit.ts';
 import { BUILT_IN_CALLER_NAMES, isBuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Caller, Context } from '../record/context.ts';
 import { createSecret, digestOf, parseKeyId } from './key-secret.ts';
-import { execute } from '../record/statement.ts';
+import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 import { PERSON_RULE } from './person.ts';
 import { requireRole } from './permit.ts';
 
 /** What a new key is to be. */
-export interface NewKey {
+export interface NewKeyInput {
   readonly role: Role;
   readonly name: string;
   /** Whose it is; null or absent: the person of its name. */
@@ -85,7 +85,7 @@ const OWN_NAME = 'Choose another name, or say whose the key is: that one is of t
  * Makes a key; admins only. Its secret is returned once and kept nowhere.
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID with everything that is wrong
  */
-export async function issueKey(ctx: Context, input: NewKey): Promise<IssuedKey> {
+export async function issueKey(ctx: Context, input: NewKeyInput): Promise<IssuedKey> {
   requireRole(ctx, 'ADMIN');
   const wanted = checked(input, ctx.now());
   return await inTransaction(ctx, (em) => save(ctx, em, ctx.caller, wanted));
@@ -102,12 +102,12 @@ export async function revokeKey(ctx: Context, input: { readonly keyId: string })
   if (keyId === null) throw unknownKey();
   await inTransaction(ctx, async (em) => {
     const at = ctx.now();
-    const rows = await execute<LockedKey>(em, LOCK, [keyId, at]);
+    const rows = await executeSql<LockedKey>(em, LOCK, [keyId, at]);
     const key = rows.find(({ id }) => id === keyId);
     if (!key) throw unknownKey();
     if (key.revoked) return;
     if (ctx.adminDigest === null && isLastAdmin(key, rows)) throw lastAdmin();
-    await execute(em, REVOKE, [keyId, at]);
+    await executeSql(em, REVOKE, [keyId, at]);
     const before = { role: key.role, name: key.name, revokedAt: null };
     const after = { ...before, revokedAt: new Date(at).toISOString() };
     await appendAudit(em, { caller: ctx.caller, at, verb: 'revokeKey', input: { keyId }, before, after });
@@ -132,8 +132,8 @@ export async function listKeys(ctx: Context): Promise<KeyRow[]> {
 export async function issueFirstKey(ctx: Context): Promise<IssuedKey | null> {
   if (ctx.adminDigest !== null || (await ctx.rows(ADMIN_KEY_EXISTS, [])).length > 0) return null;
   return await inTransaction(ctx, async (em) => {
-    await execute(em, LOCK_KEY_TABLE);
-    if ((await execute(em, ADMIN_KEY_EXISTS)).length > 0) return null;
+    await executeSql(em, LOCK_KEY_TABLE);
+    if ((await executeSql(em, ADMIN_KEY_EXISTS)).length > 0) return null;
     return await save(ctx, em, FIRST_START, checked({ role: 'ADMIN', name: 'First key' }, ctx.now()));
   });
 }
@@ -153,7 +153,7 @@ interface LockedKey {
   readonly expired: boolean | null;
 }
 
-function checked({ role, name, person, expiresAt = null }: NewKey, now: Instant): CheckedKey {
+function checked({ role, name, person, expiresAt = null }: NewKeyInput, now: Instant): CheckedKey {
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
   const known = KEY_ROLES.find((one) => one === role);
@@ -181,7 +181,7 @@ async function save(
   const keyId = ctx.uuid().slice(-12);
   const secret = createSecret(keyId);
   const createdBy = caller.name ?? caller.role;
-  await execute(em, INSERT, [keyId, digestOf(secret), role, name, at, createdBy, expiresAt, person]);
+  await executeSql(em, INSERT, [keyId, digestOf(secret), role, name, at, createdBy, expiresAt, person]);
   const input = {
     role,
     name,

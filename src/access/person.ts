@@ -1,10 +1,15 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import { isPersonId, isSubject, normalizedPersonId, SUBJECT_PREFIX } from '../domain/access/person.ts';
+import {
+  isPersonId,
+  isTokenSubject,
+  normalizedPersonId,
+  TOKEN_SUBJECT_PREFIX,
+} from '../domain/access/person.ts';
 import { type Fault, type Refusal, refuse, refuseIfAny } from '../domain/refusal.ts';
 import { appendAudit } from './audit.ts';
 import type { Context } from '../record/context.ts';
 import { requireRole } from './permit.ts';
-import { execute } from '../record/statement.ts';
+import { executeSql } from '../record/statement.ts';
 import { inTransaction } from '../record/transaction.ts';
 
 /** What an id of a person must be, in a sentence. */
@@ -12,7 +17,7 @@ export const PERSON_RULE =
   'Name the person in 1 to 100 printable characters, and not as the service itself or its tokens are named.';
 
 /** Whose the tokens of a subject are to be. */
-export interface SubjectMappingInput {
+export interface TokenSubjectMapping {
   readonly subject: string;
   readonly person: string;
   readonly isNew?: boolean | null;
@@ -47,16 +52,17 @@ union select person, person from subject_person order by 1, 2`;
  */
 export async function mapSubject(
   ctx: Context,
-  input: SubjectMappingInput,
+  input: TokenSubjectMapping,
 ): Promise<{ subject: string; person: string }> {
   requireRole(ctx, 'ADMIN');
   const { subject, person } = checked(input);
   await inTransaction(ctx, async (em) => {
-    if (!input.isNew && (await execute(em, KNOWN, [person])).length === 0) throw unknownPerson(input.person);
-    const [earlier] = await execute<{ person: string }>(em, MAPPED, [subject]);
+    if (!input.isNew && (await executeSql(em, KNOWN, [person])).length === 0)
+      throw unknownPerson(input.person);
+    const [earlier] = await executeSql<{ person: string }>(em, MAPPED, [subject]);
     const { caller } = ctx;
     const at = ctx.now();
-    await execute(em, MAP, [subject, person, at, caller.name ?? caller.role]);
+    await executeSql(em, MAP, [subject, person, at, caller.name ?? caller.role]);
     const before = earlier ? { subject, person: earlier.person } : null;
     await appendAudit(em, { caller, at, verb: 'mapSubject', input, before, after: { subject, person } });
   });
@@ -73,14 +79,14 @@ export async function listManagers(ctx: Context): Promise<KnownManager[]> {
   return await ctx.rows<KnownManager>(MANAGERS, [at]);
 }
 
-function checked({ subject, person }: SubjectMappingInput): { subject: string; person: string } {
+function checked({ subject, person }: TokenSubjectMapping): { subject: string; person: string } {
   const faults: Fault[] = [];
   const wrong = (field: string, message: string) => faults.push({ code: 'INVALID', message, field: [field] });
-  const bare = subject.startsWith(SUBJECT_PREFIX) ? subject.slice(SUBJECT_PREFIX.length) : '';
-  if (!isSubject(bare))
+  const bare = subject.startsWith(TOKEN_SUBJECT_PREFIX) ? subject.slice(TOKEN_SUBJECT_PREFIX.length) : '';
+  if (!isTokenSubject(bare))
     wrong(
       'subject',
-      `Give the subject as the audit trail shows it: ${SUBJECT_PREFIX} and the token's \`sub\`.`,
+      `Give the subject as the audit trail shows it: ${TOKEN_SUBJECT_PREFIX} and the token's \`sub\`.`,
     );
   if (!isPersonId(person)) wrong('person', PERSON_RULE);
   refuseIfAny(faults);

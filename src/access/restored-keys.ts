@@ -5,7 +5,7 @@ import type { KeyRole } from '../domain/words.ts';
 import { appendAudit } from './audit.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import { REVOKE_ALL_VERB } from './key.ts';
-import { execute } from '../record/statement.ts';
+import { executeSql } from '../record/statement.ts';
 
 /** How many keys of each role let somebody in. */
 export type KeyCounts = Readonly<Partial<Record<KeyRole, number>>>;
@@ -21,7 +21,7 @@ const NOW = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as at
 
 /** The instant by the database's clock, for a command that looks at it once. */
 export async function databaseNow(em: EntityManager): Promise<Instant> {
-  const [row] = await em.fork().transactional((tx) => execute<{ at: Instant }>(tx, NOW));
+  const [row] = await em.fork().transactional((tx) => executeSql<{ at: Instant }>(tx, NOW));
   return Math.floor(row!.at);
 }
 
@@ -29,7 +29,7 @@ export async function databaseNow(em: EntityManager): Promise<Instant> {
 export async function countWorkingKeys(em: EntityManager, at: Instant): Promise<KeyCounts> {
   const rows = await em
     .fork()
-    .transactional((tx) => execute<{ role: KeyRole; count: number }>(tx, WORKING, [at]));
+    .transactional((tx) => executeSql<{ role: KeyRole; count: number }>(tx, WORKING, [at]));
   return Object.fromEntries(rows.map(({ role, count }) => [role, count]));
 }
 
@@ -39,7 +39,7 @@ export async function countWorkingKeys(em: EntityManager, at: Instant): Promise<
  */
 export async function revokeAllKeys(em: EntityManager, at: Instant): Promise<number> {
   return await em.fork().transactional(async (tx) => {
-    const ended = await execute<{ id: string }>(tx, REVOKE_ALL, [at]);
+    const ended = await executeSql<{ id: string }>(tx, REVOKE_ALL, [at]);
     const keyIds = ended.map(({ id }) => id).sort();
     const caller = {
       role: 'ADMIN',

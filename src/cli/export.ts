@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { planTemplate, type TemplateQuery } from '../reads/plan-template.ts';
+import { planTemplate, type PlanTemplateScope } from '../reads/plan-template.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { writePlanTable } from '../vocabularies/plan/plan-table.ts';
 import { LOCALES } from '../wording/locales.ts';
@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --s
 Exit status: 0 written, 1 refused, 2 wrong usage.`;
 
 interface ExportOptions {
-  readonly items: TemplateQuery;
+  readonly items: PlanTemplateScope;
   readonly all: boolean;
   readonly excel: boolean;
   readonly out: string | null;
@@ -36,7 +36,7 @@ function exportOptions(args: readonly string[]): ExportOptions | null {
   const { positionals = [], values } = wordsOf(args) ?? {};
   if (!values || positionals.length !== 1 || positionals[0] !== 'plan') return null;
   const { line, brand, sku: skus, all = false, excel = false, out = null } = values;
-  const [items, ...more]: TemplateQuery[] = [
+  const [items, ...more]: PlanTemplateScope[] = [
     ...(line === undefined ? [] : [{ line }]),
     ...(brand === undefined ? [] : [{ brand }]),
     ...(skus === undefined ? [] : [{ skus }]),

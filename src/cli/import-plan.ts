@@ -4,10 +4,10 @@ import { type Fault, Refusal } from '../domain/refusal.ts';
 import { normalizedPersonId } from '../domain/access/person.ts';
 import type { Context } from '../record/context.ts';
 import { type KnownManager, listManagers } from '../access/person.ts';
-import { type PlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
+import { type NoticePlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
 import { nearestFew } from '../vocabularies/plan/plan-nearest.ts';
-import { problemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
-import { noticeOf, type PlanInput } from '../vocabularies/plan/plan-notice.ts';
+import { planProblemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
+import { noticeOf, type NoticePlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {
   MAX_PLAN_FILE_BYTES,
   type PlanRowWithLine,
@@ -21,7 +21,7 @@ import { withDatabase } from './open.ts';
 import { draftCreatedLines, previewLines, problemLine, dryRunLine } from './plan-report.ts';
 
 /** What `import plan` was asked for. */
-export interface PlanOptions {
+export interface ImportPlanOptions {
   readonly path: string;
   /** Who makes the notice, by the name or person of a key that works; null for the command. */
   readonly as: string | null;
@@ -38,7 +38,7 @@ const reporter = createStreamReporter(process.stdout, process.stderr);
  * database to say so.
  * @returns the exit status: 0 where nothing was reported
  */
-export async function importPlan(options: PlanOptions): Promise<number> {
+export async function importPlan(options: ImportPlanOptions): Promise<number> {
   const bytes = await bytesAt(options.path);
   const { rows, problems } = typeof bytes === 'string' ? unreadableFile(bytes) : readPlanTable(bytes);
   return problems.length === 0
@@ -46,7 +46,11 @@ export async function importPlan(options: PlanOptions): Promise<number> {
     : refused(options.path, problems);
 }
 
-async function draft(ctx: Context, options: PlanOptions, rows: readonly PlanRowWithLine[]): Promise<number> {
+async function draft(
+  ctx: Context,
+  options: ImportPlanOptions,
+  rows: readonly PlanRowWithLine[],
+): Promise<number> {
   const maker = options.as === null ? null : makerNamed(options.as, await listManagers(ctx));
   if (typeof maker === 'string') {
     reporter.complain(maker);
@@ -66,7 +70,7 @@ async function draft(ctx: Context, options: PlanOptions, rows: readonly PlanRowW
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refused(options.path, problemsFromFaults(error.faults, rows));
+    return refused(options.path, planProblemsFromFaults(error.faults, rows));
   }
 }
 
@@ -85,7 +89,7 @@ function makerNamed(as: string, managers: readonly KnownManager[]): KnownManager
 }
 
 /** A draft whose rows say different texts cannot go out so; a dry run says so by itself. */
-function apart({ notice, rows }: PlanInput, { dryRun }: PlanOptions): Fault[] {
+function apart({ notice, rows }: NoticePlanInput, { dryRun }: ImportPlanOptions): Fault[] {
   if (dryRun || notice.text || !rows.some(({ text }) => text)) return [];
   const message = 'Write the same text into all rows: one notice says one thing.';
   return [{ code: 'TEXT_REQUIRED', message, field: ['notice', 'text'] }];
@@ -94,13 +98,13 @@ function apart({ notice, rows }: PlanInput, { dryRun }: PlanOptions): Fault[] {
 /** Tells what was made or tried, and what it still lacks. */
 function reportImport(
   ctx: Context,
-  { path, dryRun }: PlanOptions,
+  { path, dryRun }: ImportPlanOptions,
   rows: readonly PlanRowWithLine[],
-  { noticeId, rows: answers, userErrors }: PlanAnswer,
+  { noticeId, rows: answers, userErrors }: NoticePlanAnswer,
 ): number {
   const ofNotice = userErrors.filter(({ field }) => field?.[0] !== 'rows');
   const faults = [...ofNotice, ...answers.flatMap((row) => row.userErrors)];
-  for (const problem of problemsFromFaults(faults, rows)) reporter.complain(problemLine(path, problem));
+  for (const problem of planProblemsFromFaults(faults, rows)) reporter.complain(problemLine(path, problem));
   const lacking = answers.filter((row) => row.userErrors.length > 0).length;
   if (dryRun) {
     for (const line of previewLines(path, rows, answers, ctx.defaultLocale)) reporter.say(line);

@@ -15,7 +15,7 @@ const SHOWN = 5;
 const STEP = 25;
 
 /** Counts over all files. */
-export interface Total {
+export interface ImportTotals {
   files: number;
   facts: number;
   problems: number;
@@ -24,13 +24,13 @@ export interface Total {
 }
 
 /** A total of nothing yet. */
-export function emptyTotal(): Total {
+export function emptyTotal(): ImportTotals {
   const counts = { added: 0, renamed: 0, changed: 0, unchanged: 0, vanished: 0 };
   return { files: 0, facts: 0, problems: 0, left: 0, counts };
 }
 
 /** Adds one file's outcome to the total, and returns its line. */
-export function addOutcome(total: Total, file: string, outcome: ImportOutcome): string {
+export function addOutcome(total: ImportTotals, file: string, outcome: ImportOutcome): string {
   const counts = {
     added: outcome.added.length,
     renamed: outcome.renamed.length,
@@ -50,7 +50,7 @@ export function addOutcome(total: Total, file: string, outcome: ImportOutcome): 
 }
 
 /** The last line: what all files together came to. */
-export function totalLine({ files, facts, problems, left, counts }: Total, seconds: number): string {
+export function totalLine({ files, facts, problems, left, counts }: ImportTotals, seconds: number): string {
   const others = left > 0 ? `, ${left} left to others` : '';
   return `Total of ${files} files in ${seconds.toFixed(1)} s: ${countsLine(counts)}, ${facts} facts, ${problems} problems${others}.`;
 }
@@ -72,7 +72,7 @@ export function createStreamReporter(out: NodeJS.WriteStream, err: NodeJS.WriteS
   };
 }
 
-function countsLine(counts: Total['counts']): string {
+function countsLine(counts: ImportTotals['counts']): string {
   return COUNTED.map((key) => `${counts[key]} ${key}`).join(', ');
 }
 

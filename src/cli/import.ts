@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { awaitingDatabase } from '../database/connections/awaiting.ts';
-import { instantFrom } from '../domain/calendar/dates.ts';
+import { runWhenDatabaseReady } from '../database/connections/awaiting.ts';
+import { parseInstant } from '../domain/calendar/dates.ts';
 import { isTransient, Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { importEndoflife } from '../imports/endoflife/import.ts';
@@ -10,11 +10,11 @@ import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/produc
 import { readEndoflife } from '../vocabularies/endoflife/endoflife.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { filesAt, isKnownNonProductFile } from './import-files.ts';
-import { importPlan, type PlanOptions } from './import-plan.ts';
+import { importPlan, type ImportPlanOptions } from './import-plan.ts';
 import {
   emptyTotal,
   addOutcome,
-  type Total,
+  type ImportTotals,
   totalLine,
   type Reporter,
   createStreamReporter,
@@ -80,14 +80,14 @@ async function runPlan(args: readonly string[]): Promise<number> {
 }
 
 /** What the words behind `plan` ask for; null where they cannot be understood. */
-function planOptions(args: readonly string[]): PlanOptions | null {
+function planOptions(args: readonly string[]): ImportPlanOptions | null {
   const text = { type: 'string' } as const;
   const options = { as: text, 'publish-at': text, 'dry-run': { type: 'boolean' } as const };
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [path, ...more] = positionals;
     const instant = values['publish-at'];
-    const publishAt = instant === undefined ? null : instantFrom(instant);
+    const publishAt = instant === undefined ? null : parseInstant(instant);
     const as = values.as?.trim() ?? null;
     const isNamed = as === null || /^\P{C}{1,100}$/u.test(as);
     if (path === undefined || more.length > 0 || publishAt === undefined || !isNamed) return null;
@@ -110,7 +110,7 @@ async function importAll(ctx: Context, { paths, source }: FilesOptions, waitMs: 
     problem(total, reporter, path, '(file)', 'Name a file or directory that exists.');
   const take: Take = async (product) => {
     const imported = source ? { ...product, source } : product;
-    return await awaitingDatabase(() => importEndoflife(ctx, imported), waitMs, reporter.complain);
+    return await runWhenDatabaseReady(() => importEndoflife(ctx, imported), waitMs, reporter.complain);
   };
   const read = new Map<string, string>();
   try {
@@ -134,7 +134,7 @@ async function importFile(
   take: Take,
   path: string,
   read: Map<string, string>,
-  total: Total,
+  total: ImportTotals,
   reporter: Reporter,
 ): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
@@ -166,7 +166,13 @@ async function importFile(
   }
 }
 
-function problem(total: Total, reporter: Reporter, path: string, field: string, message: string): void {
+function problem(
+  total: ImportTotals,
+  reporter: Reporter,
+  path: string,
+  field: string,
+  message: string,
+): void {
   total.problems += 1;
   reporter.complain(`${path}: ${field}: ${message}`);
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { instantFrom } from '../domain/calendar/dates.ts';
+import { parseInstant } from '../domain/calendar/dates.ts';
 import type { Role } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
 import { issueKey, listKeys, revokeKey } from '../access/key.ts';
@@ -16,7 +16,7 @@ export function keyCommandOf(args: readonly string[]): KeyCommand | null {
   if (!values || more.length > 0) return null;
   const { role, name, person, expires, new: isNew } = values;
   if (verb === 'issue' && keyId === undefined && role !== undefined && name !== undefined && !isNew) {
-    const expiresAt = expires === undefined ? null : instantFrom(expires);
+    const expiresAt = expires === undefined ? null : parseInstant(expires);
     return expiresAt === undefined ? null : (ctx) => issue(ctx, role, name, person ?? null, expiresAt);
   }
   if (verb === 'map' && keyId !== undefined && person !== undefined && !(role ?? name ?? expires))

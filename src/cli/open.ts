@@ -10,7 +10,7 @@ import { BUILT_IN_PERSONS } from '../domain/access/person.ts';
 import type { BuiltInCallerName } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
 import { digestOf } from '../access/key-secret.ts';
-import { type DatabaseTime, startDatabaseTime } from '../database/clock/database-time.ts';
+import { type DatabaseTime, trackDatabaseClock } from '../database/clock/database-time.ts';
 
 /**
  * Runs a command's work on the database that the environment names, as a guest beside a service that may be running.
@@ -25,7 +25,7 @@ export async function withDatabase(
     const database = await openDatabase({ ...config, waitMs: 0, role: 'guest', say: () => {} });
     let time: DatabaseTime | null = null;
     try {
-      time = await startDatabaseTime(database.url, database.reader.rows, console.error);
+      time = await trackDatabaseClock(database.url, database.reader.rows, console.error);
       const ctx: Context = {
         rows: database.reader.rows,
         withSnapshot: database.reader.withSnapshot,

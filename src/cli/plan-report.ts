@@ -1,6 +1,6 @@
 import { pickLocalized } from '../domain/text/locale.ts';
 import { publicId } from '../domain/item/public-id.ts';
-import type { RowAnswer } from '../commands/notice/transition-items.ts';
+import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
 import type { PlanRowWithLine, PlanProblem } from '../vocabularies/plan/plan-table.ts';
 
 /** A problem of a table in one line: file, line, SKU and column as far as they are known, and what to do. */
@@ -31,7 +31,7 @@ export function dryRunLine(rows: number, lacking: number): string {
 export function previewLines(
   path: string,
   rows: readonly PlanRowWithLine[],
-  answers: readonly RowAnswer[],
+  answers: readonly PlanRowAnswer[],
   locale: string,
 ): string[] {
   return answers.flatMap(({ sku, preview }, index) => {

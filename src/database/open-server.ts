@@ -1,4 +1,4 @@
-import { awaitingDatabase } from './connections/awaiting.ts';
+import { runWhenDatabaseReady } from './connections/awaiting.ts';
 import { openEmbedded } from './embedded/embedded.ts';
 import { type DatabaseAddresses, prepareDatabase } from './schema/prepare.ts';
 
@@ -27,7 +27,7 @@ export interface DatabaseServer {
 }
 
 /** A server whose database is ready for the service. */
-export interface PreparedServer {
+export interface PreparedDatabase {
   /** As whom the service logs in. */
   readonly url: string;
   readonly isEmbedded: boolean;
@@ -47,12 +47,12 @@ export async function openDatabaseServer(options: DatabaseOptions): Promise<Data
 }
 
 /** Opens the database and brings it to the newest migration and to its grants. The caller closes it. */
-export async function openPreparedServer(options: DatabaseOptions): Promise<PreparedServer> {
+export async function openMigratedDatabase(options: DatabaseOptions): Promise<PreparedDatabase> {
   const { say, warn = say, waitMs = 0 } = options;
   const { addresses, isEmbedded, close } = await openDatabaseServer(options);
   try {
     const prepare = () => prepareDatabase(addresses, { say, warn });
-    return { url: await awaitingDatabase(prepare, isEmbedded ? 0 : waitMs, say), isEmbedded, close };
+    return { url: await runWhenDatabaseReady(prepare, isEmbedded ? 0 : waitMs, say), isEmbedded, close };
   } catch (error) {
     await close();
     throw error;

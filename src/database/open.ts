@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openWatchedOrm } from './connections/connection.ts';
-import { type DatabaseOptions, openPreparedServer, type PreparedServer } from './open-server.ts';
+import { type DatabaseOptions, openMigratedDatabase, type PreparedDatabase } from './open-server.ts';
 import { watchOutage } from './connections/outage.ts';
 import type { PoolUse } from './connections/pool-watch.ts';
 import { openReader, type ReaderPool } from './connections/reader.ts';
@@ -17,12 +17,12 @@ export interface Database {
 
 /** Opens the database, brings it to the newest migration and connects to it. The caller closes it. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return await connectTo(await openPreparedServer(options), options.say, options.warn);
+  return await connectTo(await openMigratedDatabase(options), options.say, options.warn);
 }
 
 /** Connects to a database that is ready, as the service's role. To close it closes the server too. */
 export async function connectTo(
-  server: PreparedServer,
+  server: PreparedDatabase,
   say: (sentence: string) => void,
   warn = say,
 ): Promise<Database> {

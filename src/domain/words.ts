@@ -31,7 +31,7 @@ export const FACET_STATUSES = [
 export type FacetStatus = (typeof FACET_STATUSES)[number];
 
 export const COMMITMENT_TERMS = ['UNTIL', 'OPEN', 'ENDED', 'TBA', 'NOT_APPLICABLE'] as const;
-export type CommitmentTerm = (typeof COMMITMENT_TERMS)[number];
+export type CommitmentTermKind = (typeof COMMITMENT_TERMS)[number];
 
 export const DATE_PRECISIONS = ['DAY', 'MONTH', 'QUARTER', 'YEAR'] as const;
 export type DatePrecision = (typeof DATE_PRECISIONS)[number];

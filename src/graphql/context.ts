@@ -2,8 +2,8 @@ import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context as ServiceContext } from '../record/context.ts';
 import { type CostBudget, createCostBudget } from './execution/cost-budget.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
-import { type Reads, createReads } from './reads.ts';
-import { createValidity, type Validity } from './execution/validity.ts';
+import { type Reads, createRequestReads } from './reads.ts';
+import { createValidity, type AnswerValidityTracker } from './execution/validity.ts';
 
 /** What every resolver gets beside its parent: who asks, the instant of asking, and the batched reads. */
 export interface RequestContext extends ServiceContext {
@@ -16,7 +16,7 @@ export interface RequestContext extends ServiceContext {
   readonly hasWritten: () => boolean;
   /** The instant of asking, for what also says until when it holds. Whatever asks `now` instead may change at once. */
   readonly at: () => Instant;
-  readonly validity: Validity;
+  readonly validity: AnswerValidityTracker;
   /** What the request may still cost. */
   readonly costBudget: CostBudget;
   /** Waits until what costs so much may be done. */
@@ -52,7 +52,7 @@ export function createContext(
       return await services.withSnapshot(work);
     },
   };
-  const reads = createReads({ ctx: still, untracked, dependsOn: validity.dependsOn, itemMemory });
+  const reads = createRequestReads({ ctx: still, untracked, dependsOn: validity.dependsOn, itemMemory });
   let hasWritten = false;
   return {
     ...still,

@@ -87,7 +87,7 @@ export async function generateResolverTypes(): Promise<string> {
 }
 
 /** Whether the file of resolver types says what the contract says now. */
-export async function isFresh(): Promise<boolean> {
+export async function areResolverTypesCurrent(): Promise<boolean> {
   return readIfThere(file) === (await generateResolverTypes());
 }
 
@@ -101,7 +101,7 @@ function readIfThere(path: string): string | null {
 
 async function run(check: boolean): Promise<void> {
   if (!check) return writeFileSync(file, await generateResolverTypes());
-  if (await isFresh()) return;
+  if (await areResolverTypesCurrent()) return;
   console.error('src/graphql/resolvers.generated.ts is stale: run `npm run generate`.');
   process.exitCode = 1;
 }

@@ -13,8 +13,8 @@ import type { EmbargoedEntry } from '../commands/embargo/embargoed-entries.ts';
 import type { BrandView, ItemView } from '../reads/item.ts';
 import type { LifecycleView } from '../reads/lifecycle.ts';
 import type { MarketRow } from '../record/market.ts';
-import type { WorkflowRow } from '../commands/notice/notice-workflow.ts';
-import type { RowAnswer } from '../commands/notice/transition-items.ts';
+import type { NoticeRowView } from '../commands/notice/notice-workflow.ts';
+import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
 import type { NoticeView } from '../reads/notice.ts';
 
 /** What resolvers get as their parent, type by type of the contract. */
@@ -35,9 +35,9 @@ export type StatedCommitmentParent = Commitment;
 export type PreciseDateParent = PreciseDate & { readonly locale?: string | null };
 export type NoticeParent = NoticeView;
 export type EmbargoedEntryParent = EmbargoedEntry;
-export type NoticeRowParent = WorkflowRow;
+export type NoticeRowParent = NoticeRowView;
 export type NoticeStepParent = StepTaken;
-export type TransitionRowParent = RowAnswer;
+export type TransitionRowParent = PlanRowAnswer;
 export type EntryParent = Fact;
 export type EndingParent = EndingView;
 export type AuditParent = AuditView;

@@ -7,18 +7,18 @@ import type { Context } from '../record/context.ts';
 import { brandsById, familiesById, linesById, membersOf } from '../reads/family.ts';
 import { fitsOf, itemsFittingHosts, orphanFlagsOf } from '../reads/fit.ts';
 import { identifiersOf, type ItemKey, type ItemView, itemsById, itemsByKey } from '../reads/item.ts';
-import { type Prefetch, type PrefetchedItem, prefetchItemsBySku } from '../reads/item-prefetch.ts';
+import { type ItemPrefetchOptions, type PrefetchedItem, prefetchItemsBySku } from '../reads/item-prefetch.ts';
 import type { ItemMemory } from '../reads/item-memory.ts';
 import { historiesOf } from '../reads/lifecycle.ts';
 import { allMarkets, marketsByCode } from '../record/market.ts';
-import { noticeWorkflows } from '../commands/notice/notice-workflow.ts';
+import { noticeWorkflowsById } from '../commands/notice/notice-workflow.ts';
 import { visibleNoticesById } from '../reads/notice.ts';
 import type { PageRequest } from '../reads/page.ts';
 import {
   type CurrentSuccessorsQuery,
   currentSuccessorsOf,
   predecessorsOf,
-  type SuccessionTo,
+  type SuccessionWithItem,
   successorsOf,
 } from '../reads/succession.ts';
 import {
@@ -31,10 +31,10 @@ import {
   type TimelineFilter,
   timelinesOf,
 } from '../reads/timeline.ts';
-import type { Validity } from './execution/validity.ts';
+import type { AnswerValidityTracker } from './execution/validity.ts';
 import { tryNotice } from '../commands/notice/try-notice.ts';
 
-const NOTHING_AHEAD: Prefetch = { facts: 0, successors: false };
+const NOTHING_AHEAD: ItemPrefetchOptions = { facts: 0, successors: false };
 
 /** Trying a notice holds the record for as long as saying it would. */
 const MAX_TRIED = 3;
@@ -43,20 +43,20 @@ const TOO_MANY_TRIED = refuse(
   `Ask what the rows of ${MAX_TRIED} notices would do at most: \`preview\` and \`userErrors\` of more take further calls.`,
 );
 
-export type Reads = ReturnType<typeof createReads>;
+export type Reads = ReturnType<typeof createRequestReads>;
 
-export interface ReadsOptions {
+export interface RequestReadsOptions {
   /** What is read by it makes the answer depend on the whole record. */
   readonly ctx: Context;
   /** What is read by it makes the answer depend on nothing by itself: whoever reads by it notes the items. */
   readonly untracked: Context;
   /** Notes of which items an answer depends: their ids. */
-  readonly dependsOn: Validity['dependsOn'];
+  readonly dependsOn: AnswerValidityTracker['dependsOn'];
   readonly itemMemory: ItemMemory | null;
 }
 
 /** One request's reads: what is asked in one step of the execution becomes one statement, whatever the rows. */
-export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOptions) {
+export function createRequestReads({ ctx, untracked, dependsOn, itemMemory }: RequestReadsOptions) {
   const loaders = new Map<string, DataLoader<never, unknown>>();
   const remembering = itemMemory?.forRequest(untracked);
   function batched<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>) {
@@ -76,7 +76,7 @@ export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOpti
     batchedOfItems<ItemView | null>('item', (ids) =>
       remembering ? remembering.byId(ids) : itemsById(untracked, ids),
     );
-  const remembered = (lists: SuccessionTo[][]) => {
+  const remembered = (lists: SuccessionWithItem[][]) => {
     for (const { other } of lists.flat()) {
       dependsOn([other.id]);
       items().prime(other.id, other);
@@ -89,7 +89,7 @@ export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOpti
     );
   const successions = () =>
     batchedOfItems('successors', async (ids) => remembered(await successorsOf(untracked, ids)));
-  const foreseen = ({ item, facts, successors }: PrefetchedItem, prefetch: Prefetch) => {
+  const foreseen = ({ item, facts, successors }: PrefetchedItem, prefetch: ItemPrefetchOptions) => {
     dependsOn([item.id]);
     items().prime(item.id, item);
     if (prefetch.facts > 0) {
@@ -113,7 +113,7 @@ export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOpti
     },
     item: (id: string) => items().load(id),
     items: (ids: readonly string[]) => Promise.all(ids.map((id) => items().load(id))),
-    itemBySku: (sku: string, prefetch: Prefetch = NOTHING_AHEAD) =>
+    itemBySku: (sku: string, prefetch: ItemPrefetchOptions = NOTHING_AHEAD) =>
       batched(`sku ${prefetch.facts} ${prefetch.successors}`, async (skus: readonly string[]) => {
         const found = await (remembering
           ? remembering.bySku(skus, prefetch)
@@ -145,7 +145,7 @@ export function createReads({ ctx, untracked, dependsOn, itemMemory }: ReadsOpti
     notice: (id: string) =>
       batched('notice', (ids: readonly string[]) => visibleNoticesById(ctx, ids)).load(id),
     desk: (noticeId: string) =>
-      batched('desk', (ids: readonly string[]) => noticeWorkflows(ctx, ids)).load(noticeId),
+      batched('desk', (ids: readonly string[]) => noticeWorkflowsById(ctx, ids)).load(noticeId),
     noticeTried: (noticeId: string) => {
       if (!tried.has(noticeId)) tries += 1;
       tried.add(noticeId);

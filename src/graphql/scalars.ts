@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { instantFrom, isDay } from '../domain/calendar/dates.ts';
+import { parseInstant, isDay } from '../domain/calendar/dates.ts';
 import { parseLocale } from '../domain/text/locale.ts';
 
 /**
@@ -10,7 +10,7 @@ export const scalars = {
   Date: scalar('Date', dayOf, String, 'a day that exists, such as 2027-03-31'),
   DateTime: scalar(
     'DateTime',
-    instantFrom,
+    parseInstant,
     (at: unknown) => new Date(at as number).toISOString(),
     'an instant with an offset as in RFC 3339, such as 2027-03-31T09:00:00Z',
   ),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import express, { type Request } from 'express';
-import type { ProcessClock } from '../database/clock/process-time.ts';
+import type { SharedDatabaseClock } from '../database/clock/process-time.ts';
 import type { Logger } from 'pino';
 import { createContext } from '../graphql/context.ts';
 import { createKnownDocuments } from '../graphql/execution/known-documents.ts';
@@ -9,20 +9,20 @@ import { createFastPath } from '../graphql/execution/fast-path.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { withBudget, type Context as ServiceContext } from '../record/context.ts';
-import { requireOneHost } from './response/one-host.ts';
+import { requireOneHostHeader } from './response/one-host.ts';
 import { createCoalescedReads } from '../reads/coalesced-reads.ts';
 import { createItemMemory } from '../reads/item-memory.ts';
 import { createPublicDataVersion } from '../record/caches/public-data-version.ts';
-import { recordFigures } from '../reads/record-figures.ts';
+import { readRecordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, runWithTurnReleased } from './limits/admission.ts';
 import { createCallerAuthenticator } from './auth/caller.ts';
 import { consoleRouter } from './console/console.ts';
 import { docsRouter } from './docs/docs.ts';
-import { createFeed } from './feed/feed.ts';
+import { createFeedEndpoint } from './feed/feed.ts';
 import { cacheFirst } from './graphql/cache-first.ts';
 import { type ContextFor, graphqlHandler, sendErrors } from './graphql/graphql.ts';
-import { type CheckedReadiness, healthRouter } from './operations/health.ts';
+import { type ReadinessChecks, healthRouter } from './operations/health.ts';
 import { createMetrics, type ProcessFigures } from './operations/metrics.ts';
 import { metricsRouter } from './operations/metrics-door.ts';
 import { newsRouter } from './news/news.ts';
@@ -30,7 +30,7 @@ import { pagesRouter } from './pages/pages.ts';
 import { securityHeaders } from './response/plain-headers.ts';
 import { notFoundHandler, createErrorHandler } from './response/problem.ts';
 import { currentRequestId } from './operations/request-id.ts';
-import { createRequestWatch } from './operations/request-watch.ts';
+import { createRequestLogger } from './operations/request-watch.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
 import type { TokenAuthenticator } from './auth/token.ts';
 import { createResponseCache } from './graphql/response-cache.ts';
@@ -38,13 +38,13 @@ import { createResponseCache } from './graphql/response-cache.ts';
 export interface AppOptions {
   readonly services: ServiceContext;
   /** The database's clock without the record, and the one by which embargoes end; absent: as the services'. */
-  readonly time?: Pick<ProcessClock, 'clock' | 'embargoNow'>;
+  readonly time?: Pick<SharedDatabaseClock, 'clock' | 'embargoNow'>;
   /** Whose word on addresses counts, as Express takes it; never everybody's. */
   readonly trustProxy: false | number | string;
   /** Takes tokens beside keys; absent or null where nobody signs in by them. */
   readonly tokens?: TokenAuthenticator | null;
   /** What must hold for the service to answer. */
-  readonly readiness: CheckedReadiness;
+  readonly readiness: ReadinessChecks;
   /** Hears of each defect, and the id of the request that met it. */
   readonly onDefect: (error: unknown, id: string) => void;
   /** Where slow requests are told, and with `logsRequests` all; absent: nowhere. */
@@ -87,14 +87,14 @@ export async function createApp(parts: AppOptions): Promise<App> {
   /** What was answered before Express saw it knows no address yet. */
   const asExpressRequest = (request: IncomingMessage): Request =>
     'ip' in request ? (request as Request) : Object.setPrototypeOf(request, app.request);
-  const watch = createRequestWatch({
+  const watch = createRequestLogger({
     log,
     logsAll: logsRequests,
     isProxy,
     callerOf: (request) => callers.of(asExpressRequest(request)),
     onEnded: (ended) => metrics.observe(ended),
   });
-  app.use(watch.middleware, securityHeaders(services), requireOneHost);
+  app.use(watch.middleware, securityHeaders(services), requireOneHostHeader);
   const schema = createSchema();
   const known = createKnownDocuments();
   const server = createGraphqlServer(schema, known, onDefect);
@@ -114,12 +114,12 @@ export async function createApp(parts: AppOptions): Promise<App> {
     return createContext(withBudget({ ...services, caller }, budget), beginCosting, itemMemory);
   };
   const admission = createAdmission({ callerOf: callers.of, unreadBytes });
-  const feed = createFeed(services);
+  const feed = createFeedEndpoint(services);
   const metrics = createMetrics({
     turns: admission.turns,
     waitingPolls: feed.waiting,
     caches: { documents: known.use, answers: answers.use, items: items.use },
-    record: () => recordFigures(services, embargoNow),
+    record: () => readRecordFigures(services, embargoNow),
     readiness: readiness.parts,
     process: parts.process ?? null,
   });

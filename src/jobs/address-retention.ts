@@ -3,7 +3,7 @@ import type { Context } from '../record/context.ts';
 
 const HOUR_MS = 3_600_000;
 
-export interface AddressRetention {
+export interface AddressRetentionJob {
   readonly stop: () => Promise<void>;
 }
 
@@ -12,7 +12,7 @@ export function startAddressRetention(
   ctx: Context,
   days: number,
   onFailure: (error: unknown) => void,
-): AddressRetention {
+): AddressRetentionJob {
   const forget = () => forgetAddresses(ctx, days).catch(onFailure);
   let running = forget();
   const timer = setInterval(() => {

@@ -1,29 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Clock } from './clock.ts';
+import type { DueFactsJob } from './clock.ts';
 
 /** What the thread of the clock is started with. */
-export interface ClockSettings {
+export interface ClockThreadSettings {
   readonly databaseUrl: string;
   readonly defaultLocale: string;
   readonly publicUrl: string;
-  /** The database's time, which the service's own thread keeps (`createProcessClock`): both have one. */
+  /** The database's time, which the service's own thread keeps (`createSharedDatabaseClock`): both have one. */
   readonly timeCells: SharedArrayBuffer;
 }
 
 /** What the thread says as often as it looks, or waits for the database to look at: that it lives. */
-export interface FromClock {
+export interface ClockThreadMessage {
   /** Why a look failed. */
   readonly failure: string | null;
 }
 
-export interface ClockThread extends Clock {
+export interface ClockThread extends DueFactsJob {
   /** Whether the thread lives and looks for what falls due. */
   readonly isLooking: () => boolean;
 }
 
 /** How long is waited, in milliseconds. */
-export interface ClockPatience {
+export interface ClockThreadTimeouts {
   /** A thread that ended is started again after so long; after twice as long each time that it does not come to a look. */
   readonly restartMs: number;
   readonly restartMaxMs: number;
@@ -35,7 +35,7 @@ export interface ClockPatience {
   readonly stopMs: number;
 }
 
-const PATIENCE: ClockPatience = {
+const PATIENCE: ClockThreadTimeouts = {
   restartMs: 1_000,
   restartMaxMs: 30_000,
   lookMs: 20_000,
@@ -50,9 +50,9 @@ const ENTRY = new URL('../clock.ts', import.meta.url);
  * again.
  */
 export function startClockThread(
-  { databaseUrl, defaultLocale, publicUrl, timeCells }: ClockSettings,
+  { databaseUrl, defaultLocale, publicUrl, timeCells }: ClockThreadSettings,
   onFailure: (error: unknown) => void,
-  { restartMs, restartMaxMs, lookMs, stuckMs, stopMs }: ClockPatience = PATIENCE,
+  { restartMs, restartMaxMs, lookMs, stuckMs, stopMs }: ClockThreadTimeouts = PATIENCE,
 ): ClockThread {
   let worker: Worker | null = null;
   let restartAfterMs = restartMs;
@@ -75,7 +75,7 @@ export function startClockThread(
     const thread = new Worker(ENTRY, { workerData: { databaseUrl, defaultLocale, publicUrl, timeCells } });
     worker = thread;
     let heardAt = performance.now();
-    thread.on('message', ({ failure }: FromClock) => {
+    thread.on('message', ({ failure }: ClockThreadMessage) => {
       heardAt = performance.now();
       lookedAt = heardAt;
       restartAfterMs = restartMs;

@@ -6,7 +6,7 @@ import { appendDueFacts } from '../commands/notice/due.ts';
 /** How often it looks: what falls due is in the record within a second. */
 const INTERVAL = 400;
 
-export interface Clock {
+export interface DueFactsJob {
   readonly stop: () => Promise<void>;
 }
 
@@ -16,11 +16,11 @@ export interface Clock {
  * @param embargoNow by when an embargo must have ended to end now
  * @param onLook hears of each look that is over, and why it failed where it did
  */
-export function startClock(
+export function startDueFactsJob(
   ctx: Context,
   embargoNow: () => Instant,
   onLook: (failure: unknown) => void,
-): Clock {
+): DueFactsJob {
   let stopped = false;
   let wake = () => {};
   const running = run();

@@ -1,5 +1,5 @@
 /** How a memory has served so far. */
-export interface CacheUse {
+export interface CacheStatistics {
   readonly hits: number;
   readonly misses: number;
 }
@@ -8,7 +8,7 @@ export interface CacheUse {
 export interface CacheCounter {
   /** Counts what was found, or was not, and returns it. */
   readonly count: <Found>(found: Found | null) => Found | null;
-  readonly use: () => CacheUse;
+  readonly use: () => CacheStatistics;
 }
 
 export function createCacheCounter(): CacheCounter {

@@ -1,11 +1,11 @@
 /** So many bytes must be taken within so many milliseconds while there is something to take. */
-export interface Pace {
+export interface MinimumPace {
   readonly bytes: number;
   readonly withinMs: number;
 }
 
 /** Sees whether a reader keeps a pace. */
-export interface ReadingPace {
+export interface SlowReaderDetector {
   /**
    * Looks at the reader.
    * @param held what waits for it, in bytes
@@ -16,7 +16,7 @@ export interface ReadingPace {
 }
 
 /** Watches one reader; one for whom nothing waits is never slow. */
-export function createSlowReaderDetector({ bytes, withinMs }: Pace): ReadingPace {
+export function createSlowReaderDetector({ bytes, withinMs }: MinimumPace): SlowReaderDetector {
   let takenBefore = 0;
   let slowSince: number | null = null;
   return {

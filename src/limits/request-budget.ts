@@ -95,7 +95,7 @@ export function createRequestBudget(payer: QuotaOwner): RequestBudget {
 export const CLIENT_GONE = refuse('UNAVAILABLE', 'The client has left.');
 
 /** One statement took too long. */
-export function statementTimeRefusal({ statementMs }: RoleLimits): Refusal {
+export function sqlTimeoutRefusal({ statementMs }: RoleLimits): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
     `This takes the database longer than ${statementMs / 1000} seconds: narrow it, or ask for less.`,

@@ -15,11 +15,11 @@ export type ItemIdQuery = (values: SqlParameters) => string;
  * The first of the smallest sets with so few items that all of them may be looked at, which the request pays for; null where
  * all hold more.
  */
-export async function pickSmallestIdQuery(
+export async function pickMostSelectiveQuery(
   ctx: Context,
   sets: readonly ItemIdQuery[],
 ): Promise<ItemIdQuery | null> {
-  const counts = await countIdsOfQueries(ctx, sets);
+  const counts = await countMatchesPerQuery(ctx, sets);
   const least = Math.min(...counts);
   if (least > MAX_CANDIDATES) return null;
   ctx.budget?.lookAt(least);
@@ -27,7 +27,7 @@ export async function pickSmallestIdQuery(
 }
 
 /** How many ids each set returns, counted no further than one beyond what may be looked at. */
-export async function countIdsOfQueries(ctx: Context, sets: readonly ItemIdQuery[]): Promise<number[]> {
+export async function countMatchesPerQuery(ctx: Context, sets: readonly ItemIdQuery[]): Promise<number[]> {
   if (sets.length === 0) return [];
   const values = new SqlParameters();
   const counts = sets.map(

@@ -7,7 +7,7 @@ import {
 } from '../limits/request-budget.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
-import { type Prefetch, type PrefetchedItem, prefetchItemsBySku } from './item-prefetch.ts';
+import { type ItemPrefetchOptions, type PrefetchedItem, prefetchItemsBySku } from './item-prefetch.ts';
 
 /** So many items share a statement at most, since each waits for all; longer lists are read by themselves. */
 const MAX_SHARING = 8;
@@ -21,7 +21,7 @@ export interface CoalescedReads {
   readonly itemsBySku: (
     ctx: Context,
     skus: readonly string[],
-    prefetch: Prefetch,
+    prefetch: ItemPrefetchOptions,
   ) => Promise<(PrefetchedItem | null)[]>;
 }
 
@@ -37,7 +37,7 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
 
   async function readTogether(
     readings: readonly Reading[],
-    prefetch: Prefetch,
+    prefetch: ItemPrefetchOptions,
   ): Promise<(PrefetchedItem | null)[]> {
     const [{ ctx, budget: first }] = readings as readonly [Reading];
     const skus = readings.map(({ sku }) => sku);
@@ -54,7 +54,7 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
     }
   }
 
-  const loaderFor = (payer: QuotaOwner, prefetch: Prefetch) => {
+  const loaderFor = (payer: QuotaOwner, prefetch: ItemPrefetchOptions) => {
     const key = `${payer.flow} ${payer.isInside} ${prefetch.facts} ${prefetch.successors}`;
     const open = loaders.get(key);
     if (open) return open;

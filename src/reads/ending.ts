@@ -1,14 +1,14 @@
 import type { Instant, PreciseDate } from '../domain/calendar/dates.ts';
 import type { CommitmentStrength, DatePrecision, Facet } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
-import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
-import { type CursorKey, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
+import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
+import { type CursorKey, type Page, type PageRequest, pageFrom, partialScanPage } from './page.ts';
 import {
   MAX_CANDIDATES,
   type ItemIdQuery,
   distinctItemsSql,
   chargeSkippedRows,
-  pickSmallestIdQuery,
+  pickMostSelectiveQuery,
 } from './candidates.ts';
 import {
   filterConditions,
@@ -61,14 +61,17 @@ export async function endingsBetween(
 ): Promise<Page<EndingView>> {
   if (matchesNothing(query.filter) || query.facets?.length === 0)
     return pageFrom<EndingView>([], page, 'ending', keyOf);
-  const set = await pickSmallestIdQuery(ctx, [...itemIdQueriesOf(ctx, query.filter), ...endingItems(query)]);
+  const set = await pickMostSelectiveQuery(ctx, [
+    ...itemIdQueriesOf(ctx, query.filter),
+    ...endingItems(query),
+  ]);
   const values = new SqlParameters();
   const sql = set ? ofItems(ctx, query, page, set, values) : inOrder(ctx, query, page, values);
   const rows = chargeSkippedRows(ctx, await ctx.rows<EndingRow>(withItems(sql), values.list));
   const endings = rows.filter(({ stopped }) => !stopped).map(endingOf);
   const stop = rows.find(({ stopped }) => stopped);
   return stop && endings.length < page.first
-    ? pageUpTo(endings, page, 'ending', keyOf, keyOf(endingOf(stop)))
+    ? partialScanPage(endings, page, 'ending', keyOf, keyOf(endingOf(stop)))
     : pageFrom(endings, page, 'ending', keyOf);
 }
 
@@ -141,7 +144,7 @@ function keyOf({ lastDay, item, facet, marketCode }: EndingView): CursorKey {
 function endingOf(row: EndingRow): EndingView {
   const { facet, untilOn, precision, lastDay, endsAt, strength, endMarket } = row;
   return {
-    item: itemOf(row),
+    item: itemViewOf(row),
     facet,
     until: { date: untilOn, precision },
     lastDay,

@@ -1,7 +1,14 @@
-import type { Listing, Localized } from '../domain/fact/fact.ts';
+import type { ListingData, Localized } from '../domain/fact/fact.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
-import { type BrandView, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
+import {
+  type BrandView,
+  ITEM_COLUMNS,
+  ITEM_JOINS,
+  type ItemColumns,
+  itemViewOf,
+  type ItemView,
+} from './item.ts';
 import { type Page, type PageRequest, pageFrom } from './page.ts';
 
 export interface FamilyView {
@@ -15,7 +22,7 @@ export interface LineView extends FamilyView {
   readonly noticeDays: number | null;
   readonly approvals: number;
   /** What names the line as a whole. */
-  readonly identifiers: NonNullable<Listing['identifiers']>;
+  readonly identifiers: NonNullable<ListingData['identifiers']>;
 }
 
 const FAMILY = 'id, handle, name, brand_id as "brandId"';
@@ -68,7 +75,7 @@ export async function membersOf(
   ]);
   const byFamily = Map.groupBy(rows, (row) => row.parentId);
   return familyIds.map((familyId) =>
-    pageFrom((byFamily.get(familyId) ?? []).map(itemOf), pageRequest, 'name', (item) => [
+    pageFrom((byFamily.get(familyId) ?? []).map(itemViewOf), pageRequest, 'name', (item) => [
       item.sortName,
       item.id,
     ]),

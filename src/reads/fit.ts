@@ -3,9 +3,9 @@ import type { Localized, Source } from '../domain/fact/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
 import { MAX_CANDIDATES, chargeSkippedRows } from './candidates.ts';
 import type { Context } from '../record/context.ts';
-import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
+import { itemViewOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
 import { phaseHoldsSql } from './phase.ts';
-import { type CursorKey, type Page, pageFrom, type PageRequest, pageUpTo } from './page.ts';
+import { type CursorKey, type Page, pageFrom, type PageRequest, partialScanPage } from './page.ts';
 
 /** How an item fits a host, as it stands. */
 export interface FitView {
@@ -55,7 +55,7 @@ export async function fitsBetween(
 }
 
 /** How items fit one host; nothing for an item of which nobody spoke. */
-export async function fitsWith(
+export async function fitResultsForHost(
   ctx: Context,
   hostId: string,
   itemIds: readonly string[],
@@ -92,9 +92,11 @@ type HostedRow = ItemColumns & { readonly parentId: string; readonly stopped: bo
 function hostedPage(rows: readonly HostedRow[], pageRequest: PageRequest): Page<ItemView> {
   const key = ({ sortName, id }: ItemView): CursorKey => [sortName, id];
   const stop = rows.find(({ stopped }) => stopped);
-  const items = rows.filter(({ stopped }) => !stopped).map(({ stopped: _stopped, ...row }) => itemOf(row));
+  const items = rows
+    .filter(({ stopped }) => !stopped)
+    .map(({ stopped: _stopped, ...row }) => itemViewOf(row));
   return stop && items.length < pageRequest.first
-    ? pageUpTo(items, pageRequest, 'name', key, [stop.sortName, stop.id])
+    ? partialScanPage(items, pageRequest, 'name', key, [stop.sortName, stop.id])
     : pageFrom(items, pageRequest, 'name', key);
 }
 

@@ -1,12 +1,12 @@
 import type { MemoryBounds } from '../limits/bounded-memory.ts';
-import { type CacheUse, createCacheCounter } from '../limits/cache-use.ts';
+import { type CacheStatistics, createCacheCounter } from '../limits/cache-use.ts';
 import { createPublicDataCache } from '../record/caches/public-data-cache.ts';
 import type { PublicDataVersion } from '../record/caches/public-data-version.ts';
 import type { Context } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { type ItemView, itemsById } from './item.ts';
 import type { CoalescedReads } from './coalesced-reads.ts';
-import type { Prefetch, PrefetchedItem } from './item-prefetch.ts';
+import type { ItemPrefetchOptions, PrefetchedItem } from './item-prefetch.ts';
 
 /**
  * What is remembered at most; bytes are those of the values as JSON: 48 MB of it take about 85 MB, for 5,000 items with
@@ -24,12 +24,15 @@ const ENTRY_BYTES = 400;
 export interface ItemMemory {
   /** What one request finds in it, and reads where it finds nothing: by what the record says when it first asks. */
   readonly forRequest: (ctx: Context) => CachedItemLookup;
-  readonly use: () => CacheUse;
+  readonly use: () => CacheStatistics;
 }
 
 export interface CachedItemLookup {
   /** As `prefetchItemsBySku`: the items that bear or bore these SKUs, in order, each with what will be asked next. */
-  readonly bySku: (skus: readonly string[], prefetch: Prefetch) => Promise<(PrefetchedItem | null)[]>;
+  readonly bySku: (
+    skus: readonly string[],
+    prefetch: ItemPrefetchOptions,
+  ) => Promise<(PrefetchedItem | null)[]>;
   /** As `itemsById`. */
   readonly byId: (ids: readonly string[]) => Promise<(ItemView | null)[]>;
 }

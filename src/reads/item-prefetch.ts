@@ -2,17 +2,17 @@ import type { Fact } from '../domain/fact/fact.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from '../record/facts/fact-rows.ts';
-import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemOf } from './item.ts';
+import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemViewOf } from './item.ts';
 import {
   EDGE_COLUMNS,
   EDGE_ORDER,
   type EdgeColumns,
   successionFromRow,
-  type SuccessionTo,
+  type SuccessionWithItem,
 } from './succession.ts';
 
 /** What will be asked of each item next, so that it comes with the item in one statement. */
-export interface Prefetch {
+export interface ItemPrefetchOptions {
   /** The newest facts, so many; 0 asks for none. */
   readonly facts: number;
   readonly successors: boolean;
@@ -21,7 +21,7 @@ export interface Prefetch {
 export interface PrefetchedItem {
   readonly item: ItemView;
   readonly facts: readonly Fact[];
-  readonly successors: readonly SuccessionTo[];
+  readonly successors: readonly SuccessionWithItem[];
 }
 
 interface PrefetchColumns extends ItemColumns {
@@ -48,7 +48,7 @@ const SUCCESSORS = `(select json_agg(t) from (
 export async function prefetchItemsBySku(
   ctx: Context,
   skus: readonly string[],
-  prefetch: Prefetch,
+  prefetch: ItemPrefetchOptions,
 ): Promise<(PrefetchedItem | null)[]> {
   const keys = skus.map((sku) => identifierKey('SKU', sku));
   const values = prefetch.facts > 0 ? [keys, prefetch.facts] : [keys];
@@ -57,7 +57,7 @@ export async function prefetchItemsBySku(
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
-function statementFor({ facts, successors }: Prefetch): string {
+function statementFor({ facts, successors }: ItemPrefetchOptions): string {
   return `select n.key as "key", ${facts > 0 ? FACTS : 'null'} as facts,
   ${successors ? SUCCESSORS : 'null'} as successors, ${ITEM_COLUMNS}
 from identifier n join item i on i.id = n.item_id ${ITEM_JOINS}
@@ -66,7 +66,7 @@ where n.scheme = 'SKU' and n.scope = '' and n.key = any($1)`;
 
 function prefetchedItem({ key: _key, facts, successors, ...row }: PrefetchColumns): PrefetchedItem {
   return {
-    item: itemOf(row),
+    item: itemViewOf(row),
     facts: facts?.map(factOfJson) ?? [],
     successors: successors?.map(successionFromRow) ?? [],
   };

@@ -87,7 +87,7 @@ select item_id as "itemId", lower(scheme) as scheme, value from identifier
 where item_id = any($1) and scheme not in ('SKU', 'HANDLE') and current order by item_id, scheme, value`;
 
 /** Makes an item of a row of `ITEM_COLUMNS`. */
-export function itemOf(row: ItemColumns): ItemView {
+export function itemViewOf(row: ItemColumns): ItemView {
   const { releasedOn, releasedPrecision, brandId, brandHandle, brandName, brandUrl, ...item } = row;
   return {
     ...item,
@@ -99,7 +99,7 @@ export function itemOf(row: ItemColumns): ItemView {
 /** The items with these ids, in order; null for an id that is none's. */
 export async function itemsById(ctx: Context, ids: readonly string[]): Promise<(ItemView | null)[]> {
   if (ids.length === 0) return [];
-  const rows = new Map((await ctx.rows<ItemColumns>(BY_ID, [ids])).map((row) => [row.id, itemOf(row)]));
+  const rows = new Map((await ctx.rows<ItemColumns>(BY_ID, [ids])).map((row) => [row.id, itemViewOf(row)]));
   return ids.map((id) => rows.get(id) ?? null);
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Fact, Localized } from '../domain/fact/fact.ts';
 import { listingOf } from '../domain/item/listing.ts';
-import { lifecycleAt, namedMarkets, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
+import { lifecycleAt, marketCodesIn, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
 import {
   factsKnownAt as known,
   type MarketClock,
@@ -102,7 +102,7 @@ export function lifecycleAsOf(
   const active = activeFacts(known(history, query.knownAt ?? now));
   if (active.length === 0) return null;
   const { name = item.name } = listingOf(scopedFacts(active, null));
-  return lifecycleFrom(item, { name, activeFacts: active, named: namedMarkets(active) }, query, now);
+  return lifecycleFrom(item, { name, activeFacts: active, named: marketCodesIn(active) }, query, now);
 }
 
 /** An item told from given facts instead of its own. */
@@ -112,7 +112,7 @@ export function lifecycleFromFacts(
   query: LifecycleQuery,
   now: Instant,
 ): LifecycleView {
-  const source = { name: item.name, activeFacts: active, named: namedMarkets(active) };
+  const source = { name: item.name, activeFacts: active, named: marketCodesIn(active) };
   return lifecycleFrom(item, source, query, now);
 }
 

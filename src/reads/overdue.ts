@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
-import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
+import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
 import { type Page, type PageRequest, pageFrom } from './page.ts';
 
 const OVERDUE = `
@@ -14,5 +14,5 @@ export async function overdueItems(ctx: Context, pageRequest: PageRequest): Prom
   const values = [new Date(ctx.now()), due, id, pageRequest.first + 1];
   const rows = await ctx.rows<ItemColumns & { overdueAt: Instant }>(OVERDUE, values);
   const page = pageFrom(rows, pageRequest, 'due', (row) => [row.overdueAt, row.id]);
-  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemOf(node) })) };
+  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemViewOf(node) })) };
 }

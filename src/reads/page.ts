@@ -100,7 +100,7 @@ export function pageFrom<Node>(
  * A page of a list of which no more was looked at than a statement may: it may be short, even empty, and goes on.
  * @param stoppedAt the last key that was looked at
  */
-export function pageUpTo<Node>(
+export function partialScanPage<Node>(
   rows: readonly Node[],
   pageRequest: PageRequest,
   order: ListOrder,

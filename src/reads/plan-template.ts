@@ -10,7 +10,7 @@ import type { ItemFilter } from './item-filter.ts';
 import { searchItems } from './search.ts';
 
 /** The items over which a plan is to be made: one of the three. */
-export type TemplateQuery =
+export type PlanTemplateScope =
   | { readonly line: string }
   | { readonly brand: string }
   | { readonly skus: readonly string[] };
@@ -32,7 +32,7 @@ const SOLD = LIFECYCLE_STATES.filter((state) => state !== 'DISCONTINUED');
  */
 export async function planTemplate(
   ctx: Context,
-  query: TemplateQuery,
+  query: PlanTemplateScope,
   { all, most }: { readonly all: boolean; readonly most: number },
 ): Promise<{ rows: TemplateRow[]; leftOut: boolean }> {
   if ('skus' in query) {

@@ -22,7 +22,7 @@ select count(*)::int as due, (extract(epoch from max(late)) * 1000)::float8 as l
  * How long the record is, and how late it is; more than 10,000 of a kind that are late are not counted.
  * @param embargoNow by when an embargo must have ended to be late
  */
-export async function recordFigures(ctx: Context, embargoNow: () => Instant): Promise<RecordFigures> {
+export async function readRecordFigures(ctx: Context, embargoNow: () => Instant): Promise<RecordFigures> {
   const [now, ended] = [ctx.now(), embargoNow()];
   const [{ sequence }, [found]] = await Promise.all([
     recordHead(ctx),

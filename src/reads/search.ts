@@ -1,11 +1,11 @@
 import type { Context } from '../record/context.ts';
 import {
   MAX_CANDIDATES,
-  countIdsOfQueries,
+  countMatchesPerQuery,
   type ItemIdQuery,
   distinctItemsSql,
   chargeSkippedRows,
-  pickSmallestIdQuery,
+  pickMostSelectiveQuery,
   tooManyCandidatesRefusal,
 } from './candidates.ts';
 import {
@@ -15,9 +15,16 @@ import {
   itemIdQueriesOf,
   SqlParameters,
 } from './item-filter.ts';
-import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, type ItemView } from './item.ts';
-import { type CursorKey, type ListOrder, type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
-import { fuzzyMatch, literalMatch, type TextMatch, exactMatch, splitWords } from './text-match.ts';
+import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
+import {
+  type CursorKey,
+  type ListOrder,
+  type Page,
+  type PageRequest,
+  pageFrom,
+  partialScanPage,
+} from './page.ts';
+import { fuzzyMatch, literalMatch, type TextSearchQuery, exactMatch, splitWords } from './text-match.ts';
 
 export type ItemOrder = 'RELEVANCE' | 'NAME' | 'RELEASED' | 'LAST_CHANGED';
 
@@ -101,7 +108,7 @@ export async function searchItems(
   const found = words.length > 0 ? await matchOf(ctx, text!, words, pageRequest) : null;
   if (words.length > 0 && !found) return nothing;
   const search = { ctx, filter, ordering, request: pageRequest, match: found?.match ?? null };
-  const set = await pickSmallestIdQuery(ctx, [
+  const set = await pickMostSelectiveQuery(ctx, [
     ...itemIdQueriesOf(ctx, filter),
     ...(found ? [found.match.set] : []),
   ]);
@@ -116,7 +123,7 @@ interface Search {
   readonly filter: ItemFilter;
   readonly ordering: Ordering;
   readonly request: PageRequest;
-  readonly match: TextMatch | null;
+  readonly match: TextSearchQuery | null;
 }
 
 /** A cursor goes on in what it is of: what the words find, or what they only come near to. */
@@ -125,9 +132,11 @@ async function matchOf(
   text: string,
   words: readonly string[],
   { after, order }: PageRequest,
-): Promise<{ match: TextMatch; isLike: boolean } | null> {
+): Promise<{ match: TextSearchQuery; isLike: boolean } | null> {
   const literal = literalMatch(text, words);
-  const isLike = after ? order?.startsWith('like') : (await countIdsOfQueries(ctx, [literal.set]))[0] === 0;
+  const isLike = after
+    ? order?.startsWith('like')
+    : (await countMatchesPerQuery(ctx, [literal.set]))[0] === 0;
   const match = isLike ? await fuzzyMatch(ctx, words) : literal;
   return match && { match, isLike: isLike === true };
 }
@@ -166,7 +175,7 @@ async function rowsInOrder(search: Search): Promise<SearchRow[]> {
 
 /** More items than can be ranked: those that bear the whole text still come first. */
 async function wholeOnly(search: Search, whole: ItemIdQuery, name: ListOrder): Promise<Page<ItemView>> {
-  const set = await pickSmallestIdQuery(search.ctx, [whole]);
+  const set = await pickMostSelectiveQuery(search.ctx, [whole]);
   const rows = set ? await rowsOf(search, set) : [];
   if (rows.length === 0) throw tooManyCandidatesRefusal('add a word or a filter', 'text');
   const { edges, pageInfo } = pageOf(rows, search, name);
@@ -196,9 +205,9 @@ function pageOf(
   const stop = rows.find(({ stopped }) => stopped);
   const page =
     stop && passed.length < pageRequest.first
-      ? pageUpTo(passed, pageRequest, name, key, key(stop))
+      ? partialScanPage(passed, pageRequest, name, key, key(stop))
       : pageFrom(rows, pageRequest, name, key);
-  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemOf(node) })) };
+  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemViewOf(node) })) };
 }
 
 function orderingOf(order: ItemOrder, words: string): Ordering {

@@ -10,8 +10,8 @@ import { refuse } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
 import type { FacetStatus, SuccessionKind } from '../domain/words.ts';
 import type { Context } from '../record/context.ts';
-import { fitsWith } from './fit.ts';
-import { itemOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemsById } from './item.ts';
+import { fitResultsForHost } from './fit.ts';
+import { itemViewOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView, itemsById } from './item.ts';
 
 /** A succession edge as it stands. */
 export interface SuccessionView {
@@ -27,7 +27,7 @@ export interface SuccessionView {
 }
 
 /** An edge with the item at its other end. */
-export interface SuccessionTo extends SuccessionView {
+export interface SuccessionWithItem extends SuccessionView {
   readonly other: ItemView;
 }
 
@@ -80,14 +80,14 @@ export interface EdgeColumns {
 }
 
 /** What follows each item, in the order of the kinds; one list per id. */
-export async function successorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionTo[][]> {
+export async function successorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionWithItem[][]> {
   const rows = (await ctx.rows<EdgeColumns & ItemColumns>(SUCCESSORS, [ids])).map(successionFromRow);
   const byItem = Map.groupBy(rows, (row) => row.fromId);
   return ids.map((id) => byItem.get(id) ?? []);
 }
 
 /** What each item follows; one list per id. */
-export async function predecessorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionTo[][]> {
+export async function predecessorsOf(ctx: Context, ids: readonly string[]): Promise<SuccessionWithItem[][]> {
   const rows = (await ctx.rows<EdgeColumns & ItemColumns>(PREDECESSORS, [ids])).map(successionFromRow);
   const byItem = Map.groupBy(rows, (row) => row.toId);
   return ids.map((id) => byItem.get(id) ?? []);
@@ -131,7 +131,7 @@ export async function currentSuccessorsOf(
   const edges = [...reached.map(edge), ...supposed.edges];
   const targets = [...new Set(edges.map((one) => one.toId))];
   const items = new Map((await itemsById(ctx, targets)).flatMap((item) => (item ? [[item.id, item]] : [])));
-  const fits = host ? await fitsWith(ctx, host.id, targets) : null;
+  const fits = host ? await fitResultsForHost(ctx, host.id, targets) : null;
   const at = ctx.now();
   const factsOf = (id: string) =>
     (supposed.items.has(id) ? supposed.items.get(id) : items.get(id))?.activeFacts;
@@ -208,8 +208,8 @@ export function successionFromData(
 }
 
 /** Makes an edge of a row of `EDGE_COLUMNS` with the columns of the item at its other end. */
-export function successionFromRow(row: EdgeColumns & ItemColumns): SuccessionTo {
-  return { ...edge(row), other: itemOf(row) };
+export function successionFromRow(row: EdgeColumns & ItemColumns): SuccessionWithItem {
+  return { ...edge(row), other: itemViewOf(row) };
 }
 
 function edge(row: EdgeColumns): SuccessionView {

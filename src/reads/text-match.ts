@@ -3,7 +3,7 @@ import { identifierKey } from '../record/identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import { searchWords } from '../domain/text/search-text.ts';
 import { typoVariants } from '../domain/text/slips.ts';
-import { countIdsOfQueries, type ItemIdQuery } from './candidates.ts';
+import { countMatchesPerQuery, type ItemIdQuery } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import type { SqlParameters } from './item-filter.ts';
 
@@ -25,7 +25,7 @@ const ANSWERED = `select w.word, w.query from unnest($1::text[], $2::text[]) as 
 where (select count(*) from (select from item i where ${IS_LIKE('w.query')} limit 1000) x) > 0`;
 
 /** How the items that a text means are found, and in which order they come. */
-export interface TextMatch {
+export interface TextSearchQuery {
   readonly set: ItemIdQuery;
   /** For `item i`; null where the set holds nothing else. */
   readonly condition: ((values: SqlParameters) => string) | null;
@@ -43,7 +43,7 @@ export function splitWords(text: string): string[] {
 }
 
 /** Items in which all words stand, or words that begin with them. A whole SKU or name comes first. */
-export function literalMatch(text: string, words: readonly string[]): TextMatch {
+export function literalMatch(text: string, words: readonly string[]): TextSearchQuery {
   const longest = longestOf(words, WORDS_LOOKED_UP).map(beginning);
   return {
     set: (values) => `select i.id from item i where ${IS_LIKE(values.add(longest.join(' & ')))}`,
@@ -69,7 +69,7 @@ export function exactMatch(text: string, words: readonly string[]): ItemIdQuery 
  * Items that a text may mean which stands nowhere as it is: with a slip of the pen in a word, or a word too many.
  * @returns null where nothing comes near
  */
-export async function fuzzyMatch(ctx: Context, words: readonly string[]): Promise<TextMatch | null> {
+export async function fuzzyMatch(ctx: Context, words: readonly string[]): Promise<TextSearchQuery | null> {
   const groups = await knownGroups(ctx, words);
   const known = words.filter((word) => groups.has(word));
   if (!isEnough(known, words)) return null;
@@ -81,7 +81,7 @@ export async function fuzzyMatch(ctx: Context, words: readonly string[]): Promis
   const setOf = (query: string) => (values: SqlParameters) =>
     `select i.id from item i where ${IS_LIKE(values.add(query))}`;
   const sets = [setOf(all), ...(looser.length > 0 ? [setOf(looser.join(' | '))] : [])];
-  const counts = await countIdsOfQueries(ctx, sets);
+  const counts = await countMatchesPerQuery(ctx, sets);
   const set = sets.find((_, index) => counts[index]! > 0);
   if (!set) return null;
   return {

@@ -10,7 +10,7 @@ import {
   factOf,
   MAX_HISTORY,
 } from '../record/facts/fact-rows.ts';
-import { type Page, type PageRequest, pageFrom, pageUpTo } from './page.ts';
+import { type Page, type PageRequest, pageFrom, partialScanPage } from './page.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 
 /** Which facts of the record are meant; null and absent parts let all through. */
@@ -99,7 +99,7 @@ select ${FACT_COLUMNS} from fact f where f.item_id = any($1) and f.kind in ('STA
 type RecordRow = (FactRow | { readonly sequence: null }) & { readonly head: number; readonly start: number };
 
 /** A page of the record, oldest first. Where little passes it may be short, and goes on. */
-export async function recordPage(
+export async function readRecordPage(
   ctx: Context,
   filter: TimelineFilter,
   pageRequest: PageRequest,
@@ -115,7 +115,7 @@ export async function recordPage(
   const [{ head, start }] = rows as [RecordRow];
   const end = start + MAX_FACTS_SCANNED;
   return facts.length < pageRequest.first && head > end
-    ? pageUpTo(facts, pageRequest, 'fact', (fact) => [fact.sequence], [end])
+    ? partialScanPage(facts, pageRequest, 'fact', (fact) => [fact.sequence], [end])
     : pageOfFacts(facts, pageRequest);
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar/dates.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 
 /** The advisory lock of whoever saves facts right now. Nobody waits for it: readers look for it in `pg_locks`. */
 const SAVING = 20_261_128;
@@ -24,7 +24,7 @@ const LOOKS_MAX = 2000;
  * before knows everything that is recorded earlier.
  */
 export async function markSaving(em: EntityManager): Promise<void> {
-  await execute(em, BEGIN);
+  await executeSql(em, BEGIN);
 }
 
 /**

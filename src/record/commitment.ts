@@ -1,6 +1,6 @@
 import { daysBetween, dayAt, type Instant, lastDayOf, type PreciseDate } from '../domain/calendar/dates.ts';
 import type { Commitment, CommitmentChange, Fact, Localized, Source, Terms } from '../domain/fact/fact.ts';
-import { breaksGuarantee, guaranteeOf } from '../domain/commitment/guarantee.ts';
+import { breaksGuarantee, farthestGuaranteeOf } from '../domain/commitment/guarantee.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../domain/refusal.ts';
 import { type MarketClock, activeFacts } from '../domain/fact/active-facts.ts';
@@ -93,7 +93,7 @@ export async function guaranteeFaults(
     const places =
       markets.length > 0 ? clocks.filter((clock) => clock && markets.includes(clock.code)) : [null];
     const isBroken = places.some((market) => {
-      const guarantee = guaranteeOf(histories.get(itemId)!, facet, { at: record.recordedAt, market });
+      const guarantee = farthestGuaranteeOf(histories.get(itemId)!, facet, { at: record.recordedAt, market });
       return breaksGuarantee(guarantee, terms, dayAt(record.recordedAt, market?.timeZone ?? 'UTC'));
     });
     const message = 'A guaranteed last day is never moved earlier.';

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ReadSnapshot } from '../database/connections/read-snapshot.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { RequestBudget } from '../limits/request-budget.ts';
-import { normalizedPersonId, SUBJECT_PREFIX } from '../domain/access/person.ts';
+import { normalizedPersonId, TOKEN_SUBJECT_PREFIX } from '../domain/access/person.ts';
 import { type Role, ROLES } from '../domain/words.ts';
 
 /**
@@ -19,7 +19,7 @@ export type RunReadQuery = <Row>(
  * Work with one look at the database, which nothing that is written meanwhile changes. The look ends with the work; one
  * that fails takes its connection along.
  */
-export type WithSnapshot = <T>(work: (look: ReadSnapshot) => Promise<T>) => Promise<T>;
+export type SnapshotRunner = <T>(work: (look: ReadSnapshot) => Promise<T>) => Promise<T>;
 
 /** Who asks. */
 export interface Caller {
@@ -47,7 +47,7 @@ export function principalKeyOf({ keyId, name, role }: Caller): string {
 /** The person who calls; null for nobody known, and for a token: whose it is, only the database knows. */
 export function personOf({ person, keyId, name }: Caller): string | null {
   if (person !== undefined) return person;
-  return name === null || keyId?.startsWith(SUBJECT_PREFIX) ? null : normalizedPersonId(name);
+  return name === null || keyId?.startsWith(TOKEN_SUBJECT_PREFIX) ? null : normalizedPersonId(name);
 }
 
 /** Whether a caller may see what is not public: managers and admins may. */
@@ -58,7 +58,7 @@ export function maySeeUnpublished({ caller }: { readonly caller: Caller }): bool
 /** What comes from outside into every verb and read: storage, clock, chance and caller. */
 export interface Context {
   readonly rows: RunReadQuery;
-  readonly withSnapshot: WithSnapshot;
+  readonly withSnapshot: SnapshotRunner;
   readonly em: EntityManager;
   readonly now: () => Instant;
   /**

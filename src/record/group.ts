@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { GroupReference, Listing, Localized } from '../domain/fact/fact.ts';
+import type { GroupReference, ListingData, Localized } from '../domain/fact/fact.ts';
 import { Brand } from '../store/brand.ts';
 import { Family } from '../store/family.ts';
 import { Line } from '../store/line.ts';
 import type { Context } from './context.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 import { bumpPublicDataVersion } from './caches/public-data-version.ts';
 
 /** A brand, line or family by handle; `name` is used when it is named for the first time. */
-export interface GroupInput {
+export interface ItemGroupInput {
   readonly handle: string;
   readonly name: string;
   readonly url?: string | null;
@@ -18,7 +18,7 @@ export interface GroupInput {
 export async function ensureBrand(
   ctx: Context,
   em: EntityManager,
-  input: GroupInput,
+  input: ItemGroupInput,
 ): Promise<GroupReference> {
   const known = await em.findOne(Brand, { handle: input.handle });
   const brand =
@@ -32,7 +32,7 @@ export async function ensureBrand(
 export async function ensureLine(
   ctx: Context,
   em: EntityManager,
-  input: GroupInput,
+  input: ItemGroupInput,
   brandId: string,
 ): Promise<GroupReference> {
   const known = await em.findOne(Line, { handle: input.handle });
@@ -48,9 +48,9 @@ where handle = $1 and coalesce(identifiers, '[]') is distinct from $2::jsonb ret
 export async function setLineIdentifiers(
   em: EntityManager,
   handle: string,
-  identifiers: NonNullable<Listing['identifiers']>,
+  identifiers: NonNullable<ListingData['identifiers']>,
 ): Promise<void> {
-  const changed = await execute(em, NAME_LINE, [handle, JSON.stringify(identifiers)]);
+  const changed = await executeSql(em, NAME_LINE, [handle, JSON.stringify(identifiers)]);
   if (changed.length > 0) await bumpPublicDataVersion(em);
 }
 
@@ -58,7 +58,7 @@ export async function setLineIdentifiers(
 export async function ensureFamily(
   ctx: Context,
   em: EntityManager,
-  input: GroupInput,
+  input: ItemGroupInput,
   brandId: string,
 ): Promise<GroupReference> {
   const known = await em.findOne(Family, { handle: input.handle });
@@ -67,6 +67,6 @@ export async function ensureFamily(
   return { id: family.id, handle: family.handle, name: family.name };
 }
 
-function named(ctx: Context, input: GroupInput): { id: string; handle: string; name: Localized } {
+function named(ctx: Context, input: ItemGroupInput): { id: string; handle: string; name: Localized } {
   return { id: ctx.uuid(), handle: input.handle, name: { [ctx.defaultLocale]: input.name } };
 }

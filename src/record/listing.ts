@@ -1,5 +1,5 @@
 import { type PreciseDate, startOf } from '../domain/calendar/dates.ts';
-import type { Fact, Listing, Localized, Source, StateData } from '../domain/fact/fact.ts';
+import type { Fact, ListingData, Localized, Source, StateData } from '../domain/fact/fact.ts';
 import {
   identifierFault,
   normalizedIdentifierScheme,
@@ -10,22 +10,22 @@ import { identifierKey } from './identifier-key.ts';
 import { refuse, refuseIfAny } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
-import { ensureBrand, ensureFamily, ensureLine, type GroupInput } from './group.ts';
+import { ensureBrand, ensureFamily, ensureLine, type ItemGroupInput } from './group.ts';
 import type { NewFact, RecordWriter } from './record.ts';
 import { chooseHandles } from './renaming.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 
 /** What a listing keeps as it was given. */
-type KeptAsGiven = Exclude<keyof Listing, 'sku' | 'kind' | 'name' | 'brand' | 'line' | 'family'>;
+type KeptAsGiven = Exclude<keyof ListingData, 'sku' | 'kind' | 'name' | 'brand' | 'line' | 'family'>;
 
 /** An item that is listed for the first time. */
-export interface NewListing extends Pick<Listing, KeptAsGiven> {
+export interface NewListing extends Pick<ListingData, KeptAsGiven> {
   readonly sku: string;
   readonly kind: ItemKind;
   readonly name: Localized;
-  readonly brand: GroupInput;
-  readonly line?: GroupInput | null;
-  readonly family?: GroupInput | null;
+  readonly brand: ItemGroupInput;
+  readonly line?: ItemGroupInput | null;
+  readonly family?: ItemGroupInput | null;
   /** UNKNOWN: nothing is known about sales; NOT_YET: announced, first day unknown. */
   readonly orders?: 'OPEN' | 'NOT_YET' | 'UNKNOWN';
   /** From when it holds, where that is not the day of release. */
@@ -59,7 +59,7 @@ interface NameRow {
  * @returns the listing facts, in order
  * @throws Refusal INVALID for a SKU or identifier that cannot be one, DUPLICATE for one that any item ever bore
  */
-export async function listItems(
+export async function recordNewItems(
   ctx: Context,
   record: RecordWriter,
   listings: readonly NewListing[],
@@ -88,7 +88,7 @@ export async function listItems(
   }
   await refuseTaken(record, names);
   const listed = await record.append(facts, items);
-  record.afterSaving(() => execute(record.em, NAME, [JSON.stringify(names)]));
+  record.afterSaving(() => executeSql(record.em, NAME, [JSON.stringify(names)]));
   return listed;
 }
 
@@ -96,22 +96,22 @@ type Groups = ReturnType<typeof groupsOf>;
 
 /** Brands, lines and families by handle, each asked for once. */
 function groupsOf(ctx: Context, { em }: RecordWriter) {
-  const known = new Map<string, Promise<NonNullable<Listing['brand']>>>();
-  const once = (key: string, make: () => Promise<NonNullable<Listing['brand']>>) => {
+  const known = new Map<string, Promise<NonNullable<ListingData['brand']>>>();
+  const once = (key: string, make: () => Promise<NonNullable<ListingData['brand']>>) => {
     const found = known.get(key) ?? make();
     known.set(key, found);
     return found;
   };
   return {
-    brand: (input: GroupInput) => once(`brand ${input.handle}`, () => ensureBrand(ctx, em, input)),
-    line: (input: GroupInput, brandId: string) =>
+    brand: (input: ItemGroupInput) => once(`brand ${input.handle}`, () => ensureBrand(ctx, em, input)),
+    line: (input: ItemGroupInput, brandId: string) =>
       once(`line ${input.handle}`, () => ensureLine(ctx, em, input, brandId)),
-    family: (input: GroupInput, brandId: string) =>
+    family: (input: ItemGroupInput, brandId: string) =>
       once(`family ${input.handle}`, () => ensureFamily(ctx, em, input, brandId)),
   };
 }
 
-async function listingFrom(input: NewListing, handle: string, groups: Groups): Promise<Listing> {
+async function listingFrom(input: NewListing, handle: string, groups: Groups): Promise<ListingData> {
   const brand = await groups.brand(input.brand);
   return {
     sku: input.sku,
@@ -137,7 +137,7 @@ async function listingFrom(input: NewListing, handle: string, groups: Groups): P
 }
 
 /** What is announced for a later day is in the record at once: else that day would undo what is said until then. */
-function listingFact(record: RecordWriter, input: NewListing, listing: Listing): Omit<NewFact, 'itemId'> {
+function listingFact(record: RecordWriter, input: NewListing, listing: ListingData): Omit<NewFact, 'itemId'> {
   const state: StateData = { to: 'AVAILABLE', ...(input.orders && { orders: input.orders }) };
   const isFuture = input.releasedOn && !input.source && startOf(input.releasedOn, 'UTC') > record.recordedAt;
   const effectiveOn = input.effectiveOn ?? (isFuture ? null : (input.releasedOn ?? null));
@@ -160,7 +160,7 @@ function checkNames(input: NewListing): void {
   ]);
 }
 
-function namesOf(ctx: Context, itemId: string, input: NewListing, listing: Listing): NameRow[] {
+function namesOf(ctx: Context, itemId: string, input: NewListing, listing: ListingData): NameRow[] {
   const named = [
     { scheme: 'SKU', value: input.sku },
     { scheme: 'HANDLE', value: listing.handle! },
@@ -185,7 +185,7 @@ async function refuseTaken({ em }: RecordWriter, names: readonly NameRow[]): Pro
   const repeated = twice.find((same) => same.length > 1)?.[0];
   if (repeated)
     throw refuse('DUPLICATE', `${repeated.scheme} "${repeated.value}" is given twice.`, 'identifiers');
-  const taken = await execute<{ scheme: string; key: string; sku: string }>(em, TAKEN, [
+  const taken = await executeSql<{ scheme: string; key: string; sku: string }>(em, TAKEN, [
     JSON.stringify(unique),
   ]);
   const faults = taken.map(({ scheme, key, sku }) => ({

@@ -3,7 +3,7 @@ import type { Fact } from '../domain/fact/fact.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
 import type { Context } from './context.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 
 export interface MarketRow extends MarketClock {
   readonly requiredLocales: readonly string[];
@@ -71,7 +71,7 @@ const clocksRead = new WeakMap<EntityManager, Promise<Map<string, MarketClock>>>
 function allClocks(em: EntityManager): Promise<Map<string, MarketClock>> {
   const known = clocksRead.get(em);
   if (known) return known;
-  const reading = execute<MarketClock>(em, CLOCKS).then(
+  const reading = executeSql<MarketClock>(em, CLOCKS).then(
     (rows) => new Map(rows.map((row) => [row.code, row])),
   );
   clocksRead.set(em, reading);

@@ -3,7 +3,7 @@ import { identifierKey } from './identifier-key.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 
 const BEARERS = `select item_id as "itemId", i.sku from identifier n join item i on i.id = n.item_id
 where (n.scheme = $1 or $1 = 'HANDLE' and n.scheme = 'SKU') and n.key = $2 and (n.scope = '' or n.scope = (select brand_id::text from item where id = $3))`;
@@ -24,7 +24,7 @@ export async function replaceIdentifiers(
   itemId: string,
   identifiers: readonly { readonly scheme: string; readonly value: string }[],
 ): Promise<void> {
-  await execute(record.em, RETIRE, [itemId]);
+  await executeSql(record.em, RETIRE, [itemId]);
   for (const { scheme, value } of identifiers) await addIdentifier(ctx, record, itemId, scheme, value);
 }
 
@@ -40,9 +40,9 @@ export async function addIdentifier(
   value: string,
 ): Promise<void> {
   const key = identifierKey(scheme, value);
-  const bearers = await execute<{ itemId: string; sku: string }>(em, BEARERS, [scheme, key, itemId]);
+  const bearers = await executeSql<{ itemId: string; sku: string }>(em, BEARERS, [scheme, key, itemId]);
   if (bearers.some((one) => one.itemId === itemId)) {
-    await execute(em, AGAIN, [itemId, scheme, key]);
+    await executeSql(em, AGAIN, [itemId, scheme, key]);
     return;
   }
   const isUnique = (UNIQUE_SCHEMES as readonly string[]).includes(scheme);
@@ -53,5 +53,5 @@ export async function addIdentifier(
       scheme === 'HANDLE' ? 'handle' : 'identifiers',
     );
   }
-  await execute(em, NAME, [ctx.uuid(), itemId, scheme, value, key]);
+  await executeSql(em, NAME, [ctx.uuid(), itemId, scheme, value, key]);
 }

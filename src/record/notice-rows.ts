@@ -6,7 +6,7 @@ import type { Actor, StepTaken } from '../domain/notice/notice.ts';
 import type { NoticeStatus, NoticeStepKind } from '../domain/words.ts';
 import { type Caller, personOf } from './context.ts';
 import type { RecordWriter } from './record.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 
 /** A notice's row, locked, with the steps that it took. */
 export interface LockedNoticeRow {
@@ -76,7 +76,7 @@ export function actorOf(caller: Caller): Actor {
 /** The hand of a caller with its person, also for a token. */
 export async function resolveActor(em: EntityManager, caller: Caller): Promise<Actor> {
   const actor = actorOf(caller);
-  const [row] = await execute<{ person: string | null }>(
+  const [row] = await executeSql<{ person: string | null }>(
     em,
     `select ${personSql('$1::text', '$2::text')} as person`,
     [actor.key, actor.person],
@@ -91,9 +91,9 @@ export async function lockNotice(em: EntityManager, id: string): Promise<LockedN
     holder: string | null;
     holderPerson: string | null;
   };
-  const [row] = await execute<Row>(em, LOCKED, [id]);
+  const [row] = await executeSql<Row>(em, LOCKED, [id]);
   if (!row) return null;
-  const steps = (await execute<StepRow>(em, STEPS, [id])).map(stepFrom);
+  const steps = (await executeSql<StepRow>(em, STEPS, [id])).map(stepFrom);
   const { holderKey, holder, holderPerson, ...notice } = row;
   return { ...notice, holder: { key: holderKey, name: holder, person: holderPerson }, steps };
 }
@@ -110,7 +110,7 @@ export async function loadNoticeRevision<Plan>(
   revision: number,
 ): Promise<StoredRevision<Plan>> {
   type Row = { plan: Plan; madeAt: Instant } & Record<'madeBy' | 'madeByKey' | 'madeByPerson', string | null>;
-  const [row] = await execute<Row>(em, REVISION, [id, revision]);
+  const [row] = await executeSql<Row>(em, REVISION, [id, revision]);
   if (!row) throw new Error(`notice ${id} has no revision ${revision}`);
   const { plan, madeBy: name, madeByKey: key, madeByPerson: person, madeAt } = row;
   return { plan, madeBy: { key, name, person }, madeAt };
@@ -118,7 +118,7 @@ export async function loadNoticeRevision<Plan>(
 
 /** Opens a notice that nobody sees yet. */
 export async function insertEmptyNotice(em: EntityManager, id: string, at: Instant): Promise<void> {
-  await execute(em, OPEN, [id, at]);
+  await executeSql(em, OPEN, [id, at]);
 }
 
 /** Writes a revision; the notice is a draft again, in the hand of its writer. */
@@ -130,8 +130,8 @@ export async function writeRevision(
   says: { readonly text: Localized; readonly publishAt: Instant | null },
 ): Promise<void> {
   const { key, name, person } = madeBy;
-  await execute(em, WRITE, [id, revision, replaceUnstorableInJson(plan), key, name, madeAt, person]);
-  await execute(em, UPDATE_TO_REVISION, [
+  await executeSql(em, WRITE, [id, revision, replaceUnstorableInJson(plan), key, name, madeAt, person]);
+  await executeSql(em, UPDATE_TO_REVISION, [
     id,
     revision,
     JSON.stringify(says.text),
@@ -144,12 +144,12 @@ export async function writeRevision(
 
 /** Puts a notice into another hand. */
 export async function assignNotice(em: EntityManager, id: string, actor: Actor): Promise<void> {
-  await execute(em, HOLD, [id, actor.key, actor.name, actor.person]);
+  await executeSql(em, HOLD, [id, actor.key, actor.name, actor.person]);
 }
 
 /** Moves a notice to another state. */
 export async function setNoticeStatus(em: EntityManager, id: string, status: NoticeStatus): Promise<void> {
-  await execute(em, MOVE, [id, status]);
+  await executeSql(em, MOVE, [id, status]);
 }
 
 /** Keeps that a notice took a step: by whom, on which revision, and what was said to colleagues with it. */
@@ -160,5 +160,5 @@ export async function recordStep(
   by: Actor,
   comment: string | null = null,
 ): Promise<void> {
-  await execute(em, STEP, [id, revision, step, by.key, by.name, recordedAt, comment, by.person]);
+  await executeSql(em, STEP, [id, revision, step, by.key, by.name, recordedAt, comment, by.person]);
 }

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../domain/refusal.ts';
 import { Notice } from '../store/notice.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 
 /** Numbers are given in the order of publication, so that only the last need be looked at. */
 const NEXT_NUMBER = `
@@ -14,7 +14,11 @@ const PUBLISH = `update notice set status = 'PUBLISHED', number = $2, text = $3:
   published_at = to_timestamp($4::float8 / 1000) where id = $1`;
 
 /** Publishes a notice under the year's next number, such as 2026-0007; its facts are appended by the caller. */
-export async function publishNotice(ctx: Context, record: RecordWriter, text: Localized): Promise<string> {
+export async function createPublishedNotice(
+  ctx: Context,
+  record: RecordWriter,
+  text: Localized,
+): Promise<string> {
   const { em, recordedAt } = record;
   const number = await nextNumber(record);
   const publishedAt = new Date(recordedAt);
@@ -30,12 +34,12 @@ export async function publishPreparedNotice(
   text: Localized,
 ): Promise<void> {
   const number = await nextNumber(record);
-  await execute(record.em, PUBLISH, [id, number, JSON.stringify(text), record.recordedAt]);
+  await executeSql(record.em, PUBLISH, [id, number, JSON.stringify(text), record.recordedAt]);
 }
 
 async function nextNumber({ em, recordedAt }: RecordWriter): Promise<string> {
   const year = new Date(recordedAt).getUTCFullYear();
-  const [row] = await execute<{ next: number }>(em, NEXT_NUMBER, [`${year}-%`]);
+  const [row] = await executeSql<{ next: number }>(em, NEXT_NUMBER, [`${year}-%`]);
   return `${year}-${String(row!.next).padStart(4, '0')}`;
 }
 

@@ -48,7 +48,7 @@ export interface NewUpdate {
 }
 
 /** Says more without changing the state, one public fact each; that keeps a promise, and may make the next. */
-export async function postUpdates(
+export async function appendUpdateFacts(
   _ctx: Context,
   record: RecordWriter,
   updates: readonly NewUpdate[],

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Instant, type PreciseDate, startOf } from '../domain/calendar/dates.ts';
 import type { Fact, Localized, FactData, Source } from '../domain/fact/fact.ts';
 import { dueFacts } from '../domain/lifecycle/due.ts';
-import { lifecycleAt, namedMarkets } from '../domain/lifecycle/lifecycle.ts';
+import { lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
 import type { FacetStatus } from '../domain/words.ts';
 import type { FactKind } from '../domain/fact/fact-kinds.ts';
@@ -15,7 +15,7 @@ import { createUnitOfWork } from './facts/unit-of-work.ts';
 import { loadHistories } from './facts/fact-rows.ts';
 import type { ItemRow } from './caches/item-rows.ts';
 import { marketClocks } from './market.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A fact before it has its place in the record. */
@@ -84,7 +84,7 @@ const ADVANCE = 'update record set sequence = $1, recorded_at = to_timestamp($2:
  */
 export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) => Promise<T>): Promise<T> {
   return await inTransaction(ctx, async (em) => {
-    const [head] = await execute<{ sequence: string; at: number }>(em, LOCK);
+    const [head] = await executeSql<{ sequence: string; at: number }>(em, LOCK);
     const before = Number(head!.sequence);
     const recordedAt = Math.max(ctx.now(), Math.round(head!.at));
     const drafts = createUnitOfWork(em);
@@ -138,7 +138,7 @@ export async function withRecord<T>(ctx: Context, work: (record: RecordWriter) =
     if (isAppending) await markSaving(em);
     const savedAt = isAppending ? Math.max(ctx.now(), recordedAt) : recordedAt;
     if (isNotified) await drafts.save({ decidedAt: recordedAt, savedAt }, ctx.defaultLocale);
-    if (isAppending) await execute(em, ADVANCE, [sequence, savedAt]);
+    if (isAppending) await executeSql(em, ADVANCE, [sequence, savedAt]);
     for (const step of later) await step(savedAt);
     return result;
   });
@@ -161,7 +161,7 @@ async function dueNow(em: EntityManager, rows: readonly ItemRow[], at: Instant):
     rows.flatMap((row) => row.activeFacts),
   );
   const due = rows.flatMap(({ id, activeFacts: active, foldedAt }) => {
-    const markets = namedMarkets(active).flatMap((code) => clocks.get(code) ?? []);
+    const markets = marketCodesIn(active).flatMap((code) => clocks.get(code) ?? []);
     return dueFacts(active, foldedAt, at, markets).map((one) => ({ ...one, itemId: id }));
   });
   return due.sort((one, other) => one.effectiveAt - other.effectiveAt);
@@ -215,7 +215,7 @@ function factFrom(
     corrects: one.corrects ?? null,
     noticeId: one.noticeId ?? null,
   };
-  return { ...fact, headline: factHeadlines(ctx, fact, item, zone) };
+  return { ...fact, headline: localizedFactHeadline(ctx, fact, item, zone) };
 }
 
 /** How the item stood right before it is available by this fact; of all other facts that says nothing. */
@@ -246,7 +246,7 @@ const SOLD: Partial<Record<FacetStatus, PriorSaleStatus>> = {
  * A fact's sentence in every language that we speak.
  * @param zone the zone in which its days end
  */
-export function factHeadlines(
+export function localizedFactHeadline(
   ctx: Context,
   fact: Omit<Fact, 'headline'>,
   { name, activeFacts: active }: Pick<ItemRow, 'name' | 'activeFacts'>,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Listing } from '../domain/fact/fact.ts';
+import type { ListingData } from '../domain/fact/fact.ts';
 import { slugify } from './handle.ts';
 import { identifierKey } from './identifier-key.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
-import { execute } from './statement.ts';
+import { executeSql } from './statement.ts';
 
 /** A handle and a SKU lead to one address each, and never to two items'. */
 const HANDLES_TAKEN = `
@@ -39,7 +39,7 @@ export async function changeSkus(
   ctx: Context,
   record: RecordWriter,
   renamings: readonly SkuChange[],
-): Promise<Pick<Listing, 'sku' | 'handle'>[]> {
+): Promise<Pick<ListingData, 'sku' | 'handle'>[]> {
   if (renamings.length === 0) return [];
   const handles = await chooseHandles(record, renamings);
   const listings = renamings.map(({ sku, keepsHandle }, index) =>
@@ -55,8 +55,8 @@ export async function changeSkus(
     })),
   );
   record.afterSaving(async () => {
-    await execute(record.em, RETIRE, [JSON.stringify(names)]);
-    await execute(record.em, RENAME, [JSON.stringify(names)]);
+    await executeSql(record.em, RETIRE, [JSON.stringify(names)]);
+    await executeSql(record.em, RENAME, [JSON.stringify(names)]);
   });
   return listings;
 }
@@ -67,7 +67,7 @@ export async function chooseHandles(
   wanted: readonly { readonly sku: string; readonly handle?: string; readonly itemId?: string }[],
 ): Promise<string[]> {
   const wished = wanted.map(({ sku, handle }) => handle ?? slugify(sku));
-  const rows = await execute<{ key: string; itemId: string }>(em, HANDLES_TAKEN, [JSON.stringify(wished)]);
+  const rows = await executeSql<{ key: string; itemId: string }>(em, HANDLES_TAKEN, [JSON.stringify(wished)]);
   const bearers = new Map(rows.map(({ key, itemId }) => [key, itemId]));
   const bearerOf = (index: number) => wanted[index]!.itemId ?? `#${index}`;
   for (const [index, { sku, handle }] of wanted.entries()) {

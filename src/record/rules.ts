@@ -1,8 +1,8 @@
 import { lastDayOf } from '../domain/calendar/dates.ts';
 import { commitmentsAt } from '../domain/commitment/commitment.ts';
-import { resolveRule } from '../domain/commitment/commitment-rule.ts';
+import { resolveCommitmentRule } from '../domain/commitment/commitment-rule.ts';
 import type { Commitment, Fact } from '../domain/fact/fact.ts';
-import { namedMarkets } from '../domain/lifecycle/lifecycle.ts';
+import { marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
 import { type MarketClock, scopedFacts } from '../domain/fact/active-facts.ts';
 import { guaranteeFaults, makeCommitments, type NewCommitment } from './commitment.ts';
 import type { Context } from './context.ts';
@@ -35,7 +35,7 @@ export async function recomputeCommitmentRules(
 async function movedBy(record: RecordWriter, cause: Fact): Promise<NewCommitment[]> {
   const { activeFacts: active } = await record.item(cause.itemId);
   const clocks = await marketClocks(record.em, active);
-  const places = [null, ...namedMarkets(active).flatMap((code) => clocks.get(code) ?? [])];
+  const places = [null, ...marketCodesIn(active).flatMap((code) => clocks.get(code) ?? [])];
   const done = new Set<string>();
   return places.flatMap((market) =>
     ruledIn(active, record.recordedAt, market).flatMap(({ by, commitment }): NewCommitment[] => {
@@ -69,7 +69,7 @@ function movedFrom(
 ): Commitment | null {
   const { terms } = commitment;
   if (terms.term !== 'UNTIL' || !terms.rule) return null;
-  const until = resolveRule(terms.rule, anchorsFor(active, { at, market }));
+  const until = resolveCommitmentRule(terms.rule, anchorsFor(active, { at, market }));
   if (!until || lastDayOf(until) === lastDayOf(terms.until)) return null;
   return { ...commitment, terms: { ...terms, until } };
 }

@@ -5,7 +5,7 @@ import { CompiledQuery, type Transaction } from 'kysely';
  * Runs one SQL statement in the transaction of an entity manager, with values bound by the server ($1, $2 …): the
  * mapper's own `execute` would write them into the text, which is dear for sets of thousands of rows.
  */
-export async function execute<Row = object>(
+export async function executeSql<Row = object>(
   em: EntityManager,
   sql: string,
   values: readonly unknown[] = [],

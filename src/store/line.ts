@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Listing, Localized } from '../domain/fact/fact.ts';
+import type { ListingData, Localized } from '../domain/fact/fact.ts';
 import { Brand } from './brand.ts';
 
-type NamedIdentifier = NonNullable<Listing['identifiers']>[number];
+type NamedIdentifier = NonNullable<ListingData['identifiers']>[number];
 
 const LineSchema = defineEntity({
   name: 'Line',

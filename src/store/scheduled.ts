@@ -42,5 +42,5 @@ const ScheduledSchema = defineEntity({
 });
 
 /** Something under embargo: known inside, in no public answer, and a fact only when it is published. */
-export class Scheduled extends ScheduledSchema.class {}
-ScheduledSchema.setClass(Scheduled);
+export class ScheduledStatement extends ScheduledSchema.class {}
+ScheduledSchema.setClass(ScheduledStatement);

@@ -13,5 +13,5 @@ const SubjectPersonSchema = defineEntity({
 });
 
 /** Whose tokens those of a subject are, as an admin has said. */
-export class SubjectPerson extends SubjectPersonSchema.class {}
-SubjectPersonSchema.setClass(SubjectPerson);
+export class SubjectMapping extends SubjectPersonSchema.class {}
+SubjectPersonSchema.setClass(SubjectMapping);

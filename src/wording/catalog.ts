@@ -5,7 +5,7 @@ import type { MessageId } from './en/messages.ts';
 /** The values of a message's arguments, ready to be inserted: they are never parsed. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-const messageIn = createFormatter((locale, id: MessageId) => LANGUAGES[locale].messages[id]);
+const messageIn = createMessageFormatter((locale, id: MessageId) => LANGUAGES[locale].messages[id]);
 
 /**
  * Says one message of the catalogue (ICU MessageFormat, Unicode TR35).
@@ -19,7 +19,9 @@ export function formatMessage(id: MessageId, values: MessageValues, locale: Mess
  * Makes what says the messages of one catalogue, each of which is parsed when it is first said.
  * @param patternOf the message in ICU MessageFormat
  */
-export function createFormatter<Id extends string>(patternOf: (locale: MessageLocale, id: Id) => string) {
+export function createMessageFormatter<Id extends string>(
+  patternOf: (locale: MessageLocale, id: Id) => string,
+) {
   const parsed = mapLanguages(() => new Map<Id, IntlMessageFormat>());
   return (id: Id, values: MessageValues, locale: MessageLocale): string => {
     let message = parsed[locale].get(id);

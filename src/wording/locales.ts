@@ -1,9 +1,9 @@
 import type { LintPhrases } from '../domain/text/text-lint.ts';
-import { language as de } from './de/language.ts';
-import { language as en } from './en/language.ts';
+import { languagePack as de } from './de/language.ts';
+import { languagePack as en } from './en/language.ts';
 import type { Messages } from './en/messages.ts';
 import type { PageWords } from './en/page-words.ts';
-import { language as fr } from './fr/language.ts';
+import { languagePack as fr } from './fr/language.ts';
 
 /** What a language must have for the service to speak it. */
 export interface SpokenLanguage {

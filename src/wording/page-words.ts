@@ -1,8 +1,8 @@
-import { createFormatter, type MessageValues } from './catalog.ts';
+import { createMessageFormatter, type MessageValues } from './catalog.ts';
 import { mapLanguages, LANGUAGES, type MessageLocale } from './locales.ts';
 import type { PageWordId } from './en/page-words.ts';
 
-const wordIn = createFormatter((locale, id: PageWordId) => LANGUAGES[locale].words[id]);
+const wordIn = createMessageFormatter((locale, id: PageWordId) => LANGUAGES[locale].words[id]);
 
 /**
  * Says one of the pages' words (ICU MessageFormat, Unicode TR35).

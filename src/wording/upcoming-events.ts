@@ -1,10 +1,10 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { UpcomingEvent } from '../domain/calendar/upcoming-events.ts';
-import type { EventSubject } from '../domain/calendar/event-points.ts';
+import type { CalendarEventKind } from '../domain/calendar/event-points.ts';
 import type { Facet } from '../domain/words.ts';
 import { formatMessage } from './catalog.ts';
 import { isConfirmedSource } from './clauses/clauses.ts';
-import { periodPhrase } from './phrases/dates.ts';
+import { preciseDatePhrase } from './phrases/dates.ts';
 import type { MessageLocale } from './locales.ts';
 import { marketsPhrase } from './phrases/places.ts';
 
@@ -24,9 +24,9 @@ export function upcomingEventSummary(
     name,
     sure: isConfirmedSource(source) ? 'yes' : 'no',
     exact: on.precision === 'DAY' ? 'yes' : 'no',
-    on: periodPhrase('on', on, locale),
-    by: periodPhrase('by', on, locale),
-    at: periodPhrase('ended', on, locale),
+    on: preciseDatePhrase('on', on, locale),
+    by: preciseDatePhrase('by', on, locale),
+    at: preciseDatePhrase('ended', on, locale),
     state: state ?? 'none',
     place: markets.length === 0 ? 'none' : marketsPhrase(markets, locale),
     facetsOf: isFacet(subject) ? formatMessage('facet.of', { facet: subject }, locale) : '',
@@ -61,13 +61,13 @@ export function newsTitle(of: string | null, locale: MessageLocale): string {
  * @param on the day on which the other was said
  * @param text what the other said
  */
-export function changeNote(
+export function correctionNote(
   which: 'changed' | 'changes',
   on: PreciseDate,
   text: string,
   locale: MessageLocale,
 ): string {
-  const values = { on: periodPhrase('on', on, locale), sentence: text };
+  const values = { on: preciseDatePhrase('on', on, locale), sentence: text };
   return which === 'changed'
     ? formatMessage('news.changed', values, locale)
     : formatMessage('news.changes', values, locale);
@@ -78,6 +78,6 @@ export function noticeNote(text: string, more: number, locale: MessageLocale): s
   return formatMessage('news.notice', { sentence: text, count: more }, locale);
 }
 
-function isFacet(subject: EventSubject): subject is Facet {
+function isFacet(subject: CalendarEventKind): subject is Facet {
   return !(subject in MESSAGES);
 }

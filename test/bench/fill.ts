@@ -1,5 +1,5 @@
 import type { Commitment } from '../../src/domain/fact/fact.ts';
-import { type NewListing, listItems } from '../../src/record/listing.ts';
+import { type NewListing, recordNewItems } from '../../src/record/listing.ts';
 import { makeCommitments } from '../../src/record/commitment.ts';
 import type { Context } from '../../src/record/context.ts';
 import { withRecord } from '../../src/record/record.ts';
@@ -21,7 +21,7 @@ export async function fill(ctx: Context, items: number, say: (done: number) => v
   for (let from = 0; from < items; from += SET) {
     const numbers = Array.from({ length: Math.min(SET, items - from) }, (_, index) => from + index);
     await withRecord(ctx, async (record) => {
-      const listed = await listItems(ctx, record, numbers.map(listing));
+      const listed = await recordNewItems(ctx, record, numbers.map(listing));
       const ids = listed.map((fact) => fact.itemId);
       for (const facet of ['SECURITY_UPDATES', 'SERVICE'] as const) {
         await makeCommitments(

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { transitionItems } from '../../src/commands/notice/transition-items.ts';
 import { transitionItem } from '../../src/commands/transition/transition-item.ts';
 import { declareFits } from '../../src/record/fit.ts';
-import { listItems } from '../../src/record/listing.ts';
+import { recordNewItems } from '../../src/record/listing.ts';
 import { withRecord } from '../../src/record/record.ts';
 import { nameSuccessors } from '../../src/record/succession.ts';
 import { fill, skuOf } from './fill.ts';
@@ -113,7 +113,7 @@ async function shapes(ctx: Ctx): Promise<void> {
   const accessories = Array.from({ length: 10_000 }, (_, n) => `BAG-${n}`);
   await withRecord(ctx, async (record) => {
     const chain = Array.from({ length: 51 }, (_, n) => `CHAIN-${n}`);
-    const [host, long, ...links] = await listItems(
+    const [host, long, ...links] = await recordNewItems(
       ctx,
       record,
       ['HOST', 'LONG', ...chain].map((sku) => listing(sku)),
@@ -134,7 +134,7 @@ async function shapes(ctx: Ctx): Promise<void> {
         () => ({ itemId: long!.itemId, kind: 'UPDATE_POSTED', data: {}, effectiveAt: at }) as const,
       ),
     );
-    const fits = await listItems(
+    const fits = await recordNewItems(
       ctx,
       record,
       accessories.map((sku) => listing(sku, 'ACCESSORY')),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
 import type { RunReadQuery } from '../../src/record/context.ts';
-import { execute } from '../../src/record/statement.ts';
+import { executeSql } from '../../src/record/statement.ts';
 import { withRecord } from '../../src/record/record.ts';
 import { catalogueOf, documentOf } from './catalogue.ts';
 import { schemaOf } from './compared.ts';
@@ -57,9 +57,9 @@ test('what is hidden, written or being written, changes neither the statements o
   const quiet = await readsOf(one, requests, async (ask) => await ask());
   const beside = await readsOf(other, requests, async (ask) => {
     const taken = withRecord(other.ctx, async (record) => {
-      await execute(record.em, 'select from scheduled for update');
-      await execute(record.em, 'select from notice for update');
-      await execute(record.em, 'update scheduled set action = action');
+      await executeSql(record.em, 'select from scheduled for update');
+      await executeSql(record.em, 'select from notice for update');
+      await executeSql(record.em, 'update scheduled set action = action');
       await ask();
       throw new Error('a dry run');
     });

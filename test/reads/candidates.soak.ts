@@ -24,7 +24,7 @@ import { newsPage } from '../../src/reads/feed/news.ts';
 import type { CursorKey, PageRequest } from '../../src/reads/page.ts';
 import { type ItemOrder, searchItems, searchOrder } from '../../src/reads/search.ts';
 import { parsePageRequest, type Page } from '../../src/reads/page.ts';
-import { MAX_FACTS_SCANNED, recordPage } from '../../src/reads/timeline.ts';
+import { MAX_FACTS_SCANNED, readRecordPage } from '../../src/reads/timeline.ts';
 import { door } from '../http/door.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';
@@ -170,10 +170,10 @@ describe('what anybody may ask of many items', () => {
   test('the record, news, calendars and accessories look at a bounded number of rows', async () => {
     const host = (await searchItems(place.ctx, null, { skus: ['HOST'] }, 'NAME', page())).edges[0]!.node.id;
     const ASKED: Record<string, (ctx: typeof place.ctx) => Promise<unknown>> = {
-      'facts of a kind that is none': (ctx) => recordPage(ctx, { facts: ['STATE_CANCELLED'] }, page()),
-      'facts of no brand': (ctx) => recordPage(ctx, { brands: ['nobody'] }, page()),
-      'facts of one item': (ctx) => recordPage(ctx, { skus: ['COPY-9000'] }, page()),
-      'facts before all': (ctx) => recordPage(ctx, { recordedBefore: 0 }, page()),
+      'facts of a kind that is none': (ctx) => readRecordPage(ctx, { facts: ['STATE_CANCELLED'] }, page()),
+      'facts of no brand': (ctx) => readRecordPage(ctx, { brands: ['nobody'] }, page()),
+      'facts of one item': (ctx) => readRecordPage(ctx, { skus: ['COPY-9000'] }, page()),
+      'facts before all': (ctx) => readRecordPage(ctx, { recordedBefore: 0 }, page()),
       'news of a small line': async (ctx) => newsPage(ctx, await feedScope(ctx, { lines: ['small'] }), null),
       'news of a rare kind': (ctx) => newsPage(ctx, { facts: ['STATE_CANCELLED'] }, null),
       'a calendar of a small line': (ctx) => calendarFor(ctx, { lines: ['small'] }, null),
@@ -240,7 +240,7 @@ describe('what anybody may ask of many items', () => {
       assert.ok(pages > 2);
     }
     const facts = await all(
-      (pageRequest) => recordPage(place.ctx, { lines: ['small'] }, pageRequest),
+      (pageRequest) => readRecordPage(place.ctx, { lines: ['small'] }, pageRequest),
       'fact',
     );
     assert.equal(facts.found.length, 3);

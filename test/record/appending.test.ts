@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { waitUntilSaved } from '../../src/record/appending.ts';
 import { type RecordWriter, withRecord } from '../../src/record/record.ts';
-import { execute } from '../../src/record/statement.ts';
+import { executeSql } from '../../src/record/statement.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
 
@@ -79,7 +79,7 @@ describe('what was recorded up to an instant of the past', () => {
     await withRecord(place.ctx, async (record) => {
       await record.append([update()]);
       record.afterSaving(async () => {
-        const [lock] = await execute(record.em, "select 1 from pg_locks where locktype = 'advisory'");
+        const [lock] = await executeSql(record.em, "select 1 from pg_locks where locktype = 'advisory'");
         assert.ok(lock);
         await work(record);
       });

@@ -4,7 +4,7 @@ import { type Lifecycle, lifecycleAt } from '../../src/domain/lifecycle/lifecycl
 import { Refusal } from '../../src/domain/refusal.ts';
 import { type MarketClock, activeFacts } from '../../src/domain/fact/active-facts.ts';
 import { historiesOf } from '../../src/reads/lifecycle.ts';
-import { listItems } from '../../src/record/listing.ts';
+import { recordNewItems } from '../../src/record/listing.ts';
 import { marketClocks, allMarkets, marketsByCode, unknownMarket } from '../../src/record/market.ts';
 import { withRecord } from '../../src/record/record.ts';
 import { announceStates } from '../../src/record/transition.ts';
@@ -26,7 +26,7 @@ const { ctx } = place;
 async function ending(sku: string, inMarkets: readonly string[]): Promise<string> {
   const item = { sku, kind: 'PRODUCT', name: { en: sku }, brand: { handle: 'red', name: 'RED' } } as const;
   return await withRecord(ctx, async (record) => {
-    const [listing] = await listItems(ctx, record, [item]);
+    const [listing] = await recordNewItems(ctx, record, [item]);
     await announceStates(ctx, record, [
       {
         ...{ itemId: listing!.itemId, to: 'DISCONTINUED', noticeId: null, markets: inMarkets },

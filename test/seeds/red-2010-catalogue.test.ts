@@ -7,7 +7,7 @@ import { ITEMS } from '../../seeds/red-2010/items.ts';
 import { SOURCES } from '../../seeds/red-2010/sources.ts';
 import { SUCCESSORS } from '../../seeds/red-2010/successors.ts';
 import { tellRed2010 } from '../../seeds/red-2010.ts';
-import { recordPage } from '../../src/reads/timeline.ts';
+import { readRecordPage } from '../../src/reads/timeline.ts';
 import { world } from '../support/world.ts';
 
 const { ctx } = world();
@@ -103,14 +103,14 @@ test('every source has the address of the catalogue, and the maker speaks where 
 
 test('what was recorded is as sure as the catalogue says', { skip }, async () => {
   await tellRed2010(ctx);
-  const { edges } = await recordPage(ctx, { facts: ['FIT_DECLARED'] }, { first: 100, after: null });
+  const { edges } = await readRecordPage(ctx, { facts: ['FIT_DECLARED'] }, { first: 100, after: null });
   const sureness = new Map(
     edges.map(({ node: { itemId, data, source } }) => [
       `${itemId} ${data.fit!.host.sku}`,
       source!.confidence,
     ]),
   );
-  const listed = await recordPage(ctx, { facts: ['ITEM_LISTED'] }, { first: 100, after: null });
+  const listed = await readRecordPage(ctx, { facts: ['ITEM_LISTED'] }, { first: 100, after: null });
   const ids = new Map(listed.edges.map(({ node }) => [node.data.listing!.sku!, node.itemId]));
   for (const { product, storage, confidence } of read().compatibility) {
     const sourceConfidence = sureness.get(`${ids.get(skuOf(storage))} ${skuOf(product)}`);

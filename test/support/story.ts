@@ -11,8 +11,8 @@ import type { FitVerdict, LifecycleState, SuccessionKind } from '../../src/domai
 import type { FactKind } from '../../src/domain/fact/fact-kinds.ts';
 import { type NewCommitment, makeCommitments } from '../../src/record/commitment.ts';
 import { declareFits, type NewFit } from '../../src/record/fit.ts';
-import { listItems, type NewListing } from '../../src/record/listing.ts';
-import { publishNotice } from '../../src/record/notice.ts';
+import { recordNewItems, type NewListing } from '../../src/record/listing.ts';
+import { createPublishedNotice } from '../../src/record/notice.ts';
 import { type NewPromise, promiseUpdates } from '../../src/record/promise.ts';
 import { type NewFact, type RecordWriter, withRecord } from '../../src/record/record.ts';
 import { nameSuccessors, type NewSuccessor } from '../../src/record/succession.ts';
@@ -55,7 +55,7 @@ export function storyIn(place: World) {
       }),
     lists: async (...items: Listed[]) => {
       const complete = items.map((item) => ({ ...listing(item.sku), ...item }));
-      const facts = await write((record) => listItems(place.ctx, record, complete));
+      const facts = await write((record) => recordNewItems(place.ctx, record, complete));
       for (const { itemId, data } of facts) {
         const { sku, name } = data.listing!;
         known.set(sku!, { id: itemId, sku: sku!, name: name! });
@@ -69,7 +69,7 @@ export function storyIn(place: World) {
       { notice, ...more }: PendingTransition = {},
     ) =>
       one(async (record) => {
-        const noticeId = notice ? await publishNotice(place.ctx, record, notice) : null;
+        const noticeId = notice ? await createPublishedNotice(place.ctx, record, notice) : null;
         const ended = to === 'DISCONTINUED' && !more.lastOrder ? { effectiveAt: record.recordedAt } : {};
         const complete = { ...TRANSITION, ...COMPLETE[to], ...ended, ...more, to, noticeId };
         const ids = [skus].flat().map((sku) => named(sku).id);

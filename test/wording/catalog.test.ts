@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { DATE_ROLES } from '../../src/wording/phrases/dates.ts';
+import { DATE_PHRASE_ROLES } from '../../src/wording/phrases/dates.ts';
 import { messages as en } from '../../src/wording/en/messages.ts';
 
 const { en: _english, ...OTHERS } = LANGUAGES;
@@ -44,7 +44,7 @@ test('every message is said somewhere', () => {
   const folder = join(import.meta.dirname, '../../src/wording');
   const sources = globSync('**/*.ts', { cwd: folder }).filter((file) => !file.endsWith('messages.ts'));
   const text = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
-  const dates: readonly string[] = DATE_ROLES.map((role) => `date.${role}`);
+  const dates: readonly string[] = DATE_PHRASE_ROLES.map((role) => `date.${role}`);
   const unused = Object.keys(en).filter((id) => !dates.includes(id) && !text.includes(`'${id}'`));
   assert.deepEqual(unused, []);
 });

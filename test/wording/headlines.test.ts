@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { unknownFacet } from '../../src/domain/commitment/commitment.ts';
 import type { Lifecycle } from '../../src/domain/lifecycle/lifecycle.ts';
 import { CONFIDENCES, FACET_STATUSES, LIFECYCLE_STATES, SUCCESSOR_STATUSES } from '../../src/domain/words.ts';
-import { periodPhrase } from '../../src/wording/phrases/dates.ts';
+import { preciseDatePhrase } from '../../src/wording/phrases/dates.ts';
 import { factHeadline, lifecycleHeadline } from '../../src/wording/headlines.ts';
 import type { HeadlineFact } from '../../src/wording/clauses/headline-data.ts';
 import { LOCALES, type MessageLocale } from '../../src/wording/locales.ts';
@@ -206,7 +206,7 @@ test('an announced end is in the sentence of an item about whose sale nothing wa
       const ends = ending.filter(({ endsAt }) => endsAt === nearest);
       for (const locale of LOCALES) {
         const text = lifecycleHeadline('EPIC', facets, VIEW, locale);
-        const isTold = ends.some(({ until }) => text.includes(periodPhrase('until', until!, locale)));
+        const isTold = ends.some(({ until }) => text.includes(preciseDatePhrase('until', until!, locale)));
         assert.ok(isTold, text);
       }
     }),

@@ -3,20 +3,20 @@ import { z } from 'zod';
 import { dayAt, daysBetween, type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
 import { isTakenBack } from '../../domain/fact/correction.ts';
 import type { Commitment, Fact, FactData } from '../../domain/fact/fact.ts';
-import { guaranteeOf, isShorterGuarantee } from '../../domain/commitment/guarantee.ts';
+import { farthestGuaranteeOf, isShorterGuarantee } from '../../domain/commitment/guarantee.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import { COMMITTABLE_FACETS, CORRECTIONS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode, marketsOrEverywhere } from '../../record/market.ts';
-import { publishNotice } from '../../record/notice.ts';
+import { createPublishedNotice } from '../../record/notice.ts';
 import { requireRole } from '../../access/permit.ts';
 import type { NewFact, RecordWriter } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { type FactWithHistory, requireFactByEntryId, ordersEnd } from '../pipeline/announced.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { commitmentFor, runCollectingFaults } from '../pipeline/references.ts';
+import { resolveCommitment, runCollectingFaults } from '../pipeline/references.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isCorrectionRedundant, unchangedRefusal } from '../pipeline/unchanged.ts';
@@ -28,7 +28,7 @@ const correcting = z.object({
   text: shapes.optionalLocalizedText,
   because: shapes.optionalLocalizedText,
   effectiveAt: shapes.instant.nullish(),
-  commitments: z.array(shapes.commitment).max(50, 'Give 50 commitments at most').nullish(),
+  commitments: z.array(shapes.commitmentShape).max(50, 'Give 50 commitments at most').nullish(),
 });
 
 type Input = z.output<typeof correcting>;
@@ -63,7 +63,7 @@ export async function correctEntry(ctx: Context, raw: unknown): Promise<CommandR
       const message = `Give the text anew, in "${ctx.defaultLocale}": the one that stands may promise what is taken back.`;
       throw refuse('TEXT_REQUIRED', message, 'text');
     }
-    const noticeId = await publishNotice(ctx, record, input.because!);
+    const noticeId = await createPublishedNotice(ctx, record, input.because!);
     const [corrected] = await record.append([{ ...correction, forced, noticeId, markets: fact.markets }]);
     await recomputeCommitmentRules(ctx, record, corrected!);
     return await outcomeOf(record, item, corrected!);
@@ -133,7 +133,7 @@ async function commitmentsIn(
   const market = (await marketsByCode(ctx, fact.markets.slice(0, 1)))[0] ?? null;
   const anchors = anchorsFor(item.activeFacts, { at: recordedAt, market });
   return runCollectingFaults(
-    (commitments ?? []).map((one, index) => () => commitmentFor(one, anchors, 'commitments', `${index}`)),
+    (commitments ?? []).map((one, index) => () => resolveCommitment(one, anchors, 'commitments', `${index}`)),
   );
 }
 
@@ -190,8 +190,8 @@ async function shortensGuarantee(
   return places.some((market) =>
     COMMITTABLE_FACETS.some((facet) =>
       isShorterGuarantee(
-        guaranteeOf(after, facet, { at, market }),
-        guaranteeOf(before, facet, { at, market }),
+        farthestGuaranteeOf(after, facet, { at, market }),
+        farthestGuaranteeOf(before, facet, { at, market }),
       ),
     ),
   );

@@ -26,7 +26,7 @@ export interface EmbargoedEntry {
   readonly fact: Fact;
 }
 
-export interface HeldQuery {
+export interface HeldEntryFilter {
   readonly skus: readonly string[] | null;
   readonly statuses: readonly HeldStatus[];
 }
@@ -49,7 +49,7 @@ interface Row extends Omit<EmbargoedEntry, 'fact' | 'partOf' | 'refusal'> {
 /** What is held back, the latest instant first; nothing for who is not inside. */
 export async function heldEntries(
   ctx: Context,
-  { skus, statuses }: HeldQuery,
+  { skus, statuses }: HeldEntryFilter,
   pageRequest: PageRequest,
 ): Promise<Page<EmbargoedEntry>> {
   if (!maySeeUnpublished(ctx))

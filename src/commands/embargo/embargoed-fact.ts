@@ -6,7 +6,7 @@ import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import { factDataOfUpdate } from '../../record/promise.ts';
-import { factHeadlines } from '../../record/record.ts';
+import { localizedFactHeadline } from '../../record/record.ts';
 import type { ScheduledAction, ScheduledState } from './scheduled-action.ts';
 
 type EmbargoItem = Pick<ItemRow, 'id' | 'name' | 'activeFacts'>;
@@ -97,5 +97,5 @@ async function embargoedFact(ctx: Context, item: EmbargoItem, toBe: EmbargoedInp
     corrects: null,
   };
   const [market] = await marketsByCode(ctx, toBe.markets.slice(0, 1));
-  return { ...fact, headline: factHeadlines(ctx, fact, item, market?.timeZone) };
+  return { ...fact, headline: localizedFactHeadline(ctx, fact, item, market?.timeZone) };
 }

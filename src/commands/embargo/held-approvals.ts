@@ -1,6 +1,6 @@
 import type { Fault } from '../../domain/refusal.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { soloApprovalFaults } from '../pipeline/approvals.ts';
+import { approvalRequiredFaults } from '../pipeline/approvals.ts';
 import { affectedByAction, type ScheduledRow } from './scheduled-action.ts';
 
 /**
@@ -13,7 +13,9 @@ export async function missingApprovalFaults(
   { action, madeByRole }: ScheduledRow,
 ): Promise<Fault[]> {
   const affected = affectedByAction(action);
-  if (action.kind === 'STATE') return await soloApprovalFaults(record, affected, 'NOTICE');
+  if (action.kind === 'STATE') return await approvalRequiredFaults(record, affected, 'NOTICE');
   const wasApproved = action.payload.noticeId != null && action.with !== undefined;
-  return wasApproved || madeByRole === 'ADMIN' ? [] : await soloApprovalFaults(record, affected, 'PUBLIC');
+  return wasApproved || madeByRole === 'ADMIN'
+    ? []
+    : await approvalRequiredFaults(record, affected, 'PUBLIC');
 }

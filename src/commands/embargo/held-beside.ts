@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import type { ScheduledAction } from './scheduled-action.ts';
 
 interface EmbargoedRow {
@@ -25,7 +25,7 @@ export async function otherHeldStatementWarnings(
   itemId: string,
   ...own: string[]
 ): Promise<Fault[]> {
-  const held = await execute<EmbargoedRow>(em, HELD, [itemId, own]);
+  const held = await executeSql<EmbargoedRow>(em, HELD, [itemId, own]);
   return held.map(({ id, publishAt, action, madeBy }) => {
     const by = madeBy === null ? '' : `, by ${madeBy}`;
     const at = new Date(publishAt).toISOString();

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { affectedByAction, type ScheduledAction, type ScheduledRow } from './scheduled-action.ts';
 
 export const SCHEDULED_COLUMNS = `id, item_id as "itemId", notice_id as "noticeId", (extract(epoch from publish_at) * 1000)::float8 as "publishAt", action, made_by as "madeBy", made_by_role as "madeByRole"`;
@@ -46,13 +46,13 @@ export async function scheduleAction(
   const { name, keyId, role } = ctx.caller;
   const values = [publishAt, JSON.stringify(action), name, record.recordedAt];
   const where = [inNotice?.noticeId ?? null, inNotice?.place ?? 0];
-  await execute(record.em, KEEP, [id, itemId, ...values, ...where, keyId, role]);
+  await executeSql(record.em, KEEP, [id, itemId, ...values, ...where, keyId, role]);
   return id;
 }
 
 /** What waits under an id, locked; null where nothing does (any more). */
 export async function lockScheduledAction({ em }: RecordWriter, id: string): Promise<ScheduledRow | null> {
-  const [row] = await execute<ScheduledRow>(em, WAITING, [id]);
+  const [row] = await executeSql<ScheduledRow>(em, WAITING, [id]);
   return row ?? null;
 }
 
@@ -64,8 +64,8 @@ export async function updateScheduledAction(
   publishAt: Instant,
 ): Promise<void> {
   noteEmbargoed(record, action, false, null);
-  await execute(record.em, CHANGE, [id, JSON.stringify(action), publishAt]);
-  await execute(record.em, MOVE_PARTS, [id, publishAt]);
+  await executeSql(record.em, CHANGE, [id, JSON.stringify(action), publishAt]);
+  await executeSql(record.em, MOVE_PARTS, [id, publishAt]);
 }
 
 /** Notes what will be public, so that it is asked for its approvals (`approvalFaults`). */
@@ -86,7 +86,7 @@ function noteEmbargoed(
 
 /** Takes back what waits under an id, and what waits as a part of it. */
 export async function cancelScheduledAction({ em }: RecordWriter, id: string): Promise<void> {
-  await execute(em, CANCEL, [id]);
+  await executeSql(em, CANCEL, [id]);
 }
 
 /** Whether something should be public by an instant and is not yet. */
@@ -95,8 +95,8 @@ export async function isAnyDue(ctx: Context, by: Instant): Promise<boolean> {
 }
 
 /** Why something that waited was not said when its time came; none where it was, or still waits. */
-export async function refusalOf({ em }: RecordWriter, id: string): Promise<readonly Fault[]> {
-  const [row] = await execute<{ refusal: Fault[] }>(em, REFUSAL, [id]);
+export async function loadScheduledRefusal({ em }: RecordWriter, id: string): Promise<readonly Fault[]> {
+  const [row] = await executeSql<{ refusal: Fault[] }>(em, REFUSAL, [id]);
   return row?.refusal ?? [];
 }
 
@@ -106,10 +106,10 @@ export async function refuseScheduledAction(
   id: string,
   faults: readonly Fault[],
 ): Promise<void> {
-  await execute(em, REFUSE, [id, JSON.stringify(faults)]);
+  await executeSql(em, REFUSE, [id, JSON.stringify(faults)]);
 }
 
 /** Takes back all that waits in a notice or was refused with it, with what waits as a part of it. */
-export async function cancelNotice({ em }: RecordWriter, noticeId: string): Promise<void> {
-  await execute(em, CANCEL_NOTICE, [noticeId]);
+export async function cancelNoticeActions({ em }: RecordWriter, noticeId: string): Promise<void> {
+  await executeSql(em, CANCEL_NOTICE, [noticeId]);
 }

@@ -7,9 +7,9 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { otherHeldStatementWarnings } from './held-beside.ts';
 import { embargoedActionFact } from './embargoed-fact.ts';
-import { lateFaults } from '../pipeline/late.ts';
+import { pastPublicationFaults } from '../pipeline/late.ts';
 import { scheduledOutcome } from '../pipeline/outcome.ts';
-import type { Outcome } from '../pipeline/run-item-command.ts';
+import type { CommandOutcome } from '../pipeline/run-item-command.ts';
 import { requireExpectedVersion } from '../pipeline/references.ts';
 import type { ScheduledAction, ScheduledRow } from './scheduled-action.ts';
 import { cancelScheduledAction, updateScheduledAction, lockScheduledAction } from './scheduled.ts';
@@ -43,10 +43,10 @@ export async function lockWaitingStatement(
 }
 
 /** Takes it back, without a trace. */
-export async function cancelWaitingStatement(
+export async function cancelEmbargoedAction(
   record: RecordWriter,
   { item, row }: EmbargoedAction,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   await cancelScheduledAction(record, row.id);
   return { itemId: item.id, entryId: row.id, hidden: null, change: null };
 }
@@ -61,9 +61,9 @@ export async function moveWaitingStatement(
   { item, row }: EmbargoedAction,
   publishAt: Instant,
   text: Localized | null | undefined,
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const leading = row.action.with ? await lockScheduledAction(record, row.action.with) : null;
-  const faults: Fault[] = lateFaults(record, publishAt, 'publishAt');
+  const faults: Fault[] = pastPublicationFaults(record, publishAt, 'publishAt');
   if (leading && publishAt < leading.publishAt) {
     const message = 'Let it come out with the change of state that it follows, or later.';
     faults.push({ code: 'INVALID', message, field: ['publishAt'] });

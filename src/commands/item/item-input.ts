@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { slugify } from '../../record/handle.ts';
-import type { GroupInput } from '../../record/group.ts';
+import type { ItemGroupInput } from '../../record/group.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
 const HANDLE = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'A handle has lower-case letters, digits and hyphens');
-export const group = shapes.singleLineText(120);
+export const groupNameShape = shapes.singleLineText(120);
 const option = z.object({ name: shapes.singleLineText(100), value: shapes.singleLineText(200) });
 const identifier = z.object({ scheme: z.string(), value: z.string(), brand: z.string().nullish() });
 
@@ -14,19 +14,19 @@ const identifier = z.object({ scheme: z.string(), value: z.string(), brand: z.st
 export const itemInput = {
   ...shapes.commonInputFields,
   sku: shapes.sku,
-  line: group.nullish(),
-  family: group.nullish(),
+  line: groupNameShape.nullish(),
+  family: groupNameShape.nullish(),
   options: z.array(option).max(20, 'Give 20 options at most').nullish(),
   handle: HANDLE.nullish(),
   identifiers: z.array(identifier).max(50, 'Give 50 identifiers at most').nullish(),
-  releasedOn: shapes.period.nullish(),
+  releasedOn: shapes.preciseDateShape.nullish(),
   url: z.string().nullish(),
   imageUrl: z.string().nullish(),
   imageAlt: shapes.optionalLocalizedText,
-  markets: shapes.marketsNamed,
+  markets: shapes.optionalMarketsShape,
 };
 
 /** A brand, line or family by its handle, or by its name the first time. */
-export function parseGroup(given: string): GroupInput {
+export function parseGroup(given: string): ItemGroupInput {
   return { handle: slugify(given), name: given };
 }

@@ -3,14 +3,14 @@ import { startOf } from '../../domain/calendar/dates.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { ITEM_KINDS } from '../../domain/words.ts';
 import type { Context } from '../../record/context.ts';
-import { listItems } from '../../record/listing.ts';
+import { recordNewItems } from '../../record/listing.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { checkMarkets } from '../pipeline/references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-import { group, parseGroup, itemInput } from './item-input.ts';
+import { groupNameShape, parseGroup, itemInput } from './item-input.ts';
 
 /** Nothing that is sold holds less: who gives less means another unit. */
 const LEAST_BYTES = 1000;
@@ -19,7 +19,7 @@ const registering = z.object({
   ...itemInput,
   kind: z.enum(ITEM_KINDS),
   name: shapes.optionalLocalizedText,
-  brand: group,
+  brand: groupNameShape,
   capacityBytes: z
     .number()
     .refine(
@@ -53,7 +53,7 @@ export async function registerItem(ctx: Context, raw: unknown): Promise<CommandR
         'releasedOn',
       );
     }
-    const [fact] = await listItems(ctx, record, [
+    const [fact] = await recordNewItems(ctx, record, [
       {
         ...rest,
         name,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { identifierFault, normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import type { Listing } from '../../domain/fact/fact.ts';
+import type { ListingData } from '../../domain/fact/fact.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { ensureFamily, ensureLine } from '../../record/group.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { replaceIdentifiers, addIdentifier } from '../../record/naming.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
@@ -50,7 +50,7 @@ async function revisionOf(
   record: RecordWriter,
   item: ItemRow,
   input: z.output<typeof revising>,
-): Promise<Listing> {
+): Promise<ListingData> {
   const { brandId } = await brandOf(record, item.id);
   const identifiers = input.identifiers?.map(({ scheme, value }) => ({
     scheme: normalizedIdentifierScheme(scheme),
@@ -77,7 +77,7 @@ async function revisionOf(
 }
 
 async function brandOf({ em }: RecordWriter, itemId: string): Promise<{ brandId: string }> {
-  const [row] = await execute<{ brandId: string }>(
+  const [row] = await executeSql<{ brandId: string }>(
     em,
     'select brand_id as "brandId" from item where id = $1',
     [itemId],

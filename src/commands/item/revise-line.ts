@@ -5,7 +5,7 @@ import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { LineView } from '../../reads/family.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { bumpPublicDataVersion } from '../../record/caches/public-data-version.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { requireName } from '../pipeline/required-name.ts';
@@ -34,7 +34,7 @@ interface LineDiff {
 }
 
 /** What became of a line, and when. */
-export interface RevisedLine {
+export interface ReviseLineResult {
   readonly line: LineView;
   readonly at: Instant;
 }
@@ -50,14 +50,14 @@ const SAVE = 'update line set name = $2::jsonb, notice_days = $3, approvals = $4
  * @throws Refusal UNAUTHENTICATED or FORBIDDEN, INVALID with everything that is wrong, NOT_FOUND for an unknown handle,
  * IDEMPOTENCY_MISMATCH
  */
-export async function reviseLine(ctx: Context, raw: unknown): Promise<RevisedLine> {
+export async function reviseLine(ctx: Context, raw: unknown): Promise<ReviseLineResult> {
   const command = { name: 'reviseLine', role: 'ADMIN', shape: revising } as const;
-  return await runCommand<LineInput, LineDiff, RevisedLine>(ctx, command, raw, {
+  return await runCommand<LineInput, LineDiff, ReviseLineResult>(ctx, command, raw, {
     work: async (input, record) => {
       checked(ctx, input);
       const before = await lineFor(record, input.handle);
       const after = revised(before, input);
-      await execute(record.em, SAVE, [
+      await executeSql(record.em, SAVE, [
         after.id,
         JSON.stringify(after.name),
         after.noticeDays,
@@ -80,7 +80,7 @@ function checked(ctx: Context, { name, noticeDays, approvals }: LineInput): void
 }
 
 async function lineFor({ em }: RecordWriter, handle: string): Promise<LineView> {
-  const [line] = await execute<LineView>(em, LOCK, [identifierKey('HANDLE', handle)]);
+  const [line] = await executeSql<LineView>(em, LOCK, [identifierKey('HANDLE', handle)]);
   if (line) return line;
   throw refuse('NOT_FOUND', `There is no line with the handle "${handle}".`, 'handle');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
-import { fitsWith } from '../../reads/fit.ts';
+import { fitResultsForHost } from '../../reads/fit.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku, requireItemsBySku } from '../pipeline/references.ts';
@@ -29,7 +29,7 @@ export async function withdrawFit(ctx: Context, raw: unknown): Promise<CommandRe
       const [host] = await requireItemsBySku(record, [input.hostSku], 'hostSku');
       if (!input.reason?.[ctx.defaultLocale])
         throw refuse('TEXT_REQUIRED', `Say why, in "${ctx.defaultLocale}".`, 'reason');
-      if (!(await fitsWith(ctx, host!.id, [item.id])).has(item.id)) {
+      if (!(await fitResultsForHost(ctx, host!.id, [item.id])).has(item.id)) {
         throw refuse('NOT_FOUND', `Nothing was declared of ${item.sku} on ${host!.sku}.`, 'hostSku');
       }
       const fact = await appendFactWithNotice(

@@ -5,13 +5,13 @@ import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { actorOf, recordStep, assignNotice, personSql } from '../../record/notice-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
 import {
-  comment,
+  commentShape,
   expectedRevision,
   itemIdsInPlan,
-  type NoticeAnswer,
+  type NoticeStepAnswer,
   runNoticeCommand,
   unrevisedStepResult,
 } from './notice-steps.ts';
@@ -24,7 +24,7 @@ const handing = z.object({
       /^\P{C}{1,128}$/u,
       'Give the name, the person or the id of a key in 1 to 128 printable characters',
     ),
-  comment,
+  comment: commentShape,
   expectedRevision,
 });
 
@@ -45,7 +45,7 @@ select key, name, person from (
  * Hands a notice over to another person, who finds it among what waits. Who wrote it stays who wrote it.
  * @throws Refusal NOT_FOUND for a name that no manager has; AMBIGUOUS for one that several people have
  */
-export async function handOverNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+export async function handOverNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   return await runNoticeCommand(ctx, 'handOverNotice', handing, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'hand over', input);
     const holder = await holderNamed(record, input.to);
@@ -60,7 +60,7 @@ export async function handOverNotice(ctx: Context, raw: unknown): Promise<Notice
 }
 
 async function holderNamed({ em, recordedAt }: RecordWriter, to: string): Promise<Actor> {
-  const [one, ...others] = await execute<Actor>(em, HOLDERS, [to, recordedAt, normalizedPersonId(to)]);
+  const [one, ...others] = await executeSql<Actor>(em, HOLDERS, [to, recordedAt, normalizedPersonId(to)]);
   if (!one) throw refuse('NOT_FOUND', `No manager's key is named "${to}": ask an admin for the name.`, 'to');
   if (one.key !== to && others.some((other) => comparePersons(one, other) !== 'SAME'))
     throw refuse('AMBIGUOUS', `Several people are named "${to}": give the id of one.`, 'to');

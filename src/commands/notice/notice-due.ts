@@ -9,16 +9,16 @@ import type { Context } from '../../record/context.ts';
 import { recordStep, lockNotice, setNoticeStatus, type LockedNoticeRow } from '../../record/notice-rows.ts';
 import { withMarketCache } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { approvalsNeeded } from '../pipeline/approvals.ts';
 import { publishNoticeWithFacts, type NoticeStateChange } from './publish-plan.ts';
 import { overtakenFaults } from './overtaken.ts';
 import { affectedByAction, type ScheduledAction, type ScheduledRow } from '../embargo/scheduled-action.ts';
-import { cancelNotice, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
-import { edgesFrom } from '../pipeline/successor-references.ts';
+import { cancelNoticeActions, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
+import { reachableSuccessorEdges } from '../pipeline/successor-references.ts';
 
 /** Who does what falls due by itself. */
-export const CLOCK = {
+export const CLOCK_ACTOR = {
   key: null,
   name: BUILT_IN_CALLER_NAMES.clock,
   person: BUILT_IN_PERSONS.CLOCK,
@@ -43,7 +43,7 @@ export async function publishNoticeDue(
 ): Promise<number> {
   const ctx = withMarketCache(baseCtx);
   const notice = (await lockNotice(record.em, noticeId))!;
-  const rows = await execute<ScheduledRow>(record.em, ROWS, [noticeId]);
+  const rows = await executeSql<ScheduledRow>(record.em, ROWS, [noticeId]);
   const ids = [...new Set(rows.map(({ itemId }) => itemId))];
   await record.items(ids);
   await record.histories(ids);
@@ -51,7 +51,7 @@ export async function publishNoticeDue(
   const lacking =
     (await approvalsNeeded(record, affected)) - approvalsOf(notice.steps, notice.revision).length;
   if (lacking > 0) {
-    await cancelNotice(record, noticeId);
+    await cancelNoticeActions(record, noticeId);
     const more = lacking === 1 ? 'one more approval' : `${lacking} more approvals`;
     await returnIt(record, notice, `The lines of its items ask for ${more} by now.`);
     audit(ctx, record, 'returnNotice', noticeId, ids);
@@ -75,10 +75,10 @@ export async function publishNoticeDue(
     }),
   );
   if (prepared.length === 0) await returnIt(record, notice, null);
-  else await publishNoticeWithFacts(ctx, record, notice, prepared, CLOCK);
+  else await publishNoticeWithFacts(ctx, record, notice, prepared, CLOCK_ACTOR);
   const done = new Set(stateRows.map(({ id }) => id));
   const published = rows.filter(({ id, action }) => done.has(action.with ?? id));
-  await execute(record.em, PUBLISHED, [published.map(({ id }) => id)]);
+  await executeSql(record.em, PUBLISHED, [published.map(({ id }) => id)]);
   audit(ctx, record, prepared.length === 0 ? 'returnNotice' : 'publishNotice', noticeId, ids);
   return rows.length;
 }
@@ -89,7 +89,7 @@ async function createCycleCheck(
   rows: readonly StateRow[],
 ): Promise<(row: StateRow) => Fault[]> {
   const named = rows.flatMap(({ action }) => action.payload.successors.map(({ successor }) => successor.id));
-  const edges: EdgeRef[] = [...(await edgesFrom(record, named))];
+  const edges: EdgeRef[] = [...(await reachableSuccessorEdges(record, named))];
   return ({ itemId, action: { payload: it } }) => {
     const closing = it.successors.filter(({ successor }) => cycleThrough(edges, itemId, successor.id));
     if (closing.length === 0)
@@ -109,7 +109,7 @@ async function returnIt(
   comment: string | null,
 ): Promise<void> {
   await setNoticeStatus(record.em, notice.id, 'DRAFT');
-  await recordStep(record, notice, 'RETURNED', CLOCK, comment);
+  await recordStep(record, notice, 'RETURNED', CLOCK_ACTOR, comment);
 }
 
 function audit(
@@ -119,7 +119,7 @@ function audit(
   noticeId: string,
   itemIds: readonly string[],
 ): void {
-  const clock = { ...caller, name: CLOCK.name, person: CLOCK.person };
+  const clock = { ...caller, name: CLOCK_ACTOR.name, person: CLOCK_ACTOR.person };
   const kept = { caller: clock, verb, noticeId, itemIds: [...new Set(itemIds)], input: {} };
   afterSaving((savedAt) => appendAudit(em, { ...kept, at: savedAt }));
 }

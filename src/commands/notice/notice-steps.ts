@@ -10,16 +10,16 @@ import type { RecordWriter } from '../../record/record.ts';
 import { approvalsNeeded } from '../pipeline/approvals.ts';
 import { runCommand, type CommonCommandInput } from '../pipeline/run-command.ts';
 import { lockNoticeForStep, type LockedNotice } from './notice-draft.ts';
-import { publishPlan } from './publish-plan.ts';
-import { decidePlan, faultsOf, latePlanFaults, missingTextFaults } from './plan-decided.ts';
+import { publishOrScheduleNotice } from './publish-plan.ts';
+import { validatePlan, faultsOf, planPastInstantFaults, missingTextFaults } from './plan-decided.ts';
 import { type Plan, planFrom, type PlanRaw } from './plan-given.ts';
 import { findItemsBySku } from '../pipeline/references.ts';
-import { cancelNotice } from '../embargo/scheduled.ts';
+import { cancelNoticeActions } from '../embargo/scheduled.ts';
 import { internalText } from '../pipeline/shapes.ts';
 import { itemsAffectedByTransitions, type ValidatedTransition } from '../transition/transition-decided.ts';
 
 /** What a step of a notice answers. */
-export interface NoticeAnswer {
+export interface NoticeStepAnswer {
   readonly at: Instant;
   readonly noticeId: string;
 }
@@ -54,20 +54,20 @@ export async function itemIdsInPlan(record: RecordWriter, { rows }: PlanRaw): Pr
 
 const COMMENT_LENGTH = 2000;
 
-export const comment = internalText(
+export const commentShape = internalText(
   COMMENT_LENGTH,
   `Keep the comment to ${COMMENT_LENGTH} characters`,
 ).nullish();
 export const expectedRevision = z.int().min(1, 'Give the revision that you read, 1 or more').nullish();
 
-const stepShape = z.object({ noticeId: z.string(), comment, expectedRevision });
+const stepShape = z.object({ noticeId: z.string(), comment: commentShape, expectedRevision });
 
 /**
  * Sends a draft on its way: into review where its lines ask for approvals, else out at once or at its instant. What is in
  * review goes out too, once its lines ask for no more approvals than it has.
  * @throws Refusal NOT_FOUND, CONFLICT, and everything that its rows lack
  */
-export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   const reading = withMarketCache(ctx);
   return await runNoticeCommand(ctx, 'submitNotice', stepShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'submit', input);
@@ -90,7 +90,7 @@ export async function submitNotice(ctx: Context, raw: unknown): Promise<NoticeAn
  * @throws Refusal APPROVAL_REQUIRED for the person who wrote the revision, and where nobody knows whether a token is
  *   that person's; CONFLICT for one who approved it already
  */
-export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   const reading = withMarketCache(ctx);
   return await runNoticeCommand(ctx, 'approveNotice', stepShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'approve', input);
@@ -109,10 +109,10 @@ export async function approveNotice(ctx: Context, raw: unknown): Promise<NoticeA
 }
 
 /** Takes a notice back before it is public; nothing of it ever was. */
-export async function withdrawNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+export async function withdrawNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   return await runNoticeCommand(ctx, 'withdrawNotice', stepShape, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'withdraw', input);
-    await cancelNotice(record, notice.id);
+    await cancelNoticeActions(record, notice.id);
     await setNoticeStatus(record.em, notice.id, 'WITHDRAWN');
     await recordStep(record, notice, 'WITHDRAWN', actorOf(ctx.caller), input.comment ?? null);
     return unrevisedStepResult(notice, 'WITHDRAWN', await itemIdsInPlan(record, notice.written.plan));
@@ -128,20 +128,25 @@ export async function runNoticeCommand<
   shape: z.ZodType<Input>,
   raw: unknown,
   work: (input: Input, record: RecordWriter) => Promise<NoticeStepResult>,
-): Promise<NoticeAnswer> {
+): Promise<NoticeStepAnswer> {
   const answer = ({ notice: { id } }: NoticeStepResult, at: Instant) => ({ at, noticeId: id });
-  return await runCommand<Input, NoticeStepResult, NoticeAnswer>(ctx, { name, role: 'MANAGER', shape }, raw, {
-    work,
-    audited: ({ notice, status, revision, holder, itemIds }, input) => ({
-      noticeId: notice.id,
-      itemIds: [...new Set(itemIds)],
-      before: { status: notice.status, revision: notice.revision, holder: notice.holder.name },
-      after: { status, revision, holder: (holder ?? notice.holder).name },
-      note: input.comment ?? null,
-    }),
-    answer,
-    dryRunAnswer: async (done, at) => answer(done, at),
-  });
+  return await runCommand<Input, NoticeStepResult, NoticeStepAnswer>(
+    ctx,
+    { name, role: 'MANAGER', shape },
+    raw,
+    {
+      work,
+      audited: ({ notice, status, revision, holder, itemIds }, input) => ({
+        noticeId: notice.id,
+        itemIds: [...new Set(itemIds)],
+        before: { status: notice.status, revision: notice.revision, holder: notice.holder.name },
+        after: { status, revision, holder: (holder ?? notice.holder).name },
+        note: input.comment ?? null,
+      }),
+      answer,
+      dryRunAnswer: async (done, at) => answer(done, at),
+    },
+  );
 }
 
 /** Four eyes are two people: refuses whoever wrote the revision or approved it already, by whichever key or token. */
@@ -168,10 +173,10 @@ async function requireDecidedPlan(
   isInTime: boolean,
 ): Promise<{ plan: Plan; rows: ValidatedTransition[]; itemIds: string[] }> {
   const plan = planFrom(written.plan, true);
-  const decided = await decidePlan(ctx, record, plan);
+  const decided = await validatePlan(ctx, record, plan);
   const faults = [
     ...missingTextFaults(ctx, plan),
-    ...(isInTime ? latePlanFaults(record, plan) : []),
+    ...(isInTime ? planPastInstantFaults(record, plan) : []),
     ...faultsOf(decided),
   ];
   refuseIfAny(faults);
@@ -187,7 +192,7 @@ async function publishOrSchedule(
   rows: readonly ValidatedTransition[],
 ): Promise<NoticeStepResult> {
   const { id, revision } = notice;
-  const facts = await publishPlan(ctx, record, { id, revision, text, publishAt }, rows);
+  const facts = await publishOrScheduleNotice(ctx, record, { id, revision, text, publishAt }, rows);
   const status = facts.some(({ sequence }) => sequence > 0) ? 'PUBLISHED' : 'SCHEDULED';
   return unrevisedStepResult(
     notice,

@@ -4,23 +4,23 @@ import { identifierKey } from '../../record/identifier-key.ts';
 import {
   approvalsOf,
   type Actor,
-  type PlanChange,
+  type NoticeRevisionChange,
   diffNoticeRevisions,
   type StepTaken,
 } from '../../domain/notice/notice.ts';
-import { inheritRow, type Inheritable } from '../../domain/notice/plan.ts';
+import { inheritFromNotice, type SharedNoticeFields } from '../../domain/notice/plan.ts';
 import { type Fault, refuse } from '../../domain/refusal.ts';
 import type { LifecycleState } from '../../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../../record/context.ts';
 import { personSql, STEP_COLUMNS, stepFrom, type StepRow } from '../../record/notice-rows.ts';
 
 interface KeptPlan {
-  readonly notice: Inheritable;
-  readonly rows: readonly (Inheritable & { readonly sku: string; readonly to: LifecycleState })[];
+  readonly notice: SharedNoticeFields;
+  readonly rows: readonly (SharedNoticeFields & { readonly sku: string; readonly to: LifecycleState })[];
 }
 
 /** What managers see of a notice beside what is public. */
-export interface NoticeWorkflow {
+export interface NoticeWorkflowView {
   readonly noticeId: string;
   readonly revision: number;
   readonly author: Actor;
@@ -31,11 +31,11 @@ export interface NoticeWorkflow {
   readonly steps: readonly StepTaken[];
   readonly plan: KeptPlan;
   readonly revisions: ReadonlyMap<number, KeptPlan>;
-  readonly rows: readonly WorkflowRow[];
+  readonly rows: readonly NoticeRowView[];
 }
 
 /** One row of a notice, with what the notice says for it. */
-export interface WorkflowRow {
+export interface NoticeRowView {
   readonly noticeId: string;
   readonly index: number;
   readonly sku: string;
@@ -58,10 +58,10 @@ const POLICIES = `select n.key, l.approvals from identifier n join item i on i.i
 join line l on l.id = i.line_id where n.scheme = 'SKU' and n.scope = '' and n.key = any($1) and l.approvals > 0`;
 
 /** What managers see of notices, in order; null for everybody else, and for a notice that was never prepared. */
-export async function noticeWorkflows(
+export async function noticeWorkflowsById(
   ctx: Context,
   ids: readonly string[],
-): Promise<(NoticeWorkflow | null)[]> {
+): Promise<(NoticeWorkflowView | null)[]> {
   if (!maySeeUnpublished(ctx)) return ids.map(() => null);
   type NoticeRow = {
     id: string;
@@ -82,7 +82,7 @@ export async function noticeWorkflows(
     revisions.flatMap(({ plan }) => affectedSkus(plan)),
   );
   const desks = notices.flatMap(
-    ({ id, revision, holder, holderKey, holderPerson, publishAt }): NoticeWorkflow[] => {
+    ({ id, revision, holder, holderKey, holderPerson, publishAt }): NoticeWorkflowView[] => {
       const own = revisions.filter(({ noticeId }) => noticeId === id);
       const taken = steps.filter(({ noticeId }) => noticeId === id).map(stepFrom);
       const written = own.find((one) => one.revision === revision);
@@ -105,7 +105,7 @@ export async function noticeWorkflows(
           index,
           sku: row.sku,
           to: row.to,
-          says: instantsToIso(inheritRow(plan.notice, row)) as object,
+          says: instantsToIso(inheritFromNotice(plan.notice, row)) as object,
           leftOut: refused.filter(({ place }) => place === index).flatMap(({ refusal }) => refusal),
         })),
       };
@@ -118,7 +118,7 @@ export async function noticeWorkflows(
 /** The SKUs of whose answers a plan decides: its rows', and those of their successors (`affectedItems`). */
 function affectedSkus({ notice, rows }: KeptPlan): string[] {
   return rows.flatMap((row) => {
-    const { successors } = inheritRow(notice, row) as { successors?: readonly { sku?: unknown }[] };
+    const { successors } = inheritFromNotice(notice, row) as { successors?: readonly { sku?: unknown }[] };
     const named = Array.isArray(successors) ? successors.map(({ sku }) => String(sku)) : [];
     return [row.sku, ...named];
   });
@@ -154,10 +154,10 @@ interface LeftRow {
  * What a notice says otherwise than in an earlier revision; null asks for the one before.
  * @throws Refusal INVALID for a revision that there never was
  */
-export function changesSince(
-  { revision, plan, revisions }: NoticeWorkflow,
+export function noticeChangesSince(
+  { revision, plan, revisions }: NoticeWorkflowView,
   since: number | null,
-): PlanChange[] {
+): NoticeRevisionChange[] {
   if (since === null && revision === 1) return [];
   const before = revisions.get(since ?? revision - 1);
   if (!before) throw refuse('INVALID', `Give a revision from 1 to ${revision}.`, 'since');

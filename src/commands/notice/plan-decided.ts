@@ -3,21 +3,21 @@ import { unknownSku } from '../../domain/item/identifier.ts';
 import {
   successionCycleFaults,
   duplicateRowFaults,
-  type PlanRowRef,
+  type PlanCheckRow,
   fieldPathOf,
 } from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { deadSuccessorFaultsInPlan, type SuccessorCheckRow } from '../pipeline/dead-successors.ts';
-import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
+import { pastPublicationFaults, successorPublishAtFaults } from '../pipeline/late.ts';
 import type { Plan, NoticePlanRow } from './plan-given.ts';
 import { findItemsBySku, requireExpectedVersion } from '../pipeline/references.ts';
-import { edgesFrom } from '../pipeline/successor-references.ts';
+import { reachableSuccessorEdges } from '../pipeline/successor-references.ts';
 import { type ValidatedTransition, decideTransition } from '../transition/transition-decided.ts';
 
 /** A row of a plan as the rules see it: decided, or everything that speaks against it. */
-export interface DecidedRow {
+export interface DecidedPlanRow {
   readonly row: NoticePlanRow;
   readonly itemId: string | null;
   readonly decided: ValidatedTransition | null;
@@ -25,7 +25,11 @@ export interface DecidedRow {
 }
 
 /** Decides every row of a plan by itself, then what the rows are to one another. */
-export async function decidePlan(ctx: Context, record: RecordWriter, plan: Plan): Promise<DecidedRow[]> {
+export async function validatePlan(
+  ctx: Context,
+  record: RecordWriter,
+  plan: Plan,
+): Promise<DecidedPlanRow[]> {
   const known = await findItemsBySku(
     record,
     plan.rows.flatMap(({ sku, input }) => [sku, ...(input?.successors ?? []).map((one) => one.sku)]),
@@ -33,8 +37,8 @@ export async function decidePlan(ctx: Context, record: RecordWriter, plan: Plan)
   const ids = [...new Set([...known.values()].map(({ id }) => id))];
   await record.items(ids);
   await record.histories(ids);
-  await edgesFrom(record, ids);
-  const rows: DecidedRow[] = [];
+  await reachableSuccessorEdges(record, ids);
+  const rows: DecidedPlanRow[] = [];
   for (const row of plan.rows) rows.push(await decideRow(ctx, record, plan, row, known));
   return await decideTogether(ctx, record, plan, rows, known);
 }
@@ -45,7 +49,7 @@ async function decideRow(
   plan: Plan,
   row: NoticePlanRow,
   known: ReadonlyMap<string, ItemReference>,
-): Promise<DecidedRow> {
+): Promise<DecidedPlanRow> {
   const named = known.get(row.sku);
   const itemId = named?.id ?? null;
   if (row.faults.length > 0 || !row.input) return { row, itemId, decided: null, faults: row.faults };
@@ -71,10 +75,10 @@ async function decideTogether(
   ctx: Context,
   record: RecordWriter,
   plan: Plan,
-  rows: readonly DecidedRow[],
+  rows: readonly DecidedPlanRow[],
   known: ReadonlyMap<string, ItemReference>,
-): Promise<DecidedRow[]> {
-  const decidedRows = rows.flatMap(({ row, decided }): PlanRowRef[] =>
+): Promise<DecidedPlanRow[]> {
+  const decidedRows = rows.flatMap(({ row, decided }): PlanCheckRow[] =>
     decided
       ? [
           {
@@ -87,7 +91,7 @@ async function decideTogether(
         ]
       : [],
   );
-  const edges = await edgesFrom(
+  const edges = await reachableSuccessorEdges(
     record,
     decidedRows.flatMap(({ successors }) => successors.map(({ id }) => id)),
   );
@@ -105,7 +109,7 @@ async function decideTogether(
   });
 }
 
-function toSuccessorCheckRows({ row, decided }: DecidedRow): SuccessorCheckRow[] {
+function toSuccessorCheckRows({ row, decided }: DecidedPlanRow): SuccessorCheckRow[] {
   if (!decided) return [];
   const { state, setting, parts } = decided;
   const ends = state.to === 'DISCONTINUED' && (state.markets ?? []).length === 0;
@@ -121,11 +125,11 @@ export function missingTextFaults({ defaultLocale }: Context, { text, rows }: Pl
 }
 
 /** Instants of a notice and of its rows' successors that have passed. */
-export function latePlanFaults(record: RecordWriter, { publishAt, rows }: Plan): Fault[] {
+export function planPastInstantFaults(record: RecordWriter, { publishAt, rows }: Plan): Fault[] {
   return [
-    ...lateFaults(record, publishAt, 'notice', 'publishAt'),
+    ...pastPublicationFaults(record, publishAt, 'notice', 'publishAt'),
     ...rows.flatMap(({ index, input }) =>
-      lateSuccessorFaults(record, input?.successors, 'rows', `${index}`, 'successors'),
+      successorPublishAtFaults(record, input?.successors, 'rows', `${index}`, 'successors'),
     ),
   ];
 }
@@ -135,7 +139,7 @@ function withFieldPath({ raw }: Plan, { field = [], ...fault }: Fault, index: nu
 }
 
 /** All faults of rows, each once: what stands in the notice is wrong for every row. */
-export function faultsOf(rows: readonly DecidedRow[]): Fault[] {
+export function faultsOf(rows: readonly DecidedPlanRow[]): Fault[] {
   const uniqueFaults = new Map(
     rows.flatMap(({ faults }) => faults.map((fault) => [JSON.stringify(fault), fault])),
   );

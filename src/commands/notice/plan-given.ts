@@ -1,23 +1,28 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Localized } from '../../domain/fact/fact.ts';
-import { type Inheritable, inheritRow, MAX_NOTICE_ROWS, fieldPathOf } from '../../domain/notice/plan.ts';
+import {
+  type SharedNoticeFields,
+  inheritFromNotice,
+  MAX_NOTICE_ROWS,
+  fieldPathOf,
+} from '../../domain/notice/plan.ts';
 import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { ErrorCode } from '../../domain/words.ts';
 import { shapeFaults } from '../pipeline/run-command.ts';
 import {
   FORCE_NEEDS_ADMIN_MESSAGE,
   type TransitionInput,
-  transitionShape,
+  transitionInputShape,
 } from '../transition/transition-input.ts';
 
 /** A notice and its rows as they were given; kept so while it is a draft. */
 export interface PlanRaw {
-  readonly notice: Inheritable;
-  readonly rows: readonly RawRow[];
+  readonly notice: SharedNoticeFields;
+  readonly rows: readonly RawPlanRow[];
 }
 
-export interface RawRow extends Inheritable {
+export interface RawPlanRow extends SharedNoticeFields {
   readonly sku: string;
 }
 
@@ -44,12 +49,12 @@ const raw = z.record(z.string(), z.unknown());
 
 /** The parts of an input from which a plan is read. */
 export const planInputShape = {
-  notice: raw.nullish().transform((given) => (given ?? {}) as Inheritable),
+  notice: raw.nullish().transform((given) => (given ?? {}) as SharedNoticeFields),
   rows: z
     .array(raw)
     .min(1, 'Give one row or more')
     .max(MAX_NOTICE_ROWS, `Give ${MAX_NOTICE_ROWS} rows at most: a second notice can follow`)
-    .transform((rows) => rows.map(omitEmpty) as unknown as RawRow[]),
+    .transform((rows) => rows.map(omitEmpty) as unknown as RawPlanRow[]),
 };
 
 /** A row without what says nothing: parts that are null, and switches that are off. */
@@ -58,7 +63,7 @@ function omitEmpty(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(isPresent));
 }
 
-const noticeShape = transitionShape
+const noticeShape = transitionInputShape
   .pick({
     reasons: true,
     text: true,
@@ -91,15 +96,20 @@ export function planFrom({ notice, rows }: PlanRaw, mayForce: boolean): Plan {
 }
 
 /** A plan without the rows that failed. */
-export function keepPlanRows(plan: Plan, kept: ReadonlySet<number>): Plan {
+export function filterPlanRows(plan: Plan, kept: ReadonlySet<number>): Plan {
   const rows = plan.rows.filter(({ index }) => kept.has(index));
   const raw = { ...plan.raw, rows: plan.raw.rows.filter((_, index) => kept.has(index)) };
   return { ...plan, raw, rows, text: plan.own ?? onlyText(rows) ?? {} };
 }
 
-function rowFrom(notice: Inheritable, row: RawRow, index: number, mayForce: boolean): NoticePlanRow {
+function rowFrom(
+  notice: SharedNoticeFields,
+  row: RawPlanRow,
+  index: number,
+  mayForce: boolean,
+): NoticePlanRow {
   const { publishAt = null, ...forAll } = notice;
-  const read = transitionShape.safeParse({ ...inheritRow(forAll, row), publishAt });
+  const read = transitionInputShape.safeParse({ ...inheritFromNotice(forAll, row), publishAt });
   const faults = [
     ...wholeFaults(row, publishAt, mayForce),
     ...(read.success ? [] : shapeFaults(read.error)),
@@ -108,7 +118,7 @@ function rowFrom(notice: Inheritable, row: RawRow, index: number, mayForce: bool
 }
 
 /** What belongs to the whole, and not to a row. */
-function wholeFaults(row: RawRow, publishAt: unknown, mayForce: boolean): Fault[] {
+function wholeFaults(row: RawPlanRow, publishAt: unknown, mayForce: boolean): Fault[] {
   const wrong = (is: boolean, message: string, part: string, code: ErrorCode = 'INVALID'): Fault[] =>
     is ? [{ code, message, field: [part] }] : [];
   const apart = row['publishAt'] != null && row['publishAt'] !== publishAt;

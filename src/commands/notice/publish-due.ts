@@ -4,11 +4,11 @@ import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { appendAudit } from '../../access/audit.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { missingApprovalFaults } from '../embargo/held-approvals.ts';
-import { CLOCK, publishNoticeDue } from './notice-due.ts';
+import { CLOCK_ACTOR, publishNoticeDue } from './notice-due.ts';
 import { overtakenFaults } from './overtaken.ts';
-import { publishAction } from '../pipeline/publish-action.ts';
+import { publishActionNow } from '../pipeline/publish-action.ts';
 import type { ScheduledAction, ScheduledRow } from '../embargo/scheduled-action.ts';
 import { isAnyDue, refuseScheduledAction, SCHEDULED_COLUMNS } from '../embargo/scheduled.ts';
 
@@ -26,7 +26,7 @@ order by publish_at, made_at, action ->> 'with' nulls first, id limit 100 for up
 export async function publishDue(ctx: Context, by: Instant): Promise<number> {
   if (!(await isAnyDue(ctx, by))) return 0;
   return await withRecord(ctx, async (record) => {
-    const rows = await execute<ScheduledRow>(record.em, DUE, [by]);
+    const rows = await executeSql<ScheduledRow>(record.em, DUE, [by]);
     const refused = new Set<string>();
     let done = 0;
     let isNamed = false;
@@ -45,8 +45,8 @@ export async function publishDue(ctx: Context, by: Instant): Promise<number> {
         auditByClock(ctx, record, 'refuseScheduled', row, faults);
         continue;
       }
-      await publishAction(ctx, record, action, id);
-      await execute(record.em, PUBLISHED, [id]);
+      await publishActionNow(ctx, record, action, id);
+      await executeSql(record.em, PUBLISHED, [id]);
       auditByClock(ctx, record, 'publishScheduled', row);
       isNamed ||= namesSuccessors(action);
     }
@@ -74,7 +74,7 @@ function auditByClock(
   };
   const note = faults.length > 0 ? faults.map(({ message }) => message).join(' ') : null;
   const kept = {
-    caller: { ...caller, name: CLOCK.name, person: CLOCK.person },
+    caller: { ...caller, name: CLOCK_ACTOR.name, person: CLOCK_ACTOR.person },
     verb,
     itemIds: [itemId],
     input,

@@ -34,7 +34,7 @@ export interface NoticeStateChange {
  * Brings a notice out: at once under its number, or held back until its instant.
  * @returns its facts in the order of the rows, as the public sees them or as their maker does until then
  */
-export async function publishPlan(
+export async function publishOrScheduleNotice(
   ctx: Context,
   record: RecordWriter,
   notice: PublishableNotice,

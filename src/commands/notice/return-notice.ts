@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { actorOf, assignNotice, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
-import { cancelNotice } from '../embargo/scheduled.ts';
+import { cancelNoticeActions } from '../embargo/scheduled.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
 import {
-  comment,
+  commentShape,
   expectedRevision,
   itemIdsInPlan,
-  type NoticeAnswer,
+  type NoticeStepAnswer,
   runNoticeCommand,
 } from './notice-steps.ts';
 
 const returning = z.object({
   noticeId: z.string(),
-  comment,
+  comment: commentShape,
   expectedRevision,
 });
 
@@ -23,7 +23,7 @@ const returning = z.object({
  * approvals given so far count no more.
  * @throws Refusal NOT_FOUND; CONFLICT where it is neither in review nor scheduled; TEXT_REQUIRED where nothing is said with it
  */
-export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   return await runNoticeCommand(ctx, 'returnNotice', returning, raw, async (input, record) => {
     const { comment: toChange } = input;
     if (!toChange?.trim())
@@ -34,7 +34,7 @@ export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeAn
       );
     const notice = await lockNoticeForStep(record, 'return', input);
     const { plan, madeBy: holder } = notice.written;
-    await cancelNotice(record, notice.id);
+    await cancelNoticeActions(record, notice.id);
     await setNoticeStatus(record.em, notice.id, 'DRAFT');
     await assignNotice(record.em, notice.id, holder);
     await recordStep(record, notice, 'RETURNED', actorOf(ctx.caller), toChange);

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
 import { actorOf, recordStep } from '../../record/notice-rows.ts';
-import type { Inheritable } from '../../domain/notice/plan.ts';
+import type { SharedNoticeFields } from '../../domain/notice/plan.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import { lockNoticeForStep, insertDraftRevision } from './notice-draft.ts';
 import {
-  comment,
+  commentShape,
   expectedRevision,
   itemIdsInPlan,
-  type NoticeAnswer,
+  type NoticeStepAnswer,
   runNoticeCommand,
 } from './notice-steps.ts';
 import { planFrom, planInputShape } from './plan-given.ts';
-import { cancelNotice } from '../embargo/scheduled.ts';
+import { cancelNoticeActions } from '../embargo/scheduled.ts';
 
 const revising = z.object({
   noticeId: z.string(),
-  comment,
+  comment: commentShape,
   expectedRevision,
   notice: planInputShape.notice,
   rows: planInputShape.rows.nullish(),
@@ -27,7 +27,7 @@ const revising = z.object({
  * given so far count no more. What is not given stays; a part of the notice that is given as null says nothing any more.
  * @throws Refusal for what cannot be read; what is incomplete is told when it is submitted
  */
-export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAnswer> {
+export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   return await runNoticeCommand(ctx, 'reviseNotice', revising, raw, async (input, record) => {
     const notice = await lockNoticeForStep(record, 'revise', input);
     const { plan: old } = notice.written;
@@ -38,7 +38,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
     const plan = planFrom(raw, ctx.caller.role === 'ADMIN');
     const faults = plan.rows.flatMap((row) => row.faults);
     refuseIfAny(faults);
-    await cancelNotice(record, notice.id);
+    await cancelNoticeActions(record, notice.id);
     const revision = notice.revision + 1;
     await insertDraftRevision(ctx, record, notice.id, revision, plan);
     await recordStep(
@@ -54,7 +54,7 @@ export async function reviseNotice(ctx: Context, raw: unknown): Promise<NoticeAn
 }
 
 /** What a notice said, with the parts that are given in their place. */
-function merged(old: Inheritable, given: Inheritable): Inheritable {
+function merged(old: SharedNoticeFields, given: SharedNoticeFields): SharedNoticeFields {
   const parts = Object.entries({ ...old, ...given });
-  return Object.fromEntries(parts.filter(([, part]) => part != null)) as Inheritable;
+  return Object.fromEntries(parts.filter(([, part]) => part != null)) as SharedNoticeFields;
 }

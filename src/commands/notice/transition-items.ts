@@ -5,13 +5,19 @@ import { type Fault, Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { withMarketCache } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { soloApprovalFaults } from '../pipeline/approvals.ts';
+import { approvalRequiredFaults } from '../pipeline/approvals.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { combinedAuditDiff, type ItemChange } from '../pipeline/change.ts';
 import { draftNotice } from './notice-draft.ts';
-import { publishPlan } from './publish-plan.ts';
-import { decidePlan, faultsOf, latePlanFaults, type DecidedRow, missingTextFaults } from './plan-decided.ts';
-import { type Plan, planFrom, planInputShape, type PlanRaw, keepPlanRows } from './plan-given.ts';
+import { publishOrScheduleNotice } from './publish-plan.ts';
+import {
+  validatePlan,
+  faultsOf,
+  planPastInstantFaults,
+  type DecidedPlanRow,
+  missingTextFaults,
+} from './plan-decided.ts';
+import { type Plan, planFrom, planInputShape, type PlanRaw, filterPlanRows } from './plan-given.ts';
 import { type ChangePreview, previewsOf } from '../pipeline/preview.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { itemChangeFromTransition, validatedTransitionWarnings } from '../transition/transition-decided.ts';
@@ -28,7 +34,7 @@ const planShape = z
 type Given = z.output<typeof planShape>;
 
 /** What became of one row, or what speaks against it. */
-export interface RowAnswer {
+export interface PlanRowAnswer {
   readonly sku: string;
   readonly itemId: string | null;
   readonly entryId: string | null;
@@ -39,19 +45,19 @@ export interface RowAnswer {
 }
 
 /** What a notice over many items came to. */
-export interface PlanAnswer {
+export interface NoticePlanAnswer {
   readonly at: Instant;
   readonly noticeId: string | null;
-  readonly rows: readonly RowAnswer[];
+  readonly rows: readonly PlanRowAnswer[];
   /** In a dry run, why the whole would be refused; else nothing. */
   readonly userErrors: readonly Fault[];
 }
 
 /** A notice that was refused, with what is wrong row by row. Nothing of it was done. */
 export class PlanRefusal extends Refusal {
-  readonly rows: readonly RowAnswer[];
+  readonly rows: readonly PlanRowAnswer[];
 
-  constructor(rows: readonly RowAnswer[], ...faults: [Fault, ...Fault[]]) {
+  constructor(rows: readonly PlanRowAnswer[], ...faults: [Fault, ...Fault[]]) {
     super(...faults);
     this.name = 'PlanRefusal';
     this.rows = rows;
@@ -60,7 +66,7 @@ export class PlanRefusal extends Refusal {
 
 interface Done {
   readonly noticeId: string;
-  readonly rows: readonly DecidedRow[];
+  readonly rows: readonly DecidedPlanRow[];
   readonly facts: ReadonlyMap<number, Fact>;
   readonly changes: ReadonlyMap<number, ItemChange>;
   readonly refused: readonly Fault[];
@@ -74,19 +80,19 @@ interface Done {
  * @throws PlanRefusal with what is wrong row by row; Refusal for what is wrong with the notice, and APPROVAL_REQUIRED on
  *   a line where other people must approve
  */
-export async function transitionItems(ctx: Context, raw: unknown): Promise<PlanAnswer> {
+export async function transitionItems(ctx: Context, raw: unknown): Promise<NoticePlanAnswer> {
   return await carriedOut(ctx, raw, ctx.caller.role === 'ADMIN');
 }
 
 /** What a plan that is kept would do if it came out now; writes nothing. */
-export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<PlanAnswer> {
+export async function tryPlan(ctx: Context, { notice, rows }: PlanRaw): Promise<NoticePlanAnswer> {
   return await carriedOut(ctx, { notice, rows, asDraft: true, dryRun: true }, true);
 }
 
-async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Promise<PlanAnswer> {
+async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Promise<NoticePlanAnswer> {
   const ctx = withMarketCache(baseCtx);
   const command = { name: 'transitionItems', role: 'MANAGER', shape: planShape } as const;
-  return await runCommand<Given, Done, PlanAnswer>(ctx, command, raw, {
+  return await runCommand<Given, Done, NoticePlanAnswer>(ctx, command, raw, {
     work: (input, record) => work(ctx, record, input, mayForce),
     audited: ({ noticeId, rows, changes }, { notice }) => ({
       noticeId,
@@ -115,22 +121,22 @@ async function carriedOut(baseCtx: Context, raw: unknown, mayForce: boolean): Pr
 
 async function work(ctx: Context, record: RecordWriter, input: Given, mayForce: boolean): Promise<Done> {
   const given = planFrom(input as PlanRaw, mayForce);
-  const decided = await decidePlan(ctx, record, given);
+  const decided = await validatePlan(ctx, record, given);
   const isStrict = input.errorPolicy !== 'REJECT_FAILED_ROWS';
   if (input.asDraft && !input.dryRun) return await draft(ctx, record, given, decided, isStrict);
   const good = decided.filter((row) => row.decided !== null);
   const plan = only(given, good);
   const refused = [
     ...missingTextFaults(ctx, plan),
-    ...(input.asDraft ? [] : latePlanFaults(record, plan)),
-    ...(input.asDraft ? [] : await soloApprovalFaults(record, itemsIn(decided), 'NOTICE')),
+    ...(input.asDraft ? [] : planPastInstantFaults(record, plan)),
+    ...(input.asDraft ? [] : await approvalRequiredFaults(record, itemsIn(decided), 'NOTICE')),
     ...(isStrict || good.length === 0 ? faultsOf(decided) : []),
   ];
   if (!input.dryRun) refuseRows(decided, refused);
   const noticeId = await draftNotice(ctx, record, plan);
   const { text, publishAt } = plan;
   const ready = { id: noticeId, revision: 1, text, publishAt };
-  const published = await publishPlan(
+  const published = await publishOrScheduleNotice(
     ctx,
     record,
     ready,
@@ -151,7 +157,7 @@ async function draft(
   ctx: Context,
   record: RecordWriter,
   plan: Plan,
-  decided: readonly DecidedRow[],
+  decided: readonly DecidedPlanRow[],
   isStrict: boolean,
 ): Promise<Done> {
   const unreadable = decided.filter(({ row }) => !row.input || row.faults.length > 0);
@@ -161,11 +167,11 @@ async function draft(
   return { noticeId, rows: decided, facts: new Map(), changes: new Map(), refused: [], isDraft: true };
 }
 
-function only(plan: Plan, rows: readonly DecidedRow[]): Plan {
-  return keepPlanRows(plan, new Set(rows.map(({ row }) => row.index)));
+function only(plan: Plan, rows: readonly DecidedPlanRow[]): Plan {
+  return filterPlanRows(plan, new Set(rows.map(({ row }) => row.index)));
 }
 
-function refuseRows(rows: readonly DecidedRow[], faults: readonly Fault[]): void {
+function refuseRows(rows: readonly DecidedPlanRow[], faults: readonly Fault[]): void {
   const [first, ...rest] = faults;
   if (first)
     throw new PlanRefusal(
@@ -175,7 +181,7 @@ function refuseRows(rows: readonly DecidedRow[], faults: readonly Fault[]): void
     );
 }
 
-function answerOf({ row, itemId, faults }: DecidedRow, fact: Fact | null): RowAnswer {
+function answerOf({ row, itemId, faults }: DecidedPlanRow, fact: Fact | null): PlanRowAnswer {
   const hidden = fact && fact.sequence === 0 ? fact : null;
   return { sku: row.sku, itemId, entryId: fact?.id ?? null, hidden, preview: null, userErrors: faults };
 }
@@ -185,6 +191,6 @@ function withoutRepeats(faults: readonly Fault[]): Fault[] {
   return faults.filter(({ message, field }, index) => field || messages.indexOf(message) === index);
 }
 
-function itemsIn(rows: readonly DecidedRow[]): string[] {
+function itemsIn(rows: readonly DecidedPlanRow[]): string[] {
   return rows.flatMap(({ itemId }) => itemId ?? []);
 }

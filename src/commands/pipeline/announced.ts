@@ -10,10 +10,10 @@ import { latestClosingTimeZone } from '../../domain/transition/transition.ts';
 import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { requireExpectedVersion } from './references.ts';
 import type { ScheduledRow } from '../embargo/scheduled-action.ts';
-import { refusalOf, lockScheduledAction } from '../embargo/scheduled.ts';
+import { loadScheduledRefusal, lockScheduledAction } from '../embargo/scheduled.ts';
 
 /** A change of state that has not taken effect: a public fact, or one that waits under embargo. */
 export type PendingTransition = { readonly id: string; readonly item: ItemRow } & (
@@ -62,7 +62,7 @@ export async function loadPendingTransition(
 
 /** Says why something under embargo never became public. */
 async function refuseRefused(record: RecordWriter, id: string): Promise<void> {
-  const faults = await refusalOf(record, id);
+  const faults = await loadScheduledRefusal(record, id);
   if (faults.length === 0) return;
   const why = faults.map(({ message }) => message).join(' ');
   throw refuse('CONFLICT', `That was not published when its time came: ${why} Say it anew.`, 'entryId');
@@ -84,7 +84,7 @@ export interface FactWithHistory {
  */
 export async function requireFactByEntryId(record: RecordWriter, entryId: string): Promise<FactWithHistory> {
   const id = uuidIn(entryId, 'TimelineEntry');
-  const [row] = id ? await execute<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
+  const [row] = id ? await executeSql<Pick<FactRow, 'itemId' | 'sequence'>>(record.em, ITEM_OF, [id]) : [];
   if (!row) throw refuse('NOT_FOUND', 'There is no entry with that id.', 'entryId');
   const item = await record.item(row.itemId);
   const history = (await record.histories([row.itemId])).get(row.itemId)!;

@@ -7,7 +7,7 @@ import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import type { Role } from '../../domain/words.ts';
 import { lockNotice } from '../../record/notice-rows.ts';
 import type { HeldStatement, RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { soloApprovalFault, type ApprovalHint, type LineApprovalRequirement } from './approvals.ts';
 
 const LINES_OF = 'select id as "itemId", line_id as "lineId" from item where id = any($1)';
@@ -72,7 +72,7 @@ async function strictLinesOf(
 ): Promise<Map<string, LineApprovalRequirement[]>> {
   const ids = [...new Set(statements.flatMap(({ affectedIds }) => affectedIds))];
   type Row = { itemId: string; lineId: string | null };
-  const before = await execute<Row>(record.em, LINES_OF, [ids]);
+  const before = await executeSql<Row>(record.em, LINES_OF, [ids]);
   const changed = await record.items(record.appended.map(({ itemId }) => itemId));
   const lineIds = new Map(
     before.map(({ itemId, lineId }) => {
@@ -81,7 +81,7 @@ async function strictLinesOf(
       return [itemId, [...new Set([lineId, after].flatMap((id) => id ?? []))]];
     }),
   );
-  const strict = await execute<LineApprovalRequirement>(record.em, STRICT, [
+  const strict = await executeSql<LineApprovalRequirement>(record.em, STRICT, [
     [...new Set([...lineIds.values()].flat())],
   ]);
   if (strict.length === 0) return new Map();

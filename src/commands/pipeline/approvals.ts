@@ -1,6 +1,6 @@
 import { type Fault, refuseIfAny } from '../../domain/refusal.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 
 /** A line that asks for approvals, by other people than the one that wrote a notice. */
 export interface LineApprovalRequirement {
@@ -31,11 +31,11 @@ export type ApprovalHint = keyof typeof APPROVAL_HINTS;
  * @throws Refusal APPROVAL_REQUIRED
  */
 export async function requireNoApprovalForState(record: RecordWriter, itemId: string): Promise<void> {
-  refuseIfAny(await soloApprovalFaults(record, [itemId], 'NOTICE'));
+  refuseIfAny(await approvalRequiredFaults(record, [itemId], 'NOTICE'));
 }
 
 /** Why one person may not say something alone of items, by the way that is left; nothing where it may be said. */
-export async function soloApprovalFaults(
+export async function approvalRequiredFaults(
   record: RecordWriter,
   itemIds: readonly string[],
   way: ApprovalHint,
@@ -53,5 +53,5 @@ async function strictLines(
   { em }: RecordWriter,
   itemIds: readonly string[],
 ): Promise<LineApprovalRequirement[]> {
-  return await execute<LineApprovalRequirement>(em, STRICT, [[...new Set(itemIds)]]);
+  return await executeSql<LineApprovalRequirement>(em, STRICT, [[...new Set(itemIds)]]);
 }

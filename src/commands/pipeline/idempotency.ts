@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { refuse } from '../../domain/refusal.ts';
 import { type Context, principalKeyOf } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 
 const DAY = 86_400_000;
 const KEPT_DAYS = 30;
@@ -28,8 +28,12 @@ export async function findIdempotentAnswer<Answer>(
 ): Promise<Answer | null> {
   const fingerprint = [principalKeyOf(caller), key];
   const dayAgo = Math.min(recordedAt - DAY, ago?.(DAY) ?? recordedAt);
-  await execute(em, FORGET, [dayAgo, recordedAt - KEPT_DAYS * DAY, ...fingerprint]);
-  const [row] = await execute<{ verb: string; inputHash: string; outcome: Answer }>(em, GIVEN, fingerprint);
+  await executeSql(em, FORGET, [dayAgo, recordedAt - KEPT_DAYS * DAY, ...fingerprint]);
+  const [row] = await executeSql<{ verb: string; inputHash: string; outcome: Answer }>(
+    em,
+    GIVEN,
+    fingerprint,
+  );
   if (!row) return null;
   if (row.verb === verb && row.inputHash === hashOf(raw)) return row.outcome;
   throw refuse(
@@ -48,7 +52,7 @@ export async function storeIdempotentAnswer(
   raw: unknown,
   answer: object,
 ): Promise<void> {
-  await execute(em, GIVE, [
+  await executeSql(em, GIVE, [
     principalKeyOf(caller),
     key,
     verb,

@@ -10,7 +10,7 @@ const CLOCKS_APART_MS = 5_000;
  * @param publishAt null for at once
  * @returns INVALID where it lies more than five seconds behind the record's clock; else nothing
  */
-export function lateFaults(
+export function pastPublicationFaults(
   { recordedAt }: Pick<RecordWriter, 'recordedAt'>,
   publishAt: Instant | null | undefined,
   ...field: string[]
@@ -21,12 +21,12 @@ export function lateFaults(
 }
 
 /** The same for successors that come out by themselves. */
-export function lateSuccessorFaults(
+export function successorPublishAtFaults(
   record: Pick<RecordWriter, 'recordedAt'>,
   successors: readonly { readonly publishAt?: Instant | null }[] | null | undefined,
   ...field: string[]
 ): Fault[] {
   return (successors ?? []).flatMap(({ publishAt }, index) =>
-    lateFaults(record, publishAt, ...field, `${index}`, 'publishAt'),
+    pastPublicationFaults(record, publishAt, ...field, `${index}`, 'publishAt'),
   );
 }

@@ -4,7 +4,7 @@ import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketClocks } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import type { Outcome } from './run-item-command.ts';
+import type { CommandOutcome } from './run-item-command.ts';
 
 /** The outcome of a fact that was appended now. */
 export async function outcomeOf(
@@ -12,7 +12,7 @@ export async function outcomeOf(
   item: ItemRow,
   fact: Fact,
   warnings: readonly Fault[] = [],
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const after = (await record.item(item.id)).activeFacts;
   const then = Math.max(record.recordedAt, fact.effectiveAt ?? record.recordedAt);
   return outcome(record, item, fact, null, after, then, warnings, await clockOf(record, fact));
@@ -24,7 +24,7 @@ export async function scheduledOutcome(
   item: ItemRow,
   fact: Fact,
   warnings: readonly Fault[] = [],
-): Promise<Outcome> {
+): Promise<CommandOutcome> {
   const then = Math.max(fact.recordedAt, fact.effectiveAt ?? fact.recordedAt);
   const after = [...item.activeFacts, fact];
   return outcome(record, item, fact, fact, after, then, warnings, await clockOf(record, fact));
@@ -45,7 +45,7 @@ function outcome(
   then: number,
   warnings: readonly Fault[],
   market: MarketClock | null,
-): Outcome {
+): CommandOutcome {
   const change = {
     itemId: item.id,
     market,

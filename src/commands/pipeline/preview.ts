@@ -6,7 +6,7 @@ import {
   ITEM_COLUMNS,
   ITEM_JOINS,
   type ItemColumns,
-  itemOf,
+  itemViewOf,
   type ItemView,
   itemsById,
 } from '../../reads/item.ts';
@@ -103,7 +103,7 @@ async function orphansOf(ctx: Context, ending: readonly ItemInMarket[]): Promise
   type Row = ItemColumns & { readonly hostId: string };
   const rows = await ctx.rows<Row>(ORPHANED, [hosts, new Date(ending[0]!.at)]);
   const byHost = Map.groupBy(rows, ({ hostId }) => hostId);
-  return new Map([...byHost].map(([hostId, made]) => [hostId, made.map(itemOf)]));
+  return new Map([...byHost].map(([hostId, made]) => [hostId, made.map(itemViewOf)]));
 }
 
 /** By change, the items whose every current successor would be gone once its item cannot be had. */

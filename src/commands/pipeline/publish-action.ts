@@ -2,8 +2,8 @@ import type { Fact, Localized } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
-import { publishNotice } from '../../record/notice.ts';
-import { postUpdates } from '../../record/promise.ts';
+import { createPublishedNotice } from '../../record/notice.ts';
+import { appendUpdateFacts } from '../../record/promise.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
@@ -11,7 +11,7 @@ import { recomputeCommitmentRules } from '../../record/rules.ts';
 import type { ScheduledAction } from '../embargo/scheduled-action.ts';
 
 /** Says it now: under the notice that it names, or with a text under one of its own. */
-export async function publishAction(
+export async function publishActionNow(
   ctx: Context,
   record: RecordWriter,
   action: ScheduledAction,
@@ -19,7 +19,8 @@ export async function publishAction(
 ): Promise<Fact> {
   const text = action.payload.text ?? null;
   const under = 'noticeId' in action.payload ? (action.payload.noticeId ?? null) : null;
-  const noticeId = under === null && text ? await publishNotice(ctx, record, text as Localized) : under;
+  const noticeId =
+    under === null && text ? await createPublishedNotice(ctx, record, text as Localized) : under;
   const options = { ...(id && { id }), noticeId };
   const [fact] = await facts();
   if (!fact) throw refuse('CONFLICT', 'Nothing was said.');
@@ -35,7 +36,7 @@ export async function publishAction(
       case 'SUCCESSOR':
         return nameSuccessors(ctx, record, [{ ...action.payload, ...options }]);
       case 'UPDATE':
-        return postUpdates(ctx, record, [{ ...action.payload, ...options }]);
+        return appendUpdateFacts(ctx, record, [{ ...action.payload, ...options }]);
     }
   }
 }

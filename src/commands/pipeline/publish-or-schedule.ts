@@ -5,11 +5,11 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
 import { embargoedActionFact } from '../embargo/embargoed-fact.ts';
-import { lateFaults } from './late.ts';
+import { pastPublicationFaults } from './late.ts';
 import { outcomeOf, scheduledOutcome } from './outcome.ts';
-import type { Outcome } from './run-item-command.ts';
+import type { CommandOutcome } from './run-item-command.ts';
 import type { ScheduledAction } from '../embargo/scheduled-action.ts';
-import { publishAction } from './publish-action.ts';
+import { publishActionNow } from './publish-action.ts';
 import { scheduleAction } from '../embargo/scheduled.ts';
 
 /** What is to be said, and when. */
@@ -30,10 +30,10 @@ export async function publishOrSchedule(
   record: RecordWriter,
   item: ItemRow,
   { action, publishAt, publishAtField = ['publishAt'], warnings = [] }: ActionToPublish,
-): Promise<Outcome> {
-  refuseIfAny(lateFaults(record, publishAt, ...publishAtField));
+): Promise<CommandOutcome> {
+  refuseIfAny(pastPublicationFaults(record, publishAt, ...publishAtField));
   if (publishAt == null || publishAt <= record.recordedAt) {
-    return await outcomeOf(record, item, await publishAction(ctx, record, action), warnings);
+    return await outcomeOf(record, item, await publishActionNow(ctx, record, action), warnings);
   }
   const id = await scheduleAction(ctx, record, item.id, publishAt, action);
   const beside = await otherHeldStatementWarnings(record, item.id, id);

@@ -1,6 +1,6 @@
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import type { Commitment, ItemReference, Terms } from '../../domain/fact/fact.ts';
-import { type AnchorDays, resolveRule } from '../../domain/commitment/commitment-rule.ts';
+import { type AnchorDays, resolveCommitmentRule } from '../../domain/commitment/commitment-rule.ts';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import { type Fault, Refusal, refuse, refuseIfAny } from '../../domain/refusal.ts';
@@ -8,7 +8,7 @@ import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import type { CommitmentInput } from './shapes.ts';
 
 const BY_SKU = `select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
@@ -74,7 +74,7 @@ export async function findItemsBySku(
   const keys = new Map(skus.filter(isSku).map((sku) => [sku, identifierKey('SKU', sku)]));
   const missing = [...new Set(keys.values())].filter((key) => !read.has(key));
   const found =
-    missing.length > 0 ? await execute<ItemReference & { key: string }>(record.em, BY_SKU, [missing]) : [];
+    missing.length > 0 ? await executeSql<ItemReference & { key: string }>(record.em, BY_SKU, [missing]) : [];
   for (const { key, ...name } of found) read.set(key, name);
   return new Map(
     [...keys].flatMap(([sku, key]) => {
@@ -118,7 +118,7 @@ export async function marketFaults(
  * A commitment of an input, as facts say it: a rule is resolved, and kept beside the day that it gives.
  * @throws Refusal INVALID for a rule that counts from something unknown
  */
-export function commitmentFor(
+export function resolveCommitment(
   { facet, terms, strength, note, url }: CommitmentInput,
   anchors: AnchorDays,
   ...field: string[]
@@ -134,7 +134,7 @@ export function commitmentFor(
 
 function termsFor(terms: CommitmentInput['terms'], anchors: AnchorDays, field: readonly string[]): Terms {
   if (terms.term !== 'RULE') return terms;
-  const until = resolveRule(terms.rule, anchors);
+  const until = resolveCommitmentRule(terms.rule, anchors);
   if (until) return { term: 'UNTIL', until, rule: terms.rule };
   const unknown = terms.rule.laterOf.map(({ anchor }) => anchor).filter((anchor) => !anchors[anchor]);
   throw refuse(
@@ -169,7 +169,7 @@ left join lateral (select name from audit_entry where f.item_id = any(item_ids) 
 where f.item_id = $1 order by f.sequence desc limit $2`;
 
 async function changedSince({ em }: RecordWriter, item: ItemRow, expected: number): Promise<string> {
-  const rows = await execute<{ kind: string; name: string | null }>(em, CHANGES_SINCE_VERSION, [
+  const rows = await executeSql<{ kind: string; name: string | null }>(em, CHANGES_SINCE_VERSION, [
     item.id,
     Math.min(20, Math.max(1, item.version - expected)),
     factKindsWithFlag('isByClock'),

@@ -10,7 +10,7 @@ import { approvalFaults } from './approval-faults.ts';
 import { findIdempotentAnswer, storeIdempotentAnswer } from './idempotency.ts';
 
 /** What a command is called, who may call it, and what its input must be. */
-export interface CommandDefinition<Input> {
+export interface WriteCommandDefinition<Input> {
   readonly name: string;
   readonly role: Role;
   readonly shape: z.ZodType<Input>;
@@ -46,7 +46,7 @@ type Audited = Pick<AuditRecord, 'itemIds' | 'noticeId' | 'before' | 'after' | '
  */
 export async function runCommand<Input extends CommonCommandInput, Done, Answer extends object>(
   ctx: Context,
-  command: CommandDefinition<Input>,
+  command: WriteCommandDefinition<Input>,
   raw: unknown,
   { work, audited, answer, dryRunAnswer }: CommandSteps<Input, Done, Answer>,
 ): Promise<Answer> {

@@ -4,12 +4,12 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import { refuseIfAny } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { runCommand, type CommonCommandInput, type CommandDefinition } from './run-command.ts';
+import { runCommand, type CommonCommandInput, type WriteCommandDefinition } from './run-command.ts';
 import { auditDiffOf, type ItemChange } from './change.ts';
 import { type ChangePreview, previewOf } from './preview.ts';
 
 /** What a command did: to which item, and the fact that it appended or that will be. */
-export interface Outcome {
+export interface CommandOutcome {
   readonly itemId: string;
   readonly entryId: string | null;
   /** The fact as its caller may see it while it is under embargo. */
@@ -19,7 +19,7 @@ export interface Outcome {
 }
 
 /** What a command answers: what it did, or for a dry run what it would do. */
-export interface CommandResult extends Omit<Outcome, 'change'> {
+export interface CommandResult extends Omit<CommandOutcome, 'change'> {
   /** When it was recorded. */
   readonly at: Instant;
   readonly preview: ChangePreview | null;
@@ -32,11 +32,11 @@ export async function runItemCommand<
   Input extends CommonCommandInput & { readonly internalNote?: string | null },
 >(
   ctx: Context,
-  command: CommandDefinition<Input>,
+  command: WriteCommandDefinition<Input>,
   raw: unknown,
-  work: (input: Input, record: RecordWriter) => Promise<Outcome>,
+  work: (input: Input, record: RecordWriter) => Promise<CommandOutcome>,
 ): Promise<CommandResult> {
-  return await runCommand<Input, Outcome, CommandResult>(ctx, command, raw, {
+  return await runCommand<Input, CommandOutcome, CommandResult>(ctx, command, raw, {
     work,
     audited: ({ itemId, change }, { internalNote = null }) => ({
       itemIds: [itemId],

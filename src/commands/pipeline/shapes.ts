@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { firstDayOf, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
-import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
-import { localizedFrom, textFaults } from '../../domain/text/public-text.ts';
+import { ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
+import { localizedTextFromInputs, textFaults } from '../../domain/text/public-text.ts';
 import { replaceUnstorable } from '../../domain/text/legible.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import {
@@ -33,7 +33,7 @@ export const optionalLocalizedText = z
   .transform((list, check) => {
     if (!list || list.length === 0) return null;
     tell(check, textFaults(list, []));
-    return localizedFrom(list);
+    return localizedTextFromInputs(list);
   });
 
 /** One line of public text that is the same in every language, such as an option or a brand's name. */
@@ -63,7 +63,7 @@ export function requiredLocalizedText(message: string) {
   });
 }
 
-export const period = z
+export const preciseDateShape = z
   .object({ date: z.string(), precision: z.enum(DATE_PRECISIONS).nullish() })
   .transform(({ date, precision }) => firstDayOf({ date, precision: precision ?? 'DAY' }))
   .refine(({ date }) => date >= FIRST_DAY && date <= LAST_DAY, `Give a date ${YEARS}`);
@@ -75,7 +75,7 @@ export const instant = z
     `Give an instant ${YEARS}`,
   );
 
-export const reasons = z
+export const reasonCodesShape = z
   .array(z.enum(REASON_CODES))
   .max(250, 'Give each reason once')
   .nullish()
@@ -84,12 +84,12 @@ export const reasons = z
 const someMarkets = z.array(z.string()).max(250, 'Give 250 markets at most');
 
 /** Markets; none: everywhere. */
-export const markets = someMarkets.nullish().transform((list) => [...new Set(list ?? [])]);
+export const marketsShape = someMarkets.nullish().transform((list) => [...new Set(list ?? [])]);
 
 /** Markets as they were named: none is everywhere, null leaves it open. */
-export const marketsNamed = someMarkets.nullish();
+export const optionalMarketsShape = someMarkets.nullish();
 
-export const actions = z
+export const actionsShape = z
   .array(
     z.object({
       kind: z.enum(ACTION_KINDS),
@@ -107,12 +107,12 @@ const ANCHORED = z.object({
 });
 
 const rule = z.object({ laterOf: z.array(ANCHORED) }).superRefine((given, check) => {
-  tell(check, ruleFaults(given, []));
+  tell(check, commitmentRuleFaults(given, []));
 });
 
 const terms = z
   .object({
-    until: period.nullish(),
+    until: preciseDateShape.nullish(),
     rule: rule.nullish(),
     open: z.boolean().nullish(),
     ended: z.boolean().nullish(),
@@ -133,36 +133,36 @@ const terms = z
     return z.NEVER;
   });
 
-export const commitment = z.object({
+export const commitmentShape = z.object({
   facet: z.enum(FACETS),
   terms,
   strength: z
     .enum(COMMITMENT_STRENGTHS)
     .nullish()
     .transform((strength) => strength ?? ('TARGET' as const)),
-  markets,
+  markets: marketsShape,
   note: optionalLocalizedText,
   url: z.string().nullish(),
 });
 
-export type CommitmentInput = z.output<typeof commitment>;
+export type CommitmentInput = z.output<typeof commitmentShape>;
 
-export const hosts = z.array(sku).max(100, 'Name 100 hosts at most');
+export const hostsShape = z.array(sku).max(100, 'Name 100 hosts at most');
 
-export const successor = z.object({
+export const successorShape = z.object({
   sku,
   kind: z.enum(SUCCESSION_KINDS),
   carriesOver: optionalLocalizedText,
-  hosts: hosts.nullish().transform((list) => list ?? []),
-  markets,
+  hosts: hostsShape.nullish().transform((list) => list ?? []),
+  markets: marketsShape,
   publishAt: instant.nullish(),
 });
 
-export type SuccessorInput = z.output<typeof successor>;
+export type SuccessorInput = z.output<typeof successorShape>;
 
-export const lastOrder = z
+export const lastOrderShape = z
   .object({
-    until: period.nullish().transform((until) => until ?? null),
+    until: preciseDateShape.nullish().transform((until) => until ?? null),
     whileStocksLast: z
       .boolean()
       .nullish()

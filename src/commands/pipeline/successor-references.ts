@@ -5,7 +5,7 @@ import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { REACHABLE_ITEMS_CTE } from '../../reads/succession.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 import { INDEX_PLACEHOLDER, checkMarkets, requireItemsBySku } from './references.ts';
 import type { SuccessorInput } from './shapes.ts';
 
@@ -18,7 +18,7 @@ join item i on i.id = s.to_id`;
  * The successors that an input names, as facts say them.
  * @throws Refusal NOT_FOUND, or SUCCESSION_CYCLE with the path that an edge would close
  */
-export async function resolveSuccessors(
+export async function resolveSuccessorInputs(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
@@ -52,11 +52,14 @@ const edgesRead = new WeakMap<RecordWriter, { readonly from: ReadonlySet<string>
  * All edges that can be followed from items, with the SKU at their ends, and maybe others. A writer reads them once:
  * whoever needs those of many items asks for all of them first.
  */
-export async function edgesFrom(record: RecordWriter, ids: readonly string[]): Promise<readonly Edge[]> {
+export async function reachableSuccessorEdges(
+  record: RecordWriter,
+  ids: readonly string[],
+): Promise<readonly Edge[]> {
   const known = edgesRead.get(record);
   if (ids.every((id) => known?.from.has(id))) return known?.edges ?? [];
   const from = new Set([...(known?.from ?? []), ...ids]);
-  const edges = await execute<Edge>(record.em, REACHABLE, [[...from]]);
+  const edges = await executeSql<Edge>(record.em, REACHABLE, [[...from]]);
   edgesRead.set(record, { from, edges });
   return edges;
 }
@@ -68,7 +71,7 @@ export async function cycleFaults(
   named: readonly ItemReference[],
   field: readonly string[],
 ): Promise<Fault[]> {
-  const edges = await edgesFrom(
+  const edges = await reachableSuccessorEdges(
     record,
     named.map((one) => one.id),
   );

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { commitmentsAt } from '../../domain/commitment/commitment.ts';
-import type { Commitment, Fact, Listing, Localized, SuccessorData } from '../../domain/fact/fact.ts';
+import type { Commitment, Fact, ListingData, Localized, SuccessorData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
-import { latestStatementAt } from '../../domain/commitment/promise.ts';
+import { latestStatementAsOf } from '../../domain/commitment/promise.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type MarketClock, scopedFacts, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { edgeKey, edgesAt } from '../../domain/succession/succession.ts';
@@ -16,10 +16,10 @@ export function unchangedRefusal(...field: string[]): Error {
 }
 
 /** The parts of a revision that say something else than what is known of the item. */
-export function changedFields(item: Pick<ItemRow, 'activeFacts'>, revision: Listing): Listing {
+export function changedFields(item: Pick<ItemRow, 'activeFacts'>, revision: ListingData): ListingData {
   const known = listingOf(factsIgnoringMarkets(item.activeFacts));
   const changed = Object.entries(revision).filter(
-    ([part, rest]) => !isJsonEqual(rest, known[part as keyof Listing]),
+    ([part, rest]) => !isJsonEqual(rest, known[part as keyof ListingData]),
   );
   return Object.fromEntries(changed);
 }
@@ -59,7 +59,7 @@ export function isSameAsLastFact(
   word: Pick<Fact, 'kind' | 'data' | 'markets' | 'text'>,
   at: number,
 ): boolean {
-  const last = latestStatementAt(factsIgnoringMarkets(active), at)?.fact;
+  const last = latestStatementAsOf(factsIgnoringMarkets(active), at)?.fact;
   if (!last || last.kind !== word.kind) return false;
   const own = active.find(({ sequence }) => sequence === last.sequence)!;
   return (

@@ -1,6 +1,6 @@
 import { LINT_PHRASES } from '../../wording/locales.ts';
 import { type Instant, lastDayOf } from '../../domain/calendar/dates.ts';
-import { lifecycleAt, namedMarkets } from '../../domain/lifecycle/lifecycle.ts';
+import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import { type MarketClock, scopedFacts, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
@@ -12,7 +12,7 @@ import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 
 const NOTICE_DAYS = `select l.notice_days as "noticeDays" from item i join line l on l.id = i.line_id where i.id = $1`;
 
@@ -35,7 +35,7 @@ export async function transitionWarnings(
       ({ data: { successor } }) => successor.sku,
     ),
   );
-  const [line] = await execute<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
+  const [line] = await executeSql<{ noticeDays: number | null }>(record.em, NOTICE_DAYS, [item.id]);
   return [
     ...lintText(
       text,
@@ -67,7 +67,7 @@ async function leftMarkets(
   { to }: Transition,
   then: Instant,
 ): Promise<Fault[]> {
-  const named = await marketsByCode(ctx, namedMarkets(active));
+  const named = await marketsByCode(ctx, marketCodesIn(active));
   const left = named.flatMap((market) => {
     if (!market) return [];
     const own = stateAt(scopedFacts(active, market), [], then);

@@ -7,7 +7,7 @@ import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { checkMarkets, commitmentFor, lockItemBySku } from '../pipeline/references.ts';
+import { checkMarkets, resolveCommitment, lockItemBySku } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isCommitmentAlreadyMade, unchangedRefusal } from '../pipeline/unchanged.ts';
@@ -15,8 +15,8 @@ import { isCommitmentAlreadyMade, unchangedRefusal } from '../pipeline/unchanged
 const shape = z.object({
   ...shapes.commonInputFields,
   sku: shapes.sku,
-  commitment: shapes.commitment,
-  reasons: shapes.reasons,
+  commitment: shapes.commitmentShape,
+  reasons: shapes.reasonCodesShape,
   text: shapes.optionalLocalizedText,
   publishAt: shapes.instant.nullish(),
 });
@@ -46,7 +46,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
       const places = await marketsOrEverywhere(ctx, markets);
       const [market = null] = places;
       const anchors = anchorsFor(item.activeFacts, { at: record.recordedAt, market });
-      const commitment = commitmentFor(input.commitment, anchors, 'commitment');
+      const commitment = resolveCommitment(input.commitment, anchors, 'commitment');
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
       if (isCommitmentAlreadyMade(item, commitment, places, text, record.recordedAt))

@@ -17,10 +17,10 @@ const shape = z.object({
   ...shapes.commonInputFields,
   sku: shapes.sku,
   text: shapes.optionalLocalizedText,
-  markets: shapes.markets,
-  resumesOn: shapes.period.nullish(),
+  markets: shapes.marketsShape,
+  resumesOn: shapes.preciseDateShape.nullish(),
   stockGone: z.boolean().nullish(),
-  nextUpdateBy: shapes.period.nullish(),
+  nextUpdateBy: shapes.preciseDateShape.nullish(),
   publishAt: shapes.instant.nullish(),
 });
 

@@ -12,7 +12,7 @@ import { isSameAsLastFact, unchangedRefusal } from '../pipeline/unchanged.ts';
 const shape = z.object({
   ...shapes.commonInputFields,
   sku: shapes.sku,
-  by: shapes.period,
+  by: shapes.preciseDateShape,
   text: shapes.optionalLocalizedText,
 });
 

@@ -4,7 +4,7 @@ import type { Context } from '../../record/context.ts';
 import { deadSuccessorFaults } from '../pipeline/dead-successors.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku } from '../pipeline/references.ts';
-import { resolveSuccessors } from '../pipeline/successor-references.ts';
+import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isSuccessorAlreadyNamed, unchangedRefusal } from '../pipeline/unchanged.ts';
@@ -12,7 +12,7 @@ import { isSuccessorAlreadyNamed, unchangedRefusal } from '../pipeline/unchanged
 const shape = z.object({
   ...shapes.commonInputFields,
   sku: shapes.sku,
-  successor: shapes.successor,
+  successor: shapes.successorShape,
   text: shapes.optionalLocalizedText,
 });
 
@@ -28,7 +28,7 @@ export async function nameSuccessor(ctx: Context, raw: unknown): Promise<Command
     raw,
     async (input, record) => {
       const item = await lockItemBySku(record, input.sku, input.expectedVersion);
-      const [successor] = await resolveSuccessors(ctx, record, item, [input.successor], 'successor');
+      const [successor] = await resolveSuccessorInputs(ctx, record, item, [input.successor], 'successor');
       refuseIfAny(await deadSuccessorFaults(ctx, record, [successor!], 'successor', 'sku'));
       if (isSuccessorAlreadyNamed(item, successor!, input.text, record.recordedAt))
         throw unchangedRefusal('successor');

@@ -15,8 +15,8 @@ const shape = z.object({
   sku: shapes.sku,
   successorSku: shapes.sku,
   kind: z.enum(SUCCESSION_KINDS).nullish(),
-  hosts: shapes.hosts.nullish(),
-  markets: shapes.marketsNamed,
+  hosts: shapes.hostsShape.nullish(),
+  markets: shapes.optionalMarketsShape,
   text: shapes.optionalLocalizedText,
 });
 

@@ -6,7 +6,7 @@ import type { Context } from '../../record/context.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { loadPendingTransition, requireFactByEntryId } from '../pipeline/announced.ts';
-import { cancelWaitingStatement, lockWaitingStatement } from '../embargo/waiting-statement.ts';
+import { cancelEmbargoedAction, lockWaitingStatement } from '../embargo/waiting-statement.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
@@ -30,7 +30,7 @@ export async function cancelTransition(ctx: Context, raw: unknown): Promise<Comm
   const verb = { name: 'cancelTransition', role: 'MANAGER', shape: cancelling } as const;
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     const statement = await lockWaitingStatement(record, input.entryId, input.expectedVersion);
-    if (statement) return await cancelWaitingStatement(record, statement);
+    if (statement) return await cancelEmbargoedAction(record, statement);
     const { item, id, fact, waiting } = await loadPendingTransition(
       record,
       input.entryId,

@@ -16,7 +16,7 @@ import {
 import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
 import { lockWaitingStatement, moveWaitingStatement } from '../embargo/waiting-statement.ts';
 import { embargoedStateFact } from '../embargo/embargoed-fact.ts';
-import { lateFaults } from '../pipeline/late.ts';
+import { pastPublicationFaults } from '../pipeline/late.ts';
 import { outcomeOf, scheduledOutcome } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
@@ -158,7 +158,7 @@ async function refuseWrong(
   const began = since ?? (sinceOn && startOf(sinceOn, market?.timeZone ?? 'UTC'));
   const { publishAt, lastOrder, endsOrders } = moved;
   const closes = endsOrders ? await ordersEnd(ctx, lastOrder ?? state.lastOrder, markets) : null;
-  const faults: Fault[] = lateFaults(record, given, 'publishAt');
+  const faults: Fault[] = pastPublicationFaults(record, given, 'publishAt');
   const wrong = (code: Fault['code'], message: string) =>
     faults.push({ code, message, field: ['effectiveAt'] });
   if (began !== null && effectiveAt < began)

@@ -17,7 +17,7 @@ import {
   type ResolvedTransition,
   resolveTransitionInput,
   type TransitionScope,
-  transitionScope,
+  resolveTransitionScope,
   type TransitionInput,
 } from './transition-input.ts';
 import { transitionWarnings } from '../pipeline/warnings.ts';
@@ -41,7 +41,7 @@ export async function decideTransition(
   item: ItemRow,
   input: TransitionInput,
 ): Promise<ValidatedTransition> {
-  const scope = await transitionScope(ctx, record, item, input);
+  const scope = await resolveTransitionScope(ctx, record, item, input);
   const parts = await resolveTransitionInput(ctx, record, input, scope);
   const forced = (await validateTransition(ctx, record, input, parts, scope)).length > 0;
   const { publishAt, now, zone } = scope;

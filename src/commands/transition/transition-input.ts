@@ -13,27 +13,27 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { commitmentFor, runCollectingFaults, marketFaults } from '../pipeline/references.ts';
-import { resolveSuccessors } from '../pipeline/successor-references.ts';
+import { resolveCommitment, runCollectingFaults, marketFaults } from '../pipeline/references.ts';
+import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
-export const transitionShape = z.object({
+export const transitionInputShape = z.object({
   ...shapes.commonInputFields,
   sku: shapes.sku,
   to: z.enum(LIFECYCLE_STATES),
-  reasons: shapes.reasons,
+  reasons: shapes.reasonCodesShape,
   text: shapes.optionalLocalizedText,
-  markets: shapes.markets,
+  markets: shapes.marketsShape,
   effectiveAt: shapes.instant.nullish(),
   publishAt: shapes.instant.nullish(),
-  lastOrder: shapes.lastOrder,
-  resumesOn: shapes.period.nullish(),
-  nextUpdateBy: shapes.period.nullish(),
-  commitments: z.array(shapes.commitment).max(50, 'Give 50 commitments at most').nullish(),
-  successors: z.array(shapes.successor).nullish(),
+  lastOrder: shapes.lastOrderShape,
+  resumesOn: shapes.preciseDateShape.nullish(),
+  nextUpdateBy: shapes.preciseDateShape.nullish(),
+  commitments: z.array(shapes.commitmentShape).max(50, 'Give 50 commitments at most').nullish(),
+  successors: z.array(shapes.successorShape).nullish(),
   noSuccessorBecause: shapes.optionalLocalizedText,
   teaser: shapes.optionalLocalizedText,
-  actions: shapes.actions,
+  actions: shapes.actionsShape,
   internalNote: shapes.internalNote,
   force: z.boolean().nullish(),
 });
@@ -41,7 +41,7 @@ export const transitionShape = z.object({
 /** What a caller is told who may not force. */
 export const FORCE_NEEDS_ADMIN_MESSAGE = 'Forcing takes a key with the role ADMIN: give what is missing.';
 
-export type TransitionInput = z.output<typeof transitionShape>;
+export type TransitionInput = z.output<typeof transitionInputShape>;
 
 /** Where and when a change of state is said. */
 export interface TransitionScope {
@@ -65,7 +65,7 @@ export interface ResolvedTransition {
 }
 
 /** Finds the place and time of a change of state. */
-export async function transitionScope(
+export async function resolveTransitionScope(
   ctx: Context,
   record: RecordWriter,
   item: ItemRow,
@@ -97,7 +97,7 @@ export async function resolveTransitionInput(
   const given = input.successors ?? [];
   const promised = input.commitments ?? [];
   await refuseUnknown(ctx, input);
-  const known = await resolveSuccessors(
+  const known = await resolveSuccessorInputs(
     ctx,
     record,
     item,
@@ -165,7 +165,7 @@ async function commitmentsIn(
     given.map((one, index) => () => {
       const market = clocks.find((clock) => clock?.code === one.markets[0]) ?? places[0]!;
       const anchors = anchorsFor(item.activeFacts, { at, market }, { to, lastOrder, effectiveAt });
-      return commitmentFor(one, anchors, 'commitments', `${index}`);
+      return resolveCommitment(one, anchors, 'commitments', `${index}`);
     }),
   );
 }

@@ -3,10 +3,10 @@ import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { requireNoApprovalForState } from '../pipeline/approvals.ts';
 import { otherHeldStatementWarnings } from '../embargo/held-beside.ts';
-import { lateFaults, lateSuccessorFaults } from '../pipeline/late.ts';
+import { pastPublicationFaults, successorPublishAtFaults } from '../pipeline/late.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
 import { lockItemBySku } from '../pipeline/references.ts';
-import { publishAction } from '../pipeline/publish-action.ts';
+import { publishActionNow } from '../pipeline/publish-action.ts';
 import { scheduleAction } from '../embargo/scheduled.ts';
 import {
   marketCommitments,
@@ -16,7 +16,7 @@ import {
   scheduleSuccessors,
   validatedTransitionWarnings,
 } from './transition-decided.ts';
-import { FORCE_NEEDS_ADMIN_MESSAGE, type TransitionInput, transitionShape } from './transition-input.ts';
+import { FORCE_NEEDS_ADMIN_MESSAGE, type TransitionInput, transitionInputShape } from './transition-input.ts';
 
 const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true } as const;
 
@@ -26,7 +26,7 @@ const VERB = { name: 'transitionItem', role: 'MANAGER', warnsOfApprovals: true }
  *   APPROVAL_REQUIRED on a line where other people must approve
  */
 export async function transitionItem(ctx: Context, raw: unknown): Promise<CommandResult> {
-  const verb = { ...VERB, shape: transitionShape };
+  const verb = { ...VERB, shape: transitionInputShape };
   return await runItemCommand(ctx, verb, raw, async (input, record) => {
     if (input.force && ctx.caller.role !== 'ADMIN')
       throw refuse('FORBIDDEN', FORCE_NEEDS_ADMIN_MESSAGE, 'force');
@@ -37,7 +37,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
     const { publishAt } = decided.setting;
     const fact = publishAt
       ? await scheduleTransition(ctx, record, decided)
-      : await publishAction(ctx, record, { kind: 'STATE', payload: decided.state });
+      : await publishActionNow(ctx, record, { kind: 'STATE', payload: decided.state });
     await scheduleSuccessors(ctx, record, decided, { ...fact, noticeId: null });
     for (const it of marketCommitments(decided, null)) {
       if (publishAt)
@@ -46,7 +46,7 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
           kind: 'COMMITMENT',
           payload: it,
         });
-      else await publishAction(ctx, record, { kind: 'COMMITMENT', payload: it });
+      else await publishActionNow(ctx, record, { kind: 'COMMITMENT', payload: it });
     }
     const change = await itemChangeFromTransition(record, decided, fact);
     const warnings = [
@@ -64,8 +64,8 @@ export async function transitionItem(ctx: Context, raw: unknown): Promise<Comman
 
 function refuseLate(record: RecordWriter, { publishAt, successors }: TransitionInput): void {
   const faults = [
-    ...lateFaults(record, publishAt, 'publishAt'),
-    ...lateSuccessorFaults(record, successors, 'successors'),
+    ...pastPublicationFaults(record, publishAt, 'publishAt'),
+    ...successorPublishAtFaults(record, successors, 'successors'),
   ];
   refuseIfAny(faults);
 }

@@ -18,7 +18,7 @@ export const BackupHeaderSchema = z.object({
 });
 
 /** The line above a table's rows, which follow as `COPY … TO STDOUT` writes them, up to a line of `\.`. */
-export const Heading = z.object({ table: z.string(), columns: z.array(z.string()).min(1) });
+export const BackupTableHeadingSchema = z.object({ table: z.string(), columns: z.array(z.string()).min(1) });
 
 /** The last line: how many rows each table has. */
 export const BackupTrailerSchema = z.object({ counts: z.record(z.string(), z.int().min(0)) });
@@ -26,7 +26,7 @@ export const BackupTrailerSchema = z.object({ counts: z.record(z.string(), z.int
 export type BackupHeader = z.infer<typeof BackupHeaderSchema>;
 
 /** Reads the first line. Refuses what a newer version has written. */
-export function headerFrom(line: string): BackupHeader {
+export function parseBackupHeader(line: string): BackupHeader {
   const given = parsed(line);
   const read = BackupHeaderSchema.safeParse(given);
   if (read.success) return read.data;
@@ -41,8 +41,8 @@ export function headerFrom(line: string): BackupHeader {
 /** Reads a line between tables: the heading of the next one, or the trailer. */
 export function headingOrTrailerFrom(
   line: string,
-): z.infer<typeof Heading> | z.infer<typeof BackupTrailerSchema> {
-  const read = z.union([Heading, BackupTrailerSchema]).safeParse(parsed(line));
+): z.infer<typeof BackupTableHeadingSchema> | z.infer<typeof BackupTrailerSchema> {
+  const read = z.union([BackupTableHeadingSchema, BackupTrailerSchema]).safeParse(parsed(line));
   if (!read.success) throw new BackupError('The backup has a line that cannot be read: use another copy.');
   return read.data;
 }

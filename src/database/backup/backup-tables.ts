@@ -31,7 +31,7 @@ from pg_class c ${OWN} and c.relkind = 'r' order by 1`;
 const SEQUENCES = `select c.relname::text as name from pg_class c ${OWN} and c.relkind = 'S' order by 1`;
 
 /** A table of the schema, as the database itself knows it. */
-export interface Table {
+export interface DatabaseTable {
   readonly name: string;
   /** Those that are stored as they were given. */
   readonly columns: readonly string[];
@@ -40,17 +40,17 @@ export interface Table {
 }
 
 /** All tables of the schema but the list of migrations, those first that others refer to. */
-export async function tablesOf(client: pg.Client): Promise<Table[]> {
-  const { rows } = await client.query<Table>(TABLES);
+export async function tablesOf(client: pg.Client): Promise<DatabaseTable[]> {
+  const { rows } = await client.query<DatabaseTable>(TABLES);
   return parentsFirst(rows.filter(({ name, columns }) => name !== MIGRATIONS_TABLE && columns !== null));
 }
 
 /** The same tables, each behind those that it refers to; tables that refer to one another in a circle come last. */
-export function parentsFirst(tables: readonly Table[]): Table[] {
+export function parentsFirst(tables: readonly DatabaseTable[]): DatabaseTable[] {
   const placed = new Set<string>();
-  const isReady = ({ parents }: Table) => parents.every((parent) => placed.has(parent));
+  const isReady = ({ parents }: DatabaseTable) => parents.every((parent) => placed.has(parent));
   let waiting = [...tables];
-  const ordered: Table[] = [];
+  const ordered: DatabaseTable[] = [];
   while (waiting.some(isReady)) {
     const ready = waiting.filter(isReady);
     for (const { name } of ready) placed.add(name);
@@ -74,7 +74,7 @@ export async function sequencesOf(client: pg.Client): Promise<Record<string, str
 }
 
 /** A table with its columns, as COPY names them. */
-export function copyTargetSql({ name, columns }: Pick<Table, 'name' | 'columns'>): string {
+export function copyTargetSql({ name, columns }: Pick<DatabaseTable, 'name' | 'columns'>): string {
   return `${quoteIdentifier(name)} (${columns.map(quoteIdentifier).join(', ')})`;
 }
 

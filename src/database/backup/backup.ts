@@ -9,7 +9,7 @@ import {
   PORTABLE_SESSION_SETTINGS,
   quoteIdentifier,
   sequencesOf,
-  type Table,
+  type DatabaseTable,
   tablesOf,
 } from './backup-tables.ts';
 import { END_OF_ROWS } from './backup-text.ts';
@@ -56,7 +56,7 @@ export async function backUp(url: string, path: string, options: BackupOptions =
 
 interface Snapshot {
   readonly header: BackupHeader;
-  readonly tables: readonly Table[];
+  readonly tables: readonly DatabaseTable[];
 }
 
 /** Stays at one instant from here on. Tables are held as they are, so that no migration changes them meanwhile. */
@@ -97,7 +97,7 @@ async function headerOf(client: pg.Client): Promise<BackupHeader> {
 async function* textOf(
   client: pg.Client,
   header: BackupHeader,
-  tables: readonly Table[],
+  tables: readonly DatabaseTable[],
   counts: Record<string, number>,
   { onRead = () => {} }: BackupOptions,
 ): AsyncGenerator<Buffer> {

@@ -7,7 +7,7 @@ import {
   copyTargetSql,
   PORTABLE_SESSION_SETTINGS,
   quoteIdentifier,
-  type Table,
+  type DatabaseTable,
   tablesOf,
 } from './backup-tables.ts';
 import type { BackupReader } from './backup-text.ts';
@@ -46,7 +46,7 @@ export async function loadBackup(
 async function loadTables(
   client: pg.Client,
   text: BackupReader,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, DatabaseTable>,
 ): Promise<TableRowCounts> {
   const counts: Record<string, number> = {};
   for (;;) {

@@ -14,7 +14,7 @@ const OTHER_SESSIONS = `select count(*)::int as count, coalesce(string_agg(disti
 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null`;
 
 /** Refuses a database that somebody else is connected to, such as a service; one that is leaving may take a moment. */
-export async function refuseOtherSessions(client: pg.Client): Promise<void> {
+export async function requireNoOtherSessions(client: pg.Client): Promise<void> {
   const patience = performance.now() + 2_000;
   for (;;) {
     const { rows } = await client.query<{ count: number; names: string }>(OTHER_SESSIONS);

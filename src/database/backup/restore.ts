@@ -2,12 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { explainPostgresError } from './backup-error.ts';
 import type { BackupFile } from './backup-file.ts';
-import { type BackupHeader, headerFrom } from './backup-shapes.ts';
+import { type BackupHeader, parseBackupHeader } from './backup-shapes.ts';
 import { createBackupReader } from './backup-text.ts';
 import { openOrm, NO_STATEMENT_TIMEOUT } from '../connections/connection.ts';
 import { withMigrationLock } from '../schema/migrate.ts';
 import { loadBackup } from './restore-load.ts';
-import { migrateTo, refuseOtherSessions, refuseFilledDatabase } from './restore-place.ts';
+import { migrateTo, requireNoOtherSessions, refuseFilledDatabase } from './restore-place.ts';
 
 /** What was restored. */
 export interface RestoreSummary {
@@ -32,13 +32,13 @@ export async function restore(
   finish?: (em: EntityManager) => Promise<void>,
 ): Promise<RestoreSummary> {
   const text = createBackupReader(file.text(onRead));
-  const header = headerFrom(await text.line());
+  const header = parseBackupHeader(await text.line());
   const client = new pg.Client({ connectionString: url, keepAlive: true });
   client.on('error', () => {}); // the statement that it interrupts says it
   await client.connect();
   try {
     return await withMigrationLock(client, async () => {
-      await refuseOtherSessions(client);
+      await requireNoOtherSessions(client);
       await refuseFilledDatabase(client);
       const orm = await openOrm(url, 1, NO_STATEMENT_TIMEOUT);
       try {

@@ -18,7 +18,7 @@ from pg_stat_activity where datname = current_database() and application_name li
 const STATEMENT_MS = 5_000;
 
 /** @param url of the database whose clock is doubted */
-export function createClockDoubt(url: string): ClockDoubt {
+export function createClockDoubtBroadcast(url: string): ClockDoubt {
   let pool: pg.Pool | null = null;
   let held: pg.PoolClient | null = null;
   const withdraw = async () => {
@@ -54,7 +54,7 @@ export function createClockDoubt(url: string): ClockDoubt {
  * By how many milliseconds the database's clock was set, as those see it who doubt it now; 0 where nobody does. Of
  * several the most: by it the time before is told too late rather than too early.
  */
-export async function readOthersClockShiftMs(
+export async function readReportedClockShiftMs(
   rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>,
 ): Promise<number> {
   const doubts = await rows<{ setByMs: number | null }>(NAMES, []);

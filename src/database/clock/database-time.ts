@@ -1,25 +1,25 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { isTransient } from '../../domain/refusal.ts';
-import { createClockDoubt, readOthersClockShiftMs } from './clock-doubt.ts';
+import { createClockDoubtBroadcast, readReportedClockShiftMs } from './clock-doubt.ts';
 import {
   createSharedTimeBuffer,
   monotonicMs,
-  type ProcessClock,
-  createProcessClock,
+  type SharedDatabaseClock,
+  createSharedDatabaseClock,
   storeObservedTime,
 } from './process-time.ts';
 import { type ClockStatus, createClockWarnings } from './clock-warnings.ts';
-import { createTimeEstimate, JUMP_MS } from './time-estimate.ts';
+import { createClockOffsetEstimate, JUMP_MS } from './time-estimate.ts';
 
 /**
  * The one clock by which all is recorded and falls due: the database's. All servers of a database have it in common, and
  * between looks time goes on by a clock that nobody sets.
  */
-export interface DatabaseTime extends ProcessClock {
+export interface DatabaseTime extends SharedDatabaseClock {
   /** The instant by the database's clock as it was so long ago: being set forward since makes nothing older. */
   readonly ago: (ms: number) => Instant;
   readonly clocks: () => ClockStatus;
-  /** The same time for another thread (`createProcessClock`). */
+  /** The same time for another thread (`createSharedDatabaseClock`). */
   readonly cells: SharedArrayBuffer;
   readonly stop: () => Promise<void>;
 }
@@ -39,7 +39,7 @@ const EVERY_MS = 1_000;
  * @param rows reads from the database at `url`
  * @param say hears of a clock that was set, and of one of this machine that goes otherwise
  */
-export async function startDatabaseTime(
+export async function trackDatabaseClock(
   url: string,
   rows: <Row>(sql: string, values: readonly unknown[]) => Promise<Row[]>,
   say: (sentence: string) => void,
@@ -50,12 +50,12 @@ export async function startDatabaseTime(
     const reading = { at: row!.at, sentMs, receivedMs: monotonicMs(), machineAt: Date.now() };
     return { reading, recordedAt: row!.recordedAt ?? 0 };
   };
-  const setByMs = await readOthersClockShiftMs(rows);
+  const setByMs = await readReportedClockShiftMs(rows);
   const first = await read();
-  const estimate = createTimeEstimate(first.reading, setByMs);
-  const doubt = createClockDoubt(url);
+  const estimate = createClockOffsetEstimate(first.reading, setByMs);
+  const doubt = createClockDoubtBroadcast(url);
   const cells = createSharedTimeBuffer();
-  const time = createProcessClock(cells);
+  const time = createSharedDatabaseClock(cells);
   let recordedAt = first.recordedAt;
   const keep = () =>
     storeObservedTime(cells, {

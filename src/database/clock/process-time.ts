@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** The database's time as it is known between looks at its clock: one for all threads of a process. */
-export interface ProcessClock {
+export interface SharedDatabaseClock {
   /**
    * The instant of what is said and told now: the database's, and never one before the record's last. Where facts were
    * recorded while the clock was ahead, it stands still until the clock comes there.
@@ -14,7 +14,7 @@ export interface ProcessClock {
 }
 
 /** What was seen of the database's clock last; offsets are how far it is ahead of `monotonicMs`. */
-export interface ObservedTime {
+export interface DatabaseClockReading {
   readonly offsetMs: number;
   readonly embargoOffsetMs: number;
   readonly recordedAt: Instant;
@@ -38,7 +38,7 @@ export function monotonicMs(): number {
 
 export function storeObservedTime(
   cells: SharedArrayBuffer,
-  { offsetMs, embargoOffsetMs, recordedAt }: ObservedTime,
+  { offsetMs, embargoOffsetMs, recordedAt }: DatabaseClockReading,
 ): void {
   const values = new BigInt64Array(cells);
   for (const [index, value] of [offsetMs, embargoOffsetMs, recordedAt].entries())
@@ -46,7 +46,7 @@ export function storeObservedTime(
 }
 
 /** @param cells written to at least once */
-export function createProcessClock(cells: SharedArrayBuffer): ProcessClock {
+export function createSharedDatabaseClock(cells: SharedArrayBuffer): SharedDatabaseClock {
   const values = new BigInt64Array(cells);
   const cell = (index: number) => Number(Atomics.load(values, index));
   const clock = () => Math.floor(monotonicMs() + cell(OFFSET));

@@ -10,7 +10,7 @@ export interface ClockSample {
 }
 
 /** What a look showed; null where the clock went on as clocks do. */
-export type TimeEvent =
+export type ClockEvent =
   /** The clock was set, by so many milliseconds. */
   | { readonly event: 'JUMPED'; readonly byMs: number }
   /** It went back to where it had been. */
@@ -21,12 +21,12 @@ export type TimeEvent =
   | { readonly event: 'DISBELIEVED'; readonly byMs: number };
 
 /** The database's time, as it is known between looks. */
-export interface TimeEstimate {
+export interface DatabaseTimeEstimate {
   /** How far the database's clock is ahead of ours: never more than it is, but for what it is corrected between looks. */
   readonly offsetMs: () => number;
   /** The same for what must not come early: while the clock is in doubt, what both times allow. */
   readonly cautiousOffsetMs: () => number;
-  readonly take: (reading: ClockSample) => TimeEvent | null;
+  readonly take: (reading: ClockSample) => ClockEvent | null;
   /** How the clock stands that was set; null while it goes on as clocks do. */
   readonly jump: () => TimeJump | null;
   /** By how much the clock was set forward, as it was believed, since an instant of ours. */
@@ -68,7 +68,7 @@ interface Doubt {
  * Begins with a first look.
  * @param setByMs by how much others saw the clock being set, who do not believe it yet: it is in doubt from the beginning
  */
-export function createTimeEstimate(first: ClockSample, setByMs = 0): TimeEstimate {
+export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): DatabaseTimeEstimate {
   let looks = [shifted(rangeOf(first), -setByMs)];
   let known = looks[0]!;
   let doubt: Doubt | null = setByMs === 0 ? null : doubtAbout(rangeOf(first), setByMs, first.receivedMs);
@@ -79,19 +79,19 @@ export function createTimeEstimate(first: ClockSample, setByMs = 0): TimeEstimat
     const low = Math.max(...looks.map((look) => look.low));
     known = { low, high: Math.max(low, Math.min(...looks.map((look) => look.high))) };
   };
-  const believe = (range: Range, byMs: number, atMs: number): TimeEvent => {
+  const believe = (range: Range, byMs: number, atMs: number): ClockEvent => {
     believed.push({ byMs, atMs });
     doubt = null;
     looks = [range];
     known = range;
     return { event: 'BELIEVED', byMs };
   };
-  const jumped = (range: Range, atMs: number): TimeEvent => {
+  const jumped = (range: Range, atMs: number): ClockEvent => {
     const byMs = distance(known, range);
     doubt = doubtAbout(range, byMs, atMs);
     return { event: 'JUMPED', byMs };
   };
-  const stillSet = (before: Doubt, range: Range, reading: ClockSample): TimeEvent | null => {
+  const stillSet = (before: Doubt, range: Range, reading: ClockSample): ClockEvent | null => {
     const { byMs, sinceMs, isDisbelieved } = before;
     const nowMs = reading.receivedMs;
     const own = reading.machineAt - nowMs;

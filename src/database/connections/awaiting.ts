@@ -12,7 +12,7 @@ const SAY_MS = 5_000;
  * @param say hears at the beginning and every five seconds what is waited for
  * @throws what it failed with last
  */
-export async function awaitingDatabase<T>(
+export async function runWhenDatabaseReady<T>(
   work: () => Promise<T>,
   waitMs: number,
   say: (sentence: string) => void,

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import {
   readBytesRefusal,
   databaseTimeRefusal,
-  statementTimeRefusal,
+  sqlTimeoutRefusal,
   type RequestBudget,
 } from '../../limits/request-budget.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -47,12 +47,12 @@ export async function runWithinBudget<T>(
   const timer =
     left < limits.statementMs
       ? setTimeout(() => cancel(databaseTimeRefusal(limits)), left)
-      : setTimeout(() => cancel(statementTimeRefusal(limits)), limits.statementMs);
+      : setTimeout(() => cancel(sqlTimeoutRefusal(limits)), limits.statementMs);
   const stopListening = budget.onEnd(cancel);
   try {
     return await run();
   } catch (error) {
-    if ((error as { code?: string }).code === CANCELLED) throw why ?? statementTimeRefusal(budget.limits);
+    if ((error as { code?: string }).code === CANCELLED) throw why ?? sqlTimeoutRefusal(budget.limits);
     throw error;
   } finally {
     clearTimeout(timer);

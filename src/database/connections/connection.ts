@@ -3,8 +3,8 @@ import { Migrator, TSMigrationGenerator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { MIGRATIONS_FOLDER } from '../schema/migrations-folder.ts';
 import { openPool, type PoolLimits } from './pool.ts';
-import { type PoolWatch, watchPool } from './pool-watch.ts';
-import { writerDialect } from './writer.ts';
+import { type PoolWatch, trackPoolWaits } from './pool-watch.ts';
+import { createKyselyDialect } from './writer.ts';
 import { CachedAnswerRow } from '../../store/answer.ts';
 import { ApiKey } from '../../store/api-key.ts';
 import { AuditAddress } from '../../store/audit-address.ts';
@@ -21,11 +21,11 @@ import { Market } from '../../store/market.ts';
 import { Notice } from '../../store/notice.ts';
 import { NoticeRevision } from '../../store/notice-revision.ts';
 import { NoticeStep } from '../../store/notice-step.ts';
-import { SubjectPerson } from '../../store/subject-person.ts';
+import { SubjectMapping } from '../../store/subject-person.ts';
 import { Phase } from '../../store/phase.ts';
 import { Record } from '../../store/record.ts';
 import { GivenAnswer } from '../../store/given-answer.ts';
-import { Scheduled } from '../../store/scheduled.ts';
+import { ScheduledStatement } from '../../store/scheduled.ts';
 import { Succession } from '../../store/succession.ts';
 
 /**
@@ -57,10 +57,10 @@ export async function openWatchedOrm(
 ): Promise<{ orm: MikroORM; watch: PoolWatch }> {
   const session = ['timezone=UTC'];
   const pool = openPool(url, { ...limits, connections, session, types: mapperTypes() });
-  const watch = watchPool('writers', () => pool);
+  const watch = trackPoolWaits('writers', () => pool);
   const orm = await MikroORM.init({
     clientUrl: url,
-    driverOptions: writerDialect(pool, watch),
+    driverOptions: createKyselyDialect(pool, watch),
     entities: [
       Record,
       Brand,
@@ -73,7 +73,7 @@ export async function openWatchedOrm(
       Notice,
       NoticeRevision,
       NoticeStep,
-      SubjectPerson,
+      SubjectMapping,
       StoredFact,
       Succession,
       Fit,
@@ -82,7 +82,7 @@ export async function openWatchedOrm(
       ApiKey,
       AuditEntry,
       AuditAddress,
-      Scheduled,
+      ScheduledStatement,
       GivenAnswer,
     ],
     extensions: [Migrator],

@@ -63,7 +63,7 @@ function passingRefusal(error: unknown): Refusal | null {
 }
 
 /** Notes that the database is away, and that it is there again. */
-export interface Outage {
+export interface OutageReporter {
   /** Says so once an outage. */
   readonly failed: (error: unknown) => void;
   readonly succeeded: () => void;
@@ -73,7 +73,7 @@ export interface Outage {
  * @param say hears one sentence when an outage ends
  * @param warn hears one when it begins
  */
-export function watchOutage(say: (sentence: string) => void, warn = say): Outage {
+export function watchOutage(say: (sentence: string) => void, warn = say): OutageReporter {
   let since: number | null = null;
   return {
     failed: (error) => {

@@ -19,7 +19,10 @@ export interface PoolWatch {
 }
 
 /** @param counts of the pool, at the moment */
-export function watchPool(name: string, counts: () => Pick<pg.Pool, 'totalCount' | 'idleCount'>): PoolWatch {
+export function trackPoolWaits(
+  name: string,
+  counts: () => Pick<pg.Pool, 'totalCount' | 'idleCount'>,
+): PoolWatch {
   let [waiting, waits, waitedMs] = [0, 0, 0];
   return {
     waiting: async (wait) => {

@@ -6,9 +6,9 @@ import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { waitForTurn } from '../../limits/turns.ts';
 import { runWithinBudget } from './cancelling.ts';
 import { type ReadSnapshot, withReadSnapshot } from './read-snapshot.ts';
-import { failureToThrow, type Outage, watchOutage } from './outage.ts';
+import { failureToThrow, type OutageReporter, watchOutage } from './outage.ts';
 import { isConnectionLost, openPool } from './pool.ts';
-import { type PoolUse, type PoolWatch, watchPool } from './pool-watch.ts';
+import { type PoolUse, type PoolWatch, trackPoolWaits } from './pool-watch.ts';
 import { createPreparedStatements } from './prepared-statements.ts';
 
 /** Reads that skip the object mapper: plain rows of prepared statements. */
@@ -26,14 +26,14 @@ export interface ReaderPool {
 }
 
 /** How many connections each kind of reader has; callers inside never wait for those outside. */
-export interface ReaderSize {
+export interface ReaderPoolSizes {
   readonly outside: number;
   readonly inside: number;
   /** Those of the service itself: who calls, whether it is ready, what polls wait for. */
   readonly own: number;
 }
 
-const SIZE: ReaderSize = { outside: 10, inside: 6, own: 3 };
+const SIZE: ReaderPoolSizes = { outside: 10, inside: 6, own: 3 };
 
 const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],
@@ -73,15 +73,15 @@ interface FairPool extends WatchedPool {
 /** Opens the pools of readers. Statements are prepared once a connection; the caller closes it. */
 export function openReader(
   url: string,
-  size: ReaderSize = SIZE,
-  outage: Outage = watchOutage(() => {}),
+  size: ReaderPoolSizes = SIZE,
+  outage: OutageReporter = watchOutage(() => {}),
 ): ReaderPool {
   const common = { session: SESSION, types: { getTypeParser }, onLost: outage.failed };
   const watched = (name: string, pool: pg.Pool): WatchedPool => ({
     pool,
-    watch: watchPool(name, () => pool),
+    watch: trackPoolWaits(name, () => pool),
   });
-  const bounded = (kind: keyof ReaderSize) =>
+  const bounded = (kind: keyof ReaderPoolSizes) =>
     watched(kind, openPool(url, { ...common, connections: size[kind], statementMs: LONGEST_MS[kind] }));
   const fair = (kind: 'outside' | 'inside'): FairPool => ({
     ...bounded(kind),

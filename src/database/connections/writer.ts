@@ -18,7 +18,7 @@ import { createPreparedStatements, type PreparedStatements } from './prepared-st
  * The object mapper's way to a pool of ours. Its own driver (Kysely 0.29) keeps a connection for ever whose `begin` or
  * `rollback` failed, so that after an outage none is left; here such a connection is closed, and the pool makes another.
  */
-export function writerDialect(pool: pg.Pool, watch: PoolWatch): Dialect {
+export function createKyselyDialect(pool: pg.Pool, watch: PoolWatch): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => createDriver(pool, watch),

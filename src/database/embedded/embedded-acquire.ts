@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './embedded-binaries.ts';
 import { DirectoryInUse, EmbeddedError, programFailureError } from './embedded-error.ts';
-import { choosePort, tcpPort } from './embedded-port.ts';
+import { choosePort, postgresTcpPort } from './embedded-port.ts';
 import { serverPid } from './embedded-process.ts';
 import { requestLease, type LeaseRole, type Lease } from './embedded-lease.ts';
-import { type StartedServer, signalStop, startPostgres } from './embedded-server.ts';
-import type { ServerPaths } from './embedded-paths.ts';
+import { type PostgresProcess, signalStop, startPostgres } from './embedded-server.ts';
+import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 const patience = 60_000;
 
@@ -14,9 +14,13 @@ const patience = 60_000;
  * Comes to a seat at the server: takes it where a server runs, else starts one. Of two starters PostgreSQL lets one
  * through (postmaster.pid), and the other finds its server here.
  */
-export async function acquireServer(site: ServerPaths, binaries: Binaries, role: LeaseRole): Promise<Lease> {
+export async function acquireServer(
+  site: DataDirectoryLayout,
+  binaries: Binaries,
+  role: LeaseRole,
+): Promise<Lease> {
   const say = once(site.say);
-  let started: StartedServer | undefined;
+  let started: PostgresProcess | undefined;
   const talkative = performance.now() + 2_000;
   let until = performance.now() + patience;
   for (;;) {
@@ -41,10 +45,10 @@ export async function acquireServer(site: ServerPaths, binaries: Binaries, role:
   }
 }
 
-function mayTryAgain(site: ServerPaths, text: string): void {
+function mayTryAgain(site: DataDirectoryLayout, text: string): void {
   const noSockets = /could not (bind|create) Unix|Unix-domain sockets are not supported/i.test(text);
-  const portTaken = /could not bind IPv4/.test(text) && tcpPort(site);
-  if (portTaken || (noSockets && !tcpPort(site))) choosePort(site);
+  const portTaken = /could not bind IPv4/.test(text) && postgresTcpPort(site);
+  if (portTaken || (noSockets && !postgresTcpPort(site))) choosePort(site);
   else if (
     !/lock file ".*" already exists|lock file ".*" is empty|shared memory block|shutdown request/.test(text)
   ) {
@@ -52,11 +56,15 @@ function mayTryAgain(site: ServerPaths, text: string): void {
   }
 }
 
-function takeBack(site: ServerPaths, binaries: Binaries, started: StartedServer | undefined): void {
+function takeBack(site: DataDirectoryLayout, binaries: Binaries, started: PostgresProcess | undefined): void {
   if (started?.pid && !started.ended) signalStop(site, binaries, started.pid);
 }
 
-function gaveUp(site: ServerPaths, binaries: Binaries, started: StartedServer | undefined): EmbeddedError {
+function gaveUp(
+  site: DataDirectoryLayout,
+  binaries: Binaries,
+  started: PostgresProcess | undefined,
+): EmbeddedError {
   takeBack(site, binaries, started);
   const pid = serverPid(site);
   if (!started && pid) {

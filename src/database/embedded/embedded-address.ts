@@ -3,8 +3,8 @@ import { existsSync, lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedError } from './embedded-error.ts';
-import { socketPort, tcpPort } from './embedded-port.ts';
-import type { ServerPaths } from './embedded-paths.ts';
+import { socketPort, postgresTcpPort } from './embedded-port.ts';
+import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 /** How to reach the server of a directory. */
 export interface ServerAddress {
@@ -17,8 +17,8 @@ export interface ServerAddress {
 const longestPath = 103;
 
 /** The address of the server, which lies in the data itself: who may not enter it cannot even knock. */
-export function serverAddressOf(site: ServerPaths): ServerAddress {
-  const port = tcpPort(site);
+export function postgresAddressOf(site: DataDirectoryLayout): ServerAddress {
+  const port = postgresTcpPort(site);
   return {
     host: port ? '127.0.0.1' : socketDirectory(site),
     port: port ?? socketPort,
@@ -27,18 +27,18 @@ export function serverAddressOf(site: ServerPaths): ServerAddress {
   };
 }
 
-function passwordOf({ passwordFile }: ServerPaths): string {
+function passwordOf({ passwordFile }: DataDirectoryLayout): string {
   if (!existsSync(passwordFile)) {
     throw new EmbeddedError(`${passwordFile} is missing: restore it from the backup that holds its data.`);
   }
   return readFileSync(passwordFile, 'utf8').trim();
 }
 
-export function urlOf({ host, port, user, password }: ServerAddress, database: string): string {
+export function databaseUrlOf({ host, port, user, password }: ServerAddress, database: string): string {
   return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`;
 }
 
-function socketDirectory(site: ServerPaths): string {
+function socketDirectory(site: DataDirectoryLayout): string {
   if (fits(site.data)) return site.data;
   for (const place of shortPlaces()) {
     const link = shortLink(site, place);
@@ -58,7 +58,7 @@ function shortPlaces(): string[] {
   return [...(runtime ? [runtime] : []), '/var/tmp', tmpdir()];
 }
 
-function shortLink(site: ServerPaths, place: string): string {
+function shortLink(site: DataDirectoryLayout, place: string): string {
   const name = createHash('sha256').update(site.data).digest('hex').slice(0, 12);
   return join(place, `lastcall-${process.getuid?.()}-${name}`);
 }
@@ -73,7 +73,7 @@ function linked(link: string, data: string): boolean {
   return true;
 }
 
-export function removeSocketLinks(site: ServerPaths): void {
+export function removeSocketLinks(site: DataDirectoryLayout): void {
   if (fits(site.data)) return;
   for (const place of shortPlaces()) {
     const link = shortLink(site, place);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { type SystemAccount, spawnOptionsFor } from './embedded-account.ts';
+import { type UnixAccount, spawnOptionsFor } from './embedded-account.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { usableBinDirectories } from './embedded-native.ts';
 
@@ -20,10 +20,10 @@ export function binaryPath(binaries: Binaries, name: 'postgres' | 'initdb' | 'pg
 }
 
 /** Finds the PostgreSQL to run: the one in node_modules, else the machine's; data that exists decides the version. */
-export function findBinaries(dataDir: string, account: SystemAccount | undefined, madeBy?: number): Binaries {
+export function findBinaries(dataDir: string, account: UnixAccount | undefined, madeBy?: number): Binaries {
   const found: number[] = [];
   for (const bin of candidates(dataDir, account)) {
-    const major = versionOf(bin, account);
+    const major = postgresVersionOf(bin, account);
     if (!major || major < oldest) continue;
     if (madeBy === undefined || major === madeBy) return { bin, major };
     found.push(major);
@@ -40,9 +40,9 @@ export function findBinaries(dataDir: string, account: SystemAccount | undefined
   );
 }
 
-function* candidates(dataDir: string, account: SystemAccount | undefined): Generator<string> {
+function* candidates(dataDir: string, account: UnixAccount | undefined): Generator<string> {
   const native = shippedNative();
-  if (native) yield* usableBinDirectories(native, dataDir, account, versionOf);
+  if (native) yield* usableBinDirectories(native, dataDir, account, postgresVersionOf);
   yield* machineBinaries();
 }
 
@@ -66,7 +66,7 @@ function machineBinaries(): string[] {
   return [...packaged, ...inPath].filter((bin) => existsSync(join(bin, `initdb${suffix}`)));
 }
 
-export function versionOf(bin: string, account: SystemAccount | undefined): number | undefined {
+export function postgresVersionOf(bin: string, account: UnixAccount | undefined): number | undefined {
   const { stdout, error } = spawnSync(join(bin, `postgres${suffix}`), ['--version'], {
     ...spawnOptionsFor(account),
     encoding: 'utf8',

@@ -20,12 +20,12 @@ import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
 import { type Binaries, binaryPath } from './embedded-binaries.ts';
 import { EmbeddedError, programFailureError } from './embedded-error.ts';
 import { isAlive } from './embedded-process.ts';
-import { clusterMajorVersion, type ServerPaths } from './embedded-paths.ts';
+import { clusterMajorVersion, type DataDirectoryLayout } from './embedded-paths.ts';
 
 const underWay = new Set<string>();
 
 /** Creates the cluster where there is none: beside its place, then renamed, so that a half-made one never counts. */
-export async function createCluster(site: ServerPaths, binaries: Binaries): Promise<void> {
+export async function createCluster(site: DataDirectoryLayout, binaries: Binaries): Promise<void> {
   removeHalfMade(site);
   if (clusterMajorVersion(site) !== undefined) return asPostgresWants(site);
   if (existsSync(site.cluster)) {
@@ -46,7 +46,7 @@ export async function createCluster(site: ServerPaths, binaries: Binaries): Prom
 }
 
 /** A backup that was copied back may belong to root or be open to others, and PostgreSQL refuses both. */
-function asPostgresWants({ account, data }: ServerPaths): void {
+function asPostgresWants({ account, data }: DataDirectoryLayout): void {
   if (account && lstatSync(data).uid !== account.uid) {
     for (const name of ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })]) {
       lchownSync(join(data, name), account.uid, account.gid);
@@ -55,7 +55,7 @@ function asPostgresWants({ account, data }: ServerPaths): void {
   chmodSync(data, 0o700);
 }
 
-function removeHalfMade(site: ServerPaths): void {
+function removeHalfMade(site: DataDirectoryLayout): void {
   for (const name of readdirSync(site.dataDir)) {
     const maker = Number(/^cluster\.new-(\d+)-/.exec(name)?.[1]);
     if (!maker || underWay.has(name) || (maker !== process.pid && isAlive(maker))) continue;
@@ -63,7 +63,7 @@ function removeHalfMade(site: ServerPaths): void {
   }
 }
 
-async function initialise(site: ServerPaths, staging: string, binaries: Binaries): Promise<void> {
+async function initialise(site: DataDirectoryLayout, staging: string, binaries: Binaries): Promise<void> {
   const data = join(staging, 'data');
   const password = join(staging, 'password');
   mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -89,7 +89,7 @@ async function initialise(site: ServerPaths, staging: string, binaries: Binaries
   if (code !== 0) throw programFailureError(site.dataDir, 'initdb failed', complained || output);
 }
 
-function settings(site: ServerPaths, data: string, password: string, { major }: Binaries): string[] {
+function settings(site: DataDirectoryLayout, data: string, password: string, { major }: Binaries): string[] {
   const pwfile = process.platform === 'linux' ? '/proc/self/fd/0' : password;
   const locale =
     major >= 17
@@ -102,7 +102,7 @@ function settings(site: ServerPaths, data: string, password: string, { major }: 
   ];
 }
 
-function putInPlace(site: ServerPaths, staging: string): void {
+function putInPlace(site: DataDirectoryLayout, staging: string): void {
   try {
     renameSync(staging, site.cluster);
   } catch (error) {

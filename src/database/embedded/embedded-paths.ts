@@ -9,18 +9,18 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type SystemAccount, accountFor } from './embedded-account.ts';
+import { type UnixAccount, postgresAccountFor } from './embedded-account.ts';
 
 /** Where things lie in a data directory, and who works on them. */
-export interface ServerPaths {
+export interface DataDirectoryLayout {
   dataDir: string;
   cluster: string;
   data: string;
   passwordFile: string;
   portFile: string;
   log: string;
-  account: SystemAccount | undefined;
-  keeper: SystemAccount | undefined;
+  account: UnixAccount | undefined;
+  keeper: UnixAccount | undefined;
   durable: boolean;
   say: (sentence: string) => void;
 }
@@ -30,7 +30,7 @@ export function prepareServerPaths(
   directory: string,
   durable: boolean,
   say: (sentence: string) => void,
-): ServerPaths {
+): DataDirectoryLayout {
   makeDirectory(resolve(directory));
   const dataDir = realpathSync(directory);
   accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -44,7 +44,7 @@ export function prepareServerPaths(
     passwordFile: join(cluster, 'password'),
     portFile: join(dataDir, 'port'),
     log: join(dataDir, 'postgres.log'),
-    account: accountFor(dataDir, data),
+    account: postgresAccountFor(dataDir, data),
     keeper: process.getuid?.() === 0 ? { uid, gid } : undefined,
     durable,
     say,
@@ -63,7 +63,7 @@ function makeDirectory(path: string): void {
 }
 
 /** The major version that made the data, or undefined before the first start. */
-export function clusterMajorVersion(site: ServerPaths): number | undefined {
+export function clusterMajorVersion(site: DataDirectoryLayout): number | undefined {
   try {
     return Number.parseInt(readFileSync(join(site.data, 'PG_VERSION'), 'utf8'), 10);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ServerPaths } from './embedded-paths.ts';
+import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 export function isAlive(pid: number): boolean {
   try {
@@ -13,7 +13,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** The process id that postmaster.pid names, and the TCP port there. */
-export function readPostmasterPid(site: ServerPaths): { pid: number; port: number } | undefined {
+export function readPostmasterPid(site: DataDirectoryLayout): { pid: number; port: number } | undefined {
   try {
     const lines = readFileSync(join(site.data, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
@@ -24,12 +24,12 @@ export function readPostmasterPid(site: ServerPaths): { pid: number; port: numbe
 }
 
 /** The process id of the living server of this directory; a number that another process got meanwhile does not count. */
-export function serverPid(site: ServerPaths): number | undefined {
+export function serverPid(site: DataDirectoryLayout): number | undefined {
   const pid = readPostmasterPid(site)?.pid;
   return pid && isPostgresProcess(site, pid) ? pid : undefined;
 }
 
-export function isPostgresProcess(site: ServerPaths, pid: number): boolean {
+export function isPostgresProcess(site: DataDirectoryLayout, pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform === 'win32') return true;
   if (process.platform === 'linux') return worksOn(site, pid);
@@ -38,7 +38,7 @@ export function isPostgresProcess(site: ServerPaths, pid: number): boolean {
   );
 }
 
-function worksOn({ dataDir, data }: ServerPaths, pid: number): boolean {
+function worksOn({ dataDir, data }: DataDirectoryLayout, pid: number): boolean {
   try {
     const here = statSync(data);
     if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;

@@ -15,14 +15,14 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDirectoryForChild, spawnOptionsFor } from './embedded-account.ts';
 import { type Binaries, binaryPath } from './embedded-binaries.ts';
-import { socketPort, tcpPort } from './embedded-port.ts';
+import { socketPort, postgresTcpPort } from './embedded-port.ts';
 import { isPostgresProcess, signalProcess, readPostmasterPid } from './embedded-process.ts';
-import type { ServerPaths } from './embedded-paths.ts';
+import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 const { O_RDWR, O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW } = constants;
 
 /** A server that this process started; `ended` is set when it has gone again. */
-export interface StartedServer {
+export interface PostgresProcess {
   pid: number | undefined;
   ended: boolean;
   killed: boolean;
@@ -30,7 +30,7 @@ export interface StartedServer {
 }
 
 /** Starts the server apart from our process group, so that neither the terminal nor our own end ends it. */
-export function startPostgres(site: ServerPaths, binaries: Binaries): StartedServer {
+export function startPostgres(site: DataDirectoryLayout, binaries: Binaries): PostgresProcess {
   const log = openLog(site);
   const begin = statSync(site.log).size;
   const place = openDirectoryForChild(site.data, site.account);
@@ -44,7 +44,7 @@ export function startPostgres(site: ServerPaths, binaries: Binaries): StartedSer
   closeSync(log);
   place.done();
   let trouble = '';
-  const started: StartedServer = {
+  const started: PostgresProcess = {
     pid: child.pid,
     ended: false,
     killed: false,
@@ -69,7 +69,7 @@ const LOG_BYTES = { starting: 1_000_000, running: 8_000_000 };
  * Keeps the log of a running server small: the server appends, so that what was kept apart can be cut off. Where the disk is
  * full it is cut off all the same; nothing of this ends the service. No link is followed: the directory may be another's.
  */
-export function limitLogSize(site: ServerPaths): void {
+export function limitLogSize(site: DataDirectoryLayout): void {
   try {
     const log = openSync(site.log, O_RDWR | (O_NOFOLLOW ?? 0));
     try {
@@ -84,7 +84,7 @@ export function limitLogSize(site: ServerPaths): void {
   }
 }
 
-function keepApart(log: number, path: string, say: ServerPaths['say']): void {
+function keepApart(log: number, path: string, say: DataDirectoryLayout['say']): void {
   try {
     rmSync(path, { force: true });
     writeFileSync(path, readFileSync(log), { flag: 'wx', mode: 0o600 });
@@ -93,7 +93,7 @@ function keepApart(log: number, path: string, say: ServerPaths['say']): void {
   }
 }
 
-function openLog(site: ServerPaths): number {
+function openLog(site: DataDirectoryLayout): number {
   const size = statSync(site.log, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LOG_BYTES.starting) renameSync(site.log, `${site.log}.1`);
   const log = openSync(site.log, O_WRONLY | O_CREAT | O_APPEND | (O_NOFOLLOW ?? 0), 0o600);
@@ -102,13 +102,13 @@ function openLog(site: ServerPaths): number {
 }
 
 /** PostgreSQL takes any living process with the number in postmaster.pid for a server, except its grandparent. */
-function forgiving(site: ServerPaths): NodeJS.ProcessEnv {
+function forgiving(site: DataDirectoryLayout): NodeJS.ProcessEnv {
   const pid = readPostmasterPid(site)?.pid;
   return pid && !isPostgresProcess(site, pid) ? { PG_GRANDPARENT_PID: String(pid) } : {};
 }
 
-function serverArguments(site: ServerPaths, data: string): string[] {
-  const port = tcpPort(site);
+function serverArguments(site: DataDirectoryLayout, data: string): string[] {
+  const port = postgresTcpPort(site);
   const settings = {
     listen_addresses: port ? '127.0.0.1' : '',
     port: port ?? socketPort,
@@ -133,7 +133,11 @@ function serverArguments(site: ServerPaths, data: string): string[] {
 }
 
 /** Ends the server by a fast shutdown and waits for it. */
-export async function stopPostgres(site: ServerPaths, binaries: Binaries, pid: number): Promise<void> {
+export async function stopPostgres(
+  site: DataDirectoryLayout,
+  binaries: Binaries,
+  pid: number,
+): Promise<void> {
   signalStop(site, binaries, pid);
   const patience = performance.now() + 60_000;
   let isNotified = false;
@@ -147,7 +151,7 @@ export async function stopPostgres(site: ServerPaths, binaries: Binaries, pid: n
   }
 }
 
-export function signalStop(site: ServerPaths, binaries: Binaries, pid: number): void {
+export function signalStop(site: DataDirectoryLayout, binaries: Binaries, pid: number): void {
   if (!isPostgresProcess(site, pid)) return;
   if (process.platform !== 'win32') signalProcess(pid, 'SIGINT');
   else spawnSync(binaryPath(binaries, 'pg_ctl'), ['stop', '-D', site.data, '-m', 'fast', '-W']);

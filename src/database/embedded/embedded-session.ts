@@ -5,10 +5,10 @@ import type { Binaries } from './embedded-binaries.ts';
 import { serverPid } from './embedded-process.ts';
 import { requestLease, releaseLeaseIfLast, type LeaseRole, type Lease } from './embedded-lease.ts';
 import { limitLogSize, signalStop, stopPostgres } from './embedded-server.ts';
-import type { ServerPaths } from './embedded-paths.ts';
+import type { DataDirectoryLayout } from './embedded-paths.ts';
 
 /** The time between sitting down at the server and leaving it. */
-export interface Session {
+export interface EmbeddedServerSession {
   leave(): Promise<void>;
   abandon(): void;
 }
@@ -16,7 +16,11 @@ export interface Session {
 const LOG_LOOK_MS = 30_000;
 
 /** Sits down at the server; a service whose server goes away meanwhile brings it back. */
-export async function openSession(site: ServerPaths, binaries: Binaries, role: LeaseRole): Promise<Session> {
+export async function openEmbeddedServerSession(
+  site: DataDirectoryLayout,
+  binaries: Binaries,
+  role: LeaseRole,
+): Promise<EmbeddedServerSession> {
   let seat = await acquireServer(site, binaries, role);
   let leaving = false;
   let returning = Promise.resolve();
@@ -56,7 +60,12 @@ export async function openSession(site: ServerPaths, binaries: Binaries, role: L
   };
 }
 
-async function leave(site: ServerPaths, binaries: Binaries, role: LeaseRole, taken: Lease): Promise<void> {
+async function leave(
+  site: DataDirectoryLayout,
+  binaries: Binaries,
+  role: LeaseRole,
+  taken: Lease,
+): Promise<void> {
   const seat = await livingSeat(site, role, taken);
   const pid = serverPid(site);
   if (seat && pid && (await mayStop(site, role, seat))) {
@@ -67,7 +76,11 @@ async function leave(site: ServerPaths, binaries: Binaries, role: LeaseRole, tak
 }
 
 /** Only who sits at the server may stop it: the one that is there now may be somebody else's. */
-async function livingSeat(site: ServerPaths, role: LeaseRole, taken: Lease): Promise<Lease | undefined> {
+async function livingSeat(
+  site: DataDirectoryLayout,
+  role: LeaseRole,
+  taken: Lease,
+): Promise<Lease | undefined> {
   const patience = performance.now() + 5_000;
   try {
     if (await isSeated(taken)) return taken;
@@ -90,7 +103,7 @@ async function isSeated(seat: Lease): Promise<boolean> {
 }
 
 /** A service stops the server in any case, so that nothing is left running, but not in the middle of a short command. */
-async function mayStop(site: ServerPaths, role: LeaseRole, seat: Lease): Promise<boolean> {
+async function mayStop(site: DataDirectoryLayout, role: LeaseRole, seat: Lease): Promise<boolean> {
   const patience = performance.now() + (role === 'service' ? 5_000 : 0);
   let isNotified = false;
   try {

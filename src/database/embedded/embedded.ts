@@ -1,11 +1,11 @@
-import { type ServerAddress, serverAddressOf, urlOf } from './embedded-address.ts';
+import { type ServerAddress, postgresAddressOf, databaseUrlOf } from './embedded-address.ts';
 import { findBinaries } from './embedded-binaries.ts';
 import { createCluster } from './embedded-cluster.ts';
 import { toEmbeddedError } from './embedded-error.ts';
 import { closeOnSignal } from './embedded-release.ts';
 import type { LeaseRole } from './embedded-lease.ts';
-import { clusterMajorVersion, type ServerPaths, prepareServerPaths } from './embedded-paths.ts';
-import { type Session, openSession } from './embedded-session.ts';
+import { clusterMajorVersion, type DataDirectoryLayout, prepareServerPaths } from './embedded-paths.ts';
+import { type EmbeddedServerSession, openEmbeddedServerSession } from './embedded-session.ts';
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -27,7 +27,7 @@ export interface EmbeddedDatabase extends ServerAddress {
  * Refuses with an EmbeddedError. The last guest to close stops the server; a service that closes always does.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  let stay: Session | undefined;
+  let stay: EmbeddedServerSession | undefined;
   let closed: Promise<void> | undefined;
   const opening = open(options);
   const close = (): Promise<void> => {
@@ -38,8 +38,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   try {
     const opened = await opening;
     stay = opened.stay;
-    const address = serverAddressOf(opened.site);
-    return { ...address, database: 'lastcall', url: urlOf(address, 'lastcall'), close };
+    const address = postgresAddressOf(opened.site);
+    return { ...address, database: 'lastcall', url: databaseUrlOf(address, 'lastcall'), close };
   } catch (error) {
     if (!closed) stayed();
     throw toEmbeddedError(options.dataDir, error);
@@ -47,8 +47,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
 }
 
 async function open({ dataDir, role, durable = true, say = () => {} }: EmbeddedOptions) {
-  const site: ServerPaths = prepareServerPaths(dataDir, durable, say);
+  const site: DataDirectoryLayout = prepareServerPaths(dataDir, durable, say);
   const binaries = findBinaries(site.dataDir, site.account, clusterMajorVersion(site));
   await createCluster(site, binaries);
-  return { site, stay: await openSession(site, binaries, role) };
+  return { site, stay: await openEmbeddedServerSession(site, binaries, role) };
 }

@@ -1,12 +1,12 @@
-import type { PreparedServer } from '../open-server.ts';
-import { type ChildMessage, UNPRIVILEGED } from './unprivileged-child.ts';
+import type { PreparedDatabase } from '../open-server.ts';
+import { type ChildMessage, UNPRIVILEGED_FLAG } from './unprivileged-child.ts';
 
 /**
  * The database that a parent with more rights opened for this process and keeps; null where there is no such parent. The
  * parent's signals, and its end, come as signals of this process.
  */
-export async function receiveServer(): Promise<PreparedServer | null> {
-  if (!process.argv.includes(UNPRIVILEGED)) return null;
+export async function receiveServer(): Promise<PreparedDatabase | null> {
+  if (!process.argv.includes(UNPRIVILEGED_FLAG)) return null;
   return await new Promise((resolve) => {
     process.on('message', ({ database, stop }: ChildMessage) => {
       if (database) resolve({ ...database, close: async () => {} });
@@ -19,5 +19,5 @@ export async function receiveServer(): Promise<PreparedServer | null> {
 
 /** Whether the parent has ended before this process: whoever starts another needs the address of this one at once. */
 export function hasLostParent(): boolean {
-  return process.argv.includes(UNPRIVILEGED) && !process.connected;
+  return process.argv.includes(UNPRIVILEGED_FLAG) && !process.connected;
 }

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, realpathSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { type SystemAccount, findSystemAccount, ownerOf } from './embedded-account.ts';
-import type { PreparedServer } from '../open-server.ts';
+import { type UnixAccount, findNonRootAccount, fileOwnerOf } from './embedded-account.ts';
+import type { PreparedDatabase } from '../open-server.ts';
 import { PrivilegeError } from '../rights/privilege-error.ts';
 
 /** What the child hears: first where its database is, later that it shall stop. */
@@ -13,7 +13,7 @@ export interface ChildMessage {
 }
 
 /** The argument by which a script knows that it hears such messages. */
-export const UNPRIVILEGED = '--unprivileged';
+export const UNPRIVILEGED_FLAG = '--unprivileged';
 
 const isLinux = process.platform === 'linux';
 
@@ -35,9 +35,9 @@ export interface UnprivilegedChild {
  * @param script the script, below it
  * @throws PrivilegeError where no such account can run it
  */
-export function startUnprivileged(root: string, script: string, server: PreparedServer): UnprivilegedChild {
+export function startUnprivileged(root: string, script: string, server: PreparedDatabase): UnprivilegedChild {
   const sockets = socketDirectoryOf(server.url);
-  const account = (sockets && keeperOf(sockets)) ?? findSystemAccount(['nobody', 'daemon']);
+  const account = (sockets && keeperOf(sockets)) ?? findNonRootAccount(['nobody', 'daemon']);
   if (!account) throw cannotBecome('this machine has neither a user "nobody" nor "daemon"');
   for (const path of [
     '.',
@@ -57,7 +57,7 @@ export function startUnprivileged(root: string, script: string, server: Prepared
       '--preserve-symlinks',
       '--preserve-symlinks-main',
       join(place, script),
-      UNPRIVILEGED,
+      UNPRIVILEGED_FLAG,
     ],
     { ...account, cwd: root, env: environment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc', ...opened] },
   );
@@ -75,8 +75,8 @@ function socketDirectoryOf(url: string): string | null {
 }
 
 /** The owner of a directory that nobody else may enter. */
-function keeperOf(directory: string): SystemAccount | undefined {
-  return statSync(directory).mode & 0o001 ? undefined : ownerOf(realpathSync(directory));
+function keeperOf(directory: string): UnixAccount | undefined {
+  return statSync(directory).mode & 0o001 ? undefined : fileOwnerOf(realpathSync(directory));
 }
 
 function withHost(url: string, host: string): string {
@@ -86,7 +86,7 @@ function withHost(url: string, host: string): string {
 }
 
 /** Whether the bits of a file let an account read it, and enter it where it is a directory. */
-function isReadable(path: string, { uid, gid }: SystemAccount): boolean {
+function isReadable(path: string, { uid, gid }: UnixAccount): boolean {
   const stat = statSync(path);
   const needed = stat.isDirectory() ? 0o5 : 0o4;
   const shift = stat.uid === uid ? 6 : stat.gid === gid ? 3 : 0;
@@ -117,7 +117,7 @@ function cannotBecome(reason: string): PrivilegeError {
   );
 }
 
-function explainUnreadable(path: string, { uid }: SystemAccount): PrivilegeError {
+function explainUnreadable(path: string, { uid }: UnixAccount): PrivilegeError {
   return new PrivilegeError(
     `The service does not serve as root, and the user with id ${uid}, as whom it would, cannot read ${path}: let others read the project (chmod -R o+rX), or start as an ordinary user.`,
   );

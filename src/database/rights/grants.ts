@@ -87,14 +87,14 @@ export async function applyGrants(client: pg.Client, role: string): Promise<void
   const { rows: present } = await client.query<{ name: string; privilege: string }>(PRESENT, [role]);
   const steps = relations.flatMap((relation) => {
     const has = present.filter(({ name }) => name === relation.name).map(({ privilege }) => privilege);
-    return isSame(has, grantsOf(relation)) ? [] : grantSteps(relation, role);
+    return isSame(has, databaseGrantsOf(relation)) ? [] : grantSteps(relation, role);
   });
   steps.push(...(await closingSteps(client, role)));
   if (steps.length > 0) await client.query(['begin', ...steps, 'commit'].join(';\n'));
 }
 
 /** What the service may do with a table or a sequence. */
-export function grantsOf({ isSequence, table }: Relation): readonly string[] {
+export function databaseGrantsOf({ isSequence, table }: Relation): readonly string[] {
   const granted = GRANTS[table] ?? [];
   if (!isSequence) return granted;
   return granted.includes('INSERT') ? ['USAGE'] : [];
@@ -106,7 +106,7 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
 
 function grantSteps(relation: Relation, role: string): string[] {
   const on = `on ${relation.isSequence ? 'sequence' : 'table'} ${pg.escapeIdentifier(relation.name)}`;
-  const granted = grantsOf(relation);
+  const granted = databaseGrantsOf(relation);
   return [
     `revoke all ${on} from ${pg.escapeIdentifier(role)}`,
     ...(granted.length > 0 ? [`grant ${granted.join(', ')} ${on} to ${pg.escapeIdentifier(role)}`] : []),

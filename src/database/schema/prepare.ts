@@ -18,7 +18,7 @@ export interface DatabaseAddresses {
 }
 
 /** Who hears what was done, and what is weaker than it should be. */
-export interface StartupMessageHandlers {
+export interface StartupReporter {
   readonly say: (sentence: string) => void;
   readonly warn: (sentence: string) => void;
 }
@@ -40,7 +40,7 @@ const OWNS = `select pg_has_role(relowner, 'USAGE') as owns from pg_class where 
  */
 export async function prepareDatabase(
   { url, ownerUrl }: DatabaseAddresses,
-  { say, warn }: StartupMessageHandlers,
+  { say, warn }: StartupReporter,
 ): Promise<string> {
   const connected = (ownerUrl ?? url)!;
   return await withClient(connected, (client) =>

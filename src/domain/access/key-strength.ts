@@ -1,5 +1,5 @@
 /** A key with fewer bits than this can be guessed, or has been made by a person. */
-export const KEY_BITS_MIN = 80;
+export const KEY_ENTROPY_BITS_MIN = 80;
 
 const COMMON =
   'password passwort lastcall welcome letmein changeme default secret master qwerty access admin login test key';

@@ -6,10 +6,10 @@ export const BUILT_IN_PERSONS = {
 } as const;
 
 /** Before the subject of a token, where it stands as the id of a caller. */
-export const SUBJECT_PREFIX = 'oidc:';
+export const TOKEN_SUBJECT_PREFIX = 'oidc:';
 
 /** Whether a token's `sub` is 1 to 255 printable ASCII characters (OpenID Connect Core 1.0, section 2), spaces inside only. */
-export function isSubject(sub: string): boolean {
+export function isTokenSubject(sub: string): boolean {
   return /^[!-~](?:[ -~]{0,253}[!-~])?$/.test(sub);
 }
 
@@ -27,6 +27,8 @@ export function normalizedPersonId(text: string): string {
 
 /** Whether an id can be given to a person: 1 to 100 printable characters, and none that the service itself uses. */
 export function isPersonId(text: string): boolean {
-  const isOwn = ['lastcall:', SUBJECT_PREFIX].some((prefix) => normalizedPersonId(text).startsWith(prefix));
+  const isOwn = ['lastcall:', TOKEN_SUBJECT_PREFIX].some((prefix) =>
+    normalizedPersonId(text).startsWith(prefix),
+  );
   return /^\P{C}{1,100}$/u.test(text.trim()) && normalizedPersonId(text) !== '' && !isOwn;
 }

@@ -170,7 +170,7 @@ const RFC_3339 =
  * The instant that a text names by day, time and offset (RFC 3339, section 5.6); undefined where it names none, or one
  * before year 1 or after year 9999 in UTC.
  */
-export function instantFrom(text: string): Instant | undefined {
+export function parseInstant(text: string): Instant | undefined {
   const day = RFC_3339.exec(text)?.[1];
   if (day === undefined || !isDay(day)) return undefined;
   const at = Date.parse(text.toUpperCase());

@@ -2,16 +2,16 @@ import { dayAt, type Instant, type PreciseDate } from './dates.ts';
 import { dueFacts } from '../lifecycle/due.ts';
 import type { Fact, Source } from '../fact/fact.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { endsIn } from '../lifecycle/phase.ts';
+import { facetEndsAt } from '../lifecycle/phase.ts';
 import type { MarketClock } from '../fact/active-facts.ts';
 import type { Facet, LifecycleState } from '../words.ts';
 
 /** Of what a calendar tells: the end of a facet, a change of state, a promised word, the end of a pause. */
-export type EventSubject = Facet | 'STATE' | 'WORD' | 'RESUMPTION';
+export type CalendarEventKind = Facet | 'STATE' | 'WORD' | 'RESUMPTION';
 
 /** One thing that comes on a day, or some time in a longer period. */
 export interface EventPoint {
-  readonly subject: EventSubject;
+  readonly subject: CalendarEventKind;
   readonly on: PreciseDate;
   /** None: everywhere. */
   readonly markets: readonly string[];
@@ -73,7 +73,7 @@ function isSame(one: EventPoint, other: EventPoint): boolean {
 function pointsIn(active: readonly Fact[], at: Instant, market: MarketClock | null): EventPoint[] {
   const { nextUpdate, resumesOn, source, facets } = lifecycleAt(active, { at, market });
   const common = { markets: market ? [market.code] : [], state: null, announcedBy: null };
-  const ends = endsIn(active, at, market).map(({ facet, until, endsAt }): EventPoint => {
+  const ends = facetEndsAt(active, at, market).map(({ facet, until, endsAt }): EventPoint => {
     const facetAnswer = facets.find((one) => one.facet === facet)!;
     return { ...common, subject: facet, on: until, endsAt, source: facetAnswer.source };
   });

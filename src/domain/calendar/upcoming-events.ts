@@ -8,7 +8,7 @@ import {
 } from './event-points.ts';
 import type { Fact } from '../fact/fact.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { type RevisionStats, revisionStats } from '../fact/revised.ts';
+import { type StatementRevisionStats, statementRevisionStats } from '../fact/revised.ts';
 import { activeFacts } from '../fact/active-facts.ts';
 import { FACETS } from '../words.ts';
 import { hasFactKindFlag } from '../fact/fact-kinds.ts';
@@ -17,7 +17,7 @@ import { hasFactKindFlag } from '../fact/fact-kinds.ts';
 export interface UpcomingEvent extends Omit<EventPoint, 'endsAt'> {
   /** It was announced, and taken back. */
   readonly cancelled: boolean;
-  readonly revised: RevisionStats;
+  readonly revised: StatementRevisionStats;
 }
 
 /**
@@ -41,7 +41,7 @@ function comingFrom(
   history: readonly Fact[],
   cancelled: boolean,
 ): UpcomingEvent {
-  return { ...point, cancelled, revised: revisionStats(history, point) };
+  return { ...point, cancelled, revised: statementRevisionStats(history, point) };
 }
 
 /** So many facts are looked behind; fewer in a long history, since each time all facts before are folded again. */

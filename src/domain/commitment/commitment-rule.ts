@@ -31,10 +31,10 @@ const MAX_PARTS = 10;
 /**
  * The last day that a rule comes to: the latest of its days.
  * @returns null while any day that the rule counts from is not known, since that one might be the later
- * @throws Refusal for a rule that `ruleFaults` refuses
+ * @throws Refusal for a rule that `commitmentRuleFaults` refuses
  */
-export function resolveRule(rule: CommitmentRule, anchors: AnchorDays): PreciseDate | null {
-  refuseIfAny(ruleFaults(rule, []));
+export function resolveCommitmentRule(rule: CommitmentRule, anchors: AnchorDays): PreciseDate | null {
+  refuseIfAny(commitmentRuleFaults(rule, []));
   const days = rule.laterOf.map(({ anchor, duration }) => {
     const day = anchors[anchor];
     return day === null ? null : dayAfter(day, spanOf(duration)!);
@@ -47,7 +47,7 @@ export function resolveRule(rule: CommitmentRule, anchors: AnchorDays): PreciseD
  * What is wrong with a rule: no parts or too many, an anchor that is none, a duration that ISO 8601-1 does not know, that
  * has times, fractions or signs, or that is longer than 100 years.
  */
-export function ruleFaults(rule: CommitmentRule, field: readonly string[]): Fault[] {
+export function commitmentRuleFaults(rule: CommitmentRule, field: readonly string[]): Fault[] {
   const { laterOf } = rule;
   const parts = [...field, 'laterOf'];
   if (laterOf.length === 0)

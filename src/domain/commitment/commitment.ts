@@ -1,6 +1,6 @@
 import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import type { Commitment, Localized, Source } from '../fact/fact.ts';
-import { findDecidingFact, type ScopedFact } from '../fact/active-facts.ts';
+import { findDecidingFact, type EvaluatedFact } from '../fact/active-facts.ts';
 import { COMMITTABLE_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
 
 /** What is promised for one facet at an instant. */
@@ -18,12 +18,12 @@ export interface FacetAnswer {
 }
 
 export interface CommitmentInForce {
-  readonly by: ScopedFact;
+  readonly by: EvaluatedFact;
   readonly commitment: Commitment;
 }
 
 /** The commitments that hold at an instant, by facet; ORDERS is not among them, it follows the state. */
-export function commitmentsAt(scoped: readonly ScopedFact[], at: Instant): Map<Facet, CommitmentInForce> {
+export function commitmentsAt(scoped: readonly EvaluatedFact[], at: Instant): Map<Facet, CommitmentInForce> {
   const held = new Map<Facet, CommitmentInForce>();
   for (const facet of COMMITTABLE_FACETS) {
     const speaking = scoped.filter((one) => commitmentIn(one, facet) !== undefined);
@@ -77,7 +77,7 @@ export function unknownFacet(facet: Facet): FacetAnswer {
   };
 }
 
-function commitmentIn({ fact }: ScopedFact, facet: Facet): Commitment | undefined {
+function commitmentIn({ fact }: EvaluatedFact, facet: Facet): Commitment | undefined {
   if (fact.kind === 'COMMITMENT_ENDED') return undefined;
   return fact.data.commitments?.find((commitment) => commitment.facet === facet);
 }

@@ -11,7 +11,11 @@ export type Guarantee = string | null;
  * the promise a mere target: else a guarantee could be taken back in two steps.
  * @param active the item's whole history after corrections
  */
-export function guaranteeOf(active: readonly Fact[], facet: Facet, view: EvaluationContext): Guarantee {
+export function farthestGuaranteeOf(
+  active: readonly Fact[],
+  facet: Facet,
+  view: EvaluationContext,
+): Guarantee {
   const terms = scopedFacts(active, view.market).flatMap(({ fact }) =>
     fact.kind === 'COMMITMENT_ENDED'
       ? []

@@ -1,6 +1,6 @@
 import { hasFactKindFlag } from '../fact/fact-kinds.ts';
 import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
-import { isLater, type ScopedFact } from '../fact/active-facts.ts';
+import { isLater, type EvaluatedFact } from '../fact/active-facts.ts';
 
 /** A promised next word; `by` is null where no date was given. */
 export interface PendingUpdatePromise {
@@ -14,12 +14,15 @@ export interface PendingUpdatePromise {
 const SILENT_DAYS = 90;
 
 /** The last fact by which the company spoke: promises stand until the next one. */
-export function latestStatementAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
+export function latestStatementAsOf(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
   return lastOf(scoped.filter(speaks), at);
 }
 
 /** The last word that said when a pause is to end, after the pause was announced. */
-export function latestResumptionStatement(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
+export function latestResumptionStatement(
+  scoped: readonly EvaluatedFact[],
+  at: Instant,
+): EvaluatedFact | null {
   return lastOf(
     scoped.filter((one) => speaks(one) && one.fact.data.resumesOn),
     at,
@@ -27,7 +30,7 @@ export function latestResumptionStatement(scoped: readonly ScopedFact[], at: Ins
 }
 
 /** The promise that stands after the last word: a word without a new one leaves none. */
-export function pendingUpdatePromiseAfter(word: ScopedFact | null): PendingUpdatePromise | null {
+export function pendingUpdatePromiseOf(word: EvaluatedFact | null): PendingUpdatePromise | null {
   const promise = word?.fact.data.promise;
   if (!word || !promise) return null;
   const promisedAt = Number.isFinite(word.statedAt) ? word.statedAt : word.fact.recordedAt;
@@ -36,14 +39,14 @@ export function pendingUpdatePromiseAfter(word: ScopedFact | null): PendingUpdat
 }
 
 /** Of words the last one counts, also where an earlier one was said for the market alone: it is said there too. */
-function lastOf(scoped: readonly ScopedFact[], at: Instant): ScopedFact | null {
+function lastOf(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
   const known = scoped.filter(({ statedAt: stated }) => stated <= at);
-  return known.reduce<ScopedFact | null>(
+  return known.reduce<EvaluatedFact | null>(
     (last, one) => (last && isLater(last, one, 'statedAt') ? last : one),
     null,
   );
 }
 
-function speaks({ fact }: ScopedFact): boolean {
+function speaks({ fact }: EvaluatedFact): boolean {
   return hasFactKindFlag(fact.kind, 'keepsPromise');
 }

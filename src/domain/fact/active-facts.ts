@@ -14,7 +14,7 @@ export interface EvaluationContext {
 }
 
 /** A fact as one view sees it. */
-export interface ScopedFact {
+export interface EvaluatedFact {
   readonly fact: Fact;
   /** Names the view's market, and so wins there over what holds everywhere. */
   readonly specific: boolean;
@@ -48,8 +48,8 @@ export function activeFacts(facts: readonly Fact[]): Fact[] {
 }
 
 /** The standing facts that hold in a market, or everywhere (null), with their clocks read there. */
-export function scopedFacts(active: readonly Fact[], market: MarketClock | null): ScopedFact[] {
-  const scoped: ScopedFact[] = [];
+export function scopedFacts(active: readonly Fact[], market: MarketClock | null): EvaluatedFact[] {
+  const scoped: EvaluatedFact[] = [];
   const zone = market?.timeZone ?? 'UTC';
   for (const fact of active) {
     const specific = market !== null && fact.markets.includes(market.code);
@@ -81,12 +81,12 @@ function beginningOf({ effectiveAt, effectiveOn, markets, data }: Fact, zone: st
  * The day (YYYY-MM-DD) on which what a fact says begins. An instant is of the day that it is where it was said for: in its
  * market, else by UTC.
  */
-export function startDay({ fact, specific, zone, effectiveFrom: effective }: ScopedFact): string {
+export function startDay({ fact, specific, zone, effectiveFrom: effective }: EvaluatedFact): string {
   return dayAt(effective, specific || effective !== fact.effectiveAt ? zone : 'UTC');
 }
 
 /** All standing facts as if they held everywhere: for what keeps its own markets, as successors do. */
-export function factsIgnoringMarkets(active: readonly Fact[]): ScopedFact[] {
+export function factsIgnoringMarkets(active: readonly Fact[]): EvaluatedFact[] {
   return scopedFacts(
     active.map((fact) => ({ ...fact, markets: [] })),
     null,
@@ -98,11 +98,11 @@ export function factsIgnoringMarkets(active: readonly Fact[]): ScopedFact[] {
  * over one that holds everywhere.
  */
 export function findDecidingFact(
-  scoped: readonly ScopedFact[],
+  scoped: readonly EvaluatedFact[],
   clock: 'effectiveFrom' | 'statedAt',
   at: Instant,
-): ScopedFact | null {
-  let best: ScopedFact | null = null;
+): EvaluatedFact | null {
+  let best: EvaluatedFact | null = null;
   for (const one of scoped) {
     if (one[clock] <= at && (best === null || outranks(one, best, clock))) best = one;
   }
@@ -110,22 +110,26 @@ export function findDecidingFact(
 }
 
 /** The earliest by clock, then by sequence. */
-export function earliestOf(
-  scoped: readonly ScopedFact[],
+export function earliestFact(
+  scoped: readonly EvaluatedFact[],
   clock: 'effectiveFrom' | 'statedAt',
-): ScopedFact | null {
-  return scoped.reduce<ScopedFact | null>(
+): EvaluatedFact | null {
+  return scoped.reduce<EvaluatedFact | null>(
     (first, one) => (first === null || isLater(first, one, clock) ? one : first),
     null,
   );
 }
 
-function outranks(one: ScopedFact, other: ScopedFact, clock: 'effectiveFrom' | 'statedAt'): boolean {
+function outranks(one: EvaluatedFact, other: EvaluatedFact, clock: 'effectiveFrom' | 'statedAt'): boolean {
   return one.specific === other.specific ? isLater(one, other, clock) : one.specific;
 }
 
 /** Whether one comes after another, by clock and then by sequence. */
-export function isLater(one: ScopedFact, other: ScopedFact, clock: 'effectiveFrom' | 'statedAt'): boolean {
+export function isLater(
+  one: EvaluatedFact,
+  other: EvaluatedFact,
+  clock: 'effectiveFrom' | 'statedAt',
+): boolean {
   return one[clock] === other[clock] ? one.fact.sequence > other.fact.sequence : one[clock] > other[clock];
 }
 

@@ -78,7 +78,7 @@ export const FACT_KINDS = {
 } as const satisfies Record<string, FactKindMeaning>;
 
 export type FactKind = keyof typeof FACT_KINDS;
-export type FeedType = (typeof FACT_KINDS)[FactKind]['feedType'];
+export type FeedLineType = (typeof FACT_KINDS)[FactKind]['feedType'];
 
 export const FACT_KIND_NAMES = Object.keys(FACT_KINDS) as [FactKind, ...FactKind[]];
 

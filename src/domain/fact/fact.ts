@@ -70,7 +70,7 @@ export interface GroupReference {
 }
 
 /** What a listing or a revision says of the item itself; a revision holds only what changed. */
-export interface Listing {
+export interface ListingData {
   readonly sku?: string;
   readonly handle?: string;
   readonly kind?: ItemKind;
@@ -135,7 +135,7 @@ export interface FitData {
 /** What a fact says, by part; each kind of fact fills the parts that it is about. */
 export interface FactData {
   readonly reasons?: readonly ReasonCode[];
-  readonly listing?: Listing;
+  readonly listing?: ListingData;
   readonly state?: StateData;
   readonly commitments?: readonly Commitment[];
   readonly change?: CommitmentChange;

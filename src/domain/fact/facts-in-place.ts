@@ -1,14 +1,14 @@
 import { endOf, type Instant } from '../calendar/dates.ts';
 import type { Fact } from './fact.ts';
 import { saleAvailabilityAt } from '../item/listing.ts';
-import { type MarketClock, type ScopedFact, scopedFacts } from './active-facts.ts';
+import { type MarketClock, type EvaluatedFact, scopedFacts } from './active-facts.ts';
 
 /** An item as it is seen in one place: in a market, or everywhere. */
 export interface MarketFacts {
   readonly market: MarketClock | null;
-  readonly facts: readonly ScopedFact[];
+  readonly facts: readonly EvaluatedFact[];
   /** Everywhere: what is seen in each market to which the item was ever offered, days by UTC. */
-  readonly parts: ReadonlyMap<string, readonly ScopedFact[]>;
+  readonly parts: ReadonlyMap<string, readonly EvaluatedFact[]>;
 }
 
 /**
@@ -30,7 +30,7 @@ export function offeringMarketsAt({ facts: scoped, parts }: MarketFacts, at: Ins
 }
 
 /** All facts that may decide. */
-export function flattenMarketFacts({ facts: scoped, parts }: MarketFacts): ScopedFact[] {
+export function flattenMarketFacts({ facts: scoped, parts }: MarketFacts): EvaluatedFact[] {
   return [scoped, ...parts.values()].flat();
 }
 
@@ -38,7 +38,7 @@ export function flattenMarketFacts({ facts: scoped, parts }: MarketFacts): Scope
 const ZONES_APART = 14 * 3_600_000;
 
 /** An end of sale at the end of its last order day in some zone is seen at the end of that day. */
-function closingByUtc(one: ScopedFact): ScopedFact {
+function closingByUtc(one: EvaluatedFact): EvaluatedFact {
   const { state } = one.fact.data;
   if (state?.to !== 'DISCONTINUED' || !state.lastOrder?.until) return one;
   const end = endOf(state.lastOrder.until, 'UTC');
@@ -46,8 +46,8 @@ function closingByUtc(one: ScopedFact): ScopedFact {
 }
 
 /** How what decides in one place is compared with what decides in others. */
-export interface AgreementAccessors<T> {
-  readonly byOf: (one: T) => ScopedFact;
+export interface CrossMarketComparison<T> {
+  readonly byOf: (one: T) => EvaluatedFact;
   /** The same text for what says the same. */
   readonly statementOf: (one: T) => string;
   readonly sinceOf: (one: T) => Instant;
@@ -62,7 +62,7 @@ export interface AgreementAccessors<T> {
 export function resolveAcrossMarkets<T>(
   own: T | null,
   offered: readonly (T | null)[],
-  { byOf, statementOf, sinceOf }: AgreementAccessors<T>,
+  { byOf, statementOf, sinceOf }: CrossMarketComparison<T>,
 ): T | null {
   let last: T | null = null;
   for (const one of offered) {

@@ -3,7 +3,7 @@ import type { Fact } from './fact.ts';
 import { hasFactKindFlag } from './fact-kinds.ts';
 
 /** How often something that comes was spoken of again, and by which fact last. */
-export interface RevisionStats {
+export interface StatementRevisionStats {
   /** Grows with every fact that speaks of it, and never falls. */
   readonly times: number;
   readonly firstAt: Instant;
@@ -24,7 +24,10 @@ interface StatementKey {
  * and each that corrects such a one. Works on what was said, not on what it came to, so that it is the same for ever.
  * @param history all facts of the item, oldest first; the first of them lists it
  */
-export function revisionStats(history: readonly Fact[], statement: StatementKey): RevisionStats {
+export function statementRevisionStats(
+  history: readonly Fact[],
+  statement: StatementKey,
+): StatementRevisionStats {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
   const chainOf = (fact: Fact): Fact[] => {
     const corrected = fact.corrects === null ? undefined : bySequence.get(fact.corrects);

@@ -1,13 +1,13 @@
 import type { Instant } from '../calendar/dates.ts';
 import { nextDue } from '../lifecycle/due.ts';
-import type { Fact, Listing } from '../fact/fact.ts';
-import { decidingFacts, lifecycleAt, namedMarkets } from '../lifecycle/lifecycle.ts';
+import type { Fact, ListingData } from '../fact/fact.ts';
+import { decidingFacts, lifecycleAt, marketCodesIn } from '../lifecycle/lifecycle.ts';
 import { listingOf } from './listing.ts';
 import {
   type StatedFacetEnd,
   facetEnds,
   type StatusPeriod,
-  phasesIn,
+  statusPeriodsFrom,
   type LifecyclePeriod,
   lifecyclePeriodsFrom,
 } from '../lifecycle/phase.ts';
@@ -17,7 +17,7 @@ import type { LifecycleState } from '../words.ts';
 
 /** All that is cached of an item, from its facts alone. */
 export interface ItemProjection {
-  readonly listing: Listing;
+  readonly listing: ListingData;
   readonly state: LifecycleState;
   /** When its promised word, the end of its pause or its release is overdue, if nobody speaks. */
   readonly overdueAt: Instant | null;
@@ -44,7 +44,7 @@ export function projectItem(
   clocks: ReadonlyMap<string, MarketClock>,
   foldedAt: Instant = at,
 ): ItemProjection {
-  const clocksOf = (facts: readonly Fact[]) => namedMarkets(facts).flatMap((code) => clocks.get(code) ?? []);
+  const clocksOf = (facts: readonly Fact[]) => marketCodesIn(facts).flatMap((code) => clocks.get(code) ?? []);
   const scoped = scopedFacts(active, null);
   const deciding = decidingFacts(active, at, clocksOf(active));
   const markets = clocksOf(deciding);
@@ -57,8 +57,8 @@ export function projectItem(
     dueAt: nextDue(deciding, foldedAt, markets),
     overdueAt: due.length > 0 ? Math.min(...due) : null,
     activeFacts: deciding.map((fact) => ({ ...fact, headline: {} })),
-    namedMarkets: namedMarkets(deciding),
-    phases: phasesIn(stretches),
+    namedMarkets: marketCodesIn(deciding),
+    phases: statusPeriodsFrom(stretches),
     stretches,
     facetEnds: facetEnds(deciding, at, markets),
     edges: edgesAt(active, at),

@@ -1,6 +1,6 @@
 import type { Instant, PreciseDate } from '../calendar/dates.ts';
-import type { Fact, Listing } from '../fact/fact.ts';
-import type { ScopedFact } from '../fact/active-facts.ts';
+import type { Fact, ListingData } from '../fact/fact.ts';
+import type { EvaluatedFact } from '../fact/active-facts.ts';
 
 /** When and where an item is sold. */
 export interface SaleAvailability {
@@ -14,13 +14,13 @@ export interface SaleAvailability {
 }
 
 /** What is known of the item itself: its listing, as later revisions changed it. */
-export function listingOf(scoped: readonly ScopedFact[]): Listing {
-  return Object.assign({}, ...listings(scoped)) as Listing;
+export function listingOf(scoped: readonly EvaluatedFact[]): ListingData {
+  return Object.assign({}, ...listings(scoped)) as ListingData;
 }
 
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
 export function saleAvailabilityAt(
-  scoped: readonly ScopedFact[],
+  scoped: readonly EvaluatedFact[],
   market: string | null,
   at: Instant,
 ): SaleAvailability {
@@ -43,7 +43,7 @@ export function saleAvailabilityAt(
  * The facts that say something of the item itself at an instant: the listing, the last word on each part, and every
  * offer to markets, since an item that was taken from one says so there.
  */
-export function listingFacts(scoped: readonly ScopedFact[], at: Instant): Fact[] {
+export function listingFacts(scoped: readonly EvaluatedFact[], at: Instant): Fact[] {
   const lastWords = new Map<string, Fact>();
   const kept: Fact[] = [];
   for (const { fact } of listingFactsBySequence(holdingAt(scoped, at))) {
@@ -54,17 +54,17 @@ export function listingFacts(scoped: readonly ScopedFact[], at: Instant): Fact[]
 }
 
 /** A listing holds from the first, also where the item is announced; a revision holds from its own instant. */
-function holdingAt(scoped: readonly ScopedFact[], at: Instant): ScopedFact[] {
+function holdingAt(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact[] {
   return scoped.filter(
     ({ fact, effectiveFrom: effective }) => fact.kind === 'ITEM_LISTED' || effective <= at,
   );
 }
 
-function listings(scoped: readonly ScopedFact[]): Listing[] {
+function listings(scoped: readonly EvaluatedFact[]): ListingData[] {
   return listingFactsBySequence(scoped).map(({ fact }) => fact.data.listing!);
 }
 
-function listingFactsBySequence(scoped: readonly ScopedFact[]): ScopedFact[] {
+function listingFactsBySequence(scoped: readonly EvaluatedFact[]): EvaluatedFact[] {
   return scoped
     .filter(({ fact }) => fact.data.listing !== undefined)
     .sort((a, b) => a.fact.sequence - b.fact.sequence);

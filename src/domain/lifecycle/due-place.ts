@@ -2,12 +2,12 @@ import { endOf, type Instant } from '../calendar/dates.ts';
 import type { Commitment, Fact } from '../fact/fact.ts';
 import { type MarketCommitments, commitmentsAndEndsAt } from './state-in-place.ts';
 import { flattenMarketFacts, type MarketFacts, factsForMarket } from '../fact/facts-in-place.ts';
-import type { MarketClock, ScopedFact } from '../fact/active-facts.ts';
+import type { MarketClock, EvaluatedFact } from '../fact/active-facts.ts';
 
 /** A history as it is seen in one market, or everywhere (null). */
 export interface PreparedMarketFacts extends MarketFacts {
   /** The instants at which commitments end, by the fact that made them: zones are dear to read. */
-  readonly ends: ReadonlyMap<ScopedFact, ReadonlyMap<Commitment, Instant>>;
+  readonly ends: ReadonlyMap<EvaluatedFact, ReadonlyMap<Commitment, Instant>>;
   /** From when every word counts, and what is promised from then on. */
   readonly settledAt: Instant;
   readonly settled: MarketCommitments;
@@ -16,7 +16,7 @@ export interface PreparedMarketFacts extends MarketFacts {
 /** A fact as it is seen in a place for which it was said. */
 export interface FactInMarket {
   readonly place: PreparedMarketFacts;
-  readonly by: ScopedFact;
+  readonly by: EvaluatedFact;
 }
 
 /** Everywhere, and each market that facts name; one whose clock is not given keeps UTC. */
@@ -32,7 +32,7 @@ export function prepareMarketFacts(
 }
 
 /** A fact in each place that it names, in the order in which it names them. */
-export function factInNamedMarkets(fact: Fact, places: readonly PreparedMarketFacts[]): FactInMarket[] {
+export function factInEachMarket(fact: Fact, places: readonly PreparedMarketFacts[]): FactInMarket[] {
   const codes = fact.markets.length > 0 ? fact.markets : [undefined];
   return codes.flatMap((code) => {
     const place = places.find(({ market }) => market?.code === code)!;
@@ -57,11 +57,11 @@ function placeIn(place: MarketFacts): PreparedMarketFacts {
 }
 
 /** From when a fact changes what is promised: its words when they count, where it is offered when that begins. */
-function settling({ fact, effectiveFrom: effective, statedAt: stated }: ScopedFact): Instant {
+function settling({ fact, effectiveFrom: effective, statedAt: stated }: EvaluatedFact): Instant {
   return fact.data.listing ? Math.max(effective, stated) : stated;
 }
 
-function endsOf({ fact, zone }: ScopedFact): Map<Commitment, Instant> {
+function endsOf({ fact, zone }: EvaluatedFact): Map<Commitment, Instant> {
   const ends = new Map<Commitment, Instant>();
   for (const commitment of fact.data.commitments ?? []) {
     if (commitment.terms.term === 'UNTIL') ends.set(commitment, endOf(commitment.terms.until, zone));

@@ -6,7 +6,7 @@ import {
   type PreparedMarketFacts,
   prepareMarketFacts,
   type FactInMarket,
-  factInNamedMarkets,
+  factInEachMarket,
 } from './due-place.ts';
 import type { Commitment, Fact, FactData, Source } from '../fact/fact.ts';
 import { saleAvailabilityAt } from '../item/listing.ts';
@@ -48,7 +48,7 @@ export function dueFacts(
   const places = prepareMarketFacts(active, markets);
   const isDue = (at: Instant) => at > from && at <= to;
   const due = active.flatMap((fact) => {
-    const statement = factInNamedMarkets(fact, places);
+    const statement = factInEachMarket(fact, places);
     return [
       ...commitmentEnds(statement, isDue),
       ...orderEnd(statement, isDue),

@@ -11,9 +11,9 @@ import { listingFacts, saleAvailabilityAt } from '../item/listing.ts';
 import { type LastOrderAnswer, ordersFacetAt, saleChangeInstants, createStockGoneLookup } from './orders.ts';
 import {
   latestResumptionStatement,
-  latestStatementAt,
+  latestStatementAsOf,
   type PendingUpdatePromise,
-  pendingUpdatePromiseAfter,
+  pendingUpdatePromiseOf,
 } from '../commitment/promise.ts';
 import {
   resolveAcrossMarkets,
@@ -22,13 +22,18 @@ import {
   type MarketFacts,
   factsForMarket,
 } from '../fact/facts-in-place.ts';
-import { startDay, type MarketClock, type ScopedFact, type EvaluationContext } from '../fact/active-facts.ts';
+import {
+  startDay,
+  type MarketClock,
+  type EvaluatedFact,
+  type EvaluationContext,
+} from '../fact/active-facts.ts';
 import type { PlannedState, StateInForce } from './state.ts';
 import {
   edgeFacts,
-  edgeInstants,
+  successionChangeInstants,
   successorEdgesInMarket,
-  type NamedSuccessors,
+  type PreferredSuccessors,
   preferredSuccessors,
   successorStatus,
 } from '../succession/succession.ts';
@@ -60,7 +65,7 @@ export interface Lifecycle {
   readonly promisedBy: Source | null;
   readonly successorStatus: SuccessorStatus;
   /** What is named to come instead, of the kind that says most; null where nothing is. */
-  readonly followers: NamedSuccessors | null;
+  readonly followers: PreferredSuccessors | null;
   readonly noSuccessorBecause: Localized | null;
   readonly teaser: Localized | null;
   readonly actions: readonly Action[];
@@ -86,8 +91,8 @@ export interface NextChange {
 interface DecidingFacts {
   readonly state: StateInForce;
   readonly held: MarketCommitments;
-  readonly word: ScopedFact | null;
-  readonly resuming: ScopedFact | null;
+  readonly word: EvaluatedFact | null;
+  readonly resuming: EvaluatedFact | null;
 }
 
 /**
@@ -107,7 +112,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const selling = { state, plannedStates: planned, sale, goneAt: createStockGoneLookup(place, view.at) };
   const orders = ordersFacetAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
-  const promise = pendingUpdatePromiseAfter(word);
+  const promise = pendingUpdatePromiseOf(word);
   const speaker = speaking(state, next);
   const edges = successorEdgesInMarket(active, view, sale.markets);
   const resumes = resumption(state, resuming);
@@ -115,7 +120,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const status = successorStatus(edges, outlook, state.data);
   const breaks = [
     ...flattenMarketFacts(place).flatMap((one) => [one.effectiveFrom, one.statedAt]),
-    ...edgeInstants(active),
+    ...successionChangeInstants(active),
     ...saleChangeInstants(selling, orders),
     ...[held, ...held.parts.values()].flatMap(({ ends }) => ends),
     resumes?.dueAt ?? null,
@@ -190,7 +195,7 @@ export function areOrdersOver({ facets, offered }: Lifecycle): boolean {
 }
 
 /** The codes of all markets that the facts name: what was said for them, and where the item was offered. */
-export function namedMarkets(active: readonly Fact[]): string[] {
+export function marketCodesIn(active: readonly Fact[]): string[] {
   const named = active.flatMap(({ markets, data }) => [
     ...markets,
     ...(data.listing?.markets ?? []),
@@ -245,7 +250,7 @@ function decide(place: MarketFacts, at: Instant): DecidingFacts {
   return {
     state,
     held,
-    word: wordIn(place, at, latestStatementAt, (data) => data.promise),
+    word: wordIn(place, at, latestStatementAsOf, (data) => data.promise),
     resuming: wordIn(place, at, latestResumptionStatement, (data) => data.resumesOn),
   };
 }
@@ -254,9 +259,9 @@ function decide(place: MarketFacts, at: Instant): DecidingFacts {
 function wordIn(
   place: MarketFacts,
   at: Instant,
-  lastAt: (scoped: readonly ScopedFact[], at: Instant) => ScopedFact | null,
+  lastAt: (scoped: readonly EvaluatedFact[], at: Instant) => EvaluatedFact | null,
   statementOfData: (data: FactData) => unknown,
-): ScopedFact | null {
+): EvaluatedFact | null {
   const parts = offeringMarketsAt(place, at).map((code) => lastAt(place.parts.get(code)!, at));
   return resolveAcrossMarkets(lastAt(place.facts, at), parts, {
     byOf: (one) => one,
@@ -266,7 +271,7 @@ function wordIn(
 }
 
 /** The company's words: those of the state, or of the update that says anew when the pause ends. */
-function wordsOf({ by, to }: StateInForce, resuming: ScopedFact | null): Localized | null {
+function wordsOf({ by, to }: StateInForce, resuming: EvaluatedFact | null): Localized | null {
   return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 
@@ -328,8 +333,8 @@ function plannedChange({ held, at }: PlannedState, promised: MarketCommitments):
 /** When a pause is to end: as said with it, or in a later update. */
 function resumption(
   state: StateInForce,
-  stated: ScopedFact | null,
-): { on: PreciseDate; dueAt: Instant; by: ScopedFact | null } | null {
+  stated: EvaluatedFact | null,
+): { on: PreciseDate; dueAt: Instant; by: EvaluatedFact | null } | null {
   if (state.to !== 'PAUSED') return null;
   const by = stated && stated.statedAt >= state.by.statedAt ? stated : null;
   const on = by?.fact.data.resumesOn ?? state.data.resumesOn;

@@ -3,7 +3,7 @@ import { type FacetAnswer, unknownFacet } from '../commitment/commitment.ts';
 import type { LastOrder } from '../fact/fact.ts';
 import type { SaleAvailability } from '../item/listing.ts';
 import { offeringMarketsAt, type MarketFacts } from '../fact/facts-in-place.ts';
-import type { ScopedFact } from '../fact/active-facts.ts';
+import type { EvaluatedFact } from '../fact/active-facts.ts';
 import { type PlannedState, type StateInForce, stateAt } from './state.ts';
 import type { FacetStatus } from '../words.ts';
 
@@ -27,7 +27,7 @@ export interface OrdersAnswer {
   /** The last order that ends them, or will; its day is that of the facet. */
   readonly lastOrder: LastOrderAnswer | null;
   /** Which fact says that. */
-  readonly by: ScopedFact | null;
+  readonly by: EvaluatedFact | null;
   /** When a release that is known by its month, quarter or year alone is overdue, where nobody said that it came. */
   readonly releaseDueAt: Instant | null;
 }
@@ -88,7 +88,7 @@ export function saleChangeInstants(
   return [first, lastOrder?.endsAt, releaseDueAt].filter((one): one is Instant => one != null);
 }
 
-function goneAfter(scoped: readonly ScopedFact[], by: ScopedFact, at: Instant): Instant | null {
+function goneAfter(scoped: readonly EvaluatedFact[], by: EvaluatedFact, at: Instant): Instant | null {
   const gone = scoped
     .filter(({ fact }) => fact.data.stockGone && fact.sequence > by.fact.sequence)
     .map(({ fact, effectiveFrom: effective }) => Math.min(effective, fact.recordedAt));

@@ -47,7 +47,7 @@ export function lifecyclePeriodsFrom(
 }
 
 /** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
-export function phasesIn(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
+export function statusPeriodsFrom(stretches: readonly LifecyclePeriod[]): StatusPeriod[] {
   return [...Map.groupBy(stretches, ({ market }) => market).values()].flatMap(phasesOfMarket);
 }
 
@@ -57,15 +57,19 @@ export function facetEnds(
   at: Instant,
   markets: readonly MarketClock[],
 ): StatedFacetEnd[] {
-  const everywhere = endsIn(active, at, null);
+  const everywhere = facetEndsAt(active, at, null);
   const dayOf = ({ until }: StatedFacetEnd) => `${until.precision} ${until.date}`;
   const known = new Map(everywhere.map((end) => [end.facet, dayOf(end)]));
-  const elsewhere = markets.flatMap((market) => endsIn(active, at, market));
+  const elsewhere = markets.flatMap((market) => facetEndsAt(active, at, market));
   return [...everywhere, ...elsewhere.filter((end) => known.get(end.facet) !== dayOf(end))];
 }
 
 /** The end of orders without a day of its own lies in the period from which the state is known to hold. */
-export function endsIn(active: readonly Fact[], at: Instant, market: MarketClock | null): StatedFacetEnd[] {
+export function facetEndsAt(
+  active: readonly Fact[],
+  at: Instant,
+  market: MarketClock | null,
+): StatedFacetEnd[] {
   const { facets, sinceOn } = lifecycleAt(active, { at, market });
   const vague = sinceOn && sinceOn.precision !== 'DAY' ? sinceOn : null;
   return facets.flatMap(({ facet, status, until, endsAt, strength }) => {

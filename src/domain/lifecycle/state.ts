@@ -1,12 +1,12 @@
 import type { Instant } from '../calendar/dates.ts';
 import type { StateData } from '../fact/fact.ts';
-import { findDecidingFact, earliestOf, type ScopedFact } from '../fact/active-facts.ts';
+import { findDecidingFact, earliestFact, type EvaluatedFact } from '../fact/active-facts.ts';
 import type { LifecycleState } from '../words.ts';
 
 /** The state that holds at an instant, and the fact that decides it. */
 export interface StateInForce {
   readonly to: LifecycleState;
-  readonly by: ScopedFact;
+  readonly by: EvaluatedFact;
   readonly data: StateData;
   /** Nothing was said about sales: the state follows from the facets alone. */
   readonly implied: boolean;
@@ -29,9 +29,13 @@ export type StatedEnds = readonly (Instant | null)[];
  * @param ends for each stated facet the instant of its end, null while none is known
  * @returns null only for an item without any fact of its state
  */
-export function stateAt(scoped: readonly ScopedFact[], ends: StatedEnds, at: Instant): StateInForce | null {
+export function stateAt(
+  scoped: readonly EvaluatedFact[],
+  ends: StatedEnds,
+  at: Instant,
+): StateInForce | null {
   const ofState = scoped.filter(speaksOfState);
-  const by = findDecidingFact(ofState, 'effectiveFrom', at) ?? earliestOf(ofState, 'effectiveFrom');
+  const by = findDecidingFact(ofState, 'effectiveFrom', at) ?? earliestFact(ofState, 'effectiveFrom');
   if (!by) return null;
   const stateData = by.fact.data.state!;
   const implied = stateData.orders === 'UNKNOWN' && stateData.to === 'AVAILABLE';
@@ -52,7 +56,7 @@ export function stateAt(scoped: readonly ScopedFact[], ends: StatedEnds, at: Ins
  * @param ends the ends that may bring it together
  */
 export function turningPoints(
-  scoped: readonly ScopedFact[],
+  scoped: readonly EvaluatedFact[],
   ends: readonly StatedEnds[],
   at: Instant,
 ): Instant[] {
@@ -66,7 +70,7 @@ export function sinceOf({ by, impliedEnd }: StateInForce): Instant {
   return impliedEnd ?? by.effectiveFrom;
 }
 
-function speaksOfState({ fact }: ScopedFact): boolean {
+function speaksOfState({ fact }: EvaluatedFact): boolean {
   return fact.data.state !== undefined && (fact.kind === 'STATE_ANNOUNCED' || fact.kind === 'ITEM_LISTED');
 }
 

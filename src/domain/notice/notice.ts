@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/dates.ts';
-import { SUBJECT_PREFIX } from '../access/person.ts';
+import { TOKEN_SUBJECT_PREFIX } from '../access/person.ts';
 import type { NoticeStatus, NoticeStepKind } from '../words.ts';
 
 /** Who does something with a notice. */
@@ -55,7 +55,7 @@ export function stepFault(step: RequestedStep, status: NoticeStatus): string | n
 export function comparePersons(one: Actor, other: Actor): 'SAME' | 'DIFFERENT' | 'UNKNOWN' {
   if (one.key !== null && one.key === other.key) return 'SAME';
   if (one.person !== null && other.person !== null) return one.person === other.person ? 'SAME' : 'DIFFERENT';
-  return [one, other].every(({ key }) => key?.startsWith(SUBJECT_PREFIX)) ? 'DIFFERENT' : 'UNKNOWN';
+  return [one, other].every(({ key }) => key?.startsWith(TOKEN_SUBJECT_PREFIX)) ? 'DIFFERENT' : 'UNKNOWN';
 }
 
 /**
@@ -76,7 +76,7 @@ export function approvalsOf(steps: readonly StepTaken[], revision: number): Step
 }
 
 /** One part of a notice that differs between two revisions; null where one of them lacks it. */
-export interface PlanChange {
+export interface NoticeRevisionChange {
   /** The SKU of the row; null for what the notice itself says. */
   readonly sku: string | null;
   readonly field: readonly string[];
@@ -95,7 +95,7 @@ interface Row {
 }
 
 /** What differs between two revisions: first what the notice says, then row by row; rows are the same by their SKU. */
-export function diffNoticeRevisions(before: Compared, after: Compared): PlanChange[] {
+export function diffNoticeRevisions(before: Compared, after: Compared): NoticeRevisionChange[] {
   const earlier = rowsOf(before, after);
   const later = rowsOf(after, before);
   const names = [...new Set([...earlier.keys(), ...later.keys()])];
@@ -125,7 +125,7 @@ function rowsOf(compared: Compared, other: Compared): Map<string, Row> {
   );
 }
 
-type Difference = Pick<PlanChange, 'field' | 'before' | 'after'>;
+type Difference = Pick<NoticeRevisionChange, 'field' | 'before' | 'after'>;
 
 /** Where two values differ, as deep as both are objects; a list is one value unless both have its length. */
 function differences(before: unknown, after: unknown, field: readonly string[] = []): Difference[] {

@@ -6,7 +6,7 @@ import { cycleThrough, type EdgeRef } from '../succession/succession-cycle.ts';
 export const MAX_NOTICE_ROWS = 250;
 
 /** What a notice and its rows both may say; a row that does not say it says what the notice does. */
-export interface Inheritable {
+export interface SharedNoticeFields {
   readonly commitments?: readonly { readonly facet: string }[] | null;
   readonly [part: string]: unknown;
 }
@@ -22,13 +22,13 @@ export const STATES_WITH_LAST_ORDER: readonly unknown[] = [
  * notice's: a last order only where the row's state has one; of the commitments, those for facets that the row does not
  * speak of.
  */
-export function inheritRow<Row extends Inheritable>(whole: Inheritable, row: Row): Row {
+export function inheritFromNotice<Row extends SharedNoticeFields>(whole: SharedNoticeFields, row: Row): Row {
   const { lastOrder: _last, ...others } = whole;
   const notice = STATES_WITH_LAST_ORDER.includes(row['to']) ? whole : others;
   return together(notice, row);
 }
 
-function together<Row extends Inheritable>(notice: Inheritable, row: Row): Row {
+function together<Row extends SharedNoticeFields>(notice: SharedNoticeFields, row: Row): Row {
   const given = Object.fromEntries(Object.entries(row).filter(([, part]) => part != null));
   const own = row.commitments ?? [];
   const others = (notice.commitments ?? []).filter(
@@ -43,8 +43,8 @@ function together<Row extends Inheritable>(notice: Inheritable, row: Row): Row {
  * @param field the way to it in the row with what it inherits
  */
 export function fieldPathOf(
-  notice: Inheritable,
-  row: Inheritable,
+  notice: SharedNoticeFields,
+  row: SharedNoticeFields,
   index: number,
   field: readonly string[],
 ): string[] {
@@ -60,7 +60,7 @@ export function fieldPathOf(
 }
 
 /** A row as far as it is compared with the other rows of its notice. */
-export interface PlanRowRef {
+export interface PlanCheckRow {
   readonly index: number;
   readonly itemId: string;
   readonly sku: string;
@@ -74,7 +74,7 @@ export interface RowFault extends Fault {
 }
 
 /** One item, one row in each market: which row would hold could not be told. */
-export function duplicateRowFaults(rows: readonly PlanRowRef[]): RowFault[] {
+export function duplicateRowFaults(rows: readonly PlanCheckRow[]): RowFault[] {
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
   return rows.flatMap((row): RowFault[] => {
     const clash = byItem.get(row.itemId)!.find((one) => one.index < row.index && meet(one, row));
@@ -85,7 +85,7 @@ export function duplicateRowFaults(rows: readonly PlanRowRef[]): RowFault[] {
 }
 
 /** Without markets a change holds everywhere; beside one for a single market both can stand. */
-function meet(one: PlanRowRef, other: PlanRowRef): boolean {
+function meet(one: PlanCheckRow, other: PlanCheckRow): boolean {
   if (one.markets.length === 0 || other.markets.length === 0)
     return one.markets.length === other.markets.length;
   return one.markets.some((market) => other.markets.includes(market));
@@ -95,7 +95,7 @@ function meet(one: PlanRowRef, other: PlanRowRef): boolean {
  * Rows whose successors lead back to their item through other rows of the same notice (rules.md, R39, R62).
  * @param edges the ways that are public already
  */
-export function successionCycleFaults(rows: readonly PlanRowRef[], edges: readonly EdgeRef[]): RowFault[] {
+export function successionCycleFaults(rows: readonly PlanCheckRow[], edges: readonly EdgeRef[]): RowFault[] {
   const planned = rows.flatMap(({ itemId, successors }) =>
     successors.map(({ id }) => ({ fromId: itemId, toId: id })),
   );

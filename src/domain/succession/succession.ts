@@ -129,12 +129,12 @@ export function successorStatus(
 }
 
 /** Items that are named to come instead of another, as they were called then. */
-export interface NamedSuccessors {
+export interface PreferredSuccessors {
   readonly kind: SuccessionKind;
-  readonly named: readonly NamedSuccessor[];
+  readonly named: readonly PreferredSuccessor[];
 }
 
-export interface NamedSuccessor {
+export interface PreferredSuccessor {
   readonly item: ItemReference;
   /** Who named it last; null is the company itself. */
   readonly source: Source | null;
@@ -146,7 +146,7 @@ export interface NamedSuccessor {
  * The successors of the kind that says most: successor, upgrade, substitute, interim. Those for all uses; only where there
  * is none, those for use with some products.
  */
-export function preferredSuccessors(edges: readonly SuccessorInForce[]): NamedSuccessors | null {
+export function preferredSuccessors(edges: readonly SuccessorInForce[]): PreferredSuccessors | null {
   const kind = SUCCESSION_KINDS.find((one) => edges.some(({ data: successor }) => successor.kind === one));
   if (!kind) return null;
   const ofKind = edges.filter(({ data: successor }) => successor.kind === kind);
@@ -172,7 +172,7 @@ export function edgeFacts(active: readonly Fact[], at: Instant): Fact[] {
 }
 
 /** The instants from which namings and withdrawals count. */
-export function edgeInstants(active: readonly Fact[]): Instant[] {
+export function successionChangeInstants(active: readonly Fact[]): Instant[] {
   return factsIgnoringMarkets(active.filter(isNaming)).map(({ statedAt: stated }) => stated);
 }
 

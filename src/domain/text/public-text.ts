@@ -43,7 +43,7 @@ export function textFaults(texts: readonly TextInput[], field: readonly string[]
 }
 
 /** A text as it is recorded: by locale, trimmed, in the composed form (Unicode NFC). */
-export function localizedFrom(texts: readonly TextInput[]): Localized {
+export function localizedTextFromInputs(texts: readonly TextInput[]): Localized {
   return Object.fromEntries(texts.map(({ locale, text }) => [locale, recorded(text)]));
 }
 

@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { isSku, unknownSku } from '../../domain/item/identifier.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
 import { brandsById, type FamilyView, familyByHandle, linesById } from '../../reads/family.ts';
-import type { Prefetch } from '../../reads/item-prefetch.ts';
+import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { RequestContext } from '../context.ts';
-import { prefetchOf } from '../execution/prefetch.ts';
+import { itemPrefetchOptions } from '../execution/prefetch.ts';
 import { parsedId } from '../../domain/item/public-id.ts';
 import type { ItemBy, ItemLookup, ResolversTypes } from '../resolvers.generated.ts';
 
@@ -23,7 +23,7 @@ export async function itemBy(
   by: ItemBy,
   info: GraphQLResolveInfo,
 ): Promise<ItemView | null> {
-  const { found, item, ambiguousSkus } = await lookedUp(ctx, by, prefetchOf(info));
+  const { found, item, ambiguousSkus } = await lookedUp(ctx, by, itemPrefetchOptions(info));
   if (found || ambiguousSkus.length === 0) return item;
   const bearers = ambiguousSkus.slice(0, 5).join(', ');
   throw refuse('AMBIGUOUS', `Several items bear that identifier (${bearers}): ask for one by its SKU.`, 'by');
@@ -42,7 +42,7 @@ export async function lookUpSkus(
   info: GraphQLResolveInfo,
 ): Promise<Lookup[]> {
   limited(skus, 'skus');
-  const prefetch = prefetchOf(info, 'item');
+  const prefetch = itemPrefetchOptions(info, 'item');
   return await Promise.all(skus.map((sku) => lookedUp(ctx, { sku }, prefetch)));
 }
 
@@ -82,7 +82,7 @@ export async function nodeBy(ctx: RequestContext, id: string): Promise<Node> {
 
 type Node = Awaited<ResolversTypes['Node']> | null;
 
-async function lookedUp(ctx: RequestContext, by: ItemBy, prefetch?: Prefetch): Promise<Lookup> {
+async function lookedUp(ctx: RequestContext, by: ItemBy, prefetch?: ItemPrefetchOptions): Promise<Lookup> {
   const requested = by.sku ?? by.handle ?? by.id ?? by.identifier?.value ?? '';
   const items = await bearersOf(ctx, by, prefetch);
   const item = items.length === 1 ? ctx.reads.remember(items[0]!) : null;
@@ -90,7 +90,11 @@ async function lookedUp(ctx: RequestContext, by: ItemBy, prefetch?: Prefetch): P
   return { asked: requested, found: item !== null, item, ambiguousSkus };
 }
 
-async function bearersOf(ctx: RequestContext, by: ItemBy, prefetch?: Prefetch): Promise<readonly ItemView[]> {
+async function bearersOf(
+  ctx: RequestContext,
+  by: ItemBy,
+  prefetch?: ItemPrefetchOptions,
+): Promise<readonly ItemView[]> {
   if (by.sku != null) return some(isSku(by.sku) ? await ctx.reads.itemBySku(by.sku, prefetch) : null);
   if (by.id != null) {
     const parsed = parsedId(by.id);

@@ -1,9 +1,9 @@
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { ItemView } from '../../reads/item.ts';
-import type { NoticeWorkflow, WorkflowRow } from '../../commands/notice/notice-workflow.ts';
+import type { NoticeWorkflowView, NoticeRowView } from '../../commands/notice/notice-workflow.ts';
 import type { NoticeView } from '../../reads/notice.ts';
-import type { RowAnswer } from '../../commands/notice/transition-items.ts';
+import type { PlanRowAnswer } from '../../commands/notice/transition-items.ts';
 import type { RequestContext } from '../context.ts';
 import type { PreviewParent } from '../parents.ts';
 import { previewPayload } from './payloads.ts';
@@ -12,7 +12,7 @@ import { previewPayload } from './payloads.ts';
 export async function readNoticeWorkflow<Part>(
   ctx: RequestContext,
   { id }: NoticeView,
-  part: (desk: NoticeWorkflow) => Part,
+  part: (desk: NoticeWorkflowView) => Part,
 ): Promise<Part | null> {
   const desk = await ctx.reads.desk(id);
   return desk && part(desk);
@@ -28,7 +28,7 @@ const NOTHING: Tried = { preview: null, userErrors: [] };
 /** What a row would do, or lacks, if its notice came out now; nothing where it is public or withdrawn. */
 export async function dryRunRow<Part extends keyof Tried>(
   ctx: RequestContext,
-  { noticeId, index }: WorkflowRow,
+  { noticeId, index }: NoticeRowView,
   part: Part,
 ): Promise<Tried[Part]> {
   const notice = await ctx.reads.notice(noticeId);
@@ -42,7 +42,7 @@ export async function dryRunRow<Part extends keyof Tried>(
 /** The item of a row of a new notice. */
 export async function transitionRowItem(
   ctx: RequestContext,
-  { itemId }: RowAnswer,
+  { itemId }: PlanRowAnswer,
 ): Promise<ItemView | null> {
   return itemId ? await ctx.reads.item(itemId) : null;
 }
@@ -50,12 +50,12 @@ export async function transitionRowItem(
 /** The fact of a row of a new notice, as its maker may see it. */
 export async function transitionRowEntry(
   ctx: RequestContext,
-  { hidden, entryId }: RowAnswer,
+  { hidden, entryId }: PlanRowAnswer,
 ): Promise<Fact | null> {
   return hidden ?? (entryId ? await ctx.reads.fact(entryId) : null);
 }
 
 /** What a row of a notice that was only tried would do. */
-export function transitionRowPreview({ preview }: RowAnswer): PreviewParent | null {
+export function transitionRowPreview({ preview }: PlanRowAnswer): PreviewParent | null {
   return preview && previewPayload(preview);
 }

@@ -9,7 +9,7 @@ import { overdueItems } from '../../reads/overdue.ts';
 import { type Page, type PageRequest, parsePageRequest } from '../../reads/page.ts';
 import type { ItemFilter } from '../../reads/item-filter.ts';
 import { type ItemOrder, searchItems, searchOrder } from '../../reads/search.ts';
-import { recordPage, type TimelineFilter } from '../../reads/timeline.ts';
+import { readRecordPage, type TimelineFilter } from '../../reads/timeline.ts';
 import type { RequestContext } from '../context.ts';
 import { hostBy } from './look-up.ts';
 import { requireMarkets } from './lifecycle-view.ts';
@@ -25,7 +25,7 @@ const FILTER_LIMIT = 250;
 const DAYS_LIMIT = 36_600;
 
 /** A page of the search, by text, filter and order. */
-export async function searchPage(
+export async function matchingItemsPage(
   ctx: RequestContext,
   args: PageArgs & { text?: string | null; filter?: ItemFilter | null; orderBy: ItemOrder },
 ): Promise<Page<ItemView>> {
@@ -59,7 +59,7 @@ export async function recordEntriesPage(
 ): Promise<Page<Fact>> {
   const filter = await checkedTimeline(ctx, args.filter);
   const after = args.after === '0' ? null : args.after;
-  return await recordPage(ctx, filter ?? {}, sequencePage(args.first, after));
+  return await readRecordPage(ctx, filter ?? {}, sequencePage(args.first, after));
 }
 
 /** A page of one item's facts, newest first. */
@@ -82,7 +82,7 @@ export async function noticeEntries(
 }
 
 /** A page of what was declared to fit a product, by name. */
-export async function fittingItemsPage(
+export async function compatibleItemsPage(
   ctx: RequestContext,
   hostId: string,
   kind: ItemKind,
@@ -107,7 +107,7 @@ export async function overdueItemsPage(ctx: RequestContext, args: PageArgs): Pro
 }
 
 /** A page of notices, latest first. */
-export async function noticePage(
+export async function matchingNoticesPage(
   ctx: RequestContext,
   args: PageArgs & { status?: NoticeStatus | null },
 ): Promise<Page<NoticeView>> {
@@ -119,7 +119,7 @@ export async function noticePage(
 const HELD_SHOWN: readonly HeldStatus[] = ['WAITING', 'REFUSED'];
 
 /** A page of what is held back, the latest instant first. */
-export async function heldPage(
+export async function embargoedEntriesPage(
   ctx: RequestContext,
   args: PageArgs & { skus?: readonly string[] | null; statuses?: readonly HeldStatus[] | null },
 ): Promise<Page<EmbargoedEntry>> {

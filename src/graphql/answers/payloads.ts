@@ -1,11 +1,11 @@
 import { type Fault, isTransient, Refusal } from '../../domain/refusal.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { IssuedKey } from '../../access/key.ts';
-import type { NoticeAnswer } from '../../commands/notice/notice-steps.ts';
+import type { NoticeStepAnswer } from '../../commands/notice/notice-steps.ts';
 import type { CommandResult } from '../../commands/pipeline/run-item-command.ts';
 import type { ChangePreview } from '../../commands/pipeline/preview.ts';
-import type { RevisedLine } from '../../commands/item/revise-line.ts';
-import { type PlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
+import type { ReviseLineResult } from '../../commands/item/revise-line.ts';
+import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import { LOCALES } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 import type { PayloadParent, PreviewParent } from '../parents.ts';
@@ -51,7 +51,7 @@ export async function revokeKeyPayload(revoke: () => Promise<{ keyId: string }>)
 }
 
 /** The payload of a step of a notice. */
-export async function noticePayload(ctx: RequestContext, step: () => Promise<NoticeAnswer>) {
+export async function noticePayload(ctx: RequestContext, step: () => Promise<NoticeStepAnswer>) {
   const { done, userErrors } = await attempted(step);
   if (!done) return { notice: null, userErrors };
   ctx.advance(done.at);
@@ -59,7 +59,7 @@ export async function noticePayload(ctx: RequestContext, step: () => Promise<Not
 }
 
 /** The payload of a notice over many items; one that was refused tells what is wrong row by row. */
-export async function planPayload(ctx: RequestContext, work: () => Promise<PlanAnswer>) {
+export async function transitionItemsPayload(ctx: RequestContext, work: () => Promise<NoticePlanAnswer>) {
   const { done, userErrors, refusal } = await attempted(work);
   const rows = done?.rows ?? (refusal instanceof PlanRefusal ? refusal.rows : []);
   if (!done) return { notice: null, rows, userErrors };
@@ -72,7 +72,7 @@ export async function planPayload(ctx: RequestContext, work: () => Promise<PlanA
 }
 
 /** The payload of a line that was changed. */
-export async function reviseLinePayload(ctx: RequestContext, revise: () => Promise<RevisedLine>) {
+export async function reviseLinePayload(ctx: RequestContext, revise: () => Promise<ReviseLineResult>) {
   const { done, userErrors } = await attempted(revise);
   if (done) ctx.advance(done.at);
   return { line: done?.line ?? null, userErrors };

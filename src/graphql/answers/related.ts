@@ -1,6 +1,6 @@
 import { endOf } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import type { SuccessionTo } from '../../reads/succession.ts';
+import type { SuccessionWithItem } from '../../reads/succession.ts';
 import type { ItemView } from '../../reads/item.ts';
 import type { MarketRow } from '../../record/market.ts';
 import type { CurrentSuccessor } from '../../reads/succession.ts';
@@ -14,11 +14,11 @@ interface SuccessorArgs {
 }
 
 /** The item's successors; with a host or market only those meant for it. */
-export async function successorsBy(
+export async function successorsForHostAndMarket(
   ctx: RequestContext,
   itemId: string,
   { hostSku, market }: SuccessorArgs,
-): Promise<SuccessionTo[]> {
+): Promise<SuccessionWithItem[]> {
   const host = await hostBy(ctx, hostSku);
   const place = market ? await requireMarket(ctx, market) : null;
   const edges = await ctx.reads.successors(itemId);
@@ -30,7 +30,7 @@ export async function successorsBy(
 }
 
 /** What to use instead now. */
-export async function currentSuccessorsBy(
+export async function currentSuccessorsForItem(
   ctx: RequestContext,
   itemId: string,
   args: SuccessorArgs & { readonly includeUnfit: boolean },

@@ -18,7 +18,7 @@ import {
 } from 'graphql';
 import { withDefaults } from './argument-defaults.ts';
 import { isSkippedByDirective, type Variables } from './conditions.ts';
-import { isSizeArgument, inputRowCount, listSize, weightOf } from './weights.ts';
+import { isSizeArgument, inputRowCount, listSize, fieldWeightOf } from './weights.ts';
 
 /** What an operation costs. */
 export interface OperationCost {
@@ -136,7 +136,7 @@ function createPricer(
     const type = getNamedType(field.type);
     const below = node.selectionSet && isCompositeType(type) ? costOf(node.selectionSet, type) : 0;
     return (
-      weightOf(parent.name, field.name, args) +
+      fieldWeightOf(parent.name, field.name, args) +
       (below && listSize(schema, parent.name, field, args, rows) * below)
     );
   }

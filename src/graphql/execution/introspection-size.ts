@@ -14,7 +14,7 @@ const sizes = new WeakMap<GraphQLSchema, Readonly<Record<string, number>>>();
  * How many a list of the introspection holds: the types and directives of this contract; for what types hold, the mean
  * weighed by itself, since longer types are met more often.
  */
-export function introspectionSize(schema: GraphQLSchema, field: string): number {
+export function introspectionListSize(schema: GraphQLSchema, field: string): number {
   const known = sizes.get(schema) ?? measured(schema);
   sizes.set(schema, known);
   return known[field] ?? 1;

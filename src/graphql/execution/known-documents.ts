@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
-import { type CacheUse, createCacheCounter } from '../../limits/cache-use.ts';
+import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use.ts';
 import { bytesOfDocument } from './document-bytes.ts';
 
 /** What is remembered at most; the storefront's document keeps 33 kB. */
@@ -16,7 +16,7 @@ export interface KnownDocuments {
   readonly sourceOf: (digest: string) => string | null;
   /** What is kept in memory, as estimated from above. */
   readonly bytes: () => number;
-  readonly use: () => CacheUse;
+  readonly use: () => CacheStatistics;
 }
 
 /** An empty memory of documents, bounded in number, length and bytes; the least lately used goes first. */

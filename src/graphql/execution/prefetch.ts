@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import type { Prefetch } from '../../reads/item-prefetch.ts';
-import { selectedFields, type Selecting } from './selected-fields.ts';
+import type { ItemPrefetchOptions } from '../../reads/item-prefetch.ts';
+import { selectedFields, type SelectionContext } from './selected-fields.ts';
 
 /** What a selection asks of an item, as far as it can come along; a size may be a variable's. */
 interface Wish {
@@ -20,7 +20,7 @@ const wishes = new WeakMap<FieldNode, Wish>();
  * statements: whatever is not foreseen here is read when it is asked.
  * @param path fields between the one resolved and the item, such as `item` of an ItemLookup
  */
-export function prefetchOf(info: GraphQLResolveInfo, ...path: string[]): Prefetch {
+export function itemPrefetchOptions(info: GraphQLResolveInfo, ...path: string[]): ItemPrefetchOptions {
   const wish = wishes.get(info.fieldNodes[0]!) ?? readPrefetchSelection(info, path);
   const first = typeof wish.first === 'string' ? info.variableValues[wish.first] : wish.first;
   const facts = typeof first === 'number' && first > 0 && first <= LONGEST ? first + 1 : 0;
@@ -62,7 +62,7 @@ function sizeOf({ arguments: args = [] }: FieldNode): number | string | null {
 }
 
 /** The fields below the end of a path. */
-function fieldsAt(field: FieldNode, path: readonly string[], selecting: Selecting): FieldNode[] {
+function fieldsAt(field: FieldNode, path: readonly string[], selecting: SelectionContext): FieldNode[] {
   return path.reduce(
     (fields, step) =>
       below(
@@ -73,7 +73,7 @@ function fieldsAt(field: FieldNode, path: readonly string[], selecting: Selectin
   );
 }
 
-function below(fields: readonly FieldNode[], selecting: Selecting): FieldNode[] {
+function below(fields: readonly FieldNode[], selecting: SelectionContext): FieldNode[] {
   return selectedFields(
     fields.map(({ selectionSet }) => selectionSet),
     selecting,

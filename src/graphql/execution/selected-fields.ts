@@ -2,7 +2,7 @@ import type { FieldNode, FragmentDefinitionNode, SelectionSetNode } from 'graphq
 import { isSkippedByDirective, type Variables } from './conditions.ts';
 
 /** A document's fragments by name, and the values of its variables. */
-export interface Selecting {
+export interface SelectionContext {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Variables;
   /** Called where a variable decides what is selected. */
@@ -17,7 +17,7 @@ export interface Selecting {
  */
 export function selectedFields(
   sets: readonly (SelectionSetNode | undefined)[],
-  { fragments, variables, onVariable, onStep }: Selecting,
+  { fragments, variables, onVariable, onStep }: SelectionContext,
 ): FieldNode[] {
   const found: FieldNode[] = [];
   const visited = new Set<string>();

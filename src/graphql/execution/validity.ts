@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 
 /** Of which items an answer tells, and until when it stays true by itself; noted while the answer is made. */
-export interface Validity {
+export interface AnswerValidityTracker {
   /** What was just told holds so long by public facts; null: nothing is known to end it. */
   readonly endsAt: (instant: Instant | null) => void;
   /** The answer shows the item with this SKU. */
@@ -17,7 +17,7 @@ export interface Validity {
 }
 
 /** A validity without an end, of no item. */
-export function createValidity(): Validity {
+export function createValidity(): AnswerValidityTracker {
   let until = Number.POSITIVE_INFINITY;
   const skus = new Set<string>();
   const items = new Set<string>();

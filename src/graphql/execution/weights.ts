@@ -1,5 +1,5 @@
 import { getNullableType, type GraphQLField, type GraphQLSchema, isListType } from 'graphql';
-import { introspectionSize } from './introspection-size.ts';
+import { introspectionListSize } from './introspection-size.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -60,7 +60,7 @@ const WEIGHTS: Readonly<Record<string, (args: Arguments) => number>> = {
 const plain = () => 1;
 
 /** What a field costs by itself, in fields that are only copied. */
-export function weightOf(type: string, field: string, args: Arguments): number {
+export function fieldWeightOf(type: string, field: string, args: Arguments): number {
   if (type.startsWith('__')) return INTROSPECTION;
   return (WEIGHTS[`${type}.${field}`] ?? WEIGHTS[field] ?? plain)(args);
 }
@@ -88,7 +88,7 @@ export function listSize(
   if (typeof args['first'] === 'number') return Math.max(1, args['first']);
   // A connection's edges are counted by its `first`.
   if (!isListType(getNullableType(outputType)) || name === 'edges') return 1;
-  if (type.startsWith('__')) return introspectionSize(schema, name);
+  if (type.startsWith('__')) return introspectionListSize(schema, name);
   return usualSizeOf(type, name);
 }
 

@@ -2,7 +2,7 @@ import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { itemTimeline } from '../answers/pages.ts';
 import type { ImageResolvers, ItemResolvers } from '../resolvers.generated.ts';
-import { currentSuccessorsBy, marketsBy, successorsBy } from '../answers/related.ts';
+import { currentSuccessorsForItem, marketsBy, successorsForHostAndMarket } from '../answers/related.ts';
 import { someTextIn, textIn } from '../answers/text.ts';
 import { noteItemShown, lifecycleView } from '../answers/lifecycle-view.ts';
 
@@ -22,8 +22,8 @@ export const Item: ItemResolvers = {
   image: (item) => (item.imageUrl ? { url: item.imageUrl, alt: item.imageAlt } : null),
   newestVersion: (item) => item.latest && { ...item.latest, releasedOn: dayOf(item.latest.releasedOn) },
   lifecycle: (item, args, ctx) => lifecycleView(ctx, item, args),
-  successors: (item, args, ctx) => successorsBy(ctx, item.id, args),
-  currentSuccessors: (item, args, ctx) => currentSuccessorsBy(ctx, item.id, args),
+  successors: (item, args, ctx) => successorsForHostAndMarket(ctx, item.id, args),
+  currentSuccessors: (item, args, ctx) => currentSuccessorsForItem(ctx, item.id, args),
   predecessors: (item, _, ctx) => ctx.reads.predecessors(item.id),
   timeline: (item, args, ctx) => itemTimeline(ctx, item.id, args),
 };

@@ -26,7 +26,7 @@ import {
   revokeKeyPayload,
   reviseLinePayload,
   noticePayload,
-  planPayload,
+  transitionItemsPayload,
   mapSubjectPayload,
 } from '../answers/payloads.ts';
 import type { MutationResolvers } from '../resolvers.generated.ts';
@@ -46,7 +46,7 @@ export const Mutation: MutationResolvers = {
   postUpdate: (_, { input }, ctx) => runCommandForPayload(ctx, postUpdate, input),
   correctEntry: (_, { input }, ctx) => runCommandForPayload(ctx, correctEntry, input),
   translateEntry: (_, { input }, ctx) => runCommandForPayload(ctx, translateEntry, input),
-  transitionItems: (_, { input }, ctx) => planPayload(ctx, () => transitionItems(ctx.live, input)),
+  transitionItems: (_, { input }, ctx) => transitionItemsPayload(ctx, () => transitionItems(ctx.live, input)),
   submitNotice: (_, { input }, ctx) => noticePayload(ctx, () => submitNotice(ctx.live, input)),
   approveNotice: (_, { input }, ctx) => noticePayload(ctx, () => approveNotice(ctx.live, input)),
   reviseNotice: (_, { input }, ctx) => noticePayload(ctx, () => reviseNotice(ctx.live, input)),

@@ -1,4 +1,4 @@
-import { changesSince } from '../../commands/notice/notice-workflow.ts';
+import { noticeChangesSince } from '../../commands/notice/notice-workflow.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { noticeEntries } from '../answers/pages.ts';
 import {
@@ -31,7 +31,7 @@ export const Notice: NoticeResolvers = {
   steps: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ steps }) => steps),
   rows: (notice, _, ctx) => readNoticeWorkflow(ctx, notice, ({ rows }) => rows),
   changes: (notice, { since }, ctx) =>
-    readNoticeWorkflow(ctx, notice, (desk) => changesSince(desk, since ?? null)),
+    readNoticeWorkflow(ctx, notice, (desk) => noticeChangesSince(desk, since ?? null)),
 };
 
 export const NoticeStep: NoticeStepResolvers = {

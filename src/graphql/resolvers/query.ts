@@ -1,7 +1,7 @@
 import { auditTrail } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
 import { familyBy, itemBy, lookUpAll, lookUpSkus, nodeBy } from '../answers/look-up.ts';
-import { endingsPage, recordEntriesPage, searchPage } from '../answers/pages.ts';
+import { endingsPage, recordEntriesPage, matchingItemsPage } from '../answers/pages.ts';
 import type { QueryResolvers } from '../resolvers.generated.ts';
 
 export const Query: QueryResolvers = {
@@ -9,7 +9,7 @@ export const Query: QueryResolvers = {
   items: (_, { skus }, ctx, info) => lookUpSkus(ctx, skus, info),
   lookup: (_, { by }, ctx) => lookUpAll(ctx, by),
   family: (_, { handle }, ctx) => familyBy(ctx, handle),
-  searchItems: (_, args, ctx) => searchPage(ctx, args),
+  searchItems: (_, args, ctx) => matchingItemsPage(ctx, args),
   endingBetween: (_, args, ctx) => endingsPage(ctx, args),
   timeline: (_, args, ctx) => recordEntriesPage(ctx, args),
   markets: (_, _args, ctx) => allMarkets(ctx),

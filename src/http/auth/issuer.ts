@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 export type FetchFunction = (url: string, options: RequestInit) => Promise<Response>;
 
 /** What the keys of an issuer are had by. */
-export interface IssuerOptions {
+export interface TokenIssuerOptions {
   /** As its discovery document and its tokens name it, to the letter. */
   readonly issuer: string;
   readonly now: () => Instant;
@@ -40,7 +40,7 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
  * that does not answer is left alone for some seconds; keys fetched in the last ten minutes open the door meanwhile.
  * @throws IssuerUnavailableError, and what jose says of a token whose key is unknown
  */
-export function createIssuerKeyResolver(parts: IssuerOptions): JWTVerifyGetKey {
+export function createIssuerKeyResolver(parts: TokenIssuerOptions): JWTVerifyGetKey {
   const { now, onAway, cooldown = COOLDOWN } = parts;
   let awayUntil: Instant = 0;
   let found: Promise<JWTVerifyGetKey> | null = null;

@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { isSubject, SUBJECT_PREFIX } from '../../domain/access/person.ts';
+import { isTokenSubject, TOKEN_SUBJECT_PREFIX } from '../../domain/access/person.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { isBuiltInCallerName } from '../../record/built-in-caller-names.ts';
 import { KEY_ROLES, type KeyRole } from '../../domain/words.ts';
@@ -9,7 +9,7 @@ import { KEY_ROLES, type KeyRole } from '../../domain/words.ts';
  * @param claim the name of the claim; where there is none of that name, a path of names with dots between them
  * @throws Refusal UNAUTHENTICATED where no role of ours is in it
  */
-export function roleIn(payload: JWTPayload, claim: string): KeyRole {
+export function roleInToken(payload: JWTPayload, claim: string): KeyRole {
   const nameValue = valueAt(payload, [claim]) ?? valueAt(payload, claim.split('.'));
   const named = (Array.isArray(nameValue) ? nameValue : [nameValue]).filter((one) => typeof one === 'string');
   const role = KEY_ROLES.findLast((one) => named.some((name) => name.toUpperCase() === one));
@@ -20,10 +20,10 @@ export function roleIn(payload: JWTPayload, claim: string): KeyRole {
 
 /**
  * The id under which the bearer of a token acts, apart from the ids of keys.
- * @throws Refusal UNAUTHENTICATED for what is no subject (`isSubject`)
+ * @throws Refusal UNAUTHENTICATED for what is no subject (`isTokenSubject`)
  */
-export function subjectId({ sub }: JWTPayload): string {
-  if (isSubject(sub ?? '')) return `${SUBJECT_PREFIX}${sub}`;
+export function tokenSubjectId({ sub }: JWTPayload): string {
+  if (isTokenSubject(sub ?? '')) return `${TOKEN_SUBJECT_PREFIX}${sub}`;
   throw refuse('UNAUTHENTICATED', 'This token names its subject in a way that is not taken: sign in again.');
 }
 
@@ -48,7 +48,7 @@ const OF_OTHER_USE = ['at_hash', 'c_hash', 's_hash', 'events'];
  * @param isTyped whether the header says so
  * @throws Refusal UNAUTHENTICATED
  */
-export function requireAccessToken(payload: JWTPayload, isTyped: boolean): void {
+export function requireAccessTokenClaims(payload: JWTPayload, isTyped: boolean): void {
   const { typ, token_use: use } = payload;
   const has = (claim: string) => payload[claim] !== undefined;
   const isOther = typ === 'ID' || use === 'id' || OF_OTHER_USE.some(has);

@@ -2,10 +2,10 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { refuse } from '../../domain/refusal.ts';
 import { EndedCredentialError } from '../../access/caller.ts';
 import type { Caller } from '../../record/context.ts';
-import { createIssuerKeyResolver, type IssuerOptions } from './issuer.ts';
-import { nameClaim, requireAccessToken, roleIn, subjectId } from './token-claims.ts';
+import { createIssuerKeyResolver, type TokenIssuerOptions } from './issuer.ts';
+import { nameClaim, requireAccessTokenClaims, roleInToken, tokenSubjectId } from './token-claims.ts';
 
-export interface TokenOptions extends IssuerOptions {
+export interface TokenOptions extends TokenIssuerOptions {
   readonly audience: string;
   /** The claim that holds the role. */
   readonly roleClaim: string;
@@ -50,7 +50,7 @@ export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticato
       const type = protectedHeader.typ?.toLowerCase();
       if (!TYPES.includes(type))
         throw refuse('UNAUTHENTICATED', 'This token is not for access: send an access token.');
-      requireAccessToken(payload, ACCESS_TYPES.includes(type));
+      requireAccessTokenClaims(payload, ACCESS_TYPES.includes(type));
       return payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired)
@@ -66,9 +66,9 @@ export function createTokenAuthenticator(parts: TokenOptions): TokenAuthenticato
         throw refuse('UNAUTHENTICATED', 'This token is bound to a key of its holder: get one that is not.');
       }
       return {
-        role: roleIn(payload, roleClaim),
+        role: roleInToken(payload, roleClaim),
         name: nameClaim(payload),
-        keyId: subjectId(payload),
+        keyId: tokenSubjectId(payload),
         address,
       };
     },

@@ -3,7 +3,7 @@ import type { Context } from '../../record/context.ts';
 import { consolePage, newNonce, contentSecurityPolicy } from './page.ts';
 import { encodedFor, servedFiles } from './served-files.ts';
 import { starterTabs } from './starter-tabs.ts';
-import { onlyReads } from '../response/only-reads.ts';
+import { requireReadMethod } from '../response/only-reads.ts';
 
 /**
  * The console at `/console`: GraphiQL, wholly served from here under a strict content security policy, with starter
@@ -12,7 +12,7 @@ import { onlyReads } from '../response/only-reads.ts';
 export function consoleRouter(services: Context): Router {
   const router = Router({ strict: true });
   const files = servedFiles();
-  router.use('/console', onlyReads, closed);
+  router.use('/console', requireReadMethod, closed);
   router.get('/console', (_request, response) => {
     const nonce = newNonce();
     response.set({ 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Cache-Control': 'no-store' });

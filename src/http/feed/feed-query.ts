@@ -36,7 +36,7 @@ function whole(least: number, most: number, sentence: string) {
 }
 
 /** The query of a feed, by its parameters. */
-export const FEED_QUERY = z.object({
+export const FEED_PARAMETERS = z.object({
   after: whole(
     0,
     1e15,
@@ -63,7 +63,7 @@ export const FEED_QUERY = z.object({
   ),
   market: many(PRINTABLE.transform((code) => code.toUpperCase())),
 });
-export type FeedQuery = z.infer<typeof FEED_QUERY>;
+export type FeedQuery = z.infer<typeof FEED_PARAMETERS>;
 
 /** The filter in a feed's query. */
 export function filterOf({ sku, brand, line, kind, type, market }: FeedQuery): FeedFilter {

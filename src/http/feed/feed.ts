@@ -10,9 +10,9 @@ import { type FeedPage, feedPage, hasFact, type RecordHead, recordHead } from '.
 import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
 import { cursorLine, feedLine } from '../../reads/feed/feed-line.ts';
 import { runWithRequestPaused, quotaOwnerOf } from '../limits/admission.ts';
-import { FEED_QUERY, type FeedQuery, filterOf } from './feed-query.ts';
+import { FEED_PARAMETERS, type FeedQuery, filterOf } from './feed-query.ts';
 import { type PublicAnswer, publicGet, parseQueryParameters } from '../response/public-answer.ts';
-import { estimatedCacheBytes, representationOf } from '../response/representation.ts';
+import { estimatedCacheBytes, createRepresentation } from '../response/representation.ts';
 import { createWaitingPolls, type WaitingPolls } from './waiting-polls.ts';
 
 /** So many polls may wait at once. */
@@ -29,7 +29,7 @@ const REQUESTED_PAGES: MemoryBounds = { entries: 10_000, bytes: 8_000_000 };
  */
 export const NDJSON_MEDIA_TYPE = 'application/x-ndjson; charset=utf-8';
 
-export interface Feed {
+export interface FeedEndpoint {
   readonly router: Router;
   /** How many polls wait. */
   readonly waiting: () => number;
@@ -38,7 +38,7 @@ export interface Feed {
 }
 
 /** The record as JSON lines at `/feed` (http.md): oldest first, from any sequence, for ever. */
-export function createFeed(services: Context, places = POLLS): Feed {
+export function createFeedEndpoint(services: Context, places = POLLS): FeedEndpoint {
   const router = Router();
   const polls = createWaitingPolls(services, places);
   const fullPages = createBoundedMemory<PublicAnswer>(FULL_PAGES);
@@ -48,7 +48,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
     router,
     '/feed',
     async (request, ctx) => {
-      const query = parseQueryParameters(request, FEED_QUERY) as FeedQuery;
+      const query = parseQueryParameters(request, FEED_PARAMETERS) as FeedQuery;
       const head = await recordHead(ctx);
       checkPlace(query, head);
       await checkLast(ctx, query);
@@ -61,7 +61,7 @@ export function createFeed(services: Context, places = POLLS): Feed {
       const later = query.wait > 0 && isEmpty ? await waited(request, room, scope, query, page) : page;
       const answer = answerOf(ctx, later);
       if (!later.isFull || mayGrow(scope) || !isRepeated(key)) return answer;
-      const kept = { ...answer, representation: representationOf(answer.type, answer.body) };
+      const kept = { ...answer, representation: createRepresentation(answer.type, answer.body) };
       fullPages.keep(key, kept, estimatedCacheBytes(key, answer.body.length));
       return kept;
     },

@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { type SnapshotHead, streamSnapshot } from '../../reads/feed/snapshot.ts';
 import { createSlotPool, type SlotPoolLimits } from '../../limits/slot-pool.ts';
-import type { Pace } from '../../limits/reading-pace.ts';
+import type { MinimumPace } from '../../limits/reading-pace.ts';
 import { quotaOwnerOf } from '../limits/admission.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from '../response/cross-origin.ts';
 import { entityTag, matchesIfNoneMatch, failsIfMatch } from '../response/entity-tag.ts';
@@ -20,7 +20,7 @@ import { enforceReadingPace, SlowReaderError } from '../limits/slow-reader.ts';
 /** How many snapshots go out at once, and how fast they must be read. */
 export interface SnapshotLimits {
   readonly places: SlotPoolLimits;
-  readonly pace: Pace;
+  readonly pace: MinimumPace;
 }
 
 const LIMITS: SnapshotLimits = {
@@ -86,7 +86,7 @@ async function send(
   response: Response,
   head: SnapshotHead,
   lines: () => Readable,
-  pace: Pace,
+  pace: MinimumPace,
 ): Promise<void> {
   if (response.destroyed) return;
   const isPacked = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';

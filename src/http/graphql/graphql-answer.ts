@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { negotiateContentCoding } from '../response/coding.ts';
 import { CORS_HEADERS } from '../response/cross-origin.ts';
 import { matchesIfNoneMatch } from '../response/entity-tag.ts';
-import { type Representation, representationOf, sendBody } from '../response/representation.ts';
+import { type Representation, createRepresentation, sendBody } from '../response/representation.ts';
 import { cacheControl } from '../response/shared-cache.ts';
 import type { AnswerValidity } from './answer-cache.ts';
 import { setRetryAfter } from '../response/retry-after.ts';
@@ -11,7 +11,7 @@ import { setRetryAfter } from '../response/retry-after.ts';
 const PACKED_BYTES = 4_096;
 
 /** How long an answer holds by itself, and the items that it shows. */
-export interface CacheScope extends AnswerValidity {
+export interface CacheMetadata extends AnswerValidity {
   /** The items, as caches are told of them; empty where it shows none. */
   readonly cacheTag: () => string;
 }
@@ -21,7 +21,7 @@ export interface GraphqlAnswer {
   readonly status: number;
   readonly representation: Representation;
   /** How long it may be kept; null where nobody may keep it: it tells an error. */
-  readonly held: CacheScope | null;
+  readonly held: CacheMetadata | null;
   /** What else the server of the protocol says. */
   readonly headers?: Iterable<readonly [string, string]>;
 }
@@ -31,11 +31,11 @@ export function graphqlAnswer(
   status: number,
   mediaType: string,
   body: string,
-  held: CacheScope | null = null,
+  held: CacheMetadata | null = null,
 ): GraphqlAnswer {
   const type = mediaType.includes('charset') ? mediaType : `${mediaType}; charset=utf-8`;
   const isKeepable = status === 200 && body.startsWith('{"data"');
-  return { status, representation: representationOf(type, body), held: isKeepable ? held : null };
+  return { status, representation: createRepresentation(type, body), held: isKeepable ? held : null };
 }
 
 /**

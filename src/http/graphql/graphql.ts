@@ -3,22 +3,22 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { ErrorCode } from '../../domain/words.ts';
 import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
-import { sourceFault } from '../../graphql/execution/document-source.ts';
+import { documentSourceFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
-import { runInTurn } from '../limits/admission.ts';
+import { runWhenAdmitted } from '../limits/admission.ts';
 import { isPreflight, sendPreflight } from '../response/cross-origin.ts';
-import { type GraphqlAnswer, graphqlAnswer, type CacheScope, sendAnswer } from './graphql-answer.ts';
-import { BODY_LIMITS, readBufferedBody, readJson, UnreadableBody } from './json-body.ts';
+import { type GraphqlAnswer, graphqlAnswer, type CacheMetadata, sendAnswer } from './graphql-answer.ts';
+import { BODY_LIMITS, readBodyIfBuffered, readJson, UnreadableBody } from './json-body.ts';
 import { statusOfRefusal } from '../response/problem.ts';
 import { cacheTags } from '../response/shared-cache.ts';
 import {
-  isWellFormed,
+  isWellFormedRequest,
   JSON_TYPE,
   parseGraphqlRequest,
   RESPONSE_TYPE,
-  documentTextIn,
+  graphqlDocumentOf,
   wantedType,
 } from './request-form.ts';
 import { withoutResponseCache, type ResponseCache } from './response-cache.ts';
@@ -68,7 +68,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     const graphqlRequest = mediaType ? parseGraphqlRequest(request, known) : null;
     const document = graphqlRequest && known.recall(graphqlRequest.query);
     if (!document || !mediaType) {
-      const fault = sourceFault(documentTextIn(request));
+      const fault = documentSourceFault(graphqlDocumentOf(request));
       if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
       let made: RequestContext | null = null;
       const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));
@@ -81,7 +81,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     return unlessOver(budget, context, answered);
   };
   const tell = async (request: Request): Promise<GraphqlAnswer> => {
-    const pendingAnswer = runInTurn(request, async (budget) => {
+    const pendingAnswer = runWhenAdmitted(request, async (budget) => {
       if (request.method === 'POST') await readJson(request, acceptPending);
       return await answer(request, budget);
     });
@@ -92,7 +92,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
       return sendAnswer(response, await through(request, request.originalUrl, tell).catch(answerOfFailure));
     }
     if (request.method === 'POST') {
-      const body = request.headers.authorization === undefined ? await readBufferedBody(request) : null;
+      const body = request.headers.authorization === undefined ? await readBodyIfBuffered(request) : null;
       const made = body === null ? tell(request) : through(request, body, tell).catch(answerOfFailure);
       return sendAnswer(response, await made);
     }
@@ -152,7 +152,7 @@ function unlessOver(
 /** Headers that the answer itself decides. */
 const OURS = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
 
-function heldBy({ at, validity }: RequestContext): CacheScope {
+function heldBy({ at, validity }: RequestContext): CacheMetadata {
   const skus = validity.skus();
   let tag: string | undefined;
   return {
@@ -169,7 +169,7 @@ function statusFor(status: number | undefined, mediaType: string, body: string, 
   const isDocumentError =
     status === 400 &&
     mediaType.startsWith(JSON_TYPE) &&
-    isWellFormed(request) &&
+    isWellFormedRequest(request) &&
     body.startsWith('{"errors"');
   return isDocumentError ? 200 : (status ?? 200);
 }

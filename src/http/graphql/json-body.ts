@@ -66,7 +66,7 @@ const PLAIN_JSON = /^application\/json(?:;\s*charset=utf-8)?$/i;
  * still to be parsed (`readJson`).
  * @returns null for all others, of which nothing has been read
  */
-export async function readBufferedBody(request: Request): Promise<string | null> {
+export async function readBodyIfBuffered(request: Request): Promise<string | null> {
   const { headers } = request;
   const size = Number(headers['content-length']);
   if (!(size > 0 && size <= LONGEST_AT_HAND) || headers['content-encoding'] !== undefined) return null;

@@ -6,7 +6,7 @@ export const JSON_TYPE = 'application/json';
 export const RESPONSE_TYPE = 'application/graphql-response+json';
 
 /** The text of the document that a request sends, if it is one. */
-export function documentTextIn({ method, body, query }: Request): unknown {
+export function graphqlDocumentOf({ method, body, query }: Request): unknown {
   return method === 'POST' ? (body as { query?: unknown } | undefined)?.query : query['query'];
 }
 
@@ -53,7 +53,7 @@ function persisted(extensions: unknown, known: KnownDocuments): string | null {
 }
 
 /** Whether a request has the form that the specification asks for, whatever its document says (section 5). */
-export function isWellFormed({ method, body, query }: Request): boolean {
+export function isWellFormedRequest({ method, body, query }: Request): boolean {
   const parsed = method === 'POST' ? (body as Record<string, unknown>) : query;
   const { operationName = null, variables = null, extensions = null } = parsed;
   const isMap = (value: unknown) =>

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import { isTransient } from '../../domain/refusal.ts';
-import { type CacheUse, createCacheCounter } from '../../limits/cache-use.ts';
+import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
 import type { PublicDataVersion } from '../../record/caches/public-data-version.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
@@ -24,7 +24,7 @@ export interface RememberedAnswers {
    * it does not hold any more, or where that could not be asked.
    */
   readonly kept: (request: IncomingMessage) => Promise<GraphqlAnswer | null> | null;
-  readonly use: () => CacheUse;
+  readonly use: () => CacheStatistics;
 }
 
 /** Never remembers. */

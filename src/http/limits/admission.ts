@@ -19,7 +19,7 @@ import { waitForTurn } from '../../limits/turns.ts';
 import { createWorkQuota, type WorkQuota } from '../../limits/work-quota.ts';
 import { ANONYMOUS, type Caller, maySeeUnpublished, principalKeyOf } from '../../record/context.ts';
 import { networkOf } from './network.ts';
-import { setRateLimit } from './rate-limit.ts';
+import { setRateLimitHeaders } from './rate-limit.ts';
 import { RETRY_SECONDS, setRetryAfter } from '../response/retry-after.ts';
 
 export interface AdmissionOptions {
@@ -31,7 +31,7 @@ export interface AdmissionOptions {
 }
 
 /** Which requests are answered at once, and which wait or are refused. */
-export interface Admission {
+export interface AdmissionGate {
   /** Lets requests that follow take turns; must stand behind what tells callers. */
   readonly middleware: RequestHandler;
   /** How many requests are worked on, and how many wait for their turn: of callers outside, and inside. */
@@ -74,7 +74,7 @@ interface Running {
 const requestStates = new WeakMap<Request, RequestState>();
 
 /** Opens the queues in which requests take turns by caller: an address network, or whoever holds a key. */
-export function createAdmission(parts: AdmissionOptions): Admission {
+export function createAdmission(parts: AdmissionOptions): AdmissionGate {
   const { callerOf, unreadBytes = () => 0, limits = ROLE_LIMITS } = parts;
   const queues: AdmissionQueues = {
     outside: createFairQueue(TURNS),
@@ -90,7 +90,7 @@ export function createAdmission(parts: AdmissionOptions): Admission {
       requestStates.set(request, { queues, payer, running: null, asideMs: 0, asideSince: null });
       const { workMsPerMinute } = payer.limits;
       const left = queues.quota.left(payer.flow, workMsPerMinute, performance.now());
-      setRateLimit(response, workMsPerMinute, request.method === 'POST' ? left : null);
+      setRateLimitHeaders(response, workMsPerMinute, request.method === 'POST' ? left : null);
       next();
     },
     turns: () => ({ outside: countsOf(queues.outside), inside: countsOf(queues.inside) }),
@@ -126,7 +126,7 @@ export function quotaOwnerOf(request: Request): QuotaOwner {
  * Does a request's work when it is its caller's turn, within a budget that ends with the request.
  * @throws Refusal UNAVAILABLE where too much waits already, RATE_LIMITED for a caller beyond its quota while others wait
  */
-export async function runInTurn<T>(
+export async function runWhenAdmitted<T>(
   request: Request,
   work: (budget: RequestBudget) => Promise<T>,
 ): Promise<T> {
@@ -164,13 +164,13 @@ export async function runWithRequestPaused<T>(request: Request, wait: () => Prom
   try {
     return await runWithTurnReleased(request, wait);
   } finally {
-    if (state) [state.asideMs, state.asideSince] = [pausedMs(request), null];
+    if (state) [state.asideMs, state.asideSince] = [requestPausedMs(request), null];
     budget?.resume();
   }
 }
 
 /** How long a request has waited aside, in milliseconds. */
-export function pausedMs(request: Request): number {
+export function requestPausedMs(request: Request): number {
   const state = requestStates.get(request);
   if (!state) return 0;
   return state.asideMs + (state.asideSince === null ? 0 : performance.now() - state.asideSince);

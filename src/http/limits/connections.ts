@@ -1,7 +1,11 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { type Socket, Server as SocketServer } from 'node:net';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
-import { createSlowReaderDetector, type Pace, type ReadingPace } from '../../limits/reading-pace.ts';
+import {
+  createSlowReaderDetector,
+  type MinimumPace,
+  type SlowReaderDetector,
+} from '../../limits/reading-pace.ts';
 import { networkOf } from './network.ts';
 
 /** What connections may do. */
@@ -9,14 +13,14 @@ export interface ConnectionLimits {
   /** Connections of one address network at once. */
   readonly perNetwork: number;
   /** A client that takes fewer bytes of an answer in so many milliseconds reads too slowly. */
-  readonly pace: Pace;
+  readonly pace: MinimumPace;
   /** Answers that all clients together have not read yet, in bytes. */
   readonly unreadBytes: number;
   /** How often connections are looked at. */
   readonly everyMs: number;
 }
 
-export const CONNECTION_LIMITS: ConnectionLimits = {
+export const HTTP_CONNECTION_LIMITS: ConnectionLimits = {
   perNetwork: 1_000,
   pace: { bytes: 10_000, withinMs: 10_000 },
   unreadBytes: 256_000_000,
@@ -41,7 +45,7 @@ const PIPELINED_MAX = 100;
 const LET_IN_MAX = 1_000;
 
 /** How serving ends, in milliseconds from its beginning. */
-export interface Draining {
+export interface DrainTimeouts {
   /** So long new connections are taken, so that whoever chooses among servers sees that this one is leaving. */
   readonly leavingMs: number;
   /** So long idle connections may still bring a request. */
@@ -50,7 +54,7 @@ export interface Draining {
   readonly longestMs: number;
 }
 
-export const DEFAULT_DRAIN_TIMEOUTS: Draining = { leavingMs: 1_000, idleMs: 3_000, longestMs: 20_000 };
+export const DEFAULT_DRAIN_TIMEOUTS: DrainTimeouts = { leavingMs: 1_000, idleMs: 3_000, longestMs: 20_000 };
 
 const LOOK_MS = 20;
 
@@ -74,7 +78,7 @@ export interface Connections {
    * Ends serving: whoever asks meanwhile is answered, and told to ask elsewhere next time; then nobody is let in any more,
    * and what is unanswered in the end is cut.
    */
-  readonly drain: (draining: Draining) => Promise<void>;
+  readonly drain: (draining: DrainTimeouts) => Promise<void>;
   /** The same listener, without the requests of a connection that sends on and on without reading its answers. */
   readonly guarded: (listener: RequestListener) => RequestListener;
 }
@@ -85,7 +89,7 @@ interface TrackedConnection {
   readonly isProxied: boolean;
   /** The answers that are not sent wholly; what they hold back is not in the socket yet. */
   readonly responses: Set<ServerResponse>;
-  readonly pace: ReadingPace;
+  readonly pace: SlowReaderDetector;
 }
 
 /**
@@ -93,10 +97,10 @@ interface TrackedConnection {
  * read what was sent loses the connection, so that nothing that is held for clients grows without a bound.
  * @param isProxy whether an address is a proxy's, which speaks for many clients
  */
-export function watchConnections(
+export function limitClientConnections(
   server: Server,
   isProxy: (address: string) => boolean = () => false,
-  limits: ConnectionLimits = CONNECTION_LIMITS,
+  limits: ConnectionLimits = HTTP_CONNECTION_LIMITS,
 ): Connections {
   const watched = new Map<Socket, TrackedConnection>();
   const byNetwork = new Map<string, Set<TrackedConnection>>();
@@ -167,7 +171,7 @@ export function watchConnections(
     return [...own].reduce((sum, each) => sum + unreadOf(each), 0);
   };
   const isAnswering = () => [...watched.values()].some(({ responses }) => responses.size > 0);
-  const drain = async ({ leavingMs, idleMs, longestMs }: Draining) => {
+  const drain = async ({ leavingMs, idleMs, longestMs }: DrainTimeouts) => {
     isDraining = true;
     const begun = performance.now();
     const took = () => performance.now() - begun;

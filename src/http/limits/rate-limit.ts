@@ -16,7 +16,7 @@ export function rateLimitPolicy(perMinute: number): string {
  * how many are left, in quarters of the whole.
  * @param left null where caches may keep the answer, and with it what is left
  */
-export function setRateLimit(response: Response, perMinute: number, left: number | null): void {
+export function setRateLimitHeaders(response: Response, perMinute: number, left: number | null): void {
   response.setHeader(RATE_LIMIT_POLICY_HEADER, rateLimitPolicy(perMinute));
   if (left === null) return;
   const step = perMinute / 4;

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { Readable } from 'node:stream';
-import type { Pace } from '../../limits/reading-pace.ts';
+import type { MinimumPace } from '../../limits/reading-pace.ts';
 
 /** Somebody reads so slowly that what is held for him is taken back. */
 export class SlowReaderError extends Error {
@@ -8,7 +8,7 @@ export class SlowReaderError extends Error {
 }
 
 /** A source that a response is made of, watched. */
-export interface PacedSource {
+export interface PaceGuardedSource {
   /** The parts of the source; they end with TooSlow when the reader is, and with what the source fails with. */
   readonly parts: AsyncIterable<Buffer>;
   /** Rejects with the same at once, also while the reader takes nothing. */
@@ -22,8 +22,8 @@ export interface PacedSource {
 export function enforceReadingPace(
   source: Readable,
   response: Response,
-  { bytes, withinMs }: Pace,
-): PacedSource {
+  { bytes, withinMs }: MinimumPace,
+): PaceGuardedSource {
   let taken = 0;
   let before = 0;
   const failed = new Promise<never>((_, reject) => {

@@ -77,7 +77,7 @@ export async function parseNewsQuery(
 }
 
 /** Of which items is told, in a few words; null for all. */
-export function labelOf({ items, scope, telling }: NewsQuery): string | null {
+export function newsQueryLabel({ items, scope, telling }: NewsQuery): string | null {
   const { locale, defaultLocale } = telling;
   const names = items
     .slice(0, 3)

@@ -10,7 +10,7 @@ import { JSON_FEED_TYPE, jsonFeed } from '../../vocabularies/news/json-feed.ts';
 import { nameUuid } from '../../vocabularies/news/name-uuid.ts';
 import { type NewsDocument, newsEntry } from '../../vocabularies/news/news-document.ts';
 import { calendarTitle, newsTitle } from '../../wording/upcoming-events.ts';
-import { labelOf, type NewsQuery, parseNewsQuery } from './news-query.ts';
+import { newsQueryLabel, type NewsQuery, parseNewsQuery } from './news-query.ts';
 import { calendarAddress, linkHeader, newsLinks } from './news-links.ts';
 import { type PublicAnswer, publicGet } from '../response/public-answer.ts';
 
@@ -51,7 +51,7 @@ async function newsIn(format: 'atom' | 'json', request: Request, ctx: Context): 
   const entries = news.map((one) => newsEntry(one, query.telling));
   const document: NewsDocument = {
     id: await feedId(ctx, query),
-    title: newsTitle(labelOf(query), speaking),
+    title: newsTitle(newsQueryLabel(query), speaking),
     language: speaking,
     updatedAt: entries.length > 0 ? Math.max(...entries.map(({ updatedAt }) => updatedAt)) : null,
     links: newsLinks(query, next),
@@ -90,7 +90,7 @@ async function calendarAnswer(request: Request, ctx: Context): Promise<PublicAns
   };
   const { items, next, validUntil } = await calendarFor(ctx, filter, market, query.after);
   const isPart = next !== null || query.after !== null;
-  const title = calendarTitle(labelOf(query), isPart ? CALENDAR_PAGE_SIZE : null, telling.speaking);
+  const title = calendarTitle(newsQueryLabel(query), isPart ? CALENDAR_PAGE_SIZE : null, telling.speaking);
   const { calendar: source, page, atom, json } = newsLinks(query, null);
   const itemsWithEvents = items.filter(({ coming }) => coming.length > 0);
   return {

@@ -1,11 +1,11 @@
 import { type RequestHandler, Router } from 'express';
 import type { ClockStatus } from '../../database/clock/clock-warnings.ts';
 import type { Readiness } from './readiness.ts';
-import { onlyReads } from '../response/only-reads.ts';
+import { requireReadMethod } from '../response/only-reads.ts';
 import { sendProblem } from '../response/problem.ts';
 
 /** What is asked whether the service is ready. */
-export type CheckedReadiness = Pick<Readiness, 'parts' | 'clocks'>;
+export type ReadinessChecks = Pick<Readiness, 'parts' | 'clocks'>;
 
 /** Says that the process lives. */
 export const sendAlive: RequestHandler = (_request, response) => {
@@ -13,7 +13,7 @@ export const sendAlive: RequestHandler = (_request, response) => {
 };
 
 /** `/healthz`: the process lives. `/readyz`: it can answer, else which of its parts fail. */
-export function healthRouter({ parts, clocks }: CheckedReadiness): Router {
+export function healthRouter({ parts, clocks }: ReadinessChecks): Router {
   const router = Router();
   router.get('/healthz', sendAlive);
   router.get('/readyz', async (_request, response) => {
@@ -25,7 +25,7 @@ export function healthRouter({ parts, clocks }: CheckedReadiness): Router {
     const sentence = `Not ready (${failing.join(', ')}): try again in a second.`;
     sendProblem(response.set('Retry-After', '1'), 503, 'UNAVAILABLE', sentence, { failing, ...more });
   });
-  router.all(['/healthz', '/readyz'], onlyReads);
+  router.all(['/healthz', '/readyz'], requireReadMethod);
   return router;
 }
 

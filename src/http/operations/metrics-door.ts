@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { CallerAuthenticator } from '../auth/caller.ts';
 import { METRICS_TYPE, type Metrics } from './metrics.ts';
-import { onlyReads } from '../response/only-reads.ts';
+import { requireReadMethod } from '../response/only-reads.ts';
 import { sendProblem } from '../response/problem.ts';
 
 /** `/metrics`: what the service measures, for admins. */
@@ -19,6 +19,6 @@ export function metricsRouter({ gate, of }: CallerAuthenticator, metrics: Pick<M
     const text = await metrics.text();
     response.set('Cache-Control', 'no-store').type(METRICS_TYPE).send(text);
   });
-  router.all('/metrics', onlyReads);
+  router.all('/metrics', requireReadMethod);
   return router;
 }

@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ClockStatus } from '../../database/clock/clock-warnings.ts';
 import type { PoolUse } from '../../database/connections/pool-watch.ts';
-import type { CacheUse } from '../../limits/cache-use.ts';
+import type { CacheStatistics } from '../../limits/cache-use.ts';
 import type { RecordFigures } from '../../reads/record-figures.ts';
-import type { Admission } from '../limits/admission.ts';
+import type { AdmissionGate } from '../limits/admission.ts';
 import type { EndedRequest } from './request-watch.ts';
 
 /** The process as its operator sees it. */
@@ -14,9 +14,9 @@ export interface ProcessFigures {
 }
 
 export interface MetricsOptions {
-  readonly turns: Admission['turns'];
+  readonly turns: AdmissionGate['turns'];
   readonly waitingPolls: () => number;
-  readonly caches: Readonly<Record<string, () => CacheUse>>;
+  readonly caches: Readonly<Record<string, () => CacheStatistics>>;
   readonly record: () => Promise<RecordFigures>;
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** Null: whoever runs the app measures its process otherwise. */
@@ -103,7 +103,7 @@ function register(registry: Registry, { kind, name, help, label, read }: Measure
 function ofService({ turns, waitingPolls, caches }: MetricsOptions): Measure[] {
   const sides = (read: 'running' | 'waiting') => () =>
     Object.entries(turns()).map(([side, counts]) => [side, counts[read]] as const);
-  const uses = (read: (use: CacheUse) => number) => () =>
+  const uses = (read: (use: CacheStatistics) => number) => () =>
     Object.entries(caches).map(([cache, use]) => [cache, read(use())] as const);
   return [
     {

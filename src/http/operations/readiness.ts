@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Context } from '../../record/context.ts';
 import { isNothingDue } from '../../commands/notice/due.ts';
 import { inTransaction } from '../../record/transaction.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 
 /** What must hold for the service to answer: by name, whether it does. */
 export interface Readiness {
@@ -34,7 +34,7 @@ export function createReadiness(
     parts: async () => {
       const [reads, writes, settled] = await Promise.all([
         inTime(ctx.rows('select 1', []).then(() => true)),
-        inTime(inTransaction(ctx, (em) => execute(em, 'select 1')).then(() => true)),
+        inTime(inTransaction(ctx, (em) => executeSql(em, 'select 1')).then(() => true)),
         inTime(isNothingDue(ctx, embargoNow)),
       ]);
       const clock = !clocks().isInDoubt;

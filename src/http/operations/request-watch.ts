@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Caller } from '../../record/context.ts';
-import { pausedMs } from '../limits/admission.ts';
+import { requestPausedMs } from '../limits/admission.ts';
 import { REQUEST_ID, requestIdOf, runWithRequestId } from './request-id.ts';
 
 /** Which part of the service answered: the same few names in the log and in the figures. */
-export type Endpoint =
+export type EndpointName =
   | 'console'
   | 'feed'
   | 'graphql'
@@ -20,7 +20,7 @@ export type Endpoint =
 /** One request when it is over. */
 export interface EndedRequest {
   readonly id: string;
-  readonly door: Endpoint;
+  readonly door: EndpointName;
   readonly method: string;
   /** Without what was asked behind the question mark. */
   readonly path: string;
@@ -44,20 +44,20 @@ export interface RequestWatchOptions {
   readonly onEnded: (ended: EndedRequest) => void;
 }
 
-export interface RequestWatch {
+export interface RequestLogger {
   /** Begins to watch a request; returns its id. A request that is watched already keeps its own. */
-  readonly begin: (request: Request, response: ServerResponse, door?: Endpoint) => string;
+  readonly begin: (request: Request, response: ServerResponse, door?: EndpointName) => string;
   /** Must stand before everything else. */
   readonly middleware: RequestHandler;
   /** Notes that the request has come to a door; the last one has answered. */
-  readonly enters: (door: Endpoint) => RequestHandler;
+  readonly enters: (door: EndpointName) => RequestHandler;
 }
 
 /** A request that is not over, and the door that it has come to. */
 interface WatchedRequest {
   readonly id: string;
   readonly began: number;
-  door: Endpoint;
+  door: EndpointName;
 }
 
 /** A request that takes longer, without what it waits for by its own wish, is logged in any case. */
@@ -66,7 +66,7 @@ export const SLOW_MS = 1_000;
 const LONGEST_PATH = 200;
 
 /** Gives each request an id, which its answer tells, and says in one line what became of it. */
-export function createRequestWatch(parts: RequestWatchOptions): RequestWatch {
+export function createRequestLogger(parts: RequestWatchOptions): RequestLogger {
   const { log, logsAll, isProxy, callerOf, onEnded } = parts;
   const watched = new WeakMap<Request, WatchedRequest>();
   const ended = (
@@ -80,7 +80,7 @@ export function createRequestWatch(parts: RequestWatchOptions): RequestWatch {
     path: (/^[^?#]*/.exec(request.originalUrl ?? request.url)?.[0] ?? '').slice(0, LONGEST_PATH),
     status: response.headersSent ? response.statusCode : null,
     ms: Math.round(performance.now() - began),
-    asideMs: Math.round(pausedMs(request)),
+    asideMs: Math.round(requestPausedMs(request)),
     isWhole: response.writableFinished,
   });
   const tell = (request: Request, one: EndedRequest) => {
@@ -92,7 +92,7 @@ export function createRequestWatch(parts: RequestWatchOptions): RequestWatch {
     if (isSlow) log.warn(line, 'slow request');
     else log.info(line, 'request');
   };
-  const begin: RequestWatch['begin'] = (request, response, door = 'nowhere') => {
+  const begin: RequestLogger['begin'] = (request, response, door = 'nowhere') => {
     const before = watched.get(request);
     if (before) return before.id;
     const one: WatchedRequest = { id: requestIdOf(request, isProxy), began: performance.now(), door };

@@ -1,10 +1,10 @@
 import { itemPath, itemPathSegment, type ItemRouteKey } from '../../domain/item/page-address.ts';
-import type { Alternate } from './frame.ts';
+import type { AlternateFormat } from './frame.ts';
 import { ITEM_DOCUMENT_FORMATS } from './item/item-documents.ts';
 import type { PageRenderContext } from './reader.ts';
 
 /** The documents that tell the same of one item, by its own addresses where its SKU can stand in them. */
-export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): Alternate[] {
+export function itemAlternates(reader: PageRenderContext, item: ItemRouteKey): AlternateFormat[] {
   const path = itemPath(item);
   const own = ITEM_DOCUMENT_FORMATS.map(({ type, title, ending }) => {
     return { type, title, href: reader.link(`${path}.${ending}`) };
@@ -27,16 +27,19 @@ export function alternatesOfAll(
   reader: PageRenderContext,
   skus: readonly string[],
   isAll: boolean,
-): Alternate[] {
+): AlternateFormat[] {
   return isAll && skus.length > 0 && skus.length <= NAMED ? documents(reader, skus) : [];
 }
 
 /** The documents that tell the same of everything. */
-export function siteAlternates(reader: PageRenderContext): Alternate[] {
+export function siteFeedAlternates(reader: PageRenderContext): AlternateFormat[] {
   return documents(reader, []);
 }
 
-function documents(reader: PageRenderContext, skus: readonly string[]): [Alternate, Alternate, Alternate] {
+function documents(
+  reader: PageRenderContext,
+  skus: readonly string[],
+): [AlternateFormat, AlternateFormat, AlternateFormat] {
   const query = skus.map((sku) => ['sku', sku] as const);
   return [
     { type: 'application/atom+xml', title: 'Atom', href: reader.link('feed.atom', query) },

@@ -6,7 +6,7 @@ import { requestedLocale, type PublicAnswer } from '../response/public-answer.ts
 import { frameOf, type PageHead } from './frame.ts';
 import { facetStatusViews } from './item/holding.ts';
 import { type PageRenderContext, createPageRenderContext } from './reader.ts';
-import { renderTemplate, type Template } from './templates.ts';
+import { renderTemplate, type PageTemplateName } from './templates.ts';
 
 /** What a page may load and do (Content Security Policy Level 3): no script, and its one style sheet. */
 const POLICY = [
@@ -28,7 +28,7 @@ export function pageRenderContextFor(request: Request, ctx: Context, depth: 0 | 
 export function pageAnswer(
   reader: PageRenderContext,
   { defaultLocale }: Context,
-  template: Template,
+  template: PageTemplateName,
   head: PageHead,
   view: object,
   more: Pick<PublicAnswer, 'status' | 'validUntil' | 'tags' | 'headers'> = {},
@@ -63,7 +63,7 @@ export function redirectAnswer(address: string): PublicAnswer {
 }
 
 /** How the page's JSON-LD speaks: with the words that its readers see. */
-export function jsonLdTextFor(
+export function jsonLdLocalizationFor(
   reader: PageRenderContext,
   lifecycle: Lifecycle | null = null,
 ): DocumentLocalization {

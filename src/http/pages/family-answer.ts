@@ -7,7 +7,7 @@ import { parsePageRequest } from '../../reads/page.ts';
 import { escapeForScriptElement, familyDocument } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
-import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdTextFor } from './answer.ts';
+import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { familyPageModel } from './family.ts';
 import { cursorParameter } from './page-query.ts';
@@ -34,7 +34,7 @@ export async function familyAnswer(request: Request, ctx: Context): Promise<Publ
     path,
     ...(after && { query: { after } }),
     alternates: alternatesOfAll(reader, skus, !after && view.more === null),
-    jsonLd: escapeForScriptElement(familyDocument(jsonLdTextFor(reader), page)),
+    jsonLd: escapeForScriptElement(familyDocument(jsonLdLocalizationFor(reader), page)),
   };
   return pageAnswer(reader, ctx, 'family', head, view, {
     validUntil: earliestValidity(items),

@@ -1,10 +1,10 @@
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
-import { languageOf, type PageRenderContext } from './reader.ts';
+import { primaryLanguageOf, type PageRenderContext } from './reader.ts';
 import { ICON_ADDRESS, STYLESHEET } from './stylesheet.ts';
 
 /** A document that tells the same as the page, for others than people. */
-export interface Alternate {
+export interface AlternateFormat {
   readonly type: string;
   readonly title: string;
   readonly href: string;
@@ -20,8 +20,8 @@ export interface PageFrame {
   readonly canonical: string | null;
   /** The same in whichever language the reader prefers. */
   readonly plain: string;
-  readonly languages: readonly Language[];
-  readonly alternates: readonly Alternate[];
+  readonly languages: readonly LanguageLink[];
+  readonly alternates: readonly AlternateFormat[];
   readonly jsonLd: string | null;
   readonly unavailableLanguage: string | null;
   readonly home: string;
@@ -32,7 +32,7 @@ export interface PageFrame {
   readonly icon: string;
 }
 
-export interface Language {
+export interface LanguageLink {
   readonly locale: MessageLocale;
   readonly name: string;
   readonly href: string;
@@ -51,7 +51,7 @@ export interface PageHead {
   readonly query?: Readonly<Record<string, string>>;
   /** What else its address asks for, and asks for in another language too. */
   readonly kept?: Readonly<Record<string, string>>;
-  readonly alternates?: readonly Alternate[];
+  readonly alternates?: readonly AlternateFormat[];
   readonly jsonLd?: string;
   readonly sought?: string;
   /** Whether it is there in no other language, so that its address names none. */
@@ -65,7 +65,8 @@ export function frameOf(reader: PageRenderContext, head: PageHead, defaultLocale
     const parameters = new URLSearchParams({ ...query, ...chosen }).toString();
     return `${reader.publicUrl}/${path ?? ''}${parameters && `?${parameters}`}`;
   };
-  const isPlain = (locale: MessageLocale) => head.isEnglishOnly || locale === languageOf(defaultLocale);
+  const isPlain = (locale: MessageLocale) =>
+    head.isEnglishOnly || locale === primaryLanguageOf(defaultLocale);
   const urlIn = (locale: MessageLocale) => urlWith(isPlain(locale) ? {} : { locale });
   const spoken = head.isEnglishOnly ? [] : LOCALES;
   const languages = spoken.map((locale) => ({
@@ -98,7 +99,7 @@ export function frameOf(reader: PageRenderContext, head: PageHead, defaultLocale
 
 /** Says that the page does not speak the language that was asked for; null where it does. */
 function unavailableLanguage({ requestedLocale: requested, locale, word }: PageRenderContext): string | null {
-  if (languageOf(requested) === locale) return null;
+  if (primaryLanguageOf(requested) === locale) return null;
   return word('page.otherLanguage', {
     requested: languageName(requested, locale),
     shown: languageName(locale, locale),

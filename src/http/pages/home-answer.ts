@@ -1,13 +1,13 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../record/context.ts';
-import { runSearch, homePageOf, type SearchPageQuery } from '../../reads/pages/home-page.ts';
-import { escapeForScriptElement, homeDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { runSearch, readHomePage, type SearchPageQuery } from '../../reads/pages/home-page.ts';
+import { escapeForScriptElement, homeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
-import { pageAnswer, pageRenderContextFor, jsonLdTextFor } from './answer.ts';
+import { pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { searchPageModel, homePageModel } from './home.ts';
-import { siteAlternates } from './alternates.ts';
+import { siteFeedAlternates } from './alternates.ts';
 import { cursorParameter, skuParameter } from './page-query.ts';
 import type { PageRenderContext } from './reader.ts';
 
@@ -24,15 +24,15 @@ export async function homeAnswer(request: Request, ctx: Context): Promise<Public
   const sought = parseQueryParameters(request, QUERY);
   const reader = pageRenderContextFor(request, ctx, 0);
   if (sought.text || sought.fits) return await foundAnswer(reader, ctx, sought);
-  const page = await homePageOf(ctx);
+  const page = await readHomePage(ctx);
   const view = homePageModel(reader, page, ctx.now());
   const title = reader.word('home.title');
   const head = {
     title,
     description: reader.word('home.lede'),
     path: '',
-    alternates: siteAlternates(reader),
-    jsonLd: escapeForScriptElement(homeDocument(jsonLdTextFor(reader), title)),
+    alternates: siteFeedAlternates(reader),
+    jsonLd: escapeForScriptElement(homeJsonLd(jsonLdLocalizationFor(reader), title)),
   };
   const items = [...view.ends, ...view.overdue].map(({ item }) => item);
   return pageAnswer(reader, ctx, 'home', head, view, {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
 import type {
-  SearchResult,
+  SearchResults,
   HomePage,
   SearchPageQuery,
   EndingWithLifecycle,
@@ -9,7 +9,7 @@ import type {
 import type { NoticeView } from '../../reads/notice.ts';
 import { marketsPhrase } from '../../wording/phrases/places.ts';
 import { facetStatusText } from './item/holding.ts';
-import { headlineOf } from './item/item.ts';
+import { itemHeadlineOf } from './item/item.ts';
 import { itemLink, currentLifecycle } from './item/item-link.ts';
 import { overdueText } from './item/next.ts';
 import { shortenText } from './shorten-text.ts';
@@ -49,7 +49,7 @@ function endView(
 /** What a search found, as the first page shows it. */
 export function searchPageModel(
   reader: PageRenderContext,
-  { items, host }: SearchResult,
+  { items, host }: SearchResults,
   sought: SearchPageQuery,
   at: Instant,
 ) {
@@ -64,7 +64,7 @@ export function searchPageModel(
     }),
     items: items.edges.map(({ node }) => ({
       item: itemLink(reader, node, at),
-      headline: headlineOf(reader, currentLifecycle(node, at)),
+      headline: itemHeadlineOf(reader, currentLifecycle(node, at)),
     })),
     more: hasNextPage && endCursor ? reader.link('', { ...query, after: endCursor }) : null,
   };

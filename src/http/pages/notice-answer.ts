@@ -4,10 +4,10 @@ import { noticePath } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
 import { noticePageOf } from '../../reads/pages/notice-page.ts';
 import { parsePageRequest } from '../../reads/page.ts';
-import { escapeForScriptElement, noticeDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { escapeForScriptElement, noticeJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
-import { pageAnswer, pageRenderContextFor, jsonLdTextFor } from './answer.ts';
+import { pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
 import { earliestValidity } from './item/earliest.ts';
 import { noticePageModel } from './notice.ts';
 import { cursorParameter, sequenceParameter } from './page-query.ts';
@@ -20,7 +20,7 @@ const QUERY = z.object({
 const LISTED = 40;
 
 /** The page of a published notice; of any other, a page that helps to search. */
-export async function noticeAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+export async function noticePageAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
   const number = String(request.params['number']);
   const query = parseQueryParameters(request, QUERY, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
@@ -37,7 +37,7 @@ export async function noticeAnswer(request: Request, ctx: Context): Promise<Publ
     path: noticePath(number),
     query,
     alternates: alternatesOfAll(reader, about, !query.after && view.more === null),
-    jsonLd: escapeForScriptElement(noticeDocument(jsonLdTextFor(reader), page, view.title)),
+    jsonLd: escapeForScriptElement(noticeJsonLd(jsonLdLocalizationFor(reader), page, view.title)),
   };
   const entries = [...view.entries, ...view.corrections].flatMap(({ item }) => item ?? []);
   const shown = [...view.items, ...entries];

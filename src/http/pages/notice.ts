@@ -1,19 +1,19 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { noticePath } from '../../domain/item/page-address.ts';
-import type { NoticePage } from '../../reads/pages/notice-page.ts';
-import { entriesOf } from './item/entry.ts';
+import type { NoticePageContent } from '../../reads/pages/notice-page.ts';
+import { timelineEntriesOf } from './item/entry.ts';
 import { itemLink } from './item/item-link.ts';
 import type { PageRenderContext } from './reader.ts';
 
 /** Everything that a notice's page tells. */
-export function noticePageModel(reader: PageRenderContext, page: NoticePage, at: Instant) {
+export function noticePageModel(reader: PageRenderContext, page: NoticePageContent, at: Instant) {
   const { notice, items, entries, later, others } = page;
   const facts = entries.edges.map(({ node }) => node);
   const shown = new Set([...facts, ...later].map(({ sequence }) => sequence));
   const isNotice = (fact: Fact) => JSON.stringify(fact.text) === JSON.stringify(notice.text);
   const toEntries = (list: readonly Fact[]) =>
-    entriesOf(reader, {
+    timelineEntriesOf(reader, {
       ...page,
       facts: list.map((fact) => (isNotice(fact) ? { ...fact, text: null } : fact)),
       notices: new Map(),

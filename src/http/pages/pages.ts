@@ -5,7 +5,7 @@ import { redirectAnswer } from './answer.ts';
 import { familyAnswer } from './family-answer.ts';
 import { homeAnswer } from './home-answer.ts';
 import { itemAnswer } from './item/item-answer.ts';
-import { noticeAnswer } from './notice-answer.ts';
+import { noticePageAnswer } from './notice-answer.ts';
 import { refusedAnswer } from './refused-answer.ts';
 import { ICON, STYLESHEET } from './stylesheet.ts';
 import { sendRefusal } from '../response/problem.ts';
@@ -19,7 +19,7 @@ export function pagesRouter(services: Context): Router {
     '/': homeAnswer,
     '/items/:name': itemAnswer,
     '/families/:handle': familyAnswer,
-    '/notices/:number': noticeAnswer,
+    '/notices/:number': noticePageAnswer,
   };
   for (const [path, answer] of Object.entries(pages)) {
     publicGet(router, path, answer, services, refusedAnswer);

@@ -3,13 +3,13 @@ import type { Localized } from '../../domain/fact/fact.ts';
 import { bestLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
-import { type DateRole, periodPhrase, periodText } from '../../wording/phrases/dates.ts';
+import { type DatePhraseRole, preciseDatePhrase, preciseDateText } from '../../wording/phrases/dates.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import type { PageWordId } from '../../wording/en/page-words.ts';
 import { languageName, pageWord } from '../../wording/page-words.ts';
 
 /** Words of the company in the language that was found for them. */
-export interface CompanyText {
+export interface TextWithLanguage {
   readonly text: string;
   /** Where it is another language than the page's. */
   readonly lang: string | null;
@@ -29,12 +29,12 @@ export interface PageRenderContext {
   readonly chosen: string | null;
   readonly requestedLocale: string;
   readonly word: (id: PageWordId, values?: MessageValues) => string;
-  readonly text: (words: Localized) => CompanyText;
-  readonly maybe: (words: Localized | null | undefined) => CompanyText | null;
+  readonly text: (words: Localized) => TextWithLanguage;
+  readonly maybe: (words: Localized | null | undefined) => TextWithLanguage | null;
   readonly period: (period: PreciseDate) => string;
   /** A period within a sentence; "none" where there is none, which messages tell apart. */
-  readonly phrase: (role: DateRole, period: PreciseDate | null) => string;
-  readonly day: (role: DateRole, at: Instant) => string;
+  readonly phrase: (role: DatePhraseRole, period: PreciseDate | null) => string;
+  readonly day: (role: DatePhraseRole, at: Instant) => string;
   /** An address within the pages that keeps the language that was chosen. */
   readonly link: (path: string, query?: Readonly<Record<string, string>> | Pairs) => string;
 }
@@ -63,9 +63,9 @@ export function createPageRenderContext(
     word: (id, values) => pageWord(id, locale, values),
     text,
     maybe: (words) => (words && Object.keys(words).length > 0 ? text(words) : null),
-    period: (period) => periodText(period, locale),
-    phrase: (role, period) => (period ? periodPhrase(role, period, locale) : 'none'),
-    day: (role, at) => periodPhrase(role, { date: dayAt(at, 'UTC'), precision: 'DAY' }, locale),
+    period: (period) => preciseDateText(period, locale),
+    phrase: (role, period) => (period ? preciseDatePhrase(role, period, locale) : 'none'),
+    day: (role, at) => preciseDatePhrase(role, { date: dayAt(at, 'UTC'), precision: 'DAY' }, locale),
     link: (path, query = {}) => {
       const asking = new URLSearchParams(Array.isArray(query) ? query : Object.entries(query));
       if (chosen) asking.set('locale', chosen);
@@ -80,13 +80,13 @@ function companyText(
   wanted: string,
   locale: MessageLocale,
   defaultLocale: string,
-): CompanyText {
+): TextWithLanguage {
   const found = pickLocalized(words, wanted, defaultLocale) ?? {
     text: '',
     locale: wanted,
     isFallback: false,
   };
-  const isForeign = languageOf(found.locale) !== locale;
+  const isForeign = primaryLanguageOf(found.locale) !== locale;
   if (!isForeign) return { text: found.text, lang: null, note: null };
   const names = { requested: languageName(wanted, locale), shown: languageName(found.locale, locale) };
   const note = found.isFallback ? pageWord('page.fallback', locale, names) : null;
@@ -94,6 +94,6 @@ function companyText(
 }
 
 /** The primary language of a tag (BCP 47). */
-export function languageOf(tag: string): string {
+export function primaryLanguageOf(tag: string): string {
   return tag.split('-')[0]!;
 }

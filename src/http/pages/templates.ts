@@ -8,7 +8,7 @@ const eta = new Eta({
 });
 
 /** The pages that there are, each a template. */
-export type Template =
+export type PageTemplateName =
   | 'item'
   | 'family'
   | 'notice'
@@ -22,6 +22,6 @@ export type Template =
  * A page of a view. Everything that a view holds is text and is escaped; only what templates themselves say is HTML, and the
  * pages of the manual, which are ours.
  */
-export function renderTemplate(template: Template, view: object): string {
+export function renderTemplate(template: PageTemplateName, view: object): string {
   return eta.render(`./${template}`, view);
 }

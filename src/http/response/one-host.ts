@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { sendProblem } from './problem.ts';
 
 /** Refuses a request with several `Host` lines, of which a proxy may have read another than this server (RFC 9112, 3.2). */
-export const requireOneHost: RequestHandler = (request, response, next) => {
+export const requireOneHostHeader: RequestHandler = (request, response, next) => {
   if (hasOneHost(request)) return next();
   sendProblem(response, 400, 'INVALID', 'Send one Host header.');
 };

@@ -6,12 +6,12 @@ import { type Fault, Refusal, refuse } from '../../domain/refusal.ts';
 import { ANONYMOUS, type Context as ServiceContext, withBudget } from '../../record/context.ts';
 import { errorCodeOfIssue } from '../../commands/pipeline/run-command.ts';
 import { LOCALES } from '../../wording/locales.ts';
-import { runInTurn } from '../limits/admission.ts';
+import { runWhenAdmitted } from '../limits/admission.ts';
 import { negotiateContentCoding } from './coding.ts';
 import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
 import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem, sendRefusal } from './problem.ts';
-import { type Representation, representationOf, sendBody } from './representation.ts';
+import { type Representation, createRepresentation, sendBody } from './representation.ts';
 import { cacheControl, cacheTags } from './shared-cache.ts';
 
 /** A public answer to GET or HEAD; its headers follow from it. */
@@ -61,7 +61,9 @@ export function publicGet(
     const at = services.now();
     const ctx = { ...services, now: () => at, caller: ANONYMOUS };
     try {
-      const publicAnswer = await runInTurn(request, (budget) => answer(request, withBudget(ctx, budget)));
+      const publicAnswer = await runWhenAdmitted(request, (budget) =>
+        answer(request, withBudget(ctx, budget)),
+      );
       sendPublic(request, response, at, publicAnswer);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -88,7 +90,7 @@ export function sendPublic(request: Request, response: Response, now: Instant, a
 
 const send: typeof sendPublic = (request, response, now, answer) => {
   const { type, body, status = 200, language = null, validUntil = null, tags = [], headers = {} } = answer;
-  const { representation = representationOf(type, body, language) } = answer;
+  const { representation = createRepresentation(type, body, language) } = answer;
   const coding = negotiateContentCoding(request, body.length);
   const etag = representation.etagIn(coding);
   for (const [name, value] of Object.entries(headers)) {

@@ -26,7 +26,11 @@ export function estimatedCacheBytes(key: string, size = 0): number {
 }
 
 /** A representation; what is worked out for a coding is kept for the next time. */
-export function representationOf(type: string, body: string, language: string | null = null): Representation {
+export function createRepresentation(
+  type: string,
+  body: string,
+  language: string | null = null,
+): Representation {
   const etags = new Map<ContentCoding, string>();
   const packed = new Map<ContentCoding, Promise<Buffer>>();
   return {

@@ -4,7 +4,7 @@ import { isPreflight, CORS_HEADERS, sendPreflight } from './cross-origin.ts';
 import { matchesIfNoneMatch, failsIfMatch } from './entity-tag.ts';
 import { sendProblem } from './problem.ts';
 import { sendPreconditionFailed } from './public-answer.ts';
-import { representationOf, sendBody } from './representation.ts';
+import { createRepresentation, sendBody } from './representation.ts';
 
 /** A text that stays the same until another version of the program. */
 export interface StaticFile {
@@ -20,7 +20,7 @@ const METHODS = 'GET, HEAD';
  * @param kept for how long it may be kept, as a directive of Cache-Control (RFC 9111, section 5.2.2)
  */
 export function staticFileHandler({ type, text }: StaticFile, kept: string): RequestHandler {
-  const representation = representationOf(`${type}; charset=utf-8`, text);
+  const representation = createRepresentation(`${type}; charset=utf-8`, text);
   return (request, response) => {
     if (isPreflight(request)) return sendPreflight(response, METHODS);
     response.set(CORS_HEADERS);

@@ -6,15 +6,20 @@ import {
   mergeImportChanges,
   amendmentOf,
   type ImportChanges,
-  importChangesOf,
-  retractionOf,
+  createImportChanges,
+  buildRetraction,
 } from './import-changes.ts';
-import { inEnglish, type ImportedCommitment, type ImportedRelease, type EndStatement } from './product.ts';
-import type { KnownStatements } from './known-statements.ts';
+import {
+  localizedFromEnglish,
+  type ImportedCommitment,
+  type ImportedRelease,
+  type EndStatement,
+} from './product.ts';
+import type { SourceStatements } from './known-statements.ts';
 
 /** What a new item's file promises; it always held, as far as is known. */
 export function initialCommitments(itemId: string, release: ImportedRelease, source: Source): ImportChanges {
-  return importChangesOf({
+  return createImportChanges({
     commitments: release.commitments.map((one) => commitmentOf(itemId, one, source, false)),
   });
 }
@@ -27,19 +32,19 @@ export function commitmentChanges(
   itemId: string,
   release: ImportedRelease,
   source: Source,
-  before: KnownStatements,
+  before: SourceStatements,
 ): ImportChanges {
   return mergeImportChanges(
     COMMITTABLE_FACETS.map((facet) => {
       const now = release.commitments.find((one) => one.facet === facet);
       const facts = before.commitments.get(facet) ?? [];
       const last = facts.at(-1)?.data.commitments?.find((one) => one.facet === facet);
-      if (isSame(last, now)) return importChangesOf();
-      if (before.othersParts.has(`facet ${facet}`)) return importChangesOf({ left: 1 });
-      if (!now) return importChangesOf({ facts: facts.map((fact) => retractionOf(fact, source)) });
+      if (isSame(last, now)) return createImportChanges();
+      if (before.othersParts.has(`facet ${facet}`)) return createImportChanges({ left: 1 });
+      if (!now) return createImportChanges({ facts: facts.map((fact) => buildRetraction(fact, source)) });
       if (isSamePromise(last, now))
-        return importChangesOf({ facts: [noted(facts.at(-1)!, last!, now, source)] });
-      return importChangesOf({ commitments: [commitmentOf(itemId, now, source, true)] });
+        return createImportChanges({ facts: [noted(facts.at(-1)!, last!, now, source)] });
+      return createImportChanges({ commitments: [commitmentOf(itemId, now, source, true)] });
     }),
   );
 }
@@ -65,7 +70,7 @@ function noted(fact: Fact, last: Commitment, now: ImportedCommitment, source: So
 
 /** How the source calls the promise, and what it says of the same facet beside it. */
 function noteOf({ label, also = [] }: ImportedCommitment): Localized {
-  return inEnglish([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
+  return localizedFromEnglish([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
 }
 
 function phraseOf(word: EndStatement): string {

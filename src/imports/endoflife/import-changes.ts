@@ -17,7 +17,7 @@ export interface ImportChanges {
 const NOTHING: ImportChanges = { facts: [], announcements: [], commitments: [], successors: [], left: 0 };
 
 /** News of some kinds; the others are empty. */
-export function importChangesOf(some: Partial<ImportChanges> = {}): ImportChanges {
+export function createImportChanges(some: Partial<ImportChanges> = {}): ImportChanges {
   return { ...NOTHING, ...some };
 }
 
@@ -38,8 +38,8 @@ export function countImportedFacts({ facts, announcements, commitments, successo
 }
 
 /** Takes a fact out of the fold: the source does not say it any more. */
-export function retractionOf(fact: Fact, source: Source): NewFact {
-  return { ...correctionBase(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
+export function buildRetraction(fact: Fact, source: Source): NewFact {
+  return { ...correctionFields(fact, source), kind: 'CORRECTED', data: { how: 'RETRACT' } };
 }
 
 /** Puts other words into a fact; what `data` does not name stays, and so does a text that is not given. */
@@ -49,10 +49,13 @@ export function amendmentOf(
   data: FactData,
   text: Localized | null = null,
 ): NewFact {
-  return { ...correctionBase(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
+  return { ...correctionFields(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
 }
 
 /** What every correction of a fact has. */
-export function correctionBase(fact: Fact, source: Source): Pick<NewFact, 'itemId' | 'source' | 'corrects'> {
+export function correctionFields(
+  fact: Fact,
+  source: Source,
+): Pick<NewFact, 'itemId' | 'source' | 'corrects'> {
   return { itemId: fact.itemId, source, corrects: fact.sequence };
 }

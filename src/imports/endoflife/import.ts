@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '../../record/context.ts';
 import { importPortion } from './portion.ts';
-import { portionsOf, ROWS_AT_ONCE } from './portions.ts';
+import { splitProductFile, ROWS_AT_ONCE } from './portions.ts';
 import type { ImportedProduct, ImportOutcome } from './product.ts';
 
 /** Between portions those who wait for the record come first. */
@@ -21,7 +21,7 @@ export async function importEndoflife(
   product: ImportedProduct,
   rowsAtOnce = ROWS_AT_ONCE,
 ): Promise<ImportOutcome> {
-  const { portions, problems } = await portionsOf(ctx, product, rowsAtOnce);
+  const { portions, problems } = await splitProductFile(ctx, product, rowsAtOnce);
   const outcomes: ImportOutcome[] = [];
   for (const portion of portions) {
     if (outcomes.length > 0) await pause(TURN_MS);

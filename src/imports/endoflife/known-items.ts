@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ItemReference } from '../../domain/fact/fact.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
-import { execute } from '../../record/statement.ts';
+import { executeSql } from '../../record/statement.ts';
 
 const BY_SKU = `
 select n.key, i.id, i.sku, i.name from identifier n join item i on i.id = n.item_id
@@ -21,12 +21,12 @@ export async function knownItems(
   skus: readonly string[],
 ): Promise<Map<string, ItemReference>> {
   const keys = skus.map(skuLookupKey);
-  const rows = await execute<ItemReference & { key: string }>(em, BY_SKU, [keys]);
+  const rows = await executeSql<ItemReference & { key: string }>(em, BY_SKU, [keys]);
   return new Map(rows.map(({ key, ...item }) => [key, item]));
 }
 
 /** A product's items, of which some may have vanished from its file. */
 export async function itemsOfProduct(em: EntityManager, slug: string): Promise<ItemReference[]> {
   const handle = slug.toLowerCase();
-  return await execute<ItemReference>(em, OF_LINE, [handle, `${handle}:`]);
+  return await executeSql<ItemReference>(em, OF_LINE, [handle, `${handle}:`]);
 }

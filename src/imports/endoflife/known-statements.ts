@@ -1,11 +1,11 @@
-import type { Fact, ItemReference, Listing } from '../../domain/fact/fact.ts';
+import type { Fact, ItemReference, ListingData } from '../../domain/fact/fact.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
 import type { Facet } from '../../domain/words.ts';
 import { hasFactKindFlag } from '../../domain/fact/fact-kinds.ts';
 
 /** What the source has said of an item so far, and what others have spoken of. */
-export interface KnownStatements {
-  readonly listing: Listing;
+export interface SourceStatements {
+  readonly listing: ListingData;
   /** The source's own listing; null for an item that others listed. */
   readonly listed: Fact | null;
   /** Its announcements of a state that stand, in sequence. */
@@ -15,17 +15,21 @@ export interface KnownStatements {
   /** The successors it names, by the item's id. */
   readonly successors: ReadonlyMap<string, ItemReference>;
   /** The parts of which others than the source spoke. */
-  readonly othersParts: ReadonlySet<AnswerPart>;
+  readonly othersParts: ReadonlySet<StatementTopic>;
 }
 
 /** A part of an item's answer, of which one source or another speaks. */
-export type AnswerPart = 'state' | `facet ${Facet}` | `successor ${string}` | `listing ${keyof Listing}`;
+export type StatementTopic =
+  | 'state'
+  | `facet ${Facet}`
+  | `successor ${string}`
+  | `listing ${keyof ListingData}`;
 
 /**
  * Folds an item's history into what the source itself said last. Corrections by others do not count here, so that
  * an import neither repeats what somebody took back nor takes it for news.
  */
-export function readKnownStatements(history: readonly Fact[], sourceName: string): KnownStatements {
+export function latestSourceStatements(history: readonly Fact[], sourceName: string): SourceStatements {
   const isOwn = ({ source }: Fact) => source?.name === sourceName;
   const own = activeFacts(history.filter(isOwn));
   const revisions = own.flatMap(({ data }) => data.listing ?? []);
@@ -36,7 +40,7 @@ export function readKnownStatements(history: readonly Fact[], sourceName: string
     ({ facet }) => facet,
   );
   return {
-    listing: Object.assign({}, ...revisions) as Listing,
+    listing: Object.assign({}, ...revisions) as ListingData,
     listed: own.find(({ kind }) => kind === 'ITEM_LISTED') ?? null,
     announced,
     commitments: new Map([...commitments].map(([facet, rest]) => [facet, rest.map(({ fact }) => fact)])),
@@ -54,7 +58,7 @@ function successorsIn(own: readonly Fact[]): Map<string, ItemReference> {
   return named;
 }
 
-function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<AnswerPart> {
+function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean): Set<StatementTopic> {
   const bySequence = new Map(history.map((fact) => [fact.sequence, fact]));
   const others = history.filter((fact) => !isOwn(fact) && !hasFactKindFlag(fact.kind, 'isEcho'));
   const takenBack = new Set(others.flatMap(({ data, corrects }) => (data.how === 'RETRACT' ? corrects : [])));
@@ -67,13 +71,13 @@ function partsOfOthers(history: readonly Fact[], isOwn: (fact: Fact) => boolean)
   return new Set(parts);
 }
 
-function statedParts({ data }: Fact): AnswerPart[] {
-  const listed = Object.keys(data.listing ?? {}) as (keyof Listing)[];
+function statedParts({ data }: Fact): StatementTopic[] {
+  const listed = Object.keys(data.listing ?? {}) as (keyof ListingData)[];
   return [
     ...(data.state ? ['state' as const] : []),
-    ...(data.commitments ?? []).map(({ facet }): AnswerPart => `facet ${facet}`),
-    ...(data.successors ?? []).map(({ successor }): AnswerPart => `successor ${successor.id}`),
+    ...(data.commitments ?? []).map(({ facet }): StatementTopic => `facet ${facet}`),
+    ...(data.successors ?? []).map(({ successor }): StatementTopic => `successor ${successor.id}`),
     ...(data.withdrawnSuccessor ? [`successor ${data.withdrawnSuccessor.id}` as const] : []),
-    ...listed.map((key): AnswerPart => `listing ${key}`),
+    ...listed.map((key): StatementTopic => `listing ${key}`),
   ];
 }

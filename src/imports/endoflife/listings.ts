@@ -1,23 +1,23 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
-import type { Listing, Source } from '../../domain/fact/fact.ts';
+import type { ListingData, Source } from '../../domain/fact/fact.ts';
 import { identifierFault, normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import type { NewListing } from '../../record/listing.ts';
-import { amendmentOf, type ImportChanges, importChangesOf } from './import-changes.ts';
+import { amendmentOf, type ImportChanges, createImportChanges } from './import-changes.ts';
 import {
-  inEnglish,
+  localizedFromEnglish,
   type ImportedProduct,
   type ImportedRelease,
   type ImportRow,
   sourceOf,
 } from './product.ts';
-import { saleText } from './sales.ts';
-import type { KnownStatements } from './known-statements.ts';
+import { ongoingSaleNote } from './sales.ts';
+import type { SourceStatements } from './known-statements.ts';
 
 /**
  * How a release is listed. The files do not name a maker, so the product is its own brand, and the line of its
  * releases; its package URLs name all of them together and are the line's.
  */
-export function listingFor(
+export function listingFromRelease(
   { sku, release }: ImportRow,
   product: ImportedProduct,
   source: Source,
@@ -27,7 +27,7 @@ export function listingFor(
   return {
     sku,
     kind: 'PRODUCT',
-    name: inEnglish(release.name),
+    name: localizedFromEnglish(release.name),
     brand: group,
     line: group,
     identifiers: identifiersOf(product),
@@ -36,7 +36,7 @@ export function listingFor(
     url: release.url,
     latest: release.latest,
     ...(release.sales ? {} : { orders: 'UNKNOWN' as const }),
-    text: saleText(release.sales?.word ?? null),
+    text: ongoingSaleNote(release.sales?.word ?? null),
     source,
   };
 }
@@ -52,7 +52,7 @@ export function lineHandleOf({ slug }: ImportedProduct): string {
 }
 
 /** The identifiers that name all of a product's releases together. */
-export function lineIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
+export function productLineIdentifiers(product: ImportedProduct): { scheme: string; value: string }[] {
   return namedBy(product).filter(({ scheme }) => scheme === 'PURL');
 }
 
@@ -75,44 +75,44 @@ function namedBy({ identifiers }: ImportedProduct): { scheme: string; value: str
  * rest is a revision with the changed parts only.
  * @param names those that a renamed item bears now
  */
-export function listingChanges(
+export function listingImportChanges(
   itemId: string,
   { release }: ImportRow,
   product: ImportedProduct,
-  before: KnownStatements,
+  before: SourceStatements,
   at: Instant,
-  names: Pick<Listing, 'sku' | 'handle'> = {},
+  names: Pick<ListingData, 'sku' | 'handle'> = {},
 ): ImportChanges {
   const source = sourceOf(product);
   const identifiers = identifiersOf(product);
   const options = optionsOf(release, product);
-  const now: Listing = {
+  const now: ListingData = {
     ...names,
     ...((identifiers.length > 0 || before.listing.identifiers) && { identifiers }),
     ...((options.length > 0 || before.listing.options) && { options }),
-    name: inEnglish(release.name),
+    name: localizedFromEnglish(release.name),
     url: release.url,
     latest: release.latest,
     releasedOn: dayOf(release.releasedOn),
   };
-  const differing = (Object.keys(now) as (keyof Listing)[]).filter(
+  const differing = (Object.keys(now) as (keyof ListingData)[]).filter(
     (key) => !isSame(now[key], before.listing[key]),
   );
   const changed = differing.filter((key) => !before.othersParts.has(`listing ${key}`));
   const left = differing.length - changed.length;
   const revised = changed.filter((key) => key !== 'releasedOn' || !before.listed);
-  const listing: Listing = Object.fromEntries(revised.map((key) => [key, now[key]]));
+  const listing: ListingData = Object.fromEntries(revised.map((key) => [key, now[key]]));
   const redated = changed.length > revised.length ? [redatedListing(now.releasedOn!, source, before)] : [];
   const revision = { itemId, kind: 'ITEM_REVISED' as const, effectiveAt: at, source, data: { listing } };
-  return importChangesOf({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
+  return createImportChanges({ facts: [...redated, ...(revised.length > 0 ? [revision] : [])], left });
 }
 
-function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: KnownStatements) {
+function redatedListing(releasedOn: PreciseDate | null, source: Source, { listed }: SourceStatements) {
   const amendment = amendmentOf(listed!, source, { redated: true, listing: { releasedOn } });
   return { ...amendment, effectiveOn: releasedOn };
 }
 
-function isSame(now: Listing[keyof Listing], before: Listing[keyof Listing]): boolean {
+function isSame(now: ListingData[keyof ListingData], before: ListingData[keyof ListingData]): boolean {
   return canonical(now) === canonical(before);
 }
 

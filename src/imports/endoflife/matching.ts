@@ -3,10 +3,10 @@ import { loadHistories } from '../../record/facts/fact-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { itemsOfProduct, skuLookupKey, knownItems } from './known-items.ts';
 import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOf } from './product.ts';
-import { type Absent, isListedBySource, renamesIn } from './renames.ts';
-import { oneRowEach, rowsFromReleases, skuOf } from './rows.ts';
+import { type AbsentItem, isListedBySource, releaseRenamesIn } from './renames.ts';
+import { dedupeRowsByItem, rowsFromReleases, releaseSkuOf } from './rows.ts';
 import { recordableEndStatement } from './sales.ts';
-import { type KnownStatements, readKnownStatements } from './known-statements.ts';
+import { type SourceStatements, latestSourceStatements } from './known-statements.ts';
 
 /** A file's rows and the items that they are. */
 export interface Matching {
@@ -16,11 +16,11 @@ export interface Matching {
   readonly known: readonly ImportRow[];
   readonly renamed: readonly ImportRow[];
   /** Items that the file does not name any more. */
-  readonly vanished: readonly Absent[];
+  readonly vanished: readonly AbsentItem[];
   /** Items by SKU as look-ups compare it: those of the rows, and those that are named as replacements. */
   readonly items: Map<string, ItemReference>;
   /** What was said of the items that were known, by id. */
-  readonly statements: ReadonlyMap<string, KnownStatements>;
+  readonly statements: ReadonlyMap<string, SourceStatements>;
   readonly problems: ImportOutcome['problems'];
 }
 
@@ -36,7 +36,7 @@ export async function matchRows(
 ): Promise<Matching> {
   const readable = rowsFromReleases(product);
   const items = await knownItems(record.em, wantedSkus(product, readable.rows));
-  const single = oneRowEach(readable.rows, items);
+  const single = dedupeRowsByItem(readable.rows, items);
   const rows = single.rows.map((row) => asOf(row, record));
   const isKnown = ({ sku }: ImportRow) => items.has(skuLookupKey(sku));
   const fresh = rows.filter((row) => !isKnown(row));
@@ -45,7 +45,7 @@ export async function matchRows(
   const unnamed = (await itemsOfProduct(record.em, product.slug)).filter(isAbsent);
   const statements = await statementsOf(record, product, [...named, ...unnamed.map(({ id }) => id)]);
   const absent = unnamed.map((item) => ({ item, before: statements.get(item.id)! }));
-  const renames = renamesIn(product, fresh, absent);
+  const renames = releaseRenamesIn(product, fresh, absent);
   for (const [sku, item] of renames) items.set(skuLookupKey(sku), item);
   const found = new Set([...renames.values()].map(({ id }) => id));
   const known = rows.filter(isKnown);
@@ -63,7 +63,7 @@ export async function matchRows(
 
 function wantedSkus(product: ImportedProduct, rows: readonly ImportRow[]): string[] {
   const named = rows.flatMap(({ release: { replacement } }) =>
-    replacement && 'cycle' in replacement ? [skuOf(product, replacement.cycle)] : [],
+    replacement && 'cycle' in replacement ? [releaseSkuOf(product, replacement.cycle)] : [],
   );
   return [...rows.map(({ sku }) => sku), ...named];
 }
@@ -81,10 +81,10 @@ async function statementsOf(
   { em }: Pick<RecordWriter, 'em'>,
   product: ImportedProduct,
   ids: readonly string[],
-): Promise<Map<string, KnownStatements>> {
+): Promise<Map<string, SourceStatements>> {
   const histories = await loadHistories(em, ids);
   return new Map(
-    ids.map((id) => [id, readKnownStatements(histories.get(id) ?? [], sourceOf(product).name!)]),
+    ids.map((id) => [id, latestSourceStatements(histories.get(id) ?? [], sourceOf(product).name!)]),
   );
 }
 

@@ -1,8 +1,8 @@
-import type { Fact, ItemReference, Listing, Source } from '../../domain/fact/fact.ts';
+import type { Fact, ItemReference, ListingData, Source } from '../../domain/fact/fact.ts';
 import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
 import { setLineIdentifiers } from '../../record/group.ts';
-import { listItems } from '../../record/listing.ts';
+import { recordNewItems } from '../../record/listing.ts';
 import { replaceIdentifiers } from '../../record/naming.ts';
 import { type RecordWriter, withRecord } from '../../record/record.ts';
 import { changeSkus } from '../../record/renaming.ts';
@@ -10,20 +10,25 @@ import { nameSuccessors } from '../../record/succession.ts';
 import { announceStates } from '../../record/transition.ts';
 import { commitmentChanges, initialCommitments } from './facets.ts';
 import { skuLookupKey } from './known-items.ts';
-import { lineIdentifiers, lineHandleOf, listingFor, listingChanges } from './listings.ts';
+import {
+  productLineIdentifiers,
+  lineHandleOf,
+  listingFromRelease,
+  listingImportChanges,
+} from './listings.ts';
 import { type Matching, matchRows } from './matching.ts';
 import {
   mergeImportChanges,
   countImportedFacts,
   type ImportChanges,
-  importChangesOf,
+  createImportChanges,
 } from './import-changes.ts';
 import type { Portion } from './portions.ts';
 import { type ImportedProduct, type ImportOutcome, type ImportRow, sourceOf } from './product.ts';
 import { namesakeChanges } from './renames.ts';
 import { replacementChanges } from './replacement.ts';
-import { skuOf } from './rows.ts';
-import { initialSaleChanges, saleEndChanges, vanishedChanges } from './sales.ts';
+import { releaseSkuOf } from './rows.ts';
+import { initialSaleChanges, saleEndChanges, vanishedItemChanges } from './sales.ts';
 
 /** A file's rows with what the record knows of them. */
 interface Reading extends Pick<Matching, 'items' | 'statements'> {
@@ -32,7 +37,7 @@ interface Reading extends Pick<Matching, 'items' | 'statements'> {
   readonly record: RecordWriter;
   readonly portion: Portion;
   /** What the items that are renamed are called now, by id. */
-  readonly names: ReadonlyMap<string, Pick<Listing, 'sku' | 'handle'>>;
+  readonly names: ReadonlyMap<string, Pick<ListingData, 'sku' | 'handle'>>;
   readonly problems: ImportOutcome['problems'][number][];
 }
 
@@ -53,7 +58,7 @@ export async function importPortion(
     const changesOf = new Map(rows.map((row) => [row.sku, changesOfRow(reading, row)]));
     const all = mergeImportChanges([...changesOf.values(), changesOfVanished(reading, matching)]);
     await recordChanges(ctx, record, all);
-    await setLineIdentifiers(record.em, lineHandleOf(product), lineIdentifiers(product));
+    await setLineIdentifiers(record.em, lineHandleOf(product), productLineIdentifiers(product));
     const others = portion.isAfterwards ? [] : known.filter((row) => !renamed.includes(row));
     const changed = others
       .filter(({ sku }) => countImportedFacts(changesOf.get(sku)!) > 0)
@@ -86,10 +91,10 @@ async function namesOf(
 
 async function listNew(ctx: Context, reading: Reading, rows: readonly ImportRow[]): Promise<Fact[]> {
   const { product, source, record, items } = reading;
-  const facts = await listItems(
+  const facts = await recordNewItems(
     ctx,
     record,
-    rows.map((row) => listingFor(row, product, source)),
+    rows.map((row) => listingFromRelease(row, product, source)),
   );
   for (const { itemId, data } of facts) {
     const { sku, name } = data.listing!;
@@ -107,7 +112,7 @@ function changesOfRow(reading: Reading, row: ImportRow): ImportChanges {
   const isNew = before === null || portion.newSkus.has(skuLookupKey(row.sku));
   const isLater = portion.replacedLater.has(skuLookupKey(row.sku)) && !portion.isAfterwards;
   const replacement = isLater
-    ? importChangesOf()
+    ? createImportChanges()
     : replacementChanges({ itemId, release, source, at, isNew }, replacementOf(reading, row), before);
   if (portion.isAfterwards) return replacement;
   if (!before)
@@ -117,7 +122,7 @@ function changesOfRow(reading: Reading, row: ImportRow): ImportChanges {
       replacement,
     ]);
   return mergeImportChanges([
-    listingChanges(itemId, row, product, before, at, names.get(itemId)),
+    listingImportChanges(itemId, row, product, before, at, names.get(itemId)),
     saleEndChanges({ itemId, release, source, at }, before),
     commitmentChanges(itemId, release, source, before),
     replacement,
@@ -129,7 +134,9 @@ function changesOfVanished(
   { rows, vanished }: Matching,
 ): ImportChanges {
   const at = record.recordedAt;
-  const gone = vanished.map(({ item, before }) => vanishedChanges({ itemId: item.id, source, at }, before));
+  const gone = vanished.map(({ item, before }) =>
+    vanishedItemChanges({ itemId: item.id, source, at }, before),
+  );
   const names = portion.names ?? rows.map(({ release }) => release.name);
   return mergeImportChanges([...gone, namesakeChanges(names, vanished, { source, at })]);
 }
@@ -141,7 +148,7 @@ function replacementOf(
 ): ItemReference | null {
   const { replacement } = release;
   if (!replacement || !('cycle' in replacement)) return null;
-  const target = items.get(skuLookupKey(skuOf(product, replacement.cycle)));
+  const target = items.get(skuLookupKey(releaseSkuOf(product, replacement.cycle)));
   const own = target && target.id === items.get(skuLookupKey(sku))!.id;
   if (target && !own) return target;
   const field = `releases[${release.cycle}].replacement`;

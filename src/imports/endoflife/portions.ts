@@ -4,7 +4,7 @@ import { itemsOfProduct, skuLookupKey } from './known-items.ts';
 import { type Matching, matchRows } from './matching.ts';
 import type { ImportedProduct, ImportedRelease, ImportOutcome, ImportRow } from './product.ts';
 import { isListedBySource } from './renames.ts';
-import { skuOf } from './rows.ts';
+import { releaseSkuOf } from './rows.ts';
 
 /** So many items are imported while nobody else writes: about a second. The largest product of 2026 has 417 releases. */
 export const ROWS_AT_ONCE = 500;
@@ -34,7 +34,7 @@ export interface Portions {
  * Divides a file: it is one portion unless that would keep other writers waiting. New items come first, since theirs is
  * all that can be refused: a file that is refused is so before anything is written.
  */
-export async function portionsOf(
+export async function splitProductFile(
   ctx: Context,
   product: ImportedProduct,
   rowsAtOnce: number,
@@ -102,5 +102,7 @@ function keysOf(rows: readonly ImportRow[]): Set<string> {
 }
 
 function targetOf(product: ImportedProduct, { release: { replacement } }: ImportRow): string | null {
-  return replacement && 'cycle' in replacement ? skuLookupKey(skuOf(product, replacement.cycle)) : null;
+  return replacement && 'cycle' in replacement
+    ? skuLookupKey(releaseSkuOf(product, replacement.cycle))
+    : null;
 }

@@ -72,6 +72,6 @@ export function sourceOf({ url, source }: ImportedProduct): Source {
 }
 
 /** Text of the source, which is in English. */
-export function inEnglish(text: string): Localized {
+export function localizedFromEnglish(text: string): Localized {
   return { en: text };
 }

@@ -1,14 +1,14 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemReference, Source } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
-import { type ImportChanges, importChangesOf } from './import-changes.ts';
-import { inEnglish, type ImportedProduct, type ImportRow } from './product.ts';
-import type { KnownStatements } from './known-statements.ts';
+import { type ImportChanges, createImportChanges } from './import-changes.ts';
+import { localizedFromEnglish, type ImportedProduct, type ImportRow } from './product.ts';
+import type { SourceStatements } from './known-statements.ts';
 
 /** An item that the file does not name, with what the source said of it. */
-export interface Absent {
+export interface AbsentItem {
   readonly item: ItemReference;
-  readonly before: KnownStatements;
+  readonly before: SourceStatements;
 }
 
 /**
@@ -17,10 +17,10 @@ export interface Absent {
  * @param fresh the rows that nobody has yet
  * @returns the items by their new SKU
  */
-export function renamesIn(
+export function releaseRenamesIn(
   product: ImportedProduct,
   fresh: readonly ImportRow[],
-  absent: readonly Absent[],
+  absent: readonly AbsentItem[],
 ): Map<string, ItemReference> {
   const nameOf = (name: string) => normalized(name, product.title);
   const byName = Map.groupBy(absent.filter(isListedBySource), ({ before }) =>
@@ -48,7 +48,7 @@ export function renamesIn(
  */
 export function namesakeChanges(
   names: readonly string[],
-  vanished: readonly Absent[],
+  vanished: readonly AbsentItem[],
   { source, at }: { readonly source: Source; readonly at: Instant },
 ): ImportChanges {
   const keyOf = (name: string) => wordsOf(name).join(' ');
@@ -58,27 +58,27 @@ export function namesakeChanges(
     const isTaken = taken.has(keyOf(name)) && !before.othersParts.has('listing name');
     taken.add(keyOf(name));
     if (!isTaken) return [];
-    const own = inEnglish(`${name} (${item.sku.slice(item.sku.indexOf(':') + 1)})`);
+    const own = localizedFromEnglish(`${name} (${item.sku.slice(item.sku.indexOf(':') + 1)})`);
     return [
       { itemId: item.id, kind: 'ITEM_REVISED', effectiveAt: at, source, data: { listing: { name: own } } },
     ];
   });
-  return importChangesOf({ facts });
+  return createImportChanges({ facts });
 }
 
 /** Whether the source listed an item and nobody else gave it another SKU. */
-export function isListedBySource({ before }: Pick<Absent, 'before'>): boolean {
+export function isListedBySource({ before }: Pick<AbsentItem, 'before'>): boolean {
   return (
     before.listed !== null && before.listing.name?.en !== undefined && !before.othersParts.has('listing sku')
   );
 }
 
-function daysFit({ release }: ImportRow, one: Absent): boolean {
+function daysFit({ release }: ImportRow, one: AbsentItem): boolean {
   const day = dayOf(one);
   return day === null || release.releasedOn === null || day === release.releasedOn;
 }
 
-function dayOf({ before }: Absent): string | null {
+function dayOf({ before }: AbsentItem): string | null {
   return before.listing.releasedOn?.date ?? null;
 }
 

@@ -1,11 +1,11 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { ItemReference, Source } from '../../domain/fact/fact.ts';
-import { type ImportChanges, importChangesOf } from './import-changes.ts';
+import { type ImportChanges, createImportChanges } from './import-changes.ts';
 import type { ImportedRelease } from './product.ts';
-import type { KnownStatements } from './known-statements.ts';
+import type { SourceStatements } from './known-statements.ts';
 
 /** The item, who speaks, when, and whether the item was known before. */
-export interface ReplacementContext {
+export interface ReplacementImportContext {
   readonly itemId: string;
   readonly release: ImportedRelease;
   readonly source: Source;
@@ -18,9 +18,9 @@ export interface ReplacementContext {
  * @param target the item of the cycle that is named; null where none is, or none exists
  */
 export function replacementChanges(
-  naming: ReplacementContext,
+  naming: ReplacementImportContext,
   target: ItemReference | null,
-  before: KnownStatements | null,
+  before: SourceStatements | null,
 ): ImportChanges {
   const { itemId, source, at, isNew } = naming;
   const named = before?.successors ?? new Map<string, ItemReference>();
@@ -45,5 +45,5 @@ export function replacementChanges(
       dated: !isNew,
     }));
   const left = gone.length + fresh.length - facts.length - successors.length;
-  return importChangesOf({ facts, successors, left });
+  return createImportChanges({ facts, successors, left });
 }

@@ -13,7 +13,7 @@ export function rowsFromReleases(product: ImportedProduct): { rows: ImportRow[];
   const taken = new Map<string, string>();
   const problems: Problem[] = [];
   const rows = product.releases.flatMap((release): ImportRow[] => {
-    const sku = skuOf(product, release.cycle);
+    const sku = releaseSkuOf(product, release.cycle);
     const key = identifierKey('SKU', sku);
     const fault = skuFault(sku, taken.get(key));
     if (fault) {
@@ -29,7 +29,7 @@ export function rowsFromReleases(product: ImportedProduct): { rows: ImportRow[];
 }
 
 /** The SKU of a release; cycles are unique within a product's file. */
-export function skuOf(product: ImportedProduct, cycle: string): string {
+export function releaseSkuOf(product: ImportedProduct, cycle: string): string {
   return `${product.slug}:${cycle}`;
 }
 
@@ -51,7 +51,7 @@ function endsBeforeRelease({ releasedOn, sales }: ImportedRelease): Problem | nu
  * At most one row for each item: where a SKU that an item bore before is a row beside the one that it bears now, the
  * earlier SKU is not used for another.
  */
-export function oneRowEach(
+export function dedupeRowsByItem(
   rows: readonly ImportRow[],
   items: ReadonlyMap<string, ItemReference>,
 ): { rows: ImportRow[]; problems: Problem[] } {

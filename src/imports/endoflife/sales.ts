@@ -5,16 +5,16 @@ import type { StateAnnouncement } from '../../record/transition.ts';
 import {
   mergeImportChanges,
   amendmentOf,
-  correctionBase,
+  correctionFields,
   type ImportChanges,
-  importChangesOf,
-  retractionOf,
+  createImportChanges,
+  buildRetraction,
 } from './import-changes.ts';
-import { inEnglish, type ImportedRelease, type EndStatement } from './product.ts';
-import type { KnownStatements } from './known-statements.ts';
+import { localizedFromEnglish, type ImportedRelease, type EndStatement } from './product.ts';
+import type { SourceStatements } from './known-statements.ts';
 
 /** The item whose sales are spoken of, when, and by whom. */
-export interface SaleReport {
+export interface ImportedSaleStatement {
   readonly itemId: string;
   readonly release: Pick<ImportedRelease, 'releasedOn' | 'sales'>;
   readonly source: Source;
@@ -32,11 +32,11 @@ const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitm
 };
 
 /** What a new item's file says of the end of its sale; a sale that goes on, or is not spoken of, is in the listing. */
-export function initialSaleChanges(speaking: SaleReport): ImportChanges {
+export function initialSaleChanges(speaking: ImportedSaleStatement): ImportChanges {
   const word = speaking.release.sales?.word;
   return word && word.kind !== 'NOT_ENDED'
-    ? importChangesOf({ announcements: [ending(speaking, word)] })
-    : importChangesOf();
+    ? createImportChanges({ announcements: [ending(speaking, word)] })
+    : createImportChanges();
 }
 
 /**
@@ -44,16 +44,16 @@ export function initialSaleChanges(speaking: SaleReport): ImportChanges {
  * is rescheduled, one that became known is amended, an end that did not come is cancelled, and what the source is
  * silent about now is retracted.
  */
-export function saleEndChanges(speaking: SaleReport, before: KnownStatements): ImportChanges {
+export function saleEndChanges(speaking: ImportedSaleStatement, before: SourceStatements): ImportChanges {
   const word = speaking.release.sales?.word ?? null;
   const { listed, announced, othersParts } = before;
   const last = announced.at(-1) ?? listed;
   const wordToRecord = last && wordOf(last);
-  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return importChangesOf();
-  if (othersParts.has('state') || !listed) return importChangesOf({ left: 1 });
+  if (isSame(wordToRecord, word) && noteIn(last) === noteOf(word)) return createImportChanges();
+  if (othersParts.has('state') || !listed) return createImportChanges({ left: 1 });
   if (word) return claimChanges(speaking, word, listed, announced);
   return mergeImportChanges([
-    importChangesOf({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
+    createImportChanges({ facts: listedAs('UNKNOWN', null, listed, speaking.source) }),
     retraction(announced, speaking.source),
   ]);
 }
@@ -62,14 +62,14 @@ export function saleEndChanges(speaking: SaleReport, before: KnownStatements): I
  * What is to be recorded of an item that the file does not name any more: that it is sold is not asserted any longer.
  * An end that has come stays.
  */
-export function vanishedChanges(
-  speaking: Omit<SaleReport, 'release'>,
-  before: KnownStatements,
+export function vanishedItemChanges(
+  speaking: Omit<ImportedSaleStatement, 'release'>,
+  before: SourceStatements,
 ): ImportChanges {
   const last = before.announced.at(-1);
   const isOver = last?.data.state?.to === 'DISCONTINUED' && beginsAt(last) <= speaking.at;
   return isOver
-    ? importChangesOf()
+    ? createImportChanges()
     : saleEndChanges({ ...speaking, release: { releasedOn: null, sales: null } }, before);
 }
 
@@ -84,9 +84,9 @@ export function recordableEndStatement(word: EndStatement, at: Instant): EndStat
 }
 
 /** What the public is told beside a sale that goes on; null where the file says no more. */
-export function saleText(word: EndStatement | null): Localized | null {
+export function ongoingSaleNote(word: EndStatement | null): Localized | null {
   const note = noteOf(word);
-  return note === null ? null : inEnglish(note);
+  return note === null ? null : localizedFromEnglish(note);
 }
 
 function noteOf(word: EndStatement | null): string | null {
@@ -100,7 +100,7 @@ function noteIn(fact: Fact | null): string | null {
 
 /** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
 function claimChanges(
-  speaking: SaleReport,
+  speaking: ImportedSaleStatement,
   word: EndStatement,
   listed: Fact,
   announced: readonly Fact[],
@@ -108,48 +108,51 @@ function claimChanges(
   const { source, at } = speaking;
   const last = announced.at(-1);
   if (word.kind !== 'NOT_ENDED') {
-    const open = importChangesOf({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+    const open = createImportChanges({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
     return mergeImportChanges([open, endChanges(speaking, word, announced)]);
   }
-  if (!last) return importChangesOf({ facts: listedAs('OPEN', noteOf(word), listed, source) });
-  const open = importChangesOf({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
+  if (!last) return createImportChanges({ facts: listedAs('OPEN', noteOf(word), listed, source) });
+  const open = createImportChanges({ facts: listedAs('OPEN', noteIn(listed), listed, source) });
   if (last.data.state!.to === 'AVAILABLE')
-    return mergeImportChanges([open, importChangesOf({ facts: noted(noteOf(word), last, source) })]);
+    return mergeImportChanges([open, createImportChanges({ facts: noted(noteOf(word), last, source) })]);
   if (beginsAt(last) <= at)
     return mergeImportChanges([
       open,
-      importChangesOf({ announcements: [announcement(speaking, 'AVAILABLE', saleText(word))] }),
+      createImportChanges({ announcements: [announcement(speaking, 'AVAILABLE', ongoingSaleNote(word))] }),
     ]);
   return mergeImportChanges([
-    importChangesOf({ facts: [takenBack(last, speaking)] }),
+    createImportChanges({ facts: [takenBack(last, speaking)] }),
     claimChanges(speaking, word, listed, announced.slice(0, -1)),
   ]);
 }
 
-function endChanges(speaking: SaleReport, word: End, announced: readonly Fact[]): ImportChanges {
+function endChanges(speaking: ImportedSaleStatement, word: End, announced: readonly Fact[]): ImportChanges {
   const { source, at } = speaking;
   const last = announced.at(-1);
-  if (last && isSame(wordOf(last), word)) return importChangesOf();
+  if (last && isSame(wordOf(last), word)) return createImportChanges();
   const earlier = announced.slice(0, -1);
   const until = word.kind === 'ENDS' ? lastDay(word.on) : null;
   const begins = until ? endOf(until, 'UTC') : at;
-  if (!last) return importChangesOf({ announcements: [ending(speaking, word)] });
+  if (!last) return createImportChanges({ announcements: [ending(speaking, word)] });
   if (last.data.state!.to === 'AVAILABLE') {
-    if (beginsAt(last) < begins) return importChangesOf({ announcements: [ending(speaking, word)] });
+    if (beginsAt(last) < begins) return createImportChanges({ announcements: [ending(speaking, word)] });
     // It was not sold again after all: what was said before holds, and is compared.
     return mergeImportChanges([retraction([last], source), endChanges(speaking, word, earlier)]);
   }
   if (until === null)
-    return importChangesOf({ facts: [takenBack(last, speaking)], announcements: [ending(speaking, word)] });
+    return createImportChanges({
+      facts: [takenBack(last, speaking)],
+      announcements: [ending(speaking, word)],
+    });
   const outdone = earlier.some((fact) => beginsAt(fact) >= begins) ? earlier : [];
   return mergeImportChanges([
     retraction(outdone, source),
-    importChangesOf({ facts: [redated(last, until, source)] }),
+    createImportChanges({ facts: [redated(last, until, source)] }),
   ]);
 }
 
 function retraction(facts: readonly Fact[], source: Source): ImportChanges {
-  return importChangesOf({ facts: facts.map((fact) => retractionOf(fact, source)) });
+  return createImportChanges({ facts: facts.map((fact) => buildRetraction(fact, source)) });
 }
 
 /** Moves an announced end; the day of one that had none becomes known by an amendment. */
@@ -157,15 +160,15 @@ function redated(fact: Fact, until: PreciseDate, source: Source): NewFact {
   const state: StateData = { to: 'DISCONTINUED', lastOrder: lastOrderOn(until) };
   const effectiveAt = endOf(until, 'UTC');
   if (fact.data.state!.lastOrder)
-    return { ...correctionBase(fact, source), kind: 'STATE_RESCHEDULED', effectiveAt, data: { state } };
+    return { ...correctionFields(fact, source), kind: 'STATE_RESCHEDULED', effectiveAt, data: { state } };
   return { ...amendmentOf(fact, source, { redated: true, state }), effectiveAt };
 }
 
 /** An end that had not come is cancelled; one that held is retracted. */
-function takenBack(fact: Fact, { source, at }: SaleReport): NewFact {
-  if (beginsAt(fact) <= at) return retractionOf(fact, source);
+function takenBack(fact: Fact, { source, at }: ImportedSaleStatement): NewFact {
+  if (beginsAt(fact) <= at) return buildRetraction(fact, source);
   return {
-    ...correctionBase(fact, source),
+    ...correctionFields(fact, source),
     kind: 'STATE_CANCELLED',
     effectiveAt: at,
     data: { state: { to: fact.data.state!.to } },
@@ -187,10 +190,10 @@ function noted(note: string | null, fact: Fact, source: Source): NewFact[] {
 /** The text of an amendment that leaves a fact with this note: no words where there are to be none any more. */
 function textFor(note: string | null, fact: Fact): Localized | null {
   if (noteIn(fact) === note) return null;
-  return note === null ? {} : inEnglish(note);
+  return note === null ? {} : localizedFromEnglish(note);
 }
 
-function ending(speaking: SaleReport, word: EndStatement): StateAnnouncement {
+function ending(speaking: ImportedSaleStatement, word: EndStatement): StateAnnouncement {
   if (word.kind !== 'ENDS') return announcement(speaking, 'DISCONTINUED');
   const until = lastDay(word.on);
   return {
@@ -203,7 +206,7 @@ function ending(speaking: SaleReport, word: EndStatement): StateAnnouncement {
 
 /** A change without a known instant; of an item that is not out yet it holds from its first day on. */
 function announcement(
-  { itemId, source, release, at }: SaleReport,
+  { itemId, source, release, at }: ImportedSaleStatement,
   to: 'AVAILABLE' | 'DISCONTINUED',
   text: Localized | null = null,
 ): StateAnnouncement {

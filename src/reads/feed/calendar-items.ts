@@ -2,7 +2,7 @@ import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
-import { MAX_CANDIDATES, type ItemIdQuery, distinctItemsSql, pickSmallestIdQuery } from '../candidates.ts';
+import { MAX_CANDIDATES, type ItemIdQuery, distinctItemsSql, pickMostSelectiveQuery } from '../candidates.ts';
 import {
   filterConditions,
   matchesNothing,
@@ -57,7 +57,7 @@ export async function calendarItems(
 ): Promise<CalendarItems> {
   if (matchesNothing(filter)) return { ids: [], next: null };
   const scope = { filter, market, since, after: after && { at: Number(after[0]), id: String(after[1]) } };
-  const set = await pickSmallestIdQuery(ctx, itemIdQueriesOf(ctx, filter));
+  const set = await pickMostSelectiveQuery(ctx, itemIdQueriesOf(ctx, filter));
   const parts = [];
   for (const source of [facetEnds, instantsOf('due_at'), instantsOf('overdue_at'), takenBack])
     parts.push(await positionsBy(ctx, source, scope, set));

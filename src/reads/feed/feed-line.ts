@@ -3,11 +3,11 @@ import type { Localized, Source } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { FeedFact } from './feed.ts';
 import { factDataForFeed } from '../../record/facts/feed-data.ts';
-import { FACT_KINDS, type FeedType } from '../../domain/fact/fact-kinds.ts';
+import { FACT_KINDS, type FeedLineType } from '../../domain/fact/fact-kinds.ts';
 
 /** One fact as every channel tells it: feed, webhooks and subscriptions. */
 export interface FeedLine {
-  readonly type: FeedType;
+  readonly type: FeedLineType;
   readonly record: string;
   readonly sequence: string;
   readonly previousSequence: string | null;

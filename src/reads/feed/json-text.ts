@@ -13,7 +13,7 @@ export const rawJsonStringSql = (sql: string) => `coalesce('"' || ${sql} || '"',
 export const jsonValueSql = (sql: string) => `coalesce(${sql}::text, 'null')`;
 
 /** A list of text; most are empty. */
-export const jsonStringArraySql = (sql: string) =>
+export const textArrayToJsonSql = (sql: string) =>
   `case when ${sql} = '{}' then '[]' else to_json(${sql})::text end`;
 
 /** An instant, as `Date.toISOString` writes it. */

@@ -9,7 +9,7 @@ import {
   nullableJsonObjectSql,
   jsonSubquerySql,
   jsonStringSql,
-  jsonStringArraySql,
+  textArrayToJsonSql,
   rawJsonStringSql,
 } from './json-text.ts';
 import { EDGE_ORDER } from '../succession.ts';
@@ -87,7 +87,7 @@ const ITEM = {
     `from identifier n where n.item_id = i.id and n.current and n.scheme not in ('SKU', 'HANDLE')`,
     'n.scheme, n.value',
   ),
-  markets: jsonStringArraySql('i.markets'),
+  markets: textArrayToJsonSql('i.markets'),
   releasedOn: dated('i.released_on', 'i.released_precision'),
   url: jsonStringSql('i.url'),
   image: nullableJsonObjectSql('i.image_url', {
@@ -122,7 +122,7 @@ const AROUND = {
       kind: rawJsonStringSql('s.kind'),
       carriesOver: jsonValueSql('s.carries_over'),
       hosts: namesOf('s.host_ids'),
-      markets: jsonStringArraySql('s.markets'),
+      markets: textArrayToJsonSql('s.markets'),
       source: jsonValueSql('s.source'),
     }),
     'from succession s join item t on t.id = s.to_id where s.from_id = i.id',
@@ -150,7 +150,7 @@ const latestFact = (publicUrl: string) =>
       recordedAt: jsonInstantSql('f.recorded_at'),
       effectiveAt: jsonInstantSql('f.effective_at'),
       effectiveOn: dated('f.effective_on', 'f.effective_precision'),
-      markets: jsonStringArraySql('f.markets'),
+      markets: textArrayToJsonSql('f.markets'),
       notice: nullableJsonObjectSql('n.number', {
         number: jsonStringSql('n.number'),
         url: jsonStringSql(`${quoted(`${publicUrl}/notices/`)} || n.number`),

@@ -1,6 +1,6 @@
 import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { type UpcomingEvent, upcomingEvents } from '../../domain/calendar/upcoming-events.ts';
-import { lifecycleAt, namedMarkets } from '../../domain/lifecycle/lifecycle.ts';
+import { lifecycleAt, marketCodesIn } from '../../domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
 import { itemsById, type ItemView } from '../item.ts';
@@ -62,7 +62,7 @@ export async function calendarFor(
   const changes = items.map((item) => lifecycleAt(item.activeFacts, { at, market }).validUntil);
   return {
     items: items.map((item, index) => {
-      const named = namedMarkets(histories[index]!);
+      const named = marketCodesIn(histories[index]!);
       const view = { at, since, market, markets: clocks.filter(({ code }) => named.includes(code)) };
       return { item, coming: upcomingEvents(histories[index]!, view) };
     }),

@@ -26,7 +26,7 @@ export interface EndingWithLifecycle extends EndingView {
   readonly lifecycle: LifecycleView;
 }
 
-export interface SearchResult {
+export interface SearchResults {
   readonly items: Page<ItemView>;
   /** The product that they were to fit. */
   readonly host: ItemView | null;
@@ -46,7 +46,7 @@ const FOUND = 20;
 const YEAR_IN_DAYS = 365;
 
 /** What ends within a year, the latest notices and the words that are overdue. */
-export async function homePageOf(ctx: Context): Promise<HomePage> {
+export async function readHomePage(ctx: Context): Promise<HomePage> {
   const now = ctx.now();
   const from = dayAt(now, 'UTC');
   const page = { first: LISTED, after: null };
@@ -83,7 +83,10 @@ async function endingsWithLifecycle(
  * What a search finds.
  * @throws Refusal NOT_FOUND for a product that is none
  */
-export async function runSearch(ctx: Context, { text, fits, after }: SearchPageQuery): Promise<SearchResult> {
+export async function runSearch(
+  ctx: Context,
+  { text, fits, after }: SearchPageQuery,
+): Promise<SearchResults> {
   const pageRequest = parsePageRequest(searchOrder('RELEVANCE', text), FOUND, after);
   const host = fits === null ? null : await hostOf(ctx, fits);
   const items = await searchItems(ctx, text, { fitsHost: host?.sku ?? null }, 'RELEVANCE', pageRequest);

@@ -16,22 +16,22 @@ import {
   type CurrentSuccessor,
   currentSuccessorsOf,
   predecessorsOf,
-  type SuccessionTo,
+  type SuccessionWithItem,
   successorsOf,
 } from '../succession.ts';
-import { factContext, type FactContext, truncatePage } from './timeline-page.ts';
+import { readFactRenderContext, type FactRenderContext, limitPageWeight } from './timeline-page.ts';
 import { timelinesOf } from '../timeline.ts';
 
 /** All that an item's page shows. */
-export interface ItemPage extends FactContext {
+export interface ItemPageContent extends FactRenderContext {
   readonly lifecycle: LifecycleView;
   readonly item: ItemView;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
   readonly family: FamilyView | null;
   /** What to use instead now, and what was named at all. */
   readonly current: readonly CurrentSuccessor[];
-  readonly named: readonly SuccessionTo[];
-  readonly predecessors: readonly SuccessionTo[];
+  readonly named: readonly SuccessionWithItem[];
+  readonly predecessors: readonly SuccessionWithItem[];
   /** The product for which what comes instead is asked. */
   readonly host: ItemView | null;
   /** What it was declared to fit, or not; the first of so many. */
@@ -70,7 +70,10 @@ const NOWHERE = { asOf: null, knownAt: null, market: null, locale: null };
  * @returns null for what was never listed
  * @throws Refusal NOT_FOUND for a host that is none
  */
-export async function itemPageOf(ctx: Context, pageRequest: ItemPageQuery): Promise<ItemPage | null> {
+export async function readItemPage(
+  ctx: Context,
+  pageRequest: ItemPageQuery,
+): Promise<ItemPageContent | null> {
   if (!isSku(pageRequest.name)) return null;
   const { item, host } = await itemsOnPage(ctx, pageRequest);
   if (!item) return null;
@@ -103,13 +106,13 @@ export async function itemPageOf(ctx: Context, pageRequest: ItemPageQuery): Prom
     fitCount: fits!.length,
     storage: storage!,
     accessories: accessories!,
-    timeline: truncatePage(timeline!),
+    timeline: limitPageWeight(timeline!),
     validUntil: due,
   };
   return { ...read, ...(await aroundOf(ctx, read)) };
 }
 
-type Read = Omit<ItemPage, 'fitting' | 'notices' | 'others' | 'elsewhere' | keyof FactContext>;
+type Read = Omit<ItemPageContent, 'fitting' | 'notices' | 'others' | 'elsewhere' | keyof FactRenderContext>;
 
 /** The item that bears the name as handle, else the one that bears it as SKU: addresses lead where they led; and the host. */
 async function itemsOnPage(
@@ -128,7 +131,7 @@ async function itemsOnPage(
   return { item: byHandle?.[0] ?? bySku?.[0] ?? null, host: hosts?.[0] ?? null };
 }
 
-async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPage, keyof Read>> {
+async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPageContent, keyof Read>> {
   const facts = read.timeline.edges.map(({ node }) => node);
   const shown = [...read.storage.edges, ...read.accessories.edges].map(({ node }) => node);
   const fitting = await fitsBetween(
@@ -138,7 +141,7 @@ async function aroundOf(ctx: Context, read: Read): Promise<Omit<ItemPage, keyof 
   );
   const noticeIds = [read.lifecycle.noticeId, ...facts.map(({ noticeId }) => noticeId)].filter(isThere);
   const [around, notices, others, elsewhere] = await Promise.all([
-    factContext(ctx, facts),
+    readFactRenderContext(ctx, facts),
     visibleNoticesById(ctx, [...new Set(noticeIds)]),
     itemsById(ctx, otherIds(read, fitting)),
     marketsThatDiffer(ctx, read.lifecycle),

@@ -1,14 +1,14 @@
 import type { Fact } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
 import { FACT_COLUMNS, type FactRow, factOf } from '../../record/facts/fact-rows.ts';
-import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemOf, itemsById, type ItemView } from '../item.ts';
+import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, itemsById, type ItemView } from '../item.ts';
 import { NOTICE_COLUMNS, type NoticeView } from '../notice.ts';
 import { type Page, type PageRequest, pageFrom } from '../page.ts';
-import { factContext, type FactContext, truncatePage } from './timeline-page.ts';
+import { readFactRenderContext, type FactRenderContext, limitPageWeight } from './timeline-page.ts';
 import { noticeEntriesOf } from '../timeline.ts';
 
 /** All that a notice's page shows. */
-export interface NoticePage extends FactContext {
+export interface NoticePageContent extends FactRenderContext {
   readonly notice: NoticeView;
   /** What it is about, by name. */
   readonly items: Page<ItemView>;
@@ -44,7 +44,7 @@ export async function noticePageOf(
   ctx: Context,
   number: string,
   pageRequest: PageRequest & { readonly entriesAfter: number | null },
-): Promise<NoticePage | null> {
+): Promise<NoticePageContent | null> {
   if (!/^\d{4}-\d{1,9}$/.test(number)) return null;
   const [notice] = await ctx.rows<NoticeView>(BY_NUMBER, [number]);
   if (!notice) return null;
@@ -58,16 +58,16 @@ export async function noticePageOf(
     ctx.rows<FactRow>(LATER, [notice.id, ENTRIES]),
   ]);
   const later = corrections.map(factOf);
-  const shown = truncatePage(entries!);
+  const shown = limitPageWeight(entries!);
   const facts = [...shown.edges.map(({ node }) => node), ...later];
   const [read, others] = await Promise.all([
-    factContext(ctx, facts),
+    readFactRenderContext(ctx, facts),
     itemsById(ctx, [...new Set(facts.map(({ itemId }) => itemId))]),
   ]);
   return {
     ...read,
     notice,
-    items: pageFrom(about.map(itemOf), pageRequest, 'name', (item) => [item.sortName, item.id]),
+    items: pageFrom(about.map(itemViewOf), pageRequest, 'name', (item) => [item.sortName, item.id]),
     entries: shown,
     later,
     others: new Map(others.flatMap((item) => (item ? [[item.id, item]] : []))),

@@ -6,7 +6,7 @@ import { marketsByCode } from '../../record/market.ts';
 import { correctionsOf, factsBySequence } from '../timeline.ts';
 
 /** What it takes to tell facts: what corrects them and what they correct, by sequence, and the zones of their markets. */
-export interface FactContext {
+export interface FactRenderContext {
   /** The latest correction of a fact. */
   readonly corrections: ReadonlyMap<number, Fact>;
   /** The facts that are corrected by others. */
@@ -15,7 +15,10 @@ export interface FactContext {
 }
 
 /** Reads with facts the latest correction of each, what each of them corrects, and where their days end. */
-export async function factContext(ctx: Context, facts: readonly Fact[]): Promise<FactContext> {
+export async function readFactRenderContext(
+  ctx: Context,
+  facts: readonly Fact[],
+): Promise<FactRenderContext> {
   const targets = facts.flatMap(({ corrects }) => corrects ?? []);
   const codes = [...new Set(facts.flatMap(({ markets }) => markets))];
   const [corrections, corrected, markets] = await Promise.all([
@@ -39,7 +42,7 @@ export async function factContext(ctx: Context, facts: readonly Fact[]): Promise
 const LIGHT = 6_000;
 
 /** A page of facts cut short where they say much, so that a page for people stays light; the next page goes on there. */
-export function truncatePage({ edges, pageInfo }: Page<Fact>): Page<Fact> {
+export function limitPageWeight({ edges, pageInfo }: Page<Fact>): Page<Fact> {
   let weight = 0;
   const kept = edges.filter(({ node }, index) => {
     weight += weightOf(node);

@@ -2,7 +2,7 @@ import type { Fact } from '../../domain/fact/fact.ts';
 import type { ItemProjection } from '../../domain/item/item.ts';
 
 /** An item's row as it is to be saved. */
-export interface ChangedItem {
+export interface ItemToSave {
   readonly id: string;
   readonly isNew: boolean;
   readonly version: number;

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { FitData, Source } from '../../domain/fact/fact.ts';
 import { buildCachedAnswers } from './cached-answers.ts';
-import type { ChangedItem } from './changed-item.ts';
-import { execute } from '../statement.ts';
+import type { ItemToSave } from './changed-item.ts';
+import { executeSql } from '../statement.ts';
 
 /** An instant as PostgreSQL reads it; years from 10000 on are written without the sign of ISO 8601. */
 export function postgresTimestamp(value: Instant): string {
@@ -43,16 +43,16 @@ const UNFIT = `delete from fit using jsonb_to_recordset($1::jsonb) as g (item_id
 where fit.item_id = any($2::uuid[]) and fit.item_id = g.item_id and (g.host_id is null or fit.host_id = g.host_id)`;
 
 /** Replaces how the items' states, facets and answers go on, their stated last days and their successors. */
-export async function saveCaches(em: EntityManager, changed: readonly ChangedItem[]): Promise<void> {
+export async function saveItemCaches(em: EntityManager, changed: readonly ItemToSave[]): Promise<void> {
   const known = changed.filter((item) => !item.isNew).map((item) => item.id);
-  if (known.length > 0) await execute(em, CLEAR, [known]);
+  if (known.length > 0) await executeSql(em, CLEAR, [known]);
   const rows = [phaseRows, answerRows, endRows, edgeRows].map((rowsOf) =>
     JSON.stringify(changed.flatMap(rowsOf)),
   );
-  await execute(em, FILL, rows);
+  await executeSql(em, FILL, rows);
 }
 
-function phaseRows({ id, evolved }: ChangedItem): object[] {
+function phaseRows({ id, evolved }: ItemToSave): object[] {
   return evolved.phases.map((phase) => ({
     item_id: id,
     market: phase.market,
@@ -63,7 +63,7 @@ function phaseRows({ id, evolved }: ChangedItem): object[] {
   }));
 }
 
-function answerRows({ id, evolved }: ChangedItem): object[] {
+function answerRows({ id, evolved }: ItemToSave): object[] {
   return buildCachedAnswers(evolved.stretches).map(({ market, startsAt, endsAt, json: text }) => ({
     ...{ item_id: id, market, lifecycle: text },
     starts_at: postgresTimestamp(startsAt),
@@ -71,7 +71,7 @@ function answerRows({ id, evolved }: ChangedItem): object[] {
   }));
 }
 
-function endRows({ id, evolved }: ChangedItem): object[] {
+function endRows({ id, evolved }: ItemToSave): object[] {
   return evolved.facetEnds.map((end) => ({
     item_id: id,
     market: end.market,
@@ -84,7 +84,7 @@ function endRows({ id, evolved }: ChangedItem): object[] {
   }));
 }
 
-function edgeRows({ id, evolved }: ChangedItem): object[] {
+function edgeRows({ id, evolved }: ItemToSave): object[] {
   return evolved.edges.map(({ by, data: successor }, place) => ({
     from_id: id,
     place,
@@ -99,9 +99,9 @@ function edgeRows({ id, evolved }: ChangedItem): object[] {
 }
 
 /** Brings the fits up to date: only those that the new facts speak of, or all of an item folded again. */
-export async function saveFits(
+export async function saveFitCache(
   em: EntityManager,
-  changed: readonly ChangedItem[],
+  changed: readonly ItemToSave[],
   rows: readonly { readonly id: string; readonly kind: string; readonly sort_name: string }[],
 ): Promise<void> {
   const own = new Map(rows.map(({ id, kind, sort_name }) => [id, { kind, sort_name }]));
@@ -118,17 +118,17 @@ export async function saveFits(
     }
   }
   if (gone.length > 0) {
-    await execute(em, UNFIT, [JSON.stringify(gone), gone.map(({ item_id: id }) => id)]);
+    await executeSql(em, UNFIT, [JSON.stringify(gone), gone.map(({ item_id: id }) => id)]);
   }
-  if (fits.size > 0) await execute(em, FITS, [JSON.stringify([...fits.values()])]);
+  if (fits.size > 0) await executeSql(em, FITS, [JSON.stringify([...fits.values()])]);
   const renamed = rows.filter((_, index) => mayBeRenamed(changed[index]!));
   if (renamed.length === 0) return;
   const names = renamed.map(({ id, sort_name }) => ({ id, sort_name }));
-  await execute(em, RENAME, [JSON.stringify(names), renamed.map(({ id }) => id)]);
+  await executeSql(em, RENAME, [JSON.stringify(names), renamed.map(({ id }) => id)]);
 }
 
 /** Whether the name by which an item's fits are in order may be another than before. */
-function mayBeRenamed({ isNew, facts, refolded }: ChangedItem): boolean {
+function mayBeRenamed({ isNew, facts, refolded }: ItemToSave): boolean {
   return (
     !isNew && (refolded || facts.some(({ kind, data }) => data.listing !== undefined || kind === 'CORRECTED'))
   );

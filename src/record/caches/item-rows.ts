@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, GroupReference, Listing, Localized } from '../../domain/fact/fact.ts';
+import type { Fact, GroupReference, ListingData, Localized } from '../../domain/fact/fact.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import { normalizeForSearch, searchIndexText } from '../../domain/text/search-text.ts';
 import { decidingFactsJson } from './cached-answers.ts';
-import type { ChangedItem } from './changed-item.ts';
-import { saveCaches, saveFits, postgresTimestamp } from './item-caches.ts';
-import { execute } from '../statement.ts';
+import type { ItemToSave } from './changed-item.ts';
+import { saveItemCaches, saveFitCache, postgresTimestamp } from './item-caches.ts';
+import { executeSql } from '../statement.ts';
 
 /** What a writer needs of an item: its names, and the facts that can still decide. */
 export interface ItemRow {
@@ -41,30 +41,27 @@ const UPDATE = `update item set ${NAMES.slice(1)
 
 /** The rows of items that facts are to be appended to, locked. */
 export async function lockItemRows(em: EntityManager, ids: readonly string[]): Promise<ItemRow[]> {
-  return await execute<ItemRow>(em, LOAD, [ids]);
+  return await executeSql<ItemRow>(em, LOAD, [ids]);
 }
 
 /** Saves the items' rows, the facts, and then what is cached for searches. */
 export async function saveItems(
   em: EntityManager,
-  changed: readonly ChangedItem[],
+  changed: readonly ItemToSave[],
   defaultLocale: string,
   storeFacts: () => Promise<void>,
 ): Promise<void> {
   const rows = changed.map((item) => columnsOf(item, defaultLocale));
   const fresh = rows.filter((_, index) => changed[index]!.isNew);
   const known = rows.filter((_, index) => !changed[index]!.isNew);
-  if (fresh.length > 0) await execute(em, INSERT, [JSON.stringify(fresh)]);
-  if (known.length > 0) await execute(em, UPDATE, [JSON.stringify(known)]);
+  if (fresh.length > 0) await executeSql(em, INSERT, [JSON.stringify(fresh)]);
+  if (known.length > 0) await executeSql(em, UPDATE, [JSON.stringify(known)]);
   await storeFacts();
-  await saveCaches(em, changed);
-  await saveFits(em, changed, rows);
+  await saveItemCaches(em, changed);
+  await saveFitCache(em, changed, rows);
 }
 
-function columnsOf(
-  { id, version, lastSequence, foldedAt, evolved: now }: ChangedItem,
-  defaultLocale: string,
-) {
+function columnsOf({ id, version, lastSequence, foldedAt, evolved: now }: ItemToSave, defaultLocale: string) {
   const { listing } = now;
   const name = listing.name!;
   return {
@@ -101,7 +98,7 @@ function columnsOf(
   };
 }
 
-function wordsOf(listing: Listing): string[] {
+function wordsOf(listing: ListingData): string[] {
   const group = (named: GroupReference | null | undefined) => Object.values(named?.name ?? {});
   return [
     ...Object.values(listing.name ?? {}),

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RunReadQuery } from '../context.ts';
-import { execute } from '../statement.ts';
+import { executeSql } from '../statement.ts';
 
 /** So many facts are looked through for their items; after more, everything counts as changed. */
 const MAX_CHANGED_FACTS = 1_000;
@@ -84,5 +84,5 @@ async function within(work: Promise<unknown>, ms: number): Promise<void> {
 
 /** Gives what the public can see another name: for what changes a public answer without a fact. */
 export async function bumpPublicDataVersion(em: EntityManager): Promise<void> {
-  await execute(em, RENEW);
+  await executeSql(em, RENEW);
 }

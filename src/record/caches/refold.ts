@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { projectItem } from '../../domain/item/item.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
-import type { ChangedItem } from './changed-item.ts';
+import type { ItemToSave } from './changed-item.ts';
 import type { Context } from '../context.ts';
 import { loadHistories } from '../facts/fact-rows.ts';
 import { lockItemRows, saveItems } from './item-rows.ts';
 import { marketClocks } from '../market.ts';
-import { execute } from '../statement.ts';
+import { executeSql } from '../statement.ts';
 import { inTransaction } from '../transaction.ts';
 
 /**
@@ -48,16 +48,16 @@ export async function refoldWhereNeeded(ctx: Context, say: (sentence: string) =>
 
 /** The next portion of items, by id; none where all are done, which is noted then. */
 async function refoldAfter(em: EntityManager, after: string, defaultLocale: string): Promise<string[]> {
-  await execute(em, LOCK);
-  const ids = (await execute<{ id: string }>(em, NEXT, [after, ITEMS_AT_ONCE])).map(({ id }) => id);
+  await executeSql(em, LOCK);
+  const ids = (await executeSql<{ id: string }>(em, NEXT, [after, ITEMS_AT_ONCE])).map(({ id }) => id);
   if (ids.length === 0) {
-    await execute(em, DONE, [FOLD_VERSION]);
+    await executeSql(em, DONE, [FOLD_VERSION]);
     return [];
   }
   const histories = await loadHistories(em, ids);
   const rows = await lockItemRows(em, ids);
   const clocks = await marketClocks(em, [...histories.values()].flat());
-  const changed = rows.map((row): ChangedItem => {
+  const changed = rows.map((row): ItemToSave => {
     const { id, version, foldedAt } = row;
     const facts = activeFacts(histories.get(id)!);
     const now = projectItem(facts, foldedAt, clocks, foldedAt);

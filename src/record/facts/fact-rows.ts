@@ -3,7 +3,7 @@ import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { DatePrecision } from '../../domain/words.ts';
-import { execute } from '../statement.ts';
+import { executeSql } from '../statement.ts';
 
 /** The columns of a fact as a read returns them. */
 export interface FactRow extends Omit<Fact, 'effectiveOn'> {
@@ -65,7 +65,7 @@ export async function storeFacts(em: EntityManager, facts: readonly Fact[]): Pro
     effectiveOn: effectiveOn?.date ?? null,
     effectivePrecision: effectiveOn?.precision ?? null,
   }));
-  await execute(em, INSERT, [JSON.stringify(rows)]);
+  await executeSql(em, INSERT, [JSON.stringify(rows)]);
 }
 
 /** The whole histories of items, inside a transaction. */
@@ -74,6 +74,6 @@ export async function loadHistories(
   itemIds: readonly string[],
 ): Promise<Map<string, Fact[]>> {
   if (itemIds.length === 0) return new Map();
-  const rows = await execute<FactRow>(em, HISTORIES, [itemIds]);
+  const rows = await executeSql<FactRow>(em, HISTORIES, [itemIds]);
   return Map.groupBy(rows.map(factOf), (fact) => fact.itemId);
 }

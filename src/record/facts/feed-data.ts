@@ -3,7 +3,7 @@ import type {
   FitData,
   GroupReference,
   ItemReference,
-  Listing,
+  ListingData,
   FactData,
   StateData,
   SuccessorData,
@@ -35,7 +35,7 @@ function stateJson({ to, ...more }: StateData): object {
   return { state: to, ...more };
 }
 
-function listingJson({ brand, line, family, identifiers, latest, ...plain }: Listing): object {
+function listingJson({ brand, line, family, identifiers, latest, ...plain }: ListingData): object {
   return {
     ...plain,
     ...(brand && { brand: groupJson(brand) }),

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
 import { projectItem } from '../../domain/item/item.ts';
 import { activeFacts } from '../../domain/fact/active-facts.ts';
-import type { ChangedItem } from '../caches/changed-item.ts';
+import type { ItemToSave } from '../caches/changed-item.ts';
 import { loadHistories, storeFacts } from './fact-rows.ts';
 import { type ItemRow, lockItemRows, saveItems } from '../caches/item-rows.ts';
 import { marketClocks } from '../market.ts';
@@ -70,7 +70,7 @@ export function createUnitOfWork(em: EntityManager): UnitOfWork {
         changed.flatMap(({ row }) => row.activeFacts),
       );
       const items = changed.map(
-        ({ row, fresh, refolded, isNew }): ChangedItem => ({
+        ({ row, fresh, refolded, isNew }): ItemToSave => ({
           id: row.id,
           isNew,
           version: row.version,

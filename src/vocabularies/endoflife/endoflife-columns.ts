@@ -2,7 +2,7 @@ import type { Facet } from '../../domain/words.ts';
 import { plainText } from './endoflife-text.ts';
 
 /** The date fields of a release; CUSTOM is a field that the file itself declares in `customFields`. */
-export type DateField = 'discontinued' | 'eoas' | 'eol' | 'eoes' | 'custom';
+export type EndoflifeDateField = 'discontinued' | 'eoas' | 'eol' | 'eoes' | 'custom';
 
 /** ORDERS speaks of sales, another facet of a commitment; null has no place, and `because` says why. */
 export interface ColumnMeaning {
@@ -12,14 +12,14 @@ export interface ColumnMeaning {
 }
 
 interface Rule {
-  field?: DateField;
+  field?: EndoflifeDateField;
   labels: string[];
   means: ColumnMeaning['means'];
   because: string;
 }
 
 /** What a column means whose label is `true`, absent, or says nothing more than its field does. */
-const DEFAULTS: Record<DateField, ColumnMeaning> = {
+const DEFAULTS: Record<EndoflifeDateField, ColumnMeaning> = {
   discontinued: { means: 'ORDERS', because: 'No longer made or sold.' },
   eoas: {
     means: 'FEATURE_UPDATES',
@@ -193,7 +193,7 @@ const RULES: Rule[] = [
 ];
 
 /** For labels that nobody has read yet; the first word found holds, else the field's default. */
-const UNREAD: { field?: DateField; says: RegExp; means: Facet }[] = [
+const UNREAD: { field?: EndoflifeDateField; says: RegExp; means: Facet }[] = [
   {
     says: /\b(sales?|sold|orders?|order(ed|able)|provision(able|ing)|commercial(ly)? availab(le|ility)|last time buy)\b|^discontinu/,
     means: 'ORDERS',
@@ -223,7 +223,7 @@ const GUARANTEE = /\bguaranteed?\b|\bat least\b|\bminimum\b/i;
  * Returns what the field says to owners: the label decides, then the field. Never refuses.
  * Source: column labels of endoflife.date product files (standards.md §3.2, §3.3), read one by one.
  */
-export function columnMeaning(field: DateField, label: string | null): ColumnMeaning {
+export function columnMeaning(field: EndoflifeDateField, label: string | null): ColumnMeaning {
   if (label === null) return DEFAULTS[field];
   const text = plainText(label).toLowerCase();
   const { means, because } = ruleFor(field, text);
@@ -231,7 +231,7 @@ export function columnMeaning(field: DateField, label: string | null): ColumnMea
 }
 
 /** Takes a field and a label; returns whether the label stands in the table. */
-export function isKnownLabel(field: DateField, label: string): boolean {
+export function isKnownLabel(field: EndoflifeDateField, label: string): boolean {
   return readRule(field, plainText(label).toLowerCase()) !== undefined;
 }
 
@@ -240,7 +240,7 @@ export function hasMinimumDates(slug: string, { means }: ColumnMeaning): boolean
   return means === 'ORDERS' && MINIMUMS.has(slug);
 }
 
-function ruleFor(field: DateField, text: string): ColumnMeaning {
+function ruleFor(field: EndoflifeDateField, text: string): ColumnMeaning {
   const read = readRule(field, text);
   if (read) return read;
   if (field === 'custom') return DEFAULTS.custom;
@@ -250,7 +250,7 @@ function ruleFor(field: DateField, text: string): ColumnMeaning {
     : DEFAULTS[field];
 }
 
-function readRule(field: DateField, text: string): Rule | undefined {
+function readRule(field: EndoflifeDateField, text: string): Rule | undefined {
   return RULES.find(
     (rule) => (rule.field ?? field) === field && rule.labels.some((label) => label.toLowerCase() === text),
   );

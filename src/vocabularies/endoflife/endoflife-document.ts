@@ -1,5 +1,5 @@
 import { type Document, isScalar, parseDocument, type Tags, visit, type YAMLError } from 'yaml';
-import { quoteValue } from './endoflife-fields.ts';
+import { quoteForMessage } from './endoflife-fields.ts';
 import type { EndoflifeFile, ReportProblem } from './endoflife-shapes.ts';
 
 const LARGEST = 5_000_000;
@@ -16,7 +16,7 @@ const BARE_COLON = /^\s*(?:- )?([\w-]+):\s+[^'"\s[{|>#&*!][^#]*:(?:\s|$)/;
  * Refuses over 5 MB, what does not parse (naming the line), and more than 100 uses of aliases.
  * Source: YAML 1.2 core schema without numbers, and RFC 8259 for .json.
  */
-export function readDocument(file: EndoflifeFile, report: ReportProblem): unknown {
+export function parseEndoflifeFile(file: EndoflifeFile, report: ReportProblem): unknown {
   if (file.text.length > LARGEST || Buffer.byteLength(file.text) > LARGEST) {
     report('(file)', 'Shorten the file: it is larger than 5 MB.');
     return undefined;
@@ -113,7 +113,10 @@ function reportDoubledKeys(document: Document, report: ReportProblem): void {
       for (const { key } of map.items) {
         const name = isScalar(key) ? key.value : key;
         if (names.has(name))
-          report('(file)', `Write the key ${quoteValue(name)} once; the last one of a mapping was read.`);
+          report(
+            '(file)',
+            `Write the key ${quoteForMessage(name)} once; the last one of a mapping was read.`,
+          );
         names.add(name);
       }
     },

@@ -1,6 +1,6 @@
 import { isGivableDay, FIRST_YEAR, LAST_YEAR } from '../../domain/calendar/dates.ts';
 import type { ReportProblem, EndOfLifeStatement } from './endoflife-shapes.ts';
-import { isUnsafe, plainText } from './endoflife-text.ts';
+import { hasUnsafeCharacters, plainText } from './endoflife-text.ts';
 
 export type Fields = Record<string, unknown>;
 
@@ -28,7 +28,8 @@ export function textField(
   if (typeof value !== 'string')
     return reportProblem(report, key, `Write ${key} as text, not as ${describeValueKind(value)}.`);
   const text = value.trim();
-  if (isUnsafe(text)) return reportProblem(report, key, `Remove the control characters from ${key}.`);
+  if (hasUnsafeCharacters(text))
+    return reportProblem(report, key, `Remove the control characters from ${key}.`);
   if (text.length > longest)
     return reportProblem(report, key, `Shorten ${key} to ${longest} characters or fewer.`);
   return text === '' ? null : text;
@@ -46,14 +47,14 @@ export function plainTextField(
 }
 
 /** Takes a field; returns its calendar date as YYYY-MM-DD, or null. Refuses what is no day of 1900 to 2200. */
-export function dateOf(fields: Fields, key: string, report: ReportProblem): string | null {
+export function dateField(fields: Fields, key: string, report: ReportProblem): string | null {
   const value = ownValue(fields, key);
   if (value === null) return null;
   if (typeof value === 'string' && isGivableDay(value)) return value;
   return reportProblem(
     report,
     key,
-    `Write ${key} as a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoteValue(value)} is none.`,
+    `Write ${key} as a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoteForMessage(value)} is none.`,
   );
 }
 
@@ -61,7 +62,7 @@ export function dateOf(fields: Fields, key: string, report: ReportProblem): stri
  * Takes a field that is a date, true or false; returns what it says about an end, or null when it says nothing.
  * `untilThen` is for the older names whose true means "still supported" (`support`, `extendedSupport`).
  */
-export function statementOf(
+export function parseEndStatement(
   fields: Fields,
   key: string,
   untilThen: boolean,
@@ -74,20 +75,20 @@ export function statementOf(
   return reportProblem(
     report,
     key,
-    `Write ${key} as true, false or a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoteValue(value)} is none.`,
+    `Write ${key} as true, false or a real day, YYYY-MM-DD from ${FIRST_YEAR} to ${LAST_YEAR}; ${quoteForMessage(value)} is none.`,
   );
 }
 
 /** Takes a text; returns it as an address when it is a whole http(s) one without a password, else null. */
-export function webAddressOf(text: string): string | null {
-  if (text.length > LONGEST_ADDRESS || /[\s"<>\\^`{|}]/.test(text) || isUnsafe(text)) return null;
+export function parseWebAddress(text: string): string | null {
+  if (text.length > LONGEST_ADDRESS || /[\s"<>\\^`{|}]/.test(text) || hasUnsafeCharacters(text)) return null;
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null;
   return text;
 }
 
 /** Takes a value; returns it as it may stand in a message: short, on one line, in quotes. */
-export function quoteValue(value: unknown): string {
+export function quoteForMessage(value: unknown): string {
   if (typeof value !== 'string') return describeValueKind(value);
   const text = value
     .slice(0, 40)

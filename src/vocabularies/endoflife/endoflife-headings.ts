@@ -1,7 +1,7 @@
 import {
   type ColumnMeaning,
   columnMeaning,
-  type DateField,
+  type EndoflifeDateField,
   isKnownLabel,
   hasMinimumDates,
 } from './endoflife-columns.ts';
@@ -23,22 +23,23 @@ const LONGEST_LABEL = 200;
 const MAX_CUSTOM = 100;
 
 /** Each field with its older names, newest first, the keys of its label, and the label that `true` stands for. */
-const FIELDS: { field: DateField; keys: [string, ...string[]]; columns: string[]; label: string }[] = [
-  { field: 'discontinued', keys: ['discontinued'], columns: ['discontinuedColumn'], label: 'Discontinued' },
-  { field: 'eol', keys: ['eol'], columns: ['eolColumn'], label: 'Security Support' },
-  {
-    field: 'eoas',
-    keys: ['eoas', 'support'],
-    columns: ['eoasColumn', 'activeSupportColumn', 'supportColumn'],
-    label: 'Active Support',
-  },
-  {
-    field: 'eoes',
-    keys: ['eoes', 'extendedSupport'],
-    columns: ['eoesColumn', 'extendedSupportColumn'],
-    label: 'Extended Support',
-  },
-];
+const FIELDS: { field: EndoflifeDateField; keys: [string, ...string[]]; columns: string[]; label: string }[] =
+  [
+    { field: 'discontinued', keys: ['discontinued'], columns: ['discontinuedColumn'], label: 'Discontinued' },
+    { field: 'eol', keys: ['eol'], columns: ['eolColumn'], label: 'Security Support' },
+    {
+      field: 'eoas',
+      keys: ['eoas', 'support'],
+      columns: ['eoasColumn', 'activeSupportColumn', 'supportColumn'],
+      label: 'Active Support',
+    },
+    {
+      field: 'eoes',
+      keys: ['eoes', 'extendedSupport'],
+      columns: ['eoesColumn', 'extendedSupportColumn'],
+      label: 'Extended Support',
+    },
+  ];
 
 // In files with these names `true` meant "still supported": endoflife.date turned both around when it renamed them.
 const UNTIL_THEN = new Set(['support', 'extendedSupport']);
@@ -47,7 +48,7 @@ const UNTIL_THEN = new Set(['support', 'extendedSupport']);
  * Takes a product's front matter and slug; returns its columns with their meanings. A column that is `false` is hidden
  * by the source and counts only when no release says anything in a shown one.
  */
-export function columnsOf(
+export function endoflifeDateColumnsOf(
   fields: Fields,
   rows: Fields[],
   slug: string,

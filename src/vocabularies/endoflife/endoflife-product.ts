@@ -3,15 +3,15 @@ import {
   isFields,
   describeValueKind,
   ownValue,
-  quoteValue,
+  quoteForMessage,
   plainTextField,
   textField,
 } from './endoflife-fields.ts';
-import { columnsOf } from './endoflife-headings.ts';
+import { endoflifeDateColumnsOf } from './endoflife-headings.ts';
 import type { ReleaseDefaults } from './endoflife-release.ts';
-import { releasesOf } from './endoflife-rows.ts';
+import { endoflifeReleasesOf } from './endoflife-rows.ts';
 import type { EndoflifeProduct, ReportProblem } from './endoflife-shapes.ts';
-import { isUnsafe } from './endoflife-text.ts';
+import { hasUnsafeCharacters } from './endoflife-text.ts';
 
 const SITE = 'https://endoflife.date/';
 const SLUG = /^(?!\.+$)[\w.+-]{1,100}$/;
@@ -47,7 +47,7 @@ export function readEndoflifeProduct(
     linkTemplate: textField(fields, 'changelogTemplate', LONGEST_TEXT, report),
     // `releaseColumn` is the older name.
     latestShown: ![ownValue(fields, 'latestColumn'), ownValue(fields, 'releaseColumn')].includes(false),
-    columns: columnsOf(fields, rows.filter(isFields), slug, report),
+    columns: endoflifeDateColumnsOf(fields, rows.filter(isFields), slug, report),
   };
   return {
     slug,
@@ -59,7 +59,7 @@ export function readEndoflifeProduct(
     url: `${SITE}${slug}`,
     ltsLabel,
     identifiers: identifiersOf(fields, report),
-    releases: releasesOf(rows, frame, report),
+    releases: endoflifeReleasesOf(rows, frame, report),
   };
 }
 
@@ -70,7 +70,7 @@ function slugOf(fields: Fields, fileName: string, report: ReportProblem): string
   if (permalink !== null)
     report(
       'permalink',
-      `Write permalink as a slash and letters, digits or . _ + -; ${quoteValue(permalink)} is not.`,
+      `Write permalink as a slash and letters, digits or . _ + -; ${quoteForMessage(permalink)} is not.`,
     );
   const base = (fileName.split(/[/\\]/).at(-1) ?? '').replace(/\.\w+$/, '').replace(/[^\w.+-]+/g, '-');
   return SLUG.test(base) ? base : 'unnamed';
@@ -79,7 +79,7 @@ function slugOf(fields: Fields, fileName: string, report: ReportProblem): string
 function required(fields: Fields, key: string, instead: string, report: ReportProblem): string {
   const text = plainTextField(fields, key, LONGEST_TITLE, report);
   if (text === null && ownValue(fields, key) === null)
-    report(key, `Write ${key}; ${quoteValue(instead)} was taken instead.`);
+    report(key, `Write ${key}; ${quoteForMessage(instead)} was taken instead.`);
   return text ?? instead;
 }
 
@@ -90,7 +90,7 @@ function aliasesOf(fields: Fields, slug: string, report: ReportProblem): string[
       if (SLUG.test(alias)) return [alias];
       report(
         `${key}[${at}]`,
-        `Write the address as a slash and letters, digits or . _ + -; ${quoteValue(value)} is not.`,
+        `Write the address as a slash and letters, digits or . _ + -; ${quoteForMessage(value)} is not.`,
       );
       return [];
     }),
@@ -105,8 +105,8 @@ function tagsOf(fields: Fields, report: ReportProblem): string[] {
       ? (textField(fields, 'tags', LONGEST_TEXT, report) ?? '').split(' ')
       : listOf(fields, 'tags', report);
   return [...new Set(tags)].filter((tag): tag is string => {
-    const fits = typeof tag === 'string' && tag.length <= LONGEST_TAG && !isUnsafe(tag);
-    if (!fits) report('tags', `Write each tag as a short word; ${quoteValue(tag)} is none.`);
+    const fits = typeof tag === 'string' && tag.length <= LONGEST_TAG && !hasUnsafeCharacters(tag);
+    if (!fits) report('tags', `Write each tag as a short word; ${quoteForMessage(tag)} is none.`);
     return fits && tag !== '';
   });
 }

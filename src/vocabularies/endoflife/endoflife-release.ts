@@ -1,9 +1,9 @@
 import {
-  webAddressOf,
-  dateOf,
+  parseWebAddress,
+  dateField,
   type Fields,
   ownValue,
-  quoteValue,
+  quoteForMessage,
   plainTextField,
   textField,
 } from './endoflife-fields.ts';
@@ -33,7 +33,7 @@ const LONGEST_LINK = 2048;
  * a field that cannot be read is reported and left out, the rest goes in.
  * Source: `enrich_release` in endoflife.date's product-data-enricher.rb.
  */
-export function releaseOf(
+export function parseRelease(
   row: Fields,
   cycle: string,
   frame: ReleaseDefaults,
@@ -41,8 +41,8 @@ export function releaseOf(
 ): EndoflifeRelease {
   const codename = plainTextField(row, 'codename', LONGEST_NAME, report);
   const latest = plainTextField(row, 'latest', LONGEST_NAME, report);
-  const latestReleasedOn = dateOf(row, 'latestReleaseDate', report);
-  const releasedOn = dateOf(row, Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release', report);
+  const latestReleasedOn = dateField(row, 'latestReleaseDate', report);
+  const releasedOn = dateField(row, Object.hasOwn(row, 'releaseDate') ? 'releaseDate' : 'release', report);
   const values: TemplateValues = { cycle, codename, releasedOn, latest, latestReleasedOn };
   const { lts, ltsFrom } = longTermOf(row, report);
   const base = baseLabel(row, values, frame, report);
@@ -67,7 +67,7 @@ export function releaseOf(
 function longTermOf(row: Fields, report: ReportProblem): { lts: boolean; ltsFrom: string | null } {
   const value = ownValue(row, 'lts');
   if (value === null || typeof value === 'boolean') return { lts: value === true, ltsFrom: null };
-  const ltsFrom = dateOf(row, 'lts', report);
+  const ltsFrom = dateField(row, 'lts', report);
   return { lts: ltsFrom !== null, ltsFrom };
 }
 
@@ -101,9 +101,9 @@ function linkOf(
   const template = own ? textField(row, 'link', LONGEST_LINK, report) : frame.linkTemplate;
   if (template === null) return null;
   const plain = !/__|\{\{|\{%/.test(template);
-  const address = webAddressOf((plain ? template : fillTemplate(template, values)) ?? '');
+  const address = parseWebAddress((plain ? template : fillTemplate(template, values)) ?? '');
   if (address === null && own) {
-    report('link', `Write link as a whole http or https address; ${quoteValue(template)} is none.`);
+    report('link', `Write link as a whole http or https address; ${quoteForMessage(template)} is none.`);
   }
   return address;
 }

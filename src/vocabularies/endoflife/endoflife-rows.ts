@@ -3,10 +3,10 @@ import {
   isFields,
   describeValueKind,
   ownValue,
-  quoteValue,
+  quoteForMessage,
   plainTextField,
 } from './endoflife-fields.ts';
-import { type ReleaseDefaults, releaseOf } from './endoflife-release.ts';
+import { type ReleaseDefaults, parseRelease } from './endoflife-release.ts';
 import type { EndoflifeRelease, ReportProblem } from './endoflife-shapes.ts';
 import { fullReleaseName, plainText } from './endoflife-text.ts';
 
@@ -19,7 +19,7 @@ const ROUNDS = 3;
  * with cycles and names that occur once. Refuses a row that is no mapping, has no cycle, or repeats an earlier
  * one; a row that repeats only the cycle is another model, and goes by its label.
  */
-export function releasesOf(
+export function endoflifeReleasesOf(
   rows: unknown[],
   frame: ReleaseDefaults,
   report: ReportProblem,
@@ -33,7 +33,7 @@ export function releasesOf(
         `Write the release as a mapping of fields, not as ${describeValueKind(row)}.`,
       );
     if (!isFields(row) || cycle === null) return [];
-    return [releaseOf(row, cycle, frame, (key, message) => report(`releases[${cycle}].${key}`, message))];
+    return [parseRelease(row, cycle, frame, (key, message) => report(`releases[${cycle}].${key}`, message))];
   });
   return named(releases, frame);
 }
@@ -70,14 +70,14 @@ function cycleByLabel(
   if (label === null || taken.get(cycle) === label || taken.has(label)) {
     note(
       'releaseCycle',
-      `Give each release a cycle of its own: ${quoteValue(cycle)} occurs before, and the row was left out.`,
+      `Give each release a cycle of its own: ${quoteForMessage(cycle)} occurs before, and the row was left out.`,
     );
     return null;
   }
   taken.set(label, label);
   note(
     'releaseCycle',
-    `Give each release a cycle of its own: ${quoteValue(cycle)} occurs before, and the row goes by its label.`,
+    `Give each release a cycle of its own: ${quoteForMessage(cycle)} occurs before, and the row goes by its label.`,
   );
   return label;
 }

@@ -65,7 +65,7 @@ export interface EndoflifeProduct {
   releases: EndoflifeRelease[];
 }
 
-export interface Problem {
+export interface EndoflifeProblem {
   file: string;
   field: string;
   message: string;

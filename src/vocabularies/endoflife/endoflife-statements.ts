@@ -1,4 +1,4 @@
-import { type Fields, statementOf, plainTextField } from './endoflife-fields.ts';
+import { type Fields, parseEndStatement, plainTextField } from './endoflife-fields.ts';
 import type { EndoflifeDateColumn } from './endoflife-headings.ts';
 import type {
   EndoflifeCommitment,
@@ -27,7 +27,7 @@ export function statementsOfRow(row: Fields, columns: EndoflifeDateColumn[], rep
   const statements = columns
     .filter((column) => column.meaning.means !== 'REPLACEMENT')
     .flatMap((column) => {
-      const word = statementOf(row, column.key, column.untilThen, report);
+      const word = parseEndStatement(row, column.key, column.untilThen, report);
       return word === null ? [] : [{ column, word: asMinimum(word, column) }];
     });
   const kept = new Map<string | null, ColumnStatement>();

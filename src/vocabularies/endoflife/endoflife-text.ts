@@ -23,7 +23,7 @@ export function plainText(text: string): string {
 const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /** Takes a text; returns whether it holds what no name may: control or direction marks, half characters. */
-export function isUnsafe(text: string): boolean {
+export function hasUnsafeCharacters(text: string): boolean {
   return UNSAFE.test(text) || !text.isWellFormed();
 }
 

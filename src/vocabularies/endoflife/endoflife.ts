@@ -1,9 +1,9 @@
-import { readDocument } from './endoflife-document.ts';
+import { parseEndoflifeFile } from './endoflife-document.ts';
 import { isFields, describeValueKind } from './endoflife-fields.ts';
 import { readEndoflifeProduct } from './endoflife-product.ts';
-import type { EndoflifeFile, EndoflifeProduct, Problem, ReportProblem } from './endoflife-shapes.ts';
+import type { EndoflifeFile, EndoflifeProduct, EndoflifeProblem, ReportProblem } from './endoflife-shapes.ts';
 
-export type { EndoflifeProduct, EndoflifeRelease, Problem } from './endoflife-shapes.ts';
+export type { EndoflifeProduct, EndoflifeRelease, EndoflifeProblem } from './endoflife-shapes.ts';
 
 const MAX_PROBLEMS = 200;
 
@@ -15,9 +15,9 @@ const MAX_PROBLEMS = 200;
  */
 export function readEndoflife(file: EndoflifeFile): {
   product: EndoflifeProduct | null;
-  problems: Problem[];
+  problems: EndoflifeProblem[];
 } {
-  const problems: Problem[] = [];
+  const problems: EndoflifeProblem[] = [];
   const report: ReportProblem = (field, message) => {
     if (problems.length < MAX_PROBLEMS) problems.push({ file: file.name, field, message });
     else if (problems.length === MAX_PROBLEMS) {
@@ -28,7 +28,7 @@ export function readEndoflife(file: EndoflifeFile): {
       });
     }
   };
-  const fields = readDocument(file, report);
+  const fields = parseEndoflifeFile(file, report);
   if (fields === undefined) return { product: null, problems };
   if (isFields(fields)) return { product: readEndoflifeProduct(fields, file.name, report), problems };
   report('(file)', `Write the product as a mapping of fields, not as ${describeValueKind(fields)}.`);

@@ -4,9 +4,9 @@ import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import { familyPath, itemPath, safeHref, noticePath } from '../../domain/item/page-address.ts';
 import type { SuccessionKind } from '../../domain/words.ts';
 import type { FamilyPage } from '../../reads/pages/family-page.ts';
-import type { ItemPage } from '../../reads/pages/item-page.ts';
+import type { ItemPageContent } from '../../reads/pages/item-page.ts';
 import type { ItemView } from '../../reads/item.ts';
-import type { NoticePage } from '../../reads/pages/notice-page.ts';
+import type { NoticePageContent } from '../../reads/pages/notice-page.ts';
 import { isConfirmedSource } from '../../wording/clauses/clauses.ts';
 
 /** JSON-LD 1.1, appendix C. */
@@ -36,7 +36,7 @@ const CONTEXT = 'https://schema.org';
  * "reportedly" either: what nobody confirmed is told in the words of the PropertyValues alone.
  * @param headline where the item stands, in one sentence
  */
-export function itemDocument(text: DocumentLocalization, page: ItemPage, headline: string): JsonLd {
+export function itemJsonLd(text: DocumentLocalization, page: ItemPageContent, headline: string): JsonLd {
   const { item, lifecycle, timeline, predecessors, fits, others, family } = page;
   const url = urlOf(text, itemPath(item));
   const named = confirmed(page.named);
@@ -108,7 +108,7 @@ export function familyDocument(text: DocumentLocalization, { family, brand, memb
 }
 
 /** A notice as an Article; each later correction is a CorrectionComment. */
-export function noticeDocument(text: DocumentLocalization, page: NoticePage, title: string): JsonLd {
+export function noticeJsonLd(text: DocumentLocalization, page: NoticePageContent, title: string): JsonLd {
   const { notice, items, later } = page;
   const url = urlOf(text, noticePath(notice.number!));
   return {
@@ -134,7 +134,7 @@ export function noticeDocument(text: DocumentLocalization, page: NoticePage, tit
 }
 
 /** The first page as a WebSite that can be searched. */
-export function homeDocument(text: DocumentLocalization, name: string): JsonLd {
+export function homeJsonLd(text: DocumentLocalization, name: string): JsonLd {
   const url = `${text.publicUrl}/`;
   return {
     '@context': CONTEXT,
@@ -186,14 +186,14 @@ function isNewer({ kind }: { readonly kind: SuccessionKind }): boolean {
 }
 
 /** Whether who last said this of the item itself is sure of it. */
-function isListedSurely({ lifecycle }: ItemPage, of: 'identifiers' | 'releasedOn'): boolean {
+function isListedSurely({ lifecycle }: ItemPageContent, of: 'identifiers' | 'releasedOn'): boolean {
   return isConfirmedSource(
     lifecycle.activeFacts.findLast(({ data }) => data.listing?.[of] !== undefined)?.source,
   );
 }
 
 /** GTIN and MPN have words of their own; any other number is a PropertyValue. */
-function identified({ identifiers }: ItemPage): JsonLd {
+function identified({ identifiers }: ItemPageContent): JsonLd {
   const of = (wanted: string) => identifiers.find(({ scheme }) => scheme.toUpperCase() === wanted)?.value;
   const others = identifiers.filter(({ scheme }) => !['GTIN', 'MPN'].includes(scheme.toUpperCase()));
   return {

@@ -5,7 +5,7 @@ import { bestLocale, pickLocalized, type LocalizedText } from '../../domain/text
 import { itemPath, type ItemRouteKey, webAddress } from '../../domain/item/page-address.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
-import { changeNote, noticeNote } from '../../wording/upcoming-events.ts';
+import { correctionNote, noticeNote } from '../../wording/upcoming-events.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 
 /** A page of news before it is written in a format. */
@@ -144,7 +144,12 @@ function noteOf(which: 'changed' | 'changes', fact: Fact, telling: NewsOptions):
   const headline = textIn(fact.headline, telling)?.text ?? '';
   const because = which === 'changed' ? textIn(factText(fact), telling)?.text : undefined;
   const text = [headline, ...(because ? [because] : [])].join(' ');
-  return changeNote(which, { date: dayAt(fact.recordedAt, 'UTC'), precision: 'DAY' }, text, telling.speaking);
+  return correctionNote(
+    which,
+    { date: dayAt(fact.recordedAt, 'UTC'), precision: 'DAY' },
+    text,
+    telling.speaking,
+  );
 }
 
 /** Who says it: the source that is named, else the brand. */

@@ -9,7 +9,7 @@ export interface XmlElement {
 type Attributes = Readonly<Record<string, string | null>>;
 
 /** An element with what is inside it; null is nothing. */
-export function xml(
+export function xmlElement(
   name: string,
   attributes: Attributes = {},
   ...children: readonly (XmlElement | string | null)[]

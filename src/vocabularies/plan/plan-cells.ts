@@ -1,6 +1,6 @@
 import {
   type Instant,
-  instantFrom,
+  parseInstant,
   type PreciseDate,
   FIRST_YEAR,
   isGivableDay,
@@ -9,7 +9,7 @@ import {
 import { isSku } from '../../domain/item/identifier.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type ReasonCode, REASON_CODES } from '../../domain/words.ts';
-import { nearestOf } from './plan-nearest.ts';
+import { closestSpelling } from './plan-nearest.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** As spreadsheets in German, and others, show a day. */
@@ -37,7 +37,7 @@ export function parseEnumCell<Word extends string>(cell: string, words: readonly
   if (word) return word;
   throw refuse(
     'INVALID',
-    `Write one of ${words.join(', ')}; ${describeCell(cell)} is none, the nearest is ${nearestOf(meant, words)}.`,
+    `Write one of ${words.join(', ')}; ${describeCell(cell)} is none, the nearest is ${closestSpelling(meant, words)}.`,
   );
 }
 
@@ -63,13 +63,13 @@ export function marketsFrom(cell: string): string[] {
 }
 
 /** Takes market codes; returns them as `marketsFrom` reads them. */
-export function marketsText(codes: readonly string[]): string {
+export function marketsCell(codes: readonly string[]): string {
   return codes.map((code) => (codes.length === 1 && code.includes(' ') ? `${code};` : code)).join('; ');
 }
 
 /** Takes a cell; returns the instant in it (RFC 3339). */
 export function parseInstantCell(cell: string): Instant {
-  const at = instantFrom(cell);
+  const at = parseInstant(cell);
   if (at !== undefined) return at;
   throw refuse(
     'INVALID',

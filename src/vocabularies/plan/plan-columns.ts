@@ -1,7 +1,7 @@
 import { parseLocale } from '../../domain/text/locale.ts';
 import { COMMITTABLE_FACETS, FACETS, type Facet } from '../../domain/words.ts';
 import { describeCell } from './plan-cells.ts';
-import { nearestOf } from './plan-nearest.ts';
+import { closestSpelling } from './plan-nearest.ts';
 import type { PlanProblem } from './plan-shapes.ts';
 
 /** So many columns a table may have. */
@@ -9,21 +9,21 @@ export const MAX_COLUMNS = 200;
 
 /** Columns that exist once for each language: `text:en`. */
 const LOCALIZED = ['text', 'no_successor_because', 'teaser'] as const;
-export type LocalizedColumn = (typeof LOCALIZED)[number];
+export type LocalizedPlanColumn = (typeof LOCALIZED)[number];
 
 /** The column of a facet: `security_updates`. */
-export function facetColumn(facet: Facet): string {
+export function planFacetColumn(facet: Facet): string {
   return facet.toLowerCase();
 }
 
 /** The columns that a table may have, in the order in which they are written, for texts in these languages. */
 export function planColumns(locales: readonly string[]): string[] {
-  const localized = (name: LocalizedColumn) => locales.map((locale) => `${name}:${locale}`);
+  const localized = (name: LocalizedPlanColumn) => locales.map((locale) => `${name}:${locale}`);
   return [
     ...['sku', 'name', 'present_state', 'to', 'reasons'],
     ...localized('text'),
     ...['markets', 'effective_at', 'last_order', 'while_stocks_last', 'max_per_order'],
-    ...[...COMMITTABLE_FACETS, ...FACETS.filter((facet) => facet === 'ORDERS')].map(facetColumn),
+    ...[...COMMITTABLE_FACETS, ...FACETS.filter((facet) => facet === 'ORDERS')].map(planFacetColumn),
     ...['successor', 'successor_kind'],
     ...localized('no_successor_because'),
     ...['resumes_on', 'next_update_by'],
@@ -80,7 +80,7 @@ function columnNamed(cell: string): string | null {
 
 function nearestTo(cell: string): string {
   const [name = '', locale = ''] = cell.split(':');
-  const nearest = nearestOf(spelled(name), [...planColumns([]), ...LOCALIZED]);
+  const nearest = closestSpelling(spelled(name), [...planColumns([]), ...LOCALIZED]);
   const isLocalized = LOCALIZED.some((one) => one === nearest);
   return isLocalized ? `${nearest}:${parseLocale(locale.trim()) ?? 'en'}` : nearest;
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../domain/refusal.ts';
 import { FACETS } from '../../domain/words.ts';
-import { facetColumn } from './plan-columns.ts';
+import { planFacetColumn } from './plan-columns.ts';
 import type { PlanRowWithLine, PlanProblem, ParsedPlanRow } from './plan-shapes.ts';
 
 /** The columns of the fields of `TransitionItemInput`; texts and commitments have several. */
@@ -30,7 +30,7 @@ const TEXTS: Readonly<Record<string, 'text' | 'noSuccessorBecause' | 'teaser'>> 
  * Takes what a verb finds wrong with the input that came of a table, and the table's rows; returns it as problems of the
  * table: with the line, and the column that the field came from.
  */
-export function problemsFromFaults(
+export function planProblemsFromFaults(
   faults: readonly Fault[],
   rows: readonly PlanRowWithLine[],
 ): PlanProblem[] {
@@ -53,7 +53,7 @@ function columnOf(field: readonly string[], row: ParsedPlanRow | undefined, mess
   if (text) return textColumn(text[0], row?.[text[1]]?.[Number(index)]?.locale, message);
   if (part === 'commitments') {
     const facet = row?.commitments?.[Number(index)]?.facet ?? FACETS.find((one) => message.includes(one));
-    return facet ? facetColumn(facet) : null;
+    return facet ? planFacetColumn(facet) : null;
   }
   return COLUMNS[field.join('.')] ?? COLUMNS[field.slice(0, 2).join('.')] ?? COLUMNS[part] ?? null;
 }

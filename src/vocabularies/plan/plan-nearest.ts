@@ -1,5 +1,5 @@
 /** Takes a text and the words that are known; returns the word that takes the fewest changes of a letter. */
-export function nearestOf<Word extends string>(text: string, words: readonly Word[]): Word {
+export function closestSpelling<Word extends string>(text: string, words: readonly Word[]): Word {
   const letters = text.slice(0, 64).toLowerCase();
   const far = words.map((word) => distance(letters, word.toLowerCase()));
   return words[far.indexOf(Math.min(...far))]!;

@@ -17,7 +17,7 @@ const SHARED = [
 type Shared = Pick<ParsedPlanRow, (typeof SHARED)[number]>;
 
 /** The parts of `TransitionItemsInput` that a table fills. */
-export interface PlanInput {
+export interface NoticePlanInput {
   readonly notice: Shared & { readonly publishAt?: Instant };
   readonly rows: readonly (Omit<ParsedPlanRow, keyof Shared> & Shared)[];
 }
@@ -26,7 +26,7 @@ export interface PlanInput {
  * Takes the rows of a table, and the instant of publication if there is one; returns one notice over them. What all rows
  * say in the same words the notice says for them.
  */
-export function noticeOf(rows: readonly ParsedPlanRow[], publishAt: Instant | null): PlanInput {
+export function noticeOf(rows: readonly ParsedPlanRow[], publishAt: Instant | null): NoticePlanInput {
   const [first, ...others] = rows;
   const isInherited = (part: keyof Shared) =>
     part !== 'lastOrder' || rows.every(({ to }) => STATES_WITH_LAST_ORDER.includes(to));

@@ -3,9 +3,9 @@ import { type TextInput, textFaults } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { FACETS, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../domain/words.ts';
 import * as cells from './plan-cells.ts';
-import { facetColumn, type LocalizedColumn } from './plan-columns.ts';
-import type { PlanCommitment, ParsedPlanRow, WrittenRow } from './plan-shapes.ts';
-import { termsFrom, termsText } from './plan-terms.ts';
+import { planFacetColumn, type LocalizedPlanColumn } from './plan-columns.ts';
+import type { PlanCommitment, ParsedPlanRow, PlanRowToWrite } from './plan-shapes.ts';
+import { parseCommitmentTerms, formatTermsCell } from './plan-terms.ts';
 
 /** A row's cells by column, as far as they hold something. */
 export type Cells = ReadonlyMap<string, string>;
@@ -47,11 +47,13 @@ export function parsePlanRow(given: Cells, report: Report): ParsedPlanRow | null
 }
 
 /** Takes a row; returns its cells by column, as `parsePlanRow` reads them. */
-export function cellsOf(row: WrittenRow): Cells {
+export function cellsOf(row: PlanRowToWrite): Cells {
   const { lastOrder, successors = [], effectiveAt } = row;
-  const texts = (column: LocalizedColumn, list: readonly TextInput[] = []) =>
+  const texts = (column: LocalizedPlanColumn, list: readonly TextInput[] = []) =>
     list.map(({ locale, text }) => [`${column}:${locale}`, text] as const);
-  const promised = (row.commitments ?? []).map((one) => [facetColumn(one.facet), termsText(one)] as const);
+  const promised = (row.commitments ?? []).map(
+    (one) => [planFacetColumn(one.facet), formatTermsCell(one)] as const,
+  );
   const written: (readonly [string, string | undefined])[] = [
     ['sku', row.sku],
     ['name', row.name],
@@ -59,7 +61,7 @@ export function cellsOf(row: WrittenRow): Cells {
     ['to', row.to],
     ['reasons', row.reasons?.join(' ')],
     ...texts('text', row.text),
-    ['markets', row.markets && cells.marketsText(row.markets)],
+    ['markets', row.markets && cells.marketsCell(row.markets)],
     ['effective_at', effectiveAt === undefined ? undefined : instantText(effectiveAt)],
     ['last_order', lastOrder?.until && cells.periodCell(lastOrder.until)],
     ['while_stocks_last', lastOrder?.whileStocksLast && 'yes'],
@@ -99,7 +101,7 @@ function attempt<Value>(
   }
 }
 
-function textsIn(column: LocalizedColumn, given: Cells, wrong: Report): TextInput[] | undefined {
+function textsIn(column: LocalizedPlanColumn, given: Cells, wrong: Report): TextInput[] | undefined {
   const texts = [...given].flatMap(([name, text]) => {
     const [plain, locale] = name.split(':');
     return plain === column && locale ? [{ locale, text }] : [];
@@ -111,7 +113,7 @@ function textsIn(column: LocalizedColumn, given: Cells, wrong: Report): TextInpu
 
 function commitmentsIn(read: Read): PlanCommitment[] | undefined {
   const promised = FACETS.flatMap((facet) => {
-    const promised = read(facetColumn(facet), termsFrom);
+    const promised = read(planFacetColumn(facet), parseCommitmentTerms);
     return promised ? [{ facet, ...promised }] : [];
   });
   return promised.length > 0 ? promised : undefined;

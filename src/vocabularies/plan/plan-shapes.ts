@@ -33,11 +33,11 @@ export interface ParsedPlanRow {
 
 export interface PlanCommitment {
   readonly facet: Facet;
-  readonly terms: PlanTerms;
+  readonly terms: PlanCommitmentTerms;
   readonly strength?: CommitmentStrength;
 }
 
-export type PlanTerms =
+export type PlanCommitmentTerms =
   | { readonly until: PreciseDate }
   | { readonly rule: CommitmentRule }
   | { readonly open: true }
@@ -52,7 +52,7 @@ export interface PlanRowWithLine {
 }
 
 /** A row as it is written: what is not decided yet is left empty, name and state are for the eye only. */
-export interface WrittenRow extends Partial<ParsedPlanRow> {
+export interface PlanRowToWrite extends Partial<ParsedPlanRow> {
   readonly sku: string;
   readonly name?: string;
   readonly presentState?: LifecycleState;

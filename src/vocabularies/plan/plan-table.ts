@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { planColumns, parsePlanHeader, MAX_COLUMNS } from './plan-columns.ts';
 import { type CsvRow, csvOf, parseCsv, type Separator } from './plan-csv.ts';
 import { cellsOf, parsePlanRow } from './plan-rows.ts';
-import type { PlanRowWithLine, PlanProblem, WrittenRow } from './plan-shapes.ts';
+import type { PlanRowWithLine, PlanProblem, PlanRowToWrite } from './plan-shapes.ts';
 
 export type { PlanRowWithLine, PlanProblem } from './plan-shapes.ts';
 
@@ -32,7 +32,7 @@ export function readPlanTable(bytes: Uint8Array): { rows: PlanRowWithLine[]; pro
  * `readPlanTable` reads.
  */
 export function writePlanTable(
-  rows: readonly WrittenRow[],
+  rows: readonly PlanRowToWrite[],
   locales: readonly string[],
   separator?: Separator,
 ): string {

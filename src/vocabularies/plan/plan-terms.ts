@@ -1,13 +1,13 @@
 import type { CommitmentRule } from '../../domain/commitment/commitment-rule.ts';
-import { ANCHORS, ruleFaults } from '../../domain/commitment/commitment-rule.ts';
+import { ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { CommitmentStrength } from '../../domain/words.ts';
 import { periodFrom, periodCell, describeCell, parseEnumCell } from './plan-cells.ts';
-import type { PlanTerms } from './plan-shapes.ts';
+import type { PlanCommitmentTerms } from './plan-shapes.ts';
 
 /** What a cell promises for a facet. */
 interface ParsedTerms {
-  readonly terms: PlanTerms;
+  readonly terms: PlanCommitmentTerms;
   readonly strength?: CommitmentStrength;
 }
 
@@ -17,7 +17,7 @@ const COUNTED = /^(P\w+)\s+after\s+(.+)$/i;
 const LATER = /^(?:the\s+)?later\s+of\s+(.+)$/i;
 
 /** The terms without a date, as they are written and as they may be written. */
-const PLAIN: readonly (readonly [PlanTerms, ...string[]])[] = [
+const PLAIN: readonly (readonly [PlanCommitmentTerms, ...string[]])[] = [
   [{ open: true }, 'open'],
   [{ ended: true }, 'ended'],
   [{ tba: true }, 'tba', 'to be announced'],
@@ -31,24 +31,24 @@ const GRAMMAR =
  * Takes a cell of a facet's column, such as "until 2029-12-31 guaranteed" or "P5Y after LAST_ORDER"; returns what it
  * promises. A bare day, month, quarter or year counts as "until". Durations are those of ISO 8601.
  */
-export function termsFrom(cell: string): ParsedTerms {
+export function parseCommitmentTerms(cell: string): ParsedTerms {
   const words = cell.replace(STRENGTH, '').trim();
   const terms = plainTerms(words) ?? ruleTerms(words) ?? untilTerms(words);
   if (!terms) throw refuse('INVALID', `${GRAMMAR}; ${describeCell(cell)} is none of these.`);
   return { terms, ...(STRENGTH.test(cell) && { strength: 'GUARANTEED' }) };
 }
 
-/** Takes what is promised for a facet; returns it as `termsFrom` reads it. */
-export function termsText({ terms, strength }: ParsedTerms): string {
+/** Takes what is promised for a facet; returns it as `parseCommitmentTerms` reads it. */
+export function formatTermsCell({ terms, strength }: ParsedTerms): string {
   return `${wordsOf(terms)}${strength === 'GUARANTEED' ? ' guaranteed' : ''}`;
 }
 
-function plainTerms(words: string): PlanTerms | undefined {
+function plainTerms(words: string): PlanCommitmentTerms | undefined {
   const meant = words.toLowerCase().replace(/[\s_]+/g, ' ');
   return PLAIN.find(([, ...spellings]) => spellings.includes(meant))?.[0];
 }
 
-function ruleTerms(words: string): PlanTerms | undefined {
+function ruleTerms(words: string): PlanCommitmentTerms | undefined {
   const parts = LATER.exec(words)?.[1]?.split(/[;,]/) ?? [words];
   const counted = parts.map((part) => COUNTED.exec(part.trim()));
   if (!counted.every((one) => one !== null)) return undefined;
@@ -56,17 +56,17 @@ function ruleTerms(words: string): PlanTerms | undefined {
     anchor: parseEnumCell(anchor!, ANCHORS),
     duration: duration!.toUpperCase(),
   }));
-  refuseIfAny(ruleFaults({ laterOf }, []));
+  refuseIfAny(commitmentRuleFaults({ laterOf }, []));
   return { rule: { laterOf } };
 }
 
-function untilTerms(words: string): PlanTerms | undefined {
+function untilTerms(words: string): PlanCommitmentTerms | undefined {
   const day = UNTIL.exec(words)?.[1];
   if (day) return { until: periodFrom(day) };
   return /^\d/.test(words) ? { until: periodFrom(words) } : undefined;
 }
 
-function wordsOf(terms: PlanTerms): string {
+function wordsOf(terms: PlanCommitmentTerms): string {
   if ('until' in terms) return `until ${periodCell(terms.until)}`;
   if ('rule' in terms) return ruleText(terms.rule);
   return PLAIN.find(([one]) => Object.keys(one)[0] === Object.keys(terms)[0])![1]!;

@@ -2,7 +2,7 @@ import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { ItemReference, Localized, Source } from '../../domain/fact/fact.ts';
 import type { Facet } from '../../domain/words.ts';
 import { type MessageValues, formatMessage } from '../catalog.ts';
-import { type DateRole, periodPhrase } from '../phrases/dates.ts';
+import { type DatePhraseRole, preciseDatePhrase } from '../phrases/dates.ts';
 import { listText } from '../phrases/lists.ts';
 import type { MessageLocale } from '../locales.ts';
 import type { MessageId } from '../en/messages.ts';
@@ -21,7 +21,7 @@ export interface Clause {
   /** Said by what comes before the clause: that it is reported. */
   readonly introduced?: boolean;
   /** Periods by role; null leaves the date out. */
-  readonly dates?: Readonly<Partial<Record<DateRole, PreciseDate | null>>>;
+  readonly dates?: Readonly<Partial<Record<DatePhraseRole, PreciseDate | null>>>;
   readonly facets?: readonly Facet[];
   readonly items?: readonly ItemReference[];
   readonly hosts?: readonly ItemReference[];
@@ -146,8 +146,8 @@ function clauseText(name: string, clause: Clause, locale: MessageLocale): string
     sure: clause.sure === false ? 'no' : clause.introduced ? 'introduced' : 'yes',
   };
   for (const role in clause.dates) {
-    const period = clause.dates[role as DateRole];
-    values[role] = period ? periodPhrase(role as DateRole, period, locale) : 'none';
+    const period = clause.dates[role as DatePhraseRole];
+    values[role] = period ? preciseDatePhrase(role as DatePhraseRole, period, locale) : 'none';
   }
   for (const span in clause.spans) {
     const days = clause.spans[span];

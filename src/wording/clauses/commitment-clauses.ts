@@ -1,6 +1,6 @@
 import { endOf, lastDayOf } from '../../domain/calendar/dates.ts';
 import type { Commitment } from '../../domain/fact/fact.ts';
-import type { CommitmentTerm } from '../../domain/words.ts';
+import type { CommitmentTermKind } from '../../domain/words.ts';
 import type { Clause } from './clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
 
@@ -59,7 +59,7 @@ const CLAUSE_OF = {
   ENDED: 'fact.ended',
   TBA: 'fact.tba',
   NOT_APPLICABLE: 'fact.notApplicable',
-} as const satisfies Record<CommitmentTerm, Clause['id']>;
+} as const satisfies Record<CommitmentTermKind, Clause['id']>;
 
 function madeClause(
   { facet, terms, strength }: Commitment,

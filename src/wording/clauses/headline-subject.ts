@@ -15,7 +15,7 @@ export interface HeadlineSubject {
 }
 
 /** Reads from an answer what its sentence is made of. */
-export function headlineSubject(lifecycle: Lifecycle, at: Instant): HeadlineSubject {
+export function lifecycleHeadlineData(lifecycle: Lifecycle, at: Instant): HeadlineSubject {
   const { sinceOn, begun, facets, source } = lifecycle;
   return {
     lifecycle,

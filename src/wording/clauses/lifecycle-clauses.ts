@@ -1,10 +1,10 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleState } from '../../domain/words.ts';
-import { type HeadlineSubject, headlineSubject } from './headline-subject.ts';
+import { type HeadlineSubject, lifecycleHeadlineData } from './headline-subject.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
 import { ordersClause } from './orders-clauses.ts';
-import { nextChangeClauses, outlookClauses, promiseClauses } from './outlook-clauses.ts';
+import { nextChangeClauses, outlookClauses, updatePromiseClauses } from './outlook-clauses.ts';
 import { nearestEndClauses, supportClauses, supportEndedClauses } from './support-clauses.ts';
 
 /**
@@ -16,7 +16,7 @@ export function lifecycleClauses(
   lifecycle: Lifecycle,
   view: { readonly at: Instant; readonly marketCode: string | null },
 ): Clause[] {
-  const subject = headlineSubject(lifecycle, view.at);
+  const subject = lifecycleHeadlineData(lifecycle, view.at);
   if (lifecycle.offered === 'OFFERED') return readable(CLAUSES[lifecycle.state](subject));
   return [
     {
@@ -44,7 +44,7 @@ function readable(clauses: readonly Clause[]): Clause[] {
 function available(subject: HeadlineSubject): Clause[] {
   if (subject.orders.status === 'UNKNOWN') return unknownSaleClauses(subject);
   const outlook = subject.lifecycle.nextChange ? outlookClauses(subject) : [];
-  return [ordersClause(subject), ...outlook, ...promiseClauses(subject, false)];
+  return [ordersClause(subject), ...outlook, ...updatePromiseClauses(subject, false)];
 }
 
 /** Nothing is known of its sale: what holds for owners is told, and a change that does not follow from that. */
@@ -61,7 +61,7 @@ function paused(subject: HeadlineSubject): Clause[] {
   const main: Clause = { id: 'orders.paused', sure, dates: { since } };
   const { resumesOn, resumesBy, resumeDueAt } = lifecycle;
   if (lifecycle.nextChange !== null) return [main, ...outlookClauses(subject)];
-  if (resumesOn === null) return [main, ...promiseClauses(subject, true)];
+  if (resumesOn === null) return [main, ...updatePromiseClauses(subject, true)];
   const overdue = resumeDueAt !== null && resumeDueAt <= subject.at;
   const known = isConfirmedSource(resumesBy);
   return [
@@ -79,7 +79,7 @@ function replacementPlanned(subject: HeadlineSubject): Clause[] {
     ordersClause(subject),
     ...(isSaleUnknown ? nextChangeClauses(subject) : outlookClauses(subject)),
     ...(isSaleUnknown && !nextChange ? nearestEndClauses(facets) : []),
-    ...promiseClauses(subject, successorStatus === 'PLANNED'),
+    ...updatePromiseClauses(subject, successorStatus === 'PLANNED'),
   ];
 }
 
@@ -91,7 +91,7 @@ function discontinued(subject: HeadlineSubject): Clause[] {
     subject.orders.status === 'ENDING'
       ? [ordersClause(subject), { id: 'discontinued.running', sure: subject.sure }]
       : [discontinuedClause(subject)];
-  return [...main, ...outlookClauses(subject), ...promiseClauses(subject, waiting)];
+  return [...main, ...outlookClauses(subject), ...updatePromiseClauses(subject, waiting)];
 }
 
 function discontinuedClause({ lifecycle, sure, since }: HeadlineSubject): Clause {

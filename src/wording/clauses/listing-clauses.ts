@@ -1,5 +1,5 @@
 import { startOf } from '../../domain/calendar/dates.ts';
-import type { Listing } from '../../domain/fact/fact.ts';
+import type { ListingData } from '../../domain/fact/fact.ts';
 import type { Clause } from './clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
 
@@ -16,7 +16,7 @@ export function itemRevisedClauses({ data, sure }: HeadlineData, name: string): 
   return [{ ...(clause ?? { id: 'fact.revised' }), sure }];
 }
 
-function revisionOf(part: string, { name: to, latest }: Listing, name: string): Clause | null {
+function revisionOf(part: string, { name: to, latest }: ListingData, name: string): Clause | null {
   if (part === 'name' && to && !Object.values(to).includes(name)) return { id: 'fact.renamed', to };
   if (part !== 'latest' || !latest) return null;
   const on = latest.releasedOn === null ? null : ({ date: latest.releasedOn, precision: 'DAY' } as const);

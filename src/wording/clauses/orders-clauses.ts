@@ -1,6 +1,6 @@
 import type { HeadlineSubject } from './headline-subject.ts';
 import { type Clause, isConfirmedSource } from './clauses.ts';
-import type { NamedSuccessors } from '../../domain/succession/succession.ts';
+import type { PreferredSuccessors } from '../../domain/succession/succession.ts';
 import { lastOrderLimitOf } from './limits.ts';
 
 /** Whether and until when an item can be ordered. */
@@ -36,7 +36,7 @@ export function ordersClause(subject: HeadlineSubject): Clause {
  */
 export function namedSuccessorClauses(
   id: 'replacement.named' | 'successor.named',
-  { kind, named }: NamedSuccessors,
+  { kind, named }: PreferredSuccessors,
 ): Clause[] {
   return [true, false].flatMap((sure) => {
     const some = named.filter(({ source }) => isConfirmedSource(source) === sure);

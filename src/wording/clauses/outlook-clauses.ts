@@ -61,7 +61,7 @@ function successorClauses({ lifecycle }: HeadlineSubject, sure: boolean): Clause
  * The promise to say more.
  * @param whilePending whether it is told while it can still be kept; once overdue it is always told
  */
-export function promiseClauses({ lifecycle }: HeadlineSubject, whilePending: boolean): Clause[] {
+export function updatePromiseClauses({ lifecycle }: HeadlineSubject, whilePending: boolean): Clause[] {
   const { nextUpdate, promisedBy } = lifecycle;
   if (nextUpdate === null || !(whilePending || nextUpdate.overdue)) return [];
   const id = nextUpdate.overdue ? 'promise.overdue' : 'promise.pending';

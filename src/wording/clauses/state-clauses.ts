@@ -4,7 +4,7 @@ import type { Clause } from './clauses.ts';
 import { lastOrderLimitOf } from './limits.ts';
 import { successorNamedTailClauses } from './successor-clauses.ts';
 import type { HeadlineData } from './headline-data.ts';
-import { promiseTails, resumesTails } from './update-clauses.ts';
+import { promiseTails, resumptionClauses } from './update-clauses.ts';
 
 /** An announced change of state, and what was said with it. */
 export function stateAnnouncedClauses(headline: HeadlineData): Clause[] {
@@ -12,7 +12,7 @@ export function stateAnnouncedClauses(headline: HeadlineData): Clause[] {
   if (!state) return [changeClause('fact.tookEffect', headline)];
   const tails = [
     ...ordersTails(headline, state),
-    ...resumesTails(headline),
+    ...resumptionClauses(headline),
     ...replacementTails(headline, state),
     ...promiseTails(headline),
   ];
@@ -23,7 +23,7 @@ export function stateAnnouncedClauses(headline: HeadlineData): Clause[] {
 /** An announced change that got another date, and what else it got. */
 export function stateRescheduledClauses(headline: HeadlineData): Clause[] {
   const { state } = headline.data;
-  const tails = state ? [...ordersTails(headline, state), ...resumesTails(headline)] : [];
+  const tails = state ? [...ordersTails(headline, state), ...resumptionClauses(headline)] : [];
   return [changeClause('fact.rescheduled', headline), ...tails];
 }
 

@@ -6,7 +6,7 @@ import type { HeadlineData } from './headline-data.ts';
 export function updatePromisedClauses({ data, sure }: HeadlineData): Clause[] {
   return [
     { id: 'fact.updatePromised', sure, dates: { by: data.promise?.by ?? null } },
-    ...resumesTails({ data, sure }),
+    ...resumptionClauses({ data, sure }),
   ];
 }
 
@@ -15,7 +15,7 @@ export function updatePostedClauses(headline: HeadlineData): Clause[] {
   return [
     { id: 'fact.updatePosted', sure: headline.sure },
     ...(headline.data.stockGone ? [{ id: 'tail.stockGone', sure: headline.sure } as const] : []),
-    ...resumesTails(headline),
+    ...resumptionClauses(headline),
     ...promiseTails(headline),
   ];
 }
@@ -36,7 +36,7 @@ export function promiseTails({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>
 }
 
 /** When a pause was expected to end. */
-export function resumesTails({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>): Clause[] {
+export function resumptionClauses({ data, sure }: Pick<HeadlineData, 'data' | 'sure'>): Clause[] {
   const on = data.resumesOn ?? data.state?.resumesOn;
   return on ? [{ id: 'tail.resumes', sure, dates: { on, due: on } }] : [];
 }

@@ -1,7 +1,13 @@
-import { lintPhrases } from './lint-phrases.ts';
+import { lintPhrasePatterns } from './lint-phrases.ts';
 import { messages } from './messages.ts';
 import { words } from './page-words.ts';
 import { regionPhrase } from './regions.ts';
 
 /** All that the service knows of German. */
-export const language = { intl: 'de', messages, words, inRegion: regionPhrase, lintPhrases } as const;
+export const languagePack = {
+  intl: 'de',
+  messages,
+  words,
+  inRegion: regionPhrase,
+  lintPhrases: lintPhrasePatterns,
+} as const;

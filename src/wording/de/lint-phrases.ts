@@ -5,7 +5,7 @@ const SPAN =
 const CASES = '(?:Situationen|Fällen|Einzelfällen)';
 
 /** Patterns of phrases that the checks of public texts know in this language. */
-export const lintPhrases: LintPhrases = {
+export const lintPhrasePatterns: LintPhrases = {
   // A "last day" is what notices are about: days are asked only of what comes.
   relativeDates: [
     'bald|demnächst|zeitnah|kürzlich|heute|morgen|gestern|in Kürze|in Bälde|vor kurzem',

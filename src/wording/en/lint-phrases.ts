@@ -4,7 +4,7 @@ const SPAN = '(?:weeks?|months?|quarters?|years?|spring|summer|autumn|fall|winte
 const CASES = '(?:situations|cases|circumstances|instances)';
 
 /** Patterns of phrases that the checks of public texts know in this language. */
-export const lintPhrases: LintPhrases = {
+export const lintPhrasePatterns: LintPhrases = {
   // A "last day" is what notices are about: days are asked only of what comes.
   relativeDates: [
     '(?<!as )soon(?! as )|as soon as possible|shortly|recently|today|tonight|tomorrow|yesterday',

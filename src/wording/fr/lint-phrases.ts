@@ -4,7 +4,7 @@ const SPAN = '(?:semaines?|mois|trimestres?|années?|ans?|printemps|été|automn
 const CASES = '(?:situations|cas|circonstances)';
 
 /** Patterns of phrases that the checks of public texts know in this language. */
-export const lintPhrases: LintPhrases = {
+export const lintPhrasePatterns: LintPhrases = {
   // A "last day" is what notices are about: days are asked only of what comes.
   relativeDates: [
     "bientôt|prochainement|récemment|aujourd'hui|demain|hier|sous peu|d'ici peu",

@@ -3,7 +3,7 @@ import { formatMessage } from '../catalog.ts';
 import { mapLanguages, type MessageLocale } from '../locales.ts';
 
 /** The ways in which a sentence speaks of a period: each is a preposition, and the case that it asks for. */
-export const DATE_ROLES = [
+export const DATE_PHRASE_ROLES = [
   'on',
   'since',
   'from',
@@ -16,7 +16,7 @@ export const DATE_ROLES = [
   'movedFrom',
   'movedTo',
 ] as const;
-export type DateRole = (typeof DATE_ROLES)[number];
+export type DatePhraseRole = (typeof DATE_PHRASE_ROLES)[number];
 
 const MONTHS = mapLanguages(monthNames);
 
@@ -26,12 +26,12 @@ const MONTHS = mapLanguages(monthNames);
  * @param period its first day and precision
  * @returns the text without a preposition (month names: Unicode CLDR)
  */
-export function periodText(period: PreciseDate, locale: MessageLocale): string {
+export function preciseDateText(period: PreciseDate, locale: MessageLocale): string {
   return formatMessage('date.bare', dateValues(period, locale), locale);
 }
 
 /** A period within a sentence: "until the end of March 2027", "depuis août 2010". */
-export function periodPhrase(role: DateRole, period: PreciseDate, locale: MessageLocale): string {
+export function preciseDatePhrase(role: DatePhraseRole, period: PreciseDate, locale: MessageLocale): string {
   return formatMessage(`date.${role}`, dateValues(period, locale), locale);
 }
 

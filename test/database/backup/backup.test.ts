@@ -7,7 +7,7 @@ import { backUp } from '../../../src/database/backup/backup.ts';
 import { openBackupFile } from '../../../src/database/backup/backup-file.ts';
 import { createBackupReader } from '../../../src/database/backup/backup-text.ts';
 import { parentsFirst, tablesOf } from '../../../src/database/backup/backup-tables.ts';
-import { headerFrom } from '../../../src/database/backup/backup-shapes.ts';
+import { parseBackupHeader } from '../../../src/database/backup/backup-shapes.ts';
 import { openOrm } from '../../../src/database/connections/connection.ts';
 import { migrate } from '../../../src/database/schema/migrate.ts';
 import { asAdmin, keyFor } from '../../support/keys.ts';
@@ -193,7 +193,7 @@ test('a backup is of one instant, and holds up neither readers nor writers', LIM
       assert.equal((await Promise.all(writes)).length, 1);
       const file = await openBackupFile(path);
       const text = createBackupReader(file.text());
-      const header = headerFrom(await text.line());
+      const header = parseBackupHeader(await text.line());
       await file.close();
       assert.equal(header.record.sequence, 0);
       await withNewDatabase(async ({ url }) => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
-  createTimeEstimate,
-  type TimeEstimate,
+  createClockOffsetEstimate,
+  type DatabaseTimeEstimate,
   type ClockSample,
 } from '../../../src/database/clock/time-estimate.ts';
 import { propertyRuns } from '../../support/runs.ts';
@@ -23,7 +23,7 @@ function look(
 
 /** Looks every second until an instant of ours, and tells what was seen. */
 function looks(
-  estimate: TimeEstimate,
+  estimate: DatabaseTimeEstimate,
   fromMs: number,
   toMs: number,
   offsetMs: number,
@@ -44,7 +44,7 @@ describe('the time of the database', () => {
     const ways = fc.array(fc.tuple(fc.nat(4000), fc.nat(4000)), { minLength: 1, maxLength: 60 });
     fc.assert(
       fc.property(ways, fc.integer({ min: -DAY, max: DAY }), ([first, ...more], offsetMs) => {
-        const estimate = createTimeEstimate(look(0, offsetMs, first!));
+        const estimate = createClockOffsetEstimate(look(0, offsetMs, first!));
         for (const [index, way] of more.entries())
           assert.equal(estimate.take(look((index + 1) * 1000, offsetMs, way)), null);
         const behind = offsetMs - estimate.offsetMs();
@@ -60,7 +60,7 @@ describe('the time of the database', () => {
 
   for (const byMs of [2 * DAY, -2 * DAY, 700, -700]) {
     test(`goes on when the clock is set by ${byMs} ms, and is as before when it is set back`, () => {
-      const estimate = createTimeEstimate(look(0, 0));
+      const estimate = createClockOffsetEstimate(look(0, 0));
       assert.deepEqual(looks(estimate, 1000, 59_000, byMs), ['JUMPED 1']);
       assert.ok(isAbout(estimate.jump()!.byMs, byMs));
       assert.ok(isAbout(estimate.offsetMs(), 0));
@@ -73,7 +73,7 @@ describe('the time of the database', () => {
 
     test(`follows a clock that stays set by ${byMs} ms for a minute, with this machine's or without a witness`, () => {
       for (const machineAhead of [byMs, 7 * DAY]) {
-        const estimate = createTimeEstimate(look(0, 0));
+        const estimate = createClockOffsetEstimate(look(0, 0));
         assert.deepEqual(looks(estimate, 1000, 70_000, byMs, machineAhead), ['JUMPED 1', 'BELIEVED 61']);
         assert.ok(isAbout(estimate.offsetMs(), byMs));
         assert.equal(estimate.jump(), null);
@@ -85,7 +85,7 @@ describe('the time of the database', () => {
 
   for (const byMs of [2 * DAY, -2 * DAY, 1_200, -1_200])
     test(`does not follow a clock that is set by ${byMs} ms while this machine's goes on as before`, () => {
-      const estimate = createTimeEstimate(look(0, 0));
+      const estimate = createClockOffsetEstimate(look(0, 0));
       assert.deepEqual(looks(estimate, 1000, 600_000, byMs, 40), ['JUMPED 1', 'DISBELIEVED 61']);
       assert.deepEqual([estimate.jump()!.isDisbelieved, isAbout(estimate.offsetMs(), 0)], [true, true]);
       assert.ok(isAbout(estimate.cautiousOffsetMs(), 0), 'what is decided is in doubt no more');
@@ -96,9 +96,9 @@ describe('the time of the database', () => {
 
   test('is set by the same for all who begin while it is in doubt, and never ahead of theirs', () => {
     for (const byMs of [2 * DAY, -2 * DAY]) {
-      const one = createTimeEstimate(look(0, 0));
+      const one = createClockOffsetEstimate(look(0, 0));
       one.take(look(1000, byMs, [20, 30]));
-      const other = createTimeEstimate(look(2000, byMs, [10, 40]), one.jump()!.atMostMs);
+      const other = createClockOffsetEstimate(look(2000, byMs, [10, 40]), one.jump()!.atMostMs);
       assert.ok(other.offsetMs() <= one.offsetMs() && other.offsetMs() > one.offsetMs() - 200);
       assert.deepEqual([other.jump()!.isDisbelieved, isAbout(other.jump()!.byMs, byMs + 20)], [false, true]);
       assert.deepEqual(looks(other, 3000, 10_000, 0), ['RETURNED 3']);
@@ -106,11 +106,11 @@ describe('the time of the database', () => {
   });
 
   test('is not taken for set by an answer that was on its way for long, in doubt or not', () => {
-    const slow = createTimeEstimate(look(0, 0, [1, 8_000]));
+    const slow = createClockOffsetEstimate(look(0, 0, [1, 8_000]));
     assert.equal(slow.take(look(9_000, 0)), null, 'the first was slow');
     assert.ok(isAbout(slow.offsetMs(), 0));
 
-    const estimate = createTimeEstimate(look(0, 0));
+    const estimate = createClockOffsetEstimate(look(0, 0));
     assert.equal(estimate.take(look(1000, 0, [1, 8_000])), null);
     assert.equal(estimate.take(look(20_000, 0, [8_000, 1])), null);
     assert.ok(estimate.offsetMs() <= 0);

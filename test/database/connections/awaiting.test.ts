@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { awaitingDatabase } from '../../../src/database/connections/awaiting.ts';
+import { runWhenDatabaseReady } from '../../../src/database/connections/awaiting.ts';
 
 describe('a start that needs the database', () => {
   const failure = (more: object) => Object.assign(new Error('it fails'), more);
@@ -14,7 +14,7 @@ describe('a start that needs the database', () => {
       if (next) throw next;
       return 'done';
     };
-    assert.equal(await awaitingDatabase(work, 60_000, (sentence) => lines.push(sentence)), 'done');
+    assert.equal(await runWhenDatabaseReady(work, 60_000, (sentence) => lines.push(sentence)), 'done');
     assert.deepEqual(lines, ['The database cannot be reached yet (it fails): trying for 60 seconds more.']);
   });
 
@@ -25,7 +25,7 @@ describe('a start that needs the database', () => {
         times += 1;
         throw error;
       };
-      return awaitingDatabase(work, waitMs, () => {}).then(
+      return runWhenDatabaseReady(work, waitMs, () => {}).then(
         () => assert.fail('it did not fail'),
         (thrown: unknown) => [thrown, times],
       );

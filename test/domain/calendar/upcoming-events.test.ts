@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type UpcomingEvent, upcomingEvents } from '../../../src/domain/calendar/upcoming-events.ts';
 import { upcomingEventKey } from '../../../src/domain/calendar/event-points.ts';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
-import { namedMarkets } from '../../../src/domain/lifecycle/lifecycle.ts';
+import { marketCodesIn } from '../../../src/domain/lifecycle/lifecycle.ts';
 import type { MarketClock } from '../../../src/domain/fact/active-facts.ts';
 import {
   announcedFact,
@@ -34,7 +34,7 @@ const FIRST = listedFact('2026-01-01');
 
 function comingAt(when: string, facts: readonly Fact[], market: MarketClock | null = null): UpcomingEvent[] {
   const at = instant(when);
-  const markets = namedMarkets(facts).flatMap((code) => CLOCKS.get(code) ?? []);
+  const markets = marketCodesIn(facts).flatMap((code) => CLOCKS.get(code) ?? []);
   return upcomingEvents(facts, { at, since: at - 30 * DAYS, markets, market });
 }
 
@@ -172,7 +172,7 @@ test('in any history nothing comes twice under one name, and no number of revisi
       const numbers = new Map<string, number>();
       for (const length of [Math.ceil(facts.length / 2), facts.length]) {
         const known = facts.slice(0, length);
-        const markets = namedMarkets(known).flatMap((code) => CLOCKS.get(code) ?? []);
+        const markets = marketCodesIn(known).flatMap((code) => CLOCKS.get(code) ?? []);
         const view = { at: Math.max(at, known.at(-1)!.recordedAt), since: at - 30 * DAYS, markets };
         const coming = upcomingEvents(known, { ...view, market: null });
         assert.equal(new Set(coming.map(upcomingEventKey)).size, coming.length);

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import {
   type Anchor,
   type AnchorDays,
-  resolveRule,
-  ruleFaults,
+  resolveCommitmentRule,
+  commitmentRuleFaults,
 } from '../../../src/domain/commitment/commitment-rule.ts';
 import { addDays } from '../../../src/domain/calendar/dates.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
@@ -14,7 +14,7 @@ import { day } from '../../support/facts.ts';
 const UNKNOWN: AnchorDays = { RELEASED: null, LAST_ORDER: null, DISCONTINUED: null, ANNOUNCED: null };
 const after = (duration: string, anchor: Anchor = 'LAST_ORDER') => ({ laterOf: [{ anchor, duration }] });
 const until = (from: string, duration: string) =>
-  resolveRule(after(duration), { ...UNKNOWN, LAST_ORDER: from })?.date;
+  resolveCommitmentRule(after(duration), { ...UNKNOWN, LAST_ORDER: from })?.date;
 
 const ADDED: [string, string, string][] = [
   ['2027-03-31', 'P5Y', '2032-03-31'],
@@ -35,7 +35,7 @@ const ADDED: [string, string, string][] = [
 
 test('years and months keep the day, or take the last one of a shorter month; then weeks and days follow', () => {
   for (const [from, duration, expected] of ADDED) {
-    assert.deepEqual(ruleFaults(after(duration), ['rule']), []);
+    assert.deepEqual(commitmentRuleFaults(after(duration), ['rule']), []);
     assert.equal(until(from, duration), expected, `${from} ${duration}`);
   }
 });
@@ -48,21 +48,26 @@ const REFUSED = [
 
 test('times, fractions, signs and more than 100 years are no duration of a promise', () => {
   for (const duration of REFUSED) {
-    const faults = ruleFaults(after(duration), ['commitments', '0', 'rule']);
+    const faults = commitmentRuleFaults(after(duration), ['commitments', '0', 'rule']);
     assert.deepEqual(
       faults.map(({ code, field }) => [code, field!.join('.')]),
       [['INVALID', 'commitments.0.rule.laterOf.0.duration']],
       duration,
     );
     assert.match(faults[0]!.message, /^[A-Z].*\.$/);
-    assert.throws(() => resolveRule(after(duration), { ...UNKNOWN, LAST_ORDER: '2027-01-01' }), Refusal);
+    assert.throws(
+      () => resolveCommitmentRule(after(duration), { ...UNKNOWN, LAST_ORDER: '2027-01-01' }),
+      Refusal,
+    );
   }
 });
 
 // R31
 test('a rule counts from known days, in one to ten parts, and everything wrong with it is told at once', () => {
   const codes = (laterOf: readonly { anchor: string; duration: string }[]) =>
-    ruleFaults({ laterOf: laterOf as never }, []).map(({ code, field }) => `${code} ${field!.join('.')}`);
+    commitmentRuleFaults({ laterOf: laterOf as never }, []).map(
+      ({ code, field }) => `${code} ${field!.join('.')}`,
+    );
   assert.deepEqual(codes([]), ['INVALID laterOf']);
   assert.deepEqual(codes(Array(10).fill({ anchor: 'RELEASED', duration: 'P1Y' })), []);
   assert.deepEqual(codes(Array(11).fill({ anchor: 'RELEASED', duration: 'P1Y' })), ['TOO_MANY laterOf']);
@@ -85,11 +90,14 @@ test('of several days the latest is the promise, and none is while one of them i
     ],
   } as const;
   const known = { ...UNKNOWN, LAST_ORDER: '2027-03-31', RELEASED: '2020-01-01' };
-  assert.deepEqual(resolveRule(rule, known), day('2032-03-31'));
-  assert.deepEqual(resolveRule(rule, { ...known, RELEASED: '2025-01-01' }), day('2035-01-01'));
-  assert.equal(resolveRule(rule, { ...known, RELEASED: null }), null);
-  assert.equal(resolveRule(rule, { ...known, LAST_ORDER: null }), null);
-  assert.deepEqual(resolveRule(after('P1Y'), { ...UNKNOWN, LAST_ORDER: '2027-01-01' }), day('2028-01-01'));
+  assert.deepEqual(resolveCommitmentRule(rule, known), day('2032-03-31'));
+  assert.deepEqual(resolveCommitmentRule(rule, { ...known, RELEASED: '2025-01-01' }), day('2035-01-01'));
+  assert.equal(resolveCommitmentRule(rule, { ...known, RELEASED: null }), null);
+  assert.equal(resolveCommitmentRule(rule, { ...known, LAST_ORDER: null }), null);
+  assert.deepEqual(
+    resolveCommitmentRule(after('P1Y'), { ...UNKNOWN, LAST_ORDER: '2027-01-01' }),
+    day('2028-01-01'),
+  );
 });
 
 const days = fc.integer({ min: 0, max: 73_000 }).map((count) => addDays('1950-01-01', count));

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Fact } from '../../../src/domain/fact/fact.ts';
 import {
   findDecidingFact,
-  earliestOf,
+  earliestFact,
   factsKnownAt,
   scopedFacts,
   activeFacts,
@@ -221,6 +221,6 @@ test('the latest decides, by clock and then by sequence; what names the market b
   assert.deepEqual([decides('2025-12-31', null), decides('2026-01-01', null)], [undefined, 1]);
   assert.deepEqual([decides('2026-02-15', null), decides('2026-03-01', null)], [1, 4]);
   assert.deepEqual([decides('2026-01-31', DE), decides('2026-03-01', DE)], [1, 3]);
-  assert.equal(earliestOf(scopedFacts(story, DE), 'effectiveFrom')?.fact.sequence, 1);
-  assert.equal(earliestOf([], 'effectiveFrom'), null);
+  assert.equal(earliestFact(scopedFacts(story, DE), 'effectiveFrom')?.fact.sequence, 1);
+  assert.equal(earliestFact([], 'effectiveFrom'), null);
 });

@@ -5,7 +5,7 @@ import {
   decidingFacts,
   marketsWithDifferentLifecycle,
   lifecycleAt,
-  namedMarkets,
+  marketCodesIn,
 } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { activeFacts } from '../../../src/domain/fact/active-facts.ts';
 import {
@@ -44,7 +44,7 @@ test('what is said for a market holds there and wins there, whatever is said eve
   assert.equal(facetOf('SERVICE', answerAt('2026-05-01', facts, US)).status, 'ENDING');
   assert.equal(facetOf('SERVICE', answerAt('2026-05-01', facts)).status, 'ENDED');
   const active = activeFacts(facts);
-  assert.deepEqual(namedMarkets(active), ['DE', 'US']);
+  assert.deepEqual(marketCodesIn(active), ['DE', 'US']);
   assert.deepEqual(marketsWithDifferentLifecycle(active, instant('2026-02-15'), [DE, US]), [DE]);
   assert.deepEqual(marketsWithDifferentLifecycle(active, instant('2026-05-01'), [DE, US]), [DE, US]);
   assert.deepEqual(marketsWithDifferentLifecycle(active, instant('2026-05-01'), []), []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  localizedFrom,
+  localizedTextFromInputs,
   MAX_LOCALES,
   type TextInput,
   textFaults,
@@ -89,7 +89,7 @@ test('everything that is wrong is told at once, with its place and what to do', 
 
 test('a text is recorded trimmed and composed', () => {
   const texts = [...en('  Cafe\u0301\n'), { locale: '__proto__', text: 'x' }];
-  const text = localizedFrom(texts);
+  const text = localizedTextFromInputs(texts);
   assert.equal(text['en'], 'Café');
   assert.deepEqual(Object.keys(text), ['en', '__proto__']);
 });
@@ -99,9 +99,9 @@ test('what is recorded of a text without fault is without fault, and stays as it
   fc.assert(
     fc.property(fc.array(words, { maxLength: 4 }), (parts) => {
       const text = parts.join(' ');
-      const { en: recorded } = localizedFrom(en(text));
+      const { en: recorded } = localizedTextFromInputs(en(text));
       if (codes(text).length === 0) assert.deepEqual(codes(recorded!), []);
-      assert.equal(localizedFrom(en(recorded!))['en'], recorded);
+      assert.equal(localizedTextFromInputs(en(recorded!))['en'], recorded);
       if (REFUSED.some((one) => parts.includes(one))) assert.ok(codes(text).length > 0);
     }),
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildASTSchema, execute, type GraphQLResolveInfo, parse } from 'graphql';
-import { prefetchOf } from '../../../src/graphql/execution/prefetch.ts';
+import { itemPrefetchOptions } from '../../../src/graphql/execution/prefetch.ts';
 
 const schema = buildASTSchema(
   parse(`
@@ -15,9 +15,10 @@ const schema = buildASTSchema(
 async function foreseen(query: string, variableValues: Record<string, unknown> = {}) {
   const found: unknown[] = [];
   const rootValue = {
-    item: (_: unknown, __: unknown, info: GraphQLResolveInfo) => found.push(prefetchOf(info)) && null,
+    item: (_: unknown, __: unknown, info: GraphQLResolveInfo) =>
+      found.push(itemPrefetchOptions(info)) && null,
     items: (_: unknown, __: unknown, info: GraphQLResolveInfo) =>
-      found.push(prefetchOf(info, 'item')) && null,
+      found.push(itemPrefetchOptions(info, 'item')) && null,
   };
   const document = parse(query);
   for (const values of [variableValues, {}]) {

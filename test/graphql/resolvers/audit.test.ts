@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { appendAudit } from '../../../src/access/audit.ts';
 import { revokeKey } from '../../../src/access/key.ts';
-import { execute } from '../../../src/record/statement.ts';
+import { executeSql } from '../../../src/record/statement.ts';
 import { api } from '../../support/api.ts';
 import { asAdmin, auditTrail } from '../../support/keys.ts';
 import {
@@ -58,7 +58,7 @@ describe('the audit trail', () => {
     const noticeId = place.ctx.uuid();
     const call = { at: place.ctx.now(), verb: 'tellNotice', input: {}, noticeId, itemIds };
     await place.ctx.em.fork().transactional(async (em) => {
-      await execute(em, NOTICE, [noticeId, status, number]);
+      await executeSql(em, NOTICE, [noticeId, status, number]);
       await appendAudit(em, { ...call, caller: asAdmin(place.ctx).caller });
     });
     return noticeId;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import express from 'express';
-import { createFeed, type Feed } from '../../../src/http/feed/feed.ts';
+import { createFeedEndpoint, type FeedEndpoint } from '../../../src/http/feed/feed.ts';
 import { createErrorHandler } from '../../../src/http/response/problem.ts';
 import { snapshotRouter, type SnapshotLimits } from '../../../src/http/feed/snapshot.ts';
 import type { World } from '../../support/world.ts';
@@ -22,18 +22,18 @@ export interface Answered {
 export interface FeedDoor {
   readonly get: (path: string, options?: RequestInit) => Promise<Answered>;
   readonly port: () => number;
-  readonly feed: () => Feed;
+  readonly feed: () => FeedEndpoint;
   readonly defects: unknown[];
 }
 
 /** Opens the door before the file's tests, on a real port. */
 export function feedDoor(place: World, polls = 100, limits?: SnapshotLimits): FeedDoor {
   let server: Server;
-  let feed: Feed;
+  let feed: FeedEndpoint;
   const defects: unknown[] = [];
   const port = () => (server.address() as AddressInfo).port;
   before(async () => {
-    feed = createFeed(place.ctx, { inAll: polls, keptForKeys: 0 });
+    feed = createFeedEndpoint(place.ctx, { inAll: polls, keptForKeys: 0 });
     const app = express();
     app.use(feed.router, snapshotRouter(place.ctx, limits));
     app.use(createErrorHandler((error) => `defect ${defects.push(error)}`));

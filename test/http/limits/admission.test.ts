@@ -5,7 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
 import express from 'express';
 import type { Refusal } from '../../../src/domain/refusal.ts';
-import { runInTurn, runWithRequestPaused, createAdmission } from '../../../src/http/limits/admission.ts';
+import {
+  runWhenAdmitted,
+  runWithRequestPaused,
+  createAdmission,
+} from '../../../src/http/limits/admission.ts';
 import { readJson } from '../../../src/http/graphql/json-body.ts';
 import { sendRefusal } from '../../../src/http/response/problem.ts';
 import type { RequestBudget } from '../../../src/limits/request-budget.ts';
@@ -49,7 +53,7 @@ describe('the admission of requests', () => {
       const hold = (budget: RequestBudget) =>
         new Promise<void>((finish) => held.push({ from: request.ip!, budget, finish }));
       try {
-        await runInTurn(request, async (budget) => {
+        await runWhenAdmitted(request, async (budget) => {
           if (how === 'hold') await hold(budget);
           if (how === 'wait') await runWithRequestPaused(request, () => hold(budget));
         });
@@ -60,7 +64,7 @@ describe('the admission of requests', () => {
     });
     app.post('/', async (request, response) => {
       try {
-        await runInTurn(request, () => readJson(request));
+        await runWhenAdmitted(request, () => readJson(request));
         response.json(request.body);
       } catch (error) {
         sendRefusal(response, error as Refusal);

@@ -8,7 +8,7 @@ import {
   type ConnectionLimits,
   type Connections,
   SERVER_TIMEOUTS,
-  watchConnections,
+  limitClientConnections,
 } from '../../../src/http/limits/connections.ts';
 
 const LIMITS: ConnectionLimits = {
@@ -37,7 +37,7 @@ describe('connections', () => {
   ): Promise<{ connections: Connections; from: (address: string) => Socket }> {
     const server = createServer(timeouts);
     servers.push(server);
-    const connections = watchConnections(server, isProxy, { ...LIMITS, ...limits });
+    const connections = limitClientConnections(server, isProxy, { ...LIMITS, ...limits });
     const answer: RequestListener = ({ url, socket }, response) => {
       sockets.push(socket);
       heard += 1;

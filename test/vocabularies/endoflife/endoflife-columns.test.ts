@@ -4,14 +4,14 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
   columnMeaning,
-  type DateField,
+  type EndoflifeDateField,
   isKnownLabel,
 } from '../../../src/vocabularies/endoflife/endoflife-columns.ts';
 
 const DATA = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
 const skip = existsSync(`${DATA}endoflife`) ? false : 'the shared data is not on this machine';
 
-const LABELS: [DateField, string | null, string | null][] = [
+const LABELS: [EndoflifeDateField, string | null, string | null][] = [
   ['discontinued', null, 'ORDERS'],
   ['eoas', null, 'FEATURE_UPDATES'],
   ['eol', null, 'SECURITY_UPDATES'],
@@ -83,15 +83,15 @@ test('every column label in the data has been read by a person', { skip }, () =>
   assert.deepEqual(unread, []);
 });
 
-function labelsOfData(): Map<string, [DateField, string]> {
-  const fields: Record<string, DateField> = {
+function labelsOfData(): Map<string, [EndoflifeDateField, string]> {
+  const fields: Record<string, EndoflifeDateField> = {
     eoasColumn: 'eoas',
     activeSupportColumn: 'eoas',
     eolColumn: 'eol',
     eoesColumn: 'eoes',
     discontinuedColumn: 'discontinued',
   };
-  const labels = new Map<string, [DateField, string]>();
+  const labels = new Map<string, [EndoflifeDateField, string]>();
   const files = [
     'endoflife/products/*.json',
     'endoflife/history/*/*.json',

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
   type EndoflifeProduct,
-  type Problem,
+  type EndoflifeProblem,
   readEndoflife,
 } from '../../../src/vocabularies/endoflife/endoflife.ts';
 
@@ -17,7 +17,7 @@ const skip = existsSync(`${DATA}endoflife/products`) ? false : 'the shared data 
 interface Read {
   path: string;
   product: EndoflifeProduct | null;
-  problems: Problem[];
+  problems: EndoflifeProblem[];
 }
 
 function readAll(pattern: string): Read[] {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { familyPageOf } from '../../../src/reads/pages/family-page.ts';
-import { itemPageOf } from '../../../src/reads/pages/item-page.ts';
+import { readItemPage } from '../../../src/reads/pages/item-page.ts';
 import { noticePageOf } from '../../../src/reads/pages/notice-page.ts';
 import {
   escapeForScriptElement,
   familyDocument,
-  homeDocument,
-  itemDocument,
-  noticeDocument,
+  homeJsonLd,
+  itemJsonLd,
+  noticeJsonLd,
   type DocumentLocalization,
 } from '../../../src/vocabularies/json-ld/json-ld.ts';
 import { storyIn } from '../../support/story.ts';
@@ -32,8 +32,8 @@ describe('the JSON-LD of', () => {
   before(() => tellForPages(place, story));
 
   const documentOf = async (name: string) => {
-    const page = await itemPageOf(place.ctx, { name, host: null, before: null });
-    return itemDocument(VOICE, page!, `Where ${name} stands.`);
+    const page = await readItemPage(place.ctx, { name, host: null, before: null });
+    return itemJsonLd(VOICE, page!, `Where ${name} stands.`);
   };
   const wholePage = { first: 40, after: null, entriesAfter: null };
 
@@ -112,7 +112,7 @@ describe('the JSON-LD of', () => {
   test('a notice names the language in which it is written', async () => {
     const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
     const german = { ...VOICE, locale: 'de' };
-    assert.equal(noticeDocument(german, notice!, 'Mitteilung')['inLanguage'], 'en');
+    assert.equal(noticeJsonLd(german, notice!, 'Mitteilung')['inLanguage'], 'en');
   });
 
   // R88
@@ -128,8 +128,8 @@ describe('the JSON-LD of', () => {
     const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
     const documents = [
       familyDocument(VOICE, family!),
-      noticeDocument(VOICE, notice!, 'Notice 2026-0001'),
-      homeDocument(VOICE, 'What still holds'),
+      noticeJsonLd(VOICE, notice!, 'Notice 2026-0001'),
+      homeJsonLd(VOICE, 'What still holds'),
     ];
     const triples = (await Promise.all(documents.map(triplesOf))).flat();
     for (const part of [
@@ -147,8 +147,8 @@ describe('the JSON-LD of', () => {
     const documents = [
       ...(await Promise.all(['DRV-1', 'DRV-2', 'CAM', 'CABLE', 'FILM', HOSTILE.sku].map(documentOf))),
       familyDocument(VOICE, (await familyPageOf(place.ctx, 'drives', wholePage))!),
-      noticeDocument(VOICE, (await noticePageOf(place.ctx, '2026-0001', wholePage))!, 'Notice'),
-      homeDocument(VOICE, 'What still holds'),
+      noticeJsonLd(VOICE, (await noticePageOf(place.ctx, '2026-0001', wholePage))!, 'Notice'),
+      homeJsonLd(VOICE, 'What still holds'),
     ];
     assert.deepEqual(documents.flatMap(invented), []);
     assert.deepEqual(invented({ '@type': 'Offer', discontinued: true }), ['discontinued of Offer']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { problemsFromFaults } from '../../../src/vocabularies/plan/plan-faults.ts';
+import { planProblemsFromFaults } from '../../../src/vocabularies/plan/plan-faults.ts';
 import type { PlanRowWithLine } from '../../../src/vocabularies/plan/plan-table.ts';
 
 const texts = [
@@ -58,20 +58,27 @@ const COLUMNS: readonly (readonly [field: string, column: string | null, message
 for (const [field, column, message = 'Mend it.'] of COLUMNS) {
   test(`a fault of ${field} is told with ${column ?? 'its row'}: ${message}`, () => {
     const fault = { code: 'INVALID', message, field: ['rows', '1', ...field.split('.')] } as const;
-    assert.deepEqual(problemsFromFaults([fault], ROWS), [{ line: 5, sku: 'B', column, message }]);
+    assert.deepEqual(planProblemsFromFaults([fault], ROWS), [{ line: 5, sku: 'B', column, message }]);
   });
 }
 
 test('a fault of the notice has a column and no line', () => {
   const fault = { code: 'INVALID', message: 'Mend it.', field: ['notice', 'markets'] } as const;
   const file = { line: null, sku: null };
-  assert.deepEqual(problemsFromFaults([fault], ROWS), [{ ...file, column: 'markets', message: 'Mend it.' }]);
+  assert.deepEqual(planProblemsFromFaults([fault], ROWS), [
+    { ...file, column: 'markets', message: 'Mend it.' },
+  ]);
   const whole = { code: 'APPROVAL_REQUIRED', message: 'Ask others.' } as const;
-  assert.deepEqual(problemsFromFaults([whole], ROWS), [{ ...file, column: null, message: 'Ask others.' }]);
+  assert.deepEqual(planProblemsFromFaults([whole], ROWS), [
+    { ...file, column: null, message: 'Ask others.' },
+  ]);
 });
 
 test('another row is named by its line', () => {
   const message = 'Row 1 says it of A already: give one row for each item and market.';
-  const [problem] = problemsFromFaults([{ code: 'DUPLICATE', message, field: ['rows', '1', 'sku'] }], ROWS);
+  const [problem] = planProblemsFromFaults(
+    [{ code: 'DUPLICATE', message, field: ['rows', '1', 'sku'] }],
+    ROWS,
+  );
   assert.equal(problem!.message, 'Line 2 says it of A already: give one row for each item and market.');
 });

@@ -11,7 +11,11 @@ import {
   REASON_CODES,
   SUCCESSION_KINDS,
 } from '../../../src/domain/words.ts';
-import type { PlanCommitment, ParsedPlanRow, PlanTerms } from '../../../src/vocabularies/plan/plan-shapes.ts';
+import type {
+  PlanCommitment,
+  ParsedPlanRow,
+  PlanCommitmentTerms,
+} from '../../../src/vocabularies/plan/plan-shapes.ts';
 
 /** What spreadsheets, separators and quotation marks could spoil. */
 const ODD = ['=1+1', "'=1+1", '-5', '@x', "''+1", '"a";"b"', 'a,b;c\td', 'two\nlines', "'", '＝1', 'до 5 €'];
@@ -36,8 +40,13 @@ const period: fc.Arbitrary<PreciseDate> = fc
 const anchored = fc
   .tuple(fc.constantFrom(...ANCHORS), fc.constantFrom('P5Y', 'P18M', 'P1Y6M', 'P90D', 'P2W'))
   .map(([anchor, duration]) => ({ anchor, duration }));
-const terms: fc.Arbitrary<PlanTerms> = fc.oneof(
-  fc.constantFrom<PlanTerms>({ open: true }, { ended: true }, { tba: true }, { notApplicable: true }),
+const terms: fc.Arbitrary<PlanCommitmentTerms> = fc.oneof(
+  fc.constantFrom<PlanCommitmentTerms>(
+    { open: true },
+    { ended: true },
+    { tba: true },
+    { notApplicable: true },
+  ),
   period.map((until) => ({ until })),
   fc.array(anchored, { minLength: 1, maxLength: 3 }).map((laterOf) => ({ rule: { laterOf } })),
 );

@@ -1,4 +1,4 @@
-import { periodText } from '../../../wording/phrases/dates.ts';
+import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../catalogue.ts';
 import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
@@ -43,7 +43,9 @@ export function endLineTab({ line, today, noticeDays }: SampleCatalogue): Starte
           { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
         ],
         nextUpdateBy: nextQuarter(today),
-        text: inEveryLocale((locale) => SAID[locale](localizedName(line, locale), periodText(day, locale))),
+        text: inEveryLocale((locale) =>
+          SAID[locale](localizedName(line, locale), preciseDateText(day, locale)),
+        ),
       },
       rows: line.skus.map((sku) => ({ sku, to: 'DISCONTINUED' })),
     },

@@ -1,4 +1,4 @@
-import { periodText } from '../../../wording/phrases/dates.ts';
+import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../catalogue.ts';
 import { quarterEndAfter, nextQuarter, secondMonthAfter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
@@ -58,7 +58,7 @@ export function endSaleTab({ ending, successor, today, noticeDays }: SampleCatal
   const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
   const text = inEveryLocale((locale) => {
-    const last = periodText(day, locale);
+    const last = preciseDateText(day, locale);
     return [
       SAID[locale](localizedName(ending, locale), last),
       successor && INSTEAD[locale](localizedName(successor, locale)),

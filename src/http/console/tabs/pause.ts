@@ -1,4 +1,4 @@
-import { periodPhrase } from '../../../wording/phrases/dates.ts';
+import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../catalogue.ts';
 import { nextQuarter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
@@ -47,7 +47,7 @@ export function pauseItemTab({ pausing, today }: SampleCatalogue): StarterTab {
       reasons: ['SUPPLY'],
       resumesOn,
       text: inEveryLocale((locale) =>
-        SAID[locale](localizedName(pausing, locale), periodPhrase('from', resumesOn, locale)),
+        SAID[locale](localizedName(pausing, locale), preciseDatePhrase('from', resumesOn, locale)),
       ),
     },
   };

@@ -1,5 +1,5 @@
 import { addDays } from '../../../domain/calendar/dates.ts';
-import { periodPhrase } from '../../../wording/phrases/dates.ts';
+import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../catalogue.ts';
 import { quarterEndAfter } from '../days.ts';
 import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
@@ -61,7 +61,7 @@ export function planReplacementTab({ planning, today }: SampleCatalogue): Starte
       teaser: inEveryLocale((locale) => TEASER[locale]),
       nextUpdateBy,
       text: inEveryLocale((locale) =>
-        SAID[locale](localizedName(planning, locale), periodPhrase('by', by, locale)),
+        SAID[locale](localizedName(planning, locale), preciseDatePhrase('by', by, locale)),
       ),
     },
   };

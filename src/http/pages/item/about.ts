@@ -1,16 +1,16 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import { familyPath, safeHref } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
-import type { ItemPage } from '../../../reads/pages/item-page.ts';
+import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { Page } from '../../../reads/page.ts';
 import { LANGUAGES } from '../../../wording/locales.ts';
 import { upperFirst } from './holding.ts';
-import { fitText } from './instead.ts';
+import { fitVerdictText } from './instead.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** One thing that is known of an item itself. */
-export interface ItemDetail {
+export interface ItemAttribute {
   readonly label: string;
   readonly text: string;
   readonly lang: string | null;
@@ -29,8 +29,8 @@ export interface FitList {
 /** What is known of the item itself: names, brand, family, options, first day of sale, and its trade's numbers. */
 export function itemDetails(
   reader: PageRenderContext,
-  { item, family, identifiers }: ItemPage,
-): ItemDetail[] {
+  { item, family, identifiers }: ItemPageContent,
+): ItemAttribute[] {
   const { word } = reader;
   const known = (
     label: string,
@@ -74,7 +74,7 @@ function capacityText({ locale }: PageRenderContext, { capacityBytes }: ItemView
 }
 
 /** What the item fits, and what fits it: each list where there is something to tell. */
-export function fitSections(reader: PageRenderContext, page: ItemPage, at: Instant): FitList[] {
+export function fitSections(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitList[] {
   const { word } = reader;
   const lists = [
     hostsOf(reader, page, at),
@@ -84,12 +84,12 @@ export function fitSections(reader: PageRenderContext, page: ItemPage, at: Insta
   return lists.filter(({ items }) => items.length > 0);
 }
 
-function hostsOf(reader: PageRenderContext, page: ItemPage, at: Instant): FitList {
+function hostsOf(reader: PageRenderContext, page: ItemPageContent, at: Instant): FitList {
   const shown = page.fits.flatMap((fit) => {
     const host = page.others.get(fit.hostId);
     if (!host) return [];
     const item = itemLink(reader, host, at);
-    return [{ item, fit: upperFirst(fitText(reader, page, fit, item.name)) }];
+    return [{ item, fit: upperFirst(fitVerdictText(reader, page, fit, item.name)) }];
   });
   const count = page.fitCount - shown.length;
   const more = count > 0 ? reader.word('page.andMore', { count }) : null;
@@ -98,7 +98,7 @@ function hostsOf(reader: PageRenderContext, page: ItemPage, at: Instant): FitLis
 
 function hostedOf(
   reader: PageRenderContext,
-  page: ItemPage,
+  page: ItemPageContent,
   at: Instant,
   title: string,
   { edges, pageInfo }: Page<ItemView>,
@@ -106,7 +106,10 @@ function hostedOf(
   const host = reader.text(page.item.name).text;
   const items = edges.map(({ node }) => {
     const fit = page.fitting.find(({ itemId, hostId }) => itemId === node.id && hostId === page.item.id);
-    return { item: itemLink(reader, node, at), fit: upperFirst(fitText(reader, page, fit ?? null, host)) };
+    return {
+      item: itemLink(reader, node, at),
+      fit: upperFirst(fitVerdictText(reader, page, fit ?? null, host)),
+    };
   });
   const all = {
     text: reader.word('item.allThatFits', { name: host }),

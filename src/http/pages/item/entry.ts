@@ -4,15 +4,15 @@ import type { Fact } from '../../../domain/fact/fact.ts';
 import { noticePath } from '../../../domain/item/page-address.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { NoticeView } from '../../../reads/notice.ts';
-import type { FactContext } from '../../../reads/pages/timeline-page.ts';
+import type { FactRenderContext } from '../../../reads/pages/timeline-page.ts';
 import { type Attribution, attribution } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
-import type { CompanyText, PageRenderContext } from '../reader.ts';
+import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
 /** A fact that another one is about. */
-export interface OtherEntry {
+export interface RelatedEntry {
   readonly label: string;
-  readonly headline: CompanyText | null;
+  readonly headline: TextWithLanguage | null;
   /** Where it stands on the same page; null where it is not shown. */
   readonly href: string | null;
 }
@@ -25,17 +25,17 @@ export interface TimelineEntryView {
   readonly holds: string;
   /** As machines read it; null where that has no form. */
   readonly holdsOn: string | null;
-  readonly headline: CompanyText;
-  readonly text: CompanyText | null;
+  readonly headline: TextWithLanguage;
+  readonly text: TextWithLanguage | null;
   readonly notice: { readonly text: string; readonly href: string } | null;
   readonly source: Attribution | null;
   readonly forced: boolean;
-  readonly corrects: OtherEntry | null;
-  readonly correctedBy: OtherEntry | null;
+  readonly corrects: RelatedEntry | null;
+  readonly correctedBy: RelatedEntry | null;
   readonly item: ItemLink | null;
 }
 
-export interface EntriesShown extends FactContext {
+export interface EntriesShown extends FactRenderContext {
   readonly facts: readonly Fact[];
   readonly notices: ReadonlyMap<string, NoticeView>;
   /** The items to name with their entries; none on the page of one item. */
@@ -46,7 +46,7 @@ export interface EntriesShown extends FactContext {
 }
 
 /** Facts as entries of a timeline, in their order. */
-export function entriesOf(reader: PageRenderContext, entries: EntriesShown): TimelineEntryView[] {
+export function timelineEntriesOf(reader: PageRenderContext, entries: EntriesShown): TimelineEntryView[] {
   return entries.facts.map((fact) => {
     const notice = fact.noticeId === null ? undefined : entries.notices.get(fact.noticeId);
     const item = entries.items.get(fact.itemId);
@@ -92,7 +92,7 @@ function correctsWhat(
   entries: EntriesShown,
   fact: Fact,
   target: number,
-): OtherEntry {
+): RelatedEntry {
   const corrected = entries.corrected.get(target);
   const on = corrected ? reader.day('on', corrected.recordedAt) : '';
   return {
@@ -106,7 +106,7 @@ function correctedBy(
   reader: PageRenderContext,
   entries: EntriesShown,
   { sequence }: Fact,
-): OtherEntry | null {
+): RelatedEntry | null {
   const by = entries.corrections.get(sequence);
   if (!by) return null;
   const on = reader.day('on', by.recordedAt);

@@ -6,14 +6,14 @@ import { safeHref } from '../../../domain/item/page-address.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { lastOrderLimitOf } from '../../../wording/clauses/limits.ts';
 import { shortenText } from '../shorten-text.ts';
-import type { CompanyText, PageRenderContext } from '../reader.ts';
+import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
 /** What holds for one facet. */
 export interface FacetStatusView {
   readonly facet: string;
   readonly text: string;
   readonly tone: 'good' | 'change' | 'over' | 'quiet';
-  readonly note: CompanyText | null;
+  readonly note: TextWithLanguage | null;
   readonly href: string | null;
 }
 
@@ -68,7 +68,7 @@ export function facetStatusText(
 }
 
 /** Who says why an item stands as it does: an announced change speaks from its announcement on. */
-export function speakerOf({ nextChange, source }: Lifecycle): Source | null {
+export function lifecycleSourceOf({ nextChange, source }: Lifecycle): Source | null {
   return nextChange ? nextChange.source : source;
 }
 
@@ -79,7 +79,7 @@ export function lastOrderText(reader: PageRenderContext, lifecycle: Lifecycle): 
   if (!lastOrder || !limit) return null;
   const until = reader.phrase('until', lastOrder.until);
   const orders = lifecycle.facets.find(({ facet }) => facet === 'ORDERS')!;
-  const sure = [speakerOf(lifecycle), orders.source].every(isConfirmedSource) ? 'yes' : 'no';
+  const sure = [lifecycleSourceOf(lifecycle), orders.source].every(isConfirmedSource) ? 'yes' : 'no';
   const text = reader.word('item.lastOrderIs', { sure, limit, until });
   const most = lastOrder.maxPerOrder;
   if (most === null) return upperFirst(text);

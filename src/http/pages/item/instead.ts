@@ -2,22 +2,22 @@ import type { Source } from '../../../domain/fact/fact.ts';
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import { itemPath } from '../../../domain/item/page-address.ts';
 import type { FitView } from '../../../reads/fit.ts';
-import type { ItemPage } from '../../../reads/pages/item-page.ts';
+import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { CurrentSuccessor, SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
 import { listText } from '../../../wording/phrases/lists.ts';
 import { marketsPhrase } from '../../../wording/phrases/places.ts';
-import { speakerOf, sureness } from './holding.ts';
+import { lifecycleSourceOf, sureness } from './holding.ts';
 import { itemLink, type ItemLink } from './item-link.ts';
 import { shortenText } from '../shorten-text.ts';
-import type { CompanyText, PageRenderContext } from '../reader.ts';
+import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 
 /** An item that comes instead. */
 export interface ReplacementItem {
   readonly item: ItemLink;
   /** As what, by way of what, and for what. */
   readonly as: string;
-  readonly carriesOver: CompanyText | null;
+  readonly carriesOver: TextWithLanguage | null;
   readonly fit: string | null;
 }
 
@@ -25,8 +25,8 @@ export interface ReplacementItem {
 export interface ReplacementsView {
   /** Said where nothing can be had instead now. */
   readonly sentence: string | null;
-  readonly because: CompanyText | null;
-  readonly teaser: CompanyText | null;
+  readonly because: TextWithLanguage | null;
+  readonly teaser: TextWithLanguage | null;
   readonly items: readonly ReplacementItem[];
   /** The products for which one can ask. */
   readonly hosts: readonly { readonly name: string; readonly href: string; readonly isChosen: boolean }[];
@@ -46,13 +46,13 @@ const NAMED = 4;
  */
 export function replacementsView(
   reader: PageRenderContext,
-  page: ItemPage,
+  page: ItemPageContent,
   at: Instant,
 ): ReplacementsView | null {
   const { lifecycle, current, named } = page;
   const status = lifecycle.successorStatus;
   const none = current.length === 0;
-  const sources = status === 'NAMED' ? named.map(({ source }) => source) : [speakerOf(lifecycle)];
+  const sources = status === 'NAMED' ? named.map(({ source }) => source) : [lifecycleSourceOf(lifecycle)];
   const sure = sources.every(isConfirmedSource) ? 'yes' : 'no';
   const because = reader.maybe(lifecycle.noSuccessorBecause);
   const teaser = reader.maybe(lifecycle.teaser);
@@ -71,7 +71,7 @@ export function replacementsView(
 
 function insteadOf(
   reader: PageRenderContext,
-  page: ItemPage,
+  page: ItemPageContent,
   { item, via }: CurrentSuccessor,
   at: Instant,
 ): ReplacementItem {
@@ -83,11 +83,11 @@ function insteadOf(
     item: itemLink(reader, item, at),
     as: asWhat(reader, page, via),
     carriesOver: carriesOver && shortenText(carriesOver, CARRIED),
-    fit: host && fitText(reader, page, fit ?? null, reader.text(host.name).text),
+    fit: host && fitVerdictText(reader, page, fit ?? null, reader.text(host.name).text),
   };
 }
 
-function asWhat(reader: PageRenderContext, page: ItemPage, via: readonly SuccessionView[]): string {
+function asWhat(reader: PageRenderContext, page: ItemPageContent, via: readonly SuccessionView[]): string {
   const last = via.at(-1)!;
   const through = namesOf(
     reader,
@@ -106,9 +106,9 @@ function asWhat(reader: PageRenderContext, page: ItemPage, via: readonly Success
 }
 
 /** How an item fits a host in words; unknown where nobody spoke of it. */
-export function fitText(
+export function fitVerdictText(
   reader: PageRenderContext,
-  page: Pick<ItemPage, 'others'>,
+  page: Pick<ItemPageContent, 'others'>,
   fit: Pick<FitView, 'verdict' | 'needsIds' | 'source'> | null,
   host: string,
 ): string {
@@ -122,7 +122,7 @@ export function fitText(
 
 function namesOf(
   reader: PageRenderContext,
-  { others }: Pick<ItemPage, 'others'>,
+  { others }: Pick<ItemPageContent, 'others'>,
   ids: readonly string[],
 ): string {
   const names = ids.flatMap((id) => {
@@ -137,7 +137,7 @@ function namesOf(
 /** The hosts that the item was declared to fit; which of them one owns decides what fits. */
 function hostsOf(
   reader: PageRenderContext,
-  { item, fits, host, others }: ItemPage,
+  { item, fits, host, others }: ItemPageContent,
 ): ReplacementsView['hosts'] {
   const declared = fits.filter(({ verdict }) => verdict !== 'DOES_NOT_FIT').slice(0, HOSTS);
   if (declared.length === 0) return [];

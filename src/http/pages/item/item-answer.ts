@@ -4,17 +4,17 @@ import { refuse } from '../../../domain/refusal.ts';
 import { dispositionOf } from '../../../domain/lifecycle/disposition.ts';
 import { itemPath, itemPathSegment } from '../../../domain/item/page-address.ts';
 import type { Context } from '../../../record/context.ts';
-import { type ItemPage, itemPageOf } from '../../../reads/pages/item-page.ts';
+import { type ItemPageContent, readItemPage } from '../../../reads/pages/item-page.ts';
 import type { ItemView } from '../../../reads/item.ts';
 import type { SuccessionView } from '../../../reads/succession.ts';
 import { isConfirmedSource } from '../../../wording/clauses/clauses.ts';
-import { escapeForScriptElement, itemDocument } from '../../../vocabularies/json-ld/json-ld.ts';
+import { escapeForScriptElement, itemJsonLd } from '../../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
-import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdTextFor } from '../answer.ts';
-import { type ItemPageView, itemPageValidUntil, itemPageModel } from './item.ts';
+import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from '../answer.ts';
+import { type ItemPageModel, itemPageValidUntil, itemPageModel } from './item.ts';
 import { itemAlternates } from '../alternates.ts';
-import { documentInName, type ItemDocumentFormat } from './item-documents.ts';
-import type { Alternate } from '../frame.ts';
+import { documentFormatOf, type ItemDocumentFormat } from './item-documents.ts';
+import type { AlternateFormat } from '../frame.ts';
 import { sequenceParameter, skuParameter } from '../page-query.ts';
 import type { PageRenderContext } from '../reader.ts';
 import { notFoundAnswer } from '../unknown-answer.ts';
@@ -31,10 +31,10 @@ export async function itemAnswer(request: Request, ctx: Context): Promise<Public
   const query = parseQueryParameters(request, QUERY, 'disregarded');
   const reader = pageRenderContextFor(request, ctx, 1);
   const view = { host: query.host ?? null, before: query.before ? Number(query.before) : null };
-  const document = documentInName(name);
+  const document = documentFormatOf(name);
   const answer = document && (await documentAnswer(reader, ctx, name, document));
   if (answer) return answer;
-  const page = await itemPageOf(ctx, { ...view, name });
+  const page = await readItemPage(ctx, { ...view, name });
   if (!page && document) throw refuse('NOT_FOUND', 'No item was ever listed under that address.', 'name');
   if (!page) return await notFoundAnswer(reader, ctx, name, 'unknown.item');
   if (itemPathSegment(page.item) !== name) {
@@ -46,7 +46,7 @@ export async function itemAnswer(request: Request, ctx: Context): Promise<Public
 function itemPageAnswer(
   reader: PageRenderContext,
   ctx: Context,
-  page: ItemPage,
+  page: ItemPageContent,
   query: z.infer<typeof QUERY>,
 ): PublicAnswer {
   const before = query.before ? Number(query.before) : null;
@@ -61,7 +61,9 @@ function itemPageAnswer(
     path: itemPath(page.item),
     ...(query.host && { kept: { host: query.host } }),
     alternates,
-    jsonLd: escapeForScriptElement(itemDocument(jsonLdTextFor(reader, page.lifecycle), page, view.headline)),
+    jsonLd: escapeForScriptElement(
+      itemJsonLd(jsonLdLocalizationFor(reader, page.lifecycle), page, view.headline),
+    ),
   };
   return pageAnswer(reader, ctx, 'item', head, view, {
     status: httpStatus,
@@ -72,7 +74,11 @@ function itemPageAnswer(
 }
 
 /** What tells the same (RFC 8288), and which newer version came instead (RFC 5829, section 3.3). */
-function linksOf(reader: PageRenderContext, alternates: readonly Alternate[], page: ItemPage): string {
+function linksOf(
+  reader: PageRenderContext,
+  alternates: readonly AlternateFormat[],
+  page: ItemPageContent,
+): string {
   const newer = newerVersion(page);
   return [
     ...alternates.map(({ href, type }) => `<${href}>; rel="alternate"; type="${type}"`),
@@ -81,14 +87,14 @@ function linksOf(reader: PageRenderContext, alternates: readonly Alternate[], pa
 }
 
 /** The first newer version of which it is confirmed that it is one; machines read no "reportedly". */
-function newerVersion({ current, named }: ItemPage): ItemView | null {
+function newerVersion({ current, named }: ItemPageContent): ItemView | null {
   const isNewer = ({ kind, source }: SuccessionView) =>
     (kind === 'SUCCESSOR' || kind === 'UPGRADE') && isConfirmedSource(source);
   if (current.length > 0) return current.find(({ via }) => via.every(isNewer))?.item ?? null;
   return named.find(isNewer)?.other ?? null;
 }
 
-function skusOf(page: ItemPage, view: ItemPageView): string[] {
+function skusOf(page: ItemPageContent, view: ItemPageModel): string[] {
   const shown = [
     ...(view.instead?.items ?? []),
     ...view.predecessors.map((item) => ({ item })),
@@ -105,7 +111,7 @@ async function documentAnswer(
   { type, ending, write }: ItemDocumentFormat,
 ): Promise<PublicAnswer | null> {
   const bare = name.slice(0, -ending.length - 1);
-  const page = await itemPageOf(ctx, { name: bare, host: null, before: null });
+  const page = await readItemPage(ctx, { name: bare, host: null, before: null });
   if (!page) return null;
   if (itemPathSegment(page.item) !== bare) {
     return movedAnswer(reader, reader.link(`${itemPath(page.item)}.${ending}`));

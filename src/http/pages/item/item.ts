@@ -1,28 +1,28 @@
 import type { Instant } from '../../../domain/calendar/dates.ts';
 import { itemPath, safeHref } from '../../../domain/item/page-address.ts';
-import type { ItemPage } from '../../../reads/pages/item-page.ts';
+import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
 import { lifecycleHeadline } from '../../../wording/headlines.ts';
 import { marketsPhrase } from '../../../wording/phrases/places.ts';
 import { fitSections, itemDetails } from './about.ts';
 import { earliestValidity } from './earliest.ts';
-import { entriesOf } from './entry.ts';
+import { timelineEntriesOf } from './entry.ts';
 import { facetStatusViews, lastOrderText, upperFirst } from './holding.ts';
 import { replacementsView } from './instead.ts';
 import { itemLink, stateMark } from './item-link.ts';
 import { upcomingChangesOf } from './next.ts';
 import { shortenText } from '../shorten-text.ts';
-import type { CompanyText, PageRenderContext } from '../reader.ts';
+import type { TextWithLanguage, PageRenderContext } from '../reader.ts';
 import { explainState } from './why.ts';
 
 /** An item's page as its template shows it. */
-export type ItemPageView = ReturnType<typeof itemPageModel>;
+export type ItemPageModel = ReturnType<typeof itemPageModel>;
 
 /** So many letters stand at the top; the whole text stands in the timeline. */
 const EXPLAINED = 1500;
 
 /** Everything that an item's page tells, in words. */
-export function itemPageModel(reader: PageRenderContext, page: ItemPage, before: number | null) {
+export function itemPageModel(reader: PageRenderContext, page: ItemPageContent, before: number | null) {
   const { lifecycle, item } = page;
   const { at } = lifecycle;
   const facts = page.timeline.edges.map(({ node }) => node);
@@ -32,7 +32,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPage, before:
     name,
     sku: item.sku,
     brand: item.brand.name,
-    headline: headlineOf(reader, lifecycle),
+    headline: itemHeadlineOf(reader, lifecycle),
     state: stateMark(reader, lifecycle),
     explanation: explanation && shortenText(explanation, EXPLAINED),
     image: imageOf(reader, page),
@@ -43,7 +43,7 @@ export function itemPageModel(reader: PageRenderContext, page: ItemPage, before:
     instead: replacementsView(reader, page, at),
     next: upcomingChangesOf(reader, lifecycle),
     ...actionsOf(reader, lifecycle),
-    entries: entriesOf(reader, {
+    entries: timelineEntriesOf(reader, {
       ...page,
       facts,
       items: new Map(),
@@ -75,13 +75,13 @@ function actionsOf(reader: PageRenderContext, { actions }: LifecycleView) {
 }
 
 /** Where an item stands, in one sentence, in one of its markets or everywhere. */
-export function headlineOf(reader: PageRenderContext, lifecycle: LifecycleView): string {
+export function itemHeadlineOf(reader: PageRenderContext, lifecycle: LifecycleView): string {
   const view = { at: lifecycle.at, marketCode: lifecycle.market?.code ?? null };
   return lifecycleHeadline(reader.text(lifecycle.name).text, lifecycle, view, reader.locale);
 }
 
 /** The instant at which something that the page shows changes by itself. */
-export function itemPageValidUntil(page: ItemPage, view: ItemPageView): Instant | null {
+export function itemPageValidUntil(page: ItemPageContent, view: ItemPageModel): Instant | null {
   const links = [
     ...(view.instead?.items ?? []).map(({ item }) => item),
     ...view.predecessors,
@@ -92,14 +92,14 @@ export function itemPageValidUntil(page: ItemPage, view: ItemPageView): Instant 
 
 function imageOf(
   reader: PageRenderContext,
-  { item }: ItemPage,
-): { url: string; alt: CompanyText | null } | null {
+  { item }: ItemPageContent,
+): { url: string; alt: TextWithLanguage | null } | null {
   const url = safeHref(item.imageUrl);
   return url?.startsWith('https:') ? { url, alt: reader.maybe(item.imageAlt) } : null;
 }
 
 /** Where the earlier and the latest entries are. */
-function steps(reader: PageRenderContext, { timeline, item }: ItemPage, before: number | null) {
+function steps(reader: PageRenderContext, { timeline, item }: ItemPageContent, before: number | null) {
   const last = timeline.edges.at(-1)?.node.sequence;
   const path = itemPath(item);
   const hasEarlier = timeline.pageInfo.hasNextPage && last !== undefined;
@@ -111,10 +111,10 @@ function steps(reader: PageRenderContext, { timeline, item }: ItemPage, before: 
 
 const MARKETS = 12;
 
-function elsewhereOf(reader: PageRenderContext, { elsewhere }: ItemPage) {
+function elsewhereOf(reader: PageRenderContext, { elsewhere }: ItemPageContent) {
   const differing = elsewhere.slice(0, MARKETS).map((one) => ({
     place: upperFirst(marketsPhrase([one.market!.code], reader.locale)),
-    headline: headlineOf(reader, one),
+    headline: itemHeadlineOf(reader, one),
   }));
   const count = elsewhere.length - differing.length;
   return { told: differing, more: count > 0 ? reader.word('page.andMore', { count }) : null };

@@ -1,9 +1,9 @@
 import { type Instant, startOf } from '../../../domain/calendar/dates.ts';
 import type { Lifecycle } from '../../../domain/lifecycle/lifecycle.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
-import { headlineSubject } from '../../../wording/clauses/headline-subject.ts';
+import { lifecycleHeadlineData } from '../../../wording/clauses/headline-subject.ts';
 import { renderSentence } from '../../../wording/clauses/clauses.ts';
-import { promiseClauses } from '../../../wording/clauses/outlook-clauses.ts';
+import { updatePromiseClauses } from '../../../wording/clauses/outlook-clauses.ts';
 import { sureness } from './holding.ts';
 import type { PageRenderContext } from '../reader.ts';
 
@@ -57,7 +57,7 @@ function promiseOf(reader: PageRenderContext, lifecycle: LifecycleView): Upcomin
   return {
     text: renderSentence(
       reader.text(lifecycle.name).text,
-      promiseClauses(headlineSubject(lifecycle, at), true),
+      updatePromiseClauses(lifecycleHeadlineData(lifecycle, at), true),
       reader.locale,
     ),
     more: reader.word('item.promised', { on: promisedOn(reader, lifecycle, nextUpdate.promisedAt) }),

@@ -1,7 +1,7 @@
 import { noticePath } from '../../../domain/item/page-address.ts';
-import type { ItemPage } from '../../../reads/pages/item-page.ts';
+import type { ItemPageContent } from '../../../reads/pages/item-page.ts';
 import type { LifecycleView } from '../../../reads/lifecycle.ts';
-import { type Attribution, attribution, speakerOf, upperFirst } from './holding.ts';
+import { type Attribution, attribution, lifecycleSourceOf, upperFirst } from './holding.ts';
 import type { PageRenderContext } from '../reader.ts';
 
 /** Why an item stands as it does, since when, and who says so; an announced change speaks from its announcement on. */
@@ -16,11 +16,11 @@ export interface StateExplanation {
 /** Why, since when and by whom; null where nothing was said of that. */
 export function explainState(
   reader: PageRenderContext,
-  { lifecycle, notices }: ItemPage,
+  { lifecycle, notices }: ItemPageContent,
 ): StateExplanation | null {
   const { reasons, nextChange, state } = lifecycle;
   const notice = lifecycle.noticeId === null ? undefined : notices.get(lifecycle.noticeId);
-  const speaker = attribution(reader, speakerOf(lifecycle));
+  const speaker = attribution(reader, lifecycleSourceOf(lifecycle));
   const isExplained =
     notice !== undefined || reasons.length > 0 || state !== 'AVAILABLE' || nextChange !== null;
   if (!isExplained && !speaker) return null;
