@@ -30,7 +30,7 @@ import { pagesRouter } from './pages/pages.ts';
 import { securityHeaders } from './response/plain-headers.ts';
 import { notFoundHandler, createErrorHandler } from './response/problem.ts';
 import { currentRequestId } from './operations/request-id.ts';
-import { createRequestLogger } from './operations/request-watch.ts';
+import { createRequestLogger } from './operations/request-logger.ts';
 import { snapshotRouter } from './feed/snapshot.ts';
 import type { TokenAuthenticator } from './auth/token.ts';
 import { createResponseCache } from './graphql/response-cache.ts';

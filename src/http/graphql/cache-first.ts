@@ -3,7 +3,7 @@ import type { Express, Request } from 'express';
 import { ROLE_LIMITS } from '../../limits/role-limits.ts';
 import { RATE_LIMIT_POLICY_HEADER, rateLimitPolicy } from '../limits/rate-limit.ts';
 import { REQUEST_ID } from '../operations/request-id.ts';
-import type { RequestLogger } from '../operations/request-watch.ts';
+import type { RequestLogger } from '../operations/request-logger.ts';
 import { hasOneHost } from '../response/one-host.ts';
 import { commonHeaders } from '../response/plain-headers.ts';
 import { sendAnswer } from './graphql-answer.ts';

@@ -4,7 +4,7 @@ import type { PoolUse } from '../../database/connections/pool-watch.ts';
 import type { CacheStatistics } from '../../limits/cache-use.ts';
 import type { RecordFigures } from '../../reads/record-figures.ts';
 import type { AdmissionGate } from '../limits/admission.ts';
-import type { EndedRequest } from './request-watch.ts';
+import type { EndedRequest } from './request-logger.ts';
 
 /** The process as its operator sees it. */
 export interface ProcessFigures {
