@@ -7,6 +7,7 @@ import { overdueTab } from './tabs/overdue.ts';
 import { pauseItemTab } from './tabs/pause.ts';
 import { planReplacementTab } from './tabs/plan-replacement.ts';
 import { registerItemTab } from './tabs/register.ts';
+import { sendBackTab } from './tabs/send-back.ts';
 import type { StarterTab } from './tabs/starter-tab.ts';
 import { submitNoticeTab } from './tabs/submit.ts';
 import { waitingTab } from './tabs/waiting.ts';
@@ -24,6 +25,7 @@ export async function starterTabs(services: Context): Promise<StarterTab[]> {
     submitNoticeTab(),
     waitingTab(),
     approveNoticeTab(),
+    sendBackTab(),
     overdueTab(),
     whatIfTab(catalogue),
   ];

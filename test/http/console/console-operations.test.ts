@@ -18,6 +18,7 @@ const TASKS = [
   'Submit for approval',
   'What waits for me',
   'Approve',
+  'Send back',
   'What is overdue',
   'What would this change do?',
 ];

@@ -46,7 +46,7 @@ describe('a day at the console', { skip: noBrowser }, () => {
   test('it opens with the tasks as tabs, and a first operation that needs nothing more', async () => {
     const [first, ...others] = await mia.tabs();
     assert.equal(first, 'End the sale of an item');
-    assert.equal(others.length, 8);
+    assert.equal(others.length, 9);
     assert.match(await mia.textOf('variables'), /"dryRun": true,\n {2}"sku": "RED-FLASH-8GB"/);
     assert.equal(await mia.who(), 'Reading needs no key.');
   });
@@ -120,7 +120,20 @@ describe('a day at the console', { skip: noBrowser }, () => {
     const [waiting] = (await paul.run()).data.viewer.notices.edges;
     assert.deepEqual([waiting.node.author, waiting.node.status], ['Mia', 'IN_REVIEW']);
     assert.match(waiting.node.rows[0].preview.headlines[0].text, /RED/);
+    await paul.openTab('Send back');
+    assert.equal((await paul.run()).data.returnNotice.userErrors[0].code, 'TEXT_REQUIRED');
+    await paul.write(
+      '{"noticeId": NOTICE, "comment": "In May, not in June."}'.replace(
+        'NOTICE',
+        JSON.stringify(waiting.node.id),
+      ),
+    );
+    assert.equal((await paul.run()).data.returnNotice.notice.status, 'DRAFT');
+    await mia.openTab('Submit for approval');
+    assert.equal((await mia.run()).data.submitNotice.notice.status, 'IN_REVIEW');
+    await paul.useKey(keys['Paul']!);
     await paul.openTab('Approve');
+    await paul.reads('variables', 'noticeId');
     const { data } = await paul.run();
     assert.deepEqual([data.approveNotice.userErrors, data.approveNotice.notice.status], [[], 'PUBLISHED']);
     assert.equal((await storefront('RED-ONE')).nextChange.state, 'DISCONTINUED');
@@ -160,7 +173,7 @@ describe('a day at the console', { skip: noBrowser }, () => {
     await mia.page.locator('.graphiql-tab-active', { hasText: 'End the sale of an item' }).waitFor();
     await mia.openTab('Pause until …');
     await mia.reads('variables', '"dryRun": true');
-    assert.equal((await mia.tabs()).length, 9);
+    assert.equal((await mia.tabs()).length, 10);
   });
 
   test('the documentation of the contract is at hand', async () => {

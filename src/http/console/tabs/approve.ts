@@ -1,15 +1,5 @@
+import { listInReview } from './in-review.ts';
 import type { StarterTab } from './starter-tab.ts';
-
-const NOTHING_WAITS = `# Approve: nothing waits for your approval now, as far as the key above tells.
-# Running this lists all that is in review; once something waits for you, this tab turns to it.
-query Approve {
-  viewer {
-    notices(status: IN_REVIEW) {
-      edges { node { id revision author explanation { text } approvals { by at } } }
-    }
-  }
-}
-`;
 
 const DOCUMENT = `# Approve the notice that is named below. Read it first: "What waits for me" shows it whole.
 # The approval is for this revision; a later one needs a new approval. Nobody approves what they wrote themselves.
@@ -39,5 +29,5 @@ export function approveNoticeTab(): StarterTab {
     query: DOCUMENT,
     variables: { comment: 'Read and approved.' },
   } as const;
-  return { name: 'Approve', query: NOTHING_WAITS, variables: {}, whenWaiting };
+  return { name: 'Approve', query: listInReview('Approve'), variables: {}, whenWaiting };
 }
