@@ -188,7 +188,7 @@ export const QUIET: readonly Attempt[] = [
   ['registerItem', 'a new item', ({ sku, line }) => product(sku('FRESH'), { line })],
   ['submitNotice', 'a draft', ({ draft }) => ({ noticeId: draft })],
   ['withdrawNotice', 'a draft', ({ draft }) => ({ noticeId: draft })],
-  ['returnNotice', 'a draft', ({ draft }) => ({ noticeId: draft, comment: 'Once more.' })],
+  ['returnNotice', 'a draft that is in review', ({ draft }) => ({ noticeId: draft, comment: 'Once more.' })],
   ['handOverNotice', 'a draft', ({ draft }) => ({ noticeId: draft, to: 'A manager' })],
   [
     'reviseNotice',

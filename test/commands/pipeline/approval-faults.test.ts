@@ -168,6 +168,7 @@ describe('a line that asks for approvals', () => {
       await fc.assert(
         fc.asyncProperty(drawn, async (by) => {
           const own = await prepare(2);
+          if (name.includes('in review')) await run('submitNotice', { noticeId: own.draft });
           const before = await answersOn(own);
           await run(mutation, input(own, by));
           assert.deepEqual(await answersOn(own), before);
