@@ -1,4 +1,4 @@
-import type { Localized } from '../../src/domain/fact/fact.ts';
+import type { TextByLocale } from '../../src/domain/fact/fact.ts';
 import { type Claim, UNFOUND } from './sources.ts';
 
 /** What is known of items at a host. */
@@ -8,7 +8,7 @@ export interface ToldFits {
   readonly verdict: 'FITS' | 'FITS_WITH' | 'UNKNOWN';
   /** The accessory that it takes. */
   readonly needs?: string;
-  readonly condition?: Localized;
+  readonly condition?: TextByLocale;
   readonly claim: Claim;
 }
 
@@ -18,10 +18,10 @@ const SSD_MODULE = 'SIDE-SSD-MODULE';
 const REDMAGS = ['REDMAG-48GB', 'REDMAG-64GB', 'REDMAG-128GB', 'REDMAG-256GB', 'REDMAG-512GB'];
 const MAGAZINES = ['RED-DRIVE-320GB', 'RED-DRIVE-640GB', 'RED-RAM-64GB', 'RED-RAM-128GB'];
 
-const NO_MODULE: Localized = { en: 'No SSD module for this camera could be confirmed.' };
-const MEDIUM_ONLY: Localized = { en: 'The medium is confirmed for this camera; this capacity is not.' };
-const NOT_LISTED: Localized = { en: 'Nothing lists it for this camera; it probably does not fit.' };
-const FOR_SCARLET: Localized = { en: 'Sold for SCARLET; nothing is said about EPIC.' };
+const NO_MODULE: TextByLocale = { en: 'No SSD module for this camera could be confirmed.' };
+const MEDIUM_ONLY: TextByLocale = { en: 'The medium is confirmed for this camera; this capacity is not.' };
+const NOT_LISTED: TextByLocale = { en: 'Nothing lists it for this camera; it probably does not fit.' };
+const FOR_SCARLET: TextByLocale = { en: 'Sold for SCARLET; nothing is said about EPIC.' };
 
 /** Storage for the two RED ONE cameras: the manuals of 2008 and 2011 list the same media. */
 function ofRedOne(host: string, media: Claim): ToldFits[] {

@@ -1,5 +1,5 @@
 import type { PreciseDate } from '../../src/domain/calendar/dates.ts';
-import type { Localized } from '../../src/domain/fact/fact.ts';
+import type { TextByLocale } from '../../src/domain/fact/fact.ts';
 import type { ItemKind } from '../../src/domain/words.ts';
 import { type Claim, UNFOUND } from './sources.ts';
 
@@ -18,7 +18,7 @@ export interface ToldItem {
   readonly releasedOn?: PreciseDate;
   /** A day on which it was on sale or announced; it may have been earlier. */
   readonly knownOn?: PreciseDate;
-  readonly text?: Localized;
+  readonly text?: TextByLocale;
   readonly claim: Claim;
 }
 

@@ -1,5 +1,5 @@
 import type { PreciseDate } from '../../src/domain/calendar/dates.ts';
-import type { Commitment, Localized } from '../../src/domain/fact/fact.ts';
+import type { Commitment, TextByLocale } from '../../src/domain/fact/fact.ts';
 import type { Claim } from './sources.ts';
 
 /** What happened to RED-DRIVE and RED-RAM in August 2010, as a customer's weblog reports it. */
@@ -12,7 +12,7 @@ export const NOTICE = {
 } as const;
 
 /** Told as reported, as the source is a customer and not the maker. */
-export const NOTICE_TEXT: Localized = {
+export const NOTICE_TEXT: TextByLocale = {
   en:
     'Reported by a customer in August 2010, not confirmed by RED: RED-DRIVE and RED-RAM take no new orders, because ' +
     'parts from outside suppliers are hard to get and the work goes into a new storage technology. Orders already ' +
@@ -32,7 +32,7 @@ export const NOTICE_TEXT: Localized = {
     'informations doivent suivre, sans date pour l’instant.',
 };
 
-export const TEASER: Localized = {
+export const TEASER: TextByLocale = {
   en: 'A new storage technology is reportedly planned; it is not named yet.',
   de: 'Berichten zufolge ist eine neue Speichertechnik geplant; sie hat noch keinen Namen.',
   fr: 'Selon les informations rapportées, une nouvelle technologie de stockage est prévue ; elle n’a pas encore de nom.',

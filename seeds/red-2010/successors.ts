@@ -1,4 +1,4 @@
-import type { Localized } from '../../src/domain/fact/fact.ts';
+import type { TextByLocale } from '../../src/domain/fact/fact.ts';
 import type { SuccessionKind } from '../../src/domain/words.ts';
 import type { Claim } from './sources.ts';
 import { UNFOUND } from './sources.ts';
@@ -7,11 +7,11 @@ export interface ToldSuccessor {
   readonly from: string;
   readonly to: string;
   readonly kind: SuccessionKind;
-  readonly carriesOver?: Localized;
+  readonly carriesOver?: TextByLocale;
   readonly claim: Claim;
 }
 
-const NO_DROP_IN: Localized = {
+const NO_DROP_IN: TextByLocale = {
   en: 'Unconfirmed: a later medium and no drop-in replacement; cameras made for the old one need not take it.',
   de: 'Unbestätigt: ein späteres Medium und kein direkter Ersatz; Kameras für das alte nehmen es nicht ohne Weiteres auf.',
   fr: 'Non confirmé : un support plus récent, sans remplacement direct ; les caméras prévues pour l’ancien ne l’acceptent pas forcément.',

@@ -1,7 +1,7 @@
-import type { Action, Commitment, Fact, Localized } from '../domain/fact/fact.ts';
+import type { Action, Commitment, Fact, TextByLocale } from '../domain/fact/fact.ts';
 import type { PreciseDate } from '../domain/calendar/dates.ts';
 import type { FacetAnswer } from '../domain/commitment/commitment.ts';
-import type { LocalizedText } from '../domain/text/locale.ts';
+import type { PickedText } from '../domain/text/locale.ts';
 import type { StepTaken } from '../domain/notice/notice.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { AuditView } from '../access/audit-trail.ts';
@@ -23,7 +23,7 @@ export type FamilyParent = FamilyView;
 export type BrandParent = BrandView;
 export type LineParent = LineView;
 export type MarketParent = MarketRow;
-export type ImageParent = { readonly url: string; readonly alt: Localized | null };
+export type ImageParent = { readonly url: string; readonly alt: TextByLocale | null };
 export type FitParent = FitView;
 export type SuccessionParent = SuccessionView;
 export type SuccessorPathParent = CurrentSuccessor;
@@ -52,7 +52,7 @@ export interface PayloadParent {
 }
 
 export interface PreviewParent {
-  readonly headlines: readonly LocalizedText[];
+  readonly headlines: readonly PickedText[];
   readonly before: LifecycleParent | null;
   readonly after: LifecycleParent | null;
   readonly orphans: readonly ItemParent[];

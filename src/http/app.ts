@@ -12,7 +12,7 @@ import { withBudget, type Context as ServiceContext } from '../record/context.ts
 import { requireOneHostHeader } from './response/one-host.ts';
 import { createCoalescedReads } from '../reads/coalesced-reads.ts';
 import { createItemMemory } from '../reads/item-memory.ts';
-import { createPublicDataVersion } from '../record/caches/public-data-version.ts';
+import { createPublicDataWatcher } from '../record/caches/public-data-watcher.ts';
 import { readRecordFigures } from '../reads/record-figures.ts';
 import { createExpensiveTurns } from '../limits/expensive-turns.ts';
 import { createAdmission, runWithTurnReleased } from './limits/admission.ts';
@@ -100,9 +100,9 @@ export async function createApp(parts: AppOptions): Promise<App> {
   const server = createGraphqlServer(schema, known, onDefect);
   await server.start();
   const expensive = createExpensiveTurns();
-  const publicDataVersion = createPublicDataVersion(services.rows);
-  const answers = createResponseCache(publicDataVersion, services.now);
-  const items = createItemMemory(publicDataVersion, services.now, createCoalescedReads(services));
+  const publicData = createPublicDataWatcher(services.rows);
+  const answers = createResponseCache(publicData, services.now);
+  const items = createItemMemory(publicData, services.now, createCoalescedReads(services));
   const contextFor: ContextFor = (request, budget) => {
     const caller = callers.of(request);
     const beginCosting = async (cost: number) => {

@@ -3,7 +3,7 @@ import type { Context } from '../record/context.ts';
 import { SqlParameters } from './item-filter.ts';
 
 /** So many items are looked at more closely for one page of a list, whatever is asked. */
-export const MAX_CANDIDATES = 5_000;
+export const MAX_ITEMS_EXAMINED = 5_000;
 
 /** To count an item takes so much of what it takes to look at it. */
 const COUNTED = 1 / 4;
@@ -21,7 +21,7 @@ export async function pickMostSelectiveQuery(
 ): Promise<ItemIdQuery | null> {
   const counts = await countMatchesPerQuery(ctx, sets);
   const least = Math.min(...counts);
-  if (least > MAX_CANDIDATES) return null;
+  if (least > MAX_ITEMS_EXAMINED) return null;
   ctx.budget?.lookAt(least);
   return sets[counts.indexOf(least)]!;
 }
@@ -31,7 +31,7 @@ export async function countMatchesPerQuery(ctx: Context, sets: readonly ItemIdQu
   if (sets.length === 0) return [];
   const values = new SqlParameters();
   const counts = sets.map(
-    (set) => `(select count(*)::int from (${set(values)} limit ${MAX_CANDIDATES + 1}) s)`,
+    (set) => `(select count(*)::int from (${set(values)} limit ${MAX_ITEMS_EXAMINED + 1}) s)`,
   );
   const [row] = await ctx.rows<{ counts: number[] }>(
     `select array[${counts.join(', ')}] as counts`,
@@ -50,7 +50,7 @@ export function chargeSkippedRows<Row extends { readonly stopped: boolean }>(
   rows: Row[],
 ): Row[] {
   const stops = rows.filter(({ stopped }) => stopped).length;
-  if (stops > 0) ctx.budget?.lookAt(stops * MAX_CANDIDATES);
+  if (stops > 0) ctx.budget?.lookAt(stops * MAX_ITEMS_EXAMINED);
   return rows;
 }
 
@@ -64,7 +64,7 @@ export function distinctItemsSql(set: ItemIdQuery, values: SqlParameters): strin
 export function tooManyCandidatesRefusal(advice: string, ...field: string[]): Refusal {
   return refuse(
     'TOO_EXPENSIVE',
-    `More than ${MAX_CANDIDATES} items come into question: ${advice}.`,
+    `More than ${MAX_ITEMS_EXAMINED} items come into question: ${advice}.`,
     ...field,
   );
 }

@@ -4,7 +4,7 @@ import type { Context } from '../record/context.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
 import { type CursorKey, type Page, type PageRequest, pageFrom, partialScanPage } from './page.ts';
 import {
-  MAX_CANDIDATES,
+  MAX_ITEMS_EXAMINED,
   type ItemIdQuery,
   distinctItemsSql,
   chargeSkippedRows,
@@ -105,10 +105,10 @@ function ofItems(
 function inOrder(ctx: Context, query: EndingsQuery, page: PageRequest, values: SqlParameters): string {
   const next = `from facet_end e where ${spanOf(query, page, values).join(' and ')} order by ${ORDER}`;
   const size = values.add(page.first + 1);
-  return `(select ${ENDS}, false as stopped from (select e.* ${next} limit ${MAX_CANDIDATES}) e
+  return `(select ${ENDS}, false as stopped from (select e.* ${next} limit ${MAX_ITEMS_EXAMINED}) e
       cross join lateral (select * from item where id = e.item_id offset 0) i
     where ${passing(ctx, query, values).join(' and ') || 'true'} order by ${ORDER} limit ${size})
-  union all (select ${ENDS}, true ${next} offset ${MAX_CANDIDATES - 1} limit 1) limit ${size}`;
+  union all (select ${ENDS}, true ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
 }
 
 function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: SqlParameters): string[] {

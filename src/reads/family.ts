@@ -1,4 +1,4 @@
-import type { ListingData, Localized } from '../domain/fact/fact.ts';
+import type { ListingData, TextByLocale } from '../domain/fact/fact.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { Context } from '../record/context.ts';
 import {
@@ -14,7 +14,7 @@ import { type Page, type PageRequest, pageFrom } from './page.ts';
 export interface FamilyView {
   readonly id: string;
   readonly handle: string;
-  readonly name: Localized;
+  readonly name: TextByLocale;
   readonly brandId: string;
 }
 

@@ -1,7 +1,7 @@
 import type { FitResult } from '../domain/succession/current-successors.ts';
-import type { Localized, Source } from '../domain/fact/fact.ts';
+import type { TextByLocale, Source } from '../domain/fact/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
-import { MAX_CANDIDATES, chargeSkippedRows } from './candidates.ts';
+import { MAX_ITEMS_EXAMINED, chargeSkippedRows } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { itemViewOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
 import { phaseHoldsSql } from './phase.ts';
@@ -13,7 +13,7 @@ export interface FitView {
   readonly hostId: string;
   readonly verdict: FitVerdict;
   readonly needsIds: readonly string[];
-  readonly condition: Localized | null;
+  readonly condition: TextByLocale | null;
   readonly source: Source | null;
 }
 
@@ -27,10 +27,10 @@ const NEXT_FITTING = `select * from fit where host_id = k.id and kind = $2 and v
 
 const HOSTED = `
 select k.id as "parentId", x.stopped, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
-  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${MAX_CANDIDATES}) f
+  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${MAX_ITEMS_EXAMINED}) f
     where $6::text is null or ${phaseHoldsSql('f.item_id', "'STATE'", '$6', '$7')}
     order by f.sort_name, f.item_id limit $3)
-  union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${MAX_CANDIDATES - 1} limit 1) f) limit $3
+  union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) f) limit $3
 ) x cross join lateral (select * from item where id = x.item_id offset 0) i ${ITEM_JOINS}
 order by x.stopped, x.sort_name, x.item_id`;
 

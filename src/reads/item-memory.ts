@@ -1,7 +1,7 @@
 import type { MemoryBounds } from '../limits/bounded-memory.ts';
 import { type CacheStatistics, createCacheCounter } from '../limits/cache-use.ts';
 import { createPublicDataCache } from '../record/caches/public-data-cache.ts';
-import type { PublicDataVersion } from '../record/caches/public-data-version.ts';
+import type { PublicDataWatcher } from '../record/caches/public-data-watcher.ts';
 import type { Context } from '../record/context.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import { type ItemView, itemsById } from './item.ts';
@@ -42,12 +42,12 @@ export interface CachedItemLookup {
  * @param now the service's clock
  */
 export function createItemMemory(
-  publicDataVersion: PublicDataVersion,
+  publicData: PublicDataWatcher,
   now: Context['now'],
   reads: CoalescedReads,
   bounds: MemoryBounds = REMEMBERED,
 ): ItemMemory {
-  const memory = createPublicDataCache<PrefetchedItem>(publicDataVersion, bounds, () => ENTRY_BYTES);
+  const memory = createPublicDataCache<PrefetchedItem>(publicData, bounds, () => ENTRY_BYTES);
   const { count, use } = createCacheCounter();
   const keep = (state: string, key: string, value: PrefetchedItem) => {
     if (!memory.isRepeated(key)) return;
@@ -75,7 +75,7 @@ export function createItemMemory(
     use,
     forRequest: (ctx) => {
       let pendingState: Promise<string> | null = null;
-      const state = () => (pendingState ??= publicDataVersion.ask());
+      const state = () => (pendingState ??= publicData.ask());
       return {
         bySku: async (skus, prefetch) =>
           await through(

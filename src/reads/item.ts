@@ -1,9 +1,9 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
-import type { Fact, Localized, NewestVersion } from '../domain/fact/fact.ts';
+import type { Fact, TextByLocale, NewestVersion } from '../domain/fact/fact.ts';
 import { normalizedIdentifierScheme } from '../domain/item/identifier.ts';
 import { identifierKey } from '../record/identifier-key.ts';
 import type { DatePrecision, ItemKind } from '../domain/words.ts';
-import { MAX_CANDIDATES, tooManyCandidatesRefusal } from './candidates.ts';
+import { MAX_ITEMS_EXAMINED, tooManyCandidatesRefusal } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { preciseDate } from '../record/facts/fact-rows.ts';
 
@@ -13,7 +13,7 @@ export interface ItemView {
   readonly sku: string;
   readonly handle: string;
   readonly kind: ItemKind;
-  readonly name: Localized;
+  readonly name: TextByLocale;
   readonly brand: BrandView;
   readonly lineId: string | null;
   readonly familyId: string | null;
@@ -21,7 +21,7 @@ export interface ItemView {
   readonly releasedOn: PreciseDate | null;
   readonly url: string | null;
   readonly imageUrl: string | null;
-  readonly imageAlt: Localized | null;
+  readonly imageAlt: TextByLocale | null;
   readonly capacityBytes: number | null;
   readonly medium: string | null;
   readonly interface: string | null;
@@ -80,7 +80,7 @@ cross join lateral (
   select distinct n.item_id from identifier n where n.scheme = w.scheme and n.key = w.key
     and (w.brand is null or n.scope = '' or n.scope = (select id::text from brand where handle = w.brand))
   order by n.item_id limit ${MAX_BEARERS}) x
-limit ${MAX_CANDIDATES + 1}`;
+limit ${MAX_ITEMS_EXAMINED + 1}`;
 
 const IDENTIFIERS = `
 select item_id as "itemId", lower(scheme) as scheme, value from identifier
@@ -113,7 +113,7 @@ export async function itemsByKey(ctx: Context, lookups: readonly ItemKey[]): Pro
   const keys = lookups.map(({ value }, index) => identifierKey(schemes[index]!, value));
   const brands = lookups.map(({ brand }) => brand);
   const rows = await ctx.rows<{ id: string; position: number }>(BEARERS, [schemes, keys, brands]);
-  if (rows.length > MAX_CANDIDATES)
+  if (rows.length > MAX_ITEMS_EXAMINED)
     throw tooManyCandidatesRefusal('ask for fewer names at once, or by SKU', 'by');
   const ids = [...new Set(rows.map(({ id }) => id))];
   const items = new Map((await itemsById(ctx, ids)).map((item) => [item!.id, item!]));

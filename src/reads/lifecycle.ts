@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar/dates.ts';
-import type { Fact, Localized } from '../domain/fact/fact.ts';
+import type { Fact, TextByLocale } from '../domain/fact/fact.ts';
 import { listingOf } from '../domain/item/listing.ts';
 import { lifecycleAt, marketCodesIn, type Lifecycle } from '../domain/lifecycle/lifecycle.ts';
 import {
@@ -22,7 +22,7 @@ import type { ItemView } from './item.ts';
 export interface LifecycleView extends Lifecycle {
   readonly item: ItemView;
   /** The item's name as it was known. */
-  readonly name: Localized;
+  readonly name: TextByLocale;
   readonly activeFacts: readonly Fact[];
   readonly at: Instant;
   readonly knownAt: Instant;

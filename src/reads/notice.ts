@@ -1,4 +1,4 @@
-import type { Localized } from '../domain/fact/fact.ts';
+import type { TextByLocale } from '../domain/fact/fact.ts';
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { NoticeStatus } from '../domain/words.ts';
 import { type Context, maySeeUnpublished } from '../record/context.ts';
@@ -9,7 +9,7 @@ export interface NoticeView {
   readonly id: string;
   readonly number: string | null;
   readonly status: NoticeStatus;
-  readonly text: Localized;
+  readonly text: TextByLocale;
   readonly publishedAt: Instant | null;
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../record/context.ts';
 import {
-  MAX_CANDIDATES,
+  MAX_ITEMS_EXAMINED,
   countMatchesPerQuery,
   type ItemIdQuery,
   distinctItemsSql,
@@ -167,9 +167,9 @@ async function rowsInOrder(search: Search): Promise<SearchRow[]> {
     order by ${ordering.key} ${direction}, i.id ${direction}`;
   const size = values.add(pageRequest.first + 1);
   const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped
-    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_CANDIDATES}) i
+    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_ITEMS_EXAMINED}) i
     where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
-  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_CANDIDATES - 1} limit 1) limit ${size}`;
+  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
   return chargeSkippedRows(ctx, await ctx.rows<SearchRow>(withItems(inner, ordering), values.list));
 }
 

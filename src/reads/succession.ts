@@ -4,7 +4,7 @@ import {
   type FitResult,
   type SuccessorRoute,
 } from '../domain/succession/current-successors.ts';
-import type { Fact, Localized, Source, SuccessorData } from '../domain/fact/fact.ts';
+import type { Fact, TextByLocale, Source, SuccessorData } from '../domain/fact/fact.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { MarketClock } from '../domain/fact/active-facts.ts';
@@ -22,7 +22,7 @@ export interface SuccessionView {
   readonly markets: readonly string[];
   /** Whether it holds everywhere: without markets, or in each in which the item is offered. */
   readonly everywhere: boolean;
-  readonly carriesOver: Localized | null;
+  readonly carriesOver: TextByLocale | null;
   readonly source: Source | null;
 }
 
@@ -75,7 +75,7 @@ export interface EdgeColumns {
   readonly hostIds: string[];
   readonly edgeMarkets: string[];
   readonly everywhere: boolean;
-  readonly carriesOver: Localized | null;
+  readonly carriesOver: TextByLocale | null;
   readonly edgeSource: Source | null;
 }
 

@@ -1,5 +1,5 @@
 import { daysBetween, dayAt, type Instant, lastDayOf, type PreciseDate } from '../domain/calendar/dates.ts';
-import type { Commitment, CommitmentChange, Fact, Localized, Source, Terms } from '../domain/fact/fact.ts';
+import type { Commitment, CommitmentChange, Fact, TextByLocale, Source, Terms } from '../domain/fact/fact.ts';
 import { breaksGuarantee, farthestGuaranteeOf } from '../domain/commitment/guarantee.ts';
 import { lifecycleAt } from '../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuseIfAny } from '../domain/refusal.ts';
@@ -17,7 +17,7 @@ export interface NewCommitment {
   readonly noticeId?: string | null;
   readonly reasons?: readonly ReasonCode[];
   readonly commitment: Commitment;
-  readonly text?: Localized | null;
+  readonly text?: TextByLocale | null;
   readonly markets?: readonly string[];
   readonly source?: Source | null;
   /** Whether it holds from the day it is said; else it always held, as far as is known. */
@@ -145,7 +145,7 @@ export function shortenedTargetFaults(
   market: MarketClock | null,
   inputs: {
     readonly reasons: readonly ReasonCode[];
-    readonly text: Localized | null;
+    readonly text: TextByLocale | null;
     readonly defaultLocale: string;
     readonly at: Instant;
   },

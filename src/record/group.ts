@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { GroupReference, ListingData, Localized } from '../domain/fact/fact.ts';
+import type { GroupReference, ListingData, TextByLocale } from '../domain/fact/fact.ts';
 import { Brand } from '../store/brand.ts';
 import { Family } from '../store/family.ts';
 import { Line } from '../store/line.ts';
 import type { Context } from './context.ts';
 import { executeSql } from './statement.ts';
-import { bumpPublicDataVersion } from './caches/public-data-version.ts';
+import { bumpPublicDataVersion } from './caches/public-data-watcher.ts';
 
 /** A brand, line or family by handle; `name` is used when it is named for the first time. */
 export interface ItemGroupInput {
@@ -67,6 +67,6 @@ export async function ensureFamily(
   return { id: family.id, handle: family.handle, name: family.name };
 }
 
-function named(ctx: Context, input: ItemGroupInput): { id: string; handle: string; name: Localized } {
+function named(ctx: Context, input: ItemGroupInput): { id: string; handle: string; name: TextByLocale } {
   return { id: ctx.uuid(), handle: input.handle, name: { [ctx.defaultLocale]: input.name } };
 }

@@ -1,5 +1,5 @@
 import { type PreciseDate, startOf } from '../domain/calendar/dates.ts';
-import type { Fact, ListingData, Localized, Source, StateData } from '../domain/fact/fact.ts';
+import type { Fact, ListingData, TextByLocale, Source, StateData } from '../domain/fact/fact.ts';
 import {
   identifierFault,
   normalizedIdentifierScheme,
@@ -22,7 +22,7 @@ type KeptAsGiven = Exclude<keyof ListingData, 'sku' | 'kind' | 'name' | 'brand' 
 export interface NewListing extends Pick<ListingData, KeptAsGiven> {
   readonly sku: string;
   readonly kind: ItemKind;
-  readonly name: Localized;
+  readonly name: TextByLocale;
   readonly brand: ItemGroupInput;
   readonly line?: ItemGroupInput | null;
   readonly family?: ItemGroupInput | null;
@@ -30,7 +30,7 @@ export interface NewListing extends Pick<ListingData, KeptAsGiven> {
   readonly orders?: 'OPEN' | 'NOT_YET' | 'UNKNOWN';
   /** From when it holds, where that is not the day of release. */
   readonly effectiveOn?: PreciseDate | null;
-  readonly text?: Localized | null;
+  readonly text?: TextByLocale | null;
   readonly source?: Source | null;
 }
 

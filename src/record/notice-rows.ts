@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../domain/calendar/dates.ts';
-import type { Localized } from '../domain/fact/fact.ts';
+import type { TextByLocale } from '../domain/fact/fact.ts';
 import { replaceUnstorableInJson } from '../domain/text/legible.ts';
 import type { Actor, StepTaken } from '../domain/notice/notice.ts';
 import type { NoticeStatus, NoticeStepKind } from '../domain/words.ts';
@@ -13,7 +13,7 @@ export interface LockedNoticeRow {
   readonly id: string;
   readonly status: NoticeStatus;
   /** What its page would say. */
-  readonly text: Localized;
+  readonly text: TextByLocale;
   readonly revision: number;
   readonly publishAt: Instant | null;
   readonly holder: Actor;
@@ -127,7 +127,7 @@ export async function writeRevision(
   id: string,
   revision: number,
   { plan, madeBy, madeAt }: StoredRevision<object>,
-  says: { readonly text: Localized; readonly publishAt: Instant | null },
+  says: { readonly text: TextByLocale; readonly publishAt: Instant | null },
 ): Promise<void> {
   const { key, name, person } = madeBy;
   await executeSql(em, WRITE, [id, revision, replaceUnstorableInJson(plan), key, name, madeAt, person]);

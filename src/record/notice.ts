@@ -1,4 +1,4 @@
-import type { Localized } from '../domain/fact/fact.ts';
+import type { TextByLocale } from '../domain/fact/fact.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
 import { Notice } from '../store/notice.ts';
 import type { Context } from './context.ts';
@@ -17,7 +17,7 @@ const PUBLISH = `update notice set status = 'PUBLISHED', number = $2, text = $3:
 export async function createPublishedNotice(
   ctx: Context,
   record: RecordWriter,
-  text: Localized,
+  text: TextByLocale,
 ): Promise<string> {
   const { em, recordedAt } = record;
   const number = await nextNumber(record);
@@ -31,7 +31,7 @@ export async function createPublishedNotice(
 export async function publishPreparedNotice(
   record: RecordWriter,
   id: string,
-  text: Localized,
+  text: TextByLocale,
 ): Promise<void> {
   const number = await nextNumber(record);
   await executeSql(record.em, PUBLISH, [id, number, JSON.stringify(text), record.recordedAt]);

@@ -1,5 +1,5 @@
 import type { PreciseDate } from '../domain/calendar/dates.ts';
-import type { Fact, Localized, FactData, Source } from '../domain/fact/fact.ts';
+import type { Fact, TextByLocale, FactData, Source } from '../domain/fact/fact.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
 
@@ -7,7 +7,7 @@ export interface NewPromise {
   readonly itemId: string;
   /** The last day by which more will be said; null for a promise without a date. */
   readonly by: PreciseDate | null;
-  readonly text?: Localized | null;
+  readonly text?: TextByLocale | null;
   readonly effectiveOn?: PreciseDate | null;
   readonly noticeId?: string | null;
   readonly source?: Source | null;
@@ -36,7 +36,7 @@ export async function promiseUpdates(
 export interface NewUpdate {
   readonly itemId: string;
   readonly id?: string;
-  readonly text: Localized;
+  readonly text: TextByLocale;
   /** None: everywhere. */
   readonly markets?: readonly string[];
   readonly resumesOn?: PreciseDate | null;

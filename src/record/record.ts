@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Instant, type PreciseDate, startOf } from '../domain/calendar/dates.ts';
-import type { Fact, Localized, FactData, Source } from '../domain/fact/fact.ts';
+import type { Fact, TextByLocale, FactData, Source } from '../domain/fact/fact.ts';
 import { dueFacts } from '../domain/lifecycle/due.ts';
 import { lifecycleAt, marketCodesIn } from '../domain/lifecycle/lifecycle.ts';
 import { pickLocalized } from '../domain/text/locale.ts';
@@ -26,7 +26,7 @@ export interface NewFact {
   readonly effectiveAt?: Instant | null;
   readonly effectiveOn?: PreciseDate | null;
   readonly markets?: readonly string[];
-  readonly text?: Localized | null;
+  readonly text?: TextByLocale | null;
   readonly source?: Source | null;
   readonly forced?: boolean;
   readonly corrects?: number | null;
@@ -251,7 +251,7 @@ export function localizedFactHeadline(
   fact: Omit<Fact, 'headline'>,
   { name, activeFacts: active }: Pick<ItemRow, 'name' | 'activeFacts'>,
   zone = 'UTC',
-): Localized {
+): TextByLocale {
   const before = soldBefore(fact, active, zone);
   return Object.fromEntries(
     LOCALES.map((locale) => [

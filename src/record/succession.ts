@@ -1,4 +1,4 @@
-import type { Fact, Localized, Source, SuccessorData } from '../domain/fact/fact.ts';
+import type { Fact, TextByLocale, Source, SuccessorData } from '../domain/fact/fact.ts';
 import type { Context } from './context.ts';
 import type { RecordWriter } from './record.ts';
 
@@ -8,7 +8,7 @@ export interface NewSuccessor {
   readonly id?: string;
   readonly successor: SuccessorData;
   readonly noticeId?: string | null;
-  readonly text?: Localized | null;
+  readonly text?: TextByLocale | null;
   readonly source?: Source | null;
   /** Whether a fact from elsewhere holds from the moment it is recorded; else it always held, as far as is known. */
   readonly dated?: boolean;

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized, FactData, Source } from '../domain/fact/fact.ts';
+import type { TextByLocale, FactData, Source } from '../domain/fact/fact.ts';
 import { DATE_PRECISIONS } from '../domain/words.ts';
 import { FACT_KIND_NAMES } from '../domain/fact/fact-kinds.ts';
 import { Item } from './item.ts';
@@ -20,8 +20,8 @@ const FactSchema = defineEntity({
     effectiveOn: p.date().nullable(),
     effectivePrecision: p.enum(() => DATE_PRECISIONS).nullable(),
     markets: p.array().defaultRaw("'{}'"),
-    headline: p.json<Localized>().columnType('json'),
-    text: p.json<Localized>().columnType('json').nullable(),
+    headline: p.json<TextByLocale>().columnType('json'),
+    text: p.json<TextByLocale>().columnType('json').nullable(),
     source: p.json<Source>().columnType('json').nullable(),
     forced: p.boolean().default(false),
     corrects: p.bigint('number').nullable(),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized } from '../domain/fact/fact.ts';
+import type { TextByLocale } from '../domain/fact/fact.ts';
 import { Brand } from './brand.ts';
 
 const FamilySchema = defineEntity({
@@ -8,7 +8,7 @@ const FamilySchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     handle: p.text().unique(),
-    name: p.json<Localized>(),
+    name: p.json<TextByLocale>(),
     brand: () => p.manyToOne(Brand).ref(),
   },
 });

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized, Source } from '../domain/fact/fact.ts';
+import type { TextByLocale, Source } from '../domain/fact/fact.ts';
 import { FIT_VERDICTS, ITEM_KINDS } from '../domain/words.ts';
 import { Item } from './item.ts';
 
@@ -11,7 +11,7 @@ const FitSchema = defineEntity({
     host: () => p.manyToOne(Item).ref().primary(),
     verdict: p.enum(() => FIT_VERDICTS),
     needsIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),
-    condition: p.json<Localized>().nullable(),
+    condition: p.json<TextByLocale>().nullable(),
     source: p.json<Source>().nullable(),
     sequence: p.bigint('number'),
     /** The item's own kind and name, by which a host's lists are kept in order. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Fact, Localized, NewestVersion } from '../domain/fact/fact.ts';
+import type { Fact, TextByLocale, NewestVersion } from '../domain/fact/fact.ts';
 import { DATE_PRECISIONS, ITEM_KINDS, LIFECYCLE_STATES } from '../domain/words.ts';
 import { Brand } from './brand.ts';
 import { Family } from './family.ts';
@@ -13,7 +13,7 @@ const ItemSchema = defineEntity({
     sku: p.text(),
     handle: p.text(),
     kind: p.enum(() => ITEM_KINDS),
-    name: p.json<Localized>().columnType('json'),
+    name: p.json<TextByLocale>().columnType('json'),
     brand: () => p.manyToOne(Brand).ref(),
     line: () => p.manyToOne(Line).ref().nullable(),
     family: () => p.manyToOne(Family).ref().nullable(),
@@ -22,7 +22,7 @@ const ItemSchema = defineEntity({
     releasedPrecision: p.enum(() => DATE_PRECISIONS).nullable(),
     url: p.text().nullable(),
     imageUrl: p.text().nullable(),
-    imageAlt: p.json<Localized>().columnType('json').nullable(),
+    imageAlt: p.json<TextByLocale>().columnType('json').nullable(),
     capacityBytes: p.double().nullable(),
     medium: p.text().nullable(),
     interface: p.text().nullable(),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { ListingData, Localized } from '../domain/fact/fact.ts';
+import type { ListingData, TextByLocale } from '../domain/fact/fact.ts';
 import { Brand } from './brand.ts';
 
 type NamedIdentifier = NonNullable<ListingData['identifiers']>[number];
@@ -10,7 +10,7 @@ const LineSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     handle: p.text().unique(),
-    name: p.json<Localized>(),
+    name: p.json<TextByLocale>(),
     brand: () => p.manyToOne(Brand).ref(),
     noticeDays: p.integer().nullable(),
     approvals: p.integer().default(0),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized } from '../domain/fact/fact.ts';
+import type { TextByLocale } from '../domain/fact/fact.ts';
 import { NOTICE_STATUSES } from '../domain/words.ts';
 
 const NoticeSchema = defineEntity({
@@ -9,7 +9,7 @@ const NoticeSchema = defineEntity({
     id: p.uuid().primary(),
     number: p.text().nullable().unique(),
     status: p.enum(() => NOTICE_STATUSES),
-    text: p.json<Localized>(),
+    text: p.json<TextByLocale>(),
     publishedAt: p.datetime().nullable(),
     /** When it is to come out; null for as soon as it may. */
     publishAt: p.datetime().length(3).nullable(),

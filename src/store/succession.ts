@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Localized, Source } from '../domain/fact/fact.ts';
+import type { TextByLocale, Source } from '../domain/fact/fact.ts';
 import { SUCCESSION_KINDS } from '../domain/words.ts';
 import { Item } from './item.ts';
 
@@ -14,7 +14,7 @@ const SuccessionSchema = defineEntity({
     kind: p.enum(() => SUCCESSION_KINDS),
     hostIds: p.array().columnType('uuid[]').defaultRaw("'{}'"),
     markets: p.array().defaultRaw("'{}'"),
-    carriesOver: p.json<Localized>().nullable(),
+    carriesOver: p.json<TextByLocale>().nullable(),
     source: p.json<Source>().nullable(),
     sequence: p.bigint('number'),
   },

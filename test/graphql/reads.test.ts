@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { bumpPublicDataVersion } from '../../src/record/caches/public-data-version.ts';
+import { bumpPublicDataVersion } from '../../src/record/caches/public-data-watcher.ts';
 import { api } from '../support/api.ts';
 import { storyIn } from '../support/story.ts';
 import { commitment } from '../wording/answers.ts';

@@ -14,7 +14,7 @@ import { prefetchItemsBySku } from '../../src/reads/item-prefetch.ts';
 import { asAdmin } from '../support/keys.ts';
 import { addDays } from '../../src/domain/calendar/dates.ts';
 import type { ItemFilter } from '../../src/reads/item-filter.ts';
-import { MAX_CANDIDATES } from '../../src/reads/candidates.ts';
+import { MAX_ITEMS_EXAMINED } from '../../src/reads/candidates.ts';
 import { calendarItems } from '../../src/reads/feed/calendar-items.ts';
 import { calendarFor } from '../../src/reads/feed/upcoming-events.ts';
 import { endingsBetween } from '../../src/reads/ending.ts';
@@ -32,7 +32,7 @@ import { counting } from './bounded.ts';
 import { withDatabaseClient } from '../support/database.ts';
 
 /** So many that going through all of them with their phases looks at more rows than is allowed. */
-const COPIES = MAX_CANDIDATES * 4 + 500;
+const COPIES = MAX_ITEMS_EXAMINED * 4 + 500;
 /** A row that is looked at costs a few more: its phases, its brand. */
 const PER_ROW = 8;
 
@@ -127,24 +127,24 @@ describe('what anybody may ask of many items', () => {
     for (const order of ['NAME', 'RELEASED', 'LAST_CHANGED'] as const) {
       test(`a search by ${order} for ${name} looks at a bounded number of rows`, async () => {
         const looked = await lookedFor(search(filter, order));
-        assert.ok(looked <= MAX_CANDIDATES * PER_ROW, `${looked} rows`);
+        assert.ok(looked <= MAX_ITEMS_EXAMINED * PER_ROW, `${looked} rows`);
       });
     }
     test(`what ends, for ${name}, looks at a bounded number of rows`, async () => {
       const query = { from: '2000-01-01', to: addDays('2000-01-01', 36_000), facets: null, filter };
       const looked = await lookedFor((ctx) => endingsBetween(ctx, query, page()));
-      assert.ok(looked <= MAX_CANDIDATES * PER_ROW, `${looked} rows`);
+      assert.ok(looked <= MAX_ITEMS_EXAMINED * PER_ROW, `${looked} rows`);
     });
   }
 
-  const SENTENCE = `More than ${MAX_CANDIDATES} items come into question: add a word or a filter.`;
+  const SENTENCE = `More than ${MAX_ITEMS_EXAMINED} items come into question: add a word or a filter.`;
   const refusedAsTooBroad = (error: Error) => assert.equal(error.message, SENTENCE);
 
   test('texts of all kinds look at a bounded number of rows', async () => {
     for (const text of ['c', 'copz', 'thing of a zebar', 'COPY-77']) {
       for (const order of ['RELEVANCE', 'NAME'] as const) {
         const looked = await lookedFor((ctx) => search({}, order, text)(ctx).catch(refusedAsTooBroad));
-        assert.ok(looked <= MAX_CANDIDATES * PER_ROW, `${looked} rows for ${text} by ${order}`);
+        assert.ok(looked <= MAX_ITEMS_EXAMINED * PER_ROW, `${looked} rows for ${text} by ${order}`);
       }
     }
   });

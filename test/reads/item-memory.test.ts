@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createCoalescedReads } from '../../src/reads/coalesced-reads.ts';
 import { createItemMemory } from '../../src/reads/item-memory.ts';
-import { createPublicDataVersion } from '../../src/record/caches/public-data-version.ts';
+import { createPublicDataWatcher } from '../../src/record/caches/public-data-watcher.ts';
 import type { MemoryBounds } from '../../src/limits/bounded-memory.ts';
 import type { Context } from '../../src/record/context.ts';
 import { storyIn } from '../support/story.ts';
@@ -16,7 +16,7 @@ describe('items that are remembered', () => {
 
   function memory(bounds?: MemoryBounds, now = place.ctx.now) {
     const memory = createItemMemory(
-      createPublicDataVersion(place.ctx.rows),
+      createPublicDataWatcher(place.ctx.rows),
       now,
       createCoalescedReads(place.ctx),
       bounds,
@@ -93,12 +93,12 @@ describe('items that are remembered', () => {
 
   test('are not kept as they were when a fact is recorded while they are read', async () => {
     const slow = { ...place.ctx };
-    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
-    const memory = createItemMemory(publicDataVersion, place.ctx.now, createCoalescedReads(place.ctx));
+    const publicData = createPublicDataWatcher(place.ctx.rows);
+    const memory = createItemMemory(publicData, place.ctx.now, createCoalescedReads(place.ctx));
     slow.rows = async <Row>(sql: string, values: readonly unknown[]) => {
       const rows = await place.ctx.rows<Row>(sql, values);
       await story.tells('CAM', 'UPDATE_POSTED');
-      await publicDataVersion.ask();
+      await publicData.ask();
       return rows;
     };
     const version = async (ctx: Context) => {

@@ -3,7 +3,7 @@ import type {
   Fact,
   FitData,
   ItemReference,
-  Localized,
+  TextByLocale,
   FactData,
   SuccessorData,
 } from '../../src/domain/fact/fact.ts';
@@ -21,7 +21,7 @@ import { commitment, on } from '../wording/answers.ts';
 import type { World } from './world.ts';
 
 type Listed = Partial<NewListing> & { readonly sku: string };
-type PendingTransition = Partial<StateAnnouncement> & { readonly notice?: Localized };
+type PendingTransition = Partial<StateAnnouncement> & { readonly notice?: TextByLocale };
 type Named = Partial<Omit<SuccessorData, 'hosts'>> & {
   readonly hosts?: readonly string[];
 } & Partial<NewSuccessor>;

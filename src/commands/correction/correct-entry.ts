@@ -16,7 +16,7 @@ import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { type FactWithHistory, requireFactByEntryId, ordersEnd } from '../pipeline/announced.ts';
 import { outcomeOf } from '../pipeline/outcome.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { resolveCommitment, runCollectingFaults } from '../pipeline/references.ts';
+import { commitmentFromInput, runCollectingFaults } from '../pipeline/references.ts';
 import { recomputeCommitmentRules } from '../../record/rules.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isCorrectionRedundant, unchangedRefusal } from '../pipeline/unchanged.ts';
@@ -133,7 +133,9 @@ async function commitmentsIn(
   const market = (await marketsByCode(ctx, fact.markets.slice(0, 1)))[0] ?? null;
   const anchors = anchorsFor(item.activeFacts, { at: recordedAt, market });
   return runCollectingFaults(
-    (commitments ?? []).map((one, index) => () => resolveCommitment(one, anchors, 'commitments', `${index}`)),
+    (commitments ?? []).map(
+      (one, index) => () => commitmentFromInput(one, anchors, 'commitments', `${index}`),
+    ),
   );
 }
 

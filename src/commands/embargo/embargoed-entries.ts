@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, Localized } from '../../domain/fact/fact.ts';
+import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import { identifierKey } from '../../record/identifier-key.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { HeldStatus } from '../../domain/words.ts';
@@ -42,7 +42,7 @@ order by s.publish_at desc, s.id desc limit $5`;
 interface Row extends Omit<EmbargoedEntry, 'fact' | 'partOf' | 'refusal'> {
   readonly action: ScheduledAction;
   readonly refusal: readonly Fault[] | null;
-  readonly name: Localized;
+  readonly name: TextByLocale;
   readonly activeFacts: readonly Fact[];
 }
 

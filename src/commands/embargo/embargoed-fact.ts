@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, Localized, FactData } from '../../domain/fact/fact.ts';
+import type { Fact, TextByLocale, FactData } from '../../domain/fact/fact.ts';
 import { stateDataFrom } from '../../domain/transition/transition.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
@@ -18,7 +18,7 @@ interface EmbargoedInput {
   readonly publishAt: Instant;
   readonly effectiveAt: Instant | null;
   readonly markets: readonly string[];
-  readonly text: Localized | null;
+  readonly text: TextByLocale | null;
   readonly data: FactData;
   readonly forced?: boolean;
 }

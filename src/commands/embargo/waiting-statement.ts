@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { uuidIn } from '../../domain/item/public-id.ts';
 import { type Fault, refuse, refuseIfAny } from '../../domain/refusal.ts';
-import type { Localized } from '../../domain/fact/fact.ts';
+import type { TextByLocale } from '../../domain/fact/fact.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 import type { RecordWriter } from '../../record/record.ts';
@@ -60,7 +60,7 @@ export async function moveWaitingStatement(
   record: RecordWriter,
   { item, row }: EmbargoedAction,
   publishAt: Instant,
-  text: Localized | null | undefined,
+  text: TextByLocale | null | undefined,
 ): Promise<CommandOutcome> {
   const leading = row.action.with ? await lockScheduledAction(record, row.action.with) : null;
   const faults: Fault[] = pastPublicationFaults(record, publishAt, 'publishAt');

@@ -6,7 +6,7 @@ import type { Context } from '../../record/context.ts';
 import type { LineView } from '../../reads/family.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { executeSql } from '../../record/statement.ts';
-import { bumpPublicDataVersion } from '../../record/caches/public-data-version.ts';
+import { bumpPublicDataVersion } from '../../record/caches/public-data-watcher.ts';
 import { runCommand } from '../pipeline/run-command.ts';
 import { requireName } from '../pipeline/required-name.ts';
 import * as shapes from '../pipeline/shapes.ts';

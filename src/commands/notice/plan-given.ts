@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Localized } from '../../domain/fact/fact.ts';
+import type { TextByLocale } from '../../domain/fact/fact.ts';
 import {
   type SharedNoticeFields,
   inheritFromNotice,
@@ -38,9 +38,9 @@ export interface NoticePlanRow {
 export interface Plan {
   readonly raw: PlanRaw;
   /** What the notice itself says for all; null where only its rows speak. */
-  readonly own: Localized | null;
+  readonly own: TextByLocale | null;
   /** What the notice's page says: its own text or that of all rows; empty where nothing is said yet. */
-  readonly text: Localized;
+  readonly text: TextByLocale;
   readonly publishAt: Instant | null;
   readonly rows: readonly NoticePlanRow[];
 }
@@ -135,7 +135,7 @@ function wholeFaults(row: RawPlanRow, publishAt: unknown, mayForce: boolean): Fa
 }
 
 /** The text of the rows, where they all have the same. */
-function onlyText(rows: readonly NoticePlanRow[]): Localized | null {
+function onlyText(rows: readonly NoticePlanRow[]): TextByLocale | null {
   const texts = rows.map(({ input }) => input?.text ?? null);
   const [first = null] = texts;
   return texts.every((text) => JSON.stringify(text) === JSON.stringify(first)) ? first : null;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, Localized } from '../../domain/fact/fact.ts';
+import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import type { Actor } from '../../domain/notice/notice.ts';
 import { guaranteeFaults, makeCommitments, type NewCommitment } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
@@ -20,7 +20,7 @@ import {
 export interface PublishableNotice {
   readonly id: string;
   readonly revision: number;
-  readonly text: Localized;
+  readonly text: TextByLocale;
   readonly publishAt: Instant | null;
 }
 

@@ -1,4 +1,4 @@
-import type { Fact, Localized, FactData } from '../../domain/fact/fact.ts';
+import type { Fact, TextByLocale, FactData } from '../../domain/fact/fact.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { Context } from '../../record/context.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
@@ -12,7 +12,7 @@ export async function appendFactWithNotice(
   item: ItemRow,
   kind: FactKind,
   data: FactData,
-  more: Partial<NewFact> & { readonly text?: Localized | null } = {},
+  more: Partial<NewFact> & { readonly text?: TextByLocale | null } = {},
 ): Promise<Fact> {
   const noticeId = more.text ? await createPublishedNotice(ctx, record, more.text) : null;
   const fact = { itemId: item.id, kind, data, effectiveAt: record.recordedAt, noticeId, ...more };

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, Localized } from '../../domain/fact/fact.ts';
+import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import { type Lifecycle, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import type { Fault } from '../../domain/refusal.ts';
@@ -15,7 +15,7 @@ export interface ItemChange {
   readonly then: Instant;
   readonly before: readonly Fact[];
   readonly after: readonly Fact[];
-  readonly headline: Localized;
+  readonly headline: TextByLocale;
   readonly warnings: readonly Fault[];
 }
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../../domain/fact/fact.ts';
+import type { TextByLocale } from '../../domain/fact/fact.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
@@ -17,7 +17,7 @@ import { lifecyclesBeforeAndAfter, addedFacts, type ItemChange } from './change.
 
 /** What a verb would do: the public sentence, the answer before and after, and whom it touches. */
 export interface ChangePreview {
-  readonly headline: Localized;
+  readonly headline: TextByLocale;
   readonly before: LifecycleView;
   readonly after: LifecycleView;
   readonly orphans: readonly ItemView[];

@@ -1,4 +1,4 @@
-import type { Fact, Localized } from '../../domain/fact/fact.ts';
+import type { Fact, TextByLocale } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { makeCommitments } from '../../record/commitment.ts';
 import type { Context } from '../../record/context.ts';
@@ -20,7 +20,7 @@ export async function publishActionNow(
   const text = action.payload.text ?? null;
   const under = 'noticeId' in action.payload ? (action.payload.noticeId ?? null) : null;
   const noticeId =
-    under === null && text ? await createPublishedNotice(ctx, record, text as Localized) : under;
+    under === null && text ? await createPublishedNotice(ctx, record, text as TextByLocale) : under;
   const options = { ...(id && { id }), noticeId };
   const [fact] = await facts();
   if (!fact) throw refuse('CONFLICT', 'Nothing was said.');

@@ -118,7 +118,7 @@ export async function marketFaults(
  * A commitment of an input, as facts say it: a rule is resolved, and kept beside the day that it gives.
  * @throws Refusal INVALID for a rule that counts from something unknown
  */
-export function resolveCommitment(
+export function commitmentFromInput(
   { facet, terms, strength, note, url }: CommitmentInput,
   anchors: AnchorDays,
   ...field: string[]

@@ -1,4 +1,4 @@
-import type { Localized } from '../../domain/fact/fact.ts';
+import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 
@@ -8,7 +8,7 @@ const NAME_LENGTH = 200;
  * A name as people write it: one short line, and one of them in the default locale.
  * @throws Refusal TEXT_REQUIRED where the default locale lacks, INVALID for a name that is too long
  */
-export function requireName(ctx: Pick<Context, 'defaultLocale'>, name: Localized | null): Localized {
+export function requireName(ctx: Pick<Context, 'defaultLocale'>, name: TextByLocale | null): TextByLocale {
   if (!name?.[ctx.defaultLocale])
     throw refuse('TEXT_REQUIRED', `Give the name in "${ctx.defaultLocale}".`, 'name');
   const long = Object.values(name).find((text) => text.length > NAME_LENGTH || text.includes('\n'));

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { commitmentsAt } from '../../domain/commitment/commitment.ts';
-import type { Commitment, Fact, ListingData, Localized, SuccessorData } from '../../domain/fact/fact.ts';
+import type { Commitment, Fact, ListingData, TextByLocale, SuccessorData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { latestStatementAsOf } from '../../domain/commitment/promise.ts';
 import { refuse } from '../../domain/refusal.ts';
@@ -29,7 +29,7 @@ export function isCommitmentAlreadyMade(
   { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
   commitment: Commitment,
   places: readonly (MarketClock | null)[],
-  text: Localized | null,
+  text: TextByLocale | null,
   at: number,
 ): boolean {
   const facet = COMMITTABLE_FACETS.find((one) => one === commitment.facet);
@@ -44,7 +44,7 @@ export function isCommitmentAlreadyMade(
 export function isSuccessorAlreadyNamed(
   { activeFacts: active }: Pick<ItemRow, 'activeFacts'>,
   successor: SuccessorData,
-  text: Localized | null,
+  text: TextByLocale | null,
   at: number,
 ): boolean {
   const held = edgesAt(active, at).find((edge) => edgeKey(edge.data) === edgeKey(successor));
@@ -67,7 +67,7 @@ export function isSameAsLastFact(
   );
 }
 
-function saysNoMore(text: Localized | null, { text: localized }: Pick<Fact, 'text'>): boolean {
+function saysNoMore(text: TextByLocale | null, { text: localized }: Pick<Fact, 'text'>): boolean {
   return text === null || isJsonEqual(text, localized);
 }
 
@@ -75,7 +75,7 @@ function saysNoMore(text: Localized | null, { text: localized }: Pick<Fact, 'tex
 export function isCorrectionRedundant(
   { data, text: localized, effectiveAt: since }: Fact,
   given: {
-    readonly text: Localized | null;
+    readonly text: TextByLocale | null;
     readonly effectiveAt: Instant | null;
     readonly commitments: readonly Commitment[];
   },

@@ -7,7 +7,7 @@ import { marketsOrEverywhere } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
 import { type CommandResult, runItemCommand } from '../pipeline/run-item-command.ts';
-import { checkMarkets, resolveCommitment, lockItemBySku } from '../pipeline/references.ts';
+import { checkMarkets, commitmentFromInput, lockItemBySku } from '../pipeline/references.ts';
 import { publishOrSchedule } from '../pipeline/publish-or-schedule.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { isCommitmentAlreadyMade, unchangedRefusal } from '../pipeline/unchanged.ts';
@@ -46,7 +46,7 @@ export async function makeCommitment(ctx: Context, raw: unknown): Promise<Comman
       const places = await marketsOrEverywhere(ctx, markets);
       const [market = null] = places;
       const anchors = anchorsFor(item.activeFacts, { at: record.recordedAt, market });
-      const commitment = resolveCommitment(input.commitment, anchors, 'commitment');
+      const commitment = commitmentFromInput(input.commitment, anchors, 'commitment');
       const { reasons, text } = input;
       const it = { itemId: item.id, commitment, markets, reasons, text, dated: true };
       if (isCommitmentAlreadyMade(item, commitment, places, text, record.recordedAt))

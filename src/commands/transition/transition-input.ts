@@ -13,7 +13,7 @@ import type { ItemRow } from '../../record/caches/item-rows.ts';
 import { marketsByCode } from '../../record/market.ts';
 import type { RecordWriter } from '../../record/record.ts';
 import { anchorsFor } from '../../domain/commitment/anchors.ts';
-import { resolveCommitment, runCollectingFaults, marketFaults } from '../pipeline/references.ts';
+import { commitmentFromInput, runCollectingFaults, marketFaults } from '../pipeline/references.ts';
 import { resolveSuccessorInputs } from '../pipeline/successor-references.ts';
 import * as shapes from '../pipeline/shapes.ts';
 
@@ -165,7 +165,7 @@ async function commitmentsIn(
     given.map((one, index) => () => {
       const market = clocks.find((clock) => clock?.code === one.markets[0]) ?? places[0]!;
       const anchors = anchorsFor(item.activeFacts, { at, market }, { to, lastOrder, effectiveAt });
-      return resolveCommitment(one, anchors, 'commitments', `${index}`);
+      return commitmentFromInput(one, anchors, 'commitments', `${index}`);
     }),
   );
 }

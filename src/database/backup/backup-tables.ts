@@ -61,7 +61,7 @@ export function parentsFirst(tables: readonly DatabaseTable[]): DatabaseTable[] 
 }
 
 /** The last number that each sequence of the schema gave; null for one that gave none yet. */
-export async function sequencesOf(client: pg.Client): Promise<Record<string, string | null>> {
+export async function lastValuesOfSequences(client: pg.Client): Promise<Record<string, string | null>> {
   const { rows: names } = await client.query<{ name: string }>(SEQUENCES);
   const last: Record<string, string | null> = {};
   for (const { name } of names) {

@@ -8,7 +8,7 @@ import {
   MIGRATIONS_TABLE,
   PORTABLE_SESSION_SETTINGS,
   quoteIdentifier,
-  sequencesOf,
+  lastValuesOfSequences,
   type DatabaseTable,
   tablesOf,
 } from './backup-tables.ts';
@@ -89,7 +89,7 @@ async function headerOf(client: pg.Client): Promise<BackupHeader> {
     server,
     migrations: migrations.rows.map(({ name }) => name),
     record: { id, sequence: Number(sequence), recordedAt: at.toISOString() },
-    sequences: await sequencesOf(client),
+    sequences: await lastValuesOfSequences(client),
   };
 }
 

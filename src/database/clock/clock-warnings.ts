@@ -1,4 +1,4 @@
-import type { ClockEvent } from './time-estimate.ts';
+import type { ClockJumpEvent } from './time-estimate.ts';
 
 /** How the clocks stand; 0 for what is not worth a word. All in milliseconds. */
 export interface ClockStatus {
@@ -14,7 +14,7 @@ export interface ClockStatus {
 
 /** What operators hear of clocks, each once. */
 export interface ClockWarnings {
-  readonly ofEvent: (event: ClockEvent) => void;
+  readonly ofEvent: (event: ClockJumpEvent) => void;
   /** By how much the clock was set before we looked, as another service saw it. */
   readonly ofOthers: (setByMs: number) => void;
   /** How two clocks stand to each other, when they part and when they are together again; nothing in a doubt. */
@@ -48,7 +48,7 @@ export function createClockWarnings(say: (sentence: string) => void): ClockWarni
 const RECORD_AHEAD = (ms: number) =>
   `The record's last instant is ${seconds(ms)} ahead of the database's clock: time stands still there until the clock comes to it.`;
 
-function sentenceOf(event: ClockEvent): string {
+function sentenceOf(event: ClockJumpEvent): string {
   switch (event.event) {
     case 'JUMPED':
       return `${wasSet(event.byMs)} Set it right if that is wrong: until it is believed in a minute nothing comes out by it.`;

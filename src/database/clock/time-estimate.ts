@@ -10,7 +10,7 @@ export interface ClockSample {
 }
 
 /** What a look showed; null where the clock went on as clocks do. */
-export type ClockEvent =
+export type ClockJumpEvent =
   /** The clock was set, by so many milliseconds. */
   | { readonly event: 'JUMPED'; readonly byMs: number }
   /** It went back to where it had been. */
@@ -26,7 +26,7 @@ export interface DatabaseTimeEstimate {
   readonly offsetMs: () => number;
   /** The same for what must not come early: while the clock is in doubt, what both times allow. */
   readonly cautiousOffsetMs: () => number;
-  readonly take: (reading: ClockSample) => ClockEvent | null;
+  readonly take: (reading: ClockSample) => ClockJumpEvent | null;
   /** How the clock stands that was set; null while it goes on as clocks do. */
   readonly jump: () => TimeJump | null;
   /** By how much the clock was set forward, as it was believed, since an instant of ours. */
@@ -79,19 +79,19 @@ export function createClockOffsetEstimate(first: ClockSample, setByMs = 0): Data
     const low = Math.max(...looks.map((look) => look.low));
     known = { low, high: Math.max(low, Math.min(...looks.map((look) => look.high))) };
   };
-  const believe = (range: Range, byMs: number, atMs: number): ClockEvent => {
+  const believe = (range: Range, byMs: number, atMs: number): ClockJumpEvent => {
     believed.push({ byMs, atMs });
     doubt = null;
     looks = [range];
     known = range;
     return { event: 'BELIEVED', byMs };
   };
-  const jumped = (range: Range, atMs: number): ClockEvent => {
+  const jumped = (range: Range, atMs: number): ClockJumpEvent => {
     const byMs = distance(known, range);
     doubt = doubtAbout(range, byMs, atMs);
     return { event: 'JUMPED', byMs };
   };
-  const stillSet = (before: Doubt, range: Range, reading: ClockSample): ClockEvent | null => {
+  const stillSet = (before: Doubt, range: Range, reading: ClockSample): ClockJumpEvent | null => {
     const { byMs, sinceMs, isDisbelieved } = before;
     const nowMs = reading.receivedMs;
     const own = reading.machineAt - nowMs;

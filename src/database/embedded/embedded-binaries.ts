@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { type UnixAccount, spawnOptionsFor } from './embedded-account.ts';
 import { EmbeddedError } from './embedded-error.ts';
-import { usableBinDirectories } from './embedded-native.ts';
+import { prepareBinDirectories } from './embedded-native.ts';
 
 /** A directory with `postgres` and `initdb`, and the major version they are. */
 export interface Binaries {
@@ -42,7 +42,7 @@ export function findBinaries(dataDir: string, account: UnixAccount | undefined, 
 
 function* candidates(dataDir: string, account: UnixAccount | undefined): Generator<string> {
   const native = shippedNative();
-  if (native) yield* usableBinDirectories(native, dataDir, account, postgresVersionOf);
+  if (native) yield* prepareBinDirectories(native, dataDir, account, postgresVersionOf);
   yield* machineBinaries();
 }
 

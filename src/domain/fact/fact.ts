@@ -16,7 +16,7 @@ import type {
 import type { FactKind } from './fact-kinds.ts';
 
 /** Text by locale (BCP 47). */
-export type Localized = Readonly<Record<string, string>>;
+export type TextByLocale = Readonly<Record<string, string>>;
 
 /** Who says a fact and how sure; null where the company itself says it. */
 export interface Source {
@@ -30,7 +30,7 @@ export interface Source {
 export interface ItemReference {
   readonly id: string;
   readonly sku: string;
-  readonly name: Localized;
+  readonly name: TextByLocale;
 }
 
 export type Terms =
@@ -46,7 +46,7 @@ export interface Commitment {
   readonly facet: Facet;
   readonly terms: Terms;
   readonly strength: CommitmentStrength;
-  readonly note?: Localized | null;
+  readonly note?: TextByLocale | null;
   readonly url?: string | null;
 }
 
@@ -58,7 +58,7 @@ export interface LastOrder {
 
 export interface Action {
   readonly kind: ActionKind;
-  readonly label: Localized;
+  readonly label: TextByLocale;
   readonly url: string;
 }
 
@@ -66,7 +66,7 @@ export interface Action {
 export interface GroupReference {
   readonly id: string;
   readonly handle: string;
-  readonly name: Localized;
+  readonly name: TextByLocale;
 }
 
 /** What a listing or a revision says of the item itself; a revision holds only what changed. */
@@ -74,7 +74,7 @@ export interface ListingData {
   readonly sku?: string;
   readonly handle?: string;
   readonly kind?: ItemKind;
-  readonly name?: Localized;
+  readonly name?: TextByLocale;
   readonly brand?: GroupReference;
   readonly line?: GroupReference | null;
   readonly family?: GroupReference | null;
@@ -83,7 +83,7 @@ export interface ListingData {
   readonly releasedOn?: PreciseDate | null;
   readonly url?: string | null;
   readonly imageUrl?: string | null;
-  readonly imageAlt?: Localized | null;
+  readonly imageAlt?: TextByLocale | null;
   readonly capacityBytes?: number | null;
   readonly medium?: string | null;
   readonly interface?: string | null;
@@ -105,15 +105,15 @@ export interface StateData {
   readonly orders?: 'OPEN' | 'NOT_YET' | 'ENDED' | 'TBA' | 'UNKNOWN';
   readonly lastOrder?: LastOrder | null;
   readonly resumesOn?: PreciseDate | null;
-  readonly teaser?: Localized | null;
-  readonly noSuccessorBecause?: Localized | null;
+  readonly teaser?: TextByLocale | null;
+  readonly noSuccessorBecause?: TextByLocale | null;
   readonly actions?: readonly Action[];
 }
 
 export interface SuccessorData {
   readonly successor: ItemReference;
   readonly kind: SuccessionKind;
-  readonly carriesOver?: Localized | null;
+  readonly carriesOver?: TextByLocale | null;
   readonly hosts: readonly ItemReference[];
   readonly markets: readonly string[];
 }
@@ -129,7 +129,7 @@ export interface FitData {
   readonly host: ItemReference;
   readonly verdict: FitVerdict;
   readonly needs: readonly ItemReference[];
-  readonly condition?: Localized | null;
+  readonly condition?: TextByLocale | null;
 }
 
 /** What a fact says, by part; each kind of fact fills the parts that it is about. */
@@ -149,7 +149,7 @@ export interface FactData {
   readonly stockGone?: boolean;
   readonly how?: Correction;
   /** Why an entry was corrected. */
-  readonly because?: Localized;
+  readonly because?: TextByLocale;
   /** An amendment that also says from when the amended fact holds. */
   readonly redated?: boolean;
   /** The announcement that took effect, by sequence. */
@@ -177,8 +177,8 @@ export interface Fact {
   /** The same as a calendar period, where only that is known. */
   readonly effectiveOn: PreciseDate | null;
   readonly markets: readonly string[];
-  readonly headline: Localized;
-  readonly text: Localized | null;
+  readonly headline: TextByLocale;
+  readonly text: TextByLocale | null;
   readonly source: Source | null;
   readonly forced: boolean;
   readonly corrects: number | null;

@@ -1,6 +1,6 @@
 import { endOf, type Instant } from '../calendar/dates.ts';
 import type { Fact } from './fact.ts';
-import { saleAvailabilityAt } from '../item/listing.ts';
+import { marketListingAt } from '../item/listing.ts';
 import { type MarketClock, type EvaluatedFact, scopedFacts } from './active-facts.ts';
 
 /** An item as it is seen in one place: in a market, or everywhere. */
@@ -26,7 +26,7 @@ export function factsForMarket(active: readonly Fact[], market: MarketClock | nu
 
 /** The markets in which the item is offered at an instant, where an everywhere answer depends on what is said in them. */
 export function offeringMarketsAt({ facts: scoped, parts }: MarketFacts, at: Instant): readonly string[] {
-  return parts.size > 0 ? saleAvailabilityAt(scoped, null, at).markets : [];
+  return parts.size > 0 ? marketListingAt(scoped, null, at).markets : [];
 }
 
 /** All facts that may decide. */

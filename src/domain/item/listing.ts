@@ -3,7 +3,7 @@ import type { Fact, ListingData } from '../fact/fact.ts';
 import type { EvaluatedFact } from '../fact/active-facts.ts';
 
 /** When and where an item is sold. */
-export interface SaleAvailability {
+export interface MarketListing {
   /** First day of sale or delivery, where known, and when that was said. */
   readonly releasedOn: PreciseDate | null;
   readonly releaseStatedAt: Instant | null;
@@ -19,11 +19,11 @@ export function listingOf(scoped: readonly EvaluatedFact[]): ListingData {
 }
 
 /** The first day of sale, and whether the item is offered in the market (null: everywhere), at an instant. */
-export function saleAvailabilityAt(
+export function marketListingAt(
   scoped: readonly EvaluatedFact[],
   market: string | null,
   at: Instant,
-): SaleAvailability {
+): MarketListing {
   const holding = holdingAt(scoped, at);
   const { releasedOn = null, markets = [] } = listingOf(holding);
   const released = listingFactsBySequence(holding).findLast(

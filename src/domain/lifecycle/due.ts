@@ -9,7 +9,7 @@ import {
   factInEachMarket,
 } from './due-place.ts';
 import type { Commitment, Fact, FactData, Source } from '../fact/fact.ts';
-import { saleAvailabilityAt } from '../item/listing.ts';
+import { marketListingAt } from '../item/listing.ts';
 import { ordersFacetAt, createStockGoneLookup } from './orders.ts';
 import type { MarketClock } from '../fact/active-facts.ts';
 import type { StateInForce } from './state.ts';
@@ -173,7 +173,7 @@ function endsOrders({ place, by }: FactInMarket, at: Instant): boolean {
   const state = stateInMarket(place, held, at - 1);
   if (!state || hasBegun(place, at)?.by !== state.by) return false;
   const planned = plannedStates(place, held, state, at - 1);
-  const sale = saleAvailabilityAt(scoped, market?.code ?? null, at - 1);
+  const sale = marketListingAt(scoped, market?.code ?? null, at - 1);
   const goneAt = createStockGoneLookup(place, at - 1);
   const {
     facet,

@@ -1,13 +1,13 @@
 import { dayAt, endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
 import { type FacetAnswer, facetAnswer } from '../commitment/commitment.ts';
-import type { Action, Fact, Localized, FactData, Source } from '../fact/fact.ts';
+import type { Action, Fact, TextByLocale, FactData, Source } from '../fact/fact.ts';
 import {
   type MarketCommitments,
   commitmentsAndEndsAt,
   stateInMarket,
   plannedStates,
 } from './state-in-place.ts';
-import { listingFacts, saleAvailabilityAt } from '../item/listing.ts';
+import { listingFacts, marketListingAt } from '../item/listing.ts';
 import { type LastOrderAnswer, ordersFacetAt, saleChangeInstants, createStockGoneLookup } from './orders.ts';
 import {
   latestResumptionStatement,
@@ -47,7 +47,7 @@ export interface Lifecycle {
   /** False where the earliest state is told before its first day. */
   readonly begun: boolean;
   readonly canOrder: boolean;
-  readonly text: Localized | null;
+  readonly text: TextByLocale | null;
   readonly reasons: readonly ReasonCode[];
   readonly forced: boolean;
   readonly source: Source | null;
@@ -66,8 +66,8 @@ export interface Lifecycle {
   readonly successorStatus: SuccessorStatus;
   /** What is named to come instead, of the kind that says most; null where nothing is. */
   readonly followers: PreferredSuccessors | null;
-  readonly noSuccessorBecause: Localized | null;
-  readonly teaser: Localized | null;
+  readonly noSuccessorBecause: TextByLocale | null;
+  readonly teaser: TextByLocale | null;
   readonly actions: readonly Action[];
   readonly noticeId: string | null;
   readonly offered: 'OFFERED' | 'WITHDRAWN' | 'NEVER';
@@ -108,7 +108,7 @@ export function lifecycleAt(active: readonly Fact[], view: EvaluationContext): L
   const planned = plannedStates(place, held, state, view.at);
   const [next = null] = planned;
   const { commitments } = held;
-  const sale = saleAvailabilityAt(scoped, view.market?.code ?? null, view.at);
+  const sale = marketListingAt(scoped, view.market?.code ?? null, view.at);
   const selling = { state, plannedStates: planned, sale, goneAt: createStockGoneLookup(place, view.at) };
   const orders = ordersFacetAt(selling, view.at);
   const { facet, lastOrder, releaseDueAt } = orders;
@@ -271,7 +271,7 @@ function wordIn(
 }
 
 /** The company's words: those of the state, or of the update that says anew when the pause ends. */
-function wordsOf({ by, to }: StateInForce, resuming: EvaluatedFact | null): Localized | null {
+function wordsOf({ by, to }: StateInForce, resuming: EvaluatedFact | null): TextByLocale | null {
   return (to === 'PAUSED' && resuming?.fact.text) || by.fact.text;
 }
 

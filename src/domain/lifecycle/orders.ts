@@ -1,7 +1,7 @@
 import { dayAt, endOf, type Instant, startOf } from '../calendar/dates.ts';
 import { type FacetAnswer, unknownFacet } from '../commitment/commitment.ts';
 import type { LastOrder } from '../fact/fact.ts';
-import type { SaleAvailability } from '../item/listing.ts';
+import type { MarketListing } from '../item/listing.ts';
 import { offeringMarketsAt, type MarketFacts } from '../fact/facts-in-place.ts';
 import type { EvaluatedFact } from '../fact/active-facts.ts';
 import { type PlannedState, type StateInForce, stateAt } from './state.ts';
@@ -16,7 +16,7 @@ export interface SaleFacts {
   readonly state: StateInForce;
   /** The announced states, the next one first: one of them may carry the end of orders. */
   readonly plannedStates: readonly PlannedState[];
-  readonly sale: SaleAvailability;
+  readonly sale: MarketListing;
   /** When the stock was gone while which it was to be sold by what a state says (`createStockGoneLookup`). */
   readonly goneAt: (held: StateInForce) => Instant | null;
 }
@@ -157,7 +157,7 @@ function isEnding(status: FacetStatus, state: StateInForce, { held, last }: EndO
   );
 }
 
-function statusBy(state: StateInForce, sale: SaleAvailability, at: Instant): FacetStatus {
+function statusBy(state: StateInForce, sale: MarketListing, at: Instant): FacetStatus {
   const { data: stateData, by } = state;
   if (state.implied) return 'UNKNOWN';
   if (stateData.to === 'DISCONTINUED') return 'ENDED';
@@ -175,7 +175,7 @@ function statusBy(state: StateInForce, sale: SaleAvailability, at: Instant): Fac
  */
 function releaseDue(
   { data: stateData, by }: StateInForce,
-  { releasedOn, releaseStatedAt }: SaleAvailability,
+  { releasedOn, releaseStatedAt }: MarketListing,
 ): Instant | null {
   if (!releasedOn || releasedOn.precision === 'DAY' || stateData.orders === 'OPEN') return null;
   const dueAt = endOf(releasedOn, by.zone);

@@ -8,7 +8,7 @@ import type {
   WithdrawnSuccessor,
 } from '../fact/fact.ts';
 import { scopedFacts, factsIgnoringMarkets, type EvaluationContext } from '../fact/active-facts.ts';
-import { saleAvailabilityAt } from '../item/listing.ts';
+import { marketListingAt } from '../item/listing.ts';
 import { SUCCESSION_KINDS, type SuccessionKind, type SuccessorStatus } from '../words.ts';
 
 /** A successor named and not withdrawn, with the markets for which it is named, and the fact that named it last. */
@@ -62,11 +62,7 @@ export function successorEdgesInMarket(
 
 /** The successors that are named at an instant for the view's market, or everywhere where the item is offered then. */
 export function edgesWhereOffered(active: readonly Fact[], view: EvaluationContext): SuccessorInForce[] {
-  const { markets } = saleAvailabilityAt(
-    scopedFacts(active, view.market),
-    view.market?.code ?? null,
-    view.at,
-  );
+  const { markets } = marketListingAt(scopedFacts(active, view.market), view.market?.code ?? null, view.at);
   return successorEdgesInMarket(active, view, markets);
 }
 

@@ -1,7 +1,7 @@
-import type { Localized } from '../fact/fact.ts';
+import type { TextByLocale } from '../fact/fact.ts';
 
 /** Text in the locale that was found for the one asked. */
-export interface LocalizedText {
+export interface PickedText {
   readonly text: string;
   readonly locale: string;
   /** The locale asked for was missing, and another language is shown. */
@@ -14,10 +14,10 @@ export interface LocalizedText {
  * @returns null for text that was never given
  */
 export function pickLocalized(
-  text: Localized | null | undefined,
+  text: TextByLocale | null | undefined,
   requested: string,
   fallback: string,
-): LocalizedText | null {
+): PickedText | null {
   if (!text) return null;
   for (let tag = requested; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     if (Object.hasOwn(text, tag)) return { text: text[tag]!, locale: tag, isFallback: false };

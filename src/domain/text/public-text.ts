@@ -1,4 +1,4 @@
-import type { Localized } from '../fact/fact.ts';
+import type { TextByLocale } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 
 /** Public text in one locale, as a caller gave it. */
@@ -43,7 +43,7 @@ export function textFaults(texts: readonly TextInput[], field: readonly string[]
 }
 
 /** A text as it is recorded: by locale, trimmed, in the composed form (Unicode NFC). */
-export function localizedTextFromInputs(texts: readonly TextInput[]): Localized {
+export function localizedTextFromInputs(texts: readonly TextInput[]): TextByLocale {
   return Object.fromEntries(texts.map(({ locale, text }) => [locale, recorded(text)]));
 }
 

@@ -1,5 +1,5 @@
 import { addDays, dayAt, daysBetween, type Instant } from '../calendar/dates.ts';
-import type { Localized } from '../fact/fact.ts';
+import type { TextByLocale } from '../fact/fact.ts';
 import { pickLocalized } from './locale.ts';
 import type { Fault } from '../refusal.ts';
 import type { LifecycleState, ReasonCode } from '../words.ts';
@@ -36,7 +36,7 @@ export interface LintPhrases {
  * Source: Regulation (EU) 2023/988 (GPSR), Article 36(2)(c), in its English, German and French wording.
  */
 export function lintText(
-  text: Localized,
+  text: TextByLocale,
   { reasons, actions, successors, to }: TextLintContext,
   phrasesByLanguage: Readonly<Record<string, LintPhrases>>,
 ): Fault[] {
@@ -54,7 +54,7 @@ export function lintText(
  * The markets that a text does not reach in a locale that they require; a wider one will do, "de" for "de-AT".
  * @returns LOCALE_REQUIRED, once for each such market
  */
-export function lintRequiredLocales(text: Localized | null, markets: readonly MarketLocales[]): Fault[] {
+export function lintRequiredLocales(text: TextByLocale | null, markets: readonly MarketLocales[]): Fault[] {
   return markets.flatMap(({ code, requiredLocales }): Fault[] => {
     const missing = requiredLocales.filter((locale) => pickLocalized(text, locale, '')?.isFallback !== false);
     if (missing.length === 0) return [];

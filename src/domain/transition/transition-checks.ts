@@ -18,7 +18,7 @@ import { effectiveFrom, type Transition } from './transition.ts';
 import { type ErrorCode, REASON_CODES } from '../words.ts';
 
 /** When a change of state is said. */
-export interface TransitionTiming {
+export interface TransitionCheckTimes {
   /** When it is to come out; null for at once. */
   readonly publishAt: Instant | null;
   readonly now: Instant;
@@ -39,7 +39,7 @@ export const MAX_SUCCESSORS = 20;
  * @returns BACKDATED where it would hold before the current state began; DUPLICATE for a reason, facet or successor
  * that is given twice; TOO_MANY successors; INVALID for anything else
  */
-export function transitionFaults(transition: Transition, when: TransitionTiming): Fault[] {
+export function transitionFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
   return [
     ...reasonFaults(transition),
     ...rangeFaults(transition, when),
@@ -63,7 +63,7 @@ function reasonFaults({ reasons }: Transition): Fault[] {
 }
 
 /** Days and instants that nobody means. */
-function rangeFaults(transition: Transition, { publishAt }: TransitionTiming): Fault[] {
+function rangeFaults(transition: Transition, { publishAt }: TransitionCheckTimes): Fault[] {
   const message = `Give a date between the years ${FIRST_YEAR} and ${LAST_YEAR}.`;
   const days: [PreciseDate | null | undefined, ...string[]][] = [
     [transition.effectiveOn, 'effectiveOn'],
@@ -89,7 +89,10 @@ function rangeFaults(transition: Transition, { publishAt }: TransitionTiming): F
   ];
 }
 
-function effectFaults(transition: Transition, { publishAt, since, zone = 'UTC' }: TransitionTiming): Fault[] {
+function effectFaults(
+  transition: Transition,
+  { publishAt, since, zone = 'UTC' }: TransitionCheckTimes,
+): Fault[] {
   const field = transition.effectiveOn ? 'effectiveOn' : 'effectiveAt';
   const given = beginning(transition, zone) ?? transition.effectiveAt;
   const effect = given ?? closing(transition, zone);
@@ -109,7 +112,7 @@ function effectFaults(transition: Transition, { publishAt, since, zone = 'UTC' }
   return faults;
 }
 
-function lastOrderFaults(transition: Transition, when: TransitionTiming): Fault[] {
+function lastOrderFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
   const { lastOrder, to } = transition;
   if (!lastOrder) return [];
   const faults: Fault[] = [];
@@ -130,7 +133,7 @@ function lastOrderFaults(transition: Transition, when: TransitionTiming): Fault[
 }
 
 /** A promise must still lie ahead when it is published. */
-function promiseFaults(transition: Transition, when: TransitionTiming): Fault[] {
+function promiseFaults(transition: Transition, when: TransitionCheckTimes): Fault[] {
   const { resumesOn, promise } = transition;
   const { publishAt, now, zone = 'UTC', today = dayAt(now, zone) } = when;
   const published = publishAt === null ? today : dayAt(publishAt, zone);
@@ -151,7 +154,7 @@ function promiseFaults(transition: Transition, when: TransitionTiming): Fault[] 
 /** What cannot hold together with the state that it is said with. */
 function contradictionFaults(
   transition: Transition,
-  { now, publishAt, zone = 'UTC' }: TransitionTiming,
+  { now, publishAt, zone = 'UTC' }: TransitionCheckTimes,
 ): Fault[] {
   const { to, lastOrder, resumesOn } = transition;
   const index = transition.commitments.findIndex(({ facet }) => facet === 'ORDERS');

@@ -1,5 +1,5 @@
 import { endOf, type Instant, type PreciseDate } from '../calendar/dates.ts';
-import type { Commitment, LastOrder, Localized, StateData, SuccessorData } from '../fact/fact.ts';
+import type { Commitment, LastOrder, TextByLocale, StateData, SuccessorData } from '../fact/fact.ts';
 import type { Fault } from '../refusal.ts';
 import type { ErrorCode, Facet, LifecycleState, ReasonCode } from '../words.ts';
 
@@ -7,7 +7,7 @@ import type { ErrorCode, Facet, LifecycleState, ReasonCode } from '../words.ts';
 export interface Transition {
   readonly to: LifecycleState;
   readonly reasons: readonly ReasonCode[];
-  readonly text: Localized | null;
+  readonly text: TextByLocale | null;
   readonly effectiveAt?: Instant | null;
   readonly effectiveOn?: PreciseDate | null;
   readonly lastOrder?: LastOrder | null;
@@ -18,8 +18,8 @@ export interface Transition {
   readonly promise?: { readonly by: PreciseDate | null } | null;
   readonly commitments: readonly Commitment[];
   readonly successors: readonly SuccessorData[];
-  readonly noSuccessorBecause?: Localized | null;
-  readonly teaser?: Localized | null;
+  readonly noSuccessorBecause?: TextByLocale | null;
+  readonly teaser?: TextByLocale | null;
   readonly actions?: StateData['actions'];
 }
 
@@ -139,7 +139,7 @@ function statedOrders({
   return terms.term === 'UNTIL' ? 'OPEN' : 'UNKNOWN';
 }
 
-function hasText(text: Localized | null | undefined): boolean {
+function hasText(text: TextByLocale | null | undefined): boolean {
   return Object.values(text ?? {}).some((words) => words.trim() !== '');
 }
 

@@ -1,5 +1,5 @@
-import type { Localized } from '../../domain/fact/fact.ts';
-import { bestLocale, pickLocalized, type LocalizedText } from '../../domain/text/locale.ts';
+import type { TextByLocale } from '../../domain/fact/fact.ts';
+import { bestLocale, pickLocalized, type PickedText } from '../../domain/text/locale.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import type { RequestContext } from '../context.ts';
 
@@ -8,14 +8,14 @@ type Locales = string | null | undefined;
 /** Text in the locale asked for, or the nearest that there is. */
 export function textIn(
   ctx: RequestContext,
-  text: Localized | null | undefined,
+  text: TextByLocale | null | undefined,
   ...locales: Locales[]
-): LocalizedText | null {
+): PickedText | null {
   return pickLocalized(text, locales.find(Boolean) ?? ctx.defaultLocale, ctx.defaultLocale);
 }
 
 /** The same, where there always is some. */
-export function someTextIn(ctx: RequestContext, text: Localized, ...locales: Locales[]): LocalizedText {
+export function someTextIn(ctx: RequestContext, text: TextByLocale, ...locales: Locales[]): PickedText {
   return textIn(ctx, text, ...locales) ?? { text: '', locale: ctx.defaultLocale, isFallback: true };
 }
 
@@ -30,7 +30,7 @@ export function sentenceIn(
   ctx: RequestContext,
   sentence: (locale: MessageLocale) => string,
   ...locales: Locales[]
-): LocalizedText {
+): PickedText {
   const locale = messageLocale(ctx, ...locales);
   const wanted = locales.find(Boolean) ?? ctx.defaultLocale;
   return { text: sentence(locale), locale, isFallback: wanted.split('-')[0] !== locale };

@@ -10,7 +10,7 @@ const DOCUMENT_BYTES = 1000;
  * What a parsed document keeps in memory with its text, its tokens and whatever is remembered by its nodes: some 100
  * times its text, and never less than it does.
  */
-export function bytesOfDocument(source: string, document: DocumentNode): number {
+export function estimatedDocumentMemoryBytes(source: string, document: DocumentNode): number {
   let nodes = 0;
   visit(document, {
     enter: () => {

@@ -17,7 +17,7 @@ const TOO_DEEP: Fault = { code: 'TOO_DEEP', message: 'Nest the document less dee
  * outside.
  * @returns TOO_EXPENSIVE for too many comments, TOO_DEEP for brackets in brackets; null where it may be parsed
  */
-export function documentSourceFault(source: unknown): Fault | null {
+export function queryTextFault(source: unknown): Fault | null {
   if (typeof source !== 'string') return null;
   if (source.split('#', COMMENTS_MAX + 2).length > COMMENTS_MAX + 1) return TOO_MANY_COMMENTS;
   return isDeep(source) ? TOO_DEEP : null;

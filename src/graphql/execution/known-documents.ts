@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { createBoundedMemory, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use.ts';
-import { bytesOfDocument } from './document-bytes.ts';
+import { estimatedDocumentMemoryBytes } from './document-bytes.ts';
 
 /** What is remembered at most; the storefront's document keeps 33 kB. */
 const REMEMBERED: MemoryBounds = { entries: 1000, bytes: 64_000_000 };
@@ -35,7 +35,7 @@ export function createKnownDocuments(bounds: MemoryBounds = REMEMBERED): KnownDo
         (definition) => definition.kind !== 'OperationDefinition' || definition.operation === 'query',
       );
       if (!onlyQueries || source.length > LONGEST) return;
-      const isKept = known.keep(source, { document, digest }, bytesOfDocument(source, document));
+      const isKept = known.keep(source, { document, digest }, estimatedDocumentMemoryBytes(source, document));
       if (isKept && digest !== undefined) sources.set(digest, source);
     },
     recall: (source) => counter.count(known.recall(source)?.document ?? null),

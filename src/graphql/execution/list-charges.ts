@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { costOfSubfields } from './document-cost.ts';
-import { usualSizeOf } from './weights.ts';
+import { assumedListLength } from './weights.ts';
 
 /**
  * Charges a request for lists that nothing sizes, where they are longer than they were priced: one member costs what is
@@ -23,7 +23,7 @@ export function chargeLists(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const member = memberOf(field);
-      if (member) chargeField(field, usualSizeOf(type.name, field.name), member);
+      if (member) chargeField(field, assumedListLength(type.name, field.name), member);
     }
   }
   return schema;

@@ -89,10 +89,10 @@ export function listSize(
   // A connection's edges are counted by its `first`.
   if (!isListType(getNullableType(outputType)) || name === 'edges') return 1;
   if (type.startsWith('__')) return introspectionListSize(schema, name);
-  return usualSizeOf(type, name);
+  return assumedListLength(type, name);
 }
 
 /** How many a list without a size argument is taken to hold. */
-export function usualSizeOf(type: string, field: string): number {
+export function assumedListLength(type: string, field: string): number {
   return LIST_SIZES[`${type}.${field}`] ?? USUAL_LIST;
 }

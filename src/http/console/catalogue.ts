@@ -1,4 +1,4 @@
-import type { Localized } from '../../domain/fact/fact.ts';
+import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { dayAt } from '../../domain/calendar/dates.ts';
 import { areOrdersOver, lifecycleAt } from '../../domain/lifecycle/lifecycle.ts';
 import type { Context } from '../../record/context.ts';
@@ -13,11 +13,11 @@ import { mostDependedOnHost } from './weightiest-host.ts';
 /** An item or a line as examples name it. */
 export interface SampleItem {
   readonly sku: string;
-  readonly name: Localized;
+  readonly name: TextByLocale;
 }
 
 export interface NamedLine {
-  readonly name: Localized;
+  readonly name: TextByLocale;
   readonly skus: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import type { MemoryBounds } from '../../limits/bounded-memory.ts';
 import type { Tags } from '../../limits/tagged-memory.ts';
 import { createPublicDataCache, type PublicDataCache } from '../../record/caches/public-data-cache.ts';
-import type { PublicDataVersion } from '../../record/caches/public-data-version.ts';
+import type { PublicDataWatcher } from '../../record/caches/public-data-watcher.ts';
 import { estimatedCacheBytes } from '../response/representation.ts';
 
 /** From when and until when an answer holds by itself (null: nothing is known to end it), and what makes it another. */
@@ -38,11 +38,11 @@ export interface AnswerCache<Answer>
 
 /** An empty memory of answers, bounded in number, length and bytes, the least lately asked going first. */
 export function createAnswerCache<Answer>(
-  publicDataVersion: Pick<PublicDataVersion, 'listen'>,
+  publicData: Pick<PublicDataWatcher, 'listen'>,
   bounds: MemoryBounds = REMEMBERED,
 ): AnswerCache<Answer> {
   const memory = createPublicDataCache<{ readonly answer: Answer; readonly until: Instant | null }>(
-    publicDataVersion,
+    publicData,
     bounds,
     estimatedCacheBytes,
   );

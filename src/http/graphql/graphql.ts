@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { ErrorCode } from '../../domain/words.ts';
 import { isTransient, Refusal } from '../../domain/refusal.ts';
 import type { RequestContext } from '../../graphql/context.ts';
-import { documentSourceFault } from '../../graphql/execution/document-source.ts';
+import { queryTextFault } from '../../graphql/execution/document-source.ts';
 import type { KnownDocuments } from '../../graphql/execution/known-documents.ts';
 import type { FastPath } from '../../graphql/execution/fast-path.ts';
 import type { RequestBudget } from '../../limits/request-budget.ts';
@@ -68,7 +68,7 @@ export function graphqlHandler(parts: GraphqlOptions): RequestHandler {
     const graphqlRequest = mediaType ? parseGraphqlRequest(request, known) : null;
     const document = graphqlRequest && known.recall(graphqlRequest.query);
     if (!document || !mediaType) {
-      const fault = documentSourceFault(graphqlDocumentOf(request));
+      const fault = queryTextFault(graphqlDocumentOf(request));
       if (fault) return errorAnswer(mediaType === RESPONSE_TYPE ? 400 : 200, fault.code, fault.message);
       let made: RequestContext | null = null;
       const answered = await throughServer(server, request, () => (made = contextFor(request, budget)));

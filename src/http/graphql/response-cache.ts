@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { isTransient } from '../../domain/refusal.ts';
 import { type CacheStatistics, createCacheCounter } from '../../limits/cache-use.ts';
 import type { Context as ServiceContext } from '../../record/context.ts';
-import type { PublicDataVersion } from '../../record/caches/public-data-version.ts';
+import type { PublicDataWatcher } from '../../record/caches/public-data-watcher.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
 import { createAnswerCache } from './answer-cache.ts';
 
@@ -36,11 +36,11 @@ export const withoutResponseCache: ResponseCache = (request, _question, tell) =>
  * once for all who ask together: nobody gets an answer that is older than the question.
  */
 export function createResponseCache(
-  publicDataVersion: PublicDataVersion,
+  publicData: PublicDataWatcher,
   now: ServiceContext['now'],
 ): RememberedAnswers {
   const { count, use } = createCacheCounter();
-  const cache = createAnswerCache<GraphqlAnswer>(publicDataVersion);
+  const cache = createAnswerCache<GraphqlAnswer>(publicData);
   const recall = (state: string, requested: string): GraphqlAnswer | null => {
     const at = now();
     const before = cache.recall(state, requested, at);
@@ -50,7 +50,7 @@ export function createResponseCache(
     const { authorization } = request.headers;
     const requested = keyOf(request, question);
     if (authorization !== undefined || !cache.isRepeated(requested)) return await tell(request);
-    const state = await publicDataVersion.ask().catch((error: unknown) => {
+    const state = await publicData.ask().catch((error: unknown) => {
       if (isTransient(error)) throw error;
       return null;
     });
@@ -62,7 +62,7 @@ export function createResponseCache(
     return answer;
   };
   const stillHeld = async (requested: string): Promise<GraphqlAnswer | null> => {
-    const state = await publicDataVersion.ask().catch(() => null);
+    const state = await publicData.ask().catch(() => null);
     const before = state === null ? null : recall(state, requested);
     if (before) count(before);
     return before;

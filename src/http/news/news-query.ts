@@ -4,7 +4,7 @@ import { bestLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
 import { type FeedScope, feedScope } from '../../reads/feed/feed-scope.ts';
 import { itemsById, type ItemView } from '../../reads/item.ts';
-import type { NewsOptions } from '../../vocabularies/news/news-document.ts';
+import type { NewsEntryOptions } from '../../vocabularies/news/news-document.ts';
 import { LOCALES, type MessageLocale } from '../../wording/locales.ts';
 import { PRINTABLE } from '../feed/feed-query.ts';
 import { requestedLocale, parseQueryParameters } from '../response/public-answer.ts';
@@ -20,7 +20,7 @@ export interface NewsQuery {
   readonly before: number | null;
   /** The cursor after which a page of a calendar begins; null for the first. */
   readonly after: string | null;
-  readonly telling: NewsOptions;
+  readonly telling: NewsEntryOptions;
   /** The locale in the query; null where the request's preference decided. */
   readonly locale: string | null;
 }
@@ -93,7 +93,7 @@ export function newsQueryLabel({ items, scope, telling }: NewsQuery): string | n
   return words.length > 0 ? words.join(', ') : null;
 }
 
-function tellingIn({ defaultLocale, publicUrl }: Context, locale: string): NewsOptions {
+function tellingIn({ defaultLocale, publicUrl }: Context, locale: string): NewsEntryOptions {
   const fallback = bestLocale<MessageLocale>(defaultLocale, LOCALES, 'en');
   return { locale, speaking: bestLocale(locale, LOCALES, fallback), defaultLocale, publicUrl };
 }

@@ -4,7 +4,7 @@ import { familyPath } from '../../domain/item/page-address.ts';
 import type { Context } from '../../record/context.ts';
 import { familyPageOf } from '../../reads/pages/family-page.ts';
 import { parsePageRequest } from '../../reads/page.ts';
-import { escapeForScriptElement, familyDocument } from '../../vocabularies/json-ld/json-ld.ts';
+import { escapeForScriptElement, familyJsonLd } from '../../vocabularies/json-ld/json-ld.ts';
 import { type PublicAnswer, parseQueryParameters } from '../response/public-answer.ts';
 import { alternatesOfAll } from './alternates.ts';
 import { movedAnswer, pageAnswer, pageRenderContextFor, jsonLdLocalizationFor } from './answer.ts';
@@ -34,7 +34,7 @@ export async function familyAnswer(request: Request, ctx: Context): Promise<Publ
     path,
     ...(after && { query: { after } }),
     alternates: alternatesOfAll(reader, skus, !after && view.more === null),
-    jsonLd: escapeForScriptElement(familyDocument(jsonLdLocalizationFor(reader), page)),
+    jsonLd: escapeForScriptElement(familyJsonLd(jsonLdLocalizationFor(reader), page)),
   };
   return pageAnswer(reader, ctx, 'family', head, view, {
     validUntil: earliestValidity(items),

@@ -1,5 +1,5 @@
 import { dayAt, type Instant, type PreciseDate } from '../../domain/calendar/dates.ts';
-import type { Localized } from '../../domain/fact/fact.ts';
+import type { TextByLocale } from '../../domain/fact/fact.ts';
 import { bestLocale, pickLocalized } from '../../domain/text/locale.ts';
 import type { Context } from '../../record/context.ts';
 import type { MessageValues } from '../../wording/catalog.ts';
@@ -29,8 +29,8 @@ export interface PageRenderContext {
   readonly chosen: string | null;
   readonly requestedLocale: string;
   readonly word: (id: PageWordId, values?: MessageValues) => string;
-  readonly text: (words: Localized) => TextWithLanguage;
-  readonly maybe: (words: Localized | null | undefined) => TextWithLanguage | null;
+  readonly text: (words: TextByLocale) => TextWithLanguage;
+  readonly maybe: (words: TextByLocale | null | undefined) => TextWithLanguage | null;
   readonly period: (period: PreciseDate) => string;
   /** A period within a sentence; "none" where there is none, which messages tell apart. */
   readonly phrase: (role: DatePhraseRole, period: PreciseDate | null) => string;
@@ -53,7 +53,7 @@ export function createPageRenderContext(
   const locale = bestLocale(requested.locale, LOCALES, fallback);
   const chosen = requested.isChosen ? requested.locale : null;
   const root = depth === 0 ? './' : '../';
-  const text = (words: Localized) => companyText(words, requested.locale, locale, defaultLocale);
+  const text = (words: TextByLocale) => companyText(words, requested.locale, locale, defaultLocale);
   return {
     locale,
     publicUrl,
@@ -76,7 +76,7 @@ export function createPageRenderContext(
 }
 
 function companyText(
-  words: Localized,
+  words: TextByLocale,
   wanted: string,
   locale: MessageLocale,
   defaultLocale: string,

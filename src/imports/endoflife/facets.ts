@@ -1,4 +1,4 @@
-import type { Commitment, Fact, Localized, Source, Terms } from '../../domain/fact/fact.ts';
+import type { Commitment, Fact, TextByLocale, Source, Terms } from '../../domain/fact/fact.ts';
 import { COMMITTABLE_FACETS } from '../../domain/words.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
@@ -13,7 +13,7 @@ import {
   localizedFromEnglish,
   type ImportedCommitment,
   type ImportedRelease,
-  type EndStatement,
+  type ImportedEnd,
 } from './product.ts';
 import type { SourceStatements } from './known-statements.ts';
 
@@ -69,16 +69,16 @@ function noted(fact: Fact, last: Commitment, now: ImportedCommitment, source: So
 }
 
 /** How the source calls the promise, and what it says of the same facet beside it. */
-function noteOf({ label, also = [] }: ImportedCommitment): Localized {
+function noteOf({ label, also = [] }: ImportedCommitment): TextByLocale {
   return localizedFromEnglish([label, ...also.map((one) => `${one.label} ${phraseOf(one.word)}`)].join('; '));
 }
 
-function phraseOf(word: EndStatement): string {
+function phraseOf(word: ImportedEnd): string {
   if (word.kind === 'ENDS') return `until ${word.on}`;
   return word.kind === 'ENDED' ? 'has ended' : 'goes on';
 }
 
-function termsOf(word: EndStatement): Terms {
+function termsOf(word: ImportedEnd): Terms {
   if (word.kind === 'ENDS') return { term: 'UNTIL', until: { date: word.on, precision: 'DAY' } };
   return { term: word.kind === 'ENDED' ? 'ENDED' : 'OPEN' };
 }

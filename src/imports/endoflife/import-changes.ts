@@ -1,4 +1,4 @@
-import type { Fact, Localized, FactData, Source } from '../../domain/fact/fact.ts';
+import type { Fact, TextByLocale, FactData, Source } from '../../domain/fact/fact.ts';
 import type { NewCommitment } from '../../record/commitment.ts';
 import type { NewFact } from '../../record/record.ts';
 import type { NewSuccessor } from '../../record/succession.ts';
@@ -47,7 +47,7 @@ export function amendmentOf(
   fact: Fact,
   source: Source,
   data: FactData,
-  text: Localized | null = null,
+  text: TextByLocale | null = null,
 ): NewFact {
   return { ...correctionFields(fact, source), kind: 'CORRECTED', data: { how: 'AMEND', ...data }, text };
 }

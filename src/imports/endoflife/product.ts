@@ -1,8 +1,8 @@
-import type { Localized, NewestVersion, Source } from '../../domain/fact/fact.ts';
+import type { TextByLocale, NewestVersion, Source } from '../../domain/fact/fact.ts';
 import type { CommitmentStrength, Facet } from '../../domain/words.ts';
 
 /** What a file says about an end; nothing said is null. A day that is the least promised is marked `atLeast`. */
-export type EndStatement =
+export type ImportedEnd =
   | { readonly kind: 'ENDED' }
   | { readonly kind: 'ENDS'; readonly on: string; readonly atLeast?: boolean }
   | { readonly kind: 'NOT_ENDED'; readonly atLeastUntil?: string };
@@ -10,10 +10,10 @@ export type EndStatement =
 export interface ImportedCommitment {
   readonly facet: Facet;
   readonly label: string;
-  readonly word: EndStatement;
+  readonly word: ImportedEnd;
   readonly strength?: CommitmentStrength;
   /** What other columns say of the same facet. */
-  readonly also?: readonly { readonly label: string; readonly word: EndStatement }[];
+  readonly also?: readonly { readonly label: string; readonly word: ImportedEnd }[];
 }
 
 /** One row of a product file; `vocabularies/endoflife.ts` reads them. */
@@ -25,7 +25,7 @@ export interface ImportedRelease {
   readonly latest: NewestVersion | null;
   /** The day from which it is supported for long. */
   readonly ltsFrom?: string | null;
-  readonly sales: { readonly word: EndStatement } | null;
+  readonly sales: { readonly word: ImportedEnd } | null;
   readonly commitments: readonly ImportedCommitment[];
   readonly replacement: { readonly cycle: string } | { readonly none: true } | null;
 }
@@ -72,6 +72,6 @@ export function sourceOf({ url, source }: ImportedProduct): Source {
 }
 
 /** Text of the source, which is in English. */
-export function localizedFromEnglish(text: string): Localized {
+export function localizedFromEnglish(text: string): TextByLocale {
   return { en: text };
 }

@@ -1,5 +1,5 @@
 import { endOf, type Instant, type PreciseDate, startOf } from '../../domain/calendar/dates.ts';
-import type { Fact, Localized, Source, StateData } from '../../domain/fact/fact.ts';
+import type { Fact, TextByLocale, Source, StateData } from '../../domain/fact/fact.ts';
 import type { NewFact } from '../../record/record.ts';
 import type { StateAnnouncement } from '../../record/transition.ts';
 import {
@@ -10,7 +10,7 @@ import {
   createImportChanges,
   buildRetraction,
 } from './import-changes.ts';
-import { localizedFromEnglish, type ImportedRelease, type EndStatement } from './product.ts';
+import { localizedFromEnglish, type ImportedRelease, type ImportedEnd } from './product.ts';
 import type { SourceStatements } from './known-statements.ts';
 
 /** The item whose sales are spoken of, when, and by whom. */
@@ -21,7 +21,7 @@ export interface ImportedSaleStatement {
   readonly at: Instant;
 }
 
-type End = Exclude<EndStatement, { kind: 'NOT_ENDED' }>;
+type End = Exclude<ImportedEnd, { kind: 'NOT_ENDED' }>;
 
 const SILENT: Pick<StateAnnouncement, 'noticeId' | 'reasons' | 'text' | 'commitments' | 'successors'> = {
   noticeId: null,
@@ -77,19 +77,19 @@ export function vanishedItemChanges(
  * The word with which a file's word goes into the record: a minimum that lies ahead is no end, only a note; one that
  * has passed is.
  */
-export function recordableEndStatement(word: EndStatement, at: Instant): EndStatement {
+export function recordableEndStatement(word: ImportedEnd, at: Instant): ImportedEnd {
   if (word.kind !== 'ENDS') return word;
   const isFuture = word.atLeast && endOf(lastDay(word.on), 'UTC') > at;
   return isFuture ? { kind: 'NOT_ENDED', atLeastUntil: word.on } : { kind: 'ENDS', on: word.on };
 }
 
 /** What the public is told beside a sale that goes on; null where the file says no more. */
-export function ongoingSaleNote(word: EndStatement | null): Localized | null {
+export function ongoingSaleNote(word: ImportedEnd | null): TextByLocale | null {
   const note = noteOf(word);
   return note === null ? null : localizedFromEnglish(note);
 }
 
-function noteOf(word: EndStatement | null): string | null {
+function noteOf(word: ImportedEnd | null): string | null {
   const day = word?.kind === 'NOT_ENDED' ? word.atLeastUntil : undefined;
   return day === undefined ? null : `In production until at least ${day}.`;
 }
@@ -101,7 +101,7 @@ function noteIn(fact: Fact | null): string | null {
 /** The news against the listing and the announcements that stand. Whoever speaks of an end says that it was sold. */
 function claimChanges(
   speaking: ImportedSaleStatement,
-  word: EndStatement,
+  word: ImportedEnd,
   listed: Fact,
   announced: readonly Fact[],
 ): ImportChanges {
@@ -188,12 +188,12 @@ function noted(note: string | null, fact: Fact, source: Source): NewFact[] {
 }
 
 /** The text of an amendment that leaves a fact with this note: no words where there are to be none any more. */
-function textFor(note: string | null, fact: Fact): Localized | null {
+function textFor(note: string | null, fact: Fact): TextByLocale | null {
   if (noteIn(fact) === note) return null;
   return note === null ? {} : localizedFromEnglish(note);
 }
 
-function ending(speaking: ImportedSaleStatement, word: EndStatement): StateAnnouncement {
+function ending(speaking: ImportedSaleStatement, word: ImportedEnd): StateAnnouncement {
   if (word.kind !== 'ENDS') return announcement(speaking, 'DISCONTINUED');
   const until = lastDay(word.on);
   return {
@@ -208,25 +208,25 @@ function ending(speaking: ImportedSaleStatement, word: EndStatement): StateAnnou
 function announcement(
   { itemId, source, release, at }: ImportedSaleStatement,
   to: 'AVAILABLE' | 'DISCONTINUED',
-  text: Localized | null = null,
+  text: TextByLocale | null = null,
 ): StateAnnouncement {
   const first = release.releasedOn === null ? null : lastDay(release.releasedOn);
   const effectiveOn = first && startOf(first, 'UTC') > at ? first : null;
   return { ...SILENT, itemId, to, text, effectiveAt: null, effectiveOn, source };
 }
 
-function wordOf(fact: Fact): EndStatement | null {
+function wordOf(fact: Fact): ImportedEnd | null {
   const { to, orders, lastOrder } = fact.data.state!;
   if (to !== 'DISCONTINUED') return orders === 'UNKNOWN' ? null : { kind: 'NOT_ENDED' };
   const until = lastOrder?.until;
   return until ? { kind: 'ENDS', on: until.date } : { kind: 'ENDED' };
 }
 
-function isSame(one: EndStatement | null, other: EndStatement | null): boolean {
+function isSame(one: ImportedEnd | null, other: ImportedEnd | null): boolean {
   return one?.kind === other?.kind && dayIn(one) === dayIn(other);
 }
 
-function dayIn(word: EndStatement | null): string | null {
+function dayIn(word: ImportedEnd | null): string | null {
   return word?.kind === 'ENDS' ? word.on : null;
 }
 

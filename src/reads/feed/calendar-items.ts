@@ -2,7 +2,12 @@ import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { factKindsWithFlag } from '../../domain/fact/fact-kinds.ts';
 import type { MarketClock } from '../../domain/fact/active-facts.ts';
 import type { Context } from '../../record/context.ts';
-import { MAX_CANDIDATES, type ItemIdQuery, distinctItemsSql, pickMostSelectiveQuery } from '../candidates.ts';
+import {
+  MAX_ITEMS_EXAMINED,
+  type ItemIdQuery,
+  distinctItemsSql,
+  pickMostSelectiveQuery,
+} from '../candidates.ts';
 import {
   filterConditions,
   matchesNothing,
@@ -96,7 +101,7 @@ async function positionsBy(
     (select s.id, ${epochMillisecondsSql('s.at')}, false as "isLast"
       from s cross join lateral (select * from item where id = s.id offset 0) i
       where ${passing.join(' and ') || 'true'} order by s.at, s.id limit ${ROWS_READ})
-    union all (select id, ${epochMillisecondsSql('at')}, true from s order by s.at, s.id offset ${MAX_CANDIDATES - 1} limit 1)`,
+    union all (select id, ${epochMillisecondsSql('at')}, true from s order by s.at, s.id offset ${MAX_ITEMS_EXAMINED - 1} limit 1)`,
     values.list,
   );
   const positions = rows.filter(({ isLast }) => !isLast).sort(byPosition);
@@ -141,7 +146,7 @@ const facetEnds: Source = ({ since, after }, items, values) => {
       join lateral (select * from facet_end e where item_id = i.id and ${later} offset 0) e on true group by i.id`;
   }
   return `select e.item_id, ${ends} from facet_end e where ${later}
-    order by e.last_day, e.item_id, e.facet, e.market limit ${MAX_CANDIDATES}`;
+    order by e.last_day, e.item_id, e.facet, e.market limit ${MAX_ITEMS_EXAMINED}`;
 };
 
 /** By an instant of the item itself, at which something falls due or was to come. */
@@ -152,7 +157,7 @@ function instantsOf(column: 'due_at' | 'overdue_at'): Source {
       ...(after ? [`(i.${column}, i.id) > ${instantRow(after, values)}`] : []),
     ].join(' and ');
     const selected = `select i.id, i.${column} from ${items ?? 'item i'} where ${later}`;
-    return items ? selected : `${selected} order by i.${column}, i.id limit ${MAX_CANDIDATES}`;
+    return items ? selected : `${selected} order by i.${column}, i.id limit ${MAX_ITEMS_EXAMINED}`;
   };
 }
 
@@ -168,5 +173,5 @@ const takenBack: Source = ({ since, after }, items, values) => {
   }
   return `select distinct f.item_id, ${at} from fact f
     where f.sequence > (select sequence from record) - ${MAX_FACTS_SCANNED} and f.recorded_at >= ${from} and f.kind = any(${kinds})
-      ${later('f.item_id')} order by f.item_id limit ${MAX_CANDIDATES}`;
+      ${later('f.item_id')} order by f.item_id limit ${MAX_ITEMS_EXAMINED}`;
 };

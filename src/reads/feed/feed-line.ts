@@ -1,5 +1,5 @@
 import type { Instant, PreciseDate } from '../../domain/calendar/dates.ts';
-import type { Localized, Source } from '../../domain/fact/fact.ts';
+import type { TextByLocale, Source } from '../../domain/fact/fact.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import type { FeedFact } from './feed.ts';
 import { factDataForFeed } from '../../record/facts/feed-data.ts';
@@ -19,8 +19,8 @@ export interface FeedLine {
   readonly item: string;
   readonly markets: readonly string[];
   readonly notice: { readonly number: string; readonly url: string } | null;
-  readonly headline: Localized;
-  readonly text: Localized | null;
+  readonly headline: TextByLocale;
+  readonly text: TextByLocale | null;
   readonly source: Source | null;
   readonly corrects: { readonly sequence: string; readonly id: string } | null;
   readonly data: object;

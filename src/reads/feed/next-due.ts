@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import { MAX_CANDIDATES } from '../candidates.ts';
+import { MAX_ITEMS_EXAMINED } from '../candidates.ts';
 import type { Context } from '../../record/context.ts';
 import type { FeedScope } from './feed-scope.ts';
 
@@ -14,8 +14,8 @@ const OF_ALL = `select ${epochMillisecondsSql('min(i.due_at)')} from item i`;
 const OF_GROUPS = `select ${epochMillisecondsSql(`coalesce(min(i.due_at) filter (
     where ($1::text[] is null or i.brand_id = any(array(select id from brand where handle = any($1))))
       and ($2::text[] is null or i.line_id = any(array(select id from line where handle = any($2))))),
-  case when count(*) = ${MAX_CANDIDATES} then max(i.due_at) end)`)}
-from (select * from item where due_at is not null order by due_at limit ${MAX_CANDIDATES}) i`;
+  case when count(*) = ${MAX_ITEMS_EXAMINED} then max(i.due_at) end)`)}
+from (select * from item where due_at is not null order by due_at limit ${MAX_ITEMS_EXAMINED}) i`;
 
 /**
  * When the clock alone appends a fact to the items of a scope next; now, where something fell due that is not in the

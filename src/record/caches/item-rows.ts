@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { Fact, GroupReference, ListingData, Localized } from '../../domain/fact/fact.ts';
+import type { Fact, GroupReference, ListingData, TextByLocale } from '../../domain/fact/fact.ts';
 import { pickLocalized } from '../../domain/text/locale.ts';
 import { normalizeForSearch, searchIndexText } from '../../domain/text/search-text.ts';
 import { decidingFactsJson } from './cached-answers.ts';
@@ -12,7 +12,7 @@ import { executeSql } from '../statement.ts';
 export interface ItemRow {
   readonly id: string;
   readonly sku: string;
-  readonly name: Localized;
+  readonly name: TextByLocale;
   readonly version: number;
   readonly lastSequence: number | null;
   readonly activeFacts: readonly Fact[];

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
 import { createRepeatDetector, type MemoryBounds } from '../../limits/bounded-memory.ts';
 import { createTaggedMemory, type Tags } from '../../limits/tagged-memory.ts';
-import type { PublicDataVersion } from './public-data-version.ts';
+import type { PublicDataWatcher } from './public-data-watcher.ts';
 
 /** Whoever repairs something behind the record's back sees it after so long. */
 const LONGEST_HELD_MS = 60_000;
@@ -18,7 +18,7 @@ export interface CacheEntryMetadata {
 
 /**
  * Values made from what the public can see, kept from the second asking on, until a fact of their items is recorded, and
- * for a minute at most. A state is given as whoever asks got it from `PublicDataVersion`: what was seen since is neither found
+ * for a minute at most. A state is given as whoever asks got it from `PublicDataWatcher`: what was seen since is neither found
  * under it nor kept.
  */
 export interface PublicDataCache<Value> {
@@ -36,14 +36,14 @@ export interface PublicDataCache<Value> {
  * @param bytesOf what a key keeps from being freed
  */
 export function createPublicDataCache<Value>(
-  publicDataVersion: Pick<PublicDataVersion, 'listen'>,
+  publicData: Pick<PublicDataWatcher, 'listen'>,
   bounds: MemoryBounds,
   bytesOf: (key: string) => number,
 ): PublicDataCache<Value> {
   const isRepeated = createRepeatDetector(bounds, bytesOf);
   const memory = createTaggedMemory<{ readonly value: Value; readonly at: Instant }>(bounds);
   let current = '';
-  publicDataVersion.listen((state, changed) => {
+  publicData.listen((state, changed) => {
     current = state;
     memory.drop(changed);
   });

@@ -14,7 +14,7 @@ import type { ItemEvents } from '../../reads/feed/upcoming-events.ts';
 import type { ItemView } from '../../reads/item.ts';
 import { upcomingEventSummary } from '../../wording/upcoming-events.ts';
 import { nameUuid } from '../news/name-uuid.ts';
-import { itemUrl, type NewsOptions } from '../news/news-document.ts';
+import { itemUrl, type NewsEntryOptions } from '../news/news-document.ts';
 
 export const ICALENDAR_MEDIA_TYPE = 'text/calendar';
 /** How often somebody who subscribed may ask again. */
@@ -40,7 +40,7 @@ export interface CalendarHead {
 export function calendarDocument(
   items: readonly ItemEvents[],
   { name, about, source, page }: CalendarHead,
-  telling: NewsOptions,
+  telling: NewsEntryOptions,
 ): string {
   const calendar = ical({
     prodId: { company: 'Lastcall', product: 'Lastcall', language: telling.speaking },
@@ -65,7 +65,12 @@ const UTC = [
 /** An event's properties stand before its alarms (section 3.6.1); the library writes some after them. */
 const ALARMS_FIRST = /^((?:BEGIN:VALARM\r\n.*?^END:VALARM\r\n)+)(.*?)(^END:VEVENT\r\n)/gms;
 
-function addEvent(calendar: ICalCalendar, item: ItemView, coming: UpcomingEvent, telling: NewsOptions): void {
+function addEvent(
+  calendar: ICalCalendar,
+  item: ItemView,
+  coming: UpcomingEvent,
+  telling: NewsEntryOptions,
+): void {
   const { on, cancelled, revised, subject } = coming;
   const { locale, defaultLocale, speaking, publicUrl } = telling;
   const name = pickLocalized(item.name, locale, defaultLocale)?.text ?? item.sku;
@@ -99,7 +104,10 @@ function addEvent(calendar: ICalCalendar, item: ItemView, coming: UpcomingEvent,
 }
 
 /** What the record said of it last: its headline, and what the company said with it. */
-function descriptionOf({ revised: { last } }: UpcomingEvent, { locale, defaultLocale }: NewsOptions): string {
+function descriptionOf(
+  { revised: { last } }: UpcomingEvent,
+  { locale, defaultLocale }: NewsEntryOptions,
+): string {
   const headline = pickLocalized(last.headline, locale, defaultLocale)?.text;
   const words = pickLocalized(factText(last), locale, defaultLocale)?.text;
   return [headline, words].filter((text) => text !== undefined).join('\n\n');

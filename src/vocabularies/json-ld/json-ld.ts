@@ -84,7 +84,7 @@ export function itemJsonLd(text: DocumentLocalization, page: ItemPageContent, he
 }
 
 /** A family's page as a CollectionPage about a ProductGroup. */
-export function familyDocument(text: DocumentLocalization, { family, brand, members }: FamilyPage): JsonLd {
+export function familyJsonLd(text: DocumentLocalization, { family, brand, members }: FamilyPage): JsonLd {
   const url = urlOf(text, familyPath(family.handle));
   const items = members.edges.map(({ node }) => node);
   const options = [...new Set(items.flatMap((item) => item.options.map(({ name }) => name)))];

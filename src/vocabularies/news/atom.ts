@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/dates.ts';
-import type { LocalizedText } from '../../domain/text/locale.ts';
+import type { PickedText } from '../../domain/text/locale.ts';
 import type { NewsDocument, NewsEntry } from './news-document.ts';
 import { xmlElement, type XmlElement, xmlDocument } from './xml.ts';
 
@@ -55,7 +55,7 @@ function entryOf(entry: NewsEntry, language: string): XmlElement {
   );
 }
 
-function textOf(name: string, { text, locale }: LocalizedText, language: string): XmlElement {
+function textOf(name: string, { text, locale }: PickedText, language: string): XmlElement {
   return xmlElement(name, { type: 'text', 'xml:lang': locale === language ? null : locale }, text);
 }
 

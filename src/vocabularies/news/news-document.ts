@@ -1,7 +1,7 @@
 import { dayAt, type Instant } from '../../domain/calendar/dates.ts';
 import { factText } from '../../domain/fact/correction.ts';
 import type { Fact } from '../../domain/fact/fact.ts';
-import { bestLocale, pickLocalized, type LocalizedText } from '../../domain/text/locale.ts';
+import { bestLocale, pickLocalized, type PickedText } from '../../domain/text/locale.ts';
 import { itemPath, type ItemRouteKey, webAddress } from '../../domain/item/page-address.ts';
 import type { FactKind } from '../../domain/fact/fact-kinds.ts';
 import type { NewsItem } from '../../reads/feed/news.ts';
@@ -35,9 +35,9 @@ export interface NewsLinks {
 export interface NewsEntry {
   readonly id: string;
   readonly url: string;
-  readonly title: LocalizedText;
+  readonly title: PickedText;
   /** What the company said, and how it was corrected or what it corrects; else the title again. */
-  readonly content: LocalizedText;
+  readonly content: PickedText;
   readonly publishedAt: Instant;
   readonly updatedAt: Instant;
   readonly author: { readonly name: string; readonly url: string | null };
@@ -54,7 +54,7 @@ export interface NewsEntry {
 }
 
 /** How news are told. */
-export interface NewsOptions {
+export interface NewsEntryOptions {
   readonly locale: string;
   readonly speaking: MessageLocale;
   readonly defaultLocale: string;
@@ -66,7 +66,7 @@ export interface NewsOptions {
  * fact or notice, so that it is the same in every feed and for ever; its
  * headline is the frozen one, so that "reportedly" stays with what nobody confirmed.
  */
-export function newsEntry(news: NewsItem, telling: NewsOptions): NewsEntry {
+export function newsEntry(news: NewsItem, telling: NewsEntryOptions): NewsEntry {
   const { fact, item, noticeNumber, corrects, corrections, more, updatedAt } = news;
   const { publicUrl, defaultLocale } = telling;
   const headline = textIn(fact.headline, telling) ?? { text: '', locale: defaultLocale, isFallback: true };
@@ -93,7 +93,7 @@ export function newsEntry(news: NewsItem, telling: NewsOptions): NewsEntry {
 }
 
 /** A headline that stands for what one notice said of more items. */
-function withOthers(title: LocalizedText, more: number): LocalizedText {
+function withOthers(title: PickedText, more: number): PickedText {
   const locale = LOCALES.find((one) => one === title.locale);
   return locale ? { ...title, text: noticeNote(title.text, more, locale) } : title;
 }
@@ -112,7 +112,7 @@ function factUrl({ sequence }: Fact, item: ItemRouteKey, publicUrl: string): str
   return `${itemUrl(item, publicUrl)}?before=${sequence + 1}#e${sequence}`;
 }
 
-function textIn(text: Fact['text'], { locale, defaultLocale }: NewsOptions): LocalizedText | null {
+function textIn(text: Fact['text'], { locale, defaultLocale }: NewsEntryOptions): PickedText | null {
   return pickLocalized(text, locale, defaultLocale);
 }
 
@@ -122,9 +122,9 @@ function textIn(text: Fact['text'], { locale, defaultLocale }: NewsOptions): Loc
  */
 function contentOf(
   { fact, corrects, corrections }: NewsItem,
-  title: LocalizedText,
-  telling: NewsOptions,
-): LocalizedText {
+  title: PickedText,
+  telling: NewsEntryOptions,
+): PickedText {
   const translated = corrections.filter(({ kind }) => kind === 'TRANSLATED');
   const words = { ...factText(fact), ...Object.assign({}, ...translated.map(({ text }) => text)) };
   const localizedText = textIn(words, telling);
@@ -140,7 +140,7 @@ function contentOf(
     : title;
 }
 
-function noteOf(which: 'changed' | 'changes', fact: Fact, telling: NewsOptions): string {
+function noteOf(which: 'changed' | 'changes', fact: Fact, telling: NewsEntryOptions): string {
   const headline = textIn(fact.headline, telling)?.text ?? '';
   const because = which === 'changed' ? textIn(factText(fact), telling)?.text : undefined;
   const text = [headline, ...(because ? [because] : [])].join(' ');

@@ -1,5 +1,5 @@
 import type { PreciseDate } from '../../domain/calendar/dates.ts';
-import type { ItemReference, Localized, Source } from '../../domain/fact/fact.ts';
+import type { ItemReference, TextByLocale, Source } from '../../domain/fact/fact.ts';
 import type { Facet } from '../../domain/words.ts';
 import { type MessageValues, formatMessage } from '../catalog.ts';
 import { type DatePhraseRole, preciseDatePhrase } from '../phrases/dates.ts';
@@ -27,7 +27,7 @@ export interface Clause {
   readonly hosts?: readonly ItemReference[];
   readonly needs?: readonly ItemReference[];
   readonly markets?: readonly string[];
-  readonly to?: Localized | string;
+  readonly to?: TextByLocale | string;
   readonly terms?: readonly Clause[];
   /** Lengths of time in days, told in rounded words; null leaves one out. */
   readonly spans?: Readonly<Record<string, number | null>>;
@@ -127,7 +127,7 @@ function opened(text: string, locale: MessageLocale): string {
 const NAME_BEGINS = '\uFFFF';
 
 /** A text in the wanted language, else in English, else in whichever there is. */
-function textInLanguage(text: Localized | string, locale: MessageLocale): string {
+function textInLanguage(text: TextByLocale | string, locale: MessageLocale): string {
   if (typeof text === 'string') return text;
   return text[locale] ?? text['en'] ?? Object.values(text)[0] ?? '';
 }

@@ -20,7 +20,7 @@ import { test } from 'node:test';
 import { openEmbedded } from '../../../src/database/embedded/embedded.ts';
 import { postgresAccountFor } from '../../../src/database/embedded/embedded-account.ts';
 import { postgresVersionOf } from '../../../src/database/embedded/embedded-binaries.ts';
-import { usableBinDirectories } from '../../../src/database/embedded/embedded-native.ts';
+import { prepareBinDirectories } from '../../../src/database/embedded/embedded-native.ts';
 import { ask, bounded, childOn, endOf, placeFor, serversBelow } from './embedded-place.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -114,7 +114,7 @@ test('root runs a copy of binaries that the unprivileged user cannot reach', {
   const home = placeFor(t, 'closed home');
   mkdirSync(home, { mode: 0o700 });
   const shipped = packageCopy(home);
-  const [bin] = usableBinDirectories(shipped, home, postgresAccountFor(home, home), postgresVersionOf);
+  const [bin] = prepareBinDirectories(shipped, home, postgresAccountFor(home, home), postgresVersionOf);
   t.after(() => rmSync(dirname(bin!), { recursive: true }));
   assert.ok(bin && !bin.startsWith(home));
   assert.equal(postgresVersionOf(bin, postgresAccountFor(home, home)), 18);
@@ -126,7 +126,7 @@ test('the links that an install script would have made are made', withNative, (t
   const shipped = packageCopy(home);
   const link = join(shipped, 'lib/libpq.so.5');
   assert.ok(!existsSync(link));
-  const [bin] = usableBinDirectories(shipped, home, undefined, postgresVersionOf);
+  const [bin] = prepareBinDirectories(shipped, home, undefined, postgresVersionOf);
   assert.equal(bin, join(shipped, 'bin'));
   assert.ok(lstatSync(link).isSymbolicLink() && existsSync(link));
 });
@@ -136,7 +136,7 @@ test('where node_modules cannot be written the links are made in a copy', notAsR
   mkdirSync(home);
   const shipped = packageCopy(home);
   chmodSync(join(shipped, 'lib'), 0o555);
-  const [bin] = usableBinDirectories(shipped, home, undefined, postgresVersionOf);
+  const [bin] = prepareBinDirectories(shipped, home, undefined, postgresVersionOf);
   chmodSync(join(shipped, 'lib'), 0o755);
   assert.ok(bin && !bin.startsWith(shipped));
   assert.equal(postgresVersionOf(bin, undefined), 18);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Localized } from '../../../src/domain/fact/fact.ts';
+import type { TextByLocale } from '../../../src/domain/fact/fact.ts';
 import {
   lintRequiredLocales,
   lintNoticePeriod,
@@ -12,9 +12,9 @@ import { instant } from '../../support/facts.ts';
 
 const PLAIN = { reasons: ['SUPPLY'], actions: 1, successors: 0 } as const;
 const SAFETY = { ...PLAIN, reasons: ['SUPPLY', 'SAFETY'] } as const;
-const lintText = (text: Localized, statement: Parameters<typeof lintTextBy>[1]) =>
+const lintText = (text: TextByLocale, statement: Parameters<typeof lintTextBy>[1]) =>
   lintTextBy(text, statement, LINT_PHRASES);
-const messages = (text: Localized, statements: Parameters<typeof lintText>[1] = PLAIN) =>
+const messages = (text: TextByLocale, statements: Parameters<typeof lintText>[1] = PLAIN) =>
   lintText(text, statements).map(({ message }) => message);
 
 const RELATIVE: Readonly<Record<string, readonly string[]>> = {
@@ -142,7 +142,7 @@ test('a market is warned of that requires a locale in which nothing is said', ()
     { code: 'AT', requiredLocales: ['de-AT'] },
     { code: 'US', requiredLocales: [] },
   ];
-  const phrasesFound = (text: Localized | null) =>
+  const phrasesFound = (text: TextByLocale | null) =>
     lintRequiredLocales(text, markets).map(
       ({ code, message, field }) => `${code} ${field!.join('.')}: ${message}`,
     );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   MAX_SUCCESSORS,
-  type TransitionTiming,
+  type TransitionCheckTimes,
   transitionFaults,
 } from '../../../src/domain/transition/transition-checks.ts';
 import type { Terms } from '../../../src/domain/fact/fact.ts';
@@ -10,7 +10,7 @@ import type { Transition } from '../../../src/domain/transition/transition.ts';
 import { commitmentWith, day, instant, month, successor, until, year } from '../../support/facts.ts';
 
 const NOW = instant('2026-11-21T22:30:00Z');
-const WHEN: TransitionTiming = { publishAt: null, now: NOW, since: instant('2026-01-01') };
+const WHEN: TransitionCheckTimes = { publishAt: null, now: NOW, since: instant('2026-01-01') };
 const SAID: Transition = {
   to: 'DISCONTINUED',
   reasons: ['SUPPLY', 'TECHNOLOGY_SHIFT'],
@@ -24,7 +24,7 @@ const SAID: Transition = {
   successors: [successor('B'), successor('C')],
 };
 
-const faultCodes = (change: Partial<Transition>, when: Partial<TransitionTiming> = {}) =>
+const faultCodes = (change: Partial<Transition>, when: Partial<TransitionCheckTimes> = {}) =>
   transitionFaults({ ...SAID, ...change }, { ...WHEN, ...when }).map(
     ({ code, field }) => `${code} ${field!.join('.')}`,
   );
@@ -43,7 +43,7 @@ test('a reason is one of those that there are, given once', () => {
   assert.deepEqual(faultCodes({ reasons }), ['INVALID reasons', 'DUPLICATE reasons', 'DUPLICATE reasons']);
 });
 
-const EFFECTS: [string, Partial<Transition>, Partial<TransitionTiming>, string[]][] = [
+const EFFECTS: [string, Partial<Transition>, Partial<TransitionCheckTimes>, string[]][] = [
   [
     'between the beginning of the current state and now',
     { to: 'PAUSED', lastOrder: null, effectiveAt: instant('2026-01-01') },

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type DocumentNode, parse } from 'graphql';
-import { bytesOfDocument } from '../../../src/graphql/execution/document-bytes.ts';
+import { estimatedDocumentMemoryBytes } from '../../../src/graphql/execution/document-bytes.ts';
 import { GROWING } from './growing-documents.ts';
 
 setFlagsFromString('--expose-gc');
@@ -27,14 +27,14 @@ function keptBy(text: (copy: number) => string, copies: number): number {
 test('no document keeps more than is estimated, and not much less', () => {
   for (const { title, text } of GROWING) {
     const kept = keptBy((copy) => `${text(20)} #${copy}`, 100);
-    const estimated = bytesOfDocument(text(20), parse(text(20)));
+    const estimated = estimatedDocumentMemoryBytes(text(20), parse(text(20)));
     assert.ok(kept <= estimated, `${title} keeps ${kept}, estimated ${estimated}`);
     assert.ok(estimated <= 3 * kept + 10_000, `${title} keeps ${kept}, estimated ${estimated}`);
   }
 });
 
 test('text and comments without a meaning count too', () => {
-  const bytes = (text: string) => bytesOfDocument(text, parse(text));
+  const bytes = (text: string) => estimatedDocumentMemoryBytes(text, parse(text));
   assert.ok(bytes(`{ a } #${'a'.repeat(10_000)}`) > 20_000);
   assert.ok(bytes(`{ a } ${'#a\n'.repeat(1000)}`) > 100_000);
 });

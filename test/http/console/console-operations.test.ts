@@ -6,7 +6,7 @@ import { starterTabs } from '../../../src/http/console/starter-tabs.ts';
 import type { Operation, StarterTab } from '../../../src/http/console/tabs/starter-tab.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import type { ImportedRelease, EndStatement } from '../../../src/imports/endoflife/product.ts';
+import type { ImportedRelease, ImportedEnd } from '../../../src/imports/endoflife/product.ts';
 import { api } from '../../support/api.ts';
 import { createManagerClients, transitionInput } from '../../support/managers.ts';
 
@@ -119,7 +119,7 @@ describe('over a catalogue that tells of RED', () => {
 describe('over what others tell of products', () => {
   const place = api();
   const { send } = createManagerClients(place);
-  const release = (cycle: string, word: EndStatement): ImportedRelease => ({
+  const release = (cycle: string, word: ImportedEnd): ImportedRelease => ({
     cycle,
     name: `Thing ${cycle}`,
     releasedOn: '2020-01-01',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAnswerCache } from '../../../src/http/graphql/answer-cache.ts';
 import type { MemoryBounds } from '../../../src/limits/bounded-memory.ts';
-import type { OnPublicDataChange } from '../../../src/record/caches/public-data-version.ts';
+import type { OnPublicDataChange } from '../../../src/record/caches/public-data-watcher.ts';
 
 const FROM = Date.parse('2026-11-21T12:00:00Z');
 /** A memory, and what tells it that the public sees another state. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import type { EndStatement } from '../../../src/imports/endoflife/product.ts';
+import type { ImportedEnd } from '../../../src/imports/endoflife/product.ts';
 import { answer, ctx, factsOf, kindsOf, later, NOT_ENDED, on, product, sold, statusOf } from './imported.ts';
 
-const atLeast = (day: string): EndStatement => ({ kind: 'ENDS', on: day, atLeast: true });
+const atLeast = (day: string): ImportedEnd => ({ kind: 'ENDS', on: day, atLeast: true });
 const note = (day: string) => ({ en: `In production until at least ${day}.` });
 
 test('a minimum that lies ahead announces no end, and is told in words', async () => {

@@ -7,7 +7,7 @@ import type {
   ImportedProduct,
   ImportedRelease,
   ImportOutcome,
-  EndStatement,
+  ImportedEnd,
 } from '../../../src/imports/endoflife/product.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
 import { withRecord } from '../../../src/record/record.ts';
@@ -16,7 +16,7 @@ import { at, ctx, ENDED, itemOf, later, NOT_ENDED, on, product, release } from '
 const RUNS = Number(process.env['SOAK'] ?? 1) * 15;
 const AT_ONCE = 2;
 
-const word = fc.constantFrom<EndStatement | null>(null, ENDED, NOT_ENDED, on('2024-02-15'), on('2030-01-01'));
+const word = fc.constantFrom<ImportedEnd | null>(null, ENDED, NOT_ENDED, on('2024-02-15'), on('2030-01-01'));
 const cycles = ['1', '2', '3', '4', '5', '6', '7'];
 
 /** One state of a file: rows that may share names, replace one another in circles, and name what is not there. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lifecycleAt } from '../../../src/domain/lifecycle/lifecycle.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
-import type { EndStatement } from '../../../src/imports/endoflife/product.ts';
+import type { ImportedEnd } from '../../../src/imports/endoflife/product.ts';
 import {
   at,
   answer,
@@ -56,7 +56,7 @@ test('a release becomes an item, told by a third party', async () => {
 // R89
 test('an end with a day, an end without one, no end and silence stay four answers', async () => {
   at('2024-06-01T12:00:00Z');
-  const importWithSales = async (word: EndStatement | null) => {
+  const importWithSales = async (word: ImportedEnd | null) => {
     const one = product({ ...updated(word), sales: word && { word } });
     await importEndoflife(ctx, one);
     const now = await answer(one, '2024-06-01T13:00:00Z');

@@ -6,7 +6,7 @@ import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
 import type {
   ImportedProduct,
   ImportedRelease,
-  EndStatement,
+  ImportedEnd,
 } from '../../../src/imports/endoflife/product.ts';
 import { itemsByKey, type ItemView } from '../../../src/reads/item.ts';
 import { historiesOf } from '../../../src/reads/lifecycle.ts';
@@ -14,9 +14,9 @@ import { world } from '../../support/world.ts';
 
 /** The test file's world; its clock begins on the same day in each test. */
 export const { ctx, at } = world();
-export const on = (day: string): EndStatement => ({ kind: 'ENDS', on: day });
-export const ENDED: EndStatement = { kind: 'ENDED' };
-export const NOT_ENDED: EndStatement = { kind: 'NOT_ENDED' };
+export const on = (day: string): ImportedEnd => ({ kind: 'ENDS', on: day });
+export const ENDED: ImportedEnd = { kind: 'ENDED' };
+export const NOT_ENDED: ImportedEnd = { kind: 'NOT_ENDED' };
 
 let products = 0;
 
@@ -53,9 +53,9 @@ export async function later(imported: ImportedProduct, day: string, ...releases:
   return await importEndoflife(ctx, { ...imported, releases });
 }
 
-export const sold = (word: EndStatement | null) => release({ sales: word && { word } });
+export const sold = (word: ImportedEnd | null) => release({ sales: word && { word } });
 
-export const updated = (word: EndStatement | null, strength?: 'GUARANTEED') =>
+export const updated = (word: ImportedEnd | null, strength?: 'GUARANTEED') =>
   release({
     commitments: word ? [{ facet: 'SECURITY_UPDATES', label: 'Security', word, strength }] : [],
   });

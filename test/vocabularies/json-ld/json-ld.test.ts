@@ -5,7 +5,7 @@ import { readItemPage } from '../../../src/reads/pages/item-page.ts';
 import { noticePageOf } from '../../../src/reads/pages/notice-page.ts';
 import {
   escapeForScriptElement,
-  familyDocument,
+  familyJsonLd,
   homeJsonLd,
   itemJsonLd,
   noticeJsonLd,
@@ -127,7 +127,7 @@ describe('the JSON-LD of', () => {
     const family = await familyPageOf(place.ctx, 'drives', wholePage);
     const notice = await noticePageOf(place.ctx, '2026-0001', wholePage);
     const documents = [
-      familyDocument(VOICE, family!),
+      familyJsonLd(VOICE, family!),
       noticeJsonLd(VOICE, notice!, 'Notice 2026-0001'),
       homeJsonLd(VOICE, 'What still holds'),
     ];
@@ -146,7 +146,7 @@ describe('the JSON-LD of', () => {
   test('all of them uses no word that schema.org does not have', async () => {
     const documents = [
       ...(await Promise.all(['DRV-1', 'DRV-2', 'CAM', 'CABLE', 'FILM', HOSTILE.sku].map(documentOf))),
-      familyDocument(VOICE, (await familyPageOf(place.ctx, 'drives', wholePage))!),
+      familyJsonLd(VOICE, (await familyPageOf(place.ctx, 'drives', wholePage))!),
       noticeJsonLd(VOICE, (await noticePageOf(place.ctx, '2026-0001', wholePage))!, 'Notice'),
       homeJsonLd(VOICE, 'What still holds'),
     ];

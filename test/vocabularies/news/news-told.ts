@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { UpcomingEvent } from '../../../src/domain/calendar/upcoming-events.ts';
-import type { Fact, Localized, Source } from '../../../src/domain/fact/fact.ts';
+import type { Fact, TextByLocale, Source } from '../../../src/domain/fact/fact.ts';
 import type { ItemEvents } from '../../../src/reads/feed/upcoming-events.ts';
 import type { ItemView } from '../../../src/reads/item.ts';
 import type { NewsItem } from '../../../src/reads/feed/news.ts';
 import {
   type NewsDocument,
   newsEntry,
-  type NewsOptions,
+  type NewsEntryOptions,
 } from '../../../src/vocabularies/news/news-document.ts';
 import { commitmentFact, history, listedFact, month, until } from '../../support/facts.ts';
 
@@ -18,7 +18,7 @@ export const anyWords = fc
   .array(characters, { minLength: 1, maxLength: 60 })
   .map((codes) => String.fromCodePoint(...codes));
 
-export const TELLING: NewsOptions = {
+export const TELLING: NewsEntryOptions = {
   locale: 'en',
   speaking: 'en',
   defaultLocale: 'en',
@@ -56,7 +56,7 @@ export function itemNamed(words: string, sku = 'RED/1 <&>'): ItemView {
 
 /** News that say the given words wherever words can stand. */
 export function newsWith(words: string): NewsItem {
-  const text: Localized = { en: words };
+  const text: TextByLocale = { en: words };
   const source: Source = { speaker: 'THIRD_PARTY', confidence: 'REPORTED', name: words, url: words };
   const [first, second] = factsWith(text);
   return {
@@ -70,7 +70,7 @@ export function newsWith(words: string): NewsItem {
   };
 }
 
-function factsWith(text: Localized): Fact[] {
+function factsWith(text: TextByLocale): Fact[] {
   const parts = [
     listedFact('2026-01-01', {}, { text }),
     commitmentFact('2026-02-01', 'SERVICE', until('2027-03-31'), { text }),

@@ -1,4 +1,4 @@
-import type { Localized } from '../../../domain/fact/fact.ts';
+import type { TextByLocale } from '../../../domain/fact/fact.ts';
 import { pickLocalized } from '../../../domain/text/locale.ts';
 import { LOCALES, type MessageLocale } from '../../../wording/locales.ts';
 
@@ -21,6 +21,6 @@ export function inEveryLocale(write: (locale: MessageLocale) => string) {
 }
 
 /** The name in a language, or in one that there is. */
-export function localizedName({ name }: { readonly name: Localized }, locale: MessageLocale): string {
+export function localizedName({ name }: { readonly name: TextByLocale }, locale: MessageLocale): string {
   return pickLocalized(name, locale, 'en')!.text;
 }

@@ -5,9 +5,9 @@ import { withRecord } from '../../../src/record/record.ts';
 import { postUpdate } from '../../../src/commands/promise/post-update.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
 import {
-  createPublicDataVersion,
+  createPublicDataWatcher,
   bumpPublicDataVersion,
-} from '../../../src/record/caches/public-data-version.ts';
+} from '../../../src/record/caches/public-data-watcher.ts';
 import { asAdmin } from '../../support/keys.ts';
 import { storyIn } from '../../support/story.ts';
 import { world } from '../../support/world.ts';
@@ -17,41 +17,41 @@ describe('what can be seen of the database', () => {
   const story = storyIn(place);
 
   test('has another name after every write', async () => {
-    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
-    const before = await publicDataVersion.ask();
+    const publicData = createPublicDataWatcher(place.ctx.rows);
+    const before = await publicData.ask();
     await story.lists({ sku: 'CAM' });
-    const after = await publicDataVersion.ask();
+    const after = await publicData.ask();
     await story.announces('CAM', 'PAUSED');
-    assert.equal(new Set([before, after, await publicDataVersion.ask()]).size, 3);
+    assert.equal(new Set([before, after, await publicData.ask()]).size, 3);
   });
 
   test('has another name after the policy of a line was changed, which no fact tells', async () => {
     await story.lists({ sku: 'DRIVE', line: { handle: 'storage', name: 'Storage' } });
-    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
-    const before = await publicDataVersion.ask();
+    const publicData = createPublicDataWatcher(place.ctx.rows);
+    const before = await publicData.ask();
     await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90, dryRun: true });
-    assert.equal(await publicDataVersion.ask(), before);
+    assert.equal(await publicData.ask(), before);
     await reviseLine(asAdmin(place.ctx), { handle: 'storage', noticeDays: 90 });
-    assert.notEqual(await publicDataVersion.ask(), before);
+    assert.notEqual(await publicData.ask(), before);
   });
 
   test('keeps its name while something hidden is written, tried or under way', async () => {
     const admin = asAdmin(place.ctx);
-    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
-    const before = await publicDataVersion.ask();
+    const publicData = createPublicDataWatcher(place.ctx.rows);
+    const before = await publicData.ask();
     const input = { sku: 'CAM', text: [{ locale: 'en', text: 'More will follow.' }] };
     await postUpdate(admin, { ...input, publishAt: place.ctx.now() + 60_000 });
     await postUpdate(admin, { ...input, dryRun: true });
-    await withRecord(place.ctx, async () => assert.equal(await publicDataVersion.ask(), before));
-    assert.equal(await publicDataVersion.ask(), before);
+    await withRecord(place.ctx, async () => assert.equal(await publicData.ask(), before));
+    assert.equal(await publicData.ask(), before);
   });
 
   test('is heard of with the items that facts were recorded of, and without where more may have changed', async () => {
     const heard: (readonly string[] | null)[] = [];
-    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
-    publicDataVersion.listen((_, changed) => heard.push(changed && [...changed].toSorted()));
+    const publicData = createPublicDataWatcher(place.ctx.rows);
+    publicData.listen((_, changed) => heard.push(changed && [...changed].toSorted()));
     const hear = async () => {
-      await publicDataVersion.ask();
+      await publicData.ask();
       return heard.splice(0);
     };
     assert.deepEqual(await hear(), [null]);
@@ -76,26 +76,26 @@ describe('what can be seen of the database', () => {
   test('is heard of whole where a later asking is answered first', async () => {
     const heard: (readonly string[] | null)[] = [];
     let hold: Promise<void> | null = null;
-    const publicDataVersion = createPublicDataVersion(async (sql, values) => {
+    const publicData = createPublicDataWatcher(async (sql, values) => {
       const [held, rows] = [hold, await place.ctx.rows(sql, values)];
       hold = null;
       await held;
       return rows as never;
     });
-    publicDataVersion.listen((_, changed) => heard.push(changed && [...changed]));
-    await publicDataVersion.ask();
+    publicData.listen((_, changed) => heard.push(changed && [...changed]));
+    await publicData.ask();
     const [early] = await story.lists({ sku: 'EARLY' });
     let release = () => {};
     hold = new Promise((resolve) => {
       release = resolve;
     });
-    const first = publicDataVersion.ask();
+    const first = publicData.ask();
     while (hold !== null) await setImmediate();
     await story.lists({ sku: 'LATE' });
-    await publicDataVersion.ask(); // goes on without the first, which takes long
+    await publicData.ask(); // goes on without the first, which takes long
     release();
     await first;
-    await publicDataVersion.ask();
+    await publicData.ask();
     const [earlyId, lateId] = [early!.itemId, story.item('LATE').id];
     assert.deepEqual(
       heard.map((ids) => ids?.toSorted() ?? null),
@@ -104,38 +104,38 @@ describe('what can be seen of the database', () => {
   });
 
   test('is asked once for all who ask while an asking is under way, and never before they asked', async () => {
-    const publicDataVersion = createPublicDataVersion(place.ctx.rows);
+    const publicData = createPublicDataWatcher(place.ctx.rows);
     place.statements();
-    const first = publicDataVersion.ask();
-    const together = [publicDataVersion.ask(), publicDataVersion.ask()];
+    const first = publicData.ask();
+    const together = [publicData.ask(), publicData.ask()];
     await first;
-    const later = publicDataVersion.ask();
+    const later = publicData.ask();
     await Promise.all([...together, later]);
     assert.ok(place.statements().length <= 3);
-    await publicDataVersion.ask();
+    await publicData.ask();
     assert.equal(place.statements().length, 1);
   });
 
   test('does not wait for an asking that hangs', async () => {
     let queryCount = 0;
-    const publicDataVersion = createPublicDataVersion(async (sql, values) => {
+    const publicData = createPublicDataWatcher(async (sql, values) => {
       queryCount += 1;
       if (queryCount === 1) await new Promise(() => {});
       return await place.ctx.rows(sql, values);
     });
-    void publicDataVersion.ask();
+    void publicData.ask();
     while (queryCount === 0) await setImmediate();
-    assert.match(await publicDataVersion.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
+    assert.match(await publicData.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 
   test('is asked again after an asking that failed', async () => {
     let isBroken = true;
-    const publicDataVersion = createPublicDataVersion(async (sql, values) => {
+    const publicData = createPublicDataWatcher(async (sql, values) => {
       if (isBroken) throw new Error('gone');
       return await place.ctx.rows(sql, values);
     });
-    await assert.rejects(publicDataVersion.ask());
+    await assert.rejects(publicData.ask());
     isBroken = false;
-    assert.match(await publicDataVersion.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
+    assert.match(await publicData.ask(), /^[0-9a-f-]{36}:\d+:\d+$/);
   });
 });

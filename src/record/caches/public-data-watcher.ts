@@ -35,7 +35,7 @@ interface StateRow {
 export type OnPublicDataChange = (state: string, changed: ReadonlySet<string> | null) => void;
 
 /** What the public can see, by name. */
-export interface PublicDataVersion {
+export interface PublicDataWatcher {
   /**
    * Asks the database: the same text means that no public answer was changed by a write in between (PostgreSQL manual,
    * "System Columns"). What is hidden does not show in it. Who asks while an asking is under way shares the next one,
@@ -45,7 +45,7 @@ export interface PublicDataVersion {
   readonly listen: (listener: OnPublicDataChange) => void;
 }
 
-export function createPublicDataVersion(rows: RunReadQuery): PublicDataVersion {
+export function createPublicDataWatcher(rows: RunReadQuery): PublicDataWatcher {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<string> | null = null;
   let seen: Omit<StateRow, 'changed'> | null = null;
