@@ -43,6 +43,7 @@ const mappers = {
   NoticeRow: from('NoticeRowParent'),
   NoticeStep: from('NoticeStepParent'),
   TransitionRow: from('TransitionRowParent'),
+  RegisteredRow: from('RegisteredRowParent'),
   ItemPayload: from('PayloadParent'),
   EntryPayload: from('PayloadParent'),
   TransitionItemPayload: from('PayloadParent'),

@@ -14,6 +14,7 @@ import type { BrandView, ItemView } from '../reads/item.ts';
 import type { LifecycleView } from '../reads/lifecycle.ts';
 import type { MarketRow } from '../record/market.ts';
 import type { NoticeRowView } from '../commands/notice/notice-workflow.ts';
+import type { RegisteredRow } from '../commands/item/register-items.ts';
 import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
 import type { NoticeView } from '../reads/notice.ts';
 
@@ -38,6 +39,7 @@ export type EmbargoedEntryParent = EmbargoedEntry;
 export type NoticeRowParent = NoticeRowView;
 export type NoticeStepParent = StepTaken;
 export type TransitionRowParent = PlanRowAnswer;
+export type RegisteredRowParent = RegisteredRow;
 export type EntryParent = Fact;
 export type EndingParent = EndingView;
 export type AuditParent = AuditView;

@@ -1,6 +1,6 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, EmbargoedEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, EmbargoedEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent } from './parents.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -713,6 +713,24 @@ export type RegisterItemInput = {
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type RegisterItemsInput = {
+  readonly items: ReadonlyArray<RegisterItemInput>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type RegisterItemsPayload = {
+  readonly rows: ReadonlyArray<RegisteredRow>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RegisteredRow = {
+  readonly sku: Scalars['String']['output'];
+  readonly item?: Maybe<Item>;
+  readonly entry?: Maybe<TimelineEntry>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type ReviseItemInput = {
   readonly sku: Scalars['String']['input'];
   readonly name?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
@@ -1004,6 +1022,7 @@ export type Market = {
 
 export type Mutation = {
   readonly registerItem: ItemPayload;
+  readonly registerItems: RegisterItemsPayload;
   readonly reviseItem: ItemPayload;
   readonly declareFit: ItemPayload;
   readonly withdrawFit: ItemPayload;
@@ -1033,6 +1052,11 @@ export type Mutation = {
 
 export type MutationRegisterItemArgs = {
   input: RegisterItemInput;
+};
+
+
+export type MutationRegisterItemsArgs = {
+  input: RegisterItemsInput;
 };
 
 
@@ -2011,6 +2035,9 @@ export type ResolversTypes = {
   IdentifierInput: IdentifierInput;
   RegisterItemInput: RegisterItemInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  RegisterItemsInput: RegisterItemsInput;
+  RegisterItemsPayload: ResolverTypeWrapper<Omit<RegisterItemsPayload, 'rows' | 'userErrors'> & { rows: ReadonlyArray<ResolversTypes['RegisteredRow']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RegisteredRow: ResolverTypeWrapper<RegisteredRowParent>;
   ReviseItemInput: ReviseItemInput;
   ItemOptionInput: ItemOptionInput;
   ItemKind: ItemKind;
@@ -2153,6 +2180,9 @@ export type ResolversParentTypes = {
   IdentifierInput: IdentifierInput;
   RegisterItemInput: RegisterItemInput;
   Float: Scalars['Float']['output'];
+  RegisterItemsInput: RegisterItemsInput;
+  RegisterItemsPayload: Omit<RegisterItemsPayload, 'rows' | 'userErrors'> & { rows: ReadonlyArray<ResolversParentTypes['RegisteredRow']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RegisteredRow: RegisteredRowParent;
   ReviseItemInput: ReviseItemInput;
   ItemOptionInput: ItemOptionInput;
   Item: ItemParent;
@@ -2573,6 +2603,18 @@ export type IdentifierResolvers<ContextType = RequestContext, ParentType extends
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RegisterItemsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RegisterItemsPayload'] = ResolversParentTypes['RegisterItemsPayload']> = {
+  rows?: Resolver<ReadonlyArray<ResolversTypes['RegisteredRow']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RegisteredRowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RegisteredRow'] = ResolversParentTypes['RegisteredRow']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['Item']>, ParentType, ContextType>;
+  entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Item'] = ResolversParentTypes['Item']> = {
   __resolveType: TypeResolveFn<'Accessory' | 'Product' | 'StorageOption', ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2719,6 +2761,7 @@ export type MarketResolvers<ContextType = RequestContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerItem?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationRegisterItemArgs, 'input'>>;
+  registerItems?: Resolver<ResolversTypes['RegisterItemsPayload'], ParentType, ContextType, RequireFields<MutationRegisterItemsArgs, 'input'>>;
   reviseItem?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationReviseItemArgs, 'input'>>;
   declareFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationDeclareFitArgs, 'input'>>;
   withdrawFit?: Resolver<ResolversTypes['ItemPayload'], ParentType, ContextType, RequireFields<MutationWithdrawFitArgs, 'input'>>;
@@ -3066,6 +3109,8 @@ export type Resolvers<ContextType = RequestContext> = {
   HeldEntryConnection?: HeldEntryConnectionResolvers<ContextType>;
   HeldEntryEdge?: HeldEntryEdgeResolvers<ContextType>;
   Identifier?: IdentifierResolvers<ContextType>;
+  RegisterItemsPayload?: RegisterItemsPayloadResolvers<ContextType>;
+  RegisteredRow?: RegisteredRowResolvers<ContextType>;
   Item?: ItemResolvers<ContextType>;
   ItemOption?: ItemOptionResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;

@@ -30,6 +30,7 @@ import { Node } from './resolvers/node.ts';
 import { Notice, NoticeRow, NoticeStep, TransitionRow } from './resolvers/notice.ts';
 import { Product } from './resolvers/product.ts';
 import { Query } from './resolvers/query.ts';
+import { RegisteredRow } from './resolvers/registered-row.ts';
 import { scalars } from './scalars.ts';
 import { StorageOption } from './resolvers/storage-option.ts';
 import { Succession, SuccessorPath } from './resolvers/succession.ts';
@@ -68,6 +69,7 @@ export function createSchema(): GraphQLSchema {
       NoticeRow,
       NoticeStep,
       TransitionRow,
+      RegisteredRow,
       Ending,
       AuditEntry,
       Viewer,

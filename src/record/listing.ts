@@ -7,7 +7,7 @@ import {
   UNIQUE_SCHEMES,
 } from '../domain/item/identifier.ts';
 import { identifierKey } from './identifier-key.ts';
-import { refuse, refuseIfAny } from '../domain/refusal.ts';
+import { type Fault, refuseIfAny } from '../domain/refusal.ts';
 import type { ItemKind } from '../domain/words.ts';
 import type { Context } from './context.ts';
 import { ensureBrand, ensureFamily, ensureLine, type ItemGroupInput } from './group.ts';
@@ -44,6 +44,13 @@ insert into identifier (id, item_id, scheme, value, key, scope, current)
 select id, item_id, scheme, value, key, scope, true
 from jsonb_to_recordset($1::jsonb) as n (id uuid, item_id uuid, scheme text, value text, key text, scope text)`;
 
+interface TakenRow {
+  readonly scheme: string;
+  readonly scope: string;
+  readonly key: string;
+  readonly sku: string;
+}
+
 /** A name as the look-ups compare it. */
 interface NameRow {
   readonly id: string;
@@ -52,6 +59,16 @@ interface NameRow {
   readonly value: string;
   readonly key: string;
   readonly scope: string;
+}
+
+/** An item that may be recorded, once nothing speaks against it. */
+export interface PreparedListing {
+  readonly input: NewListing;
+  readonly itemId: string;
+  readonly names: readonly NameRow[];
+  readonly listing: ListingData;
+  /** INVALID for a SKU or identifier that cannot be one, DUPLICATE for one that any item ever bore, or that is given twice. */
+  readonly faults: readonly Fault[];
 }
 
 /**
@@ -64,30 +81,50 @@ export async function recordNewItems(
   record: RecordWriter,
   listings: readonly NewListing[],
 ): Promise<Fact[]> {
-  const facts: NewFact[] = [];
-  const names: NameRow[] = [];
-  const items = [];
+  const prepared = await prepareListings(ctx, record, listings);
+  refuseIfAny(prepared.flatMap(({ faults }) => faults));
+  return await recordPreparedListings(record, prepared);
+}
+
+/** Chooses the names of new items, and finds what speaks against each; brands, lines and families that are new are made. */
+export async function prepareListings(
+  ctx: Context,
+  record: RecordWriter,
+  listings: readonly NewListing[],
+): Promise<PreparedListing[]> {
   const groups = groupsOf(ctx, record);
   const handles = await chooseHandles(record, listings);
+  const prepared: Omit<PreparedListing, 'faults'>[] = [];
   for (const [index, input] of listings.entries()) {
-    checkNames(input);
-    const id = ctx.uuid();
+    const itemId = ctx.uuid();
     const listing = await listingFrom(input, handles[index]!, groups);
-    facts.push({ ...listingFact(record, input, listing), itemId: id });
-    items.push({
-      id,
-      sku: input.sku,
-      name: input.name,
-      version: 0,
-      lastSequence: null,
-      activeFacts: [],
-      foldedAt: record.recordedAt,
-      dueAt: null,
-    });
-    names.push(...namesOf(ctx, id, input, listing));
+    prepared.push({ input, itemId, listing, names: namesOf(ctx, itemId, input, listing) });
   }
-  await refuseTaken(record, names);
+  const taken = await takenFaults(
+    record,
+    prepared.flatMap(({ names }) => names),
+  );
+  return prepared.map((one) => {
+    const wrong = nameFaults(one.input);
+    return { ...one, faults: wrong.length > 0 ? wrong : (taken.get(one.itemId) ?? []) };
+  });
+}
+
+/** Records new items against which nothing speaks. */
+export async function recordPreparedListings(
+  record: RecordWriter,
+  prepared: readonly PreparedListing[],
+): Promise<Fact[]> {
+  const facts = prepared.map(({ input, itemId, listing }) => ({
+    ...listingFact(record, input, listing),
+    itemId,
+  }));
+  const items = prepared.map(({ input: { sku, name }, itemId }) => ({
+    ...{ id: itemId, sku, name, version: 0, lastSequence: null, activeFacts: [] },
+    ...{ foldedAt: record.recordedAt, dueAt: null },
+  }));
   const listed = await record.append(facts, items);
+  const names = prepared.flatMap((one) => one.names);
   record.afterSaving(() => executeSql(record.em, NAME, [JSON.stringify(names)]));
   return listed;
 }
@@ -151,13 +188,13 @@ function listingFact(record: RecordWriter, input: NewListing, listing: ListingDa
   };
 }
 
-function checkNames(input: NewListing): void {
-  refuseIfAny([
+function nameFaults(input: NewListing): Fault[] {
+  return [
     ...[skuFault(input.sku) ?? []].flat(),
     ...(input.identifiers ?? []).flatMap(
       ({ scheme, value }) => identifierFault(normalizedIdentifierScheme(scheme), value) ?? [],
     ),
-  ]);
+  ];
 }
 
 function namesOf(ctx: Context, itemId: string, input: NewListing, listing: ListingData): NameRow[] {
@@ -179,19 +216,36 @@ function namesOf(ctx: Context, itemId: string, input: NewListing, listing: Listi
   }));
 }
 
-async function refuseTaken({ em }: RecordWriter, names: readonly NameRow[]): Promise<void> {
+/** What speaks against names by the id of the item that is to bear them: they are given twice, or borne already. */
+async function takenFaults(
+  { em }: RecordWriter,
+  names: readonly NameRow[],
+): Promise<ReadonlyMap<string, readonly Fault[]>> {
+  const keyOf = ({ scheme, scope, key }: Pick<NameRow, 'scheme' | 'scope' | 'key'>) =>
+    `${scheme} ${scope} ${key}`;
   const unique = names.filter(({ scheme }) => (UNIQUE_SCHEMES as readonly string[]).includes(scheme));
-  const twice = [...Map.groupBy(unique, ({ scheme, scope, key }) => `${scheme} ${scope} ${key}`).values()];
-  const repeated = twice.find((same) => same.length > 1)?.[0];
-  if (repeated)
-    throw refuse('DUPLICATE', `${repeated.scheme} "${repeated.value}" is given twice.`, 'identifiers');
-  const taken = await executeSql<{ scheme: string; key: string; sku: string }>(em, TAKEN, [
-    JSON.stringify(unique),
-  ]);
-  const faults = taken.map(({ scheme, key, sku }) => ({
-    code: 'DUPLICATE' as const,
-    message: `${scheme} "${key}" belongs to ${sku} already and is never used for another item.`,
-    field: [scheme === 'SKU' || scheme === 'HANDLE' ? scheme.toLowerCase() : 'identifiers'],
-  }));
-  refuseIfAny(faults);
+  const bearers = Map.groupBy(unique, keyOf);
+  const faults: [itemId: string, fault: Fault][] = [];
+  for (const [first, ...again] of bearers.values()) {
+    const message = `${first!.scheme} "${first!.value}" is given twice.`;
+    for (const { item_id, scheme } of again)
+      faults.push([item_id, { code: 'DUPLICATE', message, field: fieldOf(scheme) }]);
+  }
+  const taken = await executeSql<TakenRow>(em, TAKEN, [JSON.stringify(unique)]);
+  for (const { scheme, scope, key, sku } of taken) {
+    const field = fieldOf(scheme);
+    const message = `${scheme} "${key}" belongs to ${sku} already and is never used for another item.`;
+    for (const { item_id } of bearers.get(keyOf({ scheme, scope, key })) ?? [])
+      faults.push([item_id, { code: 'DUPLICATE', message, field }]);
+  }
+  return new Map(
+    [...Map.groupBy(faults, ([itemId]) => itemId)].map(([itemId, own]) => [
+      itemId,
+      own.map(([, one]) => one),
+    ]),
+  );
+}
+
+function fieldOf(scheme: string): string[] {
+  return [scheme === 'SKU' || scheme === 'HANDLE' ? scheme.toLowerCase() : 'identifiers'];
 }

@@ -56,6 +56,7 @@ const TABLE: Readonly<Record<string, { readonly takes: 'MANAGER' | 'ADMIN'; read
     input: { noticeId: NO_NOTICE, rows: [transitionInput('NONE', 'PAUSED')] },
   },
   withdrawNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE } },
+  registerItems: { takes: 'MANAGER', input: { items: [product('ROLES')], dryRun: true } },
   returnNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, comment: 'Once more.' } },
   handOverNotice: { takes: 'MANAGER', input: { noticeId: NO_NOTICE, to: 'Nobody' } },
   reviseLine: { takes: 'ADMIN', input: { handle: 'none', approvals: 1 } },
@@ -95,7 +96,10 @@ describe('who may change what', () => {
         }
         const { userErrors } = await mutate(mutation, input, bearer);
         const codes = userErrors.map((fault: { code: string }) => fault.code);
-        assert.deepEqual(codes, { registerItem: [], issueKey: ['INVALID'] }[mutation] ?? ['NOT_FOUND']);
+        assert.deepEqual(
+          codes,
+          { registerItem: [], registerItems: [], issueKey: ['INVALID'] }[mutation] ?? ['NOT_FOUND'],
+        );
       });
     }
   }

@@ -42,15 +42,15 @@ export async function dryRunRow<Part extends keyof Tried>(
 /** The item of a row of a new notice. */
 export async function transitionRowItem(
   ctx: RequestContext,
-  { itemId }: PlanRowAnswer,
+  { itemId }: Pick<PlanRowAnswer, 'itemId'>,
 ): Promise<ItemView | null> {
   return itemId ? await ctx.reads.item(itemId) : null;
 }
 
-/** The fact of a row of a new notice, as its maker may see it. */
+/** The fact of a row, as its maker may see it. */
 export async function transitionRowEntry(
   ctx: RequestContext,
-  { hidden, entryId }: PlanRowAnswer,
+  { hidden = null, entryId }: Pick<PlanRowAnswer, 'entryId'> & Partial<PlanRowAnswer>,
 ): Promise<Fact | null> {
   return hidden ?? (entryId ? await ctx.reads.fact(entryId) : null);
 }

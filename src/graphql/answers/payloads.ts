@@ -4,6 +4,7 @@ import type { IssuedKey } from '../../access/key.ts';
 import type { NoticeStepAnswer } from '../../commands/notice/notice-steps.ts';
 import type { CommandResult } from '../../commands/pipeline/run-item-command.ts';
 import type { ChangePreview } from '../../commands/pipeline/preview.ts';
+import { type RegisteredItems, RegisterItemsRefusal } from '../../commands/item/register-items.ts';
 import type { ReviseLineResult } from '../../commands/item/revise-line.ts';
 import { type NoticePlanAnswer, PlanRefusal } from '../../commands/notice/transition-items.ts';
 import { LOCALES } from '../../wording/locales.ts';
@@ -69,6 +70,13 @@ export async function transitionItemsPayload(ctx: RequestContext, work: () => Pr
     rows,
     userErrors: done.userErrors,
   };
+}
+
+/** The payload of items that were entered together. */
+export async function registerItemsPayload(ctx: RequestContext, register: () => Promise<RegisteredItems>) {
+  const { done, userErrors, refusal } = await attempted(register);
+  if (done) ctx.advance(done.at);
+  return { rows: done?.rows ?? (refusal instanceof RegisterItemsRefusal ? refusal.rows : []), userErrors };
 }
 
 /** The payload of a line that was changed. */

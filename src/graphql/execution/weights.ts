@@ -65,10 +65,14 @@ export function fieldWeightOf(type: string, field: string, args: Arguments): num
   return (WEIGHTS[`${type}.${field}`] ?? WEIGHTS[field] ?? plain)(args);
 }
 
+/** What answers each row that a mutation was given. */
+const ROW_PAYLOADS = new Set(['TransitionItemsPayload', 'RegisterItemsPayload']);
+
 /** How many rows a mutation is given, each of which its payload answers; null where it takes none. */
 export function inputRowCount(args: Arguments): number | null {
-  const { rows } = (args['input'] ?? {}) as { readonly rows?: unknown };
-  return Array.isArray(rows) ? rows.length : null;
+  const { rows, items } = (args['input'] ?? {}) as { readonly rows?: unknown; readonly items?: unknown };
+  const given = rows ?? items;
+  return Array.isArray(given) ? given.length : null;
 }
 
 /**
@@ -82,7 +86,7 @@ export function listSize(
   args: Arguments,
   rows: number | null,
 ): number {
-  if (type === 'TransitionItemsPayload' && name === 'rows' && rows !== null) return rows;
+  if (ROW_PAYLOADS.has(type) && name === 'rows' && rows !== null) return rows;
   const given = [args['skus'], args['by']].find(Array.isArray) as unknown[] | undefined;
   if (given) return Math.max(1, given.length);
   if (typeof args['first'] === 'number') return Math.max(1, args['first']);

@@ -13,6 +13,7 @@ import { approveNotice, submitNotice, withdrawNotice } from '../../commands/noti
 import { postUpdate } from '../../commands/promise/post-update.ts';
 import { promiseUpdate } from '../../commands/promise/promise-update.ts';
 import { registerItem } from '../../commands/item/register-item.ts';
+import { registerItems } from '../../commands/item/register-items.ts';
 import { reviseItem } from '../../commands/item/revise-item.ts';
 import { rescheduleTransition } from '../../commands/transition/reschedule-transition.ts';
 import { reviseLine } from '../../commands/item/revise-line.ts';
@@ -24,6 +25,7 @@ import {
   runCommandForPayload,
   issueKeyPayload,
   revokeKeyPayload,
+  registerItemsPayload,
   reviseLinePayload,
   noticePayload,
   transitionItemsPayload,
@@ -33,6 +35,7 @@ import type { MutationResolvers } from '../resolvers.generated.ts';
 
 export const Mutation: MutationResolvers = {
   registerItem: (_, { input }, ctx) => runCommandForPayload(ctx, registerItem, input),
+  registerItems: (_, { input }, ctx) => registerItemsPayload(ctx, () => registerItems(ctx.live, input)),
   reviseItem: (_, { input }, ctx) => runCommandForPayload(ctx, reviseItem, input),
   declareFit: (_, { input }, ctx) => runCommandForPayload(ctx, declareFit, input),
   withdrawFit: (_, { input }, ctx) => runCommandForPayload(ctx, withdrawFit, input),

@@ -186,6 +186,7 @@ export const REFUSED: readonly Attempt[] = [
 /** What goes through, and changes no answer where approvals are asked for. */
 export const QUIET: readonly Attempt[] = [
   ['registerItem', 'a new item', ({ sku, line }) => product(sku('FRESH'), { line })],
+  ['registerItems', 'new items', ({ sku, line }) => ({ items: [product(sku('FRESH'), { line })] })],
   ['submitNotice', 'a draft', ({ draft }) => ({ noticeId: draft })],
   ['withdrawNotice', 'a draft', ({ draft }) => ({ noticeId: draft })],
   ['returnNotice', 'a draft that is in review', ({ draft }) => ({ noticeId: draft, comment: 'Once more.' })],

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { api } from '../../support/api.ts';
+import { auditTrail } from '../../support/keys.ts';
+import { createManagerClients, dateInput, type Payload, product } from '../../support/managers.ts';
+
+// R19
+describe('items that are entered together', () => {
+  const place = api();
+  const { run, mutate, rowCounts } = createManagerClients(place);
+  const faultsOf = (userErrors: readonly Payload[]) =>
+    userErrors.map(({ code, field }) => `${code} ${field?.join('.') ?? ''}`);
+
+  test('are in the record in the order given, as if each had been entered by itself', async () => {
+    const items = [
+      product('CAM', { releasedOn: dateInput('2026-03-01'), line: 'Cameras' }),
+      product('DRV', { kind: 'STORAGE_OPTION', capacityBytes: 4_000_000_000_000, medium: 'SSD' }),
+      product('OLD', { takenOver: true, identifiers: [{ scheme: 'GTIN', value: '4006381333931' }] }),
+    ];
+    const { rows, userErrors } = await run('registerItems', { items });
+    assert.deepEqual(userErrors, []);
+    assert.deepEqual(
+      rows.map(({ sku, item, entry, userErrors: own }: Payload) => [
+        sku,
+        item.sku,
+        item.lifecycle.state,
+        entry.kind,
+        own,
+      ]),
+      ['CAM', 'DRV', 'OLD'].map((sku) => [sku, sku, 'AVAILABLE', 'ITEM_LISTED', []]),
+    );
+    const feed = (await place.http().get('/feed')).text.trim().split('\n').slice(0, -1);
+    assert.deepEqual(
+      feed.map((line) => JSON.parse(line)).map(({ type, sku }) => [type, sku]),
+      ['CAM', 'DRV', 'OLD'].map((sku) => [JSON.parse(feed[0]!).type, sku]),
+    );
+    const trail = (await auditTrail(place.ctx)).filter(({ verb }) => verb === 'registerItems');
+    assert.deepEqual(
+      trail.map(({ item_ids }) => item_ids?.length),
+      [3],
+    );
+    const found = await place.ask(
+      '{ item(by: { identifier: { scheme: "GTIN", value: "4006381333931" } }) { sku } }',
+    );
+    assert.equal(found.data.item.sku, 'OLD');
+  });
+
+  test('are refused all of them where anything speaks against one, and each row says what', async () => {
+    const before = await rowCounts();
+    const items = [
+      product('NEW-1'),
+      product('cam'),
+      product('NEW-2', { markets: ['NOWHERE'] }),
+      product('NEW-3', { capacityBytes: 1_000_000 }),
+      product('new-1'),
+      product('NEW-4', { identifiers: [{ scheme: 'GTIN', value: '4006381333932' }] }),
+      product('NEW-5', { name: [] }),
+      product('NEW-6', { dryRun: true }),
+      product('NEW-7', { takenOver: true, releasedOn: dateInput('2040') }),
+    ];
+    const { rows, userErrors } = await mutate('registerItems', { items });
+    assert.deepEqual(
+      rows.map(({ userErrors: own }: Payload) => faultsOf(own)),
+      [
+        [],
+        ['DUPLICATE sku'],
+        ['INVALID markets'],
+        ['INVALID kind'],
+        ['DUPLICATE sku'],
+        ['INVALID identifiers'],
+        ['TEXT_REQUIRED name'],
+        ['INVALID dryRun'],
+        ['INVALID releasedOn'],
+      ],
+    );
+    assert.deepEqual(
+      faultsOf(userErrors),
+      rows.flatMap(({ userErrors: own }: Payload, index: number) =>
+        faultsOf(own).map((fault) => fault.replace(' ', ` items.${index}.`)),
+      ),
+    );
+    assert.ok(rows.every(({ item, entry }: Payload) => item === null && entry === null));
+    assert.deepEqual(await rowCounts(), before);
+  });
+
+  test('are only tried in a dry run, and entered once for one key', async () => {
+    const before = await rowCounts();
+    const items = [product('ONCE-1'), product('ONCE-2')];
+    const tried = await run('registerItems', { items, dryRun: true });
+    assert.deepEqual(
+      tried.rows.map(({ sku, item, entry }: Payload) => [sku, item, entry]),
+      [
+        ['ONCE-1', null, null],
+        ['ONCE-2', null, null],
+      ],
+    );
+    assert.deepEqual(await rowCounts(), before);
+    const first = await run('registerItems', { items, idempotencyKey: 'monday' });
+    assert.deepEqual(await run('registerItems', { items, idempotencyKey: 'monday' }), first);
+    const other = await mutate('registerItems', { items: [product('ONCE-3')], idempotencyKey: 'monday' });
+    assert.deepEqual(faultsOf(other.userErrors), ['IDEMPOTENCY_MISMATCH idempotencyKey']);
+    assert.deepEqual(other.rows, []);
+  });
+
+  test('are 250 at most, and one at least', async () => {
+    const many = (size: number) => Array.from({ length: size }, (_, index) => product(`MANY-${index}`));
+    const refused = async (items: object[]) =>
+      faultsOf((await mutate('registerItems', { items })).userErrors);
+    assert.deepEqual(await refused(many(251)), ['TOO_MANY items']);
+    assert.deepEqual(await refused([]), ['INVALID items']);
+    const { rows } = await run('registerItems', { items: many(250) });
+    assert.equal(new Set(rows.map(({ entry }: Payload) => entry.id)).size, 250);
+  });
+});
