@@ -4,6 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { planTemplate, type PlanTemplateScope } from '../reads/plan-template.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
+import { catalogueTemplate } from '../vocabularies/catalogue/catalogue-table.ts';
 import { writePlanTable } from '../vocabularies/plan/plan-table.ts';
 import { LOCALES } from '../wording/locales.ts';
 import { withDatabase } from './open.ts';
@@ -12,10 +13,13 @@ const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --s
   Writes a table for \`npm run import -- plan\`, with a row for each item that is not discontinued; --all takes those in.
   --sku may be given several times. --excel writes what a double click opens rightly in German, French and other
   versions: semicolons, and a byte order mark. --out never writes over a file that is there.
+       npm run export -- catalogue [--excel] [--out FILE]
+  Writes the first row of a table for \`npm run import -- catalogue\`: one row for each item goes below it.
 Exit status: 0 written, 1 refused, 2 wrong usage.`;
 
 interface ExportOptions {
-  readonly items: PlanTemplateScope;
+  /** Of which items; null for a catalogue's template. */
+  readonly items: PlanTemplateScope | null;
   readonly all: boolean;
   readonly excel: boolean;
   readonly out: string | null;
@@ -26,7 +30,8 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(args: readonly string[]): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const options = isHelp ? null : exportOptions(args);
-  if (options) return await withDatabase('export', (ctx) => exportPlan(ctx, options));
+  if (options?.items) return await withDatabase('export', (ctx) => exportPlan(ctx, options));
+  if (options) return await exportCatalogue(options);
   (isHelp ? console.log : console.error)(USAGE);
   return isHelp ? 0 : 2;
 }
@@ -34,14 +39,16 @@ async function run(args: readonly string[]): Promise<number> {
 /** What the words ask for; null where they cannot be understood. */
 function exportOptions(args: readonly string[]): ExportOptions | null {
   const { positionals = [], values } = wordsOf(args) ?? {};
-  if (!values || positionals.length !== 1 || positionals[0] !== 'plan') return null;
+  if (!values || positionals.length !== 1) return null;
+  const [what] = positionals;
   const { line, brand, sku: skus, all = false, excel = false, out = null } = values;
   const [items, ...more]: PlanTemplateScope[] = [
     ...(line === undefined ? [] : [{ line }]),
     ...(brand === undefined ? [] : [{ brand }]),
     ...(skus === undefined ? [] : [{ skus }]),
   ];
-  return items && more.length === 0 ? { items, all, excel, out } : null;
+  if (what === 'catalogue') return items || all ? null : { items: null, all, excel, out };
+  return what === 'plan' && items && more.length === 0 ? { items, all, excel, out } : null;
 }
 
 function wordsOf(args: readonly string[]) {
@@ -62,14 +69,29 @@ function wordsOf(args: readonly string[]) {
   }
 }
 
+async function exportCatalogue({ excel, out }: ExportOptions): Promise<number> {
+  return await runReportingErrors(async () => {
+    const table = catalogueTemplate(LOCALES, excel ? ';' : ',');
+    await write(excel ? `\ufeff${table}` : table, out);
+    if (out !== null) console.error(`Wrote the first row to ${out}.`);
+  });
+}
+
 async function exportPlan(ctx: Context, { items, all, excel, out }: ExportOptions): Promise<number> {
-  try {
-    const { rows, leftOut } = await planTemplate(ctx, items, { all, most: MAX_NOTICE_ROWS });
+  return await runReportingErrors(async () => {
+    const { rows, leftOut } = await planTemplate(ctx, items!, { all, most: MAX_NOTICE_ROWS });
     const locales = [ctx.defaultLocale, ...LOCALES.filter((locale) => locale !== ctx.defaultLocale)];
     const table = writePlanTable(rows, locales, excel ? ';' : ',');
     await write(excel ? `\ufeff${table}` : table, out);
     if (leftOut) console.error('Items that are discontinued already were left out: --all takes them in.');
     if (out !== null) console.error(`Wrote ${rows.length} rows to ${out}.`);
+  });
+}
+
+/** Does the work; what stops it is told in a sentence. Returns the exit status. */
+async function runReportingErrors(work: () => Promise<void>): Promise<number> {
+  try {
+    await work();
     return 0;
   } catch (error) {
     const sentence = sentenceOf(error);

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /** The files that an import is to read, in order, and the paths that lead nowhere. */
@@ -44,4 +44,23 @@ async function filesIn(directory: string): Promise<string[]> {
 
 function dayIn(path: string): string {
   return path.match(/\d{4}-\d{2}-\d{2}/g)?.at(-1) ?? '9999-12-31';
+}
+
+/**
+ * The bytes of a file; or why there are none, in a sentence.
+ * @param tooLarge what to do about a file of so many bytes, where that is more than may be
+ */
+export async function bytesAt(
+  path: string,
+  maxBytes: number,
+  tooLarge: (bytes: number) => string,
+): Promise<Uint8Array | string> {
+  try {
+    const file = await stat(path);
+    if (!file.isFile()) return 'Name a file: this is none.';
+    return file.size > maxBytes ? tooLarge(file.size) : await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? 'Name a file that exists.' : `Make the file readable (${code}).`;
+  }
 }

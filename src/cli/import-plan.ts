@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Instant } from '../domain/calendar/dates.ts';
 import { type Fault, Refusal } from '../domain/refusal.ts';
 import { normalizedPersonId } from '../domain/access/person.ts';
@@ -16,6 +15,7 @@ import {
   sizeMessage,
   unreadableFile,
 } from '../vocabularies/plan/plan-table.ts';
+import { bytesAt } from './import-files.ts';
 import { createStreamReporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
 import { draftCreatedLines, previewLines, problemLine, dryRunLine } from './plan-report.ts';
@@ -39,7 +39,7 @@ const reporter = createStreamReporter(process.stdout, process.stderr);
  * @returns the exit status: 0 where nothing was reported
  */
 export async function importPlan(options: ImportPlanOptions): Promise<number> {
-  const bytes = await bytesAt(options.path);
+  const bytes = await bytesAt(options.path, MAX_PLAN_FILE_BYTES, sizeMessage);
   const { rows, problems } = typeof bytes === 'string' ? unreadableFile(bytes) : readPlanTable(bytes);
   return problems.length === 0
     ? await withDatabase('import', (ctx) => draft(ctx, options, rows))
@@ -117,16 +117,4 @@ function refused(path: string, problems: readonly PlanProblem[]): number {
   for (const problem of problems) reporter.complain(problemLine(path, problem));
   reporter.complain('Nothing was made: mend the table and import it again.');
   return 1;
-}
-
-/** The bytes of a file; or why there are none, in a sentence. */
-async function bytesAt(path: string): Promise<Uint8Array | string> {
-  try {
-    const file = await stat(path);
-    if (!file.isFile()) return 'Name a file: this is none.';
-    return file.size > MAX_PLAN_FILE_BYTES ? sizeMessage(file.size) : await readFile(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? 'Name a file that exists.' : `Make the file readable (${code}).`;
-  }
 }

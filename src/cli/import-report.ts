@@ -7,7 +7,7 @@ export interface Reporter {
   /** Problems, for the standard error. */
   readonly complain: (line: string) => void;
   /** How far it has come; each takes the place of the last. */
-  readonly progress: (done: number, of: number) => void;
+  readonly progress: (done: number, of: number, what: 'files' | 'rows') => void;
 }
 
 const COUNTED = ['added', 'renamed', 'changed', 'unchanged', 'vanished'] as const;
@@ -65,9 +65,9 @@ export function createStreamReporter(out: NodeJS.WriteStream, err: NodeJS.WriteS
   return {
     say: line(out),
     complain: line(err),
-    progress: (done, of) => {
-      if (clear) err.write(`${clear}${done} of ${of} files`);
-      else if (done % STEP === 0) err.write(`${done} of ${of} files\n`);
+    progress: (done, of, what) => {
+      if (clear) err.write(`${clear}${done} of ${of} ${what}`);
+      else if (done % STEP === 0) err.write(`${done} of ${of} ${what}\n`);
     },
   };
 }

@@ -10,6 +10,7 @@ import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/produc
 import { readEndoflife } from '../vocabularies/endoflife/endoflife.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
 import { filesAt, isKnownNonProductFile } from './import-files.ts';
+import { importCatalogue } from './import-catalogue.ts';
 import { importPlan, type ImportPlanOptions } from './import-plan.ts';
 import {
   emptyTotal,
@@ -29,6 +30,10 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
   Makes a draft notice of a table (\`npm run export -- plan\` writes one to fill in): one row for each item, ${MAX_NOTICE_ROWS} at
   most. NAME is who makes it, as on a key that works: only others can approve it. INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is
   reported with its line, and nothing is made while one cannot be read.
+       npm run import -- catalogue FILE.csv [--dry-run]
+  Enters the items of a table (\`npm run export -- catalogue\` writes one to fill in), and revises those that it tells
+  otherwise. An empty cell says nothing, and nothing is deleted. A row that is refused is told with its line, and the others
+  go in; the same table again goes on where it ended.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
 
 process.exitCode = await run(process.argv.slice(2));
@@ -40,6 +45,7 @@ async function run([format = '', ...paths]: string[]): Promise<number> {
     return 0;
   }
   if (format === 'plan') return await runPlan(paths);
+  if (format === 'catalogue') return await runCatalogue(paths);
   const options = format === 'endoflife' ? filesOptions(paths) : null;
   if (!options) {
     console.error(USAGE);
@@ -75,6 +81,20 @@ function filesOptions(args: readonly string[]): FilesOptions | null {
 async function runPlan(args: readonly string[]): Promise<number> {
   const options = planOptions(args);
   if (options) return await importPlan(options);
+  console.error(USAGE);
+  return 2;
+}
+
+async function runCatalogue(args: readonly string[]): Promise<number> {
+  const options = { 'dry-run': { type: 'boolean' } as const };
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [path, ...more] = positionals;
+    if (path !== undefined && more.length === 0)
+      return await importCatalogue({ path, dryRun: values['dry-run'] ?? false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
+  }
   console.error(USAGE);
   return 2;
 }
@@ -116,7 +136,7 @@ async function importAll(ctx: Context, { paths, source }: FilesOptions, waitMs: 
   try {
     for (const [index, path] of files.entries()) {
       await importFile(take, path, read, total, reporter);
-      reporter.progress(index + 1, files.length);
+      reporter.progress(index + 1, files.length, 'files');
     }
   } finally {
     reporter.say(totalLine(total, (performance.now() - started) / 1000));

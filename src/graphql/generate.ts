@@ -39,6 +39,7 @@ const mappers = {
   CorrectionEntry: from('EntryParent'),
   Ending: from('EndingParent'),
   AuditEntry: from('AuditParent'),
+  Key: from('KeyParent'),
   HeldEntry: from('EmbargoedEntryParent'),
   NoticeRow: from('NoticeRowParent'),
   NoticeStep: from('NoticeStepParent'),

@@ -4,6 +4,7 @@ import type { FacetAnswer } from '../domain/commitment/commitment.ts';
 import type { PickedText } from '../domain/text/locale.ts';
 import type { StepTaken } from '../domain/notice/notice.ts';
 import type { Fault } from '../domain/refusal.ts';
+import type { KeyRow } from '../access/key.ts';
 import type { AuditView } from '../access/audit-trail.ts';
 import type { CurrentSuccessor, SuccessionView } from '../reads/succession.ts';
 import type { EndingView } from '../reads/ending.ts';
@@ -43,6 +44,7 @@ export type RegisteredRowParent = RegisteredRow;
 export type EntryParent = Fact;
 export type EndingParent = EndingView;
 export type AuditParent = AuditView;
+export type KeyParent = KeyRow;
 
 /** What a verb answers with: what became of it, or everything that is wrong. */
 export interface PayloadParent {

@@ -1,18 +1,57 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
+import { chargeSkippedRows, MAX_ITEMS_EXAMINED } from './candidates.ts';
+import { filterConditions, type ItemFilter, matchesNothing, SqlParameters } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
-import { type Page, type PageRequest, pageFrom } from './page.ts';
+import { type CursorKey, type Page, type PageRequest, pageFrom, partialScanPage } from './page.ts';
 
-const OVERDUE = `
-select (extract(epoch from i.overdue_at) * 1000)::float8 as "overdueAt", ${ITEM_COLUMNS} from item i ${ITEM_JOINS}
-where i.overdue_at <= $1 and ($2::float8 is null or (i.overdue_at, i.id) > (to_timestamp($2 / 1000.0), $3::uuid))
-order by i.overdue_at, i.id limit $4`;
+interface OverdueRow extends ItemColumns {
+  readonly overdueAt: Instant;
+  /** The last item that was looked at, whether it passes or not. */
+  readonly stopped: boolean;
+}
 
-/** The items that owe a word, the longest overdue first: a promised update, or the end of a pause. */
-export async function overdueItems(ctx: Context, pageRequest: PageRequest): Promise<Page<ItemView>> {
-  const [due = null, id = null] = pageRequest.after ?? [];
-  const values = [new Date(ctx.now()), due, id, pageRequest.first + 1];
-  const rows = await ctx.rows<ItemColumns & { overdueAt: Instant }>(OVERDUE, values);
-  const page = pageFrom(rows, pageRequest, 'due', (row) => [row.overdueAt, row.id]);
+/**
+ * The items that owe a word, the longest overdue first: a promised update, or the end of a pause. Of a rare combination of
+ * filters a page may be short, and goes on.
+ */
+export async function overdueItems(
+  ctx: Context,
+  filter: ItemFilter,
+  pageRequest: PageRequest,
+): Promise<Page<ItemView>> {
+  const key = ({ overdueAt, id }: OverdueRow): CursorKey => [overdueAt, id];
+  if (matchesNothing(filter)) return pageFrom<ItemView>([], pageRequest, 'due', () => []);
+  const parameters = new SqlParameters();
+  const sql = statementFor(ctx, filter, pageRequest, parameters);
+  const rows = chargeSkippedRows(ctx, await ctx.rows<OverdueRow>(sql, parameters.list));
+  const passed = rows.filter(({ stopped }) => !stopped);
+  const stop = rows.find(({ stopped }) => stopped);
+  const page =
+    stop && passed.length < pageRequest.first
+      ? partialScanPage(passed, pageRequest, 'due', key, key(stop))
+      : pageFrom(passed, pageRequest, 'due', key);
   return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemViewOf(node) })) };
+}
+
+/** What passes of the next overdue items, and where no more were looked at. */
+function statementFor(
+  ctx: Context,
+  filter: ItemFilter,
+  { first, after }: PageRequest,
+  parameters: SqlParameters,
+): string {
+  const now = `${parameters.add(new Date(ctx.now()))}::timestamptz`;
+  const later = after
+    ? `and (i.overdue_at, i.id) > (to_timestamp(${parameters.add(after[0])}::float8 / 1000), ${parameters.add(after[1])}::uuid)`
+    : '';
+  const next = `from item i where i.overdue_at <= ${now} ${later} order by i.overdue_at, i.id`;
+  const size = parameters.add(first + 1);
+  const passing = filterConditions(ctx, filter, parameters).join(' and ') || 'true';
+  return `select (extract(epoch from k.overdue_at) * 1000)::float8 as "overdueAt", k.stopped, ${ITEM_COLUMNS}
+  from ((select i.id, i.overdue_at, false as stopped from (select i.* ${next} limit ${MAX_ITEMS_EXAMINED}) i
+      where ${passing} order by i.overdue_at, i.id limit ${size})
+    union all (select i.id, i.overdue_at, true ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}) k
+  cross join lateral (select * from item where id = k.id offset 0) i ${ITEM_JOINS}
+  order by k.stopped, k.overdue_at, k.id`;
 }

@@ -79,7 +79,7 @@ test('the promised word is long overdue, and shows', async () => {
   assert.deepEqual([now.nextUpdate?.by, now.nextUpdate?.overdue], [null, true]);
   const soon = await answer('RED-RAM-64GB', '2010-08-20T00:00:00Z');
   assert.equal(soon.nextUpdate?.overdue, false);
-  const { edges } = await overdueItems(ctx, { first: 10, after: null });
+  const { edges } = await overdueItems(ctx, {}, { first: 10, after: null });
   assert.deepEqual(edges.map(({ node }) => node.sku).sort(), FOUR);
 });
 

@@ -11,7 +11,8 @@ import { runCommand, shapeFaults } from '../pipeline/run-command.ts';
 import * as shapes from '../pipeline/shapes.ts';
 import { newListingFrom, registerItemShape } from './register-item.ts';
 
-const MAX_ITEMS = 250;
+/** So many items are entered together at most. */
+export const MAX_ITEMS = 250;
 
 const registerItemsShape = z.object({
   idempotencyKey: shapes.commonInputFields.idempotencyKey,

@@ -5,14 +5,26 @@ import { commitmentsAt } from '../../domain/commitment/commitment.ts';
 import type { Commitment, Fact, ListingData, TextByLocale, SuccessorData } from '../../domain/fact/fact.ts';
 import { listingOf } from '../../domain/item/listing.ts';
 import { latestStatementAsOf } from '../../domain/commitment/promise.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { type MarketClock, scopedFacts, factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
 import { edgeKey, edgesAt } from '../../domain/succession/succession.ts';
 import type { ItemRow } from '../../record/caches/item-rows.ts';
 
+/** Nothing was done, since nothing would change. */
+export class UnchangedRefusal extends Refusal {
+  constructor(field: readonly string[]) {
+    super({
+      code: 'DUPLICATE',
+      message: 'That is said already: nothing changes.',
+      ...(field.length > 0 && { field }),
+    });
+    this.name = 'UnchangedRefusal';
+  }
+}
+
 /** What changes nothing becomes no fact (rules.md, R22): its caller is told so. */
 export function unchangedRefusal(...field: string[]): Error {
-  return refuse('DUPLICATE', 'That is said already: nothing changes.', ...field);
+  return new UnchangedRefusal(field);
 }
 
 /** The parts of a revision that say something else than what is known of the item. */

@@ -102,8 +102,12 @@ export async function familyItemsPage(
 }
 
 /** A page of the items that owe a word. */
-export async function overdueItemsPage(ctx: RequestContext, args: PageArgs): Promise<Page<ItemView>> {
-  return await overdueItems(ctx, parsePageRequest('due', args.first, args.after));
+export async function overdueItemsPage(
+  ctx: RequestContext,
+  args: PageArgs & { filter?: ItemFilter | null },
+): Promise<Page<ItemView>> {
+  const filter = await checkedFilter(ctx, args.filter);
+  return await overdueItems(ctx, filter, parsePageRequest('due', args.first, args.after));
 }
 
 /** A page of notices, latest first. */

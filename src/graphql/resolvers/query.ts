@@ -1,3 +1,4 @@
+import { listKeys } from '../../access/key.ts';
 import { auditTrail } from '../../access/audit-trail.ts';
 import { allMarkets } from '../../record/market.ts';
 import { familyBy, itemBy, lookUpAll, lookUpSkus, nodeBy } from '../answers/look-up.ts';
@@ -15,5 +16,6 @@ export const Query: QueryResolvers = {
   markets: (_, _args, ctx) => allMarkets(ctx),
   node: (_, { id }, ctx) => nodeBy(ctx, id),
   viewer: (_, _args, ctx) => ctx.caller,
+  keys: (_, _args, ctx) => listKeys(ctx),
   auditTrail: (_, args, ctx) => auditTrail(ctx, args),
 };

@@ -53,7 +53,7 @@ export async function readHomePage(ctx: Context): Promise<HomePage> {
   const [ends, notices, overdue, [next], due] = await Promise.all([
     endingsBetween(ctx, { from, to: addDays(from, YEAR_IN_DAYS), facets: null, filter: {} }, page),
     noticesPage(ctx, 'PUBLISHED', page),
-    overdueItems(ctx, page),
+    overdueItems(ctx, {}, page),
     ctx.rows<{ at: Instant | null }>(NEXT_OVERDUE, [new Date(now)]),
     nextDueAt(ctx, {}),
   ]);

@@ -1,0 +1,168 @@
+import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
+import { isTransient, Refusal } from '../../domain/refusal.ts';
+import { identifiersOf, type ItemView } from '../../reads/item.ts';
+import { prefetchItemsBySku } from '../../reads/item-prefetch.ts';
+import type { Context } from '../../record/context.ts';
+import { UnchangedRefusal } from '../pipeline/unchanged.ts';
+import { parseGroup } from './item-input.ts';
+import { reviseItem } from './revise-item.ts';
+import { MAX_ITEMS, registerItems, RegisterItemsRefusal } from './register-items.ts';
+import type { CatalogueItem, CatalogueRow } from '../../vocabularies/catalogue/catalogue-table.ts';
+
+/** What speaks against a row of a catalogue. */
+export interface RefusedRow {
+  readonly row: CatalogueRow;
+  readonly field: readonly string[];
+  readonly message: string;
+}
+
+/** What a catalogue came to. */
+export interface CatalogueOutcome {
+  readonly entered: number;
+  readonly revised: number;
+  readonly unchanged: number;
+  readonly refused: readonly RefusedRow[];
+}
+
+export interface CatalogueOptions {
+  readonly dryRun: boolean;
+  readonly onProgress: (done: number) => void;
+}
+
+/**
+ * Enters the items of a catalogue that are not there yet, and revises those that it tells otherwise; what it says nothing
+ * of stays. In portions, each whole: the same catalogue again goes on where an earlier run ended. A row that is refused is
+ * left out and told.
+ * @throws Refusal UNAVAILABLE where the database is away
+ */
+export async function applyCatalogue(
+  ctx: Context,
+  rows: readonly CatalogueRow[],
+  { dryRun, onProgress }: CatalogueOptions,
+): Promise<CatalogueOutcome> {
+  const refused: RefusedRow[] = [];
+  const counts = { entered: 0, revised: 0, unchanged: 0 };
+  for (let from = 0; from < rows.length; from += MAX_ITEMS) {
+    const portion = rows.slice(from, from + MAX_ITEMS);
+    const skus = portion.map(({ item }) => item.sku);
+    const known = await prefetchItemsBySku(ctx, skus, { facts: 0, successors: false });
+    const fresh = portion.filter((_, index) => !known[index]);
+    counts.entered += await enter(ctx, fresh, dryRun, refused);
+    const items = known.flatMap((one) => (one ? [one.item.id] : []));
+    const identifiers = new Map((await identifiersOf(ctx, items)).map((list, at) => [items[at]!, list]));
+    for (const [index, row] of portion.entries()) {
+      const item = known[index]?.item;
+      if (!item) continue;
+      const became = await revise(ctx, row, item, identifiers.get(item.id) ?? [], dryRun, refused);
+      if (became) counts[became] += 1;
+    }
+    onProgress(Math.min(from + MAX_ITEMS, rows.length));
+  }
+  return { ...counts, refused };
+}
+
+/** Enters what nothing speaks against. Returns how many items that were. */
+async function enter(
+  ctx: Context,
+  rows: readonly CatalogueRow[],
+  dryRun: boolean,
+  refused: RefusedRow[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  try {
+    await registerItems(ctx, { items: rows.map(({ item }) => item), dryRun });
+    return rows.length;
+  } catch (error) {
+    if (!(error instanceof RegisterItemsRefusal)) throw error;
+    const wrong = error.rows.flatMap(({ userErrors }, index) =>
+      userErrors.map(({ message, field = [] }) => ({ row: rows[index]!, field, message })),
+    );
+    refused.push(...wrong);
+    return await enter(
+      ctx,
+      rows.filter((row) => !wrong.some((one) => one.row === row)),
+      dryRun,
+      refused,
+    );
+  }
+}
+
+type Identifier = NonNullable<CatalogueItem['identifiers']>[number];
+
+async function revise(
+  ctx: Context,
+  row: CatalogueRow,
+  item: ItemView,
+  identifiers: readonly Identifier[],
+  dryRun: boolean,
+  refused: RefusedRow[],
+): Promise<'revised' | 'unchanged' | null> {
+  const fixed = fixedFaults(row, item);
+  refused.push(...fixed);
+  if (fixed.length > 0) return null;
+  const revision = revisionOf(row.item, item, identifiers);
+  if (Object.keys(revision).length === 0) return 'unchanged';
+  try {
+    await reviseItem(ctx, { sku: item.sku, ...revision, dryRun });
+    return 'revised';
+  } catch (error) {
+    if (error instanceof UnchangedRefusal) return 'unchanged';
+    if (!(error instanceof Refusal) || isTransient(error)) throw error;
+    refused.push(...error.faults.map(({ message, field = [] }) => ({ row, field, message })));
+    return null;
+  }
+}
+
+type Told = string | number | undefined;
+
+/** What a catalogue tells otherwise that no revision changes. */
+function fixedFaults(row: CatalogueRow, item: ItemView): RefusedRow[] {
+  const { kind, brand, capacityBytes, medium, interface: connects } = row.item;
+  const differs = (field: string, given: Told, known: Told | null): RefusedRow[] =>
+    given === undefined || given === known
+      ? []
+      : [
+          {
+            row,
+            field: [field],
+            message: `It is in the record as ${known ?? 'unknown'}, which no revision changes: leave the cell empty.`,
+          },
+        ];
+  return [
+    ...differs('kind', kind, item.kind),
+    ...differs('brand', brand && parseGroup(brand).handle, item.brand.handle),
+    ...differs('capacityBytes', capacityBytes, item.capacityBytes),
+    ...differs('medium', medium, item.medium),
+    ...differs('interface', connects, item.interface),
+  ];
+}
+
+/** What `reviseItem` is told: names in other languages and identifiers of other schemes stay. */
+function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly Identifier[]): object {
+  const { name, line, family, handle, releasedOn, url, imageUrl, markets, options } = given;
+  const names = {
+    ...item.name,
+    ...Object.fromEntries((name ?? []).map(({ locale, text }) => [locale, text])),
+  };
+  const known = normalized(identifiers);
+  const told = given.identifiers && normalized(given.identifiers);
+  const schemes = new Set(told?.map(({ scheme }) => scheme));
+  const all = [...known.filter(({ scheme }) => !schemes.has(scheme)), ...(told ?? [])];
+  const revision = {
+    ...(name && { name: Object.entries(names).map(([locale, text]) => ({ locale, text })) }),
+    ...(told && !areSame(all, known) && { identifiers: all }),
+    ...{ line, family, handle, releasedOn, url, imageUrl, markets, options },
+  };
+  return Object.fromEntries(Object.entries(revision).filter(([, value]) => value !== undefined));
+}
+
+function normalized(identifiers: readonly Identifier[]): Identifier[] {
+  return identifiers.map(({ scheme, value }) => ({ scheme: normalizedIdentifierScheme(scheme), value }));
+}
+
+/** Whether two lists hold the same identifiers, in any order. */
+function areSame(some: readonly Identifier[], others: readonly Identifier[]): boolean {
+  const keys = (list: readonly Identifier[]) =>
+    list.map(({ scheme, value }) => `${scheme} ${value}`).toSorted();
+  return JSON.stringify(keys(some)) === JSON.stringify(keys(others));
+}

@@ -1,0 +1,67 @@
+import { parseLocale } from '../../domain/text/locale.ts';
+import { describeCell } from '../plan/plan-cells.ts';
+import { closestSpelling } from '../plan/plan-nearest.ts';
+
+/** Columns that stand once, in the order in which a template has them. */
+const PLAIN = [
+  ...['sku', 'kind', 'brand', 'line', 'family', 'handle', 'released_on', 'taken_over', 'markets'],
+  ...['url', 'image_url', 'capacity_bytes', 'medium', 'interface'],
+] as const;
+export type PlainColumn = (typeof PLAIN)[number];
+
+/** Columns of which there may be several, each with a part of its own behind a colon: `name:en`, `identifier:GTIN`. */
+const QUALIFIED = ['name', 'identifier', 'option'] as const;
+export type QualifiedColumn = (typeof QUALIFIED)[number];
+
+/** One column of a catalogue, as its name in the first row is understood. */
+export interface CatalogueColumn {
+  readonly name: PlainColumn | QualifiedColumn;
+  /** The locale, the scheme or the name of the option; null for a plain column. */
+  readonly part: string | null;
+}
+
+/** The first row of a template, with names in these languages. */
+export function catalogueHeader(locales: readonly string[]): string[] {
+  const [sku, kind, ...others] = PLAIN;
+  return [
+    sku,
+    kind,
+    ...locales.map((locale) => `name:${locale}`),
+    ...others,
+    'identifier:GTIN',
+    'identifier:MPN',
+  ];
+}
+
+/**
+ * Takes a name in the first row; returns the column, or in a sentence why there is none. Case, blanks and hyphens in
+ * names do not count.
+ */
+export function parseCatalogueColumn(cell: string): CatalogueColumn | string {
+  const [head = '', ...rest] = cell.split(':');
+  const [name, part] = [spelled(head), rest.join(':').trim()];
+  const plain = PLAIN.find((one) => one === name);
+  if (plain && part === '') return { name: plain, part: null };
+  const qualified = QUALIFIED.find((one) => one === name);
+  if (!qualified) {
+    const nearest = closestSpelling(name, [...PLAIN, ...QUALIFIED]);
+    const example = nearest === 'name' ? 'name:en' : nearest === 'identifier' ? 'identifier:GTIN' : nearest;
+    return `There is no column ${describeCell(cell)}, the nearest is ${example}: rename it or take it out.`;
+  }
+  if (qualified === 'name') {
+    const locale = parseLocale(part === '' ? 'en' : part);
+    return locale
+      ? { name: 'name', part: locale }
+      : `Name a language behind name, such as name:en: ${describeCell(part)} is none.`;
+  }
+  if (part === '')
+    return `Write what it is behind ${qualified}, such as ${qualified === 'option' ? 'option:Colour' : 'identifier:GTIN'}.`;
+  return { name: qualified, part };
+}
+
+function spelled(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+}

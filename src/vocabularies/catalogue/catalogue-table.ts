@@ -1,0 +1,192 @@
+import { ITEM_KINDS } from '../../domain/words.ts';
+import { isSku } from '../../domain/item/identifier.ts';
+import type { PreciseDate } from '../../domain/calendar/dates.ts';
+import type { TextInput } from '../../domain/text/public-text.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { describeCell, isYes, periodFrom } from '../plan/plan-cells.ts';
+import { type CsvRow, csvOf, parseCsv, type Separator } from '../plan/plan-csv.ts';
+import { closestSpelling } from '../plan/plan-nearest.ts';
+import { type CatalogueColumn, catalogueHeader, parseCatalogueColumn } from './catalogue-columns.ts';
+
+/** An item as a catalogue tells of it: `RegisterItemInput` of the contract. What it leaves out it says nothing about. */
+export interface CatalogueItem {
+  readonly sku: string;
+  readonly kind?: string;
+  readonly name?: readonly TextInput[];
+  readonly brand?: string;
+  readonly line?: string;
+  readonly family?: string;
+  readonly handle?: string;
+  readonly releasedOn?: PreciseDate;
+  readonly takenOver?: boolean;
+  readonly markets?: readonly string[];
+  readonly url?: string;
+  readonly imageUrl?: string;
+  readonly capacityBytes?: number;
+  readonly medium?: string;
+  readonly interface?: string;
+  readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[];
+  readonly options?: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** A row of a catalogue, and on which line of the file it begins. */
+export interface CatalogueRow {
+  readonly line: number;
+  readonly item: CatalogueItem;
+}
+
+/** One thing to mend: where it stands, and one sentence that says what to do. */
+export interface CatalogueProblem {
+  readonly line: number | null;
+  readonly sku: string | null;
+  readonly column: string | null;
+  readonly message: string;
+}
+
+export interface Catalogue {
+  readonly rows: readonly CatalogueRow[];
+  readonly problems: readonly CatalogueProblem[];
+}
+
+/** Larger files are read in parts. */
+export const MAX_CATALOGUE_FILE_BYTES = 50_000_000;
+
+/**
+ * Takes a catalogue as a file of a spreadsheet: CSV (RFC 4180) in UTF-8 with a first row of names; returns its rows and
+ * everything that is wrong with it, each with its line. A cell that is empty says nothing. A row that cannot be read is left
+ * out of the rows. Never throws.
+ */
+export function readCatalogueTable(bytes: Uint8Array): Catalogue {
+  const unreadable = (message: string): Catalogue => ({
+    rows: [],
+    problems: [{ line: null, sku: null, column: null, message }],
+  });
+  if (bytes.length > MAX_CATALOGUE_FILE_BYTES)
+    return unreadable(
+      `Give a file of ${MAX_CATALOGUE_FILE_BYTES / 1_000_000} MB at most: cut it into parts.`,
+    );
+  try {
+    const [head, ...body] = parseCsv(bytes, knownAmong);
+    return head ? readRows(head, body) : unreadable('Give a table: the file is empty.');
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return unreadable(error.message);
+  }
+}
+
+/** A table with the names of all columns, to be filled in. */
+export function catalogueTemplate(locales: readonly string[], separator?: Separator): string {
+  return csvOf([catalogueHeader(locales)], separator);
+}
+
+function readRows(head: CsvRow, body: readonly CsvRow[]): Catalogue {
+  const problems: CatalogueProblem[] = [];
+  const columns = head.cells.map((cell) => (cell === '' ? null : parseCatalogueColumn(cell)));
+  for (const column of columns)
+    if (typeof column === 'string')
+      problems.push({ line: head.line, sku: null, column: null, message: column });
+  const names = columns.filter(isColumn).map(({ name, part }) => (part === null ? name : `${name}:${part}`));
+  for (const name of new Set(names.filter((one, index) => names.indexOf(one) < index)))
+    problems.push({ line: head.line, sku: null, column: name, message: 'Give this column only once.' });
+  if (!columns.some((column) => isColumn(column) && column.name === 'sku'))
+    problems.push({
+      line: head.line,
+      sku: null,
+      column: 'sku',
+      message: 'Add the column sku: each row needs it.',
+    });
+  if (problems.length > 0) return { rows: [], problems };
+  const lines = new Map<string, number>();
+  const rows = body.flatMap(({ line, cells }): CatalogueRow[] => {
+    const given = columns.flatMap((column, index): Cell[] =>
+      isColumn(column) && cells[index] ? [{ ...column, cell: cells[index] }] : [],
+    );
+    const named = given.find(({ name }) => name === 'sku')?.cell ?? '';
+    const sku = isSku(named) ? named : null;
+    const before = problems.length;
+    const problem = (column: string | null, message: string) => problems.push({ line, sku, column, message });
+    if (cells.length !== columns.length)
+      problem(null, `Give ${columns.length} cells as in the first row: this row has ${cells.length}.`);
+    const earlier = lines.get(named.toLowerCase());
+    if (!sku) problem('sku', 'Give each row the SKU of its item.');
+    else if (earlier !== undefined) problem('sku', `Give each item one row: line ${earlier} has it already.`);
+    lines.set(named.toLowerCase(), line);
+    const item = itemFrom(given, problem);
+    return problems.length > before ? [] : [{ line, item }];
+  });
+  return { rows, problems };
+}
+
+interface Cell extends CatalogueColumn {
+  readonly cell: string;
+}
+
+function itemFrom(given: readonly Cell[], problem: (column: string, message: string) => void): CatalogueItem {
+  const cells = new Map(given.map(({ name, cell }) => [name, cell]));
+  const read = <Value>(
+    column: CatalogueColumn['name'],
+    parse: (cell: string) => Value,
+  ): Value | undefined => {
+    const cell = cells.get(column);
+    if (cell === undefined) return undefined;
+    try {
+      return parse(cell);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      problem(column, error.message);
+      return undefined;
+    }
+  };
+  const kind = read('kind', (cell) => cell.toUpperCase().replaceAll(/[\s-]+/g, '_'));
+  if (kind !== undefined && !(ITEM_KINDS as readonly string[]).includes(kind))
+    problem(
+      'kind',
+      `Write ${ITEM_KINDS.join(', ')}: ${describeCell(cells.get('kind')!)} is none, the nearest is ${closestSpelling(kind, ITEM_KINDS)}.`,
+    );
+  const capacityBytes = read('capacity_bytes', Number);
+  if (capacityBytes !== undefined && !Number.isSafeInteger(capacityBytes))
+    problem('capacity_bytes', 'Give the capacity in whole bytes: 1 GB is 1000000000.');
+  const of = (name: CatalogueColumn['name']) => given.filter((one) => one.name === name);
+  const names = of('name').map(({ part, cell }) => ({ locale: part!, text: cell }));
+  const identifiers = of('identifier').map(({ part, cell }) => ({ scheme: part!, value: cell }));
+  const options = of('option').map(({ part, cell }) => ({ name: part!, value: cell }));
+  return defined({
+    sku: cells.get('sku') ?? '',
+    kind,
+    name: names.length > 0 ? names : undefined,
+    brand: cells.get('brand'),
+    line: cells.get('line'),
+    family: cells.get('family'),
+    handle: cells.get('handle'),
+    releasedOn: read('released_on', periodFrom),
+    takenOver: read('taken_over', isYes),
+    markets: read('markets', (cell) =>
+      cell
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    ),
+    url: cells.get('url'),
+    imageUrl: cells.get('image_url'),
+    capacityBytes,
+    medium: cells.get('medium'),
+    interface: cells.get('interface'),
+    identifiers: identifiers.length > 0 ? identifiers : undefined,
+    options: options.length > 0 ? options : undefined,
+  });
+}
+
+/** Without the parts about which nothing is said. */
+function defined(item: CatalogueItem): CatalogueItem {
+  return Object.fromEntries(
+    Object.entries(item).filter(([, value]) => value !== undefined),
+  ) as unknown as CatalogueItem;
+}
+
+function isColumn(column: CatalogueColumn | string | null): column is CatalogueColumn {
+  return column !== null && typeof column !== 'string';
+}
+
+function knownAmong(cells: readonly string[]): number {
+  return cells.filter((cell) => isColumn(parseCatalogueColumn(cell))).length;
+}
