@@ -1,3 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ListingData } from '../../domain/fact/fact.ts';
+import { factsIgnoringMarkets } from '../../domain/fact/active-facts.ts';
+import { listingOf } from '../../domain/item/listing.ts';
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { isTransient, Refusal } from '../../domain/refusal.ts';
 import { identifiersOf, type ItemView } from '../../reads/item.ts';
@@ -137,9 +141,13 @@ function fixedFaults(row: CatalogueRow, item: ItemView): RefusedRow[] {
   ];
 }
 
-/** What `reviseItem` is told: names in other languages and identifiers of other schemes stay. */
+/**
+ * What `reviseItem` is told of what the item does not say already: names in other languages and identifiers of other
+ * schemes stay.
+ */
 function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly Identifier[]): object {
   const { name, line, family, handle, releasedOn, url, imageUrl, markets, options } = given;
+  const before = listingOf(factsIgnoringMarkets(item.activeFacts));
   const names = {
     ...item.name,
     ...Object.fromEntries((name ?? []).map(({ locale, text }) => [locale, text])),
@@ -148,12 +156,20 @@ function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly 
   const told = given.identifiers && normalized(given.identifiers);
   const schemes = new Set(told?.map(({ scheme }) => scheme));
   const all = [...known.filter(({ scheme }) => !schemes.has(scheme)), ...(told ?? [])];
-  const revision = {
-    ...(name && { name: Object.entries(names).map(([locale, text]) => ({ locale, text })) }),
+  const isGroupSame = (group: string | undefined, its: { readonly handle: string } | null | undefined) =>
+    group === undefined || parseGroup(group).handle === its?.handle;
+  const plain = Object.entries({ handle, releasedOn, url, imageUrl, markets, options }).filter(
+    ([part, value]) => value !== undefined && !isDeepStrictEqual(value, before[part as keyof ListingData]),
+  );
+  return {
+    ...Object.fromEntries(plain),
+    ...(!isDeepStrictEqual(names, item.name) && {
+      name: Object.entries(names).map(([locale, text]) => ({ locale, text })),
+    }),
     ...(told && !areSame(all, known) && { identifiers: all }),
-    ...{ line, family, handle, releasedOn, url, imageUrl, markets, options },
+    ...(!isGroupSame(line, before.line) && { line }),
+    ...(!isGroupSame(family, before.family) && { family }),
   };
-  return Object.fromEntries(Object.entries(revision).filter(([, value]) => value !== undefined));
 }
 
 function normalized(identifiers: readonly Identifier[]): Identifier[] {
