@@ -91,6 +91,10 @@ describe('a mutation answers what the next query says, while the clock goes on',
       assert.equal(item.lifecycle.notice.number, notice.number);
     }
     answered.add('transitionItems');
+    const entered = await run('registerItems', { items: [product('BAG'), product('CASE')] });
+    for (const { sku, item } of entered.rows) assert.deepEqual(item, await itemNow(sku));
+    assert.equal(entered.rows.length, 2);
+    answered.add('registerItems');
   });
 
   test('of two in one document, each of its own moment', async () => {

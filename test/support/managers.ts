@@ -73,7 +73,7 @@ export const MUTATIONS: Readonly<Record<string, string>> = {
   transitionItems: `notice { ${NOTICE} } rows { sku ${TRIED} } ${ERRORS}`,
   submitNotice: OF_NOTICE,
   approveNotice: OF_NOTICE,
-  registerItems: `rows { sku item { sku lifecycle { state } } entry { id kind } userErrors { code message field } } ${ERRORS}`,
+  registerItems: `rows { sku item { ${ITEM_FIELDS} } entry { id kind } userErrors { code message field } } ${ERRORS}`,
   reviseNotice: OF_NOTICE,
   withdrawNotice: OF_NOTICE,
   returnNotice: OF_NOTICE,
