@@ -1,5 +1,7 @@
-import { applyCatalogue, type RefusedRow } from '../commands/item/apply-catalogue.ts';
+import { applyCatalogue, type CatalogueOutcome, type RefusedRow } from '../commands/item/apply-catalogue.ts';
 import {
+  CATALOGUE_TOO_LARGE,
+  type CatalogueProblem,
   type CatalogueRow,
   MAX_CATALOGUE_FILE_BYTES,
   readCatalogueTable,
@@ -32,38 +34,51 @@ const COLUMNS: Readonly<Record<string, string>> = {
  * @returns the exit status: 0 where nothing was reported
  */
 export async function importCatalogue({ path, dryRun }: ImportCatalogueOptions): Promise<number> {
-  const tooLarge = () =>
-    `Give a file of ${MAX_CATALOGUE_FILE_BYTES / 1_000_000} MB at most: cut it into parts.`;
-  const bytes = await bytesAt(path, MAX_CATALOGUE_FILE_BYTES, tooLarge);
+  const bytes = await bytesAt(path, MAX_CATALOGUE_FILE_BYTES, () => CATALOGUE_TOO_LARGE);
   if (typeof bytes === 'string') {
     reporter.complain(`${path}: ${bytes}`);
     return 1;
   }
   const { rows, problems } = readCatalogueTable(bytes);
-  for (const problem of problems) reporter.complain(problemLine(path, problem));
   if (rows.length === 0) {
-    reporter.complain('Nothing was entered: mend the table and import it again.');
+    for (const problem of problems) reporter.complain(problemLine(path, problem));
+    reporter.complain(
+      problems.length > 0
+        ? 'Nothing was entered: mend the table and import it again.'
+        : `${path}: Give a row for each item: the table has only names.`,
+    );
     return 1;
   }
   return await withDatabase('import', async (ctx) => {
     const onProgress = (done: number) => reporter.progress(done, rows.length, 'rows');
-    const { entered, revised, unchanged, refused } = await applyCatalogue(ctx, rows, { dryRun, onProgress });
-    for (const one of refused) reporter.complain(refusedLine(path, one));
-    const left = new Set(refused.map(({ row }) => row)).size + linesOf(problems);
-    const counts = `${entered} entered, ${revised} revised, ${unchanged} unchanged, ${left} left out`;
-    reporter.say(dryRun ? `Nothing was written: it would be ${counts}.` : `${counts}.`);
-    return left > 0 ? 1 : 0;
+    const outcome: CatalogueOutcome = { entered: 0, revised: 0, unchanged: 0, refused: [] };
+    let isWhole = false;
+    try {
+      await applyCatalogue(ctx, rows, { dryRun, onProgress, outcome });
+      isWhole = true;
+    } finally {
+      const all = [...problems, ...outcome.refused.map(problemOf)];
+      for (const problem of all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)))
+        reporter.complain(problemLine(path, problem));
+      reporter.say(countsLine(outcome, new Set(all.map(({ line }) => line)).size, { dryRun, isWhole }));
+    }
+    return problems.length + outcome.refused.length > 0 ? 1 : 0;
   });
 }
 
-function refusedLine(path: string, { row, field, message }: RefusedRow): string {
+function countsLine(
+  { entered, revised, unchanged }: CatalogueOutcome,
+  left: number,
+  { dryRun, isWhole }: { readonly dryRun: boolean; readonly isWhole: boolean },
+): string {
+  const counts = `${entered} entered, ${revised} revised, ${unchanged} unchanged, ${left} left out`;
+  if (!isWhole) return `It ended early: ${counts} so far. Import the same table again to go on.`;
+  return dryRun ? `Nothing was written: it would be ${counts}.` : `${counts}.`;
+}
+
+function problemOf({ row, field, message }: RefusedRow): CatalogueProblem {
   const [name = '', index] = field;
-  return problemLine(path, {
-    line: row.line,
-    sku: row.item.sku,
-    column: columnOf(row, name, index),
-    message,
-  });
+  return { line: row.line, sku: row.item.sku, column: columnOf(row, name, index), message };
 }
 
 function columnOf({ item }: CatalogueRow, field: string, index?: string): string | null {
@@ -71,8 +86,4 @@ function columnOf({ item }: CatalogueRow, field: string, index?: string): string
   if (field === 'name') return `name:${item.name?.[at]?.locale ?? 'en'}`;
   if (field === 'identifiers' && item.identifiers?.[at]) return `identifier:${item.identifiers[at].scheme}`;
   return field === '' ? null : (COLUMNS[field] ?? field);
-}
-
-function linesOf(problems: readonly { readonly line: number | null }[]): number {
-  return new Set(problems.map(({ line }) => line)).size;
 }

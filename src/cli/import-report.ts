@@ -55,12 +55,15 @@ export function totalLine({ files, facts, problems, left, counts }: ImportTotals
   return `Total of ${files} files in ${seconds.toFixed(1)} s: ${countsLine(counts)}, ${facts} facts, ${problems} problems${others}.`;
 }
 
+/** What a terminal may take for a command, or that turns the direction of writing. */
+const UNPRINTABLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Speaks on the standard outputs; on a terminal, progress is one line that renews itself. */
 export function createStreamReporter(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Reporter {
   const clear = err.isTTY ? '\r\u001b[K' : '';
   const line = (stream: NodeJS.WriteStream) => (text: string) => {
     if (clear) err.write(clear);
-    stream.write(`${text}\n`);
+    stream.write(`${text.replace(UNPRINTABLE, '?')}\n`);
   };
   return {
     say: line(out),

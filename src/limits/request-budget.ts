@@ -21,6 +21,8 @@ export interface RequestBudget extends QuotaOwner {
   readonly bytesLeft: () => number;
   /** Takes off what a statement cost, in milliseconds and bytes. */
   readonly charge: (ms: number, bytes: number) => void;
+  /** Items that lists may still look at. */
+  readonly candidatesLeft: () => number;
   /**
    * Takes off items that a list looks at.
    * @throws Refusal TOO_EXPENSIVE where they are too many, which ends the request
@@ -74,6 +76,7 @@ export function createRequestBudget(payer: QuotaOwner): RequestBudget {
       if (databaseMs <= 0) end(databaseTimeRefusal(limits));
       else if (bytes <= 0) end(readBytesRefusal(limits));
     },
+    candidatesLeft: () => candidates,
     lookAt: (items) => {
       candidates -= items;
       if (candidates >= 0) return;

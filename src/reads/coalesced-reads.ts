@@ -14,7 +14,8 @@ const MAX_SHARING = 8;
 
 /**
  * Reads that several requests of one payer make at the same time, as one statement (request coalescing): it takes one
- * turn of that payer's, and each request pays its share.
+ * turn of that payer's, and each request pays for the items that it asked for. A request that ends waits no longer; with
+ * the last of them the statement ends.
  */
 export interface CoalescedReads {
   /** As `prefetchItemsBySku`. Where all together cost more than one request may, each reads by itself. */
@@ -43,6 +44,13 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
     const skus = readings.map(({ sku }) => sku);
     if (readings.length === 1) return await prefetchItemsBySku(ctx, skus, prefetch);
     const shared = createRequestBudget(first);
+    const budgets = new Set(readings.map(({ budget }) => budget));
+    const onEnds = [...budgets].map((budget) =>
+      budget.onEnd((why) => {
+        budgets.delete(budget);
+        if (budgets.size === 0) shared.end(why);
+      }),
+    );
     const rows: Context['rows'] = async (sql, values) => await services.rows(sql, values, shared);
     try {
       return await prefetchItemsBySku({ ...ctx, rows }, skus, prefetch);
@@ -50,6 +58,7 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
       const { databaseMs, readBytes } = first.limits;
       const [ms, bytes] = [databaseMs - shared.databaseMsLeft(), readBytes - shared.bytesLeft()];
       shared.end(CLIENT_GONE);
+      for (const stopListening of onEnds) stopListening();
       for (const { budget } of readings) budget.charge(ms / readings.length, bytes / readings.length);
     }
   }
@@ -76,11 +85,19 @@ export function createCoalescedReads(services: Pick<Context, 'rows'>): Coalesced
       if (over) throw over;
       const loader = loaderFor(budget, prefetch);
       try {
-        return await Promise.all(skus.map((sku) => loader.load({ ctx, budget, sku })));
+        return await untilEnded(budget, Promise.all(skus.map((sku) => loader.load({ ctx, budget, sku }))));
       } catch (error) {
         if (!(error instanceof Refusal) || error.faults[0]?.code !== 'TOO_EXPENSIVE') throw error;
         return await prefetchItemsBySku(ctx, skus, prefetch);
       }
     },
   };
+}
+
+/** What work comes to, as long as the request goes on. */
+async function untilEnded<T>(budget: RequestBudget, work: Promise<T>): Promise<T> {
+  return await new Promise((resolve, reject) => {
+    const stopListening = budget.onEnd(reject);
+    work.then(resolve, reject).finally(stopListening);
+  });
 }

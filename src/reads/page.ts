@@ -111,6 +111,29 @@ export function partialScanPage<Node>(
   return { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: cursorOf(order, stoppedAt) } };
 }
 
+/** A row of a list of which only so much is looked at: the last that was looked at, whether it passes or not, is marked. */
+export interface ScannedRow {
+  readonly stopped: boolean;
+}
+
+/**
+ * A page of rows that were read one further than asked, of which the last may say where no more was looked at: the page
+ * may be short then, and goes on.
+ */
+export function pageOfScan<Row extends ScannedRow>(
+  rows: readonly Row[],
+  pageRequest: PageRequest,
+  order: ListOrder,
+  key: (row: Row) => CursorKey,
+): Page<Row> {
+  const passed = rows.filter(({ stopped }) => !stopped);
+  const stop = rows.find(({ stopped }) => stopped);
+  if (!stop) return pageFrom(passed, pageRequest, order, key);
+  if (passed.length < pageRequest.first) return partialScanPage(passed, pageRequest, order, key, key(stop));
+  const { edges, pageInfo } = pageFrom(passed, pageRequest, order, key);
+  return { edges, pageInfo: { ...pageInfo, hasNextPage: true } };
+}
+
 /** A cursor names its order, so that it is not taken for one of another list. */
 export function cursorOf(order: ListOrder, key: CursorKey): string {
   return Buffer.from(JSON.stringify([order, ...key])).toString('base64url');

@@ -32,6 +32,9 @@ const OF_FACT = `($1::text[] is null or f.kind = any($1))
 /** So many facts are looked at for one page of a list, whatever is asked. */
 export const MAX_FACTS_SCANNED = 20_000;
 
+/** So many facts are looked at in the time of one item. */
+const FACTS_PER_ITEM = 6;
+
 const ids = (table: 'brand' | 'line', handles: string) =>
   `array(select id from ${table} where handle = any(${handles}))`;
 
@@ -114,6 +117,8 @@ export async function readRecordPage(
   );
   const [{ head, start }] = rows as [RecordRow];
   const end = start + MAX_FACTS_SCANNED;
+  const last = facts.length > pageRequest.first ? facts.at(-1)!.sequence : Math.min(end, head);
+  if (!itemIds) ctx.budget?.lookAt(Math.ceil((last - start) / FACTS_PER_ITEM));
   return facts.length < pageRequest.first && head > end
     ? partialScanPage(facts, pageRequest, 'fact', (fact) => [fact.sequence], [end])
     : pageOfFacts(facts, pageRequest);

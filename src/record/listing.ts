@@ -100,14 +100,15 @@ export async function prepareListings(
     const listing = await listingFrom(input, handles[index]!, groups);
     prepared.push({ input, itemId, listing, names: namesOf(ctx, itemId, input, listing) });
   }
+  const wrong = new Map(prepared.map(({ itemId, input }) => [itemId, nameFaults(input)]));
   const taken = await takenFaults(
     record,
-    prepared.flatMap(({ names }) => names),
+    prepared.flatMap(({ itemId, names }) => (wrong.get(itemId)!.length > 0 ? [] : names)),
   );
-  return prepared.map((one) => {
-    const wrong = nameFaults(one.input);
-    return { ...one, faults: wrong.length > 0 ? wrong : (taken.get(one.itemId) ?? []) };
-  });
+  return prepared.map((one) => ({
+    ...one,
+    faults: [...wrong.get(one.itemId)!, ...(taken.get(one.itemId) ?? [])],
+  }));
 }
 
 /** Records new items against which nothing speaks. */
@@ -226,10 +227,15 @@ async function takenFaults(
   const unique = names.filter(({ scheme }) => (UNIQUE_SCHEMES as readonly string[]).includes(scheme));
   const bearers = Map.groupBy(unique, keyOf);
   const faults: [itemId: string, fault: Fault][] = [];
-  for (const [first, ...again] of bearers.values()) {
-    const message = `${first!.scheme} "${first!.value}" is given twice.`;
-    for (const { item_id, scheme } of again)
+  // A SKU and a handle lead to one address each.
+  const addresses = ({ scheme, scope, key }: NameRow) =>
+    scheme === 'SKU' || scheme === 'HANDLE' ? `address ${key}` : keyOf({ scheme, scope, key });
+  for (const [first, ...again] of Map.groupBy(unique, addresses).values()) {
+    for (const { item_id, scheme, value } of again) {
+      if (item_id === first!.item_id && scheme !== first!.scheme) continue;
+      const message = `${scheme} "${value}" is given twice.`;
       faults.push([item_id, { code: 'DUPLICATE', message, field: fieldOf(scheme) }]);
+    }
   }
   const taken = await executeSql<TakenRow>(em, TAKEN, [JSON.stringify(unique)]);
   for (const { scheme, scope, key, sku } of taken) {

@@ -85,13 +85,57 @@ describe('a catalogue at the command line', () => {
     assert.deepEqual(
       problems.map((line) => line.split(': ').slice(0, 3).join(': ')),
       [
-        ':4: NEW-3: kind',
         ':3: NEW-2: name:en',
+        ':4: NEW-3: kind',
         ':5: NEW-4: identifier',
         ':6: NEW-5: identifier',
         ':7: CAM: kind',
       ],
     );
+  });
+
+  test('deletes nothing, enters no address that is none, and has one row for an item', async () => {
+    const head = 'sku,kind,name:en,brand,option:Colour,option:Size,url,taken_over';
+    const first = await imported([head, 'OPT,PRODUCT,Option,acme,blue,L,https://example.com/opt,']);
+    assert.equal(first.out, '1 entered, 0 revised, 0 unchanged, 0 left out.');
+    const options = async () =>
+      (await place.ctx.rows<{ options: object[] }>(`select options from item where sku = 'OPT'`, []))[0]!
+        .options;
+    const both = [
+      { name: 'Colour', value: 'blue' },
+      { name: 'Size', value: 'L' },
+    ];
+    assert.deepEqual(await options(), both);
+    const less = await imported(['sku,option:Size,option:Colour', 'OPT,,blue', 'opt,XL,']);
+    assert.deepEqual([less.out, less.problems.length], ['0 entered, 0 revised, 1 unchanged, 1 left out.', 1]);
+    assert.equal(
+      (await imported(['sku,option:Size', 'OPT,XL'])).out,
+      '0 entered, 1 revised, 0 unchanged, 0 left out.',
+    );
+    assert.deepEqual(await options(), [both[0], { name: 'Size', value: 'XL' }]);
+    const { problems, out } = await imported([
+      head,
+      'OPT,,,,,,javascript:alert(1),',
+      'OPT-2,PRODUCT,Two,acme,,,www.example.com,',
+      'OPT-3,,Three,,,,,',
+      'CAM,,,,,,,yes',
+    ]);
+    assert.equal(out, '0 entered, 0 revised, 0 unchanged, 4 left out.');
+    assert.deepEqual(
+      problems.map((line) => line.split(': ').slice(0, 3).join(': ')),
+      [':2: OPT: url', ':3: OPT-2: url', ':4: OPT-3: sku', ':5: CAM: taken_over'],
+    );
+    assert.match(problems[0]!, /Give an absolute http or https address/);
+    assert.match(problems[2]!, /There is no item with this SKU/);
+  });
+
+  test('tells of control characters as question marks', async () => {
+    const { problems } = await imported([
+      'sku,kind,name:en,brand,markets',
+      'CTRL,PRODUCT,C,acme,\u001b[31mDE',
+    ]);
+    assert.equal(problems.length, 1);
+    assert.ok(!problems[0]!.includes('\u001b'));
   });
 
   test('is refused whole where its first row is not understood, and is told how the command is used', async () => {

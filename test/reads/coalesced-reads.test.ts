@@ -100,6 +100,26 @@ describe('reads of several requests at once', () => {
     assert.deepEqual(found, await Promise.all(alone));
   });
 
+  test('end for a request that ends, and for the database with the last of them', async () => {
+    let ofStatement: RequestBudget | undefined;
+    const reads = createCoalescedReads({
+      rows: (_sql, _values, budget) => {
+        ofStatement = budget;
+        return new Promise((_, reject) => budget!.onEnd(reject));
+      },
+    });
+    const [one, other] = [budgetOf('a'), budgetOf('a')];
+    const pending = [read(reads, one, ['CAM']), read(reads, other, ['NEXT'])];
+    const ends = pending.map((work) => assert.rejects(work, Refusal));
+    while (!ofStatement) await new Promise(setImmediate);
+    one.end(databaseTimeRefusal(one.limits));
+    await ends[0];
+    assert.equal(ofStatement.refusal(), null);
+    other.end(databaseTimeRefusal(other.limits));
+    await ends[1];
+    assert.notEqual(ofStatement.refusal(), null);
+  });
+
   test('are not made for a request that is over, nor twice where the database is away', async () => {
     const reads = createCoalescedReads(place.ctx);
     const over = budgetOf('a');

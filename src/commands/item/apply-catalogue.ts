@@ -20,17 +20,22 @@ export interface RefusedRow {
   readonly message: string;
 }
 
+const ABSENT =
+  'There is no item with this SKU: to enter it, give its kind, its name and its brand; else mend the SKU.';
+
 /** What a catalogue came to. */
 export interface CatalogueOutcome {
-  readonly entered: number;
-  readonly revised: number;
-  readonly unchanged: number;
-  readonly refused: readonly RefusedRow[];
+  entered: number;
+  revised: number;
+  unchanged: number;
+  readonly refused: RefusedRow[];
 }
 
 export interface CatalogueOptions {
   readonly dryRun: boolean;
   readonly onProgress: (done: number) => void;
+  /** Is added to as it goes on, so that what was done is known where it fails. */
+  readonly outcome: CatalogueOutcome;
 }
 
 /**
@@ -42,27 +47,36 @@ export interface CatalogueOptions {
 export async function applyCatalogue(
   ctx: Context,
   rows: readonly CatalogueRow[],
-  { dryRun, onProgress }: CatalogueOptions,
-): Promise<CatalogueOutcome> {
-  const refused: RefusedRow[] = [];
-  const counts = { entered: 0, revised: 0, unchanged: 0 };
+  { dryRun, onProgress, outcome }: CatalogueOptions,
+): Promise<void> {
+  const { refused } = outcome;
+  const lines = new Map<string, number>();
   for (let from = 0; from < rows.length; from += MAX_ITEMS) {
     const portion = rows.slice(from, from + MAX_ITEMS);
     const skus = portion.map(({ item }) => item.sku);
     const known = await prefetchItemsBySku(ctx, skus, { facts: 0, successors: false });
     const fresh = portion.filter((_, index) => !known[index]);
-    counts.entered += await enter(ctx, fresh, dryRun, refused);
+    const complete = fresh.filter(({ item }) => item.kind !== undefined && item.brand !== undefined);
+    for (const row of fresh.filter((one) => !complete.includes(one)))
+      refused.push({ row, field: ['sku'], message: ABSENT });
+    outcome.entered += await enter(ctx, complete, dryRun, refused);
     const items = known.flatMap((one) => (one ? [one.item.id] : []));
     const identifiers = new Map((await identifiersOf(ctx, items)).map((list, at) => [items[at]!, list]));
     for (const [index, row] of portion.entries()) {
       const item = known[index]?.item;
       if (!item) continue;
+      const earlier = lines.get(item.id);
+      if (earlier !== undefined) {
+        const message = `Give each item one row: line ${earlier} is about ${item.sku} too, by another of its SKUs.`;
+        refused.push({ row, field: ['sku'], message });
+        continue;
+      }
+      lines.set(item.id, row.line);
       const became = await revise(ctx, row, item, identifiers.get(item.id) ?? [], dryRun, refused);
-      if (became) counts[became] += 1;
+      if (became) outcome[became] += 1;
     }
     onProgress(Math.min(from + MAX_ITEMS, rows.length));
   }
-  return { ...counts, refused };
 }
 
 /** Enters what nothing speaks against. Returns how many items that were. */
@@ -107,7 +121,7 @@ async function revise(
   const revision = revisionOf(row.item, item, identifiers);
   if (Object.keys(revision).length === 0) return 'unchanged';
   try {
-    await reviseItem(ctx, { sku: item.sku, ...revision, dryRun });
+    await reviseItem(ctx, { sku: item.sku, ...revision, expectedVersion: item.version, dryRun });
     return 'revised';
   } catch (error) {
     if (error instanceof UnchangedRefusal) return 'unchanged';
@@ -121,7 +135,8 @@ type Told = string | number | undefined;
 
 /** What a catalogue tells otherwise that no revision changes. */
 function fixedFaults(row: CatalogueRow, item: ItemView): RefusedRow[] {
-  const { kind, brand, capacityBytes, medium, interface: connects } = row.item;
+  const { kind, brand, capacityBytes, medium, interface: connects, takenOver = false } = row.item;
+  const isTakenOver = listingOf(factsIgnoringMarkets(item.activeFacts)).takenOver === true;
   const differs = (field: string, given: Told, known: Told | null): RefusedRow[] =>
     given === undefined || given === known
       ? []
@@ -138,12 +153,17 @@ function fixedFaults(row: CatalogueRow, item: ItemView): RefusedRow[] {
     ...differs('capacityBytes', capacityBytes, item.capacityBytes),
     ...differs('medium', medium, item.medium),
     ...differs('interface', connects, item.interface),
+    ...differs(
+      'takenOver',
+      takenOver ? 'yes' : undefined,
+      isTakenOver ? 'yes' : 'entered when its sale began',
+    ),
   ];
 }
 
 /**
- * What `reviseItem` is told of what the item does not say already: names in other languages and identifiers of other
- * schemes stay.
+ * What `reviseItem` is told of what the item does not say already: names in other languages, other identifiers and other
+ * options stay.
  */
 function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly Identifier[]): object {
   const { name, line, family, handle, releasedOn, url, imageUrl, markets, options } = given;
@@ -153,12 +173,17 @@ function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly 
     ...Object.fromEntries((name ?? []).map(({ locale, text }) => [locale, text])),
   };
   const known = normalized(identifiers);
-  const told = given.identifiers && normalized(given.identifiers);
-  const schemes = new Set(told?.map(({ scheme }) => scheme));
-  const all = [...known.filter(({ scheme }) => !schemes.has(scheme)), ...(told ?? [])];
+  const isKnown = (one: Identifier) => known.some((other) => isDeepStrictEqual(one, other));
+  const added = normalized(given.identifiers ?? []).filter((one) => !isKnown(one));
+  const told = new Map((options ?? []).map((one) => [one.name, one]));
+  const optionsBefore = before.options ?? [];
+  const merged = [
+    ...optionsBefore.map((one) => told.get(one.name) ?? one),
+    ...[...told.values()].filter((one) => !optionsBefore.some((other) => other.name === one.name)),
+  ];
   const isGroupSame = (group: string | undefined, its: { readonly handle: string } | null | undefined) =>
     group === undefined || parseGroup(group).handle === its?.handle;
-  const plain = Object.entries({ handle, releasedOn, url, imageUrl, markets, options }).filter(
+  const plain = Object.entries({ handle, releasedOn, url, imageUrl, markets }).filter(
     ([part, value]) => value !== undefined && !isDeepStrictEqual(value, before[part as keyof ListingData]),
   );
   return {
@@ -166,7 +191,8 @@ function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly 
     ...(!isDeepStrictEqual(names, item.name) && {
       name: Object.entries(names).map(([locale, text]) => ({ locale, text })),
     }),
-    ...(told && !areSame(all, known) && { identifiers: all }),
+    ...(added.length > 0 && { identifiers: [...known, ...added] }),
+    ...(!isDeepStrictEqual(merged, optionsBefore) && { options: merged }),
     ...(!isGroupSame(line, before.line) && { line }),
     ...(!isGroupSame(family, before.family) && { family }),
   };
@@ -174,11 +200,4 @@ function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly 
 
 function normalized(identifiers: readonly Identifier[]): Identifier[] {
   return identifiers.map(({ scheme, value }) => ({ scheme: normalizedIdentifierScheme(scheme), value }));
-}
-
-/** Whether two lists hold the same identifiers, in any order. */
-function areSame(some: readonly Identifier[], others: readonly Identifier[]): boolean {
-  const keys = (list: readonly Identifier[]) =>
-    list.map(({ scheme, value }) => `${scheme} ${value}`).toSorted();
-  return JSON.stringify(keys(some)) === JSON.stringify(keys(others));
 }

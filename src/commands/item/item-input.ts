@@ -20,8 +20,8 @@ export const itemInput = {
   handle: HANDLE.nullish(),
   identifiers: z.array(identifier).max(50, 'Give 50 identifiers at most').nullish(),
   releasedOn: shapes.preciseDateShape.nullish(),
-  url: z.string().nullish(),
-  imageUrl: z.string().nullish(),
+  url: shapes.webAddress.nullish(),
+  imageUrl: shapes.webAddress.nullish(),
   imageAlt: shapes.optionalLocalizedText,
   markets: shapes.optionalMarketsShape,
 };

@@ -26,7 +26,7 @@ const returning = z.object({
 export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
   return await runNoticeCommand(ctx, 'returnNotice', returning, raw, async (input, record) => {
     const { comment: toChange } = input;
-    if (!toChange?.trim())
+    if (!toChange || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(toChange))
       throw refuse(
         'TEXT_REQUIRED',
         'Say in `comment` what is to be changed: its author reads that.',

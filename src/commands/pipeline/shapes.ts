@@ -26,6 +26,17 @@ function tell(check: Pick<z.RefinementCtx, 'addIssue'>, faults: readonly Fault[]
     check.addIssue({ code: 'custom', message, path: [...field], params: { code } });
 }
 
+const ADDRESS_LENGTH = 2_000;
+
+/** An address on the web, as everybody may follow it. */
+export const webAddress = z
+  .string()
+  .max(ADDRESS_LENGTH, `Keep an address to ${ADDRESS_LENGTH} characters`)
+  .refine(
+    (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
+    'Give an absolute http or https address',
+  );
+
 /** Public text by locale; null and an empty list say nothing. */
 export const optionalLocalizedText = z
   .array(z.object({ locale: z.string(), text: z.string() }))
@@ -94,7 +105,7 @@ export const actionsShape = z
     z.object({
       kind: z.enum(ACTION_KINDS),
       label: requiredLocalizedText('Say what can be done'),
-      url: z.string(),
+      url: webAddress,
     }),
   )
   .max(20, 'Give 20 actions at most')

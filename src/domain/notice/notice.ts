@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/dates.ts';
-import { TOKEN_SUBJECT_PREFIX } from '../access/person.ts';
+import { BUILT_IN_PERSONS, TOKEN_SUBJECT_PREFIX } from '../access/person.ts';
 import type { NoticeStatus, NoticeStepKind } from '../words.ts';
 
 /** Who does something with a notice. */
@@ -60,10 +60,13 @@ export function comparePersons(one: Actor, other: Actor): 'SAME' | 'DIFFERENT' |
 
 /**
  * The approvals that a revision has since it was last submitted: of people apart from its author and from one another, by
- * keys that were not revoked before it was public; those from before it was submitted count no more.
+ * keys that were not revoked before it was public; those from before it was submitted, or sent back by a colleague, count no
+ * more.
  */
 export function approvalsOf(steps: readonly StepTaken[], revision: number): StepTaken[] {
-  const submitted = steps.findLastIndex(({ step }) => step === 'SUBMITTED');
+  const isBegun = ({ step, by }: StepTaken) =>
+    step === 'SUBMITTED' || (step === 'RETURNED' && by.person !== BUILT_IN_PERSONS.CLOCK);
+  const submitted = steps.findLastIndex(isBegun);
   const isOf = (taken: StepTaken) => taken.revision === revision;
   const authors = steps.filter((taken) => isOf(taken) && ['DRAFTED', 'REVISED'].includes(taken.step));
   const counted: StepTaken[] = [];

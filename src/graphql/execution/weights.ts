@@ -49,7 +49,7 @@ const WEIGHTS: Readonly<Record<string, (args: Arguments) => number>> = {
   'Query.timeline': ({ filter }) => (filter == null ? 100 : 500),
   'Query.auditTrail': () => 200,
   'Query.markets': () => 20,
-  'Viewer.overdue': () => 100,
+  'Viewer.overdue': ({ filter }) => (filter == null ? 100 : 500),
   'Viewer.notices': () => 100,
   'Viewer.held': () => 100,
   // A row is tried as it would be published, under the record's lock; both fields share one try.

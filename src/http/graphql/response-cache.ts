@@ -72,7 +72,8 @@ export function createResponseCache(
     use,
     kept: (request) => {
       const requested = keyOf(request, request.url ?? '');
-      return cache.holds(requested) ? stillHeld(requested) : null;
+      // Asked again, also where another answer is made in its place.
+      return cache.holds(requested) && cache.isRepeated(requested) ? stillHeld(requested) : null;
     },
   };
 }

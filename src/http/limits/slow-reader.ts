@@ -4,12 +4,12 @@ import type { MinimumPace } from '../../limits/reading-pace.ts';
 
 /** Somebody reads so slowly that what is held for him is taken back. */
 export class SlowReaderError extends Error {
-  override name = 'TooSlow';
+  override name = 'SlowReaderError';
 }
 
 /** A source that a response is made of, watched. */
 export interface PaceGuardedSource {
-  /** The parts of the source; they end with TooSlow when the reader is, and with what the source fails with. */
+  /** The parts of the source; they end with SlowReaderError when the reader is, and with what the source fails with. */
   readonly parts: AsyncIterable<Buffer>;
   /** Rejects with the same at once, also while the reader takes nothing. */
   readonly failed: Promise<never>;

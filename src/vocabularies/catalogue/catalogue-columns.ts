@@ -1,6 +1,7 @@
+import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { parseLocale } from '../../domain/text/locale.ts';
 import { describeCell } from '../plan/plan-cells.ts';
-import { closestSpelling } from '../plan/plan-nearest.ts';
+import { closestSpelling, spellingDistance } from '../plan/plan-nearest.ts';
 
 /** Columns that stand once, in the order in which a template has them. */
 const PLAIN = [
@@ -43,20 +44,32 @@ export function parseCatalogueColumn(cell: string): CatalogueColumn | string {
   const plain = PLAIN.find((one) => one === name);
   if (plain && part === '') return { name: plain, part: null };
   const qualified = QUALIFIED.find((one) => one === name);
-  if (!qualified) {
-    const nearest = closestSpelling(name, [...PLAIN, ...QUALIFIED]);
-    const example = nearest === 'name' ? 'name:en' : nearest === 'identifier' ? 'identifier:GTIN' : nearest;
-    return `There is no column ${describeCell(cell)}, the nearest is ${example}: rename it or take it out.`;
-  }
+  if (!qualified)
+    return `There is no column ${describeCell(cell)}${nearestTo(name)}: rename it or take it out.`;
   if (qualified === 'name') {
-    const locale = parseLocale(part === '' ? 'en' : part);
-    return locale
+    const locale = parseLocale(part);
+    return locale && isLanguage(locale)
       ? { name: 'name', part: locale }
       : `Name a language behind name, such as name:en: ${describeCell(part)} is none.`;
   }
   if (part === '')
     return `Write what it is behind ${qualified}, such as ${qualified === 'option' ? 'option:Colour' : 'identifier:GTIN'}.`;
-  return { name: qualified, part };
+  return { name: qualified, part: qualified === 'identifier' ? normalizedIdentifierScheme(part) : part };
+}
+
+/** How a column is meant that is nearly spelt so; nothing where none comes near. */
+function nearestTo(name: string): string {
+  const nearest = closestSpelling(name, [...PLAIN, ...QUALIFIED]);
+  if (spellingDistance(name, nearest) > Math.min(2, nearest.length / 3)) return '';
+  const example = { name: 'name:en', identifier: 'identifier:GTIN', option: 'option:Colour' };
+  return `, the nearest is ${example[nearest as keyof typeof example] ?? nearest}`;
+}
+
+const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** Whether a tag names a language that there is (Unicode CLDR). */
+function isLanguage(locale: string): boolean {
+  return LANGUAGES.of(new Intl.Locale(locale).language) !== undefined;
 }
 
 function spelled(name: string): string {

@@ -3,7 +3,8 @@ import { isSku } from '../../domain/item/identifier.ts';
 import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { TextInput } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { describeCell, isYes, periodFrom } from '../plan/plan-cells.ts';
+import { MAX_COLUMNS } from '../plan/plan-columns.ts';
+import { describeCell, isYes, marketsFrom, periodFrom } from '../plan/plan-cells.ts';
 import { type CsvRow, csvOf, parseCsv, type Separator } from '../plan/plan-csv.ts';
 import { closestSpelling } from '../plan/plan-nearest.ts';
 import { type CatalogueColumn, catalogueHeader, parseCatalogueColumn } from './catalogue-columns.ts';
@@ -51,6 +52,9 @@ export interface Catalogue {
 /** Larger files are read in parts. */
 export const MAX_CATALOGUE_FILE_BYTES = 50_000_000;
 
+/** What to do about a larger file. */
+export const CATALOGUE_TOO_LARGE = `Give a file of ${MAX_CATALOGUE_FILE_BYTES / 1_000_000} MB at most: cut it into parts.`;
+
 /**
  * Takes a catalogue as a file of a spreadsheet: CSV (RFC 4180) in UTF-8 with a first row of names; returns its rows and
  * everything that is wrong with it, each with its line. A cell that is empty says nothing. A row that cannot be read is left
@@ -61,10 +65,7 @@ export function readCatalogueTable(bytes: Uint8Array): Catalogue {
     rows: [],
     problems: [{ line: null, sku: null, column: null, message }],
   });
-  if (bytes.length > MAX_CATALOGUE_FILE_BYTES)
-    return unreadable(
-      `Give a file of ${MAX_CATALOGUE_FILE_BYTES / 1_000_000} MB at most: cut it into parts.`,
-    );
+  if (bytes.length > MAX_CATALOGUE_FILE_BYTES) return unreadable(CATALOGUE_TOO_LARGE);
   try {
     const [head, ...body] = parseCsv(bytes, knownAmong);
     return head ? readRows(head, body) : unreadable('Give a table: the file is empty.');
@@ -81,6 +82,10 @@ export function catalogueTemplate(locales: readonly string[], separator?: Separa
 
 function readRows(head: CsvRow, body: readonly CsvRow[]): Catalogue {
   const problems: CatalogueProblem[] = [];
+  if (head.cells.length > MAX_COLUMNS) {
+    const message = `Take out columns: the table has ${head.cells.length}, and a catalogue has ${MAX_COLUMNS} at most.`;
+    return { rows: [], problems: [{ line: head.line, sku: null, column: null, message }] };
+  }
   const columns = head.cells.map((cell) => (cell === '' ? null : parseCatalogueColumn(cell)));
   for (const column of columns)
     if (typeof column === 'string')
@@ -97,6 +102,7 @@ function readRows(head: CsvRow, body: readonly CsvRow[]): Catalogue {
     });
   if (problems.length > 0) return { rows: [], problems };
   const lines = new Map<string, number>();
+  const bearers = new Map<string, number>();
   const rows = body.flatMap(({ line, cells }): CatalogueRow[] => {
     const given = columns.flatMap((column, index): Cell[] =>
       isColumn(column) && cells[index] ? [{ ...column, cell: cells[index] }] : [],
@@ -110,8 +116,17 @@ function readRows(head: CsvRow, body: readonly CsvRow[]): Catalogue {
     const earlier = lines.get(named.toLowerCase());
     if (!sku) problem('sku', 'Give each row the SKU of its item.');
     else if (earlier !== undefined) problem('sku', `Give each item one row: line ${earlier} has it already.`);
-    lines.set(named.toLowerCase(), line);
+    else lines.set(named.toLowerCase(), line);
     const item = itemFrom(given, problem);
+    for (const { scheme, value } of item.identifiers ?? []) {
+      const other = bearers.get(`${scheme} ${value}`);
+      if (other === undefined) bearers.set(`${scheme} ${value}`, line);
+      else
+        problem(
+          `identifier:${scheme}`,
+          `Give each item identifiers of its own: line ${other} has this one already.`,
+        );
+    }
     return problems.length > before ? [] : [{ line, item }];
   });
   return { rows, problems };
@@ -143,9 +158,13 @@ function itemFrom(given: readonly Cell[], problem: (column: string, message: str
       'kind',
       `Write ${ITEM_KINDS.join(', ')}: ${describeCell(cells.get('kind')!)} is none, the nearest is ${closestSpelling(kind, ITEM_KINDS)}.`,
     );
-  const capacityBytes = read('capacity_bytes', Number);
-  if (capacityBytes !== undefined && !Number.isSafeInteger(capacityBytes))
-    problem('capacity_bytes', 'Give the capacity in whole bytes: 1 GB is 1000000000.');
+  const capacity = cells.get('capacity_bytes');
+  const capacityBytes = capacity === undefined ? undefined : Number(capacity);
+  if (capacity !== undefined && !(/^\d+$/.test(capacity) && Number.isSafeInteger(capacityBytes)))
+    problem(
+      'capacity_bytes',
+      `Give the capacity in whole bytes, all digits of it: 1 GB is 1000000000; ${describeCell(capacity)} is none.`,
+    );
   const of = (name: CatalogueColumn['name']) => given.filter((one) => one.name === name);
   const names = of('name').map(({ part, cell }) => ({ locale: part!, text: cell }));
   const identifiers = of('identifier').map(({ part, cell }) => ({ scheme: part!, value: cell }));
@@ -160,12 +179,7 @@ function itemFrom(given: readonly Cell[], problem: (column: string, message: str
     handle: cells.get('handle'),
     releasedOn: read('released_on', periodFrom),
     takenOver: read('taken_over', isYes),
-    markets: read('markets', (cell) =>
-      cell
-        .toUpperCase()
-        .split(/[\s,;]+/)
-        .filter(Boolean),
-    ),
+    markets: read('markets', marketsFrom),
     url: cells.get('url'),
     imageUrl: cells.get('image_url'),
     capacityBytes,

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { api } from '../../support/api.ts';
 import { auditTrail } from '../../support/keys.ts';
-import { createManagerClients, dateInput, type Payload, product } from '../../support/managers.ts';
+import {
+  createManagerClients,
+  dateInput,
+  localizedTextInput,
+  type Payload,
+  product,
+} from '../../support/managers.ts';
 
 // R19
 describe('items that are entered together', () => {
@@ -32,7 +38,7 @@ describe('items that are entered together', () => {
     const feed = (await place.http().get('/feed')).text.trim().split('\n').slice(0, -1);
     assert.deepEqual(
       feed.map((line) => JSON.parse(line)).map(({ type, sku }) => [type, sku]),
-      ['CAM', 'DRV', 'OLD'].map((sku) => [JSON.parse(feed[0]!).type, sku]),
+      ['CAM', 'DRV', 'OLD'].map((sku) => ['item.listed', sku]),
     );
     const trail = (await auditTrail(place.ctx)).filter(({ verb }) => verb === 'registerItems');
     assert.deepEqual(
@@ -81,6 +87,24 @@ describe('items that are entered together', () => {
     );
     assert.ok(rows.every(({ item, entry }: Payload) => item === null && entry === null));
     assert.deepEqual(await rowCounts(), before);
+  });
+
+  test('bear no address that another of them bears, and no name that none can be', async () => {
+    const refused = async (...items: object[]) =>
+      (await mutate('registerItems', { items })).rows.map(({ userErrors }: Payload) => faultsOf(userErrors));
+    const other = product('OTHER', { handle: 'abc' });
+    assert.deepEqual(await refused(product('ABC'), other), [[], ['DUPLICATE handle']]);
+    assert.deepEqual(await refused(other, product('ABC')), [[], ['DUPLICATE sku']]);
+    assert.deepEqual(await refused(product('A\u0000B', { name: localizedTextInput('A') })), [
+      ['INVALID sku'],
+    ]);
+    const mpn = (value: string) => ({ identifiers: [{ scheme: 'MPN', value }] });
+    const wrong = product('M-1', {
+      identifiers: [{ scheme: 'GTIN', value: '1' }, ...mpn('same').identifiers],
+    });
+    assert.deepEqual(await refused(wrong, product('M-2', mpn('same'))), [['INVALID identifiers'], []]);
+    const address = product('WEB', { url: 'https://example.com/web' });
+    await run('registerItems', { items: [product('ABC'), address] });
   });
 
   test('are only tried in a dry run, and entered once for one key', async () => {

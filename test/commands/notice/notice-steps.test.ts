@@ -465,13 +465,13 @@ describe('a notice on its way to the public', () => {
       silent.userErrors.map(({ code, field, message }: Payload) => [code, field, message]),
       [['TEXT_REQUIRED', ['comment'], 'Say in `comment` what is to be changed: its author reads that.']],
     );
-    for (const comment of ['', ' \n'])
+    for (const comment of ['', ' \n', '\u200b'])
       assert.deepEqual(codes(await by('Press', 'returnNotice', { noticeId, comment })), ['TEXT_REQUIRED']);
     const stale = { noticeId, comment: 'Why so early?', expectedRevision: 2 };
     assert.deepEqual(codes(await by('Press', 'returnNotice', stale)), ['CONFLICT']);
     const { notice } = await goes('Press', 'returnNotice', { noticeId, comment: 'Why so early?' });
-    const { status, revision, holder, steps } = notice;
-    assert.deepEqual([status, revision, holder], ['DRAFT', 1, 'Mia']);
+    const { status, revision, holder, approvals, steps } = notice;
+    assert.deepEqual([status, revision, holder, approvals], ['DRAFT', 1, 'Mia', []]);
     const { step, by: who, comment } = steps.at(-1);
     assert.deepEqual([step, who, comment], ['RETURNED', 'Press', 'Why so early?']);
     assert.ok((await waiting('Mia')).includes(noticeId));

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage, request as send, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  request as send,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { text } from 'node:stream/consumers';
+import type { Express } from 'express';
+import { cacheFirst } from '../../../src/http/graphql/cache-first.ts';
+import { graphqlAnswer } from '../../../src/http/graphql/graphql-answer.ts';
 import { type App, createApp } from '../../../src/http/app.ts';
 import type { RunReadQuery } from '../../../src/record/context.ts';
 import { readiness } from '../../support/ready.ts';
@@ -13,6 +22,49 @@ const PATH = `/graphql?query=${encodeURIComponent('{ item(by: { sku: "CAM" }) { 
 
 /** What differs between two answers that are the same. */
 const OWN = ['x-request-id', 'date'];
+
+describe('a listener that looks into memory first', () => {
+  const validity = { from: 0, until: null, items: null, shown: 0, cacheTag: () => '' };
+  const answer = graphqlAnswer(200, 'application/json', '{"data":{}}', validity);
+  let handed: string[] = [];
+  let kept: Promise<typeof answer | null> | null = null;
+  const server = createServer(
+    cacheFirst({
+      app: ((request: IncomingMessage, response: ServerResponse) => {
+        handed.push(request.url!);
+        response.end('by the app');
+      }) as unknown as Express,
+      services: { publicUrl: 'http://lastcall.test' },
+      watch: { begin: () => 'an-id' },
+      answers: { kept: () => kept },
+    }),
+  );
+  before(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
+  after(() => new Promise((closed) => server.close(closed)));
+
+  async function ask(
+    path: string,
+    init: RequestInit = {},
+  ): Promise<[status: number, body: string, handed: number]> {
+    handed = [];
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
+    return [response.status, await response.text(), handed.length];
+  }
+
+  test('answers what is kept, and hands over what is not, does not hold, or is no plain question', async () => {
+    kept = Promise.resolve(answer);
+    assert.deepEqual(await ask('/graphql?query={a}'), [200, '{"data":{}}', 0]);
+    for (const init of [{ method: 'POST' }, { method: 'HEAD' }, { headers: { authorization: 'Bearer x' } }])
+      assert.equal((await ask('/graphql?query={a}', init))[2], 1);
+    for (const path of ['/graphql', '/graphqlx?query={a}', '/feed?query={a}', '//graphql?query={a}'])
+      assert.equal((await ask(path))[2], 1, path);
+    kept = Promise.resolve(null);
+    assert.deepEqual(await ask('/graphql?query={a}'), [200, 'by the app', 1]);
+    kept = null;
+    assert.deepEqual(await ask('/graphql?query={a}'), [200, 'by the app', 1]);
+  });
+});
 
 describe('what is answered before Express', () => {
   const place = world();

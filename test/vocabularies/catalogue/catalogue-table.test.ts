@@ -45,9 +45,12 @@ describe('a catalogue as a table', () => {
   });
 
   test('tells what is wrong with its first row, and reads nothing then', () => {
-    assert.deepEqual(messages('sku,bran,name:xx-yy-,identifier,sku', 'A,B,C,D,E'), [
+    assert.deepEqual(messages('sku,bran,Preis,name:xx,name,name:deutsch,identifier,sku', 'A,B,C,D,E,F,G,H'), [
       '1 null: There is no column "bran", the nearest is brand: rename it or take it out.',
-      '1 null: Name a language behind name, such as name:en: "xx-yy-" is none.',
+      '1 null: There is no column "Preis": rename it or take it out.',
+      '1 null: Name a language behind name, such as name:en: "xx" is none.',
+      '1 null: Name a language behind name, such as name:en: "" is none.',
+      '1 null: Name a language behind name, such as name:en: "deutsch" is none.',
       '1 null: Write what it is behind identifier, such as identifier:GTIN.',
       '1 sku: Give this column only once.',
     ]);
@@ -76,6 +79,24 @@ describe('a catalogue as a table', () => {
       ['2 kind', '3 sku', '4 capacity_bytes', '4 released_on', '4 taken_over', '5 null', '7 sku'].toSorted(),
     );
     assert.match(problems[0]!.message, /"PRODUKT" is none, the nearest is PRODUCT/);
+  });
+
+  test('takes each identifier once, whatever its column is called, and capacities in digits alone', () => {
+    assert.deepEqual(messages('sku,identifier:gtin,Identifier:GTIN', 'A,1,'), [
+      '1 identifier:GTIN: Give this column only once.',
+    ]);
+    const wrong = messages(
+      'sku,identifier:MPN,capacity_bytes',
+      'A,one,4.00079E+12',
+      'B,one,0x1000',
+      'C,two,4000787030016',
+    );
+    assert.deepEqual(
+      wrong.map((message) => /^\d+ [\w:]+(?=: )/.exec(message)![0]),
+      ['2 capacity_bytes', '3 capacity_bytes', '3 identifier:MPN'],
+    );
+    const wide = Array.from({ length: 201 }, (_, n) => `option:o${n}`).join();
+    assert.match(messages(`sku,${wide}`, 'A')[0]!, /Take out columns: the table has 202/);
   });
 
   test('has a template that it reads', () => {
