@@ -41,32 +41,16 @@ export async function countMatchesPerQuery(ctx: Context, sets: readonly ItemIdQu
   return row!.counts;
 }
 
-/** A list that ends before its page is full has looked at what was left, which is taken to be so much. */
-const EXAMINED_AT_THE_END = 500;
-
-/** The rows of a statement, each with its place among them. */
-export function withPlaces(ordered: string): string {
-  return `select n.*, row_number() over () as place from (${ordered}) n`;
-}
-
-/** A row of a list in order: how many were looked at until it was found, itself included. */
-export interface ExaminedRow {
-  readonly place: number;
-}
-
 /**
- * The rows of a list in order, where the request pays for what was looked at until the last of them was found.
- * @param atTheEnd what was looked at after it, where the list ended before the page was full
+ * The rows of lists in order, where the request pays for what was looked at in vain.
+ * @param rows the last of a list that was looked at is marked as stopped, where no more were
  */
-export function chargeExamined<Row extends ExaminedRow>(
+export function chargeSkippedRows<Row extends { readonly stopped: boolean }>(
   ctx: Context,
   rows: Row[],
-  { first }: { readonly first: number },
-  atTheEnd = EXAMINED_AT_THE_END,
 ): Row[] {
-  const found = Math.max(0, ...rows.map(({ place }) => place));
-  const isFull = rows.length > first || found >= MAX_ITEMS_EXAMINED;
-  ctx.budget?.lookAt(isFull ? found : found + atTheEnd);
+  const stops = rows.filter(({ stopped }) => stopped).length;
+  if (stops > 0) ctx.budget?.lookAt(stops * MAX_ITEMS_EXAMINED);
   return rows;
 }
 

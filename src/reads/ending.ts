@@ -5,11 +5,10 @@ import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView }
 import { type CursorKey, type Page, type PageRequest, pageFrom, pageOfScan } from './page.ts';
 import {
   MAX_ITEMS_EXAMINED,
-  chargeExamined,
+  chargeSkippedRows,
   distinctItemsSql,
   pickMostSelectiveQuery,
   type ItemIdQuery,
-  withPlaces,
 } from './candidates.ts';
 import {
   filterConditions,
@@ -49,7 +48,6 @@ interface EndingRow extends ItemColumns {
   readonly endMarket: string;
   /** The last end that was looked at, whether it passes or not. */
   readonly stopped: boolean;
-  readonly place: number;
 }
 
 /**
@@ -69,8 +67,7 @@ export async function endingsBetween(
   ]);
   const values = new SqlParameters();
   const sql = set ? ofItems(ctx, query, page, set, values) : inOrder(ctx, query, page, values);
-  const read = await ctx.rows<EndingRow>(withItems(sql), values.list);
-  const rows = set ? read : chargeExamined(ctx, read, page);
+  const rows = chargeSkippedRows(ctx, await ctx.rows<EndingRow>(withItems(sql), values.list));
   const { edges, pageInfo } = pageOfScan(rows, page, 'ending', (row) => keyOf(endingOf(row)));
   return { edges: edges.map(({ cursor, node }) => ({ cursor, node: endingOf(node) })), pageInfo };
 }
@@ -95,7 +92,7 @@ function ofItems(
   set: ItemIdQuery,
   values: SqlParameters,
 ): string {
-  return `select ${ENDS}, false as stopped, 0 as place from ${distinctItemsSql(set, values)}
+  return `select ${ENDS}, false as stopped from ${distinctItemsSql(set, values)}
       cross join lateral (select * from facet_end where item_id = i.id offset 0) e
     where ${[...spanOf(query, page, values), ...passing(ctx, query, values)].join(' and ')}
     order by ${ORDER} limit ${values.add(page.first + 1)}`;
@@ -105,10 +102,10 @@ function ofItems(
 function inOrder(ctx: Context, query: EndingsQuery, page: PageRequest, values: SqlParameters): string {
   const next = `from facet_end e where ${spanOf(query, page, values).join(' and ')} order by ${ORDER}`;
   const size = values.add(page.first + 1);
-  return `(select ${ENDS}, false as stopped, e.place from (${withPlaces(`select e.* ${next} limit ${MAX_ITEMS_EXAMINED}`)}) e
+  return `(select ${ENDS}, false as stopped from (select e.* ${next} limit ${MAX_ITEMS_EXAMINED}) e
       cross join lateral (select * from item where id = e.item_id offset 0) i
     where ${passing(ctx, query, values).join(' and ') || 'true'} order by ${ORDER} limit ${size})
-  union all (select ${ENDS}, true, ${MAX_ITEMS_EXAMINED} ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
+  union all (select ${ENDS}, true ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
 }
 
 function spanOf({ from, to }: EndingsQuery, { after }: PageRequest, values: SqlParameters): string[] {
@@ -132,7 +129,7 @@ function passing(ctx: Context, { filter, facets }: EndingsQuery, values: SqlPara
 
 function withItems(ends: string): string {
   return `select e.facet, e.until_on as "untilOn", e.precision, e.last_day as "lastDay", e.ends_at as "endsAt",
-    e.strength, e.market as "endMarket", e.stopped, e.place::int as place, ${ITEM_COLUMNS}
+    e.strength, e.market as "endMarket", e.stopped, ${ITEM_COLUMNS}
   from (${ends}) e cross join lateral (select * from item where id = e.item_id offset 0) i ${ITEM_JOINS}
   order by e.stopped, ${ORDER}`;
 }

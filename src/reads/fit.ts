@@ -1,7 +1,7 @@
 import type { FitResult } from '../domain/succession/current-successors.ts';
 import type { TextByLocale, Source } from '../domain/fact/fact.ts';
 import type { FitVerdict, ItemKind, LifecycleState } from '../domain/words.ts';
-import { MAX_ITEMS_EXAMINED, chargeExamined, withPlaces } from './candidates.ts';
+import { MAX_ITEMS_EXAMINED, chargeSkippedRows } from './candidates.ts';
 import type { Context } from '../record/context.ts';
 import { itemViewOf, ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, type ItemView } from './item.ts';
 import { phaseHoldsSql } from './phase.ts';
@@ -26,11 +26,11 @@ const NEXT_FITTING = `select * from fit where host_id = k.id and kind = $2 and v
   and ($4::text is null or (sort_name, item_id) > ($4, $5::uuid)) order by sort_name, item_id`;
 
 const HOSTED = `
-select k.id as "parentId", x.stopped, x.place::int as place, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
-  (select f.item_id, f.sort_name, false as stopped, f.place from (${withPlaces(`${NEXT_FITTING} limit ${MAX_ITEMS_EXAMINED}`)}) f
+select k.id as "parentId", x.stopped, ${ITEM_COLUMNS} from unnest($1::uuid[]) as k (id) cross join lateral (
+  (select f.item_id, f.sort_name, false as stopped from (${NEXT_FITTING} limit ${MAX_ITEMS_EXAMINED}) f
     where $6::text is null or ${phaseHoldsSql('f.item_id', "'STATE'", '$6', '$7')}
     order by f.sort_name, f.item_id limit $3)
-  union all (select item_id, sort_name, true, ${MAX_ITEMS_EXAMINED} from (${NEXT_FITTING} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) f) limit $3
+  union all (select item_id, sort_name, true from (${NEXT_FITTING} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) f) limit $3
 ) x cross join lateral (select * from item where id = x.item_id offset 0) i ${ITEM_JOINS}
 order by x.stopped, x.sort_name, x.item_id`;
 
@@ -82,29 +82,20 @@ export async function itemsFittingHosts(
 ): Promise<Page<ItemView>[]> {
   const [name = null, id = null] = pageRequest.after ?? [];
   const values = [hostIds, kind, pageRequest.first + 1, name, id, state, new Date(ctx.now())];
-  const rows = await ctx.rows<HostedRow>(HOSTED, values);
+  const rows = chargeSkippedRows(ctx, await ctx.rows<HostedRow>(HOSTED, values));
   const byHost = Map.groupBy(rows, (row) => row.parentId);
-  return hostIds.map((hostId) =>
-    hostedPage(
-      chargeExamined(ctx, byHost.get(hostId) ?? [], pageRequest, state ? EXAMINED_OF_A_HOST : 0),
-      pageRequest,
-    ),
-  );
+  return hostIds.map((hostId) => hostedPage(byHost.get(hostId) ?? [], pageRequest));
 }
-
-/** What a list of one host is taken to look at in vain, where few are in the state asked for. */
-const EXAMINED_OF_A_HOST = 50;
 
 type HostedRow = ItemColumns & {
   readonly parentId: string;
   readonly stopped: boolean;
-  readonly place: number;
 };
 
 function hostedPage(rows: readonly HostedRow[], pageRequest: PageRequest): Page<ItemView> {
   const { edges, pageInfo } = pageOfScan(rows, pageRequest, 'name', ({ sortName, id }) => [sortName, id]);
   return {
-    edges: edges.map(({ cursor, node: { stopped: _stopped, place: _place, ...row } }) => ({
+    edges: edges.map(({ cursor, node: { stopped: _stopped, ...row } }) => ({
       cursor,
       node: itemViewOf(row),
     })),

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import type { Context } from '../record/context.ts';
-import { MAX_ITEMS_EXAMINED, chargeExamined, withPlaces } from './candidates.ts';
+import { MAX_ITEMS_EXAMINED, chargeSkippedRows } from './candidates.ts';
 import { filterConditions, type ItemFilter, matchesNothing, SqlParameters } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
 import { type CursorKey, type Page, type PageRequest, pageFrom, pageOfScan } from './page.ts';
@@ -9,7 +9,6 @@ interface OverdueRow extends ItemColumns {
   readonly overdueAt: Instant;
   /** The last item that was looked at, whether it passes or not. */
   readonly stopped: boolean;
-  readonly place: number;
 }
 
 /**
@@ -25,7 +24,7 @@ export async function overdueItems(
   if (matchesNothing(filter)) return pageFrom<ItemView>([], pageRequest, 'due', () => []);
   const parameters = new SqlParameters();
   const sql = statementFor(ctx, filter, pageRequest, parameters);
-  const rows = chargeExamined(ctx, await ctx.rows<OverdueRow>(sql, parameters.list), pageRequest);
+  const rows = chargeSkippedRows(ctx, await ctx.rows<OverdueRow>(sql, parameters.list));
   const page = pageOfScan(rows, pageRequest, 'due', key);
   return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: itemViewOf(node) })) };
 }
@@ -44,10 +43,10 @@ function statementFor(
   const next = `from item i where i.overdue_at <= ${now} ${later} order by i.overdue_at, i.id`;
   const size = parameters.add(first + 1);
   const passing = filterConditions(ctx, filter, parameters).join(' and ') || 'true';
-  return `select (extract(epoch from k.overdue_at) * 1000)::float8 as "overdueAt", k.stopped, k.place::int as place, ${ITEM_COLUMNS}
-  from ((select i.id, i.overdue_at, false as stopped, i.place from (${withPlaces(`select i.* ${next} limit ${MAX_ITEMS_EXAMINED}`)}) i
+  return `select (extract(epoch from k.overdue_at) * 1000)::float8 as "overdueAt", k.stopped, ${ITEM_COLUMNS}
+  from ((select i.id, i.overdue_at, false as stopped from (select i.* ${next} limit ${MAX_ITEMS_EXAMINED}) i
       where ${passing} order by i.overdue_at, i.id limit ${size})
-    union all (select i.id, i.overdue_at, true, ${MAX_ITEMS_EXAMINED} ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}) k
+    union all (select i.id, i.overdue_at, true ${next} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}) k
   cross join lateral (select * from item where id = k.id offset 0) i ${ITEM_JOINS}
   order by k.stopped, k.overdue_at, k.id`;
 }

@@ -1,13 +1,12 @@
 import type { Context } from '../record/context.ts';
 import {
   MAX_ITEMS_EXAMINED,
-  chargeExamined,
+  chargeSkippedRows,
   countMatchesPerQuery,
   distinctItemsSql,
   pickMostSelectiveQuery,
   tooManyCandidatesRefusal,
   type ItemIdQuery,
-  withPlaces,
 } from './candidates.ts';
 import {
   filterConditions,
@@ -37,8 +36,6 @@ interface SearchRow extends ItemColumns {
   readonly score: number;
   /** The last item that was looked at, whether it passes or not. */
   readonly stopped: boolean;
-  /** How many items were looked at until it was found, in a list in order. */
-  readonly place: number;
 }
 
 const BY_NAME: Ordering = {
@@ -143,7 +140,7 @@ async function rowsOf(search: Search, set: ItemIdQuery): Promise<SearchRow[]> {
   const values = new SqlParameters();
   const direction = ordering.descending ? 'desc' : 'asc';
   const inner = `select * from (
-    select i.id, ${match?.score(values) ?? '0::float8'} as score, ${ordering.key} as sorted, false as stopped, 0 as place
+    select i.id, ${match?.score(values) ?? '0::float8'} as score, ${ordering.key} as sorted, false as stopped
     from ${distinctItemsSql(set, values)} where ${passing(search, values)}
   ) i where ${afterKey(sortKey(ordering), ordering, pageRequest.after, values)}
   order by ${sortKey(ordering)} ${direction}, i.id ${direction} limit ${values.add(pageRequest.first + 1)}`;
@@ -162,11 +159,11 @@ async function rowsInOrder(search: Search): Promise<SearchRow[]> {
   const next = (columns: string) => `select ${columns} from item i where ${after}
     order by ${ordering.key} ${direction}, i.id ${direction}`;
   const size = values.add(pageRequest.first + 1);
-  const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped, i.place
-    from (${withPlaces(`${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_ITEMS_EXAMINED}`)}) i
+  const inner = `(select i.id, 0::float8 as score, i.sorted, false as stopped
+    from (${next(`i.*, ${ordering.key} as sorted`)} limit ${MAX_ITEMS_EXAMINED}) i
     where ${passing(search, values)} order by i.sorted ${direction}, i.id ${direction} limit ${size})
-  union all (${next(`i.id, 0, ${ordering.key}, true, ${MAX_ITEMS_EXAMINED}`)} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
-  return chargeExamined(ctx, await ctx.rows<SearchRow>(withItems(inner, ordering), values.list), pageRequest);
+  union all (${next(`i.id, 0, ${ordering.key}, true`)} offset ${MAX_ITEMS_EXAMINED - 1} limit 1) limit ${size}`;
+  return chargeSkippedRows(ctx, await ctx.rows<SearchRow>(withItems(inner, ordering), values.list));
 }
 
 /** More items than can be ranked: those that bear the whole text still come first. */
@@ -186,7 +183,7 @@ function passing({ ctx, filter, match }: Search, values: SqlParameters): string 
 /** Items are read whole only where they are on the page. */
 function withItems(page: string, ordering: Ordering): string {
   const direction = ordering.descending ? 'desc' : 'asc';
-  return `select k.score, k.stopped, k.place::int as place, ${ITEM_COLUMNS} from (${page}) k
+  return `select k.score, k.stopped, ${ITEM_COLUMNS} from (${page}) k
     cross join lateral (select * from item where id = k.id offset 0) i ${ITEM_JOINS}
   order by k.stopped, ${ordering.order === 'score' ? 'k.score' : 'k.sorted'} ${direction}, k.id ${direction}`;
 }

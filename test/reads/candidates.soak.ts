@@ -149,6 +149,23 @@ describe('what anybody may ask of many items', () => {
     }
   });
 
+  test('a list of which everything passes looks no farther than its page', async () => {
+    const first = 20;
+    const host = (await searchItems(place.ctx, null, { skus: ['HOST'] }, 'NAME', page())).edges[0]!.node.id;
+    const whole = { from: '2000-01-01', to: addDays('2000-01-01', 36_000), facets: null, filter: {} };
+    const lists: Record<string, (ctx: typeof place.ctx) => Promise<unknown>> = {
+      'by name': search({}, 'NAME'),
+      'by release': search({ kinds: ['ACCESSORY', 'PRODUCT'] }, 'RELEASED'),
+      'by change': search({ kinds: ['ACCESSORY'] }, 'LAST_CHANGED'),
+      'of accessories': (ctx) => itemsFittingHosts(ctx, [host], 'ACCESSORY', null, page()),
+      'of ends': (ctx) => endingsBetween(ctx, whole, page()),
+    };
+    for (const [name, list] of Object.entries(lists)) {
+      const looked = await lookedFor(list);
+      assert.ok(looked > 0 && looked <= first * 16, `${looked} rows for a list ${name}`);
+    }
+  });
+
   test('fifty lists in one request are refused once they have looked at what one request may', async () => {
     const lists = Array.from(
       { length: 50 },
