@@ -1,11 +1,11 @@
 import { applyCatalogue, type CatalogueOutcome, type RefusedRow } from '../commands/item/apply-catalogue.ts';
 import {
   CATALOGUE_TOO_LARGE,
-  type CatalogueProblem,
   type CatalogueRow,
   MAX_CATALOGUE_FILE_BYTES,
   readCatalogueTable,
 } from '../vocabularies/catalogue/catalogue-table.ts';
+import type { TableProblem } from '../vocabularies/plan/plan-shapes.ts';
 import { bytesAt } from './import-files.ts';
 import { createStreamReporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
@@ -76,7 +76,7 @@ function countsLine(
   return dryRun ? `Nothing was written: it would be ${counts}.` : `${counts}.`;
 }
 
-function problemOf({ row, field, message }: RefusedRow): CatalogueProblem {
+function problemOf({ row, field, message }: RefusedRow): TableProblem {
   const [name = '', index] = field;
   return { line: row.line, sku: row.item.sku, column: columnOf(row, name, index), message };
 }

@@ -10,7 +10,7 @@ import { noticeOf, type NoticePlanInput } from '../vocabularies/plan/plan-notice
 import {
   MAX_PLAN_FILE_BYTES,
   type PlanRowWithLine,
-  type PlanProblem,
+  type TableProblem,
   readPlanTable,
   sizeMessage,
   unreadableFile,
@@ -113,7 +113,7 @@ function reportImport(
   return faults.length > 0 ? 1 : 0;
 }
 
-function refused(path: string, problems: readonly PlanProblem[]): number {
+function refused(path: string, problems: readonly TableProblem[]): number {
   for (const problem of problems) reporter.complain(problemLine(path, problem));
   reporter.complain('Nothing was made: mend the table and import it again.');
   return 1;

@@ -1,10 +1,10 @@
 import { pickLocalized } from '../domain/text/locale.ts';
 import { publicId } from '../domain/item/public-id.ts';
 import type { PlanRowAnswer } from '../commands/notice/transition-items.ts';
-import type { PlanRowWithLine, PlanProblem } from '../vocabularies/plan/plan-table.ts';
+import type { PlanRowWithLine, TableProblem } from '../vocabularies/plan/plan-table.ts';
 
 /** A problem of a table in one line: file, line, SKU and column as far as they are known, and what to do. */
-export function problemLine(path: string, { line, sku, column, message }: PlanProblem): string {
+export function problemLine(path: string, { line, sku, column, message }: TableProblem): string {
   const place = line === null ? path : `${path}:${line}`;
   return [place, sku, column, message].filter((part) => part !== null).join(': ');
 }

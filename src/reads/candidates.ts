@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { SqlParameters } from './item-filter.ts';
+import type { ScannedRow } from './page.ts';
 
 /** So many items are looked at more closely for one page of a list, whatever is asked. */
 export const MAX_ITEMS_EXAMINED = 5_000;
@@ -45,10 +46,7 @@ export async function countMatchesPerQuery(ctx: Context, sets: readonly ItemIdQu
  * The rows of lists in order, where the request pays for what was looked at in vain.
  * @param rows the last of a list that was looked at is marked as stopped, where no more were
  */
-export function chargeSkippedRows<Row extends { readonly stopped: boolean }>(
-  ctx: Context,
-  rows: Row[],
-): Row[] {
+export function chargeSkippedRows<Row extends ScannedRow>(ctx: Context, rows: Row[]): Row[] {
   const stops = rows.filter(({ stopped }) => stopped).length;
   if (stops > 0) ctx.budget?.lookAt(stops * MAX_ITEMS_EXAMINED);
   return rows;

@@ -3,12 +3,17 @@ import type { Context } from '../record/context.ts';
 import { MAX_ITEMS_EXAMINED, chargeSkippedRows } from './candidates.ts';
 import { filterConditions, type ItemFilter, matchesNothing, SqlParameters } from './item-filter.ts';
 import { ITEM_COLUMNS, ITEM_JOINS, type ItemColumns, itemViewOf, type ItemView } from './item.ts';
-import { type CursorKey, type Page, type PageRequest, pageFrom, pageOfScan } from './page.ts';
+import {
+  type CursorKey,
+  type Page,
+  type PageRequest,
+  pageFrom,
+  pageOfScan,
+  type ScannedRow,
+} from './page.ts';
 
-interface OverdueRow extends ItemColumns {
+interface OverdueRow extends ItemColumns, ScannedRow {
   readonly overdueAt: Instant;
-  /** The last item that was looked at, whether it passes or not. */
-  readonly stopped: boolean;
 }
 
 /**

@@ -115,10 +115,11 @@ async function revise(
   dryRun: boolean,
   refused: RefusedRow[],
 ): Promise<'revised' | 'unchanged' | null> {
-  const fixed = fixedFaults(row, item);
+  const before = listingOf(factsIgnoringMarkets(item.activeFacts));
+  const fixed = fixedFaults(row, item, before);
   refused.push(...fixed);
   if (fixed.length > 0) return null;
-  const revision = revisionOf(row.item, item, identifiers);
+  const revision = revisionOf(row.item, before, identifiers);
   if (Object.keys(revision).length === 0) return 'unchanged';
   try {
     await reviseItem(ctx, { sku: item.sku, ...revision, expectedVersion: item.version, dryRun });
@@ -134,9 +135,8 @@ async function revise(
 type Told = string | number | undefined;
 
 /** What a catalogue tells otherwise that no revision changes. */
-function fixedFaults(row: CatalogueRow, item: ItemView): RefusedRow[] {
+function fixedFaults(row: CatalogueRow, item: ItemView, before: ListingData): RefusedRow[] {
   const { kind, brand, capacityBytes, medium, interface: connects, takenOver = false } = row.item;
-  const isTakenOver = listingOf(factsIgnoringMarkets(item.activeFacts)).takenOver === true;
   const differs = (field: string, given: Told, known: Told | null): RefusedRow[] =>
     given === undefined || given === known
       ? []
@@ -156,7 +156,7 @@ function fixedFaults(row: CatalogueRow, item: ItemView): RefusedRow[] {
     ...differs(
       'takenOver',
       takenOver ? 'yes' : undefined,
-      isTakenOver ? 'yes' : 'entered when its sale began',
+      before.takenOver ? 'yes' : 'entered when its sale began',
     ),
   ];
 }
@@ -165,11 +165,10 @@ function fixedFaults(row: CatalogueRow, item: ItemView): RefusedRow[] {
  * What `reviseItem` is told of what the item does not say already: names in other languages, other identifiers and other
  * options stay.
  */
-function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly Identifier[]): object {
+function revisionOf(given: CatalogueItem, before: ListingData, identifiers: readonly Identifier[]): object {
   const { name, line, family, handle, releasedOn, url, imageUrl, markets, options } = given;
-  const before = listingOf(factsIgnoringMarkets(item.activeFacts));
   const names = {
-    ...item.name,
+    ...before.name,
     ...Object.fromEntries((name ?? []).map(({ locale, text }) => [locale, text])),
   };
   const known = normalized(identifiers);
@@ -188,7 +187,7 @@ function revisionOf(given: CatalogueItem, item: ItemView, identifiers: readonly 
   );
   return {
     ...Object.fromEntries(plain),
-    ...(!isDeepStrictEqual(names, item.name) && {
+    ...(!isDeepStrictEqual(names, before.name) && {
       name: Object.entries(names).map(([locale, text]) => ({ locale, text })),
     }),
     ...(added.length > 0 && { identifiers: [...known, ...added] }),

@@ -60,7 +60,8 @@ export const commentShape = internalText(
 ).nullish();
 export const expectedRevision = z.int().min(1, 'Give the revision that you read, 1 or more').nullish();
 
-const stepShape = z.object({ noticeId: z.string(), comment: commentShape, expectedRevision });
+/** What a step of a notice takes that says nothing more. */
+export const stepShape = z.object({ noticeId: z.string(), comment: commentShape, expectedRevision });
 
 /**
  * Sends a draft on its way: into review where its lines ask for approvals, else out at once or at its instant. What is in

@@ -1,22 +1,9 @@
-import { z } from 'zod';
 import { refuse } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
 import { actorOf, assignNotice, recordStep, setNoticeStatus } from '../../record/notice-rows.ts';
 import { cancelNoticeActions } from '../embargo/scheduled.ts';
 import { lockNoticeForStep } from './notice-draft.ts';
-import {
-  commentShape,
-  expectedRevision,
-  itemIdsInPlan,
-  type NoticeStepAnswer,
-  runNoticeCommand,
-} from './notice-steps.ts';
-
-const returning = z.object({
-  noticeId: z.string(),
-  comment: commentShape,
-  expectedRevision,
-});
+import { itemIdsInPlan, type NoticeStepAnswer, runNoticeCommand, stepShape } from './notice-steps.ts';
 
 /**
  * Sends a notice that is in review or scheduled back to its author, with what is to be changed: it is a draft again, and
@@ -24,7 +11,7 @@ const returning = z.object({
  * @throws Refusal NOT_FOUND; CONFLICT where it is neither in review nor scheduled; TEXT_REQUIRED where nothing is said with it
  */
 export async function returnNotice(ctx: Context, raw: unknown): Promise<NoticeStepAnswer> {
-  return await runNoticeCommand(ctx, 'returnNotice', returning, raw, async (input, record) => {
+  return await runNoticeCommand(ctx, 'returnNotice', stepShape, raw, async (input, record) => {
     const { comment: toChange } = input;
     if (!toChange || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(toChange))
       throw refuse(

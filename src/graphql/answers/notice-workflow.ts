@@ -40,7 +40,7 @@ export async function dryRunRow<Part extends keyof Tried>(
 }
 
 /** The item of a row of a new notice. */
-export async function transitionRowItem(
+export async function itemOfRow(
   ctx: RequestContext,
   { itemId }: Pick<PlanRowAnswer, 'itemId'>,
 ): Promise<ItemView | null> {
@@ -48,7 +48,7 @@ export async function transitionRowItem(
 }
 
 /** The fact of a row, as its maker may see it. */
-export async function transitionRowEntry(
+export async function entryOfRow(
   ctx: RequestContext,
   { hidden = null, entryId }: Pick<PlanRowAnswer, 'entryId'> & Partial<PlanRowAnswer>,
 ): Promise<Fact | null> {

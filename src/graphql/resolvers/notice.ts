@@ -2,8 +2,8 @@ import { noticeChangesSince } from '../../commands/notice/notice-workflow.ts';
 import { publicId } from '../../domain/item/public-id.ts';
 import { noticeEntries } from '../answers/pages.ts';
 import {
-  transitionRowEntry,
-  transitionRowItem,
+  entryOfRow,
+  itemOfRow,
   transitionRowPreview,
   readNoticeWorkflow,
   dryRunRow,
@@ -46,7 +46,7 @@ export const NoticeRow: NoticeRowResolvers = {
 };
 
 export const TransitionRow: TransitionRowResolvers = {
-  item: (row, _, ctx) => transitionRowItem(ctx, row),
-  entry: (row, _, ctx) => transitionRowEntry(ctx, row),
+  item: (row, _, ctx) => itemOfRow(ctx, row),
+  entry: (row, _, ctx) => entryOfRow(ctx, row),
   preview: (row) => transitionRowPreview(row),
 };

@@ -1,5 +1,6 @@
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { parseLocale } from '../../domain/text/locale.ts';
+import { columnSpelling } from '../plan/plan-columns.ts';
 import { describeCell } from '../plan/plan-cells.ts';
 import { closestSpelling, spellingDistance } from '../plan/plan-nearest.ts';
 
@@ -40,7 +41,7 @@ export function catalogueHeader(locales: readonly string[]): string[] {
  */
 export function parseCatalogueColumn(cell: string): CatalogueColumn | string {
   const [head = '', ...rest] = cell.split(':');
-  const [name, part] = [spelled(head), rest.join(':').trim()];
+  const [name, part] = [columnSpelling(head), rest.join(':').trim()];
   const plain = PLAIN.find((one) => one === name);
   if (plain && part === '') return { name: plain, part: null };
   const qualified = QUALIFIED.find((one) => one === name);
@@ -70,11 +71,4 @@ const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'n
 /** Whether a tag names a language that there is (Unicode CLDR). */
 function isLanguage(locale: string): boolean {
   return LANGUAGES.of(new Intl.Locale(locale).language) !== undefined;
-}
-
-function spelled(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_');
 }

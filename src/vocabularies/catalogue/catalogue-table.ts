@@ -7,6 +7,7 @@ import { MAX_COLUMNS } from '../plan/plan-columns.ts';
 import { describeCell, isYes, marketsFrom, periodFrom } from '../plan/plan-cells.ts';
 import { type CsvRow, csvOf, parseCsv, type Separator } from '../plan/plan-csv.ts';
 import { closestSpelling } from '../plan/plan-nearest.ts';
+import type { TableProblem } from '../plan/plan-shapes.ts';
 import { type CatalogueColumn, catalogueHeader, parseCatalogueColumn } from './catalogue-columns.ts';
 
 /** An item as a catalogue tells of it: `RegisterItemInput` of the contract. What it leaves out it says nothing about. */
@@ -36,17 +37,9 @@ export interface CatalogueRow {
   readonly item: CatalogueItem;
 }
 
-/** One thing to mend: where it stands, and one sentence that says what to do. */
-export interface CatalogueProblem {
-  readonly line: number | null;
-  readonly sku: string | null;
-  readonly column: string | null;
-  readonly message: string;
-}
-
 export interface Catalogue {
   readonly rows: readonly CatalogueRow[];
-  readonly problems: readonly CatalogueProblem[];
+  readonly problems: readonly TableProblem[];
 }
 
 /** Larger files are read in parts. */
@@ -81,7 +74,7 @@ export function catalogueTemplate(locales: readonly string[], separator?: Separa
 }
 
 function readRows(head: CsvRow, body: readonly CsvRow[]): Catalogue {
-  const problems: CatalogueProblem[] = [];
+  const problems: TableProblem[] = [];
   if (head.cells.length > MAX_COLUMNS) {
     const message = `Take out columns: the table has ${head.cells.length}, and a catalogue has ${MAX_COLUMNS} at most.`;
     return { rows: [], problems: [{ line: head.line, sku: null, column: null, message }] };

@@ -2,7 +2,7 @@ import { parseLocale } from '../../domain/text/locale.ts';
 import { COMMITTABLE_FACETS, FACETS, type Facet } from '../../domain/words.ts';
 import { describeCell } from './plan-cells.ts';
 import { closestSpelling } from './plan-nearest.ts';
-import type { PlanProblem } from './plan-shapes.ts';
+import type { TableProblem } from './plan-shapes.ts';
 
 /** So many columns a table may have. */
 export const MAX_COLUMNS = 200;
@@ -42,7 +42,7 @@ const NEEDED = ['sku', 'to'];
 export function parsePlanHeader(
   cells: readonly string[],
   line: number,
-): { columns: (string | null)[]; problems: PlanProblem[] } {
+): { columns: (string | null)[]; problems: TableProblem[] } {
   const problem = (column: string | null, message: string) => ({ line, sku: null, column, message });
   if (cells.length > MAX_COLUMNS) {
     const message = `Take out columns: the table has ${cells.length}, and a plan has ${MAX_COLUMNS} at most.`;
@@ -72,7 +72,7 @@ export function parsePlanHeader(
 
 function columnNamed(cell: string): string | null {
   const [name = '', ...locale] = cell.split(':');
-  const plain = spelled(name);
+  const plain = columnSpelling(name);
   if (locale.length === 0) return planColumns([]).find((one) => one === plain) ?? null;
   const tag = parseLocale(locale.join(':').trim());
   return tag && LOCALIZED.some((one) => one === plain) ? `${plain}:${tag}` : null;
@@ -80,12 +80,13 @@ function columnNamed(cell: string): string | null {
 
 function nearestTo(cell: string): string {
   const [name = '', locale = ''] = cell.split(':');
-  const nearest = closestSpelling(spelled(name), [...planColumns([]), ...LOCALIZED]);
+  const nearest = closestSpelling(columnSpelling(name), [...planColumns([]), ...LOCALIZED]);
   const isLocalized = LOCALIZED.some((one) => one === nearest);
   return isLocalized ? `${nearest}:${parseLocale(locale.trim()) ?? 'en'}` : nearest;
 }
 
-function spelled(name: string): string {
+/** A name in the first row of a table, as names are compared: case, blanks and hyphens do not count. */
+export function columnSpelling(name: string): string {
   return name
     .trim()
     .toLowerCase()

@@ -1,7 +1,7 @@
 import type { Fault } from '../../domain/refusal.ts';
 import { FACETS } from '../../domain/words.ts';
 import { planFacetColumn } from './plan-columns.ts';
-import type { PlanRowWithLine, PlanProblem, ParsedPlanRow } from './plan-shapes.ts';
+import type { PlanRowWithLine, TableProblem, ParsedPlanRow } from './plan-shapes.ts';
 
 /** The columns of the fields of `TransitionItemInput`; texts and commitments have several. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ const TEXTS: Readonly<Record<string, 'text' | 'noSuccessorBecause' | 'teaser'>> 
 export function planProblemsFromFaults(
   faults: readonly Fault[],
   rows: readonly PlanRowWithLine[],
-): PlanProblem[] {
+): TableProblem[] {
   return faults.map(({ message, field = [] }) => {
     const [whole, index, ...inRow] = field;
     const placed = whole === 'rows' ? rows[Number(index)] : undefined;

@@ -59,7 +59,7 @@ export interface PlanRowToWrite extends Partial<ParsedPlanRow> {
 }
 
 /** One thing to mend: where it stands, and one sentence that says what to do. */
-export interface PlanProblem {
+export interface TableProblem {
   /** Null where it is about the file as a whole. */
   readonly line: number | null;
   readonly sku: string | null;

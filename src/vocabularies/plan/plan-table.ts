@@ -4,9 +4,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import { planColumns, parsePlanHeader, MAX_COLUMNS } from './plan-columns.ts';
 import { type CsvRow, csvOf, parseCsv, type Separator } from './plan-csv.ts';
 import { cellsOf, parsePlanRow } from './plan-rows.ts';
-import type { PlanRowWithLine, PlanProblem, PlanRowToWrite } from './plan-shapes.ts';
+import type { PlanRowWithLine, TableProblem, PlanRowToWrite } from './plan-shapes.ts';
 
-export type { PlanRowWithLine, PlanProblem } from './plan-shapes.ts';
+export type { PlanRowWithLine, TableProblem } from './plan-shapes.ts';
 
 /** Larger files are no plans of so few rows. */
 export const MAX_PLAN_FILE_BYTES = 5_000_000;
@@ -15,7 +15,7 @@ export const MAX_PLAN_FILE_BYTES = 5_000_000;
  * Takes a plan as a file of a spreadsheet: CSV (RFC 4180) with a first row of names; returns its rows and everything
  * that is wrong with it, each with its line. A cell that is empty says nothing; blank rows are passed over. Never throws.
  */
-export function readPlanTable(bytes: Uint8Array): { rows: PlanRowWithLine[]; problems: PlanProblem[] } {
+export function readPlanTable(bytes: Uint8Array): { rows: PlanRowWithLine[]; problems: TableProblem[] } {
   if (bytes.length > MAX_PLAN_FILE_BYTES) return unreadableFile(sizeMessage(bytes.length));
   try {
     const [head, ...body] = parseCsv(bytes, knownAmong);
@@ -48,7 +48,10 @@ export function sizeMessage(bytes: number): string {
   return `Give a table of ${megabytes(MAX_PLAN_FILE_BYTES)} at most: this file has ${megabytes(bytes)}.`;
 }
 
-function bodyOf(head: CsvRow, body: readonly CsvRow[]): { rows: PlanRowWithLine[]; problems: PlanProblem[] } {
+function bodyOf(
+  head: CsvRow,
+  body: readonly CsvRow[],
+): { rows: PlanRowWithLine[]; problems: TableProblem[] } {
   const { columns, problems } = parsePlanHeader(head.cells, head.line);
   const isWhole = ['sku', 'to'].every((column) => columns.includes(column));
   if (isWhole && body.length === 0)
@@ -69,7 +72,7 @@ function bodyOf(head: CsvRow, body: readonly CsvRow[]): { rows: PlanRowWithLine[
 function placedRow(
   { line, cells }: CsvRow,
   columns: readonly (string | null)[],
-  problems: PlanProblem[],
+  problems: TableProblem[],
 ): PlanRowWithLine | null {
   const given = new Map(
     columns.flatMap((column, index) => (column && cells[index] ? [[column, cells[index]] as const] : [])),
@@ -87,7 +90,7 @@ function placedRow(
 }
 
 /** Cells that stand under no name would be lost without a word; one of each column is told. */
-function namelessIn(head: CsvRow, body: readonly CsvRow[]): PlanProblem[] {
+function namelessIn(head: CsvRow, body: readonly CsvRow[]): TableProblem[] {
   return head.cells.flatMap((name, index) => {
     const row = name === '' ? body.find(({ cells }) => (cells[index] ?? '') !== '') : undefined;
     const message = `Name column ${index + 1} in the first row, or take it out: this row has something in it.`;
@@ -101,10 +104,10 @@ function knownAmong(cells: readonly string[]): number {
 }
 
 /** Takes why a file cannot be read at all; returns it as its only problem. */
-export function unreadableFile(message: string): { rows: PlanRowWithLine[]; problems: PlanProblem[] } {
+export function unreadableFile(message: string): { rows: PlanRowWithLine[]; problems: TableProblem[] } {
   return { rows: [], problems: [problem(message)] };
 }
 
-function problem(message: string): PlanProblem {
+function problem(message: string): TableProblem {
   return { line: null, sku: null, column: null, message };
 }

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { MAX_NOTICE_ROWS } from '../../../src/domain/notice/plan.ts';
 import {
-  type PlanProblem,
+  type TableProblem,
   readPlanTable,
   writePlanTable,
 } from '../../../src/vocabularies/plan/plan-table.ts';
@@ -16,7 +16,7 @@ const rowsIn = (text: string) => {
   assert.deepEqual(problems, []);
   return rows.map(({ row }) => row);
 };
-const problemText = ({ line, sku, column, message }: PlanProblem) => {
+const problemText = ({ line, sku, column, message }: TableProblem) => {
   assert.match(message, /^[A-Z][^\n]+\.$/);
   const place = [line, sku, column].filter((part) => part !== null).join(' ');
   return place === '' ? message : `${place}: ${message}`;
