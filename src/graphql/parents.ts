@@ -59,6 +59,8 @@ export interface PreviewParent {
   readonly headlines: readonly PickedText[];
   readonly before: LifecycleParent | null;
   readonly after: LifecycleParent | null;
+  /** Computed when it is asked for. */
+  readonly moments: () => readonly { readonly from: number; readonly lifecycle: LifecycleParent }[];
   readonly orphans: readonly ItemParent[];
   readonly losesSuccessor: readonly ItemParent[];
   readonly tellsSubscribers: number;

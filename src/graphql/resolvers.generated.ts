@@ -1209,11 +1209,17 @@ export type Preview = {
   readonly headlines: ReadonlyArray<LocalizedText>;
   readonly before?: Maybe<Lifecycle>;
   readonly after?: Maybe<Lifecycle>;
+  readonly moments: ReadonlyArray<PreviewMoment>;
   readonly orphans: ReadonlyArray<Item>;
   readonly losesSuccessor: ReadonlyArray<Item>;
   readonly tellsSubscribers: Scalars['Int']['output'];
   readonly tellsEndpoints: Scalars['Int']['output'];
   readonly warnings: ReadonlyArray<UserError>;
+};
+
+export type PreviewMoment = {
+  readonly from: Scalars['DateTime']['output'];
+  readonly lifecycle: Lifecycle;
 };
 
 export type UserError = {
@@ -2084,6 +2090,7 @@ export type ResolversTypes = {
   ItemPayload: ResolverTypeWrapper<PayloadParent>;
   EntryPayload: ResolverTypeWrapper<PayloadParent>;
   Preview: ResolverTypeWrapper<PreviewParent>;
+  PreviewMoment: ResolverTypeWrapper<Omit<PreviewMoment, 'lifecycle'> & { lifecycle: ResolversTypes['Lifecycle'] }>;
   UserError: ResolverTypeWrapper<Fault>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -2227,6 +2234,7 @@ export type ResolversParentTypes = {
   ItemPayload: PayloadParent;
   EntryPayload: PayloadParent;
   Preview: PreviewParent;
+  PreviewMoment: Omit<PreviewMoment, 'lifecycle'> & { lifecycle: ResolversParentTypes['Lifecycle'] };
   UserError: Fault;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
@@ -2834,11 +2842,17 @@ export type PreviewResolvers<ContextType = RequestContext, ParentType extends Re
   headlines?: Resolver<ReadonlyArray<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['Lifecycle']>, ParentType, ContextType>;
+  moments?: Resolver<ReadonlyArray<ResolversTypes['PreviewMoment']>, ParentType, ContextType>;
   orphans?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   losesSuccessor?: Resolver<ReadonlyArray<ResolversTypes['Item']>, ParentType, ContextType>;
   tellsSubscribers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tellsEndpoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PreviewMomentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PreviewMoment'] = ResolversParentTypes['PreviewMoment']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lifecycle?: Resolver<ResolversTypes['Lifecycle'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -3162,6 +3176,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ItemPayload?: ItemPayloadResolvers<ContextType>;
   EntryPayload?: EntryPayloadResolvers<ContextType>;
   Preview?: PreviewResolvers<ContextType>;
+  PreviewMoment?: PreviewMomentResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

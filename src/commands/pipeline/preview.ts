@@ -1,4 +1,6 @@
 import type { TextByLocale } from '../../domain/fact/fact.ts';
+import type { Instant } from '../../domain/calendar/dates.ts';
+import { nextLifecyclePeriods } from '../../domain/lifecycle/phase.ts';
 import type { Lifecycle } from '../../domain/lifecycle/lifecycle.ts';
 import type { Fault } from '../../domain/refusal.ts';
 import type { Context } from '../../record/context.ts';
@@ -20,10 +22,21 @@ export interface ChangePreview {
   readonly headline: TextByLocale;
   readonly before: LifecycleView;
   readonly after: LifecycleView;
+  /** What is read from publication on and after each later change that is announced by then; computed when it is asked for. */
+  readonly moments: () => readonly PreviewMoment[];
   readonly orphans: readonly ItemView[];
   readonly losesSuccessor: readonly ItemView[];
   readonly warnings: readonly Fault[];
 }
+
+/** What is read of an item from one instant on. */
+export interface PreviewMoment {
+  readonly from: Instant;
+  readonly lifecycle: LifecycleView;
+}
+
+/** So many moments are told at most; what is announced for later is told by the timeline. */
+const MAX_MOMENTS = 8;
 
 /** Items made for hosts of which no other one is still sold; an item that ends itself is no orphan. */
 const ORPHANED = `
@@ -78,10 +91,16 @@ export async function previewsOf(ctx: Context, changes: readonly ItemChange[]): 
     if (!item) throw new Error('a change of an item that is not there was previewed');
     const { before, after, at, then, market, headline, warnings } = change;
     const query = { knownAt: null, market, locale: null };
+    const publishedAt = Math.max(at, ...addedFacts(change).map(({ recordedAt }) => recordedAt));
     return {
       headline,
       before: lifecycleFromFacts(item, before, { ...query, asOf: at }, at),
       after: lifecycleFromFacts(item, after, { ...query, asOf: Math.max(at, then) }, at),
+      moments: () =>
+        nextLifecyclePeriods(after, publishedAt, market, MAX_MOMENTS).map(({ startsAt }) => {
+          const from = Math.max(publishedAt, startsAt);
+          return { from, lifecycle: lifecycleFromFacts(item, after, { ...query, asOf: from }, at) };
+        }),
       orphans: orphans.get(change) ?? [],
       losesSuccessor: losers.get(change) ?? [],
       warnings,

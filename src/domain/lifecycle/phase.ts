@@ -43,7 +43,17 @@ export function lifecyclePeriodsFrom(
   from: Instant,
   markets: readonly MarketClock[],
 ): LifecyclePeriod[] {
-  return [null, ...markets].flatMap((market) => [...stretchesIn(active, from, market)]);
+  return [null, ...markets].flatMap((market) => [...stretchesIn(active, from, market, FORESEEN)]);
+}
+
+/** How an item's answer goes on in one place from an instant, as far as is announced: the first periods of it, at most so many. */
+export function nextLifecyclePeriods(
+  active: readonly Fact[],
+  from: Instant,
+  market: MarketClock | null,
+  most: number,
+): LifecyclePeriod[] {
+  return [...stretchesIn(active, from, market, most)];
 }
 
 /** How state and facets go on in stretches that follow one another; facets nobody spoke of are left out. */
@@ -86,11 +96,12 @@ function* stretchesIn(
   active: readonly Fact[],
   from: Instant,
   market: MarketClock | null,
+  most: number,
 ): Generator<LifecyclePeriod> {
   let at: Instant | null = from;
   for (let known = 1; at !== null; known++) {
     const lifecycle: Lifecycle = lifecycleAt(active, { at, market });
-    const next: Instant | null = known < FORESEEN ? lifecycle.validUntil : null;
+    const next: Instant | null = known < most ? lifecycle.validUntil : null;
     yield {
       market: market?.code ?? '',
       startsAt: at === from ? Number.NEGATIVE_INFINITY : at,

@@ -13,7 +13,7 @@ import { withDatabaseClient } from '../../support/database.ts';
 
 describe('a dry run', () => {
   const place = api();
-  const { run, refusalsOf, mutate, send, rowCounts } = createManagerClients(place);
+  const { run, refusalsOf, mutate, send, rowCounts, advanceTo } = createManagerClients(place);
   const entries: Record<string, string> = {};
   before(async () => {
     await run('registerItem', product('CAM', { line: 'cameras' }));
@@ -265,4 +265,43 @@ describe('a dry run', () => {
     );
     assert.deepEqual(data.item.lifecycle, { state: 'AVAILABLE', nextChange: null });
   });
+
+  // R59
+  for (const publishAt of [null, '2026-12-05T09:00:00Z'])
+    test(`shows what is read from publication ${publishAt ?? 'at once'} to the last change that is announced`, async () => {
+      const sku = publishAt ? 'LATER' : 'SOONER';
+      await run('registerItem', product(sku));
+      const input = transitionInput(sku, 'DISCONTINUED', {
+        ...(publishAt && { publishAt }),
+        lastOrder: { until: { date: '2027-03-31' } },
+        commitments: [commitmentInput('FULFILMENT', '2027-06-30'), commitmentInput('SERVICE', '2032-03-31')],
+      });
+      const reads =
+        '{ state canOrder en: headline(locale: "en") { text } de: headline(locale: "de") { text } }';
+      const { data } = await send(
+        `mutation ($input: TransitionItemInput!) { transitionItem(input: $input) { userErrors { message }
+          preview { moments { from lifecycle ${reads} } } } }`,
+        { input: { ...input, dryRun: true } },
+      );
+      const { moments } = data.transitionItem.preview;
+      const starts = moments.map(({ from }: Payload) => from);
+      assert.deepEqual(starts.slice(1), [
+        '2027-04-01T00:00:00.000Z',
+        '2027-07-01T00:00:00.000Z',
+        '2032-04-01T00:00:00.000Z',
+      ]);
+      if (publishAt) assert.equal(Date.parse(starts[0]), Date.parse(publishAt));
+      assert.deepEqual(
+        moments.map(({ lifecycle }: Payload) => [lifecycle.state, lifecycle.canOrder]),
+        [['AVAILABLE', true], ...Array(3).fill(['DISCONTINUED', false])],
+      );
+      await run('transitionItem', input);
+      if (publishAt) await advanceTo(publishAt);
+      const later = moments.map((_: unknown, n: number) => `m${n}: lifecycle(asOf: "${starts[n]}") ${reads}`);
+      const { data: read } = await send(`{ item(by: { sku: "${sku}" }) { ${later.join(' ')} } }`);
+      assert.deepEqual(
+        moments.map(({ lifecycle }: Payload) => lifecycle),
+        Object.values(read.item),
+      );
+    });
 });
