@@ -30,6 +30,8 @@ export interface SampleCatalogue {
   /** What can be ordered in its place; null where nothing can. */
   readonly successor: SampleItem | null;
   readonly pausing: SampleItem;
+  /** What is paused now; null where nothing is. */
+  readonly paused: SampleItem | null;
   readonly planning: SampleItem;
   /** The item of which the end would strand most others. */
   readonly host: SampleItem;
@@ -74,6 +76,7 @@ export async function loadSampleItems(ctx: Context): Promise<SampleCatalogue> {
     ending,
     successor,
     pausing,
+    paused: waiting.find((item) => isPaused(ctx, item)) ?? null,
     planning,
     host: (await mostDependedOnHost(ctx, items)) ?? ending,
     line: largestLine(
@@ -88,7 +91,7 @@ export async function loadSampleItems(ctx: Context): Promise<SampleCatalogue> {
 function catalogueOf(today: string, item: ItemView | null): SampleCatalogue {
   const only = item ?? FIRST_ITEM;
   const name = item?.name ?? { en: 'Drives', de: 'Laufwerke', fr: 'Disques' };
-  const all = { ending: only, successor: null, pausing: only, planning: only, host: only };
+  const all = { ending: only, successor: null, pausing: only, paused: null, planning: only, host: only };
   return { today, isEmpty: item === null, ...all, line: { name, skus: [only.sku] }, noticeDays: 0 };
 }
 
@@ -107,6 +110,10 @@ async function found(ctx: Context, filter: ItemFilter, first = MAX_CANDIDATES): 
 
 function orders(...statuses: ('OPEN' | 'NOT_YET' | 'UNKNOWN')[]): ItemFilter['facet'] {
   return { facet: 'ORDERS', statuses };
+}
+
+function isPaused(ctx: Context, { activeFacts: active }: ItemView): boolean {
+  return lifecycleAt(active, { at: ctx.now(), market: null }).state === 'PAUSED';
 }
 
 function isOver(ctx: Context, { activeFacts: active }: ItemView): boolean {

@@ -2,7 +2,8 @@ import { type RequestHandler, Router } from 'express';
 import type { Context } from '../../record/context.ts';
 import { consolePage, newNonce, contentSecurityPolicy } from './page.ts';
 import { encodedFor, servedFiles } from './served-files.ts';
-import { starterTabs } from './starter-tabs.ts';
+import { consoleTasks } from './console-tasks.ts';
+import { LOCALES } from '../../wording/locales.ts';
 import { requireReadMethod } from '../response/only-reads.ts';
 
 /**
@@ -12,18 +13,20 @@ import { requireReadMethod } from '../response/only-reads.ts';
 export function consoleRouter(services: Context): Router {
   const router = Router({ strict: true });
   const files = servedFiles();
+  const { defaultLocale } = services;
+  const locales = [defaultLocale, ...LOCALES.filter((one) => one !== defaultLocale)];
   router.use('/console', requireReadMethod, closed);
   router.get('/console', (_request, response) => {
     const nonce = newNonce();
     response.set({ 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Cache-Control': 'no-store' });
-    response.type('html').send(consolePage(files.folder, nonce));
+    response.type('html').send(consolePage(files.folder, nonce, locales));
   });
   router.get('/console/', (_request, response) => response.redirect(308, '../console'));
   router.get('/console/operations.json', async (_request, response) => {
-    response.set('Cache-Control', 'no-store').json(await starterTabs(services));
+    response.set('Cache-Control', 'no-store').json(await consoleTasks(services));
   });
-  router.get(`/console/${files.folder}/:name`, async (request, response, next) => {
-    const file = files.named(request.params.name);
+  router.get(`/console/${files.folder}/*path`, async (request, response, next) => {
+    const file = files.named(request.params.path.join('/'));
     if (!file) return next();
     const { body, encoding } = await encodedFor(file, request.acceptsEncodings('br', 'identity'));
     if (encoding) response.set('Content-Encoding', encoding);

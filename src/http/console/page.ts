@@ -20,8 +20,11 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** The console's page; addresses are relative, so that it works under any path. */
-export function consolePage(folder: string, nonce: string): string {
+/**
+ * The console's page; addresses are relative, so that it works under any path.
+ * @param locales the languages that public texts are asked for in, the default one first
+ */
+export function consolePage(folder: string, nonce: string, locales: readonly string[]): string {
   const at = (name: string) => `console/${folder}/${name}`;
   return `<!doctype html>
 <html lang="en">
@@ -33,12 +36,19 @@ export function consolePage(folder: string, nonce: string): string {
 <link rel="icon" href="${at('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${at('graphiql.css')}">
 <link rel="stylesheet" href="${at('console.css')}" nonce="${nonce}">
+<link rel="stylesheet" href="${at('panes.css')}">
 <script src="${at('react.js')}" defer></script>
 <script src="${at('react-dom.js')}" defer></script>
 <script src="${at('graphiql.js')}" defer></script>
 <script src="${at('console.js')}" type="module"></script>
 </head>
 <body>
+<p class="skips">
+<button type="button" data-skip="form">Go to the form</button>
+<button type="button" data-skip="operation">Go to the operation</button>
+<button type="button" data-skip="variables">Go to the variables</button>
+<button type="button" data-skip="answer">Go to the answer</button>
+</p>
 <header class="masthead">
 <h1>Lastcall <span>console</span></h1>
 <a class="manual" href="docs/managers">Manual</a>
@@ -54,9 +64,16 @@ export function consolePage(folder: string, nonce: string): string {
 <p id="who" class="who" role="status">Reading needs no key.</p>
 <button type="button" id="reset" class="reset">Reset the examples</button>
 </header>
-<main id="console" aria-label="GraphQL console">
+<main id="console" aria-label="GraphQL console" data-locales="${locales.join(' ')}">
 <noscript><p class="sentence">The console needs JavaScript; without it, send GraphQL by POST to <a href="graphql">/graphql</a>.</p></noscript>
 </main>
+<dialog id="reset-dialog" class="reset-dialog" aria-labelledby="reset-title">
+<h2 id="reset-title">Reset the examples</h2>
+<p></p>
+<button type="button" value="keep">Keep them</button>
+<button type="button" value="close">Close them too</button>
+<button type="button" value="cancel">Cancel</button>
+</dialog>
 </body>
 </html>
 `;

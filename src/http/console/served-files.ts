@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
@@ -39,7 +39,9 @@ const TYPES: Readonly<Record<string, string>> = {
 export function servedFiles(): ServedFiles {
   const require = createRequire(import.meta.url);
   const paths = new Map([
-    ...readdirSync(OWN)
+    ...readdirSync(OWN, { recursive: true, encoding: 'utf8' })
+      .filter((name) => extname(name) !== '')
+      .map((name) => name.replaceAll(sep, '/'))
       .sort()
       .map((name): [string, string] => [name, join(OWN, name)]),
     ...FROM_PACKAGES.map(([name, from, path]): [string, string] => [

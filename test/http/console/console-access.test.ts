@@ -72,7 +72,7 @@ describe('everybody can use the console', { skip: noBrowser }, () => {
     const tabTo = async (wanted: string) => {
       const met: string[] = [];
       while (met.at(-1) !== wanted) {
-        assert.ok(met.length < 60, `${wanted} is out of reach: ${met.join(', ')}`);
+        assert.ok(met.length < 90, `${wanted} is out of reach: ${met.join(', ')}`);
         await page.keyboard.press('Tab');
         met.push(await focused());
       }
@@ -81,19 +81,35 @@ describe('everybody can use the console', { skip: noBrowser }, () => {
     await page.keyboard.insertText(key);
     await page.keyboard.press('Enter');
     await page.locator('#who[data-state=settled]').waitFor();
+    await tabTo('Show Tasks');
+    await page.keyboard.press('Enter');
     await tabTo('What would this change do?');
     await page.keyboard.press('Enter');
-    await tabTo('Operation');
+    await tabTo('Ask');
+    await page.keyboard.press('Enter');
+    await page.getByText('Only tried: nothing was written').waitFor();
+    await tabTo('Go to the operation');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(), 'Operation');
     await tabTo('Execute query (Ctrl-Enter)');
     await page.keyboard.press('Space');
-    await page.getByText('"orphans"').waitFor();
+    await page.getByText('Left without a product').first().waitFor();
     await tabTo('Variables');
     await tabTo('Answer');
     await page.keyboard.press('Shift+Tab');
     assert.equal(await focused(), 'Variables');
-    assert.match(await at.textOf('answer'), /"after"/);
+    assert.match(await at.textOf('answer'), /"moments"/);
     await tabTo('Your key');
   });
+
+  /** How wide the page is, of which nothing lies beside what is in sight. */
+  async function widthWithoutScroll(): Promise<number> {
+    const [whole, inner] = await page.evaluate<number[]>(
+      '[document.documentElement.scrollWidth, window.innerWidth]',
+    );
+    assert.ok(whole! <= inner!, `${whole} pixels where there is room for ${inner}`);
+    return inner!;
+  }
 
   const VIEWS = [
     ['a wide page in light', WIDE, 'light'],
@@ -105,16 +121,13 @@ describe('everybody can use the console', { skip: noBrowser }, () => {
     test(`on ${view} all is in reach, and nothing hinders a reader`, async () => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
-      const [whole, inner] = await page.evaluate<number[]>(
-        '[document.documentElement.scrollWidth, window.innerWidth]',
-      );
-      assert.ok(whole! <= inner!);
+      const inner = await widthWithoutScroll();
       for (const control of [
         page.getByLabel('Your key'),
         page.getByRole('button', { name: /^Execute query/ }),
       ]) {
         const box = (await control.boundingBox())!;
-        assert.ok(box.x >= 0 && box.x + box.width <= inner! && box.width > 20);
+        assert.ok(box.x >= 0 && box.x + box.width <= inner && box.width > 20);
       }
       const grounds = await page.evaluate<string[]>(
         `['body', '.masthead', '.graphiql-container'].map((part) => getComputedStyle(document.querySelector(part)).backgroundColor)`,
@@ -131,6 +144,29 @@ describe('everybody can use the console', { skip: noBrowser }, () => {
     const { y } = (await page.locator('.graphiql-response').boundingBox())!;
     assert.ok(y < NARROW.height / 2);
   });
+
+  for (const [view, size] of [
+    ['narrow', NARROW],
+    ['wide', WIDE],
+  ] as const)
+    test(`the menu, lists and their forms hinder nobody on a ${view} page`, async () => {
+      await page.setViewportSize(size);
+      await page.getByRole('button', { name: 'Show Tasks' }).click();
+      assert.deepEqual(await faultsOn(page), []);
+      for (const task of [
+        'Find an item',
+        'My plans',
+        'Register an item',
+        'End a whole line with one notice',
+      ]) {
+        await at.chooseTask(task);
+        await page.locator('.form-pane button.main').click();
+        if (task !== 'Register an item')
+          await page.locator('.reading-pane h2, .reading-pane b').first().waitFor();
+        await widthWithoutScroll();
+        assert.deepEqual(await faultsOn(page), [], task);
+      }
+    });
 
   test('documentation, history and settings hinder nobody either', async () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();

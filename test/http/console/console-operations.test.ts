@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { parse, validate } from 'graphql';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
-import { starterTabs } from '../../../src/http/console/starter-tabs.ts';
-import type { Operation, StarterTab } from '../../../src/http/console/tabs/starter-tab.ts';
+import { consoleTasks } from '../../../src/http/console/console-tasks.ts';
+import {
+  type ConsoleTask,
+  type Operation,
+  TASK_GROUPS,
+} from '../../../src/http/console/tasks/console-task.ts';
 import { createSchema } from '../../../src/graphql/schema.ts';
 import { importEndoflife } from '../../../src/imports/endoflife/import.ts';
 import type { ImportedRelease, ImportedEnd } from '../../../src/imports/endoflife/product.ts';
@@ -26,11 +30,17 @@ const TASKS = [
 const schema = createSchema();
 
 /** All documents of a tab with their variables. */
-function operationsOf({ query, variables, whenWaiting }: StarterTab): Operation[] {
+function operationsOf({ query, variables, whenWaiting }: ConsoleTask): Operation[] {
   return [{ query, variables }, ...(whenWaiting ? [whenWaiting] : [])];
 }
 
-function checksAgainstContract(tabs: readonly StarterTab[]): void {
+/** Those that a new console has a tab of. */
+function openTabs(tasks: readonly ConsoleTask[]): ConsoleTask[] {
+  const open = tasks.filter(({ startTab }) => startTab !== null);
+  return open.toSorted((one, other) => one.startTab! - other.startTab!);
+}
+
+function checksAgainstContract(tabs: readonly ConsoleTask[]): void {
   for (const { query } of tabs.flatMap(operationsOf)) {
     const errors = validate(schema, parse(query)).map(({ message }) => message);
     assert.deepEqual(errors, [], query);
@@ -49,10 +59,12 @@ function refusalsIn(answer: any): string[] {
 describe('over a catalogue that tells of RED', () => {
   const place = api();
   const { send, rowCounts } = createManagerClients(place);
-  let tabs: StarterTab[];
+  let all: ConsoleTask[];
+  let tabs: ConsoleTask[];
   before(async () => {
     await tellRed2010(place.ctx);
-    tabs = await starterTabs(place.ctx);
+    all = await consoleTasks(place.ctx);
+    tabs = openTabs(all);
   });
   const tab = (name: string) => tabs.find((one) => one.name === name)!;
 
@@ -63,7 +75,37 @@ describe('over a catalogue that tells of RED', () => {
     );
   });
 
-  test('every operation is one that the contract knows', () => checksAgainstContract(tabs));
+  test('every operation is one that the contract knows', () => checksAgainstContract(all));
+
+  test('there is a task for every mutation of the contract, and each has a name and an operation of its own', () => {
+    const called = all.flatMap(operationsOf).map(({ query }) => query);
+    const mutations = Object.keys(schema.getMutationType()!.getFields());
+    const missing = mutations.filter((name) => !called.some((query) => query.includes(`\n  ${name}(`)));
+    assert.deepEqual(missing, []);
+    const operations = all.map(({ query }) => /^(?:query|mutation) (\w+)/m.exec(query)![1]);
+    assert.equal(new Set(operations).size, all.length);
+    assert.equal(new Set(all.map(({ name }) => name)).size, all.length);
+  });
+
+  test('every group of the menu holds a task, and what a form asks for first is a variable', () => {
+    for (const group of TASK_GROUPS)
+      assert.ok(
+        all.some((task) => task.group === group),
+        group,
+      );
+    for (const { name, query, whenWaiting, asks } of all)
+      for (const variable of asks)
+        assert.match(whenWaiting?.query ?? query, new RegExp(`\\$${variable}:`), name);
+  });
+
+  test('no task writes anything at the first click, and those with an item filled in are not refused', async () => {
+    for (const { name, query, variables } of all) {
+      const before = await rowCounts();
+      const { data } = await send(query, variables, 'ADMIN');
+      assert.deepEqual(await rowCounts(), before, name);
+      if (variables['dryRun'] && variables['sku']) assert.deepEqual(refusalsIn(data), [], name);
+    }
+  });
 
   test('every operation goes through at the first click, and writes nothing', async () => {
     for (const { name, query, variables } of tabs) {
@@ -93,14 +135,14 @@ describe('over a catalogue that tells of RED', () => {
     assert.equal(skuOf('Plan a replacement under embargo'), 'RED-FLASH-8GB');
     const { sku, successors, lastOrder } = tab('End the sale of an item').variables;
     assert.deepEqual([sku, successors], ['RED-FLASH-8GB', [{ sku: 'RED-FLASH-16GB', kind: 'SUCCESSOR' }]]);
-    assert.equal(lastOrder, '2027-03-31');
+    assert.deepEqual(lastOrder, { until: { date: '2027-03-31' } });
   });
 
   test('what is planned under embargo leaves no trace in them', async () => {
     const { query, variables } = tab('Plan a replacement under embargo');
     const { data } = await send(query, { ...variables, dryRun: false });
     assert.deepEqual(refusalsIn(data), []);
-    assert.deepEqual(await starterTabs(place.ctx), tabs);
+    assert.deepEqual(await consoleTasks(place.ctx), all);
   });
 
   test('with dryRun false it is done, and the examples speak of other items from then on', async () => {
@@ -109,7 +151,7 @@ describe('over a catalogue that tells of RED', () => {
       const { data } = await send(query, { ...variables, dryRun: false });
       assert.deepEqual(refusalsIn(data), [], name);
     }
-    const [next] = await starterTabs(place.ctx);
+    const [next] = openTabs(await consoleTasks(place.ctx));
     assert.notEqual(next!.variables['sku'], tab('End the sale of an item').variables['sku']);
     const { data } = await send(next!.query, next!.variables);
     assert.deepEqual(refusalsIn(data), []);
@@ -134,7 +176,7 @@ describe('over what others tell of products', () => {
     const releases = [release('1', { kind: 'ENDS', on: '2026-12-24' }), release('2', { kind: 'NOT_ENDED' })];
     const url = 'https://endoflife.date/thing';
     await importEndoflife(place.ctx, { slug: 'thing', title: 'Thing', url, identifiers: [], releases });
-    const tabs = await starterTabs(place.ctx);
+    const tabs = openTabs(await consoleTasks(place.ctx));
     const text = JSON.stringify(tabs);
     assert.deepEqual([text.includes('"thing:1"'), text.includes('"thing:2"')], [false, true]);
     for (const { name, query, variables } of tabs) {
@@ -149,7 +191,7 @@ describe('over an empty catalogue', () => {
   const { run, send } = createManagerClients(place);
 
   test('the first tab registers the first item by one click', async () => {
-    const tabs = await starterTabs(place.ctx);
+    const tabs = openTabs(await consoleTasks(place.ctx));
     assert.deepEqual(
       tabs.map(({ name }) => name),
       ['Register your first item', ...TASKS],
@@ -162,7 +204,7 @@ describe('over an empty catalogue', () => {
   });
 
   test('the others speak of that item already, and go through from then on', async () => {
-    const tabs = await starterTabs(place.ctx);
+    const tabs = openTabs(await consoleTasks(place.ctx));
     assert.deepEqual(
       tabs.map(({ name }) => name),
       TASKS,
@@ -174,14 +216,14 @@ describe('over an empty catalogue', () => {
   });
 
   test('an item that nothing can follow is ended with a promise to say more', async () => {
-    const { variables } = (await starterTabs(place.ctx))[0]!;
+    const { variables } = openTabs(await consoleTasks(place.ctx))[0]!;
     assert.equal(variables['successors'], undefined);
     assert.deepEqual(variables['nextUpdateBy'], { date: '2027-01-01', precision: 'QUARTER' });
   });
 
   test('where everything has ended, they name what there is and the answer says that it has', async () => {
     await run('transitionItem', transitionInput('DRIVE-1TB', 'DISCONTINUED'));
-    const [first] = await starterTabs(place.ctx);
+    const [first] = openTabs(await consoleTasks(place.ctx));
     assert.equal(first!.variables['sku'], 'DRIVE-1TB');
     const { data } = await send(first!.query, first!.variables);
     assert.match(refusalsIn(data).join(), /SAME_STATE/);

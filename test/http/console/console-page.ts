@@ -19,6 +19,8 @@ export interface Console {
   /** What the console says of who one is. */
   readonly who: () => Promise<string>;
   readonly openTab: (name: string) => Promise<void>;
+  /** Chooses a task from the menu: its tab opens, and its form. */
+  readonly chooseTask: (name: string) => Promise<void>;
   readonly tabs: () => Promise<string[]>;
   /** Runs what stands in the editors by the button. */
   readonly run: () => Promise<Answered>;
@@ -49,8 +51,15 @@ export async function consoleOn(page: Page): Promise<Console> {
       return await who();
     },
     openTab: async (name) => {
-      await page.getByRole('button', { name, exact: true }).click();
+      await page.locator('.graphiql-tab-button').getByText(name, { exact: true }).click();
       await page.locator('.graphiql-tab-active', { hasText: name }).waitFor();
+    },
+    chooseTask: async (name) => {
+      const menu = page.locator('.tasks-pane');
+      if (!(await menu.isVisible())) await page.getByRole('button', { name: 'Show Tasks' }).click();
+      await menu.getByRole('button', { name, exact: true }).click();
+      await page.locator('.graphiql-tab-active', { hasText: name }).waitFor();
+      await page.locator('.form-pane').getByRole('heading', { name, level: 2 }).waitFor();
     },
     tabs: () => page.locator('.graphiql-tab-button').allTextContents(),
     run: async () => {

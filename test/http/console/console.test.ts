@@ -43,7 +43,7 @@ test('the page tells what to do where scripts are off', async () => {
 test('all that the page loads is there, typed, and may be kept for ever', async () => {
   const { text } = await http().get('/console');
   const parts = partsOf(text);
-  assert.equal(parts.length, 7);
+  assert.equal(parts.length, 8);
   for (const part of parts) {
     const { status, headers } = await http().get(part).set('Accept-Encoding', 'identity');
     assert.equal(status, 200, part);

@@ -1,6 +1,6 @@
-import { contentsOf, refill } from './tabs.js';
-
-const { React, GraphiQL } = globalThis;
+import { GraphiQL, React, ReactDOM } from './elements.js';
+import { openFirstPane } from './panes.js';
+import { contentsOf, isUntouched, operationIn, refill } from './tabs.js';
 
 /** The name of each editor for those who do not see it. */
 const NAMES = { queryEditor: 'Operation', variableEditor: 'Variables', responseEditor: 'Answer' };
@@ -14,6 +14,8 @@ export function OpenTabs() {
   React.useEffect(() => {
     for (const [name, label] of Object.entries(NAMES)) if (editing[name]) care(editing[name], label);
   }, [queryEditor, variableEditor, responseEditor]);
+  // GraphiQL closes all panes when it has opened.
+  React.useEffect(() => void setTimeout(openFirstPane), []);
   return null;
 }
 
@@ -41,6 +43,33 @@ export function refillTabs(operations, except) {
   if (queryEditor.getValue() !== active.query) queryEditor.setValue(active.query);
   if (variableEditor.getValue() !== active.variables) variableEditor.setValue(active.variables);
   updateActiveTabValues({});
+}
+
+/**
+ * Opens an operation: in the tab that it has, else in a new one.
+ * @param {{ query: string, variables: object }} operation
+ * @param {{ isFilled?: boolean }} [how] filled in for a purpose: then a tab that somebody changed stays as it is
+ */
+export function openOperation({ query, variables }, { isFilled = false } = {}) {
+  const isIts = (tab) => operationIn(tab.query) === operationIn(query) && (!isFilled || isUntouched(tab));
+  const index = editing.tabs.findIndex(isIts);
+  ReactDOM.flushSync(() => (index >= 0 ? editing.changeTab(index) : editing.addTab()));
+  if (index >= 0 && !isFilled) return;
+  const contents = contentsOf({ query, variables });
+  editing.queryEditor.setValue(contents.query);
+  editing.variableEditor.setValue(contents.variables);
+}
+
+/** @param {'operation' | 'variables' | 'answer'} part whose editor is to get the keyboard */
+export function focusEditor(part) {
+  const { queryEditor, variableEditor, responseEditor } = editing;
+  ({ operation: queryEditor, variables: variableEditor, answer: responseEditor })[part]?.focus();
+}
+
+/** Opens a tab with nothing in it. */
+export function openEmptyTab() {
+  editing.addTab();
+  editing.queryEditor.focus();
 }
 
 function care(editor, label) {

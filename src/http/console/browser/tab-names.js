@@ -1,13 +1,12 @@
+import { GraphiQL, React } from './elements.js';
 import { operationIn } from './tabs.js';
-
-const { React, GraphiQL } = globalThis;
 const { Tab } = GraphiQL.React;
 const Button = Tab.Button;
 const names = new Map();
 
 /** Lets the tabs bear the names of tasks where GraphiQL shows the names of operations. */
-export function nameTabs(starters) {
-  for (const { name, query, whenWaiting } of starters) {
+export function nameTabs(tasks) {
+  for (const { name, query, whenWaiting } of tasks) {
     names.set(operationIn(query), name);
     if (whenWaiting) names.set(operationIn(whenWaiting.query), name);
   }

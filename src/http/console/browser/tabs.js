@@ -4,12 +4,18 @@ import { written } from './written.js';
 /** The names under which GraphiQL keeps its tabs, and the contents of the one that is shown. */
 const TABS = 'graphiql:tabState';
 const SHOWN = { query: 'graphiql:query', variables: 'graphiql:variables' };
-/** How much room the operation has beside its variables, which matter as much. */
-const SHARE = { name: 'graphiql:secondaryEditorFlex', value: '0.9' };
+/** How the room is shared out at first: the operation matters as much as its variables, and less than the answer. */
+const SHARES = {
+  'graphiql:secondaryEditorFlex': '0.9',
+  'graphiql:editorFlex': '0.75',
+  'graphiql:docExplorerFlex': '0.4',
+};
 const GIVEN = 'given';
-const MOST_GIVEN = 40;
+/** Tabs that stay when the others are made anew. */
+let staying = [];
+const MOST_GIVEN = 200;
 
-/** @typedef {{ query: string, variables: object }} Operation */
+/** @typedef {{ query: string, variables: object, startTab: number | null }} Operation */
 /** @typedef {{ query: string, variables: string }} Contents */
 
 /** The name by which GraphiQL knows an operation. */
@@ -33,7 +39,7 @@ export function contentsOf({ query, variables }) {
  */
 export function prepareTabs(operations) {
   const fresh = operations.map(contentsOf);
-  const { tabs, activeTabIndex } = keptTabs() ?? { tabs: fresh.map(tabOf), activeTabIndex: 0 };
+  const { tabs, activeTabIndex } = keptTabs() ?? { tabs: firstTabs(operations), activeTabIndex: 0 };
   const active = tabs[activeTabIndex];
   const untouched = tabs.filter(isAsGiven());
   refill(tabs, fresh);
@@ -42,12 +48,23 @@ export function prepareTabs(operations) {
   const shown = open.includes(active) ? active : open[0];
   keep(TABS, JSON.stringify({ tabs: open, activeTabIndex: open.indexOf(shown) }));
   for (const [part, name] of Object.entries(SHOWN)) keep(name, shown[part] ?? '');
-  if (!kept.getItem(SHARE.name)) keep(SHARE.name, SHARE.value);
+  for (const [name, share] of Object.entries(SHARES)) if (!kept.getItem(name)) keep(name, share);
 }
 
-/** Forgets all tabs, so that the next ones are new. */
-export function forgetTabs() {
+/** The open tabs that somebody has made or changed. */
+export function tabsOfOnesOwn() {
+  const isGiven = isAsGiven();
+  const isEmpty = ({ query }) => (query ?? '').trim() === '';
+  return (keptTabs()?.tabs ?? []).filter((tab) => !isGiven(tab) && !isEmpty(tab));
+}
+
+/**
+ * Forgets all tabs but some, so that the others are new.
+ * @param {readonly object[]} own those that stay, behind the new ones
+ */
+export function forgetTabs(own) {
   for (const name of [TABS, GIVEN, ...Object.values(SHOWN)]) kept.removeItem(name);
+  staying = own;
 }
 
 /**
@@ -65,6 +82,11 @@ export function refill(tabs, fresh) {
   keep(GIVEN, JSON.stringify([...given(), ...news].slice(-MOST_GIVEN)));
 }
 
+/** Whether a tab holds what was given with it, as when nobody has typed in it. */
+export function isUntouched(tab) {
+  return isAsGiven()(tab);
+}
+
 /** Tells tabs that hold what was once given with them. */
 function isAsGiven() {
   const all = given();
@@ -78,6 +100,16 @@ function given() {
 
 function isOfOneTask(one, other) {
   return operationIn(one.query) === operationIn(other.query);
+}
+
+/** What a new console has tabs of, in their order. */
+export function startTabs(operations) {
+  const open = operations.filter(({ startTab }) => startTab !== null);
+  return open.toSorted((one, other) => one.startTab - other.startTab).map(contentsOf);
+}
+
+function firstTabs(operations) {
+  return [...startTabs(operations).map(tabOf), ...staying.splice(0)];
 }
 
 function tabOf(contents) {

@@ -1,15 +1,17 @@
-import type { StarterTab } from './starter-tab.ts';
+import type { UnplacedTask } from './console-task.ts';
+import { PREVIEW, READ } from './selections.ts';
 
 const DOCUMENT = `# What waits for me: drafts in my hand, and notices in review that I may approve, whole as they would come out.
 # Each row tells what the public would read of its item, and what it still lacks.
 # One comes at a time: give its cursor as "after" to read the next. Without a manager's key this reads what is public.
-query WhatWaitsForMe($first: Int!, $after: String) {
+query WhatWaitsForMe($first: Int = 1, $after: String) {
   viewer {
     notices(first: $first, after: $after) {
       pageInfo { hasNextPage }
       edges {
         cursor
         node {
+          __typename
           id
           status
           revision
@@ -22,8 +24,8 @@ query WhatWaitsForMe($first: Int!, $after: String) {
           rows {
             sku
             to
-            userErrors { code message }
-            preview { headlines { locale text } orphans { sku } losesSuccessor { sku } warnings { message } }
+            userErrors { code message field }
+            ${PREVIEW.replaceAll('\n', '\n        ')}
           }
           changes { sku field before after }
         }
@@ -31,9 +33,16 @@ query WhatWaitsForMe($first: Int!, $after: String) {
     }
   }
 }
-`;
+
+${READ}`;
 
 /** Reads what waits for the caller, before it is approved. */
-export function waitingTab(): StarterTab {
-  return { name: 'What waits for me', query: DOCUMENT, variables: { first: 1, after: null } };
+export function waitingTask(): UnplacedTask {
+  return {
+    name: 'What waits for me',
+    group: 'What waits',
+    asks: ['first'],
+    query: DOCUMENT,
+    variables: { first: 1, after: null },
+  };
 }

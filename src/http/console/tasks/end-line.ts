@@ -1,36 +1,28 @@
 import { preciseDateText } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../catalogue.ts';
 import { nextQuarter, quarterEndAfter, secondMonthAfter } from '../days.ts';
-import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
+import { mutationDocument } from './mutation-document.ts';
+import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = `# End a whole line with one notice: what the notice says holds for every row; a row may say more.
-# 1. Run it as it is: nothing is written while dryRun is true, and each row tells what would become of its item.
-# 2. Set "dryRun" to false and run it: with asDraft it becomes a draft that nobody outside sees.
-# 3. "Submit for approval" sends it on its way; "What waits for me" and "Approve" are for another person.
-mutation EndAWholeLineWithOneNotice(
-  $dryRun: Boolean!
-  $asDraft: Boolean!
-  $notice: NoticeInput!
-  $rows: [TransitionItemInput!]!
-) {
-  transitionItems(input: { dryRun: $dryRun, asDraft: $asDraft, notice: $notice, rows: $rows }) {
-    userErrors { code message field }
-    notice { id status revision number url }
-    rows {
-      sku
-      userErrors { code message field }
-      preview { headlines { locale text } orphans { sku } losesSuccessor { sku } warnings { message } }
-    }
-  }
-}
-`;
+const DOCUMENT = mutationDocument({
+  operation: 'EndAWholeLineWithOneNotice',
+  mutation: 'transitionItems',
+  about: [
+    'End a whole line with one notice: what the notice says holds for every row; a row may say more.',
+    '1. Try it: nothing is written while dryRun is true, and each row tells what would become of its item.',
+    '2. Say it, or set "dryRun" to false and run it: with asDraft it becomes a draft that nobody outside sees.',
+    '3. "Submit for approval" sends it on its way; "What waits for me" and "Approve" are for another person.',
+  ],
+});
 
 /** Ends every item of the largest line on one day, as a draft that others are to approve. */
-export function endLineTab({ line, today, noticeDays }: SampleCatalogue): StarterTab {
+export function endLineTask({ line, today, noticeDays }: SampleCatalogue): UnplacedTask {
   const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
   const day = { date: lastOrder, precision: 'DAY' } as const;
   return {
     name: 'End a whole line with one notice',
+    group: 'Something ends',
+    asks: ['notice', 'rows', 'asDraft'],
     query: DOCUMENT,
     variables: {
       dryRun: true,

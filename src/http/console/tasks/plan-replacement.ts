@@ -2,56 +2,32 @@ import { addDays } from '../../../domain/calendar/dates.ts';
 import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
 import type { SampleCatalogue } from '../catalogue.ts';
 import { quarterEndAfter } from '../days.ts';
-import { inEveryLocale, localizedName, type StarterTab } from './starter-tab.ts';
+import { mutationDocument } from './mutation-document.ts';
+import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
 
-const DOCUMENT = `# Plan a replacement under embargo: nobody outside sees anything of it before publishAt.
-# 1. Run it as it is: nothing is written while dryRun is true, and the preview tells what the public will read then.
-# 2. Set "dryRun" to false and run it: it comes out by itself at publishAt.
-# Until then rescheduleTransition moves it and cancelTransition calls it off, without a trace.
-mutation PlanAReplacementUnderEmbargo(
-  $dryRun: Boolean!
-  $sku: String!
-  $publishAt: DateTime!
-  $reasons: [ReasonCode!]!
-  $teaser: [LocalizedTextInput!]!
-  $nextUpdateBy: PreciseDateInput!
-  $text: [LocalizedTextInput!]!
-) {
-  transitionItem(
-    input: {
-      dryRun: $dryRun
-      sku: $sku
-      to: REPLACEMENT_PLANNED
-      publishAt: $publishAt
-      reasons: $reasons
-      teaser: $teaser
-      nextUpdateBy: $nextUpdateBy
-      commitments: [{ facet: ORDERS, terms: { open: true } }]
-      text: $text
-    }
-  ) {
-    userErrors { code message field }
-    preview {
-      headlines { locale text }
-      after { state canOrder teaser { text } nextUpdate { by { text } } }
-      tellsSubscribers
-      warnings { message }
-    }
-    entry { id effectiveAt }
-    item { sku name version lifecycle { state headline { text } } }
-  }
-}
-`;
+const DOCUMENT = mutationDocument({
+  operation: 'PlanAReplacementUnderEmbargo',
+  mutation: 'transitionItem',
+  about: [
+    'Plan a replacement under embargo: nobody outside sees anything of it before publishAt.',
+    '1. Try it: nothing is written while dryRun is true, and what customers will read is shown beside.',
+    '2. Say it, or set "dryRun" to false and run it: it comes out by itself at publishAt.',
+    'Until then "Move a change to another day" and "Call a change off" leave no trace. "My plans" lists it.',
+  ],
+  fixed: { to: 'REPLACEMENT_PLANNED' },
+});
 
 const EMBARGO_DAYS = 14;
 
 /** Says, from a fortnight on, that something will replace an item, and when it will be named; orders go on. */
-export function planReplacementTab({ planning, today }: SampleCatalogue): StarterTab {
+export function planReplacementTask({ planning, today }: SampleCatalogue): UnplacedTask {
   const publishedOn = addDays(today, EMBARGO_DAYS);
   const nextUpdateBy = { date: quarterEndAfter(publishedOn, 60) };
   const by = { ...nextUpdateBy, precision: 'DAY' } as const;
   return {
     name: 'Plan a replacement under embargo',
+    group: 'Prepare for later',
+    asks: ['sku', 'publishAt', 'reasons', 'teaser', 'nextUpdateBy', 'successors', 'commitments', 'text'],
     query: DOCUMENT,
     variables: {
       dryRun: true,
@@ -60,6 +36,7 @@ export function planReplacementTab({ planning, today }: SampleCatalogue): Starte
       reasons: ['TECHNOLOGY_SHIFT'],
       teaser: inEveryLocale((locale) => TEASER[locale]),
       nextUpdateBy,
+      commitments: [{ facet: 'ORDERS', terms: { open: true } }],
       text: inEveryLocale((locale) =>
         SAID[locale](localizedName(planning, locale), preciseDatePhrase('by', by, locale)),
       ),

@@ -1,10 +1,10 @@
-import type { StarterTab } from './starter-tab.ts';
+import type { UnplacedTask } from './console-task.ts';
 
 const DOCUMENT = `# What is overdue: items of which more was promised and not said, and pauses that should be over.
 # The longest overdue come first; an empty list means that every promise was kept. Reading needs no key.
-query WhatIsOverdue($first: Int!) {
+query WhatIsOverdue($filter: ItemFilter, $first: Int = 20) {
   viewer {
-    overdue(first: $first) {
+    overdue(filter: $filter, first: $first) {
       edges {
         node {
           sku
@@ -23,6 +23,12 @@ query WhatIsOverdue($first: Int!) {
 `;
 
 /** Lists the promises that nobody kept. */
-export function overdueTab(): StarterTab {
-  return { name: 'What is overdue', query: DOCUMENT, variables: { first: 20 } };
+export function overdueTask(): UnplacedTask {
+  return {
+    name: 'What is overdue',
+    group: 'What ends soon',
+    asks: ['filter', 'first'],
+    query: DOCUMENT,
+    variables: { first: 20 },
+  };
 }

@@ -1,11 +1,24 @@
+import { createStore } from './store.js';
 import { ask, currentKey } from './session.js';
+import { operationIn } from './tabs.js';
 
 const WAITING = 'query Waiting { viewer { notices(first: 100) { edges { node { id status revision } } } } }';
 
-/** The starter tabs as the service fills them from the public catalogue; none where it is in trouble. */
-export async function starterTabs() {
+/** All tasks, as the service filled them last. */
+export const tasks = createStore(/** @type {readonly object[]} */ ([]));
+
+/** The tasks as the service fills them from the public catalogue; none where it is in trouble. */
+export async function loadTasks() {
   const response = await fetch('console/operations.json');
-  return response.ok ? await response.json() : [];
+  tasks.set(response.ok ? await response.json() : []);
+  return tasks.get();
+}
+
+/** The task that an operation belongs to; null for one of the user's own. */
+export function taskOf(query) {
+  const operation = operationIn(query);
+  const isIts = (task) => [task.query, task.whenWaiting?.query].some((one) => operationIn(one) === operation);
+  return operation ? (tasks.get().find(isIts) ?? null) : null;
 }
 
 /** The notices that wait for whoever holds the key: drafts in their hand, and those that they may approve. */
@@ -15,13 +28,13 @@ export async function waitingNotices() {
   return { DRAFT: notices.filter(isA('DRAFT')), IN_REVIEW: notices.filter(isA('IN_REVIEW')) };
 }
 
-/** What is to stand in the tabs: where a notice waits for one of them, the step that it waits for. */
-export function operationsFor(starters, waiting) {
-  return starters.map(({ whenWaiting, ...starter }) => {
+/** What is to stand in the tab of each task: where a notice waits for it, the step that it waits for. */
+export function operationsFor(all, waiting) {
+  return all.map(({ whenWaiting, query, variables, startTab }) => {
     const [notice] = whenWaiting ? waiting[whenWaiting.status] : [];
-    if (!notice) return starter;
-    const { query, variables } = whenWaiting;
-    return { query, variables: { noticeId: notice.id, expectedRevision: notice.revision, ...variables } };
+    if (!notice) return { query, variables, startTab };
+    const given = { noticeId: notice.id, expectedRevision: notice.revision, ...whenWaiting.variables };
+    return { query: whenWaiting.query, variables: given, startTab };
   });
 }
 

@@ -8,9 +8,30 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A tab of the console, named as a task. */
-export interface StarterTab extends Operation {
+/** The groups of the menu, by what one wants, in its order. */
+export const TASK_GROUPS = [
+  'Something ends',
+  'Something is paused',
+  'Say more',
+  'Put something right',
+  'Prepare for later',
+  'What waits',
+  'What ends soon',
+  'Catalogue',
+  'People and keys',
+] as const;
+
+/** A task of the console before the menu and the tabs are put together. */
+export type UnplacedTask = Omit<ConsoleTask, 'startTab'>;
+
+/** A task of the console, in the words of the job: an entry of the menu, and a tab once it is opened. */
+export interface ConsoleTask extends Operation {
   readonly name: string;
+  readonly group: (typeof TASK_GROUPS)[number];
+  /** The variables that the form asks for first; all others stand below, under "More". */
+  readonly asks: readonly string[];
+  /** Its place among the tabs of a new console, from 0; null where it has none. */
+  readonly startTab: number | null;
   /** What stands in the tab once a notice with this status waits for the caller; the browser adds its id. */
   readonly whenWaiting?: Operation & { readonly status: 'DRAFT' | 'IN_REVIEW' };
 }

@@ -1,0 +1,52 @@
+import { h } from '../elements.js';
+import { hintOf, labelOf } from '../words.js';
+import { Control, Group } from './control.js';
+
+/** One of the words that the contract knows; what it means stands below. */
+export function SelectField({ shape, value, onChange, ...props }) {
+  const words = shape.type.getValues();
+  const chosen = words.find(({ name }) => name === value);
+  return h(Control, { ...props, hint: chosen ? hintOf(chosen.description) : props.hint }, (ties) =>
+    h(
+      'select',
+      { ...ties, value: value ?? '', onChange: ({ target }) => onChange(target.value) },
+      h('option', { value: '' }, 'Choose …'),
+      words.map(({ name }) => h('option', { key: name, value: name }, labelOf(name))),
+    ),
+  );
+}
+
+/** Several of the words that the contract knows, each with what it means. */
+export function ChecklistField({ shape, value, onChange, ...props }) {
+  const chosen = value ?? [];
+  const words = shape.item.type.getValues();
+  return h(
+    Group,
+    props,
+    words.map(({ name, description }) =>
+      h(
+        'label',
+        { className: 'choice', key: name },
+        h('input', {
+          type: 'checkbox',
+          checked: chosen.includes(name),
+          onChange: ({ target }) =>
+            onChange(
+              toggled(
+                words.map((word) => word.name),
+                chosen,
+                name,
+                target.checked,
+              ),
+            ),
+        }),
+        h('span', null, labelOf(name), h('small', null, hintOf(description))),
+      ),
+    ),
+  );
+}
+
+/** The chosen ones with one more or less, in the order in which they are offered. */
+export function toggled(offered, chosen, name, isChosen) {
+  return offered.filter((one) => (one === name ? isChosen : chosen.includes(one)));
+}

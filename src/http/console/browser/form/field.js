@@ -1,0 +1,58 @@
+import { h } from '../elements.js';
+import { hintOf, labelOf } from '../words.js';
+import { ChecklistField, SelectField } from './choice-fields.js';
+import { MarketsField } from './markets-field.js';
+import { InstantField, PreciseDateField } from './date-fields.js';
+import { DurationField } from './duration-field.js';
+import { EntryField, KeyIdField, NoticeField } from './id-fields.js';
+import { ItemField, ItemsField } from './item-fields.js';
+import { LanguagesField } from './languages-field.js';
+import { ObjectField, OneOfField } from './object-fields.js';
+import { RowsField } from './rows-field.js';
+import { isOneOf } from './shape.js';
+import { CheckField, InputField, ListedField, LongTextField } from './text-fields.js';
+
+const LONG = new Set(['internalNote', 'comment']);
+const SKU = /^(sku|\w+Sku|fitsHost)$/;
+const SKUS = new Set(['skus', 'hosts', 'needs']);
+const BY_ID = { entryId: EntryField, noticeId: NoticeField, keyId: KeyIdField };
+const BY_TYPE = {
+  Boolean: CheckField,
+  Int: InputField,
+  Float: InputField,
+  Date: InputField,
+  URL: InputField,
+  DateTime: InstantField,
+  PreciseDateInput: PreciseDateField,
+};
+
+/**
+ * One value of the contract as people fill it in: the same component for every type, chosen by what the contract says.
+ * @param {{ name: string, shape: import('./shape.js').Shape, description?: string, value: unknown,
+ *   onChange: (value: unknown) => void, faults: readonly import('./control.js').Fault[] }} props
+ *   `onChange` gets undefined where nothing is given any more
+ */
+export function Field({ description, ...props }) {
+  const { name, shape } = props;
+  const common = { label: labelOf(name), hint: hintOf(description), isRequired: shape.isRequired, ...props };
+  return h(shape.item ? listComponentOf(name, shape.item) : componentOf(name, shape), common);
+}
+
+function componentOf(name, shape) {
+  const { type } = shape;
+  if (BY_TYPE[shape.name]) return BY_TYPE[shape.name];
+  if (type?.getValues) return SelectField;
+  if (type?.getFields) return isOneOf(shape) ? OneOfField : ObjectField;
+  if (BY_ID[name]) return BY_ID[name];
+  if (SKU.test(name)) return ItemField;
+  if (name === 'duration') return DurationField;
+  return LONG.has(name) ? LongTextField : InputField;
+}
+
+function listComponentOf(name, item) {
+  if (item.name === 'LocalizedTextInput') return LanguagesField;
+  if (item.name === 'MarketCode') return MarketsField;
+  if (item.type?.getValues) return ChecklistField;
+  if (item.type?.getFields) return RowsField;
+  return SKUS.has(name) ? ItemsField : ListedField;
+}

@@ -1,0 +1,16 @@
+/** An object with one value put into it, or taken out where there is none. */
+export function withValue(object, name, value) {
+  const { [name]: _old, ...others } = object ?? {};
+  if (isNothing(value)) return others;
+  return name in (object ?? {}) ? { ...object, [name]: value } : { ...others, [name]: value };
+}
+
+/** A list with one place changed. */
+export function withPlace(list, index, value) {
+  return list.map((one, at) => (at === index ? value : one));
+}
+
+/** What is as good as not given. */
+export function isNothing(value) {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,46 @@
+import { keep, kept } from './kept.js';
+
+const PANE = 'pane';
+/** Where there is room for a pane beside the rest, the form is open at first. */
+const ROOMY = '(min-width: 64rem)';
+
+let isOpened = false;
+
+/** Opens the pane that was open last. */
+export function openFirstPane() {
+  const last = kept.getItem(PANE);
+  const first = last === null && matchMedia(ROOMY).matches ? 'Form' : last;
+  if (first) press(`Show ${first}`);
+  isOpened = true;
+}
+
+/** Keeps which pane is open; what GraphiQL does by itself while it opens is nobody's wish. */
+export function keepPane(pane) {
+  if (isOpened) keep(PANE, pane?.title ?? '');
+}
+
+/** Shows the form beside the operation. */
+export function showForm() {
+  press('Show Form');
+}
+
+/** Shows the menu of tasks. */
+export function showTasks() {
+  press('Show Tasks');
+}
+
+/** Lets the button that adds a tab show what one may want to do, instead of GraphiQL's welcome for developers. */
+export function offerTasksForNewTabs() {
+  const show = (event) => {
+    if (!event.target.closest?.('.graphiql-tab-add')) return;
+    event.stopPropagation();
+    showTasks();
+    requestAnimationFrame(() => document.querySelector('.tasks-pane button')?.focus());
+  };
+  document.getElementById('console').addEventListener('click', show, { capture: true });
+}
+
+/** GraphiQL opens a pane only by its button, which also gives it room. */
+function press(label) {
+  document.querySelector(`[aria-label="${label}"]`)?.click();
+}

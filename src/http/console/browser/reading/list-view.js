@@ -1,0 +1,92 @@
+import { h } from '../elements.js';
+import { labelOf } from '../words.js';
+import { NoticeView } from './notice-view.js';
+import { Uses } from './uses.js';
+
+const HIDDEN = new Set(['__typename', 'id', 'cursor', 'revision', 'version']);
+/** What stands for a thing with several parts. */
+const TELLING = ['text', 'name', 'sku', 'handle', 'code', 'message'];
+
+/** A list of an answer as a table: a column for each thing that is told, and what can be done with each row. */
+export function ListView({ name, nodes }) {
+  const title = h('h2', null, `${labelOf(name)}: ${nodes.length === 0 ? 'nothing' : nodes.length}`);
+  if (nodes.length === 0) return title;
+  if (nodes.some(({ rows }) => rows))
+    return h(
+      'div',
+      null,
+      title,
+      nodes.map((notice) => h(NoticeView, { key: notice.id, notice })),
+    );
+  const cells = nodes.map((node) => new Map(leavesOf(node)));
+  const columns = [...new Set(cells.flatMap((row) => [...row.keys()]))].filter((column) =>
+    cells.some((row) => row.get(column)),
+  );
+  return h(
+    'div',
+    { className: 'listed', role: 'region', 'aria-label': labelOf(name), tabIndex: 0 },
+    title,
+    h(
+      'table',
+      null,
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          columns.map((column) => h('th', { key: column, scope: 'col' }, labelOf(column))),
+          h('th', null, h('span', { className: 'unseen' }, 'What to do with it')),
+        ),
+      ),
+      h(
+        'tbody',
+        null,
+        nodes.map((node, index) =>
+          h(
+            'tr',
+            { key: node.id ?? index },
+            columns.map((column) => h('td', { key: column }, cells[index].get(column) ?? '')),
+            h(
+              'td',
+              null,
+              h(Uses, { node: node.__typename || node.keyId || node.sku ? node : (node.item ?? node) }),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What a thing tells, by a name for each part; parts of parts bear their own. */
+function leavesOf(node) {
+  return Object.entries(node).flatMap(([name, value]) => {
+    if (HIDDEN.has(name) || value === null || value === undefined) return [];
+    if (Array.isArray(value)) return [[name, value.map(textOf).filter(Boolean).join(', ')]];
+    if (typeof value !== 'object') return [[name, textOf(value)]];
+    const telling = TELLING.find((part) => value[part] !== undefined);
+    if (telling) return [[name, textOf(value)]];
+    const inner = Object.entries(value).filter(([part]) => !HIDDEN.has(part));
+    return inner.length === 1 && typeof inner[0][1] !== 'object'
+      ? [[name, textOf(inner[0][1])]]
+      : leavesOf(value);
+  });
+}
+
+function textOf(value) {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'object') return wordsOf(String(value));
+  if (value.sku !== undefined && value.name !== undefined) return `${value.name} (${value.sku})`;
+  const telling = TELLING.find((part) => value[part] !== undefined && value[part] !== null);
+  return telling ? textOf(value[telling]) : '';
+}
+
+/** Words of the contract, and instants, as people read them. */
+function wordsOf(text) {
+  if (/^[A-Z][A-Z_]{2,}$/.test(text)) return labelOf(text).toLowerCase();
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text))
+    return new Date(text).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  return text;
+}

@@ -1,0 +1,16 @@
+import { focusEditor } from './open-tabs.js';
+
+/** Lets the keyboard go straight to the parts of the page. */
+export function watchSkips() {
+  for (const button of document.querySelectorAll('[data-skip]'))
+    button.addEventListener('click', () => skipTo(button.dataset.skip));
+}
+
+function skipTo(part) {
+  if (part !== 'form') return focusEditor(part);
+  const show = document.querySelector('[aria-label="Show Form"]');
+  show?.click();
+  requestAnimationFrame(() =>
+    document.querySelector('.form-pane :is(input, select, textarea, button)')?.focus(),
+  );
+}

@@ -1,0 +1,39 @@
+const ACRONYMS = new Map([
+  ['sku', 'SKU'],
+  ['skus', 'SKUs'],
+  ['url', 'URL'],
+  ['id', 'id'],
+]);
+
+/** Names of the contract that say little by themselves. */
+const LABELS = new Map([
+  ['first', 'How many at most'],
+  ['after', 'After (a cursor)'],
+  ['noticeId', 'Notice'],
+  ['entryId', 'Entry'],
+  ['keyId', 'Key'],
+]);
+
+/** A name of the contract as people write it: `noSuccessorBecause` is "No successor because", `OPEN` is "Open". */
+export function labelOf(name) {
+  if (LABELS.has(name)) return LABELS.get(name);
+  const words =
+    name.includes('_') || name === name.toUpperCase()
+      ? name.toLowerCase().split('_')
+      : name.split(/(?=[A-Z])/);
+  const plain = words.map((word) => ACRONYMS.get(word.toLowerCase()) ?? word.toLowerCase()).join(' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** The first sentence of a description, without its marks. */
+export function hintOf(description) {
+  const [first = ''] = (description ?? '').replaceAll(/\s+/g, ' ').split(/(?<=[.;]) /);
+  return first.replaceAll('`', '').replace(/;$/, '.');
+}
+
+/** An instant as people read it, in their own time zone and named as such. */
+export function instantText(instant) {
+  const how = { dateStyle: 'medium', timeStyle: 'short' };
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return `${new Date(instant).toLocaleString('en-GB', how)} (${zone})`;
+}

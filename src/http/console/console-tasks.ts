@@ -1,0 +1,55 @@
+import { ANONYMOUS, type Context } from '../../record/context.ts';
+import { loadSampleItems } from './catalogue.ts';
+import { approveNoticeTask } from './tasks/approve.ts';
+import { catalogueChangeTasks } from './tasks/catalogue-changes.ts';
+import { type ConsoleTask, TASK_GROUPS } from './tasks/console-task.ts';
+import { endLineTask } from './tasks/end-line.ts';
+import { endSaleTask } from './tasks/end-sale.ts';
+import { endsSoonTask } from './tasks/ends-soon.ts';
+import { myPlansTask } from './tasks/my-plans.ts';
+import { noticeChangeTasks } from './tasks/notice-changes.ts';
+import { overdueTask } from './tasks/overdue.ts';
+import { pauseItemTask } from './tasks/pause.ts';
+import { peopleTasks } from './tasks/people.ts';
+import { planReplacementTask } from './tasks/plan-replacement.ts';
+import { putRightTasks } from './tasks/put-right.ts';
+import { registerItemTask } from './tasks/register.ts';
+import { sayMoreTasks } from './tasks/say-more.ts';
+import { sellAgainTask } from './tasks/sell-again.ts';
+import { sendBackTask } from './tasks/send-back.ts';
+import { submitNoticeTask } from './tasks/submit.ts';
+import { waitingTask } from './tasks/waiting.ts';
+import { whatIfTask } from './tasks/what-if.ts';
+
+/** All tasks of the console, filled from what the public can see now, in the order of the menu. */
+export async function consoleTasks(services: Context): Promise<ConsoleTask[]> {
+  const catalogue = await loadSampleItems({ ...services, caller: ANONYMOUS });
+  const atStart = [
+    ...(catalogue.isEmpty ? [registerItemTask()] : []),
+    endSaleTask(catalogue),
+    pauseItemTask(catalogue),
+    planReplacementTask(catalogue),
+    endLineTask(catalogue),
+    submitNoticeTask(),
+    waitingTask(),
+    approveNoticeTask(),
+    sendBackTask(),
+    overdueTask(),
+    whatIfTask(catalogue),
+  ];
+  const others = [
+    sellAgainTask(catalogue),
+    ...sayMoreTasks(catalogue),
+    ...putRightTasks(catalogue),
+    myPlansTask(),
+    ...noticeChangeTasks(),
+    endsSoonTask(catalogue),
+    ...catalogueChangeTasks(catalogue),
+    ...peopleTasks(),
+  ];
+  const tasks = [
+    ...atStart.map((task, startTab): ConsoleTask => ({ ...task, startTab })),
+    ...others.map((task): ConsoleTask => ({ ...task, startTab: null })),
+  ];
+  return TASK_GROUPS.flatMap((group) => tasks.filter((task) => task.group === group));
+}

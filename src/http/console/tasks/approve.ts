@@ -1,0 +1,30 @@
+import { mutationDocument } from './mutation-document.ts';
+import { listInReview } from './in-review.ts';
+import type { UnplacedTask } from './console-task.ts';
+
+const DOCUMENT = mutationDocument({
+  operation: 'Approve',
+  mutation: 'approveNotice',
+  about: [
+    'Approve the notice that is named below. Read it first: it is shown whole beside, as customers will read it.',
+    'The approval is for this revision; a later one needs a new approval. Nobody approves what they wrote themselves.',
+    'With the last approval that is needed it comes out, now or at its publishAt.',
+  ],
+});
+
+/** Approves what waits for the caller; lists what is in review where nothing does. */
+export function approveNoticeTask(): UnplacedTask {
+  const whenWaiting = {
+    status: 'IN_REVIEW',
+    query: DOCUMENT,
+    variables: { comment: 'Read and approved.' },
+  } as const;
+  return {
+    name: 'Approve',
+    group: 'What waits',
+    asks: ['noticeId', 'comment'],
+    query: listInReview('Approve'),
+    variables: {},
+    whenWaiting,
+  };
+}

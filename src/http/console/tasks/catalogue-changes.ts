@@ -1,0 +1,117 @@
+import type { SampleCatalogue } from '../catalogue.ts';
+import type { UnplacedTask } from './console-task.ts';
+import { mutationDocument } from './mutation-document.ts';
+
+const GROUP = 'Catalogue';
+const TRY_FIRST = 'Try it first: nothing is written while dryRun is true.';
+
+const FIND = `# Find items by words, brand, line, state or market, as customers see them now. Reading needs no key.
+query FindAnItem($text: String, $filter: ItemFilter, $orderBy: ItemOrder = RELEVANCE, $first: Int = 20, $after: String) {
+  searchItems(text: $text, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    edges {
+      node {
+        sku
+        name
+        line { handle }
+        lifecycle { state canOrder headline { text } }
+      }
+    }
+  }
+}
+`;
+
+/** What the record says of items themselves, of what fits what, and of lines. */
+export function catalogueChangeTasks({ line }: SampleCatalogue): UnplacedTask[] {
+  return [
+    {
+      name: 'Find an item',
+      group: GROUP,
+      asks: ['text', 'filter', 'orderBy', 'first'],
+      query: FIND,
+      variables: { first: 20 },
+    },
+    {
+      name: 'Register an item',
+      group: GROUP,
+      asks: ['sku', 'kind', 'name', 'brand', 'line', 'family', 'releasedOn', 'markets', 'takenOver'],
+      query: mutationDocument({
+        operation: 'RegisterAnItem',
+        mutation: 'registerItem',
+        about: [
+          'Enter an item, with the SKU that it bears: it is never used for another one.',
+          'What was sold before you kept this record is taken over (takenOver): nothing is said then of a sale that begins today.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
+    {
+      name: 'Register many items',
+      group: GROUP,
+      asks: ['items'],
+      query: mutationDocument({
+        operation: 'RegisterManyItems',
+        mutation: 'registerItems',
+        about: [
+          'Enter up to 250 items together: all of them, or none where anything speaks against one.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true, items: [] },
+    },
+    {
+      name: 'Revise an item',
+      group: GROUP,
+      asks: ['sku', 'name', 'releasedOn', 'markets', 'handle', 'url', 'identifiers'],
+      query: mutationDocument({
+        operation: 'ReviseAnItem',
+        mutation: 'reviseItem',
+        about: [
+          'Change what the record says of an item itself, such as its name. Its state does not change.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
+    {
+      name: 'Say what fits what',
+      group: GROUP,
+      asks: ['sku', 'hostSku', 'verdict', 'needs', 'condition'],
+      query: mutationDocument({
+        operation: 'SayWhatFitsWhat',
+        mutation: 'declareFit',
+        about: [
+          'Say whether an accessory or a storage option (sku) fits a product (hostSku). It has no dry run:',
+          'what you say is public at once, and a later word takes its place.',
+        ],
+      }),
+      variables: {},
+    },
+    {
+      name: 'Take a fit back',
+      group: GROUP,
+      asks: ['sku', 'hostSku', 'reason'],
+      query: mutationDocument({
+        operation: 'TakeAFitBack',
+        mutation: 'withdrawFit',
+        about: ['Take back what was said about a fit: it is unknown again. It has no dry run.'],
+      }),
+      variables: {},
+    },
+    {
+      name: 'Change a line',
+      group: GROUP,
+      asks: ['handle', 'name', 'noticeDays', 'approvals'],
+      query: mutationDocument({
+        operation: 'ChangeALine',
+        mutation: 'reviseLine',
+        about: [
+          'Change the name of a line, how many days of notice it promises, and how many approvals it asks for. Admins only.',
+          `The line of most items is ${JSON.stringify(line.name['en'] ?? '')}.`,
+        ],
+      }),
+      variables: {},
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import { preciseDateText } from '../../../wording/phrases/dates.ts';
+import type { SampleCatalogue } from '../catalogue.ts';
+import { quarterEndAfter, nextQuarter, secondMonthAfter } from '../days.ts';
+import { mutationDocument } from './mutation-document.ts';
+import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
+
+const DOCUMENT = mutationDocument({
+  operation: 'EndTheSaleOfAnItem',
+  mutation: 'transitionItem',
+  about: [
+    'End the sale of an item.',
+    '1. Try it: nothing is written while dryRun is true, and what customers would read is shown beside.',
+    '2. Change what is not so, in the form or in the variables, and try again until nothing is missing.',
+    '3. Say it, or set "dryRun" to false and run it: now it is said, to everybody, for good.',
+  ],
+  fixed: { to: 'DISCONTINUED' },
+});
+
+/** Ends the sale of an item that can be ordered, with notice, and names what can be ordered instead. */
+export function endSaleTask({ ending, successor, today, noticeDays }: SampleCatalogue): UnplacedTask {
+  const lastOrder = quarterEndAfter(today, Math.max(noticeDays, 60));
+  const day = { date: lastOrder, precision: 'DAY' } as const;
+  const text = inEveryLocale((locale) => {
+    const last = preciseDateText(day, locale);
+    return [
+      SAID[locale](localizedName(ending, locale), last),
+      successor && INSTEAD[locale](localizedName(successor, locale)),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  });
+  const after = successor
+    ? { successors: [{ sku: successor.sku, kind: 'SUCCESSOR' }] }
+    : { nextUpdateBy: nextQuarter(today) };
+  return {
+    name: 'End the sale of an item',
+    group: 'Something ends',
+    asks: [
+      'sku',
+      'reasons',
+      'lastOrder',
+      'commitments',
+      'successors',
+      'noSuccessorBecause',
+      'nextUpdateBy',
+      'text',
+      'publishAt',
+    ],
+    query: DOCUMENT,
+    variables: {
+      dryRun: true,
+      sku: ending.sku,
+      reasons: ['PORTFOLIO'],
+      lastOrder: { until: { date: lastOrder } },
+      commitments: [
+        { facet: 'FULFILMENT', terms: { until: secondMonthAfter(lastOrder) } },
+        { facet: 'SERVICE', terms: { rule: { laterOf: [{ anchor: 'LAST_ORDER', duration: 'P5Y' }] } } },
+      ],
+      ...after,
+      text,
+    },
+  };
+}
+
+const SAID = {
+  en: (name: string, day: string) =>
+    `${name} can be ordered until ${day}. What was ordered by then is delivered, and service goes on for five years.`,
+  de: (name: string, day: string) =>
+    `${name} kann bis zum ${day} bestellt werden. Was bis dahin bestellt ist, wird geliefert; den Service gibt es noch fünf Jahre.`,
+  fr: (name: string, day: string) =>
+    `${name} peut être commandé jusqu’au ${day}. Ce qui est commandé d’ici là sera livré, et l’entretien reste assuré cinq ans.`,
+};
+
+const INSTEAD = {
+  en: (name: string) => `${name} takes its place.`,
+  de: (name: string) => `An seine Stelle tritt ${name}.`,
+  fr: (name: string) => `${name} prend sa place.`,
+};

@@ -1,0 +1,33 @@
+import { addDays } from '../../../domain/calendar/dates.ts';
+import type { SampleCatalogue } from '../catalogue.ts';
+import type { UnplacedTask } from './console-task.ts';
+
+const DOCUMENT = `# What ends between two days, earliest first: orders, service, spare parts, updates. Reading needs no key.
+query WhatEndsSoon($from: Date!, $to: Date!, $facets: [Facet!], $filter: ItemFilter, $first: Int = 50, $after: String) {
+  endingBetween(from: $from, to: $to, facets: $facets, filter: $filter, first: $first, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    edges {
+      node {
+        item { sku name }
+        facet
+        until { text }
+        strength
+        market { code }
+      }
+    }
+  }
+}
+`;
+
+const DAYS = 365;
+
+/** What ends within a year. */
+export function endsSoonTask({ today }: SampleCatalogue): UnplacedTask {
+  return {
+    name: 'What ends soon',
+    group: 'What ends soon',
+    asks: ['from', 'to', 'facets', 'filter', 'first'],
+    query: DOCUMENT,
+    variables: { from: today, to: addDays(today, DAYS), first: 50 },
+  };
+}

@@ -1,0 +1,49 @@
+import type { UnplacedTask } from './console-task.ts';
+
+const DOCUMENT = `# My plans: drafts, notices in review and scheduled ones, and whatever else is held back until its instant.
+# What could not come out when its instant came is told with the reason. Each can be used in another task from here.
+query MyPlans($skus: [String!], $first: Int = 50) {
+  viewer {
+    drafts: notices(status: DRAFT, first: $first) { edges { node { ...Plan } } }
+    inReview: notices(status: IN_REVIEW, first: $first) { edges { node { ...Plan } } }
+    scheduled: notices(status: SCHEDULED, first: $first) { edges { node { ...Plan } } }
+    heldBack: held(skus: $skus, first: $first) {
+      edges {
+        node {
+          __typename
+          id
+          status
+          publishAt
+          madeBy
+          item { sku name }
+          entry { headline { text } }
+          refusedBecause { message }
+        }
+      }
+    }
+  }
+}
+
+fragment Plan on Notice {
+  __typename
+  id
+  status
+  revision
+  author
+  holder
+  publishAt
+  approvalsNeeded
+  explanation { text }
+}
+`;
+
+/** All that is prepared and not public yet. */
+export function myPlansTask(): UnplacedTask {
+  return {
+    name: 'My plans',
+    group: 'Prepare for later',
+    asks: ['skus', 'first'],
+    query: DOCUMENT,
+    variables: { first: 50 },
+  };
+}

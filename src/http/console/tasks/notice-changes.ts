@@ -1,0 +1,46 @@
+import type { UnplacedTask } from './console-task.ts';
+import { mutationDocument } from './mutation-document.ts';
+
+const GROUP = 'What waits';
+
+/** What can be done to a notice before it is public, beside its way to the public. */
+export function noticeChangeTasks(): UnplacedTask[] {
+  return [
+    {
+      name: 'Revise a notice',
+      group: GROUP,
+      asks: ['noticeId', 'notice', 'comment', 'rows'],
+      query: mutationDocument({
+        operation: 'ReviseANotice',
+        mutation: 'reviseNotice',
+        about: [
+          'Change what a notice is to say before it is public: what you give is changed, all else stays.',
+          'It is a draft again then, and approvals given so far count no more.',
+        ],
+      }),
+      variables: {},
+    },
+    {
+      name: 'Hand a notice over',
+      group: GROUP,
+      asks: ['noticeId', 'to', 'comment'],
+      query: mutationDocument({
+        operation: 'HandANoticeOver',
+        mutation: 'handOverNotice',
+        about: ['Hand a notice that is not public yet to a colleague, by the name of their key.'],
+      }),
+      variables: {},
+    },
+    {
+      name: 'Withdraw a notice',
+      group: GROUP,
+      asks: ['noticeId', 'comment'],
+      query: mutationDocument({
+        operation: 'WithdrawANotice',
+        mutation: 'withdrawNotice',
+        about: ['Take a notice back before it is public. Nobody outside ever knows of it.'],
+      }),
+      variables: {},
+    },
+  ];
+}

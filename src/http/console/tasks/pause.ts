@@ -1,0 +1,46 @@
+import { preciseDatePhrase } from '../../../wording/phrases/dates.ts';
+import type { SampleCatalogue } from '../catalogue.ts';
+import { nextQuarter } from '../days.ts';
+import { mutationDocument } from './mutation-document.ts';
+import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
+
+const DOCUMENT = mutationDocument({
+  operation: 'PauseUntil',
+  mutation: 'transitionItem',
+  about: [
+    'Pause the sale of an item until a day, month, quarter or year.',
+    '1. Try it: nothing is written while dryRun is true, and what customers would read is shown beside.',
+    '2. Say it, or set "dryRun" to false and run it: orders stop at once, and everybody reads why and until when.',
+    'A pause does not end by itself: when the time has come, say AVAILABLE, or say more. Else it shows as overdue.',
+  ],
+  fixed: { to: 'PAUSED' },
+});
+
+/** Stops orders of an item until the quarter that follows. */
+export function pauseItemTask({ pausing, today }: SampleCatalogue): UnplacedTask {
+  const resumesOn = nextQuarter(today);
+  return {
+    name: 'Pause until …',
+    group: 'Something is paused',
+    asks: ['sku', 'reasons', 'resumesOn', 'nextUpdateBy', 'text', 'markets', 'publishAt'],
+    query: DOCUMENT,
+    variables: {
+      dryRun: true,
+      sku: pausing.sku,
+      reasons: ['SUPPLY'],
+      resumesOn,
+      text: inEveryLocale((locale) =>
+        SAID[locale](localizedName(pausing, locale), preciseDatePhrase('from', resumesOn, locale)),
+      ),
+    },
+  };
+}
+
+const SAID = {
+  en: (name: string, from: string) =>
+    `A part of ${name} is hard to get. It is to be sold again ${from}; what was ordered before is delivered.`,
+  de: (name: string, from: string) =>
+    `Ein Teil von ${name} ist schwer zu bekommen. Der Verkauf soll ${from} weitergehen; was vorher bestellt war, wird geliefert.`,
+  fr: (name: string, from: string) =>
+    `Une pièce de ${name} est difficile à obtenir. La vente doit reprendre ${from} ; ce qui était commandé avant sera livré.`,
+};

@@ -1,0 +1,85 @@
+import type { SampleCatalogue } from '../catalogue.ts';
+import type { UnplacedTask } from './console-task.ts';
+import { mutationDocument } from './mutation-document.ts';
+
+const GROUP = 'Put something right';
+const TRY_FIRST = 'Try it first: nothing is written while dryRun is true.';
+
+const ENTRIES = `# The entries of an item, newest first. Each can be corrected, translated, moved or called off from here.
+query FindAnEntry($sku: String = "", $first: Int = 20, $after: String) {
+  item(by: { sku: $sku }) {
+    sku
+    name
+    timeline(first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          __typename
+          id
+          recordedAt
+          headline { text }
+          explanation { text }
+          correctedBy { id }
+        }
+      }
+    }
+  }
+}
+`;
+
+/** What was wrong is said anew, moved to another day or called off; nothing is deleted. */
+export function putRightTasks({ pausing }: SampleCatalogue): UnplacedTask[] {
+  return [
+    {
+      name: 'Find an entry',
+      group: GROUP,
+      asks: ['sku', 'first'],
+      query: ENTRIES,
+      variables: { sku: pausing.sku, first: 20 },
+    },
+    {
+      name: 'Correct an entry',
+      group: GROUP,
+      asks: ['entryId', 'how', 'because', 'text', 'effectiveAt', 'commitments'],
+      query: mutationDocument({
+        operation: 'CorrectAnEntry',
+        mutation: 'correctEntry',
+        about: [
+          'Correct an entry. AMEND puts what you give in the place of what was said; with RETRACT it counts no more.',
+          'Why is public (because). Readers see both entries.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true, how: 'AMEND' },
+    },
+    {
+      name: 'Move a change to another day',
+      group: GROUP,
+      asks: ['entryId', 'effectiveAt', 'publishAt', 'text'],
+      query: mutationDocument({
+        operation: 'MoveAChangeToAnotherDay',
+        mutation: 'rescheduleTransition',
+        about: [
+          'Give an announced change of state another day, or what waits under embargo another publication.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
+    {
+      name: 'Call a change off',
+      group: GROUP,
+      asks: ['entryId', 'text'],
+      query: mutationDocument({
+        operation: 'CallAChangeOff',
+        mutation: 'cancelTransition',
+        about: [
+          'Call off a change of state that has not taken effect. What is public stays readable, with your word on it.',
+          'What waits under embargo is taken back without a trace.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: { dryRun: true },
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import { FIRST_ITEM } from '../catalogue.ts';
+import { mutationDocument } from './mutation-document.ts';
+import { inEveryLocale, localizedName, type UnplacedTask } from './console-task.ts';
+
+const DOCUMENT = mutationDocument({
+  operation: 'RegisterYourFirstItem',
+  mutation: 'registerItem',
+  about: [
+    'Nothing is in the catalogue yet: register your first item. This takes a manager\u2019s key, pasted above.',
+    'One run enters it for good: a SKU is never used for another item, so give it the one that it bears.',
+    'The other tabs speak of this item from then on.',
+  ],
+});
+
+/** Enters the first item, in one run: there is nothing yet that could be spoilt. */
+export function registerItemTask(): UnplacedTask {
+  return {
+    name: 'Register your first item',
+    group: 'Catalogue',
+    asks: ['sku', 'name', 'kind', 'brand', 'line'],
+    query: DOCUMENT,
+    variables: {
+      dryRun: false,
+      sku: FIRST_ITEM.sku,
+      name: inEveryLocale((locale) => localizedName(FIRST_ITEM, locale)),
+      kind: 'STORAGE_OPTION',
+      brand: 'acme',
+      line: 'drives',
+    },
+  };
+}

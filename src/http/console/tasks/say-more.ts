@@ -1,0 +1,112 @@
+import type { SampleCatalogue } from '../catalogue.ts';
+import { nextQuarter } from '../days.ts';
+import type { UnplacedTask } from './console-task.ts';
+import { mutationDocument } from './mutation-document.ts';
+
+const GROUP = 'Say more';
+const TRY_FIRST = 'Try it first: nothing is written while dryRun is true.';
+const AT_ONCE = 'It has no dry run: what you say is public at once, and nothing is filled in for you.';
+
+/** What is said of an item without changing its state. */
+export function sayMoreTasks({ pausing, ending, successor, today }: SampleCatalogue): UnplacedTask[] {
+  return [
+    {
+      name: 'Post an update',
+      group: GROUP,
+      asks: ['sku', 'text', 'nextUpdateBy', 'resumesOn', 'publishAt'],
+      query: mutationDocument({
+        operation: 'PostAnUpdate',
+        mutation: 'postUpdate',
+        about: [
+          'Say more of an item without changing its state; it keeps the promise that stands.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: {
+        dryRun: true,
+        sku: pausing.sku,
+        text: [{ locale: 'en', text: 'All goes as was announced.' }],
+        nextUpdateBy: nextQuarter(today),
+      },
+    },
+    {
+      name: 'Promise an update',
+      group: GROUP,
+      asks: ['sku', 'by', 'text'],
+      query: mutationDocument({
+        operation: 'PromiseAnUpdate',
+        mutation: 'promiseUpdate',
+        about: [
+          'Promise to say more by a day. When nothing was said by then, everybody sees that it is overdue.',
+          AT_ONCE,
+        ],
+      }),
+      variables: {},
+    },
+    {
+      name: 'Promise something to owners',
+      group: GROUP,
+      asks: ['sku', 'commitment', 'reasons', 'text', 'publishAt'],
+      query: mutationDocument({
+        operation: 'PromiseSomethingToOwners',
+        mutation: 'makeCommitment',
+        about: [
+          'Say how long service, spare parts, updates and the like go on, or change what was said.',
+          'A promise may always be extended; a guaranteed last day is never moved earlier.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: {
+        dryRun: true,
+        sku: ending.sku,
+        commitment: {
+          facet: 'PARTS',
+          terms: { until: nextQuarter(`${Number(today.slice(0, 4)) + 5}${today.slice(4)}`) },
+        },
+      },
+    },
+    {
+      name: 'Name what follows',
+      group: GROUP,
+      asks: ['sku', 'successor', 'text'],
+      query: mutationDocument({
+        operation: 'NameWhatFollows',
+        mutation: 'nameSuccessor',
+        about: [
+          'Say what can be used instead of an item. There may be several, by kind, product and market.',
+          TRY_FIRST,
+        ],
+      }),
+      variables: {
+        dryRun: true,
+        sku: ending.sku,
+        ...(successor && { successor: { sku: successor.sku, kind: 'SUCCESSOR' } }),
+      },
+    },
+    {
+      name: 'Take a successor back',
+      group: GROUP,
+      asks: ['sku', 'successorSku', 'text'],
+      query: mutationDocument({
+        operation: 'TakeASuccessorBack',
+        mutation: 'withdrawSuccessor',
+        about: ['Take back what was named to follow an item. Both facts stay readable.', TRY_FIRST],
+      }),
+      variables: { dryRun: true },
+    },
+    {
+      name: 'Translate an entry',
+      group: GROUP,
+      asks: ['entryId', 'text'],
+      query: mutationDocument({
+        operation: 'TranslateAnEntry',
+        mutation: 'translateEntry',
+        about: [
+          'Add your own words about an entry in further languages. The headline stays as it is.',
+          AT_ONCE,
+        ],
+      }),
+      variables: {},
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import type { SampleCatalogue } from '../catalogue.ts';
+import { inEveryLocale, type UnplacedTask } from './console-task.ts';
+import { mutationDocument } from './mutation-document.ts';
+
+const DOCUMENT = mutationDocument({
+  operation: 'SellItAgain',
+  mutation: 'transitionItem',
+  about: [
+    'Sell an item again: after a pause, or because its end is called off.',
+    '1. Try it: nothing is written while dryRun is true, and what customers would read is shown beside.',
+    '2. Say it, or set "dryRun" to false and run it. What was said before stays readable.',
+  ],
+  fixed: { to: 'AVAILABLE' },
+});
+
+/** Says that an item can be ordered again. */
+export function sellAgainTask({ paused }: SampleCatalogue): UnplacedTask {
+  return {
+    name: 'Sell it again',
+    group: 'Something is paused',
+    asks: ['sku', 'reasons', 'text', 'effectiveAt', 'publishAt', 'markets'],
+    query: DOCUMENT,
+    variables: {
+      dryRun: true,
+      ...(paused && { sku: paused.sku, reasons: ['SUPPLY'], text: inEveryLocale((locale) => SAID[locale]) }),
+    },
+  };
+}
+
+const SAID = {
+  en: 'It can be ordered again.',
+  de: 'Es kann wieder bestellt werden.',
+  fr: 'Il peut de nouveau être commandé.',
+};

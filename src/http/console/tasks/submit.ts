@@ -1,0 +1,42 @@
+import { mutationDocument } from './mutation-document.ts';
+import type { UnplacedTask } from './console-task.ts';
+
+const NOTHING_WAITS = `# Submit for approval: no draft is in your hand now, as far as the key above tells.
+# "End a whole line with one notice" makes one, with dryRun false; then this tab turns to it.
+# Running this lists all drafts.
+query SubmitForApproval {
+  viewer {
+    notices(status: DRAFT) {
+      edges { node { id revision author holder explanation { text } } }
+    }
+  }
+}
+`;
+
+const DOCUMENT = mutationDocument({
+  operation: 'SubmitForApproval',
+  mutation: 'submitNotice',
+  about: [
+    'Submit for approval: sends the draft that is named below on its way.',
+    'Where a line of its items asks for approvals, it stays hidden until it has them.',
+    'Where none does, it comes out now or at its publishAt, for everybody.',
+    'What it still lacks is told row by row, and then nothing happens.',
+  ],
+});
+
+/** Sends the caller's draft on its way; lists drafts where none is theirs. */
+export function submitNoticeTask(): UnplacedTask {
+  const whenWaiting = {
+    status: 'DRAFT',
+    query: DOCUMENT,
+    variables: { comment: 'Please read it.' },
+  } as const;
+  return {
+    name: 'Submit for approval',
+    group: 'What waits',
+    asks: ['noticeId', 'comment'],
+    query: NOTHING_WAITS,
+    variables: {},
+    whenWaiting,
+  };
+}
