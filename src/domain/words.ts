@@ -138,3 +138,15 @@ export type HeldStatus = (typeof HELD_STATUSES)[number];
 
 /** The facets that a commitment may be about: ORDERS changes only through the states. */
 export const COMMITTABLE_FACETS = FACETS.filter((facet) => facet !== 'ORDERS');
+
+/** What the numbers of a report belong to. */
+export const REPORT_GROUPS = [
+  'STATE',
+  'ENDED',
+  'PROMISES',
+  'ENDING',
+  'MARKETS',
+  'LANGUAGES',
+  'NOTICES',
+] as const;
+export type ReportGroup = (typeof REPORT_GROUPS)[number];

@@ -49,6 +49,8 @@ const mappers = {
   EntryPayload: from('PayloadParent'),
   TransitionItemPayload: from('PayloadParent'),
   Preview: from('PreviewParent'),
+  Report: '../reads/report.ts#ReportView',
+  ReportFigure: '../reads/report.ts#ReportFigureView',
   UserError: '../domain/refusal.ts#Fault',
   Viewer: "Pick<{T}, 'role' | 'name'>",
 };

@@ -1,6 +1,7 @@
 // Made by src/graphql/generate.ts from schema/. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ItemParent, FamilyParent, BrandParent, LineParent, MarketParent, ImageParent, FitParent, SuccessionParent, SuccessorPathParent, LifecycleParent, FacetAnswerParent, ActionParent, StatedCommitmentParent, PreciseDateParent, NoticeParent, EntryParent, EndingParent, AuditParent, KeyParent, EmbargoedEntryParent, NoticeRowParent, NoticeStepParent, TransitionRowParent, RegisteredRowParent, PayloadParent, PreviewParent } from './parents.ts';
+import type { ReportView, ReportFigureView } from '../reads/report.ts';
 import type { Fault } from '../domain/refusal.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -1474,6 +1475,7 @@ export type Query = {
   readonly searchItems: ItemConnection;
   readonly endingBetween: EndingConnection;
   readonly timeline: TimelineConnection;
+  readonly report: Report;
   readonly markets: ReadonlyArray<Market>;
   readonly node?: Maybe<Node>;
   readonly viewer: Viewer;
@@ -1528,6 +1530,13 @@ export type QueryTimelineArgs = {
 };
 
 
+export type QueryReportArgs = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  line?: InputMaybe<Scalars['String']['input']>;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1535,6 +1544,45 @@ export type QueryNodeArgs = {
 
 export type QueryAuditTrailArgs = {
   filter?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Report = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly figures: ReadonlyArray<ReportFigure>;
+};
+
+export type ReportGroup =
+  | 'STATE'
+  | 'ENDED'
+  | 'PROMISES'
+  | 'ENDING'
+  | 'MARKETS'
+  | 'LANGUAGES'
+  | 'NOTICES';
+
+export type ReportFigure = {
+  readonly code: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly group: ReportGroup;
+  readonly kind?: Maybe<ItemKind>;
+  readonly state?: Maybe<LifecycleState>;
+  readonly facet?: Maybe<Facet>;
+  readonly withinDays?: Maybe<Scalars['Int']['output']>;
+  readonly locale?: Maybe<Scalars['Locale']['output']>;
+  readonly count: Scalars['Int']['output'];
+  readonly longestDays?: Maybe<Scalars['Int']['output']>;
+  readonly items: ItemConnection;
+};
+
+
+export type ReportFigureTextArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+export type ReportFigureItemsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2113,6 +2161,9 @@ export type ResolversTypes = {
   NoticeEdge: ResolverTypeWrapper<Omit<NoticeEdge, 'node'> & { node: ResolversTypes['Notice'] }>;
   Product: ResolverTypeWrapper<ItemParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Report: ResolverTypeWrapper<ReportView>;
+  ReportGroup: ReportGroup;
+  ReportFigure: ResolverTypeWrapper<ReportFigureView>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
@@ -2254,6 +2305,8 @@ export type ResolversParentTypes = {
   NoticeEdge: Omit<NoticeEdge, 'node'> & { node: ResolversParentTypes['Notice'] };
   Product: ItemParent;
   Query: Record<PropertyKey, never>;
+  Report: ReportView;
+  ReportFigure: ReportFigureView;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   URL: Scalars['URL']['output'];
@@ -2982,11 +3035,31 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   searchItems?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<QuerySearchItemsArgs, 'orderBy' | 'first'>>;
   endingBetween?: Resolver<ResolversTypes['EndingConnection'], ParentType, ContextType, RequireFields<QueryEndingBetweenArgs, 'from' | 'to' | 'first'>>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, RequireFields<QueryTimelineArgs, 'first'>>;
+  report?: Resolver<ResolversTypes['Report'], ParentType, ContextType, Partial<QueryReportArgs>>;
   markets?: Resolver<ReadonlyArray<ResolversTypes['Market']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   keys?: Resolver<ReadonlyArray<ResolversTypes['Key']>, ParentType, ContextType>;
   auditTrail?: Resolver<ResolversTypes['AuditConnection'], ParentType, ContextType, RequireFields<QueryAuditTrailArgs, 'first'>>;
+};
+
+export type ReportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  figures?: Resolver<ReadonlyArray<ResolversTypes['ReportFigure']>, ParentType, ContextType>;
+};
+
+export type ReportFigureResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReportFigure'] = ResolversParentTypes['ReportFigure']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ReportFigureTextArgs>>;
+  group?: Resolver<ResolversTypes['ReportGroup'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['ItemKind']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['LifecycleState']>, ParentType, ContextType>;
+  facet?: Resolver<Maybe<ResolversTypes['Facet']>, ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  longestDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['ItemConnection'], ParentType, ContextType, RequireFields<ReportFigureItemsArgs, 'first'>>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -3191,6 +3264,8 @@ export type Resolvers<ContextType = RequestContext> = {
   NoticeEdge?: NoticeEdgeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Report?: ReportResolvers<ContextType>;
+  ReportFigure?: ReportFigureResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   URL?: GraphQLScalarType;

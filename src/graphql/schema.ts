@@ -31,6 +31,7 @@ import { Notice, NoticeRow, NoticeStep, TransitionRow } from './resolvers/notice
 import { Product } from './resolvers/product.ts';
 import { Query } from './resolvers/query.ts';
 import { RegisteredRow } from './resolvers/registered-row.ts';
+import { ReportFigure } from './resolvers/report.ts';
 import { scalars } from './scalars.ts';
 import { StorageOption } from './resolvers/storage-option.ts';
 import { Succession, SuccessorPath } from './resolvers/succession.ts';
@@ -70,6 +71,7 @@ export function createSchema(): GraphQLSchema {
       NoticeStep,
       TransitionRow,
       RegisteredRow,
+      ReportFigure,
       Ending,
       AuditEntry,
       Viewer,

@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   CommitmentStrength: words.COMMITMENT_STRENGTHS,
   CommitmentTermsKind: words.COMMITMENT_TERMS,
   ReasonCode: words.REASON_CODES,
+  ReportGroup: words.REPORT_GROUPS,
   SuccessionKind: words.SUCCESSION_KINDS,
   SuccessorStatus: words.SUCCESSOR_STATUSES,
   FitVerdict: words.FIT_VERDICTS,

@@ -38,6 +38,27 @@ export function pendingUpdatePromiseOf(word: EvaluatedFact | null): PendingUpdat
   return { by: promise.by, promisedAt, dueAt };
 }
 
+/** A promise of an update that was kept by a later word. */
+export interface KeptPromise {
+  readonly keptAt: Instant;
+  readonly isLate: boolean;
+}
+
+/** The promises that were kept after one instant and up to another, in time or late, in the order of the words that kept them. */
+export function keptPromisesBetween(
+  scoped: readonly EvaluatedFact[],
+  after: Instant,
+  upTo: Instant,
+): KeptPromise[] {
+  const words = scoped.filter(speaks).toSorted((one, other) => (isLater(one, other, 'statedAt') ? 1 : -1));
+  return words.flatMap((word, index): KeptPromise[] => {
+    const promise = pendingUpdatePromiseOf(word);
+    const keptAt = words[index + 1]?.statedAt;
+    if (!promise || keptAt === undefined || keptAt <= after || keptAt > upTo) return [];
+    return [{ keptAt, isLate: keptAt > promise.dueAt }];
+  });
+}
+
 /** Of words the last one counts, also where an earlier one was said for the market alone: it is said there too. */
 function lastOf(scoped: readonly EvaluatedFact[], at: Instant): EvaluatedFact | null {
   const known = scoped.filter(({ statedAt: stated }) => stated <= at);

@@ -9,6 +9,7 @@ const USUAL_LIST = 8;
 /** Lists without a size argument that are known to be longer. */
 const LIST_SIZES: Readonly<Record<string, number>> = {
   'Query.markets': 50,
+  'Report.figures': 50,
 };
 
 /** Arguments by which a field gets dearer. */
@@ -48,6 +49,8 @@ const WEIGHTS: Readonly<Record<string, (args: Arguments) => number>> = {
   'Query.endingBetween': () => 500,
   'Query.timeline': ({ filter }) => (filter == null ? 100 : 500),
   'Query.auditTrail': () => 200,
+  // By itself; what it counts is charged item by item.
+  'Query.report': () => 500,
   'Query.markets': () => 20,
   'Viewer.overdue': ({ filter }) => (filter == null ? 100 : 500),
   'Viewer.notices': () => 100,

@@ -102,6 +102,25 @@ const item = {
   'item.allThatFits': 'Alles, was zu {name} passt',
 } as const;
 
+const report = {
+  'report.title': 'Bericht',
+  'report.of': '{scope, select, BRAND {Marke {name}} LINE {Reihe {name}} other {Alle Artikel}}',
+  'report.at': 'Stand: {on}',
+  'report.lede':
+    'Wie es um die Artikel steht, was versprochen wurde und was endet. Jede Zahl führt zu ihrer Liste.',
+  'report.kinds': '{kind, select, PRODUCT {Produkte} ACCESSORY {Zubehör} other {Speicheroptionen}}',
+  'report.states':
+    '{state, select, AVAILABLE {Verfügbar} PAUSED {Pausiert} REPLACEMENT_PLANNED {Ersatz geplant} other {Verkauf beendet}}',
+  'report.figure':
+    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Verkauf beendet, ohne Angabe zum Nachfolger} ENDED_WITHOUT_REASON {Verkauf beendet, ohne Angabe von Gründen} PROMISE_OPEN {Weitere Informationen zugesagt} PROMISE_OVERDUE {Überfällig: zugesagte Informationen, eine Wiederaufnahme oder ein Verkaufsstart} PROMISE_KEPT {In den letzten {days, number} Tagen gehaltene Zusagen} PROMISE_KEPT_LATE {In den letzten {days, number} Tagen verspätet gehaltene Zusagen} DIFFERS_BY_MARKET {In einigen Märkten anders} NOTICE_WAITING {Noch nicht öffentliche Mitteilungen} ENDING {{facet}: endet innerhalb von {days, number} Tagen} other {Kein Text auf {language}}}',
+  'report.groups':
+    '{group, select, STATE {Nach Art und Status} ENDED {Offene Angaben} PROMISES {Zusagen} ENDING {Was endet} MARKETS {Märkte} LANGUAGES {Sprachen} other {Mitteilungen}}',
+  'report.within': 'Innerhalb von {days, number} Tagen',
+  'report.none': 'Hier wird kein Artikel gezählt.',
+  'report.csv': 'Als Tabelle (CSV)',
+  'report.all': 'Der ganze Bericht',
+} as const;
+
 const others = {
   'home.title': 'Verfügbarkeit und Unterstützung von Produkten',
   'home.lede':
@@ -134,4 +153,4 @@ const others = {
 } as const;
 
 /** What the pages say in German. */
-export const words: PageWords = { ...frame, ...item, ...others };
+export const words: PageWords = { ...frame, ...item, ...report, ...others };

@@ -98,6 +98,24 @@ const item = {
   'item.allThatFits': 'All that fits {name}',
 } as const;
 
+const report = {
+  'report.title': 'Report',
+  'report.of': '{scope, select, BRAND {Brand {name}} LINE {Line {name}} other {All items}}',
+  'report.at': 'As of {on}',
+  'report.lede': 'How items stand, what was promised, and what ends. Each number opens its list.',
+  'report.kinds': '{kind, select, PRODUCT {Products} ACCESSORY {Accessories} other {Storage options}}',
+  'report.states':
+    '{state, select, AVAILABLE {Available} PAUSED {Paused} REPLACEMENT_PLANNED {Replacement planned} other {Discontinued}}',
+  'report.figure':
+    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Discontinued, with no word on a successor} ENDED_WITHOUT_REASON {Discontinued, with no reason given} PROMISE_OPEN {Further information promised} PROMISE_OVERDUE {Overdue: promised information, a resumption or a release} PROMISE_KEPT {Promises kept in the past {days, number} days} PROMISE_KEPT_LATE {Promises kept late in the past {days, number} days} DIFFERS_BY_MARKET {Different in some markets} NOTICE_WAITING {Notices that are not public yet} ENDING {{facet}: ends within {days, number} days} other {No text in {language}}}',
+  'report.groups':
+    '{group, select, STATE {By kind and state} ENDED {Left unsaid} PROMISES {Promises} ENDING {What ends} MARKETS {Markets} LANGUAGES {Languages} other {Notices}}',
+  'report.within': 'Within {days, number} days',
+  'report.none': 'No item is counted here.',
+  'report.csv': 'As a table (CSV)',
+  'report.all': 'The whole report',
+} as const;
+
 const others = {
   'home.title': 'Product availability and support',
   'home.lede':
@@ -130,7 +148,7 @@ const others = {
 } as const;
 
 /** What the pages say in English beside the sentences: ICU MessageFormat by id. */
-export const words = { ...frame, ...item, ...others } as const satisfies Record<string, string>;
+export const words = { ...frame, ...item, ...report, ...others } as const satisfies Record<string, string>;
 
 export type PageWordId = keyof typeof words;
 

@@ -101,6 +101,25 @@ const item = {
   'item.allThatFits': 'Tout ce qui est compatible avec {name}',
 } as const;
 
+const report = {
+  'report.title': 'Rapport',
+  'report.of': '{scope, select, BRAND {Marque {name}} LINE {Gamme {name}} other {Tous les articles}}',
+  'report.at': 'Situation\u00a0: {on}',
+  'report.lede':
+    'La situation des articles, ce qui a été promis et ce qui prend fin. Chaque chiffre mène à sa liste.',
+  'report.kinds': '{kind, select, PRODUCT {Produits} ACCESSORY {Accessoires} other {Options de stockage}}',
+  'report.states':
+    '{state, select, AVAILABLE {Disponible} PAUSED {Suspendu} REPLACEMENT_PLANNED {Remplacement prévu} other {Commercialisation terminée}}',
+  'report.figure':
+    '{code, select, STATE {{subject}} ENDED_WITHOUT_SUCCESSOR {Commercialisation terminée, sans indication de successeur} ENDED_WITHOUT_REASON {Commercialisation terminée, sans raison indiquée} PROMISE_OPEN {Informations promises} PROMISE_OVERDUE {En retard\u00a0: informations promises, reprise ou lancement} PROMISE_KEPT {Promesses tenues ces {days, number} derniers jours} PROMISE_KEPT_LATE {Promesses tenues en retard ces {days, number} derniers jours} DIFFERS_BY_MARKET {Différent sur certains marchés} NOTICE_WAITING {Avis pas encore publics} ENDING {{facet}\u00a0: prend fin dans les {days, number} jours} other {Pas de texte en {language}}}',
+  'report.groups':
+    '{group, select, STATE {Par type et statut} ENDED {Non précisé} PROMISES {Promesses} ENDING {Ce qui prend fin} MARKETS {Marchés} LANGUAGES {Langues} other {Avis}}',
+  'report.within': 'Dans les {days, number} jours',
+  'report.none': 'Aucun article n’est compté ici.',
+  'report.csv': 'Sous forme de tableau (CSV)',
+  'report.all': 'Le rapport complet',
+} as const;
+
 const others = {
   'home.title': 'Disponibilité et assistance des produits',
   'home.lede':
@@ -134,4 +153,4 @@ const others = {
 } as const;
 
 /** What the pages say in French. */
-export const words: PageWords = { ...frame, ...item, ...others };
+export const words: PageWords = { ...frame, ...item, ...report, ...others };

@@ -1,0 +1,118 @@
+import type { Instant } from '../calendar/dates.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import {
+  FACETS,
+  type Facet,
+  ITEM_KINDS,
+  type ItemKind,
+  LIFECYCLE_STATES,
+  type LifecycleState,
+  type ReportGroup,
+} from '../words.ts';
+
+/** An item as a report counts it. */
+export interface ReportedItem {
+  readonly kind: ItemKind;
+  readonly lifecycle: Lifecycle;
+  /** Whether the answer differs in any market. */
+  readonly differsByMarket: boolean;
+  /** Whether it kept a promise of an update in the year before the report, and whether it kept one late. */
+  readonly keptPromise: boolean;
+  readonly keptPromiseLate: boolean;
+}
+
+/** What one number of a report counts; parts that do not apply are null. */
+export interface ReportFigureDefinition {
+  /** Its name for programs, which never changes. */
+  readonly code: string;
+  readonly group: ReportGroup;
+  readonly kind: ItemKind | null;
+  readonly state: LifecycleState | null;
+  readonly facet: Facet | null;
+  /** From the instant of the report on, in days of 24 hours. */
+  readonly withinDays: number | null;
+  /** The language that is missing. */
+  readonly locale: string | null;
+  readonly counts: (item: ReportedItem, at: Instant) => boolean;
+}
+
+/** How far a report looks ahead, in days. */
+export const ENDING_WITHIN_DAYS = [30, 90, 365] as const;
+
+/** How far back a report looks for promises that were kept, in days. */
+export const KEPT_WITHIN_DAYS = 365;
+
+const DAY = 86_400_000;
+const NO_PARTS = { kind: null, state: null, facet: null, withinDays: null, locale: null } as const;
+
+/**
+ * The numbers of a report, in their order (rules.md, R102).
+ * @param locales the languages of the service, of which a text may miss some
+ */
+export function reportFigures(locales: readonly string[]): ReportFigureDefinition[] {
+  const figure = (
+    code: string,
+    group: ReportGroup,
+    counts: ReportFigureDefinition['counts'],
+    parts: Partial<ReportFigureDefinition> = {},
+  ): ReportFigureDefinition => ({ ...NO_PARTS, code, group, counts, ...parts });
+  return [
+    ...ITEM_KINDS.flatMap((kind) =>
+      LIFECYCLE_STATES.map((state) =>
+        figure(`${kind}_${state}`, 'STATE', (item) => item.kind === kind && item.lifecycle.state === state, {
+          kind,
+          state,
+        }),
+      ),
+    ),
+    figure(
+      'ENDED_WITHOUT_SUCCESSOR',
+      'ENDED',
+      ({ lifecycle }) => hasEnded(lifecycle) && lifecycle.successorStatus === 'UNKNOWN',
+    ),
+    figure(
+      'ENDED_WITHOUT_REASON',
+      'ENDED',
+      ({ lifecycle }) => hasEnded(lifecycle) && lifecycle.reasons.length === 0,
+    ),
+    figure('PROMISE_OPEN', 'PROMISES', ({ lifecycle: { nextUpdate } }) => nextUpdate?.overdue === false),
+    figure('PROMISE_OVERDUE', 'PROMISES', ({ lifecycle }, at) => isOverdueAt(lifecycle, at)),
+    figure('PROMISE_KEPT', 'PROMISES', ({ keptPromise }) => keptPromise),
+    figure('PROMISE_KEPT_LATE', 'PROMISES', ({ keptPromiseLate }) => keptPromiseLate),
+    ...FACETS.flatMap((facet) =>
+      ENDING_WITHIN_DAYS.map((withinDays) =>
+        figure(
+          `${facet}_ENDS_WITHIN_${withinDays}_DAYS`,
+          'ENDING',
+          ({ lifecycle }, at) => endsWithin(lifecycle, facet, at, at + withinDays * DAY),
+          { facet, withinDays },
+        ),
+      ),
+    ),
+    figure('DIFFERS_BY_MARKET', 'MARKETS', ({ differsByMarket }) => differsByMarket),
+    ...locales.map((locale) =>
+      figure(
+        `TEXT_MISSING_${locale.toUpperCase()}`,
+        'LANGUAGES',
+        ({ lifecycle: { text } }) => text !== null && Object.keys(text).length > 0 && !text[locale],
+        { locale },
+      ),
+    ),
+  ];
+}
+
+function hasEnded({ state }: Lifecycle): boolean {
+  return state === 'DISCONTINUED';
+}
+
+/** What owes a word: a promised update, the end of a pause, or a release that was planned for a period. */
+function isOverdueAt({ nextUpdate, resumeDueAt, releaseDueAt }: Lifecycle, at: Instant): boolean {
+  const isPast = (due: Instant | null) => due !== null && due <= at;
+  return nextUpdate?.overdue === true || isPast(resumeDueAt) || isPast(releaseDueAt);
+}
+
+function endsWithin({ facets }: Lifecycle, wanted: Facet, from: Instant, to: Instant): boolean {
+  return facets.some(
+    ({ facet, endsAt }) => facet === wanted && endsAt !== null && endsAt > from && endsAt <= to,
+  );
+}

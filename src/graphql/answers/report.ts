@@ -1,0 +1,47 @@
+import { bestLocale } from '../../domain/text/locale.ts';
+import type { ItemView } from '../../reads/item.ts';
+import { type Page, pageFrom, parsePageRequest } from '../../reads/page.ts';
+import { readReport, type ReportFigureView, type ReportView } from '../../reads/report.ts';
+import { LOCALES } from '../../wording/locales.ts';
+import { reportFigureText } from '../../wording/report-figure.ts';
+import type { RequestContext } from '../context.ts';
+import { requireItem } from './related.ts';
+
+interface ReportArgs {
+  readonly brand?: string | null;
+  readonly line?: string | null;
+  readonly at?: number | null;
+}
+
+/** A report of a brand, of a line or of all. */
+export async function reportOn(
+  ctx: RequestContext,
+  { brand = null, line = null, at = null }: ReportArgs,
+): Promise<ReportView> {
+  return await readReport(ctx, { brand, line, at }, LOCALES);
+}
+
+/** A page of the items that a number counts, by name. */
+export async function reportedItems(
+  ctx: RequestContext,
+  { items }: ReportFigureView,
+  args: { readonly first: number; readonly after?: string | null },
+): Promise<Page<ItemView>> {
+  const pageRequest = parsePageRequest('name', args.first, args.after);
+  const [name, id] = pageRequest.after ?? [];
+  const start = name === undefined ? 0 : items.findIndex((one) => one.id === id && one.sortName === name) + 1;
+  const keys = items.slice(start, start + pageRequest.first + 1);
+  const page = pageFrom(keys, pageRequest, 'name', (key) => [key.sortName, key.id]);
+  const nodes = await Promise.all(page.edges.map(({ node }) => requireItem(ctx, node.id)));
+  return { ...page, edges: page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! })) };
+}
+
+/** What a number counts, in the language asked for, else in the default one. */
+export function figureText(
+  ctx: RequestContext,
+  figure: ReportFigureView,
+  locale: string | null | undefined,
+): string {
+  const fallback = bestLocale(ctx.defaultLocale, LOCALES, LOCALES[0]!);
+  return reportFigureText(figure, locale ? bestLocale(locale, LOCALES, fallback) : fallback);
+}

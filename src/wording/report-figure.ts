@@ -1,0 +1,21 @@
+import { KEPT_WITHIN_DAYS, type ReportFigureDefinition } from '../domain/report/report-figures.ts';
+import type { MessageLocale } from './locales.ts';
+import { languageName, pageWord } from './page-words.ts';
+
+/** What a number of a report counts, in words. */
+export function reportFigureText(
+  { code, group, kind, state, facet, withinDays, locale: missing }: Omit<ReportFigureDefinition, 'counts'>,
+  locale: MessageLocale,
+): string {
+  const subject =
+    kind && state
+      ? `${pageWord('page.label', locale, { label: pageWord('report.kinds', locale, { kind }) })} ${pageWord('report.states', locale, { state })}`
+      : '';
+  return pageWord('report.figure', locale, {
+    code: group === 'STATE' || group === 'ENDING' ? group : code,
+    subject,
+    facet: facet ? pageWord('item.facet', locale, { facet }) : '',
+    days: withinDays ?? KEPT_WITHIN_DAYS,
+    language: missing ? languageName(missing, locale) : '',
+  });
+}
