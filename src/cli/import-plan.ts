@@ -4,7 +4,7 @@ import { normalizedPersonId } from '../domain/access/person.ts';
 import type { Context } from '../record/context.ts';
 import { type KnownManager, listManagers } from '../access/person.ts';
 import { type NoticePlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
-import { nearestFew } from '../vocabularies/plan/plan-nearest.ts';
+import { nearestFew } from '../vocabularies/tables/nearest.ts';
 import { planProblemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
 import { noticeOf, type NoticePlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {

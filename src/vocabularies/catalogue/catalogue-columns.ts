@@ -1,8 +1,8 @@
 import { normalizedIdentifierScheme } from '../../domain/item/identifier.ts';
 import { parseLocale } from '../../domain/text/locale.ts';
 import { columnSpelling } from '../plan/plan-columns.ts';
-import { describeCell } from '../plan/plan-cells.ts';
-import { closestSpelling, spellingDistance } from '../plan/plan-nearest.ts';
+import { describeCell } from '../tables/cells.ts';
+import { closestSpelling, spellingDistance } from '../tables/nearest.ts';
 
 /** Columns that stand once, in the order in which a template has them. */
 const PLAIN = [

@@ -4,9 +4,9 @@ import type { PreciseDate } from '../../domain/calendar/dates.ts';
 import type { TextInput } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { MAX_COLUMNS } from '../plan/plan-columns.ts';
-import { describeCell, isYes, marketsFrom, periodFrom } from '../plan/plan-cells.ts';
-import { type CsvRow, csvOf, parseCsv, type Separator } from '../plan/plan-csv.ts';
-import { closestSpelling } from '../plan/plan-nearest.ts';
+import { describeCell, isYes, marketsFrom, periodFrom } from '../tables/cells.ts';
+import { type CsvRow, csvOf, parseCsv, type Separator } from '../tables/csv.ts';
+import { closestSpelling } from '../tables/nearest.ts';
 import type { TableProblem } from '../plan/plan-shapes.ts';
 import { type CatalogueColumn, catalogueHeader, parseCatalogueColumn } from './catalogue-columns.ts';
 

@@ -1,7 +1,7 @@
 import { parseLocale } from '../../domain/text/locale.ts';
 import { COMMITTABLE_FACETS, FACETS, type Facet } from '../../domain/words.ts';
-import { describeCell } from './plan-cells.ts';
-import { closestSpelling } from './plan-nearest.ts';
+import { describeCell } from '../tables/cells.ts';
+import { closestSpelling } from '../tables/nearest.ts';
 import type { TableProblem } from './plan-shapes.ts';
 
 /** So many columns a table may have. */

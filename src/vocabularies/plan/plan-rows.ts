@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/dates.ts';
 import { type TextInput, textFaults } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { FACETS, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../domain/words.ts';
-import * as cells from './plan-cells.ts';
+import * as cells from '../tables/cells.ts';
 import { planFacetColumn, type LocalizedPlanColumn } from './plan-columns.ts';
 import type { PlanCommitment, ParsedPlanRow, PlanRowToWrite } from './plan-shapes.ts';
 import { parseCommitmentTerms, formatTermsCell } from './plan-terms.ts';

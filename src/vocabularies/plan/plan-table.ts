@@ -2,7 +2,7 @@ import { isSku } from '../../domain/item/identifier.ts';
 import { MAX_NOTICE_ROWS } from '../../domain/notice/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { planColumns, parsePlanHeader, MAX_COLUMNS } from './plan-columns.ts';
-import { type CsvRow, csvOf, parseCsv, type Separator } from './plan-csv.ts';
+import { type CsvRow, csvOf, parseCsv, type Separator } from '../tables/csv.ts';
 import { cellsOf, parsePlanRow } from './plan-rows.ts';
 import type { PlanRowWithLine, TableProblem, PlanRowToWrite } from './plan-shapes.ts';
 

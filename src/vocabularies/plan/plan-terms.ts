@@ -2,7 +2,7 @@ import type { CommitmentRule } from '../../domain/commitment/commitment-rule.ts'
 import { ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitment-rule.ts';
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { CommitmentStrength } from '../../domain/words.ts';
-import { periodFrom, periodCell, describeCell, parseEnumCell } from './plan-cells.ts';
+import { periodFrom, periodCell, describeCell, parseEnumCell } from '../tables/cells.ts';
 import type { PlanCommitmentTerms } from './plan-shapes.ts';
 
 /** What a cell promises for a facet. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { api } from '../../support/api.ts';
-import { storyIn } from '../../support/story.ts';
-import { PAGE_INFO, walkPages } from '../../support/walk.ts';
+import { api } from '../../../support/api.ts';
+import { storyIn } from '../../../support/story.ts';
+import { PAGE_INFO, walkPages } from '../../../support/walk.ts';
 
 const MEMBERS = `query ($after: String) { family(handle: "drive") { items(first: 2, after: $after) {
   edges { cursor node { sku } } ${PAGE_INFO} } } }`;

@@ -1,5 +1,5 @@
-import { entryOfRow, itemOfRow } from '../answers/notice-workflow.ts';
-import type { RegisteredRowResolvers } from '../resolvers.generated.ts';
+import { entryOfRow, itemOfRow } from '../../answers/notice-workflow.ts';
+import type { RegisteredRowResolvers } from '../../resolvers.generated.ts';
 
 export const RegisteredRow: RegisteredRowResolvers = {
   item: (row, _, ctx) => itemOfRow(ctx, row),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { api } from '../../support/api.ts';
-import { storyIn } from '../../support/story.ts';
-import { on } from '../../wording/answers.ts';
+import { api } from '../../../support/api.ts';
+import { storyIn } from '../../../support/story.ts';
+import { on } from '../../../wording/answers.ts';
 
 const ALL = `id sku handle kind version url
   name german: name(locale: "de") austrian: name(locale: "de-AT") japanese: name(locale: "ja")

@@ -1,5 +1,5 @@
-import { compatibleItemsPage } from '../answers/pages.ts';
-import type { ProductResolvers } from '../resolvers.generated.ts';
+import { compatibleItemsPage } from '../../answers/pages.ts';
+import type { ProductResolvers } from '../../resolvers.generated.ts';
 
 export const Product: ProductResolvers = {
   accessories: (product, args, ctx) => compatibleItemsPage(ctx, product.id, 'ACCESSORY', args),

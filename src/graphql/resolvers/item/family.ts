@@ -1,8 +1,8 @@
-import { publicId } from '../../domain/item/public-id.ts';
-import { familyItemsPage } from '../answers/pages.ts';
-import { requireBrand } from '../answers/related.ts';
-import type { ItemFamilyResolvers } from '../resolvers.generated.ts';
-import { someTextIn } from '../answers/text.ts';
+import { publicId } from '../../../domain/item/public-id.ts';
+import { familyItemsPage } from '../../answers/pages.ts';
+import { requireBrand } from '../../answers/related.ts';
+import type { ItemFamilyResolvers } from '../../resolvers.generated.ts';
+import { someTextIn } from '../../answers/text.ts';
 
 export const ItemFamily: ItemFamilyResolvers = {
   id: (family) => publicId('ItemFamily', family.id),

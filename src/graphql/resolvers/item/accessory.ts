@@ -1,4 +1,4 @@
-import type { AccessoryResolvers } from '../resolvers.generated.ts';
+import type { AccessoryResolvers } from '../../resolvers.generated.ts';
 
 export const Accessory: AccessoryResolvers = {
   fits: (item, _, ctx) => ctx.reads.fits(item.id),

@@ -9,7 +9,7 @@ import {
 import { isSku } from '../../domain/item/identifier.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type ReasonCode, REASON_CODES } from '../../domain/words.ts';
-import { closestSpelling } from './plan-nearest.ts';
+import { closestSpelling } from './nearest.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** As spreadsheets in German, and others, show a day. */

@@ -1,10 +1,10 @@
-import type { PreciseDate } from '../../domain/calendar/dates.ts';
-import { publicId } from '../../domain/item/public-id.ts';
-import { itemTimeline } from '../answers/pages.ts';
-import type { ImageResolvers, ItemResolvers } from '../resolvers.generated.ts';
-import { currentSuccessorsForItem, marketsBy, successorsForHostAndMarket } from '../answers/related.ts';
-import { someTextIn, textIn } from '../answers/text.ts';
-import { noteItemShown, lifecycleView } from '../answers/lifecycle-view.ts';
+import type { PreciseDate } from '../../../domain/calendar/dates.ts';
+import { publicId } from '../../../domain/item/public-id.ts';
+import { itemTimeline } from '../../answers/pages.ts';
+import type { ImageResolvers, ItemResolvers } from '../../resolvers.generated.ts';
+import { currentSuccessorsForItem, marketsBy, successorsForHostAndMarket } from '../../answers/related.ts';
+import { someTextIn, textIn } from '../../answers/text.ts';
+import { noteItemShown, lifecycleView } from '../../answers/lifecycle-view.ts';
 
 const TYPES = { PRODUCT: 'Product', ACCESSORY: 'Accessory', STORAGE_OPTION: 'StorageOption' } as const;
 

@@ -1,4 +1,4 @@
-import type { StorageOptionResolvers } from '../resolvers.generated.ts';
+import type { StorageOptionResolvers } from '../../resolvers.generated.ts';
 
 export const StorageOption: StorageOptionResolvers = {
   fits: (item, _, ctx) => ctx.reads.fits(item.id),

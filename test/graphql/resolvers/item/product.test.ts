@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
-import { api } from '../../support/api.ts';
-import { storyIn } from '../../support/story.ts';
-import { PAGE_INFO, walkPages } from '../../support/walk.ts';
-import { on } from '../../wording/answers.ts';
+import { api } from '../../../support/api.ts';
+import { storyIn } from '../../../support/story.ts';
+import { PAGE_INFO, walkPages } from '../../../support/walk.ts';
+import { on } from '../../../wording/answers.ts';
 
 describe('what was made for a product', () => {
   const place = api();

@@ -1,6 +1,0 @@
-import { publicId } from '../../domain/item/public-id.ts';
-import type { BrandResolvers } from '../resolvers.generated.ts';
-
-export const Brand: BrandResolvers = {
-  id: (brand) => publicId('Brand', brand.id),
-};
