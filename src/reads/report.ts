@@ -5,6 +5,7 @@ import { activeFacts, factsKnownAt, scopedFacts } from '../domain/fact/active-fa
 import { lifecycleAt, marketCodesIn, marketsWithDifferentLifecycle } from '../domain/lifecycle/lifecycle.ts';
 import { type Fault, refuse, refuseIfAny } from '../domain/refusal.ts';
 import {
+  ENDING_WITHIN_DAYS,
   KEPT_WITHIN_DAYS,
   type ReportedItem,
   type ReportFigureDefinition,
@@ -40,6 +41,8 @@ export interface ReportItemKey {
 
 export interface ReportView {
   readonly at: Instant;
+  /** The next instant at which a number changes by itself; null where none is known, and of the past. */
+  readonly validUntil: Instant | null;
   readonly figures: readonly ReportFigureView[];
 }
 
@@ -97,7 +100,23 @@ export async function readReport(
     return { ...figure, count: items.length, longestDays: null, items };
   });
   const shownAll = query.at === null && maySeeUnpublished(ctx);
-  return { at, figures: shownAll ? [...figures, await waitingNotices(ctx, rows, now)] : figures };
+  const validUntil = query.at === null ? nextChange(reported, at) : null;
+  return { at, validUntil, figures: shownAll ? [...figures, await waitingNotices(ctx, rows, now)] : figures };
+}
+
+/** When an answer changes, or an end comes as near as a number counts it. */
+function nextChange(reported: readonly (readonly [ItemRow, ReportedItem])[], at: Instant): Instant | null {
+  const instants = reported.flatMap(([, { lifecycle }]) => [
+    lifecycle.validUntil,
+    ...lifecycle.facets.flatMap(({ endsAt }) =>
+      endsAt === null ? [] : ENDING_WITHIN_DAYS.map((days) => endsAt - days * DAY),
+    ),
+  ]);
+  const next = instants.reduce<number>(
+    (first, one) => (one !== null && one > at && one < first ? one : first),
+    Number.POSITIVE_INFINITY,
+  );
+  return Number.isFinite(next) ? next : null;
 }
 
 async function itemsOf(ctx: Context, { brand, line }: ReportQuery): Promise<ItemRow[]> {

@@ -14,6 +14,7 @@ import { peopleTasks } from './tasks/people.ts';
 import { planReplacementTask } from './tasks/plan-replacement.ts';
 import { putRightTasks } from './tasks/put-right.ts';
 import { registerItemTask } from './tasks/register.ts';
+import { reportTask } from './tasks/report.ts';
 import { sayMoreTasks } from './tasks/say-more.ts';
 import { sellAgainTask } from './tasks/sell-again.ts';
 import { sendBackTask } from './tasks/send-back.ts';
@@ -46,6 +47,7 @@ export async function consoleTasks(services: Context): Promise<ConsoleTask[]> {
     endsSoonTask(catalogue),
     ...catalogueChangeTasks(catalogue),
     ...peopleTasks(),
+    reportTask(),
   ];
   const tasks = [
     ...atStart.map((task, startTab): ConsoleTask => ({ ...task, startTab })),

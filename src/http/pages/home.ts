@@ -18,6 +18,7 @@ import type { PageRenderContext } from './reader.ts';
 /** What ends soon, the latest notices, and the words that are overdue. */
 export function homePageModel(reader: PageRenderContext, page: HomePage, at: Instant) {
   return {
+    report: reader.link('report'),
     ends: page.ends.map((one) => endView(reader, one, at)),
     notices: page.notices.edges.map(({ node }) => noticeLink(reader, node)),
     overdue: page.overdue.edges.map(({ node }) => ({

@@ -15,6 +15,8 @@ export type PageTemplateName =
   | 'home'
   | 'found'
   | 'unknown'
+  | 'report'
+  | 'report-items'
   | 'manual'
   | 'manual-index';
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import { tellRed2010 } from '../../../seeds/red-2010.ts';
 import { reviseLine } from '../../../src/commands/item/revise-line.ts';
@@ -203,6 +204,22 @@ describe('what a manager says by filling in forms', { skip: noBrowser }, () => {
     const { viewer } = await press('Ask');
     assert.equal(viewer.inReview.edges.length, 1);
     await reading().getByText('In review: 1').waitFor();
+  });
+
+  test('the report of the week is read as a table, and saved as one', async () => {
+    await mia.chooseTask('Report of a line');
+    await form().getByLabel('Line').fill('red-one');
+    await press('Ask');
+    const row = reading().getByRole('row', { name: /Notices that are not public yet/ });
+    assert.match((await row.textContent())!, /1/);
+    const [download] = await Promise.all([
+      mia.page.waitForEvent('download'),
+      reading().getByRole('button', { name: 'Save as a table (CSV)' }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'figures.csv');
+    const table = readFileSync(await download.path(), 'utf8');
+    assert.match(table, /^\uFEFF"Text","Count",/);
+    assert.match(table, /"Storage options: Available","\d+"/);
   });
 
   test('what the contract needs is asked for before anything is sent', async () => {

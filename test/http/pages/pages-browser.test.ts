@@ -12,7 +12,15 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const ITEM = '/items/DRV-1?host=CAM';
-const OTHERS = ['/', '/?q=drive', '/items/DRV-1?locale=de', '/families/drives', '/notices/2026-0001'];
+const OTHERS = [
+  '/',
+  '/?q=drive',
+  '/items/DRV-1?locale=de',
+  '/families/drives',
+  '/notices/2026-0001',
+  '/report',
+  '/report?figure=PRODUCT_AVAILABLE&locale=fr',
+];
 const VIEWS = [
   { width: 360, colorScheme: 'light', paths: [ITEM] },
   { width: 360, colorScheme: 'dark', paths: [ITEM, ...OTHERS] },

@@ -161,4 +161,35 @@ describe('the pages around the items', () => {
     const { statements } = await count('/');
     assert.equal((await count('/')).statements, statements);
   });
+
+  test('a report counts items, and each number leads to its list', async () => {
+    const { text, hrefs, headers } = await read('/report');
+    assert.match(text, /Report .*By kind and state .*Products .*What ends .*Within 30 days .*Left unsaid/s);
+    assert.equal(headers.get('x-robots-tag'), 'noindex, follow');
+    const list = hrefs('a').find((href) => href.includes('figure=STORAGE_OPTION_AVAILABLE'))!;
+    const listed = await read(`/${list.slice(2)}`);
+    assert.match(listed.text, /All items Storage options: Available .*Drive Two/s);
+    assert.match((await read('/report?brand=acme&locale=de')).text, /Marke acme Bericht/);
+    assert.match((await read('/')).html, /href="\.\/report"/);
+  });
+
+  test('a report of what there is not, or with a number that it has not, is told as such', async () => {
+    assert.equal((await fetch(`${place.address()}/report?line=none`)).status, 404);
+    assert.equal((await fetch(`${place.address()}/report?figure=NONE`)).status, 404);
+    assert.equal((await fetch(`${place.address()}/report?figure=%3Cb%3E`)).status, 400);
+    assert.equal((await fetch(`${place.address()}/report?at=yesterday`)).status, 400);
+  });
+
+  test('a report comes as a table too, and so does each list', async () => {
+    const table = await fetch(`${place.address()}/report.csv`);
+    assert.equal(table.headers.get('content-type'), 'text/csv; charset=utf-8');
+    const [header, ...rows] = (await table.text()).trim().split(/\r?\n/);
+    assert.equal(header, 'code,text,count');
+    assert.ok(
+      rows.some((row) => /^PROMISE_OVERDUE,"?Overdue: .*,1$/.test(row)),
+      rows.join('\n'),
+    );
+    const list = await fetch(`${place.address()}/report.csv?figure=PROMISE_OVERDUE`);
+    assert.match(await list.text(), /^sku,name\r?\n.*Film/);
+  });
 });

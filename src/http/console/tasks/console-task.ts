@@ -19,6 +19,7 @@ export const TASK_GROUPS = [
   'What ends soon',
   'Catalogue',
   'People and keys',
+  'Report',
 ] as const;
 
 /** A task of the console before the menu and the tabs are put together. */

@@ -27,6 +27,11 @@ export function ListView({ name, nodes }) {
     { className: 'listed', role: 'region', 'aria-label': labelOf(name), tabIndex: 0 },
     title,
     h(
+      'button',
+      { type: 'button', className: 'quiet', onClick: () => saveTable(name, columns, cells) },
+      'Save as a table (CSV)',
+    ),
+    h(
       'table',
       null,
       h(
@@ -59,10 +64,26 @@ export function ListView({ name, nodes }) {
   );
 }
 
+/** Saves what is shown, for a spreadsheet; what it would take for a formula is text (OWASP, "CSV Injection"). */
+function saveTable(name, columns, cells) {
+  const quoted = (text) =>
+    `"${String(text)
+      .replace(/^(?=[\s']*[=+\-@])/, "'")
+      .replaceAll('"', '""')}"`;
+  const rows = [columns.map(labelOf), ...cells.map((row) => columns.map((column) => row.get(column) ?? ''))];
+  const text = rows.map((row) => row.map(quoted).join(',')).join('\r\n');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv;charset=utf-8' }));
+  link.download = `${name}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 /** What a thing tells, by a name for each part; parts of parts bear their own. */
 function leavesOf(node) {
   return Object.entries(node).flatMap(([name, value]) => {
     if (HIDDEN.has(name) || value === null || value === undefined) return [];
+    if (value.edges) return [[name, value.edges.map(({ node: one }) => textOf(one)).join(', ')]];
     if (Array.isArray(value)) return [[name, value.map(textOf).filter(Boolean).join(', ')]];
     if (typeof value !== 'object') return [[name, textOf(value)]];
     const telling = TELLING.find((part) => value[part] !== undefined);

@@ -1,0 +1,115 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { refuse } from '../../../domain/refusal.ts';
+import type { Context } from '../../../record/context.ts';
+import { itemsById } from '../../../reads/item.ts';
+import {
+  type ReportFigureView,
+  type ReportQuery,
+  readReport,
+  type ReportView,
+} from '../../../reads/report.ts';
+import { csvOf } from '../../../vocabularies/tables/csv.ts';
+import { LOCALES } from '../../../wording/locales.ts';
+import { reportFigureText } from '../../../wording/report-figure.ts';
+import { type PublicAnswer, parseQueryParameters } from '../../response/public-answer.ts';
+import { pageAnswer, pageRenderContextFor } from '../answer.ts';
+import { earliestValidity } from '../item/earliest.ts';
+import { reportedItemsModel, reportPageModel, reportParameters } from './report.ts';
+
+const handle = z.string().min(1).max(200, 'give a handle, as a line or a brand has it').optional();
+
+const QUERY = z
+  .object({
+    brand: handle,
+    line: handle,
+    at: z.iso.datetime({ offset: true, error: 'give an instant, such as 2026-12-31T00:00:00Z' }).optional(),
+    figure: z
+      .string()
+      .regex(/^[A-Z0-9_]{1,60}$/, 'give the code of a number of the report')
+      .optional(),
+  })
+  .transform(({ brand = null, line = null, at, figure = null }) => ({
+    query: { brand, line, at: at === undefined ? null : Date.parse(at) } satisfies ReportQuery,
+    figure,
+  }));
+
+/** So many items of a number's list stand on its page. */
+const LISTED = 250;
+
+/** The page of a report, or of the list behind one of its numbers. */
+export async function reportAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const { query, figure: code } = parseQueryParameters(request, QUERY, 'disregarded');
+  const reader = pageRenderContextFor(request, ctx, 0);
+  const report = await readReport(ctx, query, LOCALES);
+  const title = reader.word('report.title');
+  const head = { title, description: reader.word('report.lede'), path: 'report', robots: 'noindex, follow' };
+  const asked = reportParameters(query);
+  if (code === null)
+    return pageAnswer(
+      reader,
+      ctx,
+      'report',
+      { ...head, query: asked },
+      reportPageModel(reader, report, query),
+      { validUntil: report.validUntil },
+    );
+  const figure = figureOf(report, code);
+  const items = await itemsById(
+    ctx,
+    figure.items.slice(0, LISTED).map(({ id }) => id),
+  );
+  const shown = items.filter((item) => item !== null);
+  const view = reportedItemsModel(reader, figure, query, shown, report.at);
+  return pageAnswer(
+    reader,
+    ctx,
+    'report-items',
+    { ...head, title: `${view.title} – ${title}`, query: { ...asked, figure: code } },
+    view,
+    { validUntil: earliestValidity([report, ...view.items]), tags: shown.map(({ sku }) => sku) },
+  );
+}
+
+/** The same as a table: the numbers, or the items that one of them counts. */
+export async function reportTableAnswer(request: Request, ctx: Context): Promise<PublicAnswer> {
+  const { query, figure: code } = parseQueryParameters(request, QUERY, 'disregarded');
+  const reader = pageRenderContextFor(request, ctx, 0);
+  const report = await readReport(ctx, query, LOCALES);
+  const rows =
+    code === null
+      ? [
+          ['code', 'text', 'count'],
+          ...report.figures.map((figure) => [
+            figure.code,
+            reportFigureText(figure, reader.locale),
+            String(figure.count),
+          ]),
+        ]
+      : [['sku', 'name'], ...(await itemRows(ctx, figureOf(report, code), (name) => reader.text(name).text))];
+  return {
+    type: 'text/csv; charset=utf-8',
+    body: csvOf(rows),
+    language: reader.locale,
+    validUntil: report.validUntil,
+    headers: { 'Content-Disposition': 'attachment; filename="report.csv"' },
+  };
+}
+
+async function itemRows(
+  ctx: Context,
+  { items }: ReportFigureView,
+  nameIn: (name: Readonly<Record<string, string>>) => string,
+): Promise<string[][]> {
+  const found = await itemsById(
+    ctx,
+    items.map(({ id }) => id),
+  );
+  return found.flatMap((item) => (item ? [[item.sku, nameIn(item.name)]] : []));
+}
+
+function figureOf({ figures }: ReportView, code: string): ReportFigureView {
+  const figure = figures.find((one) => one.code === code);
+  if (!figure) throw refuse('NOT_FOUND', `The report has no number "${code}".`, 'figure');
+  return figure;
+}
