@@ -4,15 +4,19 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Context } from '../record/context.ts';
 import { planTemplate, type PlanTemplateScope } from '../reads/plan-template.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
-import { catalogueTemplate } from '../vocabularies/catalogue/catalogue-table.ts';
-import { writePlanTable } from '../vocabularies/plan/plan-table.ts';
+import { catalogueHeader } from '../vocabularies/catalogue/catalogue-columns.ts';
+import { planTableCells } from '../vocabularies/plan/plan-table.ts';
+import { csvOf, textCell } from '../vocabularies/tables/csv.ts';
+import { workbookOf } from '../vocabularies/tables/workbook.ts';
 import { LOCALES } from '../wording/locales.ts';
+import { wordAdvice } from './command-words.ts';
 import { withDatabase } from './open.ts';
 
 const USAGE = `Usage: npm run export -- plan (--line HANDLE | --brand NAME | --sku SKU...) [--all] [--excel] [--out FILE]
   Writes a table for \`npm run import -- plan\`, with a row for each item that is not discontinued; --all takes those in.
   --sku may be given several times. --excel writes what a double click opens rightly in German, French and other
-  versions: semicolons, and a byte order mark. --out never writes over a file that is there.
+  versions: semicolons, and a byte order mark; SKUs that a spreadsheet would change are guarded. A FILE that ends with .xlsx is an
+  Excel workbook, in which each cell is text. --out never writes over a file that is there.
        npm run export -- catalogue [--excel] [--out FILE]
   Writes the first row of a table for \`npm run import -- catalogue\`: one row for each item goes below it.
 Exit status: 0 written, 1 refused, 2 wrong usage.`;
@@ -32,7 +36,8 @@ async function run(args: readonly string[]): Promise<number> {
   const options = isHelp ? null : exportOptions(args);
   if (options?.items) return await withDatabase('export', (ctx) => exportPlan(ctx, options));
   if (options) return await exportCatalogue(options);
-  (isHelp ? console.log : console.error)(USAGE);
+  const advice = isHelp ? null : wordAdvice(args[0], ['plan', 'catalogue']);
+  (isHelp ? console.log : console.error)(advice ? `${advice}\n${USAGE}` : USAGE);
   return isHelp ? 0 : 2;
 }
 
@@ -71,8 +76,7 @@ function wordsOf(args: readonly string[]) {
 
 async function exportCatalogue({ excel, out }: ExportOptions): Promise<number> {
   return await runReportingErrors(async () => {
-    const table = catalogueTemplate(LOCALES, excel ? ';' : ',');
-    await write(excel ? `\ufeff${table}` : table, out);
+    await writeTable([catalogueHeader(LOCALES)], excel, out);
     if (out !== null) console.error(`Wrote the first row to ${out}.`);
   });
 }
@@ -81,8 +85,7 @@ async function exportPlan(ctx: Context, { items, all, excel, out }: ExportOption
   return await runReportingErrors(async () => {
     const { rows, leftOut } = await planTemplate(ctx, items!, { all, most: MAX_NOTICE_ROWS });
     const locales = [ctx.defaultLocale, ...LOCALES.filter((locale) => locale !== ctx.defaultLocale)];
-    const table = writePlanTable(rows, locales, excel ? ';' : ',');
-    await write(excel ? `\ufeff${table}` : table, out);
+    await writeTable(planTableCells(rows, locales), excel, out);
     if (leftOut) console.error('Items that are discontinued already were left out: --all takes them in.');
     if (out !== null) console.error(`Wrote ${rows.length} rows to ${out}.`);
   });
@@ -101,9 +104,20 @@ async function runReportingErrors(work: () => Promise<void>): Promise<number> {
   }
 }
 
-async function write(table: string, out: string | null): Promise<void> {
-  if (out === null) process.stdout.write(table);
-  else await writeFile(out, table, { flag: 'wx' });
+/** Writes rows of cells as a workbook where the name asks for one, else as CSV. */
+async function writeTable(rows: string[][], isForExcel: boolean, out: string | null): Promise<void> {
+  const isWorkbook = out?.toLowerCase().endsWith('.xlsx') ?? false;
+  const file = isWorkbook ? await workbookOf(rows) : csvFor(rows, isForExcel);
+  if (out === null) process.stdout.write(file);
+  else await writeFile(out, file, { flag: 'wx' });
+}
+
+function csvFor(rows: string[][], isForExcel: boolean): string {
+  if (!isForExcel) return csvOf(rows);
+  return `\ufeff${csvOf(
+    rows.map((row) => row.map(textCell)),
+    ';',
+  )}`;
 }
 
 /** What a refusal, or a file that cannot be written, says; null for anything else. */

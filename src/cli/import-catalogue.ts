@@ -1,11 +1,15 @@
 import { applyCatalogue, type CatalogueOutcome, type RefusedRow } from '../commands/item/apply-catalogue.ts';
 import {
+  type Catalogue,
   CATALOGUE_TOO_LARGE,
   type CatalogueRow,
   MAX_CATALOGUE_FILE_BYTES,
   readCatalogueTable,
 } from '../vocabularies/catalogue/catalogue-table.ts';
 import type { TableProblem } from '../vocabularies/plan/plan-shapes.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
+import { readTableFile } from '../vocabularies/tables/table-file.ts';
 import { bytesAt } from './import-files.ts';
 import { createStreamReporter } from './import-report.ts';
 import { withDatabase } from './open.ts';
@@ -14,6 +18,8 @@ import { problemLine } from './plan-report.ts';
 /** What `import catalogue` was asked for. */
 export interface ImportCatalogueOptions {
   readonly path: string;
+  /** Which comes first in days with slashes; null where nobody said. */
+  readonly dates: DayOrder | null;
   readonly dryRun: boolean;
 }
 
@@ -33,13 +39,13 @@ const COLUMNS: Readonly<Record<string, string>> = {
  * Enters and revises the items of a table. What cannot be read, or is refused, is told with its line; the rest goes in.
  * @returns the exit status: 0 where nothing was reported
  */
-export async function importCatalogue({ path, dryRun }: ImportCatalogueOptions): Promise<number> {
+export async function importCatalogue({ path, dates, dryRun }: ImportCatalogueOptions): Promise<number> {
   const bytes = await bytesAt(path, MAX_CATALOGUE_FILE_BYTES, () => CATALOGUE_TOO_LARGE);
   if (typeof bytes === 'string') {
     reporter.complain(`${path}: ${bytes}`);
     return 1;
   }
-  const { rows, problems } = readCatalogueTable(bytes);
+  const { rows, problems } = await catalogueIn(bytes, dates);
   if (rows.length === 0) {
     for (const problem of problems) reporter.complain(problemLine(path, problem));
     reporter.complain(
@@ -64,6 +70,15 @@ export async function importCatalogue({ path, dryRun }: ImportCatalogueOptions):
     }
     return problems.length + outcome.refused.length > 0 ? 1 : 0;
   });
+}
+
+async function catalogueIn(bytes: Uint8Array, order: DayOrder | null): Promise<Catalogue> {
+  try {
+    return readCatalogueTable(await readTableFile(bytes), order);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { rows: [], problems: [{ line: null, sku: null, column: null, message: error.message }] };
+  }
 }
 
 function countsLine(

@@ -1,15 +1,22 @@
 import type { Instant } from '../domain/calendar/dates.ts';
 import { type Fault, Refusal } from '../domain/refusal.ts';
 import { normalizedPersonId } from '../domain/access/person.ts';
+import { pickLocalized } from '../domain/text/locale.ts';
+import { publicId } from '../domain/item/public-id.ts';
 import type { Context } from '../record/context.ts';
+import { itemsByKey } from '../reads/item.ts';
+import { reviseNotice } from '../commands/notice/revise-notice.ts';
 import { type KnownManager, listManagers } from '../access/person.ts';
 import { type NoticePlanAnswer, transitionItems } from '../commands/notice/transition-items.ts';
 import { nearestFew } from '../vocabularies/tables/nearest.ts';
+import type { DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
+import { readTableFile } from '../vocabularies/tables/table-file.ts';
 import { planProblemsFromFaults } from '../vocabularies/plan/plan-faults.ts';
 import { noticeOf, type NoticePlanInput } from '../vocabularies/plan/plan-notice.ts';
 import {
   MAX_PLAN_FILE_BYTES,
   type PlanRowWithLine,
+  type PlanTable,
   type TableProblem,
   readPlanTable,
   sizeMessage,
@@ -25,7 +32,11 @@ export interface ImportPlanOptions {
   readonly path: string;
   /** Who makes the notice, by the name or person of a key that works; null for the command. */
   readonly as: string | null;
+  /** The id of a notice that is not public yet, which is to say what the table says; null makes a new one. */
+  readonly into: string | null;
   readonly publishAt: Instant | null;
+  /** Which comes first in days with slashes; null where nobody said. */
+  readonly dates: DayOrder | null;
   readonly dryRun: boolean;
 }
 
@@ -40,10 +51,24 @@ const reporter = createStreamReporter(process.stdout, process.stderr);
  */
 export async function importPlan(options: ImportPlanOptions): Promise<number> {
   const bytes = await bytesAt(options.path, MAX_PLAN_FILE_BYTES, sizeMessage);
-  const { rows, problems } = typeof bytes === 'string' ? unreadableFile(bytes) : readPlanTable(bytes);
+  const { rows, problems, untouched } =
+    typeof bytes === 'string' ? unreadableFile(bytes) : await planIn(bytes, options.dates);
+  if (untouched > 0)
+    reporter.say(
+      `${untouched} ${untouched === 1 ? 'row says nothing and stays' : 'rows say nothing and stay'} out.`,
+    );
   return problems.length === 0
     ? await withDatabase('import', (ctx) => draft(ctx, options, rows))
     : refused(options.path, problems);
+}
+
+async function planIn(bytes: Uint8Array, order: DayOrder | null): Promise<PlanTable> {
+  try {
+    return readPlanTable(await readTableFile(bytes), order);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return unreadableFile(error.message);
+  }
 }
 
 async function draft(
@@ -56,12 +81,19 @@ async function draft(
     reporter.complain(maker);
     return 1;
   }
+  const misnamed = await misnamedRows(ctx, rows);
+  if (misnamed.length > 0) return refused(options.path, misnamed);
   const caller = { ...ctx.caller, ...maker };
   const plan = noticeOf(
     rows.map(({ row }) => row),
     options.publishAt,
   );
   try {
+    if (options.into !== null && !options.dryRun) {
+      const { noticeId } = await reviseNotice({ ...ctx, caller }, { noticeId: options.into, ...plan });
+      reporter.say(`The notice ${publicId('Notice', noticeId)} says what the table says, as a draft.`);
+      return 0;
+    }
     const input = { ...plan, asDraft: true, dryRun: options.dryRun };
     const answer = await transitionItems({ ...ctx, caller }, input);
     return reportImport(ctx, options, rows, {
@@ -72,6 +104,22 @@ async function draft(
     if (!(error instanceof Refusal)) throw error;
     return refused(options.path, planProblemsFromFaults(error.faults, rows));
   }
+}
+
+/** Rows in which an item is called otherwise than in the record: a spreadsheet may have changed its SKU, or sorted one column alone. */
+async function misnamedRows(ctx: Context, rows: readonly PlanRowWithLine[]): Promise<TableProblem[]> {
+  const named = rows.filter(({ name }) => name !== null);
+  const found = await itemsByKey(
+    ctx,
+    named.map(({ row }) => ({ scheme: 'SKU', value: row.sku, brand: null })),
+  );
+  return named.flatMap(({ line, row, name }, index): TableProblem[] => {
+    const [item] = found[index]!;
+    if (!item || Object.values(item.name).includes(name!)) return [];
+    const called = pickLocalized(item.name, ctx.defaultLocale, ctx.defaultLocale)!.text;
+    const message = `The record calls this item "${called}": check that the row has the right SKU, or empty this cell.`;
+    return [{ line, sku: row.sku, column: 'name', message }];
+  });
 }
 
 /** The person whose draft it will be, by name or person of a working key; or why there is none, in a sentence. */

@@ -9,6 +9,8 @@ import { importEndoflife } from '../imports/endoflife/import.ts';
 import type { ImportedProduct, ImportOutcome } from '../imports/endoflife/product.ts';
 import { readEndoflife } from '../vocabularies/endoflife/endoflife.ts';
 import { MAX_NOTICE_ROWS } from '../domain/notice/plan.ts';
+import { DAY_ORDERS, type DayOrder } from '../vocabularies/tables/spreadsheet-date.ts';
+import { wordAdvice } from './command-words.ts';
 import { filesAt, isKnownNonProductFile } from './import-files.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { importPlan, type ImportPlanOptions } from './import-plan.ts';
@@ -26,15 +28,19 @@ const USAGE = `Usage: npm run import -- endoflife [--source NAME [--source-url U
   Imports product files of endoflife.date (.md, .yaml, .yml, .json), or directories of them, in the order given.
   What was imported before is compared: only news is recorded, and nothing is deleted. NAME is who says it where that is
   not endoflife.date, for files in its format from elsewhere; what two sources say is compared apart.
-       npm run import -- plan FILE.csv [--as NAME] [--publish-at INSTANT] [--dry-run]
+       npm run import -- plan FILE [--as NAME] [--into NOTICE] [--publish-at INSTANT] [--dates ORDER] [--dry-run]
   Makes a draft notice of a table (\`npm run export -- plan\` writes one to fill in): one row for each item, ${MAX_NOTICE_ROWS} at
-  most. NAME is who makes it, as on a key that works: only others can approve it. INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is
-  reported with its line, and nothing is made while one cannot be read.
-       npm run import -- catalogue FILE.csv [--dry-run]
+  most. NAME is who makes it, as on a key that works: only others can approve it. With NOTICE, the id of one that is not public yet, the
+  table takes the place of its rows and texts. INSTANT has an offset, such as 2027-01-01T00:00:00Z. Every row is reported with its line, and
+  nothing is made while one cannot be read.
+       npm run import -- catalogue FILE [--dates ORDER] [--dry-run]
   Enters the items of a table (\`npm run export -- catalogue\` writes one to fill in), and revises those that it tells
   otherwise. An empty cell says nothing, and nothing is deleted. A row that is refused is told with its line, and the others
   go in; the same table again goes on where it ended.
+FILE is CSV, or an Excel workbook (.xlsx) of which the first sheet is read. ORDER tells how days with slashes are meant: DMY or MDY.
 Exit status: 0 all went in, 1 something was reported, 2 wrong usage.`;
+
+const FORMATS = ['endoflife', 'plan', 'catalogue'];
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -48,7 +54,8 @@ async function run([format = '', ...paths]: string[]): Promise<number> {
   if (format === 'catalogue') return await runCatalogue(paths);
   const options = format === 'endoflife' ? filesOptions(paths) : null;
   if (!options) {
-    console.error(USAGE);
+    const advice = wordAdvice(format, FORMATS);
+    console.error(advice ? `${advice}\n${USAGE}` : USAGE);
     return 2;
   }
   return await withDatabase('import', async (ctx, { waitMs }) => await importAll(ctx, options, waitMs));
@@ -86,12 +93,13 @@ async function runPlan(args: readonly string[]): Promise<number> {
 }
 
 async function runCatalogue(args: readonly string[]): Promise<number> {
-  const options = { 'dry-run': { type: 'boolean' } as const };
+  const options = { 'dry-run': { type: 'boolean' }, dates: { type: 'string' } } as const;
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [path, ...more] = positionals;
-    if (path !== undefined && more.length === 0)
-      return await importCatalogue({ path, dryRun: values['dry-run'] ?? false });
+    const dates = dayOrderOf(values.dates);
+    if (path !== undefined && more.length === 0 && dates !== undefined)
+      return await importCatalogue({ path, dates, dryRun: values['dry-run'] ?? false });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
   }
@@ -99,10 +107,18 @@ async function runCatalogue(args: readonly string[]): Promise<number> {
   return 2;
 }
 
+/** The order that `--dates` names; null where it does not stand there, undefined for what is none. */
+function dayOrderOf(word: string | undefined): DayOrder | null | undefined {
+  return word === undefined ? null : DAY_ORDERS.find((order) => order === word.toUpperCase());
+}
+
 /** What the words behind `plan` ask for; null where they cannot be understood. */
 function planOptions(args: readonly string[]): ImportPlanOptions | null {
   const text = { type: 'string' } as const;
-  const options = { as: text, 'publish-at': text, 'dry-run': { type: 'boolean' } as const };
+  const options = {
+    ...{ as: text, into: text, 'publish-at': text, dates: text },
+    'dry-run': { type: 'boolean' } as const,
+  };
   try {
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [path, ...more] = positionals;
@@ -110,8 +126,10 @@ function planOptions(args: readonly string[]): ImportPlanOptions | null {
     const publishAt = instant === undefined ? null : parseInstant(instant);
     const as = values.as?.trim() ?? null;
     const isNamed = as === null || /^\P{C}{1,100}$/u.test(as);
-    if (path === undefined || more.length > 0 || publishAt === undefined || !isNamed) return null;
-    return { path, as, publishAt, dryRun: values['dry-run'] ?? false };
+    const dates = dayOrderOf(values.dates);
+    if (path === undefined || more.length > 0 || publishAt === undefined || !isNamed || dates === undefined)
+      return null;
+    return { path, as, into: values.into ?? null, publishAt, dates, dryRun: values['dry-run'] ?? false };
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/refusal.ts';
 import { BUILT_IN_CALLER_NAMES } from '../record/built-in-caller-names.ts';
 import type { Context } from '../record/context.ts';
+import { wordAdvice } from './command-words.ts';
 import { type KeyCommand, keyCommandOf } from './key-command.ts';
 import { withDatabase } from './open.ts';
 
@@ -20,7 +21,8 @@ async function run(args: readonly string[]): Promise<number> {
   const isHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const work = isHelp ? null : keyCommandOf(args);
   if (work) return await withDatabase(BUILT_IN_CALLER_NAMES.keysCommand, (ctx) => done(work, ctx));
-  (isHelp ? console.log : console.error)(USAGE);
+  const advice = isHelp ? null : wordAdvice(args[0], ['issue', 'list', 'revoke', 'map']);
+  (isHelp ? console.log : console.error)(advice ? `${advice}\n${USAGE}` : USAGE);
   return isHelp ? 0 : 2;
 }
 

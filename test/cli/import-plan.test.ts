@@ -7,6 +7,8 @@ import { issueKey, revokeKey } from '../../src/access/key.ts';
 import { asAdmin } from '../support/keys.ts';
 import { storyIn } from '../support/story.ts';
 import { world } from '../support/world.ts';
+import { parsedId } from '../../src/domain/item/public-id.ts';
+import { workbookOf, workbookRows } from '../../src/vocabularies/tables/workbook.ts';
 import { command } from './command.ts';
 
 describe('a plan at the command line', () => {
@@ -255,6 +257,84 @@ describe('a plan at the command line', () => {
     });
   });
 
+  describe('a plan from a spreadsheet', () => {
+    test('goes out and comes back as a workbook, of which rows that nobody filled in stay out', async () => {
+      const { status, err } = await exported('--line', 'storage', '--out', at('plan.xlsx'));
+      assert.deepEqual([status, err.includes('Wrote 2 rows')], [0, true], err);
+      const rows = await workbookRows(await readFile(at('plan.xlsx')));
+      const [head, first, second] = rows.map(({ cells }) => cells);
+      const columns = head!;
+      const filled = [...first!];
+      for (const [column, cell] of Object.entries({
+        to: 'PAUSED',
+        reasons: 'SUPPLY',
+        'text:en': 'A part is hard to get.',
+        resumes_on: 'Mrz 99',
+      }))
+        filled[columns.indexOf(column)] = cell;
+      await writeFile(at('filled.xlsx'), await workbookOf([columns, filled, second!].map((row) => [...row])));
+      const tried = await imported(at('filled.xlsx'), '--dry-run');
+      assert.equal(tried.status, 0, tried.err);
+      assert.match(tried.out, /^1 row says nothing and stays out\./m);
+      assert.match(tried.out, /DRIVE-1.*March 2099/);
+    });
+
+    test('is refused where a row has another item’s name', async () => {
+      const path = await table(
+        'swapped.csv',
+        'sku,name,to,reasons,text:en,resumes_on',
+        'DRIVE-1,=Drive 2,PAUSED,SUPPLY,A part.,2099',
+        'DRIVE-2,=Drive 2,PAUSED,SUPPLY,A part.,2099',
+      );
+      const { status, err } = await imported(path, '--dry-run');
+      assert.equal(status, 1);
+      assert.match(
+        err,
+        /swapped\.csv:2: DRIVE-1: name: The record calls this item "Drive, 1 TB": check that the row has the right SKU/,
+      );
+      assert.doesNotMatch(err, /DRIVE-2/);
+    });
+
+    test('with days in an order that nobody knows is asked for it', async () => {
+      const path = await table(
+        'us.csv',
+        'sku,to,reasons,text:en,resumes_on',
+        'DRIVE-1,PAUSED,SUPPLY,A part.,3/4/2099',
+      );
+      assert.match(
+        (await imported(path, '--dry-run')).err,
+        /may be one of two days: import with --dates DMY/,
+      );
+      assert.match((await imported(path, '--dry-run', '--dates', 'MDY')).out, /4 March 2099/);
+    });
+
+    test('is imported again into the draft that it made', async () => {
+      const path = await table('draft.csv', 'sku,to,reasons,text:en', 'DRIVE-1,PAUSED,SUPPLY,First words.');
+      const made = await imported(path);
+      const id = /(n_[0-9a-f]{32})/.exec(made.out)![1]!;
+      const before = await counted();
+      await table(
+        'draft.csv',
+        'sku,to,reasons,text:en,resumes_on',
+        'DRIVE-2,PAUSED,SUPPLY,Better words.,2099',
+      );
+      const again = await imported(path, '--into', id);
+      assert.deepEqual([again.status, again.err], [0, '']);
+      assert.match(again.out, new RegExp(`The notice ${id} says what the table says, as a draft\\.`));
+      assert.equal((await counted())['notices'], before['notices']);
+      const [plan] = await place.ctx.rows<{ plan: { rows: { sku: string }[]; notice: object } }>(
+        'select plan from notice_revision where notice_id = $1 order by revision desc limit 1',
+        [parsedId(id)!.uuid],
+      );
+      assert.deepEqual(
+        plan!.plan.rows.map(({ sku }) => sku),
+        ['DRIVE-2'],
+      );
+      assert.match(JSON.stringify(plan), /Better words/);
+      assert.equal((await imported(path, '--into', 'n_00000000000000000000000000000000')).status, 1);
+    });
+  });
+
   describe('a file that is no plan', () => {
     const NOWHERE = 'postgres://localhost:1/none';
 
@@ -272,7 +352,8 @@ describe('a plan at the command line', () => {
         'open.csv': ': Close the quotation mark that opens in the row of line 2.',
         'few.csv':
           ':2: A: Give 10 cells as in the first row: this row has 2. Put a cell that holds a separator into quotation marks.',
-        'binary.csv': ': Save the table as CSV in UTF-8: this file is no such text.',
+        'binary.csv':
+          ': Save the table as CSV in UTF-8, or as an Excel workbook (.xlsx): this file is neither.',
         'huge.csv': ': Give a table of 5 MB at most: this file has 100 MB.',
         'none.csv': ': Name a file that exists.',
         '.': ': Name a file: this is none.',
@@ -292,6 +373,7 @@ describe('a plan at the command line', () => {
         ['import', 'plan'],
         ['import', 'plan', 'a.csv', '--publish-at', 'tomorrow'],
         ['import', 'plan', 'a.csv', '--as', ' '],
+        ['import', 'plan', 'a.csv', '--dates', 'YMD'],
         ['export', 'csv', '--line', 'storage'],
         ['export', 'plan'],
         ['export', 'plan', '--line', 'storage', '--brand', 'acme'],
@@ -303,6 +385,13 @@ describe('a plan at the command line', () => {
           assert.match(err, new RegExp(`^Usage: npm run ${name} -- `));
         }),
       );
+    });
+
+    test('and a word that is nearly right is told what was meant', async () => {
+      const { status, err } = await command('import', ['plans', 'a.csv'], NOWHERE);
+      assert.equal(status, 2);
+      assert.match(err, /^There is no "plans": did you mean plan\?\nUsage: /);
+      assert.match((await command('export', ['catalog'], NOWHERE)).err, /did you mean catalogue\?/);
     });
   });
 });

@@ -5,10 +5,12 @@ import type { TextInput } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { MAX_COLUMNS } from '../plan/plan-columns.ts';
 import { describeCell, isYes, marketsFrom, periodFrom } from '../tables/cells.ts';
-import { type CsvRow, csvOf, parseCsv, type Separator } from '../tables/csv.ts';
+import type { TableRow } from '../tables/csv.ts';
+import type { DayOrder } from '../tables/spreadsheet-date.ts';
+import type { ReadTableRows } from '../tables/table-file.ts';
 import { closestSpelling } from '../tables/nearest.ts';
 import type { TableProblem } from '../plan/plan-shapes.ts';
-import { type CatalogueColumn, catalogueHeader, parseCatalogueColumn } from './catalogue-columns.ts';
+import { type CatalogueColumn, parseCatalogueColumn } from './catalogue-columns.ts';
 
 /** An item as a catalogue tells of it: `RegisterItemInput` of the contract. What it leaves out it says nothing about. */
 export interface CatalogueItem {
@@ -49,31 +51,25 @@ export const MAX_CATALOGUE_FILE_BYTES = 50_000_000;
 export const CATALOGUE_TOO_LARGE = `Give a file of ${MAX_CATALOGUE_FILE_BYTES / 1_000_000} MB at most: cut it into parts.`;
 
 /**
- * Takes a catalogue as a file of a spreadsheet: CSV (RFC 4180) in UTF-8 with a first row of names; returns its rows and
- * everything that is wrong with it, each with its line. A cell that is empty says nothing. A row that cannot be read is left
+ * Takes a catalogue's table, with a first row of names; returns its rows and everything that is wrong with it, each with its line. A cell that is empty says nothing. A row that cannot be read is left
  * out of the rows. Never throws.
+ * @param order which comes first in days with slashes; null where nobody said
  */
-export function readCatalogueTable(bytes: Uint8Array): Catalogue {
+export function readCatalogueTable(read: ReadTableRows, order: DayOrder | null = null): Catalogue {
   const unreadable = (message: string): Catalogue => ({
     rows: [],
     problems: [{ line: null, sku: null, column: null, message }],
   });
-  if (bytes.length > MAX_CATALOGUE_FILE_BYTES) return unreadable(CATALOGUE_TOO_LARGE);
   try {
-    const [head, ...body] = parseCsv(bytes, knownAmong);
-    return head ? readRows(head, body) : unreadable('Give a table: the file is empty.');
+    const [head, ...body] = read(knownAmong);
+    return head ? readRows(head, body, order) : unreadable('Give a table: the file is empty.');
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return unreadable(error.message);
   }
 }
 
-/** A table with the names of all columns, to be filled in. */
-export function catalogueTemplate(locales: readonly string[], separator?: Separator): string {
-  return csvOf([catalogueHeader(locales)], separator);
-}
-
-function readRows(head: CsvRow, body: readonly CsvRow[]): Catalogue {
+function readRows(head: TableRow, body: readonly TableRow[], order: DayOrder | null): Catalogue {
   const problems: TableProblem[] = [];
   if (head.cells.length > MAX_COLUMNS) {
     const message = `Take out columns: the table has ${head.cells.length}, and a catalogue has ${MAX_COLUMNS} at most.`;
@@ -110,7 +106,7 @@ function readRows(head: CsvRow, body: readonly CsvRow[]): Catalogue {
     if (!sku) problem('sku', 'Give each row the SKU of its item.');
     else if (earlier !== undefined) problem('sku', `Give each item one row: line ${earlier} has it already.`);
     else lines.set(named.toLowerCase(), line);
-    const item = itemFrom(given, problem);
+    const item = itemFrom(given, order, problem);
     for (const { scheme, value } of item.identifiers ?? []) {
       const other = bearers.get(`${scheme} ${value}`);
       if (other === undefined) bearers.set(`${scheme} ${value}`, line);
@@ -129,7 +125,11 @@ interface Cell extends CatalogueColumn {
   readonly cell: string;
 }
 
-function itemFrom(given: readonly Cell[], problem: (column: string, message: string) => void): CatalogueItem {
+function itemFrom(
+  given: readonly Cell[],
+  order: DayOrder | null,
+  problem: (column: string, message: string) => void,
+): CatalogueItem {
   const cells = new Map(given.map(({ name, cell }) => [name, cell]));
   const read = <Value>(
     column: CatalogueColumn['name'],
@@ -170,7 +170,7 @@ function itemFrom(given: readonly Cell[], problem: (column: string, message: str
     line: cells.get('line'),
     family: cells.get('family'),
     handle: cells.get('handle'),
-    releasedOn: read('released_on', periodFrom),
+    releasedOn: read('released_on', (cell) => periodFrom(cell, order)),
     takenOver: read('taken_over', isYes),
     markets: read('markets', marketsFrom),
     url: cells.get('url'),

@@ -3,6 +3,7 @@ import { type TextInput, textFaults } from '../../domain/text/public-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { FACETS, LIFECYCLE_STATES, SUCCESSION_KINDS } from '../../domain/words.ts';
 import * as cells from '../tables/cells.ts';
+import type { DayOrder } from '../tables/spreadsheet-date.ts';
 import { planFacetColumn, type LocalizedPlanColumn } from './plan-columns.ts';
 import type { PlanCommitment, ParsedPlanRow, PlanRowToWrite } from './plan-shapes.ts';
 import { parseCommitmentTerms, formatTermsCell } from './plan-terms.ts';
@@ -14,7 +15,7 @@ export type Cells = ReadonlyMap<string, string>;
 type Report = (column: string, message: string) => void;
 
 /** Takes the cells of a row; returns what they say, or null where anything is wrong; each fault is reported. */
-export function parsePlanRow(given: Cells, report: Report): ParsedPlanRow | null {
+export function parsePlanRow(given: Cells, order: DayOrder | null, report: Report): ParsedPlanRow | null {
   let isReadable = true;
   const wrong: Report = (column, message) => {
     isReadable = false;
@@ -22,6 +23,7 @@ export function parsePlanRow(given: Cells, report: Report): ParsedPlanRow | null
   };
   const read = <Value>(column: string, take: (cell: string) => Value): Value | undefined =>
     attempt(given.get(column), take, (message) => wrong(column, message));
+  const period = (cell: string) => cells.periodFrom(cell, order);
   for (const column of ['sku', 'to']) if (!given.has(column)) wrong(column, MISSING[column]!);
   const row = {
     sku: read('sku', cells.skuFrom)!,
@@ -31,15 +33,15 @@ export function parsePlanRow(given: Cells, report: Report): ParsedPlanRow | null
     markets: read('markets', cells.marketsFrom),
     effectiveAt: read('effective_at', cells.parseInstantCell),
     lastOrder: some({
-      until: read('last_order', cells.periodFrom),
+      until: read('last_order', period),
       whileStocksLast: read('while_stocks_last', cells.isYes) || undefined,
       maxPerOrder: read('max_per_order', cells.parseCountCell),
     }),
-    commitments: commitmentsIn(read),
+    commitments: commitmentsIn(read, order),
     successors: successorsIn(given, read, wrong),
     noSuccessorBecause: textsIn('no_successor_because', given, wrong),
-    resumesOn: read('resumes_on', cells.periodFrom),
-    nextUpdateBy: read('next_update_by', cells.periodFrom),
+    resumesOn: read('resumes_on', period),
+    nextUpdateBy: read('next_update_by', period),
     teaser: textsIn('teaser', given, wrong),
     internalNote: given.get('internal_note'),
   };
@@ -111,9 +113,9 @@ function textsIn(column: LocalizedPlanColumn, given: Cells, wrong: Report): Text
   return texts.length > 0 ? texts : undefined;
 }
 
-function commitmentsIn(read: Read): PlanCommitment[] | undefined {
+function commitmentsIn(read: Read, order: DayOrder | null): PlanCommitment[] | undefined {
   const promised = FACETS.flatMap((facet) => {
-    const promised = read(planFacetColumn(facet), parseCommitmentTerms);
+    const promised = read(planFacetColumn(facet), (cell) => parseCommitmentTerms(cell, order));
     return promised ? [{ facet, ...promised }] : [];
   });
   return promised.length > 0 ? promised : undefined;

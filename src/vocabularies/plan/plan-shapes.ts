@@ -49,6 +49,8 @@ export type PlanCommitmentTerms =
 export interface PlanRowWithLine {
   readonly line: number;
   readonly row: ParsedPlanRow;
+  /** What the table calls the item; null where it says nothing. */
+  readonly name: string | null;
 }
 
 /** A row as it is written: what is not decided yet is left empty, name and state are for the eye only. */

@@ -2,7 +2,9 @@ import { isSku } from '../../domain/item/identifier.ts';
 import { MAX_NOTICE_ROWS } from '../../domain/notice/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { planColumns, parsePlanHeader, MAX_COLUMNS } from './plan-columns.ts';
-import { type CsvRow, csvOf, parseCsv, type Separator } from '../tables/csv.ts';
+import type { TableRow } from '../tables/csv.ts';
+import type { DayOrder } from '../tables/spreadsheet-date.ts';
+import type { ReadTableRows } from '../tables/table-file.ts';
 import { cellsOf, parsePlanRow } from './plan-rows.ts';
 import type { PlanRowWithLine, TableProblem, PlanRowToWrite } from './plan-shapes.ts';
 
@@ -11,16 +13,24 @@ export type { PlanRowWithLine, TableProblem } from './plan-shapes.ts';
 /** Larger files are no plans of so few rows. */
 export const MAX_PLAN_FILE_BYTES = 5_000_000;
 
+/** What a plan's table says, and everything that is wrong with it, each with its line. */
+export interface PlanTable {
+  readonly rows: PlanRowWithLine[];
+  readonly problems: TableProblem[];
+  /** How many rows say nothing of their item, as when they were exported and not filled in: they stay out. */
+  readonly untouched: number;
+}
+
 /**
- * Takes a plan as a file of a spreadsheet: CSV (RFC 4180) with a first row of names; returns its rows and everything
- * that is wrong with it, each with its line. A cell that is empty says nothing; blank rows are passed over. Never throws.
+ * Takes a plan's table, with a first row of names; returns what it says. A cell that is empty says nothing; blank rows are
+ * passed over. Never throws.
+ * @param order which comes first in days with slashes; null where nobody said
  */
-export function readPlanTable(bytes: Uint8Array): { rows: PlanRowWithLine[]; problems: TableProblem[] } {
-  if (bytes.length > MAX_PLAN_FILE_BYTES) return unreadableFile(sizeMessage(bytes.length));
+export function readPlanTable(readRows: ReadTableRows, order: DayOrder | null = null): PlanTable {
   try {
-    const [head, ...body] = parseCsv(bytes, knownAmong);
+    const [head, ...body] = readRows(knownAmong);
     if (!head) return unreadableFile('Give a table: the file is empty.');
-    return bodyOf(head, body);
+    return bodyOf(head, body, order);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return unreadableFile(error.message);
@@ -28,18 +38,14 @@ export function readPlanTable(bytes: Uint8Array): { rows: PlanRowWithLine[]; pro
 }
 
 /**
- * Takes rows, and the languages for which columns are wanted beside those that the rows have; returns the file that
- * `readPlanTable` reads.
+ * Takes rows, and the languages for which columns are wanted beside those that the rows have; returns the cells of the table
+ * that `readPlanTable` reads, the names first.
  */
-export function writePlanTable(
-  rows: readonly PlanRowToWrite[],
-  locales: readonly string[],
-  separator?: Separator,
-): string {
+export function planTableCells(rows: readonly PlanRowToWrite[], locales: readonly string[]): string[][] {
   const cells = rows.map(cellsOf);
   const used = cells.flatMap((one) => [...one.keys()].flatMap((column) => column.split(':')[1] ?? []));
   const columns = planColumns([...new Set([...locales, ...used])]);
-  return csvOf([columns, ...cells.map((one) => columns.map((column) => one.get(column) ?? ''))], separator);
+  return [columns, ...cells.map((one) => columns.map((column) => one.get(column) ?? ''))];
 }
 
 /** What to do about a file of so many bytes. */
@@ -48,14 +54,19 @@ export function sizeMessage(bytes: number): string {
   return `Give a table of ${megabytes(MAX_PLAN_FILE_BYTES)} at most: this file has ${megabytes(bytes)}.`;
 }
 
-function bodyOf(
-  head: CsvRow,
-  body: readonly CsvRow[],
-): { rows: PlanRowWithLine[]; problems: TableProblem[] } {
+function bodyOf(head: TableRow, whole: readonly TableRow[], order: DayOrder | null): PlanTable {
   const { columns, problems } = parsePlanHeader(head.cells, head.line);
   const isWhole = ['sku', 'to'].every((column) => columns.includes(column));
+  const body = isWhole ? whole.filter((row) => !isUntouched(row, columns)) : whole;
+  const untouched = whole.length - body.length;
   if (isWhole && body.length === 0)
-    problems.push(problem('Give a row for each item: the table has only names.'));
+    problems.push(
+      problem(
+        untouched > 0
+          ? 'Fill in what becomes of an item: no row says anything.'
+          : 'Give a row for each item: the table has only names.',
+      ),
+    );
   if (body.length > MAX_NOTICE_ROWS) {
     problems.push(
       problem(
@@ -63,15 +74,16 @@ function bodyOf(
       ),
     );
   }
-  if (!isWhole || body.length > MAX_NOTICE_ROWS) return { rows: [], problems };
+  if (!isWhole || body.length > MAX_NOTICE_ROWS) return { rows: [], problems, untouched };
   problems.push(...namelessIn(head, body));
-  const rows = body.flatMap((row) => placedRow(row, columns, problems) ?? []);
-  return { rows, problems };
+  const rows = body.flatMap((row) => placedRow(row, columns, order, problems) ?? []);
+  return { rows, problems, untouched };
 }
 
 function placedRow(
-  { line, cells }: CsvRow,
+  { line, cells }: TableRow,
   columns: readonly (string | null)[],
+  order: DayOrder | null,
   problems: TableProblem[],
 ): PlanRowWithLine | null {
   const given = new Map(
@@ -85,12 +97,24 @@ function placedRow(
     problems.push({ line, sku, column: null, message });
     return null;
   }
-  const row = parsePlanRow(given, (column, message) => problems.push({ line, sku, column, message }));
-  return row && { line, row };
+  const row = parsePlanRow(given, order, (column, message) => problems.push({ line, sku, column, message }));
+  return row && { line, row, name: given.get('name') ?? null };
+}
+
+/** What an exported row has before anybody fills it in. */
+const EXPORTED = new Set(['sku', 'name', 'present_state']);
+
+function isUntouched({ cells }: TableRow, columns: readonly (string | null)[]): boolean {
+  const filled = cells.flatMap((cell, index) => (cell === '' ? [] : [columns[index] ?? '']));
+  return (
+    filled.includes('sku') &&
+    filled.includes('present_state') &&
+    filled.every((column) => EXPORTED.has(column))
+  );
 }
 
 /** Cells that stand under no name would be lost without a word; one of each column is told. */
-function namelessIn(head: CsvRow, body: readonly CsvRow[]): TableProblem[] {
+function namelessIn(head: TableRow, body: readonly TableRow[]): TableProblem[] {
   return head.cells.flatMap((name, index) => {
     const row = name === '' ? body.find(({ cells }) => (cells[index] ?? '') !== '') : undefined;
     const message = `Name column ${index + 1} in the first row, or take it out: this row has something in it.`;
@@ -104,8 +128,8 @@ function knownAmong(cells: readonly string[]): number {
 }
 
 /** Takes why a file cannot be read at all; returns it as its only problem. */
-export function unreadableFile(message: string): { rows: PlanRowWithLine[]; problems: TableProblem[] } {
-  return { rows: [], problems: [problem(message)] };
+export function unreadableFile(message: string): PlanTable {
+  return { rows: [], problems: [problem(message)], untouched: 0 };
 }
 
 function problem(message: string): TableProblem {

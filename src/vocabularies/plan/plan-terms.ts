@@ -3,6 +3,7 @@ import { ANCHORS, commitmentRuleFaults } from '../../domain/commitment/commitmen
 import { refuse, refuseIfAny } from '../../domain/refusal.ts';
 import type { CommitmentStrength } from '../../domain/words.ts';
 import { periodFrom, periodCell, describeCell, parseEnumCell } from '../tables/cells.ts';
+import type { DayOrder } from '../tables/spreadsheet-date.ts';
 import type { PlanCommitmentTerms } from './plan-shapes.ts';
 
 /** What a cell promises for a facet. */
@@ -31,9 +32,9 @@ const GRAMMAR =
  * Takes a cell of a facet's column, such as "until 2029-12-31 guaranteed" or "P5Y after LAST_ORDER"; returns what it
  * promises. A bare day, month, quarter or year counts as "until". Durations are those of ISO 8601.
  */
-export function parseCommitmentTerms(cell: string): ParsedTerms {
+export function parseCommitmentTerms(cell: string, order: DayOrder | null = null): ParsedTerms {
   const words = cell.replace(STRENGTH, '').trim();
-  const terms = plainTerms(words) ?? ruleTerms(words) ?? untilTerms(words);
+  const terms = plainTerms(words) ?? ruleTerms(words) ?? untilTerms(words, order);
   if (!terms) throw refuse('INVALID', `${GRAMMAR}; ${describeCell(cell)} is none of these.`);
   return { terms, ...(STRENGTH.test(cell) && { strength: 'GUARANTEED' }) };
 }
@@ -60,10 +61,10 @@ function ruleTerms(words: string): PlanCommitmentTerms | undefined {
   return { rule: { laterOf } };
 }
 
-function untilTerms(words: string): PlanCommitmentTerms | undefined {
+function untilTerms(words: string, order: DayOrder | null): PlanCommitmentTerms | undefined {
   const day = UNTIL.exec(words)?.[1];
-  if (day) return { until: periodFrom(day) };
-  return /^\d/.test(words) ? { until: periodFrom(words) } : undefined;
+  if (day) return { until: periodFrom(day, order) };
+  return /^\d/.test(words) ? { until: periodFrom(words, order) } : undefined;
 }
 
 function wordsOf(terms: PlanCommitmentTerms): string {

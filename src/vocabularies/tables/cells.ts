@@ -9,11 +9,10 @@ import {
 import { isSku } from '../../domain/item/identifier.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { type ReasonCode, REASON_CODES } from '../../domain/words.ts';
+import { type DayOrder, isOrderUnknown, spreadsheetDate } from './spreadsheet-date.ts';
 import { closestSpelling } from './nearest.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** As spreadsheets in German, and others, show a day. */
-const DOTTED_DAY = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const MONTH = /^\d{4}-\d{2}$/;
 const QUARTER = /^(\d{4})[- ]?q([1-4])$/i;
 const YEAR = /^\d{4}$/;
@@ -77,11 +76,18 @@ export function parseInstantCell(cell: string): Instant {
   );
 }
 
-/** Takes a cell; returns the day, month, quarter or year in it, from 1900 to 2200 (ISO 8601, and 2027-Q1). */
-export function periodFrom(cell: string): PreciseDate {
-  const period = dayIn(cell) ?? longerIn(cell);
+/**
+ * Takes a cell; returns the day, month, quarter or year in it, from 1900 to 2200: ISO 8601, 2027-Q1, and what spreadsheets make
+ * of days (`spreadsheetDate`).
+ * @param order which comes first where a day is written with slashes; null where nobody said
+ */
+export function periodFrom(cell: string, order: DayOrder | null = null): PreciseDate {
+  const period = isoDay(cell) ?? longerIn(cell) ?? spreadsheetDate(cell, order);
   if (period && isGivableDay(period.date)) return period;
-  throw refuse('INVALID', `${PERIOD}; ${describeCell(cell)} is none.`);
+  const advice = isOrderUnknown(cell, order)
+    ? `; ${describeCell(cell)} may be one of two days: import with --dates DMY or --dates MDY, whichever comes first.`
+    : `; ${describeCell(cell)} is none.`;
+  throw refuse('INVALID', `${PERIOD}${advice}`);
 }
 
 /** Takes a period; returns it as `periodFrom` reads it. */
@@ -111,11 +117,8 @@ export function describeCell(cell: string): string {
   return `"${text}${cell.length > 40 ? '…' : ''}"`;
 }
 
-function dayIn(cell: string): PreciseDate | undefined {
-  const [, day = '', month = '', year] = DOTTED_DAY.exec(cell) ?? [];
-  const dotted = year && `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = dotted ?? DAY.exec(cell)?.[0];
-  return date === undefined ? undefined : { date, precision: 'DAY' };
+function isoDay(cell: string): PreciseDate | undefined {
+  return DAY.test(cell) ? { date: cell, precision: 'DAY' } : undefined;
 }
 
 function longerIn(cell: string): PreciseDate | undefined {

@@ -1,15 +1,19 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { refuse } from '../../domain/refusal.ts';
+import { decodeText } from './encoding.ts';
 
-/** A row of a file, with the line on which it begins. */
-export interface CsvRow {
+/** A row of a table's file, with the line on which it begins; its cells are trimmed. */
+export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 /** What a spreadsheet takes for a formula: OWASP, "CSV Injection". */
 const FORMULA = /^[\s']*[=+\-@\uff0b\uff0d\uff1d\uff20]|^'*[\t\n\r]/;
+
+/** A formula that says nothing but a text, by which `textCell` guards it. */
+const TEXT_CELL = /^="([\w.+/-]*)"$/;
 
 /** Cells with these are put into quotation marks, however the file is separated. */
 const ANY_SEPARATOR = /[,;\t\n\r]/;
@@ -19,12 +23,12 @@ export type Separator = (typeof SEPARATORS)[number];
 
 /**
  * Takes a file; returns its rows with trimmed cells, blank rows left out (RFC 4180; separated by commas, semicolons or
- * tabs, whichever finds more of the known names in the first row; a byte order mark is passed over).
- * @throws Refusal for what is no text in UTF-8, and for quotation marks that do not go together, with the line
+ * tabs, whichever finds more of the known names in the first row).
+ * @throws Refusal for what is no text, and for quotation marks that do not go together, with the line
  */
-export function parseCsv(bytes: Uint8Array, known: (cells: readonly string[]) => number): CsvRow[] {
-  const text = textOf(bytes);
-  const rows: CsvRow[] = [];
+export function parseCsv(bytes: Uint8Array, known: (cells: readonly string[]) => number): TableRow[] {
+  const text = decodeText(bytes);
+  const rows: TableRow[] = [];
   let last = 0;
   try {
     parse(text, {
@@ -48,7 +52,9 @@ export function parseCsv(bytes: Uint8Array, known: (cells: readonly string[]) =>
 
 /** Takes rows of cells; returns a file (RFC 4180) whose cells no spreadsheet takes for formulas. */
 export function csvOf(rows: readonly (readonly string[])[], separator: Separator = ','): string {
-  const guarded = rows.map((row) => row.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell)));
+  const guarded = rows.map((row) =>
+    row.map((cell) => (FORMULA.test(cell) && !TEXT_CELL.test(cell) ? `'${cell}` : cell)),
+  );
   return stringify(guarded, {
     delimiter: separator,
     record_delimiter: 'windows',
@@ -56,26 +62,19 @@ export function csvOf(rows: readonly (readonly string[])[], separator: Separator
   });
 }
 
-/** Takes back the apostrophe that was put before what looks like a formula. */
+/** Takes back the apostrophe that was put before what looks like a formula, and the formula around what is text. */
 function unguarded(cell: string): string {
+  const text = TEXT_CELL.exec(cell)?.[1];
+  if (text !== undefined) return text;
   return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
-function textOf(bytes: Uint8Array): string {
-  const text = decoded(bytes);
-  if (text === null || text.includes('\0')) {
-    throw refuse('INVALID', 'Save the table as CSV in UTF-8: this file is no such text.');
-  }
-  return text.replace(/\r\n?/g, '\n');
-}
+/** Cells that a spreadsheet would change when it opens the file: leading zeros, what looks like a day, long or powered numbers. */
+const CHANGED_BY_SPREADSHEETS = /^(0\d+|\d+([-/.]\d+){1,2}|\d+(\.\d+)?e[+-]?\d+|\d{12,})$/i;
 
-/** Passes over the byte order mark, as the decoder does by itself. */
-function decoded(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+/** Takes a cell; returns it as a spreadsheet keeps it to the letter when it opens the file by itself. */
+export function textCell(cell: string): string {
+  return CHANGED_BY_SPREADSHEETS.test(cell) ? `="${cell}"` : cell;
 }
 
 function separatorOf(text: string, known: (cells: readonly string[]) => number): Separator {

@@ -8,9 +8,10 @@ const texts = [
   { locale: 'de', text: 'Es endet.' },
 ];
 const ROWS: readonly PlanRowWithLine[] = [
-  { line: 2, row: { sku: 'A', to: 'PAUSED' } },
+  { line: 2, name: null, row: { sku: 'A', to: 'PAUSED' } },
   {
     line: 5,
+    name: null,
     row: {
       sku: 'B',
       to: 'DISCONTINUED',

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readPlanTable } from '../../../src/vocabularies/plan/plan-table.ts';
+import { csvRows } from '../../../src/vocabularies/tables/table-file.ts';
 
 /** What one cell of a column says, or the sentence that refuses it. */
 // biome-ignore lint/suspicious/noExplicitAny: each column says another part
 function cell(column: string, text: string): any {
   const table = `sku,to,${column}\nA,PAUSED,"${text.replaceAll('"', '""')}"\n`;
-  const { rows, problems } = readPlanTable(new TextEncoder().encode(table));
+  const { rows, problems } = readPlanTable(csvRows(new TextEncoder().encode(table)));
   if (problems.length > 0)
     return problems.map((problem) => `${problem.column}: ${problem.message}`).join(' ');
   const { sku: _sku, to: _to, ...input } = rows[0]!.row;
@@ -34,7 +35,7 @@ const CELLS: readonly (readonly [title: string, column: string, text: string, sa
     'a day of which nobody knows the order',
     'last_order',
     '3/4/2027',
-    `last_order: ${PERIOD}; "3/4/2027" is none.`,
+    `last_order: ${PERIOD}; "3/4/2027" may be one of two days: import with --dates DMY or --dates MDY, whichever comes first.`,
   ],
   ['a month that is none', 'last_order', '2027-13', `last_order: ${PERIOD}; "2027-13" is none.`],
   ['a year long ago', 'last_order', '1755', `last_order: ${PERIOD}; "1755" is none.`],

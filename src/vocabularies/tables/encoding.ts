@@ -1,0 +1,52 @@
+import { refuse } from '../../domain/refusal.ts';
+
+/** Byte order marks, by which a file says its encoding (The Unicode Standard, section 23.8). */
+const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/**
+ * Takes the bytes of a text file as spreadsheets save it: UTF-8, UTF-16 with a byte order mark or recognizable by its zero
+ * bytes, and what is none of these as Windows-1252 (WHATWG Encoding). Returns the text with lines that end with a line feed.
+ * @throws Refusal for what is no text
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const encoding = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0];
+  const text = encoding
+    ? decoded(bytes, encoding)
+    : (decoded(bytes, utf16ByZeros(bytes) ?? 'utf-8') ?? western(bytes));
+  if (text === null || text.includes('\0'))
+    throw refuse(
+      'INVALID',
+      'Save the table as CSV in UTF-8, or as an Excel workbook (.xlsx): this file is neither.',
+    );
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/** Passes over the byte order mark, as the decoder does by itself. */
+function decoded(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Letters of Western languages have a zero byte beside them in UTF-16. */
+function utf16ByZeros(bytes: Uint8Array): string | null {
+  const head = bytes.subarray(0, 64);
+  const zeros = (from: number) => head.filter((byte, at) => at % 2 === from && byte === 0).length;
+  const half = head.length / 2;
+  if (head.length < 4) return null;
+  if (zeros(1) > half * 0.7 && zeros(0) === 0) return 'utf-16le';
+  return zeros(0) > half * 0.7 && zeros(1) === 0 ? 'utf-16be' : null;
+}
+
+/** What European versions of Excel save as plain CSV. Control characters, and bytes that the encoding does not define, are no text. */
+function western(bytes: Uint8Array): string | null {
+  const isNoLetter = (byte: number) =>
+    [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte) || byte < 9 || (byte > 13 && byte < 32);
+  return bytes.some(isNoLetter) ? null : decoded(bytes, 'windows-1252');
+}
